@@ -123,6 +123,7 @@ const aroundCustomers: AroundCustomers = {
   lists: {
     import: async () => (await import('./customer-list/commands/import.ts')).customerImport,
     export: async () => (await import('./customer-list/commands/export.ts')).customerExport(facts),
+    mapping: async () => (await import('./office/mapping/commands.ts')).mappingCommands,
   },
 }
 

@@ -23,9 +23,10 @@ interface Standing {
   readonly now: number
 }
 
-async function ran(argv: readonly string[], { cwd, now }: Standing) {
+async function ran(argv: readonly string[], { cwd, now }: Standing, answer?: string) {
   const env = { CERTDESK_REGISTER: path.join(cwd, 'register.db'), CERTDESK_BY: '王芳', HOME: cwd }
-  const world = testWorld({ cwd, env, now: new Date(now).toISOString() })
+  const asked = answer === undefined ? {} : { tty: true, answers: [answer] }
+  const world = testWorld({ cwd, env, now: new Date(now).toISOString(), ...asked })
   const code = await run(argv, world)
   return { code, out: world.out(), err: world.err() }
 }
@@ -39,14 +40,14 @@ async function standings(): Promise<Map<string, Standing>> {
     fs.cpSync(office, cwd, { recursive: true })
     return { cwd, now }
   }
-  const happens = async (argv: readonly string[]): Promise<void> => {
+  const happens = async (argv: readonly string[], answer?: string): Promise<void> => {
     now += 1000
-    const { code, err } = await ran(argv, { cwd: office, now })
+    const { code, err } = await ran(argv, { cwd: office, now }, answer)
     expect(code, `${argv.join(' ')}\n${err}`).toBe(0)
   }
   for (const step of steps)
     if (step.kind === 'on') now = Date.parse(`${step.day}T10:00:00.000Z`)
-    else if (step.kind === 'run') await happens(step.argv)
+    else if (step.kind === 'run') await happens(step.argv, step.answer)
     else {
       const standing = copied()
       for (const example of step.examples) found.set(example, standing)

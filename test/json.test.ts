@@ -13,6 +13,8 @@ const cwd = emptyFolder()
 const page = readFileSync(new URL('../docs/json.md', import.meta.url), 'utf8')
 const customerList =
   '客户名称,统一社会信用代码,客户级别,业务员\n丙塑胶制品有限公司,914403001922038217,普通,赵敏\n丁五金有限公司,9.144E+17,普通,赵敏\n'
+/** A list of which something is asked, where a person sits. */
+const [asking, askingList] = ['获证客户名单.csv', '客户名称,地址\n深圳市晨光包装有限公司,深圳市南山区一路1号\n']
 const contactList =
   '客户名称,联系日期,联系方式,业务员,联系人\n丙塑胶制品有限公司,2026-05-06,电话,赵敏,陈红\n没有的公司,2026-05-06,电话,赵敏,\n'
 
@@ -27,7 +29,8 @@ let now = Date.parse('2026-06-30T01:00:00.000Z')
 async function jsonOf(argv: readonly string[]): Promise<{ code: number; out: string; err: string }> {
   now += 1000
   const env = { CERTDESK_REGISTER: 'register.db', CERTDESK_BY: '王芳', CERTDESK_TODAY: '2026-06-30' }
-  const world = testWorld({ cwd, env, now: new Date(now).toISOString() })
+  const asked = argv.includes(asking) ? { tty: true, answers: ['siteAddress'] } : {}
+  const world = testWorld({ cwd, env, now: new Date(now).toISOString(), ...asked })
   const code = await run([...argv, '--format', 'json'], world)
   return { code, out: world.out(), err: world.err() }
 }
@@ -45,6 +48,7 @@ async function keys(argv: readonly string[]): Promise<string> {
 describe('docs/json.md', () => {
   it('has the keys that the program prints', async () => {
     writeFileSync(join(cwd, 'customers.csv'), customerList)
+    writeFileSync(join(cwd, asking), askingList)
     writeFileSync(join(cwd, 'contacts.csv'), contactList)
     writeFileSync(join(cwd, 'questionnaire.csv'), questionnaire)
     writeFileSync(join(cwd, 'returns.csv'), returns)

@@ -1,8 +1,10 @@
 import { certificate } from '../certificate/certificate/certificate.ts'
 import { contract } from '../certificate/contract/contract.ts'
+import { creditCodes } from '../customer/customer/credit-code.ts'
 import { customer } from '../customer/customer/customer.ts'
 import { person } from '../customer/person/person.ts'
 import { vip } from '../customer/vip/vip.ts'
+import { contents } from '../intake/content.ts'
 import type { HeaderCatalogue } from '../intake/headers.ts'
 import { headersOf, listedAs, textsOf } from '../record/listed.ts'
 
@@ -50,8 +52,17 @@ const fields = {
   standard: ['认证项目', '认证标准', '认证依据', '体系'],
   scope: ['认证范围', '覆盖范围'],
   firstIssued: ['初次获证日期', '首次发证日期'],
-  issued: ['发证日期', '颁证日期', '颁发日期'],
-  expires: ['有效期至', '到期日期', '证书到期日期', '截止日期'],
+  issued: ['发证日期', '颁证日期', '颁发日期', '发证时间', '颁证时间', 'issue date', 'date of issue'],
+  expires: [
+    '有效期至',
+    '到期日期',
+    '证书到期日期',
+    '截止日期',
+    '证书有效期至',
+    '有效期止',
+    'valid until',
+    'expiry date',
+  ],
   status: ['证书状态', '认证状态'],
   suspensionReason: ['暂停原因'],
   suspendedFrom: ['暂停开始时间'],
@@ -73,6 +84,9 @@ const fields = {
 /** The fields that a customer list may carry, as export and JSON name them. */
 export type ListField = keyof typeof fields
 
+/** Addresses of which the header does not say which they are. */
+const addresses = ['地址', '公司地址', '企业地址', '单位地址', '详细地址', '联系地址', 'address']
+
 /** The headers that customer lists of certification bodies were seen with. */
 export const customerHeaders: HeaderCatalogue<ListField> = {
   fields,
@@ -87,10 +101,22 @@ export const customerHeaders: HeaderCatalogue<ListField> = {
     ...{ suspensionReason: { kind: 'prose' }, withdrawalReason: { kind: 'prose' } },
   },
   ambiguous: [
-    { headers: ['地址', '公司地址', 'address'], choices: ['registeredAddress', 'siteAddress', 'mailingAddress'] },
+    { headers: addresses, choices: ['registeredAddress', 'siteAddress', 'mailingAddress'] },
     // A telephone number where no column is one by name; beside such a column anything (微信, 走访).
     { headers: ['联系方式'], choices: ['phone'] },
   ],
+  contents: [
+    { field: 'creditCode', content: creditCodes },
+    { field: 'name', content: contents.organization },
+    { field: 'mobile', content: contents.mobile, kin: ['phone', 'contactPhone', 'fax'] },
+    { field: 'phone', content: contents.telephone, kin: ['mobile', 'contactPhone', 'fax'] },
+    { field: 'email', content: contents.email, kin: ['contactEmail'] },
+    { field: 'contactPerson', content: contents.person, kin: ['legalRepresentative'] },
+    { field: 'registeredAddress', content: contents.address, kin: ['siteAddress', 'mailingAddress'] },
+    { field: 'province', content: contents.province, kin: ['region'] },
+    { field: 'postcode', content: contents.postcode },
+  ],
+  naming: { name: 'name', others: ['code', 'creditCode'] },
 }
 
 /** A day of contact, and what else a list of contacts has beside it: together they are no list of customers. */

@@ -34,11 +34,6 @@ export function orNothing(cell: string): string | null {
   return text === '' || (maySayNothing(text) && nothing.test(text.normalize('NFKC'))) ? null : text
 }
 
-/** Whether the name of a row says that it adds up the others. */
-export const isTotal = (name: string): boolean =>
-  // Told of nearly every name by a look; the blanks inside it are taken out of the others only.
-  /[计数l]/i.test(name) && /^(合计|总计|小计|共计|总数|(grand |sub)?total)[:：]?$/iu.test(name.replace(/\s/gu, ''))
-
 /**
  * A postcode: six digits, a leading 0 kept. Null for nothing there. Anything else is kept as written with a remark;
  * five digits are most likely a postcode whose 0 a spreadsheet took away, but which one is not for a program to say.

@@ -2,6 +2,8 @@ import { type Problem, usage } from '../clause/problem.ts'
 import type { TextKind } from '../clause/text.ts'
 import { joined, same, type Words } from '../clause/words.ts'
 import type { Db } from '../register/register.ts'
+import type { FieldContent } from './content.ts'
+import { simplified } from './simplified.ts'
 
 /** What kind of text a field of a list is. */
 export interface ListedText {
@@ -17,6 +19,10 @@ export interface HeaderCatalogue<Field extends string = string> {
   readonly ambiguous: readonly { readonly headers: readonly string[]; readonly choices: readonly Field[] }[]
   /** What kind of text each field is; a line where nothing says so. */
   readonly texts?: Readonly<Partial<Record<Field, ListedText>>>
+  /** By which values a column is recognized where its header does not say its field, or says another: the surest first. */
+  readonly contents?: readonly FieldContent<Field>[]
+  /** The column whose values name what a row is about, and those that may do so in its place. */
+  readonly naming?: { readonly name: Field; readonly others: readonly Field[] }
 }
 
 /** A column whose field is known. */
@@ -25,6 +31,21 @@ export interface Column<Field extends string = string> {
   readonly index: number
   readonly header: string
   readonly field: Field
+  /** Somebody said so: neither its header nor its values say otherwise. */
+  readonly isMapped: boolean
+}
+
+/** A column without a field. */
+export type LeftColumn = Pick<Column, 'index' | 'header'>
+
+/** A column whose field does not follow from its header alone. */
+export interface Guess<Field extends string = string> extends LeftColumn {
+  /** Null where it was left out. */
+  readonly field: Field | null
+  /** The whole of it, as a sentence. */
+  readonly words: Words
+  /** Whether no other column could be meant. */
+  readonly isSure: boolean
 }
 
 /** A column that may mean several fields; it is in `columns` under its default until somebody is asked. */
@@ -37,8 +58,12 @@ export interface AmbiguousColumn<Field extends string = string> {
 
 export interface RecognizedHeaders<Field extends string = string> {
   readonly columns: readonly Column<Field>[]
-  /** Headers that no field has: reported, never guessed at. */
+  /** Headers that no field has: reported. */
   readonly unknown: readonly string[]
+  /** The columns that have no field and were not left out on purpose, those without a header too. */
+  readonly left: readonly LeftColumn[]
+  /** What was recognized by its values. */
+  readonly guesses: readonly Guess<Field>[]
   readonly ambiguous: readonly AmbiguousColumn<Field>[]
   /** Why this header row cannot be used. Empty where it can. */
   readonly problems: readonly Words[]
@@ -48,14 +73,20 @@ export interface RecognizedHeaders<Field extends string = string> {
 export const rejectHeaders = ['_line', '_code', '_reason', '_check'] as const
 
 /** What `--map` writes for a column that is to be left out. */
-const ignore = 'ignore'
+export const ignore = 'ignore'
 
-/** A header as it is compared: width, case, spaces, hyphens, asterisks, colons and bracket characters are folded away. */
+/** What forms write beside a header of whether its column has to be filled in. */
+const demand =
+  /[([{〔【〈《「『]\s*(?:必填项?|选填项?|必选|可选|非必填|required|optional|mandatory)\s*[)\]}〕】〉》」』]/gu
+
+/**
+ * A header as it is compared: width, case, traditional characters, spaces, hyphens, asterisks, colons and bracket characters
+ * are folded away, and whether it has to be filled in.
+ */
 export const foldHeader = (header: string): string =>
-  header
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\s\p{Cf}*:_\-()[\]{}<>〔〕【】〈〉《》「」『』]/gu, '')
+  simplified(header.normalize('NFKC').toLowerCase())
+    .replace(demand, '')
+    .replace(/[\s\p{Cf}*:_\-()[\]{}<>〔〕【】〈〉《》「」『』★☆※●○■□◆◇▲△]/gu, '')
 
 /** Whether a header says that its column counts years as the Republic does (1 is 1912): 发证日期(民国). */
 export const countsRepublic = (header: string): boolean => /民[国國]/u.test(header)
@@ -73,7 +104,7 @@ export interface ColumnsBelow {
 }
 
 /** Columns of text are numbered from 1, and each of them is there because somebody wrote it. */
-const columnsOfText: ColumnsBelow = { columnName: (column) => String(column + 1), isUnused: () => false }
+export const columnsOfText: ColumnsBelow = { columnName: (column) => String(column + 1), isUnused: () => false }
 
 /**
  * What the cells of a header row mean. `maps` are the values of `--map`, `header=field`; they go before the catalogue,
@@ -87,28 +118,66 @@ export function recognizeHeaders<Field extends string>(
 ): RecognizedHeaders<Field> {
   const known = knownHeaders(catalogue)
   const mapped = readMaps(maps, cells, catalogue, known)
-  const columns: Column<Field>[] = []
-  const unknown: string[] = []
+  let columns: Column<Field>[] = []
+  const left: LeftColumn[] = []
   const open: { index: number; header: string; choices: readonly Field[] }[] = []
   cells.forEach((cell, index) => {
     const header = cell.trim()
     const folded = foldHeader(header)
-    if (folded === '' || isRejectHeader(header) || mapped.get(folded) === ignore) return
-    const field = (mapped.get(folded) as Field | undefined) ?? known.get(folded)
-    // A list may have both: then the column beside it counts, whose years need no explaining.
-    const ofRepublic = countsRepublic(folded) ? known.get(withoutRepublic(folded)) : undefined
-    const choices =
-      catalogue.ambiguous.find(({ headers }) => headers.some((each) => foldHeader(each) === folded))?.choices ??
-      (ofRepublic === undefined ? undefined : [ofRepublic])
-    if (field !== undefined) columns.push({ index, header, field })
-    else if (choices !== undefined) open.push({ index, header, choices })
-    else unknown.push(header)
+    if (isRejectHeader(header) || mapped.get(folded) === ignore) return
+    const said = mapped.get(folded) as Field | undefined
+    const means = folded === '' ? undefined : meaningOf(folded, known)
+    if (said !== undefined) columns.push({ index, header, field: said, isMapped: true })
+    else if (means === undefined) left.push({ index, header })
+    else if (typeof means === 'string') columns.push({ index, header, field: means, isMapped: false })
+    else open.push({ index, header, choices: means })
   })
-  const ambiguous = withDefaults(open, columns, unknown)
+  // Whoever says which column is meant says of the others that they are not.
+  const isBeaten = ({ isMapped, field }: Column<Field>) =>
+    !isMapped && columns.some((other) => other.isMapped && other.field === field)
+  left.push(...columns.filter(isBeaten).map(({ index, header }) => ({ index, header })))
+  columns = columns.filter((column) => !isBeaten(column))
+  const ambiguous = withDefaults(open, columns, left)
   columns.sort((a, b) => a.index - b.index)
-  const problems = [...faultyHeaders(cells, below), ...doubledFields(columns, catalogue)]
-  return { columns, unknown, ambiguous, problems }
+  left.sort((a, b) => a.index - b.index)
+  const problems = problemsOf(columns, left, catalogue, below)
+  return { columns, unknown: unknownOf(left), left, guesses: [], ambiguous, problems }
 }
+
+/** What a folded header means: a field, or several that it may mean. */
+function meaningOf<Field extends string>(
+  folded: string,
+  known: ReadonlyMap<string, Field | readonly Field[]>,
+): Field | readonly Field[] | undefined {
+  const means = known.get(folded)
+  if (means !== undefined || !countsRepublic(folded)) return means
+  // A list may have both: then the column beside it counts, whose years need no explaining.
+  const ofRepublic = known.get(withoutRepublic(folded))
+  return typeof ofRepublic === 'string' ? [ofRepublic] : ofRepublic
+}
+
+/** How many cells of a row are headers that the catalogue or a map knows. */
+export function headerCounter(
+  catalogue: HeaderCatalogue,
+  maps: readonly string[],
+): (cells: readonly string[]) => number {
+  const known = knownHeaders(catalogue)
+  const mapped = new Set(maps.map((map) => foldHeader(map.slice(0, map.lastIndexOf('=')))))
+  const isHeader = (cell: string) => meaningOf(cell, known) !== undefined || mapped.has(cell)
+  return (cells) => cells.map(foldHeader).filter((cell) => cell !== '' && isHeader(cell)).length
+}
+
+/** The headers of columns without a field. */
+export const unknownOf = (left: readonly LeftColumn[]): string[] =>
+  left.map(({ header }) => header).filter((header) => header !== '')
+
+/** Why columns cannot be used: a value below could not be told from another. */
+export const problemsOf = <Field extends string>(
+  columns: readonly Column<Field>[],
+  left: readonly LeftColumn[],
+  catalogue: HeaderCatalogue<Field>,
+  below: ColumnsBelow,
+): Words[] => [...namelessColumns(left, below), ...doubledFields(columns, catalogue, below)]
 
 /** A field as people read it: in Chinese the first Chinese header it has, which `--map` and a header row take too. */
 export function fieldName({ fields }: HeaderCatalogue, field: string): Words {
@@ -116,9 +185,13 @@ export function fieldName({ fields }: HeaderCatalogue, field: string): Words {
   return { en: field, zh: chinese ?? field }
 }
 
-/** The catalogue turned round: folded header to field. */
-function knownHeaders<Field extends string>(catalogue: HeaderCatalogue<Field>): Map<string, Field> {
-  const known = new Map<string, Field>()
+/** The catalogue turned round: folded header to field, or to the fields that it may mean. */
+function knownHeaders<Field extends string>(
+  catalogue: HeaderCatalogue<Field>,
+): ReadonlyMap<string, Field | readonly Field[]> {
+  const known = new Map<string, Field | readonly Field[]>()
+  for (const { headers, choices } of catalogue.ambiguous)
+    for (const header of headers) known.set(foldHeader(header), choices)
   for (const [field, headers] of Object.entries(catalogue.fields) as [Field, readonly string[]][])
     for (const header of [field, ...headers]) known.set(foldHeader(header), field)
   return known
@@ -128,7 +201,7 @@ function readMaps<Field extends string>(
   maps: readonly string[],
   cells: readonly string[],
   catalogue: HeaderCatalogue<Field>,
-  known: ReadonlyMap<string, Field>,
+  known: ReadonlyMap<string, Field | readonly Field[]>,
 ): Map<string, Field | typeof ignore> {
   const mapped = new Map<string, Field | typeof ignore>()
   for (const map of maps) {
@@ -138,7 +211,7 @@ function readMaps<Field extends string>(
     if (cut < 1 || asked === '') throw badMap(map)
     if (!cells.some((cell) => foldHeader(cell) === header)) throw noSuchHeader(map.slice(0, cut), cells)
     const field = asked === ignore ? ignore : known.get(asked)
-    if (field === undefined) throw noSuchField(map.slice(cut + 1), catalogue)
+    if (typeof field !== 'string') throw noSuchField(map.slice(cut + 1), catalogue)
     mapped.set(header, field)
   }
   return mapped
@@ -148,17 +221,17 @@ function readMaps<Field extends string>(
 function withDefaults<Field extends string>(
   open: readonly { index: number; header: string; choices: readonly Field[] }[],
   columns: Column<Field>[],
-  unknown: string[],
+  left: LeftColumn[],
 ): AmbiguousColumn<Field>[] {
   const ambiguous: AmbiguousColumn<Field>[] = []
   for (const { index, header, choices } of open) {
     const free = choices.filter((choice) => !columns.some((column) => column.field === choice))
     const first = free[0]
     if (first === undefined) {
-      unknown.push(header)
+      left.push({ index, header })
       continue
     }
-    columns.push({ index, header, field: first })
+    columns.push({ index, header, field: first, isMapped: false })
     if (free.length > 1) ambiguous.push({ index, header, choices: free, default: first })
   }
   return ambiguous
@@ -166,45 +239,34 @@ function withDefaults<Field extends string>(
 
 const isRejectHeader = (header: string): boolean => (rejectHeaders as readonly string[]).includes(header.toLowerCase())
 
-/**
- * Empty headers and headers that stand twice: a cell below them could not be told from another. The columns of a file
- * of rejected rows are not counted, or a list with a column `line` of its own could never be imported again.
- */
-function faultyHeaders(cells: readonly string[], { columnName, isUnused }: ColumnsBelow): Words[] {
-  const places = new Map<string, number[]>()
-  cells.forEach((cell, index) => {
-    if (isRejectHeader(cell.trim())) return
-    const folded = foldHeader(cell)
-    if (folded === '' && isUnused(index)) return
-    places.set(folded, [...(places.get(folded) ?? []), index])
-  })
-  const problems: Words[] = []
-  for (const [folded, numbers] of places) {
-    const names = numbers.map((number) => same(columnName(number)))
-    const list = joined(names, ', ', '、')
-    const header = (cells[numbers[0] ?? 0] ?? '').trim()
-    if (folded === '') problems.push({ en: `Without a header: column ${list.en}`, zh: `第 ${list.zh} 列没有表头` })
-    else if (numbers.length > 1)
-      problems.push({
-        en: `Columns ${list.en} have the same header "${header}"`,
-        zh: `第 ${list.zh} 列的表头相同：“${header}”`,
-      })
-  }
-  return problems
+/** Columns without a header whose values do not tell either what they are. */
+function namelessColumns(left: readonly LeftColumn[], { columnName, isUnused }: ColumnsBelow): Words[] {
+  const nameless = left.filter(({ index, header }) => header === '' && !isUnused(index))
+  if (nameless.length === 0) return []
+  const list = joined(nameless.map(({ index }) => same(columnName(index))))
+  return [{ en: `Without a header: column ${list.en}`, zh: `第 ${list.zh} 列没有表头` }]
 }
 
-/** Different headers of one field: which of the two is meant, only the user knows. */
-function doubledFields(columns: readonly Column[], catalogue: HeaderCatalogue): Words[] {
+/** Several columns of one field: which of them is meant, only the user knows. */
+function doubledFields(columns: readonly Column[], catalogue: HeaderCatalogue, { columnName }: ColumnsBelow): Words[] {
   const problems: Words[] = []
-  columns.forEach((column, at) => {
-    const first = columns.findIndex((other) => other.field === column.field)
-    const other = columns[first]
-    if (first >= at || other === undefined || foldHeader(other.header) === foldHeader(column.header)) return
-    problems.push({
-      en: `"${other.header}" and "${column.header}" both mean ${column.field}: add --map "${column.header}=${ignore}", or map it to another field`,
-      zh: `“${other.header}”和“${column.header}”都对应“${fieldName(catalogue, column.field).zh}”：请加 --map "${column.header}=${ignore}"，或把它对应到其他字段`,
-    })
-  })
+  for (const field of new Set(columns.map((column) => column.field))) {
+    const [first, ...others] = columns.filter((column) => column.field === field)
+    if (first === undefined) continue
+    const isTwin = ({ header }: Column) => foldHeader(header) === foldHeader(first.header)
+    const twins = [first, ...others.filter(isTwin)].map(({ index }) => same(columnName(index)))
+    const list = joined(twins)
+    if (twins.length > 1)
+      problems.push({
+        en: `Columns ${list.en} have the same header "${first.header}"`,
+        zh: `第 ${list.zh} 列的表头相同：“${first.header}”`,
+      })
+    for (const { header } of others.filter((each) => !isTwin(each)))
+      problems.push({
+        en: `"${first.header}" and "${header}" both mean ${field}: add --map "${header}=${ignore}", or map it to another field`,
+        zh: `“${first.header}”和“${header}”都对应“${fieldName(catalogue, field).zh}”：请加 --map "${header}=${ignore}"，或把它对应到其他字段`,
+      })
+  }
   return problems
 }
 

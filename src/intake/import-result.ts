@@ -1,4 +1,4 @@
-import { same, type Words } from '../clause/words.ts'
+import { lines, same, type Words } from '../clause/words.ts'
 import type { WriteCall } from '../terminal/command.ts'
 import { defaultFormat } from '../terminal/format.ts'
 import { type Column, type Part, type Result, sentence, table } from '../terminal/result.ts'
@@ -57,7 +57,7 @@ const placeOf = ({ line, cell }: PlacedRemark): Words => (cell === null ? intake
 /** What an import says: how the file was read, the counts, and every remark with its line; what changed identity first. */
 export function importResult(
   list: Table,
-  { counts, identity, warnings, replaced, rejects, stopped, more }: Outcome,
+  { counts, identity, warnings, replaced, rejects, skipped, mapping, stopped, more }: Outcome,
   how: { readonly dryRun: boolean; readonly rejects: string | null },
   call: WriteCall,
 ): Result {
@@ -74,10 +74,12 @@ export function importResult(
   else {
     said.push(intakeWords.done(counts), ...more.said)
     if (counts.waiting > 0) said.push(intakeWords.waiting(counts.waiting))
+    if (mapping?.isNew === true && !how.dryRun) said.push(intakeWords.mappingKept(mapping.name))
     if (how.dryRun) said.push(intakeWords.dryRun)
     else if (counts.created + counts.updated + counts.rejected === 0) said.push(intakeWords.nothingNew)
   }
   const parts: Part[] = said.map(sentence)
+  if (skipped.kept.length > 0) parts.push(sentence(lines(skipped.words())))
   const told = new Set(identity.inOrder().map(({ reason }) => reason))
   const kinds = [
     { remarks: identity, title: intakeWords.identity, words: intakeWords.onLine, but: new Set<never>() },
@@ -90,6 +92,7 @@ export function importResult(
   if (rejects.count > 0)
     parts.push(sentence(how.rejects === null ? intakeWords.keepRejects : intakeWords.rejectsWritten(how.rejects)))
   if (rowsAlone(call)) {
+    for (const each of skipped.words()) call.warn(each)
     for (const { remarks, words, but } of shown) for (const line of linesOf(remarks, list, but, words)) call.warn(line)
     if (rejects.count > 0 && how.rejects === null) call.warn(intakeWords.keepRejects)
   }
@@ -106,6 +109,14 @@ export function importResult(
     sample: list.sample,
     dryRun: how.dryRun,
     unknownColumns: recognized.unknown,
+    guesses: recognized.guesses.map(({ header, index, field, words }) => ({
+      column: index + 1,
+      header,
+      field,
+      reason: words.en,
+    })),
+    skipped: skipped.kept,
+    mapping: mapping?.name ?? null,
     ...more.json,
     rejects: all(rejects),
   }

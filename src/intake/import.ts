@@ -1,17 +1,20 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { usage } from '../clause/problem.ts'
+import type { Write } from '../register/register.ts'
 import type { WriteCall } from '../terminal/command.ts'
 import { many, required, text, type ValuesOf, yes } from '../terminal/flag.ts'
 import { checkFormat, resultFormats } from '../terminal/format.ts'
 import { checkPlace } from '../terminal/place.ts'
 import type { Result } from '../terminal/result.ts'
 import { type Answer, Answers } from './doubt.ts'
-import { fieldName, type HeaderCatalogue } from './headers.ts'
+import type { HeaderCatalogue } from './headers.ts'
 import { importResult } from './import-result.ts'
 import type { ListImport } from './list-import.ts'
+import type { Mapping } from './mapping.ts'
 import type { Outcome } from './outcome.ts'
 import { Remarks } from './remark.ts'
+import { SkippedLines } from './skipped.ts'
 import type { Source } from './source.ts'
 import type { Waiting } from './staged.ts'
 import type { Table } from './table.ts'
@@ -74,7 +77,7 @@ export async function importList<Field extends string, Item extends { readonly l
   const memory = source.size > large ? new MemoryLimit() : null
   const staging: Waiting<Item> = new Staging()
   try {
-    const table = await understood(source, list.catalogue, options, call)
+    const { table, mapping, keep } = await understood(source, list, options, call)
     for (const warning of list.columns(table)) call.warn(warning)
     await checkPlaces(options, source, list.catalogue, call)
     const all = options.report !== undefined
@@ -84,12 +87,19 @@ export async function importList<Field extends string, Item extends { readonly l
       warnings: new Remarks({ all }),
       replaced: new Remarks({ all }),
       rejects: new Remarks({ all }),
+      skipped: new SkippedLines(),
+      mapping: mapping === null ? null : { name: mapping, isNew: false },
       stopped: null,
       more: { said: [], json: list.nothing },
     }
     await stage(list, table, staging, outcome, call, memory)
     if (outcome.counts.rows === 0) throw usage(intakeWords.noRows(source.name), intakeWords.giveRows)
-    await writeStaged(list, staging, options, outcome, call, new Answers(always))
+    const keeping = async (tx: Write) => {
+      const { keepMapping } = await import('./mapping.ts')
+      if (keep === null) return
+      outcome.mapping = { name: await keepMapping(tx, list.list, keep, table.header.cells), isNew: true }
+    }
+    await writeStaged(list, staging, options, outcome, call, new Answers(always), keeping)
     call.progress(null)
     if (options.rejects !== undefined && outcome.rejects.count > 0) {
       const { writeRejects } = await import('./refused-rows.ts')
@@ -132,28 +142,44 @@ async function checkPlaces(
   if (globals.output !== undefined) checkPlace('--output', globals.output, world, source.path)
 }
 
-/** Opens the file as a table; on a terminal a column that may mean several things is asked about. */
+/** A table, by which mapping it was read, and what is to be kept of how its columns were understood. */
+interface Understood<Field extends string> {
+  readonly table: Table<Field>
+  readonly mapping: string | null
+  /** Null where nothing was asked. */
+  readonly keep: Mapping | null
+}
+
+/**
+ * Opens the file as a table. Its columns are read as was said of the last list of the same head; where nothing was, a person
+ * at a terminal is asked what is not sure.
+ */
 async function understood<Field extends string>(
   source: Source,
-  catalogue: HeaderCatalogue<Field>,
+  { list, catalogue }: Pick<ListImport<Field, never>, 'list' | 'catalogue'>,
   { encoding, delimiter, sheet, map }: Pick<ImportOptions, 'encoding' | 'delimiter' | 'sheet' | 'map'>,
   call: WriteCall,
-): Promise<Table<Field>> {
-  const { openTable } = await import('./table.ts')
+): Promise<Understood<Field>> {
+  const [{ openTable }, { canBeKept, fieldsOf, mappingOf, mapsOf }] = await Promise.all([
+    import('./table.ts'),
+    import('./mapping.ts'),
+  ])
   const table = await openTable(source, catalogue, { encoding, delimiter, sheet, maps: map })
   if (call.interactive && table.readings.length > 0) {
     const readings = table.readings.map((each) => ({ value: each.encoding, name: intakeWords.asRead(each)[call.lang] }))
     const chosen = await call.world.prompts.choose(intakeWords.askReading[call.lang], readings, call.lang)
-    return understood(source, catalogue, { encoding: chosen, delimiter, sheet, map }, call)
+    return understood(source, { list, catalogue }, { encoding: chosen, delimiter, sheet, map }, call)
   }
-  const { ambiguous } = table.recognized
-  if (!call.interactive || ambiguous.length === 0) return table
-  const answers: string[] = []
-  for (const { header, choices } of ambiguous) {
-    const named = choices.map((field) => ({ value: field, name: fieldName(catalogue, field)[call.lang] }))
-    answers.push(
-      `${header}=${await call.world.prompts.choose(intakeWords.askColumn(header)[call.lang], named, call.lang)}`,
-    )
+  const kept = canBeKept(table) ? await call.read((db) => mappingOf(db, list, table.header.cells)) : null
+  if (kept !== null) {
+    call.warn(intakeWords.byMapping(kept.name))
+    return { table: table.mapped([...mapsOf(kept, catalogue), ...map]), mapping: kept.name, keep: null }
   }
-  return openTable(source, catalogue, { encoding, delimiter, sheet, maps: [...map, ...answers] })
+  const answers = call.interactive ? await (await import('./ask-columns.ts')).askColumns(table, call) : null
+  if (answers === null) return { table, mapping: null, keep: null }
+  const maps = [...map, ...answers]
+  const answered = table.mapped(maps)
+  const name = path.parse(source.name[call.lang]).name
+  const keep = canBeKept(table) ? { name, fields: fieldsOf(answered, maps) } : null
+  return { table: answered, mapping: null, keep }
 }

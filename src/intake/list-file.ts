@@ -5,6 +5,7 @@ import type { HeaderCatalogue } from './headers.ts'
 import type { importFlags } from './import.ts'
 import { isBad } from './reader.ts'
 import { remark, remarkText } from './remark.ts'
+import { SkippedLines } from './skipped.ts'
 import { openSource, type Source } from './source.ts'
 import { openTable, type Table } from './table.ts'
 import { intakeWords } from './words.ts'
@@ -37,18 +38,23 @@ export async function withList<Field extends string, Value>(
   }
 }
 
-/** The rows without what nobody sees in them, each of which is said with its line. */
-async function* seenRows(table: Table, { warn }: WriteCall): ReturnType<Table['rows']> {
+/** The rows alone, without what nobody sees in them, each of which is said with its line; what else stands between them is said last. */
+async function* seenRows(table: Table, call: WriteCall): ReturnType<Table['rows']> {
+  const passed = new SkippedLines()
   for await (const batch of table.rows())
-    yield batch.map((row) => {
-      if (isBad(row) || row.unseen !== true) return row
+    yield batch.flatMap((row) => {
+      const skipped = table.skipped(row)
+      if (skipped !== null) passed.add(skipped)
+      if (skipped !== null) return []
+      if (isBad(row) || row.unseen !== true) return [row]
       for (const { index, field } of table.recognized.columns) {
         const cell = row.cells[index] ?? ''
         const found = takenOut(cell, 'prose')
         if (found === null) continue
         const said = remarkText(remark(field, excerpt(cell), textReasons.unseenTakenOut(found)), table.catalogue)
-        warn(intakeWords.onLine(intakeWords.line(row.line), said))
+        call.warn(intakeWords.onLine(intakeWords.line(row.line), said))
       }
-      return { line: row.line, cells: row.cells.map((cell) => kept(cell, 'prose')) }
+      return [{ line: row.line, cells: row.cells.map((cell) => kept(cell, 'prose')) }]
     })
+  for (const each of passed.words()) call.warn(each)
 }

@@ -49,6 +49,8 @@ export interface RowWriter<Field extends string, Item> {
 
 /** A kind of list that can be imported. */
 export interface ListImport<Field extends string, Item extends { readonly line: number }> {
+  /** The noun of its command: what is answered of its columns is kept for lists of the same. */
+  readonly list: string
   readonly catalogue: HeaderCatalogue<Field>
   /** The fields that tell which organization a row is about: without what they say the row is not taken. */
   readonly naming: readonly Field[]

@@ -1,6 +1,7 @@
 import type { Reason } from '../clause/reason.ts'
 import type { Words } from '../clause/words.ts'
 import type { Remarks } from './remark.ts'
+import type { SkippedLines } from './skipped.ts'
 
 /** The rows of a file as an import counts them: every row is in exactly one of created, updated, unchanged and rejected. */
 export interface Counts {
@@ -28,6 +29,10 @@ export interface Outcome {
   /** Values that took the place of others on record. */
   readonly replaced: Remarks
   readonly rejects: Remarks
+  /** Lines that are no rows and count among none. */
+  readonly skipped: SkippedLines
+  /** By which mapping its columns were read, or under which name the answers on them are kept now. */
+  mapping: { readonly name: string; readonly isNew: boolean } | null
   /** Why everything was taken back. */
   stopped: Reason | null
   more: More

@@ -30,43 +30,70 @@ export interface BadRow {
 export const isBad = (row: Row | BadRow): row is BadRow => 'code' in row
 
 /**
- * The rows of a source in batches, in the order of the file; the first one is the header. Blank rows are left out, and
+ * The rows of a source in batches, in the order of the file; the first one is the header, if there is one. Blank rows are left out, and
  * so are empty cells behind the header's last one. Memory does not grow with the file.
  *
  * Lines without a quotation mark are split; the others go through csv-parse, a batch at a time.
  * A byte that the encoding does not have costs its row alone.
  */
-export async function* readRows(
-  source: Source,
-  { encoding, delimiter }: { encoding: Encoding; delimiter: string },
-): AsyncGenerator<readonly (Row | BadRow)[]> {
+export async function* readRows(source: Source, how: Written, { line, width }: Below = top) {
+  const shape = new Shape(null, width)
+  for await (const batch of rawRows(source, how)) {
+    const isAbove = (batch[0]?.line ?? line) < line
+    const rows = shape.rows(isAbove ? batch.filter((row) => row.line >= line) : batch)
+    if (rows.length > 0) yield rows
+  }
+}
+
+/** How rows are written. */
+interface Written {
+  readonly encoding: Encoding
+  readonly delimiter: string
+}
+
+/** Where the rows of a list begin, with its header; where it has none, how many cells they have. */
+interface Below {
+  readonly line: number
+  readonly width: number | null
+}
+
+const top: Below = { line: 1, width: null }
+
+/** The first rows of a source, in whatever shape they are. */
+export async function firstRows(source: Source, how: Written, most: number): Promise<(Row | BadRow)[]> {
+  const rows: (Row | BadRow)[] = []
+  for await (const batch of rawRows(source, how)) {
+    for (const row of batch) if (isBad(row) || !isBlank(row.cells)) rows.push(row)
+    if (rows.length >= most) break
+  }
+  return rows.slice(0, most)
+}
+
+async function* rawRows(source: Source, { encoding, delimiter }: Written): AsyncGenerator<readonly (Row | BadRow)[]> {
   const cutter = new RecordCutter((record) => {
     const cells = parsed([record], delimiter)
     return cells instanceof Error ? faultOf(cells) : cells.length === 1 ? null : 'stray-quote'
   })
-  const shape = new Shape()
-  for await (const piece of textOf(source, encoding)) {
-    const rows = shape.rows(cellsOf(cutter.cut(piece), delimiter))
-    if (rows.length > 0) yield rows
-  }
-  const rest = shape.rows(cellsOf(cutter.cut('', true), delimiter))
-  if (rest.length > 0) yield rest
+  for await (const piece of textOf(source, encoding)) yield cellsOf(cutter.cut(piece), delimiter)
+  yield cellsOf(cutter.cut('', true), delimiter)
 }
 
 /** Holds every row against the header: the number of cells, and characters that no cell may hold. */
 export class Shape {
   /** How a column is called, from 0; in a spreadsheet every row is as wide as the sheet. */
   readonly #columnName: ((column: number) => string) | null
-  #width: number | null = null
+  #width: number | null
   /** The cells of the header row, with the empty ones behind its last header. */
   #headerCells = 0
   #header: readonly string[] = []
 
-  constructor(columnName: ((column: number) => string) | null = null) {
+  /** `width` where the first row is no header. */
+  constructor(columnName: ((column: number) => string) | null = null, width: number | null = null) {
     this.#columnName = columnName
+    this.#width = width
   }
 
-  /** The rows that are not blank, the first of them as the header. */
+  /** The rows that are not blank, the first of them as the header where there is one. */
   rows(records: readonly (Row | BadRow)[]): (Row | BadRow)[] {
     const rows: (Row | BadRow)[] = []
     for (const record of records) {

@@ -1,5 +1,4 @@
 import type { Column } from './headers.ts'
-import { type BadRow, isBad, type Row } from './reader.ts'
 
 /** How many names show how a list was read. */
 const shown = 3
@@ -11,10 +10,9 @@ const nameFields = ['name', 'customer']
  * The first names of a list, or else the first values of the column that goes beyond ASCII most, since that is what tells one encoding
  * from another.
  */
-export function sampleOf(rows: readonly (Row | BadRow)[], columns: readonly Column[]): readonly string[] {
-  const good = rows.filter((row): row is Row => !isBad(row))
+export function sampleOf(rows: readonly (readonly string[])[], columns: readonly Column[]): readonly string[] {
   const values = ({ index }: Column): string[] =>
-    good.map(({ cells }) => (cells[index] ?? '').trim().replace(/\s+/g, ' ')).filter((value) => value !== '')
+    rows.map((cells) => (cells[index] ?? '').trim().replace(/\s+/g, ' ')).filter((value) => value !== '')
   const beyond = (text: string): number => text.match(/[^\u0000-\u007f]/g)?.length ?? 0
   const named = nameFields.map((field) => columns.find((column) => column.field === field)).find(Boolean)
   const [column = named] =

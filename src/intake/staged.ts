@@ -1,6 +1,7 @@
 import { readDayOfRepublic } from '../clause/day.ts'
 import { reason } from '../clause/reason.ts'
 import type { Staging } from '../register/file/staging.ts'
+import type { Write } from '../register/register.ts'
 import type { WriteCall } from '../terminal/command.ts'
 import { recover } from '../terminal/neutral.ts'
 import { turn } from '../terminal/turn.ts'
@@ -47,6 +48,11 @@ export async function stage<Field extends string, Item extends { readonly line: 
   }
   for await (const batch of table.rows()) {
     for (const row of batch) {
+      const skipped = table.skipped(row)
+      if (skipped !== null) {
+        outcome.skipped.add(skipped)
+        continue
+      }
       outcome.counts.rows += 1
       const still = broken?.(row.cells) ?? null
       if (still !== null) {
@@ -119,7 +125,7 @@ class TakenBack extends Error {}
 /**
  * Puts what is waiting into the register. Under strict one refusal takes everything back, once all are known; so does what the
  * writer says at its end. On a terminal everything is taken back while somebody answers what only a person can, and done anew:
- * nobody else waits for the answers.
+ * nobody else waits for the answers. `keeping` writes what goes on record with the rows.
  */
 export async function writeStaged<Field extends string, Item extends { readonly line: number }>(
   list: ListImport<Field, Item>,
@@ -128,6 +134,7 @@ export async function writeStaged<Field extends string, Item extends { readonly 
   outcome: Outcome,
   call: WriteCall,
   answers: Answers,
+  keeping: (tx: Write) => Promise<void>,
 ): Promise<void> {
   const { counts, identity, warnings, replaced, rejects } = outcome
   const read = { ...counts }
@@ -162,6 +169,7 @@ export async function writeStaged<Field extends string, Item extends { readonly 
             outcome.stopped ??= reason('strict', intakeWords.strictStopped(counts))
           if (outcome.stopped !== null) throw new TakenBack()
           writer.finish?.()
+          await keeping(tx)
           outcome.more = writer.more()
         },
         { dryRun: dryRun === true },

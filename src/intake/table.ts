@@ -3,36 +3,30 @@ import { joined, type Words } from '../clause/words.ts'
 import { chooseEncoding, type Detected } from './choose-encoding.ts'
 import { headTextOf, textOf } from './decode.ts'
 import { detectDelimiter, parseDelimiter } from './delimiter.ts'
-import type { Encoding, Reading } from './encoding.ts'
-import { type HeaderCatalogue, type RecognizedHeaders, recognizeHeaders } from './headers.ts'
-import { type BadRow, isBad, type Row, readRows } from './reader.ts'
+import type { Encoding } from './encoding.ts'
+import { aboveRemark, findHead, mostAbove, mostSampled } from './head.ts'
+import { columnsOfText, type HeaderCatalogue, headerCounter, recognizeHeaders } from './headers.ts'
+import { noRowsOf } from './no-row.ts'
+import { type BadRow, firstRows, isBad, type Row, readRows, Shape } from './reader.ts'
 import { sampleOf } from './sample.ts'
+import { settled } from './settle.ts'
+import type { Skipped } from './skipped.ts'
 import type { Source } from './source.ts'
+import { readableCells } from './unreadable.ts'
+import type { Unsettled } from './unsettled.ts'
 import { intakeWords } from './words.ts'
 import { markupOf, openMarkup, openSheet } from './workbook/open.ts'
 import { sheetTable } from './workbook/sheet-table.ts'
-import type { WorkbookFormat } from './workbook/unpacked-workbook.ts'
 import { sheetOfText, sheetWords } from './workbook/words.ts'
 
 /** A source that is understood: how it is written, what its columns mean, and its rows. */
-export interface Table<Field extends string = string> {
-  readonly detected: Detected<Encoding | WorkbookFormat>
-  /** Null where the rows are those of a sheet. */
-  readonly delimiter: string | null
-  /** The sheet of a workbook that the rows are on; null where they are text. */
-  readonly sheet: string | null
-  /** What whoever imports should know of how the source was read. */
-  readonly remarks: readonly Words[]
+export interface Table<Field extends string = string> extends Omit<Unsettled<Field>, 'heads' | 'above' | 'below'> {
   /** The first names in it, which show whether it was read as it should be. */
   readonly sample: readonly string[]
-  /** Where it may as well be written in one encoding as in another: each of them, the likelier first. */
-  readonly readings: readonly Reading[]
-  readonly header: Row
-  readonly recognized: RecognizedHeaders<Field>
-  /** What its columns were recognized by. */
-  readonly catalogue: HeaderCatalogue<Field>
-  /** The rows below the header, from the beginning each time it is called. */
-  rows(): AsyncGenerator<readonly (Row | BadRow)[]>
+  /** What a row is that is none, such as the header once more or the number of a page; null for a row. */
+  skipped(row: Row | BadRow): Skipped | null
+  /** The same table with other maps. Usage problems: those of its columns. */
+  mapped(maps: readonly string[]): Table<Field>
 }
 
 /** What the user asked for on the command line; everything else is found out. */
@@ -57,7 +51,7 @@ export async function openTable<Field extends string>(
   if (opened !== null) {
     const flags = (['encoding', 'delimiter'] as const).filter((flag) => asked[flag] !== undefined)
     const remarks = [...flags.map((flag) => sheetWords.notOfText(`--${flag}`)), ...opened.remarks]
-    return known(sheetTable({ ...opened, remarks }, catalogue, asked.maps ?? []), source)
+    return usable(sheetTable({ ...opened, remarks }, catalogue, asked.maps ?? []), source)
   }
   const readings = new Readings(source, catalogue, asked)
   const detected = await chooseEncoding(source, asked.encoding, (encoding) => readings.knownHeaders(encoding))
@@ -65,7 +59,7 @@ export async function openTable<Field extends string>(
   if (markup !== null) {
     const page = await openMarkup(source, markup, textOf(source, detected.encoding), asked.sheet)
     const remarks = [...(detected.remark === null ? [] : [detected.remark]), ...page.remarks]
-    return known(sheetTable({ ...page, remarks }, catalogue, asked.maps ?? []), source)
+    return usable(sheetTable({ ...page, remarks }, catalogue, asked.maps ?? []), source)
   }
   if (asked.sheet !== undefined) throw sheetOfText(source.name)
   return readings.table(detected)
@@ -76,7 +70,7 @@ class Readings<Field extends string> {
   readonly #source: Source
   readonly #catalogue: HeaderCatalogue<Field>
   readonly #asked: Asked
-  readonly #tables = new Map<Encoding, Promise<Table<Field>>>()
+  readonly #tables = new Map<Encoding, Promise<Unsettled<Field>>>()
 
   constructor(source: Source, catalogue: HeaderCatalogue<Field>, asked: Asked) {
     this.#source = source
@@ -84,7 +78,7 @@ class Readings<Field extends string> {
     this.#asked = asked
   }
 
-  #in(encoding: Encoding): Promise<Table<Field>> {
+  #in(encoding: Encoding): Promise<Unsettled<Field>> {
     const detected: Detected = { encoding, bom: false, near: [], remark: null }
     const table = this.#tables.get(encoding) ?? readAs(this.#source, detected, this.#catalogue, this.#asked)
     this.#tables.set(encoding, table)
@@ -99,17 +93,23 @@ class Readings<Field extends string> {
 
   /** The text as a table, with how else it may be read. Usage problems: no rows, an unusable header row, no header known. */
   async table(detected: Detected): Promise<Table<Field>> {
-    const table = await this.#in(detected.encoding)
-    if (table.recognized.columns.length === 0)
-      throw nothingKnown(table, this.#source, await this.#better(detected.encoding))
-    const readings = [{ encoding: detected.encoding, sample: table.sample }]
-    for (const encoding of detected.near) {
-      const other = await this.#in(encoding).catch(ifProblem)
-      if (other != null && other.sample.join() !== table.sample.join())
-        readings.push({ encoding, sample: other.sample })
+    const text = await this.#in(detected.encoding)
+    if (text.recognized.columns.length === 0) {
+      const better = await this.#better(detected.encoding)
+      if (better !== null) throw nothingKnown(text, this.#source, better)
     }
     const remarks = detected.remark === null ? [] : [detected.remark]
-    return usable({ ...table, detected, remarks, readings: readings.length > 1 ? readings : [] }, this.#source)
+    const unsettled = { ...text, detected, remarks }
+    const table = usable(unsettled, this.#source)
+    const readings = [{ encoding: detected.encoding, sample: table.sample }]
+    for (const encoding of detected.near) {
+      const other = await this.#in(encoding)
+        .then((each) => usable(each, this.#source))
+        .catch(ifProblem)
+      if (other !== null && other.sample.join() !== table.sample.join())
+        readings.push({ encoding, sample: other.sample })
+    }
+    return readings.length > 1 ? usable({ ...unsettled, readings }, this.#source) : table
   }
 
   /** Of the encodings that were not asked for the one under which headers are known. */
@@ -129,34 +129,51 @@ const ifProblem = (error: unknown): null => {
   throw error
 }
 
-function known<Field extends string>(table: Table<Field>, source: Source): Table<Field> {
-  if (table.recognized.columns.length > 0) return usable(table, source)
-  throw nothingKnown(table, source, null)
-}
-
 async function readAs<Field extends string>(
   source: Source,
   detected: Detected,
   catalogue: HeaderCatalogue<Field>,
   { delimiter: wanted, maps = [] }: Asked,
-): Promise<Table<Field>> {
+): Promise<Unsettled<Field>> {
   const { encoding } = detected
-  const delimiter = wanted === undefined ? detectDelimiter(await headTextOf(source, encoding)) : parseDelimiter(wanted)
-  const { header, first } = await headerOf(source, encoding, delimiter)
-  const recognized = recognizeHeaders(header.cells, catalogue, maps)
-  const rows = () => withoutFirst(readRows(source, { encoding, delimiter }))
-  const sample = sampleOf(first, recognized.columns)
-  return { detected, delimiter, sheet: null, remarks: [], readings: [], sample, header, recognized, catalogue, rows }
+  const known = headerCounter(catalogue, maps)
+  const delimiter =
+    wanted === undefined ? detectDelimiter(await headTextOf(source, encoding), known) : parseDelimiter(wanted)
+  const raw = await firstRows(source, { encoding, delimiter }, mostAbove + mostSampled)
+  const first = raw.map((row) => ({ ...row, cells: readableCells(row.cells) }))
+  const isKnown = (row: Row | BadRow) => (isBad(row) ? { line: row.line, cells: [] } : row)
+  const { at, isData } = findHead(first.map(isKnown), known, catalogue.contents ?? [])
+  const top = first[at]
+  if (top === undefined)
+    throw usage({ en: `${source.name.en} holds no rows.`, zh: `${source.name.zh}中没有任何行。` }, intakeWords.giveRows)
+  const header = isData ? { line: top.line, cells: numbered(top.cells.length) } : headerIn(top, source)
+  const below = { line: top.line, width: isData ? top.cells.length : null }
+  const rows = readRows.bind(null, source, { encoding, delimiter }, below)
+  return {
+    detected,
+    delimiter,
+    sheet: null,
+    remarks: [],
+    readings: [],
+    header,
+    recognized: recognizeHeaders(header.cells, catalogue, maps),
+    catalogue,
+    first: first.slice(isData ? at : at + 1).flatMap((row) => (isBad(row) ? [] : [row.cells])),
+    isHeadless: isData,
+    rows: () => (isData ? rows() : withoutFirst(rows())),
+    heads: isData ? [] : [header.cells],
+    above: first.slice(0, at),
+    below: columnsOfText,
+  }
 }
 
-/** The header, and the rows that were read with it. */
-async function headerOf(source: Source, encoding: Encoding, delimiter: string) {
-  for await (const [header, ...first] of readRows(source, { encoding, delimiter })) {
-    if (header === undefined) continue
-    if (isBad(header)) throw badHeader(header, source)
-    return { header, first }
-  }
-  throw usage({ en: `${source.name.en} holds no rows.`, zh: `${source.name.zh}中没有任何行。` }, intakeWords.giveRows)
+/** What the columns of a list without a header are called. */
+const numbered = (count: number): string[] => Array.from({ length: count }, (_, column) => String(column + 1))
+
+function headerIn(row: Row | BadRow, source: Source): Row {
+  const [header] = isBad(row) ? [row] : new Shape().rows([row])
+  if (header === undefined || isBad(header)) throw badHeader(header ?? (row as BadRow), source)
+  return header
 }
 
 async function* withoutFirst(batches: AsyncGenerator<readonly (Row | BadRow)[]>) {
@@ -168,16 +185,53 @@ async function* withoutFirst(batches: AsyncGenerator<readonly (Row | BadRow)[]>)
   }
 }
 
-function usable<Field extends string>(table: Table<Field>, source: Source): Table<Field> {
-  const { problems } = table.recognized
-  if (problems.length === 0) return table
+/** A table whose columns are settled by what stands below them. Usage problems: none is known, the header cannot be used. */
+function usable<Field extends string>(table: Unsettled<Field>, source: Source): Table<Field> {
+  const { catalogue, heads, above, below, isHeadless } = table
+  const first = withoutNoRows(table)
+  const recognized = settled(table.recognized, first, catalogue, below)
+  if (recognized.columns.length === 0) throw nothingKnown(table, source, null)
+  const { problems, columns, guesses } = recognized
+  if (problems.length > 0) throw unusable(problems, table, source)
+  const nameOf = (cell: string, index: number) => columns.find((column) => column.index === index)?.field ?? cell
+  return {
+    ...table,
+    first,
+    sample: sampleOf(first, columns),
+    recognized,
+    header: isHeadless ? { ...table.header, cells: table.header.cells.map(nameOf) } : table.header,
+    remarks: [
+      ...table.remarks,
+      ...aboveRemark(above),
+      ...(isHeadless ? [intakeWords.headless(table.header.line)] : []),
+      ...guesses.map(({ words }) => words),
+    ],
+    skipped: noRowsOf(
+      heads,
+      above.map(({ cells }) => cells),
+      columns,
+      catalogue,
+    ),
+    mapped: (maps) =>
+      usable({ ...table, recognized: recognizeHeaders(table.header.cells, catalogue, maps, below) }, source),
+  }
+}
+
+/** The first rows, without headers and page numbers that stand between them. */
+function withoutNoRows<Field extends string>({ first, heads, above, catalogue }: Unsettled<Field>) {
+  const titles = above.map(({ cells }) => cells)
+  const skipped = noRowsOf(heads, titles, [], catalogue)
+  return first.filter((cells) => skipped({ line: 0, cells }) === null)
+}
+
+function unusable(problems: readonly Words[], { header }: Pick<Table, 'header'>, source: Source): Problem {
   const list = joined(problems, '; ', '；')
-  throw usage(
+  return usage(
     {
       en: `The header row of ${source.name.en} cannot be used. ${list.en}.`,
       zh: `${source.name.zh}的表头行无法使用。${list.zh}。`,
     },
-    mendRow(table.header.line),
+    mendRow(header.line),
   )
 }
 
@@ -196,8 +250,12 @@ const badHeader = ({ line, reason }: BadRow, source: Source): Problem =>
     { en: 'Mend the first row of the file and import it again.', zh: '请修改文件的第一行后重新导入。' },
   )
 
-function nothingKnown({ header, sheet }: Table, source: Source, better: Encoding | null): Problem {
-  const shown = header.cells.join(' | ').slice(0, 120)
+function nothingKnown<Field extends string>(
+  { header, sheet, isHeadless, first }: Unsettled<Field>,
+  source: Source,
+  better: Encoding | null,
+): Problem {
+  const shown = ((isHeadless ? first[0] : null) ?? header.cells).join(' | ').slice(0, 120)
   const said: Words = {
     en: `No column of ${source.name.en} is known; its first row reads: ${shown}`,
     zh: `无法识别${source.name.zh}的任何一列；其第一行是：${shown}`,

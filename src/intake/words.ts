@@ -70,6 +70,10 @@ export const intakeWords = {
     en: `"${header}" was taken as ${taken.en}; choose with --map ${header}=FIELD.`,
     zh: `“${header}”按“${taken.zh}”处理；可用 --map ${header}=字段 指定。`,
   }),
+  headless: (line: number): Words => ({
+    en: `The list has no header: its rows begin in line ${line}.`,
+    zh: `名单没有表头：数据从第 ${line} 行开始。`,
+  }),
   noRows: (name: Words): Words => ({
     en: `${name.en} has no rows below its header.`,
     zh: `${name.zh}的表头下没有任何行。`,
@@ -84,7 +88,14 @@ export const intakeWords = {
   }),
   /** Of a row of the rejects file that is too long to be kept. */
   onlyBeginning: { en: 'only its beginning is kept here', zh: '此处只保留了开头部分' },
-  askColumn: (header: string): Words => ({ en: `What is the column "${header}"?`, zh: `“${header}”一列是什么？` }),
+  byMapping: (name: string): Words => ({
+    en: `The columns were read by the mapping "${name}"; "certdesk customer mapping list" shows it, --map goes before it.`,
+    zh: `按对应方案“${name}”读取各列；可用 certdesk customer mapping list 查看，--map 优先于它。`,
+  }),
+  mappingKept: (name: string): Words => ({
+    en: `The answers are kept as the mapping "${name}": the next list with this header is read by it.`,
+    zh: `所选各列已存为对应方案“${name}”，下次表头相同的名单将自动采用。`,
+  }),
   staffCreated: (names: readonly string[]): Words => ({
     en: `New on the staff as business, because the file names them: ${names.join(', ')}.`,
     zh: `按文件新列为业务部人员：${names.join('、')}。`,

@@ -13,6 +13,22 @@ export interface Remark {
   readonly reason: string
 }
 
+/** A line of a list that is no row. */
+export interface SkippedLine {
+  readonly code: string
+  readonly line: number
+  readonly text: string
+}
+
+/** A column whose field does not follow from its header alone. */
+export interface GuessedColumn {
+  /** From 1. */
+  readonly column: number
+  readonly header: string
+  readonly field: string | null
+  readonly reason: string
+}
+
 /** What an import says to other programs. */
 export interface Imported {
   readonly rows: number
@@ -27,6 +43,8 @@ export interface Imported {
   readonly warnings: readonly Remark[]
   readonly replaced: readonly Remark[]
   readonly rejects: readonly Remark[]
+  readonly skipped: readonly SkippedLine[]
+  readonly guesses: readonly GuessedColumn[]
   readonly encoding: string
   readonly sample: readonly string[]
   readonly delimiter: string | null

@@ -5,6 +5,7 @@ import { verbs, wordsOf } from '../walk.ts'
 /** The files that examples read, as an office has them. */
 const files: Readonly<Record<string, string>> = {
   'customers.csv': '客户名称,联系人,手机,业务员\n深圳市远景包装有限公司,孙丽,13800138009,王芳\n',
+  '获证客户名单.csv': '客户名称,地址\n深圳市晨光包装有限公司,深圳市南山区一路1号\n',
   'contacts.csv':
     '客户编号,联系日期,联系方式,业务员,监督审核时间,审核/检验需要\nC00002,2026-07-06,电话,王芳,2027-01-20,无\n',
   'attendees.csv': '客户编号,人数\nC00003,2\n',
@@ -20,7 +21,7 @@ const files: Readonly<Record<string, string>> = {
 /** A line of the story. */
 export type Step =
   | { readonly kind: 'on'; readonly day: string }
-  | { readonly kind: 'run'; readonly argv: readonly string[] }
+  | { readonly kind: 'run'; readonly argv: readonly string[]; readonly answer?: string }
   | { readonly kind: 'try' | 'do'; readonly name: string; readonly examples: readonly string[] }
 
 /** The examples of a command. */
@@ -40,6 +41,8 @@ function stepOf(line: string): Step {
   const [word = '', ...rest] = line.split(' ')
   if (word === 'on') return { kind: 'on', day: rest.join(' ') }
   if (word === 'certdesk') return { kind: 'run', argv: wordsOf(rest.join(' ')) }
+  // A question is asked only where a person sits.
+  if (word === 'answer') return { kind: 'run', argv: wordsOf(rest.slice(2).join(' ')), answer: rest[0] ?? '' }
   if (word !== 'try' && word !== 'do') throw new Error(`no step: ${line}`)
   const [, name = '', place] = /^(.*?)(?: (\d))?$/.exec(rest.join(' ')) ?? []
   const examples = examplesOf(name)

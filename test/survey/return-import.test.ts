@@ -34,7 +34,7 @@ describe('survey import of a row a form', () => {
         replaced: [],
         rejects: [],
       },
-      ...{ stopped: null, identity: [] },
+      ...{ stopped: null, identity: [], guesses: [], skipped: [], mapping: null },
       blankForms: [],
       ...{
         encoding: 'gb18030',

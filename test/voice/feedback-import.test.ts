@@ -44,6 +44,9 @@ describe('feedback import', () => {
       sheet: null,
       dryRun: false,
       unknownColumns: [],
+      guesses: [],
+      skipped: [],
+      mapping: null,
       unclassified: 1,
       rejects: [],
     })

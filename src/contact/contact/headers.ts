@@ -1,4 +1,4 @@
-import { namingHeaders, namingTexts } from '../../customer/customer/named-row.ts'
+import { namingContents, namingHeaders, namingTexts } from '../../customer/customer/named-row.ts'
 import type { HeaderCatalogue } from '../../intake/headers.ts'
 import { headersOf, textsOf } from '../../record/listed.ts'
 import { contact } from './contact.ts'
@@ -12,5 +12,6 @@ export type ContactListField = keyof typeof fields
 export const contactHeaders: HeaderCatalogue<ContactListField> = {
   fields,
   ambiguous: [],
+  contents: namingContents,
   texts: { ...namingTexts, ...textsOf(contact), name: namingTexts.name, customer: namingTexts.customer },
 }

@@ -69,6 +69,7 @@ export const customerImport = verb({
       renames: renames === true,
     }
     const list: ListImport<ListField, Draft> = {
+      list: 'customer',
       catalogue: customerHeaders,
       naming: ['code', 'name', 'creditCode'],
       nothing: { filed: nothingFiled(), staffCreated: [] },

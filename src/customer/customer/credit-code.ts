@@ -104,6 +104,12 @@ const isSound = (code: string): boolean =>
 /** Whether the text has the form of a credit code, right or wrong: no name of an organization has. */
 export const looksLikeCreditCode = (text: string): boolean => !chinese.test(text) && form.test(folded(text))
 
+/** Credit codes by which a column of a list is recognized. */
+export const creditCodes = {
+  is: looksLikeCreditCode,
+  said: { en: 'are credit codes', zh: '是统一社会信用代码' },
+} as const
+
 /** No code has one, however it is folded; nearly every name has. */
 const chinese = /[\u4e00-\u9fff]/
 

@@ -63,6 +63,44 @@ const newName = text(
   'NAME',
 )
 
+/** The headers that lists were seen with, where they are many. */
+const nameHeaders: readonly string[] = [
+  ...['enterprise_name', 'company_name', 'customer name', '客户名称', '企业名称', '公司名称', '单位名称', '组织名称'],
+  ...['获证组织名称', '获证组织', '受审核方', '申请人', '委托人', '认证委托人', 'company', '机构名称', '组织机构名称'],
+  ...['公司名', '企业名', '客户名', '单位名', '名称', '中文名称', '客户', '企业', '公司'],
+  ...['全称', '企业全称', '公司全称', '单位全称', '客户全称', '受审核方名称', '委托人名称', '申请组织', '申请人名称'],
+  ...[
+    '获证企业',
+    '获证企业名称',
+    '获证单位',
+    '获证客户',
+    '获证客户名称',
+    '证书持有人',
+    '证书持有者',
+    '持证单位',
+    '持证人',
+  ],
+  ...['organization', 'organisation', 'organization name', 'organisation name', 'customer', 'client', 'client name'],
+  ...['certificate holder', 'holder', 'certified organization', 'enterprise'],
+]
+const creditCodeHeaders: readonly string[] = [
+  ...[
+    '统一社会信用代码',
+    '社会统一信用代码',
+    '社会信用代码',
+    '信用代码',
+    '统一信用代码',
+    '统一社会信用代码证号',
+    '税号',
+  ],
+  ...['纳税人识别号', '营业执照号', '营业执照注册号', '注册号'],
+  ...['uscc', 'credit code', 'unified_social_credit_code', 'social credit code'],
+]
+const phoneHeaders: readonly string[] = [
+  ...['电话', '联系电话', '固定电话', '座机', '办公电话', '电话号码', '公司电话', '单位电话'],
+  ...['tel', 'contact_number', 'telephone', 'phone number'],
+]
+
 /** An organization that intends to apply, is applying or is certified: its code and its master data. */
 export const customer = kindOf({
   table: 'customer',
@@ -82,57 +120,23 @@ export const customer = kindOf({
         'customer code',
       ],
     }),
-    name: value('name', 'Name', '客户名称', newName, {
-      journal: '名称',
-      headers: [
-        'enterprise_name',
-        'company_name',
-        'customer name',
-        '客户名称',
-        '企业名称',
-        '公司名称',
-        '单位名称',
-        '组织名称',
-        '获证组织名称',
-        '获证组织',
-        '受审核方',
-        '申请人',
-        '委托人',
-        '认证委托人',
-        'company',
-      ],
-    }),
+    name: value('name', 'Name', '客户名称', newName, { journal: '名称', headers: nameHeaders }),
     englishName: said('english_name', 'English name', '英文名称', 'NAME', {
       headers: ['英文名称', '企业英文名', '组织机构英文名称', 'english name'],
     }),
     shortName: said('short_name', 'Short name', '简称', 'NAME', { headers: ['简称', '客户简称', 'short name'] }),
-    creditCode: coded('credit_code', 'Credit code', '统一社会信用代码', readCreditCode, {
-      headers: [
-        '统一社会信用代码',
-        '社会统一信用代码',
-        '社会信用代码',
-        '信用代码',
-        '税号',
-        '纳税人识别号',
-        'uscc',
-        'credit code',
-        'unified_social_credit_code',
-      ],
-    }),
+    creditCode: coded('credit_code', 'Credit code', '统一社会信用代码', readCreditCode, { headers: creditCodeHeaders }),
     organizationCode: coded('organization_code', 'Organization code', '组织机构代码', readOrganizationCode, {
       headers: ['组织机构代码', '机构代码', 'organization_code'],
     }),
     legalRepresentative: said('legal_representative', 'Legal representative', '法定代表人', 'NAME', {
       headers: ['法定代表人', '法人', '法人代表', '负责人', 'legal_representative'],
     }),
-    phone: said('phone', 'Phone', '电话', 'NUMBER', {
-      reads: phones,
-      headers: ['电话', '联系电话', '固定电话', '座机', '办公电话', 'tel', 'contact_number'],
-    }),
+    phone: said('phone', 'Phone', '电话', 'NUMBER', { reads: phones, headers: phoneHeaders }),
     fax: said('fax', 'Fax', '传真', 'NUMBER', { reads: phones, headers: ['传真'] }),
     email: said('email', 'E-mail', '电子邮箱', 'ADDRESS', {
       reads: emails,
-      headers: ['邮箱', '电子邮箱', '邮件', 'e-mail'],
+      headers: ['邮箱', '电子邮箱', '邮件', 'e-mail', '电子邮件', '邮箱地址'],
     }),
     registeredAddress: said('registered_address', 'Registered address', '注册地址', 'ADDRESS', {
       headers: ['注册地址', '住所'],
@@ -143,7 +147,10 @@ export const customer = kindOf({
     mailingAddress: said('mailing_address', 'Mailing address', '通讯地址', 'ADDRESS', {
       headers: ['通讯地址', '邮寄地址'],
     }),
-    postcode: said('postcode', 'Postcode', '邮编', 'DIGITS', { reads: postcode, headers: ['邮编', '邮政编码', 'zip'] }),
+    postcode: said('postcode', 'Postcode', '邮编', 'DIGITS', {
+      reads: postcode,
+      headers: ['邮编', '邮政编码', 'zip', '邮递区号', 'zip code', 'postal code'],
+    }),
     region: said('region', 'Region', '地区', 'TEXT', { headers: ['行政区划', '地区代码', '所属地区'] }),
     industry: said('industry', 'Industry', '行业', 'TEXT', { headers: ['行业', '所属行业'] }),
     headcount: counted('headcount', 'Headcount', '员工人数', { headers: ['人数', '员工人数'] }),

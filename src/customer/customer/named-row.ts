@@ -1,10 +1,12 @@
 import { reasons } from '../../clause/reason.ts'
 import type { Words } from '../../clause/words.ts'
 import { orNothing } from '../../intake/blank.ts'
+import { contents, type FieldContent } from '../../intake/content.ts'
 import type { ListedText } from '../../intake/headers.ts'
 import { requireColumns } from '../../intake/record-list.ts'
 import type { Table } from '../../intake/table.ts'
-import { listedAs } from '../../record/listed.ts'
+import { headersOf, listedAs } from '../../record/listed.ts'
+import { creditCodes } from './credit-code.ts'
 import { customer } from './customer.ts'
 import type { NamedCustomer, NamingField } from './listed-customer.ts'
 
@@ -12,12 +14,21 @@ import type { NamedCustomer, NamingField } from './listed-customer.ts'
 export const namingFields = ['customer', 'code', 'creditCode', 'name'] as const satisfies readonly NamingField[]
 
 /** The headers of those columns; a list has words of its own for the organization that is meant however it is named. */
-export const namingHeaders = (customer: readonly string[]): Readonly<Record<NamingField, readonly string[]>> => ({
-  customer,
-  code: ['客户编号', '客户代码', '客户代号', '企业编号', '档案编号', 'customer no', 'customer id', 'customer code'],
-  creditCode: ['统一社会信用代码', '社会信用代码', '信用代码', '税号', 'uscc', 'unified_social_credit_code'],
-  name: ['客户名称', '企业名称', '公司名称', '单位名称', '组织名称', '获证组织', '名称', 'company', 'customer name'],
-})
+export function namingHeaders(called: readonly string[]): Readonly<Record<NamingField, readonly string[]>> {
+  const { code, creditCode, name } = headersOf(customer.fields)
+  return {
+    customer: called,
+    code,
+    creditCode,
+    name: name.filter((each) => each !== 'customer' && !called.includes(each)),
+  }
+}
+
+/** By which values the column is recognized that names the organization. */
+export const namingContents: readonly FieldContent<NamingField>[] = [
+  { field: 'creditCode', content: creditCodes },
+  { field: 'name', content: contents.organization, kin: ['customer'] },
+]
 
 /** What lists call an organization that comes to something or is sent something. */
 export const participantHeaders: readonly string[] = [

@@ -20,13 +20,13 @@ export const person = kindOf({
     customer: customerField,
     name: value('name', 'Name', '姓名', personal(text({ en: 'the right name', zh: '正确的姓名' }, 'NAME')), {
       typedAs: 'newName',
-      headers: ['联系人', '客户联系人', '联络人', '管理者代表', 'contact person'],
+      headers: ['联系人', '客户联系人', '联络人', '管理者代表', 'contact person', '联系人姓名', 'contact name'],
     }),
     title: value('title', 'Title', '职务', personal(line({ en: 'title', zh: '职务' })), {
       headers: ['职务', '职位', 'title'],
     }),
     mobile: value('mobile', 'Mobile', '手机', personal(text({ en: 'mobile', zh: '手机' }, 'NUMBER')), {
-      headers: ['手机', '手机号', '手机号码', '移动电话'],
+      headers: ['手机', '手机号', '手机号码', '移动电话', '联系人手机', '联系手机', 'mobile phone'],
     }),
     phone: value('phone', 'Phone', '电话', personal(text({ en: 'phone', zh: '电话' }, 'NUMBER')), {
       headers: ['联系人电话'],

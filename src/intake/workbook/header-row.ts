@@ -1,38 +1,24 @@
 import type { Sheet } from './sheet.ts'
 
-/** How many rows are searched for the header: above it there may be titles, who made the list and when. */
-const mostAbove = 30
-
 /** A header that is merged downwards spans at most this many rows. */
 const mostLevels = 4
 
-/** The header of a sheet, and what stands above it. */
-export interface HeaderRow {
-  /** The last of its rows, from 0. */
-  readonly row: number
+/** The rows of a sheet's header, from 0, and what they say together. */
+export interface Levels {
+  readonly last: number
+  readonly rows: readonly (readonly string[])[]
   readonly cells: readonly string[]
-  readonly above: readonly { readonly line: number; readonly text: string }[]
 }
 
 /**
- * The header of a sheet: the first row of which at least two columns are known, or else one, or else the first row.
- * `known` counts them. Where headers are merged over several rows, as beside a group of columns, the last of those rows
- * has the names, and a column that it leaves empty has that of the row above.
+ * Where headers are merged over several rows, as beside a group of columns, the last of those rows has the names, and a
+ * column that it leaves empty has that of the row above.
  */
-export function findHeader(sheet: Sheet, known: (cells: readonly string[]) => number): HeaderRow {
-  const rows = sheet.rows.slice(0, mostAbove).map((row) => ({ row, cells: sheet.cells(row) }))
-  const counts = rows.map(({ cells }) => known(cells))
-  const two = counts.findIndex((count) => count > 1)
-  const one = counts.findIndex((count) => count > 0)
-  const at = two >= 0 ? two : Math.max(0, one)
-  const top = rows[at]?.row ?? 0
+export function headerLevels(sheet: Sheet, top: number): Levels {
   const last = Math.min(sheet.lastMergedFrom(top), top + mostLevels - 1)
-  const levels = rows.filter(({ row }) => row >= top && row <= last)
-  return {
-    row: levels.at(-1)?.row ?? top,
-    cells: joinedLevels(levels.map(({ cells }) => cells)),
-    above: rows.slice(0, at).map(({ row, cells }) => ({ line: row + 1, text: excerpt(cells) })),
-  }
+  const numbers = sheet.rows.filter((row) => row >= top && row <= last)
+  const rows = numbers.map((row) => sheet.cells(row))
+  return { last: numbers.at(-1) ?? top, rows, cells: joinedLevels(rows) }
 }
 
 const joinedLevels = (levels: readonly (readonly string[])[]): string[] => {
@@ -41,12 +27,4 @@ const joinedLevels = (levels: readonly (readonly string[])[]): string[] => {
     const names = levels.map((cells) => cells[column] ?? '').filter((name) => name.trim() !== '')
     return names.at(-1) ?? ''
   })
-}
-
-function excerpt(cells: readonly string[]): string {
-  const text = cells
-    .map((cell) => cell.replace(/\s+/g, ' ').trim())
-    .filter((cell) => cell !== '')
-    .join(' | ')
-  return text.length > 40 ? `${text.slice(0, 39)}…` : text
 }

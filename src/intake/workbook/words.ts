@@ -160,11 +160,6 @@ export const sheetWords = {
     en: `The only sheet with rows, "${sheet}", is hidden; it was read all the same.`,
     zh: `唯一有内容的工作表“${sheet}”是隐藏的，已照常读取。`,
   }),
-  aboveHeader: (rows: readonly { readonly line: number; readonly text: string }[]): Words => {
-    const lines = rows.map(({ line, text }) => ({ en: `line ${line} "${text}"`, zh: `第 ${line} 行“${text}”` }))
-    const list = joined(lines, '; ', '；')
-    return { en: `Left out above the header: ${list.en}.`, zh: `表头以上未导入：${list.zh}。` }
-  },
   /** Cells merged over several rows: as ranges, and how many more there are. */
   merged: (ranges: readonly string[], more: number): Words => {
     const list = joined(ranges.map(same))

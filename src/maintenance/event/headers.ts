@@ -1,5 +1,5 @@
 import type { NamingField } from '../../customer/customer/listed-customer.ts'
-import { namingHeaders, namingTexts, participantHeaders } from '../../customer/customer/named-row.ts'
+import { namingContents, namingHeaders, namingTexts, participantHeaders } from '../../customer/customer/named-row.ts'
 import type { HeaderCatalogue } from '../../intake/headers.ts'
 import { textsOf } from '../../record/listed.ts'
 import { attendance } from './attendance.ts'
@@ -19,4 +19,5 @@ export const attendeeHeaders: HeaderCatalogue<AttendeeField> = {
   },
   ambiguous: [],
   texts: { ...namingTexts, persons: textsOf(attendance).persons },
+  contents: namingContents,
 }

@@ -82,6 +82,7 @@ const calendarImport = verb({
     const strict = replace ?? options.strict
     return importList<CalendarField, WaitingDays>(
       {
+        list: 'calendar',
         catalogue: calendarHeaders,
         naming: ['day', 'from', 'to'],
         nothing: nothingWritten,

@@ -1,4 +1,4 @@
-import { namingHeaders, namingTexts } from '../../customer/customer/named-row.ts'
+import { namingContents, namingHeaders, namingTexts } from '../../customer/customer/named-row.ts'
 import { foldHeader, type HeaderCatalogue } from '../../intake/headers.ts'
 import { textsOf } from '../../record/listed.ts'
 import type { Item } from '../questionnaire/rules.ts'
@@ -33,5 +33,5 @@ export const answerField = (item: Pick<Item, 'code'>): string => `answer.${item.
 export function returnHeaders(items: readonly Item[]): HeaderCatalogue {
   const answers = items.map((item) => [answerField(item), [item.code, item.zh, item.en]] as const)
   const texts = { ...namingTexts, respondent, comment, invalid }
-  return { fields: { ...headers, ...Object.fromEntries(answers) }, ambiguous: [], texts }
+  return { fields: { ...headers, ...Object.fromEntries(answers) }, ambiguous: [], contents: namingContents, texts }
 }

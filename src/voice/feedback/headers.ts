@@ -1,4 +1,4 @@
-import { namingHeaders, namingTexts } from '../../customer/customer/named-row.ts'
+import { namingContents, namingHeaders, namingTexts } from '../../customer/customer/named-row.ts'
 import type { HeaderCatalogue } from '../../intake/headers.ts'
 import { listedAs, textsOf } from '../../record/listed.ts'
 import { feedback } from './feedback.ts'
@@ -26,6 +26,7 @@ export type FeedbackListField = keyof typeof fields
 export const feedbackHeaders: HeaderCatalogue<FeedbackListField> = {
   fields,
   ambiguous: [],
+  contents: namingContents,
   texts: {
     ...namingTexts,
     about: listedAs('name', feedback, 'about'),

@@ -83,7 +83,7 @@ describe('the header', () => {
   it('that lacks a name above values cannot be used, and its column is called as in a spreadsheet', async () => {
     const book = listOf([
       ['客户名称', '', '电话', '电话'],
-      ['甲', 'x', '1'],
+      ['甲', 'x', '1', '2'],
     ])
     await expect(opened(book)).rejects.toThrow('Without a header: column B; Columns C, D have the same header "电话".')
   })

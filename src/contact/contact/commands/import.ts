@@ -20,6 +20,7 @@ export const contactImport = verb({
 })
 
 const contactList = (call: WriteCall): ListImport<ContactListField, ContactRow> => ({
+  list: 'contact',
   catalogue: contactHeaders,
   naming: namingFields,
   nothing: { staffCreated: [], personsCreated: 0 },

@@ -3,8 +3,9 @@ import type { Day } from '../../../clause/day.ts'
 import { looksLikeCreditCode } from '../../../customer/customer/credit-code.ts'
 import type { CustomerFields } from '../../../customer/customer/customer.ts'
 import type { Reach } from '../../../customer/person/person.ts'
-import { isTotal, orNothing } from '../../../intake/blank.ts'
+import { orNothing } from '../../../intake/blank.ts'
 import type { RowReader } from '../../../intake/import.ts'
+import { isNoName } from '../../../intake/no-row.ts'
 import type { ListField } from '../../headers.ts'
 import { RowCells } from './cells.ts'
 import { certificate, contract, type DraftCertificate, type DraftContract } from './certificate.ts'
@@ -67,9 +68,8 @@ export function draftReader(
     const cells = new RowCells(raw, today)
     const name = cells.line('name')
     if (name === null) cells.refuse('name', null, importWords.noName)
-    else if (isTotal(name) && cells.text('code') === null && cells.text('creditCode') === null)
-      cells.refuse('name', name, importWords.totalRow)
     else if (looksLikeCreditCode(name)) cells.refuse('name', name, importWords.codeAsName)
+    else if (isNoName(name)) cells.refuse('name', name, importWords.notAName)
     const draft: Draft = {
       line,
       code: cells.text('code')?.normalize('NFKC').replace(/\s/gu, '') ?? null,

@@ -157,7 +157,7 @@ export const importWords = reasons({
     zh: `该名称已登记为 ${code}，而该行编号已登记为 ${name}`,
   }),
   madeOneLine: { en: 'had a line break inside, which was taken out', zh: '单元格内有换行，已去除' },
-  totalRow: { en: 'a total and not an organization; it was left out', zh: '为合计行，不是组织，未录入' },
+  notAName: { en: 'is no name of an organization', zh: '不是组织名称' },
   codeAsName: {
     en: 'looks like a credit code where the name should be: are two columns swapped?',
     zh: '名称处像是信用代码：是否两列颠倒？',

@@ -117,6 +117,7 @@ async function attendOnce(tx: Write, at: Row<'event'>, customer: string, told: A
 }
 
 const attendeeList = (of: Row<'event'>): ListImport<AttendeeField, AttendeeRow> => ({
+  list: 'event',
   catalogue: attendeeHeaders,
   naming: namingFields,
   nothing: { event: of.number, organizations: 0 },

@@ -2,6 +2,7 @@ import type { Day } from '../../../clause/day.ts'
 import { ListedCustomers, type NamedCustomer, type NamingField } from '../../../customer/customer/listed-customer.ts'
 import {
   namedIn,
+  namingContents,
   namingFields,
   namingHeaders,
   noOrganization,
@@ -76,7 +77,8 @@ class RecipientWriter implements RowWriter<NamingField, RecipientRow> {
 }
 
 export const recipientList = (sending: ListedSending): ListImport<NamingField, RecipientRow> => ({
-  catalogue: { fields: namingHeaders(participantHeaders), ambiguous: [] },
+  list: 'magazine',
+  catalogue: { fields: namingHeaders(participantHeaders), ambiguous: [], contents: namingContents },
   naming: namingFields,
   nothing: { magazine: sending.issue.number, organizations: 0 },
   columns: requireNamingColumn,

@@ -53,6 +53,7 @@ function returnList(list: ReturnList, isDayGiven: boolean, call: WriteCall): Lis
   const { items } = list.questionnaire
   let isLong = false
   return {
+    list: 'survey',
     catalogue: returnHeaders(items),
     naming: namingFields,
     nothing: { forms: 0, blankForms: [] },

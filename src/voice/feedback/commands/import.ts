@@ -20,6 +20,7 @@ export const feedbackImport = verb({
 })
 
 const feedbackList = (call: WriteCall): ListImport<FeedbackListField, FeedbackRow> => ({
+  list: 'feedback',
   catalogue: feedbackHeaders,
   naming: namingFields,
   nothing: { unclassified: 0 },

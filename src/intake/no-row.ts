@@ -1,0 +1,104 @@
+import { orNothing, trimmed } from './blank.ts'
+import { contents } from './content.ts'
+import { excerpt, filledIn, isSameRow } from './head.ts'
+import type { Column, HeaderCatalogue } from './headers.ts'
+import { type BadRow, isBad, type Row } from './reader.ts'
+import type { NoRow, Skipped } from './skipped.ts'
+
+/** The same with no blank in it, of one width: how the patterns below are written. */
+const bare = (text: string): string => text.normalize('NFKC').replace(/\s/gu, '')
+
+const total =
+  /^(?:本页|本月|本年|分类|全部)?(?:合计|总计|小计|共计|累计|总数|(?:grand|sub)?total)(?:[:(].*|\d+[家个户条元万行项]*)?$/iu
+
+/** What the first cell says where a line has one or two, and is no row. */
+const lines: readonly (readonly [NoRow, RegExp])[] = [
+  [
+    'page',
+    /^(?:第\d+页(?:[,/]?\(?共\d+页\)?)?|共\d+页(?:[,/]?第\d+页)?|第\d+\/\d+页?|-\d+-|page\d+(?:(?:of|\/)\d+)?)$/iu,
+  ],
+  [
+    'signature',
+    /^(?:制表|填表|审核|复核|审批|批准|编制|制单|打印|导出|统计|填报|联系|经办|负责)(?:人|人员|单位|部门|日期|时间|者)?:|^(?:制表|打印|导出|填表|统计|编制)(?:人|日期|时间)$|^(?:printed|prepared|exported|approved|checked)(?:by|on|at)?:/iu,
+  ],
+  ['note', /^(?:注|备注|附注|说明|note|remarks?)\d?:/iu],
+  ['end', /^(?:-*以下(?:空白|无正文|无内容)-*|[.…。*=_~-]{3,}|…+|\(完\)|\(end\))$/iu],
+]
+
+/** Names that are none: a bare number, marks, and words that say that there is no name. */
+const noName =
+  /^(?:\d{1,4}|[\p{P}\p{S}]+|(?:不详|不明|未知|未填|无|无名|没有|暂无|空|待定|n\/?a|none|null|nil|unknown|tbd|测试|test)\d{0,3}[?!.]*)$/iu
+
+/** Whether a text that stands where a name should is none. */
+export const isNoName = (name: string): boolean => !mayBeName.test(name) && noName.test(bare(name))
+
+/** Told of nearly every name by a look. */
+const mayBeName = /^[\u4e00-\u9fff].{4}/u
+
+/** How each of these lines begins, in lower case and of one width: most rows begin otherwise. */
+const beginnings = new Set('合总小共累本分全第制填审复批编打导统联经负注备附说以.…。*=_~-(pgstcen')
+
+/** Finds the lines of a list that are no rows: made once, and asked of every row. */
+export function noRowsOf<Field extends string>(
+  heads: readonly (readonly string[])[],
+  above: readonly (readonly string[])[],
+  columns: readonly Column<Field>[],
+  { naming }: Pick<HeaderCatalogue<Field>, 'naming'>,
+): (row: Row | BadRow) => Skipped | null {
+  const titles = [...heads, ...above.filter((cells) => !cells.some((cell) => contents.organization.is(cell.trim())))]
+  // The first filled cell of a title tells whether a row can be it.
+  const firsts = titles.map((cells) => cells.findIndex((cell) => cell.trim() !== ''))
+  const indexOf = (field: Field) => columns.find((column) => column.field === field)?.index ?? -1
+  const name = naming === undefined ? -1 : indexOf(naming.name)
+  const others = (naming?.others ?? []).map(indexOf).filter((index) => index >= 0)
+  const isIdentified = (cells: readonly string[]) => others.some((index) => orNothing(cells[index] ?? '') !== null)
+
+  const titleIn = (cells: readonly string[]): NoRow | null => {
+    for (const [at, title] of titles.entries()) {
+      const first = firsts[at] ?? 0
+      if (title[first]?.charCodeAt(0) !== cells[first]?.charCodeAt(0)) continue
+      if (isSameRow(title, cells)) return at < heads.length ? 'head' : 'title'
+    }
+    return null
+  }
+
+  const lineIn = (cells: readonly string[]): NoRow | null => {
+    const start = cells.findIndex((cell) => cell !== '' && cell.trim() !== '')
+    const text = cells[start] ?? ''
+    if (!mayBegin(text)) return null
+    const said = bare(text)
+    if (total.test(said) && cells.every((cell, at) => at <= start || figures.test(cell)))
+      return start === name && isIdentified(cells) ? null : 'total'
+    if (filledIn(cells) > 2 || isIdentified(cells)) return null
+    return lines.find(([, pattern]) => pattern.test(said))?.[0] ?? null
+  }
+
+  const nameIn = (cells: readonly string[]): NoRow | null => {
+    const cell = cells[name] ?? ''
+    if (cell === '' || mayBeName.test(cell) || isIdentified(cells)) return null
+    if (total.test(bare(cell))) return 'total'
+    return isNoName(trimmed(cell)) ? 'no-name' : null
+  }
+
+  return (row) => {
+    if (isBad(row) && row.code !== 'cell-count') return null
+    const { line, cells } = row
+    const code = titleIn(cells) ?? lineIn(cells) ?? (isBad(row) ? null : nameIn(cells)) ?? numberIn(cells, columns)
+    return code === null ? null : { code, line, text: excerpt(cells) }
+  }
+}
+
+/** Figures and what they are counted in. */
+const figures = /^[\s\d.,%¥￥元万家个户条项]*$/u
+
+/** Lists are numbered on beyond their last row. */
+const numberIn = (cells: readonly string[], columns: readonly Column[]): NoRow | null => {
+  if (columns.length === 0 || columns.some(({ index }) => (cells[index] ?? '').trim() !== '')) return null
+  return cells.every((cell) => /^[\d\s.]*$/.test(cell)) ? 'number' : null
+}
+
+const mayBegin = (text: string): boolean => {
+  const first = text.charAt(0)
+  if (first >= '\u4e00' && first <= '\u9fff') return beginnings.has(first)
+  return beginnings.has(text.normalize('NFKC').trim().charAt(0).toLowerCase())
+}
