@@ -80,8 +80,16 @@ export function noRowsOf<Field extends string>(
     return isNoName(trimmed(cell)) ? 'no-name' : null
   }
 
+  // Told of nearly every row by its first characters: the rest is asked of few.
+  const suspects = new Set([...beginnings, ...titles.flatMap((cells) => [...(cells[0] ?? '').slice(0, 1)])])
+  const isPlain = (cells: readonly string[]): boolean => {
+    const first = cells[0]?.charAt(0) ?? ''
+    if (first === '' || !isPlainStart.test(first) || suspects.has(first.toLowerCase())) return false
+    return mayBeName.test(cells[name] ?? '')
+  }
+
   return (row) => {
-    if (isBad(row) && row.code !== 'cell-count') return null
+    if (isBad(row) ? row.code !== 'cell-count' : isPlain(row.cells)) return null
     const { line, cells } = row
     const code = titleIn(cells) ?? lineIn(cells) ?? (isBad(row) ? null : nameIn(cells)) ?? numberIn(cells, columns)
     return code === null ? null : { code, line, text: excerpt(cells) }
@@ -96,6 +104,9 @@ const numberIn = (cells: readonly string[], columns: readonly Column[]): NoRow |
   if (columns.length === 0 || columns.some(({ index }) => (cells[index] ?? '').trim() !== '')) return null
   return cells.every((cell) => /^[\d\s.]*$/.test(cell)) ? 'number' : null
 }
+
+/** Told without folding it. */
+const isPlainStart = /^[\u4e00-\u9fff\da-z]/i
 
 const mayBegin = (text: string): boolean => {
   const first = text.charAt(0)

@@ -295,7 +295,7 @@ describe('columns that their values tell', () => {
   it('stay unknown where they are about others, or the field has a column', async () => {
     const { takes, stops } = await importer()
     const others = [
-      ['客户名称', '认证机构', '审核员手机', '上级单位', '颜色'],
+      ['客户名称', '认证机构', '审核员手机', '咨询单位', '颜色'],
       ...Array.from({ length: 6 }, (_, n) => [
         `甲${n}厂`,
         '某某认证有限公司',
@@ -306,7 +306,7 @@ describe('columns that their values tell', () => {
     ]
     expect(await takes(csv(others))).toMatchObject({
       guesses: [{ header: '颜色', field: 'mobile' }],
-      unknownColumns: ['认证机构', '审核员手机', '上级单位'],
+      unknownColumns: ['认证机构', '审核员手机', '咨询单位'],
     })
     const nobody = others.map(([, ...row]) => row)
     expect((await stops(csv(nobody))).message).toBe('The file has no column for the name of the customer.')
