@@ -100,9 +100,7 @@ const whatIs = (table: Table, { index, header }: LeftColumn, fields: readonly st
 
 /** The first values of a column that differ, each of so many characters at most. */
 function valuesOf({ first }: Table, index: number, longest: number): readonly string[] {
-  const values = first
-    .map((cells) => (cells[index] ?? '').replace(/\s+/gu, ' ').trim())
-    .filter((value) => value !== '')
+  const values = first.map((cells) => (cells[index] ?? '').replace(/\s+/gu, ' ').trim()).filter((value) => value !== '')
   const clipped = (value: string) => (value.length > longest ? `${value.slice(0, longest - 1)}…` : value)
   return [...new Set(values)].slice(0, mostValues).map(clipped)
 }
