@@ -77,7 +77,7 @@ it('suggests no backdated fact on any day of two years, but to adopt a decision 
   const { at, findings } = await richDesk()
   const list = ['客户编号,客户名称,证书编号,认证标准,发证日期,有效期至,证书状态,暂停开始时间,撤销日期']
   list.push('C001,甲机械有限公司,Q-7,ISO 14001,2025-03-01,2028-02-29,暂停,2026-05-11,')
-  list.push('C002,乙电子有限公司,Q-8,ISO 14001,2025-03-01,2028-02-29,撤销,,2026-05-12')
+  list.push('C002,乙食品有限公司,Q-8,ISO 14001,2025-03-01,2028-02-29,撤销,,2026-05-12')
   expect((await at(['customer', 'import', '-'], { stdin: `${list.join('\n')}\n` })).code).toBe(0)
   for (const day of [
     '2025-07-01',
