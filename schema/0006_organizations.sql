@@ -1,11 +1,14 @@
 -- The head office of a branch, and how the columns of a list were understood. Frozen once released: later changes are later files.
 
--- A branch is a customer of its own: its head office is another.
-ALTER TABLE customer ADD COLUMN head_office_id INTEGER REFERENCES customer (id);
-CREATE INDEX customer_head_office ON customer (head_office_id) WHERE head_office_id IS NOT NULL;
-
--- A name that an organization is, or was, known by: asked for of every organization that a list brings.
-CREATE INDEX former_name_key ON former_name (name_key);
+-- A branch is a customer of its own: its head office is another. Few customers are branches, and none pays for a column.
+CREATE TABLE head_office (
+  id INTEGER PRIMARY KEY,
+  customer_id INTEGER NOT NULL REFERENCES customer (id),
+  head_office_id INTEGER NOT NULL REFERENCES customer (id),
+  recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
+) STRICT;
+CREATE UNIQUE INDEX head_office_customer ON head_office (customer_id) WHERE voided_at IS NULL;
+CREATE INDEX head_office_branches ON head_office (head_office_id) WHERE voided_at IS NULL;
 
 -- What somebody answered of the columns of a list: the next list of the same head is read so.
 CREATE TABLE list_mapping (

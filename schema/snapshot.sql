@@ -44,9 +44,6 @@ CREATE UNIQUE INDEX customer_code ON customer (code) WHERE voided_at IS NULL
 index customer_credit_code
 CREATE INDEX customer_credit_code ON customer (credit_code) WHERE credit_code IS NOT NULL
 
-index customer_head_office
-CREATE INDEX customer_head_office ON customer (head_office_id) WHERE head_office_id IS NOT NULL
-
 index customer_name_key
 CREATE INDEX customer_name_key ON customer (name_key)
 
@@ -71,11 +68,14 @@ CREATE UNIQUE INDEX feedback_number ON feedback (number)
 index finding_number
 CREATE UNIQUE INDEX finding_number ON finding (number)
 
-index former_name_key
-CREATE INDEX former_name_key ON former_name (name_key)
-
 index former_name_once
 CREATE UNIQUE INDEX former_name_once ON former_name (customer_id, name) WHERE voided_at IS NULL
+
+index head_office_branches
+CREATE INDEX head_office_branches ON head_office (head_office_id) WHERE voided_at IS NULL
+
+index head_office_customer
+CREATE UNIQUE INDEX head_office_customer ON head_office (customer_id) WHERE voided_at IS NULL
 
 index information_customer
 CREATE INDEX information_customer ON information (customer_id)
@@ -369,7 +369,7 @@ CREATE TABLE customer (
   note TEXT,
   merged_into INTEGER REFERENCES customer (id),
   recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
-, head_office_id INTEGER REFERENCES customer (id)) STRICT
+) STRICT
 
 table entry
 CREATE TABLE entry (
@@ -487,6 +487,14 @@ CREATE TABLE former_name (
   name TEXT NOT NULL,
   name_key TEXT NOT NULL,
   until_day TEXT,
+  recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
+) STRICT
+
+table head_office
+CREATE TABLE head_office (
+  id INTEGER PRIMARY KEY,
+  customer_id INTEGER NOT NULL REFERENCES customer (id),
+  head_office_id INTEGER NOT NULL REFERENCES customer (id),
   recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
 ) STRICT
 
@@ -1119,14 +1127,14 @@ END
 trigger journal_customer_insert
 CREATE TRIGGER "journal_customer_insert" AFTER INSERT ON "customer" BEGIN
   INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
-  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'customer', NEW.id, 'insert', NULL, '{' || concat_ws(',', '"code":' || nullif(json_quote(NEW."code"), 'null'), '"name":' || nullif(json_quote(NEW."name"), 'null'), '"name_key":' || nullif(json_quote(NEW."name_key"), 'null'), '"english_name":' || nullif(json_quote(NEW."english_name"), 'null'), '"short_name":' || nullif(json_quote(NEW."short_name"), 'null'), '"credit_code":' || nullif(json_quote(NEW."credit_code"), 'null'), '"organization_code":' || nullif(json_quote(NEW."organization_code"), 'null'), '"legal_representative":' || nullif(json_quote(NEW."legal_representative"), 'null'), '"phone":' || nullif(json_quote(NEW."phone"), 'null'), '"fax":' || nullif(json_quote(NEW."fax"), 'null'), '"email":' || nullif(json_quote(NEW."email"), 'null'), '"registered_address":' || nullif(json_quote(NEW."registered_address"), 'null'), '"site_address":' || nullif(json_quote(NEW."site_address"), 'null'), '"mailing_address":' || nullif(json_quote(NEW."mailing_address"), 'null'), '"postcode":' || nullif(json_quote(NEW."postcode"), 'null'), '"region":' || nullif(json_quote(NEW."region"), 'null'), '"industry":' || nullif(json_quote(NEW."industry"), 'null'), '"headcount":' || nullif(json_quote(NEW."headcount"), 'null'), '"system_headcount":' || nullif(json_quote(NEW."system_headcount"), 'null'), '"source":' || nullif(json_quote(NEW."source"), 'null'), '"intention":' || nullif(json_quote(NEW."intention"), 'null'), '"note":' || nullif(json_quote(NEW."note"), 'null'), '"merged_into":' || nullif(json_quote(NEW."merged_into"), 'null'), '"recorded_at":' || nullif(json_quote(NEW."recorded_at"), 'null'), '"recorded_by":' || nullif(json_quote(NEW."recorded_by"), 'null'), '"head_office_id":' || nullif(json_quote(NEW."head_office_id"), 'null')) || '}', NULL, NULL);
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'customer', NEW.id, 'insert', NULL, '{' || concat_ws(',', '"code":' || nullif(json_quote(NEW."code"), 'null'), '"name":' || nullif(json_quote(NEW."name"), 'null'), '"name_key":' || nullif(json_quote(NEW."name_key"), 'null'), '"english_name":' || nullif(json_quote(NEW."english_name"), 'null'), '"short_name":' || nullif(json_quote(NEW."short_name"), 'null'), '"credit_code":' || nullif(json_quote(NEW."credit_code"), 'null'), '"organization_code":' || nullif(json_quote(NEW."organization_code"), 'null'), '"legal_representative":' || nullif(json_quote(NEW."legal_representative"), 'null'), '"phone":' || nullif(json_quote(NEW."phone"), 'null'), '"fax":' || nullif(json_quote(NEW."fax"), 'null'), '"email":' || nullif(json_quote(NEW."email"), 'null'), '"registered_address":' || nullif(json_quote(NEW."registered_address"), 'null'), '"site_address":' || nullif(json_quote(NEW."site_address"), 'null'), '"mailing_address":' || nullif(json_quote(NEW."mailing_address"), 'null'), '"postcode":' || nullif(json_quote(NEW."postcode"), 'null'), '"region":' || nullif(json_quote(NEW."region"), 'null'), '"industry":' || nullif(json_quote(NEW."industry"), 'null'), '"headcount":' || nullif(json_quote(NEW."headcount"), 'null'), '"system_headcount":' || nullif(json_quote(NEW."system_headcount"), 'null'), '"source":' || nullif(json_quote(NEW."source"), 'null'), '"intention":' || nullif(json_quote(NEW."intention"), 'null'), '"note":' || nullif(json_quote(NEW."note"), 'null'), '"merged_into":' || nullif(json_quote(NEW."merged_into"), 'null'), '"recorded_at":' || nullif(json_quote(NEW."recorded_at"), 'null'), '"recorded_by":' || nullif(json_quote(NEW."recorded_by"), 'null')) || '}', NULL, NULL);
 END
 
 trigger journal_customer_update
 CREATE TRIGGER "journal_customer_update" AFTER UPDATE ON "customer" BEGIN
   SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
   INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
-  SELECT coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'customer', NEW.id, 'update', json_group_object(name, was), json_group_object(name, "is"), NULL, NULL FROM (SELECT 'code' AS name, OLD."code" AS was, NEW."code" AS "is" UNION ALL SELECT 'name', OLD."name", NEW."name" UNION ALL SELECT 'name_key', OLD."name_key", NEW."name_key" UNION ALL SELECT 'english_name', OLD."english_name", NEW."english_name" UNION ALL SELECT 'short_name', OLD."short_name", NEW."short_name" UNION ALL SELECT 'credit_code', OLD."credit_code", NEW."credit_code" UNION ALL SELECT 'organization_code', OLD."organization_code", NEW."organization_code" UNION ALL SELECT 'legal_representative', OLD."legal_representative", NEW."legal_representative" UNION ALL SELECT 'phone', OLD."phone", NEW."phone" UNION ALL SELECT 'fax', OLD."fax", NEW."fax" UNION ALL SELECT 'email', OLD."email", NEW."email" UNION ALL SELECT 'registered_address', OLD."registered_address", NEW."registered_address" UNION ALL SELECT 'site_address', OLD."site_address", NEW."site_address" UNION ALL SELECT 'mailing_address', OLD."mailing_address", NEW."mailing_address" UNION ALL SELECT 'postcode', OLD."postcode", NEW."postcode" UNION ALL SELECT 'region', OLD."region", NEW."region" UNION ALL SELECT 'industry', OLD."industry", NEW."industry" UNION ALL SELECT 'headcount', OLD."headcount", NEW."headcount" UNION ALL SELECT 'system_headcount', OLD."system_headcount", NEW."system_headcount" UNION ALL SELECT 'source', OLD."source", NEW."source" UNION ALL SELECT 'intention', OLD."intention", NEW."intention" UNION ALL SELECT 'note', OLD."note", NEW."note" UNION ALL SELECT 'merged_into', OLD."merged_into", NEW."merged_into" UNION ALL SELECT 'recorded_at', OLD."recorded_at", NEW."recorded_at" UNION ALL SELECT 'recorded_by', OLD."recorded_by", NEW."recorded_by" UNION ALL SELECT 'voided_at', OLD."voided_at", NEW."voided_at" UNION ALL SELECT 'voided_by', OLD."voided_by", NEW."voided_by" UNION ALL SELECT 'void_reason', OLD."void_reason", NEW."void_reason" UNION ALL SELECT 'head_office_id', OLD."head_office_id", NEW."head_office_id") WHERE was IS NOT "is";
+  SELECT coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'customer', NEW.id, 'update', json_group_object(name, was), json_group_object(name, "is"), NULL, NULL FROM (SELECT 'code' AS name, OLD."code" AS was, NEW."code" AS "is" UNION ALL SELECT 'name', OLD."name", NEW."name" UNION ALL SELECT 'name_key', OLD."name_key", NEW."name_key" UNION ALL SELECT 'english_name', OLD."english_name", NEW."english_name" UNION ALL SELECT 'short_name', OLD."short_name", NEW."short_name" UNION ALL SELECT 'credit_code', OLD."credit_code", NEW."credit_code" UNION ALL SELECT 'organization_code', OLD."organization_code", NEW."organization_code" UNION ALL SELECT 'legal_representative', OLD."legal_representative", NEW."legal_representative" UNION ALL SELECT 'phone', OLD."phone", NEW."phone" UNION ALL SELECT 'fax', OLD."fax", NEW."fax" UNION ALL SELECT 'email', OLD."email", NEW."email" UNION ALL SELECT 'registered_address', OLD."registered_address", NEW."registered_address" UNION ALL SELECT 'site_address', OLD."site_address", NEW."site_address" UNION ALL SELECT 'mailing_address', OLD."mailing_address", NEW."mailing_address" UNION ALL SELECT 'postcode', OLD."postcode", NEW."postcode" UNION ALL SELECT 'region', OLD."region", NEW."region" UNION ALL SELECT 'industry', OLD."industry", NEW."industry" UNION ALL SELECT 'headcount', OLD."headcount", NEW."headcount" UNION ALL SELECT 'system_headcount', OLD."system_headcount", NEW."system_headcount" UNION ALL SELECT 'source', OLD."source", NEW."source" UNION ALL SELECT 'intention', OLD."intention", NEW."intention" UNION ALL SELECT 'note', OLD."note", NEW."note" UNION ALL SELECT 'merged_into', OLD."merged_into", NEW."merged_into" UNION ALL SELECT 'recorded_at', OLD."recorded_at", NEW."recorded_at" UNION ALL SELECT 'recorded_by', OLD."recorded_by", NEW."recorded_by" UNION ALL SELECT 'voided_at', OLD."voided_at", NEW."voided_at" UNION ALL SELECT 'voided_by', OLD."voided_by", NEW."voided_by" UNION ALL SELECT 'void_reason', OLD."void_reason", NEW."void_reason") WHERE was IS NOT "is";
 END
 
 trigger journal_entry_change_delete
@@ -1270,6 +1278,24 @@ CREATE TRIGGER "journal_former_name_update" AFTER UPDATE ON "former_name" BEGIN
   SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
   INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
   SELECT coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'former_name', NEW.id, 'update', json_group_object(name, was), json_group_object(name, "is"), NULL, NULL FROM (SELECT 'customer_id' AS name, OLD."customer_id" AS was, NEW."customer_id" AS "is" UNION ALL SELECT 'name', OLD."name", NEW."name" UNION ALL SELECT 'name_key', OLD."name_key", NEW."name_key" UNION ALL SELECT 'until_day', OLD."until_day", NEW."until_day" UNION ALL SELECT 'recorded_at', OLD."recorded_at", NEW."recorded_at" UNION ALL SELECT 'recorded_by', OLD."recorded_by", NEW."recorded_by" UNION ALL SELECT 'voided_at', OLD."voided_at", NEW."voided_at" UNION ALL SELECT 'voided_by', OLD."voided_by", NEW."voided_by" UNION ALL SELECT 'void_reason', OLD."void_reason", NEW."void_reason") WHERE was IS NOT "is";
+END
+
+trigger journal_head_office_delete
+CREATE TRIGGER "journal_head_office_delete" BEFORE DELETE ON "head_office" BEGIN
+  SELECT RAISE(ABORT, 'write through certdesk: nothing is deleted');
+END
+
+trigger journal_head_office_insert
+CREATE TRIGGER "journal_head_office_insert" AFTER INSERT ON "head_office" BEGIN
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'head_office', NEW.id, 'insert', NULL, '{' || concat_ws(',', '"customer_id":' || nullif(json_quote(NEW."customer_id"), 'null'), '"head_office_id":' || nullif(json_quote(NEW."head_office_id"), 'null'), '"recorded_at":' || nullif(json_quote(NEW."recorded_at"), 'null'), '"recorded_by":' || nullif(json_quote(NEW."recorded_by"), 'null')) || '}', NULL, NULL);
+END
+
+trigger journal_head_office_update
+CREATE TRIGGER "journal_head_office_update" AFTER UPDATE ON "head_office" BEGIN
+  SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  SELECT coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'head_office', NEW.id, 'update', json_group_object(name, was), json_group_object(name, "is"), NULL, NULL FROM (SELECT 'customer_id' AS name, OLD."customer_id" AS was, NEW."customer_id" AS "is" UNION ALL SELECT 'head_office_id', OLD."head_office_id", NEW."head_office_id" UNION ALL SELECT 'recorded_at', OLD."recorded_at", NEW."recorded_at" UNION ALL SELECT 'recorded_by', OLD."recorded_by", NEW."recorded_by" UNION ALL SELECT 'voided_at', OLD."voided_at", NEW."voided_at" UNION ALL SELECT 'voided_by', OLD."voided_by", NEW."voided_by" UNION ALL SELECT 'void_reason', OLD."void_reason", NEW."void_reason") WHERE was IS NOT "is";
 END
 
 trigger journal_information_delete

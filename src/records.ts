@@ -19,8 +19,8 @@ const kinds: readonly (() => Promise<readonly AnyKind[]>)[] = [
     return [staff, staffRole]
   },
   async () => {
-    const { customer, formerName } = await import('./customer/customer/customer.ts')
-    return [customer, formerName]
+    const { customer, formerName, headOffice } = await import('./customer/customer/customer.ts')
+    return [customer, formerName, headOffice]
   },
   async () => [(await import('./customer/maintainer/maintainer.ts')).maintainer],
   async () => [(await import('./customer/person/erasure.ts')).erasure],

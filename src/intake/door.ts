@@ -27,6 +27,8 @@ interface Watched<Field extends string> extends ListedText {
 export class Door<Field extends string> {
   readonly #columns: readonly Watched<Field>[]
   readonly #read: <T>(work: (db: Db) => Promise<T>) => Promise<T>
+  /** No column has a text that must be shorter. */
+  readonly #shortest: number
   readonly #onRecord = new Map<Field, Promise<ReadonlySet<string>>>()
 
   constructor(
@@ -39,14 +41,15 @@ export class Door<Field extends string> {
       const text: ListedText = texts?.[field] ?? { kind: 'line' }
       return { ...text, index, field, longest: textKinds[text.kind].longest }
     })
+    this.#shortest = Math.min(...this.#columns.map(({ longest }) => longest))
   }
 
   /** What of a row is not taken as it stands; null where all of it is, as of nearly every row. */
   look({ cells, unseen }: Row): Promise<Taken<Field>> | null {
     if (unseen === true) return this.#looked(cells)
-    for (const { index, longest } of this.#columns)
-      if ((cells[index] ?? '').length > longest) return this.#looked(cells)
-    return null
+    if (!cells.some((cell) => cell.length > this.#shortest)) return null
+    const isLong = this.#columns.some(({ index, longest }) => (cells[index] ?? '').length > longest)
+    return isLong ? this.#looked(cells) : null
   }
 
   async #looked(given: readonly string[]): Promise<Taken<Field>> {

@@ -30,10 +30,10 @@ const noName =
   /^(?:\d{1,4}|[\p{P}\p{S}]+|(?:不详|不明|未知|未填|无|无名|没有|暂无|空|待定|n\/?a|none|null|nil|unknown|tbd|测试|test)\d{0,3}[?!.]*)$/iu
 
 /** Whether a text that stands where a name should is none. */
-export const isNoName = (name: string): boolean => !mayBeName.test(name) && noName.test(bare(name))
+export const isNoName = (name: string): boolean => !isLikeName(name) && noName.test(bare(name))
 
 /** Told of nearly every name by a look. */
-const mayBeName = /^[\u4e00-\u9fff].{4}/u
+const isLikeName = (text: string): boolean => text.length > 4 && isHan(text.charCodeAt(0))
 
 /** How each of these lines begins, in lower case and of one width: most rows begin otherwise. */
 const beginnings = new Set('合总小共累本分全第制填审复批编打导统联经负注备附说以.…。*=_~-(pgstcen')
@@ -75,17 +75,18 @@ export function noRowsOf<Field extends string>(
 
   const nameIn = (cells: readonly string[]): NoRow | null => {
     const cell = cells[name] ?? ''
-    if (cell === '' || mayBeName.test(cell) || isIdentified(cells)) return null
+    if (cell === '' || isLikeName(cell) || isIdentified(cells)) return null
     if (total.test(bare(cell))) return 'total'
     return isNoName(trimmed(cell)) ? 'no-name' : null
   }
 
   // Told of nearly every row by its first characters: the rest is asked of few.
-  const suspects = new Set([...beginnings, ...titles.flatMap((cells) => [...(cells[0] ?? '').slice(0, 1)])])
+  const firstOf = (texts: Iterable<string>) => [...texts].map((text) => lowered(text.charCodeAt(0)))
+  const suspects = new Set(firstOf([...beginnings, ...titles.map((cells) => cells[0] ?? '')]))
   const isPlain = (cells: readonly string[]): boolean => {
-    const first = cells[0]?.charAt(0) ?? ''
-    if (first === '' || !isPlainStart.test(first) || suspects.has(first.toLowerCase())) return false
-    return mayBeName.test(cells[name] ?? '')
+    const first = lowered(cells[0]?.charCodeAt(0) ?? 0)
+    if (!(isHan(first) || isPlainLatin(first)) || suspects.has(first)) return false
+    return isLikeName(cells[name] ?? '')
   }
 
   return (row) => {
@@ -105,11 +106,15 @@ const numberIn = (cells: readonly string[], columns: readonly Column[]): NoRow |
   return cells.every((cell) => /^[\d\s.]*$/.test(cell)) ? 'number' : null
 }
 
-/** Told without folding it. */
-const isPlainStart = /^[\u4e00-\u9fff\da-z]/i
+const isHan = (unit: number): boolean => unit >= 0x4e00 && unit <= 0x9fff
+
+/** A digit or a small letter. */
+const isPlainLatin = (unit: number): boolean => (unit >= 0x30 && unit <= 0x39) || (unit >= 0x61 && unit <= 0x7a)
+
+const lowered = (unit: number): number => (unit >= 0x41 && unit <= 0x5a ? unit + 0x20 : unit)
 
 const mayBegin = (text: string): boolean => {
   const first = text.charAt(0)
-  if (first >= '\u4e00' && first <= '\u9fff') return beginnings.has(first)
+  if (isHan(first.charCodeAt(0))) return beginnings.has(first)
   return beginnings.has(text.normalize('NFKC').trim().charAt(0).toLowerCase())
 }

@@ -13,6 +13,7 @@ import { customerArgument } from '../../customer/customer/argument.ts'
 import { customerFields } from '../../customer/customer/customer.ts'
 import { heldOn, type VipSpan } from '../../customer/customer/rules.ts'
 import { grouped } from '../../customer/customer/store/grouped.ts'
+import { headOfficeCodes } from '../../customer/customer/store/head-office.ts'
 import { allCustomers, allFormerNames, type CustomerRow, fieldsOf } from '../../customer/customer/store/master.ts'
 import { assignmentsOn } from '../../customer/maintainer/store.ts'
 import { copiesFlag } from '../../customer/person/copies.ts'
@@ -116,9 +117,8 @@ async function exportRows(db: Db, day: Day): Promise<ExportRow[]> {
   const changes = grouped(await allStatusChanges(db), (row) => row.certificate_id)
   const assignments = await assignmentsOn(db, day)
   const vip = await allVipSpans(db)
-  const customers = await allCustomers(db)
-  const codes = new Map(customers.map(({ id, code }) => [id, code]))
-  return customers.flatMap((customer) => {
+  const headOffices = await headOfficeCodes(db)
+  return (await allCustomers(db)).flatMap((customer) => {
     const filed: Filed = {
       former: former.get(customer.id) ?? [],
       persons: persons.get(customer.id) ?? [],
@@ -127,7 +127,7 @@ async function exportRows(db: Db, day: Day): Promise<ExportRow[]> {
       assignment: assignments.get(customer.id),
       vip: heldOn(vip.get(customer.id) ?? [], day),
       changes,
-      headOffice: customer.head_office_id === null ? null : (codes.get(customer.head_office_id) ?? null),
+      headOffice: headOffices.get(customer.id) ?? null,
     }
     return rowsOf(customer, filed, day)
   })

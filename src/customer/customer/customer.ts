@@ -2,7 +2,7 @@ import { usage } from '../../clause/problem.ts'
 import { orNothing } from '../../intake/blank.ts'
 import { type More, value } from '../../record/field.ts'
 import { inSentence } from '../../record/flags.ts'
-import { keyed, kindOf, type View } from '../../record/kind.ts'
+import { keyed, kindOf, unnumbered, type View } from '../../record/kind.ts'
 import { count, type Flag, line, text } from '../../terminal/flag.ts'
 import { type ReadCode, readCreditCode, readOrganizationCode } from './credit-code.ts'
 import { asSentence, codeBy, emails, phones, postcode, type Reader } from './reading.ts'
@@ -161,7 +161,7 @@ export const customer = kindOf({
     intention: said('intention', 'Intention', '认证意向', 'TEXT', { headers: ['认证意向'] }),
     note: value('note', 'Note', '备注', text({ en: 'note', zh: '备注' }), { headers: ['备注', '说明'] }),
   },
-  columns: { name_key: '检索名', merged_into: '并入', head_office_id: '总公司' },
+  columns: { name_key: '检索名', merged_into: '并入' },
 })
 
 /** The master data of a customer, under the names that flags, JSON and imports use. */
@@ -172,6 +172,16 @@ export type CustomerField = keyof CustomerFields
 const { code: _, ...masterData } = customer.fields
 
 export const customerFields = Object.keys(masterData) as CustomerField[]
+
+/** The organization of which a customer is a branch. */
+export const headOffice = kindOf({
+  table: 'head_office',
+  command: 'customer',
+  identity: unnumbered,
+  called: { one: { en: 'head office', zh: '总公司' } },
+  fields: {},
+  columns: { customer_id: '客户', head_office_id: '总公司' },
+})
 
 /** A name that a customer had. */
 export const formerName = kindOf({

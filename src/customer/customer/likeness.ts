@@ -53,11 +53,12 @@ function isReordered(a: string, b: string): boolean {
 const branch =
   /^(.+(?:公司|集团|工厂|厂|中心|医院|学校|大学|学院|研究院|研究所|合作社|银行))(.*(?:分公司|支公司|分厂|分店|分部|分院|分校|分所|分行|支行|办事处))$/u
 
-/** The last character of such names; most others need no more than a look. */
-const branchEnds = '司厂店部院校所行处'
-
-/** The name of the organization of which a name is a branch's; null where it is none. */
+/** The name of the organization of which a name is a branch's; null where it is none, which is told of most by a look. */
 export function headOfficeOf(name: string): string | null {
-  if (!branchEnds.includes(name.at(-1) ?? '') || !/[分支办]/.test(name.slice(-3))) return null
-  return branch.exec(name)?.[1] ?? null
+  const { length } = name
+  const mayBe = branchSigns.has(name.charCodeAt(length - 3)) || branchSigns.has(name.charCodeAt(length - 2))
+  return mayBe ? (branch.exec(name)?.[1] ?? null) : null
 }
+
+/** 分公司, 支行, 办事处: one of these stands before the last character, or before the last two. */
+const branchSigns = new Set([...'分支办'].map((sign) => sign.charCodeAt(0)))

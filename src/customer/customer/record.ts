@@ -8,7 +8,7 @@ import { vipWords } from '../vip/words.ts'
 import { customer, customerFields } from './customer.ts'
 import type { Dealings } from './dealings.ts'
 import { heldOn, relations } from './rules.ts'
-import { branches, headOffice } from './store/head-office.ts'
+import { branches, headOfficeOf } from './store/head-office.ts'
 import { type CustomerRow, customerById, fieldsOf, formerNames } from './store/master.ts'
 import { mergedCodes } from './store/merge.ts'
 import type { ValuesThen } from './store/values-then.ts'
@@ -29,7 +29,7 @@ export async function customerRecord(db: Db, row: CustomerRow, day: Day, relatio
       .filter((each) => each.name_key !== row.name_key && (each.until_day === null || each.until_day <= day))
       .map(({ name }) => name),
     /** Of a branch, which is a customer of its own. */
-    headOffice: await headOffice(db, row),
+    headOffice: await headOfficeOf(db, row.id),
     branches: await branches(db, row.id),
     /** Codes of customers that turned out to be this one. */
     mergedCodes: await mergedCodes(db, row.id),

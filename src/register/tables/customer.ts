@@ -25,8 +25,8 @@ export const customerTables = {
     intention: orNull(text),
     note: orNull(text),
     merged_into: orNull(reference('customer')),
-    head_office_id: orNull(reference('customer')),
   },
+  head_office: { customer_id: reference('customer'), head_office_id: reference('customer') },
   former_name: { customer_id: reference('customer'), name: text, name_key: text, until_day: orNull(day) },
   person: {
     customer_id: reference('customer'),

@@ -12,6 +12,9 @@ const atOnce = 2000
 export class AlikeNames {
   readonly #coded = new Keys()
   readonly #uncoded = new Keys()
+  /** A name is noted right after it was asked for. */
+  #last = ''
+  #lastKey = 0
 
   /** With the customers that are on record. */
   static async of(db: Db): Promise<AlikeNames> {
@@ -26,24 +29,33 @@ export class AlikeNames {
         .orderBy('id')
         .limit(atOnce)
         .execute()
-      for (const { id, name, credit_code } of rows) names.add(id, name, credit_code !== null && identifies(credit_code))
+      for (const { id, name, credit_code } of rows)
+        names.add(id, fold(name), credit_code !== null && identifies(credit_code))
       const next = rows.at(-1)
       if (next === undefined) return names
       last = next.id
     }
   }
 
-  /** `isCoded`: the customer has a credit code that identifies. */
-  add(id: number, name: string, isCoded: boolean): void {
+  /** Notes a customer by its folded name; `isCoded`: it has a credit code that identifies. */
+  add(id: number, folded: string, isCoded: boolean): void {
     const keys = isCoded ? this.#coded : this.#uncoded
-    keys.add(keyOf(name), id)
+    keys.add(this.#keyOf(folded), id)
   }
 
   /** The customers that may be alike. */
-  of(name: string, isCoded: boolean): readonly number[] {
-    const key = keyOf(name)
+  of(folded: string, isCoded: boolean): readonly number[] {
+    const key = this.#keyOf(folded)
     const uncoded = this.#uncoded.of(key)
     return isCoded ? uncoded : [...uncoded, ...this.#coded.of(key)]
+  }
+
+  #keyOf(folded: string): number {
+    if (folded !== this.#last) {
+      this.#last = folded
+      this.#lastKey = keyOf(folded)
+    }
+    return this.#lastKey
   }
 }
 
@@ -90,8 +102,7 @@ const nobody: readonly number[] = []
 const [ze, ren] = [0x8d23, 0x4efb]
 
 /** The same for names of the same characters: a sum does not know their order. Letters and digits stand in theirs: 12 is not 21. */
-function keyOf(name: string): number {
-  const folded = fold(name)
+function keyOf(folded: string): number {
   let sum = 0
   let others = 0
   for (let at = 0; at < folded.length; at += 1) {

@@ -13,6 +13,7 @@ import {
   changeCustomer,
   customersByCreditCode,
   fieldsOf,
+  formerKeys,
   lastCustomerId,
 } from '../../../customer/customer/store/master.ts'
 import { earlierKeys } from '../../../customer/customer/store/name-key.ts'
@@ -64,6 +65,7 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
   readonly #renames: Renames
   readonly #headOffices: HeadOffices
   #held: Held | null = null
+  #formerly = new Set<string>()
   #takenBack: TakenBackRows | null = null
   /** Customers on record that are to be skipped, on whichever rows they stand. */
   readonly #passedOver = new Set<number>()
@@ -95,7 +97,8 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
     const { db } = this.#tx
     this.#renames.before = await lastCustomerId(db)
     const earlier = await earlierKeys(db, 'customer')
-    this.#held = { tx: this.#tx, alike: await AlikeNames.of(db), earlier, not: nobody }
+    this.#formerly = await formerKeys(db)
+    this.#held = { tx: this.#tx, alike: await AlikeNames.of(db), earlier, formerly: this.#formerly, not: nobody }
   }
 
   async #take(place: number, draft: Draft, matching: ReturnType<typeof matchCustomer>): Promise<Taken<ListField>> {
@@ -199,7 +202,7 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
     const { placeholder } = draft
     const whole = placeholder === undefined ? fields : { ...fields, note: withPlaceholder(fields.note, placeholder) }
     const { id } = addCustomer(this.#tx, whole, code ?? undefined)
-    ;(this.#held as Held).alike.add(id, fields.name, identifyingCode(draft) !== null && fields.creditCode != null)
+    ;(this.#held as Held).alike.add(id, fold(fields.name), identifyingCode(draft) !== null && fields.creditCode != null)
     this.#headOffices.of(id, fields.name, filedBy(draft).headOffice)
     if (namesakes.length > 0) warnings.push(remark('name', fields.name, importWords.namesakes(namesakes)))
     // Nothing was there that anything could have taken the place of.
@@ -245,6 +248,7 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
     if (this.#passedOver.has(id)) return { id, outcome: 'unchanged', identity, warnings, replaced, refusals: nothing }
     const changes = await this.#changes(draft, match, earlier, said)
     let changed = false
+    if (changes.name !== undefined) this.#formerly.add(fold(customer.name))
     if (Object.keys(changes).length > 0) changed = await changeCustomer(this.#tx, id, changes, { mistyped: false })
     const { name } = draft.fields
     const ofName = [...replaced, ...warnings].find(
@@ -254,7 +258,7 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
     else if (name !== customer.name) says('name', name, importWords.spelledOtherwise(other))
     // What was asked once is not asked again: another spelling is kept among the names that lead to the customer.
     const isKept = changes.name === undefined && ofName?.reason.code !== 'proposal' && name !== customer.name
-    if (match.wasAsked && isKept) changed = (await addFormerName(this.#tx, id, name, null)) || changed
+    if (match.wasAsked && isKept) changed = (await this.#keepName(id, name)) || changed
     changed = this.#headOffices.fill(customer, filedBy(draft).headOffice) || changed
     changed = (await this.#file(id, draft, earlier, said)) || changed
     return { id, outcome: changed ? 'updated' : 'unchanged', identity, warnings, replaced, refusals: nothing }
@@ -305,13 +309,19 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
     return named?.id === customer.id
   }
 
+  /** Keeps a name that leads to the customer besides its own; false where it is kept. */
+  #keepName(id: number, name: string): Promise<boolean> {
+    this.#formerly.add(fold(name))
+    return addFormerName(this.#tx, id, name, null)
+  }
+
   /** Everything a row files under its customer besides master data. True where any of it is new. */
   async #file(id: number, draft: Draft, earlier: SaidOfCustomer | null, said: RowSaid): Promise<boolean> {
     const tx = this.#tx
     const { formerNames, person, vip, contract, certificate } = filedBy(draft)
     const taken = this.#takenBack as TakenBackRows
     let changed = false
-    for (const name of formerNames) changed = (await addFormerName(tx, id, name, null)) || changed
+    for (const name of formerNames) changed = (await this.#keepName(id, name)) || changed
     if (person !== null) changed = (await filePerson(tx, id, person, earlier, taken, said)) || changed
     if (vip !== null) changed = (await fileVip(tx, id, vip, taken, said)) || changed
     changed = (await this.#maintainers.file(id, draft, said)) || changed

@@ -1,5 +1,6 @@
 import { fold } from '../../../clause/fold.ts'
 import { headOfficeOf } from '../../../customer/customer/likeness.ts'
+import { setHeadOffice } from '../../../customer/customer/store/head-office.ts'
 import type { CustomerRow } from '../../../customer/customer/store/master.ts'
 import type { Write } from '../../../register/register.ts'
 
@@ -33,9 +34,9 @@ export class HeadOffices {
 
   /** Fills the head office of a branch that is on record without one; true where it was there to be filled. */
   fill(branch: CustomerRow, told: string | null): boolean {
-    if (branch.head_office_id !== null) return false
     const named = told ?? headOfficeOf(branch.name)
-    return named !== null && this.#fill({ id: branch.id, named, isTold: told !== null })
+    if (named === null || this.#tx.find('head_office', { customer_id: branch.id }).length > 0) return false
+    return this.#fill({ id: branch.id, named, isTold: told !== null })
   }
 
   /** Once all customers of the list are there. */
@@ -48,6 +49,6 @@ export class HeadOffices {
     const byName = byCode === undefined ? this.#tx.find('customer', { name_key: fold(named), merged_into: null }) : []
     const found = byCode ?? (byName.length === 1 ? byName[0] : undefined)
     if (found === undefined && isTold) this.#missing.add(named)
-    return found !== undefined && found.id !== id && this.#tx.update('customer', id, { head_office_id: found.id })
+    return found !== undefined && found.id !== id && setHeadOffice(this.#tx, id, found.id)
   }
 }

@@ -19,7 +19,7 @@ interface Beside {
 /** How a field is read that is more than one line of text. */
 const reading: { readonly [K in CustomerField]?: (cells: RowCells, beside: Beside) => CustomerFields[K] } = {
   creditCode: (cells) => readCode(cells, 'creditCode', readCreditCode),
-  organizationCode: (cells) => cells.detail((each) => readCode(each, 'organizationCode', readOrganizationCode)),
+  organizationCode: (cells) => cells.detail(organizationCode),
   phone: (_, { numbers }) => joined(numbers),
   fax: (cells) => joined(phones(cells, 'fax')),
   email: (cells, { alone }) =>
@@ -70,6 +70,8 @@ export function masterDataReader(has: (column: ListField) => boolean): (cells: R
     return given as Partial<CustomerFields>
   }
 }
+
+const organizationCode = (cells: RowCells) => readCode(cells, 'organizationCode', readOrganizationCode)
 
 function readCode(
   cells: RowCells,

@@ -56,9 +56,16 @@ export interface Held {
   readonly tx: Write
   readonly alike: AlikeNames
   readonly earlier: EarlierKeys
+  /** The keys of all former names: nearly every row is under none of them, which is told without asking the register. */
+  readonly formerly: ReadonlySet<string>
   /** The customers of which somebody said that the row is not about them. */
   readonly not: ReadonlySet<number>
 }
+
+const nothing: readonly never[] = []
+
+/** A row that is about nobody that anything is known of: what nearly every row is. */
+const unknown: New = { customer: null, namesakes: nothing, without: nothing }
 
 const creditCodeWords = { en: 'credit code', zh: '信用代码' }
 
@@ -71,11 +78,11 @@ const codesOf = (rows: readonly CustomerRow[]): string[] => rows.map((row) => ro
  */
 export function matchCustomer(held: Held, draft: Draft): Match | Promise<Match> {
   const { tx, not } = held
-  const without: ('code' | 'creditCode')[] = []
+  let without: New['without'] = nothing
   if (draft.code !== null) {
     const [byCode] = tx.find('customer', { code: draft.code })
     if (byCode !== undefined && !not.has(byCode.id)) return matchByCode(held, draft, byCode)
-    if (byCode !== undefined) without.push('code')
+    if (byCode !== undefined) without = ['code']
   }
   const creditCode = identifyingCode(draft)
   if (creditCode !== null) {
@@ -84,7 +91,7 @@ export function matchCustomer(held: Held, draft: Draft): Match | Promise<Match> 
     if (
       holders.some((row) => headOfficeOf(draft.fields.name) !== null && fold(row.name_key) !== fold(draft.fields.name))
     )
-      without.push('creditCode')
+      without = [...without, 'creditCode']
   }
   return matchByName(held, draft, without)
 }
@@ -94,13 +101,16 @@ export const identifyingCode = ({ fields, isWeakCode }: Draft): string | null =>
   isWeakCode === true ? null : (fields.creditCode ?? null)
 
 function matchByName(held: Held, draft: Draft, without: New['without']): Match {
-  const { tx, alike, not } = held
+  const { tx, alike, not, formerly } = held
   const { code, fields } = draft
   const key = fold(fields.name)
-  const named = calledNow(held, fields.name)
-  const unmatched: New = { customer: null, namesakes: codesOf(named), without }
+  const named = calledNow(held, key)
+  const isNew = named.length === 0 && without.length === 0
+  const unmatched: New = isNew ? unknown : { customer: null, namesakes: codesOf(named), without }
   // The same name under different numbers is two customers.
   if (code !== null && !without.includes('code')) return unmatched
+  const near = alike.of(key, identifyingCode(draft) !== null)
+  if (isNew && near.length === 0 && draft.filed === null && !formerly.has(key)) return unmatched
   const mayBe = (row: CustomerRow) => !not.has(row.id) && !areApart(draft, row)
   const fitting = named.filter(mayBe)
   if (fitting.length > 1)
@@ -112,16 +122,16 @@ function matchByName(held: Held, draft: Draft, without: New['without']): Match {
       ? { customer: only, isRenamed: false }
       : { doubt: slight, with: only, renames: false }
   }
-  const once = formerlyCalled(tx, key).find(mayBe)
+  const once = formerly.has(key) ? formerlyCalled(tx, key).find(mayBe) : undefined
   if (once !== undefined)
     return isKnownSpelling(tx, once, fields.name)
       ? { customer: once, isRenamed: false }
       : { doubt: 'former-name', with: once, renames: false }
   const before = filedBy(draft)
-    .formerNames.flatMap((name) => calledNow(held, name))
+    .formerNames.flatMap((name) => calledNow(held, fold(name)))
     .find(mayBe)
   if (before !== undefined) return { doubt: 'former-name', with: before, renames: true }
-  for (const id of alike.of(fields.name, identifyingCode(draft) !== null)) {
+  for (const id of near) {
     const [other] = tx.find('customer', { id, merged_into: null })
     const slight = other === undefined || !mayBe(other) ? null : slightDifference(fields.name, other.name)
     if (other !== undefined && slight !== null) return { doubt: slight, with: other, renames: false }
@@ -146,11 +156,11 @@ const formerlyCalled = (tx: Write, key: string): readonly CustomerRow[] =>
     .find('former_name', { name_key: key })
     .flatMap(({ customer_id }) => tx.find('customer', { id: customer_id, merged_into: null }))
 
-/** The customers of a name, those among them that were recorded with something in it that nobody sees. */
-function calledNow({ tx, earlier }: Held, name: string): readonly CustomerRow[] {
-  const key = fold(name)
-  const called = (name_key: string) => tx.find('customer', { name_key, merged_into: null })
-  return earlier.size === 0 ? called(key) : [key, ...(earlier.get(key) ?? [])].flatMap(called)
+/** The customers of a folded name, those among them that were recorded with something in it that nobody sees. */
+function calledNow({ tx, earlier }: Held, key: string): readonly CustomerRow[] {
+  if (earlier.size === 0) return tx.find('customer', { name_key: key, merged_into: null })
+  const keys = [key, ...(earlier.get(key) ?? [])]
+  return keys.flatMap((name_key) => tx.find('customer', { name_key, merged_into: null }))
 }
 
 async function matchByCode(held: Held, draft: Draft, byCode: CustomerRow): Promise<Match> {
@@ -200,7 +210,7 @@ function named(
   doubt: 'same-number' | 'same-code' | null,
 ): Match {
   if (isOwn || doubt === null) return { customer, isRenamed: false }
-  const [namesake] = calledNow(held, name)
+  const [namesake] = calledNow(held, fold(name))
   if (namesake !== undefined)
     return {
       doubt: 'name-elsewhere',

@@ -14,6 +14,7 @@ import type { CustomerFields } from '../customer.ts'
 import type { Dealings } from '../dealings.ts'
 import { customerRecordById } from '../record.ts'
 import { heldOn } from '../rules.ts'
+import { setHeadOffice } from '../store/head-office.ts'
 import {
   addCustomer,
   addFormerName,
@@ -152,7 +153,7 @@ async function recordCustomer(tx: Write, wanted: Wanted): Promise<number> {
   const headOffice = await headOfficeSaid(tx.db, wanted.headOffice, null)
   const staff = maintainer === null ? null : await requireMaintainer(tx.db, maintainer.name, maintainer.since)
   const { id } = addCustomer(tx, fields, code)
-  if (headOffice != null) tx.update('customer', id, { head_office_id: headOffice })
+  if (headOffice != null) setHeadOffice(tx, id, headOffice)
   for (const name of formerNames) await addFormerName(tx, id, name, null)
   if (staff !== null && maintainer !== null) assign(tx, id, staff.id, maintainer.since)
   if (person !== null) addPerson(tx, id, person.name, { mobile: person.mobile })

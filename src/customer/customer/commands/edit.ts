@@ -14,6 +14,7 @@ import type { Dealings } from '../dealings.ts'
 import { type CustomerRecord, customerRecordById, formerNamesTitle, headOfficeTitle } from '../record.ts'
 import { governedChanges, sameName } from '../rules.ts'
 import { requireCustomer } from '../store/find.ts'
+import { setHeadOffice } from '../store/head-office.ts'
 import {
   addFormerName,
   type CustomerRow,
@@ -140,7 +141,7 @@ async function change(tx: Write, row: CustomerRow, wanted: Wanted, mistyped: boo
   let changed = await changeCustomer(tx, row.id, wanted.fields, { mistyped })
   if (wanted.code !== undefined) changed = tx.update('customer', row.id, { code: wanted.code }) || changed
   const headOffice = await headOfficeSaid(tx.db, wanted.headOffice, row.id)
-  if (headOffice !== undefined) changed = tx.update('customer', row.id, { head_office_id: headOffice }) || changed
+  if (headOffice !== undefined) changed = setHeadOffice(tx, row.id, headOffice) || changed
   for (const name of wanted.formerNames) changed = (await addFormerName(tx, row.id, name, null)) || changed
   for (const name of wanted.dropped) {
     if (!(await voidFormerName(tx, row.id, name, 'recorded by mistake')))

@@ -4,7 +4,13 @@ import { requireCustomer } from './find.ts'
 import { customerByCode } from './master.ts'
 
 /** What describes the customer itself: it goes with a customer that is taken back, since it is nothing without it. */
-const ownDescription = ['former_name', 'person', 'assignment', 'vip'] as const satisfies readonly FactTable[]
+const ownDescription = [
+  'former_name',
+  'head_office',
+  'person',
+  'assignment',
+  'vip',
+] as const satisfies readonly FactTable[]
 
 /** The work done with a customer: while it is on record, the customer cannot be taken back. */
 const workWith = [

@@ -168,6 +168,12 @@ export const formerNames = (db: Db, customerId: number): Promise<Row<'former_nam
 export const allFormerNames = (db: Db): Promise<Row<'former_name'>[]> =>
   db.selectFrom('former_name').selectAll().where('voided_at', 'is', null).orderBy('id').execute()
 
+/** The folded former names of all customers. */
+export async function formerKeys(db: Db): Promise<Set<string>> {
+  const rows = await db.selectFrom('former_name').select('name_key').where('voided_at', 'is', null).execute()
+  return new Set(rows.map((row) => row.name_key))
+}
+
 /** Every customer with its master data, in the order of their codes' age. */
 export const allCustomers = (db: Db): Promise<CustomerRow[]> => current(db).selectAll().orderBy('id').execute()
 
