@@ -5,11 +5,11 @@ import type { Choice } from '../terminal/world.ts'
 import type { Other, Remark } from './remark.ts'
 import { intakeWords } from './words.ts'
 
-/** Whether the organization of a row is the other one. */
+/** Whether the organization of a row is the other one. The first is what an impatient Enter takes: it must merge nothing. */
 const answers = {
+  later: { en: 'later: keep the row among the rejects', zh: '以后再定（保留在退回行中）' },
   same: { en: 'the same organization', zh: '同一组织' },
   another: { en: 'another organization', zh: '不同组织' },
-  later: { en: 'later: keep the row among the rejects', zh: '以后再定（保留在退回行中）' },
 } as const satisfies Record<string, Words>
 
 export type Answer = keyof typeof answers

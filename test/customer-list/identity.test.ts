@@ -236,3 +236,23 @@ describe('on a terminal', () => {
     expect([dry.code, dry.asked.length]).toEqual([1, 0])
   })
 })
+
+describe('the head office of a branch', () => {
+  it('is said and taken back by hand, and moves with a merge', async () => {
+    const own = await importer()
+    await own.takes('客户编号,客户名称\nK1,甲厂\nK2,广州办事处\nK3,甲工厂\n')
+    await own.json(['customer', 'edit', 'K2', '--head-office', 'K3'])
+    expect(await own.customer('K3')).toMatchObject({ branches: [{ code: 'K2', name: '广州办事处' }] })
+    const itself = await own.at(['customer', 'edit', 'K3', '--head-office', 'K3'])
+    expect(itself).toMatchObject({ code: 2, err: expect.stringContaining('cannot be its own head office') })
+    await own.json(['customer', 'merge', 'K3', 'K1'])
+    expect(await own.customer('K2')).toMatchObject({ headOffice: { code: 'K1', name: '甲厂' } })
+    await own.json(['undo'])
+    expect(await own.customer('K2')).toMatchObject({ headOffice: { code: 'K3' } })
+    await own.json(['customer', 'edit', 'K2', '--head-office', '无'])
+    expect(await own.customer('K2')).toMatchObject({ headOffice: null })
+    await own.json(['customer', 'add', '上海办事处', '--head-office', '甲厂'])
+    expect(await own.customer('上海办事处')).toMatchObject({ headOffice: { code: 'K1' } })
+    expect((await own.json(['audit', 'verify'])).verification.ok).toBe(true)
+  })
+})

@@ -17,10 +17,12 @@ async function tryOn(random: Chance, [whole = '', folder = '']: readonly string[
   const code = await run(['customer', 'import', list, '--dry-run', '--format', 'json'], world)
   say({ counted: `exit ${code}` })
   if (code === 0 || code === 1) {
-    const { rows, created, updated, unchanged, rejected } = JSON.parse(world.out())
+    const { rows, created, updated, unchanged, rejected, waiting, stopped } = JSON.parse(world.out())
     if (rows !== created + updated + unchanged + rejected)
       say({ fault: 'rows lost', what: `${what}: ${JSON.stringify({ rows, created, updated, unchanged, rejected })}` })
-    if ((code === 1) !== rejected > 0) say({ fault: 'unmapped', what: `${what}: exit ${code}, ${rejected} rejected` })
+    const isRefused = rejected + waiting > 0 || stopped !== null
+    if ((code === 1) !== isRefused)
+      say({ fault: 'unmapped', what: `${what}: exit ${code}, ${rejected} rejected, ${waiting} waiting` })
   } else if (code !== 2 || !world.err().includes('"error"'))
     say({ fault: 'unmapped', what: `${what}: exit ${code}: ${world.err()}` })
 }
