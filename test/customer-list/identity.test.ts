@@ -34,11 +34,15 @@ describe('a placeholder in the place of a credit code', () => {
     expect(await own.customer('广州乙机械有限公司')).toMatchObject({ formerNames: [] })
   })
 
-  it('gives way to the code once there is one', async () => {
+  it('gives way to the code once there is one, and changes nothing when it comes again', async () => {
     const own = await importer()
-    await own.takes('客户名称,信用代码,备注\n深圳甲电子有限公司,办理中,老客户\n')
+    const list = '客户名称,信用代码,备注\n深圳甲电子有限公司,办理中,老客户\n广州乙机械有限公司,待补,\n'
+    await own.takes(list)
+    expect(await own.takes(list)).toMatchObject({ unchanged: 2, replaced: [] })
     expect(await own.customer('深圳甲电子有限公司')).toMatchObject({ note: '老客户；统一社会信用代码：办理中' })
     await own.takes(`客户名称,信用代码\n深圳甲电子有限公司,${codes[0]}\n`)
+    expect(await own.customer('深圳甲电子有限公司')).toMatchObject({ creditCode: codes[0], note: '老客户' })
+    await own.takes('客户名称,信用代码,备注\n深圳甲电子有限公司,办理中,老客户\n')
     expect(await own.customer('深圳甲电子有限公司')).toMatchObject({ creditCode: codes[0], note: '老客户' })
   })
 })
@@ -170,6 +174,17 @@ describe('a list that would give many customers another name', () => {
     const more = [header, ...rows(6, 100), ...rows(50, 0).slice(6)].join('\n')
     expect(await takes(more)).toMatchObject({ rejected: 6, stopped: 'many-renames' })
   })
+})
+
+it('names that would only be proposed stop no list: under contract nobody is renamed by one', async () => {
+  const own = await importer()
+  const header = '客户编号,客户名称,合同编号,签订日期'
+  const rows = (form: string) =>
+    Array.from({ length: 6 }, (_, n) => `K${n},深圳示例精密机械${n}号${form},HT-${n},2025-03-01`)
+  await own.takes([header, ...rows('有限公司')].join('\n'))
+  const done = await own.takes([header, ...rows('股份有限公司')].join('\n'))
+  expect(done).toMatchObject({ stopped: null, unchanged: 6, rejected: 0 })
+  expect(done.identity.map(({ code }) => code)).toEqual(Array.from({ length: 6 }, () => 'proposal'))
 })
 
 describe('a branch', () => {

@@ -31,6 +31,7 @@ import { fileCertificate, fileContract } from './filing.ts'
 import { HeadOffices } from './head-offices.ts'
 import { type Found, type Held, identifyingCode, matchCustomer, type New, type Refusal } from './match.ts'
 import { filePerson } from './persons.ts'
+import { withoutPlaceholder, withPlaceholder } from './placeholder.ts'
 import { Renames } from './renames.ts'
 import { FileSaid, type SaidOfCustomer } from './said.ts'
 import { fileVip, ListedMaintainers, type MaintainedBy } from './standing.ts'
@@ -137,11 +138,7 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
       not.add(match.with.id)
       match = await matchCustomer({ ...(this.#held as Held), not }, draft)
     }
-    if ('customer' in match && match.customer !== null) {
-      if (match.isRenamed) this.#renames.suspect(match.customer.id)
-      return { ...match, wasAsked: false }
-    }
-    return match
+    return 'customer' in match && match.customer !== null ? { ...match, wasAsked: false } : match
   }
 
   #otherOf({ code, name }: CustomerRow, earlier: SaidOfCustomer | null): Other {
@@ -199,9 +196,7 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
   /** Adds the customer itself; `said` goes on to be filled by what the row files under it. */
   #add(draft: Draft, { namesakes, without }: New, { warnings }: RowSaid): Done {
     const { fields, code } = without.length === 0 ? draft : this.#withoutAnothers(draft, without, warnings)
-    const { placeholder } = draft
-    const whole = placeholder === undefined ? fields : { ...fields, note: withPlaceholder(fields.note, placeholder) }
-    const { id } = addCustomer(this.#tx, whole, code ?? undefined)
+    const { id } = addCustomer(this.#tx, withPlaceholder(fields, draft.placeholder), code ?? undefined)
     ;(this.#held as Held).alike.add(id, fold(fields.name), identifyingCode(draft) !== null && fields.creditCode != null)
     this.#headOffices.of(id, fields.name, filedBy(draft).headOffice)
     if (namesakes.length > 0) warnings.push(remark('name', fields.name, importWords.namesakes(namesakes)))
@@ -248,7 +243,10 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
     if (this.#passedOver.has(id)) return { id, outcome: 'unchanged', identity, warnings, replaced, refusals: nothing }
     const changes = await this.#changes(draft, match, earlier, said)
     let changed = false
-    if (changes.name !== undefined) this.#formerly.add(fold(customer.name))
+    if (changes.name !== undefined) {
+      this.#formerly.add(fold(customer.name))
+      this.#renames.suspect(id)
+    }
     if (Object.keys(changes).length > 0) changed = await changeCustomer(this.#tx, id, changes, { mistyped: false })
     const { name } = draft.fields
     const ofName = [...replaced, ...warnings].find(
@@ -276,7 +274,10 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
     const present = fieldsOf(customer)
     const changes: Record<string, Value> = {}
     let contracted: boolean | null = null
-    for (const [name, value] of Object.entries(draft.fields) as [CustomerField, Value][]) {
+    // Of a customer that has a code a list may still say that it is missing.
+    const isMissing = customer.credit_code === null && draft.fields.note != null
+    const wanted = isMissing ? withPlaceholder(draft.fields, draft.placeholder) : draft.fields
+    for (const [name, value] of Object.entries(wanted) as [CustomerField, Value][]) {
       // A name that it had, or another spelling of its own, is no new one.
       if (name === 'name' && !isRenamed) continue
       const first = earlier?.get(name)
@@ -341,18 +342,6 @@ const misnaming = new Set<DoubtKind>(['same-number', 'same-code', 'name-elsewher
 
 /** What a row says of a name that is not the one on record, and why it did not become the one. */
 const aboutNames = new Set(['renamed', 'proposal', 'other-line'])
-
-/** How a note says that there is no credit code yet. */
-const placeholderNote = '统一社会信用代码：'
-
-const withPlaceholder = (note: string | null | undefined, placeholder: string): string =>
-  `${note == null ? '' : `${note}；`}${placeholderNote}${placeholder}`
-
-/** The note once there is one. */
-const withoutPlaceholder = (note: string | null): string | null => {
-  const kept = note?.split('；').filter((part) => !part.startsWith(placeholderNote)) ?? []
-  return kept.length === 0 ? null : kept.join('；')
-}
 
 interface Done extends Taken<ListField> {
   readonly id: number
