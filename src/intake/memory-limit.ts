@@ -2,7 +2,7 @@ import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 
 /** Bytes that V8 has for new objects when it gets no more of them: in both halves, of which it fills one. */
-const enough = 16 * 1024 * 1024
+const enough = 8 * 1024 * 1024
 
 /** Rows are garbage as soon as they are kept, and for so little of it two threads take longer than one. */
 const oneThread = { held: '--no-parallel-scavenge', usual: '--parallel-scavenge' }
@@ -10,7 +10,7 @@ const noGrowth = { held: '--semi-space-growth-factor=1', usual: '--semi-space-gr
 
 /**
  * Holds down what V8 uses for new objects while a large file is imported. Left alone it takes 50 MB; held to what a process begins
- * with, it stops to clean up four times as often as need be.
+ * with, it stops to clean up far more often than need be.
  */
 export class MemoryLimit {
   #reached = false

@@ -1,9 +1,8 @@
-import { deserialize, serialize } from 'node:v8'
 import type Database from 'better-sqlite3'
 import { temporary } from './temporary.ts'
 
 /** How many items are kept as one row: few enough to be garbage again at once, and enough that a row costs little. */
-const pageLength = 32
+const pageLength = 100
 
 /**
  * Where the rows of a file wait between reading and writing: a private temporary database that SQLite spills to disk, so
@@ -11,7 +10,7 @@ const pageLength = 32
  */
 export class Staging<Item, Refusal> {
   readonly #raw = temporary(`
-    CREATE TABLE page (number INTEGER PRIMARY KEY, items BLOB NOT NULL) STRICT;
+    CREATE TABLE page (number INTEGER PRIMARY KEY, items TEXT NOT NULL) STRICT;
     CREATE TABLE refusal (id INTEGER PRIMARY KEY, line INTEGER NOT NULL, content TEXT NOT NULL) STRICT;
     CREATE INDEX refusal_line ON refusal (line)`)
   readonly #put: Database.Statement
@@ -34,7 +33,7 @@ export class Staging<Item, Refusal> {
     const page = Math.floor(this.#count / pageLength)
     this.#count += 1
     if (this.#waiting.push(item) === pageLength) {
-      this.#put.run(page, serialize(this.#waiting))
+      this.#put.run(page, JSON.stringify(this.#waiting))
       this.#waiting = []
     }
     return this.#count
@@ -45,8 +44,8 @@ export class Staging<Item, Refusal> {
   }
 
   #itemsOf(page: number): Item[] {
-    const kept = this.#page.get(page) as Uint8Array | undefined
-    return kept === undefined ? this.#waiting : deserialize(kept)
+    const kept = this.#page.get(page) as string | undefined
+    return kept === undefined ? this.#waiting : JSON.parse(kept)
   }
 
   /** The items in order, with their places: read page by page, so that refusals can be put beside them meanwhile. */
