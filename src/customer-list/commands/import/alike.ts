@@ -1,17 +1,27 @@
 import { fold } from '../../../clause/fold.ts'
 import { identifies } from '../../../customer/customer/credit-code.ts'
 import type { Db } from '../../../register/register.ts'
+import { Chains, grown } from './chains.ts'
 
 /** How many customers are read at once. */
 const atOnce = 2000
+
+/** How many bits of a key tell where its ids stand; the others are kept with each. */
+const bits = 18
+const lower = 2 ** bits - 1
+
+/** The bit of a mark above what is left of a key of 32 bits. */
+const coded = 2 ** (32 - bits)
 
 /**
  * Which customers have a name of the same characters, in whatever order and legal form, so that only those few are held against each
  * other. Whoever has a credit code is apart from others that have one, and is not looked at for them.
  */
 export class AlikeNames {
-  readonly #coded = new Keys()
-  readonly #uncoded = new Keys()
+  /** The ids by the lower bits of their keys. */
+  readonly #ids = new Chains()
+  /** By id the upper bits of its key, and above them whether it is coded. */
+  #marks = new Uint16Array(1024)
   /** A name is noted right after it was asked for. */
   #last = ''
   #lastKey = 0
@@ -39,15 +49,22 @@ export class AlikeNames {
 
   /** Notes a customer by its folded name; `isCoded`: it has a credit code that identifies. */
   add(id: number, folded: string, isCoded: boolean): void {
-    const keys = isCoded ? this.#coded : this.#uncoded
-    keys.add(this.#keyOf(folded), id)
+    const key = this.#keyOf(folded)
+    this.#ids.add(key & lower, id)
+    this.#marks = grown(this.#marks, id)
+    this.#marks[id] = (key >>> bits) | (isCoded ? coded : 0)
   }
 
   /** The customers that may be alike. */
   of(folded: string, isCoded: boolean): readonly number[] {
     const key = this.#keyOf(folded)
-    const uncoded = this.#uncoded.of(key)
-    return isCoded ? uncoded : [...uncoded, ...this.#coded.of(key)]
+    let found: number[] | null = null
+    for (let id = this.#ids.newest(key & lower); id > 0; id = this.#ids.before(id)) {
+      const mark = this.#marks[id] ?? 0
+      const isAlike = (mark & ~coded) === key >>> bits && !(isCoded && mark >= coded)
+      if (isAlike) found = [id, ...(found ?? [])]
+    }
+    return found ?? nobody
   }
 
   #keyOf(folded: string): number {
@@ -56,43 +73,6 @@ export class AlikeNames {
       this.#lastKey = keyOf(folded)
     }
     return this.#lastKey
-  }
-}
-
-/** The ids of each key: eight bytes an id, half of them free. */
-class Keys {
-  #keys = new Int32Array(1024)
-  #ids = new Int32Array(1024)
-  #count = 0
-
-  add(key: number, id: number): void {
-    if (this.#count * 2 >= this.#ids.length) this.#grow()
-    this.#put(key, id)
-    this.#count += 1
-  }
-
-  of(key: number): readonly number[] {
-    if (this.#count === 0) return nobody
-    let found: number[] | null = null
-    const last = this.#ids.length - 1
-    for (let at = key & last; this.#ids[at] !== 0; at = (at + 1) & last)
-      if (this.#keys[at] === key) found = [...(found ?? []), this.#ids[at] as number]
-    return found ?? nobody
-  }
-
-  #put(key: number, id: number): void {
-    const last = this.#ids.length - 1
-    let at = key & last
-    while (this.#ids[at] !== 0) at = (at + 1) & last
-    this.#keys[at] = key
-    this.#ids[at] = id
-  }
-
-  #grow(): void {
-    const [keys, ids] = [this.#keys, this.#ids]
-    this.#keys = new Int32Array(keys.length * 2)
-    this.#ids = new Int32Array(ids.length * 2)
-    for (let at = 0; at < ids.length; at += 1) if (ids[at] !== 0) this.#put(keys[at] as number, ids[at] as number)
   }
 }
 

@@ -1,3 +1,4 @@
+import { Chains } from './chains.ts'
 import { type Draft, type DraftPerson, filedBy } from './draft.ts'
 
 /** What the first row of a file that said anything of a field said of it, and its line. */
@@ -23,7 +24,8 @@ const atHand = 1000
  * mostly stand together, and one that stands on thousands of rows must not be read again for each of them.
  */
 export class FileSaid {
-  readonly #rows = new RowChain()
+  /** The places of the rows about each customer. */
+  readonly #rows = new Chains()
   readonly #earlier: (place: number) => Draft
   /** The customer asked for last stands last. */
   readonly #recent = new Map<number, Map<string, Said>>()
@@ -35,7 +37,7 @@ export class FileSaid {
 
   /** What earlier rows said of the customer; null where none was about it. */
   of(customerId: number): SaidOfCustomer | null {
-    return this.#rows.has(customerId) ? this.#saidOf(customerId) : null
+    return this.#rows.newest(customerId) > 0 ? this.#saidOf(customerId) : null
   }
 
   /** Notes that the row at a place is about the customer. */
@@ -49,11 +51,18 @@ export class FileSaid {
   #saidOf(customerId: number): Map<string, Said> {
     const said = this.#recent.get(customerId) ?? new Map<string, Said>()
     if (!this.#recent.delete(customerId))
-      for (const place of this.#rows.of(customerId)) collect(said, this.#earlier(place))
+      for (const place of this.#placesOf(customerId)) collect(said, this.#earlier(place))
     this.#recent.set(customerId, said)
     const [oldest] = this.#recent.keys()
     if (this.#recent.size > atHand && oldest !== undefined) this.#recent.delete(oldest)
     return said
+  }
+
+  /** The places of the customer's earlier rows, first row first. */
+  #placesOf(customerId: number): number[] {
+    const places: number[] = []
+    for (let place = this.#rows.newest(customerId); place > 0; place = this.#rows.before(place)) places.push(place)
+    return places.reverse()
   }
 }
 
@@ -67,38 +76,4 @@ function collect(said: Map<string, Said>, draft: Draft): void {
     const key = personKey(person.name, part)
     if (value !== null && !said.has(key)) said.set(key, { value, line })
   }
-}
-
-/**
- * Which earlier rows of a file were about the same customer: for each customer the place of its newest row, for each row
- * the place of the one before it. Two integers a row, so that a million rows take eight megabytes.
- */
-class RowChain {
-  #newest = new Uint32Array(1024)
-  #before = new Uint32Array(1024)
-
-  has(customerId: number): boolean {
-    return (this.#newest[customerId] ?? 0) > 0
-  }
-
-  add(customerId: number, place: number): void {
-    this.#newest = grown(this.#newest, customerId)
-    this.#before = grown(this.#before, place)
-    this.#before[place] = this.#newest[customerId] ?? 0
-    this.#newest[customerId] = place
-  }
-
-  /** The places of the customer's earlier rows, first row first. */
-  of(customerId: number): number[] {
-    const places: number[] = []
-    for (let place = this.#newest[customerId] ?? 0; place > 0; place = this.#before[place] ?? 0) places.push(place)
-    return places.reverse()
-  }
-}
-
-function grown(array: Uint32Array<ArrayBuffer>, index: number): Uint32Array<ArrayBuffer> {
-  if (index < array.length) return array
-  const larger = new Uint32Array(Math.max(index + 1, array.length * 2))
-  larger.set(array)
-  return larger
 }
