@@ -1,18 +1,12 @@
 import { certificate } from '../../../certificate/certificate/certificate.ts'
-import { isContracted } from '../../../certificate/certificate/store/standing.ts'
 import { contract } from '../../../certificate/contract/contract.ts'
 import { fold } from '../../../clause/fold.ts'
-import { withoutInvisible } from '../../../clause/invisible.ts'
 import type { Reason } from '../../../clause/reason.ts'
-import type { CustomerField, CustomerFields } from '../../../customer/customer/customer.ts'
-import { governedFields } from '../../../customer/customer/rules.ts'
 import {
   addCustomer,
   addFormerName,
   type CustomerRow,
   changeCustomer,
-  customersByCreditCode,
-  fieldsOf,
   formerKeys,
   lastCustomerId,
 } from '../../../customer/customer/store/master.ts'
@@ -24,6 +18,7 @@ import { intakeWords } from '../../../intake/words.ts'
 import type { Write } from '../../../register/register.ts'
 import type { ListField } from '../../headers.ts'
 import { AlikeNames } from './alike.ts'
+import { changesOf } from './changes.ts'
 import { doubtOf } from './doubt-of.ts'
 import { type Draft, filedBy } from './draft.ts'
 import { filedWords, nothingFiled, type RowSaid } from './filed.ts'
@@ -31,7 +26,7 @@ import { fileCertificate, fileContract } from './filing.ts'
 import { HeadOffices } from './head-offices.ts'
 import { type Found, type Held, identifyingCode, matchCustomer, type New, type Refusal } from './match.ts'
 import { filePerson } from './persons.ts'
-import { withoutPlaceholder, withPlaceholder } from './placeholder.ts'
+import { withPlaceholder } from './placeholder.ts'
 import { Renames } from './renames.ts'
 import { FileSaid, type SaidOfCustomer } from './said.ts'
 import { fileVip, ListedMaintainers, type MaintainedBy } from './standing.ts'
@@ -46,8 +41,6 @@ export interface ApplyOptions extends MaintainedBy {
   /** Whether somebody has said that the names which a list changes are right. */
   readonly renames: boolean
 }
-
-type Value = CustomerFields[CustomerField]
 
 /** Nobody has been told apart yet. */
 const nobody: ReadonlySet<number> = new Set()
@@ -241,7 +234,7 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
     if (earlier !== null) says(null, null, importWords.repeated(other))
     if (earlier === null && this.#options.onExisting === 'skip') this.#passedOver.add(id)
     if (this.#passedOver.has(id)) return { id, outcome: 'unchanged', identity, warnings, replaced, refusals: nothing }
-    const changes = await this.#changes(draft, match, earlier, said)
+    const changes = await changesOf(this.#tx, draft, match, earlier, said)
     let changed = false
     if (changes.name !== undefined) {
       this.#formerly.add(fold(customer.name))
@@ -263,52 +256,6 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
   }
 
   #rowSaid = (): RowSaid => ({ warnings: [], replaced: [], counts: this.#counts })
-
-  /** The master data that the row changes; where it must not, a warning says why. */
-  async #changes(
-    draft: Draft,
-    { customer, isRenamed }: Met,
-    earlier: SaidOfCustomer | null,
-    { warnings, replaced }: RowSaid,
-  ): Promise<Partial<CustomerFields>> {
-    const present = fieldsOf(customer)
-    const changes: Record<string, Value> = {}
-    let contracted: boolean | null = null
-    // Of a customer that has a code a list may still say that it is missing.
-    const isMissing = customer.credit_code === null && draft.fields.note != null
-    const wanted = isMissing ? withPlaceholder(draft.fields, draft.placeholder) : draft.fields
-    for (const [name, value] of Object.entries(wanted) as [CustomerField, Value][]) {
-      // A name that it had, or another spelling of its own, is no new one.
-      if (name === 'name' && !isRenamed) continue
-      const first = earlier?.get(name)
-      if (first !== undefined) {
-        if (!alike(name, first.value, value))
-          warnings.push(remark(name, text(value), importWords.otherLine(first.line, name, text(first.value))))
-      } else if (present[name] === null) changes[name] = value
-      else if (!alike(name, present[name], value)) {
-        if (name === 'creditCode' && (await this.#isMerged(text(value), customer))) continue
-        if (governedFields.includes(name)) contracted ??= await isContracted(this.#tx.db, customer.id, this.#tx.today)
-        if (governedFields.includes(name) && contracted === true)
-          warnings.push(remark(name, text(value), importWords.proposal(name, text(present[name]))))
-        else {
-          changes[name] = value
-          const how = name === 'name' ? importWords.renamed : importWords.replaces
-          replaced.push(remark(name, text(value), how(text(present[name]))))
-        }
-      }
-    }
-    if (changes.creditCode !== undefined && draft.fields.note === undefined) {
-      const note = withoutPlaceholder(present.note)
-      if (note !== present.note) changes.note = note
-    }
-    return changes as Partial<CustomerFields>
-  }
-
-  /** A list may still have the credit code of a customer that was merged away: it names the one that stays, no more. */
-  async #isMerged(creditCode: string, customer: CustomerRow): Promise<boolean> {
-    const [named] = await customersByCreditCode(this.#tx.db, creditCode)
-    return named?.id === customer.id
-  }
 
   /** Keeps a name that leads to the customer besides its own; false where it is kept. */
   #keepName(id: number, name: string): Promise<boolean> {
@@ -350,9 +297,3 @@ interface Done extends Taken<ListField> {
 const nothing: readonly never[] = []
 
 const untouched: Taken<ListField> = { outcome: 'unchanged', warnings: nothing, replaced: nothing, refusals: nothing }
-
-const text = (value: Value): string => String(value ?? '')
-
-/** Names are alike however width, brackets and spaces were typed; other values must be equal in what is seen of them. */
-const alike = (field: CustomerField, a: Value, b: Value): boolean =>
-  field === 'name' ? fold(String(a)) === fold(String(b)) : a === b || withoutInvisible(text(a)) === text(b)
