@@ -1,7 +1,8 @@
 import { readDay } from '../clause/day.ts'
 import type { Lang, Words } from '../clause/words.ts'
 import type { Globals } from './command.ts'
-import { day, type Flag, offering, sayingDay, text, writtenDay, yes } from './flag.ts'
+import { day, sayingDay, writtenDay } from './day-flag.ts'
+import { type Flag, offering, text, yes } from './flag.ts'
 import { resultFormats } from './format.ts'
 import { placeholderOf } from './placeholder.ts'
 

@@ -2,7 +2,8 @@ import type { Day } from '../clause/day.ts'
 import { type Month, readMonth } from '../clause/month.ts'
 import { usage } from '../clause/problem.ts'
 import { spokenDay, spokenPart } from '../clause/spoken-day.ts'
-import { dayAndTime, type Saying } from './flag.ts'
+import { dayAndTime } from './day-flag.ts'
+import type { Saying } from './flag.ts'
 
 /**
  * What was said as of today (昨天, fri, 下个月) as it is written out. A text that says nothing of the kind is returned as it is. `today` is

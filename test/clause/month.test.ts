@@ -11,7 +11,7 @@ import {
   yearOfMonth,
 } from '../../src/clause/month.ts'
 import { yearOf } from '../../src/clause/year.ts'
-import { month } from '../../src/terminal/flag.ts'
+import { month } from '../../src/terminal/day-flag.ts'
 
 it('is the calendar month', () => {
   fc.assert(

@@ -1,6 +1,7 @@
 import { value } from '../../record/field.ts'
 import { kindOf, unnumbered, type View } from '../../record/kind.ts'
-import { choice, day, pastDay, text } from '../../terminal/flag.ts'
+import { day, pastDay } from '../../terminal/day-flag.ts'
+import { choice, text } from '../../terminal/flag.ts'
 import { surveillanceKinds } from './rules.ts'
 import type { SurveillanceRecord } from './store.ts'
 

@@ -1,5 +1,6 @@
 import type { Words } from '../../clause/words.ts'
-import { choice, count, day, type Flag, many, minute, paperNumber, pastDay, text } from '../../terminal/flag.ts'
+import { day, minute, pastDay } from '../../terminal/day-flag.ts'
+import { choice, count, type Flag, many, paperNumber, text } from '../../terminal/flag.ts'
 import type { ActDetails } from '../application.ts'
 import { type NeedName, needs } from '../needs.ts'
 import { type Act, classes, decisions, directions } from '../rules.ts'

@@ -1,7 +1,7 @@
 import type { Day } from '../../clause/day.ts'
 import { refused } from '../../clause/problem.ts'
 import type { Write } from '../../register/register.ts'
-import { day, pastDay } from '../../terminal/flag.ts'
+import { day, pastDay } from '../../terminal/day-flag.ts'
 import { linesOf } from '../application.ts'
 import { refusalWords } from '../refusal-words.ts'
 import { type Act, sameScope } from '../rules.ts'

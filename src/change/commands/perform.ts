@@ -7,7 +7,7 @@ import { requireRoleOf } from '../../office/staff/store/role.ts'
 import { requireStaff, rolesByStaff } from '../../office/staff/store/staff.ts'
 import { noSuch } from '../../record/find.ts'
 import type { Db, Row, Write } from '../../register/register.ts'
-import type { Minute } from '../../terminal/flag.ts'
+import type { Minute } from '../../terminal/day-flag.ts'
 import {
   type ActDetails,
   type ActRecord,

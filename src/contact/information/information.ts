@@ -11,7 +11,8 @@ import { kindOf, series, type View } from '../../record/kind.ts'
 import { recordedBy, viewsOf } from '../../record/read.ts'
 import { among } from '../../register/among.ts'
 import type { Db, Row } from '../../register/register.ts'
-import { line, offering, pastDay, text, yes } from '../../terminal/flag.ts'
+import { pastDay } from '../../terminal/day-flag.ts'
+import { line, offering, text, yes } from '../../terminal/flag.ts'
 import { contactWords } from '../contact/words.ts'
 
 /** Information received about a customer or another organization, from any source (4.1.2). */

@@ -1,6 +1,7 @@
 import { kept, value } from '../../record/field.ts'
 import { kindOf, unnumbered, type View } from '../../record/kind.ts'
-import { pastDay, text } from '../../terminal/flag.ts'
+import { pastDay } from '../../terminal/day-flag.ts'
+import { text } from '../../terminal/flag.ts'
 import { customerField, customerNameField } from '../customer/reference.ts'
 
 /** A customer's time as VIP (4.3.3). Why it is one is told where it is recorded alone. */

@@ -14,7 +14,8 @@ import { recordWords } from '../../record/sentences.ts'
 import type { Db } from '../../register/register.ts'
 import { ask } from '../../terminal/ask.ts'
 import { noun, verb, type WriteCall } from '../../terminal/command.ts'
-import { month, pastDay, required, yes } from '../../terminal/flag.ts'
+import { month, pastDay } from '../../terminal/day-flag.ts'
+import { required, yes } from '../../terminal/flag.ts'
 import { list, noneOf, one, orDash, table } from '../../terminal/result.ts'
 import {
   type IntelligenceRecord,

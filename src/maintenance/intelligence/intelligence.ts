@@ -15,7 +15,8 @@ import { noSuch } from '../../record/find.ts'
 import { kindOf, series, type View } from '../../record/kind.ts'
 import { recordedBy, viewsOf } from '../../record/read.ts'
 import type { Db, Row } from '../../register/register.ts'
-import { line, month, naming, offering, pastDay, text } from '../../terminal/flag.ts'
+import { month, pastDay } from '../../terminal/day-flag.ts'
+import { line, naming, offering, text } from '../../terminal/flag.ts'
 import { intelligenceWords } from './words.ts'
 
 /**

@@ -19,7 +19,8 @@ import { numberIn } from '../../record/numbers.ts'
 import { recordedBy, viewedRows, viewsOf } from '../../record/read.ts'
 import { among } from '../../register/among.ts'
 import type { Changes, Db, Row } from '../../register/register.ts'
-import { choice, naming, offering, paperNumber, pastDay, text } from '../../terminal/flag.ts'
+import { pastDay } from '../../terminal/day-flag.ts'
+import { choice, naming, offering, paperNumber, text } from '../../terminal/flag.ts'
 import { yesNo } from '../../terminal/result.ts'
 import {
   type JudgedLoss,

@@ -10,7 +10,8 @@ import { judgingOn } from '../../office/judging.ts'
 import { procedureOn } from '../../office/revision/store.ts'
 import { type Db, headText } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
-import { month as monthFlag, yes } from '../../terminal/flag.ts'
+import { month as monthFlag } from '../../terminal/day-flag.ts'
+import { yes } from '../../terminal/flag.ts'
 import {
   type Cell,
   type Column,

@@ -1,7 +1,8 @@
 import { same } from '../../clause/words.ts'
 import { value } from '../../record/field.ts'
 import { kindOf, unnumbered } from '../../record/kind.ts'
-import { choice, pastDay, personal, text } from '../../terminal/flag.ts'
+import { pastDay } from '../../terminal/day-flag.ts'
+import { choice, personal, text } from '../../terminal/flag.ts'
 import { returnOutcomes } from '../rules.ts'
 import { storedAnswersText } from './answers.ts'
 

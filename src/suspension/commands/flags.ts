@@ -6,18 +6,8 @@ import { everHolding } from '../../office/staff/store/role.ts'
 import { choosing, numberOf } from '../../record/flags.ts'
 import { ask } from '../../terminal/ask.ts'
 import type { WriteCall } from '../../terminal/command.ts'
-import {
-  type Choices,
-  day,
-  type Flag,
-  naming,
-  offering,
-  paperNumber,
-  pastDay,
-  required,
-  text,
-  yes,
-} from '../../terminal/flag.ts'
+import { day, pastDay } from '../../terminal/day-flag.ts'
+import { type Choices, type Flag, naming, offering, paperNumber, required, text, yes } from '../../terminal/flag.ts'
 import { typedWith } from '../../terminal/global-options.ts'
 import { suspensionCase } from '../suspension.ts'
 import { suspensionWords } from '../words.ts'

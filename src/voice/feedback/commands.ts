@@ -14,7 +14,8 @@ import { flagsOf, numberOf } from '../../record/flags.ts'
 import { recordWords } from '../../record/sentences.ts'
 import type { Db, Row } from '../../register/register.ts'
 import { noun, verb } from '../../terminal/command.ts'
-import { day, offering, required, text, type ValuesOf, yes } from '../../terminal/flag.ts'
+import { day } from '../../terminal/day-flag.ts'
+import { offering, required, text, type ValuesOf, yes } from '../../terminal/flag.ts'
 import { list, noneOf, one, orDash, table } from '../../terminal/result.ts'
 import {
   aboutFlag,

@@ -1,6 +1,7 @@
 import { lines } from '../../../clause/words.ts'
 import { verb } from '../../../terminal/command.ts'
-import { count, day, required, text } from '../../../terminal/flag.ts'
+import { day } from '../../../terminal/day-flag.ts'
+import { count, required, text } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
 import type { WrittenProcedure } from '../../revision/written-procedure.ts'
 import { doneBy } from '../../staff/done-by.ts'

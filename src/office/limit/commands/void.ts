@@ -1,6 +1,7 @@
 import { requiredReason } from '../../../record/reason.ts'
 import { verb } from '../../../terminal/command.ts'
-import { day, required } from '../../../terminal/flag.ts'
+import { day } from '../../../terminal/day-flag.ts'
+import { required } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
 import type { WrittenProcedure } from '../../revision/written-procedure.ts'
 import { doneBy } from '../../staff/done-by.ts'

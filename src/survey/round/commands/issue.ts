@@ -7,7 +7,8 @@ import { doerOf } from '../../../office/staff/store/staff.ts'
 import { numberOf } from '../../../record/flags.ts'
 import type { Db, Write } from '../../../register/register.ts'
 import { verb } from '../../../terminal/command.ts'
-import { choice, many, pastDay, required, yes } from '../../../terminal/flag.ts'
+import { pastDay } from '../../../terminal/day-flag.ts'
+import { choice, many, required, yes } from '../../../terminal/flag.ts'
 import { type Result, sentence, table } from '../../../terminal/result.ts'
 import {
   newestQuestionnaire,

@@ -13,17 +13,8 @@ import { closingOn } from '../../../survey/round/store/round.ts'
 import { type RecipientKind, recipientKinds } from '../../../survey/rules.ts'
 import { ask } from '../../../terminal/ask.ts'
 import { verb, type WriteCall } from '../../../terminal/command.ts'
-import {
-  type Flag,
-  line,
-  many,
-  naming,
-  offering,
-  pastDay,
-  required,
-  seriesNumber,
-  text,
-} from '../../../terminal/flag.ts'
+import { pastDay } from '../../../terminal/day-flag.ts'
+import { type Flag, line, many, naming, offering, required, seriesNumber, text } from '../../../terminal/flag.ts'
 import { columnOf, list, one } from '../../../terminal/result.ts'
 import { listReports, type Report } from '../report.ts'
 import { listSuggestions, suggestion } from '../suggestion.ts'
