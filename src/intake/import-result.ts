@@ -92,6 +92,7 @@ export function importResult(
   if (rejects.count > 0)
     parts.push(sentence(how.rejects === null ? intakeWords.keepRejects : intakeWords.rejectsWritten(how.rejects)))
   if (rowsAlone(call)) {
+    if (stopped !== null) call.warn(stopped)
     for (const each of skipped.words()) call.warn(each)
     for (const { remarks, words, but } of shown) for (const line of linesOf(remarks, list, but, words)) call.warn(line)
     if (rejects.count > 0 && how.rejects === null) call.warn(intakeWords.keepRejects)

@@ -149,14 +149,17 @@ describe('a list that would give many customers another name', () => {
     Array.from({ length: n }, (_, at) => `K${at},示例${String.fromCharCode(0x4e00 + (at + shift) * 7)}厂`)
 
   it('is not written: fifty customers renumbered', async () => {
-    const { takes, entries, exported, said, json } = await importer()
+    const { takes, entries, exported, said, json, at, file } = await importer()
     await takes([header, ...rows(50, 0)].join('\n'))
     const before = [await entries(), await exported()]
     const renumbered = [header, ...rows(50, 100)].join('\n')
     const done = await takes(renumbered)
     expect(done).toMatchObject({ created: 0, updated: 0, rejected: 50, stopped: 'many-renames' })
     const { out, code } = await said(renumbered, 'zh')
-    expect([code, out]).toEqual([1, expect.stringContaining('该文件涉及 50 个客户，其中 50 个将改名')])
+    const why = '该文件涉及 50 个客户，其中 50 个将改名'
+    expect([code, out]).toEqual([1, expect.stringContaining(why)])
+    const { err } = await at(['customer', 'import', file(renumbered), '--format', 'csv', '--lang', 'zh'])
+    expect(err).toContain(why)
     expect([await entries(), await exported()]).toEqual(before)
     expect(await takes(renumbered, '--renames')).toMatchObject({ updated: 50, rejected: 0, stopped: null })
     // One command gave them, one takes them back.

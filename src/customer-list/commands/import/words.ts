@@ -21,7 +21,8 @@ export type DoubtKind = keyof typeof doubts
 
 /** The doubt of a row, with the other side. */
 export const doubtReason = (kind: DoubtKind, { line, code, name }: Other): Reason => {
-  const at = line === null ? { en: code, zh: code } : { en: `${code} (line ${line})`, zh: `${code}（第 ${line} 行）` }
+  const at =
+    line === null ? { en: code, zh: `${code} ` } : { en: `${code} (line ${line})`, zh: `${code}（第 ${line} 行）` }
   const { en, zh } = doubts[kind]
   return reason(kind, { en: `${en}: ${at.en} is "${name}"`, zh: `${zh}：${at.zh}为“${name}”` })
 }
