@@ -51,7 +51,8 @@ export function noRowsOf<Field extends string>(
   const indexOf = (field: Field) => columns.find((column) => column.field === field)?.index ?? -1
   const name = naming === undefined ? -1 : indexOf(naming.name)
   const others = (naming?.others ?? []).map(indexOf).filter((index) => index >= 0)
-  const isIdentified = (cells: readonly string[]) => others.some((index) => orNothing(cells[index] ?? '') !== null)
+  const isIdentified = (cells: readonly string[], but: (cell: string) => boolean = () => false) =>
+    others.some((index) => orNothing(cells[index] ?? '') !== null && !but(cells[index] ?? ''))
 
   const titleIn = (cells: readonly string[]): NoRow | null => {
     for (const [at, title] of titles.entries()) {
@@ -68,16 +69,16 @@ export function noRowsOf<Field extends string>(
     if (!mayBegin(text)) return null
     const said = bare(text)
     if (total.test(said) && cells.every((cell, at) => at <= start || figures.test(cell)))
-      return start === name && isIdentified(cells) ? null : 'total'
+      return start === name && isIdentified(cells, isCount) ? null : 'total'
     if (filledIn(cells) > 2 || isIdentified(cells)) return null
     return lines.find(([, pattern]) => pattern.test(said))?.[0] ?? null
   }
 
   const nameIn = (cells: readonly string[]): NoRow | null => {
     const cell = cells[name] ?? ''
-    if (cell === '' || isLikeName(cell) || isIdentified(cells)) return null
-    if (total.test(bare(cell))) return 'total'
-    return isNoName(trimmed(cell)) ? 'no-name' : null
+    if (cell === '' || isLikeName(cell)) return null
+    if (total.test(bare(cell)) && !isIdentified(cells, isCount)) return 'total'
+    return isNoName(trimmed(cell)) && !isIdentified(cells) ? 'no-name' : null
   }
 
   // Told of nearly every row by its first characters: the rest is asked of few.
@@ -99,6 +100,9 @@ export function noRowsOf<Field extends string>(
 
 /** Figures and what they are counted in. */
 const figures = /^[\s\d.,%¥￥元万家个户条项]*$/u
+
+/** How many there are, and no code or number that somebody has. */
+const isCount = (cell: string): boolean => figures.test(cell) && !/\d{7}/.test(cell)
 
 /** Lists are numbered on beyond their last row. */
 const numberIn = (cells: readonly string[], columns: readonly Column[]): NoRow | null => {

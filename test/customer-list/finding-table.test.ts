@@ -119,6 +119,13 @@ describe('a name that is none', () => {
     ])
   })
 
+  it('is a total beside a count, in whichever column it stands, and none beside a code', async () => {
+    const { takes } = await importer()
+    const done = await takes('客户名称,信用代码,客户编号\n甲公司,,\n合计,5,\n总计,,12 家\n合计,91440300MA5NCT0870,\n')
+    expect(skippedOf(done)).toEqual(['3 total', '4 total'])
+    expect(done).toMatchObject({ rows: 2, created: 2 })
+  })
+
   it('is not one that only begins so', async () => {
     const { counts } = await importer()
     const names = [
@@ -333,6 +340,8 @@ describe('whatever stands between the rows', () => {
     ['Page 1 of 5'],
     ['', '第1页', '', '', '', '', ''],
     ['小计', '3', '', '', '', '', ''],
+    ['', '合计', '25', '', '', '', ''],
+    ['', '总计', '', '128 家', '', '', '3,200.00'],
     ['合计：25 家'],
     ['制表人：张三', '', '', '审核：李四', '', '', ''],
     ['备注：每页 20 行'],
