@@ -209,6 +209,19 @@ describe('a branch', () => {
     expect(await own.customer('深圳甲电子有限公司广州分公司')).toMatchObject({ creditCode: null })
   })
 
+  it.each(['公司', '有限公司', 'Co., Ltd.'])('of %s is asked about, and told apart once and for all', async (form) => {
+    const own = await importer()
+    const list = `客户名称,信用代码,联系人\n"深圳甲电子${form}",${codes[0]},张三\n"深圳甲电子${form}广州分公司",${codes[0]},李四\n`
+    expect((await own.takes(list)).rejects).toMatchObject([{ line: 3, code: 'branch' }])
+    await own.takes(list, '--same-code', 'separate')
+    for (const flags of [[], ['--same-code', 'separate'], ['--renames']]) {
+      const again = await own.takes(list, ...flags)
+      expect(again).toMatchObject({ unchanged: 2, rejected: 0 })
+      expect(again.warnings).toMatchObject([{ line: 3, code: 'code-of-another' }])
+    }
+    expect(await own.customer('C00002')).toMatchObject({ creditCode: null, name: `深圳甲电子${form}广州分公司` })
+  })
+
   it('names its head office in a column, and says where that is not on record', async () => {
     const { takes, customer, said } = await importer()
     const list = '客户编号,客户名称,总公司\nK1,甲厂,\nK2,广州办事处,K1\nK3,上海办事处,丁厂\n'
@@ -273,4 +286,31 @@ describe('the head office of a branch', () => {
     expect(await own.customer('上海办事处')).toMatchObject({ headOffice: { code: 'K1' } })
     expect((await own.json(['audit', 'verify'])).verification.ok).toBe(true)
   })
+})
+
+it('a code that tells less does not take the place of one on record', async () => {
+  const own = await importer()
+  await own.takes(`客户名称,信用代码\n深圳甲电子有限公司,${codes[0]}\n`)
+  for (const less of ['MA6642027', '665513621520', '9131011566420']) {
+    const done = await own.takes(`客户名称,信用代码\n深圳甲电子有限公司,${less}\n`)
+    expect(done).toMatchObject({ unchanged: 1, replaced: [] })
+    expect(done.warnings.map(({ code }) => code)).toContain('code-kept')
+  }
+  expect(await own.customer('C00001')).toMatchObject({ creditCode: codes[0] })
+})
+
+it('a list that names two organizations under one code renames neither of them after the other', async () => {
+  const { takes } = await importer()
+  const list = `客户名称,信用代码\n上海华新精密集团有限公司,${codes[0]}\n宁波绿地食品厂,${codes[0]}\n`
+  for (let time = 0; time < 2; time += 1)
+    expect((await takes(list, '--renames')).rejects).toMatchObject([{ line: 3, code: 'same-code' }])
+})
+
+it('the name of one customer is no former name of another', async () => {
+  const own = await importer()
+  await own.takes('客户名称\n上海华新精密集团有限公司\n宁波绿地食品厂\n')
+  const done = await own.takes('客户名称,曾用名\n宁波绿地食品厂,上海华新精密集团有限公司；宁波老厂\n')
+  expect(done).toMatchObject({ updated: 1, rejected: 0, waiting: 1 })
+  expect(done.rejects).toMatchObject([{ line: 2, field: 'formerName', code: 'name-of-another' }])
+  expect(await own.customer('宁波绿地食品厂')).toMatchObject({ formerNames: ['宁波老厂'] })
 })

@@ -104,6 +104,12 @@ const isSound = (code: string): boolean =>
 /** Whether the text has the form of a credit code, right or wrong: no name of an organization has. */
 export const looksLikeCreditCode = (text: string): boolean => !chinese.test(text) && form.test(folded(text))
 
+/** Whether one code tells more surely which organization is meant than another: a valid one before any, and one that identifies before one that does not. */
+export function tellsMore(code: string, other: string): boolean {
+  const rank = (each: string) => (verdictOf(each) === 'valid' ? 2 : identifies(each) ? 1 : 0)
+  return rank(code) > rank(other)
+}
+
 /** Credit codes by which a column of a list is recognized. */
 export const creditCodes = {
   is: looksLikeCreditCode,

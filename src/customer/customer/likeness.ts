@@ -51,7 +51,7 @@ function isReordered(a: string, b: string): boolean {
 }
 
 const branch =
-  /^(.+(?:公司|集团|工厂|厂|中心|医院|学校|大学|学院|研究院|研究所|合作社|银行))(.*(?:分公司|支公司|分厂|分店|分部|分院|分校|分所|分行|支行|办事处))$/u
+  /^(.+(?:公司|集团|工厂|厂|中心|医院|学校|大学|学院|研究院|研究所|合作社|银行|(?<=\b)(?:Ltd\.?|Inc\.?|LLC|GmbH|Corp\.?|Corporation|Company)))(.*(?:分公司|支公司|分厂|分店|分部|分院|分校|分所|分行|支行|办事处))$/iu
 
 /** The name of the organization of which a name is a branch's; null where it is none, which is told of most by a look. */
 export function headOfficeOf(name: string): string | null {

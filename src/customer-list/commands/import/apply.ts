@@ -24,7 +24,7 @@ import { type Draft, filedBy } from './draft.ts'
 import { filedWords, nothingFiled, type RowSaid } from './filed.ts'
 import { fileCertificate, fileContract } from './filing.ts'
 import { HeadOffices } from './head-offices.ts'
-import { type Found, type Held, identifyingCode, matchCustomer, type New, type Refusal } from './match.ts'
+import { calledNow, type Found, type Held, identifyingCode, matchCustomer, type New, type Refusal } from './match.ts'
 import { filePerson } from './persons.ts'
 import { withPlaceholder } from './placeholder.ts'
 import { Renames } from './renames.ts'
@@ -122,9 +122,11 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
     let match = await matching
     const not = new Set<number>()
     while ('doubt' in match) {
-      const doubt = doubtOf(draft, match, this.#otherOf(match.with, this.#listed.of(match.with.id)))
+      const earlier = this.#listed.of(match.with.id)
+      const doubt = doubtOf(draft, match, this.#otherOf(match.with, earlier))
       const isSuspected = misnaming.has(match.doubt) && this.#renames.suspect(match.with.id)
-      const isRenamed = isSuspected && match.renames && this.#options.renames
+      // Where an earlier row of the list is about it, its name is known: this row is somebody else's.
+      const isRenamed = isSuspected && match.renames && this.#options.renames && earlier === null
       const answer = this.#answers.of(draft.line, doubt) ?? (isRenamed ? 'same' : 'later')
       if (answer === 'later') return { waiting: doubt }
       if (answer === 'same') return { customer: match.with, isRenamed: match.renames, wasAsked: true }
@@ -183,7 +185,7 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
     const said = this.#rowSaid()
     const added = this.#add(draft, match, said)
     await this.#file(added.id, draft, null, said)
-    return added
+    return { ...added, refusals: said.refusals }
   }
 
   /** Adds the customer itself; `said` goes on to be filled by what the row files under it. */
@@ -252,10 +254,10 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
     if (match.wasAsked && isKept) changed = (await this.#keepName(id, name)) || changed
     changed = this.#headOffices.fill(customer, filedBy(draft).headOffice) || changed
     changed = (await this.#file(id, draft, earlier, said)) || changed
-    return { id, outcome: changed ? 'updated' : 'unchanged', identity, warnings, replaced, refusals: nothing }
+    return { id, outcome: changed ? 'updated' : 'unchanged', identity, warnings, replaced, refusals: said.refusals }
   }
 
-  #rowSaid = (): RowSaid => ({ warnings: [], replaced: [], counts: this.#counts })
+  #rowSaid = (): RowSaid => ({ warnings: [], replaced: [], refusals: [], counts: this.#counts })
 
   /** Keeps a name that leads to the customer besides its own; false where it is kept. */
   #keepName(id: number, name: string): Promise<boolean> {
@@ -269,7 +271,11 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
     const { formerNames, person, vip, contract, certificate } = filedBy(draft)
     const taken = this.#takenBack as TakenBackRows
     let changed = false
-    for (const name of formerNames) changed = (await this.#keepName(id, name)) || changed
+    for (const name of formerNames) {
+      const now = calledNow(this.#held as Held, fold(name)).find((row) => row.id !== id)
+      if (now === undefined) changed = (await this.#keepName(id, name)) || changed
+      else said.refusals.push(remark('formerName', name, importWords.nameOfAnother(now.code)))
+    }
     if (person !== null) changed = (await filePerson(tx, id, person, earlier, taken, said)) || changed
     if (vip !== null) changed = (await fileVip(tx, id, vip, taken, said)) || changed
     changed = (await this.#maintainers.file(id, draft, said)) || changed

@@ -1,14 +1,16 @@
 import { isContracted } from '../../../certificate/certificate/store/standing.ts'
 import { fold } from '../../../clause/fold.ts'
 import { withoutInvisible } from '../../../clause/invisible.ts'
+import { tellsMore } from '../../../customer/customer/credit-code.ts'
 import type { CustomerField, CustomerFields } from '../../../customer/customer/customer.ts'
 import { governedFields } from '../../../customer/customer/rules.ts'
 import { type CustomerRow, customersByCreditCode, fieldsOf } from '../../../customer/customer/store/master.ts'
-import { remark } from '../../../intake/remark.ts'
+import { type Remark, remark } from '../../../intake/remark.ts'
 import type { Write } from '../../../register/register.ts'
+import type { ListField } from '../../headers.ts'
 import type { Draft } from './draft.ts'
 import type { RowSaid } from './filed.ts'
-import type { Found } from './match.ts'
+import { type Found, identifyingCode, isOfHeadOffice } from './match.ts'
 import { withoutPlaceholder, withPlaceholder } from './placeholder.ts'
 import type { SaidOfCustomer } from './said.ts'
 import { importWords } from './words.ts'
@@ -36,9 +38,14 @@ export async function changesOf(
     if (first !== undefined) {
       if (!alike(name, first.value, value))
         warnings.push(remark(name, text(value), importWords.otherLine(first.line, name, text(first.value))))
-    } else if (present[name] === null) changes[name] = value
+    } else if (name === 'creditCode' && isOfBranch(tx, draft, customer, warnings)) continue
+    else if (present[name] === null) changes[name] = value
     else if (!alike(name, present[name], value)) {
       if (name === 'creditCode' && (await isMerged(tx, text(value), customer))) continue
+      if (name === 'creditCode' && tellsMore(text(present[name]), text(value))) {
+        warnings.push(remark(name, text(value), importWords.codeKept(text(present[name]))))
+        continue
+      }
       if (governedFields.includes(name)) contracted ??= await isContracted(tx.db, customer.id, tx.today)
       if (governedFields.includes(name) && contracted === true)
         warnings.push(remark(name, text(value), importWords.proposal(name, text(present[name]))))
@@ -54,6 +61,16 @@ export async function changesOf(
     if (note !== present.note) changes.note = note
   }
   return changes as Partial<CustomerFields>
+}
+
+/** Whether a row about a branch has the credit code of its head office, which is said and not recorded. */
+function isOfBranch(tx: Write, draft: Draft, branch: CustomerRow, warnings: Remark<ListField>[]): boolean {
+  const { creditCode = null } = draft.fields
+  if (creditCode === null || branch.credit_code !== null || identifyingCode(draft) === null) return false
+  const holder = tx.find('customer', { credit_code: creditCode }).find((row) => isOfHeadOffice(row, draft))
+  if (holder === undefined) return false
+  warnings.push(remark('creditCode', creditCode, importWords.codeOfAnother(holder.code)))
+  return true
 }
 
 /** A list may still have the credit code of a customer that was merged away: it names the one that stays, no more. */

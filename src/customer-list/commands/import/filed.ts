@@ -45,5 +45,7 @@ export interface RowSaid {
   readonly warnings: Remark<ListField>[]
   /** What took the place of something on record, or changed how it stands. */
   readonly replaced: Remark<ListField>[]
+  /** Details that are not taken: they wait. */
+  readonly refusals: Remark<ListField>[]
   readonly counts: FiledCounts
 }

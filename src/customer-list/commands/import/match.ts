@@ -88,13 +88,14 @@ export function matchCustomer(held: Held, draft: Draft): Match | Promise<Match> 
   if (creditCode !== null) {
     const holders = tx.find('customer', { credit_code: creditCode })
     if (holders.some(({ id }) => !not.has(id))) return matchByCreditCode(held, draft, creditCode)
-    if (
-      holders.some((row) => headOfficeOf(draft.fields.name) !== null && fold(row.name_key) !== fold(draft.fields.name))
-    )
-      without = [...without, 'creditCode']
+    if (holders.some((row) => isOfHeadOffice(row, draft))) without = [...without, 'creditCode']
   }
   return matchByName(held, draft, without)
 }
+
+/** Whether the customer that has the code of a row is called otherwise, and the row is about a branch: the code is not the branch's. */
+export const isOfHeadOffice = ({ name_key }: CustomerRow, { fields: { name } }: Draft): boolean =>
+  headOfficeOf(name) !== null && fold(name_key) !== fold(name)
 
 /** The credit code of a row, where it tells which organization is meant. */
 export const identifyingCode = ({ fields, isWeakCode }: Draft): string | null =>
@@ -157,7 +158,7 @@ const formerlyCalled = (tx: Write, key: string): readonly CustomerRow[] =>
     .flatMap(({ customer_id }) => tx.find('customer', { id: customer_id, merged_into: null }))
 
 /** The customers of a folded name, those among them that were recorded with something in it that nobody sees. */
-function calledNow({ tx, earlier }: Held, key: string): readonly CustomerRow[] {
+export function calledNow({ tx, earlier }: Held, key: string): readonly CustomerRow[] {
   if (earlier.size === 0) return tx.find('customer', { name_key: key, merged_into: null })
   const keys = [key, ...(earlier.get(key) ?? [])]
   return keys.flatMap((name_key) => tx.find('customer', { name_key, merged_into: null }))
@@ -210,7 +211,11 @@ function named(
   doubt: 'same-number' | 'same-code' | null,
 ): Match {
   if (isOwn || doubt === null) return { customer, isRenamed: false }
-  const [namesake] = calledNow(held, fold(name))
+  const namesakes = calledNow(held, fold(name))
+  // A branch that lists enter with the code or number of its head office, which somebody has told apart before.
+  const ownBranch = namesakes.find(({ id }) => headOfficeIdOf(held.tx, id) === customer.id)
+  if (ownBranch !== undefined) return { customer: ownBranch, isRenamed: false }
+  const [namesake] = namesakes
   if (namesake !== undefined)
     return {
       doubt: 'name-elsewhere',
@@ -222,6 +227,9 @@ function named(
     return { doubt: 'branch', with: customer, renames: false }
   return isAlike(name, customer.name) ? { customer, isRenamed: true } : { doubt, with: customer, renames: true }
 }
+
+const headOfficeIdOf = (tx: Write, branchId: number): number | undefined =>
+  tx.find('head_office', { customer_id: branchId })[0]?.head_office_id
 
 const isBranch = (name: string, of: string): boolean => {
   const headOffice = headOfficeOf(name)

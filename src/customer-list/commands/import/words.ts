@@ -58,6 +58,10 @@ export const importWords = reasons({
   notAnAmount: { en: 'not an amount in yuan; it was left out', zh: '不是有效金额，未录入' },
   noContractNumber: { en: 'an amount without a contract number; it was left out', zh: '有金额但无合同编号，未录入' },
   noPerson: { en: 'no contact person is named; it was left out', zh: '未写联系人姓名，未录入' },
+  numberAsPerson: {
+    en: "is a telephone number and nobody's name; the contact person was left out",
+    zh: '是电话号码而不是人名，联系人未录入',
+  },
   severalPersons: {
     en: 'seems to name several persons, and was kept as one; give each a row',
     zh: '似有多个姓名，已按一人录入；请每人各占一行',
@@ -208,6 +212,14 @@ export const importWords = reasons({
   numberOfAnother: (code: string): Words => ({
     en: `is the number of ${code}; the row got a number of its own`,
     zh: `是 ${code} 的编号，已另行编号`,
+  }),
+  nameOfAnother: (code: string): Words => ({
+    en: `is what ${code} is called now; it was not kept as a former name: take it out, or join the two with "customer merge"`,
+    zh: `是 ${code} 的现用名称，未作为曾用名录入：请删去，或用 customer merge 合并两个客户`,
+  }),
+  codeKept: (kept: string): Words => ({
+    en: `tells less than the code on record, ${kept}, which stays`,
+    zh: `不如已登记的代码 ${kept} 可靠，保留原代码`,
   }),
   codeOfAnother: (code: string): Words => ({
     en: `is the credit code of ${code}; it was left out`,
