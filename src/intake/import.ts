@@ -130,7 +130,7 @@ async function checkPlaces(
     checkRejectsName(rejects)
     checkPlace('--rejects', rejects, world, source.path)
     const place = path.resolve(world.cwd, rejects)
-    if (fs.existsSync(place)) {
+    if (fs.statSync(place, { throwIfNoEntry: false })?.isFile() === true) {
       const { refuseMended } = await import('./mended.ts')
       await refuseMended(rejects, place, catalogue, map, world)
     }

@@ -1,4 +1,5 @@
 import type { WriteCall } from '../terminal/command.ts'
+import { placeOf } from '../terminal/delivery.ts'
 import { isBad } from './reader.ts'
 import { type Remark, remarkText } from './remark.ts'
 import type { Waiting } from './staged.ts'
@@ -13,7 +14,12 @@ export async function writeRejects<Field extends string, Item>(
   call: WriteCall,
 ): Promise<void> {
   const { rejectsWriter } = await import('./rejects.ts')
-  const writer = await rejectsWriter(file, table.header.cells, table.delimiter ?? ',', call.lang)
+  const writer = await rejectsWriter(
+    await placeOf(file, call.world),
+    table.header.cells,
+    table.delimiter ?? ',',
+    call.lang,
+  )
   try {
     const refusals = byLine(staging)
     let next = refusals.next()

@@ -47,21 +47,21 @@ export function checkRejectsName(path: string): void {
  * problems: it cannot be written, or has more rows than a sheet.
  */
 export async function rejectsWriter(
-  path: string,
+  { path, inPlace }: { readonly path: string; readonly inPlace: boolean },
   header: readonly string[],
   delimiter: string,
   lang: Lang,
 ): Promise<RejectsWriter> {
   const asWorkbook = /\.xlsx$/i.test(path)
-  const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}`)
+  const temporary = inPlace ? path : join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}`)
   const original = originalOf(header)
-  const finished = unfinished(() => rmSync(temporary, { force: true }))
+  const finished = inPlace ? () => undefined : unfinished(() => rmSync(temporary, { force: true }))
   let file: FileHandle | null = null
   let waiting: string[][] = []
   let count = 0
   const flush = async () => {
     if (waiting.length === 0) return
-    file ??= await create(temporary, path)
+    file ??= await create(temporary, path, inPlace ? 'w' : 'wx')
     const rows = waiting
     waiting = []
     const written = asWorkbook
@@ -87,8 +87,10 @@ export async function rejectsWriter(
     async finish() {
       await flush()
       if (file !== null) {
-        await file.sync()
+        if (!inPlace) await file.sync()
         await file.close()
+      }
+      if (file !== null && !inPlace) {
         await rename(temporary, path).catch(async (error: NodeJS.ErrnoException) => {
           await rm(temporary, { force: true })
           throw unwritable(path, error)
@@ -100,13 +102,13 @@ export async function rejectsWriter(
     async discard() {
       finished()
       await file?.close()
-      await rm(temporary, { force: true })
+      if (!inPlace) await rm(temporary, { force: true })
     },
   }
 }
 
-const create = (temporary: string, path: string): Promise<FileHandle> =>
-  open(temporary, 'wx', 0o600).catch((error: NodeJS.ErrnoException) => {
+const create = (temporary: string, path: string, how: 'w' | 'wx'): Promise<FileHandle> =>
+  open(temporary, how, 0o600).catch((error: NodeJS.ErrnoException) => {
     throw unwritable(path, error)
   })
 

@@ -105,7 +105,7 @@ export async function toStream(pieces: Pieces, stream: Output): Promise<void> {
 }
 
 /** A file as `--output` names it: where it is to stand in the end, and whether it must be written in place. */
-async function placeOf(name: string, world: World): Promise<{ path: string; inPlace: boolean }> {
+export async function placeOf(name: string, world: Pick<World, 'cwd'>): Promise<{ path: string; inPlace: boolean }> {
   const path = resolve(world.cwd, name)
   const found = await fs.promises.stat(path).catch((error: unknown) => {
     if (codeOf(error) === 'ENOENT') return null

@@ -1,5 +1,7 @@
+import { execFile, execFileSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
+import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { importer } from './lists.ts'
 
@@ -57,6 +59,30 @@ describe('a file of rejected rows', () => {
       expect(fs.readFileSync(path.join(cwd, 'other.csv'), 'utf8')).toBe(other)
     }
     expect(await exported()).toBe(before)
+  })
+})
+
+describe('what --rejects names that is no plain file', () => {
+  const list = '客户名称,联系电话\n甲公司,1\n,2\n'
+
+  it('stays what it is: a link goes on to point where it pointed', async () => {
+    const own = await importer()
+    const [link, target] = ['link.csv', 'target.csv'].map((name) => path.join(own.cwd, name)) as [string, string]
+    fs.writeFileSync(target, '')
+    fs.symlinkSync(target, link)
+    await own.takes(list, '--rejects', 'link.csv')
+    expect(fs.readlinkSync(link)).toBe(target)
+    expect(own.readFile('target.csv')).toContain('_line,_code')
+  })
+
+  it('is written in its place: a pipe with a name', async () => {
+    const own = await importer()
+    const pipe = path.join(own.cwd, 'pipe')
+    execFileSync('mkfifo', [pipe])
+    const read = promisify(execFile)('cat', [pipe])
+    await own.takes(list, '--rejects', 'pipe')
+    expect((await read).stdout).toContain('_line,_code')
+    expect(fs.lstatSync(pipe).isFIFO()).toBe(true)
   })
 })
 
