@@ -102,6 +102,18 @@ export const customerHeaders: HeaderCatalogue<ListField> = {
   },
   ambiguous: [
     { headers: addresses, choices: ['registeredAddress', 'siteAddress', 'mailingAddress'] },
+    // Of a certificate where no column says so by its whole name; beside one that does, anything.
+    {
+      headers: ['到期日', '到期时间', '有效期', '有效日期', '失效日期', '证书有效期', '证书到期日'],
+      choices: ['expires'],
+    },
+    { headers: ['发证日', '颁证日', '本次发证日期'], choices: ['issued'] },
+    { headers: ['标准', '标准号', '认证体系'], choices: ['standard'] },
+    { headers: ['状态'], choices: ['status'] },
+    { headers: ['证号', '证书注册号'], choices: ['certificateNumber'] },
+    { headers: ['范围'], choices: ['scope'] },
+    { headers: ['跟进人'], choices: ['maintainer'] },
+    { headers: ['企业联系人'], choices: ['contactPerson'] },
     // A telephone number where no column is one by name; beside such a column anything (微信, 走访).
     { headers: ['联系方式'], choices: ['phone'] },
   ],

@@ -66,8 +66,8 @@ export function importResult(
   const [taken, ...others] = list.readings
   if (taken !== undefined) call.warn(intakeWords.mayBeOther(taken, others))
   if (recognized.unknown.length > 0) call.warn(intakeWords.unknownColumns(recognized.unknown))
-  if (!call.interactive)
-    for (const { header, default: taken } of recognized.ambiguous)
+  for (const { header, choices, default: taken } of recognized.ambiguous)
+    if (!call.interactive || choices.length === 1)
       call.warn(intakeWords.ambiguousColumn(header, fieldName(catalogue, taken)))
   const said: Words[] = [howRead(list)]
   if (stopped !== null) said.push(stopped)
@@ -92,7 +92,10 @@ export function importResult(
   if (rejects.count > 0)
     parts.push(sentence(how.rejects === null ? intakeWords.keepRejects : intakeWords.rejectsWritten(how.rejects)))
   if (rowsAlone(call)) {
-    if (stopped !== null) call.warn(stopped)
+    // What is read as anything but UTF-8 was told by its characters: whoever sees no more than counts should know it.
+    if (detected.encoding !== 'utf-8' && !isWorkbookFormat(detected.encoding)) call.warn(howRead(list))
+    if (stopped !== null) call.warn(stopped, { always: true })
+    else if (how.dryRun) call.warn(intakeWords.dryRun)
     for (const each of skipped.words()) call.warn(each)
     for (const { remarks, words, but } of shown) for (const line of linesOf(remarks, list, but, words)) call.warn(line)
     if (rejects.count > 0 && how.rejects === null) call.warn(intakeWords.keepRejects)

@@ -15,7 +15,7 @@ const total =
 const lines: readonly (readonly [NoRow, RegExp])[] = [
   [
     'page',
-    /^(?:第\d+页(?:[,/]?\(?共\d+页\)?)?|共\d+页(?:[,/]?第\d+页)?|第\d+\/\d+页?|-\d+-|page\d+(?:(?:of|\/)\d+)?)$/iu,
+    /^[-—–]{0,3}(?:第\d+页(?:[,/]?\(?共\d+页\)?)?|共\d+页(?:[,/]?第\d+页)?|第\d+\/\d+页?|page\d+(?:(?:of|\/)\d+)?)[-—–]{0,3}$|^[-—–]\d+[-—–]$/iu,
   ],
   [
     'signature',
@@ -27,7 +27,7 @@ const lines: readonly (readonly [NoRow, RegExp])[] = [
 
 /** Names that are none: a bare number, marks, and words that say that there is no name. */
 const noName =
-  /^(?:\d{1,4}|[\p{P}\p{S}]+|(?:不详|不明|未知|未填|无|无名|没有|暂无|空|待定|n\/?a|none|null|nil|unknown|tbd|测试|test)\d{0,3}[?!.]*)$/iu
+  /^(?:\d{1,4}(?:\/\d{1,4})?|[\p{P}\p{S}]+|(?:不详|不明|未知|未填|无|无名|没有|暂无|空|待定|n\/?a|none|null|nil|unknown|tbd|测试|test)\d{0,3}[?!.]*)$/iu
 
 /** Whether a text that stands where a name should is none. */
 export const isNoName = (name: string): boolean => !isLikeName(name) && noName.test(bare(name))
@@ -36,7 +36,7 @@ export const isNoName = (name: string): boolean => !isLikeName(name) && noName.t
 const isLikeName = (text: string): boolean => text.length > 4 && isHan(text.charCodeAt(0))
 
 /** How each of these lines begins, in lower case and of one width: most rows begin otherwise. */
-const beginnings = new Set('合总小共累本分全第制填审复批编打导统联经负注备附说以.…。*=_~-(pgstcen')
+const beginnings = new Set('合总小共累本分全第制填审复批编打导统联经负注备附说以.…。*=_~-—–(pgstcen')
 
 /** Finds the lines of a list that are no rows: made once, and asked of every row. */
 export function noRowsOf<Field extends string>(
@@ -51,8 +51,8 @@ export function noRowsOf<Field extends string>(
   const indexOf = (field: Field) => columns.find((column) => column.field === field)?.index ?? -1
   const name = naming === undefined ? -1 : indexOf(naming.name)
   const others = (naming?.others ?? []).map(indexOf).filter((index) => index >= 0)
-  const isIdentified = (cells: readonly string[], but: (cell: string) => boolean = () => false) =>
-    others.some((index) => orNothing(cells[index] ?? '') !== null && !but(cells[index] ?? ''))
+  const isIdentified = (cells: readonly string[], but: (cell: string, index: number) => boolean = () => false) =>
+    others.some((index) => orNothing(cells[index] ?? '') !== null && !but(cells[index] ?? '', index))
 
   const titleIn = (cells: readonly string[]): NoRow | null => {
     for (const [at, title] of titles.entries()) {
@@ -70,7 +70,7 @@ export function noRowsOf<Field extends string>(
     const said = bare(text)
     if (total.test(said) && cells.every((cell, at) => at <= start || figures.test(cell)))
       return start === name && isIdentified(cells, isCount) ? null : 'total'
-    if (filledIn(cells) > 2 || isIdentified(cells)) return null
+    if (filledIn(cells) > 2 || isIdentified(cells, (_, index) => index === start)) return null
     return lines.find(([, pattern]) => pattern.test(said))?.[0] ?? null
   }
 

@@ -126,6 +126,28 @@ describe('a name that is none', () => {
     expect(done).toMatchObject({ rows: 2, created: 2 })
   })
 
+  it.each([
+    ['-- 第 2 页 --', 'page'],
+    ['2/3', 'no-name'],
+    ['—第2页—', 'page'],
+  ])('%s is the number of a page', async (text, code) => {
+    const { takes } = await importer()
+    const done = await takes(`客户名称,联系人\n甲公司,张三\n${text},\n`)
+    expect([done.created, skippedOf(done)]).toEqual([1, [`3 ${code}`]])
+  })
+
+  it('is told in the column of codes too, where that stands first, and in a row that is too short', async () => {
+    const { takes } = await importer()
+    const done = await takes(
+      '统一社会信用代码,企业名称,联系人\n,甲公司,张三\n第1页,,\n注：以上为全部客户,,\n注：以上为全部客户\n制表人：王芳\n',
+    )
+    expect([done.created, done.rejected, skippedOf(done)]).toEqual([
+      1,
+      0,
+      ['3 page', '4 note', '5 note', '6 signature'],
+    ])
+  })
+
   it('is not one that only begins so', async () => {
     const { counts } = await importer()
     const names = [
@@ -330,6 +352,23 @@ describe('columns that their values tell', () => {
       [4, 'phone'],
     ])
     expect((await stops('客户名称,电话,联系电话\n甲,1,2\n')).message).toContain('both mean phone')
+  })
+})
+
+describe('short headers of a certificate', () => {
+  it('are what they say where no other column is it', async () => {
+    const own = await importer()
+    const list = '企业名称,证号,标准,发证日,到期日,状态,跟进人\n甲公司,Q-1,ISO 9001,2025-03-01,2028-02-29,有效,王芳\n'
+    expect(await own.takes(list)).toMatchObject({ created: 1, unknownColumns: [], rejected: 0, waiting: 0 })
+    const { certificates } = await own.json(['certificate', 'list'])
+    expect(certificates).toMatchObject([{ number: 'Q-1', issued: '2025-03-01', expires: '2028-02-29' }])
+  })
+
+  it('are nothing beside a column that says it by its whole name', async () => {
+    const { takes } = await importer()
+    const list =
+      '企业名称,证书编号,认证标准,发证日期,有效期至,证书状态,状态,有效期\n甲公司,Q-1,ISO 9001,2025-03-01,2028-02-29,有效,合作中,三年\n'
+    expect(await takes(list)).toMatchObject({ created: 1, unknownColumns: ['状态', '有效期'], waiting: 0 })
   })
 })
 
