@@ -33,9 +33,9 @@ export type TextKind = keyof typeof textKinds
 
 /** The text on one line: parts that broke inside Chinese are joined, others by a space; tabs become spaces. */
 export function onOneLine(text: string): string {
-  if (!/[\n\r\t]/.test(text)) return text
+  if (!/[\n\r\t\u2028\u2029]/.test(text)) return text
   // A pattern for the blanks around line ends would look for one behind every blank: a cell of nothing else took minutes.
-  const [first = '', ...others] = text.replaceAll('\t', ' ').split(/[\n\r]/)
+  const [first = '', ...others] = text.replaceAll('\t', ' ').split(/[\n\r\u2028\u2029]/)
   const pieces = [others.length > 0 ? first.trimEnd() : first]
   for (const [i, line] of others.entries()) {
     const piece = i === others.length - 1 ? line.trimStart() : line.trim()
@@ -48,7 +48,7 @@ export function onOneLine(text: string): string {
 const joins = /[\p{Script=Han}\p{P}]$/u
 
 /** Line ends that are none to most programs. */
-const otherLineEnds = /[\u0085\u2028\u2029]/g
+const otherLineEnds = /[\u2028\u2029]/g
 
 /** The text as one of its kind is kept, whatever its length. One that is refused for what nobody sees is left as it is. */
 export function kept(text: string, kind: TextKind): string {

@@ -25,6 +25,17 @@ describe('a contact person', () => {
     ])
   })
 
+  it('is on one line, is nobody where a telephone number stands, and waits then', async () => {
+    const { takes, json } = await importer()
+    const list = '客户名称,联系人,手机\n甲公司,"吴八\n郑九",13800138000\n乙公司,13800130007,冯十\n'
+    const done = await takes(list)
+    expect(done).toMatchObject({ created: 2, rejected: 0, waiting: 1 })
+    expect(done.rejects).toMatchObject([{ line: 4, field: 'contactPerson', code: 'number-as-person' }])
+    const namesOf = async (of: string) =>
+      (await json(['customer', 'person', 'list', of])).persons.map(({ name }: { name: string }) => name)
+    expect([await namesOf('甲公司'), await namesOf('乙公司')]).toEqual([['吴八郑九'], []])
+  })
+
   it('whom a later list names stands beside the primary one under contract (4.2), and it says so once', async () => {
     const { takes, at, json } = await importer()
     await takes(`${header}\n甲公司,李明,,13800138000,,,,\n`)

@@ -55,7 +55,7 @@ export class RowCells {
   /** A field's text on one line: a break inside a cell came with the paste, and every table would be torn by it. */
   line(field: ListField): string | null {
     const text = this.text(field)
-    if (text === null || !/[\n\r]/.test(text)) return text
+    if (text === null || !/[\n\r\u2028\u2029]/.test(text)) return text
     this.warn(field, text, importWords.madeOneLine)
     return onOneLine(text)
   }

@@ -1,5 +1,6 @@
 import type { Scheme } from '../../../certificate/certificate/rules.ts'
 import type { Day } from '../../../clause/day.ts'
+import { onOneLine } from '../../../clause/text.ts'
 import { looksLikeCreditCode } from '../../../customer/customer/credit-code.ts'
 import type { CustomerFields } from '../../../customer/customer/customer.ts'
 import type { Reach } from '../../../customer/person/person.ts'
@@ -87,7 +88,7 @@ export function draftReader(
 function filed(cells: RowCells, asked: Scheme | undefined): DraftFiled | null {
   const read: DraftFiled = {
     formerNames: former(cells),
-    person: person(cells),
+    person: cells.detail(person),
     vip: cells.detail(vip),
     ...(cells.detail(maintained) ?? nobody),
     contract: cells.detail(contract),
@@ -113,9 +114,11 @@ function person(cells: RowCells): DraftPerson | null {
     }
     return null
   }
-  if (/[;；、,，/|\n]/u.test(name)) cells.warn('contactPerson', name, importWords.severalPersons)
+  if (/[;；、,，/|\n\r]/u.test(name)) cells.warn('contactPerson', name, importWords.severalPersons)
+  if (/^[+\d][\d\s()-]{5,}$/.test(name.normalize('NFKC')))
+    cells.refuse('contactPerson', name, importWords.numberAsPerson)
   return {
-    name,
+    name: onOneLine(name),
     title: cells.text('contactTitle'),
     mobile: joined(phones(cells, 'mobile')),
     phone: joined(phones(cells, 'contactPhone')),
