@@ -26,6 +26,8 @@ export interface Doubt<Field extends string = string> {
   /** Doubts of one kind may be answered together. */
   readonly kind: string
   readonly remark: Remark<Field> & { readonly other: Other }
+  /** The same as it is asked: without a number for the other side where only this list would give it one, which may become another. */
+  readonly asked: { readonly reason: Words; readonly other: Other }
   readonly sides: readonly Side[]
 }
 
@@ -61,12 +63,12 @@ const rowKey = (line: number, { other }: Doubt['remark']): string => `${line} ${
 export async function askDoubts(doubts: readonly LineDoubt[], known: Answers, call: WriteCall): Promise<void> {
   const { show } = await import('../terminal/render.ts')
   for (const [at, doubt] of doubts.entries()) {
-    const { line, remark } = doubt
+    const { line, asked } = doubt
     // An answer for all like it may have answered this one.
     if (known.of(line, doubt) !== null) continue
     const alike = doubts.slice(at).filter((each) => each.kind === doubt.kind).length
-    await show([table(sideColumns(line, remark.other), doubt.sides)], call.lang, call.world)
-    const question = intakeWords.askSame(at + 1, doubts.length, remark.reason)[call.lang]
+    await show([table(sideColumns(line, asked.other), doubt.sides)], call.lang, call.world)
+    const question = intakeWords.askSame(at + 1, doubts.length, asked.reason)[call.lang]
     const chosen = await call.world.prompts.choose(question, choicesFor(alike, call.lang), call.lang)
     const [answer = '', all] = chosen.split(' ')
     known.answer(line, doubt, answer as Answer, all !== undefined)

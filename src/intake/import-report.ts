@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { reason } from '../clause/reason.ts'
 import type { WriteCall } from '../terminal/command.ts'
 import { toFile } from '../terminal/delivery.ts'
 import { defaultFormat } from '../terminal/format.ts'
@@ -6,7 +7,9 @@ import { type FileFormat, fileOf } from '../terminal/render.ts'
 import { type Column, table } from '../terminal/result.ts'
 import { fieldName } from './headers.ts'
 import type { Outcome } from './outcome.ts'
+import { remark } from './remark.ts'
 import { type PlacedRemark, placed, plain } from './said-of-rows.ts'
+import { noRows } from './skipped.ts'
 import type { Table } from './table.ts'
 import { intakeWords } from './words.ts'
 
@@ -16,16 +19,23 @@ const kinds = {
   replaced: intakeWords.replaced,
   warnings: intakeWords.warning,
   rejects: intakeWords.rejectedBecause,
+  skipped: intakeWords.noRow,
 } as const
 
+type Kind = keyof typeof kinds
+
 interface ReportLine extends PlacedRemark {
-  readonly kind: keyof typeof kinds
+  readonly kind: Kind
 }
 
 /** Writes everything that is to be said of the rows to a file of any kind: by its ending, CSV where that tells none. */
 export async function writeReport(file: string, list: Table, outcome: Outcome, call: WriteCall): Promise<void> {
-  const lines = (Object.keys(kinds) as (keyof typeof kinds)[]).flatMap((kind) =>
-    placed(outcome[kind].inOrder(), list).map((each): ReportLine => ({ ...each, kind })),
+  const skipped = outcome.skipped.kept.map(({ code, line, text }) => ({
+    ...remark(null, text, reason(code, noRows[code])),
+    line,
+  }))
+  const lines = (Object.keys(kinds) as Kind[]).flatMap((kind) =>
+    placed(kind === 'skipped' ? skipped : outcome[kind].inOrder(), list).map((each): ReportLine => ({ ...each, kind })),
   )
   const json = { remarks: lines.map((each) => ({ kind: each.kind, ...plain(each) })) }
   const rows = table(columns(list), lines)

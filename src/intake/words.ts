@@ -130,13 +130,14 @@ export const intakeWords = {
     zh: `${zh}（其余 ${count - 1} 条同类都这样）`,
   }),
   otherSide: ({ line, code }: Other): Words => ({
-    en: line === null ? code : `line ${line} (${code})`,
-    zh: line === null ? code : `第 ${line} 行（${code}）`,
+    en: line === null ? code : `line ${line}${code === '' ? '' : ` (${code})`}`,
+    zh: line === null ? code : `第 ${line} 行${code === '' ? '' : `（${code}）`}`,
   }),
   rejectsWritten: (file: string): Words => ({
     en: `The rejected rows are in ${file}: mend them there and import that file.`,
     zh: `被拒绝的行已写入 ${file}：在其中修改后再导入该文件。`,
   }),
+  noRow: { en: 'No row', zh: '非数据行' },
   reportTitle: { en: 'What an import says of the rows', zh: '导入说明' },
   rejectsTitle: { en: 'Rejected rows', zh: '退回行' },
   rejectsName: (file: string): Words => ({

@@ -243,7 +243,7 @@ describe('on a terminal', () => {
     })
     expect(outcome.code).toBe(0)
     expect(outcome.asked).toHaveLength(2)
-    expect(outcome.asked[0]).toContain('（1/2）信用代码相同而名称不同：C00001（第 2 行）为“深圳甲电子有限公司”，是：')
+    expect(outcome.asked[0]).toContain('（1/2）信用代码相同而名称不同：第 2 行为“深圳甲电子有限公司”，是：')
     expect(outcome.err).toMatch(/电话 +.*020-77777777 +.*0755-88888888/)
     expect(await names(own)).toEqual(['深圳甲电子有限公司', '广州乙机械有限公司'])
 

@@ -123,12 +123,15 @@ describe('--report', () => {
     async (name) => {
       const { takes, cwd } = await importer()
       const rows = Array.from({ length: 20 }, (_, n) => `第${n}号有限公司,123`)
-      await takes(['客户名称,信用代码', ...rows, ',1'].join('\n'), '--report', name)
+      await takes(['客户名称,信用代码', ...rows, ',1', '合计,20'].join('\n'), '--report', name)
       const written = fs.readFileSync(path.join(cwd, name))
       if (name === 'all.csv') expect(written.toString().match(/placeholder/g)).toHaveLength(21)
       if (name === 'all.json') {
         const { remarks } = JSON.parse(written.toString())
-        expect(remarks.at(-1)).toMatchObject({ kind: 'rejects', line: 22, code: 'no-name' })
+        expect(remarks.slice(-2)).toMatchObject([
+          { kind: 'rejects', line: 22, code: 'no-name' },
+          { kind: 'skipped', line: 23, code: 'total' },
+        ])
       }
       expect(written.length).toBeGreaterThan(500)
     },

@@ -123,7 +123,7 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
     const not = new Set<number>()
     while ('doubt' in match) {
       const earlier = this.#listed.of(match.with.id)
-      const doubt = doubtOf(draft, match, this.#otherOf(match.with, earlier))
+      const doubt = doubtOf(draft, match, this.#otherOf(match.with, earlier), match.with.id > this.#renames.before)
       const isSuspected = misnaming.has(match.doubt) && this.#renames.suspect(match.with.id)
       // Where an earlier row of the list is about it, its name is known: this row is somebody else's.
       const isRenamed = isSuspected && match.renames && this.#options.renames && earlier === null

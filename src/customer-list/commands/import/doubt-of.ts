@@ -16,18 +16,28 @@ const cells: { readonly [Kind in DoubtKind]?: 'code' | 'creditCode' } = {
 /** By what somebody tells two organizations apart. */
 const told = ['name', 'creditCode', 'legalRepresentative', 'phone', 'registeredAddress', 'siteAddress'] as const
 
-/** The doubt of a row, with what stands on both sides of it. */
-export function doubtOf(draft: Draft, { doubt: kind, with: row, reason }: InDoubt, other: Other): Doubt<ListField> {
+/** The doubt of a row, with what stands on both sides of it. `isNew`: the other side is a customer of the same list. */
+export function doubtOf(
+  draft: Draft,
+  { doubt: kind, with: row, reason }: InDoubt,
+  other: Other,
+  isNew: boolean,
+): Doubt<ListField> {
   const present = fieldsOf(row)
   const field = cells[kind] ?? 'name'
   const value = (field === 'code' ? draft.code : draft.fields[field]) ?? null
-  const sides = told
-    .map((each) => ({ title: customer.fields[each].title, row: draft.fields[each] ?? null, other: present[each] }))
-    .filter((side) => side.row !== null || side.other !== null)
-  const numbers = { title: customer.fields.code.title, row: draft.code, other: row.code }
+  const values = told.map((each) => ({
+    title: customer.fields[each].title,
+    row: draft.fields[each] ?? null,
+    other: present[each],
+  }))
+  const numbers = { title: customer.fields.code.title, row: draft.code, other: isNew ? null : row.code }
+  const sides = [...values.slice(0, 1), numbers, ...values.slice(1)]
+  const shown = isNew ? { ...other, code: '' } : other
   return {
     kind,
     remark: { field, value, reason: reason ?? doubtReason(kind, other), other },
-    sides: [...sides.slice(0, 1), numbers, ...sides.slice(1)],
+    asked: { reason: reason ?? doubtReason(kind, shown), other: shown },
+    sides: sides.filter((side) => side.row !== null || side.other !== null),
   }
 }

@@ -14,7 +14,7 @@ import type { Write } from '../../../register/register.ts'
 import type { ListField } from '../../headers.ts'
 import type { AlikeNames } from './alike.ts'
 import { type Draft, filedBy } from './draft.ts'
-import { type DoubtKind, importWords } from './words.ts'
+import { type DoubtKind, formerlyThis, importWords } from './words.ts'
 
 /** A customer on record that a row is about. */
 export interface Found {
@@ -131,7 +131,8 @@ function matchByName(held: Held, draft: Draft, without: New['without']): Match {
   const before = filedBy(draft)
     .formerNames.flatMap((name) => calledNow(held, fold(name)))
     .find(mayBe)
-  if (before !== undefined) return { doubt: 'former-name', with: before, renames: true }
+  if (before !== undefined)
+    return { doubt: 'former-name', with: before, renames: true, reason: formerlyThis(before.name) }
   for (const id of near) {
     const [other] = tx.find('customer', { id, merged_into: null })
     const slight = other === undefined || !mayBe(other) ? null : slightDifference(fields.name, other.name)

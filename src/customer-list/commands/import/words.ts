@@ -4,6 +4,7 @@ import { shellWord, type Words } from '../../../clause/words.ts'
 import { type CustomerField, customer } from '../../../customer/customer/customer.ts'
 import type { Voiding } from '../../../customer/customer/store/taken-back.ts'
 import type { Other } from '../../../intake/remark.ts'
+import { intakeWords } from '../../../intake/words.ts'
 
 /** Why only a person can say which organization a row is about. */
 const doubts = {
@@ -19,13 +20,25 @@ const doubts = {
 
 export type DoubtKind = keyof typeof doubts
 
-/** The doubt of a row, with the other side. */
+/** The doubt of a row, with the other side: by its line alone where it has no number of its own yet. */
 export const doubtReason = (kind: DoubtKind, { line, code, name }: Other): Reason => {
+  const where = line === null ? null : intakeWords.line(line)
   const at =
-    line === null ? { en: code, zh: `${code} ` } : { en: `${code} (line ${line})`, zh: `${code}（第 ${line} 行）` }
+    where === null
+      ? { en: code, zh: `${code} ` }
+      : code === ''
+        ? where
+        : { en: `${code} (${where.en})`, zh: `${code}（${where.zh}）` }
   const { en, zh } = doubts[kind]
   return reason(kind, { en: `${en}: ${at.en} is "${name}"`, zh: `${zh}：${at.zh}为“${name}”` })
 }
+
+/** The doubt of a row whose former name is what another customer is called now: it may be that one, renamed. */
+export const formerlyThis = (name: string): Reason =>
+  reason('former-name', {
+    en: `its former name "${name}" is what another customer is called now`,
+    zh: `该行的曾用名“${name}”是另一客户的现用名称`,
+  })
 
 const certificateFields = {
   standard: { en: 'the standard', zh: '认证标准' },
