@@ -58,7 +58,7 @@ const placeOf = ({ line, cell }: PlacedRemark): Words => (cell === null ? intake
 export function importResult(
   list: Table,
   { counts, identity, warnings, replaced, rejects, skipped, mapping, stopped, more }: Outcome,
-  how: { readonly dryRun: boolean; readonly rejects: string | null },
+  how: { readonly dryRun: boolean; readonly rejects: string | null; readonly isMapped: boolean },
   call: WriteCall,
 ): Result {
   const { detected, delimiter, sheet, recognized, catalogue } = list
@@ -90,7 +90,9 @@ export function importResult(
   const shown = stopped === null ? kinds : kinds.filter(({ remarks }) => remarks !== replaced)
   for (const { remarks, title, but } of shown) parts.push(...remarkParts(title, remarks, list, but))
   if (rejects.count > 0)
-    parts.push(sentence(how.rejects === null ? intakeWords.keepRejects : intakeWords.rejectsWritten(how.rejects)))
+    parts.push(
+      sentence(how.rejects === null ? intakeWords.keepRejects : intakeWords.rejectsWritten(how.rejects, how.isMapped)),
+    )
   if (rowsAlone(call)) {
     // What is read as anything but UTF-8 was told by its characters: whoever sees no more than counts should know it.
     if (detected.encoding !== 'utf-8' && !isWorkbookFormat(detected.encoding)) call.warn(howRead(list))

@@ -105,7 +105,8 @@ export async function importList<Field extends string, Item extends { readonly l
       const { writeRejects } = await import('./refused-rows.ts')
       await writeRejects(path.resolve(call.world.cwd, options.rejects), table, staging, call)
     }
-    const how = { dryRun: options.dryRun === true, rejects: options.rejects ?? null }
+    const { dryRun = false, rejects = null, map } = options
+    const how = { dryRun, rejects, isMapped: map.length > 0 }
     if (options.report !== undefined) {
       const { writeReport } = await import('./import-report.ts')
       await writeReport(options.report, table, outcome, call)

@@ -133,9 +133,9 @@ export const intakeWords = {
     en: line === null ? code : `line ${line}${code === '' ? '' : ` (${code})`}`,
     zh: line === null ? code : `第 ${line} 行${code === '' ? '' : `（${code}）`}`,
   }),
-  rejectsWritten: (file: string): Words => ({
-    en: `The rejected rows are in ${file}: mend them there and import that file.`,
-    zh: `被拒绝的行已写入 ${file}：在其中修改后再导入该文件。`,
+  rejectsWritten: (file: string, isMapped: boolean): Words => ({
+    en: `The rejected rows are in ${file}: mend them there and import that file${isMapped ? ', with the same --map' : ''}.`,
+    zh: `被拒绝的行已写入 ${file}：在其中修改后再导入该文件${isMapped ? '，并加上同样的 --map' : ''}。`,
   }),
   noRow: { en: 'No row', zh: '非数据行' },
   reportTitle: { en: 'What an import says of the rows', zh: '导入说明' },

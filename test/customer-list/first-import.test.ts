@@ -136,6 +136,10 @@ describe('what was answered of the columns of a list', () => {
     const piped = await at(['customer', 'import', 'next.csv'])
     expect(piped.err).toContain('by the mapping "获证客户名单"')
     expect(await customer('广州艺科样例有限公司')).toMatchObject({ siteAddress: '广州市天河区一路1号' })
+    // So is the file of its rejected rows.
+    const head = strange.split('\n').find((line) => line.includes('名称')) as string
+    put(`_line,_code,_reason,_check,${head}\n7,no-name,,x,9,,广州丁示例有限公司,广州市天河区四路,,,\n`, 'rejects.csv')
+    expect((await at(['customer', 'import', 'rejects.csv'])).err).toContain('by the mapping "获证客户名单"')
     put(strange.replaceAll('示例', '模范'), 'other.csv')
     await at(['customer', 'import', 'other.csv', '--map', '地址=mailingAddress'])
     expect(await customer('广州艺科模范有限公司')).toMatchObject({
