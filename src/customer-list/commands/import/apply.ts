@@ -59,7 +59,6 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
   readonly #renames: Renames
   readonly #headOffices: HeadOffices
   #held: Held | null = null
-  #formerly = new Set<string>()
   #takenBack: TakenBackRows | null = null
   /** Customers on record that are to be skipped, on whichever rows they stand. */
   readonly #passedOver = new Set<number>()
@@ -87,12 +86,17 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
     return added
   }
 
+  /** What rows are held against, once the first of them has come. */
+  get #known(): Held {
+    return this.#held as Held
+  }
+
   async #begin(): Promise<void> {
     const { db } = this.#tx
     this.#renames.before = await lastCustomerId(db)
     const earlier = await earlierKeys(db, 'customer')
-    this.#formerly = await formerKeys(db)
-    this.#held = { tx: this.#tx, alike: await AlikeNames.of(db), earlier, formerly: this.#formerly, not: nobody }
+    const [alike, formerly] = [await AlikeNames.of(db), await formerKeys(db)]
+    this.#held = { tx: this.#tx, alike, earlier, formerly, not: nobody }
   }
 
   async #take(place: number, draft: Draft, matching: ReturnType<typeof matchCustomer>): Promise<Taken<ListField>> {
@@ -131,7 +135,7 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
       if (answer === 'later') return { waiting: doubt }
       if (answer === 'same') return { customer: match.with, isRenamed: match.renames, wasAsked: true }
       not.add(match.with.id)
-      match = await matchCustomer({ ...(this.#held as Held), not }, draft)
+      match = await matchCustomer({ ...this.#known, not }, draft)
     }
     return 'customer' in match && match.customer !== null ? { ...match, wasAsked: false } : match
   }
@@ -192,7 +196,7 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
   #add(draft: Draft, { namesakes, without }: New, { warnings }: RowSaid): Done {
     const { fields, code } = without.length === 0 ? draft : this.#withoutAnothers(draft, without, warnings)
     const { id } = addCustomer(this.#tx, withPlaceholder(fields, draft.placeholder), code ?? undefined)
-    ;(this.#held as Held).alike.add(id, fold(fields.name), identifyingCode(draft) !== null && fields.creditCode != null)
+    this.#known.alike.add(id, fold(fields.name), identifyingCode(draft) !== null && fields.creditCode != null)
     this.#headOffices.of(id, fields.name, filedBy(draft).headOffice)
     if (namesakes.length > 0) warnings.push(remark('name', fields.name, importWords.namesakes(namesakes)))
     // Nothing was there that anything could have taken the place of.
@@ -239,7 +243,7 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
     const changes = await changesOf(this.#tx, draft, match, earlier, said)
     let changed = false
     if (changes.name !== undefined) {
-      this.#formerly.add(fold(customer.name))
+      this.#known.formerly.add(fold(customer.name))
       this.#renames.suspect(id)
     }
     if (Object.keys(changes).length > 0) changed = await changeCustomer(this.#tx, id, changes, { mistyped: false })
@@ -261,7 +265,7 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
 
   /** Keeps a name that leads to the customer besides its own; false where it is kept. */
   #keepName(id: number, name: string): Promise<boolean> {
-    this.#formerly.add(fold(name))
+    this.#known.formerly.add(fold(name))
     return addFormerName(this.#tx, id, name, null)
   }
 
@@ -272,7 +276,7 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
     const taken = this.#takenBack as TakenBackRows
     let changed = false
     for (const name of formerNames) {
-      const now = calledNow(this.#held as Held, fold(name)).find((row) => row.id !== id)
+      const now = calledNow(this.#known, fold(name)).find((row) => row.id !== id)
       if (now === undefined) changed = (await this.#keepName(id, name)) || changed
       else said.refusals.push(remark('formerName', name, importWords.nameOfAnother(now.code)))
     }

@@ -57,7 +57,7 @@ export interface Held {
   readonly alike: AlikeNames
   readonly earlier: EarlierKeys
   /** The keys of all former names: nearly every row is under none of them, which is told without asking the register. */
-  readonly formerly: ReadonlySet<string>
+  readonly formerly: Set<string>
   /** The customers of which somebody said that the row is not about them. */
   readonly not: ReadonlySet<number>
 }
