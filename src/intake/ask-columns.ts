@@ -36,10 +36,7 @@ export async function askColumns(table: Table, { world, lang }: WriteCall): Prom
 function questionsOn(table: Table): Question[] {
   const name = nameQuestion(table)
   const { ambiguous, guesses } = table.recognized
-  // Of the others it is said what they were taken as: there is one thing that they may be.
-  const asked = ambiguous
-    .filter(({ choices }) => choices.length > 1)
-    .map(({ choices, ...column }) => whatIs(table, column, [...choices, ignore]))
+  const asked = ambiguous.map(({ choices, ...column }) => whatIs(table, column, [...choices, ignore]))
   const unsure = guesses.filter(
     ({ isSure, field, header }) => !isSure && field !== nameField(table.catalogue) && canMap(header),
   )

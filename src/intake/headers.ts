@@ -237,7 +237,9 @@ function withDefaults<Field extends string>(
   return ambiguous
 }
 
-const isRejectHeader = (header: string): boolean => (rejectHeaders as readonly string[]).includes(header.toLowerCase())
+/** Whether a header is one that a file of rejected rows has besides those of the list. */
+export const isRejectHeader = (header: string): boolean =>
+  (rejectHeaders as readonly string[]).includes(header.toLowerCase())
 
 /** Columns without a header whose values do not tell either what they are. */
 function namelessColumns(left: readonly LeftColumn[], { columnName, isUnused }: ColumnsBelow): Words[] {

@@ -66,8 +66,8 @@ export function importResult(
   const [taken, ...others] = list.readings
   if (taken !== undefined) call.warn(intakeWords.mayBeOther(taken, others))
   if (recognized.unknown.length > 0) call.warn(intakeWords.unknownColumns(recognized.unknown))
-  for (const { header, choices, default: taken } of recognized.ambiguous)
-    if (!call.interactive || choices.length === 1)
+  if (!call.interactive)
+    for (const { header, default: taken } of recognized.ambiguous)
       call.warn(intakeWords.ambiguousColumn(header, fieldName(catalogue, taken)))
   const said: Words[] = [howRead(list)]
   if (stopped !== null) said.push(stopped)

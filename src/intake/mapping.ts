@@ -1,5 +1,5 @@
 import type { Db, Write } from '../register/register.ts'
-import { foldHeader, type HeaderCatalogue, ignore, rejectHeaders } from './headers.ts'
+import { foldHeader, type HeaderCatalogue, ignore, isRejectHeader } from './headers.ts'
 import type { Table } from './table.ts'
 
 /** How the columns of a list are to be understood: from header to field, or to `ignore`. */
@@ -9,9 +9,8 @@ export interface Mapping {
 }
 
 /** A head as mappings are found by it: the folded headers in their order, and none of those that rejected rows have besides. */
-const headOf = (cells: readonly string[]): string => JSON.stringify(cells.filter(isOfList).map(foldHeader))
-
-const isOfList = (header: string): boolean => !rejectHeaders.some((each) => each === header.trim())
+const headOf = (cells: readonly string[]): string =>
+  JSON.stringify(cells.filter((cell) => !isRejectHeader(cell.trim())).map(foldHeader))
 
 /** Whether a mapping can be kept for a list: one without a header would be found by any other of as many columns. */
 export const canBeKept = ({ isHeadless }: Pick<Table, 'isHeadless'>): boolean => !isHeadless
