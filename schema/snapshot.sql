@@ -194,6 +194,12 @@ CREATE INDEX suspension_certificate ON suspension (certificate_id)
 index suspension_number
 CREATE UNIQUE INDEX suspension_number ON suspension (number)
 
+index takeover_customer
+CREATE INDEX takeover_customer ON takeover (customer_id) WHERE voided_at IS NULL AND customer_id IS NOT NULL
+
+index takeover_of
+CREATE UNIQUE INDEX takeover_of ON takeover (duty, coalesce(customer_id, 0), coalesce(certificate_id, 0)) WHERE voided_at IS NULL
+
 index transmittal_contact
 CREATE INDEX transmittal_contact ON transmittal (contact_id)
 
@@ -907,6 +913,23 @@ CREATE TABLE suspension (
   id INTEGER PRIMARY KEY,
   number TEXT NOT NULL,
   certificate_id INTEGER NOT NULL REFERENCES certificate (id),
+  recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
+) STRICT
+
+table takeover
+CREATE TABLE takeover (
+  id INTEGER PRIMARY KEY,
+  -- The id of the duty whose facts they are.
+  duty TEXT NOT NULL,
+  -- Whom or what it is about; both null: everybody.
+  customer_id INTEGER REFERENCES customer (id),
+  certificate_id INTEGER REFERENCES certificate (id),
+  -- "complete": what is on record is all there was; "unknown": nobody can tell any more.
+  answer TEXT NOT NULL,
+  answered_on TEXT NOT NULL,
+  -- Who says so, and why.
+  staff_id INTEGER NOT NULL REFERENCES staff (id),
+  reason TEXT,
   recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
 ) STRICT
 
@@ -1854,6 +1877,24 @@ CREATE TRIGGER "journal_suspension_update" AFTER UPDATE ON "suspension" BEGIN
   SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
   INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
   SELECT coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'suspension', NEW.id, 'update', json_group_object(name, was), json_group_object(name, "is"), NULL, NULL FROM (SELECT 'number' AS name, OLD."number" AS was, NEW."number" AS "is" UNION ALL SELECT 'certificate_id', OLD."certificate_id", NEW."certificate_id" UNION ALL SELECT 'recorded_at', OLD."recorded_at", NEW."recorded_at" UNION ALL SELECT 'recorded_by', OLD."recorded_by", NEW."recorded_by" UNION ALL SELECT 'voided_at', OLD."voided_at", NEW."voided_at" UNION ALL SELECT 'voided_by', OLD."voided_by", NEW."voided_by" UNION ALL SELECT 'void_reason', OLD."void_reason", NEW."void_reason") WHERE was IS NOT "is";
+END
+
+trigger journal_takeover_delete
+CREATE TRIGGER "journal_takeover_delete" BEFORE DELETE ON "takeover" BEGIN
+  SELECT RAISE(ABORT, 'write through certdesk: nothing is deleted');
+END
+
+trigger journal_takeover_insert
+CREATE TRIGGER "journal_takeover_insert" AFTER INSERT ON "takeover" BEGIN
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'takeover', NEW.id, 'insert', NULL, '{' || concat_ws(',', '"duty":' || nullif(json_quote(NEW."duty"), 'null'), '"customer_id":' || nullif(json_quote(NEW."customer_id"), 'null'), '"certificate_id":' || nullif(json_quote(NEW."certificate_id"), 'null'), '"answer":' || nullif(json_quote(NEW."answer"), 'null'), '"answered_on":' || nullif(json_quote(NEW."answered_on"), 'null'), '"staff_id":' || nullif(json_quote(NEW."staff_id"), 'null'), '"reason":' || nullif(json_quote(NEW."reason"), 'null'), '"recorded_at":' || nullif(json_quote(NEW."recorded_at"), 'null'), '"recorded_by":' || nullif(json_quote(NEW."recorded_by"), 'null')) || '}', NULL, NULL);
+END
+
+trigger journal_takeover_update
+CREATE TRIGGER "journal_takeover_update" AFTER UPDATE ON "takeover" BEGIN
+  SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  SELECT coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'takeover', NEW.id, 'update', json_group_object(name, was), json_group_object(name, "is"), NULL, NULL FROM (SELECT 'duty' AS name, OLD."duty" AS was, NEW."duty" AS "is" UNION ALL SELECT 'customer_id', OLD."customer_id", NEW."customer_id" UNION ALL SELECT 'certificate_id', OLD."certificate_id", NEW."certificate_id" UNION ALL SELECT 'answer', OLD."answer", NEW."answer" UNION ALL SELECT 'answered_on', OLD."answered_on", NEW."answered_on" UNION ALL SELECT 'staff_id', OLD."staff_id", NEW."staff_id" UNION ALL SELECT 'reason', OLD."reason", NEW."reason" UNION ALL SELECT 'recorded_at', OLD."recorded_at", NEW."recorded_at" UNION ALL SELECT 'recorded_by', OLD."recorded_by", NEW."recorded_by" UNION ALL SELECT 'voided_at', OLD."voided_at", NEW."voided_at" UNION ALL SELECT 'voided_by', OLD."voided_by", NEW."voided_by" UNION ALL SELECT 'void_reason', OLD."void_reason", NEW."void_reason") WHERE was IS NOT "is";
 END
 
 trigger journal_transmittal_delete

@@ -14,6 +14,7 @@ const kinds: readonly (() => Promise<readonly AnyKind[]>)[] = [
   async () => [(await import('./office/mapping/mapping.ts')).mapping],
   async () => [(await import('./office/revision/revision.ts')).revision],
   async () => [(await import('./office/setting/setting.ts')).setting],
+  async () => [(await import('./office/takeover/takeover.ts')).takeover],
   async () => {
     const { staff, staffRole } = await import('./office/staff/staff.ts')
     return [staff, staffRole]

@@ -1,16 +1,18 @@
 import type { Block } from './block.ts'
 import type { Day } from './day.ts'
 import type { CitedLimit, Limit, Limits, LimitValues, SetLimits } from './limit.ts'
+import { notOwedBefore, type Takeover } from './takeover.ts'
 import type { Words } from './words.ts'
 import type { WorkingCalendar } from './working-days.ts'
 import type { Year } from './year.ts'
 
 /**
- * How one thing that is judged stands: done, not yet due, nearly due, or failed.
- * Of a whole duty also: nobody to judge, or a person must say so.
+ * How one thing that is judged stands: done, not yet due, nearly due, or failed; `unknown` where that turns on something before
+ * go-live that is not on record. Of a whole duty also: nobody to judge, or a person must say so.
  */
 export type State = 'met' | 'on-track' | 'at-risk' | 'breach'
-export type Result = State | 'not-applicable' | 'attest'
+export type JudgedState = State | 'unknown'
+export type Result = JudgedState | 'not-applicable' | 'attest'
 
 /** Facts that prove a finding: plain values under stable English keys, the same in every format and language. */
 export type Evidence = Readonly<Record<string, string | number | boolean | null | readonly string[]>>
@@ -20,7 +22,7 @@ export interface Finding {
   /** The customer's code and name, or null where the finding is about the body itself. */
   readonly customer: string | null
   readonly name: string | null
-  readonly state: Exclude<State, 'met'>
+  readonly state: Exclude<JudgedState, 'met'>
   /** The day it falls due, where the finding is about one event. */
   readonly period?: string
   /** Where it stands among the others of its state, in ASCII (`placeOf`), where that is not in the order of the customers' ids. */
@@ -59,6 +61,7 @@ export interface Counts {
   readonly onTrack: number
   readonly atRisk: number
   readonly breach: number
+  readonly unknown: number
 }
 
 /** A duty judged for one period: "2026", "2026-03", or the day itself for a state. */
@@ -85,6 +88,8 @@ export interface AsOf {
   readonly only: Block | null
   /** In which recording moments become days. */
   readonly timeZone: string
+  /** What may be missing of before the register went live. */
+  readonly takeover: Takeover
   /** What met a duty is to be proved as well. */
   readonly proving?: true
 }
@@ -137,7 +142,8 @@ export interface AssessedDuty<Db> extends Duty {
 /** The clause as the table of contents holds it. */
 export function duty<Db, Facts, Name extends string>(clause: Clause<Db, Facts, Name>): AssessedDuty<Db> {
   const { id, cite, title, rule, evidence, commands, kind, judges, cadence, gap, limits } = clause
-  const assess = async (db: Db, asOf: AsOf) => clause.check(await clause.facts(db, asOf), asOf)
+  const assess = async (db: Db, asOf: AsOf) =>
+    notOwedBefore(cadence, asOf.takeover, clause.check(await clause.facts(db, asOf), asOf))
   const said = {
     id,
     cite,

@@ -1,7 +1,8 @@
-import type { AsOf, Assessment, Counts, Finding, Pass, Remark, Result, State } from './clause.ts'
+import type { AsOf, Assessment, Counts, Finding, JudgedState, Pass, Remark, Result, State } from './clause.ts'
 import { addDaysTo, type Day, daysBetween, earlier, later } from './day.ts'
 import { inForceFrom, type LimitValues } from './limit.ts'
 import { lastDayOfMonth, type Month } from './month.ts'
+import { takeOver } from './takeover.ts'
 import type { Words } from './words.ts'
 import { addWorkingDays, type WorkingCalendar, workingDaysBetween } from './working-days.ts'
 import { firstDayOf, lastDayOf, type Year, yearOf } from './year.ts'
@@ -100,7 +101,7 @@ function dueState(due: Day, done: Day | null, on: Day, isNear: () => boolean): D
 
 /** One thing as it was judged: what is to be found in it, or what proves it. */
 export interface Verdict {
-  readonly state: State
+  readonly state: JudgedState
   readonly findings: readonly Finding[]
   readonly passed: readonly Pass[]
 }
@@ -120,7 +121,7 @@ export const behindAll = '~'
 
 /** What is judged: whom it is about, how it stands, and the facts that say so. */
 interface Standing extends Omit<Pass, 'state'> {
-  readonly state: State
+  readonly state: JudgedState
 }
 
 /** What is told of something that is not met: a sentence, and what settles it. */
@@ -143,7 +144,8 @@ export function verdict(
   const told = state === 'met' ? null : tell()
   if (told === null && !proving) return { state, findings: none, passed: none }
   if (state !== 'met' && told !== null) {
-    const { text, settle } = told
+    const { text } = told
+    const settle = state === 'unknown' ? takeOver : told.settle
     // Value by value: to put an object together from others takes long where there is one for every customer.
     const finding: { -readonly [Name in keyof Finding]: Finding[Name] } = { customer, name, state, text, facts, settle }
     if (period !== undefined) finding.period = period
@@ -170,7 +172,7 @@ export const openOn = (due: Day, { day }: Pick<AsOf, 'day'>): Day => earlier(due
 
 /** How a duty of the body itself stands in a period: one thing that is judged. */
 export interface BodyStanding extends Pick<Finding, 'text' | 'facts' | 'settle'> {
-  readonly state: State
+  readonly state: JudgedState
 }
 
 const theBody = { customer: null, name: null }
@@ -212,21 +214,36 @@ export function assessedByYear(
   )
 }
 
-const severity: readonly State[] = ['met', 'on-track', 'at-risk', 'breach']
+/** What is unknown may be well or ill: it is told before what is on its way, and after what is known to be at risk. */
+const severity: readonly JudgedState[] = ['met', 'on-track', 'unknown', 'at-risk', 'breach']
 
 /** The worse of two states. */
-export const worse = (a: State, b: State): State => (severity.indexOf(a) >= severity.indexOf(b) ? a : b)
+export const worse = <S extends JudgedState>(a: S, b: S): S => (severity.indexOf(a) >= severity.indexOf(b) ? a : b)
 
 /** The worse of two results; what nobody was judged for is no worse than anything. */
 export const worseResult = (a: Result, b: Result): Result =>
-  severity.indexOf(a as State) >= severity.indexOf(b as State) ? a : b
+  severity.indexOf(a as JudgedState) >= severity.indexOf(b as JudgedState) ? a : b
+
+/** Nobody counted yet. */
+export const noCounts = (): { -readonly [K in keyof Counts]: number } => ({
+  ...{ met: 0, onTrack: 0, atRisk: 0, breach: 0, unknown: 0 },
+})
+
+/** Where a state is counted. */
+export const countOf = {
+  met: 'met',
+  'on-track': 'onTrack',
+  'at-risk': 'atRisk',
+  breach: 'breach',
+  unknown: 'unknown',
+} as const satisfies Record<JudgedState, keyof Counts>
 
 /**
  * The assessment that follows from the verdicts on each thing judged; its result is the worst of them. Null stands for what
  * the duty has nothing to do with.
  */
 export function assessment(period: string, limits: LimitValues, judged: readonly (Verdict | null)[]): Assessment {
-  const counts: { -readonly [K in keyof Counts]: number } = { met: 0, onTrack: 0, atRisk: 0, breach: 0 }
+  const counts = noCounts()
   const findings: Finding[] = []
   const passed: Pass[] = []
   let result: Result = 'not-applicable'
@@ -236,8 +253,8 @@ export function assessment(period: string, limits: LimitValues, judged: readonly
     if (each === null) continue
     const { state } = each
     population += 1
-    counts[state === 'on-track' ? 'onTrack' : state === 'at-risk' ? 'atRisk' : state]++
-    result = result === 'not-applicable' ? state : worse(result as State, state)
+    counts[countOf[state]]++
+    result = result === 'not-applicable' ? state : worse(result as JudgedState, state)
     for (const finding of each.findings) findings.push(finding)
     for (const pass of each.passed) passed.push(pass)
   }

@@ -6,6 +6,7 @@ import type { Year } from '../clause/year.ts'
 import type { Db } from '../register/register.ts'
 import { workingCalendar } from './calendar/store.ts'
 import { setLimits } from './limit/store/held.ts'
+import { takeoverOn } from './takeover/store.ts'
 
 /** All that judging on a day needs besides the facts; the years are that of the day and the one before it. */
 export async function judgingOn(
@@ -14,6 +15,6 @@ export async function judgingOn(
   timeZone: string,
   more: { readonly years?: readonly Year[]; readonly only?: Block | null } = {},
 ): Promise<AsOf> {
-  const [set, calendar] = [await setLimits(db), await workingCalendar(db)]
-  return { day, timeZone, set, calendar, years: more.years ?? yearsJudged(day), only: more.only ?? null }
+  const [set, calendar, takeover] = [await setLimits(db), await workingCalendar(db), await takeoverOn(db, day)]
+  return { day, timeZone, set, calendar, takeover, years: more.years ?? yearsJudged(day), only: more.only ?? null }
 }

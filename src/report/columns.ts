@@ -12,6 +12,7 @@ import { resultWords } from './words.ts'
 export const tones: Readonly<Partial<Record<DutyResult, 'bad' | 'warn' | 'good'>>> = {
   breach: 'bad',
   'at-risk': 'warn',
+  unknown: 'warn',
   met: 'good',
 }
 
@@ -40,8 +41,13 @@ export const countColumn = <Item>(key: string, title: Words, cell: (item: Item) 
 
 type Counted = Pick<ClauseLine, 'population' | 'counts'>
 
-/** How many stand where. */
-export const countsColumns: readonly Column<Counted>[] = [
+const unknownColumn = countColumn<Counted>('unknown', resultWords.unknown, ({ counts }) => counts.unknown)
+
+/** How many stand where; for people without a column of what is unknown, where all is known. */
+export const countsColumns = (lines: readonly Counted[] | null): readonly Column<Counted>[] =>
+  lines === null || lines.some(({ counts }) => counts.unknown > 0) ? [...countsOfStates, unknownColumn] : countsOfStates
+
+const countsOfStates: readonly Column<Counted>[] = [
   countColumn('population', { en: 'Judged', zh: '对象' }, ({ population }) => population),
   countColumn('met', resultWords.met, ({ counts }) => counts.met),
   countColumn('onTrack', resultWords['on-track'], ({ counts }) => counts.onTrack),
@@ -51,13 +57,13 @@ export const countsColumns: readonly Column<Counted>[] = [
 
 const column = columnOf<ClauseLine>()
 
-/** How a duty stands: a line of every report on duties. */
-export const lineColumns: readonly Column<ClauseLine>[] = [
+/** How duties stand: the lines of every report on them. */
+export const lineColumns = (lines: readonly ClauseLine[]): readonly Column<ClauseLine>[] => [
   column('clause', 'Clause', '条款'),
   dutyColumn,
   column('period', 'Period', '期间', { whole: true }),
   column('result', 'Result', '结果', { shown: (line) => resultWords[line.result], tone: (line) => tones[line.result] }),
-  ...countsColumns,
+  ...countsColumns(lines),
 ]
 
 /** A finding with the duty it belongs to; or a duty without findings, so that no line is lost in CSV. */

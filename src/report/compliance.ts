@@ -51,6 +51,7 @@ export interface Summary {
   readonly onTrack: number
   readonly atRisk: number
   readonly breach: number
+  readonly unknown: number
   readonly notApplicable: number
   readonly attest: number
   /** No duty is: kept for programs that read it. */
@@ -64,6 +65,7 @@ export function summarize(lines: readonly Pick<ClauseLine, 'result'>[]): Summary
     onTrack: count('on-track'),
     atRisk: count('at-risk'),
     breach: count('breach'),
+    unknown: count('unknown'),
     notApplicable: count('not-applicable'),
     attest: count('attest'),
     pending: 0,

@@ -1,7 +1,7 @@
 import type { AsOf, AssessedDuty, Assessment, Counts, Finding, Remark, Result } from '../clause/clause.ts'
 import { compared } from '../clause/compared.ts'
 import { earlier } from '../clause/day.ts'
-import { worseResult } from '../clause/judge.ts'
+import { noCounts, worseResult } from '../clause/judge.ts'
 import { changesWithin, type LimitChange, type LimitValues } from '../clause/limit.ts'
 import { firstDayOfMonth, lastDayOfMonth, parseMonth } from '../clause/month.ts'
 import { firstDayOf, lastDayOf } from '../clause/year.ts'
@@ -11,7 +11,7 @@ import type { ClauseLine, KeptPass } from './compliance.ts'
 import type { Kept } from './kept.ts'
 
 /** The order in which the findings of a line are printed: the most urgent first. */
-const states: readonly Finding['state'][] = ['breach', 'at-risk', 'on-track']
+export const states: readonly Finding['state'][] = ['breach', 'at-risk', 'unknown', 'on-track']
 
 /** Where findings are kept until they are printed, and what met the duties where that is to be proved. */
 export interface KeptThings {
@@ -79,7 +79,7 @@ export class DutySum {
   #line({ period, result, limits }: Assessment): Summed {
     const known = this.#lines.get(period)
     if (known !== undefined) return known
-    const counts = { met: 0, onTrack: 0, atRisk: 0, breach: 0 }
+    const counts = noCounts()
     const list = this.#number * 1000 + this.#lines.size
     const line: Summed = { period, list, limits, counts, remarks: [], result, findings: 0, passed: 0 }
     this.#lines.set(period, line)
@@ -107,7 +107,7 @@ export class DutySum {
     const latestFirst = [...this.#lines.values()].sort((a, b) => compared(b.period, a.period))
     return latestFirst.map(({ period, list, result, limits, counts, remarks, findings, passed }) => ({
       ...{ list, passed, clause: cite, id, period, title, result, limits, limitChanges: this.#changesIn(period) },
-      population: counts.met + counts.onTrack + counts.atRisk + counts.breach,
+      population: counts.met + counts.onTrack + counts.atRisk + counts.breach + counts.unknown,
       ...{ counts, findings },
       // Of some customers alone others' records are not looked for.
       remarks: [...inPlace(remarks), ...(this.#asOf.only === null ? this.#records.withdrawn(id, period) : [])],

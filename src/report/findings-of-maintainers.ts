@@ -1,6 +1,7 @@
 import { type Block, blockOf } from '../clause/block.ts'
 import type { Assessment } from '../clause/clause.ts'
 import type { Day } from '../clause/day.ts'
+import { countOf, noCounts } from '../clause/judge.ts'
 import { customerNames, idsByCode } from '../customer/customer/store/master.ts'
 import { maintainersOn } from '../customer/maintainer/store.ts'
 import type { Db } from '../register/register.ts'
@@ -11,6 +12,7 @@ export interface MaintainerFindings {
   readonly breach: number
   readonly atRisk: number
   readonly onTrack: number
+  readonly unknown: number
 }
 
 /** Who maintains whom, by the customer's code. */
@@ -20,7 +22,7 @@ type Maintainers = ReadonlyMap<string, string | undefined>
 export class FindingsOfMaintainers {
   readonly #db: Db
   readonly #day: Day
-  readonly #counted = new Map<string | null, { breach: number; atRisk: number; onTrack: number }>()
+  readonly #counted = new Map<string | null, ReturnType<typeof noCounts>>()
   /** The customers that are in hand, with who maintains them. */
   #inHand: { readonly block: Block; readonly maintainers: Maintainers } | null = null
 
@@ -35,8 +37,8 @@ export class FindingsOfMaintainers {
     for (const { findings } of judged)
       for (const { customer, state } of findings) {
         const maintainer = (customer === null ? null : maintainers.get(customer)) ?? null
-        const own = this.#counted.get(maintainer) ?? { breach: 0, atRisk: 0, onTrack: 0 }
-        own[state === 'breach' ? 'breach' : state === 'at-risk' ? 'atRisk' : 'onTrack']++
+        const own = this.#counted.get(maintainer) ?? noCounts()
+        own[countOf[state]]++
         this.#counted.set(maintainer, own)
       }
   }
@@ -63,7 +65,7 @@ export class FindingsOfMaintainers {
   /** The most breaches first. */
   list(): MaintainerFindings[] {
     return [...this.#counted]
-      .map(([maintainer, counts]) => ({ maintainer, ...counts }))
+      .map(([maintainer, { met: _, ...counts }]) => ({ maintainer, ...counts }))
       .sort(
         (a, b) => b.breach - a.breach || b.atRisk - a.atRisk || ((a.maintainer ?? '') < (b.maintainer ?? '') ? -1 : 1),
       )

@@ -140,6 +140,7 @@ function together(group: readonly MatrixLine[]): MatrixLine[] {
     onTrack: sum((line) => line.counts.onTrack),
     atRisk: sum((line) => line.counts.atRisk),
     breach: sum((line) => line.counts.breach),
+    unknown: sum((line) => line.counts.unknown),
   }
   const period = `${oldest.period} – ${newest.period}`
   return [{ ...newest, period, counts, population: sum((line) => line.population) }]

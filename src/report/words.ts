@@ -8,6 +8,7 @@ export const resultWords: Readonly<Record<Result, Words>> = {
   'on-track': { en: 'on track', zh: '进行中' },
   'at-risk': { en: 'at risk', zh: '有风险' },
   breach: { en: 'breach', zh: '不符合' },
+  unknown: { en: 'unknown', zh: '不明' },
   'not-applicable': { en: 'not applicable', zh: '不适用' },
   attest: { en: 'to attest', zh: '待声明' },
 }
@@ -42,6 +43,7 @@ export const reportWords = {
     const parts = [
       part(summary.breach, 'in breach', '不符合'),
       part(summary.atRisk, 'at risk', '有风险'),
+      part(summary.unknown, 'unknown', '不明'),
       part(summary.onTrack, 'on track', '进行中'),
       part(summary.met, 'met', '符合'),
       part(summary.notApplicable, 'not applicable', '不适用'),

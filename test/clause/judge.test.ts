@@ -192,7 +192,7 @@ describe('an assessment', () => {
         expect(result).toBe(list.reduce(worse))
         expect(rank(result as State)).toBe(Math.max(...list.map(rank)))
         expect(population).toBe(list.length)
-        expect(counts.met + counts.onTrack + counts.atRisk + counts.breach).toBe(population)
+        expect(counts.met + counts.onTrack + counts.atRisk + counts.breach + counts.unknown).toBe(population)
       }),
     )
   })
@@ -203,7 +203,7 @@ describe('an assessment', () => {
       result: 'not-applicable',
       limits: { contacts: 2 },
       population: 0,
-      counts: { met: 0, onTrack: 0, atRisk: 0, breach: 0 },
+      counts: { met: 0, onTrack: 0, atRisk: 0, breach: 0, unknown: 0 },
       findings: [],
     })
   })

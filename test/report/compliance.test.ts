@@ -73,7 +73,7 @@ describe('report compliance', () => {
           remarks: [],
           gap: null,
           population: 2,
-          counts: { met: 0, onTrack: 2, atRisk: 0, breach: 0 },
+          counts: { met: 0, onTrack: 2, atRisk: 0, breach: 0, unknown: 0 },
           findings: [
             {
               customer: 'C001',
@@ -88,7 +88,7 @@ describe('report compliance', () => {
           ],
         },
       ],
-      summary: { met: 0, onTrack: 1, atRisk: 0, breach: 0, notApplicable: 0, attest: 0, pending: 0 },
+      summary: { met: 0, onTrack: 1, atRisk: 0, breach: 0, unknown: 0, notApplicable: 0, attest: 0, pending: 0 },
       deviations: [],
     })
   })
@@ -98,7 +98,7 @@ describe('report compliance', () => {
     const all = await lines()
     expect([...new Set(all.map((line) => line.id))]).toEqual(duties.map((duty) => duty.id))
     for (const { counts, population } of all)
-      expect(counts.met + counts.onTrack + counts.atRisk + counts.breach).toBe(population)
+      expect(counts.met + counts.onTrack + counts.atRisk + counts.breach + counts.unknown).toBe(population)
   })
 
   it('judges the year of the day and the year before it, each on a line of its own', async () => {

@@ -28,6 +28,16 @@ export const officeTables = {
     /** JSON: from header to field, or to "ignore". */
     fields: text,
   },
+  takeover: {
+    /** The id of a duty. */
+    duty: text,
+    customer_id: orNull(reference('customer')),
+    certificate_id: orNull(reference('certificate')),
+    answer: text,
+    answered_on: day,
+    staff_id: reference('staff'),
+    reason: orNull(text),
+  },
   calendar_day: { day: day, kind: text, name: orNull(text), source: orNull(text) },
   revision: {
     number: text,

@@ -143,7 +143,7 @@ function partsOf({ chosen, lines, basis, head, maintainer, only }: Judged, timeZ
     sentence(reportWords.knownAt(head.seq, wallTime(head.at, timeZone))),
     ...(maintainer === undefined ? [] : [sentence(reportWords.onlyOf(maintainer, only?.named?.size ?? 0))]),
     heading('duties', sections.duties, { offTerminal: true }),
-    table(lineColumns, lines),
+    table(lineColumns(lines), lines),
     heading('findings', sections.findings, { offTerminal: true }),
     table([...findingColumns, settleColumn], found, { empty: reportWords.nothingOpen }),
     ...(remarks.length === 0 ? [] : [heading('also-on-record', sections.alsoOnRecord), table(remarkColumns, remarks)]),

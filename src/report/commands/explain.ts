@@ -58,7 +58,8 @@ const commandColumns: readonly Column<ServingCommand>[] = [
   { key: 'does', title: { en: 'What it does', zh: '用途' }, cell: (each) => each.does.en, shown: (each) => each.does },
 ]
 
-const periodColumns = lineColumns.filter(({ key }) => key !== 'clause' && key !== 'title')
+const periodColumns = (lines: readonly ClauseLine[]) =>
+  lineColumns(lines).filter(({ key }) => key !== 'clause' && key !== 'title')
 
 /** `explain`: a duty of the procedure in full, with a register or without; without a clause, all of them by name. */
 export const explain = (procedure: Procedure, duties: Duties, glossary: Glossary): Verb =>
@@ -150,7 +151,7 @@ async function standingParts({ id, clause }: ExplainedDuty, day: Day, lines: rea
   const next = [...findingColumns.filter(({ key }) => key !== 'clause'), settled]
   const rest = found.length - first.length
   return [
-    table(periodColumns, own, { title: explainWords.stands(day) }),
+    table(periodColumns(own), own, { title: explainWords.stands(day) }),
     table(next, first, { title: explainWords.next, empty: explainWords.nothingOpen }),
     ...(rest > 0 ? [sentence(explainWords.more(rest))] : []),
     sentence(explainWords.all(clause)),

@@ -38,7 +38,7 @@ import type { Duties } from './compliance.ts'
 
 const matrixColumn = columnOf<MatrixLine>()
 
-const matrixColumns: readonly Column<MatrixLine>[] = [
+const matrixColumns = (lines: readonly MatrixLine[] | null): readonly Column<MatrixLine>[] => [
   matrixColumn('clause', 'Clause', '条款'),
   { ...dutyColumn, atLeast: 24 },
   matrixColumn('period', 'Period', '期间', { whole: true }),
@@ -56,7 +56,7 @@ const matrixColumns: readonly Column<MatrixLine>[] = [
     shown: (line) => resultWords[line.result],
     tone: (line) => tones[line.result],
   },
-  ...countsColumns,
+  ...countsColumns(lines),
 ]
 
 /** The duty of a row, for programs: two duties may share a clause. */
@@ -71,7 +71,7 @@ const breachColumns: readonly Column<Breach>[] = [
   whatColumn('what', ({ text }) => text),
 ]
 
-const maintainerColumns: readonly Column<MaintainerFindings>[] = [
+const maintainerColumns = (all: readonly MaintainerFindings[]): readonly Column<MaintainerFindings>[] => [
   {
     key: 'maintainer',
     title: words.maintainer,
@@ -81,6 +81,9 @@ const maintainerColumns: readonly Column<MaintainerFindings>[] = [
   countColumn('breach', resultWords.breach, ({ breach }) => breach),
   countColumn('atRisk', resultWords['at-risk'], ({ atRisk }) => atRisk),
   countColumn('onTrack', resultWords['on-track'], ({ onTrack }) => onTrack),
+  ...(all.some(({ unknown }) => unknown > 0)
+    ? [countColumn<MaintainerFindings>('unknown', resultWords.unknown, ({ unknown }) => unknown)]
+    : []),
 ]
 
 /** `report monthly`: a month for the manager, as of its last day, compared with the month before and the day after. */
@@ -134,7 +137,10 @@ export const monthly = (procedure: Procedure, duties: Duties, figures: readonly 
           heading('basis', words.basis),
           ...basisParts(duties, report.matrix, basis),
         ],
-        rows: table([...matrixColumns, idColumn, ...proof<MatrixLine>(month.last, headText(head))], report.matrix),
+        rows: table(
+          [...matrixColumns(null), idColumn, ...proof<MatrixLine>(month.last, headText(head))],
+          report.matrix,
+        ),
         again: { argv: bilingual === true ? [...again, '--bilingual'] : again, words: words.again },
         foot: [reportWords.head(headText(head))],
         ...(bilingual === true ? { langs: ['zh', 'en'] as const } : {}),
@@ -164,6 +170,7 @@ function partsOf(report: MonthlyReport, { first, last }: ReportedMonth): Part[] 
     }))
   const next = addDaysTo(last, 1)
   const summary = summarize(matrix)
+  const folded = monthsFolded(matrix)
   const figures = [
     field('breach', words.inBreach, summary.breach),
     field('atRisk', words.atRisk, summary.atRisk),
@@ -180,7 +187,7 @@ function partsOf(report: MonthlyReport, { first, last }: ReportedMonth): Part[] 
         matrix.reduce((sum, { findings }) => sum + findings, 0),
       ),
     ),
-    table(matrixColumns, monthsFolded(matrix)),
+    table(matrixColumns(folded), folded),
     heading('changes', words.changed),
     sentence(words.counts(newBreaches.total, settled.total, dayAfter?.total ?? null)),
     sentence(changes.length === 0 ? words.nothingChanged : words.resultsChanged(changes)),
@@ -188,7 +195,7 @@ function partsOf(report: MonthlyReport, { first, last }: ReportedMonth): Part[] 
     ...breaches(settled, words.settled, addDaysTo(first, -1)),
     ...(dayAfter === null ? [sentence(words.dayAfterAhead(next))] : breaches(dayAfter, words.dayAfter(next), next)),
     heading('maintainers', words.maintainers),
-    table(maintainerColumns, maintainers, { empty: words.none }),
+    table(maintainerColumns(maintainers), maintainers, { empty: words.none }),
   ]
 }
 

@@ -83,9 +83,10 @@ export const fileColumns: readonly Column<WrittenFile>[] = [
 ]
 
 /** How a duty stands, its title leading to its page. */
-const linkedLines: readonly Column<ClauseLine>[] = lineColumns.map((column) =>
-  column.key === 'title' ? { ...column, link: ({ clause, id }) => pageOf({ cite: clause, id }) } : column,
-)
+const linkedLines = (lines: readonly ClauseLine[]): readonly Column<ClauseLine>[] =>
+  lineColumns(lines).map((column) =>
+    column.key === 'title' ? { ...column, link: ({ clause, id }) => pageOf({ cite: clause, id }) } : column,
+  )
 
 async function listed({ first, total }: FirstThings, empty: Words, file: string): Promise<Part[]> {
   const more = total > first.length ? [sentence(evidenceWords.firstOf(first.length, total, file))] : []
@@ -123,7 +124,7 @@ export async function dutyPage(evidence: DutyEvidence): Promise<Result> {
     table(limitColumns, limits, { empty: evidenceWords.noLimits }),
     ...deviations.map((each) => sentence(limitWords.deviation(each))),
     heading('result', evidenceWords.result),
-    table(lineColumns, lines),
+    table(lineColumns(lines), lines),
     sentence(evidenceWords.countIt),
     linkTo(evidenceWords.inFile(judged), judged),
     heading('findings', evidenceWords.findings),
@@ -165,7 +166,7 @@ export function indexPage({ procedure, basis, duties, lines, files, again, chang
     sentence(frame.known),
     sentence(evidenceWords.howToRead),
     heading('duties', evidenceWords.duties),
-    table(linkedLines, lines),
+    table(linkedLines(lines), lines),
     heading('basis', evidenceWords.basis),
     sentence(evidenceWords.revision(document.revision, document.since)),
     sentence(evidenceWords.limitsAre),
