@@ -22,7 +22,13 @@ interface Line {
   readonly result: string
   readonly limits: Record<string, number>
   readonly population: number
-  readonly counts: { readonly met: number; readonly onTrack: number; readonly atRisk: number; readonly breach: number }
+  readonly counts: {
+    readonly met: number
+    readonly onTrack: number
+    readonly atRisk: number
+    readonly breach: number
+    readonly unknown: number
+  }
   readonly findings: readonly Finding[]
 }
 

@@ -3,6 +3,7 @@ import type { Clause, Remark } from '../../clause/clause.ts'
 import { type Day, daysBetween } from '../../clause/day.ts'
 import { assessment, bodyRemark, bodyVerdict, judgedYear } from '../../clause/judge.ts'
 import { valuesOn } from '../../clause/limit.ts'
+import { orUnknown } from '../../clause/takeover.ts'
 import { type Year, yearOf } from '../../clause/year.ts'
 import { maintenance } from '../../customer/maintainer/check.ts'
 import type { Db } from '../../register/register.ts'
@@ -78,7 +79,9 @@ export const maintenanceList: Clause<Db, ListFacts, 'lists' | 'age'> = {
       if (!certified.has(each)) return assessment(String(each), limits, [])
       const own = issued.filter((day) => yearOf(day) === each)
       const last = issued.find((day) => day <= year.until) ?? null
-      const state = listState(own, last, year, limits)
+      // An old list is at risk whatever was issued before it.
+      const known = listState(own, last, year, limits)
+      const state = last === null ? orUnknown(asOf, 'maintenance-list', year.from, known) : known
       const text =
         own.length < limits.lists || last === null
           ? maintenanceWords.noList(each)

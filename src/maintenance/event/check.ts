@@ -3,6 +3,7 @@ import type { Clause, Remark } from '../../clause/clause.ts'
 import type { Day } from '../../clause/day.ts'
 import { assessment, bodyRemark, bodyVerdict, judgedYear, yearlyState } from '../../clause/judge.ts'
 import { valuesOn } from '../../clause/limit.ts'
+import { orUnknown } from '../../clause/takeover.ts'
 import { type Year, yearOf } from '../../clause/year.ts'
 import type { Db } from '../../register/register.ts'
 import { type EventRecord, listEvents } from './event.ts'
@@ -40,7 +41,7 @@ export const twoEventsAYear: Clause<Db, Facts, keyof typeof eventLimits> = {
       const limits = valuesOn(eventLimits, year.until, asOf.set)
       const held = events.filter((event) => yearOf(event.held) === each)
       if (held.length === 0 && (since === null || since > year.until)) return assessment(String(each), limits, [])
-      const state = yearlyState(held.length, limits.events, year)
+      const state = orUnknown(asOf, 'two-events-a-year', year.from, yearlyState(held.length, limits.events, year))
       const facts = { year: each, held: held.map(({ number }) => number), owed: limits.events }
       const text = eventWords.short(each, held.length, limits.events)
       const verdict = bodyVerdict({ state, text, facts, settle: ['event', 'add'] }, year)

@@ -12,7 +12,8 @@ import {
   verdict,
 } from '../../clause/judge.ts'
 import { type LimitValues, valuesByDay } from '../../clause/limit.ts'
-import { firstMonthJudged, type Month, monthOf, monthsJudged } from '../../clause/month.ts'
+import { firstDayOfMonth, firstMonthJudged, type Month, monthOf, monthsJudged } from '../../clause/month.ts'
+import { orUnknown } from '../../clause/takeover.ts'
 import { timely } from '../../office/limit/timely.ts'
 import type { Db } from '../../register/register.ts'
 import { type IntelligenceRecord, listIntelligence } from './intelligence.ts'
@@ -69,17 +70,18 @@ function judgedCollection(own: Month, { records, since }: Facts, asOf: AsOf, lim
   const month = judgedMonth(own, asOf.day)
   const collected = records.filter((record) => record.month === own)
   const isOwed = collected.length > 0 || (since !== null && since <= month.until)
-  const collection = isOwed ? [collectionOf(month, collected)] : []
+  const collection = isOwed ? [collectionOf(month, collected, asOf)] : []
   const reports = collected.map((record) => reportOf(record, asOf, limitsOn))
   return assessment(own, limitsOn(month.until), [...collection, ...reports])
 }
 
-function collectionOf(month: JudgedMonth, records: readonly IntelligenceRecord[]): Verdict {
+function collectionOf(month: JudgedMonth, records: readonly IntelligenceRecord[], asOf: AsOf): Verdict {
   const { month: own } = month
-  const { state, daysLate } = collectionState(
+  const { state: known, daysLate } = collectionState(
     records.map(({ collected }) => collected),
     month,
   )
+  const state = orUnknown(asOf, 'monthly-intelligence', firstDayOfMonth(own), known)
   const facts = { month: own, collected: records.map(({ number }) => number), daysLate }
   const [first] = records
   const text =

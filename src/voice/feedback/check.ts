@@ -18,7 +18,7 @@ import { timely } from '../../office/limit/timely.ts'
 import { goLive } from '../../office/setting/store.ts'
 import type { Db } from '../../register/register.ts'
 import { stepToAnalysis } from '../../survey/return/tally.ts'
-import { nothingIssued, type YearOfSurvey, yearsOfSurvey } from '../../survey/round/checks/round.ts'
+import { nothingIssued, standingOf, type YearOfSurvey, yearsOfSurvey } from '../../survey/round/checks/round.ts'
 import { followUpLimits, type RecipientKind } from '../../survey/rules.ts'
 import { figuresOf, lowAnswersOf, rateOwed } from '../../survey/score/figures.ts'
 import { voiceCheckWords } from '../check-words.ts'
@@ -84,7 +84,7 @@ export const feedbackAndAnalysis: Clause<Db, Facts, keyof typeof limits> = {
       const own = judgedYear(year.year, asOf.day)
       const events = classified.filter((event) => judgedIn(event, asOf) === year.year)
       const isJudged = applies || round !== null
-      const survey = isJudged ? [bodyVerdict(judgedSurvey(each), year)] : []
+      const survey = isJudged ? [bodyVerdict(standingOf(each, judgedSurvey(each)), year)] : []
       return {
         ...assessment(String(year.year), limitsOn(own.until), [...survey, ...events]),
         remarks: isJudged ? remarksOn(each, feedback, asOf) : [],

@@ -1,8 +1,11 @@
-import type { AsOf, Assessment, Clause, Evidence } from '../../../clause/clause.ts'
-import type { Day } from '../../../clause/day.ts'
+import type { AsOf, Assessment, Clause, Evidence, JudgedState } from '../../../clause/clause.ts'
+import { type Day, earlier, later } from '../../../clause/day.ts'
 import { assessment, type JudgedYear, judgedYear, type Verdict, verdict } from '../../../clause/judge.ts'
 import { valuesByDay } from '../../../clause/limit.ts'
+import { touches } from '../../../clause/span.ts'
+import { orUnknown } from '../../../clause/takeover.ts'
 import { firstDayOf } from '../../../clause/year.ts'
+import { type OwnAnswers, ownAnswers } from '../../../office/takeover/store.ts'
 import type { Db } from '../../../register/register.ts'
 import {
   type ContactedCustomer,
@@ -18,9 +21,17 @@ import { contactWords } from '../words.ts'
 /** The first day of the years judged: no earlier contact is of interest. */
 export const judgedSince = (asOf: AsOf): Day => firstDayOf(Math.min(...asOf.years))
 
+interface ContactFacts {
+  readonly customers: readonly ContactedCustomer[]
+  /** What was said of their contacts before go-live. */
+  readonly own: OwnAnswers
+}
+
+const id = 'contact-twice-a-year'
+
 /** 4.3.2: at least two contacts a year with each certified organization, each covering both topics. */
-export const contactTwiceAYear: Clause<Db, readonly ContactedCustomer[], 'contacts' | 'unionOfTopics'> = {
-  id: 'contact-twice-a-year',
+export const contactTwiceAYear: Clause<Db, ContactFacts, 'contacts' | 'unionOfTopics'> = {
+  id,
   cite: '4.3.2',
   title: { en: 'At least two contacts a year', zh: '每年至少两次沟通联系' },
   rule: {
@@ -33,15 +44,18 @@ export const contactTwiceAYear: Clause<Db, readonly ContactedCustomer[], 'contac
   judges: 'customers',
   cadence: 'year',
   limits: contactLimits,
-  facts: (db, asOf) => contactedCustomers(db, judgedSince(asOf), asOf.day, asOf.only),
-  check: (customers, asOf) => asOf.years.map((year) => contactsOfYear(customers, judgedYear(year, asOf.day), asOf)),
+  facts: async (db, asOf) => ({
+    customers: await contactedCustomers(db, judgedSince(asOf), asOf.day, asOf.only),
+    own: await ownAnswers(db, asOf.only, asOf.day),
+  }),
+  check: (facts, asOf) => asOf.years.map((year) => contactsOfYear(facts, judgedYear(year, asOf.day), asOf)),
 }
 
-function contactsOfYear(customers: readonly ContactedCustomer[], year: JudgedYear, asOf: AsOf): Assessment {
+function contactsOfYear({ customers, own }: ContactFacts, year: JudgedYear, asOf: AsOf): Assessment {
   const limitsOn = valuesByDay(contactLimits, asOf.set)
   const verdicts = customers.map((customer) => {
     const standing = contactStanding(customer, year, limitsOn)
-    return standing === null ? null : contactVerdict(customer, standing, year, asOf)
+    return standing === null ? null : contactVerdict(customer, stated(customer, standing, year, asOf, own), year, asOf)
   })
   return assessment(String(year.year), limitsOn(year.until), verdicts)
 }
@@ -51,7 +65,7 @@ export const contactSettle = (customer: ContactedCustomer, owed: Owed, year: Jud
   year.over || owed.endedOn !== null ? null : ['contact', 'add', customer.code]
 
 /** What proves a finding about contacts. */
-export const contactEvidence = ({ owed, done, days, notCounted }: ContactStanding): Evidence => ({
+export const contactEvidence = ({ owed, done, days, notCounted }: Omit<ContactStanding, 'state'>): Evidence => ({
   owed: owed.target,
   done,
   missing: Math.max(0, owed.target - done),
@@ -61,7 +75,28 @@ export const contactEvidence = ({ owed, done, days, notCounted }: ContactStandin
   notCounted,
 })
 
-function contactVerdict(customer: ContactedCustomer, standing: ContactStanding, year: JudgedYear, asOf: AsOf): Verdict {
+/** A standing with its state as it is judged: what is short may have been made before go-live (section 8 of the readings). */
+type Stated = Omit<ContactStanding, 'state'> & { readonly state: JudgedState }
+
+function stated(
+  customer: ContactedCustomer,
+  standing: ContactStanding,
+  year: JudgedYear,
+  asOf: AsOf,
+  own: OwnAnswers,
+): Stated {
+  const answer = own.of(id, customer.id)
+  return { ...standing, state: orUnknown(asOf, id, countedSince(customer, year), standing.state, answer) }
+}
+
+/** The first day of the year on which a contact with the customer could count: none before it is missing. */
+export const countedSince = ({ certified }: ContactedCustomer, year: JudgedYear): Day =>
+  certified
+    .filter((span) => touches(span, firstDayOf(year.year), year.end))
+    .map(({ from }) => later(from, firstDayOf(year.year)))
+    .reduce(earlier, year.end)
+
+function contactVerdict(customer: ContactedCustomer, standing: Stated, year: JudgedYear, asOf: AsOf): Verdict {
   const { code, name } = customer
   const { state, owed, done, notCounted } = standing
   const evidence = contactEvidence(standing)

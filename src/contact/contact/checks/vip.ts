@@ -1,5 +1,5 @@
 import { blockOf } from '../../../clause/block.ts'
-import type { AsOf, Assessment, Clause, Finding, State } from '../../../clause/clause.ts'
+import type { AsOf, Assessment, Clause, Finding, JudgedState } from '../../../clause/clause.ts'
 import { type Day, earlier } from '../../../clause/day.ts'
 import {
   assessment,
@@ -14,10 +14,12 @@ import {
 } from '../../../clause/judge.ts'
 import { type LimitValues, valueOn, valuesByDay } from '../../../clause/limit.ts'
 import { holdsOn, touches } from '../../../clause/span.ts'
+import { orUnknown, type TakeoverAnswer, takeOver } from '../../../clause/takeover.ts'
 import { remarks, type Words } from '../../../clause/words.ts'
 import { yearOf } from '../../../clause/year.ts'
 import { allVipSpans } from '../../../customer/vip/store.ts'
 import { timely } from '../../../office/limit/timely.ts'
+import { type OwnAnswers, ownAnswers } from '../../../office/takeover/store.ts'
 import type { Db } from '../../../register/register.ts'
 import {
   type ContactedCustomer,
@@ -32,10 +34,12 @@ import {
 import { contactedCustomers } from '../store/counting.ts'
 import { type PassedContact, passedContacts } from '../transmittal.ts'
 import { contactWords } from '../words.ts'
-import { contactEvidence, contactSettle, judgedSince } from './contacts.ts'
+import { contactEvidence, contactSettle, countedSince, judgedSince } from './contacts.ts'
 
 interface VipFacts {
   readonly customers: readonly ContactedCustomer[]
+  /** What was said of their contacts before go-live. */
+  readonly own: OwnAnswers
   readonly passed: readonly PassedContact[]
 }
 
@@ -61,16 +65,17 @@ export const vipService: Clause<Db, VipFacts, VipLimit> = {
     const vips = (await allVipSpans(db, asOf.only)).keys()
     const customers = await contactedCustomers(db, judgedSince(asOf), asOf.day, blockOf(vips))
     const ids = customers.map((customer) => customer.id)
-    return { customers, passed: await passedContacts(db, ids, judgedSince(asOf), asOf.day) }
+    const own = await ownAnswers(db, asOf.only, asOf.day)
+    return { customers, own, passed: await passedContacts(db, ids, judgedSince(asOf), asOf.day) }
   },
   check: (facts, asOf) => asOf.years.map((year) => vipsOfYear(facts, judgedYear(year, asOf.day), asOf)),
 }
 
-function vipsOfYear({ customers, passed }: VipFacts, year: JudgedYear, asOf: AsOf): Assessment {
+function vipsOfYear({ customers, passed, own: answers }: VipFacts, year: JudgedYear, asOf: AsOf): Assessment {
   const limitsOn = valuesByDay(vipLimits, asOf.set)
   const verdicts = customers.map((customer) => {
     const own = passed.filter((contact) => contact.customerId === customer.id && yearOf(contact.onDay) === year.year)
-    return vipVerdict(customer, own, year, asOf, limitsOn)
+    return vipVerdict(customer, own, year, asOf, limitsOn, answers.of('contact-twice-a-year', customer.id))
   })
   return assessment(String(year.year), limitsOn(year.until), verdicts)
 }
@@ -83,7 +88,7 @@ interface TimedContact extends DueState {
 
 /** What is told of a VIP as one finding: as bad as the worst of it, and due with the first of it. */
 interface Part {
-  readonly state: State
+  readonly state: JudgedState
   readonly said: readonly Words[]
   readonly due: Day
   readonly settle: Finding['settle']
@@ -100,6 +105,7 @@ function vipVerdict(
   year: JudgedYear,
   asOf: AsOf,
   limitsOn: (day: Day) => LimitValues<VipLimit>,
+  answer: TakeoverAnswer | undefined,
 ): Verdict | null {
   const standing = contactStanding(customer, year, limitsOn)
   if (standing === null) return null
@@ -118,9 +124,13 @@ function vipVerdict(
   // Who is no VIP any more on the day judged is owed no number of contacts: what it was passed on is all that is judged.
   if (asVip === null && timed.length === 0) return null
   const owed = asVip ?? standing.owed
-  const contactsState = asVip === null ? 'met' : contactState(standing.done, asVip, year)
+  const since = countedSince(customer, year)
+  const contactsState =
+    asVip === null
+      ? 'met'
+      : orUnknown(asOf, 'contact-twice-a-year', since, contactState(standing.done, asVip, year), answer)
   const fileState = asVip === null ? 'met' : yearlyState(last.fileNumber === null ? 0 : 1, 1, year)
-  const state = [fileState, ...timed.map((each) => each.state)].reduce(worse, contactsState)
+  const state = [fileState, ...timed.map((each) => each.state)].reduce<JudgedState>(worse, contactsState)
   const open = timed.filter((each) => each.state !== 'met' && each.passedOn === null)
   const late = timed.filter((each) => each.state === 'breach' && each.passedOn !== null)
   const { code, name } = customer
@@ -142,7 +152,7 @@ function vipVerdict(
           ? ['customer', 'vip', 'set', code]
           : null
   const owing: Part = {
-    state: [fileState, ...open.map((each) => each.state)].reduce(worse, contactsState),
+    state: [fileState, ...open.map((each) => each.state)].reduce<JudgedState>(worse, contactsState),
     said: [
       ...(contactsState === 'met' ? [] : [contactWords.short(standing.done, owed, year.year)]),
       ...(fileState === 'met' ? [] : [contactWords.noVipFile]),
@@ -166,7 +176,16 @@ function vipVerdict(
   const findings = parts.flatMap(({ state: each, said, due, settle: cure }): Finding[] =>
     said.length === 0 || each === 'met'
       ? []
-      : [{ customer: code, name, state: each, text: remarks(said), facts: { ...facts, due }, settle: cure }],
+      : [
+          {
+            customer: code,
+            name,
+            state: each,
+            text: remarks(said),
+            facts: { ...facts, due },
+            settle: each === 'unknown' ? takeOver : cure,
+          },
+        ],
   )
   return { state, findings, passed: [] }
 }

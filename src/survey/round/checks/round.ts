@@ -9,6 +9,7 @@ import {
   yearlyState,
 } from '../../../clause/judge.ts'
 import type { LimitValues } from '../../../clause/limit.ts'
+import { mayBeMissing } from '../../../clause/takeover.ts'
 import type { Year } from '../../../clause/year.ts'
 import type { Db } from '../../../register/register.ts'
 import { checkWords } from '../../check-words.ts'
@@ -20,6 +21,8 @@ export interface YearOfSurvey<Facts> {
   /** Whether anybody was certified in the year, so that a sample could be drawn. */
   readonly applies: boolean
   readonly round: Round | null
+  /** Whether a survey before go-live may be missing on record. */
+  readonly mayBeMissing: boolean
   readonly facts: Facts | null
 }
 
@@ -34,10 +37,26 @@ export async function yearsOfSurvey<Facts>(
     const year = judgedYear(each, asOf.day)
     const round = (await listRounds(db, year.until)).find((own) => own.year === each) ?? null
     const applies = await anybodyCertified(db, asOf, year.from, year.until)
-    years.push({ year, applies, round, facts: round === null ? null : await factsOf(round, year) })
+    const missing = mayBeMissing(asOf, surveyDraw, year.from)
+    years.push({
+      year,
+      applies,
+      round,
+      mayBeMissing: missing,
+      facts: round === null ? null : await factsOf(round, year),
+    })
   }
   return years
 }
+
+/** What is said of surveys before go-live is said of the draw: without one there is nothing of a survey. */
+const surveyDraw = 'survey-draw'
+
+/** How a year stands: one without any survey on record may have had it before go-live. */
+export const standingOf = ({ round, mayBeMissing }: YearOfSurvey<unknown>, standing: BodyStanding): BodyStanding =>
+  round === null && mayBeMissing && (standing.state === 'at-risk' || standing.state === 'breach')
+    ? { ...standing, state: 'unknown' }
+    : standing
 
 /** How a year stands in which no form is issued yet. */
 export const nothingIssued = ({ year, round }: YearOfSurvey<unknown>): BodyStanding => ({
@@ -49,12 +68,13 @@ export const nothingIssued = ({ year, round }: YearOfSurvey<unknown>): BodyStand
 
 /** The assessment of a year in which one thing is judged; nobody is where nobody was certified. */
 export function yearAssessed(
-  { year, applies, round }: YearOfSurvey<unknown>,
+  each: YearOfSurvey<unknown>,
   limits: LimitValues,
   standing: BodyStanding,
   remarks: readonly Remark[] = [],
 ): Assessment {
+  const { year, applies, round } = each
   const period = String(year.year satisfies Year)
   if (!applies && round === null) return assessment(period, limits, [])
-  return { ...assessment(period, limits, [bodyVerdict(standing, year)]), remarks }
+  return { ...assessment(period, limits, [bodyVerdict(standingOf(each, standing), year)]), remarks }
 }
