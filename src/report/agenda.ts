@@ -8,6 +8,7 @@ import type { Db } from '../register/register.ts'
 import { BreachRecords, type RecordableFinding } from './breach-records.ts'
 import { lastDayIn } from './compliance.ts'
 import { judgeInParts } from './judging.ts'
+import { StillToTakeOver, takeoverLine } from './still-unknown.ts'
 
 /**
  * How much something presses: it is late and can still be done; it is at risk; it comes due; or it is late beyond cure, and
@@ -27,7 +28,7 @@ export interface AgendaItem extends Omit<DueItem, 'clause'> {
 }
 
 /** A line before its days are counted. */
-type Undated = Omit<AgendaItem, 'daysLeft'>
+export type Undated = Omit<AgendaItem, 'daysLeft'>
 
 /** The last day on which it could be done in time: its own, however long before the procedure, or that of the period judged. */
 function dueDay(period: string, finding: RecordableFinding): Day {
@@ -80,7 +81,7 @@ function merged(items: readonly AgendaItem[]): AgendaItem[] {
   })
 }
 
-/** The most urgent findings of a line come first. */
+/** The most urgent findings of a line come first. What is unknown is one line of all. */
 const severity: readonly Finding['state'][] = ['breach', 'at-risk', 'on-track']
 
 /**
@@ -103,8 +104,16 @@ export async function agenda(
   for (const dueOf of dues) waiting.push(...(await dueOf(db, asOf, until)))
   // Of each duty what is to be done alone: of the findings there may be many more.
   const found = duties.map((): Undated[] => [])
-  await judgeInParts(duties, db, [asOf], ({ duty: number, days: [judged = []] }) => {
+  let unknown = 0
+  const unknownOf = new Set<string>()
+  const cites = new Map(duties.map(({ id, cite }) => [id, cite]))
+  const still = new StillToTakeOver(db, asOf, ({ duty }) => {
+    unknown += 1
+    unknownOf.add(cites.get(duty) ?? duty)
+  })
+  await judgeInParts(duties, db, [asOf], async ({ duty: number, block, days: [judged = []] }) => {
     const duty = duties[number] as AssessedDuty<Db>
+    await still.add(duty, block, judged)
     for (const each of judged) {
       const findings = led.lead(duty.id, each)
       for (const state of severity)
@@ -114,7 +123,11 @@ export async function agenda(
         }
     }
   })
-  const all = [...found.flat(), ...waiting.map((item) => ofDue(item, day)).filter(isWanted)]
+  const all = [
+    ...found.flat(),
+    ...waiting.map((item) => ofDue(item, day)).filter(isWanted),
+    ...takeoverLine(unknown, unknownOf, asOf),
+  ]
   return merged(all.map((item) => ({ ...item, daysLeft: daysBetween(day, item.by) })).sort(byUrgency))
 }
 

@@ -12,6 +12,7 @@ import type { InForce } from '../office/revision/written-procedure.ts'
 import type { Db } from '../register/register.ts'
 import { type Part, sentence } from '../terminal/result.ts'
 import { type ClauseLine, judgedSpan } from './compliance.ts'
+import { type Unknowns, unknownsOf } from './unknowns.ts'
 import { reportWords } from './words.ts'
 
 /** What the document leaves open about the duties, each once. */
@@ -44,7 +45,10 @@ function limitsOf(duties: readonly AssessedDuty<Db>[], lines: readonly LimitedLi
 }
 
 /** A line as far as it tells what it was judged by. */
-type LimitedLine = Pick<ClauseLine, 'id' | 'clause' | 'period' | 'limits' | 'limitChanges' | 'gap'>
+type LimitedLine = Pick<
+  ClauseLine,
+  'id' | 'clause' | 'period' | 'limits' | 'limitChanges' | 'gap' | 'counts' | 'population'
+>
 
 /** The document that a report is about, as it was first written down. */
 export interface Procedure {
@@ -61,6 +65,8 @@ export interface Basis {
   readonly deviations: readonly Deviation[]
   /** The years judged for which no calendar of holidays is entered. */
   readonly plain: readonly Year[]
+  /** How much of it is unknown, for want of facts from before go-live. */
+  readonly unknowns: Unknowns
 }
 
 /** What the lines were judged by: `duties` are all that the procedure has. */
@@ -69,14 +75,16 @@ export async function basisOf(
   procedure: Procedure,
   duties: readonly AssessedDuty<Db>[],
   lines: readonly LimitedLine[],
-  { day, years, calendar }: AsOf,
+  asOf: AsOf,
 ): Promise<Basis> {
+  const { day, years, calendar } = asOf
   const { first, last } = judgedSpan(lines, years, day)
   const covered = coveredYears(calendar)
   return {
     document: await procedureOn(db, procedure, day),
     deviations: await deviationsWithin(db, citedLimits(duties), first, last),
     plain: [...years].sort().filter((year) => !covered.has(year)),
+    unknowns: await unknownsOf(db, lines, asOf),
   }
 }
 

@@ -236,7 +236,7 @@ it('counts findings by the maintainer of the day, as the report on compliance ha
   const of = (customers: readonly (string | null)[]) => {
     const own = findings.filter(({ customer }) => customers.includes(customer))
     const count = (state: string) => own.filter((each) => each.state === state).length
-    return { breach: count('breach'), atRisk: count('at-risk'), onTrack: count('on-track') }
+    return { breach: count('breach'), atRisk: count('at-risk'), onTrack: count('on-track'), unknown: count('unknown') }
   }
   expect((await report('2026-05')).maintainers).toEqual([
     { maintainer: null, ...of([null, 'C002', 'C003', 'C004']) },
@@ -497,7 +497,7 @@ describe('for programs', () => {
     const { clauses } = (await json(monthly('2026-05'))) as Report
     const csv = (await at([...monthly('2026-05'), '--format', 'csv'])).out.trim().split('\n')
     expect(csv).toHaveLength(clauses.length + 1)
-    expect(csv[0]).toContain('clause,title,period,before,result,population,met,onTrack,atRisk,breach,id,asOf,head')
+    expect(csv[0]).toContain('clause,title,period,before,result,population,met,onTrack,atRisk,breach,unknown,id,asOf,head')
     const lines = (await at([...monthly('2026-05'), '--format', 'jsonl'])).out.trim().split('\n')
     expect(lines.map((line) => JSON.parse(line).period)).toEqual(clauses.map(({ period }) => period))
     expect(JSON.parse(lines[0] ?? '')).toMatchObject({ asOf: '2026-05-31', head: expect.stringMatching(/^#\d+:/) })

@@ -9,8 +9,8 @@ import { goLive } from '../setting/store.ts'
 /** Since when the register is kept, and what was said by the day for everybody of the time before. */
 export async function takeoverOn(db: Db, day: Day): Promise<Takeover> {
   const rows = await answered(db, day)
-    .where('customer_id', 'is', null)
-    .where('certificate_id', 'is', null)
+    .where('takeover.customer_id', 'is', null)
+    .where('takeover.certificate_id', 'is', null)
     .select(['duty', 'answer'])
     .execute()
   return {
@@ -20,7 +20,7 @@ export async function takeoverOn(db: Db, day: Day): Promise<Takeover> {
 }
 
 const answered = (db: Db, day: Day) =>
-  db.selectFrom('takeover').where('voided_at', 'is', null).where('answered_on', '<=', day)
+  db.selectFrom('takeover').where('takeover.voided_at', 'is', null).where('answered_on', '<=', day)
 
 /** What was said by the day of single customers, and of their certificates; those of everybody stand in `AsOf.takeover`. */
 export interface OwnAnswers {
@@ -50,4 +50,23 @@ async function answersOf(db: Db, asked: Asked, day: Day): Promise<OwnAnswers> {
       (certificateId === undefined ? undefined : known.get(key(duty, customerId, certificateId))) ??
       known.get(key(duty, customerId, null)),
   }
+}
+
+/** What was said of a customer, or of one of its certificates, by its code and number. */
+export type Answered = (duty: string, customer: string | null, certificate: unknown) => TakeoverAnswer | undefined
+
+/** The same answers by what people read, for findings. */
+export async function answersByCode(db: Db, asked: Asked, day: Day): Promise<Answered> {
+  const rows = await answered(db, day)
+    .innerJoin('customer', 'customer.id', 'takeover.customer_id')
+    .leftJoin('certificate', 'certificate.id', 'takeover.certificate_id')
+    .where(among('takeover.customer_id', asked))
+    .select(['duty', 'code', 'certificate.number', 'answer'])
+    .execute()
+  const known = new Map(
+    rows.map((row) => [`${row.duty} ${row.code} ${row.number ?? ''}`, row.answer as TakeoverAnswer]),
+  )
+  return (duty, customer, certificate) =>
+    known.get(`${duty} ${customer} ${typeof certificate === 'string' ? certificate : ''}`) ??
+    known.get(`${duty} ${customer} `)
 }

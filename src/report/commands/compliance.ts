@@ -31,6 +31,7 @@ import {
 } from '../columns.ts'
 import { type ClauseLine, failsOn, summarize } from '../compliance.ts'
 import { judge } from '../judge.ts'
+import { unknownParts } from '../unknowns.ts'
 import { watched } from '../watched.ts'
 import { reportWords, reportSections as sections } from '../words.ts'
 
@@ -116,7 +117,7 @@ interface Judged {
 
 /** The report for programs, and what a sheet of it says besides. */
 function reported({ number, lines, basis, head }: Judged, asOf: Day): Omit<Result, 'parts'> {
-  const { document, deviations } = basis
+  const { document, deviations, unknowns } = basis
   const { revision, title } = document
   const known = headText(head)
   return {
@@ -124,7 +125,7 @@ function reported({ number, lines, basis, head }: Judged, asOf: Day): Omit<Resul
     foot: [reportWords.head(known)],
     json: {
       ...{ procedure: number, revision, title, asOf, knownAt: head.at, head: known },
-      ...{ clauses: lines, summary: summarize(lines), deviations },
+      ...{ clauses: lines, summary: summarize(lines), unknown: unknowns, deviations },
     },
     items: lines.map((line) => ({ ...line, asOf, head: known })),
     rows: table(
@@ -142,6 +143,7 @@ function partsOf({ chosen, lines, basis, head, maintainer, only }: Judged, timeZ
     // Said of every report, asked for or not: the same report known at this moment is the same to the byte.
     sentence(reportWords.knownAt(head.seq, wallTime(head.at, timeZone))),
     ...(maintainer === undefined ? [] : [sentence(reportWords.onlyOf(maintainer, only?.named?.size ?? 0))]),
+    ...unknownParts(basis.unknowns, chosen),
     heading('duties', sections.duties, { offTerminal: true }),
     table(lineColumns(lines), lines),
     heading('findings', sections.findings, { offTerminal: true }),

@@ -32,6 +32,7 @@ import { failsOn, summarize } from '../compliance.ts'
 import type { MaintainerFindings } from '../findings-of-maintainers.ts'
 import { type MatrixLine, type MonthlyReport, monthlyReport, monthsFolded } from '../monthly.ts'
 import { monthlyWords as words } from '../monthly-words.ts'
+import { unknownParts } from '../unknowns.ts'
 import { watched } from '../watched.ts'
 import { reportWords, resultWords } from '../words.ts'
 import type { Duties } from './compliance.ts'
@@ -132,6 +133,7 @@ export const monthly = (procedure: Procedure, duties: Duties, figures: readonly 
         name: `${procedure.number}-${month.month}`,
         parts: [
           ...said,
+          ...unknownParts(basis.unknowns, duties),
           ...partsOf(report, month),
           ...report.sections.flatMap(sectionParts),
           heading('basis', words.basis),
@@ -240,7 +242,7 @@ function jsonOf(
   procedure: Procedure,
   { month, last }: ReportedMonth,
   report: MonthlyReport,
-  { document, deviations }: Basis,
+  { document, deviations, unknowns }: Basis,
   head: string,
   knownAt: string,
 ): Readonly<Record<string, unknown>> {
@@ -263,6 +265,7 @@ function jsonOf(
       sections.map(({ key, tables }) => [key, Object.fromEntries(tables.map((each) => [each.key, rowsOf(each)]))]),
     ),
     summary: summarize(matrix),
+    unknown: unknowns,
     deviations,
   }
 }

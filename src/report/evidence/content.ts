@@ -20,6 +20,7 @@ import {
 import type { Basis, Procedure } from '../basis.ts'
 import { lineColumns, remarkColumns, remarkLines } from '../columns.ts'
 import type { ClauseLine } from '../compliance.ts'
+import { unknownParts } from '../unknowns.ts'
 import { reportWords } from '../words.ts'
 import { changeColumns, changesFile } from './changes.ts'
 import { type FirstThings, shownColumns } from './judged.ts'
@@ -164,6 +165,7 @@ export function indexPage({ procedure, basis, duties, lines, files, again, chang
   const gaps = duties.flatMap(({ cite, gap }) => (gap === undefined ? [] : [sentence(reportWords.gap(cite, gap))]))
   const parts: Part[] = [
     sentence(frame.known),
+    ...unknownParts(basis.unknowns, duties),
     sentence(evidenceWords.howToRead),
     heading('duties', evidenceWords.duties),
     table(linkedLines(lines), lines),

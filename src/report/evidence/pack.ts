@@ -38,6 +38,7 @@ const ofAll: readonly FactTable[] = [
   'customer',
   'staff_role',
   'setting',
+  'takeover',
   'limit_value',
   'revision',
   'calendar_day',

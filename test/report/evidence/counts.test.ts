@@ -11,10 +11,10 @@ interface Line {
   readonly id: string
   readonly period: string
   readonly population: number
-  readonly counts: { met: number; onTrack: number; atRisk: number; breach: number }
+  readonly counts: { met: number; onTrack: number; atRisk: number; breach: number; unknown: number }
 }
 
-const states = { met: 'met', onTrack: 'on-track', atRisk: 'at-risk', breach: 'breach' } as const
+const states = { met: 'met', onTrack: 'on-track', atRisk: 'at-risk', breach: 'breach', unknown: 'unknown' } as const
 
 let desks: readonly Awaited<ReturnType<typeof richDesk | typeof workedOffice>>[]
 beforeAll(async () => {

@@ -89,11 +89,11 @@ function stated(
   return { ...standing, state: orUnknown(asOf, id, countedSince(customer, year), standing.state, answer) }
 }
 
-/** The first day of the year on which a contact with the customer could count: none before it is missing. */
+/** The first day of the year on which the customer was owed a contact: none that is missing is older. */
 export const countedSince = ({ certified }: ContactedCustomer, year: JudgedYear): Day =>
   certified
-    .filter((span) => touches(span, firstDayOf(year.year), year.end))
-    .map(({ from }) => later(from, firstDayOf(year.year)))
+    .filter((span) => touches(span, year.from, year.end))
+    .map(({ from }) => later(from, year.from))
     .reduce(earlier, year.end)
 
 function contactVerdict(customer: ContactedCustomer, standing: Stated, year: JudgedYear, asOf: AsOf): Verdict {

@@ -143,24 +143,32 @@ function vipVerdict(
     passedOnLate: late.map((each) => each.number),
   }
   if (state === 'met') return verdict(asOf, { customer: code, name, state, facts }, () => null)
+  const isShort = contactsState !== 'met' && contactsState !== 'unknown'
   const settle: Finding['settle'] =
     open[0] !== undefined
       ? ['contact', 'pass-on', open[0].number]
-      : contactsState !== 'met'
+      : isShort
         ? contactSettle(customer, owed, year)
         : fileState !== 'met' && !year.over && holdsOn(last, asOf.day)
           ? ['customer', 'vip', 'set', code]
           : null
   const owing: Part = {
-    state: [fileState, ...open.map((each) => each.state)].reduce<JudgedState>(worse, contactsState),
+    state: [fileState, ...open.map((each) => each.state)].reduce<JudgedState>(worse, isShort ? contactsState : 'met'),
     said: [
-      ...(contactsState === 'met' ? [] : [contactWords.short(standing.done, owed, year.year)]),
+      ...(isShort ? [contactWords.short(standing.done, owed, year.year)] : []),
       ...(fileState === 'met' ? [] : [contactWords.noVipFile]),
       ...(open.length === 0 ? [] : [contactWords.notPassedOn(open)]),
     ],
     // What is to be passed on presses before the year does.
     due: open.map((each) => each.due).reduce(earlier, owedUntil(year, owed)),
     settle,
+  }
+  // Contacts that may have been made before go-live are nobody's to make now.
+  const unknown: Part = {
+    state: contactsState,
+    said: contactsState === 'unknown' ? [contactWords.short(standing.done, owed, year.year)] : [],
+    due: owedUntil(year, owed),
+    settle: takeOver,
   }
   const tooLate: Part = {
     state: 'breach',
@@ -171,21 +179,21 @@ function vipVerdict(
   // What can still be done is told apart from what cannot: that alone is put on record, and all of it as one breach.
   const parts =
     settle === null
-      ? [{ state, said: [...owing.said, ...tooLate.said], due: earlier(owing.due, tooLate.due), settle }]
-      : [tooLate, owing]
+      ? [
+          {
+            ...owing,
+            state: worse(owing.state, late.length > 0 ? 'breach' : 'met'),
+            said: [...owing.said, ...tooLate.said],
+            due: earlier(owing.due, tooLate.due),
+            settle,
+          },
+          unknown,
+        ]
+      : [tooLate, owing, unknown]
   const findings = parts.flatMap(({ state: each, said, due, settle: cure }): Finding[] =>
     said.length === 0 || each === 'met'
       ? []
-      : [
-          {
-            customer: code,
-            name,
-            state: each,
-            text: remarks(said),
-            facts: { ...facts, due },
-            settle: each === 'unknown' ? takeOver : cure,
-          },
-        ],
+      : [{ customer: code, name, state: each, text: remarks(said), facts: { ...facts, due }, settle: cure }],
   )
   return { state, findings, passed: [] }
 }
