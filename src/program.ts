@@ -34,6 +34,14 @@ async function today() {
   return agendaVerb(duties, dues, 'today')
 }
 
+async function takesOver() {
+  const [{ takeoverCommands }, { duties }] = await Promise.all([
+    import('./takeover/commands.ts'),
+    import('./procedure.ts'),
+  ])
+  return takeoverCommands(duties)
+}
+
 /** What each command does, for whoever is told which to use: they are part of this very tree. */
 async function wordsOf(name: string): Promise<Words> {
   let found: Verb | Noun = program
@@ -172,6 +180,7 @@ export const program: Noun = noun(
     survey: async () => (await import('./survey/commands.ts')).surveyCommands(madeOfSurvey),
     finding: async () => (await import('./finding/commands.ts')).findingCommands(judging),
     report: reports,
+    takeover: takesOver,
     explain: explains,
     staff: async () => (await import('./office/staff/commands.ts')).staffCommands(inHand),
     limit: async () => (await import('./office/limit/commands.ts')).limitCommands(await written()),

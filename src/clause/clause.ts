@@ -1,7 +1,7 @@
 import type { Block } from './block.ts'
 import type { Day } from './day.ts'
 import type { CitedLimit, Limit, Limits, LimitValues, SetLimits } from './limit.ts'
-import { notOwedBefore, type Takeover } from './takeover.ts'
+import type { Takeover } from './takeover.ts'
 import type { Words } from './words.ts'
 import type { WorkingCalendar } from './working-days.ts'
 import type { Year } from './year.ts'
@@ -142,8 +142,7 @@ export interface AssessedDuty<Db> extends Duty {
 /** The clause as the table of contents holds it. */
 export function duty<Db, Facts, Name extends string>(clause: Clause<Db, Facts, Name>): AssessedDuty<Db> {
   const { id, cite, title, rule, evidence, commands, kind, judges, cadence, gap, limits } = clause
-  const assess = async (db: Db, asOf: AsOf) =>
-    notOwedBefore(cadence, asOf.takeover, clause.check(await clause.facts(db, asOf), asOf))
+  const assess = async (db: Db, asOf: AsOf) => clause.check(await clause.facts(db, asOf), asOf)
   const said = {
     id,
     cite,

@@ -1,4 +1,3 @@
-import type { AsOf, Assessment, Cadence, JudgedState, State } from './clause.ts'
 import { addDaysTo, addMonthsTo, type Day } from './day.ts'
 
 /**
@@ -15,6 +14,18 @@ export interface Takeover {
   readonly answers: ReadonlyMap<string, TakeoverAnswer>
 }
 
+/** Duties of which what may be missing is what another one asks for: who answers for that has answered for them. */
+const answeredFor: Readonly<Record<string, string>> = {
+  'vip-service': 'contact-twice-a-year',
+  'feedback-and-analysis': 'survey-draw',
+  'survey-return': 'survey-draw',
+  'survey-stages': 'survey-draw',
+  'survey-score': 'survey-draw',
+}
+
+/** The duty whose answer is that of a duty. */
+export const answeredBy = (duty: string): string => answeredFor[duty] ?? duty
+
 /** The command that leads to what is still to be taken over. */
 export const takeOver: readonly string[] = ['takeover']
 
@@ -29,47 +40,3 @@ export const takeoverEnds = (goLive: Day): Day => addMonthsTo(goLive, takeoverMo
 
 /** The day from which on what is still to be taken over is told with what is at risk. */
 export const takeoverPresses = (goLive: Day): Day => addDaysTo(goLive, takeoverDays)
-
-/**
- * Whether facts of a duty may be missing that would date from `since` on, before the register went live: nobody has said yet
- * that all of them are on record, and twelve months have not passed; or they were said to be unknown for good. `own` is what was
- * said of the one who is judged.
- */
-export function mayBeMissing(
-  { takeover: { goLive, answers }, day }: Pick<AsOf, 'takeover' | 'day'>,
-  duty: string,
-  since: Day,
-  own?: TakeoverAnswer,
-): boolean {
-  if (goLive === null || since >= goLive) return false
-  const answer = own ?? answers.get(duty)
-  return answer === undefined ? day < takeoverEnds(goLive) : answer === 'unknown'
-}
-
-/**
- * The state, or `unknown` where it is not as it should be and what is missing may have been done before go-live. What is met, or
- * still has its time, is so whatever else is found.
- */
-export const orUnknown = (
-  asOf: Pick<AsOf, 'takeover' | 'day'>,
-  duty: string,
-  since: Day,
-  state: State,
-  own?: TakeoverAnswer,
-): JudgedState =>
-  (state === 'at-risk' || state === 'breach') && mayBeMissing(asOf, duty, since, own) ? 'unknown' : state
-
-/** A body owes no monthly or yearly duty before its register went live: of such a period nobody is judged. */
-export function notOwedBefore(
-  cadence: Cadence,
-  { goLive }: Takeover,
-  judged: readonly Assessment[],
-): readonly Assessment[] {
-  if (goLive === null || (cadence !== 'year' && cadence !== 'month')) return judged
-  return judged.map((each) => (each.period < goLive.slice(0, each.period.length) ? notOwed(each) : each))
-}
-
-const notOwed = ({ period, limits }: Assessment): Assessment => ({
-  ...{ period, limits, result: 'not-applicable', population: 0, findings: [] },
-  counts: { met: 0, onTrack: 0, atRisk: 0, breach: 0, unknown: 0 },
-})

@@ -2,13 +2,15 @@ import type { AsOf, AssessedDuty, Finding } from '../clause/clause.ts'
 import { compared } from '../clause/compared.ts'
 import { type Day, daysBetween, earlier, later, parseDay } from '../clause/day.ts'
 import type { DueItem, WhatIsDue } from '../clause/due.ts'
+import { takeOver, takeoverPresses } from '../clause/takeover.ts'
 import { commandLine, remarks } from '../clause/words.ts'
 import type { RecordedFinding } from '../finding/rules.ts'
 import type { Db } from '../register/register.ts'
 import { BreachRecords, type RecordableFinding } from './breach-records.ts'
 import { lastDayIn } from './compliance.ts'
 import { judgeInParts } from './judging.ts'
-import { StillToTakeOver, takeoverLine } from './still-unknown.ts'
+import { StillToTakeOver } from './still-unknown.ts'
+import { unknownWords } from './unknowns-words.ts'
 
 /**
  * How much something presses: it is late and can still be done; it is at risk; it comes due; or it is late beyond cure, and
@@ -28,7 +30,7 @@ export interface AgendaItem extends Omit<DueItem, 'clause'> {
 }
 
 /** A line before its days are counted. */
-export type Undated = Omit<AgendaItem, 'daysLeft'>
+type Undated = Omit<AgendaItem, 'daysLeft'>
 
 /** The last day on which it could be done in time: its own, however long before the procedure, or that of the period judged. */
 function dueDay(period: string, finding: RecordableFinding): Day {
@@ -129,6 +131,24 @@ export async function agenda(
     ...takeoverLine(unknown, unknownOf, asOf),
   ]
   return merged(all.map((item) => ({ ...item, daysLeft: daysBetween(day, item.by) })).sort(byUrgency))
+}
+
+/** The one line of the agenda on all that is still to be taken over; none where nothing is. */
+function takeoverLine(count: number, cites: ReadonlySet<string>, { day, takeover: { goLive } }: AsOf): Undated[] {
+  if (count === 0 || goLive === null) return []
+  const by = takeoverPresses(goLive)
+  return [
+    {
+      urgency: day > by ? 'at-risk' : 'due',
+      by,
+      clauses: [...cites],
+      customer: null,
+      name: null,
+      text: unknownWords.still(count, goLive),
+      owner: null,
+      settle: takeOver,
+    },
+  ]
 }
 
 /** The command line that settles an item, as it is typed. */

@@ -2,6 +2,7 @@ import { type Block, blocks } from '../clause/block.ts'
 import type { AsOf, AssessedDuty, Assessment } from '../clause/clause.ts'
 import { assessment } from '../clause/judge.ts'
 import { inForceFrom } from '../clause/limit.ts'
+import { notOwedBefore } from '../clause/unknown.ts'
 import { lastCustomerId } from '../customer/customer/store/master.ts'
 import type { Db } from '../register/register.ts'
 
@@ -30,9 +31,11 @@ export interface HowJudged {
   readonly atOnce?: number | undefined
 }
 
-/** Judges a duty as of a day. Before the procedure was in force nobody is judged. */
+/** Judges a duty as of a day. Before the procedure was in force nobody is judged, nor for years and months before go-live. */
 export const assessed = async (duty: Duty, db: Db, asOf: AsOf): Promise<readonly Assessment[]> =>
-  asOf.day < inForceFrom ? [assessment(asOf.day, {}, [])] : duty.assess(db, asOf)
+  asOf.day < inForceFrom
+    ? [assessment(asOf.day, {}, [])]
+    : notOwedBefore(duty.cadence, asOf.takeover, await duty.assess(db, asOf))
 
 /**
  * Judges the duties as of one or more days, and hands over what they say part by part: block after block of the customers

@@ -1,10 +1,8 @@
 import type { Block } from '../clause/block.ts'
 import type { AsOf, AssessedDuty, Assessment, Finding } from '../clause/clause.ts'
-import { takeOver, takeoverPresses } from '../clause/takeover.ts'
+import { answeredBy } from '../clause/takeover.ts'
 import { type Answered, answersByCode } from '../office/takeover/store.ts'
 import type { Db } from '../register/register.ts'
-import type { Undated } from './agenda.ts'
-import { unknownWords } from './unknowns-words.ts'
 
 /** A finding that is unknown, and of which nobody has said yet that it is so for good. */
 export interface StillUnknown {
@@ -31,7 +29,8 @@ export class StillToTakeOver {
   /** Looks through what a duty says of some customers, or of the body (null). */
   async add({ id }: AssessedDuty<Db>, block: Block | null, judged: readonly Assessment[]): Promise<void> {
     if (judged.every(({ counts }) => counts.unknown === 0)) return
-    if (this.#asOf.takeover.answers.get(id) === 'unknown') return
+    const asked = answeredBy(id)
+    if (this.#asOf.takeover.answers.get(asked) === 'unknown') return
     if (this.#inHand === null || this.#inHand.block !== block)
       this.#inHand = {
         block,
@@ -40,29 +39,7 @@ export class StillToTakeOver {
     const { own } = this.#inHand
     for (const { period, findings } of judged)
       for (const finding of findings)
-        if (finding.state === 'unknown' && own(id, finding.customer, finding.facts.certificate) !== 'unknown')
+        if (finding.state === 'unknown' && own(asked, finding.customer, finding.facts.certificate) !== 'unknown')
           this.#take({ duty: id, period, finding })
   }
-}
-
-/** The one line of the agenda on all that is still to be taken over; none where nothing is. */
-export function takeoverLine(
-  count: number,
-  cites: ReadonlySet<string>,
-  { day, takeover: { goLive } }: AsOf,
-): Undated[] {
-  if (count === 0 || goLive === null) return []
-  const by = takeoverPresses(goLive)
-  return [
-    {
-      urgency: day > by ? 'at-risk' : 'due',
-      by,
-      clauses: [...cites],
-      customer: null,
-      name: null,
-      text: unknownWords.still(count, goLive),
-      owner: null,
-      settle: takeOver,
-    },
-  ]
 }

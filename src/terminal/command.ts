@@ -125,6 +125,8 @@ export interface Verb {
 export interface Noun {
   readonly words: Words
   readonly commands: Readonly<Record<string, () => Promise<Verb | Noun>>>
+  /** What it does where none of its verbs is named. */
+  readonly alone?: () => Promise<Verb>
 }
 
 /** What a command does to the register with what was typed for it. */
@@ -148,4 +150,7 @@ export function verb<A extends Flags, F extends Flags, K extends keyof Access>(
   return { args: {}, flags: {}, examples: {}, ...spec }
 }
 
-export const noun = (words: Words, commands: Noun['commands']): Noun => ({ words, commands })
+export const noun = (words: Words, commands: Noun['commands'], alone?: Noun['alone']): Noun => ({
+  ...{ words, commands },
+  ...(alone === undefined ? {} : { alone }),
+})

@@ -84,10 +84,12 @@ async function treeOf(program: Noun, argv: readonly string[]) {
   const meaning = new Map<Command, Verb | Noun>()
   const build = async (name: string, declared: Verb | Noun): Promise<Command> => {
     const command = commandOf(name)
-    meaning.set(command, declared)
-    declareOptions(command, declared)
     const below = Object.entries(isNoun(declared) ? declared.commands : {})
     const named = below.filter(([each]) => argv.includes(each))
+    const alone = isNoun(declared) && named.length === 0 ? await declared.alone?.() : undefined
+    meaning.set(command, alone ?? declared)
+    declareOptions(command, alone ?? declared)
+    if (alone !== undefined) return command
     for (const [each, load] of named) command.addCommand(await build(each, await load()))
     if (named.length === 0) for (const [each] of below) command.addCommand(commandOf(each))
     return command

@@ -13,7 +13,7 @@ import {
 } from '../../clause/judge.ts'
 import { type LimitValues, valuesByDay } from '../../clause/limit.ts'
 import { firstDayOfMonth, firstMonthJudged, type Month, monthOf, monthsJudged } from '../../clause/month.ts'
-import { orUnknown } from '../../clause/takeover.ts'
+import { orUnknown } from '../../clause/unknown.ts'
 import { timely } from '../../office/limit/timely.ts'
 import type { Db } from '../../register/register.ts'
 import { type IntelligenceRecord, listIntelligence } from './intelligence.ts'

@@ -9,7 +9,7 @@ import {
   yearlyState,
 } from '../../../clause/judge.ts'
 import type { LimitValues } from '../../../clause/limit.ts'
-import { mayBeMissing } from '../../../clause/takeover.ts'
+import { mayBeMissing } from '../../../clause/unknown.ts'
 import type { Year } from '../../../clause/year.ts'
 import type { Db } from '../../../register/register.ts'
 import { checkWords } from '../../check-words.ts'

@@ -1,0 +1,106 @@
+import type { Day } from '../clause/day.ts'
+import type { Reason } from '../clause/reason.ts'
+import type { TakeoverAnswer } from '../clause/takeover.ts'
+import { assignments } from '../customer/maintainer/store.ts'
+import { setVip, vipSpans } from '../customer/vip/store.ts'
+import { doerOf } from '../office/staff/store/staff.ts'
+import type { Write } from '../register/register.ts'
+import { type MatterName, matters } from './matters.ts'
+import { rowWords } from './words.ts'
+
+/** Whom or what an answer is about; without anybody: everybody. */
+export interface About {
+  readonly customerId: number | null
+  readonly certificateId: number | null
+  readonly contractId: number | null
+}
+
+/** What was said: the day asked for with what it rests on, or one of the two answers. */
+export type Said =
+  | { readonly day: Day; readonly reference: string | null }
+  | { readonly answer: TakeoverAnswer; readonly reason: string | null }
+
+/** What became of it: whether anything was written, or why not. */
+export type Applied = { readonly changed: boolean } | { readonly refused: Reason }
+
+/** Puts on record what was said of a matter. */
+export async function apply(tx: Write, name: MatterName, about: About, said: Said): Promise<Applied> {
+  if ('answer' in said) return answer(tx, name, about, said)
+  const written = days[name]
+  return written === undefined ? { refused: rowWords.noDayAsked } : written(tx, about, said)
+}
+
+/** Keeps an answer under the matter's duty; what was said before of the same is replaced. */
+async function answer(
+  tx: Write,
+  name: MatterName,
+  { customerId, certificateId }: About,
+  { answer, reason }: Extract<Said, { answer: TakeoverAnswer }>,
+): Promise<Applied> {
+  const { duty, mayBeUnknown } = matters[name]
+  if (answer === 'unknown' && !mayBeUnknown) return { refused: rowWords.neverUnknown }
+  if (answer === 'unknown' && reason === null) return { refused: rowWords.noReason }
+  const [there] = tx.find('takeover', { duty, customer_id: customerId, certificate_id: certificateId })
+  const own = { answer, reason, staff_id: (await doerOf(tx)).id, answered_on: tx.today }
+  if (there === undefined)
+    tx.insert('takeover', { duty, customer_id: customerId, certificate_id: certificateId, ...own })
+  else if (there.answer === answer && there.reason === reason) return { changed: false }
+  else tx.update('takeover', there.id, own)
+  return { changed: true }
+}
+
+type Dated = Extract<Said, { day: Day }>
+
+/** What a day is put on record as, by the matter that asks for it. */
+const days: Partial<Record<MatterName, (tx: Write, about: About, said: Dated) => Promise<Applied>>> = {
+  surveillance: async (tx, { certificateId }, { day, reference }) => {
+    if (certificateId === null) return { refused: rowWords.notOnRecord }
+    const there = tx.find('surveillance', { certificate_id: certificateId, done_on: day })
+    if (there.length > 0) return { changed: false }
+    const columns = { kind: 'surveillance', planned_on: null, done_on: day, reference, outcome: null }
+    tx.insert('surveillance', { certificate_id: certificateId, ...columns })
+    return { changed: true }
+  },
+  contract: async (tx, { contractId }, { day, reference }) => {
+    const [row] = contractId === null ? [] : tx.find('contract', { id: contractId })
+    if (row === undefined) return { refused: rowWords.notOnRecord }
+    if (row.set_up_on !== null) return row.set_up_on === day ? { changed: false } : { refused: rowWords.heldOtherwise }
+    return {
+      changed: tx.update('contract', row.id, { set_up_on: day, set_up_reference: reference ?? row.set_up_reference }),
+    }
+  },
+  maintainer: async (tx, { customerId }, { day }) => {
+    const spans = customerId === null ? [] : await assignments(tx.db, customerId)
+    const [first] = spans
+    if (first === undefined) return { refused: rowWords.notOnRecord }
+    if (day > first.from) return { refused: rowWords.tooLate(first.from) }
+    return { changed: tx.update('assignment', first.id, { from_day: day }) }
+  },
+  vip: async (tx, { customerId }, { day }) => {
+    const [first] = customerId === null ? [] : await vipSpans(tx.db, customerId)
+    if (first === undefined || customerId === null) return { refused: rowWords.notOnRecord }
+    if (day > first.from) return { refused: rowWords.tooLate(first.from) }
+    return { changed: await setVip(tx, customerId, day, null, null) }
+  },
+}
+
+/** The ids of what a customer's code and a certificate's or contract's number name; null where they name nothing. */
+export async function aboutOf(
+  tx: Write,
+  name: MatterName,
+  customer: string | null,
+  number: string | null,
+): Promise<About | null> {
+  const [row] = customer === null ? [] : tx.find('customer', { code: customer })
+  if (customer !== null && row === undefined) return null
+  const table = name === 'contract' ? 'contract' : 'certificate'
+  const [numbered] = number === null ? [] : tx.find(table, { number })
+  if (number !== null && numbered === undefined) return null
+  const customerId = row?.id ?? numbered?.customer_id ?? null
+  if (numbered !== undefined && numbered.customer_id !== customerId) return null
+  return {
+    customerId,
+    certificateId: table === 'certificate' ? (numbered?.id ?? null) : null,
+    contractId: table === 'contract' ? (numbered?.id ?? null) : null,
+  }
+}

@@ -1,0 +1,71 @@
+import type { AssessedDuty } from '../clause/clause.ts'
+import { judgingOn } from '../office/judging.ts'
+import { doneBy } from '../office/staff/done-by.ts'
+import type { Db } from '../register/register.ts'
+import { type Noun, noun, type ReadCall, verb } from '../terminal/command.ts'
+import { askedFormat } from '../terminal/format.ts'
+import { stillOpen } from './open.ts'
+import { takeoverResult, workbookResult } from './view.ts'
+
+type Duties = readonly AssessedDuty<Db>[]
+
+/** What is still open as of the day, and since when the register is kept. */
+const opened = (duties: Duties, call: ReadCall) =>
+  call.read(async (db) => {
+    const asOf = await judgingOn(db, call.asOf, call.timeZone)
+    return { subjects: await stillOpen(duties, db, asOf), goLive: asOf.takeover.goLive }
+  })
+
+/** `takeover`: on a terminal one conversation per matter; elsewhere, or with `--output`, what is still to be taken over. */
+const takeoverAlone = (duties: Duties) =>
+  verb({
+    words: {
+      en: 'Take over what was before go-live and is not on record: one question per matter, a workbook for many',
+      zh: '接收启用日之前不在案的事实：逐项询问，多时用工作簿填写',
+    },
+    access: 'write',
+    by: doneBy(['business', 'general', 'certification'], 'ISO/IEC 17021-1 9.1.3'),
+    examples: {
+      takeover: {
+        en: 'asks matter by matter; elsewhere it lists what is open',
+        zh: '逐项询问；非交互时列出待接收事项',
+      },
+      'takeover --output takeover.xlsx': {
+        en: 'a workbook to be filled in; it is read back with: takeover import takeover.xlsx',
+        zh: '写出供填写的工作簿；填好后用 takeover import takeover.xlsx 导入',
+      },
+    },
+    run: async (_, call) => {
+      const { subjects, goLive } = await opened(duties, call)
+      if (goLive !== null && askedFormat(call.globals.format, call.globals.output) === 'xlsx')
+        return workbookResult(subjects, goLive)
+      const isAsked = call.interactive && call.globals.output === undefined && call.globals.format === undefined
+      if (!isAsked || goLive === null || subjects.length === 0) return takeoverResult(subjects, goLive, call.asOf)
+      const { converse } = await import('./converse.ts')
+      return converse(subjects, goLive, call)
+    },
+  })
+
+/** `takeover list`: what is still to be taken over, as of any day. */
+const takeoverList = (duties: Duties) =>
+  verb({
+    words: { en: 'What is still to be taken over', zh: '待接收事项' },
+    access: 'read',
+    examples: { 'takeover list --as-of 2026-12-31': { en: 'as it was on another day', zh: '另一日的情况' } },
+    run: async (_, call) => {
+      const { subjects, goLive } = await opened(duties, call)
+      return takeoverResult(subjects, goLive, call.asOf)
+    },
+  })
+
+/** The verbs on what was before go-live. `duties` are all that the procedure has. */
+export const takeoverCommands = (duties: Duties): Noun =>
+  noun(
+    { en: 'What was before go-live and is not on record', zh: '启用日之前不在案的事实' },
+    {
+      list: async () => takeoverList(duties),
+      answer: async () => (await import('./commands/answer.ts')).takeoverAnswer,
+      import: async () => (await import('./commands/import.ts')).takeoverImport,
+    },
+    async () => takeoverAlone(duties),
+  )

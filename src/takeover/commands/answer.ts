@@ -1,0 +1,68 @@
+import { requireCertificate } from '../../certificate/certificate/certificate.ts'
+import { usage } from '../../clause/problem.ts'
+import { requireCustomer } from '../../customer/customer/store/find.ts'
+import { doneBy } from '../../office/staff/done-by.ts'
+import { takeoverAnswers } from '../../office/takeover/takeover.ts'
+import { verb } from '../../terminal/command.ts'
+import { choice, offering, required, text } from '../../terminal/flag.ts'
+import { one } from '../../terminal/result.ts'
+import { aboutOf, apply } from '../apply.ts'
+import { type MatterName, matterNames, matters } from '../matters.ts'
+import { takeoverWords } from '../words.ts'
+
+const titles = Object.fromEntries(matterNames.map((name) => [name, matters[name].title]))
+
+/** `takeover answer`: what is said of a matter for everybody, or for one customer or certificate. */
+export const takeoverAnswer = verb({
+  words: {
+    en: 'Say of a matter that what is on record is all there was, or that nobody can tell any more',
+    zh: '就某一事项答复：在案的即为全部，或确已无从查明',
+  },
+  access: 'write',
+  by: doneBy(['business', 'general', 'certification'], 'ISO/IEC 17021-1 9.1.3'),
+  args: {
+    matter: required(choice({ en: 'the matter', zh: '事项' }, titles, 'MATTER')),
+    answer: required(choice({ en: 'what is said', zh: '答复' }, takeoverAnswers, 'complete|unknown')),
+  },
+  flags: {
+    customer: offering('customer', text({ en: 'only of this customer', zh: '仅此客户' }, 'CUSTOMER')),
+    certificate: offering('certificate', text({ en: 'only of this certificate', zh: '仅此证书' }, 'NUMBER')),
+    reason: text({ en: 'why nobody can tell any more', zh: '无从查明的理由' }),
+  },
+  examples: {
+    'takeover answer event complete': { en: 'no events but those on record', zh: '除在案的以外没有办过活动' },
+    'takeover answer contact unknown --reason "旧系统已停用，联系记录无法读取"': {
+      en: 'nobody can tell any more: every report will say so',
+      zh: '确已无从查明：每份报告都会列出',
+    },
+  },
+  run: async ({ matter, answer, customer, certificate, reason }, call) => {
+    const name = matter as MatterName
+    const said = { answer, reason: reason ?? null }
+    const { changed } = await call.write(async (tx) => {
+      const code = customer === undefined ? null : (await requireCustomer(tx.db, customer)).code
+      const number = certificate === undefined ? null : (await requireCertificate(tx.db, certificate)).number
+      const about = await aboutOf(tx, name, code, number)
+      if (about === null)
+        throw usage(takeoverWords.ofAnother(String(certificate), String(customer)), takeoverWords.seeList)
+      const done = await apply(tx, name, about, said)
+      if ('refused' in done)
+        throw usage(
+          answer === 'unknown' && reason === undefined
+            ? takeoverWords.whyNeeded
+            : takeoverWords.neverUnknown(matters[name]),
+          takeoverWords.giveDay(matters[name]),
+        )
+      return done
+    })
+    const about = certificate ?? customer ?? null
+    const words = changed
+      ? takeoverWords.answered(matters[name].title, answer === 'unknown', about)
+      : takeoverWords.already
+    return one(
+      'takeover',
+      { matter: name, answer, customer: customer ?? null, certificate: certificate ?? null, reason: reason ?? null },
+      words,
+    )
+  },
+})

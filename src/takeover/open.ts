@@ -1,0 +1,93 @@
+import type { AsOf, AssessedDuty } from '../clause/clause.ts'
+import { compared } from '../clause/compared.ts'
+import type { Words } from '../clause/words.ts'
+import type { Db } from '../register/register.ts'
+import { judgeInParts } from '../report/judging.ts'
+import { StillToTakeOver } from '../report/still-unknown.ts'
+import { type MatterName, matterNames, matterOf, matters } from './matters.ts'
+import { takeoverWords } from './words.ts'
+
+/** What is still to be taken over of one certificate, contract or customer, or of the body itself. */
+export interface Subject {
+  readonly matter: MatterName
+  readonly customer: string | null
+  readonly name: string | null
+  /** The number of the certificate or contract. */
+  readonly number: string | null
+  /** What is known of it. */
+  readonly known: Words
+}
+
+const numberIn = ({ certificate, contract }: Readonly<Record<string, unknown>>): string | null =>
+  typeof certificate === 'string' ? certificate : typeof contract === 'string' ? contract : null
+
+/** Everything still to be taken over as of the day, by matter; what belongs to one customer stands together. */
+export async function stillOpen(duties: readonly AssessedDuty<Db>[], db: Db, asOf: AsOf): Promise<Subject[]> {
+  const found = new Map<string, Subject>()
+  const take = (subject: Subject) => {
+    const key = `${subject.matter} ${subject.customer} ${subject.number}`
+    if (!found.has(key)) found.set(key, subject)
+  }
+  const still = new StillToTakeOver(db, asOf, ({ duty, finding }) => {
+    const matter = matterOf(duty)
+    if (matter === null) return
+    const { customer, name, facts, text } = finding
+    take({ matter, customer, name, number: numberIn(facts), known: text })
+  })
+  await judgeInParts(duties, db, [asOf], ({ duty, block, days: [judged = []] }) =>
+    still.add(duties[duty] as AssessedDuty<Db>, block, judged),
+  )
+  for (const span of await heldFromGoLive(db, asOf)) take(span)
+  const place = ({ matter, customer, number }: Subject) =>
+    `${String(matterNames.indexOf(matter)).padStart(2)} ${customer ?? ''} ${number ?? ''}`
+  return [...found.values()].sort((a, b) => compared(place(a), place(b)))
+}
+
+/**
+ * Maintainers and VIPs that hold from go-live for want of anything better, of customers who were certified before, and of whom
+ * nobody has said yet since when.
+ */
+async function heldFromGoLive(db: Db, { day, takeover: { goLive, answers } }: AsOf): Promise<Subject[]> {
+  if (goLive === null || day < goLive) return []
+  const subjects: Subject[] = []
+  for (const [matter, table] of [
+    ['maintainer', 'assignment'],
+    ['vip', 'vip'],
+  ] as const) {
+    const { duty } = matters[matter]
+    if (answers.has(duty)) continue
+    const rows = await db
+      .selectFrom(table)
+      .innerJoin('customer', 'customer.id', `${table}.customer_id`)
+      .where(`${table}.voided_at`, 'is', null)
+      .where(`${table}.from_day`, '=', goLive)
+      .where((eb) =>
+        eb.exists(
+          eb
+            .selectFrom('certificate')
+            .select('certificate.id')
+            .whereRef('certificate.customer_id', '=', `${table}.customer_id`)
+            .where('certificate.voided_at', 'is', null)
+            .where('certificate.issued_on', '<', goLive),
+        ),
+      )
+      .where((eb) =>
+        eb.not(
+          eb.exists(
+            eb
+              .selectFrom('takeover')
+              .select('takeover.id')
+              .whereRef('takeover.customer_id', '=', `${table}.customer_id`)
+              .where('takeover.voided_at', 'is', null)
+              .where('takeover.duty', '=', duty)
+              .where('takeover.answered_on', '<=', day),
+          ),
+        ),
+      )
+      .select(['customer.code', 'customer.name'])
+      .execute()
+    for (const { code, name } of rows)
+      subjects.push({ matter, customer: code, name, number: null, known: takeoverWords.since(goLive) })
+  }
+  return subjects
+}
