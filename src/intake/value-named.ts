@@ -11,7 +11,7 @@ export function valueNamed<Value extends string>(
 ): Value | null {
   const typed = cell.normalize('NFKC').trim().toLowerCase()
   const found = (Object.keys(values) as Value[]).find(
-    (value) => typed === value || typed === values[value].zh || typed === values[value].en.toLowerCase(),
+    (value) => typed === value || typed === values[value].zh.toLowerCase() || typed === values[value].en.toLowerCase(),
   )
   return found ?? others[typed] ?? null
 }

@@ -37,8 +37,8 @@ async function answer(
   { customerId, certificateId }: About,
   { answer, reason }: Extract<Said, { answer: TakeoverAnswer }>,
 ): Promise<Applied> {
-  const { duty, mayBeUnknown } = matters[name]
-  if (answer === 'unknown' && !mayBeUnknown) return { refused: rowWords.neverUnknown }
+  const { duty, never } = matters[name]
+  if (answer === 'unknown' && never !== null) return { refused: rowWords.neverUnknown(never) }
   if (answer === 'unknown' && reason === null) return { refused: rowWords.noReason }
   const [there] = tx.find('takeover', { duty, customer_id: customerId, certificate_id: certificateId })
   const own = { answer, reason, staff_id: (await doerOf(tx)).id, answered_on: tx.today }

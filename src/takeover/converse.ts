@@ -48,7 +48,7 @@ function choicesOf(matter: Matter, subjects: number): readonly (readonly [Choice
     ...dated,
     ...(isDated && matter.reference === null ? [['same-day', words.sameDay(matter)] as const] : []),
     ['complete', words.completeForAll(matter)],
-    ...(matter.mayBeUnknown ? [['unknown', words.unknownForAll] as const] : []),
+    ...(matter.never === null ? [['unknown', words.unknownForAll] as const] : []),
     ['later', words.later],
   ]
 }

@@ -14,8 +14,8 @@ export interface Matter {
   readonly reference: Words | null
   /** What it means to say that what is on record is all there was. */
   readonly complete: Words
-  /** Whether it may be said to be unknown for good: the body must hold the records of a running cycle. */
-  readonly mayBeUnknown: boolean
+  /** Why it cannot be said to be unknown for good; null where it can. */
+  readonly never: Words | null
 }
 
 const surveillance: Matter = {
@@ -28,7 +28,10 @@ const surveillance: Matter = {
   day: { en: 'the last surveillance', zh: '最近一次监督日期' },
   reference: { en: 'its report', zh: '报告编号' },
   complete: { en: 'none was done other than those on record', zh: '除在案的以外没有做过监督' },
-  mayBeUnknown: false,
+  never: {
+    en: 'the body must hold the records of a running cycle (ISO/IEC 17021-1 9.9)',
+    zh: '机构应保存现行认证周期的记录（ISO/IEC 17021-1 9.9）',
+  },
 }
 
 const contract: Matter = {
@@ -38,7 +41,7 @@ const contract: Matter = {
   day: { en: 'the project set-up', zh: '立项日期' },
   reference: { en: 'its reference', zh: '立项依据' },
   complete: { en: 'no step was taken other than those on record', zh: '除在案的步骤以外没有做过' },
-  mayBeUnknown: true,
+  never: null,
 }
 
 const contact: Matter = {
@@ -51,7 +54,7 @@ const contact: Matter = {
   day: null,
   reference: null,
   complete: { en: 'no contact was made other than those on record', zh: '除在案的以外没有联系过' },
-  mayBeUnknown: true,
+  never: null,
 }
 
 const list: Matter = {
@@ -64,7 +67,7 @@ const list: Matter = {
   day: null,
   reference: null,
   complete: { en: 'none was issued other than those on record', zh: '除在案的以外没有提供过' },
-  mayBeUnknown: true,
+  never: null,
 }
 
 const collection: Matter = {
@@ -77,7 +80,7 @@ const collection: Matter = {
   day: null,
   reference: null,
   complete: { en: 'none was collected other than that on record', zh: '除在案的以外没有收集过' },
-  mayBeUnknown: true,
+  never: null,
 }
 
 const event: Matter = {
@@ -90,7 +93,7 @@ const event: Matter = {
   day: null,
   reference: null,
   complete: { en: 'none was held other than those on record', zh: '除在案的以外没有举办过' },
-  mayBeUnknown: true,
+  never: null,
 }
 
 const survey: Matter = {
@@ -103,8 +106,10 @@ const survey: Matter = {
   day: null,
   reference: null,
   complete: { en: 'none was made other than that on record', zh: '除在案的以外没有做过' },
-  mayBeUnknown: true,
+  never: null,
 }
+
+const fromGoLive: Words = { en: 'it holds from go-live until a day is given', zh: '未给出日期的按启用日起算' }
 
 const maintainer: Matter = {
   title: { en: 'maintained since', zh: '维护起始日期' },
@@ -116,7 +121,7 @@ const maintainer: Matter = {
   day: { en: 'maintained since', zh: '维护起始日期' },
   reference: null,
   complete: { en: 'since go-live', zh: '即从启用日起' },
-  mayBeUnknown: true,
+  never: fromGoLive,
 }
 
 const vip: Matter = {
@@ -129,7 +134,7 @@ const vip: Matter = {
   day: { en: 'VIP since', zh: 'VIP 起始日期' },
   reference: null,
   complete: { en: 'since go-live', zh: '即从启用日起' },
-  mayBeUnknown: true,
+  never: fromGoLive,
 }
 
 /** Every matter, in the order in which it is asked about: what an accreditation hangs on first. */

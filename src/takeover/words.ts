@@ -79,9 +79,9 @@ export const takeoverWords = {
     zh: `${title.zh}${about === null ? '' : `（${about}）`}：${unknown ? '已说明确实无从查明，每份报告都会列出' : '在案的即为全部'}。`,
   }),
   already: { en: 'That was said before; nothing was changed.', zh: '此前已作相同答复，未作改动。' },
-  neverUnknown: ({ title }: Matter): Words => ({
-    en: `${title.en} cannot be unknown for good: the body must hold the records of a running cycle (ISO/IEC 17021-1 9.9).`,
-    zh: `${title.zh}不能答“无从查明”：机构应保存现行认证周期的记录（ISO/IEC 17021-1 9.9）。`,
+  neverUnknown: ({ title, never }: Matter): Words => ({
+    en: `"${title.en}" cannot be unknown for good: ${never?.en ?? ''}.`,
+    zh: `“${title.zh}”不能答“无从查明”：${never?.zh ?? ''}。`,
   }),
   giveDay: ({ title }: Matter): Words => ({
     en: `Give the days in the workbook, or answer "complete" where none was done: certdesk takeover answer ${title.en} complete`,
@@ -114,10 +114,10 @@ export const rowWords = reasons({
   }),
   afterToday: (today: string): Words => ({ en: `after today, ${today}`, zh: `晚于今天 ${today}` }),
   notOnRecord: { en: 'not on record', zh: '不在案' },
-  neverUnknown: {
-    en: 'cannot be unknown for good: records of a running cycle must be held',
-    zh: '现行周期的记录应由机构保存，不能答“无从查明”',
-  },
+  neverUnknown: (never: Words): Words => ({
+    en: `cannot be unknown for good: ${never.en}`,
+    zh: `不能答“无从查明”：${never.zh}`,
+  }),
   noReason: { en: 'the reason is missing', zh: '缺少理由' },
   noReference: { en: 'what it rests on is missing', zh: '缺少依据' },
   heldOtherwise: { en: 'another holds on that day', zh: '该日已有其他记录' },

@@ -497,7 +497,9 @@ describe('for programs', () => {
     const { clauses } = (await json(monthly('2026-05'))) as Report
     const csv = (await at([...monthly('2026-05'), '--format', 'csv'])).out.trim().split('\n')
     expect(csv).toHaveLength(clauses.length + 1)
-    expect(csv[0]).toContain('clause,title,period,before,result,population,met,onTrack,atRisk,breach,unknown,id,asOf,head')
+    expect(csv[0]).toContain(
+      'clause,title,period,before,result,population,met,onTrack,atRisk,breach,unknown,id,asOf,head',
+    )
     const lines = (await at([...monthly('2026-05'), '--format', 'jsonl'])).out.trim().split('\n')
     expect(lines.map((line) => JSON.parse(line).period)).toEqual(clauses.map(({ period }) => period))
     expect(JSON.parse(lines[0] ?? '')).toMatchObject({ asOf: '2026-05-31', head: expect.stringMatching(/^#\d+:/) })

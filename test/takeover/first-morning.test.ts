@@ -1,0 +1,192 @@
+import { describe, expect, it } from 'vitest'
+import { clerkAs } from '../contact/clerk.ts'
+import { desk } from '../upkeep/desk.ts'
+
+const today = '2026-06-30'
+
+/** Eighty certificates of forty customers as a list has them: nothing is told of what was before. */
+const certificates = [
+  '企业名称,证书编号,认证标准,初次获证日期,发证日期,有效期至,业务员,VIP',
+  ...Array.from({ length: 40 }, (_, i) => {
+    const month = String((i % 12) + 1).padStart(2, '0')
+    const vip = i % 10 === 0 ? 'VIP' : ''
+    const dates = `2022-${month}-10,2025-${month}-10,2028-${month}-09`
+    return [
+      `第${i}精密有限公司,Q-${i},ISO 9001,${dates},${i % 2 === 0 ? '王芳' : '赵敏'},${vip}`,
+      `第${i}精密有限公司,E-${i},ISO 14001,${dates},${i % 2 === 0 ? '王芳' : '赵敏'},${vip}`,
+    ].join('\n')
+  }),
+].join('\n')
+
+/** A desk on the first morning: the list is in, and the register went live that day. */
+const firstMorning = () =>
+  clerkAs('the first morning', async () => {
+    const own = desk({ env: { CERTDESK_BY: '王芳', CERTDESK_TODAY: today } })
+    await own.json(['init'])
+    const done = await own.at(['customer', 'import', '-', '--format', 'json'], { stdin: certificates })
+    if (done.code !== 0) throw new Error(done.out + done.err)
+    return own
+  })
+
+const by = { CERTDESK_BY: '王芳', CERTDESK_TODAY: today }
+const later = (day: string) => ({ env: { ...by, CERTDESK_TODAY: day } })
+
+type Own = Awaited<ReturnType<typeof firstMorning>>
+const json = async (own: Own, argv: readonly string[], day = today) => {
+  const outcome = await own.at([...argv, '--format', 'json'], later(day))
+  expect(outcome.code, outcome.err).toBe(0)
+  return JSON.parse(outcome.out)
+}
+
+type Line = { id: string; period: string; result: string; counts: Record<string, number> }
+const line = async (own: Own, id: string, period: string, day = today): Promise<Line> => {
+  const { clauses } = await json(own, ['report', 'compliance', '--clause', id, '--as-of', day], day)
+  return clauses.find((each: Line) => each.period === period)
+}
+
+describe('the first morning', () => {
+  it('has one line of what is to be taken over, and proposes nothing on account of the unknown', async () => {
+    const own = await firstMorning()
+    // On 1 July nothing done is at risk, but what was before go-live may have met it.
+    const { agenda } = await json(own, ['today'], '2026-07-01')
+    const unknown = agenda.filter(({ settle }: { settle: string[] }) => settle[0] === 'takeover')
+    expect(unknown).toHaveLength(1)
+    expect(unknown[0]).toMatchObject({ urgency: 'due', by: '2026-07-30', customer: null })
+    const proposed = agenda.map(({ settle }: { settle: string[] }) => settle.slice(0, 2).join(' '))
+    expect(proposed).not.toContain('suspend start')
+    expect(proposed).not.toContain('finding open')
+  })
+
+  it('owes nothing for the year before', async () => {
+    const own = await firstMorning()
+    expect(await line(own, '4.3.2', '2025')).toMatchObject({ result: 'not-applicable' })
+    const { clauses } = await json(own, ['report', 'compliance', '--clause', '4.3.4'])
+    expect(clauses.filter(({ population }: { population: number }) => population > 0)).toMatchObject([
+      { period: '2026-06' },
+    ])
+  })
+
+  it('presses after thirty days, and counts what is not on record as not done after twelve months', async () => {
+    const own = await firstMorning()
+    const urgency = async (day: string) =>
+      (await json(own, ['today'], day)).agenda.find(({ settle }: { settle: string[] }) => settle[0] === 'takeover')
+        ?.urgency
+    expect(await urgency('2026-07-30')).toBe('due')
+    expect(await urgency('2026-07-31')).toBe('at-risk')
+    expect(await line(own, '4.3.2', '2026', '2027-06-29')).toMatchObject({ result: 'unknown', counts: { unknown: 40 } })
+    expect(await line(own, '4.3.2', '2026', '2027-06-30')).toMatchObject({ result: 'breach', counts: { unknown: 0 } })
+  })
+
+  it('is told at the head of every report, in per cent', async () => {
+    const own = await firstMorning()
+    const { unknown } = await json(own, ['report', 'compliance', '--clause', '4.3.2'], '2026-07-01')
+    expect(unknown).toEqual({ goLive: today, unknown: 40, judged: 40, percent: 100, declared: [] })
+    const { out } = await own.at(
+      ['report', 'compliance', '--clause', '4.3.2', '--format', 'table', '--lang', 'zh'],
+      later('2026-07-01'),
+    )
+    expect(out).toContain('结果不明：40 项，占所判定 40 项的 100%')
+  })
+})
+
+describe('an answer', () => {
+  it('that what is on record is all there was makes it judged', async () => {
+    const own = await firstMorning()
+    await json(own, ['takeover', 'answer', 'contact', 'complete', '--customer', 'C00001'], '2026-07-01')
+    expect((await line(own, '4.3.2', '2026', '2026-07-01')).counts).toMatchObject({ atRisk: 1, unknown: 39 })
+    await json(own, ['takeover', 'answer', 'contact', 'complete'], '2026-07-01')
+    expect((await line(own, '4.3.2', '2026', '2026-07-01')).counts).toMatchObject({ atRisk: 40, unknown: 0 })
+  })
+
+  it('that nobody can tell any more stands in every report, with who says so and why, and leaves the day', async () => {
+    const own = await firstMorning()
+    await json(own, ['takeover', 'answer', 'contact', 'unknown', '--reason', '旧系统停用'], '2026-07-01')
+    const { unknown } = await json(own, ['report', 'compliance', '--clause', '4.3.2'], '2026-07-01')
+    expect(unknown.declared).toEqual([
+      { duty: 'contact-twice-a-year', by: '王芳', on: '2026-07-01', reason: '旧系统停用', customers: null },
+    ])
+    expect(await line(own, '4.3.2', '2026', '2029-01-01')).toBeUndefined()
+    expect(await line(own, '4.3.2', '2026', '2027-12-01')).toMatchObject({ result: 'unknown' })
+    const { open } = await json(own, ['takeover', 'list'], '2026-07-01')
+    expect(open.filter(({ matter }: { matter: string }) => matter === 'contact')).toEqual([])
+  })
+
+  it('changes nothing the second time, and needs its reason', async () => {
+    const own = await firstMorning()
+    const argv = ['takeover', 'answer', 'contact', 'unknown', '--format', 'json']
+    expect((await own.at(argv, later('2026-07-01'))).code).toBe(2)
+    await json(own, ['takeover', 'answer', 'event', 'complete'])
+    const { entries: before } = await json(own, ['audit', 'list'])
+    await json(own, ['takeover', 'answer', 'event', 'complete'])
+    expect((await json(own, ['audit', 'list'])).entries).toHaveLength(before.length)
+  })
+
+  it('is never "unknown for good" of the surveillance of the running cycle', async () => {
+    const own = await firstMorning()
+    const argv = ['takeover', 'answer', 'surveillance', 'unknown', '--reason', '没有', '--format', 'json']
+    const { code, err } = await own.at(argv, later(today))
+    expect(code).toBe(2)
+    expect(JSON.parse(err).error.message).toContain('cannot be unknown for good')
+  })
+})
+
+describe('the workbook', () => {
+  const header = '事项,客户编号,名称,证书或合同编号,日期,依据或报告编号,答复,理由'
+  const read = async (own: Own, rows: readonly string[], day = '2026-07-01') => {
+    const more = { ...later(day), stdin: [header, ...rows].join('\n') }
+    return own.at(['takeover', 'import', '-', '--format', 'json'], more)
+  }
+
+  it('is filled in and read back: days become facts, what is not filled in is left', async () => {
+    const own = await firstMorning()
+    const { code, out } = await read(own, [
+      '维护起始日期,C00001,第0精密有限公司,,2025-03-01,,,',
+      'VIP 起始日期,C00001,第0精密有限公司,,2025-05-01,,,',
+      '当年的联系,C00002,第1精密有限公司,,,,全部,',
+      '当年的联系,C00003,第2精密有限公司,,,,,',
+    ])
+    expect(code, out).toBe(0)
+    expect(JSON.parse(out)).toMatchObject({ rows: 4, created: 3, unchanged: 1, rejected: 0 })
+    const { customer } = await json(own, ['customer', 'show', 'C00001'], '2026-07-01')
+    expect(JSON.stringify(customer)).toContain('2025-03-01')
+    expect(JSON.stringify(customer)).toContain('2025-05-01')
+    const { out: again } = await read(own, ['维护起始日期,C00001,,,2025-03-01,,,'])
+    expect(JSON.parse(again)).toMatchObject({ created: 0, unchanged: 1 })
+  })
+
+  it('rejects what cannot be, with the reason, and loses no other row', async () => {
+    const own = await firstMorning()
+    const { code, out } = await read(own, [
+      '没有的事项,C00001,,,2025-03-01,,,',
+      '当年的联系,C00001,,,2025-03-01,,,',
+      '当年的联系,C00001,,,,,无从查明,',
+      '监督审核,C00001,,Q-0,,,无从查明,丢失',
+      '监督审核,C00001,,Q-999,2025-12-01,JD-1,,',
+      '维护起始日期,C00001,,,2027-01-01,,,',
+      '当年的联系,C00004,,,,,全部,',
+    ])
+    expect(code).toBe(1)
+    const result = JSON.parse(out)
+    expect(result).toMatchObject({ rows: 7, created: 1, rejected: 6 })
+  })
+})
+
+it('asks matter by matter on a terminal, and records what was answered', async () => {
+  const own = await firstMorning()
+  const answers = (message: string) => {
+    if (message.includes('maintained')) return 'complete'
+    if (message.includes('VIP')) return 'later'
+    if (message.includes('events')) return 'unknown'
+    if (message.includes('Why')) return 'the files burnt'
+    return 'later'
+  }
+  const { code, out, err } = await own.at(['takeover', '--lang', 'en'], { ...later('2026-07-01'), tty: true, answers })
+  expect(code, err).toBe(0)
+  expect(out).toContain('maintained since: 1 recorded')
+  const { matters } = await json(own, ['takeover', 'list'], '2026-07-01')
+  const names = matters.map(({ matter }: { matter: string }) => matter)
+  expect(names).not.toContain('maintainer')
+  expect(names).toContain('vip')
+  const { unknown } = await json(own, ['report', 'compliance', '--clause', '4.3.5'], '2026-07-01')
+  expect(unknown.declared).toMatchObject([{ duty: 'two-events-a-year', reason: 'the files burnt' }])
+})
