@@ -156,7 +156,7 @@ export const refusalWords = {
   }),
   giveUp: (number: string): Words => ({
     en: `Give the application up: certdesk change reject ${number} --reason TEXT — or retract, where the customer asks so.`,
-    zh: `请终止该申请：certdesk change reject ${number} --reason 原因；客户要求的用 retract。`,
+    zh: `请终止该申请：certdesk change reject ${number} --reason 原因；客户撤回申请的用 retract。`,
   }),
   reliedOn: (number: string, certificate: string): Words => ({
     en: `${certificate} was restored with the reduced scope of ${number}, which therefore is not given up.`,

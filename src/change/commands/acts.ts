@@ -201,7 +201,7 @@ const specs = {
     examples: {
       'change retract CH-2026-0001 --reason "stays as it is"': {
         en: 'the customer does not want it any more',
-        zh: '客户撤回及原因',
+        zh: '客户撤回申请及原因',
       },
     },
     guard: refuseReliedOn,
