@@ -193,6 +193,9 @@ it('offers the applications that wait for an F01', async () => {
   const early = await at(['change', 'submit', '--staff', staff.business], asking)
   expect(early.asked[1]).toBe('"CH-2026" is none of: ')
   await act('notify', 'CH-2026-0001', staff.certification, '2026-06-03')
+  // Taken for the day before, it waited for the notice.
+  const before = await at(['change', 'submit', '--staff', staff.business, '--today', '2026-06-02'], asking)
+  expect(before.asked[1]).toBe('"CH-2026" is none of: ')
   const { asked } = await at(['change', 'submit', '--staff', staff.business], asking)
   expect(asked).toEqual([expect.stringContaining('SUBJECT'), 'Which field changes? (--set)'])
 })
