@@ -27,13 +27,10 @@ export const changeTables = {
     certification_at: orNull(text),
     informed_at: orNull(text),
     signed_on: orNull(day),
-    /** The day the change happened, as F01 says. */
-    happened_on: orNull(day),
     copies: orNull(whole),
     relocation: orNull(yesOrNo),
     reissue: orNull(yesOrNo),
     audit_needed: orNull(yesOrNo),
-    audit_planned_on: orNull(day),
     while_suspended: orNull(text),
     below_floor: orNull(text),
     /** Kinds a–e that the applicant ticked beside those that follow from the lines. */
@@ -41,6 +38,10 @@ export const changeTables = {
     effective_on: orNull(day),
     first_copy: orNull(text),
     second_copy: orNull(text),
+    /** The day the change happened, as F01 says. */
+    happened_on: orNull(day),
+    /** The day for which the audit that a review wants is planned. */
+    audit_planned_on: orNull(day),
   },
   change_line: {
     act_id: reference('change_act'),
