@@ -17,3 +17,8 @@ CREATE TABLE takeover (
 ) STRICT;
 CREATE UNIQUE INDEX takeover_of ON takeover (duty, coalesce(customer_id, 0), coalesce(certificate_id, 0)) WHERE voided_at IS NULL;
 CREATE INDEX takeover_customer ON takeover (customer_id) WHERE voided_at IS NULL AND customer_id IS NOT NULL;
+
+-- What F01 says: since when it is so at the customer's. Null where it was not said, or has not happened yet.
+ALTER TABLE change_act ADD COLUMN happened_on TEXT;
+-- Until then an application whose review wants an audit waits for nobody.
+ALTER TABLE change_act ADD COLUMN audit_planned_on TEXT;

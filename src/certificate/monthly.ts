@@ -61,7 +61,7 @@ interface MonthFound {
   readonly moved: Moved[]
   /** How many certificates of a scheme there are of each movement. */
   readonly counts: Map<Movement, Map<Scheme, number>>
-  /** How many customers there are: those that were taken back since are counted, and not listed. */
+  /** How many customers there are; those that were taken back since are neither counted nor listed. */
   readonly customers: { certified: number; gained: number; lost: number }
 }
 
@@ -109,12 +109,13 @@ async function look(db: Db, month: ReportedMonth, block: Block, found: MonthFoun
     if (first === undefined || number < first) firstNumber.set(customerId, number)
   }
   for (const [id, { certified }] of await standings(db, month.last, block)) {
+    const customer = names.get(id)
+    if (customer === undefined) continue
     const [was, is] = [before, month.last].map((day) => certified.some((span) => holdsOn(span, day)))
     if (is) found.customers.certified += 1
     if (is && !was) found.customers.gained += 1
     if (was && !is) found.customers.lost += 1
-    const customer = names.get(id)
-    if (customer === undefined || was === is) continue
+    if (was === is) continue
     const listed = { customer, number: firstNumber.get(id) ?? '' }
     if (is) found.gained.push(listed)
     else found.lost.push(listed)

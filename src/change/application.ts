@@ -31,11 +31,15 @@ export interface ActDetails {
   readonly certificationAt: string | null
   readonly informedAt: string | null
   readonly signedOn: Day | null
+  /** The day the change happened at the customer's, as F01 says; null where that was not said. */
+  readonly happenedOn: Day | null
   readonly copies: number | null
   readonly kinds: readonly Kind[]
   readonly relocation: boolean | null
   readonly reissue: boolean | null
   readonly auditNeeded: boolean | null
+  /** The day for which the audit that a review wants is planned. */
+  readonly auditPlannedOn: Day | null
   readonly whileSuspended: string | null
   readonly belowFloor: string | null
   readonly effectiveOn: Day | null

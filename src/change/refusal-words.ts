@@ -70,6 +70,15 @@ export const refusalWords = {
     en: `The audit began at ${at}, not after the authorization of ${momentText(than)}.`,
     zh: `审核开始于 ${at}，不晚于授权时刻 ${momentText(than)}。`,
   }),
+  noAuditPlanned: {
+    en: '--audit-planned names the day of an audit that is not needed.',
+    zh: '不需审核却给出了 --audit-planned（计划审核日期）。',
+  },
+  auditNeededToo: {
+    en: 'Add --audit-needed yes, or leave --audit-planned out.',
+    zh: '请改为 --audit-needed yes，或去掉 --audit-planned。',
+  },
+  plannedAhead: { en: 'Give the day for which the audit is planned.', zh: '请给出今后的审核日期。' },
   auditAfter: (line: string): Words => ({
     en: `Nothing may be audited before the authorization, to the minute. An audit that began later: ${line}`,
     zh: `未取得授权不得审核（精确到分）。授权之后开始的审核：${line}`,
@@ -156,7 +165,7 @@ export const refusalWords = {
   }),
   giveUp: (number: string): Words => ({
     en: `Give the application up: certdesk change reject ${number} --reason TEXT — or retract, where the customer asks so.`,
-    zh: `请终止该申请：certdesk change reject ${number} --reason 原因；客户要求的用 retract。`,
+    zh: `请终止该申请：certdesk change reject ${number} --reason 原因；客户撤回申请的用 retract。`,
   }),
   reliedOn: (number: string, certificate: string): Words => ({
     en: `${certificate} was restored with the reduced scope of ${number}, which therefore is not given up.`,

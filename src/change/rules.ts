@@ -24,7 +24,7 @@ export const acts = {
   reissue: { en: 'reissue', zh: '换发证书' },
   close: { en: 'close', zh: '关闭' },
   reject: { en: 'reject', zh: '不予办理' },
-  retract: { en: 'retract', zh: '撤回' },
+  retract: { en: 'retract', zh: '撤回申请' },
   void: { en: 'void', zh: '作废' },
 } as const satisfies Record<string, Words>
 
@@ -53,7 +53,7 @@ export const states = {
   reissued: { en: 'reissued', zh: '已换证' },
   closed: { en: 'closed', zh: '已关闭' },
   rejected: { en: 'rejected', zh: '不予办理' },
-  retracted: { en: 'retracted', zh: '已撤回' },
+  retracted: { en: 'retracted', zh: '申请已撤回' },
   void: { en: 'void', zh: '已作废' },
 } as const satisfies Record<string, Words>
 

@@ -18,6 +18,10 @@ export const submissionWords = {
     en: 'Take it in as exactly two copies, then submit with --copies 2.',
     zh: '请按一式两份接收后以 --copies 2 提交。',
   },
+  notHappenedYet: {
+    en: 'Leave --happened-on out where the change is still to come, or check the day.',
+    zh: '变更尚未发生的不填 --happened-on；已发生的请核对日期。',
+  },
   openAlready: (number: string, line: ChangeLine): Words => ({
     en: `${number} already applies for the same: ${lineWords(line).en} "${line.after}".`,
     zh: `${number} 已申请相同变更：${lineWords(line).zh}“${line.after}”。`,

@@ -212,6 +212,17 @@ const decidedBy: Readonly<Partial<Record<Act, readonly Condition[]>>> = {
 const mayHold = (each: Transition, traits: Traits): boolean =>
   each.when.every((name) => decidedBy[each.act]?.includes(name) === true || conditions[name](traits))
 
+/**
+ * The acts that follow from a state until the application is closed, where it is neither given up nor rejected: what is not
+ * said yet is supposed to be as the fields say, and an audit that nobody has asked for is left out.
+ */
+export function wayAhead(from: State, traits: Traits): Transition[] {
+  const supposed = { ...traits, class: traits.class ?? traits.proposed, auditNeeded: traits.auditNeeded ?? false }
+  const ahead: Transition[] = []
+  for (let next = wayOn(from, supposed); next !== null; next = wayOn(next.to, supposed)) ahead.push(next)
+  return ahead
+}
+
 /** The way on from a state: the first act that leads there and gives nothing up; null in a final state. */
 export function wayOn(from: State, traits: Traits): Transition | null {
   const first = possible(from, traits).find(({ act }) => !waysOut.includes(act))

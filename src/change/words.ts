@@ -99,6 +99,14 @@ export const changeWords = {
     en: `${states[state].en}; next: ${acts[next.act].en}, by ${rolesWords(next.roles).en}`,
     zh: `${states[state].zh}；下一步：${acts[next.act].zh}（${rolesWords(next.roles).zh}）`,
   }),
+  idle: (since: Day, days: number): Words => ({
+    en: `no act since ${since}, more than ${days} working ${days === 1 ? 'day' : 'days'} (our limit, the procedure gives none)`,
+    zh: `自 ${since} 起超过 ${days} 个工作日无进展（本机构自定限值，程序文件未规定）`,
+  }),
+  knownLate: (application: string, happened: Day, known: Day, days: number): Words => ({
+    en: `${application}: the change happened on ${happened} and became known on ${known}, ${days} ${days === 1 ? 'day' : 'days'} later`,
+    zh: `${application}：变更发生于 ${happened}，${known} 得知，相隔 ${days} 天`,
+  }),
   reportedLate: (days: number): Words => ({
     en: `reported late by ${days} ${days === 1 ? 'day' : 'days'}`,
     zh: `汇报逾期 ${days} 天`,
@@ -162,6 +170,7 @@ export const changeWords = {
     en: `whether the system is affected; by its fields: ${classes[proposed].en}`,
     zh: `是否影响管理体系运行；按变更项为“${classes[proposed].zh}”`,
   }),
+  notHappened: { en: 'leave empty if it is still to come', zh: '尚未发生则留空' },
   fieldsTitle: { en: 'What changes', zh: '变更内容' },
   actsTitle: { en: 'What was done', zh: '办理过程' },
   nextTitle: { en: 'What can be done now', zh: '现在可办理' },

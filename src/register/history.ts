@@ -74,6 +74,12 @@ export async function historyOf(
   return historyEntries(db, changes)
 }
 
+/** The number of the entry that added a row. */
+export async function entryThatAdded(db: Db, table: FactTable, id: number): Promise<number> {
+  const added = changesIn(db).where('table', '=', table).where('key', '=', id).where('op', '=', 'insert')
+  return (await added.executeTakeFirstOrThrow()).entry
+}
+
 /** The changes by the entries that made them, in order. */
 async function historyEntries(db: Db, changes: EntryChangeTable[]): Promise<HistoryEntry[]> {
   const byEntry = new Map<number, EntryChangeTable[]>()

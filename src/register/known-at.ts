@@ -9,7 +9,7 @@ const quoted = (name: string) => `"${name}"`
  * Shows the register as the journal says it stood after an entry: temporary views shadow every table that changed
  * since, so queries run unchanged. Must be called inside the read transaction whose snapshot it belongs to.
  */
-export function shadow(statements: Statements, at: Head): void {
+export function shadow(statements: Statements, at: Pick<Head, 'seq'>): void {
   const lastChange = statements.value<number>('SELECT last_change FROM main.entry WHERE seq = ?', at.seq) ?? 0
   for (const table of factTables(statements)) shadowTable(statements, table, lastChange)
   statements.run(`CREATE TEMP VIEW entry AS SELECT * FROM main.entry WHERE seq <= ${at.seq}`)

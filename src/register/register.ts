@@ -108,6 +108,8 @@ export interface Register {
   knownAt(moment: string): Head
   head(): Head
   read<T>(work: (db: Db) => Promise<T>): Promise<T>
+  /** The same in the register as it stood after an entry, or as it is asked about where that is earlier. */
+  readThen<T>(entry: number, work: (db: Db) => Promise<T>): Promise<T>
   /** The same, in a snapshot that stays until the register is closed: what `work` gives may go on to read in it. */
   readOn<T>(work: (db: Db) => Promise<T>): Promise<T>
   /** The last entry that was written through here, or null. */

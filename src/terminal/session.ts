@@ -121,6 +121,7 @@ function readCall(
     known: globals.knownAt === undefined ? null : register.knownAt(globals.knownAt),
     head: () => register.head(),
     read: (work) => register.read(work),
+    readThen: (entry, work) => register.readThen(entry, work),
     readToPrint: (work) => {
       // To close the register, which happens behind it, ends the snapshot.
       untilPrinted(() => undefined)

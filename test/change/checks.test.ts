@@ -20,7 +20,8 @@ it('names what each open application waits for, and the command that goes on wit
   const own = await body()
   await own.json(f01('C001', 'F-1', '--set', 'name=甲科技有限公司'))
   const found = await lines(own)
-  expect(found['change-in-duplicate']).toMatchObject({ result: 'met' })
+  expect(found['change-in-duplicate']).toMatchObject({ result: 'on-track' })
+  expect(found['change-kinds']).toMatchObject({ result: 'met' })
   expect(found['change-administrative']).toMatchObject({ result: 'on-track', population: 1 })
   expect(found['change-administrative']?.findings).toMatchObject([
     { state: 'on-track', settle: ['change', 'classify', 'CH-2026-0001'] },
@@ -38,7 +39,7 @@ it('judges what is on record by the table once more: a role that was not held is
   const { change } = await own.json(f01('C001', 'F-1', '--set', 'name=甲科技有限公司'))
   await own.act('classify', change.number, business, '2026-06-03', '--class', 'administrative', '--why', '仅名称')
   await own.act('confirm', change.number, certification, '2026-06-04', '--material', '执照')
-  expect((await lines(own))['change-administrative']?.result).toBe('met')
+  expect((await lines(own))['change-administrative']?.result).toBe('on-track')
   // It turns out that the role had ended before the act.
   await own
     .json(['staff', 'role', certification, 'certification', '--end', '--on', '2026-06-01'])

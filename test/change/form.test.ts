@@ -49,6 +49,7 @@ const view = (more: Partial<F01View> = {}): F01View => ({
   marks: { amount: true, relocation: false, reissue: true },
   changes: [scope('机械零部件的生产', '机械零部件的设计、生产和销售')],
   material: ['质量手册 B/1', '营业执照副本'],
+  happenedOn: '2026-02-16' as Day,
   signedOn: '2026-03-02' as Day,
   acts: [
     {

@@ -76,3 +76,36 @@ it('prints what was decided, and why', async () => {
     ],
   )
 })
+
+it('prints again what was on record when it was filled in', async () => {
+  const { json, act } = await body()
+  const { business, certification, general } = staff
+  /** Brings a change of the customer's data to its new certificate, all on one day. */
+  const changed = async (f01Number: string, set: string, newNumber: string, day: string) => {
+    const { change } = await json(f01('C001', f01Number, '--set', set, '--happened-on', '2026-05-20'))
+    const { form: before } = await json(['change', 'form', change.number])
+    await act('classify', change.number, business, day, '--class', 'administrative', '--why', '客户资料')
+    await act('confirm', change.number, certification, day, '--material', '执照')
+    await act('approve', change.number, manager, day)
+    await act('enter', change.number, general, day, '--effective', day)
+    await act('forward', change.number, business, day)
+    await act('reissue', change.number, general, day, '--number', newNumber)
+    return { number: change.number as string, before }
+  }
+  const first = await changed('F-1', 'english-name=Jia', 'Q-2', '2026-06-02')
+  const { head } = await json(['audit', 'verify']).then(({ verification }) => verification)
+  await changed('F-2', 'name=甲科技有限公司', 'Q-3', '2026-06-03')
+  await json(['customer', 'edit', 'C001', '--code', 'C099', '--reason', '统一编号'])
+  const { form } = await json(['change', 'form', first.number])
+  const { customer, certificates, contracts, changes } = first.before
+  expect(form).toMatchObject({ customer, certificates, contracts, changes, happenedOn: '2026-05-20' })
+  expect({ code: customer.code, name: customer.name, certificates }).toEqual({
+    ...{ code: 'C001', name: '甲机械有限公司', certificates: ['Q-1'] },
+  })
+  // The acts that were done since are on it.
+  expect(form.acts.map(({ act }: { act: { en: string } }) => act.en)).toContain('reissue')
+  // Asked as it was known before the second change, it is the same paper.
+  expect((await json(['change', 'form', first.number, '--known-at', head.split(':')[0]])).form).toMatchObject({
+    certificates: ['Q-1'],
+  })
+})

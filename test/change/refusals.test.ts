@@ -117,7 +117,7 @@ describe('every guard', () => {
       'Scope of certification of Q-1 cannot change any more',
       `change reject ${number}`,
     )
-    await own.json(['change', 'reject', number, '--reason', '已撤销', '--staff', business, '--on', '2026-06-12'])
+    await own.json(['change', 'reject', number, '--reason', '证书已撤销', '--staff', business, '--on', '2026-06-12'])
   })
 
   it('wants a new certificate where printed data change, or the reason why not', async () => {

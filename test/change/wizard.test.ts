@@ -5,7 +5,7 @@ it('asks at the keyboard for what changes, from what to what, and what decides t
   const { at, json } = await body()
   const answers = [
     ...['site-address', '深圳市宝安区9号', 'scope', '齿轮的加工', 'done'],
-    ...['reduction', 'yes', 'F-1', '2', '2026-06-01'],
+    ...['reduction', 'yes', 'F-1', '2', '2026-06-01', '2026-05-20'],
   ]
   const { code, out, err, asked } = await at(['change', 'submit', 'C001', '--staff', staff.business], {
     tty: true,
@@ -23,12 +23,14 @@ it('asks at the keyboard for what changes, from what to what, and what decides t
     'the number of the F01 (--f01)',
     'the two copies (4.2.3) (--copies)',
     "the day of the customer's signature (--signed-on)",
+    'the day the change happened (--happened-on; leave empty if it is still to come)',
   ])
   expect(out).toContain('By its fields: kind c, d, system.')
   const { change } = await json(['change', 'show', 'CH-2026-0001'])
   expect(change).toMatchObject({
     direction: 'reduction',
     relocation: true,
+    happenedOn: '2026-05-20',
     lines: [
       { field: 'site-address', before: null },
       { field: 'scope', before: '齿轮的加工和销售', after: '齿轮的加工' },
@@ -83,7 +85,7 @@ it('asks of which certificate, where there are several, and for more of them', a
       '',
       'done',
     ],
-    ...['reduction', 'F-1', '2', '2026-06-01'],
+    ...['reduction', 'F-1', '2', '2026-06-01', ''],
   ]
   const { code, err, asked } = await at(['change', 'submit', 'C001', '--staff', staff.business], { tty: true, answers })
   expect({ code, err }).toEqual({ code: 0, err: '' })
@@ -125,6 +127,8 @@ it('asks nothing that was said, and nothing in a pipe', async () => {
     '2026-06-01',
     '--set',
     'name=甲科技有限公司',
+    '--happened-on',
+    '2026-05-20',
   ]
   const typed = await at(said, { tty: true, answers: [] })
   expect(typed).toMatchObject({ code: 0, asked: [] })
@@ -134,7 +138,7 @@ it('asks nothing that was said, and nothing in a pipe', async () => {
 
 it('asks again for a value that the field has already', async () => {
   const { at, json } = await body()
-  const answers = [...['scope', '齿轮的加工和销售。', '齿轮的加工', 'done', 'reduction', 'F-1', '2', '2026-06-01']]
+  const answers = [...['scope', '齿轮的加工和销售。', '齿轮的加工', 'done', 'reduction', 'F-1', '2', '2026-06-01', '']]
   const { code, asked } = await at(['change', 'submit', 'C001', '--staff', staff.business], { tty: true, answers })
   expect(code).toBe(0)
   expect(
@@ -171,7 +175,7 @@ it('asks for everything of a signal, and of which certificate it is', async () =
 it('shows the changes of an F01 that was asked for from the beginning, and lets one be another', async () => {
   const { at, json } = await body()
   const fields = ['site-address', '深圳市宝安区9号', 'done']
-  const answers = ['C001', ...fields, 'no', 'F-1', '2', '2026-06-01', '', '3', '深圳市宝安区10号', 'y']
+  const answers = ['C001', ...fields, 'no', 'F-1', '2', '2026-06-01', '2026-05-20', '', '3', '深圳市宝安区10号', 'y']
   const { code, err } = await at(['change', 'submit', '--staff', staff.business], { tty: true, answers })
   expect(code, err).toBe(0)
   expect((await json(['change', 'show', 'CH-2026-0001'])).change.lines).toMatchObject([{ after: '深圳市宝安区10号' }])
@@ -189,13 +193,16 @@ it('offers the applications that wait for an F01', async () => {
   const early = await at(['change', 'submit', '--staff', staff.business], asking)
   expect(early.asked[1]).toBe('"CH-2026" is none of: ')
   await act('notify', 'CH-2026-0001', staff.certification, '2026-06-03')
+  // Taken for the day before, it waited for the notice.
+  const before = await at(['change', 'submit', '--staff', staff.business, '--today', '2026-06-02'], asking)
+  expect(before.asked[1]).toBe('"CH-2026" is none of: ')
   const { asked } = await at(['change', 'submit', '--staff', staff.business], asking)
   expect(asked).toEqual([expect.stringContaining('SUBJECT'), 'Which field changes? (--set)'])
 })
 
 it('refuses a single copy where it is typed', async () => {
   const { at } = await body()
-  const answers = ['C001', 'name', '甲科技有限公司', 'done', 'F-1', '1', '2', '2026-06-01', '', 'y']
+  const answers = ['C001', 'name', '甲科技有限公司', 'done', 'F-1', '1', '2', '2026-06-01', '', '', 'y']
   const { code, asked, err } = await at(['change', 'submit', '--staff', staff.business], { tty: true, answers })
   expect(code, err).toBe(0)
   expect(asked).toContainEqual(expect.stringContaining('not 1'))

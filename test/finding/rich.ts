@@ -1,4 +1,4 @@
-import { body, bodyAs, f01, staff } from '../change/body.ts'
+import { body, bodyAs, f01, manager, staff } from '../change/body.ts'
 import { certified } from '../contact/clerk.ts'
 import { restores, suspends } from '../suspension/suspended.ts'
 
@@ -15,7 +15,7 @@ export interface Found {
   readonly record: string | null
 }
 
-const { business, certification, 'decision-maker': decider, auditor } = staff
+const { business, certification, general, 'decision-maker': decider, auditor } = staff
 
 /** What went wrong in a year and a half at a certification body: of every duty that can be too late, something that is. */
 const wrongs: readonly (readonly string[])[] = [
@@ -85,10 +85,13 @@ export async function richDesk() {
   const own = await bodyAs('rich', async () => {
     const own = await body()
     for (const argv of wrongs) await own.json(argv)
-    // 4.2: an act by somebody whose role, as it turned out, had ended.
-    const { change } = await own.json(f01('C001', 'F-1', '--set', 'name=甲科技有限公司'))
-    await own.act('classify', change.number, business, '2026-06-03', '--class', 'administrative', '--why', '仅名称')
+    // 4.2: an act by somebody whose role, as it turned out, had ended, of a change that is closed.
+    const { change } = await own.json(f01('C001', 'F-1', '--set', 'mailing-address=深圳市福田区2号'))
+    await own.act('classify', change.number, business, '2026-06-03', '--class', 'administrative', '--why', '仅地址')
     await own.act('confirm', change.number, certification, '2026-06-04', '--material', '执照')
+    await own.act('approve', change.number, manager, '2026-06-05')
+    await own.act('enter', change.number, general, '2026-06-05', '--effective', '2026-06-05')
+    await own.act('close', change.number, business, '2026-06-05', '--first-copy', '档案', '--second-copy', '客户')
     await own.json(['staff', 'end', certification, '--role', 'certification', '--on', '2026-06-01'])
     return own
   })

@@ -48,7 +48,7 @@ describe('today', () => {
       'at-risk 2026-07-20 ISO/IEC 17021-1 9.1.3: certificate surveillance done Q-3',
       'at-risk 2026-07-24 ISO/IEC 17021-1 9.1.3: certificate surveillance plan Q-5 --kind recertification',
       'at-risk 2026-08-10 4.4.1: suspend restore Q-6',
-      'due 2026-06-30 4.2.2+4.2.4: change classify CH-2026-0001',
+      'due 2026-06-30 4.2.2+4.2.3+4.2.4: change classify CH-2026-0001',
       `due 2026-06-30 4.5.1: survey follow-up close SV-2026-1 ${low} B1`,
       'due 2026-06-30 4.1.4: contract advance HT-4',
       `due 2026-06-30 4.5.2: survey return SV-2026-1 ${out}`,

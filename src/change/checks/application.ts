@@ -1,7 +1,8 @@
-import { dayOf } from '../../clause/day.ts'
+import type { Remark } from '../../clause/clause.ts'
+import { dayOf, daysBetween } from '../../clause/day.ts'
 import { placeOf } from '../../clause/judge.ts'
 import { joined } from '../../clause/words.ts'
-import { linesOf, submissionIn, submittedKinds } from '../application.ts'
+import { type Application, linesOf, submissionIn, submittedKinds } from '../application.ts'
 import { changeWords } from '../words.ts'
 import { clause } from './judging.ts'
 
@@ -18,6 +19,7 @@ export const changeKinds = clause({
   commands: ['change submit', 'change list', 'change show'],
   limits: {},
   rows: ({ act }) => act === 'submit',
+  until: [],
   own: ({ application }) => {
     const submission = submissionIn(application.acts)
     const named = submission === undefined || submittedKinds(submission).length > 0
@@ -48,14 +50,14 @@ export const changeInDuplicate = clause({
   cite: '4.2.3',
   title: { en: 'Change application in duplicate', zh: '变更申请表一式两份' },
   rule: {
-    en: 'Every change goes through F01 in two copies, is approved by somebody other than who submitted it, and is closed.',
-    zh: '每项变更都有一式两份的 F01，由提交人以外的人批准，并予以关闭。',
+    en: 'Every change goes through F01 in two copies, is approved by somebody other than who submitted it, entered, and closed.',
+    zh: '每项变更都有一式两份的 F01，由提交人以外的人批准，录入后予以关闭。',
   },
   evidence: ['change_application', 'change_act', 'change_line'],
   commands: ['change submit', 'change form', 'change return', 'change close'],
   limits: {},
-  remarks: ({ corrections: list }, { timeZone }) =>
-    list.map(({ seq, customer, name, fields, at, staff, reason }) => {
+  remarks: ({ applications, corrections: list }, { timeZone }) => [
+    ...list.map(({ seq, customer, name, fields, at, staff, reason }) => {
       const on = dayOf(at, timeZone)
       return {
         customer,
@@ -65,7 +67,27 @@ export const changeInDuplicate = clause({
         facts: { on, staff, reason },
       }
     }),
+    ...applications.flatMap(({ application }) => knownLate(application)),
+  ],
 })
+
+/**
+ * How long after it had happened a change became known, with the first act of its application: the procedure gives no number
+ * of days, so it is told and never a breach. Nothing where F01 doesn't say when it happened.
+ */
+function knownLate({ number, customer, acts }: Application): Remark[] {
+  const [first] = acts
+  const happenedOn = submissionIn(acts)?.happenedOn ?? null
+  if (first === undefined || happenedOn === null || happenedOn >= first.on) return []
+  const days = daysBetween(happenedOn, first.on)
+  return [
+    {
+      ...{ customer: customer.code, name: customer.name },
+      text: changeWords.knownLate(number, happenedOn, first.on, days),
+      facts: { on: first.on, application: number, happenedOn, days },
+    },
+  ]
+}
 
 /** 4.2.8: what concerns the amount is business's alone, and an amendment below the floor of its day stays a finding (4.1.5). */
 export const changeAmount = clause({

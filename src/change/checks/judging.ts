@@ -1,7 +1,7 @@
 import type { AsOf, Clause, Remark, State } from '../../clause/clause.ts'
 import type { Day } from '../../clause/day.ts'
 import { assessedByYear, type JudgedEvent, judgedEvent, placeOf, worse } from '../../clause/judge.ts'
-import { inForceFrom, type LimitValues, valuesByDay } from '../../clause/limit.ts'
+import { inForceFrom, type Limits, type LimitValues, valuesByDay } from '../../clause/limit.ts'
 import { remarks, same, type Words } from '../../clause/words.ts'
 import { yearOf } from '../../clause/year.ts'
 import type { RoleSpan } from '../../office/staff/rules.ts'
@@ -17,11 +17,14 @@ import {
   type TakenAct,
   takenBy,
 } from '../application.ts'
+import type { Traits } from '../conditions.ts'
+import type { Act } from '../rules.ts'
 import { listApplications } from '../store/application.ts'
 import { type Correction, corrections } from '../store/corrections.ts'
 import { type ExpiryMoved, expiriesMoved } from '../store/issued.ts'
-import { type Transition, wayOn } from '../transitions.ts'
+import { type Transition, wayAhead } from '../transitions.ts'
 import { changeWords } from '../words.ts'
+import { idleSince, idling } from './idle.ts'
 
 /** An application as it is judged on a day. */
 interface Judged {
@@ -30,8 +33,8 @@ interface Judged {
   readonly taken: readonly TakenAct[]
   /** Acts that no row of the table leads to. */
   readonly strays: readonly ActRecord[]
-  /** The way on, or null where nothing follows. */
-  readonly next: Transition | null
+  /** The way on until it is closed, the next act first; empty where nothing follows. */
+  readonly ahead: readonly Transition[]
 }
 
 interface ChangeFacts {
@@ -53,7 +56,9 @@ interface Own {
 interface Spec<Name extends string>
   extends Pick<Clause<Db, ChangeFacts, Name>, 'id' | 'cite' | 'title' | 'rule' | 'evidence' | 'commands' | 'limits'> {
   /** Whether a row of the table is judged under the clause (default: the rows that cite it). */
-  readonly rows?: (transition: Transition) => boolean
+  readonly rows?: (transition: Transition, traits: Traits) => boolean
+  /** Acts of other clauses that are waited for, too, once the clause has begun: the entry, unless it says otherwise. */
+  readonly until?: readonly Act[]
   readonly own?: (judged: Judged, asOf: AsOf, limits: LimitValues<Name>) => Own | null
   readonly remarks?: (facts: ChangeFacts, asOf: AsOf) => Remark[]
 }
@@ -73,8 +78,8 @@ async function readFacts(db: Db, asOf: AsOf): Promise<ChangeFacts> {
     const application = { ...whole, acts: actsBy(whole, asOf.day) }
     const standing = standingOn(application, asOf.day)
     if (standing === null) return []
-    const next = standing.open ? wayOn(standing.state, standing.traits) : null
-    return [{ application, standing, ...takenBy(application, asOf.day), next }]
+    const ahead = standing.open ? wayAhead(standing.state, standing.traits) : []
+    return [{ application, standing, ...takenBy(application, asOf.day), ahead }]
   })
   return {
     applications,
@@ -85,8 +90,9 @@ async function readFacts(db: Db, asOf: AsOf): Promise<ChangeFacts> {
 }
 
 /** A duty of 4.2, as any other is described. */
-export function clause<Name extends string = never>(spec: Spec<Name>): Clause<Db, ChangeFacts, Name> {
-  const { rows: _rows, own: _own, remarks: _remarks, limits, ...said } = spec
+export function clause<Name extends string = never>(spec: Spec<Name>): Clause<Db, ChangeFacts, Name | 'idle'> {
+  const { rows: _rows, until: _until, own: _own, remarks: _remarks, limits: own, ...said } = spec
+  const limits: Limits<Name | 'idle'> = { ...own, ...idling }
   return {
     ...said,
     kind: 'automated',
@@ -108,25 +114,34 @@ export function clause<Name extends string = never>(spec: Spec<Name>): Clause<Db
 
 /**
  * An application under one clause: at the newest of its acts that the clause governs. An act that the table would refuse
- * today is a breach; what the clause still waits for is open. Null where the clause has nothing to do with it.
+ * today is a breach. Once the clause has to do with it, it is on track until the last act that the clause demands is on
+ * record, and at risk when nobody went on with it for long. Null where the clause has nothing to do with it.
  */
 function judged<Name extends string>(
   spec: Spec<Name>,
-  { application, standing, taken, strays, next }: Judged,
+  { application, standing, taken, strays, ahead }: Judged,
   facts: ChangeFacts,
   asOf: AsOf,
-  limitsOn: (day: Day) => LimitValues<Name>,
+  limitsOn: (day: Day) => LimitValues<Name | 'idle'>,
 ): JudgedEvent | null {
-  const governs = spec.rows ?? ((transition: Transition) => transition.clause === spec.cite)
+  const { traits } = standing
+  const { rows = ({ clause }: Transition) => clause === spec.cite, until = ['enter'] } = spec
+  const governs = (transition: Transition) => rows(transition, traits)
   const own = taken.filter(({ transition }) => governs(transition))
-  const waits = next !== null && governs(next)
+  const [next] = ahead
+  const waits =
+    next !== undefined &&
+    (own.length === 0 ? governs(next) : ahead.some((each) => governs(each) || until.includes(each.act)))
   const last = own.at(-1) ?? (waits ? taken.at(-1) : undefined)
   if (last === undefined || last.act.on < inForceFrom) return null
   const on = last.act.on
   const faults = faultsOf(taken, facts.rolesOf).filter(({ transition }) => governs(transition))
-  const more = spec.own?.({ application, standing, taken, strays, next }, asOf, limitsOn(on)) ?? null
+  const more = spec.own?.({ application, standing, taken, strays, ahead }, asOf, limitsOn(on)) ?? null
   const due = more?.due ?? on
-  const states: State[] = [faults.length > 0 ? 'breach' : 'met', more?.state ?? 'met', waits ? 'on-track' : 'met']
+  const { idle } = limitsOn(asOf.day)
+  const since = waits ? idleSince(standing, application.acts, idle, asOf) : null
+  const open: State = since === null ? 'on-track' : 'at-risk'
+  const states: State[] = [faults.length > 0 ? 'breach' : 'met', more?.state ?? 'met', waits ? open : 'met']
   const state = states.reduce(worse)
   const proved = {
     application: application.number,
@@ -134,6 +149,7 @@ function judged<Name extends string>(
     acts: taken.map(({ act }) => `${act.act} ${act.on}${act.time === null ? '' : ` ${act.time}`} ${act.staff}`),
     faults: faults.map(({ kind, act }) => `${kind} ${act.act} ${act.on}`),
     next: next?.act ?? null,
+    idleSince: since,
   }
   const { code, name } = application.customer
   return judgedEvent(
@@ -143,6 +159,7 @@ function judged<Name extends string>(
       const said: Words[] = [same(application.number), ...faults.map(changeWords.fault), ...(more?.words ?? [])]
       if (!waits) return { text: remarks(said), settle: null }
       said.push(changeWords.stillOpen(standing.state, next))
+      if (since !== null) said.push(changeWords.idle(since, idle))
       return { text: remarks(said), settle: ['change', next.act, application.number] }
     },
   )

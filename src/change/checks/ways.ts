@@ -71,12 +71,14 @@ export const changeOnSiteReduction = clause({
   cite: '4.2.6',
   title: { en: 'Reduction found on site', zh: '现场缩小认证范围' },
   rule: {
-    en: "What came up on site goes back with the audit file, and the report's scope is that of the application.",
-    zh: '现场提出的变更随审核案卷返回，报告的范围与申请一致。',
+    en: "What came up on site goes back with the audit file, the report's scope is that of the application, and the change is entered.",
+    zh: '现场提出的变更随审核案卷返回，报告的范围与申请一致，并完成录入。',
   },
   evidence: ['change_application', 'change_act', 'staff_role'],
   commands: ['change signal', 'change return-file', 'change notify', 'change submit', 'change align-report'],
   limits: {},
+  // What an expansion does on site is of 4.2.7.
+  rows: ({ clause }, { direction }) => clause === '4.2.6' && direction !== 'expansion',
   remarks: ({ applications }) =>
     applications.flatMap(({ application, taken }) => {
       const { code, name } = application.customer
@@ -115,8 +117,11 @@ export const changeOnSiteExpansion = clause<keyof typeof reporting>({
     'change refuse',
     'change audit',
     'change return-file',
+    'change align-report',
   ],
   limits: reporting,
+  // How the report of an expansion agrees with its F01 is said in 4.2.6, and is one of its steps.
+  rows: ({ clause }, { direction }) => clause === '4.2.7' || (clause === '4.2.6' && direction === 'expansion'),
   own: ({ application, taken }, asOf, limits) => {
     const signal = taken.find(({ act }) => act.act === 'signal')?.act
     if (signal?.direction !== 'expansion' || application.origin !== 'on-site') return null

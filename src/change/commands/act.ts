@@ -7,7 +7,7 @@ import type { Write } from '../../register/register.ts'
 import { type Examples, type Verb, verb, type WriteCall } from '../../terminal/command.ts'
 import { type Flag, required } from '../../terminal/flag.ts'
 import { one, type Result } from '../../terminal/result.ts'
-import { standingOn } from '../application.ts'
+import { type ActDetails, standingOn } from '../application.ts'
 import { changeApplication } from '../change.ts'
 import type { Act } from '../rules.ts'
 import { listApplications } from '../store/application.ts'
@@ -23,6 +23,10 @@ export interface ActSpec {
   readonly words: Words
   readonly examples: Examples
   readonly flags?: Readonly<Record<string, Flag>>
+  /** What is asked on a terminal besides the evidence that the act needs. */
+  readonly asked?: (input: Typed, call: WriteCall) => Promise<Typed>
+  /** What the act keeps of its own flags. */
+  readonly more?: (input: Typed) => Partial<ActDetails>
   /** Guards that ask the register, before the act is recorded. Throws what refuses it; what it returns is said. */
   readonly guard?: Consequence
   /** Whether what is typed once more is the same in what stands in other rows, too. */
@@ -53,13 +57,15 @@ export function actVerb(act: Act, spec: ActSpec): Verb {
     examples,
     run: async ({ application: number, ...typed }, call) => {
       const before = await call.read((db) => requireApplication(db, String(number)))
-      const input = await completedAct(before, act, typed, call)
+      const complete = await completedAct(before, act, typed, call)
+      const input = call.interactive && spec.asked !== undefined ? await spec.asked(complete, call) : complete
       const done = await call.write(async (tx) => {
         const application = await requireApplication(tx.db, String(number))
         const given = {
           act,
           on: input.on as Day | undefined,
           needs: evidenceOf(act, input),
+          more: spec.more?.(input) ?? {},
           same: async () => (await spec.same?.(tx, { application }, input)) ?? true,
         }
         const ready = await prepared(application, given, settingOf(tx, call.timeZone))

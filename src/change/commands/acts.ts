@@ -1,6 +1,7 @@
 import type { Day } from '../../clause/day.ts'
-import { refused } from '../../clause/problem.ts'
+import { refused, usage } from '../../clause/problem.ts'
 import type { Write } from '../../register/register.ts'
+import { askIfThere } from '../../terminal/ask.ts'
 import { day, pastDay } from '../../terminal/day-flag.ts'
 import { linesOf } from '../application.ts'
 import { refusalWords } from '../refusal-words.ts'
@@ -19,6 +20,18 @@ import {
 } from './effects.ts'
 import type { Prepared } from './perform.ts'
 import { scopeDiff } from './scope-diff.ts'
+
+const auditPlanned = day('ahead', { en: 'the day for which that audit is planned', zh: '计划审核日期' })
+
+/** A day is planned only for an audit that is needed, and not for one before the review that wants it. */
+async function refusePlanned(_tx: Write, { details, on }: Prepared): Promise<[]> {
+  const { auditPlannedOn: planned, auditNeeded } = details
+  if (planned === null) return []
+  if (auditNeeded !== true) throw usage(refusalWords.noAuditPlanned, refusalWords.auditNeededToo)
+  if (planned < on)
+    throw usage(refusalWords.before(`--audit-planned ${planned}`, `--on ${on}`), refusalWords.plannedAhead)
+  return []
+}
 
 /** The acts on an application that has begun. */
 const specs = {
@@ -68,7 +81,16 @@ const specs = {
         en: 'it can be covered after an audit',
         zh: '可以覆盖，但需审核',
       },
+      'change review CH-2026-0002 --outcome "can be covered" --audit-needed yes --audit-planned 2026-07-29 --staff 赵敏':
+        { en: 'until the audit of that day nobody is waited for', zh: '已排定审核日期，此前不算无进展' },
     },
+    flags: { auditPlanned },
+    asked: async (input, call) =>
+      input.auditNeeded === 'yes' && input.auditPlanned === undefined
+        ? { ...input, auditPlanned: await askIfThere(auditPlanned, 'auditPlanned', call) }
+        : input,
+    more: ({ auditPlanned: on }) => ({ auditPlannedOn: (on as Day | undefined) ?? null }),
+    guard: refusePlanned,
   },
   audit: {
     words: { en: 'Record the audit of a change', zh: '登记对变更的审核/检验' },
@@ -201,7 +223,7 @@ const specs = {
     examples: {
       'change retract CH-2026-0001 --reason "stays as it is"': {
         en: 'the customer does not want it any more',
-        zh: '客户撤回及原因',
+        zh: '客户撤回申请及原因',
       },
     },
     guard: refuseReliedOn,

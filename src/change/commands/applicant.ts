@@ -1,12 +1,12 @@
+import type { Day } from '../../clause/day.ts'
 import { offeredCustomers } from '../../customer/customer/argument.ts'
 import { requireCustomer } from '../../customer/customer/store/find.ts'
 import { type CustomerRow, customerById } from '../../customer/customer/store/master.ts'
 import type { Db } from '../../register/register.ts'
 import { naming, searched, text } from '../../terminal/flag.ts'
 import type { Choice } from '../../terminal/world.ts'
-import { type Application, stateAfter, traitsOf } from '../application.ts'
+import { type Application, standingOn } from '../application.ts'
 import { listApplications } from '../store/application.ts'
-import { possible } from '../transitions.ts'
 import { requireApplication } from './perform.ts'
 
 const isApplication = (typed: string): boolean => /^CH-\d{4}-\d+$/i.test(typed.normalize('NFKC').trim())
@@ -20,16 +20,18 @@ export const applicant = searched(
     ),
     async (db, typed) => applicantOf(db, typed),
   ),
-  async (db, typed, lang) => [...(await toSubmit(db, typed)), ...(await offeredCustomers(db, typed, lang))],
+  async (db, typed, lang, _beside, today) => [
+    ...(await toSubmit(db, typed, today)),
+    ...(await offeredCustomers(db, typed, lang)),
+  ],
 )
 
-/** The applications of that number that wait for an F01. */
-async function toSubmit(db: Db, typed: string): Promise<Choice[]> {
+/** The applications of that number that wait for an F01 by what was done until the day. */
+async function toSubmit(db: Db, typed: string, today: Day): Promise<Choice[]> {
   if (!/^CH-/iu.test(typed)) return []
-  const waiting = (await listApplications(db, {})).filter((each) => {
-    const traits = traitsOf(each, each.acts)
-    return possible(stateAfter(each, each.acts), traits).some(({ act }) => act === 'submit')
-  })
+  const waiting = (await listApplications(db)).filter(
+    (each) => standingOn(each, today)?.possible.some(({ act }) => act === 'submit') === true,
+  )
   return waiting
     .filter(({ number }) => number.startsWith(typed.toUpperCase()))
     .map(({ number, customer }) => ({ value: number, name: `${number}  ${customer.code}  ${customer.name}` }))

@@ -3,6 +3,7 @@ import type { Day } from '../../clause/day.ts'
 import { fenText, readFen } from '../../clause/fen.ts'
 import { customerById } from '../../customer/customer/store/master.ts'
 import { paperFlags, printed } from '../../paper/print.ts'
+import { entryThatAdded } from '../../register/history.ts'
 import { type Db, headText } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
 import { required } from '../../terminal/flag.ts'
@@ -10,7 +11,7 @@ import { paperFormats } from '../../terminal/format.ts'
 import { type ActRecord, type Application, actsBy, submissionIn, submittedKinds, traitsOf } from '../application.ts'
 import type { F01Act, F01Change, F01Place, F01View } from '../form/view.ts'
 import { f01Copies } from '../form/words.ts'
-import { type Act, acts, type ChangeField, decisions, fieldNames } from '../rules.ts'
+import { type Act, acts, decisions, fieldNames } from '../rules.ts'
 import { appliedPerson } from '../store/application.ts'
 import { requireApplication } from './perform.ts'
 import { applicationNumber } from './record.ts'
@@ -28,10 +29,15 @@ export const changeForm = verb({
     'change form CH-2026-0001 --output F01.docx': { en: 'the same for a word processor', zh: '同上，存为 Word 文档' },
   },
   run: async ({ application: number, ...paper }, call) => {
-    const view = await call.read(async (db) => {
+    const { application, entry, head } = await call.read(async (db) => {
       const application = await requireApplication(db, number)
-      return viewOf(db, application, call.asOf, headText(call.head()))
+      const submission = submissionIn(actsBy(application, call.asOf))
+      const entry = submission === undefined ? null : await entryThatAdded(db, 'change_act', submission.id)
+      return { application, entry, head: headText(call.head()) }
     })
+    const reading = (db: Db) => filledIn(db, application, call.asOf)
+    const filled = await (entry === null ? call.read(reading) : call.readThen(entry, reading))
+    const view = viewOf(application, call.asOf, filled, head)
     const { f01Document } = await import('../form/document.ts')
     return printed(f01Document(view), paper, call)
   },
@@ -48,41 +54,51 @@ const placeOf: Readonly<Partial<Record<Act, F01Place>>> = {
   reissue: 'entry',
 }
 
-async function viewOf(db: Db, application: Application, day: Day, head: string): Promise<F01View> {
+/** The day that the form is dated by: of the submission, else of the signal. */
+const filedOnOf = (done: readonly ActRecord[], day: Day): Day => submissionIn(done)?.on ?? done[0]?.on ?? day
+
+/** What a form says of the customer and its papers. */
+type FilledIn = Pick<F01View, 'customer' | 'contracts' | 'certificates' | 'changes'>
+
+/**
+ * What was on record when the form was filled in: read in the register as it stood when the submission was recorded. What
+ * was changed or issued anew since, by this application or another, is not on the paper that the customer signed.
+ */
+async function filledIn(db: Db, { number }: Pick<Application, 'number'>, day: Day): Promise<FilledIn> {
+  const application = await requireApplication(db, number)
   const done = actsBy(application, day)
   const submission = submissionIn(done)
-  const filedOn = submission?.on ?? done[0]?.on ?? day
-  const customer = await customerById(db, application.customer.id)
+  const filedOn = filedOnOf(done, day)
+  const { id, code, name, english_name, credit_code } = await customerById(db, application.customer.id)
+  // Whose amount or scope changes; else all that the customer had when the form was filed.
+  const [amended, rescoped] = [papersIn(submission, 'amount'), papersIn(submission, 'scope')]
+  return {
+    customer: { code, name, englishName: english_name, creditCode: credit_code },
+    contracts: amended.length > 0 ? amended : numbersOf(await contractsRunning(db, id, filedOn)),
+    certificates: rescoped.length > 0 ? rescoped : numbersOf(await certificatesConcerned(db, application, filedOn)),
+    changes: submission === undefined ? [] : await changesOf(db, submission),
+  }
+}
+
+function viewOf(application: Application, day: Day, filled: FilledIn, head: string): F01View {
+  const done = actsBy(application, day)
+  const submission = submissionIn(done)
   const traits = traitsOf(application, done)
   const closed = done.findLast(({ act }) => act === 'close')
   const [first, second] = f01Copies
-  // Whose amount or scope changes; else all that the customer had when the form was filed.
-  const [amended, rescoped] = [papersIn(submission, 'amount'), papersIn(submission, 'scope')]
-  /** What the customer was when the form was filed: what it applies for stands in the table of changes. */
-  const asFiled = (field: ChangeField, now: string | null): string | null => {
-    const line = submission?.lines.find((each) => each.field === field)
-    return line === undefined ? now : line.before
-  }
   return {
     number: application.number,
     f01Number: submission?.reference ?? null,
-    filedOn,
-    customer: {
-      code: customer.code,
-      name: asFiled('name', customer.name) ?? '',
-      englishName: asFiled('english-name', customer.english_name),
-      creditCode: asFiled('credit-code', customer.credit_code),
-    },
-    contracts: amended.length > 0 ? amended : numbersOf(await contractsRunning(db, customer.id, filedOn)),
-    certificates: rescoped.length > 0 ? rescoped : numbersOf(await certificatesConcerned(db, application, filedOn)),
+    filedOn: filedOnOf(done, day),
+    ...filled,
     origin: application.origin,
     auditReference: done.find(({ act }) => act === 'signal')?.reference ?? null,
     kinds: submission === undefined ? [] : submittedKinds(submission),
     class: traits.class,
     direction: traits.direction,
     marks: { amount: traits.amount, relocation: submission?.relocation === true, reissue: traits.reissue },
-    changes: submission === undefined ? [] : await changesOf(db, submission),
     material: done.flatMap(({ documents, proof }) => [documents, proof].filter((text) => text !== null)),
+    happenedOn: submission?.happenedOn ?? null,
     signedOn: submission?.signedOn ?? null,
     acts: done.flatMap(signedAct),
     copies: [

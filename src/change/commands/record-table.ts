@@ -86,10 +86,12 @@ const saidWith = (act: ShownAct): Words => {
     given(act.businessAt, (at) => ({ en: `business ${at}`, zh: `业务部 ${at}` })),
     given(act.certificationAt, (at) => ({ en: `certification ${at}`, zh: `认证部 ${at}` })),
     given(act.informedAt, (at) => ({ en: `business informed ${at}`, zh: `${at} 告知业务部` })),
+    given(act.happenedOn, (on) => ({ en: `happened ${on}`, zh: `变更发生于 ${on}` })),
     given(act.signedOn, (on) => ({ en: `signed ${on}`, zh: `客户签章 ${on}` })),
     given(act.auditNeeded, (needed) =>
       needed ? { en: 'audit needed', zh: '需要审核' } : { en: 'no audit needed', zh: '无需审核' },
     ),
+    given(act.auditPlannedOn, (on) => ({ en: `planned for ${on}`, zh: `计划 ${on} 审核` })),
     given(act.effectiveOn, (on) => ({ en: `effective ${on}`, zh: `自 ${on} 生效` })),
   ]
   return remarks(told.filter((words) => words !== null))
@@ -113,6 +115,7 @@ export function changeDetailFields(item: ChangeDetail): Field[] {
     field('state', { en: 'State', zh: '状态' }, item.state, states[item.state]),
     field('origin', { en: 'Asked for', zh: '来源' }, item.origin, origins[item.origin]),
     field('f01', { en: 'F01', zh: 'F01 编号' }, item.f01),
+    field('happenedOn', { en: 'Happened', zh: '变更发生日期' }, item.happenedOn),
     field('kinds', { en: 'Kinds', zh: '变更类别' }, item.kinds.join(''), changeWords.kindsTitle(item.kinds)),
     field('class', { en: 'Class', zh: '分类' }, item.class, item.class === null ? same('—') : classes[item.class]),
     field('direction', { en: 'Scope', zh: '范围' }, item.direction, directions[item.direction]),

@@ -52,6 +52,7 @@ function recordOf(application: Application, standing: Standing, day: Day) {
     direction: traits.direction,
     kinds: submission === undefined ? [] : submittedKinds(submission),
     f01: submission?.reference ?? null,
+    happenedOn: submission?.happenedOn ?? null,
     relocation: submission?.relocation ?? null,
     reissue: traits.reissue,
     amount: traits.amount,

@@ -3,6 +3,7 @@ import { isBelowFloor } from '../../certificate/price-floor/rules.ts'
 import { floorOn } from '../../certificate/price-floor/store.ts'
 import { floorWords } from '../../certificate/price-floor/words.ts'
 import type { Day } from '../../clause/day.ts'
+import { happened } from '../../clause/fact.ts'
 import { readFen } from '../../clause/fen.ts'
 import { refused, usage } from '../../clause/problem.ts'
 import type { Typed } from '../../office/staff/done-by.ts'
@@ -10,9 +11,12 @@ import { holdsRole } from '../../office/staff/rules.ts'
 import { requireRoleOf } from '../../office/staff/store/role.ts'
 import { listStaff } from '../../office/staff/store/staff.ts'
 import type { Write } from '../../register/register.ts'
+import { askIfThere } from '../../terminal/ask.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
+import { pastDay } from '../../terminal/day-flag.ts'
 import { choice, line, many, paperNumber, personal, required, text } from '../../terminal/flag.ts'
 import { type ActDetails, type Application, type ChangeLine, knownOf, linesOf, standingOn } from '../application.ts'
+import { refusalWords } from '../refusal-words.ts'
 import { directions, type Kind, kinds, sameScope } from '../rules.ts'
 import {
   type AppliedPerson,
@@ -35,6 +39,12 @@ import { type Subject, subjectOf } from './subject.ts'
 import { type Said, type Submission, submissionOf } from './submission.ts'
 import { askedChanges } from './wizard.ts'
 
+/**
+ * The day the change happened, by which it is told how late it became known (4.2.3). What is only planned has none, and a
+ * script that was written before it was asked for goes on to work: it may be left out.
+ */
+const happenedOn = pastDay({ en: 'the day the change happened', zh: '变更发生日期' })
+
 /** `change submit`: an F01 at the desk, or for an application that came from on site or was returned (4.2.3). */
 export const submit = verb({
   words: { en: 'Submit an F01: what changes, from what to what', zh: '提交变更申请表 F01：由何变更为何' },
@@ -43,6 +53,7 @@ export const submit = verb({
   args: { subject: required(applicant) },
   flags: {
     ...actFlags('submit'),
+    happenedOn,
     set: many(
       text({ en: 'a field and its new value, once for each', zh: '变更项及变更后内容，每项一次' }, 'FIELD=VALUE'),
     ),
@@ -74,10 +85,8 @@ export const submit = verb({
     belowFloor: text({ en: 'why the price is below the floor (manager)', zh: '低于最低价格的原因（经理）' }, 'REASON'),
   },
   examples: {
-    'change submit C00005 --f01 F01-0001 --copies 2 --signed-on 2026-06-29 --set name=广州市恒通供应链有限公司': {
-      en: 'a new name, with both copies of F01',
-      zh: '名称变更，F01 一式两份',
-    },
+    'change submit C00005 --f01 F01-0001 --copies 2 --signed-on 2026-06-29 --happened-on 2026-06-15 --set name=广州市恒通供应链有限公司':
+      { en: 'a new name, with both copies of F01', zh: '名称变更，F01 一式两份' },
     'change submit CH-2026-0003 --f01 F01-0003 --copies 2 --signed-on 2026-07-29 --set "scope=Machining and casting"': {
       en: 'the F01 of a change that an audit began',
       zh: '现场提出的变更，补交 F01',
@@ -100,7 +109,9 @@ async function askedFor(named: string, typed: Typed, call: WriteCall): Promise<T
   const papers = await call.read((db) => subjectOf(db, customer, call.today))
   const withChanges = await askedChanges(papers, typed, call)
   const direction = (withChanges.direction as ActDetails['direction'] | undefined) ?? null
-  return agreedAct(await completedAct(begun, 'submit', withSet(withChanges), call, { direction }), call)
+  const complete = await completedAct(begun, 'submit', withSet(withChanges), call, { direction })
+  const day = complete.happenedOn ?? (await askIfThere(happenedOn, 'happenedOn', call, changeWords.notHappened))
+  return agreedAct({ ...complete, happenedOn: day }, call)
 }
 
 /** Another contact person is something that changes, too: then nothing need be set. */
@@ -158,10 +169,20 @@ async function drafted(tx: Write, papers: Subject, application: Application, inp
 async function refuseUnlawful(tx: Write, papers: Subject, draft: Submission, ready: Prepared): Promise<void> {
   const { application, details, on } = ready
   requireTwoCopies(details.copies ?? 0)
+  refuseLaterThanSubmitted(details, on, tx.today)
   await refuseTakenF01(tx, application, details.reference as string)
   await refuseOpenAlready(tx, application, draft)
   refuseSuspended(papers, draft, details, on)
   await refuseBelowFloor(tx, papers, draft, details, on)
+}
+
+/** 4.2.3: an F01 that is submitted tells of what has happened by then; what is still to come has no such day. */
+function refuseLaterThanSubmitted({ happenedOn: day }: ActDetails, on: Day, today: Day): void {
+  if (day === null) return
+  happened(day, today, '--happened-on')
+  if (day <= on) return
+  const words = refusalWords.before(`--on ${on}`, `--happened-on ${day}`)
+  throw refused('4.2.3', words, submissionWords.notHappenedYet)
 }
 
 const detailsOf = (draft: Submission, input: Typed): Partial<ActDetails> => ({
@@ -170,6 +191,7 @@ const detailsOf = (draft: Submission, input: Typed): Partial<ActDetails> => ({
   reissue: draft.reissue,
   kinds: draft.ticked as readonly Kind[],
   statement: (input.whyNot as string | undefined) ?? null,
+  happenedOn: (input.happenedOn as Day | undefined) ?? null,
   whileSuspended: (input.whileSuspended as string | undefined) ?? null,
   belowFloor: (input.belowFloor as string | undefined) ?? null,
 })

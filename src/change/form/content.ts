@@ -48,6 +48,7 @@ export function f01Content(view: F01View) {
     marks: (['amount', 'relocation', 'reissue'] as const).map((mark) => box(view.marks[mark], markWords[mark])),
     changes: view.changes.map((change) => shownChange({ ...change, continued: false })),
     material: [...view.material],
+    happenedOn: (view.happenedOn ?? '') as string,
     signedOn: (view.signedOn ?? '') as string,
     signings: pages.signings.map(shownSigning),
     copies: view.copies.map((copy, i) => shownCopy(copy, pages.dispositions[i] ?? '')),

@@ -40,6 +40,7 @@ function specimen(): F01Content {
     marks: { amount: true, relocation: true, reissue: true },
     changes: [change],
     material: ['1'],
+    happenedOn: day,
     signedOn: day,
     acts: [{ place: 'acceptance', act: places.acceptance, by: '1', on: day, time: '09:00', remark: '1' }],
     copies: [

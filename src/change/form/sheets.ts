@@ -145,14 +145,15 @@ function changeGrid(changes: readonly Change[], size: number, elsewhere: boolean
   return grid(changeColumns, [headOf([labels.field, labels.before, labels.after], factSize), ...rows, ...hint], 1)
 }
 
-const applicantGrid = ({ signedOn, front }: Content): Grid =>
+const applicantGrid = ({ happenedOn, signedOn, front }: Content): Grid =>
   grid(
-    [92, 50, 36],
+    [64, 44, 38, 32],
     [
       row(
         [
           high([beside(labels.applicant, factSize)]),
           high([beside(labels.signatory, factSize)]),
+          high([beside(labels.happenedOn, factSize), plain(happenedOn)]),
           high([beside(labels.date, factSize), plain(signedOn)]),
         ],
         front.sealRoom,

@@ -66,6 +66,8 @@ export interface F01View {
   readonly changes: readonly F01Change[]
   /** Attached material: system documents, qualification proof, what else was handed in. */
   readonly material: readonly string[]
+  /** The day the change happened; null where that was not said: a place to fill in. */
+  readonly happenedOn: Day | null
   /** The day the customer signed; null where its signature is still to come. */
   readonly signedOn: Day | null
   /** In the order they were done; several of one place stand below each other. */

@@ -60,6 +60,7 @@ export const labels = {
   kinds: { zh: '变更类别', en: 'Kind of change' },
   direction: { zh: '认证范围', en: 'Scope' },
   marks: { zh: '另涉及', en: 'Also' },
+  happenedOn: { zh: '变更发生日期', en: 'Date of change' },
   changes: { zh: '变更内容', en: 'Changes' },
   field: { zh: '变更项', en: 'Item' },
   before: { zh: '变更前', en: 'Before' },

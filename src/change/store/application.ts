@@ -25,6 +25,7 @@ const actRows = (db: Db) =>
     .select(['staff.name as staff', 'change_act.recorded_at as recordedAt', 'direction', 'outcome', 'reference'])
     .select(['statement', 'documents', 'proof', 'business_at as businessAt', 'certification_at as certificationAt'])
     .select(['informed_at as informedAt', 'signed_on as signedOn', 'copies', 'kinds', 'relocation', 'reissue'])
+    .select(['happened_on as happenedOn', 'audit_planned_on as auditPlannedOn'])
     .select(['audit_needed as auditNeeded', 'while_suspended as whileSuspended', 'below_floor as belowFloor'])
     .select(['effective_on as effectiveOn', 'first_copy as firstCopy', 'second_copy as secondCopy', 'application_id'])
     .where('change_act.voided_at', 'is', null)
@@ -174,11 +175,13 @@ export const noDetails: ActDetails = {
   certificationAt: null,
   informedAt: null,
   signedOn: null,
+  happenedOn: null,
   copies: null,
   kinds: [],
   relocation: null,
   reissue: null,
   auditNeeded: null,
+  auditPlannedOn: null,
   whileSuspended: null,
   belowFloor: null,
   effectiveOn: null,
@@ -204,11 +207,13 @@ export const addAct = (
     certification_at: details.certificationAt,
     informed_at: details.informedAt,
     signed_on: details.signedOn,
+    happened_on: details.happenedOn,
     copies: details.copies,
     kinds: details.kinds.length === 0 ? null : details.kinds.join(''),
     relocation: bit(details.relocation),
     reissue: bit(details.reissue),
     audit_needed: bit(details.auditNeeded),
+    audit_planned_on: details.auditPlannedOn,
     while_suspended: details.whileSuspended,
     below_floor: details.belowFloor,
     effective_on: details.effectiveOn,

@@ -141,24 +141,37 @@ export class OpenRegister implements Register {
 
   async read<T>(work: (db: Db) => Promise<T>): Promise<T> {
     try {
-      if (this.#staying !== null) return await work(this.#staying)
-      return await this.#db
-        .transaction()
-        .setAccessMode('read only')
-        .execute(async (trx) => {
-          markSnapshot(trx)
-          if (this.#at === null) return work(trx)
-          const { shadow, unshadow } = await import('../known-at.ts')
-          shadow(this.#statements, this.#at)
-          try {
-            return await work(trx)
-          } finally {
-            unshadow(this.#statements)
-          }
-        })
+      return await (this.#staying === null ? this.#readAt(this.#at, work) : work(this.#staying))
     } catch (error) {
       throw this.#problem(error)
     }
+  }
+
+  async readThen<T>(entry: number, work: (db: Db) => Promise<T>): Promise<T> {
+    try {
+      const earlier = this.#at !== null && this.#at.seq < entry ? this.#at : { seq: entry }
+      return await this.#readAt(earlier, work)
+    } catch (error) {
+      throw this.#problem(error)
+    }
+  }
+
+  /** In a snapshot of its own, as the register stood after an entry; null is now. */
+  #readAt<T>(at: Pick<Head, 'seq'> | null, work: (db: Db) => Promise<T>): Promise<T> {
+    return this.#db
+      .transaction()
+      .setAccessMode('read only')
+      .execute(async (trx) => {
+        markSnapshot(trx)
+        if (at === null) return work(trx)
+        const { shadow, unshadow } = await import('../known-at.ts')
+        shadow(this.#statements, at)
+        try {
+          return await work(trx)
+        } finally {
+          unshadow(this.#statements)
+        }
+      })
   }
 
   async readOn<T>(work: (db: Db) => Promise<T>): Promise<T> {

@@ -38,6 +38,10 @@ export const changeTables = {
     effective_on: orNull(day),
     first_copy: orNull(text),
     second_copy: orNull(text),
+    /** The day the change happened, as F01 says. */
+    happened_on: orNull(day),
+    /** The day for which the audit that a review wants is planned. */
+    audit_planned_on: orNull(day),
   },
   change_line: {
     act_id: reference('change_act'),
