@@ -33,6 +33,7 @@ describe('contract add', () => {
       endReason: null,
       note: null,
       service: null,
+      deviation: null,
       floor: null,
       floorFrom: null,
       belowFloorReason: null,

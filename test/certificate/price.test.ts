@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
-  floorAtSigning,
   floorIn,
+  floorOfDay,
   isBelowFloor,
   type Priced,
   type PriceFloor,
@@ -60,18 +60,19 @@ describe('how a price stands', () => {
     kind: 'management-system',
     amount: 1_000_000,
     service: initial,
-    signedOn: day('2025-12-31'),
+    on: day('2025-12-31'),
     ...more,
   })
   it.each([
     ['at the floor of its day', priced(), 'held'],
-    ['below the floor of its day', priced({ signedOn: day('2026-01-01') }), 'below'],
+    ['below the floor of its day', priced({ on: day('2026-01-01') }), 'below'],
     ['without an amount', priced({ amount: null }), 'unknown'],
     ['without a service', priced({ service: null }), 'unknown'],
     ['of a service without a floor', priced({ service: 'ISO 45001' }), 'no-floor'],
-    ['of a service whose floor came later', priced({ signedOn: day('2025-05-31') }), 'no-floor'],
-    ['before any floor', priced({ signedOn: day('2025-01-31'), amount: null }), 'ungoverned'],
-    ['not signed', priced({ signedOn: null }), 'ungoverned'],
+    ['of a service whose floor came later', priced({ on: day('2025-05-31') }), 'no-floor'],
+    ['before any floor', priced({ on: day('2025-01-31') }), 'no-floor'],
+    ['before any floor, without an amount', priced({ on: day('2025-01-31'), amount: null }), 'unknown'],
+    ['not signed', priced({ on: null }), 'ungoverned'],
     ['of a product', priced({ kind: 'product', amount: 1 }), 'ungoverned'],
   ] as const)('%s', (_, own, state) => {
     expect(priceStanding(own, floors).state).toBe(state)
@@ -79,14 +80,14 @@ describe('how a price stands', () => {
 
   it('is nobody’s business before the procedure was in force', () => {
     const early = [floor(initial, '2024-01-01', 1_000_000)]
-    expect(priceStanding(priced({ signedOn: day('2025-01-15'), amount: 1 }), early).state).toBe('ungoverned')
-    expect(priceStanding(priced({ signedOn: day('2025-01-16'), amount: 1 }), early).state).toBe('below')
+    expect(priceStanding(priced({ on: day('2025-01-15'), amount: 1 }), early).state).toBe('ungoverned')
+    expect(priceStanding(priced({ on: day('2025-01-16'), amount: 1 }), early).state).toBe('below')
   })
 
   it('names the floor, and what is missing to judge it', () => {
     expect(priceStanding(priced(), floors)).toEqual({ state: 'held', floor: first })
-    expect(floorAtSigning(priced({ amount: null }), floors)).toBe(first)
-    expect(floorAtSigning(priced({ kind: 'product' }), floors)).toBeNull()
+    expect(floorOfDay(priced({ amount: null }), floors)).toBe(first)
+    expect(floorOfDay(priced({ kind: 'product' }), floors)).toBeNull()
     expect(unknownOf(priced({ amount: null, service: null }))).toEqual(['amount', 'service'])
     expect(unknownOf(priced())).toEqual([])
   })

@@ -1,5 +1,5 @@
 import type { Day } from '../../clause/day.ts'
-import { type Fen, fenText } from '../../clause/fen.ts'
+import { type Fen, fenNumber, fenText } from '../../clause/fen.ts'
 import { joined, same, shellWord, type Words } from '../../clause/words.ts'
 import { type ContractStep, stepWords } from '../certificate/rules.ts'
 
@@ -57,6 +57,24 @@ export const contractWords = {
     zh: `给出了 ${reference}，但没有该步骤的日期。`,
   }),
   giveDay: (step: string): Words => ({ en: `Add ${step} DAY.`, zh: `请加上 ${step} 日期。` }),
+  /** The price of a signed contract, or what it is for, is changed past the application that it takes. */
+  signedAlready: (number: string, titles: readonly Words[]): Words => {
+    const named = joined(titles)
+    return {
+      en: `Contract ${number} is signed: its ${named.en} only ${titles.length === 1 ? 'changes' : 'change'} through a change application, or as a correction.`,
+      zh: `合同 ${number} 已签订，其${named.zh}只能经变更申请变更，或作为录入更正。`,
+    }
+  },
+  applyOrCorrect: (code: string, number: string, amount: Fen | null): Words => {
+    const apply =
+      amount === null
+        ? null
+        : `certdesk change submit ${code} --contract ${shellWord(number)} --set amount=${fenNumber(amount)}`
+    return {
+      en: `${apply === null ? '' : `Apply for it with: ${apply} — `}if it was only mistyped, say so with --correction REASON: 4.2.3 lists it.`,
+      zh: `${apply === null ? '' : `请申请变更：${apply}；`}如果只是录入错误，请用 --correction 原因 更正（将在 4.2.3 下列出）。`,
+    }
+  },
   nameAField: {
     en: 'Give what is to be changed, for example --signed 2026-03-01 --signed-ref HT-12.',
     zh: '请给出要修改的内容，例如 --signed 2026-03-01 --signed-ref HT-12。',

@@ -9,9 +9,10 @@ import { noun, verb } from '../../terminal/command.ts'
 import { required, yes } from '../../terminal/flag.ts'
 import { list, one, orDash, sentence } from '../../terminal/result.ts'
 import { amountWords } from '../contract/amount.ts'
-import { listContracts, pricedOf } from '../contract/store.ts'
+import { pricesOf } from '../contract/prices.ts'
+import { listContracts } from '../contract/store.ts'
 import { type PriceFloorRecord, priceFloor, priceFloors, priceFloorView } from './price-floor.ts'
-import { floorIn, priceStanding } from './rules.ts'
+import { floorIn, judgedPrices } from './rules.ts'
 import { floorFrom, listFloors, serviceSpelled } from './store.ts'
 import { floorWords } from './words.ts'
 
@@ -51,7 +52,7 @@ const floorAdd = verb({
           floorWords.voidFirst(service, from),
         )
       if (!counts) tx.insert('price_floor', { service, effective_on: from, amount, reference })
-      const below = counts ? [] : await signedBelow(tx.db, service, from)
+      const below = counts ? [] : await signedBelow(tx.db, service, from, call.timeZone)
       return {
         words: floorWords[counts ? 'already' : 'added'](service, amount, from),
         doubt: below.length === 0 ? null : floorWords.belowAlready(below),
@@ -68,14 +69,17 @@ const counting = async (db: Db, service: string, from: Day) =>
   (await floorFrom(db, service, from)) as Row<'price_floor'>
 
 /** The contracts that are below a floor which was recorded after they were signed. */
-async function signedBelow(db: Db, named: string, from: Day): Promise<string[]> {
+async function signedBelow(db: Db, named: string, from: Day, timeZone: string): Promise<string[]> {
   const floors = await listFloors(db)
   const floor = floorIn(floors, named, from)
-  return (await listContracts(db))
-    .filter((row) => {
-      const standing = priceStanding(pricedOf(row), floors)
-      return standing.state === 'below' && standing.floor === floor
-    })
+  const contracts = await listContracts(db)
+  const prices = await pricesOf(db, contracts, timeZone)
+  return contracts
+    .filter(({ id }) =>
+      judgedPrices(prices.get(id) ?? [], floors).some(
+        ({ standing }) => standing.state === 'below' && standing.floor === floor,
+      ),
+    )
     .map(({ number }) => number)
 }
 
