@@ -75,6 +75,14 @@ export const contractWords = {
       zh: `${apply === null ? '' : `请申请变更：${apply}；`}如果只是录入错误，请用 --correction 原因 更正（将在 4.2.3 下列出）。`,
     }
   },
+  notSigned: (number: string): Words => ({
+    en: `Contract ${number} is not signed: what it says changes freely.`,
+    zh: `合同 ${number} 尚未签订，内容可直接修改。`,
+  }),
+  leaveCorrection: {
+    en: 'Leave --correction out; give --reason where something on record is replaced.',
+    zh: '请去掉 --correction；改写已有内容时用 --reason 说明原因即可。',
+  },
   nameAField: {
     en: 'Give what is to be changed, for example --signed 2026-03-01 --signed-ref HT-12.',
     zh: '请给出要修改的内容，例如 --signed 2026-03-01 --signed-ref HT-12。',
@@ -116,6 +124,10 @@ export const contractWords = {
   stillOpen: (list: readonly ContractStep[]): Words => ({
     en: `still to come: ${steps(list).en}`,
     zh: `尚待办理：${steps(list).zh}`,
+  }),
+  notSetUp: (days: number, limit: number): Words => ({
+    en: `signed ${days} working days ago and not set up (our limit: ${limit})`,
+    zh: `签订已 ${days} 个工作日仍未立项（本机构限值：${limit} 个工作日）`,
   }),
   noReference: (list: readonly ContractStep[]): Words => ({
     en: `without a reference: ${steps(list).en}`,

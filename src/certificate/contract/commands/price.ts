@@ -103,7 +103,7 @@ const isSame = (before: ContractRow, after: ContractRow): boolean => {
 
 /**
  * 4.2.8, 4.2.3: once a contract is signed, its price and what it is for change through an application, or as the correction of what was
- * mistyped. Refused otherwise.
+ * mistyped. Refused otherwise. Before that nothing is governed, and so nothing is a correction that 4.2.3 would list.
  */
 export async function refusePriceChange(
   db: Db,
@@ -111,6 +111,8 @@ export async function refusePriceChange(
   after: ContractRow,
   correction: string | undefined,
 ): Promise<void> {
+  if (correction !== undefined && before.signed_on === null)
+    throw usage(contractWords.notSigned(before.number), contractWords.leaveCorrection)
   if (correction !== undefined || !replacesPrice(before, after)) return
   const changed = priceColumns.filter((column) => before[column] !== null && before[column] !== after[column])
   const isAmount = changed.includes('amount')
