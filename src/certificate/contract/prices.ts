@@ -35,8 +35,11 @@ export const replacesPrice = (before: ContractRow, after: Pick<ContractRow, (typ
 /** A price before anybody is named by name. */
 interface Found extends DatedPrice {
   readonly row: PriceRow
-  readonly amendment: Amendment | null
+  readonly decided: Decided
 }
+
+/** Why a price below the floor was agreed on, and which manager decided so, by id. */
+type Decided = Pick<ContractRow, 'below_floor_reason' | 'below_floor_by'>
 
 /**
  * The prices of signed contracts since they were signed, the oldest first, by contract: each with the day on which it took effect. That is
@@ -59,16 +62,10 @@ export async function pricesOf(
   return new Map(
     [...found].map(([id, prices]) => [
       id,
-      prices.map(({ row, amendment, ...dated }, i): ContractPrice => {
-        const by = amendment === null ? row.below_floor_by : amendment.staffId
-        const reason = amendment === null ? row.below_floor_reason : amendment.belowFloor
-        return {
-          ...dated,
-          deviation: row.deviation,
-          belowFloorReason: reason,
-          belowFloorBy: reason === null || by === null ? null : (names.get(by) ?? null),
-          isLast: i === prices.length - 1,
-        }
+      prices.map(({ row, decided, ...dated }, i): ContractPrice => {
+        const { below_floor_reason: belowFloorReason, below_floor_by: by } = decided
+        const belowFloorBy = by === null ? null : (names.get(by) ?? null)
+        return { ...dated, deviation: row.deviation, belowFloorReason, belowFloorBy, isLast: i === prices.length - 1 }
       }),
     ]),
   )
@@ -97,24 +94,36 @@ function pricesFound(
 ): Found[] {
   const found: Found[] = []
   let row: PriceRow = contract
-  const take = (on: Day, origin: Found['origin'], amendment: Amendment | null) => {
+  // What was decided of the price that is stepped back to, after it took effect, and what had been decided of the one before.
+  let later = null as { readonly now: Decided; readonly before: Partial<Decided> } | null
+  const take = (on: Day, origin: Found['origin'], decided: Decided) => {
     const { kind, service, amount } = row
-    found.unshift({ kind, service, amount, on, origin, amendment, row })
+    found.unshift({ kind, service, amount, on, origin, decided, row })
   }
   for (const { seq, at, changes } of newestFirst) {
     const before = beforeOf(changes, contract.id)
     // What was said before the signing was an offer.
     if (before === null || before.signed_on === null) break
     const amendment = 'amount' in before ? (amendments.get(seq) ?? null) : null
-    if (amendment === null && priceColumns.every((column) => (before[column] ?? null) === null)) continue
-    if (amendment !== null) take(amendment.on, 'application', amendment)
-    else take(row.price_corrected_on ?? dayOf(at, timeZone), 'correction', null)
-    row = earlier(row, before, amendment !== null)
+    if (amendment === null && priceColumns.every((column) => (before[column] ?? null) === null)) {
+      if ('below_floor_reason' in before) later = { now: later?.now ?? row, before: decidedIn(before) }
+      continue
+    }
+    if (amendment === null) take(row.price_corrected_on ?? dayOf(at, timeZone), 'correction', row)
+    else take(amendment.on, 'application', amendment.decided ?? later?.now ?? nobody)
+    row = earlier(row, { ...later?.before, ...before }, amendment !== null)
+    later = null
   }
   // Before an amount was agreed on there was no price that could take effect.
-  if (found.length === 0 || row.amount !== null) take(contract.signed_on as Day, 'signing', null)
+  if (found.length === 0 || row.amount !== null) take(contract.signed_on as Day, 'signing', row)
   return found
 }
+
+const nobody: Decided = { below_floor_reason: null, below_floor_by: null }
+
+/** What had been decided before an entry, as far as that changed it. */
+const decidedIn = (before: Readonly<Record<string, Value>>): Partial<Decided> =>
+  Object.fromEntries(Object.entries(before).filter(([column]) => column in nobody))
 
 /** A contract's values before an entry, as far as the entry changed them; null where it added the contract. */
 function beforeOf(changes: HistoryEntry['changes'], id: number): Readonly<Record<string, Value>> | null {
@@ -134,8 +143,7 @@ function earlier(row: PriceRow, before: Readonly<Record<string, Value>>, amended
 /** What an application made of an amount: from which day on, and what the manager said of a price below the floor. */
 interface Amendment {
   readonly on: Day
-  readonly belowFloor: string | null
-  readonly staffId: number
+  readonly decided: Decided | null
 }
 
 /** How many keys one query asks for. */
@@ -160,20 +168,17 @@ async function amendmentsOf(db: Db, contractIds: readonly number[]): Promise<Map
       .orderBy('submission.id')
       .execute()
     // Of several submissions the last one is what was applied for.
-    for (const { entry, on, belowFloor, staffId } of rows)
-      if (on !== null) found.set(entry, { on, belowFloor, staffId })
+    for (const { entry, on, belowFloor, staffId } of rows) {
+      const decided = belowFloor === null ? null : { below_floor_reason: belowFloor, below_floor_by: staffId }
+      if (on !== null) found.set(entry, { on, decided })
+    }
   }
   return found
 }
 
 /** The names of who decided, by id. */
 async function staffNames(db: Db, prices: readonly Found[]): Promise<Map<number, string>> {
-  const ids = new Set(
-    prices.flatMap(({ row, amendment }) => {
-      const by = amendment === null ? row.below_floor_by : amendment.staffId
-      return by === null ? [] : [by]
-    }),
-  )
+  const ids = new Set(prices.map(({ decided }) => decided.below_floor_by).filter((id) => id !== null))
   if (ids.size === 0) return new Map()
   const rows = await db
     .selectFrom('staff')

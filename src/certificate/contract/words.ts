@@ -57,24 +57,30 @@ export const contractWords = {
     zh: `给出了 ${reference}，但没有该步骤的日期。`,
   }),
   giveDay: (step: string): Words => ({ en: `Add ${step} DAY.`, zh: `请加上 ${step} 日期。` }),
-  /** The price of a signed contract, or what it is for, is changed past the application that it takes. */
-  signedAlready: (number: string, titles: readonly Words[]): Words => {
-    const named = joined(titles)
-    return {
-      en: `Contract ${number} is signed: its ${named.en} only ${titles.length === 1 ? 'changes' : 'change'} through a change application, or as a correction.`,
-      zh: `合同 ${number} 已签订，其${named.zh}只能经变更申请变更，或作为录入更正。`,
-    }
-  },
+  /** The price of a signed contract is changed past the application that it takes. */
+  amountSigned: (number: string): Words => ({
+    en: `Contract ${number} is signed: its amount changes through a change application, or is corrected as mistyped.`,
+    zh: `合同 ${number} 已签订，金额只能经变更申请变更，或作为录入错误更正。`,
+  }),
   applyOrCorrect: (code: string, number: string, amount: Fen | null): Words => {
-    const apply =
-      amount === null
-        ? null
-        : `certdesk change submit ${code} --contract ${shellWord(number)} --set amount=${fenNumber(amount)}`
+    const apply = `certdesk change submit ${code} --contract ${shellWord(number)} --set amount=${amount === null ? '' : fenNumber(amount)}`
     return {
-      en: `${apply === null ? '' : `Apply for it with: ${apply} — `}if it was only mistyped, say so with --correction REASON: 4.2.3 lists it.`,
-      zh: `${apply === null ? '' : `请申请变更：${apply}；`}如果只是录入错误，请用 --correction 原因 更正（将在 4.2.3 下列出）。`,
+      en: `Apply for it with: ${apply} — if it was only mistyped, say so with --correction REASON, which 4.2.3 lists.`,
+      zh: `请申请变更：${apply}；如果只是录入错误，请用 --correction 原因 更正（将在 4.2.3 下列出）。`,
     }
   },
+  /** What the price of a signed contract is for. */
+  serviceSigned: (number: string, titles: readonly Words[]): Words => {
+    const named = joined(titles, ' and ', '和')
+    return {
+      en: `Contract ${number} is signed: its ${named.en} can only be corrected as mistyped.`,
+      zh: `合同 ${number} 已签订，${named.zh}只能作为录入错误更正。`,
+    }
+  },
+  renewOrCorrect: (number: string): Words => ({
+    en: `If it was only mistyped, say so with --correction REASON, which 4.2.3 lists; another service takes a new contract: certdesk contract renew ${shellWord(number)} --number NUMBER`,
+    zh: `如果只是录入错误，请用 --correction 原因 更正（将在 4.2.3 下列出）；改为其他服务项目请续签：certdesk contract renew ${shellWord(number)} --number 新编号`,
+  }),
   notSigned: (number: string): Words => ({
     en: `Contract ${number} is not signed: what it says changes freely.`,
     zh: `合同 ${number} 尚未签订，内容可直接修改。`,

@@ -115,14 +115,16 @@ export async function refusePriceChange(
     throw usage(contractWords.notSigned(before.number), contractWords.leaveCorrection)
   if (correction !== undefined || !replacesPrice(before, after)) return
   const changed = priceColumns.filter((column) => before[column] !== null && before[column] !== after[column])
-  const isAmount = changed.includes('amount')
+  const { number } = before
+  if (!changed.includes('amount'))
+    throw refused(
+      '4.2.3',
+      contractWords.serviceSigned(
+        number,
+        changed.map((column) => inSentence(contract.fields[column].title)),
+      ),
+      contractWords.renewOrCorrect(number),
+    )
   const { code } = await customerById(db, before.customer_id)
-  throw refused(
-    isAmount ? '4.2.8' : '4.2.3',
-    contractWords.signedAlready(
-      before.number,
-      changed.map((column) => inSentence(contract.fields[column].title)),
-    ),
-    contractWords.applyOrCorrect(code, before.number, isAmount ? after.amount : null),
-  )
+  throw refused('4.2.8', contractWords.amountSigned(number), contractWords.applyOrCorrect(code, number, after.amount))
 }
