@@ -55,19 +55,17 @@ const mostOffered = 60
 
 /** What values name, for completion: on record, or written down in the procedure. */
 async function completions(): Promise<Noun> {
-  const [{ completionCommands }, { customersOffered }, { staffOffered }, { numbersOffered }, { servicesNamed }] =
-    await Promise.all([
-      import('./upkeep/commands/completion.ts'),
-      import('./customer/customer/store/offered.ts'),
-      import('./office/staff/store/offered.ts'),
-      import('./register/offered.ts'),
-      import('./certificate/price-floor/store.ts'),
-    ])
+  const [{ completionCommands }, { customersOffered }, { staffOffered }, { numbersOffered }] = await Promise.all([
+    import('./upkeep/commands/completion.ts'),
+    import('./customer/customer/store/offered.ts'),
+    import('./office/staff/store/offered.ts'),
+    import('./register/offered.ts'),
+  ])
   return completionCommands(program, {
-    recorded: (db, names, typed) => {
+    recorded: async (db, names, typed) => {
       if (names === 'customer') return customersOffered(db, typed, mostOffered)
       if (names === 'staff') return staffOffered(db, typed)
-      if (names === 'service') return servicesNamed(db, typed)
+      if (names === 'service') return (await import('./certificate/price-floor/store.ts')).servicesNamed(db, typed)
       return names === 'clause' || names === 'limit'
         ? writtenOffers(names, typed)
         : numbersOffered(db, names, typed, mostOffered)

@@ -1,4 +1,4 @@
-import { type Day, dayOf } from '../../clause/day.ts'
+import type { Day } from '../../clause/day.ts'
 import { type HistoryEntry, historyOf, rowsChangedIn, type Value } from '../../register/history.ts'
 import { once } from '../../register/once.ts'
 import { inParts } from '../../register/parts.ts'
@@ -46,18 +46,12 @@ type Decided = Pick<ContractRow, 'below_floor_reason' | 'below_floor_by'>
  * the day of signing, that of an application, or that of a correction. They are read from the journal, so that no price that was
  * replaced is forgotten (4.1.5); what was undone is as if it had never been. A contract that is not signed has none.
  */
-export async function pricesOf(
-  db: Db,
-  contracts: readonly ContractRow[],
-  timeZone: string,
-): Promise<Map<number, ContractPrice[]>> {
+export async function pricesOf(db: Db, contracts: readonly ContractRow[]): Promise<Map<number, ContractPrice[]>> {
   const signed = contracts.filter(({ signed_on }) => signed_on !== null)
   const changed = await rowsChangedIn(db, 'contract', idsOf(signed), priceColumns)
   const histories = await entriesByContract(db, changed)
   const amendments = changed.length === 0 ? new Map<number, Amendment>() : await amendmentsOf(db, changed)
-  const found = new Map(
-    signed.map((row) => [row.id, pricesFound(row, histories.get(row.id) ?? [], amendments, timeZone)]),
-  )
+  const found = new Map(signed.map((row) => [row.id, pricesFound(row, histories.get(row.id) ?? [], amendments)]))
   const names = await staffNames(db, [...found.values()].flat())
   return new Map(
     [...found].map(([id, prices]) => [
@@ -90,17 +84,16 @@ function pricesFound(
   contract: ContractRow,
   newestFirst: readonly HistoryEntry[],
   amendments: ReadonlyMap<number, Amendment>,
-  timeZone: string,
 ): Found[] {
-  const found: Found[] = []
+  const found: (Omit<Found, 'on'> & { readonly on: Day | null })[] = []
   let row: PriceRow = contract
   // What was decided of the price that is stepped back to, after it took effect, and what had been decided of the one before.
   let later = null as { readonly now: Decided; readonly before: Partial<Decided> } | null
-  const take = (on: Day, origin: Found['origin'], decided: Decided) => {
+  const take = (on: Day | null, origin: Found['origin'], decided: Decided) => {
     const { kind, service, amount } = row
     found.unshift({ kind, service, amount, on, origin, decided, row })
   }
-  for (const { seq, at, changes } of newestFirst) {
+  for (const { seq, changes } of newestFirst) {
     const before = beforeOf(changes, contract.id)
     // What was said before the signing was an offer.
     if (before === null || before.signed_on === null) break
@@ -109,14 +102,19 @@ function pricesFound(
       if ('below_floor_reason' in before) later = { now: later?.now ?? row, before: decidedIn(before) }
       continue
     }
-    if (amendment === null) take(row.price_corrected_on ?? dayOf(at, timeZone), 'correction', row)
+    if (amendment === null) take(row.price_corrected_on, 'correction', row)
     else take(amendment.on, 'application', amendment.decided ?? later?.now ?? nobody)
     row = earlier(row, { ...later?.before, ...before }, amendment !== null)
     later = null
   }
   // Before an amount was agreed on there was no price that could take effect.
-  if (found.length === 0 || row.amount !== null) take(contract.signed_on as Day, 'signing', row)
-  return found
+  if (found.length === 0 || row.amount !== null) take(contract.signed_on, 'signing', row)
+  // Earlier versions kept no day of a correction: it said what the price had been all the time.
+  let since = contract.signed_on as Day
+  return found.map((price): Found => {
+    since = price.on ?? since
+    return { ...price, on: since }
+  })
 }
 
 const nobody: Decided = { below_floor_reason: null, below_floor_by: null }

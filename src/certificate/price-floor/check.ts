@@ -45,7 +45,7 @@ export const priceFloorHeld: Clause<Db, PriceFacts, never> = {
     const rows = (await listContracts(db, asOf.only)).filter(
       ({ customer_id, signed_on }) => customers.has(customer_id) && signed_on !== null && signed_on <= asOf.day,
     )
-    const prices = await pricesOf(db, rows, asOf.timeZone)
+    const prices = await pricesOf(db, rows)
     const contracts = rows.flatMap((row): SignedContract[] => {
       const [customer, signedOn, own = []] = [customers.get(row.customer_id), row.signed_on, prices.get(row.id)]
       if (customer === undefined || signedOn === null) return []

@@ -52,7 +52,7 @@ const floorAdd = verb({
           floorWords.voidFirst(service, from),
         )
       if (!counts) tx.insert('price_floor', { service, effective_on: from, amount, reference })
-      const below = counts ? [] : await signedBelow(tx.db, service, from, call.timeZone)
+      const below = counts ? [] : await signedBelow(tx.db, service, from)
       return {
         words: floorWords[counts ? 'already' : 'added'](service, amount, from),
         doubt: below.length === 0 ? null : floorWords.belowAlready(below),
@@ -69,11 +69,11 @@ const counting = async (db: Db, service: string, from: Day) =>
   (await floorFrom(db, service, from)) as Row<'price_floor'>
 
 /** The contracts that are below a floor which was recorded after they were signed. */
-async function signedBelow(db: Db, named: string, from: Day, timeZone: string): Promise<string[]> {
+async function signedBelow(db: Db, named: string, from: Day): Promise<string[]> {
   const floors = await listFloors(db)
   const floor = floorIn(floors, named, from)
   const contracts = await listContracts(db)
-  const prices = await pricesOf(db, contracts, timeZone)
+  const prices = await pricesOf(db, contracts)
   return contracts
     .filter(({ id }) =>
       judgedPrices(prices.get(id) ?? [], floors).some(

@@ -170,7 +170,7 @@ export const floorWords = {
   cameAbout: (origin: Exclude<PriceOrigin, 'signing'>, on: Day): Words =>
     origin === 'application'
       ? { en: `changed by application from ${on}`, zh: `自 ${on} 起经申请变更` }
-      : { en: `corrected on ${on}`, zh: `${on} 更正` },
+      : { en: `as corrected, from ${on}`, zh: `更正后（自 ${on} 起）` },
   decidedBy: (by: string, reason: string): Words => ({
     en: `decided by ${by}: ${reason}`,
     zh: `${by} 决定：${reason}`,

@@ -34,8 +34,7 @@ export const contractAdd = verb({
       const customer = await requireCustomer(tx.db, named)
       const own = { customer_id: customer.id, number, renews_id: null }
       const wanted = { ...(await newColumns(tx.db, said)), ...own }
-      const { timeZone } = call
-      const doubts = await addedOnce(tx, wanted, { outOfOrder, belowFloor, timeZone, renewed: null })
+      const doubts = await addedOnce(tx, wanted, { outOfOrder, belowFloor, renewed: null })
       const words =
         doubts === null ? recordWords.already(number) : contractWords.added(number, customer.code, customer.name)
       const record = await contractView(tx.db, await requireContract(tx.db, number), call.today)
@@ -50,7 +49,6 @@ export const contractAdd = verb({
 interface Adding {
   readonly outOfOrder: string | undefined
   readonly belowFloor: string | undefined
-  readonly timeZone: string
   /** The contract whose place it takes, or null: its service is not asked about again. */
   readonly renewed: ContractRow | null
 }
@@ -62,7 +60,7 @@ interface Adding {
 export async function addedOnce(
   tx: Write,
   wanted: NewRow<'contract'>,
-  { outOfOrder, belowFloor, timeZone, renewed }: Adding,
+  { outOfOrder, belowFloor, renewed }: Adding,
 ): Promise<Words[] | null> {
   const there = await contractByNumber(tx.db, wanted.number)
   if (there !== null) {
@@ -73,7 +71,7 @@ export async function addedOnce(
   const row = wanted as ContractRow
   const deviation = await checkService(tx.db, row, wanted.deviation ?? undefined, renewed, tx.today)
   const order = checkSteps(row, tx.today, outOfOrder)
-  const { columns, doubts } = await decidePrice(tx, row, null, { belowFloor, onRecord: false, timeZone })
+  const { columns, doubts } = await decidePrice(tx, row, null, { belowFloor, onRecord: false })
   tx.insert('contract', { ...wanted, deviation, ...(columns as Partial<NewRow<'contract'>>) })
   return order === null ? [...doubts] : [order, ...doubts]
 }

@@ -66,7 +66,7 @@ export const contractAdvance = verb({
       requireOrder(row, step, on, reference)
       const taken = { [stepColumns[step].on]: on, [stepColumns[step].reference]: reference }
       const whole = { ...row, ...taken } as ContractRow
-      const price = await decidePrice(tx, whole, row, { belowFloor, onRecord: true, timeZone: call.timeZone })
+      const price = await decidePrice(tx, whole, row, { belowFloor, onRecord: true })
       tx.update('contract', row.id, { ...taken, ...price.columns })
       const words: Words[] = [advanceWords.advanced(row.number, step, on)]
       if (step === 'signed') words.push(...(await endOld(tx, whole, null)))

@@ -51,7 +51,7 @@ export const contractEdit = verb({
       en: 'a step that was done, added later',
       zh: '补录已办理的步骤',
     },
-    'contract edit HT-2025-001 --amount 12,435.60 --correction "two figures swapped"': {
+    'contract edit HT-2025-002 --amount 12,435.60 --correction "two figures swapped"': {
       en: 'the price of a signed contract that was mistyped',
       zh: '更正已签订合同录错的金额',
     },
@@ -75,7 +75,7 @@ export const contractEdit = verb({
         throw usage(contractWords.needsReason(number), certificateWords.giveReason)
       const order = checkSteps(whole, call.today, outOfOrder, stepFaults(stepDays(row), call.today).outOfOrder)
       checkEnd(whole)
-      const price = await decidePrice(tx, whole, row, { belowFloor, onRecord: true, timeZone: call.timeZone })
+      const price = await decidePrice(tx, whole, row, { belowFloor, onRecord: true })
       const changed = tx.update('contract', row.id, { ...wanted, ...price.columns })
       const now = await requireContract(tx.db, whole.number)
       const words = [recordWords[changed ? 'changed' : 'unchanged'](now.number)]

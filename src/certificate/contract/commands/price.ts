@@ -25,7 +25,6 @@ import { contractWords } from '../words.ts'
 interface Decision {
   readonly belowFloor: string | undefined
   readonly onRecord: boolean
-  readonly timeZone: string
 }
 
 /**
@@ -38,13 +37,13 @@ export async function decidePrice(
   tx: Write,
   row: ContractRow,
   before: ContractRow | null,
-  { belowFloor, onRecord, timeZone }: Decision,
+  { belowFloor, onRecord }: Decision,
 ): Promise<{ readonly columns: Changes<'contract'>; readonly doubts: readonly Words[] }> {
   const corrected = before !== null && replacesPrice(before, row)
   if (belowFloor === undefined && before !== null && !corrected && isSame(before, row))
     return { columns: {}, doubts: [] }
   const floors = await listFloors(tx.db)
-  const found = judgedPrices(await pricesAfter(tx, row, before, timeZone), floors).at(-1) ?? null
+  const found = judgedPrices(await pricesAfter(tx, row, before), floors).at(-1) ?? null
   const stamp: Changes<'contract'> = corrected ? { price_corrected_on: tx.today } : {}
   if (found?.standing.state !== 'below') {
     if (belowFloor !== undefined) throw usage(floorWords.notBelow(row.number), floorWords.leaveBelowFloor)
@@ -71,17 +70,12 @@ export async function decidePrice(
 }
 
 /** The prices of a contract as a command leaves it, the oldest first: what replaces the one before takes effect today. None if it is not signed. */
-async function pricesAfter(
-  tx: Write,
-  row: ContractRow,
-  before: ContractRow | null,
-  timeZone: string,
-): Promise<readonly DatedPrice[]> {
+async function pricesAfter(tx: Write, row: ContractRow, before: ContractRow | null): Promise<readonly DatedPrice[]> {
   const { id, kind, service, amount, signed_on: on } = row
   if (before === null || before.signed_on === null)
     return on === null ? [] : [{ kind, service, amount, on, origin: 'signing' }]
   const corrected = replacesPrice(before, row)
-  const known = (await pricesOf(tx.db, [corrected ? before : row], timeZone)).get(id) ?? []
+  const known = (await pricesOf(tx.db, [corrected ? before : row])).get(id) ?? []
   return corrected ? [...known, { kind, service, amount, on: tx.today, origin: 'correction' }] : known
 }
 

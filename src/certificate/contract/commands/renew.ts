@@ -49,7 +49,7 @@ export const contractRenew = verb({
       const columns = await newColumns(tx.db, said)
       const kept = { kind: said.kind ?? old.kind, service: columns.service ?? old.service }
       const wanted = { ...columns, ...kept, customer_id: old.customer_id, number, renews_id: old.id }
-      const doubts = await addedOnce(tx, wanted, { outOfOrder, belowFloor, timeZone: call.timeZone, renewed: old })
+      const doubts = await addedOnce(tx, wanted, { outOfOrder, belowFloor, renewed: old })
       if (request !== undefined) await tieRequest(tx, request, old)
       const now = await requireContract(tx.db, number)
       const words = doubts === null ? [recordWords.already(number)] : [advanceWords.renewed(number, old.number)]
