@@ -22,3 +22,8 @@ CREATE INDEX takeover_customer ON takeover (customer_id) WHERE voided_at IS NULL
 ALTER TABLE change_act ADD COLUMN happened_on TEXT;
 -- Until then an application whose review wants an audit waits for nobody.
 ALTER TABLE change_act ADD COLUMN audit_planned_on TEXT;
+
+-- Why the service of a contract is none of the price list's: without a reason it is one of them.
+ALTER TABLE contract ADD COLUMN deviation TEXT;
+-- The day on which the price or the service of a signed contract was last corrected as mistyped (4.2.3).
+ALTER TABLE contract ADD COLUMN price_corrected_on TEXT;

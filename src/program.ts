@@ -70,9 +70,10 @@ async function completions(): Promise<Noun> {
     import('./register/offered.ts'),
   ])
   return completionCommands(program, {
-    recorded: (db, names, typed) => {
+    recorded: async (db, names, typed) => {
       if (names === 'customer') return customersOffered(db, typed, mostOffered)
       if (names === 'staff') return staffOffered(db, typed)
+      if (names === 'service') return (await import('./certificate/price-floor/store.ts')).servicesNamed(db, typed)
       return names === 'clause' || names === 'limit'
         ? writtenOffers(names, typed)
         : numbersOffered(db, names, typed, mostOffered)

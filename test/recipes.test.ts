@@ -51,15 +51,15 @@ function made(copy: string, { file, where, line, text }: Edit): void {
 
 /** The migration that both recipes want, and the two lines that name it. */
 function migrated(copy: string): void {
-  copyFileSync(join(root, 'test/recipes/0007_recipes.sql'), join(copy, 'schema/0007_recipes.sql'))
+  copyFileSync(join(root, 'test/recipes/0008_recipes.sql'), join(copy, 'schema/0008_recipes.sql'))
   const path = join(copy, 'src/register/file/schema.ts')
   const before = readFileSync(path, 'utf8')
   const after = before
     .replace(
       '\nimport { factTables',
-      `\nimport recipes0007 from '../../../schema/0007_recipes.sql'\nimport { factTables`,
+      `\nimport recipes0008 from '../../../schema/0008_recipes.sql'\nimport { factTables`,
     )
-    .replace('  organizations0006,\n', '  organizations0006,\n  recipes0007,\n')
+    .replace('  verdicts0007,\n', '  verdicts0007,\n  recipes0008,\n')
   writeFileSync(path, after)
 }
 

@@ -111,6 +111,10 @@ export const refusalWords = {
     en: 'The contact person that the F01 names was erased, so nobody can be entered.',
     zh: 'F01 所填的联系人已被删除个人信息，无法录入。',
   },
+  applyAnewBelow: (number: string): Words => ({
+    en: `Reject it and apply anew, at a higher price or with --below-floor REASON by a manager: certdesk change reject ${number} --reason TEXT`,
+    zh: `请不予办理并重新申请（提高价格，或由经理用 --below-floor 说明原因）：certdesk change reject ${number} --reason 原因`,
+  }),
   applyAnew: (number: string): Words => ({
     en: `Reject it and apply anew: certdesk change reject ${number} --reason TEXT`,
     zh: `请不予办理并重新申请：certdesk change reject ${number} --reason 原因`,

@@ -80,6 +80,30 @@ export async function entryThatAdded(db: Db, table: FactTable, id: number): Prom
   return (await added.executeTakeFirstOrThrow()).entry
 }
 
+/** Those of the rows in which one of the columns was changed after they were added, by what updates left in the journal. */
+export async function rowsChangedIn(
+  db: Db,
+  table: FactTable,
+  ids: readonly number[],
+  columns: readonly string[],
+): Promise<number[]> {
+  const found = new Set<number>()
+  for (const part of inParts(ids, batch)) {
+    const changes = await db
+      .selectFrom('entry_change')
+      .select('key')
+      .distinct()
+      .where('table', '=', table)
+      .where('key', 'in', part)
+      .where('op', '=', 'update')
+      // An image is a JSON object: what stands within a text of it has its quotation marks escaped.
+      .where((eb) => eb.or(columns.map((column) => eb('before', 'like', `%"${column}":%`))))
+      .execute()
+    for (const { key } of changes) found.add(key)
+  }
+  return [...found]
+}
+
 /** The changes by the entries that made them, in order. */
 async function historyEntries(db: Db, changes: EntryChangeTable[]): Promise<HistoryEntry[]> {
   const byEntry = new Map<number, EntryChangeTable[]>()

@@ -33,6 +33,7 @@ describe('contract add', () => {
       endReason: null,
       note: null,
       service: null,
+      deviation: null,
       floor: null,
       floorFrom: null,
       belowFloorReason: null,
@@ -123,7 +124,7 @@ describe('contract add', () => {
     await json(add(...inOrder))
     const { clauses } = await json(['report', 'compliance', '--clause', '4.1.4', '--clause', '2'])
     const results = (clauses as { clause: string; period: string; result: string }[]).map((line) => line.result)
-    expect(results).toEqual(['breach', 'on-track', 'not-applicable'])
+    expect(results).toEqual(['breach', 'at-risk', 'not-applicable'])
   })
 })
 

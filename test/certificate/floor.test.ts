@@ -132,11 +132,22 @@ describe('a price below the floor (4.1.5)', () => {
     await json(['contract', 'floor', 'add', 'ISO 14001', '20000', '--from', '2025-06-01'])
     await json(priced('HT-1', '12,000', ...steps('2025-12-31')))
     const edit = (...more: string[]) => ['contract', 'edit', 'HT-1', ...more, '--reason', '误录']
-    expect((await refusal(edit('--amount', '9,999.99'))).message).toContain('¥9,999.99')
-    expect((await refusal(edit('--service', 'iso 14001'))).message).toContain('"ISO 14001", ¥20,000.00')
-    await json(edit('--amount', '10,000'))
-    expect((await refusal(edit('--signed', '2026-01-01'))).message).toContain('¥12,000.00 since 2026-01-01')
+    const correct = (...more: string[]) => ['contract', 'edit', 'HT-1', ...more, '--correction', '误录']
+    expect((await refusal(correct('--amount', '9,999.99'))).message).toContain('¥9,999.99')
+    expect((await refusal(correct('--amount', '9,999.99'))).hint).toContain('--amount 12000.00 --correction REASON')
+    expect((await refusal(correct('--service', 'iso 14001'))).message).toContain('"ISO 14001", ¥20,000.00')
+    // A correction takes effect on its own day: the floor of today counts, not that of the signing.
+    expect((await refusal(correct('--amount', '10,000'))).message).toContain('¥12,000.00 since 2026-01-01')
+    await json(correct('--amount', '12,500'))
+    await json(edit('--signed', '2026-01-01'))
     await json(edit('--note', '三年'))
+  })
+
+  it('is refused when the day of signing moves to a dearer one', async () => {
+    const { json, refusal } = await quoting()
+    await json(priced('HT-1', '10,000', ...steps('2025-12-31')))
+    const moved = ['contract', 'edit', 'HT-1', '--signed', '2026-01-01', '--reason', '误录']
+    expect((await refusal(moved)).message).toContain('¥12,000.00 since 2026-01-01')
   })
 
   it('is refused of a renewal', async () => {
@@ -186,18 +197,31 @@ describe('a price below the floor (4.1.5)', () => {
       '三年框架',
     )
     // At another price nothing is decided yet; at the floor nothing needs to be.
-    const edit = (amount: string) => ['contract', 'edit', 'HT-1', '--amount', amount, '--reason', '误录']
+    const edit = (amount: string) => ['contract', 'edit', 'HT-1', '--amount', amount, '--correction', '误录']
     expect((await refusal(edit('10,500'))).clause).toBe('4.1.5')
     await json(edit('12,000'))
     expect((await json(['contract', 'show', 'HT-1'])).contract).toMatchObject({
       belowFloorReason: null,
       belowFloorBy: null,
     })
-    expect(await lines('--year', '2026')).toMatchObject([{ result: 'met', population: 1 }])
+    // The price that was signed stays a breach, whatever it was corrected to.
+    const decided = { period: '2026-02-27', settle: expect.arrayContaining(['finding', 'open']) }
+    expect(await lines('--year', '2026')).toMatchObject([
+      { result: 'breach', population: 2, counts: { met: 1, breach: 1 }, findings: [decided] },
+    ])
     // What was decided of the earlier price is not held to have been decided of this one.
     await json(floor('12,500', '2026-02-01'))
     expect(await lines('--year', '2026')).toMatchObject([
-      { result: 'breach', findings: [{ settle: ['contract', 'edit', 'HT-1'], facts: { belowFloorReason: null } }] },
+      {
+        result: 'breach',
+        counts: { breach: 2 },
+        findings: expect.arrayContaining([
+          expect.objectContaining({
+            settle: ['contract', 'edit', 'HT-1'],
+            facts: expect.objectContaining({ origin: 'correction', belowFloorReason: null }),
+          }),
+        ]),
+      },
     ])
     const inVain = await problem([...edit('13,000'), '--below-floor', '无'], 2)
     expect(inVain.hint).toBe('Leave --below-floor out.')
@@ -229,14 +253,40 @@ describe('the check of 4.1.5', () => {
     expect(await lines('--year', '2026', '--as-of', '2026-03-01')).toMatchObject([{ population: 0 }])
   })
 
-  it('counts a service without a floor nowhere, but warns at signing', async () => {
-    const { said, lines } = await quoting()
-    const warned = await said(
-      add('HT-1', '--kind', '管理体系', '--service', 'ISO 9001 inital', '--amount', '1', ...steps('2026-03-02')),
-    )
+  it('is at risk where the service has no floor, which nobody escapes by another spelling', async () => {
+    const { json, said, refusal, lines } = await quoting()
+    const other = (...more: string[]) =>
+      add(
+        'HT-1',
+        '--kind',
+        '管理体系',
+        '--service',
+        'ISO 9001 inital',
+        '--amount',
+        '1',
+        ...steps('2026-03-02'),
+        ...more,
+      )
+    const refused = await refusal(other())
+    expect(refused).toMatchObject({ clause: '4.1.5', message: expect.stringContaining('"ISO 9001 inital"') })
+    expect(refused.hint).toContain('Did you mean ISO 9001 initial?')
+    expect(refused.hint).toContain('--deviation REASON')
+    const warned = await said(other('--deviation', '试点项目'))
     expect(warned.err).toContain('No price floor of "ISO 9001 inital" was in force on 2026-03-02')
     expect(warned.err).toContain('"ISO 9001 initial"')
-    expect(await lines('--year', '2026')).toMatchObject([{ result: 'not-applicable', population: 0 }])
+    expect((await said(other('--deviation', '试点项目'))).out).toContain('Already recorded as HT-1')
+    expect((await json(['contract', 'show', 'HT-1'])).contract.deviation).toBe('试点项目')
+    const [line] = await lines('--year', '2026')
+    expect(line).toMatchObject({
+      ...{ result: 'at-risk', population: 1 },
+      findings: [{ settle: ['contract', 'floor', 'add', 'ISO 9001 inital'], facts: { deviation: '试点项目' } }],
+    })
+    // What could not be judged is what its correction says, on the day it took effect.
+    const correct = ['contract', 'edit', 'HT-1', '--service', initial, '--correction', '误录']
+    expect((await refusal(correct)).message).toContain('¥1.00, is below the floor')
+    await json([...correct, '--amount', '12,000'])
+    expect(await lines('--year', '2026')).toMatchObject([{ result: 'met', population: 1 }])
+    expect((await json(['contract', 'show', 'HT-1'])).contract.deviation).toBeNull()
   })
 
   it('finds a contract that was signed before its floor was recorded, until somebody decides', async () => {
@@ -252,10 +302,11 @@ describe('the check of 4.1.5', () => {
     ])
   })
 
-  it('says nothing where there are no floors', async () => {
+  it('is at risk where the body has no price list at all', async () => {
     const { json } = await clerk()
-    await json(add('HT-1', '--kind', '管理体系', ...steps('2026-03-02')))
+    await json(add('HT-1', '--kind', '管理体系', '--amount', '12,000', ...steps('2026-03-02')))
+    await json(add('HT-2', '--kind', '产品', '--amount', '12,000', ...steps('2026-03-02')))
     const { clauses } = await json(['report', 'compliance', '--clause', '4.1.5', '--year', '2026'])
-    expect(clauses).toMatchObject([{ result: 'not-applicable', population: 0, findings: [] }])
+    expect(clauses).toMatchObject([{ result: 'at-risk', population: 1, findings: [{ facts: { contract: 'HT-1' } }] }])
   })
 })

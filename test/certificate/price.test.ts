@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import {
-  floorAtSigning,
+  type DatedPrice,
   floorIn,
+  floorOfDay,
   isBelowFloor,
+  judgedPrices,
   type Priced,
   type PriceFloor,
   priceStanding,
@@ -60,18 +62,19 @@ describe('how a price stands', () => {
     kind: 'management-system',
     amount: 1_000_000,
     service: initial,
-    signedOn: day('2025-12-31'),
+    on: day('2025-12-31'),
     ...more,
   })
   it.each([
     ['at the floor of its day', priced(), 'held'],
-    ['below the floor of its day', priced({ signedOn: day('2026-01-01') }), 'below'],
+    ['below the floor of its day', priced({ on: day('2026-01-01') }), 'below'],
     ['without an amount', priced({ amount: null }), 'unknown'],
     ['without a service', priced({ service: null }), 'unknown'],
     ['of a service without a floor', priced({ service: 'ISO 45001' }), 'no-floor'],
-    ['of a service whose floor came later', priced({ signedOn: day('2025-05-31') }), 'no-floor'],
-    ['before any floor', priced({ signedOn: day('2025-01-31'), amount: null }), 'ungoverned'],
-    ['not signed', priced({ signedOn: null }), 'ungoverned'],
+    ['of a service whose floor came later', priced({ on: day('2025-05-31') }), 'no-floor'],
+    ['before any floor', priced({ on: day('2025-01-31') }), 'no-floor'],
+    ['before any floor, without an amount', priced({ on: day('2025-01-31'), amount: null }), 'unknown'],
+    ['not signed', priced({ on: null }), 'ungoverned'],
     ['of a product', priced({ kind: 'product', amount: 1 }), 'ungoverned'],
   ] as const)('%s', (_, own, state) => {
     expect(priceStanding(own, floors).state).toBe(state)
@@ -79,15 +82,66 @@ describe('how a price stands', () => {
 
   it('is nobody’s business before the procedure was in force', () => {
     const early = [floor(initial, '2024-01-01', 1_000_000)]
-    expect(priceStanding(priced({ signedOn: day('2025-01-15'), amount: 1 }), early).state).toBe('ungoverned')
-    expect(priceStanding(priced({ signedOn: day('2025-01-16'), amount: 1 }), early).state).toBe('below')
+    expect(priceStanding(priced({ on: day('2025-01-15'), amount: 1 }), early).state).toBe('ungoverned')
+    expect(priceStanding(priced({ on: day('2025-01-16'), amount: 1 }), early).state).toBe('below')
   })
 
   it('names the floor, and what is missing to judge it', () => {
     expect(priceStanding(priced(), floors)).toEqual({ state: 'held', floor: first })
-    expect(floorAtSigning(priced({ amount: null }), floors)).toBe(first)
-    expect(floorAtSigning(priced({ kind: 'product' }), floors)).toBeNull()
+    expect(floorOfDay(priced({ amount: null }), floors)).toBe(first)
+    expect(floorOfDay(priced({ kind: 'product' }), floors)).toBeNull()
     expect(unknownOf(priced({ amount: null, service: null }))).toEqual(['amount', 'service'])
     expect(unknownOf(priced())).toEqual([])
+  })
+})
+
+describe('the prices of a contract', () => {
+  const at = (on: string, origin: DatedPrice['origin'], amount: number | null, service: string | null = initial) => ({
+    ...{ kind: 'management-system', amount, service, on: day(on), origin },
+  })
+  const judged = (...prices: DatedPrice[]) =>
+    judgedPrices(prices, floors).map(({ price, standing }) => [price.on, price.amount, standing.state])
+
+  it('are each judged by the floor of their own day', () => {
+    const signed = at('2025-12-31', 'signing', 1_000_000)
+    expect(
+      judged(signed, at('2026-02-01', 'application', 1_100_000), at('2026-03-01', 'correction', 1_200_000)),
+    ).toEqual([
+      ['2025-12-31', 1_000_000, 'held'],
+      ['2026-02-01', 1_100_000, 'below'],
+      ['2026-03-01', 1_200_000, 'held'],
+    ])
+  })
+
+  it('are what a correction says where nobody could judge them, on the day that they took effect', () => {
+    const wrong = at('2025-12-31', 'signing', 1_000_000, 'zzz')
+    expect(judged(wrong, at('2026-03-01', 'correction', 1_000_000))).toEqual([['2025-12-31', 1_000_000, 'held']])
+    expect(judged(wrong, at('2026-03-01', 'correction', 999_999))).toEqual([['2025-12-31', 999_999, 'below']])
+    expect(
+      judged(wrong, at('2026-02-01', 'application', 1_200_000, 'zzz'), at('2026-03-01', 'correction', 1_200_000)),
+    ).toEqual([
+      ['2025-12-31', 1_000_000, 'held'],
+      ['2026-02-01', 1_200_000, 'held'],
+    ])
+  })
+
+  it('stay judged whatever service or kind they are said to be of later', () => {
+    const below = at('2025-12-31', 'signing', 999_999)
+    const product = { ...at('2026-01-05', 'correction', 999_999), kind: 'product' }
+    expect(judged(below, at('2026-01-04', 'correction', 5, 'zzz'), product)).toEqual([
+      ['2025-12-31', 999_999, 'below'],
+      ['2026-01-04', 999_999, 'ungoverned'],
+    ])
+    expect(judged(below, product, at('2026-01-06', 'correction', 5))).toEqual([
+      ['2025-12-31', 999_999, 'below'],
+      ['2026-01-05', 5, 'below'],
+    ])
+  })
+
+  it('are nobody’s business before the procedure, and a correction since is', () => {
+    expect(judged(at('2024-12-01', 'signing', 1), at('2026-02-01', 'correction', 1))).toEqual([
+      ['2024-12-01', 1, 'ungoverned'],
+      ['2026-02-01', 1, 'below'],
+    ])
   })
 })

@@ -135,7 +135,7 @@ it('brings a register of the first schema up to date, with a copy beside it and 
     { number: 'Q-2', status: 'suspended' },
   ])
   expect((await own.json(['suspend', 'due'])).due).toMatchObject([{ certificate: 'Q-2', due: '2026-10-31' }])
-  await own.json(['contract', 'edit', 'HT-1', '--service', 'ISO 9001'])
+  await own.json(['contract', 'edit', 'HT-1', '--service', 'ISO 9001', '--deviation', '报价表尚未录入'])
   await own.json([
     'change',
     'submit',
@@ -197,4 +197,28 @@ it('brings a register of the third schema up to date: its limits, its list and i
   await own.json(['limit', 'set', 'timely-days', '5', '--from', '2026-06-01', '--reason', 'as the procedure'])
   const after = (await own.json(['audit', 'verify', '--anchor', third])).verification
   expect(after).toMatchObject({ ok: true, entries: 11, differences: [] })
+})
+
+it('brings a register of the sixth schema up to date: no price escapes that its program let go', async () => {
+  const sixth = '#11:4d270ed4733ac895c9ed56f8e79df1da523ca53e2b7585fba95a2fef851c8c78'
+  const own = desk({ env: { CERTDESK_BY: '王芳', CERTDESK_TODAY: '2026-06-30' } })
+  fs.copyFileSync(released(6), own.file)
+  const { verification } = await own.json(['audit', 'verify'])
+  expect(verification).toMatchObject({ ok: true, entries: 11, changes: 15, rows: 10, head: sixth, differences: [] })
+  expect(versionOf(own.file)).toBe(schemaVersion)
+  // Both were signed at 15,000. N3 got another service and then another price; N4 was a product for as long as that took.
+  const compliance = ['report', 'compliance', '--clause', '4.1.5', '--year', '2026']
+  const noFloor = (contract: string) => ({
+    ...{ state: 'at-risk', period: '2026-03-04', settle: ['contract', 'floor', 'add', 'zzz'] },
+    facts: { contract, origin: 'correction', service: 'zzz', amount: 500 },
+  })
+  expect((await own.json(compliance)).clauses).toMatchObject([
+    { result: 'at-risk', counts: { met: 2, atRisk: 2 }, findings: [noFloor('N3'), noFloor('N4')] },
+  ])
+  await own.json(['contract', 'floor', 'add', 'zzz', '10', '--from', '2026-01-01'])
+  expect((await own.json(compliance)).clauses).toMatchObject([{ result: 'breach', counts: { breach: 2 } }])
+  // As it was known before, nothing had happened.
+  expect((await own.json([...compliance, '--known-at', '#5'])).clauses).toMatchObject([
+    { result: 'met', population: 1 },
+  ])
 })

@@ -1,8 +1,9 @@
 import type { AsOf, Clause, State } from '../../clause/clause.ts'
 import { type Day, dayOf, later } from '../../clause/day.ts'
 import { assessedByYear, type JudgedEvent, judgedEvent } from '../../clause/judge.ts'
-import { inForceFrom } from '../../clause/limit.ts'
+import { inForceFrom, limit, valuesByDay } from '../../clause/limit.ts'
 import { remarks, same, type Words } from '../../clause/words.ts'
+import { addWorkingDays, workingDaysBetween } from '../../clause/working-days.ts'
 import { type NamedCustomer, namesById } from '../../customer/customer/store/master.ts'
 import type { Db } from '../../register/register.ts'
 import {
@@ -24,21 +25,37 @@ interface JudgedContract extends NamedCustomer {
   readonly recordedOn: Day
 }
 
-/** 4.1.4: acceptance, review, signing and project set-up, each on record with its reference, and in this order. */
-export const contractStepsTaken: Clause<Db, readonly JudgedContract[], never> = {
+/** The procedure gives no time for it (4.1.4): the limit is ours, so that a contract that nobody sets up is seen. */
+const stepLimits = {
+  setUp: limit(
+    'set-up-days',
+    30,
+    {
+      en: 'Working days after the signing in which a contract is set up as a project',
+      zh: '合同签订后完成立项的工作日数',
+    },
+    { stricter: 'lower', least: 1 },
+  ),
+} as const
+
+/**
+ * 4.1.4: acceptance, review, signing and project set-up, each on record with its reference, and in this order. Signed and not set up for
+ * too long is at risk.
+ */
+export const contractStepsTaken: Clause<Db, readonly JudgedContract[], keyof typeof stepLimits> = {
   id: 'contract-steps',
   cite: '4.1.4',
   title: { en: 'Acceptance, review, signing, project set-up', zh: '受理、评审、签订、立项' },
   rule: {
-    en: 'A contract is accepted, reviewed, signed and set up as a project in this order, each step with its day and reference.',
-    zh: '合同依次经过受理、评审、签订、立项，每一步都有日期和依据。',
+    en: 'A contract is accepted, reviewed, signed and set up as a project in this order, each step with its day and reference; one that is signed and not set up within the set number of working days (our limit) is at risk.',
+    zh: '合同依次经过受理、评审、签订、立项，每一步都有日期和依据；签订后超过规定工作日数（本机构限值）仍未立项的，列为有风险。',
   },
   evidence: ['contract'],
   commands: ['contract add', 'contract advance', 'contract edit', 'contract list'],
   kind: 'automated',
   judges: 'customers',
   cadence: 'event',
-  limits: {},
+  limits: stepLimits,
   facts: async (db, asOf) => {
     const customers = await namesById(db, asOf.only)
     return (await listContracts(db, asOf.only)).flatMap((row): JudgedContract[] => {
@@ -49,21 +66,22 @@ export const contractStepsTaken: Clause<Db, readonly JudgedContract[], never> = 
       return [{ ...customer, number, days: stepDays(row), references: stepReferences(row), endedOn, recordedOn }]
     })
   },
-  check: (contracts, asOf) =>
-    assessedByYear(
-      contracts.map((contract) => judgedContract(contract, asOf)),
-      asOf,
-      () => ({}),
-    ),
+  check: (contracts, asOf) => {
+    const limitsOn = valuesByDay(stepLimits, asOf.set)
+    const limitOf = ({ days }: JudgedContract) => limitsOn(days.signed ?? asOf.day).setUp
+    const judged = contracts.map((contract) => judgedContract(contract, limitOf(contract), asOf))
+    return assessedByYear(judged, asOf, limitsOn)
+  },
 }
 
 /**
  * A contract is judged at the newest of its steps: one that was passed over, or taken before an earlier one, is a
  * breach of that day; nothing more is to come of one that has ended. One without any step is open since it was
- * recorded. A step without its reference is no evidence yet: at risk until the project is set up, a breach from then on.
- * Null where nothing of it is since the procedure came into force.
+ * recorded. A step without its reference is no evidence yet: at risk until the project is set up, a breach from then on. So is one that was
+ * signed more than `setUpDays` working days ago and is not set up, but never a breach. Null where nothing of it is since the procedure came
+ * into force.
  */
-function judgedContract(contract: JudgedContract, asOf: AsOf): JudgedEvent | null {
+function judgedContract(contract: JudgedContract, setUpDays: number, asOf: AsOf): JudgedEvent | null {
   const known = contractSteps.map((step) => contract.days[step]).filter((day) => day !== null)
   const taken = known.filter((day) => day <= asOf.day)
   const on = taken.length > 0 ? taken.reduce(later) : contract.recordedOn
@@ -77,7 +95,9 @@ function judgedContract(contract: JudgedContract, asOf: AsOf): JudgedEvent | nul
   const isSigned = contract.days.signed !== null && contract.days.signed <= asOf.day
   const noReference = isSigned || open.length > 0 ? stepsWithoutReference(contract, asOf.day) : []
   const faulty = missing.length + outOfOrder.length > 0 || (isSetUp && noReference.length > 0)
-  const state: State = faulty ? 'breach' : noReference.length > 0 ? 'at-risk' : open.length > 0 ? 'on-track' : 'met'
+  const idleSince = open.includes('setUp') ? idleSinceSigning(contract.days.signed, setUpDays, asOf) : null
+  const lacks = noReference.length > 0 || idleSince !== null
+  const state: State = faulty ? 'breach' : lacks ? 'at-risk' : open.length > 0 ? 'on-track' : 'met'
   const { code, name, number } = contract
   const facts = { contract: number, missing, outOfOrder, stillOpen: open, noReference, ...contract.days }
   return judgedEvent(asOf, { customer: code, name, state, period: on, facts }, () => {
@@ -86,11 +106,17 @@ function judgedContract(contract: JudgedContract, asOf: AsOf): JudgedEvent | nul
     if (outOfOrder.length > 0) said.push(contractWords.outOfOrder(outOfOrder))
     if (noReference.length > 0) said.push(contractWords.noReference(noReference))
     if (open.length > 0) said.push(contractWords.stillOpen(open))
+    if (idleSince !== null)
+      said.push(contractWords.notSetUp(workingDaysBetween(idleSince, asOf.day, asOf.calendar), setUpDays))
     const text = remarks(said)
     if (missing.length + noReference.length > 0) return { text, settle: ['contract', 'edit', number] }
-    return { text, settle: state === 'on-track' ? ['contract', 'advance', number] : null }
+    return { text, settle: state === 'on-track' || state === 'at-risk' ? ['contract', 'advance', number] : null }
   })
 }
+
+/** The day of a signing more than so many working days ago; null where it is not, or was not by then. */
+const idleSinceSigning = (signed: Day | null, setUpDays: number, { day, calendar }: AsOf): Day | null =>
+  signed === null || day <= addWorkingDays(signed, setUpDays, calendar) ? null : signed
 
 /** The steps taken by the day of which no reference is on record. */
 const stepsWithoutReference = ({ days, references }: JudgedContract, day: Day): ContractStep[] =>

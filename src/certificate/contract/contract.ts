@@ -11,10 +11,10 @@ import { kindOf, typed, type View } from '../../record/kind.ts'
 import { viewsOf } from '../../record/read.ts'
 import type { Db, Row } from '../../register/register.ts'
 import { day, pastDay } from '../../terminal/day-flag.ts'
-import { choice, line, text } from '../../terminal/flag.ts'
+import { choice, line, offering, ofKind, searched, text } from '../../terminal/flag.ts'
 import { type ContractStep, contractSteps, type StepDays, schemes, stepFaults } from '../certificate/rules.ts'
-import { floorAtSigning, isBelowFloor } from '../price-floor/rules.ts'
-import { listFloors } from '../price-floor/store.ts'
+import { floorOfDay, isBelowFloor } from '../price-floor/rules.ts'
+import { listFloors, servicesOffered } from '../price-floor/store.ts'
 import { amountTold, yuan } from './amount.ts'
 import { belowFloorManagers, listContracts, listRenewals, pricedOf, stepDays } from './store.ts'
 
@@ -73,10 +73,29 @@ export const contract = kindOf({
       'service',
       'Service',
       '服务项目',
-      line({
-        en: 'the service that is priced, such as "ISO 9001 initial"',
-        zh: '所报价的服务项目，如 “ISO 9001 初次认证”',
-      }),
+      searched(
+        ofKind(
+          'line',
+          offering(
+            'service',
+            line({
+              en: 'the service that is priced, one of the price list, such as "ISO 9001 initial"',
+              zh: '所报价的服务项目（须在价格表中），如 “ISO 9001 初次认证”',
+            }),
+          ),
+        ),
+        servicesOffered,
+      ),
+    ),
+    /** Why the service is none of the price list's (4.1.5): null where it is one. */
+    deviation: value(
+      'deviation',
+      'Not on the price list because',
+      '不在价格表中的原因',
+      text(
+        { en: 'why the service is none of the price list (4.1.5)', zh: '服务项目不在价格表中的原因（4.1.5）' },
+        'REASON',
+      ),
     ),
     /** The floor of its service on the day it was signed, and since when (4.1.5): of management systems alone. */
     floor: derived<Fen | null>('Floor at signing', '签订时最低价格'),
@@ -92,6 +111,7 @@ export const contract = kindOf({
     renews_id: '原合同',
     below_floor_reason: '低于最低价的原因',
     below_floor_by: '批准人',
+    price_corrected_on: '价格更正日期',
   },
   derive: workedOut,
 })
@@ -112,8 +132,8 @@ async function workedOut(db: Db, rows: readonly Row<'contract'>[], day: Day) {
     const days = stepDays(row)
     const isBy = (on: Day | null) => on !== null && on <= day
     const isSigned = isBy(row.signed_on)
-    const priced = { ...pricedOf(row), signedOn: isSigned ? row.signed_on : null }
-    const floor = floorAtSigning(priced, floors)
+    const priced = { ...pricedOf(row), on: isSigned ? row.signed_on : null }
+    const floor = floorOfDay(priced, floors)
     const isBelow = isBelowFloor(row.kind, priced.amount, floor)
     return {
       signedAmount: isSigned ? priced.amount : null,

@@ -81,12 +81,12 @@ export const stepColumns = {
   setUp: { on: 'set_up_on', reference: 'set_up_reference' },
 } as const satisfies Record<ContractStep, { readonly on: keyof ContractRow; readonly reference: keyof ContractRow }>
 
-/** What the price of a contract is judged by (4.1.5). */
+/** The price that a contract was signed at, and what that is judged by (4.1.5). */
 export const pricedOf = (row: ContractRow): Priced => ({
   kind: row.kind,
   amount: row.signed_amount ?? row.amount,
   service: row.service,
-  signedOn: row.signed_on,
+  on: row.signed_on,
 })
 
 /** The contracts that take the place of others, with their steps: all, or those that a contract renews or is renewed by. */

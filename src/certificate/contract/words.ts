@@ -1,5 +1,5 @@
 import type { Day } from '../../clause/day.ts'
-import { type Fen, fenText } from '../../clause/fen.ts'
+import { type Fen, fenNumber, fenText } from '../../clause/fen.ts'
 import { joined, same, shellWord, type Words } from '../../clause/words.ts'
 import { type ContractStep, stepWords } from '../certificate/rules.ts'
 
@@ -57,6 +57,38 @@ export const contractWords = {
     zh: `给出了 ${reference}，但没有该步骤的日期。`,
   }),
   giveDay: (step: string): Words => ({ en: `Add ${step} DAY.`, zh: `请加上 ${step} 日期。` }),
+  /** The price of a signed contract is changed past the application that it takes. */
+  amountSigned: (number: string): Words => ({
+    en: `Contract ${number} is signed: its amount changes through a change application, or is corrected as mistyped.`,
+    zh: `合同 ${number} 已签订，金额只能经变更申请变更，或作为录入错误更正。`,
+  }),
+  applyOrCorrect: (code: string, number: string, amount: Fen | null): Words => {
+    const apply = `certdesk change submit ${code} --contract ${shellWord(number)} --set amount=${amount === null ? '' : fenNumber(amount)}`
+    return {
+      en: `Apply for it with: ${apply} — if it was only mistyped, say so with --correction REASON, which 4.2.3 lists.`,
+      zh: `请申请变更：${apply}；如果只是录入错误，请用 --correction 原因 更正（将在 4.2.3 下列出）。`,
+    }
+  },
+  /** What the price of a signed contract is for. */
+  serviceSigned: (number: string, titles: readonly Words[]): Words => {
+    const named = joined(titles, ' and ', '和')
+    return {
+      en: `Contract ${number} is signed: its ${named.en} can only be corrected as mistyped.`,
+      zh: `合同 ${number} 已签订，${named.zh}只能作为录入错误更正。`,
+    }
+  },
+  renewOrCorrect: (number: string): Words => ({
+    en: `If it was only mistyped, say so with --correction REASON, which 4.2.3 lists; another service takes a new contract: certdesk contract renew ${shellWord(number)} --number NUMBER`,
+    zh: `如果只是录入错误，请用 --correction 原因 更正（将在 4.2.3 下列出）；改为其他服务项目请续签：certdesk contract renew ${shellWord(number)} --number 新编号`,
+  }),
+  notSigned: (number: string): Words => ({
+    en: `Contract ${number} is not signed: what it says changes freely.`,
+    zh: `合同 ${number} 尚未签订，内容可直接修改。`,
+  }),
+  leaveCorrection: {
+    en: 'Leave --correction out; give --reason where something on record is replaced.',
+    zh: '请去掉 --correction；改写已有内容时用 --reason 说明原因即可。',
+  },
   nameAField: {
     en: 'Give what is to be changed, for example --signed 2026-03-01 --signed-ref HT-12.',
     zh: '请给出要修改的内容，例如 --signed 2026-03-01 --signed-ref HT-12。',
@@ -98,6 +130,10 @@ export const contractWords = {
   stillOpen: (list: readonly ContractStep[]): Words => ({
     en: `still to come: ${steps(list).en}`,
     zh: `尚待办理：${steps(list).zh}`,
+  }),
+  notSetUp: (days: number, limit: number): Words => ({
+    en: `signed ${days} working days ago and not set up (our limit: ${limit})`,
+    zh: `签订已 ${days} 个工作日仍未立项（本机构限值：${limit} 个工作日）`,
   }),
   noReference: (list: readonly ContractStep[]): Words => ({
     en: `without a reference: ${steps(list).en}`,

@@ -9,9 +9,10 @@ import { noun, verb } from '../../terminal/command.ts'
 import { required, yes } from '../../terminal/flag.ts'
 import { list, one, orDash, sentence } from '../../terminal/result.ts'
 import { amountWords } from '../contract/amount.ts'
-import { listContracts, pricedOf } from '../contract/store.ts'
+import { pricesOf } from '../contract/prices.ts'
+import { listContracts } from '../contract/store.ts'
 import { type PriceFloorRecord, priceFloor, priceFloors, priceFloorView } from './price-floor.ts'
-import { floorIn, priceStanding } from './rules.ts'
+import { floorIn, judgedPrices } from './rules.ts'
 import { floorFrom, listFloors, serviceSpelled } from './store.ts'
 import { floorWords } from './words.ts'
 
@@ -71,11 +72,14 @@ const counting = async (db: Db, service: string, from: Day) =>
 async function signedBelow(db: Db, named: string, from: Day): Promise<string[]> {
   const floors = await listFloors(db)
   const floor = floorIn(floors, named, from)
-  return (await listContracts(db))
-    .filter((row) => {
-      const standing = priceStanding(pricedOf(row), floors)
-      return standing.state === 'below' && standing.floor === floor
-    })
+  const contracts = await listContracts(db)
+  const prices = await pricesOf(db, contracts)
+  return contracts
+    .filter(({ id }) =>
+      judgedPrices(prices.get(id) ?? [], floors).some(
+        ({ standing }) => standing.state === 'below' && standing.floor === floor,
+      ),
+    )
     .map(({ number }) => number)
 }
 

@@ -5,7 +5,7 @@ import { kindOf, unnumbered, type View } from '../../record/kind.ts'
 import { rowsOf, viewsOf } from '../../record/read.ts'
 import type { Db, Row } from '../../register/register.ts'
 import { day } from '../../terminal/day-flag.ts'
-import { text } from '../../terminal/flag.ts'
+import { offering, ofKind, text } from '../../terminal/flag.ts'
 import { amountTold, yuan } from '../contract/amount.ts'
 import { listFloors } from './store.ts'
 
@@ -22,7 +22,13 @@ export const priceFloor = kindOf({
       'service',
       'Service',
       '服务项目',
-      text({ en: 'the service, such as "ISO 9001 initial"', zh: '服务项目，如 “ISO 9001 初次认证”' }, 'SERVICE'),
+      ofKind(
+        'line',
+        offering(
+          'service',
+          text({ en: 'the service, such as "ISO 9001 initial"', zh: '服务项目，如 “ISO 9001 初次认证”' }, 'SERVICE'),
+        ),
+      ),
     ),
     amount: value('amount', 'Floor', '最低价格', yuan, { told: { told: amountTold } }),
     from: value('effective_on', 'From', '自', day('ahead', { en: 'in force from this day', zh: '自该日起生效' }), {

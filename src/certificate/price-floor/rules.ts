@@ -23,37 +23,41 @@ export function floorIn(floors: readonly PriceFloor[], service: string, day: Day
   return found
 }
 
+/** The services of the price list in force on a day: a floor holds until another takes its place. */
+export const servicesOn = (floors: readonly PriceFloor[], day: Day): string[] => [
+  ...new Set(floors.filter(({ from }) => from <= day).map(({ service }) => service)),
+]
+
 /** 4.1.5 governs management-system contracts alone: whether the price is below the floor. What is not known is not. */
 export const isBelowFloor = (kind: string, amount: Fen | null, floor: Pick<PriceFloor, 'amount'> | null): boolean =>
   kind === governedKind && amount !== null && floor !== null && amount < floor.amount
 
 const governedKind: Scheme = 'management-system'
 
-/** What a contract's price is judged by. */
+/** Whether contracts of the kind are governed by price floors (4.1.5). */
+export const isGoverned = (kind: string): boolean => kind === governedKind
+
+/** What a price of a contract is judged by: what it is for, and the day on which it took effect, null until it is signed. */
 export interface Priced {
   readonly kind: string
   readonly amount: Fen | null
   readonly service: string | null
-  readonly signedOn: Day | null
+  readonly on: Day | null
 }
 
 /** What a contract's price is judged by besides the floor, and may be missing. */
 export type PriceFact = 'amount' | 'service'
 
-export const unknownOf = (priced: Priced): PriceFact[] =>
+export const unknownOf = (priced: Pick<Priced, PriceFact>): PriceFact[] =>
   (['amount', 'service'] as const).filter((fact) => priced[fact] === null)
 
-/** The floor of a management-system contract: that of its service on the day it was signed. Null if there is none. */
-export const floorAtSigning = (
-  { kind, service, signedOn }: Priced,
-  floors: readonly PriceFloor[],
-): PriceFloor | null =>
-  kind !== governedKind || service === null || signedOn === null ? null : floorIn(floors, service, signedOn)
+/** The floor of a management-system contract: that of its service on the day its price took effect. Null if there is none. */
+export const floorOfDay = ({ kind, service, on }: Priced, floors: readonly PriceFloor[]): PriceFloor | null =>
+  !isGoverned(kind) || service === null || on === null ? null : floorIn(floors, service, on)
 
 /**
- * How a contract's price stands to the floors of the day it was signed: `ungoverned` (another kind, not signed, before
- * the procedure, or no floor of any service was in force), `unknown` (no amount or no service to judge), `no-floor` (its service has none,
- * though others have), `held` or `below`.
+ * How a price stands to the floors of the day it took effect: `ungoverned` (another kind, not signed, before the procedure), `unknown` (no
+ * amount or no service to judge), `no-floor` (its service has none on that day), `held` or `below`.
  */
 export type PriceStanding =
   | { readonly state: 'ungoverned' }
@@ -62,11 +66,57 @@ export type PriceStanding =
   | { readonly state: 'held' | 'below'; readonly floor: PriceFloor }
 
 export function priceStanding(priced: Priced, floors: readonly PriceFloor[]): PriceStanding {
-  const { kind, amount, service, signedOn } = priced
-  if (kind !== governedKind || signedOn === null || signedOn < inForceFrom) return { state: 'ungoverned' }
-  if (!floors.some((floor) => floor.from <= signedOn)) return { state: 'ungoverned' }
+  const { kind, amount, service, on } = priced
+  if (!isGoverned(kind) || on === null || on < inForceFrom) return { state: 'ungoverned' }
   if (amount === null || service === null) return { state: 'unknown' }
-  const floor = floorAtSigning(priced, floors)
+  const floor = floorOfDay(priced, floors)
   if (floor === null) return { state: 'no-floor' }
   return { state: isBelowFloor(kind, amount, floor) ? 'below' : 'held', floor }
+}
+
+/** How a contract came by a price: it was signed so, an application changed it (4.2.8), or it was corrected as mistyped (4.2.3). */
+export type PriceOrigin = 'signing' | 'application' | 'correction'
+
+/** A price that took effect, and how it came about. */
+export interface DatedPrice extends Priced {
+  readonly on: Day
+  readonly origin: PriceOrigin
+}
+
+/** A price as it is judged. */
+export interface JudgedPrice<Price extends DatedPrice> {
+  readonly price: Price
+  readonly standing: PriceStanding
+}
+
+/**
+ * The prices of a contract, the oldest first, each judged by the floor of its own day. What could be judged stays, whatever is said to be
+ * mistyped later: a correction is a price of its own. What could not (no service, none with a floor, a kind that has none) is what its
+ * correction says, on the day of the price that was corrected, and so are the prices before it with the same mistyped service.
+ */
+export function judgedPrices<Price extends DatedPrice>(
+  prices: readonly Price[],
+  floors: readonly PriceFloor[],
+): JudgedPrice<Price>[] {
+  let told: Price[] = []
+  for (const price of prices) {
+    const last = told.at(-1)
+    if (price.origin !== 'correction' || last === undefined || isJudged(last, floors)) {
+      told.push(price)
+      continue
+    }
+    const { kind, service } = price
+    const earlier = told
+      .slice(0, -1)
+      .map((each) => (each.service === last.service && !isJudged(each, floors) ? { ...each, kind, service } : each))
+    told = [...earlier, { ...price, on: last.on, origin: last.origin }]
+  }
+  return told.map((price) => ({ price, standing: priceStanding(price, floors) }))
+}
+
+/** Whether it could be told how a price stands, or nobody asks: it took effect before the procedure. */
+function isJudged(price: DatedPrice, floors: readonly PriceFloor[]): boolean {
+  if (price.on < inForceFrom) return true
+  const { state } = priceStanding(price, floors)
+  return state === 'held' || state === 'below'
 }

@@ -1,7 +1,10 @@
 import type { Day } from '../../clause/day.ts'
 import { fold } from '../../clause/fold.ts'
+import type { Lang } from '../../clause/words.ts'
+import type { Offer } from '../../register/offered.ts'
 import type { Db, Row } from '../../register/register.ts'
 import { floorIn, type PriceFloor } from './rules.ts'
+import { floorWords } from './words.ts'
 
 /** Every floor that counts, each service's in the order in which they took effect. */
 export async function listFloors(db: Db): Promise<PriceFloor[]> {
@@ -30,6 +33,36 @@ export async function serviceSpelled(db: Db, typed: string): Promise<string> {
     .orderBy('id')
     .execute()
   return [...floors, ...contracts].find(({ service }) => service !== null && fold(service) === key)?.service ?? typed
+}
+
+/** The services of the price list in force on the day, each with its floor, that have the text in them. */
+async function servicesInForce(db: Db, typed: string, day: Day): Promise<PriceFloor[]> {
+  const floors = (await listFloors(db)).filter(({ key }) => key.includes(fold(typed)))
+  const keys = [...new Set(floors.map(({ key }) => key))]
+  return keys.flatMap((key) => floorIn(floors, key, day) ?? [])
+}
+
+/** The services that may be meant by a part of one, as they are offered while it is typed. */
+export async function servicesOffered(
+  db: Db,
+  typed: string,
+  lang: Lang,
+  _: unknown,
+  today: Day,
+): Promise<{ readonly value: string; readonly name: string; readonly short: string }[]> {
+  const found = await servicesInForce(db, typed, today)
+  return found.map(({ service, amount, from }) => ({
+    value: service,
+    name: floorWords.offered(service, amount, from)[lang],
+    short: service,
+  }))
+}
+
+/** The same for the completion of a command line, each with its floor: those that begin with what was typed, on whatever day. */
+export async function servicesNamed(db: Db, typed: string): Promise<Offer[]> {
+  const newest = new Map((await listFloors(db)).map((floor) => [floor.key, floor]))
+  const begun = [...newest.values()].filter(({ service }) => service.toLowerCase().startsWith(typed.toLowerCase()))
+  return begun.map(({ service, amount, from }) => ({ value: service, meaning: floorWords.offeredAt(amount, from) }))
 }
 
 /** The floor that begins on the day, whether it still counts or not: one that counts first. Null where none ever did. */

@@ -1,7 +1,7 @@
 import type { Day } from '../../clause/day.ts'
 import { type Fen, fenNumber, fenText } from '../../clause/fen.ts'
 import { joined, shellWord, type Words } from '../../clause/words.ts'
-import type { PriceFact } from './rules.ts'
+import type { PriceFact, PriceOrigin } from './rules.ts'
 
 const quoted = (text: string): Words => ({ en: `"${text}"`, zh: `“${text}”` })
 
@@ -72,14 +72,18 @@ export const floorWords = {
     en: `The price of contract ${number}, ${fenText(amount)}, is below the floor of "${service}", ${fenText(floor)} since ${from}.`,
     zh: `合同 ${number} 的价格 ${fenText(amount)} 低于“${service}”的最低价格 ${fenText(floor)}（自 ${from} 起）。`,
   }),
-  /** `number`: of a contract on record, whose price is corrected there. */
-  decideBelow: (floor: Fen, managers: readonly string[], number: string | null): Words => {
+  /** `number`: of a contract on record, whose price is changed there; `signed`: as the correction of what was mistyped. */
+  decideBelow: (
+    floor: Fen,
+    managers: readonly string[],
+    { number, signed }: { readonly number: string | null; readonly signed: boolean },
+  ): Words => {
     const price = fenNumber(floor)
     const [manager] = managers
-    const edit = `certdesk contract edit ${number === null ? '' : shellWord(number)} --amount ${price} --reason `
+    const edit = `certdesk contract edit ${number === null ? '' : shellWord(number)} --amount ${price} ${signed ? '--correction' : '--reason'} `
     const staff = (none: string) => (manager === undefined ? none : shellWord(manager))
     return {
-      en: `${number === null ? `Sign it at ${fenText(floor)} or more: --amount ${price}` : `Agree on ${fenText(floor)} or more: ${edit}TEXT`} — or let a manager decide: the same command with --below-floor REASON --staff ${staff('MANAGER')}`,
+      en: `${number === null ? `Sign it at ${fenText(floor)} or more: --amount ${price}` : `Agree on ${fenText(floor)} or more: ${edit}${signed ? 'REASON' : 'TEXT'}`} — or let a manager decide: the same command with --below-floor REASON --staff ${staff('MANAGER')}`,
       zh: `${number === null ? `请按不低于 ${fenText(floor)} 的价格签订：--amount ${price}` : `请改为不低于 ${fenText(floor)}：${edit}原因`}；或由经理决定：在同一命令中加 --below-floor 原因 --staff ${staff('经理姓名')}`,
     }
   },
@@ -104,16 +108,69 @@ export const floorWords = {
   noFloor: (service: string, day: Day, others: readonly string[]): Words => {
     const named = joined(others.slice(0, 5).map(quoted))
     const more = others.length > 5 ? ' …' : ''
+    const [en, zh] =
+      others.length === 0
+        ? ['', '']
+        : [`; there are floors of ${named.en}${more}`, `；已有最低价格的服务项目：${named.zh}${more}`]
     return {
-      en: `No price floor of "${service}" was in force on ${day}; there are floors of ${named.en}${more}.`,
-      zh: `${day} 没有“${service}”的最低价格；已有最低价格的服务项目：${named.zh}${more}。`,
+      en: `No price floor of "${service}" was in force on ${day}: its price is at risk (4.1.5)${en}.`,
+      zh: `${day} 没有“${service}”的最低价格，其价格列为有风险（4.1.5）${zh}。`,
     }
   },
+  notListed: (service: string): Words => ({
+    en: `"${service}" is no service of the price list in force.`,
+    zh: `“${service}”不是现行价格表中的服务项目。`,
+  }),
+  /** What to do about a service that is not on the price list, whose services these are. */
+  listIt: (service: string, services: readonly string[]): Words => {
+    const named = joined(services.slice(0, 5).map(quoted))
+    const more = services.length > 5 ? ' …' : ''
+    const [en, zh] =
+      services.length === 0
+        ? ['Nothing is on the price list yet', '价格表中尚无服务项目']
+        : [`Give one of ${named.en}${more}`, `请使用：${named.zh}${more}`]
+    const add = (yuan: string, day: string) => `certdesk contract floor add ${shellWord(service)} ${yuan} --from ${day}`
+    return {
+      en: `${en} — or set its floor: ${add('YUAN', 'DAY')} — or say why it is another with --deviation REASON.`,
+      zh: `${zh}；或先设定其最低价格：${add('金额', '日期')}；确需使用其他服务项目的，请用 --deviation 原因 说明。`,
+    }
+  },
+  listed: (service: string): Words => ({
+    en: `"${service}" is a service of the price list.`,
+    zh: `“${service}”是价格表中的服务项目。`,
+  }),
+  leaveDeviation: { en: 'Leave --deviation out.', zh: '请去掉 --deviation。' },
+  noService: {
+    en: '--deviation says why the service is none of the price list, and no service is given.',
+    zh: '--deviation 用于说明服务项目为何不在价格表中，但未给出服务项目。',
+  },
+  giveService: { en: 'Add --service TEXT.', zh: '请加上 --service 服务项目。' },
+  /** A service of the price list, as it is offered. */
+  offered: (service: string, floor: Fen, from: Day): Words => ({
+    en: `${service}  ${fenText(floor)} since ${from}`,
+    zh: `${service}  ${fenText(floor)}（自 ${from} 起）`,
+  }),
+  offeredAt: (floor: Fen, from: Day): Words => ({
+    en: `floor ${fenText(floor)} since ${from}`,
+    zh: `最低价格 ${fenText(floor)}（自 ${from} 起）`,
+  }),
   // What the check of 4.1.5 says.
   foundBelow: (amount: Fen, service: string, floor: Fen, from: Day): Words => ({
     en: `${fenText(amount)}, floor of "${service}" ${fenText(floor)} since ${from}`,
     zh: `${fenText(amount)}，“${service}”最低价格 ${fenText(floor)}（自 ${from} 起）`,
   }),
+  foundNoFloor: (service: string, day: Day): Words => ({
+    en: `no floor for this service ("${service}") was in force on ${day}`,
+    zh: `${day} 该服务项目（“${service}”）没有最低价格`,
+  }),
+  notListedBecause: (reason: string): Words => ({
+    en: `not on the price list because: ${reason}`,
+    zh: `不在价格表中的原因：${reason}`,
+  }),
+  cameAbout: (origin: Exclude<PriceOrigin, 'signing'>, on: Day): Words =>
+    origin === 'application'
+      ? { en: `changed by application from ${on}`, zh: `自 ${on} 起经申请变更` }
+      : { en: `as corrected, from ${on}`, zh: `更正后（自 ${on} 起）` },
   decidedBy: (by: string, reason: string): Words => ({
     en: `decided by ${by}: ${reason}`,
     zh: `${by} 决定：${reason}`,

@@ -7,6 +7,9 @@ import {
   replaceCertificate,
 } from '../../certificate/certificate/store/certificate.ts'
 import { amendAmount } from '../../certificate/contract/store.ts'
+import { priceStanding } from '../../certificate/price-floor/rules.ts'
+import { listFloors } from '../../certificate/price-floor/store.ts'
+import { floorWords } from '../../certificate/price-floor/words.ts'
 import { addReissue } from '../../certificate/status/store/act.ts'
 import type { Day } from '../../clause/day.ts'
 import { happened } from '../../clause/fact.ts'
@@ -47,6 +50,7 @@ export async function enterChanges(tx: Write, prepared: Prepared): Promise<void>
   const effective = details.effectiveOn as Day
   const subject = await subjectOf(tx.db, await customerById(tx.db, application.customer.id), tx.today)
   for (const line of linesOf(application)) refuseChanged(application, transition, subject, line)
+  await refuseBelowFloor(tx.db, application, subject, effective)
   const fields: Record<string, string> = {}
   for (const { field, after } of linesOf(application)) {
     const name = customerField(field)
@@ -63,6 +67,29 @@ export async function enterChanges(tx: Write, prepared: Prepared): Promise<void>
     if (field === 'amount' && contractId !== null) await amendAmount(tx, contractId, readFen(after))
   }
   await enterPerson(tx, prepared, effective)
+}
+
+/**
+ * 4.1.5: a price takes effect below the floor of that day only for a reason that the manager gave when it was applied for: a floor that was
+ * raised meanwhile wants a new F01.
+ */
+async function refuseBelowFloor(db: Db, application: Application, subject: Subject, effective: Day): Promise<void> {
+  if (submissionIn(application.acts)?.belowFloor != null) return
+  const floors = await listFloors(db)
+  for (const { field, after, contractId } of linesOf(application)) {
+    const contract = field === 'amount' ? subject.contracts.find(({ id }) => id === contractId) : undefined
+    if (contract === undefined) continue
+    const { number, kind, service } = contract
+    const amount = readFen(after)
+    const standing = priceStanding({ kind, service, amount, on: effective }, floors)
+    if (standing.state !== 'below') continue
+    const { floor } = standing
+    throw refused(
+      '4.1.5',
+      floorWords.below(number, amount ?? 0, floor.service, floor.amount, floor.from),
+      refusalWords.applyAnewBelow(application.number),
+    )
+  }
 }
 
 function refuseChanged(application: Application, transition: Transition, subject: Subject, line: ChangeLine): void {

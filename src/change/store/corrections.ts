@@ -1,7 +1,9 @@
+import { contract } from '../../certificate/contract/contract.ts'
+import { priceColumns } from '../../certificate/contract/prices.ts'
 import { type Asked, blockOf, isAsked } from '../../clause/block.ts'
 import { type Day, dayOf } from '../../clause/day.ts'
 import type { Words } from '../../clause/words.ts'
-import { type CustomerField, customer } from '../../customer/customer/customer.ts'
+import { customer } from '../../customer/customer/customer.ts'
 import { governedFields } from '../../customer/customer/rules.ts'
 import { namesById } from '../../customer/customer/store/master.ts'
 import { among } from '../../register/among.ts'
@@ -17,7 +19,10 @@ export type Correction = Awaited<ReturnType<typeof corrections>>[number]
 /** How an entry's note begins that corrects what was mistyped. */
 const corrected = 'correction: '
 
-const governed = new Map<string, CustomerField>(governedFields.map((name) => [customer.fields[name].column, name]))
+/** What F01 governs of a customer's own row, by column. */
+const governed: ReadonlyMap<string, Words> = new Map(
+  governedFields.map((name) => [customer.fields[name].column, customer.fields[name].title]),
+)
 
 /** The corrections of customers asked about recorded by the day, the oldest first; what was undone since is as if it had never been. */
 export async function corrections(
@@ -35,9 +40,15 @@ export async function corrections(
   })
 }
 
+/** The tables of what F01 governs beside the customer's own row, and what of theirs it does (4.2.3, 4.2.8). */
+const papers: Readonly<Record<'certificate' | 'contract', ReadonlyMap<string, Words>>> = {
+  certificate: new Map([['scope', fieldNames.scope]]),
+  contract: new Map(priceColumns.map((column) => [column, contract.fields[column].title])),
+}
+
 /** Every correction that was not undone, the oldest first: the journal is read once, however many blocks of customers there are. */
 async function everyCorrection(db: Db) {
-  const entries = await notedChanges(db, corrected, ['customer', 'certificate'])
+  const entries = await notedChanges(db, corrected, ['customer', 'certificate', 'contract'])
   if (entries.length === 0) return []
   const undone = new Set((await undos(db)).map(({ undid }) => undid))
   const owners = await ownersOf(db, entries)
@@ -45,27 +56,39 @@ async function everyCorrection(db: Db) {
     const told = changes.filter(isGoverned)
     const [first] = told
     if (first === undefined || undone.has(seq)) return []
-    const customerId = first.table === 'customer' ? first.key : owners.get(first.key)
+    const customerId = first.table === 'customer' ? first.key : owners.get(rowOf(first))
     if (customerId === undefined) return []
     return [{ seq, customerId, fields: told.map(nameOf), at, staff, reason: (note ?? '').slice(corrected.length) }]
   })
 }
 
 const isGoverned = ({ table, field, op, before }: FieldChange): boolean =>
-  op === 'update' && before !== null && (table === 'customer' ? governed.has(field) : field === 'scope')
+  op === 'update' && before !== null && namesIn(table).has(field)
 
-const nameOf = ({ table, field }: FieldChange): Words =>
-  table === 'customer' ? customer.fields[governed.get(field) as CustomerField].title : fieldNames.scope
+/** What F01 governs of a table, by column. */
+function namesIn(table: FieldChange['table']): ReadonlyMap<string, Words> {
+  if (table === 'customer') return governed
+  return table === 'certificate' || table === 'contract' ? papers[table] : nothing
+}
 
-/** The customers of the certificates that were corrected, by the id of the certificate. */
-async function ownersOf(db: Db, entries: readonly HistoryEntry[]): Promise<Map<number, number>> {
-  const ids = new Set(
-    entries.flatMap(({ changes }) => changes.map(({ table, key }) => (table === 'certificate' ? key : 0))),
-  )
-  const rows = await db
-    .selectFrom('certificate')
-    .select(['id', 'customer_id'])
-    .where(among('id', blockOf(ids)))
-    .execute()
-  return new Map(rows.map((row) => [row.id, row.customer_id]))
+const nothing: ReadonlyMap<string, Words> = new Map()
+
+const nameOf = ({ table, field }: FieldChange): Words => namesIn(table).get(field) as Words
+
+/** A row of any table. */
+const rowOf = ({ table, key }: Pick<FieldChange, 'table' | 'key'>): string => `${table} ${key}`
+
+/** The customers of the certificates and contracts that were corrected, by the row. */
+async function ownersOf(db: Db, entries: readonly HistoryEntry[]): Promise<Map<string, number>> {
+  const owners = new Map<string, number>()
+  for (const table of ['certificate', 'contract'] as const) {
+    const changes = entries.flatMap((entry) => entry.changes.filter((change) => change.table === table))
+    const rows = await db
+      .selectFrom(table as 'contract')
+      .select(['id', 'customer_id'])
+      .where(among('id', blockOf(changes.map(({ key }) => key))))
+      .execute()
+    for (const { id, customer_id } of rows) owners.set(rowOf({ table, key: id }), customer_id)
+  }
+  return owners
 }

@@ -26,6 +26,10 @@ export const certificateTables = {
     below_floor_by: orNull(reference('staff')),
     /** Fen: the price that was signed, where an amendment changed it since. */
     signed_amount: orNull(whole),
+    /** Why its service is none of the price list's (4.1.5). */
+    deviation: orNull(text),
+    /** The day on which its price or service was last corrected as mistyped, once it was signed (4.2.3). */
+    price_corrected_on: orNull(day),
   },
   certificate: {
     customer_id: reference('customer'),

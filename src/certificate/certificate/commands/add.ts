@@ -7,7 +7,6 @@ import { requireCustomer } from '../../../customer/customer/store/find.ts'
 import type { CustomerRow } from '../../../customer/customer/store/master.ts'
 import { customerById } from '../../../customer/customer/store/master.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
-import { noSuch } from '../../../record/find.ts'
 import { newNumberOf } from '../../../record/flags.ts'
 import { recordWords, seeList } from '../../../record/sentences.ts'
 import type { Db, Row, Write } from '../../../register/register.ts'
@@ -15,8 +14,7 @@ import { type Call, verb } from '../../../terminal/command.ts'
 import { day, pastDay } from '../../../terminal/day-flag.ts'
 import { choice, paperNumber, required, text } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
-import { contract } from '../../contract/contract.ts'
-import { contractByNumber } from '../../contract/store.ts'
+import { contract, requireContract } from '../../contract/contract.ts'
 import { certificate, certificateView, requireCertificate } from '../certificate.ts'
 import { daysOutOfOrder, refuseReplacing } from '../replacement.ts'
 import { type Scheme, schemes } from '../rules.ts'
@@ -151,11 +149,10 @@ export function checkOrder({
     throw daysOutOfOrder(`--issued ${issued}`, `--next-surveillance ${nextSurveillance}`)
 }
 
-/** The id of the contract that a certificate names: it must be one of the same customer. */
+/** The id of the contract that a certificate names: it must be one of the same customer, and not void. */
 export async function contractOf(db: Db, customerId: number, number: string | undefined): Promise<number | null> {
   if (number === undefined) return null
-  const found = await contractByNumber(db, number)
-  if (found === null) throw noSuch(contract, number)
+  const found = await requireContract(db, number)
   if (found.customer_id !== customerId) throw usage(certificateWords.otherCustomersContract(number), seeList(contract))
   return found.id
 }

@@ -14,7 +14,7 @@ import { contract, contractView, requireContract } from '../contract.ts'
 import { type ContractRow, contractByNumber } from '../store.ts'
 import { contractWords } from '../words.ts'
 import { decidePrice } from './price.ts'
-import { checkSteps, contractFlags, newColumns } from './said.ts'
+import { checkService, checkSteps, contractFlags, newColumns, withService } from './said.ts'
 
 /** `contract add`: a contract with the steps of 4.1.4 taken so far. */
 export const contractAdd = verb({
@@ -27,12 +27,14 @@ export const contractAdd = verb({
     'contract add C00001 --number HT-2026-009 --kind management-system --service "ISO 9001 initial" --amount 12,345.60 --accepted 2026-07-03 --accepted-ref SL-7':
       { en: 'a contract whose acceptance is done', zh: '登记合同及已办理的受理' },
   },
-  run: async ({ customer: named, number, outOfOrder, belowFloor, ...said }, call) => {
+  run: async ({ customer: named, number, outOfOrder, belowFloor, ...typed }, call) => {
+    const said = await withService(typed, { kind: typed.kind, asksForOne: true }, call)
     refuseAhead(contract, said, call.today)
     const { words, doubts, record } = await call.write(async (tx) => {
       const customer = await requireCustomer(tx.db, named)
       const own = { customer_id: customer.id, number, renews_id: null }
-      const doubts = await addedOnce(tx, { ...(await newColumns(tx.db, said)), ...own }, { outOfOrder, belowFloor })
+      const wanted = { ...(await newColumns(tx.db, said)), ...own }
+      const doubts = await addedOnce(tx, wanted, { outOfOrder, belowFloor, renewed: null })
       const words =
         doubts === null ? recordWords.already(number) : contractWords.added(number, customer.code, customer.name)
       const record = await contractView(tx.db, await requireContract(tx.db, number), call.today)
@@ -43,14 +45,22 @@ export const contractAdd = verb({
   },
 })
 
+/** How a contract is added, beyond what it says. */
+interface Adding {
+  readonly outOfOrder: string | undefined
+  readonly belowFloor: string | undefined
+  /** The contract whose place it takes, or null: its service is not asked about again. */
+  readonly renewed: ContractRow | null
+}
+
 /**
- * Adds a contract after checking its steps (4.1.4) and its price (4.1.5). Returns the warnings, or null if the same contract
+ * Adds a contract after checking its steps (4.1.4), its service and its price (4.1.5). Returns the warnings, or null if the same contract
  * is on record. Usage problem if the number is taken.
  */
 export async function addedOnce(
   tx: Write,
   wanted: NewRow<'contract'>,
-  { outOfOrder, belowFloor }: { readonly outOfOrder: string | undefined; readonly belowFloor: string | undefined },
+  { outOfOrder, belowFloor, renewed }: Adding,
 ): Promise<Words[] | null> {
   const there = await contractByNumber(tx.db, wanted.number)
   if (there !== null) {
@@ -59,9 +69,10 @@ export async function addedOnce(
     throw await numberTaken(tx.db, there)
   }
   const row = wanted as ContractRow
+  const deviation = await checkService(tx.db, row, wanted.deviation ?? undefined, renewed, tx.today)
   const order = checkSteps(row, tx.today, outOfOrder)
   const { columns, doubts } = await decidePrice(tx, row, null, { belowFloor, onRecord: false })
-  tx.insert('contract', { ...wanted, ...(columns as Partial<NewRow<'contract'>>) })
+  tx.insert('contract', { ...wanted, deviation, ...(columns as Partial<NewRow<'contract'>>) })
   return order === null ? [...doubts] : [order, ...doubts]
 }
 

@@ -9,11 +9,12 @@ import type { Changes, Db } from '../../../register/register.ts'
 import { ask } from '../../../terminal/ask.ts'
 import { verb, type WriteCall } from '../../../terminal/command.ts'
 import { day } from '../../../terminal/day-flag.ts'
-import { paperNumber, required, text } from '../../../terminal/flag.ts'
+import { paperNumber, required, text, type ValuesOf } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
 import { daysOutOfOrder } from '../../certificate/replacement.ts'
 import { contractSteps, stepFaults } from '../../certificate/rules.ts'
 import { certificateWords } from '../../certificate/words.ts'
+import { isGoverned } from '../../price-floor/rules.ts'
 import { reSignsAbout } from '../../re-sign/re-sign.ts'
 import { advanceWords } from '../advance-words.ts'
 import { contract, contractView, requireContract } from '../contract.ts'
@@ -28,9 +29,9 @@ import {
 } from '../store.ts'
 import { contractWords } from '../words.ts'
 import { numberTaken } from './add.ts'
-import { decidePrice } from './price.ts'
+import { decidePrice, refusePriceChange } from './price.ts'
 import { endOld } from './renew.ts'
-import { checkSteps, columnsSaid, contractFlags } from './said.ts'
+import { checkService, checkSteps, columnsSaid, contractFlags, withService } from './said.ts'
 
 /** `contract edit`: the next step of a contract, or what was mistyped. */
 export const contractEdit = verb({
@@ -43,16 +44,21 @@ export const contractEdit = verb({
     ...contractFlags,
     ended: day('past', { en: 'the right day of its end', zh: '正确的终止日期' }),
     reason: replaceReason,
+    correction: text({ en: 'why it was only mistyped (4.2.3)', zh: '录入错误的说明（4.2.3）' }, 'REASON'),
   },
   examples: {
     'contract edit HT-2025-001 --reviewed 2026-07-10 --reviewed-ref PS-12': {
       en: 'a step that was done, added later',
       zh: '补录已办理的步骤',
     },
+    'contract edit HT-2025-002 --amount 12,435.60 --correction "two figures swapped"': {
+      en: 'the price of a signed contract that was mistyped',
+      zh: '更正已签订合同录错的金额',
+    },
   },
-  run: async ({ number, newNumber, ended, reason, outOfOrder, belowFloor, ...typed }, call) => {
+  run: async ({ number, newNumber, ended, reason, correction, outOfOrder, belowFloor, ...typed }, call) => {
     const isSaid = [newNumber, ended, belowFloor, ...Object.values(typed)].some((value) => value !== undefined)
-    const said = isSaid || !call.interactive ? typed : { ...typed, ...(await lackingAsked(number, call)) }
+    const said = isSaid || !call.interactive ? await offered(number, typed, call) : await lackingAsked(number, call)
     refuseAhead(contract, said, call.today)
     const { words, doubts, record } = await call.write(async (tx) => {
       const row = await requireContract(tx.db, number)
@@ -62,9 +68,11 @@ export const contractEdit = verb({
       if (Object.keys(wanted).length === 0 && belowFloor === undefined)
         throw usage(recordWords.nothingToChange, contractWords.nameAField)
       await checkNumberFree(tx.db, row, newNumber)
-      if (replaces(row, wanted) && reason === undefined)
-        throw usage(contractWords.needsReason(number), certificateWords.giveReason)
       const whole = { ...row, ...wanted } as ContractRow
+      wanted.deviation = await checkService(tx.db, whole, said.deviation, row, tx.today)
+      await refusePriceChange(tx.db, row, whole, correction)
+      if (replaces(row, wanted) && reason === undefined && correction === undefined)
+        throw usage(contractWords.needsReason(number), certificateWords.giveReason)
       const order = checkSteps(whole, call.today, outOfOrder, stepFaults(stepDays(row), call.today).outOfOrder)
       checkEnd(whole)
       const price = await decidePrice(tx, whole, row, { belowFloor, onRecord: true })
@@ -80,8 +88,20 @@ export const contractEdit = verb({
   },
 })
 
-/** What the steps that were taken lack, asked for one by one: the day of one that was passed over, and references. */
-async function lackingAsked(number: string, call: WriteCall): Promise<Record<string, unknown>> {
+type Said = Partial<ValuesOf<typeof contractFlags>>
+
+/** What was typed, with a service of the price list where it names another: that is offered on a terminal. */
+async function offered<S extends Said>(number: string, typed: S, call: WriteCall): Promise<S> {
+  if (typed.service === undefined || !call.interactive) return typed
+  const kind = typed.kind ?? (await call.read((db) => requireContract(db, number))).kind
+  return withService(typed, { kind, asksForOne: false }, call)
+}
+
+/**
+ * What a contract lacks, asked for one by one: the day of a step that was passed over, references, and what its price is judged by
+ * once it is signed (4.1.5).
+ */
+async function lackingAsked(number: string, call: WriteCall): Promise<Said> {
   const row = await call.read((db) => requireContract(db, number))
   const [days, references] = [stepDays(row), stepReferences(row)]
   const { missing } = stepFaults(days, call.today)
@@ -92,7 +112,9 @@ async function lackingAsked(number: string, call: WriteCall): Promise<Record<str
     if (isTaken && references[step] === null)
       said[`${step}Ref`] = await ask(contractFlags[`${step}Ref`], `${step}Ref`, call)
   }
-  return said
+  if (row.signed_on === null || !isGoverned(row.kind)) return said
+  if (row.amount === null) said.amount = await ask(contractFlags.amount, 'amount', call)
+  return row.service === null ? withService(said, { kind: row.kind, asksForOne: true }, call) : said
 }
 
 /** Whether something on record would be replaced; filling what was empty is free. */

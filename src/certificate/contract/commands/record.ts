@@ -70,6 +70,7 @@ export const contractFields = (item: ContractRecord): Field[] =>
     name: {},
     kind: {},
     service: { shown: orDash(item.service) },
+    ...(item.deviation === null ? {} : { deviation: {} }),
     amount: { shown: amountWords(item.amount) },
     floor: { shown: floorWords(item) },
     accepted: step(item.accepted, item.acceptedRef),

@@ -16,7 +16,7 @@ import { contract, contractView, requireContract } from '../contract.ts'
 import { type ContractRow, contractById, contractByNumber, endRenewed } from '../store.ts'
 import { contractWords } from '../words.ts'
 import { addedOnce } from './add.ts'
-import { contractFlags, newColumns } from './said.ts'
+import { contractFlags, newColumns, withService } from './said.ts'
 
 /** `contract renew`: a new contract in place of an old one, which ends as soon as the new one is signed. */
 export const contractRenew = verb({
@@ -38,7 +38,9 @@ export const contractRenew = verb({
       zh: '应客户要求，以新合同代替原合同',
     },
   },
-  run: async ({ old: named, number, request, outOfOrder, belowFloor, ...said }, call) => {
+  run: async ({ old: named, number, request, outOfOrder, belowFloor, ...typed }, call) => {
+    const kind = typed.kind ?? (await call.read(async (db) => (await requireContract(db, named)).kind))
+    const said = await withService(typed, { kind, asksForOne: false }, call)
     refuseAhead(contract, said, call.today)
     const { words, doubts, record } = await call.write(async (tx) => {
       const old = await requireContract(tx.db, named)
@@ -47,7 +49,7 @@ export const contractRenew = verb({
       const columns = await newColumns(tx.db, said)
       const kept = { kind: said.kind ?? old.kind, service: columns.service ?? old.service }
       const wanted = { ...columns, ...kept, customer_id: old.customer_id, number, renews_id: old.id }
-      const doubts = await addedOnce(tx, wanted, { outOfOrder, belowFloor })
+      const doubts = await addedOnce(tx, wanted, { outOfOrder, belowFloor, renewed: old })
       if (request !== undefined) await tieRequest(tx, request, old)
       const now = await requireContract(tx.db, number)
       const words = doubts === null ? [recordWords.already(number)] : [advanceWords.renewed(number, old.number)]

@@ -1,17 +1,22 @@
 import type { Day } from '../../../clause/day.ts'
+import { didYouMean, nearNames } from '../../../clause/near.ts'
 import { refused, usage } from '../../../clause/problem.ts'
 import type { Words } from '../../../clause/words.ts'
 import { columnsGiven, flagsOf, valuesOf } from '../../../record/flags.ts'
 import type { Changes, Db } from '../../../register/register.ts'
+import { ask } from '../../../terminal/ask.ts'
+import type { WriteCall } from '../../../terminal/command.ts'
 import { text, type ValuesOf } from '../../../terminal/flag.ts'
 import { typed } from '../../../terminal/global-options.ts'
 import { type ContractStep, contractSteps, stepFaults } from '../../certificate/rules.ts'
-import { serviceSpelled } from '../../price-floor/store.ts'
+import { floorIn, isGoverned, servicesOn } from '../../price-floor/rules.ts'
+import { listFloors, serviceSpelled } from '../../price-floor/store.ts'
+import { floorWords } from '../../price-floor/words.ts'
 import { contract } from '../contract.ts'
 import { type ContractRow, stepColumns, stepDays } from '../store.ts'
 import { contractWords } from '../words.ts'
 
-const { ended: _, ...own } = flagsOf(contract, { first: ['kind', 'service'] })
+const { ended: _, ...own } = flagsOf(contract, { first: ['kind', 'service', 'deviation'] })
 
 /** What is said of a contract besides its number and its end. */
 export const contractFlags = {
@@ -27,6 +32,56 @@ export const contractFlags = {
 } as const
 
 type Said = Partial<ValuesOf<typeof own>>
+
+/** What a contract's service is, and why it is none of the price list's. */
+type Served = Pick<ContractRow, 'service' | 'deviation'>
+
+/**
+ * 4.1.5: the service of a management-system contract is one of the price list in force today, or `deviation`, as typed, says why it is
+ * another. What is on record (`before`) is not asked about again. Returns the reason that is kept with the service, null where it needs none.
+ */
+export async function checkService(
+  db: Db,
+  { kind, service }: Pick<ContractRow, 'kind' | 'service'>,
+  deviation: string | undefined,
+  before: Served | null,
+  today: Day,
+): Promise<string | null> {
+  if (deviation === undefined && before !== null && service === before.service) return before.deviation
+  if (service === null) {
+    if (deviation !== undefined) throw usage(floorWords.noService, floorWords.giveService)
+    return null
+  }
+  if (!isGoverned(kind)) return deviation ?? null
+  const floors = await listFloors(db)
+  if (floorIn(floors, service, today) !== null) {
+    if (deviation !== undefined) throw usage(floorWords.listed(service), floorWords.leaveDeviation)
+    return null
+  }
+  if (deviation !== undefined) return deviation
+  const services = servicesOn(floors, today)
+  const hint = didYouMean(nearNames(service, services), floorWords.listIt(service, services))
+  throw refused('4.1.5', floorWords.notListed(service), hint)
+}
+
+/**
+ * Offers the services of the price list on a terminal, in place of one that is not on it, or of none where `asksForOne`. Returns what was
+ * typed, with the service that was chosen.
+ */
+export async function withService<
+  S extends { readonly service?: string | undefined; readonly deviation?: string | undefined },
+>(said: S, { kind, asksForOne }: { readonly kind: string; readonly asksForOne: boolean }, call: WriteCall): Promise<S> {
+  const { service, deviation } = said
+  if (!call.interactive || !isGoverned(kind) || deviation !== undefined) return said
+  if (service === undefined && !asksForOne) return said
+  const floors = await call.read(listFloors)
+  if (servicesOn(floors, call.today).length === 0) return said
+  if (service !== undefined) {
+    if (floorIn(floors, service, call.today) !== null) return said
+    call.warn(floorWords.notListed(service))
+  }
+  return { ...said, service: await ask(contractFlags.service, 'service', call) }
+}
 
 /** What was said as columns; what was not said is left out. One service has one spelling. */
 export async function columnsSaid(db: Db, said: Said): Promise<Changes<'contract'>> {
