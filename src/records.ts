@@ -38,6 +38,7 @@ const kinds: readonly (() => Promise<readonly AnyKind[]>)[] = [
   async () => [(await import('./contact/contact/contact.ts')).contact],
   async () => [(await import('./contact/contact/transmittal.ts')).transmittal],
   async () => [(await import('./contact/information/information.ts')).information],
+  async () => [(await import('./contact/information/transmittal.ts')).informationTransmittal],
   async () => [(await import('./maintenance/division/list.ts')).issuedList],
   async () => [(await import('./maintenance/event/attendance.ts')).attendance],
   async () => [(await import('./maintenance/event/event.ts')).event],

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { Day } from '../../src/clause/day.ts'
+import { recordedBefore } from '../upkeep/desk.ts'
 import { called, certified, clerk } from './clerk.ts'
 
 describe('a topic of 4.3.2', () => {
@@ -98,10 +100,10 @@ describe('the surveillance topic of a contact (4.3.2)', () => {
     const { json, at } = await clerk()
     await json(certified('C001', '2025-03-01', '2028-02-29'))
     const typed = called('C001', '2026-06-05', ...both('2026-05'), '--summary', '例行沟通')
-    const again = await at(typed, { tty: true, answers: ['no', '2027-05'] })
+    const again = await at(typed, { tty: true, answers: [false, '2027-05'] })
     expect({ code: again.code, err: again.err }).toMatchObject({ code: 0 })
     expect((await json(['contact', 'show', 'CT-2026-0001'])).contact).toMatchObject({ surveillance: '2027-05', counts: true })
-    const kept = await at(called('C001', '2026-06-06', ...both('2026-05'), '--summary', '例行沟通'), { tty: true, answers: ['yes'] })
+    const kept = await at(called('C001', '2026-06-06', ...both('2026-05'), '--summary', '例行沟通'), { tty: true, answers: [true] })
     expect(kept.code, kept.err).toBe(0)
     expect((await json(['contact', 'show', 'CT-2026-0002'])).contact).toMatchObject({ surveillance: '2026-05', counts: false })
   })
@@ -143,5 +145,48 @@ describe('the surveillance topic of a contact (4.3.2)', () => {
       { on: '2025-11-03', surveillance: '3月中旬', counts: true },
     ])
     expect(await run()).toMatchObject({ created: 0, updated: 0, unchanged: 3 })
+  })
+})
+
+describe('topics of an earlier version (4.3.2)', () => {
+  it('count as they did, and are remarked on where they would not be taken today', async () => {
+    const own = await clerk()
+    await own.json(certified('C001', '2025-03-01', '2028-02-29'))
+    const rows = [
+      ['2026-02-02', '按计划', '无'],
+      ['2026-03-03', '2026-02-01', '无'],
+      ['2026-04-04', '2026-09-15', 'x'],
+      ['2026-05-05', '9月', '无'],
+    ] as const
+    await recordedBefore(own.file, async (tx) => {
+      const [customer] = tx.find('customer', { code: 'C001' })
+      const [staff] = tx.find('staff', { name: 'clerk' })
+      const of = { customer_id: customer?.id ?? 0, staff_id: staff?.id ?? 0, person_id: null }
+      for (const [place, [on, surveillance, needs]] of rows.entries())
+        tx.insert('contact', {
+          ...{ ...of, number: `CT-2026-010${place}`, on_day: on as Day, channel: 'phone', outcome: 'reached' },
+          ...{ surveillance, needs, summary: null, follow_up_on: null, surveillance_by: null },
+        })
+    })
+    const { contacts } = await own.json(['contact', 'list'])
+    expect(contacts.map((each: { counts: boolean }) => each.counts)).toEqual([true, true, true, true])
+    const [line] = (await own.json(['report', 'compliance', '--clause', '4.3.2', '--year', '2026'])).clauses
+    expect(line).toMatchObject({
+      result: 'met',
+      remarks: [
+        {
+          customer: 'C001',
+          text: {
+            zh: '早期版本录入，照旧计入，但按现行要求不会被接受：CT-2026-0100（“按计划”“无”）、CT-2026-0101（“2026-02-01”“无”）、CT-2026-0102（“2026-09-15”“x”）',
+          },
+          facts: { contacts: ['CT-2026-0100', 'CT-2026-0101', 'CT-2026-0102'] },
+        },
+      ],
+    })
+    // Another day of the same contact leaves what was said as it was; said anew, it is read.
+    await own.json(['contact', 'edit', 'CT-2026-0101', '--on', '2026-03-04', '--reason', 'x'])
+    expect((await own.json(['contact', 'show', 'CT-2026-0101'])).contact.counts).toBe(true)
+    await own.json(['contact', 'edit', 'CT-2026-0101', '--surveillance', '2026-02-02', '--reason', 'x'])
+    expect((await own.json(['contact', 'show', 'CT-2026-0101'])).contact.notCounted).toBe('past-surveillance')
   })
 })

@@ -94,3 +94,9 @@ export function surveillanceBy(text: string | null, on: Day): Day | null {
   const topic = text === null ? null : readSurveillance(text, on)
   return topic !== null && 'by' in topic ? topic.by : null
 }
+
+/** Whether what was said of both topics on a day would be taken today: readable, and of no time that was over (4.3.2). */
+export function isTaken(surveillance: string, needs: string, on: Day): boolean {
+  const topic = readSurveillance(surveillance, on)
+  return topic !== null && !('by' in topic && topic.by < on) && answersNeeds(needs)
+}

@@ -49,6 +49,10 @@ export const contactWords = {
     en: `VIP customer (4.3.3): pass it on to certification by ${day}, then: certdesk contact pass-on ${number}`,
     zh: `VIP 客户（4.3.3）：请最迟于 ${day} 传递至认证部，然后登记：certdesk contact pass-on ${number}`,
   }),
+  passOnInformationBy: (number: string, day: Day): Words => ({
+    en: `VIP customer (4.3.3): pass it on to certification by ${day}, then: certdesk information pass-on ${number}`,
+    zh: `VIP 客户（4.3.3）：请最迟于 ${day} 传递至认证部，然后登记：certdesk information pass-on ${number}`,
+  }),
   notTalkedAbout: { en: 'leave empty if it was not talked about', zh: '未谈及则留空' },
   wasReached: { en: 'whether anybody was reached', zh: '是否联系上' },
   dayOfContact: { en: 'the day of the contact', zh: '联系日期' },
@@ -154,6 +158,20 @@ export const contactWords = {
     return {
       en: `${done} of ${owed.target} contacts in ${year}${owed.proRated ? ' (part year)' : ''}${en}`,
       zh: `${year} 年联系 ${done} 次，应有 ${owed.target} 次${owed.proRated ? '（非全年）' : ''}${zh}`,
+    }
+  },
+  oldTopics: (
+    contacts: readonly { readonly number: string; readonly surveillance: string; readonly needs: string }[],
+  ): Words => {
+    const { en, zh } = joined(
+      contacts.map(({ number, surveillance, needs }) => ({
+        en: `${number} ("${surveillance}", "${needs}")`,
+        zh: `${number}（“${surveillance}”“${needs}”）`,
+      })),
+    )
+    return {
+      en: `counted as recorded by an earlier version, and would not be taken today: ${en}`,
+      zh: `早期版本录入，照旧计入，但按现行要求不会被接受：${zh}`,
     }
   },
   notCountedToo: (count: number): Words => ({ en: `; ${count} on record not counted`, zh: `；另有 ${count} 次不计入` }),

@@ -1,8 +1,9 @@
-import type { AsOf, Assessment, Clause, Evidence } from '../../../clause/clause.ts'
+import type { AsOf, Assessment, Clause, Evidence, Remark } from '../../../clause/clause.ts'
 import type { Day } from '../../../clause/day.ts'
 import { assessment, type JudgedYear, judgedYear, type Verdict, verdict } from '../../../clause/judge.ts'
 import { valuesByDay } from '../../../clause/limit.ts'
-import { firstDayOf } from '../../../clause/year.ts'
+import { firstDayOf, yearOf } from '../../../clause/year.ts'
+import { grouped } from '../../../customer/customer/store/grouped.ts'
 import type { Db } from '../../../register/register.ts'
 import {
   type ContactedCustomer,
@@ -12,20 +13,27 @@ import {
   type Owed,
   owedUntil,
 } from '../rules.ts'
-import { contactedCustomers } from '../store/counting.ts'
+import { contactedCustomers, type UnreadContact, unreadContacts } from '../store/counting.ts'
+import { isTaken } from '../topics.ts'
 import { contactWords } from '../words.ts'
 
 /** The first day of the years judged: no earlier contact is of interest. */
 export const judgedSince = (asOf: AsOf): Day => firstDayOf(Math.min(...asOf.years))
 
+interface ContactFacts {
+  readonly customers: readonly ContactedCustomer[]
+  /** By customer id, the contacts of earlier versions that would not be taken today: they count as they did, and are remarked on. */
+  readonly oldTopics: ReadonlyMap<number, readonly UnreadContact[]>
+}
+
 /** 4.3.2: at least two contacts a year with each certified organization, each covering both topics. */
-export const contactTwiceAYear: Clause<Db, readonly ContactedCustomer[], 'contacts' | 'unionOfTopics'> = {
+export const contactTwiceAYear: Clause<Db, ContactFacts, 'contacts' | 'unionOfTopics'> = {
   id: 'contact-twice-a-year',
   cite: '4.3.2',
   title: { en: 'At least two contacts a year', zh: '每年至少两次沟通联系' },
   rule: {
-    en: 'Every organization certified in the year had its contacts: two-way, by business staff, on days when it was certified or suspended, each covering both topics, one a day at most. Who was first certified after 30 June, or ended before 1 July, is owed one.',
-    zh: '当年获证的每个组织都有规定次数的联系：由业务部人员进行、双向沟通、联系当日处于获证或暂停状态、两项内容都涉及、每日至多计一次。6 月 30 日之后首次获证或 7 月 1 日之前终止的，计一次。',
+    en: 'Every organization certified in the year had its contacts: two-way, by business staff, on days when it was certified or suspended, each covering both topics, the surveillance by a time that was not over, one a day at most. Who was first certified after 30 June, or ended before 1 July, is owed one.',
+    zh: '当年获证的每个组织都有规定次数的联系：由业务部人员进行、双向沟通、联系当日处于获证或暂停状态、两项内容都涉及（监督检验时间不早于联系日期）、每日至多计一次。6 月 30 日之后首次获证或 7 月 1 日之前终止的，计一次。',
   },
   evidence: ['contact', 'certificate', 'status_change', 'staff_role'],
   commands: ['contact due', 'contact add', 'contact import', 'contact list', 'contact edit'],
@@ -33,17 +41,34 @@ export const contactTwiceAYear: Clause<Db, readonly ContactedCustomer[], 'contac
   judges: 'customers',
   cadence: 'year',
   limits: contactLimits,
-  facts: (db, asOf) => contactedCustomers(db, judgedSince(asOf), asOf.day, asOf.only),
-  check: (customers, asOf) => asOf.years.map((year) => contactsOfYear(customers, judgedYear(year, asOf.day), asOf)),
+  facts: async (db, asOf) => {
+    const unread = await unreadContacts(db, judgedSince(asOf), asOf.day, asOf.only)
+    return {
+      customers: await contactedCustomers(db, judgedSince(asOf), asOf.day, asOf.only),
+      oldTopics: grouped(
+        unread.filter(({ surveillance, needs, onDay }) => !isTaken(surveillance, needs, onDay)),
+        ({ customerId }) => customerId,
+      ),
+    }
+  },
+  check: (facts, asOf) => asOf.years.map((year) => contactsOfYear(facts, judgedYear(year, asOf.day), asOf)),
 }
 
-function contactsOfYear(customers: readonly ContactedCustomer[], year: JudgedYear, asOf: AsOf): Assessment {
+function contactsOfYear({ customers, oldTopics }: ContactFacts, year: JudgedYear, asOf: AsOf): Assessment {
   const limitsOn = valuesByDay(contactLimits, asOf.set)
   const verdicts = customers.map((customer) => {
     const standing = contactStanding(customer, year, limitsOn)
     return standing === null ? null : contactVerdict(customer, standing, year, asOf)
   })
-  return assessment(String(year.year), limitsOn(year.until), verdicts)
+  const remarks = oldTopics.size === 0 ? [] : customers.flatMap((each) => remarksOn(each, oldTopics.get(each.id) ?? [], year))
+  return { ...assessment(String(year.year), limitsOn(year.until), verdicts), ...(remarks.length > 0 && { remarks }) }
+}
+
+function remarksOn({ code, name }: ContactedCustomer, old: readonly UnreadContact[], year: JudgedYear): Remark[] {
+  const own = old.filter(({ onDay }) => yearOf(onDay) === year.year)
+  if (own.length === 0) return []
+  const facts = { contacts: own.map(({ number }) => number) }
+  return [{ customer: code, name, text: contactWords.oldTopics(own), facts }]
 }
 
 /** A past year cannot be put right any more; a running one can, by making the contact. */

@@ -87,6 +87,34 @@ async function contactsSince(db: Db, asked: Asked, from: Day): Promise<ReadonlyM
   return new Map(rows.map((row) => [row.customer_id, factsOf(row.contacts)]))
 }
 
+/** A contact of an earlier version, which did not read what was said of the surveillance, with both topics as they stand. */
+export interface UnreadContact {
+  readonly number: string
+  readonly customerId: number
+  readonly onDay: Day
+  readonly surveillance: string
+  readonly needs: string
+}
+
+/** The contacts of the customers asked about, from a day until another, of which no time of the surveillance is kept: old ones, mostly. */
+export async function unreadContacts(db: Db, from: Day, until: Day, asked: Asked): Promise<UnreadContact[]> {
+  return db
+    .selectFrom('contact')
+    .select(['number', 'customer_id as customerId', 'on_day as onDay'])
+    .select(({ ref }) => [ref('surveillance').$notNull().as('surveillance'), ref('needs').$notNull().as('needs')])
+    .where('voided_at', 'is', null)
+    .where('on_day', '>=', from)
+    .where('on_day', '<=', until)
+    .where('outcome', '=', 'reached')
+    .where('surveillance_by', 'is', null)
+    .where('surveillance', 'is not', null)
+    .where('needs', 'is not', null)
+    .where(among('customer_id', asked))
+    .orderBy('on_day')
+    .orderBy('id')
+    .execute()
+}
+
 /** A contact as one short text, so that a customer's contacts come as one row. */
 function gathered(eb: ExpressionBuilder<Tables, 'contact'>) {
   const needs = eb.case().when('needs', 'is not', null).then(eb.lit(1)).else(eb.lit(0)).end()
