@@ -65,7 +65,9 @@ const kinds: readonly (() => Promise<readonly AnyKind[]>)[] = [
     const { closing, followUp } = await import('./survey/score/kinds.ts')
     return [closing, followUp]
   },
+  async () => [(await import('./voice/comment/comment.ts')).commentClassification],
   async () => [(await import('./voice/feedback/feedback.ts')).feedback],
+  async () => [(await import('./voice/suggestion/none-needed.ts')).noSuggestion],
   async () => [(await import('./voice/suggestion/report.ts')).report],
   async () => [(await import('./voice/suggestion/suggestion.ts')).suggestion],
   async () => [(await import('./finding/finding.ts')).finding],

@@ -9,8 +9,7 @@ export interface SaidSpan {
   readonly until: Day
 }
 
-const monthIn = (year: number, month: number): Month | null =>
-  parseMonth(`${year}-${String(month).padStart(2, '0')}`)
+const monthIn = (year: number, month: number): Month | null => parseMonth(`${year}-${String(month).padStart(2, '0')}`)
 const dayIn = (month: Month, day: number): Day => `${month}-${day}` as Day
 
 /** So many whole months from one on. */
@@ -68,7 +67,11 @@ const partIn =
 
 /** Parts of months and of years, with their year or without. */
 const forms: readonly Form[] = [
-  [new RegExp(`^(\\d{4})[-/.年](\\d{1,2})月?份?的?(${part})$`, 'u'), ([, y]) => y, ([, , m, p = '']) => partIn(Number(m), p)],
+  [
+    new RegExp(`^(\\d{4})[-/.年](\\d{1,2})月?份?的?(${part})$`, 'u'),
+    ([, y]) => y,
+    ([, , m, p = '']) => partIn(Number(m), p),
+  ],
   [new RegExp(`^(\\d{1,2})月份?的?(${part})$`, 'u'), () => undefined, ([, m, p = '']) => partIn(Number(m), p)],
   [
     new RegExp(`^(early|mid|late)[- ]?${monthName}\\.?(?: (\\d{4}))?$`, 'u'),
@@ -78,7 +81,11 @@ const forms: readonly Form[] = [
   [/^(?:(\d{4})年?)?第?([一二三四1-4])季度?$/u, ([, y]) => y, ([, , n = '']) => partOfYear(n, 4)],
   [/^(?:(\d{4})年? ?)?q([1-4])$/u, ([, y]) => y, ([, , n = '']) => partOfYear(n, 4)],
   [/^q([1-4])(?: of)?(?: (\d{4}))?$/u, ([, , y]) => y, ([, n = '']) => partOfYear(n, 4)],
-  [/^(?:the )?(first|second|third|fourth|1st|2nd|3rd|4th) quarter(?: of)?(?: (\d{4}))?$/u, ([, , y]) => y, ([, n = '']) => partOfYear(n, 4)],
+  [
+    /^(?:the )?(first|second|third|fourth|1st|2nd|3rd|4th) quarter(?: of)?(?: (\d{4}))?$/u,
+    ([, , y]) => y,
+    ([, n = '']) => partOfYear(n, 4),
+  ],
   [/^(?:(\d{4})年?)?([上下])半年$/u, ([, y]) => y, ([, , n]) => partOfYear(n === '上' ? '1' : '2', 2)],
   [/^(?:the )?(first|second|1st|2nd) half(?: of)?(?: (\d{4}))?$/u, ([, , y]) => y, ([, n = '']) => partOfYear(n, 2)],
   [/^h([12])(?: of)?(?: (\d{4}))?$/u, ([, , y]) => y, ([, n = '']) => partOfYear(n, 2)],

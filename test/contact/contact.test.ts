@@ -211,7 +211,9 @@ describe('the surveillance date of a contact', () => {
     await json(called('C001', '2026-06-01', '--surveillance', '9月', '--needs', '无'))
     await problem(['contact', 'edit', 'CT-2026-0001', '--surveillance', '2027-02-30', '--reason', 'x'], 2)
     const edit = ['contact', 'edit', 'CT-2026-0001', '--surveillance', '2026-05-31', '--reason', 'x']
-    expect((await said(edit)).err).toContain('2026-05-31 was over before the contact itself, 2026-06-01: check it, it does not count.')
+    expect((await said(edit)).err).toContain(
+      '2026-05-31 was over before the contact itself, 2026-06-01: check it, it does not count.',
+    )
     expect((await said(['contact', 'edit', 'CT-2026-0001', '--needs', '扩项', '--reason', 'x'])).err).toBe('')
   })
 

@@ -101,7 +101,24 @@ describe('the surveillance topic (4.3.2)', () => {
   })
 
   it.each([
-    ...['无', 'none', '待定', '时间待定', '未定。', 'x', '√', '9', '不变', '按计划', '再认证', '换证', 'N/A', '未谈', '—', ''],
+    ...[
+      '无',
+      'none',
+      '待定',
+      '时间待定',
+      '未定。',
+      'x',
+      '√',
+      '9',
+      '不变',
+      '按计划',
+      '再认证',
+      '换证',
+      'N/A',
+      '未谈',
+      '—',
+      '',
+    ],
     ...['2026年', '13月', '2026年13月', '2027-02-30', '长期', '不适用于本公司', '已告知'],
   ])('%s does not answer it', (text) => {
     expect(readSurveillance(text, on)).toBeNull()
@@ -109,9 +126,12 @@ describe('the surveillance topic (4.3.2)', () => {
 })
 
 describe('the topic of needs (4.3.2)', () => {
-  it.each(['无', 'none', 'No', '没有', '不变', '需要培训', 'ISO 14001', '增加一个场所'])('is answered by %s', (text) => {
-    expect(answersNeeds(text)).toBe(true)
-  })
+  it.each(['无', 'none', 'No', '没有', '不变', '需要培训', 'ISO 14001', '增加一个场所'])(
+    'is answered by %s',
+    (text) => {
+      expect(answersNeeds(text)).toBe(true)
+    },
+  )
 
   it.each(['x', 'X', 'xx', '√', '1', '11', '有', 'N', '-', '—', '/', '。', 'N/A', '未谈', ' ', '√√'])(
     'is not answered by %s',

@@ -90,7 +90,14 @@ describe('the surveillance topic of a contact (4.3.2)', () => {
     expect(over.all).toContain('监督检验时间 2026-05 早于联系日期 2026-06-05，该项不计入，请核对。')
     expect(over.out).toContain('不计入 4.3.2：所谈监督检验时间早于联系日期。')
     // Corrected, it counts; and a contact that is moved is read anew.
-    const edit = (...more: string[]) => ['contact', 'edit', over.out.match(/CT-2026-\d+/)?.[0] ?? '', ...more, '--reason', 'x']
+    const edit = (...more: string[]) => [
+      'contact',
+      'edit',
+      over.out.match(/CT-2026-\d+/)?.[0] ?? '',
+      ...more,
+      '--reason',
+      'x',
+    ]
     expect((await json(edit('--surveillance', '2027-05'))).contact).toMatchObject({ counts: true })
     expect((await json(edit('--surveillance', '2026-05'))).contact).toMatchObject({ counts: false })
     expect((await json(edit('--on', '2026-05-31'))).contact).toMatchObject({ counts: true })
@@ -102,22 +109,42 @@ describe('the surveillance topic of a contact (4.3.2)', () => {
     const typed = called('C001', '2026-06-05', ...both('2026-05'), '--summary', '例行沟通')
     const again = await at(typed, { tty: true, answers: [false, '2027-05'] })
     expect({ code: again.code, err: again.err }).toMatchObject({ code: 0 })
-    expect((await json(['contact', 'show', 'CT-2026-0001'])).contact).toMatchObject({ surveillance: '2027-05', counts: true })
-    const kept = await at(called('C001', '2026-06-06', ...both('2026-05'), '--summary', '例行沟通'), { tty: true, answers: [true] })
+    expect((await json(['contact', 'show', 'CT-2026-0001'])).contact).toMatchObject({
+      surveillance: '2027-05',
+      counts: true,
+    })
+    const kept = await at(called('C001', '2026-06-06', ...both('2026-05'), '--summary', '例行沟通'), {
+      tty: true,
+      answers: [true],
+    })
     expect(kept.code, kept.err).toBe(0)
-    expect((await json(['contact', 'show', 'CT-2026-0002'])).contact).toMatchObject({ surveillance: '2026-05', counts: false })
+    expect((await json(['contact', 'show', 'CT-2026-0002'])).contact).toMatchObject({
+      surveillance: '2026-05',
+      counts: false,
+    })
   })
 
   it('may not apply where no certificate in force has surveillance, and nowhere else', async () => {
     const { json, problem, at } = await clerk()
     await json(certified('C001', '2025-03-01', '2028-02-29'))
-    const inspection = ['certificate', 'add', 'C002', '--number', 'JY-1', '--scheme', 'inspection', '--standard', 'GB/T 1']
+    const inspection = [
+      'certificate',
+      'add',
+      'C002',
+      '--number',
+      'JY-1',
+      '--scheme',
+      'inspection',
+      '--standard',
+      'GB/T 1',
+    ]
     await json([...inspection, '--scope', '检验', '--issued', '2025-03-01', '--expires', '2028-02-29'])
     expect((await problem(called('C001', '2026-06-05', ...both('不适用')), 2)).message).toBe(
       'C001 holds Q-C001 with surveillance: that it does not apply says nothing of it.',
     )
     expect((await json(called('C002', '2026-06-05', ...both('不适用')))).contact).toMatchObject({ counts: true })
-    const stdin = '客户编号,联系日期,联系方式,监督检验时间,审核需要\nC001,2026-06-05,电话,不适用,无\nC002,2026-06-06,电话,不适用,无\n'
+    const stdin =
+      '客户编号,联系日期,联系方式,监督检验时间,审核需要\nC001,2026-06-05,电话,不适用,无\nC002,2026-06-06,电话,不适用,无\n'
     const { warnings, created } = JSON.parse((await at(['contact', 'import', '-', '--format', 'json'], { stdin })).out)
     expect({ warnings, created }).toMatchObject({
       created: 2,
@@ -134,9 +161,19 @@ describe('the surveillance topic of a contact (4.3.2)', () => {
     expect(await run()).toMatchObject({
       created: 3,
       warnings: [
-        { line: 3, field: 'surveillance', value: '按计划', reason: 'does not say when the surveillance is; it was left out' },
+        {
+          line: 3,
+          field: 'surveillance',
+          value: '按计划',
+          reason: 'does not say when the surveillance is; it was left out',
+        },
         { line: 3, field: 'needs', value: 'x', reason: 'says nothing of the topic; it was left out' },
-        { line: 4, field: 'surveillance', value: '2026-05', reason: 'over before the contact itself: it does not count' },
+        {
+          line: 4,
+          field: 'surveillance',
+          value: '2026-05',
+          reason: 'over before the contact itself: it does not count',
+        },
       ],
     })
     expect((await json(['contact', 'list'])).contacts).toMatchObject([

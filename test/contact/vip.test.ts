@@ -146,7 +146,9 @@ test('information about a VIP is passed on to certification in five working days
   expect(await found('2026-06-29')).toMatchObject([
     { state: 'at-risk', facts: { due: '2026-06-29' }, settle: ['information', 'pass-on', 'IN-2026-0001'] },
   ])
-  expect(await found('2026-06-30')).toMatchObject([{ state: 'breach', settle: ['information', 'pass-on', 'IN-2026-0001'] }])
+  expect(await found('2026-06-30')).toMatchObject([
+    { state: 'breach', settle: ['information', 'pass-on', 'IN-2026-0001'] },
+  ])
   const passOn = ['information', 'pass-on', 'IN-2026-0001', '--to', '认证部']
   expect((await problem([...passOn, '--on', '2026-06-21'], 2)).message).toContain('the information was received')
   expect((await json([...passOn, '--on', '2026-06-29'])).information).toMatchObject({ passedOn: '2026-06-29' })
@@ -173,7 +175,14 @@ test('information from before go-live, before the customer was VIP, or of an ear
   await recordedBefore(own.file, async (tx) => {
     const [customer] = tx.find('customer', { code: 'C001' })
     const of = { number: 'IN-2026-0009', customer_id: customer?.id ?? null, about: null, source: '网站', content: '旧' }
-    const open = { action_needed: 0, owner_id: null, action: null, acted_on: null, closed_on: null, outcome: null } as const
+    const open = {
+      action_needed: 0,
+      owner_id: null,
+      action: null,
+      acted_on: null,
+      closed_on: null,
+      outcome: null,
+    } as const
     tx.insert('information', { ...of, ...open, received_on: '2026-03-02' as Day, passing_asked: null })
   })
   for (const year of ['2025', '2026'])

@@ -66,7 +66,8 @@ function timeIn(text: string, on: Day): Day | null {
 }
 
 /** The sentence as a whole, and then each part of it: 2027-03-15，客户同意. */
-const partsOf = (text: string): string[] => [text, ...text.split(/[,;。，；（(）)\n]/u)].map((each) => each.replace(stops, ''))
+const partsOf = (text: string): string[] =>
+  [text, ...text.split(/[,;。，；（(）)\n]/u)].map((each) => each.replace(stops, ''))
 
 /**
  * Reads what was said of the surveillance on a day (4.3.2): a day, a month, a part of one (3月中旬), a quarter or half a year, of a
@@ -85,7 +86,10 @@ export function readSurveillance(text: string, on: Day): SurveillanceTopic | nul
     if (by !== null) return { kind: new RegExp(renewal, 'iu').test(said) ? 'recertification' : 'planned', by }
   }
   if (said.search(undecided) < 0) return null
-  const reason = said.replace(undecided, '').replace(new RegExp(`^(?:${renewal}|${event})`, 'iu'), '').replace(stops, '')
+  const reason = said
+    .replace(undecided, '')
+    .replace(new RegExp(`^(?:${renewal}|${event})`, 'iu'), '')
+    .replace(stops, '')
   return [...reason.matchAll(/\p{L}/gu)].length < 2 ? null : { kind: 'undecided', reason }
 }
 

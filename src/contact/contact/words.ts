@@ -90,10 +90,7 @@ export const contactWords = {
     en: `${certificates.join(', ')} has surveillance, so it does apply; it was left out`,
     zh: `证书 ${certificates.join('、')} 须监督，不能写“不适用”，未录入`,
   }),
-  isOver: (doubt: Words): Words => ({
-    en: `${doubt.en} Record it all the same?`,
-    zh: `${doubt.zh}仍按此登记吗？`,
-  }),
+  isOver: (doubt: Words): Words => ({ en: `${doubt.en} Record it all the same?`, zh: `${doubt.zh}仍按此登记吗？` }),
   surveillanceAgain: { en: 'The surveillance date, once more', zh: '请重新填写监督检验时间' },
   notAnswered: { en: 'says nothing of the topic; it was left out', zh: '未说明该项内容，未录入' },
   notThatOrder: (from: Day, to: Day): Words => ({

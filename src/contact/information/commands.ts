@@ -65,7 +65,13 @@ const informationAdd = verb({
     const received = happened(input.received, call.today, '--received')
     if (input.customer !== undefined && input.about !== undefined)
       throw usage(contactWords.twoSubjects, contactWords.oneSubject)
-    const { there, late, live, passOnBy: due, view } = await call.write(async (tx) => {
+    const {
+      there,
+      late,
+      live,
+      passOnBy: due,
+      view,
+    } = await call.write(async (tx) => {
       const customerId = input.customer === undefined ? null : (await requireCustomer(tx.db, input.customer)).id
       const ownerId = input.owner === undefined ? null : (await requirePresent(tx.db, input.owner, tx.today)).id
       const isNeeded = input.actionNeeded === true || ownerId !== null

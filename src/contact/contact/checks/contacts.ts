@@ -60,7 +60,8 @@ function contactsOfYear({ customers, oldTopics }: ContactFacts, year: JudgedYear
     const standing = contactStanding(customer, year, limitsOn)
     return standing === null ? null : contactVerdict(customer, standing, year, asOf)
   })
-  const remarks = oldTopics.size === 0 ? [] : customers.flatMap((each) => remarksOn(each, oldTopics.get(each.id) ?? [], year))
+  const remarks =
+    oldTopics.size === 0 ? [] : customers.flatMap((each) => remarksOn(each, oldTopics.get(each.id) ?? [], year))
   return { ...assessment(String(year.year), limitsOn(year.until), verdicts), ...(remarks.length > 0 && { remarks }) }
 }
 

@@ -19,6 +19,7 @@ import { yearOf } from '../../../clause/year.ts'
 import { allVipSpans } from '../../../customer/vip/store.ts'
 import { timely } from '../../../office/limit/timely.ts'
 import type { Db } from '../../../register/register.ts'
+import { passedInformation } from '../../information/transmittal.ts'
 import {
   type ContactedCustomer,
   contactLimits,
@@ -30,7 +31,6 @@ import {
   vipOwed,
 } from '../rules.ts'
 import { contactedCustomers } from '../store/counting.ts'
-import { passedInformation } from '../../information/transmittal.ts'
 import { type PassedContact, passedContacts } from '../transmittal.ts'
 import { contactWords } from '../words.ts'
 import { contactEvidence, contactSettle, judgedSince } from './contacts.ts'

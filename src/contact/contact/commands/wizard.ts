@@ -32,7 +32,8 @@ export async function askedContact(customer: string, said: Said, call: WriteCall
   // Nobody answers three questions to learn that the customer is not known.
   const { id } = await call.read((db) => requireCustomer(db, customer))
   const begun = call.guided ? { ...said, ...(await askedFirst(id, call)) } : said
-  const told = begun.outcome === 'no-answer' ? begun : await timely({ ...begun, ...(await askedTopics(begun, call)) }, call)
+  const told =
+    begun.outcome === 'no-answer' ? begun : await timely({ ...begun, ...(await askedTopics(begun, call)) }, call)
   const complete = call.guided
     ? { ...told, followUp: await askedFollowUp(told.on ?? call.today, call), ...(await askedOthers(call)) }
     : told

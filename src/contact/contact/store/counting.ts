@@ -64,7 +64,13 @@ async function businessStaff(db: Db): Promise<WasBusiness> {
 function countedFact(text: string, wasBusiness: WasBusiness): CountedFact {
   const onDay = text.slice(0, 10) as Day
   const byBusiness = wasBusiness(Number(text.slice(13)), onDay)
-  return { onDay, reached: text[10] === '1', surveillance: covered(Number(text[11])), needs: text[12] === '1', byBusiness }
+  return {
+    onDay,
+    reached: text[10] === '1',
+    surveillance: covered(Number(text[11])),
+    needs: text[12] === '1',
+    byBusiness,
+  }
 }
 
 /** Whether the surveillance was covered, by its digit. */

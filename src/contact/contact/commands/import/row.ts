@@ -135,11 +135,9 @@ function doubts({ on, channel }: ContactRow, cell: (field: ContactListField) => 
   const [surveillance, needs] = [cell('surveillance'), cell('needs')]
   if (answered(surveillance) !== null && surveillanceIn(surveillance, on) === null)
     found.push({ field: 'surveillance', value: surveillance, reason: whyLeftOut(surveillance) })
-  if (answered(needs) !== null && needsIn(needs) === null)
-    found.push({ field: 'needs', value: needs, reason: leftOut })
+  if (answered(needs) !== null && needsIn(needs) === null) found.push({ field: 'needs', value: needs, reason: leftOut })
   const by = surveillanceBy(answered(surveillance), on)
-  if (by !== null && by < on)
-    found.push({ field: 'surveillance', value: surveillance, reason: importWords.overBefore })
+  if (by !== null && by < on) found.push({ field: 'surveillance', value: surveillance, reason: importWords.overBefore })
   return found
 }
 
