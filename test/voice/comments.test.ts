@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { isComment } from '../../src/survey/return/comment.ts'
 import { round, survey, voided } from '../survey/round.ts'
-import { tamper } from '../upkeep/desk.ts'
+import { recordedBefore } from '../upkeep/desk.ts'
 
 describe('what stands below the questions of a form', () => {
   it.each(['报告太慢', '希望多培训', 'The report came late', '无人接听电话'])('is a comment: %s', (text) => {
@@ -77,7 +77,9 @@ describe('a comment on F02 (4.5.1)', () => {
 
   it('that an earlier version recorded is no breach: the report remarks how many are open', async () => {
     const { file, found, lines, customer, json } = await commented()
-    tamper(file, 'UPDATE survey_return SET comment_asked = NULL')
+    await recordedBefore(file, async (tx) => {
+      for (const { id } of tx.find('survey_return', {})) tx.update('survey_return', id, { comment_asked: null })
+    })
     expect(await found('2026-12-31')).toEqual([])
     const [line] = await lines('4.5.1', '--year', '2026')
     expect(line?.remarks.map(({ text }) => text.zh)).toContain(

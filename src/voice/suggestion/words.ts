@@ -79,10 +79,17 @@ export const suggestionWords = {
     en: `With it its ${numbers.length === 1 ? 'suggestion' : 'suggestions'} ${numbers.join(', ')}.`,
     zh: `一并上报改进建议 ${numbers.join('、')}。`,
   }),
-  withoutSuggestions: (survey: string): Words => ({
-    en: `No suggestion of ${survey} is on record: certdesk survey suggest add --survey ${survey} … or, where none is needed: certdesk survey suggest none ${survey} --reason TEXT (4.5.1)`,
-    zh: `${survey} 尚无改进建议：certdesk survey suggest add --survey ${survey} …；确实无需改进的：certdesk survey suggest none ${survey} --reason 原因（4.5.1）`,
-  }),
+  withoutSuggestions: (survey: string): Words =>
+    lines([
+      {
+        en: `No suggestion of ${survey} is on record: certdesk survey suggest add --survey ${survey} … (4.5.1)`,
+        zh: `${survey} 尚无改进建议：certdesk survey suggest add --survey ${survey} …（4.5.1）`,
+      },
+      {
+        en: `Where none is needed: certdesk survey suggest none ${survey} --reason TEXT`,
+        zh: `确实无需改进的：certdesk survey suggest none ${survey} --reason 原因`,
+      },
+    ]),
   noneNeeded: (survey: string, reason: string): Words => ({
     en: `${survey}: no improvement suggestion is needed: ${reason}`,
     zh: `${survey}：无需改进建议：${reason}`,
