@@ -78,12 +78,15 @@ export async function listComments(db: Db, day: Day, survey?: string): Promise<R
     .where('sampled.voided_at', 'is', null)
   if (survey !== undefined) select = select.where('survey.number', '=', survey)
   const rows = await select.orderBy('returned.on_day').orderBy('returned.id').execute()
-  return rows.flatMap(({ comment, comment_asked, stage, classification, ...row }): ReceivedComment[] => {
+  return rows.flatMap(({ comment, comment_asked, customerId, returnId, ...row }): ReceivedComment[] => {
     if (!isComment(comment)) return []
-    const migrated = live !== null && row.received < live
-    const asked = comment_asked === 1 && !migrated && row.received >= inForceFrom
-    const told = { stage: stage as Stage | null, classification: classification as Classification | null }
-    return [{ ...row, ...told, comment, migrated, asked }]
+    const { survey, customer, name, received, topic, classified, classifiedBy } = row
+    const migrated = live !== null && received < live
+    const asked = comment_asked === 1 && !migrated && received >= inForceFrom
+    const stage = row.stage as Stage | null
+    const classification = row.classification as Classification | null
+    const said = { survey, customer, name, received, comment, stage, topic, classification, classified, classifiedBy }
+    return [{ ...said, migrated, customerId, returnId, asked }]
   })
 }
 
