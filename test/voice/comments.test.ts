@@ -20,9 +20,10 @@ describe('a comment on F02 (4.5.1)', () => {
   const commented = async () => {
     const desk = await round()
     const [customer = '', other = ''] = desk.drawn
-    const said = await desk.said([
-      ...['survey', 'return', survey, customer, '--answers', '9 8 7', '--on', '2026-06-22', '--comment', '报告太慢'],
-    ], 'zh')
+    const said = await desk.said(
+      [...['survey', 'return', survey, customer, '--answers', '9 8 7', '--on', '2026-06-22', '--comment', '报告太慢']],
+      'zh',
+    )
     await desk.json(['survey', 'return', survey, other, '--answers', '9 8 7', '--on', '2026-06-22', '--comment', '无'])
     const found = async (day: string) => {
       const lines = await desk.lines('4.5.1', '--as-of', day, '--year', '2026')
@@ -114,7 +115,10 @@ describe('an analysis that is reported (4.5.1)', () => {
     }
     expect(await line()).toMatchObject({ result: 'on-track', findings: [finding] })
     expect(await line('2026-10-01')).toMatchObject({ result: 'at-risk' })
-    expect(await line('2027-01-01')).toMatchObject({ result: 'breach', findings: [{ settle: ['finding', 'open', 'feedback-and-analysis', '--period', '2026'] }] })
+    expect(await line('2027-01-01')).toMatchObject({
+      result: 'breach',
+      findings: [{ settle: ['finding', 'open', 'feedback-and-analysis', '--period', '2026'] }],
+    })
     const made = ['--content', '提前两周发计划', '--department', '认证部', '--owner', 'clerk', '--due', '2026-09-30']
     await json(['survey', 'suggest', 'add', '--survey', survey, ...made])
     expect(await line()).toMatchObject({ result: 'met', findings: [] })
