@@ -25,9 +25,12 @@ CREATE INDEX change_line_act ON change_line (act_id)
 index change_person_act
 CREATE INDEX change_person_act ON change_person (act_id)
 
+index comment_classification_return
+CREATE UNIQUE INDEX comment_classification_return ON comment_classification (return_id) WHERE voided_at IS NULL
+
 index contact_customer
 CREATE INDEX contact_customer ON contact
-  (customer_id, on_day, voided_at, outcome, staff_id, (surveillance IS NOT NULL), (needs IS NOT NULL))
+  (customer_id, on_day, voided_at, outcome, staff_id, surveillance_by, (surveillance IS NOT NULL), (needs IS NOT NULL))
 
 index contact_number
 CREATE UNIQUE INDEX contact_number ON contact (number)
@@ -83,6 +86,9 @@ CREATE INDEX information_customer ON information (customer_id)
 index information_number
 CREATE UNIQUE INDEX information_number ON information (number)
 
+index information_transmittal_information
+CREATE INDEX information_transmittal_information ON information_transmittal (information_id)
+
 index intelligence_number
 CREATE UNIQUE INDEX intelligence_number ON intelligence (number)
 
@@ -112,6 +118,9 @@ CREATE INDEX magazine_sending_of ON magazine_sending (magazine_issue_id)
 
 index maintenance_list_number
 CREATE UNIQUE INDEX maintenance_list_number ON maintenance_list (number)
+
+index no_suggestion_closing
+CREATE UNIQUE INDEX no_suggestion_closing ON no_suggestion (closing_id) WHERE voided_at IS NULL
 
 index person_customer
 CREATE INDEX person_customer ON person (customer_id)
@@ -309,6 +318,18 @@ CREATE TABLE change_person (
   recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
 ) STRICT
 
+table comment_classification
+CREATE TABLE comment_classification (
+  id INTEGER PRIMARY KEY,
+  return_id INTEGER NOT NULL REFERENCES survey_return (id),
+  stage TEXT NOT NULL,
+  topic TEXT NOT NULL,
+  classification TEXT NOT NULL,
+  classified_on TEXT NOT NULL,
+  staff_id INTEGER NOT NULL REFERENCES staff (id),
+  recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
+) STRICT
+
 table contact
 CREATE TABLE contact (
   id INTEGER PRIMARY KEY,
@@ -324,7 +345,7 @@ CREATE TABLE contact (
   summary TEXT,
   follow_up_on TEXT,
   recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
-) STRICT
+, surveillance_by TEXT) STRICT
 
 table contract
 CREATE TABLE contract (
@@ -520,6 +541,15 @@ CREATE TABLE information (
   closed_on TEXT,
   outcome TEXT,
   recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
+, passing_asked INTEGER CHECK (passing_asked = 1)) STRICT
+
+table information_transmittal
+CREATE TABLE information_transmittal (
+  id INTEGER PRIMARY KEY,
+  information_id INTEGER NOT NULL REFERENCES information (id),
+  passed_on TEXT NOT NULL,
+  recipient TEXT,
+  recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
 ) STRICT
 
 table intelligence
@@ -629,6 +659,16 @@ CREATE TABLE maintenance_list (
   delivery TEXT,
   recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
 , maintainer_id INTEGER REFERENCES staff (id)) STRICT
+
+table no_suggestion
+CREATE TABLE no_suggestion (
+  id INTEGER PRIMARY KEY,
+  closing_id INTEGER NOT NULL REFERENCES survey_closing (id),
+  decided_on TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  staff_id INTEGER NOT NULL REFERENCES staff (id),
+  recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
+) STRICT
 
 table person
 CREATE TABLE person (
@@ -890,7 +930,7 @@ CREATE TABLE survey_return (
   invalid_reason TEXT,
   staff_id INTEGER NOT NULL REFERENCES staff (id),
   recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
-) STRICT
+, comment_asked INTEGER CHECK (comment_asked = 1)) STRICT
 
 table survey_sampled
 CREATE TABLE survey_sampled (
@@ -1091,6 +1131,24 @@ CREATE TRIGGER "journal_change_person_update" AFTER UPDATE ON "change_person" BE
   SELECT coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'change_person', NEW.id, 'update', json_group_object(name, was), json_group_object(name, "is"), (SELECT json_object('before', json_group_object(name, was), 'after', json_group_object(name, "is")) FROM (SELECT 'name' AS name, OLD."name" AS was, NEW."name" AS "is" UNION ALL SELECT 'title', OLD."title", NEW."title" UNION ALL SELECT 'mobile', OLD."mobile", NEW."mobile" UNION ALL SELECT 'phone', OLD."phone", NEW."phone" UNION ALL SELECT 'email', OLD."email", NEW."email") WHERE was IS NOT "is"), lower(hex(randomblob(16))) FROM (SELECT 'act_id' AS name, OLD."act_id" AS was, NEW."act_id" AS "is" UNION ALL SELECT 'before_id', OLD."before_id", NEW."before_id" UNION ALL SELECT 'recorded_at', OLD."recorded_at", NEW."recorded_at" UNION ALL SELECT 'recorded_by', OLD."recorded_by", NEW."recorded_by" UNION ALL SELECT 'voided_at', OLD."voided_at", NEW."voided_at" UNION ALL SELECT 'voided_by', OLD."voided_by", NEW."voided_by" UNION ALL SELECT 'void_reason', OLD."void_reason", NEW."void_reason") WHERE was IS NOT "is";
 END
 
+trigger journal_comment_classification_delete
+CREATE TRIGGER "journal_comment_classification_delete" BEFORE DELETE ON "comment_classification" BEGIN
+  SELECT RAISE(ABORT, 'write through certdesk: nothing is deleted');
+END
+
+trigger journal_comment_classification_insert
+CREATE TRIGGER "journal_comment_classification_insert" AFTER INSERT ON "comment_classification" BEGIN
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'comment_classification', NEW.id, 'insert', NULL, '{' || concat_ws(',', '"return_id":' || nullif(json_quote(NEW."return_id"), 'null'), '"stage":' || nullif(json_quote(NEW."stage"), 'null'), '"topic":' || nullif(json_quote(NEW."topic"), 'null'), '"classification":' || nullif(json_quote(NEW."classification"), 'null'), '"classified_on":' || nullif(json_quote(NEW."classified_on"), 'null'), '"staff_id":' || nullif(json_quote(NEW."staff_id"), 'null'), '"recorded_at":' || nullif(json_quote(NEW."recorded_at"), 'null'), '"recorded_by":' || nullif(json_quote(NEW."recorded_by"), 'null')) || '}', NULL, NULL);
+END
+
+trigger journal_comment_classification_update
+CREATE TRIGGER "journal_comment_classification_update" AFTER UPDATE ON "comment_classification" BEGIN
+  SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  SELECT coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'comment_classification', NEW.id, 'update', json_group_object(name, was), json_group_object(name, "is"), NULL, NULL FROM (SELECT 'return_id' AS name, OLD."return_id" AS was, NEW."return_id" AS "is" UNION ALL SELECT 'stage', OLD."stage", NEW."stage" UNION ALL SELECT 'topic', OLD."topic", NEW."topic" UNION ALL SELECT 'classification', OLD."classification", NEW."classification" UNION ALL SELECT 'classified_on', OLD."classified_on", NEW."classified_on" UNION ALL SELECT 'staff_id', OLD."staff_id", NEW."staff_id" UNION ALL SELECT 'recorded_at', OLD."recorded_at", NEW."recorded_at" UNION ALL SELECT 'recorded_by', OLD."recorded_by", NEW."recorded_by" UNION ALL SELECT 'voided_at', OLD."voided_at", NEW."voided_at" UNION ALL SELECT 'voided_by', OLD."voided_by", NEW."voided_by" UNION ALL SELECT 'void_reason', OLD."void_reason", NEW."void_reason") WHERE was IS NOT "is";
+END
+
 trigger journal_contact_delete
 CREATE TRIGGER "journal_contact_delete" BEFORE DELETE ON "contact" BEGIN
   SELECT RAISE(ABORT, 'write through certdesk: nothing is deleted');
@@ -1099,14 +1157,14 @@ END
 trigger journal_contact_insert
 CREATE TRIGGER "journal_contact_insert" AFTER INSERT ON "contact" BEGIN
   INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
-  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'contact', NEW.id, 'insert', NULL, '{' || concat_ws(',', '"number":' || nullif(json_quote(NEW."number"), 'null'), '"customer_id":' || nullif(json_quote(NEW."customer_id"), 'null'), '"on_day":' || nullif(json_quote(NEW."on_day"), 'null'), '"channel":' || nullif(json_quote(NEW."channel"), 'null'), '"staff_id":' || nullif(json_quote(NEW."staff_id"), 'null'), '"person_id":' || nullif(json_quote(NEW."person_id"), 'null'), '"outcome":' || nullif(json_quote(NEW."outcome"), 'null'), '"surveillance":' || nullif(json_quote(NEW."surveillance"), 'null'), '"needs":' || nullif(json_quote(NEW."needs"), 'null'), '"summary":' || nullif(json_quote(NEW."summary"), 'null'), '"follow_up_on":' || nullif(json_quote(NEW."follow_up_on"), 'null'), '"recorded_at":' || nullif(json_quote(NEW."recorded_at"), 'null'), '"recorded_by":' || nullif(json_quote(NEW."recorded_by"), 'null')) || '}', NULL, NULL);
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'contact', NEW.id, 'insert', NULL, '{' || concat_ws(',', '"number":' || nullif(json_quote(NEW."number"), 'null'), '"customer_id":' || nullif(json_quote(NEW."customer_id"), 'null'), '"on_day":' || nullif(json_quote(NEW."on_day"), 'null'), '"channel":' || nullif(json_quote(NEW."channel"), 'null'), '"staff_id":' || nullif(json_quote(NEW."staff_id"), 'null'), '"person_id":' || nullif(json_quote(NEW."person_id"), 'null'), '"outcome":' || nullif(json_quote(NEW."outcome"), 'null'), '"surveillance":' || nullif(json_quote(NEW."surveillance"), 'null'), '"needs":' || nullif(json_quote(NEW."needs"), 'null'), '"summary":' || nullif(json_quote(NEW."summary"), 'null'), '"follow_up_on":' || nullif(json_quote(NEW."follow_up_on"), 'null'), '"recorded_at":' || nullif(json_quote(NEW."recorded_at"), 'null'), '"recorded_by":' || nullif(json_quote(NEW."recorded_by"), 'null'), '"surveillance_by":' || nullif(json_quote(NEW."surveillance_by"), 'null')) || '}', NULL, NULL);
 END
 
 trigger journal_contact_update
 CREATE TRIGGER "journal_contact_update" AFTER UPDATE ON "contact" BEGIN
   SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
   INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
-  SELECT coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'contact', NEW.id, 'update', json_group_object(name, was), json_group_object(name, "is"), NULL, NULL FROM (SELECT 'number' AS name, OLD."number" AS was, NEW."number" AS "is" UNION ALL SELECT 'customer_id', OLD."customer_id", NEW."customer_id" UNION ALL SELECT 'on_day', OLD."on_day", NEW."on_day" UNION ALL SELECT 'channel', OLD."channel", NEW."channel" UNION ALL SELECT 'staff_id', OLD."staff_id", NEW."staff_id" UNION ALL SELECT 'person_id', OLD."person_id", NEW."person_id" UNION ALL SELECT 'outcome', OLD."outcome", NEW."outcome" UNION ALL SELECT 'surveillance', OLD."surveillance", NEW."surveillance" UNION ALL SELECT 'needs', OLD."needs", NEW."needs" UNION ALL SELECT 'summary', OLD."summary", NEW."summary" UNION ALL SELECT 'follow_up_on', OLD."follow_up_on", NEW."follow_up_on" UNION ALL SELECT 'recorded_at', OLD."recorded_at", NEW."recorded_at" UNION ALL SELECT 'recorded_by', OLD."recorded_by", NEW."recorded_by" UNION ALL SELECT 'voided_at', OLD."voided_at", NEW."voided_at" UNION ALL SELECT 'voided_by', OLD."voided_by", NEW."voided_by" UNION ALL SELECT 'void_reason', OLD."void_reason", NEW."void_reason") WHERE was IS NOT "is";
+  SELECT coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'contact', NEW.id, 'update', json_group_object(name, was), json_group_object(name, "is"), NULL, NULL FROM (SELECT 'number' AS name, OLD."number" AS was, NEW."number" AS "is" UNION ALL SELECT 'customer_id', OLD."customer_id", NEW."customer_id" UNION ALL SELECT 'on_day', OLD."on_day", NEW."on_day" UNION ALL SELECT 'channel', OLD."channel", NEW."channel" UNION ALL SELECT 'staff_id', OLD."staff_id", NEW."staff_id" UNION ALL SELECT 'person_id', OLD."person_id", NEW."person_id" UNION ALL SELECT 'outcome', OLD."outcome", NEW."outcome" UNION ALL SELECT 'surveillance', OLD."surveillance", NEW."surveillance" UNION ALL SELECT 'needs', OLD."needs", NEW."needs" UNION ALL SELECT 'summary', OLD."summary", NEW."summary" UNION ALL SELECT 'follow_up_on', OLD."follow_up_on", NEW."follow_up_on" UNION ALL SELECT 'recorded_at', OLD."recorded_at", NEW."recorded_at" UNION ALL SELECT 'recorded_by', OLD."recorded_by", NEW."recorded_by" UNION ALL SELECT 'voided_at', OLD."voided_at", NEW."voided_at" UNION ALL SELECT 'voided_by', OLD."voided_by", NEW."voided_by" UNION ALL SELECT 'void_reason', OLD."void_reason", NEW."void_reason" UNION ALL SELECT 'surveillance_by', OLD."surveillance_by", NEW."surveillance_by") WHERE was IS NOT "is";
 END
 
 trigger journal_contract_delete
@@ -1329,14 +1387,32 @@ END
 trigger journal_information_insert
 CREATE TRIGGER "journal_information_insert" AFTER INSERT ON "information" BEGIN
   INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
-  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'information', NEW.id, 'insert', NULL, '{' || concat_ws(',', '"number":' || nullif(json_quote(NEW."number"), 'null'), '"customer_id":' || nullif(json_quote(NEW."customer_id"), 'null'), '"about":' || nullif(json_quote(NEW."about"), 'null'), '"source":' || nullif(json_quote(NEW."source"), 'null'), '"received_on":' || nullif(json_quote(NEW."received_on"), 'null'), '"content":' || nullif(json_quote(NEW."content"), 'null'), '"action_needed":' || nullif(json_quote(NEW."action_needed"), 'null'), '"owner_id":' || nullif(json_quote(NEW."owner_id"), 'null'), '"action":' || nullif(json_quote(NEW."action"), 'null'), '"acted_on":' || nullif(json_quote(NEW."acted_on"), 'null'), '"closed_on":' || nullif(json_quote(NEW."closed_on"), 'null'), '"outcome":' || nullif(json_quote(NEW."outcome"), 'null'), '"recorded_at":' || nullif(json_quote(NEW."recorded_at"), 'null'), '"recorded_by":' || nullif(json_quote(NEW."recorded_by"), 'null')) || '}', NULL, NULL);
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'information', NEW.id, 'insert', NULL, '{' || concat_ws(',', '"number":' || nullif(json_quote(NEW."number"), 'null'), '"customer_id":' || nullif(json_quote(NEW."customer_id"), 'null'), '"about":' || nullif(json_quote(NEW."about"), 'null'), '"source":' || nullif(json_quote(NEW."source"), 'null'), '"received_on":' || nullif(json_quote(NEW."received_on"), 'null'), '"content":' || nullif(json_quote(NEW."content"), 'null'), '"action_needed":' || nullif(json_quote(NEW."action_needed"), 'null'), '"owner_id":' || nullif(json_quote(NEW."owner_id"), 'null'), '"action":' || nullif(json_quote(NEW."action"), 'null'), '"acted_on":' || nullif(json_quote(NEW."acted_on"), 'null'), '"closed_on":' || nullif(json_quote(NEW."closed_on"), 'null'), '"outcome":' || nullif(json_quote(NEW."outcome"), 'null'), '"recorded_at":' || nullif(json_quote(NEW."recorded_at"), 'null'), '"recorded_by":' || nullif(json_quote(NEW."recorded_by"), 'null'), '"passing_asked":' || nullif(json_quote(NEW."passing_asked"), 'null')) || '}', NULL, NULL);
+END
+
+trigger journal_information_transmittal_delete
+CREATE TRIGGER "journal_information_transmittal_delete" BEFORE DELETE ON "information_transmittal" BEGIN
+  SELECT RAISE(ABORT, 'write through certdesk: nothing is deleted');
+END
+
+trigger journal_information_transmittal_insert
+CREATE TRIGGER "journal_information_transmittal_insert" AFTER INSERT ON "information_transmittal" BEGIN
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'information_transmittal', NEW.id, 'insert', NULL, '{' || concat_ws(',', '"information_id":' || nullif(json_quote(NEW."information_id"), 'null'), '"passed_on":' || nullif(json_quote(NEW."passed_on"), 'null'), '"recipient":' || nullif(json_quote(NEW."recipient"), 'null'), '"recorded_at":' || nullif(json_quote(NEW."recorded_at"), 'null'), '"recorded_by":' || nullif(json_quote(NEW."recorded_by"), 'null')) || '}', NULL, NULL);
+END
+
+trigger journal_information_transmittal_update
+CREATE TRIGGER "journal_information_transmittal_update" AFTER UPDATE ON "information_transmittal" BEGIN
+  SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  SELECT coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'information_transmittal', NEW.id, 'update', json_group_object(name, was), json_group_object(name, "is"), NULL, NULL FROM (SELECT 'information_id' AS name, OLD."information_id" AS was, NEW."information_id" AS "is" UNION ALL SELECT 'passed_on', OLD."passed_on", NEW."passed_on" UNION ALL SELECT 'recipient', OLD."recipient", NEW."recipient" UNION ALL SELECT 'recorded_at', OLD."recorded_at", NEW."recorded_at" UNION ALL SELECT 'recorded_by', OLD."recorded_by", NEW."recorded_by" UNION ALL SELECT 'voided_at', OLD."voided_at", NEW."voided_at" UNION ALL SELECT 'voided_by', OLD."voided_by", NEW."voided_by" UNION ALL SELECT 'void_reason', OLD."void_reason", NEW."void_reason") WHERE was IS NOT "is";
 END
 
 trigger journal_information_update
 CREATE TRIGGER "journal_information_update" AFTER UPDATE ON "information" BEGIN
   SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
   INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
-  SELECT coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'information', NEW.id, 'update', json_group_object(name, was), json_group_object(name, "is"), NULL, NULL FROM (SELECT 'number' AS name, OLD."number" AS was, NEW."number" AS "is" UNION ALL SELECT 'customer_id', OLD."customer_id", NEW."customer_id" UNION ALL SELECT 'about', OLD."about", NEW."about" UNION ALL SELECT 'source', OLD."source", NEW."source" UNION ALL SELECT 'received_on', OLD."received_on", NEW."received_on" UNION ALL SELECT 'content', OLD."content", NEW."content" UNION ALL SELECT 'action_needed', OLD."action_needed", NEW."action_needed" UNION ALL SELECT 'owner_id', OLD."owner_id", NEW."owner_id" UNION ALL SELECT 'action', OLD."action", NEW."action" UNION ALL SELECT 'acted_on', OLD."acted_on", NEW."acted_on" UNION ALL SELECT 'closed_on', OLD."closed_on", NEW."closed_on" UNION ALL SELECT 'outcome', OLD."outcome", NEW."outcome" UNION ALL SELECT 'recorded_at', OLD."recorded_at", NEW."recorded_at" UNION ALL SELECT 'recorded_by', OLD."recorded_by", NEW."recorded_by" UNION ALL SELECT 'voided_at', OLD."voided_at", NEW."voided_at" UNION ALL SELECT 'voided_by', OLD."voided_by", NEW."voided_by" UNION ALL SELECT 'void_reason', OLD."void_reason", NEW."void_reason") WHERE was IS NOT "is";
+  SELECT coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'information', NEW.id, 'update', json_group_object(name, was), json_group_object(name, "is"), NULL, NULL FROM (SELECT 'number' AS name, OLD."number" AS was, NEW."number" AS "is" UNION ALL SELECT 'customer_id', OLD."customer_id", NEW."customer_id" UNION ALL SELECT 'about', OLD."about", NEW."about" UNION ALL SELECT 'source', OLD."source", NEW."source" UNION ALL SELECT 'received_on', OLD."received_on", NEW."received_on" UNION ALL SELECT 'content', OLD."content", NEW."content" UNION ALL SELECT 'action_needed', OLD."action_needed", NEW."action_needed" UNION ALL SELECT 'owner_id', OLD."owner_id", NEW."owner_id" UNION ALL SELECT 'action', OLD."action", NEW."action" UNION ALL SELECT 'acted_on', OLD."acted_on", NEW."acted_on" UNION ALL SELECT 'closed_on', OLD."closed_on", NEW."closed_on" UNION ALL SELECT 'outcome', OLD."outcome", NEW."outcome" UNION ALL SELECT 'recorded_at', OLD."recorded_at", NEW."recorded_at" UNION ALL SELECT 'recorded_by', OLD."recorded_by", NEW."recorded_by" UNION ALL SELECT 'voided_at', OLD."voided_at", NEW."voided_at" UNION ALL SELECT 'voided_by', OLD."voided_by", NEW."voided_by" UNION ALL SELECT 'void_reason', OLD."void_reason", NEW."void_reason" UNION ALL SELECT 'passing_asked', OLD."passing_asked", NEW."passing_asked") WHERE was IS NOT "is";
 END
 
 trigger journal_intelligence_delete
@@ -1463,6 +1539,24 @@ CREATE TRIGGER "journal_maintenance_list_update" AFTER UPDATE ON "maintenance_li
   SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
   INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
   SELECT coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'maintenance_list', NEW.id, 'update', json_group_object(name, was), json_group_object(name, "is"), NULL, NULL FROM (SELECT 'number' AS name, OLD."number" AS was, NEW."number" AS "is" UNION ALL SELECT 'issued_on', OLD."issued_on", NEW."issued_on" UNION ALL SELECT 'organizations', OLD."organizations", NEW."organizations" UNION ALL SELECT 'digest', OLD."digest", NEW."digest" UNION ALL SELECT 'recipients', OLD."recipients", NEW."recipients" UNION ALL SELECT 'delivery', OLD."delivery", NEW."delivery" UNION ALL SELECT 'recorded_at', OLD."recorded_at", NEW."recorded_at" UNION ALL SELECT 'recorded_by', OLD."recorded_by", NEW."recorded_by" UNION ALL SELECT 'voided_at', OLD."voided_at", NEW."voided_at" UNION ALL SELECT 'voided_by', OLD."voided_by", NEW."voided_by" UNION ALL SELECT 'void_reason', OLD."void_reason", NEW."void_reason" UNION ALL SELECT 'maintainer_id', OLD."maintainer_id", NEW."maintainer_id") WHERE was IS NOT "is";
+END
+
+trigger journal_no_suggestion_delete
+CREATE TRIGGER "journal_no_suggestion_delete" BEFORE DELETE ON "no_suggestion" BEGIN
+  SELECT RAISE(ABORT, 'write through certdesk: nothing is deleted');
+END
+
+trigger journal_no_suggestion_insert
+CREATE TRIGGER "journal_no_suggestion_insert" AFTER INSERT ON "no_suggestion" BEGIN
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'no_suggestion', NEW.id, 'insert', NULL, '{' || concat_ws(',', '"closing_id":' || nullif(json_quote(NEW."closing_id"), 'null'), '"decided_on":' || nullif(json_quote(NEW."decided_on"), 'null'), '"reason":' || nullif(json_quote(NEW."reason"), 'null'), '"staff_id":' || nullif(json_quote(NEW."staff_id"), 'null'), '"recorded_at":' || nullif(json_quote(NEW."recorded_at"), 'null'), '"recorded_by":' || nullif(json_quote(NEW."recorded_by"), 'null')) || '}', NULL, NULL);
+END
+
+trigger journal_no_suggestion_update
+CREATE TRIGGER "journal_no_suggestion_update" AFTER UPDATE ON "no_suggestion" BEGIN
+  SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  SELECT coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'no_suggestion', NEW.id, 'update', json_group_object(name, was), json_group_object(name, "is"), NULL, NULL FROM (SELECT 'closing_id' AS name, OLD."closing_id" AS was, NEW."closing_id" AS "is" UNION ALL SELECT 'decided_on', OLD."decided_on", NEW."decided_on" UNION ALL SELECT 'reason', OLD."reason", NEW."reason" UNION ALL SELECT 'staff_id', OLD."staff_id", NEW."staff_id" UNION ALL SELECT 'recorded_at', OLD."recorded_at", NEW."recorded_at" UNION ALL SELECT 'recorded_by', OLD."recorded_by", NEW."recorded_by" UNION ALL SELECT 'voided_at', OLD."voided_at", NEW."voided_at" UNION ALL SELECT 'voided_by', OLD."voided_by", NEW."voided_by" UNION ALL SELECT 'void_reason', OLD."void_reason", NEW."void_reason") WHERE was IS NOT "is";
 END
 
 trigger journal_person_delete
@@ -1826,14 +1920,14 @@ END
 trigger journal_survey_return_insert
 CREATE TRIGGER "journal_survey_return_insert" AFTER INSERT ON "survey_return" BEGIN
   INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
-  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'survey_return', NEW.id, 'insert', NULL, '{' || concat_ws(',', '"sampled_id":' || nullif(json_quote(NEW."sampled_id"), 'null'), '"outcome":' || nullif(json_quote(NEW."outcome"), 'null'), '"on_day":' || nullif(json_quote(NEW."on_day"), 'null'), '"answers":' || nullif(json_quote(NEW."answers"), 'null'), '"comment":' || nullif(json_quote(NEW."comment"), 'null'), '"invalid_reason":' || nullif(json_quote(NEW."invalid_reason"), 'null'), '"staff_id":' || nullif(json_quote(NEW."staff_id"), 'null'), '"recorded_at":' || nullif(json_quote(NEW."recorded_at"), 'null'), '"recorded_by":' || nullif(json_quote(NEW."recorded_by"), 'null')) || '}', json_object('after', json('{' || concat_ws(',', '"respondent":' || nullif(json_quote(NEW."respondent"), 'null')) || '}')), lower(hex(randomblob(16))));
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'survey_return', NEW.id, 'insert', NULL, '{' || concat_ws(',', '"sampled_id":' || nullif(json_quote(NEW."sampled_id"), 'null'), '"outcome":' || nullif(json_quote(NEW."outcome"), 'null'), '"on_day":' || nullif(json_quote(NEW."on_day"), 'null'), '"answers":' || nullif(json_quote(NEW."answers"), 'null'), '"comment":' || nullif(json_quote(NEW."comment"), 'null'), '"invalid_reason":' || nullif(json_quote(NEW."invalid_reason"), 'null'), '"staff_id":' || nullif(json_quote(NEW."staff_id"), 'null'), '"recorded_at":' || nullif(json_quote(NEW."recorded_at"), 'null'), '"recorded_by":' || nullif(json_quote(NEW."recorded_by"), 'null'), '"comment_asked":' || nullif(json_quote(NEW."comment_asked"), 'null')) || '}', json_object('after', json('{' || concat_ws(',', '"respondent":' || nullif(json_quote(NEW."respondent"), 'null')) || '}')), lower(hex(randomblob(16))));
 END
 
 trigger journal_survey_return_update
 CREATE TRIGGER "journal_survey_return_update" AFTER UPDATE ON "survey_return" BEGIN
   SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
   INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
-  SELECT coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'survey_return', NEW.id, 'update', json_group_object(name, was), json_group_object(name, "is"), (SELECT json_object('before', json_group_object(name, was), 'after', json_group_object(name, "is")) FROM (SELECT 'respondent' AS name, OLD."respondent" AS was, NEW."respondent" AS "is") WHERE was IS NOT "is"), lower(hex(randomblob(16))) FROM (SELECT 'sampled_id' AS name, OLD."sampled_id" AS was, NEW."sampled_id" AS "is" UNION ALL SELECT 'outcome', OLD."outcome", NEW."outcome" UNION ALL SELECT 'on_day', OLD."on_day", NEW."on_day" UNION ALL SELECT 'answers', OLD."answers", NEW."answers" UNION ALL SELECT 'comment', OLD."comment", NEW."comment" UNION ALL SELECT 'invalid_reason', OLD."invalid_reason", NEW."invalid_reason" UNION ALL SELECT 'staff_id', OLD."staff_id", NEW."staff_id" UNION ALL SELECT 'recorded_at', OLD."recorded_at", NEW."recorded_at" UNION ALL SELECT 'recorded_by', OLD."recorded_by", NEW."recorded_by" UNION ALL SELECT 'voided_at', OLD."voided_at", NEW."voided_at" UNION ALL SELECT 'voided_by', OLD."voided_by", NEW."voided_by" UNION ALL SELECT 'void_reason', OLD."void_reason", NEW."void_reason") WHERE was IS NOT "is";
+  SELECT coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'survey_return', NEW.id, 'update', json_group_object(name, was), json_group_object(name, "is"), (SELECT json_object('before', json_group_object(name, was), 'after', json_group_object(name, "is")) FROM (SELECT 'respondent' AS name, OLD."respondent" AS was, NEW."respondent" AS "is") WHERE was IS NOT "is"), lower(hex(randomblob(16))) FROM (SELECT 'sampled_id' AS name, OLD."sampled_id" AS was, NEW."sampled_id" AS "is" UNION ALL SELECT 'outcome', OLD."outcome", NEW."outcome" UNION ALL SELECT 'on_day', OLD."on_day", NEW."on_day" UNION ALL SELECT 'answers', OLD."answers", NEW."answers" UNION ALL SELECT 'comment', OLD."comment", NEW."comment" UNION ALL SELECT 'invalid_reason', OLD."invalid_reason", NEW."invalid_reason" UNION ALL SELECT 'staff_id', OLD."staff_id", NEW."staff_id" UNION ALL SELECT 'recorded_at', OLD."recorded_at", NEW."recorded_at" UNION ALL SELECT 'recorded_by', OLD."recorded_by", NEW."recorded_by" UNION ALL SELECT 'voided_at', OLD."voided_at", NEW."voided_at" UNION ALL SELECT 'voided_by', OLD."voided_by", NEW."voided_by" UNION ALL SELECT 'void_reason', OLD."void_reason", NEW."void_reason" UNION ALL SELECT 'comment_asked', OLD."comment_asked", NEW."comment_asked") WHERE was IS NOT "is";
 END
 
 trigger journal_survey_sampled_delete

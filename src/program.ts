@@ -153,6 +153,8 @@ const referring: Referring = {
 
 /** What is made of a survey: it is typed under its noun, and belongs to the room of feedback and suggestions. */
 const madeOfSurvey: Noun['commands'] = {
+  comments: async () => (await import('./voice/comment/commands.ts')).surveyComments,
+  classify: async () => (await import('./voice/comment/commands.ts')).surveyClassify,
   suggest: async () => (await import('./voice/suggestion/commands.ts')).suggestCommands,
   'report-to': async () => (await import('./voice/suggestion/commands/report-to.ts')).surveyReportTo,
   reports: async () => (await import('./voice/suggestion/commands/report-to.ts')).surveyReports,

@@ -39,6 +39,7 @@ const kinds: readonly (() => Promise<readonly AnyKind[]>)[] = [
   async () => [(await import('./contact/contact/contact.ts')).contact],
   async () => [(await import('./contact/contact/transmittal.ts')).transmittal],
   async () => [(await import('./contact/information/information.ts')).information],
+  async () => [(await import('./contact/information/transmittal.ts')).informationTransmittal],
   async () => [(await import('./maintenance/division/list.ts')).issuedList],
   async () => [(await import('./maintenance/event/attendance.ts')).attendance],
   async () => [(await import('./maintenance/event/event.ts')).event],
@@ -65,7 +66,9 @@ const kinds: readonly (() => Promise<readonly AnyKind[]>)[] = [
     const { closing, followUp } = await import('./survey/score/kinds.ts')
     return [closing, followUp]
   },
+  async () => [(await import('./voice/comment/comment.ts')).commentClassification],
   async () => [(await import('./voice/feedback/feedback.ts')).feedback],
+  async () => [(await import('./voice/suggestion/none-needed.ts')).noSuggestion],
   async () => [(await import('./voice/suggestion/report.ts')).report],
   async () => [(await import('./voice/suggestion/suggestion.ts')).suggestion],
   async () => [(await import('./finding/finding.ts')).finding],

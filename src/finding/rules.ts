@@ -24,6 +24,7 @@ const identities: readonly (readonly [thing: string, ...apart: string[]])[] = [
   ['application'],
   ['information'],
   ['feedback'],
+  ['comment'],
   ['contract'],
   ['case', 'act', 'followUp'],
   ['certificate', 'act', 'kind'],

@@ -144,10 +144,13 @@ export const checkWords = {
     en: `there is no survey of ${year} to analyse`,
     zh: `${year} 年没有可分析的调查`,
   }),
-  noScore: (survey: string, on: Day): Words => ({
-    en: `${survey} was closed on ${on} without a total: a stage has no valid answers`,
-    zh: `${survey} 于 ${on} 结束时没有合计得分：有阶段缺少有效答案`,
-  }),
+  noScore: (survey: string, on: Day, unanswered: readonly Stage[]): Words => {
+    const { en, zh } = joined(unanswered.map((stage) => stages[stage]))
+    return {
+      en: `${survey} was closed on ${on} without a total: nobody gave valid answers to ${en}`,
+      zh: `${survey} 于 ${on} 结束时没有合计得分：${zh}无人有效作答`,
+    }
+  },
   analysisDiffers: (survey: string, on: Day): Words => ({
     en: `${survey}: the analysis stored on ${on} is not what the answers on record come to`,
     zh: `${survey}：${on} 存档的分析与在案答案不符`,

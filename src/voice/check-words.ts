@@ -33,8 +33,20 @@ export const voiceCheckWords = {
     zh: `${number}：投诉未于 ${due} 前关闭`,
   }),
   noSuggestions: (survey: string): Words => ({
-    en: `${survey} was reported without an improvement suggestion`,
-    zh: `${survey} 上报时没有改进建议`,
+    en: `${survey} has neither an improvement suggestion nor a reason why none is needed`,
+    zh: `${survey} 没有改进建议，也未说明无需改进的原因`,
+  }),
+  unclassifiedComment: (survey: string, due: Day): Words => ({
+    en: `${survey}: the comment on the form is not classified, due ${due}`,
+    zh: `${survey}：问卷上的意见未分类，期限 ${due}`,
+  }),
+  commentClassifiedLate: (survey: string, days: number): Words => ({
+    en: `${survey}: the comment on the form was classified late by ${days} ${days === 1 ? 'day' : 'days'}`,
+    zh: `${survey}：问卷上的意见分类超期 ${days} 天`,
+  }),
+  oldComments: (year: number, count: number): Words => ({
+    en: `${count} ${count === 1 ? 'comment' : 'comments'} on forms of ${year}, from before go-live or recorded by an earlier version, not classified`,
+    zh: `${year} 年问卷上有 ${count} 条意见未分类（启用前收到或由早期版本录入）`,
   }),
   lowAnswers: (survey: string, count: number): Words => ({
     en: `${survey}: ${count} low ${count === 1 ? 'answer' : 'answers'} not followed up`,

@@ -60,7 +60,9 @@ describe('contact add', () => {
 
   it.each([
     [['--needs', '扩项'], 'no-surveillance'],
-    [['--surveillance', '无'], 'no-needs'],
+    [['--surveillance', '2026-09'], 'no-needs'],
+    [['--surveillance', '2026-01', '--needs', '无'], 'past-surveillance'],
+    [['--surveillance', '2026-01-31'], 'past-surveillance'],
     [['--summary', '问候'], 'no-topics'],
     [[...both, '--outcome', 'no-answer'], 'no-answer'],
   ])('stores %j and says at once why it does not count', async (more, why) => {
@@ -209,7 +211,9 @@ describe('the surveillance date of a contact', () => {
     await json(called('C001', '2026-06-01', '--surveillance', '9月', '--needs', '无'))
     await problem(['contact', 'edit', 'CT-2026-0001', '--surveillance', '2027-02-30', '--reason', 'x'], 2)
     const edit = ['contact', 'edit', 'CT-2026-0001', '--surveillance', '2026-05-31', '--reason', 'x']
-    expect((await said(edit)).err).toContain('2026-05-31 lies before the contact itself, 2026-06-01')
+    expect((await said(edit)).err).toContain(
+      '2026-05-31 was over before the contact itself, 2026-06-01: check it, it does not count.',
+    )
     expect((await said(['contact', 'edit', 'CT-2026-0001', '--needs', '扩项', '--reason', 'x'])).err).toBe('')
   })
 

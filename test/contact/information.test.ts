@@ -24,6 +24,7 @@ describe('information', () => {
       acted: null,
       closed: null,
       outcome: null,
+      passedOn: null,
       migrated: false,
     })
     expect((await said(learned('--action-needed'))).out).toBe(

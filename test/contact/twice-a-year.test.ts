@@ -27,8 +27,9 @@ it('judges two contacts a year on every day, and again as it was known', async (
     expect(await results(`2026-${month}-15`)).toMatchObject({ 2025: 'breach' })
 
   const { head } = await json(['audit', 'list'])
-  await problem(called('C001', '2026-11-20', ...both), 2)
-  const { contact } = await json([...called('C001', '2026-11-20', ...both), ...later])
+  const next = ['--surveillance', '2027-09-15', '--needs', '无', '--summary', '例行沟通']
+  await problem(called('C001', '2026-11-20', ...next), 2)
+  const { contact } = await json([...called('C001', '2026-11-20', ...next), ...later])
   expect(contact).toMatchObject({ counts: true, notCounted: null })
   expect(await results('2027-01-01')).toEqual({ 2027: 'on-track', 2026: 'met' })
 

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import type { Day } from '../../src/clause/day.ts'
+import { recordedBefore } from '../upkeep/desk.ts'
 import { both, called, certified, clerk } from './clerk.ts'
 
 const asked = ['report', 'compliance', '--clause', '4.3.3']
@@ -125,4 +127,65 @@ test('a list that calls a suspended certificate valid does not restore it, and t
   const again = await at(['customer', 'import', '-', '--lang', 'zh'], { stdin: head + row('有效', '') })
   expect(again.err).toContain('第 2 行：证书状态“有效”：已登记的证书状态为暂停，保持不变')
   expect((await json(['certificate', 'show', 'Q-1'])).certificate.status).toBe('suspended')
+})
+
+/** Information about a customer, as it is typed. */
+const learned = (customer: string, received: string, content = '换了总经理') => [
+  ...['information', 'add', customer, '--source', '网站', '--received', received, '--content', content],
+]
+
+test('information about a VIP is passed on to certification in five working days, as a contact is', async () => {
+  const { json, said, problem } = await clerk()
+  await json(certified('C001', '2025-03-01', '2028-02-29'))
+  await json(['customer', 'vip', 'set', 'C001', '--from', '2026-01-01', '--file', 'V-1'])
+  const added = await said(learned('C001', '2026-06-22'), 'zh')
+  expect(added.out).toContain('请最迟于 2026-06-29 传递至认证部，然后登记：certdesk information pass-on IN-2026-0001')
+  expect((await said(learned('C002', '2026-06-22'))).out).not.toContain('pass-on')
+  const found = async (day: string) => (await json([...asked, '--as-of', day, '--year', '2026'])).clauses[0].findings
+  expect(await found('2026-06-26')).toMatchObject([{ state: 'on-track', facts: { notPassedOn: ['IN-2026-0001'] } }])
+  expect(await found('2026-06-29')).toMatchObject([
+    { state: 'at-risk', facts: { due: '2026-06-29' }, settle: ['information', 'pass-on', 'IN-2026-0001'] },
+  ])
+  expect(await found('2026-06-30')).toMatchObject([
+    { state: 'breach', settle: ['information', 'pass-on', 'IN-2026-0001'] },
+  ])
+  const passOn = ['information', 'pass-on', 'IN-2026-0001', '--to', '认证部']
+  expect((await problem([...passOn, '--on', '2026-06-21'], 2)).message).toContain('the information was received')
+  expect((await json([...passOn, '--on', '2026-06-29'])).information).toMatchObject({ passedOn: '2026-06-29' })
+  expect((await said(passOn.slice(0, 3).concat('--on', '2026-06-29'))).out).toContain('nothing was changed')
+  expect(await found('2026-06-30')).toMatchObject([{ state: 'on-track', facts: { notPassedOn: [], passedOnLate: [] } }])
+  // As of a day before, it was not passed on yet; passed on late it stays a breach.
+  expect((await json(['information', 'show', 'IN-2026-0001', '--as-of', '2026-06-28'])).information.passedOn).toBe(null)
+  await json(learned('C001', '2026-06-01', '迁址'))
+  await json(['information', 'pass-on', 'IN-2026-0003'])
+  expect(await found('2026-06-30')).toMatchObject([
+    { state: 'breach', facts: { passedOnLate: ['IN-2026-0003'] }, settle: expect.arrayContaining(['finding', 'open']) },
+    { state: 'on-track' },
+  ])
+})
+
+test('information from before go-live, before the customer was VIP, or of an earlier version is not asked for', async () => {
+  const own = await clerk()
+  await own.json(certified('C001', '2024-03-01', '2027-02-28'))
+  await own.json(['customer', 'vip', 'set', 'C001', '--from', '2025-01-01', '--file', 'V-1'])
+  await own.json(certified('C002', '2025-03-01', '2028-02-29'))
+  await own.json(['customer', 'vip', 'set', 'C002', '--from', '2026-02-01', '--file', 'V-2'])
+  await own.json(learned('C001', '2025-01-15'))
+  await own.json(learned('C002', '2026-01-31'))
+  await recordedBefore(own.file, async (tx) => {
+    const [customer] = tx.find('customer', { code: 'C001' })
+    const of = { number: 'IN-2026-0009', customer_id: customer?.id ?? null, about: null, source: '网站', content: '旧' }
+    const open = {
+      action_needed: 0,
+      owner_id: null,
+      action: null,
+      acted_on: null,
+      closed_on: null,
+      outcome: null,
+    } as const
+    tx.insert('information', { ...of, ...open, received_on: '2026-03-02' as Day, passing_asked: null })
+  })
+  for (const year of ['2025', '2026'])
+    for (const { findings } of (await own.json([...asked, '--year', year])).clauses)
+      for (const { facts } of findings) expect(facts).toMatchObject({ notPassedOn: [], passedOnLate: [] })
 })

@@ -192,7 +192,7 @@ describe('customer file', () => {
     expect(found.losses).toMatchObject([
       {
         steps: [{ step: { value: 'verified' }, on: '2026-05-26', by: '王芳' }],
-        missing: [{ value: 'cause' }, { value: 'reported' }, { value: 'quality' }],
+        missing: [{ value: 'cause' }, { value: 'reported' }],
       },
     ])
     expect((await view('--as-of', '2026-06-08')).intelligence).toMatchObject([{ leader: null, reported: null }])

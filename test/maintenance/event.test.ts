@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { onlyKind } from '../../src/maintenance/event/rules.ts'
+import { eventCounts, onlyKind } from '../../src/maintenance/event/rules.ts'
 import { encode } from '../intake/encoders.ts'
 import { office } from './office.ts'
 
@@ -32,6 +32,12 @@ describe('the rules of events', () => {
     expect(onlyKind(['training'])).toBeNull()
     expect(onlyKind([])).toBeNull()
   })
+
+  it('count an event with attendees or minutes on record (4.3.5)', () => {
+    expect(eventCounts({ organizations: 0, minutes: null })).toBe(false)
+    expect(eventCounts({ organizations: 1, minutes: null })).toBe(true)
+    expect(eventCounts({ organizations: 0, minutes: '存 KH-12' })).toBe(true)
+  })
 })
 
 describe('event add', () => {
@@ -41,7 +47,8 @@ describe('event add', () => {
     expect((await said(argv)).out).toBe(
       [
         'Recorded EV-2026-01: symposium on 2026-03-12.',
-        '1 of 2 customer events are held in 2026 (4.3.5).',
+        '0 of 2 customer events of 2026 count (4.3.5).',
+        'EV-2026-01 counts once its attendees or its minutes are on record.',
         'Record who attended: certdesk event attend EV-2026-01 CUSTOMER…',
         'Record the minutes: certdesk event minutes EV-2026-01 --text TEXT\n',
       ].join('\n'),
@@ -328,13 +335,23 @@ describe('4.3.5', () => {
       findings: [
         {
           text: { en: '0 of 2 customer events held in 2026' },
-          facts: { year: 2026, held: [], owed: 2 },
+          facts: { year: 2026, held: [], notCounted: [], owed: 2 },
           settle: ['event', 'add'],
         },
       ],
     })
-    expect((await of('2026-09-30'))?.result).toBe('on-track')
-    expect((await of('2026-10-01'))?.result).toBe('at-risk')
+    expect((await of('2026-03-12'))?.findings).toMatchObject([
+      {
+        text: {
+          en: '0 of 2 customer events held in 2026; not counted, without attendees and minutes: EV-2026-01',
+          zh: '2026 年举办客户活动 0 次，应不少于 2 次；无参加组织和会议纪要、未计入：EV-2026-01',
+        },
+        facts: { held: [first], notCounted: [first] },
+        settle: ['event', 'minutes', first],
+      },
+    ])
+    expect((await of('2026-06-30'))?.result).toBe('on-track')
+    expect((await of('2026-07-01'))?.result).toBe('at-risk')
     expect(await of('2027-01-01')).toMatchObject({
       result: 'breach',
       findings: [{ settle: ['finding', 'open', 'two-events-a-year', '--period', '2026'] }],
@@ -342,14 +359,23 @@ describe('4.3.5', () => {
     expect((await of('2026-06-30', '2025'))?.result).toBe('breach')
     await json(add('2026-06-18'))
     await json(attend('C001'))
-    const met = await of('2026-06-30')
-    expect(met).toMatchObject({ result: 'met', findings: [] })
-    expect(met?.remarks.map(({ text }) => text.en)).toEqual([
+    expect((await of('2026-09-30'))?.result).toBe('on-track')
+    expect((await of('2026-10-01'))?.result).toBe('at-risk')
+    const said = await of('2026-06-30')
+    expect(said).toMatchObject({ result: 'on-track', findings: [{ settle: ['event', 'minutes', 'EV-2026-02'] }] })
+    expect(said?.remarks.map(({ text }) => text.en)).toEqual([
       'EV-2026-01 (2026-03-12, symposium) counts, but no minutes are on record',
-      'EV-2026-02 (2026-06-18, symposium) counts, but no attendees and no minutes are on record',
+      'EV-2026-02 (2026-06-18, symposium) does not count: neither attendees nor minutes are on record',
       'all customer events of 2026 are of one kind: symposium',
     ])
-    expect(met?.remarks[1]?.text.zh).toBe('EV-2026-02（2026-06-18，座谈会）已计入，但没有参加组织和会议纪要')
+    expect(said?.remarks[1]?.text.zh).toBe('EV-2026-02（2026-06-18，座谈会）未计入：没有参加组织，也没有会议纪要')
+    // What was written down of an event that was held can be put on record when the year is over, too.
+    expect(await of('2027-01-01')).toMatchObject({
+      result: 'breach',
+      findings: [{ settle: ['event', 'minutes', 'EV-2026-02'] }],
+    })
+    await json(['event', 'attend', 'EV-2026-02', 'C002'])
+    expect(await of('2026-06-30')).toMatchObject({ result: 'met', findings: [] })
     await json(['event', 'edit', 'EV-2026-02', '--kind', 'training', '--reason', 'x'])
     await json(attend('C002'))
     await json(['event', 'minutes', first, '--text', 'x'])
@@ -362,10 +388,19 @@ describe('4.3.5', () => {
 
   it('is settled by what its finding names', async () => {
     const { at, lines } = await held()
-    const [finding] = (await lines(duty))['2026']?.findings ?? []
-    const answers = ['training', '内审员', '2026-06-29']
-    const done = await at(finding?.settle ?? [], { tty: true, answers })
-    expect(done.code, done.err).toBe(0)
+    const steps = [
+      [['event', 'minutes', first], ['存 KH-12']],
+      [
+        ['event', 'add'],
+        ['training', '内审员', '2026-06-29'],
+      ],
+      [['event', 'minutes', 'EV-2026-02'], ['存 KH-13']],
+    ] as const
+    for (const [settle, answers] of steps) {
+      expect((await lines(duty))['2026']?.findings).toMatchObject([{ settle }])
+      const done = await at(settle, { tty: true, answers })
+      expect(done.code, done.err).toBe(0)
+    }
     expect((await lines(duty))['2026']?.result).toBe('met')
   })
 })

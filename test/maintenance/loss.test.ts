@@ -113,7 +113,7 @@ describe('loss', () => {
     expect((await said(report('--on', '2026-06-05'))).out).toBe(
       [
         'LS-2026-0001: report to the manager recorded as of 2026-06-05.',
-        'Still owed to quality, as it is about a VIP (4.3.7): certdesk loss report LS-2026-0001 --quality NAME',
+        'Still owed to quality, as it is the loss of a VIP (4.3.7): certdesk loss report LS-2026-0001 --quality NAME',
         'Next: certdesk loss decide LS-2026-0001 --remedy yes|no --improvement yes|no',
         '',
       ].join('\n'),
@@ -129,16 +129,26 @@ describe('loss', () => {
     })
   })
 
-  it('asks of an abnormality of a VIP for the report to quality, and for no decision on remedy (4.3.7)', async () => {
+  it('asks of an abnormality of a VIP neither for the report to quality nor for a decision: only of its loss (4.3.7)', async () => {
     const { json, said, shown, found } = await lossDesk({ vip: true })
-    await json(['loss', 'open', 'C001', '--kind', 'abnormality', '--situation', '停产', '--found', '2026-06-01'])
+    const abnormality = ['--kind', 'abnormality', '--situation', '停产', '--found', '2026-06-01']
+    expect((await said(['loss', 'open', 'C001', ...abnormality])).out).not.toContain('VIP')
     for (const argv of [verify('--on', '2026-06-02'), cause('--on', '2026-06-02')]) await json(argv)
-    await json(report('--on', '2026-06-05'))
-    expect(await shown()).toMatchObject({ missing: ['quality'] })
-    expect((await said(step('report', '--quality', '赵质', '--on', '2026-06-06'))).out).toContain('certdesk loss close')
-    expect(await shown()).toMatchObject({ missing: [] })
+    expect((await said(report('--on', '2026-06-05'))).out).toContain('certdesk loss close')
+    expect(await shown()).toMatchObject({ vip: true, missing: [] })
+    // It may be reported to quality all the same; late, it makes nothing late.
+    await json(step('report', '--quality', '赵质', '--on', '2026-06-30'))
     expect(await found('2026-07-10')).toEqual([])
     await json(close('--on', '2026-06-30'))
+  })
+
+  it('is a loss where the kind is corrected to one: then quality and the decisions are owed (4.3.7)', async () => {
+    const { json, shown } = await lossDesk({ vip: true })
+    await json(['loss', 'open', 'C001', '--kind', 'abnormality', '--situation', '停产', '--found', '2026-06-01'])
+    for (const argv of [verify('--on', '2026-06-02'), cause('--on', '2026-06-02'), report('--on', '2026-06-05')])
+      await json(argv)
+    await json(['loss', 'edit', 'LS-2026-0001', '--kind', 'loss', '--reason', '客户已转走'])
+    expect(await shown()).toMatchObject({ missing: ['quality', 'decided'] })
   })
 
   it('has an explicit yes with its action or an explicit no (4.3.7)', async () => {

@@ -41,11 +41,41 @@ describe('a closing', () => {
     await desk.json(['survey', 'close', survey, '--on', '2026-02-25'])
     expect(await remarked(desk, 'survey-score', '4.5.4')).toMatchObject({
       result: 'breach',
-      findings: [{ text: { en: expect.stringContaining('without a total') }, settle: ['survey', 'reopen', survey] }],
+      findings: [
+        {
+          text: {
+            en: 'SV-2026-1 was closed on 2026-02-25 without a total: nobody gave valid answers to contract acceptance, audit/inspection process, post-certification service',
+          },
+          facts: { unanswered: ['acceptance', 'audit', 'service'] },
+          settle: ['survey', 'reopen', survey],
+        },
+      ],
     })
+    // Of four no size is lawful: that is said, and neither met nor a breach.
+    expect(await remarked(desk, 'survey-draw', '4.5.2')).toMatchObject({ result: 'not-applicable', findings: [] })
     const returns = await remarked(desk, 'survey-return', '4.5.2')
     expect(returns.result).toBe('met')
     expect(returns.remarks.at(-1)).toBe(`SV-2026-1: 1 returned form is not valid: ${only} (空白)`)
+  })
+
+  it('with a stage that nobody answered has no total, and says so at once (4.5.4)', async () => {
+    const desk = await round({ on: '2026-02-02' })
+    for (const customer of desk.drawn) await desk.back(customer, '9 8 -', '--on', '2026-02-20')
+    const closed = await desk.said(['survey', 'close', survey, '--on', '2026-02-25'], 'zh')
+    expect(closed.out).toContain('证后服务无人有效作答：SV-2026-1 没有合计得分，不符合 4.5.4。')
+    expect(await remarked(desk, 'survey-score', '4.5.4')).toMatchObject({
+      result: 'breach',
+      findings: [
+        {
+          text: { zh: 'SV-2026-1 于 2026-02-25 结束时没有合计得分：证后服务无人有效作答' },
+          facts: { unanswered: ['service'] },
+        },
+      ],
+    })
+    await desk.json(['survey', 'reopen', survey, '--reason', '补问'])
+    await desk.json(['survey', 'edit', survey, first, '--answer', 'C1=7', '--reason', '补问'])
+    expect((await desk.said(['survey', 'close', survey], 'zh')).out).not.toContain('无人')
+    expect((await remarked(desk, 'survey-score', '4.5.4')).result).toBe('met')
   })
 
   it('that was reported is reported anew once the survey was closed again otherwise (4.5.1)', async () => {

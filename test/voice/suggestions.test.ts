@@ -195,7 +195,7 @@ describe('survey report-to', () => {
     const stillOwed = async (day: string) =>
       (await lines('4.5.1', '--as-of', day)).find(({ period }) => period === '2026')?.findings[0]?.text.en
     expect(await stillOwed('2026-06-30')).toBe(
-      'the analysis of SV-2026-1 was not reported to a leader and a department',
+      'the analysis of SV-2026-1 was not reported to a leader and a department; SV-2026-1 has neither an improvement suggestion nor a reason why none is needed',
     )
     await json(add('--survey', survey, '--on', '2026-03-26'))
     expect((await said(report(survey, '--leader', '林总', '--on', '2026-04-01', '--delivery', '会议'))).out).toBe(
@@ -243,6 +243,7 @@ describe('survey report-to', () => {
     const done = await said(report(survey, '--department', '认证部'), 'zh')
     expect(done.out.split('\n').slice(1)).toEqual([
       'SV-2026-1 尚无改进建议：certdesk survey suggest add --survey SV-2026-1 …（4.5.1）',
+      '确实无需改进的：certdesk survey suggest none SV-2026-1 --reason 原因',
       '尚未上报机构领导（4.5.1）：certdesk survey report-to SV-2026-1 --leader 姓名',
       '',
     ])

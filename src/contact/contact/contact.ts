@@ -1,4 +1,4 @@
-import { type Day, isMistypedDay, parseDay, readDay } from '../../clause/day.ts'
+import { type Day, isMistypedDay, readDay } from '../../clause/day.ts'
 import { usage } from '../../clause/problem.ts'
 import type { Words } from '../../clause/words.ts'
 import { customerField, customerNameField } from '../../customer/customer/reference.ts'
@@ -10,36 +10,46 @@ import { recordedBy } from '../../record/read.ts'
 import type { Db } from '../../register/register.ts'
 import { day, notADay, pastDay } from '../../terminal/day-flag.ts'
 import { choice, type Flag, offering, personal, text } from '../../terminal/flag.ts'
-import { answersTopic, channels, outcomes } from './rules.ts'
+import { channels, outcomes } from './rules.ts'
+import { answersNeeds, readSurveillance, saysNothing, surveillanceBy } from './topics.ts'
 import { firstPassedOn } from './transmittal.ts'
 import { contactWords } from './words.ts'
 
-/** A topic of 4.3.2: a text that answers it. What says that nothing was said would count as if something was. */
-const topicOf = (given: Flag<string, 'optional'>): Flag<string, 'optional'> => ({
-  ...given,
-  parse: (raw, label) => {
-    const typed = given.parse(raw, label)
-    if (!answersTopic(typed)) throw usage(contactWords.noAnswer(label, typed), contactWords.answerOrLeave)
-    return typed
-  },
-})
+/** The topic of needs (4.3.2): any sentence. What says that nothing was said would count as if something was. */
+const needs: Flag<string, 'optional'> = (() => {
+  const given = text({ en: 'audit and inspection needs, "none" too', zh: '审核/检验需要（没有则写“无”）' })
+  return {
+    ...given,
+    parse: (raw, label) => {
+      const typed = given.parse(raw, label)
+      if (!answersNeeds(typed)) throw usage(contactWords.noAnswer(label, typed), contactWords.answerOrLeave)
+      return typed
+    },
+  }
+})()
 
-const topic = topicOf(
-  text({ en: 'the surveillance date, or what was said of it', zh: '监督检验时间，或所谈内容' }, 'DAY|TEXT'),
-)
+/** Some day: whether a text can be read does not turn on which it is, what it means does. */
+const anyDay = '2027-06-01' as Day
+
+const said = text({ en: 'the surveillance date, or what was said of it', zh: '监督检验时间，或所谈内容' }, 'DAY|TEXT')
 
 /**
- * A day in whichever form it was typed or said is kept as one, so that it can be read again, and so is a month that was said; any
- * other answer as typed. What has the shape of a day and is not one is refused.
+ * The topic of the surveillance (4.3.2). A day in whichever form it was typed or said is kept as one, so that it can be read again, and
+ * so is a month that was said; any other answer as typed. What has the shape of a day and is not one is refused, and what does not
+ * answer the topic (`readSurveillance`).
  */
 const surveillance: Flag<string, 'optional'> = {
-  ...topic,
+  ...said,
   saying: { unit: 'topic', leaning: 'ahead', isWritten: (raw) => readDay(raw) !== null },
   parse: (raw, label) => {
-    const typed = topic.parse(raw, label)
-    const read = readDay(typed)
+    const typed = said.parse(raw, label)
+    if (saysNothing(typed)) throw usage(contactWords.noAnswer(label, typed), contactWords.timeOrLeave)
     if (isMistypedDay(typed)) throw notADay(label, typed)
-    return read === null || read === 'open' ? typed : read
+    const read = readDay(typed)
+    if (read !== null && read !== 'open') return read
+    if (readSurveillance(typed, anyDay) === null)
+      throw usage(contactWords.noTime(label, typed), contactWords.timeOrLeave)
+    return typed
   },
 }
 
@@ -93,24 +103,18 @@ export const contact = kindOf({
     surveillance: value('surveillance', 'Surveillance date', '监督检验时间', surveillance, {
       headers: ['监督检验时间', '监督审核时间', '监督时间', '监审时间', 'surveillance date'],
     }),
-    needs: value(
-      'needs',
-      'Audit and inspection needs',
-      '审核/检验需要',
-      topicOf(text({ en: 'audit and inspection needs, "none" too', zh: '审核/检验需要（没有则写“无”）' })),
-      {
-        headers: [
-          '审核/检验需要',
-          '审核检验需要',
-          '审核需要',
-          '检验需要',
-          '审核/检验需求',
-          '客户需求',
-          '需求',
-          'audit needs',
-        ],
-      },
-    ),
+    needs: value('needs', 'Audit and inspection needs', '审核/检验需要', needs, {
+      headers: [
+        '审核/检验需要',
+        '审核检验需要',
+        '审核需要',
+        '检验需要',
+        '审核/检验需求',
+        '客户需求',
+        '需求',
+        'audit needs',
+      ],
+    }),
     summary: value('summary', 'Summary', '内容', text({ en: 'what was talked about', zh: '沟通内容摘要' }), {
       headers: ['内容', '摘要', '沟通内容', '联系内容', '内容摘要', 'content', 'notes'],
     }),
@@ -126,6 +130,7 @@ export const contact = kindOf({
     recordedAt: kept('recorded_at', 'Recorded', '录入时刻'),
     recordedBy: kept('recorded_by', 'Recorded by', '录入人'),
   },
+  columns: { surveillance_by: '监督检验时间（最迟）' },
   derive: firstPassedOn,
 })
 
@@ -150,8 +155,8 @@ export function contactRows(db: Db, filter: ContactFilter) {
   return rows.orderBy('on_day', 'desc').orderBy('id', 'desc')
 }
 
-/** What to say where the surveillance (4.3.2) is said to have been before the contact that agrees it; null elsewhere. */
+/** What to say where the time of the surveillance (4.3.2) was over before the contact that agrees it; null elsewhere. */
 export function surveillanceDoubt(surveillance: string | null, on: Day): Words | null {
-  const day = surveillance === null ? null : parseDay(surveillance)
-  return day !== null && day < on ? contactWords.surveillanceBefore(day, on) : null
+  const by = surveillanceBy(surveillance, on)
+  return surveillance !== null && by !== null && by < on ? contactWords.surveillanceBefore(surveillance, on) : null
 }

@@ -30,6 +30,10 @@ export type Outcome = keyof typeof outcomes
 export const notCountedReasons = {
   'no-answer': { en: 'nobody was reached', zh: '未联系上' },
   'no-surveillance': { en: 'the surveillance date was not covered', zh: '未涉及监督检验时间' },
+  'past-surveillance': {
+    en: 'the surveillance time that was said is over on the day of the contact',
+    zh: '所谈监督检验时间早于联系日期',
+  },
   'no-needs': { en: 'the audit and inspection needs were not covered', zh: '未涉及审核/检验需要' },
   'no-topics': { en: 'neither topic was covered', zh: '两项内容均未涉及' },
   'not-business': { en: 'not made by business staff', zh: '非业务部人员所为' },
@@ -40,20 +44,12 @@ export const notCountedReasons = {
 
 export type NotCounted = keyof typeof notCountedReasons
 
-/** How lists and clerks write that something was not talked about. 无 and none are answers: it was, and there was none. */
-const notTalkedAbout = /^(n\s*\/?\s*a|未(谈|谈及|涉及|提及|提到|沟通|询问)|没有?(谈|提|问)(及|到)?)$/iu
-
-/** Whether a text answers a topic of 4.3.2. Strokes and other punctuation alone say that nothing was said of it. */
-export function answersTopic(text: string): boolean {
-  const said = text.normalize('NFKC').trim()
-  return !/^[\p{P}\s~]*$/u.test(said) && !notTalkedAbout.test(said)
-}
-
 /** What counting needs to know of a contact. */
 export interface CountedFact {
   readonly onDay: Day
   readonly reached: boolean
-  readonly surveillance: boolean
+  /** Whether the topic was covered; `past` where the time that was said is over on the day of the contact: then it was not. */
+  readonly surveillance: boolean | 'past'
   readonly needs: boolean
   readonly byBusiness: boolean
 }
@@ -89,9 +85,10 @@ export function whyNotCounted(contact: CountedFact, certified: readonly Span[], 
   if (!contact.reached) return 'no-answer'
   if (!contact.byBusiness) return 'not-business'
   if (!certified.some((span) => holdsOn(span, contact.onDay))) return 'not-certified'
-  if (!contact.surveillance && !contact.needs) return 'no-topics'
+  const surveillance = contact.surveillance === true
+  if (!surveillance && !contact.needs) return contact.surveillance === 'past' ? 'past-surveillance' : 'no-topics'
   if (union) return null
-  if (!contact.surveillance) return 'no-surveillance'
+  if (!surveillance) return contact.surveillance === 'past' ? 'past-surveillance' : 'no-surveillance'
   return contact.needs ? null : 'no-needs'
 }
 
@@ -125,7 +122,7 @@ export function tally<Fact extends CountedFact>(
 
 /** Where topics may be spread, the contacts of the year together cover both, or they are one short. */
 function topicLacking(eligible: readonly CountedFact[]): NotCounted | null {
-  if (!eligible.some((contact) => contact.surveillance)) return 'no-surveillance'
+  if (!eligible.some((contact) => contact.surveillance === true)) return 'no-surveillance'
   return eligible.some((contact) => contact.needs) ? null : 'no-needs'
 }
 

@@ -36,8 +36,9 @@ export function passOn(tx: Write, contactId: number, on: Day, recipient: string 
   return true
 }
 
-/** A contact of a VIP customer with when it was passed on (4.3.3). */
+/** A contact of a VIP customer, or information about one, with when it was passed on (4.3.3). */
 export interface PassedContact {
+  readonly of: 'contact' | 'information'
   readonly number: string
   readonly customerId: number
   readonly onDay: Day
@@ -70,5 +71,5 @@ export async function passedContacts(
     .orderBy('contact.id')
     .execute()
   const wanted = new Set(customerIds)
-  return rows.filter(({ customerId }) => wanted.has(customerId))
+  return rows.flatMap((row) => (wanted.has(row.customerId) ? [{ of: 'contact' as const, ...row }] : []))
 }

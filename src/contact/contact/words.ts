@@ -49,6 +49,10 @@ export const contactWords = {
     en: `VIP customer (4.3.3): pass it on to certification by ${day}, then: certdesk contact pass-on ${number}`,
     zh: `VIP 客户（4.3.3）：请最迟于 ${day} 传递至认证部，然后登记：certdesk contact pass-on ${number}`,
   }),
+  passOnInformationBy: (number: string, day: Day): Words => ({
+    en: `VIP customer (4.3.3): pass it on to certification by ${day}, then: certdesk information pass-on ${number}`,
+    zh: `VIP 客户（4.3.3）：请最迟于 ${day} 传递至认证部，然后登记：certdesk information pass-on ${number}`,
+  }),
   notTalkedAbout: { en: 'leave empty if it was not talked about', zh: '未谈及则留空' },
   wasReached: { en: 'whether anybody was reached', zh: '是否联系上' },
   dayOfContact: { en: 'the day of the contact', zh: '联系日期' },
@@ -69,6 +73,25 @@ export const contactWords = {
     en: 'Write what was said, or 无 (none) where there was none; leave it out where it was not talked about.',
     zh: '请写明所谈内容，没有则写“无”；未谈及则不填。',
   },
+  noTime: (label: string, text: string): Words => ({
+    en: `${label} does not say when the surveillance is: "${text}".`,
+    zh: `${label} 没有说明监督检验的时间：“${text}”。`,
+  }),
+  timeOrLeave: {
+    en: 'Write a day, a month, a part of one, a quarter or half a year, for example 2027-03-15 or 2027年3月中旬; of a recertification its time, too; 待定 with what the customer said, for example 待定：搬厂; 不适用 where no certificate has surveillance. Leave it out where it was not talked about.',
+    zh: '请写明日期、月份、上/中/下旬、季度或上/下半年，例如 2027-03-15、2027年3月中旬；再认证请一并写明时间；尚未确定的写明原因，例如“待定：客户搬厂”；证书均无监督的写“不适用”。未谈及则不填。',
+  },
+  timeLeftOut: { en: 'does not say when the surveillance is; it was left out', zh: '没有说明监督检验的时间，未录入' },
+  hasSurveillance: (code: string, certificates: readonly string[]): Words => ({
+    en: `${code} holds ${certificates.join(', ')} with surveillance: that it does not apply says nothing of it.`,
+    zh: `${code} 持有须监督的证书 ${certificates.join('、')}，不能写“不适用”。`,
+  }),
+  appliesLeftOut: (certificates: readonly string[]): Words => ({
+    en: `${certificates.join(', ')} has surveillance, so it does apply; it was left out`,
+    zh: `证书 ${certificates.join('、')} 须监督，不能写“不适用”，未录入`,
+  }),
+  isOver: (doubt: Words): Words => ({ en: `${doubt.en} Record it all the same?`, zh: `${doubt.zh}仍按此登记吗？` }),
+  surveillanceAgain: { en: 'The surveillance date, once more', zh: '请重新填写监督检验时间' },
   notAnswered: { en: 'says nothing of the topic; it was left out', zh: '未说明该项内容，未录入' },
   notThatOrder: (from: Day, to: Day): Words => ({
     en: `--from ${from} lies after --to ${to}.`,
@@ -101,9 +124,9 @@ export const contactWords = {
     zh: `${number} 已于 ${on} 传递至认证部。`,
   }),
   theContact: { en: 'the contact itself', zh: '联系日期' },
-  surveillanceBefore: (day: Day, on: Day): Words => ({
-    en: `The surveillance date ${day} lies before the contact itself, ${on}: check it.`,
-    zh: `监督检验时间 ${day} 早于联系日期 ${on}，请核对。`,
+  surveillanceBefore: (said: string, on: Day): Words => ({
+    en: `The surveillance time ${said} was over before the contact itself, ${on}: check it, it does not count.`,
+    zh: `监督检验时间 ${said} 早于联系日期 ${on}，该项不计入，请核对。`,
   }),
   ownDay: { en: 'Give the day on which it happened.', zh: '请给出实际发生的日期。' },
   nobodyOwed: { en: 'Nobody is owed a contact.', zh: '没有需要联系的客户。' },
@@ -132,6 +155,20 @@ export const contactWords = {
     return {
       en: `${done} of ${owed.target} contacts in ${year}${owed.proRated ? ' (part year)' : ''}${en}`,
       zh: `${year} 年联系 ${done} 次，应有 ${owed.target} 次${owed.proRated ? '（非全年）' : ''}${zh}`,
+    }
+  },
+  oldTopics: (
+    contacts: readonly { readonly number: string; readonly surveillance: string; readonly needs: string }[],
+  ): Words => {
+    const { en, zh } = joined(
+      contacts.map(({ number, surveillance, needs }) => ({
+        en: `${number} ("${surveillance}", "${needs}")`,
+        zh: `${number}（“${surveillance}”“${needs}”）`,
+      })),
+    )
+    return {
+      en: `counted as recorded by an earlier version, and would not be taken today: ${en}`,
+      zh: `早期版本录入，照旧计入，但按现行要求不会被接受：${zh}`,
     }
   },
   notCountedToo: (count: number): Words => ({ en: `; ${count} on record not counted`, zh: `；另有 ${count} 次不计入` }),

@@ -4,7 +4,10 @@ import { dueWithin } from '../../clause/judge.ts'
 import { inForceFrom, valueOn } from '../../clause/limit.ts'
 import { refused, usage } from '../../clause/problem.ts'
 import { lines, type Words } from '../../clause/words.ts'
+import { addWorkingDays } from '../../clause/working-days.ts'
+import { heldOn } from '../../customer/customer/rules.ts'
 import { requireCustomer } from '../../customer/customer/store/find.ts'
+import { vipSpans } from '../../customer/vip/store.ts'
 import { workingCalendar } from '../../office/calendar/store.ts'
 import { setLimits } from '../../office/limit/store/held.ts'
 import { timely } from '../../office/limit/timely.ts'
@@ -23,7 +26,13 @@ import { offering, required, text, yes } from '../../terminal/flag.ts'
 import { list, noneOf, one, orDash, table } from '../../terminal/result.ts'
 import { contactWords } from '../contact/words.ts'
 import { aboutFlag } from './commands/edit.ts'
-import { checkInformationOrder, information, informationView, listInformation } from './information.ts'
+import {
+  checkInformationOrder,
+  type InformationRecord,
+  information,
+  informationView,
+  listInformation,
+} from './information.ts'
 
 const informationNumber = numberOf(information)
 const flags = flagsOf(information)
@@ -56,7 +65,13 @@ const informationAdd = verb({
     const received = happened(input.received, call.today, '--received')
     if (input.customer !== undefined && input.about !== undefined)
       throw usage(contactWords.twoSubjects, contactWords.oneSubject)
-    const { there, late, live, view } = await call.write(async (tx) => {
+    const {
+      there,
+      late,
+      live,
+      passOnBy: due,
+      view,
+    } = await call.write(async (tx) => {
       const customerId = input.customer === undefined ? null : (await requireCustomer(tx.db, input.customer)).id
       const ownerId = input.owner === undefined ? null : (await requirePresent(tx.db, input.owner, tx.today)).id
       const isNeeded = input.actionNeeded === true || ownerId !== null
@@ -69,16 +84,19 @@ const informationAdd = verb({
         ...same,
         action_needed: isNeeded ? 1 : 0,
         owner_id: ownerId,
+        passing_asked: 1,
       } as const
       const number = there?.number ?? addNumbered(tx, information, row)
       const late = there === null ? await recordedLate(tx.db, received, call.today) : 0
-      return { there, late, live: await goLive(tx.db), view: await informationView(tx.db, number, call.today) }
+      const view = await informationView(tx.db, number, call.today)
+      return { there, late, live: await goLive(tx.db), passOnBy: await passOnBy(tx.db, view, customerId), view }
     })
     if (there !== null) return one('information', view, recordWords.already(there.number))
     const more: Words[] = []
     if (late > 0 && !view.migrated) more.push(contactWords.lateAlready(late))
     if (view.actionNeeded && view.owner === null) more.push(contactWords.needsOwner(view.number))
     if (view.migrated && live !== null) more.push(contactWords.migrated(live))
+    if (due !== null) more.push(contactWords.passOnInformationBy(view.number, due))
     return one('information', view, lines([contactWords.informationAdded(view.number), ...more]))
   },
 })
@@ -94,6 +112,17 @@ async function recordedLate(db: Db, received: Day, today: Day): Promise<number> 
   if (received < inForceFrom) return 0
   const days = valueOn(timely, received, await setLimits(db))
   return dueWithin(received, days, today, today, await workingCalendar(db)).daysLate
+}
+
+/** 4.3.3: the last day to pass it on in time, where it is about somebody who was a VIP when it was received; null elsewhere. */
+async function passOnBy(
+  db: Db,
+  { received, migrated, passedOn }: Pick<InformationRecord, 'received' | 'migrated' | 'passedOn'>,
+  customerId: number | null,
+): Promise<Day | null> {
+  if (customerId === null || migrated || passedOn !== null || received < inForceFrom) return null
+  if (heldOn(await vipSpans(db, customerId), received) === null) return null
+  return addWorkingDays(received, valueOn(timely, received, await setLimits(db)), await workingCalendar(db))
 }
 
 const informationAct = verb({
@@ -226,6 +255,7 @@ export const informationCommands = noun(
     add: async () => informationAdd,
     act: async () => informationAct,
     close: async () => informationClose,
+    'pass-on': async () => (await import('./commands/pass-on.ts')).informationPassOn,
     list: async () => informationList,
     show: async () => informationShow,
     edit: async () => (await import('./commands/edit.ts')).informationEdit,

@@ -14,6 +14,7 @@ import type { Db, Row } from '../../register/register.ts'
 import { pastDay } from '../../terminal/day-flag.ts'
 import { line, offering, text, yes } from '../../terminal/flag.ts'
 import { contactWords } from '../contact/words.ts'
+import { firstInformationPassedOn } from './transmittal.ts'
 
 /** Information received about a customer or another organization, from any source (4.1.2). */
 export const information = kindOf({
@@ -51,23 +52,27 @@ export const information = kindOf({
       since: 'closed_on',
     }),
     outcome: value('outcome', 'Outcome', '结果', text({ en: 'what came of it', zh: '结果' })),
+    /** When it was passed on to the certification department (4.3.3), or null. */
+    passedOn: derived<Day | null>('Passed on to certification', '传递至认证部'),
     /** Received before the register went live: 4.1.2 does not judge when it was recorded. */
     migrated: derived<boolean>('Migrated', '迁移记录'),
   },
-  columns: { about: '对象' },
+  columns: { about: '对象', passing_asked: 'VIP 信息传递' },
   derive: whomAbout,
 })
 
-/** The name of whom it is about, the day it was recorded, and whether it is older than the register. */
-async function whomAbout(db: Db, rows: readonly Row<'information'>[]) {
+/** The name of whom it is about, the day it was recorded, when it was passed on, and whether it is older than the register. */
+async function whomAbout(db: Db, rows: readonly Row<'information'>[], day: Day) {
   const ids = new Set(rows.map(({ customer_id }) => customer_id).filter((id) => id !== null))
   const customers = ids.size === 0 ? new Map() : await customersById(db, [...ids])
   const timeZone = await timeZoneOf(db)
   const live = await goLive(db)
-  return ({ customer_id, about, recorded_at, received_on }: Row<'information'>) => ({
-    name: customers.get(customer_id)?.name ?? about,
-    recorded: dayOf(recorded_at, timeZone),
-    migrated: live !== null && received_on < live,
+  const passedOn = await firstInformationPassedOn(db, rows, day)
+  return (row: Row<'information'>) => ({
+    name: customers.get(row.customer_id)?.name ?? row.about,
+    recorded: dayOf(row.recorded_at, timeZone),
+    passedOn: passedOn(row),
+    migrated: live !== null && row.received_on < live,
   })
 }
 

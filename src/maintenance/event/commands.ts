@@ -18,7 +18,7 @@ import { count, required, text } from '../../terminal/flag.ts'
 import { list, noneOf, one, orDash, table, yesNo } from '../../terminal/result.ts'
 import { attendance } from './attendance.ts'
 import { type EventView, event, eventView, listEvents } from './event.ts'
-import { eventLimits, evidenceMissing } from './rules.ts'
+import { eventCounts, eventLimits, evidenceMissing } from './rules.ts'
 import { eventWords } from './words.ts'
 
 const eventNumber = numberOf(event)
@@ -53,17 +53,22 @@ const eventAdd = verb({
   },
 })
 
-/** How many are held of those owed in the year, and what else is wanted of this one. */
+/** How many count of those owed in the year, and what else is wanted of this one. */
 async function afterAdding(db: Db, event: EventView, today: Day): Promise<Words[]> {
   const { number, kind, held } = event
-  const year = yearOf(held)
-  const all = (await listEvents(db, today)).filter((each) => yearOf(each.held) === year)
-  const owed = valueOn(eventLimits.events, today, await setLimits(db))
   return [
     eventWords.added(number, kind, held),
-    eventWords.ofYear(year, all.length, owed),
+    await countingOf(db, held, today),
+    ...(eventCounts(event) ? [] : [eventWords.countsWith(number)]),
     eventWords.evidenceNext(number, evidenceMissing(event)),
   ]
+}
+
+/** How many events count of those owed in the year of the day (4.3.5). */
+async function countingOf(db: Db, held: Day, today: Day): Promise<Words> {
+  const year = yearOf(held)
+  const counting = (await listEvents(db, today)).filter((each) => yearOf(each.held) === year && eventCounts(each))
+  return eventWords.ofYear(year, counting.length, valueOn(eventLimits.events, today, await setLimits(db)))
 }
 
 const listed = columnsOf(event, {

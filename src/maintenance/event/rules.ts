@@ -22,16 +22,22 @@ export const eventLimits = {
 /** What shows, besides its day, that an event took place. */
 export type EventEvidence = 'attendees' | 'minutes'
 
-/** The evidence that an event lacks: it counts all the same, and whoever judges should see it. */
-export function evidenceMissing(event: {
+/** What is known of an event that shows that it took place. */
+interface Shown {
   readonly organizations: number
   readonly minutes: string | null
-}): EventEvidence[] {
+}
+
+/** The evidence that an event lacks: with one of the two it counts, and whoever judges should see that the other is not there. */
+export function evidenceMissing(event: Shown): EventEvidence[] {
   const missing: EventEvidence[] = []
   if (event.organizations === 0) missing.push('attendees')
   if (event.minutes === null) missing.push('minutes')
   return missing
 }
+
+/** 4.3.5: an event counts with attendees or minutes on record; that it is said to have been held is not enough. */
+export const eventCounts = ({ organizations, minutes }: Shown): boolean => organizations > 0 || minutes !== null
 
 /** The kind that all of several events are of; null where they differ, or are fewer than two. */
 export function onlyKind(kinds: readonly EventKind[]): EventKind | null {

@@ -20,9 +20,13 @@ export const eventWords = {
     en: `Recorded ${number}: ${eventKinds[kind].en} on ${held}.`,
     zh: `已登记 ${number}：${held} ${eventKinds[kind].zh}。`,
   }),
-  ofYear: (year: number, held: number, owed: number): Words => ({
-    en: `${held} of ${owed} customer events are held in ${year} (4.3.5).`,
-    zh: `${year} 年已举办客户活动 ${held} 次，应不少于 ${owed} 次（4.3.5）。`,
+  ofYear: (year: number, counting: number, owed: number): Words => ({
+    en: `${counting} of ${owed} customer events of ${year} count (4.3.5).`,
+    zh: `${year} 年计入的客户活动 ${counting} 次，应不少于 ${owed} 次（4.3.5）。`,
+  }),
+  countsWith: (number: string): Words => ({
+    en: `${number} counts once its attendees or its minutes are on record.`,
+    zh: `${number} 登记参加组织或会议纪要后才计入。`,
   }),
   evidenceNext: (number: string, missing: readonly EventEvidence[]): Words =>
     lines(
@@ -134,13 +138,27 @@ export const eventWords = {
           zh: `${count} 家${headcount === null ? '' : `，${headcount} 人`}`,
         },
 
-  short: (year: number, held: number, owed: number): Words => ({
-    en: `${held} of ${owed} customer events held in ${year}`,
-    zh: `${year} 年举办客户活动 ${held} 次，应不少于 ${owed} 次`,
-  }),
-  lacksEvidence: (number: string, held: Day, kind: EventKind, missing: readonly EventEvidence[]): Words => {
+  short: (year: number, counting: number, owed: number, without: readonly string[]): Words => {
+    const numbers = joined(without.map(same))
+    return {
+      en: `${counting} of ${owed} customer events held in ${year}${without.length === 0 ? '' : `; not counted, without attendees and minutes: ${numbers.en}`}`,
+      zh: `${year} 年举办客户活动 ${counting} 次，应不少于 ${owed} 次${without.length === 0 ? '' : `；无参加组织和会议纪要、未计入：${numbers.zh}`}`,
+    }
+  },
+  lacksEvidence: (
+    number: string,
+    held: Day,
+    kind: EventKind,
+    missing: readonly EventEvidence[],
+    counts: boolean,
+  ): Words => {
     const event = named(number, held, kind)
     const list = missing.map((each) => evidenceWords[each])
+    if (!counts)
+      return {
+        en: `${event.en} does not count: neither attendees nor minutes are on record`,
+        zh: `${event.zh}未计入：没有参加组织，也没有会议纪要`,
+      }
     return {
       en: `${event.en} counts, but no ${joined(list, ' and no ').en} are on record`,
       zh: `${event.zh}已计入，但没有${joined(list, '', '和').zh}`,

@@ -33,7 +33,7 @@ interface LossFacts {
 }
 
 /**
- * 4.3.7: a loss or abnormality is re-verified, explained and reported in time, of a VIP to quality too and with both
+ * 4.3.7: a loss or abnormality is re-verified, explained and reported in time, the loss of a VIP to quality too and with both
  * decisions; and a certificate that ended without a successor is recorded as a loss.
  */
 export const lossAndAbnormality: Clause<Db, LossFacts, keyof typeof lossLimits> = {
@@ -41,8 +41,8 @@ export const lossAndAbnormality: Clause<Db, LossFacts, keyof typeof lossLimits> 
   cite: '4.3.7',
   title: { en: 'Abnormalities and losses', zh: '异常与流失' },
   rule: {
-    en: 'Every abnormality or loss was verified, its cause found and reported within the set number of days, that of a VIP also to quality with both decisions; and every certificate that ended without a successor has such a record.',
-    zh: '每项异常或流失都在规定天数内核实、查明原因并报告，VIP 的还报质量负责人并作出两项决定；终止且无后续证书的，都有相应记录。',
+    en: 'Every abnormality or loss was verified, its cause found and reported within the set number of days, the loss of a VIP also to quality with both decisions; and every certificate that ended without a successor has such a record.',
+    zh: '每项异常或流失都在规定天数内核实、查明原因并报告，VIP 客户流失的还报质量负责人并作出两项决定；终止且无后续证书的，都有相应记录。',
   },
   evidence: ['loss', 'certificate', 'status_change', 'vip'],
   commands: ['loss open', 'loss verify', 'loss cause', 'loss report', 'loss decide', 'loss close'],

@@ -25,7 +25,7 @@ export const lossLimits = {
   ),
 } as const
 
-/** What is done about a loss or abnormality, in this order; the last two are asked for of a VIP alone. */
+/** What is done about a loss or abnormality, in this order; the last two are asked for of the loss of a VIP alone. */
 export const lossSteps = ['verified', 'cause', 'reported', 'quality', 'decided'] as const
 
 export type LossStep = (typeof lossSteps)[number]
@@ -62,11 +62,9 @@ export function takenBy(days: LossDays, day: Day): LossDays {
   }
 }
 
-/** What 4.3.7 asks for: of a VIP also the report to quality, and of the loss of one both decisions. */
-function stepsOwed(kind: LossKind, vip: boolean): readonly LossStep[] {
-  const asked: readonly LossStep[] = vip ? lossSteps : lossSteps.slice(0, 3)
-  return kind === 'loss' ? asked : asked.filter((step) => step !== 'decided')
-}
+/** What 4.3.7 asks for: of the loss of a VIP, and of that alone (流失, not 异常), also the report to quality and both decisions. */
+const stepsOwed = (kind: LossKind, vip: boolean): readonly LossStep[] =>
+  vip && kind === 'loss' ? lossSteps : lossSteps.slice(0, 3)
 
 /** What is still to be done. */
 export const stepsMissing = (kind: LossKind, days: LossDays, vip: boolean): LossStep[] =>

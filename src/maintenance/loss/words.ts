@@ -76,8 +76,8 @@ export const lossWords = {
     zh: `已登记 ${number}。须在 ${due} 前核实、查明原因并上报（4.3.7）。`,
   }),
   ofVip: (customer: string, on: Day): Words => ({
-    en: `${customer} was a VIP on ${on}: it is reported to quality too, and remedy and improvement are decided.`,
-    zh: `${customer} 于 ${on} 为 VIP：还须上报质量负责人，并决定是否补救和改进。`,
+    en: `${customer} was a VIP on ${on}: its loss is reported to quality too, and remedy and improvement are decided.`,
+    zh: `${customer} 于 ${on} 为 VIP：流失还须上报质量负责人，并决定是否补救和改进。`,
   }),
   next: (number: string, step: LossStep): Words => ({
     en: `Next: ${commandOf(number, step).en}`,
@@ -87,7 +87,7 @@ export const lossWords = {
     en: `Nothing is missing: certdesk loss close ${number} --outcome TEXT`,
     zh: `各步骤均已完成：certdesk loss close ${number} --outcome 结果`,
   }),
-  /** 4.3.7 asks for it of a VIP alone; it may be decided of any. */
+  /** 4.3.7 asks for it of the loss of a VIP alone; it may be decided of any. */
   mayDecide: (number: string): Words => ({
     en: `Whether to remedy or improve can be decided before: ${commandOf(number, 'decided').en}`,
     zh: `关闭前如须决定是否补救和改进：${commandOf(number, 'decided').zh}`,
@@ -167,8 +167,8 @@ export const lossWords = {
     zh: `请写明当日具有该角色的人员；如 ${name} 确有该角色，请经理先登记：certdesk staff role ${shellWord(name)} ${role} --from ${on}`,
   }),
   owedToQuality: (number: string): Words => ({
-    en: `Still owed to quality, as it is about a VIP (4.3.7): ${commandOf(number, 'quality').en}`,
-    zh: `涉及 VIP，尚须上报质量负责人（4.3.7）：${commandOf(number, 'quality').zh}`,
+    en: `Still owed to quality, as it is the loss of a VIP (4.3.7): ${commandOf(number, 'quality').en}`,
+    zh: `VIP 客户流失，尚须上报质量负责人（4.3.7）：${commandOf(number, 'quality').zh}`,
   }),
   needsAction: (flag: string): Words => ({
     en: `Yes to --${flag}, and no --${flag}-action.`,

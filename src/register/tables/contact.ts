@@ -13,6 +13,7 @@ export const contactTables = {
     needs: orNull(text),
     summary: orNull(text),
     follow_up_on: orNull(day),
+    surveillance_by: orNull(day),
   },
   transmittal: { contact_id: reference('contact'), passed_on: day, recipient: orNull(text) },
   information: {
@@ -28,5 +29,7 @@ export const contactTables = {
     acted_on: orNull(day),
     closed_on: orNull(day),
     outcome: orNull(text),
+    passing_asked: orNull(yesOrNo),
   },
+  information_transmittal: { information_id: reference('information'), passed_on: day, recipient: orNull(text) },
 } as const satisfies Readonly<Record<string, TableColumns>>

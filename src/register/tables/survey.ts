@@ -63,12 +63,21 @@ export const surveyTables = {
     comment: orNull(text),
     invalid_reason: orNull(text),
     staff_id: reference('staff'),
+    comment_asked: orNull(yesOrNo),
   },
   survey_follow_up: {
     return_id: reference('survey_return'),
     item: text,
     action: text,
     closed_on: day,
+    staff_id: reference('staff'),
+  },
+  comment_classification: {
+    return_id: reference('survey_return'),
+    stage: text,
+    topic: text,
+    classification: text,
+    classified_on: day,
     staff_id: reference('staff'),
   },
   survey_closing: {
@@ -113,6 +122,12 @@ export const surveyTables = {
     acted_on: orNull(day),
     effectiveness: orNull(text),
     closed_on: orNull(day),
+  },
+  no_suggestion: {
+    closing_id: reference('survey_closing'),
+    decided_on: day,
+    reason: text,
+    staff_id: reference('staff'),
   },
   survey_report: {
     closing_id: orNull(reference('survey_closing')),

@@ -24,6 +24,7 @@ import { listSampled, returnColumns, returnedAfterAll, type Said, type Sampled }
 import { answerOf, isFault } from './answers.ts'
 import { answerFlags, checkedAnswers, typedAnswers } from './commands/flags.ts'
 import { afterReturn, type ReadReturn, readReturn } from './commands/record.ts'
+import { commentAsked } from './comment.ts'
 import { returned } from './return.ts'
 import { returnWords } from './words.ts'
 
@@ -113,7 +114,7 @@ function record(tx: Write, { id, returned, customer }: Sampled, given: Said, sur
       throw usage(returnWords.twice(customer, survey, returned.on), returnWords.editIt(survey, customer))
     tx.void('survey_return', returned.id, `${returnedAfterAll} on ${given.on}`)
   }
-  tx.insert('survey_return', { sampled_id: id, ...returnColumns(given), staff_id: staffId })
+  tx.insert('survey_return', { sampled_id: id, ...returnColumns(given), staff_id: staffId, ...commentAsked(given) })
   return true
 }
 

@@ -52,5 +52,6 @@ export const returned = kindOf({
     sampled_id: '被抽中客户',
     answers: { zh: '答案', told: (stored) => same(storedAnswersText(String(stored))) },
     staff_id: '人员',
+    comment_asked: '意见须分类',
   },
 })

@@ -111,6 +111,10 @@ export const returnWords = {
     en: `${survey}: ${customer} returned, not valid: it counts as returned and is not scored.`,
     zh: `${survey}：${customer} 已收回但无效：计入收回数，不计分。`,
   }),
+  classifyComment: (survey: string, customer: string, due: Day): Words => ({
+    en: `The comment is feedback (4.5.1): classify it by ${due}: certdesk survey classify ${survey} ${shellWord(customer)}`,
+    zh: `问卷上的意见属于客户反馈（4.5.1），请最迟于 ${due} 分类：certdesk survey classify ${survey} ${shellWord(customer)}`,
+  }),
   standingRate: (tally: Tally, needed: number): Words => {
     const { returned, issued } = tally
     const rate = roundWords.rate(tally)

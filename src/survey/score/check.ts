@@ -7,10 +7,11 @@ import { stepToAnalysis } from '../return/tally.ts'
 import { type YearOfSurvey, yearAssessed, yearsOfSurvey } from '../round/checks/round.ts'
 import { type Closing, closingOn, currentDraws } from '../round/store/round.ts'
 import { touchedForms } from '../round/store/touched.ts'
-import { weightLimits, weightsSum } from '../rules.ts'
+import { type Stage, weightLimits, weightsSum } from '../rules.ts'
 import { hasWeights, totalIn } from './analysis.ts'
 import { analysisHolds, figuresOf, rateOwed } from './figures.ts'
 import { decimal, type Rational } from './rational.ts'
+import { unansweredStages } from './score.ts'
 
 interface ScoreFacts {
   readonly issued: number
@@ -20,19 +21,21 @@ interface ScoreFacts {
   /** Whether the stored analysis is what the answers on record come to. */
   readonly holds: boolean
   readonly total: Rational | null
+  /** The stages that nobody answered: without one of them there is no total. */
+  readonly unanswered: readonly Stage[]
   /** Whether the weights of the stored analysis are those on record now. */
   readonly sameWeights: boolean
   readonly corrected: readonly string[]
 }
 
-/** 4.5.4: the answers are analysed by weights that make a whole, and the analysis can be worked out again. */
+/** 4.5.4: the answers are analysed by weights that make a whole, each stage among them, and the analysis can be worked out again. */
 export const surveyScore: Clause<Db, readonly YearOfSurvey<ScoreFacts>[], keyof typeof weightLimits> = {
   id: 'survey-score',
   cite: '4.5.4',
   title: { en: 'Weighted score', zh: '加权得分统计' },
   rule: {
-    en: 'The weights sum to 100, and the stored analysis is what the answers on record give when they are worked out again.',
-    zh: '权重合计为 100，所存分析与按现有答案重新计算的结果一致。',
+    en: 'The weights sum to 100, every stage was answered by somebody when the survey was closed, and the stored analysis is what the answers on record give when they are worked out again.',
+    zh: '权重合计为 100，调查结束时每个阶段都有人作答，所存分析与按现有答案重新计算的结果一致。',
   },
   evidence: ['survey', 'survey_sampled', 'survey_return', 'questionnaire_item', 'survey_closing', 'limit_value'],
   commands: ['survey return', 'survey close', 'survey score'],
@@ -48,7 +51,8 @@ export const surveyScore: Clause<Db, readonly YearOfSurvey<ScoreFacts>[], keyof 
       const { corrected } = await touchedForms(db, round)
       const sameWeights = closing === null || hasWeights(closing.analysis, weights)
       const step = stepToAnalysis(round.number, tally, await rateOwed(db, round))
-      return { issued: tally.issued, step, closing, holds, total: score.total, sameWeights, corrected }
+      const unanswered = unansweredStages(score)
+      return { issued: tally.issued, step, closing, holds, total: score.total, unanswered, sameWeights, corrected }
     }),
   check: (years, asOf) =>
     years.map((each) => {
@@ -67,7 +71,7 @@ function judged({ year, round, facts }: YearOfSurvey<ScoreFacts>, sum: number): 
       settle: ['survey', 'sample'],
     }
   const { number } = round
-  const { closing, holds, issued, step, total, sameWeights } = facts
+  const { closing, holds, issued, step, total, unanswered, sameWeights } = facts
   const proof = {
     survey: number,
     issued,
@@ -91,8 +95,8 @@ function judged({ year, round, facts }: YearOfSurvey<ScoreFacts>, sum: number): 
   if (total === null)
     return {
       state: 'breach',
-      text: checkWords.noScore(number, closing.closedOn),
-      facts: proof,
+      text: checkWords.noScore(number, closing.closedOn, unanswered),
+      facts: { ...proof, unanswered },
       settle: ['survey', 'reopen', number],
     }
   return {

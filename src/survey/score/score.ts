@@ -201,6 +201,10 @@ export function scoreOf(items: readonly Item[], returns: readonly Answers[], wei
   }
 }
 
+/** The stages of which a score has no mean: nobody answered enough of their items for one (4.5.4). */
+export const unansweredStages = ({ stages }: Pick<Score, 'stages'>): Stage[] =>
+  stages.filter(({ mean }) => mean === null).map(({ stage }) => stage)
+
 function meanOf({ values, denominator }: Scores): Rational | null {
   let sum = 0n
   let count = 0n

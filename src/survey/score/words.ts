@@ -3,7 +3,7 @@ import type { Day } from '../../clause/day.ts'
 import { joined, shellWord, type Words } from '../../clause/words.ts'
 import type { Tally } from '../return/tally.ts'
 import { roundWords } from '../round/words.ts'
-import { stageNames, stages, type Weights } from '../rules.ts'
+import { type Stage, stageNames, stages, type Weights } from '../rules.ts'
 
 export const scoreWords = {
   method: (weights: Weights): Words => {
@@ -104,6 +104,13 @@ export const scoreWords = {
   },
   notComparable: { en: 'other questions or weights', zh: '题目或权重不同' },
 
+  noTotal: (survey: string, unanswered: readonly Stage[]): Words => {
+    const { en, zh } = joined(unanswered.map((stage) => stages[stage]))
+    return {
+      en: `Nobody gave valid answers to ${en}: ${survey} has no total, which is a breach of 4.5.4. Ask for them: certdesk survey reopen ${survey} --reason TEXT`,
+      zh: `${zh}无人有效作答：${survey} 没有合计得分，不符合 4.5.4。请补收后重新结束：certdesk survey reopen ${survey} --reason 原因`,
+    }
+  },
   closed: (survey: string, on: Day): Words => ({
     en: `Closed ${survey} on ${on}; its analysis is stored.`,
     zh: `${survey} 已于 ${on} 结束，分析已存档。`,

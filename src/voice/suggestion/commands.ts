@@ -187,6 +187,7 @@ export const suggestCommands = noun(
   { en: 'Improvement suggestions (4.5.1)', zh: '改进建议（4.5.1）' },
   {
     add: async () => suggestAdd,
+    none: async () => (await import('./commands/none.ts')).suggestNone,
     act: async () => suggestAct,
     close: async () => suggestClose,
     list: async () => suggestList,

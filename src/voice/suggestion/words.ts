@@ -79,10 +79,38 @@ export const suggestionWords = {
     en: `With it its ${numbers.length === 1 ? 'suggestion' : 'suggestions'} ${numbers.join(', ')}.`,
     zh: `一并上报改进建议 ${numbers.join('、')}。`,
   }),
-  withoutSuggestions: (survey: string): Words => ({
-    en: `No suggestion of ${survey} is on record: certdesk survey suggest add --survey ${survey} … (4.5.1)`,
-    zh: `${survey} 尚无改进建议：certdesk survey suggest add --survey ${survey} …（4.5.1）`,
+  withoutSuggestions: (survey: string): Words =>
+    lines([
+      {
+        en: `No suggestion of ${survey} is on record: certdesk survey suggest add --survey ${survey} … (4.5.1)`,
+        zh: `${survey} 尚无改进建议：certdesk survey suggest add --survey ${survey} …（4.5.1）`,
+      },
+      {
+        en: `Where none is needed: certdesk survey suggest none ${survey} --reason TEXT`,
+        zh: `确实无需改进的：certdesk survey suggest none ${survey} --reason 原因`,
+      },
+    ]),
+  noneNeeded: (survey: string, reason: string): Words => ({
+    en: `${survey}: no improvement suggestion is needed: ${reason}`,
+    zh: `${survey}：无需改进建议：${reason}`,
   }),
+  noneAlready: (survey: string): Words => ({
+    en: `It is on record already that ${survey} wants no suggestion; nothing was changed.`,
+    zh: `${survey} 无需改进建议已登记，未作改动。`,
+  }),
+  noneOtherwise: (survey: string, on: Day): Words => ({
+    en: `It is on record since ${on} that ${survey} wants no suggestion, for another reason or as of another day.`,
+    zh: `${survey} 无需改进建议已于 ${on} 登记，原因或日期不同。`,
+  }),
+  undoNone: {
+    en: 'If that is wrong, take its entry back with "certdesk undo"; "certdesk audit list" has its number.',
+    zh: '如有误，请用 certdesk undo 撤回该条记录；编号见 certdesk audit list。',
+  },
+  thereIsOne: (survey: string, suggestion: string): Words => ({
+    en: `${survey} has the suggestion ${suggestion}.`,
+    zh: `${survey} 已有改进建议 ${suggestion}。`,
+  }),
+  seeSuggestions: { en: 'See them: certdesk survey suggest list', zh: '可查看：certdesk survey suggest list' },
   nobodyNamed: { en: 'Missing --leader NAME or --department NAME.', zh: '缺少 --leader 姓名 或 --department 部门。' },
   nameBoth: {
     en: 'Say who got it: --leader for leaders of the body, --department for departments; 4.5.1 asks for both.',

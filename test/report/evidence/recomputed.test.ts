@@ -123,7 +123,10 @@ describe('an assessor counts', () => {
       const held = records('event').filter(({ held_on = '' }) => yearOf(held_on) === year)
       const [row] = judged('two-events-a-year', year)
       expect(row?.['fact.held']?.split('; ').sort()).toEqual(held.map(({ number }) => number).sort())
-      expect(row?.state).toBe(held.length >= Number(row?.['fact.owed']) ? 'met' : 'breach')
+      const attended = new Set(records('event_attendance').map(({ event_id }) => event_id))
+      const counting = held.filter(({ id, minutes }) => attended.has(id) || (minutes ?? '') !== '').length
+      const short = year === asOf.slice(0, 4) ? /^(on-track|at-risk)$/ : /^breach$/
+      expect(row?.state).toMatch(counting >= Number(row?.['fact.owed']) ? /^met$/ : short)
     }
   })
 

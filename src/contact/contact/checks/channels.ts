@@ -24,14 +24,21 @@ const channelLimits = {
   ),
 } as const
 
+/**
+ * How a channel stands: open where somebody was reached since that day; whoever is on record for less is on track; silent, and at
+ * risk, is who else nobody reached (4.1.1).
+ */
+export const channelState = (lastContact: Day | null, opened: Day, silentSince: Day): 'met' | 'on-track' | 'at-risk' =>
+  lastContact !== null && lastContact >= silentSince ? 'met' : opened < silentSince ? 'at-risk' : 'on-track'
+
 /** 4.1.1: channels stay open with intending, applying and certified organizations. Advice, never a breach. */
 export const openChannels: Clause<Db, ChannelFacts, 'months'> = {
   id: 'open-channels',
   cite: '4.1.1',
   title: { en: 'Communication channels', zh: '沟通渠道' },
   rule: {
-    en: 'Every intending, applying or certified organization was contacted within the set number of months; advice, never a breach.',
-    zh: '每个意向、申请和获证组织在规定的月数内都有联系；仅作提示，不判为不符合。',
+    en: 'Every intending, applying or certified organization was contacted within the set number of months; who is on record for less is on track. Advice, never a breach.',
+    zh: '每个意向、申请和获证组织在规定的月数内都有联系；登记未满该月数的为进行中。仅作提示，不判为不符合。',
   },
   evidence: ['contact', 'contract', 'certificate', 'status_change'],
   commands: ['contact due', 'contact add', 'customer edit'],
@@ -51,12 +58,14 @@ export const openChannels: Clause<Db, ChannelFacts, 'months'> = {
       const relation = relations.get(id) ?? 'intending'
       const lastDay = last.get(id) ?? null
       if (relation === 'former' || (opened > asOf.day && lastDay === null)) return null
-      const state = (lastDay ?? opened) < silentSince ? 'at-risk' : 'met'
+      const state = channelState(lastDay, opened, silentSince)
       const facts = { relation, lastContact: lastDay, onRecordSince: opened }
-      return verdict(asOf, { customer: code, name, state, facts }, () => ({
-        text: contactWords.silent(limits.months, lastDay),
-        settle: ['contact', 'add', code],
-      }))
+      // Of whoever is on record for less nothing is owed yet: there is nothing to tell.
+      return verdict(asOf, { customer: code, name, state, facts }, () =>
+        state === 'at-risk'
+          ? { text: contactWords.silent(limits.months, lastDay), settle: ['contact', 'add', code] }
+          : null,
+      )
     })
     return [assessment(asOf.day, limits, verdicts)]
   },

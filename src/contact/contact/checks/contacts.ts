@@ -1,10 +1,11 @@
-import type { AsOf, Assessment, Clause, Evidence, JudgedState } from '../../../clause/clause.ts'
+import type { AsOf, Assessment, Clause, Evidence, JudgedState, Remark } from '../../../clause/clause.ts'
 import { type Day, earlier, later } from '../../../clause/day.ts'
 import { assessment, type JudgedYear, judgedYear, type Verdict, verdict } from '../../../clause/judge.ts'
 import { valuesByDay } from '../../../clause/limit.ts'
 import { touches } from '../../../clause/span.ts'
 import { orUnknown } from '../../../clause/unknown.ts'
-import { firstDayOf } from '../../../clause/year.ts'
+import { firstDayOf, yearOf } from '../../../clause/year.ts'
+import { grouped } from '../../../customer/customer/store/grouped.ts'
 import { type OwnAnswers, ownAnswers } from '../../../office/takeover/store.ts'
 import type { Db } from '../../../register/register.ts'
 import {
@@ -15,7 +16,8 @@ import {
   type Owed,
   owedUntil,
 } from '../rules.ts'
-import { contactedCustomers } from '../store/counting.ts'
+import { contactedCustomers, type UnreadContact, unreadContacts } from '../store/counting.ts'
+import { isTaken } from '../topics.ts'
 import { contactWords } from '../words.ts'
 
 /** The first day of the years judged: no earlier contact is of interest. */
@@ -25,6 +27,8 @@ interface ContactFacts {
   readonly customers: readonly ContactedCustomer[]
   /** What was said of their contacts before go-live. */
   readonly own: OwnAnswers
+  /** By customer id, the contacts of earlier versions that would not be taken today: they count as they did, and are remarked on. */
+  readonly oldTopics: ReadonlyMap<number, readonly UnreadContact[]>
 }
 
 const id = 'contact-twice-a-year'
@@ -35,8 +39,8 @@ export const contactTwiceAYear: Clause<Db, ContactFacts, 'contacts' | 'unionOfTo
   cite: '4.3.2',
   title: { en: 'At least two contacts a year', zh: '每年至少两次沟通联系' },
   rule: {
-    en: 'Every organization certified in the year had its contacts: two-way, by business staff, on days when it was certified or suspended, each covering both topics, one a day at most. Who was first certified after 30 June, or ended before 1 July, is owed one.',
-    zh: '当年获证的每个组织都有规定次数的联系：由业务部人员进行、双向沟通、联系当日处于获证或暂停状态、两项内容都涉及、每日至多计一次。6 月 30 日之后首次获证或 7 月 1 日之前终止的，计一次。',
+    en: 'Every organization certified in the year had its contacts: two-way, by business staff, on days when it was certified or suspended, each covering both topics, the surveillance by a time that was not over, one a day at most. Who was first certified after 30 June, or ended before 1 July, is owed one.',
+    zh: '当年获证的每个组织都有规定次数的联系：由业务部人员进行、双向沟通、联系当日处于获证或暂停状态、两项内容都涉及（监督检验时间不早于联系日期）、每日至多计一次。6 月 30 日之后首次获证或 7 月 1 日之前终止的，计一次。',
   },
   evidence: ['contact', 'certificate', 'status_change', 'staff_role'],
   commands: ['contact due', 'contact add', 'contact import', 'contact list', 'contact edit'],
@@ -44,20 +48,36 @@ export const contactTwiceAYear: Clause<Db, ContactFacts, 'contacts' | 'unionOfTo
   judges: 'customers',
   cadence: 'year',
   limits: contactLimits,
-  facts: async (db, asOf) => ({
-    customers: await contactedCustomers(db, judgedSince(asOf), asOf.day, asOf.only),
-    own: await ownAnswers(db, asOf.only, asOf.day),
-  }),
+  facts: async (db, asOf) => {
+    const unread = await unreadContacts(db, judgedSince(asOf), asOf.day, asOf.only)
+    return {
+      customers: await contactedCustomers(db, judgedSince(asOf), asOf.day, asOf.only),
+      own: await ownAnswers(db, asOf.only, asOf.day),
+      oldTopics: grouped(
+        unread.filter(({ surveillance, needs, onDay }) => !isTaken(surveillance, needs, onDay)),
+        ({ customerId }) => customerId,
+      ),
+    }
+  },
   check: (facts, asOf) => asOf.years.map((year) => contactsOfYear(facts, judgedYear(year, asOf.day), asOf)),
 }
 
-function contactsOfYear({ customers, own }: ContactFacts, year: JudgedYear, asOf: AsOf): Assessment {
+function contactsOfYear({ customers, own, oldTopics }: ContactFacts, year: JudgedYear, asOf: AsOf): Assessment {
   const limitsOn = valuesByDay(contactLimits, asOf.set)
   const verdicts = customers.map((customer) => {
     const standing = contactStanding(customer, year, limitsOn)
     return standing === null ? null : contactVerdict(customer, stated(customer, standing, year, asOf, own), year, asOf)
   })
-  return assessment(String(year.year), limitsOn(year.until), verdicts)
+  const remarks =
+    oldTopics.size === 0 ? [] : customers.flatMap((each) => remarksOn(each, oldTopics.get(each.id) ?? [], year))
+  return { ...assessment(String(year.year), limitsOn(year.until), verdicts), ...(remarks.length > 0 && { remarks }) }
+}
+
+function remarksOn({ code, name }: ContactedCustomer, old: readonly UnreadContact[], year: JudgedYear): Remark[] {
+  const own = old.filter(({ onDay }) => yearOf(onDay) === year.year)
+  if (own.length === 0) return []
+  const facts = { contacts: own.map(({ number }) => number) }
+  return [{ customer: code, name, text: contactWords.oldTopics(own), facts }]
 }
 
 /** A past year cannot be put right any more; a running one can, by making the contact. */

@@ -22,6 +22,7 @@ import { allVipSpans } from '../../../customer/vip/store.ts'
 import { timely } from '../../../office/limit/timely.ts'
 import { type OwnAnswers, ownAnswers } from '../../../office/takeover/store.ts'
 import type { Db } from '../../../register/register.ts'
+import { passedInformation } from '../../information/transmittal.ts'
 import {
   type ContactedCustomer,
   contactLimits,
@@ -47,17 +48,23 @@ interface VipFacts {
 const vipLimits = { ...contactLimits, vipContacts, timely } as const
 type VipLimit = keyof typeof vipLimits
 
-/** 4.3.3: VIP customers get more contacts, have a file, and what they say is passed on to certification in time. */
+/** 4.3.3: VIP customers get more contacts, have a file, and what they say, and what is learned of them, is passed on to certification in time. */
 export const vipService: Clause<Db, VipFacts, VipLimit> = {
   id: 'vip-service',
   cite: '4.3.3',
   title: { en: 'Service to VIP customers', zh: 'VIP客户的服务' },
   rule: {
-    en: 'A VIP customer has more contacts in the year, a VIP file, and each of its contacts was passed on to certification in time.',
-    zh: 'VIP 客户当年联系次数更多，有 VIP 档案，每次联系都按时传递认证部。',
+    en: 'A VIP customer has more contacts in the year, a VIP file, and each of its contacts and all information about it was passed on to certification in time.',
+    zh: 'VIP 客户当年联系次数更多，有 VIP 档案，每次联系和有关该客户的信息都按时传递认证部。',
   },
-  evidence: ['vip', 'contact', 'transmittal', 'certificate', 'status_change', 'staff_role'],
-  commands: ['customer vip set', 'customer vip list', 'contact add', 'contact pass-on', 'customer file'],
+  evidence: [
+    ...['vip', 'contact', 'transmittal', 'information', 'information_transmittal'],
+    ...['certificate', 'status_change', 'staff_role'],
+  ],
+  commands: [
+    ...['customer vip set', 'customer vip list', 'contact add', 'contact pass-on'],
+    ...['information add', 'information pass-on', 'customer file'],
+  ],
   kind: 'automated',
   judges: 'customers',
   cadence: 'year',
@@ -66,8 +73,10 @@ export const vipService: Clause<Db, VipFacts, VipLimit> = {
     const vips = (await allVipSpans(db, asOf.only)).keys()
     const customers = await contactedCustomers(db, judgedSince(asOf), asOf.day, blockOf(vips))
     const ids = customers.map((customer) => customer.id)
+    const since = judgedSince(asOf)
     const own = await ownAnswers(db, asOf.only, asOf.day)
-    return { customers, own, passed: await passedContacts(db, ids, judgedSince(asOf), asOf.day) }
+    const passed = await passedContacts(db, ids, since, asOf.day)
+    return { customers, own, passed: [...passed, ...(await passedInformation(db, ids, since, asOf.day))] }
   },
   check: (facts, asOf) => asOf.years.map((year) => vipsOfYear(facts, judgedYear(year, asOf.day), asOf)),
 }
@@ -81,8 +90,9 @@ function vipsOfYear({ customers, passed, own: answers }: VipFacts, year: JudgedY
   return assessment(String(year.year), limitsOn(year.until), verdicts)
 }
 
-/** A contact of a VIP with how its passing on stands. */
+/** A contact of a VIP, or information about one, with how its passing on stands. */
 interface TimedContact extends DueState {
+  readonly of: PassedContact['of']
   readonly number: string
   readonly passedOn: Day | null
 }
@@ -97,7 +107,7 @@ interface Part {
 
 /**
  * How a VIP stands in a year: the number of contacts and the file as of the day judged, the passing on of each contact
- * made while VIP, whatever came after. Null where the customer was not VIP in the year, or only after its
+ * made and of all information received while VIP, whatever came after. Null where the customer was not VIP in the year, or only after its
  * certification had ended.
  */
 function vipVerdict(
@@ -113,10 +123,10 @@ function vipVerdict(
   const spans = customer.vip.filter((span) => touches(span, year.from, year.until))
   const timed = contacts
     .filter(({ onDay }) => onDay >= year.from && spans.some((span) => holdsOn(span, onDay)))
-    .map(({ number, onDay, passedOn }): TimedContact => {
+    .map(({ of, number, onDay, passedOn }): TimedContact => {
       // By the limit of its own day: one set later makes nothing late that was in time.
       const days = valueOn(timely, onDay, asOf.set)
-      return { number, passedOn, ...dueWithin(onDay, days, passedOn, asOf.day, asOf.calendar) }
+      return { of, number, passedOn, ...dueWithin(onDay, days, passedOn, asOf.day, asOf.calendar) }
     })
   const before = spans.filter((span) => span.from <= judgedOn(standing.owed, year))
   const last = (timed.length > 0 ? spans : before).at(-1)
@@ -147,7 +157,7 @@ function vipVerdict(
   const isShort = contactsState !== 'met' && contactsState !== 'unknown'
   const settle: Finding['settle'] =
     open[0] !== undefined
-      ? ['contact', 'pass-on', open[0].number]
+      ? [open[0].of, 'pass-on', open[0].number]
       : isShort
         ? contactSettle(customer, owed, year)
         : fileState !== 'met' && !year.over && holdsOn(last, asOf.day)

@@ -26,8 +26,10 @@ import { one } from '../../../terminal/result.ts'
 import { contact, surveillanceDoubt } from '../contact.ts'
 import { yearStanding } from '../due.ts'
 import { sameContact } from '../store/contact.ts'
+import { surveillanceBy } from '../topics.ts'
 import { type ContactView, contactView } from '../views.ts'
 import { contactWords } from '../words.ts'
+import { refuseNotApplicable } from './not-applicable.ts'
 import { askedContact, contactFlags, notBeforeContact, type Said } from './wizard.ts'
 
 const addFlags = { ...contactFlags, channel: required(contactFlags.channel) } as const
@@ -54,7 +56,10 @@ export const contactAdd = verb({
       const staff = await requireStaff(tx.db, tx.who.staff)
       const person = await personNamed(tx, customer.id, said.person)
       const of = { customer_id: customer.id, staff_id: staff.id, person_id: person?.id ?? null }
-      const row = { ...valuesOf(contact, said), ...of, on_day: on, outcome: said.outcome ?? 'reached' }
+      const { surveillance = null, outcome = 'reached' } = said
+      await refuseNotApplicable(tx.db, customer, surveillance, on)
+      const surveillance_by = surveillanceBy(surveillance, on)
+      const row = { ...valuesOf(contact, said), ...of, on_day: on, outcome, surveillance_by }
       const there = sameContact(tx, row)
       const number = there ?? addNumbered(tx, contact, row)
       const view = await contactView(tx.db, number, call.today)

@@ -1,5 +1,6 @@
 import type { Day } from '../../../clause/day.ts'
 import { happened, notBefore } from '../../../clause/fact.ts'
+import { customerById } from '../../../customer/customer/store/master.ts'
 import { doneBy, doneByAnybody } from '../../../office/staff/done-by.ts'
 import { clearedColumns, clearingOf } from '../../../record/clearing.ts'
 import { editing, rowAfter } from '../../../record/edit.ts'
@@ -14,10 +15,12 @@ import { pastDay } from '../../../terminal/day-flag.ts'
 import { required, text } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
 import { contact, surveillanceDoubt } from '../contact.ts'
+import { surveillanceBy } from '../topics.ts'
 import { passOn } from '../transmittal.ts'
 import { contactView } from '../views.ts'
 import { contactWords } from '../words.ts'
 import { personNamed, remarksOn } from './add.ts'
+import { refuseNotApplicable } from './not-applicable.ts'
 import { contactFlags, notBeforeContact } from './wizard.ts'
 
 /** `contact edit`: what was mistyped of a contact, before and after on record with the reason. */
@@ -38,9 +41,12 @@ export const contactEdit = editing(contact, {
     if (person !== undefined) wanted.person_id = (await personNamed(tx, row.customer_id, person))?.id ?? null
     const { on_day, follow_up_on, surveillance } = rowAfter<'contact'>(row, wanted)
     if (follow_up_on !== null) notBeforeContact(follow_up_on, on_day, '--follow-up')
-    const said = 'surveillance' in wanted || 'on_day' in wanted
-    const doubt = said ? surveillanceDoubt(surveillance, on_day) : null
+    const isSaidAnew = wanted.surveillance !== undefined
+    const doubt = isSaidAnew || 'on_day' in wanted ? surveillanceDoubt(surveillance, on_day) : null
     if (doubt !== null) call.warn(doubt)
+    if (isSaidAnew) await refuseNotApplicable(tx.db, await customerById(tx.db, row.customer_id), surveillance, on_day)
+    // A topic of an earlier version, which did not read it, goes on to count as it did.
+    if (isSaidAnew || row.surveillance_by !== null) wanted.surveillance_by = surveillanceBy(surveillance, on_day)
     return wanted
   },
   view: (tx, number, call) => contactView(tx.db, number, call.today),

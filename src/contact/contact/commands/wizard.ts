@@ -7,7 +7,7 @@ import { flagsOf } from '../../../record/flags.ts'
 import { ask, askIfThere, orToday } from '../../../terminal/ask.ts'
 import type { WriteCall } from '../../../terminal/command.ts'
 import { type Flag, searched, type ValuesOf } from '../../../terminal/flag.ts'
-import { contact } from '../contact.ts'
+import { contact, surveillanceDoubt } from '../contact.ts'
 import { contactWords } from '../words.ts'
 
 const { madeBy: _, ...said } = flagsOf(contact, { last: ['outcome', 'followUp'] })
@@ -32,7 +32,8 @@ export async function askedContact(customer: string, said: Said, call: WriteCall
   // Nobody answers three questions to learn that the customer is not known.
   const { id } = await call.read((db) => requireCustomer(db, customer))
   const begun = call.guided ? { ...said, ...(await askedFirst(id, call)) } : said
-  const told = begun.outcome === 'no-answer' ? begun : { ...begun, ...(await askedTopics(begun, call)) }
+  const told =
+    begun.outcome === 'no-answer' ? begun : await timely({ ...begun, ...(await askedTopics(begun, call)) }, call)
   const complete = call.guided
     ? { ...told, followUp: await askedFollowUp(told.on ?? call.today, call), ...(await askedOthers(call)) }
     : told
@@ -77,6 +78,15 @@ async function askedTopics(said: Said, call: WriteCall): Promise<Partial<Said>> 
   const silent = topics.every((key) => said[key] === undefined && answers[key] === undefined)
   const outcome = silent && said.outcome === undefined ? await ask(contactFlags.outcome, 'outcome', call) : said.outcome
   return { ...answers, outcome }
+}
+
+/** A time of the surveillance that was over is asked about: the clerk may have mistaken the year, and it would not count (4.3.2). */
+async function timely(said: Said, call: WriteCall): Promise<Said> {
+  const doubt = surveillanceDoubt(said.surveillance ?? null, said.on ?? call.today)
+  if (doubt === null) return said
+  if (await call.world.prompts.confirm(contactWords.isOver(doubt)[call.lang], call.lang)) return said
+  const flag = { ...contactFlags.surveillance, words: contactWords.surveillanceAgain }
+  return { ...said, surveillance: await askIfThere(flag, 'surveillance', call, contactWords.notTalkedAbout) }
 }
 
 /** What is asked for in a way of its own. */

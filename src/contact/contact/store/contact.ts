@@ -6,9 +6,9 @@ import type { Db, Own, Write } from '../../../register/register.ts'
 /** What is recorded of a contact. */
 export type NewContact = Omit<Own<'contact'>, 'number'>
 
-/** The contact that says exactly the same, or null: recording it again would change nothing. */
-export const sameContact = (tx: Write, wanted: NewContact): string | null =>
-  tx.find('contact', wanted)[0]?.number ?? null
+/** The contact that says exactly the same, or null: recording it again would change nothing. What was read of it follows from that. */
+export const sameContact = (tx: Write, { surveillance_by: _, ...said }: NewContact): string | null =>
+  tx.find('contact', said)[0]?.number ?? null
 
 /** The last day on which each customer asked about was reached by the day, by customer id. */
 export async function lastContacts(db: Db, day: Day, asked: Asked): Promise<Map<number, Day>> {

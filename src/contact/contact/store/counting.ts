@@ -60,12 +60,21 @@ async function businessStaff(db: Db): Promise<WasBusiness> {
   return (staffId, day) => holdsRole(roles.get(staffId) ?? [], 'business', day)
 }
 
-/** The day, three digits (reached, surveillance, needs) and the staff id, as the database gathers them. */
+/** The day, three digits (reached, surveillance: 2 for a time that was over, needs) and the staff id, as the database gathers them. */
 function countedFact(text: string, wasBusiness: WasBusiness): CountedFact {
   const onDay = text.slice(0, 10) as Day
   const byBusiness = wasBusiness(Number(text.slice(13)), onDay)
-  return { onDay, reached: text[10] === '1', surveillance: text[11] === '1', needs: text[12] === '1', byBusiness }
+  return {
+    onDay,
+    reached: text[10] === '1',
+    surveillance: covered(Number(text[11])),
+    needs: text[12] === '1',
+    byBusiness,
+  }
 }
+
+/** Whether the surveillance was covered, by its digit. */
+const covered = (digit: number): CountedFact['surveillance'] => (digit === 2 ? 'past' : digit === 1)
 
 /** The contacts of the customers asked about from a day on, in the order of their days, by customer id. */
 async function contactsSince(db: Db, asked: Asked, from: Day): Promise<ReadonlyMap<number, readonly CountedFact[]>> {
@@ -84,13 +93,51 @@ async function contactsSince(db: Db, asked: Asked, from: Day): Promise<ReadonlyM
   return new Map(rows.map((row) => [row.customer_id, factsOf(row.contacts)]))
 }
 
+/** A contact of an earlier version, which did not read what was said of the surveillance, with both topics as they stand. */
+export interface UnreadContact {
+  readonly number: string
+  readonly customerId: number
+  readonly onDay: Day
+  readonly surveillance: string
+  readonly needs: string
+}
+
+/** The contacts of the customers asked about, from a day until another, of which no time of the surveillance is kept: old ones, mostly. */
+export async function unreadContacts(db: Db, from: Day, until: Day, asked: Asked): Promise<UnreadContact[]> {
+  return db
+    .selectFrom('contact')
+    .select(['number', 'customer_id as customerId', 'on_day as onDay'])
+    .select(({ ref }) => [ref('surveillance').$notNull().as('surveillance'), ref('needs').$notNull().as('needs')])
+    .where('voided_at', 'is', null)
+    .where('on_day', '>=', from)
+    .where('on_day', '<=', until)
+    .where('outcome', '=', 'reached')
+    .where('surveillance_by', 'is', null)
+    .where('surveillance', 'is not', null)
+    .where('needs', 'is not', null)
+    .where(among('customer_id', asked))
+    .orderBy('on_day')
+    .orderBy('id')
+    .execute()
+}
+
 /** A contact as one short text, so that a customer's contacts come as one row. */
 function gathered(eb: ExpressionBuilder<Tables, 'contact'>) {
-  const given = (column: 'surveillance' | 'needs') =>
-    eb.case().when(column, 'is not', null).then(eb.lit(1)).else(eb.lit(0)).end()
+  const needs = eb.case().when('needs', 'is not', null).then(eb.lit(1)).else(eb.lit(0)).end()
   const reached = eb.case().when('outcome', '=', 'reached').then(eb.lit(1)).else(eb.lit(0)).end()
-  return eb.fn<string>('concat', ['on_day', reached, given('surveillance'), given('needs'), 'staff_id'])
+  return eb.fn<string>('concat', ['on_day', reached, surveillanceDigit(eb), needs, 'staff_id'])
 }
+
+/** Records of earlier versions say no time beside the topic, and count as they did. */
+const surveillanceDigit = (eb: ExpressionBuilder<Tables, 'contact'>) =>
+  eb
+    .case()
+    .when('surveillance_by', '<', eb.ref('on_day'))
+    .then(eb.lit(2))
+    .when('surveillance', 'is not', null)
+    .then(eb.lit(1))
+    .else(eb.lit(0))
+    .end()
 
 /** Why a contact does not count towards 4.3.2; null where it does. By its id. */
 type Verdicts = (contactId: number) => NotCounted | null
@@ -151,7 +198,7 @@ async function numberedFacts(db: Db, from: Day, day: Day, asked: Asked) {
     .select(['id', 'customer_id as customerId', 'on_day as onDay', 'staff_id as staffId'])
     .select((eb) => [
       eb('outcome', '=', 'reached').as('reached'),
-      eb('surveillance', 'is not', null).as('surveillance'),
+      surveillanceDigit(eb).as('surveillance'),
       eb('needs', 'is not', null).as('needs'),
     ])
     .where('voided_at', 'is', null)
@@ -165,7 +212,7 @@ async function numberedFacts(db: Db, from: Day, day: Day, asked: Asked) {
   return rows.map(({ reached, surveillance, needs, ...row }) => ({
     ...row,
     reached: Boolean(reached),
-    surveillance: Boolean(surveillance),
+    surveillance: covered(surveillance),
     needs: Boolean(needs),
   }))
 }

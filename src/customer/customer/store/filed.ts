@@ -92,10 +92,12 @@ const filedBelow: readonly { readonly table: FactTable; readonly column: string;
   { table: 'suspension', column: 'certificate_id', of: 'certificate' },
   { table: 'status_follow_up', column: 'status_change_id', of: 'status_change' },
   { table: 'transmittal', column: 'contact_id', of: 'contact' },
+  { table: 'information_transmittal', column: 'information_id', of: 'information' },
   { table: 'change_act', column: 'application_id', of: 'change_application' },
   { table: 'change_line', column: 'act_id', of: 'change_act' },
   { table: 'change_person', column: 'act_id', of: 'change_act' },
   { table: 'survey_return', column: 'sampled_id', of: 'survey_sampled' },
+  { table: 'comment_classification', column: 'return_id', of: 'survey_return' },
 ]
 
 /** Whether rows of a table are a customer's, unless they say that they are nobody's. */

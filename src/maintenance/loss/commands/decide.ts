@@ -22,7 +22,7 @@ export const decisions = {
   improvement: decision({ en: 'whether something is improved', zh: '是否改进' }),
 } as const
 
-/** `loss decide`: whether it can be remedied and whether something is improved: asked for of a VIP, possible of all. */
+/** `loss decide`: whether it can be remedied and whether something is improved: asked for of the loss of a VIP, possible of all. */
 export const lossDecide = verb({
   words: {
     en: 'Record whether there is a remedy and an improvement: a no is an answer',

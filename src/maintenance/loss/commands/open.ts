@@ -59,7 +59,7 @@ export const lossOpen = verb({
     if (!added) return one('loss', view, recordWords.already(view.number))
     const [next] = view.missing
     const said: Words[] = [lossWords.added(view.number, view.due)]
-    if (view.vip) said.push(lossWords.ofVip(view.customer, found))
+    if (view.vip && kind === 'loss') said.push(lossWords.ofVip(view.customer, found))
     if (next !== undefined) said.push(lossWords.next(view.number, next))
     return one('loss', view, lines(said))
   },

@@ -12,14 +12,14 @@ import { stepDay, takeSteps } from './steps.ts'
 const { to, quality } = flagsOf(loss)
 const recipients = {
   to: { ...to, words: { en: 'the manager of the department', zh: '部门经理' } },
-  quality: { ...quality, words: { en: 'who is of quality, of a VIP', zh: '质量负责人（VIP 客户）' } },
+  quality: { ...quality, words: { en: 'who is of quality, of the loss of a VIP', zh: '质量负责人（VIP 客户流失）' } },
 } as const
 
-/** `loss report`: to the manager of the department, of a VIP to quality too, at once or later. */
+/** `loss report`: to the manager of the department, the loss of a VIP to quality too, at once or later. */
 export const lossReport = verb({
   words: {
-    en: 'Record the report to the manager, of a VIP to quality too',
-    zh: '登记上报部门经理，VIP 客户的还须上报质量负责人',
+    en: 'Record the report to the manager, the loss of a VIP to quality too',
+    zh: '登记上报部门经理，VIP 客户流失的还须上报质量负责人',
   },
   access: 'write',
   by: doneBy('business', '4.3.7', 'on'),
@@ -27,8 +27,8 @@ export const lossReport = verb({
   flags: { ...recipients, on: stepDay },
   examples: {
     'loss report LS-2026-0001 --to 李经理 --quality 赵质': {
-      en: 'to the manager, and of a VIP to quality too',
-      zh: '上报部门经理；VIP 客户同时上报质量负责人',
+      en: 'to the manager, and the loss of a VIP to quality too',
+      zh: '上报部门经理；VIP 客户流失的同时上报质量负责人',
     },
   },
   run: async ({ number, on, ...named }, call) => {

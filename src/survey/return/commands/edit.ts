@@ -22,6 +22,7 @@ import {
 import { answersText, cameBack, type Sampled } from '../../round/store/sampled.ts'
 import { answersOf } from '../answers.ts'
 import { someAnswer } from '../commands.ts'
+import { commentAsked } from '../comment.ts'
 import { returned } from '../return.ts'
 import { returnWords } from '../words.ts'
 import { answerFlags, checkedAnswers, typedByCode } from './flags.ts'
@@ -68,6 +69,7 @@ export const surveyEdit = verb({
       const changed = tx.update('survey_return', form.returned.id, {
         ...{ on_day: on, respondent, comment, invalid_reason: reason },
         answers: answersText(now),
+        ...(comment !== undefined && commentAsked({ comment })),
       })
       const after = await readReturn(tx.db, round, customer, call.today)
       const told = answersChanged(questionnaire, answers, now)
@@ -120,6 +122,8 @@ export const surveyVoid = verb({
       if (returned !== null) {
         for (const { id } of tx.find('survey_follow_up', { return_id: returned.id }))
           tx.void('survey_follow_up', id, reason)
+        for (const { id } of tx.find('comment_classification', { return_id: returned.id }))
+          tx.void('comment_classification', id, reason)
         tx.void('survey_return', returned.id, reason)
       }
       if (issue === true)

@@ -2,8 +2,11 @@ import type { Day } from '../../../clause/day.ts'
 import { valueOn } from '../../../clause/limit.ts'
 import { usage } from '../../../clause/problem.ts'
 import type { Words } from '../../../clause/words.ts'
+import { addWorkingDays } from '../../../clause/working-days.ts'
 import { customerNameTitle, customerTitle } from '../../../customer/customer/title-words.ts'
+import { workingCalendar } from '../../../office/calendar/store.ts'
 import { setLimits } from '../../../office/limit/store/held.ts'
+import { timely } from '../../../office/limit/timely.ts'
 import { fieldsIn } from '../../../record/columns.ts'
 import type { Db } from '../../../register/register.ts'
 import { type Field, field, yesNo } from '../../../terminal/result.ts'
@@ -16,6 +19,7 @@ import { followUpLimits, returnsNeeded } from '../../rules.ts'
 import { rateOwed } from '../../score/figures.ts'
 import { lowAnswers } from '../../score/score.ts'
 import { answerText, blanksOf, blanksText } from '../answers.ts'
+import { isComment } from '../comment.ts'
 import { returned } from '../return.ts'
 import { tallyOf } from '../tally.ts'
 import { returnWords } from '../words.ts'
@@ -87,6 +91,10 @@ export async function afterReturn(db: Db, round: Round, { view, blanks, low }: R
   const blank = blanks === null ? null : blanksText(blanks)
   if (blank !== null) said.push({ en: `${blank.en}.`, zh: `${blank.zh}。` })
   if (low.length > 0) said.push(returnWords.lowAnswers(round.number, view.customer, low))
+  if (view.outcome === 'returned' && isComment(view.comment)) {
+    const due = addWorkingDays(view.on, valueOn(timely, view.on, await setLimits(db)), await workingCalendar(db))
+    said.push(returnWords.classifyComment(round.number, view.customer, due))
+  }
   const tally = tallyOf(await listSampled(db, round, day), currentDraw(round).size)
   const percent = await rateOwed(db, round)
   said.push(returnWords.standingRate(tally, returnsNeeded(tally.issued, percent)))

@@ -1,6 +1,6 @@
 import type { Clause, Remark } from '../../../clause/clause.ts'
 import { dayOf } from '../../../clause/day.ts'
-import { type BodyStanding, bodyRemark, yearlyState } from '../../../clause/judge.ts'
+import { assessment, type BodyStanding, bodyRemark, yearlyState } from '../../../clause/judge.ts'
 import { type LimitValues, valuesOn } from '../../../clause/limit.ts'
 import type { Words } from '../../../clause/words.ts'
 import { yearOf } from '../../../clause/year.ts'
@@ -31,8 +31,8 @@ export const surveyDraw: Clause<Db, readonly YearOfSurvey<DrawFacts>[], keyof ty
   cite: '4.5.2',
   title: { en: 'Sample of 10–20 %', zh: '随机抽取10%-20%' },
   rule: {
-    en: 'The sample of the year is at least the lower and at most the higher share of the frame, and its seed draws it again.',
-    zh: '当年样本量不低于抽样框的最低比例、不高于最高比例，并且可由种子重新抽得。',
+    en: 'The sample of the year is at least the lower and at most the higher share of the frame, and its seed draws it again; of so few that no whole number is within the limits, the size is not judged.',
+    zh: '当年样本量不低于抽样框的最低比例、不高于最高比例，并且可由种子重新抽得；抽样框过小、没有符合比例的整数时，样本量不作判定。',
   },
   evidence: ['survey', 'survey_draw', 'survey_sampled', 'certificate', 'status_change'],
   commands: ['survey sample', 'survey verify', 'survey show'],
@@ -56,20 +56,20 @@ export const surveyDraw: Clause<Db, readonly YearOfSurvey<DrawFacts>[], keyof ty
       // A draw is judged by the limits of its day: later ones never make it unlawful.
       const day = each.round === null ? each.year.until : currentDraws(each.round)[0].drawnOn
       const limits = valuesOn(drawLimits, day, asOf.set)
-      return yearAssessed(
-        each,
-        limits,
-        judged(each, limits, asOf.timeZone),
-        each.round === null ? [] : remarksOn(each.round, limits, asOf.timeZone, each.facts),
-      )
+      const standing = judged(each, limits, asOf.timeZone)
+      const remarks = each.round === null ? [] : remarksOn(each.round, limits, asOf.timeZone, each.facts)
+      // Of so few that no size is lawful, none can be judged: the remark says so, and it is not met either.
+      if (standing === null) return { ...assessment(String(each.year.year), limits, []), remarks }
+      return yearAssessed(each, limits, standing, remarks)
     }),
 }
 
+/** How the draw of a year stands; null where it is as it should be and its size can be neither lawful nor unlawful. */
 function judged(
   { year, round, facts }: YearOfSurvey<DrawFacts>,
   limits: LimitValues<keyof typeof drawLimits>,
   timeZone: string,
-): BodyStanding {
+): BodyStanding | null {
   if (round === null || facts === null)
     return {
       state: yearlyState(0, 1, year),
@@ -103,9 +103,9 @@ function judged(
       settle: null,
     }
   const sizes = sizesOf(population, limits)
-  const lawful = sizes.lawful ? isLawfulSize(size, population, limits) : size === sizes.usual
+  if (!sizes.lawful) return null
   return {
-    state: lawful ? 'met' : yearlyState(1, 2, year),
+    state: isLawfulSize(size, population, limits) ? 'met' : yearlyState(1, 2, year),
     text: checkWords.unlawful(number, size, population, sizes.low, sizes.high),
     facts: { ...proof, low: sizes.low, high: sizes.high },
     settle: size < sizes.low ? ['survey', 'sample', '--size', String(sizes.low)] : null,

@@ -18,6 +18,7 @@ import { closingOn, type Round } from '../../round/store/round.ts'
 import { reachesRate } from '../../rules.ts'
 import { analysisText } from '../analysis.ts'
 import { analysisHolds, type Figures, figuresOf, lowAnswersOf, rateOwed, refuseUnevenWeights } from '../figures.ts'
+import { unansweredStages } from '../score.ts'
 import { scoreWords } from '../words.ts'
 
 /** `survey close`: ends the round and stores its analysis (4.5.4). */
@@ -44,7 +45,10 @@ export const surveyClose = verb({
       const round = await requireRound(tx.db, survey, call.today)
       const said = [(await closedBefore(tx, round)) ?? (await close(tx, round, { on, short, staffId: staff.id }))]
       const now = await requireRound(tx.db, survey, call.today)
-      const open = await openFollowUps(tx.db, await figuresOf(tx.db, now, call.today), call.today)
+      const figures = await figuresOf(tx.db, now, call.today)
+      const unanswered = unansweredStages(figures.score)
+      if (unanswered.length > 0) said.push(scoreWords.noTotal(survey, unanswered))
+      const open = await openFollowUps(tx.db, figures, call.today)
       if (open > 0) said.push(scoreWords.openFollowUps(survey, open))
       return { said, view: await roundView(tx.db, now, call.today) }
     })

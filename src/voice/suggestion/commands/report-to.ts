@@ -16,6 +16,7 @@ import { verb, type WriteCall } from '../../../terminal/command.ts'
 import { pastDay } from '../../../terminal/day-flag.ts'
 import { type Flag, line, many, naming, offering, required, seriesNumber, text } from '../../../terminal/flag.ts'
 import { columnOf, list, one } from '../../../terminal/result.ts'
+import { noneNeeded } from '../none-needed.ts'
 import { listReports, type Report } from '../report.ts'
 import { listSuggestions, suggestion } from '../suggestion.ts'
 import { suggestionWords } from '../words.ts'
@@ -142,7 +143,12 @@ async function afterReport(db: Db, number: string, subject: Subject, today: Day)
   const said = owed.length === 0 ? [] : [suggestionWords.stillOwed(owed, number)]
   if (subject.of.closing_id === null) return said
   const own = (await listSuggestions(db, today)).filter(({ survey }) => survey === number).map((each) => each.number)
-  return [own.length === 0 ? suggestionWords.withoutSuggestions(number) : suggestionWords.withSuggestions(own), ...said]
+  if (own.length > 0) return [suggestionWords.withSuggestions(own), ...said]
+  const none = await noneNeeded(db, subject.of.closing_id, today)
+  return [
+    none === null ? suggestionWords.withoutSuggestions(number) : suggestionWords.noneNeeded(number, none.reason),
+    ...said,
+  ]
 }
 
 /** A report as it is printed. */

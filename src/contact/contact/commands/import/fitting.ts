@@ -21,6 +21,9 @@ export function fittingContacts(tx: Write, wanted: NewContact): Row<'contact'>[]
 
 /** Fills what the contact on record lacks; false where it lacks nothing of it. */
 export function fillContact(tx: Write, there: Row<'contact'>, wanted: NewContact): boolean {
-  const lacking = toldColumns.filter((column) => there[column] === null && wanted[column] !== null)
-  return tx.update('contact', there.id, Object.fromEntries(lacking.map((column) => [column, wanted[column]])))
+  const lacking: Exclude<keyof Own<'contact'>, 'number'>[] = toldColumns.filter(
+    (column) => there[column] === null && wanted[column] !== null,
+  )
+  const filled = lacking.includes('surveillance') ? [...lacking, 'surveillance_by' as const] : lacking
+  return tx.update('contact', there.id, Object.fromEntries(filled.map((column) => [column, wanted[column]])))
 }

@@ -12,7 +12,8 @@ import { valuesOf } from '../../../../record/flags.ts'
 import { readCell } from '../../../../record/listed.ts'
 import { contact } from '../../contact.ts'
 import type { ContactListField } from '../../headers.ts'
-import { answersTopic, type Channel, channels, type Outcome, outcomes } from '../../rules.ts'
+import { type Channel, channels, type Outcome, outcomes } from '../../rules.ts'
+import { answersNeeds, readSurveillance, saysNothing, surveillanceBy } from '../../topics.ts'
 import { contactWords } from '../../words.ts'
 import { contactFlags } from '../wizard.ts'
 import { importWords } from './words.ts'
@@ -107,7 +108,7 @@ export function readContactRow(
   const nobody = cellOrNone('staff')?.trim() === '' ? [remark('staff' as const, null, importWords.nobodyNamed)] : []
   if (refusals.length > 0 || named === null || on === null || channel === null || outcome === null)
     return { item: null, warnings: [], refusals: [...refusals, ...nobody] }
-  const topics = { surveillance: surveillanceIn(cell('surveillance')), needs: topicIn(cell('needs')) }
+  const topics = { surveillance: surveillanceIn(cell('surveillance'), on), needs: needsIn(cell('needs')) }
   const people = { staff: orNothing(cell('staff')), person: orNothing(cell('person')) }
   const said = valuesOf(contact, { ...plain, ...topics, on, channel, outcome })
   const row = { line, named, on, channel, ...people, said }
@@ -131,12 +132,12 @@ function doubts({ on, channel }: ContactRow, cell: (field: ContactListField) => 
   const found: RowProblem[] = []
   if (channel === 'other' && valueNamed(cell('channel'), channels) === null)
     found.push({ field: 'channel', value: cell('channel'), reason: rowWords.takenAsOther })
-  for (const field of ['surveillance', 'needs'] as const)
-    if (answered(cell(field)) !== null && topicIn(cell(field)) === null)
-      found.push({ field, value: cell(field), reason: reason('not-answered', contactWords.notAnswered) })
-  const surveillance = dayIn(cell('surveillance'))
-  if (surveillance !== null && surveillance < on)
-    found.push({ field: 'surveillance', value: cell('surveillance'), reason: importWords.beforeContact })
+  const [surveillance, needs] = [cell('surveillance'), cell('needs')]
+  if (answered(surveillance) !== null && surveillanceIn(surveillance, on) === null)
+    found.push({ field: 'surveillance', value: surveillance, reason: whyLeftOut(surveillance) })
+  if (answered(needs) !== null && needsIn(needs) === null) found.push({ field: 'needs', value: needs, reason: leftOut })
+  const by = surveillanceBy(answered(surveillance), on)
+  if (by !== null && by < on) found.push({ field: 'surveillance', value: surveillance, reason: importWords.overBefore })
   return found
 }
 
@@ -145,10 +146,16 @@ const answered = (cell: string): string | null => {
   return text === '' ? null : text
 }
 
-/** An answer to a topic of 4.3.2, null where the cell says that it was not talked about. */
-const topicIn = (cell: string): string | null => {
+const leftOut = reason('not-answered', contactWords.notAnswered)
+const withoutTime = reason('no-time', contactWords.timeLeftOut)
+
+/** Why a topic of the surveillance is left out: it says nothing, or not when. */
+const whyLeftOut = (cell: string): Reason => (saysNothing(cell) ? leftOut : withoutTime)
+
+/** An answer to the topic of needs (4.3.2), null where the cell has none. */
+const needsIn = (cell: string): string | null => {
   const text = answered(cell)
-  return text !== null && answersTopic(text) ? text : null
+  return text !== null && answersNeeds(text) ? text : null
 }
 
 function dayIn(cell: string): Day | null {
@@ -156,5 +163,8 @@ function dayIn(cell: string): Day | null {
   return day === 'open' ? null : day
 }
 
-/** A day in whichever form it was written is kept as one; any other answer as written. */
-const surveillanceIn = (cell: string): string | null => dayIn(cell) ?? topicIn(cell)
+/** An answer to the topic of the surveillance (4.3.2): a day in whichever form it was written is kept as one, any other as written. */
+function surveillanceIn(cell: string, on: Day): string | null {
+  const text = answered(cell)
+  return dayIn(cell) ?? (text !== null && readSurveillance(text, on) !== null ? text : null)
+}

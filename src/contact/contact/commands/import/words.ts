@@ -8,6 +8,7 @@ export const importWords = reasons({
   noCustomer: { en: 'no customer is named', zh: '未写明客户' },
   noDay: { en: 'the day of the contact is missing', zh: '缺少联系日期' },
   beforeContact: { en: 'before the contact itself', zh: '早于联系日期' },
+  overBefore: { en: 'over before the contact itself: it does not count', zh: '早于联系日期，该项不计入' },
   customerColumn: { en: 'the customer (客户编号, 信用代码 or 名称)', zh: '客户（客户编号、信用代码或名称）' },
   dayColumn: { en: 'the day (联系日期)', zh: '联系日期' },
   channelColumn: { en: 'the channel (联系方式)', zh: '联系方式' },

@@ -1,3 +1,4 @@
+import { reason } from '../../../../clause/reason.ts'
 import type { Words } from '../../../../clause/words.ts'
 import { ListedCustomers } from '../../../../customer/customer/listed-customer.ts'
 import { addPerson, findPerson } from '../../../../customer/person/store/person.ts'
@@ -13,12 +14,15 @@ import { factTables } from '../../../../register/tables.ts'
 import { contact } from '../../contact.ts'
 import type { ContactListField } from '../../headers.ts'
 import { sameContact } from '../../store/contact.ts'
+import { surveillanceBy } from '../../topics.ts'
+import { contactWords } from '../../words.ts'
+import { contradictedBy } from '../not-applicable.ts'
 import { fillContact, fittingContacts } from './fitting.ts'
 import type { ContactRow } from './row.ts'
 import { importWords } from './words.ts'
 
-/** All that a contact says, but for its number. */
-const columns = Object.keys(factTables.contact).filter((name) => name !== 'number')
+/** All that a contact says, but for its number, and what was read of it. */
+const columns = Object.keys(factTables.contact).filter((name) => name !== 'number' && name !== 'surveillance_by')
 
 /**
  * Writes contacts one by one. Staff the file names are added as business, and its contacts are theirs. A contact that is
@@ -29,7 +33,7 @@ export class ContactWriter implements RowWriter<ContactListField, ContactRow> {
   readonly #matcher: ListedCustomers
   readonly #staff: ListedStaff
   /** Numbers of the contacts that this file recorded: two calls of one day are two rows of it. */
-  readonly #recorded = new Set<string>()
+  readonly #numbers = new Set<string>()
   #saidBefore: SaidBefore | null = null
   #self: number | null = null
   #personsCreated = 0
@@ -53,15 +57,27 @@ export class ContactWriter implements RowWriter<ContactListField, ContactRow> {
     return { said, json: { staffCreated: this.#staff.created, personsCreated: this.#personsCreated } }
   }
 
-  async #record({ staff, person, said }: ContactRow, customerId: number): Promise<Taken<ContactListField>> {
+  /** Records the row; a topic that the customer's certificates contradict (不适用) is left out with a warning. */
+  async #record(row: ContactRow, customerId: number): Promise<Taken<ContactListField>> {
+    const { surveillance, on_day } = row.said
+    const certificates = await contradictedBy(this.#tx.db, customerId, surveillance, on_day)
+    if (certificates.length === 0) return this.#recorded(row, customerId)
+    const result = await this.#recorded({ ...row, said: { ...row.said, surveillance: null } }, customerId)
+    const leftOut = reason('does-apply', contactWords.appliesLeftOut(certificates))
+    return { ...result, warnings: [...result.warnings, remark('surveillance', surveillance, leftOut)] }
+  }
+
+  async #recorded({ staff, person, said }: ContactRow, customerId: number): Promise<Taken<ContactListField>> {
     const tx = this.#tx
     const staffId = staff === null ? await this.#whoTypes() : await this.#staff.idOf(staff)
     const found = person === null ? null : await findPerson(tx.db, customerId, person)
-    const wanted = { ...said, customer_id: customerId, staff_id: staffId, person_id: found?.id ?? null }
+    const surveillance_by = surveillanceBy(said.surveillance, said.on_day)
+    const of = { customer_id: customerId, staff_id: staffId, person_id: found?.id ?? null }
+    const wanted = { ...said, ...of, surveillance_by }
     const isNewPerson = person !== null && found === null
     if (!isNewPerson && sameContact(tx, wanted) !== null) return taken('unchanged')
     const [fitting] = fittingContacts(tx, wanted).filter(
-      ({ number, person_id }) => !this.#recorded.has(number) && !(isNewPerson && person_id !== null),
+      ({ number, person_id }) => !this.#numbers.has(number) && !(isNewPerson && person_id !== null),
     )
     if (fitting !== undefined) {
       const whole = { ...wanted, person_id: wanted.person_id ?? this.#added(customerId, person) }
@@ -71,7 +87,7 @@ export class ContactWriter implements RowWriter<ContactListField, ContactRow> {
     const why = isNewPerson ? null : this.#saidBefore(wanted)
     if (why !== null) return taken('unchanged', { warnings: [remark<ContactListField>(null, null, why)] })
     const row = { ...wanted, person_id: wanted.person_id ?? this.#added(customerId, person) }
-    this.#recorded.add(addNumbered(tx, contact, row))
+    this.#numbers.add(addNumbered(tx, contact, row))
     return taken('created')
   }
 

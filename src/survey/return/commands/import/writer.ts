@@ -17,6 +17,7 @@ import {
   returnedAfterAll,
   type Sampled,
 } from '../../../round/store/sampled.ts'
+import { commentAsked } from '../../comment.ts'
 import { contradicts, type Form, isBlank, stoodOnce, type Told } from './form.ts'
 import { answersAt, type ReturnRow } from './row.ts'
 import { importWords } from './words.ts'
@@ -234,12 +235,18 @@ export class ReturnWriter implements RowWriter<string, ReturnRow> {
         this.#partly.push(`${customer} (${answered}/${length})`)
       const answers = this.#answersOf(form)
       if (returned !== null && returned.outcome === outcome) {
-        this.#tx.update('survey_return', returned.id, { answers: answersText(answers), respondent, comment })
+        this.#tx.update('survey_return', returned.id, {
+          ...{ answers: answersText(answers), respondent, comment },
+          ...(comment !== returned.comment && commentAsked({ comment })),
+        })
         continue
       }
       if (returned !== null) this.#tx.void('survey_return', returned.id, `${returnedAfterAll} on ${on}`)
       const columns = returnColumns({ ...form, answers })
-      this.#tx.insert('survey_return', { sampled_id: id, ...columns, staff_id: this.#staffId })
+      this.#tx.insert('survey_return', {
+        ...{ sampled_id: id, ...columns, staff_id: this.#staffId },
+        ...commentAsked(form),
+      })
     }
   }
 

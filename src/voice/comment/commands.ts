@@ -1,0 +1,124 @@
+import { happened, notBefore } from '../../clause/fact.ts'
+import { usage } from '../../clause/problem.ts'
+import { lines, same } from '../../clause/words.ts'
+import { customerArgument } from '../../customer/customer/argument.ts'
+import { requireCustomer } from '../../customer/customer/store/find.ts'
+import { doneBy } from '../../office/staff/done-by.ts'
+import { doerOf } from '../../office/staff/store/staff.ts'
+import { flagsOf } from '../../record/flags.ts'
+import type { Db } from '../../register/register.ts'
+import { requireRound, surveyNumber } from '../../survey/round/argument.ts'
+import { stages } from '../../survey/rules.ts'
+import { verb } from '../../terminal/command.ts'
+import { pastDay } from '../../terminal/day-flag.ts'
+import { required, searched, yes } from '../../terminal/flag.ts'
+import { columnOf, list, noneOf, one } from '../../terminal/result.ts'
+import { classificationJudge, feedback } from '../feedback/feedback.ts'
+import { classifications, differingParts } from '../feedback/rules.ts'
+import { feedbackWords } from '../feedback/words.ts'
+import { type CommentRecord, commentView, listComments, type ReceivedComment } from './comment.ts'
+import { commentWords } from './words.ts'
+
+const { stage, topic, as } = flagsOf(feedback)
+
+/** The customer of a comment; where it is asked for, one whose comment waits. */
+const withComment = searched(customerArgument, async (db, typed, _, { survey }, today) =>
+  (await listComments(db, today, survey?.toUpperCase()))
+    .filter(({ classified, customer, name }) => classified === null && `${customer} ${name}`.includes(typed.trim()))
+    .map(({ customer, name, comment }) => ({ value: customer, name: `${customer}  ${name}  ${comment}` })),
+)
+
+/** `survey classify`: the stage, the topic and the kind of a comment on a returned form, once (4.5.1). */
+export const surveyClassify = verb({
+  words: {
+    en: 'Classify the comment on a returned form by stage, topic and kind',
+    zh: '将问卷上的意见按阶段、主题和类别分类',
+  },
+  access: 'write',
+  by: doneBy('business', '4.5.1'),
+  args: { survey: required(surveyNumber), customer: required(withComment) },
+  flags: {
+    stage: required(stage),
+    topic: required(topic),
+    as: required(as),
+    on: pastDay({ en: 'the day it was classified (default today)', zh: '分类日期（默认今天）' }),
+  },
+  examples: {
+    'survey classify SV-2026-1 C00016 --stage service --topic 报告时间 --as suggestion': {
+      en: 'a wish that stands below the questions',
+      zh: '问卷末尾提出的建议',
+    },
+  },
+  run: async ({ survey, customer, stage, topic, as: classification, on: typed }, call) => {
+    const on = happened(typed ?? call.today, call.today, '--on')
+    const told = { stage, topic, classification }
+    const { isNew, late, view } = await call.write(async (tx) => {
+      const staff = await doerOf(tx)
+      const there = await requireComment(tx.db, survey, customer, call.today)
+      const isNew = there.classified === null
+      if (isNew) {
+        notBefore('--on', on, commentWords.theReturn, there.received)
+        tx.insert('comment_classification', {
+          return_id: there.returnId,
+          ...told,
+          classified_on: on,
+          staff_id: staff.id,
+        })
+      } else if (differingParts(told, there).length > 0 || (typed !== undefined && on !== there.classified))
+        throw usage(commentWords.classifiedOtherwise(there), commentWords.undoFirst)
+      const view = await requireComment(tx.db, survey, customer, call.today)
+      const late = view.asked ? (await classificationJudge(tx.db, call.today))(view).daysLate : 0
+      return { isNew, late, view }
+    })
+    const first = isNew ? commentWords.classified(view, told) : commentWords.unchanged(view)
+    const more = isNew && late > 0 ? [feedbackWords.classifiedLate(late)] : []
+    return one('comment', commentView(view), lines([first, ...more]))
+  },
+})
+
+/** The comment of a customer on its form of a survey. Usage problem where there is none. */
+async function requireComment(
+  db: Db,
+  survey: string,
+  named: string,
+  day: CommentRecord['received'],
+): Promise<ReceivedComment> {
+  const { number } = await requireRound(db, survey, day)
+  const { id, code } = await requireCustomer(db, named)
+  const found = (await listComments(db, day, number)).find(({ customerId }) => customerId === id)
+  if (found === undefined) throw usage(commentWords.none(number, code), commentWords.seeAll(number))
+  return found
+}
+
+const column = columnOf<CommentRecord>()
+
+const columns = [
+  column('survey', 'Survey', '调查', { whole: true }),
+  column('customer', 'Customer', '客户', { whole: true }),
+  column('name', 'Name', '名称'),
+  column('received', 'Received', '收到日期', { whole: true }),
+  column('comment', 'Comment', '意见'),
+  column('stage', 'Stage', '阶段', { shown: (item) => (item.stage === null ? same('—') : stages[item.stage]) }),
+  column('topic', 'Topic', '主题', { dashed: true }),
+  column('classification', 'Classified', '分类', {
+    shown: ({ classification }) => (classification === null ? commentWords.open : classifications[classification]),
+    tone: (item) => (item.classification === null ? 'warn' : undefined),
+  }),
+]
+
+/** `survey comments`: what stands below the questions of returned forms, and how it is classified (4.5.1). */
+export const surveyComments = verb({
+  words: { en: 'Comments on returned forms, and how they are classified', zh: '问卷上的意见及分类情况' },
+  access: 'read',
+  args: { survey: surveyNumber },
+  flags: { unclassified: yes({ en: 'only what is not classified', zh: '仅未分类的' }) },
+  examples: { 'survey comments --unclassified': { en: 'what nobody has classified yet', zh: '尚未分类的意见' } },
+  run: async ({ survey, unclassified }, call) => {
+    const all = await call.read(async (db) => {
+      const number = survey === undefined ? undefined : (await requireRound(db, survey, call.asOf)).number
+      return listComments(db, call.asOf, number)
+    })
+    const wanted = all.filter(({ classified }) => unclassified !== true || classified === null).map(commentView)
+    return list('comments', columns, wanted, noneOf({ survey, unclassified }, commentWords.noComments))
+  },
+})
