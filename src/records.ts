@@ -64,6 +64,11 @@ const kinds: readonly (() => Promise<readonly AnyKind[]>)[] = [
     const { closing, followUp } = await import('./survey/score/kinds.ts')
     return [closing, followUp]
   },
+  async () => [(await import('./voice/appeal/appeal.ts')).appeal],
+  async () => {
+    const { caseAct, caseMatter } = await import('./voice/case/case.ts')
+    return [caseAct, caseMatter]
+  },
   async () => [(await import('./voice/feedback/feedback.ts')).feedback],
   async () => [(await import('./voice/suggestion/report.ts')).report],
   async () => [(await import('./voice/suggestion/suggestion.ts')).suggestion],

@@ -24,6 +24,8 @@ const identities: readonly (readonly [thing: string, ...apart: string[]])[] = [
   ['application'],
   ['information'],
   ['feedback'],
+  ['complaint', 'step'],
+  ['appeal', 'step'],
   ['contract'],
   ['case', 'act', 'followUp'],
   ['certificate', 'act', 'kind'],
