@@ -44,6 +44,7 @@ import { surveyScore } from './survey/score/check.ts'
 import { suspensionAndWithdrawal } from './suspension/checks.ts'
 import { suspensionsOfMonth } from './suspension/monthly.ts'
 import { appealsHandled } from './voice/appeal/check.ts'
+import { casesOfMonth } from './voice/case/monthly.ts'
 import { complaintsHandled } from './voice/complaint/check.ts'
 import { dueOfVoice } from './voice/due.ts'
 import { feedbackAndAnalysis } from './voice/feedback/check.ts'
@@ -103,6 +104,7 @@ export const monthlyFigures: readonly MonthlyFigures<Db>[] = [
   lossesOfMonth,
   surveyOfMonth,
   feedbackOfMonth,
+  casesOfMonth,
   eventsOfMonth,
   intelligenceOfMonth,
   magazineOfMonth,

@@ -15,8 +15,8 @@ const what: Readonly<Record<Dated, Words>> = {
 /** What reports say of complaints and appeals. */
 export const caseCheckWords = {
   gap: {
-    en: 'The standard gives no days: 5 working days for the acknowledgement and 60 days from the receipt for the decision are limits of ours. That investigator and decider are two people is ours, too, and a remark.',
-    zh: '标准未规定时限：告知收到 5 个工作日、自收到之日起 60 天内作出决定为本机构自定的限值。调查与决定由两人分别进行也是本机构自定要求，仅作备注。',
+    en: 'The standard gives no days: 5 working days for the acknowledgement and 60 days from the receipt for the decision are limits of ours. That investigator and decider are two people is ours, too, and a remark',
+    zh: '标准未规定时限：告知收到 5 个工作日、自收到之日起 60 天内作出决定为本机构自定的限值。调查与决定由两人分别进行也是本机构自定要求，仅作备注',
   },
   open: (number: string, act: Dated, due: Day, late: number): Words =>
     late > 0
@@ -37,7 +37,7 @@ export const caseCheckWords = {
     zh: `${number}：尚未关闭；下一步：${caseActs[act].zh}`,
   }),
   involved: (number: string, act: CaseAct, name: string, by: string | null): Words => ({
-    en: `${number}: ${caseActs[act].en} by ${name}, who was involved in what it is about${by === null ? '' : ` (${by})`}`,
+    en: `${number}: ${act === 'decide' ? 'decided' : 'investigated'} by ${name}, who was involved in what it is about${by === null ? '' : ` (${by})`}`,
     zh: `${number}：“${caseActs[act].zh}”由 ${name} 办理，而其参与过所涉事项${by === null ? '' : `（${by}）`}`,
   }),
   oneHand: (number: string, name: string): Words => ({

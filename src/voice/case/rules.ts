@@ -20,17 +20,17 @@ export const clauseOf: Readonly<Record<CaseSort, string>> = {
 
 /** What is done after the receipt. */
 export const caseActs = {
-  acknowledge: { en: 'receipt acknowledged', zh: '告知收到' },
-  accept: { en: 'accepted', zh: '受理' },
-  refuse: { en: 'not accepted', zh: '不予受理' },
-  investigate: { en: 'investigated', zh: '调查' },
-  refer: { en: 'referred to the certified customer', zh: '转告获证客户' },
-  decide: { en: 'decided', zh: '作出决定' },
-  correct: { en: 'correction and corrective action', zh: '纠正和纠正措施' },
-  inform: { en: 'told the end', zh: '告知处理结束' },
-  publish: { en: 'agreed whether it is made public', zh: '商定是否公开' },
-  close: { en: 'closed', zh: '关闭' },
-  progress: { en: 'progress told', zh: '告知进展' },
+  acknowledge: { en: 'acknowledge the receipt', zh: '告知收到' },
+  accept: { en: 'accept', zh: '受理' },
+  refuse: { en: 'do not accept', zh: '不予受理' },
+  investigate: { en: 'investigate', zh: '调查' },
+  refer: { en: 'refer to the certified customer', zh: '转告获证客户' },
+  decide: { en: 'decide', zh: '作出决定' },
+  correct: { en: 'correct, and act on the cause', zh: '纠正和纠正措施' },
+  inform: { en: 'tell the end', zh: '告知处理结束' },
+  publish: { en: 'agree whether it is made public', zh: '商定是否公开' },
+  close: { en: 'close', zh: '关闭' },
+  progress: { en: 'tell the progress', zh: '告知进展' },
 } as const satisfies Record<string, Words>
 
 export type CaseAct = keyof typeof caseActs

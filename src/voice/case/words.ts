@@ -127,6 +127,19 @@ export const caseWords = {
           en: `--on ${on} lies before "${caseActs[after.act].en}" of ${after.on}: acts are recorded in the order of their days.`,
           zh: `--on ${on} 早于“${caseActs[after.act].zh}”的日期 ${after.on}，须按时间顺序办理。`,
         },
+  receivedLater: (received: Day, first: Pick<ActRecord, 'act' | 'on'>): Words => ({
+    en: `--received ${received} lies after "${caseActs[first.act].en}" of ${first.on}, and nothing was done before the receipt.`,
+    zh: `--received ${received} 晚于“${caseActs[first.act].zh}”的日期 ${first.on}，收到之前不可能已办理。`,
+  }),
+  caseIsClosed: (number: string): Words => ({
+    en: `${number} is closed as a complaint (ISO/IEC 17021-1 9.8), and its closing is taken back there.`,
+    zh: `${number} 已作为投诉关闭（ISO/IEC 17021-1 9.8），须先在投诉中撤回关闭。`,
+  }),
+  reopen: (number: string): Words => {
+    const command = `certdesk complaint void ${shellWord(number)} --of close --reason`
+    return { en: `Take it back with: ${command} TEXT`, zh: `请作废该步骤：${command} 原因` }
+  },
+  nameAField: { en: 'Give at least one field, for example --owner NAME.', zh: '请至少给出一项，例如 --owner 姓名。' },
   ownDay: { en: 'Give the day on which it was done.', zh: '请给出实际办理日期。' },
   wasInvolved: (act: CaseAct, { name, by }: Involved): Words => {
     const what = by === null ? { en: 'as was recorded', zh: '已登记' } : { en: `in ${by}`, zh: `在 ${by} 中` }

@@ -18,7 +18,7 @@ const inOrder: readonly CaseAct[] = [
 ]
 
 /** The commands of complaints or of appeals: the same acts for both, as the table of acts has them; only the receipt differs. */
-export function caseNoun(sort: CaseSort, add: () => Promise<Verb>): Noun {
+export function caseNoun(sort: CaseSort, { add, ...others }: Noun['commands'] & { readonly add: () => Promise<Verb> }): Noun {
   const acts = inOrder.filter((act) => sort === 'complaint' || !complaintsOnly.includes(act))
   const number = first[sort]
   return noun(words[sort], {
@@ -47,6 +47,7 @@ export function caseNoun(sort: CaseSort, add: () => Promise<Verb>): Noun {
           zh: '处理结果函，存为 Word 文档',
         },
       }),
+    ...others,
     void: async () =>
       (await import('./void.ts')).caseVoid(sort, {
         [`${sort} void ${number} --of accept --reason "wrong day"`]: {
