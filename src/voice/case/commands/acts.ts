@@ -144,7 +144,9 @@ const specs: Readonly<Record<CaseAct, ActSpec>> = {
   },
 }
 
-const exampleNumber: Readonly<Record<CaseSort, string>> = { complaint: 'CP-2026-0001', appeal: 'AP-2026-0001' }
+/** Only a complaint about a certified customer is referred to it. */
+const exampleNumber = (sort: CaseSort, act: CaseAct): string =>
+  sort === 'appeal' ? 'AP-2026-0001' : act === 'refer' ? 'CP-2026-0002' : 'CP-2026-0001'
 
 /** The flags of what a case is about: known at the latest when it is accepted. */
 const further = (sort: CaseSort, act: CaseAct): Flags => (act === 'accept' ? matterFlags(sort) : {})
@@ -155,7 +157,7 @@ const on: Flag<Day, 'optional'> = pastDay({ en: 'the day it was done (default to
 export function actVerb(sort: CaseSort, act: CaseAct): Verb {
   const { words, flags, columns, example } = specs[act]
   const [typed, meaning] = example
-  const examples: Examples = { [`${sort} ${act} ${exampleNumber[sort]} ${typed}`.trim()]: meaning }
+  const examples: Examples = { [`${sort} ${act} ${exampleNumber(sort, act)} ${typed} --staff 赵质`.replace('  ', ' ')]: meaning }
   return verb({
     words,
     access: 'write',

@@ -50,7 +50,7 @@ export function caseNoun(sort: CaseSort, { add, ...others }: Noun['commands'] & 
     ...others,
     void: async () =>
       (await import('./void.ts')).caseVoid(sort, {
-        [`${sort} void ${number} --of accept --reason "wrong day"`]: {
+        [`${sort} void ${number} --of accept --reason "wrong day" --staff 赵质`]: {
           en: 'its newest act was a mistake',
           zh: '作废最近一步',
         },
