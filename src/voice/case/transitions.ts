@@ -6,7 +6,7 @@ import type { CaseAct, CaseState, Traits } from './rules.ts'
 // the tests are derived from it.
 
 /** What a row asks of the case. */
-export const conditions = {
+const conditions = {
   named: ({ anonymous }: Traits) => !anonymous,
   anonymous: ({ anonymous }: Traits) => anonymous,
   'to-refer': ({ toRefer }: Traits) => toRefer,

@@ -54,10 +54,7 @@ export const feedbackWords = {
           en: `${owner} was to settle it by ${due}, ${days(daysLate)} ago: ${command}`,
           zh: `${owner} 应最迟于 ${due} 处理完毕，已超期 ${daysLate} 天：${command}`,
         }
-      : {
-          en: `${owner} settles it by ${due}: ${command}`,
-          zh: `由 ${owner} 最迟于 ${due} 处理完毕：${command}`,
-        }
+      : { en: `${owner} settles it by ${due}: ${command}`, zh: `由 ${owner} 最迟于 ${due} 处理完毕：${command}` }
   },
   twoSubjects: {
     en: 'A customer and --about are both given, but feedback comes from one.',

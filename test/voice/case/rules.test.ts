@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { addDaysTo, type Day } from '../../../src/clause/day.ts'
 import { mondayToFriday } from '../../../src/clause/working-days.ts'
 import {
-  acknowledgementState,
   type ActRecord,
+  acknowledgementState,
   type Case,
   type CaseAct,
   caseActs,
@@ -42,18 +42,44 @@ describe('the table of acts', () => {
       }
       return done
     }
-    expect(walk(plain)).toEqual(
-      ['acknowledge', 'accept', 'investigate', 'decide', 'correct', 'inform', 'publish', 'close'],
-    )
-    expect(walk({ ...plain, founded: false })).toEqual(
-      ['acknowledge', 'accept', 'investigate', 'decide', 'inform', 'publish', 'close'],
-    )
-    expect(walk({ ...plain, toRefer: true })).toEqual(
-      ['acknowledge', 'accept', 'investigate', 'refer', 'decide', 'correct', 'inform', 'publish', 'close'],
-    )
-    expect(walk({ ...plain, anonymous: true })).toEqual(
-      ['accept', 'investigate', 'decide', 'correct', 'publish', 'close'],
-    )
+    expect(walk(plain)).toEqual([
+      'acknowledge',
+      'accept',
+      'investigate',
+      'decide',
+      'correct',
+      'inform',
+      'publish',
+      'close',
+    ])
+    expect(walk({ ...plain, founded: false })).toEqual([
+      'acknowledge',
+      'accept',
+      'investigate',
+      'decide',
+      'inform',
+      'publish',
+      'close',
+    ])
+    expect(walk({ ...plain, toRefer: true })).toEqual([
+      'acknowledge',
+      'accept',
+      'investigate',
+      'refer',
+      'decide',
+      'correct',
+      'inform',
+      'publish',
+      'close',
+    ])
+    expect(walk({ ...plain, anonymous: true })).toEqual([
+      'accept',
+      'investigate',
+      'decide',
+      'correct',
+      'publish',
+      'close',
+    ])
   })
 
   it('ends what is not accepted with the end told, and with nothing told to nobody', () => {
@@ -81,14 +107,25 @@ describe('the table of acts', () => {
       expect(rows.length, name).toBeGreaterThan(0)
       expect(new Set(rows.map(({ to }) => to)).size, name).toBe(1)
       const [to] = rows.map((each) => each.to)
-      if (to != null) expect(rows.some(({ from }) => from.includes(to)), name).toBe(false)
+      if (to != null)
+        expect(
+          rows.some(({ from }) => from.includes(to)),
+          name,
+        ).toBe(false)
     }
     expect(possible('closed', plain)).toEqual([])
   })
 
   it('has one way on from every state but the last, whatever the case is', () => {
-    const traits = fc.record({ anonymous: fc.boolean(), toRefer: fc.boolean(), accepted: fc.constant(true), founded: fc.boolean() })
-    const states = fc.constantFrom(...(['received', 'accepted', 'investigated', 'decided', 'corrected', 'published'] as const))
+    const traits = fc.record({
+      anonymous: fc.boolean(),
+      toRefer: fc.boolean(),
+      accepted: fc.constant(true),
+      founded: fc.boolean(),
+    })
+    const states = fc.constantFrom(
+      ...(['received', 'accepted', 'investigated', 'decided', 'corrected', 'published'] as const),
+    )
     fc.assert(
       fc.property(states, traits, (state, of) => {
         fc.pre(state !== 'corrected' || of.founded)
@@ -109,7 +146,10 @@ describe('the days', () => {
     expect(acknowledged('2026-03-09')).toMatchObject({ state: 'at-risk' })
     expect(acknowledged('2026-03-10')).toMatchObject({ state: 'breach', daysLate: 1 })
     expect(acknowledged('2026-04-01', [act('acknowledge', '2026-03-09')])).toMatchObject({ state: 'met' })
-    expect(acknowledged('2026-04-01', [act('acknowledge', '2026-03-10')])).toMatchObject({ state: 'breach', daysLate: 1 })
+    expect(acknowledged('2026-04-01', [act('acknowledge', '2026-03-10')])).toMatchObject({
+      state: 'breach',
+      daysLate: 1,
+    })
     expect(acknowledgementState(found({ name: null }), limits, '2026-04-01' as Day, mondayToFriday)).toBeNull()
   })
 
@@ -150,9 +190,12 @@ describe('who does what', () => {
   })
 
   it('takes a letter and an e-mail for writing, and nothing else', () => {
-    expect([isWritten('letter'), isWritten('email'), isWritten('message'), isWritten('phone')]).toEqual(
-      [true, true, false, false],
-    )
+    expect([isWritten('letter'), isWritten('email'), isWritten('message'), isWritten('phone')]).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ])
   })
 
   it('refers a complaint alone, and takes what is founded in part for founded', () => {

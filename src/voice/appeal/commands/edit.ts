@@ -12,13 +12,19 @@ const { received, content, owner } = flagsOf(appeal)
 
 /** `appeal edit`: what was mistyped of the receipt, before and after on record with the reason; or another owner. */
 export const appealEdit = editing(appeal, {
-  words: { en: 'Correct what was mistyped of an appeal, or name another owner', zh: '更正录入有误的申诉，或变更责任人' },
+  words: {
+    en: 'Correct what was mistyped of an appeal, or name another owner',
+    zh: '更正录入有误的申诉，或变更责任人',
+  },
   by: doneBy(['quality', 'business'], clauseOf.appeal),
   flags: { received, content, owner },
   why: editReason.words,
   nameAField: caseWords.nameAField,
   examples: {
-    'appeal edit AP-2026-0001 --owner 王芳 --reason "handed over"': { en: 'somebody else sees to it', zh: '变更责任人' },
+    'appeal edit AP-2026-0001 --owner 王芳 --reason "handed over"': {
+      en: 'somebody else sees to it',
+      zh: '变更责任人',
+    },
   },
   changes: async (tx, row, edit, own) => {
     if (edit.received !== undefined) await refuseAfterActs(tx.db, 'appeal', row.number, edit.received)

@@ -157,7 +157,9 @@ const on: Flag<Day, 'optional'> = pastDay({ en: 'the day it was done (default to
 export function actVerb(sort: CaseSort, act: CaseAct): Verb {
   const { words, flags, columns, example } = specs[act]
   const [typed, meaning] = example
-  const examples: Examples = { [`${sort} ${act} ${exampleNumber(sort, act)} ${typed} --staff 赵质`.replace('  ', ' ')]: meaning }
+  const examples: Examples = {
+    [`${sort} ${act} ${exampleNumber(sort, act)} ${typed} --staff 赵质`.replace('  ', ' ')]: meaning,
+  }
   return verb({
     words,
     access: 'write',

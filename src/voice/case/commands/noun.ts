@@ -18,7 +18,10 @@ const inOrder: readonly CaseAct[] = [
 ]
 
 /** The commands of complaints or of appeals: the same acts for both, as the table of acts has them; only the receipt differs. */
-export function caseNoun(sort: CaseSort, { add, ...others }: Noun['commands'] & { readonly add: () => Promise<Verb> }): Noun {
+export function caseNoun(
+  sort: CaseSort,
+  { add, ...others }: Noun['commands'] & { readonly add: () => Promise<Verb> },
+): Noun {
   const acts = inOrder.filter((act) => sort === 'complaint' || !complaintsOnly.includes(act))
   const number = first[sort]
   return noun(words[sort], {

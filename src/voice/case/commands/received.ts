@@ -5,11 +5,13 @@ import type { Words } from '../../../clause/words.ts'
 import { requireCustomer } from '../../../customer/customer/store/find.ts'
 import { workingCalendar } from '../../../office/calendar/store.ts'
 import { setLimits } from '../../../office/limit/store/held.ts'
+import { holdersOf, requirePresent } from '../../../office/staff/store/role.ts'
+import { doerOf, requireStaff } from '../../../office/staff/store/staff.ts'
 import type { Db, Write } from '../../../register/register.ts'
 import { type CaseView, stateOf } from '../record.ts'
 import { acknowledgementState, type Case, type CaseSort, caseLimits, decisionState, traitsOf } from '../rules.ts'
 import { addMatters, caseNumbered, type MatterColumns } from '../store/case.ts'
-import { wayOn } from '../transitions.ts'
+import { caseRole, wayOn } from '../transitions.ts'
 import { caseWords } from '../words.ts'
 import { viewNow } from './perform.ts'
 
@@ -34,6 +36,14 @@ export async function senderTyped(
     )
   const customer = typed.customer === undefined ? null : await requireCustomer(db, typed.customer)
   return { customer: customer === null ? null : { id: customer.id, code: customer.code }, other: typed.other ?? null }
+}
+
+/** Who sees to a case where nobody is named: whoever owns complaints and appeals, else whoever records it. */
+export async function ownerTyped(tx: Write, named: string | undefined): Promise<number> {
+  if (named !== undefined) return (await requirePresent(tx.db, named, tx.today)).id
+  const doer = await doerOf(tx)
+  const [only, ...others] = await holdersOf(tx.db, [caseRole], tx.today)
+  return only === undefined || others.length > 0 ? doer.id : (await requireStaff(tx.db, only)).id
 }
 
 /** The last day on which a case that is received on the day is decided in time. */

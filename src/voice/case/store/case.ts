@@ -6,7 +6,7 @@ import type { ActRecord, Case, CaseAct, CaseDecision, CaseSort, Matter, Means } 
 import { involvedIn } from './involved.ts'
 
 /** The column of acts and matters that names the case. */
-export const ownerColumn = { complaint: 'feedback_id', appeal: 'appeal_id' } as const satisfies Record<CaseSort, string>
+const ownerColumn = { complaint: 'feedback_id', appeal: 'appeal_id' } as const satisfies Record<CaseSort, string>
 
 interface CaseQuestion {
   /** What came later is not known yet; null: everything on record. */

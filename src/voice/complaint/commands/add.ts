@@ -2,7 +2,6 @@ import { happened } from '../../../clause/fact.ts'
 import { usage } from '../../../clause/problem.ts'
 import { lines } from '../../../clause/words.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
-import { requirePresent } from '../../../office/staff/store/role.ts'
 import { doerOf } from '../../../office/staff/store/staff.ts'
 import { flagsOf } from '../../../record/flags.ts'
 import { recordWords } from '../../../record/sentences.ts'
@@ -10,7 +9,7 @@ import { verb } from '../../../terminal/command.ts'
 import { offering, required, text, yes } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
 import { complaintMatters, mattersTyped } from '../../case/commands/matters.ts'
-import { decideBy, receivedAs, sameAgain, senderTyped } from '../../case/commands/received.ts'
+import { decideBy, ownerTyped, receivedAs, sameAgain, senderTyped } from '../../case/commands/received.ts'
 import { clauseOf } from '../../case/rules.ts'
 import { caseWords } from '../../case/words.ts'
 import { checkFeedbackOrder, feedback, notClassified } from '../../feedback/feedback.ts'
@@ -35,7 +34,7 @@ export const complaintAdd = verb({
     anonymous: yes({ en: 'nobody is named: no receipt is acknowledged', zh: '匿名投诉：无需告知收到' }),
     received: { ...received, words: { en: 'the day it was received (default today)', zh: '收到日期（默认今天）' } },
     ...complaintMatters,
-    owner: { ...owner, words: { en: 'who settles it (default: who records it)', zh: '责任人（默认为登记人）' } },
+    owner: { ...owner, words: { en: 'who settles it (default: the quality manager, else who records it)', zh: '责任人（默认为质量负责人；不唯一时为登记人）' } },
     due: {
       ...due,
       words: { en: 'by when it is settled (default: the last day for the decision)', zh: '处理期限（默认为决定期限）' },
@@ -60,14 +59,14 @@ export const complaintAdd = verb({
         anonymous: input.anonymous === true,
       })
       const { id: staffId } = await doerOf(tx)
-      const ownerId = input.owner === undefined ? null : (await requirePresent(tx.db, input.owner, tx.today)).id
+      const ownerId = await ownerTyped(tx, input.owner)
       const matters = await mattersTyped(tx.db, input, sender.customer, on)
       const who = { customer_id: sender.customer?.id ?? null, about: sender.other }
       const receipt = { ...who, channel: 'complaint' as const, received_on: on, content: input.content }
       const there = sameFeedback(tx, receipt)
       if (there !== null) {
         const isOther =
-          (ownerId !== null && ownerId !== there.owner_id) || (input.due !== undefined && input.due !== there.due_on)
+          (input.owner !== undefined && ownerId !== there.owner_id) || (input.due !== undefined && input.due !== there.due_on)
         if (isOther) throw usage(caseWords.otherwise(there.number), caseWords.seeCase('complaint', there.number))
         const view = await sameAgain(tx, 'complaint', there.number, matters)
         return { isNew: false, view, said: [recordWords.already(there.number)] }
@@ -77,7 +76,7 @@ export const complaintAdd = verb({
       const number = addFeedback(tx, {
         ...receipt,
         ...notClassified,
-        owner_id: ownerId ?? staffId,
+        owner_id: ownerId,
         due_on: due,
         staff_id: staffId,
       })

@@ -46,7 +46,11 @@ export const feedbackClose = verb({
       } else if (row.outcome !== outcome || (on !== undefined && on !== before))
         throw usage(feedbackWords.closedOtherwise(number, before, row.outcome ?? ''), feedbackWords.editClosing(number))
       const found = await caseNumbered(tx.db, 'complaint', number)
-      return { before, next: found === null ? null : nextAct(found), view: await feedbackView(tx.db, number, call.today) }
+      return {
+        before,
+        next: found === null ? null : nextAct(found),
+        view: await feedbackView(tx.db, number, call.today),
+      }
     })
     if (before !== null) return one('feedback', view, feedbackWords.alreadyClosed(number, before))
     const state = complaintState(view, call.today)
