@@ -23,10 +23,10 @@ async function complaints(db: Db, { day, only }: AsOf, until: Day): Promise<DueI
     if (due === null || due > until || closed !== null) return []
     // Of some customers alone, and of what somebody else's owner sees to.
     if (owner === null && customerId !== null && !isAsked(only, customerId)) return []
-    // It is classified before it is closed, and handled in between (ISO/IEC 17021-1 9.8).
+    // It is classified first, and then handled as the case that it is (ISO/IEC 17021-1 9.8).
     const next = cases.get(number) ?? null
     const asFeedback = ['feedback', classified === null ? 'classify' : 'close', number]
-    const settle = next === null || (next === 'close' && classified === null) ? asFeedback : ['complaint', next, number]
+    const settle = next === null || classified === null ? asFeedback : ['complaint', next, number]
     return [
       { clause: '4.5.1', customer, name, by: due, text: voiceCheckWords.complaintOpen(number, due), owner, settle },
     ]

@@ -14,7 +14,7 @@ import { caseNumber, requireCase, requireCaseView } from './require.ts'
 
 const column = columnOf<CaseView>()
 const shownName = ({ name }: CaseView) => (name === null ? caseWords.anonymous : same(name))
-const tone = ({ daysLate, open }: CaseView) => (daysLate > 0 ? 'bad' : open ? 'warn' : 'good')
+const tone = ({ daysLate, open }: CaseView) => (open ? (daysLate > 0 ? 'bad' : 'warn') : 'good')
 
 /** What people need on one screen. */
 const listed: readonly Column<CaseView>[] = [
@@ -22,7 +22,7 @@ const listed: readonly Column<CaseView>[] = [
   column('received', 'Received', '收到日期', { whole: true }),
   column('name', 'From', '来自', { shown: shownName }),
   column('content', 'Content', '内容'),
-  column('state', 'State', '状态', { shown: (item) => caseWords.state(item.state, item.daysLate), tone }),
+  column('state', 'State', '状态', { shown: (item) => caseWords.state(item.state, item.open ? item.daysLate : 0), tone }),
   column('decideBy', 'Decide by', '决定期限', { whole: true, minor: true }),
   {
     key: 'next',
