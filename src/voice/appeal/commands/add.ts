@@ -33,7 +33,13 @@ export const appealAdd = verb({
     appellant: text({ en: 'who appeals, where that is not in the register', zh: '申诉方（未登记时填写）' }, 'NAME'),
     received: { ...received, words: { en: 'the day it was received (default today)', zh: '收到日期（默认今天）' } },
     ...appealMatters,
-    owner: { ...owner, words: { en: 'who sees to it (default: the quality manager, else who records it)', zh: '责任人（默认为质量负责人；不唯一时为登记人）' } },
+    owner: {
+      ...owner,
+      words: {
+        en: 'who sees to it (default: the quality manager, else who records it)',
+        zh: '责任人（默认为质量负责人；不唯一时为登记人）',
+      },
+    },
   },
   examples: {
     'appeal add C00001 --suspension SP-2026-0001 --content "The audit was agreed for July"': {

@@ -22,7 +22,10 @@ const listed: readonly Column<CaseView>[] = [
   column('received', 'Received', '收到日期', { whole: true }),
   column('name', 'From', '来自', { shown: shownName }),
   column('content', 'Content', '内容'),
-  column('state', 'State', '状态', { shown: (item) => caseWords.state(item.state, item.open ? item.daysLate : 0), tone }),
+  column('state', 'State', '状态', {
+    shown: (item) => caseWords.state(item.state, item.open ? item.daysLate : 0),
+    tone,
+  }),
   column('decideBy', 'Decide by', '决定期限', { whole: true, minor: true }),
   {
     key: 'next',

@@ -34,7 +34,13 @@ export const complaintAdd = verb({
     anonymous: yes({ en: 'nobody is named: no receipt is acknowledged', zh: '匿名投诉：无需告知收到' }),
     received: { ...received, words: { en: 'the day it was received (default today)', zh: '收到日期（默认今天）' } },
     ...complaintMatters,
-    owner: { ...owner, words: { en: 'who settles it (default: the quality manager, else who records it)', zh: '责任人（默认为质量负责人；不唯一时为登记人）' } },
+    owner: {
+      ...owner,
+      words: {
+        en: 'who settles it (default: the quality manager, else who records it)',
+        zh: '责任人（默认为质量负责人；不唯一时为登记人）',
+      },
+    },
     due: {
       ...due,
       words: { en: 'by when it is settled (default: the last day for the decision)', zh: '处理期限（默认为决定期限）' },
@@ -66,7 +72,8 @@ export const complaintAdd = verb({
       const there = sameFeedback(tx, receipt)
       if (there !== null) {
         const isOther =
-          (input.owner !== undefined && ownerId !== there.owner_id) || (input.due !== undefined && input.due !== there.due_on)
+          (input.owner !== undefined && ownerId !== there.owner_id) ||
+          (input.due !== undefined && input.due !== there.due_on)
         if (isOther) throw usage(caseWords.otherwise(there.number), caseWords.seeCase('complaint', there.number))
         const view = await sameAgain(tx, 'complaint', there.number, matters)
         return { isNew: false, view, said: [recordWords.already(there.number)] }
