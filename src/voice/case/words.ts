@@ -133,7 +133,7 @@ export const caseWords = {
   }),
   caseIsClosed: (number: string): Words => ({
     en: `${number} is closed as a complaint (ISO/IEC 17021-1 9.8), and its closing is taken back there.`,
-    zh: `${number} 已作为投诉关闭（ISO/IEC 17021-1 9.8），须先在投诉中撤回关闭。`,
+    zh: `${number} 已作为投诉关闭（ISO/IEC 17021-1 9.8），须先作废投诉的关闭步骤。`,
   }),
   reopen: (number: string): Words => {
     const command = `certdesk complaint void ${shellWord(number)} --of close --reason`
