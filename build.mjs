@@ -27,6 +27,7 @@ const chunks = {
   'src/paper/word.ts': 'word.cjs',
   'src/change/form/document.ts': 'f01.cjs',
   'src/suspension/notice/document.ts': 'notice.cjs',
+  'src/voice/case/letter/document.ts': 'letter.cjs',
   'src/survey/questionnaire/form/document.ts': 'f02.cjs',
   'src/survey/score/student.ts': 'student.cjs',
   'src/survey/score/page/score-page.ts': 'score-page.cjs',

@@ -1,8 +1,29 @@
+index appeal_customer
+CREATE INDEX appeal_customer ON appeal (customer_id)
+
+index appeal_number
+CREATE UNIQUE INDEX appeal_number ON appeal (number)
+
 index assignment_customer
 CREATE INDEX assignment_customer ON assignment (customer_id)
 
 index calendar_day_day
 CREATE UNIQUE INDEX calendar_day_day ON calendar_day (day) WHERE voided_at IS NULL
+
+index case_act_appeal
+CREATE INDEX case_act_appeal ON case_act (appeal_id)
+
+index case_act_feedback
+CREATE INDEX case_act_feedback ON case_act (feedback_id)
+
+index case_matter_appeal
+CREATE INDEX case_matter_appeal ON case_matter (appeal_id)
+
+index case_matter_customer
+CREATE INDEX case_matter_customer ON case_matter (customer_id) WHERE customer_id IS NOT NULL
+
+index case_matter_feedback
+CREATE INDEX case_matter_feedback ON case_matter (feedback_id)
 
 index certificate_customer
 CREATE INDEX certificate_customer ON certificate (customer_id, issued_on, expires_on)
@@ -215,6 +236,20 @@ CREATE INDEX transmittal_contact ON transmittal (contact_id)
 index vip_customer
 CREATE INDEX vip_customer ON vip (customer_id)
 
+table appeal
+CREATE TABLE appeal (
+  id INTEGER PRIMARY KEY,
+  number TEXT NOT NULL,
+  customer_id INTEGER REFERENCES customer (id),
+  -- Who appeals, where that is no customer of the register.
+  appellant TEXT,
+  received_on TEXT NOT NULL,
+  content TEXT NOT NULL,
+  owner_id INTEGER REFERENCES staff (id),
+  staff_id INTEGER NOT NULL REFERENCES staff (id),
+  recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
+) STRICT
+
 table assignment
 CREATE TABLE assignment (
   id INTEGER PRIMARY KEY,
@@ -233,6 +268,44 @@ CREATE TABLE calendar_day (
   name TEXT,
   recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
 , source TEXT) STRICT
+
+table case_act
+CREATE TABLE case_act (
+  id INTEGER PRIMARY KEY,
+  feedback_id INTEGER REFERENCES feedback (id),
+  appeal_id INTEGER REFERENCES appeal (id),
+  after_id INTEGER REFERENCES case_act (id),
+  act TEXT NOT NULL,
+  on_day TEXT NOT NULL,
+  staff_id INTEGER NOT NULL REFERENCES staff (id),
+  -- Who investigated, or decided.
+  done_by INTEGER REFERENCES staff (id),
+  decision TEXT,
+  means TEXT,
+  reference TEXT,
+  statement TEXT,
+  correction TEXT,
+  action TEXT,
+  made_public INTEGER CHECK (made_public IN (0, 1)),
+  agreed_with TEXT,
+  recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT,
+  CHECK ((feedback_id IS NULL) <> (appeal_id IS NULL))
+) STRICT
+
+table case_matter
+CREATE TABLE case_matter (
+  id INTEGER PRIMARY KEY,
+  feedback_id INTEGER REFERENCES feedback (id),
+  appeal_id INTEGER REFERENCES appeal (id),
+  on_day TEXT NOT NULL,
+  customer_id INTEGER REFERENCES customer (id),
+  suspension_id INTEGER REFERENCES suspension (id),
+  application_id INTEGER REFERENCES change_application (id),
+  certificate_id INTEGER REFERENCES certificate (id),
+  staff_id INTEGER REFERENCES staff (id),
+  recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT,
+  CHECK ((feedback_id IS NULL) <> (appeal_id IS NULL))
+) STRICT
 
 table certificate
 CREATE TABLE certificate (
@@ -1005,6 +1078,24 @@ CREATE TABLE vip (
   recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
 ) STRICT
 
+trigger journal_appeal_delete
+CREATE TRIGGER "journal_appeal_delete" BEFORE DELETE ON "appeal" BEGIN
+  SELECT RAISE(ABORT, 'write through certdesk: nothing is deleted');
+END
+
+trigger journal_appeal_insert
+CREATE TRIGGER "journal_appeal_insert" AFTER INSERT ON "appeal" BEGIN
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'appeal', NEW.id, 'insert', NULL, '{' || concat_ws(',', '"number":' || nullif(json_quote(NEW."number"), 'null'), '"customer_id":' || nullif(json_quote(NEW."customer_id"), 'null'), '"appellant":' || nullif(json_quote(NEW."appellant"), 'null'), '"received_on":' || nullif(json_quote(NEW."received_on"), 'null'), '"content":' || nullif(json_quote(NEW."content"), 'null'), '"owner_id":' || nullif(json_quote(NEW."owner_id"), 'null'), '"staff_id":' || nullif(json_quote(NEW."staff_id"), 'null'), '"recorded_at":' || nullif(json_quote(NEW."recorded_at"), 'null'), '"recorded_by":' || nullif(json_quote(NEW."recorded_by"), 'null')) || '}', NULL, NULL);
+END
+
+trigger journal_appeal_update
+CREATE TRIGGER "journal_appeal_update" AFTER UPDATE ON "appeal" BEGIN
+  SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  SELECT coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'appeal', NEW.id, 'update', json_group_object(name, was), json_group_object(name, "is"), NULL, NULL FROM (SELECT 'number' AS name, OLD."number" AS was, NEW."number" AS "is" UNION ALL SELECT 'customer_id', OLD."customer_id", NEW."customer_id" UNION ALL SELECT 'appellant', OLD."appellant", NEW."appellant" UNION ALL SELECT 'received_on', OLD."received_on", NEW."received_on" UNION ALL SELECT 'content', OLD."content", NEW."content" UNION ALL SELECT 'owner_id', OLD."owner_id", NEW."owner_id" UNION ALL SELECT 'staff_id', OLD."staff_id", NEW."staff_id" UNION ALL SELECT 'recorded_at', OLD."recorded_at", NEW."recorded_at" UNION ALL SELECT 'recorded_by', OLD."recorded_by", NEW."recorded_by" UNION ALL SELECT 'voided_at', OLD."voided_at", NEW."voided_at" UNION ALL SELECT 'voided_by', OLD."voided_by", NEW."voided_by" UNION ALL SELECT 'void_reason', OLD."void_reason", NEW."void_reason") WHERE was IS NOT "is";
+END
+
 trigger journal_assignment_delete
 CREATE TRIGGER "journal_assignment_delete" BEFORE DELETE ON "assignment" BEGIN
   SELECT RAISE(ABORT, 'write through certdesk: nothing is deleted');
@@ -1039,6 +1130,42 @@ CREATE TRIGGER "journal_calendar_day_update" AFTER UPDATE ON "calendar_day" BEGI
   SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
   INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
   SELECT coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'calendar_day', NEW.id, 'update', json_group_object(name, was), json_group_object(name, "is"), NULL, NULL FROM (SELECT 'day' AS name, OLD."day" AS was, NEW."day" AS "is" UNION ALL SELECT 'kind', OLD."kind", NEW."kind" UNION ALL SELECT 'name', OLD."name", NEW."name" UNION ALL SELECT 'recorded_at', OLD."recorded_at", NEW."recorded_at" UNION ALL SELECT 'recorded_by', OLD."recorded_by", NEW."recorded_by" UNION ALL SELECT 'voided_at', OLD."voided_at", NEW."voided_at" UNION ALL SELECT 'voided_by', OLD."voided_by", NEW."voided_by" UNION ALL SELECT 'void_reason', OLD."void_reason", NEW."void_reason" UNION ALL SELECT 'source', OLD."source", NEW."source") WHERE was IS NOT "is";
+END
+
+trigger journal_case_act_delete
+CREATE TRIGGER "journal_case_act_delete" BEFORE DELETE ON "case_act" BEGIN
+  SELECT RAISE(ABORT, 'write through certdesk: nothing is deleted');
+END
+
+trigger journal_case_act_insert
+CREATE TRIGGER "journal_case_act_insert" AFTER INSERT ON "case_act" BEGIN
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'case_act', NEW.id, 'insert', NULL, '{' || concat_ws(',', '"feedback_id":' || nullif(json_quote(NEW."feedback_id"), 'null'), '"appeal_id":' || nullif(json_quote(NEW."appeal_id"), 'null'), '"after_id":' || nullif(json_quote(NEW."after_id"), 'null'), '"act":' || nullif(json_quote(NEW."act"), 'null'), '"on_day":' || nullif(json_quote(NEW."on_day"), 'null'), '"staff_id":' || nullif(json_quote(NEW."staff_id"), 'null'), '"done_by":' || nullif(json_quote(NEW."done_by"), 'null'), '"decision":' || nullif(json_quote(NEW."decision"), 'null'), '"means":' || nullif(json_quote(NEW."means"), 'null'), '"reference":' || nullif(json_quote(NEW."reference"), 'null'), '"statement":' || nullif(json_quote(NEW."statement"), 'null'), '"correction":' || nullif(json_quote(NEW."correction"), 'null'), '"action":' || nullif(json_quote(NEW."action"), 'null'), '"made_public":' || nullif(json_quote(NEW."made_public"), 'null'), '"agreed_with":' || nullif(json_quote(NEW."agreed_with"), 'null'), '"recorded_at":' || nullif(json_quote(NEW."recorded_at"), 'null'), '"recorded_by":' || nullif(json_quote(NEW."recorded_by"), 'null')) || '}', NULL, NULL);
+END
+
+trigger journal_case_act_update
+CREATE TRIGGER "journal_case_act_update" AFTER UPDATE ON "case_act" BEGIN
+  SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  SELECT coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'case_act', NEW.id, 'update', json_group_object(name, was), json_group_object(name, "is"), NULL, NULL FROM (SELECT 'feedback_id' AS name, OLD."feedback_id" AS was, NEW."feedback_id" AS "is" UNION ALL SELECT 'appeal_id', OLD."appeal_id", NEW."appeal_id" UNION ALL SELECT 'after_id', OLD."after_id", NEW."after_id" UNION ALL SELECT 'act', OLD."act", NEW."act" UNION ALL SELECT 'on_day', OLD."on_day", NEW."on_day" UNION ALL SELECT 'staff_id', OLD."staff_id", NEW."staff_id" UNION ALL SELECT 'done_by', OLD."done_by", NEW."done_by" UNION ALL SELECT 'decision', OLD."decision", NEW."decision" UNION ALL SELECT 'means', OLD."means", NEW."means" UNION ALL SELECT 'reference', OLD."reference", NEW."reference" UNION ALL SELECT 'statement', OLD."statement", NEW."statement" UNION ALL SELECT 'correction', OLD."correction", NEW."correction" UNION ALL SELECT 'action', OLD."action", NEW."action" UNION ALL SELECT 'made_public', OLD."made_public", NEW."made_public" UNION ALL SELECT 'agreed_with', OLD."agreed_with", NEW."agreed_with" UNION ALL SELECT 'recorded_at', OLD."recorded_at", NEW."recorded_at" UNION ALL SELECT 'recorded_by', OLD."recorded_by", NEW."recorded_by" UNION ALL SELECT 'voided_at', OLD."voided_at", NEW."voided_at" UNION ALL SELECT 'voided_by', OLD."voided_by", NEW."voided_by" UNION ALL SELECT 'void_reason', OLD."void_reason", NEW."void_reason") WHERE was IS NOT "is";
+END
+
+trigger journal_case_matter_delete
+CREATE TRIGGER "journal_case_matter_delete" BEFORE DELETE ON "case_matter" BEGIN
+  SELECT RAISE(ABORT, 'write through certdesk: nothing is deleted');
+END
+
+trigger journal_case_matter_insert
+CREATE TRIGGER "journal_case_matter_insert" AFTER INSERT ON "case_matter" BEGIN
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'case_matter', NEW.id, 'insert', NULL, '{' || concat_ws(',', '"feedback_id":' || nullif(json_quote(NEW."feedback_id"), 'null'), '"appeal_id":' || nullif(json_quote(NEW."appeal_id"), 'null'), '"on_day":' || nullif(json_quote(NEW."on_day"), 'null'), '"customer_id":' || nullif(json_quote(NEW."customer_id"), 'null'), '"suspension_id":' || nullif(json_quote(NEW."suspension_id"), 'null'), '"application_id":' || nullif(json_quote(NEW."application_id"), 'null'), '"certificate_id":' || nullif(json_quote(NEW."certificate_id"), 'null'), '"staff_id":' || nullif(json_quote(NEW."staff_id"), 'null'), '"recorded_at":' || nullif(json_quote(NEW."recorded_at"), 'null'), '"recorded_by":' || nullif(json_quote(NEW."recorded_by"), 'null')) || '}', NULL, NULL);
+END
+
+trigger journal_case_matter_update
+CREATE TRIGGER "journal_case_matter_update" AFTER UPDATE ON "case_matter" BEGIN
+  SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  SELECT coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'case_matter', NEW.id, 'update', json_group_object(name, was), json_group_object(name, "is"), NULL, NULL FROM (SELECT 'feedback_id' AS name, OLD."feedback_id" AS was, NEW."feedback_id" AS "is" UNION ALL SELECT 'appeal_id', OLD."appeal_id", NEW."appeal_id" UNION ALL SELECT 'on_day', OLD."on_day", NEW."on_day" UNION ALL SELECT 'customer_id', OLD."customer_id", NEW."customer_id" UNION ALL SELECT 'suspension_id', OLD."suspension_id", NEW."suspension_id" UNION ALL SELECT 'application_id', OLD."application_id", NEW."application_id" UNION ALL SELECT 'certificate_id', OLD."certificate_id", NEW."certificate_id" UNION ALL SELECT 'staff_id', OLD."staff_id", NEW."staff_id" UNION ALL SELECT 'recorded_at', OLD."recorded_at", NEW."recorded_at" UNION ALL SELECT 'recorded_by', OLD."recorded_by", NEW."recorded_by" UNION ALL SELECT 'voided_at', OLD."voided_at", NEW."voided_at" UNION ALL SELECT 'voided_by', OLD."voided_by", NEW."voided_by" UNION ALL SELECT 'void_reason', OLD."void_reason", NEW."void_reason") WHERE was IS NOT "is";
 END
 
 trigger journal_certificate_delete

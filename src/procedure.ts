@@ -43,6 +43,9 @@ import { returnsAhead } from './survey/round/returns-ahead.ts'
 import { surveyScore } from './survey/score/check.ts'
 import { suspensionAndWithdrawal } from './suspension/checks.ts'
 import { suspensionsOfMonth } from './suspension/monthly.ts'
+import { appealsHandled } from './voice/appeal/check.ts'
+import { casesOfMonth } from './voice/case/monthly.ts'
+import { complaintsHandled } from './voice/complaint/check.ts'
 import { dueOfVoice } from './voice/due.ts'
 import { feedbackAndAnalysis } from './voice/feedback/check.ts'
 import { feedbackOfMonth } from './voice/monthly.ts'
@@ -54,7 +57,7 @@ export const procedure = {
   revision: 'A/00',
 } as const
 
-/** Every duty of NCT-GI-007 in clause order, and of ISO/IEC 17021-1 what 4.3.2 and 4.4 hang on: the table of contents. */
+/** Every duty of NCT-GI-007 in clause order, and of ISO/IEC 17021-1 what is handled by it besides: the table of contents. */
 export const duties: readonly AssessedDuty<Db>[] = [
   duty(maintainerForEveryContract),
   duty(openChannels),
@@ -85,6 +88,8 @@ export const duties: readonly AssessedDuty<Db>[] = [
   duty(surveyStages),
   duty(surveyScore),
   duty(surveillanceDue),
+  duty(appealsHandled),
+  duty(complaintsHandled),
 ]
 
 /** What the rooms have falling due beyond the findings of the duties. */
@@ -99,6 +104,7 @@ export const monthlyFigures: readonly MonthlyFigures<Db>[] = [
   lossesOfMonth,
   surveyOfMonth,
   feedbackOfMonth,
+  casesOfMonth,
   eventsOfMonth,
   intelligenceOfMonth,
   magazineOfMonth,

@@ -180,6 +180,8 @@ export const program: Noun = noun(
     event: async () => (await import('./maintenance/event/commands.ts')).eventCommands,
     magazine: async () => (await import('./maintenance/magazine/commands.ts')).magazineCommands,
     feedback: async () => (await import('./voice/feedback/commands.ts')).feedbackCommands,
+    complaint: async () => (await import('./voice/complaint/commands.ts')).complaintCommands,
+    appeal: async () => (await import('./voice/appeal/commands.ts')).appealCommands,
     survey: async () => (await import('./survey/commands.ts')).surveyCommands(madeOfSurvey),
     finding: async () => (await import('./finding/commands.ts')).findingCommands(judging),
     report: reports,

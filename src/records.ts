@@ -67,6 +67,11 @@ const kinds: readonly (() => Promise<readonly AnyKind[]>)[] = [
     return [closing, followUp]
   },
   async () => [(await import('./voice/comment/comment.ts')).commentClassification],
+  async () => [(await import('./voice/appeal/appeal.ts')).appeal],
+  async () => {
+    const { caseAct, caseMatter } = await import('./voice/case/case.ts')
+    return [caseAct, caseMatter]
+  },
   async () => [(await import('./voice/feedback/feedback.ts')).feedback],
   async () => [(await import('./voice/suggestion/none-needed.ts')).noSuggestion],
   async () => [(await import('./voice/suggestion/report.ts')).report],

@@ -25,6 +25,8 @@ const identities: readonly (readonly [thing: string, ...apart: string[]])[] = [
   ['information'],
   ['feedback'],
   ['comment'],
+  ['complaint', 'step'],
+  ['appeal', 'step'],
   ['contract'],
   ['case', 'act', 'followUp'],
   ['certificate', 'act', 'kind'],

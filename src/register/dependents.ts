@@ -99,6 +99,7 @@ const steppedTables: readonly string[] = [
   'surveillance',
   'suggestion',
   'feedback',
+  'appeal',
   'loss',
   'finding',
   'intelligence',

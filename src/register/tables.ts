@@ -10,6 +10,7 @@ import { maintenanceTables } from './tables/maintenance.ts'
 import { officeTables } from './tables/office.ts'
 import { surveyTables } from './tables/survey.ts'
 import { suspensionTables } from './tables/suspension.ts'
+import { voiceTables } from './tables/voice.ts'
 
 /** The tables whose every change is journaled, each with its own columns. */
 export const factTables = {
@@ -21,6 +22,7 @@ export const factTables = {
   ...changeTables,
   ...suspensionTables,
   ...surveyTables,
+  ...voiceTables,
   ...findingTables,
   ...erasureTables,
 } as const satisfies Readonly<Record<string, TableColumns>>

@@ -5,7 +5,7 @@ import { namesOfPerson } from '../office/staff/store/staff.ts'
 import type { Db } from '../register/register.ts'
 
 /** The records that have an owner, who need not maintain the customer that they are about. */
-const owned = ['information', 'feedback'] as const
+const owned = ['information', 'feedback', 'appeal'] as const
 
 /**
  * The customers whose things may concern a member of staff on a day: those that they maintain, and those of what they see to

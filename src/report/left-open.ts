@@ -8,12 +8,14 @@ import { lossViews } from '../maintenance/loss/loss.ts'
 import type { LeftOpen } from '../office/staff/in-hand.ts'
 import { namesOfPerson } from '../office/staff/store/staff.ts'
 import type { Db } from '../register/register.ts'
+import { caseViews } from '../voice/case/record.ts'
 import { listFeedback } from '../voice/feedback/feedback.ts'
 import { listSuggestions } from '../voice/suggestion/suggestion.ts'
 
 const kinds = {
   information: { en: 'information to act on', zh: '待办信息' },
   complaint: { en: 'complaint', zh: '投诉' },
+  appeal: { en: 'appeal', zh: '申诉' },
   suggestion: { en: 'suggestion', zh: '改进建议' },
   change: { en: 'change application', zh: '变更申请' },
   loss: { en: 'loss or abnormality', zh: '流失/异常' },
@@ -35,6 +37,7 @@ export async function leftOpenBy(db: Db, name: string, today: Day): Promise<Left
   const feedback = (await listFeedback(db, { asOf: today })).filter(
     ({ owner, closed }) => isOwn(owner) && closed === null,
   )
+  const appeals = (await caseViews(db, 'appeal', { day: today })).filter(({ owner, open }) => isOwn(owner) && open)
   const suggestions = (await listSuggestions(db, today)).filter(({ owner, closed }) => isOwn(owner) && closed === null)
   const changes = (await listApplications(db)).filter(
     (each) => each.acts.some(({ staff }) => isOwn(staff)) && standingOn(each, today)?.open === true,
@@ -46,6 +49,7 @@ export async function leftOpenBy(db: Db, name: string, today: Day): Promise<Left
   return [
     ...information.map(({ number }) => ({ what: kinds.information, number, command: handOver('information', number) })),
     ...feedback.map(({ number }) => ({ what: kinds.complaint, number, command: handOver('feedback', number) })),
+    ...appeals.map(({ number }) => ({ what: kinds.appeal, number, command: handOver('appeal', number) })),
     ...suggestions.map(({ number }) => ({
       what: kinds.suggestion,
       number,

@@ -127,7 +127,7 @@ describe('customer file', () => {
   it('has a section for everything that is on record, in one language', async () => {
     const { page } = await office()
     const order = ['who', 'persons', 'service', 'contracts', 'certificates', 'contactYears', 'information'] as const
-    const dealings = ['intelligence', 'changes', 'surveys', 'feedback', 'events', 'magazine'] as const
+    const dealings = ['intelligence', 'changes', 'surveys', 'feedback', 'cases', 'events', 'magazine'] as const
     const all = [...order, ...dealings, 'losses', 'breaches'] as const
     for (const lang of ['en', 'zh'] as const) {
       const out = await page('--lang', lang)

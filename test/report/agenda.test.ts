@@ -44,6 +44,7 @@ describe('today', () => {
       'at-risk 2026-06-30 4.1.1: contact add C006',
       'at-risk 2026-06-30 4.1.1: contact add C007',
       'at-risk 2026-06-30 4.1.4: contract edit HT-9',
+      'at-risk 2026-06-30 ISO/IEC 17021-1 9.8+4.5.1: complaint acknowledge CP-2026-0002',
       'at-risk 2026-07-15 ISO/IEC 17021-1 9.1.3: certificate surveillance plan Q-5',
       'at-risk 2026-07-20 ISO/IEC 17021-1 9.1.3: certificate surveillance done Q-3',
       'at-risk 2026-07-24 ISO/IEC 17021-1 9.1.3: certificate surveillance plan Q-5 --kind recertification',
@@ -55,8 +56,8 @@ describe('today', () => {
       'due 2026-07-02 4.1.2: information close IN-2026-0002',
       'due 2026-07-03 4.4.1: suspend follow-up SP-2026-0002 notice',
       'due 2026-07-03 4.4.1: suspend follow-up SP-2026-0002 recall',
-      'due 2026-07-03 4.5.1: feedback close CP-2026-0002',
       'due 2026-07-03 4.5.1: feedback classify CP-2026-0001',
+      'due 2026-07-03 ISO/IEC 17021-1 9.8: complaint acknowledge CP-2026-0001',
       'due 2026-07-06 4.1.3: contract re-sign supply RS-2026-0001',
       'due 2026-07-10 4.3.6: magazine send MG-2026-01 --certified',
       'due 2026-07-10 4.5.1: survey suggest act SG-2026-0001',
@@ -144,8 +145,8 @@ describe('today', () => {
     const pressing = (lines: readonly Line[]) => lines.filter(({ urgency }) => urgency !== 'due').map(shown)
     expect(pressing(week)).toEqual(pressing(none))
     for (const { urgency, by } of none) if (urgency === 'due') expect(by).toBe('2026-06-30')
-    expect(of(none, 'feedback', 'close')).toEqual([])
-    expect(of(week, 'feedback', 'close')).toMatchObject([{ daysLeft: 3 }])
+    expect(of(none, 'complaint', 'acknowledge', 'CP-2026-0001')).toEqual([])
+    expect(of(week, 'complaint', 'acknowledge', 'CP-2026-0001')).toMatchObject([{ daysLeft: 3 }])
     expect(of(week, 'event', 'add')).toEqual([])
     // The end of the year comes into sight: what a year owes is listed though it is on track.
     expect(of(year, 'event', 'add')).toMatchObject([{ urgency: 'due', by: '2026-12-31', daysLeft: 184 }])
@@ -265,6 +266,7 @@ describe('every command that is suggested', () => {
     '--surveillance': '2026-09-15',
     '--needs': '无',
     '--summary': '例行沟通',
+    '--means': 'email',
     '--outcome': '已办理',
     '--action': '已改进',
     '--stage': 'service',
@@ -284,6 +286,8 @@ describe('every command that is suggested', () => {
       return ''
     const flag = /(--[a-z-]+)[^(（]*[)）]$/.exec(message)?.[1]
     if (flag !== undefined) return answers[flag]
+    // A complaint is the quality manager's.
+    if (message.includes('Who did it?')) return '吴质'
     if (message.includes('search')) return 'nothing'
     return message.includes('0–10') ? '9' : ''
   }

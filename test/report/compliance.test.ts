@@ -423,11 +423,11 @@ describe('--as-of', () => {
     const { json, at } = await newOffice()
     await json(certified('C001', '2024-01-01', '2026-12-31', 'OLD'))
     const { clauses, summary } = await json([...compliance, '--as-of', '2025-01-15'])
-    expect(clauses).toHaveLength(29)
+    expect(clauses).toHaveLength(31)
     for (const line of clauses as Line[]) {
       expect(line).toMatchObject({ period: '2025-01-15', result: 'not-applicable', population: 0, findings: [] })
     }
-    expect(summary).toMatchObject({ breach: 0, atRisk: 0, notApplicable: 29 })
+    expect(summary).toMatchObject({ breach: 0, atRisk: 0, notApplicable: 31 })
     const table = await at([...compliance, '--as-of', '2025-01-15', '--fail-on', 'at-risk', '--format', 'table'])
     expect(table.code).toBe(0)
     expect(table.out).not.toContain('Limits')

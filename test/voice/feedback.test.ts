@@ -261,7 +261,7 @@ describe('a complaint', () => {
     expect((await problem([...bare, '--owner', '无名', '--due', '2026-07-31'], 2)).message).toContain('无名')
     const done = await said([...bare, '--owner', 'clerk', '--due', '2026-07-31'])
     expect(done.out).toContain('Recorded CP-2026-0001.')
-    expect(done.out).toContain('clerk settles it by 2026-07-31, then: certdesk feedback close CP-2026-0001')
+    expect(done.out).toContain('clerk settles it by 2026-07-31: certdesk complaint next CP-2026-0001')
     expect((await said(complained(), 'zh')).out).toContain('clerk 应最迟于 2026-06-26 处理完毕，已超期 4 天')
     expect((await json(visited())).feedback.number).toBe('FB-2026-0001')
   })
@@ -282,7 +282,8 @@ describe('a complaint', () => {
     )
     expect((await problem([...close, '--on', '2026-07-01'], 2)).message).toContain('lies after today')
     expect((await said([...close, '--on', '2026-06-29'])).out).toBe(
-      'Closed CP-2026-0001 on 2026-06-29.\nIt was to be settled by 2026-06-26: 3 days late.\n',
+      'Closed CP-2026-0001 on 2026-06-29.\nIt was to be settled by 2026-06-26: 3 days late.\n' +
+        'As a complaint (ISO/IEC 17021-1 9.8) it waits for: certdesk complaint acknowledge CP-2026-0001\n',
     )
     expect((await said(close)).out).toBe('CP-2026-0001 was closed on 2026-06-29 already; nothing was changed.\n')
     const other = await problem([...close.slice(0, -1), '已赔偿'], 2)

@@ -100,3 +100,27 @@ export function feedbackSection({ feedback }: CustomerFileView, say: Say): Html 
     }),
   })
 }
+
+/** Complaints and appeals, where each stands and what was decided (ISO/IEC 17021-1 9.7, 9.8). */
+export function caseSection({ cases }: CustomerFileView, say: Say): Html {
+  return listedSection(say, pageWords.cases, pageWords.noCases, {
+    columns: [
+      whole(pageWords.received),
+      whole(pageWords.caseSort),
+      pageWords.caseFrom,
+      pageWords.content,
+      whole(pageWords.state),
+      pageWords.decision,
+    ],
+    rows: cases.map(({ number, sort, received, name, content, state, decided, decision }) => ({
+      head: html`${received}<small>${number}</small>`,
+      cells: [
+        say(sort),
+        name ?? say(pageWords.anonymous),
+        content,
+        say(state),
+        decided === null ? null : small(decided, decision === null ? null : say(decision)),
+      ],
+    })),
+  })
+}

@@ -6,7 +6,7 @@ import { tiles } from '../../page/parts.ts'
 import { type Say, sentences } from '../../page/shown.ts'
 import { yesNo } from '../../terminal/result.ts'
 import { contactSection } from './contacts.ts'
-import { changeSection, feedbackSection, informationSection, surveySection } from './dealings.ts'
+import { caseSection, changeSection, feedbackSection, informationSection, surveySection } from './dealings.ts'
 import { breachSection, lossSection } from './losses.ts'
 import { eventSection, intelligenceSection, magazineSection } from './maintenance.ts'
 import { certificateSection, contractSection } from './papers.ts'
@@ -27,6 +27,7 @@ const sections: readonly ((view: CustomerFileView, say: Say) => Html)[] = [
   changeSection,
   surveySection,
   feedbackSection,
+  caseSection,
   eventSection,
   magazineSection,
   lossSection,

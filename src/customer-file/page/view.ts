@@ -4,6 +4,7 @@ import { issuesReceived } from '../../maintenance/magazine/magazine.ts'
 import { type Db, headText } from '../../register/register.ts'
 import type { ReadCall } from '../../terminal/command.ts'
 import { breachesOf } from './view/breaches.ts'
+import { casesOf } from './view/cases.ts'
 import { certificatesOf } from './view/certificates.ts'
 import { changesOf } from './view/changes.ts'
 import { contactYearsOf, informationOf } from './view/contacts.ts'
@@ -30,6 +31,7 @@ export async function fileOf(db: Db, row: CustomerRow, call: ReadCall) {
     changes: await changesOf(db, asked),
     surveys: await surveysOf(db, asked),
     feedback: await feedbackOf(db, asked),
+    cases: await casesOf(db, asked),
     events: await eventsOf(db, asked),
     magazine: await issuesReceived(db, row.id, day),
     losses: await lossesOf(db, asked),

@@ -141,6 +141,16 @@ export const pageWords = {
   classification: { en: 'Classified', zh: '分类' },
   unclassified: { en: 'not yet', zh: '未分类' },
 
+  cases: { en: 'Complaints and appeals', zh: '投诉与申诉' },
+  noCases: {
+    en: 'No complaint or appeal is on record (ISO/IEC 17021-1 9.7, 9.8).',
+    zh: '未登记投诉或申诉（ISO/IEC 17021-1 9.7、9.8）。',
+  },
+  caseSort: { en: 'Kind', zh: '类别' },
+  caseFrom: { en: 'From', zh: '来自' },
+  anonymous: { en: 'anonymous', zh: '匿名' },
+  decision: { en: 'Decided', zh: '决定' },
+
   intelligence: { en: 'Found online', zh: '网上收集的信息' },
   noIntelligence: { en: 'Nothing found online is on record (4.3.4).', zh: '未登记网上收集的信息（4.3.4）。' },
   collected: { en: 'Collected', zh: '收集日期' },

@@ -48,16 +48,13 @@ export const feedbackWords = {
     zh: `分类已超期 ${late} 天，将如实保留（4.5.1）。`,
   }),
   settleBy: (number: string, owner: string, { due, daysLate }: DueState): Words => {
-    const command = `certdesk feedback close ${shellWord(number)}`
+    const command = `certdesk complaint next ${shellWord(number)}`
     return daysLate > 0
       ? {
-          en: `${owner} was to settle it by ${due}, ${days(daysLate)} ago: ${command} --outcome TEXT`,
-          zh: `${owner} 应最迟于 ${due} 处理完毕，已超期 ${daysLate} 天：${command} --outcome 结果`,
+          en: `${owner} was to settle it by ${due}, ${days(daysLate)} ago: ${command}`,
+          zh: `${owner} 应最迟于 ${due} 处理完毕，已超期 ${daysLate} 天：${command}`,
         }
-      : {
-          en: `${owner} settles it by ${due}, then: ${command} --outcome TEXT`,
-          zh: `由 ${owner} 最迟于 ${due} 处理完毕，然后登记：${command} --outcome 结果`,
-        }
+      : { en: `${owner} settles it by ${due}: ${command}`, zh: `由 ${owner} 最迟于 ${due} 处理完毕：${command}` }
   },
   twoSubjects: {
     en: 'A customer and --about are both given, but feedback comes from one.',

@@ -34,6 +34,9 @@ beforeAll(async () => {
     f01('C001', 'F-3', '--set', 'scope=齿轮的加工', '--certificate', 'Q-1', '--direction', 'reduction'),
   )
   await rich.act('classify', change.number, staff.business, '2026-06-16', '--class', 'system', '--why', '影响体系')
+  // ISO/IEC 17021-1 9.7, 9.8.
+  for (const sort of ['complaint', 'appeal'])
+    await rich.json([sort, 'add', 'C001', '--content', '报告迟到', '--received', '2026-06-17'])
   desks = [rich, await workedOffice()]
 })
 

@@ -22,6 +22,8 @@ const workWith = [
   'change_application',
   'survey_sampled',
   'feedback',
+  'appeal',
+  'case_matter',
   'loss',
   'finding',
   'intelligence',
@@ -98,6 +100,10 @@ const filedBelow: readonly { readonly table: FactTable; readonly column: string;
   { table: 'change_person', column: 'act_id', of: 'change_act' },
   { table: 'survey_return', column: 'sampled_id', of: 'survey_sampled' },
   { table: 'comment_classification', column: 'return_id', of: 'survey_return' },
+  { table: 'case_act', column: 'feedback_id', of: 'feedback' },
+  { table: 'case_act', column: 'appeal_id', of: 'appeal' },
+  { table: 'case_matter', column: 'feedback_id', of: 'feedback' },
+  { table: 'case_matter', column: 'appeal_id', of: 'appeal' },
 ]
 
 /** Whether rows of a table are a customer's, unless they say that they are nobody's. */
@@ -142,7 +148,11 @@ export async function rowsOfCustomers(db: Db, customerIds: readonly number[]): P
       table,
       (await filed(db, table, customerIds).execute()).map((row) => row.id),
     )
-  for (const { table, column, of } of filedBelow) found.set(table, await below(db, table, column, found.get(of) ?? []))
+  // What hangs on two tables is found under either.
+  for (const { table, column, of } of filedBelow) {
+    const ids = await below(db, table, column, found.get(of) ?? [])
+    found.set(table, [...new Set([...(found.get(table) ?? []), ...ids])])
+  }
   for (const [table, ids] of found) rows.push({ table, ids })
   return rows.filter(({ ids }) => ids.length > 0)
 }

@@ -21,6 +21,7 @@ const nameColumns = {
   survey: 'number',
   survey_sampled: 'code',
   feedback: 'number',
+  appeal: 'number',
   suggestion: 'number',
   intelligence: 'number',
   event: 'number',

@@ -19,6 +19,7 @@ export const mendings: Readonly<Partial<Record<FactTable, Mending>>> = {
   contact: { command: 'contact edit', columns: ['surveillance', 'needs', 'summary'] },
   information: { command: 'information edit', columns: ['source', 'content', 'about', 'action', 'outcome'] },
   feedback: { command: 'feedback edit', columns: ['content', 'about', 'topic', 'outcome'] },
+  appeal: { command: 'appeal edit', columns: ['content'] },
   finding: { command: 'finding edit', columns: ['cause', 'correction', 'action', 'effectiveness'] },
   event: { command: 'event edit', columns: ['title', 'place', 'minutes'] },
   intelligence: { command: 'intel edit', columns: ['source', 'content'], flags: { content: 'finding' } },

@@ -8,6 +8,9 @@ import { verb } from '../../../terminal/command.ts'
 import { pastDay } from '../../../terminal/day-flag.ts'
 import { required, text } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
+import { nextAct } from '../../case/record.ts'
+import { caseNumbered } from '../../case/store/case.ts'
+import { caseWords } from '../../case/words.ts'
 import { checkFeedbackOrder, feedback, feedbackView } from '../feedback.ts'
 import { complaintState, type FeedbackChannel, isComplaint } from '../rules.ts'
 import { feedbackWords } from '../words.ts'
@@ -30,7 +33,7 @@ export const feedbackClose = verb({
   },
   run: async ({ number, outcome, on }, call) => {
     const closed = happened(on ?? call.today, call.today, '--on')
-    const { before, view } = await call.write(async (tx) => {
+    const { before, next, view } = await call.write(async (tx) => {
       const row = await requireRow(tx.db, feedback, number)
       if (!isComplaint(row.channel as FeedbackChannel))
         throw usage(feedbackWords.onlyComplaintsClose(number), feedbackWords.nothingMore)
@@ -42,11 +45,17 @@ export const feedbackClose = verb({
         tx.update('feedback', row.id, { closed_on: closed, outcome })
       } else if (row.outcome !== outcome || (on !== undefined && on !== before))
         throw usage(feedbackWords.closedOtherwise(number, before, row.outcome ?? ''), feedbackWords.editClosing(number))
-      return { before, view: await feedbackView(tx.db, number, call.today) }
+      const found = await caseNumbered(tx.db, 'complaint', number)
+      return {
+        before,
+        next: found === null ? null : nextAct(found),
+        view: await feedbackView(tx.db, number, call.today),
+      }
     })
     if (before !== null) return one('feedback', view, feedbackWords.alreadyClosed(number, before))
     const state = complaintState(view, call.today)
+    const goesOn = next === null ? [] : [caseWords.caseGoesOn(number, next.act)]
     const more = state !== null && state.daysLate > 0 ? [feedbackWords.closedLate(state.daysLate, state.due)] : []
-    return one('feedback', view, lines([feedbackWords.closed(number, closed), ...more]))
+    return one('feedback', view, lines([feedbackWords.closed(number, closed), ...more, ...goesOn]))
   },
 })

@@ -5,9 +5,13 @@ import { editing } from '../../../record/edit.ts'
 import { flagsOf } from '../../../record/flags.ts'
 import { editReason } from '../../../record/reason.ts'
 import { voiding } from '../../../record/void.ts'
-import type { Changes, Row } from '../../../register/register.ts'
+import type { Changes, Db, Row } from '../../../register/register.ts'
 import { choice, many, type ValuesOf } from '../../../terminal/flag.ts'
 import { typed } from '../../../terminal/global-options.ts'
+import { refuseAfterActs } from '../../case/commands/received-day.ts'
+import { actIn, clauseOf } from '../../case/rules.ts'
+import { caseNumbered, voidCaseRows } from '../../case/store/case.ts'
+import { caseWords } from '../../case/words.ts'
 import { aboutFlag, checkFeedbackOrder, feedback, feedbackView, notClassified } from '../feedback.ts'
 import { type FeedbackChannel, isComplaint } from '../rules.ts'
 import { feedbackWords } from '../words.ts'
@@ -60,13 +64,14 @@ export const feedbackEdit = editing(feedback, {
       if (flag !== undefined) throw usage(feedbackWords.clearedAndGiven(name, flag), feedbackWords.clearOrGive)
     }
   },
-  changes: (_, row, edit, own) => {
+  changes: async (tx, row, edit, own) => {
     const wanted: Changes<'feedback'> = { ...own }
     for (const name of edit.clear) Object.assign(wanted, cleared[name])
     // Feedback comes from one place: the one now named replaces the one before.
     if (edit.customer !== undefined) wanted.about = null
     if (edit.about !== undefined) Object.assign(wanted, { customer_id: null, about: edit.about })
     checkEdited({ ...row, ...wanted } as Row<'feedback'>, row, edit)
+    if (isComplaint(row.channel as FeedbackChannel)) await refuseOfCase(tx.db, row, edit)
     return wanted
   },
   view: (tx, number, { today }) => feedbackView(tx.db, number, today),
@@ -90,6 +95,15 @@ function checkEdited(row: Row<'feedback'>, before: Row<'feedback'>, edit: Edit):
   checkFeedbackOrder(row)
 }
 
+/** What was done of a complaint as a case (ISO/IEC 17021-1 9.8) stands on its receipt, and its closing is the case's own. */
+async function refuseOfCase(db: Db, { number }: Row<'feedback'>, edit: Edit): Promise<void> {
+  if (edit.received !== undefined) await refuseAfterActs(db, 'complaint', number, edit.received)
+  if (!edit.clear.includes('closing')) return
+  const found = await caseNumbered(db, 'complaint', number)
+  if (found !== null && actIn(found, 'close') !== null)
+    throw refused(clauseOf.complaint, caseWords.caseIsClosed(number), caseWords.reopen(number))
+}
+
 /** The flags that say anew what may also be cleared. */
 const givenOf = (name: keyof typeof clearable, edit: Edit): string[] =>
   saidBy[name].filter((key) => edit[key] !== undefined).map(typed)
@@ -101,5 +115,7 @@ export const feedbackVoid = voiding(feedback, {
   examples: {
     'feedback void FB-2026-0001 --reason "entered twice"': { en: 'recorded twice', zh: '作废重复录入的反馈' },
   },
+  // What was done of a complaint goes with it.
+  before: (tx, row, reason) => voidCaseRows(tx, { sort: 'complaint', id: row.id }, reason),
   view: (tx, number, { today }) => feedbackView(tx.db, number, today),
 })

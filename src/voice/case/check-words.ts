@@ -1,0 +1,47 @@
+import type { Day } from '../../clause/day.ts'
+import type { Words } from '../../clause/words.ts'
+import { type CaseAct, caseActs } from './rules.ts'
+
+const days = (count: number): string => `${count} ${count === 1 ? 'day' : 'days'}`
+
+/** The two acts that have a day. */
+type Dated = 'acknowledge' | 'decide'
+
+const what: Readonly<Record<Dated, Words>> = {
+  acknowledge: { en: 'its receipt acknowledged', zh: '告知收到' },
+  decide: { en: 'decided', zh: '作出决定' },
+}
+
+/** What reports say of complaints and appeals. */
+export const caseCheckWords = {
+  gap: {
+    en: 'The standard gives no days: 5 working days for the acknowledgement and 60 days from the receipt for the decision are limits of ours. That investigator and decider are two people is ours, too, and a remark',
+    zh: '标准未规定时限：告知收到 5 个工作日、自收到之日起 60 天内作出决定为本机构自定的限值。调查与决定由两人分别进行也是本机构自定要求，仅作备注',
+  },
+  open: (number: string, act: Dated, due: Day, late: number): Words =>
+    late > 0
+      ? {
+          en: `${number}: to be ${act === 'decide' ? 'decided' : 'acknowledged'} by ${due}, ${days(late)} over`,
+          zh: `${number}：应于 ${due} 前${what[act].zh}，已超期 ${late} 天`,
+        }
+      : {
+          en: `${number}: to be ${act === 'decide' ? 'decided' : 'acknowledged'} by ${due}`,
+          zh: `${number}：须于 ${due} 前${what[act].zh}`,
+        },
+  late: (number: string, act: Dated, late: number): Words => ({
+    en: `${number}: ${what[act].en} late by ${days(late)}`,
+    zh: `${number}：${what[act].zh}超期 ${late} 天`,
+  }),
+  waits: (number: string, act: CaseAct): Words => ({
+    en: `${number}: not closed; next: ${caseActs[act].en}`,
+    zh: `${number}：尚未关闭；下一步：${caseActs[act].zh}`,
+  }),
+  involved: (number: string, act: CaseAct, name: string, by: string | null): Words => ({
+    en: `${number}: ${act === 'decide' ? 'decided' : 'investigated'} by ${name}, who was involved in what it is about${by === null ? '' : ` (${by})`}`,
+    zh: `${number}：“${caseActs[act].zh}”由 ${name} 办理，而其参与过所涉事项${by === null ? '' : `（${by}）`}`,
+  }),
+  oneHand: (number: string, name: string): Words => ({
+    en: `${number}: investigated and decided by one person, ${name}`,
+    zh: `${number}：调查和决定均由 ${name} 一人作出`,
+  }),
+}

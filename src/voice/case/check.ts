@@ -1,0 +1,151 @@
+import type { AsOf, Clause, Remark, State } from '../../clause/clause.ts'
+import type { Day } from '../../clause/day.ts'
+import { assessedByYear, type DueState, type JudgedEvent, judgedEvent, placeOf } from '../../clause/judge.ts'
+import { inForceFrom, type LimitValues, valuesByDay } from '../../clause/limit.ts'
+import type { Words } from '../../clause/words.ts'
+import { yearOf } from '../../clause/year.ts'
+import { goLive } from '../../office/setting/store.ts'
+import type { Db } from '../../register/register.ts'
+import { caseCheckWords } from './check-words.ts'
+import {
+  acknowledgementState,
+  actIn,
+  type Case,
+  type CaseAct,
+  type CaseLimit,
+  type CaseSort,
+  caseLimits,
+  clauseOf,
+  decisionOf,
+  decisionState,
+  involvement,
+  isOneHand,
+  separated,
+  traitsOf,
+} from './rules.ts'
+import { listCases } from './store/case.ts'
+import { stateAfter, wayOn } from './transitions.ts'
+
+interface Facts {
+  readonly cases: readonly Case[]
+  readonly goLive: Day | null
+}
+
+/** What each of the two duties says of itself. */
+interface Said {
+  readonly id: string
+  readonly title: Words
+  readonly rule: Words
+  readonly evidence: readonly string[]
+}
+
+/**
+ * ISO/IEC 17021-1 9.7, 9.8: the receipt is acknowledged and the case decided in time, by people who were not involved in what it is
+ * about; it is on track until it is closed. That one person investigated and decided is a remark, and ours.
+ */
+export const casesHandled = (sort: CaseSort, { id, title, rule, evidence }: Said): Clause<Db, Facts, CaseLimit> => ({
+  id,
+  cite: clauseOf[sort],
+  title,
+  rule,
+  evidence,
+  commands: ['add', 'acknowledge', 'accept', 'investigate', 'decide', 'inform', 'close', 'list'].map(
+    (verb) => `${sort} ${verb}`,
+  ),
+  kind: 'automated',
+  judges: 'body',
+  cadence: 'event',
+  gap: caseCheckWords.gap,
+  limits: caseLimits[sort],
+  facts: async (db, { day, only }) => ({
+    cases: await listCases(db, sort, { asOf: day, asked: only }),
+    goLive: await goLive(db),
+  }),
+  check: ({ cases, goLive: live }, asOf) => {
+    const limitsOn = valuesByDay<CaseLimit>(caseLimits[sort], asOf.set)
+    const judged = cases.filter(({ received }) => received >= inForceFrom && (live === null || received >= live))
+    const events = judged.flatMap((found) => judgedCase(found, asOf, limitsOn(found.received)))
+    return assessedByYear(events, asOf, limitsOn).map((each) => ({
+      ...each,
+      remarks: judged.flatMap((found) => oneHand(found, each.period)),
+    }))
+  },
+})
+
+/** The acknowledgement, the decision, the end once it is decided, and who did what. */
+function judgedCase(found: Case, asOf: AsOf, limits: LimitValues<CaseLimit>): JudgedEvent[] {
+  const acknowledgement = acknowledgementState(found, limits, asOf.day, asOf.calendar)
+  const decided = decisionOf(found)
+  return [
+    ...(acknowledgement === null ? [] : [judgedDue(found, 'acknowledge', acknowledgement, asOf)]),
+    judgedDue(found, 'decide', decisionState(found, limits, asOf.day), asOf),
+    ...(decided === null ? [] : [judgedEnd(found, decided.on, asOf)]),
+    ...separated.flatMap((act) => judgedHand(found, act, asOf)),
+  ]
+}
+
+const about = ({ customer, name }: Case) => ({ customer, name: customer === null ? null : name })
+
+const factsOf = (found: Case, step: string) => ({
+  [found.sort]: found.number,
+  step,
+  received: found.received,
+  owner: found.owner,
+})
+
+/** The act that leads on, as it is typed; null where the case is closed. */
+function settleOf(found: Case): readonly string[] | null {
+  const way = wayOn(stateAfter(found.acts.map(({ act }) => act)), traitsOf(found))
+  return way === null ? null : [found.sort, way.act, found.number]
+}
+
+function judgedDue(
+  found: Case,
+  act: 'acknowledge' | 'decide',
+  { due, state, daysLate }: DueState,
+  asOf: AsOf,
+): JudgedEvent {
+  const done = act === 'decide' ? decisionOf(found) : actIn(found, act)
+  const facts = { ...factsOf(found, act), done: done?.on ?? null, due, daysLate }
+  const place = placeOf(due, found.number)
+  return judgedEvent(asOf, { ...about(found), state, period: due, place, facts }, () =>
+    done === null
+      ? { text: caseCheckWords.open(found.number, act, due, daysLate), settle: settleOf(found) }
+      : { text: caseCheckWords.late(found.number, act, daysLate), settle: null },
+  )
+}
+
+/** What follows the decision has no day in the standard: it is on track until the case is closed. */
+function judgedEnd(found: Case, decidedOn: Day, asOf: AsOf): JudgedEvent {
+  const settle = settleOf(found)
+  const state: State = settle === null ? 'met' : 'on-track'
+  const facts = { ...factsOf(found, 'close'), decided: decidedOn, closed: actIn(found, 'close')?.on ?? null }
+  const place = placeOf(decidedOn, found.number)
+  return judgedEvent(asOf, { ...about(found), state, period: decidedOn, place, facts }, () => ({
+    text: caseCheckWords.waits(found.number, (settle?.[1] ?? 'close') as CaseAct),
+    settle,
+  }))
+}
+
+/** Nobody who was involved investigates or decides: by what is on record now, since more may be known of it. */
+function judgedHand(found: Case, act: CaseAct, asOf: AsOf): JudgedEvent[] {
+  const done = actIn(found, act)
+  if (done === null || done.person === null) return []
+  const by = involvement(found, done.person)
+  const facts = { ...factsOf(found, `${act}-separate`), on: done.on, doneBy: done.doneBy, involvedBy: by?.by ?? null }
+  const state: State = by === null ? 'met' : 'breach'
+  const place = placeOf(done.on, found.number)
+  return [
+    judgedEvent(asOf, { ...about(found), state, period: done.on, place, facts }, () => ({
+      text: caseCheckWords.involved(found.number, act, done.doneBy ?? '', by?.by ?? null),
+      settle: null,
+    })),
+  ]
+}
+
+function oneHand(found: Case, period: string): Remark[] {
+  const decided = actIn(found, 'decide')
+  if (decided === null || !isOneHand(found) || String(yearOf(decided.on)) !== period) return []
+  const text = caseCheckWords.oneHand(found.number, decided.doneBy ?? '')
+  return [{ ...about(found), text, facts: { [found.sort]: found.number, doneBy: decided.doneBy } }]
+}

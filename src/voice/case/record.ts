@@ -1,0 +1,87 @@
+import type { Asked } from '../../clause/block.ts'
+import type { Day } from '../../clause/day.ts'
+import { valuesOn } from '../../clause/limit.ts'
+import { workingCalendar } from '../../office/calendar/store.ts'
+import { setLimits } from '../../office/limit/store/held.ts'
+import type { Db } from '../../register/register.ts'
+import { actLine } from './act-line.ts'
+import {
+  acknowledgementState,
+  actIn,
+  type Case,
+  type CaseSort,
+  caseLimits,
+  decisionOf,
+  decisionState,
+  traitsOf,
+} from './rules.ts'
+import { listCases } from './store/case.ts'
+import { possible, stateAfter, wayOn } from './transitions.ts'
+
+/** What can be done with a case now, the way on first, each with its command. */
+export const nextActs = (found: Case) =>
+  possible(stateOf(found), traitsOf(found)).map((each) => ({
+    number: found.number,
+    act: each.act,
+    command: actLine(found.sort, found.number, each),
+  }))
+
+export type NextAct = ReturnType<typeof nextActs>[number]
+
+/** Where a case stands. */
+export const stateOf = ({ acts }: Pick<Case, 'acts'>) => stateAfter(acts.map(({ act }) => act))
+
+/** The act that leads on, or null where the case is closed. */
+export const nextAct = (found: Case): NextAct | null => {
+  const way = wayOn(stateOf(found), traitsOf(found))
+  return way === null ? null : { number: found.number, act: way.act, command: actLine(found.sort, found.number, way) }
+}
+
+/** By which limits and days cases are printed. */
+async function judging(db: Db, sort: CaseSort) {
+  const [set, calendar] = [await setLimits(db), await workingCalendar(db)]
+  return { calendar, limitsOn: (day: Day) => valuesOn(caseLimits[sort], day, set) }
+}
+
+type Judging = Awaited<ReturnType<typeof judging>>
+
+/** A case as it is printed, as of a day. */
+function viewOf(found: Case, { calendar, limitsOn }: Judging, day: Day) {
+  const limits = limitsOn(found.received)
+  const acknowledgement = acknowledgementState(found, limits, day, calendar)
+  const decision = decisionState(found, limits, day)
+  const state = stateOf(found)
+  const { number, customer, name, received, content, owner, matters, involved, acts } = found
+  return {
+    ...{ number, customer, name, anonymous: name === null, received, content, owner },
+    /** The certified customer complained of. */
+    against: matters.find(({ what }) => what === 'customer')?.named ?? null,
+    matters: matters.map(({ what, named, on }) => ({ what, named, on })),
+    involved: involved.map((each) => ({ name: each.name, by: each.by })),
+    state,
+    open: state !== 'closed',
+    /** By when the receipt is acknowledged; null where nobody is named. */
+    acknowledgeBy: acknowledgement?.due ?? null,
+    acknowledged: actIn(found, 'acknowledge')?.on ?? null,
+    decideBy: decision.due,
+    decided: decisionOf(found)?.on ?? null,
+    decision: actIn(found, 'decide')?.decision ?? null,
+    daysLate: Math.max(acknowledgement?.daysLate ?? 0, decision.daysLate),
+    next: nextAct(found),
+    acts: acts.map(({ id: _, person: __, ...act }) => act),
+  }
+}
+
+export type CaseView = ReturnType<typeof viewOf>
+
+interface ViewQuestion {
+  readonly day: Day
+  readonly asked?: Asked
+  readonly number?: string
+}
+
+/** The cases of the day as they are printed, the oldest first. */
+export async function caseViews(db: Db, sort: CaseSort, { day, ...question }: ViewQuestion): Promise<CaseView[]> {
+  const by = await judging(db, sort)
+  return (await listCases(db, sort, { asOf: day, ...question })).map((found) => viewOf(found, by, day))
+}

@@ -1,0 +1,239 @@
+import { type Asked, isAsked } from '../../../clause/block.ts'
+import type { Day } from '../../../clause/day.ts'
+import { grouped } from '../../../customer/customer/store/grouped.ts'
+import type { Changes, Db, Row, Write } from '../../../register/register.ts'
+import type { ActRecord, Case, CaseAct, CaseDecision, CaseSort, Matter, Means } from '../rules.ts'
+import { involvedIn } from './involved.ts'
+
+/** The column of acts and matters that names the case. */
+const ownerColumn = { complaint: 'feedback_id', appeal: 'appeal_id' } as const satisfies Record<CaseSort, string>
+
+interface CaseQuestion {
+  /** What came later is not known yet; null: everything on record. */
+  readonly asOf: Day | null
+  /** Only what comes from these customers, or is about one of them. */
+  readonly asked?: Asked
+  readonly number?: string
+}
+
+/** A case before what was done of it. */
+type Received = Omit<Case, 'sort' | 'acts' | 'matters' | 'involved'>
+
+const complaints = (db: Db) =>
+  db
+    .selectFrom('feedback as own')
+    .leftJoin('customer', 'customer.id', 'own.customer_id')
+    .leftJoin('staff as owner', 'owner.id', 'own.owner_id')
+    .select((eb) => [
+      ...(['own.id', 'own.number', 'own.customer_id as customerId', 'customer.code as customer'] as const),
+      ...(['own.received_on as received', 'own.content', 'owner.name as owner'] as const),
+      eb.fn.coalesce('customer.name', 'own.about').as('name'),
+    ])
+    .where('own.voided_at', 'is', null)
+    .where('own.channel', '=', 'complaint')
+    .orderBy('own.received_on')
+    .orderBy('own.id')
+
+const appeals = (db: Db) =>
+  db
+    .selectFrom('appeal as own')
+    .leftJoin('customer', 'customer.id', 'own.customer_id')
+    .leftJoin('staff as owner', 'owner.id', 'own.owner_id')
+    .select((eb) => [
+      ...(['own.id', 'own.number', 'own.customer_id as customerId', 'customer.code as customer'] as const),
+      ...(['own.received_on as received', 'own.content', 'owner.name as owner'] as const),
+      eb.fn.coalesce('customer.name', 'own.appellant').as('name'),
+    ])
+    .where('own.voided_at', 'is', null)
+    .orderBy('own.received_on')
+    .orderBy('own.id')
+
+/** The cases received by the day, the oldest first, each with what was done of it by then. */
+export async function listCases(db: Db, sort: CaseSort, question: CaseQuestion): Promise<Case[]> {
+  const { asOf, asked = null, number } = question
+  const all: Received[] = await (sort === 'complaint' ? complaints(db) : appeals(db)).execute()
+  const received = all.filter(
+    (each) => (asOf === null || each.received <= asOf) && (number === undefined || each.number === number),
+  )
+  if (received.length === 0) return []
+  const acts = grouped(await actsOf(db, sort, asOf), ({ caseId }) => caseId)
+  const matters = grouped(await mattersOf(db, sort, asOf), ({ caseId }) => caseId)
+  const involved = await involvedIn(db, [...matters.values()].flat(), asOf)
+  return received
+    .map((each): Case => {
+      const about = matters.get(each.id) ?? []
+      return {
+        sort,
+        ...each,
+        acts: (acts.get(each.id) ?? []).map(({ caseId: _, ...act }) => act),
+        matters: about.map(({ on, what, named, customerId }) => ({ on, what, named, customerId })),
+        involved: about.flatMap((matter) => involved(matter)),
+      }
+    })
+    .filter(
+      (each) =>
+        isAsked(asked, each.customerId) ||
+        each.matters.some(({ customerId }) => customerId !== null && isAsked(asked, customerId)),
+    )
+}
+
+async function actsOf(db: Db, sort: CaseSort, asOf: Day | null): Promise<(ActRecord & { caseId: number })[]> {
+  const column = ownerColumn[sort]
+  let select = db
+    .selectFrom('case_act as act')
+    .innerJoin('staff', 'staff.id', 'act.staff_id')
+    .leftJoin('staff as doer', 'doer.id', 'act.done_by')
+    .select((eb) => [
+      ...([`act.${column} as caseId`, 'act.id', 'act.act', 'act.on_day as on', 'staff.name as by'] as const),
+      ...(['doer.name as doneBy', 'act.decision', 'act.means', 'act.reference', 'act.statement'] as const),
+      ...(['act.correction', 'act.action', 'act.made_public as madePublic', 'act.agreed_with as agreedWith'] as const),
+      // Who has two names is one person, whichever of them was typed.
+      eb.fn.coalesce('doer.same_as', 'doer.id').as('person'),
+    ])
+    .where('act.voided_at', 'is', null)
+    .where(`act.${column}`, 'is not', null)
+  if (asOf !== null) select = select.where('act.on_day', '<=', asOf)
+  return (await select.orderBy('act.id').execute()).map((row) => ({
+    ...row,
+    caseId: Number(row.caseId),
+    act: row.act as CaseAct,
+    decision: row.decision as CaseDecision | null,
+    means: row.means as Means | null,
+    madePublic: row.madePublic === null ? null : row.madePublic === 1,
+  }))
+}
+
+/** A matter with the row that it refers to. */
+export type MatterRow = Matter & { readonly id: number; readonly caseId: number; readonly refers: number }
+
+async function mattersOf(db: Db, sort: CaseSort, asOf: Day | null): Promise<MatterRow[]> {
+  const column = ownerColumn[sort]
+  let select = db
+    .selectFrom('case_matter as matter')
+    .leftJoin('customer', 'customer.id', 'matter.customer_id')
+    .leftJoin('suspension', 'suspension.id', 'matter.suspension_id')
+    .leftJoin('change_application as application', 'application.id', 'matter.application_id')
+    .leftJoin('certificate', 'certificate.id', 'matter.certificate_id')
+    .leftJoin('staff', 'staff.id', 'matter.staff_id')
+    .select([`matter.${column} as caseId`, 'matter.id', 'matter.on_day as on'])
+    .select(['matter.customer_id', 'customer.code', 'matter.suspension_id', 'suspension.number as suspension'])
+    .select(['matter.application_id', 'application.number as application', 'matter.certificate_id'])
+    .select(['certificate.number as certificate', 'matter.staff_id', 'staff.name'])
+    .where('matter.voided_at', 'is', null)
+    .where(`matter.${column}`, 'is not', null)
+  if (asOf !== null) select = select.where('matter.on_day', '<=', asOf)
+  return (await select.orderBy('matter.id').execute()).flatMap((row): MatterRow[] => {
+    const things = [
+      ['customer', row.customer_id, row.code],
+      ['suspension', row.suspension_id, row.suspension],
+      ['change', row.application_id, row.application],
+      ['certificate', row.certificate_id, row.certificate],
+      ['staff', row.staff_id, row.name],
+    ] as const
+    return things.flatMap(([what, refers, named]) =>
+      refers === null
+        ? []
+        : [
+            {
+              id: row.id,
+              caseId: Number(row.caseId),
+              on: row.on,
+              what,
+              named: named ?? '',
+              refers,
+              customerId: row.customer_id,
+            },
+          ],
+    )
+  })
+}
+
+/** The case of a number with all that is on record of it, or null. */
+export const caseNumbered = async (db: Db, sort: CaseSort, number: string): Promise<Case | null> =>
+  (await listCases(db, sort, { asOf: null, number }))[0] ?? null
+
+/** What an act says besides what it is, when and by whom. */
+export type ActDetails = Omit<
+  Changes<'case_act'>,
+  'feedback_id' | 'appeal_id' | 'after_id' | 'act' | 'on_day' | 'staff_id'
+>
+
+/** Records an act of a case after the last one; returns its id. */
+export const addAct = (
+  tx: Write,
+  found: Case,
+  { act, on, staffId }: { readonly act: CaseAct; readonly on: Day; readonly staffId: number },
+  details: ActDetails,
+): number =>
+  tx.insert('case_act', {
+    ...ownerOf(found),
+    after_id: found.acts.at(-1)?.id ?? null,
+    act,
+    on_day: on,
+    staff_id: staffId,
+    done_by: details.done_by ?? null,
+    decision: details.decision ?? null,
+    means: details.means ?? null,
+    reference: details.reference ?? null,
+    statement: details.statement ?? null,
+    correction: details.correction ?? null,
+    action: details.action ?? null,
+    made_public: details.made_public ?? null,
+    agreed_with: details.agreed_with ?? null,
+  })
+
+/** One thing that a case is about, as its row names it. */
+export type MatterColumns = Partial<
+  Pick<Row<'case_matter'>, 'customer_id' | 'suspension_id' | 'application_id' | 'certificate_id' | 'staff_id'>
+>
+
+const ownerOf = ({ sort, id }: Pick<Case, 'sort' | 'id'>) => ({
+  feedback_id: sort === 'complaint' ? id : null,
+  appeal_id: sort === 'appeal' ? id : null,
+})
+
+/** Records what a case is about; what is on record already is not recorded again. Returns whether something was new. */
+export function addMatters(
+  tx: Write,
+  found: Pick<Case, 'sort' | 'id'>,
+  on: Day,
+  matters: readonly MatterColumns[],
+): boolean {
+  const none = { customer_id: null, suspension_id: null, application_id: null, certificate_id: null, staff_id: null }
+  let added = false
+  for (const matter of matters) {
+    const own = { ...ownerOf(found), ...none, ...matter }
+    if (tx.find('case_matter', own).length > 0) continue
+    tx.insert('case_matter', { ...own, on_day: on })
+    added = true
+  }
+  return added
+}
+
+/** Takes back everything that was done of a case, and what it was said to be about. */
+export function voidCaseRows(tx: Write, { sort, id }: Pick<Case, 'sort' | 'id'>, reason: string): void {
+  const own = { [ownerColumn[sort]]: id }
+  for (const act of tx.find('case_act', own)) tx.void('case_act', act.id, reason)
+  for (const matter of tx.find('case_matter', own)) tx.void('case_matter', matter.id, reason)
+}
+
+/** Takes back a case with all of it; a complaint is taken back as the feedback that it came as. */
+export function voidWhole(tx: Write, found: Pick<Case, 'sort' | 'id'>, reason: string): void {
+  voidCaseRows(tx, found, reason)
+  tx.void(found.sort === 'complaint' ? 'feedback' : 'appeal', found.id, reason)
+}
+
+/**
+ * Takes back the newest act of a case with what it said the case is about; a complaint whose closing is taken back is open as
+ * feedback, too.
+ */
+export function voidAct(tx: Write, { sort, id }: Pick<Case, 'sort' | 'id'>, act: ActRecord, reason: string): void {
+  const own = { [ownerColumn[sort]]: id }
+  const [row] = tx.find('case_act', { id: act.id })
+  for (const matter of tx.find('case_matter', own))
+    if (matter.recorded_at === row?.recorded_at) tx.void('case_matter', matter.id, reason)
+  tx.void('case_act', act.id, reason)
+  if (sort !== 'complaint' || act.act !== 'close') return
+  const [feedback] = tx.find('feedback', { id })
+  if (feedback?.closed_on === act.on) tx.update('feedback', id, { closed_on: null, outcome: null })
+}
