@@ -26,6 +26,10 @@ const kinds: readonly (() => Promise<readonly AnyKind[]>)[] = [
   async () => [(await import('./customer/person/erasure.ts')).erasure],
   async () => [(await import('./customer/person/person.ts')).person],
   async () => [(await import('./customer/vip/vip.ts')).vip],
+  async () => {
+    const { authorityReport, reportedStatus } = await import('./certificate/authority/authority-report.ts')
+    return [authorityReport, reportedStatus]
+  },
   async () => [(await import('./certificate/certificate/certificate.ts')).certificate],
   async () => [(await import('./certificate/contract/contract.ts')).contract],
   async () => [(await import('./certificate/price-floor/price-floor.ts')).priceFloor],

@@ -5,6 +5,7 @@ import survey0003 from '../../../schema/0003_survey.sql'
 import maintenance0004 from '../../../schema/0004_maintenance.sql'
 import persons0005 from '../../../schema/0005_persons.sql'
 import organizations0006 from '../../../schema/0006_organizations.sql'
+import reportedAndRetained0007 from '../../../schema/0007_reported_and_retained.sql'
 import { factTables, journaledColumns } from '../catalogue.ts'
 import { privateColumns } from '../tables.ts'
 import { statementsOf } from './statements.ts'
@@ -17,6 +18,7 @@ export const migrations: readonly string[] = [
   maintenance0004,
   persons0005,
   organizations0006,
+  reportedAndRetained0007,
 ]
 
 const quoted = (name: string) => `"${name}"`
