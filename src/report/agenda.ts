@@ -66,7 +66,12 @@ const ofDue = ({ clause, by, ...item }: DueItem, day: Day): Undated => ({
 const byUrgency = (a: AgendaItem, b: AgendaItem): number =>
   order.indexOf(a.urgency) - order.indexOf(b.urgency) ||
   compared(a.by, b.by) ||
-  compared(a.customer ?? '', b.customer ?? '')
+  compared(a.customer ?? '', b.customer ?? '') ||
+  (a.customer === null ? byPlace(a, b) : 0)
+
+/** Of one command about nobody in particular: month after month, say. */
+const byPlace = ({ settle: a }: AgendaItem, { settle: b }: AgendaItem): number =>
+  a[0] === b[0] && a[1] === b[1] ? compared(a.join(' '), b.join(' ')) : 0
 
 /** What one command settles is one line: as pressing as the most pressing of it, and saying each thing once. */
 function merged(items: readonly AgendaItem[]): AgendaItem[] {

@@ -1,11 +1,12 @@
 import { type AuthorityValues, isTold, standingReports, turnsOf } from '../certificate/authority/rules.ts'
 import type { CertificateToReport, ToldOf } from '../certificate/authority/store.ts'
-import { authorityWords, listOfMonth } from '../certificate/authority/words.ts'
+import { authorityWords, sendingOf } from '../certificate/authority/words.ts'
 import type { SuspensionValues } from '../certificate/status/rules.ts'
 import type { Act } from '../certificate/status/store/act.ts'
 import type { AsOf, Remark } from '../clause/clause.ts'
 import type { Day } from '../clause/day.ts'
 import { type JudgedEvent, judgedEvent, openOn } from '../clause/judge.ts'
+import { monthOf } from '../clause/month.ts'
 
 /** What is judged of a certificate's reports to the authority: the events, and what whoever judges should see. */
 interface JudgedReports {
@@ -39,7 +40,8 @@ export function judgedReports(
     return judgedEvent(asOf, { ...about, on: openOn(due, asOf), state, period: due, facts }, () => ({
       text:
         daysLate > 0 ? authorityWords.late(number, turn, due, daysLate) : authorityWords.toReport(number, turn, due),
-      settle: listOfMonth(month),
+      // While the month runs there is nothing whole to be sent.
+      settle: monthOf(asOf.day) > month ? sendingOf(month, asOf.day) : null,
       together: authorityWords.monthWaits(month, due),
     }))
   })

@@ -2,7 +2,7 @@ import type { State } from '../../clause/clause.ts'
 import { compared } from '../../clause/compared.ts'
 import { addDaysTo, addMonthsTo, type Day, dayAfter, daysBetween, earlier } from '../../clause/day.ts'
 import { type LimitValues, limit } from '../../clause/limit.ts'
-import { firstDayOfMonth, type Month, monthOf } from '../../clause/month.ts'
+import { firstDayOfMonth, lastDayOfMonth, type Month, monthOf } from '../../clause/month.ts'
 import { type CertificateDates, type Scheme, type Status, statusOn } from '../certificate/rules.ts'
 import { lastDay, type SuspensionValues, statusAfter } from '../status/rules.ts'
 import type { Act } from '../status/store/act.ts'
@@ -109,7 +109,8 @@ export function standingReports(
     .filter(({ on }) => on >= since)
     .map((turn) => {
       const month = monthOf(turn.on)
-      const due = reportDueOn(month, limitsOn(turn.on))
+      // Of a whole month by one limit: it is reported at once.
+      const due = reportDueOn(month, limitsOn(lastDayOfMonth(month)))
       const sent = told.filter((each) => each.sentOn <= day && isTold(number, turn, each)).map(({ sentOn }) => sentOn)
       const sentOn = sent.length === 0 ? null : sent.reduce(earlier)
       const state = sentOn !== null ? 'met' : day > due ? 'at-risk' : 'on-track'

@@ -15,7 +15,10 @@ const called = ({ status, change }: Turn): Words => {
 }
 
 /** The command that lists what there is to report of a month. */
-export const listOfMonth = (month: Month): string[] => ['certificate', 'export', '--month', month]
+const listOfMonth = (month: Month): string[] => ['certificate', 'export', '--month', month]
+
+/** The command that records that a month was sent on a day. */
+export const sendingOf = (month: Month, on: string): string[] => [...listOfMonth(month), '--sent', on]
 
 /** What is said of what the authority is told (上报). */
 export const authorityWords = {
@@ -35,19 +38,21 @@ export const authorityWords = {
     const said = statuses[status as keyof typeof statuses]
     return {
       en: `${number}: reported to the authority on ${sentOn} as ${said.en} from ${from}, which was corrected or taken back since: tell the authority`,
-      zh: `${number}：${sentOn} 已上报“${from} 起${said.zh}”，此后该项已更正或撤回，请告知上报机关`,
+      zh: `${number}：${sentOn} 已上报“${from} 起${said.zh}”，此后该项已更正或撤回，请更正上报`,
     }
   },
   /** Of all that a month has to be reported: one line of what is to be done. */
-  monthWaits: (month: Month, due: Day): Words => ({
-    en: `Certificates of ${month}: issues, changes of status and expiries to be reported to the authority by ${due}`,
-    zh: `${month} 的发证、状态变更和过期失效应于 ${due} 前上报`,
-  }),
-  stillToReport: (month: Month, count: number, due: Day): Words => {
-    const command = commandLine([...listOfMonth(month), '--sent'])
+  monthWaits: (month: Month, due: Day): Words => {
+    const list = commandLine(listOfMonth(month))
     return {
-      en: `${items(count)} of ${month} still to be reported to the authority, by ${due}. Once it is sent: ${command} DAY`,
-      zh: `${month} 有 ${count} 项尚未登记上报，期限 ${due}。上报后请登记：${command} 日期`,
+      en: `Certificates of ${month}: issues, changes of status and expiries to be reported to the authority by ${due}; the list: ${list}`,
+      zh: `${month} 的发证、状态变更和过期失效应于 ${due} 前上报，上报后登记；名单：${list}`,
+    }
+  },
+  stillToReport: (month: Month, count: number, due: Day): Words => {
+    return {
+      en: `${items(count)} of ${month} still to be reported to the authority, by ${due}. Once it is sent: ${commandLine(sendingOf(month, 'DAY'))}`,
+      zh: `${month} 有 ${count} 项尚未登记上报，期限 ${due}。上报后请登记：${commandLine(sendingOf(month, '日期'))}`,
     }
   },
   sent: (month: Month, count: number, on: Day): Words => ({

@@ -217,13 +217,16 @@ export const certificateExport = verb({
       monthFlag({ en: 'every change of status in this month, one line each', zh: '该月的每次状态变化，各占一行' }),
     ),
     open: yes({ en: 'of the month only what is still to be reported', zh: '只列该月尚未登记上报的变化' }),
-    sent: pastDay({
-      en: 'record that the changes of the month were sent to the authority on this day',
-      zh: '登记该月变化已于该日上报',
-    }),
+    sent: neededWith(
+      'reason',
+      pastDay({
+        en: 'record that the changes of the month were sent to the authority on this day',
+        zh: '登记该月变化已于该日上报',
+      }),
+    ),
     reason: text({
-      en: 'with --sent: why what was recorded after that day was on that report too',
-      zh: '与 --sent 合用：在该日之后才录入的变化当时确已上报的说明',
+      en: 'why what was recorded after the day of --sent was on that report too',
+      zh: '在 --sent 之后才录入的变化当时确已上报的说明',
     }),
   },
   examples: {
