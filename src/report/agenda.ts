@@ -66,12 +66,10 @@ const ofDue = ({ clause, by, ...item }: DueItem, day: Day): Undated => ({
 const byUrgency = (a: AgendaItem, b: AgendaItem): number =>
   order.indexOf(a.urgency) - order.indexOf(b.urgency) ||
   compared(a.by, b.by) ||
-  compared(a.customer ?? '', b.customer ?? '') ||
-  (a.customer === null ? byPlace(a, b) : 0)
+  compared(a.customer ?? '', b.customer ?? '')
 
-/** Of one command about nobody in particular: month after month, say. */
-const byPlace = ({ settle: a }: AgendaItem, { settle: b }: AgendaItem): number =>
-  a[0] === b[0] && a[1] === b[1] ? compared(a.join(' '), b.join(' ')) : 0
+/** What is about no single customer is found block by block: of one duty it comes in the order of its commands, month after month. */
+const placeOf = ({ customer, settle }: Undated): string => (customer === null ? settle.join(' ') : '')
 
 /** What one command settles is one line: as pressing as the most pressing of it, and saying each thing once. */
 function merged(items: readonly AgendaItem[]): AgendaItem[] {
@@ -128,7 +126,8 @@ export async function agenda(
         }
     }
   })
-  const all = [...found.flat(), ...waiting.map((item) => ofDue(item, day)).filter(isWanted)]
+  const inPlace = found.map((own) => own.sort((a, b) => compared(placeOf(a), placeOf(b))))
+  const all = [...inPlace.flat(), ...waiting.map((item) => ofDue(item, day)).filter(isWanted)]
   return merged(all.map((item) => ({ ...item, daysLeft: daysBetween(day, item.by) })).sort(byUrgency))
 }
 
