@@ -25,6 +25,10 @@ const kinds: readonly (() => Promise<readonly AnyKind[]>)[] = [
   async () => [(await import('./customer/maintainer/maintainer.ts')).maintainer],
   async () => [(await import('./customer/person/erasure.ts')).erasure],
   async () => [(await import('./customer/person/person.ts')).person],
+  async () => {
+    const { personErasure, personRestriction } = await import('./customer/person/restriction.ts')
+    return [personErasure, personRestriction]
+  },
   async () => [(await import('./customer/vip/vip.ts')).vip],
   async () => {
     const { authorityReport, reportedStatus } = await import('./certificate/authority/authority-report.ts')
