@@ -31,13 +31,14 @@ export interface RetainedCertificate extends CertificateDates {
   readonly scheme: Scheme
 }
 
-/** The last day of the cycle that runs on a day: that of expiry, or, where there is none, of the cycle counted from the issue. */
-function cycleEnd({ issuedOn, expiresOn }: RetainedCertificate, day: Day, months: number): Day {
-  if (expiresOn !== null) return expiresOn
-  for (let cycles = 1; ; cycles++) {
-    const end = addMonthsTo(issuedOn, cycles * months)
-    if (end >= day) return end
-  }
+/**
+ * The last day of the cycle after the one that runs on a day. The latter ends with the expiry, or, where there is none, is counted
+ * from the issue.
+ */
+function nextCycleEnd({ issuedOn, expiresOn }: RetainedCertificate, day: Day, months: number): Day {
+  if (expiresOn !== null) return addMonthsTo(expiresOn, months)
+  for (let cycles = 1; ; cycles++)
+    if (addMonthsTo(issuedOn, cycles * months) >= day) return addMonthsTo(issuedOn, (cycles + 1) * months)
 }
 
 /**
@@ -47,7 +48,7 @@ function cycleEnd({ issuedOn, expiresOn }: RetainedCertificate, day: Day, months
 export function keptUntil(certificate: RetainedCertificate, day: Day, limits: RetentionValues): Day {
   const months = limits[certificate.scheme]
   const end = endOf(certificate, day)
-  const last = addMonthsTo(cycleEnd(certificate, end?.on ?? day, months), months)
+  const last = nextCycleEnd(certificate, end?.on ?? day, months)
   return end === null ? last : later(last, addMonthsTo(end.on, limits.afterEnd))
 }
 
