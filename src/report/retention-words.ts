@@ -8,7 +8,7 @@ export const retentionWords = {
   restricted: { en: 'Restricted while the records are to be kept', zh: '保存期限内限制使用的' },
   erased: { en: 'Erased while the records were still to be kept', zh: '保存期限内删除的' },
   said: (day: Day, customers: number, persons: number, restricted: number, erased: number): Words => ({
-    en: `As of ${day}: ${customers} customers past their time with ${persons} contact persons; ${restricted} restricted, ${erased} erased inside the time.`,
+    en: `As of ${day}: customers past their time ${customers}, contact persons of theirs ${persons}; ${restricted} restricted, ${erased} erased inside the time.`,
     zh: `截至 ${day}：已过保存期限的客户 ${customers} 家、联系人 ${persons} 人；期限内限制使用 ${restricted} 人次，删除 ${erased} 人次。`,
   }),
   kept: {
