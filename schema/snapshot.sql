@@ -7,6 +7,9 @@ CREATE UNIQUE INDEX appeal_number ON appeal (number)
 index assignment_customer
 CREATE INDEX assignment_customer ON assignment (customer_id)
 
+index authority_report_month
+CREATE INDEX authority_report_month ON authority_report (month)
+
 index calendar_day_day
 CREATE UNIQUE INDEX calendar_day_day ON calendar_day (day) WHERE voided_at IS NULL
 
@@ -146,6 +149,9 @@ CREATE UNIQUE INDEX no_suggestion_closing ON no_suggestion (closing_id) WHERE vo
 index person_customer
 CREATE INDEX person_customer ON person (customer_id)
 
+index person_restriction_person
+CREATE UNIQUE INDEX person_restriction_person ON person_restriction (person_id) WHERE voided_at IS NULL AND until_day IS NULL
+
 index price_floor_day
 CREATE UNIQUE INDEX price_floor_day ON price_floor (service, effective_on) WHERE voided_at IS NULL
 
@@ -160,6 +166,12 @@ CREATE INDEX re_sign_customer ON re_sign (customer_id)
 
 index re_sign_number
 CREATE UNIQUE INDEX re_sign_number ON re_sign (number)
+
+index reported_status_certificate
+CREATE INDEX reported_status_certificate ON reported_status (certificate_id)
+
+index reported_status_report
+CREATE INDEX reported_status_report ON reported_status (report_id)
 
 index revision_number
 CREATE UNIQUE INDEX revision_number ON revision (number) WHERE voided_at IS NULL
@@ -257,6 +269,16 @@ CREATE TABLE assignment (
   staff_id INTEGER NOT NULL REFERENCES staff (id),
   from_day TEXT NOT NULL,
   until_day TEXT,
+  recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
+) STRICT
+
+table authority_report
+CREATE TABLE authority_report (
+  id INTEGER PRIMARY KEY,
+  -- YYYY-MM.
+  month TEXT NOT NULL,
+  sent_on TEXT NOT NULL,
+  staff_id INTEGER NOT NULL REFERENCES staff (id),
   recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
 ) STRICT
 
@@ -759,6 +781,29 @@ CREATE TABLE person (
   recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
 ) STRICT
 
+table person_erasure
+CREATE TABLE person_erasure (
+  id INTEGER PRIMARY KEY,
+  customer TEXT NOT NULL,
+  erased_on TEXT NOT NULL,
+  kept_until TEXT,
+  reason TEXT NOT NULL,
+  staff_id INTEGER NOT NULL REFERENCES staff (id),
+  recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
+) STRICT
+
+table person_restriction
+CREATE TABLE person_restriction (
+  id INTEGER PRIMARY KEY,
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  from_day TEXT NOT NULL,
+  -- The first day on which the data are shown again; null: restricted.
+  until_day TEXT,
+  reason TEXT NOT NULL,
+  staff_id INTEGER NOT NULL REFERENCES staff (id),
+  recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
+) STRICT
+
 table price_floor
 CREATE TABLE price_floor (
   id INTEGER PRIMARY KEY,
@@ -806,6 +851,17 @@ CREATE TABLE re_sign (
   application_on TEXT, application_reference TEXT,
   papers_on TEXT, papers_reference TEXT,
   note TEXT,
+  recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
+) STRICT
+
+table reported_status
+CREATE TABLE reported_status (
+  id INTEGER PRIMARY KEY,
+  report_id INTEGER NOT NULL REFERENCES authority_report (id),
+  certificate_id INTEGER NOT NULL,
+  number TEXT NOT NULL,
+  status TEXT NOT NULL,
+  from_day TEXT NOT NULL,
   recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
 ) STRICT
 
@@ -1112,6 +1168,24 @@ CREATE TRIGGER "journal_assignment_update" AFTER UPDATE ON "assignment" BEGIN
   SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
   INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
   SELECT coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'assignment', NEW.id, 'update', json_group_object(name, was), json_group_object(name, "is"), NULL, NULL FROM (SELECT 'customer_id' AS name, OLD."customer_id" AS was, NEW."customer_id" AS "is" UNION ALL SELECT 'staff_id', OLD."staff_id", NEW."staff_id" UNION ALL SELECT 'from_day', OLD."from_day", NEW."from_day" UNION ALL SELECT 'until_day', OLD."until_day", NEW."until_day" UNION ALL SELECT 'recorded_at', OLD."recorded_at", NEW."recorded_at" UNION ALL SELECT 'recorded_by', OLD."recorded_by", NEW."recorded_by" UNION ALL SELECT 'voided_at', OLD."voided_at", NEW."voided_at" UNION ALL SELECT 'voided_by', OLD."voided_by", NEW."voided_by" UNION ALL SELECT 'void_reason', OLD."void_reason", NEW."void_reason") WHERE was IS NOT "is";
+END
+
+trigger journal_authority_report_delete
+CREATE TRIGGER "journal_authority_report_delete" BEFORE DELETE ON "authority_report" BEGIN
+  SELECT RAISE(ABORT, 'write through certdesk: nothing is deleted');
+END
+
+trigger journal_authority_report_insert
+CREATE TRIGGER "journal_authority_report_insert" AFTER INSERT ON "authority_report" BEGIN
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'authority_report', NEW.id, 'insert', NULL, '{' || concat_ws(',', '"month":' || nullif(json_quote(NEW."month"), 'null'), '"sent_on":' || nullif(json_quote(NEW."sent_on"), 'null'), '"staff_id":' || nullif(json_quote(NEW."staff_id"), 'null'), '"recorded_at":' || nullif(json_quote(NEW."recorded_at"), 'null'), '"recorded_by":' || nullif(json_quote(NEW."recorded_by"), 'null')) || '}', NULL, NULL);
+END
+
+trigger journal_authority_report_update
+CREATE TRIGGER "journal_authority_report_update" AFTER UPDATE ON "authority_report" BEGIN
+  SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  SELECT coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'authority_report', NEW.id, 'update', json_group_object(name, was), json_group_object(name, "is"), NULL, NULL FROM (SELECT 'month' AS name, OLD."month" AS was, NEW."month" AS "is" UNION ALL SELECT 'sent_on', OLD."sent_on", NEW."sent_on" UNION ALL SELECT 'staff_id', OLD."staff_id", NEW."staff_id" UNION ALL SELECT 'recorded_at', OLD."recorded_at", NEW."recorded_at" UNION ALL SELECT 'recorded_by', OLD."recorded_by", NEW."recorded_by" UNION ALL SELECT 'voided_at', OLD."voided_at", NEW."voided_at" UNION ALL SELECT 'voided_by', OLD."voided_by", NEW."voided_by" UNION ALL SELECT 'void_reason', OLD."void_reason", NEW."void_reason") WHERE was IS NOT "is";
 END
 
 trigger journal_calendar_day_delete
@@ -1691,10 +1765,46 @@ CREATE TRIGGER "journal_person_delete" BEFORE DELETE ON "person" BEGIN
   SELECT RAISE(ABORT, 'write through certdesk: nothing is deleted');
 END
 
+trigger journal_person_erasure_delete
+CREATE TRIGGER "journal_person_erasure_delete" BEFORE DELETE ON "person_erasure" BEGIN
+  SELECT RAISE(ABORT, 'write through certdesk: nothing is deleted');
+END
+
+trigger journal_person_erasure_insert
+CREATE TRIGGER "journal_person_erasure_insert" AFTER INSERT ON "person_erasure" BEGIN
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'person_erasure', NEW.id, 'insert', NULL, '{' || concat_ws(',', '"customer":' || nullif(json_quote(NEW."customer"), 'null'), '"erased_on":' || nullif(json_quote(NEW."erased_on"), 'null'), '"kept_until":' || nullif(json_quote(NEW."kept_until"), 'null'), '"reason":' || nullif(json_quote(NEW."reason"), 'null'), '"staff_id":' || nullif(json_quote(NEW."staff_id"), 'null'), '"recorded_at":' || nullif(json_quote(NEW."recorded_at"), 'null'), '"recorded_by":' || nullif(json_quote(NEW."recorded_by"), 'null')) || '}', NULL, NULL);
+END
+
+trigger journal_person_erasure_update
+CREATE TRIGGER "journal_person_erasure_update" AFTER UPDATE ON "person_erasure" BEGIN
+  SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  SELECT coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'person_erasure', NEW.id, 'update', json_group_object(name, was), json_group_object(name, "is"), NULL, NULL FROM (SELECT 'customer' AS name, OLD."customer" AS was, NEW."customer" AS "is" UNION ALL SELECT 'erased_on', OLD."erased_on", NEW."erased_on" UNION ALL SELECT 'kept_until', OLD."kept_until", NEW."kept_until" UNION ALL SELECT 'reason', OLD."reason", NEW."reason" UNION ALL SELECT 'staff_id', OLD."staff_id", NEW."staff_id" UNION ALL SELECT 'recorded_at', OLD."recorded_at", NEW."recorded_at" UNION ALL SELECT 'recorded_by', OLD."recorded_by", NEW."recorded_by" UNION ALL SELECT 'voided_at', OLD."voided_at", NEW."voided_at" UNION ALL SELECT 'voided_by', OLD."voided_by", NEW."voided_by" UNION ALL SELECT 'void_reason', OLD."void_reason", NEW."void_reason") WHERE was IS NOT "is";
+END
+
 trigger journal_person_insert
 CREATE TRIGGER "journal_person_insert" AFTER INSERT ON "person" BEGIN
   INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
   VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'person', NEW.id, 'insert', NULL, '{' || concat_ws(',', '"customer_id":' || nullif(json_quote(NEW."customer_id"), 'null'), '"is_primary":' || nullif(json_quote(NEW."is_primary"), 'null'), '"from_day":' || nullif(json_quote(NEW."from_day"), 'null'), '"until_day":' || nullif(json_quote(NEW."until_day"), 'null'), '"recorded_at":' || nullif(json_quote(NEW."recorded_at"), 'null'), '"recorded_by":' || nullif(json_quote(NEW."recorded_by"), 'null')) || '}', json_object('after', json('{' || concat_ws(',', '"name":' || nullif(json_quote(NEW."name"), 'null'), '"title":' || nullif(json_quote(NEW."title"), 'null'), '"mobile":' || nullif(json_quote(NEW."mobile"), 'null'), '"phone":' || nullif(json_quote(NEW."phone"), 'null'), '"email":' || nullif(json_quote(NEW."email"), 'null'), '"wechat":' || nullif(json_quote(NEW."wechat"), 'null')) || '}')), lower(hex(randomblob(16))));
+END
+
+trigger journal_person_restriction_delete
+CREATE TRIGGER "journal_person_restriction_delete" BEFORE DELETE ON "person_restriction" BEGIN
+  SELECT RAISE(ABORT, 'write through certdesk: nothing is deleted');
+END
+
+trigger journal_person_restriction_insert
+CREATE TRIGGER "journal_person_restriction_insert" AFTER INSERT ON "person_restriction" BEGIN
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'person_restriction', NEW.id, 'insert', NULL, '{' || concat_ws(',', '"person_id":' || nullif(json_quote(NEW."person_id"), 'null'), '"from_day":' || nullif(json_quote(NEW."from_day"), 'null'), '"until_day":' || nullif(json_quote(NEW."until_day"), 'null'), '"reason":' || nullif(json_quote(NEW."reason"), 'null'), '"staff_id":' || nullif(json_quote(NEW."staff_id"), 'null'), '"recorded_at":' || nullif(json_quote(NEW."recorded_at"), 'null'), '"recorded_by":' || nullif(json_quote(NEW."recorded_by"), 'null')) || '}', NULL, NULL);
+END
+
+trigger journal_person_restriction_update
+CREATE TRIGGER "journal_person_restriction_update" AFTER UPDATE ON "person_restriction" BEGIN
+  SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  SELECT coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'person_restriction', NEW.id, 'update', json_group_object(name, was), json_group_object(name, "is"), NULL, NULL FROM (SELECT 'person_id' AS name, OLD."person_id" AS was, NEW."person_id" AS "is" UNION ALL SELECT 'from_day', OLD."from_day", NEW."from_day" UNION ALL SELECT 'until_day', OLD."until_day", NEW."until_day" UNION ALL SELECT 'reason', OLD."reason", NEW."reason" UNION ALL SELECT 'staff_id', OLD."staff_id", NEW."staff_id" UNION ALL SELECT 'recorded_at', OLD."recorded_at", NEW."recorded_at" UNION ALL SELECT 'recorded_by', OLD."recorded_by", NEW."recorded_by" UNION ALL SELECT 'voided_at', OLD."voided_at", NEW."voided_at" UNION ALL SELECT 'voided_by', OLD."voided_by", NEW."voided_by" UNION ALL SELECT 'void_reason', OLD."void_reason", NEW."void_reason") WHERE was IS NOT "is";
 END
 
 trigger journal_person_update
@@ -1774,6 +1884,24 @@ CREATE TRIGGER "journal_re_sign_update" AFTER UPDATE ON "re_sign" BEGIN
   SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
   INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
   SELECT coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 're_sign', NEW.id, 'update', json_group_object(name, was), json_group_object(name, "is"), NULL, NULL FROM (SELECT 'number' AS name, OLD."number" AS was, NEW."number" AS "is" UNION ALL SELECT 'customer_id', OLD."customer_id", NEW."customer_id" UNION ALL SELECT 'contract_id', OLD."contract_id", NEW."contract_id" UNION ALL SELECT 'requested_on', OLD."requested_on", NEW."requested_on" UNION ALL SELECT 'situation', OLD."situation", NEW."situation" UNION ALL SELECT 'situation_on', OLD."situation_on", NEW."situation_on" UNION ALL SELECT 'application_on', OLD."application_on", NEW."application_on" UNION ALL SELECT 'application_reference', OLD."application_reference", NEW."application_reference" UNION ALL SELECT 'papers_on', OLD."papers_on", NEW."papers_on" UNION ALL SELECT 'papers_reference', OLD."papers_reference", NEW."papers_reference" UNION ALL SELECT 'note', OLD."note", NEW."note" UNION ALL SELECT 'recorded_at', OLD."recorded_at", NEW."recorded_at" UNION ALL SELECT 'recorded_by', OLD."recorded_by", NEW."recorded_by" UNION ALL SELECT 'voided_at', OLD."voided_at", NEW."voided_at" UNION ALL SELECT 'voided_by', OLD."voided_by", NEW."voided_by" UNION ALL SELECT 'void_reason', OLD."void_reason", NEW."void_reason") WHERE was IS NOT "is";
+END
+
+trigger journal_reported_status_delete
+CREATE TRIGGER "journal_reported_status_delete" BEFORE DELETE ON "reported_status" BEGIN
+  SELECT RAISE(ABORT, 'write through certdesk: nothing is deleted');
+END
+
+trigger journal_reported_status_insert
+CREATE TRIGGER "journal_reported_status_insert" AFTER INSERT ON "reported_status" BEGIN
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'reported_status', NEW.id, 'insert', NULL, '{' || concat_ws(',', '"report_id":' || nullif(json_quote(NEW."report_id"), 'null'), '"certificate_id":' || nullif(json_quote(NEW."certificate_id"), 'null'), '"number":' || nullif(json_quote(NEW."number"), 'null'), '"status":' || nullif(json_quote(NEW."status"), 'null'), '"from_day":' || nullif(json_quote(NEW."from_day"), 'null'), '"recorded_at":' || nullif(json_quote(NEW."recorded_at"), 'null'), '"recorded_by":' || nullif(json_quote(NEW."recorded_by"), 'null')) || '}', NULL, NULL);
+END
+
+trigger journal_reported_status_update
+CREATE TRIGGER "journal_reported_status_update" AFTER UPDATE ON "reported_status" BEGIN
+  SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  SELECT coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'reported_status', NEW.id, 'update', json_group_object(name, was), json_group_object(name, "is"), NULL, NULL FROM (SELECT 'report_id' AS name, OLD."report_id" AS was, NEW."report_id" AS "is" UNION ALL SELECT 'certificate_id', OLD."certificate_id", NEW."certificate_id" UNION ALL SELECT 'number', OLD."number", NEW."number" UNION ALL SELECT 'status', OLD."status", NEW."status" UNION ALL SELECT 'from_day', OLD."from_day", NEW."from_day" UNION ALL SELECT 'recorded_at', OLD."recorded_at", NEW."recorded_at" UNION ALL SELECT 'recorded_by', OLD."recorded_by", NEW."recorded_by" UNION ALL SELECT 'voided_at', OLD."voided_at", NEW."voided_at" UNION ALL SELECT 'voided_by', OLD."voided_by", NEW."voided_by" UNION ALL SELECT 'void_reason', OLD."void_reason", NEW."void_reason") WHERE was IS NOT "is";
 END
 
 trigger journal_revision_delete

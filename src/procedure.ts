@@ -23,6 +23,7 @@ import { vipService } from './contact/contact/checks/vip.ts'
 import { dueCalls, owedContacts } from './contact/contact/due.ts'
 import { contactsOfMonth } from './contact/contact/monthly.ts'
 import { informationRecorded } from './contact/information/check.ts'
+import { retentionOfMonth } from './customer/person/monthly.ts'
 import { findingsOfMonth } from './finding/monthly.ts'
 import { maintenanceDivision, maintenanceList } from './maintenance/division/check.ts'
 import { twoEventsAYear } from './maintenance/event/check.ts'
@@ -109,6 +110,7 @@ export const monthlyFigures: readonly MonthlyFigures<Db>[] = [
   intelligenceOfMonth,
   magazineOfMonth,
   findingsOfMonth,
+  retentionOfMonth,
 ]
 
 /** What is still owed of the year, for who looks ahead. */

@@ -13,11 +13,14 @@ const told = async () => (await import('./records.ts')).facts()
 
 /** The procedure as it was written down here: what limits and revisions are about. */
 async function written(): Promise<WrittenProcedure> {
-  const [{ procedure, duties }, { citedLimits }] = await Promise.all([
+  const [{ procedure, duties }, { citedLimits }, { retentionLimits }] = await Promise.all([
     import('./procedure.ts'),
     import('./clause/clause.ts'),
+    import('./certificate/retention/rules.ts'),
   ])
-  return { ...procedure, duties, limits: citedLimits(duties) }
+  // No duty is judged by how long records are kept (ISO/IEC 17021-1 9.9).
+  const kept = Object.values(retentionLimits).map((limit) => ({ limit, clauses: ['ISO/IEC 17021-1 9.9'] }))
+  return { ...procedure, duties, limits: [...citedLimits(duties), ...kept] }
 }
 
 async function reports() {
@@ -121,6 +124,13 @@ const aroundCustomers: AroundCustomers = {
       (await import('./certificate/certificate/store/relation.ts')).relationsOn(...asked),
     isContracted: async (...asked) =>
       (await import('./certificate/certificate/store/standing.ts')).isContracted(...asked),
+    keptUntil: async (db, customerIds, day) => {
+      const [{ keptOn }, { blockOf }] = await Promise.all([
+        import('./certificate/retention/store.ts'),
+        import('./clause/block.ts'),
+      ])
+      return keptOn(db, day, blockOf(customerIds))
+    },
   },
   facts,
   shown: {

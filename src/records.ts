@@ -26,7 +26,15 @@ const kinds: readonly (() => Promise<readonly AnyKind[]>)[] = [
   async () => [(await import('./customer/maintainer/maintainer.ts')).maintainer],
   async () => [(await import('./customer/person/erasure.ts')).erasure],
   async () => [(await import('./customer/person/person.ts')).person],
+  async () => {
+    const { personErasure, personRestriction } = await import('./customer/person/restriction.ts')
+    return [personErasure, personRestriction]
+  },
   async () => [(await import('./customer/vip/vip.ts')).vip],
+  async () => {
+    const { authorityReport, reportedStatus } = await import('./certificate/authority/authority-report.ts')
+    return [authorityReport, reportedStatus]
+  },
   async () => [(await import('./certificate/certificate/certificate.ts')).certificate],
   async () => [(await import('./certificate/contract/contract.ts')).contract],
   async () => [(await import('./certificate/price-floor/price-floor.ts')).priceFloor],

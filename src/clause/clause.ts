@@ -31,6 +31,8 @@ export interface Finding {
   readonly facts: Evidence
   /** The command that would settle it, or null where no honest record can any more. */
   readonly settle: readonly string[] | null
+  /** What the command settles where it settles the findings of many customers at once: what is to be done is one line then. */
+  readonly together?: Words
 }
 
 /** Something judged that is no finding, with the facts that prove it: it is as the procedure wants it, or on its way. */

@@ -7,10 +7,17 @@ import type { EntryChangeTable } from './tables.ts'
 /** What stands where a person's name was erased. Stored text is in one language; `erasedWords` tells it in both. */
 export const erasedMark = '‹erased›'
 
-/** A text in which the mark may stand, for readers of either language. */
+/** What stands in place of a name whose data are restricted: kept, and not shown. */
+export const restrictedMark = '‹restricted›'
+
+const inChinese: Readonly<Record<string, string>> = { [erasedMark]: '‹已删除›', [restrictedMark]: '‹已限制›' }
+
+/** A text in which a mark may stand, for readers of either language. */
 export const erasedWords = (text: string): Words =>
-  // Asked of every cell of a list: to look for the mark is much quicker than to replace it.
-  text.includes(erasedMark) ? { en: text, zh: text.replaceAll(erasedMark, '‹已删除›') } : { en: text, zh: text }
+  // Asked of every cell of a list: to look for a mark is much quicker than to replace it.
+  text.includes('‹')
+    ? { en: text, zh: text.replaceAll(/‹\w+›/gu, (mark) => inChinese[mark] ?? mark) }
+    : { en: text, zh: text }
 
 /** Whether a change's personal part is gone and its digest alone is left. */
 export const isErased = (change: Pick<EntryChangeTable, 'private' | 'private_digest'>): boolean =>

@@ -1,5 +1,6 @@
 import type { Moment } from '../clause/day.ts'
 import type { FactTableOf, TableColumns } from './table.ts'
+import { authorityTables } from './tables/authority.ts'
 import { certificateTables } from './tables/certificate.ts'
 import { changeTables } from './tables/change.ts'
 import { contactTables } from './tables/contact.ts'
@@ -8,6 +9,7 @@ import { erasureTables } from './tables/erasure.ts'
 import { findingTables } from './tables/finding.ts'
 import { maintenanceTables } from './tables/maintenance.ts'
 import { officeTables } from './tables/office.ts'
+import { retentionTables } from './tables/retention.ts'
 import { surveyTables } from './tables/survey.ts'
 import { suspensionTables } from './tables/suspension.ts'
 import { voiceTables } from './tables/voice.ts'
@@ -25,6 +27,8 @@ export const factTables = {
   ...voiceTables,
   ...findingTables,
   ...erasureTables,
+  ...authorityTables,
+  ...retentionTables,
 } as const satisfies Readonly<Record<string, TableColumns>>
 
 export type FactTable = keyof typeof factTables

@@ -3,7 +3,7 @@ import { compared } from '../clause/compared.ts'
 import { type Day, daysBetween, earlier, later, parseDay } from '../clause/day.ts'
 import type { DueItem, WhatIsDue } from '../clause/due.ts'
 import { takeOver, takeoverPresses } from '../clause/takeover.ts'
-import { commandLine, remarks } from '../clause/words.ts'
+import { commandLine, remarks, type Words } from '../clause/words.ts'
 import type { RecordedFinding } from '../finding/rules.ts'
 import type { Db } from '../register/register.ts'
 import { BreachRecords, type RecordableFinding } from './breach-records.ts'
@@ -39,8 +39,16 @@ function dueDay(period: string, finding: RecordableFinding): Day {
   return own ?? lastDayIn(finding.period ?? period)
 }
 
-function ofFinding(clause: string, period: string, finding: RecordableFinding, day: Day): Undated | null {
-  const { customer, name, state, text, settle } = finding
+/** `together`: what its command settles of many customers, which is about no single one of them then. */
+function ofFinding(
+  clause: string,
+  period: string,
+  finding: RecordableFinding,
+  day: Day,
+  together: Words | undefined,
+): Undated | null {
+  const { state, settle } = finding
+  const { customer, name, text } = together === undefined ? finding : { customer: null, name: null, text: together }
   if (settle === null) return null
   const last = dueDay(period, finding)
   // What is on track and past the day of its last step waits for its next one; what is late was not to be done in days to come.
@@ -62,6 +70,9 @@ const byUrgency = (a: AgendaItem, b: AgendaItem): number =>
   order.indexOf(a.urgency) - order.indexOf(b.urgency) ||
   compared(a.by, b.by) ||
   compared(a.customer ?? '', b.customer ?? '')
+
+/** What is about no single customer is found block by block: of one duty it comes in the order of its commands, month after month. */
+const placeOf = ({ customer, settle }: Undated): string => (customer === null ? settle.join(' ') : '')
 
 /** What one command settles is one line: as pressing as the most pressing of it, and saying each thing once. */
 function merged(items: readonly AgendaItem[]): AgendaItem[] {
@@ -119,14 +130,16 @@ export async function agenda(
     for (const each of judged) {
       const findings = led.lead(duty.id, each)
       for (const state of severity)
-        for (const finding of findings) {
-          const item = finding.state === state ? ofFinding(duty.cite, each.period, finding, day) : null
+        for (const [place, finding] of findings.entries()) {
+          const { together } = each.findings[place] as Finding
+          const item = finding.state === state ? ofFinding(duty.cite, each.period, finding, day, together) : null
           if (item !== null && isWanted(item)) found[number]?.push(item)
         }
     }
   })
+  const inPlace = found.map((own) => own.sort((a, b) => compared(placeOf(a), placeOf(b))))
   const all = [
-    ...found.flat(),
+    ...inPlace.flat(),
     ...waiting.map((item) => ofDue(item, day)).filter(isWanted),
     ...takeoverLine(unknown, unknownOf, asOf),
   ]

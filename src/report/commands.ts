@@ -39,6 +39,7 @@ export const reportCommands = ({
       evidence: async () => (await import('./commands/evidence.ts')).evidence(procedure, duties, factWords, factDays),
       certificates: async () => (await import('./commands/certificates.ts')).certificates,
       forecast: async () => (await import('./commands/forecast.ts')).forecast(owed),
+      retention: async () => (await import('./commands/retention.ts')).retention,
       maintenance: async () => (await import('./commands/maintenance.ts')).maintenance,
     },
   )

@@ -1,9 +1,19 @@
+import { authorityLimits } from '../certificate/authority/rules.ts'
+import {
+  type CertificateToReport,
+  certificatesToReport,
+  reportedSince,
+  type ToldOf,
+  toldBy,
+} from '../certificate/authority/store.ts'
 import { decisionFaults, suspensionLimits } from '../certificate/status/rules.ts'
-import type { AsOf, Clause, Finding } from '../clause/clause.ts'
+import type { AsOf, Assessment, Clause, Finding, Remark } from '../clause/clause.ts'
 import { type Day, later } from '../clause/day.ts'
 import { assessedByYear, type JudgedEvent, judgedEvent, openOn } from '../clause/judge.ts'
 import { inForceFrom, valuesByDay } from '../clause/limit.ts'
 import { joined, remarks, type Words } from '../clause/words.ts'
+import { yearOf } from '../clause/year.ts'
+import { grouped } from '../customer/customer/store/grouped.ts'
 import { goLive } from '../office/setting/store.ts'
 import type { RoleSpan } from '../office/staff/rules.ts'
 import { rolesByStaff } from '../office/staff/store/staff.ts'
@@ -17,29 +27,43 @@ import {
   standingFollowUps,
   standingSuspensions,
 } from './due.ts'
+import { judgedReports, takenBackRemark } from './reported.ts'
 import { standingWords } from './standing-words.ts'
 import { type CertificateOfCase, type ChangedCertificate, changedCertificates } from './store/case.ts'
 import { verbOf } from './words.ts'
 
 interface SuspensionFacts {
   readonly changed: readonly ChangedCertificate[]
+  /** Those that were issued, changed or expired since the authority is to be told, and what it was told. */
+  readonly toReport: readonly CertificateToReport[]
+  readonly told: readonly ToldOf[]
   readonly goLive: Day | null
   readonly rolesOf: ReadonlyMap<number, readonly RoleSpan[]>
 }
 
+const limits = { ...suspensionLimits, ...authorityLimits }
+
 /**
  * 4.4.1: a suspension is ended by its last day, every change of status was decided by whoever may, and what must follow it
- * is done in time.
+ * is done in time; the authority is told of each month's changes, which the procedure doesn't name: at risk, never in breach.
  */
-export const suspensionAndWithdrawal: Clause<Db, SuspensionFacts, keyof typeof suspensionLimits> = {
+export const suspensionAndWithdrawal: Clause<Db, SuspensionFacts, keyof typeof limits> = {
   id: 'suspension-and-withdrawal',
   cite: '4.4.1',
   title: { en: 'Suspension and withdrawal', zh: '暂停与撤销的办理' },
   rule: {
-    en: 'A suspension is ended by its last day, every change of status was decided by a decision-maker who neither handled nor verified it, and the notice and whatever else must follow came in time.',
-    zh: '暂停在最后一日之前结束，每次状态变更均由未经办、未验证该事项的认证决定人员决定，通知等后续事项按时完成。',
+    en: 'A suspension is ended by its last day, every change of status was decided by a decision-maker who neither handled nor verified it, and the notice and whatever else must follow came in time; the authority is told of each issue, change of status and expiry by a day of the next month (ours: never a breach).',
+    zh: '暂停在最后一日之前结束，每次状态变更均由未经办、未验证该事项的认证决定人员决定，通知等后续事项按时完成；每次发证、状态变更和过期失效在次月期限前上报（文件未规定，只提示风险，不判不符合）。',
   },
-  evidence: ['status_change', 'suspension', 'status_follow_up', 'certificate', 'staff_role'],
+  evidence: [
+    'status_change',
+    'suspension',
+    'status_follow_up',
+    'certificate',
+    'staff_role',
+    'authority_report',
+    'reported_status',
+  ],
   commands: [
     'suspend start',
     'suspend restore',
@@ -47,26 +71,52 @@ export const suspensionAndWithdrawal: Clause<Db, SuspensionFacts, keyof typeof s
     'suspend cancel',
     'suspend follow-up',
     'suspend due',
+    'certificate export',
   ],
   kind: 'automated',
   judges: 'customers',
   cadence: 'event',
   gap: standingWords.gap,
-  limits: suspensionLimits,
+  limits,
   facts: async (db, asOf) => {
     const changed = await changedCertificates(db, asOf.only)
-    return { changed, goLive: await goLive(db), rolesOf: await rolesByStaff(db) }
+    const live = await goLive(db)
+    const toReport = await certificatesToReport(db, reportedSince(live), asOf.day, asOf.only)
+    const told = await toldBy(db, asOf.day, asOf.only)
+    return { changed, toReport, told, goLive: live, rolesOf: await rolesByStaff(db) }
   },
-  check: ({ changed, goLive: live, rolesOf }, asOf) => {
-    const limitsOn = valuesByDay(suspensionLimits, asOf.set)
+  check: ({ changed, toReport, told, goLive: live, rolesOf }, asOf) => {
+    const limitsOn = valuesByDay(limits, asOf.set)
     const judged = changed.flatMap((each) => [
       ...standingSuspensions(each, asOf.day, limitsOn).map((suspension) => judgedSuspension(suspension, asOf)),
       ...governedActs(each.acts, asOf.day, live).map((act) => judgedDecision(each.certificate, act, rolesOf, asOf)),
       ...standingFollowUps(each, asOf, limitsOn, live).map((followUp) => judgedFollowUp(followUp, asOf)),
     ])
-    return assessedByYear(judged, asOf, limitsOn)
+    const acts = new Map(changed.map((each) => [each.certificate.id, each.acts]))
+    const toldOf = grouped(told, ({ certificateId }) => certificateId)
+    const since = reportedSince(live)
+    const reports = toReport.map((certificate) => {
+      const { id } = certificate
+      return judgedReports({ certificate, acts: acts.get(id) ?? [], told: toldOf.get(id) ?? [], since }, asOf, limitsOn)
+    })
+    const there = new Set(toReport.map(({ id }) => id))
+    const gone = told.filter(({ certificateId }) => !there.has(certificateId)).map(takenBackRemark)
+    return withRemarks(assessedByYear([...judged, ...reports.flatMap((each) => each.judged)], asOf, limitsOn), [
+      ...reports.flatMap((each) => each.remarks),
+      ...gone,
+    ])
   },
 }
+
+/** Each remark stands in the year of its day. */
+const withRemarks = (
+  assessed: readonly Assessment[],
+  all: readonly { readonly on: Day; readonly remark: Remark }[],
+): Assessment[] =>
+  assessed.map((each) => {
+    const own = all.filter(({ on }) => String(yearOf(on)) === each.period).map(({ remark }) => remark)
+    return own.length === 0 ? each : { ...each, remarks: own }
+  })
 
 const about = ({ customer }: CertificateOfCase): Pick<Finding, 'customer' | 'name'> => ({
   customer: customer.code,

@@ -486,7 +486,7 @@ describe('for programs', () => {
     ])
     expect(Object.keys(report.sections)).toEqual([
       ...['contacts', 'certificates', 'changes', 'suspensions', 'losses', 'survey', 'suggestions', 'complaints'],
-      ...['events', 'intelligence', 'magazine', 'recorded'],
+      ...['events', 'intelligence', 'magazine', 'recorded', 'erased'],
     ])
     expect(report.clauses[0]).toMatchObject({ clause: '2', before: 'breach', findings: 1 })
     expect(report.summary).toMatchObject({ breach: expect.any(Number), atRisk: expect.any(Number) })

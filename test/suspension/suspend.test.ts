@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { certified } from '../contact/clerk.ts'
-import { cancels, restores, suspends, suspensionDesk, withdraws } from './suspended.ts'
+import { besidesReports, cancels, restores, suspends, suspensionDesk, withdraws } from './suspended.ts'
 
 describe('suspend start', () => {
   it('opens a case with everything that the procedure demands', async () => {
@@ -254,7 +254,7 @@ describe('an end that a list brought', () => {
     expect((await problem(withdraws('W1', '2026-05-02'), 3)).message).toContain('final')
     const { suspension } = await json(withdraws('W1', '2026-05-01', { reason: 'legal-status-lost' }))
     expect(suspension).toMatchObject({ number: 'SP-2026-0001', status: 'withdrawn' })
-    expect((await findings('4.4.1')).map(({ facts }) => facts.followUp)).toEqual([
+    expect(besidesReports(await findings('4.4.1')).map(({ facts }) => facts.followUp)).toEqual([
       ['notice'],
       ['recall', 'public-notice'],
     ])

@@ -33,6 +33,10 @@ export interface Found {
   readonly settle: readonly string[] | null
 }
 
+/** Those of 4.4.1 but for what the authority is told, which has tests of its own. */
+export const besidesReports = (findings: readonly Found[]): Found[] =>
+  findings.filter(({ facts }) => facts.reported === undefined)
+
 type Days = Readonly<Record<string, string | true | null>>
 
 /** A command line of its flags; null leaves one out. */

@@ -31,11 +31,6 @@ export const statusWords = {
   }),
   replacedBy: (number: string): Words => ({ en: `replaced by ${number}`, zh: `由 ${number} 替换` }),
   whatIsNext: { en: 'What comes next', zh: '后续' },
-  monthForm: (raw: string): Words => ({
-    en: `--month is not a month: "${raw}".`,
-    zh: `--month 不是有效月份：“${raw}”。`,
-  }),
-  monthLike: { en: 'Write it as YYYY-MM, for example 2026-10.', zh: '请写成 YYYY-MM，例如 2026-10。' },
   changes: (days: number): Words => ({
     en: `What will change within ${days} days, or should have`,
     zh: `${days} 天内将变化及已超期的`,

@@ -8,4 +8,9 @@ export interface Dealings {
   readonly relationsOn: (db: Db, day: Day, customerId?: number) => Promise<ReadonlyMap<number, Relation>>
   /** Whether a contract of the customer is signed by the day: 4.2 governs from then. */
   readonly isContracted: (db: Db, customerId: number, day: Day) => Promise<boolean>
+  /**
+   * Until when what is on record of each of the customers is to be kept, by customer id; those that need not be kept on the day
+   * are left out.
+   */
+  readonly keptUntil: (db: Db, customerIds: readonly number[], day: Day) => Promise<ReadonlyMap<number, Day>>
 }

@@ -6,7 +6,7 @@ import type { FactWords } from '../../register/history.ts'
 import { type Noun, noun, verb } from '../../terminal/command.ts'
 import { day } from '../../terminal/day-flag.ts'
 import { required, yes } from '../../terminal/flag.ts'
-import { list, one } from '../../terminal/result.ts'
+import { list, one, sentence } from '../../terminal/result.ts'
 import { customerArgument } from '../customer/argument.ts'
 import { nameSaid } from '../customer/commands/fields.ts'
 import type { Dealings } from '../customer/dealings.ts'
@@ -21,7 +21,9 @@ import {
   requirePerson,
 } from './commands/flags.ts'
 import { person, personColumns, personRecordOf, personsThen, type Reach, reach } from './person.ts'
+import { restrictionWords } from './restriction-words.ts'
 import { addPerson, endPerson, listPersons, type PersonRow, personOf, personsOn, thereOn } from './store/person.ts'
+import { countRestricted } from './store/restriction.ts'
 import { personWords } from './words.ts'
 
 const personAdd = ({ isContracted }: Dealings) =>
@@ -75,13 +77,14 @@ const personList = verb({
   flags: { all: yes({ en: 'also those who have left', zh: '包括已离任的联系人' }) },
   examples: { 'customer person list C00001': { en: 'who can be spoken to', zh: '现有联系人' } },
   run: async ({ customer: named, all }, call) => {
-    const persons = await call.read(async (db) => {
+    const { persons, hidden } = await call.read(async (db) => {
       const customer = await requireCustomer(db, named)
       const rows = await (all === true ? listPersons(db, customer.id) : personsOn(db, customer.id, call.asOf))
       const then = personsThen(customer.code, rows, await valuesThen(db, call.asOf))
-      return viewsOf(db, person, then, call.asOf)
+      return { persons: await viewsOf(db, person, then, call.asOf), hidden: await countRestricted(db, customer.id) }
     })
-    return list('persons', personColumns, persons, personWords.noPersons)
+    const more = hidden === 0 ? [] : [sentence(restrictionWords.others(hidden))]
+    return list('persons', personColumns, persons, personWords.noPersons, more)
   },
 })
 
@@ -124,7 +127,9 @@ export const personCommands = (dealings: Dealings, facts: () => Promise<FactWord
       edit: async () => (await import('./commands/edit.ts')).personEdit(dealings),
       end: async () => personEnd,
       void: async () => (await import('./commands/edit.ts')).personVoid,
-      erase: async () => (await import('./commands/erase.ts')).personErase(facts),
+      restrict: async () => (await import('./commands/restrict.ts')).personRestrict(dealings),
+      release: async () => (await import('./commands/restrict.ts')).personRelease,
+      erase: async () => (await import('./commands/erase.ts')).personErase(dealings, facts),
       wipe: async () => (await import('./commands/erase.ts')).personWipe,
     },
   )

@@ -1,57 +1,26 @@
-import { compared } from '../../../clause/compared.ts'
-import { addDaysTo, addMonthsTo, type Day, earlier, parseDay } from '../../../clause/day.ts'
+import { type Day, dayOf, earlier } from '../../../clause/day.ts'
+import { happened } from '../../../clause/fact.ts'
 import { valuesByDay } from '../../../clause/limit.ts'
+import { lastDayOfMonth, type Month, monthOf } from '../../../clause/month.ts'
 import { usage } from '../../../clause/problem.ts'
-import type { Words } from '../../../clause/words.ts'
-import { customerNameColumn } from '../../../customer/customer/columns.ts'
+import { grouped } from '../../../customer/customer/store/grouped.ts'
 import { setLimits } from '../../../office/limit/store/held.ts'
-import { verb } from '../../../terminal/command.ts'
-import { type Flag, text } from '../../../terminal/flag.ts'
-import { type Column, columnOf, table } from '../../../terminal/result.ts'
-import { type Reason, reasonByLanguage } from '../../status/reasons.ts'
-import { lastDay, type SuspensionValues, statusAfter, suspensionLimits } from '../../status/rules.ts'
-import type { Act } from '../../status/store/act.ts'
+import { goLive } from '../../../office/setting/store.ts'
+import { doneBy } from '../../../office/staff/done-by.ts'
+import { doerOf } from '../../../office/staff/store/staff.ts'
+import type { Db } from '../../../register/register.ts'
+import { type ReadCall, verb, type WriteCall } from '../../../terminal/command.ts'
+import { month as monthFlag, pastDay } from '../../../terminal/day-flag.ts'
+import { neededWith, text, yes } from '../../../terminal/flag.ts'
+import { type Result, sentence, table } from '../../../terminal/result.ts'
+import { authorityLimits, isTold, standingReports, type Told, type Turn, turnsOf } from '../../authority/rules.ts'
+import { addReport, reportedSince, type ToldOf, toldBy } from '../../authority/store.ts'
+import { authorityWords } from '../../authority/words.ts'
+import type { Reason } from '../../status/reasons.ts'
+import { suspensionLimits } from '../../status/rules.ts'
 import { listReasons } from '../../status/store/reason.ts'
 import { type CertificateStanding, certificateStandings } from '../../status/store/standing.ts'
-import { statusWords } from '../../status/words.ts'
-import { type Status, statuses, statusOn } from '../rules.ts'
-
-type LimitsOn = (day: Day) => SuspensionValues
-
-/** A month typed as YYYY-MM; its value is the first day. */
-const monthFlag: Flag<Day, 'optional'> = {
-  ...text({ en: 'every change of status in this month, one line each', zh: '该月的每次状态变化，各占一行' }, 'YYYY-MM'),
-  parse: (raw) => {
-    const first = parseDay(`${raw.normalize('NFKC').trim()}-01`)
-    if (first === null) throw usage(statusWords.monthForm(raw), statusWords.monthLike)
-    return first
-  },
-}
-
-/** A certificate number as the authorities compare it: upper case, no blanks. */
-const code = (number: string): string => number.normalize('NFKC').replace(/\s/gu, '').toUpperCase()
-
-/** A status that a certificate took on a day: by its issue, by a change, or by expiry. */
-interface Turn {
-  readonly status: Status
-  readonly on: Day
-  readonly change: Act | null
-  readonly until: Day | null
-}
-
-/** Every status that a certificate took up to the day, in order, even one undone within the month. */
-function turnsOf({ certificate, changes }: CertificateStanding, day: Day, limitsOn: LimitsOn): Turn[] {
-  const { issuedOn, expiresOn, scheme } = certificate
-  const turns: Turn[] = [{ status: 'valid', on: issuedOn, change: null, until: null }]
-  for (const change of changes) {
-    const until = change.kind === 'suspension' ? lastDay(change, scheme, limitsOn(change.on)) : null
-    turns.push({ status: statusAfter[change.kind], on: change.on, change, until })
-  }
-  const expired = expiresOn === null ? null : addDaysTo(expiresOn, 1)
-  if (expired !== null && expired <= day && statusOn(certificate, expired) === 'expired')
-    turns.push({ status: 'expired', on: expired, change: null, until: null })
-  return turns.sort((a, b) => compared(a.on, b.on))
-}
+import { lineOf, type ReturnLine, returnColumns } from './export/line.ts'
 
 /** The status on the day of the standing. */
 const standingTurn = ({ status, since, until, change }: CertificateStanding): Turn => ({
@@ -61,84 +30,220 @@ const standingTurn = ({ status, since, until, change }: CertificateStanding): Tu
   until: status === 'suspended' ? until : null,
 })
 
-const restored: Words = { en: 'restored', zh: '恢复' }
+/** What the lines are made of, asked once. */
+interface Known {
+  readonly reasons: readonly Reason[]
+  readonly since: Day
+  readonly told: ReadonlyMap<number, readonly ToldOf[]>
+  readonly limitsOn: ReturnType<typeof valuesByDay<keyof typeof allLimits>>
+}
 
-/** A line of the status return: what a certificate is, since when and why; of a suspension until when. */
-function lineOf(
-  { certificate, customer }: CertificateStanding,
-  { status, on, change, until }: Turn,
-  reasons: readonly Reason[],
-) {
-  const reason = change?.kind === 'restoration' ? restored : reasonByLanguage(change?.reason ?? null, reasons)
+const allLimits = { ...suspensionLimits, ...authorityLimits }
+
+/** `day` is that by which the authority was told. */
+async function knownBy(db: Db, day: Day): Promise<Known> {
   return {
-    certificate: code(certificate.number),
-    name: customer.name.trim(),
-    scheme: certificate.scheme,
-    standard: certificate.standard?.trim() ?? null,
-    status,
-    statusZh: statuses[status].zh,
-    reason: reason.en,
-    reasonZh: reason.zh,
-    changed: on,
-    until,
-    expires: certificate.expiresOn,
+    reasons: await listReasons(db),
+    since: reportedSince(await goLive(db)),
+    told: grouped(await toldBy(db, day), ({ certificateId }) => certificateId),
+    limitsOn: valuesByDay(allLimits, await setLimits(db)),
   }
 }
 
-type ReturnLine = ReturnType<typeof lineOf>
+const none: readonly ToldOf[] = []
 
-const column = columnOf<ReturnLine>()
+/** A line with the turn it is made of. */
+interface Listed {
+  readonly standing: CertificateStanding
+  readonly turn: Turn
+  readonly line: ReturnLine
+}
 
-const columns: readonly Column<ReturnLine>[] = [
-  column('certificate', 'Certificate', '证书编号', { whole: true }),
-  customerNameColumn,
-  column('scheme', 'Scheme', '类别', { minor: true }),
-  column('standard', 'Standard', '认证标准', { minor: true }),
-  column('status', 'Status', '状态（英文）'),
-  column('statusZh', 'Status (Chinese)', '状态'),
-  column('reason', 'Reason', '原因（英文）'),
-  column('reasonZh', 'Reason (Chinese)', '原因'),
-  column('changed', 'Changed', '变更日期', { whole: true }),
-  column('until', 'Suspended until', '暂停至', { whole: true }),
-  column('expires', 'Expires', '有效期至', { whole: true }),
-]
+function listed(
+  standing: CertificateStanding,
+  turn: Turn,
+  day: Day,
+  { reasons, since, told, limitsOn }: Known,
+): Listed {
+  const { id, number } = standing.certificate
+  const [report = null] = standingReports(number, [turn], told.get(id) ?? none, { since, day, limitsOn })
+  return { standing, turn, line: lineOf(standing, turn, report, reasons) }
+}
+
+/** What a month brought, and what the authority was told of it that is so no more. */
+interface OfMonth {
+  readonly lines: readonly Listed[]
+  readonly takenBack: readonly ToldOf[]
+}
+
+/** The changes of a month up to the last of its days, and how they were reported by the day asked about. */
+async function ofMonth(db: Db, month: Month, day: Day): Promise<OfMonth> {
+  // A month that is over is returned as of its last day.
+  const last = earlier(day, lastDayOfMonth(month))
+  const known = await knownBy(db, day)
+  const lines = (await certificateStandings(db, last)).flatMap((standing) =>
+    turnsOf(standing.certificate, standing.changes, last, known.limitsOn)
+      .filter(({ on }) => monthOf(on) === month)
+      .map((turn) => listed(standing, turn, day, known)),
+  )
+  const stands = (told: Told, id: number) =>
+    lines.some(({ standing: { certificate }, turn }) => certificate.id === id && isTold(certificate.number, turn, told))
+  const ofThis = [...known.told.values()].flat().filter((each) => each.month === month)
+  return { lines, takenBack: ofThis.filter((each) => !stands(each, each.certificateId)) }
+}
+
+/** Whether a line is still to be reported: one that is due and of which the authority was not told. */
+const isOpen = ({ line }: Listed): boolean => line.due !== null && line.reported === null
+
+/** What the authority was told and is so no more, as programs read it. */
+const takenBackRecord = ({ number, status, from, sentOn }: ToldOf) => ({
+  certificate: number,
+  status,
+  changed: from,
+  reported: sentOn,
+})
+
+async function listOfMonth(call: ReadCall, month: Month, open: boolean): Promise<Result> {
+  const { lines, takenBack } = await call.read((db) => ofMonth(db, month, call.asOf))
+  const waiting = lines.filter(isOpen)
+  const [first] = waiting
+  if (first?.line.due != null) call.warn(authorityWords.stillToReport(month, waiting.length, first.line.due))
+  for (const each of takenBack) call.warn(authorityWords.takenBack(each))
+  const shown = (open ? waiting : lines).map(({ line }) => line)
+  const asOf = earlier(call.asOf, lastDayOfMonth(month))
+  return {
+    json: { asOf, month, toReport: waiting.length, takenBack: takenBack.map(takenBackRecord), certificates: shown },
+    items: shown,
+    parts: [table(returnColumns, shown)],
+    preferred: 'csv',
+  }
+}
+
+async function statusesOn(call: ReadCall): Promise<Result> {
+  const lines = await call.read(async (db) => {
+    const known = await knownBy(db, call.asOf)
+    return (await certificateStandings(db, call.asOf)).map(
+      (standing) => listed(standing, standingTurn(standing), call.asOf, known).line,
+    )
+  })
+  return {
+    json: { asOf: call.asOf, certificates: lines },
+    items: lines,
+    parts: [table(returnColumns, lines)],
+    preferred: 'csv',
+  }
+}
+
+/** The moment a turn was recorded: of an issue and an expiry, that of the certificate. */
+const recordedOn = (
+  { standing, turn }: Listed,
+  recorded: ReadonlyMap<number, Day>,
+  dayOfMoment: (moment: string) => Day,
+): Day | null => {
+  if (turn.change !== null) return dayOfMoment(turn.change.recordedAt)
+  return recorded.get(standing.certificate.id) ?? null
+}
 
 /**
- * `certificate export`: the statuses as they are returned to the authorities every month. With `--month` one line for each
- * change in that month, else one for each certificate.
+ * Records that a month was sent on a day: all that is on record of it up to then. What was recorded after that day was not on
+ * that report, unless somebody says why it was.
+ */
+async function sent(call: WriteCall, month: Month, on: Day, reason: string | undefined): Promise<Result> {
+  happened(on, call.today, '--sent')
+  const { covered, all, left } = await call.write(async (tx) => {
+    const staff = await doerOf(tx)
+    const due = (await ofMonth(tx.db, month, tx.today)).lines.filter(
+      ({ line, turn }) => line.due !== null && turn.on <= on,
+    )
+    const open = due.filter(isOpen)
+    const recorded = await recordingDays(tx.db, call.timeZone)
+    const isThere = (each: Listed) => {
+      const day = recordedOn(each, recorded, (moment) => dayOf(moment as Parameters<typeof dayOf>[0], call.timeZone))
+      return on === tx.today || reason !== undefined || day === null || day <= on
+    }
+    const covered = open.filter(isThere)
+    if (covered.length > 0)
+      addReport(
+        tx,
+        { month, sentOn: on, staffId: staff.id },
+        covered.map(({ standing: { certificate }, turn }) => ({
+          certificateId: certificate.id,
+          number: certificate.number,
+          status: turn.status,
+          from: turn.on,
+        })),
+      )
+    return { covered, all: due.length, left: open.length - covered.length }
+  })
+  const lines = covered.map(({ line }) => ({ ...line, reported: on }))
+  const said =
+    covered.length > 0
+      ? [authorityWords.sent(month, covered.length, on)]
+      : all === 0
+        ? [authorityWords.nothingInMonth(month, on)]
+        : left === 0
+          ? [authorityWords.sentAlready(month, on)]
+          : []
+  const more = left === 0 ? [] : [authorityWords.recordedSince(left, on)]
+  return {
+    json: { asOf: call.today, month, sent: on, toReport: left, certificates: lines },
+    items: lines,
+    parts: [...said, ...more].map(sentence),
+    rows: table(returnColumns, lines),
+  }
+}
+
+/** The days on which the certificates were recorded, by id. */
+async function recordingDays(db: Db, timeZone: string): Promise<Map<number, Day>> {
+  const rows = await db.selectFrom('certificate').select(['id', 'recorded_at']).where('voided_at', 'is', null).execute()
+  return new Map(rows.map(({ id, recorded_at }) => [id, dayOf(recorded_at, timeZone)]))
+}
+
+/**
+ * `certificate export`: the statuses as they are returned to the authorities every month (上报). With `--month` one line for each
+ * change in that month, else one for each certificate; `--sent` alone records that a month was sent.
  */
 export const certificateExport = verb({
   words: {
-    en: 'Export the statuses for the monthly return (CSV): with --month one line per change of status in it, else the state on the day',
-    zh: '导出每月上报的证书状态（CSV）：用 --month 时该月每次状态变化一行，否则为当日状态',
+    en: 'Export the statuses for the monthly return (CSV), and record that it was sent: with --month one line per change of status in it, else the state on the day',
+    zh: '导出每月上报的证书状态（CSV）并登记上报：用 --month 时该月每次状态变化一行，否则为当日状态',
   },
-  access: 'read',
-  flags: { month: monthFlag },
+  access: 'write',
+  by: doneBy('business', '4.4.1', 'sent'),
+  writesWith: 'sent',
+  flags: {
+    month: neededWith(
+      'sent',
+      monthFlag({ en: 'every change of status in this month, one line each', zh: '该月的每次状态变化，各占一行' }),
+    ),
+    open: yes({ en: 'of the month only what is still to be reported', zh: '只列该月尚未登记上报的变化' }),
+    sent: neededWith(
+      'reason',
+      pastDay({
+        en: 'record that the changes of the month were sent to the authority on this day',
+        zh: '登记该月变化已于该日上报',
+      }),
+    ),
+    reason: text({
+      en: 'why what was recorded after the day of --sent was on that report too',
+      zh: '在 --sent 之后才录入的变化当时确已上报的说明',
+    }),
+  },
   examples: {
     'certificate export --month 2026-06 --output status.csv': {
       en: 'every change of June, for the monthly return',
       zh: '六月的每次状态变化，供每月上报',
     },
+    'certificate export --month 2026-05 --sent 2026-06-09': {
+      en: 'the return of May was sent',
+      zh: '登记五月的状态变化已上报',
+    },
   },
-  run: async ({ month }, call) => {
-    // A month that is over is returned as of its last day.
-    const day = month === undefined ? call.asOf : earlier(call.asOf, addDaysTo(addMonthsTo(month, 1), -1))
-    const wanted = await call.read(async (db) => {
-      const reasons = await listReasons(db)
-      const limitsOn = valuesByDay(suspensionLimits, await setLimits(db))
-      return (await certificateStandings(db, day)).flatMap((standing) => {
-        const turns =
-          month === undefined
-            ? [standingTurn(standing)]
-            : turnsOf(standing, day, limitsOn).filter(({ on }) => on.slice(0, 7) === month.slice(0, 7))
-        return turns.map((turn) => lineOf(standing, turn, reasons))
-      })
-    })
-    return {
-      json: { asOf: day, certificates: wanted },
-      items: wanted,
-      parts: [table(columns, wanted)],
-      preferred: 'csv',
+  run: async ({ month, open, sent: on, reason }, call: WriteCall): Promise<Result> => {
+    if (month === undefined) {
+      if (open === true) throw usage(authorityWords.openNeedsMonth, authorityWords.nameTheMonth)
+      return statusesOn(call)
     }
+    return on === undefined ? listOfMonth(call, month, open === true) : sent(call, month, on, reason)
   },
 })

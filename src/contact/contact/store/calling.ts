@@ -1,6 +1,7 @@
 import type { Asked } from '../../../clause/block.ts'
 import type { Day } from '../../../clause/day.ts'
 import { current } from '../../../customer/customer/store/master.ts'
+import { isShown } from '../../../customer/person/store/restriction.ts'
 import { among } from '../../../register/among.ts'
 import type { Db } from '../../../register/register.ts'
 
@@ -21,6 +22,7 @@ export async function reaches(db: Db, customerIds: readonly number[], day: Day):
     .selectFrom('person')
     .select(['customer_id', 'name', 'mobile', 'phone'])
     .where('voided_at', 'is', null)
+    .where(isShown)
     .where((eb) => eb.or([eb('from_day', 'is', null), eb('from_day', '<=', day)]))
     .where((eb) => eb.or([eb('until_day', 'is', null), eb('until_day', '>', day)]))
   let customers = current(db).select(['id', 'phone'])

@@ -1,5 +1,7 @@
 import { isContracted } from '../../../certificate/certificate/store/standing.ts'
+import { restrictionWords } from '../../../customer/person/restriction-words.ts'
 import { addPerson, changePerson, type PersonRow, personOf } from '../../../customer/person/store/person.ts'
+import { restrictionOf } from '../../../customer/person/store/restriction.ts'
 import { remark } from '../../../intake/remark.ts'
 import type { Changes, Write } from '../../../register/register.ts'
 import type { DraftPerson } from './draft.ts'
@@ -33,6 +35,10 @@ export async function filePerson(
 ): Promise<boolean> {
   const there = tx.find('person', { customer_id: customerId })
   const found = personOf(there, person.name)
+  if (found !== undefined && restrictionOf(tx, found.id) !== null) {
+    said.warnings.push(remark('contactPerson', null, restrictionWords.skipped))
+    return false
+  }
   if (found !== undefined) return update(tx, found, person, earlier, said)
   if (isTakenBack(taken.person(customerId, person.name), 'contactPerson', person.name, said.warnings)) return false
   const primary = there.find((each) => each.is_primary === 1)

@@ -5,6 +5,7 @@ import { didYouMean, nearNames, nearParts } from '../../../clause/near.ts'
 import { usage } from '../../../clause/problem.ts'
 import type { Db } from '../../../register/register.ts'
 import type { Tables } from '../../../register/tables.ts'
+import { isShown } from '../../person/store/restriction.ts'
 import { customerWords } from '../words.ts'
 import {
   type CustomerRow,
@@ -139,7 +140,7 @@ async function containingAny(db: Db, texts: readonly string[]): Promise<Candidat
         ...texts.flatMap((text) => [
           ownText(eb, text),
           eb('customer.id', 'in', formerlyNamed(db, text)),
-          eb('customer.id', 'in', filedWith(db, 'person', 'name', text)),
+          eb('customer.id', 'in', withPersonNamed(db, text)),
           eb('customer.id', 'in', filedWith(db, 'certificate', 'number', text)),
           eb('customer.id', 'in', filedWith(db, 'contract', 'number', text)),
         ]),
@@ -151,12 +152,7 @@ async function containingAny(db: Db, texts: readonly string[]): Promise<Candidat
 }
 
 /** The customers with rows of a table that count and have a text in a column, in whatever case. */
-const filedWith = (
-  db: Db,
-  table: 'former_name' | 'person' | 'certificate' | 'contract',
-  column: string,
-  text: string,
-) =>
+const filedWith = (db: Db, table: 'former_name' | 'certificate' | 'contract', column: string, text: string) =>
   db
     .selectFrom(table as 'certificate')
     .select('customer_id')
@@ -166,12 +162,22 @@ const filedWith = (
 /** The ids of customers that once had a name containing the text. */
 export const formerlyNamed = (db: Db, text: string) => filedWith(db, 'former_name', 'name_key', text)
 
+/** The ids of customers with a contact person whose name contains the text, in whatever case. */
+const withPersonNamed = (db: Db, text: string) =>
+  db
+    .selectFrom('person')
+    .select('customer_id')
+    .where('voided_at', 'is', null)
+    .where(isShown)
+    .where((eb) => contains(eb, eb.fn<string>('lower', ['name']), text))
+
 /** The ids of customers with a contact person whose phone number contains the digits. */
 export const withPersonsNumber = (db: Db, number: string) =>
   db
     .selectFrom('person')
     .select('customer_id')
     .where('voided_at', 'is', null)
+    .where(isShown)
     .where((eb) => {
       const digits = (column: 'mobile' | 'phone') => eb.fn<string>('replace', [column, eb.val('-'), eb.val('')])
       return eb.or([contains(eb, digits('mobile'), number), contains(eb, digits('phone'), number)])

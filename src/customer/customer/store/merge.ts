@@ -1,7 +1,8 @@
 import { union, without } from '../../../clause/span.ts'
 import type { Db, Write } from '../../../register/register.ts'
 import { assignments } from '../../maintainer/store.ts'
-import { lacking, listPersons } from '../../person/store/person.ts'
+import { everyPerson, lacking } from '../../person/store/person.ts'
+import { restrictionOf } from '../../person/store/restriction.ts'
 import { vipSpans } from '../../vip/store.ts'
 import { type CustomerField, customerFields } from '../customer.ts'
 import { filedUnderCustomer, idsUnder } from './filed.ts'
@@ -56,17 +57,26 @@ export const isMerged = (reason: string | null): boolean => reason?.startsWith('
  * primary contact person, since a customer has only one.
  */
 async function joinPersons(tx: Write, from: CustomerRow, into: CustomerRow): Promise<void> {
-  const staying = await listPersons(tx.db, into.id)
+  const staying = await everyPerson(tx.db, into.id)
   const hasPrimary = staying.some((person) => person.is_primary === 1)
-  for (const person of await listPersons(tx.db, from.id)) {
+  for (const person of await everyPerson(tx.db, from.id)) {
     if (hasPrimary) tx.update('person', person.id, { is_primary: 0 })
     const same = staying.find(({ name, until_day }) => name === person.name && until_day === person.until_day)
     if (same === undefined) continue
     tx.update('person', same.id, lacking(same, person))
     for (const contact of tx.find('contact', { person_id: person.id }))
       tx.update('contact', contact.id, { person_id: same.id })
+    moveRestriction(tx, person.id, same.id, mergedInto(into))
     tx.void('person', person.id, mergedInto(into))
   }
+}
+
+/** Whoever's data were restricted under either customer is not shown under the other. */
+function moveRestriction(tx: Write, from: number, to: number, reason: string): void {
+  const [own, there] = [restrictionOf(tx, from), restrictionOf(tx, to)]
+  if (own === null) return
+  if (there === null) tx.update('person_restriction', own.id, { person_id: to })
+  else tx.void('person_restriction', own.id, reason)
 }
 
 /**

@@ -1,5 +1,8 @@
+import { type Day, later } from '../../../clause/day.ts'
 import { usage } from '../../../clause/problem.ts'
+import type { Words } from '../../../clause/words.ts'
 import { doneBy, doneByAnybody } from '../../../office/staff/done-by.ts'
+import { doerOf } from '../../../office/staff/store/staff.ts'
 import { erasedMark } from '../../../register/erasure.ts'
 import type { Copy } from '../../../register/file/copies-holding.ts'
 import type { FactWords } from '../../../register/history.ts'
@@ -8,12 +11,14 @@ import { verb, type WriteCall } from '../../../terminal/command.ts'
 import { required, text, yes } from '../../../terminal/flag.ts'
 import { type Column, columnOf, one, type Part, sentence, table } from '../../../terminal/result.ts'
 import { customerArgument } from '../../customer/argument.ts'
+import type { Dealings } from '../../customer/dealings.ts'
 import { customerOnRecord } from '../../customer/store/filed.ts'
 import { idsWithMerged } from '../../customer/store/merge.ts'
 import { namesOfRows } from '../../customer/store/names.ts'
 import { copiesFlag, copiesOf } from '../copies.ts'
 import { erasureWords } from '../erasure-words.ts'
 import { personsIn } from '../persons-in.ts'
+import { restrictionWords } from '../restriction-words.ts'
 import { idsIn, type Naming, names, namingsOf, type Telling, tellingOf } from '../store/naming.ts'
 import { hasErased, leaveErased } from '../store/person.ts'
 import { remainsOf } from '../store/remains.ts'
@@ -22,7 +27,7 @@ import { personArgument } from './flags.ts'
 import { remainParts, remainRecord, remainsTold } from './remains.ts'
 
 /** `customer person erase`: takes what tells who somebody is out of the register, its journal and its file. */
-export const personErase = (facts: () => Promise<FactWords>) =>
+export const personErase = ({ keptUntil }: Pick<Dealings, 'keptUntil'>, facts: () => Promise<FactWords>) =>
   verb({
     words: { en: 'Erase the personal data of a contact person for good', zh: '永久删除联系人的个人信息' },
     access: 'write',
@@ -42,31 +47,46 @@ export const personErase = (facts: () => Promise<FactWords>) =>
     },
     run: async (input, call) => {
       const words = await facts()
-      const plan = await call.read((db) => planOf(db, input, words))
+      const planned = (db: Db) => planOf(db, input, words, (ids) => keptUntil(db, ids, call.today))
+      const plan = await call.read(planned)
       refuseNamingReason(input.reason, plan.telling)
       const copies = copiesOf(call, input.copies, plan.telling)
       const { erased, customers } = plan
       if (erased.length === 0) return nothingLeft(call, input.name, plan, copies)
       const dryRun = input.dryRun === true
       // Tried before it is asked about: a question whose yes is refused is a waste of an answer.
-      if (dryRun || call.interactive) await erase(call, input, words, true)
+      if (dryRun || call.interactive) await erase(call, input, planned, true)
       const rows = await call.read((db) => rowsTold(db, erased))
       const done = { ...summary(input.name, plan, copies), dryRun, rows }
       const untouched = { ...done, entry: null, wiped: null }
       const remains = remainParts(plan.remains, copies)
       const listed = [table(rowColumns(words), rows, { title: erasureWords.erasedTitle }), ...remains]
-      if (dryRun) return one('erasure', untouched, erasureWords.wouldErase(rows.length, customers), [], listed)
+      const inside = insideTime(plan, input.name)
+      if (dryRun)
+        return one(
+          'erasure',
+          untouched,
+          erasureWords.wouldErase(rows.length, customers),
+          [],
+          [...inside.map(sentence), ...listed],
+        )
       if (call.interactive) {
         foretell(call, rows, plan, { copies, words })
+        for (const each of inside) call.warn(each)
         if (!(await agreed(call, input.name, plan)))
           return one('erasure', { ...untouched, rows: [] }, erasureWords.notErased)
       }
-      await erase(call, input, words, false)
+      await erase(call, input, planned, false)
       const entry = call.head().seq
       const wiped = call.wipe()
       const bytes = wiped ? erasureWords.wiped : erasureWords.notWiped
       const rest = plan.remains.length > 0 ? [erasureWords.restInFile] : []
-      const more = [...[bytes, ...rest, erasureWords.broughtAgain].map(sentence), ...remains]
+      const [kept = null] = inside
+      const more = [
+        ...(kept === null ? [] : [sentence(kept)]),
+        ...[bytes, ...rest, erasureWords.broughtAgain].map(sentence),
+        ...remains,
+      ]
       const said = erasureWords.erased(rows.length, customers, entry)
       return { ...one('erasure', { ...done, entry, wiped }, said, [], more), exit: wiped ? 0 : 1 }
     },
@@ -87,10 +107,17 @@ interface Plan {
   readonly remains: Awaited<ReturnType<typeof remainsTold>>
   /** Whether somebody was erased there before. */
   readonly before: boolean
+  /** Until when the records of each of the customers are still to be kept, by its code. */
+  readonly kept: ReadonlyMap<string, Day>
 }
 
 /** What would be erased, and what stays. A customer that was merged into the one asked about belongs to it. */
-async function planOf(db: Db, { customer: named, name, everywhere }: Input, words: FactWords): Promise<Plan> {
+async function planOf(
+  db: Db,
+  { customer: named, name, everywhere }: Input,
+  words: FactWords,
+  keptOf: (customerIds: readonly number[]) => Promise<ReadonlyMap<number, Day>>,
+): Promise<Plan> {
   const customer = await customerOnRecord(db, named)
   const own = await idsWithMerged(db, customer.id)
   const all = await namingsOf(db, name)
@@ -106,6 +133,7 @@ async function planOf(db: Db, { customer: named, name, everywhere }: Input, word
     telling,
     remains: await remainsTold(db, remains, { similar, elsewhere: certain, name }, words),
     before: await hasErased(db, own),
+    kept: byCode(await keptOf(ids), erased),
   }
 }
 
@@ -113,19 +141,49 @@ function parted<Item>(items: readonly Item[], belongs: (item: Item) => boolean):
   return [items.filter(belongs), items.filter((item) => !belongs(item))]
 }
 
+/** The customers of what is erased whose records are still to be kept. */
+const byCode = (kept: ReadonlyMap<number, Day>, erased: readonly Naming[]): Map<string, Day> =>
+  new Map(
+    erased.flatMap(({ customer, customerId }) => {
+      const until = kept.get(customerId)
+      return until === undefined ? [] : [[customer, until] as const]
+    }),
+  )
+
+/** What is said where records are still to be kept: until when, and what would keep them. */
+function insideTime({ kept, customers }: Plan, name: string): Words[] {
+  if (kept.size === 0) return []
+  const until = [...kept.values()].reduce(later)
+  return [restrictionWords.insideTime(until), restrictionWords.restrictInstead(customers[0] ?? '', name)]
+}
+
 /** The reason is sealed with the entry: what it names would be there for good. */
-function refuseNamingReason(reason: string, { names: called, reach }: Telling): void {
+export function refuseNamingReason(reason: string, { names: called, reach }: Telling): void {
   if ([...called, ...reach].some((value) => reason.includes(value)))
     throw usage(erasureWords.nameInReason, erasureWords.otherReason)
 }
 
 /** Takes the data out, in one entry. What cannot be undone is the manager's to do. */
-const erase = (call: WriteCall, input: Input, words: FactWords, dryRun: boolean): Promise<void> =>
+const erase = (
+  call: WriteCall,
+  { name, reason }: Input,
+  planned: (db: Db) => Promise<Plan>,
+  dryRun: boolean,
+): Promise<void> =>
   call.write(
     async (tx) => {
-      const { erased } = await planOf(tx.db, input, words)
+      const { erased, kept } = await planned(tx.db)
       await leaveErased(tx, idsIn(erased, 'person'))
-      tx.erase(erased.map((naming) => rowOf(naming, input.name)))
+      const staff = await doerOf(tx)
+      for (const customer of new Set(erased.map((each) => each.customer)))
+        tx.insert('person_erasure', {
+          customer,
+          erased_on: tx.today,
+          kept_until: kept.get(customer) ?? null,
+          reason,
+          staff_id: staff.id,
+        })
+      tx.erase(erased.map((naming) => rowOf(naming, name)))
     },
     { dryRun },
   )
@@ -152,9 +210,11 @@ function nothingLeft(call: WriteCall, name: string, plan: Plan, copies: readonly
   return { ...one('erasure', done, said, [], parts), exit: wiped ? 0 : 1 } as const
 }
 
-const summary = (name: string, { customers, remains }: Plan, copies: readonly Copy[]) => ({
+const summary = (name: string, { customers, remains, kept }: Plan, copies: readonly Copy[]) => ({
   name,
   customers,
+  /** Until when the records were still to be kept; null: no longer. */
+  keptUntil: kept.size === 0 ? null : [...kept.values()].reduce(later),
   remains: remains.map(remainRecord),
   copies,
 })

@@ -11,7 +11,8 @@ import type { Dealings } from '../../customer/dealings.ts'
 import type { CustomerRow } from '../../customer/store/master.ts'
 import { customerWords } from '../../customer/words.ts'
 import { person, type Reach } from '../person.ts'
-import { findPerson, type PersonRow } from '../store/person.ts'
+import { restrictionWords } from '../restriction-words.ts'
+import { everyPerson, findPerson, type PersonRow, personOf } from '../store/person.ts'
 import { personWords } from '../words.ts'
 
 /** The name of a new person, kept out of the journal's command line. */
@@ -52,9 +53,11 @@ export function reachSaid(said: { readonly [Part in keyof Reach]: string | undef
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
 }
 
-/** The person of that name at the customer. Usage problem if there is none. */
+/** The person of that name at the customer. Usage problem if there is none, or the data are restricted. */
 export async function requirePerson(db: Db, customer: CustomerRow, name: string): Promise<PersonRow> {
   const found = await findPerson(db, customer.id, name)
+  if (found === null && personOf(await everyPerson(db, customer.id), name) !== undefined)
+    throw usage(restrictionWords.isRestricted, restrictionWords.leaveOut)
   if (found === null) throw usage(personWords.noPerson(name, customer), personWords.listPersons(customer))
   return found
 }

@@ -3,11 +3,18 @@ import { withoutInvisible } from '../../../clause/invisible.ts'
 import { erasedMark } from '../../../register/erasure.ts'
 import type { Changes, Db, Row, Write } from '../../../register/register.ts'
 import { type Reach, reach } from '../person.ts'
+import { isShown, refuseRestricted, restrictionOf } from './restriction.ts'
 
 export type PersonRow = Row<'person'>
 
-/** The persons on record at a customer, the primary contact person first. */
+/** The persons on record at a customer, the primary contact person first; those whose data are restricted too. */
+export const everyPerson = (db: Db, customerId: number): Promise<PersonRow[]> => personsAt(db, customerId).execute()
+
+/** Those of them whose data may be shown. */
 export const listPersons = (db: Db, customerId: number): Promise<PersonRow[]> =>
+  personsAt(db, customerId).where(isShown).execute()
+
+const personsAt = (db: Db, customerId: number) =>
   db
     .selectFrom('person')
     .selectAll()
@@ -15,7 +22,6 @@ export const listPersons = (db: Db, customerId: number): Promise<PersonRow[]> =>
     .where('voided_at', 'is', null)
     .orderBy('is_primary', 'desc')
     .orderBy('id')
-    .execute()
 
 /** The persons of all customers, in the order in which `listPersons` has them. */
 export const allPersons = (db: Db): Promise<PersonRow[]> =>
@@ -23,6 +29,7 @@ export const allPersons = (db: Db): Promise<PersonRow[]> =>
     .selectFrom('person')
     .selectAll()
     .where('voided_at', 'is', null)
+    .where(isShown)
     .orderBy('customer_id')
     .orderBy('is_primary', 'desc')
     .orderBy('id')
@@ -61,7 +68,7 @@ export const lacking = (there: Reach, said: Reach): Changes<'person'> =>
 
 /**
  * Adds a person, or fills what was empty of one already there. The first of a customer is its primary contact person.
- * Returns the id and whether anything changed.
+ * Returns the id and whether anything changed. Usage problem where the data of one already there are restricted.
  */
 export function addPerson(
   tx: Write,
@@ -73,20 +80,23 @@ export function addPerson(
   const found = personOf(persons, name)
   const { primary, from, ...reached } = fields
   if (found !== undefined) {
+    refuseRestricted(tx, found)
     let changed = tx.update('person', found.id, lacking(found, reached))
     if (primary === true && found.is_primary === 0) changed = makePrimary(tx, persons, found.id)
     return { id: found.id, changed }
   }
-  const first = !persons.some((person) => person.is_primary === 1)
+  const primaries = persons.filter((person) => person.is_primary === 1)
+  // Nobody speaks for a customer while the data are restricted: that place is filled freely.
+  const first = primaries.every((person) => restrictionOf(tx, person.id) !== null)
   const id = tx.insert('person', {
     customer_id: customerId,
     name,
     ...reached,
-    is_primary: first ? 1 : 0,
+    is_primary: first && primaries.length === 0 ? 1 : 0,
     from_day: from ?? null,
     until_day: null,
   })
-  if (primary === true && !first) makePrimary(tx, persons, id)
+  if (primaries.length > 0 && (primary === true || first)) makePrimary(tx, persons, id)
   return { id, changed: true }
 }
 
@@ -120,6 +130,8 @@ export async function leaveErased(tx: Write, ids: readonly number[]): Promise<vo
   if (ids.length === 0) return
   const select = tx.db.selectFrom('person').selectAll().where('id', 'in', ids).where('voided_at', 'is', null)
   for (const { id, from_day, until_day } of await select.execute()) {
+    const restriction = restrictionOf(tx, id)
+    if (restriction !== null) tx.update('person_restriction', restriction.id, { until_day: tx.today })
     const today = from_day !== null && tx.today < from_day ? from_day : tx.today
     tx.update('person', id, { is_primary: 0, until_day: until_day ?? today })
   }

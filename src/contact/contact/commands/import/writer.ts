@@ -1,7 +1,9 @@
 import { reason } from '../../../../clause/reason.ts'
 import type { Words } from '../../../../clause/words.ts'
 import { ListedCustomers } from '../../../../customer/customer/listed-customer.ts'
-import { addPerson, findPerson } from '../../../../customer/person/store/person.ts'
+import { restrictionWords } from '../../../../customer/person/restriction-words.ts'
+import { addPerson, everyPerson, personOf } from '../../../../customer/person/store/person.ts'
+import { restrictionOf } from '../../../../customer/person/store/restriction.ts'
 import type { RowWriter, Taken } from '../../../../intake/import.ts'
 import { type SaidBefore, saidBefore, taken } from '../../../../intake/record-list.ts'
 import { remark } from '../../../../intake/remark.ts'
@@ -70,7 +72,11 @@ export class ContactWriter implements RowWriter<ContactListField, ContactRow> {
   async #recorded({ staff, person, said }: ContactRow, customerId: number): Promise<Taken<ContactListField>> {
     const tx = this.#tx
     const staffId = staff === null ? await this.#whoTypes() : await this.#staff.idOf(staff)
-    const found = person === null ? null : await findPerson(tx.db, customerId, person)
+    const found = person === null ? null : (personOf(await everyPerson(tx.db, customerId), person) ?? null)
+    // Whoever's data are restricted is named by no new contact; one on record is known again by them.
+    const hidden = found !== null && restrictionOf(tx, found.id) !== null
+    const warnings = hidden ? [remark<ContactListField>('person', null, restrictionWords.skipped)] : []
+    const personId = (known: number | null) => (hidden ? null : (known ?? this.#added(customerId, person)))
     const surveillance_by = surveillanceBy(said.surveillance, said.on_day)
     const of = { customer_id: customerId, staff_id: staffId, person_id: found?.id ?? null }
     const wanted = { ...said, ...of, surveillance_by }
@@ -80,15 +86,15 @@ export class ContactWriter implements RowWriter<ContactListField, ContactRow> {
       ({ number, person_id }) => !this.#numbers.has(number) && !(isNewPerson && person_id !== null),
     )
     if (fitting !== undefined) {
-      const whole = { ...wanted, person_id: wanted.person_id ?? this.#added(customerId, person) }
-      return taken(fillContact(tx, fitting, whole) ? 'updated' : 'unchanged')
+      const whole = { ...wanted, person_id: personId(wanted.person_id) }
+      return taken(fillContact(tx, fitting, whole) ? 'updated' : 'unchanged', { warnings })
     }
     this.#saidBefore ??= await saidBefore(tx.db, 'contact', columns)
     const why = isNewPerson ? null : this.#saidBefore(wanted)
     if (why !== null) return taken('unchanged', { warnings: [remark<ContactListField>(null, null, why)] })
-    const row = { ...wanted, person_id: wanted.person_id ?? this.#added(customerId, person) }
+    const row = { ...wanted, person_id: personId(wanted.person_id) }
     this.#numbers.add(addNumbered(tx, contact, row))
-    return taken('created')
+    return taken('created', { warnings })
   }
 
   /** The person whom the file names and nobody had on record; null where it names none. */
