@@ -17,3 +17,14 @@ CREATE TABLE takeover (
 ) STRICT;
 CREATE UNIQUE INDEX takeover_of ON takeover (duty, coalesce(customer_id, 0), coalesce(certificate_id, 0)) WHERE voided_at IS NULL;
 CREATE INDEX takeover_customer ON takeover (customer_id) WHERE voided_at IS NULL AND customer_id IS NOT NULL;
+
+-- What an issue of a certificate is: initial, recertification, change, transfer; null where nobody was asked.
+ALTER TABLE certificate ADD COLUMN kind TEXT;
+-- Of a transfer: the last audit of the body before.
+ALTER TABLE certificate ADD COLUMN last_audit_on TEXT;
+-- Of a product: months from one surveillance to the next by its own standard, 0 for none; null: not on record.
+ALTER TABLE certificate ADD COLUMN surveillance_months INTEGER;
+
+-- Of an audit on short notice: the day on which the body was told of what it is for, and what that is.
+ALTER TABLE surveillance ADD COLUMN notice_on TEXT;
+ALTER TABLE surveillance ADD COLUMN ground TEXT;
