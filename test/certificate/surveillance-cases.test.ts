@@ -539,15 +539,15 @@ describe('recertification, case by case', () => {
 
 describe('an expiry beyond the cycle', () => {
   const beyond = (of: Case, day = '2030-01-01') =>
-    expiriesBeyond(programmeOf(of, day), d(day), surveillanceRules(of.set ?? new Map(), mondayToFriday)).map(
-      ({ number, latest }) => `${number} ${latest}`,
+    expiriesBeyond(programmeOf(of, day), d(day), surveillanceRules(of.set ?? new Map(), mondayToFriday), null).map(
+      ({ number, latest, state }) => `${number} ${latest} ${state}`,
     )
   const issued = (kind: IssueKind | null, expires: string, more: Partial<Case> = {}): Case => ({
     ...{ standard: 'ISO 9001', issues: [[kind, '2026-03-01', '2026-03-01', expires]], ...more },
   })
   it.each([
     ['36 months after the issue', issued('initial', '2029-03-01'), []],
-    ['a day more', issued('initial', '2029-03-02'), ['N1 2029-03-01']],
+    ['a day more', issued('initial', '2029-03-02'), ['N1 2029-03-01 breach']],
     ['a product runs longer', issued('initial', '2031-02-28', { scheme: 'product' }), []],
     ['without an end', { ...initial, issues: [['initial', '2026-03-01', '2026-03-01', null]] }, []],
     [
@@ -564,7 +564,7 @@ describe('an expiry beyond the cycle', () => {
         ...recertified,
         issues: [recertified.issues[0], ['recertification', '2023-02-01', '2025-12-01', '2029-02-01']],
       },
-      ['N2 2029-01-31'],
+      ['N2 2029-01-31 breach'],
     ],
     [
       'a change that keeps it tells it once',
@@ -575,12 +575,12 @@ describe('an expiry beyond the cycle', () => {
           ['change', '2025-05-10', '2025-09-01', '2029-05-09'],
         ],
       },
-      ['N1 2028-05-10'],
+      ['N1 2028-05-10 breach'],
     ],
     [
       'a change that prolongs it',
       { ...changed, issues: [changed.issues[0], ['change', '2025-05-10', '2025-09-01', '2028-06-30']] },
-      ['N2 2028-05-10'],
+      ['N2 2028-05-10 breach'],
     ],
     [
       'of an old one that is not on record',
@@ -589,6 +589,13 @@ describe('an expiry beyond the cycle', () => {
     ],
   ] as const)('%s', (_, of, expected) => {
     expect(beyond(of as Case)).toEqual(expected)
+  })
+
+  it('is unknown for twelve months where nobody was asked, unless it is beyond any cycle', () => {
+    const open = issued(null, '2029-06-30')
+    expect(beyond(open, '2026-04-01')).toEqual(['N1 2029-03-01 unknown'])
+    expect(beyond(open, '2027-03-01')).toEqual(['N1 2029-03-01 breach'])
+    expect(beyond(issued(null, '2030-03-02'), '2026-04-01')).toEqual(['N1 2029-03-01 breach'])
   })
 })
 

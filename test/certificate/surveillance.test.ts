@@ -65,6 +65,8 @@ describe('certificate surveillance', () => {
       done: '2026-05-13',
       reference: 'JD-2026-05-13',
       outcome: '保持',
+      notified: null,
+      ground: null,
     })
     expect((await said(done, 'zh')).out).toContain('未作改动')
     expect((await problem(surveyed('done', 'Q-C001', '2026-05-13'), 2)).hint).toContain('surveillance void')
@@ -111,26 +113,19 @@ describe('certificate surveillance', () => {
 describe('the check of 9.1.3', () => {
   const check = 'ISO/IEC 17021-1 9.1.3'
 
-  it('asks for the record, and for no suspension, where the certificate was issued again since', async () => {
+  it('begins anew with a recertification, whatever its kind was called', async () => {
     const { json, findings } = await suspensionDesk()
     await json([
       ...['certificate', 'add', 'C002', '--number', 'Q-2', '--standard', 'ISO 9001:2015', '--scope', '食品加工'],
       ...['--first-issued', '2022-02-01', '--issued', '2025-02-02', '--expires', '2028-02-01'],
     ])
-    const of = async () =>
-      (await findings(check, '--as-of', '2025-06-30')).filter(({ customer }) => customer === 'C002')
-    expect(await of()).toMatchObject([
-      {
-        state: 'breach',
-        text: { en: expect.stringContaining('issued again on 2025-02-02: record what was done before') },
-        settle: ['certificate', 'surveillance', 'done', 'Q-2'],
-      },
-    ])
-    await json(['certificate', 'surveillance', 'done', 'Q-2', '--on', '2025-01-15', '--reference', 'JD-1'])
-    expect((await of()).map(({ settle }) => settle)).not.toContainEqual(['certificate', 'surveillance', 'done', 'Q-2'])
+    const of = async (day: string) =>
+      (await findings(check, '--as-of', day)).filter(({ customer }) => customer === 'C002')
+    expect(await of('2025-06-30')).toEqual([])
+    expect(await of('2026-01-30')).toMatchObject([{ state: 'at-risk', period: '2026-02-02' }])
   })
 
-  it('points at suspension while valid, at the surveillance while suspended', async () => {
+  it('points at suspension while valid, at nothing to be done while suspended', async () => {
     const { json, findings } = await suspensionDesk()
     expect(await findings(check, '--as-of', '2025-11-08')).toEqual([])
     expect(await findings(check, '--as-of', '2026-01-20')).toMatchObject([
@@ -142,7 +137,8 @@ describe('the check of 9.1.3', () => {
       settle: ['suspend', 'start', 'Q-C001', '--reason', 'surveillance-overdue'],
     })
     await json(suspends('Q-C001', '2026-02-02', { reason: 'surveillance-overdue' }))
-    expect((await findings(check))[0]?.settle).toEqual(['certificate', 'surveillance', 'done', 'Q-C001'])
+    // Decided too late for its day: it stays a breach, and while suspended nothing is proposed but its record.
+    expect((await findings(check))[0]?.settle?.slice(0, 3)).toEqual(['finding', 'open', 'surveillance-due'])
     await json(surveyed('done', 'Q-C001', '2026-06-10'))
     expect(await findings(check)).toMatchObject([
       {
@@ -201,19 +197,19 @@ describe('the check of 9.1.3', () => {
     expect(await statusOn('Q-C001', '2026-06-05')).toBe('superseded')
   })
 
-  it('takes the day that a list stated, and dates nothing before the procedure', async () => {
+  it('dates nothing before the procedure, and takes the day that a list stated for a plan', async () => {
     const { findings, json } = await suspensionDesk([
-      [...certified('C002', '2023-03-01', '2026-08-31', 'OLD')],
-      [...certified('C002', '2023-03-01', '2026-12-31', 'STATED'), '--next-surveillance', '2026-09-01'],
+      [...certified('C002', '2023-03-01', '2026-02-28', 'OLD')],
+      [...certified('C002', '2024-03-01', '2026-12-31', 'STATED'), '--next-surveillance', '2026-09-01'],
     ])
     const numbers = (await findings(check)).map(({ facts, state, period }) => [facts.certificate, state, period])
     expect(numbers).toEqual([
       ['Q-C001', 'breach', '2026-01-20'],
-      ['OLD', 'at-risk', '2026-08-31'],
-      ['STATED', 'at-risk', '2026-09-01'],
+      ['OLD', 'breach', '2026-02-28'],
       ['OLD', 'breach', '2025-01-16'],
+      ['STATED', 'breach', '2025-03-01'],
     ])
-    await json(surveyed('done', 'OLD', '2026-06-20', '--kind', 'recertification'))
-    expect((await findings(check)).filter(({ facts }) => facts.certificate === 'OLD')).toEqual([])
+    const { surveillances } = await json(['certificate', 'surveillance', 'list', 'C002'])
+    expect(surveillances).toMatchObject([{ certificate: 'STATED', due: '2025-03-01', planned: '2026-09-01' }])
   })
 })

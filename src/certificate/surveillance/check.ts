@@ -1,7 +1,6 @@
 import type { AsOf, Assessment, Clause, Remark } from '../../clause/clause.ts'
-import { daysBetween, later } from '../../clause/day.ts'
+import { daysBetween } from '../../clause/day.ts'
 import { assessedByYear, type JudgedEvent, judgedEvent, openOn } from '../../clause/judge.ts'
-import { inForceFrom } from '../../clause/limit.ts'
 import { lastDayOf, yearOf } from '../../clause/year.ts'
 import { type NamedCustomer, namesById } from '../../customer/customer/store/master.ts'
 import { type OwnAnswers, ownAnswers } from '../../office/takeover/store.ts'
@@ -72,7 +71,7 @@ export const surveillanceDue: Clause<Db, SurveillanceFacts, keyof typeof surveil
       judged.push(judgedRecertification(certificate, asOf, rules))
       for (const late of lateSuccessors(certificate.links, certificate, asOf.day, rules))
         judged.push(judgedLate(certificate, late, asOf))
-      for (const each of expiriesBeyond(certificate, asOf.day, rules))
+      for (const each of expiriesBeyond(certificate, asOf.day, rules, before.goLive))
         judged.push(judgedExpiry(certificate, each, asOf))
       for (const each of shortNotices(certificate, asOf.day, rules)) judged.push(judgedNotice(certificate, each, asOf))
     }
@@ -207,13 +206,11 @@ function judgedRecertification(certificate: JudgedProgramme, asOf: AsOf, rules: 
 }
 
 /** A certificate whose expiry lies beyond its cycle is a breach of the day it was issued, whatever else becomes of it. */
-function judgedExpiry({ code: customer, name }: JudgedProgramme, each: ExpiryBeyond, asOf: AsOf): JudgedEvent | null {
-  const { programme, number, issuedOn, expiresOn: expires, latest } = each
-  const period = later(issuedOn, inForceFrom)
-  if (expires < inForceFrom) return null
-  const facts = { programme, certificate: number, kind: 'expiry', issued: issuedOn, expires, latest }
-  return judgedEvent(asOf, { customer, name, state: 'breach', period, facts }, () => ({
-    text: surveillanceWords.expiresBeyond(number, expires, latest),
+function judgedExpiry({ code: customer, name }: JudgedProgramme, each: ExpiryBeyond, asOf: AsOf): JudgedEvent {
+  const { programme, number, issuedOn: period, expiresOn: expires, latest, state } = each
+  const facts = { programme, certificate: number, kind: 'expiry', issued: period, expires, latest }
+  return judgedEvent(asOf, { customer, name, state, period, facts }, () => ({
+    text: surveillanceWords[state === 'unknown' ? 'expiryUnknown' : 'expiresBeyond'](number, expires, latest),
     settle: null,
   }))
 }

@@ -148,6 +148,10 @@ export const surveillanceWords = {
     en: `${certificate}: expires on ${expires}, later than its cycle allows, ${latest}`,
     zh: `${certificate}：有效期至 ${expires}，超出认证周期（最迟 ${latest}）`,
   }),
+  expiryUnknown: (certificate: string, expires: Day, latest: Day): Words => ({
+    en: `${certificate}: expires on ${expires}, later than ${latest}, unless it is a recertification: the kind of its issue is not on record`,
+    zh: `${certificate}：有效期至 ${expires}，晚于 ${latest}，发证类型（是否再认证）尚未登记，无法判定`,
+  }),
   noticeOpen: (certificate: string, notice: Day, due: Day, late: number): Words => ({
     en: `${certificate}: audit on short notice after the notice of ${notice} due by ${due}${late > 0 ? `, overdue by ${days(late)}` : ''}`,
     zh: `${certificate}：${notice} 接到通报，提前较短时间通知的审核应于 ${due} 前完成${late > 0 ? `，已超期 ${late} 天` : ''}`,

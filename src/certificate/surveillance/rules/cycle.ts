@@ -1,4 +1,6 @@
 import { addDaysTo, addMonthsTo, type Day, earlier, later } from '../../../clause/day.ts'
+import { inForceFrom } from '../../../clause/limit.ts'
+import { takeoverEnds } from '../../../clause/takeover.ts'
 import { type IssueKind, keepsExpiry } from '../../certificate/issue-kind.ts'
 import { cycleMonths, type SurveillanceRules } from './limits.ts'
 import { type Audit, auditsBy, type Issue, type Programme } from './programme.ts'
@@ -136,30 +138,39 @@ export interface ExpiryBeyond {
   readonly issuedOn: Day
   readonly expiresOn: Day
   readonly latest: Day
+  readonly state: 'breach' | 'unknown'
 }
 
+/** No recertification is issued as many months before the old expiry: what lies beyond that is beyond any cycle. */
+const earliestMonths = 12
+
 /**
- * Which issues expire later than their cycle allows, each once: a change that keeps such an expiry is not another. Of a
- * recertification whose old certificate is not on record, only what lies a year beyond the issue plus the cycle: none is issued
- * as early as that.
+ * Which issues since the procedure is in force expire later than their cycle allows, each once: a change that keeps such an expiry is
+ * not another. Of a recertification whose old certificate is not on record only what is beyond any cycle; whether an issue is one of
+ * these is unknown for twelve months where nobody was asked.
  */
-export function expiriesBeyond(programme: Programme, day: Day, rules: SurveillanceRules): ExpiryBeyond[] {
+export function expiriesBeyond(
+  programme: Programme,
+  day: Day,
+  rules: SurveillanceRules,
+  goLive: Day | null,
+): ExpiryBeyond[] {
   if (programme.scheme !== 'management-system') return []
-  const [found = []] = readingsOf(programme.issues)
-    .map((issues) => cyclesOf(issues, programme, day, rules))
-    .reverse()
-    .map((cycles) =>
-      cycles.flatMap((cycle, i) => {
-        const months = cycleMonths(programme.scheme, rules.valuesOn(cycle.from))
-        const unknownBefore = i === 0 && !cycle.initial
-        const base = unknownBefore ? later(cycle.from, cycle.issues[0]?.issuedOn ?? cycle.from) : cycle.from
-        const own = unknownBefore ? addMonthsTo(base, months + 12) : latestExpiry(cycle, cycles[i - 1], months)
-        return cycle.issues.flatMap((issue, at): ExpiryBeyond[] => {
-          const { number, issuedOn, expiresOn } = issue
-          if (expiresOn === null || expiresOn <= own || cycle.issues[at - 1]?.expiresOn === expiresOn) return []
-          return [{ programme: cycle.number, number, issuedOn, expiresOn, latest: own }]
-        })
-      }),
-    )
-  return found
+  const [reading = []] = readingsOf(programme.issues).reverse()
+  return cyclesOf(reading, programme, day, rules).flatMap((cycle, i, cycles) => {
+    const months = cycleMonths(programme.scheme, rules.valuesOn(cycle.from))
+    const latest = latestExpiry(cycle, cycles[i - 1], months)
+    return cycle.issues.flatMap((issue, at): ExpiryBeyond[] => {
+      const { number, issuedOn, expiresOn } = issue
+      if (expiresOn === null || expiresOn <= latest || issuedOn < inForceFrom) return []
+      if (cycle.issues[at - 1]?.expiresOn === expiresOn) return []
+      const found = { programme: cycle.number, number, issuedOn, expiresOn, latest, state: 'breach' } as const
+      const asked = programme.issues[0]?.kind ?? null
+      const isBeyondAny = expiresOn > addMonthsTo(issuedOn, months + earliestMonths)
+      if (i > 0 || isBeyondAny || asked === 'initial') return [found]
+      if (asked !== null) return []
+      if (day < takeoverEnds(later(goLive ?? issuedOn, issuedOn))) return [{ ...found, state: 'unknown' }]
+      return cycle.initial ? [found] : []
+    })
+  })
 }
