@@ -1,9 +1,11 @@
+import { type DateCorrection, dateCorrections } from '../certificate/certificate/store/date-corrections.ts'
 import { decisionFaults, suspensionLimits } from '../certificate/status/rules.ts'
-import type { AsOf, Clause, Finding } from '../clause/clause.ts'
+import type { AsOf, Clause, Finding, Remark } from '../clause/clause.ts'
 import { type Day, later } from '../clause/day.ts'
-import { assessedByYear, type JudgedEvent, judgedEvent, openOn } from '../clause/judge.ts'
+import { assessedByYear, type JudgedEvent, judgedEvent, openOn, placeOf } from '../clause/judge.ts'
 import { inForceFrom, valuesByDay } from '../clause/limit.ts'
 import { joined, remarks, type Words } from '../clause/words.ts'
+import { yearOf } from '../clause/year.ts'
 import { goLive } from '../office/setting/store.ts'
 import type { RoleSpan } from '../office/staff/rules.ts'
 import { rolesByStaff } from '../office/staff/store/staff.ts'
@@ -23,6 +25,7 @@ import { verbOf } from './words.ts'
 
 interface SuspensionFacts {
   readonly changed: readonly ChangedCertificate[]
+  readonly corrected: readonly DateCorrection[]
   readonly goLive: Day | null
   readonly rolesOf: ReadonlyMap<number, readonly RoleSpan[]>
 }
@@ -55,17 +58,30 @@ export const suspensionAndWithdrawal: Clause<Db, SuspensionFacts, keyof typeof s
   limits: suspensionLimits,
   facts: async (db, asOf) => {
     const changed = await changedCertificates(db, asOf.only)
-    return { changed, goLive: await goLive(db), rolesOf: await rolesByStaff(db) }
+    const corrected = await dateCorrections(db, asOf)
+    return { changed, corrected, goLive: await goLive(db), rolesOf: await rolesByStaff(db) }
   },
-  check: ({ changed, goLive: live, rolesOf }, asOf) => {
+  check: ({ changed, corrected, goLive: live, rolesOf }, asOf) => {
     const limitsOn = valuesByDay(suspensionLimits, asOf.set)
     const judged = changed.flatMap((each) => [
       ...standingSuspensions(each, asOf.day, limitsOn).map((suspension) => judgedSuspension(suspension, asOf)),
       ...governedActs(each.acts, asOf.day, live).map((act) => judgedDecision(each.certificate, act, rolesOf, asOf)),
       ...standingFollowUps(each, asOf, limitsOn, live).map((followUp) => judgedFollowUp(followUp, asOf)),
     ])
-    return assessedByYear(judged, asOf, limitsOn)
+    return assessedByYear(judged, asOf, limitsOn).map((each) => {
+      const own = corrected.filter(({ on }) => String(yearOf(on)) === each.period)
+      return own.length === 0 ? each : { ...each, remarks: own.map(correctionRemark) }
+    })
   },
+}
+
+/** An issue or expiry day on record is corrected with a reason alone: whoever judges sees that it was. */
+function correctionRemark({ customer, number, field, before, after, on, by, reason, seq }: DateCorrection): Remark {
+  const what = field === 'issued_on' ? 'issued' : 'expires'
+  const told = (value: DateCorrection['before']) => (value === null ? null : String(value))
+  const facts = { certificate: number, what, before: told(before), after: told(after), on, staff: by, reason }
+  const text = standingWords.dateCorrected(number, what, facts.before, facts.after, on, by, reason)
+  return { customer: customer.code, name: customer.name, place: placeOf(seq), text, facts }
 }
 
 const about = ({ customer }: CertificateOfCase): Pick<Finding, 'customer' | 'name'> => ({

@@ -191,6 +191,24 @@ export const isComplete = (
   own: OwnAnswers,
 ): boolean => chain.some((id) => (own.of(dutyId, customerId, id) ?? answers.get(dutyId)) === 'complete')
 
+/**
+ * The due day of the surveillance that a suspended certificate would owe if it were restored on the day; null where it owes none,
+ * or it is unknown.
+ */
+export async function owedOnRestoration(
+  db: Db,
+  { id, customerId }: { readonly id: number; readonly customerId: number },
+  on: Day,
+): Promise<Day | null> {
+  const programme = (await programmes(db, on, customerId)).find((each) => each.id === id)
+  if (programme === undefined) return null
+  const suspended = programme.suspended.map((each) =>
+    each.until === null && each.from <= on ? { ...each, until: on, restored: true } : each,
+  )
+  const next = nextOf((await judging(db, on, customerId)).judged({ ...programme, suspended }))
+  return next === null || next.state === 'unknown' || next.due > on ? null : next.due
+}
+
 /** The due day of the next surveillance by certificate id, of certificates in force of the customers asked about, where it is known. */
 export async function nextSurveillances(db: Db, day: Day, asked: Asked = null): Promise<Map<number, Day>> {
   const { judged } = await judging(db, day, asked)

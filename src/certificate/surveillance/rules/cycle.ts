@@ -128,7 +128,7 @@ function recertifiedFor(issuedOn: Day, since: Day | null, audits: readonly Audit
 }
 
 /** The day of expiry that a cycle may have at the latest: the issue plus the cycle, of a recertification the old expiry plus it. */
-const latestExpiry = ({ from, initial }: Cycle, before: Cycle | undefined, months: number): Day =>
+export const latestExpiry = ({ from, initial }: Cycle, before: Cycle | undefined, months: number): Day =>
   addMonthsTo(initial || before?.expiresOn == null ? from : before.expiresOn, months)
 
 /** A certificate of a management system that is to expire later than its cycle ends. */
