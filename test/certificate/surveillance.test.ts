@@ -113,6 +113,15 @@ describe('certificate surveillance', () => {
 describe('the check of 9.1.3', () => {
   const check = 'ISO/IEC 17021-1 9.1.3'
 
+  it('is one and the same breach before and after a reissue', async () => {
+    const { json } = await suspensionDesk([
+      [...certified('C001', '2026-05-10', '2028-01-19', 'R'), '--replaces', 'Q-C001', '--kind', 'change'],
+    ])
+    const { newBreaches, settled } = await json(['report', 'monthly', '--month', '2026-05'])
+    for (const { first } of [newBreaches, settled])
+      expect((first as { clause: string }[]).filter(({ clause }) => clause === check)).toEqual([])
+  })
+
   it('begins anew with a recertification, whatever its kind was called', async () => {
     const { json, findings } = await suspensionDesk()
     await json([

@@ -177,7 +177,7 @@ const surveillanceDone = verb({
       en: 'done, with the report that proves it',
       zh: '登记已完成及其报告编号',
     },
-    'certificate surveillance done CN-Q-0003 CN-E-0003 CN-S-0003 --on 2026-06-18 --reference JD-2026-031': {
+    'certificate surveillance done CN-Q-0004 CN-Q-0005 --on 2026-06-18 --reference JD-2026-031': {
       en: 'one audit for several certificates',
       zh: '一次审核覆盖几张证书',
     },

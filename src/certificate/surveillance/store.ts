@@ -2,6 +2,7 @@ import type { InferResult } from 'kysely'
 import type { Asked } from '../../clause/block.ts'
 import { type Day, earlier } from '../../clause/day.ts'
 import type { Takeover } from '../../clause/takeover.ts'
+import { inForceFrom } from '../../clause/limit.ts'
 import { grouped } from '../../customer/customer/store/grouped.ts'
 import { workingCalendar } from '../../office/calendar/store.ts'
 import { setLimits } from '../../office/limit/store/held.ts'
@@ -16,6 +17,7 @@ import { isKnown } from '../status/rules.ts'
 import { chainOf } from './rules/chain.ts'
 import { type JudgedSurveillance, judgedSurveillances, nextOf } from './rules/judged.ts'
 import { type SurveillanceRules, surveillanceRules } from './rules/limits.ts'
+import { decidedBy } from './rules/recertification.ts'
 import type { Programme, SurveillanceKind, SuspendedTime } from './rules/programme.ts'
 
 /** The id of the duty: what is taken over of the time before go-live is said of it. */
@@ -190,6 +192,27 @@ export const isComplete = (
   { answers }: Pick<Takeover, 'answers'>,
   own: OwnAnswers,
 ): boolean => chain.some((id) => (own.of(dutyId, customerId, id) ?? answers.get(dutyId)) === 'complete')
+
+/** By when the recertification of certificates that expired, audited before, may be decided without a loss, by certificate id. */
+export async function decidedLater(db: Db, day: Day, asked: Asked = null): Promise<Map<number, Day>> {
+  const rules = await rulesOf(db)
+  const links = await certificateLinks(db, asked)
+  const audited = new Set(
+    (await once(db, surveillancesRecorded, asked)).flatMap(({ kind, certificateId }) =>
+      kind === 'recertification' ? [certificateId] : [],
+    ),
+  )
+  const customers = new Set(links.flatMap(({ id, customerId }) => (audited.has(id) ? [customerId] : [])))
+  const until = new Map<number, Day>()
+  // As it stood on its last day: what continues it since carries the programme on.
+  for (const { id, customerId, expiresOn } of links) {
+    if (expiresOn === null || expiresOn >= day || expiresOn < inForceFrom || !customers.has(customerId)) continue
+    const programme = (await programmes(db, expiresOn, customerId)).find((each) => each.id === id)
+    const last = programme === undefined ? null : decidedBy(programme, day, rules)
+    if (last !== null) until.set(id, last)
+  }
+  return until
+}
 
 /**
  * The due day of the surveillance that a suspended certificate would owe if it were restored on the day; null where it owes none,

@@ -46,14 +46,14 @@ export function recertification(
 }
 
 /**
- * Whether a certificate that expired may still go on: it was audited before its expiry, and the time for the decision runs.
- * Certification that goes on is not lost (4.3.7).
+ * The last day on which the recertification of an expired certificate may be decided, where it was audited before its expiry: what
+ * goes on by then is not lost (4.3.7). Null of every other.
  */
-export const isDecidedLater = (programme: Programme, day: Day, rules: SurveillanceRules): boolean =>
-  programme.ended?.by === 'expired' &&
-  programme.expiresOn !== null &&
-  day <= addDaysTo(programme.expiresOn, rules.valuesOn(programme.expiresOn).decision) &&
-  recertifiedOn(programme, day, rules) !== null
+export function decidedBy(programme: Programme, day: Day, rules: SurveillanceRules): Day | null {
+  const { expiresOn } = programme
+  if (expiresOn === null || day <= expiresOn || recertifiedOn(programme, expiresOn, rules) === null) return null
+  return addDaysTo(expiresOn, rules.valuesOn(expiresOn).decision)
+}
 
 /** A certificate that was issued only after the one that it continues had expired. */
 export interface LateSuccessor {
