@@ -118,8 +118,8 @@ describe('the check of 9.1.3', () => {
       [...certified('C001', '2026-05-10', '2028-01-19', 'R'), '--replaces', 'Q-C001', '--kind', 'change'],
     ])
     const { newBreaches, settled } = await json(['report', 'monthly', '--month', '2026-05'])
-    for (const { first } of [newBreaches, settled])
-      expect((first as { clause: string }[]).filter(({ clause }) => clause === check)).toEqual([])
+    for (const { breaches } of [newBreaches, settled])
+      expect((breaches as { clause: string }[]).filter(({ clause }) => clause === check)).toEqual([])
   })
 
   it('begins anew with a recertification, whatever its kind was called', async () => {

@@ -7,9 +7,9 @@ import { type OwnAnswers, ownAnswers } from '../../office/takeover/store.ts'
 import type { Db } from '../../register/register.ts'
 import { isInForce } from '../certificate/rules.ts'
 import { type ExpiryBeyond, expiriesBeyond } from './rules/cycle.ts'
-import { judgedFrom } from './rules/due.ts'
 import { type JudgedSurveillance, judgedSurveillances } from './rules/judged.ts'
 import { printedValues, type SurveillanceRules, surveillanceLimits, surveillanceRules } from './rules/limits.ts'
+import { judgedFrom } from './rules/owed.ts'
 import { plannedOn, recertificationStep, surveillanceStep } from './rules/programme.ts'
 import {
   gaps,

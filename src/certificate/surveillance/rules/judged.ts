@@ -2,8 +2,8 @@ import type { JudgedState, State } from '../../../clause/clause.ts'
 import { addDaysTo, type Day, later } from '../../../clause/day.ts'
 import { takeoverEnds } from '../../../clause/takeover.ts'
 import { type KnownIssue, readingsOf } from './cycle.ts'
-import { type DueSurveillance, surveillanceState, surveillancesDue } from './due.ts'
 import type { SurveillanceRules } from './limits.ts'
+import { type DueSurveillance, surveillanceState, surveillancesDue } from './owed.ts'
 import { auditsBy, type Programme } from './programme.ts'
 
 /** A surveillance with how it stands on a day. */
