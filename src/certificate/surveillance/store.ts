@@ -197,18 +197,20 @@ export const isComplete = (
 export async function decidedLater(db: Db, day: Day, asked: Asked = null): Promise<Map<number, Day>> {
   const rules = await rulesOf(db)
   const links = await certificateLinks(db, asked)
-  const audited = new Set(
-    (await once(db, surveillancesRecorded, asked)).flatMap(({ kind, certificateId }) =>
-      kind === 'recertification' ? [certificateId] : [],
-    ),
-  )
-  const customers = new Set(links.flatMap(({ id, customerId }) => (audited.has(id) ? [customerId] : [])))
+  const own = grouped(links, ({ customerId }) => customerId)
+  const done = grouped(await once(db, surveillancesRecorded, asked), ({ certificateId }) => certificateId)
   const until = new Map<number, Day>()
-  // As it stood on its last day: what continues it since carries the programme on.
-  for (const { id, customerId, expiresOn } of links) {
-    if (expiresOn === null || expiresOn >= day || expiresOn < inForceFrom || !customers.has(customerId)) continue
-    const programme = (await programmes(db, expiresOn, customerId)).find((each) => each.id === id)
-    const last = programme === undefined ? null : decidedBy(programme, day, rules)
+  for (const link of links) {
+    const { id, scheme, standard, expiresOn } = link
+    if (expiresOn === null || expiresOn >= day || expiresOn < inForceFrom) continue
+    const chain = chainOf(link, own.get(link.customerId) ?? [])
+    const surveillances = chain.flatMap((each) => done.get(each.id) ?? [])
+    if (!surveillances.some(({ kind }) => kind === 'recertification')) continue
+    const programme = {
+      ...{ scheme, standard, status: null, ended: null, expiresOn, statedOn: null, interval: null, suspended: [] },
+      ...{ issues: chain.toReversed(), surveillances },
+    }
+    const last = decidedBy(programme, day, rules)
     if (last !== null) until.set(id, last)
   }
   return until
