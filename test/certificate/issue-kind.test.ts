@@ -75,6 +75,20 @@ describe('a certificate that was audited before it expired', () => {
   })
 })
 
+describe('a product', () => {
+  it('is to be attested until its interval is on record', async () => {
+    const { json } = await suspensionDesk([
+      ['certificate', 'surveillance', 'add', 'Q-C001', '--on', '2026-01-10', '--reference', 'J'],
+    ])
+    const add = ['certificate', 'add', 'C002', '--number', 'P', '--standard', 'CCC', '--scope', '灯具']
+    await json([...add, '--issued', '2025-08-01', '--expires', '2030-07-31', '--kind', 'initial'])
+    const line = async () => (await json(['report', 'compliance', '--clause', clause])).clauses[0]
+    expect(await line()).toMatchObject({ result: 'attest', remarks: [{ facts: { certificate: 'P', interval: null } }] })
+    await json(['certificate', 'edit', 'P', '--surveillance-months', '12', '--reason', '产品标准'])
+    expect(await line()).toMatchObject({ result: 'at-risk', counts: { met: 1, atRisk: 1 }, remarks: [] })
+  })
+})
+
 describe('an audit on short notice', () => {
   it('is due 30 days after the notice, and settles no surveillance by itself', async () => {
     const { json, findings, problem } = await suspensionDesk()
