@@ -21,7 +21,7 @@ const machinery = [below, '^src/record/']
 
 /** What decides without seeing anything, of a room or of one of its kinds: rules and words, and what reads or names single values. */
 const pure = [
-  `${anyRoom}(.*/|)(rules|credit-code|limit/timely|certificate/scheme|lost|reasons|transitions|conditions|needs|[a-z-]*words|rational|tally|answers)\\.ts$`,
+  `${anyRoom}(.*/|)(rules|rules/[a-z-]+|credit-code|limit/timely|certificate/scheme|certificate/issue-kind|lost|reasons|transitions|conditions|needs|[a-z-]*words|rational|tally|answers)\\.ts$`,
   '^src/(change/application|survey/score/score)\\.ts$',
 ]
 

@@ -183,3 +183,13 @@ CREATE TABLE person_erasure (
   staff_id INTEGER NOT NULL REFERENCES staff (id),
   recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
 ) STRICT;
+-- What an issue of a certificate is: initial, recertification, change, transfer; null where nobody was asked.
+ALTER TABLE certificate ADD COLUMN kind TEXT;
+-- Of a transfer: the last audit of the body before.
+ALTER TABLE certificate ADD COLUMN last_audit_on TEXT;
+-- Of a product: months from one surveillance to the next by its own standard, 0 for none; null: not on record.
+ALTER TABLE certificate ADD COLUMN surveillance_months INTEGER;
+
+-- Of an audit on short notice: the day on which the body was told of what it is for, and what that is.
+ALTER TABLE surveillance ADD COLUMN notice_on TEXT;
+ALTER TABLE surveillance ADD COLUMN ground TEXT;

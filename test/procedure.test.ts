@@ -75,7 +75,7 @@ describe('the table of contents', () => {
 describe('the limits', () => {
   it.each(limits)('$limit.name of $duty is titled in both languages and begins with the procedure', ({ limit }) => {
     inBothLanguages(limit.title)
-    expect(limit.name).toMatch(/^[a-z]+(-[a-z]+)*$/)
+    expect(limit.name).toMatch(/^[a-z]+(-[a-z0-9]+)*$/)
     expect(limit.values[0]?.from).toBe(inForceFrom)
     expect(['higher', 'lower', null]).toContain(limit.stricter)
     for (const { value } of limit.values) expect(Number.isSafeInteger(value) && value >= 0).toBe(true)

@@ -2,21 +2,14 @@ import type { Block } from '../clause/block.ts'
 import type { AsOf } from '../clause/clause.ts'
 import { type Day, daysBetween } from '../clause/day.ts'
 import type { DueItem } from '../clause/due.ts'
-import { valuesByDay } from '../clause/limit.ts'
 import { fromBlocks } from '../customer/customer/store/in-blocks.ts'
 import { namesById } from '../customer/customer/store/master.ts'
 import type { Db } from '../register/register.ts'
-import { isInForce } from './certificate/rules.ts'
-import {
-  hasSurveillance,
-  nextSurveillance,
-  plannedOn,
-  recertification,
-  recertificationStep,
-  surveillanceLimits,
-  surveillanceStep,
-} from './surveillance/rules.ts'
-import { type CertificateProgramme, programmes } from './surveillance/store.ts'
+import { nextOf } from './surveillance/rules/judged.ts'
+import { hasSurveillance, type SurveillanceRules } from './surveillance/rules/limits.ts'
+import { plannedOn, recertificationStep, surveillanceStep } from './surveillance/rules/programme.ts'
+import { recertification } from './surveillance/rules/recertification.ts'
+import { type CertificateProgramme, judging, programmes } from './surveillance/store.ts'
 import { surveillanceWords } from './surveillance/words.ts'
 
 const cite = 'ISO/IEC 17021-1 9.1.3'
@@ -25,15 +18,18 @@ const cite = 'ISO/IEC 17021-1 9.1.3'
 export const dueOfCertificates = (db: Db, asOf: AsOf, until: Day): Promise<DueItem[]> =>
   fromBlocks(db, asOf.only, (block) => comingOf(db, asOf, until, block))
 
-async function comingOf(db: Db, { day, set }: AsOf, until: Day, block: Block): Promise<DueItem[]> {
-  const limitsOn = valuesByDay(surveillanceLimits, set)
+async function comingOf(db: Db, { day }: AsOf, until: Day, block: Block): Promise<DueItem[]> {
+  const { judged, rules } = await judging(db, day, block)
   const names = await namesById(db, block)
   return (await programmes(db, day, block)).flatMap((programme): DueItem[] => {
     const customer = names.get(programme.customerId)
     if (customer === undefined) return []
     const about = { customer: customer.code, name: customer.name, owner: null }
-    const next = nextSurveillance(programme, day, (each) => limitsOn(each).months)
-    return [surveillanceComing(programme, next?.due ?? null, day, until), expiryComing(programme, day, until)]
+    // While it is suspended nothing is proposed, and what hangs on the time before go-live is taken over first.
+    if (programme.status !== 'valid') return []
+    const next = nextOf(judged(programme))
+    const due = next === null || next.state === 'unknown' ? null : next.due
+    return [surveillanceComing(programme, due, day, until), expiryComing(programme, day, until, rules)]
       .filter((each) => each !== null)
       .map((each) => ({ ...about, ...each }))
   })
@@ -48,11 +44,11 @@ function surveillanceComing(programme: CertificateProgramme, due: Day | null, da
   return { clause: cite, by: due, text, settle: surveillanceStep(programme, due, day) }
 }
 
-function expiryComing(programme: CertificateProgramme, day: Day, until: Day): Coming | null {
-  const { number, scheme, status, expiresOn } = programme
-  if (!hasSurveillance(scheme) || status === null || !isInForce(status)) return null
+function expiryComing(programme: CertificateProgramme, day: Day, until: Day, rules: SurveillanceRules): Coming | null {
+  const { number, scheme, expiresOn } = programme
+  if (!hasSurveillance(scheme)) return null
   if (expiresOn === null || expiresOn < day || expiresOn > until) return null
-  const renewed = recertification(programme, day, daysBetween(day, until))?.state === 'met'
+  const renewed = recertification(programme, day, rules, daysBetween(day, until))?.state === 'met'
   if (renewed) return null
   const text = surveillanceWords.expires(number, expiresOn, plannedOn(programme, 'recertification'))
   return { clause: cite, by: expiresOn, text, settle: recertificationStep(programme) }

@@ -216,14 +216,13 @@ export function assessedByYear(
 }
 
 /** What is unknown may be well or ill: it is told before what is on its way, and after what is known to be at risk. */
-const severity: readonly JudgedState[] = ['met', 'on-track', 'unknown', 'at-risk', 'breach']
+const severity: readonly Result[] = ['met', 'attest', 'on-track', 'unknown', 'at-risk', 'breach']
 
 /** The worse of two states. */
 export const worse = <S extends JudgedState>(a: S, b: S): S => (severity.indexOf(a) >= severity.indexOf(b) ? a : b)
 
 /** The worse of two results; what nobody was judged for is no worse than anything. */
-export const worseResult = (a: Result, b: Result): Result =>
-  severity.indexOf(a as JudgedState) >= severity.indexOf(b as JudgedState) ? a : b
+export const worseResult = (a: Result, b: Result): Result => (severity.indexOf(a) >= severity.indexOf(b) ? a : b)
 
 /** Nobody counted yet. */
 export const noCounts = (): { -readonly [K in keyof Counts]: number } => ({

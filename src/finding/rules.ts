@@ -29,6 +29,8 @@ const identities: readonly (readonly [thing: string, ...apart: string[]])[] = [
   ['appeal', 'step'],
   ['contract'],
   ['case', 'act', 'followUp'],
+  // A certificate that is issued anew within its cycle owes what it owed before.
+  ['programme', 'kind'],
   ['certificate', 'act', 'kind'],
   ['intelligence'],
   ['event'],

@@ -133,6 +133,10 @@ export async function notedChanges(db: Db, noteBegins: string, tables: readonly 
   return historyEntries(db, changes)
 }
 
+/** The entries that changed rows of a table, with what they changed: the oldest first. */
+export const changesOfRows = async (db: Db, table: FactTable): Promise<HistoryEntry[]> =>
+  historyEntries(db, await changesIn(db).where('table', '=', table).where('op', '=', 'update').execute())
+
 /** A row as it is, and as it was before each of its later changes, oldest first. */
 export interface ChangedRow {
   readonly now: Values

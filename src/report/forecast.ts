@@ -1,18 +1,14 @@
 import type { Status } from '../certificate/certificate/rules.ts'
 import { eventsAhead } from '../certificate/status/rules.ts'
 import { type CertificateStanding, certificateStandings } from '../certificate/status/store/standing.ts'
-import {
-  hasSurveillance,
-  nextSurveillance,
-  plannedOn,
-  recertifiedOn,
-  surveillanceLimits,
-} from '../certificate/surveillance/rules.ts'
-import { type CertificateProgramme, programmes } from '../certificate/surveillance/store.ts'
+import { nextOf } from '../certificate/surveillance/rules/judged.ts'
+import { hasSurveillance, type SurveillanceRules } from '../certificate/surveillance/rules/limits.ts'
+import { plannedOn } from '../certificate/surveillance/rules/programme.ts'
+import { recertifiedOn } from '../certificate/surveillance/rules/recertification.ts'
+import { type CertificateProgramme, judging, programmes } from '../certificate/surveillance/store.ts'
 import type { AsOf } from '../clause/clause.ts'
 import { compared } from '../clause/compared.ts'
 import { addDaysTo, type Day, daysBetween } from '../clause/day.ts'
-import { valuesByDay } from '../clause/limit.ts'
 import { workingDaysBetween } from '../clause/working-days.ts'
 import { lastDayOf, type Year, yearOf } from '../clause/year.ts'
 import { inBlocks } from '../customer/customer/store/in-blocks.ts'
@@ -128,19 +124,20 @@ type Papers = Pick<Forecast, 'suspensions' | 'certificates' | 'surveillances' | 
 /** What ends or falls due of certificates: as `report certificates` has it, but of what nothing continues. */
 async function papersAhead(db: Db, asOf: AsOf, days: number): Promise<Papers> {
   const { day, only } = asOf
-  const limitsOn = valuesByDay(surveillanceLimits, asOf.set)
   const suspensions: SuspensionAhead[] = []
   const certificates: ExpiryAhead[] = []
   const surveillances: SurveillanceAhead[] = []
   let surveillancesOverdue = 0
   for await (const block of inBlocks(db, only)) {
     const maintainers = await maintainersOn(db, day, block)
+    const { judged, rules } = await judging(db, day, block)
     const byCertificate = new Map((await programmes(db, day, block)).map((programme) => [programme.id, programme]))
     for (const standing of await certificateStandings(db, day, block)) {
       const { certificate, customer, status, suspendedUntil, changes, ahead } = standing
       const programme = byCertificate.get(certificate.id)
-      const due = programme === undefined ? null : nextSurveillance(programme, day, (each) => limitsOn(each).months)
-      const events = eventsAhead({ status, suspendedUntil, expiresOn: certificate.expiresOn, ahead }, due?.due ?? null)
+      const next = programme === undefined ? null : nextOf(judged(programme))
+      const due = next === null || next.state === 'unknown' ? null : next.due
+      const events = eventsAhead({ status, suspendedUntil, expiresOn: certificate.expiresOn, ahead }, due)
       for (const { what, on } of events) {
         const daysLeft = daysBetween(day, on)
         if (daysLeft > days) continue
@@ -155,7 +152,7 @@ async function papersAhead(db: Db, asOf: AsOf, days: number): Promise<Papers> {
           suspensions.push({ ...about, case: changes.at(-1)?.caseNumber ?? null, last: on })
         // What another certificate continues does not end with this one.
         if (what === 'expires' && programme !== undefined)
-          certificates.push({ ...about, status, expires: on, ...recertificationOf(standing, programme, day) })
+          certificates.push({ ...about, status, expires: on, ...recertificationOf(standing, programme, day, rules) })
         if (what !== 'surveillance-due' || programme === undefined) continue
         if (daysLeft < 0) surveillancesOverdue += 1
         else surveillances.push({ ...about, due: on, planned: plannedOn(programme) })
@@ -177,9 +174,10 @@ function recertificationOf(
   { certificate }: CertificateStanding,
   programme: CertificateProgramme,
   day: Day,
+  rules: SurveillanceRules,
 ): Pick<ExpiryAhead, 'recertification' | 'recertificationOn'> {
   if (!hasSurveillance(certificate.scheme)) return { recertification: 'not-applicable', recertificationOn: null }
-  const done = recertifiedOn(programme, day)
+  const done = recertifiedOn(programme, day, rules)
   if (done !== null) return { recertification: 'done', recertificationOn: done }
   const planned = plannedOn(programme, 'recertification')
   return { recertification: planned === null ? 'none' : 'planned', recertificationOn: planned }

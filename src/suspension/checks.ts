@@ -1,3 +1,7 @@
+import {
+  type DateCorrection,
+  dateCorrections,
+} from '../certificate/certificate/store/date-corrections.ts'
 import { authorityLimits } from '../certificate/authority/rules.ts'
 import {
   type CertificateToReport,
@@ -9,7 +13,7 @@ import {
 import { decisionFaults, suspensionLimits } from '../certificate/status/rules.ts'
 import type { AsOf, Assessment, Clause, Finding, Remark } from '../clause/clause.ts'
 import { type Day, later } from '../clause/day.ts'
-import { assessedByYear, type JudgedEvent, judgedEvent, openOn } from '../clause/judge.ts'
+import { assessedByYear, type JudgedEvent, judgedEvent, openOn, placeOf } from '../clause/judge.ts'
 import { inForceFrom, valuesByDay } from '../clause/limit.ts'
 import { joined, remarks, type Words } from '../clause/words.ts'
 import { yearOf } from '../clause/year.ts'
@@ -37,6 +41,7 @@ interface SuspensionFacts {
   /** Those that were issued, changed or expired since the authority is to be told, and what it was told. */
   readonly toReport: readonly CertificateToReport[]
   readonly told: readonly ToldOf[]
+  readonly corrected: readonly DateCorrection[]
   readonly goLive: Day | null
   readonly rolesOf: ReadonlyMap<number, readonly RoleSpan[]>
 }
@@ -83,9 +88,10 @@ export const suspensionAndWithdrawal: Clause<Db, SuspensionFacts, keyof typeof l
     const live = await goLive(db)
     const toReport = await certificatesToReport(db, reportedSince(live), asOf.day, asOf.only)
     const told = await toldBy(db, asOf.day, asOf.only)
-    return { changed, toReport, told, goLive: live, rolesOf: await rolesByStaff(db) }
+    const corrected = await dateCorrections(db, asOf)
+    return { changed, toReport, told, corrected, goLive: live, rolesOf: await rolesByStaff(db) }
   },
-  check: ({ changed, toReport, told, goLive: live, rolesOf }, asOf) => {
+  check: ({ changed, toReport, told, corrected, goLive: live, rolesOf }, asOf) => {
     const limitsOn = valuesByDay(limits, asOf.set)
     const judged = changed.flatMap((each) => [
       ...standingSuspensions(each, asOf.day, limitsOn).map((suspension) => judgedSuspension(suspension, asOf)),
@@ -104,6 +110,7 @@ export const suspensionAndWithdrawal: Clause<Db, SuspensionFacts, keyof typeof l
     return withRemarks(assessedByYear([...judged, ...reports.flatMap((each) => each.judged)], asOf, limitsOn), [
       ...reports.flatMap((each) => each.remarks),
       ...gone,
+      ...corrected.map((each) => ({ on: each.on, remark: correctionRemark(each) })),
     ])
   },
 }
@@ -117,6 +124,14 @@ const withRemarks = (
     const own = all.filter(({ on }) => String(yearOf(on)) === each.period).map(({ remark }) => remark)
     return own.length === 0 ? each : { ...each, remarks: own }
   })
+/** An issue or expiry day on record is corrected with a reason alone: whoever judges sees that it was. */
+function correctionRemark({ customer, number, field, before, after, on, by, reason, seq }: DateCorrection): Remark {
+  const what = field === 'issued_on' ? 'issued' : 'expires'
+  const told = (value: DateCorrection['before']) => (value === null ? null : String(value))
+  const facts = { certificate: number, what, before: told(before), after: told(after), on, staff: by, reason }
+  const text = standingWords.dateCorrected(number, what, facts.before, facts.after, on, by, reason)
+  return { customer: customer.code, name: customer.name, place: placeOf(seq), text, facts }
+}
 
 const about = ({ customer }: CertificateOfCase): Pick<Finding, 'customer' | 'name'> => ({
   customer: customer.code,

@@ -26,6 +26,18 @@ export const command = (argv: readonly string[]): string => ['certdesk', ...argv
 
 /** How suspensions and what must follow stand: what the report and the due list say. */
 export const standingWords = {
+  dateCorrected: (
+    certificate: string,
+    what: 'issued' | 'expires',
+    before: string | null,
+    after: string | null,
+    on: Day,
+    by: string,
+    reason: string | null,
+  ): Words => ({
+    en: `${certificate}: day of ${what === 'issued' ? 'issue' : 'expiry'} corrected from ${before ?? 'no end'} to ${after ?? 'no end'} on ${on} by ${by}${reason === null ? '' : ` (${reason})`}`,
+    zh: `${certificate}：${what === 'issued' ? '颁证日期' : '有效期'}由 ${before ?? '长期'} 更正为 ${after ?? '长期'}，${on}，${by}${reason === null ? '' : `（${reason}）`}`,
+  }),
   endsOn: (certificate: string, number: string | null, last: Day): Words => ({
     en: `${number ?? 'suspension'} ${certificate}: ends on ${last}`,
     zh: `${number ?? '暂停'} ${certificate}：暂停至 ${last} 止`,

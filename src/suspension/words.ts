@@ -54,6 +54,14 @@ const requirement = {
 } as const satisfies Record<string, Words>
 
 export const suspensionWords = {
+  surveillanceOwed: (certificate: string, on: Day): Words => ({
+    en: `${certificate} owes a surveillance that is not on record by ${on}.`,
+    zh: `${certificate} 应做的监督在 ${on} 前没有完成记录，不能恢复。`,
+  }),
+  surveyFirst: (certificate: string): Words => ({
+    en: `Record it first: certdesk certificate surveillance done ${shellWord(certificate)} --on DAY --reference REFERENCE. If it is restored nevertheless, say why with --reason; the report then says so.`,
+    zh: `请先登记：certdesk certificate surveillance done ${shellWord(certificate)} --on 日期 --reference 报告编号。确需先恢复的，用 --reason 说明原因，报告会列出。`,
+  }),
   done: (act: CaseAct, number: string, certificate: string, on: Day, until: Day | null, dryRun: boolean): Words => {
     const outcome = outcomes[act](on, until)
     return dryRun

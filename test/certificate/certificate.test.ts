@@ -23,6 +23,9 @@ describe('certificate add', () => {
       status: 'valid',
       contract: null,
       nextSurveillance: null,
+      kind: null,
+      lastAudit: null,
+      surveillanceMonths: null,
       note: null,
       replaces: null,
     })
@@ -150,8 +153,12 @@ describe('days that cannot be', () => {
     expect((await problem(surveillance, 2)).message).toBe(
       '--next-surveillance 2025-02-28 lies before --issued 2025-03-01.',
     )
-    expect((await said(certified('C001', '2025-03-01', '2035-03-01'))).err).toBe('')
-    expect((await said(certified('C002', '2025-03-01', '2128-02-28'))).err).toContain('more than ten years')
+    expect((await said(certified('C001', '2025-03-01', '2028-03-01'))).err).toBe('')
+    const long = (await said(certified('C001', '2025-03-01', '2028-03-02', 'LONG'))).err
+    expect(long).toContain('later than its cycle allows, 2028-03-01 (ISO/IEC 17021-1 9.1.3)')
+    const longest = (await said(certified('C002', '2025-03-01', '2128-02-28'))).err
+    expect(longest).toContain('more than ten years')
+    expect(longest).not.toContain('cycle')
   })
 })
 

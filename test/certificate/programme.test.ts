@@ -22,9 +22,9 @@ describe('a reissue', () => {
     const edit = ['certificate', 'edit', '--reason', '误录', '--next-surveillance']
     await json([...edit, '2027-05-30', 'R'])
     expect(await dueOf(json)).toEqual(['2026-01-20'])
-    // What the first one states counts, but grants no more than twelve months.
+    // What the first one states is a plan, no due day (9.1.3).
     await json([...edit, '2025-12-01', 'Q-C001'])
-    expect(await dueOf(json)).toEqual(['2025-12-01'])
+    expect(await dueOf(json)).toEqual(['2026-01-20'])
     await json([...edit, '2026-12-01', 'Q-C001'])
     expect(await dueOf(json)).toEqual(['2026-01-20'])
   })
@@ -35,7 +35,7 @@ describe('a reissue', () => {
       surveyed('add', 'Q-C001', '2026-06-10', '--kind', 'recertification'),
       reissued('2026-06-20'),
     ])
-    expect(await findings(check, '--as-of', '2027-12-31')).toMatchObject([{ facts: { due: '2027-06-10' } }])
+    expect(await findings(check, '--as-of', '2027-12-31')).toMatchObject([{ facts: { due: '2027-01-10' } }])
     await json(['certificate', 'edit', 'R', '--expires', '2029-01-19', '--reason', '换周期'])
     const found = await findings(check, '--as-of', '2028-12-31')
     expect(found.map(({ text }) => text.en)).toContainEqual(expect.stringContaining('without a recertification'))

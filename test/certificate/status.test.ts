@@ -86,7 +86,6 @@ describe('certificates as a whole', () => {
     )
     expect(changes).toEqual([
       ['Q-C001', 'surveillance-due', '2026-01-20'],
-      ['ccc 1', 'surveillance-due', '2026-02-01'],
       ['ccc 1', 'expires', '2026-07-31'],
       ['Q-C001', 'suspension-ends', '2026-08-10'],
     ])

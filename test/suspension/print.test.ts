@@ -45,7 +45,16 @@ it('prints the notice of the newest act, or of the one asked for', async () => {
       '--verified-on',
       '2026-06-10',
     ],
-    ...['--decided-by', staff['decision-maker'], '--decided-on', '2026-06-11', '--on', '2026-06-12'],
+    ...[
+      '--decided-by',
+      staff['decision-maker'],
+      '--decided-on',
+      '2026-06-11',
+      '--on',
+      '2026-06-12',
+      '--reason',
+      '已排期',
+    ],
   ])
   expect((await print('restored.html')).toString()).toContain('整改报告')
   const named = (await print('named.html', '--body', '某检测公司', '--body-en', 'Some Body')).toString()

@@ -7,7 +7,19 @@ const suspend = [
   ...['--conditions', '缩小范围', ...decided],
 ]
 const restore = (change: string) => [
-  ...['suspend', 'restore', 'Q-1', '--on', '2026-06-20', '--evidence', '审核报告', '--verified-by', staff.auditor],
+  ...[
+    'suspend',
+    'restore',
+    'Q-1',
+    '--on',
+    '2026-06-20',
+    '--reason',
+    '监督另行安排',
+    '--evidence',
+    '审核报告',
+    '--verified-by',
+    staff.auditor,
+  ],
   ...['--verified-on', '2026-06-18', ...decided, '--change', change],
 ]
 

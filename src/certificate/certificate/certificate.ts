@@ -12,8 +12,9 @@ import { rowsOf, viewsOf } from '../../record/read.ts'
 import { among } from '../../register/among.ts'
 import type { Db, Row } from '../../register/register.ts'
 import { day, pastDay } from '../../terminal/day-flag.ts'
-import { choice, text } from '../../terminal/flag.ts'
+import { choice, count, text } from '../../terminal/flag.ts'
 import type { ReadLater } from '../../terminal/items.ts'
+import { issueKinds } from './issue-kind.ts'
 import { type Status, schemes, statusOn } from './rules.ts'
 import { type Certificate, certificateById, statusChanges } from './store/certificate.ts'
 
@@ -56,6 +57,32 @@ export const certificate = kindOf({
       'Next surveillance',
       '下次监督日期',
       day('ahead', { en: 'the next surveillance that is planned', zh: '下次监督日期' }),
+    ),
+    kind: value(
+      'kind',
+      'Kind of issue',
+      '发证类型',
+      choice(
+        { en: 'what this issue is; the dates only propose', zh: '发证类型（按实际填写，日期只作提示）' },
+        issueKinds,
+      ),
+    ),
+    /** Of a transfer: by the body before. */
+    lastAudit: value(
+      'last_audit_on',
+      'Last audit before the transfer',
+      '转入前最近一次审核',
+      day('past', { en: 'of a transfer: the last audit of the body before', zh: '转机构时，原机构最近一次审核的日期' }),
+    ),
+    /** Of a product, by its own standard; 0: none. */
+    surveillanceMonths: value(
+      'surveillance_months',
+      'Months between surveillances',
+      '监督间隔月数',
+      count(
+        { en: 'of a product: months between surveillances, 0 for none', zh: '产品的监督间隔月数，不要求监督为 0' },
+        0,
+      ),
     ),
     note: value('note', 'Note', '备注', text({ en: 'a remark', zh: '备注' })),
     /** The certificate that it was issued in place of. */

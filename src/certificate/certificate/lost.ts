@@ -9,6 +9,8 @@ export interface LostCertificate extends Pick<HeldCertificate, 'id' | 'customerI
   readonly by: Extract<Status, 'withdrawn' | 'cancelled' | 'expired'>
   /** The day on which the same was attested again; null: not by the day asked about. */
   readonly regainedOn: Day | null
+  /** The last day on which what it goes on with could be decided: it is found lost from then on. Left out where that is its end. */
+  readonly foundFrom?: Day
 }
 
 /**

@@ -45,7 +45,7 @@ const adopted: Readonly<Record<string, string>> = {
 }
 
 /** The numbers of the standards that a text names, of whatever edition: those behind a colon or a hyphen are years. */
-const standardNumbers = (standard: string): string[] =>
+export const standardNumbers = (standard: string): string[] =>
   [...standard.normalize('NFKC').matchAll(/(?<![\d.:–—-])(?!(?:19|20)\d\d(?!\d))\d{4,5}(?!\d)/g)].map(
     ([number]) => adopted[number] ?? number,
   )

@@ -76,6 +76,38 @@ export const certificateWords = {
     en: `The scheme of "${standard}" is not known.`,
     zh: `无法判断“${standard}”的认证项目类别。`,
   }),
+  askKind: { en: 'What this issue is (--kind)', zh: '发证类型（--kind）' },
+  proposed: ({ en, zh }: Words): Words => ({ en: `${en} (as the dates suggest)`, zh: `${zh}（按日期推断）` }),
+  transferNeedsAudit: {
+    en: 'A transfer goes on with the last audit of the body before: its day is missing.',
+    zh: '转机构的证书沿用原机构最近一次审核，须给出该审核日期。',
+  },
+  giveLastAudit: { en: 'Give it with --last-audit DAY.', zh: '请用 --last-audit 日期 给出。' },
+  auditOfTransfer: {
+    en: '--last-audit is of a transfer from another body alone.',
+    zh: '--last-audit 仅用于转机构的证书。',
+  },
+  nameTransfer: {
+    en: 'Leave it out, or say --kind transfer. Own audits are recorded with: certdesk certificate surveillance add',
+    zh: '请去掉，或用 --kind transfer；本机构的审核用 certdesk certificate surveillance add 登记。',
+  },
+  intervalOfProduct: {
+    en: '--surveillance-months is of product certificates alone: of a management system the standard tells.',
+    zh: '--surveillance-months 仅用于产品证书；管理体系按标准规则确定。',
+  },
+  leaveInterval: { en: 'Leave it out, or correct --scheme.', zh: '请去掉，或更正 --scheme。' },
+  onlyInitial: (old: string, expired: Day): Words => ({
+    en: `${old} expired on ${expired} and was not audited for its recertification by then: what is issued now can only be an initial certification.`,
+    zh: `${old} 已于 ${expired} 到期，届时没有再认证审核记录：现在只能按初次认证发证。`,
+  }),
+  auditOrInitial: (old: string): Words => ({
+    en: `If it was audited in time, record that first: certdesk certificate surveillance add ${shellWord(old)} --kind recertification --on DAY --reference REFERENCE; else say --kind initial.`,
+    zh: `如已按期审核，请先补录：certdesk certificate surveillance add ${shellWord(old)} --kind recertification --on 日期 --reference 报告编号；否则请用 --kind initial。`,
+  }),
+  beyondCycle: (expires: Day, latest: Day): Words => ({
+    en: `It expires on ${expires}, later than its cycle allows, ${latest} (ISO/IEC 17021-1 9.1.3): look at the days again.`,
+    zh: `有效期至 ${expires}，超出认证周期（最迟 ${latest}，ISO/IEC 17021-1 9.1.3），请核对日期。`,
+  }),
   nameScheme: {
     en: 'Say it with --scheme management-system, product or inspection.',
     zh: '请用 --scheme 指明：管理体系、产品 或 检验。',

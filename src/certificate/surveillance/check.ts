@@ -1,44 +1,51 @@
-import type { AsOf, Clause } from '../../clause/clause.ts'
+import type { AsOf, Assessment, Clause, Remark } from '../../clause/clause.ts'
 import { daysBetween } from '../../clause/day.ts'
 import { assessedByYear, type JudgedEvent, judgedEvent, openOn } from '../../clause/judge.ts'
-import { valuesByDay } from '../../clause/limit.ts'
 import { lastDayOf, yearOf } from '../../clause/year.ts'
 import { type NamedCustomer, namesById } from '../../customer/customer/store/master.ts'
+import { type OwnAnswers, ownAnswers } from '../../office/takeover/store.ts'
 import type { Db } from '../../register/register.ts'
+import { isInForce } from '../certificate/rules.ts'
+import { type ExpiryBeyond, expiriesBeyond } from './rules/cycle.ts'
+import { type JudgedSurveillance, judgedSurveillances } from './rules/judged.ts'
+import { printedValues, type SurveillanceRules, surveillanceLimits, surveillanceRules } from './rules/limits.ts'
+import { judgedFrom } from './rules/owed.ts'
+import { plannedOn, recertificationStep, surveillanceStep } from './rules/programme.ts'
 import {
-  type DueSurveillance,
-  judgedFrom,
+  gaps,
   type LateSuccessor,
-  plannedOn,
+  lateSuccessors,
   recertification,
-  recertificationStep,
-  type SurveillanceValues,
-  surveillanceLimits,
-  surveillanceState,
-  surveillanceStep,
-  surveillancesDue,
-} from './rules.ts'
-import { type CertificateProgramme, programmes } from './store.ts'
+  type ShortNotice,
+  shortNotices,
+} from './rules/recertification.ts'
+import { type CertificateProgramme, dutyId, isComplete, programmes } from './store.ts'
 import { surveillanceWords } from './words.ts'
 
 type JudgedProgramme = CertificateProgramme & Pick<NamedCustomer, 'code' | 'name'>
 
+interface SurveillanceFacts {
+  readonly certificates: readonly JudgedProgramme[]
+  readonly answers: OwnAnswers
+}
+
 /**
- * ISO/IEC 17021-1 9.1.3: surveillance within 12 months of the decision and then of the last one, recertification before
- * expiry.
+ * ISO/IEC 17021-1 9.1.3: surveillance by the rule of the standard, recertification on site by the expiry, and no expiry beyond
+ * the cycle.
  */
-export const surveillanceDue: Clause<Db, readonly JudgedProgramme[], keyof typeof surveillanceLimits> = {
-  id: 'surveillance-due',
+export const surveillanceDue: Clause<Db, SurveillanceFacts, keyof typeof surveillanceLimits> = {
+  id: dutyId,
   cite: 'ISO/IEC 17021-1 9.1.3',
   title: { en: 'Surveillance in time (ISO/IEC 17021-1)', zh: '监督审核按期进行' },
   rule: {
-    en: 'The first surveillance was done within the set number of months of the decision, and each later one within as many of the last; recertification before expiry.',
-    zh: '首次监督在认证决定后的规定月数内完成，之后每次在上次完成后的规定月数内完成；再认证在有效期届满之前完成。',
+    en: 'The first surveillance within the set number of months of the initial decision; then every calendar year, or by the rule of the standard within as many months of the last, two in a cycle; products by their own interval; recertification audited on site by the expiry; no expiry beyond the cycle.',
+    zh: '首次监督在初次认证决定后的规定月数内完成；之后每个日历年一次，按该标准规则的则距上次不超过规定月数、一个周期内至少两次；产品按其自身间隔；再认证审核在有效期届满之前现场完成；有效期不超出认证周期。',
   },
   evidence: ['certificate', 'surveillance', 'status_change'],
   commands: [
     'certificate surveillance plan',
     'certificate surveillance done',
+    'certificate surveillance notice',
     'certificate surveillance list',
     'report certificates',
   ],
@@ -48,37 +55,93 @@ export const surveillanceDue: Clause<Db, readonly JudgedProgramme[], keyof typeo
   limits: surveillanceLimits,
   facts: async (db, asOf) => {
     const customers = await namesById(db, asOf.only)
-    return (await programmes(db, asOf.day, asOf.only)).flatMap((programme) => {
+    const certificates = (await programmes(db, asOf.day, asOf.only)).flatMap((programme) => {
       const customer = customers.get(programme.customerId)
       return customer === undefined ? [] : [{ ...programme, code: customer.code, name: customer.name }]
     })
+    return { certificates, answers: await ownAnswers(db, asOf.only, asOf.day) }
   },
-  check: (certificates, asOf) => {
-    const limitsOn = valuesByDay(surveillanceLimits, asOf.set)
+  check: ({ certificates, answers }, asOf) => {
+    const rules = surveillanceRules(asOf.set, asOf.calendar)
     const judged: (JudgedEvent | null)[] = []
     for (const certificate of certificates) {
-      for (const event of surveillancesDue(certificate, asOf.day, (day) => limitsOn(day).months))
+      const before = { goLive: asOf.takeover.goLive, complete: isComplete(certificate, asOf.takeover, answers) }
+      for (const event of judgedSurveillances(certificate, asOf.day, rules, before))
         judged.push(judgedSurveillance(certificate, event, asOf))
-      judged.push(judgedRecertification(certificate, asOf, limitsOn(asOf.day)))
-      for (const late of certificate.late) judged.push(judgedLate(certificate, late, asOf))
+      judged.push(judgedRecertification(certificate, asOf, rules))
+      for (const late of lateSuccessors(certificate.links, certificate, asOf.day, rules))
+        judged.push(judgedLate(certificate, late, asOf))
+      for (const each of expiriesBeyond(certificate, asOf.day, rules, before.goLive))
+        judged.push(judgedExpiry(certificate, each, asOf))
+      for (const each of shortNotices(certificate, asOf.day, rules)) judged.push(judgedNotice(certificate, each, asOf))
     }
-    return assessedByYear(judged, asOf, limitsOn)
+    const assessed = assessedByYear(judged, asOf, printedValues(asOf.set))
+    const remarks = certificates.flatMap((each) => remarksOn(each, asOf, rules))
+    return assessed.map((each) => withRemarks(each, remarks))
   },
 }
 
+/** A remark with the year that it is told in. */
+interface DatedRemark extends Remark {
+  readonly year: number
+  /** Somebody must say how often it is due. */
+  readonly attest: boolean
+}
+
+/** A period in which nothing worse was found is open to what somebody must say. */
+function withRemarks(assessed: Assessment, all: readonly DatedRemark[]): Assessment {
+  const own = all.filter(({ year }) => String(year) === assessed.period)
+  if (own.length === 0) return assessed
+  const remarks = own.map(({ year: _, attest: __, ...remark }): Remark => remark)
+  const mayAttest = assessed.result === 'met' || assessed.result === 'not-applicable'
+  const result = mayAttest && own.some(({ attest }) => attest) ? 'attest' : assessed.result
+  return { ...assessed, result, remarks }
+}
+
+function remarksOn(certificate: JudgedProgramme, { day }: AsOf, rules: SurveillanceRules): DatedRemark[] {
+  const { code: customer, name, number, scheme, status, interval } = certificate
+  const about = { customer, name }
+  const apart = gaps(certificate, day, rules).map(({ from, to }): DatedRemark => {
+    const facts = { certificate: number, from, to }
+    const text = surveillanceWords.farApart(number, from, to, rules.valuesOn(to).gap)
+    return { ...about, year: yearOf(to), attest: false, text, facts }
+  })
+  const isUnsaid = scheme === 'product' && interval === null && isInForce(status)
+  const unsaid: DatedRemark[] = isUnsaid
+    ? [
+        {
+          ...{ ...about, year: yearOf(day), attest: true, text: surveillanceWords.noInterval(number) },
+          facts: { certificate: number, interval: null },
+        },
+      ]
+    : []
+  const owed = certificate.suspended.flatMap(({ until, restored, restoredWithout: reason }): DatedRemark[] => {
+    if (!restored || until === null || reason === null || until > day) return []
+    const facts = { certificate: number, restored: until, reason }
+    return [
+      {
+        ...about,
+        year: yearOf(until),
+        attest: false,
+        text: surveillanceWords.restoredWithout(number, until, reason),
+        facts,
+      },
+    ]
+  })
+  return [...apart, ...unsaid, ...owed]
+}
+
 /** Null if it is not judged: due before the procedure came into force and not left open, or due after this year. */
-function judgedSurveillance(certificate: JudgedProgramme, event: DueSurveillance, asOf: AsOf): JudgedEvent | null {
+function judgedSurveillance(certificate: JudgedProgramme, event: JudgedSurveillance, asOf: AsOf): JudgedEvent | null {
   const { day } = asOf
   const period = judgedFrom(event)
   if (period === null) return null
-  const { state, daysLate } = surveillanceState(event, day)
-  if (state === 'on-track' && event.due > lastDayOf(yearOf(day))) return null
-  const { code: customer, name, number, status, issuedOn } = certificate
-  const { due, doneOn, from, endedOn } = event
-  // Issued again since, it was decided on again: only the record is missing, which is no ground to suspend it.
-  const unrecorded = due < issuedOn
+  const { state, daysLate, due, doneOn, from, endedOn, suspendedOn, programme } = event
+  if (state === 'on-track' && due > lastDayOf(yearOf(day))) return null
+  const { code: customer, name, number, status } = certificate
   const planned = plannedOn(certificate)
   const facts = {
+    programme,
     certificate: number,
     kind: 'surveillance',
     status,
@@ -87,26 +150,29 @@ function judgedSurveillance(certificate: JudgedProgramme, event: DueSurveillance
     done: doneOn,
     planned,
     ended: endedOn,
+    suspended: suspendedOn,
     daysLate,
   }
   return judgedEvent(asOf, { customer, name, on: openOn(period, asOf), state, period, facts }, () => {
     // What is on track is counted and not listed: it would be every certificate.
     if (state === 'on-track') return null
+    if (state === 'unknown') return { text: surveillanceWords.unknown(number, due), settle: null }
     if (doneOn !== null) return { text: surveillanceWords.wasLate(number, due, doneOn, daysLate), settle: null }
     if (endedOn !== null) return { text: surveillanceWords.overdueAtEnd(number, due, endedOn, daysLate), settle: null }
     const step = surveillanceStep(certificate, due, day)
     if (state !== 'breach') return { text: surveillanceWords.comes(number, due, planned), settle: step }
-    if (unrecorded) return { text: surveillanceWords.unrecorded(number, due, daysLate, issuedOn), settle: step }
     const suspend = ['suspend', 'start', number, '--reason', 'surveillance-overdue']
-    return { text: surveillanceWords.overdue(number, due, daysLate), settle: status === 'valid' ? suspend : step }
+    // While it is suspended nothing is proposed: what was late before stays so.
+    return { text: surveillanceWords.overdue(number, due, daysLate), settle: status === 'valid' ? suspend : null }
   })
 }
 
 /** Expiry without recertification is a breach that no later record settles. */
 function judgedLate({ code: customer, name }: JudgedProgramme, late: LateSuccessor, asOf: AsOf): JudgedEvent {
-  const { old, expiredOn, number, issuedOn } = late
+  const { programme, old, expiredOn, number, issuedOn } = late
   const daysLate = daysBetween(expiredOn, issuedOn)
   const facts = {
+    programme,
     certificate: old,
     kind: 'recertification',
     expires: expiredOn,
@@ -121,23 +187,45 @@ function judgedLate({ code: customer, name }: JudgedProgramme, late: LateSuccess
 }
 
 /**
- * A valid certificate that soon expires is at risk until it is recertified or replaced; expired without either, it is in
+ * A certificate in force that soon expires is at risk until it is recertified or replaced; expired without either, it is in
  * breach for good.
  */
-function judgedRecertification(
-  certificate: JudgedProgramme,
-  asOf: AsOf,
-  { ahead }: SurveillanceValues,
-): JudgedEvent | null {
-  const found = recertification(certificate, asOf.day, ahead)
+function judgedRecertification(certificate: JudgedProgramme, asOf: AsOf, rules: SurveillanceRules): JudgedEvent | null {
+  const found = recertification(certificate, asOf.day, rules, rules.valuesOn(asOf.day).ahead)
   if (found === null) return null
-  const { due, state } = found
+  const { programme, due, state } = found
   const { code: customer, name, number, status } = certificate
   const planned = plannedOn(certificate, 'recertification')
-  const facts = { certificate: number, kind: 'recertification', status, expires: due, planned }
+  const facts = { programme, certificate: number, kind: 'recertification', status, expires: due, planned }
   return judgedEvent(asOf, { customer, name, on: openOn(due, asOf), state, period: due, facts }, () => {
     if (state === 'on-track') return null
     if (state === 'breach') return { text: surveillanceWords.expired(number, due), settle: null }
+    if (status === 'suspended') return { text: surveillanceWords.expiresSuspended(number, due), settle: null }
     return { text: surveillanceWords.expires(number, due, planned), settle: recertificationStep(certificate) }
+  })
+}
+
+/** A certificate whose expiry lies beyond its cycle is a breach of the day it was issued, whatever else becomes of it. */
+function judgedExpiry({ code: customer, name }: JudgedProgramme, each: ExpiryBeyond, asOf: AsOf): JudgedEvent {
+  const { programme, number, issuedOn: period, expiresOn: expires, latest, state } = each
+  const facts = { programme, certificate: number, kind: 'expiry', issued: period, expires, latest }
+  return judgedEvent(asOf, { customer, name, state, period, facts }, () => ({
+    text: surveillanceWords[state === 'unknown' ? 'expiryUnknown' : 'expiresBeyond'](number, expires, latest),
+    settle: null,
+  }))
+}
+
+function judgedNotice(certificate: JudgedProgramme, each: ShortNotice, asOf: AsOf): JudgedEvent {
+  const { code: customer, name, number, status } = certificate
+  const { noticeOn: notice, due, doneOn: done, state, daysLate } = each
+  const programme = certificate.issues[0]?.number ?? number
+  const facts = { programme, certificate: number, kind: 'short-notice', notice, due, done, daysLate }
+  return judgedEvent(asOf, { customer, name, on: openOn(due, asOf), state, period: due, facts }, () => {
+    if (done !== null) return { text: surveillanceWords.noticeLate(number, notice, due, done, daysLate), settle: null }
+    const step = ['certificate', 'surveillance', 'done', number, '--kind', 'short-notice']
+    return {
+      text: surveillanceWords.noticeOpen(number, notice, due, daysLate),
+      settle: status === 'suspended' ? null : step,
+    }
   })
 }

@@ -1,5 +1,5 @@
-import { type Day, daysBetween } from '../../clause/day.ts'
-import { happened } from '../../clause/fact.ts'
+import { addDaysTo, type Day, daysBetween } from '../../clause/day.ts'
+import { happened, notBefore } from '../../clause/fact.ts'
 import { refused, usage } from '../../clause/problem.ts'
 import { lines, type Words } from '../../clause/words.ts'
 import { doneBy } from '../../office/staff/done-by.ts'
@@ -9,25 +9,22 @@ import { recordWords, seeList } from '../../record/sentences.ts'
 import type { Db, Write } from '../../register/register.ts'
 import { noun, verb, type WriteCall } from '../../terminal/command.ts'
 import { day } from '../../terminal/day-flag.ts'
-import { required, type ValuesOf } from '../../terminal/flag.ts'
-import { one, type Result } from '../../terminal/result.ts'
+import { many, required, type ValuesOf } from '../../terminal/flag.ts'
+import { one, type Result, sentence } from '../../terminal/result.ts'
 import { certificate as certificateKind, certificateNumber, requireCertificate } from '../certificate/certificate.ts'
 import { isInForce, statusOn } from '../certificate/rules.ts'
 import type { Certificate } from '../certificate/store/certificate.ts'
-import {
-  hasSurveillance,
-  nextSurveillance,
-  type SurveillanceKind,
-  surveillanceState,
-  surveillancesDue,
-} from './rules.ts'
+import { nextOf } from './rules/judged.ts'
+import { hasSurveillance } from './rules/limits.ts'
+import { counts, type SurveillanceKind } from './rules/programme.ts'
 import {
   type CertificateProgramme,
   certificateLinks,
   chainAround,
+  judging,
   programmes,
+  rulesOf,
   type SurveillanceRecord,
-  surveillanceMonths,
   surveillancesOf,
   voidedSurveillance,
 } from './store.ts'
@@ -36,7 +33,7 @@ import { surveillanceWords } from './words.ts'
 
 const clause = 'ISO/IEC 17021-1 9.1.3'
 
-const { kind, planned, done, reference, outcome } = flagsOf(surveillance)
+const { kind, planned, done, reference, outcome, notified, ground } = flagsOf(surveillance)
 const doneFlags = { on: required(done), reference: required(reference), outcome, kind } as const
 
 /** The number of a certificate in force, suspended or not, whose scheme has surveillance. */
@@ -77,35 +74,61 @@ async function checkDay(db: Db, certificate: Certificate, on: Day, today: Day): 
     )
 }
 
-type Done = ValuesOf<typeof doneFlags> & { readonly certificate: string }
+type Done = ValuesOf<typeof doneFlags> & { readonly certificate: string; readonly others: readonly string[] }
 
-/** Records what was done; `completes`: it completes the plan of its kind, if there is one. */
+/** Records what was done for each of the certificates that the audit was for, in one journal entry. */
 async function recordDone(
-  { certificate: number, kind = 'surveillance', ...typed }: Done,
+  { certificate, others, ...typed }: Done,
   completes: boolean,
   call: WriteCall,
 ): Promise<Result> {
-  const said = { ...typed, kind }
+  const said = { ...typed, kind: typed.kind ?? 'surveillance' }
   happened(said.on, call.today, '--on')
-  const { record, words } = await call.write(async (tx) => {
-    const certificate = await surveyed(tx.db, number)
-    await checkDay(tx.db, certificate, said.on, tx.today)
-    const columns = { kind: said.kind, done_on: said.on, reference: said.reference, outcome: said.outcome ?? null }
-    const own = await surveillancesAround(tx.db, certificate)
-    const there = own.find(({ doneOn }) => doneOn === said.on)
-    if (there !== undefined) {
-      const { kind, reference, outcome } = there
-      if (kind !== columns.kind || reference !== columns.reference || outcome !== columns.outcome)
-        throw usage(surveillanceWords.otherwise(number, said.on), surveillanceWords.voidFirst(number, said.on))
-      return { record: there, words: [recordWords.already(`${number} ${said.on}`)] }
-    }
-    const planned = completes ? own.find((each) => each.doneOn === null && each.kind === said.kind) : undefined
-    if (planned !== undefined) tx.update('surveillance', planned.id, columns)
-    else tx.insert('surveillance', { certificate_id: certificate.id, planned_on: null, ...columns })
-    const record = (await surveillancesAround(tx.db, certificate)).find(({ doneOn }) => doneOn === said.on)
-    return { record, words: await saidOfDone(tx, certificate, said) }
+  const numbers = [...new Set([certificate, ...others])]
+  const done = await call.write(async (tx) => {
+    const recorded: { readonly view: ReturnType<typeof viewOf>; readonly words: readonly Words[] }[] = []
+    for (const number of numbers) recorded.push(await doneFor(tx, number, said, completes))
+    return recorded
   })
-  return one('surveillance', viewOf(number, record as SurveillanceRecord), lines(words))
+  const views = done.map(({ view }) => view)
+  const words = lines(done.flatMap((each) => each.words))
+  if (others.length === 0) return one('surveillance', views[0] as (typeof views)[number], words)
+  return { json: { surveillances: views }, items: views, parts: [sentence(words)] }
+}
+
+/** What an audit was, with its kind. */
+type SaidDone = Omit<Done, 'certificate' | 'others' | 'kind'> & { readonly kind: SurveillanceKind }
+
+/** An audit on short notice may be recorded as surveillance too: then two records have its day. */
+const isSame = (record: SurveillanceRecord, { on, kind }: SaidDone): boolean =>
+  record.doneOn === on && (record.kind === kind || (record.kind !== 'short-notice' && kind !== 'short-notice'))
+
+/** `completes`: it completes the plan of its kind, if there is one. */
+async function doneFor(tx: Write, number: string, said: SaidDone, completes: boolean) {
+  const certificate = await surveyed(tx.db, number)
+  await checkDay(tx.db, certificate, said.on, tx.today)
+  const columns = { kind: said.kind, done_on: said.on, reference: said.reference, outcome: said.outcome ?? null }
+  const own = await surveillancesAround(tx.db, certificate)
+  const there = own.find((each) => isSame(each, said))
+  if (there !== undefined) {
+    const { kind, reference, outcome } = there
+    if (kind !== columns.kind || reference !== columns.reference || outcome !== columns.outcome)
+      throw usage(surveillanceWords.otherwise(number, said.on), surveillanceWords.voidFirst(number, said.on))
+    return { view: viewOf(number, there), words: [recordWords.already(`${number} ${said.on}`)] }
+  }
+  const open = own.find((each) => each.doneOn === null && each.kind === said.kind)
+  if (said.kind === 'short-notice') checkNotice(number, open, said.on)
+  const planned = completes || said.kind === 'short-notice' ? open : undefined
+  if (planned !== undefined) tx.update('surveillance', planned.id, columns)
+  else tx.insert('surveillance', { certificate_id: certificate.id, planned_on: null, ...columns })
+  const record = (await surveillancesAround(tx.db, certificate)).find((each) => isSame(each, said))
+  return { view: viewOf(number, record as SurveillanceRecord), words: await saidOfDone(tx, certificate, said) }
+}
+
+/** An audit on short notice follows a notice. */
+function checkNotice(number: string, open: SurveillanceRecord | undefined, on: Day): void {
+  if (open?.noticeOn == null) throw usage(surveillanceWords.noNotice(number), surveillanceWords.giveNotice(number))
+  notBefore('--on', on, surveillanceWords.theNotice, open.noticeOn)
 }
 
 /** The messages: what was recorded, how late it was, and when the next one is due. */
@@ -116,13 +139,13 @@ async function saidOfDone(
 ): Promise<Words[]> {
   const words = [surveillanceWords.done(certificate.number, kind, on)]
   const programme = await programmeOf(tx.db, certificate, tx.today)
-  if (programme === undefined || kind === 'special') return words
-  const monthsOn = await surveillanceMonths(tx.db)
-  const own = surveillancesDue(programme, tx.today, monthsOn).find(({ doneOn }) => doneOn === on)
-  const late = own === undefined ? 0 : surveillanceState(own, tx.today).daysLate
+  if (programme === undefined || !counts({ kind })) return words
+  const events = (await judging(tx.db, tx.today, certificate.customerId)).judged(programme)
+  const own = events.find(({ doneOn }) => doneOn === on)
+  const late = own?.daysLate ?? 0
   if (own !== undefined && late > 0) words.push(surveillanceWords.doneLate(own.due, late))
-  const next = nextSurveillance(programme, tx.today, monthsOn)
-  if (next !== null) words.push(surveillanceWords.next(next.due))
+  const next = nextOf(events)
+  if (next !== null && next.state !== 'unknown') words.push(surveillanceWords.next(next.due))
   return words
 }
 
@@ -132,7 +155,7 @@ const surveillanceAdd = verb({
   words: { en: 'Record an earlier surveillance whole', zh: '补录以往的监督' },
   access: 'write',
   by: doneBy(['business', 'certification'], clause),
-  args: { certificate: required(certificateNumber) },
+  args: { certificate: required(certificateNumber), others: many(certificateNumber) },
   flags: doneFlags,
   examples: {
     'certificate surveillance add CN-Q-0001 --on 2025-02-20 --reference JD-2025-011': {
@@ -147,12 +170,16 @@ const surveillanceDone = verb({
   words: { en: 'Record that the planned surveillance was done', zh: '登记监督已完成' },
   access: 'write',
   by: doneBy(['business', 'certification'], clause),
-  args: { certificate: required(surveyedNumber) },
+  args: { certificate: required(surveyedNumber), others: many(surveyedNumber) },
   flags: doneFlags,
   examples: {
     'certificate surveillance done CN-Q-0001 --on 2026-02-18 --reference JD-2026-007 --outcome 保持认证': {
       en: 'done, with the report that proves it',
       zh: '登记已完成及其报告编号',
+    },
+    'certificate surveillance done CN-Q-0004 CN-Q-0005 --on 2026-06-18 --reference JD-2026-031': {
+      en: 'one audit for several certificates',
+      zh: '一次审核覆盖几张证书',
     },
   },
   run: (input, call) => recordDone(input, true, call),
@@ -174,6 +201,8 @@ const surveillancePlan = verb({
       const findPlan = async () =>
         (await surveillancesAround(tx.db, certificate)).find((each) => each.doneOn === null && each.kind === kind)
       const there = await findPlan()
+      if (kind === 'short-notice' && there === undefined)
+        throw usage(surveillanceWords.noNotice(number), surveillanceWords.giveNotice(number))
       const before = there?.plannedOn ?? null
       // Repeating a plan whose day has passed is allowed: it changes nothing.
       if (on < tx.today && on !== before)
@@ -194,11 +223,48 @@ const surveillancePlan = verb({
 
 async function plannedLate(tx: Write, certificate: Certificate, kind: SurveillanceKind, on: Day): Promise<Words[]> {
   const programme = await programmeOf(tx.db, certificate, tx.today)
-  if (programme === undefined || kind === 'special') return []
-  const next = nextSurveillance(programme, tx.today, await surveillanceMonths(tx.db))
+  if (programme === undefined || !counts({ kind })) return []
+  const next = nextOf((await judging(tx.db, tx.today, certificate.customerId)).judged(programme))
   const due = kind === 'recertification' ? programme.expiresOn : (next?.due ?? null)
-  return due !== null && daysBetween(due, on) > 0 ? [surveillanceWords.plannedLate(due)] : []
+  return due !== null && next?.state !== 'unknown' && daysBetween(due, on) > 0
+    ? [surveillanceWords.plannedLate(due)]
+    : []
 }
+
+const surveillanceNotice = verb({
+  words: { en: 'Record a notice that wants an audit on short notice', zh: '登记须提前较短时间通知审核的通报' },
+  access: 'write',
+  by: doneBy(['business', 'certification'], clause),
+  args: { certificate: required(surveyedNumber) },
+  flags: { on: required(notified), ground: required(ground) },
+  examples: {
+    'certificate surveillance notice CN-Q-0002 --on 2026-07-20 --ground 国家监督抽查不合格': {
+      en: 'a product of the scope failed a national check',
+      zh: '范围内的产品国家监督抽查不合格',
+    },
+  },
+  run: async ({ certificate: number, on, ground }, call) => {
+    happened(on, call.today, '--on')
+    const { record, words } = await call.write(async (tx) => {
+      const certificate = await surveyed(tx.db, number)
+      await checkDay(tx.db, certificate, on, tx.today)
+      const find = async () => (await surveillancesAround(tx.db, certificate)).find(({ noticeOn }) => noticeOn === on)
+      const there = await find()
+      if (there !== undefined && there.ground !== ground)
+        throw usage(surveillanceWords.otherwise(number, on), surveillanceWords.voidFirst(number, on))
+      if (there !== undefined) return { record: there, words: recordWords.already(`${number} ${on}`) }
+      const open = (await surveillancesAround(tx.db, certificate)).find(
+        (each) => each.kind === 'short-notice' && each.doneOn === null,
+      )
+      if (open?.noticeOn != null)
+        throw usage(surveillanceWords.noticeWaits(number, open.noticeOn), surveillanceWords.noticeDone(number))
+      tx.insert('surveillance', { certificate_id: certificate.id, kind: 'short-notice', notice_on: on, ground })
+      const { shortNotice } = (await rulesOf(tx.db)).valuesOn(on)
+      return { record: await find(), words: surveillanceWords.noticed(number, on, addDaysTo(on, shortNotice)) }
+    })
+    return one('surveillance', viewOf(number, record as SurveillanceRecord), words)
+  },
+})
 
 const surveillanceVoid = verb({
   words: { en: 'Take back a surveillance or a plan that was recorded by mistake', zh: '作废误录的监督或计划' },
@@ -206,7 +272,10 @@ const surveillanceVoid = verb({
   by: doneBy(['business', 'certification'], clause),
   args: { certificate: required(certificateNumber) },
   flags: {
-    on: required(day('ahead', { en: 'the day it was done, or is planned for', zh: '完成日期或计划日期' })),
+    on: required(
+      day('ahead', { en: 'the day it was done or is planned for, or that of the notice', zh: '完成、计划或通报日期' }),
+    ),
+    kind,
     reason: requiredReason,
   },
   examples: {
@@ -215,10 +284,12 @@ const surveillanceVoid = verb({
       zh: '作废：证书弄错了',
     },
   },
-  run: async ({ certificate: number, on, reason }, call) => {
+  run: async ({ certificate: number, on, kind, reason }, call) => {
     const { record, words } = await call.write(async (tx) => {
       const chain = await chainAround(tx.db, await requireCertificate(tx.db, number))
-      const there = (await surveillancesOf(tx.db, chain)).find(({ doneOn, plannedOn }) => (doneOn ?? plannedOn) === on)
+      const there = (await surveillancesOf(tx.db, chain)).find(
+        (each) => (each.doneOn ?? each.plannedOn ?? each.noticeOn) === on && (kind ?? each.kind) === each.kind,
+      )
       if (there === undefined) {
         if (!(await voidedSurveillance(tx.db, chain, on)))
           throw usage(surveillanceWords.none(number, on), seeList(surveillance))
@@ -239,6 +310,7 @@ export const surveillanceCommands = noun(
     add: async () => surveillanceAdd,
     plan: async () => surveillancePlan,
     done: async () => surveillanceDone,
+    notice: async () => surveillanceNotice,
     list: async () => (await import('./commands/list.ts')).surveillanceList,
     void: async () => surveillanceVoid,
   },

@@ -1,30 +1,34 @@
 import type { InferResult } from 'kysely'
 import type { Asked } from '../../clause/block.ts'
 import { type Day, earlier } from '../../clause/day.ts'
-import { valuesByDay } from '../../clause/limit.ts'
+import { inForceFrom } from '../../clause/limit.ts'
+import type { Takeover } from '../../clause/takeover.ts'
 import { grouped } from '../../customer/customer/store/grouped.ts'
+import { workingCalendar } from '../../office/calendar/store.ts'
 import { setLimits } from '../../office/limit/store/held.ts'
+import { type OwnAnswers, ownAnswers, takeoverOn } from '../../office/takeover/store.ts'
 import { among, amongRowsOf } from '../../register/among.ts'
 import { once } from '../../register/once.ts'
 import type { Db } from '../../register/register.ts'
+import type { IssueKind } from '../certificate/issue-kind.ts'
 import { endOf, type HeldCertificate, type Scheme, type StatusChange, statusOn } from '../certificate/rules.ts'
 import { statusChanges } from '../certificate/store/certificate.ts'
-import {
-  chainOf,
-  type LateSuccessor,
-  lateSuccessors,
-  nextSurveillance,
-  type Programme,
-  type SurveillanceKind,
-  surveillanceLimits,
-} from './rules.ts'
+import { isKnown } from '../status/rules.ts'
+import { chainOf } from './rules/chain.ts'
+import { type JudgedSurveillance, judgedSurveillances, nextOf } from './rules/judged.ts'
+import { type SurveillanceRules, surveillanceRules } from './rules/limits.ts'
+import type { Programme, SurveillanceKind, SuspendedTime } from './rules/programme.ts'
+import { decidedBy } from './rules/recertification.ts'
+
+/** The id of the duty: what is taken over of the time before go-live is said of it. */
+export const dutyId = 'surveillance-due'
 
 /** The records of surveillance that count, their columns by the names that rules have for them. */
 const counting = (db: Db) =>
   db
     .selectFrom('surveillance')
-    .select(['id', 'certificate_id as certificateId', 'kind', 'reference', 'outcome'])
-    .select(['planned_on as plannedOn', 'done_on as doneOn'])
+    .select(['id', 'certificate_id as certificateId', 'kind', 'reference', 'outcome', 'ground'])
+    .select(['planned_on as plannedOn', 'done_on as doneOn', 'notice_on as noticeOn'])
     .$narrowType<{ kind: SurveillanceKind }>()
     .where('voided_at', 'is', null)
 
@@ -38,7 +42,9 @@ export type SurveillanceRecord = Readonly<InferResult<ReturnType<typeof counting
 async function surveillancesByCertificate(db: Db, day: Day, asked: Asked): Promise<Map<number, SurveillanceRecord[]>> {
   const known = (await once(db, surveillancesRecorded, asked)).flatMap((record): SurveillanceRecord[] => {
     if (record.doneOn === null || record.doneOn <= day) return [record]
-    return record.plannedOn === null ? [] : [{ ...record, doneOn: null, reference: null, outcome: null }]
+    return record.plannedOn === null && (record.noticeOn === null || record.noticeOn > day)
+      ? []
+      : [{ ...record, doneOn: null, reference: null, outcome: null }]
   })
   return grouped(known, (record) => record.certificateId)
 }
@@ -56,18 +62,24 @@ export interface CertificateProgramme extends Programme {
   readonly id: number
   readonly customerId: number
   readonly number: string
-  readonly standard: string | null
+  /** When it was issued, and when what it goes on with was first certified. */
+  readonly issuedOn: Day
+  readonly firstOn: Day
   readonly surveillances: readonly SurveillanceRecord[]
+  /** The chain, its own first. */
+  readonly links: readonly Link[]
   /** The ids of the chain, its own first. */
   readonly chain: readonly number[]
-  /** Certificates of the chain that were issued after their predecessor had expired. */
-  readonly late: readonly LateSuccessor[]
 }
 
 const none: readonly StatusChange[] = []
 
-interface Link extends HeldCertificate {
+/** A certificate as chains and their cycles are made of. */
+export interface Link extends HeldCertificate {
   readonly statedOn: Day | null
+  readonly kind: IssueKind | null
+  readonly lastAuditOn: Day | null
+  readonly interval: number | null
 }
 
 /** Only the columns that chains need: the scopes of 100,000 certificates are not read. */
@@ -76,10 +88,10 @@ export const certificateLinks = (db: Db, asked: Asked = null): Promise<readonly 
 async function linksOf(db: Db, asked: Asked): Promise<Link[]> {
   const select = db
     .selectFrom('certificate')
-    .select(['id', 'customer_id as customerId', 'number', 'scheme', 'standard', 'replaces_id as replacesId'])
+    .select(['id', 'customer_id as customerId', 'number', 'scheme', 'standard', 'replaces_id as replacesId', 'kind'])
     .select(['first_issued_on as firstIssuedOn', 'issued_on as issuedOn', 'expires_on as expiresOn'])
-    .select('next_surveillance_on as statedOn')
-    .$narrowType<{ scheme: Scheme }>()
+    .select(['next_surveillance_on as statedOn', 'last_audit_on as lastAuditOn', 'surveillance_months as interval'])
+    .$narrowType<{ scheme: Scheme; kind: IssueKind | null }>()
     .where('voided_at', 'is', null)
     .where(among('customer_id', asked))
   const rows = await select.orderBy('customer_id').orderBy('issued_on').orderBy('id').execute()
@@ -95,6 +107,7 @@ async function linksOf(db: Db, asked: Asked): Promise<Link[]> {
 export async function programmes(db: Db, day: Day, asked: Asked = null): Promise<CertificateProgramme[]> {
   const links = (await certificateLinks(db, asked)).filter(({ issuedOn }) => issuedOn <= day)
   const done = await surveillancesByCertificate(db, day, asked)
+  const suspended = await suspendedTimes(db, day, asked)
   const own = grouped(links, (link) => link.customerId)
   const chains = links.map((link) => chainOf(link, own.get(link.customerId) ?? []))
   const continued = new Set(chains.flatMap(([, ...before]) => before.map(({ id }) => id)))
@@ -102,46 +115,132 @@ export async function programmes(db: Db, day: Day, asked: Asked = null): Promise
     const [link] = chain
     const status = link === undefined ? null : statusOn(link, day)
     if (link === undefined || status === 'superseded' || continued.has(link.id)) return []
-    const { id, number, scheme, standard, expiresOn } = link
-    const surveillances = chain.flatMap((each) => done.get(each.id) ?? [])
+    const { id, number, scheme, standard, issuedOn, expiresOn } = link
     return [
       {
-        id,
-        customerId: link.customerId,
-        number,
-        scheme,
-        standard,
-        status,
-        expiresOn,
-        issuedOn: chain
-          .filter((each) => each.expiresOn === expiresOn)
-          .map(({ issuedOn }) => issuedOn)
-          .reduce(earlier),
+        ...{ id, customerId: link.customerId, number, scheme, standard, status, issuedOn, expiresOn },
         ended: endOf(link, day),
+        issues: chain.toReversed(),
         firstOn: chain.map(({ firstIssuedOn }) => firstIssuedOn).reduce(earlier),
-        // The day printed on a reissue does not move the due day.
+        // The day printed on a reissue is none that a list stated.
         statedOn: chain.findLast((each) => each.statedOn !== null && each.replacesId === null)?.statedOn ?? null,
-        surveillances,
-        late: lateSuccessors(chain, surveillances),
+        interval: chain.find(({ interval }) => interval !== null)?.interval ?? null,
+        surveillances: chain.flatMap((each) => done.get(each.id) ?? []),
+        suspended: chain.flatMap((each) => suspended.get(each.id) ?? []),
+        links: chain,
         chain: chain.map((each) => each.id),
       },
     ]
   })
 }
 
-/** How many months there are from a day to the next surveillance, by the limit that held on that day. */
-export async function surveillanceMonths(db: Db): Promise<(on: Day) => number> {
-  const limitsOn = valuesByDay(surveillanceLimits, await setLimits(db))
-  return (on) => limitsOn(on).months
+/** When the certificates of the customers asked about were suspended, as known by the day, by certificate id. */
+async function suspendedTimes(db: Db, day: Day, asked: Asked): Promise<Map<number, SuspendedTime[]>> {
+  const rows = await once(db, suspensionsRecorded, asked)
+  const times = new Map<number, SuspendedTime[]>()
+  for (const [id, changes] of rows) {
+    const known = changes.filter(({ on, decidedOn }) => isKnown({ on, decidedOn }, day))
+    const own = known.flatMap(({ status, on: from, decidedOn, reason }, i): SuspendedTime[] => {
+      if (status !== 'suspended') return []
+      const ended = known.slice(i + 1).find(({ on }) => on <= day)
+      const overdue = reason === 'surveillance-overdue'
+      const restored = ended?.status === 'valid'
+      const restoredWithout = restored ? (ended?.reason ?? null) : null
+      return [{ from, until: ended?.on ?? null, restored, restoredWithout, decidedOn, overdue }]
+    })
+    if (own.length > 0) times.set(id, own)
+  }
+  return times
 }
 
-/** The due day of the next surveillance by certificate id, of certificates in force of the customers asked about. */
+async function suspensionsRecorded(db: Db, asked: Asked) {
+  const select = db
+    .selectFrom('status_change')
+    .select(['certificate_id as certificateId', 'status', 'effective_on as on', 'decided_on as decidedOn', 'reason'])
+    .where('voided_at', 'is', null)
+    .where(amongRowsOf('certificate', 'certificate_id', asked))
+  return grouped(await select.orderBy('effective_on').orderBy('id').execute(), ({ certificateId }) => certificateId)
+}
+
+/** What a register's surveillances are judged by, on whatever day. */
+export async function rulesOf(db: Db): Promise<SurveillanceRules> {
+  return surveillanceRules(await setLimits(db), await workingCalendar(db))
+}
+
+/**
+ * What fell due of certificates and what is due next, each judged as of the day: the one answer that the report, the lists, the
+ * forecast and the certificate itself have.
+ */
+export async function judging(db: Db, day: Day, asked: Asked = null) {
+  const [rules, takeover, own] = [await rulesOf(db), await takeoverOn(db, day), await ownAnswers(db, asked, day)]
+  return {
+    rules,
+    judged: (programme: CertificateProgramme): JudgedSurveillance[] =>
+      judgedSurveillances(programme, day, rules, {
+        goLive: takeover.goLive,
+        complete: isComplete(programme, takeover, own),
+      }),
+  }
+}
+
+/**
+ * Whether it was said of a certificate that what is on record of before go-live is all there was. That nobody can tell any more is no
+ * answer: the body must hold these records.
+ */
+export const isComplete = (
+  { chain, customerId }: Pick<CertificateProgramme, 'chain' | 'customerId'>,
+  { answers }: Pick<Takeover, 'answers'>,
+  own: OwnAnswers,
+): boolean => chain.some((id) => (own.of(dutyId, customerId, id) ?? answers.get(dutyId)) === 'complete')
+
+/** By when the recertification of certificates that expired, audited before, may be decided without a loss, by certificate id. */
+export async function decidedLater(db: Db, day: Day, asked: Asked = null): Promise<Map<number, Day>> {
+  const rules = await rulesOf(db)
+  const links = await certificateLinks(db, asked)
+  const own = grouped(links, ({ customerId }) => customerId)
+  const done = grouped(await once(db, surveillancesRecorded, asked), ({ certificateId }) => certificateId)
+  const until = new Map<number, Day>()
+  for (const link of links) {
+    const { id, scheme, standard, expiresOn } = link
+    if (expiresOn === null || expiresOn >= day || expiresOn < inForceFrom) continue
+    const chain = chainOf(link, own.get(link.customerId) ?? [])
+    const surveillances = chain.flatMap((each) => done.get(each.id) ?? [])
+    if (!surveillances.some(({ kind }) => kind === 'recertification')) continue
+    const programme = {
+      ...{ scheme, standard, status: null, ended: null, expiresOn, statedOn: null, interval: null, suspended: [] },
+      ...{ issues: chain.toReversed(), surveillances },
+    }
+    const last = decidedBy(programme, day, rules)
+    if (last !== null) until.set(id, last)
+  }
+  return until
+}
+
+/**
+ * The due day of the surveillance that a suspended certificate would owe if it were restored on the day; null where it owes none,
+ * or it is unknown.
+ */
+export async function owedOnRestoration(
+  db: Db,
+  { id, customerId }: { readonly id: number; readonly customerId: number },
+  on: Day,
+): Promise<Day | null> {
+  const programme = (await programmes(db, on, customerId)).find((each) => each.id === id)
+  if (programme === undefined) return null
+  const suspended = programme.suspended.map((each) =>
+    each.until === null && each.from <= on ? { ...each, until: on, restored: true } : each,
+  )
+  const next = nextOf((await judging(db, on, customerId)).judged({ ...programme, suspended }))
+  return next === null || next.state === 'unknown' || next.due > on ? null : next.due
+}
+
+/** The due day of the next surveillance by certificate id, of certificates in force of the customers asked about, where it is known. */
 export async function nextSurveillances(db: Db, day: Day, asked: Asked = null): Promise<Map<number, Day>> {
-  const monthsOn = await surveillanceMonths(db)
+  const { judged } = await judging(db, day, asked)
   const next = new Map<number, Day>()
   for (const programme of await programmes(db, day, asked)) {
-    const found = nextSurveillance(programme, day, monthsOn)
-    if (found !== null) next.set(programme.id, found.due)
+    const found = nextOf(judged(programme))
+    if (found !== null && found.state !== 'unknown') next.set(programme.id, found.due)
   }
   return next
 }
@@ -167,6 +266,6 @@ export async function voidedSurveillance(db: Db, ids: readonly number[], on: Day
     .select('id')
     .where('certificate_id', 'in', ids)
     .where('voided_at', 'is not', null)
-    .where((eb) => eb(eb.fn.coalesce('done_on', 'planned_on'), '=', on))
+    .where((eb) => eb(eb.fn.coalesce('done_on', 'planned_on', 'notice_on'), '=', on))
   return (await select.executeTakeFirst()) !== undefined
 }

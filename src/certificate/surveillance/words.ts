@@ -1,20 +1,21 @@
-import type { State } from '../../clause/clause.ts'
+import type { JudgedState } from '../../clause/clause.ts'
 import type { Day } from '../../clause/day.ts'
 import { shellWord, type Words } from '../../clause/words.ts'
 import { type Status, statuses } from '../certificate/rules.ts'
-import { type SurveillanceKind, surveillanceKinds } from './rules.ts'
+import { type SurveillanceKind, surveillanceKinds } from './rules/programme.ts'
 
-const states: Readonly<Record<State, Words>> = {
+const states: Readonly<Record<JudgedState, Words>> = {
   met: { en: 'done', zh: '已完成' },
   'on-track': { en: 'on track', zh: '进行中' },
   'at-risk': { en: 'nearly due', zh: '即将到期' },
   breach: { en: 'overdue', zh: '超期' },
+  unknown: { en: 'unknown', zh: '不明' },
 }
 
 const days = (count: number): string => `${count} ${count === 1 ? 'day' : 'days'}`
 
 export const surveillanceWords = {
-  state: (state: State): Words => states[state],
+  state: (state: JudgedState): Words => states[state],
   done: (certificate: string, kind: SurveillanceKind, on: Day): Words => ({
     en: `${certificate}: ${surveillanceKinds[kind].en} of ${on} recorded.`,
     zh: `${certificate}：已登记 ${on} 的${surveillanceKinds[kind].zh}。`,
@@ -85,18 +86,35 @@ export const surveillanceWords = {
   }),
   next: (due: Day): Words => ({ en: `The next one is due by ${due}.`, zh: `下一次应于 ${due} 前完成。` }),
   nothingPlanned: { en: 'No certificate has a surveillance to come.', zh: '没有待监督的证书。' },
+  noNotice: (certificate: string): Words => ({
+    en: `${certificate} has no notice on record that an audit on short notice would follow.`,
+    zh: `${certificate} 没有待处理的通报，不能登记提前较短时间通知的审核。`,
+  }),
+  giveNotice: (certificate: string): Words => ({
+    en: `Record the notice first: certdesk certificate surveillance notice ${shellWord(certificate)} --on DAY --ground TEXT`,
+    zh: `请先登记通报：certdesk certificate surveillance notice ${shellWord(certificate)} --on 日期 --ground 事由`,
+  }),
+  theNotice: { en: 'the notice', zh: '接到通报的日期' },
+  noticeWaits: (certificate: string, notice: Day): Words => ({
+    en: `The audit after the notice of ${notice} on ${certificate} is not done yet.`,
+    zh: `${certificate} 于 ${notice} 接到通报后的审核尚未完成。`,
+  }),
+  noticeDone: (certificate: string): Words => ({
+    en: `Record it with: certdesk certificate surveillance done ${shellWord(certificate)} --kind short-notice --on DAY --reference REFERENCE`,
+    zh: `请登记其完成：certdesk certificate surveillance done ${shellWord(certificate)} --kind short-notice --on 日期 --reference 报告编号`,
+  }),
+  noticed: (certificate: string, notice: Day, due: Day): Words => ({
+    en: `${certificate}: notice of ${notice} recorded; its audit on short notice is due by ${due}, and settles no surveillance by itself.`,
+    zh: `${certificate}：已登记 ${notice} 的通报；提前较短时间通知的审核应于 ${due} 前完成，该审核本身不算监督。`,
+  }),
   // What the report says.
   overdue: (certificate: string, due: Day, late: number): Words => ({
     en: `${certificate}: surveillance due by ${due}, overdue by ${days(late)}`,
     zh: `${certificate}：监督应于 ${due} 前完成，已超期 ${late} 天`,
   }),
-  unrecorded: (certificate: string, due: Day, late: number, issued: Day): Words => ({
-    en: `${certificate}: surveillance due by ${due}, none on record since, overdue by ${days(late)}; the certificate was issued again on ${issued}: record what was done before`,
-    zh: `${certificate}：监督应于 ${due} 前完成，此后没有监督记录，已超期 ${late} 天；证书于 ${issued} 换发，请补录此前的监督`,
-  }),
   overdueAtEnd: (certificate: string, due: Day, ended: Day, late: number): Words => ({
     en: `${certificate}: surveillance due by ${due}, overdue by ${days(late)} when it ended on ${ended}`,
-    zh: `${certificate}：监督应于 ${due} 前完成，${ended} 证书终止时已超期 ${late} 天`,
+    zh: `${certificate}：监督应于 ${due} 前完成，${ended} 终止时已超期 ${late} 天`,
   }),
   comes: (certificate: string, due: Day, planned: Day | null): Words => ({
     en: `${certificate}: surveillance due by ${due}${planned === null ? ', not planned' : `, planned for ${planned}`}`,
@@ -117,5 +135,41 @@ export const surveillanceWords = {
   expires: (certificate: string, expires: Day, planned: Day | null): Words => ({
     en: `${certificate}: expires on ${expires} without a recertification${planned === null ? ', none planned' : `, planned for ${planned}`}`,
     zh: `${certificate}：${expires} 到期，尚未再认证${planned === null ? '，也未计划' : `，计划于 ${planned}`}`,
+  }),
+  unknown: (certificate: string, due: Day): Words => ({
+    en: `${certificate}: surveillance due by ${due} unless one was done that is not on record, or the kind of its issue says otherwise`,
+    zh: `${certificate}：启用前的监督情况或发证类型尚未登记，无法判定（如无其他监督，应于 ${due} 前完成）`,
+  }),
+  expiresSuspended: (certificate: string, expires: Day): Words => ({
+    en: `${certificate}: suspended, and expires on ${expires} without a recertification`,
+    zh: `${certificate}：暂停中，${expires} 到期，尚无再认证记录`,
+  }),
+  expiresBeyond: (certificate: string, expires: Day, latest: Day): Words => ({
+    en: `${certificate}: expires on ${expires}, later than its cycle allows, ${latest}`,
+    zh: `${certificate}：有效期至 ${expires}，超出认证周期（最迟 ${latest}）`,
+  }),
+  expiryUnknown: (certificate: string, expires: Day, latest: Day): Words => ({
+    en: `${certificate}: expires on ${expires}, later than ${latest}, unless it is a recertification: the kind of its issue is not on record`,
+    zh: `${certificate}：有效期至 ${expires}，晚于 ${latest}，发证类型（是否再认证）尚未登记，无法判定`,
+  }),
+  noticeOpen: (certificate: string, notice: Day, due: Day, late: number): Words => ({
+    en: `${certificate}: audit on short notice after the notice of ${notice} due by ${due}${late > 0 ? `, overdue by ${days(late)}` : ''}`,
+    zh: `${certificate}：${notice} 接到通报，提前较短时间通知的审核应于 ${due} 前完成${late > 0 ? `，已超期 ${late} 天` : ''}`,
+  }),
+  noticeLate: (certificate: string, notice: Day, due: Day, done: Day, late: number): Words => ({
+    en: `${certificate}: audit on short notice after the notice of ${notice} due by ${due}, done on ${done}, late by ${days(late)}`,
+    zh: `${certificate}：${notice} 接到通报，提前较短时间通知的审核应于 ${due} 前完成，实际 ${done}，超期 ${late} 天`,
+  }),
+  farApart: (certificate: string, from: Day, to: Day, months: number): Words => ({
+    en: `${certificate}: more than ${months} months between the surveillances of ${from} and ${to}`,
+    zh: `${certificate}：${from} 与 ${to} 两次监督间隔超过 ${months} 个月`,
+  }),
+  noInterval: (certificate: string): Words => ({
+    en: `${certificate}: how often its product standard wants surveillance is not on record: certdesk certificate edit ${shellWord(certificate)} --surveillance-months N --reason TEXT (0 for none)`,
+    zh: `${certificate}：未登记该产品标准要求的监督间隔，请登记：certdesk certificate edit ${shellWord(certificate)} --surveillance-months 月数 --reason 原因（不要求监督则为 0）`,
+  }),
+  restoredWithout: (certificate: string, on: Day, reason: string): Words => ({
+    en: `${certificate}: restored on ${on} without the surveillance that was owed: ${reason}`,
+    zh: `${certificate}：${on} 恢复时应做的监督尚未完成，原因：${reason}`,
   }),
 }

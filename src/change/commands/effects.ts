@@ -194,7 +194,8 @@ export async function reissueCertificates(
     if ((await certificateByNumber(tx.db, number)) !== null)
       throw usage(refusalWords.numberTaken(number), refusalWords.giveFreeNumber)
     const scope = scopeOf(application, old.id) ?? old.scope
-    await replaceCertificate(tx, old.id, { ...old, ...next, scope, changeId: application.id })
+    const issue = { kind: 'change', lastAuditOn: null } as const
+    await replaceCertificate(tx, old.id, { ...old, ...next, ...issue, scope, changeId: application.id })
     await addReissue(
       tx,
       { certificateId: old.id, changeId: application.id },

@@ -1,5 +1,5 @@
 import { isInForce } from '../../certificate/certificate/rules.ts'
-import { hasSurveillance, surveillanceLimits } from '../../certificate/surveillance/rules.ts'
+import { hasSurveillance, surveillanceLimits } from '../../certificate/surveillance/rules/limits.ts'
 import { programmes } from '../../certificate/surveillance/store.ts'
 import { blockOf } from '../../clause/block.ts'
 import type { AsOf, State } from '../../clause/clause.ts'

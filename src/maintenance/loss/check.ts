@@ -70,7 +70,7 @@ export const lossAndAbnormality: Clause<Db, LossFacts, keyof typeof lossLimits> 
         .filter(({ found }) => found >= inForceFrom)
         // A limit set later neither makes late what was in time, nor the other way round.
         .map((record) => judgedRecord(record, limitsOn(record.found).days, asOf)),
-      ...ended.map((each) => judgedEnd(each, limitsOn(each.lost.endedOn).days, asOf)),
+      ...ended.map((each) => judgedEnd(each, limitsOn(each.lost.foundFrom ?? each.lost.endedOn).days, asOf)),
     ]
     return assessedByYear(judged, asOf, limitsOn)
   },
@@ -101,7 +101,7 @@ function judgedEnd({ lost, customer, record }: Ended, limit: number, asOf: AsOf)
   const { number, endedOn, by, regainedOn } = lost
   const done = [record?.found ?? null, regainedOn].filter((each) => each !== null)
   const recorded = done.length === 0 ? null : done.reduce(earlier)
-  const { due, state, daysLate } = dueWithinDays(endedOn, limit, recorded, asOf.day)
+  const { due, state, daysLate } = dueWithinDays(lost.foundFrom ?? endedOn, limit, recorded, asOf.day)
   if (state === 'met') return null
   const facts = {
     certificate: number,

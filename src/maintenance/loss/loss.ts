@@ -1,5 +1,5 @@
 import { type LostCertificate, lostCertificates } from '../../certificate/certificate/lost.ts'
-import { certificateLinks } from '../../certificate/surveillance/store.ts'
+import { certificateLinks, decidedLater } from '../../certificate/surveillance/store.ts'
 import { type Asked, blockOf } from '../../clause/block.ts'
 import { addDaysTo, type Day } from '../../clause/day.ts'
 import { valueOn } from '../../clause/limit.ts'
@@ -235,5 +235,14 @@ export async function listLostCertificates(
   asked: Asked = null,
 ): Promise<LostCertificate[]> {
   const own = grouped(await certificateLinks(db, asked), ({ customerId }) => customerId)
-  return [...own.values()].flatMap((certificates) => lostCertificates(certificates, since, day))
+  const lost = [...own.values()].flatMap((certificates) => lostCertificates(certificates, since, day))
+  if (lost.every(({ by }) => by !== 'expired')) return lost
+  // Audited for its recertification before it expired, it goes on if that is decided in time (ISO/IEC 17021-1 9.1.3).
+  const goesOn = await decidedLater(db, day, asked)
+  return lost.flatMap((each): LostCertificate[] => {
+    const until = goesOn.get(each.id)
+    if (until === undefined || each.by !== 'expired') return [each]
+    if ((each.regainedOn ?? day) <= until) return []
+    return [{ ...each, foundFrom: until }]
+  })
 }

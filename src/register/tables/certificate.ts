@@ -47,6 +47,12 @@ export const certificateTables = {
     /** The certificate that this one was issued in place of, and the change application it was issued for. */
     replaces_id: orNull(reference('certificate')),
     change_id: orNull(reference('change_application')),
+    /** What the issue is, such as a recertification; null where nobody was asked. */
+    kind: orNull(text),
+    /** Of a transfer: the last audit of the body before. */
+    last_audit_on: orNull(day),
+    /** Of a product: months between two surveillances by its own standard; 0 is none, null not on record. */
+    surveillance_months: orNull(whole),
   },
   status_change: {
     certificate_id: reference('certificate'),
@@ -94,5 +100,8 @@ export const certificateTables = {
     done_on: orNull(day),
     reference: orNull(text),
     outcome: orNull(text),
+    /** Of an audit on short notice: the day on which the body was told of what it is for, and what that is. */
+    notice_on: orNull(day),
+    ground: orNull(text),
   },
 } as const satisfies Readonly<Record<string, TableColumns>>

@@ -1,4 +1,5 @@
 import type { Certificate } from '../../certificate/certificate/store/certificate.ts'
+import { owedOnRestoration } from '../../certificate/surveillance/store.ts'
 import { scopeOf, standingOn } from '../../change/application.ts'
 import { givenUp, states } from '../../change/rules.ts'
 import { applicationByNumber } from '../../change/store/application.ts'
@@ -21,6 +22,10 @@ const flags = {
   verifiedBy: naming(offering('staff', text({ en: 'who verified the evidence', zh: '验证人' }, 'NAME')), requireStaff),
   verifiedOn: pastDay({ en: 'verified on this day', zh: '验证日期' }),
   ...actFlags,
+  reason: text(
+    { en: 'why it is restored without the surveillance that it owes', zh: '应做的监督尚未完成而恢复的原因' },
+    'REASON',
+  ),
   change: seriesNumber(
     { en: 'with reduced scope: the change application that reduces it', zh: '缩小范围恢复：相应的变更申请编号' },
     'change_application',
@@ -67,6 +72,7 @@ export const restore = verb({
         ],
         verifiedBy: full.verifiedBy,
         columns: async (tx, certificate) => ({
+          reason: await reasonWithout(tx.db, certificate, on, input.reason),
           evidence: full.evidence,
           verified_on: full.verifiedOn,
           change_id:
@@ -77,6 +83,27 @@ export const restore = verb({
     )
   },
 })
+
+/**
+ * 9.1.3: a certificate is not restored without the surveillance that it owes, but for a reason that the report tells. Null where
+ * it owes none.
+ */
+async function reasonWithout(
+  db: Db,
+  certificate: Certificate,
+  on: Day,
+  reason: string | undefined,
+): Promise<string | null> {
+  const owed = await owedOnRestoration(db, certificate, on)
+  if (owed === null) return null
+  if (reason !== undefined) return reason
+  const { number } = certificate
+  throw refused(
+    'ISO/IEC 17021-1 9.1.3',
+    suspensionWords.surveillanceOwed(number, on),
+    suspensionWords.surveyFirst(number),
+  )
+}
 
 /**
  * The id of the application that reduces the scope of this very certificate (4.4.1). Usage problem where the customer has

@@ -7,7 +7,7 @@ import { requireCustomer } from '../../../customer/customer/store/find.ts'
 import type { CustomerRow } from '../../../customer/customer/store/master.ts'
 import { customerById } from '../../../customer/customer/store/master.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
-import { newNumberOf } from '../../../record/flags.ts'
+import { flagsOf, newNumberOf } from '../../../record/flags.ts'
 import { recordWords, seeList } from '../../../record/sentences.ts'
 import type { Db, Row, Write } from '../../../register/register.ts'
 import { type Call, verb } from '../../../terminal/command.ts'
@@ -16,6 +16,7 @@ import { choice, paperNumber, required, text } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
 import { contract, requireContract } from '../../contract/contract.ts'
 import { certificate, certificateView, requireCertificate } from '../certificate.ts'
+import { issueKinds } from '../issue-kind.ts'
 import { daysOutOfOrder, refuseReplacing } from '../replacement.ts'
 import { type Scheme, schemes } from '../rules.ts'
 import { schemeOf } from '../scheme.ts'
@@ -27,7 +28,10 @@ import {
   replaceCertificate,
 } from '../store/certificate.ts'
 import { certificateWords } from '../words.ts'
+import { askedKind, checkIssue, refuseLapsed, warnOfExpiry } from './issue.ts'
 import { expiry } from './record.ts'
+
+const { lastAudit, surveillanceMonths } = flagsOf(certificate)
 
 /** `certificate add`: one certificate of one customer. */
 export const certificateAdd = verb({
@@ -55,12 +59,21 @@ export const certificateAdd = verb({
     ),
     contract: paperNumber({ en: 'the contract it was issued under', zh: '所属合同编号' }, 'contract'),
     nextSurveillance: day('ahead', { en: 'the next surveillance that is planned', zh: '下次监督日期' }),
+    kind: choice(
+      {
+        en: 'what this issue is (asked on a terminal; else not on record)',
+        zh: '发证类型（终端上会询问，否则不登记）',
+      },
+      issueKinds,
+    ),
+    lastAudit,
+    surveillanceMonths,
     note: text({ en: 'a remark', zh: '备注' }),
   },
   examples: {
-    'certificate add C00001 --number CN-Q-0101 --standard "ISO 9001:2015" --scope "Machining" --issued 2026-03-01 --expires 2029-02-28':
+    'certificate add C00001 --number CN-Q-0101 --standard "ISO 9001:2015" --scope "Machining" --issued 2026-03-01 --expires 2029-02-28 --kind initial':
       { en: 'a new certificate', zh: '登记新证书' },
-    'certificate add C00001 --number CN-Q-0102 --standard "ISO 9001:2015" --scope "Machining" --issued 2026-03-01 --expires 2028-02-29 --replaces CN-Q-0001':
+    'certificate add C00001 --number CN-Q-0102 --standard "ISO 9001:2015" --scope "Machining" --issued 2026-03-01 --expires 2028-02-02 --replaces CN-Q-0001 --kind change':
       { en: 'one issued in place of another, which is superseded', zh: '换发的证书，原证书即已换证' },
   },
   run: async (input, call) => {
@@ -81,16 +94,22 @@ export const certificateAdd = verb({
     })
     if (isLong(dates)) call.warn(certificateWords.longValidity(dates.issuedOn, input.expires))
     const scheme = input.scheme ?? schemeOf(input.standard) ?? (await askedScheme(input.standard, call))
-    const { said, record } = await call.write(async (tx) => {
+    const kind = input.kind ?? (await askedKind({ ...dates, scheme }, old, call)) ?? null
+    const issue = { kind, lastAuditOn: input.lastAudit ?? null, surveillanceMonths: input.surveillanceMonths ?? null }
+    checkIssue({ ...dates, ...issue, scheme })
+    const { said, beyond, record } = await call.write(async (tx) => {
       const customer = await requireCustomer(tx.db, input.customer)
       const contractId = await contractOf(tx.db, customer.id, input.contract)
       const { number, standard, scope } = input
       const rest = { contractId, note: input.note ?? null, replacesId: old?.id ?? null }
-      const wanted = { customerId: customer.id, number, scheme, standard, scope, ...dates, ...rest }
+      const wanted = { customerId: customer.id, number, scheme, standard, scope, ...dates, ...issue, ...rest }
+      await refuseLapsed(tx.db, wanted, old)
+      const beyond = await warnOfExpiry(tx.db, wanted, old)
       const said = await added(tx, wanted, customer, old)
       const certificate = (await certificateByNumber(tx.db, number)) as Certificate
-      return { said, record: await certificateView(tx.db, certificate, call.today) }
+      return { said, beyond, record: await certificateView(tx.db, certificate, call.today) }
     })
+    if (beyond !== null && !isLong(dates)) call.warn(beyond)
     return one('certificate', record, said)
   },
 })

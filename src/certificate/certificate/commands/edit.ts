@@ -14,17 +14,19 @@ import { certificate, certificateNumber, certificateView } from '../certificate.
 import { certificateById, certificateByNumber, supersession } from '../store/certificate.ts'
 import { certificateWords } from '../words.ts'
 import { checkOrder, contractOf, numberTaken } from './add.ts'
+import { checkIssueRow } from './issue.ts'
 import { expiry } from './record.ts'
 import { refuseMovedPast } from './refuse-moved.ts'
 
-const { scheme, standard, scope, firstIssued, issued, nextSurveillance, note } = flagsOf(certificate)
+const { scheme, standard, scope, firstIssued, issued, nextSurveillance, kind, lastAudit, surveillanceMonths, note } =
+  flagsOf(certificate)
 
 const editFlags = {
   newNumber: paperNumber({ en: 'the right certificate number', zh: '正确的证书编号' }),
   ...{ scheme, standard, scope, firstIssued, issued },
   expires: expiry,
   contract: paperNumber({ en: 'the contract it was issued under', zh: '所属合同编号' }, 'contract'),
-  ...{ nextSurveillance, note },
+  ...{ nextSurveillance, kind, lastAudit, surveillanceMonths, note },
   reason: editReason,
   correction: text({ en: 'the scope was mistyped: how', zh: '认证范围录入有误的说明' }, 'REASON'),
 } as const
@@ -51,7 +53,9 @@ export const certificateEdit = verb({
       const wanted = await columnsWanted(tx.db, row, edit)
       if (isNothingGiven(wanted)) throw usage(recordWords.nothingToChange, certificateWords.nameAField)
       checkReasons(row, edit)
-      checkOrder(rowAfter<'certificate'>(row, wanted))
+      const after = rowAfter<'certificate'>(row, wanted)
+      checkOrder(after)
+      checkIssueRow(after)
       await checkNumberFree(tx.db, row, wanted.number)
       const found = await certificateById(tx.db, row.id)
       const change = await supersession(tx.db, found)

@@ -42,7 +42,9 @@ export async function refuseMovedPast(
 const isBetween = (from: Day, on: Day, to: Day | undefined): boolean => to !== undefined && from <= on && on < to
 
 async function laterThan(db: Db, { id, changes }: Certificate, all: readonly Certificate[]): Promise<Later[]> {
-  const surveyed = (await surveillancesOf(db, [id])).flatMap(({ doneOn, plannedOn }) => doneOn ?? plannedOn ?? [])
+  const surveyed = (await surveillancesOf(db, [id])).flatMap(
+    ({ doneOn, plannedOn, noticeOn }) => doneOn ?? plannedOn ?? noticeOn ?? [],
+  )
   return [
     ...changes
       .filter(({ status }) => status !== 'superseded')

@@ -44,7 +44,9 @@ async function refuseReferred(db: Db, certificate: Certificate, referring: Refer
 async function referencesTo(db: Db, certificate: Certificate, referring: Referring): Promise<Reference[]> {
   const { id, number, customerId } = certificate
   const cases = await referring.cases(db, id)
-  const surveyed = (await surveillancesOf(db, [id])).flatMap(({ doneOn, plannedOn }) => doneOn ?? plannedOn ?? [])
+  const surveyed = (await surveillancesOf(db, [id])).flatMap(
+    ({ doneOn, plannedOn, noticeOn }) => doneOn ?? plannedOn ?? noticeOn ?? [],
+  )
   const successors = (await listCertificates(db, customerId)).filter(({ replacesId }) => replacesId === id)
   const { about, issuedFor } = await referring.applications(db, certificate)
   const losses = await referring.losses(db, id)

@@ -6,6 +6,7 @@ import { hasNumber } from '../../../record/read.ts'
 import { among, amongRowsOf } from '../../../register/among.ts'
 import { once } from '../../../register/once.ts'
 import type { Changes, Db, Row, Write } from '../../../register/register.ts'
+import type { IssueKind } from '../issue-kind.ts'
 import type { CertificateDates, RecordedStatus, Scheme, StatusChange } from '../rules.ts'
 
 /** The certificates that count, their columns by the names that rules have for them. */
@@ -15,7 +16,8 @@ const counting = (db: Db) =>
     .select(['id', 'customer_id as customerId', 'contract_id as contractId', 'number', 'scheme', 'standard', 'scope'])
     .select(['first_issued_on as firstIssuedOn', 'issued_on as issuedOn', 'expires_on as expiresOn', 'note'])
     .select(['next_surveillance_on as nextSurveillanceOn', 'replaces_id as replacesId', 'change_id as changeId'])
-    .$narrowType<{ scheme: Scheme }>()
+    .select(['kind', 'last_audit_on as lastAuditOn', 'surveillance_months as surveillanceMonths'])
+    .$narrowType<{ scheme: Scheme; kind: IssueKind | null }>()
     .where('voided_at', 'is', null)
 
 type CertificateRow = Readonly<InferResult<ReturnType<typeof counting>>[number]>
@@ -99,7 +101,9 @@ export const changesOf = (db: Db, certificateId: number): Promise<Row<'status_ch
 export const allStatusChanges = (db: Db): Promise<Row<'status_change'>[]> => inOrder(db).execute()
 
 /** What need not be said of a new certificate. */
-type Unsaid = 'contractId' | 'nextSurveillanceOn' | 'note' | 'replacesId' | 'changeId'
+type Unsaid =
+  | ('contractId' | 'nextSurveillanceOn' | 'note' | 'replacesId' | 'changeId')
+  | ('kind' | 'lastAuditOn' | 'surveillanceMonths')
 
 /** What a new certificate says. */
 export type NewCertificate = Omit<Certificate, 'id' | 'changes' | Unsaid> & Partial<Pick<Certificate, Unsaid>>
@@ -120,6 +124,9 @@ export const addCertificate = (tx: Write, certificate: NewCertificate): number =
     note: certificate.note ?? null,
     replaces_id: certificate.replacesId ?? null,
     change_id: certificate.changeId ?? null,
+    kind: certificate.kind ?? null,
+    last_audit_on: certificate.lastAuditOn ?? null,
+    surveillance_months: certificate.surveillanceMonths ?? null,
   })
 
 /**

@@ -1,3 +1,4 @@
+import type { JudgedState } from '../../../clause/clause.ts'
 import { addDaysTo, type Day, daysBetween } from '../../../clause/day.ts'
 import { customerColumns } from '../../../customer/customer/columns.ts'
 import { requireCustomer } from '../../../customer/customer/store/find.ts'
@@ -6,33 +7,42 @@ import type { Db } from '../../../register/register.ts'
 import { verb } from '../../../terminal/command.ts'
 import { count, offering, text } from '../../../terminal/flag.ts'
 import { type Column, columnOf, list, noneOf, table } from '../../../terminal/result.ts'
+import { type IssueKind, issueKinds } from '../../certificate/issue-kind.ts'
 import { isInForce } from '../../certificate/rules.ts'
-import { hasSurveillance, nextSurveillance, plannedOn, surveillanceState, surveillancesDue } from '../rules.ts'
-import { type CertificateProgramme, programmes, surveillanceMonths } from '../store.ts'
+import { type JudgedSurveillance, nextOf } from '../rules/judged.ts'
+import { hasSurveillance } from '../rules/limits.ts'
+import { auditsBy, plannedOn } from '../rules/programme.ts'
+import { type CertificateProgramme, judging, programmes } from '../store.ts'
 import { surveillanceView } from '../surveillance.ts'
 import { surveillanceWords } from '../words.ts'
 
-/** A certificate in force with its programme of surveillance; `due` is null where it expires before the next one. */
+/**
+ * A certificate in force with its programme of surveillance; `due` is null where it expires before the next one, where none falls due
+ * while it is suspended, and where it hangs on what is not on record (`unknown`).
+ */
 function viewOf(
   programme: CertificateProgramme,
   customer: { readonly code: string; readonly name: string },
   day: Day,
-  monthsOn: (on: Day) => number,
+  events: readonly JudgedSurveillance[],
 ) {
-  const events = surveillancesDue(programme, day, monthsOn)
-  const next = nextSurveillance(programme, day, monthsOn)
+  const open = nextOf(events)
+  const isUnknown = open?.state === 'unknown'
+  const next = isUnknown ? null : open
+  const state: JudgedState = isUnknown ? 'unknown' : (next?.state ?? 'met')
   const known = programme.surveillances.filter(({ doneOn }) => doneOn === null || doneOn <= day)
   return {
     certificate: programme.number,
     customer: customer.code,
     name: customer.name,
     standard: programme.standard,
-    lastDone: events.findLast(({ doneOn }) => doneOn !== null)?.doneOn ?? null,
+    issueKind: (programme.issues.at(-1)?.kind ?? null) as IssueKind | null,
+    lastDone: auditsBy(programme, day).at(-1)?.on ?? null,
     due: next?.due ?? null,
     planned: plannedOn(programme),
     expires: programme.expiresOn,
     daysLeft: next === null ? null : daysBetween(day, next.due),
-    state: next === null ? 'met' : surveillanceState(next, day).state,
+    state,
     records: known.map(surveillanceView),
   }
 }
@@ -41,14 +51,14 @@ type ProgrammeView = ReturnType<typeof viewOf>
 
 /** The programmes of the certificates in force that have surveillance, what is due first in front. */
 async function programmeViews(db: Db, day: Day, customerId?: number): Promise<ProgrammeView[]> {
-  const monthsOn = await surveillanceMonths(db)
+  const { judged } = await judging(db, day, customerId)
   const names = await namesById(db)
   return (await programmes(db, day, customerId))
     .flatMap((programme) => {
       const customer = names.get(programme.customerId)
       return customer === undefined || !isInForce(programme.status) || !hasSurveillance(programme.scheme)
         ? []
-        : [viewOf(programme, customer, day, monthsOn)]
+        : [viewOf(programme, customer, day, judged(programme))]
     })
     .sort((a, b) => ((a.due ?? '9') < (b.due ?? '9') ? -1 : (a.due ?? '9') > (b.due ?? '9') ? 1 : 0))
 }
@@ -71,6 +81,9 @@ const columns: readonly Column<ProgrammeView>[] = [
 const rows: readonly Column<ProgrammeView>[] = [
   ...columns,
   column('standard', 'Standard', '认证标准'),
+  column('issueKind', 'Kind of issue', '发证类型', {
+    shown: ({ issueKind }) => (issueKind === null ? { en: '—', zh: '—' } : issueKinds[issueKind]),
+  }),
   column('expires', 'Expires', '有效期至'),
   column('daysLeft', 'Days left', '剩余天数'),
 ]

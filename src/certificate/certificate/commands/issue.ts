@@ -1,0 +1,110 @@
+import type { Day } from '../../../clause/day.ts'
+import { refused, usage } from '../../../clause/problem.ts'
+import type { Words } from '../../../clause/words.ts'
+import type { Db, Row } from '../../../register/register.ts'
+import type { Call } from '../../../terminal/command.ts'
+import { cyclesOf, isLapsed, latestExpiry, readingsOf } from '../../surveillance/rules/cycle.ts'
+import { cycleMonths, hasSurveillance } from '../../surveillance/rules/limits.ts'
+import { auditsBy } from '../../surveillance/rules/programme.ts'
+import { programmes, rulesOf } from '../../surveillance/store.ts'
+import { type IssueDays, type IssueKind, issueKinds, proposedKind } from '../issue-kind.ts'
+import type { Scheme } from '../rules.ts'
+import type { Certificate } from '../store/certificate.ts'
+import { certificateWords } from '../words.ts'
+
+/** An issue about to be recorded. */
+interface NewIssue extends IssueDays {
+  readonly scheme: Scheme
+  readonly kind: IssueKind | null
+  readonly lastAuditOn: Day | null
+  readonly surveillanceMonths: number | null
+}
+
+/** Only a proposal: what is recorded is what somebody answers. */
+const proposalMonths = 36
+
+/** What the issue is, asked of a person at the terminal, what the dates suggest in front; elsewhere it is not on record. */
+export async function askedKind(
+  issue: IssueDays & { readonly scheme: Scheme },
+  old: Certificate | null,
+  { interactive, lang, world }: Call,
+): Promise<IssueKind | undefined> {
+  if (!interactive || !hasSurveillance(issue.scheme)) return undefined
+  const proposed = proposedKind(issue, old, proposalMonths)
+  const rest = (Object.keys(issueKinds) as IssueKind[]).filter((kind) => kind !== proposed)
+  const choices = [proposed, ...rest].map((value) => ({
+    value,
+    name: value === proposed ? certificateWords.proposed(issueKinds[value])[lang] : issueKinds[value][lang],
+  }))
+  return (await world.prompts.choose(certificateWords.askKind[lang], choices, lang)) as IssueKind
+}
+
+/** Usage problems of what is said of an issue: a transfer without the last audit before it, an interval of no product. */
+export function checkIssue({ kind, lastAuditOn, issuedOn, surveillanceMonths, scheme }: NewIssue): void {
+  if (kind === 'transfer' && lastAuditOn === null)
+    throw usage(certificateWords.transferNeedsAudit, certificateWords.giveLastAudit)
+  if (kind !== 'transfer' && lastAuditOn !== null)
+    throw usage(certificateWords.auditOfTransfer, certificateWords.nameTransfer)
+  if (lastAuditOn !== null && lastAuditOn > issuedOn)
+    throw usage(
+      certificateWords.order(`--issued ${issuedOn}`, `--last-audit ${lastAuditOn}`),
+      certificateWords.checkDays,
+    )
+  if (surveillanceMonths !== null && scheme !== 'product')
+    throw usage(certificateWords.intervalOfProduct, certificateWords.leaveInterval)
+}
+
+/** The same of a row. */
+export const checkIssueRow = (row: Row<'certificate'>): void =>
+  checkIssue({
+    ...{
+      kind: row.kind as IssueKind | null,
+      lastAuditOn: row.last_audit_on,
+      surveillanceMonths: row.surveillance_months,
+    },
+    ...{ scheme: row.scheme as Scheme, firstIssuedOn: row.first_issued_on, issuedOn: row.issued_on },
+    expiresOn: row.expires_on,
+  })
+
+type Wanted = NewIssue & { readonly number: string; readonly standard: string; readonly customerId: number }
+
+/** The cycles of what is about to be recorded, with those that it goes on with. */
+async function cyclesWith(db: Db, wanted: Wanted, old: Certificate | null) {
+  const rules = await rulesOf(db)
+  const found = (await programmes(db, wanted.issuedOn, wanted.customerId)).find(
+    ({ chain }) => old !== null && chain.includes(old.id),
+  )
+  const programme = {
+    ...{ status: null, ended: null, statedOn: null, interval: null, surveillances: [], suspended: [], ...found },
+    ...{ scheme: wanted.scheme, standard: wanted.standard, expiresOn: wanted.expiresOn },
+    issues: [...(found?.issues ?? []), wanted],
+  }
+  const audits = auditsBy(programme, wanted.issuedOn)
+  const [reading = []] = readingsOf(programme.issues).reverse()
+  return { rules, audits, cycles: cyclesOf(reading, programme, wanted.issuedOn, rules) }
+}
+
+/** 9.1.3: under the rule of twelve months what is issued upon an audit after the expiry is an initial certification. */
+export async function refuseLapsed(db: Db, wanted: Wanted, old: Certificate | null): Promise<void> {
+  if (wanted.kind !== 'recertification' || old === null) return
+  const { rules, audits, cycles } = await cyclesWith(db, wanted, old)
+  const before = cycles.at(-2)
+  if (before === undefined || !isLapsed(wanted, before, audits) || !rules.isTwelve(wanted.standard, wanted.issuedOn))
+    return
+  throw refused(
+    'ISO/IEC 17021-1 9.1.3',
+    certificateWords.onlyInitial(old.number, old.expiresOn as Day),
+    certificateWords.auditOrInitial(old.number),
+  )
+}
+
+/** What is said of an expiry that lies beyond the cycle of a management system; null where it does not, or nobody can tell. */
+export async function warnOfExpiry(db: Db, wanted: Wanted, old: Certificate | null): Promise<Words | null> {
+  const { scheme, expiresOn, kind, firstIssuedOn, issuedOn } = wanted
+  if (scheme !== 'management-system' || expiresOn === null) return null
+  const { rules, cycles } = await cyclesWith(db, wanted, old)
+  const [last, before] = [cycles.at(-1), cycles.at(-2)]
+  if (last === undefined || (before === undefined && kind !== 'initial' && firstIssuedOn !== issuedOn)) return null
+  const latest = latestExpiry(last, before, cycleMonths(scheme, rules.valuesOn(last.from)))
+  return expiresOn > latest ? certificateWords.beyondCycle(expiresOn, latest) : null
+}

@@ -1,0 +1,36 @@
+import { addMonthsTo, type Day } from '../../clause/day.ts'
+import type { Words } from '../../clause/words.ts'
+
+/** What an issue of a certificate is (ISO/IEC 17021-1 9.1.3): said by whoever records it, never by its dates. */
+export const issueKinds = {
+  initial: { en: 'initial certification', zh: '初次认证' },
+  recertification: { en: 'recertification', zh: '再认证' },
+  change: { en: 'change', zh: '变更换证' },
+  transfer: { en: 'transfer from another body', zh: '转机构' },
+} as const satisfies Record<string, Words>
+
+export type IssueKind = keyof typeof issueKinds
+
+/** The days of an issue that tell what it may be. */
+export interface IssueDays {
+  readonly firstIssuedOn: Day
+  readonly issuedOn: Day
+  /** Null: no end (长期). */
+  readonly expiresOn: Day | null
+}
+
+/** Which kind the days of an issue suggest; `old` is the one that it is issued in place of, `cycle` how many months a cycle has. */
+export function proposedKind(
+  { firstIssuedOn, issuedOn, expiresOn }: IssueDays,
+  old: Pick<IssueDays, 'expiresOn'> | null,
+  cycle: number,
+): IssueKind {
+  if (old !== null) return keepsExpiry(expiresOn, old.expiresOn) ? 'change' : 'recertification'
+  if (firstIssuedOn === issuedOn) return 'initial'
+  // A day short of a whole cycle, as most bodies count, is a cycle too.
+  return expiresOn === null || expiresOn >= addMonthsTo(issuedOn, cycle - 1) ? 'recertification' : 'change'
+}
+
+/** Whether an issue ends no later than the one before: a change keeps the expiry, and a recertification does not. */
+export const keepsExpiry = (expiresOn: Day | null, before: Day | null): boolean =>
+  before === null || (expiresOn !== null && expiresOn <= before)

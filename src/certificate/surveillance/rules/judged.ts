@@ -1,0 +1,107 @@
+import type { JudgedState, State } from '../../../clause/clause.ts'
+import { addDaysTo, type Day, later } from '../../../clause/day.ts'
+import { takeoverEnds } from '../../../clause/takeover.ts'
+import { type KnownIssue, readingsOf } from './cycle.ts'
+import type { SurveillanceRules } from './limits.ts'
+import { type DueSurveillance, surveillanceState, surveillancesDue } from './owed.ts'
+import { auditsBy, type Programme } from './programme.ts'
+
+/** A surveillance with how it stands on a day. */
+export interface JudgedSurveillance extends DueSurveillance {
+  readonly state: JudgedState
+  readonly daysLate: number
+}
+
+/** What the register may lack of a certificate: since when it is kept, and whether all of the time before it was taken over. */
+export interface Before {
+  readonly goLive: Day | null
+  readonly complete: boolean
+}
+
+/**
+ * What fell due of a certificate up to the day, and the next, each judged. Unknown where its kind, or what was done before the
+ * register went live, decides and is not on record: exactly where an audit on the eve, or another kind, would make it different.
+ */
+export function judgedSurveillances(
+  programme: Programme,
+  day: Day,
+  rules: SurveillanceRules,
+  before: Before,
+): JudgedSurveillance[] {
+  const judge = (issues: readonly KnownIssue[], of: Programme) =>
+    surveillancesDue(of, issues, day, rules).map((event) => ({
+      ...event,
+      ...surveillanceState(event, day, rules.valuesOn(day).soon),
+    }))
+  const readings = openReadings(programme, day, before)
+  const [strictest] = readings
+  if (strictest === undefined) return []
+  const eve = eveOf(programme, day, before)
+  const found = judge(strictest, programme)
+  const others = [
+    ...readings.slice(1).map((issues) => judge(issues, programme)),
+    ...(eve === null
+      ? []
+      : readings.map((issues) =>
+          judge(issues, {
+            ...programme,
+            surveillances: [
+              ...programme.surveillances,
+              { kind: 'surveillance', plannedOn: null, doneOn: eve, noticeOn: null },
+            ],
+          }).filter(({ doneOn }) => doneOn !== eve),
+        )),
+  ]
+  return others.length === 0 ? found : mergedWith(found, others)
+}
+
+/** The surveillance that comes next, or is overdue; null where none does. */
+export const nextOf = (events: readonly JudgedSurveillance[]): JudgedSurveillance | null =>
+  events.find(({ doneOn, endedOn, suspendedOn }) => doneOn === null && endedOn === null && suspendedOn === null) ?? null
+
+/**
+ * The ways in which the kinds may be read, the strictest first: only that one once twelve months have passed since go-live, or
+ * since the certificate was issued. Of a transfer without the last audit of the body before: none, or one on its day.
+ */
+function openReadings({ issues }: Programme, day: Day, { goLive }: Before): KnownIssue[][] {
+  const readings = readingsOf(issues).flatMap((each): KnownIssue[][] => {
+    const [first, ...rest] = each
+    if (first?.kind !== 'transfer' || first.lastAuditOn !== null) return [each]
+    return [each, [{ ...first, lastAuditOn: first.issuedOn }, ...rest]]
+  })
+  const [oldest] = issues
+  if (oldest === undefined || readings.length === 1) return readings
+  return day < takeoverEnds(later(goLive ?? oldest.issuedOn, oldest.issuedOn)) ? readings : readings.slice(0, 1)
+}
+
+/** The day before go-live, on which an audit may have been done that is not on record; null where nothing may be missing. */
+function eveOf(programme: Programme, day: Day, { goLive, complete }: Before): Day | null {
+  const { issues, ended } = programme
+  const [oldest] = issues
+  if (goLive === null || complete || oldest === undefined || oldest.issuedOn >= goLive) return null
+  if (day >= takeoverEnds(goLive) || auditsBy(programme, addDaysTo(goLive, -1)).length > 0) return null
+  const last = ended !== null && ended.on < goLive ? ended.on : goLive
+  return addDaysTo(last, -1)
+}
+
+const isQuiet = (state: State): boolean => state === 'met' || state === 'on-track'
+
+/** What each of the other ways has for the same: done on the same day, or not done in the same cycle. */
+const keyOf = ({ doneOn, endedOn }: DueSurveillance): string => doneOn ?? `open ${endedOn ?? ''}`
+
+type Known = DueSurveillance & { readonly state: State; readonly daysLate: number }
+
+function mergedWith(found: readonly Known[], others: readonly (readonly Known[])[]): JudgedSurveillance[] {
+  const merged = found.map((event): JudgedSurveillance => {
+    const differs = others.some((other) => {
+      const same = other.find((each) => keyOf(each) === keyOf(event))
+      return same === undefined
+        ? !isQuiet(event.state)
+        : same.state !== event.state && !(isQuiet(same.state) && isQuiet(event.state))
+    })
+    return differs ? { ...event, state: 'unknown', daysLate: 0 } : event
+  })
+  const keys = new Set(found.map(keyOf))
+  const [extra] = others.flatMap((other) => other.filter((each) => !keys.has(keyOf(each)) && !isQuiet(each.state)))
+  return extra === undefined ? merged : [...merged, { ...extra, state: 'unknown', daysLate: 0 }]
+}

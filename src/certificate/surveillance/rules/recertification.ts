@@ -1,0 +1,139 @@
+import type { State } from '../../../clause/clause.ts'
+import { addDaysTo, addMonthsTo, type Day, daysBetween } from '../../../clause/day.ts'
+import { inForceFrom } from '../../../clause/limit.ts'
+import { endOf, type HeldCertificate, isInForce } from '../../certificate/rules.ts'
+import { cyclesOf, isLapsed, readingsOf, recertifiedIn } from './cycle.ts'
+import { hasSurveillance, type SurveillanceRules } from './limits.ts'
+import { type Audit, auditsBy, type Programme, type Surveillance } from './programme.ts'
+
+/** When the running cycle of a certificate was audited for its recertification, by its expiry and the day; null where it was not. */
+export function recertifiedOn(programme: Programme, day: Day, rules: SurveillanceRules): Day | null {
+  const cycle = lastCycle(programme, day, rules)
+  return cycle === undefined
+    ? null
+    : recertifiedIn({ ...cycle, expiresOn: programme.expiresOn }, auditsBy(programme, day))
+}
+
+const lastCycle = (programme: Programme, day: Day, rules: SurveillanceRules) => {
+  const [issues = []] = readingsOf(programme.issues).reverse()
+  return cyclesOf(issues, programme, day, rules).at(-1)
+}
+
+/** How the recertification of a certificate stands that expires soon or has expired. */
+export interface StandingRecertification {
+  readonly programme: string
+  readonly due: Day
+  readonly state: State
+}
+
+/**
+ * At risk from that many days ahead of the expiry until it was audited; expired since the procedure came into force, with nothing
+ * issued in its place, it is in breach for good, whatever it was until then. Null of every other.
+ */
+export function recertification(
+  programme: Programme,
+  day: Day,
+  rules: SurveillanceRules,
+  ahead: number,
+): StandingRecertification | null {
+  const { scheme, status, expiresOn, ended } = programme
+  if (!hasSurveillance(scheme) || expiresOn === null) return null
+  const expired = ended?.by === 'expired'
+  if (expired ? expiresOn < inForceFrom : !isInForce(status) || daysBetween(day, expiresOn) > ahead) return null
+  const missing = recertifiedOn(programme, day, rules) === null
+  const number = lastCycle(programme, day, rules)?.number ?? ''
+  return { programme: number, due: expiresOn, state: !missing ? 'met' : expired ? 'breach' : 'at-risk' }
+}
+
+/**
+ * The last day on which the recertification of an expired certificate may be decided, where it was audited before its expiry: what
+ * goes on by then is not lost (4.3.7). Null of every other.
+ */
+export function decidedBy(programme: Programme, day: Day, rules: SurveillanceRules): Day | null {
+  const { expiresOn } = programme
+  if (expiresOn === null || day <= expiresOn || recertifiedOn(programme, expiresOn, rules) === null) return null
+  return addDaysTo(expiresOn, rules.valuesOn(expiresOn).decision)
+}
+
+/** A certificate that was issued only after the one that it continues had expired. */
+export interface LateSuccessor {
+  readonly programme: string
+  readonly old: string
+  readonly expiredOn: Day
+  readonly number: string
+  readonly issuedOn: Day
+}
+
+/**
+ * Which of a chain were issued after the one before had expired and was not audited by then: what is issued later mends no day
+ * of it. Those expired before the procedure came into force are past judging.
+ */
+export function lateSuccessors(
+  chain: readonly HeldCertificate[],
+  programme: Programme,
+  day: Day,
+  rules: SurveillanceRules,
+): LateSuccessor[] {
+  if (!hasSurveillance(programme.scheme)) return []
+  const [issues = []] = readingsOf(programme.issues).reverse()
+  const audits = auditsBy(programme, day)
+  return cyclesOf(issues, programme, day, rules).flatMap((cycle, i, cycles): LateSuccessor[] => {
+    const next = cycles[i + 1]?.issues[0]
+    const last = cycle.issues.at(-1)
+    const old = chain.find(({ number }) => number === last?.number)
+    if (next === undefined || old === undefined || old.expiresOn === null || old.expiresOn < inForceFrom) return []
+    if (!isLapsed(next, cycle, audits) || endOf(old, old.expiresOn) !== null) return []
+    const { number: oldNumber, expiresOn: expiredOn } = old
+    return [{ programme: cycle.number, old: oldNumber, expiredOn, number: next.number, issuedOn: next.issuedOn }]
+  })
+}
+
+/** Two surveillances that lie further apart than is remarked, where the rule of twelve months didn't hold yet. */
+export interface Gap {
+  readonly from: Day
+  readonly to: Day
+}
+
+/** The gaps between surveillances of ISO 9001 before its rule of twelve months began. */
+export function gaps(programme: Programme, day: Day, rules: SurveillanceRules): Gap[] {
+  const { scheme, standard } = programme
+  if (scheme !== 'management-system') return []
+  const audits = auditsBy(programme, day)
+  return audits.slice(1).flatMap((audit: Audit, i): Gap[] => {
+    const before = audits[i] as Audit
+    if (audit.kind !== 'surveillance' || before.kind !== 'surveillance' || audit.on < inForceFrom) return []
+    if (!rules.isGapRemarked(standard, audit.on)) return []
+    return audit.on > addMonthsTo(before.on, rules.valuesOn(audit.on).gap) ? [{ from: before.on, to: audit.on }] : []
+  })
+}
+
+/** An audit on short notice, with the day by which it is due. */
+export interface ShortNotice {
+  readonly noticeOn: Day
+  readonly due: Day
+  readonly doneOn: Day | null
+  readonly state: State
+  readonly daysLate: number
+}
+
+/**
+ * How the audits on short notice stand on a day; those of which nothing was heard in force, or that the certificate did not live to
+ * see, are none.
+ */
+export function shortNotices(
+  { surveillances, ended }: Pick<Programme, 'surveillances' | 'ended'>,
+  day: Day,
+  rules: SurveillanceRules,
+): ShortNotice[] {
+  return surveillances.flatMap(({ kind, noticeOn, doneOn: done }: Surveillance): ShortNotice[] => {
+    if (kind !== 'short-notice' || noticeOn === null || noticeOn < inForceFrom || noticeOn > day) return []
+    const { shortNotice } = rules.valuesOn(noticeOn)
+    const due = addDaysTo(noticeOn, shortNotice)
+    const doneOn = done !== null && done <= day ? done : null
+    if (doneOn === null && ended !== null && ended.on <= due) return []
+    const late = daysBetween(due, doneOn ?? (ended !== null && ended.on < day ? ended.on : day))
+    const near = daysBetween(day, due) < Math.max(1, Math.ceil(shortNotice / 5))
+    const state = late > 0 ? 'breach' : doneOn !== null ? 'met' : near ? 'at-risk' : 'on-track'
+    return [{ noticeOn, due, doneOn, state, daysLate: Math.max(0, late) }]
+  })
+}
