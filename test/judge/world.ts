@@ -25,9 +25,7 @@ export async function judgedWorld(
   folder: string,
   options: { readonly all?: boolean } = {},
 ): Promise<JudgedWorld> {
-  const start = plusDays('2025-01-16', Math.floor(random() * 200))
-  const body = new Body(random, folder, start, plusDays(start, 480 + Math.floor(random() * 420)))
-  await lived(body)
+  const body = await livedBody(random, folder)
   const record = readRecord(body.file)
   const found: JudgedWorld['found'][number][] = body.faults.map((text) => ({
     duty: 'survey-draw',
@@ -51,7 +49,10 @@ export async function judgedWorld(
   return { body, lines, found }
 }
 
-async function lived(body: Body): Promise<void> {
+/** A body that lived for a year and a half or two and a half. */
+export async function livedBody(random: Chance, folder: string): Promise<Body> {
+  const start = plusDays('2025-01-16', Math.floor(random() * 200))
+  const body = new Body(random, folder, start, plusDays(start, 480 + Math.floor(random() * 420)))
   const customers: Customer[] = []
   body.plan(body.start, async () => {
     await openOffice(body)
@@ -63,6 +64,7 @@ async function lived(body: Body): Promise<void> {
     for (const day of [body.in(90, 300), body.in(301, 470)]) body.plan(day, async () => body.keep())
   })
   await body.live()
+  return body
 }
 
 /** First and last days of years and months, the borders of what is due, and some days at random. */

@@ -19,8 +19,8 @@ interface Application {
   readonly amount: boolean
   readonly reissue: boolean
   readonly belowFloor: boolean
-  /** The act that comes next; null: none, it is closed or given up. */
-  readonly next: string | null
+  /** The acts that are still to come until it is closed, the next one first; none where it is closed or given up. */
+  readonly ahead: readonly string[]
 }
 
 const systemFields = ['credit-code', 'status', 'management', 'scope', 'process']
@@ -54,11 +54,18 @@ function applicationOn({ on, record }: Question, row: Row): Application | null {
     reissue,
     belowFloor: submission?.below_floor !== null && submission?.below_floor !== undefined,
   }
-  return { ...known, next: following(last, known) }
+  return { ...known, ahead: aheadOf(last, known) }
+}
+
+/** The acts that lead on from the last one to the closing. What a review is still to say is taken for the shorter way. */
+function aheadOf(last: Row, is: Omit<Application, 'ahead'>): string[] {
+  const ahead: string[] = []
+  for (let next = following(last, is); next !== null; next = following({ act: next }, is)) ahead.push(next)
+  return ahead
 }
 
 /** What follows an act, by the table of section 4. */
-function following(last: Row, is: Omit<Application, 'next'>): string | null {
+function following(last: Row, is: Omit<Application, 'ahead'>): string | null {
   const approval = is.onSite ? 'align-report' : 'approve'
   const after: Readonly<Record<string, string | null>> = {
     signal: is.expansion ? 'report' : 'return-file',
@@ -94,6 +101,7 @@ function clauseOf(
     case 'signal':
     case 'return-file':
     case 'notify':
+    case 'align-report':
       return expansion ? '4.2.7' : '4.2.6'
     case 'report':
     case 'authorize':
@@ -111,8 +119,6 @@ function clauseOf(
     case 'review':
     case 'decide':
       return '4.2.5'
-    case 'align-report':
-      return '4.2.6'
     case 'enter':
       return amount ? '4.2.8' : ofClass
     case 'reject':
@@ -129,42 +135,47 @@ type Own = (application: Application, question: Question) => { readonly due?: Da
 
 interface Reading {
   readonly own?: Own
-  /** Open until the last act that the clause demands is on record, even while it is another clause's turn. */
-  readonly until?: (application: Application) => string | null
+  /** Whether the clause is not through before the entry (section 8): a duty in progress is on track, not met. */
+  readonly entered?: boolean
   readonly governs?: (act: string, clause: string) => boolean
 }
 
-/** An application without an act for this long is at risk: our limit, the text gives none. The clock stands still meanwhile. */
-const standsStill = ['return', 'classify', 'review']
-
-function isIdle({ acts, next }: Application, { on, record }: Question): boolean {
+/**
+ * An application without an act for this long is at risk: our limit, the text gives none. The clock stands still while it is
+ * returned, or waits for documents.
+ */
+function isIdle({ acts, ahead }: Application, { on, record }: Question): boolean {
   const last = acts.at(-1) as Row
-  if (next === null || (standsStill.includes(last.act) && ['submit', 'complete-documents', 'audit'].includes(next)))
-    return false
-  return on > plusWorkingDays(last.on_day, record.limit('idle-days', 20, last.on_day), record.calendar)
+  if (last.act === 'return' || ahead[0] === 'complete-documents') return false
+  const planned: Day | null = last.audit_planned_on ?? null
+  const since = planned === null || planned < last.on_day ? last.on_day : planned
+  return on > plusWorkingDays(since, record.limit('idle-days', 20, on), record.calendar)
 }
 
 const clause =
-  (cite: string, { own, until, governs = (_act, under) => under === cite }: Reading = {}): Judge =>
+  (cite: string, { own, entered = true, governs = (_act, under) => under === cite }: Reading = {}): Judge =>
   (question) => {
     const { on, record } = question
     const events = record.all('change_application').flatMap((row): (Judged & { due: Day })[] => {
       const application = applicationOn(question, row)
       if (application === null) return []
-      const { customer, acts, next } = application
+      const { customer, acts, ahead } = application
+      const order = [...acts.map(({ act }): string => act), ...ahead]
       const isGoverned = (act: string, i: number) =>
         governs(
           act,
-          clauseOf(act, (name) => acts.slice(0, i).some((each) => each.act === name), application),
+          clauseOf(act, (name) => order.slice(0, i).includes(name), application),
         )
       const governed = acts.filter(({ act }, i) => isGoverned(act, i))
-      const waits = next !== null && isGoverned(next, acts.length)
+      const coming = ahead.filter((act, i) => isGoverned(act, acts.length + i))
+      const waits =
+        governed.length === 0
+          ? ahead[0] !== undefined && coming[0] === ahead[0] && isGoverned(ahead[0], acts.length)
+          : coming.length > 0 || (entered && ahead.includes('enter'))
       const last = governed.at(-1) ?? (waits ? acts.at(-1) : undefined)
       if (last === undefined || last.on_day < inForce) return []
-      const wanted = until?.(application) ?? null
-      const isOpen = waits || (next !== null && wanted !== null && !acts.some(({ act }) => act === wanted))
       const more = own?.(application, question) ?? null
-      const open: State = isOpen ? (isIdle(application, question) ? 'at-risk' : 'on-track') : 'met'
+      const open: State = waits ? (isIdle(application, question) ? 'at-risk' : 'on-track') : 'met'
       return [{ customer, state: worst(open, more?.state ?? 'met'), due: more?.due ?? last.on_day }]
     })
     return byYear(on, events)
@@ -184,13 +195,13 @@ const ofBusiness = [
 ]
 
 /** 4.2.1: each is about a kind of change that the clause lists, or an amount. */
-export const changeKinds = clause('4.2.1', { governs: (act) => act === 'submit' })
+export const changeKinds = clause('4.2.1', { entered: false, governs: (act) => act === 'submit' })
 
 /** 4.2.2: what is business's to do is done by business. */
 export const changeOwner = clause('4.2.2', { governs: (act) => ofBusiness.includes(act) || act === 'classify' })
 
 /** 4.2.3: F01 in two copies, approved by another, closed; on track until it is. */
-export const changeInDuplicate = clause('4.2.3', { until: () => 'close' })
+export const changeInDuplicate = clause('4.2.3')
 
 /** 4.2.4: confirmed, entered, issued anew. */
 export const changeAdministrative = clause('4.2.4')
@@ -199,15 +210,15 @@ export const changeAdministrative = clause('4.2.4')
 export const changeSystem = clause('4.2.5')
 
 /** 4.2.6: back with the file, and the report aligned; on track until it is. */
-export const changeOnSiteReduction = clause('4.2.6', { until: ({ onSite }) => (onSite ? 'align-report' : null) })
+export const changeOnSiteReduction = clause('4.2.6')
 
 /** 4.2.7: reported in the same or the next working day, business told of the authorization in as long. */
 export const changeOnSiteExpansion = clause('4.2.7', {
-  own: ({ acts, expansion, next }, question) => {
+  own: ({ acts, expansion, ahead }, question) => {
     const signal = acts.find(({ act }) => act === 'signal')
     if (!expansion || signal === undefined) return null
     const report = acts.find(({ act }) => act === 'report')
-    if (report === undefined && next === null) return null
+    if (report === undefined && ahead.length === 0) return null
     const within = (from: Day, done: Day | null) =>
       inWorkingDays(from, question.record.limit('change-report-days', 1, from), done, question)
     const reported = within(signal.on_day, report?.on_day ?? null)

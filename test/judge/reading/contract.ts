@@ -1,7 +1,7 @@
 import { type Day, dayOfMoment, latest } from './days.ts'
-import { codeOf } from './organization.ts'
+import { codeOf, rowsOf } from './organization.ts'
 import type { Row } from './record.ts'
-import { by, byYear, inForce, inWorkingDays, type Judge, type State } from './verdict.ts'
+import { by, byYear, inForce, inWorkingDays, type Judge, type Question, type State } from './verdict.ts'
 
 /** 4.1.3: the situation is learned, application and contract are supplied, all in ten working days of the request. */
 export const reSignPapers: Judge = (question) => {
@@ -56,19 +56,44 @@ const isSetUpOverdue = (row: Row, question: Parameters<Judge>[0]): boolean =>
   inWorkingDays(row.signed_on, question.record.limit('set-up-days', 30, row.signed_on), null, question).state ===
   'breach'
 
-/** 4.1.5: a management-system contract is not below the floor that was in force when its price took effect; no floor is at risk. */
-export const priceFloor: Judge = ({ on, record }) => {
-  const floors = record.all('price_floor')
-  const events = record.all('contract').flatMap((row) => {
-    const signed = by(on, row.signed_on)
-    if (row.kind !== 'management-system' || signed === null || signed < inForce) return []
-    const floor = floors
-      .filter((each) => each.service === row.service && each.effective_on <= signed)
-      .reduce<Row | null>((a, b) => (a === null || b.effective_on >= a.effective_on ? b : a), null)
-    const price: number | null = row.signed_amount ?? row.amount
-    const state: State =
-      price === null || row.service === null || floor === null ? 'at-risk' : price < floor.amount ? 'breach' : 'met'
-    return [{ customer: codeOf(record, row.customer_id), state, due: signed }]
+/** A price of a contract, in fen, and the day on which it took effect. */
+interface Price {
+  readonly from: Day
+  readonly amount: number | null
+}
+
+/** The price that was signed, and each that came since by an application that was entered (4.2.8). */
+function pricesOf({ on, record }: Question, contract: Row): Price[] {
+  const signed = by(on, contract.signed_on)
+  if (signed === null) return []
+  const amended = record.all('change_act').flatMap((act): Price[] => {
+    const from = act.act === 'enter' ? by(on, act.effective_on) : null
+    if (from === null) return []
+    const submission = rowsOf(record, 'change_act', 'application_id', act.application_id).findLast(
+      (each) => each.act === 'submit' && each.id < act.id,
+    )
+    return rowsOf(record, 'change_line', 'act_id', submission?.id ?? 0)
+      .filter((line) => line.field === 'amount' && line.contract_id === contract.id)
+      .map((line) => ({ from, amount: Math.round(Number(line.after) * 100) }))
   })
+  return [{ from: signed, amount: contract.signed_amount ?? contract.amount }, ...amended]
+}
+
+/** 4.1.5: no price of a management-system contract is below the floor of the day it took effect; where none was in force, at risk. */
+export const priceFloor: Judge = (question) => {
+  const { on, record } = question
+  const floors = record.all('price_floor')
+  const events = record.all('contract').flatMap((row) =>
+    pricesOf(question, row)
+      .filter(({ from }) => row.kind === 'management-system' && from >= inForce)
+      .map(({ from, amount }) => {
+        const floor = floors
+          .filter((each) => each.service === row.service && each.effective_on <= from)
+          .reduce<Row | null>((a, b) => (a === null || b.effective_on >= a.effective_on ? b : a), null)
+        const isKnown = amount !== null && row.service !== null && floor !== null
+        const state: State = !isKnown ? 'at-risk' : amount < floor.amount ? 'breach' : 'met'
+        return { customer: codeOf(record, row.customer_id), state, due: from }
+      }),
+  )
   return byYear(on, events)
 }

@@ -50,7 +50,7 @@ export interface Calendar {
   readonly worked: ReadonlySet<Day>
 }
 
-export function isWorked(day: Day, { off, worked }: Calendar): boolean {
+function isWorked(day: Day, { off, worked }: Calendar): boolean {
   if (worked.has(day)) return true
   if (off.has(day)) return false
   const weekday = new Date(moment(day)).getUTCDay()

@@ -95,10 +95,6 @@ function joined(spans: readonly Span[]): Span[] {
   return made
 }
 
-/** Whether the organization is certified on a day: a certificate of it is valid or suspended. */
-export const isCertified = (record: OnRecord, customerId: number, day: Day): boolean =>
-  certifiedSpans(record, customerId, day).some((span) => holds(span, day))
-
 /** Whether anybody was certified between two days, as known on the later one or on `known`. */
 export const anybodyCertified = (record: OnRecord, from: Day, until: Day, known: Day): boolean =>
   record.customers.some(({ id }) =>

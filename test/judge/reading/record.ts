@@ -20,11 +20,21 @@ export class OnRecord {
     this.goLive = this.all('setting').find(({ name }) => name === 'go-live')?.value ?? '0000-00-00'
   }
 
+  /** Whether registers have such a table: earlier ones lack what was not asked yet. */
+  has(table: string): boolean {
+    return this.#rows.has(table)
+  }
+
   /** The rows of a table that are not taken back, in the order in which they were recorded. */
   all(table: string): readonly Row[] {
     const rows = this.#rows.get(table)
     if (rows === undefined) throw new Error(`the register has no table ${table}`)
     return rows
+  }
+
+  /** The same without the rows of a table. */
+  without(table: string): OnRecord {
+    return new OnRecord(new Map([...this.#rows, [table, []]]))
   }
 
   /** The row of an id. */

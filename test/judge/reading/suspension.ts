@@ -1,5 +1,5 @@
 import { type Day, daysFrom, earliest, latest, plusDays, plusMonths, yearOf } from './days.ts'
-import { certificatesOf, changesOf, rowsOf } from './organization.ts'
+import { certificatesOf, changesOf, rowsOf, statusOn } from './organization.ts'
 import type { OnRecord, Row } from './record.ts'
 import { byYear, inForce, inWorkingDays, type Judge, type Judged, type Question, type State } from './verdict.ts'
 
@@ -72,7 +72,40 @@ function followUps(question: Question, change: Row): Omit<Event, 'customer'>[] {
   })
 }
 
-/** 4.4.1: suspensions end in time, whoever decides may, and what must follow follows in time. */
+/** The statuses that a certificate took up to a day, each from its day: by issue, by changes, by expiry. */
+function turnsOf(record: OnRecord, certificate: Row, on: Day): { readonly status: string; readonly from: Day }[] {
+  const changes = changesOf(record, certificate).map(({ status, effective_on }) => ({
+    status,
+    from: effective_on as Day,
+  }))
+  const expired: Day | null = certificate.expires_on === null ? null : plusDays(certificate.expires_on, 1)
+  const runsOut = expired !== null && statusOn(record, certificate, expired) === 'expired'
+  const turns = [
+    { status: 'valid', from: certificate.issued_on as Day },
+    ...changes,
+    ...(runsOut ? [{ status: 'expired', from: expired }] : []),
+  ]
+  return turns.filter(({ from }) => from <= on)
+}
+
+/** The authority is told of each of them by the 10th of the next month (上报): open after it at risk, never a breach. */
+function toldToAuthority({ on, record }: Question, certificate: Row, since: Day): Omit<Event, 'customer'>[] {
+  // Registers of before ask nobody to tell it.
+  if (!record.has('authority_report')) return []
+  const told = rowsOf(record, 'reported_status', 'certificate_id', certificate.id)
+  return turnsOf(record, certificate, on)
+    .filter(({ from }) => from >= since)
+    .map(({ status, from }) => {
+      const isTold = told.some(
+        (row) =>
+          row.status === status && row.from_day === from && record.one('authority_report', row.report_id).sent_on <= on,
+      )
+      const due = plusDays(plusMonths(`${from.slice(0, 7)}-01`, 1), record.limit('authority-report-day', 10, from) - 1)
+      return { state: isTold ? 'met' : on > due ? 'at-risk' : 'on-track', due }
+    })
+}
+
+/** 4.4.1: suspensions end in time, whoever decides may, what must follow follows in time, and the authority is told. */
 export const suspensionAndWithdrawal: Judge = (question) => {
   const { on, record } = question
   const since = latest(inForce, record.goLive)
@@ -88,6 +121,7 @@ export const suspensionAndWithdrawal: Judge = (question) => {
         dated.push({ customer: code, state: decision(question, change), due: change.effective_on })
         for (const each of followUps(question, change)) ahead.push({ customer: code, ...each })
       }
+      for (const each of toldToAuthority(question, certificate, since)) ahead.push({ customer: code, ...each })
     }
   const toldNow = ahead.map((event) => (yearOf(event.due) > yearOf(on) ? { ...event, due: on } : event))
   return byYear(on, [...toldNow, ...dated])

@@ -1,3 +1,5 @@
+import { certificatesOf, statusOn } from '../reading/organization.ts'
+import { readRecord } from '../reading/record.ts'
 import { type Body, people } from './body.ts'
 import type { Customer } from './customers.ts'
 
@@ -48,6 +50,9 @@ const authorized = act(people.certification, 'authorize', (body) => [
   ...['--at', `${body.today} 09:45`, '--informed-at', `${body.today} 09:50`],
 ])
 const auditedOnSite = act(people.auditor, 'audit', (body) => ['--at', `${body.today} 09:55`, '--reference', 'SH-10'])
+
+/** The scope that is asked for on site. */
+const wider = '机械零件的加工；金属表面喷涂'
 
 const routes: readonly Route[] = [
   {
@@ -112,13 +117,13 @@ const routes: readonly Route[] = [
       act(people.teamLeader, 'return-file', () => ['--file', 'DA-9']),
       act(people.certification, 'notify'),
     ],
-    set: () => ['--set', 'process=增加表面处理'],
+    set: () => ['--set', `scope=${wider}`],
     after: [
       ...[rest.classify('system'), rest.documents, review(false), rest.decide],
-      ...[act(people.certification, 'align-report', () => ['--f05', 'F05-1']), rest.approve],
-      ...[enter(people.business), rest.close],
+      ...[act(people.certification, 'align-report', () => ['--f05', 'F05-1', '--scope', wider]), rest.approve],
+      ...[enter(people.business), rest.forward],
     ],
-    reissued: false,
+    reissued: true,
   },
 ]
 
@@ -130,6 +135,15 @@ export function planChanges(body: Body, customer: Customer): void {
   }
 }
 
+/** A new number for each certificate of the customer that is in force today. */
+function newNumbers(body: Body, customer: Customer, place: number): string[] {
+  const record = readRecord(body.file)
+  const { id } = record.customers.find(({ code }) => code === customer.code) ?? {}
+  return certificatesOf(record, id)
+    .filter((each) => ['valid', 'suspended'].includes(statusOn(record, each, body.today) ?? ''))
+    .flatMap(({ number }, i) => ['--number', `${number}=CN-N-${place}-${i + 1}`])
+}
+
 async function apply(body: Body, customer: Customer, route: Route): Promise<void> {
   const place = body.count()
   const [first, ...others] = route.begin
@@ -138,7 +152,7 @@ async function apply(body: Body, customer: Customer, route: Route): Promise<void
   ])
   const begun = first ?? submit
   const reissue = route.reissued
-    ? [act(people.general, 'reissue', () => ['--number', `CN-N-${place}`]), rest.close]
+    ? [act(people.general, 'reissue', (today) => newNumbers(today, customer, place)), rest.close]
     : []
   const steps = [...(first === undefined ? [] : [...others, submit]), ...route.after, ...reissue]
   const made = await body.type(begun.by, 'change', begun.verb, customer.code, ...begun.more(body))

@@ -120,7 +120,7 @@ export function planEnd(body: Body, customer: Customer, { number, standard, kind
 }
 
 /** A loss or abnormality is found, then verified, explained, reported, decided on and closed, or stops on the way. */
-export function planLoss(body: Body, customer: Customer, kind: string, day: Day, certificate?: string): void {
+function planLoss(body: Body, customer: Customer, kind: string, day: Day, certificate?: string): void {
   body.plan(day, async () => {
     const found = body.in(-4, 0)
     const opened = await body.type(

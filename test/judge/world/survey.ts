@@ -49,7 +49,7 @@ async function issue(body: Body, number: string, items: number): Promise<void> {
   const by = clerk(body)
   if ((await body.type(by, 'survey', 'issue', number, '--channel', 'wechat')) === null) return
   const shown = await body.type(by, 'survey', 'show', number)
-  const codes: string[] = (shown?.json.sampled ?? []).map(({ customer }: { customer: string }) => customer)
+  const codes: string[] = (shown?.json.survey.sampled ?? []).map(({ customer }: { customer: string }) => customer)
   let last = body.today
   for (const code of codes) {
     if (body.likely(0.07)) continue

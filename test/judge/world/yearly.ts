@@ -1,4 +1,5 @@
 import { type Day, endOfMonth, plusDays, plusMonths } from '../reading/days.ts'
+import { readRecord } from '../reading/record.ts'
 import { type Body, people } from './body.ts'
 import type { Customer } from './customers.ts'
 import { clerk, mayUndo } from './office.ts'
@@ -12,6 +13,22 @@ export function planBody(body: Body, customers: Customers): void {
   planMagazine(body, customers)
   planLists(body)
   planFeedback(body, customers)
+  if (readRecord(body.file).has('authority_report')) planAuthority(body)
+}
+
+/** What became of certificates in a month is told to the authority in the next, or too late, or never. */
+function planAuthority(body: Body): void {
+  for (
+    let month = body.start.slice(0, 7);
+    `${month}-01` <= body.end;
+    month = plusMonths(`${month}-01`, 1).slice(0, 7)
+  ) {
+    if (body.likely(0.1)) continue
+    const of = month
+    body.plan(plusDays(endOfMonth(month), body.between(1, 14)), () =>
+      body.type(clerk(body), 'certificate', 'export', '--month', of, '--sent', body.today),
+    )
+  }
 }
 
 function planIntelligence(body: Body): void {
