@@ -86,15 +86,19 @@ async function comeBack(body: Body, number: string, code: string, on: Day, items
     body.plan(body.in(1, 15), () => body.type(by, 'survey', 'void', number, code, '--reason', '客户弄错了'))
 }
 
+/** Closes a round: below the return rate it takes a reason, and with the rate none is taken. */
+const closes = async (body: Body, by: string, number: string): Promise<boolean> =>
+  (await body.type(by, 'survey', 'close', number)) !== null ||
+  (await body.type(by, 'survey', 'close', number, '--short', '客户未回复')) !== null
+
 async function close(body: Body, number: string): Promise<void> {
   const by = clerk(body)
   if (body.likely(0.15)) return
-  const closed = await body.type(by, 'survey', 'close', number, '--short', '客户未回复')
-  if (closed === null) return
+  if (!(await closes(body, by, number))) return
   if (body.likely(0.12))
     body.plan(body.in(1, 20), async () => {
       await body.type(by, 'survey', 'reopen', number, '--reason', '补收问卷')
-      body.plan(body.in(1, 20), () => body.type(by, 'survey', 'close', number, '--short', '客户未回复'))
+      body.plan(body.in(1, 20), () => closes(body, by, number))
     })
   if (body.likely(0.9))
     body.plan(body.in(0, 10), () =>
