@@ -38,7 +38,7 @@ async function watched(
       if ('at' in said) {
         at = said.at
         tally.times += 1
-      } else if ('counted' in said) tally.count(said.counted)
+      } else if ('counted' in said) tally.count(said.counted, said.times)
       else tally.fault(said.fault, `item ${at}: ${said.what}`)
     },
     { CERTDESK_FAULTS_SEED: String(seed) },

@@ -23,6 +23,7 @@ export const runs = {
   mutatedRegisters: often(60, 10_000),
   lists: often(300, 100_000),
   tamperedTables: often(3, 1000),
+  worlds: long ? 200 : 3,
 }
 
 export const seed = Number(process.env.CERTDESK_FAULTS_SEED ?? Date.now() % 1_000_000_007)
@@ -30,9 +31,9 @@ export const seed = Number(process.env.CERTDESK_FAULTS_SEED ?? Date.now() % 1_00
 /** A source of numbers from 0 up to below 1, the same for the same seed and name. */
 export type Chance = () => number
 
-/** Mulberry32, begun with the seed of the run and what it is for. */
-export function chance(name: string): Chance {
-  let state = seed
+/** Mulberry32, begun with a seed, by default that of the run, and what it is for. */
+export function chance(name: string, from = seed): Chance {
+  let state = from
   for (const unit of name) state = Math.imul(state ^ (unit.codePointAt(0) ?? 0), 0x9e3779b1)
   return () => {
     state = (state + 0x6d2b79f5) | 0

@@ -3,7 +3,7 @@ import { type Chance, chance, poolSize } from './runs.ts'
 /** What a process of the pool says, a line each: where it is, what it counted, what is wrong. */
 export type Said =
   | { readonly at: number }
-  | { readonly counted: string }
+  | { readonly counted: string; readonly times?: number }
   | { readonly fault: string; readonly what: string }
 
 /** Says it to whoever started the pool. */

@@ -1,0 +1,200 @@
+import { type Day, dayOfMoment, daysFrom, earliest, latest, plusDays, plusMonths, yearOf } from './days.ts'
+import {
+  certificatesOf,
+  certifiedSpans,
+  codeOf,
+  hasContract,
+  holds,
+  rowsOf,
+  type Span,
+  statusOn,
+  vipSpans,
+} from './organization.ts'
+import type { OnRecord, Row } from './record.ts'
+import {
+  by,
+  byYear,
+  inForce,
+  inWorkingDays,
+  type Judge,
+  type Judged,
+  type Question,
+  type State,
+  worst,
+  type Year,
+  yearly,
+  yearOn,
+  yearsOf,
+} from './verdict.ts'
+
+/** 4.1.2: recorded in time; what needs an action has it closed in time. What is older than the register is not judged by its recording. */
+export const informationRecorded: Judge = (question) => {
+  const { on, record } = question
+  const events = record.all('information').flatMap((row) => {
+    const received: Day = row.received_on
+    if (received < inForce || received > on) return []
+    const timely = record.limit('timely-days', 5, received)
+    const parts = []
+    if (received >= record.goLive) parts.push(inWorkingDays(received, timely, dayOfMoment(row.recorded_at), question))
+    if (row.action_needed === 1)
+      parts.push(
+        inWorkingDays(received, record.limit('information-action-days', 5, received), by(on, row.closed_on), question),
+      )
+    const last = parts.at(-1)
+    if (last === undefined) return []
+    const state = worst(...parts.map((part) => part.state))
+    return [{ customer: codeOf(record, row.customer_id) ?? null, state, due: last.due }]
+  })
+  return byYear(on, events)
+}
+
+/** Whether a text covers a topic: 无 is an answer, a stroke is not. */
+const covers = (text: string | null): boolean => text !== null && /[\p{L}\p{N}]/u.test(text)
+
+/** The days on which contacts count (4.3.2): two-way, by business staff, while certified, with both topics, one a day. */
+function countedDays(record: OnRecord, customerId: number, certified: readonly Span[], { year, until }: Year): Day[] {
+  const counting = rowsOf(record, 'contact', 'customer_id', customerId).filter(
+    (row) =>
+      yearOf(row.on_day) === year &&
+      row.on_day <= until &&
+      row.outcome === 'reached' &&
+      covers(row.surveillance) &&
+      covers(row.needs) &&
+      certified.some((span) => holds(span, row.on_day)) &&
+      record.holds(row.staff_id, row.on_day, 'business'),
+  )
+  return [...new Set(counting.map((row): Day => row.on_day))].sort()
+}
+
+/** What an organization is owed in a year: null where nothing. */
+interface Owing {
+  /** The share of the full number: the smallest of the reductions that hold. */
+  readonly reduced: (full: number) => number
+  /** The day from which the year is final for it, where its certification has ended. */
+  readonly endedOn: Day | null
+  readonly certified: readonly Span[]
+}
+
+function owing(record: OnRecord, customerId: number, year: Year, on: Day): Owing | null {
+  const certified = certifiedSpans(record, customerId, on)
+  const inYear = certified.filter((span) => span.from <= year.until && (span.until === null || span.until > year.from))
+  const first = inYear[0]
+  const last = inYear.at(-1)
+  if (first === undefined || last === undefined) return null
+  const begin = `${year.year}-01-01`
+  const middle = `${year.year}-07-01`
+  const lastDay = `${year.year}-12-31`
+  const endedOn = last.until !== null && last.until <= year.until ? plusDays(last.until, -1) : null
+  // Fewer than 90 days of the year: owed nothing. What has not ended yet may go on to the end of the year.
+  const days = inYear
+    .map((span) => {
+      const isOpen = span.until === null || span.until > year.until
+      const end = isOpen ? lastDay : plusDays(span.until as Day, -1)
+      return daysFrom(latest(span.from, begin), earliest(end, lastDay)) + 1
+    })
+    .reduce((a, b) => a + b, 0)
+  if (days < 90) return null
+  const half = latest(first.from, begin) >= middle || (endedOn !== null && endedOn < middle)
+  return { reduced: (full) => (half ? Math.ceil(full / 2) : full), endedOn, certified }
+}
+
+/** 4.3.2: two contacts a year with each organization that was certified in it. */
+export const contactTwiceAYear: Judge = ({ on, record }) =>
+  yearsOf(on).map((each) => {
+    const year = yearOn(each, on)
+    const judged = record.customers.flatMap(({ id, code }): Judged[] => {
+      const owed = owing(record, id, year, on)
+      if (owed === null) return []
+      const target = owed.reduced(record.limit('contacts-a-year', 2, owed.endedOn ?? year.until))
+      const done = countedDays(record, id, owed.certified, year).length
+      return [{ customer: code, state: yearly(done, target, year, year.over || owed.endedOn !== null) }]
+    })
+    return { period: String(each), judged }
+  })
+
+/** The contacts of a VIP in a year by how their passing on to certification stands. */
+function passingOn(question: Question, customerId: number, spans: readonly Span[], year: Year): State[] {
+  const { on, record } = question
+  const passable = (row: Row) =>
+    row.outcome === 'reached' &&
+    yearOf(row.on_day) === year.year &&
+    row.on_day >= year.from &&
+    row.on_day <= on &&
+    spans.some((span) => holds(span, row.on_day))
+  return rowsOf(record, 'contact', 'customer_id', customerId)
+    .filter(passable)
+    .map((row) => {
+      const passed = rowsOf(record, 'transmittal', 'contact_id', row.id)
+        .map((each): Day => each.passed_on)
+        .filter((day) => day <= on)
+      const days = record.limit('timely-days', 5, row.on_day)
+      return inWorkingDays(row.on_day, days, passed.length === 0 ? null : earliest(...passed), question).state
+    })
+}
+
+/** 4.3.3: three contacts with a VIP, two for one since after 30 June; its file; each contact passed on in time. */
+export const vipService: Judge = (question) => {
+  const { on, record } = question
+  return yearsOf(on).map((each) => {
+    const year = yearOn(each, on)
+    const judged = record.customers.flatMap(({ id, code }): Judged[] => {
+      const owed = owing(record, id, year, on)
+      if (owed === null) return []
+      const spans = vipSpans(record, id)
+      const passed = passingOn(question, id, spans, year)
+      const day = owed.endedOn ?? year.until
+      const vip = spans.findLast((span) => holds(span, day))
+      if (vip === undefined) return passed.length === 0 ? [] : [{ customer: code, state: worst(...passed) }]
+      const contacts = record.limit('contacts-a-year', 2, day)
+      const full = Math.max(record.limit('vip-contacts-a-year', 3, day), contacts + 1)
+      const reduced = owed.reduced(full)
+      const target = vip.from >= `${each}-07-01` ? Math.min(reduced, Math.ceil(full / 2)) : reduced
+      const done = countedDays(record, id, owed.certified, year).length
+      const counted = yearly(done, target, year, year.over || owed.endedOn !== null)
+      // The file is of the span that was last in the year where contacts were made in it, else of the one that is judged.
+      const inYear = spans.filter((span) => span.from <= year.until && (span.until === null || span.until > year.from))
+      const file = (passed.length > 0 ? inYear.at(-1) : vip)?.file ?? null
+      return [{ customer: code, state: worst(counted, yearly(file === null ? 0 : 1, 1, year), ...passed) }]
+    })
+    return { period: String(each), judged }
+  })
+}
+
+/** Since when a customer is on record: recorded, or certified, or on the way to a contract before that. */
+function onRecordSince(record: OnRecord, customer: Row): Day {
+  const certificates = certificatesOf(record, customer.id).map(({ issued_on }): Day => issued_on)
+  const steps = rowsOf(record, 'contract', 'customer_id', customer.id)
+    .flatMap((row) => [row.accepted_on, row.reviewed_on, row.signed_on, row.set_up_on])
+    .filter((day) => day !== null)
+  return earliest(dayOfMoment(customer.recorded_at), ...certificates, ...steps)
+}
+
+/** Certified once, and neither certified nor on the way to a contract any more. */
+function isFormer(record: OnRecord, customerId: number, on: Day): boolean {
+  const certificates = certificatesOf(record, customerId).filter(({ issued_on }) => issued_on <= on)
+  const inForceNow = certificates.some((each) => ['valid', 'suspended'].includes(statusOn(record, each, on) ?? ''))
+  const applying = rowsOf(record, 'contract', 'customer_id', customerId).some(
+    (row) =>
+      [row.accepted_on, row.reviewed_on, row.signed_on, row.set_up_on].some((day) => day !== null && day <= on) &&
+      (row.ended_on === null || row.ended_on > on),
+  )
+  const was = certifiedSpans(record, customerId, on).some((span) => span.from <= on)
+  return was && !inForceNow && !applying && !hasContract(record, customerId, on)
+}
+
+/** 4.1.1: no contact in twelve months is at risk; whoever is on record for less is on track, not met. Never a breach. */
+export const openChannels: Judge = ({ on, record }) => {
+  const since = plusMonths(on, -record.limit('channel-months', 12, on))
+  const judged = record.customers.flatMap((customer): Judged[] => {
+    if (isFormer(record, customer.id, on)) return []
+    const contacts = rowsOf(record, 'contact', 'customer_id', customer.id)
+      .filter((row) => row.outcome === 'reached' && row.on_day <= on)
+      .map((row): Day => row.on_day)
+    const opened = onRecordSince(record, customer)
+    if (contacts.length > 0)
+      return [{ customer: customer.code, state: latest(...contacts) < since ? 'at-risk' : 'met' }]
+    if (opened > on) return []
+    return [{ customer: customer.code, state: opened < since ? 'at-risk' : 'on-track' }]
+  })
+  return [{ period: on, judged }]
+}
