@@ -99,7 +99,20 @@ describe('who is owed how many', () => {
       [2, false, null, null],
     ],
     ['ended before the procedure', 2025, '2025-06-30', [span('2022-01-11', '2025-01-16')], null],
-    ['ended just after', 2025, '2025-06-30', [span('2022-01-11', '2025-01-17')], [1, true, '2025-01-16', null]],
+    ['ended just after', 2025, '2025-06-30', [span('2022-01-11', '2025-01-17')], null],
+    ['certified for 90 days of the year', 2026, '2026-12-31', [span('2026-10-03')], [1, true, null, null]],
+    ['certified for 89 days of the year', 2026, '2026-12-31', [span('2026-10-04')], null],
+    ['so few days even before they are over', 2026, '2026-10-05', [span('2026-10-04')], null],
+    ['ended on the 90th day', 2026, '2026-04-01', [span('2025-03-01', '2026-04-01')], [1, true, '2026-03-31', null]],
+    ['ended on the 89th day', 2026, '2026-04-01', [span('2025-03-01', '2026-03-31')], null],
+    [
+      'what is to end soon, and may be renewed',
+      2026,
+      '2026-01-20',
+      [span('2025-03-01', '2026-02-11')],
+      [2, false, null, '2026-02-10'],
+    ],
+    ['89 days in two parts', 2026, '2026-12-31', [span('2025-03-01', '2026-02-01'), span('2026-11-04')], null],
   ] as const)('%s', (_, year, on, spans, expected) => {
     expect(owed(year, on, ...spans)).toEqual(expected)
   })

@@ -1,5 +1,5 @@
 import type { State } from '../../clause/clause.ts'
-import { addDaysTo, type Day, later } from '../../clause/day.ts'
+import { addDaysTo, type Day, daysBetween, later } from '../../clause/day.ts'
 import { type JudgedYear, yearlyState } from '../../clause/judge.ts'
 import { type LimitValues, limit } from '../../clause/limit.ts'
 import { holdsOn, type Span, touches } from '../../clause/span.ts'
@@ -137,9 +137,21 @@ export interface Owed {
   readonly endsOn: Day | null
 }
 
+/** Who is certified for fewer days of a year is owed no contact in it (4.3.2). */
+const leastDays = 90
+
+/** How many days of the year the spans have. What has not ended by the day judged may be renewed, and goes on to its end. */
+const daysOf = (inYear: readonly Span[], year: JudgedYear): number =>
+  inYear.reduce((sum, { from, until }) => {
+    const isOver = until !== null && until <= year.until
+    const end = isOver ? addDaysTo(until, -1) : year.end
+    return sum + daysBetween(later(from, firstDayOf(year.year)), end) + 1
+  }, 0)
+
 /**
  * What an organization certified at any time of the year is owed (4.3.2): the full number, which is that of the day it
- * is judged on; about half when it was certified after 30 June or ended before 1 July. Null where it is owed nothing.
+ * is judged on; about half when it was certified after 30 June or ended before 1 July. Null where it is owed nothing:
+ * also where it was certified for fewer than 90 days of the year.
  */
 export function owedIn(year: JudgedYear, certified: readonly Span[], full: (on: Day) => number): Owed | null {
   const start = firstDayOf(year.year)
@@ -147,6 +159,7 @@ export function owedIn(year: JudgedYear, certified: readonly Span[], full: (on: 
   const inYear = certified.filter((span) => touches(span, year.from, year.until))
   const [first] = inYear
   if (first === undefined) return null
+  if (daysOf(inYear, year) < leastDays) return null
   const until = inYear.at(-1)?.until ?? null
   // The last day with a certificate, whichever way it ended: the day after an expiry is like the day of a withdrawal.
   const end = until === null || until > year.end ? null : addDaysTo(until, -1)
