@@ -13,11 +13,12 @@ const told = async () => (await import('./records.ts')).facts()
 
 /** The procedure as it was written down here: what limits and revisions are about. */
 async function written(): Promise<WrittenProcedure> {
-  const [{ procedure, duties }, { citedLimits }] = await Promise.all([
+  const [{ procedure, duties }, { citedLimits }, { recordingLimits }] = await Promise.all([
     import('./procedure.ts'),
     import('./clause/clause.ts'),
+    import('./report/late/limits.ts'),
   ])
-  return { ...procedure, duties, limits: citedLimits(duties) }
+  return { ...procedure, duties, limits: [...citedLimits(duties), ...recordingLimits] }
 }
 
 async function reports() {
@@ -87,7 +88,7 @@ async function writtenOffers(names: 'clause' | 'limit', typed: string): Promise<
 
 /** The duties and how they are judged, for what is only recorded of a breach that stands. */
 async function judging() {
-  const [{ assessed }, { duties }] = await Promise.all([import('./report/judging.ts'), import('./procedure.ts')])
+  const [{ assessed }, { duties }] = await Promise.all([import('./report/assessed.ts'), import('./procedure.ts')])
   return { assessed, duties }
 }
 

@@ -40,6 +40,8 @@ export interface LateFact {
   /** The column of the step's day; null: the row itself. */
   readonly step: string | null
   readonly customerId: number | null
+  /** The customer's code. */
+  readonly customer: string | null
   readonly number: string | null
   /** Its own day, and the day on which the entry was made. */
   readonly day: string

@@ -53,13 +53,13 @@ export class InTime {
     if (tables.size === 0) return []
     const between = block === null ? '' : `AND (customer BETWEEN ${block.first} AND ${block.last} OR customer IS NULL)`
     return this.#statements
-      .all<Omit<LateFact, 'recorded' | 'changed' | 'customerId'> & { customer: number | null; at: Moment; changed: number }>(
-        `SELECT "table", id, step, customer, number, day, at, entry, changed FROM ${lateFacts}
+      .all<Omit<LateFact, 'recorded' | 'changed'> & { at: Moment; changed: number }>(
+        `SELECT "table", id, step, customer AS customerId, code AS customer, number, day, at, entry, changed FROM ${lateFacts}
         WHERE ${ofTables(tables)} ${between} ORDER BY entry, "table", id`,
       )
-      .filter(({ customer }) => block === null || isAsked(block, customer))
-      .map(({ at, changed, customer, ...fact }) => ({
-        ...{ ...fact, customerId: customer },
+      .filter(({ customerId }) => block === null || isAsked(block, customerId))
+      .map(({ at, changed, ...fact }) => ({
+        ...fact,
         recorded: dayOf(at, this.#timeZone),
         changed: changed === 1,
       }))

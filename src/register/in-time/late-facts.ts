@@ -18,7 +18,7 @@ export const lateFacts = 'temp.late_fact'
  * of which anything was not. A register without late facts is looked through once, and nothing is made.
  */
 export function findLateFacts(statements: Statements, evidence: Evidence, deadlines: Deadlines): Set<FactTable> {
-  statements.run(`CREATE TEMP TABLE late_fact ("table" TEXT, id INTEGER, step TEXT, customer INTEGER, number TEXT,
+  statements.run(`CREATE TEMP TABLE late_fact ("table" TEXT, id INTEGER, step TEXT, customer INTEGER, code TEXT, number TEXT,
     day TEXT, at TEXT, entry INTEGER, changed INTEGER)`)
   statements.run('CREATE INDEX temp.late_fact_customer ON late_fact (customer)')
   statements.run('CREATE INDEX temp.late_fact_row ON late_fact ("table", id)')
@@ -94,7 +94,7 @@ class TableSearch {
       for (const { day: each } of days)
         this.#statements.run('INSERT INTO temp.deadline VALUES (?, ?)', each, this.#until.moment(each))
       const step = part.step === null ? 'NULL' : `'${part.step}'`
-      this.#statements.run(`INSERT INTO ${lateFacts} SELECT '${this.#table}', own.id, ${step}, NULL, NULL, deadline.day,
+      this.#statements.run(`INSERT INTO ${lateFacts} SELECT '${this.#table}', own.id, ${step}, NULL, NULL, NULL, deadline.day,
         own.recorded_at, (SELECT entry FROM entry_change WHERE "table" = '${this.#table}' AND key = own.id AND op = 'insert'), 0
         FROM ${own} JOIN temp.deadline ON deadline.day = ${part.day}
         WHERE ${late} AND own.recorded_at > deadline.until AND own.id NOT IN (${this.#changedRows})`)
@@ -172,7 +172,7 @@ class TableSearch {
     const id = history.row['id'] as number
     for (const { step, day, at, entry, changed } of late)
       this.#statements.run(
-        `INSERT INTO ${lateFacts} VALUES (?, ?, ?, NULL, NULL, ?, ?, ?, ?)`,
+        `INSERT INTO ${lateFacts} VALUES (?, ?, ?, NULL, NULL, NULL, ?, ?, ?, ?)`,
         ...[this.#table, id, step, day, at as Moment, entry, changed ? 1 : 0],
       )
     this.#statements.run(`INSERT OR IGNORE INTO ${untimely(this.#table)} VALUES (?)`, id)
@@ -209,5 +209,8 @@ class TableSearch {
         this.#statements.run(`UPDATE ${lateFacts} SET ${column} =
           (SELECT ${leadsTo(path)} FROM ${quoted(this.#table)} AS own WHERE own.id = late_fact.id)
           WHERE "table" = '${this.#table}'`)
+    if (customer !== null)
+      this.#statements.run(`UPDATE ${lateFacts} SET code = (SELECT code FROM customer WHERE customer.id = late_fact.customer)
+        WHERE "table" = '${this.#table}'`)
   }
 }
