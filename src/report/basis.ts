@@ -12,6 +12,7 @@ import type { InForce } from '../office/revision/written-procedure.ts'
 import type { Db } from '../register/register.ts'
 import { type Part, sentence } from '../terminal/result.ts'
 import { type ClauseLine, judgedSpan } from './compliance.ts'
+import { recordingLimits } from './late/limits.ts'
 import { reportWords } from './words.ts'
 
 /** What the document leaves open about the duties, each once. */
@@ -75,7 +76,7 @@ export async function basisOf(
   const covered = coveredYears(calendar)
   return {
     document: await procedureOn(db, procedure, day),
-    deviations: await deviationsWithin(db, citedLimits(duties), first, last),
+    deviations: await deviationsWithin(db, [...citedLimits(duties), ...recordingLimits], first, last),
     plain: [...years].sort().filter((year) => !covered.has(year)),
   }
 }

@@ -90,7 +90,17 @@ export class DutySum {
     if (known !== undefined) return known
     const counts = noCounts()
     const list = this.#number * 1000 + this.#lines.size
-    const line: Summed = { period, list, limits, counts, remarks: [], result, recordedLate: noneLate, findings: 0, passed: 0 }
+    const line: Summed = {
+      period,
+      list,
+      limits,
+      counts,
+      remarks: [],
+      result,
+      recordedLate: noneLate,
+      findings: 0,
+      passed: 0,
+    }
     this.#lines.set(period, line)
     return line
   }

@@ -63,7 +63,13 @@ export async function judgeInParts(
     await take({ duty: number, block, days: [withLate(first, duty, met.get(duty)), ...others] })
   }
   const lateOf = async (of: readonly { readonly duty: Duty }[], asOf: AsOf, block: Block | null) =>
-    late === null ? noneLate : late.part(of.map(({ duty }) => duty), asOf, block)
+    late === null
+      ? noneLate
+      : late.part(
+          of.map(({ duty }) => duty),
+          asOf,
+          block,
+        )
   // Taken off the list: what is known of a block is forgotten with it.
   for (let block = parts.shift(); block !== undefined; block = parts.shift()) {
     const asked = days.map((asOf) => ({ ...asOf, only: block }))

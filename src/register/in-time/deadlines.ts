@@ -56,10 +56,7 @@ export class Until {
  */
 export function mayBeLate(day: string, at: string, { least, migrated }: Deadlines): string {
   const recorded = `substr(${at}, 1, 10)`
-  const early =
-    migrated === null
-      ? []
-      : [`NOT (${day} < '${migrated.before}' AND ${recorded} < '${migrated.last}')`]
+  const early = migrated === null ? [] : [`NOT (${day} < '${migrated.before}' AND ${recorded} < '${migrated.last}')`]
   const parts = [
     `${day} IS NOT NULL`,
     least > 0 ? `${recorded} > ${day}` : `${recorded} >= ${day}`,

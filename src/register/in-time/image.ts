@@ -1,8 +1,8 @@
 import type { Day, Moment } from '../../clause/day.ts'
 import { images } from '../reverse.ts'
 import type { Values } from '../statements.ts'
-import type { EvidenceRows, LateFact } from './evidence.ts'
 import type { Until } from './deadlines.ts'
+import type { EvidenceRows, LateFact } from './evidence.ts'
 
 /** A change of a row with the entry that made it. */
 export interface RowChange {
@@ -34,9 +34,16 @@ interface Stood {
 
 /** What is kept about a row besides what it says, or says whose it is: to merge two customers makes nothing late. */
 const stays = (column: string): boolean =>
-  ['id', 'recorded_at', 'recorded_by', 'voided_at', 'voided_by', 'void_reason', 'customer_id', 'certificate_id'].includes(
-    column,
-  )
+  [
+    'id',
+    'recorded_at',
+    'recorded_by',
+    'voided_at',
+    'voided_by',
+    'void_reason',
+    'customer_id',
+    'certificate_id',
+  ].includes(column)
 
 function stoodOn({ row, changes }: RowHistory, last: Day, until: Until): Stood {
   let values: Values | null = row
@@ -47,12 +54,14 @@ function stoodOn({ row, changes }: RowHistory, last: Day, until: Until): Stood {
     later.push({ change, columns: change.op === 'insert' ? [] : Object.keys(before) })
     values = change.op === 'insert' ? null : { ...values, ...before }
   }
-  return { values: values?.['voided_at'] === null ? values : null, later }
+  return { values: values?.voided_at === null ? values : null, later }
 }
 
 /** Of a row that was on record in time and stood otherwise: by which entry it became what it is. */
 function lateBy(step: string | null, day: Day, { values, later }: Stood, columns: readonly string[]): LatePart | null {
-  const touching = later.filter(({ change, columns: own }) => change.op === 'insert' || own.some((each) => columns.includes(each)))
+  const touching = later.filter(
+    ({ change, columns: own }) => change.op === 'insert' || own.some((each) => columns.includes(each)),
+  )
   // What was added late is late from then on, whatever was corrected since; what was changed, since the last change.
   const at = values === null ? (later.at(-1) ?? touching[0]) : touching[0]
   return at === undefined ? null : { step, day, entry: at.change.entry, at: at.change.at, changed: values !== null }
@@ -69,7 +78,9 @@ export function imageInTime(
 ): { readonly image: Values | null; readonly late: readonly LatePart[] } {
   const { row } = history
   const ofSteps = new Set(Object.entries(steps).flatMap(([step, filled]) => [step, ...filled]))
-  const own = Object.keys(row).filter((column) => column !== ' day' && !stays(column) && !ends.includes(column) && !ofSteps.has(column))
+  const own = Object.keys(row).filter(
+    (column) => column !== ' day' && !stays(column) && !ends.includes(column) && !ofSteps.has(column),
+  )
   const image: Record<string, Values[string]> = { ...row }
   const late: LatePart[] = []
   let isThere = true

@@ -52,17 +52,33 @@ export class InTime {
   facts(tables: Tables, block: Block | null): LateFact[] {
     if (tables.size === 0) return []
     const between = block === null ? '' : `AND (customer BETWEEN ${block.first} AND ${block.last} OR customer IS NULL)`
+    return this.#listed(`${ofTables(tables)} ${between} ORDER BY entry, "table", id`).filter(
+      ({ customerId }) => block === null || isAsked(block, customerId),
+    )
+  }
+
+  /** How many late facts were entered within the days, what was only changed apart, and the first of all of them. */
+  within(first: Moment, last: Moment, most: number): { readonly added: number; readonly facts: readonly LateFact[] } {
+    const between = 'at >= ? AND at <= ?'
+    const added = this.#statements.value<number>(
+      `SELECT count(*) FROM ${lateFacts} WHERE changed = 0 AND ${between}`,
+      first,
+      last,
+    )
+    return {
+      added: added ?? 0,
+      facts: this.#listed(`${between} ORDER BY entry, "table", id LIMIT ${most}`, first, last),
+    }
+  }
+
+  #listed(where: string, ...values: readonly string[]): LateFact[] {
     return this.#statements
       .all<Omit<LateFact, 'recorded' | 'changed'> & { at: Moment; changed: number }>(
-        `SELECT "table", id, step, customer AS customerId, code AS customer, number, day, at, entry, changed FROM ${lateFacts}
-        WHERE ${ofTables(tables)} ${between} ORDER BY entry, "table", id`,
+        `SELECT "table", id, step, customer AS customerId, code AS customer, number, day, at, entry, changed
+        FROM ${lateFacts} WHERE ${where}`,
+        ...values,
       )
-      .filter(({ customerId }) => block === null || isAsked(block, customerId))
-      .map(({ at, changed, ...fact }) => ({
-        ...fact,
-        recorded: dayOf(at, this.#timeZone),
-        changed: changed === 1,
-      }))
+      .map(({ at, changed, ...fact }) => ({ ...fact, recorded: dayOf(at, this.#timeZone), changed: changed === 1 }))
   }
 
   /** Asks the snapshot with the tables as they were on record in time; what it remembers of them as they are is not touched. */

@@ -2,9 +2,9 @@ import type { Day, Moment } from '../../clause/day.ts'
 import { journaledColumns } from '../catalogue.ts'
 import type { Statements } from '../statements.ts'
 import type { FactTable } from '../tables.ts'
-import { imageInTime, type RowHistory } from './image.ts'
 import { type Deadlines, mayBeLate, Until } from './deadlines.ts'
 import type { Evidence, EvidenceRows } from './evidence.ts'
+import { imageInTime, type RowHistory } from './image.ts'
 import { leadsTo, partsOf, quoted, timely, untimely } from './sql.ts'
 
 /** How many rows with later changes are read at once. */
@@ -107,10 +107,14 @@ class TableSearch {
     if (Object.keys(steps).length === 0) return
     const lateStep = (step: string) =>
       `EXISTS (SELECT 1 FROM ${lateFacts} WHERE "table" = '${this.#table}' AND id = own.id AND step = '${step}')`
-    const stepOf = new Map(Object.entries(steps).flatMap(([step, filled]) => [step, ...filled].map((each) => [each, step])))
+    const stepOf = new Map(
+      Object.entries(steps).flatMap(([step, filled]) => [step, ...filled].map((each) => [each, step])),
+    )
     const values = this.#columns.map((column) => {
       const step = stepOf.get(column)
-      return step === undefined ? `own.${quoted(column)}` : `CASE WHEN NOT ${lateStep(step)} THEN own.${quoted(column)} END`
+      return step === undefined
+        ? `own.${quoted(column)}`
+        : `CASE WHEN NOT ${lateStep(step)} THEN own.${quoted(column)} END`
     })
     const isLate = day === null ? '' : `AND id NOT IN (${listed} AND step IS NULL)`
     this.#statements.run(
@@ -169,7 +173,7 @@ class TableSearch {
     const { image, late } = imageInTime(history, this.#rows, this.#until)
     if (late.length === 0) return
     this.#make()
-    const id = history.row['id'] as number
+    const id = history.row.id as number
     for (const { step, day, at, entry, changed } of late)
       this.#statements.run(
         `INSERT INTO ${lateFacts} VALUES (?, ?, ?, NULL, NULL, NULL, ?, ?, ?, ?)`,

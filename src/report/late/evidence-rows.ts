@@ -63,11 +63,7 @@ export const evidenceRows: Evidence = {
   status_follow_up: {
     day: ['done_on'],
     with: { column: 'status_change_id', table: 'status_change' },
-    customer: [
-      'status_change_id',
-      ['status_change', 'certificate_id'],
-      ['certificate', 'customer_id'],
-    ],
+    customer: ['status_change_id', ['status_change', 'certificate_id'], ['certificate', 'customer_id']],
     number: ['status_change_id', ['status_change', 'certificate_id'], ['certificate', 'number']],
     proves: ['suspension-and-withdrawal'],
   },
@@ -91,11 +87,7 @@ export const evidenceRows: Evidence = {
     customer: ownCustomer,
     number: ['event_id', ['event', 'number']],
   },
-  magazine_sending: {
-    day: ['sent_on'],
-    customer: null,
-    number: ['magazine_issue_id', ['magazine_issue', 'number']],
-  },
+  magazine_sending: { day: ['sent_on'], customer: null, number: ['magazine_issue_id', ['magazine_issue', 'number']] },
   loss: {
     day: ['found_on'],
     steps: {

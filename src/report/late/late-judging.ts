@@ -6,8 +6,8 @@ import type { Db } from '../../register/register.ts'
 import type { FactTable } from '../../register/tables.ts'
 import { assessed } from '../assessed.ts'
 import { evidenceRows } from './evidence-rows.ts'
-import { deadlinesOf } from './limits.ts'
 import { FactsOfThings, type LateThing } from './late-things.ts'
+import { deadlinesOf } from './limits.ts'
 
 type Duty = AssessedDuty<Db>
 
@@ -141,7 +141,11 @@ function grouped<Item>(items: readonly Item[], by: (item: Item) => string): Iter
 }
 
 /** What was judged, with what of it is met by late evidence alone. */
-export function withLate(judged: readonly Assessment[], duty: Duty, late: LateOfDuty | undefined): readonly Assessment[] {
+export function withLate(
+  judged: readonly Assessment[],
+  duty: Duty,
+  late: LateOfDuty | undefined,
+): readonly Assessment[] {
   if (late === undefined || late.size === 0) return judged
   return judged.map((each) => {
     const own = late.get(each.period)
