@@ -136,9 +136,9 @@ class TableSearch {
     const isLate = parts.map(({ day }) => `(${mayBeLate(day, 'newest.at', this.#deadlines)})`).join(' OR ')
     const ids = this.#statements
       .all<{ id: number }>(
-        `SELECT own.id FROM (SELECT key, max(entry) AS entry FROM entry_change WHERE "table" = '${this.#table}' GROUP BY key
-          HAVING count(*) > 1) AS changed
-        JOIN entry AS newest ON newest.seq = changed.entry JOIN ${quoted(this.#table)} AS own ON own.id = changed.key
+        `SELECT own.id FROM (SELECT key, max(id) AS newest FROM entry_change WHERE "table" = '${this.#table}' GROUP BY key
+          HAVING count(*) > 1) AS changed JOIN entry_change AS change ON change.id = changed.newest
+        JOIN entry AS newest ON newest.seq = change.entry JOIN ${quoted(this.#table)} AS own ON own.id = changed.key
         WHERE own.voided_at IS NULL AND (${isLate}) ORDER BY own.id`,
       )
       .map(({ id }) => id)
