@@ -80,8 +80,10 @@ export class LateJudging {
       const now: (readonly Assessment[])[] = []
       for (const { duty } of group) now.push(await assessed(duty, this.#db, asked))
       await this.#inTime.with(shown, async (db) => {
+        // A question of its own: duties remember by it what they read.
+        const anew = { ...asked }
         for (const [i, { duty, tables: own }] of group.entries()) {
-          const then = await assessed(duty, db, asked)
+          const then = await assessed(duty, db, anew)
           found.set(duty, this.#lateIn(duty, now[i] ?? [], then, facts, own))
         }
       })

@@ -72,11 +72,11 @@ export class LateList {
       key: 'recordedLate',
       title: words.title,
       said: [
-        total === 0 ? words.none : words.inMonth(total),
+        ...(total === 0 ? [] : [words.inMonth(total)]),
         ...(total > facts.length ? [words.firstOf(facts.length, total)] : []),
       ],
       tables: [
-        monthlyTable({ key: 'recordedLate', title: words.listed }, facts, [
+        monthlyTable({ key: 'recordedLate', title: words.listed, empty: words.none }, facts, [
           { key: 'record', title: words.record, cell: (fact) => called(fact, names) },
           { key: 'number', title: words.number, cell: ({ number }) => number },
           { key: 'customer', title: customerTitle, cell: ({ customer }) => customer },
