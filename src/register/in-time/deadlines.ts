@@ -55,13 +55,8 @@ export class Until {
  * those of UTC, so one is allowed for on either side; in most registers a row is entered on its day, and is done with at once.
  */
 export function mayBeLate(day: string, at: string, { least, migrated }: Deadlines): string {
-  const recorded = `substr(${at}, 1, 10)`
-  const early = migrated === null ? [] : [`NOT (${day} < '${migrated.before}' AND ${recorded} < '${migrated.last}')`]
-  const parts = [
-    `${day} IS NOT NULL`,
-    least > 0 ? `${recorded} > ${day}` : `${recorded} >= ${day}`,
-    ...early,
-    `date(${day}, '+${Math.max(least - 1, 0)} days') ${least > 0 ? '<' : '<='} ${recorded}`,
-  ]
-  return parts.join(' AND ')
+  // As texts: a moment is greater than its own day, and smaller than that with a later letter than the T of moments.
+  const afterOwn = least > 0 ? `${at} > ${day} || 'U'` : `${at} > ${day}`
+  const isMigrated = migrated === null ? [] : [`NOT (${day} < '${migrated.before}' AND ${at} < '${migrated.last}')`]
+  return [...isMigrated, afterOwn, `date(${day}, '+${Math.max(least - 1, 0)} days') < ${at}`].join(' AND ')
 }

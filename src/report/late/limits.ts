@@ -56,9 +56,7 @@ export async function deadlinesOf(db: Db, { set, calendar, timeZone, takeover: {
     timeZone,
     last: (day, audit) => (audit ? ofAudits(day) : ofFacts(day)),
     least: Math.min(...valuesOf(recording), ...valuesOf(auditRecording)),
-    migrated:
-      goLive === null || init === null
-        ? null
-        : { before: goLive, last: addDaysTo(init, valueOn(migrating, init, set)) },
+    // A register without a go-live day went live when it was made.
+    migrated: init === null ? null : { before: goLive ?? init, last: addDaysTo(init, valueOn(migrating, init, set)) },
   }
 }
