@@ -481,12 +481,12 @@ describe('for programs', () => {
     const { json } = await office()
     const report = await json(monthly('2026-05'))
     expect(Object.keys(report)).toEqual([
-      ...['schema', 'procedure', 'revision', 'title', 'month', 'asOf', 'knownAt', 'head', 'clauses', 'newBreaches'],
-      ...['settled', 'dayAfter', 'maintainers', 'sections', 'summary', 'deviations'],
+      ...['schema', 'procedure', 'revision', 'title', 'month', 'asOf', 'knownAt', 'head', 'version', 'clauses'],
+      ...['newBreaches', 'settled', 'dayAfter', 'maintainers', 'sections', 'summary', 'deviations'],
     ])
     expect(Object.keys(report.sections)).toEqual([
       ...['contacts', 'certificates', 'changes', 'suspensions', 'losses', 'survey', 'suggestions', 'events'],
-      ...['intelligence', 'magazine', 'recorded'],
+      ...['intelligence', 'magazine', 'recorded', 'recordedLate'],
     ])
     expect(report.clauses[0]).toMatchObject({ clause: '2', before: 'breach', findings: 1 })
     expect(report.summary).toMatchObject({ breach: expect.any(Number), atRisk: expect.any(Number) })
@@ -527,7 +527,7 @@ it('is in both languages one after the other', async () => {
     'NCT-GI-007 A/00 Customer Service Management: report on 2026-05, as of 2026-05-31',
   ])
   const sections = [...out.matchAll(/^## (.*)$/gm)]
-  expect(sections).toHaveLength(2 * 15)
+  expect(sections).toHaveLength(2 * 16)
 })
 
 it('is whole under --quiet: what proves it is not a remark', async () => {
