@@ -13,14 +13,15 @@ const told = async () => (await import('./records.ts')).facts()
 
 /** The procedure as it was written down here: what limits and revisions are about. */
 async function written(): Promise<WrittenProcedure> {
-  const [{ procedure, duties }, { citedLimits }, { retentionLimits }] = await Promise.all([
+  const [{ procedure, duties }, { citedLimits }, { retentionLimits }, { recordingLimits }] = await Promise.all([
     import('./procedure.ts'),
     import('./clause/clause.ts'),
     import('./certificate/retention/rules.ts'),
+    import('./report/late/limits.ts'),
   ])
   // No duty is judged by how long records are kept (ISO/IEC 17021-1 9.9).
   const kept = Object.values(retentionLimits).map((limit) => ({ limit, clauses: ['ISO/IEC 17021-1 9.9'] }))
-  return { ...procedure, duties, limits: [...citedLimits(duties), ...kept] }
+  return { ...procedure, duties, limits: [...citedLimits(duties), ...kept, ...recordingLimits] }
 }
 
 async function reports() {
@@ -99,7 +100,7 @@ async function writtenOffers(names: 'clause' | 'limit', typed: string): Promise<
 
 /** The duties and how they are judged, for what is only recorded of a breach that stands. */
 async function judging() {
-  const [{ assessed }, { duties }] = await Promise.all([import('./report/judging.ts'), import('./procedure.ts')])
+  const [{ assessed }, { duties }] = await Promise.all([import('./report/assessed.ts'), import('./procedure.ts')])
   return { assessed, duties }
 }
 

@@ -26,7 +26,8 @@ interface Step {
   readonly rows: readonly Row[]
 }
 
-const header = 'clause\tperiod\tstate\tcustomer\tname\tfinding\tid\tsettle\trecord\tasOf\thead'
+const header =
+  'clause\tperiod\tstate\tcustomer\tname\tfinding\tid\tsettle\trecord\tasOf\thead\tversion\trecordedLate\trecordedLateDays'
 
 function rowOf(line: string): Row {
   const [, , state = '', , , finding = '', id = '', settle = ''] = line.split('\t')

@@ -35,8 +35,19 @@ export interface Finding {
   readonly together?: Words
 }
 
+/**
+ * How much of what is met is so by late evidence alone (补录): how many things, and the largest number of days between a fact and the
+ * entry that made it count; 0 and 0 where all was recorded in time.
+ */
+export interface RecordedLate {
+  readonly count: number
+  readonly days: number
+}
+
 /** Something judged that is no finding, with the facts that prove it: it is as the procedure wants it, or on its way. */
 export interface Pass {
+  /** It is met by late evidence alone: the days between the fact and the entry that made it count. */
+  readonly recordedLate?: number
   /** Met where nothing is said. */
   readonly state?: 'on-track'
   readonly customer: string | null
@@ -75,6 +86,8 @@ export interface Assessment {
   readonly counts: Counts
   readonly findings: readonly Finding[]
   readonly remarks?: readonly Remark[]
+  /** What of it is met by late evidence alone, where that was looked for. */
+  readonly recordedLate?: RecordedLate
   /** What met the duty, one by one: told where proof is asked for (`AsOf.proving`), since it is most of all. */
   readonly passed?: readonly Pass[]
 }

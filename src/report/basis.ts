@@ -13,6 +13,7 @@ import type { Db } from '../register/register.ts'
 import { type Part, sentence } from '../terminal/result.ts'
 import { type ClauseLine, judgedSpan } from './compliance.ts'
 import { type Unknowns, unknownsOf } from './unknowns.ts'
+import { recordingLimits } from './late/limits.ts'
 import { reportWords } from './words.ts'
 
 /** What the document leaves open about the duties, each once. */
@@ -82,7 +83,7 @@ export async function basisOf(
   const covered = coveredYears(calendar)
   return {
     document: await procedureOn(db, procedure, day),
-    deviations: await deviationsWithin(db, citedLimits(duties), first, last),
+    deviations: await deviationsWithin(db, [...citedLimits(duties), ...recordingLimits], first, last),
     plain: [...years].sort().filter((year) => !covered.has(year)),
     unknowns: await unknownsOf(db, lines, asOf),
   }

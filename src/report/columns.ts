@@ -4,8 +4,10 @@ import { commandLine, same, type Words } from '../clause/words.ts'
 import { customerNameTitle, customerTitle } from '../customer/customer/title-words.ts'
 import { type CountedItems, type CountedLater, mapped, together } from '../terminal/items.ts'
 import { type Column, columnOf } from '../terminal/result.ts'
+import { version } from '../terminal/version.ts'
 import type { RecordableFinding } from './breach-records.ts'
 import type { ClauseLine } from './compliance.ts'
+import { lateColumns } from './late/columns.ts'
 import { resultWords } from './words.ts'
 
 /** How a result strikes the reader. */
@@ -64,6 +66,7 @@ export const lineColumns = (lines: readonly ClauseLine[]): readonly Column<Claus
   column('period', 'Period', '期间', { whole: true }),
   column('result', 'Result', '结果', { shown: (line) => resultWords[line.result], tone: (line) => tones[line.result] }),
   ...countsColumns(lines),
+  ...lateColumns(lines),
 ]
 
 /** A finding with the duty it belongs to; or a duty without findings, so that no line is lost in CSV. */
@@ -134,10 +137,11 @@ export const recordColumn: Column<FindingLine> = {
 export const keyed = <Item>(...keys: Parameters<ReturnType<typeof columnOf<Item>>>[0][]): Column<Item>[] =>
   keys.map((key) => columnOf<Item>()(key, key, key))
 
-/** What a row filed by itself is held against later: the day that was asked about, and the journal's head. */
+/** What a row filed by itself is held against later: the day asked about, the journal's head, the version of the program. */
 export const proof = <Item>(asOf: Day, head: string): Column<Item>[] => [
   { key: 'asOf', title: { en: 'As of', zh: '截至' }, cell: () => asOf },
   { key: 'head', title: { en: 'Journal head', zh: '日志头' }, cell: () => head },
+  { key: 'version', title: { en: 'Program', zh: '程序版本' }, cell: () => version },
 ]
 
 /** The findings of the lines one after the other; where it is wanted, a line without any as one of them. */

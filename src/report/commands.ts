@@ -34,7 +34,8 @@ export const reportCommands = ({
     { en: 'Compliance with the procedure, and its lists', zh: '程序符合性与名单' },
     {
       compliance: async () => (await import('./commands/compliance.ts')).compliance(procedure, duties),
-      monthly: async () => (await import('./commands/monthly.ts')).monthly(procedure, duties, monthlyFigures),
+      monthly: async () =>
+        (await import('./commands/monthly.ts')).monthly(procedure, duties, monthlyFigures, factWords),
       agenda: async () => (await import('./commands/agenda.ts')).agendaVerb(duties, dues, 'report agenda'),
       evidence: async () => (await import('./commands/evidence.ts')).evidence(procedure, duties, factWords, factDays),
       certificates: async () => (await import('./commands/certificates.ts')).certificates,

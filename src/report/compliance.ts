@@ -1,4 +1,4 @@
-import type { Assessment, Pass, Remark, Result } from '../clause/clause.ts'
+import type { Assessment, Pass, RecordedLate, Remark, Result } from '../clause/clause.ts'
 import { type Day, earlier, later } from '../clause/day.ts'
 import { inForceFrom, type LimitChange } from '../clause/limit.ts'
 import { lastDayOfMonth, parseMonth } from '../clause/month.ts'
@@ -11,12 +11,13 @@ import type { RecordableFinding } from './breach-records.ts'
 export type KeptPass = Omit<Pass, 'place'>
 
 /** One duty judged for one period: a line of the compliance report. */
-export interface ClauseLine extends Omit<Assessment, 'findings' | 'remarks' | 'passed'> {
+export interface ClauseLine extends Omit<Assessment, 'findings' | 'remarks' | 'passed' | 'recordedLate'> {
   readonly clause: string
   readonly id: string
   readonly title: Words
   /** How the limits changed within the period: those of the assessment are the values at its end, or on the day asked about. */
   readonly limitChanges: readonly LimitChange[]
+  readonly recordedLate: RecordedLate
   /** Most urgent first; within one state in the order of the customers, or of the days. */
   readonly findings: CountedItems<RecordableFinding>
   readonly remarks: readonly Remark[]

@@ -1,4 +1,4 @@
-import type { AsOf, AssessedDuty, Assessment, Counts, Finding, Remark, Result } from '../clause/clause.ts'
+import type { AsOf, AssessedDuty, Assessment, Counts, Finding, RecordedLate, Remark, Result } from '../clause/clause.ts'
 import { compared } from '../clause/compared.ts'
 import { earlier } from '../clause/day.ts'
 import { noCounts, worseResult } from '../clause/judge.ts'
@@ -41,9 +41,17 @@ interface Summed {
   readonly counts: { -readonly [State in keyof Counts]: number }
   readonly remarks: Remark[]
   result: Result
+  recordedLate: RecordedLate
   findings: number
   passed: number
 }
+
+const noneLate: RecordedLate = { count: 0, days: 0 }
+
+const together = (one: RecordedLate, other = noneLate): RecordedLate => ({
+  count: one.count + other.count,
+  days: Math.max(one.days, other.days),
+})
 
 /** What the parts of one duty come to as of one day: a line for each period. */
 export class DutySum {
@@ -69,6 +77,7 @@ export class DutySum {
       const line = this.#line(each)
       line.result = worseResult(line.result, each.result)
       for (const state of Object.keys(line.counts) as (keyof Counts)[]) line.counts[state] += each.counts[state]
+      line.recordedLate = together(line.recordedLate, each.recordedLate)
       line.remarks.push(...(each.remarks ?? []))
       line.findings += each.findings.length
       line.passed += each.passed?.length ?? 0
@@ -81,7 +90,17 @@ export class DutySum {
     if (known !== undefined) return known
     const counts = noCounts()
     const list = this.#number * 1000 + this.#lines.size
-    const line: Summed = { period, list, limits, counts, remarks: [], result, findings: 0, passed: 0 }
+    const line: Summed = {
+      period,
+      list,
+      limits,
+      counts,
+      remarks: [],
+      result,
+      recordedLate: noneLate,
+      findings: 0,
+      passed: 0,
+    }
     this.#lines.set(period, line)
     return line
   }
@@ -105,10 +124,10 @@ export class DutySum {
     const { cite, id, title, gap = null } = this.#duty
     // Parts may come upon an earlier year in any order.
     const latestFirst = [...this.#lines.values()].sort((a, b) => compared(b.period, a.period))
-    return latestFirst.map(({ period, list, result, limits, counts, remarks, findings, passed }) => ({
+    return latestFirst.map(({ period, list, result, limits, counts, recordedLate, remarks, findings, passed }) => ({
       ...{ list, passed, clause: cite, id, period, title, result, limits, limitChanges: this.#changesIn(period) },
       population: counts.met + counts.onTrack + counts.atRisk + counts.breach + counts.unknown,
-      ...{ counts, findings },
+      ...{ counts, recordedLate, findings },
       // Of some customers alone others' records are not looked for.
       remarks: [...inPlace(remarks), ...(this.#asOf.only === null ? this.#records.withdrawn(id, period) : [])],
       gap,

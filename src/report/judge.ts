@@ -6,18 +6,19 @@ import type { ClauseLine, KeptPass } from './compliance.ts'
 import { DutySum, withFindings } from './duty-sum.ts'
 import { type HowJudged, type JudgedPart, judgeInParts } from './judging.ts'
 import { Kept, unpacked } from './kept.ts'
+import { LateJudging } from './late/late-judging.ts'
 import { packedFindings } from './packed-findings.ts'
 
 /**
  * Judges the duties as of a day, each for its periods, and leads each breach that can no longer be cured to its record:
- * `records` are those of the day. Findings are kept until they are printed, with their facts where those are printed too.
+ * `records` are those of the day. What is met by late evidence alone is said with each line. Findings are kept until they are printed, with their facts where those are printed too.
  */
 export async function judge(
   duties: readonly AssessedDuty<Db>[],
   db: Db,
   asOf: AsOf,
   records: readonly RecordedFinding[],
-  { facts = true, ...how }: HowJudged & { readonly facts?: boolean } = {},
+  { facts = true, ...how }: Omit<HowJudged, 'late'> & { readonly facts?: boolean } = {},
 ): Promise<ClauseLine[]> {
   const led = new BreachRecords(records, { facts })
   const kept = {
@@ -30,6 +31,11 @@ export async function judge(
     await kept.findings.settle()
     await kept.passed?.settle()
   }
-  await judgeInParts(duties, db, [asOf], take, how)
+  const late = await LateJudging.of(db, asOf)
+  try {
+    await judgeInParts(duties, db, [asOf], take, { ...how, late })
+  } finally {
+    late?.close()
+  }
   return sums.flatMap((sum) => sum.lines().map((line) => withFindings(line, kept)))
 }

@@ -1,10 +1,9 @@
 import { type Block, blocks } from '../clause/block.ts'
 import type { AsOf, AssessedDuty, Assessment } from '../clause/clause.ts'
-import { assessment } from '../clause/judge.ts'
-import { inForceFrom } from '../clause/limit.ts'
-import { notOwedBefore } from '../clause/unknown.ts'
 import { lastCustomerId } from '../customer/customer/store/master.ts'
 import type { Db } from '../register/register.ts'
+import { assessed } from './assessed.ts'
+import { type LateJudging, type LateOfPart, noneLate, withLate } from './late/late-judging.ts'
 
 type Duty = AssessedDuty<Db>
 
@@ -29,13 +28,9 @@ export interface HowJudged {
   readonly watched?: Watched | undefined
   /** How many customers are judged at once. */
   readonly atOnce?: number | undefined
+  /** What of the first day's results is met by late evidence alone is said with them; nothing where none is looked for. */
+  readonly late?: LateJudging | null
 }
-
-/** Judges a duty as of a day. Before the procedure was in force nobody is judged, nor for years and months before go-live. */
-export const assessed = async (duty: Duty, db: Db, asOf: AsOf): Promise<readonly Assessment[]> =>
-  asOf.day < inForceFrom
-    ? [assessment(asOf.day, {}, [])]
-    : notOwedBefore(duty.cadence, asOf.takeover, await duty.assess(db, asOf))
 
 /**
  * Judges the duties as of one or more days, and hands over what they say part by part: block after block of the customers
@@ -47,7 +42,7 @@ export async function judgeInParts(
   db: Db,
   days: readonly [AsOf, ...AsOf[]],
   take: TakePart,
-  { watched = async () => {}, atOnce }: HowJudged = {},
+  { watched = async () => {}, atOnce, late = null }: HowJudged = {},
 ): Promise<void> {
   const numbered = duties.map((duty, number) => ({ duty, number }))
   const ofCustomers = numbered.filter(({ duty }) => duty.judges === 'customers')
@@ -55,16 +50,32 @@ export async function judgeInParts(
   const parts = ofCustomers.length === 0 ? [] : [...blocks(days[0].only, await lastCustomerId(db), atOnce)]
   const all = parts.length * ofCustomers.length + ofBody.length
   let done = 0
-  const judge = async ({ duty, number }: (typeof numbered)[number], block: Block | null, asked: readonly AsOf[]) => {
+  const judge = async (
+    { duty, number }: (typeof numbered)[number],
+    block: Block | null,
+    asked: readonly AsOf[],
+    met: LateOfPart,
+  ) => {
     await watched(done++, all)
     const own: (readonly Assessment[])[] = []
     for (const asOf of asked) own.push(await assessed(duty, db, asOf))
-    await take({ duty: number, block, days: own })
+    const [first = [], ...others] = own
+    await take({ duty: number, block, days: [withLate(first, duty, met.get(duty)), ...others] })
   }
+  const lateOf = async (of: readonly { readonly duty: Duty }[], asOf: AsOf, block: Block | null) =>
+    late === null
+      ? noneLate
+      : late.part(
+          of.map(({ duty }) => duty),
+          asOf,
+          block,
+        )
   // Taken off the list: what is known of a block is forgotten with it.
   for (let block = parts.shift(); block !== undefined; block = parts.shift()) {
     const asked = days.map((asOf) => ({ ...asOf, only: block }))
-    for (const each of ofCustomers) await judge(each, block, asked)
+    const met = await lateOf(ofCustomers, days[0], block)
+    for (const each of ofCustomers) await judge(each, block, asked, met)
   }
-  for (const each of ofBody) await judge(each, null, days)
+  const met = await lateOf(ofBody, days[0], null)
+  for (const each of ofBody) await judge(each, null, days, met)
 }

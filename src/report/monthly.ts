@@ -11,6 +11,8 @@ import type { ClauseLine } from './compliance.ts'
 import { DutySum, type SummedLine } from './duty-sum.ts'
 import { FindingsOfMaintainers, type MaintainerFindings } from './findings-of-maintainers.ts'
 import { type HowJudged, type JudgedPart, judgeInParts } from './judging.ts'
+import { LateJudging } from './late/late-judging.ts'
+import { LateList, type LateNames } from './late/late-list.ts'
 
 /** A duty as of the month's last day, with how it stood a month before; null where that period did not exist yet. */
 export interface MatrixLine extends Omit<ClauseLine, 'findings'> {
@@ -36,6 +38,8 @@ export interface MonthlyReport {
 export interface MonthlyOf extends HowJudged {
   readonly duties: readonly AssessedDuty<Db>[]
   readonly figures: readonly MonthlyFigures<Db>[]
+  /** How late records are called. */
+  readonly names: LateNames
 }
 
 /**
@@ -48,7 +52,7 @@ export async function monthlyReport(
   month: ReportedMonth,
   asOf: AsOf,
   today: Day,
-  { duties, figures, watched, atOnce }: MonthlyOf,
+  { duties, figures, names, watched, atOnce }: MonthlyOf,
 ): Promise<MonthlyReport> {
   const on = async (day: Day): Promise<JudgedDay> => {
     const judged = { ...asOf, day, years: yearsJudged(day) }
@@ -77,7 +81,14 @@ export async function monthlyReport(
     turned.take(duty, breachesIn(later), stand)
     await maintainers.add(block, own)
   }
-  await judgeInParts(duties, db, days, take, { watched, atOnce })
+  const lateList = new LateList(month)
+  const late = await LateJudging.of(db, now.asOf, lateList.seen)
+  try {
+    if (late !== null) lateList.note(late.inTime, asOf.timeZone)
+    await judgeInParts(duties, db, days, take, { watched, atOnce, late })
+  } finally {
+    late?.close()
+  }
   const matrix = duties.flatMap((_, duty): MatrixLine[] => {
     const then = before[duty]?.lines() ?? []
     const lines = worthALine(sums[duty]?.lines() ?? [])
@@ -85,6 +96,7 @@ export async function monthlyReport(
   })
   const sections: MonthlySection[] = []
   for (const figuresOf of figures) sections.push(await figuresOf(db, month, now.asOf))
+  sections.push(await lateList.section(db, now.asOf, names))
   return {
     matrix,
     newBreaches: fresh.listed(),
@@ -143,7 +155,11 @@ function together(group: readonly MatrixLine[]): MatrixLine[] {
     unknown: sum((line) => line.counts.unknown),
   }
   const period = `${oldest.period} – ${newest.period}`
-  return [{ ...newest, period, counts, population: sum((line) => line.population) }]
+  const recordedLate = {
+    count: sum((line) => line.recordedLate.count),
+    days: Math.max(...group.map((line) => line.recordedLate.days)),
+  }
+  return [{ ...newest, period, counts, recordedLate, population: sum((line) => line.population) }]
 }
 
 /** A state has no period but its day, and is compared with itself a month before. */

@@ -38,6 +38,7 @@ export const reportWords = {
     zh: `仅限 ${maintainer} 维护的 ${customers} 家客户。`,
   }),
   head: (head: string): Words => ({ en: `Journal head ${head}`, zh: `日志头 ${head}` }),
+  readBy: (version: string): Words => ({ en: `Read by certdesk ${version}`, zh: `由 certdesk ${version} 判读` }),
   /** How many duties stand how, each with its period, and how many findings that makes. */
   summary: (summary: Summary, findings: number): Words => {
     const parts = [

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
 import { duties } from '../../src/procedure.ts'
+import { version } from '../../src/terminal/version.ts'
 import { both, called, certified, clerk } from '../contact/clerk.ts'
 import { readWorkbook } from '../workbook/read.ts'
 
@@ -67,6 +68,7 @@ describe('report compliance', () => {
       asOf: '2026-06-30',
       knownAt: entries[0].at,
       head,
+      version,
       clauses: [
         {
           clause: '4.3.2',
@@ -80,6 +82,7 @@ describe('report compliance', () => {
           gap: null,
           population: 2,
           counts: { met: 0, onTrack: 2, atRisk: 0, breach: 0, unknown: 0 },
+          recordedLate: { count: 0, days: 0 },
           findings: [
             {
               customer: 'C001',
@@ -179,6 +182,7 @@ describe('the formats of the report', () => {
       'record',
       'asOf',
       'head',
+      ...['version', 'recordedLate', 'recordedLateDays'],
     ])
     expect([...new Set(rows.map((row) => row.clause))]).toEqual([...new Set(duties.map((duty) => duty.cite))])
     expect(rows).toContainEqual({
@@ -193,6 +197,7 @@ describe('the formats of the report', () => {
       record: '',
       asOf: '2026-06-30',
       head: expect.stringMatching(/^#9:[0-9a-f]{64}$/),
+      ...{ version, recordedLate: '0', recordedLateDays: '0' },
     })
     expect(tsv.out.trimEnd().split('\n')).toHaveLength(rows.length + 1)
     const chinese = await at([...compliance, '--format', 'csv', '--lang', 'zh'])
@@ -211,7 +216,7 @@ describe('the formats of the report', () => {
       .split('\n')
       .map((line) => JSON.parse(line))
     // Each line is proof by itself: of which day, and known after which entry.
-    const proof = { asOf: '2026-06-30', head: expect.stringMatching(/^#9:[0-9a-f]{64}$/) }
+    const proof = { asOf: '2026-06-30', head: expect.stringMatching(/^#9:[0-9a-f]{64}$/), version }
     expect(objects).toEqual((await lines('--clause', '4.3.2')).map((line) => ({ ...line, ...proof })))
     const md = await at([...contacts, '--format', 'md', '--lang', 'zh'])
     expect(md.out).toContain('| 条款 |')
@@ -227,7 +232,9 @@ describe('the formats of the report', () => {
       const { out } = await at([...compliance, '--format', 'html', '--lang', lang])
       expect([...out.matchAll(/<h2 [^>]*>([^<]*)</g)].map(([, words]) => words)).toEqual(headings)
       expect(out).toMatch(/<td class="command" data-title="[^"]*">certdesk contact add C002<\/td>/)
-      expect(out).toMatch(/<footer><p[^>]*>(Journal head|日志头) #9:[0-9a-f]{64}<\/p><\/footer>/)
+      expect(out).toMatch(
+        /<footer><p[^>]*>(Journal head|日志头) #9:[0-9a-f]{64}<\/p><p[^>]*>[^<]*certdesk [^<]*<\/p><\/footer>/,
+      )
       expect(out).toContain('<span class="bad">')
     }
   })
@@ -244,6 +251,7 @@ describe('the formats of the report', () => {
       'NCT-GI-007 A/00 Customer Service Management: compliance as of 2026-06-30',
       expect.stringMatching(/^As known after journal entry #9 /),
       expect.stringMatching(/^Journal head #9:/),
+      `Read by certdesk ${version}`,
     ])
     expect(matrix?.rows[0]).toEqual([
       'Clause',

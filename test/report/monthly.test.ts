@@ -481,12 +481,12 @@ describe('for programs', () => {
     const { json } = await office()
     const report = await json(monthly('2026-05'))
     expect(Object.keys(report)).toEqual([
-      ...['schema', 'procedure', 'revision', 'title', 'month', 'asOf', 'knownAt', 'head', 'clauses', 'newBreaches'],
-      ...['settled', 'dayAfter', 'maintainers', 'sections', 'summary', 'deviations'],
+      ...['schema', 'procedure', 'revision', 'title', 'month', 'asOf', 'knownAt', 'head', 'version', 'clauses'],
+      ...['newBreaches', 'settled', 'dayAfter', 'maintainers', 'sections', 'summary', 'deviations'],
     ])
     expect(Object.keys(report.sections)).toEqual([
       ...['contacts', 'certificates', 'changes', 'suspensions', 'losses', 'survey', 'suggestions', 'complaints'],
-      ...['events', 'intelligence', 'magazine', 'recorded', 'erased'],
+      ...['events', 'intelligence', 'magazine', 'recorded', 'erased', 'recordedLate'],
     ])
     expect(report.clauses[0]).toMatchObject({ clause: '2', before: 'breach', findings: 1 })
     expect(report.summary).toMatchObject({ breach: expect.any(Number), atRisk: expect.any(Number) })

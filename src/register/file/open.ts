@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely'
 import { Problem, unavailable } from '../../clause/problem.ts'
 import { entryAt, newestEntry } from '../entry-at.ts'
 import { markCursor } from '../in-batches.ts'
+import { markStatements } from '../in-time/snapshot.ts'
 import { markSnapshot } from '../once.ts'
 import type { Db, Head, Register, Write, WriteEntry } from '../register.ts'
 import type { Statements } from '../statements.ts'
@@ -163,6 +164,7 @@ export class OpenRegister implements Register {
       .setAccessMode('read only')
       .execute(async (trx) => {
         markSnapshot(trx)
+        markStatements(trx, this.#statements)
         if (at === null) return work(trx)
         const { shadow, unshadow } = await import('../known-at.ts')
         shadow(this.#statements, at)
@@ -185,6 +187,7 @@ export class OpenRegister implements Register {
   async #stay(): Promise<Db> {
     const trx = await this.#db.startTransaction().setAccessMode('read only').execute()
     markSnapshot(trx)
+    markStatements(trx, this.#statements)
     markCursor(trx, cursorOver(this.raw))
     if (this.#at !== null) (await import('../known-at.ts')).shadow(this.#statements, this.#at)
     this.#staying = trx

@@ -9,8 +9,9 @@ import { type Db, headText } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
 import { count } from '../../terminal/flag.ts'
 import { type Column, columnOf, sentence, table } from '../../terminal/result.ts'
+import { version } from '../../terminal/version.ts'
 import { keyed, proof } from '../columns.ts'
-import { reportWords } from '../words.ts'
+import { proved } from '../proved.ts'
 
 /** How many certificates of each scheme have a status. */
 interface StatusCount {
@@ -133,12 +134,12 @@ export const certificates = verb({
     const there = counts.filter((each) => each.total > 0)
     return {
       rows: table(lineColumns(call.asOf, head), [...there, ...changes]),
-      json: { asOf: call.asOf, head, days, total, statuses: counts, changes },
+      json: { asOf: call.asOf, head, version, days, total, statuses: counts, changes },
       parts: [
         sentence(statusWords.asOf(call.asOf, total)),
         table(countColumns, there, { empty: statusWords.noCertificates }),
         table(changeColumns, changes, { title: statusWords.changes(days), empty: statusWords.nothingChanges }),
-        sentence(reportWords.head(head)),
+        ...proved(head).map(sentence),
       ],
     }
   },

@@ -16,9 +16,11 @@ import { type ReadCall, verb } from '../../terminal/command.ts'
 import { count } from '../../terminal/flag.ts'
 import { askedFormat, defaultFormat, type Format } from '../../terminal/format.ts'
 import { heading, type Part, type Result, sentence, table } from '../../terminal/result.ts'
+import { version } from '../../terminal/version.ts'
 import { type Basis, basisOf, basisParts, type Procedure } from '../basis.ts'
 import { chosenDuties, clauseFlag, failOnFlag, maintainerFlag } from '../chosen.ts'
 import {
+  type FindingLine,
   findingColumns,
   findingLines,
   idColumn,
@@ -32,6 +34,8 @@ import {
 import { type ClauseLine, failsOn, summarize } from '../compliance.ts'
 import { judge } from '../judge.ts'
 import { unknownParts } from '../unknowns.ts'
+import { lateParts, lateRowColumns } from '../late/columns.ts'
+import { proved } from '../proved.ts'
 import { watched } from '../watched.ts'
 import { reportWords, reportSections as sections } from '../words.ts'
 
@@ -122,14 +126,17 @@ function reported({ number, lines, basis, head }: Judged, asOf: Day): Omit<Resul
   const known = headText(head)
   return {
     title: reportWords.heading(number, revision, title, asOf),
-    foot: [reportWords.head(known)],
+    foot: proved(known),
     json: {
-      ...{ procedure: number, revision, title, asOf, knownAt: head.at, head: known },
+      ...{ procedure: number, revision, title, asOf, knownAt: head.at, head: known, version },
       ...{ clauses: lines, summary: summarize(lines), unknown: unknowns, deviations },
     },
-    items: lines.map((line) => ({ ...line, asOf, head: known })),
+    items: lines.map((line) => ({ ...line, asOf, head: known, version })),
     rows: table(
-      [...findingColumns, idColumn, settleColumn, recordColumn, ...proof(asOf, known)],
+      [
+        ...[...findingColumns, idColumn, settleColumn, recordColumn, ...proof<FindingLine>(asOf, known)],
+        ...lateRowColumns<FindingLine>(({ line }) => line),
+      ],
       findingLines(lines, true),
     ),
   }
@@ -151,6 +158,7 @@ function partsOf({ chosen, lines, basis, head, maintainer, only }: Judged, timeZ
     ...(remarks.length === 0 ? [] : [heading('also-on-record', sections.alsoOnRecord), table(remarkColumns, remarks)]),
     heading('notes', sections.notes, { offTerminal: true }),
     sentence(reportWords.summary(summarize(lines), found.length)),
+    ...lateParts(lines),
     ...basisParts(chosen, lines, basis),
   ]
 }

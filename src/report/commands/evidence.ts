@@ -8,6 +8,7 @@ import { headText } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
 import { OutputFolder } from '../../terminal/folder.ts'
 import { one, sentence, table } from '../../terminal/result.ts'
+import { version } from '../../terminal/version.ts'
 import type { Procedure } from '../basis.ts'
 import { chosenDuties, clauseFlag } from '../chosen.ts'
 import { summarize } from '../compliance.ts'
@@ -63,6 +64,7 @@ export const evidence = (procedure: Procedure, duties: Duties, facts: FactWords,
           asOf: call.asOf,
           knownAt: head.at,
           head: headText(head),
+          version,
           duties: chosen.length,
           summary: summarize(lines),
           files,

@@ -11,6 +11,7 @@ import { headText } from '../../register/register.ts'
 import { type Verb, verb } from '../../terminal/command.ts'
 import { count } from '../../terminal/flag.ts'
 import { type Column, columnOf, orDash, type Part, sentence, table } from '../../terminal/result.ts'
+import { version } from '../../terminal/version.ts'
 import { maintainerFlag } from '../chosen.ts'
 import { keyed, proof } from '../columns.ts'
 import {
@@ -24,7 +25,7 @@ import {
   type SuspensionAhead,
 } from '../forecast.ts'
 import { forecastWords } from '../forecast-words.ts'
-import { reportWords } from '../words.ts'
+import { proved } from '../proved.ts'
 
 const maintainerName = ({ maintainer, ofBusiness }: MaintainerAhead) => {
   if (maintainer === null) return forecastWords.nobody
@@ -166,14 +167,14 @@ export const forecast = (owed: Owed): Verb =>
       })
       const { surveyOwed: _, ...json } = found
       return {
-        json: { ...json, maintainer: of, head },
+        json: { ...json, maintainer: of, head, version },
         rows: table(rowColumns(call.asOf, head), linesOf(found)),
         parts: [
           sentence(forecastWords.heading(found)),
           ...(of === null ? [] : [sentence(forecastWords.onlyOf(of))]),
           ...partsOf(found),
           ...(plain.length > 0 ? [sentence(calendarWords.noCalendar(plain))] : []),
-          sentence(reportWords.head(head)),
+          ...proved(head).map(sentence),
         ],
       }
     },

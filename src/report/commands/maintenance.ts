@@ -18,6 +18,7 @@ import type { Db } from '../../register/register.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
 import { neededWith, offering, text, yes } from '../../terminal/flag.ts'
 import { type Column, columnOf, type Part, type Result, sentence, table, yesNo } from '../../terminal/result.ts'
+import { version } from '../../terminal/version.ts'
 import { keyed } from '../columns.ts'
 import { reportWords } from '../words.ts'
 import { issuesOnRecord } from './maintenance-history.ts'
@@ -79,6 +80,7 @@ async function listOn(db: Db, day: Day, named: string | undefined): Promise<Main
 
 const jsonOf = ({ day, of, customers, division, digest }: MaintenanceList) => ({
   asOf: day,
+  version,
   maintainer: of,
   digest,
   organizations: customers.length,
@@ -91,6 +93,9 @@ const jsonOf = ({ day, of, customers, division, digest }: MaintenanceList) => ({
 })
 
 const vipsAmong = (customers: readonly MaintainedCustomer[]): number => customers.filter((each) => each.vip).length
+
+/** Which program read the list. */
+const foot = [reportWords.readBy(version)]
 
 /** What people read: a table for each maintainer, and one of those that nobody has. */
 function partsOf({ day, of, customers, division, digest }: MaintenanceList): Part[] {
@@ -165,7 +170,7 @@ export const maintenance = verb({
       const list = await call.read((db) => listOn(db, call.asOf, maintainer))
       const customers = list.customers.map(lineOf)
       const rows = table(rowColumns, customers)
-      return { json: { ...jsonOf(list), customers }, items: customers, parts: partsOf(list), rows }
+      return { json: { ...jsonOf(list), customers }, items: customers, parts: partsOf(list), rows, foot }
     }
     return issued(call, maintainer, { recipients: to, delivery: delivery ?? null })
   },
@@ -209,5 +214,6 @@ async function issued(
     items: customers,
     rows: table(rowColumns, customers),
     parts: [...partsOf(list), sentence(said)],
+    foot,
   }
 }

@@ -24,15 +24,19 @@ import {
   sentence,
   table,
 } from '../../terminal/result.ts'
+import { version } from '../../terminal/version.ts'
 import { type Basis, basisOf, basisParts, type Procedure } from '../basis.ts'
 import type { Breach, Breaches } from '../breaches-beyond.ts'
 import { failOnFlag } from '../chosen.ts'
 import { countColumn, countsColumns, dutyColumn, proof, tones, whatColumn } from '../columns.ts'
 import { failsOn, summarize } from '../compliance.ts'
 import type { MaintainerFindings } from '../findings-of-maintainers.ts'
+import { lateColumns, lateParts, lateRowColumns } from '../late/columns.ts'
+import type { LateNames } from '../late/late-list.ts'
 import { type MatrixLine, type MonthlyReport, monthlyReport, monthsFolded } from '../monthly.ts'
 import { monthlyWords as words } from '../monthly-words.ts'
 import { unknownParts } from '../unknowns.ts'
+import { proved } from '../proved.ts'
 import { watched } from '../watched.ts'
 import { reportWords, resultWords } from '../words.ts'
 import type { Duties } from './compliance.ts'
@@ -88,7 +92,12 @@ const maintainerColumns = (all: readonly MaintainerFindings[]): readonly Column<
 ]
 
 /** `report monthly`: a month for the manager, as of its last day, compared with the month before and the day after. */
-export const monthly = (procedure: Procedure, duties: Duties, figures: readonly MonthlyFigures<Db>[]) =>
+export const monthly = (
+  procedure: Procedure,
+  duties: Duties,
+  figures: readonly MonthlyFigures<Db>[],
+  names: LateNames,
+) =>
   verb({
     words: { en: 'The report on a month, for the manager', zh: '月度报告' },
     access: 'read',
@@ -114,7 +123,7 @@ export const monthly = (procedure: Procedure, duties: Duties, figures: readonly 
       const { report, basis, head } = await call.read(async (db) => {
         const asOf = await judgingOn(db, month.last, call.timeZone)
         const titled = (await procedureOn(db, procedure, month.last)).titled(duties)
-        const of = { duties: titled, figures, watched: watched(call, titled.length) }
+        const of = { duties: titled, figures, names, watched: watched(call, titled.length) }
         const report = await monthlyReport(db, month, asOf, call.asOf, of)
         return { report, basis: await basisOf(db, procedure, duties, report.matrix, asOf), head: call.head() }
       })
@@ -128,7 +137,7 @@ export const monthly = (procedure: Procedure, duties: Duties, figures: readonly 
       ]
       return {
         json: jsonOf(procedure, month, report, basis, headText(head), head.at),
-        items: report.matrix.map((line) => ({ ...line, asOf: month.last, head: headText(head) })),
+        items: report.matrix.map((line) => ({ ...line, asOf: month.last, head: headText(head), version })),
         title: words.title(procedure.number, document.revision, document.title, month.month, month.last),
         name: `${procedure.number}-${month.month}`,
         parts: [
@@ -140,11 +149,14 @@ export const monthly = (procedure: Procedure, duties: Duties, figures: readonly 
           ...basisParts(duties, report.matrix, basis),
         ],
         rows: table(
-          [...matrixColumns(null), idColumn, ...proof<MatrixLine>(month.last, headText(head))],
+          [
+            ...[...matrixColumns(null), idColumn, ...proof<MatrixLine>(month.last, headText(head))],
+            ...lateRowColumns<MatrixLine>((line) => line),
+          ],
           report.matrix,
         ),
         again: { argv: bilingual === true ? [...again, '--bilingual'] : again, words: words.again },
-        foot: [reportWords.head(headText(head))],
+        foot: proved(headText(head)),
         ...(bilingual === true ? { langs: ['zh', 'en'] as const } : {}),
         exit: failOn !== undefined && failsOn(report.matrix, failOn) ? 1 : 0,
       } satisfies Result
@@ -189,7 +201,8 @@ function partsOf(report: MonthlyReport, { first, last }: ReportedMonth): Part[] 
         matrix.reduce((sum, { findings }) => sum + findings, 0),
       ),
     ),
-    table(matrixColumns(folded), folded),
+    table([...matrixColumns(folded), ...lateColumns(folded)], folded),
+    ...lateParts(folded),
     heading('changes', words.changed),
     sentence(words.counts(newBreaches.total, settled.total, dayAfter?.total ?? null)),
     sentence(changes.length === 0 ? words.nothingChanged : words.resultsChanged(changes)),
@@ -256,6 +269,7 @@ function jsonOf(
     asOf: last,
     knownAt,
     head,
+    version,
     clauses: matrix,
     newBreaches: listed(newBreaches),
     settled: listed(settled),

@@ -21,6 +21,8 @@ import type { Basis, Procedure } from '../basis.ts'
 import { lineColumns, remarkColumns, remarkLines } from '../columns.ts'
 import type { ClauseLine } from '../compliance.ts'
 import { unknownParts } from '../unknowns.ts'
+import { lateParts } from '../late/columns.ts'
+import { proved } from '../proved.ts'
 import { reportWords } from '../words.ts'
 import { changeColumns, changesFile } from './changes.ts'
 import { type FirstThings, shownColumns } from './judged.ts'
@@ -126,6 +128,7 @@ export async function dutyPage(evidence: DutyEvidence): Promise<Result> {
     ...deviations.map((each) => sentence(limitWords.deviation(each))),
     heading('result', evidenceWords.result),
     table(lineColumns(lines), lines),
+    ...lateParts(lines),
     sentence(evidenceWords.countIt),
     linkTo(evidenceWords.inFile(judged), judged),
     heading('findings', evidenceWords.findings),
@@ -139,12 +142,7 @@ export async function dutyPage(evidence: DutyEvidence): Promise<Result> {
     linkTo(evidenceWords.changes(changes), changesFile),
     linkTo(evidenceWords.columnsIn, 'columns.html'),
   ]
-  return {
-    json: {},
-    title: evidenceWords.dutyTitle(cite, title, frame.asOf),
-    parts,
-    foot: [reportWords.head(frame.head)],
-  }
+  return { json: {}, title: evidenceWords.dutyTitle(cite, title, frame.asOf), parts, foot: proved(frame.head) }
 }
 
 /** What the first page is made of. */
@@ -169,6 +167,7 @@ export function indexPage({ procedure, basis, duties, lines, files, again, chang
     sentence(evidenceWords.howToRead),
     heading('duties', evidenceWords.duties),
     table(linkedLines(lines), lines),
+    ...lateParts(lines),
     heading('basis', evidenceWords.basis),
     sentence(evidenceWords.revision(document.revision, document.since)),
     sentence(evidenceWords.limitsAre),
@@ -189,7 +188,7 @@ export function indexPage({ procedure, basis, duties, lines, files, again, chang
     table(fileColumns, files),
   ]
   const title = evidenceWords.indexTitle(`${procedure.number} ${document.revision}`, document.title, frame.asOf)
-  return { json: {}, title, parts, foot: [reportWords.head(frame.head)] }
+  return { json: {}, title, parts, foot: proved(frame.head) }
 }
 
 interface ColumnMeaning {
@@ -227,7 +226,7 @@ export function columnsPage(files: readonly RecordFile[], facts: FactWords, { as
       linkTo(evidenceWords.inFile(changesFile), changesFile),
       table(meaningColumns, changeColumns),
     ],
-    foot: [reportWords.head(head)],
+    foot: proved(head),
   }
 }
 

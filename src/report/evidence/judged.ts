@@ -5,16 +5,19 @@ import { batchesOf, type CountedItems, type CountedLater, firstOnes, mapped, tog
 import { type Cell, type Column, columnOf } from '../../terminal/result.ts'
 import { tones, whatColumn } from '../columns.ts'
 import type { ClauseLine } from '../compliance.ts'
+import { lateWords } from '../late/words.ts'
 import { resultWords } from '../words.ts'
 
 /** One thing judged under a duty, whether it is a finding or not. */
-export interface JudgedThing extends Omit<Pass, 'state' | 'period'> {
+export interface JudgedThing extends Omit<Pass, 'state' | 'period' | 'recordedLate'> {
   readonly period: string
   /** The day it falls due, where it is about one event. */
   readonly due: string | null
   readonly state: Result
   readonly text: Words | null
   readonly settle: Finding['settle']
+  /** The days between fact and entry of what is met by late evidence alone. */
+  readonly recordedLate: number | null
 }
 
 function thing(
@@ -22,9 +25,10 @@ function thing(
   { period: due, customer, name, facts }: Finding | Pass,
   state: Result,
   told: Pick<JudgedThing, 'text' | 'settle'>,
+  recordedLate: number | null = null,
 ): JudgedThing {
   const { text, settle } = told
-  return { period: line.period, due: due ?? null, state, customer, name, text, settle, facts }
+  return { period: line.period, due: due ?? null, state, customer, name, text, settle, recordedLate, facts }
 }
 
 const untold = { text: null, settle: null }
@@ -33,7 +37,9 @@ const thingsFound = (lines: readonly ClauseLine[]): CountedItems<JudgedThing>[] 
   lines.map((line) => mapped(line.findings, (finding) => thing(line, finding, finding.state, finding)))
 
 const thingsPassed = (lines: readonly ClauseLine[]): CountedItems<JudgedThing>[] =>
-  lines.map((line) => mapped(line.passed ?? [], (pass) => thing(line, pass, pass.state ?? 'met', untold)))
+  lines.map((line) =>
+    mapped(line.passed ?? [], (pass) => thing(line, pass, pass.state ?? 'met', untold, pass.recordedLate)),
+  )
 
 /** Everything that was judged under a duty: the findings first, then what proves the others, period by period. */
 export function judgedThings(lines: readonly ClauseLine[]): CountedLater<JudgedThing> {
@@ -87,6 +93,7 @@ export const judgedColumns = (facts: ReadonlySet<string>): Column<JudgedThing>[]
       title: { en: 'Settled by', zh: '处理命令' },
       cell: ({ settle }) => (settle === null ? null : commandLine(settle)),
     },
+    column('recordedLate', lateWords.daysLate.en, lateWords.daysLate.zh, { align: 'right', whole: true }),
     ...[...facts].map(
       (name): Column<JudgedThing> => ({
         key: `fact.${name}`,

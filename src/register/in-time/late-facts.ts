@@ -1,0 +1,228 @@
+import type { Day, Moment } from '../../clause/day.ts'
+import { journaledColumns } from '../catalogue.ts'
+import type { Statements } from '../statements.ts'
+import type { FactTable } from '../tables.ts'
+import { type Deadlines, mayBeLate, Until } from './deadlines.ts'
+import type { Evidence, EvidenceRows } from './evidence.ts'
+import { imageInTime, type RowHistory } from './image.ts'
+import { leadsTo, partsOf, quoted, timely, untimely } from './sql.ts'
+
+/** How many rows with later changes are read at once. */
+const atOnce = 500
+
+/** Where the late facts are listed while a snapshot is judged: a table of its own, so that memory does not grow with them. */
+export const lateFacts = 'temp.late_fact'
+
+/**
+ * Lists every late fact of a snapshot, and beside each table of evidence what of it was on record in time. Returns the tables
+ * of which anything was not. A register without late facts is looked through once, and nothing is made.
+ */
+export function findLateFacts(statements: Statements, evidence: Evidence, deadlines: Deadlines): Set<FactTable> {
+  statements.run(`CREATE TEMP TABLE late_fact ("table" TEXT, id INTEGER, step TEXT, customer INTEGER, code TEXT, number TEXT,
+    day TEXT, at TEXT, entry INTEGER, changed INTEGER)`)
+  statements.run('CREATE INDEX temp.late_fact_customer ON late_fact (customer)')
+  statements.run('CREATE INDEX temp.late_fact_row ON late_fact ("table", id)')
+  const found = new Set<FactTable>()
+  for (const [table, rows] of Object.entries(evidence) as [FactTable, EvidenceRows][])
+    if (new TableSearch(statements, table, rows, deadlines, found).search()) found.add(table)
+  return found
+}
+
+/** The search for late facts of one table. */
+class TableSearch {
+  readonly #statements: Statements
+  readonly #table: FactTable
+  readonly #rows: EvidenceRows
+  readonly #deadlines: Deadlines
+  readonly #until: Until
+  /** The tables found to have untimely rows, which these may rest on. */
+  readonly #found: ReadonlySet<FactTable>
+  readonly #columns: readonly string[]
+  #made = false
+
+  constructor(
+    statements: Statements,
+    table: FactTable,
+    rows: EvidenceRows,
+    deadlines: Deadlines,
+    found: ReadonlySet<FactTable>,
+  ) {
+    this.#statements = statements
+    this.#table = table
+    this.#rows = rows
+    this.#deadlines = deadlines
+    this.#until = new Until(deadlines, rows.audit === true)
+    this.#found = found
+    this.#columns = ['id', ...journaledColumns(statements, table)]
+  }
+
+  /** Whether anything of the table was not on record in time. */
+  search(): boolean {
+    this.#addedLate()
+    this.#changedLate()
+    this.#restingOnLate()
+    if (this.#made) this.#aboutWhom()
+    return this.#made
+  }
+
+  #make(): void {
+    if (this.#made) return
+    this.#made = true
+    const [own, list] = [quoted(this.#table), this.#columns.map(quoted).join(', ')]
+    this.#statements.run(`CREATE TABLE ${timely(this.#table)} AS SELECT ${list} FROM main.${own} WHERE 0`)
+    this.#statements.run(`CREATE TABLE ${untimely(this.#table)} (id INTEGER PRIMARY KEY)`)
+    for (const column of ['id', 'customer_id', 'certificate_id'].filter((each) => this.#columns.includes(each)))
+      this.#statements.run(
+        `CREATE INDEX temp.${quoted(`timely_${this.#table}_${column}`)} ON ${quoted(`timely_${this.#table}`)} (${quoted(column)})`,
+      )
+  }
+
+  /** Rows that were changed after they were added are looked at one by one. */
+  get #changedRows(): string {
+    return `SELECT key FROM entry_change WHERE "table" = '${this.#table}' GROUP BY key HAVING count(*) > 1`
+  }
+
+  /** Rows that were added late and stand as they were added. */
+  #addedLate(): void {
+    const { day, steps = {} } = this.#rows
+    const own = `${quoted(this.#table)} AS own`
+    for (const part of partsOf(this.#rows)) {
+      const late = `own.voided_at IS NULL AND ${mayBeLate(part.day, 'own.recorded_at', this.#deadlines)}`
+      const days = this.#statements.all<{ day: Day }>(`SELECT DISTINCT ${part.day} AS day FROM ${own} WHERE ${late}`)
+      if (days.length === 0) continue
+      this.#statements.run('CREATE TEMP TABLE deadline (day TEXT PRIMARY KEY, until TEXT) WITHOUT ROWID')
+      for (const { day: each } of days)
+        this.#statements.run('INSERT INTO temp.deadline VALUES (?, ?)', each, this.#until.moment(each))
+      const step = part.step === null ? 'NULL' : `'${part.step}'`
+      this.#statements.run(`INSERT INTO ${lateFacts} SELECT '${this.#table}', own.id, ${step}, NULL, NULL, NULL, deadline.day,
+        own.recorded_at, (SELECT entry FROM entry_change WHERE "table" = '${this.#table}' AND key = own.id AND op = 'insert'), 0
+        FROM ${own} JOIN temp.deadline ON deadline.day = ${part.day}
+        WHERE ${late} AND own.recorded_at > deadline.until AND own.id NOT IN (${this.#changedRows})`)
+      this.#statements.run('DROP TABLE temp.deadline')
+    }
+    const listed = `SELECT id FROM ${lateFacts} WHERE "table" = '${this.#table}'`
+    if (this.#statements.get(`${listed} LIMIT 1`) === undefined) return
+    this.#make()
+    this.#statements.run(`INSERT OR IGNORE INTO ${untimely(this.#table)} ${listed}`)
+    if (Object.keys(steps).length === 0) return
+    const lateStep = (step: string) =>
+      `EXISTS (SELECT 1 FROM ${lateFacts} WHERE "table" = '${this.#table}' AND id = own.id AND step = '${step}')`
+    const stepOf = new Map(
+      Object.entries(steps).flatMap(([step, filled]) => [step, ...filled].map((each) => [each, step])),
+    )
+    const values = this.#columns.map((column) => {
+      const step = stepOf.get(column)
+      return step === undefined
+        ? `own.${quoted(column)}`
+        : `CASE WHEN NOT ${lateStep(step)} THEN own.${quoted(column)} END`
+    })
+    const isLate = day === null ? '' : `AND id NOT IN (${listed} AND step IS NULL)`
+    this.#statements.run(
+      `INSERT INTO ${timely(this.#table)} SELECT ${values.join(', ')} FROM ${own} WHERE id IN (${listed}) ${isLate}`,
+    )
+    this.#dropEmpty()
+  }
+
+  #dropEmpty(): void {
+    const { needs = [] } = this.#rows
+    if (needs.length === 0) return
+    const empty = needs.map((column) => `${quoted(column)} IS NULL`).join(' AND ')
+    this.#statements.run(`DELETE FROM ${timely(this.#table)} WHERE ${empty}`)
+  }
+
+  /** Rows that were changed later, as they stood when each of their parts was to be on record. */
+  #changedLate(): void {
+    if (this.#isUnchanged()) return
+    const parts = partsOf(this.#rows)
+    const isLate = parts.map(({ day }) => `(${mayBeLate(day, 'newest.at', this.#deadlines)})`).join(' OR ')
+    const ids = this.#statements
+      .all<{ id: number }>(
+        `SELECT own.id FROM (SELECT key, max(id) AS newest FROM entry_change WHERE "table" = '${this.#table}' GROUP BY key
+          HAVING count(*) > 1) AS changed JOIN entry_change AS change ON change.id = changed.newest
+        JOIN entry AS newest ON newest.seq = change.entry JOIN ${quoted(this.#table)} AS own ON own.id = changed.key
+        WHERE own.voided_at IS NULL AND (${isLate}) ORDER BY own.id`,
+      )
+      .map(({ id }) => id)
+    for (let from = 0; from < ids.length; from += atOnce)
+      for (const history of this.#histories(ids.slice(from, from + atOnce))) this.#take(history)
+    if (this.#made) this.#dropEmpty()
+  }
+
+  /** Whether no row of the table was changed since it was added: told by how many there are of each, which costs little. */
+  #isUnchanged(): boolean {
+    const rows = this.#statements.value<number>(`SELECT count(*) FROM ${quoted(this.#table)}`)
+    const changes = this.#statements.value<number>('SELECT count(*) FROM entry_change WHERE "table" = ?', this.#table)
+    return rows === changes
+  }
+
+  /** Rows as they are, with their changes from the newest back. */
+  #histories(ids: readonly number[]): RowHistory[] {
+    const list = this.#columns.map((column) => `own.${quoted(column)}`).join(', ')
+    const { day } = this.#rows
+    const among = JSON.stringify(ids)
+    const rows = this.#statements.all<RowHistory['row'] & { id: number }>(
+      `SELECT ${list}, ${day === null ? 'NULL' : leadsTo(day)} AS " day" FROM ${quoted(this.#table)} AS own
+      WHERE own.id IN (SELECT value FROM json_each(?))`,
+      among,
+    )
+    const changes = this.#statements.all<RowHistory['changes'][number] & { key: number }>(
+      `SELECT change.key, change.op, change.before, change.after, change.private, change.entry, entry.at
+      FROM entry_change AS change JOIN entry ON entry.seq = change.entry
+      WHERE change."table" = ? AND change.key IN (SELECT value FROM json_each(?)) ORDER BY change.id DESC`,
+      this.#table,
+      among,
+    )
+    const byRow = new Map<number, RowHistory['changes'][number][]>(ids.map((id) => [id, []]))
+    for (const { key, ...change } of changes) byRow.get(key)?.push(change)
+    return rows.map((row) => ({ row, changes: byRow.get(row.id) ?? [] }))
+  }
+
+  #take(history: RowHistory): void {
+    const { image, late } = imageInTime(history, this.#rows, this.#until)
+    if (late.length === 0) return
+    this.#make()
+    const id = history.row.id as number
+    for (const { step, day, at, entry, changed } of late)
+      this.#statements.run(
+        `INSERT INTO ${lateFacts} VALUES (?, ?, ?, NULL, NULL, NULL, ?, ?, ?, ?)`,
+        ...[this.#table, id, step, day, at as Moment, entry, changed ? 1 : 0],
+      )
+    this.#statements.run(`INSERT OR IGNORE INTO ${untimely(this.#table)} VALUES (?)`, id)
+    if (image !== null)
+      this.#statements.run(
+        `INSERT INTO ${timely(this.#table)} VALUES (${this.#columns.map(() => '?').join(', ')})`,
+        ...this.#columns.map((column) => image[column] ?? null),
+      )
+  }
+
+  /** Rows that rest on one that was not there in time, which were not there either. */
+  #restingOnLate(): void {
+    const { with: on, chain } = this.#rows
+    const gone = (table: FactTable) =>
+      `SELECT id FROM ${untimely(table)} WHERE id NOT IN (SELECT id FROM ${timely(table)})`
+    const away = (rows: string) => {
+      if (this.#statements.get(`${rows} LIMIT 1`) === undefined) return
+      this.#make()
+      this.#statements.run(`INSERT OR IGNORE INTO ${untimely(this.#table)} ${rows}`)
+      this.#statements.run(`DELETE FROM ${timely(this.#table)} WHERE id IN (${rows})`)
+    }
+    const own = `SELECT own.id FROM ${quoted(this.#table)} AS own WHERE own.voided_at IS NULL AND`
+    if (on !== undefined && this.#found.has(on.table)) away(`${own} own.${quoted(on.column)} IN (${gone(on.table)})`)
+    if (chain !== undefined && this.#made)
+      away(`${own} EXISTS (SELECT 1 FROM ${quoted(this.#table)} AS first WHERE first.${quoted(chain)} = own.${quoted(chain)}
+        AND first.id < own.id AND first.id IN (${gone(this.#table)}))`)
+  }
+
+  /** Whom the late facts are about, and what people know them by. */
+  #aboutWhom(): void {
+    const { customer, number } = this.#rows
+    for (const [column, path] of [['customer', customer] as const, ['number', number] as const])
+      if (path !== null)
+        this.#statements.run(`UPDATE ${lateFacts} SET ${column} =
+          (SELECT ${leadsTo(path)} FROM ${quoted(this.#table)} AS own WHERE own.id = late_fact.id)
+          WHERE "table" = '${this.#table}'`)
+    if (customer !== null)
+      this.#statements.run(`UPDATE ${lateFacts} SET code = (SELECT code FROM customer WHERE customer.id = late_fact.customer)
+        WHERE "table" = '${this.#table}'`)
+  }
+}

@@ -1,0 +1,29 @@
+import type { FactTable } from '../tables.ts'
+import type { EvidenceRows, Path } from './evidence.ts'
+
+export const quoted = (name: string): string => `"${name}"`
+
+/** The table that holds, for each row that was not on record in time as it is now, its id. */
+export const untimely = (table: FactTable): string => `temp.${quoted(`untimely_${table}`)}`
+
+/** The table that holds those of them that were on record in time otherwise, as they were. */
+export const timely = (table: FactTable): string => `temp.${quoted(`timely_${table}`)}`
+
+/** What the path of a row called `own` leads to. */
+export function leadsTo([column, ...on]: Path): string {
+  let found = `own.${quoted(column)}`
+  for (const [table, next] of on) found = `(SELECT ${quoted(next)} FROM ${quoted(table)} WHERE id = ${found})`
+  return found
+}
+
+/** A dated part of a row: the row itself (null), or one of its steps; where its day stands, and what it filled. */
+export interface DatedPart {
+  readonly step: string | null
+  readonly day: string
+}
+
+/** The dated parts of the rows of a table. */
+export const partsOf = ({ day, steps = {} }: EvidenceRows): DatedPart[] => [
+  ...(day === null ? [] : [{ step: null, day: leadsTo(day) }]),
+  ...Object.keys(steps).map((step) => ({ step, day: `own.${quoted(step)}` })),
+]

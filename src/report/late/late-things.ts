@@ -1,0 +1,56 @@
+import type { AssessedDuty, Pass } from '../../clause/clause.ts'
+import { type Day, daysBetween } from '../../clause/day.ts'
+import type { LateFact } from '../../register/in-time/evidence.ts'
+import type { Db } from '../../register/register.ts'
+import type { FactTable } from '../../register/tables.ts'
+
+/** A thing that is met by late evidence alone: the late facts that it rests on, and the most days that one took. */
+export interface LateThing {
+  readonly duty: AssessedDuty<Db>
+  readonly period: string
+  readonly pass: Pass
+  readonly days: number
+  readonly facts: readonly LateFact[]
+}
+
+/** The days between a fact and the entry that made it count. */
+export const daysLate = ({ day, recorded }: Pick<LateFact, 'day' | 'recorded'>): number =>
+  daysBetween(day as Day, recorded as Day)
+
+/** Late facts, looked up by the things that they may have met. */
+export class FactsOfThings {
+  readonly #byCustomer = new Map<string | null, LateFact[]>()
+  readonly #all: readonly LateFact[]
+
+  constructor(facts: readonly LateFact[]) {
+    this.#all = facts
+    for (const fact of facts) {
+      const own = this.#byCustomer.get(fact.customer)
+      if (own === undefined) this.#byCustomer.set(fact.customer, [fact])
+      else own.push(fact)
+    }
+  }
+
+  /**
+   * The late facts that a thing rests on: of its own customer, or of anybody where it is about the body; those that its own facts
+   * name, else those of its period, else all. What was only changed late counts where nothing was recorded late.
+   */
+  of(pass: Pass, period: string, tables: ReadonlySet<FactTable>): Pick<LateThing, 'facts' | 'days'> {
+    const whose = pass.customer === null ? this.#all : (this.#byCustomer.get(pass.customer) ?? [])
+    const own = whose.filter(({ table }) => tables.has(table))
+    const named = new Set(Object.values(pass.facts).flat())
+    const facts = firstWithAny(
+      own.filter(({ number }) => number !== null && named.has(number)),
+      own.filter(({ day }) => day.startsWith(period)),
+      own,
+    )
+    const told = firstWithAny(
+      facts.filter(({ changed }) => !changed),
+      facts,
+    )
+    return { facts: told, days: told.reduce((most, fact) => Math.max(most, daysLate(fact)), 0) }
+  }
+}
+
+const firstWithAny = <Item>(...lists: readonly (readonly Item[])[]): readonly Item[] =>
+  lists.find((list) => list.length > 0) ?? []

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { duties } from '../../../src/procedure.ts'
+import type { EvidenceRows, Path } from '../../../src/register/in-time/evidence.ts'
+import { type FactTable, factTables } from '../../../src/register/tables.ts'
+import { evidenceRows } from '../../../src/report/late/evidence-rows.ts'
+
+const declared = Object.entries(evidenceRows) as [FactTable, EvidenceRows][]
+const columnsOf = (table: FactTable): readonly string[] => Object.keys(factTables[table])
+
+/** The columns that a path names, each with its table. */
+const named = (table: FactTable, [column, ...on]: Path): (readonly [FactTable, string])[] => [[table, column], ...on]
+
+test.each(declared)('what is evidence of %s names columns that there are', (table, rows) => {
+  const { day, customer, number, steps = {}, needs = [], stays = [], chain, with: on } = rows
+  const paths = [day, customer, number].filter((path) => path !== null).flatMap((path) => named(table, path))
+  for (const [of, column] of paths) expect(columnsOf(of), `${of}.${column}`).toContain(column)
+  const own = [...Object.entries(steps).flat(2), ...needs, ...stays, ...(chain === undefined ? [] : [chain])]
+  for (const column of [...own, ...(on === undefined ? [] : [on.column])]) expect(columnsOf(table)).toContain(column)
+})
+
+test('what rests on other rows stands behind them, so that these were looked at before', () => {
+  const order = declared.map(([table]) => table)
+  for (const [table, { with: on }] of declared)
+    if (on !== undefined) expect(order.indexOf(on.table), table).toBeLessThan(order.indexOf(table))
+})
+
+test('whatever proves some duties alone proves duties that there are, which name it as evidence', () => {
+  const known = new Map(duties.map(({ id, evidence }) => [id, evidence]))
+  for (const [table, { proves = [] }] of declared) for (const id of proves) expect(known.get(id), id).toContain(table)
+})
+
+test('a step fills no column of another', () => {
+  for (const [table, { steps = {} }] of declared) {
+    const filled = Object.entries(steps).flatMap(([step, columns]) => [step, ...columns])
+    expect(new Set(filled).size, table).toBe(filled.length)
+  }
+})
