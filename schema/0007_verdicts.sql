@@ -1,4 +1,5 @@
--- What verdicts need that hold at their edges: what was taken over from before go-live. Frozen once released: later changes are later files.
+-- What verdicts need that hold at their edges: what was before go-live, the days that were not asked for, cases of complaints and appeals, what the
+-- authority was told, how long a person's data are kept. Frozen once released: later changes are later files.
 
 CREATE TABLE takeover (
   id INTEGER PRIMARY KEY,
@@ -72,7 +73,6 @@ CREATE TABLE no_suggestion (
   recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
 ) STRICT;
 CREATE UNIQUE INDEX no_suggestion_closing ON no_suggestion (closing_id) WHERE voided_at IS NULL;
--- later files.
 
 -- A complaint is received as feedback of that channel, where it has its number; an appeal has a row of its own.
 CREATE TABLE appeal (
@@ -132,7 +132,6 @@ CREATE TABLE case_matter (
 CREATE INDEX case_matter_feedback ON case_matter (feedback_id);
 CREATE INDEX case_matter_appeal ON case_matter (appeal_id);
 CREATE INDEX case_matter_customer ON case_matter (customer_id) WHERE customer_id IS NOT NULL;
--- Frozen once released: later changes are later files.
 
 -- That the changes of a month were sent to the authority (上报).
 CREATE TABLE authority_report (

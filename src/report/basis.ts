@@ -12,8 +12,8 @@ import type { InForce } from '../office/revision/written-procedure.ts'
 import type { Db } from '../register/register.ts'
 import { type Part, sentence } from '../terminal/result.ts'
 import { type ClauseLine, judgedSpan } from './compliance.ts'
-import { type Unknowns, unknownsOf } from './unknowns.ts'
 import { recordingLimits } from './late/limits.ts'
+import { type Unknowns, unknownsOf } from './unknowns.ts'
 import { reportWords } from './words.ts'
 
 /** What the document leaves open about the duties, each once. */

@@ -11,7 +11,7 @@ import type { ClauseLine, KeptPass } from './compliance.ts'
 import type { Kept } from './kept.ts'
 
 /** The order in which the findings of a line are printed: the most urgent first. */
-export const states: readonly Finding['state'][] = ['breach', 'at-risk', 'unknown', 'on-track']
+const states: readonly Finding['state'][] = ['breach', 'at-risk', 'unknown', 'on-track']
 
 /** Where findings are kept until they are printed, and what met the duties where that is to be proved. */
 export interface KeptThings {

@@ -1,7 +1,3 @@
-import {
-  type DateCorrection,
-  dateCorrections,
-} from '../certificate/certificate/store/date-corrections.ts'
 import { authorityLimits } from '../certificate/authority/rules.ts'
 import {
   type CertificateToReport,
@@ -10,6 +6,7 @@ import {
   type ToldOf,
   toldBy,
 } from '../certificate/authority/store.ts'
+import { type DateCorrection, dateCorrections } from '../certificate/certificate/store/date-corrections.ts'
 import { decisionFaults, suspensionLimits } from '../certificate/status/rules.ts'
 import type { AsOf, Assessment, Clause, Finding, Remark } from '../clause/clause.ts'
 import { type Day, later } from '../clause/day.ts'

@@ -67,7 +67,7 @@ const subjectColumns: readonly Column<Subject>[] = [
 ]
 
 /** How many of each matter are open. */
-export const overview = (subjects: readonly Subject[]): OpenMatter[] =>
+const overview = (subjects: readonly Subject[]): OpenMatter[] =>
   matterNames.flatMap((matter) => {
     const own = subjects.filter((each) => each.matter === matter)
     const customers = new Set(own.map(({ customer }) => customer).filter((code) => code !== null)).size

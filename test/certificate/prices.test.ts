@@ -129,14 +129,7 @@ describe('every price since the signing (4.1.5)', () => {
     const other = await problem(['contract', 'edit', 'HT-2', '--service', 'ISO 14001 初次认证'], 3)
     expect(other).toMatchObject({ clause: '4.1.5', message: expect.stringContaining('¥15,000.00') })
     await json(['contract', 'edit', 'HT-2', '--service', initial])
-    const { clauses } = await json([
-      'report',
-      'compliance',
-      '--clause',
-      '4.1.5',
-      '--year',
-      '2026',
-    ])
+    const { clauses } = await json(['report', 'compliance', '--clause', '4.1.5', '--year', '2026'])
     expect(clauses).toMatchObject([{ result: 'met', population: 1 }])
   })
 })

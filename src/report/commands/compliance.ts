@@ -33,9 +33,9 @@ import {
 } from '../columns.ts'
 import { type ClauseLine, failsOn, summarize } from '../compliance.ts'
 import { judge } from '../judge.ts'
-import { unknownParts } from '../unknowns.ts'
 import { lateParts, lateRowColumns } from '../late/columns.ts'
 import { proved } from '../proved.ts'
+import { unknownParts } from '../unknowns.ts'
 import { watched } from '../watched.ts'
 import { reportWords, reportSections as sections } from '../words.ts'
 

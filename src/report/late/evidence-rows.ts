@@ -127,5 +127,24 @@ export const evidenceRows: Evidence = {
     customer: null,
     number: ownNumber,
   },
+  information_transmittal: {
+    day: ['passed_on'],
+    with: { column: 'information_id', table: 'information' },
+    customer: ['information_id', ['information', 'customer_id']],
+    number: ['information_id', ['information', 'number']],
+  },
+  comment_classification: {
+    day: ['classified_on'],
+    with: { column: 'return_id', table: 'survey_return' },
+    customer: ['return_id', ['survey_return', 'sampled_id'], ['survey_sampled', 'customer_id']],
+    number: null,
+  },
+  no_suggestion: {
+    day: ['decided_on'],
+    customer: null,
+    number: ['closing_id', ['survey_closing', 'survey_id'], ['survey', 'number']],
+  },
+  appeal: { day: ['received_on'], customer: null, number: ownNumber },
+  case_act: { day: ['on_day'], customer: null, number: ['appeal_id', ['appeal', 'number']] },
   survey_report: { day: ['reported_on'], customer: null, number: ['suggestion_id', ['suggestion', 'number']] },
 }
