@@ -32,7 +32,7 @@ const takeoverAlone = (duties: Duties) =>
       },
       'takeover --output takeover.xlsx': {
         en: 'a workbook to be filled in; it is read back with: takeover import takeover.xlsx',
-        zh: '写出供填写的工作簿；填好后用 takeover import takeover.xlsx 导入',
+        zh: '写出供填写的工作簿；填好后用 import 子命令导入',
       },
     },
     run: async (_, call) => {

@@ -42,7 +42,7 @@ async function signed() {
   return { ...own, prices, edit, amend }
 }
 
-const counts = (met: number, breach = 0, atRisk = 0) => ({ met, breach, atRisk, onTrack: 0 })
+const counts = (met: number, breach = 0, atRisk = 0) => ({ met, breach, atRisk, onTrack: 0, unknown: 0 })
 
 describe('every price since the signing (4.1.5)', () => {
   it('is judged by the floor of the day on which its application took effect, and not before', async () => {

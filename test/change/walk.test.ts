@@ -107,6 +107,7 @@ it('keeps an application that a restoration rests on', async () => {
       '2026-06-10',
     ],
     ...['--decided-by', decider, '--decided-on', '2026-06-11', '--on', '2026-06-12', '--change', change.number],
+    ...['--reason', '监督已排定'],
   ])
   const reject = ['change', 'reject', change.number, '--reason', '不再缩小', '--staff', staff.business]
   await own.refused(reject, '4.2.2', 'Q-1 was restored with the reduced scope', 'suspend void')

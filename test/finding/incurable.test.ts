@@ -94,7 +94,7 @@ it('suggests no backdated fact on any day of two years, but to adopt a decision 
     // Nor a word that stands for one: a command that is run as it stands must not record it.
     for (const { settle } of found) expect((settle ?? []).filter((word) => /^[A-Z]{2,}$/.test(word))).toEqual([])
   }
-  const adopted = (await findings()).filter(({ settle }) => daysIn(settle ?? []).length > 0)
+  const adopted = (await findings()).filter(({ settle }) => daysIn(settle ?? []).some((day) => day < '2026-06-30'))
   expect(adopted.map(({ settle }) => settle)).toEqual([
     ['suspend', 'start', 'Q-7', '--on', '2026-05-11'],
     ['suspend', 'withdraw', 'Q-8', '--on', '2026-05-12'],

@@ -15,7 +15,6 @@ interface Reading {
 }
 
 const compared = (judge: Judge): Reading => ({ judge, compared: true })
-const notYet = (judge: Judge, lacking: string): Reading => ({ judge, compared: lacking })
 
 /**
  * The duties that are judged a second time, by their ids. Each judge is written from the procedure alone. Where the program
@@ -23,42 +22,30 @@ const notYet = (judge: Judge, lacking: string): Reading => ({ judge, compared: l
  */
 export const readings: Readonly<Record<string, Reading>> = {
   'maintainer-for-every-contract': compared(customer.maintainerForEveryContract),
-  'open-channels': notYet(
-    contact.openChannels,
-    'on record for less than twelve months and not contacted yet is on track (4.1.1)',
-  ),
+  'open-channels': compared(contact.openChannels),
   'information-recorded': compared(contact.informationRecorded),
   're-sign-papers': compared(contract.reSignPapers),
-  'contract-steps': notYet(contract.contractSteps, 'signed and not set up for `set-up-days` is at risk (4.1.4)'),
-  'price-floor': notYet(
-    contract.priceFloor,
-    'a service without a floor on the day its price took effect is at risk; each price since signing is judged (4.1.5)',
-  ),
+  'contract-steps': compared(contract.contractSteps),
+  'price-floor': compared(contract.priceFloor),
   'change-kinds': compared(change.changeKinds),
-  'change-owner': notYet(change.changeOwner, 'open until the last act of business (4.2.2)'),
-  'change-in-duplicate': notYet(change.changeInDuplicate, 'open until it is closed (4.2.3)'),
-  'change-administrative': notYet(change.changeAdministrative, 'open until the entry and what follows it (4.2.4)'),
-  'change-system': notYet(change.changeSystem, 'open until the entry (4.2.5)'),
-  'change-on-site-reduction': notYet(change.changeOnSiteReduction, 'open until the report is aligned (4.2.6)'),
-  'change-on-site-expansion': notYet(
-    change.changeOnSiteExpansion,
-    'open until the report is aligned and the change entered (4.2.7)',
-  ),
+  'change-owner': compared(change.changeOwner),
+  'change-in-duplicate': compared(change.changeInDuplicate),
+  'change-administrative': compared(change.changeAdministrative),
+  'change-system': compared(change.changeSystem),
+  'change-on-site-reduction': compared(change.changeOnSiteReduction),
+  'change-on-site-expansion': compared(change.changeOnSiteExpansion),
   'change-amount': compared(change.changeAmount),
   'maintenance-division': compared(customer.maintenanceDivision),
   'maintenance-list': compared(customer.maintenanceList),
-  'contact-twice-a-year': notYet(
-    contact.contactTwiceAYear,
-    'certified for fewer than 90 days of the year: nothing is owed (4.3.2)',
-  ),
-  'vip-service': notYet(contact.vipService, 'certified for fewer than 90 days of the year: nothing is owed (4.3.2)'),
+  'contact-twice-a-year': compared(contact.contactTwiceAYear),
+  'vip-service': compared(contact.vipService),
   'monthly-intelligence': compared(maintenance.monthlyIntelligence),
-  'two-events-a-year': notYet(maintenance.twoEvents, 'an event counts with attendees or minutes on record (4.3.5)'),
+  'two-events-a-year': compared(maintenance.twoEvents),
   magazine: compared(maintenance.magazine),
-  'loss-and-abnormality': notYet(maintenance.lossAndAbnormality, 'quality is told of the loss of a VIP alone (4.3.7)'),
-  'suspension-and-withdrawal': notYet(suspensionAndWithdrawal, 'the expiry ends a suspension (section 5)'),
-  'feedback-and-analysis': notYet(survey.feedbackAndAnalysis, 'a report has one improvement suggestion (4.5.1)'),
-  'survey-draw': notYet(survey.surveyDraw, 'no lawful size under five (4.5.2)'),
+  'loss-and-abnormality': compared(maintenance.lossAndAbnormality),
+  'suspension-and-withdrawal': compared(suspensionAndWithdrawal),
+  'feedback-and-analysis': compared(survey.feedbackAndAnalysis),
+  'survey-draw': compared(survey.surveyDraw),
   'survey-return': compared(survey.surveyReturn),
   'survey-stages': compared(survey.surveyStages),
   'survey-score': compared(survey.surveyScore),

@@ -44,10 +44,12 @@ test('the list says what is set for a later day', async () => {
   expect((await at(['limit', 'list', '--as-of', '2027-01-01', '--format', 'table'])).out).not.toContain('Set ahead')
 })
 
+const iso = 'ISO/IEC 17021-1 9.1.3'
+
 describe("a value that is looser than the procedure's", () => {
   it.each([
     ['contacts-a-year', '1', '4.3.2, 4.3.3', 'is looser than the 2'],
-    ['timely-days', '6', '4.1.2, 4.3.3, 4.3.4, 4.4.1, 4.5.1', 'is looser than the 5'],
+    ['timely-days', '6', '4.1.2, 4.3.3, 4.3.4, 4.4.1, 4.5.1, ISO/IEC 17021-1 9.1.3', 'is looser than the 5'],
     ['survey-least-percent', '9', '4.5.2', 'is looser than the 10'],
     ['survey-most-percent', '21', '4.5.2', 'is looser than the 20'],
     ['survey-weight-audit', '51', '4.5.4', 'differs from the 50'],
@@ -73,7 +75,9 @@ describe("a value that is looser than the procedure's", () => {
     const made = await json(set('timely-days', '7', '2026-03-01', ...deviation('两处办公')))
     expect(made.limit).toMatchObject({ name: 'timely-days', value: 7, deviation: '两处办公' })
     const { deviations } = await json(['report', 'compliance', '--clause', '4.3.2'])
-    expect(deviations).toMatchObject([{ ...told, until: null, clauses: ['4.1.2', '4.3.3', '4.3.4', '4.4.1', '4.5.1'] }])
+    expect(deviations).toMatchObject([
+      { ...told, until: null, clauses: ['4.1.2', '4.3.3', '4.3.4', '4.4.1', '4.5.1', iso] },
+    ])
     const { limits } = await json(['limit', 'list'])
     expect(limits.find((each: { name: string }) => each.name === 'timely-days')).toMatchObject({
       ...{ value: 7, source: 'register', revision: null, procedure: 5, deviation: '两处办公' },
@@ -88,7 +92,7 @@ describe("a value that is looser than the procedure's", () => {
       )
       const zh = (await at([...argv, '--format', 'md', '--lang', 'zh'])).out
       expect(zh).toContain(
-        '偏离程序（4.1.2、4.3.3、4.3.4、4.4.1、4.5.1）：“及时”的工作日数：自 2026-03-01 起为 7，程序规定为 5',
+        '偏离程序（4.1.2、4.3.3、4.3.4、4.4.1、4.5.1、ISO/IEC 17021-1 9.1.3）：“及时”的工作日数：自 2026-03-01 起为 7，程序规定为 5',
       )
     }
   })

@@ -40,7 +40,7 @@ const contacts = [...compliance, '--clause', '4.3.2']
 async function newOffice() {
   const own = await clerk()
   for (const name of ['王芳', '李强']) await own.json(['staff', 'add', name, '--role', 'business'])
-  for (const code of ['C001', 'C002']) await own.json(certified(code, '2025-12-01', '2028-11-30'))
+  for (const code of ['C001', 'C002']) await own.json(certified(code, '2025-09-01', '2028-08-31'))
   await own.json(['customer', 'assign', 'C001', '--to', '王芳', '--from', '2025-12-01'])
   await own.json(['customer', 'assign', 'C002', '--to', '李强', '--from', '2026-02-01'])
   await own.json(called('C001', '2026-02-01', ...both))
@@ -98,6 +98,7 @@ describe('report compliance', () => {
         },
       ],
       summary: { met: 0, onTrack: 1, atRisk: 0, breach: 0, unknown: 0, notApplicable: 0, attest: 0, pending: 0 },
+      unknown: { goLive: '2025-01-16', unknown: 0, judged: 2, percent: 0, declared: [] },
       deviations: [],
     })
   })
@@ -250,6 +251,7 @@ describe('the formats of the report', () => {
     expect(overview?.rows.flat().filter(Boolean)).toEqual([
       'NCT-GI-007 A/00 Customer Service Management: compliance as of 2026-06-30',
       expect.stringMatching(/^As known after journal entry #9 /),
+      expect.stringMatching(/^Unknown: none of \d+ judged\.$/),
       expect.stringMatching(/^Journal head #9:/),
       `Read by certdesk ${version}`,
     ])
@@ -263,9 +265,10 @@ describe('the formats of the report', () => {
       'on track',
       'at risk',
       'breach',
+      'Recorded late',
     ])
     const row = matrix?.rows.find((each) => each[0] === '4.3.2' && each[2] === '2026')
-    expect(row).toEqual(['4.3.2', 'At least two contacts a year', '2026', 'on track', 2, 0, 2, 0, 0])
+    expect(row).toEqual(['4.3.2', 'At least two contacts a year', '2026', 'on track', 2, 0, 2, 0, 0, '—'])
     expect(findings?.rows[0]?.at(-1)).toBe('Settled by')
     expect(findings?.rows.flat()).toContain('certdesk contact add C002')
     expect(notes?.rows.flat().filter(Boolean)).toContainEqual(expect.stringContaining('no calendar of holidays'))
@@ -420,7 +423,7 @@ describe('--as-of', () => {
     expect(await result('2027-01-01')).toEqual({ 2027: ['on-track', 2], 2026: ['breach', 2] })
     // Both certificates have run out on 2028-11-30, and nobody is certified any more in 2029.
     expect(await result('2029-02-01')).toEqual({ 2029: ['not-applicable', 0], 2028: ['breach', 2] })
-    expect(await result('2025-11-30')).toEqual({ 2025: ['not-applicable', 0] })
+    expect(await result('2025-08-31')).toEqual({ 2025: ['not-applicable', 0] })
     expect(await result('2025-12-01')).toEqual({ 2025: ['at-risk', 2] })
     expect((await lines('--clause', '4.3.2', '--as-of', '2026-01-31'))[0]?.findings[0]?.facts).toMatchObject({
       done: 0,

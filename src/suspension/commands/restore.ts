@@ -9,7 +9,8 @@ import { refused, usage } from '../../clause/problem.ts'
 import { same } from '../../clause/words.ts'
 import { requireStaff } from '../../office/staff/store/staff.ts'
 import type { Db } from '../../register/register.ts'
-import { verb } from '../../terminal/command.ts'
+import { ask } from '../../terminal/ask.ts'
+import { verb, type WriteCall } from '../../terminal/command.ts'
 import { pastDay } from '../../terminal/day-flag.ts'
 import { naming, offering, seriesNumber, text } from '../../terminal/flag.ts'
 import { suspensionWords } from '../words.ts'
@@ -45,6 +46,8 @@ export const restore = verb({
   },
   run: async (input, call) => {
     const subjects = await call.read((db) => subjectsOf(db, 'restoration', input, call))
+    const on = effectiveOn(input, call.today)
+    const reason = input.reason ?? (await reasonAsked(subjects, on, call))
     const full = await demanded(
       'restoration',
       input,
@@ -53,7 +56,6 @@ export const restore = verb({
       call,
     )
     happened(full.verifiedOn, call.today, '--verified-on')
-    const on = effectiveOn(input, call.today)
     // What was fulfilled before the suspension was not what it was for. All were suspended by the latest of their days.
     const starts = subjects.flatMap(({ acts }) =>
       acts.filter((act) => act.kind === 'suspension' && act.on <= on).slice(-1),
@@ -72,7 +74,7 @@ export const restore = verb({
         ],
         verifiedBy: full.verifiedBy,
         columns: async (tx, certificate) => ({
-          reason: await reasonWithout(tx.db, certificate, on, input.reason),
+          reason: await reasonWithout(tx.db, certificate, on, reason),
           evidence: full.evidence,
           verified_on: full.verifiedOn,
           change_id:
@@ -83,6 +85,23 @@ export const restore = verb({
     )
   },
 })
+
+/** On a terminal the reason is asked for before anything else, where a surveillance is owed. */
+async function reasonAsked(
+  subjects: Awaited<ReturnType<typeof subjectsOf>>,
+  on: Day,
+  call: WriteCall,
+): Promise<string | undefined> {
+  if (!call.interactive) return undefined
+  const owing = await call.read(async (db) => {
+    for (const { certificate } of subjects)
+      if ((await owedOnRestoration(db, certificate, on)) !== null) return certificate.number
+    return null
+  })
+  if (owing === null) return undefined
+  call.warn(suspensionWords.surveillanceOwed(owing, on))
+  return ask(flags.reason, 'reason', call)
+}
 
 /**
  * 9.1.3: a certificate is not restored without the surveillance that it owes, but for a reason that the report tells. Null where

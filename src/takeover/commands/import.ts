@@ -28,7 +28,7 @@ export const takeoverImport = verb({
   by: doneBy(['business', 'general', 'certification'], 'ISO/IEC 17021-1 9.1.3'),
   args: { file: fileArgument },
   flags: importFlags,
-  examples: importExamples('takeover import takeover.xlsx'),
+  examples: importExamples('takeover import takeover.csv'),
   run: async ({ file, ...options }, call) => importList(takeoverList(call), file, options, call),
 })
 

@@ -99,7 +99,9 @@ describe('the pages of a pack', () => {
     expect(code).toBe(0)
     const pack = await packOf(own, '--clause', '4.1.1')
     const html = pack.text('4.1.1-open-channels.html')
-    const rows = pack.csv(pack.judged('open-channels')).filter(({ state }) => state === 'met').length
+    const rows = pack
+      .csv(pack.judged('open-channels'))
+      .filter(({ state }) => state === 'met' || state === 'on-track').length
     expect(said(html)).toContain(`The first 500 of ${rows}; all are in judged/4.1.1-open-channels.csv.`)
   })
 })

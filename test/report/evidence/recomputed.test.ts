@@ -15,6 +15,11 @@ const records = (table: string) => pack.csv(`records/${table}.csv`)
 const judged = (id: string, period: string) => pack.csv(pack.judged(id)).filter((row) => row.period === period)
 const within = (day: string, from: string, until: string) => from <= day && (until === '' || day < until)
 const yearOf = (day: string) => day.slice(0, 4)
+const daysIn = (year: string, from: string, until: string) => {
+  const first = from > `${year}-01-01` ? from : `${year}-01-01`
+  const end = until !== '' && yearOf(until) === year ? until : `${Number(year) + 1}-01-01`
+  return (Date.parse(end) - Date.parse(first)) / 86_400_000
+}
 
 /** 4.3.2 counted from contacts, certificates, what was withdrawn, and who was of business. */
 function contactsCounted(year: string) {
@@ -64,6 +69,8 @@ function contactsCounted(year: string) {
   const owed = new Map(
     spans
       .filter(({ from, until }) => yearOf(from) <= year && (until === '' || yearOf(until) >= year))
+      // Certified for fewer than 90 days of the year: nothing is owed.
+      .filter(({ from, until }) => daysIn(year, from, until) >= 90)
       .map(({ customer = '', first, until }) => {
         const last = until !== '' && yearOf(until) === year ? until : year === yearOf(asOf) ? asOf : `${year}-12-31`
         const halved = first > `${year}-06-30` || (yearOf(until) === year && until < `${year}-07-01`)
