@@ -1,4 +1,4 @@
-import { anybodyCertified } from '../../certificate/certificate/store/standing.ts'
+import { anybodyCertified, certifiedBeforeGoLive } from '../../certificate/certificate/store/standing.ts'
 import type { Clause, Remark } from '../../clause/clause.ts'
 import { type Day, daysBetween } from '../../clause/day.ts'
 import { assessment, bodyRemark, bodyVerdict, judgedYear } from '../../clause/judge.ts'
@@ -37,6 +37,8 @@ interface ListFacts {
   readonly issued: readonly Day[]
   /** The parts of single maintainers that were handed over by themselves. */
   readonly parts: readonly ListIssue[]
+  /** The years in which anybody was certified before go-live, so that a list of that time may be missing. */
+  readonly before: ReadonlySet<Year>
   /** The years in which anybody was certified. */
   readonly certified: ReadonlySet<Year>
 }
@@ -62,17 +64,20 @@ export const maintenanceList: Clause<Db, ListFacts, 'lists' | 'age'> = {
   facts: async (db, asOf) => {
     const issues = await listIssues(db, asOf.day)
     const certified = new Set<Year>()
+    const before = new Set<Year>()
     for (const each of asOf.years) {
       const { from, until } = judgedYear(each, asOf.day)
       if (await anybodyCertified(db, asOf, from, until)) certified.add(each)
+      if (await certifiedBeforeGoLive(db, asOf, from)) before.add(each)
     }
     return {
       issued: issues.filter(({ maintainer }) => maintainer === null).map(({ issued }) => issued),
       parts: issues.filter(({ maintainer }) => maintainer !== null),
       certified,
+      before,
     }
   },
-  check: ({ issued, parts, certified }, asOf) =>
+  check: ({ issued, parts, certified, before }, asOf) =>
     asOf.years.map((each) => {
       const year = judgedYear(each, asOf.day)
       const limits = valuesOn(listLimits, year.until, asOf.set)
@@ -81,7 +86,7 @@ export const maintenanceList: Clause<Db, ListFacts, 'lists' | 'age'> = {
       const last = issued.find((day) => day <= year.until) ?? null
       // An old list is at risk whatever was issued before it.
       const known = listState(own, last, year, limits)
-      const state = last === null ? orUnknown(asOf, 'maintenance-list', year.from, known) : known
+      const state = last === null && before.has(each) ? orUnknown(asOf, 'maintenance-list', year.from, known) : known
       const text =
         own.length < limits.lists || last === null
           ? maintenanceWords.noList(each)

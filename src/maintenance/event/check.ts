@@ -1,6 +1,6 @@
 import { firstCustomerOn } from '../../certificate/certificate/store/standing.ts'
 import type { AsOf, Clause, Remark } from '../../clause/clause.ts'
-import type { Day } from '../../clause/day.ts'
+import { type Day, later } from '../../clause/day.ts'
 import {
   assessment,
   bodyRemark,
@@ -53,7 +53,7 @@ export const twoEventsAYear: Clause<Db, Facts, keyof typeof eventLimits> = {
       const held = events.filter((event) => yearOf(event.held) === each)
       if (held.length === 0 && (since === null || since > year.until)) return assessment(String(each), limits, [])
       return {
-        ...assessment(String(each), limits, [judged(held, limits.events, year, asOf)]),
+        ...assessment(String(each), limits, [judged(held, limits.events, year, since, asOf)]),
         remarks: remarksOn(each, held),
       }
     }),
@@ -61,11 +61,13 @@ export const twoEventsAYear: Clause<Db, Facts, keyof typeof eventLimits> = {
 
 const numbersOf = (events: readonly EventRecord[]): string[] => events.map(({ number }) => number)
 
-function judged(held: readonly EventRecord[], owed: number, year: JudgedYear, asOf: AsOf): Verdict {
+function judged(held: readonly EventRecord[], owed: number, year: JudgedYear, since: Day | null, asOf: AsOf): Verdict {
   const counting = held.filter(eventCounts)
   const without = held.filter((event) => !eventCounts(event))
   const [first] = without
-  const state = orUnknown(asOf, 'two-events-a-year', year.from, yearlyState(counting.length, owed, year))
+  // Before the body had customers nobody could be invited.
+  const from = later(year.from, since ?? year.from)
+  const state = orUnknown(asOf, 'two-events-a-year', from, yearlyState(counting.length, owed, year))
   const facts = { year: year.year, held: numbersOf(held), notCounted: numbersOf(without), owed }
   const text = eventWords.short(year.year, counting.length, owed, numbersOf(without))
   const settle = first === undefined ? ['event', 'add'] : ['event', 'minutes', first.number]

@@ -1,6 +1,6 @@
 import { firstCustomerOn } from '../../certificate/certificate/store/standing.ts'
 import type { AsOf, Assessment, Clause } from '../../clause/clause.ts'
-import type { Day } from '../../clause/day.ts'
+import { type Day, later } from '../../clause/day.ts'
 import {
   assessment,
   bodyVerdict,
@@ -70,18 +70,25 @@ function judgedCollection(own: Month, { records, since }: Facts, asOf: AsOf, lim
   const month = judgedMonth(own, asOf.day)
   const collected = records.filter((record) => record.month === own)
   const isOwed = collected.length > 0 || (since !== null && since <= month.until)
-  const collection = isOwed ? [collectionOf(month, collected, asOf)] : []
+  const collection = isOwed ? [collectionOf(month, collected, since, asOf)] : []
   const reports = collected.map((record) => reportOf(record, asOf, limitsOn))
   return assessment(own, limitsOn(month.until), [...collection, ...reports])
 }
 
-function collectionOf(month: JudgedMonth, records: readonly IntelligenceRecord[], asOf: AsOf): Verdict {
+function collectionOf(
+  month: JudgedMonth,
+  records: readonly IntelligenceRecord[],
+  since: Day | null,
+  asOf: AsOf,
+): Verdict {
   const { month: own } = month
   const { state: known, daysLate } = collectionState(
     records.map(({ collected }) => collected),
     month,
   )
-  const state = orUnknown(asOf, 'monthly-intelligence', firstDayOfMonth(own), known)
+  // Before the body had customers there was nobody to look for.
+  const begins = firstDayOfMonth(own)
+  const state = orUnknown(asOf, 'monthly-intelligence', later(begins, since ?? begins), known)
   const facts = { month: own, collected: records.map(({ number }) => number), daysLate }
   const [first] = records
   const text =

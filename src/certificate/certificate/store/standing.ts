@@ -1,6 +1,6 @@
 import type { Asked } from '../../../clause/block.ts'
 import type { AsOf } from '../../../clause/clause.ts'
-import { type Day, dayOf, earlier } from '../../../clause/day.ts'
+import { addDaysTo, type Day, dayOf, earlier } from '../../../clause/day.ts'
 import { holdsOn, type Span, touches } from '../../../clause/span.ts'
 import { grouped } from '../../../customer/customer/store/grouped.ts'
 import { inBlocks } from '../../../customer/customer/store/in-blocks.ts'
@@ -40,6 +40,12 @@ export async function anybodyCertified(db: Db, { day }: Pick<AsOf, 'day'>, from:
     for (const { certified } of (await standings(db, day, block)).values())
       if (certified.some((span) => touches(span, from, until))) return true
   return false
+}
+
+/** Whether anybody was certified from the day on and before go-live: what was done with the certified then may be missing. */
+export async function certifiedBeforeGoLive(db: Db, asOf: Pick<AsOf, 'day' | 'takeover'>, from: Day): Promise<boolean> {
+  const { goLive } = asOf.takeover
+  return goLive !== null && from < goLive && (await anybodyCertified(db, asOf, from, addDaysTo(goLive, -1)))
 }
 
 /**

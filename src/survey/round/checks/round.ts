@@ -1,4 +1,4 @@
-import { anybodyCertified } from '../../../certificate/certificate/store/standing.ts'
+import { anybodyCertified, certifiedBeforeGoLive } from '../../../certificate/certificate/store/standing.ts'
 import type { AsOf, Assessment, Remark } from '../../../clause/clause.ts'
 import {
   assessment,
@@ -37,7 +37,7 @@ export async function yearsOfSurvey<Facts>(
     const year = judgedYear(each, asOf.day)
     const round = (await listRounds(db, year.until)).find((own) => own.year === each) ?? null
     const applies = await anybodyCertified(db, asOf, year.from, year.until)
-    const missing = mayBeMissing(asOf, surveyDraw, year.from)
+    const missing = mayBeMissing(asOf, surveyDraw, year.from) && (await certifiedBeforeGoLive(db, asOf, year.from))
     years.push({
       year,
       applies,
