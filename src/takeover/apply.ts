@@ -1,3 +1,4 @@
+import type { IssueKind } from '../certificate/certificate/issue-kind.ts'
 import type { Day } from '../clause/day.ts'
 import type { Reason } from '../clause/reason.ts'
 import type { TakeoverAnswer } from '../clause/takeover.ts'
@@ -19,6 +20,7 @@ export interface About {
 export type Said =
   | { readonly day: Day; readonly reference: string | null }
   | { readonly answer: TakeoverAnswer; readonly reason: string | null }
+  | { readonly kind: IssueKind }
 
 /** What became of it: whether anything was written, or why not. */
 export type Applied = { readonly changed: boolean } | { readonly refused: Reason }
@@ -26,6 +28,7 @@ export type Applied = { readonly changed: boolean } | { readonly refused: Reason
 /** Puts on record what was said of a matter. */
 export async function apply(tx: Write, name: MatterName, about: About, said: Said): Promise<Applied> {
   if ('answer' in said) return answer(tx, name, about, said)
+  if ('kind' in said) return kindOf(tx, about, said.kind)
   const written = days[name]
   return written === undefined ? { refused: rowWords.noDayAsked } : written(tx, about, said)
 }
@@ -47,6 +50,14 @@ async function answer(
   else if (there.answer === answer && there.reason === reason) return { changed: false }
   else tx.update('takeover', there.id, own)
   return { changed: true }
+}
+
+/** Keeps the kind of an issue; one that is on record is corrected by its own command. */
+async function kindOf(tx: Write, { certificateId }: About, kind: IssueKind): Promise<Applied> {
+  const [row] = certificateId === null ? [] : tx.find('certificate', { id: certificateId })
+  if (row === undefined) return { refused: rowWords.notOnRecord }
+  if (row.kind !== null) return row.kind === kind ? { changed: false } : { refused: rowWords.heldOtherwise }
+  return { changed: tx.update('certificate', row.id, { kind }) }
 }
 
 type Dated = Extract<Said, { day: Day }>

@@ -1,5 +1,6 @@
+import { type IssueKind, issueKinds } from '../certificate/certificate/issue-kind.ts'
 import { type Day, readDay } from '../clause/day.ts'
-import { same, type Words } from '../clause/words.ts'
+import { type Lang, same, type Words } from '../clause/words.ts'
 import { grouped } from '../customer/customer/store/grouped.ts'
 import type { WriteCall } from '../terminal/command.ts'
 import { toFile } from '../terminal/delivery.ts'
@@ -36,10 +37,17 @@ export async function converse(subjects: readonly Subject[], goLive: Day, call: 
   return { json: { takeover: recorded }, parts: (done.length === 0 ? [words.nothingSaid] : done).map(sentence) }
 }
 
-type Choice = 'workbook' | 'one-by-one' | 'same-day' | 'complete' | 'unknown' | 'later'
+type Choice = 'as-proposed' | 'workbook' | 'one-by-one' | 'same-day' | 'complete' | 'unknown' | 'later'
 
 /** What may be answered of a matter, the workbook first where it has more than a handful of subjects. */
 function choicesOf(matter: Matter, subjects: number): readonly (readonly [Choice, Words])[] {
+  if (matter === matters.kind)
+    return [
+      ['as-proposed', words.asProposed],
+      ['workbook', words.workbook],
+      ['one-by-one', words.oneByOne],
+      ['later', words.later],
+    ]
   const isDated = matter.day !== null
   const workbook: readonly [Choice, Words] = ['workbook', words.workbook]
   const byOne: readonly [Choice, Words] = ['one-by-one', words.oneByOne]
@@ -67,8 +75,12 @@ async function asked(
   switch (chosen) {
     case 'workbook':
       return 'workbook'
+    case 'as-proposed':
+      return own.flatMap((subject) =>
+        subject.proposed === undefined ? [] : [{ subject, said: { kind: subject.proposed } }],
+      )
     case 'one-by-one':
-      return daysOf(matter, own, call)
+      return matter === matters.kind ? kindsOf(own, call) : daysOf(matter, own, call)
     case 'same-day': {
       const day = await askDay(words.sameDay(matter)[lang], call)
       return typeof day === 'string' && day !== 'none' && day !== ''
@@ -99,6 +111,25 @@ async function askDay(message: string, { world, lang, today }: WriteCall): Promi
   const raw = await world.prompts.text(message, (typed) => read(typed) !== null || words.noDay(today)[lang])
   return read(raw) ?? ''
 }
+
+/** Asks for the kind of each group, the proposal first: certificates of one customer issued on one day were issued alike. */
+async function kindsOf(own: readonly Subject[], { world, lang }: WriteCall): Promise<readonly Given[]> {
+  const given: Given[] = []
+  for (const group of grouped(own, ({ customer, known }) => `${customer} ${known.en}`).values()) {
+    const [first] = group
+    if (first === undefined) continue
+    const kinds = Object.keys(issueKinds) as IssueKind[]
+    const inOrder = [...kinds].sort((a, b) => Number(b === first.proposed) - Number(a === first.proposed))
+    const choices = [...inOrder.map((value) => ({ value, name: issueKinds[value][lang] })), later(lang)]
+    const numbers = group.flatMap(({ number }) => number ?? []).join(lang === 'zh' ? '、' : ', ')
+    const message = `${first.customer} ${first.name} ${numbers}\n${first.known[lang]}\n${words.kindOf[lang]}`
+    const kind = await world.prompts.choose(message, choices, lang)
+    if (kind !== 'later') given.push(...group.map((subject) => ({ subject, said: { kind: kind as IssueKind } })))
+  }
+  return given
+}
+
+const later = (lang: Lang) => ({ value: 'later', name: words.later[lang] })
 
 /** Asks for the day of each group: certificates of one customer belong together and were mostly audited together. */
 async function daysOf(matter: Matter, own: readonly Subject[], call: WriteCall): Promise<readonly Given[]> {

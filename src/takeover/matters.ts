@@ -34,6 +34,19 @@ const surveillance: Matter = {
   },
 }
 
+const kind: Matter = {
+  title: { en: 'kind of issue', zh: '发证类型' },
+  duty: 'issue-kind',
+  question: {
+    en: 'Which of these certificates are initial certifications, recertifications, changes, or transfers?',
+    zh: '这些证书各属初次认证、再认证、变更换证还是转机构？',
+  },
+  day: null,
+  reference: null,
+  complete: { en: 'nobody knows', zh: '不清楚' },
+  never: { en: 'the certificate itself tells it', zh: '证书本身即可说明' },
+}
+
 const contract: Matter = {
   title: { en: 'project set-up', zh: '合同立项' },
   duty: 'contract-steps',
@@ -138,13 +151,24 @@ const vip: Matter = {
 }
 
 /** Every matter, in the order in which it is asked about: what an accreditation hangs on first. */
-export const matters = { surveillance, contract, contact, maintainer, vip, list, collection, event, survey } as const
+export const matters = {
+  kind,
+  surveillance,
+  contract,
+  contact,
+  maintainer,
+  vip,
+  list,
+  collection,
+  event,
+  survey,
+} as const
 
 export type MatterName = keyof typeof matters
 
 export const matterNames = Object.keys(matters) as readonly MatterName[]
 
-const ofUnknown: readonly MatterName[] = matterNames.filter((name) => name !== 'maintainer' && name !== 'vip')
+const ofUnknown: readonly MatterName[] = matterNames.filter((name) => !['kind', 'maintainer', 'vip'].includes(name))
 
 /** The matter that an unknown result of a duty belongs to. */
 export const matterOf = (duty: string): MatterName | null =>

@@ -1,6 +1,11 @@
+import { type IssueKind, issueKinds, proposedKind } from '../certificate/certificate/issue-kind.ts'
+import { isInForce, statusOn } from '../certificate/certificate/rules.ts'
+import { listCertificates } from '../certificate/certificate/store/certificate.ts'
+import { blockOf } from '../clause/block.ts'
 import type { AsOf, AssessedDuty } from '../clause/clause.ts'
 import { compared } from '../clause/compared.ts'
 import type { Words } from '../clause/words.ts'
+import { customerNames } from '../customer/customer/store/master.ts'
 import type { Db } from '../register/register.ts'
 import { judgeInParts } from '../report/judging.ts'
 import { StillToTakeOver } from '../report/still-unknown.ts'
@@ -16,6 +21,8 @@ export interface Subject {
   readonly number: string | null
   /** What is known of it. */
   readonly known: Words
+  /** What a certificate's dates suggest that its issue is. */
+  readonly proposed?: IssueKind
 }
 
 const numberIn = ({ certificate, contract }: Readonly<Record<string, unknown>>): string | null =>
@@ -37,10 +44,41 @@ export async function stillOpen(duties: readonly AssessedDuty<Db>[], db: Db, asO
   await judgeInParts(duties, db, [asOf], ({ duty, block, days: [judged = []] }) =>
     still.add(duties[duty] as AssessedDuty<Db>, block, judged),
   )
-  for (const span of await heldFromGoLive(db, asOf)) take(span)
+  for (const each of [...(await withoutKind(db, asOf)), ...(await heldFromGoLive(db, asOf))]) take(each)
   const place = ({ matter, customer, number }: Subject) =>
     `${String(matterNames.indexOf(matter)).padStart(2)} ${customer ?? ''} ${number ?? ''}`
   return [...found.values()].sort((a, b) => compared(place(a), place(b)))
+}
+
+/** How long a cycle of management systems is: for what the dates of an issue suggest, which only an answer makes so. */
+const proposalMonths = 36
+
+/** Certificates in force that were issued before go-live and of which nobody has said what kind of issue they are. */
+async function withoutKind(db: Db, { day, takeover: { goLive } }: AsOf): Promise<Subject[]> {
+  if (goLive === null) return []
+  const subjects: Subject[] = []
+  const all = await listCertificates(db)
+  const byId = new Map(all.map((each) => [each.id, each]))
+  const customers = await customersById(
+    db,
+    all.map(({ customerId }) => customerId),
+  )
+  for (const each of all) {
+    const { kind, issuedOn, firstIssuedOn, expiresOn, number, customerId, replacesId, scheme } = each
+    const status = statusOn(each, day)
+    const customer = customers.get(customerId)
+    if (kind !== null || issuedOn >= goLive || scheme === 'inspection' || customer === undefined) continue
+    if (status === null || !isInForce(status)) continue
+    const old = replacesId === null ? null : (byId.get(replacesId) ?? null)
+    const proposed = proposedKind(each, old, proposalMonths)
+    const known = takeoverWords.issued(firstIssuedOn, issuedOn, expiresOn, issueKinds[proposed])
+    subjects.push({ matter: 'kind', customer: customer.code, name: customer.name, number, known, proposed })
+  }
+  return subjects
+}
+
+async function customersById(db: Db, ids: readonly number[]) {
+  return new Map((await customerNames(db, blockOf(ids))).map((each) => [each.id, each]))
 }
 
 /**

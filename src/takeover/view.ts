@@ -1,8 +1,9 @@
+import { issueKinds } from '../certificate/certificate/issue-kind.ts'
 import type { Day } from '../clause/day.ts'
 import { takeoverEnds, takeoverPresses } from '../clause/takeover.ts'
 import { same } from '../clause/words.ts'
 import { customerColumns } from '../customer/customer/columns.ts'
-import { type Column, columnOf, heading, type Result, sentence, table } from '../terminal/result.ts'
+import { type Column, columnOf, type Result, sentence, table } from '../terminal/result.ts'
 import { type MatterName, matterNames, matters } from './matters.ts'
 import type { Subject } from './open.ts'
 import { takeoverWords } from './words.ts'
@@ -62,6 +63,13 @@ const subjectColumns: readonly Column<Subject>[] = [
   },
   empty('day', 'Day', '日期'),
   empty('reference', 'Reference', '依据或报告编号'),
+  {
+    key: 'proposed',
+    title: { en: 'Kind by its dates', zh: '推断的发证类型' },
+    cell: ({ proposed }) => proposed ?? null,
+    shown: ({ proposed }) => (proposed === undefined ? same('') : issueKinds[proposed]),
+  },
+  empty('kind', 'Kind of issue', '发证类型'),
   empty('answer', 'Answer (complete or unknown)', '答复（在案的即为全部、无从查明）'),
   empty('reason', 'Reason', '理由'),
 ]
@@ -78,7 +86,7 @@ const overview = (subjects: readonly Subject[]): OpenMatter[] =>
 export const workbookResult = (subjects: readonly Subject[], goLive: Day): Result => ({
   json: {},
   title: takeoverWords.heading(goLive),
-  parts: [heading('takeover', { en: 'takeover', zh: '接收' }), table(subjectColumns, subjects)],
+  parts: [table(subjectColumns, subjects)],
   rows: table(subjectColumns, subjects),
 })
 
@@ -106,7 +114,10 @@ export function takeoverResult(subjects: readonly Subject[], goLive: Day | null,
 /** The first subjects of a matter, for whoever is asked about it. */
 export const shownSubjects = (subjects: readonly Subject[], most = 8) => [
   table(
-    subjectColumns.filter(({ key }) => ['customer', 'name', 'number', 'known'].includes(key)),
+    subjectColumns.filter(
+      ({ key, cell }) =>
+        ['customer', 'name', 'number', 'known'].includes(key) && subjects.some((each) => cell(each) !== null),
+    ),
     subjects.slice(0, most),
   ),
   ...(subjects.length > most ? [sentence(takeoverWords.and(most, subjects.length))] : []),

@@ -7,6 +7,12 @@ const counted = (count: number, en: string): string => `${count} ${en}${count ==
 
 export const takeoverWords = {
   since: (goLive: Day): Words => ({ en: `from go-live, ${goLive}`, zh: `自启用日 ${goLive} 起` }),
+  issued: (first: Day, issued: Day, expires: Day | null, kind: Words): Words => ({
+    en: `first ${first}, issued ${issued}, expires ${expires ?? 'never'}; by its dates: ${kind.en}`,
+    zh: `初次 ${first}，发证 ${issued}，有效期至 ${expires ?? '长期'}；按日期推断：${kind.zh}`,
+  }),
+  asProposed: { en: 'for all: as the dates suggest', zh: '全部：按日期推断' },
+  kindOf: { en: 'kind of issue (empty: later)', zh: '发证类型' },
   heading: (goLive: Day): Words => ({
     en: `Still to be taken over: what was before go-live on ${goLive} and is not on record`,
     zh: `待接收事项：启用日 ${goLive} 之前、尚不在案的事实`,
@@ -106,6 +112,11 @@ export const rowWords = reasons({
     return { en: `no matter of: ${list.en}`, zh: `应为以下事项之一：${list.zh}` }
   },
   noDayAsked: { en: 'no day answers this matter: give an answer', zh: '该事项不填日期，请填答复' },
+  noKind: (titles: readonly Words[]): Words => {
+    const list = joined(titles, ', ', '、')
+    return { en: `no kind of issue: ${list.en}`, zh: `应为以下发证类型之一：${list.zh}` }
+  },
+  kindElsewhere: { en: 'a kind is of certificates alone', zh: '发证类型只用于证书' },
   noAnswer: { en: 'neither "complete" nor "unknown"', zh: '应为“在案的即为全部”或“无从查明”' },
   dayAndAnswer: { en: 'a day and an answer: only one of them can be', zh: '日期与答复只能填一项' },
   notBeforeGoLive: (goLive: Day): Words => ({

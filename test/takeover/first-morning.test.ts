@@ -130,7 +130,43 @@ describe('an answer', () => {
   })
 })
 
+describe('kinds of issue', () => {
+  it('are asked of certificates on record with a proposal, and only an answer sets them', async () => {
+    const own = await firstMorning()
+    const { open } = await json(own, ['takeover', 'list'])
+    const kinds = open.filter(({ matter }: { matter: string }) => matter === 'kind')
+    expect(kinds).toHaveLength(80)
+    expect(kinds[0]).toMatchObject({ customer: 'C00001', proposed: 'recertification' })
+    const answers = (message: string) => (message.includes('initial certifications') ? 'as-proposed' : 'later')
+    const { code } = await own.at(['takeover', '--lang', 'en'], { ...later(today), tty: true, answers })
+    expect(code).toBe(0)
+    const { certificate } = await json(own, ['certificate', 'show', 'Q-0'])
+    expect(certificate.kind).toBe('recertification')
+    const { matters } = await json(own, ['takeover', 'list'])
+    expect(matters.map(({ matter }: { matter: string }) => matter)).not.toContain('kind')
+  })
+})
+
+describe('a contract of a customer who was certified before', () => {
+  it('is unknown until its steps are taken over, and nothing is proposed for it', async () => {
+    const own = await firstMorning()
+    await json(own, ['contract', 'add', 'C00001', '--number', 'HT-1', '--kind', 'management-system'])
+    expect((await line(own, '4.1.4', '2026')).counts).toMatchObject({ unknown: 1, onTrack: 0 })
+    await json(own, ['takeover', 'answer', 'contract', 'complete', '--customer', 'C00001'])
+    expect((await line(own, '4.1.4', '2026')).counts).toMatchObject({ unknown: 0, onTrack: 1 })
+  })
+})
+
 describe('the workbook', () => {
+  it('that is written is read back as it is, with nothing to say of it', async () => {
+    const own = await firstMorning()
+    const file = 'takeover.xlsx'
+    expect((await own.at(['takeover', '--output', file], later(today))).code).toBe(0)
+    const { code, out } = await own.at(['takeover', 'import', file, '--format', 'json'], later(today))
+    expect(code).toBe(0)
+    expect(JSON.parse(out)).toMatchObject({ created: 0, rejected: 0, unknownColumns: [] })
+  })
+
   const header = '事项,客户编号,名称,证书或合同编号,日期,依据或报告编号,答复,理由'
   const read = async (own: Own, rows: readonly string[], day = '2026-07-01') => {
     const more = { ...later(day), stdin: [header, ...rows].join('\n') }

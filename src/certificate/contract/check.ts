@@ -1,10 +1,13 @@
-import type { AsOf, Clause, State } from '../../clause/clause.ts'
+import type { AsOf, Clause, JudgedState, State } from '../../clause/clause.ts'
 import { type Day, dayOf, later } from '../../clause/day.ts'
 import { assessedByYear, type JudgedEvent, judgedEvent } from '../../clause/judge.ts'
 import { inForceFrom, limit, valuesByDay } from '../../clause/limit.ts'
+import type { TakeoverAnswer } from '../../clause/takeover.ts'
+import { mayBeMissing, orUnknown } from '../../clause/unknown.ts'
 import { remarks, same, type Words } from '../../clause/words.ts'
 import { addWorkingDays, workingDaysBetween } from '../../clause/working-days.ts'
 import { type NamedCustomer, namesById } from '../../customer/customer/store/master.ts'
+import { ownAnswers } from '../../office/takeover/store.ts'
 import type { Db } from '../../register/register.ts'
 import {
   type ContractStep,
@@ -13,10 +16,15 @@ import {
   type StepReferences,
   stepFaults,
 } from '../certificate/rules.ts'
+import { certificateDates } from '../certificate/store/certificate.ts'
 import { listContracts, stepDays, stepReferences } from './store.ts'
 import { contractWords } from './words.ts'
 
 interface JudgedContract extends NamedCustomer {
+  /** Whether the customer was certified before go-live: then its contract is older, whatever is on record of it. */
+  readonly isOlder: boolean
+  /** What was said of the time before go-live. */
+  readonly answer: TakeoverAnswer | undefined
   readonly number: string
   readonly days: StepDays
   readonly references: StepReferences
@@ -58,12 +66,18 @@ export const contractStepsTaken: Clause<Db, readonly JudgedContract[], keyof typ
   limits: stepLimits,
   facts: async (db, asOf) => {
     const customers = await namesById(db, asOf.only)
+    const own = await ownAnswers(db, asOf.only, asOf.day)
+    const { goLive } = asOf.takeover
+    const dates = goLive === null ? [] : await certificateDates(db, asOf.only)
+    const older = new Set(dates.filter(({ issuedOn }) => issuedOn < (goLive ?? '')).map(({ customerId }) => customerId))
     return (await listContracts(db, asOf.only)).flatMap((row): JudgedContract[] => {
       const customer = customers.get(row.customer_id)
       if (customer === undefined) return []
       const { number, ended_on: endedOn } = row
       const recordedOn = dayOf(row.recorded_at, asOf.timeZone)
-      return [{ ...customer, number, days: stepDays(row), references: stepReferences(row), endedOn, recordedOn }]
+      const [days, references] = [stepDays(row), stepReferences(row)]
+      const before = { isOlder: older.has(row.customer_id), answer: own.of('contract-steps', row.customer_id) }
+      return [{ ...customer, number, days, references, endedOn, recordedOn, ...before }]
     })
   },
   check: (contracts, asOf) => {
@@ -97,7 +111,11 @@ function judgedContract(contract: JudgedContract, setUpDays: number, asOf: AsOf)
   const faulty = missing.length + outOfOrder.length > 0 || (isSetUp && noReference.length > 0)
   const idleSince = open.includes('setUp') ? idleSinceSigning(contract.days.signed, setUpDays, asOf) : null
   const lacks = noReference.length > 0 || idleSince !== null
-  const state: State = faulty ? 'breach' : lacks ? 'at-risk' : open.length > 0 ? 'on-track' : 'met'
+  const told: State = faulty ? 'breach' : lacks ? 'at-risk' : open.length > 0 ? 'on-track' : 'met'
+  const state =
+    taken.length === 0
+      ? unlessOlder(contract, told, asOf)
+      : orUnknown(asOf, 'contract-steps', on, told, contract.answer)
   const { code, name, number } = contract
   const facts = { contract: number, missing, outOfOrder, stillOpen: open, noReference, ...contract.days }
   return judgedEvent(asOf, { customer: code, name, state, period: on, facts }, () => {
@@ -113,6 +131,10 @@ function judgedContract(contract: JudgedContract, setUpDays: number, asOf: AsOf)
     return { text, settle: state === 'on-track' || state === 'at-risk' ? ['contract', 'advance', number] : null }
   })
 }
+
+/** Of a contract without any step whose customer was certified before go-live, nobody knows which were taken. */
+const unlessOlder = ({ isOlder, answer }: JudgedContract, state: State, asOf: AsOf): JudgedState =>
+  isOlder && state !== 'met' && mayBeMissing(asOf, 'contract-steps', inForceFrom, answer) ? 'unknown' : state
 
 /** The day of a signing more than so many working days ago; null where it is not, or was not by then. */
 const idleSinceSigning = (signed: Day | null, setUpDays: number, { day, calendar }: AsOf): Day | null =>

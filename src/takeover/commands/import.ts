@@ -1,3 +1,4 @@
+import { issueKinds } from '../../certificate/certificate/issue-kind.ts'
 import { readDay } from '../../clause/day.ts'
 import { whyNoDay } from '../../clause/listed-day.ts'
 import { same } from '../../clause/words.ts'
@@ -41,6 +42,8 @@ const fields = {
   asks: ['日期填什么', 'which day is asked for'],
   day: ['日期', 'day'],
   reference: ['依据或报告编号', '依据', '报告编号', 'reference'],
+  proposed: ['推断的发证类型', 'kind by its dates'],
+  kind: ['发证类型', '换证类型', 'kind of issue', 'kind'],
   answer: ['答复（在案的即为全部、无从查明）', '答复', 'answer', 'answer (complete or unknown)'],
   reason: ['理由', 'reason'],
 }
@@ -77,7 +80,7 @@ const takeoverList = (call: WriteCall): ListImport<Field, Row> => ({
   columns: (table) => {
     requireColumns(table, [
       [same('事项 (matter)'), 'matter'],
-      [same('日期 / 答复 (day / answer)'), 'day', 'answer'],
+      [same('日期 / 答复 (day / answer)'), 'day', 'answer', 'kind'],
     ])
     return []
   },
@@ -91,15 +94,20 @@ function readRow(line: number, cell: (field: Field) => string, call: WriteCall):
     void refusals.push(remark(field, orNothing(cell(field)), reason))
   const matter = valueNamed(cell('matter'), titles)
   if (matter === null) wrong('matter', rowWords.noMatter(Object.values(titles)))
-  const [dayText, answerText] = [orNothing(cell('day')), orNothing(cell('answer'))]
+  const [dayText, answerText, kindText] = [cell('day'), cell('answer'), cell('kind')].map(orNothing)
   let said: Said | null = null
-  if (dayText !== null && answerText !== null) wrong('answer', rowWords.dayAndAnswer)
-  else if (dayText !== null) {
+  if (kindText != null) {
+    const kind = valueNamed(kindText, issueKinds)
+    if (kind === null) wrong('kind', rowWords.noKind(Object.values(issueKinds)))
+    else if (matter !== 'kind') wrong('kind', rowWords.kindElsewhere)
+    else said = { kind }
+  } else if (dayText != null && answerText != null) wrong('answer', rowWords.dayAndAnswer)
+  else if (dayText != null) {
     const day = readDay(dayText)
     if (day === null || day === 'open') wrong('day', whyNoDay(dayText))
     else if (day > call.today) wrong('day', rowWords.afterToday(call.today))
     else said = { day, reference: orNothing(cell('reference')) }
-  } else if (answerText !== null) {
+  } else if (answerText != null) {
     const answer = valueNamed(answerText, takeoverAnswers, otherAnswers)
     if (answer === null) wrong('answer', rowWords.noAnswer)
     else said = { answer, reason: orNothing(cell('reason')) }
@@ -122,7 +130,7 @@ class TakeoverWriter implements RowWriter<Field, Row> {
     const about = await aboutOf(this.#tx, matter, customer, number)
     const done = about === null ? { refused: rowWords.notOnRecord } : await apply(this.#tx, matter, about, said)
     if ('refused' in done) {
-      const field = about === null ? 'number' : 'answer' in said ? 'answer' : 'day'
+      const field = about === null ? 'number' : 'answer' in said ? 'answer' : 'kind' in said ? 'kind' : 'day'
       return taken<Field>('rejected', { refusals: [remark<Field>(field, null, done.refused)] })
     }
     if (done.changed) this.#answered += 1

@@ -54,7 +54,10 @@ export const openChannels: Clause<Db, ChannelFacts, 'months'> = {
   check: ({ customers, relations, last }, asOf) => {
     const limits = valuesOn(channelLimits, asOf.day, asOf.set)
     const silentSince = addMonthsTo(asOf.day, -limits.months)
-    const verdicts = customers.map(({ id, code, name, since: opened }) => {
+    // A register that went live less than twelve months ago has nobody on record for longer.
+    const { goLive } = asOf.takeover
+    const verdicts = customers.map(({ id, code, name, since: known }) => {
+      const opened = goLive !== null && known < goLive && asOf.day >= goLive ? goLive : known
       const relation = relations.get(id) ?? 'intending'
       const lastDay = last.get(id) ?? null
       if (relation === 'former' || (opened > asOf.day && lastDay === null)) return null
