@@ -90,27 +90,49 @@ export const suspensionAndWithdrawal: Clause<Db, SuspensionFacts, keyof typeof l
   },
   check: ({ changed, toReport, told, corrected, goLive: live, rolesOf }, asOf) => {
     const limitsOn = valuesByDay(limits, asOf.set)
-    const judged = changed.flatMap((each) => [
-      ...standingSuspensions(each, asOf.day, limitsOn).map((suspension) => judgedSuspension(suspension, asOf)),
-      ...governedActs(each.acts, asOf.day, live).map((act) => judgedDecision(each.certificate, act, rolesOf, asOf)),
-      ...standingFollowUps(each, asOf, limitsOn, live).map((followUp) => judgedFollowUp(followUp, asOf)),
-    ])
+    const judged = changed.flatMap((each) =>
+      [
+        ...standingSuspensions(each, asOf.day, limitsOn).map((suspension) => judgedSuspension(suspension, asOf)),
+        ...governedActs(each.acts, asOf.day, live).map((act) => judgedDecision(each.certificate, act, rolesOf, asOf)),
+        ...standingFollowUps(each, asOf, limitsOn, live).map((followUp) => judgedFollowUp(followUp, asOf)),
+      ].map((event) => ofCustomer(each.certificate, event)),
+    )
     const acts = new Map(changed.map((each) => [each.certificate.id, each.acts]))
     const toldOf = grouped(told, ({ certificateId }) => certificateId)
     const since = reportedSince(live)
     const reports = toReport.map((certificate) => {
       const { id } = certificate
-      return judgedReports({ certificate, acts: acts.get(id) ?? [], told: toldOf.get(id) ?? [], since }, asOf, limitsOn)
+      const facts = { certificate, acts: acts.get(id) ?? [], told: toldOf.get(id) ?? [], since }
+      return { certificate, ...judgedReports(facts, asOf, limitsOn) }
     })
+    const reported = reports.flatMap((each) => each.judged.map((event) => ofCustomer(each.certificate, event)))
     const there = new Set(toReport.map(({ id }) => id))
-    const gone = told.filter(({ certificateId }) => !there.has(certificateId)).map(takenBackRemark)
-    return withRemarks(assessedByYear([...judged, ...reports.flatMap((each) => each.judged)], asOf, limitsOn), [
-      ...reports.flatMap((each) => each.remarks),
-      ...gone,
+    const gone = told.filter(({ certificateId }) => !there.has(certificateId))
+    const remarks = [
+      ...reports.flatMap((each) => each.remarks.map((own) => ofCustomer(each.certificate, own))),
+      ...gone.map((each) => ofCustomer(each, takenBackRemark(each))),
+    ]
+    return withRemarks(assessedByYear(inOrder([...judged, ...reported]), asOf, limitsOn), [
+      ...inOrder(remarks),
       ...corrected.map((each) => ({ on: each.on, remark: correctionRemark(each) })),
     ])
   },
 }
+
+/** What is told of a customer's certificate. */
+interface OfCustomer<What> {
+  readonly customerId: number
+  readonly what: What
+}
+
+const ofCustomer = <What>(
+  { customer }: { readonly customer: { readonly id: number } },
+  what: What,
+): OfCustomer<What> => ({ customerId: customer.id, what })
+
+/** What is told of the customers, one after the other: in whichever blocks they are judged, the report is the same. */
+const inOrder = <What>(all: readonly OfCustomer<What>[]): What[] =>
+  [...all].sort((a, b) => a.customerId - b.customerId).map(({ what }) => what)
 
 /** Each remark stands in the year of its day. */
 const withRemarks = (
@@ -121,6 +143,7 @@ const withRemarks = (
     const own = all.filter(({ on }) => String(yearOf(on)) === each.period).map(({ remark }) => remark)
     return own.length === 0 ? each : { ...each, remarks: own }
   })
+
 /** An issue or expiry day on record is corrected with a reason alone: whoever judges sees that it was. */
 function correctionRemark({ customer, number, field, before, after, on, by, reason, seq }: DateCorrection): Remark {
   const what = field === 'issued_on' ? 'issued' : 'expires'

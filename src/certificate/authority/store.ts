@@ -12,7 +12,7 @@ export const reportedSince = (live: Day | null): Day => later(inForceFrom, live 
 
 /** Whose certificate it is. */
 interface OfCustomer {
-  readonly customer: { readonly code: string; readonly name: string }
+  readonly customer: { readonly id: number; readonly code: string; readonly name: string }
 }
 
 /** A certificate that took a status within the days asked about. */
@@ -31,7 +31,8 @@ export async function certificatesToReport(
   const rows = await db
     .selectFrom('certificate')
     .innerJoin('customer', 'customer.id', 'certificate.customer_id')
-    .select(['certificate.id', 'certificate.number', 'scheme', 'customer.code', 'customer.name'])
+    .select(['certificate.id', 'certificate.number', 'scheme', 'customer.id as customerId'])
+    .select(['customer.code', 'customer.name'])
     .select(['first_issued_on as firstIssuedOn', 'issued_on as issuedOn', 'expires_on as expiresOn'])
     .where('certificate.voided_at', 'is', null)
     .where('customer.voided_at', 'is', null)
@@ -55,7 +56,11 @@ export async function certificatesToReport(
     .orderBy('customer.id')
     .orderBy('certificate.id')
     .execute()
-  return rows.map(({ code, name, scheme, ...row }) => ({ ...row, scheme: scheme as Scheme, customer: { code, name } }))
+  return rows.map(({ customerId: id, code, name, scheme, ...row }) => ({
+    ...row,
+    scheme: scheme as Scheme,
+    customer: { id, code, name },
+  }))
 }
 
 /** What the authority was told of a certificate, which may have been taken back since. */
@@ -72,7 +77,7 @@ export async function toldBy(db: Db, day: Day, asked: Asked = null): Promise<Tol
     .innerJoin('certificate', 'certificate.id', 'told.certificate_id')
     .innerJoin('customer', 'customer.id', 'certificate.customer_id')
     .select(['told.certificate_id as certificateId', 'told.number', 'told.status', 'told.from_day as from'])
-    .select(['report.month', 'report.sent_on as sentOn', 'customer.code', 'customer.name'])
+    .select(['report.month', 'report.sent_on as sentOn', 'customer.id', 'customer.code', 'customer.name'])
     .$narrowType<{ month: Month }>()
     .where('told.voided_at', 'is', null)
     .where('report.voided_at', 'is', null)
@@ -81,7 +86,7 @@ export async function toldBy(db: Db, day: Day, asked: Asked = null): Promise<Tol
     .orderBy('report.sent_on')
     .orderBy('told.id')
     .execute()
-  return rows.map(({ code, name, ...row }) => ({ ...row, customer: { code, name } }))
+  return rows.map(({ id, code, name, ...row }) => ({ ...row, customer: { id, code, name } }))
 }
 
 /** Records that a month was reported to the authority on a day, and of what it was told. */
