@@ -14,7 +14,7 @@ import {
 import type { Act } from '../certificate/status/store/act.ts'
 import type { AsOf, State } from '../clause/clause.ts'
 import { compared } from '../clause/compared.ts'
-import { type Day, daysBetween, later } from '../clause/day.ts'
+import { addDaysTo, type Day, daysBetween, earlier, later } from '../clause/day.ts'
 import { inForceFrom, valuesByDay } from '../clause/limit.ts'
 import { goLive } from '../office/setting/store.ts'
 import type { Db } from '../register/register.ts'
@@ -53,10 +53,17 @@ export function standingSuspensions(
   return begun.map(({ suspension, ended: next }) => {
     const [ended, ending] = next === null || next.on <= day ? [next, null] : [null, next]
     const last = lastDay(suspension, certificate.scheme, limitsOn(suspension.on))
-    const { state, daysLate } = suspensionState(last, ended?.on ?? null, day, limitsOn(day).ahead)
+    const { state, daysLate } = suspensionState(last, overOn(certificate, ended), day, limitsOn(day).ahead)
     const number = cases.get(suspension.caseId ?? 0) ?? null
     return { certificate, case: number, suspension, ended, ending, last, state, daysLate }
   })
+}
+
+/** The day from which it holds no more: that of what ended it, or the day after the expiry, which ends it too; null where it goes on. */
+function overOn({ expiresOn }: CertificateOfCase, ended: Act | null): Day | null {
+  const expired = expiresOn === null ? null : addDaysTo(expiresOn, 1)
+  if (ended === null || expired === null) return ended?.on ?? expired
+  return earlier(ended.on, expired)
 }
 
 /**
@@ -147,7 +154,7 @@ export async function dueSuspensions(db: Db, asOf: AsOf, within: number | undefi
     const line = (due: Day) => ({ ...about, due, daysLeft: daysBetween(asOf.day, due) })
     const suspensions = standingSuspensions(changed, asOf.day, limitsOn).flatMap((each): DueSuspension[] => {
       const { ended, last, state } = each
-      if (ended !== null) return []
+      if (ended !== null || state === 'met') return []
       const ending = each.ending === null ? null : { act: each.ending.kind, on: each.ending.on }
       const settle = settleSuspension(each, asOf.day)
       return [{ ...line(last), case: each.case, act: 'suspension', followUp: null, state, settle, ending }]

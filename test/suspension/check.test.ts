@@ -30,7 +30,7 @@ describe('the end of a suspension (4.4.1)', () => {
     const { json, findings, problem, statusOn } = await suspensionDesk([short, suspends('Q-C002', '2025-08-31')])
     expect(await statusOn('Q-C002', '2026-03-16')).toBe('expired')
     const [found] = endOf(await findings('4.4.1', '--as-of', '2026-06-30'))
-    expect(found).toMatchObject({ state: 'breach', facts: { daysLate: 122, certificateExpires: '2026-03-15' } })
+    expect(found).toMatchObject({ state: 'breach', facts: { daysLate: 15, certificateExpires: '2026-03-15' } })
     const { due } = await json(['suspend', 'due', '--as-of', '2027-06-30'])
     expect(due).toContainEqual(expect.objectContaining({ certificate: 'Q-C002', followUp: null, daysLeft: -487 }))
     const refused = await problem(restores('Q-C002', '2026-06-30'), 3)
@@ -40,7 +40,7 @@ describe('the end of a suspension (4.4.1)', () => {
     expect(endOf(await findings('4.4.1'))[0]).toMatchObject({
       state: 'breach',
       settle: expect.arrayContaining(['finding', 'open']),
-      facts: { daysLate: 121 },
+      facts: { daysLate: 15 },
     })
   })
 
