@@ -9,7 +9,8 @@ import { testWorld } from './world.ts'
  * The manual's examples are run here. Each file of `test/transcripts` has a register of its own, made by `clerk` and
  * live since the procedure came into force; today is always the same day. A `console` block holds commands (`$ certdesk
  * …`) with what they print at 100 columns, errors last; a block whose info string names a file
- * (```csv customers.csv) is that file. UPDATE_TRANSCRIPTS=1 writes what the commands print now.
+ * (```csv customers.csv) is that file. One that begins with `<!-- live 2026-06-30, 80 columns -->` goes live on that day, and is that wide.
+ * UPDATE_TRANSCRIPTS=1 writes what the commands print now.
  */
 const today = '2026-06-30'
 const transcripts = path.join(import.meta.dirname, 'transcripts')
@@ -27,13 +28,13 @@ function shellWords(line: string): string[] {
 }
 
 /** A desk whose clock goes on by a second at every command. */
-function desk() {
+function desk(columns: number) {
   const cwd = emptyFolder()
   let now = Date.parse(`${today}T01:00:00.000Z`)
   const env = { CERTDESK_REGISTER: path.join(cwd, 'register.db'), CERTDESK_TODAY: today, HOME: cwd, NO_COLOR: '1' }
   const printed = async (line: string): Promise<string> => {
     now += 1000
-    const world = testWorld({ cwd, env, now: new Date(now).toISOString(), stdoutTTY: true, columns: 100 })
+    const world = testWorld({ cwd, env, now: new Date(now).toISOString(), stdoutTTY: true, columns })
     const [program, ...argv] = shellWords(line)
     expect(program, line).toBe('certdesk')
     const code = await run(argv, world)
@@ -50,8 +51,9 @@ const block = /^```(\S+)(?: (\S+))?\n([\s\S]*?)^```$/gm
 
 /** The transcript as it reads with what its commands print now. */
 async function replayed(text: string): Promise<string> {
-  const { cwd, printed } = desk()
-  await printed('certdesk init --go-live 2025-01-16')
+  const [, live = '2025-01-16', columns = '100'] = /^<!-- live (\S+), (\d+) columns -->/.exec(text) ?? []
+  const { cwd, printed } = desk(Number(columns))
+  await printed(`certdesk init --go-live ${live}`)
   const pieces: string[] = []
   let end = 0
   for (const found of text.matchAll(block)) {

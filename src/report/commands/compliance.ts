@@ -95,7 +95,7 @@ export const compliance = (procedure: Procedure, duties: Duties) =>
           facts: hasFacts(call),
         })
         const basis = await basisOf(db, procedure, duties, lines, asOf)
-        return { number: procedure.number, chosen, lines, basis, head: call.head(), maintainer, only }
+        return { number: procedure.number, chosen, all: duties, lines, basis, head: call.head(), maintainer, only }
       })
       if (isRowsAlone(call)) for (const deviation of judged.basis.deviations) call.warn(limitWords.deviation(deviation))
       return {
@@ -111,6 +111,8 @@ interface Judged {
   /** The procedure's. */
   readonly number: string
   readonly chosen: Duties
+  /** All that the procedure has: what is unknown for good is told of each. */
+  readonly all: Duties
   readonly lines: readonly ClauseLine[]
   readonly basis: Basis
   readonly head: Head
@@ -143,14 +145,14 @@ function reported({ number, lines, basis, head }: Judged, asOf: Day): Omit<Resul
 }
 
 /** The report for people. */
-function partsOf({ chosen, lines, basis, head, maintainer, only }: Judged, timeZone: string): Part[] {
+function partsOf({ chosen, all, lines, basis, head, maintainer, only }: Judged, timeZone: string): Part[] {
   const found = findingLines(lines, false)
   const remarks = remarkLines(lines)
   return [
     // Said of every report, asked for or not: the same report known at this moment is the same to the byte.
     sentence(reportWords.knownAt(head.seq, wallTime(head.at, timeZone))),
     ...(maintainer === undefined ? [] : [sentence(reportWords.onlyOf(maintainer, only?.named?.size ?? 0))]),
-    ...unknownParts(basis.unknowns, chosen),
+    ...unknownParts(basis.unknowns, all),
     heading('duties', sections.duties, { offTerminal: true }),
     table(lineColumns(lines), lines),
     heading('findings', sections.findings, { offTerminal: true }),
