@@ -41,6 +41,7 @@ const steps: readonly (readonly [command: string, ...keys: (readonly [after: str
     ['--copies', `1${enter}`],
     ['而非 1 份', `${clearLine}2${enter}`],
     ['--signed-on', `2026-10-14${enter}`],
+    ['--happened-on', `2026-10-09${enter}`],
     ['--on；', enter],
     ['确认登记吗', `是${enter}`],
   ],
