@@ -22,11 +22,18 @@ const neededOf = (raw: Database.Database, table: string): Column[] =>
     ({ name, notnull, dflt_value }) => notnull && dflt_value === null && !own.includes(name),
   )
 
+/** Of two references a row must have one: which it has here, and to what. */
+const chosen: Readonly<Record<string, { readonly from: string; readonly table: string }>> = {
+  case_act: { from: 'appeal_id', table: 'appeal' },
+  case_matter: { from: 'appeal_id', table: 'appeal' },
+}
+
 /** What the rows of a table must refer to. */
 function parentsOf(raw: Database.Database, table: string) {
   const needed = neededOf(raw, table).map(({ name }) => name)
   const references = raw.pragma(`foreign_key_list("${table}")`) as { readonly table: string; readonly from: string }[]
-  return references.filter(({ from }) => needed.includes(from))
+  const own = chosen[table]
+  return [...references.filter(({ from }) => needed.includes(from)), ...(own === undefined ? [] : [own])]
 }
 
 /** Tables in such an order that each comes behind those that its rows refer to. */
@@ -44,12 +51,14 @@ function inOrder(raw: Database.Database): string[] {
 /** A row of any table: what it must have, texts named after their column, references to the first row or the second. */
 function anyRow(raw: Database.Database, table: string, nth: number, number: number): Record<string, string | number> {
   const references = new Set(parentsOf(raw, table).map(({ from }) => from))
-  return Object.fromEntries(
-    neededOf(raw, table).map(({ name, type }) => {
+  const own = chosen[table]
+  return Object.fromEntries([
+    ...(own === undefined ? [] : [[own.from, nth] as const]),
+    ...neededOf(raw, table).map(({ name, type }): readonly [string, string | number] => {
       if (references.has(name)) return [name, nth]
       return [name, type === 'INTEGER' ? number : `${name} ${nth}`]
     }),
-  )
+  ])
 }
 
 async function addTwo(register: OpenRegister, table: string): Promise<void> {
