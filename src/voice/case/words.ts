@@ -191,6 +191,18 @@ export const caseWords = {
     en: `It comes from one: CUSTOMER, ${flag} or --anonymous.`,
     zh: `只能来自一方：客户、${flag} 或 --anonymous 三者之一。`,
   }),
+  whoSends: { complaint: { en: 'Who complains?', zh: '谁投诉？' }, appeal: { en: 'Who appeals?', zh: '谁申诉？' } },
+  senders: {
+    complaint: {
+      customer: { en: 'a customer of the register', zh: '已登记的客户' },
+      other: { en: 'somebody else', zh: '未登记的人或组织' },
+      anonymous: { en: 'nobody is named', zh: '匿名' },
+    },
+    appeal: {
+      customer: { en: 'a customer of the register', zh: '已登记的客户' },
+      other: { en: 'somebody else', zh: '未登记的人或组织' },
+    },
+  },
   noSender: (sort: CaseSort): Words => ({
     en: `Whom the ${caseSorts[sort].en} comes from is missing.`,
     zh: `缺少${sort === 'appeal' ? '申诉方' : '投诉方'}。`,

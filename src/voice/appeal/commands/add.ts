@@ -10,7 +10,7 @@ import { verb } from '../../../terminal/command.ts'
 import { offering, required, text } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
 import { appealMatters, mattersTyped } from '../../case/commands/matters.ts'
-import { ownerTyped, receivedAs, sameAgain, senderTyped } from '../../case/commands/received.ts'
+import { ownerTyped, receivedAs, sameAgain, senderAsked, senderTyped } from '../../case/commands/received.ts'
 import { clauseOf } from '../../case/rules.ts'
 import { caseWords } from '../../case/words.ts'
 import { appeal } from '../appeal.ts'
@@ -49,12 +49,13 @@ export const appealAdd = verb({
   },
   run: async (input, call) => {
     const on = happened(input.received ?? call.today, call.today, '--received')
+    const typed = await senderAsked(
+      'appeal',
+      { customer: input.customer, other: input.appellant, anonymous: false },
+      call,
+    )
     const { isNew, view, said } = await call.write(async (tx) => {
-      const sender = await senderTyped(tx.db, 'appeal', {
-        customer: input.customer,
-        other: input.appellant,
-        anonymous: false,
-      })
+      const sender = await senderTyped(tx.db, 'appeal', typed)
       const { id: staffId } = await doerOf(tx)
       const ownerId = await ownerTyped(tx, input.owner)
       const matters = await mattersTyped(tx.db, input, sender.customer, on)

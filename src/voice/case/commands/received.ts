@@ -2,12 +2,16 @@ import type { Day } from '../../../clause/day.ts'
 import { valuesOn } from '../../../clause/limit.ts'
 import { usage } from '../../../clause/problem.ts'
 import type { Words } from '../../../clause/words.ts'
+import { customerArgument } from '../../../customer/customer/argument.ts'
 import { requireCustomer } from '../../../customer/customer/store/find.ts'
 import { workingCalendar } from '../../../office/calendar/store.ts'
 import { setLimits } from '../../../office/limit/store/held.ts'
 import { holdersOf, requirePresent } from '../../../office/staff/store/role.ts'
 import { doerOf, requireStaff } from '../../../office/staff/store/staff.ts'
 import type { Db, Write } from '../../../register/register.ts'
+import { ask } from '../../../terminal/ask.ts'
+import type { WriteCall } from '../../../terminal/command.ts'
+import { required, text } from '../../../terminal/flag.ts'
 import { type CaseView, stateOf } from '../record.ts'
 import { acknowledgementState, type Case, type CaseSort, caseLimits, decisionState, traitsOf } from '../rules.ts'
 import { addMatters, caseNumbered, type MatterColumns } from '../store/case.ts'
@@ -21,12 +25,15 @@ export interface Sender {
   readonly other: string | null
 }
 
+/** Who sends a complaint or appeal, as typed: a customer of the register, somebody else, or nobody who is named. */
+export interface SenderTyped {
+  readonly customer: string | undefined
+  readonly other: string | undefined
+  readonly anonymous: boolean
+}
+
 /** One of the ways to say whom it comes from. Usage problem where there is none of them, or more than one. */
-export async function senderTyped(
-  db: Db,
-  sort: CaseSort,
-  typed: { readonly customer: string | undefined; readonly other: string | undefined; readonly anonymous: boolean },
-): Promise<Sender> {
+export async function senderTyped(db: Db, sort: CaseSort, typed: SenderTyped): Promise<Sender> {
   const given = [typed.customer !== undefined, typed.other !== undefined, typed.anonymous].filter(Boolean).length
   if (given === 0) throw usage(caseWords.noSender(sort), caseWords.giveSender(sort))
   if (given > 1)
@@ -36,6 +43,18 @@ export async function senderTyped(
     )
   const customer = typed.customer === undefined ? null : await requireCustomer(db, typed.customer)
   return { customer: customer === null ? null : { id: customer.id, code: customer.code }, other: typed.other ?? null }
+}
+
+/** On a terminal who sends it is asked for where it was not said, before anything is written. */
+export async function senderAsked(sort: CaseSort, typed: SenderTyped, call: WriteCall): Promise<SenderTyped> {
+  const isSaid = typed.customer !== undefined || typed.other !== undefined || typed.anonymous
+  if (isSaid || !call.interactive) return typed
+  const named = caseWords.senders[sort]
+  const ways = Object.entries(named).map(([value, { [call.lang]: name }]) => ({ value, name }))
+  const way = await call.world.prompts.choose(caseWords.whoSends[sort][call.lang], ways, call.lang)
+  if (way === 'anonymous') return { ...typed, anonymous: true }
+  if (way === 'customer') return { ...typed, customer: await ask(customerArgument, 'customer', call, 'CUSTOMER') }
+  return { ...typed, other: await ask(required(text(named.other, 'NAME')), 'other', call, 'NAME') }
 }
 
 /** Who sees to a case where nobody is named: whoever owns complaints and appeals, else whoever records it. */

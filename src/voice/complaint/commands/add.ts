@@ -9,7 +9,7 @@ import { verb } from '../../../terminal/command.ts'
 import { offering, required, text, yes } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
 import { complaintMatters, mattersTyped } from '../../case/commands/matters.ts'
-import { decideBy, ownerTyped, receivedAs, sameAgain, senderTyped } from '../../case/commands/received.ts'
+import { decideBy, ownerTyped, receivedAs, sameAgain, senderAsked, senderTyped } from '../../case/commands/received.ts'
 import { clauseOf } from '../../case/rules.ts'
 import { caseWords } from '../../case/words.ts'
 import { checkFeedbackOrder, feedback, notClassified } from '../../feedback/feedback.ts'
@@ -58,12 +58,13 @@ export const complaintAdd = verb({
   },
   run: async (input, call) => {
     const on = happened(input.received ?? call.today, call.today, '--received')
+    const typed = await senderAsked(
+      'complaint',
+      { customer: input.customer, other: input.complainant, anonymous: input.anonymous === true },
+      call,
+    )
     const { isNew, view, said } = await call.write(async (tx) => {
-      const sender = await senderTyped(tx.db, 'complaint', {
-        customer: input.customer,
-        other: input.complainant,
-        anonymous: input.anonymous === true,
-      })
+      const sender = await senderTyped(tx.db, 'complaint', typed)
       const { id: staffId } = await doerOf(tx)
       const ownerId = await ownerTyped(tx, input.owner)
       const matters = await mattersTyped(tx.db, input, sender.customer, on)
