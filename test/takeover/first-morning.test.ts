@@ -226,3 +226,13 @@ it('asks matter by matter on a terminal, and records what was answered', async (
   const { unknown } = await json(own, ['report', 'compliance', '--clause', '4.3.5'], '2026-07-01')
   expect(unknown.declared).toMatchObject([{ duty: 'two-events-a-year', reason: 'the files burnt' }])
 })
+
+it('was in no breach a month before, and so settles none', async () => {
+  const own = await firstMorning()
+  expect((await line(own, 'maintenance-division', '2026-05-31', '2026-05-31')).counts).toMatchObject({
+    breach: 0,
+    unknown: 40,
+  })
+  const report = await json(own, ['report', 'monthly', '--month', '2026-06'])
+  expect([report.newBreaches.total, report.settled.total]).toEqual([0, 0])
+})

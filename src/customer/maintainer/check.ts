@@ -1,5 +1,6 @@
 import type { AsOf, Assessment } from '../../clause/clause.ts'
 import { assessment, verdict } from '../../clause/judge.ts'
+import { orUnknown } from '../../clause/unknown.ts'
 import type { Words } from '../../clause/words.ts'
 import { isServed, type Maintained } from '../customer/rules.ts'
 import { customerWords } from '../customer/words.ts'
@@ -10,7 +11,8 @@ import { customerWords } from '../customer/words.ts'
  */
 export function maintenance(customers: readonly Maintained[], asOf: AsOf, nobody: Words): Assessment {
   const verdicts = customers.map(({ code, name, maintainer }) => {
-    const state = isServed(maintainer) ? 'met' : 'breach'
+    // Who served it before go-live need not be on record.
+    const state = orUnknown(asOf, 'maintenance-division', asOf.day, isServed(maintainer) ? 'met' : 'breach')
     const facts = { maintainer: maintainer?.name ?? null }
     return verdict(asOf, { customer: code, name, state, facts }, () => ({
       text: maintainer === null ? nobody : customerWords.maintainedOutside(maintainer.name),

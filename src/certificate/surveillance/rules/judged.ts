@@ -1,5 +1,5 @@
 import type { JudgedState, State } from '../../../clause/clause.ts'
-import { addDaysTo, type Day, later } from '../../../clause/day.ts'
+import { addDaysTo, type Day, earlier, later } from '../../../clause/day.ts'
 import { takeoverEnds } from '../../../clause/takeover.ts'
 import { type KnownIssue, readingsOf } from './cycle.ts'
 import type { SurveillanceRules } from './limits.ts'
@@ -81,7 +81,8 @@ function eveOf(programme: Programme, day: Day, { goLive, complete }: Before): Da
   if (goLive === null || complete || oldest === undefined || oldest.issuedOn >= goLive) return null
   if (day >= takeoverEnds(goLive) || auditsBy(programme, addDaysTo(goLive, -1)).length > 0) return null
   const last = ended !== null && ended.on < goLive ? ended.on : goLive
-  return addDaysTo(last, -1)
+  // Asked of a day before go-live, it may have been done by that day.
+  return earlier(addDaysTo(last, -1), day)
 }
 
 const isQuiet = (state: State): boolean => state === 'met' || state === 'on-track'

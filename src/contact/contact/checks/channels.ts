@@ -4,6 +4,7 @@ import type { Clause } from '../../../clause/clause.ts'
 import { addMonthsTo, type Day } from '../../../clause/day.ts'
 import { assessment, verdict } from '../../../clause/judge.ts'
 import { limit, valuesOn } from '../../../clause/limit.ts'
+import { orUnknown } from '../../../clause/unknown.ts'
 import type { Relation } from '../../../customer/customer/rules.ts'
 import type { Db } from '../../../register/register.ts'
 import { lastContacts } from '../store/contact.ts'
@@ -61,11 +62,11 @@ export const openChannels: Clause<Db, ChannelFacts, 'months'> = {
       const relation = relations.get(id) ?? 'intending'
       const lastDay = last.get(id) ?? null
       if (relation === 'former' || (opened > asOf.day && lastDay === null)) return null
-      const state = channelState(lastDay, opened, silentSince)
+      const state = orUnknown(asOf, 'contact-twice-a-year', asOf.day, channelState(lastDay, opened, silentSince))
       const facts = { relation, lastContact: lastDay, onRecordSince: opened }
       // Of whoever is on record for less nothing is owed yet: there is nothing to tell.
       return verdict(asOf, { customer: code, name, state, facts }, () =>
-        state === 'at-risk'
+        state === 'at-risk' || state === 'unknown'
           ? { text: contactWords.silent(limits.months, lastDay), settle: ['contact', 'add', code] }
           : null,
       )
