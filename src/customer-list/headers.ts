@@ -1,4 +1,5 @@
 import { certificate } from '../certificate/certificate/certificate.ts'
+import { issueKinds, otherIssueKinds } from '../certificate/certificate/issue-kind.ts'
 import { contract } from '../certificate/contract/contract.ts'
 import { creditCodes } from '../customer/customer/credit-code.ts'
 import { customer } from '../customer/customer/customer.ts'
@@ -6,6 +7,7 @@ import { person } from '../customer/person/person.ts'
 import { vip } from '../customer/vip/vip.ts'
 import { contents } from '../intake/content.ts'
 import type { HeaderCatalogue } from '../intake/headers.ts'
+import { valueNamed } from '../intake/value-named.ts'
 import { headersOf, listedAs, textsOf } from '../record/listed.ts'
 
 const master = headersOf(customer.fields)
@@ -79,6 +81,15 @@ const fields = {
   contactPhone: contact.phone,
   contactEmail: contact.email,
   headOffice: ['总公司', '总部', '上级单位', 'head office'],
+  kind: ['发证类型', '换证类型', '颁证类型', 'kind of issue', 'issue kind'],
+  lastAudit: [
+    ...['转入前最近一次审核', '转入前最近审核日期', '转入前审核日期', '原机构最近一次审核', '原机构最近审核日期'],
+    ...['原机构审核日期', 'last audit before the transfer'],
+  ],
+  surveillanceMonths: [
+    ...['监督周期', '监督间隔', '监督周期月', '监督间隔月', '监督周期月数', '监督间隔月数'],
+    ...['surveillance interval', 'months between surveillances'],
+  ],
 }
 
 /** The fields that a customer list may carry, as export and JSON name them. */
@@ -86,6 +97,12 @@ export type ListField = keyof typeof fields
 
 /** Addresses of which the header does not say which they are. */
 const addresses = ['地址', '公司地址', '企业地址', '单位地址', '详细地址', '联系地址', 'address']
+
+/** Lists have kinds of issue under headers that mean other things in others, such as 认证类型: there the values tell. */
+const kindsOfIssue = {
+  is: (value: string) => valueNamed(value, issueKinds, otherIssueKinds) !== null,
+  said: { en: 'are kinds of issue', zh: '是发证类型' },
+}
 
 /** The headers that customer lists of certification bodies were seen with. */
 export const customerHeaders: HeaderCatalogue<ListField> = {
@@ -127,6 +144,7 @@ export const customerHeaders: HeaderCatalogue<ListField> = {
     { field: 'registeredAddress', content: contents.address, kin: ['siteAddress', 'mailingAddress'] },
     { field: 'province', content: contents.province, kin: ['region'] },
     { field: 'postcode', content: contents.postcode },
+    { field: 'kind', content: kindsOfIssue },
   ],
   naming: { name: 'name', others: ['code', 'creditCode'] },
 }

@@ -43,8 +43,8 @@ const byteEncodings = ['gb18030', 'big5', 'shift_jis', 'windows-1252'] as const
 const wideEncodings = ['utf-16le', 'utf-16be'] as const
 
 /**
- * How a source is written. A byte order mark decides, then `--encoding`. What is UTF-8, but perhaps for single rows, and has a header that is
- * known is UTF-8; all else is the encoding in which its bytes and its header are likeliest. `knownHeaders` tells how many headers are known
+ * How a source is written. A byte order mark decides, then `--encoding`. What is UTF-8 by more than chance, but perhaps for single rows, and has a
+ * header that is known is UTF-8; all else is the encoding in which its bytes and its header are likeliest. `knownHeaders` tells how many headers are known
  * when the source is read in an encoding. Usage problems: an unknown name, a binary file, an encoding in which most rows cannot be read.
  */
 export async function chooseEncoding(
@@ -140,8 +140,8 @@ class Judged {
 
   async chosen(name: Words, knownHeaders: (encoding: Encoding) => Promise<number>): Promise<Detected> {
     const isPlain = this.#isUtf8 && this.#pieces.every(isAscii)
-    if (isPlain || (this.#isUtf8ButFor(fewOthers) && (await knownHeaders('utf-8')) > 0))
-      return { encoding: 'utf-8', bom: false, near: [], remark: null }
+    const isUtf8 = this.#isUtf8ButFor(fewOthers) && this.#isNoChance() && (await knownHeaders('utf-8')) > 0
+    if (isPlain || isUtf8) return { encoding: 'utf-8', bom: false, near: [], remark: null }
     const [encoding, ...others] = await this.#ranked(knownHeaders)
     if (encoding === undefined || this.#isMostlyBad(encoding)) throw undecodable(name)
     return { encoding, bom: false, near: others, remark: null }
@@ -167,6 +167,20 @@ class Judged {
     this.#utf8Lines ??= this.#counted((line) => isUtf8(line))
     const [good, bad] = this.#utf8Lines
     return bad <= good * share
+  }
+
+  /**
+   * Whether the lines that are UTF-8 are so by more than chance: short names of GBK may be valid UTF-8 too (业莞 is ҵݸ), and then they are
+   * likelier in their own encoding, or nearly as likely.
+   */
+  #isNoChance(): boolean {
+    const pieces = this.#lines.length === 0 ? this.#pieces : this.#lines
+    const lines = pieces.flatMap(linesOf).filter((line) => !isAscii(line) && isUtf8(line))
+    if (hasManyLong(lines)) return true
+    const against = (encoding: Encoding) =>
+      lines.reduce((sum, line) => sum + this.#likelihood.against(line, encoding), 0)
+    const utf8 = against('utf-8')
+    return byteEncodings.every((encoding) => against(encoding) > utf8 + near)
   }
 
   #isMostlyBad(encoding: Encoding): boolean {
@@ -195,6 +209,18 @@ class Judged {
     const bad = lines.filter((line) => /[\ufffd\u0000-\u0008\u000e-\u001f]/.test(line)).length
     return [lines.length - bad, bad]
   }
+}
+
+/** So many different characters of three bytes are never there by chance. */
+const manyLong = 12
+
+function hasManyLong(lines: readonly Buffer[]): boolean {
+  const found = new Set<string>()
+  for (const line of lines) {
+    for (const [character] of line.toString().matchAll(/[\u0800-\uffff]/g)) found.add(character)
+    if (found.size >= manyLong) return true
+  }
+  return false
 }
 
 /** The text of a piece, without the halves of characters at its ends. */

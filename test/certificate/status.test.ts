@@ -110,8 +110,8 @@ describe('certificates as a whole', () => {
     const { at, json, problem } = await suspensionDesk(standing)
     const csv = await at(['certificate', 'export', '--month', '2026-06'])
     expect(csv.out.replace('\ufeff', '').split('\r\n').slice(0, 2)).toEqual([
-      'certificate,name,scheme,standard,status,statusZh,reason,reasonZh,changed,until,expires,ground,groundOn,decided,issued,due,reported',
-      'W,乙食品有限公司,management-system,ISO 9001:2015,withdrawn,撤销,legal status lost,丧失法律地位,2026-06-15,,2028-01-31,,,2026-06-15,2025-02-01,2026-07-10,',
+      'certificate,name,scheme,standard,status,statusZh,reason,reasonZh,changed,until,expires,ground,groundOn,decided,issued,due,reported,kind',
+      'W,乙食品有限公司,management-system,ISO 9001:2015,withdrawn,撤销,legal status lost,丧失法律地位,2026-06-15,,2028-01-31,,,2026-06-15,2025-02-01,2026-07-10,,',
     ])
     const changed = async (...options: string[]) => {
       const { certificates } = await json(['certificate', 'export', ...options])

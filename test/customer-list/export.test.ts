@@ -20,6 +20,15 @@ const certificate = fc.record({
   scope: maybe(words),
   issued: day('2024-01-01', '2025-06-01'),
   expires: fc.oneof(day('2026-12-01', '2028-01-01'), fc.constant('长期')),
+  issue: fc.constantFrom(
+    {},
+    { kind: '初审' },
+    { kind: '换证' },
+    { kind: 'change' },
+    { kind: '转入', lastAudit: '2023-11-30' },
+  ),
+  /** Of products alone. */
+  interval: fc.constantFrom({}, { surveillanceMonths: '12个月' }, { surveillanceMonths: '0' }),
   state: fc.constantFrom(
     { status: '有效' },
     { status: '' },
@@ -57,7 +66,8 @@ function listOf(customers: readonly Customer[]): string {
   const rows = customers.flatMap((each, number) => {
     const length = Math.max(1, each.persons.length, each.certificates.length)
     return Array.from({ length }, (_, index) => {
-      const { state, ...own } = each.certificates[index] ?? { state: {} }
+      const { state, issue, interval, ...own } = each.certificates[index] ?? { state: {}, issue: {}, interval: {} }
+      const ofProduct = 'standard' in own && own.standard === 'CCC' ? interval : {}
       const { persons, certificates: _all, contract, name, ...master } = each
       return {
         code: `K-${number}`,
@@ -70,6 +80,8 @@ function listOf(customers: readonly Customer[]): string {
         certificateNumber: each.certificates[index] === undefined ? '' : `Z-${number}-${index}`,
         ...own,
         ...state,
+        ...issue,
+        ...ofProduct,
       } as Record<string, unknown>
     })
   })

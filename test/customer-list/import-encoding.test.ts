@@ -63,6 +63,39 @@ describe('the encoding of a list', () => {
     expect((await customer('C1')).name).toBe('安宝成达')
   })
 
+  const byChance = (name: string): Buffer => {
+    const list = encode(`name,code\n${name},C1\n`, 'gb18030')
+    expect(new TextDecoder('utf-8', { fatal: true }).decode(list)).not.toContain(name)
+    return list
+  }
+
+  // All of these are valid UTF-8 by chance, a letter of Latin, Cyrillic, Arabic or of phonetic script for each character.
+  it.each(['业莞', '司莞', '实隆', '叶莺', '平石', '山泉', '双英苑', '硕士园', '食园'])(
+    'is not UTF-8 where %s is all that a list says in Chinese',
+    async (name) => {
+      const { takes, customer } = await importer()
+      expect(await takes(byChance(name))).toMatchObject({ created: 1, encoding: 'gb18030', sample: [name] })
+      expect((await customer('C1')).name).toBe(name)
+    },
+  )
+
+  // Their letters are those of real words.
+  it.each(['小谢', '贸贸', '芯谢协'])('is said to be unsure where %s is all that a list says', async (name) => {
+    const { said, takes } = await importer()
+    const { err } = await said(byChance(name), 'zh', '--dry-run')
+    expect(err).toMatch(/--encoding (gb18030|utf-8)/)
+    expect(await takes(byChance(name), '--encoding', 'gb18030')).toMatchObject({ sample: [name] })
+  })
+
+  // In UTF-8 the accented letters and the signs of a word are no Han characters: é would be 茅 in GBK.
+  it.each(['Café Zürich', 'São Paulo', 'Éclair', 'Škoda', 'Acme® Ltd', 'Acme\u00a0Ltd', 'ООО Ромашка Электро'])(
+    'is UTF-8 for %s, without a warning',
+    async (name) => {
+      const { said } = await importer()
+      expect(await said(`name,code\n${name},C1\n`, 'en', '--dry-run')).toMatchObject({ err: '' })
+    },
+  )
+
   it('that --encoding names wrongly is refused, with what it looks like, unless most rows can be read', async () => {
     const { stops, takes } = await importer()
     const gbk = encode(`name\n${invented(20).join('\n')}\n`, 'gb18030')

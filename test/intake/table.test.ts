@@ -17,12 +17,13 @@ test('encoding, delimiter, header and rows are found together', async () => {
   }
 })
 
-test('GBK that is valid UTF-8 by chance is read as GB18030 when no header is known otherwise', async () => {
+test('GBK that is valid UTF-8 by chance is read as GB18030, where a header is known in either too', async () => {
   // 隆 is C2 A1, which is ¡ in UTF-8; a header of such characters alone needs --map to be known.
   const bytes = encode('隆\n隆\n', 'gb18030')
   expect(bytes).toEqual(Buffer.from([0xc2, 0xa1, 0x0a, 0xc2, 0xa1, 0x0a]))
   const table = await open(encode('name,隆\n隆,1\n', 'gb18030'))
-  expect(table.detected.encoding).toBe('utf-8')
+  expect(table.detected.encoding).toBe('gb18030')
+  expect(table.readings.map(({ encoding, sample }) => [encoding, sample.join()])).toContainEqual(['utf-8', '¡'])
   expect((await open(encode('name,隆\n隆,1\n', 'gb18030'), { encoding: 'gbk' })).recognized.unknown).toEqual(['隆'])
 })
 

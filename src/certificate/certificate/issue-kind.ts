@@ -11,6 +11,17 @@ export const issueKinds = {
 
 export type IssueKind = keyof typeof issueKinds
 
+/** What lists call them besides. 重新认证 is not among them: to some it is a new certification, to others a recertification. */
+export const otherIssueKinds: Readonly<Record<string, IssueKind>> = {
+  ...{ 初次: 'initial', 初审: 'initial', 初评: 'initial', 首次: 'initial', 首次认证: 'initial', 新证: 'initial' },
+  ...{ 初次发证: 'initial', 首次发证: 'initial', 初次颁证: 'initial', 首次颁证: 'initial', 新发证: 'initial' },
+  ...{ 换证: 'recertification', 复评: 'recertification', 再次认证: 'recertification', 复评换证: 'recertification' },
+  ...{ 再认证换证: 'recertification', 到期换证: 'recertification', 're-certification': 'recertification' },
+  ...{ 变更: 'change', 变更发证: 'change', 变更认证: 'change', 信息变更: 'change', 范围变更: 'change' },
+  ...{ 转入: 'transfer', 转换: 'transfer', 转证: 'transfer', 机构转换: 'transfer', 认证转换: 'transfer' },
+  ...{ 转机构换证: 'transfer', 认证机构转换: 'transfer' },
+}
+
 /** The days of an issue that tell what it may be. */
 export interface IssueDays {
   readonly firstIssuedOn: Day

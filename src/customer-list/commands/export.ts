@@ -106,6 +106,9 @@ function certificateCells(certificate: Certificate | undefined, { changes }: Fil
     suspensionReason: suspended ? (change?.reason ?? null) : null,
     withdrawnOn: suspended ? null : (change?.effective_on ?? null),
     withdrawalReason: suspended ? null : (change?.reason ?? null),
+    kind: certificate.kind,
+    lastAudit: certificate.lastAuditOn,
+    surveillanceMonths: certificate.surveillanceMonths,
   }
 }
 

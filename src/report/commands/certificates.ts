@@ -1,9 +1,11 @@
+import { type IssueKind, issueKinds } from '../../certificate/certificate/issue-kind.ts'
 import { type Scheme, type Status, schemes, statuses } from '../../certificate/certificate/rules.ts'
 import { type EventAhead, eventsAhead } from '../../certificate/status/rules.ts'
 import { type CertificateStanding, certificateStandings } from '../../certificate/status/store/standing.ts'
 import { statusWords } from '../../certificate/status/words.ts'
 import { nextSurveillances } from '../../certificate/surveillance/store.ts'
 import { type Day, daysBetween } from '../../clause/day.ts'
+import { same } from '../../clause/words.ts'
 import { customerColumns } from '../../customer/customer/columns.ts'
 import { type Db, headText } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
@@ -28,6 +30,8 @@ interface Change extends EventAhead {
   readonly customer: string
   readonly name: string
   readonly daysLeft: number
+  /** What the certificate was issued as; null: not on record. */
+  readonly kind: IssueKind | null
 }
 
 function counted(standings: readonly CertificateStanding[]): StatusCount[] {
@@ -59,6 +63,7 @@ async function changesWithin(
       what,
       on,
       daysLeft: daysBetween(day, on),
+      kind: certificate.kind,
     }))
   })
   return changes
@@ -92,6 +97,10 @@ const changeColumns: readonly Column<Change>[] = [
   }),
   column('what', 'What', '事项', { shown: (item) => statusWords.next(item.what) }),
   column('certificate', 'Certificate', '证书编号', { whole: true }),
+  column('kind', 'Kind of issue', '发证类型', {
+    minor: true,
+    shown: ({ kind }) => (kind === null ? same('—') : issueKinds[kind]),
+  }),
   ...customerColumns,
 ]
 
@@ -107,7 +116,7 @@ const lineColumns = (asOf: Day, head: string): readonly Column<Line>[] => [
     cell: ({ status }) => (status === undefined ? null : statuses[status].zh),
   },
   ...keyed<Line>('managementSystem', 'product', 'inspection', 'total', 'on', 'daysLeft', 'what'),
-  ...keyed<Line>('certificate', 'customer', 'name'),
+  ...keyed<Line>('certificate', 'customer', 'name', 'kind'),
   ...proof<Line>(asOf, head),
 ]
 

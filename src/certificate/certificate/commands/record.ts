@@ -38,6 +38,7 @@ export const certificateColumns = columnsOf(certificate, {
     shown: (item) => certificateWords.status(item.status),
     tone: (item) => (item.status === null ? undefined : tones[item.status]),
   },
+  kind: { minor: true },
 })
 
 /** A certificate field by field, for people. */

@@ -1,17 +1,24 @@
+import { issueKinds, otherIssueKinds } from '../../../certificate/certificate/issue-kind.ts'
 import { type Scheme, schemes } from '../../../certificate/certificate/rules.ts'
 import { schemeOf } from '../../../certificate/certificate/scheme.ts'
 import type { Certificate } from '../../../certificate/certificate/store/certificate.ts'
 import { type Day, readDay } from '../../../clause/day.ts'
 import { readFen } from '../../../clause/fen.ts'
+import { valueNamed } from '../../../intake/value-named.ts'
 import type { RowCells } from './cells.ts'
 import { importWords } from './words.ts'
 
+/** What a row says of the issue of its certificate (ISO/IEC 17021-1 9.1.3); null: nothing. */
+type DraftIssue = Pick<Certificate, 'kind' | 'lastAuditOn'>
+
 /** A certificate as a row gives it. */
 export interface DraftCertificate
-  extends Pick<
-    Certificate,
-    'number' | 'scheme' | 'standard' | 'scope' | 'firstIssuedOn' | 'issuedOn' | 'expiresOn' | 'nextSurveillanceOn'
-  > {
+  extends DraftIssue,
+    Pick<
+      Certificate,
+      | ('number' | 'scheme' | 'standard' | 'scope' | 'firstIssuedOn' | 'issuedOn' | 'expiresOn')
+      | ('nextSurveillanceOn' | 'surveillanceMonths')
+    > {
   /** How the row says that the certificate is valid; null where it does not. */
   readonly statedValid: string | null
   readonly change: {
@@ -31,12 +38,27 @@ export interface DraftContract {
   readonly signedOn: Day | null
 }
 
-/** The certificate of a row, if it names one; `asked` is the scheme where the standard does not tell. */
+const noIssue: DraftIssue = { kind: null, lastAuditOn: null }
+
+/**
+ * The certificate of a row, if it names one; `asked` is the scheme where the standard does not tell. What cannot be read of its kind or of its
+ * surveillance waits by itself: the certificate is taken without it.
+ */
 export function certificate(cells: RowCells, asked: Scheme | undefined): DraftCertificate | null {
+  const dated = cells.detail((each) => datedCertificate(each, asked))
+  if (dated === null) return null
+  const issue = cells.detail((each) => issueOf(each, dated.issuedOn)) ?? noIssue
+  return { ...dated, ...issue, surveillanceMonths: cells.detail((each) => surveillanceMonths(each, dated.scheme)) }
+}
+
+type DatedCertificate = Omit<DraftCertificate, keyof DraftIssue | 'surveillanceMonths'>
+
+function datedCertificate(cells: RowCells, asked: Scheme | undefined): DatedCertificate | null {
   const number = cells.text('certificateNumber')
   if (number === null) {
     for (const field of ['issued', 'expires'] as const)
       if (cells.text(field) !== null) cells.warn(field, cells.text(field), importWords.noCertificateNumber)
+    if (cells.text('kind') !== null) cells.warn('kind', cells.text('kind'), importWords.kindOfNoCertificate)
     return null
   }
   const first = cells.day('firstIssued', false)
@@ -61,6 +83,44 @@ export function certificate(cells: RowCells, asked: Scheme | undefined): DraftCe
     statedValid: validStatus.test(cells.text('status') ?? '') ? cells.text('status') : null,
     change: remarkedChange(cells, change(cells, expiresOn), issuedOn, expiresOn),
   }
+}
+
+/** The kind of the issue, and of a transfer the last audit of the body before, without which it is none. */
+function issueOf(cells: RowCells, issuedOn: Day): DraftIssue {
+  const text = cells.text('kind')
+  const kind = text === null ? null : valueNamed(text, issueKinds, otherIssueKinds)
+  if (text !== null && kind === null) cells.refuse('kind', text, importWords.noIssueKind(Object.values(issueKinds)))
+  const lastAuditOn = cells.day('lastAudit', false)
+  if (kind === 'transfer' && cells.text('lastAudit') === null)
+    cells.refuse('lastAudit', null, importWords.transferNeedsAudit)
+  if (lastAuditOn !== null && lastAuditOn > issuedOn)
+    cells.refuse('lastAudit', lastAuditOn, importWords.auditAfterIssue(issuedOn))
+  if (kind === 'transfer' || lastAuditOn === null) return { kind, lastAuditOn }
+  cells.warn('lastAudit', lastAuditOn, importWords.auditOfTransfer)
+  return { kind, lastAuditOn: null }
+}
+
+/** How lists write an interval that is no number, in months. */
+const intervals: Readonly<Record<string, number>> = {
+  ...{ 半年: 6, 每半年: 6, 一年: 12, 每年: 12, 每年一次: 12, 年度: 12, 两年: 24, 每两年: 24 },
+  ...{ 不要求: 0, 不需要: 0, 无需监督: 0, 免监督: 0, 不监督: 0, none: 0 },
+}
+
+/** Months from one surveillance of a product to the next, 0 for none: of a management system the standard tells. */
+function surveillanceMonths(cells: RowCells, scheme: Scheme): number | null {
+  // 无 may say that none is wanted, or that nobody knows: of a product that is not the same.
+  const text = cells.text('surveillanceMonths') ?? (cells.raw('surveillanceMonths')?.trim() === '无' ? '无' : null)
+  if (text === null) return null
+  if (scheme !== 'product') {
+    if (text !== '无') cells.warn('surveillanceMonths', text, importWords.intervalOfProduct)
+    return null
+  }
+  const plain = text.normalize('NFKC').replace(/\s/gu, '').toLowerCase()
+  const [, months, years] = /^(\d{1,3})(?:个?月|months?)?$|^(\d)年$/u.exec(plain) ?? []
+  const interval = intervals[plain] ?? Number(months ?? (years === undefined ? Number.NaN : 12 * Number(years)))
+  if (Number.isInteger(interval)) return interval
+  cells.refuse('surveillanceMonths', text, importWords.noInterval)
+  return null
 }
 
 /** The day of expiry; 长期 is no end, an empty cell is not. */

@@ -92,7 +92,7 @@ function filed(cells: RowCells, asked: Scheme | undefined): DraftFiled | null {
     vip: cells.detail(vip),
     ...(cells.detail(maintained) ?? nobody),
     contract: cells.detail(contract),
-    certificate: cells.detail((each) => certificate(each, asked)),
+    certificate: certificate(cells, asked),
     headOffice: cells.line('headOffice'),
   }
   const { formerNames, ...others } = read

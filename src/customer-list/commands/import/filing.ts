@@ -1,3 +1,4 @@
+import { type IssueKind, issueKinds } from '../../../certificate/certificate/issue-kind.ts'
 import {
   type RecordedStatus,
   type Scheme,
@@ -11,9 +12,10 @@ import { compared } from '../../../clause/compared.ts'
 import type { Day } from '../../../clause/day.ts'
 import { fenText } from '../../../clause/fen.ts'
 import { valuesOn } from '../../../clause/limit.ts'
+import { same, type Words } from '../../../clause/words.ts'
 import { remark } from '../../../intake/remark.ts'
 import { setLimits } from '../../../office/limit/store/held.ts'
-import type { Row, Write } from '../../../register/register.ts'
+import type { Changes, Row, Write } from '../../../register/register.ts'
 import type { DraftCertificate, DraftContract } from './certificate.ts'
 import type { RowSaid } from './filed.ts'
 import { isTakenBack, type TakenBackRows } from './taken-back.ts'
@@ -141,7 +143,8 @@ function warnOfStatus(tx: Write, there: Row<'certificate'>, stated: string, { wa
 const noEnd = '长期'
 
 /** Fills what the certificate on record lacks; what it says otherwise stays. */
-function fill(tx: Write, there: Row<'certificate'>, certificate: DraftCertificate, { warnings }: RowSaid): boolean {
+function fill(tx: Write, there: Row<'certificate'>, certificate: DraftCertificate, said: RowSaid): boolean {
+  const { warnings } = said
   const sides = {
     standard: [there.standard, certificate.standard],
     scope: [there.scope, certificate.scope],
@@ -152,9 +155,35 @@ function fill(tx: Write, there: Row<'certificate'>, certificate: DraftCertificat
   const lacking: { standard?: string; scope?: string; next_surveillance_on?: Day } = {}
   for (const [field, [held, wanted]] of Object.entries(sides) as [keyof typeof sides, readonly (string | null)[]][]) {
     if (wanted == null || wanted === held) continue
-    if (held != null) warnings.push(remark(field, wanted, importWords.certificateDiffers(field, held)))
+    if (held != null) warnings.push(remark(field, wanted, importWords.certificateDiffers(field, same(held))))
     else if (field === 'nextSurveillance') lacking.next_surveillance_on = wanted as Day
     else if (field === 'standard' || field === 'scope') lacking[field] = wanted
   }
-  return tx.update('certificate', there.id, lacking)
+  return tx.update('certificate', there.id, { ...lacking, ...lackingOfIssue(there, certificate, said) })
+}
+
+/** What the certificate on record lacks of what the row says of its issue and of its surveillance (ISO/IEC 17021-1 9.1.3). */
+function lackingOfIssue(
+  there: Row<'certificate'>,
+  { kind, lastAuditOn, surveillanceMonths }: DraftCertificate,
+  { warnings, refusals }: RowSaid,
+): Changes<'certificate'> {
+  const lacking: Changes<'certificate'> = {}
+  const differs = (field: 'kind' | 'lastAudit' | 'surveillanceMonths', value: string | number, held: Words) =>
+    warnings.push(remark(field, String(value), importWords.certificateDiffers(field, held)))
+  if (kind !== null && there.kind !== null && kind !== there.kind)
+    differs('kind', issueKinds[kind].zh, issueKinds[there.kind as IssueKind])
+  // Only beside the kind is the last audit anything: the certificate on record has both, or neither.
+  else if (lastAuditOn !== null && there.last_audit_on !== null && lastAuditOn !== there.last_audit_on)
+    differs('lastAudit', lastAuditOn, same(there.last_audit_on))
+  else if (lastAuditOn !== null && lastAuditOn > there.issued_on)
+    refusals.push(remark('lastAudit', lastAuditOn, importWords.auditAfterIssue(there.issued_on)))
+  else if (kind !== null && there.kind === null) Object.assign(lacking, { kind, last_audit_on: lastAuditOn })
+  if (surveillanceMonths === null) return lacking
+  if (there.scheme !== 'product')
+    warnings.push(remark('surveillanceMonths', String(surveillanceMonths), importWords.intervalOfProduct))
+  else if (there.surveillance_months === null) lacking.surveillance_months = surveillanceMonths
+  else if (there.surveillance_months !== surveillanceMonths)
+    differs('surveillanceMonths', surveillanceMonths, same(String(there.surveillance_months)))
+  return lacking
 }

@@ -1,6 +1,6 @@
 import type { Day } from '../../../clause/day.ts'
 import { type Reason, reason, reasons } from '../../../clause/reason.ts'
-import { shellWord, type Words } from '../../../clause/words.ts'
+import { joined, shellWord, type Words } from '../../../clause/words.ts'
 import { type CustomerField, customer } from '../../../customer/customer/customer.ts'
 import type { Voiding } from '../../../customer/customer/store/taken-back.ts'
 import type { Other } from '../../../intake/remark.ts'
@@ -46,6 +46,9 @@ const certificateFields = {
   nextSurveillance: { en: 'the next surveillance', zh: '下次监督日期' },
   issued: { en: 'the day of issue', zh: '发证日期' },
   expires: { en: 'the day of expiry', zh: '有效期至' },
+  kind: { en: 'the kind of issue', zh: '发证类型' },
+  lastAudit: { en: 'the last audit before the transfer', zh: '转入前最近一次审核' },
+  surveillanceMonths: { en: 'the months between surveillances', zh: '监督间隔月数' },
 } as const satisfies Record<string, Words>
 
 export const importWords = reasons({
@@ -117,6 +120,34 @@ export const importWords = reasons({
   noCertificateNumber: {
     en: 'a certificate day without a certificate number; it was left out',
     zh: '有证书日期但无证书编号，未录入',
+  },
+  kindOfNoCertificate: {
+    en: 'a kind of issue without a certificate number; it was left out',
+    zh: '有发证类型但无证书编号，未录入',
+  },
+  noIssueKind: (kinds: readonly Words[]): Words => {
+    const { en, zh } = joined(kinds)
+    return { en: `is no kind of issue; they are: ${en}`, zh: `不是发证类型；应为：${zh}` }
+  },
+  transferNeedsAudit: {
+    en: 'a transfer needs the day of the last audit of the body before; the kind of issue was left out',
+    zh: '转机构的证书须给出原机构最近一次审核日期，发证类型未录入',
+  },
+  auditOfTransfer: {
+    en: 'is of a transfer from another body alone; it was left out',
+    zh: '仅用于转机构的证书，未录入',
+  },
+  auditAfterIssue: (issued: Day): Words => ({
+    en: `lies after the day of issue, ${issued}`,
+    zh: `晚于发证日期 ${issued}`,
+  }),
+  intervalOfProduct: {
+    en: 'is of product certificates alone: of a management system the standard tells; it was left out',
+    zh: '仅用于产品证书（管理体系按标准规则确定），未录入',
+  },
+  noInterval: {
+    en: 'is no number of months; write 0 if no surveillance is wanted, nothing if it is not known',
+    zh: '不是月数；不要求监督请写 0，不清楚请留空',
   },
   noIssueDay: { en: 'the certificate has no day of issue', zh: '证书无发证日期' },
   firstAfterIssue: { en: 'first issued lies after issued', zh: '初次获证日期晚于发证日期' },
@@ -247,9 +278,9 @@ export const importWords = reasons({
     zh: `总公司尚未登记：${names.join('、')}。`,
   }),
   replaces: (before: string): Words => ({ en: `instead of "${before}"`, zh: `原为“${before}”` }),
-  certificateDiffers: (field: keyof typeof certificateFields, there: string): Words => ({
-    en: `the certificate on record says ${there} for ${certificateFields[field].en}; correct it with "certificate edit"`,
-    zh: `已登记证书的${certificateFields[field].zh}为 ${there}；请用 certificate edit 更正`,
+  certificateDiffers: (field: keyof typeof certificateFields, there: Words): Words => ({
+    en: `the certificate on record says ${there.en} for ${certificateFields[field].en}; correct it with "certificate edit"`,
+    zh: `已登记证书的${certificateFields[field].zh}为 ${there.zh}；请用 certificate edit 更正`,
   }),
   otherLine: (line: number, field: CustomerField, value: string): Words => ({
     en: `line ${line} says "${value}" for ${customer.fields[field].title.en}, and the first row counts`,
