@@ -166,7 +166,9 @@ const referring: Referring = {
 const madeOfSurvey: Noun['commands'] = {
   comments: async () => (await import('./voice/comment/commands.ts')).surveyComments,
   classify: async () => (await import('./voice/comment/commands.ts')).surveyClassify,
+  comment: async () => (await import('./voice/comment/commands.ts')).commentCommands,
   suggest: async () => (await import('./voice/suggestion/commands.ts')).suggestCommands,
+  'no-suggestion': async () => (await import('./voice/suggestion/commands/no-suggestion.ts')).noSuggestionCommands,
   'report-to': async () => (await import('./voice/suggestion/commands/report-to.ts')).surveyReportTo,
   reports: async () => (await import('./voice/suggestion/commands/report-to.ts')).surveyReports,
 }
