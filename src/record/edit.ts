@@ -41,6 +41,8 @@ interface Editing<T extends NumberedTable, F extends Flags, View extends object>
     own: Changes<T>,
     call: WriteCall,
   ): Promise<Changes<T>> | Changes<T>
+  /** What stands in other rows and is corrected with it, after the record itself. Returns whether any of it is another. */
+  besides?(tx: Write, row: Row<T>, given: ValuesOf<F>, reason: string): Promise<boolean>
   view(tx: Write, number: string, call: WriteCall): Promise<View>
   /** What is said of the record once it is another. */
   said?(tx: Write, row: Row<T>, view: View, call: WriteCall): Promise<readonly Words[]>
@@ -59,7 +61,7 @@ export function editing<T extends NumberedTable, K extends Fields, F extends Fla
     args: { number: required(numberOf(kind)) },
     flags: { ...flags, reason: required(text(why)) },
     examples,
-    run: async ({ number, reason: _, ...typed }, call) => {
+    run: async ({ number, reason, ...typed }, call) => {
       const rowOf = (db: Db) => requireRow(db, kind, number)
       const one = isNothingGiven(typed) && call.interactive ? await fieldAsked(kind, flags, call, rowOf) : {}
       const given = objectOf<Given & ValuesOf<F>>(Object.entries({ ...typed, ...one }))
@@ -74,7 +76,8 @@ export function editing<T extends NumberedTable, K extends Fields, F extends Fla
         const row = await requireRow(tx.db, kind, number)
         const own = await columnsGiven<T>(tx.db, kind, given)
         const changes = (await editing.changes?.(tx, row, given, own, call)) ?? own
-        const changed = tx.update(kind.table, keptOf(row).id, changes)
+        const updated = tx.update(kind.table, keptOf(row).id, changes)
+        const changed = (await editing.besides?.(tx, row, given, reason)) === true || updated
         const view = await editing.view(tx, number, call)
         return { view, changed, said: changed ? ((await editing.said?.(tx, row, view, call)) ?? []) : [] }
       })

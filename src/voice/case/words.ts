@@ -187,10 +187,13 @@ export const caseWords = {
     en: `${number} is feedback, and no complaint.`,
     zh: `${number} 是客户反馈，不是投诉。`,
   }),
-  twoSenders: (flag: string): Words => ({
-    en: `It comes from one: CUSTOMER, ${flag} or --anonymous.`,
-    zh: `只能来自一方：客户、${flag} 或 --anonymous 三者之一。`,
-  }),
+  twoSenders: (sort: CaseSort): Words =>
+    sort === 'appeal'
+      ? { en: 'It comes from one: CUSTOMER or --appellant.', zh: '只能来自一方：客户或 --appellant 二者之一。' }
+      : {
+          en: 'It comes from one: CUSTOMER, --complainant or --anonymous.',
+          zh: '只能来自一方：客户、--complainant 或 --anonymous 三者之一。',
+        },
   whoSends: { complaint: { en: 'Who complains?', zh: '谁投诉？' }, appeal: { en: 'Who appeals?', zh: '谁申诉？' } },
   senders: {
     complaint: {

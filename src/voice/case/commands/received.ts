@@ -36,11 +36,7 @@ export interface SenderTyped {
 export async function senderTyped(db: Db, sort: CaseSort, typed: SenderTyped): Promise<Sender> {
   const given = [typed.customer !== undefined, typed.other !== undefined, typed.anonymous].filter(Boolean).length
   if (given === 0) throw usage(caseWords.noSender(sort), caseWords.giveSender(sort))
-  if (given > 1)
-    throw usage(
-      caseWords.twoSenders(sort === 'complaint' ? '--complainant' : '--appellant'),
-      caseWords.giveSender(sort),
-    )
+  if (given > 1) throw usage(caseWords.twoSenders(sort), caseWords.giveSender(sort))
   const customer = typed.customer === undefined ? null : await requireCustomer(db, typed.customer)
   return { customer: customer === null ? null : { id: customer.id, code: customer.code }, other: typed.other ?? null }
 }

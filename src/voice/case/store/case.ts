@@ -214,7 +214,12 @@ export function addMatters(
 export function voidCaseRows(tx: Write, { sort, id }: Pick<Case, 'sort' | 'id'>, reason: string): void {
   const own = { [ownerColumn[sort]]: id }
   for (const act of tx.find('case_act', own)) tx.void('case_act', act.id, reason)
-  for (const matter of tx.find('case_matter', own)) tx.void('case_matter', matter.id, reason)
+  voidMatters(tx, { sort, id }, reason)
+}
+
+/** Takes back all that a case was said to be about. */
+export function voidMatters(tx: Write, { sort, id }: Pick<Case, 'sort' | 'id'>, reason: string): void {
+  for (const matter of tx.find('case_matter', { [ownerColumn[sort]]: id })) tx.void('case_matter', matter.id, reason)
 }
 
 /** Takes back a case with all of it; a complaint is taken back as the feedback that it came as. */
