@@ -12,10 +12,10 @@ import type { Db, Write } from '../../../register/register.ts'
 import { ask } from '../../../terminal/ask.ts'
 import type { WriteCall } from '../../../terminal/command.ts'
 import { required, text } from '../../../terminal/flag.ts'
-import { type CaseView, stateOf } from '../record.ts'
+import type { CaseView } from '../record.ts'
 import { acknowledgementState, type Case, type CaseSort, caseLimits, decisionState, traitsOf } from '../rules.ts'
 import { addMatters, caseNumbered, type MatterColumns } from '../store/case.ts'
-import { caseRole, wayOn } from '../transitions.ts'
+import { caseRole, stateOf, wayOn } from '../transitions.ts'
 import { caseWords } from '../words.ts'
 import { viewNow } from './perform.ts'
 
@@ -64,7 +64,7 @@ export async function ownerTyped(tx: Write, named: string | undefined): Promise<
 /** The last day on which a case that is received on the day is decided in time. */
 export async function decideBy(db: Db, sort: CaseSort, received: Day): Promise<Day> {
   const limits = valuesOn(caseLimits[sort], received, await setLimits(db))
-  return decisionState({ received, acts: [] }, limits, received).due
+  return decisionState({ received, acts: [], closedBefore: null }, limits, received).due
 }
 
 /** Records what a new case is about, and says by when it is acknowledged and decided, and what comes next. */
