@@ -1,4 +1,4 @@
-import type { Referring } from './certificate/certificate/referring.ts'
+import type { CasesNaming, Referring } from './certificate/certificate/referring.ts'
 import type { Words } from './clause/words.ts'
 import type { AroundCustomers } from './customer/customer/commands.ts'
 import type { WrittenProcedure } from './office/revision/written-procedure.ts'
@@ -154,11 +154,16 @@ const inHand: InHand = {
   moveCustomers: async (...asked) => (await import('./customer/maintainer/store.ts')).moveAssignments(...asked),
 }
 
+/** The complaints and appeals that are about something of the rooms before their own, and keep it from being taken back. */
+const casesNaming: CasesNaming = async (...asked) =>
+  (await import('./voice/case/store/naming.ts')).casesNaming(...asked)
+
 /** What refers to a certificate in the rooms after its own, and keeps it from being taken back. */
 const referring: Referring = {
   cases: async (...asked) => (await import('./suspension/store/case.ts')).casesOfCertificate(...asked),
   applications: async (...asked) =>
     (await import('./change/store/of-certificate.ts')).applicationsOfCertificate(...asked),
+  casesNaming,
   losses: async (...asked) => (await import('./maintenance/loss/loss.ts')).lossesOfCertificate(...asked),
 }
 
@@ -166,7 +171,9 @@ const referring: Referring = {
 const madeOfSurvey: Noun['commands'] = {
   comments: async () => (await import('./voice/comment/commands.ts')).surveyComments,
   classify: async () => (await import('./voice/comment/commands.ts')).surveyClassify,
+  comment: async () => (await import('./voice/comment/commands.ts')).commentCommands,
   suggest: async () => (await import('./voice/suggestion/commands.ts')).suggestCommands,
+  'no-suggestion': async () => (await import('./voice/suggestion/commands/no-suggestion.ts')).noSuggestionCommands,
   'report-to': async () => (await import('./voice/suggestion/commands/report-to.ts')).surveyReportTo,
   reports: async () => (await import('./voice/suggestion/commands/report-to.ts')).surveyReports,
 }
@@ -183,10 +190,10 @@ export const program: Noun = noun(
     contract: async () => (await import('./certificate/contract/commands.ts')).contractCommands,
     certificate: async () => (await import('./certificate/certificate/commands.ts')).certificateCommands(referring),
     contact: async () => (await import('./contact/contact/commands.ts')).contactCommands,
-    change: async () => (await import('./change/commands.ts')).changeCommands,
+    change: async () => (await import('./change/commands.ts')).changeCommands(casesNaming),
     information: async () => (await import('./contact/information/commands.ts')).informationCommands,
     loss: async () => (await import('./maintenance/loss/commands.ts')).lossCommands,
-    suspend: async () => (await import('./suspension/commands.ts')).suspendCommands,
+    suspend: async () => (await import('./suspension/commands.ts')).suspendCommands(casesNaming),
     intel: async () => (await import('./maintenance/intelligence/commands.ts')).intelCommands,
     event: async () => (await import('./maintenance/event/commands.ts')).eventCommands,
     magazine: async () => (await import('./maintenance/magazine/commands.ts')).magazineCommands,

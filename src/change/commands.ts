@@ -1,7 +1,8 @@
+import type { CasesNaming } from '../certificate/certificate/referring.ts'
 import { requireCustomer } from '../customer/customer/store/find.ts'
 import { type Role, roles } from '../office/staff/rules.ts'
 import { noSuch } from '../record/find.ts'
-import { noun, verb } from '../terminal/command.ts'
+import { type Noun, noun, verb } from '../terminal/command.ts'
 import { choice, offering, required, text, yes } from '../terminal/flag.ts'
 import { list, noneOf, one } from '../terminal/result.ts'
 import { standingOn } from './application.ts'
@@ -90,36 +91,40 @@ const changeNext = verb({
 const actOf = (act: Parameters<typeof import('./commands/acts.ts').verbOf>[0]) => async () =>
   (await import('./commands/acts.ts')).verbOf(act)
 
-/** Change applications (4.2, F01): an act each, as the table of transitions has them. */
-export const changeCommands = noun(
-  { en: 'Change applications (4.2, F01)', zh: '变更申请（4.2，F01）' },
-  {
-    submit: async () => (await import('./commands/submit.ts')).submit,
-    list: async () => changeList,
-    show: async () => changeShow,
-    next: async () => changeNext,
-    form: async () => (await import('./commands/form.ts')).changeForm,
-    return: actOf('return'),
-    classify: actOf('classify'),
-    confirm: actOf('confirm'),
-    'complete-documents': actOf('complete-documents'),
-    review: actOf('review'),
-    audit: actOf('audit'),
-    decide: actOf('decide'),
-    'align-report': actOf('align-report'),
-    approve: actOf('approve'),
-    enter: actOf('enter'),
-    forward: actOf('forward'),
-    reissue: actOf('reissue'),
-    close: actOf('close'),
-    reject: actOf('reject'),
-    retract: actOf('retract'),
-    void: actOf('void'),
-    signal: async () => (await import('./commands/signal.ts')).signal,
-    report: actOf('report'),
-    authorize: actOf('authorize'),
-    refuse: actOf('refuse'),
-    'return-file': actOf('return-file'),
-    notify: actOf('notify'),
-  },
-)
+/**
+ * Change applications (4.2, F01): an act each, as the table of transitions has them. What a complaint or an appeal is about is
+ * not voided: `casesNaming` tells.
+ */
+export const changeCommands = (casesNaming: CasesNaming): Noun =>
+  noun(
+    { en: 'Change applications (4.2, F01)', zh: '变更申请（4.2，F01）' },
+    {
+      submit: async () => (await import('./commands/submit.ts')).submit,
+      list: async () => changeList,
+      show: async () => changeShow,
+      next: async () => changeNext,
+      form: async () => (await import('./commands/form.ts')).changeForm,
+      return: actOf('return'),
+      classify: actOf('classify'),
+      confirm: actOf('confirm'),
+      'complete-documents': actOf('complete-documents'),
+      review: actOf('review'),
+      audit: actOf('audit'),
+      decide: actOf('decide'),
+      'align-report': actOf('align-report'),
+      approve: actOf('approve'),
+      enter: actOf('enter'),
+      forward: actOf('forward'),
+      reissue: actOf('reissue'),
+      close: actOf('close'),
+      reject: actOf('reject'),
+      retract: actOf('retract'),
+      void: async () => (await import('./commands/acts.ts')).voidVerb(casesNaming),
+      signal: async () => (await import('./commands/signal.ts')).signal,
+      report: actOf('report'),
+      authorize: actOf('authorize'),
+      refuse: actOf('refuse'),
+      'return-file': actOf('return-file'),
+      notify: actOf('notify'),
+    },
+  )

@@ -1,7 +1,7 @@
 import { usage } from '../clause/problem.ts'
 import { lines, type Words } from '../clause/words.ts'
 import type { NumberedTable } from '../register/offered.ts'
-import type { Changes, Row, Write } from '../register/register.ts'
+import type { Changes, Db, Row, Write } from '../register/register.ts'
 import type { FactTable } from '../register/tables.ts'
 import { ask } from '../terminal/ask.ts'
 import { type DoneBy, type Examples, type Verb, verb, type WriteCall } from '../terminal/command.ts'
@@ -41,6 +41,8 @@ interface Editing<T extends NumberedTable, F extends Flags, View extends object>
     own: Changes<T>,
     call: WriteCall,
   ): Promise<Changes<T>> | Changes<T>
+  /** What stands in other rows and is corrected with it, after the record itself. Returns whether any of it is another. */
+  besides?(tx: Write, row: Row<T>, given: ValuesOf<F>, reason: string): Promise<boolean>
   view(tx: Write, number: string, call: WriteCall): Promise<View>
   /** What is said of the record once it is another. */
   said?(tx: Write, row: Row<T>, view: View, call: WriteCall): Promise<readonly Words[]>
@@ -59,12 +61,13 @@ export function editing<T extends NumberedTable, K extends Fields, F extends Fla
     args: { number: required(numberOf(kind)) },
     flags: { ...flags, reason: required(text(why)) },
     examples,
-    run: async ({ number, reason: _, ...typed }, call) => {
-      const one = isNothingGiven(typed) && call.interactive ? await askedField(kind, number, flags, call) : {}
+    run: async ({ number, reason, ...typed }, call) => {
+      const rowOf = (db: Db) => requireRow(db, kind, number)
+      const one = isNothingGiven(typed) && call.interactive ? await fieldAsked(kind, flags, call, rowOf) : {}
       const given = objectOf<Given & ValuesOf<F>>(Object.entries({ ...typed, ...one }))
       if (isNothingGiven(given)) {
         // That there is no such record is the more useful thing to say.
-        await call.read((db) => requireRow(db, kind, number))
+        await call.read(rowOf)
         throw usage(recordWords.nothingToChange, editing.nameAField)
       }
       editing.refuse?.(given, call)
@@ -73,7 +76,8 @@ export function editing<T extends NumberedTable, K extends Fields, F extends Fla
         const row = await requireRow(tx.db, kind, number)
         const own = await columnsGiven<T>(tx.db, kind, given)
         const changes = (await editing.changes?.(tx, row, given, own, call)) ?? own
-        const changed = tx.update(kind.table, keptOf(row).id, changes)
+        const updated = tx.update(kind.table, keptOf(row).id, changes)
+        const changed = (await editing.besides?.(tx, row, given, reason)) === true || updated
         const view = await editing.view(tx, number, call)
         return { view, changed, said: changed ? ((await editing.said?.(tx, row, view, call)) ?? []) : [] }
       })
@@ -86,10 +90,15 @@ export function editing<T extends NumberedTable, K extends Fields, F extends Fla
  * What is to be another, where nobody said so yet and a person is there: one of the fields, each with what it is, and then what it
  * is to be.
  */
-async function askedField(kind: AnyKind, number: string, flags: Flags, call: WriteCall): Promise<Given> {
+export async function fieldAsked(
+  kind: AnyKind,
+  flags: Flags,
+  call: WriteCall,
+  rowOf: (db: Db) => Promise<object>,
+): Promise<Given> {
   const { lang } = call
   const names = await call.read(async (db) => {
-    const row = await requireRow(db, kind, number)
+    const row = await rowOf(db)
     const read = await valuesRead(db, kind.fields, [row], call.today)
     return Object.entries(flags)
       .filter(([, { need, asked }]) => need === 'optional' && asked.kind !== 'yes')

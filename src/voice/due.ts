@@ -5,7 +5,7 @@ import type { DueItem } from '../clause/due.ts'
 import type { Db } from '../register/register.ts'
 import { type CaseAct, traitsOf } from './case/rules.ts'
 import { listCases } from './case/store/case.ts'
-import { stateAfter, wayOn } from './case/transitions.ts'
+import { stateOf, wayOn } from './case/transitions.ts'
 import { voiceCheckWords } from './check-words.ts'
 import { listFeedback } from './feedback/feedback.ts'
 import { listSuggestions } from './suggestion/suggestion.ts'
@@ -37,7 +37,7 @@ async function complaints(db: Db, { day, only }: AsOf, until: Day): Promise<DueI
 async function nextOfComplaints(db: Db, day: Day): Promise<ReadonlyMap<string, CaseAct>> {
   const next = new Map<string, CaseAct>()
   for (const found of await listCases(db, 'complaint', { asOf: day })) {
-    const way = wayOn(stateAfter(found.acts.map(({ act }) => act)), traitsOf(found))
+    const way = wayOn(stateOf(found), traitsOf(found))
     if (way !== null) next.set(found.number, way.act)
   }
   return next

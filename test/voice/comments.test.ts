@@ -76,6 +76,60 @@ describe('a comment on F02 (4.5.1)', () => {
     expect((await json(['survey', 'comments'])).comments).toEqual([])
   })
 
+  it('is corrected with a reason: the verdict follows, on earlier days and as known before', async () => {
+    const { customer, found, classify, json, problem, said } = await commented()
+    const edit = ['survey', 'comment', 'edit', survey, customer]
+    const nobody = await problem([...edit, '--topic', '报告', '--reason', '录错'], 2)
+    expect(nobody.message).toContain('is not classified')
+    expect(nobody.hint).toBe(`Classify it: certdesk survey classify ${survey} ${customer}`)
+    await json(classify())
+    expect(await found('2026-06-30')).toMatchObject([{ state: 'breach', facts: { classified: '2026-06-30' } }])
+    const { hint } = await problem(
+      ['survey', 'classify', survey, customer, '--stage', 'audit', '--topic', '计划', '--as', 'praise'],
+      2,
+    )
+    expect(hint).toContain(`certdesk survey comment edit ${survey} ${customer} --as KIND --reason TEXT`)
+    expect((await problem([...edit, '--reason', '录错'], 2)).message).toBe('Nothing was given to change.')
+    expect((await problem([...edit, '--topic', '报告'], 2)).message).toContain('--reason')
+    expect((await problem([...edit, '--on', '2026-06-21', '--reason', '录错'], 2)).message).toContain('the return')
+    expect((await problem([...edit, '--on', '2026-07-01', '--reason', '录错'], 2)).message).toContain('--on')
+    const before = (await json(['audit', 'list'])).head
+    const corrected = await json([...edit, '--on', '2026-06-29', '--as', 'dissatisfaction', '--reason', '录错日期'])
+    expect(corrected.comment).toMatchObject({ classified: '2026-06-29', classification: 'dissatisfaction' })
+    expect(await found('2026-06-30')).toEqual([])
+    expect(await found('2026-06-28')).toMatchObject([{ state: 'on-track' }])
+    const then = await json(['survey', 'comments', survey, '--known-at', before])
+    expect(then.comments).toMatchObject([{ classified: '2026-06-30', classification: 'suggestion' }])
+    const again = await said([...edit, '--on', '2026-06-29', '--reason', '录错日期'], 'zh')
+    expect(again.out).toBe(`${customer} 在 ${survey} 问卷上的意见已如此分类，未作改动。\n`)
+    await json(['undo', '--reason', '改回'])
+    expect(await found('2026-06-30')).toMatchObject([{ state: 'breach', facts: { classified: '2026-06-30' } }])
+  })
+
+  it('whose classification is taken back waits again, and undo brings it back', async () => {
+    const { customer, found, classify, json, said, problem } = await commented()
+    await json(classify('--on', '2026-06-26'))
+    const before = (await json(['audit', 'list'])).head
+    // Something else is recorded meanwhile, so that undo would not reach it.
+    await json(['customer', 'edit', customer, '--industry', '机械', '--reason', '补录'])
+    const voiding = ['survey', 'comment', 'void', survey, customer, '--reason', '看错了问卷']
+    expect((await problem(voiding.slice(0, -2), 2)).message).toContain('--reason')
+    const { out } = await said(voiding, 'zh')
+    expect(out).toContain(`已作废 ${customer} 在 ${survey} 问卷上意见的分类；记录保留，该意见现为未分类。`)
+    expect(out).toContain(`请最迟于 2026-06-29 分类：certdesk survey classify ${survey} ${customer}`)
+    expect(await found('2026-06-29')).toMatchObject([{ state: 'at-risk', facts: { classified: null } }])
+    expect(await found('2026-06-30')).toMatchObject([{ state: 'breach' }])
+    expect((await json(['survey', 'comments', survey, '--known-at', before])).comments).toMatchObject([
+      { classified: '2026-06-26' },
+    ])
+    expect((await problem(voiding, 2)).message).toContain('is not classified')
+    await json(['undo', '--reason', '作废有误'])
+    expect(await found('2026-06-30')).toEqual([])
+    await json(voiding)
+    await json(classify('--on', '2026-06-29'))
+    expect((await json(['survey', 'comments', survey])).comments).toMatchObject([{ classified: '2026-06-29' }])
+  })
+
   it('that an earlier version recorded is no breach: the report remarks how many are open', async () => {
     const { file, found, lines, customer, json } = await commented()
     await recordedBefore(file, async (tx) => {
@@ -135,6 +189,31 @@ describe('an analysis that is reported (4.5.1)', () => {
     const met = await line()
     expect(met).toMatchObject({ result: 'met', findings: [] })
     expect(met?.remarks.map(({ text }) => text.zh)).toContain(`${survey}：无需改进建议：各项均在 7 分以上，无意见`)
+    // What was mistyped of it is corrected, with a reason; as of an earlier day it was not decided yet.
+    const edit = ['survey', 'no-suggestion', 'edit', survey]
+    expect((await problem(['survey', 'suggest', 'none', survey, '--reason', '别的'], 2)).hint).toContain(
+      `certdesk survey no-suggestion edit ${survey} --why TEXT --reason TEXT`,
+    )
+    expect((await problem([...edit, '--on', '2026-02-24', '--reason', '录错'], 2)).message).toContain('the analysis')
+    expect((await problem([...edit, '--reason', '录错'], 2)).message).toBe('Nothing was given to change.')
+    const before = (await json(['audit', 'list'])).head
+    const given = ['--why', '各项均在 7 分以上', '--on', '2026-03-02', '--reason', '录错']
+    expect((await json([...edit, ...given])).noSuggestion).toEqual({
+      ...{ survey, on: '2026-03-02', reason: '各项均在 7 分以上' },
+    })
+    expect(await line('2026-03-01')).toMatchObject({ result: 'on-track' })
+    expect(await line('2026-03-02')).toMatchObject({ result: 'met' })
+    const report = ['report', 'compliance', '--clause', '4.5.1', '--as-of', '2026-03-01', '--year', '2026']
+    expect((await json([...report, '--known-at', before])).clauses).toMatchObject([{ result: 'met' }])
+    // Taken back, it counts for nothing, until the undo of that.
+    const voiding = ['survey', 'no-suggestion', 'void', survey, '--reason', '另有意见']
+    const { out } = await said(voiding, 'zh')
+    expect(out).toContain(`已作废 ${survey} 无需改进建议的说明；记录保留，不再计入。`)
+    expect(out).toContain(`certdesk survey suggest add --survey ${survey}`)
+    expect(await line()).toMatchObject({ result: 'on-track' })
+    expect((await problem(voiding, 2)).hint).toContain(`certdesk survey suggest none ${survey} --reason TEXT`)
+    await json(['undo', '--reason', '作废有误'])
+    expect(await line()).toMatchObject({ result: 'met' })
     // Of a round that was opened again another analysis is to come.
     await json(['survey', 'reopen', survey, '--reason', '补收'])
     expect(await line()).toMatchObject({ result: 'on-track' })

@@ -1,5 +1,6 @@
 import type { Day } from '../../clause/day.ts'
-import { same, shellWord, type Words } from '../../clause/words.ts'
+import { joined, remarks, same, shellWord, type Words } from '../../clause/words.ts'
+import type { CaseNaming } from './referring.ts'
 import { type Status, statuses } from './rules.ts'
 
 /** Something that refers to a certificate, and the command that takes it back. */
@@ -51,6 +52,30 @@ export const referenceWords = {
       `certdesk certificate surveillance void ${shellWord(certificate)} --on ${on}`,
     ),
   application: (number: string) => reference(same(number), `certdesk change void ${number}`),
+  caseNaming: ({ noun, number }: CaseNaming) => ({
+    name: same(number),
+    takeBack: referenceWords.anotherMatter({ noun, number }),
+  }),
+  /** What a complaint or an appeal is about stays: it, and who was involved, is what the case rests on. */
+  namedByCases: (number: string, cases: readonly CaseNaming[]): Words => {
+    const { en, zh } = joined(cases.map((each) => same(each.number)))
+    return {
+      en: `${en} ${cases.length === 1 ? 'is' : 'are'} about ${number}, and ${cases.length === 1 ? 'rests' : 'rest'} on it.`,
+      zh: `${zh} 涉及 ${number}，以其为依据，不能作废。`,
+    }
+  },
+  anotherMatterFirst: (cases: readonly CaseNaming[]): Words => {
+    const { en, zh } = remarks(cases.map(referenceWords.anotherMatter))
+    return {
+      en: `If it names the wrong one, correct that first: ${en}.`,
+      zh: `如其涉及事项登记有误，请先更正：${zh}。`,
+    }
+  },
+  /** How a complaint or an appeal is made to be about something else. */
+  anotherMatter: ({ noun, number }: CaseNaming): Words => ({
+    en: `certdesk ${noun} edit ${number} --clear matters --reason TEXT`,
+    zh: `certdesk ${noun} edit ${number} --clear matters --reason 原因`,
+  }),
   successor: (number: string) =>
     reference(referenceWords.issuedInPlace(number), `certdesk certificate void ${shellWord(number)}`),
   issuedFor: (number: string) => ({

@@ -1,6 +1,19 @@
 import type { Db } from '../../register/register.ts'
 import type { Certificate } from './store/certificate.ts'
 
+/** A complaint or an appeal that is about something (ISO/IEC 17021-1 9.8, 9.7). */
+export interface CaseNaming {
+  readonly noun: 'complaint' | 'appeal'
+  readonly number: string
+}
+
+/** The complaints and appeals that are about a certificate, a suspension or a change application, those that are closed too. */
+export type CasesNaming = (
+  db: Db,
+  what: 'certificate' | 'suspension' | 'change_application',
+  id: number,
+) => Promise<readonly CaseNaming[]>
+
 /** The numbers of what refers to a certificate in the rooms after this one: they know it, and the program hands it in. */
 export interface Referring {
   /** Cases of suspension, withdrawal or cancellation. */
@@ -10,5 +23,6 @@ export interface Referring {
     db: Db,
     certificate: Certificate,
   ) => Promise<{ readonly about: readonly string[]; readonly issuedFor: string | null }>
+  readonly casesNaming: CasesNaming
   readonly losses: (db: Db, certificateId: number) => Promise<readonly string[]>
 }

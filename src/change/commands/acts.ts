@@ -1,3 +1,5 @@
+import { referenceWords } from '../../certificate/certificate/reference-words.ts'
+import type { CasesNaming } from '../../certificate/certificate/referring.ts'
 import type { Day } from '../../clause/day.ts'
 import { refused, usage } from '../../clause/problem.ts'
 import type { Write } from '../../register/register.ts'
@@ -276,6 +278,23 @@ const specs = {
 } as const satisfies Partial<Record<Act, ActSpec>>
 
 export const verbOf = (act: keyof typeof specs) => actVerb(act, specs[act])
+
+/** `change void`: refused as long as a complaint or an appeal is about the application, too, which rests on it. */
+export const voidVerb = (casesNaming: CasesNaming) =>
+  actVerb('void', {
+    ...specs.void,
+    guard: async (tx, act) => {
+      const { id, number } = act.application
+      const cases = await casesNaming(tx.db, 'change_application', id)
+      if (cases.length > 0)
+        throw refused(
+          act.transition.clause,
+          referenceWords.namedByCases(number, cases),
+          referenceWords.anotherMatterFirst(cases),
+        )
+      return specs.void.guard(tx, act)
+    },
+  })
 
 /** 4.2.6: binding for a reduction, advisory else. */
 async function heldAgainstReport(_tx: Write, { application, transition, details }: Prepared) {

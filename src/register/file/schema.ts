@@ -6,6 +6,7 @@ import maintenance0004 from '../../../schema/0004_maintenance.sql'
 import persons0005 from '../../../schema/0005_persons.sql'
 import organizations0006 from '../../../schema/0006_organizations.sql'
 import verdicts0007 from '../../../schema/0007_verdicts.sql'
+import complaints0008 from '../../../schema/0008_complaints.sql'
 import { factTables, journaledColumns } from '../catalogue.ts'
 import { privateColumns } from '../tables.ts'
 import { statementsOf } from './statements.ts'
@@ -19,6 +20,7 @@ export const migrations: readonly string[] = [
   persons0005,
   organizations0006,
   verdicts0007,
+  complaints0008,
 ]
 
 const quoted = (name: string) => `"${name}"`

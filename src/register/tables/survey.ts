@@ -107,6 +107,8 @@ export const surveyTables = {
     closed_on: orNull(day),
     outcome: orNull(text),
     staff_id: reference('staff'),
+    /** Of a complaint, that it was recorded or closed by a version that handles it as a case. */
+    case_asked: orNull(yesOrNo),
   },
   suggestion: {
     number: text,

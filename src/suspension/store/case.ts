@@ -164,6 +164,10 @@ export function voidCase(tx: Write, found: SuspensionCase, reason: string): { vo
   return { voided: found.acts.length - kept, kept }
 }
 
+/** Whether a case has another decision than that of the act: without any it goes with it. */
+export const staysWithout = (found: SuspensionCase, act: Act): boolean =>
+  found.acts.some((each) => each !== act && each.decidedBy !== null)
+
 /**
  * Takes back one act of a case, the newest: what stood before it holds again. A case that is left without any decision
  * goes with it. Returns whether the case stays, and whether the change does, as a list brought it.
@@ -174,7 +178,7 @@ export function voidNewest(
   act: Act,
   reason: string,
 ): { stays: boolean; kept: boolean } {
-  const stays = found.acts.some((each) => each !== act && each.decidedBy !== null)
+  const stays = staysWithout(found, act)
   if (stays) voidAct(tx, found, act, reason)
   else voidCase(tx, found, reason)
   return { stays, kept: wasThere(found, act) }

@@ -1,4 +1,4 @@
-import { customerField, customerNamed } from '../../customer/customer/reference.ts'
+import { customerCoded, customerNamed } from '../../customer/customer/reference.ts'
 import { staffed } from '../../office/staff/reference.ts'
 import { kept, value } from '../../record/field.ts'
 import { kindOf, series } from '../../record/kind.ts'
@@ -15,7 +15,12 @@ export const appeal = kindOf({
   offered: ['received', 'name', 'content'],
   fields: {
     number: kept('number', 'Appeal', '编号'),
-    customer: customerField,
+    customer: customerCoded(
+      'customer_id',
+      'Customer',
+      '客户',
+      offering('customer', text({ en: 'the customer who appeals', zh: '申诉的客户' })),
+    ),
     name: customerNamed('customer_id', 'From', '申诉方'),
     received: value('received_on', 'Received', '收到日期', pastDay({ en: 'the day it was received', zh: '收到日期' })),
     content: value('content', 'Content', '内容', text({ en: 'against what, and why', zh: '申诉内容' })),

@@ -40,6 +40,14 @@ export const caseCheckWords = {
     en: `${number}: ${act === 'decide' ? 'decided' : 'investigated'} by ${name}, who was involved in what it is about${by === null ? '' : ` (${by})`}`,
     zh: `${number}：“${caseActs[act].zh}”由 ${name} 办理，而其参与过所涉事项${by === null ? '' : `（${by}）`}`,
   }),
+  decisionUntold: (number: string, closed: Day, due: Day): Words => ({
+    en: `${number}: closed on ${closed} by an earlier version, which did not ask for the decision: whether it was decided by ${due} is not on record`,
+    zh: `${number}：已由早期版本于 ${closed} 关闭，当时未要求登记决定，是否在 ${due} 前作出决定无记录可查`,
+  }),
+  notAsked: (count: number): Words => ({
+    en: `${count} ${count === 1 ? 'complaint' : 'complaints'} recorded by an earlier version, which did not ask for the acknowledgement of the receipt: it is not judged`,
+    zh: `${count} 项投诉由早期版本登记，当时未要求登记告知收到，此项不作判定`,
+  }),
   oneHand: (number: string, name: string): Words => ({
     en: `${number}: investigated and decided by one person, ${name}`,
     zh: `${number}：调查和决定均由 ${name} 一人作出`,

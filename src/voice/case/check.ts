@@ -1,6 +1,13 @@
 import type { AsOf, Clause, Remark, State } from '../../clause/clause.ts'
 import type { Day } from '../../clause/day.ts'
-import { assessedByYear, type DueState, type JudgedEvent, judgedEvent, placeOf } from '../../clause/judge.ts'
+import {
+  assessedByYear,
+  bodyRemark,
+  type DueState,
+  type JudgedEvent,
+  judgedEvent,
+  placeOf,
+} from '../../clause/judge.ts'
 import { inForceFrom, type LimitValues, valuesByDay } from '../../clause/limit.ts'
 import type { Words } from '../../clause/words.ts'
 import { yearOf } from '../../clause/year.ts'
@@ -24,7 +31,7 @@ import {
   traitsOf,
 } from './rules.ts'
 import { listCases } from './store/case.ts'
-import { stateAfter, wayOn } from './transitions.ts'
+import { stateOf, wayOn } from './transitions.ts'
 
 interface Facts {
   readonly cases: readonly Case[]
@@ -67,7 +74,11 @@ export const casesHandled = (sort: CaseSort, { id, title, rule, evidence }: Said
     const events = judged.flatMap((found) => judgedCase(found, asOf, limitsOn(found.received)))
     return assessedByYear(events, asOf, limitsOn).map((each) => ({
       ...each,
-      remarks: judged.flatMap((found) => oneHand(found, each.period)),
+      remarks: [
+        ...judged.flatMap((found) => oneHand(found, each.period)),
+        ...judged.flatMap((found) => untold(found, each.period, limitsOn(found.received))),
+        ...unasked(judged, each.period, limitsOn),
+      ],
     }))
   },
 })
@@ -75,14 +86,18 @@ export const casesHandled = (sort: CaseSort, { id, title, rule, evidence }: Said
 /** The acknowledgement, the decision, the end once it is decided, and who did what. */
 function judgedCase(found: Case, asOf: AsOf, limits: LimitValues<CaseLimit>): JudgedEvent[] {
   const acknowledgement = acknowledgementState(found, limits, asOf.day, asOf.calendar)
-  const decided = decisionOf(found)
+  const decision = decisionState(found, limits, asOf.day)
+  const decided = decidedBy(found)
   return [
     ...(acknowledgement === null ? [] : [judgedDue(found, 'acknowledge', acknowledgement, asOf)]),
-    judgedDue(found, 'decide', decisionState(found, limits, asOf.day), asOf),
-    ...(decided === null ? [] : [judgedEnd(found, decided.on, asOf)]),
+    ...(decision.isTold ? [judgedDue(found, 'decide', decision, asOf)] : []),
+    ...(decided === null ? [] : [judgedEnd(found, decided, asOf)]),
     ...separated.flatMap((act) => judgedHand(found, act, asOf)),
   ]
 }
+
+/** The day by which a case was decided: that of the decision, else that on which an earlier version closed it. */
+const decidedBy = (found: Case): Day | null => decisionOf(found)?.on ?? found.closedBefore?.on ?? null
 
 const about = ({ customer, name }: Case) => ({ customer, name: customer === null ? null : name })
 
@@ -95,7 +110,7 @@ const factsOf = (found: Case, step: string) => ({
 
 /** The act that leads on, as it is typed; null where the case is closed. */
 function settleOf(found: Case): readonly string[] | null {
-  const way = wayOn(stateAfter(found.acts.map(({ act }) => act)), traitsOf(found))
+  const way = wayOn(stateOf(found), traitsOf(found))
   return way === null ? null : [found.sort, way.act, found.number]
 }
 
@@ -105,8 +120,8 @@ function judgedDue(
   { due, state, daysLate }: DueState,
   asOf: AsOf,
 ): JudgedEvent {
-  const done = act === 'decide' ? decisionOf(found) : actIn(found, act)
-  const facts = { ...factsOf(found, act), done: done?.on ?? null, due, daysLate }
+  const done = act === 'decide' ? decidedBy(found) : (actIn(found, act)?.on ?? null)
+  const facts = { ...factsOf(found, act), done, due, daysLate }
   const place = placeOf(due, found.number)
   return judgedEvent(asOf, { ...about(found), state, period: due, place, facts }, () =>
     done === null
@@ -119,7 +134,11 @@ function judgedDue(
 function judgedEnd(found: Case, decidedOn: Day, asOf: AsOf): JudgedEvent {
   const settle = settleOf(found)
   const state: State = settle === null ? 'met' : 'on-track'
-  const facts = { ...factsOf(found, 'close'), decided: decidedOn, closed: actIn(found, 'close')?.on ?? null }
+  const facts = {
+    ...factsOf(found, 'close'),
+    decided: decidedOn,
+    closed: actIn(found, 'close')?.on ?? found.closedBefore?.on ?? null,
+  }
   const place = placeOf(decidedOn, found.number)
   return judgedEvent(asOf, { ...about(found), state, period: decidedOn, place, facts }, () => ({
     text: caseCheckWords.waits(found.number, (settle?.[1] ?? 'close') as CaseAct),
@@ -148,4 +167,25 @@ function oneHand(found: Case, period: string): Remark[] {
   if (decided === null || !isOneHand(found) || String(yearOf(decided.on)) !== period) return []
   const text = caseCheckWords.oneHand(found.number, decided.doneBy ?? '')
   return [{ ...about(found), text, facts: { [found.sort]: found.number, doneBy: decided.doneBy } }]
+}
+
+/** An earlier version closed a complaint after the last day for the decision: whether that was in time nobody can tell. */
+function untold(found: Case, period: string, limits: LimitValues<CaseLimit>): Remark[] {
+  const { closedBefore, number } = found
+  if (closedBefore === null || String(yearOf(closedBefore.on)) !== period) return []
+  const { due, isTold } = decisionState(found, limits, closedBefore.on)
+  if (isTold) return []
+  const text = caseCheckWords.decisionUntold(number, closedBefore.on, due)
+  return [{ ...about(found), text, facts: { [found.sort]: number, closed: closedBefore.on, due } }]
+}
+
+/** How many complaints were recorded by an earlier version, which did not ask for the acknowledgement; of the year of their last event. */
+function unasked(judged: readonly Case[], period: string, limitsOn: (day: Day) => LimitValues<CaseLimit>): Remark[] {
+  const own = judged.filter((found) => {
+    if (found.asked || found.name === null || actIn(found, 'acknowledge') !== null) return false
+    const { due, isTold } = decisionState(found, limitsOn(found.received), found.received)
+    return String(yearOf(isTold ? due : (found.closedBefore?.on ?? due))) === period
+  })
+  if (own.length === 0) return []
+  return [bodyRemark(caseCheckWords.notAsked(own.length), { complaints: own.map(({ number }) => number) })]
 }

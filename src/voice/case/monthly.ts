@@ -35,7 +35,9 @@ export async function casesOfMonth(db: Db, month: ReportedMonth): Promise<Monthl
   for (const sort of ['complaint', 'appeal'] as const)
     all.push(...(await caseViews(db, sort, { day: month.last })).map((view) => ({ ...view, sort })))
   const of = (sort: CaseSort) => all.filter((each) => each.sort === sort)
-  const shown = all.filter((each) => each.open || each.acts.some(({ on }) => inMonth(on, month)))
+  const shown = all.filter(
+    (each) => each.open || inMonth(each.closed, month) || each.acts.some(({ on }) => inMonth(on, month)),
+  )
   const figures = (sort: CaseSort) => ({
     received: of(sort).filter(({ received }) => inMonth(received, month)).length,
     decided: of(sort).filter(({ decided }) => inMonth(decided, month)).length,

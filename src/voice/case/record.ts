@@ -16,7 +16,7 @@ import {
   traitsOf,
 } from './rules.ts'
 import { listCases } from './store/case.ts'
-import { possible, stateAfter, wayOn } from './transitions.ts'
+import { possible, stateOf, wayOn } from './transitions.ts'
 
 /** What can be done with a case now, the way on first, each with its command. */
 export const nextActs = (found: Case) =>
@@ -27,9 +27,6 @@ export const nextActs = (found: Case) =>
   }))
 
 export type NextAct = ReturnType<typeof nextActs>[number]
-
-/** Where a case stands. */
-export const stateOf = ({ acts }: Pick<Case, 'acts'>) => stateAfter(acts.map(({ act }) => act))
 
 /** The act that leads on, or null where the case is closed. */
 export const nextAct = (found: Case): NextAct | null => {
@@ -51,6 +48,7 @@ function viewOf(found: Case, { calendar, limitsOn }: Judging, day: Day) {
   const acknowledgement = acknowledgementState(found, limits, day, calendar)
   const decision = decisionState(found, limits, day)
   const state = stateOf(found)
+  const closing = actIn(found, 'close')
   const { number, customer, name, received, content, owner, matters, involved, acts } = found
   return {
     ...{ number, customer, name, anonymous: name === null, received, content, owner },
@@ -60,13 +58,18 @@ function viewOf(found: Case, { calendar, limitsOn }: Judging, day: Day) {
     involved: involved.map((each) => ({ name: each.name, by: each.by })),
     state,
     open: state !== 'closed',
-    /** By when the receipt is acknowledged; null where nobody is named. */
+    /** By when the receipt is acknowledged; null where nobody is named, or an earlier version asked for nothing. */
     acknowledgeBy: acknowledgement?.due ?? null,
     acknowledged: actIn(found, 'acknowledge')?.on ?? null,
     decideBy: decision.due,
     decided: decisionOf(found)?.on ?? null,
     decision: actIn(found, 'decide')?.decision ?? null,
     daysLate: Math.max(acknowledgement?.daysLate ?? 0, decision.daysLate),
+    /** The day on which it was closed, and what came of it. */
+    closed: closing?.on ?? found.closedBefore?.on ?? null,
+    outcome: closing?.statement ?? found.closedBefore?.outcome ?? null,
+    /** It was closed by a version that asked for the receipt and the closing alone. */
+    closedBefore: found.closedBefore !== null,
     next: nextAct(found),
     acts: acts.map(({ id: _, person: __, ...act }) => act),
   }

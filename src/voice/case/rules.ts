@@ -123,6 +123,10 @@ export interface Case {
   readonly received: Day
   readonly content: string
   readonly owner: string | null
+  /** Whether it was recorded by a version that asks for its acts: an earlier one asked for the receipt and the closing alone. */
+  readonly asked: boolean
+  /** That such a version closed it, when and with what outcome: then it is closed, and was decided by that day. */
+  readonly closedBefore: { readonly on: Day; readonly outcome: string | null } | null
   readonly acts: readonly ActRecord[]
   readonly matters: readonly Matter[]
   readonly involved: readonly Involved[]
@@ -189,27 +193,40 @@ export const caseLimits = {
 
 export type CaseLimit = keyof (typeof caseLimits)[CaseSort]
 
-/** How the acknowledgement of the receipt stands on a day; null where none is owed, to somebody anonymous. */
+/**
+ * How the acknowledgement of the receipt stands on a day; null where none is owed, to somebody anonymous, and where none is on record
+ * of a complaint that an earlier version recorded, which did not ask for it.
+ */
 export function acknowledgementState(
-  found: Pick<Case, 'name' | 'received' | 'acts'>,
+  found: Pick<Case, 'name' | 'received' | 'acts' | 'asked'>,
   { acknowledge: days }: LimitValues<CaseLimit>,
   day: Day,
   calendar: WorkingCalendar,
 ): DueState | null {
-  if (found.name === null) return null
-  return dueWithin(found.received, days, actIn(found, 'acknowledge')?.on ?? null, day, calendar)
+  const done = actIn(found, 'acknowledge')
+  if (found.name === null || (!found.asked && done === null)) return null
+  return dueWithin(found.received, days, done?.on ?? null, day, calendar)
 }
 
 /** The act that decided a case: the decision itself, or that it was not accepted. */
 export const decisionOf = (found: Pick<Case, 'acts'>): ActRecord | null =>
   actIn(found, 'decide') ?? actIn(found, 'refuse')
 
-/** How the decision stands on a day. */
-export const decisionState = (
-  found: Pick<Case, 'received' | 'acts'>,
+/**
+ * How the decision stands on a day. What an earlier version closed was decided by then: in time, where that is no later than the
+ * last day for it; else nobody can tell, and nothing says that it was late.
+ */
+export function decisionState(
+  found: Pick<Case, 'received' | 'acts' | 'closedBefore'>,
   { decide: days }: LimitValues<CaseLimit>,
   day: Day,
-): DueState => dueWithinDays(found.received, days, decisionOf(found)?.on ?? null, day)
+): DueState & { readonly isTold: boolean } {
+  const decided = decisionOf(found)?.on ?? null
+  const { closedBefore } = found
+  const state = dueWithinDays(found.received, days, decided, day)
+  if (decided !== null || closedBefore === null) return { ...state, isTold: true }
+  return { due: state.due, state: 'met', daysLate: 0, isTold: closedBefore.on <= state.due }
+}
 
 /** The acts that nobody does who was involved in what the case is about. */
 export const separated: readonly CaseAct[] = ['investigate', 'decide']

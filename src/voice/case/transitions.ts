@@ -1,6 +1,6 @@
 import type { Role } from '../../office/staff/rules.ts'
 import type { NeedName } from './needs.ts'
-import type { CaseAct, CaseState, Traits } from './rules.ts'
+import type { Case, CaseAct, CaseState, Traits } from './rules.ts'
 
 // The acts of complaints and appeals as one table (ISO/IEC 17021-1 9.7, 9.8). The commands, their refusals, what comes next and
 // the tests are derived from it.
@@ -78,6 +78,10 @@ export function stateAfter(acts: readonly CaseAct[]): CaseState {
   for (const act of acts) state = transitions.find((each) => each.act === act)?.to ?? state
   return state
 }
+
+/** Where a case stands: what an earlier version closed is closed. */
+export const stateOf = ({ acts, closedBefore }: Pick<Case, 'acts' | 'closedBefore'>): CaseState =>
+  closedBefore === null ? stateAfter(acts.map(({ act }) => act)) : 'closed'
 
 /** Acts that are done where they are asked for, or end a case before its time. */
 const notTheWayOn: readonly CaseAct[] = ['progress', 'refuse']

@@ -119,6 +119,12 @@ export const caseWords = {
     en: `It is closed. See it with: certdesk ${sort} show ${shellWord(number)}`,
     zh: `该${caseSorts[sort].zh}已关闭，可查看：certdesk ${sort} show ${shellWord(number)}`,
   }),
+  /** A complaint that was closed by a version that asked for no acts. */
+  openAgain: (number: string): Words => ({
+    en: `It was closed by an earlier version. Should it be handled after all: certdesk complaint edit ${shellWord(number)} --clear closing --reason TEXT`,
+    zh: `该投诉已由早期版本关闭；确需继续办理的：certdesk complaint edit ${shellWord(number)} --clear closing --reason 原因`,
+  }),
+  closedBefore: (on: Day): Words => ({ en: `${on}, by an earlier version`, zh: `${on}（由早期版本关闭）` }),
   nextIs: (command: string): Words => ({ en: `Next: ${command}`, zh: `下一步：${command}` }),
   tooEarly: (on: Day, after: Pick<ActRecord, 'act' | 'on'> | null, received: Day): Words =>
     after === null
@@ -187,10 +193,13 @@ export const caseWords = {
     en: `${number} is feedback, and no complaint.`,
     zh: `${number} 是客户反馈，不是投诉。`,
   }),
-  twoSenders: (flag: string): Words => ({
-    en: `It comes from one: CUSTOMER, ${flag} or --anonymous.`,
-    zh: `只能来自一方：客户、${flag} 或 --anonymous 三者之一。`,
-  }),
+  twoSenders: (sort: CaseSort): Words =>
+    sort === 'appeal'
+      ? { en: 'It comes from one: CUSTOMER or --appellant.', zh: '只能来自一方：客户或 --appellant 二者之一。' }
+      : {
+          en: 'It comes from one: CUSTOMER, --complainant or --anonymous.',
+          zh: '只能来自一方：客户、--complainant 或 --anonymous 三者之一。',
+        },
   whoSends: { complaint: { en: 'Who complains?', zh: '谁投诉？' }, appeal: { en: 'Who appeals?', zh: '谁申诉？' } },
   senders: {
     complaint: {

@@ -1,32 +1,23 @@
 import { happened, notBefore } from '../../clause/fact.ts'
 import { usage } from '../../clause/problem.ts'
 import { lines, same } from '../../clause/words.ts'
-import { customerArgument } from '../../customer/customer/argument.ts'
-import { requireCustomer } from '../../customer/customer/store/find.ts'
 import { doneBy } from '../../office/staff/done-by.ts'
 import { doerOf } from '../../office/staff/store/staff.ts'
 import { flagsOf } from '../../record/flags.ts'
-import type { Db } from '../../register/register.ts'
 import { requireRound, surveyNumber } from '../../survey/round/argument.ts'
 import { stages } from '../../survey/rules.ts'
-import { verb } from '../../terminal/command.ts'
+import { noun, verb } from '../../terminal/command.ts'
 import { pastDay } from '../../terminal/day-flag.ts'
-import { required, searched, yes } from '../../terminal/flag.ts'
+import { required, yes } from '../../terminal/flag.ts'
 import { columnOf, list, noneOf, one } from '../../terminal/result.ts'
 import { classificationJudge, feedback } from '../feedback/feedback.ts'
 import { classifications, differingParts } from '../feedback/rules.ts'
 import { feedbackWords } from '../feedback/words.ts'
-import { type CommentRecord, commentView, listComments, type ReceivedComment } from './comment.ts'
+import { commenting, requireComment } from './argument.ts'
+import { type CommentRecord, commentView, listComments } from './comment.ts'
 import { commentWords } from './words.ts'
 
 const { stage, topic, as } = flagsOf(feedback)
-
-/** The customer of a comment; where it is asked for, one whose comment waits. */
-const withComment = searched(customerArgument, async (db, typed, _, { survey }, today) =>
-  (await listComments(db, today, survey?.toUpperCase()))
-    .filter(({ classified, customer, name }) => classified === null && `${customer} ${name}`.includes(typed.trim()))
-    .map(({ customer, name, comment }) => ({ value: customer, name: `${customer}  ${name}  ${comment}` })),
-)
 
 /** `survey classify`: the stage, the topic and the kind of a comment on a returned form, once (4.5.1). */
 export const surveyClassify = verb({
@@ -36,7 +27,7 @@ export const surveyClassify = verb({
   },
   access: 'write',
   by: doneBy('business', '4.5.1'),
-  args: { survey: required(surveyNumber), customer: required(withComment) },
+  args: { survey: required(surveyNumber), customer: required(commenting('waiting')) },
   flags: {
     stage: required(stage),
     topic: required(topic),
@@ -65,7 +56,7 @@ export const surveyClassify = verb({
           staff_id: staff.id,
         })
       } else if (differingParts(told, there).length > 0 || (typed !== undefined && on !== there.classified))
-        throw usage(commentWords.classifiedOtherwise(there), commentWords.undoFirst)
+        throw usage(commentWords.classifiedOtherwise(there), commentWords.editIt(there))
       const view = await requireComment(tx.db, survey, customer, call.today)
       const late = view.asked ? (await classificationJudge(tx.db, call.today))(view).daysLate : 0
       return { isNew, late, view }
@@ -75,20 +66,6 @@ export const surveyClassify = verb({
     return one('comment', commentView(view), lines([first, ...more]))
   },
 })
-
-/** The comment of a customer on its form of a survey. Usage problem where there is none. */
-async function requireComment(
-  db: Db,
-  survey: string,
-  named: string,
-  day: CommentRecord['received'],
-): Promise<ReceivedComment> {
-  const { number } = await requireRound(db, survey, day)
-  const { id, code } = await requireCustomer(db, named)
-  const found = (await listComments(db, day, number)).find(({ customerId }) => customerId === id)
-  if (found === undefined) throw usage(commentWords.none(number, code), commentWords.seeAll(number))
-  return found
-}
 
 const column = columnOf<CommentRecord>()
 
@@ -122,3 +99,12 @@ export const surveyComments = verb({
     return list('comments', columns, wanted, noneOf({ survey, unclassified }, commentWords.noComments))
   },
 })
+
+/** `survey comment`: how the classification of a comment is corrected, or taken back. */
+export const commentCommands = noun(
+  { en: 'The classification of comments on returned forms (4.5.1)', zh: '问卷意见的分类（4.5.1）' },
+  {
+    edit: async () => (await import('./commands/edit.ts')).commentEdit,
+    void: async () => (await import('./commands/edit.ts')).commentVoid,
+  },
+)

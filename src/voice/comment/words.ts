@@ -1,4 +1,4 @@
-import type { Words } from '../../clause/words.ts'
+import { joined, same, shellWord, type Words } from '../../clause/words.ts'
 import { stages } from '../../survey/rules.ts'
 import { type Classified, classifications } from '../feedback/rules.ts'
 import type { CommentRecord } from './comment.ts'
@@ -22,10 +22,31 @@ export const commentWords = {
     en: `The comment of ${customer} on ${survey} was classified otherwise on ${classified}.`,
     zh: `${customer} 在 ${survey} 问卷上的意见已于 ${classified} 作了不同的分类。`,
   }),
-  undoFirst: {
-    en: 'If that is wrong, take its entry back with "certdesk undo", and classify it again; "certdesk audit list" has its number.',
-    zh: '如有误，请用 certdesk undo 撤回该条记录后重新分类；编号见 certdesk audit list。',
+  editIt: ({ survey, customer }: Of): Words => ({
+    en: `If that is wrong, correct it: certdesk survey comment edit ${survey} ${shellWord(customer)} --as KIND --reason TEXT`,
+    zh: `如有误，请更正：certdesk survey comment edit ${survey} ${shellWord(customer)} --as 分类 --reason 原因`,
+  }),
+  changed: ({ survey, customer, stage, topic, classification, classified }: CommentRecord): Words => {
+    const told = [stage && stages[stage], topic && same(topic), classification && classifications[classification]]
+    const { en, zh } = joined(told.flatMap((each) => each || []))
+    return {
+      en: `Corrected how the comment of ${customer} on ${survey} is classified: ${en}, ${classified}.`,
+      zh: `已更正 ${customer} 在 ${survey} 问卷上意见的分类：${zh}，分类日期 ${classified}。`,
+    }
   },
+  voided: ({ survey, customer }: Of): Words => ({
+    en: `Voided the classification of the comment of ${customer} on ${survey}; it stays on record, and the comment is not classified.`,
+    zh: `已作废 ${customer} 在 ${survey} 问卷上意见的分类；记录保留，该意见现为未分类。`,
+  }),
+  notClassified: ({ survey, customer }: Of): Words => ({
+    en: `The comment of ${customer} on ${survey} is not classified.`,
+    zh: `${customer} 在 ${survey} 问卷上的意见尚未分类。`,
+  }),
+  classifyIt: ({ survey, customer }: Of): Words => ({
+    en: `Classify it: certdesk survey classify ${survey} ${shellWord(customer)}`,
+    zh: `请分类：certdesk survey classify ${survey} ${shellWord(customer)}`,
+  }),
+  nameAField: { en: 'Give at least one field, for example --topic TEXT.', zh: '请至少给出一项，例如 --topic 主题。' },
   none: (survey: string, customer: string): Words => ({
     en: `${customer} made no comment on a form of ${survey}.`,
     zh: `${customer} 在 ${survey} 的问卷上没有意见。`,

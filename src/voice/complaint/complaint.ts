@@ -1,7 +1,8 @@
 import { kindOf, series } from '../../record/kind.ts'
 import { feedback } from '../feedback/feedback.ts'
 
-const { number, customer, name, received, content } = feedback.fields
+// How it came is known of a complaint; when it was closed and with what outcome is said by its acts.
+const { channel: _, closed: __, outcome: ___, by: ____, migrated: _____, ...fields } = feedback.fields
 
 /** A complaint as a case (ISO/IEC 17021-1 9.8): its first act, the receipt, is feedback that came as one (4.5.1). */
 export const complaint = kindOf({
@@ -11,5 +12,5 @@ export const complaint = kindOf({
   day: 'received_on',
   called: { one: { en: 'complaint', zh: '投诉' } },
   offered: ['received', 'name', 'content'],
-  fields: { number, customer, name, received, content },
+  fields,
 })

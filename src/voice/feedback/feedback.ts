@@ -96,7 +96,7 @@ export const feedback = kindOf({
     /** Received before the register went live. */
     migrated: derived<boolean>('Migrated', '迁移记录'),
   },
-  columns: { about: '对象' },
+  columns: { about: '对象', case_asked: '按投诉办理' },
   derive: async (db) => {
     const live = await goLive(db)
     return ({ received_on }) => ({ migrated: live !== null && received_on < live })

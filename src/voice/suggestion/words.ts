@@ -85,10 +85,7 @@ export const suggestionWords = {
         en: `No suggestion of ${survey} is on record: certdesk survey suggest add --survey ${survey} … (4.5.1)`,
         zh: `${survey} 尚无改进建议：certdesk survey suggest add --survey ${survey} …（4.5.1）`,
       },
-      {
-        en: `Where none is needed: certdesk survey suggest none ${survey} --reason TEXT`,
-        zh: `确实无需改进的：certdesk survey suggest none ${survey} --reason 原因`,
-      },
+      suggestionWords.sayNone(survey),
     ]),
   noneNeeded: (survey: string, reason: string): Words => ({
     en: `${survey}: no improvement suggestion is needed: ${reason}`,
@@ -102,10 +99,31 @@ export const suggestionWords = {
     en: `It is on record since ${on} that ${survey} wants no suggestion, for another reason or as of another day.`,
     zh: `${survey} 无需改进建议已于 ${on} 登记，原因或日期不同。`,
   }),
-  undoNone: {
-    en: 'If that is wrong, take its entry back with "certdesk undo"; "certdesk audit list" has its number.',
-    zh: '如有误，请用 certdesk undo 撤回该条记录；编号见 certdesk audit list。',
-  },
+  editNone: (survey: string): Words => ({
+    en: `If that is wrong, correct it: certdesk survey no-suggestion edit ${survey} --why TEXT --reason TEXT`,
+    zh: `如有误，请更正：certdesk survey no-suggestion edit ${survey} --why 无需改进的原因 --reason 更正原因`,
+  }),
+  noneChanged: (survey: string, reason: string, on: Day): Words => ({
+    en: `Corrected why ${survey} wants no suggestion: ${reason}, decided on ${on}.`,
+    zh: `已更正 ${survey} 无需改进建议的说明：${reason}，决定日期 ${on}。`,
+  }),
+  noneUnchanged: (survey: string): Words => ({
+    en: `That ${survey} wants no suggestion already reads so; nothing was changed.`,
+    zh: `${survey} 无需改进建议的说明已是如此，未作改动。`,
+  }),
+  noneVoided: (survey: string): Words => ({
+    en: `Voided that ${survey} wants no suggestion; it stays on record and counts for nothing.`,
+    zh: `已作废 ${survey} 无需改进建议的说明；记录保留，不再计入。`,
+  }),
+  noneThere: (survey: string): Words => ({
+    en: `Nothing on record says that ${survey} wants no suggestion.`,
+    zh: `${survey} 没有无需改进建议的说明。`,
+  }),
+  sayNone: (survey: string): Words => ({
+    en: `Where none is needed, say so: certdesk survey suggest none ${survey} --reason TEXT`,
+    zh: `确实无需改进的，请登记：certdesk survey suggest none ${survey} --reason 原因`,
+  }),
+  nameNone: { en: 'Give at least one field, for example --why TEXT.', zh: '请至少给出一项，例如 --why 原因。' },
   thereIsOne: (survey: string, suggestion: string): Words => ({
     en: `${survey} has the suggestion ${suggestion}.`,
     zh: `${survey} 已有改进建议 ${suggestion}。`,

@@ -26,7 +26,8 @@ const act = (name: CaseAct, on: string, more: Partial<ActRecord> = {}): ActRecor
 })
 const found = (more: Partial<Case> = {}): Case => ({
   ...{ sort: 'complaint', id: 1, number: 'CP-2026-0001', customerId: 1, customer: 'C001', name: '甲' },
-  ...{ received: '2026-03-02' as Day, content: '迟到', owner: null, acts: [], matters: [], involved: [] },
+  ...{ received: '2026-03-02' as Day, content: '迟到', owner: null, asked: true, closedBefore: null },
+  ...{ acts: [], matters: [], involved: [] },
   ...more,
 })
 
@@ -154,7 +155,7 @@ describe('the days', () => {
   })
 
   it('decide within 60 days of the receipt, or do not accept within them', () => {
-    expect(decided('2026-04-19')).toEqual({ due: '2026-05-01', state: 'on-track', daysLate: 0 })
+    expect(decided('2026-04-19')).toEqual({ due: '2026-05-01', state: 'on-track', daysLate: 0, isTold: true })
     expect(decided('2026-04-20')).toMatchObject({ state: 'at-risk' })
     expect(decided('2026-05-01')).toMatchObject({ state: 'at-risk' })
     expect(decided('2026-05-02')).toMatchObject({ state: 'breach', daysLate: 1 })

@@ -50,12 +50,14 @@ async function referencesTo(db: Db, certificate: Certificate, referring: Referri
   const successors = (await listCertificates(db, customerId)).filter(({ replacesId }) => replacesId === id)
   const { about, issuedFor } = await referring.applications(db, certificate)
   const losses = await referring.losses(db, id)
+  const named = await referring.casesNaming(db, 'certificate', id)
   return [
     ...cases.map((each) => referenceWords.suspensionCase(each)),
     ...surveyed.map((on) => referenceWords.surveillance(number, on)),
     ...about.map((each) => referenceWords.application(each)),
     ...successors.map((each) => referenceWords.successor(each.number)),
     ...losses.map((each) => referenceWords.loss(each)),
+    ...named.map((each) => referenceWords.caseNaming(each)),
     ...(issuedFor === null ? [] : [referenceWords.issuedFor(issuedFor)]),
   ]
 }

@@ -1,14 +1,18 @@
+import { usage } from '../../../clause/problem.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
 import { editing } from '../../../record/edit.ts'
 import { flagsOf } from '../../../record/flags.ts'
 import { editReason } from '../../../record/reason.ts'
+import { choice, many, text } from '../../../terminal/flag.ts'
+import { correctMatters, involvedNow, mattersCleared } from '../../case/commands/corrected-matters.ts'
+import { appealMatters } from '../../case/commands/matters.ts'
 import { refuseAfterActs } from '../../case/commands/received-day.ts'
 import { requireCaseView } from '../../case/commands/require.ts'
 import { clauseOf } from '../../case/rules.ts'
 import { caseWords } from '../../case/words.ts'
 import { appeal } from '../appeal.ts'
 
-const { received, content, owner } = flagsOf(appeal)
+const { received, content, customer, owner } = flagsOf(appeal)
 
 /** `appeal edit`: what was mistyped of the receipt, before and after on record with the reason; or another owner. */
 export const appealEdit = editing(appeal, {
@@ -17,7 +21,12 @@ export const appealEdit = editing(appeal, {
     zh: '更正录入有误的申诉，或变更责任人',
   },
   by: doneBy(['quality', 'business'], clauseOf.appeal),
-  flags: { received, content, owner },
+  flags: {
+    ...{ received, content, customer, owner },
+    appellant: text({ en: 'who appeals, where that is not in the register', zh: '申诉方（未登记时填写）' }, 'NAME'),
+    ...appealMatters,
+    clear: many(choice({ en: 'what is to be left empty', zh: '清空该项' }, mattersCleared)),
+  },
   why: editReason.words,
   nameAField: caseWords.nameAField,
   examples: {
@@ -25,10 +34,22 @@ export const appealEdit = editing(appeal, {
       en: 'somebody else sees to it',
       zh: '变更责任人',
     },
+    'appeal edit AP-2026-0001 --clear matters --certificate CN-Q-0001 --reason "the wrong decision"': {
+      en: 'it is about another decision',
+      zh: '更正所涉决定',
+    },
+  },
+  refuse: (edit) => {
+    if (edit.customer !== undefined && edit.appellant !== undefined)
+      throw usage(caseWords.twoSenders('appeal'), caseWords.giveSender('appeal'))
   },
   changes: async (tx, row, edit, own) => {
     if (edit.received !== undefined) await refuseAfterActs(tx.db, 'appeal', row.number, edit.received)
-    return own
+    // It comes from one: the one now named replaces the one before.
+    if (edit.customer !== undefined) return { ...own, appellant: null }
+    return edit.appellant === undefined ? own : { ...own, customer_id: null, appellant: edit.appellant }
   },
+  besides: (tx, { number }, edit, reason) => correctMatters(tx, 'appeal', number, edit, reason),
   view: (tx, number, { today }) => requireCaseView(tx.db, 'appeal', number, today),
+  said: (tx, { number }) => involvedNow(tx, 'appeal', number),
 })

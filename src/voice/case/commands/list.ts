@@ -55,6 +55,11 @@ const everyValue: readonly Column<CaseView>[] = [
   }),
   column('daysLate', 'Days late', '超期天数'),
   { key: 'next', title: { en: 'Waits for', zh: '等待' }, cell: (item) => item.next?.act ?? null },
+  column('closed', 'Closed', '关闭日期', {
+    shown: ({ closed, closedBefore }) =>
+      closed !== null && closedBefore ? caseWords.closedBefore(closed) : same(closed ?? ''),
+  }),
+  column('outcome', 'Outcome', '处理结果'),
 ]
 
 /** `list`: what came in, where each stands and what it waits for. */

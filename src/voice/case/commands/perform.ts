@@ -10,9 +10,10 @@ import { doerOf } from '../../../office/staff/store/staff.ts'
 import type { Db, Write } from '../../../register/register.ts'
 import type { WriteCall } from '../../../terminal/command.ts'
 import { checkFeedbackOrder } from '../../feedback/feedback.ts'
+import { closeComplaint } from '../../feedback/store.ts'
 import { feedbackWords } from '../../feedback/words.ts'
 import { actLine } from '../act-line.ts'
-import { type CaseView, caseViews, stateOf } from '../record.ts'
+import { type CaseView, caseViews } from '../record.ts'
 import {
   type ActRecord,
   acknowledgementState,
@@ -31,7 +32,7 @@ import {
   traitsOf,
 } from '../rules.ts'
 import { type ActDetails, addAct, addMatters, caseNumbered } from '../store/case.ts'
-import { transitionOf, wayOn } from '../transitions.ts'
+import { stateOf, transitionOf, wayOn } from '../transitions.ts'
 import { caseWords } from '../words.ts'
 import { type MatterInput, mattersTyped } from './matters.ts'
 import { requireCase } from './require.ts'
@@ -124,7 +125,8 @@ function refuseOutOfTurn(found: Case, act: CaseAct): void {
   const traits = traitsOf(found)
   if (transitionOf(act, state, traits) !== null) return
   const next = wayOn(state, traits)
-  const hint = next === null ? caseWords.final(sort, number) : caseWords.nextIs(actLine(sort, number, next))
+  const final = found.closedBefore === null ? caseWords.final(sort, number) : caseWords.openAgain(number)
+  const hint = next === null ? final : caseWords.nextIs(actLine(sort, number, next))
   const before = actIn(found, act)
   const words = before === null ? caseWords.notNow(number, state, act) : caseWords.doneBefore(number, before)
   throw refused(clauseOf[sort], words, hint)
@@ -163,7 +165,7 @@ async function closeFeedback(tx: Write, found: Case, on: Day, { statement }: Act
     throw refused('4.5.1', caseWords.classifyToClose(found.number), feedbackWords.classifyFirst(found.number))
   checkFeedbackOrder({ ...row, closed_on: on }, { closed: '--on' })
   const outcome = statement ?? (actIn(found, 'decide') ?? actIn(found, 'refuse'))?.statement ?? null
-  tx.update('feedback', found.id, { closed_on: on, outcome })
+  closeComplaint(tx, found.id, on, outcome)
 }
 
 const caseNow = async (db: Db, { sort, number }: Pick<Case, 'sort' | 'number'>): Promise<Case> => {

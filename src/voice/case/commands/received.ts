@@ -12,10 +12,10 @@ import type { Db, Write } from '../../../register/register.ts'
 import { ask } from '../../../terminal/ask.ts'
 import type { WriteCall } from '../../../terminal/command.ts'
 import { required, text } from '../../../terminal/flag.ts'
-import { type CaseView, stateOf } from '../record.ts'
+import type { CaseView } from '../record.ts'
 import { acknowledgementState, type Case, type CaseSort, caseLimits, decisionState, traitsOf } from '../rules.ts'
 import { addMatters, caseNumbered, type MatterColumns } from '../store/case.ts'
-import { caseRole, wayOn } from '../transitions.ts'
+import { caseRole, stateOf, wayOn } from '../transitions.ts'
 import { caseWords } from '../words.ts'
 import { viewNow } from './perform.ts'
 
@@ -36,11 +36,7 @@ export interface SenderTyped {
 export async function senderTyped(db: Db, sort: CaseSort, typed: SenderTyped): Promise<Sender> {
   const given = [typed.customer !== undefined, typed.other !== undefined, typed.anonymous].filter(Boolean).length
   if (given === 0) throw usage(caseWords.noSender(sort), caseWords.giveSender(sort))
-  if (given > 1)
-    throw usage(
-      caseWords.twoSenders(sort === 'complaint' ? '--complainant' : '--appellant'),
-      caseWords.giveSender(sort),
-    )
+  if (given > 1) throw usage(caseWords.twoSenders(sort), caseWords.giveSender(sort))
   const customer = typed.customer === undefined ? null : await requireCustomer(db, typed.customer)
   return { customer: customer === null ? null : { id: customer.id, code: customer.code }, other: typed.other ?? null }
 }
@@ -68,7 +64,7 @@ export async function ownerTyped(tx: Write, named: string | undefined): Promise<
 /** The last day on which a case that is received on the day is decided in time. */
 export async function decideBy(db: Db, sort: CaseSort, received: Day): Promise<Day> {
   const limits = valuesOn(caseLimits[sort], received, await setLimits(db))
-  return decisionState({ received, acts: [] }, limits, received).due
+  return decisionState({ received, acts: [], closedBefore: null }, limits, received).due
 }
 
 /** Records what a new case is about, and says by when it is acknowledged and decided, and what comes next. */

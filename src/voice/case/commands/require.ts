@@ -7,10 +7,10 @@ import type { Db } from '../../../register/register.ts'
 import { required } from '../../../terminal/flag.ts'
 import { appeal } from '../../appeal/appeal.ts'
 import { complaint } from '../../complaint/complaint.ts'
-import { type CaseView, caseViews, stateOf } from '../record.ts'
+import { type CaseView, caseViews } from '../record.ts'
 import { type Case, type CaseAct, type CaseSort, traitsOf } from '../rules.ts'
 import { caseNumbered, listCases } from '../store/case.ts'
-import { possible } from '../transitions.ts'
+import { possible, stateOf } from '../transitions.ts'
 import { caseWords } from '../words.ts'
 
 /** How a record of each sort is declared. */

@@ -58,6 +58,8 @@ export const caseVoid = (sort: CaseSort, examples: Examples): Verb =>
 function newestOf(found: Case, of: CaseAct) {
   const { sort, number } = found
   const act = found.acts.findLast((each) => each.act === of)
+  if (act === undefined && of === 'close' && found.closedBefore !== null)
+    throw usage(caseWords.noSuchAct(number, of), caseWords.openAgain(number))
   if (act === undefined) throw usage(caseWords.noSuchAct(number, of), caseWords.seeCase(sort, number))
   const last = found.acts.at(-1)
   if (last !== undefined && last !== act)

@@ -27,6 +27,7 @@ const complaints = (db: Db) =>
     .select((eb) => [
       ...(['own.id', 'own.number', 'own.customer_id as customerId', 'customer.code as customer'] as const),
       ...(['own.received_on as received', 'own.content', 'owner.name as owner'] as const),
+      ...(['own.closed_on as closedOn', 'own.outcome', 'own.case_asked as caseAsked'] as const),
       eb.fn.coalesce('customer.name', 'own.about').as('name'),
     ])
     .where('own.voided_at', 'is', null)
@@ -48,11 +49,20 @@ const appeals = (db: Db) =>
     .orderBy('own.received_on')
     .orderBy('own.id')
 
+async function receivedOf(db: Db, sort: CaseSort, asOf: Day | null): Promise<Received[]> {
+  if (sort === 'appeal')
+    return (await appeals(db).execute()).map((row) => ({ ...row, asked: true, closedBefore: null }))
+  return (await complaints(db).execute()).map(({ closedOn, outcome, caseAsked, ...row }) => {
+    const asked = caseAsked === 1
+    const isClosed = !asked && closedOn !== null && (asOf === null || closedOn <= asOf)
+    return { ...row, asked, closedBefore: isClosed ? { on: closedOn, outcome } : null }
+  })
+}
+
 /** The cases received by the day, the oldest first, each with what was done of it by then. */
 export async function listCases(db: Db, sort: CaseSort, question: CaseQuestion): Promise<Case[]> {
   const { asOf, asked = null, number } = question
-  const all: Received[] = await (sort === 'complaint' ? complaints(db) : appeals(db)).execute()
-  const received = all.filter(
+  const received = (await receivedOf(db, sort, asOf)).filter(
     (each) => (asOf === null || each.received <= asOf) && (number === undefined || each.number === number),
   )
   if (received.length === 0) return []
@@ -214,7 +224,12 @@ export function addMatters(
 export function voidCaseRows(tx: Write, { sort, id }: Pick<Case, 'sort' | 'id'>, reason: string): void {
   const own = { [ownerColumn[sort]]: id }
   for (const act of tx.find('case_act', own)) tx.void('case_act', act.id, reason)
-  for (const matter of tx.find('case_matter', own)) tx.void('case_matter', matter.id, reason)
+  voidMatters(tx, { sort, id }, reason)
+}
+
+/** Takes back all that a case was said to be about. */
+export function voidMatters(tx: Write, { sort, id }: Pick<Case, 'sort' | 'id'>, reason: string): void {
+  for (const matter of tx.find('case_matter', { [ownerColumn[sort]]: id })) tx.void('case_matter', matter.id, reason)
 }
 
 /** Takes back a case with all of it; a complaint is taken back as the feedback that it came as. */

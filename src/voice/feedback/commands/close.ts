@@ -13,6 +13,7 @@ import { caseNumbered } from '../../case/store/case.ts'
 import { caseWords } from '../../case/words.ts'
 import { checkFeedbackOrder, feedback, feedbackView } from '../feedback.ts'
 import { complaintState, type FeedbackChannel, isComplaint } from '../rules.ts'
+import { closeComplaint } from '../store.ts'
 import { feedbackWords } from '../words.ts'
 
 /** `feedback close`: what came of a complaint. Refused (4.5.1) before it is classified. */
@@ -42,7 +43,7 @@ export const feedbackClose = verb({
       const before = row.closed_on
       if (before === null) {
         checkFeedbackOrder({ ...row, closed_on: closed }, { closed: '--on' })
-        tx.update('feedback', row.id, { closed_on: closed, outcome })
+        closeComplaint(tx, row.id, closed, outcome)
       } else if (row.outcome !== outcome || (on !== undefined && on !== before))
         throw usage(feedbackWords.closedOtherwise(number, before, row.outcome ?? ''), feedbackWords.editClosing(number))
       const found = await caseNumbered(tx.db, 'complaint', number)

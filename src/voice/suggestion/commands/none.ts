@@ -47,7 +47,8 @@ export const suggestNone = verb({
       const [there] = tx.find('no_suggestion', { closing_id: closing.id })
       const isOther =
         there !== undefined && (there.reason !== reason || (typed !== undefined && there.decided_on !== on))
-      if (isOther) throw usage(suggestionWords.noneOtherwise(number, there.decided_on), suggestionWords.undoNone)
+      if (isOther)
+        throw usage(suggestionWords.noneOtherwise(number, there.decided_on), suggestionWords.editNone(number))
       if (there === undefined)
         tx.insert('no_suggestion', { closing_id: closing.id, decided_on: on, reason, staff_id: staff.id })
       return { number, added: there === undefined }
