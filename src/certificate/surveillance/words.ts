@@ -140,6 +140,11 @@ export const surveillanceWords = {
     en: `${certificate}: surveillance due by ${due} unless one was done that is not on record, or the kind of its issue says otherwise`,
     zh: `${certificate}：启用前的监督情况或发证类型尚未登记，无法判定（如无其他监督，应于 ${due} 前完成）`,
   }),
+  /** The last one is on record; what was done before it is not, and decides. */
+  unknownEarlier: (certificate: string, due: Day, last: Day): Words => ({
+    en: `${certificate}: surveillance due by ${due} unless one was done before that of ${last} that is not on record`,
+    zh: `${certificate}：在案监督为 ${last}，此前是否做过监督尚未登记，无法判定（如未做过，应于 ${due} 前完成）`,
+  }),
   expiresSuspended: (certificate: string, expires: Day): Words => ({
     en: `${certificate}: suspended, and expires on ${expires} without a recertification`,
     zh: `${certificate}：暂停中，${expires} 到期，尚无再认证记录`,
