@@ -254,16 +254,29 @@ export async function owedOnRestoration(
   return next === null || next.state === 'unknown' || next.due > on ? null : next.due
 }
 
-/** The due day of the next surveillance by certificate id, of certificates in force of the customers asked about, where it is known. */
-export async function nextSurveillances(db: Db, day: Day, asked: Asked = null): Promise<Map<number, Day>> {
+/**
+ * The due day of the next surveillance by certificate id, of certificates in force of the customers asked about, where it is known, and of how
+ * many it is not.
+ */
+export async function surveillancesAhead(
+  db: Db,
+  day: Day,
+  asked: Asked = null,
+): Promise<{ readonly next: Map<number, Day>; readonly unknown: number }> {
   const { judged } = await judging(db, day, asked)
   const next = new Map<number, Day>()
+  let unknown = 0
   for (const programme of await programmes(db, day, asked)) {
     const found = nextOf(judged(programme))
-    if (found !== null && found.state !== 'unknown') next.set(programme.id, found.due)
+    if (found?.state === 'unknown') unknown += 1
+    else if (found !== null) next.set(programme.id, found.due)
   }
-  return next
+  return { next, unknown }
 }
+
+/** The same where nobody asks how many are not known. */
+export const nextSurveillances = async (db: Db, day: Day, asked: Asked = null): Promise<Map<number, Day>> =>
+  (await surveillancesAhead(db, day, asked)).next
 
 /** The ids of a certificate's chain in both directions, its own among them. */
 export async function chainAround(

@@ -16,6 +16,11 @@ const days = (count: number): string => `${count} ${count === 1 ? 'day' : 'days'
 
 export const surveillanceWords = {
   state: (state: JudgedState): Words => states[state],
+  /** Of how many certificates nobody can say when the next one is due, as what was before go-live is not on record. */
+  dueUnknown: (count: number): Words => ({
+    en: `Of ${count} ${count === 1 ? 'certificate' : 'certificates'} it is unknown when surveillance is due, for want of facts from before go-live; take them over with: certdesk takeover`,
+    zh: `另有 ${count} 张证书的监督期限不明（启用日之前的事实不在案）；接收：certdesk takeover`,
+  }),
   done: (certificate: string, kind: SurveillanceKind, on: Day): Words => ({
     en: `${certificate}: ${surveillanceKinds[kind].en} of ${on} recorded.`,
     zh: `${certificate}：已登记 ${on} 的${surveillanceKinds[kind].zh}。`,
