@@ -4,6 +4,7 @@ import { dueOfCertificates } from './certificate/due.ts'
 import { certificatesOfMonth } from './certificate/monthly.ts'
 import { priceFloorHeld } from './certificate/price-floor/check.ts'
 import { reSignPapers } from './certificate/re-sign/check.ts'
+import { dueOfRetention } from './certificate/retention/due.ts'
 import { surveillanceDue } from './certificate/surveillance/check.ts'
 import { changeAmount, changeInDuplicate, changeKinds, changeOwner } from './change/checks/application.ts'
 import {
@@ -94,7 +95,7 @@ export const duties: readonly AssessedDuty<Db>[] = [
 ]
 
 /** What the rooms have falling due beyond the findings of the duties. */
-export const dues: readonly WhatIsDue<Db>[] = [dueCalls, dueOfCertificates, dueOfSurvey, dueOfVoice]
+export const dues: readonly WhatIsDue<Db>[] = [dueCalls, dueOfCertificates, dueOfSurvey, dueOfVoice, dueOfRetention]
 
 /** What the rooms have to tell of a month, in the order of the report on it. */
 export const monthlyFigures: readonly MonthlyFigures<Db>[] = [

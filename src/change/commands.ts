@@ -109,6 +109,7 @@ export const changeCommands = (casesNaming: CasesNaming): Noun =>
       confirm: actOf('confirm'),
       'complete-documents': actOf('complete-documents'),
       review: actOf('review'),
+      'plan-audit': actOf('plan-audit'),
       audit: actOf('audit'),
       decide: actOf('decide'),
       'align-report': actOf('align-report'),

@@ -32,6 +32,7 @@ export const needs = {
   proof: need('proof', 'TEXT', 'the proof of qualification', '资质证明'),
   outcome: need('outcome', 'TEXT', 'what the review came to', '评审结论'),
   auditNeeded: need('audit-needed', 'yes|no', 'whether an audit is needed', '是否需要审核/检验'),
+  auditPlanned: need('audit-planned', 'DAY', 'the day for which that audit is planned', '计划审核日期'),
   decision: need('decision', 'approved|rejected', 'what was decided', '决定'),
   f05: need('f05', 'NUMBER', 'the number of the F05 report', 'F05 报告编号'),
   reportScope: need('scope', 'TEXT', 'the scope as the report has it', '报告中的范围文本'),

@@ -78,6 +78,11 @@ export const refusalWords = {
     en: 'Add --audit-needed yes, or leave --audit-planned out.',
     zh: '请改为 --audit-needed yes，或去掉 --audit-planned。',
   },
+  plannedAlready: (number: string, on: Day): Words => ({
+    en: `The audit of ${number} is planned for ${on} already.`,
+    zh: `${number} 的审核已安排在 ${on}。`,
+  }),
+  plannedOtherwise: { en: 'Give another day with --audit-planned.', zh: '请用 --audit-planned 给出其他日期。' },
   plannedAhead: { en: 'Give the day for which the audit is planned.', zh: '请给出今后的审核日期。' },
   auditAfter: (line: string): Words => ({
     en: `Nothing may be audited before the authorization, to the minute. An audit that began later: ${line}`,

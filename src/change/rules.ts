@@ -16,6 +16,7 @@ export const acts = {
   confirm: { en: 'confirm the material', zh: '确认资料' },
   'complete-documents': { en: 'complete the documents', zh: '收齐文件' },
   review: { en: 'review', zh: '评审' },
+  'plan-audit': { en: 'plan the audit', zh: '安排审核日期' },
   decide: { en: 'decide', zh: '认证决定' },
   'align-report': { en: 'align the report', zh: '核对报告' },
   approve: { en: 'approve', zh: '审批' },

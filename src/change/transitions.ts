@@ -145,6 +145,11 @@ export const transitions: readonly Transition[] = [
   }),
   row('documents-complete', 'review', 'reviewed', 'project-manager', '4.2.5', { needs: ['outcome', 'auditNeeded'] }),
   row('reviewed', 'audit', 'audited', 'auditor', '4.2.5', { when: ['audit-needed'], needs: ['reference'] }),
+  // A plan is moved as often as it must be: the clock stands still until the day that was said last, and each is kept.
+  row('reviewed', 'plan-audit', 'reviewed', 'project-manager', '4.2.5', {
+    when: ['audit-needed'],
+    needs: ['auditPlanned', 'reason'],
+  }),
   row('reviewed', 'decide', 'decided', 'decision-maker', '4.2.5', { when: ['no-audit-needed', 'approves'], ...agreed }),
   row('reviewed', 'decide', 'rejected', 'decision-maker', '4.2.5', {
     when: ['no-audit-needed', 'rejects'],

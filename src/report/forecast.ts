@@ -93,6 +93,8 @@ export interface Forecast {
   readonly surveillances: readonly SurveillanceAhead[]
   /** How many are overdue already: too late to be foreseen, and listed where they are handled. */
   readonly surveillancesOverdue: number
+  /** Of how many certificates it is not known when surveillance is due, for want of facts from before go-live. */
+  readonly surveillancesUnknown: number
 }
 
 /** What is owed and what ends within the given days, for all customers or those asked about. */
@@ -119,7 +121,10 @@ function perDay(contacts: number, workingDays: number): number | null {
   return workingDays === 0 ? null : Math.round((100 * contacts) / workingDays) / 100
 }
 
-type Papers = Pick<Forecast, 'suspensions' | 'certificates' | 'surveillances' | 'surveillancesOverdue'>
+type Papers = Pick<
+  Forecast,
+  'suspensions' | 'certificates' | 'surveillances' | 'surveillancesOverdue' | 'surveillancesUnknown'
+>
 
 /** What ends or falls due of certificates: as `report certificates` has it, but of what nothing continues. */
 async function papersAhead(db: Db, asOf: AsOf, days: number): Promise<Papers> {
@@ -128,6 +133,7 @@ async function papersAhead(db: Db, asOf: AsOf, days: number): Promise<Papers> {
   const certificates: ExpiryAhead[] = []
   const surveillances: SurveillanceAhead[] = []
   let surveillancesOverdue = 0
+  let surveillancesUnknown = 0
   for await (const block of inBlocks(db, only)) {
     const maintainers = await maintainersOn(db, day, block)
     const { judged, rules } = await judging(db, day, block)
@@ -136,7 +142,9 @@ async function papersAhead(db: Db, asOf: AsOf, days: number): Promise<Papers> {
       const { certificate, customer, status, suspendedUntil, changes, ahead } = standing
       const programme = byCertificate.get(certificate.id)
       const next = programme === undefined ? null : nextOf(judged(programme))
-      const due = next === null || next.state === 'unknown' ? null : next.due
+      const isUnknown = next?.state === 'unknown'
+      if (isUnknown) surveillancesUnknown += 1
+      const due = next === null || isUnknown ? null : next.due
       const events = eventsAhead({ status, suspendedUntil, expiresOn: certificate.expiresOn, ahead }, due)
       for (const { what, on } of events) {
         const daysLeft = daysBetween(day, on)
@@ -164,6 +172,7 @@ async function papersAhead(db: Db, asOf: AsOf, days: number): Promise<Papers> {
     certificates: certificates.sort(byDaysLeft),
     surveillances: surveillances.sort(byDaysLeft),
     surveillancesOverdue,
+    surveillancesUnknown,
   }
 }
 

@@ -135,12 +135,12 @@ const later = (lang: Lang) => ({ value: 'later', name: words.later[lang] })
 async function daysOf(matter: Matter, own: readonly Subject[], call: WriteCall): Promise<readonly Given[]> {
   const { world, lang } = call
   const given: Given[] = []
-  const groups = grouped(own, ({ customer }) => customer ?? '')
+  const groups = grouped(own, ({ customer, asks }) => `${customer ?? ''} ${asks?.en ?? ''}`)
   for (const group of groups.values()) {
     const [first] = group
     if (first === undefined) continue
     const numbers = group.flatMap(({ number }) => number ?? [])
-    const message = words.dayOf(matter, `${first.customer} ${first.name}`, numbers, first.known)
+    const message = words.dayOf(first.asks ?? matter.day, `${first.customer} ${first.name}`, numbers, first.known)
     const day = await askDay(message[lang], call)
     if (day === '') continue
     if (day === 'none') {

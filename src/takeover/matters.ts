@@ -22,8 +22,8 @@ const surveillance: Matter = {
   title: { en: 'surveillance', zh: '监督审核' },
   duty: 'surveillance-due',
   question: {
-    en: 'When was the last surveillance of each of these certificates?',
-    zh: '这些证书最近一次监督审核是哪天？',
+    en: 'When was the last surveillance of each of these certificates? Earlier ones of the cycle that are not on record are asked for after it.',
+    zh: '这些证书最近一次监督审核是哪天？本周期更早的监督如不在案，之后再问。',
   },
   day: { en: 'the last surveillance', zh: '最近一次监督日期' },
   reference: { en: 'its report', zh: '报告编号' },

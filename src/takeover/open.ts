@@ -21,12 +21,18 @@ export interface Subject {
   readonly number: string | null
   /** What is known of it. */
   readonly known: Words
+  /** Which day is asked for, where it is another than the matter's. */
+  readonly asks?: Words
   /** What a certificate's dates suggest that its issue is. */
   readonly proposed?: IssueKind
 }
 
 const numberIn = ({ certificate, contract }: Readonly<Record<string, unknown>>): string | null =>
   typeof certificate === 'string' ? certificate : typeof contract === 'string' ? contract : null
+
+/** The last audit is on record: what is asked for is one before it. */
+const earlierAsked = ({ lastTakenOver }: Readonly<Record<string, unknown>>): Pick<Subject, 'asks'> =>
+  typeof lastTakenOver === 'string' ? { asks: takeoverWords.before(lastTakenOver) } : {}
 
 /** Everything still to be taken over as of the day, by matter; what belongs to one customer stands together. */
 export async function stillOpen(duties: readonly AssessedDuty<Db>[], db: Db, asOf: AsOf): Promise<Subject[]> {
@@ -39,7 +45,7 @@ export async function stillOpen(duties: readonly AssessedDuty<Db>[], db: Db, asO
     const matter = matterOf(duty)
     if (matter === null) return
     const { customer, name, facts, text } = finding
-    take({ matter, customer, name, number: numberIn(facts), known: text })
+    take({ matter, customer, name, number: numberIn(facts), known: text, ...earlierAsked(facts) })
   })
   await judgeInParts(duties, db, [asOf], ({ duty, block, days: [judged = []] }) =>
     still.add(duties[duty] as AssessedDuty<Db>, block, judged),

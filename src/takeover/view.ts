@@ -58,8 +58,8 @@ const subjectColumns: readonly Column<Subject>[] = [
   {
     key: 'asks',
     title: { en: 'Which day is asked for', zh: '日期填什么' },
-    cell: ({ matter }) => matters[matter].day?.en ?? null,
-    shown: ({ matter }) => matters[matter].day ?? same('—'),
+    cell: ({ matter, asks }) => (asks ?? matters[matter].day)?.en ?? null,
+    shown: ({ matter, asks }) => asks ?? matters[matter].day ?? same('—'),
   },
   empty('day', 'Day', '日期'),
   empty('reference', 'Reference', '依据或报告编号'),

@@ -7,6 +7,10 @@ const counted = (count: number, en: string): string => `${count} ${en}${count ==
 
 export const takeoverWords = {
   since: (goLive: Day): Words => ({ en: `from go-live, ${goLive}`, zh: `自启用日 ${goLive} 起` }),
+  before: (last: string): Words => ({
+    en: `the surveillance before that of ${last}`,
+    zh: `${last} 之前一次的监督日期`,
+  }),
   issued: (first: Day, issued: Day, expires: Day | null, kind: Words): Words => ({
     en: `first ${first}, issued ${issued}, expires ${expires ?? 'never'}; by its dates: ${kind.en}`,
     zh: `初次 ${first}，发证 ${issued}，有效期至 ${expires ?? '长期'}；按日期推断：${kind.zh}`,
@@ -64,9 +68,9 @@ export const takeoverWords = {
   anXlsx: { en: 'A name that ends in .xlsx.', zh: '文件名须以 .xlsx 结尾。' },
   why: { en: 'Why can nobody tell any more?', zh: '为什么无从查明？' },
   whyNeeded: { en: 'A reason is needed: it stands in every report.', zh: '须写明理由：每份报告都会列出。' },
-  dayOf: ({ day }: Matter, customer: string, numbers: readonly string[], known: Words): Words => ({
-    en: `${customer}${numbers.length > 0 ? `: ${numbers.join(', ')}` : ''} (${known.en})\n${day?.en ?? 'day'} (empty: later; none: ${'none'})`,
-    zh: `${customer}${numbers.length > 0 ? `：${numbers.join('、')}` : ''}（${known.zh}）\n${day?.zh ?? '日期'}（留空：以后再说；无：没有）`,
+  dayOf: (asks: Words | null, customer: string, numbers: readonly string[], known: Words): Words => ({
+    en: `${customer}${numbers.length > 0 ? `: ${numbers.join(', ')}` : ''} (${known.en})\n${asks?.en ?? 'day'} (empty: later; none: none)`,
+    zh: `${customer}${numbers.length > 0 ? `：${numbers.join('、')}` : ''}（${known.zh}）\n${asks?.zh ?? '日期'}（留空：以后再说；无：没有）`,
   }),
   referenceOf: ({ reference }: Matter): Words => ({
     en: `${reference?.en ?? 'reference'} (may be left empty)`,

@@ -134,6 +134,58 @@ describe('every price since the signing (4.1.5)', () => {
   })
 })
 
+describe('a contract as of a day', () => {
+  const corrected = ['--amount', '13,000', '--service', 'ISO 9001 监督审核', '--correction', '录错']
+
+  it('has the price and the service that held then, whatever was corrected later', async () => {
+    const { json, edit, amend } = await signed()
+    await json(['contract', 'floor', 'add', 'ISO 9001 监督审核', '5,000', '--from', '2025-06-01'])
+    const number = await amend('12,500', '2026-03-02')
+    await json(edit(...corrected))
+    const on = async (...more: string[]) => (await json(['contract', 'show', 'HT-1', ...more])).contract
+    const held = async (day: string) => {
+      const { amount, service, prices } = await on('--as-of', day)
+      const { contracts } = await json(['contract', 'list', '--as-of', day])
+      expect(contracts).toMatchObject([{ amount, service }])
+      return [amount, service, prices.length]
+    }
+    expect(await held('2025-11-30')).toEqual([1_100_000, initial, 0])
+    expect(await held('2025-12-01')).toEqual([1_100_000, initial, 1])
+    expect(await held('2026-03-01')).toEqual([1_100_000, initial, 1])
+    expect(await held('2026-03-02')).toEqual([1_250_000, initial, 2])
+    expect(await held('2026-06-29')).toEqual([1_250_000, initial, 2])
+    expect(await held('2026-06-30')).toEqual([1_300_000, 'ISO 9001 监督审核', 3])
+    expect((await on()).prices).toMatchObject([
+      { effective: '2025-12-01', origin: 'signing', application: null, entry: null, floor: 1_000_000 },
+      { effective: '2026-03-02', origin: 'application', application: number, entry: null, floor: 1_200_000 },
+      { effective: '2026-06-30', origin: 'correction', application: null, floor: 500_000 },
+    ])
+  })
+
+  it('has a price once more that was undone, and the corrected one for who asks what was known before', async () => {
+    const { json, edit } = await signed()
+    await json(['contract', 'floor', 'add', 'ISO 9001 监督审核', '5,000', '--from', '2025-06-01'])
+    await json(edit(...corrected))
+    const { verification } = await json(['audit', 'verify'])
+    const amounts = async (...more: string[]) => {
+      const { contract } = await json(['contract', 'show', 'HT-1', ...more])
+      return [contract.amount, contract.prices.map(({ amount }: { amount: number }) => amount)]
+    }
+    await json(['undo', '--reason', '误录'])
+    expect(await amounts()).toEqual([1_100_000, [1_100_000]])
+    expect(await amounts('--known-at', verification.head)).toEqual([1_300_000, [1_100_000, 1_300_000]])
+  })
+
+  it('stands so in a list that goes out', async () => {
+    const { json, edit, at } = await signed()
+    await json(['contract', 'floor', 'add', 'ISO 9001 监督审核', '5,000', '--from', '2025-06-01'])
+    await json(edit(...corrected))
+    const out = async (day: string) => (await at(['customer', 'export', '--format', 'csv', '--as-of', day])).out
+    expect(await out('2026-06-29')).toContain('11000')
+    expect(await out('2026-06-30')).toContain('13000')
+  })
+})
+
 describe('the service of a contract', () => {
   const priceless = ['contract', 'add', 'C001', '--number', 'HT-2', '--kind', 'management-system']
 

@@ -79,7 +79,9 @@ function programmeOf(of: Case, day: string): Programme {
 
 function judgedOn(of: Case, day: string): string[] {
   const rules = surveillanceRules(of.set ?? new Map(), mondayToFriday)
-  const before = { goLive: (of.goLive ?? null) as Day | null, complete: of.complete === true }
+  const goLive = (of.goLive ?? null) as Day | null
+  const takenOver = (of.done ?? []).map((text) => text.slice(2)).filter((on) => goLive !== null && on < goLive)
+  const before = { goLive, complete: of.complete === true, last: (takenOver.at(-1) ?? null) as Day | null }
   return judgedSurveillances(programmeOf(of, day), d(day), rules, before).map(({ due, state, daysLate }) =>
     [due, state, ...(daysLate > 0 ? [daysLate] : [])].join(' '),
   )
@@ -122,6 +124,9 @@ const migrated = {
   issues: [['initial', '2024-05-10', '2024-05-10', '2027-05-09']],
   goLive: '2026-03-01',
 } as const
+/** Only the last surveillance was said, and the first day had passed before it. */
+const lastOnly = { ...migrated, done: ['S 2026-01-20'] } as const
+const secondOnly = { ...quality2023, goLive: '2026-06-01', done: ['S 2025-11-18'] } as const
 const product = (issued: string, interval: number | null): Case => ({
   ...{ standard: 'CCC', scheme: 'product', interval },
   issues: [['initial', issued, issued, '2030-03-30']],
@@ -502,6 +507,78 @@ const cases: readonly (readonly [what: string, of: Case, day: string, expected: 
     { ...migrated, done: ['S 2026-05-01'] },
     '2026-06-01',
     ['2025-05-10 unknown', '2027-05-01 on-track'],
+  ],
+  [
+    'only the last was said: what fell due before it is not judged',
+    lastOnly,
+    '2026-03-10',
+    ['2025-05-10 unknown', '2027-01-20 on-track'],
+  ],
+  ['nor as of the day of go-live', lastOnly, '2026-03-01', ['2025-05-10 unknown', '2027-01-20 on-track']],
+  ['nor as of its eve', lastOnly, '2026-02-28', ['2025-05-10 unknown', '2027-01-20 on-track']],
+  ['nor as of the day before the last', lastOnly, '2026-01-19', ['2025-05-10 unknown']],
+  [
+    'what follows the last is unknown where those before it decide',
+    lastOnly,
+    '2027-01-21',
+    ['2025-05-10 unknown', '2027-01-20 unknown'],
+  ],
+  ['for twelve months', lastOnly, '2027-02-28', ['2025-05-10 unknown', '2027-01-20 unknown']],
+  ['and not longer', lastOnly, '2027-03-01', ['2025-05-10 breach 255', '2027-01-20 breach 40']],
+  [
+    'only the last was all there was',
+    { ...lastOnly, complete: true },
+    '2026-03-10',
+    ['2025-05-10 breach 255', '2027-01-20 on-track'],
+  ],
+  [
+    'the earlier one was taken over too',
+    { ...lastOnly, done: ['S 2025-05-10', 'S 2026-01-20'] },
+    '2026-03-10',
+    ['2025-05-10 met', '2026-05-10 met'],
+  ],
+  [
+    'a late one on record need not have been the first',
+    { ...lastOnly, done: ['S 2025-05-12', 'S 2026-01-20'] },
+    '2026-03-10',
+    ['2025-05-10 unknown', '2026-05-12 met'],
+  ],
+  [
+    'unless it is said that those on record are all',
+    { ...lastOnly, done: ['S 2025-05-12', 'S 2026-01-20'], complete: true },
+    '2026-03-10',
+    ['2025-05-10 breach 2', '2026-05-12 met'],
+  ],
+  [
+    'after the last that was said nothing is missing',
+    { ...migrated, done: ['S 2025-05-01'] },
+    '2026-05-02',
+    ['2025-05-10 met', '2026-05-01 breach 1'],
+  ],
+  [
+    'as of a day before the last another may have been done by then',
+    { ...migrated, done: ['S 2025-05-01', 'S 2026-02-20'], goLive: '2026-08-01' },
+    '2026-02-19',
+    ['2025-05-10 met', '2026-05-01 on-track'],
+  ],
+  ['a second while there is time', secondOnly, '2026-06-10', ['2024-11-20 unknown', '2026-11-18 on-track']],
+  [
+    'a second by the expiry, unless it was the second',
+    secondOnly,
+    '2026-11-19',
+    ['2024-11-20 unknown', '2026-11-18 unknown'],
+  ],
+  [
+    'of a cycle that ended before go-live nothing need be on record',
+    { ...recertified, goLive: '2026-06-01' },
+    '2026-06-10',
+    ['2024-02-01 unknown', '2027-02-01 on-track'],
+  ],
+  [
+    'or it is said that nothing was done',
+    { ...recertified, goLive: '2026-06-01', complete: true },
+    '2026-06-10',
+    ['2024-02-01 breach 730', '2027-02-01 on-track'],
   ],
   [
     'issued since go-live nothing is missing',

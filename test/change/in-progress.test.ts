@@ -162,6 +162,77 @@ it('lets the clock stand still while the body waits for the customer or for a pl
   expect(await state('2026-06-26')).toBe('at-risk')
 })
 
+it('lets the clock stand still until the day that an audit was moved to, as of each day by what was planned then', async () => {
+  const own = await body()
+  await own.json(['limit', 'set', 'idle-days', '5', '--from', '2026-06-01', '--reason', '按部门要求'])
+  const number = 'CH-2026-0001'
+  const manager = staff['project-manager']
+  const state = (day: string) => stateOf(own, 'change-in-duplicate', day)
+  await own.json(f01('C001', 'F-1', '--set', 'process=电镀外包'))
+  await own.act('classify', number, business, '2026-06-03', '--class', 'system', '--why', '过程变化')
+  await own.act('complete-documents', number, business, '2026-06-04', '--documents', '手册', '--proof', '许可')
+  const review = ['--outcome', '可行', '--audit-needed', 'yes', '--audit-planned', '2026-06-10']
+  await own.act('review', number, manager, '2026-06-05', ...review)
+  expect(await state('2026-06-17')).toBe('on-track')
+  expect(await state('2026-06-18')).toBe('at-risk')
+  const plan = [
+    'change',
+    'plan-audit',
+    number,
+    '--staff',
+    manager,
+    '--audit-planned',
+    '2026-06-22',
+    '--on',
+    '2026-06-18',
+  ]
+  expect((await own.problem(plan, 3)).message).toContain('--reason')
+  const moved = await own.json([...plan, '--reason', '客户七月停产'])
+  expect(moved.change).toMatchObject({ state: 'reviewed', next: { act: 'audit' } })
+  expect(moved.change.acts.slice(-2)).toMatchObject([
+    { act: 'review', auditPlannedOn: '2026-06-10' },
+    { act: 'plan-audit', auditPlannedOn: '2026-06-22', statement: '客户七月停产', on: '2026-06-18' },
+  ])
+  // What was known on the day before stays as it was.
+  expect(await state('2026-06-17')).toBe('on-track')
+  expect(await state('2026-06-18')).toBe('on-track')
+  expect(await state('2026-06-29')).toBe('on-track')
+  expect(await state('2026-06-30')).toBe('at-risk')
+  const again = await own.json([...plan, '--reason', '客户七月停产'])
+  expect(again.change.acts).toHaveLength(moved.change.acts.length)
+  const other = ['change', 'plan-audit', number, '--staff', manager, '--reason', '再改', '--on', '2026-06-19']
+  expect((await own.problem([...other, '--audit-planned', '2026-06-22'], 2)).message).toContain('2026-06-22 already')
+  const behind = [...other, '--audit-planned', '2026-06-18']
+  expect((await own.problem(behind, 2)).message).toContain('--audit-planned 2026-06-18 lies before --on 2026-06-19')
+  const clerk = [
+    'change',
+    'plan-audit',
+    number,
+    '--staff',
+    business,
+    '--reason',
+    '再改',
+    '--audit-planned',
+    '2026-07-20',
+  ]
+  expect((await own.problem(clerk, 3)).clause).toBe('4.2.5')
+  await own.json(['undo', '--reason', '误录'])
+  expect(await state('2026-06-18')).toBe('at-risk')
+})
+
+it('plans no audit of an application of which none is needed', async () => {
+  const own = await body()
+  const number = 'CH-2026-0001'
+  const manager = staff['project-manager']
+  await own.json(f01('C001', 'F-1', '--set', 'process=电镀外包'))
+  await own.act('classify', number, business, '2026-06-03', '--class', 'system', '--why', '过程变化')
+  await own.act('complete-documents', number, business, '2026-06-04', '--documents', '手册', '--proof', '许可')
+  await own.act('review', number, manager, '2026-06-05', '--outcome', '可行', '--audit-needed', 'no')
+  const plan = ['change', 'plan-audit', number, '--audit-planned', '2026-07-20', '--reason', '改期', '--staff', manager]
+  const { message, hint } = await own.problem(plan, 3)
+  expect([message, hint].join(' ')).toContain('certdesk change decide')
+})
+
 it('takes a planned day only of an audit that is needed, and asks for it on a terminal', async () => {
   const own = await body()
   const number = 'CH-2026-0001'

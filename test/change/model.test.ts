@@ -103,6 +103,8 @@ function evidenceOf(m: Model, a: Attempt): NeedName[] {
       return ['documents', 'proof']
     case 'review':
       return ['outcome', 'auditNeeded']
+    case 'plan-audit':
+      return ['auditPlanned', 'reason']
     case 'decide':
       return a.decision === 'rejected' ? ['decision', 'reason'] : ['decision']
     case 'align-report':
@@ -164,6 +166,8 @@ function next(m: Model, a: Attempt): string | null {
       return may(is(who, 'project-manager'), 'reviewed')
     case 'reviewed>audit':
       return may(m.auditNeeded && is(who, 'auditor'), 'audited')
+    case 'reviewed>plan-audit':
+      return may(m.auditNeeded && is(who, 'project-manager'), 'reviewed')
     case 'reviewed>decide':
     case 'audited>decide': {
       const ready = m.state === 'audited' || !m.auditNeeded
@@ -212,7 +216,8 @@ function judged(m: Model, a: Attempt): 'refused' | 'again' | 'taken' {
   const text = JSON.stringify([a.act, a.who, a.day, minute, said])
   const to = next(m, a)
   // Who is asked for less than the act needs answers nothing.
-  if (to === null) return m.last?.text === text ? 'again' : 'refused'
+  if ((to === null || to === m.state) && m.last?.text === text) return 'again'
+  if (to === null) return 'refused'
   if (given.length < evidence.length || tooEarly(m, a.day, minute)) return 'refused'
   m.last = { day: a.day, minute, text }
   if (a.act === 'signal') m.direction = a.direction
@@ -251,6 +256,7 @@ function evidenceValue(name: NeedName, a: Attempt): unknown {
       return 2
     case 'effective':
     case 'signature':
+    case 'auditPlanned':
       return dayOf(a.day)
     default:
       return 'x'
@@ -259,7 +265,17 @@ function evidenceValue(name: NeedName, a: Attempt): unknown {
 
 const acts: readonly Act[] = [
   ...(['signal', 'report', 'authorize', 'refuse', 'audit', 'return-file', 'notify', 'submit', 'return'] as const),
-  ...(['classify', 'confirm', 'complete-documents', 'review', 'decide', 'align-report', 'approve', 'enter'] as const),
+  ...([
+    'classify',
+    'confirm',
+    'complete-documents',
+    'review',
+    'plan-audit',
+    'decide',
+    'align-report',
+    'approve',
+    'enter',
+  ] as const),
   ...(['forward', 'reissue', 'close', 'reject', 'retract', 'void'] as const),
 ]
 

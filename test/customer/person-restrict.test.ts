@@ -53,6 +53,30 @@ describe("a person's data that are restricted", () => {
     expect((await at(['customer', 'export', '--person', '李明', '--format', 'json'])).out).toContain('13800138001')
   })
 
+  it('make one line of the day once their time is over, without a name, until they are erased or shown again', async () => {
+    const { json, said } = await restricting()
+    const lines = async (day: string) => {
+      const { agenda } = await json(['today', '--as-of', day])
+      return agenda.filter(({ settle }: { settle: string[] }) => settle.join(' ') === 'report retention')
+    }
+    await json(restricts())
+    expect(await lines('2031-01-19')).toEqual([])
+    expect(await lines('2031-01-20')).toMatchObject([{ customer: null, name: null, urgency: 'due', by: '2031-01-20' }])
+    await json(restricts('C002', '陈静'))
+    expect(await lines('2026-06-29')).toEqual([])
+    expect(await lines('2026-06-30')).toMatchObject([
+      { text: { en: expect.stringContaining('1 restricted contact person'), zh: expect.stringContaining('1 名') } },
+    ])
+    expect(await lines('2031-01-20')).toMatchObject([{ text: { zh: expect.stringContaining('2 名') } }])
+    const { out } = await said(['today'], 'zh')
+    expect(out).toContain('可由经理删除')
+    expect(out).not.toContain('陈静')
+    await json(releases)
+    expect(await lines('2031-01-20')).toMatchObject([{ text: { zh: expect.stringContaining('1 名') } }])
+    await json(['customer', 'person', 'erase', 'C002', '陈静', '--reason', '期满'])
+    expect(await lines('2026-06-30')).toEqual([])
+  })
+
   it('are restricted once, and shown again when that is lifted or undone', async () => {
     const { json, said, at } = await restricting()
     await json(restricts())

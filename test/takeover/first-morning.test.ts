@@ -89,6 +89,38 @@ describe('the first morning', () => {
   })
 })
 
+describe('surveillances of which nobody knows when they are due', () => {
+  type Listed = { surveillances: { state: string }[] }
+  const list = ['certificate', 'surveillance', 'list']
+  const unknown = ({ surveillances }: Listed) => surveillances.filter(({ state }) => state === 'unknown').length
+
+  it('are counted in a line of the forecast and of the certificates, and left out of what is due within days', async () => {
+    const own = await firstMorning()
+    const all = unknown(await json(own, list))
+    expect(all).toBeGreaterThan(10)
+    for (const report of ['forecast', 'certificates']) {
+      expect(await json(own, ['report', report])).toMatchObject({ surveillancesUnknown: all })
+      const { out } = await own.at(['report', report, '--format', 'table', '--lang', 'zh'], later(today))
+      expect(out.replaceAll('\n', '')).toContain(`另有 ${all} 张证书的监督期限不明`)
+    }
+    expect(unknown(await json(own, [...list, '--days', '60']))).toBe(0)
+    const { out } = await own.at([...list, '--days', '60', '--format', 'table', '--lang', 'zh'], later(today))
+    expect(out.replaceAll('\n', '')).toContain(`另有 ${all} 张证书的监督期限不明`)
+  })
+
+  it('are listed with what is at risk after thirty days, until they are answered', async () => {
+    const own = await firstMorning()
+    expect(unknown(await json(own, [...list, '--days', '60'], '2026-07-30'))).toBe(0)
+    const pressing = unknown(await json(own, [...list, '--days', '60'], '2026-07-31'))
+    expect(pressing).toBe(unknown(await json(own, list, '2026-07-31')))
+    expect(pressing).toBeGreaterThan(10)
+    const { out } = await own.at([...list, '--days', '60', '--format', 'table', '--lang', 'zh'], later('2026-07-31'))
+    expect(out).not.toContain('监督期限不明')
+    await json(own, ['takeover', 'answer', 'surveillance', 'complete'], '2026-07-31')
+    expect(await json(own, ['report', 'forecast'], '2026-07-31')).toMatchObject({ surveillancesUnknown: 0 })
+  })
+})
+
 describe('an answer', () => {
   it('that what is on record is all there was makes it judged', async () => {
     const own = await firstMorning()

@@ -4,8 +4,9 @@ import { numberOf } from '../../record/flags.ts'
 import { noun, verb } from '../../terminal/command.ts'
 import { offering, required, text, yes } from '../../terminal/flag.ts'
 import { list, noneOf, one, table } from '../../terminal/result.ts'
-import { contractColumns, contractFields, contractRows, contractThen } from './commands/record.ts'
+import { contractColumns, contractFields, contractRows, contractThen, priceColumns } from './commands/record.ts'
 import { contract, contractView, contractViews, requireContract } from './contract.ts'
+import { contractsOn, pricesBy } from './on-day.ts'
 import { contractWords } from './words.ts'
 
 const contractList = verb({
@@ -28,20 +29,21 @@ const contractList = verb({
 })
 
 const contractShow = verb({
-  words: { en: 'One contract with its steps', zh: '查看一份合同及其步骤' },
+  words: { en: 'One contract with its steps and prices', zh: '查看一份合同及其步骤、价格' },
   access: 'read',
   args: { number: required(numberOf(contract)) },
   examples: {
     'contract show HT-2025-001': { en: 'the contract with its steps and references', zh: '合同及各步骤的日期、凭证' },
   },
   run: async ({ number }, call) => {
-    const record = await call.read(async (db) =>
-      contractThen(
-        await contractView(db, await requireContract(db, number), call.asOf),
-        await valuesThen(db, call.asOf),
-      ),
-    )
-    return one('contract', record, null, contractFields(record))
+    const record = await call.read(async (db) => {
+      const row = await requireContract(db, number)
+      const [then = row] = await contractsOn(db, [row], call.asOf)
+      const shown = contractThen(await contractView(db, then, call.asOf), await valuesThen(db, call.asOf))
+      return { ...shown, prices: await pricesBy(db, row, call.asOf) }
+    })
+    const { prices } = record
+    return one('contract', record, null, contractFields(record), prices.length > 1 ? [table(priceColumns, prices)] : [])
   },
 })
 

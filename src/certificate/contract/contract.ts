@@ -16,6 +16,7 @@ import { type ContractStep, contractSteps, type StepDays, schemes, stepFaults } 
 import { floorOfDay, isBelowFloor } from '../price-floor/rules.ts'
 import { listFloors, servicesOffered } from '../price-floor/store.ts'
 import { amountTold, yuan } from './amount.ts'
+import { contractsOn } from './on-day.ts'
 import { belowFloorManagers, listContracts, listRenewals, pricedOf, stepDays } from './store.ts'
 
 /** The day of a step: before it, it was not taken. */
@@ -171,5 +172,5 @@ export async function contractViews(db: Db, day: Day, customerId?: number): Prom
   const customers = new Set((await customerNames(db)).map(({ id }) => id))
   const rows = await listContracts(db, customerId)
   const there = rows.filter((row) => customers.has(row.customer_id) && begun(stepDays(row), day))
-  return viewsOf(db, contract, there, day)
+  return viewsOf(db, contract, await contractsOn(db, there, day), day)
 }

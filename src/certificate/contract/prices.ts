@@ -15,6 +15,10 @@ export interface ContractPrice extends DatedPrice {
   readonly belowFloorReason: string | null
   /** Which manager decided so. */
   readonly belowFloorBy: string | null
+  /** The number of the application that brought it (4.2.8), or null. */
+  readonly application: string | null
+  /** The entry of the journal that corrected it (4.2.3), or null. */
+  readonly entry: number | null
   /** Whether it is the one on record now, which is corrected and decided there. */
   readonly isLast: boolean
 }
@@ -33,7 +37,7 @@ export const replacesPrice = (before: ContractRow, after: Pick<ContractRow, (typ
   priceColumns.some((column) => before[column] !== null && before[column] !== after[column])
 
 /** A price before anybody is named by name. */
-interface Found extends DatedPrice {
+interface Found extends DatedPrice, Pick<ContractPrice, 'application' | 'entry'> {
   readonly row: PriceRow
   readonly decided: Decided
 }
@@ -89,9 +93,9 @@ function pricesFound(
   let row: PriceRow = contract
   // What was decided of the price that is stepped back to, after it took effect, and what had been decided of the one before.
   let later = null as { readonly now: Decided; readonly before: Partial<Decided> } | null
-  const take = (on: Day | null, origin: Found['origin'], decided: Decided) => {
+  const take = (on: Day | null, decided: Decided, from: Pick<Found, 'origin' | 'application' | 'entry'>) => {
     const { kind, service, amount } = row
-    found.unshift({ kind, service, amount, on, origin, decided, row })
+    found.unshift({ kind, service, amount, on, decided, row, ...from })
   }
   for (const { seq, changes } of newestFirst) {
     const before = beforeOf(changes, contract.id)
@@ -102,13 +106,16 @@ function pricesFound(
       if ('below_floor_reason' in before) later = { now: later?.now ?? row, before: decidedIn(before) }
       continue
     }
-    if (amendment === null) take(row.price_corrected_on, 'correction', row)
-    else take(amendment.on, 'application', amendment.decided ?? later?.now ?? nobody)
+    if (amendment === null) take(row.price_corrected_on, row, { origin: 'correction', application: null, entry: seq })
+    else {
+      const { on, decided, number: application } = amendment
+      take(on, decided ?? later?.now ?? nobody, { origin: 'application', application, entry: null })
+    }
     row = earlier(row, { ...later?.before, ...before }, amendment !== null)
     later = null
   }
   // Before an amount was agreed on there was no price that could take effect.
-  if (found.length === 0 || row.amount !== null) take(contract.signed_on, 'signing', row)
+  if (found.length === 0 || row.amount !== null) take(contract.signed_on, row, atSigning)
   // Earlier versions kept no day of a correction: it said what the price had been all the time.
   let since = contract.signed_on as Day
   return found.map((price): Found => {
@@ -116,6 +123,8 @@ function pricesFound(
     return { ...price, on: since }
   })
 }
+
+const atSigning = { origin: 'signing', application: null, entry: null } as const
 
 const nobody: Decided = { below_floor_reason: null, below_floor_by: null }
 
@@ -142,6 +151,8 @@ function earlier(row: PriceRow, before: Readonly<Record<string, Value>>, amended
 interface Amendment {
   readonly on: Day
   readonly decided: Decided | null
+  /** The number of the application. */
+  readonly number: string
 }
 
 /** How many keys one query asks for. */
@@ -154,9 +165,10 @@ async function amendmentsOf(db: Db, contractIds: readonly number[]): Promise<Map
     const rows = await db
       .selectFrom('change_line as line')
       .innerJoin('change_act as submission', 'submission.id', 'line.act_id')
+      .innerJoin('change_application as application', 'application.id', 'submission.application_id')
       .innerJoin('change_act as entered', 'entered.application_id', 'submission.application_id')
       .innerJoin('entry_change as change', 'change.key', 'entered.id')
-      .select(['change.entry', 'entered.effective_on as on'])
+      .select(['change.entry', 'entered.effective_on as on', 'application.number'])
       .select(['submission.below_floor as belowFloor', 'submission.staff_id as staffId'])
       .where('line.contract_id', 'in', part)
       .where('line.field', '=', 'amount')
@@ -166,9 +178,9 @@ async function amendmentsOf(db: Db, contractIds: readonly number[]): Promise<Map
       .orderBy('submission.id')
       .execute()
     // Of several submissions the last one is what was applied for.
-    for (const { entry, on, belowFloor, staffId } of rows) {
+    for (const { entry, on, belowFloor, staffId, number } of rows) {
       const decided = belowFloor === null ? null : { below_floor_reason: belowFloor, below_floor_by: staffId }
-      if (on !== null) found.set(entry, { on, decided })
+      if (on !== null) found.set(entry, { on, decided, number })
     }
   }
   return found

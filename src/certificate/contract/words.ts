@@ -2,6 +2,7 @@ import type { Day } from '../../clause/day.ts'
 import { type Fen, fenNumber, fenText } from '../../clause/fen.ts'
 import { joined, same, shellWord, type Words } from '../../clause/words.ts'
 import { type ContractStep, stepWords } from '../certificate/rules.ts'
+import type { PriceRecord } from './on-day.ts'
 
 const steps = (list: readonly ContractStep[]): Words => joined(list.map((step) => stepWords[step]))
 
@@ -146,6 +147,13 @@ export const contractWords = {
     en: `${fenText(floor)} since ${from}`,
     zh: `${fenText(floor)}（自 ${from} 起）`,
   }),
+  /** How a price came about: by what was signed, an application, or a correction with the entry that made it. */
+  priceOrigin: ({ origin, application, entry }: Pick<PriceRecord, 'origin' | 'application' | 'entry'>): Words => {
+    if (origin === 'signing') return { en: 'signing', zh: '签订' }
+    return origin === 'application'
+      ? { en: `application ${application}`, zh: `变更申请 ${application}` }
+      : { en: `correction, entry #${entry}`, zh: `更正（日志 #${entry}）` }
+  },
   signedAt: (amount: Fen): Words => ({ en: `signed at ${fenText(amount)}`, zh: `签订时金额 ${fenText(amount)}` }),
   belowIt: (reason: string | null, by: string | null): Words =>
     reason === null

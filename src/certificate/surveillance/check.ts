@@ -1,6 +1,7 @@
 import type { AsOf, Assessment, Clause, Remark } from '../../clause/clause.ts'
-import { daysBetween } from '../../clause/day.ts'
+import { type Day, daysBetween } from '../../clause/day.ts'
 import { assessedByYear, type JudgedEvent, judgedEvent, openOn } from '../../clause/judge.ts'
+import type { Words } from '../../clause/words.ts'
 import { lastDayOf, yearOf } from '../../clause/year.ts'
 import { type NamedCustomer, namesById } from '../../customer/customer/store/master.ts'
 import { type OwnAnswers, ownAnswers } from '../../office/takeover/store.ts'
@@ -65,13 +66,15 @@ export const surveillanceDue: Clause<Db, SurveillanceFacts, keyof typeof surveil
     const rules = surveillanceRules(asOf.set, asOf.calendar)
     const judged: (JudgedEvent | null)[] = []
     for (const certificate of certificates) {
-      const before = { goLive: asOf.takeover.goLive, complete: isComplete(certificate, asOf.takeover, answers) }
+      const { goLive } = asOf.takeover
+      const complete = isComplete(certificate, asOf.takeover, answers)
+      const before = { goLive, complete, last: certificate.lastTakenOver }
       for (const event of judgedSurveillances(certificate, asOf.day, rules, before))
         judged.push(judgedSurveillance(certificate, event, asOf))
       judged.push(judgedRecertification(certificate, asOf, rules))
       for (const late of lateSuccessors(certificate.links, certificate, asOf.day, rules))
         judged.push(judgedLate(certificate, late, asOf))
-      for (const each of expiriesBeyond(certificate, asOf.day, rules, before.goLive))
+      for (const each of expiriesBeyond(certificate, asOf.day, rules, goLive))
         judged.push(judgedExpiry(certificate, each, asOf))
       for (const each of shortNotices(certificate, asOf.day, rules)) judged.push(judgedNotice(certificate, each, asOf))
     }
@@ -138,7 +141,7 @@ function judgedSurveillance(certificate: JudgedProgramme, event: JudgedSurveilla
   if (period === null) return null
   const { state, daysLate, due, doneOn, from, endedOn, suspendedOn, programme } = event
   if (state === 'on-track' && due > lastDayOf(yearOf(day))) return null
-  const { code: customer, name, number, status } = certificate
+  const { code: customer, name, number, status, lastTakenOver } = certificate
   const planned = plannedOn(certificate)
   const facts = {
     programme,
@@ -148,6 +151,7 @@ function judgedSurveillance(certificate: JudgedProgramme, event: JudgedSurveilla
     countedFrom: from,
     due,
     done: doneOn,
+    lastTakenOver,
     planned,
     ended: endedOn,
     suspended: suspendedOn,
@@ -156,7 +160,7 @@ function judgedSurveillance(certificate: JudgedProgramme, event: JudgedSurveilla
   return judgedEvent(asOf, { customer, name, on: openOn(period, asOf), state, period, facts }, () => {
     // What is on track is counted and not listed: it would be every certificate.
     if (state === 'on-track') return null
-    if (state === 'unknown') return { text: surveillanceWords.unknown(number, due), settle: null }
+    if (state === 'unknown') return { text: unknownWords(number, due, lastTakenOver), settle: null }
     if (doneOn !== null) return { text: surveillanceWords.wasLate(number, due, doneOn, daysLate), settle: null }
     if (endedOn !== null) return { text: surveillanceWords.overdueAtEnd(number, due, endedOn, daysLate), settle: null }
     const step = surveillanceStep(certificate, due, day)
@@ -166,6 +170,9 @@ function judgedSurveillance(certificate: JudgedProgramme, event: JudgedSurveilla
     return { text: surveillanceWords.overdue(number, due, daysLate), settle: status === 'valid' ? suspend : null }
   })
 }
+
+const unknownWords = (number: string, due: Day, last: Day | null): Words =>
+  last === null ? surveillanceWords.unknown(number, due) : surveillanceWords.unknownEarlier(number, due, last)
 
 /** Expiry without recertification is a breach that no later record settles. */
 function judgedLate({ code: customer, name }: JudgedProgramme, late: LateSuccessor, asOf: AsOf): JudgedEvent {

@@ -6,6 +6,7 @@ import type { Takeover } from '../../clause/takeover.ts'
 import { grouped } from '../../customer/customer/store/grouped.ts'
 import { workingCalendar } from '../../office/calendar/store.ts'
 import { setLimits } from '../../office/limit/store/held.ts'
+import { goLive } from '../../office/setting/store.ts'
 import { type OwnAnswers, ownAnswers, takeoverOn } from '../../office/takeover/store.ts'
 import { among, amongRowsOf } from '../../register/among.ts'
 import { once } from '../../register/once.ts'
@@ -17,7 +18,7 @@ import { isKnown } from '../status/rules.ts'
 import { chainOf } from './rules/chain.ts'
 import { type JudgedSurveillance, judgedSurveillances, nextOf } from './rules/judged.ts'
 import { type SurveillanceRules, surveillanceRules } from './rules/limits.ts'
-import type { Programme, SurveillanceKind, SuspendedTime } from './rules/programme.ts'
+import { counts, type Programme, type SurveillanceKind, type SuspendedTime } from './rules/programme.ts'
 import { decidedBy } from './rules/recertification.ts'
 
 /** The id of the duty: what is taken over of the time before go-live is said of it. */
@@ -66,6 +67,8 @@ export interface CertificateProgramme extends Programme {
   readonly issuedOn: Day
   readonly firstOn: Day
   readonly surveillances: readonly SurveillanceRecord[]
+  /** The last audit on record before go-live, on whatever day is asked; null where none is. */
+  readonly lastTakenOver: Day | null
   /** The chain, its own first. */
   readonly links: readonly Link[]
   /** The ids of the chain, its own first. */
@@ -107,6 +110,7 @@ async function linksOf(db: Db, asked: Asked): Promise<Link[]> {
 export async function programmes(db: Db, day: Day, asked: Asked = null): Promise<CertificateProgramme[]> {
   const links = (await certificateLinks(db, asked)).filter(({ issuedOn }) => issuedOn <= day)
   const done = await surveillancesByCertificate(db, day, asked)
+  const takenOver = await lastTakenOver(db, asked)
   const suspended = await suspendedTimes(db, day, asked)
   const own = grouped(links, (link) => link.customerId)
   const chains = links.map((link) => chainOf(link, own.get(link.customerId) ?? []))
@@ -126,12 +130,27 @@ export async function programmes(db: Db, day: Day, asked: Asked = null): Promise
         statedOn: chain.findLast((each) => each.statedOn !== null && each.replacesId === null)?.statedOn ?? null,
         interval: chain.find(({ interval }) => interval !== null)?.interval ?? null,
         surveillances: chain.flatMap((each) => done.get(each.id) ?? []),
+        lastTakenOver:
+          chain
+            .flatMap((each) => takenOver.get(each.id) ?? [])
+            .sort()
+            .at(-1) ?? null,
         suspended: chain.flatMap((each) => suspended.get(each.id) ?? []),
         links: chain,
         chain: chain.map((each) => each.id),
       },
     ]
   })
+}
+
+/** The last audits done before the register went live, by certificate id: none where it has no such day. */
+async function lastTakenOver(db: Db, asked: Asked): Promise<Map<number, Day>> {
+  const live = await once(db, goLive)
+  const last = new Map<number, Day>()
+  if (live === null) return last
+  for (const { certificateId, kind, doneOn } of await once(db, surveillancesRecorded, asked))
+    if (doneOn !== null && doneOn < live && counts({ kind })) last.set(certificateId, doneOn)
+  return last
 }
 
 /** When the certificates of the customers asked about were suspended, as known by the day, by certificate id. */
@@ -179,6 +198,7 @@ export async function judging(db: Db, day: Day, asked: Asked = null) {
       judgedSurveillances(programme, day, rules, {
         goLive: takeover.goLive,
         complete: isComplete(programme, takeover, own),
+        last: programme.lastTakenOver,
       }),
   }
 }
@@ -234,16 +254,29 @@ export async function owedOnRestoration(
   return next === null || next.state === 'unknown' || next.due > on ? null : next.due
 }
 
-/** The due day of the next surveillance by certificate id, of certificates in force of the customers asked about, where it is known. */
-export async function nextSurveillances(db: Db, day: Day, asked: Asked = null): Promise<Map<number, Day>> {
+/**
+ * The due day of the next surveillance by certificate id, of certificates in force of the customers asked about, where it is known, and of how
+ * many it is not.
+ */
+export async function surveillancesAhead(
+  db: Db,
+  day: Day,
+  asked: Asked = null,
+): Promise<{ readonly next: Map<number, Day>; readonly unknown: number }> {
   const { judged } = await judging(db, day, asked)
   const next = new Map<number, Day>()
+  let unknown = 0
   for (const programme of await programmes(db, day, asked)) {
     const found = nextOf(judged(programme))
-    if (found !== null && found.state !== 'unknown') next.set(programme.id, found.due)
+    if (found?.state === 'unknown') unknown += 1
+    else if (found !== null) next.set(programme.id, found.due)
   }
-  return next
+  return { next, unknown }
 }
+
+/** The same where nobody asks how many are not known. */
+export const nextSurveillances = async (db: Db, day: Day, asked: Asked = null): Promise<Map<number, Day>> =>
+  (await surveillancesAhead(db, day, asked)).next
 
 /** The ids of a certificate's chain in both directions, its own among them. */
 export async function chainAround(

@@ -16,6 +16,11 @@ const days = (count: number): string => `${count} ${count === 1 ? 'day' : 'days'
 
 export const surveillanceWords = {
   state: (state: JudgedState): Words => states[state],
+  /** Of how many certificates nobody can say when the next one is due, as what was before go-live is not on record. */
+  dueUnknown: (count: number): Words => ({
+    en: `Of ${count} ${count === 1 ? 'certificate' : 'certificates'} it is unknown when surveillance is due, for want of facts from before go-live; take them over with: certdesk takeover`,
+    zh: `另有 ${count} 张证书的监督期限不明（启用日之前的事实不在案）；接收：certdesk takeover`,
+  }),
   done: (certificate: string, kind: SurveillanceKind, on: Day): Words => ({
     en: `${certificate}: ${surveillanceKinds[kind].en} of ${on} recorded.`,
     zh: `${certificate}：已登记 ${on} 的${surveillanceKinds[kind].zh}。`,
@@ -139,6 +144,11 @@ export const surveillanceWords = {
   unknown: (certificate: string, due: Day): Words => ({
     en: `${certificate}: surveillance due by ${due} unless one was done that is not on record, or the kind of its issue says otherwise`,
     zh: `${certificate}：启用前的监督情况或发证类型尚未登记，无法判定（如无其他监督，应于 ${due} 前完成）`,
+  }),
+  /** The last one is on record; what was done before it is not, and decides. */
+  unknownEarlier: (certificate: string, due: Day, last: Day): Words => ({
+    en: `${certificate}: surveillance due by ${due} unless one was done before that of ${last} that is not on record`,
+    zh: `${certificate}：在案监督为 ${last}，此前是否做过监督尚未登记，无法判定（如未做过，应于 ${due} 前完成）`,
   }),
   expiresSuspended: (certificate: string, expires: Day): Words => ({
     en: `${certificate}: suspended, and expires on ${expires} without a recertification`,

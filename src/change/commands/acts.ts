@@ -11,6 +11,7 @@ import { type Act, sameScope } from '../rules.ts'
 import { reissuedFor } from '../store/issued.ts'
 import { actLine, changeWords } from '../words.ts'
 import { type ActSpec, actVerb } from './act.ts'
+import { flagOf } from './act-flags.ts'
 import {
   enterChanges,
   refuseEnded,
@@ -23,15 +24,18 @@ import {
 import type { Prepared } from './perform.ts'
 import { scopeDiff } from './scope-diff.ts'
 
-const auditPlanned = day('ahead', { en: 'the day for which that audit is planned', zh: '计划审核日期' })
+const auditPlanned = flagOf('auditPlanned')
 
-/** A day is planned only for an audit that is needed, and not for one before the review that wants it. */
-async function refusePlanned(_tx: Write, { details, on }: Prepared): Promise<[]> {
+/** A day is planned only for an audit that is needed, not for one before the act that says so, and once. */
+async function refusePlanned(_tx: Write, { application, transition, details, on }: Prepared): Promise<[]> {
   const { auditPlannedOn: planned, auditNeeded } = details
   if (planned === null) return []
-  if (auditNeeded !== true) throw usage(refusalWords.noAuditPlanned, refusalWords.auditNeededToo)
+  if (transition.act === 'review' && auditNeeded !== true)
+    throw usage(refusalWords.noAuditPlanned, refusalWords.auditNeededToo)
   if (planned < on)
     throw usage(refusalWords.before(`--audit-planned ${planned}`, `--on ${on}`), refusalWords.plannedAhead)
+  if (planned === application.acts.at(-1)?.auditPlannedOn)
+    throw usage(refusalWords.plannedAlready(application.number, planned), refusalWords.plannedOtherwise)
   return []
 }
 
@@ -92,6 +96,19 @@ const specs = {
         ? { ...input, auditPlanned: await askIfThere(auditPlanned, 'auditPlanned', call) }
         : input,
     more: ({ auditPlanned: on }) => ({ auditPlannedOn: (on as Day | undefined) ?? null }),
+    guard: refusePlanned,
+  },
+  'plan-audit': {
+    words: {
+      en: 'Plan the audit that a change wants, or move it: until its day nobody is waited for',
+      zh: '安排或改期对变更的审核：在该日之前不算无进展',
+    },
+    examples: {
+      'change plan-audit CH-2026-0002 --audit-planned 2026-08-12 --reason "the customer moves in July" --staff 赵敏': {
+        en: 'the audit is put off; the day before it stays on record',
+        zh: '审核改期，原定日期保留在案',
+      },
+    },
     guard: refusePlanned,
   },
   audit: {

@@ -104,11 +104,12 @@ export async function prepared(application: Application, given: Given, setting: 
   const state = stateAfter(application, application.acts)
   const traits = traitsOf(application, [...application.acts, next])
   const transition = transitionOf(given.act, state, traits) ?? undecided(given, state, traits)
-  if (transition === null) {
+  // What leads on to another state is no repetition; a plan that is moved leads nowhere else.
+  if (transition === null || transition.to === state) {
     const last = application.acts.at(-1)
     const again = last !== undefined && isSame(last, { ...next, on, time, staff: staffName })
     if (again && (await given.same?.(last)) !== false) return { application, again: true }
-    throw notNow(application, given, state, timeZone)
+    if (transition === null) throw notNow(application, given, state, timeZone)
   }
   const lacking = lackingOf(transition, given.needs)
   const number = application.number === '' ? 'CUSTOMER' : application.number

@@ -1,6 +1,7 @@
 import { type Scheme, schemes, statuses, statusOn } from '../../certificate/certificate/rules.ts'
 import { listCertificates } from '../../certificate/certificate/store/certificate.ts'
 import { relationsOn } from '../../certificate/certificate/store/relation.ts'
+import { contractsOn } from '../../certificate/contract/on-day.ts'
 import { listContracts } from '../../certificate/contract/store.ts'
 import { actsBy, standingOn } from '../../change/application.ts'
 import { acts, states } from '../../change/rules.ts'
@@ -77,7 +78,8 @@ const tableOf = <Item>(columns: readonly Column<Item>[], items: readonly Item[])
   items.length === 0 ? [] : [table(columns, items)]
 
 async function contractsOf(db: Db, customerId: number, day: Day) {
-  return (await listContracts(db, customerId)).map(({ number, kind, signed_on, ended_on }) => ({
+  const rows = await contractsOn(db, await listContracts(db, customerId), day)
+  return rows.map(({ number, kind, signed_on, ended_on }) => ({
     number,
     kind: kind as Scheme,
     signed: signed_on !== null && signed_on <= day ? signed_on : null,

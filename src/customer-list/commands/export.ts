@@ -4,6 +4,7 @@ import {
   type Certificate,
   listCertificates,
 } from '../../certificate/certificate/store/certificate.ts'
+import { contractsOn } from '../../certificate/contract/on-day.ts'
 import { type ContractRow, listContracts } from '../../certificate/contract/store.ts'
 import type { Day } from '../../clause/day.ts'
 import { fenNumber } from '../../clause/fen.ts'
@@ -116,7 +117,7 @@ async function exportRows(db: Db, day: Day): Promise<ExportRow[]> {
   const former = grouped(await allFormerNames(db), (row) => row.customer_id)
   const persons = grouped(thereOn(await allPersons(db), day), (row) => row.customer_id)
   const certificates = grouped(await listCertificates(db), (each) => each.customerId)
-  const contracts = grouped(await listContracts(db), (row) => row.customer_id)
+  const contracts = grouped(await contractsOn(db, await listContracts(db), day), (row) => row.customer_id)
   const changes = grouped(await allStatusChanges(db), (row) => row.certificate_id)
   const assignments = await assignmentsOn(db, day)
   const vip = await allVipSpans(db)

@@ -3,7 +3,8 @@ import { type Scheme, type Status, schemes, statuses } from '../../certificate/c
 import { type EventAhead, eventsAhead } from '../../certificate/status/rules.ts'
 import { type CertificateStanding, certificateStandings } from '../../certificate/status/store/standing.ts'
 import { statusWords } from '../../certificate/status/words.ts'
-import { nextSurveillances } from '../../certificate/surveillance/store.ts'
+import { surveillancesAhead } from '../../certificate/surveillance/store.ts'
+import { surveillanceWords } from '../../certificate/surveillance/words.ts'
 import { type Day, daysBetween } from '../../clause/day.ts'
 import { same } from '../../clause/words.ts'
 import { customerColumns } from '../../customer/customer/columns.ts'
@@ -53,8 +54,8 @@ async function changesWithin(
   standings: readonly CertificateStanding[],
   day: Day,
   days: number,
-): Promise<Change[]> {
-  const due = await nextSurveillances(db, day)
+): Promise<{ readonly changes: Change[]; readonly surveillancesUnknown: number }> {
+  const { next: due, unknown: surveillancesUnknown } = await surveillancesAhead(db, day)
   const changes = standings.flatMap(({ certificate, customer, status, suspendedUntil, ahead }): Change[] => {
     const about = { certificate: certificate.number, customer: customer.code, name: customer.name }
     const standing = { status, suspendedUntil, expiresOn: certificate.expiresOn, ahead }
@@ -66,9 +67,10 @@ async function changesWithin(
       kind: certificate.kind,
     }))
   })
-  return changes
+  const within = changes
     .filter(({ daysLeft }) => daysLeft <= days)
     .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.certificate < b.certificate ? -1 : 1))
+  return { changes: within, surveillancesUnknown }
 }
 
 const ofStatus = columnOf<StatusCount>()
@@ -135,19 +137,20 @@ export const certificates = verb({
     },
   },
   run: async ({ days = 60 }, call) => {
-    const { counts, changes, total, head } = await call.read(async (db) => {
+    const { counts, changes, surveillancesUnknown, total, head } = await call.read(async (db) => {
       const standings = await certificateStandings(db, call.asOf)
-      const changes = await changesWithin(db, standings, call.asOf, days)
-      return { counts: counted(standings), changes, total: standings.length, head: headText(call.head()) }
+      const ahead = await changesWithin(db, standings, call.asOf, days)
+      return { counts: counted(standings), ...ahead, total: standings.length, head: headText(call.head()) }
     })
     const there = counts.filter((each) => each.total > 0)
     return {
       rows: table(lineColumns(call.asOf, head), [...there, ...changes]),
-      json: { asOf: call.asOf, head, version, days, total, statuses: counts, changes },
+      json: { asOf: call.asOf, head, version, days, total, statuses: counts, changes, surveillancesUnknown },
       parts: [
         sentence(statusWords.asOf(call.asOf, total)),
         table(countColumns, there, { empty: statusWords.noCertificates }),
         table(changeColumns, changes, { title: statusWords.changes(days), empty: statusWords.nothingChanges }),
+        ...(surveillancesUnknown === 0 ? [] : [sentence(surveillanceWords.dueUnknown(surveillancesUnknown))]),
         ...proved(head).map(sentence),
       ],
     }

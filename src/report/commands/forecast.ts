@@ -1,3 +1,4 @@
+import { surveillanceWords } from '../../certificate/surveillance/words.ts'
 import type { Day } from '../../clause/day.ts'
 import { same } from '../../clause/words.ts'
 import { coveredYears } from '../../clause/working-days.ts'
@@ -122,8 +123,8 @@ function surveyPart({ year, survey, surveyOwed }: Forecast): Part[] {
 }
 
 function partsOf(forecast: Forecast): Part[] {
-  const { year, workingDaysLeft, maintainers, suspensions, certificates, surveillances, surveillancesOverdue } =
-    forecast
+  const { year, workingDaysLeft, maintainers, suspensions, certificates } = forecast
+  const { surveillances, surveillancesOverdue: overdue, surveillancesUnknown: unknown } = forecast
   const early = maintainers.reduce((sum, each) => sum + each.early, 0)
   const title = forecastWords.contacts(year, workingDaysLeft)
   return [
@@ -136,7 +137,8 @@ function partsOf(forecast: Forecast): Part[] {
       title: forecastWords.surveillances,
       empty: forecastWords.noSurveillances,
     }),
-    ...(surveillancesOverdue === 0 ? [] : [sentence(forecastWords.overdue(surveillancesOverdue))]),
+    ...(overdue === 0 ? [] : [sentence(forecastWords.overdue(overdue))]),
+    ...(unknown === 0 ? [] : [sentence(surveillanceWords.dueUnknown(unknown))]),
   ]
 }
 

@@ -2,18 +2,42 @@ import type { Day } from '../../../clause/day.ts'
 import { remarks, same, type Words } from '../../../clause/words.ts'
 import type { ValuesThen } from '../../../customer/customer/store/values-then.ts'
 import { columnsOf, everyColumn, fieldsIn } from '../../../record/columns.ts'
-import { type Column, type Field, orDash } from '../../../terminal/result.ts'
+import { type Column, columnOf, type Field, orDash } from '../../../terminal/result.ts'
 import { type ContractStep, stepWords } from '../../certificate/rules.ts'
 import { amountWords } from '../amount.ts'
 import { type ContractRecord, contract } from '../contract.ts'
+import type { PriceRecord } from '../on-day.ts'
 import { contractWords } from '../words.ts'
 
-/** A contract as it stood on a day, by what changed since. */
-export const contractThen = (record: ContractRecord, { customers, amounts }: ValuesThen): ContractRecord => ({
+/** A contract with its customer's name as it was on a day, by what changed since. */
+export const contractThen = (record: ContractRecord, { customers }: ValuesThen): ContractRecord => ({
   ...record,
   name: customers.get(record.customer)?.name ?? record.name,
-  amount: amounts.has(record.number) ? (amounts.get(record.number) ?? null) : record.amount,
 })
+
+/** What people read of the prices of a contract, where there is more than the one that was signed. */
+export const priceColumns: readonly Column<PriceRecord>[] = [
+  columnOf<PriceRecord>()('effective', 'Price from', '价格自', { whole: true }),
+  columnOf<PriceRecord>()('service', 'Service', '服务项目'),
+  {
+    key: 'amount',
+    title: { en: 'Amount', zh: '金额' },
+    cell: ({ amount }) => amount,
+    shown: ({ amount }) => amountWords(amount),
+    tone: ({ amount, floor }) => (amount !== null && floor !== null && amount < floor ? 'bad' : undefined),
+    align: 'right',
+    whole: true,
+  },
+  { key: 'origin', title: { en: 'By', zh: '依据' }, cell: ({ origin }) => origin, shown: contractWords.priceOrigin },
+  {
+    key: 'floor',
+    title: { en: 'Floor then', zh: '当时最低价格' },
+    cell: ({ floor }) => floor,
+    shown: ({ floor }) => amountWords(floor),
+    align: 'right',
+    whole: true,
+  },
+]
 
 const stageWords = (stage: ContractStep | null) => (stage === null ? same('—') : stepWords[stage])
 

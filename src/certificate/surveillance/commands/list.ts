@@ -1,12 +1,14 @@
 import type { JudgedState } from '../../../clause/clause.ts'
 import { addDaysTo, type Day, daysBetween } from '../../../clause/day.ts'
+import { takeoverPresses } from '../../../clause/takeover.ts'
 import { customerColumns } from '../../../customer/customer/columns.ts'
 import { requireCustomer } from '../../../customer/customer/store/find.ts'
 import { namesById } from '../../../customer/customer/store/master.ts'
+import { goLive } from '../../../office/setting/store.ts'
 import type { Db } from '../../../register/register.ts'
 import { verb } from '../../../terminal/command.ts'
 import { count, offering, text } from '../../../terminal/flag.ts'
-import { type Column, columnOf, list, noneOf, table } from '../../../terminal/result.ts'
+import { type Column, columnOf, list, noneOf, sentence, table } from '../../../terminal/result.ts'
 import { type IssueKind, issueKinds } from '../../certificate/issue-kind.ts'
 import { isInForce } from '../../certificate/rules.ts'
 import { type JudgedSurveillance, nextOf } from '../rules/judged.ts'
@@ -105,13 +107,19 @@ export const surveillanceList = verb({
     'certificate surveillance list --days 90': { en: 'what falls due within 90 days', zh: '90 天内到期的监督' },
   },
   run: async ({ customer, days }, call) => {
-    const views = await call.read(async (db) => {
+    const { views, live } = await call.read(async (db) => {
       const customerId = customer === undefined ? undefined : (await requireCustomer(db, customer)).id
-      return programmeViews(db, call.asOf, customerId)
+      return { views: await programmeViews(db, call.asOf, customerId), live: await goLive(db) }
     })
     const horizon = days === undefined ? null : addDaysTo(call.asOf, days)
-    const wanted = views.filter(({ due }) => horizon === null || (due !== null && due <= horizon))
-    const listed = list('surveillances', columns, wanted, noneOf({ customer, days }, surveillanceWords.nothingPlanned))
-    return { ...listed, rows: table(rows, wanted) }
+    // What is still unknown after 30 days is listed with what is at risk.
+    const isPressing = live !== null && call.asOf > takeoverPresses(live)
+    const wanted = views.filter(
+      ({ due, state }) => horizon === null || (state === 'unknown' ? isPressing : due !== null && due <= horizon),
+    )
+    const leftOut = views.filter((each) => each.state === 'unknown' && !wanted.includes(each)).length
+    const unknown = leftOut === 0 ? [] : [sentence(surveillanceWords.dueUnknown(leftOut))]
+    const none = noneOf({ customer, days }, surveillanceWords.nothingPlanned)
+    return { ...list('surveillances', columns, wanted, none, unknown), rows: table(rows, wanted) }
   },
 })

@@ -4,7 +4,7 @@ import { takeoverEnds } from '../../../clause/takeover.ts'
 import { type KnownIssue, readingsOf } from './cycle.ts'
 import type { SurveillanceRules } from './limits.ts'
 import { type DueSurveillance, surveillanceState, surveillancesDue } from './owed.ts'
-import { auditsBy, type Programme } from './programme.ts'
+import type { Programme, Surveillance } from './programme.ts'
 
 /** A surveillance with how it stands on a day. */
 export interface JudgedSurveillance extends DueSurveillance {
@@ -12,15 +12,19 @@ export interface JudgedSurveillance extends DueSurveillance {
   readonly daysLate: number
 }
 
-/** What the register may lack of a certificate: since when it is kept, and whether all of the time before it was taken over. */
+/** What the register may lack of a certificate: since when it is kept, and what of the time before it was taken over. */
 export interface Before {
   readonly goLive: Day | null
+  /** It was said that what is on record is all there was. */
   readonly complete: boolean
+  /** The last audit on record before go-live, on whatever day is asked: it was asked for as the last; null: none is on record. */
+  readonly last: Day | null
 }
 
 /**
  * What fell due of a certificate up to the day, and the next, each judged. Unknown where its kind, or what was done before the
- * register went live, decides and is not on record: exactly where an audit on the eve, or another kind, would make it different.
+ * register went live, decides and is not on record: exactly where an audit on the eve, audits by the earlier due days, or another
+ * kind would make it different.
  */
 export function judgedSurveillances(
   programme: Programme,
@@ -37,21 +41,13 @@ export function judgedSurveillances(
   const [strictest] = readings
   if (strictest === undefined) return []
   const eve = eveOf(programme, day, before)
+  const until = missingUntil(programme, day, before)
   const found = judge(strictest, programme)
-  const others = [
-    ...readings.slice(1).map((issues) => judge(issues, programme)),
-    ...(eve === null
-      ? []
-      : readings.map((issues) =>
-          judge(issues, {
-            ...programme,
-            surveillances: [
-              ...programme.surveillances,
-              { kind: 'surveillance', plannedOn: null, doneOn: eve, noticeOn: null },
-            ],
-          }).filter(({ doneOn }) => doneOn !== eve),
-        )),
-  ]
+  const others = readings.flatMap((issues, i) => [
+    ...(i === 0 ? [] : [judge(issues, programme)]),
+    ...(eve === null ? [] : [withAudits(judge, issues, programme, [eve])]),
+    ...(until === null ? [] : inTime(judge, issues, programme, until)),
+  ])
   return others.length === 0 ? found : mergedWith(found, others)
 }
 
@@ -74,15 +70,42 @@ function openReadings({ issues }: Programme, day: Day, { goLive }: Before): Know
   return day < takeoverEnds(later(goLive ?? oldest.issuedOn, oldest.issuedOn)) ? readings : readings.slice(0, 1)
 }
 
-/** The day before go-live, on which an audit may have been done that is not on record; null where nothing may be missing. */
-function eveOf(programme: Programme, day: Day, { goLive, complete }: Before): Day | null {
-  const { issues, ended } = programme
-  const [oldest] = issues
+/**
+ * The day until which audits may have been done that are not on record: that of the last one that was taken over, since it was asked
+ * for as the last, else go-live. Null where nothing may be missing: issued since, or said to be complete, or twelve months have passed.
+ */
+function missingUntil({ issues: [oldest] }: Programme, day: Day, { goLive, complete, last }: Before): Day | null {
   if (goLive === null || complete || oldest === undefined || oldest.issuedOn >= goLive) return null
-  if (day >= takeoverEnds(goLive) || auditsBy(programme, addDaysTo(goLive, -1)).length > 0) return null
-  const last = ended !== null && ended.on < goLive ? ended.on : goLive
+  return day >= takeoverEnds(goLive) ? null : (last ?? goLive)
+}
+
+/** The last day on which an audit may have been done that is not on record; null where it would lie before one that is. */
+function eveOf(programme: Programme, day: Day, before: Before): Day | null {
+  const until = missingUntil(programme, day, before)
+  if (until === null || (before.last !== null && before.last <= day)) return null
+  const { ended } = programme
+  const end = ended !== null && ended.on < until ? ended.on : until
   // Asked of a day before go-live, it may have been done by that day.
-  return earlier(addDaysTo(last, -1), day)
+  return earlier(addDaysTo(end, -1), day)
+}
+
+type Judge = (issues: readonly KnownIssue[], of: Programme) => Known[]
+
+/** What is judged if surveillances had been done on these days, but for what they settled: nothing of them is on record. */
+function withAudits(judge: Judge, issues: readonly KnownIssue[], programme: Programme, on: readonly Day[]): Known[] {
+  const supposed = on.map((doneOn): Surveillance => ({ kind: 'surveillance', plannedOn: null, doneOn, noticeOn: null }))
+  const judged = judge(issues, { ...programme, surveillances: [...programme.surveillances, ...supposed] })
+  return judged.filter(({ doneOn }) => doneOn === null || !on.includes(doneOn))
+}
+
+/** What is judged if whatever fell due before a day had been done on its due day; nothing where it makes no difference. */
+function inTime(judge: Judge, issues: readonly KnownIssue[], programme: Programme, until: Day): Known[][] {
+  const supposed: Day[] = []
+  for (let judged = judge(issues, programme); ; judged = withAudits(judge, issues, programme, supposed)) {
+    const late = judged.find(({ state, due }) => state === 'breach' && due < until && !supposed.includes(due))
+    if (late === undefined) return supposed.length === 0 ? [] : [judged]
+    supposed.push(late.due)
+  }
 }
 
 const isQuiet = (state: State): boolean => state === 'met' || state === 'on-track'

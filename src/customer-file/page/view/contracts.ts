@@ -1,4 +1,5 @@
 import { contractSteps, type Scheme, schemes, stepWords } from '../../../certificate/certificate/rules.ts'
+import { contractsOn } from '../../../certificate/contract/on-day.ts'
 import { type ContractRow, listContracts, stepDays, stepReferences } from '../../../certificate/contract/store.ts'
 import { listReSigns } from '../../../certificate/re-sign/re-sign.ts'
 import type { Db } from '../../../register/register.ts'
@@ -11,10 +12,10 @@ export type ReSignView = Awaited<ReturnType<typeof reSignsOf>>[number]
 export async function contractsOf(db: Db, asked: Asked) {
   const rows = await listContracts(db, asked.customerId)
   const numbers = new Map(rows.map(({ id, number }) => [id, number]))
-  return rows.flatMap((row) => contractOf(row, numbers, asked))
+  return (await contractsOn(db, rows, asked.day)).flatMap((row) => contractOf(row, numbers, asked))
 }
 
-function contractOf(row: ContractRow, numbers: ReadonlyMap<number, string>, { day, valuesThen }: Asked) {
+function contractOf(row: ContractRow, numbers: ReadonlyMap<number, string>, { day }: Asked) {
   const [days, references] = [stepDays(row), stepReferences(row)]
   const taken = Object.values(days).filter((on) => on !== null)
   if (taken.length > 0 && !taken.some((on) => on <= day)) return []
@@ -22,14 +23,13 @@ function contractOf(row: ContractRow, numbers: ReadonlyMap<number, string>, { da
     const on = by(days[step], day)
     return { step: term(stepWords, step), on, reference: on === null ? null : references[step] }
   })
-  const amount = valuesThen.amounts.has(row.number) ? (valuesThen.amounts.get(row.number) ?? null) : row.amount
   const ended = by(row.ended_on, day)
   return [
     {
       number: row.number,
       kind: term(schemes, row.kind as Scheme),
       service: row.service,
-      amount,
+      amount: row.amount,
       steps,
       renews: numbers.get(row.renews_id ?? 0) ?? null,
       ended,
