@@ -70,8 +70,11 @@ const besides = (encoding: Encoding): Encoding | null =>
 /** What a row in UTF-8 might also be that is none in it. */
 const asLikely = ['windows-1252', 'big5', 'shift_jis'] as const
 
-/** How much likelier a row has to be in another encoding than in that of the file, in nats: a thousand to one. */
-const sure = 7
+/**
+ * How much likelier a row has to be in another encoding than in that of the file, in nats: a thousand to one of what is no UTF-8. Short rows
+ * of GBK may be UTF-8 by chance; of a row that really is, two Han characters tell more than that.
+ */
+const sure = (other: Encoding): number => (other === 'utf-8' ? 20 : 7)
 
 /** Decodes pieces that begin and end between characters. */
 class Decoder {
@@ -106,7 +109,7 @@ class Decoder {
   #isRather(line: Buffer, other: Encoding): boolean {
     if (isAscii(line) || (other === 'utf-8' && !isUtf8(line))) return false
     const against = this.#likelihood.against(line, other)
-    if (against + sure > this.#likelihood.against(line, this.#encoding)) return false
+    if (against + sure(other) > this.#likelihood.against(line, this.#encoding)) return false
     return other === 'utf-8' || asLikely.every((each) => against <= this.#likelihood.against(line, each))
   }
 }

@@ -110,7 +110,7 @@ const unicode: readonly (readonly [last: number, cost: number])[] = [
   [0x303f, 80],
   [0x30ff, 70],
   [0xabff, 140],
-  [0xd7a3, 120],
+  [0xd7a3, 140],
   [0xdfff, invalid],
   [0xf8ff, privateUse],
   [0xfeff, 140],

@@ -1,5 +1,5 @@
 import { addMonthsTo, type Day } from '../../clause/day.ts'
-import type { Words } from '../../clause/words.ts'
+import { same, type Words } from '../../clause/words.ts'
 
 /** What an issue of a certificate is (ISO/IEC 17021-1 9.1.3): said by whoever records it, never by its dates. */
 export const issueKinds = {
@@ -10,6 +10,9 @@ export const issueKinds = {
 } as const satisfies Record<string, Words>
 
 export type IssueKind = keyof typeof issueKinds
+
+/** The kind as a list shows it: nothing where it is not on record, so that a column without any goes first where there is no room. */
+export const kindInList = (kind: IssueKind | null): Words => (kind === null ? same('') : issueKinds[kind])
 
 /** What lists call them besides. 重新认证 is not among them: to some it is a new certification, to others a recertification. */
 export const otherIssueKinds: Readonly<Record<string, IssueKind>> = {

@@ -1,4 +1,4 @@
-import { type IssueKind, issueKinds } from '../../certificate/certificate/issue-kind.ts'
+import { type IssueKind, kindInList } from '../../certificate/certificate/issue-kind.ts'
 import { type Scheme, type Status, schemes, statuses } from '../../certificate/certificate/rules.ts'
 import { type EventAhead, eventsAhead } from '../../certificate/status/rules.ts'
 import { type CertificateStanding, certificateStandings } from '../../certificate/status/store/standing.ts'
@@ -6,7 +6,6 @@ import { statusWords } from '../../certificate/status/words.ts'
 import { surveillancesAhead } from '../../certificate/surveillance/store.ts'
 import { surveillanceWords } from '../../certificate/surveillance/words.ts'
 import { type Day, daysBetween } from '../../clause/day.ts'
-import { same } from '../../clause/words.ts'
 import { customerColumns } from '../../customer/customer/columns.ts'
 import { type Db, headText } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
@@ -99,10 +98,7 @@ const changeColumns: readonly Column<Change>[] = [
   }),
   column('what', 'What', '事项', { shown: (item) => statusWords.next(item.what) }),
   column('certificate', 'Certificate', '证书编号', { whole: true }),
-  column('kind', 'Kind of issue', '发证类型', {
-    minor: true,
-    shown: ({ kind }) => (kind === null ? same('—') : issueKinds[kind]),
-  }),
+  column('kind', 'Kind', '发证类型', { minor: true, shown: ({ kind }) => kindInList(kind) }),
   ...customerColumns,
 ]
 

@@ -5,6 +5,7 @@ import { day } from '../../../terminal/day-flag.ts'
 import type { Flag } from '../../../terminal/flag.ts'
 import type { Field } from '../../../terminal/result.ts'
 import { type CertificateRecord, certificate } from '../certificate.ts'
+import { kindInList } from '../issue-kind.ts'
 import type { Status } from '../rules.ts'
 import { certificateWords } from '../words.ts'
 
@@ -38,7 +39,7 @@ export const certificateColumns = columnsOf(certificate, {
     shown: (item) => certificateWords.status(item.status),
     tone: (item) => (item.status === null ? undefined : tones[item.status]),
   },
-  kind: { minor: true },
+  kind: { title: { en: 'Kind', zh: '发证类型' }, minor: true, shown: (item) => kindInList(item.kind) },
 })
 
 /** A certificate field by field, for people. */

@@ -1,10 +1,10 @@
-import { same, type Words } from '../../../../clause/words.ts'
+import type { Words } from '../../../../clause/words.ts'
 import { customerNameColumn } from '../../../../customer/customer/columns.ts'
 import { type Column, columnOf } from '../../../../terminal/result.ts'
 import { codeOf, type StandingReport, type Turn } from '../../../authority/rules.ts'
 import { type Reason, reasonByLanguage } from '../../../status/reasons.ts'
 import type { CertificateStanding } from '../../../status/store/standing.ts'
-import { issueKinds } from '../../issue-kind.ts'
+import { kindInList } from '../../issue-kind.ts'
 import { statuses } from '../../rules.ts'
 
 const restored: Words = { en: 'restored', zh: '恢复' }
@@ -65,8 +65,5 @@ export const returnColumns: readonly Column<ReturnLine>[] = [
   column('issued', 'Issued', '发证日期', { minor: true, whole: true }),
   column('due', 'To report by', '上报期限', { whole: true }),
   column('reported', 'Reported', '上报日期', { whole: true }),
-  column('kind', 'Kind of issue', '发证类型', {
-    minor: true,
-    shown: ({ kind }) => (kind === null ? same('—') : issueKinds[kind]),
-  }),
+  column('kind', 'Kind', '发证类型', { minor: true, shown: ({ kind }) => kindInList(kind) }),
 ]
