@@ -6,6 +6,7 @@ import { setLimits } from '../../office/limit/store/held.ts'
 import type { Db } from '../../register/register.ts'
 import { actLine } from './act-line.ts'
 import {
+  type ActRecord,
   acknowledgementState,
   actIn,
   type Case,
@@ -42,6 +43,10 @@ async function judging(db: Db, sort: CaseSort) {
 
 type Judging = Awaited<ReturnType<typeof judging>>
 
+/** What came of a case that was closed: what was said then, else why it was decided so. */
+const outcomeOf = (found: Case, closing: ActRecord): string | null =>
+  closing.statement ?? decisionOf(found)?.statement ?? null
+
 /** A case as it is printed, as of a day. */
 function viewOf(found: Case, { calendar, limitsOn }: Judging, day: Day) {
   const limits = limitsOn(found.received)
@@ -67,7 +72,7 @@ function viewOf(found: Case, { calendar, limitsOn }: Judging, day: Day) {
     daysLate: Math.max(acknowledgement?.daysLate ?? 0, decision.daysLate),
     /** The day on which it was closed, and what came of it. */
     closed: closing?.on ?? found.closedBefore?.on ?? null,
-    outcome: closing?.statement ?? found.closedBefore?.outcome ?? null,
+    outcome: closing === null ? (found.closedBefore?.outcome ?? null) : outcomeOf(found, closing),
     /** It was closed by a version that asked for the receipt and the closing alone. */
     closedBefore: found.closedBefore !== null,
     next: nextAct(found),

@@ -201,6 +201,10 @@ export const caseWords = {
           zh: '只能来自一方：客户、--complainant 或 --anonymous 三者之一。',
         },
   whoSends: { complaint: { en: 'Who complains?', zh: '谁投诉？' }, appeal: { en: 'Who appeals?', zh: '谁申诉？' } },
+  sendingCustomer: {
+    complaint: { en: 'The customer who complains', zh: '投诉的客户' },
+    appeal: { en: 'The customer who appeals', zh: '申诉的客户' },
+  },
   senders: {
     complaint: {
       customer: { en: 'a customer of the register', zh: '已登记的客户' },

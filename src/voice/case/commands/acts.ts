@@ -27,7 +27,7 @@ interface ActSpec {
 
 const how = required(choice({ en: 'how they were told', zh: '告知方式' }, means))
 const reference = line({ en: 'the number of the letter', zh: '函件编号' }, 'REF')
-const reason = required(text({ en: 'why', zh: '原因' }))
+const reasonOf = (en: string, zh: string) => required(text({ en, zh }))
 const statement = (input: Input, key: string) => String(input[key])
 
 /** Somebody named, or whoever does the act. */
@@ -50,13 +50,13 @@ const specs: Readonly<Record<CaseAct, ActSpec>> = {
   },
   accept: {
     words: { en: 'Accept it: it is about what the body answers for', zh: '受理：属于本机构负责的事项' },
-    flags: { reason },
+    flags: { reason: reasonOf('why it is accepted', '受理原因') },
     columns: (_, input) => ({ statement: statement(input, 'reason') }),
     example: ['--reason "about our audit"', { en: 'accepted, and why', zh: '受理及原因' }],
   },
   refuse: {
     words: { en: 'Do not accept it, and say why', zh: '不予受理，并说明原因' },
-    flags: { reason },
+    flags: { reason: reasonOf('why it is not accepted', '不予受理的原因') },
     columns: (_, input) => ({ statement: statement(input, 'reason') }),
     example: ['--reason "about a certificate of another body"', { en: 'not accepted, and why', zh: '不予受理及原因' }],
   },
@@ -85,7 +85,7 @@ const specs: Readonly<Record<CaseAct, ActSpec>> = {
     words: { en: 'Record the decision', zh: '登记决定' },
     flags: {
       decision: required(choice({ en: 'what was decided', zh: '决定' }, caseDecisions)),
-      reason,
+      reason: reasonOf('what the decision rests on', '决定理由'),
       decidedBy: offering(
         'staff',
         text({ en: 'who decided (default: who does this)', zh: '决定人（默认为办理人）' }, 'NAME'),

@@ -49,7 +49,16 @@ export async function senderAsked(sort: CaseSort, typed: SenderTyped, call: Writ
   const ways = Object.entries(named).map(([value, { [call.lang]: name }]) => ({ value, name }))
   const way = await call.world.prompts.choose(caseWords.whoSends[sort][call.lang], ways, call.lang)
   if (way === 'anonymous') return { ...typed, anonymous: true }
-  if (way === 'customer') return { ...typed, customer: await ask(customerArgument, 'customer', call, 'CUSTOMER') }
+  if (way === 'customer')
+    return {
+      ...typed,
+      customer: await ask(
+        { ...customerArgument, words: caseWords.sendingCustomer[sort] },
+        'customer',
+        call,
+        'CUSTOMER',
+      ),
+    }
   return { ...typed, other: await ask(required(text(named.other, 'NAME')), 'other', call, 'NAME') }
 }
 
