@@ -11,4 +11,6 @@ export interface Referring {
     certificate: Certificate,
   ) => Promise<{ readonly about: readonly string[]; readonly issuedFor: string | null }>
   readonly losses: (db: Db, certificateId: number) => Promise<readonly string[]>
+  /** Records of breaches of the customer that name it. */
+  readonly findings: (db: Db, customerId: number, certificate: string) => Promise<readonly string[]>
 }
