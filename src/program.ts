@@ -165,6 +165,7 @@ const referring: Referring = {
     (await import('./change/store/of-certificate.ts')).applicationsOfCertificate(...asked),
   casesNaming,
   losses: async (...asked) => (await import('./maintenance/loss/loss.ts')).lossesOfCertificate(...asked),
+  findings: async (...asked) => (await import('./finding/finding.ts')).findingsAbout(...asked),
 }
 
 /** What is made of a survey: it is typed under its noun, and belongs to the room of feedback and suggestions. */

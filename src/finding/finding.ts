@@ -106,3 +106,10 @@ export async function findingView(db: Db, number: string, day: Day): Promise<Fin
   if (view === undefined) throw noSuch(finding, number)
   return view
 }
+
+/** The records of breaches of a customer that are about a thing, such as a certificate of that number, by their own numbers. */
+export async function findingsAbout(db: Db, customerId: number, thing: string): Promise<string[]> {
+  const select = db.selectFrom('finding').select(['number', 'about']).where('customer_id', '=', customerId)
+  const rows = await select.where('voided_at', 'is', null).orderBy('id').execute()
+  return rows.filter(({ about }) => about?.split('/')[0] === thing).map(({ number }) => number)
+}

@@ -21,6 +21,8 @@ interface Voiding<T extends NumberedTable, View extends object> {
   view(tx: Write, number: string, call: WriteCall): Promise<View>
   /** What goes with it, or refuses it. */
   before?(tx: Write, row: Row<T>, reason: string): Promise<void> | void
+  /** What stays when it is gone, and is to be looked after: warned of. */
+  leaves?(tx: Write, row: Row<T>): Promise<readonly Words[]>
   /** What of the record is another then. */
   readonly afterwards?: Partial<View>
 }
@@ -28,7 +30,7 @@ interface Voiding<T extends NumberedTable, View extends object> {
 /** `void`: takes back a record that was made by mistake. Once more changes nothing, if its number is still known. */
 export const voiding = <T extends NumberedTable, View extends object>(
   kind: Kind<T>,
-  { words, by, examples, view, before, afterwards }: Voiding<T, View>,
+  { words, by, examples, view, before, leaves, afterwards }: Voiding<T, View>,
 ): Verb =>
   verb({
     words,
@@ -44,10 +46,12 @@ export const voiding = <T extends NumberedTable, View extends object>(
         const row = await requireRow(tx.db, kind, number)
         const shown = await view(tx, number, call)
         await before?.(tx, row, reason)
+        const left = (await leaves?.(tx, row)) ?? []
         tx.void(kind.table, keptOf(row).id, reason)
-        return shown
+        return { shown, left }
       })
+      for (const each of voided?.left ?? []) call.warn(each)
       if (voided === null) return one(kind.json, { number, voided: true }, recordWords.alreadyVoid(number))
-      return one(kind.json, { ...voided, ...afterwards, voided: true }, recordWords.voided(number))
+      return one(kind.json, { ...voided.shown, ...afterwards, voided: true }, recordWords.voided(number))
     },
   })

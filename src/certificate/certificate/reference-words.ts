@@ -19,6 +19,10 @@ export const referenceWords = {
     en: `Take those back first if they are mistyped too: ${commands.en}. What became of a certificate is recorded with certdesk suspend, not by voiding it.`,
     zh: `如其也属误录，请先作废：${commands.zh}。证书的状态变化请用 certdesk suspend 登记，而不是作废。`,
   }),
+  findingStays: (number: string, certificate: string): Words => ({
+    en: `${number}, the record of a breach of ${certificate}, stays; if it is mistyped too: certdesk finding void ${number} --reason TEXT`,
+    zh: `不符合记录 ${number} 涉及 ${certificate}，仍保留；如也属误录：certdesk finding void ${number} --reason 原因`,
+  }),
   loss: (number: string) => reference(same(number), `certdesk loss void ${number}`),
   suspensionCase: (number: string) => reference(same(number), `certdesk suspend void ${number}`),
   surveyed: (on: Day): Words => ({ en: `the surveillance of ${on}`, zh: `${on} 的监督` }),

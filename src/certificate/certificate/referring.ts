@@ -25,4 +25,6 @@ export interface Referring {
   ) => Promise<{ readonly about: readonly string[]; readonly issuedFor: string | null }>
   readonly casesNaming: CasesNaming
   readonly losses: (db: Db, certificateId: number) => Promise<readonly string[]>
+  /** Records of breaches of the customer that name it. */
+  readonly findings: (db: Db, customerId: number, certificate: string) => Promise<readonly string[]>
 }

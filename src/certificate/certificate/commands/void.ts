@@ -1,8 +1,11 @@
+import type { Day } from '../../../clause/day.ts'
 import { usage } from '../../../clause/problem.ts'
 import { joined, remarks, type Words } from '../../../clause/words.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
 import { voiding } from '../../../record/void.ts'
 import type { Db } from '../../../register/register.ts'
+import { toldBy } from '../../authority/store.ts'
+import { authorityWords } from '../../authority/words.ts'
 import { surveillancesOf } from '../../surveillance/store.ts'
 import { certificate, certificateView, requireCertificate } from '../certificate.ts'
 import { referenceWords } from '../reference-words.ts'
@@ -23,8 +26,26 @@ export const certificateVoid = (referring: Referring) =>
       await refuseReferred(tx.db, found, referring)
       const change = await supersession(tx.db, found)
       if (change !== null) tx.void('status_change', change.id, reason)
+      // What a list told of its status goes with it; what was decided here has a case, which is taken back first.
+      for (const told of tx.find('status_change', { certificate_id: id })) tx.void('status_change', told.id, reason)
     },
+    leaves: async (tx, { id }) => leftBehind(tx.db, await certificateById(tx.db, id), tx.today, referring),
   })
+
+/** What stays when a certificate is taken back, and is to be looked after: what the authority was told, records of its breaches. */
+async function leftBehind(
+  db: Db,
+  { id, number, customerId }: Certificate,
+  day: Day,
+  referring: Referring,
+): Promise<Words[]> {
+  const told = (await toldBy(db, day, customerId)).filter(({ certificateId }) => certificateId === id)
+  const findings = await referring.findings(db, customerId, number)
+  return [
+    ...told.map((each) => authorityWords.takenBack(each)),
+    ...findings.map((each) => referenceWords.findingStays(each, number)),
+  ]
+}
 
 /** Something on record that refers to a certificate, and how it is taken back. */
 interface Reference {
