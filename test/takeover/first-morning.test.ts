@@ -268,3 +268,27 @@ it('was in no breach a month before, and so settles none', async () => {
   const report = await json(own, ['report', 'monthly', '--month', '2026-06'])
   expect([report.newBreaches.total, report.settled.total]).toEqual([0, 0])
 })
+
+it('asks for the surveillance before the last one that was given, and judges what was due before it', async () => {
+  const own = await firstMorning()
+  const add = ['certificate', 'add', 'C00001', '--number', 'Z-1', '--standard', 'ISO 9001:2015', '--scope', '加工']
+  await json(own, [...add, '--issued', '2024-03-10', '--expires', '2027-03-09', '--kind', 'initial'])
+  await json(own, ['certificate', 'surveillance', 'add', 'Z-1', '--on', '2026-02-25', '--reference', 'JD-2'])
+  const open = async (): Promise<{ matter: string; number: string; asks?: { zh: string } }[]> => {
+    const { open: all } = await json(own, ['takeover', 'list'])
+    return all.filter((each: { matter: string; number: string }) => each.number === 'Z-1')
+  }
+  const counts = async () => (await line(own, '9.1.3', '2025')).counts
+  const before = await counts()
+  expect(await open()).toMatchObject([{ matter: 'surveillance', asks: { zh: '2026-02-25 之前一次的监督日期' } }])
+  const answers = (message: string) => {
+    if (message.includes('最近一次监督审核是哪天')) return 'one-by-one'
+    if (message.includes('2026-02-25 之前一次的监督日期')) return '2025-03-05'
+    return message.includes('？') ? 'later' : ''
+  }
+  const { code, err } = await own.at(['takeover', '--lang', 'zh'], { ...later(today), tty: true, answers })
+  expect(code, err).toBe(0)
+  expect(await open()).toEqual([])
+  const after = await counts()
+  expect([after.met, after.unknown]).toEqual([Number(before.met) + 1, Number(before.unknown) - 1])
+})
