@@ -201,6 +201,13 @@ export const caseWords = {
           zh: '只能来自一方：客户、--complainant 或 --anonymous 三者之一。',
         },
   whoSends: { complaint: { en: 'Who complains?', zh: '谁投诉？' }, appeal: { en: 'Who appeals?', zh: '谁申诉？' } },
+  againstWhat: { en: 'What is the appeal against?', zh: '针对哪项决定申诉？' },
+  decisions: {
+    suspension: { en: 'a suspension, withdrawal or cancellation', zh: '暂停、撤销或注销' },
+    change: { en: 'a change application', zh: '变更申请' },
+    certificate: { en: 'a certificate', zh: '证书' },
+    later: { en: 'said later, when it is accepted', zh: '受理时再写明' },
+  },
   sendingCustomer: {
     complaint: { en: 'The customer who complains', zh: '投诉的客户' },
     appeal: { en: 'The customer who appeals', zh: '申诉的客户' },

@@ -9,6 +9,7 @@ import { recordWords } from '../../../record/sentences.ts'
 import { verb } from '../../../terminal/command.ts'
 import { offering, required, text } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
+import { decisionAsked } from '../../case/commands/decision-asked.ts'
 import { appealMatters, mattersTyped } from '../../case/commands/matters.ts'
 import { ownerTyped, receivedAs, sameAgain, senderAsked, senderTyped } from '../../case/commands/received.ts'
 import { clauseOf } from '../../case/rules.ts'
@@ -54,11 +55,12 @@ export const appealAdd = verb({
       { customer: input.customer, other: input.appellant, anonymous: false },
       call,
     )
+    const about = await decisionAsked(input, typed.customer, call)
     const { isNew, view, said } = await call.write(async (tx) => {
       const sender = await senderTyped(tx.db, 'appeal', typed)
       const { id: staffId } = await doerOf(tx)
       const ownerId = await ownerTyped(tx, input.owner)
-      const matters = await mattersTyped(tx.db, input, sender.customer, on)
+      const matters = await mattersTyped(tx.db, about, sender.customer, on)
       const who = { customer_id: sender.customer?.id ?? null, appellant: sender.other }
       const receipt = { ...who, received_on: on, content: input.content }
       const [there] = tx.find('appeal', receipt)
