@@ -44,8 +44,8 @@ export function surveillancesDue(
 ): DueSurveillance[] {
   if (!hasSurveillance(programme.scheme)) return []
   if (programme.scheme === 'product' && !programme.interval) return []
-  const cycles = cyclesOf(issues, programme, day, rules)
   const audits = auditsBy(programme, day)
+  const cycles = cyclesOf(issues, programme, audits, rules)
   return cycles.flatMap((cycle, i) => dueInCycle({ programme, cycle, next: cycles[i + 1], day, rules }, audits))
 }
 
@@ -79,10 +79,9 @@ function dueInCycle(of: InCycle, all: readonly Audit[]): DueSurveillance[] {
     }
     const from = progress.lastOfCycle ?? cycle.from
     const placed = placedAmong(programme.suspended, due, audit?.on ?? null, day, of.rules)
-    const about = { programme: cycle.number, from }
     for (const each of placed) {
       const event = each.doneOn === null && each.suspendedOn === null ? closed(each, of) : each
-      if (event !== null) events.push({ ...about, ...event })
+      if (event !== null) events.push({ ...event, programme: cycle.number, from })
     }
     if (audit === undefined) return events
     count(progress, audit, due)
