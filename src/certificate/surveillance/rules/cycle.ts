@@ -92,9 +92,9 @@ function firstCycle(
   if (kind === 'recertification') return cycle(false, issuedOn, recertifiedFor(issuedOn, null, audits))
   // Within a cycle that began before it: as long before its expiry as a cycle is.
   const months = cycleMonths(programme.scheme, rules.valuesOn(issuedOn))
-  const began = expiresOn === null ? firstIssuedOn : addDaysTo(addMonthsTo(expiresOn, -months), 1)
-  const initial = addDaysTo(firstIssuedOn, 1) >= began
-  const from = initial ? firstIssuedOn : earlier(began, issuedOn)
+  const eve = expiresOn === null ? null : addMonthsTo(expiresOn, -months)
+  const initial = eve === null || firstIssuedOn >= eve
+  const from = initial ? firstIssuedOn : earlier(addDaysTo(eve, 1), issuedOn)
   const before =
     kind === 'transfer' && lastAuditOn !== null ? { on: lastAuditOn, done: doneBy(from, lastAuditOn) } : null
   return cycle(initial && before === null, from, lastAuditOn, before)

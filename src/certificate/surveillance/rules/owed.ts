@@ -1,5 +1,5 @@
 import type { State } from '../../../clause/clause.ts'
-import { addMonthsTo, type Day, daysBetween, earlier } from '../../../clause/day.ts'
+import { addDaysTo, addMonthsTo, type Day, daysBetween, earlier } from '../../../clause/day.ts'
 import { inForceFrom } from '../../../clause/limit.ts'
 import { lastDayOf, yearOf } from '../../../clause/year.ts'
 import { isInForce } from '../../certificate/rules.ts'
@@ -133,8 +133,9 @@ function placedAmong(
   day: Day,
   rules: SurveillanceRules,
 ): Placed[] {
-  const placed: Placed[] = []
   const event = { endedOn: null, suspendedOn: null, excused: false }
+  if (suspended.length === 0) return [{ ...event, due: first, doneOn }]
+  const placed: Placed[] = []
   for (let due = first; ; ) {
     const inside = suspended.find((each) => holds(each, due))
     const after = inside ?? suspended.find((each) => isForIt(each, due, doneOn, day, rules))
@@ -195,7 +196,7 @@ export function surveillanceState(
   // An expiry day counts: what was due on it is late from the next one.
   if (endedOn !== null) return { state: 'breach', daysLate: Math.max(1, daysBetween(due, earlier(asked, endedOn))) }
   if (asked > due) return { state: 'breach', daysLate: daysBetween(due, asked) }
-  return { state: daysBetween(asked, due) <= ahead ? 'at-risk' : 'on-track', daysLate: 0 }
+  return { state: due <= addDaysTo(asked, ahead) ? 'at-risk' : 'on-track', daysLate: 0 }
 }
 
 /**

@@ -35,7 +35,7 @@ export function recertification(
   const { scheme, status, expiresOn, ended } = programme
   if (!hasSurveillance(scheme) || expiresOn === null) return null
   const expired = ended?.by === 'expired'
-  if (expired ? expiresOn < inForceFrom : !isInForce(status) || daysBetween(day, expiresOn) > ahead) return null
+  if (expired ? expiresOn < inForceFrom : !isInForce(status) || expiresOn > addDaysTo(day, ahead)) return null
   const audits = auditsBy(programme, day)
   const running = likelyCycles(programme, audits, rules).at(-1)
   const missing = auditedIn(running, programme, audits) === null
