@@ -83,11 +83,15 @@ export function isMistypedDay(text: string): boolean {
 /** Milliseconds, in UTC, where every day has as many. */
 const dayLength = 24 * 3600 * 1000
 
-/** The day n days later (earlier for a negative n). */
-export const addDaysTo = (day: Day, n: number): Day => fromDate(new Date(Date.parse(day) + n * dayLength))
+/** When a day begins, and which day begins then: a register has few days in many rows. */
+const beginningOf = remembered((day: Day): number => Date.parse(day))
+const dayBeginning = remembered((time: number): Day => fromDate(new Date(time)))
 
-/** The day after: of the end of every certificate there is, and those are of few days. */
-export const dayAfter = remembered((day: Day) => addDaysTo(day, 1))
+/** The day n days later (earlier for a negative n). */
+export const addDaysTo = (day: Day, n: number): Day => dayBeginning(beginningOf(day) + n * dayLength)
+
+/** The day after. */
+export const dayAfter = (day: Day): Day => addDaysTo(day, 1)
 
 const monthsAfter = remembered((n: number) => remembered((day: Day) => fromDate(addMonths(toDate(day), n))))
 
@@ -95,7 +99,7 @@ const monthsAfter = remembered((n: number) => remembered((day: Day) => fromDate(
 export const addMonthsTo = (day: Day, n: number): Day => monthsAfter(n)(day)
 
 /** Whole days from one day to another, negative when `to` is earlier. */
-export const daysBetween = (from: Day, to: Day): number => (Date.parse(to) - Date.parse(from)) / dayLength
+export const daysBetween = (from: Day, to: Day): number => (beginningOf(to) - beginningOf(from)) / dayLength
 
 /** 0 for Sunday to 6 for Saturday. */
 export const weekday = (day: Day): number => toDate(day).getDay()

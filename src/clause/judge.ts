@@ -200,18 +200,21 @@ export function assessedByYear(
   asOf: AsOf,
   limitsOn: (day: Day) => LimitValues,
 ): Assessment[] {
-  const events = judged.filter((each) => each !== null)
+  const byYear = new Map<Year, JudgedEvent[]>()
+  for (const event of judged) {
+    if (event === null) continue
+    const year = yearOf(event.on)
+    const own = byYear.get(year)
+    if (own === undefined) byYear.set(year, [event])
+    else own.push(event)
+  }
   const oldest = Math.min(...asOf.years)
-  const open = events.filter(({ findings }) => findings.some(({ settle }) => settle !== null))
+  const isOpen = ({ findings }: JudgedEvent) => findings.some(({ settle }) => settle !== null)
   const earlierYears = isYearPicked(asOf)
     ? []
-    : [...new Set(open.map(({ on }) => yearOf(on)))].filter((year) => year < oldest).sort((a, b) => b - a)
+    : [...byYear.keys()].filter((year) => year < oldest && byYear.get(year)?.some(isOpen)).sort((a, b) => b - a)
   return [...asOf.years, ...earlierYears].map((year) =>
-    assessment(
-      String(year),
-      limitsOn(judgedYear(year, asOf.day).until),
-      events.filter(({ on }) => yearOf(on) === year),
-    ),
+    assessment(String(year), limitsOn(judgedYear(year, asOf.day).until), byYear.get(year) ?? []),
   )
 }
 

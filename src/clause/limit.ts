@@ -93,11 +93,16 @@ export function valuesOn<Name extends string>(limits: Limits<Name>, day: Day, se
   return values as LimitValues<Name>
 }
 
-/** All values of a clause's limits on any day, each day worked out once. */
-export const valuesByDay = <Name extends string>(
+/** All values of a clause's limits on any day. They change on few days, and are worked out once from each of these on. */
+export function valuesByDay<Name extends string>(
   limits: Limits<Name>,
   set: SetLimits,
-): ((day: Day) => LimitValues<Name>) => remembered((day) => valuesOn(limits, day, set))
+): (day: Day) => LimitValues<Name> {
+  const dated = Object.values<Limit>(limits).flatMap(({ name, values }) => [...values, ...(set.get(name) ?? [])])
+  const latestFirst = [...new Set(dated.map(({ from }) => from))].sort().reverse()
+  const values = remembered((day: Day) => valuesOn(limits, day, set))
+  return (day) => values(latestFirst.find((from) => from <= day) ?? day)
+}
 
 /** A limit that got another value, under the name its check uses. */
 export interface LimitChange {

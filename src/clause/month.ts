@@ -1,5 +1,6 @@
 import { addDaysTo, addMonthsTo, type Day, parseDay } from './day.ts'
 import { inForceFrom } from './limit.ts'
+import { remembered } from './remembered.ts'
 import { firstDayOf, type Year, yearOf } from './year.ts'
 
 /** A calendar month, `YYYY-MM`. Months compare and sort as text. */
@@ -7,7 +8,9 @@ export type Month = string & { readonly month: unique symbol }
 
 export const monthOf = (day: Day): Month => day.slice(0, 7) as Month
 export const firstDayOfMonth = (month: Month): Day => `${month}-01` as Day
-export const lastDayOfMonth = (month: Month): Day => addDaysTo(addMonthsTo(firstDayOfMonth(month), 1), -1)
+export const lastDayOfMonth: (month: Month) => Day = remembered((month) =>
+  addDaysTo(addMonthsTo(firstDayOfMonth(month), 1), -1),
+)
 
 /** The month written as `YYYY-MM`, or null where the text is anything else. */
 export const parseMonth = (text: string): Month | null => (parseDay(`${text}-01`) === null ? null : (text as Month))

@@ -84,6 +84,8 @@ function merged(items: readonly AgendaItem[]): AgendaItem[] {
     else there.push(item)
   }
   return [...byCommand.values()].map((all) => {
+    // Nearly all: a command for each customer.
+    if (all.length === 1) return all[0]
     const texts = new Map(all.map(({ text }) => [text.en, text]))
     return {
       ...all[0],
@@ -117,6 +119,14 @@ export async function agenda(
   for (const dueOf of dues) waiting.push(...(await dueOf(db, asOf, until)))
   // Of each duty what is to be done alone: of the findings there may be many more.
   const found = duties.map((): Undated[] => [])
+  // What one command settles of many is the same line of each of them.
+  const wholes = new Set<string>()
+  const isTold = ({ clauses, urgency, by, text, owner, settle }: Undated): boolean => {
+    const line = [...clauses, urgency, by, text.en, owner, ...settle].join('\0')
+    if (wholes.has(line)) return true
+    wholes.add(line)
+    return false
+  }
   let unknown = 0
   const unknownOf = new Set<string>()
   const cites = new Map(duties.map(({ id, cite }) => [id, cite]))
@@ -133,7 +143,8 @@ export async function agenda(
         for (const [place, finding] of findings.entries()) {
           const { together } = each.findings[place] as Finding
           const item = finding.state === state ? ofFinding(duty.cite, each.period, finding, day, together) : null
-          if (item !== null && isWanted(item)) found[number]?.push(item)
+          if (item === null || !isWanted(item)) continue
+          if (together === undefined || !isTold(item)) found[number]?.push(item)
         }
     }
   })

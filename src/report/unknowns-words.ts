@@ -4,7 +4,8 @@ import type { Words } from '../clause/words.ts'
 import type { Declared } from '../office/takeover/declared.ts'
 import type { Db } from '../register/register.ts'
 
-const thousands = (count: number): string => count.toLocaleString('en-US')
+/** The count with a comma between thousands. Intl says the same, and loads the world's ways to do so: a tenth of a small report. */
+const thousands = (count: number): string => String(count).replace(/\B(?=(?:\d{3})+$)/g, ',')
 
 export const unknownWords = {
   none: (judged: number): Words => ({

@@ -49,14 +49,15 @@ export function turnsOf(
 ): Turn[] {
   const { issuedOn, expiresOn, scheme } = certificate
   const turns: Turn[] = issuedOn <= day ? [{ status: 'valid', on: issuedOn, change: null, until: null }] : []
+  const expired = expiresOn === null || expiresOn >= day ? null : dayAfter(expiresOn)
+  if (acts.length === 0 && expired === null) return turns
   const taken = acts.filter(({ on }) => on <= day)
   for (const change of taken) {
     const until = change.kind === 'suspension' ? lastDay(change, scheme, limitsOn(change.on)) : null
     turns.push({ status: statusAfter[change.kind], on: change.on, change, until })
   }
   const changes = taken.map(({ kind, on }) => ({ status: statusAfter[kind], effectiveOn: on }))
-  const expired = expiresOn === null ? null : dayAfter(expiresOn)
-  if (expired !== null && expired <= day && statusOn({ ...certificate, changes }, expired) === 'expired')
+  if (expired !== null && statusOn({ ...certificate, changes }, expired) === 'expired')
     turns.push({ status: 'expired', on: expired, change: null, until: null })
   return turns.sort((a, b) => compared(a.on, b.on))
 }

@@ -56,10 +56,15 @@ export async function certificatesToReport(
     .orderBy('customer.id')
     .orderBy('certificate.id')
     .execute()
-  return rows.map(({ customerId: id, code, name, scheme, ...row }) => ({
-    ...row,
-    scheme: scheme as Scheme,
-    customer: { id, code, name },
+  // Value by value: at first it is every certificate.
+  return rows.map((row) => ({
+    id: row.id,
+    number: row.number,
+    scheme: row.scheme as Scheme,
+    firstIssuedOn: row.firstIssuedOn,
+    issuedOn: row.issuedOn,
+    expiresOn: row.expiresOn,
+    customer: { id: row.customerId, code: row.code, name: row.name },
   }))
 }
 

@@ -58,7 +58,8 @@ export const surveillanceDue: Clause<Db, SurveillanceFacts, keyof typeof surveil
     const customers = await namesById(db, asOf.only)
     const certificates = (await programmes(db, asOf.day, asOf.only)).flatMap((programme) => {
       const customer = customers.get(programme.customerId)
-      return customer === undefined ? [] : [{ ...programme, code: customer.code, name: customer.name }]
+      // Extended in place: nobody else has it, and there is one for every certificate.
+      return customer === undefined ? [] : [Object.assign(programme, { code: customer.code, name: customer.name })]
     })
     return { certificates, answers: await ownAnswers(db, asOf.only, asOf.day) }
   },

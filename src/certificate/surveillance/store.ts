@@ -122,7 +122,14 @@ export async function programmes(db: Db, day: Day, asked: Asked = null): Promise
     const { id, number, scheme, standard, issuedOn, expiresOn } = link
     return [
       {
-        ...{ id, customerId: link.customerId, number, scheme, standard, status, issuedOn, expiresOn },
+        id,
+        customerId: link.customerId,
+        number,
+        scheme,
+        standard,
+        status,
+        issuedOn,
+        expiresOn,
         ended: endOf(link, day),
         issues: chain.toReversed(),
         firstOn: chain.map(({ firstIssuedOn }) => firstIssuedOn).reduce(earlier),

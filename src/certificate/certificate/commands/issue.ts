@@ -3,7 +3,7 @@ import { refused, usage } from '../../../clause/problem.ts'
 import type { Words } from '../../../clause/words.ts'
 import type { Db, Row } from '../../../register/register.ts'
 import type { Call } from '../../../terminal/command.ts'
-import { cyclesOf, isLapsed, latestExpiry, readingsOf } from '../../surveillance/rules/cycle.ts'
+import { isLapsed, latestExpiry, likelyCycles } from '../../surveillance/rules/cycle.ts'
 import { cycleMonths, hasSurveillance } from '../../surveillance/rules/limits.ts'
 import { auditsBy } from '../../surveillance/rules/programme.ts'
 import { programmes, rulesOf } from '../../surveillance/store.ts'
@@ -80,8 +80,7 @@ async function cyclesWith(db: Db, wanted: Wanted, old: Certificate | null) {
     issues: [...(found?.issues ?? []), wanted],
   }
   const audits = auditsBy(programme, wanted.issuedOn)
-  const [reading = []] = readingsOf(programme.issues).reverse()
-  return { rules, audits, cycles: cyclesOf(reading, programme, wanted.issuedOn, rules) }
+  return { rules, audits, cycles: likelyCycles(programme, audits, rules) }
 }
 
 /** 9.1.3: under the rule of twelve months what is issued upon an audit after the expiry is an initial certification. */

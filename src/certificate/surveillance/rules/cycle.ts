@@ -38,22 +38,28 @@ export function readingsOf(issues: readonly Issue[]): KnownIssue[][] {
       kind: issue.kind ?? (keepsExpiry(issue.expiresOn, before.expiresOn) ? 'change' : 'recertification'),
     }
   })
-  return kindsOf(oldest).map((kind) => [{ ...oldest, kind }, ...later])
+  return kindsOf(oldest).map((kind) => [asKind(oldest, kind), ...later])
 }
+
+const asKind = (issue: Issue, kind: IssueKind): KnownIssue =>
+  issue.kind === kind ? (issue as KnownIssue) : { ...issue, kind }
 
 const kindsOf = ({ kind, firstIssuedOn, issuedOn }: Issue): readonly IssueKind[] => {
   if (kind !== null) return [kind]
   return firstIssuedOn === issuedOn ? ['initial'] : ['change', 'recertification']
 }
 
-/** The cycles of the issues, the oldest first. */
+/** The cycles as the kinds are read most mildly. */
+export const likelyCycles = (programme: Programme, audits: readonly Audit[], rules: SurveillanceRules): Cycle[] =>
+  cyclesOf(readingsOf(programme.issues).at(-1) ?? [], programme, audits, rules)
+
+/** The cycles of the issues, the oldest first; `audits` are those of the programme by the day asked about. */
 export function cyclesOf(
   issues: readonly KnownIssue[],
   programme: Programme,
-  day: Day,
+  audits: readonly Audit[],
   rules: SurveillanceRules,
 ): Cycle[] {
-  const audits = auditsBy(programme, day)
   const cycles: Cycle[] = []
   for (const issue of issues) {
     const last = cycles.at(-1)
@@ -72,18 +78,26 @@ function firstCycle(
   rules: SurveillanceRules,
 ): Cycle {
   const { kind, number, firstIssuedOn, issuedOn, expiresOn, lastAuditOn } = issue
-  const cycle = { number, expiresOn, before: null, issues: [issue] }
-  if (kind === 'initial') return { ...cycle, initial: true, from: firstIssuedOn, auditedOn: null }
-  if (kind === 'recertification')
-    return { ...cycle, initial: false, from: issuedOn, auditedOn: recertifiedFor(issuedOn, null, audits) }
+  // Each value by itself: every certificate has a cycle, and to put one together from others takes longer than to judge it.
+  const cycle = (initial: boolean, from: Day, auditedOn: Day | null, before: Cycle['before'] = null): Cycle => ({
+    number,
+    initial,
+    from,
+    expiresOn,
+    auditedOn,
+    before,
+    issues: [issue],
+  })
+  if (kind === 'initial') return cycle(true, firstIssuedOn, null)
+  if (kind === 'recertification') return cycle(false, issuedOn, recertifiedFor(issuedOn, null, audits))
   // Within a cycle that began before it: as long before its expiry as a cycle is.
   const months = cycleMonths(programme.scheme, rules.valuesOn(issuedOn))
-  const began = expiresOn === null ? firstIssuedOn : addDaysTo(addMonthsTo(expiresOn, -months), 1)
-  const initial = addDaysTo(firstIssuedOn, 1) >= began
-  const from = initial ? firstIssuedOn : earlier(began, issuedOn)
+  const eve = expiresOn === null ? null : addMonthsTo(expiresOn, -months)
+  const initial = eve === null || firstIssuedOn >= eve
+  const from = initial ? firstIssuedOn : earlier(addDaysTo(eve, 1), issuedOn)
   const before =
     kind === 'transfer' && lastAuditOn !== null ? { on: lastAuditOn, done: doneBy(from, lastAuditOn) } : null
-  return { ...cycle, initial: initial && before === null, from, auditedOn: lastAuditOn, before }
+  return cycle(initial && before === null, from, lastAuditOn, before)
 }
 
 /** How many surveillances a body is taken to have done of a cycle by its last audit: one in each of its years. */
@@ -156,8 +170,8 @@ export function expiriesBeyond(
   goLive: Day | null,
 ): ExpiryBeyond[] {
   if (programme.scheme !== 'management-system') return []
-  const [reading = []] = readingsOf(programme.issues).reverse()
-  return cyclesOf(reading, programme, day, rules).flatMap((cycle, i, cycles) => {
+  if (programme.issues.every(({ issuedOn, expiresOn }) => expiresOn === null || issuedOn < inForceFrom)) return []
+  return likelyCycles(programme, auditsBy(programme, day), rules).flatMap((cycle, i, cycles) => {
     const months = cycleMonths(programme.scheme, rules.valuesOn(cycle.from))
     const latest = latestExpiry(cycle, cycles[i - 1], months)
     return cycle.issues.flatMap((issue, at): ExpiryBeyond[] => {

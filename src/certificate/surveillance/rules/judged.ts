@@ -32,11 +32,12 @@ export function judgedSurveillances(
   rules: SurveillanceRules,
   before: Before,
 ): JudgedSurveillance[] {
+  const { soon } = rules.valuesOn(day)
   const judge = (issues: readonly KnownIssue[], of: Programme) =>
-    surveillancesDue(of, issues, day, rules).map((event) => ({
-      ...event,
-      ...surveillanceState(event, day, rules.valuesOn(day).soon),
-    }))
+    surveillancesDue(of, issues, day, rules).map((event) => {
+      const { state, daysLate } = surveillanceState(event, day, soon)
+      return { ...event, state, daysLate }
+    })
   const readings = openReadings(programme, day, before)
   const [strictest] = readings
   if (strictest === undefined) return []

@@ -1,5 +1,5 @@
 import type { State } from '../../../clause/clause.ts'
-import { addMonthsTo, type Day, daysBetween, earlier } from '../../../clause/day.ts'
+import { addDaysTo, addMonthsTo, type Day, daysBetween, earlier } from '../../../clause/day.ts'
 import { inForceFrom } from '../../../clause/limit.ts'
 import { lastDayOf, yearOf } from '../../../clause/year.ts'
 import { isInForce } from '../../certificate/rules.ts'
@@ -44,8 +44,8 @@ export function surveillancesDue(
 ): DueSurveillance[] {
   if (!hasSurveillance(programme.scheme)) return []
   if (programme.scheme === 'product' && !programme.interval) return []
-  const cycles = cyclesOf(issues, programme, day, rules)
   const audits = auditsBy(programme, day)
+  const cycles = cyclesOf(issues, programme, audits, rules)
   return cycles.flatMap((cycle, i) => dueInCycle({ programme, cycle, next: cycles[i + 1], day, rules }, audits))
 }
 
@@ -79,10 +79,9 @@ function dueInCycle(of: InCycle, all: readonly Audit[]): DueSurveillance[] {
     }
     const from = progress.lastOfCycle ?? cycle.from
     const placed = placedAmong(programme.suspended, due, audit?.on ?? null, day, of.rules)
-    const about = { programme: cycle.number, from }
     for (const each of placed) {
       const event = each.doneOn === null && each.suspendedOn === null ? closed(each, of) : each
-      if (event !== null) events.push({ ...about, ...event })
+      if (event !== null) events.push({ ...event, programme: cycle.number, from })
     }
     if (audit === undefined) return events
     count(progress, audit, due)
@@ -134,8 +133,9 @@ function placedAmong(
   day: Day,
   rules: SurveillanceRules,
 ): Placed[] {
-  const placed: Placed[] = []
   const event = { endedOn: null, suspendedOn: null, excused: false }
+  if (suspended.length === 0) return [{ ...event, due: first, doneOn }]
+  const placed: Placed[] = []
   for (let due = first; ; ) {
     const inside = suspended.find((each) => holds(each, due))
     const after = inside ?? suspended.find((each) => isForIt(each, due, doneOn, day, rules))
@@ -196,7 +196,7 @@ export function surveillanceState(
   // An expiry day counts: what was due on it is late from the next one.
   if (endedOn !== null) return { state: 'breach', daysLate: Math.max(1, daysBetween(due, earlier(asked, endedOn))) }
   if (asked > due) return { state: 'breach', daysLate: daysBetween(due, asked) }
-  return { state: daysBetween(asked, due) <= ahead ? 'at-risk' : 'on-track', daysLate: 0 }
+  return { state: due <= addDaysTo(asked, ahead) ? 'at-risk' : 'on-track', daysLate: 0 }
 }
 
 /**

@@ -2,22 +2,18 @@ import type { State } from '../../../clause/clause.ts'
 import { addDaysTo, addMonthsTo, type Day, daysBetween } from '../../../clause/day.ts'
 import { inForceFrom } from '../../../clause/limit.ts'
 import { endOf, type HeldCertificate, isInForce } from '../../certificate/rules.ts'
-import { cyclesOf, isLapsed, readingsOf, recertifiedIn } from './cycle.ts'
+import { type Cycle, isLapsed, likelyCycles, recertifiedIn } from './cycle.ts'
 import { hasSurveillance, type SurveillanceRules } from './limits.ts'
 import { type Audit, auditsBy, type Programme, type Surveillance } from './programme.ts'
 
 /** When the running cycle of a certificate was audited for its recertification, by its expiry and the day; null where it was not. */
 export function recertifiedOn(programme: Programme, day: Day, rules: SurveillanceRules): Day | null {
-  const cycle = lastCycle(programme, day, rules)
-  return cycle === undefined
-    ? null
-    : recertifiedIn({ ...cycle, expiresOn: programme.expiresOn }, auditsBy(programme, day))
+  const audits = auditsBy(programme, day)
+  return auditedIn(likelyCycles(programme, audits, rules).at(-1), programme, audits)
 }
 
-const lastCycle = (programme: Programme, day: Day, rules: SurveillanceRules) => {
-  const [issues = []] = readingsOf(programme.issues).reverse()
-  return cyclesOf(issues, programme, day, rules).at(-1)
-}
+const auditedIn = (running: Cycle | undefined, { expiresOn }: Programme, audits: readonly Audit[]): Day | null =>
+  running === undefined ? null : recertifiedIn({ from: running.from, expiresOn }, audits)
 
 /** How the recertification of a certificate stands that expires soon or has expired. */
 export interface StandingRecertification {
@@ -39,10 +35,11 @@ export function recertification(
   const { scheme, status, expiresOn, ended } = programme
   if (!hasSurveillance(scheme) || expiresOn === null) return null
   const expired = ended?.by === 'expired'
-  if (expired ? expiresOn < inForceFrom : !isInForce(status) || daysBetween(day, expiresOn) > ahead) return null
-  const missing = recertifiedOn(programme, day, rules) === null
-  const number = lastCycle(programme, day, rules)?.number ?? ''
-  return { programme: number, due: expiresOn, state: !missing ? 'met' : expired ? 'breach' : 'at-risk' }
+  if (expired ? expiresOn < inForceFrom : !isInForce(status) || expiresOn > addDaysTo(day, ahead)) return null
+  const audits = auditsBy(programme, day)
+  const running = likelyCycles(programme, audits, rules).at(-1)
+  const missing = auditedIn(running, programme, audits) === null
+  return { programme: running?.number ?? '', due: expiresOn, state: !missing ? 'met' : expired ? 'breach' : 'at-risk' }
 }
 
 /**
@@ -74,10 +71,10 @@ export function lateSuccessors(
   day: Day,
   rules: SurveillanceRules,
 ): LateSuccessor[] {
-  if (!hasSurveillance(programme.scheme)) return []
-  const [issues = []] = readingsOf(programme.issues).reverse()
+  // What was issued once has nothing that it goes on with.
+  if (!hasSurveillance(programme.scheme) || programme.issues.length === 1) return []
   const audits = auditsBy(programme, day)
-  return cyclesOf(issues, programme, day, rules).flatMap((cycle, i, cycles): LateSuccessor[] => {
+  return likelyCycles(programme, audits, rules).flatMap((cycle, i, cycles): LateSuccessor[] => {
     const next = cycles[i + 1]?.issues[0]
     const last = cycle.issues.at(-1)
     const old = chain.find(({ number }) => number === last?.number)
