@@ -16,6 +16,7 @@ import {
   type LateSuccessor,
   lateSuccessors,
   recertification,
+  recertificationsDone,
   type ShortNotice,
   shortNotices,
 } from './rules/recertification.ts'
@@ -69,6 +70,8 @@ export const surveillanceDue: Clause<Db, SurveillanceFacts, keyof typeof surveil
       for (const event of judgedSurveillances(certificate, asOf.day, rules, before))
         judged.push(judgedSurveillance(certificate, event, asOf))
       judged.push(judgedRecertification(certificate, asOf, rules))
+      for (const done of recertificationsDone(certificate, asOf.day, rules))
+        judged.push(judgedDone(certificate, done, asOf))
       for (const late of lateSuccessors(certificate.links, certificate, asOf.day, rules))
         judged.push(judgedLate(certificate, late, asOf))
       for (const each of expiriesBeyond(certificate, asOf.day, rules, before.goLive))
@@ -165,6 +168,16 @@ function judgedSurveillance(certificate: JudgedProgramme, event: JudgedSurveilla
     // While it is suspended nothing is proposed: what was late before stays so.
     return { text: surveillanceWords.overdue(number, due, daysLate), settle: status === 'valid' ? suspend : null }
   })
+}
+
+/** A recertification that was in time stays so when the next certificate is issued. */
+function judgedDone(
+  { code: customer, name }: JudgedProgramme,
+  { programme, old: certificate, due, state }: ReturnType<typeof recertificationsDone>[number],
+  asOf: AsOf,
+): JudgedEvent {
+  const facts = { programme, certificate, kind: 'recertification', status: 'superseded', expires: due, planned: null }
+  return judgedEvent(asOf, { customer, name, on: openOn(due, asOf), state, period: due, facts }, () => null)
 }
 
 /** Expiry without recertification is a breach that no later record settles. */
