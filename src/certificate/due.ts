@@ -1,6 +1,6 @@
 import type { Block } from '../clause/block.ts'
 import type { AsOf } from '../clause/clause.ts'
-import { type Day, daysBetween } from '../clause/day.ts'
+import type { Day } from '../clause/day.ts'
 import type { DueItem } from '../clause/due.ts'
 import { fromBlocks } from '../customer/customer/store/in-blocks.ts'
 import { namesById } from '../customer/customer/store/master.ts'
@@ -8,7 +8,7 @@ import type { Db } from '../register/register.ts'
 import { nextOf } from './surveillance/rules/judged.ts'
 import { hasSurveillance, type SurveillanceRules } from './surveillance/rules/limits.ts'
 import { plannedOn, recertificationStep, surveillanceStep } from './surveillance/rules/programme.ts'
-import { recertification } from './surveillance/rules/recertification.ts'
+import { recertifiedOn } from './surveillance/rules/recertification.ts'
 import { type CertificateProgramme, judging, programmes } from './surveillance/store.ts'
 import { surveillanceWords } from './surveillance/words.ts'
 
@@ -48,8 +48,7 @@ function expiryComing(programme: CertificateProgramme, day: Day, until: Day, rul
   const { number, scheme, expiresOn } = programme
   if (!hasSurveillance(scheme)) return null
   if (expiresOn === null || expiresOn < day || expiresOn > until) return null
-  const renewed = recertification(programme, day, rules, daysBetween(day, until))?.state === 'met'
-  if (renewed) return null
+  if (recertifiedOn(programme, day, rules) !== null) return null
   const text = surveillanceWords.expires(number, expiresOn, plannedOn(programme, 'recertification'))
   return { clause: cite, by: expiresOn, text, settle: recertificationStep(programme) }
 }

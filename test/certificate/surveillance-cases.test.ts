@@ -5,7 +5,12 @@ import { expiriesBeyond } from '../../src/certificate/surveillance/rules/cycle.t
 import { judgedSurveillances } from '../../src/certificate/surveillance/rules/judged.ts'
 import { surveillanceRules } from '../../src/certificate/surveillance/rules/limits.ts'
 import type { Programme } from '../../src/certificate/surveillance/rules/programme.ts'
-import { gaps, recertification } from '../../src/certificate/surveillance/rules/recertification.ts'
+import {
+  gaps,
+  recertification,
+  recertificationsDone,
+  shortNotices,
+} from '../../src/certificate/surveillance/rules/recertification.ts'
 import type { Day } from '../../src/clause/day.ts'
 import type { SetLimits } from '../../src/clause/limit.ts'
 import { mondayToFriday } from '../../src/clause/working-days.ts'
@@ -199,6 +204,12 @@ const cases: readonly (readonly [what: string, of: Case, day: string, expected: 
     },
     '2027-03-01',
     ['2025-05-10 met', '2026-12-31 breach 32', '2028-12-31 on-track'],
+  ],
+  [
+    'a second one in a year is none of the next year',
+    { ...environment, done: ['S 2025-04-20', 'S 2025-11-20'] },
+    '2027-01-01',
+    ['2025-05-10 met', '2026-12-31 breach 1'],
   ],
   [
     'none that lies behind the expiry',
@@ -602,6 +613,7 @@ describe('recertification, case by case', () => {
   it.each([
     ['91 days ahead', {}, '2026-08-20', null],
     ['90 days ahead', {}, '2026-08-21', 'at-risk'],
+    ['audited long before it', { done: ['R 2026-07-01'] }, '2026-07-01', 'met'],
     ['on the expiry day', {}, '2026-11-19', 'at-risk'],
     ['the day after it', {}, '2026-11-20', 'breach'],
     ['audited on the expiry day', { done: ['R 2026-11-19'] }, '2026-11-20', 'met'],
@@ -609,8 +621,60 @@ describe('recertification, case by case', () => {
     ['suspended and expiring', { suspended: [['2026-08-01', null]] }, '2026-08-21', 'at-risk'],
     ['a surveillance is none', { done: ['S 2026-08-01'] }, '2026-09-01', 'at-risk'],
     ['migrated, with a known expiry', { goLive: '2026-09-01' }, '2026-09-05', 'at-risk'],
+    ['a product has none', { scheme: 'product', standard: 'CCC' }, '2026-11-20', null],
   ] as const)('%s', (_, more, day, expected) => {
     expect(of(more, day)).toBe(expected)
+  })
+
+  const went = (of: Case, day: string) =>
+    recertificationsDone(programmeOf(of, day), d(day), surveillanceRules(new Map(), mondayToFriday)).map(
+      ({ old, due, state }) => `${old} ${due} ${state}`,
+    )
+  it.each([
+    ['stays met when the next certificate is issued', { done: [...olds, 'R 2026-01-10'] }, ['N1 2026-01-31 met']],
+    ['is none where the next was issued after the expiry, and nothing was audited before', { done: olds }, []],
+    ['of a product there is none', { scheme: 'product', standard: 'CCC', done: ['R 2026-01-10'] }, []],
+  ] as const)('%s', (_, more, expected) => {
+    expect(went({ ...recertified, ...more }, '2026-02-01')).toEqual(expected)
+  })
+
+  it('is shown by what was issued by the expiry', () => {
+    const issues = [recertified.issues[0], ['recertification', '2023-02-01', '2026-01-31', '2029-01-31']] as const
+    expect(went({ ...recertified, issues, done: olds }, '2026-02-01')).toEqual(['N1 2026-01-31 met'])
+  })
+})
+
+describe('an audit on short notice', () => {
+  const of = (more: Partial<Case>, day: string, noticeOn = '2026-04-08', doneOn: string | null = null) => {
+    const programme = programmeOf({ ...initial, ...more }, day)
+    const notice = {
+      kind: 'short-notice',
+      plannedOn: null,
+      noticeOn: d(noticeOn),
+      doneOn: doneOn as Day | null,
+    } as const
+    const rules = surveillanceRules(new Map(), mondayToFriday)
+    return shortNotices({ ...programme, surveillances: [notice] }, d(day), rules).map(
+      ({ due, state, daysLate }) => `${due} ${state}${daysLate > 0 ? ` ${daysLate}` : ''}`,
+    )
+  }
+  it('is at risk in the last fifth of its days, then in breach', () => {
+    expect(of({}, '2026-05-02')).toEqual(['2026-05-08 on-track'])
+    expect(of({}, '2026-05-03')).toEqual(['2026-05-08 at-risk'])
+    expect(of({}, '2026-05-09')).toEqual(['2026-05-08 breach 1'])
+    expect(of({}, '2026-06-01', '2026-04-08', '2026-05-10')).toEqual(['2026-05-08 breach 2'])
+  })
+  it('is not applicable inside a suspension, then due on restoration, and lapses with the certificate', () => {
+    const suspended = [['2026-05-01', '2026-06-01']] as const
+    expect(of({ suspended }, '2026-05-20')).toEqual([])
+    expect(of({ suspended }, '2026-06-01')).toEqual(['2026-06-01 at-risk'])
+    expect(of({ suspended }, '2026-06-02')).toEqual(['2026-06-01 breach 1'])
+    expect(of({ suspended }, '2026-06-02', '2026-04-08', '2026-05-20')).toEqual(['2026-05-08 met'])
+    expect(of({ suspended: [['2026-05-01', null]], withdrawn: '2026-06-01' }, '2026-06-02')).toEqual([])
+  })
+  it('is due on the expiry day, and no more after it', () => {
+    expect(of({}, '2028-05-10', '2028-04-09')).toEqual(['2028-05-09 breach 1'])
+    expect(of({}, '2028-05-20', '2028-04-10')).toEqual([])
   })
 })
 

@@ -17,6 +17,7 @@ import {
   type LateSuccessor,
   lateSuccessors,
   recertification,
+  recertificationsDone,
   type ShortNotice,
   shortNotices,
 } from './rules/recertification.ts'
@@ -73,6 +74,8 @@ export const surveillanceDue: Clause<Db, SurveillanceFacts, keyof typeof surveil
       for (const event of judgedSurveillances(certificate, asOf.day, rules, before))
         judged.push(judgedSurveillance(certificate, event, asOf))
       judged.push(judgedRecertification(certificate, asOf, rules))
+      for (const done of recertificationsDone(certificate, asOf.day, rules))
+        judged.push(judgedDone(certificate, done, asOf))
       for (const late of lateSuccessors(certificate.links, certificate, asOf.day, rules))
         judged.push(judgedLate(certificate, late, asOf))
       for (const each of expiriesBeyond(certificate, asOf.day, rules, goLive))
@@ -174,6 +177,16 @@ function judgedSurveillance(certificate: JudgedProgramme, event: JudgedSurveilla
 
 const unknownWords = (number: string, due: Day, last: Day | null): Words =>
   last === null ? surveillanceWords.unknown(number, due) : surveillanceWords.unknownEarlier(number, due, last)
+
+/** A recertification that was in time stays so when the next certificate is issued. */
+function judgedDone(
+  { code: customer, name }: JudgedProgramme,
+  { programme, old: certificate, due, state }: ReturnType<typeof recertificationsDone>[number],
+  asOf: AsOf,
+): JudgedEvent {
+  const facts = { programme, certificate, kind: 'recertification', status: 'superseded', expires: due, planned: null }
+  return judgedEvent(asOf, { customer, name, on: openOn(due, asOf), state, period: due, facts }, () => null)
+}
 
 /** Expiry without recertification is a breach that no later record settles. */
 function judgedLate({ code: customer, name }: JudgedProgramme, late: LateSuccessor, asOf: AsOf): JudgedEvent {

@@ -156,6 +156,9 @@ export function printedValues(set: SetLimits): (day: Day) => LimitValues {
 /** Inspection knows no surveillance of what was certified. */
 export const hasSurveillance = (scheme: Scheme): boolean => scheme !== 'inspection'
 
+/** Management systems are recertified by their expiry; products are surveyed alone (ISO/IEC 17065 7.9). */
+export const isRecertified = (scheme: Scheme): boolean => scheme === 'management-system'
+
 /** How many months a cycle has on a day; that of a product runs longer. */
 export const cycleMonths = (scheme: Scheme, values: SurveillanceValues): number =>
   scheme === 'product' ? values.productCycle : values.cycle

@@ -71,7 +71,11 @@ function dueInCycle(of: InCycle, all: readonly Audit[]): DueSurveillance[] {
   for (let i = 0; ; ) {
     const due = nextDue(of, progress)
     const audit = audits[i]
-    if (due === null || (cycle.expiresOn !== null && due > cycle.expiresOn) || (audit && !settles(audit, due))) {
+    if (
+      due === null ||
+      (cycle.expiresOn !== null && due > cycle.expiresOn) ||
+      (audit && !settles(audit, due, programme))
+    ) {
       if (audit === undefined) return events
       count(progress, audit, null)
       i += 1
@@ -89,9 +93,15 @@ function dueInCycle(of: InCycle, all: readonly Audit[]): DueSurveillance[] {
   }
 }
 
-/** A recertification replaces no surveillance but its own calendar year's; one that was open by its day is settled by it. */
-const settles = ({ kind, on }: Audit, due: Day): boolean =>
-  kind === 'surveillance' || due <= on || due === lastDayOf(yearOf(on))
+/**
+ * A recertification replaces no surveillance but its own calendar year's; one that was open by its day is settled by it. A second
+ * surveillance in a calendar year is not that of the next one.
+ */
+function settles({ kind, on }: Audit, due: Day, { scheme }: Programme): boolean {
+  const isYears = scheme !== 'product' && due === lastDayOf(yearOf(due))
+  if (kind === 'surveillance') return !isYears || yearOf(on) >= yearOf(due)
+  return due <= on || due === lastDayOf(yearOf(on))
+}
 
 /** `due`: what it settled, or null. A recertification is a surveillance of the cycle where it made up for one. */
 function count(progress: Progress, { kind, on }: Audit, due: Day | null): void {
@@ -118,7 +128,8 @@ function nextDue({ programme, cycle, rules }: InCycle, { last, lastOfCycle, done
   return rules.isTwelve(programme.standard, due) ? earlier(due, year) : year
 }
 
-type Placed = Omit<DueSurveillance, 'programme' | 'from'>
+/** A due day as it stands among the suspensions of a certificate. */
+export type Placed = Omit<DueSurveillance, 'programme' | 'from'>
 
 const holds = ({ from, until }: SuspendedTime, day: Day): boolean => from <= day && (until === null || day < until)
 
@@ -126,7 +137,7 @@ const holds = ({ from, until }: SuspendedTime, day: Day): boolean => from <= day
  * What becomes of a due day by the suspensions: inside one it is not applicable, then due on restoration; where the certificate is
  * suspended for it in time, it is met from then on, and due anew on restoration unless it was done by then.
  */
-function placedAmong(
+export function placedAmong(
   suspended: readonly SuspendedTime[],
   first: Day,
   doneOn: Day | null,
@@ -184,7 +195,7 @@ function closed(event: Placed, { programme, cycle, next, day }: InCycle): Placed
  * certificate ended stays as it was on that day.
  */
 export function surveillanceState(
-  { due, doneOn, endedOn, suspendedOn, excused }: DueSurveillance,
+  { due, doneOn, endedOn, suspendedOn, excused }: Placed,
   asked: Day,
   ahead: number,
 ): { state: State; daysLate: number } {

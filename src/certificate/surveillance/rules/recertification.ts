@@ -1,9 +1,10 @@
 import type { State } from '../../../clause/clause.ts'
-import { addDaysTo, addMonthsTo, type Day, daysBetween } from '../../../clause/day.ts'
+import { addDaysTo, addMonthsTo, type Day } from '../../../clause/day.ts'
 import { inForceFrom } from '../../../clause/limit.ts'
-import { endOf, type HeldCertificate, isInForce } from '../../certificate/rules.ts'
+import { type CertificateEnd, endOf, type HeldCertificate, isInForce } from '../../certificate/rules.ts'
 import { type Cycle, isLapsed, likelyCycles, recertifiedIn } from './cycle.ts'
-import { hasSurveillance, type SurveillanceRules } from './limits.ts'
+import { isRecertified, type SurveillanceRules } from './limits.ts'
+import { placedAmong, surveillanceState } from './owed.ts'
 import { type Audit, auditsBy, type Programme, type Surveillance } from './programme.ts'
 
 /** When the running cycle of a certificate was audited for its recertification, by its expiry and the day; null where it was not. */
@@ -23,7 +24,7 @@ export interface StandingRecertification {
 }
 
 /**
- * At risk from that many days ahead of the expiry until it was audited; expired since the procedure came into force, with nothing
+ * At risk from that many days ahead of the expiry until it was audited, and met from then on; expired since the procedure came into force, with nothing
  * issued in its place, it is in breach for good, whatever it was until then. Null of every other.
  */
 export function recertification(
@@ -33,13 +34,35 @@ export function recertification(
   ahead: number,
 ): StandingRecertification | null {
   const { scheme, status, expiresOn, ended } = programme
-  if (!hasSurveillance(scheme) || expiresOn === null) return null
+  if (!isRecertified(scheme) || expiresOn === null) return null
   const expired = ended?.by === 'expired'
-  if (expired ? expiresOn < inForceFrom : !isInForce(status) || expiresOn > addDaysTo(day, ahead)) return null
+  if (expired ? expiresOn < inForceFrom : !isInForce(status)) return null
   const audits = auditsBy(programme, day)
   const running = likelyCycles(programme, audits, rules).at(-1)
   const missing = auditedIn(running, programme, audits) === null
+  if (missing && !expired && expiresOn > addDaysTo(day, ahead)) return null
   return { programme: running?.number ?? '', due: expiresOn, state: !missing ? 'met' : expired ? 'breach' : 'at-risk' }
+}
+
+/** The recertifications by which a programme went on: audited by the expiry, they were in time for good, whatever was issued since. */
+export function recertificationsDone(
+  programme: Programme,
+  day: Day,
+  rules: SurveillanceRules,
+): (StandingRecertification & { readonly old: string })[] {
+  if (!isRecertified(programme.scheme) || programme.issues.length === 1) return []
+  const audits = auditsBy(programme, day)
+  return likelyCycles(programme, audits, rules).flatMap((cycle, i, cycles) => {
+    const { number, expiresOn: due } = cycle
+    const [next] = cycles[i + 1]?.issues ?? []
+    const old = cycle.issues.at(-1)?.number
+    if (next === undefined || old === undefined || due === null || due < inForceFrom) return []
+    // Where no audit is on record, one that was issued by the expiry shows that there was one.
+    const isShown = next.kind === 'recertification' && next.issuedOn <= due
+    return isShown || recertifiedIn(cycle, audits) !== null
+      ? [{ programme: number, old, due, state: 'met' as const }]
+      : []
+  })
 }
 
 /**
@@ -47,8 +70,14 @@ export function recertification(
  * goes on by then is not lost (4.3.7). Null of every other.
  */
 export function decidedBy(programme: Programme, day: Day, rules: SurveillanceRules): Day | null {
-  const { expiresOn } = programme
-  if (expiresOn === null || day <= expiresOn || recertifiedOn(programme, expiresOn, rules) === null) return null
+  const { scheme, expiresOn } = programme
+  if (
+    !isRecertified(scheme) ||
+    expiresOn === null ||
+    day <= expiresOn ||
+    recertifiedOn(programme, expiresOn, rules) === null
+  )
+    return null
   return addDaysTo(expiresOn, rules.valuesOn(expiresOn).decision)
 }
 
@@ -72,7 +101,7 @@ export function lateSuccessors(
   rules: SurveillanceRules,
 ): LateSuccessor[] {
   // What was issued once has nothing that it goes on with.
-  if (!hasSurveillance(programme.scheme) || programme.issues.length === 1) return []
+  if (!isRecertified(programme.scheme) || programme.issues.length === 1) return []
   const audits = auditsBy(programme, day)
   return likelyCycles(programme, audits, rules).flatMap((cycle, i, cycles): LateSuccessor[] => {
     const next = cycles[i + 1]?.issues[0]
@@ -115,22 +144,28 @@ export interface ShortNotice {
 
 /**
  * How the audits on short notice stand on a day; those of which nothing was heard in force, or that the certificate did not live to
- * see, are none.
+ * see, are none. As of any other due day, one inside a suspension is not applicable, then due on restoration.
  */
 export function shortNotices(
-  { surveillances, ended }: Pick<Programme, 'surveillances' | 'ended'>,
+  { surveillances, ended, suspended }: Pick<Programme, 'surveillances' | 'ended' | 'suspended'>,
   day: Day,
   rules: SurveillanceRules,
 ): ShortNotice[] {
   return surveillances.flatMap(({ kind, noticeOn, doneOn: done }: Surveillance): ShortNotice[] => {
     if (kind !== 'short-notice' || noticeOn === null || noticeOn < inForceFrom || noticeOn > day) return []
     const { shortNotice } = rules.valuesOn(noticeOn)
-    const due = addDaysTo(noticeOn, shortNotice)
-    const doneOn = done !== null && done <= day ? done : null
-    if (doneOn === null && ended !== null && ended.on <= due) return []
-    const late = daysBetween(due, doneOn ?? (ended !== null && ended.on < day ? ended.on : day))
-    const near = daysBetween(day, due) < Math.max(1, Math.ceil(shortNotice / 5))
-    const state = late > 0 ? 'breach' : doneOn !== null ? 'met' : near ? 'at-risk' : 'on-track'
-    return [{ noticeOn, due, doneOn, state, daysLate: Math.max(0, late) }]
+    const doneBy = done !== null && done <= day ? done : null
+    const placed = placedAmong(suspended, addDaysTo(noticeOn, shortNotice), doneBy, day, rules)
+    return placed.flatMap((each): ShortNotice[] => {
+      const { due, doneOn, suspendedOn } = each
+      if (doneOn === null && suspendedOn === null && hasEnded(ended, due)) return []
+      const near = Math.max(0, Math.ceil(shortNotice / 5) - 1)
+      const endedOn = ended !== null && ended.on < day ? ended.on : null
+      return [{ noticeOn, due, doneOn, ...surveillanceState({ ...each, endedOn }, day, near) }]
+    })
   })
 }
+
+/** Whether a certificate had ended by a due day: the expiry day still counts. */
+const hasEnded = (ended: CertificateEnd | null, due: Day): boolean =>
+  ended !== null && (ended.by === 'expired' ? ended.on < due : ended.on <= due)
