@@ -120,8 +120,8 @@ export const suggestionWords = {
     zh: `${survey} 没有无需改进建议的说明。`,
   }),
   sayNone: (survey: string): Words => ({
-    en: `Where none is needed, say so: certdesk survey suggest none ${survey} --reason TEXT`,
-    zh: `确实无需改进的，请登记：certdesk survey suggest none ${survey} --reason 原因`,
+    en: `Where none is needed: certdesk survey suggest none ${survey} --reason TEXT`,
+    zh: `确实无需改进的：certdesk survey suggest none ${survey} --reason 原因`,
   }),
   nameNone: { en: 'Give at least one field, for example --why TEXT.', zh: '请至少给出一项，例如 --why 原因。' },
   thereIsOne: (survey: string, suggestion: string): Words => ({
