@@ -10,6 +10,7 @@ import {
   type SetLimits,
   type SetValue,
   valueOn,
+  valuesByDay,
   valuesOn,
 } from '../../src/clause/limit.ts'
 
@@ -86,5 +87,29 @@ describe('a dated limit', () => {
       contacts: 3,
       months: 12,
     })
+  })
+})
+
+describe('the values of any day', () => {
+  const ages: Limit = { ...contacts, name: 'ages', values: [...contacts.values, { from: day('2026-03-01'), value: 5 }] }
+  const days = fc.integer({ min: 0, max: 1500 }).map((n) => addDaysTo(day('2024-06-01'), n))
+  const dated = fc.record({ from: days, value: fc.nat(9), revision: fc.constantFrom(null, 'A/01') })
+  const inOrder = fc.array(dated, { maxLength: 4 }).map((all) => all.sort((a, b) => (a.from < b.from ? -1 : 1)))
+
+  it('are those of the day, before the first of them too, whatever was set since when', () => {
+    fc.assert(
+      fc.property(inOrder, inOrder, fc.array(days, { maxLength: 20 }), (own, other, asked) => {
+        const held: SetLimits = new Map([
+          [contacts.name, own],
+          [ages.name, other],
+        ])
+        const limits = { contacts, ages }
+        const valuesOf = valuesByDay(limits, held)
+        // Days of change, and those before and after them.
+        const all = [...own, ...other].flatMap(({ from }) => [addDaysTo(from, -1), from, addDaysTo(from, 1)])
+        for (const each of [...asked, ...all, inForceFrom, addDaysTo(inForceFrom, -1)])
+          expect(valuesOf(each)).toEqual(valuesOn(limits, each, held))
+      }),
+    )
   })
 })

@@ -37,7 +37,7 @@ export async function certificatesToReport(
     .where('certificate.voided_at', 'is', null)
     .where('customer.voided_at', 'is', null)
     .where('issued_on', '<=', day)
-    .where(among('customer.id', asked))
+    .where(among('certificate.customer_id', asked))
     .where((eb) =>
       eb.or([
         eb('issued_on', '>=', since),
@@ -53,7 +53,7 @@ export async function certificatesToReport(
         ),
       ]),
     )
-    .orderBy('customer.id')
+    .orderBy('certificate.customer_id')
     .orderBy('certificate.id')
     .execute()
   // Value by value: at first it is every certificate.

@@ -1,4 +1,5 @@
 import { type Day, readDay } from '../../clause/day.ts'
+import { remembered } from '../../clause/remembered.ts'
 import { saidSpan } from '../../clause/said-span.ts'
 
 /** How lists and clerks write that something was not talked about. 无 and none are answers: it was, and there was none. */
@@ -100,7 +101,17 @@ export function surveillanceBy(text: string | null, on: Day): Day | null {
 }
 
 /** Whether what was said of both topics on a day would be taken today: readable, and of no time that was over (4.3.2). */
-export function isTaken(surveillance: string, needs: string, on: Day): boolean {
-  const topic = readSurveillance(surveillance, on)
-  return topic !== null && !('by' in topic && topic.by < on) && answersNeeds(needs)
-}
+export const isTaken = (surveillance: string, needs: string, on: Day): boolean =>
+  isTimeTaken(`${on}${surveillance}`) && areNeedsTaken(needs)
+
+/** Of many contacts in the same few words, for each block of customers and each day that a report judges. */
+const mostSaid = 10_000
+
+const areNeedsTaken = remembered(answersNeeds, mostSaid)
+
+/** The day of the contact, and what was said. */
+const isTimeTaken = remembered((said: string) => {
+  const on = said.slice(0, 10) as Day
+  const topic = readSurveillance(said.slice(10), on)
+  return topic !== null && !('by' in topic && topic.by < on)
+}, mostSaid)

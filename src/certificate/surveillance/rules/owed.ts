@@ -85,7 +85,7 @@ function dueInCycle(of: InCycle, all: readonly Audit[]): DueSurveillance[] {
     const placed = placedAmong(programme.suspended, due, audit?.on ?? null, day, of.rules)
     for (const each of placed) {
       const event = each.doneOn === null && each.suspendedOn === null ? closed(each, of) : each
-      if (event !== null) events.push({ ...event, programme: cycle.number, from })
+      if (event !== null) events.push(Object.assign(event, { programme: cycle.number, from }))
     }
     if (audit === undefined) return events
     count(progress, audit, due)
@@ -144,8 +144,9 @@ export function placedAmong(
   day: Day,
   rules: SurveillanceRules,
 ): Placed[] {
+  // Most were never suspended.
+  if (suspended.length === 0) return [{ due: first, doneOn, endedOn: null, suspendedOn: null, excused: false }]
   const event = { endedOn: null, suspendedOn: null, excused: false }
-  if (suspended.length === 0) return [{ ...event, due: first, doneOn }]
   const placed: Placed[] = []
   for (let due = first; ; ) {
     const inside = suspended.find((each) => holds(each, due))
