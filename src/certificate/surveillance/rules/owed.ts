@@ -85,8 +85,9 @@ function dueInCycle(of: InCycle, all: readonly Audit[]): DueSurveillance[] {
     const placed = placedAmong(programme.suspended, due, audit?.on ?? null, day, of.rules)
     const about = { programme: cycle.number, from }
     for (const each of placed) {
-      const event = each.doneOn === null && each.suspendedOn === null ? closed(each, of) : each
-      if (event !== null) events.push({ ...about, ...event })
+      const event = each.doneOn === null ? closed(each, of) : each
+      // What the suspension met was due before its cycle or its certificate ended.
+      if (event !== null) events.push({ ...about, ...(each.suspendedOn === null ? event : each) })
     }
     if (audit === undefined) return events
     count(progress, audit, due)

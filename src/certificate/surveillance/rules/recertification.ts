@@ -40,11 +40,11 @@ export function recertification(
   const { scheme, status, expiresOn, ended } = programme
   if (!isRecertified(scheme) || expiresOn === null) return null
   const expired = ended?.by === 'expired'
-  if (expired ? expiresOn < inForceFrom : !isInForce(status)) return null
-  const missing = recertifiedOn(programme, day, rules) === null
-  if (missing && !expired && daysBetween(day, expiresOn) > ahead) return null
+  if (expiresOn < inForceFrom && !isInForce(status)) return null
   const number = lastCycle(programme, day, rules)?.number ?? ''
-  return { programme: number, due: expiresOn, state: !missing ? 'met' : expired ? 'breach' : 'at-risk' }
+  if (recertifiedOn(programme, day, rules) !== null) return { programme: number, due: expiresOn, state: 'met' }
+  if (!expired && (!isInForce(status) || daysBetween(day, expiresOn) > ahead)) return null
+  return { programme: number, due: expiresOn, state: expired ? 'breach' : 'at-risk' }
 }
 
 /** The recertifications by which a programme went on: audited by the expiry, they were in time for good, whatever was issued since. */
