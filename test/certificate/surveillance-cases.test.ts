@@ -457,6 +457,16 @@ const cases: readonly (readonly [what: string, of: Case, day: string, expected: 
     '2026-07-05',
     ['2026-05-10 met', '2027-06-20 on-track'],
   ],
+  [
+    'suspended in the next cycle, it meets no day of the one before that never fell due',
+    {
+      ...initial,
+      issues: [initial.issues[0], ['recertification', '2025-05-10', '2026-01-10', '2031-05-09']],
+      suspended: [['2026-05-12', null, '2026-05-12']],
+    },
+    '2026-05-20',
+    [],
+  ],
   ['withdrawn before its day', { ...initial, withdrawn: '2026-05-10' }, '2026-06-01', []],
   ['withdrawn after it', { ...initial, withdrawn: '2026-05-20' }, '2026-06-01', ['2026-05-10 breach 10']],
   // Products by their own interval.
@@ -614,6 +624,8 @@ describe('recertification, case by case', () => {
     ['91 days ahead', {}, '2026-08-20', null],
     ['90 days ahead', {}, '2026-08-21', 'at-risk'],
     ['audited long before it', { done: ['R 2026-07-01'] }, '2026-07-01', 'met'],
+    ['audited, and withdrawn since', { done: ['R 2026-07-01'], withdrawn: '2026-08-01' }, '2026-09-01', 'met'],
+    ['withdrawn before it', { withdrawn: '2026-11-01' }, '2026-11-20', null],
     ['on the expiry day', {}, '2026-11-19', 'at-risk'],
     ['the day after it', {}, '2026-11-20', 'breach'],
     ['audited on the expiry day', { done: ['R 2026-11-19'] }, '2026-11-20', 'met'],

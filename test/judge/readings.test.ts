@@ -11,7 +11,6 @@ import { livedBody } from './world.ts'
 
 /** Duties that nobody judges a second time, with why. */
 const unread: Readonly<Record<string, string>> = {
-  'surveillance-due': 'its rules stand in a table of cases that was written by hand',
   'appeals-handled': 'no world has appeals yet: its acts stand in a table that is tried by hand',
   'complaints-handled': 'worlds have complaints without their acts: its table is tried by hand',
 }
@@ -38,6 +37,7 @@ const restingOn: readonly (readonly [string, string])[] = [
   ['loss', 'loss-and-abnormality'],
   ['change_act', 'change-owner'],
   ['re_sign', 're-sign-papers'],
+  ['surveillance', 'surveillance-due'],
 ]
 
 /** Which of them show as of a day, by what the program reports as of it. */

@@ -3,6 +3,7 @@ import * as contact from './reading/contact.ts'
 import * as contract from './reading/contract.ts'
 import * as customer from './reading/customer.ts'
 import * as maintenance from './reading/maintenance.ts'
+import { surveillanceDue } from './reading/surveillance.ts'
 import * as survey from './reading/survey.ts'
 import { suspensionAndWithdrawal } from './reading/suspension.ts'
 import type { Judge } from './reading/verdict.ts'
@@ -44,6 +45,7 @@ export const readings: Readonly<Record<string, Reading>> = {
   magazine: compared(maintenance.magazine),
   'loss-and-abnormality': compared(maintenance.lossAndAbnormality),
   'suspension-and-withdrawal': compared(suspensionAndWithdrawal),
+  'surveillance-due': compared(surveillanceDue),
   'feedback-and-analysis': compared(survey.feedbackAndAnalysis),
   'survey-draw': compared(survey.surveyDraw),
   'survey-return': compared(survey.surveyReturn),

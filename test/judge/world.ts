@@ -8,6 +8,7 @@ import { Body, people } from './world/body.ts'
 import { planInformation } from './world/contacts.ts'
 import { type Customer, planCustomer } from './world/customers.ts'
 import { openOffice } from './world/office.ts'
+import { planProgrammes } from './world/programmes.ts'
 import { planSurveys } from './world/survey.ts'
 import { planBody } from './world/yearly.ts'
 
@@ -61,6 +62,7 @@ export async function livedBody(random: Chance, folder: string): Promise<Body> {
     planBody(body, () => customers)
     planInformation(body, () => customers)
     planSurveys(body)
+    planProgrammes(body, () => customers)
     for (const day of [body.in(90, 300), body.in(301, 470)]) body.plan(day, async () => body.keep())
   })
   await body.live()

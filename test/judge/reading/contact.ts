@@ -190,7 +190,8 @@ export const openChannels: Judge = ({ on, record }) => {
     const contacts = rowsOf(record, 'contact', 'customer_id', customer.id)
       .filter((row) => row.outcome === 'reached' && row.on_day <= on)
       .map((row): Day => row.on_day)
-    const opened = onRecordSince(record, customer)
+    // Nobody is on record for longer than the register.
+    const opened = latest(onRecordSince(record, customer), record.goLive)
     if (contacts.length > 0)
       return [{ customer: customer.code, state: latest(...contacts) < since ? 'at-risk' : 'met' }]
     if (opened > on) return []

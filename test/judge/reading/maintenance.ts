@@ -37,7 +37,9 @@ export const monthlyIntelligence: Judge = (question) => {
   const { on, record } = question
   const since = firstCustomerDay(record, dayOfMoment)
   const all = record.all('intelligence').filter((row) => row.collected_on <= on)
-  return monthsOf(on).map((month): Line => {
+  // Months before go-live are owed by nobody.
+  const owed = monthsOf(on).filter((month) => month >= record.goLive.slice(0, 7))
+  return owed.map((month): Line => {
     const last = endOfMonth(month)
     const until = earliest(last, on)
     const own = all.filter((row) => row.month === month)

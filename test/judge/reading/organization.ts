@@ -68,7 +68,7 @@ export function endOf(record: OnRecord, certificate: Row, day: Day): { on: Day; 
  * only of expiries.
  */
 export function certifiedSpans(record: OnRecord, customerId: number, day: Day): Span[] {
-  const own = certificatesOf(record, customerId)
+  const own = certificatesOf(record, customerId).filter((certificate) => certificate.issued_on <= day)
   const spans = own.flatMap((certificate): Span[] => {
     const { first_issued_on: first, issued_on: issued, expires_on: expires } = certificate
     const earlier = own.some((each) => each.first_issued_on === first && each.issued_on < issued)

@@ -1,10 +1,10 @@
 import { type Day, daysFrom, plusDays, plusWorkingDays, workingDaysFrom, yearOf } from './days.ts'
 import type { OnRecord } from './record.ts'
 
-/** How one thing stands (section 2). */
-export type State = 'met' | 'on-track' | 'at-risk' | 'breach'
+/** How one thing stands (section 2); unknown where that turns on what is not on record (section 8). */
+export type State = 'met' | 'on-track' | 'unknown' | 'at-risk' | 'breach'
 
-const order: readonly State[] = ['met', 'on-track', 'at-risk', 'breach']
+const order: readonly State[] = ['met', 'on-track', 'unknown', 'at-risk', 'breach']
 
 export const worst = (...states: readonly State[]): State =>
   states.reduce((a, b) => (order.indexOf(a) >= order.indexOf(b) ? a : b), 'met')
@@ -27,6 +27,8 @@ export interface Question {
 export interface Line {
   readonly period: string
   readonly judged: readonly Judged[]
+  /** Somebody must say what is not on record, where nothing worse was found. */
+  readonly attests?: boolean
 }
 
 export type Judge = (question: Question) => readonly Line[]

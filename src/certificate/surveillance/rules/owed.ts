@@ -84,8 +84,10 @@ function dueInCycle(of: InCycle, all: readonly Audit[]): DueSurveillance[] {
     const from = progress.lastOfCycle ?? cycle.from
     const placed = placedAmong(programme.suspended, due, audit?.on ?? null, day, of.rules)
     for (const each of placed) {
-      const event = each.doneOn === null && each.suspendedOn === null ? closed(each, of) : each
-      if (event !== null) events.push(Object.assign(event, { programme: cycle.number, from }))
+      const event = each.doneOn === null ? closed(each, of) : each
+      // What the suspension met was due before its cycle or its certificate ended.
+      const met = each.suspendedOn === null ? event : each
+      if (event !== null && met !== null) events.push(Object.assign(met, { programme: cycle.number, from }))
     }
     if (audit === undefined) return events
     count(progress, audit, due)

@@ -36,12 +36,13 @@ export function recertification(
   const { scheme, status, expiresOn, ended } = programme
   if (!isRecertified(scheme) || expiresOn === null) return null
   const expired = ended?.by === 'expired'
-  if (expired ? expiresOn < inForceFrom : !isInForce(status)) return null
+  if (expiresOn < inForceFrom && !isInForce(status)) return null
   const audits = auditsBy(programme, day)
   const running = likelyCycles(programme, audits, rules).at(-1)
-  const missing = auditedIn(running, programme, audits) === null
-  if (missing && !expired && expiresOn > addDaysTo(day, ahead)) return null
-  return { programme: running?.number ?? '', due: expiresOn, state: !missing ? 'met' : expired ? 'breach' : 'at-risk' }
+  const number = running?.number ?? ''
+  if (auditedIn(running, programme, audits) !== null) return { programme: number, due: expiresOn, state: 'met' }
+  if (!expired && (!isInForce(status) || expiresOn > addDaysTo(day, ahead))) return null
+  return { programme: number, due: expiresOn, state: expired ? 'breach' : 'at-risk' }
 }
 
 /** The recertifications by which a programme went on: audited by the expiry, they were in time for good, whatever was issued since. */
