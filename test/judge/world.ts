@@ -5,6 +5,7 @@ import { type OnRecord, readRecord } from './reading/record.ts'
 import { yearsOf } from './reading/verdict.ts'
 import { readings } from './readings.ts'
 import { Body, people } from './world/body.ts'
+import { planCases } from './world/cases.ts'
 import { planInformation } from './world/contacts.ts'
 import { type Customer, planCustomer } from './world/customers.ts'
 import { openOffice } from './world/office.ts'
@@ -61,6 +62,7 @@ export async function livedBody(random: Chance, folder: string): Promise<Body> {
     planBody(body, () => customers)
     planInformation(body, () => customers)
     planSurveys(body)
+    planCases(body, () => customers)
     for (const day of [body.in(90, 300), body.in(301, 470)]) body.plan(day, async () => body.keep())
   })
   await body.live()
