@@ -6,7 +6,7 @@ interface ReportLine {
   readonly id: string
   readonly period: string
   readonly result: string
-  readonly counts: Readonly<Record<'met' | 'onTrack' | 'atRisk' | 'breach', number>>
+  readonly counts: Readonly<Record<'met' | 'onTrack' | 'atRisk' | 'breach' | 'unknown', number>>
   readonly findings: readonly { readonly customer: string | null; readonly state: State }[]
 }
 
@@ -18,14 +18,20 @@ export interface Difference {
 
 const counted = (judged: readonly Judged[]) => {
   const of = (state: State) => judged.filter((each) => each.state === state).length
-  return { met: of('met'), onTrack: of('on-track'), atRisk: of('at-risk'), breach: of('breach') }
+  return {
+    met: of('met'),
+    onTrack: of('on-track'),
+    atRisk: of('at-risk'),
+    breach: of('breach'),
+    unknown: of('unknown'),
+  }
 }
 
-/** Who is at risk or in breach, each by the worst of it, as a text that compares. */
+/** Who is at risk, in breach or unknown, each by the worst of it, as a text that compares. */
 function concerned(found: readonly { readonly customer: string | null; readonly state: State }[]): string {
   const states = new Map<string, State>()
   for (const { customer, state } of found) {
-    if (state !== 'at-risk' && state !== 'breach') continue
+    if (state !== 'at-risk' && state !== 'breach' && state !== 'unknown') continue
     const key = customer ?? '—'
     states.set(key, worst(state, states.get(key) ?? 'met'))
   }
@@ -48,7 +54,7 @@ function differencesIn({ period, judged }: Line, line: ReportLine | undefined): 
   differ(
     'counts',
     counted(judged),
-    (({ met, onTrack, atRisk, breach }) => ({ met, onTrack, atRisk, breach }))(line.counts),
+    (({ met, onTrack, atRisk, breach, unknown }) => ({ met, onTrack, atRisk, breach, unknown }))(line.counts),
   )
   differ('customers', concerned(judged), concerned(line.findings))
   return said

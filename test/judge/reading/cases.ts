@@ -31,13 +31,17 @@ const changedBy = (changes: readonly Row[], day: Day): (number | null)[] =>
 function involvedIn(record: OnRecord, matters: readonly Row[], acted: Day): Set<number> {
   const of = (table: string, column: string, id: number | null) =>
     id === null ? [] : rowsOf(record, table, column, id)
+  const ofChange = (id: number | null) =>
+    of('change_act', 'application_id', id)
+      .filter(({ on_day }) => on_day <= acted)
+      .map(({ staff_id }) => staff_id)
   const named = matters.flatMap((matter): (number | null)[] => [
     matter.staff_id,
     ...changedBy(of('status_change', 'suspension_id', matter.suspension_id), acted),
     ...changedBy(of('status_change', 'certificate_id', matter.certificate_id), acted),
-    ...of('change_act', 'application_id', matter.application_id)
-      .filter(({ on_day }) => on_day <= acted)
-      .map(({ staff_id }) => staff_id),
+    ...ofChange(matter.application_id),
+    // A certificate that was issued for a change is of those who dealt with the change, too.
+    ...ofChange(matter.certificate_id === null ? null : record.one('certificate', matter.certificate_id).change_id),
   ])
   return new Set(named.filter((id) => id !== null).map((id) => personOf(record, id)))
 }
@@ -45,7 +49,8 @@ function involvedIn(record: OnRecord, matters: readonly Row[], acted: Day): Set<
 function eventsOf(sort: Sort, row: Row, question: Question): Event[] {
   const { on, record } = question
   const received: Day = row.received_on
-  if (received < inForce || received > on) return []
+  // Complaints of before go-live were handled in another way, and nobody is asked for their acts.
+  if (received < inForce || received < record.goLive || received > on) return []
   const customer = codeOf(record, row.customer_id)
   const acts = rowsOf(record, 'case_act', sort.column, row.id).filter(({ on_day }) => on_day <= on)
   const dayOf = (...names: readonly string[]): Day | null => acts.find(({ act }) => names.includes(act))?.on_day ?? null

@@ -1,10 +1,10 @@
 import { type Day, daysFrom, plusDays, plusWorkingDays, workingDaysFrom, yearOf } from './days.ts'
 import type { OnRecord } from './record.ts'
 
-/** How one thing stands (section 2). */
-export type State = 'met' | 'on-track' | 'at-risk' | 'breach'
+/** How one thing stands (sections 2 and 8). */
+export type State = 'met' | 'on-track' | 'unknown' | 'at-risk' | 'breach'
 
-const order: readonly State[] = ['met', 'on-track', 'at-risk', 'breach']
+const order: readonly State[] = ['met', 'on-track', 'unknown', 'at-risk', 'breach']
 
 export const worst = (...states: readonly State[]): State =>
   states.reduce((a, b) => (order.indexOf(a) >= order.indexOf(b) ? a : b), 'met')
