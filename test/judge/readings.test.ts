@@ -38,7 +38,7 @@ const restingOn: readonly (readonly [string, string])[] = [
   ['re_sign', 're-sign-papers'],
   ['case_act', 'complaints-handled'],
   ['case_act', 'appeals-handled'],
-  ['case_matter', 'appeals-handled'],
+  ['takeover', 'contact-twice-a-year'],
 ]
 
 /** Which of them show as of a day, by what the program reports as of it. */

@@ -9,11 +9,25 @@ type Customers = () => readonly Customer[]
 /** An act of a case: its verb, and what is typed behind the number. */
 type Step = readonly [verb: string, ...more: readonly string[]]
 
+/** Another name of the decision-maker, as nobody knows at first. */
+const newcomer = '小陈'
+
 /** Who looks into a case, or decides it: now and then somebody who was involved. */
-const lookers = [people.quality, people.quality, people.decider, people.auditor, people.certification, people.second]
+const lookers = [
+  people.quality,
+  people.quality,
+  people.decider,
+  people.auditor,
+  people.certification,
+  newcomer,
+  newcomer,
+]
 
 /** Complaints and appeals over the years (ISO/IEC 17021-1 9.7, 9.8): received, and dealt with act by act or left lying. */
 export function planCases(body: Body, customers: Customers): void {
+  body.plan(body.today, () => body.type(people.manager, 'staff', 'add', newcomer, '--role', 'auditor'))
+  // That two names are one person turns out afterwards: then somebody involved may have investigated.
+  body.plan(body.in(250, 420), () => body.type(people.manager, 'staff', 'alias', people.decider, newcomer))
   for (let day = body.in(10, 120); day <= body.end; day = plusDays(day, body.between(40, 200)))
     body.plan(day, () => (body.likely(0.6) ? complain(body, customers()) : appeal(body, customers())))
 }
@@ -22,7 +36,7 @@ export function planCases(body: Body, customers: Customers): void {
 async function complain(body: Body, customers: readonly Customer[]): Promise<void> {
   const about = customers.length === 0 ? [] : ['--against', body.pick(customers).code]
   const by = body.pick([people.quality, clerk(body)])
-  const involved = body.likely(0.4) ? ['--involved', body.pick(lookers)] : []
+  const involved = body.likely(0.4) ? ['--involved', body.pick([people.decider, people.quality, people.auditor])] : []
   const who = body.pick([
     ...(customers.length === 0 ? [] : [[body.pick(customers).code, ...(body.likely(0.3) ? ['--maintainer'] : [])]]),
     ['--complainant', '李女士', ...about],
@@ -58,7 +72,7 @@ async function appeal(body: Body, customers: readonly Customer[]): Promise<void>
     ...record.all('suspension').map(({ number }) => ['--suspension', number]),
     ...record.all('change_application').map(({ number }) => ['--change', number]),
     ...record.all('certificate').map(({ number }) => ['--certificate', number]),
-    ['--involved', body.pick(lookers)],
+    ...Array.from({ length: 5 }, () => ['--involved', people.decider]),
   ]
   const who = customers.length > 0 && body.likely(0.7) ? [body.pick(customers).code] : ['--appellant', '某工厂']
   const matter: readonly string[] = body.pick(against)
