@@ -31,7 +31,7 @@ const counted = (judged: readonly Judged[]) => {
 function concerned(found: readonly { readonly customer: string | null; readonly state: State }[]): string {
   const states = new Map<string, State>()
   for (const { customer, state } of found) {
-    if (state === 'met' || state === 'on-track') continue
+    if (state !== 'at-risk' && state !== 'breach' && state !== 'unknown') continue
     const key = customer ?? '—'
     states.set(key, worst(state, states.get(key) ?? 'met'))
   }

@@ -1,3 +1,4 @@
+import { appealsHandled, complaintsHandled } from './reading/cases.ts'
 import * as change from './reading/change.ts'
 import * as contact from './reading/contact.ts'
 import * as contract from './reading/contract.ts'
@@ -51,4 +52,6 @@ export const readings: Readonly<Record<string, Reading>> = {
   'survey-return': compared(survey.surveyReturn),
   'survey-stages': compared(survey.surveyStages),
   'survey-score': compared(survey.surveyScore),
+  'appeals-handled': compared(appealsHandled),
+  'complaints-handled': compared(complaintsHandled),
 }

@@ -5,11 +5,13 @@ import { type OnRecord, readRecord } from './reading/record.ts'
 import { yearsOf } from './reading/verdict.ts'
 import { readings } from './readings.ts'
 import { Body, people } from './world/body.ts'
+import { planCases } from './world/cases.ts'
 import { planInformation } from './world/contacts.ts'
 import { type Customer, planCustomer } from './world/customers.ts'
 import { openOffice } from './world/office.ts'
 import { planProgrammes } from './world/programmes.ts'
 import { planSurveys } from './world/survey.ts'
+import { takeOver, turnsOfTakeover } from './world/takeover.ts'
 import { planBody } from './world/yearly.ts'
 
 /** A world that was lived and judged. */
@@ -52,17 +54,21 @@ export async function judgedWorld(
 
 /** A body that lived for a year and a half or two and a half. */
 export async function livedBody(random: Chance, folder: string): Promise<Body> {
-  const start = plusDays('2025-01-16', Math.floor(random() * 200))
+  const takesOver = random() < 1 / 3
+  const start = plusDays('2025-01-16', Math.floor(random() * (takesOver ? 420 : 200)))
   const body = new Body(random, folder, start, plusDays(start, 480 + Math.floor(random() * 420)))
   const customers: Customer[] = []
   body.plan(body.start, async () => {
     await openOffice(body)
-    const many = body.likely(0.1) ? 3 : body.between(6, 12)
+    // Some have lived before their register: then fewer come anew.
+    if (takesOver) await takeOver(body, customers)
+    const many = body.likely(0.1) ? 3 : body.between(6, 12) - customers.length
     for (let place = 1; place <= many; place += 1) planCustomer(body, customers, place)
     planBody(body, () => customers)
     planInformation(body, () => customers)
     planSurveys(body)
     planProgrammes(body, () => customers)
+    planCases(body, () => customers)
     for (const day of [body.in(90, 300), body.in(301, 470)]) body.plan(day, async () => body.keep())
   })
   await body.live()
@@ -94,6 +100,6 @@ function daysAsked(body: Body, record: OnRecord): Day[] {
     endOfMonth(month),
     `${month}-25`,
     ...borders.flatMap((due) => [due, plusDays(due, 1)]),
-  ]
-  return [...new Set(asked)].filter((day) => within(day) && yearsOf(day).length > 0).sort()
+  ].filter((day) => within(day) && yearsOf(day).length > 0)
+  return [...new Set([...asked, ...turnsOfTakeover(body, record)])].sort()
 }

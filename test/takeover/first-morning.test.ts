@@ -32,14 +32,14 @@ const by = { CERTDESK_BY: '王芳', CERTDESK_TODAY: today }
 const later = (day: string) => ({ env: { ...by, CERTDESK_TODAY: day } })
 
 type Own = Awaited<ReturnType<typeof firstMorning>>
-const json = async (own: Own, argv: readonly string[], day = today) => {
+const json = async (own: Pick<Own, 'at'>, argv: readonly string[], day = today) => {
   const outcome = await own.at([...argv, '--format', 'json'], later(day))
   expect(outcome.code, outcome.err).toBe(0)
   return JSON.parse(outcome.out)
 }
 
 type Line = { id: string; period: string; result: string; counts: Record<string, number> }
-const line = async (own: Own, id: string, period: string, day = today): Promise<Line> => {
+const line = async (own: Pick<Own, 'at'>, id: string, period: string, day = today): Promise<Line> => {
   const { clauses } = await json(own, ['report', 'compliance', '--clause', id, '--as-of', day], day)
   return clauses.find((each: Line) => each.period === period)
 }
@@ -186,6 +186,62 @@ describe('a contract of a customer who was certified before', () => {
     expect((await line(own, '4.1.4', '2026')).counts).toMatchObject({ unknown: 1, onTrack: 0 })
     await json(own, ['takeover', 'answer', 'contract', 'complete', '--customer', 'C00001'])
     expect((await line(own, '4.1.4', '2026')).counts).toMatchObject({ unknown: 0, onTrack: 1 })
+  })
+})
+
+/** A body that went live this spring and has one customer, certified since the day given. */
+const wentLive = async (issued: string, day = '2026-03-20') => {
+  const own = desk({ env: { CERTDESK_BY: '王芳', CERTDESK_TODAY: day } })
+  await own.json(['init'])
+  await own.json(['customer', 'add', '甲公司', '--maintainer', '王芳'])
+  const certificate = ['certificate', 'add', 'C00001', '--number', 'Q-1', '--standard', 'ISO 9001', '--scope', '加工']
+  await own.json([...certificate, '--kind', 'initial', '--issued', issued, '--expires', '2028-03-09'])
+  return own
+}
+
+describe('what the verdict does not turn on', () => {
+  it('is no list of the eve of go-live: ninety days later that one is old as well', async () => {
+    const own = await wentLive('2025-03-10')
+    // Nothing was issued since: from July that is at risk, and with a list of 19 March it is by age.
+    expect(await line(own, 'maintenance-list', '2026', '2026-06-17')).toMatchObject({ result: 'on-track' })
+    expect(await line(own, 'maintenance-list', '2026', '2026-07-01')).toMatchObject({ result: 'at-risk' })
+    expect(await line(own, 'maintenance-list', '2026', '2027-01-01')).toMatchObject({ result: 'unknown' })
+  })
+
+  it('is no contact of before the certificate', async () => {
+    // One day of certification before go-live: one of the two contacts that are owed may have been made on it.
+    const own = await wentLive('2026-03-19')
+    expect(await line(own, '4.3.2', '2026', '2027-01-01')).toMatchObject({ result: 'breach' })
+    const older = await wentLive('2026-03-18')
+    expect(await line(older, '4.3.2', '2026', '2027-01-01')).toMatchObject({ result: 'unknown' })
+  })
+
+  it('is no step of a contract that lies before its missing one, nor the order of steps on record', async () => {
+    const own = await wentLive('2025-03-10')
+    const contract = ['contract', 'add', 'C00001', '--kind', 'management-system']
+    const signed = ['--signed', '2026-03-16', '--signed-ref', 'QD-1']
+    const setUp = ['--set-up', '2026-04-01', '--set-up-ref', 'LX-1']
+    await json(own, [...contract, '--number', 'HT-1', ...signed, ...setUp], '2026-04-01')
+    // Its acceptance and review were before go-live, and nobody has said when.
+    expect((await line(own, '4.1.4', '2026', '2026-04-01')).counts).toMatchObject({ unknown: 1, breach: 0 })
+    const order = ['--accepted', '2026-03-17', '--accepted-ref', 'SL-1', '--out-of-order', '补签']
+    await json(own, ['contract', 'edit', 'HT-1', ...order], '2026-04-01')
+    expect((await line(own, '4.1.4', '2026', '2026-04-01')).counts).toMatchObject({ unknown: 0, breach: 1 })
+    await json(own, ['contract', 'add', 'C00001', '--kind', 'product', '--number', 'HT-2', ...setUp], '2026-04-01')
+    expect((await line(own, '4.1.4', '2026', '2026-04-01')).counts).toMatchObject({ unknown: 0, breach: 2 })
+  })
+})
+
+describe('a contact with a VIP of before go-live', () => {
+  it('may have been passed on by then', async () => {
+    const own = await wentLive('2025-03-10')
+    await json(own, ['customer', 'vip', 'set', 'C00001', '--from', '2026-01-05', '--file', 'V-1'], '2026-03-20')
+    const topics = ['--channel', 'phone', '--surveillance', '2026-09-01', '--needs', '无']
+    await json(own, ['contact', 'add', 'C00001', '--on', '2026-02-02', ...topics], '2026-03-20')
+    const { counts } = await line(own, '4.3.3', '2026', '2026-03-20')
+    expect(counts).toMatchObject({ unknown: 1, breach: 0 })
+    await json(own, ['takeover', 'answer', 'contact', 'complete'], '2026-03-20')
+    expect((await line(own, '4.3.3', '2026', '2026-03-20')).counts).toMatchObject({ unknown: 0, breach: 1 })
   })
 })
 

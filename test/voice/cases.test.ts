@@ -210,6 +210,34 @@ describe('an appeal', () => {
     expect((await own.json(['appeal', 'show', 'AP-2026-0001'])).appeal).toMatchObject({ owner: '钱核' })
   })
 
+  it('stays well decided where whoever decided it has a hand in the certificate afterwards', async () => {
+    const own = await office()
+    await own.json([...certified, '--issued', '2025-07-01', '--expires', '2028-06-30'])
+    const AP = 'AP-2026-0001'
+    const on = (day: string) => ['--on', day]
+    await own.act('appeal', 'add', 'C001', '--content', '不同意', '--certificate', 'Q-1', '--received', '2026-06-24')
+    await own.act('appeal', 'acknowledge', AP, '--means', 'letter', ...on('2026-06-24'))
+    await own.act('appeal', 'accept', AP, '--reason', '认证决定', ...on('2026-06-24'))
+    await own.act('appeal', 'investigate', AP, '--findings', '属实', '--investigated-by', '钱核', ...on('2026-06-25'))
+    await own.act(
+      'appeal',
+      'decide',
+      AP,
+      '--decision',
+      'unfounded',
+      '--reason',
+      '不属实',
+      '--decided-by',
+      '李决',
+      ...on('2026-06-26'),
+    )
+    await own.json([
+      ...['suspend', 'start', 'Q-1', '--reason', 'surveillance-overdue', '--ground-on', '2026-06-29'],
+      ...['--decided-by', '李决', '--conditions', '通过监督'],
+    ])
+    expect((await own.findings('9.7')).filter(({ state }) => state === 'breach')).toEqual([])
+  })
+
   it('found to be handled by somebody involved is a breach for good', async () => {
     const own = await office()
     await own.act('appeal', 'add', 'C001', '--content', '不同意', '--involved', '李决', '--received', '2026-06-29')

@@ -1,5 +1,5 @@
 import type { AsOf, Clause, JudgedState, State } from '../../clause/clause.ts'
-import { type Day, dayOf, later } from '../../clause/day.ts'
+import { addDaysTo, type Day, dayOf, earlier, later } from '../../clause/day.ts'
 import { assessedByYear, type JudgedEvent, judgedEvent } from '../../clause/judge.ts'
 import { inForceFrom, limit, valuesByDay } from '../../clause/limit.ts'
 import type { TakeoverAnswer } from '../../clause/takeover.ts'
@@ -100,22 +100,12 @@ function judgedContract(contract: JudgedContract, setUpDays: number, asOf: AsOf)
   const taken = known.filter((day) => day <= asOf.day)
   const on = taken.length > 0 ? taken.reduce(later) : contract.recordedOn
   if (on < inForceFrom || on > asOf.day || (taken.length === 0 && known.length > 0)) return null
-  const { missing, outOfOrder } = stepFaults(contract.days, asOf.day)
-  const ended = contract.endedOn !== null && contract.endedOn <= asOf.day
-  const lastTaken = contractSteps.findLastIndex((step) => (contract.days[step] ?? '9') <= asOf.day)
-  const open = ended ? [] : contractSteps.slice(lastTaken + 1)
-  const isSetUp = lastTaken === contractSteps.length - 1
-  // Of a contract that ended before it was signed, no papers are wanted any more.
-  const isSigned = contract.days.signed !== null && contract.days.signed <= asOf.day
-  const noReference = isSigned || open.length > 0 ? stepsWithoutReference(contract, asOf.day) : []
-  const faulty = missing.length + outOfOrder.length > 0 || (isSetUp && noReference.length > 0)
-  const idleSince = open.includes('setUp') ? idleSinceSigning(contract.days.signed, setUpDays, asOf) : null
-  const lacks = noReference.length > 0 || idleSince !== null
-  const told: State = faulty ? 'breach' : lacks ? 'at-risk' : open.length > 0 ? 'on-track' : 'met'
+  const standing = stepsStanding(contract, setUpDays, asOf)
+  const { missing, outOfOrder, open, noReference, idleSince } = standing
   const state =
     taken.length === 0
-      ? unlessOlder(contract, told, asOf)
-      : orUnknown(asOf, 'contract-steps', on, told, contract.answer)
+      ? unlessOlder(contract, standing.state, asOf)
+      : unlessBefore(contract, taken, standing.state, setUpDays, asOf)
   const { code, name, number } = contract
   const facts = { contract: number, missing, outOfOrder, stillOpen: open, noReference, ...contract.days }
   return judgedEvent(asOf, { customer: code, name, state, period: on, facts }, () => {
@@ -132,6 +122,61 @@ function judgedContract(contract: JudgedContract, setUpDays: number, asOf: AsOf)
   })
 }
 
+/** How the steps on record by the day stand. */
+function stepsStanding(
+  { days, references, endedOn }: Pick<JudgedContract, 'days' | 'references' | 'endedOn'>,
+  setUpDays: number,
+  asOf: AsOf,
+) {
+  const { missing, outOfOrder } = stepFaults(days, asOf.day)
+  const ended = endedOn !== null && endedOn <= asOf.day
+  const lastTaken = contractSteps.findLastIndex((step) => (days[step] ?? '9') <= asOf.day)
+  const open = ended ? [] : contractSteps.slice(lastTaken + 1)
+  const isSetUp = lastTaken === contractSteps.length - 1
+  // Of a contract that ended before it was signed, no papers are wanted any more.
+  const isSigned = days.signed !== null && days.signed <= asOf.day
+  const noReference = isSigned || open.length > 0 ? stepsWithoutReference({ days, references }, asOf.day) : []
+  const faulty = missing.length + outOfOrder.length > 0 || (isSetUp && noReference.length > 0)
+  const idleSince = open.includes('setUp') ? idleSinceSigning(days.signed, setUpDays, asOf) : null
+  const lacks = noReference.length > 0 || idleSince !== null
+  const state: State = faulty ? 'breach' : lacks ? 'at-risk' : open.length > 0 ? 'on-track' : 'met'
+  return { missing, outOfOrder, open, noReference, idleSince, state }
+}
+
+/**
+ * Of a contract with a step of before go-live others may be missing, and their papers: unknown where it turns on them. Steps on record in
+ * the wrong order stay so whatever is missing.
+ */
+function unlessBefore(
+  contract: JudgedContract,
+  taken: readonly Day[],
+  state: State,
+  setUpDays: number,
+  asOf: AsOf,
+): JudgedState {
+  const { goLive } = asOf.takeover
+  const first = taken.reduce(earlier)
+  if (goLive === null || first >= goLive) return state
+  const { state: atBest } = stepsStanding({ ...contract, ...filledBefore(contract, goLive, asOf.day) }, setUpDays, asOf)
+  return atBest === state ? state : orUnknown(asOf, 'contract-steps', first, state, contract.answer)
+}
+
+/** Each step that is missing taken where it can have been before go-live, between those on record; papers of those days with it. */
+function filledBefore({ days, references }: JudgedContract, goLive: Day, on: Day) {
+  const filled: Record<ContractStep, Day | null> = { ...days }
+  const papers: Record<ContractStep, string | null> = { ...references }
+  const known = (steps: readonly ContractStep[]) =>
+    steps.flatMap((step) => (days[step] === null || days[step] > on ? [] : [days[step]]))
+  for (const [i, step] of contractSteps.entries()) {
+    const before = known(contractSteps.slice(0, i))
+    const after = known(contractSteps.slice(i))
+    const eve = earlier(addDaysTo(goLive, -1), on)
+    if ((days[step] ?? '9') > on && before.every((day) => day < goLive)) filled[step] = after.reduce(earlier, eve)
+    if ((filled[step] ?? '9') < goLive) papers[step] ??= '—'
+  }
+  return { days: filled, references: papers }
+}
+
 /** Of a contract without any step whose customer was certified before go-live, nobody knows which were taken. */
 const unlessOlder = ({ isOlder, answer }: JudgedContract, state: State, asOf: AsOf): JudgedState =>
   isOlder && state !== 'met' && mayBeMissing(asOf, 'contract-steps', inForceFrom, answer) ? 'unknown' : state
@@ -141,5 +186,8 @@ const idleSinceSigning = (signed: Day | null, setUpDays: number, { day, calendar
   signed === null || day <= addWorkingDays(signed, setUpDays, calendar) ? null : signed
 
 /** The steps taken by the day of which no reference is on record. */
-const stepsWithoutReference = ({ days, references }: JudgedContract, day: Day): ContractStep[] =>
+const stepsWithoutReference = (
+  { days, references }: Pick<JudgedContract, 'days' | 'references'>,
+  day: Day,
+): ContractStep[] =>
   contractSteps.filter((step) => days[step] !== null && days[step] <= day && references[step] === null)

@@ -9,7 +9,7 @@ import { maintenance } from '../../customer/maintainer/check.ts'
 import type { Db } from '../../register/register.ts'
 import { type MaintainedCustomer, maintainedCustomers } from './division.ts'
 import { type ListIssue, listIssues } from './list.ts'
-import { listLimits, listState } from './rules.ts'
+import { listLimits, listState, listStateAtBest } from './rules.ts'
 import { maintenanceWords } from './words.ts'
 
 /** 4.3.1: all certified organizations are divided among maintainers. */
@@ -84,9 +84,9 @@ export const maintenanceList: Clause<Db, ListFacts, 'lists' | 'age'> = {
       if (!certified.has(each)) return assessment(String(each), limits, [])
       const own = issued.filter((day) => yearOf(day) === each)
       const last = issued.find((day) => day <= year.until) ?? null
-      // An old list is at risk whatever was issued before it.
       const known = listState(own, last, year, limits)
-      const state = last === null && before.has(each) ? orUnknown(asOf, 'maintenance-list', year.from, known) : known
+      const atBest = before.has(each) ? listStateAtBest(own, last, year, limits, asOf.takeover.goLive) : known
+      const state = atBest === known ? known : orUnknown(asOf, 'maintenance-list', year.from, known)
       const text =
         own.length < limits.lists || last === null
           ? maintenanceWords.noList(each)

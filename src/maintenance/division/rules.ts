@@ -1,5 +1,5 @@
 import type { State } from '../../clause/clause.ts'
-import { type Day, daysBetween } from '../../clause/day.ts'
+import { addDaysTo, type Day, daysBetween, earlier, later } from '../../clause/day.ts'
 import { type JudgedYear, worse, yearlyState } from '../../clause/judge.ts'
 import { limit } from '../../clause/limit.ts'
 
@@ -32,4 +32,18 @@ export function listState(
   const state = yearlyState(issued.length, limits.lists, year)
   if (year.over || last === null) return state
   return daysBetween(last, year.until) > limits.age ? worse(state, 'at-risk') : state
+}
+
+/** How they would stand with lists of the eve of go-live that are not on record: one of that day may be too old as well. */
+export function listStateAtBest(
+  issued: readonly Day[],
+  last: Day | null,
+  year: JudgedYear,
+  limits: Parameters<typeof listState>[3],
+  goLive: Day | null,
+): State {
+  if (goLive === null) return listState(issued, last, year, limits)
+  const eve = earlier(addDaysTo(goLive, -1), year.until)
+  const missing = Array.from({ length: limits.lists }, () => eve)
+  return listState([...issued, ...missing], later(last ?? eve, eve), year, limits)
 }

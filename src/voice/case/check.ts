@@ -146,11 +146,11 @@ function judgedEnd(found: Case, decidedOn: Day, asOf: AsOf): JudgedEvent {
   }))
 }
 
-/** Nobody who was involved investigates or decides: by what is on record now, since more may be known of it. */
+/** Nobody who was involved by then investigates or decides: by what is on record now, since more may be known of it. */
 function judgedHand(found: Case, act: CaseAct, asOf: AsOf): JudgedEvent[] {
   const done = actIn(found, act)
   if (done === null || done.person === null) return []
-  const by = involvement(found, done.person)
+  const by = involvement(found, done.person, done.on)
   const facts = { ...factsOf(found, `${act}-separate`), on: done.on, doneBy: done.doneBy, involvedBy: by?.by ?? null }
   const state: State = by === null ? 'met' : 'breach'
   const place = placeOf(done.on, found.number)

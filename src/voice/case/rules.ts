@@ -99,6 +99,8 @@ export interface Involved {
   readonly person: number
   readonly name: string
   readonly by: string | null
+  /** The day of what they first did of it; null where they were named. */
+  readonly since: Day | null
 }
 
 /** What a case is about, one thing. */
@@ -231,9 +233,9 @@ export function decisionState(
 /** The acts that nobody does who was involved in what the case is about. */
 export const separated: readonly CaseAct[] = ['investigate', 'decide']
 
-/** By what the person was involved in what a case is about; null where not at all. */
-export const involvement = ({ involved }: Pick<Case, 'involved'>, person: number): Involved | null =>
-  involved.find((each) => each.person === person) ?? null
+/** By what the person was involved in what a case is about by a day; null where not at all: what they did of it later involved nobody before. */
+export const involvement = ({ involved }: Pick<Case, 'involved'>, person: number, on: Day): Involved | null =>
+  involved.find((each) => each.person === person && (each.since === null || each.since <= on)) ?? null
 
 /** Whether one person investigated and decided: allowed, and remarked on (ours). */
 export function isOneHand(found: Pick<Case, 'acts'>): boolean {

@@ -1,3 +1,4 @@
+import { eveOfGoLive, orUnknown, owedFrom } from './before.ts'
 import { type Day, dayOfMoment, daysFrom, earliest, latest, plusDays, plusMonths, yearOf } from './days.ts'
 import {
   certificatesOf,
@@ -99,18 +100,45 @@ function owing(record: OnRecord, customerId: number, year: Year, on: Day): Owing
 }
 
 /** 4.3.2: two contacts a year with each organization that was certified in it. */
-export const contactTwiceAYear: Judge = ({ on, record }) =>
-  yearsOf(on).map((each) => {
+export const contactTwiceAYear: Judge = (question) => {
+  const { on, record } = question
+  const lines = yearsOf(on).map((each) => {
     const year = yearOn(each, on)
     const judged = record.customers.flatMap(({ id, code }): Judged[] => {
       const owed = owing(record, id, year, on)
       if (owed === null) return []
       const target = owed.reduced(record.limit('contacts-a-year', 2, owed.endedOn ?? year.until))
-      const done = countedDays(record, id, owed.certified, year).length
-      return [{ customer: code, state: yearly(done, target, year, year.over || owed.endedOn !== null) }]
+      return [{ customer: code, state: contacted(question, 'contact-twice-a-year', id, owed, target, year) }]
     })
     return { period: String(each), judged }
   })
+  return owedFrom(question, lines)
+}
+
+/** How the number of contacts stands: those of before go-live may be missing, one for each day that one could have counted on. */
+function contacted(
+  question: Question,
+  duty: string,
+  customerId: number,
+  { certified, endedOn }: Owing,
+  target: number,
+  year: Year,
+): State {
+  const { record } = question
+  const counted = countedDays(record, customerId, certified, year)
+  // Contacts of the days before the procedure came into force count towards its first year, too.
+  const first = `${year.year}-01-01`
+  const eve = eveOfGoLive(record, first, year.until)
+  let possible = 0
+  for (let day = first; eve !== null && day <= eve && possible < target; day = plusDays(day, 1))
+    if (!counted.includes(day) && certified.some((span) => holds(span, day))) possible += 1
+  const stands = (done: number) => yearly(done, target, year, year.over || endedOn !== null)
+  return orUnknown(question, duty, {
+    recorded: stands(counted.length),
+    atBest: stands(counted.length + possible),
+    customerId,
+  })
+}
 
 /** The contacts of a VIP in a year by how their passing on to certification stands. */
 function passingOn(question: Question, customerId: number, spans: readonly Span[], year: Year): State[] {
@@ -128,14 +156,17 @@ function passingOn(question: Question, customerId: number, spans: readonly Span[
         .map((each): Day => each.passed_on)
         .filter((day) => day <= on)
       const days = record.limit('timely-days', 5, row.on_day)
-      return inWorkingDays(row.on_day, days, passed.length === 0 ? null : earliest(...passed), question).state
+      const { state } = inWorkingDays(row.on_day, days, passed.length === 0 ? null : earliest(...passed), question)
+      // What was passed on before go-live may be missing; what was passed on late is known.
+      const atBest = passed.length === 0 && row.on_day < record.goLive ? 'met' : state
+      return orUnknown(question, 'vip-service', { recorded: state, atBest, customerId })
     })
 }
 
 /** 4.3.3: three contacts with a VIP, two for one since after 30 June; its file; each contact passed on in time. */
 export const vipService: Judge = (question) => {
   const { on, record } = question
-  return yearsOf(on).map((each) => {
+  const lines = yearsOf(on).map((each) => {
     const year = yearOn(each, on)
     const judged = record.customers.flatMap(({ id, code }): Judged[] => {
       const owed = owing(record, id, year, on)
@@ -149,8 +180,7 @@ export const vipService: Judge = (question) => {
       const full = Math.max(record.limit('vip-contacts-a-year', 3, day), contacts + 1)
       const reduced = owed.reduced(full)
       const target = vip.from >= `${each}-07-01` ? Math.min(reduced, Math.ceil(full / 2)) : reduced
-      const done = countedDays(record, id, owed.certified, year).length
-      const counted = yearly(done, target, year, year.over || owed.endedOn !== null)
+      const counted = contacted(question, 'vip-service', id, owed, target, year)
       // The file is of the span that was last in the year where contacts were made in it, else of the one that is judged.
       const inYear = spans.filter((span) => span.from <= year.until && (span.until === null || span.until > year.from))
       const file = (passed.length > 0 ? inYear.at(-1) : vip)?.file ?? null
@@ -158,6 +188,7 @@ export const vipService: Judge = (question) => {
     })
     return { period: String(each), judged }
   })
+  return owedFrom(question, lines)
 }
 
 /** Since when a customer is on record: recorded, or certified, or on the way to a contract before that. */
@@ -183,19 +214,23 @@ function isFormer(record: OnRecord, customerId: number, on: Day): boolean {
 }
 
 /** 4.1.1: no contact in twelve months is at risk; whoever is on record for less is on track, not met. Never a breach. */
-export const openChannels: Judge = ({ on, record }) => {
+export const openChannels: Judge = (question) => {
+  const { on, record } = question
   const since = plusMonths(on, -record.limit('channel-months', 12, on))
   const judged = record.customers.flatMap((customer): Judged[] => {
     if (isFormer(record, customer.id, on)) return []
     const contacts = rowsOf(record, 'contact', 'customer_id', customer.id)
       .filter((row) => row.outcome === 'reached' && row.on_day <= on)
       .map((row): Day => row.on_day)
+    const known = onRecordSince(record, customer)
+    if (contacts.length === 0 && known > on) return []
     // Nobody is on record for longer than the register.
-    const opened = latest(onRecordSince(record, customer), record.goLive)
-    if (contacts.length > 0)
-      return [{ customer: customer.code, state: latest(...contacts) < since ? 'at-risk' : 'met' }]
-    if (opened > on) return []
-    return [{ customer: customer.code, state: opened < since ? 'at-risk' : 'on-track' }]
+    const opened = on >= record.goLive ? latest(known, record.goLive) : known
+    const silent = opened < since ? 'at-risk' : 'on-track'
+    const recorded = contacts.length > 0 && latest(...contacts) >= since ? 'met' : silent
+    const atBest = eveOfGoLive(record, since, on) === null ? recorded : 'met'
+    const state = orUnknown(question, 'open-channels', { recorded, atBest, customerId: customer.id })
+    return [{ customer: customer.code, state }]
   })
   return [{ period: on, judged }]
 }

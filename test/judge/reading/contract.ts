@@ -1,5 +1,6 @@
-import { type Day, dayOfMoment, latest } from './days.ts'
-import { codeOf, rowsOf } from './organization.ts'
+import { orUnknown } from './before.ts'
+import { type Day, dayOfMoment, earliest, latest, plusDays } from './days.ts'
+import { certificatesOf, codeOf, rowsOf } from './organization.ts'
 import type { Row } from './record.ts'
 import { by, byYear, inForce, inWorkingDays, type Judge, type Question, type State } from './verdict.ts'
 
@@ -20,7 +21,8 @@ export const reSignPapers: Judge = (question) => {
 const steps = ['accepted', 'reviewed', 'signed', 'set_up'] as const
 
 /** 4.1.4: acceptance, review, signing, set-up: all there, in order, each with its reference. Judged on the day of the newest. */
-export const contractSteps: Judge = ({ on, record }) => {
+export const contractSteps: Judge = (question) => {
+  const { on, record } = question
   const events = record.all('contract').flatMap((row) => {
     const known = steps.map((step) => row[`${step}_on`] as Day | null)
     const taken = known.map((day) => by(on, day))
@@ -28,27 +30,56 @@ export const contractSteps: Judge = ({ on, record }) => {
     // One without any step is open since it was recorded.
     const day = days.length > 0 ? latest(...days) : dayOfMoment(row.recorded_at)
     if (day < inForce || day > on || (days.length === 0 && known.some((each) => each !== null))) return []
-    const last = taken.findLastIndex((each) => each !== null)
-    const missing = taken.some((each, i) => each === null && i < last)
-    const outOfOrder = days.some((each, i) => i > 0 && each < latest(...days.slice(0, i)))
-    const ended = row.ended_on !== null && row.ended_on <= on
-    const isComplete = last === steps.length - 1
-    const isOpen = !ended && !isComplete
-    const isSigned = taken[2] !== null
-    const unproved = steps.some((step, i) => taken[i] !== null && row[`${step}_reference`] === null)
-    const lacksProof = unproved && (isSigned || isOpen)
-    const overdue = isOpen && isSigned && last === 2 && isSetUpOverdue(row, { on, record })
-    const state: State =
-      missing || outOfOrder || (isComplete && lacksProof)
-        ? 'breach'
-        : lacksProof || overdue
-          ? 'at-risk'
-          : isOpen
-            ? 'on-track'
-            : 'met'
-    return [{ customer: codeOf(record, row.customer_id), state, due: day }]
+    const proved = steps.map((step) => row[`${step}_reference`] !== null)
+    const recorded = stepsState(row, taken, proved, question)
+    return [
+      { customer: codeOf(record, row.customer_id), state: beforeGoLive(row, taken, recorded, question), due: day },
+    ]
   })
   return byYear(on, events)
+}
+
+type Taken = readonly (Day | null)[]
+
+function stepsState(row: Row, taken: Taken, proved: readonly boolean[], question: Question): State {
+  const { on } = question
+  const days = taken.filter((day) => day !== null)
+  const last = taken.findLastIndex((each) => each !== null)
+  const missing = taken.some((each, i) => each === null && i < last)
+  const outOfOrder = days.some((each, i) => i > 0 && each < latest(...days.slice(0, i)))
+  const ended = row.ended_on !== null && row.ended_on <= on
+  const isComplete = last === steps.length - 1
+  const isOpen = !ended && !isComplete
+  const isSigned = taken[2] !== null
+  const lacksProof = taken.some((day, i) => day !== null && proved[i] === false) && (isSigned || isOpen)
+  const overdue = isOpen && isSigned && last === 2 && isSetUpOverdue(row, question)
+  if (missing || outOfOrder || (isComplete && lacksProof)) return 'breach'
+  return lacksProof || overdue ? 'at-risk' : isOpen ? 'on-track' : 'met'
+}
+
+/**
+ * A contract of before go-live: a step that is missing, the set-up and papers of steps taken by then may be what is not on
+ * record. Of one without any step whose customer was certified by then nobody knows how far it is.
+ */
+function beforeGoLive(row: Row, taken: Taken, recorded: State, question: Question): State {
+  const { goLive } = question.record
+  const customerId: number = row.customer_id
+  const said = (state: State, atBest: State) =>
+    orUnknown(question, 'contract-steps', { recorded: state, atBest, customerId })
+  if (taken.every((day) => day === null)) {
+    const isOlder = certificatesOf(question.record, customerId).some(({ issued_on }) => issued_on < goLive)
+    return isOlder && said('breach', 'met') === 'unknown' ? 'unknown' : recorded
+  }
+  if (!taken.some((day) => day !== null && day < goLive)) return recorded
+  const filled = taken.map((day, i) => {
+    const earlier = taken.slice(0, i).filter((each) => each !== null)
+    const from = earlier.length === 0 ? '' : latest(...earlier)
+    const later = taken.slice(i).filter((each) => each !== null)
+    // Between what is on record of before and after it; the end of what is open is the eve of go-live.
+    return day ?? (from < goLive ? earliest(...later, plusDays(goLive, -1)) : null)
+  })
+  const proved = steps.map((step, i) => row[`${step}_reference`] !== null || (filled[i] ?? goLive) < goLive)
+  return said(recorded, stepsState(row, filled, proved, question))
 }
 
 /** Signed and not set up for `set-up-days`, 30 working days, is at risk: our limit, the text gives none. */

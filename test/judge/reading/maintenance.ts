@@ -1,3 +1,4 @@
+import { eveOfGoLive, orUnknown, owedFrom } from './before.ts'
 import { type Day, dayOfMoment, earliest, endOfMonth, latest, plusDays, yearOf } from './days.ts'
 import {
   certificatesOf,
@@ -37,17 +38,17 @@ export const monthlyIntelligence: Judge = (question) => {
   const { on, record } = question
   const since = firstCustomerDay(record, dayOfMoment)
   const all = record.all('intelligence').filter((row) => row.collected_on <= on)
-  // Months before go-live are owed by nobody.
-  const owed = monthsOf(on).filter((month) => month >= record.goLive.slice(0, 7))
-  return owed.map((month): Line => {
+  const lines = monthsOf(on).map((month): Line => {
     const last = endOfMonth(month)
     const until = earliest(last, on)
     const own = all.filter((row) => row.month === month)
     const judged: Judged[] = []
     if (own.length > 0 || (since !== null && since <= until)) {
       const isDone = own.some((row) => row.collected_on <= last)
-      const state: State = isDone ? 'met' : on > last ? 'breach' : until.slice(8) >= '25' ? 'at-risk' : 'on-track'
-      judged.push({ customer: null, state })
+      const recorded: State = isDone ? 'met' : on > last ? 'breach' : until.slice(8) >= '25' ? 'at-risk' : 'on-track'
+      // What was looked for before go-live may be missing, where there were customers by then.
+      const atBest = eveOfGoLive(record, latest(`${month}-01`, since ?? ''), last) === null ? recorded : 'met'
+      judged.push({ customer: null, state: orUnknown(question, 'monthly-intelligence', { recorded, atBest }) })
     }
     for (const row of own) {
       const days = record.limit('timely-days', 5, row.collected_on)
@@ -56,11 +57,13 @@ export const monthlyIntelligence: Judge = (question) => {
     }
     return { period: month, judged }
   })
+  return owedFrom(question, lines)
 }
 
 /** 4.3.5: two events a year, each with attendees or minutes on record. */
-export const twoEvents: Judge = ({ on, record }) =>
-  yearsOf(on).map((each) => {
+export const twoEvents: Judge = (question) => {
+  const { on, record } = question
+  const lines = yearsOf(on).map((each): Line => {
     const year = yearOn(each, on)
     const held = record.all('event').filter((row) => row.held_on <= on && yearOf(row.held_on) === each)
     const counted = held.filter(
@@ -71,8 +74,15 @@ export const twoEvents: Judge = ({ on, record }) =>
     const since = firstCustomerDay(record, dayOfMoment)
     if (held.length === 0 && (since === null || since > year.until)) return { period: String(each), judged: [] }
     const target = record.limit('events-a-year', 2, year.until)
-    return { period: String(each), judged: [{ customer: null, state: yearly(counted.length, target, year) }] }
+    const recorded = yearly(counted.length, target, year)
+    const atBest = eveOfGoLive(record, latest(year.from, since ?? ''), year.until) === null ? recorded : 'met'
+    return {
+      period: String(each),
+      judged: [{ customer: null, state: orUnknown(question, 'two-events-a-year', { recorded, atBest }) }],
+    }
   })
+  return owedFrom(question, lines)
+}
 
 /** 4.3.6: each issue on record went to all who were certified on the day it was published; in 30 days, which is a limit of ours. */
 export const magazine: Judge = ({ on, record }) => {

@@ -65,10 +65,10 @@ export function endOf(record: OnRecord, certificate: Row, day: Day): { on: Day; 
 /**
  * When an organization was certified, as known on a day: with a certificate valid or suspended. A certificate that continues an
  * earlier decision counts from that one, unless the earlier certificate is on record itself. What is to end it later is known
- * only of expiries.
+ * only of expiries, and of what is issued later nothing.
  */
 export function certifiedSpans(record: OnRecord, customerId: number, day: Day): Span[] {
-  const own = certificatesOf(record, customerId).filter((certificate) => certificate.issued_on <= day)
+  const own = certificatesOf(record, customerId).filter(({ issued_on }) => issued_on <= day)
   const spans = own.flatMap((certificate): Span[] => {
     const { first_issued_on: first, issued_on: issued, expires_on: expires } = certificate
     const earlier = own.some((each) => each.first_issued_on === first && each.issued_on < issued)

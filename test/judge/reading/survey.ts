@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { eveOfGoLive, orUnknown, owedFrom } from './before.ts'
 import { type Day, dayOfMoment, yearOf } from './days.ts'
 import { anybodyCertified, codeOf, rowsOf, statusOn } from './organization.ts'
 import type { OnRecord, Row } from './record.ts'
@@ -54,17 +55,23 @@ function roundOf(record: OnRecord, { year, until }: Year): Round | null {
 
 /** A duty of the year's survey: nobody is judged where nobody was certified and nothing was drawn. */
 const ofYear =
-  (judge: (question: Question, year: Year, round: Round | null) => State | null): Judge =>
-  (question) =>
-    yearsOf(question.on).map((each): Line => {
-      const year = yearOn(each, question.on)
-      const round = roundOf(question.record, year)
+  (duty: string, judge: (question: Question, year: Year, round: Round | null) => State | null): Judge =>
+  (question) => {
+    const { on, record } = question
+    const lines = yearsOf(on).map((each): Line => {
+      const year = yearOn(each, on)
+      const round = roundOf(record, year)
       const period = String(each)
-      if (round === null && !anybodyCertified(question.record, year.from, year.until, question.on))
-        return { period, judged: [] }
-      const state = judge(question, year, round)
-      return { period, judged: state === null ? [] : [{ customer: null, state }] }
+      if (round === null && !anybodyCertified(record, year.from, year.until, on)) return { period, judged: [] }
+      const recorded = judge(question, year, round)
+      if (recorded === null) return { period, judged: [] }
+      // Where none is on record, one may have been made before go-live of those who were certified by then.
+      const eve = round === null ? eveOfGoLive(record, year.from, year.until) : null
+      const atBest = eve !== null && anybodyCertified(record, year.from, eve, on) ? 'met' : recorded
+      return { period, judged: [{ customer: null, state: orUnknown(question, duty, { recorded, atBest }) }] }
     })
+    return owedFrom(question, lines)
+  }
 
 const ticket = (seed: string, code: string): string => createHash('sha256').update(`${seed}\n${code}`).digest('hex')
 
@@ -83,7 +90,7 @@ function frameOn(record: OnRecord, day: Day, includeSuspended: boolean): Set<str
 }
 
 /** 4.5.2 a: 10–20 % of the frame, drawn by the smallest tickets of the seed. Under five there is no lawful size. */
-export const surveyDraw: Judge = ofYear((_, year, round) => {
+export const surveyDraw: Judge = ofYear('survey-draw', (_, year, round) => {
   if (round === null) return yearly(0, 1, year)
   const { draw, first, sampled } = round
   const frame = String(first.frame).split('\n').filter(Boolean)
@@ -109,7 +116,7 @@ export function frameFaults(record: OnRecord, on: Day): string[] {
 }
 
 /** 4.5.2 b: 10 of each 10 forms counted, 9 come back. */
-export const surveyReturn: Judge = ofYear(({ record }, year, round) => {
+export const surveyReturn: Judge = ofYear('survey-return', ({ record }, year, round) => {
   if (round === null || round.issued.length === 0) return yearly(0, 1, year)
   const returns = round.issued.map(({ id }) =>
     rowsOf(record, 'survey_return', 'sampled_id', id).find((row) => row.on_day <= year.until),
@@ -127,7 +134,7 @@ export const surveyReturn: Judge = ofYear(({ record }, year, round) => {
 const stages = ['acceptance', 'audit', 'service'] as const
 
 /** 4.5.3: the questionnaire in use asks of all three stages. */
-export const surveyStages: Judge = ofYear(({ record }, year, round) => {
+export const surveyStages: Judge = ofYear('survey-stages', ({ record }, year, round) => {
   const used = round?.issued[0]
   if (round === null || used === undefined) {
     const isSet = record.all('questionnaire').some((row) => row.determined_on <= year.until)
@@ -182,7 +189,7 @@ function totalOf(record: OnRecord, round: Round, until: Day): Fraction | null {
 }
 
 /** 4.5.4: weights make a hundred, and the stored analysis is what the answers come to. Nobody's answer is no score. */
-export const surveyScore: Judge = ofYear(({ record }, year, round) => {
+export const surveyScore: Judge = ofYear('survey-score', ({ record }, year, round) => {
   if (round === null) return yearly(0, 1, year)
   const day: Day = round.first.drawn_on
   const sum = stages.reduce(
@@ -200,7 +207,7 @@ export const surveyScore: Judge = ofYear(({ record }, year, round) => {
 /** 4.5.1: F02 issued, its analysis with a suggestion told to a leader and a department; what came otherwise classified in time. */
 export const feedbackAndAnalysis: Judge = (question) => {
   const { on, record } = question
-  const survey = ofYear((_, year, round) => {
+  const survey = ofYear('feedback-and-analysis', (_, year, round) => {
     if (round === null || round.issued.length === 0) return yearly(0, 1, year)
     const reports = round.closing === null ? [] : rowsOf(record, 'survey_report', 'closing_id', round.closing.id)
     const told = new Set(reports.filter((row) => row.reported_on <= year.until).map((row) => row.kind))
@@ -220,8 +227,9 @@ export const feedbackAndAnalysis: Judge = (question) => {
     const year = Math.max(yearOf(judged.due), done === null ? Math.min(...yearsOf(on)) : 0)
     return [{ ...judged, year }]
   })
-  return survey.map(({ period, judged }) => ({
+  const lines = survey.map(({ period, judged }) => ({
     period,
     judged: [...judged, ...feedback.filter(({ year }) => year === Number(period))],
   }))
+  return owedFrom(question, lines)
 }

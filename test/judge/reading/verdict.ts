@@ -1,7 +1,7 @@
 import { type Day, daysFrom, plusDays, plusWorkingDays, workingDaysFrom, yearOf } from './days.ts'
 import type { OnRecord } from './record.ts'
 
-/** How one thing stands (section 2); unknown where that turns on what is not on record (section 8). */
+/** How one thing stands (sections 2 and 8). */
 export type State = 'met' | 'on-track' | 'unknown' | 'at-risk' | 'breach'
 
 const order: readonly State[] = ['met', 'on-track', 'unknown', 'at-risk', 'breach']

@@ -195,7 +195,7 @@ function planCorrections(body: Body, number: string, expires: Day): void {
 }
 
 /** A VIP from a day on, with its file or without; sometimes no more from another. */
-function planVip(body: Body, customer: Customer): void {
+export function planVip(body: Body, customer: Customer): void {
   body.plan(body.in(0, 400), async () => {
     const from = body.in(-10, 0)
     const by = clerk(body)

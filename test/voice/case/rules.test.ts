@@ -176,11 +176,18 @@ describe('the days', () => {
 })
 
 describe('who does what', () => {
-  const involved = [{ person: 7, name: '李决', by: 'SP-2026-0001' }]
+  const involved = [{ person: 7, name: '李决', by: 'SP-2026-0001', since: '2026-03-02' as Day }]
+  const day = '2026-03-02' as Day
 
   it('knows who was involved, whatever name they go by', () => {
-    expect(involvement({ involved }, 7)).toMatchObject({ name: '李决', by: 'SP-2026-0001' })
-    expect(involvement({ involved }, 8)).toBeNull()
+    expect(involvement({ involved }, 7, day)).toMatchObject({ name: '李决', by: 'SP-2026-0001' })
+    expect(involvement({ involved }, 8, day)).toBeNull()
+  })
+
+  it('holds nobody to what they did of it afterwards', () => {
+    expect(involvement({ involved }, 7, '2026-03-01' as Day)).toBeNull()
+    const named = [{ person: 7, name: '李决', by: null, since: null }]
+    expect(involvement({ involved: named }, 7, '2026-03-01' as Day)).not.toBeNull()
   })
 
   it('remarks where one person investigated and decided', () => {

@@ -1,8 +1,8 @@
 import type { AsOf, Assessment, Clause, Evidence, JudgedState, Remark } from '../../../clause/clause.ts'
-import { type Day, earlier, later } from '../../../clause/day.ts'
+import { addDaysTo, type Day, daysBetween, earlier, later } from '../../../clause/day.ts'
 import { assessment, type JudgedYear, judgedYear, type Verdict, verdict } from '../../../clause/judge.ts'
 import { valuesByDay } from '../../../clause/limit.ts'
-import { touches } from '../../../clause/span.ts'
+import type { TakeoverAnswer } from '../../../clause/takeover.ts'
 import { orUnknown } from '../../../clause/unknown.ts'
 import { firstDayOf, yearOf } from '../../../clause/year.ts'
 import { grouped } from '../../../customer/customer/store/grouped.ts'
@@ -13,6 +13,7 @@ import {
   type ContactStanding,
   contactLimits,
   contactStanding,
+  contactState,
   type Owed,
   owedUntil,
 } from '../rules.ts'
@@ -106,15 +107,34 @@ function stated(
   own: OwnAnswers,
 ): Stated {
   const answer = own.of(id, customer.id)
-  return { ...standing, state: orUnknown(asOf, id, countedSince(customer, year), standing.state, answer) }
+  return { ...standing, state: contactsOrUnknown(customer, standing, standing.owed, year, asOf, answer) }
 }
 
-/** The first day of the year on which the customer was owed a contact: none that is missing is older. */
-export const countedSince = ({ certified }: ContactedCustomer, year: JudgedYear): Day =>
-  certified
-    .filter((span) => touches(span, year.from, year.end))
-    .map(({ from }) => later(from, year.from))
-    .reduce(earlier, year.end)
+/**
+ * How the number of contacts stands: unknown where it turns on those of before go-live that may not be on record, which is one for each day of
+ * the year on which the customer was certified by then.
+ */
+export function contactsOrUnknown(
+  { certified }: ContactedCustomer,
+  { done, days }: Pick<ContactStanding, 'done' | 'days'>,
+  owed: Owed,
+  year: JudgedYear,
+  asOf: AsOf,
+  answer: TakeoverAnswer | undefined,
+): JudgedState {
+  const known = contactState(done, owed, year)
+  const { goLive } = asOf.takeover
+  if (goLive === null) return known
+  const first = firstDayOf(year.year)
+  const ends = earlier(goLive, addDaysTo(year.until, 1))
+  const possible = certified
+    .map(({ from, until }) => daysBetween(later(from, first), earlier(until ?? ends, ends)))
+    .reduce((sum, each) => sum + Math.max(0, each), 0)
+  const missing = possible - days.filter((day) => day < ends).length
+  return contactState(done + Math.max(0, missing), owed, year) === known
+    ? known
+    : orUnknown(asOf, id, first, known, answer)
+}
 
 function contactVerdict(customer: ContactedCustomer, standing: Stated, year: JudgedYear, asOf: AsOf): Verdict {
   const { code, name } = customer

@@ -27,7 +27,6 @@ import {
   type ContactedCustomer,
   contactLimits,
   contactStanding,
-  contactState,
   judgedOn,
   owedUntil,
   vipContacts,
@@ -36,7 +35,7 @@ import {
 import { contactedCustomers } from '../store/counting.ts'
 import { type PassedContact, passedContacts } from '../transmittal.ts'
 import { contactWords } from '../words.ts'
-import { contactEvidence, contactSettle, countedSince, judgedSince } from './contacts.ts'
+import { contactEvidence, contactSettle, contactsOrUnknown, judgedSince } from './contacts.ts'
 
 interface VipFacts {
   readonly customers: readonly ContactedCustomer[]
@@ -91,7 +90,8 @@ function vipsOfYear({ customers, passed, own: answers }: VipFacts, year: JudgedY
 }
 
 /** A contact of a VIP, or information about one, with how its passing on stands. */
-interface TimedContact extends DueState {
+interface TimedContact extends Omit<DueState, 'state'> {
+  readonly state: JudgedState
   readonly of: PassedContact['of']
   readonly number: string
   readonly passedOn: Day | null
@@ -126,7 +126,10 @@ function vipVerdict(
     .map(({ of, number, onDay, passedOn }): TimedContact => {
       // By the limit of its own day: one set later makes nothing late that was in time.
       const days = valueOn(timely, onDay, asOf.set)
-      return { of, number, passedOn, ...dueWithin(onDay, days, passedOn, asOf.day, asOf.calendar) }
+      const due = dueWithin(onDay, days, passedOn, asOf.day, asOf.calendar)
+      // One of before go-live may have been passed on by then; one that was passed on late is known to be.
+      const state = passedOn === null ? orUnknown(asOf, 'contact-twice-a-year', onDay, due.state, answer) : due.state
+      return { of, number, passedOn, ...due, state }
     })
   const before = spans.filter((span) => span.from <= judgedOn(standing.owed, year))
   const last = (timed.length > 0 ? spans : before).at(-1)
@@ -135,14 +138,11 @@ function vipVerdict(
   // Who is no VIP any more on the day judged is owed no number of contacts: what it was passed on is all that is judged.
   if (asVip === null && timed.length === 0) return null
   const owed = asVip ?? standing.owed
-  const since = countedSince(customer, year)
-  const contactsState =
-    asVip === null
-      ? 'met'
-      : orUnknown(asOf, 'contact-twice-a-year', since, contactState(standing.done, asVip, year), answer)
+  const contactsState = asVip === null ? 'met' : contactsOrUnknown(customer, standing, asVip, year, asOf, answer)
   const fileState = asVip === null ? 'met' : yearlyState(last.fileNumber === null ? 0 : 1, 1, year)
   const state = [fileState, ...timed.map((each) => each.state)].reduce<JudgedState>(worse, contactsState)
-  const open = timed.filter((each) => each.state !== 'met' && each.passedOn === null)
+  const unheard = timed.filter((each) => each.state === 'unknown')
+  const open = timed.filter((each) => each.state !== 'met' && each.passedOn === null && !unheard.includes(each))
   const late = timed.filter((each) => each.state === 'breach' && each.passedOn !== null)
   const { code, name } = customer
   const facts = {
@@ -150,7 +150,7 @@ function vipVerdict(
     vipSince: last.from,
     vipUntil: last.until,
     fileNumber: last.fileNumber,
-    notPassedOn: open.map((each) => each.number),
+    notPassedOn: [...open, ...unheard].map((each) => each.number),
     passedOnLate: late.map((each) => each.number),
   }
   if (state === 'met') return verdict(asOf, { customer: code, name, state, facts }, () => null)
@@ -174,10 +174,13 @@ function vipVerdict(
     due: open.map((each) => each.due).reduce(earlier, owedUntil(year, owed)),
     settle,
   }
-  // Contacts that may have been made before go-live are nobody's to make now.
+  // Contacts that may have been made, or passed on, before go-live are nobody's to make now.
   const unknown: Part = {
-    state: contactsState,
-    said: contactsState === 'unknown' ? [contactWords.short(standing.done, owed, year.year)] : [],
+    state: 'unknown',
+    said: [
+      ...(contactsState === 'unknown' ? [contactWords.short(standing.done, owed, year.year)] : []),
+      ...(unheard.length === 0 ? [] : [contactWords.notPassedOn(unheard)]),
+    ],
     due: owedUntil(year, owed),
     settle: takeOver,
   }

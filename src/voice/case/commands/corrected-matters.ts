@@ -44,6 +44,6 @@ export async function involvedNow(tx: Write, sort: CaseSort, number: string): Pr
 
 function involvedIn(found: Case, act: (typeof separated)[number]): Words[] {
   const done = actIn(found, act)
-  const by = done === null || done.person === null ? null : involvement(found, done.person)
+  const by = done === null || done.person === null ? null : involvement(found, done.person, done.on)
   return by === null ? [] : [caseCheckWords.involved(found.number, act, done?.doneBy ?? '', by.by)]
 }

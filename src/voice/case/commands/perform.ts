@@ -73,7 +73,7 @@ export async function perform(
     const customer = before.customerId === null ? null : { id: before.customerId, code: before.customer ?? '' }
     addMatters(tx, before, on, await mattersTyped(tx.db, given.matters, customer, before.received))
     const found = await caseNow(tx.db, before)
-    await refuseInvolved(tx.db, found, act, details.done_by ?? null)
+    await refuseInvolved(tx.db, found, act, details.done_by ?? null, on)
     refuseByLetter(found, act, details)
     const { id: staffId } = await doerOf(tx)
     addAct(tx, found, { act, on, staffId }, details)
@@ -139,12 +139,12 @@ function refuseEarlier({ sort, acts, received }: Case, on: Day): void {
 }
 
 /** Who was involved in what a case is about neither investigates nor decides; what it is about is said by then. */
-async function refuseInvolved(db: Db, found: Case, act: CaseAct, doneBy: number | null): Promise<void> {
+async function refuseInvolved(db: Db, found: Case, act: CaseAct, doneBy: number | null, on: Day): Promise<void> {
   const clause = clauseOf[found.sort]
   if (found.sort === 'appeal' && act === 'accept' && found.matters.length === 0)
     throw refused(clause, caseWords.noSubject(found.number), caseWords.nameSubject)
   if (!separated.includes(act) || doneBy === null) return
-  const by = involvement(found, await personOf(db, doneBy))
+  const by = involvement(found, await personOf(db, doneBy), on)
   if (by === null) return
   const flag = act === 'decide' ? '--decided-by' : '--investigated-by'
   throw refused(clause, caseWords.wasInvolved(act, by), caseWords.nameAnother(flag))

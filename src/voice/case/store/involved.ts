@@ -21,7 +21,15 @@ async function staffById(db: Db): Promise<ReadonlyMap<number, Person>> {
 async function statusChanges(db: Db, asOf: Day | null) {
   let select = db
     .selectFrom('status_change')
-    .select(['suspension_id', 'certificate_id', 'decided_by', 'handled_by', 'verified_by'])
+    .select([
+      'suspension_id',
+      'certificate_id',
+      'decided_by',
+      'handled_by',
+      'verified_by',
+      'decided_on',
+      'effective_on',
+    ])
     .where('voided_at', 'is', null)
   if (asOf !== null)
     select = select.where((eb) => eb.or([eb('decided_on', '<=', asOf), eb('effective_on', '<=', asOf)]))
@@ -29,7 +37,10 @@ async function statusChanges(db: Db, asOf: Day | null) {
 }
 
 async function changeActs(db: Db, asOf: Day | null) {
-  let select = db.selectFrom('change_act').select(['application_id', 'staff_id']).where('voided_at', 'is', null)
+  let select = db
+    .selectFrom('change_act')
+    .select(['application_id', 'staff_id', 'on_day'])
+    .where('voided_at', 'is', null)
   if (asOf !== null) select = select.where('on_day', '<=', asOf)
   return select.execute()
 }
@@ -50,13 +61,16 @@ export async function involvedIn(
   const acts = await changeActs(db, asOf)
   const certificates = await db.selectFrom('certificate').select(['id', 'change_id']).execute()
   const applicationOf = new Map(certificates.map(({ id, change_id }) => [id, change_id]))
-  const deciding = (own: (change: (typeof changes)[number]) => boolean) =>
-    changes.filter(own).flatMap(({ decided_by, handled_by, verified_by }) => [decided_by, handled_by, verified_by])
-  const acting = (id: number | null) =>
-    acts.filter(({ application_id }) => application_id === id).map(({ staff_id }) => staff_id)
-  const ids: Readonly<Record<Matter['what'], (refers: number) => readonly (number | null)[]>> = {
+  const deciding = (own: (change: (typeof changes)[number]) => boolean): Hand[] =>
+    changes.filter(own).flatMap(({ decided_by, handled_by, verified_by, decided_on, effective_on }) => {
+      const since = decided_on !== null && decided_on < effective_on ? decided_on : effective_on
+      return [decided_by, handled_by, verified_by].flatMap((id) => (id === null ? [] : [{ id, since }]))
+    })
+  const acting = (id: number | null): Hand[] =>
+    acts.filter(({ application_id }) => application_id === id).map((act) => ({ id: act.staff_id, since: act.on_day }))
+  const hands: Readonly<Record<Matter['what'], (refers: number) => readonly Hand[]>> = {
     customer: () => [],
-    staff: (refers) => [refers],
+    staff: (refers) => [{ id: refers, since: null }],
     suspension: (refers) => deciding(({ suspension_id }) => suspension_id === refers),
     change: acting,
     certificate: (refers) => [
@@ -65,10 +79,26 @@ export async function involvedIn(
     ],
   }
   return ({ what, named, refers }) =>
-    [...new Set(ids[what](refers))].flatMap((id) => {
-      const found = id === null ? undefined : staff.get(id)
-      return found === undefined ? [] : [{ ...pick(found), by: what === 'staff' ? null : named }]
+    firstOfEach(hands[what](refers)).flatMap(({ id, since }) => {
+      const found = staff.get(id)
+      return found === undefined ? [] : [{ ...pick(found), by: what === 'staff' ? null : named, since }]
     })
+}
+
+/** Somebody's hand in a matter, and since when. */
+interface Hand {
+  readonly id: number
+  readonly since: Day | null
+}
+
+/** Each of them once, by what they did first. */
+function firstOfEach(hands: readonly Hand[]): Hand[] {
+  const first = new Map<number, Hand>()
+  for (const hand of hands) {
+    const there = first.get(hand.id)
+    if (there === undefined || (hand.since ?? '') < (there.since ?? '')) first.set(hand.id, hand)
+  }
+  return [...first.values()]
 }
 
 const pick = ({ name, person }: Person) => ({ name, person })
