@@ -11,6 +11,7 @@ import {
   statusOn,
   vipSpans,
 } from './organization.ts'
+import { isAuditedByExpiry } from './programme.ts'
 import type { OnRecord, Row } from './record.ts'
 import {
   by,
@@ -130,8 +131,16 @@ const standardOf = (row: Row): string =>
 const attestsSame = (one: Row, other: Row): boolean =>
   one.replaces_id === other.id || (one.scheme === other.scheme && standardOf(one) === standardOf(other))
 
-/** A certificate that ended and was followed by nothing, as known on a day: since when it was lost, and when the same was attested again. */
-function lostOn(record: OnRecord, certificate: Row, on: Day): { ended: Day; regained: Day | null } | null {
+interface Lost {
+  readonly ended: Day
+  /** The day from which its loss is found: what was audited before its expiry may be decided for 30 days (section 5). */
+  readonly from: Day
+  /** When the same was attested again. */
+  readonly regained: Day | null
+}
+
+/** A certificate that ended and was followed by nothing, as known on a day. */
+function lostOn(record: OnRecord, certificate: Row, on: Day): Lost | null {
   const end = endOf(record, certificate, on)
   if (end === null || end.by === 'superseded') return null
   const without = end.by === 'expired' ? plusDays(end.on, 1) : end.on
@@ -140,7 +149,11 @@ function lostOn(record: OnRecord, certificate: Row, on: Day): { ended: Day; rega
   )
   if (same.some((each) => ['valid', 'suspended'].includes(statusOn(record, each, without) ?? ''))) return null
   const after = same.map(({ issued_on }): Day => issued_on).filter((issued) => issued > without)
-  return { ended: end.on, regained: after.length === 0 ? null : earliest(...after) }
+  const regained = after.length === 0 ? null : earliest(...after)
+  const mayGoOn = end.by === 'expired' && isAuditedByExpiry({ on, record }, certificate)
+  const from = mayGoOn ? plusDays(end.on, record.limit('decision-after-expiry-days', 30, end.on)) : end.on
+  if (mayGoOn && (regained ?? on) <= from) return null
+  return { ended: end.on, from, regained }
 }
 
 /** 4.3.7: verified, explained and reported in 30 days; and what ended without a successor is recorded as a loss in 30 days. */
@@ -171,7 +184,7 @@ export const lossAndAbnormality: Judge = ({ on, record }) => {
         )
         .map((row): Day => row.found_on)
       const done = [...records, ...(lost.regained === null ? [] : [lost.regained])]
-      const judged = inDays(lost.ended, limit(lost.ended), done.length === 0 ? null : earliest(...done), on)
+      const judged = inDays(lost.from, limit(lost.from), done.length === 0 ? null : earliest(...done), on)
       return judged.state === 'met' ? [] : [{ customer: code as string, ...judged }]
     }),
   )

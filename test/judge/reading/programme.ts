@@ -149,3 +149,14 @@ export function isByTwelveMonths(record: OnRecord, row: Row, day: Day): boolean 
   const begun = begunOn[rule]
   return record.limit(`twelve-months-${rule}`, begun !== undefined && day >= begun ? 1 : 0, day) === 1
 }
+
+/** Whether a certificate was audited for its recertification by its expiry: the decision may follow for some days. */
+export function isAuditedByExpiry(question: Question, certificate: Row): boolean {
+  if (certificate.scheme !== 'management-system') return false
+  const issued = certificatesOf(question.record, certificate.customer_id)
+  const chain = [certificate]
+  for (let at = before(certificate, issued); at !== undefined; at = before(at, issued)) chain.unshift(at)
+  const audits = auditsOf(question, chain)
+  const cycle = cyclesOf(question.record, supposed(chain).at(-1) ?? [], audits).at(-1)
+  return cycle !== undefined && recertifiedIn(cycle, audits) !== null
+}
