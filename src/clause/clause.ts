@@ -33,6 +33,14 @@ export interface Finding {
   readonly settle: readonly string[] | null
   /** What the command settles where it settles the findings of many customers at once: what is to be done is one line then. */
   readonly together?: Words
+  /** The command for all who are found the same, where there is one. */
+  readonly forAll?: ForAll
+}
+
+/** One command that settles the same finding of many customers, each of which has a command of its own, too. */
+export interface ForAll {
+  readonly settle: readonly string[]
+  readonly text: (customers: number) => Words
 }
 
 /**

@@ -125,7 +125,7 @@ interface Standing extends Omit<Pass, 'state'> {
 }
 
 /** What is told of something that is not met: a sentence, and what settles it. */
-type Tell = () => Pick<Finding, 'text' | 'settle' | 'together'> | null
+type Tell = () => Pick<Finding, 'text' | 'settle' | 'together' | 'forAll'> | null
 
 const none: readonly never[] = []
 
@@ -144,13 +144,14 @@ export function verdict(
   const told = state === 'met' ? null : tell()
   if (told === null && !proving) return { state, findings: none, passed: none }
   if (state !== 'met' && told !== null) {
-    const { text, together } = told
+    const { text, together, forAll } = told
     const settle = state === 'unknown' ? takeOver : told.settle
     // Value by value: to put an object together from others takes long where there is one for every customer.
     const finding: { -readonly [Name in keyof Finding]: Finding[Name] } = { customer, name, state, text, facts, settle }
     if (period !== undefined) finding.period = period
     if (place !== undefined) finding.place = place
     if (together !== undefined) finding.together = together
+    if (forAll !== undefined) finding.forAll = forAll
     return { state, findings: [finding], passed: none }
   }
   const due = { ...(period !== undefined && { period }), ...(place !== undefined && { place }) }

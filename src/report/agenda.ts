@@ -1,9 +1,10 @@
-import type { AsOf, AssessedDuty, Finding } from '../clause/clause.ts'
+import type { AsOf, AssessedDuty, Finding, ForAll } from '../clause/clause.ts'
 import { compared } from '../clause/compared.ts'
 import { type Day, daysBetween, earlier, later, parseDay } from '../clause/day.ts'
 import type { DueItem, WhatIsDue } from '../clause/due.ts'
 import { takeOver, takeoverPresses } from '../clause/takeover.ts'
-import { commandLine, remarks, type Words } from '../clause/words.ts'
+import { commandLine, remarks } from '../clause/words.ts'
+import { grouped } from '../customer/customer/store/grouped.ts'
 import type { RecordedFinding } from '../finding/rules.ts'
 import type { Db } from '../register/register.ts'
 import { BreachRecords, type RecordableFinding } from './breach-records.ts'
@@ -29,8 +30,13 @@ export interface AgendaItem extends Omit<DueItem, 'clause'> {
   readonly clauses: readonly string[]
 }
 
+/** A line before those of many customers are put together. */
+interface Single extends AgendaItem {
+  readonly forAll?: ForAll | undefined
+}
+
 /** A line before its days are counted. */
-type Undated = Omit<AgendaItem, 'daysLeft'>
+type Undated = Omit<Single, 'daysLeft'>
 
 /** The last day on which it could be done in time: its own, however long before the procedure, or that of the period judged. */
 function dueDay(period: string, finding: RecordableFinding): Day {
@@ -39,13 +45,13 @@ function dueDay(period: string, finding: RecordableFinding): Day {
   return own ?? lastDayIn(finding.period ?? period)
 }
 
-/** `together`: what its command settles of many customers, which is about no single one of them then. */
+/** `together`: what its command settles of many customers, which is about no single one of them then; `forAll`: another does. */
 function ofFinding(
   clause: string,
   period: string,
   finding: RecordableFinding,
   day: Day,
-  together: Words | undefined,
+  { together, forAll }: Pick<Finding, 'together' | 'forAll'>,
 ): Undated | null {
   const { state, settle } = finding
   const { customer, name, text } = together === undefined ? finding : { customer: null, name: null, text: together }
@@ -56,7 +62,8 @@ function ofFinding(
   const late: Urgency = settle[0] === 'finding' ? 'record' : 'overdue'
   const urgency = state === 'breach' ? late : state === 'at-risk' ? 'at-risk' : 'due'
   const owner = typeof finding.facts.owner === 'string' ? finding.facts.owner : null
-  return { urgency, by, clauses: [clause], customer, name, text, owner, settle }
+  const item: Undated = { urgency, by, clauses: [clause], customer, name, text, owner, settle }
+  return forAll === undefined ? item : { ...item, forAll }
 }
 
 const ofDue = ({ clause, by, ...item }: DueItem, day: Day): Undated => ({
@@ -66,7 +73,7 @@ const ofDue = ({ clause, by, ...item }: DueItem, day: Day): Undated => ({
   urgency: by < day ? 'overdue' : 'due',
 })
 
-const byUrgency = (a: AgendaItem, b: AgendaItem): number =>
+const byUrgency = (a: Single, b: Single): number =>
   order.indexOf(a.urgency) - order.indexOf(b.urgency) ||
   compared(a.by, b.by) ||
   compared(a.customer ?? '', b.customer ?? '')
@@ -75,8 +82,8 @@ const byUrgency = (a: AgendaItem, b: AgendaItem): number =>
 const placeOf = ({ customer, settle }: Undated): string => (customer === null ? settle.join(' ') : '')
 
 /** What one command settles is one line: as pressing as the most pressing of it, and saying each thing once. */
-function merged(items: readonly AgendaItem[]): AgendaItem[] {
-  const byCommand = new Map<string, [AgendaItem, ...AgendaItem[]]>()
+function merged(items: readonly Single[]): Single[] {
+  const byCommand = new Map<string, [Single, ...Single[]]>()
   for (const item of items) {
     const key = item.settle.join('\0')
     const there = byCommand.get(key)
@@ -92,7 +99,25 @@ function merged(items: readonly AgendaItem[]): AgendaItem[] {
       clauses: [...new Set(all.flatMap(({ clauses }) => clauses))],
       text: texts.size === 1 ? all[0].text : remarks([...texts.values()]),
       owner: all.find(({ owner }) => owner !== null)?.owner ?? null,
+      forAll: all.find(({ forAll }) => forAll !== undefined)?.forAll,
     }
+  })
+}
+
+/** So many of the same are read one by one; more are one line with the command for all. */
+const few = 5
+
+function forMany(items: readonly Single[]): AgendaItem[] {
+  const same = grouped(items, ({ forAll }) => forAll)
+  const told = new Set<ForAll>()
+  return items.flatMap(({ forAll, ...item }): AgendaItem[] => {
+    const all = forAll === undefined ? [] : (same.get(forAll) ?? [])
+    if (forAll === undefined || all.length <= few) return [item]
+    if (told.has(forAll)) return []
+    told.add(forAll)
+    const clauses = [...new Set(all.flatMap((each) => each.clauses))]
+    const { settle, text } = forAll
+    return [{ ...item, clauses, customer: null, name: null, owner: null, text: text(all.length), settle }]
   })
 }
 
@@ -141,10 +166,10 @@ export async function agenda(
       const findings = led.lead(duty.id, each)
       for (const state of severity)
         for (const [place, finding] of findings.entries()) {
-          const { together } = each.findings[place] as Finding
-          const item = finding.state === state ? ofFinding(duty.cite, each.period, finding, day, together) : null
+          const own = each.findings[place] as Finding
+          const item = finding.state === state ? ofFinding(duty.cite, each.period, finding, day, own) : null
           if (item === null || !isWanted(item)) continue
-          if (together === undefined || !isTold(item)) found[number]?.push(item)
+          if (own.together === undefined || !isTold(item)) found[number]?.push(item)
         }
     }
   })
@@ -154,7 +179,7 @@ export async function agenda(
     ...waiting.map((item) => ofDue(item, day)).filter(isWanted),
     ...takeoverLine(unknown, unknownOf, asOf),
   ]
-  return merged(all.map((item) => ({ ...item, daysLeft: daysBetween(day, item.by) })).sort(byUrgency))
+  return forMany(merged(all.map((item) => ({ ...item, daysLeft: daysBetween(day, item.by) })).sort(byUrgency)))
 }
 
 /** The one line of the agenda on all that is still to be taken over; none where nothing is. */

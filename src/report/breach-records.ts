@@ -4,7 +4,7 @@ import { keyOf, keyText, nextStep, openCommand, type RecordedFinding } from '../
 import { findingWords } from '../finding/words.ts'
 
 /** A finding with the record of it, where it is a breach that can no longer be cured and somebody has recorded that. */
-export interface RecordableFinding extends Omit<Finding, 'place' | 'together'> {
+export interface RecordableFinding extends Omit<Finding, 'place' | 'together' | 'forAll'> {
   /** The number of the record, such as FD-2026-0001. */
   readonly record: string | null
 }

@@ -57,6 +57,34 @@ describe('the first morning', () => {
     expect(proposed).not.toContain('finding open')
   })
 
+  it('has one line for all customers of a list that names no maintainer, and one each where they are few', async () => {
+    const own = desk({ env: by })
+    await own.json(['init'])
+    await own.json(['staff', 'add', '王芳', '--role', 'business'])
+    const list = (many: number) =>
+      ['企业名称,证书编号,认证标准,初次获证日期,发证日期,有效期至']
+        .concat(
+          Array.from({ length: many }, (_, i) => `第${i}精密有限公司,Q-${i},ISO 9001,2025-10-10,2025-10-10,2028-10-09`),
+        )
+        .join('\n')
+    const unassigned = async () =>
+      (await json(own, ['today'])).agenda.filter(({ settle }: { settle: string[] }) => settle[1] === 'assign')
+    await own.at(['customer', 'import', '-'], { stdin: list(5) })
+    expect(await unassigned()).toMatchObject(
+      Array.from({ length: 5 }, (_, i) => ({ name: `第${i}精密有限公司`, clauses: ['2', '4.3.1'] })),
+    )
+    await own.at(['customer', 'import', '-'], { stdin: list(6) })
+    const command = ['customer', 'assign', '--all-unassigned']
+    expect(await unassigned()).toMatchObject([
+      {
+        ...{ urgency: 'overdue', by: today, customer: null, name: null, clauses: ['2', '4.3.1'], settle: command },
+        text: { en: '6 certified customers have no maintainer', zh: '6 个获证客户无维护人' },
+      },
+    ])
+    await own.json([...command, '--to', '王芳'])
+    expect(await unassigned()).toEqual([])
+  })
+
   it('owes nothing for the year before', async () => {
     const own = await firstMorning()
     expect(await line(own, '4.3.2', '2025')).toMatchObject({ result: 'not-applicable' })

@@ -1,4 +1,4 @@
-import type { AsOf, Assessment } from '../../clause/clause.ts'
+import type { AsOf, Assessment, ForAll } from '../../clause/clause.ts'
 import { assessment, verdict } from '../../clause/judge.ts'
 import { orUnknown } from '../../clause/unknown.ts'
 import type { Words } from '../../clause/words.ts'
@@ -7,9 +7,9 @@ import { customerWords } from '../customer/words.ts'
 
 /**
  * 3: each of these customers is maintained by the business department as of the day; the others are breaches.
- * `nobody` says of one without any maintainer why there should be one.
+ * `nobody` says of one without any maintainer why there should be one, `forAll` what gives all of them one.
  */
-export function maintenance(customers: readonly Maintained[], asOf: AsOf, nobody: Words): Assessment {
+export function maintenance(customers: readonly Maintained[], asOf: AsOf, nobody: Words, forAll?: ForAll): Assessment {
   const verdicts = customers.map(({ code, name, maintainer }) => {
     // Who served it before go-live need not be on record.
     const state = orUnknown(asOf, 'maintenance-division', asOf.day, isServed(maintainer) ? 'met' : 'breach')
@@ -17,6 +17,7 @@ export function maintenance(customers: readonly Maintained[], asOf: AsOf, nobody
     return verdict(asOf, { customer: code, name, state, facts }, () => ({
       text: maintainer === null ? nobody : customerWords.maintainedOutside(maintainer.name),
       settle: ['customer', 'assign', code],
+      ...(maintainer === null && forAll !== undefined && { forAll }),
     }))
   })
   return assessment(asOf.day, {}, verdicts)

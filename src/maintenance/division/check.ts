@@ -1,5 +1,5 @@
 import { anybodyCertified, certifiedBeforeGoLive } from '../../certificate/certificate/store/standing.ts'
-import type { Clause, Remark } from '../../clause/clause.ts'
+import type { Clause, ForAll, Remark } from '../../clause/clause.ts'
 import { type Day, daysBetween } from '../../clause/day.ts'
 import { assessment, bodyRemark, bodyVerdict, judgedYear } from '../../clause/judge.ts'
 import { valuesOn } from '../../clause/limit.ts'
@@ -28,7 +28,13 @@ export const maintenanceDivision: Clause<Db, readonly MaintainedCustomer[], neve
   cadence: 'always',
   limits: {},
   facts: (db, asOf) => maintainedCustomers(db, asOf.day, asOf.only),
-  check: (customers, asOf) => [maintenance(customers, asOf, maintenanceWords.noMaintainer)],
+  check: (customers, asOf) => [maintenance(customers, asOf, maintenanceWords.noMaintainer, allUnassigned)],
+}
+
+/** After a list without maintainers everybody who is certified has none: that is one thing to do. */
+const allUnassigned: ForAll = {
+  settle: ['customer', 'assign', '--all-unassigned'],
+  text: maintenanceWords.noMaintainers,
 }
 
 /** What was issued, newest first, and when there was anybody who would stand on the lists. */

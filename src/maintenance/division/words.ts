@@ -6,6 +6,10 @@ const countOf = (organizations: number): string =>
 
 export const maintenanceWords = {
   noMaintainer: { en: 'certified and has no maintainer', zh: '已获证但无维护人' },
+  noMaintainers: (customers: number): Words => ({
+    en: `${customers} certified customers have no maintainer`,
+    zh: `${customers} 个获证客户无维护人`,
+  }),
   noList: (year: number): Words => ({
     en: `no maintenance list issued in ${year}`,
     zh: `${year} 年未提供维护企业名单`,
