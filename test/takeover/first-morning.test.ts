@@ -85,6 +85,18 @@ describe('the first morning', () => {
     expect(await unassigned()).toEqual([])
   })
 
+  it('knows nothing of the steps of a contract that is older, of one that went live with the procedure too (4.1.4)', async () => {
+    const morning = { now: Date.parse('2025-01-16T01:00:00.000Z'), files: new Map() }
+    const own = desk({ env: { CERTDESK_BY: '王芳', CERTDESK_TODAY: '2025-01-16' } }, morning)
+    await own.json(['init', '--go-live', '2025-01-16'])
+    const list =
+      '企业名称,证书编号,认证标准,初次获证日期,发证日期,有效期至\n甲有限公司,Q-1,ISO 9001,2023-11-04,2023-11-04,2026-11-03\n'
+    await own.at(['customer', 'import', '-'], { stdin: list })
+    await own.json(['contract', 'add', 'C00001', '--number', 'HT-1', '--kind', 'management-system'])
+    expect(await line(own, '4.1.4', '2025', '2026-01-15')).toMatchObject({ counts: { unknown: 1 } })
+    expect(await line(own, '4.1.4', '2025', '2026-01-16')).toMatchObject({ counts: { unknown: 0, onTrack: 1 } })
+  })
+
   it('owes nothing for the year before', async () => {
     const own = await firstMorning()
     expect(await line(own, '4.3.2', '2025')).toMatchObject({ result: 'not-applicable' })

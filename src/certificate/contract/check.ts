@@ -178,8 +178,11 @@ function filledBefore({ days, references }: JudgedContract, goLive: Day, on: Day
 }
 
 /** Of a contract without any step whose customer was certified before go-live, nobody knows which were taken. */
-const unlessOlder = ({ isOlder, answer }: JudgedContract, state: State, asOf: AsOf): JudgedState =>
-  isOlder && state !== 'met' && mayBeMissing(asOf, 'contract-steps', inForceFrom, answer) ? 'unknown' : state
+function unlessOlder({ isOlder, answer }: JudgedContract, state: State, asOf: AsOf): JudgedState {
+  const { goLive } = asOf.takeover
+  if (!isOlder || goLive === null || state === 'met') return state
+  return mayBeMissing(asOf, 'contract-steps', addDaysTo(goLive, -1), answer) ? 'unknown' : state
+}
 
 /** The day of a signing more than so many working days ago; null where it is not, or was not by then. */
 const idleSinceSigning = (signed: Day | null, setUpDays: number, { day, calendar }: AsOf): Day | null =>
