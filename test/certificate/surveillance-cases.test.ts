@@ -339,6 +339,16 @@ const cases: readonly (readonly [what: string, of: Case, day: string, expected: 
     ['2027-02-01 met', '2028-01-20 breach 1'],
   ],
   [
+    'the second is due by an expiry under a rule that began after its twelve months',
+    {
+      standard: 'ISO 9001',
+      issues: [['initial', '2023-02-10', '2023-02-10', '2026-02-09']],
+      done: ['S 2024-01-29', 'R 2025-11-27'],
+    },
+    '2026-01-20',
+    ['2024-02-10 met', '2025-12-31 met', '2026-02-09 at-risk'],
+  ],
+  [
     'a recertification replaces that of its calendar year',
     {
       standard: 'ISO 14001',

@@ -125,9 +125,11 @@ function nextDue({ programme, cycle, rules }: InCycle, { last, lastOfCycle, done
   const year = lastDayOf(yearOf(last ?? from) + 1)
   // A third one in the last year of a cycle gives way to the recertification.
   if (done >= 2 && expiresOn !== null && twelve > addMonthsTo(expiresOn, -months)) return year
+  // Each day by the rule of that day: the second surveillance of a cycle may be owed by an expiry under a rule that began after its twelve months.
+  const byTwelve = (due: Day) => rules.isTwelve(programme.standard, due)
   const isSecond = done === 1 && expiresOn !== null && expiresOn >= addMonthsTo(cycle.from, 2 * months)
-  const due = isSecond ? earlier(twelve, expiresOn) : twelve
-  return rules.isTwelve(programme.standard, due) ? earlier(due, year) : year
+  const own = byTwelve(twelve) ? earlier(twelve, year) : year
+  return isSecond && byTwelve(expiresOn) ? earlier(own, expiresOn) : own
 }
 
 /** A due day as it stands among the suspensions of a certificate. */
