@@ -46,11 +46,7 @@ export const readings: Readonly<Record<string, Reading>> = {
   magazine: compared(maintenance.magazine),
   'loss-and-abnormality': compared(maintenance.lossAndAbnormality),
   'suspension-and-withdrawal': compared(suspensionAndWithdrawal),
-  'surveillance-due': {
-    judge: surveillanceDue,
-    compared:
-      'it does not yet read what the last surveillance that was taken over leaves unknown before it (section 8)',
-  },
+  'surveillance-due': compared(surveillanceDue),
   'feedback-and-analysis': compared(survey.feedbackAndAnalysis),
   'survey-draw': compared(survey.surveyDraw),
   'survey-return': compared(survey.surveyReturn),

@@ -1,120 +1,20 @@
 import { type Day, daysFrom, earliest, latest, plusDays, plusMonths, yearOf } from './days.ts'
-import { type Event, endedOn, type Standing, standsOf, suspensionsOf } from './due-day.ts'
+import { type Event, endedOn, standsOf, suspensionsOf } from './due-day.ts'
 import { rowsOf, statusOn } from './organization.ts'
 import {
   type Audit,
   auditsOf,
-  type Cycle,
   cycleMonths,
   cyclesOf,
   type Issue,
-  isByTwelveMonths,
   isLate,
   programmes,
   recertifiedIn,
   supposed,
 } from './programme.ts'
-import type { OnRecord, Row } from './record.ts'
+import type { Row } from './record.ts'
+import { type Settled, surveillances } from './surveillances.ts'
 import { byYear, inForce, type Judge, type Question } from './verdict.ts'
-
-/** Where a cycle stands between two surveillances. */
-interface Progress {
-  /** The last surveillance in it, and how many there were. */
-  readonly last: Day | null
-  readonly many: number
-  /** The last audit of all: its calendar year has one. */
-  readonly audited: Day | null
-}
-
-/** What is owed next: on which day, and whether it is its calendar year that wants one. */
-interface Owed {
-  readonly day: Day
-  readonly isOfYear: boolean
-}
-
-function owedNext(record: OnRecord, cycle: Cycle, { last, many, audited }: Progress): Owed | null {
-  const row = cycle.issues.at(-1)?.row
-  if (row === undefined || row.scheme !== 'management-system') return null
-  const { begin, expiry } = cycle
-  const months = record.limit('surveillance-months', 12, last ?? begin)
-  const twelve = plusMonths(last ?? begin, months)
-  if (cycle.isInitial && many === 0) return { day: twelve, isOfYear: false }
-  const ofYear = { day: `${yearOf(audited ?? last ?? begin) + 1}-12-31`, isOfYear: true }
-  const own: Day[] = []
-  const givesWay = many >= 2 && expiry !== null && twelve > plusMonths(expiry, -months)
-  if (!givesWay) own.push(twelve)
-  // At least two in a cycle that is long enough for two.
-  if (many === 1 && expiry !== null && expiry >= plusMonths(begin, 2 * months)) own.push(expiry)
-  const owed = own.filter((day) => isByTwelveMonths(record, row, day)).map((day) => ({ day, isOfYear: false }))
-  return [...owed, ofYear].reduce((a, b) => (b.day < a.day ? b : a))
-}
-
-/** Of a product: so many months after its last audit, else its issue; null where it has no interval, or needs none. */
-function owedOfProduct(programme: readonly Issue[], cycle: Cycle, { audited }: Progress): Owed | null {
-  const interval = programme.findLast(({ row }) => row.surveillance_months !== null)?.row.surveillance_months ?? 0
-  const from: Day = audited ?? cycle.issues[0]?.row.issued_on
-  return interval === 0 ? null : { day: plusMonths(from, interval), isOfYear: false }
-}
-
-/** The last audit before a cycle. Where none is on record its recertification shows that there was one by its issue. */
-function auditedBefore(cycle: Cycle, previous: Cycle | undefined, audits: readonly Audit[]): Day | null {
-  const [opening] = cycle.issues
-  const known = audits.filter(({ on }) => on <= cycle.begin)
-  const isRecertified = opening?.kind === 'recertification' && !cycle.isInitial
-  const upon = known.findLast(
-    ({ kind, on }) => kind === 'recertification' && (previous === undefined || on > previous.begin),
-  )
-  const days = [
-    ...known.map(({ on }) => on),
-    ...(isRecertified ? [upon?.on ?? cycle.begin] : []),
-    ...(cycle.before === null ? [] : [cycle.before.on]),
-  ]
-  return days.length === 0 ? null : latest(...days)
-}
-
-/** The surveillances of a programme, each audit with the day that it settled, and the one that comes next. */
-function surveillances(question: Question, programme: readonly Issue[], audits: readonly Audit[]): Event[] {
-  const { on, record } = question
-  const cycles = cyclesOf(record, programme, audits)
-  const rows = programme.map(({ row }) => row)
-  const suspensions = suspensionsOf(question, rows)
-  const isNear = (due: Day) => daysFrom(on, due) <= record.limit('surveillance-ahead-days', 60, on)
-  const newest = rows.at(-1)
-  return cycles.flatMap((cycle, i) => {
-    const { expiry, next } = cycle
-    const final = newest === undefined ? null : endedOn(question, newest)
-    const at: Standing = { question, suspensions, ended: next ?? final, isNear }
-    let progress: Progress = {
-      last: cycle.before?.on ?? null,
-      many: cycle.before?.many ?? 0,
-      audited: auditedBefore(cycle, cycles[i - 1], audits),
-    }
-    const nextOwed = (): Owed | null => {
-      const isProduct = newest?.scheme === 'product'
-      const owed = isProduct ? owedOfProduct(programme, cycle, progress) : owedNext(record, cycle, progress)
-      return owed === null || (expiry !== null && owed.day > expiry) ? null : owed
-    }
-    const own = audits.filter(
-      ({ on: day, kind }) =>
-        day > cycle.begin && (next === null || day < next || (day === next && kind === 'recertification')),
-    )
-    const events: Event[] = []
-    for (const { on: day, kind } of own) {
-      const owed = nextOwed()
-      const isOwnYears = owed?.isOfYear === true && yearOf(owed.day) === yearOf(day)
-      // A recertification audit replaces the surveillance of its calendar year, and makes up for one that was open.
-      const madeUpFor = owed !== null && owed.day <= day
-      const settles =
-        owed !== null &&
-        (kind === 'recertification' ? madeUpFor || isOwnYears : !owed.isOfYear || yearOf(owed.day) <= yearOf(day))
-      if (settles) events.push(...standsOf(owed.day, day, at))
-      const isSurveillance = kind === 'surveillance' || madeUpFor
-      progress = isSurveillance ? { last: day, many: progress.many + 1, audited: day } : { ...progress, audited: day }
-    }
-    const open = nextOwed()
-    return open === null ? events : [...events, ...standsOf(open.day, null, at)]
-  })
-}
 
 /** The audit for recertification is due by the expiry, at risk 90 days ahead, suspended or not. */
 function recertifications(question: Question, programme: readonly Issue[], audits: readonly Audit[]): Event[] {
@@ -198,34 +98,40 @@ const isComplete = ({ on, record }: Question, chain: readonly Row[]): boolean =>
 
 const isQuiet = ({ state }: Event): boolean => state === 'met' || state === 'on-track'
 
+/** The last audit on record of before go-live, on whatever day is asked: it was asked for as the last. */
+const lastTakenOver = ({ record }: Question, chain: readonly Row[]): Day | null =>
+  auditsOf({ on: plusDays(record.goLive, -1), record }, chain).at(-1)?.on ?? null
+
 /**
- * The surveillances of a programme, unknown where "nothing done before go-live" and "one done on its eve", or the kinds that nobody
- * was asked for, give different results: for twelve months, until it is answered. An audit of before on record is an answer.
+ * The surveillances of a programme, unknown where other facts that may be missing give different results: the kinds that nobody was
+ * asked for; audits on each earlier due day up to the last that was taken over, else up to go-live; where none was taken over, one on
+ * the eve of go-live. For twelve months, or until it is said that what is on record is complete.
  */
 function judgedSurveillances(question: Question, chain: readonly Row[], audits: readonly Audit[]): Event[] {
   const { on, record } = question
   const first: Day = chain[0]?.issued_on
   const isAsked = on >= plusMonths(latest(record.goLive, first), 12)
-  const [strictest = [], ...other] = supposed(chain)
+  const [strictest = [], ...other] = supposed(chain).flatMap(withTransferAudits)
   const kinds = isAsked ? [] : other
   const own = surveillances(question, strictest, audits)
-  const isMissing =
-    first < record.goLive &&
-    on < plusMonths(record.goLive, 12) &&
-    !isComplete(question, chain) &&
-    !audits.some((audit) => audit.on < record.goLive)
-  const eve = plusDays(record.goLive, -1)
-  const withOne = [{ on: eve, kind: 'surveillance' } as const, ...audits]
-  const others = [
-    ...kinds.map((issues) => surveillances(question, issues, audits)),
-    ...(isMissing
-      ? [strictest, ...kinds].map((issues) =>
-          surveillances(question, issues, withOne).filter(({ done }) => done !== eve),
-        )
-      : []),
-  ]
-  const isSame = (a: Event, b: Event) => a.done === b.done
-  const judged = own.map((event): Event => {
+  const mayMiss = first < record.goLive && on < plusMonths(record.goLive, 12) && !isComplete(question, chain)
+  const taken = lastTakenOver(question, chain)
+  const missing = mayMiss ? (taken ?? record.goLive) : null
+  const others = [...kinds.map((issues) => surveillances(question, issues, audits))]
+  if (missing !== null) {
+    const ways = [strictest, ...kinds]
+    others.push(...ways.map((issues) => surveillances(question, issues, audits, missing)))
+    if (taken === null || taken > on) {
+      const ended = endedBefore(question, chain, missing)
+      const eve = earliest(plusDays(ended, -1), on)
+      const one: Audit = { on: eve, kind: 'surveillance' }
+      const withOne = [...audits, one].sort((a, b) => a.on.localeCompare(b.on))
+      others.push(...ways.map((issues) => surveillances(question, issues, withOne).filter(({ done }) => done !== eve)))
+    }
+  }
+  // What is not done is the same where it is owed in the same cycle.
+  const isSame = (a: Settled, b: Settled) => a.done === b.done && (a.done !== null || a.next === b.next)
+  const judged = own.map((event): Settled => {
     const turns = others.some((events) => {
       const same = events.find((each) => isSame(each, event))
       const quiet = isQuiet(event) && (same === undefined || isQuiet(same))
@@ -235,6 +141,21 @@ function judgedSurveillances(question: Question, chain: readonly Row[], audits: 
   })
   const more = others.flat().find((event) => !isQuiet(event) && !own.some((each) => isSame(each, event)))
   return more === undefined ? judged : [...judged, { ...more, state: 'unknown' }]
+}
+
+/** Of a transfer without the last audit of the body before: none, or one on its day. */
+function withTransferAudits(issues: readonly Issue[]): (readonly Issue[])[] {
+  const [first, ...rest] = issues
+  if (first?.kind !== 'transfer' || first.row.last_audit_on !== null) return [issues]
+  return [issues, [{ ...first, row: { ...first.row, last_audit_on: first.row.issued_on } }, ...rest]]
+}
+
+/** The day on which a certificate ended before another day, else that day. */
+function endedBefore(question: Question, chain: readonly Row[], day: Day): Day {
+  const newest = chain.at(-1)
+  const expired: Day | null = newest?.expires_on == null ? null : plusDays(newest.expires_on, 1)
+  const ends = [newest === undefined ? null : endedOn(question, newest), expired].filter((each) => each !== null)
+  return earliest(day, ...ends)
 }
 
 /** Nothing is found that was due before the procedure was in force; what was open then is due on its first day, until it is done. */
