@@ -13,13 +13,14 @@ import { noRows } from './skipped.ts'
 import type { Table } from './table.ts'
 import { intakeWords } from './words.ts'
 
-/** What is told of in a report, in its order, and what each kind is called. */
+/** What is told of in a report, in its order, and what each kind is called. A detail waits among the rejects. */
 const kinds = {
-  identity: intakeWords.identity,
-  replaced: intakeWords.replaced,
-  warnings: intakeWords.warning,
-  rejects: intakeWords.rejectedBecause,
-  skipped: intakeWords.noRow,
+  identity: ['identity', intakeWords.identity],
+  replaced: ['replaced', intakeWords.replaced],
+  warnings: ['warnings', intakeWords.warning],
+  details: ['rejects', intakeWords.notTaken],
+  rejects: ['rejects', intakeWords.rejectedBecause],
+  skipped: ['skipped', intakeWords.noRow],
 } as const
 
 type Kind = keyof typeof kinds
@@ -37,7 +38,7 @@ export async function writeReport(file: string, list: Table, outcome: Outcome, c
   const lines = (Object.keys(kinds) as Kind[]).flatMap((kind) =>
     placed(kind === 'skipped' ? skipped : outcome[kind].inOrder(), list).map((each): ReportLine => ({ ...each, kind })),
   )
-  const json = { remarks: lines.map((each) => ({ kind: each.kind, ...plain(each) })) }
+  const json = { remarks: lines.map((each) => ({ kind: kinds[each.kind][0], ...plain(each) })) }
   const rows = table(columns(list), lines)
   const named = defaultFormat(file, call.world)
   const format = named === 'tsv' && !/\.tsv$/i.test(file) ? 'csv' : (named as FileFormat)
@@ -48,7 +49,12 @@ export async function writeReport(file: string, list: Table, outcome: Outcome, c
 }
 
 const columns = ({ catalogue }: Table): readonly Column<ReportLine>[] => [
-  { key: 'kind', title: { en: 'Kind', zh: '类别' }, cell: ({ kind }) => kind, shown: ({ kind }) => kinds[kind] },
+  {
+    key: 'kind',
+    title: { en: 'Kind', zh: '类别' },
+    cell: ({ kind }) => kinds[kind][0],
+    shown: ({ kind }) => kinds[kind][1],
+  },
   { key: 'line', title: { en: 'Line', zh: '行' }, cell: ({ line }) => line, whole: true, align: 'right' },
   { key: 'cell', title: { en: 'Cell', zh: '单元格' }, cell: ({ cell }) => cell, whole: true },
   { key: 'code', title: { en: 'Code', zh: '代码' }, cell: ({ reason }) => reason.code },

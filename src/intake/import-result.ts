@@ -4,8 +4,8 @@ import { defaultFormat } from '../terminal/format.ts'
 import { type Column, type Part, type Result, sentence, table } from '../terminal/result.ts'
 import { encodingTitles } from './encoding.ts'
 import { fieldName } from './headers.ts'
-import type { Counts, Outcome } from './outcome.ts'
-import { type LineRemark, type Remarks, remarkText } from './remark.ts'
+import { type Counts, isAnyRefused, type Outcome } from './outcome.ts'
+import { inOrder, type LineRemark, type Remarks, remarkText } from './remark.ts'
 import { type PlacedRemark, placed, plain, saidColumns, saidLines } from './said-of-rows.ts'
 import type { Table } from './table.ts'
 import { intakeWords } from './words.ts'
@@ -57,10 +57,11 @@ const placeOf = ({ line, cell }: PlacedRemark): Words => (cell === null ? intake
 /** What an import says: how the file was read, the counts, and every remark with its line; what changed identity first. */
 export function importResult(
   list: Table,
-  { counts, identity, warnings, replaced, rejects, skipped, mapping, stopped, more }: Outcome,
+  outcome: Outcome,
   how: { readonly dryRun: boolean; readonly rejects: string | null; readonly isMapped: boolean },
   call: WriteCall,
 ): Result {
+  const { counts, identity, warnings, replaced, rejects, details, skipped, mapping, stopped, more } = outcome
   const { detected, delimiter, sheet, recognized, catalogue } = list
   for (const remark of list.remarks) call.warn(remark)
   const [taken, ...others] = list.readings
@@ -85,11 +86,13 @@ export function importResult(
     { remarks: identity, title: intakeWords.identity, words: intakeWords.onLine, but: new Set<never>() },
     { remarks: replaced, title: intakeWords.replaced, words: intakeWords.replacedOnLine, but: told },
     { remarks: warnings, title: intakeWords.warning, words: intakeWords.onLine, but: told },
+    { remarks: details, title: intakeWords.notTaken, words: intakeWords.notTakenLine, but: new Set<never>() },
     { remarks: rejects, title: intakeWords.rejectedBecause, words: intakeWords.rejectedLine, but: new Set<never>() },
   ]
   const shown = stopped === null ? kinds : kinds.filter(({ remarks }) => remarks !== replaced)
   for (const { remarks, title, but } of shown) parts.push(...remarkParts(title, remarks, list, but))
-  if (rejects.count > 0)
+  const isRefused = isAnyRefused(outcome)
+  if (isRefused)
     parts.push(
       sentence(how.rejects === null ? intakeWords.keepRejects : intakeWords.rejectsWritten(how.rejects, how.isMapped)),
     )
@@ -100,9 +103,9 @@ export function importResult(
     else if (how.dryRun) call.warn(intakeWords.dryRun)
     for (const each of skipped.words()) call.warn(each)
     for (const { remarks, words, but } of shown) for (const line of linesOf(remarks, list, but, words)) call.warn(line)
-    if (rejects.count > 0 && how.rejects === null) call.warn(intakeWords.keepRejects)
+    if (isRefused && how.rejects === null) call.warn(intakeWords.keepRejects)
   }
-  const all = (remarks: Remarks) => placed(remarks.inOrder(), list).map(plain)
+  const all = (...remarks: readonly Remarks[]) => placed(inOrder(...remarks), list).map(plain)
   const json = {
     ...counts,
     stopped: stopped?.code ?? null,
@@ -124,7 +127,7 @@ export function importResult(
     skipped: skipped.kept,
     mapping: mapping?.name ?? null,
     ...more.json,
-    rejects: all(rejects),
+    rejects: all(rejects, details),
   }
-  return { json, parts, rows: table(countColumns, [counts]), exit: rejects.count > 0 || stopped !== null ? 1 : 0 }
+  return { json, parts, rows: table(countColumns, [counts]), exit: isRefused || stopped !== null ? 1 : 0 }
 }

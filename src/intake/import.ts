@@ -12,7 +12,7 @@ import type { HeaderCatalogue } from './headers.ts'
 import { importResult } from './import-result.ts'
 import type { ListImport } from './list-import.ts'
 import type { Mapping } from './mapping.ts'
-import type { Outcome } from './outcome.ts'
+import { isAnyRefused, type Outcome } from './outcome.ts'
 import { Remarks } from './remark.ts'
 import { SkippedLines } from './skipped.ts'
 import type { Source } from './source.ts'
@@ -87,6 +87,7 @@ export async function importList<Field extends string, Item extends { readonly l
       warnings: new Remarks({ all }),
       replaced: new Remarks({ all }),
       rejects: new Remarks({ all }),
+      details: new Remarks({ all }),
       skipped: new SkippedLines(),
       mapping: mapping === null ? null : { name: mapping, isNew: false },
       stopped: null,
@@ -101,7 +102,7 @@ export async function importList<Field extends string, Item extends { readonly l
     }
     await writeStaged(list, staging, options, outcome, call, new Answers(always), keeping)
     call.progress(null)
-    if (options.rejects !== undefined && outcome.rejects.count > 0) {
+    if (options.rejects !== undefined && isAnyRefused(outcome)) {
       const { writeRejects } = await import('./refused-rows.ts')
       await writeRejects(path.resolve(call.world.cwd, options.rejects), table, staging, call)
     }

@@ -20,6 +20,10 @@ export interface More {
   readonly json: Readonly<Record<string, unknown>>
 }
 
+/** Whether anything of a list waits to be mended: rows, or details of rows. */
+export const isAnyRefused = ({ rejects, details }: Pick<Outcome, 'rejects' | 'details'>): boolean =>
+  rejects.count + details.count > 0
+
 /** What an import did, or would do. */
 export interface Outcome {
   readonly counts: Counts
@@ -28,7 +32,10 @@ export interface Outcome {
   readonly warnings: Remarks
   /** Values that took the place of others on record. */
   readonly replaced: Remarks
+  /** Why whole rows are not taken. */
   readonly rejects: Remarks
+  /** Why a detail is not, of rows that are taken. */
+  readonly details: Remarks
   /** Lines that are no rows and count among none. */
   readonly skipped: SkippedLines
   /** By which mapping its columns were read, or under which name the answers on them are kept now. */

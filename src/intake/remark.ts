@@ -78,7 +78,7 @@ export class Remarks {
 
   /** Those that are kept, in the order of the file. */
   inOrder(): readonly LineRemark[] {
-    return [...this.#kept].sort((a, b) => a.line - b.line)
+    return byLine(this.#kept)
   }
 
   /** The same reasons of the same field together, in the order of their first lines. */
@@ -93,6 +93,12 @@ export class Remarks {
     return [...groups].map(([key, first]) => ({ count: this.#counts.get(key) ?? first.length, first }))
   }
 }
+
+const byLine = (remarks: readonly LineRemark[]): readonly LineRemark[] => [...remarks].sort((a, b) => a.line - b.line)
+
+/** Those of several kinds, in the order of the file. */
+export const inOrder = (...kinds: readonly Remarks[]): readonly LineRemark[] =>
+  byLine(kinds.flatMap((each) => each.inOrder()))
 
 /** How many remarks of a reason are shown as examples. */
 const shownOfEach = 3

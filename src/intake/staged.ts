@@ -13,7 +13,7 @@ import { lostIn } from './lost-value.ts'
 import type { MemoryLimit } from './memory-limit.ts'
 import { brokenStill } from './mended.ts'
 import { lostCharactersIn, otherEncoding } from './noted.ts'
-import type { Outcome } from './outcome.ts'
+import { isAnyRefused, type Outcome } from './outcome.ts'
 import { isBad } from './reader.ts'
 import type { Remark } from './remark.ts'
 import type { Table } from './table.ts'
@@ -115,7 +115,7 @@ function refuse<Item>(staging: Waiting<Item>, outcome: Outcome, line: number, re
 
 function detail<Item>(staging: Waiting<Item>, outcome: Outcome, line: number, refusals: readonly Remark[]): void {
   if (!staging.isRefused(line)) outcome.counts.waiting += 1
-  outcome.rejects.add(line, refusals)
+  outcome.details.add(line, refusals)
   staging.refuse(line, refusals)
 }
 
@@ -136,9 +136,9 @@ export async function writeStaged<Field extends string, Item extends { readonly 
   answers: Answers,
   keeping: (tx: Write) => Promise<void>,
 ): Promise<void> {
-  const { counts, identity, warnings, replaced, rejects } = outcome
+  const { counts, identity, warnings, replaced, rejects, details } = outcome
   const read = { ...counts }
-  const back = [identity.mark(), warnings.mark(), replaced.mark(), rejects.mark(), staging.mark()]
+  const back = [...[identity, warnings, replaced, rejects, details].map((each) => each.mark()), staging.mark()]
   for (;;) {
     const doubts: (Doubt & { readonly line: number })[] = []
     try {
@@ -165,7 +165,7 @@ export async function writeStaged<Field extends string, Item extends { readonly 
           outcome.stopped = writer.stops?.() ?? null
           const mayAsk = outcome.stopped === null && call.interactive && dryRun !== true
           if (mayAsk && doubts.some((each) => answers.of(each.line, each) === null)) throw new TakenBack()
-          if (strict === true && rejects.count > 0)
+          if (strict === true && isAnyRefused(outcome))
             outcome.stopped ??= reason('strict', intakeWords.strictStopped(counts))
           if (outcome.stopped !== null) throw new TakenBack()
           writer.finish?.()

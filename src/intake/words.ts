@@ -118,6 +118,7 @@ export const intakeWords = {
   replaced: { en: 'Replaced', zh: '修改' },
   warning: { en: 'Warning', zh: '提醒' },
   rejectedBecause: { en: 'Rejected because', zh: '拒绝原因' },
+  notTaken: { en: 'Not taken because', zh: '未采用原因' },
   identity: { en: 'Which organization', zh: '组织识别' },
   /** What stands in the line below the examples of a reason. */
   moreAlike: (count: number): Words => ({ en: `and ${count} more like it`, zh: `另有 ${count} 条同类` }),
@@ -175,6 +176,11 @@ export const intakeWords = {
   replacedOnLine: (place: Words, text: Words): Words => ({
     en: `${place.en}, replaced: ${text.en}`,
     zh: `${place.zh}，已修改：${text.zh}`,
+  }),
+  /** Of a row that is taken but for this detail. */
+  notTakenLine: (place: Words, text: Words): Words => ({
+    en: `${place.en}, NOT TAKEN: ${text.en}`,
+    zh: `${place.zh}，此项未采用：${text.zh}`,
   }),
   rejectedLine: (place: Words, text: Words): Words => ({
     en: `${place.en}, REJECTED: ${text.en}`,
