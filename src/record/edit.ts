@@ -63,15 +63,9 @@ export function editing<T extends NumberedTable, K extends Fields, F extends Fla
     examples,
     run: async ({ number, reason, ...typed }, call) => {
       const rowOf = (db: Db) => requireRow(db, kind, number)
-      const one = isNothingGiven(typed) && call.interactive ? await fieldAsked(kind, flags, call, rowOf) : {}
-      const given = objectOf<Given & ValuesOf<F>>(Object.entries({ ...typed, ...one }))
-      if (isNothingGiven(given)) {
-        // That there is no such record is the more useful thing to say.
-        await call.read(rowOf)
-        throw usage(recordWords.nothingToChange, editing.nameAField)
-      }
+      const corrected = await corrections(kind, flags, typed, rowOf, editing.nameAField, call)
+      const given = objectOf<Given & ValuesOf<F>>(Object.entries(corrected))
       editing.refuse?.(given, call)
-      refuseAhead(kind, given, call.today)
       const { view, changed, said } = await call.write(async (tx) => {
         const row = await requireRow(tx.db, kind, number)
         const own = await columnsGiven<T>(tx.db, kind, given)
@@ -87,10 +81,33 @@ export function editing<T extends NumberedTable, K extends Fields, F extends Fla
 }
 
 /**
+ * What is to be corrected of a record, as it was typed, or asked for where nothing was and a person is there. Usage problem where it is
+ * nothing, with what to name, and where a day of it lies ahead.
+ */
+export async function corrections(
+  kind: AnyKind,
+  flags: Flags,
+  typed: Given,
+  rowOf: (db: Db) => Promise<object>,
+  nameAField: Words,
+  call: WriteCall,
+): Promise<Given> {
+  const one = isNothingGiven(typed) && call.interactive ? await fieldAsked(kind, flags, call, rowOf) : {}
+  const given: Given = { ...typed, ...one }
+  if (isNothingGiven(given)) {
+    // That there is no such record is the more useful thing to say.
+    await call.read(rowOf)
+    throw usage(recordWords.nothingToChange, nameAField)
+  }
+  refuseAhead(kind, given, call.today)
+  return given
+}
+
+/**
  * What is to be another, where nobody said so yet and a person is there: one of the fields, each with what it is, and then what it
  * is to be.
  */
-export async function fieldAsked(
+async function fieldAsked(
   kind: AnyKind,
   flags: Flags,
   call: WriteCall,

@@ -1,15 +1,10 @@
-import { referenceWords } from '../../certificate/certificate/reference-words.ts'
 import type { CasesNaming } from '../../certificate/certificate/referring.ts'
 import type { Day } from '../../clause/day.ts'
-import { refused, usage } from '../../clause/problem.ts'
-import type { Write } from '../../register/register.ts'
 import { askIfThere } from '../../terminal/ask.ts'
 import { day, pastDay } from '../../terminal/day-flag.ts'
-import { linesOf } from '../application.ts'
-import { refusalWords } from '../refusal-words.ts'
-import { type Act, sameScope } from '../rules.ts'
+import type { Act } from '../rules.ts'
 import { reissuedFor } from '../store/issued.ts'
-import { actLine, changeWords } from '../words.ts'
+import { changeWords } from '../words.ts'
 import { type ActSpec, actVerb } from './act.ts'
 import { flagOf } from './act-flags.ts'
 import {
@@ -21,23 +16,9 @@ import {
   refuseStillInForce,
   reissueCertificates,
 } from './effects.ts'
-import type { Prepared } from './perform.ts'
-import { scopeDiff } from './scope-diff.ts'
+import { heldAgainstReport, refuseNamed, refusePlanned } from './guards.ts'
 
 const auditPlanned = flagOf('auditPlanned')
-
-/** A day is planned only for an audit that is needed, not for one before the act that says so, and once. */
-async function refusePlanned(_tx: Write, { application, transition, details, on }: Prepared): Promise<[]> {
-  const { auditPlannedOn: planned, auditNeeded } = details
-  if (planned === null) return []
-  if (transition.act === 'review' && auditNeeded !== true)
-    throw usage(refusalWords.noAuditPlanned, refusalWords.auditNeededToo)
-  if (planned < on)
-    throw usage(refusalWords.before(`--audit-planned ${planned}`, `--on ${on}`), refusalWords.plannedAhead)
-  if (planned === application.acts.at(-1)?.auditPlannedOn)
-    throw usage(refusalWords.plannedAlready(application.number, planned), refusalWords.plannedOtherwise)
-  return []
-}
 
 /** The acts on an application that has begun. */
 const specs = {
@@ -296,32 +277,12 @@ const specs = {
 
 export const verbOf = (act: keyof typeof specs) => actVerb(act, specs[act])
 
-/** `change void`: refused as long as a complaint or an appeal is about the application, too, which rests on it. */
+/** `change void`, of an application that nothing rests on. */
 export const voidVerb = (casesNaming: CasesNaming) =>
   actVerb('void', {
     ...specs.void,
     guard: async (tx, act) => {
-      const { id, number } = act.application
-      const cases = await casesNaming(tx.db, 'change_application', id)
-      if (cases.length > 0)
-        throw refused(
-          act.transition.clause,
-          referenceWords.namedByCases(number, cases),
-          referenceWords.anotherMatterFirst(cases),
-        )
+      await refuseNamed(tx, act, casesNaming)
       return specs.void.guard(tx, act)
     },
   })
-
-/** 4.2.6: binding for a reduction, advisory else. */
-async function heldAgainstReport(_tx: Write, { application, transition, details }: Prepared) {
-  const scopes = linesOf(application).filter(({ field }) => field === 'scope')
-  const line = actLine(application.number, transition)
-  const found = details.statement ?? ''
-  const first = scopes.find(({ after }) => !sameScope(after, found))
-  if (first === undefined) return []
-  const differs = refusalWords.scopeDiffers(first.paper ?? '', scopeDiff(first.after, found))
-  const direction = application.acts.findLast((each) => each.direction !== null)?.direction
-  if (direction === 'reduction') throw refused(transition.clause, differs, refusalWords.alignScope(line))
-  return [differs, changeWords.scopeAdvisory]
-}

@@ -3,10 +3,9 @@ import { notBefore } from '../../../clause/fact.ts'
 import { usage } from '../../../clause/problem.ts'
 import { lines, type Words } from '../../../clause/words.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
-import { fieldAsked } from '../../../record/edit.ts'
-import { columnsGiven, flagsOf, type Given, isNothingGiven, refuseAhead } from '../../../record/flags.ts'
+import { corrections } from '../../../record/edit.ts'
+import { columnsGiven, flagsOf } from '../../../record/flags.ts'
 import { editReason, requiredReason } from '../../../record/reason.ts'
-import { recordWords } from '../../../record/sentences.ts'
 import type { Db } from '../../../register/register.ts'
 import { returnWords } from '../../../survey/return/words.ts'
 import { surveyNumber } from '../../../survey/round/argument.ts'
@@ -50,14 +49,7 @@ export const commentEdit = verb({
       const { stage, topic, classification, classified } = await requireClassified(db, survey, customer, call.today)
       return { stage, topic, classification, classified_on: classified }
     }
-    const asked =
-      isNothingGiven(typed) && call.interactive ? await fieldAsked(commentClassification, fields, call, rowOf) : {}
-    const given: Given = { ...typed, ...asked }
-    if (isNothingGiven(given)) {
-      await call.read(rowOf)
-      throw usage(recordWords.nothingToChange, commentWords.nameAField)
-    }
-    refuseAhead(commentClassification, given, call.today)
+    const given = await corrections(commentClassification, fields, typed, rowOf, commentWords.nameAField, call)
     const { changed, view, said } = await call.write(async (tx) => {
       const there = await requireClassified(tx.db, survey, customer, call.today)
       const columns = await columnsGiven(tx.db, commentClassification, given)

@@ -2,10 +2,9 @@ import { notBefore } from '../../../clause/fact.ts'
 import { usage } from '../../../clause/problem.ts'
 import { lines } from '../../../clause/words.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
-import { fieldAsked } from '../../../record/edit.ts'
-import { columnsGiven, flagsOf, type Given, isNothingGiven, refuseAhead } from '../../../record/flags.ts'
+import { corrections } from '../../../record/edit.ts'
+import { columnsGiven, flagsOf } from '../../../record/flags.ts'
 import { editReason, requiredReason } from '../../../record/reason.ts'
-import { recordWords } from '../../../record/sentences.ts'
 import type { Db } from '../../../register/register.ts'
 import { requireRound, surveyNumber } from '../../../survey/round/argument.ts'
 import { closingOn } from '../../../survey/round/store/round.ts'
@@ -47,13 +46,7 @@ const noSuggestionEdit = verb({
       const { reason, on } = await requireNone(db, survey, call.today)
       return { reason, decided_on: on }
     }
-    const asked = isNothingGiven(typed) && call.interactive ? await fieldAsked(noSuggestion, fields, call, rowOf) : {}
-    const given: Given = { ...typed, ...asked }
-    if (isNothingGiven(given)) {
-      await call.read(rowOf)
-      throw usage(recordWords.nothingToChange, suggestionWords.nameNone)
-    }
-    refuseAhead(noSuggestion, given, call.today)
+    const given = await corrections(noSuggestion, fields, typed, rowOf, suggestionWords.nameNone, call)
     const { changed, view } = await call.write(async (tx) => {
       const there = await requireNone(tx.db, survey, call.today)
       const columns = await columnsGiven(tx.db, noSuggestion, given)
