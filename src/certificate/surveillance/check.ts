@@ -21,7 +21,8 @@ import {
   type ShortNotice,
   shortNotices,
 } from './rules/recertification.ts'
-import { type CertificateProgramme, dutyId, isComplete, programmes } from './store.ts'
+import { isComplete } from './standing.ts'
+import { type CertificateProgramme, dutyId, programmes } from './store.ts'
 import { surveillanceWords } from './words.ts'
 
 type JudgedProgramme = CertificateProgramme & Pick<NamedCustomer, 'code' | 'name'>

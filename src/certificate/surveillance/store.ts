@@ -1,13 +1,8 @@
 import type { InferResult } from 'kysely'
 import type { Asked } from '../../clause/block.ts'
 import { type Day, earlier } from '../../clause/day.ts'
-import { inForceFrom } from '../../clause/limit.ts'
-import type { Takeover } from '../../clause/takeover.ts'
 import { grouped } from '../../customer/customer/store/grouped.ts'
-import { workingCalendar } from '../../office/calendar/store.ts'
-import { setLimits } from '../../office/limit/store/held.ts'
 import { goLive } from '../../office/setting/store.ts'
-import { type OwnAnswers, ownAnswers, takeoverOn } from '../../office/takeover/store.ts'
 import { among, amongRowsOf } from '../../register/among.ts'
 import { once } from '../../register/once.ts'
 import type { Db } from '../../register/register.ts'
@@ -16,10 +11,7 @@ import { endOf, type HeldCertificate, type Scheme, type StatusChange, statusOn }
 import { statusChanges } from '../certificate/store/certificate.ts'
 import { isKnown } from '../status/rules.ts'
 import { chainOf } from './rules/chain.ts'
-import { type JudgedSurveillance, judgedSurveillances, nextOf } from './rules/judged.ts'
-import { type SurveillanceRules, surveillanceRules } from './rules/limits.ts'
 import { counts, type Programme, type SurveillanceKind, type SuspendedTime } from './rules/programme.ts'
-import { decidedBy } from './rules/recertification.ts'
 
 /** The id of the duty: what is taken over of the time before go-live is said of it. */
 export const dutyId = 'surveillance-due'
@@ -50,7 +42,7 @@ async function surveillancesByCertificate(db: Db, day: Day, asked: Asked): Promi
   return grouped(known, (record) => record.certificateId)
 }
 
-const surveillancesRecorded = (db: Db, asked: Asked): Promise<readonly SurveillanceRecord[]> =>
+export const surveillancesRecorded = (db: Db, asked: Asked): Promise<readonly SurveillanceRecord[]> =>
   counting(db)
     .where(amongRowsOf('certificate', 'certificate_id', asked))
     .orderBy('done_on')
@@ -187,103 +179,6 @@ async function suspensionsRecorded(db: Db, asked: Asked) {
     .where(amongRowsOf('certificate', 'certificate_id', asked))
   return grouped(await select.orderBy('effective_on').orderBy('id').execute(), ({ certificateId }) => certificateId)
 }
-
-/** What a register's surveillances are judged by, on whatever day. */
-export async function rulesOf(db: Db): Promise<SurveillanceRules> {
-  return surveillanceRules(await setLimits(db), await workingCalendar(db))
-}
-
-/**
- * What fell due of certificates and what is due next, each judged as of the day: the one answer that the report, the lists, the
- * forecast and the certificate itself have.
- */
-export async function judging(db: Db, day: Day, asked: Asked = null) {
-  const [rules, takeover, own] = [await rulesOf(db), await takeoverOn(db, day), await ownAnswers(db, asked, day)]
-  return {
-    rules,
-    judged: (programme: CertificateProgramme): JudgedSurveillance[] =>
-      judgedSurveillances(programme, day, rules, {
-        goLive: takeover.goLive,
-        complete: isComplete(programme, takeover, own),
-        last: programme.lastTakenOver,
-      }),
-  }
-}
-
-/**
- * Whether it was said of a certificate that what is on record of before go-live is all there was. That nobody can tell any more is no
- * answer: the body must hold these records.
- */
-export const isComplete = (
-  { chain, customerId }: Pick<CertificateProgramme, 'chain' | 'customerId'>,
-  { answers }: Pick<Takeover, 'answers'>,
-  own: OwnAnswers,
-): boolean => chain.some((id) => (own.of(dutyId, customerId, id) ?? answers.get(dutyId)) === 'complete')
-
-/** By when the recertification of certificates that expired, audited before, may be decided without a loss, by certificate id. */
-export async function decidedLater(db: Db, day: Day, asked: Asked = null): Promise<Map<number, Day>> {
-  const rules = await rulesOf(db)
-  const links = await certificateLinks(db, asked)
-  const own = grouped(links, ({ customerId }) => customerId)
-  const done = grouped(await once(db, surveillancesRecorded, asked), ({ certificateId }) => certificateId)
-  const until = new Map<number, Day>()
-  for (const link of links) {
-    const { id, scheme, standard, expiresOn } = link
-    if (expiresOn === null || expiresOn >= day || expiresOn < inForceFrom) continue
-    const chain = chainOf(link, own.get(link.customerId) ?? [])
-    const surveillances = chain.flatMap((each) => done.get(each.id) ?? [])
-    if (!surveillances.some(({ kind }) => kind === 'recertification')) continue
-    const programme = {
-      ...{ scheme, standard, status: null, ended: null, expiresOn, statedOn: null, interval: null, suspended: [] },
-      ...{ issues: chain.toReversed(), surveillances },
-    }
-    const last = decidedBy(programme, day, rules)
-    if (last !== null) until.set(id, last)
-  }
-  return until
-}
-
-/**
- * The due day of the surveillance that a suspended certificate would owe if it were restored on the day; null where it owes none,
- * or it is unknown.
- */
-export async function owedOnRestoration(
-  db: Db,
-  { id, customerId }: { readonly id: number; readonly customerId: number },
-  on: Day,
-): Promise<Day | null> {
-  const programme = (await programmes(db, on, customerId)).find((each) => each.id === id)
-  if (programme === undefined) return null
-  const suspended = programme.suspended.map((each) =>
-    each.until === null && each.from <= on ? { ...each, until: on, restored: true } : each,
-  )
-  const next = nextOf((await judging(db, on, customerId)).judged({ ...programme, suspended }))
-  return next === null || next.state === 'unknown' || next.due > on ? null : next.due
-}
-
-/**
- * The due day of the next surveillance by certificate id, of certificates in force of the customers asked about, where it is known, and of how
- * many it is not.
- */
-export async function surveillancesAhead(
-  db: Db,
-  day: Day,
-  asked: Asked = null,
-): Promise<{ readonly next: Map<number, Day>; readonly unknown: number }> {
-  const { judged } = await judging(db, day, asked)
-  const next = new Map<number, Day>()
-  let unknown = 0
-  for (const programme of await programmes(db, day, asked)) {
-    const found = nextOf(judged(programme))
-    if (found?.state === 'unknown') unknown += 1
-    else if (found !== null) next.set(programme.id, found.due)
-  }
-  return { next, unknown }
-}
-
-/** The same where nobody asks how many are not known. */
-export const nextSurveillances = async (db: Db, day: Day, asked: Asked = null): Promise<Map<number, Day>> =>
-  (await surveillancesAhead(db, day, asked)).next
 
 /** The ids of a certificate's chain in both directions, its own among them. */
 export async function chainAround(

@@ -1,5 +1,6 @@
 import { type LostCertificate, lostCertificates } from '../../certificate/certificate/lost.ts'
-import { certificateLinks, decidedLater } from '../../certificate/surveillance/store.ts'
+import { decidedLater } from '../../certificate/surveillance/standing.ts'
+import { certificateLinks } from '../../certificate/surveillance/store.ts'
 import { type Asked, blockOf } from '../../clause/block.ts'
 import { addDaysTo, type Day } from '../../clause/day.ts'
 import { valueOn } from '../../clause/limit.ts'

@@ -3,7 +3,7 @@ import { type Scheme, type Status, schemes, statuses } from '../../certificate/c
 import { type EventAhead, eventsAhead } from '../../certificate/status/rules.ts'
 import { type CertificateStanding, certificateStandings } from '../../certificate/status/store/standing.ts'
 import { statusWords } from '../../certificate/status/words.ts'
-import { surveillancesAhead } from '../../certificate/surveillance/store.ts'
+import { surveillancesAhead } from '../../certificate/surveillance/standing.ts'
 import { surveillanceWords } from '../../certificate/surveillance/words.ts'
 import { type Day, daysBetween } from '../../clause/day.ts'
 import { customerColumns } from '../../customer/customer/columns.ts'

@@ -1,5 +1,5 @@
 import type { Certificate } from '../../certificate/certificate/store/certificate.ts'
-import { owedOnRestoration } from '../../certificate/surveillance/store.ts'
+import { owedOnRestoration } from '../../certificate/surveillance/standing.ts'
 import { scopeOf, standingOn } from '../../change/application.ts'
 import { givenUp, states } from '../../change/rules.ts'
 import { applicationByNumber } from '../../change/store/application.ts'

@@ -12,7 +12,8 @@ import { certificateNumber } from '../../certificate/certificate.ts'
 import type { Certificate } from '../../certificate/store/certificate.ts'
 import { nextOf } from '../rules/judged.ts'
 import { counts, type SurveillanceKind } from '../rules/programme.ts'
-import { judging, type SurveillanceRecord } from '../store.ts'
+import { judging } from '../standing.ts'
+import type { SurveillanceRecord } from '../store.ts'
 import { surveillanceWords } from '../words.ts'
 import {
   checkDay,

@@ -11,7 +11,8 @@ import { one } from '../../../terminal/result.ts'
 import type { Certificate } from '../../certificate/store/certificate.ts'
 import { nextOf } from '../rules/judged.ts'
 import { counts, type SurveillanceKind } from '../rules/programme.ts'
-import { judging, rulesOf, type SurveillanceRecord } from '../store.ts'
+import { judging, rulesOf } from '../standing.ts'
+import type { SurveillanceRecord } from '../store.ts'
 import { surveillanceWords } from '../words.ts'
 import {
   checkDay,
