@@ -134,10 +134,10 @@ describe('a price below the floor (4.1.5)', () => {
     const edit = (...more: string[]) => ['contract', 'edit', 'HT-1', ...more, '--reason', '误录']
     const correct = (...more: string[]) => ['contract', 'edit', 'HT-1', ...more, '--correction', '误录']
     expect((await refusal(correct('--amount', '9,999.99'))).message).toContain('¥9,999.99')
-    expect((await refusal(correct('--amount', '9,999.99'))).hint).toContain('--amount 12000.00 --correction REASON')
+    expect((await refusal(correct('--amount', '9,999.99'))).hint).toContain('--amount 10000.00 --correction REASON')
     expect((await refusal(correct('--service', 'iso 14001'))).message).toContain('"ISO 14001", ¥20,000.00')
-    // A correction takes effect on its own day: the floor of today counts, not that of the signing.
-    expect((await refusal(correct('--amount', '10,000'))).message).toContain('¥12,000.00 since 2026-01-01')
+    // A correction says what was signed: the floor of that day counts, not the dearer one of today.
+    await json(correct('--amount', '10,000'))
     await json(correct('--amount', '12,500'))
     await json(edit('--signed', '2026-01-01'))
     await json(edit('--note', '三年'))

@@ -105,20 +105,20 @@ describe('the prices of a contract', () => {
   it('are each judged by the floor of their own day', () => {
     const signed = at('2025-12-31', 'signing', 1_000_000)
     expect(
-      judged(signed, at('2026-02-01', 'application', 1_100_000), at('2026-03-01', 'correction', 1_200_000)),
+      judged(signed, at('2026-02-01', 'application', 1_100_000), at('2026-02-01', 'correction', 1_200_000)),
     ).toEqual([
       ['2025-12-31', 1_000_000, 'held'],
       ['2026-02-01', 1_100_000, 'below'],
-      ['2026-03-01', 1_200_000, 'held'],
+      ['2026-02-01', 1_200_000, 'held'],
     ])
   })
 
   it('are what a correction says where nobody could judge them, on the day that they took effect', () => {
     const wrong = at('2025-12-31', 'signing', 1_000_000, 'zzz')
-    expect(judged(wrong, at('2026-03-01', 'correction', 1_000_000))).toEqual([['2025-12-31', 1_000_000, 'held']])
-    expect(judged(wrong, at('2026-03-01', 'correction', 999_999))).toEqual([['2025-12-31', 999_999, 'below']])
+    expect(judged(wrong, at('2025-12-31', 'correction', 1_000_000))).toEqual([['2025-12-31', 1_000_000, 'held']])
+    expect(judged(wrong, at('2025-12-31', 'correction', 999_999))).toEqual([['2025-12-31', 999_999, 'below']])
     expect(
-      judged(wrong, at('2026-02-01', 'application', 1_200_000, 'zzz'), at('2026-03-01', 'correction', 1_200_000)),
+      judged(wrong, at('2026-02-01', 'application', 1_200_000, 'zzz'), at('2026-02-01', 'correction', 1_200_000)),
     ).toEqual([
       ['2025-12-31', 1_000_000, 'held'],
       ['2026-02-01', 1_200_000, 'held'],
@@ -127,21 +127,23 @@ describe('the prices of a contract', () => {
 
   it('stay judged whatever service or kind they are said to be of later', () => {
     const below = at('2025-12-31', 'signing', 999_999)
-    const product = { ...at('2026-01-05', 'correction', 999_999), kind: 'product' }
-    expect(judged(below, at('2026-01-04', 'correction', 5, 'zzz'), product)).toEqual([
+    const product = { ...at('2025-12-31', 'correction', 999_999), kind: 'product' }
+    expect(judged(below, at('2025-12-31', 'correction', 5, 'zzz'), product)).toEqual([
       ['2025-12-31', 999_999, 'below'],
-      ['2026-01-04', 999_999, 'ungoverned'],
+      ['2025-12-31', 999_999, 'ungoverned'],
     ])
-    expect(judged(below, product, at('2026-01-06', 'correction', 5))).toEqual([
+    expect(judged(below, product, at('2025-12-31', 'correction', 5))).toEqual([
       ['2025-12-31', 999_999, 'below'],
-      ['2026-01-05', 5, 'below'],
+      ['2025-12-31', 5, 'below'],
     ])
   })
 
-  it('are nobody’s business before the procedure, and a correction since is', () => {
-    expect(judged(at('2024-12-01', 'signing', 1), at('2026-02-01', 'correction', 1))).toEqual([
+  it('are nobody’s business before the procedure, corrected or not, and an application since is', () => {
+    const [signed, corrected] = [at('2024-12-01', 'signing', 1), at('2024-12-01', 'correction', 2)]
+    expect(judged(signed, corrected, at('2026-02-01', 'application', 3))).toEqual([
       ['2024-12-01', 1, 'ungoverned'],
-      ['2026-02-01', 1, 'below'],
+      ['2024-12-01', 2, 'ungoverned'],
+      ['2026-02-01', 3, 'below'],
     ])
   })
 })

@@ -92,29 +92,47 @@ describe('every price since the signing (4.1.5)', () => {
 
   it('is as if it had never been once it is undone, and was there for who asks what was known before', async () => {
     const { json, edit, prices } = await signed()
-    await json(edit('--amount', '11,500', '--correction', '录错', '--below-floor', '老客户'))
-    const breach = { period: '2026', counts: counts(0, 1), found: ['2026-06-30 correction'] }
-    expect((await prices())[1]).toEqual(breach)
+    await json(edit('--amount', '9,500', '--correction', '录错', '--below-floor', '老客户'))
+    const breach = { period: '2025', counts: counts(1, 1), found: ['2025-12-01 correction'] }
+    expect((await prices())[0]).toEqual(breach)
     const { verification } = await json(['audit', 'verify'])
     await json(['undo', '--reason', '误录'])
     expect(await prices()).toEqual([
       { period: '2025', counts: counts(1), found: [] },
       { period: '2026', counts: counts(0), found: [] },
     ])
-    expect((await prices('--known-at', verification.head))[1]).toEqual(breach)
+    expect((await prices('--known-at', verification.head))[0]).toEqual(breach)
+  })
+
+  it('holds since the day of what it corrects, whatever the floor is on the day on which it is typed', async () => {
+    const { json, edit, amend, problem, prices } = await signed()
+    await json(['contract', 'floor', 'add', initial, '9,000', '--from', '2026-06-01'])
+    expect((await problem(edit('--amount', '9,999', '--correction', '录错'), 3)).message).toContain(
+      '¥10,000.00 since 2025-06-01',
+    )
+    await json(edit('--amount', '10,000', '--correction', '录错'))
+    expect((await prices())[0]).toEqual({ period: '2025', counts: counts(2), found: [] })
+    await amend('12,500', '2026-03-02')
+    expect((await problem(edit('--amount', '11,999', '--correction', '录错'), 3)).message).toContain(
+      '¥12,000.00 since 2026-01-01',
+    )
+    await json(edit('--amount', '12,000', '--correction', '录错'))
+    expect((await prices())[1]).toEqual({ period: '2026', counts: counts(2), found: [] })
   })
 
   it('stays a breach with the reason of its own manager, whatever comes after', async () => {
     const { json, edit, amend } = await signed()
-    await json(edit('--amount', '11,500', '--correction', '录错', '--below-floor', '老客户'))
-    await json(edit('--amount', '12,500', '--correction', '又录错'))
+    await json(edit('--amount', '9,500', '--correction', '录错', '--below-floor', '老客户'))
+    await json(edit('--amount', '10,500', '--correction', '又录错'))
+    await json(['contract', 'floor', 'add', initial, '10,800', '--from', '2025-12-01'])
     await amend('12,600', '2026-06-30')
     await json(['contract', 'floor', 'add', initial, '12,800', '--from', '2026-06-30'])
     await json(edit('--below-floor', '先于调价'))
-    const { clauses } = await json(['report', 'compliance', '--clause', '4.1.5', '--year', '2026'])
-    expect(clauses[0].findings.map(({ facts }: { facts: object }) => facts)).toMatchObject([
-      { amount: 1_150_000, origin: 'correction', belowFloorReason: '老客户' },
-      { amount: 1_250_000, origin: 'correction', belowFloorReason: null },
+    const { clauses } = await json(['report', 'compliance', '--clause', '4.1.5'])
+    const findings = clauses.toReversed().flatMap((each: { findings: object[] }) => each.findings)
+    expect(findings.map(({ facts }: { facts: object }) => facts)).toMatchObject([
+      { amount: 950_000, origin: 'correction', belowFloorReason: '老客户' },
+      { amount: 1_050_000, origin: 'correction', belowFloorReason: null },
       { amount: 1_260_000, origin: 'application', belowFloorReason: '先于调价' },
     ])
   })
@@ -137,7 +155,7 @@ describe('every price since the signing (4.1.5)', () => {
 describe('a contract as of a day', () => {
   const corrected = ['--amount', '13,000', '--service', 'ISO 9001 监督审核', '--correction', '录错']
 
-  it('has the price and the service that held then, whatever was corrected later', async () => {
+  it('has the price and the service that held then, as they are known by now', async () => {
     const { json, edit, amend } = await signed()
     await json(['contract', 'floor', 'add', 'ISO 9001 监督审核', '5,000', '--from', '2025-06-01'])
     const number = await amend('12,500', '2026-03-02')
@@ -152,13 +170,12 @@ describe('a contract as of a day', () => {
     expect(await held('2025-11-30')).toEqual([1_100_000, initial, 0])
     expect(await held('2025-12-01')).toEqual([1_100_000, initial, 1])
     expect(await held('2026-03-01')).toEqual([1_100_000, initial, 1])
-    expect(await held('2026-03-02')).toEqual([1_250_000, initial, 2])
-    expect(await held('2026-06-29')).toEqual([1_250_000, initial, 2])
+    expect(await held('2026-03-02')).toEqual([1_300_000, 'ISO 9001 监督审核', 3])
     expect(await held('2026-06-30')).toEqual([1_300_000, 'ISO 9001 监督审核', 3])
     expect((await on()).prices).toMatchObject([
       { effective: '2025-12-01', origin: 'signing', application: null, entry: null, floor: 1_000_000 },
       { effective: '2026-03-02', origin: 'application', application: number, entry: null, floor: 1_200_000 },
-      { effective: '2026-06-30', origin: 'correction', application: null, floor: 500_000 },
+      { effective: '2026-03-02', origin: 'correction', application: null, floor: 500_000 },
     ])
   })
 
@@ -177,12 +194,11 @@ describe('a contract as of a day', () => {
   })
 
   it('stands so in a list that goes out', async () => {
-    const { json, edit, at } = await signed()
-    await json(['contract', 'floor', 'add', 'ISO 9001 监督审核', '5,000', '--from', '2025-06-01'])
-    await json(edit(...corrected))
+    const { amend, at } = await signed()
+    await amend('13,000', '2026-03-02')
     const out = async (day: string) => (await at(['customer', 'export', '--format', 'csv', '--as-of', day])).out
-    expect(await out('2026-06-29')).toContain('11000')
-    expect(await out('2026-06-30')).toContain('13000')
+    expect(await out('2026-03-01')).toContain('11000')
+    expect(await out('2026-03-02')).toContain('13000')
   })
 })
 

@@ -27,7 +27,7 @@ export interface ContractPrice extends DatedPrice {
 export const priceColumns = ['kind', 'service', 'amount'] as const
 
 /** What a row says of its price, and of what was decided of that. */
-const ownColumns = [...priceColumns, 'deviation', 'below_floor_reason', 'below_floor_by', 'price_corrected_on'] as const
+const ownColumns = [...priceColumns, 'deviation', 'below_floor_reason', 'below_floor_by'] as const
 
 type PriceRow = Pick<ContractRow, (typeof ownColumns)[number]>
 
@@ -47,8 +47,9 @@ type Decided = Pick<ContractRow, 'below_floor_reason' | 'below_floor_by'>
 
 /**
  * The prices of signed contracts since they were signed, the oldest first, by contract: each with the day on which it took effect. That is
- * the day of signing, that of an application, or that of a correction. They are read from the journal, so that no price that was
- * replaced is forgotten (4.1.5); what was undone is as if it had never been. A contract that is not signed has none.
+ * the day of signing, or that of an application; a correction says what was mistyped of a price, and so holds since the same day. They
+ * are read from the journal, so that no price that was replaced is forgotten (4.1.5); what was undone is as if it had never been. A
+ * contract that is not signed has none.
  */
 export async function pricesOf(db: Db, contracts: readonly ContractRow[]): Promise<Map<number, ContractPrice[]>> {
   const signed = contracts.filter(({ signed_on }) => signed_on !== null)
@@ -106,7 +107,7 @@ function pricesFound(
       if ('below_floor_reason' in before) later = { now: later?.now ?? row, before: decidedIn(before) }
       continue
     }
-    if (amendment === null) take(row.price_corrected_on, row, { origin: 'correction', application: null, entry: seq })
+    if (amendment === null) take(null, row, { origin: 'correction', application: null, entry: seq })
     else {
       const { on, decided, number: application } = amendment
       take(on, decided ?? later?.now ?? nobody, { origin: 'application', application, entry: null })
@@ -116,7 +117,6 @@ function pricesFound(
   }
   // Before an amount was agreed on there was no price that could take effect.
   if (found.length === 0 || row.amount !== null) take(contract.signed_on, row, atSigning)
-  // Earlier versions kept no day of a correction: it said what the price had been all the time.
   let since = contract.signed_on as Day
   return found.map((price): Found => {
     since = price.on ?? since

@@ -91,8 +91,8 @@ export interface JudgedPrice<Price extends DatedPrice> {
 
 /**
  * The prices of a contract, the oldest first, each judged by the floor of its own day. What could be judged stays, whatever is said to be
- * mistyped later: a correction is a price of its own. What could not (no service, none with a floor, a kind that has none) is what its
- * correction says, on the day of the price that was corrected, and so are the prices before it with the same mistyped service.
+ * mistyped later: a correction is a price of its own, since the day of the one that it corrects. What could not be judged (no service,
+ * none with a floor, a kind that has none) is what its correction says, and so are the prices before it with the same mistyped service.
  */
 export function judgedPrices<Price extends DatedPrice>(
   prices: readonly Price[],
@@ -109,7 +109,7 @@ export function judgedPrices<Price extends DatedPrice>(
     const earlier = told
       .slice(0, -1)
       .map((each) => (each.service === last.service && !isJudged(each, floors) ? { ...each, kind, service } : each))
-    told = [...earlier, { ...price, on: last.on, origin: last.origin }]
+    told = [...earlier, { ...price, origin: last.origin }]
   }
   return told.map((price) => ({ price, standing: priceStanding(price, floors) }))
 }

@@ -28,7 +28,7 @@ export const certificateTables = {
     signed_amount: orNull(whole),
     /** Why its service is none of the price list's (4.1.5). */
     deviation: orNull(text),
-    /** The day on which its price or service was last corrected as mistyped, once it was signed (4.2.3). */
+    /** Written by earlier builds alone: a correction holds since the day of what it corrects, and the journal has its own. */
     price_corrected_on: orNull(day),
   },
   certificate: {

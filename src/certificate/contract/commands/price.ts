@@ -30,8 +30,8 @@ interface Decision {
 /**
  * 4.1.5: no price of a management-system contract takes effect below the floor of its service, unless a manager decides so and says
  * why: then it is recorded, and stays a finding. `before` is the contract as it was on record, null where it is new; what
- * was agreed on before is not judged again while price, service and day stay. What replaces them in a signed contract takes effect
- * today. `onRecord` tells where the price can be mended. Returns the columns that keep what was decided, and what to warn of.
+ * was agreed on before is not judged again while price, service and day stay. What replaces them in a signed contract as mistyped holds
+ * since the day of what it corrects. `onRecord` tells where the price can be mended. Returns the columns that keep what was decided, and what to warn of.
  */
 export async function decidePrice(
   tx: Write,
@@ -44,10 +44,9 @@ export async function decidePrice(
     return { columns: {}, doubts: [] }
   const floors = await listFloors(tx.db)
   const found = judgedPrices(await pricesAfter(tx, row, before), floors).at(-1) ?? null
-  const stamp: Changes<'contract'> = corrected ? { price_corrected_on: tx.today } : {}
   if (found?.standing.state !== 'below') {
     if (belowFloor !== undefined) throw usage(floorWords.notBelow(row.number), floorWords.leaveBelowFloor)
-    const columns = { ...stamp, below_floor_reason: null, below_floor_by: null }
+    const columns = { below_floor_reason: null, below_floor_by: null }
     return { columns, doubts: found === null ? [] : doubtsOf(row.number, found, floors) }
   }
   const { floor } = found.standing
@@ -64,19 +63,20 @@ export async function decidePrice(
   }
   const manager = await requireRoleOf(tx.db, tx.who.staff, ['manager'], '4.1.5', day)
   return {
-    columns: { ...stamp, below_floor_reason: belowFloor, below_floor_by: manager.id },
+    columns: { below_floor_reason: belowFloor, below_floor_by: manager.id },
     doubts: [floorWords.signedBelow(row.number, manager.name)],
   }
 }
 
-/** The prices of a contract as a command leaves it, the oldest first: what replaces the one before takes effect today. None if it is not signed. */
+/** The prices of a contract as a command leaves it, the oldest first. None if it is not signed. */
 async function pricesAfter(tx: Write, row: ContractRow, before: ContractRow | null): Promise<readonly DatedPrice[]> {
   const { id, kind, service, amount, signed_on: on } = row
   if (before === null || before.signed_on === null)
     return on === null ? [] : [{ kind, service, amount, on, origin: 'signing' }]
   const corrected = replacesPrice(before, row)
   const known = (await pricesOf(tx.db, [corrected ? before : row])).get(id) ?? []
-  return corrected ? [...known, { kind, service, amount, on: tx.today, origin: 'correction' }] : known
+  const since = known.at(-1)?.on ?? before.signed_on
+  return corrected ? [...known, { kind, service, amount, on: since, origin: 'correction' }] : known
 }
 
 /** What to warn of where it cannot be told whether a floor is held. */
