@@ -3,6 +3,11 @@ import type { FactTable } from '../tables.ts'
 /** How a row leads to a value that another row holds: by a reference, and on from the row that it refers to. */
 export type Path = readonly [column: string, ...on: readonly (readonly [table: FactTable, column: string])[]]
 
+/** The first of several paths that leads to anything. */
+export interface Either {
+  readonly either: readonly Path[]
+}
+
 /**
  * What of a table is evidence: facts that happened on a day of their own and are to be on record within a limit after it. What is
  * no part of a dated fact (plans, names, to whom a row belongs) stands as it does now.
@@ -23,9 +28,9 @@ export interface EvidenceRows {
   /** What it is one of many of: where one was not there in time, neither were those recorded after it. */
   readonly chain?: string
   /** The customer that it is about; null: the body itself. */
-  readonly customer: Path | null
+  readonly customer: Path | Either | null
   /** What it is known by. */
-  readonly number: Path | null
+  readonly number: Path | Either | null
   /** The duties that rest on it as evidence, where it says to others only who is judged. */
   readonly proves?: readonly string[]
 }

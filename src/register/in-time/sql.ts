@@ -1,5 +1,5 @@
 import type { FactTable } from '../tables.ts'
-import type { EvidenceRows, Path } from './evidence.ts'
+import type { Either, EvidenceRows, Path } from './evidence.ts'
 
 export const quoted = (name: string): string => `"${name}"`
 
@@ -10,7 +10,9 @@ export const untimely = (table: FactTable): string => `temp.${quoted(`untimely_$
 export const timely = (table: FactTable): string => `temp.${quoted(`timely_${table}`)}`
 
 /** What the path of a row called `own` leads to. */
-export function leadsTo([column, ...on]: Path): string {
+export function leadsTo(path: Path | Either): string {
+  if ('either' in path) return `coalesce(${path.either.map(leadsTo).join(', ')})`
+  const [column, ...on] = path
   let found = `own.${quoted(column)}`
   for (const [table, next] of on) found = `(SELECT ${quoted(next)} FROM ${quoted(table)} WHERE id = ${found})`
   return found

@@ -1,9 +1,16 @@
-import type { Evidence, Path } from '../../register/in-time/evidence.ts'
+import type { Either, Evidence, Path } from '../../register/in-time/evidence.ts'
 
 const ownNumber: Path = ['number']
 const ownCustomer: Path = ['customer_id']
 const ofCertificate: Path = ['certificate_id', ['certificate', 'customer_id']]
 const ofSampled: Path = ['sampled_id', ['survey_sampled', 'customer_id']]
+/** Of the appeal or of the complaint that an act belongs to. */
+const ofCase = (column: string): Either => ({
+  either: [
+    ['appeal_id', ['appeal', column]],
+    ['feedback_id', ['feedback', column]],
+  ],
+})
 
 /**
  * What is evidence: facts that happened, each with its day. Plans, names, spans, papers that hold from a day on, limits and roles
@@ -144,7 +151,7 @@ export const evidenceRows: Evidence = {
     customer: null,
     number: ['closing_id', ['survey_closing', 'survey_id'], ['survey', 'number']],
   },
-  appeal: { day: ['received_on'], customer: null, number: ownNumber },
-  case_act: { day: ['on_day'], customer: null, number: ['appeal_id', ['appeal', 'number']] },
+  appeal: { day: ['received_on'], customer: ownCustomer, number: ownNumber },
+  case_act: { day: ['on_day'], customer: ofCase('customer_id'), number: ofCase('number') },
   survey_report: { day: ['reported_on'], customer: null, number: ['suggestion_id', ['suggestion', 'number']] },
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { duties } from '../../../src/procedure.ts'
-import type { EvidenceRows, Path } from '../../../src/register/in-time/evidence.ts'
+import type { Either, EvidenceRows, Path } from '../../../src/register/in-time/evidence.ts'
 import { type FactTable, factTables } from '../../../src/register/tables.ts'
 import { evidenceRows } from '../../../src/report/late/evidence-rows.ts'
 
@@ -8,7 +8,10 @@ const declared = Object.entries(evidenceRows) as [FactTable, EvidenceRows][]
 const columnsOf = (table: FactTable): readonly string[] => Object.keys(factTables[table])
 
 /** The columns that a path names, each with its table. */
-const named = (table: FactTable, [column, ...on]: Path): (readonly [FactTable, string])[] => [[table, column], ...on]
+const named = (table: FactTable, path: Path | Either): (readonly [FactTable, string])[] =>
+  'either' in path
+    ? path.either.flatMap((each) => named(table, each))
+    : [[table, path[0]], ...(path.slice(1) as (readonly [FactTable, string])[])]
 
 test.each(declared)('what is evidence of %s names columns that there are', (table, rows) => {
   const { day, customer, number, steps = {}, needs = [], stays = [], chain, with: on } = rows

@@ -113,3 +113,22 @@ test.each([
   expect(await said('2026-06-01', ['report', report], 'json')).toContain(`${key}: "${version}"`)
   expect(await said('2026-06-01', ['report', report], 'table')).toContain(`由 certdesk ${version} 判读`)
 })
+
+test.each([
+  ['an appeal', 'appeal', 'AP-2025-0001', '9.7'],
+  ['a complaint', 'complaint', 'CP-2025-0001', '9.8'],
+])(
+  'an act of %s that was typed late is told with its days, its number and whom it is about',
+  async (_, sort, number, clause) => {
+    const { typed } = await keptFrom('2025-01-16')
+    await typed('2025-01-16', ['staff', 'add', '钱质', '--role', 'quality'])
+    await typed('2025-03-07', [sort, 'add', 'C001', '--content', '不同意决定', '--staff', '钱质'])
+    const acknowledge = [sort, 'acknowledge', number, '--means', 'letter', '--reference', 'S-1', '--staff', '钱质']
+    await typed('2025-04-20', [...acknowledge, '--on', '2025-03-14'])
+    const { clauses } = await typed('2025-04-21', ['report', 'compliance', '--clause', clause])
+    expect(clauses).toMatchObject([{ counts: { met: 1 }, recordedLate: { count: 1, days: 37 } }])
+    const { sections } = await typed('2025-05-02', ['report', 'monthly', '--month', '2025-04'])
+    const late = { record: 'case_act', number, customer: 'C001', days: 37, met: expect.stringContaining(`${clause} 2025`) }
+    expect(sections.recordedLate.recordedLate).toMatchObject([late])
+  },
+)
