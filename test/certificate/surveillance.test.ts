@@ -39,6 +39,34 @@ const surveyed = (verb: string, certificate: string, on: string, ...more: string
 ]
 
 describe('certificate surveillance', () => {
+  it('says of each certificate without a day why none is due', async () => {
+    const { json } = await suspensionDesk()
+    const issue = (number: string, standard: string, issued: string, expires: string, ...more: string[]) =>
+      json([
+        ...['certificate', 'add', 'C001', '--number', number, '--standard', standard, '--scope', '灯具'],
+        ...['--issued', issued, '--expires', expires, '--kind', 'initial', ...more],
+      ])
+    await issue('P-1', 'CCC', '2026-05-01', '2031-04-30')
+    await issue('P-2', 'CCC', '2026-05-01', '2031-04-30', '--surveillance-months', '0')
+    await issue('S-1', 'ISO 9001', '2026-05-01', '2027-03-31')
+    await issue('Q-2', 'ISO 9001', '2025-06-20', '2028-06-19')
+    await json(suspends('Q-2', '2026-06-01'))
+    const { surveillances } = await json(['certificate', 'surveillance', 'list', 'C001'])
+    const states = surveillances.map((each: { certificate: string; due: string | null; state: string }) => [
+      each.certificate,
+      each.due,
+      each.state,
+    ])
+    expect(states).toEqual(
+      expect.arrayContaining([
+        ['P-1', null, 'attest'],
+        ['P-2', null, 'not-applicable'],
+        ['S-1', null, 'not-applicable'],
+        ['Q-2', null, 'suspended'],
+      ]),
+    )
+  })
+
   it('plans for no day that has passed', async () => {
     const { said, problem } = await suspensionDesk()
     expect(await problem(surveyed('plan', 'Q-C001', '2026-06-29'), 2)).toMatchObject({

@@ -1,21 +1,27 @@
-import type { JudgedState } from '../../clause/clause.ts'
+import type { Result } from '../../clause/clause.ts'
 import type { Day } from '../../clause/day.ts'
 import { shellWord, type Words } from '../../clause/words.ts'
 import { type Status, statuses } from '../certificate/rules.ts'
 import { type SurveillanceKind, surveillanceKinds } from './rules/programme.ts'
 
-const states: Readonly<Record<JudgedState, Words>> = {
+/** How the surveillance of a certificate stands, where none is due next for one reason or another, too. */
+export type Standing = Result | 'suspended'
+
+const states: Readonly<Record<Standing, Words>> = {
   met: { en: 'done', zh: '已完成' },
   'on-track': { en: 'on track', zh: '进行中' },
   'at-risk': { en: 'nearly due', zh: '即将到期' },
   breach: { en: 'overdue', zh: '超期' },
   unknown: { en: 'unknown', zh: '不明' },
+  suspended: { en: 'suspended', zh: '暂停中' },
+  attest: { en: 'no interval', zh: '未定间隔' },
+  'not-applicable': { en: 'none due', zh: '无需监督' },
 }
 
 const days = (count: number): string => `${count} ${count === 1 ? 'day' : 'days'}`
 
 export const surveillanceWords = {
-  state: (state: JudgedState): Words => states[state],
+  state: (state: Standing): Words => states[state],
   /** Of how many certificates nobody can say when the next one is due, as what was before go-live is not on record. */
   dueUnknown: (count: number): Words => ({
     en: `Of ${count} ${count === 1 ? 'certificate' : 'certificates'} it is unknown when surveillance is due, for want of facts from before go-live; take them over with: certdesk takeover`,

@@ -1,4 +1,3 @@
-import type { JudgedState } from '../../../clause/clause.ts'
 import { addDaysTo, type Day, daysBetween } from '../../../clause/day.ts'
 import { takeoverPresses } from '../../../clause/takeover.ts'
 import { customerColumns } from '../../../customer/customer/columns.ts'
@@ -17,7 +16,7 @@ import { auditsBy, plannedOn } from '../rules/programme.ts'
 import { judging } from '../standing.ts'
 import { type CertificateProgramme, programmes } from '../store.ts'
 import { surveillanceView } from '../surveillance.ts'
-import { surveillanceWords } from '../words.ts'
+import { type Standing, surveillanceWords } from '../words.ts'
 
 /**
  * A certificate in force with its programme of surveillance; `due` is null where it expires before the next one, where none falls due
@@ -32,7 +31,8 @@ function viewOf(
   const open = nextOf(events)
   const isUnknown = open?.state === 'unknown'
   const next = isUnknown ? null : open
-  const state: JudgedState = isUnknown ? 'unknown' : (next?.state ?? 'met')
+  const lastDone = auditsBy(programme, day).at(-1)?.on ?? null
+  const state = open?.state ?? standingWithout(programme, lastDone)
   const known = programme.surveillances.filter(({ doneOn }) => doneOn === null || doneOn <= day)
   return {
     certificate: programme.number,
@@ -40,7 +40,7 @@ function viewOf(
     name: customer.name,
     standard: programme.standard,
     issueKind: (programme.issues.at(-1)?.kind ?? null) as IssueKind | null,
-    lastDone: auditsBy(programme, day).at(-1)?.on ?? null,
+    lastDone,
     due: next?.due ?? null,
     planned: plannedOn(programme),
     expires: programme.expiresOn,
@@ -48,6 +48,13 @@ function viewOf(
     state,
     records: known.map(surveillanceView),
   }
+}
+
+/** How it stands where none is due next: while it is suspended, for want of an interval, once all are done, or where none is owed. */
+function standingWithout({ scheme, status, interval }: CertificateProgramme, lastDone: Day | null): Standing {
+  if (status === 'suspended') return 'suspended'
+  if (scheme === 'product' && interval === null) return 'attest'
+  return lastDone === null || interval === 0 ? 'not-applicable' : 'met'
 }
 
 type ProgrammeView = ReturnType<typeof viewOf>
