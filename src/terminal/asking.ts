@@ -120,6 +120,12 @@ async function lookedUp(
 const nothingToChoose: Words = { en: 'There is nothing on record to choose from.', zh: '没有可供选择的记录。' }
 const recordFirst: Words = { en: 'Record it first, or name it yourself.', zh: '请先登记，或自行写明。' }
 
+/** A flag as a question. */
+export function questionOf({ flag, label }: Pick<Given, 'flag' | 'label'>, lang: Lang): string {
+  const asked = (flag.question ?? flag.words)[lang]
+  return lang === 'zh' ? `${asked}（${placeholderIn(label, lang)}）` : `${asked} (${label})`
+}
+
 /** Asks for the value of a flag until it is one that the flag takes; returns it as it would be typed on any day. */
 export async function answer(
   { flag, label }: Pick<Given, 'flag' | 'label'>,
@@ -128,8 +134,7 @@ export async function answer(
   lookUp: LookUp,
   beside: Beside = {},
 ): Promise<string> {
-  const asked = (flag.question ?? flag.words)[lang]
-  const message = lang === 'zh' ? `${asked}（${placeholderIn(label, lang)}）` : `${asked} (${label})`
+  const message = questionOf({ flag, label }, lang)
   if (flag.asked.kind === 'choice') {
     const choices = Object.entries(flag.asked.choices).map(([value, words]) => ({ value, name: words[lang] }))
     return world.prompts.choose(message, choices, lang)

@@ -219,6 +219,28 @@ describe('the service of a contract', () => {
     expect(contracts).toMatchObject([{}, { number: 'HT-2', service: initial }, { number: 'HT-3', service: initial }])
   })
 
+  it('is another on a terminal with a reason, whether it was typed or is asked for', async () => {
+    const { at, json } = await signed()
+    const asked: string[] = []
+    const answers = (message: string) => {
+      asked.push(message)
+      return message.includes('名称') ? '碳核查' : message.includes('原因') ? '新业务' : ''
+    }
+    await at([...priceless, '--lang', 'zh'], { tty: true, answers })
+    expect(asked).toEqual([
+      expect.stringContaining('价格表'),
+      '服务项目名称（--service）',
+      expect.stringContaining('原因'),
+    ])
+    await at([...priceless.with(4, 'HT-3'), '--service', 'zzz', '--lang', 'zh'], { tty: true, answers })
+    const { contracts } = await json(['contract', 'list'])
+    expect(contracts).toMatchObject([
+      {},
+      { number: 'HT-2', service: '碳核查', deviation: '新业务' },
+      { number: 'HT-3', service: 'zzz', deviation: '新业务' },
+    ])
+  })
+
   it('is completed by the shell, with its floor', async () => {
     const own = await signed()
     const words = ['contract', 'add', 'C001', '--service', 'iso']

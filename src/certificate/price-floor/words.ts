@@ -163,6 +163,7 @@ export const floorWords = {
     en: `no floor for this service ("${service}") was in force on ${day}`,
     zh: `${day} 该服务项目（“${service}”）没有最低价格`,
   }),
+  anotherService: { en: 'another, not on the price list: say why', zh: '其他服务项目（不在价格表中，须说明原因）' },
   notListedBecause: (reason: string): Words => ({
     en: `not on the price list because: ${reason}`,
     zh: `不在价格表中的原因：${reason}`,

@@ -5,12 +5,14 @@ import type { Words } from '../../../clause/words.ts'
 import { columnsGiven, flagsOf, valuesOf } from '../../../record/flags.ts'
 import type { Changes, Db } from '../../../register/register.ts'
 import { ask } from '../../../terminal/ask.ts'
+import { questionOf } from '../../../terminal/asking.ts'
 import type { WriteCall } from '../../../terminal/command.ts'
-import { text, type ValuesOf } from '../../../terminal/flag.ts'
+import { line, ofKind, text, type ValuesOf } from '../../../terminal/flag.ts'
 import { typed } from '../../../terminal/global-options.ts'
+import type { Choice, Search } from '../../../terminal/world.ts'
 import { type ContractStep, contractSteps, stepFaults } from '../../certificate/rules.ts'
 import { floorIn, isGoverned, servicesOn } from '../../price-floor/rules.ts'
-import { listFloors, serviceSpelled } from '../../price-floor/store.ts'
+import { listFloors, serviceSpelled, servicesOffered } from '../../price-floor/store.ts'
 import { floorWords } from '../../price-floor/words.ts'
 import { contract } from '../contract.ts'
 import { type ContractRow, stepColumns, stepDays } from '../store.ts'
@@ -65,8 +67,8 @@ export async function checkService(
 }
 
 /**
- * Offers the services of the price list on a terminal, in place of one that is not on it, or of none where `asksForOne`. Returns what was
- * typed, with the service that was chosen.
+ * Offers the services of the price list on a terminal, in place of one that is not on it, or of none where `asksForOne`; what is none of
+ * them takes a reason. Returns what was typed, with the service that was chosen, or the reason.
  */
 export async function withService<
   S extends { readonly service?: string | undefined; readonly deviation?: string | undefined },
@@ -80,8 +82,24 @@ export async function withService<
     if (floorIn(floors, service, call.today) !== null) return said
     call.warn(floorWords.notListed(service))
   }
-  return { ...said, service: await ask(contractFlags.service, 'service', call) }
+  const { lang, today, world } = call
+  const another: Choice = { value: '', name: floorWords.anotherService[lang] }
+  const choices: Search = async (part) => [
+    ...(await call.read((db) => servicesOffered(db, part, lang, null, today))),
+    another,
+  ]
+  const chosen = await world.prompts.choose(
+    questionOf({ flag: contractFlags.service, label: typed('service') }, lang),
+    choices,
+    lang,
+  )
+  if (chosen !== another.value) return { ...said, service: chosen }
+  const named = service ?? (await ask(serviceNamed, 'service', call))
+  return { ...said, service: named, deviation: await ask(contractFlags.deviation, 'deviation', call) }
 }
+
+/** The name of a service that is not on the price list. */
+const serviceNamed = ofKind('line', line({ en: 'what the service is called', zh: '服务项目名称' }))
 
 /** What was said as columns; what was not said is left out. One service has one spelling. */
 export async function columnsSaid(db: Db, said: Said): Promise<Changes<'contract'>> {
