@@ -32,12 +32,16 @@ export class FactsOfThings {
   }
 
   /**
-   * The late facts that a thing rests on: of its own customer, or of anybody where it is about the body; those that its own facts
+   * The late facts that a thing rests on: of its own customer, else of the body, or of anybody where it is about the body; those that its own facts
    * name, else those of its period, else all. What was only changed late counts where nothing was recorded late.
    */
   of(pass: Pass, period: string, tables: ReadonlySet<FactTable>): Pick<LateThing, 'facts' | 'days'> {
-    const whose = pass.customer === null ? this.#all : (this.#byCustomer.get(pass.customer) ?? [])
-    const own = whose.filter(({ table }) => tables.has(table))
+    const inTables = (facts: readonly LateFact[] = []) => facts.filter(({ table }) => tables.has(table))
+    const { customer } = pass
+    const own =
+      customer === null
+        ? inTables(this.#all)
+        : firstWithAny(inTables(this.#byCustomer.get(customer)), inTables(this.#byCustomer.get(null)))
     const named = new Set(Object.values(pass.facts).flat())
     const facts = firstWithAny(
       own.filter(({ number }) => number !== null && named.has(number)),
