@@ -82,7 +82,10 @@ export const takeoverWords = {
     en: `A day such as 2026-03-15, not after today, ${today}; empty for later.`,
     zh: `请填写日期，如 2026-03-15，不晚于今天 ${today}；留空为以后再说。`,
   }),
-  interrupted: (done: Words): Words => ({ en: `Interrupted. ${done.en}`, zh: `已中断。${done.zh}` }),
+  interrupted: (done: Words): Words => ({
+    en: `Interrupted; what was answered is kept.\n${done.en}`,
+    zh: `已中断，此前的答复均已保存。\n${done.zh}`,
+  }),
   goOn: { en: 'Go on with what is left with: certdesk takeover', zh: '继续答复其余事项：certdesk takeover' },
   noDay: (today: Day): Words => ({
     en: `A day such as 2026-03-15, not after today, ${today}; empty for later, none where there was none.`,
