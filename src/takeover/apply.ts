@@ -68,7 +68,10 @@ async function kindOf(
   if (row === undefined) return { refused: rowWords.notOnRecord }
   if (row.kind !== null) {
     const isSame = row.kind === kind && (lastAuditOn === null || lastAuditOn === row.last_audit_on)
-    return isSame ? { changed: false } : { refused: rowWords.kindHeld(issueKinds[row.kind as IssueKind]) }
+    if (isSame) return { changed: false }
+    // A transfer that was taken over without the audit before it lacks only that.
+    if (row.kind !== kind || row.last_audit_on !== null)
+      return { refused: rowWords.kindHeld(issueKinds[row.kind as IssueKind]) }
   }
   const fault = issueFault({ kind, lastAuditOn, issuedOn: row.issued_on })
   if (fault !== null) return { refused: reason(fault, faultWords[fault]) }

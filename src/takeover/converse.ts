@@ -67,7 +67,9 @@ class Talk {
       if (error instanceof Problem && error.code === 'interrupted') await this.#record(name, given)
       throw error
     }
-    await this.#record(name, given)
+    const said = await this.#record(name, given)
+    // At once: where a later question takes an answer back, the conversation begins anew, and this run's end says nothing of it.
+    if (said !== null) await this.#call.show([sentence(said)])
   }
 
   /** Writes the workbook if it was asked for; returns what is to be said of the whole. */
@@ -155,14 +157,17 @@ class Talk {
     return world.prompts.text(words.fileName[lang], check).then(named)
   }
 
-  /** Puts on record what was answered of a matter, as one entry. */
-  async #record(name: MatterName, given: readonly Given[]): Promise<void> {
+  /** Puts on record what was answered of a matter, as one entry; returns what is to be said of it, null where nothing was new. */
+  async #record(name: MatterName, given: readonly Given[]): Promise<Words | null> {
     const outcomes = given.length === 0 ? [] : await this.#call.write((tx) => put(tx, name, given))
     for (const [i, { refused }] of outcomes.entries())
       if (refused !== null) this.#call.warn(words.notTaken(nameOf(given[i]?.subject ?? null), refused))
     const count = outcomes.filter(({ changed }) => changed).length
     this.recorded[name] = count
-    if (count > 0) this.#done.push(words.recorded(matters[name].title, count))
+    if (count === 0) return null
+    const said = words.recorded(matters[name].title, count)
+    this.#done.push(said)
+    return said
   }
 }
 

@@ -61,6 +61,7 @@ describe('the kinds of issue that dates tell', () => {
     const { code, out, err } = await asks(own, (message) => (isKinds(message) ? 'as-proposed' : 'later'))
     expect(code, err).toBe(0)
     expect(out).toContain('发证类型：已登记 1 项。')
+    expect(err).toContain('发证类型：已登记 1 项。')
     expect(err.replaceAll('\n', '')).toContain('初次获证与发证为同一日的 3 张，日期不能说明发证类型')
     expect(await kindOf(own, 'Q-1')).toEqual(['recertification', null])
     expect(await kindOf(own, 'E-1')).toEqual([null, null])
