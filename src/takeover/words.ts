@@ -139,16 +139,10 @@ export const takeoverWords = {
     en: `Give the days in the workbook, or answer "complete" where none was done: certdesk takeover answer ${title.en} complete`,
     zh: '请在工作簿中填写日期；确未做过的请答 complete。',
   }),
-  noCustomers: ({ title }: Matter): Words => ({
-    en: `${title.en} is about the body itself, not about customers.`,
-    zh: `${title.zh}针对机构本身，不分客户。`,
-  }),
-  withoutGoLive: { en: 'This register has no go-live day.', zh: '本登记簿没有启用日。' },
   readBack: (count: number): Words => ({
     en: `Taken over: ${count}. See what is left with: certdesk takeover list`,
     zh: `已接收 ${count} 项。查看其余：certdesk takeover list`,
   }),
-  answersNone: { en: 'Nothing was answered yet.', zh: '尚无答复。' },
 } as const
 
 /** What is said of the rows of a workbook. */
@@ -165,10 +159,6 @@ export const rowWords = reasons({
   kindElsewhere: { en: 'a kind is of certificates alone', zh: '发证类型只用于证书' },
   noAnswer: { en: 'neither "complete" nor "unknown"', zh: '应为“在案的即为全部”或“无从查明”' },
   dayAndAnswer: { en: 'a day and an answer: only one of them can be', zh: '日期与答复只能填一项' },
-  notBeforeGoLive: (goLive: Day): Words => ({
-    en: `not before go-live, ${goLive}: record it with its own command`,
-    zh: `不早于启用日 ${goLive}：请用相应命令登记`,
-  }),
   afterToday: (today: string): Words => ({ en: `after today, ${today}`, zh: `晚于今天 ${today}` }),
   notOnRecord: { en: 'not on record', zh: '不在案' },
   neverUnknown: (never: Words): Words => ({
@@ -176,7 +166,6 @@ export const rowWords = reasons({
     zh: `不能答“无从查明”：${never.zh}`,
   }),
   noReason: { en: 'the reason is missing', zh: '缺少理由' },
-  noReference: { en: 'what it rests on is missing', zh: '缺少依据' },
   heldOtherwise: { en: 'another holds on that day', zh: '该日已有其他记录' },
   kindHeld: (kind: Words): Words => ({
     en: `is on record as ${kind.en}; correct it with "certificate edit"`,
