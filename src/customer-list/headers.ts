@@ -1,5 +1,5 @@
 import { certificate } from '../certificate/certificate/certificate.ts'
-import { issueKinds, otherIssueKinds } from '../certificate/certificate/issue-kind.ts'
+import { listedKind } from '../certificate/certificate/listed-kind.ts'
 import { contract } from '../certificate/contract/contract.ts'
 import { creditCodes } from '../customer/customer/credit-code.ts'
 import { customer } from '../customer/customer/customer.ts'
@@ -7,7 +7,6 @@ import { person } from '../customer/person/person.ts'
 import { vip } from '../customer/vip/vip.ts'
 import { contents } from '../intake/content.ts'
 import type { HeaderCatalogue } from '../intake/headers.ts'
-import { valueNamed } from '../intake/value-named.ts'
 import { headersOf, listedAs, textsOf } from '../record/listed.ts'
 
 const master = headersOf(customer.fields)
@@ -100,7 +99,7 @@ const addresses = ['地址', '公司地址', '企业地址', '单位地址', '�
 
 /** Lists have kinds of issue under headers that mean other things in others, such as 认证类型: there the values tell. */
 const kindsOfIssue = {
-  is: (value: string) => valueNamed(value, issueKinds, otherIssueKinds) !== null,
+  is: (value: string) => listedKind(value) !== null,
   said: { en: 'are kinds of issue', zh: '是发证类型' },
 }
 

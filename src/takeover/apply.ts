@@ -1,13 +1,18 @@
-import type { IssueKind } from '../certificate/certificate/issue-kind.ts'
+import { type IssueKind, issueFault, issueKinds } from '../certificate/certificate/issue-kind.ts'
+import { statuses, stepFaults } from '../certificate/certificate/rules.ts'
+import { certificateById } from '../certificate/certificate/store/certificate.ts'
+import { stepDays } from '../certificate/contract/store.ts'
+import { contractWords } from '../certificate/contract/words.ts'
+import { isDoneOn, surveillancesAround, whyNotSurveyed } from '../certificate/surveillance/done-on.ts'
 import type { Day } from '../clause/day.ts'
-import type { Reason } from '../clause/reason.ts'
+import { type Reason, reason } from '../clause/reason.ts'
 import type { TakeoverAnswer } from '../clause/takeover.ts'
 import { assignments } from '../customer/maintainer/store.ts'
 import { setVip, vipSpans } from '../customer/vip/store.ts'
 import { doerOf } from '../office/staff/store/staff.ts'
 import type { Write } from '../register/register.ts'
 import { type MatterName, matters } from './matters.ts'
-import { rowWords } from './words.ts'
+import { faultWords, rowWords } from './words.ts'
 
 /** Whom or what an answer is about; without anybody: everybody. */
 export interface About {
@@ -16,11 +21,11 @@ export interface About {
   readonly contractId: number | null
 }
 
-/** What was said: the day asked for with what it rests on, or one of the two answers. */
+/** What was said: the day asked for with what it rests on, one of the two answers, or a kind of issue, of a transfer with the last audit before it. */
 export type Said =
   | { readonly day: Day; readonly reference: string | null }
   | { readonly answer: TakeoverAnswer; readonly reason: string | null }
-  | { readonly kind: IssueKind }
+  | { readonly kind: IssueKind; readonly lastAuditOn: Day | null }
 
 /** What became of it: whether anything was written, or why not. */
 export type Applied = { readonly changed: boolean } | { readonly refused: Reason }
@@ -28,7 +33,7 @@ export type Applied = { readonly changed: boolean } | { readonly refused: Reason
 /** Puts on record what was said of a matter. */
 export async function apply(tx: Write, name: MatterName, about: About, said: Said): Promise<Applied> {
   if ('answer' in said) return answer(tx, name, about, said)
-  if ('kind' in said) return kindOf(tx, about, said.kind)
+  if ('kind' in said) return kindOf(tx, about, said)
   const written = days[name]
   return written === undefined ? { refused: rowWords.noDayAsked } : written(tx, about, said)
 }
@@ -40,7 +45,8 @@ async function answer(
   { customerId, certificateId }: About,
   { answer, reason }: Extract<Said, { answer: TakeoverAnswer }>,
 ): Promise<Applied> {
-  const { duty, never } = matters[name]
+  const { duty, complete, never } = matters[name]
+  if (complete === null) return { refused: rowWords.kindByKind }
   if (answer === 'unknown' && never !== null) return { refused: rowWords.neverUnknown(never) }
   if (answer === 'unknown' && reason === null) return { refused: rowWords.noReason }
   const [there] = tx.find('takeover', { duty, customer_id: customerId, certificate_id: certificateId })
@@ -53,11 +59,23 @@ async function answer(
 }
 
 /** Keeps the kind of an issue; one that is on record is corrected by its own command. */
-async function kindOf(tx: Write, { certificateId }: About, kind: IssueKind): Promise<Applied> {
+async function kindOf(
+  tx: Write,
+  { certificateId }: About,
+  { kind, lastAuditOn }: Extract<Said, { kind: IssueKind }>,
+): Promise<Applied> {
   const [row] = certificateId === null ? [] : tx.find('certificate', { id: certificateId })
   if (row === undefined) return { refused: rowWords.notOnRecord }
-  if (row.kind !== null) return row.kind === kind ? { changed: false } : { refused: rowWords.heldOtherwise }
-  return { changed: tx.update('certificate', row.id, { kind }) }
+  if (row.kind !== null) {
+    const isSame = row.kind === kind && (lastAuditOn === null || lastAuditOn === row.last_audit_on)
+    if (isSame) return { changed: false }
+    // A transfer that was taken over without the audit before it lacks only that.
+    if (row.kind !== kind || row.last_audit_on !== null)
+      return { refused: rowWords.kindHeld(issueKinds[row.kind as IssueKind]) }
+  }
+  const fault = issueFault({ kind, lastAuditOn, issuedOn: row.issued_on })
+  if (fault !== null) return { refused: reason(fault, faultWords[fault]) }
+  return { changed: tx.update('certificate', row.id, { kind, last_audit_on: lastAuditOn }) }
 }
 
 type Dated = Extract<Said, { day: Day }>
@@ -66,8 +84,19 @@ type Dated = Extract<Said, { day: Day }>
 const days: Partial<Record<MatterName, (tx: Write, about: About, said: Dated) => Promise<Applied>>> = {
   surveillance: async (tx, { certificateId }, { day, reference }) => {
     if (certificateId === null) return { refused: rowWords.notOnRecord }
-    const there = tx.find('surveillance', { certificate_id: certificateId, done_on: day })
-    if (there.length > 0) return { changed: false }
+    const certificate = await certificateById(tx.db, certificateId)
+    const why = await whyNotSurveyed(tx.db, certificate, day, tx.today)
+    if (why === 'no-surveillance') return { refused: rowWords.noSurveillance }
+    if (why !== null)
+      return { refused: 'first' in why ? rowWords.beforeFirst(why.first) : rowWords.ended(statuses[why.status]) }
+    const own = await surveillancesAround(tx.db, certificate)
+    const there = own.find((each) => isDoneOn(each, { on: day, kind: 'surveillance' }))
+    if (there !== undefined) {
+      const isOther = there.kind !== 'surveillance' || (there.reference ?? reference) !== (reference ?? there.reference)
+      return isOther
+        ? { refused: rowWords.heldOtherwise }
+        : { changed: tx.update('surveillance', there.id, { reference: there.reference ?? reference }) }
+    }
     const columns = { kind: 'surveillance', planned_on: null, done_on: day, reference, outcome: null }
     tx.insert('surveillance', { certificate_id: certificateId, ...columns })
     return { changed: true }
@@ -76,6 +105,11 @@ const days: Partial<Record<MatterName, (tx: Write, about: About, said: Dated) =>
     const [row] = contractId === null ? [] : tx.find('contract', { id: contractId })
     if (row === undefined) return { refused: rowWords.notOnRecord }
     if (row.set_up_on !== null) return row.set_up_on === day ? { changed: false } : { refused: rowWords.heldOtherwise }
+    const before = stepDays(row)
+    const { outOfOrder } = stepFaults({ ...before, setUp: day }, tx.today)
+    const already = stepFaults(before, tx.today).outOfOrder
+    if (outOfOrder.some((step) => !already.includes(step)))
+      return { refused: rowWords.outOfOrder(contractWords.outOfOrder(outOfOrder)) }
     return {
       changed: tx.update('contract', row.id, { set_up_on: day, set_up_reference: reference ?? row.set_up_reference }),
     }

@@ -37,12 +37,14 @@ const takeoverAlone = (duties: Duties) =>
     },
     run: async (_, call) => {
       const { subjects, goLive } = await opened(duties, call)
-      if (goLive !== null && askedFormat(call.globals.format, call.globals.output) === 'xlsx')
-        return workbookResult(subjects, goLive)
-      const isAsked = call.interactive && call.globals.output === undefined && call.globals.format === undefined
+      const { format, output } = call.globals
+      const asked = askedFormat(format, output)
+      if (goLive !== null && (asked === 'xlsx' || (output !== undefined && (asked === 'csv' || asked === 'tsv'))))
+        return workbookResult(subjects, goLive, call.lang)
+      const isAsked = call.interactive && output === undefined && format === undefined
       if (!isAsked || goLive === null || subjects.length === 0) return takeoverResult(subjects, goLive, call.asOf)
       const { converse } = await import('./converse.ts')
-      return converse(subjects, goLive, call)
+      return converse(subjects, goLive, async () => (await opened(duties, call)).subjects, call)
     },
   })
 

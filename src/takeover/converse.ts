@@ -1,188 +1,175 @@
-import { type IssueKind, issueKinds } from '../certificate/certificate/issue-kind.ts'
-import { type Day, readDay } from '../clause/day.ts'
-import { type Lang, same, type Words } from '../clause/words.ts'
-import { grouped } from '../customer/customer/store/grouped.ts'
+import type { Day } from '../clause/day.ts'
+import { Problem } from '../clause/problem.ts'
+import { lines, same, type Words } from '../clause/words.ts'
 import type { WriteCall } from '../terminal/command.ts'
 import { toFile } from '../terminal/delivery.ts'
+import { checkPlace } from '../terminal/place.ts'
 import { fileOf } from '../terminal/render.ts'
 import { type Result, sentence } from '../terminal/result.ts'
-import { aboutOf, apply, type Said } from './apply.ts'
 import { type Matter, type MatterName, matterNames, matters } from './matters.ts'
 import type { Subject } from './open.ts'
+import { askDay, daysOf, type Given, kindsOf, nameOf, put } from './questions.ts'
 import { shownSubjects, workbookResult } from './view.ts'
 import { takeoverWords as words } from './words.ts'
 
-/** What is to be put on record of a subject; a matter as a whole has no subject. */
-interface Given {
-  readonly subject: Subject | null
-  readonly said: Said
-}
-
-/** Asks matter by matter, and puts on record what was answered of each before the next is asked about. */
-export async function converse(subjects: readonly Subject[], goLive: Day, call: WriteCall): Promise<Result> {
-  const done: Words[] = []
-  const recorded: Record<string, number> = {}
-  for (const name of matterNames) {
-    const own = subjects.filter(({ matter }) => matter === name)
-    if (own.length === 0) continue
-    const answer = await asked(name, own, call)
-    if (answer === 'workbook') {
-      done.push(await writeWorkbook(subjects, goLive, call))
-      break
+/**
+ * Asks matter by matter, and puts on record what was answered of each before the next is asked about; also where the questions are
+ * interrupted. A workbook that is asked for is written at the end, with what is open then. `open` reads what is open.
+ */
+export async function converse(
+  subjects: readonly Subject[],
+  goLive: Day,
+  open: () => Promise<readonly Subject[]>,
+  call: WriteCall,
+): Promise<Result> {
+  const talk = new Talk(goLive, open, call)
+  try {
+    for (const name of matterNames) {
+      const own = subjects.filter(({ matter }) => matter === name)
+      if (own.length > 0) await talk.askAbout(name, own)
     }
-    const count = await record(name, answer, call)
-    recorded[name] = count
-    if (count > 0) done.push(words.recorded(matters[name].title, count))
+  } catch (error) {
+    if (!(error instanceof Problem) || error.code !== 'interrupted') throw error
+    const done = await talk.end()
+    throw done.length === 0 ? error : new Problem('interrupted', words.interrupted(lines(done)), words.goOn)
   }
-  return { json: { takeover: recorded }, parts: (done.length === 0 ? [words.nothingSaid] : done).map(sentence) }
+  const done = await talk.end()
+  return { json: { takeover: talk.recorded }, parts: (done.length === 0 ? [words.nothingSaid] : done).map(sentence) }
 }
 
 type Choice = 'as-proposed' | 'workbook' | 'one-by-one' | 'same-day' | 'complete' | 'unknown' | 'later'
 
-/** What may be answered of a matter, the workbook first where it has more than a handful of subjects. */
-function choicesOf(matter: Matter, subjects: number): readonly (readonly [Choice, Words])[] {
-  if (matter === matters.kind)
+/** More subjects than anybody wants to be asked about one by one: then the workbook is offered first. */
+const handful = 5
+
+/** One run through the matters. */
+class Talk {
+  readonly recorded: Partial<Record<MatterName, number>> = {}
+  readonly #goLive: Day
+  readonly #open: () => Promise<readonly Subject[]>
+  readonly #call: WriteCall
+  readonly #done: Words[] = []
+  /** The name of the workbook that was asked for. */
+  #workbook: string | null = null
+
+  constructor(goLive: Day, open: () => Promise<readonly Subject[]>, call: WriteCall) {
+    this.#goLive = goLive
+    this.#open = open
+    this.#call = call
+  }
+
+  /** Asks about a matter and records what was answered of it, up to an interruption too. */
+  async askAbout(name: MatterName, own: readonly Subject[]): Promise<void> {
+    const given: Given[] = []
+    try {
+      await this.#ask(name, own, given)
+    } catch (error) {
+      if (error instanceof Problem && error.code === 'interrupted') await this.#record(name, given)
+      throw error
+    }
+    const said = await this.#record(name, given)
+    // At once: where a later question takes an answer back, the conversation begins anew, and this run's end says nothing of it.
+    if (said !== null) await this.#call.show([sentence(said)])
+  }
+
+  /** Writes the workbook if it was asked for; returns what is to be said of the whole. */
+  async end(): Promise<readonly Words[]> {
+    if (this.#workbook === null) return this.#done
+    const { world, lang } = this.#call
+    const subjects = await this.#open()
+    const result = workbookResult(subjects, this.#goLive, lang)
+    const pieces = await fileOf(result, 'xlsx', lang, { quiet: false, about: same('certdesk') })
+    await toFile(pieces, this.#workbook, world)
+    return [...this.#done, words.wrote(this.#workbook, subjects.length)]
+  }
+
+  /** Asks what is to be said of a matter, into `given`. */
+  async #ask(name: MatterName, own: readonly Subject[], given: Given[]): Promise<void> {
+    const matter = matters[name]
+    const { world, lang } = this.#call
+    const customers = new Set(own.map(({ customer }) => customer).filter((code) => code !== null)).size
+    await this.#call.show([sentence(words.asked(matter.title, own.length, customers)), ...shownSubjects(own)])
+    const choices = this.#choicesOf(matter, own).map(([value, { [lang]: name }]) => ({ value, name }))
+    const chosen = (await world.prompts.choose(matter.question[lang], choices, lang)) as Choice
+    switch (chosen) {
+      case 'workbook':
+        this.#workbook ??= await this.#askFile()
+        return
+      case 'as-proposed':
+        for (const subject of telling(own))
+          if (subject.proposed !== undefined)
+            given.push({ subject, said: { kind: subject.proposed, lastAuditOn: null } })
+        if (given.length < own.length) this.#call.warn(words.datesTellNothing(own.length - given.length))
+        return
+      case 'one-by-one':
+        return name === 'kind' ? kindsOf(own, given, this.#call) : daysOf(name, own, given, this.#call)
+      case 'same-day': {
+        const said = (day: Day) => ({ day, reference: null })
+        const { day, taken } = await askDay(words.sameDay(matter)[lang], own, name, said, this.#call)
+        if (day !== 'none' && day !== '') given.push(...taken.map((subject) => ({ subject, said: said(day) })))
+        return
+      }
+      case 'complete':
+        given.push({ subject: null, said: { answer: 'complete', reason: null } })
+        return
+      case 'unknown': {
+        const isReason = (raw: string) => raw.trim() !== '' || words.whyNeeded[lang]
+        const reason = (await world.prompts.text(words.why[lang], isReason)).trim()
+        given.push({ subject: null, said: { answer: 'unknown', reason } })
+        return
+      }
+      case 'later':
+        return
+    }
+  }
+
+  /** What may be answered of a matter: the workbook first where it has more than a handful of subjects, or was chosen before. */
+  #choicesOf(matter: Matter, own: readonly Subject[]): readonly (readonly [Choice, Words])[] {
+    const isKind = matter.complete === null
+    const isEach = isKind || matter.day !== null
+    const workbook = ['workbook', words.workbook(this.#workbook)] as const
+    const byOne = ['one-by-one', isKind ? words.kindsOneByOne : words.oneByOne] as const
+    const tell = telling(own).length
     return [
-      ['as-proposed', words.asProposed],
-      ['workbook', words.workbook],
-      ['one-by-one', words.oneByOne],
+      ...(isEach ? (own.length > handful || this.#workbook !== null ? [workbook, byOne] : [byOne, workbook]) : []),
+      ...(isKind && tell > 0 ? [['as-proposed', words.asProposed(tell, own.length - tell)] as const] : []),
+      ...(matter.day !== null && matter.reference === null ? [['same-day', words.sameDay(matter)] as const] : []),
+      ...(matter.complete === null ? [] : [['complete', words.completeForAll(matter.complete)] as const]),
+      ...(matter.never === null ? [['unknown', words.unknownForAll] as const] : []),
       ['later', words.later],
     ]
-  const isDated = matter.day !== null
-  const workbook: readonly [Choice, Words] = ['workbook', words.workbook]
-  const byOne: readonly [Choice, Words] = ['one-by-one', words.oneByOne]
-  const dated = isDated ? (subjects > 5 ? [workbook, byOne] : [byOne, workbook]) : []
-  return [
-    ...dated,
-    ...(isDated && matter.reference === null ? [['same-day', words.sameDay(matter)] as const] : []),
-    ['complete', words.completeForAll(matter)],
-    ...(matter.never === null ? [['unknown', words.unknownForAll] as const] : []),
-    ['later', words.later],
-  ]
-}
+  }
 
-async function asked(
-  name: MatterName,
-  own: readonly Subject[],
-  call: WriteCall,
-): Promise<'workbook' | readonly Given[]> {
-  const matter = matters[name]
-  const { world, lang } = call
-  const customers = new Set(own.map(({ customer }) => customer).filter((code) => code !== null)).size
-  await call.show([sentence(words.asked(matter.title, own.length, customers)), ...shownSubjects(own)])
-  const choices = choicesOf(matter, own.length).map(([value, { [lang]: name }]) => ({ value, name }))
-  const chosen = (await world.prompts.choose(matter.question[lang], choices, lang)) as Choice
-  switch (chosen) {
-    case 'workbook':
-      return 'workbook'
-    case 'as-proposed':
-      return own.flatMap((subject) =>
-        subject.proposed === undefined ? [] : [{ subject, said: { kind: subject.proposed } }],
-      )
-    case 'one-by-one':
-      return matter === matters.kind ? kindsOf(own, call) : daysOf(matter, own, call)
-    case 'same-day': {
-      const day = await askDay(words.sameDay(matter)[lang], call)
-      return typeof day === 'string' && day !== 'none' && day !== ''
-        ? own.map((subject) => ({ subject, said: { day: day as Day, reference: null } }))
-        : []
+  /** The name of a workbook in a place that can be written to. */
+  #askFile(): Promise<string> {
+    const { world, lang } = this.#call
+    const named = (raw: string) => (raw.trim() === '' ? 'takeover.xlsx' : raw.trim())
+    const check = (raw: string): string | true => {
+      if (!/\.xlsx$/iu.test(named(raw))) return words.anXlsx[lang]
+      try {
+        checkPlace('--output', named(raw), world)
+        return true
+      } catch (error) {
+        if (error instanceof Problem) return error.words[lang]
+        throw error
+      }
     }
-    case 'complete':
-      return [{ subject: null, said: { answer: 'complete', reason: null } }]
-    case 'unknown': {
-      const isReason = (raw: string) => raw.trim() !== '' || words.whyNeeded[lang]
-      const reason = (await world.prompts.text(words.why[lang], isReason)).trim()
-      return [{ subject: null, said: { answer: 'unknown', reason } }]
-    }
-    case 'later':
-      return []
+    return world.prompts.text(words.fileName[lang], check).then(named)
+  }
+
+  /** Puts on record what was answered of a matter, as one entry; returns what is to be said of it, null where nothing was new. */
+  async #record(name: MatterName, given: readonly Given[]): Promise<Words | null> {
+    const outcomes = given.length === 0 ? [] : await this.#call.write((tx) => put(tx, name, given))
+    for (const [i, { refused }] of outcomes.entries())
+      if (refused !== null) this.#call.warn(words.notTaken(nameOf(given[i]?.subject ?? null), refused))
+    const count = outcomes.filter(({ changed }) => changed).length
+    this.recorded[name] = count
+    if (count === 0) return null
+    const said = words.recorded(matters[name].title, count)
+    this.#done.push(said)
+    return said
   }
 }
 
-/** A day before go-live or on it, an empty answer, or that there was none. */
-async function askDay(message: string, { world, lang, today }: WriteCall): Promise<Day | 'none' | ''> {
-  const read = (raw: string): Day | 'none' | '' | null => {
-    const text = raw.normalize('NFKC').trim()
-    if (text === '') return ''
-    if (/^(none|无|没有)$/iu.test(text)) return 'none'
-    const day = readDay(text)
-    return day === null || day === 'open' || day > today ? null : day
-  }
-  const raw = await world.prompts.text(message, (typed) => read(typed) !== null || words.noDay(today)[lang])
-  return read(raw) ?? ''
-}
-
-/** Asks for the kind of each group, the proposal first: certificates of one customer issued on one day were issued alike. */
-async function kindsOf(own: readonly Subject[], { world, lang }: WriteCall): Promise<readonly Given[]> {
-  const given: Given[] = []
-  for (const group of grouped(own, ({ customer, known }) => `${customer} ${known.en}`).values()) {
-    const [first] = group
-    if (first === undefined) continue
-    const kinds = Object.keys(issueKinds) as IssueKind[]
-    const inOrder = [...kinds].sort((a, b) => Number(b === first.proposed) - Number(a === first.proposed))
-    const choices = [...inOrder.map((value) => ({ value, name: issueKinds[value][lang] })), later(lang)]
-    const numbers = group.flatMap(({ number }) => number ?? []).join(lang === 'zh' ? '、' : ', ')
-    const message = `${first.customer} ${first.name} ${numbers}\n${first.known[lang]}\n${words.kindOf[lang]}`
-    const kind = await world.prompts.choose(message, choices, lang)
-    if (kind !== 'later') given.push(...group.map((subject) => ({ subject, said: { kind: kind as IssueKind } })))
-  }
-  return given
-}
-
-const later = (lang: Lang) => ({ value: 'later', name: words.later[lang] })
-
-/** Asks for the day of each group: certificates of one customer belong together and were mostly audited together. */
-async function daysOf(matter: Matter, own: readonly Subject[], call: WriteCall): Promise<readonly Given[]> {
-  const { world, lang } = call
-  const given: Given[] = []
-  const groups = grouped(own, ({ customer, asks }) => `${customer ?? ''} ${asks?.en ?? ''}`)
-  for (const group of groups.values()) {
-    const [first] = group
-    if (first === undefined) continue
-    const numbers = group.flatMap(({ number }) => number ?? [])
-    const message = words.dayOf(first.asks ?? matter.day, `${first.customer} ${first.name}`, numbers, first.known)
-    const day = await askDay(message[lang], call)
-    if (day === '') continue
-    if (day === 'none') {
-      given.push(...group.map((subject) => ({ subject, said: { answer: 'complete', reason: null } as const })))
-      continue
-    }
-    const reference =
-      matter.reference === null ? '' : await world.prompts.text(words.referenceOf(matter)[lang], () => true)
-    given.push(
-      ...group.map((subject) => ({
-        subject,
-        said: { day, reference: reference.trim() === '' ? null : reference.trim() },
-      })),
-    )
-  }
-  return given
-}
-
-/** Puts on record what was answered of a matter, as one entry; returns how much of it was new. */
-async function record(name: MatterName, given: readonly Given[], call: WriteCall): Promise<number> {
-  if (given.length === 0) return 0
-  return call.write(async (tx) => {
-    let count = 0
-    for (const { subject, said } of given) {
-      const about = await aboutOf(tx, name, subject?.customer ?? null, subject?.number ?? null)
-      const done = about === null ? null : await apply(tx, name, about, said)
-      if (done === null) continue
-      if ('refused' in done) call.warn(words.notTaken(subject?.number ?? subject?.customer ?? '', done.refused))
-      else if (done.changed) count += 1
-    }
-    return count
-  })
-}
-
-async function writeWorkbook(subjects: readonly Subject[], goLive: Day, call: WriteCall): Promise<Words> {
-  const { world, lang } = call
-  const raw = await world.prompts.text(
-    words.fileName[lang],
-    (typed) => typed.trim() === '' || /\.xlsx$/iu.test(typed.trim()) || words.anXlsx[lang],
-  )
-  const file = raw.trim() === '' ? 'takeover.xlsx' : raw.trim()
-  const pieces = await fileOf(workbookResult(subjects, goLive), 'xlsx', lang, { quiet: false, about: same('certdesk') })
-  await toFile(pieces, file, world)
-  return words.wrote(file, subjects.length)
-}
+/** Those whose dates tell what kind of issue they are. */
+const telling = (own: readonly Subject[]): Subject[] => own.filter(({ datesTell }) => datesTell === true)

@@ -12,8 +12,8 @@ export interface Matter {
   readonly day: Words | null
   /** What the day rests on; null where it needs no paper. */
   readonly reference: Words | null
-  /** What it means to say that what is on record is all there was. */
-  readonly complete: Words
+  /** What it means to say that what is on record is all there was; null where a kind alone is an answer. */
+  readonly complete: Words | null
   /** Why it cannot be said to be unknown for good; null where it can. */
   readonly never: Words | null
 }
@@ -43,7 +43,7 @@ const kind: Matter = {
   },
   day: null,
   reference: null,
-  complete: { en: 'nobody knows', zh: '不清楚' },
+  complete: null,
   never: { en: 'the certificate itself tells it', zh: '证书本身即可说明' },
 }
 

@@ -1,4 +1,4 @@
-import { type IssueKind, issueKinds, proposedKind } from '../certificate/certificate/issue-kind.ts'
+import { daysTell, type IssueKind, issueKinds, proposedKind } from '../certificate/certificate/issue-kind.ts'
 import { isInForce, statusOn } from '../certificate/certificate/rules.ts'
 import { listCertificates } from '../certificate/certificate/store/certificate.ts'
 import { blockOf } from '../clause/block.ts'
@@ -25,6 +25,8 @@ export interface Subject {
   readonly asks?: Words
   /** What a certificate's dates suggest that its issue is. */
   readonly proposed?: IssueKind
+  /** Whether the dates tell it: where the first and the last issue have one day they do not, and whoever answers looks it up. */
+  readonly datesTell?: boolean
 }
 
 const numberIn = ({ certificate, contract }: Readonly<Record<string, unknown>>): string | null =>
@@ -77,8 +79,10 @@ async function withoutKind(db: Db, { day, takeover: { goLive } }: AsOf): Promise
     if (status === null || !isInForce(status)) continue
     const old = replacesId === null ? null : (byId.get(replacesId) ?? null)
     const proposed = proposedKind(each, old, proposalMonths)
-    const known = takeoverWords.issued(firstIssuedOn, issuedOn, expiresOn, issueKinds[proposed])
-    subjects.push({ matter: 'kind', customer: customer.code, name: customer.name, number, known, proposed })
+    const datesTell = daysTell(each, old)
+    const known = takeoverWords.issued(firstIssuedOn, issuedOn, expiresOn, issueKinds[proposed], datesTell)
+    const { code, name } = customer
+    subjects.push({ matter: 'kind', customer: code, name, number, known, proposed, datesTell })
   }
   return subjects
 }

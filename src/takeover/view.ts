@@ -1,7 +1,7 @@
 import { issueKinds } from '../certificate/certificate/issue-kind.ts'
 import type { Day } from '../clause/day.ts'
 import { takeoverEnds, takeoverPresses } from '../clause/takeover.ts'
-import { same } from '../clause/words.ts'
+import { type Lang, same } from '../clause/words.ts'
 import { customerColumns } from '../customer/customer/columns.ts'
 import { type Column, columnOf, type Result, sentence, table } from '../terminal/result.ts'
 import { type MatterName, matterNames, matters } from './matters.ts'
@@ -59,7 +59,8 @@ const subjectColumns: readonly Column<Subject>[] = [
     key: 'asks',
     title: { en: 'Which day is asked for', zh: '日期填什么' },
     cell: ({ matter, asks }) => (asks ?? matters[matter].day)?.en ?? null,
-    shown: ({ matter, asks }) => asks ?? matters[matter].day ?? same('—'),
+    shown: ({ matter, asks }) => asks ?? matters[matter].day ?? same(''),
+    prose: true,
   },
   empty('day', 'Day', '日期'),
   empty('reference', 'Reference', '依据或报告编号'),
@@ -67,9 +68,11 @@ const subjectColumns: readonly Column<Subject>[] = [
     key: 'proposed',
     title: { en: 'Kind by its dates', zh: '推断的发证类型' },
     cell: ({ proposed }) => proposed ?? null,
-    shown: ({ proposed }) => (proposed === undefined ? same('') : issueKinds[proposed]),
+    shown: ({ proposed, datesTell = true }) =>
+      proposed === undefined ? same('') : takeoverWords.proposed(issueKinds[proposed], datesTell),
   },
   empty('kind', 'Kind of issue', '发证类型'),
+  empty('lastAudit', 'Last audit before the transfer', '转入前最近一次审核'),
   empty('answer', 'Answer (complete or unknown)', '答复（在案的即为全部、无从查明）'),
   empty('reason', 'Reason', '理由'),
 ]
@@ -82,12 +85,23 @@ const overview = (subjects: readonly Subject[]): OpenMatter[] =>
     return own.length === 0 ? [] : [{ matter, open: own.length, customers }]
   })
 
-/** A workbook's own sheet: every subject with the columns that are to be filled in. */
-export const workbookResult = (subjects: readonly Subject[], goLive: Day): Result => ({
+/** The columns for whoever fills them in: a file without titles has them in its head, and the values too, in a Chinese session. */
+const columnsToFill = (lang: Lang): readonly Column<Subject>[] =>
+  lang === 'en'
+    ? subjectColumns
+    : subjectColumns.map((column) => ({
+        shown: (item) => same(String(column.cell(item) ?? '')),
+        ...column,
+        key: column.title[lang],
+        prose: true,
+      }))
+
+/** What is to be filled in, as a workbook's own sheet or as a list: every subject with the columns for it. */
+export const workbookResult = (subjects: readonly Subject[], goLive: Day, lang: Lang): Result => ({
   json: {},
   title: takeoverWords.heading(goLive),
   parts: [table(subjectColumns, subjects)],
-  rows: table(subjectColumns, subjects),
+  rows: table(columnsToFill(lang), subjects),
 })
 
 /** What is open as it is told: matter by matter for people, every subject for programs. */

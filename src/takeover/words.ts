@@ -1,3 +1,4 @@
+import type { IssueFault } from '../certificate/certificate/issue-kind.ts'
 import type { Day } from '../clause/day.ts'
 import { reasons } from '../clause/reason.ts'
 import { joined, type Words } from '../clause/words.ts'
@@ -11,11 +12,23 @@ export const takeoverWords = {
     en: `the surveillance before that of ${last}`,
     zh: `${last} 之前一次的监督日期`,
   }),
-  issued: (first: Day, issued: Day, expires: Day | null, kind: Words): Words => ({
-    en: `first ${first}, issued ${issued}, expires ${expires ?? 'never'}; by its dates: ${kind.en}`,
-    zh: `初次 ${first}，发证 ${issued}，有效期至 ${expires ?? '长期'}；按日期推断：${kind.zh}`,
+  issued: (first: Day, issued: Day, expires: Day | null, kind: Words, tell: boolean): Words => {
+    const proposed = takeoverWords.proposed(kind, tell)
+    return {
+      en: `first ${first}, issued ${issued}, expires ${expires ?? 'never'}; by its dates: ${proposed.en}`,
+      zh: `初次 ${first}，发证 ${issued}，有效期至 ${expires ?? '长期'}；按日期推断：${proposed.zh}`,
+    }
+  },
+  proposed: ({ en, zh }: Words, tell: boolean): Words =>
+    tell ? { en, zh } : { en: `${en}? (one day for both)`, zh: `${zh}？（两日相同，请核实）` },
+  asProposed: (tell: number, left: number): Words => ({
+    en: `as the dates suggest: ${tell}${left > 0 ? ` whose dates tell, the other ${left} later` : ', all of them'}`,
+    zh: `按日期推断：${left > 0 ? `日期能说明的 ${tell} 张，其余 ${left} 张以后再说` : `全部 ${tell} 张`}`,
   }),
-  asProposed: { en: 'for all: as the dates suggest', zh: '全部：按日期推断' },
+  datesTellNothing: (left: number): Words => ({
+    en: `${left} with one day for the first and the last issue: the dates don't tell their kind, and nothing was recorded of them. Answer them one by one, or in a workbook.`,
+    zh: `初次获证与发证为同一日的 ${left} 张，日期不能说明发证类型，未登记：请逐家答复或用工作簿填写。`,
+  }),
   kindOf: { en: 'kind of issue (empty: later)', zh: '发证类型' },
   heading: (goLive: Day): Words => ({
     en: `Still to be taken over: what was before go-live on ${goLive} and is not on record`,
@@ -43,16 +56,37 @@ export const takeoverWords = {
     en: `The first ${shown} of ${total}.`,
     zh: `列出前 ${shown} 项，共 ${total} 项。`,
   }),
-  workbook: { en: 'write a workbook to be filled in', zh: '写出工作簿，填好后再导入' },
+  workbook: (file: string | null): Words =>
+    file === null
+      ? { en: 'in a workbook to be filled in', zh: '写出工作簿，填好后再导入' }
+      : { en: `in the workbook ${file} too`, zh: `同样在工作簿 ${file} 中填写` },
   oneByOne: { en: 'give the days now, customer by customer', zh: '现在逐家填写日期' },
+  kindsOneByOne: { en: 'say it now, customer by customer', zh: '现在逐家答复' },
   forAll: { en: 'for all of them', zh: '全部相同' },
   sameDay: ({ day }: Matter): Words => ({
     en: `one day for all (${day?.en ?? 'day'})`,
     zh: `全部为同一天（${day?.zh ?? '日期'}）`,
   }),
-  completeForAll: ({ complete }: Matter): Words => ({ en: `for all: ${complete.en}`, zh: `全部：${complete.zh}` }),
+  completeForAll: (complete: Words): Words => ({ en: `for all: ${complete.en}`, zh: `全部：${complete.zh}` }),
   unknownForAll: { en: 'for all: nobody can tell any more', zh: '全部：确已无从查明' },
   later: { en: 'later', zh: '以后再说' },
+  partOf: (refused: readonly string[]): Words => ({
+    en: `${refused.join('; ')}. Asked for separately.`,
+    zh: `${refused.join('；')}。另行填写。`,
+  }),
+  lastAudit: {
+    en: 'The last audit of the body before the transfer (empty: later)',
+    zh: '转入前（原机构）最近一次审核日期（留空：以后再说）',
+  },
+  noLastAudit: (today: Day): Words => ({
+    en: `A day such as 2026-03-15, not after today, ${today}; empty for later.`,
+    zh: `请填写日期，如 2026-03-15，不晚于今天 ${today}；留空为以后再说。`,
+  }),
+  interrupted: (done: Words): Words => ({
+    en: `Interrupted; what was answered is kept.\n${done.en}`,
+    zh: `已中断，此前的答复均已保存。\n${done.zh}`,
+  }),
+  goOn: { en: 'Go on with what is left with: certdesk takeover', zh: '继续答复其余事项：certdesk takeover' },
   noDay: (today: Day): Words => ({
     en: `A day such as 2026-03-15, not after today, ${today}; empty for later, none where there was none.`,
     zh: `请填写日期，如 2026-03-15，不晚于今天 ${today}；留空为以后再说，没有请填“无”。`,
@@ -93,20 +127,22 @@ export const takeoverWords = {
     en: `"${title.en}" cannot be unknown for good: ${never?.en ?? ''}.`,
     zh: `“${title.zh}”不能答“无从查明”：${never?.zh ?? ''}。`,
   }),
+  kindByKind: {
+    en: 'A kind of issue is answered by its kind, certificate by certificate.',
+    zh: '发证类型须逐张答复为哪一种，不能答“在案的即为全部”或“无从查明”。',
+  },
+  giveKind: {
+    en: 'Give the kinds on a terminal with "certdesk takeover", in the workbook, or with: certdesk certificate edit NUMBER --kind KIND --reason TEXT',
+    zh: '请在终端用 certdesk takeover 逐家答复，或在工作簿的“发证类型”列填写，或用 certdesk certificate edit 证书编号 --kind 类型 --reason 原因',
+  },
   giveDay: ({ title }: Matter): Words => ({
     en: `Give the days in the workbook, or answer "complete" where none was done: certdesk takeover answer ${title.en} complete`,
     zh: '请在工作簿中填写日期；确未做过的请答 complete。',
   }),
-  noCustomers: ({ title }: Matter): Words => ({
-    en: `${title.en} is about the body itself, not about customers.`,
-    zh: `${title.zh}针对机构本身，不分客户。`,
-  }),
-  withoutGoLive: { en: 'This register has no go-live day.', zh: '本登记簿没有启用日。' },
   readBack: (count: number): Words => ({
     en: `Taken over: ${count}. See what is left with: certdesk takeover list`,
     zh: `已接收 ${count} 项。查看其余：certdesk takeover list`,
   }),
-  answersNone: { en: 'Nothing was answered yet.', zh: '尚无答复。' },
 } as const
 
 /** What is said of the rows of a workbook. */
@@ -123,10 +159,6 @@ export const rowWords = reasons({
   kindElsewhere: { en: 'a kind is of certificates alone', zh: '发证类型只用于证书' },
   noAnswer: { en: 'neither "complete" nor "unknown"', zh: '应为“在案的即为全部”或“无从查明”' },
   dayAndAnswer: { en: 'a day and an answer: only one of them can be', zh: '日期与答复只能填一项' },
-  notBeforeGoLive: (goLive: Day): Words => ({
-    en: `not before go-live, ${goLive}: record it with its own command`,
-    zh: `不早于启用日 ${goLive}：请用相应命令登记`,
-  }),
   afterToday: (today: string): Words => ({ en: `after today, ${today}`, zh: `晚于今天 ${today}` }),
   notOnRecord: { en: 'not on record', zh: '不在案' },
   neverUnknown: (never: Words): Words => ({
@@ -134,7 +166,44 @@ export const rowWords = reasons({
     zh: `不能答“无从查明”：${never.zh}`,
   }),
   noReason: { en: 'the reason is missing', zh: '缺少理由' },
-  noReference: { en: 'what it rests on is missing', zh: '缺少依据' },
   heldOtherwise: { en: 'another holds on that day', zh: '该日已有其他记录' },
+  kindHeld: (kind: Words): Words => ({
+    en: `is on record as ${kind.en}; correct it with "certificate edit"`,
+    zh: `已登记为“${kind.zh}”，更正请用 certificate edit`,
+  }),
+  kindByKind: {
+    en: 'a kind of issue is answered by its kind, certificate by certificate',
+    zh: '发证类型须逐张填写类型，不能用其他答复代替',
+  },
+  noSurveillance: { en: 'an inspection certificate has no surveillance', zh: '检验证书没有监督' },
+  beforeFirst: (first: Day): Words => ({
+    en: `before the first certification, ${first}`,
+    zh: `早于初次获证日期 ${first}`,
+  }),
+  ended: (status: Words): Words => ({
+    en: `the certificate was ${status.en} by then: nothing was surveyed any more`,
+    zh: `该日证书已${status.zh}，不再监督`,
+  }),
+  outOfOrder: (list: Words): Words => ({
+    en: `${list.en}; if it truly was so: certdesk contract edit, with --out-of-order REASON`,
+    zh: `${list.zh}；确实如此的请用 contract edit 登记，并以 --out-of-order 说明原因`,
+  }),
+  lastAuditAlone: { en: 'given without a kind of issue: say that it is a transfer', zh: '未填发证类型：仅用于转机构' },
   tooLate: (day: Day): Words => ({ en: `after ${day}, on which it is on record`, zh: `晚于已登记的 ${day}` }),
 })
+
+/** Why a kind is not taken as it is said of an issue. */
+export const faultWords: Readonly<Record<IssueFault, Words>> = {
+  'transfer-needs-audit': {
+    en: 'a transfer needs the day of the last audit of the body before',
+    zh: '转机构的证书须给出转入前最近一次审核日期',
+  },
+  'audit-of-transfer': {
+    en: 'the last audit before the transfer is of a transfer from another body alone',
+    zh: '转入前最近一次审核仅用于转机构的证书',
+  },
+  'audit-after-issue': {
+    en: 'the last audit before the transfer lies after the day of issue',
+    zh: '转入前最近一次审核晚于发证日期',
+  },
+}

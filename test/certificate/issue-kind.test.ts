@@ -1,8 +1,41 @@
 import { describe, expect, it } from 'vitest'
+import { daysTell, issueFault } from '../../src/certificate/certificate/issue-kind.ts'
+import { listedKind } from '../../src/certificate/certificate/listed-kind.ts'
+import type { Day } from '../../src/clause/day.ts'
 import { certified } from '../contact/clerk.ts'
 import { suspensionDesk } from '../suspension/suspended.ts'
 
 const clause = 'ISO/IEC 17021-1 9.1.3'
+
+const day = (text: string) => text as Day
+
+describe('the days of an issue', () => {
+  it('tell nothing of its kind where the first and the last are one, unless it is issued in place of another', () => {
+    const [first, last] = [day('2022-05-04'), day('2025-05-04')]
+    expect(daysTell({ firstIssuedOn: first, issuedOn: last }, null)).toBe(true)
+    expect(daysTell({ firstIssuedOn: last, issuedOn: last }, null)).toBe(false)
+    expect(daysTell({ firstIssuedOn: last, issuedOn: last }, { number: 'Q-1' })).toBe(true)
+  })
+
+  it('have the last audit before a transfer not behind them, and before nothing else', () => {
+    const issuedOn = day('2025-05-04')
+    const fault = (kind: 'transfer' | 'change' | null, lastAudit: string | null) =>
+      issueFault({ kind, lastAuditOn: lastAudit === null ? null : day(lastAudit), issuedOn })
+    expect(fault('transfer', null)).toBe('transfer-needs-audit')
+    expect(fault('transfer', '2025-05-05')).toBe('audit-after-issue')
+    expect(fault('transfer', '2025-05-04')).toBeNull()
+    expect([fault('change', '2025-01-04'), fault(null, '2025-01-04')]).toEqual([
+      'audit-of-transfer',
+      'audit-of-transfer',
+    ])
+    expect([fault('change', null), fault(null, null)]).toEqual([null, null])
+  })
+})
+
+it('reads the kind of an issue in the words of bodies and in those of the program, and no other', () => {
+  const read = ['初审', '复评', '转入', '变更换证', 'Initial certification', '重新认证', ''].map(listedKind)
+  expect(read).toEqual(['initial', 'recertification', 'transfer', 'change', 'initial', null, null])
+})
 
 describe('the kind of an issue', () => {
   it('is asked on a terminal, what the dates suggest in front, and not on record elsewhere', async () => {

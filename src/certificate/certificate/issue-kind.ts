@@ -45,6 +45,33 @@ export function proposedKind(
   return expiresOn === null || expiresOn >= addMonthsTo(issuedOn, cycle - 1) ? 'recertification' : 'change'
 }
 
+/**
+ * Whether the days of an issue tell anything of its kind. Equal ones do not: a list without a column of first certification has the day of
+ * issue for both.
+ */
+export const daysTell = (
+  { firstIssuedOn, issuedOn }: Pick<IssueDays, 'firstIssuedOn' | 'issuedOn'>,
+  old: unknown,
+): boolean => old !== null || firstIssuedOn !== issuedOn
+
+/** What cannot be said of an issue: a transfer without the last audit of the body before, such an audit of anything else, or of after the issue. */
+export type IssueFault = 'transfer-needs-audit' | 'audit-of-transfer' | 'audit-after-issue'
+
+/** What is wrong with the kind of an issue and the last audit before it; null where nothing is. */
+export function issueFault({
+  kind,
+  lastAuditOn,
+  issuedOn,
+}: {
+  readonly kind: IssueKind | null
+  readonly lastAuditOn: Day | null
+  readonly issuedOn: Day
+}): IssueFault | null {
+  if (lastAuditOn === null) return kind === 'transfer' ? 'transfer-needs-audit' : null
+  if (kind !== 'transfer') return 'audit-of-transfer'
+  return lastAuditOn > issuedOn ? 'audit-after-issue' : null
+}
+
 /** Whether an issue ends no later than the one before: a change keeps the expiry, and a recertification does not. */
 export const keepsExpiry = (expiresOn: Day | null, before: Day | null): boolean =>
   before === null || (expiresOn !== null && expiresOn <= before)

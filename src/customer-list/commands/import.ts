@@ -73,7 +73,7 @@ export const customerImport = verb({
       list: 'customer',
       catalogue: customerHeaders,
       naming: ['code', 'name', 'creditCode'],
-      nothing: { filed: nothingFiled(), staffCreated: [] },
+      nothing: { filed: nothingFiled(), firstFromIssue: 0, staffCreated: [] },
       columns: (table) => checkedColumns(table, file),
       reader: (columns) => draftReader(columns, call.today, scheme),
       writer: (tx, earlier, answers) => new CustomerImport(tx, how, earlier, answers),

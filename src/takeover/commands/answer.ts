@@ -39,6 +39,7 @@ export const takeoverAnswer = verb({
   run: async ({ matter, answer, customer, certificate, reason }, call) => {
     const name = matter as MatterName
     const said = { answer, reason: reason ?? null }
+    if (matters[name].complete === null) throw usage(takeoverWords.kindByKind, takeoverWords.giveKind)
     const { changed } = await call.write(async (tx) => {
       const code = customer === undefined ? null : (await requireCustomer(tx.db, customer)).code
       const number = certificate === undefined ? null : (await requireCertificate(tx.db, certificate)).number

@@ -1,7 +1,9 @@
 import { issueKinds } from '../../certificate/certificate/issue-kind.ts'
-import { readDay } from '../../clause/day.ts'
-import { whyNoDay } from '../../clause/listed-day.ts'
+import { listedKind } from '../../certificate/certificate/listed-kind.ts'
+import type { Day } from '../../clause/day.ts'
+import { listedDay } from '../../clause/listed-day.ts'
 import { same } from '../../clause/words.ts'
+import { customerHeaders } from '../../customer-list/headers.ts'
 import { orNothing } from '../../intake/blank.ts'
 import {
   fileArgument,
@@ -43,7 +45,8 @@ const fields = {
   day: ['日期', 'day'],
   reference: ['依据或报告编号', '依据', '报告编号', 'reference'],
   proposed: ['推断的发证类型', 'kind by its dates'],
-  kind: ['发证类型', '换证类型', 'kind of issue', 'kind'],
+  kind: customerHeaders.fields.kind,
+  lastAudit: customerHeaders.fields.lastAudit,
   answer: ['答复（在案的即为全部、无从查明）', '答复', 'answer', 'answer (complete or unknown)'],
   reason: ['理由', 'reason'],
 }
@@ -57,6 +60,8 @@ interface Row {
   readonly number: string | null
   /** Null where nothing was filled in. */
   readonly said: Said | null
+  /** As it stands in the file. */
+  readonly value: string | null
 }
 
 const titles = Object.fromEntries(matterNames.map((name) => [name, matters[name].title])) as Record<
@@ -94,28 +99,51 @@ function readRow(line: number, cell: (field: Field) => string, call: WriteCall):
     void refusals.push(remark(field, orNothing(cell(field)), reason))
   const matter = valueNamed(cell('matter'), titles)
   if (matter === null) wrong('matter', rowWords.noMatter(Object.values(titles)))
-  const [dayText, answerText, kindText] = [cell('day'), cell('answer'), cell('kind')].map(orNothing)
-  let said: Said | null = null
-  if (kindText != null) {
-    const kind = valueNamed(kindText, issueKinds)
-    if (kind === null) wrong('kind', rowWords.noKind(Object.values(issueKinds)))
-    else if (matter !== 'kind') wrong('kind', rowWords.kindElsewhere)
-    else said = { kind }
-  } else if (dayText != null && answerText != null) wrong('answer', rowWords.dayAndAnswer)
-  else if (dayText != null) {
-    const day = readDay(dayText)
-    if (day === null || day === 'open') wrong('day', whyNoDay(dayText))
-    else if (day > call.today) wrong('day', rowWords.afterToday(call.today))
-    else said = { day, reference: orNothing(cell('reference')) }
-  } else if (answerText != null) {
-    const answer = valueNamed(answerText, takeoverAnswers, otherAnswers)
-    if (answer === null) wrong('answer', rowWords.noAnswer)
-    else said = { answer, reason: orNothing(cell('reason')) }
-  }
+  const said = saidIn(matter, (field) => orNothing(cell(field)), call.today, wrong)
   if (matter === null || refusals.length > 0) return { item: null, warnings: [], refusals }
-  const row = { line, matter, customer: orNothing(cell('customer')), number: orNothing(cell('number')), said }
+  const [customer, number] = [orNothing(cell('customer')), orNothing(cell('number'))]
+  const value = said === null ? null : orNothing(cell(whereSaid(said)))
+  const row = { line, matter, customer, number, said, value }
   return { item: row, warnings: [], refusals }
 }
+
+/** What a row says; null where nothing is filled in, or what is filled in is wrong. */
+function saidIn(
+  matter: MatterName | null,
+  text: (field: Field) => string | null,
+  today: Day,
+  wrong: (field: Field, reason: Remark['reason']) => void,
+): Said | null {
+  const dayIn = (field: 'day' | 'lastAudit'): Day | null => {
+    const cell = text(field)
+    const day = cell === null ? null : listedDay(cell)
+    if (day !== null && typeof day !== 'string') wrong(field, day)
+    else if (day !== null && day > today) wrong(field, rowWords.afterToday(today))
+    else return day
+    return null
+  }
+  const [dayText, answerText, kindText] = [text('day'), text('answer'), text('kind')]
+  const lastAuditOn = dayIn('lastAudit')
+  if (kindText !== null) {
+    const kind = listedKind(kindText)
+    if (kind === null) wrong('kind', rowWords.noKind(Object.values(issueKinds)))
+    else if (matter !== 'kind') wrong('kind', rowWords.kindElsewhere)
+    else return { kind, lastAuditOn }
+  } else if (lastAuditOn !== null) wrong('lastAudit', rowWords.lastAuditAlone)
+  else if (dayText !== null && answerText !== null) wrong('answer', rowWords.dayAndAnswer)
+  else if (dayText !== null) {
+    const day = dayIn('day')
+    if (day !== null) return { day, reference: text('reference') }
+  } else if (answerText !== null) {
+    const answer = valueNamed(answerText, takeoverAnswers, otherAnswers)
+    if (answer === null) wrong('answer', rowWords.noAnswer)
+    else return { answer, reason: text('reason') }
+  }
+  return null
+}
+
+/** The column in which it is said. */
+const whereSaid = (said: Said): Field => ('answer' in said ? 'answer' : 'kind' in said ? 'kind' : 'day')
 
 class TakeoverWriter implements RowWriter<Field, Row> {
   readonly #tx: Write
@@ -125,13 +153,13 @@ class TakeoverWriter implements RowWriter<Field, Row> {
     this.#tx = tx
   }
 
-  async take(_: number, { matter, customer, number, said }: Row) {
+  async take(_: number, { matter, customer, number, said, value }: Row) {
     if (said === null) return taken<Field>('unchanged')
     const about = await aboutOf(this.#tx, matter, customer, number)
     const done = about === null ? { refused: rowWords.notOnRecord } : await apply(this.#tx, matter, about, said)
     if ('refused' in done) {
-      const field = about === null ? 'number' : 'answer' in said ? 'answer' : 'kind' in said ? 'kind' : 'day'
-      return taken<Field>('rejected', { refusals: [remark<Field>(field, null, done.refused)] })
+      const [field, text] = about === null ? (['number', number] as const) : ([whereSaid(said), value] as const)
+      return taken<Field>('rejected', { refusals: [remark<Field>(field, text, done.refused)] })
     }
     if (done.changed) this.#answered += 1
     return taken<Field>(done.changed ? 'created' : 'unchanged')

@@ -128,7 +128,13 @@ test.each([
     const { clauses } = await typed('2025-04-21', ['report', 'compliance', '--clause', clause])
     expect(clauses).toMatchObject([{ counts: { met: 1 }, recordedLate: { count: 1, days: 37 } }])
     const { sections } = await typed('2025-05-02', ['report', 'monthly', '--month', '2025-04'])
-    const late = { record: 'case_act', number, customer: 'C001', days: 37, met: expect.stringContaining(`${clause} 2025`) }
+    const late = {
+      record: 'case_act',
+      number,
+      customer: 'C001',
+      days: 37,
+      met: expect.stringContaining(`${clause} 2025`),
+    }
     expect(sections.recordedLate.recordedLate).toMatchObject([late])
   },
 )

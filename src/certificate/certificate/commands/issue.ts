@@ -8,7 +8,7 @@ import { cycleMonths, hasSurveillance } from '../../surveillance/rules/limits.ts
 import { auditsBy } from '../../surveillance/rules/programme.ts'
 import { rulesOf } from '../../surveillance/standing.ts'
 import { programmes } from '../../surveillance/store.ts'
-import { type IssueDays, type IssueKind, issueKinds, proposedKind } from '../issue-kind.ts'
+import { type IssueDays, type IssueFault, type IssueKind, issueFault, issueKinds, proposedKind } from '../issue-kind.ts'
 import type { Scheme } from '../rules.ts'
 import type { Certificate } from '../store/certificate.ts'
 import { certificateWords } from '../words.ts'
@@ -41,18 +41,21 @@ export async function askedKind(
 }
 
 /** Usage problems of what is said of an issue: a transfer without the last audit before it, an interval of no product. */
-export function checkIssue({ kind, lastAuditOn, issuedOn, surveillanceMonths, scheme }: NewIssue): void {
-  if (kind === 'transfer' && lastAuditOn === null)
-    throw usage(certificateWords.transferNeedsAudit, certificateWords.giveLastAudit)
-  if (kind !== 'transfer' && lastAuditOn !== null)
-    throw usage(certificateWords.auditOfTransfer, certificateWords.nameTransfer)
-  if (lastAuditOn !== null && lastAuditOn > issuedOn)
-    throw usage(
-      certificateWords.order(`--issued ${issuedOn}`, `--last-audit ${lastAuditOn}`),
-      certificateWords.checkDays,
-    )
-  if (surveillanceMonths !== null && scheme !== 'product')
+export function checkIssue(issue: NewIssue): void {
+  const fault = issueFault(issue)
+  if (fault !== null) throw usage(...faultWords[fault](issue))
+  if (issue.surveillanceMonths !== null && issue.scheme !== 'product')
     throw usage(certificateWords.intervalOfProduct, certificateWords.leaveInterval)
+}
+
+/** What is said of each, and what to do about it. */
+const faultWords: Readonly<Record<IssueFault, (issue: NewIssue) => [Words, Words]>> = {
+  'transfer-needs-audit': () => [certificateWords.transferNeedsAudit, certificateWords.giveLastAudit],
+  'audit-of-transfer': () => [certificateWords.auditOfTransfer, certificateWords.nameTransfer],
+  'audit-after-issue': ({ issuedOn, lastAuditOn }) => [
+    certificateWords.order(`--issued ${issuedOn}`, `--last-audit ${lastAuditOn}`),
+    certificateWords.checkDays,
+  ],
 }
 
 /** The same of a row. */

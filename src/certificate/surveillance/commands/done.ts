@@ -10,21 +10,13 @@ import { many, required, type ValuesOf } from '../../../terminal/flag.ts'
 import { one, type Result, sentence } from '../../../terminal/result.ts'
 import { certificateNumber } from '../../certificate/certificate.ts'
 import type { Certificate } from '../../certificate/store/certificate.ts'
+import { isDoneOn, programmeOf, surveillancesAround } from '../done-on.ts'
 import { nextOf } from '../rules/judged.ts'
 import { counts, type SurveillanceKind } from '../rules/programme.ts'
 import { judging } from '../standing.ts'
 import type { SurveillanceRecord } from '../store.ts'
 import { surveillanceWords } from '../words.ts'
-import {
-  checkDay,
-  clause,
-  programmeOf,
-  surveillanceFlags,
-  surveillancesAround,
-  surveyed,
-  surveyedNumber,
-  viewOf,
-} from './surveyed.ts'
+import { checkDay, clause, surveillanceFlags, surveyed, surveyedNumber, viewOf } from './surveyed.ts'
 
 const { kind, done, reference, outcome } = surveillanceFlags
 const doneFlags = { on: required(done), reference: required(reference), outcome, kind } as const
@@ -54,17 +46,13 @@ async function recordDone(
 /** What an audit was, with its kind. */
 type SaidDone = Omit<Done, 'certificate' | 'others' | 'kind'> & { readonly kind: SurveillanceKind }
 
-/** An audit on short notice may be recorded as surveillance too: then two records have its day. */
-const isSame = (record: SurveillanceRecord, { on, kind }: SaidDone): boolean =>
-  record.doneOn === on && (record.kind === kind || (record.kind !== 'short-notice' && kind !== 'short-notice'))
-
 /** `completes`: it completes the plan of its kind, if there is one. */
 async function doneFor(tx: Write, number: string, said: SaidDone, completes: boolean) {
   const certificate = await surveyed(tx.db, number)
   await checkDay(tx.db, certificate, said.on, tx.today)
   const columns = { kind: said.kind, done_on: said.on, reference: said.reference, outcome: said.outcome ?? null }
   const own = await surveillancesAround(tx.db, certificate)
-  const there = own.find((each) => isSame(each, said))
+  const there = own.find((each) => isDoneOn(each, said))
   if (there !== undefined) {
     const { kind, reference, outcome } = there
     if (kind !== columns.kind || reference !== columns.reference || outcome !== columns.outcome)
@@ -76,7 +64,7 @@ async function doneFor(tx: Write, number: string, said: SaidDone, completes: boo
   const planned = completes || said.kind === 'short-notice' ? open : undefined
   if (planned !== undefined) tx.update('surveillance', planned.id, columns)
   else tx.insert('surveillance', { certificate_id: certificate.id, planned_on: null, ...columns })
-  const record = (await surveillancesAround(tx.db, certificate)).find((each) => isSame(each, said))
+  const record = (await surveillancesAround(tx.db, certificate)).find((each) => isDoneOn(each, said))
   return { view: viewOf(number, record as SurveillanceRecord), words: await saidOfDone(tx, certificate, said) }
 }
 

@@ -9,21 +9,13 @@ import { verb } from '../../../terminal/command.ts'
 import { required } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
 import type { Certificate } from '../../certificate/store/certificate.ts'
+import { programmeOf, surveillancesAround } from '../done-on.ts'
 import { nextOf } from '../rules/judged.ts'
 import { counts, type SurveillanceKind } from '../rules/programme.ts'
 import { judging, rulesOf } from '../standing.ts'
 import type { SurveillanceRecord } from '../store.ts'
 import { surveillanceWords } from '../words.ts'
-import {
-  checkDay,
-  clause,
-  programmeOf,
-  surveillanceFlags,
-  surveillancesAround,
-  surveyed,
-  surveyedNumber,
-  viewOf,
-} from './surveyed.ts'
+import { checkDay, clause, surveillanceFlags, surveyed, surveyedNumber, viewOf } from './surveyed.ts'
 
 const { kind, planned, notified, ground } = surveillanceFlags
 

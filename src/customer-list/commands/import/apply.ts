@@ -56,6 +56,7 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
   readonly #listed: FileSaid
   readonly #maintainers: ListedMaintainers
   readonly #counts = nothingFiled()
+  readonly #firstFromIssue = { certificates: 0 }
   readonly #renames: Renames
   readonly #headOffices: HeadOffices
   #held: Held | null = null
@@ -155,12 +156,14 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
   more() {
     const names = this.#maintainers.staff.created
     const missing = this.#headOffices.missing
+    const firstFromIssue = this.#firstFromIssue.certificates
     const said = [
       ...filedWords(this.#counts),
+      ...(firstFromIssue > 0 ? [importWords.firstFromIssue(firstFromIssue)] : []),
       ...(names.length > 0 ? [intakeWords.staffCreated(names)] : []),
       ...(missing.length > 0 ? [importWords.headOfficesMissing(missing.slice(0, 10))] : []),
     ]
-    return { said, json: { filed: this.#counts, staffCreated: names, headOfficesMissing: missing } }
+    return { said, json: { filed: this.#counts, firstFromIssue, staffCreated: names, headOfficesMissing: missing } }
   }
 
   #refusal(draft: Draft, customer: CustomerRow | null, fromThisFile: boolean): Remark<ListField> | null {
@@ -261,7 +264,10 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
     return { id, outcome: changed ? 'updated' : 'unchanged', identity, warnings, replaced, refusals: said.refusals }
   }
 
-  #rowSaid = (): RowSaid => ({ warnings: [], replaced: [], refusals: [], counts: this.#counts })
+  #rowSaid = (): RowSaid => ({
+    ...{ warnings: [], replaced: [], refusals: [], counts: this.#counts },
+    firstFromIssue: this.#firstFromIssue,
+  })
 
   /** Keeps a name that leads to the customer besides its own; false where it is kept. */
   #keepName(id: number, name: string): Promise<boolean> {

@@ -1,10 +1,10 @@
-import { issueKinds, otherIssueKinds } from '../../../certificate/certificate/issue-kind.ts'
+import { issueKinds } from '../../../certificate/certificate/issue-kind.ts'
+import { listedKind } from '../../../certificate/certificate/listed-kind.ts'
 import { type Scheme, schemes } from '../../../certificate/certificate/rules.ts'
 import { schemeOf } from '../../../certificate/certificate/scheme.ts'
 import type { Certificate } from '../../../certificate/certificate/store/certificate.ts'
 import { type Day, readDay } from '../../../clause/day.ts'
 import { readFen } from '../../../clause/fen.ts'
-import { valueNamed } from '../../../intake/value-named.ts'
 import type { RowCells } from './cells.ts'
 import { importWords } from './words.ts'
 
@@ -19,6 +19,8 @@ export interface DraftCertificate
       | ('number' | 'scheme' | 'standard' | 'scope' | 'firstIssuedOn' | 'issuedOn' | 'expiresOn')
       | ('nextSurveillanceOn' | 'surveillanceMonths')
     > {
+  /** Whether the row gives the day of first certification; where it doesn't, the day of issue stands for it. */
+  readonly givesFirst: boolean
   /** How the row says that the certificate is valid; null where it does not. */
   readonly statedValid: string | null
   readonly change: {
@@ -77,6 +79,7 @@ function datedCertificate(cells: RowCells, asked: Scheme | undefined): DatedCert
     standard,
     scope: cells.text('scope'),
     firstIssuedOn,
+    givesFirst: first !== null,
     issuedOn,
     expiresOn,
     nextSurveillanceOn: cells.day('nextSurveillance', true),
@@ -88,7 +91,7 @@ function datedCertificate(cells: RowCells, asked: Scheme | undefined): DatedCert
 /** The kind of the issue, and of a transfer the last audit of the body before, without which it is none. */
 function issueOf(cells: RowCells, issuedOn: Day): DraftIssue {
   const text = cells.text('kind')
-  const kind = text === null ? null : valueNamed(text, issueKinds, otherIssueKinds)
+  const kind = text === null ? null : listedKind(text)
   if (text !== null && kind === null) cells.refuse('kind', text, importWords.noIssueKind(Object.values(issueKinds)))
   const lastAuditOn = cells.day('lastAudit', false)
   if (kind === 'transfer' && cells.text('lastAudit') === null)

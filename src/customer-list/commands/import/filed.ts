@@ -48,4 +48,6 @@ export interface RowSaid {
   /** Details that are not taken: they wait. */
   readonly refusals: Remark<ListField>[]
   readonly counts: FiledCounts
+  /** Of how many certificates that were added the list gives no day of first certification. */
+  readonly firstFromIssue: { certificates: number }
 }

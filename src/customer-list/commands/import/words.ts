@@ -149,6 +149,10 @@ export const importWords = reasons({
     en: 'is no number of months; write 0 if no surveillance is wanted, nothing if it is not known',
     zh: '不是月数；不要求监督请写 0，不清楚请留空',
   },
+  firstFromIssue: (count: number): Words => ({
+    en: `The list gives no day of first certification of ${count} ${count === 1 ? 'certificate' : 'certificates'}: the day of issue was taken for it. Where it was earlier, correct it with "certificate edit --first-issued".`,
+    zh: `名单未给出初次获证日期的证书 ${count} 张，暂按发证日期登记；实际更早的，请用 certificate edit --first-issued 更正。`,
+  }),
   noIssueDay: { en: 'the certificate has no day of issue', zh: '证书无发证日期' },
   firstAfterIssue: { en: 'first issued lies after issued', zh: '初次获证日期晚于发证日期' },
   expiresBeforeIssue: { en: 'expires before it was issued', zh: '有效期至早于发证日期' },

@@ -1,0 +1,218 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { clerkAs } from '../contact/clerk.ts'
+import { desk, shell } from '../upkeep/desk.ts'
+
+const by = { CERTDESK_BY: '王芳', CERTDESK_TODAY: '2026-06-30' }
+
+/** Three customers: of the first two certificates that were first issued on different days, and of the others equal days. */
+const list = [
+  '企业名称,证书编号,认证标准,初次获证日期,发证日期,有效期至,业务员',
+  '甲有限公司,Q-1,ISO 9001,2022-05-04,2025-05-04,2028-05-03,王芳',
+  '甲有限公司,E-1,ISO 14001,2025-05-04,2025-05-04,2028-05-03,王芳',
+  '乙有限公司,Q-2,ISO 9001,2024-03-10,2024-03-10,2027-03-09,王芳',
+  '丙有限公司,Q-3,ISO 9001,2023-08-01,2023-08-01,2026-07-31,王芳',
+].join('\n')
+
+const firstMorning = () =>
+  clerkAs('a morning of three customers', async () => {
+    const own = desk({ env: by })
+    await own.json(['init'])
+    const done = await own.at(['customer', 'import', '-', '--format', 'json'], { stdin: list })
+    if (done.code !== 0) throw new Error(done.out + done.err)
+    return own
+  })
+
+type Own = Awaited<ReturnType<typeof firstMorning>>
+type Answers = (message: string) => string | undefined
+
+const asks = (own: Own, answers: Answers, argv: readonly string[] = ['takeover', '--lang', 'zh']) =>
+  own.at(argv, { env: by, tty: true, answers })
+
+const json = async (own: Own, argv: readonly string[]) => {
+  const outcome = await own.at([...argv, '--format', 'json'], { env: by })
+  expect(outcome.code, outcome.err).toBe(0)
+  return JSON.parse(outcome.out)
+}
+
+const kindOf = async (own: Own, number: string) => {
+  const { certificate } = await json(own, ['certificate', 'show', number])
+  return [certificate.kind, certificate.lastAudit]
+}
+
+/** The surveillances on record, with their days. */
+const surveyed = (own: Own): unknown[] =>
+  shell(own.file, (raw) =>
+    raw
+      .prepare(
+        "SELECT number || ' ' || done_on FROM surveillance JOIN certificate ON certificate.id = certificate_id ORDER BY number",
+      )
+      .pluck()
+      .all(),
+  )
+
+const isKinds = (message: string) => message.includes('各属初次认证')
+const isSurveillances = (message: string) => message.includes('最近一次监督审核是哪天')
+
+describe('the kinds of issue that dates tell', () => {
+  it('are all that is taken at once, and how many are left is said', async () => {
+    const own = await firstMorning()
+    const { code, out, err } = await asks(own, (message) => (isKinds(message) ? 'as-proposed' : 'later'))
+    expect(code, err).toBe(0)
+    expect(out).toContain('发证类型：已登记 1 项。')
+    expect(err).toContain('发证类型：已登记 1 项。')
+    expect(err.replaceAll('\n', '')).toContain('初次获证与发证为同一日的 3 张，日期不能说明发证类型')
+    expect(await kindOf(own, 'Q-1')).toEqual(['recertification', null])
+    expect(await kindOf(own, 'E-1')).toEqual([null, null])
+    const { open } = await json(own, ['takeover', 'list'])
+    const kinds = open.filter(({ matter }: { matter: string }) => matter === 'kind')
+    expect(kinds.map(({ datesTell }: { datesTell: boolean }) => datesTell)).toEqual([false, false, false])
+    // Where none tell, nothing can be taken at once; what comes first sets nothing.
+    const offered = await asks(own, (message) => (isKinds(message) ? '?' : 'later'))
+    expect(offered.err.replaceAll('\n', ' ')).toContain('none of: one-by-one, workbook, later')
+    const one = await asks(own, (message) => (isKinds(message) ? 'one-by-one' : '?'))
+    expect(one.err.replaceAll('\n', ' ')).toContain('none of: later, initial, recertification, change, transfer')
+  })
+})
+
+describe('a transfer', () => {
+  it('is asked for the last audit of the body before, until one can be', async () => {
+    const own = await firstMorning()
+    const days = ['无', '2024-02-30', '2024-03-11', '2023-11-20']
+    const answers = (message: string) => {
+      if (isKinds(message)) return 'one-by-one'
+      if (message.includes('转入前（原机构）最近一次审核日期')) return message.includes('Q-2') ? days.shift() : ''
+      return message.includes('Q-2') || message.includes('Q-3') ? 'transfer' : 'later'
+    }
+    const { code, err, asked } = await asks(own, answers)
+    expect(code, err).toBe(0)
+    expect(asked).toContain('Q-2：转入前最近一次审核晚于发证日期')
+    expect(await kindOf(own, 'Q-2')).toEqual(['transfer', '2023-11-20'])
+    // Without the day it is left for later.
+    expect(await kindOf(own, 'Q-3')).toEqual([null, null])
+  })
+})
+
+describe('a day of a surveillance', () => {
+  it('is refused at the question as the single command refuses it, and asked of what it can be', async () => {
+    const own = await firstMorning()
+    const days = ['2019-01-01', '2023-05-10']
+    const answers = (message: string) => {
+      if (isSurveillances(message)) return 'one-by-one'
+      if (message.includes('E-1、Q-1')) return days.shift()
+      if (message.includes('报告编号')) return 'JD-1'
+      if (message.includes('甲有限公司：E-1')) return '2026-04-20'
+      return message.includes('最近一次监督日期') ? '' : 'later'
+    }
+    const { code, err, asked } = await asks(own, answers)
+    expect(code, err).toBe(0)
+    expect(asked).toContain('E-1：早于初次获证日期 2025-05-04；Q-1：早于初次获证日期 2022-05-04')
+    // The day of the older one is none of the younger: that is asked for by itself.
+    expect(err).toContain('E-1：早于初次获证日期 2025-05-04。另行填写。')
+    expect(surveyed(own)).toEqual(['E-1 2026-04-20', 'Q-1 2023-05-10'])
+  })
+})
+
+describe('an interruption', () => {
+  const upTo = (answers: Answers) => (message: string) => {
+    if (isSurveillances(message)) return 'one-by-one'
+    if (message.includes('报告编号')) return ''
+    return answers(message)
+  }
+
+  it('loses nothing of what was answered, and says how much that was', async () => {
+    const own = await firstMorning()
+    const answers = upTo((message) => {
+      if (isKinds(message)) return 'as-proposed'
+      return message.includes('E-1、Q-1') ? '2026-04-20' : undefined
+    })
+    const { code, err } = await asks(own, answers)
+    expect(code).toBe(130)
+    const said = err.replaceAll('\n', '')
+    expect(said).toContain('发证类型：已登记 1 项。')
+    expect(said).toContain('监督审核：已登记 2 项。')
+    expect(said).not.toContain('未再执行任何操作')
+    expect(surveyed(own)).toEqual(['E-1 2026-04-20', 'Q-1 2026-04-20'])
+  })
+
+  it('says what it always says where nothing was answered', async () => {
+    const own = await firstMorning()
+    const { code, err } = await asks(own, () => undefined)
+    expect(code).toBe(130)
+    expect(err).toContain('已中断，未再执行任何操作。')
+  })
+
+  it('writes the workbook that was asked for', async () => {
+    const own = await firstMorning()
+    const answers = (message: string) => {
+      if (isKinds(message)) return 'workbook'
+      return message.includes('文件名') ? '待接收.xlsx' : undefined
+    }
+    const { code, err } = await asks(own, answers)
+    expect([code, err.includes('已写出 待接收.xlsx')]).toEqual([130, true])
+    expect(fs.existsSync(path.join(own.cwd, '待接收.xlsx'))).toBe(true)
+  })
+})
+
+describe('the workbook that is asked for in the conversation', () => {
+  it('has what is open at its end, and the other matters are asked about', async () => {
+    const own = await firstMorning()
+    const questions: string[] = []
+    const answers = (message: string) => {
+      questions.push(message)
+      if (isKinds(message)) return 'as-proposed'
+      if (isSurveillances(message)) return 'workbook'
+      if (message.includes('文件名')) return questions.filter((each) => each === message).length === 1 ? 'a.csv' : ''
+      if (message.includes('维护人从哪天起')) return 'workbook'
+      return message.includes('本月收集过') ? 'complete' : 'later'
+    }
+    const { code, out, err, asked } = await asks(own, answers)
+    expect(code, err).toBe(0)
+    expect(asked).toContain('文件名须以 .xlsx 结尾。')
+    // Its name is asked for once, and what is answered after it is left out of it.
+    expect(asked.filter((each) => each.includes('工作簿文件名'))).toHaveLength(2)
+    expect(out.replaceAll('\n', '')).toContain('当月网上信息收集：已登记 1 项。')
+    const { open } = await json(own, ['takeover', 'list'])
+    expect(out).toContain(`已写出 takeover.xlsx：${open.length} 行`)
+    const read = await json(own, ['takeover', 'import', 'takeover.xlsx'])
+    expect(read).toMatchObject({ rows: open.length, created: 0, rejected: 0 })
+  })
+
+  it('is refused in a place where nothing can be written', async () => {
+    const own = await firstMorning()
+    const names = ['没有的/待接收.xlsx', '待接收.xlsx']
+    const answers = (message: string) => {
+      if (message.includes('文件名')) return names.shift()
+      return isKinds(message) ? 'workbook' : 'later'
+    }
+    const { code, asked } = await asks(own, answers)
+    expect(code).toBe(0)
+    expect(asked).toContain('“没有的/待接收.xlsx”所在的文件夹不存在。')
+  })
+})
+
+describe('the list to be filled in', () => {
+  it('has heads and values in the language of whoever fills it in, and is read back in either', async () => {
+    const own = await firstMorning()
+    const written = async (name: string, lang: string) => {
+      expect((await own.at(['takeover', '--output', name, '--lang', lang], { env: by })).code).toBe(0)
+      return fs.readFileSync(path.join(own.cwd, name), 'utf8')
+    }
+    const chinese = await written('zh.csv', 'zh')
+    expect(chinese).toContain('事项,客户,名称,证书或合同编号')
+    expect(chinese).toContain('监督审核,C00002,乙有限公司,Q-2')
+    expect(chinese).not.toMatch(/surveillance|the last|initial/u)
+    const english = await written('en.csv', 'en')
+    expect(english).toContain('matter,customer,name,number')
+    for (const name of ['zh.csv', 'en.csv']) {
+      const read = await json(own, ['takeover', 'import', name])
+      expect(read).toMatchObject({ created: 0, rejected: 0, unknownColumns: [] })
+    }
+    const filled = chinese.replace(/^(发证类型,C00002,.*),,,,(\r?)$/mu, '$1,复评,,,$2')
+    expect(filled).not.toBe(chinese)
+    fs.writeFileSync(path.join(own.cwd, 'zh.csv'), filled)
+    expect(await json(own, ['takeover', 'import', 'zh.csv'])).toMatchObject({ created: 1, rejected: 0 })
+    expect(await kindOf(own, 'Q-2')).toEqual(['recertification', null])
+  })
+})
