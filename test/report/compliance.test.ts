@@ -83,6 +83,7 @@ describe('report compliance', () => {
           population: 2,
           counts: { met: 0, onTrack: 2, atRisk: 0, breach: 0, unknown: 0 },
           recordedLate: { count: 0, days: 0 },
+          toTakeOver: 0,
           findings: [
             {
               customer: 'C001',
@@ -98,7 +99,7 @@ describe('report compliance', () => {
         },
       ],
       summary: { met: 0, onTrack: 1, atRisk: 0, breach: 0, unknown: 0, notApplicable: 0, attest: 0, pending: 0 },
-      unknown: { goLive: '2025-01-16', unknown: 0, judged: 2, percent: 0, declared: [] },
+      unknown: { goLive: '2025-01-16', unknown: 0, judged: 2, percent: 0, toTakeOver: 0, declared: [] },
       deviations: [],
     })
   })
