@@ -28,7 +28,7 @@ import { version } from '../../terminal/version.ts'
 import { type Basis, basisOf, basisParts, type Procedure } from '../basis.ts'
 import type { Breach, Breaches } from '../breaches-beyond.ts'
 import { failOnFlag } from '../chosen.ts'
-import { countColumn, countsColumns, dutyColumn, proof, tones, whatColumn } from '../columns.ts'
+import { countColumn, countsColumns, dutyColumn, proof, tones, unknownColumn, whatColumn } from '../columns.ts'
 import { failsOn, summarize } from '../compliance.ts'
 import type { MaintainerFindings } from '../findings-of-maintainers.ts'
 import { lateColumns, lateParts, lateRowColumns } from '../late/columns.ts'
@@ -139,7 +139,10 @@ export const monthly = (
       ]
       return {
         json: jsonOf(procedure, month, report, basis, headText(head), head.at),
-        items: report.matrix.map((line) => ({ ...line, asOf: month.last, head: headText(head), version })),
+        items: report.matrix.map((line) => ({
+          ...{ ...line, asOf: month.last, head: headText(head), version },
+          unknownPercent: basis.unknowns.percent,
+        })),
         title: words.title(procedure.number, document.revision, document.title, month.month, month.last),
         name: `${procedure.number}-${month.month}`,
         parts: [
@@ -154,6 +157,7 @@ export const monthly = (
           [
             ...[...matrixColumns(null), idColumn, ...proof<MatrixLine>(month.last, headText(head))],
             ...lateRowColumns<MatrixLine>((line) => line),
+            unknownColumn<MatrixLine>(basis.unknowns),
           ],
           report.matrix,
         ),
