@@ -101,6 +101,12 @@ describe('the month before is told as it was known then', () => {
     for (const [line, result] of Object.entries(before))
       if (result !== null && line in then) expect([line, result]).toEqual([line, then[line]])
     expect(before['contact-twice-a-year 2025']).toBe('breach')
+    // And as the report on compliance has that day, known at its end.
+    const asKnown = ['report', 'compliance', '--as-of', '2026-02-28', '--known-at', '2026-02-28']
+    const compliance = stood(JSON.parse(await on('2026-04-01', asKnown)), 'result')
+    for (const [line, result] of Object.entries(before))
+      if (result !== null && line in compliance) expect([line, result]).toEqual([line, compliance[line]])
+    expect(Object.keys(before).filter((line) => line in compliance).length).toBeGreaterThan(30)
   })
 
   it('and as known now where the register was made later', async () => {
