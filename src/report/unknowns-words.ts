@@ -21,7 +21,7 @@ export const unknownWords = {
       zh: `结果不明：${thousands(unknown)} 项，占所判定 ${thousands(judged)} 项的 ${percent}%（启用日 ${goLive} 之前的事实不在案）`,
     }
     // Of what was said to be unknown for good nothing is asked there any more.
-    if (toTakeOver === 0) return said
+    if (toTakeOver === 0) return { en: `${said.en}.`, zh: `${said.zh}。` }
     if (toTakeOver === unknown)
       return { en: `${said.en}; take them over with: certdesk takeover`, zh: `${said.zh}；接收：certdesk takeover` }
     return {
