@@ -116,14 +116,14 @@ const isJudgedBy = (day: Day) => {
 }
 
 /**
- * Of each duty its newest period, and of the earlier ones those that are not simply over, with nobody to judge or all met, as they
- * were a month before.
+ * Of each duty its newest period, and of the earlier ones those that are not simply over: met as a month before, or with nobody to judge
+ * and no breach then. What is open when a year ends is judged in the next one.
  */
 function worthALine(lines: readonly (SummedLine & Pick<MatrixLine, 'before'>)[]) {
   const newest = new Map<string, string>()
   for (const { id, period } of lines) if (period > (newest.get(id) ?? '')) newest.set(id, period)
   const isOver = ({ result, before }: (typeof lines)[number]) =>
-    (result === 'not-applicable' || result === 'met') && (before === null || before === result)
+    result === 'met' ? before === null || before === 'met' : result === 'not-applicable' && before !== 'breach'
   return lines.filter((line) => newest.get(line.id) === line.period || !isOver(line))
 }
 

@@ -89,6 +89,18 @@ describe('the month before is told as it was known then', () => {
     ).toEqual([])
   })
 
+  it('so that a year whose breach was taken back is told, and one of which something moved on is not', async () => {
+    const { on, report } = await calledOnce()
+    const line = ({ clauses }: Report, wanted: string) => {
+      const found = clauses.find(({ id, period }) => id === wanted && period === '2025')
+      return found === undefined ? null : [found.before, found.result]
+    }
+    // The surveillance due on 2026-02-03 was at risk in 2025, and is so in 2026.
+    expect(line(await report('2026-02-01', '2026-01'), 'surveillance-due')).toBeNull()
+    await on('2026-03-05', ['certificate', 'void', 'E-1', '--reason', '重复登记'])
+    expect(line(await report('2026-04-01', '2026-03'), 'contact-twice-a-year')).toEqual(['breach', 'not-applicable'])
+  })
+
   it('so that it stands as the report of that month had it', async () => {
     const { on, report } = await calledOnce()
     const stood = ({ clauses }: Report, key: 'before' | 'result') =>
