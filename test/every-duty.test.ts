@@ -27,7 +27,7 @@ interface Step {
 }
 
 const header =
-  'clause\tperiod\tstate\tcustomer\tname\tfinding\tid\tsettle\trecord\tasOf\thead\tversion\trecordedLate\trecordedLateDays'
+  'clause\tperiod\tstate\tcustomer\tname\tfinding\tid\tsettle\trecord\tasOf\thead\tversion\trecordedLate\trecordedLateDays\tunknownPercent'
 
 function rowOf(line: string): Row {
   const [, , state = '', , , finding = '', id = '', settle = ''] = line.split('\t')

@@ -1,4 +1,4 @@
-import { type Moment, shownWithoutTable } from './day.ts'
+import { addDaysTo, type Day, type Moment, shownWithoutTable } from './day.ts'
 
 /** A moment as it is stored: UTC to the millisecond, so that moments sort as texts. */
 export const momentOf = (milliseconds: number): Moment => new Date(milliseconds).toISOString() as Moment
@@ -25,6 +25,10 @@ export function endOfWallTime(text: string, timeZone: string): number | null {
   }
   return null
 }
+
+/** The last millisecond of a day in a time zone. */
+export const endOfDay = (day: Day, timeZone: string): Moment =>
+  momentOf(endOfWallTime(`${day} 23:59:59`, timeZone) ?? Date.parse(`${addDaysTo(day, 1)}T00:00:00Z`))
 
 /** The moment as a part of a file's name, `YYYYMMDD-HHMMSS`: such names sort by age. */
 export const fileStamp = (moment: Moment | number, timeZone: string): string =>

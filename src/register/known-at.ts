@@ -10,10 +10,24 @@ const quoted = (name: string) => `"${name}"`
  * since, so queries run unchanged. Must be called inside the read transaction whose snapshot it belongs to.
  */
 export function shadow(statements: Statements, at: Pick<Head, 'seq'>): void {
+  for (const [table, select] of pastSelects(statements, at, 'past'))
+    statements.run(`CREATE TEMP VIEW ${quoted(table)} AS ${select}`)
+}
+
+/**
+ * Of every table that changed since an entry, and of the journal, the query that gives its rows as they stood after it. What rows
+ * were then is put into temporary tables whose names begin with `prefix`, those that have changed alone.
+ */
+export function pastSelects(statements: Statements, at: Pick<Head, 'seq'>, prefix: string): Map<string, string> {
   const lastChange = statements.value<number>('SELECT last_change FROM main.entry WHERE seq = ?', at.seq) ?? 0
-  for (const table of factTables(statements)) shadowTable(statements, table, lastChange)
-  statements.run(`CREATE TEMP VIEW entry AS SELECT * FROM main.entry WHERE seq <= ${at.seq}`)
-  statements.run(`CREATE TEMP VIEW entry_change AS SELECT * FROM main.entry_change WHERE id <= ${lastChange}`)
+  const selects = new Map<string, string>()
+  for (const table of factTables(statements)) {
+    const select = pastSelect(statements, table, lastChange, prefix)
+    if (select !== null) selects.set(table, select)
+  }
+  selects.set('entry', `SELECT * FROM main.entry WHERE seq <= ${at.seq}`)
+  selects.set('entry_change', `SELECT * FROM main.entry_change WHERE id <= ${lastChange}`)
+  return selects
 }
 
 /** Takes the views away again. */
@@ -46,28 +60,27 @@ function pastRows(statements: Statements, table: string, lastChange: number): Ma
 /** The columns by which rows are looked up. */
 const asked = ['id', 'customer_id', 'certificate_id']
 
-function shadowTable(statements: Statements, table: string, lastChange: number): void {
+/** Null where the table has not changed since. */
+function pastSelect(statements: Statements, table: string, lastChange: number, prefix: string): string | null {
   const past = pastRows(statements, table, lastChange)
-  if (past.size === 0) return
+  if (past.size === 0) return null
   const columns = ['id', ...journaledColumns(statements, table)]
   const list = columns.map(quoted).join(', ')
-  statements.run(`CREATE TEMP TABLE ${quoted(`past_${table}`)} AS SELECT ${list} FROM main.${quoted(table)} WHERE 0`)
-  statements.run(`CREATE TEMP TABLE ${quoted(`past_ids_${table}`)} (id INTEGER PRIMARY KEY)`)
+  const [rows, ids] = [`${prefix}_${table}`, `${prefix}_ids_${table}`]
+  statements.run(`CREATE TEMP TABLE ${quoted(rows)} AS SELECT ${list} FROM main.${quoted(table)} WHERE 0`)
+  statements.run(`CREATE TEMP TABLE ${quoted(ids)} (id INTEGER PRIMARY KEY)`)
   // A report asks about a thousand customers at a time, and is not to read all past rows each time.
   for (const column of asked.filter((each) => columns.includes(each)))
-    statements.run(
-      `CREATE INDEX temp.${quoted(`past_${table}_${column}`)} ON ${quoted(`past_${table}`)} (${quoted(column)})`,
-    )
+    statements.run(`CREATE INDEX temp.${quoted(`${rows}_${column}`)} ON ${quoted(rows)} (${quoted(column)})`)
   const read = `SELECT ${list} FROM main.${quoted(table)} WHERE id = ?`
-  const put = `INSERT INTO temp.${quoted(`past_${table}`)} VALUES (${columns.map(() => '?').join(', ')})`
-  const mark = `INSERT INTO temp.${quoted(`past_ids_${table}`)} VALUES (?)`
+  const put = `INSERT INTO temp.${quoted(rows)} VALUES (${columns.map(() => '?').join(', ')})`
+  const mark = `INSERT INTO temp.${quoted(ids)} VALUES (?)`
   for (const [id, before] of past) {
     statements.run(mark, id)
     if (before === null) continue
     const row: Values = { ...statements.get<Values>(read, id), ...before }
     statements.run(put, ...columns.map((name) => row[name] ?? null))
   }
-  statements.run(`CREATE TEMP VIEW ${quoted(table)} AS
-    SELECT ${list} FROM main.${quoted(table)} WHERE id NOT IN (SELECT id FROM temp.${quoted(`past_ids_${table}`)})
-    UNION ALL SELECT ${list} FROM temp.${quoted(`past_${table}`)}`)
+  return `SELECT ${list} FROM main.${quoted(table)} WHERE id NOT IN (SELECT id FROM temp.${quoted(ids)})
+    UNION ALL SELECT ${list} FROM temp.${quoted(rows)}`
 }

@@ -10,7 +10,7 @@ import type { Db } from '../register/register.ts'
 import { BreachRecords, type RecordableFinding } from './breach-records.ts'
 import { lastDayIn } from './compliance.ts'
 import { judgeInParts } from './judging.ts'
-import { StillToTakeOver } from './still-unknown.ts'
+import { isToTakeOver } from './said-unknown.ts'
 import { unknownWords } from './unknowns-words.ts'
 
 /**
@@ -154,15 +154,12 @@ export async function agenda(
   }
   let unknown = 0
   const unknownOf = new Set<string>()
-  const cites = new Map(duties.map(({ id, cite }) => [id, cite]))
-  const still = new StillToTakeOver(db, asOf, ({ duty }) => {
-    unknown += 1
-    unknownOf.add(cites.get(duty) ?? duty)
-  })
-  await judgeInParts(duties, db, [asOf], async ({ duty: number, block, days: [judged = []] }) => {
+  await judgeInParts(duties, db, [asOf], ({ duty: number, days: [judged = []] }) => {
     const duty = duties[number] as AssessedDuty<Db>
-    await still.add(duty, block, judged)
     for (const each of judged) {
+      const left = each.counts.unknown === 0 ? 0 : each.findings.filter(isToTakeOver).length
+      unknown += left
+      if (left > 0) unknownOf.add(duty.cite)
       const findings = led.lead(duty.id, each)
       for (const state of severity)
         for (const [place, finding] of findings.entries()) {

@@ -48,7 +48,7 @@ function limitsOf(duties: readonly AssessedDuty<Db>[], lines: readonly LimitedLi
 /** A line as far as it tells what it was judged by. */
 type LimitedLine = Pick<
   ClauseLine,
-  'id' | 'clause' | 'period' | 'limits' | 'limitChanges' | 'gap' | 'counts' | 'population'
+  'id' | 'clause' | 'period' | 'limits' | 'limitChanges' | 'gap' | 'counts' | 'population' | 'toTakeOver'
 >
 
 /** The document that a report is about, as it was first written down. */

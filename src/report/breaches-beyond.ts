@@ -5,15 +5,21 @@ import { keyOf } from '../finding/rules.ts'
 import type { Db } from '../register/register.ts'
 import type { BreachRecords, RecordableFinding } from './breach-records.ts'
 import type { ClauseLine } from './compliance.ts'
+import type { LateOfDuty } from './late/late-judging.ts'
 
 /** A breach, with the duty it is one of. */
 export interface Breach
   extends Pick<ClauseLine, 'clause' | 'title' | 'period'>,
-    Pick<RecordableFinding, 'customer' | 'name' | 'text'> {}
+    Pick<RecordableFinding, 'customer' | 'name' | 'text'> {
+  /** Where late evidence alone settled it: the most days between a fact and the entry that made it count. */
+  readonly recordedLate?: number
+}
 
 /** Breaches of one kind: how many there are, and the first of them. */
 export interface Breaches {
   readonly total: number
+  /** How many of them late evidence alone settled. */
+  readonly recordedLate: number
   readonly first: readonly Breach[]
 }
 
@@ -37,6 +43,7 @@ interface Placed {
 export class BreachesBeyond {
   readonly #on: JudgedDay
   #total = 0
+  #recordedLate = 0
   /** The first of each duty, by period. */
   readonly #first: readonly Map<string, Placed[]>[]
 
@@ -46,18 +53,21 @@ export class BreachesBeyond {
     this.#first = on.duties.map(() => new Map())
   }
 
-  /** Takes the breaches of a part of one duty that others of the same part are not. */
-  take(duty: number, breaches: readonly KnownBreach[], others: readonly KnownBreach[]): void {
+  /** Takes the breaches of a part of one duty that others of the same part are not; `late` is what of it late evidence alone met. */
+  take(duty: number, breaches: readonly KnownBreach[], others: readonly KnownBreach[], late?: LateOfDuty): void {
     if (breaches.length === 0) return
     const known = new Set(others.map(({ identity }) => identity))
+    const metLate = lateDays(late)
     for (const { judged, finding, identity } of breaches) {
       if (known.has(identity)) continue
+      const days = metLate.get(identity)
       this.#total += 1
-      this.#keep(duty, judged, finding)
+      if (days !== undefined) this.#recordedLate += 1
+      this.#keep(duty, judged, finding, days)
     }
   }
 
-  #keep(number: number, judged: Assessment, finding: Finding): void {
+  #keep(number: number, judged: Assessment, finding: Finding, days: number | undefined): void {
     const byPeriod = this.#first[number] as Map<string, Placed[]>
     const kept = byPeriod.get(judged.period) ?? []
     byPeriod.set(judged.period, kept)
@@ -66,7 +76,8 @@ export class BreachesBeyond {
     const { cite, id, title } = this.#on.duties[number] as AssessedDuty<Db>
     const [led] = this.#on.records.lead(id, { period: judged.period, findings: [finding] })
     const { customer, name, text, period = judged.period } = led as RecordableFinding
-    const breach = { clause: cite, title, period, customer, name, text }
+    const recordedLate = days === undefined ? {} : { recordedLate: days }
+    const breach = { clause: cite, title, period, customer, name, text, ...recordedLate }
     // Behind all that stand no later.
     const behind = kept.findLastIndex((each) => compared(each.place, place) <= 0)
     kept.splice(behind + 1, 0, { place, breach })
@@ -79,7 +90,7 @@ export class BreachesBeyond {
       const latestFirst = [...byPeriod].sort(([a], [b]) => compared(b, a))
       return latestFirst.flatMap(([, placed]) => placed.map(({ breach }) => breach))
     })
-    return { total: this.#total, first: first.slice(0, most) }
+    return { total: this.#total, recordedLate: this.#recordedLate, first: first.slice(0, most) }
   }
 }
 
@@ -90,16 +101,23 @@ export interface KnownBreach {
   readonly identity: string
 }
 
-/** The breaches of a part of a duty. A state is the same breach on whatever day it is looked at. */
+/** The breaches of a part of a duty. */
 export function breachesIn(part: readonly Assessment[]): KnownBreach[] {
   const breaches: KnownBreach[] = []
-  for (const judged of part) {
-    const period = isDay(judged.period) ? '' : judged.period
-    for (const finding of judged.findings) {
-      if (finding.state !== 'breach') continue
-      const { period: due, customer, about } = keyOf('', period, finding)
-      breaches.push({ judged, finding, identity: `${due} ${customer} ${about}` })
-    }
-  }
+  for (const judged of part)
+    for (const finding of judged.findings)
+      if (finding.state === 'breach') breaches.push({ judged, finding, identity: identityOf(judged.period, finding) })
   return breaches
+}
+
+/** What a breach, or what is met in its place, is known by among all of its duty. A state is the same on whatever day it is looked at. */
+function identityOf(judged: string, of: Pick<Finding, 'period' | 'customer' | 'facts'>): string {
+  const { period, customer, about } = keyOf('', isDay(judged) ? '' : judged, of)
+  return `${period} ${customer} ${about}`
+}
+
+/** What late evidence alone met, with the days that it took. */
+function lateDays(late: LateOfDuty | undefined): ReadonlyMap<string, number> {
+  const things = [...(late ?? [])].flatMap(([period, own]) => [...own.values()].map((thing) => ({ period, thing })))
+  return new Map(things.map(({ period, thing: { pass, days } }) => [identityOf(period, pass), days]))
 }

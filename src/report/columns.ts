@@ -8,6 +8,7 @@ import { version } from '../terminal/version.ts'
 import type { RecordableFinding } from './breach-records.ts'
 import type { ClauseLine } from './compliance.ts'
 import { lateColumns } from './late/columns.ts'
+import type { Unknowns } from './unknowns.ts'
 import { resultWords } from './words.ts'
 
 /** How a result strikes the reader. */
@@ -43,11 +44,13 @@ export const countColumn = <Item>(key: string, title: Words, cell: (item: Item) 
 
 type Counted = Pick<ClauseLine, 'population' | 'counts'>
 
-const unknownColumn = countColumn<Counted>('unknown', resultWords.unknown, ({ counts }) => counts.unknown)
+const countOfUnknown = countColumn<Counted>('unknown', resultWords.unknown, ({ counts }) => counts.unknown)
 
 /** How many stand where; for people without a column of what is unknown, where all is known. */
 export const countsColumns = (lines: readonly Counted[] | null): readonly Column<Counted>[] =>
-  lines === null || lines.some(({ counts }) => counts.unknown > 0) ? [...countsOfStates, unknownColumn] : countsOfStates
+  lines === null || lines.some(({ counts }) => counts.unknown > 0)
+    ? [...countsOfStates, countOfUnknown]
+    : countsOfStates
 
 const countsOfStates: readonly Column<Counted>[] = [
   countColumn('population', { en: 'Judged', zh: '对象' }, ({ population }) => population),
@@ -137,12 +140,26 @@ export const recordColumn: Column<FindingLine> = {
 export const keyed = <Item>(...keys: Parameters<ReturnType<typeof columnOf<Item>>>[0][]): Column<Item>[] =>
   keys.map((key) => columnOf<Item>()(key, key, key))
 
+/** The version of the program that read what a row says. */
+export const versionColumn = <Item>(): Column<Item> => ({
+  key: 'version',
+  title: { en: 'Program', zh: '程序版本' },
+  cell: () => version,
+})
+
 /** What a row filed by itself is held against later: the day asked about, the journal's head, the version of the program. */
 export const proof = <Item>(asOf: Day, head: string): Column<Item>[] => [
   { key: 'asOf', title: { en: 'As of', zh: '截至' }, cell: () => asOf },
   { key: 'head', title: { en: 'Journal head', zh: '日志头' }, cell: () => head },
-  { key: 'version', title: { en: 'Program', zh: '程序版本' }, cell: () => version },
+  versionColumn<Item>(),
 ]
+
+/** How much of a report is unknown, beside each row: rows have no head that says it. */
+export const unknownColumn = <Item>({ percent }: Pick<Unknowns, 'percent'>): Column<Item> => ({
+  key: 'unknownPercent',
+  title: { en: 'Unknown of the report (%)', zh: '全报告结果不明（%）' },
+  cell: () => percent,
+})
 
 /** The findings of the lines one after the other; where it is wanted, a line without any as one of them. */
 export const findingLines = (lines: readonly ClauseLine[], withEmpty: boolean): CountedLater<FindingLine> =>

@@ -18,6 +18,8 @@ export interface ClauseLine extends Omit<Assessment, 'findings' | 'remarks' | 'p
   /** How the limits changed within the period: those of the assessment are the values at its end, or on the day asked about. */
   readonly limitChanges: readonly LimitChange[]
   readonly recordedLate: RecordedLate
+  /** How many of those that are unknown can still be taken over; of the others somebody said that they are so for good. */
+  readonly toTakeOver: number
   /** Most urgent first; within one state in the order of the customers, or of the days. */
   readonly findings: CountedItems<RecordableFinding>
   readonly remarks: readonly Remark[]

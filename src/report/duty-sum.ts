@@ -9,6 +9,7 @@ import type { Db } from '../register/register.ts'
 import type { BreachRecords, RecordableFinding } from './breach-records.ts'
 import type { ClauseLine, KeptPass } from './compliance.ts'
 import type { Kept } from './kept.ts'
+import { isToTakeOver } from './said-unknown.ts'
 
 /** The order in which the findings of a line are printed: the most urgent first. */
 const states: readonly Finding['state'][] = ['breach', 'at-risk', 'unknown', 'on-track']
@@ -42,6 +43,7 @@ interface Summed {
   readonly remarks: Remark[]
   result: Result
   recordedLate: RecordedLate
+  toTakeOver: number
   findings: number
   passed: number
 }
@@ -78,6 +80,8 @@ export class DutySum {
       line.result = worseResult(line.result, each.result)
       for (const state of Object.keys(line.counts) as (keyof Counts)[]) line.counts[state] += each.counts[state]
       line.recordedLate = together(line.recordedLate, each.recordedLate)
+      // Part of what is worse than unknown may be unknown, too.
+      line.toTakeOver += Math.min(each.counts.unknown, each.findings.filter(isToTakeOver).length)
       line.remarks.push(...(each.remarks ?? []))
       line.findings += each.findings.length
       line.passed += each.passed?.length ?? 0
@@ -98,6 +102,7 @@ export class DutySum {
       remarks: [],
       result,
       recordedLate: noneLate,
+      toTakeOver: 0,
       findings: 0,
       passed: 0,
     }
@@ -124,10 +129,11 @@ export class DutySum {
     const { cite, id, title, gap = null } = this.#duty
     // Parts may come upon an earlier year in any order.
     const latestFirst = [...this.#lines.values()].sort((a, b) => compared(b.period, a.period))
-    return latestFirst.map(({ period, list, result, limits, counts, recordedLate, remarks, findings, passed }) => ({
-      ...{ list, passed, clause: cite, id, period, title, result, limits, limitChanges: this.#changesIn(period) },
+    return latestFirst.map(({ period, result, limits, counts, remarks, ...line }) => ({
+      ...{ list: line.list, passed: line.passed, clause: cite, id, period, title },
+      ...{ result, limits, limitChanges: this.#changesIn(period) },
       population: counts.met + counts.onTrack + counts.atRisk + counts.breach + counts.unknown,
-      ...{ counts, recordedLate, findings },
+      ...{ counts, recordedLate: line.recordedLate, toTakeOver: line.toTakeOver, findings: line.findings },
       // Of some customers alone others' records are not looked for.
       remarks: [...inPlace(remarks), ...(this.#asOf.only === null ? this.#records.withdrawn(id, period) : [])],
       gap,

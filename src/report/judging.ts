@@ -3,7 +3,8 @@ import type { AsOf, AssessedDuty, Assessment } from '../clause/clause.ts'
 import { lastCustomerId } from '../customer/customer/store/master.ts'
 import type { Db } from '../register/register.ts'
 import { assessed } from './assessed.ts'
-import { type LateJudging, type LateOfPart, noneLate, withLate } from './late/late-judging.ts'
+import { type LateJudging, type LateOfDuty, type LateOfPart, noneLate, withLate } from './late/late-judging.ts'
+import { SaidUnknown } from './said-unknown.ts'
 
 type Duty = AssessedDuty<Db>
 
@@ -15,6 +16,16 @@ export interface JudgedPart {
   readonly block: Block | null
   /** One period after the other, for each of the days. */
   readonly days: readonly (readonly Assessment[])[]
+  /** The same on the day that is asked about as it was known then (`HowJudged.before`). */
+  readonly earlier: readonly Assessment[]
+  /** What of the first day's results is met by late evidence alone; undefined where none is looked for, or nothing is. */
+  readonly late: LateOfDuty | undefined
+}
+
+/** One more day, of which the register is asked as it was known then. */
+export interface JudgedThen {
+  readonly asOf: AsOf
+  with<T>(work: (db: Db) => Promise<T>): Promise<T>
 }
 
 /** Takes what was judged, part by part. */
@@ -30,6 +41,7 @@ export interface HowJudged {
   readonly atOnce?: number | undefined
   /** What of the first day's results is met by late evidence alone is said with them; nothing where none is looked for. */
   readonly late?: LateJudging | null
+  readonly before?: JudgedThen | null
 }
 
 /**
@@ -42,40 +54,43 @@ export async function judgeInParts(
   db: Db,
   days: readonly [AsOf, ...AsOf[]],
   take: TakePart,
-  { watched = async () => {}, atOnce, late = null }: HowJudged = {},
+  { watched = async () => {}, atOnce, late = null, before = null }: HowJudged = {},
 ): Promise<void> {
   const numbered = duties.map((duty, number) => ({ duty, number }))
   const ofCustomers = numbered.filter(({ duty }) => duty.judges === 'customers')
   const ofBody = numbered.filter(({ duty }) => duty.judges === 'body')
   const parts = ofCustomers.length === 0 ? [] : [...blocks(days[0].only, await lastCustomerId(db), atOnce)]
   const all = parts.length * ofCustomers.length + ofBody.length
+  const said = new SaidUnknown(db)
   let done = 0
-  const judge = async (
-    { duty, number }: (typeof numbered)[number],
-    block: Block | null,
-    asked: readonly AsOf[],
-    met: LateOfPart,
-  ) => {
-    await watched(done++, all)
-    const own: (readonly Assessment[])[] = []
-    for (const asOf of asked) own.push(await assessed(duty, db, asOf))
-    const [first = [], ...others] = own
-    await take({ duty: number, block, days: [withLate(first, duty, met.get(duty)), ...others] })
+  const judge = async (group: typeof numbered, block: Block | null) => {
+    const of = (asOf: AsOf): AsOf => (block === null ? asOf : { ...asOf, only: block })
+    const asked = days.map(of)
+    const own = group.map(({ duty }) => duty)
+    const met: LateOfPart = late === null ? noneLate : await late.part(own, days[0], block)
+    const known = before === null ? null : await before.with((earlier) => assessedAll(own, earlier, of(before.asOf)))
+    for (const [place, { duty, number }] of group.entries()) {
+      await watched(done++, all)
+      const judged: (readonly Assessment[])[] = []
+      for (const asOf of asked) judged.push(await said.settledIn(duty, block, asOf, await assessed(duty, db, asOf)))
+      const [first = [], ...others] = judged
+      const ofDuty = met.get(duty)
+      await take({
+        duty: number,
+        block,
+        days: [withLate(first, duty, ofDuty), ...others],
+        earlier: known?.[place] ?? [],
+        late: ofDuty,
+      })
+    }
   }
-  const lateOf = async (of: readonly { readonly duty: Duty }[], asOf: AsOf, block: Block | null) =>
-    late === null
-      ? noneLate
-      : late.part(
-          of.map(({ duty }) => duty),
-          asOf,
-          block,
-        )
   // Taken off the list: what is known of a block is forgotten with it.
-  for (let block = parts.shift(); block !== undefined; block = parts.shift()) {
-    const asked = days.map((asOf) => ({ ...asOf, only: block }))
-    const met = await lateOf(ofCustomers, days[0], block)
-    for (const each of ofCustomers) await judge(each, block, asked, met)
-  }
-  const met = await lateOf(ofBody, days[0], null)
-  for (const each of ofBody) await judge(each, null, days, met)
+  for (let block = parts.shift(); block !== undefined; block = parts.shift()) await judge(ofCustomers, block)
+  await judge(ofBody, null)
+}
+
+async function assessedAll(duties: readonly Duty[], db: Db, asOf: AsOf): Promise<(readonly Assessment[])[]> {
+  const all: (readonly Assessment[])[] = []
+  for (const duty of duties) all.push(await assessed(duty, db, asOf))
+  return all
 }

@@ -31,17 +31,39 @@ export const monthlyWords = {
     en: `What turns into a breach on ${day} can be told once that day has come.`,
     zh: `${day} 到来后方可列出当日变为不符合的事项。`,
   }),
-  counts: (fresh: number, settled: number, after: number | null): Words => {
-    const en = `${of(fresh, 'new breach', 'new breaches')}, ${settled} settled`
-    const zh = `新增不符合 ${fresh} 项，已解决 ${settled} 项`
+  /** Of what was settled, `late` by late evidence alone. */
+  counts: (fresh: number, settled: number, late: number, after: number | null): Words => {
+    const [byIt, only] =
+      late === 0 ? ['', ''] : [`, ${late} of them by late evidence alone`, `（其中 ${late} 项仅因补录）`]
+    const en = `${of(fresh, 'new breach', 'new breaches')}, ${settled} settled${byIt}`
+    const zh = `新增不符合 ${fresh} 项，已解决 ${settled} 项${only}`
     if (after === null) return { en: `${en}.`, zh: `${zh}。` }
     return { en: `${en}; ${after} more the day after.`, zh: `${zh}；次日又有 ${after} 项。` }
   },
-  resultsChanged: (changes: readonly { clause: string; title: Words; from: Words; to: Words }[]): Words =>
+  /** What the month is compared with; null: the register was made later. */
+  comparedWith: (day: Day, entry: number | null): Words =>
+    entry === null
+      ? {
+          en: `Compared with ${day} as it is known now: the register was made after that day.`,
+          zh: `与 ${day} 比较：登记簿建于该日之后，以现有登记为准。`,
+        }
+      : {
+          en: `Compared with ${day} as it was known at the end of that day (journal entry #${entry}): what was recorded or taken back since counts as a change.`,
+          zh: `与 ${day} 比较：以该日结束时的登记为准（日志 #${entry}），此后补登或作废的计入变化。`,
+        },
+  /** A breach that late evidence alone settled. */
+  metLate: (days: number): Words => ({
+    en: `settled by late evidence alone, recorded up to ${of(days, 'day', 'days')} after the fact`,
+    zh: `仅因补录才符合，事实与登记最长相隔 ${days} 天`,
+  }),
+  /** `period` where it is not the duty's newest. */
+  resultsChanged: (
+    changes: readonly { clause: string; title: Words; period: string | null; from: Words; to: Words }[],
+  ): Words =>
     joined(
-      changes.map(({ clause, title, from, to }) => ({
-        en: `${clause} ${title.en}: ${from.en} → ${to.en}`,
-        zh: `${clause} ${title.zh}：${from.zh} → ${to.zh}`,
+      changes.map(({ clause, title, period, from, to }) => ({
+        en: `${clause} ${title.en}${period === null ? '' : `, ${period}`}: ${from.en} → ${to.en}`,
+        zh: `${clause} ${title.zh}${period === null ? '' : `（${period}）`}：${from.zh} → ${to.zh}`,
       })),
       '\n',
       '\n',

@@ -4,17 +4,18 @@ import { yearsJudged } from '../clause/judge.ts'
 import { firstDayOfMonth, monthOf, parseMonth } from '../clause/month.ts'
 import type { MonthlyFigures, MonthlySection, ReportedMonth } from '../clause/monthly.ts'
 import { listFindings } from '../finding/finding.ts'
-import type { Db } from '../register/register.ts'
+import type { Db, Head } from '../register/register.ts'
 import { BreachRecords } from './breach-records.ts'
-import { type Breaches, BreachesBeyond, breachesIn, type JudgedDay } from './breaches-beyond.ts'
+import { type Breaches, BreachesBeyond, breachesIn, type JudgedDay, type KnownBreach } from './breaches-beyond.ts'
 import type { ClauseLine } from './compliance.ts'
 import { DutySum, type SummedLine } from './duty-sum.ts'
 import { FindingsOfMaintainers, type MaintainerFindings } from './findings-of-maintainers.ts'
 import { type HowJudged, type JudgedPart, judgeInParts } from './judging.ts'
 import { LateJudging } from './late/late-judging.ts'
 import { LateList, type LateNames } from './late/late-list.ts'
+import { MonthBefore } from './month-before.ts'
 
-/** A duty as of the month's last day, with how it stood a month before; null where that period did not exist yet. */
+/** A duty as of the month's last day, with how it stood a month before, as was known then; null where that period did not exist yet. */
 export interface MatrixLine extends Omit<ClauseLine, 'findings'> {
   readonly before: Result | null
   /** How many findings it has: they themselves are the report on compliance. */
@@ -23,10 +24,12 @@ export interface MatrixLine extends Omit<ClauseLine, 'findings'> {
 
 /** A month, judged as of its last day, beside the month before and the day after. */
 export interface MonthlyReport {
+  /** The last day before the month, and the newest entry at its end (`MonthBefore.known`). */
+  readonly monthBefore: { readonly day: Day; readonly known: Head | null }
   readonly matrix: readonly MatrixLine[]
-  /** In breach on the last day, and not a month before. */
+  /** In breach on the last day, and not a month before, as was known then. */
   readonly newBreaches: Breaches
-  /** In breach a month before, and not any more. */
+  /** In breach a month before, as was known then, and not any more. */
   readonly settled: Breaches
   /** Turned into a breach the day after; null where that day has not come. */
   readonly dayAfter: Breaches | null
@@ -60,24 +63,21 @@ export async function monthlyReport(
     return { duties, asOf: judged, records }
   }
   const next = addDaysTo(month.last, 1)
-  const [now, past, after] = [await on(month.last), await on(addDaysTo(month.first, -1)), await on(next)]
+  const [now, after] = [await on(month.last), await on(next)]
+  const past = await MonthBefore.of(db, duties, month, asOf)
   const sumsOf = ({ asOf, records }: JudgedDay) => duties.map((duty, i) => new DutySum(duty, asOf, records, null, i))
   const [sums, before] = [sumsOf(now), sumsOf(past)]
   const [fresh, settled, turned] = [new BreachesBeyond(now), new BreachesBeyond(past), new BreachesBeyond(after)]
   const maintainers = new FindingsOfMaintainers(db, month.last)
   const isStillJudged = isJudgedBy(month.last)
   const isAfterKnown = next <= today
-  const days: [AsOf, ...AsOf[]] = [now.asOf, past.asOf, ...(isAfterKnown ? [after.asOf] : [])]
-  const take = async ({ duty, block, days: [own = [], then = [], later = []] }: JudgedPart) => {
+  const days: [AsOf, ...AsOf[]] = [now.asOf, ...(isAfterKnown ? [after.asOf] : [])]
+  const take = async ({ duty, block, days: [own = [], later = []], earlier, late }: JudgedPart) => {
     sums[duty]?.add(own)
-    before[duty]?.add(then)
-    const [stand, stood] = [breachesIn(own), breachesIn(then)]
+    before[duty]?.add(earlier)
+    const [stand, stood] = [breachesIn(own), breachesIn(earlier)]
     fresh.take(duty, stand, stood)
-    settled.take(
-      duty,
-      stood.filter(({ judged }) => isStillJudged(judged)),
-      stand,
-    )
+    settled.take(duty, stood.filter(isStillJudged), stand, late)
     turned.take(duty, breachesIn(later), stand)
     await maintainers.add(block, own)
   }
@@ -85,19 +85,21 @@ export async function monthlyReport(
   const late = await LateJudging.of(db, now.asOf, lateList.seen)
   try {
     if (late !== null) lateList.note(late.inTime, asOf.timeZone)
-    await judgeInParts(duties, db, days, take, { watched, atOnce, late })
+    await judgeInParts(duties, db, days, take, { watched, atOnce, late, before: past })
   } finally {
     late?.close()
+    past.close()
   }
   const matrix = duties.flatMap((_, duty): MatrixLine[] => {
     const then = before[duty]?.lines() ?? []
-    const lines = worthALine(sums[duty]?.lines() ?? [])
-    return lines.map(({ list: _, passed: __, ...line }) => ({ ...line, before: beforeOf(line, then) }))
+    const lines = (sums[duty]?.lines() ?? []).map((line) => ({ ...line, before: beforeOf(line, then) }))
+    return worthALine(lines).map(({ list: _, passed: __, ...line }) => line)
   })
   const sections: MonthlySection[] = []
   for (const figuresOf of figures) sections.push(await figuresOf(db, month, now.asOf))
   sections.push(await lateList.section(db, now.asOf, names))
   return {
+    monthBefore: { day: past.asOf.day, known: past.known },
     matrix,
     newBreaches: fresh.listed(),
     settled: settled.listed(),
@@ -110,14 +112,18 @@ export async function monthlyReport(
 /** Whether a period is still judged on a day: what is no longer looked at has not been settled by that. */
 const isJudgedBy = (day: Day) => {
   const years = yearsJudged(day).map(String)
-  return ({ period }: Pick<MatrixLine, 'period'>): boolean => years.includes(period.slice(0, 4))
+  return ({ judged: { period } }: KnownBreach): boolean => years.includes(period.slice(0, 4))
 }
 
-/** Of each duty its newest period, and of the earlier ones those that are not simply over: nobody to judge, or all met. */
-function worthALine(lines: readonly SummedLine[]): SummedLine[] {
+/**
+ * Of each duty its newest period, and of the earlier ones those that are not simply over: met as a month before, or with nobody to judge
+ * and no breach then. What is open when a year ends is judged in the next one.
+ */
+function worthALine(lines: readonly (SummedLine & Pick<MatrixLine, 'before'>)[]) {
   const newest = new Map<string, string>()
   for (const { id, period } of lines) if (period > (newest.get(id) ?? '')) newest.set(id, period)
-  const isOver = ({ result }: SummedLine) => result === 'not-applicable' || result === 'met'
+  const isOver = ({ result, before }: (typeof lines)[number]) =>
+    result === 'met' ? before === null || before === 'met' : result === 'not-applicable' && before !== 'breach'
   return lines.filter((line) => newest.get(line.id) === line.period || !isOver(line))
 }
 
@@ -159,7 +165,8 @@ function together(group: readonly MatrixLine[]): MatrixLine[] {
     count: sum((line) => line.recordedLate.count),
     days: Math.max(...group.map((line) => line.recordedLate.days)),
   }
-  return [{ ...newest, period, counts, recordedLate, population: sum((line) => line.population) }]
+  const toTakeOver = sum((line) => line.toTakeOver)
+  return [{ ...newest, period, counts, recordedLate, toTakeOver, population: sum((line) => line.population) }]
 }
 
 /** A state has no period but its day, and is compared with itself a month before. */

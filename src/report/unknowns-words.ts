@@ -12,10 +12,23 @@ export const unknownWords = {
     en: `Unknown: none of ${thousands(judged)} judged.`,
     zh: `结果不明：无（共判定 ${thousands(judged)} 项）。`,
   }),
-  some: (unknown: number, judged: number, percent: number, goLive: Day | null): Words => ({
-    en: `Unknown: ${thousands(unknown)} of ${thousands(judged)} judged (${percent} %), for want of facts from before go-live on ${goLive}; take them over with: certdesk takeover`,
-    zh: `结果不明：${thousands(unknown)} 项，占所判定 ${thousands(judged)} 项的 ${percent}%（启用日 ${goLive} 之前的事实不在案）；接收：certdesk takeover`,
-  }),
+  some: (
+    { unknown, judged, percent, toTakeOver }: Readonly<Record<'unknown' | 'judged' | 'percent' | 'toTakeOver', number>>,
+    goLive: Day | null,
+  ): Words => {
+    const said = {
+      en: `Unknown: ${thousands(unknown)} of ${thousands(judged)} judged (${percent} %), for want of facts from before go-live on ${goLive}`,
+      zh: `结果不明：${thousands(unknown)} 项，占所判定 ${thousands(judged)} 项的 ${percent}%（启用日 ${goLive} 之前的事实不在案）`,
+    }
+    // Of what was said to be unknown for good nothing is asked there any more.
+    if (toTakeOver === 0) return { en: `${said.en}.`, zh: `${said.zh}。` }
+    if (toTakeOver === unknown)
+      return { en: `${said.en}; take them over with: certdesk takeover`, zh: `${said.zh}；接收：certdesk takeover` }
+    return {
+      en: `${said.en}; ${thousands(toTakeOver)} can still be taken over with: certdesk takeover`,
+      zh: `${said.zh}；其中 ${thousands(toTakeOver)} 项仍可接收：certdesk takeover`,
+    }
+  },
   declared: (
     { by, on, reason, customers }: Declared,
     { cite, title }: Pick<AssessedDuty<Db>, 'cite' | 'title'>,

@@ -8,7 +8,7 @@ import type { Words } from '../clause/words.ts'
 import { customerNames } from '../customer/customer/store/master.ts'
 import type { Db } from '../register/register.ts'
 import { judgeInParts } from '../report/judging.ts'
-import { StillToTakeOver } from '../report/still-unknown.ts'
+import { isToTakeOver } from '../report/said-unknown.ts'
 import { type MatterName, matterNames, matterOf, matters } from './matters.ts'
 import { takeoverWords } from './words.ts'
 
@@ -43,15 +43,12 @@ export async function stillOpen(duties: readonly AssessedDuty<Db>[], db: Db, asO
     const key = `${subject.matter} ${subject.customer} ${subject.number}`
     if (!found.has(key)) found.set(key, subject)
   }
-  const still = new StillToTakeOver(db, asOf, ({ duty, finding }) => {
-    const matter = matterOf(duty)
+  await judgeInParts(duties, db, [asOf], ({ duty, days: [judged = []] }) => {
+    const matter = matterOf((duties[duty] as AssessedDuty<Db>).id)
     if (matter === null) return
-    const { customer, name, facts, text } = finding
-    take({ matter, customer, name, number: numberIn(facts), known: text, ...earlierAsked(facts) })
+    for (const { customer, name, facts, text } of judged.flatMap(({ findings }) => findings.filter(isToTakeOver)))
+      take({ matter, customer, name, number: numberIn(facts), known: text, ...earlierAsked(facts) })
   })
-  await judgeInParts(duties, db, [asOf], ({ duty, block, days: [judged = []] }) =>
-    still.add(duties[duty] as AssessedDuty<Db>, block, judged),
-  )
   for (const each of [...(await withoutKind(db, asOf)), ...(await heldFromGoLive(db, asOf))]) take(each)
   const place = ({ matter, customer, number }: Subject) =>
     `${String(matterNames.indexOf(matter)).padStart(2)} ${customer ?? ''} ${number ?? ''}`

@@ -45,6 +45,12 @@ export function defaultFormat(output: string | undefined, world: World): Format 
   return output === undefined && world.stdout.isTTY === true ? 'table' : 'tsv'
 }
 
+/** The format that a result is printed in, unless it prefers another where none is asked for. */
+export const formatOf = (call: {
+  readonly globals: { readonly format: string | undefined; readonly output: string | undefined }
+  readonly world: World
+}): Format => askedFormat(call.globals.format, call.globals.output) ?? defaultFormat(call.globals.output, call.world)
+
 /**
  * Refuses a format that the command does not have, asked for by name or by the ending of the output file: before it
  * runs, so that nothing is recorded whose output then has no form.

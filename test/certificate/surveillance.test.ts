@@ -225,6 +225,31 @@ describe('the check of 9.1.3', () => {
     expect(JSON.stringify(await old())).not.toContain('issued in its place')
   })
 
+  it('remarks on a recertification in time of which no audit is on record, until one is', async () => {
+    const { json } = await suspensionDesk([
+      [...certified('C002', '2023-06-01', '2026-05-31', 'OLD'), '--kind', 'initial'],
+      [...certified('C002', '2026-05-20', '2029-05-31', 'NEW'), '--replaces', 'OLD', '--kind', 'recertification'],
+    ])
+    type Told = { facts: { certificate: string }; text: { en: string; zh: string } }
+    const told = async () => {
+      const { clauses } = await json(['report', 'compliance', '--clause', check, '--year', '2026'])
+      return clauses.flatMap(({ remarks }: { remarks: Told[] }) =>
+        remarks.map(({ facts, text }) => ({ ...facts, text })),
+      )
+    }
+    expect(await told()).toEqual([
+      {
+        ...{ certificate: 'NEW', issued: '2026-05-20', replaces: 'OLD', audit: null },
+        text: {
+          en: 'NEW: issued on 2026-05-20 as the recertification of OLD, in time, and no audit for it is on record; record it with: certdesk certificate surveillance add OLD --kind recertification --on DAY --reference REFERENCE',
+          zh: 'NEW：2026-05-20 按期再认证换发（原证书 OLD），但再认证审核不在案，请登记：certdesk certificate surveillance add OLD --kind recertification --on 日期 --reference 报告编号',
+        },
+      },
+    ])
+    await json(surveyed('add', 'OLD', '2026-05-10', '--kind', 'recertification'))
+    expect(await told()).toEqual([])
+  })
+
   it('moves the day of supersession with a corrected issue day', async () => {
     const { json, statusOn } = await suspensionDesk([
       [...certified('C001', '2026-06-01', '2028-01-19', 'R'), '--replaces', 'Q-C001'],

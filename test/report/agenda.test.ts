@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { Problem } from '../../src/clause/problem.ts'
 import { program } from '../../src/program.ts'
 import { parse } from '../../src/terminal/tree.ts'
+import { version } from '../../src/terminal/version.ts'
 import { testWorld } from '../world.ts'
 import { busyDesk, type Line } from './busy.ts'
 
@@ -193,7 +194,9 @@ describe('today', () => {
   })
 
   it('is written as rows for programs, in one order of columns', async () => {
-    const keys = 'urgency by daysLeft clauses customer name text maintainer owner person phone settle'.split(' ')
+    const keys = 'urgency by daysLeft clauses customer name text maintainer owner person phone settle version'.split(
+      ' ',
+    )
     const csv = (await desk.at(['today', '--format', 'csv'])).out.replace(/^\ufeff/, '').split('\r\n')
     const tsv = (await desk.at(['today', '--format', 'tsv'])).out.split('\n')
     expect(csv[0]).toBe(keys.join(','))
@@ -203,7 +206,7 @@ describe('today', () => {
     expect(tsv[1]?.split('\t')).toEqual([
       ...['overdue', '2026-02-01', '-149', 'ISO/IEC 17021-1 9.1.3', 'C002', '乙食品有限公司'],
       ...['Q-2: surveillance due by 2026-02-01, overdue by 149 days', '王芳', '', '王强', '13800138002'],
-      'certdesk suspend start Q-2 --reason surveillance-overdue',
+      ...['certdesk suspend start Q-2 --reason surveillance-overdue', version],
     ])
     const jsonl = (await desk.at(['today', '--format', 'jsonl'])).out.trim().split('\n')
     expect(jsonl.map((line) => JSON.parse(line).settle.join(' '))).toEqual((await desk.agenda()).map(shown))

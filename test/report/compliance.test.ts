@@ -83,6 +83,7 @@ describe('report compliance', () => {
           population: 2,
           counts: { met: 0, onTrack: 2, atRisk: 0, breach: 0, unknown: 0 },
           recordedLate: { count: 0, days: 0 },
+          toTakeOver: 0,
           findings: [
             {
               customer: 'C001',
@@ -98,7 +99,7 @@ describe('report compliance', () => {
         },
       ],
       summary: { met: 0, onTrack: 1, atRisk: 0, breach: 0, unknown: 0, notApplicable: 0, attest: 0, pending: 0 },
-      unknown: { goLive: '2025-01-16', unknown: 0, judged: 2, percent: 0, declared: [] },
+      unknown: { goLive: '2025-01-16', unknown: 0, judged: 2, percent: 0, toTakeOver: 0, declared: [] },
       deviations: [],
     })
   })
@@ -183,7 +184,7 @@ describe('the formats of the report', () => {
       'record',
       'asOf',
       'head',
-      ...['version', 'recordedLate', 'recordedLateDays'],
+      ...['version', 'recordedLate', 'recordedLateDays', 'unknownPercent'],
     ])
     expect([...new Set(rows.map((row) => row.clause))]).toEqual([...new Set(duties.map((duty) => duty.cite))])
     expect(rows).toContainEqual({
@@ -198,7 +199,7 @@ describe('the formats of the report', () => {
       record: '',
       asOf: '2026-06-30',
       head: expect.stringMatching(/^#9:[0-9a-f]{64}$/),
-      ...{ version, recordedLate: '0', recordedLateDays: '0' },
+      ...{ version, recordedLate: '0', recordedLateDays: '0', unknownPercent: '0' },
     })
     expect(tsv.out.trimEnd().split('\n')).toHaveLength(rows.length + 1)
     const chinese = await at([...compliance, '--format', 'csv', '--lang', 'zh'])
@@ -217,7 +218,7 @@ describe('the formats of the report', () => {
       .split('\n')
       .map((line) => JSON.parse(line))
     // Each line is proof by itself: of which day, and known after which entry.
-    const proof = { asOf: '2026-06-30', head: expect.stringMatching(/^#9:[0-9a-f]{64}$/), version }
+    const proof = { asOf: '2026-06-30', head: expect.stringMatching(/^#9:[0-9a-f]{64}$/), version, unknownPercent: 0 }
     expect(objects).toEqual((await lines('--clause', '4.3.2')).map((line) => ({ ...line, ...proof })))
     const md = await at([...contacts, '--format', 'md', '--lang', 'zh'])
     expect(md.out).toContain('| 条款 |')

@@ -40,7 +40,8 @@ function footOf(file: Buffer, format: string): string {
 }
 
 /** The command at the foot, as its words. */
-const commandIn = (foot: string): string[] => wordsOf(/certdesk (report monthly [^\n]*)/.exec(foot)?.[1] ?? '')
+const commandIn = (foot: string): string[] =>
+  wordsOf(/certdesk (report monthly --month \d[^\n]*)/.exec(foot)?.[1] ?? '')
 
 describe('printed again', () => {
   it('is the same to the byte, whatever was recorded since and whatever day it is', async () => {

@@ -481,8 +481,9 @@ describe('for programs', () => {
     const { json } = await office()
     const report = await json(monthly('2026-05'))
     expect(Object.keys(report)).toEqual([
-      ...['schema', 'procedure', 'revision', 'title', 'month', 'asOf', 'knownAt', 'head', 'version', 'clauses'],
-      ...['newBreaches', 'settled', 'dayAfter', 'maintainers', 'sections', 'summary', 'unknown', 'deviations'],
+      ...['schema', 'procedure', 'revision', 'title', 'month', 'asOf', 'knownAt', 'head', 'version', 'monthBefore'],
+      ...['clauses', 'newBreaches', 'settled', 'dayAfter', 'maintainers', 'sections', 'summary', 'unknown'],
+      'deviations',
     ])
     expect(Object.keys(report.sections)).toEqual([
       ...['contacts', 'certificates', 'changes', 'suspensions', 'losses', 'survey', 'suggestions', 'complaints'],

@@ -120,7 +120,7 @@ describe('the first morning', () => {
   it('is told at the head of every report, in per cent', async () => {
     const own = await firstMorning()
     const { unknown } = await json(own, ['report', 'compliance', '--clause', '4.3.2'], '2026-07-01')
-    expect(unknown).toEqual({ goLive: today, unknown: 40, judged: 40, percent: 100, declared: [] })
+    expect(unknown).toEqual({ goLive: today, unknown: 40, judged: 40, percent: 100, toTakeOver: 40, declared: [] })
     const { out } = await own.at(
       ['report', 'compliance', '--clause', '4.3.2', '--format', 'table', '--lang', 'zh'],
       later('2026-07-01'),
@@ -181,6 +181,34 @@ describe('an answer', () => {
     expect(await line(own, '4.3.2', '2026', '2027-12-01')).toMatchObject({ result: 'unknown' })
     const { open } = await json(own, ['takeover', 'list'], '2026-07-01')
     expect(open.filter(({ matter }: { matter: string }) => matter === 'contact')).toEqual([])
+  })
+
+  it('that nobody can tell any more is led nowhere, and the head leads to what is still open alone', async () => {
+    const own = await firstMorning()
+    type Found = { state: string; settle: string[] | null; customer: string | null }
+    const told = async (...more: string[]) => {
+      const report = ['report', 'compliance', '--clause', '4.3.2', '--as-of', '2026-07-01', ...more]
+      const { unknown, clauses } = await json(own, report, '2026-07-01')
+      const found = clauses.flatMap(({ findings }: { findings: Found[] }) => findings) as Found[]
+      const led = found.filter(({ state, settle }) => state === 'unknown' && settle !== null)
+      const { out } = await own.at([...report, '--format', 'md', '--lang', 'zh'], later('2026-07-01'))
+      const { out: csv } = await own.at([...report, '--format', 'csv'], later('2026-07-01'))
+      return { unknown, led: led.map(({ customer }) => customer), out, csv }
+    }
+    const answer = ['takeover', 'answer', 'contact', 'unknown', '--reason', '旧系统停用']
+    await json(own, [...answer, '--customer', 'C00002'], '2026-07-01')
+    const one = await told()
+    expect(one.unknown).toMatchObject({ unknown: 40, toTakeOver: 39 })
+    expect(one.led).toHaveLength(39)
+    expect(one.led).not.toContain('C00002')
+    expect(one.out).toContain('其中 39 项仍可接收：certdesk takeover')
+    await json(own, answer, '2026-07-01')
+    const all = await told()
+    expect(all.unknown).toMatchObject({ unknown: 40, percent: 100, toTakeOver: 0 })
+    expect(all.led).toEqual([])
+    expect(all.out).toContain('结果不明：40 项，占所判定 40 项的 100%')
+    expect(all.out).toContain('王芳 于 2026-07-01 说明确已无从查明')
+    expect([all.out, all.csv].some((text) => text.includes('certdesk takeover'))).toBe(false)
   })
 
   it('changes nothing the second time, and needs its reason', async () => {

@@ -106,7 +106,8 @@ function withRemarks(assessed: Assessment, all: readonly DatedRemark[]): Assessm
   return { ...assessed, result, remarks }
 }
 
-function remarksOn(certificate: JudgedProgramme, { day }: AsOf, rules: SurveillanceRules): DatedRemark[] {
+function remarksOn(certificate: JudgedProgramme, asOf: AsOf, rules: SurveillanceRules): DatedRemark[] {
+  const { day } = asOf
   const { code: customer, name, number, scheme, status, interval } = certificate
   const about = { customer, name }
   const apart = gaps(certificate, day, rules).map(({ from, to }): DatedRemark => {
@@ -123,6 +124,14 @@ function remarksOn(certificate: JudgedProgramme, { day }: AsOf, rules: Surveilla
         },
       ]
     : []
+  const unaudited = recertificationsDone(certificate, day, rules).flatMap(
+    ({ old, due, issued, audited }): DatedRemark[] => {
+      if (audited) return []
+      const text = surveillanceWords.noAudit(issued.number, issued.issuedOn, old)
+      const facts = { certificate: issued.number, issued: issued.issuedOn, replaces: old, audit: null }
+      return [{ ...about, year: yearOf(openOn(due, asOf)), attest: false, text, facts }]
+    },
+  )
   const owed = certificate.suspended.flatMap(({ until, restored, restoredWithout: reason }): DatedRemark[] => {
     if (!restored || until === null || reason === null || until > day) return []
     const facts = { certificate: number, restored: until, reason }
@@ -136,7 +145,7 @@ function remarksOn(certificate: JudgedProgramme, { day }: AsOf, rules: Surveilla
       },
     ]
   })
-  return [...apart, ...unsaid, ...owed]
+  return [...apart, ...unaudited, ...unsaid, ...owed]
 }
 
 /** Null if it is not judged: due before the procedure came into force and not left open, or due after this year. */

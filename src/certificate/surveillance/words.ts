@@ -184,6 +184,11 @@ export const surveillanceWords = {
     en: `${certificate}: how often its product standard wants surveillance is not on record: certdesk certificate edit ${shellWord(certificate)} --surveillance-months N --reason TEXT (0 for none)`,
     zh: `${certificate}：未登记该产品标准要求的监督间隔，请登记：certdesk certificate edit ${shellWord(certificate)} --surveillance-months 月数 --reason 原因（不要求监督则为 0）`,
   }),
+  /** The issue by the expiry shows that there was an audit, and none is on record. */
+  noAudit: (certificate: string, issued: Day, old: string): Words => ({
+    en: `${certificate}: issued on ${issued} as the recertification of ${old}, in time, and no audit for it is on record; record it with: certdesk certificate surveillance add ${shellWord(old)} --kind recertification --on DAY --reference REFERENCE`,
+    zh: `${certificate}：${issued} 按期再认证换发（原证书 ${old}），但再认证审核不在案，请登记：certdesk certificate surveillance add ${shellWord(old)} --kind recertification --on 日期 --reference 报告编号`,
+  }),
   restoredWithout: (certificate: string, on: Day, reason: string): Words => ({
     en: `${certificate}: restored on ${on} without the surveillance that was owed: ${reason}`,
     zh: `${certificate}：${on} 恢复时应做的监督尚未完成，原因：${reason}`,

@@ -1,6 +1,7 @@
 import { type Block, isAsked } from '../../clause/block.ts'
 import { dayOf, type Moment } from '../../clause/day.ts'
 import { journaledColumns } from '../catalogue.ts'
+import { cover, uncover } from '../cover.ts'
 import type { Db } from '../register.ts'
 import type { Statements } from '../statements.ts'
 import type { FactTable } from '../tables.ts'
@@ -88,29 +89,19 @@ export class InTime {
     try {
       return await work(askedAnew(this.#db))
     } finally {
-      for (const [i, table] of shown.entries()) this.#hide(table, before[i] ?? null)
+      for (const [i, table] of shown.entries()) uncover(this.#statements, table, before[i] ?? null)
     }
   }
 
   /** Lays a view over a table, or over the view that shows it as it was known then; returns what made that. */
   #show(table: FactTable): string | null {
-    const known = this.#statements.value<string>(
-      `SELECT sql FROM temp.sqlite_schema WHERE type = 'view' AND name = ?`,
-      table,
-    )
-    const select = known === undefined ? null : known.slice(known.indexOf(' AS') + ' AS'.length)
-    if (select !== null) this.#statements.run(`DROP VIEW temp.${quoted(table)}`)
     const list = ['id', ...journaledColumns(this.#statements, table)].map(quoted).join(', ')
-    const from = select === null ? `main.${quoted(table)}` : `(${select})`
-    this.#statements.run(`CREATE TEMP VIEW ${quoted(table)} AS
-      SELECT ${list} FROM ${from} WHERE id NOT IN (SELECT id FROM ${untimely(table)})
-      UNION ALL SELECT ${list} FROM ${timely(table)}`)
-    return select
-  }
-
-  #hide(table: FactTable, select: string | null): void {
-    this.#statements.run(`DROP VIEW temp.${quoted(table)}`)
-    if (select !== null) this.#statements.run(`CREATE TEMP VIEW ${quoted(table)} AS${select}`)
+    return cover(
+      this.#statements,
+      table,
+      (rows) => `SELECT ${list} FROM ${rows} WHERE id NOT IN (SELECT id FROM ${untimely(table)})
+      UNION ALL SELECT ${list} FROM ${timely(table)}`,
+    )
   }
 
   /** Takes the temporary tables away. */

@@ -12,7 +12,7 @@ import { namesOfPerson, requireStaff } from '../../office/staff/store/staff.ts'
 import type { Db } from '../../register/register.ts'
 import { type ReadCall, verb } from '../../terminal/command.ts'
 import { count, offering, text } from '../../terminal/flag.ts'
-import { askedFormat, calendarFormats } from '../../terminal/format.ts'
+import { askedFormat, calendarFormats, formatOf } from '../../terminal/format.ts'
 import {
   type BlockLine,
   type Column,
@@ -24,10 +24,12 @@ import {
   table,
 } from '../../terminal/result.ts'
 import { names } from '../../terminal/session.ts'
+import { version } from '../../terminal/version.ts'
 import { type AgendaItem, agenda, settleLine, type Urgency } from '../agenda.ts'
 import { agendaWords, urgencyWords } from '../agenda-words.ts'
-import { whatColumn } from '../columns.ts'
+import { versionColumn, whatColumn } from '../columns.ts'
 import { concerning } from '../concerning.ts'
+import { reportWords } from '../words.ts'
 import type { Duties } from './compliance.ts'
 
 /** A line of the agenda with the person to call about it. */
@@ -156,17 +158,20 @@ export const agendaVerb = (duties: Duties, dues: readonly WhatIsDue<Db>[], name:
       const result: Result = {
         json: {
           asOf: call.asOf,
+          version,
           until,
           total: all.length,
           counts: { overdue: counts.overdue, atRisk: counts['at-risk'], due: counts.due, record: counts.record },
           agenda: lines,
         },
-        items: lines,
+        items: lines.map((line) => ({ ...line, version })),
         parts: [
           ...partsOf(lines, counts, until, call, all.length),
           ...(mine === null ? [] : ownOnly(all, mine, `certdesk ${name} --maintainer ${shellWord(by)}`)),
         ],
-        rows: table(columns, lines),
+        rows: table([...columns, versionColumn<Line>()], lines),
+        // The day on a terminal stays short: nothing of it is filed.
+        ...(name === 'today' && formatOf(call) === 'table' ? {} : { foot: [reportWords.readBy(version)] }),
       }
       if (askedFormat(call.globals.format, call.globals.output) !== 'ics') return result
       const { agendaCalendar } = await import('../calendar.ts')

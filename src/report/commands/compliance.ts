@@ -14,7 +14,7 @@ import { procedureOn } from '../../office/revision/store.ts'
 import { type Db, type Head, headText } from '../../register/register.ts'
 import { type ReadCall, verb } from '../../terminal/command.ts'
 import { count } from '../../terminal/flag.ts'
-import { askedFormat, defaultFormat, type Format } from '../../terminal/format.ts'
+import { formatOf } from '../../terminal/format.ts'
 import { heading, type Part, type Result, sentence, table } from '../../terminal/result.ts'
 import { version } from '../../terminal/version.ts'
 import { type Basis, basisOf, basisParts, type Procedure } from '../basis.ts'
@@ -30,6 +30,7 @@ import {
   remarkColumns,
   remarkLines,
   settleColumn,
+  unknownColumn,
 } from '../columns.ts'
 import { type ClauseLine, failsOn, summarize } from '../compliance.ts'
 import { judge } from '../judge.ts'
@@ -48,9 +49,6 @@ function yearsWanted(year: number | undefined, call: ReadCall): readonly number[
     throw usage(reportWords.yearNotJudged(year, yearOf(inForceFrom)), reportWords.judgedYears(inForceFrom))
   return [year]
 }
-
-const formatOf = ({ globals, world }: ReadCall): Format =>
-  askedFormat(globals.format, globals.output) ?? defaultFormat(globals.output, world)
 
 /** Whether the output is rows with no sentence beside them. */
 const isRowsAlone = (call: ReadCall): boolean => ['tsv', 'csv', 'jsonl'].includes(formatOf(call))
@@ -133,11 +131,12 @@ function reported({ number, lines, basis, head }: Judged, asOf: Day): Omit<Resul
       ...{ procedure: number, revision, title, asOf, knownAt: head.at, head: known, version },
       ...{ clauses: lines, summary: summarize(lines), unknown: unknowns, deviations },
     },
-    items: lines.map((line) => ({ ...line, asOf, head: known, version })),
+    items: lines.map((line) => ({ ...line, asOf, head: known, version, unknownPercent: unknowns.percent })),
     rows: table(
       [
         ...[...findingColumns, idColumn, settleColumn, recordColumn, ...proof<FindingLine>(asOf, known)],
         ...lateRowColumns<FindingLine>(({ line }) => line),
+        unknownColumn<FindingLine>(unknowns),
       ],
       findingLines(lines, true),
     ),

@@ -19,7 +19,7 @@ import { verb, type WriteCall } from '../../terminal/command.ts'
 import { neededWith, offering, text, yes } from '../../terminal/flag.ts'
 import { type Column, columnOf, type Part, type Result, sentence, table, yesNo } from '../../terminal/result.ts'
 import { version } from '../../terminal/version.ts'
-import { keyed } from '../columns.ts'
+import { keyed, versionColumn } from '../columns.ts'
 import { reportWords } from '../words.ts'
 import { issuesOnRecord } from './maintenance-history.ts'
 
@@ -41,7 +41,10 @@ const shownColumns: readonly Column<Line>[] = [
   column('vip', 'VIP', 'VIP', { shown: ({ vip }) => yesNo(vip) }),
 ]
 const onPaper = column('maintainer', 'On paper', '名义维护人', { whole: true, dashed: true })
-const rowColumns = keyed<Line>('maintainer', 'customer', 'name', 'vip', 'unassigned')
+const rowColumns = [...keyed<Line>('maintainer', 'customer', 'name', 'vip', 'unassigned'), versionColumn<Line>()]
+
+/** A line filed by itself says which program read it, too. */
+const readLines = (customers: readonly Line[]) => customers.map((line) => ({ ...line, version }))
 
 /**
  * What the digest of a maintenance list is taken of: its organizations as lines of code, name, maintainer and VIP, by
@@ -170,7 +173,7 @@ export const maintenance = verb({
       const list = await call.read((db) => listOn(db, call.asOf, maintainer))
       const customers = list.customers.map(lineOf)
       const rows = table(rowColumns, customers)
-      return { json: { ...jsonOf(list), customers }, items: customers, parts: partsOf(list), rows, foot }
+      return { json: { ...jsonOf(list), customers }, items: readLines(customers), parts: partsOf(list), rows, foot }
     }
     return issued(call, maintainer, { recipients: to, delivery: delivery ?? null })
   },
@@ -211,7 +214,7 @@ async function issued(
   const customers = list.customers.map(lineOf)
   return {
     json: { ...jsonOf(list), issue: number, customers },
-    items: customers,
+    items: readLines(customers),
     rows: table(rowColumns, customers),
     parts: [...partsOf(list), sentence(said)],
     foot,

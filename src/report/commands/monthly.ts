@@ -4,11 +4,11 @@ import { wallTime } from '../../clause/moment.ts'
 import { firstDayOfMonth, lastDayOfMonth, type Month, monthOf } from '../../clause/month.ts'
 import type { MonthlyCell, MonthlyFigures, MonthlySection, MonthlyTable, ReportedMonth } from '../../clause/monthly.ts'
 import { usage } from '../../clause/problem.ts'
-import { same, type Words } from '../../clause/words.ts'
+import { commandLine, remarks, same, type Words } from '../../clause/words.ts'
 import { customerColumns } from '../../customer/customer/columns.ts'
 import { judgingOn } from '../../office/judging.ts'
 import { procedureOn } from '../../office/revision/store.ts'
-import { type Db, headText } from '../../register/register.ts'
+import { type Db, type Head, headText } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
 import { month as monthFlag } from '../../terminal/day-flag.ts'
 import { yes } from '../../terminal/flag.ts'
@@ -28,7 +28,7 @@ import { version } from '../../terminal/version.ts'
 import { type Basis, basisOf, basisParts, type Procedure } from '../basis.ts'
 import type { Breach, Breaches } from '../breaches-beyond.ts'
 import { failOnFlag } from '../chosen.ts'
-import { countColumn, countsColumns, dutyColumn, proof, tones, whatColumn } from '../columns.ts'
+import { countColumn, countsColumns, dutyColumn, proof, tones, unknownColumn, whatColumn } from '../columns.ts'
 import { failsOn, summarize } from '../compliance.ts'
 import type { MaintainerFindings } from '../findings-of-maintainers.ts'
 import { lateColumns, lateParts, lateRowColumns } from '../late/columns.ts'
@@ -73,7 +73,9 @@ const breachColumns: readonly Column<Breach>[] = [
   breachColumn('clause', 'Clause', '条款'),
   breachColumn('period', 'Period', '期间', { whole: true }),
   ...customerColumns,
-  whatColumn('what', ({ text }) => text),
+  whatColumn('what', ({ text, recordedLate }) =>
+    recordedLate === undefined ? text : remarks([text, words.metLate(recordedLate)]),
+  ),
 ]
 
 const maintainerColumns = (all: readonly MaintainerFindings[]): readonly Column<MaintainerFindings>[] => [
@@ -137,7 +139,10 @@ export const monthly = (
       ]
       return {
         json: jsonOf(procedure, month, report, basis, headText(head), head.at),
-        items: report.matrix.map((line) => ({ ...line, asOf: month.last, head: headText(head), version })),
+        items: report.matrix.map((line) => ({
+          ...{ ...line, asOf: month.last, head: headText(head), version },
+          unknownPercent: basis.unknowns.percent,
+        })),
         title: words.title(procedure.number, document.revision, document.title, month.month, month.last),
         name: `${procedure.number}-${month.month}`,
         parts: [
@@ -152,6 +157,7 @@ export const monthly = (
           [
             ...[...matrixColumns(null), idColumn, ...proof<MatrixLine>(month.last, headText(head))],
             ...lateRowColumns<MatrixLine>((line) => line),
+            unknownColumn<MatrixLine>(basis.unknowns),
           ],
           report.matrix,
         ),
@@ -172,13 +178,14 @@ function reportedMonth(wanted: Month | undefined, asOf: Day): ReportedMonth {
   return { month, first, last: earlier(lastDayOfMonth(month), asOf) }
 }
 
-function partsOf(report: MonthlyReport, { first, last }: ReportedMonth): Part[] {
-  const { matrix, newBreaches, settled, dayAfter, maintainers } = report
+function partsOf(report: MonthlyReport, { last }: ReportedMonth): Part[] {
+  const { matrix, newBreaches, settled, dayAfter, maintainers, monthBefore } = report
   const changes = matrix
     .filter(({ before, result }) => before !== null && before !== result)
-    .map(({ clause, title, before, result }) => ({
+    .map(({ id, clause, title, period, before, result }) => ({
       clause,
       title,
+      period: matrix.find((line) => line.id === id)?.period === period ? null : period,
       from: resultWords[before as DutyResult],
       to: resultWords[result],
     }))
@@ -204,18 +211,21 @@ function partsOf(report: MonthlyReport, { first, last }: ReportedMonth): Part[] 
     table([...matrixColumns(folded), ...lateColumns(folded)], folded),
     ...lateParts(folded),
     heading('changes', words.changed),
-    sentence(words.counts(newBreaches.total, settled.total, dayAfter?.total ?? null)),
+    sentence(words.comparedWith(monthBefore.day, monthBefore.known?.seq ?? null)),
+    sentence(words.counts(newBreaches.total, settled.total, settled.recordedLate, dayAfter?.total ?? null)),
     sentence(changes.length === 0 ? words.nothingChanged : words.resultsChanged(changes)),
     ...breaches(newBreaches, words.newBreaches, last),
-    ...breaches(settled, words.settled, addDaysTo(first, -1)),
+    ...breaches(settled, words.settled, monthBefore.day, monthBefore.known),
     ...(dayAfter === null ? [sentence(words.dayAfterAhead(next))] : breaches(dayAfter, words.dayAfter(next), next)),
     heading('maintainers', words.maintainers),
     table(maintainerColumns(maintainers), maintainers, { empty: words.none }),
   ]
 }
 
-function breaches({ total, first: shown }: Breaches, title: Words, day: Day): Part[] {
-  const all = `certdesk report compliance --as-of ${day} --format csv`
+/** `known`: the entry that they were known after, where that is not the report's own. */
+function breaches({ total, first: shown }: Breaches, title: Words, day: Day, known: Head | null = null): Part[] {
+  const then = known === null ? [] : ['--known-at', `#${known.seq}`]
+  const all = commandLine(['report', 'compliance', '--as-of', day, ...then, '--format', 'csv'])
   return [
     table(breachColumns, shown, { title, empty: words.none }),
     ...(total > shown.length ? [sentence(words.firstOf(shown.length, total, all))] : []),
@@ -259,7 +269,8 @@ function jsonOf(
   head: string,
   knownAt: string,
 ): Readonly<Record<string, unknown>> {
-  const { matrix, newBreaches, settled, dayAfter, maintainers, sections } = report
+  const { matrix, newBreaches, settled, dayAfter, maintainers, sections, monthBefore } = report
+  const { day: before, known } = monthBefore
   const listed = ({ total, first }: Breaches) => ({ total, breaches: first })
   return {
     procedure: procedure.number,
@@ -270,9 +281,10 @@ function jsonOf(
     knownAt,
     head,
     version,
+    monthBefore: { asOf: before, knownAt: known?.at ?? null, head: known === null ? null : headText(known) },
     clauses: matrix,
     newBreaches: listed(newBreaches),
-    settled: listed(settled),
+    settled: { ...listed(settled), recordedLate: settled.recordedLate },
     dayAfter: dayAfter === null ? null : listed(dayAfter),
     maintainers,
     sections: Object.fromEntries(

@@ -17,9 +17,10 @@ import {
 import { type Db, headText } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
 import { type Column, columnOf, type Part, sentence, table } from '../../terminal/result.ts'
+import { version } from '../../terminal/version.ts'
 import { keyed, proof } from '../columns.ts'
+import { proved } from '../proved.ts'
 import { retentionWords } from '../retention-words.ts'
-import { reportWords } from '../words.ts'
 
 /** A customer whose records need not be kept any more. */
 interface PastCustomer {
@@ -192,8 +193,8 @@ export const retention = verb({
     ]
     const said = retentionWords.said(day, customers.length, persons.length, restricted.length, erased.length)
     return {
-      json: { asOf: day, head, customers, persons, restricted, erased },
-      items: lines,
+      json: { asOf: day, head, version, customers, persons, restricted, erased },
+      items: lines.map((line) => ({ ...line, asOf: day, head, version })),
       rows: table(lineColumns(day, head), lines),
       parts: [
         sentence(said),
@@ -202,8 +203,8 @@ export const retention = verb({
         ...shown(restrictedTable, restricted, retentionWords.restricted),
         ...shown(erasedTable, erased, retentionWords.erased),
         ...(persons.length === 0 ? [] : [sentence(retentionWords.kept)]),
-        sentence(reportWords.head(head)),
       ],
+      foot: proved(head),
     }
   },
 })

@@ -37,5 +37,5 @@ export function lateParts(lines: readonly LateLine[]): Part[] {
   const told = late.map((line) =>
     lateWords.line(line, { ...line.recordedLate, met: line.counts.met, alone: line.result === 'met' }),
   )
-  return [...told, lateWords.meaning].map(sentence)
+  return [...told, lateWords.meaning, lateWords.where].map(sentence)
 }

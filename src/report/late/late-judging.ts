@@ -12,7 +12,7 @@ import { deadlinesOf } from './limits.ts'
 type Duty = AssessedDuty<Db>
 
 /** What of a duty is met by late evidence alone, by the period and the key of each thing. */
-type LateOfDuty = ReadonlyMap<string, ReadonlyMap<string, LateThing>>
+export type LateOfDuty = ReadonlyMap<string, ReadonlyMap<string, LateThing>>
 
 /** What of some customers, or of the body, is met by late evidence alone, duty by duty. */
 export type LateOfPart = ReadonlyMap<Duty, LateOfDuty>

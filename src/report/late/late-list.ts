@@ -1,7 +1,7 @@
 import { blockOf } from '../../clause/block.ts'
 import type { AsOf } from '../../clause/clause.ts'
-import { addDaysTo, type Day } from '../../clause/day.ts'
-import { endOfWallTime, momentOf } from '../../clause/moment.ts'
+import { addDaysTo } from '../../clause/day.ts'
+import { endOfDay, momentOf } from '../../clause/moment.ts'
 import { type MonthlyCell, type MonthlySection, monthlyTable, type ReportedMonth } from '../../clause/monthly.ts'
 import type { Words } from '../../clause/words.ts'
 import { customerNames } from '../../customer/customer/store/master.ts'
@@ -40,9 +40,8 @@ export class LateList {
 
   /** Notes what was entered late in the month; before anything is judged. */
   note(inTime: InTime, timeZone: string): void {
-    const end = (day: Day) => endOfWallTime(`${day} 23:59:59`, timeZone) ?? Date.parse(`${addDaysTo(day, 1)}T00:00:00Z`)
-    const first = momentOf(end(addDaysTo(this.#month.first, -1)) + 1)
-    const found = inTime.within(first, momentOf(end(this.#month.last)), mostListed)
+    const first = momentOf(Date.parse(endOfDay(addDaysTo(this.#month.first, -1), timeZone)) + 1)
+    const found = inTime.within(first, endOfDay(this.#month.last, timeZone), mostListed)
     this.#added = found.added
     this.#facts = found.facts
     for (const fact of found.facts) this.#met.set(keyOf(fact), [])

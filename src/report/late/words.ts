@@ -24,8 +24,13 @@ export const lateWords = {
     }
   },
   meaning: {
-    en: 'Recorded late: entered after the time that the limits give for it. See them with: certdesk limit list',
-    zh: '补录：超过登记期限才登记的事实。期限见 certdesk limit list。',
+    en: 'Recorded late: entered after the time that recording-days, audit-recording-days or migration-days gives for it. See these limits with: certdesk limit list',
+    zh: '补录：超过登记期限才登记的事实；期限见 certdesk limit list 中的 recording-days、audit-recording-days、migration-days。',
+  },
+  /** Where the records themselves are listed, one by one. */
+  where: {
+    en: 'The records stand one by one in the report on the month of their entry: certdesk report monthly --month MONTH. The evidence pack says the days beside each result: certdesk report evidence',
+    zh: '补录的各条记录见登记当月的月度报告（certdesk report monthly --month 月份）；证据包（certdesk report evidence）在每项结果旁注明相隔天数。',
   },
   title: { en: 'Recorded late', zh: '补录' },
   none: { en: 'Nothing was recorded late in the month.', zh: '本月没有补录。' },

@@ -39,8 +39,8 @@ test('a page and a workbook have it beside the counts, a terminal has no room fo
 test('programs read it behind the columns there were', async () => {
   const { said } = await metLate()
   const [head, first] = (await said('2026-06-01', ['report', 'compliance', '--clause', '4.3.2'], 'csv')).split('\n')
-  expect(head?.trim().endsWith(',asOf,head,version,recordedLate,recordedLateDays')).toBe(true)
-  expect(first?.trim().endsWith(`,${version},1,79`)).toBe(true)
+  expect(head?.trim().endsWith(',asOf,head,version,recordedLate,recordedLateDays,unknownPercent')).toBe(true)
+  expect(first?.trim().endsWith(`,${version},1,79,0`)).toBe(true)
 })
 
 test('a register without late evidence says nothing of it to people', async () => {

@@ -5,7 +5,7 @@ import { type CertificateEnd, endOf, type HeldCertificate, isInForce } from '../
 import { type Cycle, isLapsed, likelyCycles, recertifiedIn } from './cycle.ts'
 import { isRecertified, type SurveillanceRules } from './limits.ts'
 import { placedAmong, surveillanceState } from './owed.ts'
-import { type Audit, auditsBy, type Programme, type Surveillance } from './programme.ts'
+import { type Audit, auditsBy, type Issue, type Programme, type Surveillance } from './programme.ts'
 
 /** When the running cycle of a certificate was audited for its recertification, by its expiry and the day; null where it was not. */
 export function recertifiedOn(programme: Programme, day: Day, rules: SurveillanceRules): Day | null {
@@ -45,24 +45,28 @@ export function recertification(
   return { programme: number, due: expiresOn, state: expired ? 'breach' : 'at-risk' }
 }
 
+/** A recertification by which a programme went on. */
+export interface RecertificationDone extends StandingRecertification {
+  /** The certificate that it took the place of, and the one that was issued upon it. */
+  readonly old: string
+  readonly issued: Pick<Issue, 'number' | 'issuedOn'>
+  /** Its audit is on record; else only its issue by the expiry shows that there was one. */
+  readonly audited: boolean
+}
+
 /** The recertifications by which a programme went on: audited by the expiry, they were in time for good, whatever was issued since. */
-export function recertificationsDone(
-  programme: Programme,
-  day: Day,
-  rules: SurveillanceRules,
-): (StandingRecertification & { readonly old: string })[] {
+export function recertificationsDone(programme: Programme, day: Day, rules: SurveillanceRules): RecertificationDone[] {
   if (!isRecertified(programme.scheme) || programme.issues.length === 1) return []
   const audits = auditsBy(programme, day)
-  return likelyCycles(programme, audits, rules).flatMap((cycle, i, cycles) => {
+  return likelyCycles(programme, audits, rules).flatMap((cycle, i, cycles): RecertificationDone[] => {
     const { number, expiresOn: due } = cycle
     const [next] = cycles[i + 1]?.issues ?? []
     const old = cycle.issues.at(-1)?.number
     if (next === undefined || old === undefined || due === null || due < inForceFrom) return []
     // Where no audit is on record, one that was issued by the expiry shows that there was one.
     const isShown = next.kind === 'recertification' && next.issuedOn <= due
-    return isShown || recertifiedIn(cycle, audits) !== null
-      ? [{ programme: number, old, due, state: 'met' as const }]
-      : []
+    const audited = recertifiedIn(cycle, audits) !== null
+    return isShown || audited ? [{ programme: number, old, due, state: 'met', issued: next, audited }] : []
   })
 }
 
