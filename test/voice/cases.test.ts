@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { clerk } from '../contact/clerk.ts'
+import { certified, clerk } from '../contact/clerk.ts'
 
 interface Finding {
   readonly state: string
@@ -71,6 +71,58 @@ describe('a complaint', () => {
     await own.json(['feedback', 'classify', CP, '--stage', 'audit', '--topic', '报告', '--as', 'other'])
     await own.act('complaint', 'close', CP)
     expect(await own.result('9.8')).toMatchObject({ result: 'met' })
+  })
+
+  it('decided in time is overdue nowhere while it stays open, and leads to what is left of it (9.8)', async () => {
+    const own = await office()
+    // Whether 4.5.1 remarks on anything hangs on there being certified organizations.
+    await own.json(certified('C001', '2026-01-10', '2029-01-09'))
+    await own.act(...complained)
+    await own.act('complaint', 'acknowledge', CP, '--means', 'email', '--on', '2026-04-02')
+    await own.act('complaint', 'accept', CP, '--reason', '属于我方', '--on', '2026-04-02')
+    await own.act('complaint', 'investigate', CP, '--findings', '属实', '--on', '2026-04-09')
+    const agenda = async (day: string) =>
+      (await own.json(['today', '--as-of', day])).agenda.filter(
+        ({ settle }: { settle: string[] }) => settle[0] !== 'finding' && settle.includes(CP),
+      )
+    const remarks = async () => JSON.stringify((await own.json(['report', 'compliance', '--clause', '4.5.1'])).clauses)
+    expect(await agenda('2026-06-30')).toContainEqual(expect.objectContaining({ urgency: 'overdue', by: '2026-05-31' }))
+    expect(await remarks()).toContain(`${CP}：投诉未于 2026-05-31 前作出决定`)
+    const decided = ['--decision', 'unfounded', '--reason', '按时寄出', '--on', '2026-04-15']
+    await own.act('complaint', 'decide', CP, ...decided)
+    await own.json(['feedback', 'classify', CP, '--stage', 'audit', '--topic', '报告', '--as', 'other'])
+    expect(await remarks()).not.toContain('投诉未于')
+    expect(await agenda('2026-06-30')).toMatchObject([
+      { urgency: 'due', by: '2026-06-30', settle: ['complaint', 'inform', CP], text: { zh: expect.any(String) } },
+    ])
+    const { out } = await own.said(['feedback', 'list', '--channel', 'complaint'], 'zh')
+    expect(out).toContain('2026-04-15 作出决定')
+    expect(out).not.toContain('超期')
+    // Known by the day asked about alone, and of the complaint only.
+    const shown = async (day: string) => (await own.json(['feedback', 'show', CP, '--as-of', day])).feedback.decided
+    expect([await shown('2026-04-14'), await shown('2026-04-15')]).toEqual([null, '2026-04-15'])
+    // Whoever gave a day of their own has planned by it what is left, and it is not over before.
+    await own.act('complaint', 'edit', CP, '--due', '2026-07-05', '--reason', '另定计划')
+    expect(await agenda('2026-06-30')).toMatchObject([{ urgency: 'due', settle: ['complaint', 'inform', CP] }])
+  })
+
+  it('leads to its classification where that alone keeps it from being closed (4.5.1)', async () => {
+    const own = await office()
+    await own.act(...complained)
+    await own.act('complaint', 'acknowledge', CP, '--means', 'email')
+    await own.act('complaint', 'refuse', CP, '--reason', '与认证无关')
+    const { out } = await own.said(['complaint', 'inform', CP, '--means', 'phone', '--staff', '秦质'], 'zh')
+    expect(out).toContain(`下一步由业务部办理：certdesk feedback classify ${CP}`)
+    const command = `certdesk feedback classify ${CP} --stage STAGE --topic TEXT --as KIND`
+    const step = { number: CP, act: 'classify', command }
+    expect((await own.json(['complaint', 'next'])).next).toEqual([step])
+    expect((await own.json(['complaint', 'next', CP])).next).toEqual([step])
+    expect((await own.said(['complaint', 'list'], 'zh')).out).toContain('分类（4.5.1）')
+    const waiting = (await own.findings('9.8')).find(({ facts }) => facts.step === 'close')
+    expect(waiting?.settle).toEqual(['feedback', 'classify', CP])
+    await own.json(['feedback', 'classify', CP, '--stage', 'audit', '--topic', '报告', '--as', 'other'])
+    expect((await own.json(['complaint', 'next'])).next).toMatchObject([{ act: 'close' }])
+    await own.act('complaint', 'close', CP)
   })
 
   it('takes a limit of its own, and another limit later judges what comes later alone', async () => {

@@ -35,6 +35,14 @@ export const caseActs = {
 
 export type CaseAct = keyof typeof caseActs
 
+/** What leads on with a case: an act of it, or the classification as feedback, before which no complaint is closed (4.5.1). */
+export const caseSteps = {
+  ...caseActs,
+  classify: { en: 'classify (4.5.1)', zh: '分类（4.5.1）' },
+} as const satisfies Record<string, Words>
+
+export type CaseStep = keyof typeof caseSteps
+
 /** Where a case stands: what was last done of it that leads on. */
 export const caseStates = {
   received: { en: 'received', zh: '已收到' },
@@ -127,6 +135,8 @@ export interface Case {
   readonly owner: string | null
   /** Whether it was recorded by a version that asks for its acts: an earlier one asked for the receipt and the closing alone. */
   readonly asked: boolean
+  /** Whether it is classified as feedback (4.5.1), without which no complaint is closed; of an appeal nobody asks for that. */
+  readonly classified: boolean
   /** That such a version closed it, when and with what outcome: then it is closed, and was decided by that day. */
   readonly closedBefore: { readonly on: Day; readonly outcome: string | null } | null
   readonly acts: readonly ActRecord[]
