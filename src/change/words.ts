@@ -18,6 +18,14 @@ import {
 } from './rules.ts'
 import type { Transition } from './transitions.ts'
 
+/** What comes next of an application, by whom, and for which day it is planned where it is an audit. */
+interface Next {
+  readonly number: string
+  readonly act: Act
+  readonly roles: readonly Role[]
+  readonly auditPlanned?: Day | null
+}
+
 /** Whom an act waits for: any one of the roles. */
 export const rolesWords = (any: readonly Role[]): Words =>
   joined(
@@ -53,9 +61,9 @@ export const changeWords = {
     zh: `${number} 已登记“${acts[act].zh}”，未作改动。`,
   }),
   /** The command without its evidence, which is asked for; the sentence ends with it, so that it can be copied whole. */
-  next: ({ number, act, roles: by }: { number: string; act: Act; roles: readonly Role[] }): Words => ({
-    en: `Next, by ${rolesWords(by).en}: certdesk change ${act} ${shellWord(number)}`,
-    zh: `下一步由${rolesWords(by).zh}办理：certdesk change ${act} ${shellWord(number)}`,
+  next: ({ number, act, roles: by, auditPlanned = null }: Next): Words => ({
+    en: `Next, by ${rolesWords(by).en}${auditPlanned === null ? '' : `, planned for ${auditPlanned}`}: certdesk change ${act} ${shellWord(number)}`,
+    zh: `下一步由${rolesWords(by).zh}办理${auditPlanned === null ? '' : `（计划 ${auditPlanned}）`}：certdesk change ${act} ${shellWord(number)}`,
   }),
   classProposed: (proposed: ChangeClass, list: readonly Kind[]): Words => {
     const letters = list.length === 0 ? '—' : list.join(', ')
@@ -95,9 +103,9 @@ export const changeWords = {
       zh: `“${what.zh}”（${momentText(act)}）不晚于“${before.zh}”（${before.at}）`,
     }
   },
-  stillOpen: (state: State, next: Transition): Words => ({
-    en: `${states[state].en}; next: ${acts[next.act].en}, by ${rolesWords(next.roles).en}`,
-    zh: `${states[state].zh}；下一步：${acts[next.act].zh}（${rolesWords(next.roles).zh}）`,
+  stillOpen: (state: State, next: Transition, auditPlanned: Day | null): Words => ({
+    en: `${states[state].en}; next: ${acts[next.act].en}, by ${rolesWords(next.roles).en}${auditPlanned === null ? '' : `, planned for ${auditPlanned}`}`,
+    zh: `${states[state].zh}；下一步：${acts[next.act].zh}（${rolesWords(next.roles).zh}${auditPlanned === null ? '' : `，计划 ${auditPlanned}`}）`,
   }),
   idle: (since: Day, days: number): Words => ({
     en: `no act since ${since}, more than ${days} working ${days === 1 ? 'day' : 'days'} (our limit, the procedure gives none)`,
