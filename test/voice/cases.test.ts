@@ -125,6 +125,21 @@ describe('a complaint', () => {
     await own.act('complaint', 'close', CP)
   })
 
+  it('has its progress told as often as it is asked for, until its end is told', async () => {
+    const own = await office()
+    await own.act(...complained)
+    await own.act('complaint', 'acknowledge', CP, '--means', 'email')
+    await own.act('complaint', 'progress', CP, '--told', '调查中', '--means', 'phone')
+    await own.act('complaint', 'progress', CP, '--told', '仍在调查', '--means', 'phone')
+    await own.act('complaint', 'refuse', CP, '--reason', '与认证无关')
+    await own.act('complaint', 'inform', CP, '--means', 'phone')
+    const problem = await own.refused('complaint', 'progress', CP, '--told', '已结束', '--means', 'phone')
+    expect(problem.message).toBe(`${CP} is "end told": "tell the progress" does not follow from that.`)
+    // What is done once is refused for that.
+    const twice = await own.refused('complaint', 'inform', CP, '--means', 'email')
+    expect(twice.message).toContain('nothing is done twice')
+  })
+
   it('takes a limit of its own, and another limit later judges what comes later alone', async () => {
     const own = await office()
     await own.act(...complained)

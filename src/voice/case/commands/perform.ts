@@ -32,7 +32,7 @@ import {
   traitsOf,
 } from '../rules.ts'
 import { type ActDetails, addAct, addMatters, caseNumbered } from '../store/case.ts'
-import { stateOf, transitionOf } from '../transitions.ts'
+import { repeated, stateOf, transitionOf } from '../transitions.ts'
 import { caseWords } from '../words.ts'
 import { type MatterInput, mattersTyped } from './matters.ts'
 import { requireCase } from './require.ts'
@@ -127,7 +127,7 @@ function refuseOutOfTurn(found: Case, act: CaseAct): void {
   const next = nextStep(found)
   const final = found.closedBefore === null ? caseWords.final(sort, number) : caseWords.openAgain(number)
   const hint = next === null ? final : caseWords.nextIs(next.line)
-  const before = actIn(found, act)
+  const before = repeated.includes(act) ? null : actIn(found, act)
   const words = before === null ? caseWords.notNow(number, state, act) : caseWords.doneBefore(number, before)
   throw refused(clauseOf[sort], words, hint)
 }
