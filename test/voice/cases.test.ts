@@ -140,6 +140,26 @@ describe('a complaint', () => {
     expect(twice.message).toContain('nothing is done twice')
   })
 
+  it('has no letter of its end before the end can be told, and then what comes first is named', async () => {
+    const own = await office()
+    await own.act(...complained)
+    const letter = ['complaint', 'letter', CP, '--of', 'end']
+    await own.act('complaint', 'acknowledge', CP, '--means', 'email')
+    expect((await own.problem(letter, 2)).hint).toContain(`Next: certdesk complaint accept ${CP}`)
+    await own.act('complaint', 'accept', CP, '--reason', '属于我方')
+    await own.act('complaint', 'investigate', CP, '--findings', '属实')
+    await own.act('complaint', 'decide', CP, '--decision', 'founded', '--reason', '属实')
+    const told = await own.refused('complaint', 'inform', CP, '--means', 'letter')
+    const { code: _, ...problem } = await own.problem(letter, 3)
+    expect(problem).toEqual({ message: told.message, hint: told.hint, clause: 'ISO/IEC 17021-1 9.8' })
+    expect(problem.hint).toBe(`Next: certdesk complaint correct ${CP} --correction TEXT --action TEXT`)
+    await own.act('complaint', 'correct', CP, '--correction', '已补发', '--action', '每周核对')
+    expect((await own.json(letter)).letter).toMatchObject({ kind: 'end', correction: '已补发' })
+    await own.act('complaint', 'inform', CP, '--means', 'letter', '--reference', 'TS-1')
+    await own.act('complaint', 'publish', CP, '--public', 'no', '--agreed-with', '双方')
+    expect((await own.json(letter)).letter).toMatchObject({ letterNumber: 'TS-1', madePublic: false })
+  })
+
   it('takes a limit of its own, and another limit later judges what comes later alone', async () => {
     const own = await office()
     await own.act(...complained)
@@ -316,5 +336,9 @@ describe('an appeal', () => {
     await own.json(['staff', 'alias', '李决', '秦质'])
     const breach = (await own.findings('9.7')).find(({ state }) => state === 'breach')
     expect(breach?.facts).toMatchObject({ step: 'investigate-separate', appeal: AP })
+    // What the register lists as a breach no letter denies.
+    const letter = ['appeal', 'letter', AP, '--of', 'acknowledgement']
+    expect((await own.json(letter)).letter.separate).toBe(false)
+    expect((await own.json([...letter, '--as-of', '2026-06-29'])).letter.separate).toBe(true)
   })
 })

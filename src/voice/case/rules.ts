@@ -247,6 +247,12 @@ export const separated: readonly CaseAct[] = ['investigate', 'decide']
 export const involvement = ({ involved }: Pick<Case, 'involved'>, person: number, on: Day): Involved | null =>
   involved.find((each) => each.person === person && (each.since === null || each.since <= on)) ?? null
 
+/** The acts by somebody who was involved by then: breaches for good, however they were recorded. */
+export const involvedHands = (found: Pick<Case, 'acts' | 'involved'>): ActRecord[] =>
+  found.acts.filter(
+    ({ act, person, on }) => separated.includes(act) && person !== null && involvement(found, person, on) !== null,
+  )
+
 /** Whether one person investigated and decided: allowed, and remarked on (ours). */
 export function isOneHand(found: Pick<Case, 'acts'>): boolean {
   const [investigated, decided] = [actIn(found, 'investigate'), actIn(found, 'decide')]
