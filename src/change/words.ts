@@ -1,5 +1,7 @@
+import { type Scheme, schemes } from '../certificate/certificate/rules.ts'
 import type { Day } from '../clause/day.ts'
-import { joined, shellWord, type Words } from '../clause/words.ts'
+import { fenText } from '../clause/fen.ts'
+import { joined, same, shellWord, type Words } from '../clause/words.ts'
 import type { Role } from '../office/staff/rules.ts'
 import { roles } from '../office/staff/rules.ts'
 import { type ActRecord, type Fault, momentText } from './application.ts'
@@ -16,6 +18,7 @@ import {
   type State,
   states,
 } from './rules.ts'
+import type { Corrected } from './store/corrections.ts'
 import type { Transition } from './transitions.ts'
 
 /** What comes next of an application, by whom, and for which day it is planned where it is an audit. */
@@ -45,6 +48,21 @@ export function actLine(
 ): string {
   const flags = wanted.map((name) => `--${needs[name].flag} ${known[name] ?? needs[name].sample}`)
   return ['certdesk change', act, shellWord(number), ...flags].join(' ')
+}
+
+/** What a corrected value belongs to, before its number. */
+const papers: Readonly<Record<Corrected['table'], Words>> = {
+  customer: { en: 'customer', zh: '客户' },
+  certificate: { en: 'certificate', zh: '证书' },
+  contract: { en: 'contract', zh: '合同' },
+}
+
+/** A stored value of a field that F01 governs as people read it: an amount in yuan, a kind of contract by its name. */
+function valueWords(field: string, value: Corrected['before']): Words {
+  if (value === null) return same('—')
+  if (field === 'amount') return same(fenText(Number(value)))
+  const named = field === 'kind' ? schemes[value as Scheme] : undefined
+  return named ?? same(String(value))
 }
 
 export const changeWords = {
@@ -127,6 +145,12 @@ export const changeWords = {
     en: `not reported to both departments, due ${due}`,
     zh: `尚未向两部门汇报，期限 ${due}`,
   }),
+  correctedValue: ({ table, of, field, called, before, after }: Corrected): Words => {
+    const [from, to] = [valueWords(field, before), valueWords(field, after)]
+    const paper =
+      of === null ? { en: '', zh: '' } : { en: `${papers[table].en} ${of}, `, zh: `${papers[table].zh} ${of} ` }
+    return { en: `${paper.en}${called.en}: ${from.en} → ${to.en}`, zh: `${paper.zh}${called.zh} ${from.zh} → ${to.zh}` }
+  },
   corrected: (fields: Words, on: Day, by: string, why: string): Words => ({
     en: `corrected as mistyped on ${on} by ${by}: ${fields.en} (${why})`,
     zh: `${on} 由 ${by} 作为录入错误更正：${fields.zh}（${why}）`,
