@@ -145,10 +145,15 @@ export const changeWords = {
     en: `not reported to both departments, due ${due}`,
     zh: `尚未向两部门汇报，期限 ${due}`,
   }),
-  correctedValue: ({ table, of, field, called, before, after }: Corrected): Words => {
+  /** Values of one certificate or contract name it once. */
+  correctedValue: (
+    { table, of, field, called, before, after }: Corrected,
+    i: number,
+    all: readonly Corrected[],
+  ): Words => {
     const [from, to] = [valueWords(field, before), valueWords(field, after)]
-    const paper =
-      of === null ? { en: '', zh: '' } : { en: `${papers[table].en} ${of}, `, zh: `${papers[table].zh} ${of} ` }
+    const isNamed = of === null || all[i - 1]?.of === of
+    const paper = isNamed ? { en: '', zh: '' } : { en: `${papers[table].en} ${of}, `, zh: `${papers[table].zh} ${of} ` }
     return { en: `${paper.en}${called.en}: ${from.en} → ${to.en}`, zh: `${paper.zh}${called.zh} ${from.zh} → ${to.zh}` }
   },
   corrected: (fields: Words, on: Day, by: string, why: string): Words => ({

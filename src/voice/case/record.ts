@@ -25,7 +25,7 @@ export const nextActs = (found: Case) =>
 export type NextAct = ReturnType<typeof nextActs>[number]
 
 /** What leads on, or null where the case is closed. */
-export const nextAct = (found: Case): NextAct | null => {
+const nextAct = (found: Case): NextAct | null => {
   const step = nextStep(found)
   return step === null ? null : { number: found.number, act: step.act, command: step.line }
 }
