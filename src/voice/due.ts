@@ -28,20 +28,16 @@ async function complaints(db: Db, { day, only }: AsOf, until: Day): Promise<DueI
     if (due === null || due > until || closed !== null) return []
     // Of some customers alone, and of what somebody else's owner sees to.
     if (owner === null && customerId !== null && !isAsked(only, customerId)) return []
-    // It is classified first, and then handled as the case that it is (ISO/IEC 17021-1 9.8).
     const next = cases.get(number) ?? null
+    const about = { clause: '4.5.1', customer, name, owner }
+    // The day is for the decision: what follows it is never over by that day.
+    if (decided !== null && next !== null) {
+      const text = caseCheckWords.waits(number, next.act)
+      return [{ ...about, by: later(due, day), text, settle: next.settle }]
+    }
+    // It is classified first, and then handled as the case that it is (ISO/IEC 17021-1 9.8).
     const asFeedback = ['feedback', classified === null ? 'classify' : 'close', number]
     const settle = next === null || classified === null ? asFeedback : next.settle
-    const about = { clause: '4.5.1', customer, name, owner, settle }
-    // The day is for the decision: what follows it is never over by that day.
-    if (decided !== null && next !== null)
-      return [
-        {
-          ...about,
-          by: later(due, day),
-          text: caseCheckWords.waits(number, classified === null ? 'classify' : next.act),
-        },
-      ]
     const limits = valuesOn(caseLimits.complaint, received, set)
     const decision = decisionState({ received, acts: [], closedBefore: null }, limits, day)
     // A day of its own is a plan; else it says what 9.8 does.
@@ -49,7 +45,7 @@ async function complaints(db: Db, { day, only }: AsOf, until: Day): Promise<DueI
       due === decision.due
         ? caseCheckWords.open(number, 'decide', due, decision.daysLate)
         : voiceCheckWords.complaintOpen(number, due)
-    return [{ ...about, by: due, text }]
+    return [{ ...about, by: due, text, settle }]
   })
 }
 

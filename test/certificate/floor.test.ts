@@ -68,7 +68,7 @@ describe('contract floor', () => {
     const before = digest(own.file)
     for (const nothing of ['0', '0.00']) {
       const { message } = await own.problem(floor(nothing, '2026-02-01'), 2)
-      expect(message).toBe('AMOUNT is 0: a floor is more than that, since every price would pass (4.1.5).')
+      expect(message).toBe('A floor is more than 0: every price would pass otherwise (4.1.5).')
     }
     expect(digest(own.file)).toBe(before)
     expect((await own.said(floor('0', '2026-02-01'), 'zh')).err).toContain('最低价格须大于 0')

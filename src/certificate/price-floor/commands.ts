@@ -31,7 +31,7 @@ const floorAmount: typeof amount = {
   ...amount,
   parse: (raw, label) => {
     const fen = amount.parse(raw, label)
-    if (fen === 0) throw usage(floorWords.nothing(label), floorWords.giveFloor)
+    if (fen === 0) throw usage(floorWords.nothing, floorWords.giveFloor)
     return fen
   },
 }

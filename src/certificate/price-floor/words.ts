@@ -35,10 +35,10 @@ export const floorWords = {
     en: `The floor of "${service}" from ${from} is on record as ${fenText(amount)}${reference === null ? '' : ` (${reference})`}.`,
     zh: `“${service}”自 ${from} 起的最低价格已登记为 ${fenText(amount)}${reference === null ? '' : `（${reference}）`}。`,
   }),
-  nothing: (label: string): Words => ({
-    en: `${label} is 0: a floor is more than that, since every price would pass (4.1.5).`,
-    zh: `${label} 为 0：最低价格须大于 0，否则任何价格都不会低于它（4.1.5）。`,
-  }),
+  nothing: {
+    en: 'A floor is more than 0: every price would pass otherwise (4.1.5).',
+    zh: '最低价格须大于 0，否则任何价格都不会低于它（4.1.5）。',
+  },
   giveFloor: {
     en: 'Give the price in yuan; a service without a floor needs none recorded.',
     zh: '请给出以元为单位的价格；没有最低价格的服务项目无需登记。',
