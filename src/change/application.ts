@@ -166,6 +166,8 @@ export const actsBy = (application: Application, day: Day): ActRecord[] =>
 
 /** Where an application stands, and what can be done with it. */
 export interface Standing {
+  /** What was done by the day, the oldest first. */
+  readonly acts: readonly ActRecord[]
   readonly state: State
   readonly traits: Traits
   /** The way on first. Empty in a final state. */
@@ -179,8 +181,15 @@ export function standingOn(application: Application, day: Day): Standing | null 
   const state = stateAfter(application, acts)
   if (state === null) return null
   const traits = traitsOf(application, acts)
-  return { state, traits, possible: possible(state, traits), open: !finalStates.includes(state) }
+  return { acts, state, traits, possible: possible(state, traits), open: !finalStates.includes(state) }
 }
+
+/**
+ * The day for which the audit is planned that an application waits for, as it was said last; null where it waits for none, or no day
+ * was said. Until that day nobody is waited for.
+ */
+export const auditPlannedFor = (acts: readonly Pick<ActRecord, 'auditPlannedOn'>[], next: Act | null): Day | null =>
+  next === 'audit' ? (acts.at(-1)?.auditPlannedOn ?? null) : null
 
 /** When an act was done, as texts compare. */
 export const momentText = ({ on, time }: When): string => (time === null ? on : `${on} ${time}`)

@@ -1,5 +1,7 @@
+import { type Scheme, schemes } from '../certificate/certificate/rules.ts'
 import type { Day } from '../clause/day.ts'
-import { joined, shellWord, type Words } from '../clause/words.ts'
+import { fenText } from '../clause/fen.ts'
+import { joined, same, shellWord, type Words } from '../clause/words.ts'
 import type { Role } from '../office/staff/rules.ts'
 import { roles } from '../office/staff/rules.ts'
 import { type ActRecord, type Fault, momentText } from './application.ts'
@@ -16,7 +18,16 @@ import {
   type State,
   states,
 } from './rules.ts'
+import type { Corrected } from './store/corrections.ts'
 import type { Transition } from './transitions.ts'
+
+/** What comes next of an application, by whom, and for which day it is planned where it is an audit. */
+interface Next {
+  readonly number: string
+  readonly act: Act
+  readonly roles: readonly Role[]
+  readonly auditPlanned?: Day | null
+}
 
 /** Whom an act waits for: any one of the roles. */
 export const rolesWords = (any: readonly Role[]): Words =>
@@ -39,6 +50,21 @@ export function actLine(
   return ['certdesk change', act, shellWord(number), ...flags].join(' ')
 }
 
+/** What a corrected value belongs to, before its number. */
+const papers: Readonly<Record<Corrected['table'], Words>> = {
+  customer: { en: 'customer', zh: '客户' },
+  certificate: { en: 'certificate', zh: '证书' },
+  contract: { en: 'contract', zh: '合同' },
+}
+
+/** A stored value of a field that F01 governs as people read it: an amount in yuan, a kind of contract by its name. */
+function valueWords(field: string, value: Corrected['before']): Words {
+  if (value === null) return same('—')
+  if (field === 'amount') return same(fenText(Number(value)))
+  const named = field === 'kind' ? schemes[value as Scheme] : undefined
+  return named ?? same(String(value))
+}
+
 export const changeWords = {
   done: (number: string, act: Act, state: State): Words => ({
     en: `${number}: recorded "${acts[act].en}". State: ${states[state].en}.`,
@@ -53,9 +79,9 @@ export const changeWords = {
     zh: `${number} 已登记“${acts[act].zh}”，未作改动。`,
   }),
   /** The command without its evidence, which is asked for; the sentence ends with it, so that it can be copied whole. */
-  next: ({ number, act, roles: by }: { number: string; act: Act; roles: readonly Role[] }): Words => ({
-    en: `Next, by ${rolesWords(by).en}: certdesk change ${act} ${shellWord(number)}`,
-    zh: `下一步由${rolesWords(by).zh}办理：certdesk change ${act} ${shellWord(number)}`,
+  next: ({ number, act, roles: by, auditPlanned = null }: Next): Words => ({
+    en: `Next, by ${rolesWords(by).en}${auditPlanned === null ? '' : `, planned for ${auditPlanned}`}: certdesk change ${act} ${shellWord(number)}`,
+    zh: `下一步由${rolesWords(by).zh}办理${auditPlanned === null ? '' : `（计划 ${auditPlanned}）`}：certdesk change ${act} ${shellWord(number)}`,
   }),
   classProposed: (proposed: ChangeClass, list: readonly Kind[]): Words => {
     const letters = list.length === 0 ? '—' : list.join(', ')
@@ -95,9 +121,9 @@ export const changeWords = {
       zh: `“${what.zh}”（${momentText(act)}）不晚于“${before.zh}”（${before.at}）`,
     }
   },
-  stillOpen: (state: State, next: Transition): Words => ({
-    en: `${states[state].en}; next: ${acts[next.act].en}, by ${rolesWords(next.roles).en}`,
-    zh: `${states[state].zh}；下一步：${acts[next.act].zh}（${rolesWords(next.roles).zh}）`,
+  stillOpen: (state: State, next: Transition, auditPlanned: Day | null): Words => ({
+    en: `${states[state].en}; next: ${acts[next.act].en}, by ${rolesWords(next.roles).en}${auditPlanned === null ? '' : `, planned for ${auditPlanned}`}`,
+    zh: `${states[state].zh}；下一步：${acts[next.act].zh}（${rolesWords(next.roles).zh}${auditPlanned === null ? '' : `，计划 ${auditPlanned}`}）`,
   }),
   idle: (since: Day, days: number): Words => ({
     en: `no act since ${since}, more than ${days} working ${days === 1 ? 'day' : 'days'} (our limit, the procedure gives none)`,
@@ -119,6 +145,17 @@ export const changeWords = {
     en: `not reported to both departments, due ${due}`,
     zh: `尚未向两部门汇报，期限 ${due}`,
   }),
+  /** Values of one certificate or contract name it once. */
+  correctedValue: (
+    { table, of, field, called, before, after }: Corrected,
+    i: number,
+    all: readonly Corrected[],
+  ): Words => {
+    const [from, to] = [valueWords(field, before), valueWords(field, after)]
+    const isNamed = of === null || all[i - 1]?.of === of
+    const paper = isNamed ? { en: '', zh: '' } : { en: `${papers[table].en} ${of}, `, zh: `${papers[table].zh} ${of} ` }
+    return { en: `${paper.en}${called.en}: ${from.en} → ${to.en}`, zh: `${paper.zh}${called.zh} ${from.zh} → ${to.zh}` }
+  },
   corrected: (fields: Words, on: Day, by: string, why: string): Words => ({
     en: `corrected as mistyped on ${on} by ${by}: ${fields.en} (${why})`,
     zh: `${on} 由 ${by} 作为录入错误更正：${fields.zh}（${why}）`,

@@ -266,10 +266,16 @@ async function parsedRun(
   const typedValues = valuesOf(typedIn)
   refuseOtherTimes(verb, typedValues, typedGlobals)
   // Nor to learn that the act is another's.
-  const doer = interactive ? await askDoer(verb, typedValues, named) : null
-  const globals = doer === null ? named : { ...named, staff: doer }
-  const lookUp: LookUp = async (work) => void (await (await import('./session.ts')).lookUp(globals, world, work))
+  const byTyped = interactive ? await askDoer(verb, typedValues, named) : null
+  const before = byTyped === null ? named : { ...named, staff: byTyped }
+  const lookUp: LookUp = async (work) => void (await (await import('./session.ts')).lookUp(before, world, work))
   const complete = await completed(typedIn, path, verb, interactive, world, lang, lookUp)
+  const values = valuesOf(complete)
+  // Where whose act it is hangs on what was asked for, such as on which application, that is asked once it is known.
+  const isAnswered = complete.some((each, i) => each !== typedIn[i])
+  const byAnswered = interactive && isAnswered && byTyped === null ? await askDoer(verb, values, before) : null
+  const doer = byTyped ?? byAnswered
+  const globals = doer === null ? named : { ...named, staff: doer }
   const whole = [
     ...lineKept(argv, [...typedGlobals, ...typedIn]),
     ...(doer === null ? [] : ['--staff', doer]),
@@ -277,5 +283,5 @@ async function parsedRun(
   ]
   const guided = interactive && isGuided(typedIn, complete)
   const said = [...typedGlobals, ...complete].flatMap((each) => each.said)
-  return { kind: 'run', verb, input: valuesOf(complete), globals, path, taken, argv: whole, interactive, guided, said }
+  return { kind: 'run', verb, input: values, globals, path, taken, argv: whole, interactive, guided, said }
 }

@@ -29,8 +29,8 @@ export const voiceCheckWords = {
     return { en: `no feedback of ${year} by ${en}`, zh: `${year} 年没有来自${zh}的反馈` }
   },
   complaintOverdue: (number: string, due: Day): Words => ({
-    en: `${number}: complaint not closed by ${due}`,
-    zh: `${number}：投诉未于 ${due} 前关闭`,
+    en: `${number}: complaint not decided by ${due}`,
+    zh: `${number}：投诉未于 ${due} 前作出决定`,
   }),
   noSuggestions: (survey: string): Words => ({
     en: `${survey} has neither an improvement suggestion nor a reason why none is needed`,

@@ -1,11 +1,14 @@
 import { isAsked } from '../clause/block.ts'
 import type { AsOf } from '../clause/clause.ts'
-import type { Day } from '../clause/day.ts'
+import { type Day, later } from '../clause/day.ts'
 import type { DueItem } from '../clause/due.ts'
+import { valuesOn } from '../clause/limit.ts'
+import { setLimits } from '../office/limit/store/held.ts'
 import type { Db } from '../register/register.ts'
-import { type CaseAct, traitsOf } from './case/rules.ts'
+import { caseCheckWords } from './case/check-words.ts'
+import { type NextStep, nextStep } from './case/next-step.ts'
+import { caseLimits, decisionState } from './case/rules.ts'
 import { listCases } from './case/store/case.ts'
-import { stateOf, wayOn } from './case/transitions.ts'
 import { voiceCheckWords } from './check-words.ts'
 import { listFeedback } from './feedback/feedback.ts'
 import { listSuggestions } from './suggestion/suggestion.ts'
@@ -17,28 +20,41 @@ export const dueOfVoice = async (db: Db, asOf: AsOf, until: Day): Promise<DueIte
 ]
 
 async function complaints(db: Db, { day, only }: AsOf, until: Day): Promise<DueItem[]> {
-  const received = await listFeedback(db, { asOf: day, channel: 'complaint' })
+  const set = await setLimits(db)
   const cases = await nextOfComplaints(db, day)
-  return received.flatMap(({ number, customer, customerId, name, due, classified, closed, owner }): DueItem[] => {
+  const all = await listFeedback(db, { asOf: day, channel: 'complaint' })
+  return all.flatMap(({ number, customer, customerId, name, received, due, ...complaint }): DueItem[] => {
+    const { classified, decided, closed, owner } = complaint
     if (due === null || due > until || closed !== null) return []
     // Of some customers alone, and of what somebody else's owner sees to.
     if (owner === null && customerId !== null && !isAsked(only, customerId)) return []
-    // It is classified first, and then handled as the case that it is (ISO/IEC 17021-1 9.8).
     const next = cases.get(number) ?? null
+    const about = { clause: '4.5.1', customer, name, owner }
+    // The day is for the decision: what follows it is never over by that day.
+    if (decided !== null && next !== null) {
+      const text = caseCheckWords.waits(number, next.act)
+      return [{ ...about, by: later(due, day), text, settle: next.settle }]
+    }
+    // It is classified first, and then handled as the case that it is (ISO/IEC 17021-1 9.8).
     const asFeedback = ['feedback', classified === null ? 'classify' : 'close', number]
-    const settle = next === null || classified === null ? asFeedback : ['complaint', next, number]
-    return [
-      { clause: '4.5.1', customer, name, by: due, text: voiceCheckWords.complaintOpen(number, due), owner, settle },
-    ]
+    const settle = next === null || classified === null ? asFeedback : next.settle
+    const limits = valuesOn(caseLimits.complaint, received, set)
+    const decision = decisionState({ received, acts: [], closedBefore: null }, limits, day)
+    // A day of its own is a plan; else it says what 9.8 does.
+    const text =
+      due === decision.due
+        ? caseCheckWords.open(number, 'decide', due, decision.daysLate)
+        : voiceCheckWords.complaintOpen(number, due)
+    return [{ ...about, by: due, text, settle }]
   })
 }
 
-/** The act that each open complaint waits for, by its number. */
-async function nextOfComplaints(db: Db, day: Day): Promise<ReadonlyMap<string, CaseAct>> {
-  const next = new Map<string, CaseAct>()
+/** What each open complaint waits for, by its number. */
+async function nextOfComplaints(db: Db, day: Day): Promise<ReadonlyMap<string, NextStep>> {
+  const next = new Map<string, NextStep>()
   for (const found of await listCases(db, 'complaint', { asOf: day })) {
-    const way = wayOn(stateOf(found), traitsOf(found))
-    if (way !== null) next.set(found.number, way.act)
+    const step = nextStep(found)
+    if (step !== null) next.set(found.number, step)
   }
   return next
 }

@@ -63,6 +63,18 @@ describe('contract floor', () => {
     ])
   })
 
+  it('is more than nothing, for every price would pass', async () => {
+    const own = await quoting()
+    const before = digest(own.file)
+    for (const nothing of ['0', '0.00']) {
+      const { message } = await own.problem(floor(nothing, '2026-02-01'), 2)
+      expect(message).toBe('A floor is more than 0: every price would pass otherwise (4.1.5).')
+    }
+    expect(digest(own.file)).toBe(before)
+    expect((await own.said(floor('0', '2026-02-01'), 'zh')).err).toContain('最低价格须大于 0')
+    await own.json(floor('0.01', '2026-02-01'))
+  })
+
   it('lists what is in force on a day, and tells what is set ahead', async () => {
     const { json, said } = await quoting()
     await json(floor('15,000', '2027-01-01'))

@@ -85,7 +85,10 @@ describe('every price since the signing (4.1.5)', () => {
     expect((await prices())[1]).toMatchObject({ counts: counts(1) })
     const { clauses } = await json(['report', 'compliance', '--clause', '4.2.3', '--year', '2026'])
     expect(clauses[0].remarks).toMatchObject([
-      { customer: 'C001', text: { zh: expect.stringContaining('金额、服务项目') } },
+      {
+        customer: 'C001',
+        text: { zh: expect.stringContaining('合同 HT-1 金额 ¥12,500.00 → ¥5.00；服务项目 ISO 9001 初次认证 → zzz') },
+      },
       { text: { zh: expect.stringContaining('类别') } },
     ])
   })

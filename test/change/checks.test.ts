@@ -66,7 +66,16 @@ it('lists what was corrected as mistyped instead of applied for (4.2.3)', async 
   })
   const said = await own.said(['report', 'compliance', '--clause', '4.2.3'], 'zh')
   expect(said.out).toContain('另有记录')
-  expect(said.out.replace(/\s/g, '')).toContain('作为录入错误更正：注册地址（门牌号误录）')
+  expect(said.out.replace(/\s/g, '')).toContain(
+    '作为录入错误更正：注册地址深圳市南山区1号→深圳市南山区2号（门牌号误录）',
+  )
+  expect(said.out.replace(/\s/g, '')).toContain('：证书Q-1认证范围齿轮的加工和销售→齿轮的加工和出口（误录）')
+  // Field by field, whose it is and from what to what as stored.
+  const corrected = [
+    { of: [''], fields: ['registeredAddress'], before: ['深圳市南山区1号'], after: ['深圳市南山区2号'] },
+    { of: ['Q-1'], fields: ['scope'], before: ['齿轮的加工和销售'], after: ['齿轮的加工和出口'] },
+  ]
+  expect(found).toMatchObject({ remarks: corrected.map((facts) => ({ facts })) })
   await own.json(['undo'])
   expect((await lines(own))['change-in-duplicate']).toMatchObject({ remarks: [{ facts: { reason: '门牌号误录' } }] })
 })

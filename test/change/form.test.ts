@@ -32,6 +32,8 @@ const address = (i: number): F01Change => ({
 const view = (more: Partial<F01View> = {}): F01View => ({
   number: 'CH-2026-0001',
   f01Number: 'F01-2026-017',
+  stopped: null,
+  belowFloor: null,
   filedOn: '2026-03-02' as Day,
   customer: {
     code: 'C00001',
@@ -123,6 +125,23 @@ describe('the change application form', () => {
     for (const place of ['资料确认', '项目管理人员', '认证决定']) expect(open).toContain(place)
   })
 
+  it('says on each page of one that nobody goes on by it, in HTML and in Word, and of others nothing', async () => {
+    const changes = [scope(long(2000), long(2500))]
+    const more = { changes, stopped: stopped('客户改变计划') }
+    const said = /申请状态 State of the application：申请已撤回，2026-03-09，周敏 retracted/g
+    const plain = (page: string) => page.replace(/<[^>]*>/g, '').replace(/[ \n]+/g, ' ')
+    const document = partOf(await word(more), 'word/document.xml')
+    for (const page of [await html(more), document]) {
+      expect(plain(page).match(said)).toHaveLength(pages(more))
+      expect(plain(page).match(/：客户改变计划/g)).toHaveLength(2)
+    }
+    expect(isWellFormed(document)).toBe(true)
+    expect(await html({ changes })).not.toContain('申请状态')
+    expect(pagesOf(view({ stopped: stopped(long(200)) })).annexes[0]?.notes.map(({ text }) => text)).toEqual([
+      long(200),
+    ])
+  })
+
   it('takes what customers are called for text', async () => {
     const name = '<b>甲 & "乙"</b>\u202e'
     const customer = { ...view().customer, name }
@@ -178,6 +197,10 @@ describe('a form with more to say than a page holds', () => {
   })
 })
 
+const stopped = (reason: string | null): F01View['stopped'] => ({
+  ...{ state: 'retracted', on: '2026-03-09' as Day, by: '周敏', reason },
+})
+
 /** Forms of many lengths: what the arithmetic says of pages must hold in a browser. */
 const various: Record<string, Partial<F01View>> = {
   short: {},
@@ -185,7 +208,9 @@ const various: Record<string, Partial<F01View>> = {
   'ten changes': { changes: Array.from({ length: 10 }, (_, i) => address(i)) },
   'long English': { changes: [scope(long(900, english), long(1000, english))] },
   'more than a page': { changes: [scope(long(6000), long(9000)), ...Array.from({ length: 40 }, (_, i) => address(i))] },
+  'retracted, with a reason of several lines': { stopped: stopped(long(400)), changes: [scope(long(500), long(500))] },
   'every place filled': {
+    stopped: stopped(long(64)),
     class: null,
     changes: [scope(long(250), long(250)), address(1)],
     copies: [
@@ -202,6 +227,7 @@ const various: Record<string, Partial<F01View>> = {
     })),
   },
   crowded: {
+    stopped: stopped(long(90)),
     customer: { code: 'C00001', name: long(90), englishName: long(200, english), creditCode: null },
     contracts: Array.from({ length: 25 }, (_, i) => `NCT-2024-${i}`),
     certificates: Array.from({ length: 70 }, (_, i) => `NCT-QMS-2024-${i}`),
@@ -237,6 +263,7 @@ const anyAct = fc.record({
 })
 
 const anyForm: fc.Arbitrary<Partial<F01View>> = fc.record({
+  stopped: fc.option(fc.option(anyText(120)).map(stopped), { nil: null }),
   class: fc.constantFrom(null, 'administrative' as const, 'system' as const),
   customer: fc.record({
     code: fc.constant('C00001'),

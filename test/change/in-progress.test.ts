@@ -193,6 +193,34 @@ it('lets the clock stand still until the day that an audit was moved to, as of e
     { act: 'review', auditPlannedOn: '2026-06-10' },
     { act: 'plan-audit', auditPlannedOn: '2026-06-22', statement: '客户七月停产', on: '2026-06-18' },
   ])
+  // Until its day the audit is on the agenda by that day, which is named; after it, today.
+  const today = async (day: string) =>
+    (await own.json(['today', '--as-of', day])).agenda.filter(({ settle }: { settle: string[] }) =>
+      settle.includes(number),
+    )
+  expect(await today('2026-06-19')).toMatchObject([
+    { by: '2026-06-22', daysLeft: 3, urgency: 'due', settle: ['change', 'audit', number] },
+  ])
+  expect((await today('2026-06-19'))[0].text.zh).toContain('下一步：审核（审核员，计划 2026-06-22）')
+  expect(await today('2026-06-22')).toMatchObject([{ by: '2026-06-22', daysLeft: 0, urgency: 'due' }])
+  expect(await today('2026-06-29')).toMatchObject([{ by: '2026-06-29', daysLeft: 0, urgency: 'due' }])
+  expect(await today('2026-06-17')).toMatchObject([{ by: '2026-06-17' }])
+  const before = await own.json(['change', 'next', '--as-of', '2026-06-17'])
+  expect(before.next).toMatchObject([{ act: 'audit', auditPlanned: '2026-06-10' }])
+  const { next } = await own.json(['change', 'next', number])
+  expect(next).toMatchObject([
+    { act: 'audit', auditPlanned: '2026-06-22' },
+    { act: 'plan-audit', auditPlanned: null },
+    {},
+    {},
+    {},
+  ])
+  for (const argv of [
+    ['change', 'next'],
+    ['change', 'show', number],
+    ['change', 'list'],
+  ])
+    expect((await own.said(argv, 'zh')).out).toContain('计划 2026-06-22')
   // What was known on the day before stays as it was.
   expect(await state('2026-06-17')).toBe('on-track')
   expect(await state('2026-06-18')).toBe('on-track')

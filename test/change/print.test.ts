@@ -77,6 +77,62 @@ it('prints what was decided, and why', async () => {
   )
 })
 
+it('prints that nobody goes on by it, and each submission apart where it was handed in again', async () => {
+  const { json, act } = await body()
+  const { number } = (await json(f01('C001', 'F-1', '--set', 'name=甲科技有限公司'))).change
+  const form = async (...more: string[]) => (await json(['change', 'form', number, ...more])).form
+  expect(await form()).toMatchObject({ stopped: null, belowFloor: null })
+  await act('return', number, staff.business, '2026-06-03', '--reason', '缺第二联')
+  const returned = { state: 'returned', on: '2026-06-03', by: staff.business, reason: '缺第二联' }
+  expect(await form()).toMatchObject({ stopped: returned, acts: [{ act: { zh: '提交' }, remark: null }] })
+  await json([
+    ...['change', 'submit', number, '--f01', 'F-2', '--copies', '2', '--signed-on', '2026-06-04'],
+    ...['--set', 'name=甲科技有限公司', '--on', '2026-06-04', '--staff', staff.business],
+  ])
+  const again = await form()
+  expect(again.stopped).toBeNull()
+  expect(
+    again.acts.map(({ act: said, on, remark }: { act: { zh: string }; on: string; remark: string }) => [
+      said.zh,
+      on,
+      remark,
+    ]),
+  ).toEqual([
+    ['第 1 次提交', '2026-06-02', 'F-1'],
+    ['退回', '2026-06-03', '缺第二联'],
+    ['第 2 次提交', '2026-06-04', 'F-2'],
+  ])
+  await act('retract', number, staff.business, '2026-06-05', '--reason', '客户不再更名')
+  expect((await form()).stopped).toEqual({
+    ...{ state: 'retracted', on: '2026-06-05', by: staff.business, reason: '客户不再更名' },
+  })
+  // As of the days before it was returned, and handed in again.
+  expect((await form('--as-of', '2026-06-03')).stopped).toEqual(returned)
+  expect((await form('--as-of', '2026-06-04')).stopped).toBeNull()
+  for (const end of ['reject', 'void']) {
+    const other = (await json(f01('C002', `F-${end}`, '--set', 'name=乙科技有限公司'))).change
+    await act(end, other.number, staff.business, '2026-06-03', '--reason', '误录')
+    const state = end === 'void' ? 'void' : 'rejected'
+    expect((await json(['change', 'form', other.number])).form.stopped).toMatchObject({ state, reason: '误录' })
+  }
+})
+
+it('prints why the manager lets a price be below the floor', async () => {
+  const { at, json, cwd } = await body()
+  await json(['contract', 'floor', 'add', 'ISO 9001', '10,000', '--from', '2025-02-01'])
+  await json(['contract', 'edit', 'HT-1', '--service', 'ISO 9001', '--reason', '补录', '--correction', '补录'])
+  const priced = f01('C001', 'F-1', '--set', 'amount=9,000', '--below-floor', '三年框架')
+  const byManager = priced.map((word) => (word === staff.business ? manager : word))
+  const { number } = (await json(byManager)).change
+  const { form } = await json(['change', 'form', number])
+  expect(form).toMatchObject({
+    belowFloor: '三年框架',
+    acts: [{ by: manager, remark: '低于最低价格的原因 Why below the price floor：三年框架' }],
+  })
+  await at(['change', 'form', number, '--output', 'F01.html'])
+  expect(fs.readFileSync(path.join(cwd, 'F01.html'), 'utf8')).toContain('：三年框架')
+})
+
 it('prints again what was on record when it was filled in', async () => {
   const { json, act } = await body()
   const { business, certification, general } = staff

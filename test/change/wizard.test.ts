@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { body, manager, staff } from './body.ts'
+import { body, f01, manager, staff } from './body.ts'
 
 it('asks at the keyboard for what changes, from what to what, and what decides the way', async () => {
   const { at, json } = await body()
@@ -36,6 +36,26 @@ it('asks at the keyboard for what changes, from what to what, and what decides t
       { field: 'scope', before: '齿轮的加工和销售', after: '齿轮的加工' },
     ],
   })
+})
+
+it('asks who did it once it knows on which application, where that is asked for too', async () => {
+  const { at, json, act } = await body()
+  const { number } = (await json(f01('C001', 'F-1', '--set', 'name=甲科技有限公司'))).change
+  const typed = (verb: string, answers: string[], ...more: string[]) =>
+    at(['change', verb, ...more, '--lang', 'zh', '--by', staff.general], { tty: true, answers })
+  const classified = await typed('classify', [number, staff.business, 'administrative', '仅名称', '', true])
+  expect(classified.asked[1]).toMatch(/周华 .*由谁办理？$/)
+  expect((await json(['change', 'show', number])).change.acts.at(-1)).toMatchObject({ staff: staff.business })
+  const { code, err, asked } = await typed('confirm', [number, staff.certification, '营业执照', '', true])
+  expect(code, err).toBe(0)
+  expect(asked[1]).toMatch(/由谁办理？$/)
+  const confirmed = (await json(['change', 'show', number])).change
+  expect(confirmed).toMatchObject({ state: 'confirmed' })
+  expect(confirmed.acts.at(-1)).toMatchObject({ act: 'confirm', staff: staff.certification })
+  // The journal's line is one that can be typed again.
+  const { entries } = await json(['audit', 'list', '--limit', '1'])
+  expect(entries[0].command).toContain(`--staff ${staff.certification}`)
+  await act('approve', number, manager, '2026-06-30')
 })
 
 it('asks for the evidence of an act, and by its answers what else is needed', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { clerk } from '../contact/clerk.ts'
+import { certified, clerk } from '../contact/clerk.ts'
 
 interface Finding {
   readonly state: string
@@ -71,6 +71,93 @@ describe('a complaint', () => {
     await own.json(['feedback', 'classify', CP, '--stage', 'audit', '--topic', '报告', '--as', 'other'])
     await own.act('complaint', 'close', CP)
     expect(await own.result('9.8')).toMatchObject({ result: 'met' })
+  })
+
+  it('decided in time is overdue nowhere while it stays open, and leads to what is left of it (9.8)', async () => {
+    const own = await office()
+    // Whether 4.5.1 remarks on anything hangs on there being certified organizations.
+    await own.json(certified('C001', '2026-01-10', '2029-01-09'))
+    await own.act(...complained)
+    await own.act('complaint', 'acknowledge', CP, '--means', 'email', '--on', '2026-04-02')
+    await own.act('complaint', 'accept', CP, '--reason', '属于我方', '--on', '2026-04-02')
+    await own.act('complaint', 'investigate', CP, '--findings', '属实', '--on', '2026-04-09')
+    const agenda = async (day: string) =>
+      (await own.json(['today', '--as-of', day])).agenda.filter(
+        ({ settle }: { settle: string[] }) => settle[0] !== 'finding' && settle.includes(CP),
+      )
+    const remarks = async () => JSON.stringify((await own.json(['report', 'compliance', '--clause', '4.5.1'])).clauses)
+    expect(await agenda('2026-06-30')).toContainEqual(expect.objectContaining({ urgency: 'overdue', by: '2026-05-31' }))
+    expect(await remarks()).toContain(`${CP}：投诉未于 2026-05-31 前作出决定`)
+    const decided = ['--decision', 'unfounded', '--reason', '按时寄出', '--on', '2026-04-15']
+    await own.act('complaint', 'decide', CP, ...decided)
+    await own.json(['feedback', 'classify', CP, '--stage', 'audit', '--topic', '报告', '--as', 'other'])
+    expect(await remarks()).not.toContain('投诉未于')
+    expect(await agenda('2026-06-30')).toMatchObject([
+      { urgency: 'due', by: '2026-06-30', settle: ['complaint', 'inform', CP], text: { zh: expect.any(String) } },
+    ])
+    const { out } = await own.said(['feedback', 'list', '--channel', 'complaint'], 'zh')
+    expect(out).toContain('2026-04-15 作出决定')
+    expect(out).not.toContain('超期')
+    // Known by the day asked about alone, and of the complaint only.
+    const shown = async (day: string) => (await own.json(['feedback', 'show', CP, '--as-of', day])).feedback.decided
+    expect([await shown('2026-04-14'), await shown('2026-04-15')]).toEqual([null, '2026-04-15'])
+    // Whoever gave a day of their own has planned by it what is left, and it is not over before.
+    await own.act('complaint', 'edit', CP, '--due', '2026-07-05', '--reason', '另定计划')
+    expect(await agenda('2026-06-30')).toMatchObject([{ urgency: 'due', settle: ['complaint', 'inform', CP] }])
+  })
+
+  it('leads to its classification where that alone keeps it from being closed (4.5.1)', async () => {
+    const own = await office()
+    await own.act(...complained)
+    await own.act('complaint', 'acknowledge', CP, '--means', 'email')
+    await own.act('complaint', 'refuse', CP, '--reason', '与认证无关')
+    const { out } = await own.said(['complaint', 'inform', CP, '--means', 'phone', '--staff', '秦质'], 'zh')
+    expect(out).toContain(`下一步由业务部办理：certdesk feedback classify ${CP}`)
+    const command = `certdesk feedback classify ${CP} --stage STAGE --topic TEXT --as KIND`
+    const step = { number: CP, act: 'classify', command }
+    expect((await own.json(['complaint', 'next'])).next).toEqual([step])
+    expect((await own.json(['complaint', 'next', CP])).next).toEqual([step])
+    expect((await own.said(['complaint', 'list'], 'zh')).out).toContain('分类（4.5.1）')
+    const waiting = (await own.findings('9.8')).find(({ facts }) => facts.step === 'close')
+    expect(waiting?.settle).toEqual(['feedback', 'classify', CP])
+    await own.json(['feedback', 'classify', CP, '--stage', 'audit', '--topic', '报告', '--as', 'other'])
+    expect((await own.json(['complaint', 'next'])).next).toMatchObject([{ act: 'close' }])
+    await own.act('complaint', 'close', CP)
+  })
+
+  it('has its progress told as often as it is asked for, until its end is told', async () => {
+    const own = await office()
+    await own.act(...complained)
+    await own.act('complaint', 'acknowledge', CP, '--means', 'email')
+    await own.act('complaint', 'progress', CP, '--told', '调查中', '--means', 'phone')
+    await own.act('complaint', 'progress', CP, '--told', '仍在调查', '--means', 'phone')
+    await own.act('complaint', 'refuse', CP, '--reason', '与认证无关')
+    await own.act('complaint', 'inform', CP, '--means', 'phone')
+    const problem = await own.refused('complaint', 'progress', CP, '--told', '已结束', '--means', 'phone')
+    expect(problem.message).toBe(`${CP} is "end told": "tell the progress" does not follow from that.`)
+    // What is done once is refused for that.
+    const twice = await own.refused('complaint', 'inform', CP, '--means', 'email')
+    expect(twice.message).toContain('nothing is done twice')
+  })
+
+  it('has no letter of its end before the end can be told, and then what comes first is named', async () => {
+    const own = await office()
+    await own.act(...complained)
+    const letter = ['complaint', 'letter', CP, '--of', 'end']
+    await own.act('complaint', 'acknowledge', CP, '--means', 'email')
+    expect((await own.problem(letter, 2)).hint).toContain(`Next: certdesk complaint accept ${CP}`)
+    await own.act('complaint', 'accept', CP, '--reason', '属于我方')
+    await own.act('complaint', 'investigate', CP, '--findings', '属实')
+    await own.act('complaint', 'decide', CP, '--decision', 'founded', '--reason', '属实')
+    const told = await own.refused('complaint', 'inform', CP, '--means', 'letter')
+    const { code: _, ...problem } = await own.problem(letter, 3)
+    expect(problem).toEqual({ message: told.message, hint: told.hint, clause: 'ISO/IEC 17021-1 9.8' })
+    expect(problem.hint).toBe(`Next: certdesk complaint correct ${CP} --correction TEXT --action TEXT`)
+    await own.act('complaint', 'correct', CP, '--correction', '已补发', '--action', '每周核对')
+    expect((await own.json(letter)).letter).toMatchObject({ kind: 'end', correction: '已补发' })
+    await own.act('complaint', 'inform', CP, '--means', 'letter', '--reference', 'TS-1')
+    await own.act('complaint', 'publish', CP, '--public', 'no', '--agreed-with', '双方')
+    expect((await own.json(letter)).letter).toMatchObject({ letterNumber: 'TS-1', madePublic: false })
   })
 
   it('takes a limit of its own, and another limit later judges what comes later alone', async () => {
@@ -249,5 +336,9 @@ describe('an appeal', () => {
     await own.json(['staff', 'alias', '李决', '秦质'])
     const breach = (await own.findings('9.7')).find(({ state }) => state === 'breach')
     expect(breach?.facts).toMatchObject({ step: 'investigate-separate', appeal: AP })
+    // What the register lists as a breach no letter denies.
+    const letter = ['appeal', 'letter', AP, '--of', 'acknowledgement']
+    expect((await own.json(letter)).letter.separate).toBe(false)
+    expect((await own.json([...letter, '--as-of', '2026-06-29'])).letter.separate).toBe(true)
   })
 })

@@ -38,21 +38,31 @@ describe('the rules of feedback', () => {
   it('hold a complaint against its own day, whatever the weekday', () => {
     const due = '2026-06-27' as Day
     const state = (closed: string | null, on: string) =>
-      complaintState({ due, closed: closed as Day | null }, on as Day)
+      complaintState({ due, decided: null, closed: closed as Day | null }, on as Day)
     expect(state(null, '2026-06-26')).toEqual({ due, state: 'on-track', daysLate: 0 })
     expect(state(null, '2026-06-27')).toEqual({ due, state: 'at-risk', daysLate: 0 })
     expect(state(null, '2026-06-30')).toEqual({ due, state: 'breach', daysLate: 3 })
     expect(state('2026-06-27', '2026-06-30')).toEqual({ due, state: 'met', daysLate: 0 })
     expect(state('2026-06-29', '2026-06-30')).toEqual({ due, state: 'breach', daysLate: 2 })
     expect(state('2026-06-29', '2026-06-28')).toEqual({ due, state: 'breach', daysLate: 1 })
-    expect(complaintState({ due: null, closed: null }, due)).toBeNull()
+    expect(complaintState({ due: null, decided: null, closed: null }, due)).toBeNull()
   })
 
   it('never call a complaint late that was closed by its day, nor in time one that was not', () => {
     fc.assert(
       fc.property(days, days, days, (due, closed, on) => {
-        const late = complaintState({ due, closed }, on)?.state === 'breach'
+        const late = complaintState({ due, decided: null, closed }, on)?.state === 'breach'
         expect(late).toBe(earlier(closed, on) > due)
+      }),
+    )
+  })
+
+  it('hold a complaint against its day until it is decided, however long it stays open', () => {
+    fc.assert(
+      fc.property(days, days, maybe, days, (due, decided, closed, on) => {
+        const settled = closed === null ? decided : earlier(decided, closed)
+        const late = complaintState({ due, decided, closed }, on)?.state === 'breach'
+        expect(late).toBe(earlier(settled, on) > due)
       }),
     )
   })
@@ -106,6 +116,7 @@ describe('feedback', () => {
       outcome: null,
       by: 'clerk',
       migrated: false,
+      decided: null,
     })
     expect((await said(visited())).out).toBe('Already recorded as FB-2026-0001; nothing was changed.\n')
     const today = ['feedback', 'add', 'C002', '--channel', '电话回访', '--content', '很满意']

@@ -26,6 +26,16 @@ const listed = columnsOf(priceFloor, {
   reference: { shown: (each) => orDash(each.reference) },
 })
 
+/** A floor as it is typed, more than nothing: no price lies below a floor of 0. */
+const floorAmount: typeof amount = {
+  ...amount,
+  parse: (raw, label) => {
+    const fen = amount.parse(raw, label)
+    if (fen === 0) throw usage(floorWords.nothing, floorWords.giveFloor)
+    return fen
+  },
+}
+
 const floorAdd = verb({
   words: {
     en: 'Set the lowest price of a service from a day on (4.1.5)',
@@ -33,7 +43,7 @@ const floorAdd = verb({
   },
   access: 'write',
   by: doneBy('manager', '4.1.5'),
-  args: { service: required(service), amount: required(amount) },
+  args: { service: required(service), amount: required(floorAmount) },
   flags: { from: required(from), reference },
   examples: {
     'contract floor add "ISO 9001 initial" 12,000 --from 2026-01-01 --reference F01-2026': {

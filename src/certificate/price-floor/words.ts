@@ -35,6 +35,14 @@ export const floorWords = {
     en: `The floor of "${service}" from ${from} is on record as ${fenText(amount)}${reference === null ? '' : ` (${reference})`}.`,
     zh: `“${service}”自 ${from} 起的最低价格已登记为 ${fenText(amount)}${reference === null ? '' : `（${reference}）`}。`,
   }),
+  nothing: {
+    en: 'A floor is more than 0: every price would pass otherwise (4.1.5).',
+    zh: '最低价格须大于 0，否则任何价格都不会低于它（4.1.5）。',
+  },
+  giveFloor: {
+    en: 'Give the price in yuan; a service without a floor needs none recorded.',
+    zh: '请给出以元为单位的价格；没有最低价格的服务项目无需登记。',
+  },
   voidFirst: (service: string, from: Day): Words => ({
     en: `If that is wrong, take it back first: certdesk contract floor void ${shellWord(service)} --from ${from} --reason TEXT`,
     zh: `如有误，请先作废：certdesk contract floor void ${shellWord(service)} --from ${from} --reason 原因`,

@@ -3,6 +3,7 @@ import { dayOf, daysBetween } from '../../clause/day.ts'
 import { placeOf } from '../../clause/judge.ts'
 import { joined } from '../../clause/words.ts'
 import { type Application, linesOf, submissionIn, submittedKinds } from '../application.ts'
+import type { Corrected } from '../store/corrections.ts'
 import { changeWords } from '../words.ts'
 import { clause } from './judging.ts'
 
@@ -57,14 +58,20 @@ export const changeInDuplicate = clause({
   commands: ['change submit', 'change form', 'change return', 'change close'],
   limits: {},
   remarks: ({ applications, corrections: list }, { timeZone }) => [
-    ...list.map(({ seq, customer, name, fields, at, staff, reason }) => {
+    ...list.map(({ seq, customer, name, changed, at, staff, reason }) => {
       const on = dayOf(at, timeZone)
+      const each = (value: (one: Corrected) => string | number | null) => changed.map((one) => String(value(one) ?? ''))
       return {
         customer,
         name,
         place: placeOf(seq),
-        text: changeWords.corrected(joined(fields), on, staff, reason),
-        facts: { on, staff, reason },
+        text: changeWords.corrected(joined(changed.map(changeWords.correctedValue), '; ', '；'), on, staff, reason),
+        facts: {
+          ...{ on, staff, reason },
+          // Field by field, in the same order.
+          ...{ of: each(({ of }) => of), fields: each(({ field }) => field) },
+          ...{ before: each(({ before }) => before), after: each(({ after }) => after) },
+        },
       }
     }),
     ...applications.flatMap(({ application }) => knownLate(application)),

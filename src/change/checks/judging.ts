@@ -11,6 +11,7 @@ import {
   type ActRecord,
   type Application,
   actsBy,
+  auditPlannedFor,
   faultsOf,
   type Standing,
   standingOn,
@@ -143,6 +144,9 @@ function judged<Name extends string>(
   const open: State = since === null ? 'on-track' : 'at-risk'
   const states: State[] = [faults.length > 0 ? 'breach' : 'met', more?.state ?? 'met', waits ? open : 'met']
   const state = states.reduce(worse)
+  const auditPlanned = waits ? auditPlannedFor(application.acts, next.act) : null
+  // Until the day of the audit nobody is waited for: it is due by then.
+  const isAhead = state === 'on-track' && auditPlanned !== null && auditPlanned > asOf.day
   const proved = {
     application: application.number,
     state: standing.state,
@@ -150,6 +154,8 @@ function judged<Name extends string>(
     faults: faults.map(({ kind, act }) => `${kind} ${act.act} ${act.on}`),
     next: next?.act ?? null,
     idleSince: since,
+    auditPlanned,
+    ...(isAhead ? { due: auditPlanned } : {}),
   }
   const { code, name } = application.customer
   return judgedEvent(
@@ -158,7 +164,7 @@ function judged<Name extends string>(
     () => {
       const said: Words[] = [same(application.number), ...faults.map(changeWords.fault), ...(more?.words ?? [])]
       if (!waits) return { text: remarks(said), settle: null }
-      said.push(changeWords.stillOpen(standing.state, next))
+      said.push(changeWords.stillOpen(standing.state, next, auditPlanned))
       if (since !== null) said.push(changeWords.idle(since, idle))
       return { text: remarks(said), settle: ['change', next.act, application.number] }
     },

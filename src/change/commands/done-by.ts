@@ -1,7 +1,8 @@
 import type { Day } from '../../clause/day.ts'
 import { dayTyped, type Typed } from '../../office/staff/done-by.ts'
 import type { Role, Roles } from '../../office/staff/rules.ts'
-import { requireRoleOf } from '../../office/staff/store/role.ts'
+import { holdersOf, requireRoleOf } from '../../office/staff/store/role.ts'
+import { requireStaff } from '../../office/staff/store/staff.ts'
 import { officeWords } from '../../office/staff/words.ts'
 import type { Db } from '../../register/register.ts'
 import type { DoneBy } from '../../terminal/command.ts'
@@ -26,6 +27,9 @@ export function doneByTable(act: Act): DoneBy {
       const now = await actNow(db, act, input)
       if (now === null) return
       const on = dayDone(input, today)
+      // Who is of one of the departments that classify may: by which row is said by the class, and refused with the other.
+      if (act === 'classify' && (await holdersOf(db, roles, on)).includes((await requireStaff(db, who.staff)).name))
+        return
       const staff = await requireRoleOf(db, who.staff, now.row.roles, now.row.clause, on)
       await requireOtherHand(db, now.application, now.row, staff, on)
     },
@@ -41,9 +45,8 @@ const dayDone = (input: object, today: Day): Day => {
   return dayTyped(at ?? on, today)
 }
 
-/** An act as it would be done now, with its row; null where it cannot be, or its own words decide who does it. */
+/** An act as it would be done now, with its row; null where it cannot be. What is not said yet is supposed to be as the fields say. */
 async function actNow(db: Db, act: Act, input: object) {
-  if (act === 'classify') return null
   const application = await applicationOf(db, act, input)
   const next: Told = { act, lines: [], newPerson: false, ...deciding(evidenceOf(act, input as Typed)) }
   const traits = traitsOf(application, [...application.acts, next])

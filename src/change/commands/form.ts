@@ -8,10 +8,18 @@ import { type Db, headText } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
 import { required } from '../../terminal/flag.ts'
 import { paperFormats } from '../../terminal/format.ts'
-import { type ActRecord, type Application, actsBy, submissionIn, submittedKinds, traitsOf } from '../application.ts'
+import {
+  type ActRecord,
+  type Application,
+  actsBy,
+  stateAfter,
+  submissionIn,
+  submittedKinds,
+  traitsOf,
+} from '../application.ts'
 import type { F01Act, F01Change, F01Place, F01View } from '../form/view.ts'
-import { f01Copies } from '../form/words.ts'
-import { type Act, acts, decisions, fieldNames } from '../rules.ts'
+import { f01Copies, labels, submittedTimes } from '../form/words.ts'
+import { type Act, acts, decisions, fieldNames, givenUp, type State } from '../rules.ts'
 import { appliedPerson } from '../store/application.ts'
 import { requireApplication } from './perform.ts'
 import { applicationNumber } from './record.ts'
@@ -43,9 +51,10 @@ export const changeForm = verb({
   },
 })
 
-/** Where on the form somebody signs for an act. */
+const belowWords = (reason: string): string => `${labels.belowFloor.zh} ${labels.belowFloor.en}：${reason}`
+
+/** Where on the form somebody signs for an act, besides the submission. */
 const placeOf: Readonly<Partial<Record<Act, F01Place>>> = {
-  submit: 'acceptance',
   confirm: 'confirmation',
   review: 'review',
   decide: 'decision',
@@ -85,10 +94,13 @@ function viewOf(application: Application, day: Day, filled: FilledIn, head: stri
   const submission = submissionIn(done)
   const traits = traitsOf(application, done)
   const closed = done.findLast(({ act }) => act === 'close')
+  const submissions = done.filter(({ act }) => act === 'submit')
   const [first, second] = f01Copies
   return {
     number: application.number,
     f01Number: submission?.reference ?? null,
+    stopped: stoppedBy(application, done),
+    belowFloor: submission?.belowFloor ?? null,
     filedOn: filedOnOf(done, day),
     ...filled,
     origin: application.origin,
@@ -100,7 +112,7 @@ function viewOf(application: Application, day: Day, filled: FilledIn, head: stri
     material: done.flatMap(({ documents, proof }) => [documents, proof].filter((text) => text !== null)),
     happenedOn: submission?.happenedOn ?? null,
     signedOn: submission?.signedOn ?? null,
-    acts: done.flatMap(signedAct),
+    acts: done.flatMap((act) => signedAct(act, submissions)),
     copies: [
       { ...first, disposition: closed?.firstCopy ?? null },
       { ...second, disposition: closed?.secondCopy ?? null },
@@ -124,7 +136,28 @@ async function changesOf(db: Db, submission: ActRecord): Promise<F01Change[]> {
   return [...changes, { field: fieldNames['contact-person'], of: null, before, after }]
 }
 
-function signedAct({ act, staff, on, time, statement, outcome }: ActRecord): F01Act[] {
+/** The states in which nobody goes on by a form as it is. */
+const stoppedIn: readonly State[] = ['returned', ...givenUp]
+
+/** By which act nobody goes on by the form any more, and why; null where somebody does. */
+function stoppedBy(application: Application, done: readonly ActRecord[]): F01View['stopped'] {
+  const [state, last] = [stateAfter(application, done), done.at(-1)]
+  if (state === null || last === undefined || !stoppedIn.includes(state)) return null
+  return { state, on: last.on, by: last.staff, reason: last.statement }
+}
+
+/** What was done where somebody signs for it; where the form was handed in more than once, each time with what came between. */
+function signedAct(record: ActRecord, submissions: readonly ActRecord[]): F01Act[] {
+  const { act, staff, on, time, statement, outcome, belowFloor, reference } = record
+  if (act === 'submit' || (act === 'return' && submissions.length > 1)) {
+    const times = submissions.indexOf(record) + 1
+    const isOne = submissions.length === 1
+    const said =
+      act === 'return' ? [statement] : [isOne ? null : reference, belowFloor === null ? null : belowWords(belowFloor)]
+    const named = isOne || act === 'return' ? acts[act] : submittedTimes(times)
+    const remark = said.filter((text) => text !== null).join('；')
+    return [{ place: 'acceptance', act: named, by: staff, on, time, remark: remark === '' ? null : remark }]
+  }
   const place = placeOf[act]
   if (place === undefined) return []
   const decision = act === 'decide' && outcome !== null ? decisions[outcome as keyof typeof decisions].zh : null

@@ -34,17 +34,26 @@ export const changeColumns: readonly Column<ChangeRecord>[] = [
   },
 ]
 
+/** What can be done, with the day for which it is planned. */
+const actPlanned = ({ act, auditPlanned }: NextAct): Words => {
+  const { en, zh } = acts[act]
+  return auditPlanned === null
+    ? { en, zh }
+    : { en: `${en}, planned for ${auditPlanned}`, zh: `${zh}，计划 ${auditPlanned}` }
+}
+
 const waitsFor = (next: NextAct | null): Words => {
   if (next === null) return same('—')
   const by = rolesWords(next.roles)
-  return { en: `${acts[next.act].en} (${by.en})`, zh: `${acts[next.act].zh}（${by.zh}）` }
+  const act = actPlanned(next)
+  return { en: `${act.en} (${by.en})`, zh: `${act.zh}（${by.zh}）` }
 }
 
 const nextActColumn = columnOf<NextAct>()
 
 export const nextColumns: readonly Column<NextAct>[] = [
   nextActColumn('number', 'Application', '申请编号', { whole: true, minor: true }),
-  nextActColumn('act', 'Act', '办理', { shown: (item) => acts[item.act] }),
+  nextActColumn('act', 'Act', '办理', { shown: actPlanned }),
   {
     key: 'roles',
     title: { en: 'By', zh: '由' },

@@ -5,6 +5,7 @@ import {
   type ActRecord,
   type Application,
   actsBy,
+  auditPlannedFor,
   knownOf,
   type Standing,
   standingOn,
@@ -29,10 +30,10 @@ export type ChangeRecord = ReturnType<typeof recordOf>
 export type ChangeDetail = NonNullable<Awaited<ReturnType<typeof changeDetail>>>
 
 /** What can be done with an application now, the way on first. */
-export const nextActs = ({ number, acts: done }: Application, standing: Standing) =>
-  standing.possible.map(({ act, clause, roles, needs }) => {
+export const nextActs = ({ number }: Pick<Application, 'number'>, { acts: done, possible }: Standing) =>
+  possible.map(({ act, clause, roles, needs }) => {
     const command = actLine(number, { act, needs }, knownOf(done))
-    return { number, act, clause, roles, command }
+    return { number, act, clause, roles, command, auditPlanned: auditPlannedFor(done, act) }
   })
 
 function recordOf(application: Application, standing: Standing, day: Day) {

@@ -1,6 +1,6 @@
 import type { Words } from '../../clause/words.ts'
 import { directions, kindLetters, kinds, origins } from '../rules.ts'
-import { annexSize, type ChangeRow, pagesOf, type Signing } from './pages.ts'
+import { annexSize, type ChangeRow, pagesOf, type Signing, stoppedWords } from './pages.ts'
 import type { F01Copy, F01View } from './view.ts'
 import { f01, markWords } from './words.ts'
 
@@ -35,6 +35,11 @@ export function f01Content(view: F01View) {
     form: f01,
     number: view.number,
     f01Number: view.f01Number ?? '',
+    /** One where nobody goes on by the form, else none. */
+    stopped: (view.stopped === null ? [] : [view.stopped]).map((stopped) => ({
+      ...stoppedWords(stopped),
+      reason: pages.stoppedReason,
+    })),
     filedOn: view.filedOn as string,
     customer: { code, name, englishName: englishName ?? '', creditCode: creditCode ?? '' },
     contracts: view.contracts.join('、'),

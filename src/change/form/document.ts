@@ -28,6 +28,8 @@ function specimen(): F01Content {
   const short: F01View = {
     number: 'CH-2026-0001',
     f01Number: '1',
+    stopped: { state: 'returned', on: day, by: '1', reason: '1' },
+    belowFloor: '1',
     filedOn: day,
     customer: { code: 'C00001', name: '1', englishName: '1', creditCode: '1' },
     contracts: ['1'],

@@ -1,6 +1,7 @@
 import { joined, type Words } from '../../clause/words.ts'
 import { emsOf, heightOf, linesOf, slicesOf } from '../../paper/measure.ts'
-import type { F01Act, F01Change, F01Place, F01View } from './view.ts'
+import { states } from '../rules.ts'
+import type { F01Act, F01Change, F01Place, F01Stopped, F01View } from './view.ts'
 import { labels, places } from './words.ts'
 
 /** One line of the table of changes as printed: what is longer than a page goes on in a further one. */
@@ -35,6 +36,8 @@ export interface Pages {
   readonly certificates: string
   readonly auditReference: string
   readonly material: string
+  /** Why nobody goes on by the form, as far as it is said. */
+  readonly stoppedReason: string
   /** What became of each copy. */
   readonly dispositions: readonly string[]
   /** The height in millimetres of the place for the applicant's seal: as much as the page has to spare. */
@@ -120,8 +123,32 @@ function crowding(view: F01View, front: Front): number {
   )
   const dispositions = Math.max(...front.dispositions.map((text) => dispositionHeight(text, wide + second)))
   const signed = front.signings.reduce((height, { acts }) => height + Math.max(0, actsHeight(acts) - signingRow), 0)
-  return facts + more(front.auditReference, narrow) + dispositions + signed - (6 - front.signings.length) * signingRow
+  return (
+    facts +
+    stoppedHeight(view, front) +
+    more(front.auditReference, narrow) +
+    dispositions +
+    signed -
+    (6 - front.signings.length) * signingRow
+  )
 }
+
+/** What is said of a form by which nobody goes on, before the reason: 申请已撤回 retracted，2026-03-09，周敏. */
+export const stoppedWords = ({ state, on, by }: F01Stopped): Words => ({
+  zh: `${states[state].zh}，${on}，${by}`,
+  en: states[state].en,
+})
+
+/** The box of it in millimetres, with the room beneath; nothing where somebody goes on. */
+function stoppedHeight({ stopped }: F01View, { stoppedReason }: Front): number {
+  if (stopped === null) return 0
+  const { zh, en } = stoppedWords(stopped)
+  const said = `${labels.state.zh} ${labels.state.en}：${zh} ${en}：${stoppedReason}`
+  return heightOf(linesOf(said, inner(stoppedWidth), stoppedSize), stoppedSize) + 4
+}
+
+export const stoppedWidth = 178
+export const stoppedSize = 10
 
 /** Room for a signature. */
 export const signingRow = 8
@@ -144,7 +171,10 @@ const material = (items: readonly string[]): string =>
 /** The place's text, or a hint to the annex where the text is put instead. */
 type Keep = (text: string, as: 'list' | 'remark' | 'material', label: Words) => string
 
-type Front = Pick<Pages, 'contracts' | 'certificates' | 'auditReference' | 'material' | 'dispositions' | 'signings'>
+type Front = Pick<
+  Pages,
+  'contracts' | 'certificates' | 'auditReference' | 'material' | 'stoppedReason' | 'dispositions' | 'signings'
+>
 
 function frontOf(view: F01View, longest: Longest): { front: Front; notes: Note[] } {
   const notes: Note[] = []
@@ -158,6 +188,7 @@ function frontOf(view: F01View, longest: Longest): { front: Front; notes: Note[]
     certificates: keep(view.certificates.join('、'), 'list', labels.certificates),
     auditReference: keep(view.auditReference ?? '', 'remark', labels.auditReference),
     material: keep(material(view.material), 'material', labels.material),
+    stoppedReason: keep(view.stopped?.reason ?? '', 'remark', labels.state),
     dispositions: view.copies.map(({ name, disposition }) =>
       keep(disposition ?? '', 'remark', joined([name, labels.disposition], ' ', ' ')),
     ),

@@ -15,7 +15,7 @@ import {
   text,
 } from '../../paper/sheet.ts'
 import type { F01Content } from './content.ts'
-import { changeColumns, factColumns, factSize, signingColumns, signingRow } from './pages.ts'
+import { changeColumns, factColumns, factSize, signingColumns, signingRow, stoppedSize, stoppedWidth } from './pages.ts'
 import { labels } from './words.ts'
 
 type Content = F01Content
@@ -46,6 +46,7 @@ function front(content: Content, copy: Copy): Sheet {
         ],
         align: 'center',
       }),
+      ...stoppedGrid(content),
       copyGrid(content, copy),
       numberGrid(content),
       factGrid(content),
@@ -60,7 +61,7 @@ function front(content: Content, copy: Copy): Sheet {
 }
 
 function annexSheet(content: Content, copy: Copy, annex: Content['annexes'][number]): Sheet {
-  const { form, number, customer } = content
+  const { form, number, customer, stopped } = content
   const { size, changes, notes, page, of } = annex
   const title = { zh: `${form.title.zh} ${labels.annex.zh}`, en: `${form.title.en}, ${labels.annex.en}` }
   const noted = notes.map((note) => row([stacked(note.label, size), cell([plain(note.text, size)])]))
@@ -68,6 +69,9 @@ function annexSheet(content: Content, copy: Copy, annex: Content['annexes'][numb
     blocks: [
       text(beside(title, 14, { bold: true, align: 'center' })),
       text(line(`${form.number} ${form.revision}  ${number}  ${customer.name}`, 8, { align: 'right' })),
+      ...stopped.map(({ zh, en }) =>
+        text(beside({ zh: `${labels.state.zh} ${labels.state.en}：${zh}`, en }, 8, { align: 'right' })),
+      ),
       ...(changes.length === 0 ? [] : [changeGrid(changes, size, false)]),
       ...(noted.length === 0 ? [] : [grid([30, 148], noted)]),
     ],
@@ -91,6 +95,14 @@ function copyGrid({ form }: Content, { name, destination, disposition }: Copy): 
     [row([cell([beside(name, 13, { bold: true, align: 'center' })]), cell(lines), cell(numbered)])],
   )
 }
+
+/** That nobody goes on by this form, above all else. */
+const stoppedGrid = ({ stopped }: Content): Grid[] =>
+  stopped.map(({ zh, en, reason }) => {
+    const said = beside({ zh: `${labels.state.zh} ${labels.state.en}：${zh}`, en }, stoppedSize, { bold: true })
+    const why = reason === '' ? [] : [plain(`：${reason}`, stoppedSize)]
+    return grid([stoppedWidth], [row([cell([{ ...said, runs: [...said.runs, ...why.flatMap(({ runs }) => runs)] }])])])
+  })
 
 const numberGrid = ({ number, f01Number, filedOn }: Content): Grid =>
   grid(

@@ -1,6 +1,6 @@
 import type { Day } from '../../clause/day.ts'
 import type { Words } from '../../clause/words.ts'
-import type { ChangeClass, Direction, Kind, Origin } from '../rules.ts'
+import type { ChangeClass, Direction, Kind, Origin, State } from '../rules.ts'
 
 /** The places of the form where somebody of the body signs, in the order of the procedure. */
 export type F01Place = 'acceptance' | 'confirmation' | 'review' | 'decision' | 'approval' | 'entry'
@@ -28,6 +28,15 @@ export interface F01Act {
   readonly remark: string | null
 }
 
+/** That nobody goes on by a form: it was returned to the customer, retracted, rejected or voided. */
+export interface F01Stopped {
+  readonly state: State
+  readonly on: Day
+  readonly by: string
+  /** Why; null where that was not said. */
+  readonly reason: string | null
+}
+
 /** One of the two copies. */
 export interface F01Copy {
   /** 第一联 / First copy: see `f01Copies`. */
@@ -44,6 +53,8 @@ export interface F01View {
   readonly number: string
   /** The number that the filed form bears; null until it is submitted. */
   readonly f01Number: string | null
+  /** Why nobody goes on by the form; null where somebody does, or it is closed. */
+  readonly stopped: F01Stopped | null
   /** The day of the submission, else of the signal: what the paper is dated by. */
   readonly filedOn: Day
   readonly customer: {
@@ -70,6 +81,8 @@ export interface F01View {
   readonly happenedOn: Day | null
   /** The day the customer signed; null where its signature is still to come. */
   readonly signedOn: Day | null
+  /** Why the manager lets a price be below the floor (4.1.5); null where it is not, or no price changes. */
+  readonly belowFloor: string | null
   /** In the order they were done; several of one place stand below each other. */
   readonly acts: readonly F01Act[]
   /** Exactly two: the form is handed in in duplicate. */

@@ -23,6 +23,9 @@ export const f01Copies: readonly [Omit<F01Copy, 'disposition'>, Omit<F01Copy, 'd
   },
 ]
 
+/** A submission among several: an application that was returned is handed in again. */
+export const submittedTimes = (times: number): Words => ({ zh: `第 ${times} 次提交`, en: `submission ${times}` })
+
 /** The places to sign, in the order of the procedure, with the departments that sign there. */
 export const places: Readonly<Record<F01Place, Words>> = {
   acceptance: { zh: '受理（市场客服部）', en: 'Acceptance, business department' },
@@ -57,6 +60,8 @@ export const labels = {
   certificates: { zh: '证书编号', en: 'Certificates' },
   origin: { zh: '提出方式', en: 'Origin' },
   auditReference: { zh: '审核/检验编号', en: 'Audit No.' },
+  state: { zh: '申请状态', en: 'State of the application' },
+  belowFloor: { zh: '低于最低价格的原因', en: 'Why below the price floor' },
   kinds: { zh: '变更类别', en: 'Kind of change' },
   direction: { zh: '认证范围', en: 'Scope' },
   marks: { zh: '另涉及', en: 'Also' },

@@ -1,6 +1,6 @@
 import type { Day } from '../../clause/day.ts'
 import type { Words } from '../../clause/words.ts'
-import { type CaseAct, caseActs } from './rules.ts'
+import { type CaseAct, type CaseStep, caseActs, caseSteps } from './rules.ts'
 
 const days = (count: number): string => `${count} ${count === 1 ? 'day' : 'days'}`
 
@@ -32,9 +32,9 @@ export const caseCheckWords = {
     en: `${number}: ${what[act].en} late by ${days(late)}`,
     zh: `${number}：${what[act].zh}超期 ${late} 天`,
   }),
-  waits: (number: string, act: CaseAct): Words => ({
-    en: `${number}: not closed; next: ${caseActs[act].en}`,
-    zh: `${number}：尚未关闭；下一步：${caseActs[act].zh}`,
+  waits: (number: string, step: CaseStep): Words => ({
+    en: `${number}: not closed; next: ${caseSteps[step].en}`,
+    zh: `${number}：尚未关闭；下一步：${caseSteps[step].zh}`,
   }),
   involved: (number: string, act: CaseAct, name: string, by: string | null): Words => ({
     en: `${number}: ${act === 'decide' ? 'decided' : 'investigated'} by ${name}, who was involved in what it is about${by === null ? '' : ` (${by})`}`,

@@ -14,6 +14,7 @@ import { yearOf } from '../../clause/year.ts'
 import { goLive } from '../../office/setting/store.ts'
 import type { Db } from '../../register/register.ts'
 import { caseCheckWords } from './check-words.ts'
+import { nextStep } from './next-step.ts'
 import {
   acknowledgementState,
   actIn,
@@ -28,10 +29,8 @@ import {
   involvement,
   isOneHand,
   separated,
-  traitsOf,
 } from './rules.ts'
 import { listCases } from './store/case.ts'
-import { stateOf, wayOn } from './transitions.ts'
 
 interface Facts {
   readonly cases: readonly Case[]
@@ -108,12 +107,6 @@ const factsOf = (found: Case, step: string) => ({
   owner: found.owner,
 })
 
-/** The act that leads on, as it is typed; null where the case is closed. */
-function settleOf(found: Case): readonly string[] | null {
-  const way = wayOn(stateOf(found), traitsOf(found))
-  return way === null ? null : [found.sort, way.act, found.number]
-}
-
 function judgedDue(
   found: Case,
   act: 'acknowledge' | 'decide',
@@ -125,15 +118,15 @@ function judgedDue(
   const place = placeOf(due, found.number)
   return judgedEvent(asOf, { ...about(found), state, period: due, place, facts }, () =>
     done === null
-      ? { text: caseCheckWords.open(found.number, act, due, daysLate), settle: settleOf(found) }
+      ? { text: caseCheckWords.open(found.number, act, due, daysLate), settle: nextStep(found)?.settle ?? null }
       : { text: caseCheckWords.late(found.number, act, daysLate), settle: null },
   )
 }
 
 /** What follows the decision has no day in the standard: it is on track until the case is closed. */
 function judgedEnd(found: Case, decidedOn: Day, asOf: AsOf): JudgedEvent {
-  const settle = settleOf(found)
-  const state: State = settle === null ? 'met' : 'on-track'
+  const step = nextStep(found)
+  const state: State = step === null ? 'met' : 'on-track'
   const facts = {
     ...factsOf(found, 'close'),
     decided: decidedOn,
@@ -141,8 +134,8 @@ function judgedEnd(found: Case, decidedOn: Day, asOf: AsOf): JudgedEvent {
   }
   const place = placeOf(decidedOn, found.number)
   return judgedEvent(asOf, { ...about(found), state, period: decidedOn, place, facts }, () => ({
-    text: caseCheckWords.waits(found.number, (settle?.[1] ?? 'close') as CaseAct),
-    settle,
+    text: caseCheckWords.waits(found.number, step?.act ?? 'close'),
+    settle: step?.settle ?? null,
   }))
 }
 

@@ -4,7 +4,7 @@ import { valuesOn } from '../../clause/limit.ts'
 import { workingCalendar } from '../../office/calendar/store.ts'
 import { setLimits } from '../../office/limit/store/held.ts'
 import type { Db } from '../../register/register.ts'
-import { actLine } from './act-line.ts'
+import { nextStep, possibleSteps } from './next-step.ts'
 import {
   type ActRecord,
   acknowledgementState,
@@ -14,25 +14,20 @@ import {
   caseLimits,
   decisionOf,
   decisionState,
-  traitsOf,
 } from './rules.ts'
 import { listCases } from './store/case.ts'
-import { possible, stateOf, wayOn } from './transitions.ts'
+import { stateOf } from './transitions.ts'
 
 /** What can be done with a case now, the way on first, each with its command. */
 export const nextActs = (found: Case) =>
-  possible(stateOf(found), traitsOf(found)).map((each) => ({
-    number: found.number,
-    act: each.act,
-    command: actLine(found.sort, found.number, each),
-  }))
+  possibleSteps(found).map(({ act, line }) => ({ number: found.number, act, command: line }))
 
 export type NextAct = ReturnType<typeof nextActs>[number]
 
-/** The act that leads on, or null where the case is closed. */
-export const nextAct = (found: Case): NextAct | null => {
-  const way = wayOn(stateOf(found), traitsOf(found))
-  return way === null ? null : { number: found.number, act: way.act, command: actLine(found.sort, found.number, way) }
+/** What leads on, or null where the case is closed. */
+const nextAct = (found: Case): NextAct | null => {
+  const step = nextStep(found)
+  return step === null ? null : { number: found.number, act: step.act, command: step.line }
 }
 
 /** By which limits and days cases are printed. */

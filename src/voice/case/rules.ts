@@ -35,6 +35,14 @@ export const caseActs = {
 
 export type CaseAct = keyof typeof caseActs
 
+/** What leads on with a case: an act of it, or the classification as feedback, before which no complaint is closed (4.5.1). */
+export const caseSteps = {
+  ...caseActs,
+  classify: { en: 'classify (4.5.1)', zh: '分类（4.5.1）' },
+} as const satisfies Record<string, Words>
+
+export type CaseStep = keyof typeof caseSteps
+
 /** Where a case stands: what was last done of it that leads on. */
 export const caseStates = {
   received: { en: 'received', zh: '已收到' },
@@ -127,6 +135,8 @@ export interface Case {
   readonly owner: string | null
   /** Whether it was recorded by a version that asks for its acts: an earlier one asked for the receipt and the closing alone. */
   readonly asked: boolean
+  /** Whether it is classified as feedback (4.5.1), without which no complaint is closed; of an appeal nobody asks for that. */
+  readonly classified: boolean
   /** That such a version closed it, when and with what outcome: then it is closed, and was decided by that day. */
   readonly closedBefore: { readonly on: Day; readonly outcome: string | null } | null
   readonly acts: readonly ActRecord[]
@@ -236,6 +246,12 @@ export const separated: readonly CaseAct[] = ['investigate', 'decide']
 /** By what the person was involved in what a case is about by a day; null where not at all: what they did of it later involved nobody before. */
 export const involvement = ({ involved }: Pick<Case, 'involved'>, person: number, on: Day): Involved | null =>
   involved.find((each) => each.person === person && (each.since === null || each.since <= on)) ?? null
+
+/** The acts by somebody who was involved by then: breaches for good, however they were recorded. */
+export const involvedHands = (found: Pick<Case, 'acts' | 'involved'>): ActRecord[] =>
+  found.acts.filter(
+    ({ act, person, on }) => separated.includes(act) && person !== null && involvement(found, person, on) !== null,
+  )
 
 /** Whether one person investigated and decided: allowed, and remarked on (ours). */
 export function isOneHand(found: Pick<Case, 'acts'>): boolean {

@@ -1,21 +1,23 @@
 import type { Day } from '../../clause/day.ts'
 import type { DueState } from '../../clause/judge.ts'
-import { joined, same, shellWord, type Words } from '../../clause/words.ts'
+import { commandLine, joined, same, shellWord, type Words } from '../../clause/words.ts'
 import { roles } from '../../office/staff/rules.ts'
+import type { NextStep } from './next-step.ts'
 import {
   type ActRecord,
   type CaseAct,
   type CaseSort,
   type CaseState,
+  type CaseStep,
   caseActs,
   caseDecisions,
   caseSorts,
   caseStates,
+  caseSteps,
   type Involved,
   type Matter,
   means,
 } from './rules.ts'
-import { caseRole } from './transitions.ts'
 
 const days = (count: number): string => `${count} ${count === 1 ? 'day' : 'days'}`
 
@@ -71,9 +73,9 @@ export const caseWords = {
     en: `${number} has it on record already: ${caseActs[act].en}; nothing was changed.`,
     zh: `${number} 已登记“${caseActs[act].zh}”，未作改动。`,
   }),
-  next: (sort: CaseSort, number: string, act: CaseAct): Words => {
-    const command = `certdesk ${sort} ${act} ${shellWord(number)}`
-    return { en: `Next, by ${roles[caseRole].en}: ${command}`, zh: `下一步由${roles[caseRole].zh}办理：${command}` }
+  next: ({ role, settle }: Pick<NextStep, 'role' | 'settle'>): Words => {
+    const command = commandLine(settle)
+    return { en: `Next, by ${roles[role].en}: ${command}`, zh: `下一步由${roles[role].zh}办理：${command}` }
   },
   acknowledgeBy: ({ due, daysLate }: DueState): Words =>
     daysLate > 0
@@ -202,6 +204,21 @@ export const caseWords = {
         },
   whoSends: { complaint: { en: 'Who complains?', zh: '谁投诉？' }, appeal: { en: 'Who appeals?', zh: '谁申诉？' } },
   againstWhat: { en: 'What is the appeal against?', zh: '针对哪项决定申诉？' },
+  againstWhom: {
+    en: 'Against which certified customer is the complaint? (--against; Enter if against none)',
+    zh: '投诉针对哪家获证客户？（--against；不针对获证客户则直接回车）',
+  },
+  whoWasInvolved: (named: readonly string[]): Words =>
+    named.length === 0
+      ? {
+          en: 'Who was involved in what it is about, such as the auditor? (--involved; Enter if nobody)',
+          zh: '哪些人员参与过所涉事项，如审核员？（--involved；没有则直接回车）',
+        }
+      : {
+          en: `Who else was involved, besides ${named.join(', ')}? (--involved; Enter if nobody)`,
+          zh: `除 ${named.join('、')} 外，还有谁参与过所涉事项？（--involved；没有则直接回车）`,
+        },
+  nobodyElse: { en: 'none', zh: '无' },
   decisions: {
     suspension: { en: 'a suspension, withdrawal or cancellation', zh: '暂停、撤销或注销' },
     change: { en: 'a change application', zh: '变更申请' },
@@ -250,9 +267,9 @@ export const caseWords = {
     en: '--maintainer is of a customer of the register, and none is named.',
     zh: '--maintainer 指登记客户的维护人员，但未写明客户。',
   },
-  caseGoesOn: (number: string, act: CaseAct): Words => ({
-    en: `As a complaint (ISO/IEC 17021-1 9.8) it waits for: certdesk complaint ${act} ${shellWord(number)}`,
-    zh: `按投诉处理（ISO/IEC 17021-1 9.8）还需：certdesk complaint ${act} ${shellWord(number)}`,
+  caseGoesOn: ({ settle }: Pick<NextStep, 'settle'>): Words => ({
+    en: `As a complaint (ISO/IEC 17021-1 9.8) it waits for: ${commandLine(settle)}`,
+    zh: `按投诉处理（ISO/IEC 17021-1 9.8）还需：${commandLine(settle)}`,
   }),
   classifyToClose: (number: string): Words => ({
     en: `${number} is not classified, and a complaint is classified before it is closed.`,
@@ -265,7 +282,7 @@ export const caseWords = {
   }),
 
   // Lists
-  waitsFor: (act: CaseAct | null): Words => (act === null ? same('—') : caseActs[act]),
+  waitsFor: (step: CaseStep | null): Words => (step === null ? same('—') : caseSteps[step]),
   state: (state: CaseState, late: number): Words =>
     late > 0
       ? { en: `${caseStates[state].en}, ${days(late)} late`, zh: `${caseStates[state].zh}，超期 ${late} 天` }

@@ -1,8 +1,8 @@
 import { kindOf, series } from '../../record/kind.ts'
 import { feedback } from '../feedback/feedback.ts'
 
-// How it came is known of a complaint; when it was closed and with what outcome is said by its acts.
-const { channel: _, closed: __, outcome: ___, by: ____, migrated: _____, ...fields } = feedback.fields
+// How it came is known of a complaint; when it was decided and closed, and with what outcome, is said by its acts.
+const { channel: _, closed: __, outcome: ___, by: ____, migrated: _____, decided: ______, ...fields } = feedback.fields
 
 /** A complaint as a case (ISO/IEC 17021-1 9.8): its first act, the receipt, is feedback that came as one (4.5.1). */
 export const complaint = kindOf({

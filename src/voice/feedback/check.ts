@@ -203,7 +203,9 @@ function remarksOn(
 ): Remark[] {
   const own = all.filter(({ received }) => yearOf(received) === year.year)
   const unused = otherChannels.filter((channel) => !own.some((each) => each.channel === channel))
-  const overdue = own.filter((each) => each.closed === null && complaintState(each, asOf.day)?.state === 'breach')
+  const overdue = own.filter(
+    (each) => each.closed === null && each.decided === null && complaintState(each, asOf.day)?.state === 'breach',
+  )
   const old = comments.filter((each) => !each.asked && each.classified === null && yearOf(each.received) === year.year)
   const said: Remark[] = []
   if (old.length > 0)

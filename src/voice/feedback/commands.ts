@@ -154,9 +154,9 @@ const listed = (on: Day, judge: ClassificationJudge) =>
     },
     due: {
       title: { en: 'Complaint', zh: '投诉' },
-      shown: (item) => feedbackWords.complaint(complaintState(item, on), item.closed),
+      shown: (item) => feedbackWords.complaint(complaintState(item, on), item.decided, item.closed),
       tone: (item) => {
-        const state = item.closed === null ? complaintState(item, on) : null
+        const state = item.closed === null && item.decided === null ? complaintState(item, on) : null
         return state === null ? undefined : lateTone(state)
       },
     },

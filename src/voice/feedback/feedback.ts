@@ -16,7 +16,15 @@ import type { Db, Row } from '../../register/register.ts'
 import { stages } from '../../survey/rules.ts'
 import { day, pastDay } from '../../terminal/day-flag.ts'
 import { choice, line, offering, text } from '../../terminal/flag.ts'
-import { classificationState, classifications, daysTooEarly, type FeedbackChannel, feedbackChannels } from './rules.ts'
+import { decidedOn } from '../case/store/decided.ts'
+import {
+  classificationState,
+  classifications,
+  daysTooEarly,
+  type FeedbackChannel,
+  feedbackChannels,
+  isComplaint,
+} from './rules.ts'
 import { feedbackWords } from './words.ts'
 
 /** Feedback that came by another way than the survey (4.5.1). Complaints among it have numbers of their own, CP-2026-0001. */
@@ -95,11 +103,22 @@ export const feedback = kindOf({
     by: staffed('staff_id', 'Received by', '接收人'),
     /** Received before the register went live. */
     migrated: derived<boolean>('Migrated', '迁移记录'),
+    /** The day on which a complaint was decided, or not accepted (ISO/IEC 17021-1 9.8); null before, and of other feedback. */
+    decided: derived<Day | null>('Decided', '决定日期'),
   },
   columns: { about: '对象', case_asked: '按投诉办理' },
-  derive: async (db) => {
+  derive: async (db, rows, day) => {
     const live = await goLive(db)
-    return ({ received_on }) => ({ migrated: live !== null && received_on < live })
+    const complaints = rows.filter(({ channel }) => isComplaint(channel as FeedbackChannel))
+    const decided = await decidedOn(
+      db,
+      complaints.map(({ id }) => id),
+      day,
+    )
+    return ({ id, received_on }) => ({
+      migrated: live !== null && received_on < live,
+      decided: decided.get(id) ?? null,
+    })
   },
 })
 

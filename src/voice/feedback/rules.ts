@@ -60,9 +60,15 @@ export const feedbackSeries = (channel: FeedbackChannel, received: Day): string 
 export interface FeedbackDays {
   readonly received: Day
   readonly classified: Day | null
-  /** By when a complaint is to be settled. */
+  /** By when a complaint is to be settled: decided, the last day for which is meant unless another was given. */
   readonly due: Day | null
   readonly closed: Day | null
+}
+
+/** A complaint as its day is held against it: what was decided, or closed by a version that asked for no decision, is settled. */
+interface Settled extends Pick<FeedbackDays, 'due' | 'closed'> {
+  /** The day on which it was decided as a case (ISO/IEC 17021-1 9.8); null before. */
+  readonly decided: Day | null
 }
 
 /** 4.5.1: feedback is received, classified and, where it is a complaint, closed in this order. What is not so, or nothing. */
@@ -86,11 +92,16 @@ export const classificationState = (
   calendar: WorkingCalendar,
 ): DueState => dueWithin(received, days, classified, day, calendar)
 
-/** How a complaint stands on a day against the day by which it is to be settled; null where no such day is on record. */
-export function complaintState({ due, closed }: Pick<FeedbackDays, 'due' | 'closed'>, day: Day): DueState | null {
+/**
+ * How a complaint stands on a day against the day by which it is to be settled; null where no such day is on record. The days are for the
+ * decision: once that is taken nothing is overdue by them, and what follows it has no day of its own (ISO/IEC 17021-1 9.8).
+ */
+export function complaintState({ due, decided, closed }: Settled, day: Day): DueState | null {
   if (due === null) return null
-  const isClosed = closed !== null && closed <= day
-  const daysLate = Math.max(0, daysBetween(due, isClosed ? closed : day))
+  const settled = [decided, closed].filter((on) => on !== null && on <= day).reduce(earliest, null)
+  const daysLate = Math.max(0, daysBetween(due, settled ?? day))
   if (daysLate > 0) return { due, state: 'breach', daysLate }
-  return { due, state: isClosed ? 'met' : day === due ? 'at-risk' : 'on-track', daysLate: 0 }
+  return { due, state: settled !== null ? 'met' : day === due ? 'at-risk' : 'on-track', daysLate: 0 }
 }
+
+const earliest = (a: Day | null, b: Day | null): Day | null => (a === null || (b !== null && b < a) ? b : a)

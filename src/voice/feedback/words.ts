@@ -178,8 +178,9 @@ export const feedbackWords = {
       : { en: `by ${state.due}`, zh: `未分类，期限 ${state.due}` }
   },
   /** What a list says of a complaint; nothing of other feedback. */
-  complaint: (state: DueState | null, closed: Day | null): Words => {
+  complaint: (state: DueState | null, decided: Day | null, closed: Day | null): Words => {
     if (closed !== null) return { en: `closed ${closed}`, zh: `${closed} 关闭` }
+    if (decided !== null) return { en: `decided ${decided}, open`, zh: `${decided} 作出决定，未关闭` }
     if (state === null) return same('')
     return state.daysLate > 0
       ? { en: `${days(state.daysLate)} over`, zh: `超期 ${state.daysLate} 天` }

@@ -11,7 +11,14 @@ const view = (more: Partial<LetterView> = {}): LetterView => ({
   to: { code: 'C001', name: '甲机械有限公司', englishName: null, address: '深圳市南山区' },
   ...{ receivedOn: '2026-03-02' as Day, content: '报告迟到', decideBy: '2026-05-01' as Day, decision: 'founded' },
   ...{ decidedOn: '2026-03-20' as Day, reason: '报告确实迟到', correction: '已补发', action: '每周核对' },
-  ...{ madePublic: false, owner: '秦质', decidedBy: '钱核', issuedOn: '2026-03-23' as Day, head: '#9:ab' },
+  ...{
+    madePublic: false,
+    separate: true,
+    owner: '秦质',
+    decidedBy: '钱核',
+    issuedOn: '2026-03-23' as Day,
+    head: '#9:ab',
+  },
   ...more,
 })
 const html = async (more: Partial<LetterView> = {}) => (await print(letterDocument(view(more)))).toString('utf8')
@@ -25,6 +32,16 @@ describe('the letters', () => {
     expect(page).toContain('最迟于2026年5月1日作出决定')
     expect(page).toContain('decide by 1 May 2026 at the latest')
     expect(page).not.toContain('报告确实迟到')
+  })
+
+  it('promise that nobody involved handles it only as far as that is so on record', async () => {
+    const acknowledgement = { kind: 'acknowledgement', decision: null, decidedOn: null } as const
+    const promised = ['均未参与所涉事项', 'were not involved in what it is about']
+    for (const text of [...promised, '不会使您受到任何歧视性对待', 'treated any worse'])
+      expect(await html(acknowledgement)).toContain(text)
+    const page = await html({ ...acknowledgement, separate: false })
+    for (const text of promised) expect(page).not.toContain(text)
+    for (const text of ['不会使您受到任何歧视性对待', 'treated any worse']) expect(page).toContain(text)
   })
 
   it('tell the end with decision, reason, correction and whether it is made public', async () => {

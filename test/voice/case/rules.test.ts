@@ -26,7 +26,7 @@ const act = (name: CaseAct, on: string, more: Partial<ActRecord> = {}): ActRecor
 })
 const found = (more: Partial<Case> = {}): Case => ({
   ...{ sort: 'complaint', id: 1, number: 'CP-2026-0001', customerId: 1, customer: 'C001', name: '甲' },
-  ...{ received: '2026-03-02' as Day, content: '迟到', owner: null, asked: true, closedBefore: null },
+  ...{ received: '2026-03-02' as Day, content: '迟到', owner: null, asked: true, classified: true, closedBefore: null },
   ...{ acts: [], matters: [], involved: [] },
   ...more,
 })

@@ -3,16 +3,17 @@ import { lines, type Words } from '../../../clause/words.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
 import { requirePresent } from '../../../office/staff/store/role.ts'
 import type { Db } from '../../../register/register.ts'
-import { type Examples, type Verb, verb } from '../../../terminal/command.ts'
+import { type Examples, type Verb, verb, type WriteCall } from '../../../terminal/command.ts'
 import { pastDay } from '../../../terminal/day-flag.ts'
 import { choice, type Flag, type Flags, line, offering, required, text } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
-import { type CaseAct, type CaseSort, caseDecisions, clauseOf, means } from '../rules.ts'
+import { type CaseAct, type CaseSort, caseDecisions, clauseOf, means, traitsOf } from '../rules.ts'
 import type { ActDetails } from '../store/case.ts'
-import { caseRole } from '../transitions.ts'
+import { caseRole, stateOf, transitionOf } from '../transitions.ts'
+import { acceptedAsked } from './about-asked.ts'
 import { type MatterInput, matterFlags } from './matters.ts'
 import { perform } from './perform.ts'
-import { caseNumber } from './require.ts'
+import { caseNumber, requireCase } from './require.ts'
 
 type Input = Readonly<Record<string, unknown>>
 
@@ -151,6 +152,15 @@ const exampleNumber = (sort: CaseSort, act: CaseAct): string =>
 /** The flags of what a case is about: known at the latest when it is accepted. */
 const further = (sort: CaseSort, act: CaseAct): Flags => (act === 'accept' ? matterFlags(sort) : {})
 
+/** What was typed, or asked for, of what a case that is accepted is about. */
+async function mattersOf(sort: CaseSort, given: Input & { readonly number: string }, call: WriteCall) {
+  const typed = given as MatterInput
+  if (!call.interactive) return typed
+  const found = await call.read((db) => requireCase(db, sort, given.number))
+  const canBe = transitionOf('accept', stateOf(found), traitsOf(found)) !== null
+  return canBe ? acceptedAsked(found, typed, call) : typed
+}
+
 const on: Flag<Day, 'optional'> = pastDay({ en: 'the day it was done (default today)', zh: '办理日期（默认今天）' })
 
 /** The command of an act on a complaint or an appeal: what it does is said by the table of acts. */
@@ -169,9 +179,10 @@ export function actVerb(sort: CaseSort, act: CaseAct): Verb {
     examples,
     run: async (input, call) => {
       const given = input as Input & { readonly number: string; readonly on: Day | undefined }
+      const matters = act === 'accept' ? await mattersOf(sort, given, call) : {}
       const { view, said } = await perform(sort, act, given.number, given.on, call, {
         columns: (db, day) => columns(db, given, day),
-        matters: act === 'accept' ? (given as MatterInput) : {},
+        matters,
       })
       return one(sort, view, lines(said))
     },

@@ -1,5 +1,5 @@
 import type { Day } from '../../../clause/day.ts'
-import { usage } from '../../../clause/problem.ts'
+import { refused, usage } from '../../../clause/problem.ts'
 import { customerById } from '../../../customer/customer/store/master.ts'
 import { paperFlags, printed } from '../../../paper/print.ts'
 import { type Db, headText } from '../../../register/register.ts'
@@ -7,9 +7,11 @@ import { type Examples, type Verb, verb } from '../../../terminal/command.ts'
 import { choice, paperNumber, required, text } from '../../../terminal/flag.ts'
 import { paperFormats } from '../../../terminal/format.ts'
 import { type LetterKind, type LetterView, letterKinds } from '../letter/view.ts'
+import { nextStep } from '../next-step.ts'
 import { caseViews } from '../record.ts'
-import { actIn, type Case, type CaseSort, decisionOf } from '../rules.ts'
+import { actIn, type Case, type CaseSort, clauseOf, decisionOf, involvedHands, traitsOf } from '../rules.ts'
 import { listCases } from '../store/case.ts'
+import { stateOf, transitionOf } from '../transitions.ts'
 import { caseWords } from '../words.ts'
 import { caseNumber, requireCaseView } from './require.ts'
 
@@ -55,6 +57,17 @@ export const caseLetter = (sort: CaseSort, examples: Examples): Verb =>
 const bodyNamed = (body: string | undefined, bodyEn: string | undefined): LetterView['bodyName'] =>
   body === undefined ? (bodyEn === undefined ? null : { zh: bodyEn, en: null }) : { zh: body, en: bodyEn ?? null }
 
+/** The letter of the end is for telling it: before that can be recorded there is none, and what comes first is said. */
+function refuseEnd(found: Case): void {
+  const { sort, number } = found
+  const next = nextStep(found)
+  const hint = next === null ? caseWords.seeCase(sort, number) : caseWords.nextIs(next.line)
+  if (decisionOf(found) === null) throw usage(caseWords.notDecided(number), hint)
+  const isTold = actIn(found, 'inform') !== null || found.closedBefore !== null
+  if (isTold || transitionOf('inform', stateOf(found), traitsOf(found)) !== null) return
+  throw refused(clauseOf[sort], caseWords.notNow(number, stateOf(found), 'inform'), hint)
+}
+
 interface Asked {
   readonly reference: string | undefined
   readonly bodyName: LetterView['bodyName']
@@ -66,7 +79,7 @@ async function letterOf(db: Db, found: Case, kind: LetterKind, asked: Asked): Pr
   const { sort, number, name } = found
   if (name === null) throw usage(caseWords.nobodyToTell, caseWords.seeCase(sort, number))
   const decided = decisionOf(found)
-  if (kind === 'end' && decided === null) throw usage(caseWords.notDecided(number), caseWords.seeCase(sort, number))
+  if (kind === 'end') refuseEnd(found)
   const [view] = await caseViews(db, sort, { day: asked.day, number })
   const told = actIn(found, kind === 'end' ? 'inform' : 'acknowledge')
   const corrected = actIn(found, 'correct')
@@ -92,6 +105,7 @@ async function letterOf(db: Db, found: Case, kind: LetterKind, asked: Asked): Pr
     correction: corrected?.correction ?? null,
     action: corrected?.action ?? null,
     madePublic: actIn(found, 'publish')?.madePublic ?? null,
+    separate: involvedHands(found).length === 0,
     owner: found.owner,
     decidedBy: decided?.doneBy ?? null,
     issuedOn: told?.on ?? asked.day,

@@ -7,7 +7,7 @@ import { day } from '../../../terminal/day-flag.ts'
 import { choice, offering, text, yes } from '../../../terminal/flag.ts'
 import { type Column, columnOf, field, list, noneOf, one, type Part, table, yesNo } from '../../../terminal/result.ts'
 import { type CaseView, caseViews, type NextAct, nextActs } from '../record.ts'
-import { type CaseSort, caseActs, caseDecisions, caseStates } from '../rules.ts'
+import { type CaseSort, caseActs, caseDecisions, caseStates, caseSteps } from '../rules.ts'
 import { listCases } from '../store/case.ts'
 import { caseWords, matterWords, saidWith } from '../words.ts'
 import { caseNumber, requireCase, requireCaseView } from './require.ts'
@@ -111,7 +111,7 @@ const actColumns: readonly Column<CaseView['acts'][number]>[] = [
 const next = columnOf<NextAct>()
 const nextColumns: readonly Column<NextAct>[] = [
   next('number', 'Number', '编号', { whole: true, minor: true }),
-  next('act', 'Act', '办理', { shown: (item) => caseActs[item.act] }),
+  next('act', 'Act', '办理', { shown: (item) => caseSteps[item.act] }),
   next('command', 'Command', '命令', { atLeast: 40 }),
 ]
 

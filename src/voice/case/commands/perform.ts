@@ -12,7 +12,7 @@ import type { WriteCall } from '../../../terminal/command.ts'
 import { checkFeedbackOrder } from '../../feedback/feedback.ts'
 import { closeComplaint } from '../../feedback/store.ts'
 import { feedbackWords } from '../../feedback/words.ts'
-import { actLine } from '../act-line.ts'
+import { nextStep } from '../next-step.ts'
 import { type CaseView, caseViews } from '../record.ts'
 import {
   type ActRecord,
@@ -32,7 +32,7 @@ import {
   traitsOf,
 } from '../rules.ts'
 import { type ActDetails, addAct, addMatters, caseNumbered } from '../store/case.ts'
-import { stateOf, transitionOf, wayOn } from '../transitions.ts'
+import { repeated, stateOf, transitionOf } from '../transitions.ts'
 import { caseWords } from '../words.ts'
 import { type MatterInput, mattersTyped } from './matters.ts'
 import { requireCase } from './require.ts'
@@ -124,10 +124,10 @@ function refuseOutOfTurn(found: Case, act: CaseAct): void {
   const state = stateOf(found)
   const traits = traitsOf(found)
   if (transitionOf(act, state, traits) !== null) return
-  const next = wayOn(state, traits)
+  const next = nextStep(found)
   const final = found.closedBefore === null ? caseWords.final(sort, number) : caseWords.openAgain(number)
-  const hint = next === null ? final : caseWords.nextIs(actLine(sort, number, next))
-  const before = actIn(found, act)
+  const hint = next === null ? final : caseWords.nextIs(next.line)
+  const before = repeated.includes(act) ? null : actIn(found, act)
   const words = before === null ? caseWords.notNow(number, state, act) : caseWords.doneBefore(number, before)
   throw refused(clauseOf[sort], words, hint)
 }
@@ -198,7 +198,7 @@ async function said(tx: Write, before: Case, act: CaseAct, on: Day): Promise<Per
     const about = found.matters.find(({ what }) => what !== 'customer' && what !== 'staff')
     if (found.sort === 'appeal' && about !== undefined) words.push(caseWords.statusStays(about))
   }
-  const next = wayOn(stateOf(found), traitsOf(found))
-  if (next !== null) words.push(caseWords.next(found.sort, found.number, next.act))
+  const next = nextStep(found)
+  if (next !== null) words.push(caseWords.next(next))
   return { view: await viewNow(tx, found), said: words }
 }

@@ -12,10 +12,11 @@ import type { Db, Write } from '../../../register/register.ts'
 import { ask } from '../../../terminal/ask.ts'
 import type { WriteCall } from '../../../terminal/command.ts'
 import { required, text } from '../../../terminal/flag.ts'
+import { nextStep } from '../next-step.ts'
 import type { CaseView } from '../record.ts'
-import { acknowledgementState, type Case, type CaseSort, caseLimits, decisionState, traitsOf } from '../rules.ts'
+import { acknowledgementState, type Case, type CaseSort, caseLimits, decisionState } from '../rules.ts'
 import { addMatters, caseNumbered, type MatterColumns } from '../store/case.ts'
-import { caseRole, stateOf, wayOn } from '../transitions.ts'
+import { caseRole } from '../transitions.ts'
 import { caseWords } from '../words.ts'
 import { viewNow } from './perform.ts'
 
@@ -88,14 +89,14 @@ export async function receivedAs(
   const found = await onRecord(tx, sort, number)
   const limits = valuesOn(caseLimits[sort], found.received, await setLimits(tx.db))
   const acknowledgement = acknowledgementState(found, limits, tx.today, await workingCalendar(tx.db))
-  const way = wayOn(stateOf(found), traitsOf(found))
+  const next = nextStep(found)
   return {
     view: await viewNow(tx, found),
     said: [
       caseWords.added(sort, number),
       acknowledgement === null ? caseWords.nobodyToTell : caseWords.acknowledgeBy(acknowledgement),
       caseWords.decideBy(decisionState(found, limits, tx.today)),
-      ...(way === null ? [] : [caseWords.next(sort, number, way.act)]),
+      ...(next === null ? [] : [caseWords.next(next)]),
     ],
   }
 }

@@ -29,5 +29,14 @@ const specimen = (): LetterContent =>
     ...{ kind: 'end', sort: 'complaint', number: 'CP-2026-0001', letterNumber: '1', bodyName: same('1') },
     to: { code: 'C00001', name: '1', englishName: '1', address: '1' },
     ...{ receivedOn: day, content: '1', decideBy: day, decision: 'founded', decidedOn: day, reason: '1' },
-    ...{ correction: '1', action: '1', madePublic: false, owner: '1', decidedBy: '1', issuedOn: day, head: '#1' },
+    ...{
+      correction: '1',
+      action: '1',
+      madePublic: false,
+      separate: true,
+      owner: '1',
+      decidedBy: '1',
+      issuedOn: day,
+      head: '#1',
+    },
   })

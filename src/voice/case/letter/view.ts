@@ -38,6 +38,8 @@ export interface LetterView {
   readonly action: string | null
   /** Whether it is made public, as agreed; null where that is still to be agreed. */
   readonly madePublic: boolean | null
+  /** Whether nobody who was involved investigated or decided, as far as it is on record: else the letter doesn't promise it. */
+  readonly separate: boolean
   /** Who sees to it. */
   readonly owner: string | null
   readonly decidedBy: string | null

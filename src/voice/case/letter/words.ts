@@ -1,4 +1,4 @@
-import type { Words } from '../../../clause/words.ts'
+import { joined, type Words } from '../../../clause/words.ts'
 import { writtenDay } from '../../../paper/written-day.ts'
 import { caseDecisions, caseSorts } from '../rules.ts'
 import type { LetterView } from './view.ts'
@@ -52,9 +52,19 @@ const publicWords: Readonly<Record<'yes' | 'no' | 'open', Words>> = {
 export const madePublicWords = (madePublic: boolean | null): Words =>
   publicWords[madePublic === null ? 'open' : madePublic ? 'yes' : 'no']
 
+const uninvolved: Words = {
+  zh: '负责调查和作出决定的人员均未参与所涉事项。',
+  en: 'Those who investigate and decide were not involved in what it is about.',
+}
+
+const noWorse: Words = {
+  zh: '提出投诉或申诉不会使您受到任何歧视性对待。',
+  en: 'Nobody is treated any worse for a complaint or an appeal.',
+}
+
 /** The sentences of the letter, one paragraph each. */
 export function paragraphsOf(view: LetterView): Words[] {
-  const { kind, sort, receivedOn, decideBy } = view
+  const { kind, sort, receivedOn, decideBy, separate } = view
   const [zh, en] = [caseSorts[sort].zh, caseSorts[sort].en]
   const received = writtenDay(receivedOn)
   if (kind === 'acknowledgement') {
@@ -68,10 +78,7 @@ export function paragraphsOf(view: LetterView): Words[] {
         zh: `我们将核实有关情况，最迟于${by.zh}作出决定，并正式告知处理结果。处理期间，您可随时询问进展。`,
         en: `We will gather and verify what is needed, decide by ${by.en} at the latest, and tell you the result formally. You may ask how far it is at any time.`,
       },
-      {
-        zh: '负责调查和作出决定的人员均未参与所涉事项。提出投诉或申诉不会使您受到任何歧视性对待。',
-        en: 'Those who investigate and decide were not involved in what it is about. Nobody is treated any worse for a complaint or an appeal.',
-      },
+      separate ? joined([uninvolved, noWorse], ' ', '') : noWorse,
     ]
   }
   const close = { zh: `本${zh}的处理至此结束。`, en: `The handling of this ${en} ends with this letter.` }

@@ -28,6 +28,7 @@ const complaints = (db: Db) =>
       ...(['own.id', 'own.number', 'own.customer_id as customerId', 'customer.code as customer'] as const),
       ...(['own.received_on as received', 'own.content', 'owner.name as owner'] as const),
       ...(['own.closed_on as closedOn', 'own.outcome', 'own.case_asked as caseAsked'] as const),
+      'own.classified_on as classifiedOn',
       eb.fn.coalesce('customer.name', 'own.about').as('name'),
     ])
     .where('own.voided_at', 'is', null)
@@ -51,11 +52,12 @@ const appeals = (db: Db) =>
 
 async function receivedOf(db: Db, sort: CaseSort, asOf: Day | null): Promise<Received[]> {
   if (sort === 'appeal')
-    return (await appeals(db).execute()).map((row) => ({ ...row, asked: true, closedBefore: null }))
-  return (await complaints(db).execute()).map(({ closedOn, outcome, caseAsked, ...row }) => {
+    return (await appeals(db).execute()).map((row) => ({ ...row, asked: true, classified: true, closedBefore: null }))
+  return (await complaints(db).execute()).map(({ closedOn, outcome, caseAsked, classifiedOn, ...row }) => {
     const asked = caseAsked === 1
     const isClosed = !asked && closedOn !== null && (asOf === null || closedOn <= asOf)
-    return { ...row, asked, closedBefore: isClosed ? { on: closedOn, outcome } : null }
+    const classified = classifiedOn !== null && (asOf === null || classifiedOn <= asOf)
+    return { ...row, asked, classified, closedBefore: isClosed ? { on: closedOn, outcome } : null }
   })
 }
 

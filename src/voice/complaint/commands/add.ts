@@ -8,6 +8,7 @@ import { recordWords } from '../../../record/sentences.ts'
 import { verb } from '../../../terminal/command.ts'
 import { offering, required, text, yes } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
+import { complaintAsked } from '../../case/commands/about-asked.ts'
 import { complaintMatters, mattersTyped } from '../../case/commands/matters.ts'
 import { decideBy, ownerTyped, receivedAs, sameAgain, senderAsked, senderTyped } from '../../case/commands/received.ts'
 import { clauseOf } from '../../case/rules.ts'
@@ -63,11 +64,12 @@ export const complaintAdd = verb({
       { customer: input.customer, other: input.complainant, anonymous: input.anonymous === true },
       call,
     )
+    const about = await complaintAsked(input, { matters: [] }, call)
     const { isNew, view, said } = await call.write(async (tx) => {
       const sender = await senderTyped(tx.db, 'complaint', typed)
       const { id: staffId } = await doerOf(tx)
       const ownerId = await ownerTyped(tx, input.owner)
-      const matters = await mattersTyped(tx.db, input, sender.customer, on)
+      const matters = await mattersTyped(tx.db, about, sender.customer, on)
       const who = { customer_id: sender.customer?.id ?? null, about: sender.other }
       const receipt = { ...who, channel: 'complaint' as const, received_on: on, content: input.content }
       const there = sameFeedback(tx, receipt)

@@ -8,7 +8,7 @@ import { verb } from '../../../terminal/command.ts'
 import { pastDay } from '../../../terminal/day-flag.ts'
 import { required, text } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
-import { nextAct } from '../../case/record.ts'
+import { nextStep } from '../../case/next-step.ts'
 import { caseNumbered } from '../../case/store/case.ts'
 import { caseWords } from '../../case/words.ts'
 import { checkFeedbackOrder, feedback, feedbackView } from '../feedback.ts'
@@ -49,13 +49,13 @@ export const feedbackClose = verb({
       const found = await caseNumbered(tx.db, 'complaint', number)
       return {
         before,
-        next: found === null ? null : nextAct(found),
+        next: found === null ? null : nextStep(found),
         view: await feedbackView(tx.db, number, call.today),
       }
     })
     if (before !== null) return one('feedback', view, feedbackWords.alreadyClosed(number, before))
     const state = complaintState(view, call.today)
-    const goesOn = next === null ? [] : [caseWords.caseGoesOn(number, next.act)]
+    const goesOn = next === null ? [] : [caseWords.caseGoesOn(next)]
     const more = state !== null && state.daysLate > 0 ? [feedbackWords.closedLate(state.daysLate, state.due)] : []
     return one('feedback', view, lines([feedbackWords.closed(number, closed), ...more, ...goesOn]))
   },
