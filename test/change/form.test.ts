@@ -142,6 +142,18 @@ describe('the change application form', () => {
     ])
   })
 
+  it('has a row in Word for each act of one place, with who signed and when beside it', async () => {
+    const acts = ['第 1 次提交', '退回', '第 2 次提交'].map((zh, i) => ({
+      ...{ place: 'acceptance' as const, act: { en: 'done', zh }, by: `周敏${i}`, time: null, remark: long(60) },
+      on: `2026-03-0${i + 1}` as Day,
+    }))
+    const document = partOf(await word({ acts }), 'word/document.xml')
+    const rows = document.split('<w:tr>').filter((each) => each.includes('次提交') || each.includes('退回'))
+    expect(rows).toHaveLength(2 * acts.length)
+    for (const [i, each] of rows.entries()) expect(each).toContain(`周敏${i % 3}`)
+    expect(isWellFormed(document)).toBe(true)
+  })
+
   it('takes what customers are called for text', async () => {
     const name = '<b>甲 & "乙"</b>\u202e'
     const customer = { ...view().customer, name }

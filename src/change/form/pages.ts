@@ -159,8 +159,8 @@ const seal = { least: 20, most: 42 }
 const actsHeight = (acts: readonly F01Act[]): number =>
   acts.reduce((height, { act, remark, by }) => {
     const said = linesOf(`${act.zh} ${act.en}${remark === null ? '' : `：${remark}`}`, inner(signingColumns[1]), 8)
-    return height + heightOf(Math.max(said, linesOf(by, inner(signingColumns[2]), 8)), 8)
-  }, rowPadding)
+    return height + heightOf(Math.max(said, linesOf(by, inner(signingColumns[2]), 8)), 8) + rowPadding
+  }, 0)
 
 const dispositionHeight = (text: string, width: number): number =>
   text === '' ? 0 : heightOf(linesOf(text, width, 8), 8)

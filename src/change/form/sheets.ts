@@ -175,16 +175,21 @@ const applicantGrid = ({ happenedOn, signedOn, front }: Content): Grid =>
 
 function signingGrid({ signings }: Content): Grid {
   const size = 8
-  const rows = signings.map(({ place, acts }) =>
-    row(
-      [
-        stacked(place, size),
-        cell(acts.map(({ act, remark }) => plain(`${act.zh} ${act.en}${remark === '' ? '' : `：${remark}`}`, size))),
-        cell(acts.map(({ by }) => plain(by, size))),
-        cell(acts.map(({ on, time }) => plain(`${on} ${time}`.trim(), size))),
-      ],
-      signingRow,
-    ),
+  // Each act has a row, so that who signed and when stand beside what was done however long it is.
+  const rows = signings.flatMap(({ place, acts }) =>
+    acts.length === 0
+      ? [row([stacked(place, size), cell([]), cell([]), cell([])], signingRow)]
+      : acts.map(({ act, remark, by, on, time }, i) =>
+          row(
+            [
+              i === 0 ? stacked(place, size) : label([]),
+              cell([plain(`${act.zh} ${act.en}${remark === '' ? '' : `：${remark}`}`, size)]),
+              cell([plain(by, size)]),
+              cell([plain(`${on} ${time}`.trim(), size)]),
+            ],
+            acts.length === 1 ? signingRow : undefined,
+          ),
+        ),
   )
   return grid(signingColumns, [headOf([labels.step, labels.outcome, labels.signatory, labels.date], size), ...rows], 1)
 }
