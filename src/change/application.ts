@@ -185,8 +185,8 @@ export function standingOn(application: Application, day: Day): Standing | null 
 }
 
 /**
- * The day for which the audit is planned that an application waits for, as it was said last; null where it waits for none, or no day
- * was said. Until that day nobody is waited for.
+ * The day for which the audit is planned that an application waits for, as it was said last; null where it waits for none,
+ * or no day was said. Until that day nobody is waited for.
  */
 export const auditPlannedFor = (acts: readonly Pick<ActRecord, 'auditPlannedOn'>[], next: Act | null): Day | null =>
   next === 'audit' ? (acts.at(-1)?.auditPlannedOn ?? null) : null

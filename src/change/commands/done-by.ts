@@ -45,7 +45,7 @@ const dayDone = (input: object, today: Day): Day => {
   return dayTyped(at ?? on, today)
 }
 
-/** An act as it would be done now, with its row; null where it cannot be. What is not said yet is supposed to be as the fields say. */
+/** An act as it would be done now, with its row; null where it cannot be. What is not said yet is as the fields say. */
 async function actNow(db: Db, act: Act, input: object) {
   const application = await applicationOf(db, act, input)
   const next: Told = { act, lines: [], newPerson: false, ...deciding(evidenceOf(act, input as Typed)) }

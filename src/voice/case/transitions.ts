@@ -83,7 +83,7 @@ export function stateAfter(acts: readonly CaseAct[]): CaseState {
 export const stateOf = ({ acts, closedBefore }: Pick<Case, 'acts' | 'closedBefore'>): CaseState =>
   closedBefore === null ? stateAfter(acts.map(({ act }) => act)) : 'closed'
 
-/** Acts that are done as often as they are asked for: what keeps one from it is where the case stands, never that it was done before. */
+/** Acts that are done as often as they are asked for: where the case stands keeps one from it, never that it was done. */
 export const repeated: readonly CaseAct[] = ['progress']
 
 /** Acts that are done where they are asked for, or end a case before its time. */

@@ -93,8 +93,8 @@ export const classificationState = (
 ): DueState => dueWithin(received, days, classified, day, calendar)
 
 /**
- * How a complaint stands on a day against the day by which it is to be settled; null where no such day is on record. The days are for the
- * decision: once that is taken nothing is overdue by them, and what follows it has no day of its own (ISO/IEC 17021-1 9.8).
+ * How a complaint stands on a day against the day by which it is to be settled; null where no such day is on record. It is
+ * for the decision: once that is taken nothing is overdue by it, and what follows has no day of its own (ISO/IEC 17021-1 9.8).
  */
 export function complaintState({ due, decided, closed }: Settled, day: Day): DueState | null {
   if (due === null) return null

@@ -3,7 +3,7 @@ import type { Day } from '../../../clause/day.ts'
 import { among } from '../../../register/among.ts'
 import type { Db } from '../../../register/register.ts'
 
-/** The day on which each of the complaints was decided, or not accepted, by the day (ISO/IEC 17021-1 9.8), by its id; none for others. */
+/** The day on which each of the complaints was decided, or not accepted (ISO/IEC 17021-1 9.8), as of a day, by its id. */
 export async function decidedOn(db: Db, complaints: readonly number[], asOf: Day): Promise<ReadonlyMap<number, Day>> {
   if (complaints.length === 0) return new Map()
   const rows = await db
