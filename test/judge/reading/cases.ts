@@ -62,7 +62,9 @@ function eventsOf(sort: Sort, row: Row, question: Question): Event[] {
   if (isNamed) {
     const acknowledged = dayOf('acknowledge')
     const days = record.limit('acknowledge-days', 5, received)
-    events.push(event(inWorkingDays(received, days, acknowledged, question), acknowledged === null))
+    // Once the case is closed nobody can acknowledge it any more: the breach is final.
+    const isOpen = acknowledged === null && dayOf('close') === null
+    events.push(event(inWorkingDays(received, days, acknowledged, question), isOpen))
   }
   // Not accepted with a reason, it has its answer as well.
   const ended = dayOf('decide', 'refuse')
