@@ -2,14 +2,14 @@ import { offeredCustomers } from '../../../customer/customer/argument.ts'
 import { listStaff } from '../../../office/staff/store/staff.ts'
 import type { WriteCall } from '../../../terminal/command.ts'
 import type { Search } from '../../../terminal/world.ts'
+import { caseQuestions } from '../asked-words.ts'
 import type { Case } from '../rules.ts'
-import { caseWords } from '../words.ts'
 import { decisionAsked } from './decision-asked.ts'
 import type { MatterInput } from './matters.ts'
 
 /** One of what is offered, or none, which is the first of it: to press Enter is enough. */
 async function oneOrNone(question: string, offered: Search, call: WriteCall): Promise<string | null> {
-  const none = { value: '', name: caseWords.nobodyElse[call.lang] }
+  const none = { value: '', name: caseQuestions.nobodyElse[call.lang] }
   const choices: Search = async (typed) => [...(typed.trim() === '' ? [none] : []), ...(await offered(typed.trim()))]
   const chosen = await call.world.prompts.choose(question, choices, call.lang)
   return chosen === '' ? null : chosen
@@ -18,7 +18,7 @@ async function oneOrNone(question: string, offered: Search, call: WriteCall): Pr
 /** The certified customer complained of, or none. */
 const againstAsked = (call: WriteCall): Promise<string | null> =>
   oneOrNone(
-    caseWords.againstWhom[call.lang],
+    caseQuestions.againstWhom[call.lang],
     (typed) => call.read((db) => offeredCustomers(db, typed, call.lang)),
     call,
   )
@@ -30,7 +30,7 @@ async function involvedAsked(call: WriteCall): Promise<string[]> {
   for (;;) {
     const offered: Search = async (typed) =>
       staff.filter((name) => name.includes(typed) && !named.includes(name)).map((name) => ({ value: name, name }))
-    const name = await oneOrNone(caseWords.whoWasInvolved(named)[call.lang], offered, call)
+    const name = await oneOrNone(caseQuestions.whoWasInvolved(named)[call.lang], offered, call)
     if (name === null) return named
     named.push(name)
   }

@@ -7,8 +7,8 @@ import { suspensionCase } from '../../../suspension/suspension.ts'
 import { ask } from '../../../terminal/ask.ts'
 import type { WriteCall } from '../../../terminal/command.ts'
 import { required } from '../../../terminal/flag.ts'
+import { caseQuestions } from '../asked-words.ts'
 import { type Decisions, decisionsOf } from '../store/decisions.ts'
-import { caseWords } from '../words.ts'
 import type { MatterInput } from './matters.ts'
 
 /** The number of each thing that an appeal can be against, offering some of them. */
@@ -39,8 +39,8 @@ export async function decisionAsked<Input extends MatterInput>(
   )
   const kinds = (Object.keys(numbers) as (keyof Decisions)[]).filter((kind) => there[kind].length > 0)
   if (kinds.length === 0) return input
-  const ways = [...kinds, 'later' as const].map((value) => ({ value, name: caseWords.decisions[value][lang] }))
-  const way = await world.prompts.choose(caseWords.againstWhat[lang], ways, lang)
+  const ways = [...kinds, 'later' as const].map((value) => ({ value, name: caseQuestions.decisions[value][lang] }))
+  const way = await world.prompts.choose(caseQuestions.againstWhat[lang], ways, lang)
   const kind = kinds.find((each) => each === way)
   if (kind === undefined) return input
   const number = await ask(required(numbers[kind](async () => [...there[kind]])), kind, call)

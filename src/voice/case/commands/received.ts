@@ -12,6 +12,7 @@ import type { Db, Write } from '../../../register/register.ts'
 import { ask } from '../../../terminal/ask.ts'
 import type { WriteCall } from '../../../terminal/command.ts'
 import { required, text } from '../../../terminal/flag.ts'
+import { caseQuestions } from '../asked-words.ts'
 import { nextStep } from '../next-step.ts'
 import type { CaseView } from '../record.ts'
 import { acknowledgementState, type Case, type CaseSort, caseLimits, decisionState } from '../rules.ts'
@@ -46,15 +47,15 @@ export async function senderTyped(db: Db, sort: CaseSort, typed: SenderTyped): P
 export async function senderAsked(sort: CaseSort, typed: SenderTyped, call: WriteCall): Promise<SenderTyped> {
   const isSaid = typed.customer !== undefined || typed.other !== undefined || typed.anonymous
   if (isSaid || !call.interactive) return typed
-  const named = caseWords.senders[sort]
+  const named = caseQuestions.senders[sort]
   const ways = Object.entries(named).map(([value, { [call.lang]: name }]) => ({ value, name }))
-  const way = await call.world.prompts.choose(caseWords.whoSends[sort][call.lang], ways, call.lang)
+  const way = await call.world.prompts.choose(caseQuestions.whoSends[sort][call.lang], ways, call.lang)
   if (way === 'anonymous') return { ...typed, anonymous: true }
   if (way === 'customer')
     return {
       ...typed,
       customer: await ask(
-        { ...customerArgument, words: caseWords.sendingCustomer[sort] },
+        { ...customerArgument, words: caseQuestions.sendingCustomer[sort] },
         'customer',
         call,
         'CUSTOMER',
