@@ -6,12 +6,12 @@ const longest = 32_767
 /** A character as these files may write it within a text: `_x005F_`. */
 const coded = (unit: string): string => `_x${unit.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`
 
-/** What a reader would take for a character written so. */
-const looksCoded = /_(?=x[0-9A-Fa-f]{4}_)/g
-
 /** Characters that are no characters, which the library takes out of a text instead of writing them. */
 const dropped =
   /[\ufdd0-\ufdef\ufffd]|[\ud83f\ud87f\ud8bf\ud8ff\ud93f\ud97f\ud9bf\ud9ff\uda3f\uda7f\udabf\udaff\udb3f\udb7f\udbbf\udbff][\udffe\udfff]/g
+
+/** What a reader would take for a character written so, once it is written: what is dropped then begins with an underscore. */
+const looksCoded = new RegExp(`_(?=x[0-9A-Fa-f]{4}(?:_|${dropped.source}))`, 'g')
 
 /**
  * A text as a cell shows it, however it was typed: what begins with an equals sign is no formula, and what looks like a

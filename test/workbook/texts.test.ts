@@ -65,6 +65,11 @@ describe('a text in a cell', () => {
     expect(long).toMatch(/^甲+…$/)
   })
 
+  it('comes back as it was where a character that is written out ends what looks like one', async () => {
+    const texts = ['_x0FF4\ufffd_', '_x0041\ufdd0', '_x0041\ud83f\udffe', '\ufffdx0041_']
+    expect(await readBack(texts)).toEqual(texts)
+  })
+
   it('comes back as it was, any text whatever', async () => {
     const units = fc.constantFrom('_', 'x', '0', '4', '1', 'F', '5', '=', '<', '&', '甲', '𠮷', ' ', '\n', '\ufffd')
     await fc.assert(
