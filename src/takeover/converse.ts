@@ -1,6 +1,7 @@
 import type { Day } from '../clause/day.ts'
 import { Problem } from '../clause/problem.ts'
 import { lines, same, type Words } from '../clause/words.ts'
+import { askText } from '../terminal/ask.ts'
 import type { WriteCall } from '../terminal/command.ts'
 import { toFile } from '../terminal/delivery.ts'
 import { checkPlace } from '../terminal/place.ts'
@@ -113,8 +114,7 @@ class Talk {
         given.push({ subject: null, said: { answer: 'complete', reason: null } })
         return
       case 'unknown': {
-        const isReason = (raw: string) => raw.trim() !== '' || words.whyNeeded[lang]
-        const reason = (await world.prompts.text(words.why[lang], isReason)).trim()
+        const reason = await askText(words.why[lang], 'prose', this.#call, words.whyNeeded)
         given.push({ subject: null, said: { answer: 'unknown', reason } })
         return
       }

@@ -4,6 +4,7 @@ import type { Reason } from '../clause/reason.ts'
 import type { Lang } from '../clause/words.ts'
 import { grouped } from '../customer/customer/store/grouped.ts'
 import type { Write } from '../register/register.ts'
+import { askText } from '../terminal/ask.ts'
 import type { WriteCall } from '../terminal/command.ts'
 import { aboutOf, apply, type Said } from './apply.ts'
 import { type Matter, type MatterName, matters } from './matters.ts'
@@ -136,7 +137,7 @@ export async function daysOf(
 
 async function dayOfGroup(name: MatterName, group: readonly Subject[], given: Given[], call: WriteCall) {
   const matter: Matter = matters[name]
-  const { world, lang } = call
+  const { lang } = call
   const [first] = group as [Subject]
   const message = words.dayOf(
     first.asks ?? matter.day,
@@ -150,8 +151,8 @@ async function dayOfGroup(name: MatterName, group: readonly Subject[], given: Gi
   if (day === 'none')
     given.push(...taken.map((subject) => ({ subject, said: { answer: 'complete', reason: null } as const })))
   else if (day !== '') {
-    const typed = matter.reference === null ? '' : await world.prompts.text(words.referenceOf(matter)[lang], () => true)
-    const said = saidOn(typed.trim() === '' ? null : typed.trim())(day)
+    const typed = matter.reference === null ? '' : await askText(words.referenceOf(matter)[lang], 'line', call)
+    const said = saidOn(typed === '' ? null : typed)(day)
     given.push(...taken.map((subject) => ({ subject, said })))
   }
   return answer

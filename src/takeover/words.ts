@@ -2,7 +2,7 @@ import type { IssueFault } from '../certificate/certificate/issue-kind.ts'
 import type { Day } from '../clause/day.ts'
 import { reasons } from '../clause/reason.ts'
 import { joined, type Words } from '../clause/words.ts'
-import type { Matter } from './matters.ts'
+import type { Matter, MatterName } from './matters.ts'
 
 const counted = (count: number, en: string): string => `${count} ${en}${count === 1 ? '' : 's'}`
 
@@ -123,9 +123,10 @@ export const takeoverWords = {
     zh: `${title.zh}${about === null ? '' : `（${about}）`}：${unknown ? '已说明确实无从查明，每份报告都会列出' : '在案的即为全部'}。`,
   }),
   already: { en: 'That was said before; nothing was changed.', zh: '此前已作相同答复，未作改动。' },
-  neverUnknown: ({ title, never }: Matter): Words => ({
-    en: `"${title.en}" cannot be unknown for good: ${never?.en ?? ''}.`,
-    zh: `“${title.zh}”不能答“无从查明”：${never?.zh ?? ''}。`,
+  giveReason: { en: 'Say with --reason why nobody can tell any more.', zh: '请用 --reason 写明为什么无从查明。' },
+  neverUnknown: (title: Words, never: Words): Words => ({
+    en: `"${title.en}" cannot be unknown for good: ${never.en}.`,
+    zh: `“${title.zh}”不能答“无从查明”：${never.zh}。`,
   }),
   kindByKind: {
     en: 'A kind of issue is answered by its kind, certificate by certificate.',
@@ -135,9 +136,9 @@ export const takeoverWords = {
     en: 'Give the kinds on a terminal with "certdesk takeover", in the workbook, or with: certdesk certificate edit NUMBER --kind KIND --reason TEXT',
     zh: '请在终端用 certdesk takeover 逐家答复，或在工作簿的“发证类型”列填写，或用 certdesk certificate edit 证书编号 --kind 类型 --reason 原因',
   },
-  giveDay: ({ title }: Matter): Words => ({
-    en: `Give the days in the workbook, or answer "complete" where none was done: certdesk takeover answer ${title.en} complete`,
-    zh: '请在工作簿中填写日期；确未做过的请答 complete。',
+  giveDay: (matter: MatterName): Words => ({
+    en: `Give the days in the workbook, or say that there were no others: certdesk takeover answer ${matter} complete`,
+    zh: `请在工作簿中填写日期；除在案的以外确未做过的：certdesk takeover answer ${matter} complete`,
   }),
   readBack: (count: number): Words => ({
     en: `Taken over: ${count}. See what is left with: certdesk takeover list`,

@@ -33,13 +33,17 @@ function said<Value>(flag: Flag<Value>, raw: string, label: string, call: ReadCa
   return value
 }
 
-/** The answer to a question that belongs to no flag, as a text of the kind is kept; empty where nothing was answered. */
-export async function askText(message: string, kind: TextKind, call: ReadCall): Promise<string> {
+/**
+ * The answer to a question that belongs to no flag, as a text of the kind is kept; empty where nothing was answered, which `needed`
+ * refuses, saying why.
+ */
+export async function askText(message: string, kind: TextKind, call: ReadCall, needed?: Words): Promise<string> {
   const flag = ofKind(kind, text(same(message)))
   // A question of several lines ends in what is asked.
   const label = message.split('\n').at(-1) ?? message
   const check = checkOf({ flag, label }, call.lang, lookUpOf(call))
-  const raw = await call.world.prompts.text(message, (given) => given.trim() === '' || check(given))
+  const empty = needed === undefined ? true : needed[call.lang]
+  const raw = await call.world.prompts.text(message, (given) => (given.trim() === '' ? empty : check(given)))
   return raw.trim() === '' ? '' : said(flag, raw, label, call)
 }
 

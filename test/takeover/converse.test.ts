@@ -114,6 +114,55 @@ describe('a day of a surveillance', () => {
   })
 })
 
+describe('a text of an answer', () => {
+  it('is held to the same as its flag: its length, and characters that nobody sees', async () => {
+    const own = await firstMorning()
+    const references = ['报'.repeat(501), 'JD\u200b-1']
+    const reasons = ['', '因'.repeat(4001), '旧系统\u200b已停用']
+    const answers = (message: string) => {
+      if (isSurveillances(message)) return 'one-by-one'
+      if (message.includes('本月收集过') || message.includes('为什么无从查明'))
+        return message.includes('为什么') ? reasons.shift() : 'unknown'
+      if (message.includes('报告编号')) return references.shift()
+      if (message.includes('E-1、Q-1')) return '2026-04-20'
+      return message.includes('最近一次监督日期') ? '' : 'later'
+    }
+    const { code, err, asked } = await asks(own, answers)
+    expect(code, err).toBe(0)
+    expect(asked.filter((each) => each.includes('最多'))).toHaveLength(2)
+    expect(asked).toContain('须写明理由：每份报告都会列出。')
+    const stored = (column: string) => (raw: Parameters<Parameters<typeof shell>[1]>[0]) =>
+      raw.prepare(`SELECT DISTINCT ${column}`).pluck().all()
+    expect(shell(own.file, stored('reference FROM surveillance'))).toEqual(['JD-1'])
+    expect(shell(own.file, stored('reason FROM takeover'))).toEqual(['旧系统已停用'])
+  })
+})
+
+describe('an answer that nobody can tell', () => {
+  const answer = (own: Own, argv: readonly string[], more: object = {}) =>
+    own.at(['takeover', 'answer', ...argv, '--lang', 'zh'], { env: by, ...more })
+
+  it('says which reason is missing, and asks for it on a terminal', async () => {
+    const own = await firstMorning()
+    const { code, err } = await answer(own, ['contact', 'unknown'])
+    expect([code, err]).toEqual([
+      2,
+      'certdesk: 须写明理由：每份报告都会列出。\n  → 请用 --reason 写明为什么无从查明。\n',
+    ])
+    const done = await answer(own, ['contact', 'unknown'], { tty: true, answers: ['旧系统已停用'] })
+    expect(done.code, done.err).toBe(0)
+  })
+
+  it('is refused of what the body must hold whatever the reason, with what can be typed', async () => {
+    const own = await firstMorning()
+    for (const reason of [[], ['--reason', '丢失']]) {
+      const { code, err } = await answer(own, ['surveillance', 'unknown', ...reason])
+      expect([code, err.includes('不能答“无从查明”')]).toEqual([2, true])
+      expect(err).toContain('certdesk takeover answer surveillance complete')
+    }
+  })
+})
+
 describe('an interruption', () => {
   const upTo = (answers: Answers) => (message: string) => {
     if (isSurveillances(message)) return 'one-by-one'

@@ -3,6 +3,7 @@ import { usage } from '../../clause/problem.ts'
 import { requireCustomer } from '../../customer/customer/store/find.ts'
 import { doneBy } from '../../office/staff/done-by.ts'
 import { takeoverAnswers } from '../../office/takeover/takeover.ts'
+import { askText } from '../../terminal/ask.ts'
 import { verb } from '../../terminal/command.ts'
 import { choice, offering, required, text } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
@@ -36,10 +37,13 @@ export const takeoverAnswer = verb({
       zh: '确已无从查明：每份报告都会列出',
     },
   },
-  run: async ({ matter, answer, customer, certificate, reason }, call) => {
+  run: async ({ matter, answer, customer, certificate, reason: typed }, call) => {
     const name = matter as MatterName
+    const { complete, never, title } = matters[name]
+    if (complete === null) throw usage(takeoverWords.kindByKind, takeoverWords.giveKind)
+    const isAsked = answer === 'unknown' && never === null && typed === undefined && call.interactive
+    const reason = isAsked ? await askText(takeoverWords.why[call.lang], 'prose', call, takeoverWords.whyNeeded) : typed
     const said = { answer, reason: reason ?? null }
-    if (matters[name].complete === null) throw usage(takeoverWords.kindByKind, takeoverWords.giveKind)
     const { changed } = await call.write(async (tx) => {
       const code = customer === undefined ? null : (await requireCustomer(tx.db, customer)).code
       const number = certificate === undefined ? null : (await requireCertificate(tx.db, certificate)).number
@@ -48,18 +52,13 @@ export const takeoverAnswer = verb({
         throw usage(takeoverWords.ofAnother(String(certificate), String(customer)), takeoverWords.seeList)
       const done = await apply(tx, name, about, said)
       if ('refused' in done)
-        throw usage(
-          answer === 'unknown' && reason === undefined
-            ? takeoverWords.whyNeeded
-            : takeoverWords.neverUnknown(matters[name]),
-          takeoverWords.giveDay(matters[name]),
-        )
+        throw never === null
+          ? usage(takeoverWords.whyNeeded, takeoverWords.giveReason)
+          : usage(takeoverWords.neverUnknown(title, never), takeoverWords.giveDay(name))
       return done
     })
     const about = certificate ?? customer ?? null
-    const words = changed
-      ? takeoverWords.answered(matters[name].title, answer === 'unknown', about)
-      : takeoverWords.already
+    const words = changed ? takeoverWords.answered(title, answer === 'unknown', about) : takeoverWords.already
     return one(
       'takeover',
       { matter: name, answer, customer: customer ?? null, certificate: certificate ?? null, reason: reason ?? null },
