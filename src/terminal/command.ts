@@ -61,9 +61,9 @@ export interface ReadCall extends Call {
   head(): Head
   /** One snapshot for everything inside; under `--known-at` the register as it stood then. */
   read<T>(work: (db: Db) => Promise<T>): Promise<T>
-  /** The same, for a result with rows that are read when they are printed: the snapshot stays until they are. */
   /** Reads in the register as it stood after an entry: what was on record then, such as on a paper that was filled in. */
   readThen<T>(entry: number, work: (db: Db) => Promise<T>): Promise<T>
+  /** One snapshot, for a result with rows that are read when they are printed: it stays until they are. */
   readToPrint(work: (db: Db) => Promise<Result>): Promise<Result>
   /** Gives something back once the result is printed, or will not be: what its rows are read from. */
   untilPrinted(release: () => void): void

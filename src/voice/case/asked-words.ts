@@ -1,5 +1,11 @@
 import type { Words } from '../../clause/words.ts'
 
+/** From whom either may come; only a complaint may come from nobody who is named. */
+const named = {
+  customer: { en: 'a customer of the register', zh: '已登记的客户' },
+  other: { en: 'somebody else', zh: '未登记的人或组织' },
+}
+
 /** What a complaint or an appeal is asked about at a terminal, and the answers that are offered. */
 export const caseQuestions = {
   whoSends: { complaint: { en: 'Who complains?', zh: '谁投诉？' }, appeal: { en: 'Who appeals?', zh: '谁申诉？' } },
@@ -29,15 +35,5 @@ export const caseQuestions = {
     complaint: { en: 'The customer who complains', zh: '投诉的客户' },
     appeal: { en: 'The customer who appeals', zh: '申诉的客户' },
   },
-  senders: {
-    complaint: {
-      customer: { en: 'a customer of the register', zh: '已登记的客户' },
-      other: { en: 'somebody else', zh: '未登记的人或组织' },
-      anonymous: { en: 'nobody is named', zh: '匿名' },
-    },
-    appeal: {
-      customer: { en: 'a customer of the register', zh: '已登记的客户' },
-      other: { en: 'somebody else', zh: '未登记的人或组织' },
-    },
-  },
+  senders: { complaint: { ...named, anonymous: { en: 'nobody is named', zh: '匿名' } }, appeal: named },
 } as const
