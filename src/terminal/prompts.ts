@@ -41,9 +41,18 @@ const settled = 15
 
 const folded = (text: string): string => text.normalize('NFKC').trim().toLowerCase()
 
-/** The choices that contain what was typed, in either spelling: what matches none of them must never stand for the first. */
-const matching = (choices: readonly Choice[], typed: string): Choice[] =>
-  choices.filter(({ value, name }) => [value, name].some((text) => folded(text).includes(folded(typed))))
+/**
+ * The choices that contain what was typed, in either spelling, that which is typed whole first: what matches none of them must never
+ * stand for the first.
+ */
+function matching(choices: readonly Choice[], typed: string): Choice[] {
+  const wanted = folded(typed)
+  if (wanted === '') return [...choices]
+  const spelled = (is: (text: string) => boolean) => (choice: Choice) =>
+    [choice.value, choice.name].some((text) => is(folded(text)))
+  const whole = choices.filter(spelled((text) => text === wanted))
+  return [...whole, ...choices.filter(spelled((text) => text.includes(wanted))).filter((each) => !whole.includes(each))]
+}
 
 /** A yes or no in either language. An empty line, as a pipe or an impatient key gives, must never stand for yes. */
 export function answered(raw: string): boolean | null {

@@ -77,6 +77,24 @@ describe('questions on a terminal', () => {
     expect(await answer).toBe('wechat')
   })
 
+  it('take the choice that is typed whole before those that contain it', async () => {
+    const choices = [
+      { value: 'as-proposed', name: '按日期推断 22 张，其余 23 张以后再说' },
+      { value: 'later', name: '以后再说' },
+      { value: 'late', name: '超期' },
+    ]
+    for (const [typed, taken] of [
+      ['以后再说', 'later'],
+      ['LATE', 'late'],
+      ['后再说', 'as-proposed'],
+    ] as const) {
+      const { prompts, type } = terminal()
+      const answer = prompts.choose('如何处理', choices, 'zh')
+      await type(typed, '\r')
+      expect([typed, await answer]).toEqual([typed, taken])
+    }
+  })
+
   it.each([
     ['en', 'write it?', 'write it? (y/N)'],
     ['zh', '写入吗？', '写入吗？（是/否）'],
