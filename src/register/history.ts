@@ -80,13 +80,18 @@ export async function entryThatAdded(db: Db, table: FactTable, id: number): Prom
   return (await added.executeTakeFirstOrThrow()).entry
 }
 
-/** Those of the rows in which one of the columns was changed after they were added, by what updates left in the journal. */
+/**
+ * Those of the rows in which one of the columns was changed after they were added, or in which a text took the place of another in one
+ * of those that are `replaced`, by what updates left in the journal.
+ */
 export async function rowsChangedIn(
   db: Db,
   table: FactTable,
   ids: readonly number[],
   columns: readonly string[],
+  replaced: readonly string[] = [],
 ): Promise<number[]> {
+  const patterns = [...columns.map((column) => `%"${column}":%`), ...replaced.map((column) => `%"${column}":"%`)]
   const found = new Set<number>()
   for (const part of inParts(ids, batch)) {
     const changes = await db
@@ -97,7 +102,7 @@ export async function rowsChangedIn(
       .where('key', 'in', part)
       .where('op', '=', 'update')
       // An image is a JSON object: what stands within a text of it has its quotation marks escaped.
-      .where((eb) => eb.or(columns.map((column) => eb('before', 'like', `%"${column}":%`))))
+      .where((eb) => eb.or(patterns.map((pattern) => eb('before', 'like', pattern))))
       .execute()
     for (const { key } of changes) found.add(key)
   }

@@ -130,6 +130,11 @@ describe('the prices of a contract', () => {
     const product = { ...at('2025-12-31', 'correction', 999_999), kind: 'product' }
     expect(judged(below, at('2025-12-31', 'correction', 5, 'zzz'), product)).toEqual([
       ['2025-12-31', 999_999, 'below'],
+      ['2025-12-31', 999_999, 'below'],
+    ])
+    const inspected = { ...product, kind: 'inspection', service: 'zzz' }
+    expect(judged(below, inspected)).toEqual([
+      ['2025-12-31', 999_999, 'below'],
       ['2025-12-31', 999_999, 'ungoverned'],
     ])
     expect(judged(below, product, at('2025-12-31', 'correction', 5))).toEqual([

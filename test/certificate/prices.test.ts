@@ -123,6 +123,50 @@ describe('every price since the signing (4.1.5)', () => {
     expect((await prices())[1]).toEqual({ period: '2026', counts: counts(2), found: [] })
   })
 
+  it('stays judged by the day on which it was signed, whatever day is said to be the right one', async () => {
+    const { json, edit, problem, prices, amend } = await signed()
+    const earlier = ['--accepted', '2025-11-01', '--reviewed', '2025-11-01']
+    await json(['contract', 'floor', 'add', initial, '11,500', '--from', '2025-12-01'])
+    const breach = { period: '2025', counts: counts(0, 1), found: ['2025-12-01 signing'] }
+    expect((await prices())[0]).toEqual(breach)
+    // Under the floor before it: met by that day, and the breach stays.
+    await json(edit(...earlier, '--signed', '2025-11-30', '--reason', '日期录错'))
+    expect((await prices())[0]).toEqual({ ...breach, counts: counts(1, 1) })
+    // By a later one it lies below the floor once more, and then a manager decides.
+    const later = edit('--signed', '2026-01-15', '--reason', '日期录错')
+    expect((await problem(later, 3)).message).toContain('¥12,000.00 since 2026-01-01')
+    await json([...later, '--below-floor', '老客户'])
+    expect(await prices()).toEqual([
+      { ...breach, counts: counts(1, 1) },
+      { period: '2026', counts: counts(0, 1), found: ['2026-01-15 correction'] },
+    ])
+    // What an application made of it since is not what was signed.
+    await amend('12,500', '2026-03-02')
+    await json(edit('--signed', '2026-02-01', '--reason', '日期录错', '--below-floor', '老客户'))
+    expect((await prices())[1]).toEqual({
+      period: '2026',
+      counts: counts(1, 2),
+      found: ['2026-01-15 correction', '2026-02-01 correction'],
+    })
+    expect((await json(['contract', 'show', 'HT-1'])).contract.prices).toMatchObject([
+      { effective: '2025-12-01', amount: 1_100_000, origin: 'signing' },
+      { effective: '2025-11-30', amount: 1_100_000, origin: 'correction' },
+      { effective: '2026-01-15', amount: 1_100_000, belowFloorReason: '老客户' },
+      { effective: '2026-02-01', amount: 1_100_000, belowFloorReason: '老客户' },
+      { effective: '2026-03-02', amount: 1_250_000, origin: 'application', belowFloorReason: null },
+    ])
+    await json(['undo', '--reason', '误录'])
+    expect((await prices())[1]?.found).toEqual(['2026-01-15 correction'])
+  })
+
+  it('goes on being held against the floor of its service where the kind is said to be another', async () => {
+    const { json, edit, problem, prices } = await signed()
+    await json(edit('--kind', 'product', '--correction', '录错'))
+    expect((await problem(edit('--amount', '5', '--correction', '录错'), 3)).clause).toBe('4.1.5')
+    await json(edit('--amount', '5', '--correction', '录错', '--below-floor', '老客户'))
+    expect((await prices())[0]).toEqual({ period: '2025', counts: counts(1, 1), found: ['2025-12-01 correction'] })
+  })
+
   it('stays a breach with the reason of its own manager, whatever comes after', async () => {
     const { json, edit, amend } = await signed()
     await json(edit('--amount', '9,500', '--correction', '录错', '--below-floor', '老客户'))

@@ -36,6 +36,10 @@ export const replacesPrice = (before: ContractRow, after: Pick<ContractRow, (typ
   before.signed_on !== null &&
   priceColumns.some((column) => before[column] !== null && before[column] !== after[column])
 
+/** Whether the day of a signing gives way to another: by which floor its price is judged hangs on it. */
+export const movesSigning = (before: Pick<ContractRow, 'signed_on'>, after: Pick<ContractRow, 'signed_on'>): boolean =>
+  before.signed_on !== null && before.signed_on !== after.signed_on
+
 /** A price before anybody is named by name. */
 interface Found extends DatedPrice, Pick<ContractPrice, 'application' | 'entry'> {
   readonly row: PriceRow
@@ -47,13 +51,13 @@ type Decided = Pick<ContractRow, 'below_floor_reason' | 'below_floor_by'>
 
 /**
  * The prices of signed contracts since they were signed, the oldest first, by contract: each with the day on which it took effect. That is
- * the day of signing, or that of an application; a correction says what was mistyped of a price, and so holds since the same day. They
- * are read from the journal, so that no price that was replaced is forgotten (4.1.5); what was undone is as if it had never been. A
+ * the day of signing, or that of an application; a correction says what was mistyped of a price, and so holds since the same day; one of
+ * the day of signing itself makes a further price of the one that was signed. They are read from the journal, so that no price that was replaced is forgotten (4.1.5); what was undone is as if it had never been. A
  * contract that is not signed has none.
  */
 export async function pricesOf(db: Db, contracts: readonly ContractRow[]): Promise<Map<number, ContractPrice[]>> {
   const signed = contracts.filter(({ signed_on }) => signed_on !== null)
-  const changed = await rowsChangedIn(db, 'contract', idsOf(signed), priceColumns)
+  const changed = await rowsChangedIn(db, 'contract', idsOf(signed), priceColumns, ['signed_on'])
   const histories = await entriesByContract(db, changed)
   const amendments = changed.length === 0 ? new Map<number, Amendment>() : await amendmentsOf(db, changed)
   const found = new Map(signed.map((row) => [row.id, pricesFound(row, histories.get(row.id) ?? [], amendments)]))
@@ -90,11 +94,16 @@ function pricesFound(
   newestFirst: readonly HistoryEntry[],
   amendments: ReadonlyMap<number, Amendment>,
 ): Found[] {
-  const found: (Omit<Found, 'on'> & { readonly on: Day | null })[] = []
+  const found: Undated[] = []
   let row: PriceRow = contract
+  let signedOn = contract.signed_on
   // What was decided of the price that is stepped back to, after it took effect, and what had been decided of the one before.
   let later = null as { readonly now: Decided; readonly before: Partial<Decided> } | null
-  const take = (on: Day | null, decided: Decided, from: Pick<Found, 'origin' | 'application' | 'entry'>) => {
+  const take = (
+    on: Day | null,
+    decided: Decided,
+    from: Pick<Undated, 'origin' | 'application' | 'entry' | 'moved'>,
+  ) => {
     const { kind, service, amount } = row
     found.unshift({ kind, service, amount, on, decided, row, ...from })
   }
@@ -103,11 +112,15 @@ function pricesFound(
     // What was said before the signing was an offer.
     if (before === null || before.signed_on === null) break
     const amendment = 'amount' in before ? (amendments.get(seq) ?? null) : null
-    if (amendment === null && priceColumns.every((column) => (before[column] ?? null) === null)) {
+    const moved = typeof before.signed_on === 'string'
+    if (amendment === null && !moved && priceColumns.every((column) => (before[column] ?? null) === null)) {
       if ('below_floor_reason' in before) later = { now: later?.now ?? row, before: decidedIn(before) }
       continue
     }
-    if (amendment === null) take(null, row, { origin: 'correction', application: null, entry: seq })
+    if (moved) {
+      take(signedOn, row, { ...correctedBy(seq), moved })
+      signedOn = before.signed_on as Day
+    } else if (amendment === null) take(null, row, correctedBy(seq))
     else {
       const { on, decided, number: application } = amendment
       take(on, decided ?? later?.now ?? nobody, { origin: 'application', application, entry: null })
@@ -116,15 +129,40 @@ function pricesFound(
     later = null
   }
   // Before an amount was agreed on there was no price that could take effect.
-  if (found.length === 0 || row.amount !== null) take(contract.signed_on, row, atSigning)
-  let since = contract.signed_on as Day
-  return found.map((price): Found => {
+  if (found.length === 0 || row.amount !== null) take(signedOn, row, atSigning)
+  let since = signedOn as Day
+  return withSigningsMoved(found).map(({ moved: _, ...price }): Found => {
     since = price.on ?? since
     return { ...price, on: since }
   })
 }
 
+/** A price of which it may follow from the one before since when it holds. */
+interface Undated extends Omit<Found, 'on'> {
+  readonly on: Day | null
+  /** It is what was signed, on another day. */
+  readonly moved?: boolean
+}
+
+/** Whatever became of the price since by applications, it is what was signed that holds since another day. */
+function withSigningsMoved(prices: readonly Undated[]): readonly Undated[] {
+  const amended = prices.findIndex(({ origin }) => origin === 'application')
+  if (amended < 0) return prices
+  const [signed, since] = [prices.slice(0, amended), prices.slice(amended)]
+  const last = signed.at(-1)
+  const moved = since.filter((each) => each.moved === true)
+  if (last === undefined || moved.length === 0) return prices
+  const { kind, service, amount, row, decided } = last
+  return [
+    ...signed,
+    ...moved.map((each) => ({ ...each, kind, service, amount, row, decided })),
+    ...since.filter((each) => each.moved !== true),
+  ]
+}
+
 const atSigning = { origin: 'signing', application: null, entry: null } as const
+
+const correctedBy = (entry: number) => ({ origin: 'correction', application: null, entry }) as const
 
 const nobody: Decided = { below_floor_reason: null, below_floor_by: null }
 

@@ -111,8 +111,17 @@ export function judgedPrices<Price extends DatedPrice>(
       .map((each) => (each.service === last.service && !isJudged(each, floors) ? { ...each, kind, service } : each))
     told = [...earlier, { ...price, origin: last.origin }]
   }
-  return told.map((price) => ({ price, standing: priceStanding(price, floors) }))
+  let governed = false
+  return told.map((price) => {
+    const standing = priceStanding(governed ? asGoverned(price, floors) : price, floors)
+    governed ||= standing.state === 'held' || standing.state === 'below'
+    return { price, standing }
+  })
 }
+
+/** A contract that was held against a floor is, whatever kind it is said to be later, as long as its service is one of the price list. */
+const asGoverned = <Price extends DatedPrice>(price: Price, floors: readonly PriceFloor[]): Price =>
+  price.service !== null && floorIn(floors, price.service, price.on) !== null ? { ...price, kind: governedKind } : price
 
 /** Whether it could be told how a price stands, or nobody asks: it took effect before the procedure. */
 function isJudged(price: DatedPrice, floors: readonly PriceFloor[]): boolean {

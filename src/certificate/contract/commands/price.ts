@@ -17,7 +17,7 @@ import {
 import { listFloors } from '../../price-floor/store.ts'
 import { floorWords } from '../../price-floor/words.ts'
 import { contract } from '../contract.ts'
-import { priceColumns, pricesOf, replacesPrice } from '../prices.ts'
+import { movesSigning, priceColumns, pricesOf, replacesPrice } from '../prices.ts'
 import { type ContractRow, pricedOf } from '../store.ts'
 import { contractWords } from '../words.ts'
 
@@ -39,7 +39,7 @@ export async function decidePrice(
   before: ContractRow | null,
   { belowFloor, onRecord }: Decision,
 ): Promise<{ readonly columns: Changes<'contract'>; readonly doubts: readonly Words[] }> {
-  const corrected = before !== null && replacesPrice(before, row)
+  const corrected = before !== null && (replacesPrice(before, row) || movesSigning(before, row))
   if (belowFloor === undefined && before !== null && !corrected && isSame(before, row))
     return { columns: {}, doubts: [] }
   const floors = await listFloors(tx.db)
@@ -73,9 +73,18 @@ async function pricesAfter(tx: Write, row: ContractRow, before: ContractRow | nu
   const { id, kind, service, amount, signed_on: on } = row
   if (before === null || before.signed_on === null)
     return on === null ? [] : [{ kind, service, amount, on, origin: 'signing' }]
-  const corrected = replacesPrice(before, row)
-  const known = (await pricesOf(tx.db, [corrected ? before : row])).get(id) ?? []
+  const [corrected, moved] = [replacesPrice(before, row), movesSigning(before, row)]
+  const known = (await pricesOf(tx.db, [corrected || moved ? before : row])).get(id) ?? []
   const since = known.at(-1)?.on ?? before.signed_on
+  if (moved && on !== null) {
+    // An application changed the price since: what was signed is judged by the new day alone.
+    const signed = known.findLast(({ origin }) => origin !== 'application')
+    const amended = known.some(({ origin }) => origin === 'application')
+    return [
+      ...known,
+      { ...(amended && signed !== undefined ? signed : { kind, service, amount }), on, origin: 'correction' },
+    ]
+  }
   return corrected ? [...known, { kind, service, amount, on: since, origin: 'correction' }] : known
 }
 
