@@ -705,14 +705,27 @@ describe('an expiry beyond the cycle', () => {
     expiriesBeyond(programmeOf(of, day), d(day), surveillanceRules(of.set ?? new Map(), mondayToFriday), null).map(
       ({ number, latest, state }) => `${number} ${latest} ${state}`,
     )
-  const issued = (kind: IssueKind | null, expires: string, more: Partial<Case> = {}): Case => ({
+  const issued = (kind: IssueKind | null, expires: string | null, more: Partial<Case> = {}): Case => ({
     ...{ standard: 'ISO 9001', issues: [[kind, '2026-03-01', '2026-03-01', expires]], ...more },
   })
   it.each([
     ['36 months after the issue', issued('initial', '2029-03-01'), []],
     ['a day more', issued('initial', '2029-03-02'), ['N1 2029-03-01 breach']],
     ['a product runs longer', issued('initial', '2031-02-28', { scheme: 'product' }), []],
-    ['without an end', { ...initial, issues: [['initial', '2026-03-01', '2026-03-01', null]] }, []],
+    ['without an end', issued('initial', null), ['N1 2029-03-01 breach']],
+    ['a product without an end', issued('initial', null, { scheme: 'product' }), []],
+    [
+      'a change that leaves it without an end, once',
+      {
+        ...initial,
+        issues: [
+          ['initial', '2026-03-01', '2026-03-01', '2029-02-28'],
+          ['change', '2026-03-01', '2026-05-01', null],
+          ['change', '2026-03-01', '2026-06-01', null],
+        ],
+      },
+      ['N2 2029-03-01 breach'],
+    ],
     [
       'the old expiry plus the cycle',
       {

@@ -1,6 +1,6 @@
 import type { Day } from '../../clause/day.ts'
 import { shellWord, type Words } from '../../clause/words.ts'
-import { type Status, statuses } from './rules.ts'
+import { type Scheme, type Status, schemes, statuses } from './rules.ts'
 
 export const certificateWords = {
   added: (number: string, code: string, name: string): Words => ({
@@ -76,6 +76,14 @@ export const certificateWords = {
     en: `The scheme of "${standard}" is not known.`,
     zh: `无法判断“${standard}”的认证项目类别。`,
   }),
+  schemeOtherwise: (standard: string, told: Scheme, said: Scheme): Words => ({
+    en: `"${standard}" is of ${schemes[told].en}, not of ${schemes[said].en}: its surveillance is judged by that (ISO/IEC 17021-1 9.1.3).`,
+    zh: `“${standard}”属于${schemes[told].zh}，不是${schemes[said].zh}：监督按此判定（ISO/IEC 17021-1 9.1.3）。`,
+  }),
+  leaveScheme: {
+    en: 'Leave --scheme out, or correct the standard with --standard.',
+    zh: '请去掉 --scheme，或用 --standard 更正认证标准。',
+  },
   askKind: { en: 'What this issue is (--kind)', zh: '发证类型（--kind）' },
   proposed: ({ en, zh }: Words): Words => ({ en: `${en} (as the dates suggest)`, zh: `${zh}（按日期推断）` }),
   transferNeedsAudit: {
@@ -104,9 +112,9 @@ export const certificateWords = {
     en: `If it was audited in time, record that first: certdesk certificate surveillance add ${shellWord(old)} --kind recertification --on DAY --reference REFERENCE; else say --kind initial.`,
     zh: `如已按期审核，请先补录：certdesk certificate surveillance add ${shellWord(old)} --kind recertification --on 日期 --reference 报告编号；否则请用 --kind initial。`,
   }),
-  beyondCycle: (expires: Day, latest: Day): Words => ({
-    en: `It expires on ${expires}, later than its cycle allows, ${latest} (ISO/IEC 17021-1 9.1.3): look at the days again.`,
-    zh: `有效期至 ${expires}，超出认证周期（最迟 ${latest}，ISO/IEC 17021-1 9.1.3），请核对日期。`,
+  beyondCycle: (expires: Day | null, latest: Day): Words => ({
+    en: `It ${expires === null ? 'never expires' : `expires on ${expires}`}, later than its cycle allows, ${latest} (ISO/IEC 17021-1 9.1.3): look at the days again.`,
+    zh: `有效期至 ${expires ?? '长期'}，超出认证周期（最迟 ${latest}，ISO/IEC 17021-1 9.1.3），请核对日期。`,
   }),
   nameScheme: {
     en: 'Say it with --scheme management-system, product or inspection.',

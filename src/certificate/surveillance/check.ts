@@ -125,9 +125,9 @@ function remarksOn(certificate: JudgedProgramme, asOf: AsOf, rules: Surveillance
       ]
     : []
   const unaudited = recertificationsDone(certificate, day, rules).flatMap(
-    ({ old, due, issued, audited }): DatedRemark[] => {
+    ({ old, due, issued, audited, said }): DatedRemark[] => {
       if (audited) return []
-      const text = surveillanceWords.noAudit(issued.number, issued.issuedOn, old)
+      const text = surveillanceWords.noAudit(issued.number, issued.issuedOn, old, said)
       const facts = { certificate: issued.number, issued: issued.issuedOn, replaces: old, audit: null }
       return [{ ...about, year: yearOf(openOn(due, asOf)), attest: false, text, facts }]
     },
@@ -200,8 +200,9 @@ function judgedDone(
 
 /** Expiry without recertification is a breach that no later record settles. */
 function judgedLate({ code: customer, name }: JudgedProgramme, late: LateSuccessor, asOf: AsOf): JudgedEvent {
-  const { programme, old, expiredOn, number, issuedOn } = late
-  const daysLate = daysBetween(expiredOn, issuedOn)
+  const { programme, old, expiredOn, number, issuedOn, auditedOn } = late
+  // The audit is what was due by the expiry; where it is not on record, the issue is the last day that it can have.
+  const daysLate = daysBetween(expiredOn, auditedOn ?? issuedOn)
   const facts = {
     programme,
     certificate: old,
@@ -209,10 +210,11 @@ function judgedLate({ code: customer, name }: JudgedProgramme, late: LateSuccess
     expires: expiredOn,
     successor: number,
     issued: issuedOn,
+    audit: auditedOn,
     daysLate,
   }
   return judgedEvent(asOf, { customer, name, state: 'breach', period: expiredOn, facts }, () => ({
-    text: surveillanceWords.issuedLate(old, expiredOn, number, issuedOn, daysLate),
+    text: surveillanceWords.issuedLate(late, daysLate),
     settle: null,
   }))
 }

@@ -3,6 +3,7 @@ import type { Day } from '../../clause/day.ts'
 import { shellWord, type Words } from '../../clause/words.ts'
 import { type Status, statuses } from '../certificate/rules.ts'
 import { type SurveillanceKind, surveillanceKinds } from './rules/programme.ts'
+import type { LateSuccessor } from './rules/recertification.ts'
 
 /** How the surveillance of a certificate stands, where none is due next for one reason or another, too. */
 export type Standing = Result | 'suspended'
@@ -123,10 +124,16 @@ export const surveillanceWords = {
     en: `${certificate}: surveillance due by ${due}, overdue by ${days(late)}`,
     zh: `${certificate}：监督应于 ${due} 前完成，已超期 ${late} 天`,
   }),
-  overdueAtEnd: (certificate: string, due: Day, ended: Day, late: number): Words => ({
-    en: `${certificate}: surveillance due by ${due}, overdue by ${days(late)} when it ended on ${ended}`,
-    zh: `${certificate}：监督应于 ${due} 前完成，${ended} 终止时已超期 ${late} 天`,
-  }),
+  overdueAtEnd: (certificate: string, due: Day, ended: Day, late: number): Words =>
+    ended <= due
+      ? {
+          en: `${certificate}: surveillance due by ${due}, the day on which it ended, and not done`,
+          zh: `${certificate}：监督应于 ${due} 前完成，当日终止时仍未完成`,
+        }
+      : {
+          en: `${certificate}: surveillance due by ${due}, overdue by ${days(late)} when it ended on ${ended}`,
+          zh: `${certificate}：监督应于 ${due} 前完成，${ended} 终止时已超期 ${late} 天`,
+        },
   comes: (certificate: string, due: Day, planned: Day | null): Words => ({
     en: `${certificate}: surveillance due by ${due}${planned === null ? ', not planned' : `, planned for ${planned}`}`,
     zh: `${certificate}：监督应于 ${due} 前完成${planned === null ? '，尚未计划' : `，计划于 ${planned}`}`,
@@ -135,10 +142,16 @@ export const surveillanceWords = {
     en: `${certificate}: surveillance due by ${due}, done on ${done}, late by ${days(late)}`,
     zh: `${certificate}：监督应于 ${due} 前完成，实际 ${done}，超期 ${late} 天`,
   }),
-  issuedLate: (old: string, expired: Day, certificate: string, issued: Day, days: number): Words => ({
-    en: `${old}: expired on ${expired} without a recertification; ${certificate} was issued in its place on ${issued}, late by ${days} ${days === 1 ? 'day' : 'days'}`,
-    zh: `${old}：${expired} 到期时未再认证；${certificate} 于 ${issued} 才换发，逾期 ${days} 天`,
-  }),
+  issuedLate: ({ old, expiredOn, number, issuedOn, auditedOn }: LateSuccessor, late: number): Words =>
+    auditedOn === null
+      ? {
+          en: `${old}: expired on ${expiredOn} without a recertification; ${number} was issued in its place on ${issuedOn}, late by ${days(late)}`,
+          zh: `${old}：${expiredOn} 到期时未再认证；${number} 于 ${issuedOn} 才换发，逾期 ${late} 天`,
+        }
+      : {
+          en: `${old}: expired on ${expiredOn} without a recertification; audited on ${auditedOn}, late by ${days(late)}, and ${number} was issued in its place on ${issuedOn}`,
+          zh: `${old}：${expiredOn} 到期时未再认证；${auditedOn} 才审核，逾期 ${late} 天，${number} 于 ${issuedOn} 换发`,
+        },
   expired: (certificate: string, expired: Day): Words => ({
     en: `${certificate}: expired on ${expired} without a recertification, and with nothing issued in its place by then`,
     zh: `${certificate}：${expired} 到期，届时未再认证，也未换发证书`,
@@ -160,12 +173,12 @@ export const surveillanceWords = {
     en: `${certificate}: suspended, and expires on ${expires} without a recertification`,
     zh: `${certificate}：暂停中，${expires} 到期，尚无再认证记录`,
   }),
-  expiresBeyond: (certificate: string, expires: Day, latest: Day): Words => ({
-    en: `${certificate}: expires on ${expires}, later than its cycle allows, ${latest}`,
-    zh: `${certificate}：有效期至 ${expires}，超出认证周期（最迟 ${latest}）`,
+  expiresBeyond: (certificate: string, expires: Day | null, latest: Day): Words => ({
+    en: `${certificate}: ${expires === null ? 'never expires' : `expires on ${expires}`}, later than its cycle allows, ${latest}`,
+    zh: `${certificate}：有效期至 ${expires ?? '长期'}，超出认证周期（最迟 ${latest}）`,
   }),
-  expiryUnknown: (certificate: string, expires: Day, latest: Day): Words => ({
-    en: `${certificate}: expires on ${expires}, later than ${latest}, unless it is a recertification: the kind of its issue is not on record`,
+  expiryUnknown: (certificate: string, expires: Day | null, latest: Day): Words => ({
+    en: `${certificate}: expires on ${expires ?? 'no day'}, later than ${latest}, unless it is a recertification: the kind of its issue is not on record`,
     zh: `${certificate}：有效期至 ${expires}，晚于 ${latest}，发证类型（是否再认证）尚未登记，无法判定`,
   }),
   noticeOpen: (certificate: string, notice: Day, due: Day, late: number): Words => ({
@@ -184,11 +197,30 @@ export const surveillanceWords = {
     en: `${certificate}: how often its product standard wants surveillance is not on record: certdesk certificate edit ${shellWord(certificate)} --surveillance-months N --reason TEXT (0 for none)`,
     zh: `${certificate}：未登记该产品标准要求的监督间隔，请登记：certdesk certificate edit ${shellWord(certificate)} --surveillance-months 月数 --reason 原因（不要求监督则为 0）`,
   }),
-  /** The issue by the expiry shows that there was an audit, and none is on record. */
-  noAudit: (certificate: string, issued: Day, old: string): Words => ({
-    en: `${certificate}: issued on ${issued} as the recertification of ${old}, in time, and no audit for it is on record; record it with: certdesk certificate surveillance add ${shellWord(old)} --kind recertification --on DAY --reference REFERENCE`,
-    zh: `${certificate}：${issued} 按期再认证换发（原证书 ${old}），但再认证审核不在案，请登记：certdesk certificate surveillance add ${shellWord(old)} --kind recertification --on 日期 --reference 报告编号`,
-  }),
+  /** The issue by the expiry shows that there was an audit, and none is on record; where `said` is false its days alone tell what it is. */
+  noAudit: (certificate: string, issued: Day, old: string, said: boolean): Words => {
+    const audit = `certdesk certificate surveillance add ${shellWord(old)} --kind recertification`
+    const kind = `certdesk certificate edit ${shellWord(certificate)} --kind`
+    const [taken, unsaid] = said
+      ? [
+          { en: 'as the recertification of', zh: '按期再认证换发' },
+          { en: '', zh: '' },
+        ]
+      : [
+          {
+            en: 'and by its days taken for the recertification of',
+            zh: '换发，发证类型尚未登记，按日期视为按期再认证',
+          },
+          {
+            en: `; say what it is with: ${kind} KIND --reason TEXT`,
+            zh: `；发证类型请登记：${kind} 类型 --reason 原因`,
+          },
+        ]
+    return {
+      en: `${certificate}: issued on ${issued} ${taken.en} ${old}, in time, and no audit for it is on record; record it with: ${audit} --on DAY --reference REFERENCE${unsaid.en}`,
+      zh: `${certificate}：${issued} ${taken.zh}（原证书 ${old}），但再认证审核不在案，请登记：${audit} --on 日期 --reference 报告编号${unsaid.zh}`,
+    }
+  },
   restoredWithout: (certificate: string, on: Day, reason: string): Words => ({
     en: `${certificate}: restored on ${on} without the surveillance that was owed: ${reason}`,
     zh: `${certificate}：${on} 恢复时应做的监督尚未完成，原因：${reason}`,

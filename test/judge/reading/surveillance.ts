@@ -49,11 +49,12 @@ function beyondCycle(question: Question, programme: readonly Issue[], audits: re
       const { expires_on: expiry, issued_on: due, scheme } = row
       const months = cycleMonths(record, scheme, cycle.begin)
       const old = cycle.isInitial ? null : (cycles[i - 1]?.expiry ?? null)
-      if (scheme !== 'management-system' || expiry === null || expiry <= plusMonths(old ?? cycle.begin, months))
-        return []
-      if (cycle.issues[place - 1]?.row.expires_on === expiry) return []
+      if (scheme !== 'management-system') return []
+      // One that never expires lies beyond every cycle.
+      if (expiry !== null && expiry <= plusMonths(old ?? cycle.begin, months)) return []
+      if (place > 0 && cycle.issues[place - 1]?.row.expires_on === expiry) return []
       const asked: string | null = programme[0]?.row.kind ?? null
-      const isBeyondAny = expiry > plusMonths(due, months + 12)
+      const isBeyondAny = expiry === null || expiry > plusMonths(due, months + 12)
       if (i > 0 || isBeyondAny || asked === 'initial') return [{ due, done: null, state: 'breach' }]
       if (asked !== null) return []
       if (on < plusMonths(latest(record.goLive, due), 12)) return [{ due, done: null, state: 'unknown' }]

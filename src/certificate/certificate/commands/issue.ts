@@ -10,6 +10,7 @@ import { rulesOf } from '../../surveillance/standing.ts'
 import { programmes } from '../../surveillance/store.ts'
 import { type IssueDays, type IssueFault, type IssueKind, issueFault, issueKinds, proposedKind } from '../issue-kind.ts'
 import type { Scheme } from '../rules.ts'
+import { schemeToldOtherwise } from '../scheme.ts'
 import type { Certificate } from '../store/certificate.ts'
 import { certificateWords } from '../words.ts'
 
@@ -58,6 +59,13 @@ const faultWords: Readonly<Record<IssueFault, (issue: NewIssue) => [Words, Words
   ],
 }
 
+/** Usage problem of a scheme that its standard tells otherwise. */
+export function checkScheme(scheme: Scheme, standard: string | null): void {
+  const told = schemeToldOtherwise(scheme, standard)
+  if (told !== null && standard !== null)
+    throw usage(certificateWords.schemeOtherwise(standard, told, scheme), certificateWords.leaveScheme)
+}
+
 /** The same of a row. */
 export const checkIssueRow = (row: Row<'certificate'>): void =>
   checkIssue({
@@ -104,10 +112,11 @@ export async function refuseLapsed(db: Db, wanted: Wanted, old: Certificate | nu
 /** What is said of an expiry that lies beyond the cycle of a management system; null where it does not, or nobody can tell. */
 export async function warnOfExpiry(db: Db, wanted: Wanted, old: Certificate | null): Promise<Words | null> {
   const { scheme, expiresOn, kind, firstIssuedOn, issuedOn } = wanted
-  if (scheme !== 'management-system' || expiresOn === null) return null
+  if (scheme !== 'management-system') return null
   const { rules, cycles } = await cyclesWith(db, wanted, old)
   const [last, before] = [cycles.at(-1), cycles.at(-2)]
-  if (last === undefined || (before === undefined && kind !== 'initial' && firstIssuedOn !== issuedOn)) return null
+  const isTold = before !== undefined || kind === 'initial' || firstIssuedOn === issuedOn || expiresOn === null
+  if (last === undefined || !isTold) return null
   const latest = latestExpiry(last, before, cycleMonths(scheme, rules.valuesOn(last.from)))
-  return expiresOn > latest ? certificateWords.beyondCycle(expiresOn, latest) : null
+  return expiresOn === null || expiresOn > latest ? certificateWords.beyondCycle(expiresOn, latest) : null
 }

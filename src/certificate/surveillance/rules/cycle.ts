@@ -145,12 +145,13 @@ function recertifiedFor(issuedOn: Day, since: Day | null, audits: readonly Audit
 export const latestExpiry = ({ from, initial }: Cycle, before: Cycle | undefined, months: number): Day =>
   addMonthsTo(initial || before?.expiresOn == null ? from : before.expiresOn, months)
 
-/** A certificate of a management system that is to expire later than its cycle ends. */
+/** A certificate of a management system that is to expire later than its cycle ends, or not at all. */
 export interface ExpiryBeyond {
   readonly programme: string
   readonly number: string
   readonly issuedOn: Day
-  readonly expiresOn: Day
+  /** Null where it is to have no end. */
+  readonly expiresOn: Day | null
   readonly latest: Day
   readonly state: 'breach' | 'unknown'
 }
@@ -170,17 +171,17 @@ export function expiriesBeyond(
   goLive: Day | null,
 ): ExpiryBeyond[] {
   if (programme.scheme !== 'management-system') return []
-  if (programme.issues.every(({ issuedOn, expiresOn }) => expiresOn === null || issuedOn < inForceFrom)) return []
+  if (programme.issues.every(({ issuedOn }) => issuedOn < inForceFrom)) return []
   return likelyCycles(programme, auditsBy(programme, day), rules).flatMap((cycle, i, cycles) => {
     const months = cycleMonths(programme.scheme, rules.valuesOn(cycle.from))
     const latest = latestExpiry(cycle, cycles[i - 1], months)
     return cycle.issues.flatMap((issue, at): ExpiryBeyond[] => {
       const { number, issuedOn, expiresOn } = issue
-      if (expiresOn === null || expiresOn <= latest || issuedOn < inForceFrom) return []
-      if (cycle.issues[at - 1]?.expiresOn === expiresOn) return []
+      if ((expiresOn !== null && expiresOn <= latest) || issuedOn < inForceFrom) return []
+      if (at > 0 && cycle.issues[at - 1]?.expiresOn === expiresOn) return []
       const found = { programme: cycle.number, number, issuedOn, expiresOn, latest, state: 'breach' } as const
       const asked = programme.issues[0]?.kind ?? null
-      const isBeyondAny = expiresOn > addMonthsTo(issuedOn, months + earliestMonths)
+      const isBeyondAny = expiresOn === null || expiresOn > addMonthsTo(issuedOn, months + earliestMonths)
       if (i > 0 || isBeyondAny || asked === 'initial') return [found]
       if (asked !== null) return []
       if (day < takeoverEnds(later(goLive ?? issuedOn, issuedOn))) return [{ ...found, state: 'unknown' }]

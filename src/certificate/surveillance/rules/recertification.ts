@@ -52,6 +52,8 @@ export interface RecertificationDone extends StandingRecertification {
   readonly issued: Pick<Issue, 'number' | 'issuedOn'>
   /** Its audit is on record; else only its issue by the expiry shows that there was one. */
   readonly audited: boolean
+  /** That it is a recertification was said; else its days alone tell. */
+  readonly said: boolean
 }
 
 /** The recertifications by which a programme went on: audited by the expiry, they were in time for good, whatever was issued since. */
@@ -66,7 +68,8 @@ export function recertificationsDone(programme: Programme, day: Day, rules: Surv
     // Where no audit is on record, one that was issued by the expiry shows that there was one.
     const isShown = next.kind === 'recertification' && next.issuedOn <= due
     const audited = recertifiedIn(cycle, audits) !== null
-    return isShown || audited ? [{ programme: number, old, due, state: 'met', issued: next, audited }] : []
+    const said = programme.issues.some((issue) => issue.number === next.number && issue.kind !== null)
+    return isShown || audited ? [{ programme: number, old, due, state: 'met', issued: next, audited, said }] : []
   })
 }
 
@@ -93,6 +96,8 @@ export interface LateSuccessor {
   readonly expiredOn: Day
   readonly number: string
   readonly issuedOn: Day
+  /** The audit for the recertification, which was due by the expiry; null where none is on record. */
+  readonly auditedOn: Day | null
 }
 
 /**
@@ -115,7 +120,9 @@ export function lateSuccessors(
     if (next === undefined || old === undefined || old.expiresOn === null || old.expiresOn < inForceFrom) return []
     if (!isLapsed(next, cycle, audits) || endOf(old, old.expiresOn) !== null) return []
     const { number: oldNumber, expiresOn: expiredOn } = old
-    return [{ programme: cycle.number, old: oldNumber, expiredOn, number: next.number, issuedOn: next.issuedOn }]
+    const { number, issuedOn } = next
+    const audited = audits.find(({ kind, on }) => kind === 'recertification' && on > expiredOn && on <= issuedOn)
+    return [{ programme: cycle.number, old: oldNumber, expiredOn, number, issuedOn, auditedOn: audited?.on ?? null }]
   })
 }
 
