@@ -6,7 +6,7 @@ import {
   type ToldOf,
   toldBy,
 } from '../certificate/authority/store.ts'
-import { type DateCorrection, dateCorrections } from '../certificate/certificate/store/date-corrections.ts'
+import { type Correction, corrections } from '../certificate/certificate/store/corrections.ts'
 import { decisionFaults, suspensionLimits } from '../certificate/status/rules.ts'
 import type { AsOf, Assessment, Clause, Finding, Remark } from '../clause/clause.ts'
 import { type Day, later } from '../clause/day.ts'
@@ -38,7 +38,7 @@ interface SuspensionFacts {
   /** Those that were issued, changed or expired since the authority is to be told, and what it was told. */
   readonly toReport: readonly CertificateToReport[]
   readonly told: readonly ToldOf[]
-  readonly corrected: readonly DateCorrection[]
+  readonly corrected: readonly Correction[]
   readonly goLive: Day | null
   readonly rolesOf: ReadonlyMap<number, readonly RoleSpan[]>
 }
@@ -85,7 +85,7 @@ export const suspensionAndWithdrawal: Clause<Db, SuspensionFacts, keyof typeof l
     const live = await goLive(db)
     const toReport = await certificatesToReport(db, reportedSince(live), asOf.day, asOf.only)
     const told = await toldBy(db, asOf.day, asOf.only)
-    const corrected = await dateCorrections(db, asOf)
+    const corrected = await corrections(db, asOf)
     return { changed, toReport, told, corrected, goLive: live, rolesOf: await rolesByStaff(db) }
   },
   check: ({ changed, toReport, told, corrected, goLive: live, rolesOf }, asOf) => {
@@ -144,12 +144,15 @@ const withRemarks = (
     return own.length === 0 ? each : { ...each, remarks: own }
   })
 
-/** An issue or expiry day on record is corrected with a reason alone: whoever judges sees that it was. */
-function correctionRemark({ customer, number, field, before, after, on, by, reason, seq }: DateCorrection): Remark {
-  const what = field === 'issued_on' ? 'issued' : 'expires'
-  const told = (value: DateCorrection['before']) => (value === null ? null : String(value))
+/** What facts call what was corrected. */
+const whatOf = { issued_on: 'issued', expires_on: 'expires', scheme: 'scheme', standard: 'standard' } as const
+
+/** What decides by which days and rules a certificate is judged is corrected with a reason alone: whoever judges sees that it was. */
+function correctionRemark({ customer, number, column, before, after, on, by, reason, seq }: Correction): Remark {
+  const what = whatOf[column]
+  const told = (value: Correction['before']) => (value === null ? null : String(value))
   const facts = { certificate: number, what, before: told(before), after: told(after), on, staff: by, reason }
-  const text = standingWords.dateCorrected(number, what, facts.before, facts.after, on, by, reason)
+  const text = standingWords.corrected(number, what, facts.before, facts.after, on, by, reason)
   return { customer: customer.code, name: customer.name, place: placeOf(seq), text, facts }
 }
 

@@ -1,7 +1,8 @@
+import { type Scheme, schemes } from '../certificate/certificate/rules.ts'
 import { type ActKind, acts, type FollowUpKind, followUps } from '../certificate/status/rules.ts'
 import type { State } from '../clause/clause.ts'
 import type { Day } from '../clause/day.ts'
-import { joined, shellWord, type Words } from '../clause/words.ts'
+import { joined, same, shellWord, type Words } from '../clause/words.ts'
 
 const states: Readonly<Record<State, Words>> = {
   met: { en: 'done', zh: '已完成' },
@@ -24,20 +25,37 @@ export const anyOf = (kinds: readonly FollowUpKind[]): Words =>
 /** A command line as it is typed. */
 export const command = (argv: readonly string[]): string => ['certdesk', ...argv].map(shellWord).join(' ')
 
+/** What of a certificate may be corrected with a reason alone. */
+const correctedWhat = {
+  issued: { en: 'day of issue', zh: '颁证日期' },
+  expires: { en: 'day of expiry', zh: '有效期' },
+  scheme: { en: 'scheme', zh: '类别' },
+  standard: { en: 'standard', zh: '认证标准' },
+} as const satisfies Record<string, Words>
+
+function correctedValue(what: keyof typeof correctedWhat, value: string | null): Words {
+  if (value === null) return what === 'expires' ? { en: 'no end', zh: '长期' } : same('—')
+  return what === 'scheme' ? schemes[value as Scheme] : same(value)
+}
+
 /** How suspensions and what must follow stand: what the report and the due list say. */
 export const standingWords = {
-  dateCorrected: (
+  corrected: (
     certificate: string,
-    what: 'issued' | 'expires',
+    what: keyof typeof correctedWhat,
     before: string | null,
     after: string | null,
     on: Day,
     by: string,
     reason: string | null,
-  ): Words => ({
-    en: `${certificate}: day of ${what === 'issued' ? 'issue' : 'expiry'} corrected from ${before ?? 'no end'} to ${after ?? 'no end'} on ${on} by ${by}${reason === null ? '' : ` (${reason})`}`,
-    zh: `${certificate}：${what === 'issued' ? '颁证日期' : '有效期'}由 ${before ?? '长期'} 更正为 ${after ?? '长期'}，${on}，${by}${reason === null ? '' : `（${reason}）`}`,
-  }),
+  ): Words => {
+    const { en, zh } = correctedWhat[what]
+    const [from, to] = [correctedValue(what, before), correctedValue(what, after)]
+    return {
+      en: `${certificate}: ${en} corrected from ${from.en} to ${to.en} on ${on} by ${by}${reason === null ? '' : ` (${reason})`}`,
+      zh: `${certificate}：${zh}由 ${from.zh} 更正为 ${to.zh}，${on}，${by}${reason === null ? '' : `（${reason}）`}`,
+    }
+  },
   endsOn: (certificate: string, number: string | null, last: Day): Words => ({
     en: `${number ?? 'suspension'} ${certificate}: ends on ${last}`,
     zh: `${number ?? '暂停'} ${certificate}：暂停至 ${last} 止`,

@@ -31,6 +31,12 @@ export function schemeOf(standard: string): Scheme | null {
   return schemes.size === 1 && only !== undefined ? only : null
 }
 
+/** The scheme that a standard tells and that is not the one that is said: by its standard a certificate is judged. Null where none is. */
+export function schemeToldOtherwise(scheme: Scheme, standard: string | null): Scheme | null {
+  const told = standard === null ? null : schemeOf(standard)
+  return told === scheme ? null : told
+}
+
 /** Chinese editions that bear another number than the ISO standard that they adopt. */
 const adopted: Readonly<Record<string, string>> = {
   '19001': '9001',

@@ -28,7 +28,7 @@ import {
   replaceCertificate,
 } from '../store/certificate.ts'
 import { certificateWords } from '../words.ts'
-import { askedKind, checkIssue, refuseLapsed, warnOfExpiry } from './issue.ts'
+import { askedKind, checkIssue, checkScheme, refuseLapsed, warnOfExpiry } from './issue.ts'
 import { expiry } from './record.ts'
 
 const { lastAudit, surveillanceMonths } = flagsOf(certificate)
@@ -94,6 +94,7 @@ export const certificateAdd = verb({
     })
     if (isLong(dates)) call.warn(certificateWords.longValidity(dates.issuedOn, input.expires))
     const scheme = input.scheme ?? schemeOf(input.standard) ?? (await askedScheme(input.standard, call))
+    checkScheme(scheme, input.standard)
     const kind = input.kind ?? (await askedKind({ ...dates, scheme }, old, call)) ?? null
     const issue = { kind, lastAuditOn: input.lastAudit ?? null, surveillanceMonths: input.surveillanceMonths ?? null }
     checkIssue({ ...dates, ...issue, scheme })

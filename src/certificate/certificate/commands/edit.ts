@@ -11,10 +11,11 @@ import { verb } from '../../../terminal/command.ts'
 import { paperNumber, required, text, type ValuesOf } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
 import { certificate, certificateNumber, certificateView } from '../certificate.ts'
+import type { Scheme } from '../rules.ts'
 import { certificateById, certificateByNumber, supersession } from '../store/certificate.ts'
 import { certificateWords } from '../words.ts'
 import { checkOrder, contractOf, numberTaken } from './add.ts'
-import { checkIssueRow } from './issue.ts'
+import { checkIssueRow, checkScheme } from './issue.ts'
 import { expiry } from './record.ts'
 import { refuseMovedPast } from './refuse-moved.ts'
 
@@ -56,6 +57,7 @@ export const certificateEdit = verb({
       const after = rowAfter<'certificate'>(row, wanted)
       checkOrder(after)
       checkIssueRow(after)
+      if (edit.scheme !== undefined || edit.standard !== undefined) checkScheme(after.scheme as Scheme, after.standard)
       await checkNumberFree(tx.db, row, wanted.number)
       const found = await certificateById(tx.db, row.id)
       const change = await supersession(tx.db, found)

@@ -2,21 +2,27 @@ import { type Asked, blockOf, isAsked } from '../../../clause/block.ts'
 import { type Day, dayOf } from '../../../clause/day.ts'
 import { namesById } from '../../../customer/customer/store/master.ts'
 import { among } from '../../../register/among.ts'
-import { changesOfRows } from '../../../register/history.ts'
+import { changesOfRows, type Value } from '../../../register/history.ts'
 import { once } from '../../../register/once.ts'
 import type { Db } from '../../../register/register.ts'
 import { undos } from '../../../register/undone.ts'
 
-/** An issue or expiry day of a certificate that was corrected after it was recorded. */
-export type DateCorrection = Awaited<ReturnType<typeof dateCorrections>>[number]
+/** A value that decides by which days and rules a certificate is judged, corrected after it was recorded. */
+export type Correction = Awaited<ReturnType<typeof corrections>>[number]
 
-const dated = ['issued_on', 'expires_on'] as const
+/** What is told of: its days, and the scheme and the standard, by which surveillance goes. */
+const told = ['issued_on', 'expires_on', 'scheme', 'standard'] as const
+
+export type CorrectedColumn = (typeof told)[number]
+
+/** A standard that was not on record is only filled in; of an expiry that says that there was no end. */
+const isFilled = (column: CorrectedColumn, before: Value): boolean => before === null && column !== 'expires_on'
 
 /**
- * The corrections of issue and expiry days of the certificates of the customers asked about recorded by the day, the oldest
- * first; what was undone since is as if it had never been.
+ * The corrections of the certificates of the customers asked about recorded by the day, the oldest first; what was undone since is as
+ * if it had never been.
  */
-export async function dateCorrections(
+export async function corrections(
   db: Db,
   asOf: { readonly day: Day; readonly timeZone: string; readonly only: Asked },
 ) {
@@ -39,9 +45,11 @@ async function everyCorrection(db: Db) {
     undone.has(seq)
       ? []
       : changes.flatMap(({ key, op, field, before, after }) =>
-          op === 'update' && dated.some((column) => column === field)
-            ? [{ seq, at, by: staff ?? by, reason: note, id: key, field, before, after }]
-            : [],
+          told.flatMap((column) =>
+            op === 'update' && column === field && !isFilled(column, before)
+              ? [{ seq, at, by: staff ?? by, reason: note, id: key, column, before, after }]
+              : [],
+          ),
         ),
   )
   if (found.length === 0) return []

@@ -137,7 +137,11 @@ function expires(cells: RowCells): Day | null {
 }
 
 function schemeFor(cells: RowCells, asked: Scheme | undefined, standard: string | null): Scheme | null {
-  const scheme = named(cells, 'scheme') ?? (standard === null ? null : schemeOf(standard)) ?? asked ?? null
+  const said = named(cells, 'scheme')
+  const told = standard === null ? null : schemeOf(standard)
+  if (said !== null && told !== null && said !== told)
+    cells.warn('scheme', schemes[said].zh, importWords.schemeOtherwise(schemes[told]))
+  const scheme = told ?? said ?? asked ?? null
   if (scheme === null) cells.refuse('standard', standard, importWords.noScheme)
   return scheme
 }

@@ -125,6 +125,10 @@ export const importWords = reasons({
     en: 'a kind of issue without a certificate number; it was left out',
     zh: '有发证类型但无证书编号，未录入',
   },
+  schemeOtherwise: (told: Words): Words => ({
+    en: `is not what the standard tells, ${told.en}, which was taken`,
+    zh: `与认证标准不符，按认证标准登记为${told.zh}`,
+  }),
   noIssueKind: (kinds: readonly Words[]): Words => {
     const { en, zh } = joined(kinds)
     return { en: `is no kind of issue; they are: ${en}`, zh: `不是发证类型；应为：${zh}` }
