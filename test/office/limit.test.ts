@@ -68,6 +68,18 @@ describe("a value that is looser than the procedure's", () => {
     expect((await json(['limit', 'history', name])).values).toHaveLength(1)
   })
 
+  it('names no clause where the limit is ours, in the refusal and in reports', async () => {
+    const { at, json } = desk()
+    await at(['init'])
+    const refused = await at([...set('recording-days', '400'), '--lang', 'zh'])
+    expect(refused.code).toBe(3)
+    expect(refused.err).toContain('recording-days 为 400，宽于未另设时的 5。\n')
+    await json(set('recording-days', '400', '2026-03-01', ...deviation('两处办公')))
+    const report = await at(['report', 'compliance', '--clause', '4.3.2', '--lang', 'zh', '--format', 'table'])
+    expect(report.out.replaceAll(/\s/gu, '')).toContain('偏离自定限值：')
+    expect(report.out).not.toMatch(/程序（）|条款 ）/)
+  })
+
   it('is stored with its reason, and named where limits are listed and reported', async () => {
     const { at, json } = desk()
     await at(['init'])

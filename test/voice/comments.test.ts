@@ -182,6 +182,8 @@ describe('an analysis that is reported (4.5.1)', () => {
     const { line, json, said, problem } = await reported()
     const none = ['survey', 'suggest', 'none', survey, '--reason', '各项均在 7 分以上，无意见']
     expect((await problem(['survey', 'suggest', 'none', survey], 2)).message).toContain('--reason')
+    for (const nothing of ['无', 'None.', '。', 'x'])
+      expect((await problem([...none.slice(0, -1), nothing], 2)).message).toContain('gives no reason')
     expect((await problem([...none, '--on', '2026-02-24'], 2)).message).toContain('the analysis')
     expect((await json([...none, '--on', '2026-03-01'])).noSuggestion).toMatchObject({ survey, on: '2026-03-01' })
     expect((await said(none, 'zh')).out).toBe(`${survey} 无需改进建议已登记，未作改动。\n`)

@@ -29,6 +29,7 @@ const listed = columnsOf(priceFloor, {
 /** A floor as it is typed, more than nothing: no price lies below a floor of 0. */
 const floorAmount: typeof amount = {
   ...amount,
+  words: { en: 'the lowest price in yuan, such as 12,000', zh: '最低价格（元），如 12,000' },
   parse: (raw, label) => {
     const fen = amount.parse(raw, label)
     if (fen === 0) throw usage(floorWords.nothing, floorWords.giveFloor)

@@ -11,8 +11,8 @@ const inSentence = (reason: string): string => reason.replace(/[.。\s]+$/u, '')
 export const limitWords = {
   /** A deviation from the procedure, as every report says it. */
   deviation: ({ title, clauses, value, procedure, from, until, reason, by, recordedAt }: Deviation): Words => ({
-    en: `Deviation from the procedure (${clauses.join(', ')}): ${title.en}: ${value} instead of ${procedure}, from ${from}${until === null ? '' : ` until before ${until}`}, set by ${by} on ${recordedAt.slice(0, 10)} (UTC): ${inSentence(reason)}.`,
-    zh: `偏离程序（${clauses.join('、')}）：${title.zh}：自 ${from} 起${until === null ? '' : `至 ${until} 前`}为 ${value}，程序规定为 ${procedure}；由${by}于 ${recordedAt.slice(0, 10)}（UTC）设定：${inSentence(reason)}。`,
+    en: `Deviation from ${clauses.length === 0 ? 'our own limit' : `the procedure (${clauses.join(', ')})`}: ${title.en}: ${value} instead of ${procedure}, from ${from}${until === null ? '' : ` until before ${until}`}, set by ${by} on ${recordedAt.slice(0, 10)} (UTC): ${inSentence(reason)}.`,
+    zh: `偏离${clauses.length === 0 ? '自定限值' : `程序（${clauses.join('、')}）`}：${title.zh}：自 ${from} 起${until === null ? '' : `至 ${until} 前`}为 ${value}，${clauses.length === 0 ? '默认值' : '程序规定'}为 ${procedure}；由${by}于 ${recordedAt.slice(0, 10)}（UTC）设定：${inSentence(reason)}。`,
   }),
   source: ({ source, revision }: LimitSource): Words =>
     source === 'procedure' ? { en: `procedure ${revision}`, zh: `程序 ${revision}` } : { en: 'register', zh: '登记簿' },
@@ -32,10 +32,16 @@ export const limitWords = {
     en: `Give a day on or after ${day} with --from.`,
     zh: `请用 --from 给出 ${day} 或之后的日期。`,
   }),
-  looser: ({ name, stricter }: Limit, value: number, procedure: number, from: Day): Words => ({
-    en: `${name} ${value} ${stricter === null ? 'differs from' : 'is looser than'} the ${procedure} of the procedure in force on ${from}.`,
-    zh: `${name} 为 ${value}，${stricter === null ? '不同于' : '宽于'} ${from} 有效的程序所规定的 ${procedure}。`,
-  }),
+  /** `isOurs`: the procedure names no such limit. */
+  looser: ({ name, stricter }: Limit, value: number, procedure: number, from: Day, isOurs: boolean): Words => {
+    const [en, zh] = isOurs
+      ? [`the ${procedure} that holds where nothing else is set`, `未另设时的 ${procedure}`]
+      : [`the ${procedure} of the procedure in force on ${from}`, ` ${from} 有效的程序所规定的 ${procedure}`]
+    return {
+      en: `${name} ${value} ${stricter === null ? 'differs from' : 'is looser than'} ${en}.`,
+      zh: `${name} 为 ${value}，${stricter === null ? '不同于' : '宽于'}${zh}。`,
+    }
+  },
   sayWhy: {
     en: 'Say on which grounds the body deviates with --deviation REASON; every report then prints it.',
     zh: '如机构确需偏离程序，请用 --deviation 原因 说明；此后每份报告都会列出该偏离。',

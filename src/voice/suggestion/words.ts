@@ -119,6 +119,14 @@ export const suggestionWords = {
     en: `Nothing on record says that ${survey} wants no suggestion.`,
     zh: `${survey} 没有无需改进建议的说明。`,
   }),
+  noReason: (label: string, typed: string): Words => ({
+    en: `${label} gives no reason: "${typed}".`,
+    zh: `${label} 没有说明原因：“${typed}”。`,
+  }),
+  giveWhyNone: {
+    en: 'Say why nothing needs to be improved, for example: all items above 9, no comments.',
+    zh: '请说明为何无需改进，例如：各项均在 9 分以上，且无意见。',
+  },
   sayNone: (survey: string): Words => ({
     en: `Where none is needed: certdesk survey suggest none ${survey} --reason TEXT`,
     zh: `确实无需改进的：certdesk survey suggest none ${survey} --reason 原因`,

@@ -1,6 +1,6 @@
 import type { Day, Moment } from '../../../clause/day.ts'
 import { type CitedLimit, inForceFrom, isLooser, isWithin, ofProcedure, valueOn } from '../../../clause/limit.ts'
-import { refused, usage } from '../../../clause/problem.ts'
+import { Problem, usage } from '../../../clause/problem.ts'
 import type { Db, Write } from '../../../register/register.ts'
 import { type Deviation, looserValues } from '../deviation.ts'
 import { limitWords } from '../words.ts'
@@ -49,8 +49,10 @@ export async function setLimit(tx: Write, { limit, clauses }: CitedLimit, own: O
   if (from < inForceFrom) throw usage(limitWords.tooEarly(from), limitWords.since(inForceFrom))
   const procedure = valueOn(limit, from, ofProcedure(await setLimits(tx.db)))
   const looser = isLooser(limit, value, procedure)
-  if (looser && deviation === null)
-    throw refused(clauses.join(', '), limitWords.looser(limit, value, procedure, from), limitWords.sayWhy)
+  if (looser && deviation === null) {
+    const said = limitWords.looser(limit, value, procedure, from, clauses.length === 0)
+    throw new Problem('refused', said, limitWords.sayWhy, clauses.length === 0 ? null : clauses.join(', '))
+  }
   if (!looser && deviation !== null)
     throw usage(limitWords.noDeviation(limit.name, value, procedure, from), limitWords.leaveDeviation)
   const [same] = tx.find('limit_value', { name: limit.name, effective_on: from, revision_id: null })

@@ -3,13 +3,13 @@ import { refused, usage } from '../../../clause/problem.ts'
 import { lines } from '../../../clause/words.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
 import { doerOf } from '../../../office/staff/store/staff.ts'
-import { requiredReason } from '../../../record/reason.ts'
 import { requireRound, surveyNumber } from '../../../survey/round/argument.ts'
 import { closingOn } from '../../../survey/round/store/round.ts'
 import { verb } from '../../../terminal/command.ts'
 import { pastDay } from '../../../terminal/day-flag.ts'
 import { required } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
+import { whyNone } from '../none-needed.ts'
 import { listSuggestions } from '../suggestion.ts'
 import { suggestionWords } from '../words.ts'
 
@@ -23,7 +23,7 @@ export const suggestNone = verb({
   by: doneBy('business', '4.5.1', 'on'),
   args: { survey: required(surveyNumber) },
   flags: {
-    reason: requiredReason,
+    reason: required(whyNone),
     on: pastDay({ en: 'the day it was decided (default today)', zh: '决定日期（默认今天）' }),
   },
   examples: {
