@@ -27,6 +27,7 @@ describe("a person's data that are restricted", () => {
     const everywhere = [
       ['customer', 'person', 'list', 'C001', '--all'],
       ['customer', 'show', 'C001'],
+      ['customer', 'history', 'C001'],
       ['customer', 'find', '13800138001'],
       ['customer', 'export'],
       ['customer', 'file', 'C001', '--format', 'html'],

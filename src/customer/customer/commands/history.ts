@@ -10,6 +10,7 @@ import {
 import { verb } from '../../../terminal/command.ts'
 import { required } from '../../../terminal/flag.ts'
 import { type Column, columnOf, list } from '../../../terminal/result.ts'
+import { withoutRestricted } from '../../person/restricted-history.ts'
 import { customerArgument } from '../argument.ts'
 import { historyWords } from '../history-words.ts'
 import { customerOnRecord, rowsOfCustomers } from '../store/filed.ts'
@@ -28,7 +29,8 @@ export const customerHistory = (facts: () => Promise<FactWords>) =>
       const words = await facts()
       const { entries, names } = await call.read(async (db) => {
         const { id } = await customerOnRecord(db, named)
-        const entries = await historyOf(db, await rowsOfCustomers(db, await idsWithMerged(db, id)))
+        const rows = await rowsOfCustomers(db, await idsWithMerged(db, id))
+        const entries = await withoutRestricted(db, await historyOf(db, rows))
         const changes = entries.flatMap((entry) => entry.changes)
         return { entries, names: await words.names(db, changes) }
       })
