@@ -93,7 +93,7 @@ async function valuesHeld(db: Db, wanted: Wanted, owners: ReadonlyMap<string, st
       .map((change) => ({ ...change, entry: seq, recordedAt: at, recordedBy: by })),
   )
   const newest = new Map(changes.map((change) => [fieldOf(change), change]))
-  const labels = await rowNames(db, changes)
+  const labels = await rowNames(db, changes, { withRestricted: true })
   const held = changes
     .filter(({ after }) => after !== null)
     .map((change) => {

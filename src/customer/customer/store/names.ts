@@ -1,7 +1,10 @@
+import { restrictedMark } from '../../../register/erasure.ts'
 import type { FieldPair, RowNames, Value } from '../../../register/history.ts'
+import { inParts } from '../../../register/parts.ts'
 import type { Db } from '../../../register/register.ts'
 import type { TableColumns } from '../../../register/table.ts'
 import { factTables } from '../../../register/tables.ts'
+import { restrictedAmong } from '../../person/store/restriction.ts'
 
 /** The column by which people know a row of the table. */
 const nameColumns = {
@@ -62,8 +65,15 @@ export const isReference = (column: string): boolean => column in references
 /** How many ids one query asks for. */
 const batch = 500
 
-/** The names of all rows that the changes are about or refer to, as the rows are called now. */
-export async function rowNames(db: Db, changes: readonly FieldPair[]): Promise<RowNames> {
+/**
+ * The names of all rows that the changes are about or refer to, as the rows are called now; of persons whose data are restricted a
+ * mark, unless `withRestricted`: somebody asks what is held of them.
+ */
+export async function rowNames(
+  db: Db,
+  changes: readonly FieldPair[],
+  { withRestricted = false }: { readonly withRestricted?: boolean } = {},
+): Promise<RowNames> {
   const wanted = new Map<Named, Set<number>>()
   const want = (table: string | undefined, id: Value): void => {
     if (table === undefined || !isNamed(table) || typeof id !== 'number') return
@@ -75,6 +85,9 @@ export async function rowNames(db: Db, changes: readonly FieldPair[]): Promise<R
   }
   const names = new Map<string, string>()
   for (const [table, ids] of wanted) await addNames(db, table, [...ids], names)
+  const persons = withRestricted ? [] : [...(wanted.get('person') ?? [])]
+  for (const part of inParts(persons, batch))
+    for (const id of await restrictedAmong(db, part)) names.set(`person ${id}`, restrictedMark)
   const of = (table: string, key: Value) => names.get(`${table} ${key}`) ?? null
   return { of, behind: (field, value) => of(references[field] ?? '', value) }
 }

@@ -21,6 +21,7 @@ export const isShown = (eb: OfPerson): Expression<SqlBool> => eb('person.id', 'n
 
 /** Which of the persons are restricted. */
 export async function restrictedAmong(db: Db, ids: readonly number[]): Promise<Set<number>> {
+  if (ids.length === 0) return new Set()
   const rows = await restricted(db)
     .where('person_restriction.person_id', 'in', [...ids])
     .execute()
