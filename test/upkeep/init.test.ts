@@ -45,6 +45,12 @@ test('init says what it made', async () => {
   })
 })
 
+test('a go-live day that lies ahead is doubted, as it cannot be moved later', async () => {
+  const ahead = await desk().at(['init', '--go-live', '2027-01-01', '--lang', 'zh'])
+  expect([ahead.code, ahead.err]).toEqual([0, expect.stringContaining('启用日 2027-01-01 晚于今天')])
+  expect((await desk().at(['init', '--go-live', '2026-01-01'])).err).toBe('')
+})
+
 test('the go-live day is today in the register’s time zone', async () => {
   const { at } = desk({ tty: true, columns: 300 })
   const made = await at(['init'], { now: '2026-06-30T20:00:00.000Z' })

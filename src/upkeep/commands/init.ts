@@ -59,6 +59,8 @@ export const init = verb({
       await register.write({ who, command, today }, (tx) => firstEntry(tx, timeZone, goLive))
       return register.head()
     })
+    // It cannot be moved later, and until then everything counts as of before it.
+    if (goLive > today) call.warn(upkeepWords.goLiveAhead(file, goLive, today))
     const made = { file, timeZone, goLive, staff: who.by, head: headText(head) }
     const fields = [
       field('file', upkeepWords.file, file),
