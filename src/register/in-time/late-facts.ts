@@ -5,6 +5,7 @@ import type { FactTable } from '../tables.ts'
 import { type Deadlines, mayBeLate, Until } from './deadlines.ts'
 import type { Evidence, EvidenceRows } from './evidence.ts'
 import { imageInTime, type RowHistory } from './image.ts'
+import { type SpanColumns, spanColumns, spanInTime } from './span.ts'
 import { leadsTo, partsOf, quoted, timely, untimely } from './sql.ts'
 
 /** How many rows with later changes are read at once. */
@@ -40,6 +41,7 @@ class TableSearch {
   /** The tables found to have untimely rows, which these may rest on. */
   readonly #found: ReadonlySet<FactTable>
   readonly #columns: readonly string[]
+  readonly #span: SpanColumns | null
   #made = false
 
   constructor(
@@ -53,9 +55,10 @@ class TableSearch {
     this.#table = table
     this.#rows = rows
     this.#deadlines = deadlines
-    this.#until = new Until(deadlines, rows.audit === true)
+    this.#until = new Until(deadlines, rows)
     this.#found = found
     this.#columns = ['id', ...journaledColumns(statements, table)]
+    this.#span = spanColumns(rows)
   }
 
   /** Whether anything of the table was not on record in time. */
@@ -106,6 +109,7 @@ class TableSearch {
     if (this.#statements.get(`${listed} LIMIT 1`) === undefined) return
     this.#make()
     this.#statements.run(`INSERT OR IGNORE INTO ${untimely(this.#table)} ${listed}`)
+    if (this.#span !== null) this.#holdSinceEntry(this.#span, listed)
     if (Object.keys(steps).length === 0) return
     const lateStep = (step: string) =>
       `EXISTS (SELECT 1 FROM ${lateFacts} WHERE "table" = '${this.#table}' AND id = own.id AND step = '${step}')`
@@ -125,6 +129,20 @@ class TableSearch {
     this.#dropEmpty()
   }
 
+  /** Spans that were added late, as they hold by what was on record in time: from the day of their entry on. */
+  #holdSinceEntry({ from }: SpanColumns, listed: string): void {
+    const moments = this.#statements.all<{ at: Moment }>(
+      `SELECT DISTINCT at FROM ${lateFacts} WHERE "table" = '${this.#table}'`,
+    )
+    this.#statements.run('CREATE TEMP TABLE entered (at TEXT PRIMARY KEY, day TEXT) WITHOUT ROWID')
+    for (const { at } of moments)
+      this.#statements.run('INSERT INTO temp.entered VALUES (?, ?)', at, this.#until.recorded(at))
+    const values = this.#columns.map((column) => (column === from ? 'entered.day' : `own.${quoted(column)}`))
+    this.#statements.run(`INSERT INTO ${timely(this.#table)} SELECT ${values.join(', ')} FROM ${quoted(this.#table)} AS own
+      JOIN temp.entered ON entered.at = own.recorded_at WHERE own.id IN (${listed})`)
+    this.#statements.run('DROP TABLE temp.entered')
+  }
+
   #dropEmpty(): void {
     const { needs = [] } = this.#rows
     if (needs.length === 0) return
@@ -135,8 +153,9 @@ class TableSearch {
   /** Rows that were changed later, as they stood when each of their parts was to be on record. */
   #changedLate(): void {
     if (this.#isUnchanged()) return
-    const parts = partsOf(this.#rows)
-    const isLate = parts.map(({ day }) => `(${mayBeLate(day, 'newest.at', this.#deadlines)})`).join(' OR ')
+    const days = partsOf(this.#rows).map(({ day }) => day)
+    if (this.#span !== null) days.push(`own.${quoted(this.#span.end)}`)
+    const isLate = days.map((day) => `(${mayBeLate(day, 'newest.at', this.#deadlines)})`).join(' OR ')
     const ids = this.#statements
       .all<{ id: number }>(
         `SELECT own.id FROM (SELECT key, max(id) AS newest FROM entry_change WHERE "table" = '${this.#table}' GROUP BY key
@@ -180,8 +199,9 @@ class TableSearch {
   }
 
   #take(history: RowHistory): void {
-    const { image, late } = imageInTime(history, this.#rows, this.#until)
-    if (late.length === 0) return
+    const { image, late } =
+      this.#span === null ? imageInTime(history, this.#rows, this.#until) : spanInTime(history, this.#span, this.#until)
+    if (image === history.row) return
     this.#make()
     const id = history.row.id as number
     for (const { step, day, at, entry, changed } of late)

@@ -39,7 +39,8 @@ const metIn = ({ passed = [] }: Assessment): readonly Pass[] => passed.filter(({
 
 /**
  * Finds what is met by late evidence alone: what was judged is judged once more as it was on record in time, by the duties themselves.
- * Of the customers only those are judged again about whom anything was recorded late.
+ * Of the customers only those are judged again about whom anything was recorded late; all of them by duties that rest on what is about nobody,
+ * such as price floors, where any of that was.
  */
 export class LateJudging {
   readonly #db: Db
@@ -72,11 +73,14 @@ export class LateJudging {
     if (late.length === 0) return noneLate
     const tables = new Set(late.flatMap((each) => [...each.tables]))
     const facts = new FactsOfThings(this.#inTime.facts(tables, block))
-    const asked = { ...asOf, only: block === null ? asOf.only : this.#concerned(block, tables), proving: true } as const
+    const asking = (only: Block | null) => ({ ...asOf, only, proving: true }) as const
+    const concerned = asking(block === null ? asOf.only : this.#concerned(block, tables))
+    const anybody = asking(block ?? asOf.only)
     const found = new Map<Duty, LateOfDuty>()
     // Those that see the same tables one after the other: what one asked about the customers, the others are told.
     for (const group of grouped(late, ({ duty }) => tablesFor(duty).join())) {
       const shown = new Set(group.flatMap(({ duty }) => tablesFor(duty)))
+      const asked = group.some((each) => this.#inTime.isAboutAnybody(each.tables)) ? anybody : concerned
       const now: (readonly Assessment[])[] = []
       for (const { duty } of group) now.push(await assessed(duty, this.#db, asked))
       await this.#inTime.with(shown, async (db) => {
@@ -93,7 +97,7 @@ export class LateJudging {
 
   #isAnyLate(tables: ReadonlySet<FactTable>, block: Block | null): boolean {
     if (![...tables].some((table) => this.#inTime.tables.has(table))) return false
-    if (block === null) return true
+    if (block === null || this.#inTime.isAboutAnybody(tables)) return true
     const { ids, others } = this.#inTime.among(block, tables)
     return ids.length > 0 || others
   }
