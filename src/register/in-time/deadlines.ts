@@ -21,11 +21,11 @@ export class Until {
   readonly #last: (day: Day) => Day
   readonly #recorded: (at: Moment) => Day
 
-  constructor(deadlines: Deadlines, { audit, span }: Pick<EvidenceRows, 'audit' | 'span'>) {
+  constructor(deadlines: Deadlines, { audit, holds }: Pick<EvidenceRows, 'audit' | 'holds'>) {
     this.#deadlines = deadlines
     const { migrated, timeZone } = deadlines
     // What holds from go-live on held before it, too: nobody asked since when.
-    const before = span === undefined ? (day: Day, live: Day) => day < live : (day: Day, live: Day) => day <= live
+    const before = holds === undefined ? (day: Day, live: Day) => day < live : (day: Day, live: Day) => day <= live
     this.#last = remembered((day) => {
       const last = deadlines.last(day, audit === true)
       return migrated !== null && before(day, migrated.before) ? later(last, migrated.last) : last

@@ -20,10 +20,10 @@ export interface EvidenceRows {
   /** An audit, which has a longer limit. */
   readonly audit?: true
   /**
-   * It holds from its day on, up to the day in this column. What was recorded late holds from the day of its entry on, and an end that was recorded
-   * late is none before the day of its own. One that begins on the day of go-live was migrated, too.
+   * It holds from its day on: up to the day in a column, or until another takes its place (null). What was recorded late holds from the day of its
+   * entry on, and an end that was recorded late is none before the day of its own. One that begins on the day of go-live was migrated, too.
    */
-  readonly span?: string
+  readonly holds?: { readonly until: string | null }
   /** Columns of which one must be filled: else there is no row. */
   readonly needs?: readonly string[]
   /** Columns that tell of the row's end, and stand as they do now. */

@@ -154,14 +154,17 @@ class TableSearch {
   #changedLate(): void {
     if (this.#isUnchanged()) return
     const days = partsOf(this.#rows).map(({ day }) => day)
-    if (this.#span !== null) days.push(`own.${quoted(this.#span.end)}`)
+    const end = this.#span?.end ?? null
+    if (end !== null) days.push(`own.${quoted(end)}`)
+    // What was taken back held until then, where it can be told when it was over.
+    const asked = end === null ? 'own.voided_at IS NULL AND' : ''
     const isLate = days.map((day) => `(${mayBeLate(day, 'newest.at', this.#deadlines)})`).join(' OR ')
     const ids = this.#statements
       .all<{ id: number }>(
         `SELECT own.id FROM (SELECT key, max(id) AS newest FROM entry_change WHERE "table" = '${this.#table}' GROUP BY key
           HAVING count(*) > 1) AS changed JOIN entry_change AS change ON change.id = changed.newest
         JOIN entry AS newest ON newest.seq = change.entry JOIN ${quoted(this.#table)} AS own ON own.id = changed.key
-        WHERE own.voided_at IS NULL AND (${isLate}) ORDER BY own.id`,
+        WHERE ${asked} (${isLate}) ORDER BY own.id`,
       )
       .map(({ id }) => id)
     for (let from = 0; from < ids.length; from += atOnce)

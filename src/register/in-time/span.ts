@@ -1,37 +1,42 @@
-import { type Day, earlier } from '../../clause/day.ts'
+import { type Day, earlier, type Moment } from '../../clause/day.ts'
 import { images } from '../reverse.ts'
 import type { Until } from './deadlines.ts'
-import type { Path } from './evidence.ts'
+import type { EvidenceRows } from './evidence.ts'
 import { type InTimeImage, lateBy, type RowHistory, stoodOn } from './image.ts'
 
-/** The columns of a span's first day and of the one on which it is over. */
+/** The columns of a span's first day and of the one on which it is over; null where it is over when another takes its place. */
 export interface SpanColumns {
   readonly from: string
-  readonly end: string
+  readonly end: string | null
 }
 
 /** The columns of a span; null of what holds for no time. */
-export const spanColumns = ({
-  day,
-  span: end,
-}: {
-  readonly day: Path | null
-  readonly span?: string
-}): SpanColumns | null => (day === null || end === undefined ? null : { from: day[0], end })
+export const spanColumns = ({ day, holds }: Pick<EvidenceRows, 'day' | 'holds'>): SpanColumns | null =>
+  day === null || holds === undefined ? null : { from: day[0], end: holds.until }
 
 /**
  * A span as it held by what was on record in time. One that was recorded late holds from the day of its entry, so that as of a later day nothing is late
- * any more; until an end was recorded, it is none. An end proves nothing: it is no late part.
+ * any more; until an end was recorded, or it was taken back, it is not over. An end proves nothing: it is no late part.
  */
 export function spanInTime(history: RowHistory, { from, end }: SpanColumns, until: Until): InTimeImage {
   const { row } = history
   const day = row[' day'] as Day
   const stood = stoodOn(history, until.last(day), until)
+  if (row.voided_at !== null) return takenBack(history, end, stood.values !== null, until)
   const part = stood.values === null ? lateBy(null, day, stood, []) : null
-  const ends = endInTime(history, end, until)
-  if (part === null && ends === row[end]) return { image: row, late: [] }
+  const over = end === null ? {} : { [end]: endInTime(history, end, until) }
+  if (part === null && (end === null || over[end] === row[end])) return { image: row, late: [] }
   const begins = part === null ? day : until.recorded(part.at)
-  return { image: { ...row, [from]: begins, [end]: ends }, late: part === null ? [] : [part] }
+  return { image: { ...row, [from]: begins, ...over }, late: part === null ? [] : [part] }
+}
+
+/** A span that was taken back held until then, if it was on record in time: somebody else took its place since the same day. */
+function takenBack(history: RowHistory, end: string | null, wasThere: boolean, until: Until): InTimeImage {
+  const { row } = history
+  if (end === null || !wasThere) return { image: row, late: [] }
+  const on = until.recorded(row.voided_at as Moment)
+  const over = earlier(endInTime(history, end, until) ?? on, on)
+  return { image: { ...row, voided_at: null, voided_by: null, void_reason: null, [end]: over }, late: [] }
 }
 
 /** When a span was over by its ends one after the other: each since its own day where it was recorded in time, else since its entry. */

@@ -43,10 +43,16 @@ export const evidenceRows: Evidence = {
     number: ownNumber,
     proves: ['contract-steps', 'price-floor'],
   },
-  price_floor: { day: ['effective_on'], customer: null, number: ['service'], proves: ['price-floor'] },
+  price_floor: {
+    day: ['effective_on'],
+    holds: { until: null },
+    customer: null,
+    number: ['service'],
+    proves: ['price-floor'],
+  },
   assignment: {
     day: ['from_day'],
-    span: 'until_day',
+    holds: { until: 'until_day' },
     customer: ownCustomer,
     number: null,
     proves: ['maintainer-for-every-contract', 'maintenance-division'],

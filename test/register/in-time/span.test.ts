@@ -13,7 +13,7 @@ const until = new Until(
     least: 0,
     migrated: { before: '2026-01-01' as Day, last: '2026-03-31' as Day },
   },
-  { span: 'end' },
+  { holds: { until: 'end' } },
 )
 
 const change = (day: string, before: Values | null, after: Values): RowChange => ({
@@ -27,13 +27,21 @@ const change = (day: string, before: Values | null, after: Values): RowChange =>
 
 /** How a span that began on a day is seen by what its ends were, each with the day of its entry; the first is that of the span. */
 function seen(from: string, ...ends: readonly (readonly [on: string, end: string | null, more?: Values])[]) {
+  const { image, late, row } = held(from, ends)
+  return { from: image?.from, end: image?.end, late: late.length, isSame: image === row }
+}
+
+type Ends = readonly (readonly [on: string, end: string | null, more?: Values])[]
+
+function held(from: string, ends: Ends, voidedOn: string | null = null, end: string | null = 'end') {
   const told = ends.map(([, end]) => end)
   const changes = ends.map(([on, end, more = {}], i) =>
     change(on, i === 0 ? null : { end: told[i - 1] ?? null, ...more }, { end }),
   )
-  const row = { id: 1, from, end: told.at(-1) ?? null, voided_at: null, ' day': from }
-  const { image, late } = spanInTime({ row, changes: changes.toReversed() }, { from: 'from', end: 'end' }, until)
-  return { from: image?.from, end: image?.end, late: late.length, isSame: image === row }
+  const voided = voidedOn === null ? [] : [change(voidedOn, { voided_at: null }, { voided_at: 'then' })]
+  const at = voidedOn === null ? null : `${voidedOn}T02:00:00.000Z`
+  const row = { id: 1, from, end: told.at(-1) ?? null, voided_at: at, ' day': from }
+  return { row, ...spanInTime({ row, changes: [...changes, ...voided].toReversed() }, { from: 'from', end }, until) }
 }
 
 describe('a span as it held by what was on record in time', () => {
@@ -78,6 +86,23 @@ describe('a span as it held by what was on record in time', () => {
       '2026-08-01',
     ],
   ])('ended: %s', (_, found, end) => expect(found).toMatchObject({ from: '2026-05-01', end, late: 0 }))
+
+  test.each([
+    ['long after it was recorded in time', ['2026-05-01', null], '2026-11-29', { voided_at: null, end: '2026-11-29' }],
+    ['after its end', ['2026-05-01', '2026-08-01'], '2026-11-29', { voided_at: null, end: '2026-08-01' }],
+    ['in time', ['2026-05-01', null], '2026-05-09', { voided_at: '2026-05-09T02:00:00.000Z' }],
+    ['after it was recorded late', ['2026-06-01', null], '2026-11-29', { voided_at: '2026-11-29T02:00:00.000Z' }],
+  ] as const)('taken back: %s', (_, begun, voidedOn, expected) => {
+    const { image, late } = held('2026-05-01', [begun], voidedOn)
+    expect(image).toMatchObject(expected)
+    expect(late).toEqual([])
+  })
+
+  test('what holds until another takes its place is gone where it was taken back, and begins with its entry where it is late', () => {
+    const gone = held('2026-05-01', [['2026-05-01', null]], '2026-11-29', null)
+    expect(gone.image).toBe(gone.row)
+    expect(held('2026-05-01', [['2026-06-01', null]], null, null).image).toMatchObject({ from: '2026-06-01' })
+  })
 
   test('begun and ended late: it never held', () => {
     const found = seen('2026-05-01', ['2026-11-29', '2026-08-01'])

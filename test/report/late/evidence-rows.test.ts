@@ -14,11 +14,11 @@ const named = (table: FactTable, path: Path | Either): (readonly [FactTable, str
     : [[table, path[0]], ...(path.slice(1) as (readonly [FactTable, string])[])]
 
 test.each(declared)('what is evidence of %s names columns that there are', (table, rows) => {
-  const { day, customer, number, steps = {}, needs = [], stays = [], chain, span, with: on } = rows
+  const { day, customer, number, steps = {}, needs = [], stays = [], chain, holds, with: on } = rows
   const paths = [day, customer, number].filter((path) => path !== null).flatMap((path) => named(table, path))
   for (const [of, column] of paths) expect(columnsOf(of), `${of}.${column}`).toContain(column)
   const own = [...Object.entries(steps).flat(2), ...needs, ...stays, ...(chain === undefined ? [] : [chain])]
-  const single = [on?.column, span].filter((column) => column !== undefined)
+  const single = [on?.column, holds?.until].filter((column) => column != null)
   for (const column of [...own, ...single]) expect(columnsOf(table)).toContain(column)
 })
 
@@ -33,9 +33,9 @@ test('whatever proves some duties alone proves duties that there are, which name
   for (const [table, { proves = [] }] of declared) for (const id of proves) expect(known.get(id), id).toContain(table)
 })
 
-test('a span has a first day of its own, and neither steps nor anything it rests on', () => {
-  for (const [table, { day, span, steps, with: on, chain }] of declared)
-    if (span !== undefined) {
+test('what holds from a day on has a first day of its own, and neither steps nor anything it rests on', () => {
+  for (const [table, { day, holds, steps, with: on, chain }] of declared)
+    if (holds !== undefined) {
       expect(day, table).toHaveLength(1)
       expect([steps, on, chain], table).toEqual([undefined, undefined, undefined])
     }

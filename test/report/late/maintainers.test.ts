@@ -53,6 +53,26 @@ describe('a maintainer who was recorded late', () => {
     expect(await both('2026-11-30', '2026-11-30')).toEqual({ result: 'met', met: 1, recordedLate: none })
   })
 
+  test.each([
+    ['the same day', '2025-04-01'],
+    ['an earlier day', '2025-03-03'],
+  ])('nor where it takes the place of the earlier one from %s on', async (_, from) => {
+    const { assign, both } = await served()
+    await assign('2025-04-01', 'Li', '2025-04-01')
+    await assign('2026-11-29', 'Wang', from)
+    expect(await both('2026-11-29', '2026-03-31')).toEqual({ result: 'met', met: 1, recordedLate: none })
+    expect(await both('2026-11-30', '2026-11-30')).toEqual({ result: 'met', met: 1, recordedLate: none })
+  })
+
+  test('is nobody once the entry is taken back', async () => {
+    const { assign, both, typed } = await served()
+    await assign('2026-11-27', 'Li', '2025-04-01')
+    const { entries } = await typed('2026-11-27', ['audit', 'list'])
+    const newest = Math.max(...entries.map(({ seq }: { seq: number }) => seq))
+    await typed('2026-11-28', ['undo', String(newest), '--reason', '误录'])
+    expect(await both('2026-11-29', '2026-03-31')).toMatchObject({ met: 0, recordedLate: none })
+  })
+
   test('is late where the earlier one is of the department no more', async () => {
     const { assign, both, typed } = await served()
     await assign('2025-04-01', 'Li', '2025-04-01')

@@ -39,6 +39,13 @@ describe('a floor that was typed late is evidence of 4.1.5', () => {
     expect(await price('2026-11-29')).toEqual({ result: 'met', met: 1, recordedLate: { count: 1, days: 363 } })
   })
 
+  test('a price that took effect when it was on record is not late by it', async () => {
+    const { typed, stands } = await keptFrom('2025-01-16')
+    await typed('2025-11-03', floor('8000', '2025-06-02'))
+    await typed('2025-12-03', signed)
+    expect(await stands('2026-11-29', 'price-floor', '2025')).toEqual({ result: 'met', met: 1, recordedLate: none })
+  })
+
   test('a late floor under which nothing changes makes nothing late, and neither does that of another service', async () => {
     const { typed, price } = await priced('8000')
     await typed('2025-12-03', signed)
