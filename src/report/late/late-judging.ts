@@ -72,7 +72,7 @@ export class LateJudging {
     const late = proven.filter(({ tables }) => this.#isAnyLate(tables, block))
     if (late.length === 0) return noneLate
     const tables = new Set(late.flatMap((each) => [...each.tables]))
-    const facts = new FactsOfThings(this.#inTime.facts(tables, block))
+    const facts = new FactsOfThings(this.#inTime.facts(tables, block).filter(({ day }) => day <= asOf.day))
     const asking = (only: Block | null) => ({ ...asOf, only, proving: true }) as const
     const concerned = asking(block === null ? asOf.only : this.#concerned(block, tables))
     const anybody = asking(block ?? asOf.only)

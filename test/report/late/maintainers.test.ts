@@ -64,6 +64,13 @@ describe('a maintainer who was recorded late', () => {
     expect(await both('2026-11-30', '2026-11-30')).toEqual({ result: 'met', met: 1, recordedLate: none })
   })
 
+  test('is told with days of its own, not with those of what came later', async () => {
+    const { assign, both } = await served()
+    await assign('2026-03-20', 'Li', '2026-03-01')
+    await assign('2026-11-29', 'Wang', '2026-04-01')
+    expect((await both('2026-11-29', '2026-03-10'))?.recordedLate).toEqual({ count: 1, days: 19 })
+  })
+
   test('is nobody once the entry is taken back', async () => {
     const { assign, both, typed } = await served()
     await assign('2026-11-27', 'Li', '2025-04-01')

@@ -88,6 +88,31 @@ describe('the signing is evidence of 4.1.5, too', () => {
     expect(await price('2026-11-29')).toEqual({ result: 'met', met: 1, recordedLate: { count: 1, days: 361 } })
   })
 
+  test('so is the application that brought a price since (4.2.8)', async () => {
+    const { typed, price, stands } = await priced('8000')
+    for (const [name, role] of [
+      ['张审', 'certification'],
+      ['李批', 'business'],
+    ] as const)
+      await typed('2025-02-03', ['staff', 'add', name, '--role', role])
+    await typed('2025-12-03', signed)
+    const amended = () => stands('2026-11-29', 'price-floor', '2026')
+    expect((await amended()).met).toBe(0)
+    for (const act of [
+      [
+        ...['submit', 'C001', '--f01', 'F-1', '--copies', '2', '--signed-on', '2026-06-01'],
+        ...['--set', 'amount=9500', '--contract', 'N-1', '--on', '2026-06-01'],
+      ],
+      ['classify', 'CH-2026-0001', '--class', 'administrative', '--why', '仅金额', '--on', '2026-06-01'],
+      ['confirm', 'CH-2026-0001', '--material', '来函', '--on', '2026-06-02', '--staff', '张审'],
+      ['approve', 'CH-2026-0001', '--on', '2026-06-02', '--staff', '李批'],
+      ['enter', 'CH-2026-0001', '--effective', '2026-06-05', '--on', '2026-06-05'],
+    ])
+      await typed('2026-11-29', ['change', ...act])
+    expect(await amended()).toEqual({ result: 'met', met: 1, recordedLate: { count: 1, days: 181 } })
+    expect((await price('2026-11-29')).recordedLate).toEqual(none)
+  })
+
   test('one that was signed in time and set up late is late in 4.1.4 alone', async () => {
     const { typed, price, stands } = await priced('8000')
     await typed('2025-12-03', signed)
