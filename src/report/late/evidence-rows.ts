@@ -36,7 +36,8 @@ export const evidenceRows: Evidence = {
     steps: {
       accepted_on: ['accepted_reference'],
       reviewed_on: ['reviewed_reference'],
-      signed_on: ['signed_reference'],
+      // What the price is for is said of what was signed, whenever it is filled in.
+      signed_on: ['signed_reference', 'service'],
       set_up_on: ['set_up_reference'],
     },
     customer: ownCustomer,

@@ -113,6 +113,14 @@ describe('the signing is evidence of 4.1.5, too', () => {
     expect((await price('2026-11-29')).recordedLate).toEqual(none)
   })
 
+  test('the service that a price is judged by, too: filled in a year later', async () => {
+    const { typed, price } = await priced('8000')
+    await typed('2025-12-03', [...signed.slice(0, 7), ...signed.slice(9)])
+    expect(await price('2026-11-29')).toMatchObject({ result: 'at-risk', met: 0 })
+    await typed('2026-11-29', ['contract', 'edit', 'N-1', '--service', service, '--reason', '漏填'])
+    expect(await price('2026-11-29')).toEqual({ result: 'met', met: 1, recordedLate: { count: 1, days: 361 } })
+  })
+
   test('one that was signed in time and set up late is late in 4.1.4 alone', async () => {
     const { typed, price, stands } = await priced('8000')
     await typed('2025-12-03', signed)
