@@ -20,10 +20,11 @@ export interface EvidenceRows {
   /** An audit, which has a longer limit. */
   readonly audit?: true
   /**
-   * It holds from its day on: up to the day in a column, or until another takes its place (null). What was recorded late holds from the day of its
-   * entry on, and an end that was recorded late is none before the day of its own. One that begins on the day of go-live was migrated, too.
+   * It holds from its day on: up to the day in a column (`until`), or until another of the same takes its place (`same`, the column that tells which are). What
+   * was recorded late holds from the day of its entry on; an end that was recorded late is none before the day of its own, and what was taken back
+   * late held until then. One that begins on the day of go-live was migrated, too.
    */
-  readonly holds?: { readonly until: string | null }
+  readonly holds?: { readonly until: string } | { readonly same: string }
   /** Columns of which one must be filled: else there is no row. */
   readonly needs?: readonly string[]
   /** Columns that tell of the row's end, and stand as they do now. */

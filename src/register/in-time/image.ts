@@ -32,7 +32,7 @@ export interface InTimeImage {
 }
 
 /** A row as it stood on a day: null where it was not there, or was void. */
-interface Stood {
+export interface Stood {
   readonly values: Values | null
   /** The entries after the day that made it what it is, the newest first, with the columns that each changed. */
   readonly later: readonly { readonly change: RowChange; readonly columns: readonly string[] }[]

@@ -156,8 +156,8 @@ class TableSearch {
     const days = partsOf(this.#rows).map(({ day }) => day)
     const end = this.#span?.end ?? null
     if (end !== null) days.push(`own.${quoted(end)}`)
-    // What was taken back held until then, where it can be told when it was over.
-    const asked = end === null ? 'own.voided_at IS NULL AND' : ''
+    // What holds for a time and was taken back held until then.
+    const asked = this.#span === null ? 'own.voided_at IS NULL AND' : ''
     const isLate = days.map((day) => `(${mayBeLate(day, 'newest.at', this.#deadlines)})`).join(' OR ')
     const ids = this.#statements
       .all<{ id: number }>(
@@ -218,6 +218,21 @@ class TableSearch {
         `INSERT INTO ${timely(this.#table)} VALUES (${this.#columns.map(() => '?').join(', ')})`,
         ...this.#columns.map((column) => image[column] ?? null),
       )
+    if (this.#span !== null && history.row.voided_at !== null) this.#holdInPlace(this.#span, history.row)
+  }
+
+  /** In the place of what was taken back holds, since the day on which that was done, the last of the same that was on record by then. */
+  #holdInPlace({ from, same }: SpanColumns, row: RowHistory['row']): void {
+    if (same === null) return
+    const at = row.voided_at as Moment
+    const on = this.#until.recorded(at)
+    const values = this.#columns.map((column) => (column === from ? '?' : `own.${quoted(column)}`))
+    this.#statements.run(
+      `INSERT INTO ${timely(this.#table)} SELECT ${values.join(', ')} FROM ${quoted(this.#table)} AS own
+      WHERE own.${quoted(same)} = ? AND own.voided_at IS NULL AND own.recorded_at <= ? AND own.${quoted(from)} <= ?
+      ORDER BY own.${quoted(from)} DESC LIMIT 1`,
+      ...[on, row[same] ?? null, at, on],
+    )
   }
 
   /** Rows that rest on one that was not there in time, which were not there either. */

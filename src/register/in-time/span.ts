@@ -1,28 +1,34 @@
 import { type Day, earlier, type Moment } from '../../clause/day.ts'
 import { images } from '../reverse.ts'
+import type { Values } from '../statements.ts'
 import type { Until } from './deadlines.ts'
 import type { EvidenceRows } from './evidence.ts'
-import { type InTimeImage, lateBy, type RowHistory, stoodOn } from './image.ts'
+import { type InTimeImage, lateBy, type RowHistory, type Stood, stoodOn } from './image.ts'
 
-/** The columns of a span's first day and of the one on which it is over; null where it is over when another takes its place. */
+/** The column of a span's first day, and that of its end; of those that take the place of one another, the column that tells which do. */
 export interface SpanColumns {
   readonly from: string
   readonly end: string | null
+  readonly same: string | null
 }
 
 /** The columns of a span; null of what holds for no time. */
-export const spanColumns = ({ day, holds }: Pick<EvidenceRows, 'day' | 'holds'>): SpanColumns | null =>
-  day === null || holds === undefined ? null : { from: day[0], end: holds.until }
+export function spanColumns({ day, holds }: Pick<EvidenceRows, 'day' | 'holds'>): SpanColumns | null {
+  if (day === null || holds === undefined) return null
+  return { from: day[0], end: null, same: null, ...('until' in holds ? { end: holds.until } : holds) }
+}
 
 /**
- * A span as it held by what was on record in time. One that was recorded late holds from the day of its entry, so that as of a later day nothing is late
- * any more; until an end was recorded, or it was taken back, it is not over. An end proves nothing: it is no late part.
+ * A span as it held by what was on record in time. One that was recorded late holds from the day of its entry, so that as of a later day nothing is
+ * late any more; until an end was recorded, or it was taken back, it is not over. An end proves nothing, so that it is no late part; that one was
+ * taken back whose place another takes may have turned what is judged by it.
  */
 export function spanInTime(history: RowHistory, { from, end }: SpanColumns, until: Until): InTimeImage {
   const { row } = history
   const day = row[' day'] as Day
   const stood = stoodOn(history, until.last(day), until)
-  if (row.voided_at !== null) return takenBack(history, end, stood.values !== null, until)
+  if (row.voided_at !== null)
+    return stood.values === null ? { image: row, late: [] } : takenBack(history, end, stood, until)
   const part = stood.values === null ? lateBy(null, day, stood, []) : null
   const over = end === null ? {} : { [end]: endInTime(history, end, until) }
   if (part === null && (end === null || over[end] === row[end])) return { image: row, late: [] }
@@ -30,13 +36,16 @@ export function spanInTime(history: RowHistory, { from, end }: SpanColumns, unti
   return { image: { ...row, [from]: begins, ...over }, late: part === null ? [] : [part] }
 }
 
-/** A span that was taken back held until then, if it was on record in time: somebody else took its place since the same day. */
-function takenBack(history: RowHistory, end: string | null, wasThere: boolean, until: Until): InTimeImage {
+/** A span that was on record in time and was taken back late: it held until then. */
+function takenBack(history: RowHistory, end: string | null, stood: Stood, until: Until): InTimeImage {
   const { row } = history
-  if (end === null || !wasThere) return { image: row, late: [] }
+  const image: Values = { ...row, voided_at: null, voided_by: null, void_reason: null }
+  if (end === null) {
+    const part = lateBy(null, row[' day'] as Day, stood, ['voided_at'])
+    return { image, late: part === null ? [] : [part] }
+  }
   const on = until.recorded(row.voided_at as Moment)
-  const over = earlier(endInTime(history, end, until) ?? on, on)
-  return { image: { ...row, voided_at: null, voided_by: null, void_reason: null, [end]: over }, late: [] }
+  return { image: { ...image, [end]: earlier(endInTime(history, end, until) ?? on, on) }, late: [] }
 }
 
 /** When a span was over by its ends one after the other: each since its own day where it was recorded in time, else since its entry. */

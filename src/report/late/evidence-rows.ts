@@ -46,7 +46,7 @@ export const evidenceRows: Evidence = {
   },
   price_floor: {
     day: ['effective_on'],
-    holds: { until: null },
+    holds: { same: 'service' },
     customer: null,
     number: ['service'],
     proves: ['price-floor'],

@@ -41,7 +41,8 @@ function held(from: string, ends: Ends, voidedOn: string | null = null, end: str
   const voided = voidedOn === null ? [] : [change(voidedOn, { voided_at: null }, { voided_at: 'then' })]
   const at = voidedOn === null ? null : `${voidedOn}T02:00:00.000Z`
   const row = { id: 1, from, end: told.at(-1) ?? null, voided_at: at, ' day': from }
-  return { row, ...spanInTime({ row, changes: [...changes, ...voided].toReversed() }, { from: 'from', end }, until) }
+  const history = { row, changes: [...changes, ...voided].toReversed() }
+  return { row, ...spanInTime(history, { from: 'from', end, same: end === null ? 'service' : null }, until) }
 }
 
 describe('a span as it held by what was on record in time', () => {
@@ -98,9 +99,10 @@ describe('a span as it held by what was on record in time', () => {
     expect(late).toEqual([])
   })
 
-  test('what holds until another takes its place is gone where it was taken back, and begins with its entry where it is late', () => {
-    const gone = held('2026-05-01', [['2026-05-01', null]], '2026-11-29', null)
-    expect(gone.image).toBe(gone.row)
+  test('what holds until another takes its place is late by what took it back, and begins with its entry where it is late', () => {
+    const { image, late } = held('2026-05-01', [['2026-05-01', null]], '2026-11-29', null)
+    expect(image).toMatchObject({ from: '2026-05-01', voided_at: null })
+    expect(late).toMatchObject([{ day: '2026-05-01', at: '2026-11-29T02:00:00.000Z', changed: true }])
     expect(held('2026-05-01', [['2026-06-01', null]], null, null).image).toMatchObject({ from: '2026-06-01' })
   })
 

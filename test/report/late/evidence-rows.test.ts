@@ -18,7 +18,7 @@ test.each(declared)('what is evidence of %s names columns that there are', (tabl
   const paths = [day, customer, number].filter((path) => path !== null).flatMap((path) => named(table, path))
   for (const [of, column] of paths) expect(columnsOf(of), `${of}.${column}`).toContain(column)
   const own = [...Object.entries(steps).flat(2), ...needs, ...stays, ...(chain === undefined ? [] : [chain])]
-  const single = [on?.column, holds?.until].filter((column) => column != null)
+  const single = [on?.column, ...Object.values(holds ?? {})].filter((column) => column !== undefined)
   for (const column of [...own, ...single]) expect(columnsOf(table)).toContain(column)
 })
 

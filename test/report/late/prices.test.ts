@@ -54,6 +54,38 @@ describe('a floor that was typed late is evidence of 4.1.5', () => {
     expect(await price('2026-11-29')).toEqual({ result: 'met', met: 1, recordedLate: none })
   })
 
+  describe('one that was taken back late', () => {
+    const back = (from: string) => ['contract', 'floor', 'void', service, '--from', from, '--reason', '误设']
+
+    test('is why a price reads as met by the floor before it, and stands in the month’s report for that', async () => {
+      const { typed, price } = await priced('8000')
+      await typed('2025-11-03', floor('10000', '2025-11-03'))
+      await typed('2025-12-03', [...signed, '--below-floor', '长期合作'])
+      await typed('2026-11-27', back('2025-11-03'))
+      expect(await price('2026-11-29')).toEqual({ result: 'met', met: 1, recordedLate: { count: 1, days: 389 } })
+      const { sections } = await typed('2026-12-01', ['report', 'monthly', '--month', '2026-11'])
+      expect(sections.recordedLate.recordedLate).toMatchObject([
+        { record: 'price_floor', number: service, day: '2025-11-03', recorded: '2026-11-27', met: '4.1.5 2025' },
+      ])
+    })
+
+    test('holds no more of prices that take effect afterwards', async () => {
+      const { typed, price } = await priced('8000')
+      await typed('2025-03-03', floor('10000', '2025-03-03'))
+      await typed('2025-11-27', back('2025-03-03'))
+      await typed('2025-12-03', signed)
+      expect(await price('2026-11-29')).toEqual({ result: 'met', met: 1, recordedLate: none })
+    })
+
+    test('never held where it was taken back in time', async () => {
+      const { typed, price } = await priced('8000')
+      await typed('2025-11-28', floor('10000', '2025-11-28'))
+      await typed('2025-12-03', [...signed, '--below-floor', '长期合作'])
+      await typed('2025-12-05', back('2025-11-28'))
+      expect(await price('2026-11-29')).toEqual({ result: 'met', met: 1, recordedLate: none })
+    })
+  })
+
   test('it is judged of whomever is asked about, and told with the floor that it turned on', async () => {
     const { typed, price } = await priced('10000')
     await typed('2025-12-03', [...signed, '--below-floor', '长期合作'])
