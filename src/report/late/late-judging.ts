@@ -1,6 +1,7 @@
 import { type Block, blockOf } from '../../clause/block.ts'
 import type { AsOf, AssessedDuty, Assessment, Pass } from '../../clause/clause.ts'
 import { keyOf, keyText } from '../../finding/rules.ts'
+import type { Evidence } from '../../register/in-time/evidence.ts'
 import { InTime } from '../../register/in-time/in-time.ts'
 import type { Db } from '../../register/register.ts'
 import type { FactTable } from '../../register/tables.ts'
@@ -22,6 +23,12 @@ export const noneLate: LateOfPart = new Map()
 /** The tables of which a duty sees what was on record in time: what says to it only who is judged stands as it does now. */
 const tablesFor = ({ id }: Pick<Duty, 'id'>): FactTable[] =>
   (Object.keys(evidenceRows) as FactTable[]).filter((table) => evidenceRows[table]?.proves?.includes(id) ?? true)
+
+/** What is evidence to any of the duties: what proves some alone is not looked for where these are not asked about. */
+const evidenceOf = (duties: readonly Duty[]): Evidence => {
+  const tables = new Set(duties.flatMap(tablesFor))
+  return Object.fromEntries(Object.entries(evidenceRows).filter(([table]) => tables.has(table as FactTable)))
+}
 
 /** The tables whose rows prove a duty. */
 const provenBy = (duty: Duty): ReadonlySet<FactTable> =>
@@ -53,9 +60,14 @@ export class LateJudging {
     this.#seen = seen
   }
 
-  /** Looks for late evidence; null where there is none. `seen` is told of each thing that is met by it alone. */
-  static async of(db: Db, asOf: AsOf, seen?: (thing: LateThing) => void): Promise<LateJudging | null> {
-    const inTime = new InTime(db, evidenceRows, await deadlinesOf(db, asOf))
+  /** Looks for late evidence of the duties; null where there is none. `seen` is told of each thing that is met by it alone. */
+  static async of(
+    db: Db,
+    asOf: AsOf,
+    duties: readonly Duty[],
+    seen?: (thing: LateThing) => void,
+  ): Promise<LateJudging | null> {
+    const inTime = new InTime(db, evidenceOf(duties), await deadlinesOf(db, asOf))
     if (inTime.tables.size > 0) return new LateJudging(db, inTime, seen)
     inTime.close()
     return null

@@ -33,6 +33,12 @@ test('whatever proves some duties alone proves duties that there are, which name
   for (const [table, { proves = [] }] of declared) for (const id of proves) expect(known.get(id), id).toContain(table)
 })
 
+test('what rests on other rows is looked for wherever these are', () => {
+  for (const [table, { with: on, proves }] of declared)
+    if (on !== undefined && proves !== undefined)
+      expect(evidenceRows[on.table]?.proves ?? proves, table).toEqual(expect.arrayContaining([...proves]))
+})
+
 test('what holds from a day on has a first day of its own, and neither steps nor anything it rests on', () => {
   for (const [table, { day, holds, steps, with: on, chain }] of declared)
     if (holds !== undefined) {
