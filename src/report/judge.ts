@@ -31,7 +31,7 @@ export async function judge(
     await kept.findings.settle()
     await kept.passed?.settle()
   }
-  const late = await LateJudging.of(db, asOf)
+  const late = await LateJudging.of(db, asOf, duties)
   try {
     await judgeInParts(duties, db, [asOf], take, { ...how, late })
   } finally {

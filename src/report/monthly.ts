@@ -82,7 +82,7 @@ export async function monthlyReport(
     await maintainers.add(block, own)
   }
   const lateList = new LateList(month)
-  const late = await LateJudging.of(db, now.asOf, lateList.seen)
+  const late = await LateJudging.of(db, now.asOf, duties, lateList.seen)
   try {
     if (late !== null) lateList.note(late.inTime, asOf.timeZone)
     await judgeInParts(duties, db, days, take, { watched, atOnce, late, before: past })

@@ -34,7 +34,7 @@ export const priceFloorHeld: Clause<Db, PriceFacts, never> = {
     en: 'No price of a management-system contract, as signed or changed since, is below the floor in force for its service on the day it took effect; a service without a floor on that day is at risk.',
     zh: '管理体系合同签订时及此后变更的每一价格，均不低于其生效当日该服务项目的最低价格；当日没有最低价格的服务项目列为有风险。',
   },
-  evidence: ['contract', 'price_floor'],
+  evidence: ['contract', 'price_floor', 'change_application', 'change_act', 'change_line'],
   commands: ['contract floor add', 'contract floor list', 'contract add'],
   kind: 'automated',
   judges: 'customers',

@@ -1,6 +1,7 @@
 import { addDaysTo, type Day, dayOf, later, type Moment } from '../../clause/day.ts'
 import { endOfWallTime, momentOf } from '../../clause/moment.ts'
 import { remembered } from '../../clause/remembered.ts'
+import type { EvidenceRows } from './evidence.ts'
 
 /** By when facts are to be on record. */
 export interface Deadlines {
@@ -20,12 +21,14 @@ export class Until {
   readonly #last: (day: Day) => Day
   readonly #recorded: (at: Moment) => Day
 
-  constructor(deadlines: Deadlines, audit: boolean) {
+  constructor(deadlines: Deadlines, { audit, holds }: Pick<EvidenceRows, 'audit' | 'holds'>) {
     this.#deadlines = deadlines
     const { migrated, timeZone } = deadlines
+    // What holds from go-live on held before it, too: nobody asked since when.
+    const before = holds === undefined ? (day: Day, live: Day) => day < live : (day: Day, live: Day) => day <= live
     this.#last = remembered((day) => {
-      const last = deadlines.last(day, audit)
-      return migrated !== null && day < migrated.before ? later(last, migrated.last) : last
+      const last = deadlines.last(day, audit === true)
+      return migrated !== null && before(day, migrated.before) ? later(last, migrated.last) : last
     })
     this.#recorded = remembered((at) => dayOf(at, timeZone), 10_000)
   }

@@ -19,6 +19,12 @@ export interface EvidenceRows {
   readonly steps?: Readonly<Record<string, readonly string[]>>
   /** An audit, which has a longer limit. */
   readonly audit?: true
+  /**
+   * It holds from its day on: up to the day in a column (`until`), or until another of the same takes its place (`same`, the column that tells which are). What
+   * was recorded late holds from the day of its entry on; an end that was recorded late is none before the day of its own, and what was taken back
+   * late held until then. One that begins on the day of go-live was migrated, too.
+   */
+  readonly holds?: { readonly until: string } | { readonly same: string }
   /** Columns of which one must be filled: else there is no row. */
   readonly needs?: readonly string[]
   /** Columns that tell of the row's end, and stand as they do now. */
@@ -27,7 +33,7 @@ export interface EvidenceRows {
   readonly with?: { readonly column: string; readonly table: FactTable }
   /** What it is one of many of: where one was not there in time, neither were those recorded after it. */
   readonly chain?: string
-  /** The customer that it is about; null: the body itself. */
+  /** The customer that it is about; null: the body itself, and so whomever its duties judge. */
   readonly customer: Path | Either | null
   /** What it is known by. */
   readonly number: Path | Either | null

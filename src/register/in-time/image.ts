@@ -25,8 +25,14 @@ export interface LatePart extends Pick<LateFact, 'step' | 'day' | 'entry' | 'cha
   readonly at: Moment
 }
 
+/** A row as it was on record in time, with its parts that are late: the row as it is where it stood so in time. */
+export interface InTimeImage {
+  readonly image: Values | null
+  readonly late: readonly LatePart[]
+}
+
 /** A row as it stood on a day: null where it was not there, or was void. */
-interface Stood {
+export interface Stood {
   readonly values: Values | null
   /** The entries after the day that made it what it is, the newest first, with the columns that each changed. */
   readonly later: readonly { readonly change: RowChange; readonly columns: readonly string[] }[]
@@ -45,7 +51,7 @@ const stays = (column: string): boolean =>
     'certificate_id',
   ].includes(column)
 
-function stoodOn({ row, changes }: RowHistory, last: Day, until: Until): Stood {
+export function stoodOn({ row, changes }: RowHistory, last: Day, until: Until): Stood {
   let values: Values | null = row
   const later: { change: RowChange; columns: readonly string[] }[] = []
   for (const change of changes) {
@@ -58,7 +64,12 @@ function stoodOn({ row, changes }: RowHistory, last: Day, until: Until): Stood {
 }
 
 /** Of a row that was on record in time and stood otherwise: by which entry it became what it is. */
-function lateBy(step: string | null, day: Day, { values, later }: Stood, columns: readonly string[]): LatePart | null {
+export function lateBy(
+  step: string | null,
+  day: Day,
+  { values, later }: Stood,
+  columns: readonly string[],
+): LatePart | null {
   const touching = later.filter(
     ({ change, columns: own }) => change.op === 'insert' || own.some((each) => columns.includes(each)),
   )
@@ -75,7 +86,7 @@ export function imageInTime(
   history: RowHistory,
   { day, steps = {}, stays: ends = [] }: EvidenceRows,
   until: Until,
-): { readonly image: Values | null; readonly late: readonly LatePart[] } {
+): InTimeImage {
   const { row } = history
   const ofSteps = new Set(Object.entries(steps).flatMap(([step, filled]) => [step, ...filled]))
   const own = Object.keys(row).filter(
@@ -101,5 +112,6 @@ export function imageInTime(
     const on = row[step]
     if (on !== null && on !== undefined) hold(step, on as Day, [step, ...filled])
   }
+  if (late.length === 0) return { image: row, late }
   return { image: isThere ? image : null, late }
 }

@@ -26,6 +26,8 @@ export class InTime {
   readonly #timeZone: string
   /** The tables of which anything was not on record in time. */
   readonly tables: Tables
+  /** Those of them that are about nobody. */
+  readonly #aboutNobody: Tables
 
   /** Looks for the late facts of the evidence. */
   constructor(db: Db, evidence: Evidence, deadlines: Deadlines) {
@@ -33,6 +35,12 @@ export class InTime {
     this.#statements = snapshotStatements(db)
     this.#timeZone = deadlines.timeZone
     this.tables = findLateFacts(this.#statements, evidence, deadlines)
+    this.#aboutNobody = new Set([...this.tables].filter((table) => evidence[table]?.customer === null))
+  }
+
+  /** Whether what was recorded late in the tables is about nobody, and so may be about whoever is judged by it. */
+  isAboutAnybody(tables: Tables): boolean {
+    return [...this.#aboutNobody].some((table) => tables.has(table))
   }
 
   /** Those of a block with late facts in the tables, and whether any are about none of the customers. */
@@ -49,12 +57,12 @@ export class InTime {
     return { ids, others: block.others && this.#statements.get(without) !== undefined }
   }
 
-  /** The late facts of the tables that are about some customers (all of whom when null: about whomever). */
+  /** The late facts of the tables that are about some customers (when null: about whomever), and those of tables that are about nobody. */
   facts(tables: Tables, block: Block | null): LateFact[] {
     if (tables.size === 0) return []
     const between = block === null ? '' : `AND (customer BETWEEN ${block.first} AND ${block.last} OR customer IS NULL)`
     return this.#listed(`${ofTables(tables)} ${between} ORDER BY entry, "table", id`).filter(
-      ({ customerId }) => block === null || isAsked(block, customerId),
+      ({ customerId, table }) => block === null || isAsked(block, customerId) || this.#aboutNobody.has(table),
     )
   }
 

@@ -5,6 +5,7 @@ import type { FactTable } from '../tables.ts'
 import { type Deadlines, mayBeLate, Until } from './deadlines.ts'
 import type { Evidence, EvidenceRows } from './evidence.ts'
 import { imageInTime, type RowHistory } from './image.ts'
+import { type SpanColumns, spanColumns, spanInTime } from './span.ts'
 import { leadsTo, partsOf, quoted, timely, untimely } from './sql.ts'
 
 /** How many rows with later changes are read at once. */
@@ -40,6 +41,7 @@ class TableSearch {
   /** The tables found to have untimely rows, which these may rest on. */
   readonly #found: ReadonlySet<FactTable>
   readonly #columns: readonly string[]
+  readonly #span: SpanColumns | null
   #made = false
 
   constructor(
@@ -53,9 +55,10 @@ class TableSearch {
     this.#table = table
     this.#rows = rows
     this.#deadlines = deadlines
-    this.#until = new Until(deadlines, rows.audit === true)
+    this.#until = new Until(deadlines, rows)
     this.#found = found
     this.#columns = ['id', ...journaledColumns(statements, table)]
+    this.#span = spanColumns(rows)
   }
 
   /** Whether anything of the table was not on record in time. */
@@ -106,6 +109,7 @@ class TableSearch {
     if (this.#statements.get(`${listed} LIMIT 1`) === undefined) return
     this.#make()
     this.#statements.run(`INSERT OR IGNORE INTO ${untimely(this.#table)} ${listed}`)
+    if (this.#span !== null) this.#holdSinceEntry(this.#span, listed)
     if (Object.keys(steps).length === 0) return
     const lateStep = (step: string) =>
       `EXISTS (SELECT 1 FROM ${lateFacts} WHERE "table" = '${this.#table}' AND id = own.id AND step = '${step}')`
@@ -125,6 +129,20 @@ class TableSearch {
     this.#dropEmpty()
   }
 
+  /** Spans that were added late, as they hold by what was on record in time: from the day of their entry on. */
+  #holdSinceEntry({ from }: SpanColumns, listed: string): void {
+    const moments = this.#statements.all<{ at: Moment }>(
+      `SELECT DISTINCT at FROM ${lateFacts} WHERE "table" = '${this.#table}'`,
+    )
+    this.#statements.run('CREATE TEMP TABLE entered (at TEXT PRIMARY KEY, day TEXT) WITHOUT ROWID')
+    for (const { at } of moments)
+      this.#statements.run('INSERT INTO temp.entered VALUES (?, ?)', at, this.#until.recorded(at))
+    const values = this.#columns.map((column) => (column === from ? 'entered.day' : `own.${quoted(column)}`))
+    this.#statements.run(`INSERT INTO ${timely(this.#table)} SELECT ${values.join(', ')} FROM ${quoted(this.#table)} AS own
+      JOIN temp.entered ON entered.at = own.recorded_at WHERE own.id IN (${listed})`)
+    this.#statements.run('DROP TABLE temp.entered')
+  }
+
   #dropEmpty(): void {
     const { needs = [] } = this.#rows
     if (needs.length === 0) return
@@ -135,14 +153,18 @@ class TableSearch {
   /** Rows that were changed later, as they stood when each of their parts was to be on record. */
   #changedLate(): void {
     if (this.#isUnchanged()) return
-    const parts = partsOf(this.#rows)
-    const isLate = parts.map(({ day }) => `(${mayBeLate(day, 'newest.at', this.#deadlines)})`).join(' OR ')
+    const days = partsOf(this.#rows).map(({ day }) => day)
+    const end = this.#span?.end ?? null
+    if (end !== null) days.push(`own.${quoted(end)}`)
+    // What holds for a time and was taken back held until then.
+    const asked = this.#span === null ? 'own.voided_at IS NULL AND' : ''
+    const isLate = days.map((day) => `(${mayBeLate(day, 'newest.at', this.#deadlines)})`).join(' OR ')
     const ids = this.#statements
       .all<{ id: number }>(
         `SELECT own.id FROM (SELECT key, max(id) AS newest FROM entry_change WHERE "table" = '${this.#table}' GROUP BY key
           HAVING count(*) > 1) AS changed JOIN entry_change AS change ON change.id = changed.newest
         JOIN entry AS newest ON newest.seq = change.entry JOIN ${quoted(this.#table)} AS own ON own.id = changed.key
-        WHERE own.voided_at IS NULL AND (${isLate}) ORDER BY own.id`,
+        WHERE ${asked} (${isLate}) ORDER BY own.id`,
       )
       .map(({ id }) => id)
     for (let from = 0; from < ids.length; from += atOnce)
@@ -180,8 +202,9 @@ class TableSearch {
   }
 
   #take(history: RowHistory): void {
-    const { image, late } = imageInTime(history, this.#rows, this.#until)
-    if (late.length === 0) return
+    const { image, late } =
+      this.#span === null ? imageInTime(history, this.#rows, this.#until) : spanInTime(history, this.#span, this.#until)
+    if (image === history.row) return
     this.#make()
     const id = history.row.id as number
     for (const { step, day, at, entry, changed } of late)
@@ -195,6 +218,21 @@ class TableSearch {
         `INSERT INTO ${timely(this.#table)} VALUES (${this.#columns.map(() => '?').join(', ')})`,
         ...this.#columns.map((column) => image[column] ?? null),
       )
+    if (this.#span !== null && history.row.voided_at !== null) this.#holdInPlace(this.#span, history.row)
+  }
+
+  /** In the place of what was taken back holds, since the day on which that was done, the last of the same that was on record by then. */
+  #holdInPlace({ from, same }: SpanColumns, row: RowHistory['row']): void {
+    if (same === null) return
+    const at = row.voided_at as Moment
+    const on = this.#until.recorded(at)
+    const values = this.#columns.map((column) => (column === from ? '?' : `own.${quoted(column)}`))
+    this.#statements.run(
+      `INSERT INTO ${timely(this.#table)} SELECT ${values.join(', ')} FROM ${quoted(this.#table)} AS own
+      WHERE own.${quoted(same)} = ? AND own.voided_at IS NULL AND own.recorded_at <= ? AND own.${quoted(from)} <= ?
+      ORDER BY own.${quoted(from)} DESC LIMIT 1`,
+      ...[on, row[same] ?? null, at, on],
+    )
   }
 
   /** Rows that rest on one that was not there in time, which were not there either. */

@@ -3,6 +3,7 @@ import type { Either, Evidence, Path } from '../../register/in-time/evidence.ts'
 const ownNumber: Path = ['number']
 const ownCustomer: Path = ['customer_id']
 const ofCertificate: Path = ['certificate_id', ['certificate', 'customer_id']]
+const ofCertificateNumber: Path = ['certificate_id', ['certificate', 'number']]
 const ofSampled: Path = ['sampled_id', ['survey_sampled', 'customer_id']]
 /** Of the appeal or of the complaint that an act belongs to. */
 const ofCase = (column: string): Either => ({
@@ -13,8 +14,8 @@ const ofCase = (column: string): Either => ({
 })
 
 /**
- * What is evidence: facts that happened, each with its day. Plans, names, spans, papers that hold from a day on, limits and roles
- * are not; neither are records of breaches, which prove nothing.
+ * What is evidence: facts that happened, each with its day, and what holds from a day on and is judged by itself: who maintains a customer, and
+ * price floors. Plans, names, limits and roles are not, nor who is VIP; neither are records of breaches, which prove nothing.
  */
 export const evidenceRows: Evidence = {
   contact: { day: ['on_day'], customer: ownCustomer, number: ownNumber },
@@ -35,12 +36,27 @@ export const evidenceRows: Evidence = {
     steps: {
       accepted_on: ['accepted_reference'],
       reviewed_on: ['reviewed_reference'],
-      signed_on: ['signed_reference'],
+      // What the price is for is said of what was signed, whenever it is filled in.
+      signed_on: ['signed_reference', 'service'],
       set_up_on: ['set_up_reference'],
     },
     customer: ownCustomer,
     number: ownNumber,
-    proves: ['contract-steps'],
+    proves: ['contract-steps', 'price-floor'],
+  },
+  price_floor: {
+    day: ['effective_on'],
+    holds: { same: 'service' },
+    customer: null,
+    number: ['service'],
+    proves: ['price-floor'],
+  },
+  assignment: {
+    day: ['from_day'],
+    holds: { until: 'until_day' },
+    customer: ownCustomer,
+    number: null,
+    proves: ['maintainer-for-every-contract', 'maintenance-division'],
   },
   re_sign: {
     day: ['requested_on'],
@@ -54,7 +70,7 @@ export const evidenceRows: Evidence = {
     audit: true,
     needs: ['planned_on', 'done_on'],
     customer: ofCertificate,
-    number: ['certificate_id', ['certificate', 'number']],
+    number: ofCertificateNumber,
   },
   status_change: {
     day: ['effective_on'],
@@ -64,7 +80,13 @@ export const evidenceRows: Evidence = {
     stays: ['suspension_id', 'ends_on'],
     chain: 'suspension_id',
     customer: ofCertificate,
-    number: ['certificate_id', ['certificate', 'number']],
+    number: ofCertificateNumber,
+    proves: ['suspension-and-withdrawal', 'surveillance-due'],
+  },
+  reported_status: {
+    day: ['report_id', ['authority_report', 'sent_on']],
+    customer: ofCertificate,
+    number: ofCertificateNumber,
     proves: ['suspension-and-withdrawal'],
   },
   status_follow_up: {

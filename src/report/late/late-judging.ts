@@ -1,6 +1,7 @@
 import { type Block, blockOf } from '../../clause/block.ts'
 import type { AsOf, AssessedDuty, Assessment, Pass } from '../../clause/clause.ts'
 import { keyOf, keyText } from '../../finding/rules.ts'
+import type { Evidence } from '../../register/in-time/evidence.ts'
 import { InTime } from '../../register/in-time/in-time.ts'
 import type { Db } from '../../register/register.ts'
 import type { FactTable } from '../../register/tables.ts'
@@ -23,6 +24,12 @@ export const noneLate: LateOfPart = new Map()
 const tablesFor = ({ id }: Pick<Duty, 'id'>): FactTable[] =>
   (Object.keys(evidenceRows) as FactTable[]).filter((table) => evidenceRows[table]?.proves?.includes(id) ?? true)
 
+/** What is evidence to any of the duties: what proves some alone is not looked for where these are not asked about. */
+const evidenceOf = (duties: readonly Duty[]): Evidence => {
+  const tables = new Set(duties.flatMap(tablesFor))
+  return Object.fromEntries(Object.entries(evidenceRows).filter(([table]) => tables.has(table as FactTable)))
+}
+
 /** The tables whose rows prove a duty. */
 const provenBy = (duty: Duty): ReadonlySet<FactTable> =>
   new Set(tablesFor(duty).filter((table) => duty.evidence.includes(table)))
@@ -39,7 +46,8 @@ const metIn = ({ passed = [] }: Assessment): readonly Pass[] => passed.filter(({
 
 /**
  * Finds what is met by late evidence alone: what was judged is judged once more as it was on record in time, by the duties themselves.
- * Of the customers only those are judged again about whom anything was recorded late.
+ * Of the customers only those are judged again about whom anything was recorded late; all of them by duties that rest on what is about nobody,
+ * such as price floors, where any of that was.
  */
 export class LateJudging {
   readonly #db: Db
@@ -52,9 +60,14 @@ export class LateJudging {
     this.#seen = seen
   }
 
-  /** Looks for late evidence; null where there is none. `seen` is told of each thing that is met by it alone. */
-  static async of(db: Db, asOf: AsOf, seen?: (thing: LateThing) => void): Promise<LateJudging | null> {
-    const inTime = new InTime(db, evidenceRows, await deadlinesOf(db, asOf))
+  /** Looks for late evidence of the duties; null where there is none. `seen` is told of each thing that is met by it alone. */
+  static async of(
+    db: Db,
+    asOf: AsOf,
+    duties: readonly Duty[],
+    seen?: (thing: LateThing) => void,
+  ): Promise<LateJudging | null> {
+    const inTime = new InTime(db, evidenceOf(duties), await deadlinesOf(db, asOf))
     if (inTime.tables.size > 0) return new LateJudging(db, inTime, seen)
     inTime.close()
     return null
@@ -71,12 +84,15 @@ export class LateJudging {
     const late = proven.filter(({ tables }) => this.#isAnyLate(tables, block))
     if (late.length === 0) return noneLate
     const tables = new Set(late.flatMap((each) => [...each.tables]))
-    const facts = new FactsOfThings(this.#inTime.facts(tables, block))
-    const asked = { ...asOf, only: block === null ? asOf.only : this.#concerned(block, tables), proving: true } as const
+    const facts = new FactsOfThings(this.#inTime.facts(tables, block).filter(({ day }) => day <= asOf.day))
+    const asking = (only: Block | null) => ({ ...asOf, only, proving: true }) as const
+    const concerned = asking(block === null ? asOf.only : this.#concerned(block, tables))
+    const anybody = asking(block ?? asOf.only)
     const found = new Map<Duty, LateOfDuty>()
     // Those that see the same tables one after the other: what one asked about the customers, the others are told.
     for (const group of grouped(late, ({ duty }) => tablesFor(duty).join())) {
       const shown = new Set(group.flatMap(({ duty }) => tablesFor(duty)))
+      const asked = group.some((each) => this.#inTime.isAboutAnybody(each.tables)) ? anybody : concerned
       const now: (readonly Assessment[])[] = []
       for (const { duty } of group) now.push(await assessed(duty, this.#db, asked))
       await this.#inTime.with(shown, async (db) => {
@@ -93,7 +109,7 @@ export class LateJudging {
 
   #isAnyLate(tables: ReadonlySet<FactTable>, block: Block | null): boolean {
     if (![...tables].some((table) => this.#inTime.tables.has(table))) return false
-    if (block === null) return true
+    if (block === null || this.#inTime.isAboutAnybody(tables)) return true
     const { ids, others } = this.#inTime.among(block, tables)
     return ids.length > 0 || others
   }

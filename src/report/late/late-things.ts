@@ -3,6 +3,7 @@ import { type Day, daysBetween } from '../../clause/day.ts'
 import type { LateFact } from '../../register/in-time/evidence.ts'
 import type { Db } from '../../register/register.ts'
 import type { FactTable } from '../../register/tables.ts'
+import { evidenceRows } from './evidence-rows.ts'
 
 /** A thing that is met by late evidence alone: the late facts that it rests on, and the most days that one took. */
 export interface LateThing {
@@ -32,19 +33,24 @@ export class FactsOfThings {
   }
 
   /**
-   * The late facts that a thing rests on: of its own customer, else of the body, or of anybody where it is about the body; those that its own facts
-   * name, else those of its period, else all. What was only changed late counts where nothing was recorded late.
+   * The late facts that a thing rests on: of its own customer and of tables that are about nobody, else of the body, or of anybody where it is about
+   * the body; those that its own facts name, by number and day where any is, else by number, else those of its period, else all. What was only
+   * changed late counts where nothing was recorded late.
    */
   of(pass: Pass, period: string, tables: ReadonlySet<FactTable>): Pick<LateThing, 'facts' | 'days'> {
     const inTables = (facts: readonly LateFact[] = []) => facts.filter(({ table }) => tables.has(table))
     const { customer } = pass
+    const others = inTables(this.#byCustomer.get(null))
+    const ofNobody = others.filter(({ table }) => evidenceRows[table]?.customer === null)
     const own =
       customer === null
         ? inTables(this.#all)
-        : firstWithAny(inTables(this.#byCustomer.get(customer)), inTables(this.#byCustomer.get(null)))
+        : firstWithAny([...inTables(this.#byCustomer.get(customer)), ...ofNobody], others)
     const named = new Set(Object.values(pass.facts).flat())
+    const byNumber = own.filter(({ number }) => number !== null && named.has(number))
     const facts = firstWithAny(
-      own.filter(({ number }) => number !== null && named.has(number)),
+      byNumber.filter(({ day }) => named.has(day)),
+      byNumber,
       own.filter(({ day }) => day.startsWith(period)),
       own,
     )

@@ -14,11 +14,12 @@ const named = (table: FactTable, path: Path | Either): (readonly [FactTable, str
     : [[table, path[0]], ...(path.slice(1) as (readonly [FactTable, string])[])]
 
 test.each(declared)('what is evidence of %s names columns that there are', (table, rows) => {
-  const { day, customer, number, steps = {}, needs = [], stays = [], chain, with: on } = rows
+  const { day, customer, number, steps = {}, needs = [], stays = [], chain, holds, with: on } = rows
   const paths = [day, customer, number].filter((path) => path !== null).flatMap((path) => named(table, path))
   for (const [of, column] of paths) expect(columnsOf(of), `${of}.${column}`).toContain(column)
   const own = [...Object.entries(steps).flat(2), ...needs, ...stays, ...(chain === undefined ? [] : [chain])]
-  for (const column of [...own, ...(on === undefined ? [] : [on.column])]) expect(columnsOf(table)).toContain(column)
+  const single = [on?.column, ...Object.values(holds ?? {})].filter((column) => column !== undefined)
+  for (const column of [...own, ...single]) expect(columnsOf(table)).toContain(column)
 })
 
 test('what rests on other rows stands behind them, so that these were looked at before', () => {
@@ -30,6 +31,20 @@ test('what rests on other rows stands behind them, so that these were looked at 
 test('whatever proves some duties alone proves duties that there are, which name it as evidence', () => {
   const known = new Map(duties.map(({ id, evidence }) => [id, evidence]))
   for (const [table, { proves = [] }] of declared) for (const id of proves) expect(known.get(id), id).toContain(table)
+})
+
+test('what rests on other rows is looked for wherever these are', () => {
+  for (const [table, { with: on, proves }] of declared)
+    if (on !== undefined && proves !== undefined)
+      expect(evidenceRows[on.table]?.proves ?? proves, table).toEqual(expect.arrayContaining([...proves]))
+})
+
+test('what holds from a day on has a first day of its own, and neither steps nor anything it rests on', () => {
+  for (const [table, { day, holds, steps, with: on, chain }] of declared)
+    if (holds !== undefined) {
+      expect(day, table).toHaveLength(1)
+      expect([steps, on, chain], table).toEqual([undefined, undefined, undefined])
+    }
 })
 
 test('a step fills no column of another', () => {
