@@ -130,10 +130,47 @@ describe('the matrix', () => {
       const then = before.find(({ id, period }) => id === line.id && day(period) === day(line.period))
       expect([line.id, line.period, line.before]).toEqual([line.id, line.period, then?.result ?? null])
     }
-    // What is left out is over: an earlier period that was met, or in which there was nobody to judge.
-    const shown = new Set(clauses.map(({ id, period }) => `${id} ${period}`))
-    for (const { id, period, result } of now)
-      if (!shown.has(`${id} ${period}`)) expect(['met', 'not-applicable']).toContain(result)
+    // What is left out is an earlier period in which there was nobody to judge.
+    const told = new Set(clauses.map(({ id, period }) => `${id} ${period}`))
+    for (const { id, period, result, population } of now)
+      if (!told.has(`${id} ${period}`)) expect([result, population]).toEqual(['not-applicable', 0])
+  })
+
+  it('counts as much judged and unknown as the report on compliance, in the head and for whoever adds up its lines', async () => {
+    const { json, at } = await clerk()
+    const own = { env: { CERTDESK_TODAY: '2026-11-29' } }
+    const asked = async (...argv: string[]) => JSON.parse((await at([...argv, '--format', 'json'], own)).out)
+    await json(['contract', 'floor', 'add', '初审', '1000', '--from', '2025-01-16', '--reference', 'F01-2025'])
+    for (const code of ['C001', 'C002']) {
+      await json(certified(code, '2025-02-03', '2028-02-02'))
+      await json([
+        ...['contract', 'add', code, '--number', `HT-${code}`, '--kind', 'management-system', '--service', '初审'],
+        ...['--amount', '2000', '--accepted', '2025-06-20', '--accepted-ref', 'SL', '--reviewed', '2025-06-25'],
+        ...['--reviewed-ref', 'PS', '--signed', '2025-07-01', '--signed-ref', 'HT', '--set-up', '2025-07-05'],
+        ...['--set-up-ref', 'LX'],
+      ])
+    }
+    const month = await asked(...monthly('2026-03'))
+    const day = await asked('report', 'compliance', '--as-of', '2026-03-31')
+    expect(month.unknown).toEqual(day.unknown)
+    const sum = (lines: readonly Line[], of: (line: Line) => number) =>
+      lines.reduce((total, line) => total + of(line), 0)
+    const { judged, unknown } = month.unknown
+    expect([
+      sum(month.clauses, (line) => line.population),
+      sum(month.clauses, ({ counts }) => counts.unknown ?? 0),
+    ]).toEqual([judged, unknown])
+    // Met last year and over: among the lines for programs, and neither in the table nor in the sum of what stands how.
+    expect(lineOf(month, 'price-floor', '2025')).toMatchObject({ before: 'met', result: 'met', population: 2 })
+    expect(lineOf(month, 'contract-steps', '2025')).toMatchObject({ population: 2 })
+    const csv = (await at([...monthly('2026-03'), '--format', 'csv'], own)).out
+    expect(csv).toContain('4.1.5,Lowest contract price,2025,met,met,2,2,')
+    const { out } = await at([...monthly('2026-03'), '--format', 'table'], own)
+    expect(out).not.toMatch(/4\.1\.5 .* 2025 /)
+    expect(out).toMatch(new RegExp(`^Unknown: .* of ${judged} judged`, 'm'))
+    expect(month.summary.met).toBe(
+      month.clauses.filter(({ result, period }: Line) => result === 'met' && period.startsWith('2026')).length,
+    )
   })
 
   it('says months that follow each other and stand alike in one line to readers, not to programs', async () => {

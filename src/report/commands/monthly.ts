@@ -127,7 +127,7 @@ export const monthly = (
         const titled = (await procedureOn(db, procedure, month.last)).titled(duties)
         const of = { duties: titled, figures, names, watched: watched(call, titled.length) }
         const report = await monthlyReport(db, month, asOf, call.asOf, of)
-        return { report, basis: await basisOf(db, procedure, duties, report.matrix, asOf), head: call.head() }
+        return { report, basis: await basisOf(db, procedure, duties, report.judged, asOf), head: call.head() }
       })
       const { document } = basis
       // All that it depends on besides the register: reprinted on any day, it is the same.
@@ -139,7 +139,7 @@ export const monthly = (
       ]
       return {
         json: jsonOf(procedure, month, report, basis, headText(head), head.at),
-        items: report.matrix.map((line) => ({
+        items: report.judged.map((line) => ({
           ...{ ...line, asOf: month.last, head: headText(head), version },
           unknownPercent: basis.unknowns.percent,
         })),
@@ -159,7 +159,7 @@ export const monthly = (
             ...lateRowColumns<MatrixLine>((line) => line),
             unknownColumn<MatrixLine>(basis.unknowns),
           ],
-          report.matrix,
+          report.judged,
         ),
         again: { argv: bilingual === true ? [...again, '--bilingual'] : again, words: words.again },
         foot: proved(headText(head)),
@@ -269,7 +269,7 @@ function jsonOf(
   head: string,
   knownAt: string,
 ): Readonly<Record<string, unknown>> {
-  const { matrix, newBreaches, settled, dayAfter, maintainers, sections, monthBefore } = report
+  const { matrix, judged, newBreaches, settled, dayAfter, maintainers, sections, monthBefore } = report
   const { day: before, known } = monthBefore
   const listed = ({ total, first }: Breaches) => ({ total, breaches: first })
   return {
@@ -282,7 +282,7 @@ function jsonOf(
     head,
     version,
     monthBefore: { asOf: before, knownAt: known?.at ?? null, head: known === null ? null : headText(known) },
-    clauses: matrix,
+    clauses: judged,
     newBreaches: listed(newBreaches),
     settled: { ...listed(settled), recordedLate: settled.recordedLate },
     dayAfter: dayAfter === null ? null : listed(dayAfter),
