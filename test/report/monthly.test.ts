@@ -168,6 +168,8 @@ describe('the matrix', () => {
     const { out } = await at([...monthly('2026-03'), '--format', 'table'], own)
     expect(out).not.toMatch(/4\.1\.5 .* 2025 /)
     expect(out).toMatch(new RegExp(`^Unknown: .* of ${judged} judged`, 'm'))
+    const over = (month.clauses as Line[]).filter(({ result, period }) => result === 'met' && period.startsWith('2025'))
+    expect(out).toContain(`Not listed: ${sum(over, (line) => line.population)} of those judged, in earlier periods`)
     expect(month.summary.met).toBe(
       month.clauses.filter(({ result, period }: Line) => result === 'met' && period.startsWith('2026')).length,
     )
@@ -190,6 +192,20 @@ describe('the matrix', () => {
     expect(apart).toContain('2026-02 – 2026-03')
     expect(apart).toContain('2025-02 – 2025-12')
   })
+})
+
+it('on 80 columns in Chinese cuts no period and no clause: what stands well goes first', async () => {
+  const { at } = await office()
+  const printed = async (width: number) =>
+    (await at([...monthly('2026-05'), '--lang', 'zh', '--format', 'table'], { env: { COLUMNS: String(width) } })).out
+  const [narrow, wide] = [await printed(80), await printed(110)]
+  expect(narrow).toMatch(/^条款 +职责 +期间 +上月 +本月 +对象 +有风险 +不符合/m)
+  expect(narrow).toMatch(/^4\.3\.4 +\S+ +2025-02 – 2026-03 +不符合 +不符合 +14 +0 +14$/m)
+  expect(narrow).toMatch(/^4\.3\.1 +\S+ +2026-05-31 +不符合 /m)
+  expect(narrow).toMatch(/^ISO\/IEC {2}/m)
+  for (const line of narrow.split('\n').filter((each) => /^\d\.\d\.\d|^ISO/.test(each)))
+    expect(line).not.toMatch(/ISO\/IE$| 20\d\d-\d?( |$)/)
+  expect(wide).toMatch(/^条款 +职责 +期间 +上月 +本月 +对象 +符合 +进行中 +有风险 +不符合/m)
 })
 
 describe('what changed', () => {

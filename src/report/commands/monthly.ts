@@ -45,7 +45,7 @@ const matrixColumn = columnOf<MatrixLine>()
 
 const matrixColumns = (lines: readonly MatrixLine[] | null): readonly Column<MatrixLine>[] => [
   matrixColumn('clause', 'Clause', '条款'),
-  { ...dutyColumn, atLeast: 24 },
+  { ...dutyColumn, atLeast: 14 },
   matrixColumn('period', 'Period', '期间', { whole: true }),
   {
     key: 'before',
@@ -61,8 +61,13 @@ const matrixColumns = (lines: readonly MatrixLine[] | null): readonly Column<Mat
     shown: (line) => resultWords[line.result],
     tone: (line) => tones[line.result],
   },
-  ...countsColumns(lines),
+  ...countsColumns(lines).map((column) =>
+    whatIsWell.includes(column.key) ? { ...column, minor: true as const } : column,
+  ),
 ]
+
+/** Counts that a narrow terminal leaves out, so that periods and clauses are not cut: what is left of those judged. */
+const whatIsWell: readonly string[] = ['met', 'onTrack']
 
 /** The duty of a row, for programs: two duties may share a clause. */
 const idColumn = matrixColumn('id', 'Duty', '职责')
@@ -178,8 +183,10 @@ function reportedMonth(wanted: Month | undefined, asOf: Day): ReportedMonth {
   return { month, first, last: earlier(lastDayOfMonth(month), asOf) }
 }
 
+const populationOf = (lines: readonly MatrixLine[]) => lines.reduce((sum, { population }) => sum + population, 0)
+
 function partsOf(report: MonthlyReport, { last }: ReportedMonth): Part[] {
-  const { matrix, newBreaches, settled, dayAfter, maintainers, monthBefore } = report
+  const { matrix, judged, newBreaches, settled, dayAfter, maintainers, monthBefore } = report
   const changes = matrix
     .filter(({ before, result }) => before !== null && before !== result)
     .map(({ id, clause, title, period, before, result }) => ({
@@ -192,6 +199,7 @@ function partsOf(report: MonthlyReport, { last }: ReportedMonth): Part[] {
   const next = addDaysTo(last, 1)
   const summary = summarize(matrix)
   const folded = monthsFolded(matrix)
+  const leftOut = populationOf(judged) - populationOf(matrix)
   const figures = [
     field('breach', words.inBreach, summary.breach),
     field('atRisk', words.atRisk, summary.atRisk),
@@ -209,6 +217,7 @@ function partsOf(report: MonthlyReport, { last }: ReportedMonth): Part[] {
       ),
     ),
     table([...matrixColumns(folded), ...lateColumns(folded)], folded),
+    ...(leftOut > 0 ? [sentence(words.leftOut(leftOut))] : []),
     ...lateParts(folded),
     heading('changes', words.changed),
     sentence(words.comparedWith(monthBefore.day, monthBefore.known?.seq ?? null)),
