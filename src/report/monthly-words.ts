@@ -18,6 +18,11 @@ export const monthlyWords = {
     zh: `可用以下命令逐字节重印：${argv}`,
   }),
   matrix: { en: 'How every duty stands', zh: '各项职责' },
+  /** Between what the head says was judged and what the lines of the table come to. */
+  leftOut: (count: number): Words => ({
+    en: `Not listed: ${count} of those judged, in earlier periods that are met and were so before.`,
+    zh: `未列出：往期已符合且无变化的 ${count} 项。`,
+  }),
   before: { en: 'Month before', zh: '上月' },
   now: { en: 'This month', zh: '本月' },
   changed: { en: 'What changed', zh: '变化' },

@@ -26,7 +26,10 @@ export interface MatrixLine extends Omit<ClauseLine, 'findings'> {
 export interface MonthlyReport {
   /** The last day before the month, and the newest entry at its end (`MonthBefore.known`). */
   readonly monthBefore: { readonly day: Day; readonly known: Head | null }
+  /** For people: of each duty its newest period, and of the earlier ones those that are not simply over. */
   readonly matrix: readonly MatrixLine[]
+  /** For programs, and what the head counts: those and all others under which anything was judged, the same as the report on compliance. */
+  readonly judged: readonly MatrixLine[]
   /** In breach on the last day, and not a month before, as was known then. */
   readonly newBreaches: Breaches
   /** In breach a month before, as was known then, and not any more. */
@@ -90,17 +93,19 @@ export async function monthlyReport(
     late?.close()
     past.close()
   }
-  const matrix = duties.flatMap((_, duty): MatrixLine[] => {
+  const lines = duties.flatMap((_, duty): MatrixLine[] => {
     const then = before[duty]?.lines() ?? []
-    const lines = (sums[duty]?.lines() ?? []).map((line) => ({ ...line, before: beforeOf(line, then) }))
-    return worthALine(lines).map(({ list: _, passed: __, ...line }) => line)
+    const own = sums[duty]?.lines() ?? []
+    return own.map(({ list: _, passed: __, ...line }) => ({ ...line, before: beforeOf(line, then) }))
   })
+  const matrix = worthALine(lines)
   const sections: MonthlySection[] = []
   for (const figuresOf of figures) sections.push(await figuresOf(db, month, now.asOf))
   sections.push(await lateList.section(db, now.asOf, names))
   return {
     monthBefore: { day: past.asOf.day, known: past.known },
     matrix,
+    judged: lines.filter((line) => line.population > 0 || matrix.includes(line)),
     newBreaches: fresh.listed(),
     settled: settled.listed(),
     dayAfter: isAfterKnown ? turned.listed() : null,
@@ -119,10 +124,10 @@ const isJudgedBy = (day: Day) => {
  * Of each duty its newest period, and of the earlier ones those that are not simply over: met as a month before, or with nobody to judge
  * and no breach then. What is open when a year ends is judged in the next one.
  */
-function worthALine(lines: readonly (SummedLine & Pick<MatrixLine, 'before'>)[]) {
+function worthALine(lines: readonly MatrixLine[]): MatrixLine[] {
   const newest = new Map<string, string>()
   for (const { id, period } of lines) if (period > (newest.get(id) ?? '')) newest.set(id, period)
-  const isOver = ({ result, before }: (typeof lines)[number]) =>
+  const isOver = ({ result, before }: MatrixLine) =>
     result === 'met' ? before === null || before === 'met' : result === 'not-applicable' && before !== 'breach'
   return lines.filter((line) => newest.get(line.id) === line.period || !isOver(line))
 }

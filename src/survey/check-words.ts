@@ -28,6 +28,11 @@ export const checkWords = {
     en: `${survey}: ${size} of ${population} drawn; no whole number is within the limits`,
     zh: `${survey}：从 ${population} 家中抽取 ${size} 家；没有符合比例的整数`,
   }),
+  /** Of a year without a draw. */
+  tooFewToDraw: (year: number, population: number): Words => ({
+    en: `no sample was drawn for ${year}: of ${population} ${population === 1 ? 'organization' : 'organizations'} no whole number is within the limits`,
+    zh: `${year} 年未抽样：抽样框只有 ${population} 家，没有符合比例的整数`,
+  }),
   notProved: (survey: string, differences: readonly Words[]): Words => {
     const { en, zh } = joined(differences.slice(0, 3), '; ', '；')
     return { en: `${survey} is not what its seed and frame draw: ${en}`, zh: `${survey} 与其种子和抽样框不符：${zh}` }

@@ -51,6 +51,10 @@ export const formatOf = (call: {
   readonly world: World
 }): Format => askedFormat(call.globals.format, call.globals.output) ?? defaultFormat(call.globals.output, call.world)
 
+/** Whether the output is rows with no sentence beside them: what is to be said goes to the error stream. */
+export const isRowsAlone = (call: Parameters<typeof formatOf>[0]): boolean =>
+  ['tsv', 'csv', 'jsonl'].includes(formatOf(call))
+
 /**
  * Refuses a format that the command does not have, asked for by name or by the ending of the output file: before it
  * runs, so that nothing is recorded whose output then has no form.

@@ -62,12 +62,14 @@ describe('the kind of an issue', () => {
   })
 
   it('wants the last audit of the body before of a transfer, and an interval of a product alone', async () => {
-    const { json, problem, digest } = await suspensionDesk()
+    const { json, problem, said, digest } = await suspensionDesk()
     const before = await digest()
     const add = certified('C002', '2026-04-01', '2027-05-31', 'T')
     expect((await problem([...add, '--kind', 'transfer'], 2)).hint).toContain('--last-audit')
     expect((await problem([...add, '--last-audit', '2026-01-10'], 2)).message).toContain('transfer')
-    expect((await problem([...add, '--kind', 'transfer', '--last-audit', '2026-04-02'], 2)).message).toContain('before')
+    const late = [...add, '--kind', 'transfer', '--last-audit', '2026-04-02']
+    expect((await problem(late, 2)).message).toBe('--last-audit 2026-04-02 lies after the day of issue, 2026-04-01.')
+    expect((await said(late, 'zh')).err).toContain('--last-audit 2026-04-02 晚于颁证日期 2026-04-01。')
     expect((await problem([...add, '--surveillance-months', '6'], 2)).message).toContain('product')
     expect(await digest()).toBe(before)
     await json([...add, '--kind', 'transfer', '--last-audit', '2026-01-10'])

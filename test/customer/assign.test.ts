@@ -128,6 +128,31 @@ test('somebody who left still has customers on paper, which is a breach of 2 and
   ])
 })
 
+test('of whoever is certified clause 2 says so where no contract is on record', async () => {
+  const { json } = await office()
+  const signed = ['--accepted', '2025-01-20', '--reviewed', '2025-01-21', '--signed', '2025-02-01', '--amount', '9000']
+  const references = ['--accepted-ref', 'SL', '--reviewed-ref', 'PS', '--signed-ref', 'HT']
+  const contract = ['contract', 'add', 'C00002', '--number', 'HT-1', '--kind', 'inspection', ...signed, ...references]
+  await json(contract)
+  const said = async (day: string) => {
+    const { clauses } = await json(['report', 'compliance', '--clause', '2', '--as-of', day])
+    return clauses[0].findings.map(({ customer, text }: { customer: string; text: object }) => [customer, text])
+  }
+  const certified = { en: 'certified and has no maintainer', zh: '已获证但无维护人' }
+  const underContract = { en: 'under contract and has no maintainer', zh: '已签约但无维护人' }
+  // The contract is signed before the certificate is issued, and ends while it goes on.
+  expect(await said('2025-02-28')).toEqual([['C00002', underContract]])
+  expect(await said('2026-06-29')).toEqual([
+    ['C00001', certified],
+    ['C00002', underContract],
+  ])
+  await json(['contract', 'end', 'HT-1', '--on', '2026-06-30', '--reason', '履行完毕'])
+  expect(await said('2026-06-30')).toEqual([
+    ['C00001', certified],
+    ['C00002', certified],
+  ])
+})
+
 test('what is on record from a later day on stays, and is said', async () => {
   const { json, at } = await office()
   await json(['customer', 'assign', 'C00001', '--to', '王芳', '--from', '2026-03-01'])

@@ -222,14 +222,14 @@ describe('the record', () => {
     const { json, said, at } = await office()
     expect((await said(['finding', 'list'], 'zh')).out).toBe('没有不符合记录。\n')
     await json(open('--customer', 'C001'))
-    await json(['finding', 'open', 'survey-draw', '--period', '2025'])
+    await json(['finding', 'open', 'survey-return', '--period', '2025'])
     for (const argv of [cause(), correct(), verify(), acknowledge()]) await json(argv)
     const numbers = async (...more: string[]) =>
       (await json(['finding', 'list', ...more])).findings.map((each: { number: string }) => each.number)
     expect(await numbers()).toEqual([number, 'FD-2026-0002'])
     expect(await numbers('--open')).toEqual(['FD-2026-0002'])
     expect(await numbers('--clause', '4.3')).toEqual([number])
-    expect(await numbers('--clause', 'survey-draw')).toEqual(['FD-2026-0002'])
+    expect(await numbers('--clause', 'survey-return')).toEqual(['FD-2026-0002'])
     expect(await numbers('--as-of', '2026-06-29')).toEqual([])
     expect((await said(['finding', 'list'])).out).toMatch(
       /FD-2026-0001 +4\.3\.2 .*acknowledged 2026-06-30\nFD-2026-0002 +4\.5\.2 .*to come: cause/,

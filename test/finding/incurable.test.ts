@@ -38,7 +38,6 @@ it('leads every breach that cannot be cured to its record, and suggests no backd
     'price-floor',
     're-sign-papers',
     'surveillance-due',
-    'survey-draw',
     'survey-return',
     'survey-score',
     'survey-stages',

@@ -130,10 +130,49 @@ describe('the matrix', () => {
       const then = before.find(({ id, period }) => id === line.id && day(period) === day(line.period))
       expect([line.id, line.period, line.before]).toEqual([line.id, line.period, then?.result ?? null])
     }
-    // What is left out is over: an earlier period that was met, or in which there was nobody to judge.
-    const shown = new Set(clauses.map(({ id, period }) => `${id} ${period}`))
-    for (const { id, period, result } of now)
-      if (!shown.has(`${id} ${period}`)) expect(['met', 'not-applicable']).toContain(result)
+    // What is left out is an earlier period in which there was nobody to judge.
+    const told = new Set(clauses.map(({ id, period }) => `${id} ${period}`))
+    for (const { id, period, result, population } of now)
+      if (!told.has(`${id} ${period}`)) expect([result, population]).toEqual(['not-applicable', 0])
+  })
+
+  it('counts as much judged and unknown as the report on compliance, in the head and for whoever adds up its lines', async () => {
+    const { json, at } = await clerk()
+    const own = { env: { CERTDESK_TODAY: '2026-11-29' } }
+    const asked = async (...argv: string[]) => JSON.parse((await at([...argv, '--format', 'json'], own)).out)
+    await json(['contract', 'floor', 'add', '初审', '1000', '--from', '2025-01-16', '--reference', 'F01-2025'])
+    for (const code of ['C001', 'C002']) {
+      await json(certified(code, '2025-02-03', '2028-02-02'))
+      await json([
+        ...['contract', 'add', code, '--number', `HT-${code}`, '--kind', 'management-system', '--service', '初审'],
+        ...['--amount', '2000', '--accepted', '2025-06-20', '--accepted-ref', 'SL', '--reviewed', '2025-06-25'],
+        ...['--reviewed-ref', 'PS', '--signed', '2025-07-01', '--signed-ref', 'HT', '--set-up', '2025-07-05'],
+        ...['--set-up-ref', 'LX'],
+      ])
+    }
+    const month = await asked(...monthly('2026-03'))
+    const day = await asked('report', 'compliance', '--as-of', '2026-03-31')
+    expect(month.unknown).toEqual(day.unknown)
+    const sum = (lines: readonly Line[], of: (line: Line) => number) =>
+      lines.reduce((total, line) => total + of(line), 0)
+    const { judged, unknown } = month.unknown
+    expect([
+      sum(month.clauses, (line) => line.population),
+      sum(month.clauses, ({ counts }) => counts.unknown ?? 0),
+    ]).toEqual([judged, unknown])
+    // Met last year and over: among the lines for programs, and neither in the table nor in the sum of what stands how.
+    expect(lineOf(month, 'price-floor', '2025')).toMatchObject({ before: 'met', result: 'met', population: 2 })
+    expect(lineOf(month, 'contract-steps', '2025')).toMatchObject({ population: 2 })
+    const csv = (await at([...monthly('2026-03'), '--format', 'csv'], own)).out
+    expect(csv).toContain('4.1.5,Lowest contract price,2025,met,met,2,2,')
+    const { out } = await at([...monthly('2026-03'), '--format', 'table'], own)
+    expect(out).not.toMatch(/4\.1\.5 .* 2025 /)
+    expect(out).toMatch(new RegExp(`^Unknown: .* of ${judged} judged`, 'm'))
+    const over = (month.clauses as Line[]).filter(({ result, period }) => result === 'met' && period.startsWith('2025'))
+    expect(out).toContain(`Not listed: ${sum(over, (line) => line.population)} of those judged, in earlier periods`)
+    expect(month.summary.met).toBe(
+      month.clauses.filter(({ result, period }: Line) => result === 'met' && period.startsWith('2026')).length,
+    )
   })
 
   it('says months that follow each other and stand alike in one line to readers, not to programs', async () => {
@@ -153,6 +192,20 @@ describe('the matrix', () => {
     expect(apart).toContain('2026-02 – 2026-03')
     expect(apart).toContain('2025-02 – 2025-12')
   })
+})
+
+it('on 80 columns in Chinese cuts no period and no clause: what stands well goes first', async () => {
+  const { at } = await office()
+  const printed = async (width: number) =>
+    (await at([...monthly('2026-05'), '--lang', 'zh', '--format', 'table'], { env: { COLUMNS: String(width) } })).out
+  const [narrow, wide] = [await printed(80), await printed(110)]
+  expect(narrow).toMatch(/^条款 +职责 +期间 +上月 +本月 +对象 +有风险 +不符合/m)
+  expect(narrow).toMatch(/^4\.3\.4 +\S+ +2025-02 – 2026-03 +不符合 +不符合 +14 +0 +14$/m)
+  expect(narrow).toMatch(/^4\.3\.1 +\S+ +2026-05-31 +不符合 /m)
+  expect(narrow).toMatch(/^ISO\/IEC {2}/m)
+  for (const line of narrow.split('\n').filter((each) => /^\d\.\d\.\d|^ISO/.test(each)))
+    expect(line).not.toMatch(/ISO\/IE$| 20\d\d-\d?( |$)/)
+  expect(wide).toMatch(/^条款 +职责 +期间 +上月 +本月 +对象 +符合 +进行中 +有风险 +不符合/m)
 })
 
 describe('what changed', () => {

@@ -75,6 +75,78 @@ describe('the checks of the survey', () => {
     })
   })
 
+  it('of one to four organizations miss no sample before any is drawn, and everything else (4.5.2)', async () => {
+    const never = ['on-track', 'at-risk', 'at-risk', 'breach']
+    const none = ['not-applicable', 'not-applicable', 'not-applicable', 'not-applicable']
+    for (const customers of [1, 4]) {
+      const desk = await round({ customers, until: 'register' })
+      expect(await results(desk)).toEqual(
+        Object.fromEntries(checks.map(([id]) => [id, id === 'survey-draw' ? none : never])),
+      )
+      const of = customers === 1 ? '1 organization' : '4 organizations'
+      expect(await line(desk, 'survey-draw', '4.5.2', '2026-07-01')).toMatchObject({
+        population: 0,
+        findings: [],
+        remarks: [
+          {
+            text: {
+              en: `no sample was drawn for 2026: of ${of} no whole number is within the limits`,
+              zh: `2026 年未抽样：抽样框只有 ${customers} 家，没有符合比例的整数`,
+            },
+          },
+        ],
+      })
+    }
+    const five = await round({ customers: 5, until: 'register' })
+    expect((await results(five))['survey-draw']).toEqual(never)
+  })
+
+  it('count for that who can be drawn on the day judged, of a past year on its last, by the limits of then', async () => {
+    const head =
+      '客户编号,客户名称,证书编号,认证标准,认证范围,发证日期,有效期至,证书状态,暂停原因,暂停开始时间,暂停结束时间'
+    const valid = (n: number, issued: string, expires: string) =>
+      `C00${n},第${n}公司,Q-${n},ISO 9001,加工,${issued},${expires},,,,`
+    const three = [1, 2, 3].map((n) => valid(n, '2025-02-01', '2028-01-31'))
+    const drawn = async (...others: string[]) => {
+      const { json } = await clerk([head, ...three, ...others, ''].join('\n'))
+      const lines = async (clause: string, ...more: string[]): Promise<Line[]> =>
+        (await json(['report', 'compliance', '--clause', clause, ...more])).clauses
+      const row: (string | undefined)[] = []
+      for (const day of days) row.push((await line({ lines }, 'survey-draw', '4.5.2', day))?.result)
+      return { json, row }
+    }
+    const [fourth, few] = [valid(4, '2025-02-01', '2028-01-31'), 'not-applicable']
+    // A fifth from June on, until December, and one that is suspended from June on and can't be drawn.
+    const { json, row } = await drawn(fourth, valid(5, '2026-06-01', '2028-01-31'))
+    expect(row).toEqual([few, 'at-risk', 'at-risk', 'breach'])
+    expect((await drawn(fourth, valid(5, '2025-02-01', '2026-12-30'))).row).toEqual([
+      'on-track',
+      'at-risk',
+      'at-risk',
+      few,
+    ])
+    const suspended = 'C005,第5公司,Q-5,ISO 9001,加工,2025-02-01,2028-01-31,暂停,费用未付,2026-06-01,2026-12-01'
+    expect((await drawn(fourth, suspended)).row).toEqual(['on-track', few, few, few])
+    // Of four one is a quarter: lawful once so many are.
+    await json([
+      'limit',
+      'set',
+      'survey-most-percent',
+      '25',
+      '--from',
+      '2026-01-01',
+      '--reason',
+      '试行',
+      '--deviation',
+      'x',
+    ])
+    const { clauses } = await json(['report', 'compliance', '--clause', 'survey-draw', '--as-of', '2026-03-01'])
+    expect(clauses.map(({ period, result }: Line) => [period, result])).toEqual([
+      ['2026', 'on-track'],
+      ['2025', few],
+    ])
+  })
+
   it('are on track until October where it was begun: drawn and issued in February, and nothing since', async () => {
     const desk = await round({ on: '2026-02-02' })
     expect(await results(desk)).toEqual({

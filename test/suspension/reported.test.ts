@@ -56,9 +56,16 @@ describe('what the authority is told (4.4.1, 上报)', () => {
   })
 
   it('does not cover what was recorded after the day on which it was sent, unless somebody says why', async () => {
-    const { json } = await suspensionDesk(may)
-    const early = await json(['certificate', 'export', '--month', '2026-05', '--sent', '2026-06-08'])
-    expect(early).toMatchObject({ toReport: 1, certificates: [] })
+    const { json, problem } = await suspensionDesk(may)
+    const early = ['certificate', 'export', '--month', '2026-05', '--sent', '2026-06-08']
+    const { head } = (await json(['audit', 'verify'])).verification as { head: string }
+    expect(await problem(early, 3)).toMatchObject({
+      code: 'refused',
+      message: expect.stringContaining('(1 change) was recorded after 2026-06-08; nothing was recorded as sent'),
+      hint: expect.stringContaining('certdesk certificate export --month 2026-05 --sent 2026-06-08 --reason TEXT'),
+      clause: '4.4.1',
+    })
+    expect(((await json(['audit', 'verify'])).verification as { head: string }).head).toBe(head)
     const reason = ['--reason', '当时以旧系统上报']
     const { certificates } = await json([
       'certificate',
@@ -71,6 +78,26 @@ describe('what the authority is told (4.4.1, 上报)', () => {
     ])
     expect(certificates).toHaveLength(1)
     expect((await judged(json)).remarks).toEqual([])
+  })
+
+  it('says in every format what was not recorded, and why', async () => {
+    const { json, at } = await suspensionDesk(may)
+    const sent = ['certificate', 'export', '--month', '2026-05', '--sent', '2026-06-08']
+    const [tsv, table, jsonl] = [[], ['--format', 'table'], ['--format', 'jsonl']]
+    for (const format of [tsv, table, ['--format', 'json'], jsonl, ['--format', 'csv'], ['--quiet']]) {
+      const { code, out, err } = await at([...sent, ...format])
+      expect([code, out, err.includes('1 change) was recorded after 2026-06-08')]).toEqual([3, '', true])
+    }
+    // Beside what a report of that day had on record, and once more of that report.
+    await json([...sent, '--reason', '当时以旧系统上报'])
+    await json(suspends('Q-C002', '2026-05-20'))
+    const left = 'note: 1 change recorded after 2026-06-08 still to be reported. If that report had them all the same'
+    for (const format of [tsv, table, jsonl]) expect(await at([...sent, ...format])).toMatchObject({ code: 0 })
+    for (const format of [tsv, table, jsonl]) expect((await at([...sent, ...format])).err).toContain(left)
+    const none = ['certificate', 'export', '--month', '2026-04', '--sent', '2026-06-08']
+    const said = '2026-04 has nothing to report up to 2026-06-08; nothing was recorded.'
+    for (const format of [tsv, jsonl]) expect((await at([...none, ...format])).err).toBe(`note: ${said}\n`)
+    expect(await at([...none, ...table])).toMatchObject({ code: 0, out: `${said}\n`, err: '' })
   })
 
   it('needs no report of what was taken back, and says so where it was told', async () => {

@@ -67,9 +67,19 @@ export const authorityWords = {
     en: `${month} has nothing to report up to ${on}; nothing was recorded.`,
     zh: `${month} 截至 ${on} 没有需要上报的变化，未作登记。`,
   }),
+  /** Beside what was recorded, of what was not on that report. */
   recordedSince: (count: number, on: Day): Words => ({
     en: `${items(count)} recorded after ${on} still to be reported. If that report had them all the same, say why: --reason TEXT`,
     zh: `另有 ${count} 项在 ${on} 之后才录入，仍待上报。如当时确已上报，请用 --reason 说明`,
+  }),
+  /** Of a report that could have had nothing of what is open. */
+  allRecordedSince: (month: Month, count: number, on: Day): Words => ({
+    en: `What is still to be reported of ${month} (${items(count)}) was recorded after ${on}; nothing was recorded as sent on that day.`,
+    zh: `${month} 尚待上报的 ${count} 项变化都在 ${on} 之后才录入，未作登记。`,
+  }),
+  sayWhyOrSend: (month: Month, on: Day): Words => ({
+    en: `If the report of ${on} had them all the same, say why: ${commandLine([...sendingOf(month, on), '--reason', 'TEXT'])} — else name the day on which they were sent.`,
+    zh: `如 ${on} 当时确已上报，请说明原因：${commandLine([...sendingOf(month, on), '--reason', '说明'])}；否则请填写这些变化实际上报的日期。`,
   }),
   nothingToList: (month: Month): Words => ({ en: `${month} has no change.`, zh: `${month} 没有变化。` }),
   openNeedsMonth: {

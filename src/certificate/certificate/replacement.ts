@@ -27,8 +27,14 @@ export function refuseReplacing(old: Certificate, successor: Successor, today: D
     )
   if (isSuspendedSince(old, issuedOn, today))
     throw refused('4.4.1', certificateWords.replacesSuspended(old.number), certificateWords.restoreFirst(old.number))
-  if (issuedOn <= old.issuedOn) throw daysOutOfOrder(`${old.number} ${old.issuedOn}`, `--issued ${issuedOn}`)
+  refuseNotAfter(old, issuedOn)
   if (expiresOn !== null && issuedOn > expiresOn) throw daysOutOfOrder(`--issued ${issuedOn}`, `--expires ${expiresOn}`)
+}
+
+/** The usage problem of a certificate that is issued no later than the one that it takes the place of. */
+export function refuseNotAfter(old: Pick<Certificate, 'number' | 'issuedOn'>, issuedOn: Day): void {
+  if (issuedOn <= old.issuedOn)
+    throw usage(certificateWords.notAfterOld(issuedOn, old.number, old.issuedOn), certificateWords.checkDays)
 }
 
 /** The usage problem of two days, each with what it is the day of, of which the later one lies before the earlier. */

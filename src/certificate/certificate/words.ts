@@ -21,9 +21,18 @@ export const certificateWords = {
     en: `It is valid for more than ten years, ${issued} to ${expires}: look at the year again.`,
     zh: `有效期超过十年（${issued} 至 ${expires}），请核对年份。`,
   }),
+  /** Of two days, each with what it is the day of, which of them should have been the earlier and which the later. */
   order: (earlier: string, later: string): Words => ({
     en: `${later} lies before ${earlier}.`,
     zh: `${later} 早于 ${earlier}。`,
+  }),
+  notAfterOld: (issued: Day, old: string, oldIssued: Day): Words => ({
+    en: `--issued ${issued} does not lie after the issue of ${old}, ${oldIssued}.`,
+    zh: `--issued ${issued} 未晚于原证书 ${old} 的颁证日期 ${oldIssued}。`,
+  }),
+  auditAfterIssue: (lastAudit: Day, issued: Day): Words => ({
+    en: `--last-audit ${lastAudit} lies after the day of issue, ${issued}.`,
+    zh: `--last-audit ${lastAudit} 晚于颁证日期 ${issued}。`,
   }),
   nameAField: {
     en: 'Give what is to be changed, for example --expires 2029-03-01 --reason "mistyped".',

@@ -161,4 +161,5 @@ export const contractWords = {
       : { en: `the price is below it: ${reason} (${by ?? '—'})`, zh: `价格低于最低价格：${reason}（${by ?? '—'}）` },
   numbers: (list: readonly string[]): Words => (list.length === 0 ? same('—') : joined(list.map(same))),
   noMaintainer: { en: 'under contract and has no maintainer', zh: '已签约但无维护人' },
+  certifiedUnmaintained: { en: 'certified and has no maintainer', zh: '已获证但无维护人' },
 }

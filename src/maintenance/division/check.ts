@@ -1,4 +1,5 @@
 import { anybodyCertified, certifiedBeforeGoLive } from '../../certificate/certificate/store/standing.ts'
+import { contractWords } from '../../certificate/contract/words.ts'
 import type { Clause, ForAll, Remark } from '../../clause/clause.ts'
 import { type Day, daysBetween } from '../../clause/day.ts'
 import { assessment, bodyRemark, bodyVerdict, judgedYear } from '../../clause/judge.ts'
@@ -28,7 +29,7 @@ export const maintenanceDivision: Clause<Db, readonly MaintainedCustomer[], neve
   cadence: 'always',
   limits: {},
   facts: (db, asOf) => maintainedCustomers(db, asOf.day, asOf.only),
-  check: (customers, asOf) => [maintenance(customers, asOf, maintenanceWords.noMaintainer, allUnassigned)],
+  check: (customers, asOf) => [maintenance(customers, asOf, () => contractWords.certifiedUnmaintained, allUnassigned)],
 }
 
 /** After a list without maintainers everybody who is certified has none: that is one thing to do. */

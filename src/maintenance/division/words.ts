@@ -5,7 +5,6 @@ const countOf = (organizations: number): string =>
   `${organizations} ${organizations === 1 ? 'organization' : 'organizations'}`
 
 export const maintenanceWords = {
-  noMaintainer: { en: 'certified and has no maintainer', zh: '已获证但无维护人' },
   noMaintainers: (customers: number): Words => ({
     en: `${customers} certified customers have no maintainer`,
     zh: `${customers} 个获证客户无维护人`,

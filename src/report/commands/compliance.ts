@@ -14,7 +14,7 @@ import { procedureOn } from '../../office/revision/store.ts'
 import { type Db, type Head, headText } from '../../register/register.ts'
 import { type ReadCall, verb } from '../../terminal/command.ts'
 import { count } from '../../terminal/flag.ts'
-import { formatOf } from '../../terminal/format.ts'
+import { formatOf, isRowsAlone } from '../../terminal/format.ts'
 import { heading, type Part, type Result, sentence, table } from '../../terminal/result.ts'
 import { version } from '../../terminal/version.ts'
 import { type Basis, basisOf, basisParts, type Procedure } from '../basis.ts'
@@ -49,9 +49,6 @@ function yearsWanted(year: number | undefined, call: ReadCall): readonly number[
     throw usage(reportWords.yearNotJudged(year, yearOf(inForceFrom)), reportWords.judgedYears(inForceFrom))
   return [year]
 }
-
-/** Whether the output is rows with no sentence beside them. */
-const isRowsAlone = (call: ReadCall): boolean => ['tsv', 'csv', 'jsonl'].includes(formatOf(call))
 
 /** Whether the output has the facts that prove a finding: nobody else reads them. */
 const hasFacts = (call: ReadCall): boolean => ['json', 'jsonl'].includes(formatOf(call))

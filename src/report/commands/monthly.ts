@@ -45,7 +45,7 @@ const matrixColumn = columnOf<MatrixLine>()
 
 const matrixColumns = (lines: readonly MatrixLine[] | null): readonly Column<MatrixLine>[] => [
   matrixColumn('clause', 'Clause', '条款'),
-  { ...dutyColumn, atLeast: 24 },
+  { ...dutyColumn, atLeast: 14 },
   matrixColumn('period', 'Period', '期间', { whole: true }),
   {
     key: 'before',
@@ -61,8 +61,13 @@ const matrixColumns = (lines: readonly MatrixLine[] | null): readonly Column<Mat
     shown: (line) => resultWords[line.result],
     tone: (line) => tones[line.result],
   },
-  ...countsColumns(lines),
+  ...countsColumns(lines).map((column) =>
+    whatIsWell.includes(column.key) ? { ...column, minor: true as const } : column,
+  ),
 ]
+
+/** Counts that a narrow terminal leaves out, so that periods and clauses are not cut: what is left of those judged. */
+const whatIsWell: readonly string[] = ['met', 'onTrack']
 
 /** The duty of a row, for programs: two duties may share a clause. */
 const idColumn = matrixColumn('id', 'Duty', '职责')
@@ -127,7 +132,7 @@ export const monthly = (
         const titled = (await procedureOn(db, procedure, month.last)).titled(duties)
         const of = { duties: titled, figures, names, watched: watched(call, titled.length) }
         const report = await monthlyReport(db, month, asOf, call.asOf, of)
-        return { report, basis: await basisOf(db, procedure, duties, report.matrix, asOf), head: call.head() }
+        return { report, basis: await basisOf(db, procedure, duties, report.judged, asOf), head: call.head() }
       })
       const { document } = basis
       // All that it depends on besides the register: reprinted on any day, it is the same.
@@ -139,7 +144,7 @@ export const monthly = (
       ]
       return {
         json: jsonOf(procedure, month, report, basis, headText(head), head.at),
-        items: report.matrix.map((line) => ({
+        items: report.judged.map((line) => ({
           ...{ ...line, asOf: month.last, head: headText(head), version },
           unknownPercent: basis.unknowns.percent,
         })),
@@ -159,7 +164,7 @@ export const monthly = (
             ...lateRowColumns<MatrixLine>((line) => line),
             unknownColumn<MatrixLine>(basis.unknowns),
           ],
-          report.matrix,
+          report.judged,
         ),
         again: { argv: bilingual === true ? [...again, '--bilingual'] : again, words: words.again },
         foot: proved(headText(head)),
@@ -178,8 +183,10 @@ function reportedMonth(wanted: Month | undefined, asOf: Day): ReportedMonth {
   return { month, first, last: earlier(lastDayOfMonth(month), asOf) }
 }
 
+const populationOf = (lines: readonly MatrixLine[]) => lines.reduce((sum, { population }) => sum + population, 0)
+
 function partsOf(report: MonthlyReport, { last }: ReportedMonth): Part[] {
-  const { matrix, newBreaches, settled, dayAfter, maintainers, monthBefore } = report
+  const { matrix, judged, newBreaches, settled, dayAfter, maintainers, monthBefore } = report
   const changes = matrix
     .filter(({ before, result }) => before !== null && before !== result)
     .map(({ id, clause, title, period, before, result }) => ({
@@ -192,6 +199,7 @@ function partsOf(report: MonthlyReport, { last }: ReportedMonth): Part[] {
   const next = addDaysTo(last, 1)
   const summary = summarize(matrix)
   const folded = monthsFolded(matrix)
+  const leftOut = populationOf(judged) - populationOf(matrix)
   const figures = [
     field('breach', words.inBreach, summary.breach),
     field('atRisk', words.atRisk, summary.atRisk),
@@ -209,6 +217,7 @@ function partsOf(report: MonthlyReport, { last }: ReportedMonth): Part[] {
       ),
     ),
     table([...matrixColumns(folded), ...lateColumns(folded)], folded),
+    ...(leftOut > 0 ? [sentence(words.leftOut(leftOut))] : []),
     ...lateParts(folded),
     heading('changes', words.changed),
     sentence(words.comparedWith(monthBefore.day, monthBefore.known?.seq ?? null)),
@@ -269,7 +278,7 @@ function jsonOf(
   head: string,
   knownAt: string,
 ): Readonly<Record<string, unknown>> {
-  const { matrix, newBreaches, settled, dayAfter, maintainers, sections, monthBefore } = report
+  const { matrix, judged, newBreaches, settled, dayAfter, maintainers, sections, monthBefore } = report
   const { day: before, known } = monthBefore
   const listed = ({ total, first }: Breaches) => ({ total, breaches: first })
   return {
@@ -282,7 +291,7 @@ function jsonOf(
     head,
     version,
     monthBefore: { asOf: before, knownAt: known?.at ?? null, head: known === null ? null : headText(known) },
-    clauses: matrix,
+    clauses: judged,
     newBreaches: listed(newBreaches),
     settled: { ...listed(settled), recordedLate: settled.recordedLate },
     dayAfter: dayAfter === null ? null : listed(dayAfter),

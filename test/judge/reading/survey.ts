@@ -89,9 +89,12 @@ function frameOn(record: OnRecord, day: Day, includeSuspended: boolean): Set<str
   )
 }
 
-/** 4.5.2 a: 10–20 % of the frame, drawn by the smallest tickets of the seed. Under five there is no lawful size. */
-export const surveyDraw: Judge = ofYear('survey-draw', (_, year, round) => {
-  if (round === null) return yearly(0, 1, year)
+/** 4.5.2 a: 10–20 % of the frame, drawn by the smallest tickets of the seed. Under five there is no lawful size, drawn or not. */
+export const surveyDraw: Judge = ofYear('survey-draw', ({ record }, year, round) => {
+  if (round === null) {
+    const few = frameOn(record, year.until, false).size
+    return few >= 1 && few <= 4 ? null : yearly(0, 1, year)
+  }
   const { draw, first, sampled } = round
   const frame = String(first.frame).split('\n').filter(Boolean)
   const drawn = [...frame].sort((a, b) => ticket(draw.seed, a).localeCompare(ticket(draw.seed, b))).slice(0, draw.size)

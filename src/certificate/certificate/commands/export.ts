@@ -2,7 +2,8 @@ import { type Day, dayOf, earlier } from '../../../clause/day.ts'
 import { happened } from '../../../clause/fact.ts'
 import { valuesByDay } from '../../../clause/limit.ts'
 import { lastDayOfMonth, type Month, monthOf } from '../../../clause/month.ts'
-import { usage } from '../../../clause/problem.ts'
+import { refused, usage } from '../../../clause/problem.ts'
+import type { Words } from '../../../clause/words.ts'
 import { grouped } from '../../../customer/customer/store/grouped.ts'
 import { setLimits } from '../../../office/limit/store/held.ts'
 import { goLive } from '../../../office/setting/store.ts'
@@ -12,6 +13,7 @@ import type { Db } from '../../../register/register.ts'
 import { type ReadCall, verb, type WriteCall } from '../../../terminal/command.ts'
 import { month as monthFlag, pastDay } from '../../../terminal/day-flag.ts'
 import { neededWith, text, yes } from '../../../terminal/flag.ts'
+import { isRowsAlone } from '../../../terminal/format.ts'
 import { type Result, sentence, table } from '../../../terminal/result.ts'
 import { authorityLimits, isTold, standingReports, type Told, type Turn, turnsOf } from '../../authority/rules.ts'
 import { addReport, reportedSince, type ToldOf, toldBy } from '../../authority/store.ts'
@@ -145,16 +147,16 @@ const recordedOn = (
 }
 
 /**
- * Records that a month was sent on a day: all that is on record of it up to then. What was recorded after that day was not on
- * that report, unless somebody says why it was.
+ * Records that a month was sent on a day: all that is on record of it up to then (4.4.1). What was recorded after that day was not
+ * on that report, unless somebody says why it was: it is told beside what was recorded, and refused where it is all there is and
+ * no report of that day is on record, since then nothing of what was asked for is done.
  */
 async function sent(call: WriteCall, month: Month, on: Day, reason: string | undefined): Promise<Result> {
   happened(on, call.today, '--sent')
   const { covered, all, left } = await call.write(async (tx) => {
     const staff = await doerOf(tx)
-    const due = (await ofMonth(tx.db, month, tx.today)).lines.filter(
-      ({ line, turn }) => line.due !== null && turn.on <= on,
-    )
+    const { lines, takenBack } = await ofMonth(tx.db, month, tx.today)
+    const due = lines.filter(({ line, turn }) => line.due !== null && turn.on <= on)
     const open = due.filter(isOpen)
     const recorded = await recordingDays(tx.db, call.timeZone)
     const isThere = (each: Listed) => {
@@ -162,6 +164,10 @@ async function sent(call: WriteCall, month: Month, on: Day, reason: string | und
       return on === tx.today || reason !== undefined || day === null || day <= on
     }
     const covered = open.filter(isThere)
+    const left = open.length - covered.length
+    const isOnRecord = due.some(({ line }) => line.reported === on) || takenBack.some(({ sentOn }) => sentOn === on)
+    if (covered.length === 0 && left > 0 && !isOnRecord)
+      throw refused('4.4.1', authorityWords.allRecordedSince(month, left, on), authorityWords.sayWhyOrSend(month, on))
     if (covered.length > 0)
       addReport(
         tx,
@@ -173,24 +179,25 @@ async function sent(call: WriteCall, month: Month, on: Day, reason: string | und
           from: turn.on,
         })),
       )
-    return { covered, all: due.length, left: open.length - covered.length }
+    return { covered, all: due.length, left }
   })
   const lines = covered.map(({ line }) => ({ ...line, reported: on }))
-  const said =
-    covered.length > 0
-      ? [authorityWords.sent(month, covered.length, on)]
-      : all === 0
-        ? [authorityWords.nothingInMonth(month, on)]
-        : left === 0
-          ? [authorityWords.sentAlready(month, on)]
-          : []
-  const more = left === 0 ? [] : [authorityWords.recordedSince(left, on)]
+  const said = saidOf(month, on, covered.length, all)
+  // Rows have no sentence beside them, and none of them says that nothing was recorded.
+  if (covered.length === 0 && isRowsAlone(call)) call.warn(said)
+  if (left > 0) call.warn(authorityWords.recordedSince(left, on))
   return {
     json: { asOf: call.today, month, sent: on, toReport: left, certificates: lines },
     items: lines,
-    parts: [...said, ...more].map(sentence),
+    parts: [sentence(said)],
     rows: table(returnColumns, lines),
   }
+}
+
+/** What is said once a month was sent: of how many of `all` changes that was recorded, or why of none. */
+function saidOf(month: Month, on: Day, covered: number, all: number): Words {
+  if (covered > 0) return authorityWords.sent(month, covered, on)
+  return all === 0 ? authorityWords.nothingInMonth(month, on) : authorityWords.sentAlready(month, on)
 }
 
 /** The days on which the certificates were recorded, by id. */

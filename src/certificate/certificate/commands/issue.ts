@@ -54,7 +54,7 @@ const faultWords: Readonly<Record<IssueFault, (issue: NewIssue) => [Words, Words
   'transfer-needs-audit': () => [certificateWords.transferNeedsAudit, certificateWords.giveLastAudit],
   'audit-of-transfer': () => [certificateWords.auditOfTransfer, certificateWords.nameTransfer],
   'audit-after-issue': ({ issuedOn, lastAuditOn }) => [
-    certificateWords.order(`--issued ${issuedOn}`, `--last-audit ${lastAuditOn}`),
+    certificateWords.auditAfterIssue(lastAuditOn as Day, issuedOn),
     certificateWords.checkDays,
   ],
 }

@@ -5,7 +5,7 @@ import type { Changes, Db } from '../../../register/register.ts'
 import { newlyOutOfOrder } from '../../status/rules.ts'
 import { surveillancesOf } from '../../surveillance/store.ts'
 import { referenceWords } from '../reference-words.ts'
-import { daysOutOfOrder } from '../replacement.ts'
+import { refuseNotAfter } from '../replacement.ts'
 import { type Certificate, listCertificates } from '../store/certificate.ts'
 import { certificateWords } from '../words.ts'
 
@@ -67,7 +67,7 @@ function refuseExpiredBefore(certificate: Certificate, expiresOn: Day | null): v
 }
 
 function refuseBeforeOld({ number }: Certificate, old: Certificate, issuedOn: Day): void {
-  if (issuedOn <= old.issuedOn) throw daysOutOfOrder(`${old.number} ${old.issuedOn}`, `--issued ${issuedOn}`)
+  refuseNotAfter(old, issuedOn)
   const since = old.changes.filter(({ status, effectiveOn }) => status !== 'superseded' && effectiveOn > issuedOn)
   if (since.length === 0) return
   const names = since.map(({ status, effectiveOn }) => referenceWords.changedOf(old.number, status, effectiveOn))

@@ -1,8 +1,9 @@
 import { surveyFrame } from '../../../certificate/certificate/rules.ts'
 import { certificateDates } from '../../../certificate/certificate/store/certificate.ts'
+import type { Block } from '../../../clause/block.ts'
 import type { Day } from '../../../clause/day.ts'
 import { grouped } from '../../../customer/customer/store/grouped.ts'
-import { fromBlocks } from '../../../customer/customer/store/in-blocks.ts'
+import { fromBlocks, inBlocks } from '../../../customer/customer/store/in-blocks.ts'
 import { customerNames } from '../../../customer/customer/store/master.ts'
 import type { Db } from '../../../register/register.ts'
 
@@ -19,11 +20,28 @@ export interface Frame {
 export async function frameOn(db: Db, day: Day, includeSuspended: boolean): Promise<Frame> {
   let left = 0
   const codes = await fromBlocks(db, null, async (block) => {
-    const certificates = grouped(await certificateDates(db, block), ({ customerId }) => customerId)
-    const { frame, suspended } = surveyFrame(certificates, day)
-    left += suspended.length
-    const ids = new Set(includeSuspended ? [...frame, ...suspended] : frame)
-    return (await customerNames(db, block)).filter(({ id }) => ids.has(id)).map(({ code }) => code)
+    const own = await frameOf(db, block, day, includeSuspended)
+    left += own.suspended
+    return own.codes
   })
   return { codes, suspended: left }
+}
+
+/** Of how many organizations a draw on the day is made that leaves out who is suspended, counted until there are `enough`. */
+export async function frameSize(db: Db, day: Day, enough: number): Promise<number> {
+  let size = 0
+  for await (const block of inBlocks(db)) {
+    size += (await frameOf(db, block, day, false)).codes.length
+    if (size >= enough) break
+  }
+  return size
+}
+
+/** What some of the customers are to the frame. */
+async function frameOf(db: Db, block: Block, day: Day, includeSuspended: boolean): Promise<Frame> {
+  const certificates = grouped(await certificateDates(db, block), ({ customerId }) => customerId)
+  const { frame, suspended } = surveyFrame(certificates, day)
+  const ids = new Set(includeSuspended ? [...frame, ...suspended] : frame)
+  const codes = (await customerNames(db, block)).filter(({ id }) => ids.has(id)).map(({ code }) => code)
+  return { codes, suspended: suspended.length }
 }
