@@ -92,11 +92,12 @@ export async function rowNames(
   return { of, behind: (field, value) => of(references[field] ?? '', value) }
 }
 
-/** The names of rows themselves. */
+/** The names of rows themselves, for whoever erases what they hold. */
 export const namesOfRows = (db: Db, rows: readonly { readonly table: string; readonly id: number }[]) =>
   rowNames(
     db,
     rows.map(({ table, id }) => ({ table, key: id, field: '', before: null, after: null })),
+    { withRestricted: true },
   )
 
 async function addNames(db: Db, table: Named, ids: readonly number[], names: Map<string, string>): Promise<void> {
