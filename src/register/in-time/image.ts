@@ -63,18 +63,23 @@ export function stoodOn({ row, changes }: RowHistory, last: Day, until: Until): 
   return { values: values?.voided_at === null ? values : null, later }
 }
 
-/** Of a row that was on record in time and stood otherwise: by which entry it became what it is. */
+/**
+ * Of a row that was not on record in time as it is: by which entry it became what it is. `dated` is the column of its day, where it
+ * is its own.
+ */
 export function lateBy(
   step: string | null,
   day: Day,
   { values, later }: Stood,
   columns: readonly string[],
+  dated: string | null = step,
 ): LatePart | null {
   const touching = later.filter(
     ({ change, columns: own }) => change.op === 'insert' || own.some((each) => columns.includes(each)),
   )
-  // What was added late is late from then on, whatever was corrected since; what was changed, since the last change.
-  const at = values === null ? (later.at(-1) ?? touching[0]) : touching[0]
+  // What was added late is late from then on, whatever was corrected since, unless that was its day; what was changed, since the last change.
+  const redated = later.find(({ columns: own }) => dated !== null && own.includes(dated))
+  const at = values === null ? (redated ?? later.at(-1) ?? touching[0]) : touching[0]
   return at === undefined ? null : { step, day, entry: at.change.entry, at: at.change.at, changed: values !== null }
 }
 
@@ -95,11 +100,11 @@ export function imageInTime(
   const image: Record<string, Values[string]> = { ...row }
   const late: LatePart[] = []
   let isThere = true
-  const hold = (step: string | null, on: Day, columns: readonly string[]) => {
+  const hold = (step: string | null, on: Day, columns: readonly string[], dated: string | null = step) => {
     const stood = stoodOn(history, until.last(on), until)
     const differs = stood.values === null || columns.some((column) => stood.values?.[column] !== row[column])
     if (!differs) return
-    const part = lateBy(step, on, stood, columns)
+    const part = lateBy(step, on, stood, columns, dated)
     if (part === null) return
     // A step that was not taken yet is one that was recorded afterwards; else it was changed.
     const isNew = stood.values === null || (step !== null && stood.values[step] === null)
@@ -107,7 +112,7 @@ export function imageInTime(
     if (step === null && stood.values === null) isThere = false
     for (const column of columns) image[column] = stood.values?.[column] ?? null
   }
-  if (day !== null) hold(null, row[' day'] as Day, own)
+  if (day !== null) hold(null, row[' day'] as Day, own, day.length === 1 ? day[0] : null)
   for (const [step, filled] of Object.entries(steps)) {
     const on = row[step]
     if (on !== null && on !== undefined) hold(step, on as Day, [step, ...filled])

@@ -29,7 +29,7 @@ export function spanInTime(history: RowHistory, { from, end }: SpanColumns, unti
   const stood = stoodOn(history, until.last(day), until)
   if (row.voided_at !== null)
     return stood.values === null ? { image: row, late: [] } : takenBack(history, end, stood, until)
-  const part = stood.values === null ? lateBy(null, day, stood, []) : null
+  const part = stood.values === null ? lateBy(null, day, stood, [], from) : null
   const over = end === null ? {} : { [end]: endInTime(history, end, until) }
   if (part === null && (end === null || over[end] === row[end])) return { image: row, late: [] }
   const begins = part === null ? day : until.recorded(part.at)

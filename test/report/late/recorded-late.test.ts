@@ -74,6 +74,14 @@ describe('it is judged by the entry that made it count', () => {
     '2027-03-01',
   ]
 
+  test('an edit that gives it an earlier day, not the entry of the call', async () => {
+    const { typed, year } = await calledOnce()
+    const { contact } = await typed('2026-03-10', call('2026-03-10'))
+    expect((await year('2026-03-20')).recordedLate).toEqual(none)
+    await typed('2026-05-20', ['contact', 'edit', contact.number, '--on', '2026-03-02', '--reason', '日期录错'])
+    expect((await year('2026-06-01')).recordedLate).toEqual({ count: 1, days: 79 })
+  })
+
   test('an edit that adds the topic late, not the entry of the call', async () => {
     const { typed, year } = await calledOnce()
     await typed('2026-03-02', withoutTopic)
