@@ -105,6 +105,8 @@ export interface Verb {
   readonly by?: DoneBy
   /** A writing command that only reads unless this flag is given. */
   readonly writesWith?: string
+  /** On a terminal, what it would record is shown before it is saved even where nothing was asked. */
+  readonly reviewed?: true
   /** In the order they are typed. */
   readonly args: Flags
   readonly flags: Flags
@@ -146,7 +148,7 @@ export function verb<A extends Flags, F extends Flags, K extends keyof Access>(
     args?: A
     flags?: F
     run: (input: ValuesOf<A> & ValuesOf<F>, call: Access[K]) => Promise<Result>
-  } & Partial<Pick<Verb, 'formats' | 'fills' | 'examples'>> &
+  } & Partial<Pick<Verb, 'formats' | 'fills' | 'examples' | 'reviewed'>> &
     (K extends 'write' ? { by: DoneBy } : { by?: never }),
 ): Verb {
   return { args: {}, flags: {}, examples: {}, ...spec }
