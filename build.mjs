@@ -17,7 +17,7 @@ const { version } = JSON.parse(readFileSync(at('package.json'), 'utf8'))
  * bundle, read when its source is first imported with `import()`.
  */
 const chunks = {
-  'src/terminal/inquirer.ts': 'prompts.cjs',
+  'src/terminal/questions.ts': 'prompts.cjs',
   'src/terminal/pager-process.ts': 'pager.cjs',
   'src/terminal/result-page.ts': 'page.cjs',
   'src/terminal/result-workbook.ts': 'workbook.cjs',

@@ -18,7 +18,7 @@ export interface TestWorldOptions {
   readonly now?: string
   /**
    * The answers to the questions, in order, or what answers each. An answer that a question's check refuses is put on record
-   * and the next tried.
+   * and the next tried. Where none is left, what is shown before it is saved is agreed to.
    */
   readonly answers?: readonly (string | boolean)[] | ((message: string) => string | boolean | undefined)
 }
@@ -48,16 +48,19 @@ function kept(isTTY: boolean, columns: number | undefined) {
 /** Answers from a list, or to each question its own; where there is none, the end of input. */
 function scripted(answers: NonNullable<TestWorldOptions['answers']>, asked: string[]): Prompts {
   const left = typeof answers === 'function' ? [] : [...answers]
-  const next = (message: string): string | boolean => {
+  const next = (message: string, otherwise?: string): string | boolean => {
     asked.push(message)
     const answer = typeof answers === 'function' ? answers(message) : left.shift()
-    if (answer === undefined) throw interrupted()
-    return answer
+    if (answer !== undefined) return answer
+    if (otherwise === undefined) throw interrupted()
+    // What every save asks is of interest to those that answer it.
+    asked.pop()
+    return otherwise
   }
   return {
-    async text(message, check) {
+    async text(message, check, { fresh = false } = {}) {
       for (;;) {
-        const answer = String(next(message))
+        const answer = String(next(message, fresh ? '' : undefined))
         const verdict = await check(answer)
         if (verdict === true) return answer
         asked.push(verdict)

@@ -30,16 +30,23 @@ export async function run(argv: readonly string[], world: World): Promise<number
   }
 }
 
-/** Runs it, and anew wherever one of its questions is to be answered once more. */
+/** Runs it, and anew wherever one of its questions is to be answered once more, or all that was answered is agreed to. */
 async function untilAnswered(argv: readonly string[], read: Preread, conversation: Conversation): Promise<number> {
   for (;;) {
     try {
-      return await runCommand(argv, read, conversation)
+      conversation.begin()
+      return await runCommand(argv, read, conversation).catch((error: unknown) =>
+        isAmendable(error) && conversation.isToReview(false) ? conversation.amend(error, read.lang) : Promise.reject(error),
+      )
     } catch (error) {
       if (!(error instanceof AskedAnew)) throw error
     }
   }
 }
+
+/** Whether another answer may do where this is what the answers led to. */
+const isAmendable = (error: unknown): error is Problem =>
+  error instanceof Problem && (error.code === 'usage' || error.code === 'refused')
 
 async function runCommand(argv: readonly string[], read: Preread, conversation: Conversation): Promise<number> {
   const { world } = conversation
@@ -60,12 +67,16 @@ async function runCommand(argv: readonly string[], read: Preread, conversation: 
   if (release === null) return await sayBusy(read.lang, globals.quiet, world)
   try {
     const { perform, note } = await import('../terminal/session.ts')
-    const { result, entry, close, blamed } = await perform(verb, input, {
-      ...{ globals, argv: parsed.argv, said: parsed.said, world, interactive, guided, actor },
-      agreed: conversation.agreed,
+    const { result, isPreview, entry, close, blamed } = await perform(verb, input, {
+      ...{ globals, argv: parsed.argv, said: parsed.said, world, interactive, guided, actor, conversation },
     })
     try {
-      if (parsed.taken !== null && !globals.quiet) world.stderr.write(note(parsed.taken, read.lang))
+      if (parsed.taken !== null && !globals.quiet) {
+        const taken = note(parsed.taken, read.lang)
+        if (conversation.isNew(taken)) world.stderr.write(taken)
+      }
+      if (isPreview) return await conversation.review(result.parts, read.lang)
+      world.prompts.rest?.()
       const { render } = await import('../terminal/render.ts')
       const color = coloured(world, world.stdout, read.noColor)
       const format = destination.formatOf(result)

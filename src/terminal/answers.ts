@@ -1,6 +1,6 @@
 /**
- * Thrown where a question is to be answered once more: the command begins anew, and everything but that answers itself as
- * before. Nothing was written: a command asks first.
+ * Thrown where a question is to be answered once more, or all of them were agreed to: the command begins anew, and everything but that
+ * answers itself as before. Nothing was written: a command asks first.
  */
 export class AskedAnew extends Error {}
 
@@ -15,11 +15,13 @@ export interface Answer extends Answered<string | boolean> {
   readonly message: string
 }
 
-/** The answers of one command line. One that is taken back takes none of the others with it. */
+/** The answers of one command line. One that is taken back takes none of the others with it, and is offered where it is asked for again. */
 export class Answers {
   #given: Answer[] = []
   /** What answers itself: by the question, and how often it was asked before. */
   #kept = new Map<string, Answer>()
+  /** What was answered before, as it is offered where the question is asked again. */
+  readonly #before = new Map<string, Answer>()
 
   /** What was answered so far. */
   get given(): readonly Answer[] {
@@ -28,10 +30,23 @@ export class Answers {
 
   /** Begins anew, the last answer taken back, or another. Throws `AskedAnew`. */
   takeBack(answer = this.#given.at(-1)): never {
-    const places = placed(this.#given)
-    this.#kept = new Map([...places].filter(([, each]) => each !== answer))
-    this.#given = []
+    this.#kept = new Map(this.#placed().filter(([, each]) => each !== answer))
+    this.#begin()
     throw new AskedAnew()
+  }
+
+  /** Begins anew with all of them. Throws `AskedAnew`. */
+  keepAll(): never {
+    this.#kept = new Map(this.#placed())
+    this.#begin()
+    throw new AskedAnew()
+  }
+
+  /** Has none of them answer itself any more, but offers each where it is asked for again. */
+  offerAll(): void {
+    this.#placed()
+    this.#kept = new Map()
+    this.#given = []
   }
 
   /** The answer that was given before, if it still is one; else null. */
@@ -39,19 +54,34 @@ export class Answers {
     message: string,
     holds: (before: Value) => boolean | Promise<boolean>,
   ): Promise<Value | null> {
-    const before = this.#kept.get(placeOf(message, this.#given))
+    const before = this.#kept.get(this.#placeOf(message))
     if (before === undefined || !(await holds(before.value as Value))) return null
     this.#given.push(before)
     return before.value as Value
   }
 
+  /** What was answered to the question before it was taken back. */
+  before(message: string): string | undefined {
+    const value = this.#before.get(this.#placeOf(message))?.value
+    return typeof value === 'string' ? value : undefined
+  }
+
   add(answer: Answer): void {
     this.#given.push(answer)
   }
+
+  #begin(): void {
+    this.#given = []
+  }
+
+  #placeOf(message: string, before = this.#given.length): string {
+    return `${message} ${this.#given.slice(0, before).filter((each) => each.message === message).length}`
+  }
+
+  /** The answers by their questions; from now on each is what was answered before. */
+  #placed(): [string, Answer][] {
+    const placed = this.#given.map((answer, i): [string, Answer] => [this.#placeOf(answer.message, i), answer])
+    for (const [place, answer] of placed) this.#before.set(place, answer)
+    return placed
+  }
 }
-
-const placeOf = (message: string, before: readonly Answer[]): string =>
-  `${message} ${before.filter((each) => each.message === message).length}`
-
-const placed = (answers: readonly Answer[]): [string, Answer][] =>
-  answers.map((answer, i) => [placeOf(answer.message, answers.slice(0, i)), answer])

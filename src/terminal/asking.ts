@@ -153,7 +153,7 @@ export async function answer(
     return world.prompts.choose(message, choices, lang)
   }
   const meaning = meaningOf({ flag, label }, lookUp)
-  return meaning(await world.prompts.text(message, checkOf({ flag, label }, lang, lookUp), meaning))
+  return meaning(await world.prompts.text(message, checkOf({ flag, label }, lang, lookUp), { meaning }))
 }
 
 /** What is wrong with an answer: it is told where it is typed, and the question asked again. */

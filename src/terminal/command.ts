@@ -38,8 +38,8 @@ export interface Call {
   /** Whether no flag was typed, at most what it is about, so that everything it can take is asked for. */
   readonly guided: boolean
   /**
-   * Where everything was asked for: shows the answers, below what else will be recorded, and goes on when the person agrees.
-   * Before anything is written. Throws an `interrupted` problem where the person doesn't.
+   * What else will be recorded where everything was asked for: shown with the answers before it is saved. A command that is reviewed by
+   * itself goes on when the person agrees; throws an `interrupted` problem where the person doesn't.
    */
   agreed(facts: readonly Words[]): Promise<void>
   /** How far the work is, for a person who waits for more than a second; as often as is convenient. Null: it is done. */
@@ -105,8 +105,11 @@ export interface Verb {
   readonly by?: DoneBy
   /** A writing command that only reads unless this flag is given. */
   readonly writesWith?: string
-  /** On a terminal, what it would record is shown before it is saved even where nothing was asked. */
-  readonly reviewed?: true
+  /**
+   * On a terminal, what a command would record is shown before it is saved wherever something was asked. `true`: even where nothing was.
+   * `itself`: it shows that by itself, since it saves step by step, or since what it gives must not be seen before.
+   */
+  readonly reviewed?: true | 'itself'
   /** In the order they are typed. */
   readonly args: Flags
   readonly flags: Flags

@@ -4,28 +4,54 @@ import type { Lang, Words } from '../clause/words.ts'
 import { type Answer, type Answered, Answers } from './answers.ts'
 import { answered, Back } from './prompts.ts'
 import { columnsOfErrors } from './screen.ts'
+import type { Part } from './result.ts'
 import type { Choice, Prompts, Search, World } from './world.ts'
 
-/** The questions of one command line. */
+/** The questions of one command line, and what is shown of them before anything is saved. */
 export interface Conversation {
   /** The same world, but what is asked in it can be answered once more. */
   readonly world: World
+  /** Begins a run of the command: the first, or another in which what was answered answers itself. */
+  begin(): void
+  /** Whether what the command would record is to be shown before it is saved. `always`: even where nothing was asked. */
+  isToReview(always: boolean): boolean
+  /** What else will be recorded, to be shown with the answers. */
+  note(facts: readonly Words[]): void
+  /** Whether a remark is said for the first time: a command that runs once more has said it before. */
+  isNew(remark: string): boolean
   /**
-   * Shows what is known (`facts`) and every answer by its number, and asks whether it is to be recorded. Throws an
-   * `interrupted` problem where it is not, and `AskedAnew` where an answer is to be another.
+   * Shows what is known and every answer by its number, with what the command would say, and asks whether it is to be saved. Throws
+   * `AskedAnew`: it is, or an answer is to be another; else an `interrupted` problem.
    */
+  review(result: readonly Part[], lang: Lang): Promise<never>
+  /** The same for a command that saves step by step and has something shown by itself: returns where it is agreed to. */
   agreed(facts: readonly Words[], lang: Lang): Promise<void>
+  /** Has an answer given anew where what was answered is refused. Throws `AskedAnew`, or the problem where the person leaves it. */
+  amend(problem: Problem, lang: Lang): Promise<never>
+  /** Has every answer offered again where its question is asked again. */
+  putAside(): void
 }
 
 const words = {
   check: { en: 'This will be recorded:', zh: '将登记以下内容：' },
+  then: { en: 'Not saved yet. Once it is:', zh: '尚未保存。保存后：' },
   ask: (answers: number): Words => ({
-    en: `Record it? (y/N, or 1–${answers} to answer that again)`,
-    zh: `确认登记吗？（是/否，或输入 1–${answers} 重填该项）`,
+    en: `Enter to save, 1–${answers} to answer that again, Esc to go back, n to leave`,
+    zh: `回车保存，1–${answers} 重填该项，Esc 返回上一题，n 放弃`,
   }),
+  askAlone: { en: 'Enter to save, Esc to leave', zh: '回车保存，Esc 放弃' },
   unclear: (answers: number): Words => ({
-    en: `Answer y or n, or a number from 1 to ${answers}.`,
-    zh: `请回答“是”或“否”，或输入 1 至 ${answers} 的序号。`,
+    en: `Press Enter to save it, or type a number from 1 to ${answers}, or n.`,
+    zh: `请按回车保存，或输入 1 至 ${answers} 的序号，或输入 n 放弃。`,
+  }),
+  unclearAlone: { en: 'Press Enter to save it, or type n.', zh: '请按回车保存，或输入 n 放弃。' },
+  which: (answers: number): Words => ({
+    en: `Answer which again? 1–${answers}; Esc: the last one; Ctrl-C: leave`,
+    zh: `重填哪一项？1–${answers}；Esc：最后一项；Ctrl-C：放弃`,
+  }),
+  number: (answers: number): Words => ({
+    en: `Type a number from 1 to ${answers}.`,
+    zh: `请输入 1 至 ${answers} 的序号。`,
   }),
   left: { en: 'Nothing was recorded.', zh: '未登记任何内容。' },
 } as const
@@ -34,17 +60,60 @@ const words = {
 export function conversationIn(world: World): Conversation {
   const answers = new Answers()
   const prompts = remembering(world, answers)
+  let facts: Words[] = []
+  let isAgreed = false
+  let remarks = new Set<string>()
+  /** Begins anew where an answer is to be another: nothing that was said holds any more. */
+  const takeBack = (answer?: Answer): never => {
+    remarks = new Set()
+    return answers.takeBack(answer)
+  }
+  const show = async (told: readonly Words[], lang: Lang) =>
+    world.stderr.write(await summary(told, answers.given, columnsOfErrors(world), lang))
+  /** Enter, or another answer. */
+  const agree = async (lang: Lang): Promise<void> => {
+    const given = [...answers.given]
+    const raw = await agreement(world.prompts, given.length, lang, takeBack)
+    const chosen = given[numberOf(raw) - 1]
+    if (raw.trim() !== '' && chosen !== undefined) takeBack(chosen)
+    if (answered(raw) === false && raw.trim() !== '') throw new Problem('interrupted', words.left)
+  }
   return {
     // Its streams and its user are fetched when they are first asked for: a copy would fetch them all.
     world: Object.create(world, { prompts: { value: prompts } }) as World,
-    agreed: async (facts, lang) => {
-      const given = [...answers.given]
-      world.stderr.write(await summary(facts, given, columnsOfErrors(world), lang))
-      const raw = await agreement(world.prompts, answers, lang)
-      const chosen = given[Number(raw.trim()) - 1]
-      if (chosen !== undefined) answers.takeBack(chosen)
-      if (answered(raw) !== true) throw new Problem('interrupted', words.left)
+    begin: () => {
+      facts = []
     },
+    isToReview: (always) => !isAgreed && (always || answers.given.length > 0),
+    note: (more) => facts.push(...more),
+    isNew: (remark) => {
+      if (remarks.has(remark)) return false
+      remarks.add(remark)
+      return true
+    },
+    review: async (result, lang) => {
+      if (answers.given.length > 0) await show(facts, lang)
+      world.stderr.write(`${words.then[lang]}\n`)
+      await (await import('./render.ts')).show(result, lang, world)
+      await agree(lang)
+      isAgreed = true
+      return answers.keepAll()
+    },
+    agreed: async (more, lang) => {
+      await show(more, lang)
+      await agree(lang)
+    },
+    amend: async (problem, lang) => {
+      const given = [...answers.given]
+      const told = [problem.words[lang], problem.hint?.[lang]].filter((text) => text !== undefined)
+      await show(facts, lang)
+      const raw = await which(world.prompts, told, given.length, lang).catch((error: unknown) => {
+        if (error instanceof Back) return takeBack()
+        throw error instanceof Problem && error.code === 'interrupted' ? problem : error
+      })
+      return takeBack(given[numberOf(raw) - 1])
+    },
+    putAside: () => answers.offerAll(),
   }
 }
 
@@ -57,12 +126,13 @@ function remembering(world: World, answers: Answers): Prompts {
   ): Promise<Value> => (await answers.again(message, holds)) ?? (await askedUntilAnswered(message, answers, ask))
 
   return {
-    text: (message, check, meaning = async (raw) => raw) =>
+    text: (message, check, { meaning = async (raw: string) => raw } = {}) =>
       answer(
         message,
         async (before) => (await check(before)) === true,
         async () => {
-          const value = await world.prompts.text(message, check)
+          const before = answers.before(message)
+          const value = await world.prompts.text(message, check, { meaning, ...(before === undefined ? {} : { before }) })
           return { value, shown: (await meaning(value)).trim() }
         },
       ),
@@ -72,7 +142,7 @@ function remembering(world: World, answers: Answers): Prompts {
         message,
         (before) => typeof choices === 'function' || choices.some(({ value }) => value === before),
         async () => {
-          const value = await world.prompts.choose(message, noted.choices, lang)
+          const value = await world.prompts.choose(message, noted.choices, lang, answers.before(message))
           return { value, shown: noted.nameOf(value) }
         },
       )
@@ -121,19 +191,34 @@ async function summary(
   return `${[words.check[lang], ...told.flat(), ...numbered.flat()].join('\n')}\n`
 }
 
-/** Yes or no, or the number of an answer, as it was typed. */
-async function agreement(prompts: Prompts, answers: Answers, lang: Lang): Promise<string> {
-  const count = answers.given.length
+/** Nothing for yes, a no, or the number of an answer, as it was typed. */
+async function agreement(prompts: Prompts, count: number, lang: Lang, back: () => never): Promise<string> {
+  const [question, unclear] = count === 0 ? [words.askAlone, words.unclearAlone] : [words.ask(count), words.unclear(count)]
   try {
-    return await prompts.text(words.ask(count)[lang], (raw) => {
-      const number = Number(raw)
-      const clear = raw.trim() !== '' && answered(raw) !== null
-      return clear || (number >= 1 && number <= count) || words.unclear(count)[lang]
-    })
+    return await prompts.text(
+      question[lang],
+      (raw) => raw.trim() === '' || answered(raw) !== null || isNumber(raw, count) || unclear[lang],
+      { fresh: true, meaning: async () => '' },
+    )
   } catch (error) {
-    return error instanceof Back ? answers.takeBack() : Promise.reject(error)
+    if (!(error instanceof Back)) throw error
+    if (count === 0) throw new Problem('interrupted', words.left)
+    return back()
   }
 }
+
+/** The number of the answer that is to be another, as it was typed. */
+const which = (prompts: Prompts, told: readonly string[], count: number, lang: Lang): Promise<string> =>
+  prompts.text(
+    [...told, words.which(count)[lang]].join('\n'),
+    (raw) => isNumber(raw, count) || words.number(count)[lang],
+    { fresh: true },
+  )
+
+const numberOf = (raw: string): number => Number(raw.normalize('NFKC').trim() || Number.NaN)
+
+const isNumber = (raw: string, count: number): boolean =>
+  Number.isInteger(numberOf(raw)) && numberOf(raw) >= 1 && numberOf(raw) <= count
 
 /** The same choices, the names of those that were looked at kept. */
 function noting(choices: readonly Choice[] | Search) {

@@ -1,6 +1,8 @@
 import type { Readable, Writable } from 'node:stream'
 import { Problem } from '../clause/problem.ts'
 import type { Lang, Words } from '../clause/words.ts'
+import type { Input, Keys } from './question/keys.ts'
+import type { Look } from './question/look.ts'
 import { type Choice, mostOffered, type Prompts, type Search } from './world.ts'
 
 /** Ctrl-C or the end of input at a question: exit 130. */
@@ -20,21 +22,18 @@ const yesOrNo = {
   unclear: { en: 'Answer y or n.', zh: '请回答“是”或“否”。' },
 } as const satisfies Record<string, Words>
 
-/** Below the choices: how to take one; in their place, that none is what was typed. */
+/** Below the choices: how to take one; in their place, that none is what was typed; at their end, that there are more. */
 const choosing = {
   how: {
     en: '↑↓ to choose or type a part of it, Enter to take it, Esc to go back',
     zh: '↑↓ 选择，或输入部分文字，回车确定，Esc 返回上一题',
   },
   none: { en: 'None of the choices reads so.', zh: '没有与此相符的选项。' },
-  more: { en: '… and more: type a longer part of it', zh: '……还有更多，请输入更长的一段' },
-} as const satisfies Record<string, Words>
-
-/** What the library says where there is no choice left. */
-const nothingLeft = 'No results found'
-
-/** How many choices are shown at a time. */
-const choicesShown = 15
+  more: (left: number): Words => ({
+    en: `… and ${left < mostOffered / 2 ? left : 'many'} more: ↓, or type a part of it`,
+    zh: `……还有${left < mostOffered / 2 ? ` ${left} 项` : '更多'}：按 ↓，或输入一部分`,
+  }),
+} as const
 
 /** Milliseconds in which nothing more is typed before a search begins: an input method hands over whole words at once. */
 const settled = 15
@@ -61,7 +60,7 @@ export function answered(raw: string): boolean | null {
   return ['', 'n', 'no', '否'].includes(typed) ? false : null
 }
 
-type Library = typeof import('./inquirer.ts')
+type Library = typeof import('./questions.ts')
 
 interface Context {
   readonly input: Readable
@@ -72,26 +71,39 @@ interface Context {
 }
 
 interface Key {
-  name?: string
+  readonly name?: string
   readonly ctrl?: boolean
 }
 
+/** The terminal that is written to. */
+type Screen = Writable & { readonly columns?: number; readonly rows?: number }
+
 /**
  * Questions on the terminal. They go to the error stream, so that output that is redirected holds no questions.
- * The library is loaded at the first question: most commands ask none.
+ * The library is loaded at the first question: most commands ask none. `leave` is what Ctrl-C does where no question stands there.
  */
-export function terminalPrompts(input: Readable, output: Writable & { readonly columns?: number }): Prompts {
-  const ask = async <T>(
-    question: (library: Library, context: Context, searches: Searches) => Promise<T>,
-    paged = false,
-  ): Promise<T> => {
-    const library = await import('./inquirer.ts')
+export function terminalPrompts(
+  inputOf: () => Input,
+  outputOf: () => Screen,
+  { isColoured = () => false, leave = () => undefined }: { isColoured?: () => boolean; leave?: () => void } = {},
+): Prompts {
+  let keys: Keys | undefined
+  const ask = async <T>(question: (library: Library, look: Look, context: Context) => Promise<T>): Promise<T> => {
+    const [library, { Keys }, { paint }, { said }] = await Promise.all([
+      import('./questions.ts'),
+      import('./question/keys.ts'),
+      import('./colour.ts'),
+      import('./wrap.ts'),
+    ])
+    // To look at the input is to open it, which takes as long as to record something.
+    const [input, output] = [inputOf(), outputOf()]
+    keys ??= new Keys(input, leave)
+    const typed = keys
     // The library itself would wait for ever when the input ends, and the program with it. Ctrl-D on a terminal doesn't
     // end its input, but stops the reading of it.
     const ended = new AbortController()
-    const context = { input, output, signal: ended.signal, clearPromptOnDone: false }
+    const context = { input: typed, output, signal: ended.signal, clearPromptOnDone: false }
     let back = false
-    const searches = new Searches(input)
     const end = () => ended.abort()
     const pressed = (_: unknown, key: Key) => {
       if (key.name === 'escape') {
@@ -99,100 +111,67 @@ export function terminalPrompts(input: Readable, output: Writable & { readonly c
         context.clearPromptOnDone = true
         end()
       }
-      // Ctrl-D closes an empty line: then nobody reads the keys any more.
-      if (key.ctrl === true && key.name === 'd') setImmediate(() => input.isPaused() && end())
-      if (paged) {
-        searches.pressed(key)
-        turnPage(input, key)
-      }
+      if (key.ctrl === true && key.name === 'd') setImmediate(() => typed.isPaused() && end())
     }
-    input.once('end', end)
-    input.on('keypress', pressed)
+    const columns = output.columns ?? 80
+    const look: Look = {
+      columns,
+      rows: output.rows ?? 24,
+      paint: await paint(isColoured()),
+      wrapped: (text) => said(text, columns - 1),
+    }
+    typed.once('end', end)
+    typed.on('keypress', pressed)
     if (input.readableEnded) end()
     try {
-      return await question(library, context, searches)
+      return await question(library, look, context)
     } catch (error) {
       if (!isEnd(error)) throw error
       throw back ? new Back() : interrupted()
     } finally {
-      input.off('end', end)
-      input.off('keypress', pressed)
+      typed.off('end', end)
+      typed.off('keypress', pressed)
     }
   }
+  const text: Prompts['text'] = (message, check, { before = '', meaning, fresh = false } = {}) =>
+    ask(({ lineQuestion }, look, context) => {
+      if (fresh) keys?.forget()
+      const shown = async (raw: string) => {
+        const meant = (await meaning?.(raw))?.trim() ?? raw
+        return meant === raw ? raw : `${raw} → ${meant}`
+      }
+      return lineQuestion({ ...look, message, before, check, shown }, context)
+    })
   return {
-    text: (message, check) => ask((library, context) => library.input({ message, validate: check }, context)),
-    choose: (message, choices, lang) =>
-      ask(async (library, context, searches) => {
-        const { clipped } = await import('./wrap.ts')
-        // The mark before a choice takes two columns, and a full line would be broken by the terminal.
-        const room = (output.columns ?? 80) - 3
-        const shown = (found: readonly Choice[]) => [
-          ...found
-            .slice(0, mostOffered)
-            .map(({ value, name, short = name }) => ({ value, name: clipped(name, room), short })),
-          ...(found.length > mostOffered ? [new library.Separator(choosing.more[lang])] : []),
-        ]
-        const source = async (typed = '', { signal }: { readonly signal: AbortSignal }) =>
-          shown(
-            typeof choices === 'function'
-              ? await searches.during(() => calmly(choices, typed, signal, lang))
-              : matching(choices, typed),
-          )
-        const error = (text: string) => (text === nothingLeft ? choosing.none[lang] : text)
-        const theme = { style: { keysHelpTip: () => choosing.how[lang], error } }
-        return library.search({ message, source, pageSize: choicesShown, theme }, context)
-      }, true),
-    confirm: (message, lang) =>
-      ask(async (library, context) => {
-        const { hint, unclear } = yesOrNo
-        const validate = (raw: string) => answered(raw) !== null || unclear[lang]
-        return answered(await library.input({ message: `${message}${hint[lang]}`, validate }, context)) === true
-      }),
+    text,
+    choose: async (message, choices, lang, before) => {
+      const { value } = await ask(({ listQuestion }, look, context) => {
+        const find = async (typed: string, signal: AbortSignal) =>
+          typeof choices === 'function' ? calmly(choices, typed, signal, lang) : matching(choices, typed)
+        const { how, none, more } = choosing
+        const words = { how: how[lang], none: none[lang], more: (left: number) => more(left)[lang] }
+        return listQuestion({ ...look, ...words, message, before, find }, context)
+      })
+      return value
+    },
+    confirm: async (message, lang) => {
+      const { hint, unclear } = yesOrNo
+      const check = (raw: string) => answered(raw) !== null || unclear[lang]
+      return answered(await text(`${message}${hint[lang]}`, check)) === true
+    },
+    rest: () => keys?.rest(),
   }
 }
 
-/**
- * The searches that go on. The library passes over Enter while one does, as it comes with a code that is pasted: it is
- * pressed again once what was typed is found.
- */
-class Searches {
-  readonly #input: Readable
-  #going = 0
-  #isOwed = false
-
-  constructor(input: Readable) {
-    this.#input = input
-  }
-
-  pressed({ name }: Key): void {
-    this.#isOwed = (name === 'return' || name === 'enter') && this.#going > 0
-  }
-
-  async during<T>(search: () => Promise<T>): Promise<T> {
-    this.#going += 1
-    try {
-      return await search()
-    } finally {
-      this.#going -= 1
-      if (this.#going === 0 && this.#isOwed) setImmediate(() => this.#input.emit('keypress', '\r', { name: 'return' }))
-    }
-  }
-}
-
-/** The library knows arrows alone: the key for a page becomes one of them, and as many follow as make a page. */
-function turnPage(input: Readable, key: Key): void {
-  const arrow = key.name === 'pagedown' ? 'down' : key.name === 'pageup' ? 'up' : null
-  if (arrow === null) return
-  key.name = arrow
-  setImmediate(() => {
-    for (let i = 1; i < choicesShown - 1; i += 1) input.emit('keypress', undefined, { name: arrow })
-  })
-}
-
-/** What a search finds once the typing pauses; nothing where it went on. What hinders it is said in the user's language. */
-async function calmly(search: Search, typed: string, signal: AbortSignal, lang: Lang): Promise<readonly Choice[]> {
+/** What a search finds once the typing pauses; null where it went on. What hinders it is said in the user's language. */
+async function calmly(
+  search: Search,
+  typed: string,
+  signal: AbortSignal,
+  lang: Lang,
+): Promise<readonly Choice[] | null> {
   await new Promise((done) => setTimeout(done, settled))
-  if (signal.aborted) return []
+  if (signal.aborted) return null
   try {
     return await search(typed)
   } catch (error) {

@@ -18,7 +18,7 @@ type Actor = (db: Db, names: Who, today: Day) => Promise<Who>
 
 /** What a run knows besides the command itself. */
 export interface Session extends Pick<Call, 'globals' | 'argv' | 'world' | 'interactive' | 'guided'> {
-  readonly agreed: Conversation['agreed']
+  readonly conversation: Conversation
   readonly actor: Actor
   /** What is said of what was typed, before anything is done. */
   readonly said: readonly Words[]
@@ -27,6 +27,8 @@ export interface Session extends Pick<Call, 'globals' | 'argv' | 'world' | 'inte
 /** What a command gave, and the journal entry it wrote, if it wrote one. */
 export interface Performed {
   readonly result: Result
+  /** Whether nothing was saved: the result is what it would be, for a person to agree to. */
+  readonly isPreview: boolean
   readonly entry: number | null
   /** Gives back what the result's rows are read from: once nothing of it is to be read any more, whatever happened. */
   close(): void
@@ -40,7 +42,7 @@ export interface Performed {
  */
 export async function perform(verb: Verb, input: object, session: Session): Promise<Performed> {
   const { globals, world } = session
-  const call = plainCall(session)
+  const call = plainCall(verb, session)
   for (const words of session.said) call.warn(words)
   const access = accessOf(verb, input)
   if (access === 'none') return atHand(await withoutRegister(verb, input, call), null)
@@ -61,7 +63,7 @@ export async function perform(verb: Verb, input: object, session: Session): Prom
     if (!writes) {
       const result = await verb.run(input, read)
       isRead = releases.length === 0
-      return isRead ? atHand(result, null) : { result, entry: null, close, blamed }
+      return isRead ? atHand(result, null) : { result, isPreview: false, entry: null, close, blamed }
     }
     const who = await register.read(async (db) => {
       const who = await session.actor(db, names(globals, world), today)
@@ -69,18 +71,23 @@ export async function perform(verb: Verb, input: object, session: Session): Prom
       return who
     })
     const command = commandLine(verb, session.argv, input)
+    let isPreview = false
     const write: WriteCall = {
       ...read,
       who,
-      write: (work, options) =>
-        register.write({ who, command, today, note: noteOf(input), ...options }, async (tx) => {
+      write: (work, options) => {
+        const isShown = options?.dryRun !== true && isToReview(verb, session)
+        isPreview ||= isShown
+        const how = isShown ? { ...options, dryRun: true } : options
+        return register.write({ who, command, today, note: noteOf(input), ...how }, async (tx) => {
           // Once more, inside: while questions were answered somebody may have ended the role.
           await verb.by?.demand(tx.db, who, input, today)
           return work(tx)
-        }),
+        })
+      },
       wipe: () => register.wipe(),
     }
-    return atHand(await verb.run(input, write), register.written)
+    return { ...atHand(await verb.run(input, write), register.written), isPreview }
   } catch (error) {
     throw await blamed(error)
   } finally {
@@ -89,9 +96,13 @@ export async function perform(verb: Verb, input: object, session: Session): Prom
   }
 }
 
+/** Whether a person is to agree to what is about to be saved. */
+const isToReview = ({ reviewed }: Verb, { interactive, conversation }: Session): boolean =>
+  interactive && reviewed !== 'itself' && conversation.isToReview(reviewed === true)
+
 /** A result whose rows are all read. */
 const atHand = (result: Result, entry: number | null): Performed => ({
-  ...{ result, entry },
+  ...{ result, entry, isPreview: false },
   close: () => undefined,
   blamed: async (error) => error,
 })
@@ -239,7 +250,7 @@ const alteredSchema: Words = {
 export const note = (words: Words, lang: Lang): string =>
   `${lang === 'zh' ? '注意：' : 'note: '}${visible(words[lang])}\n`
 
-function plainCall({ globals, argv, world, interactive, guided, agreed }: Session): Call {
+function plainCall({ reviewed }: Verb, { globals, argv, world, interactive, guided, conversation }: Session): Call {
   const { lang } = globals
   const progress = world.stderr.isTTY === true && !globals.quiet ? progressLine(world, lang) : () => undefined
   return {
@@ -250,11 +261,15 @@ function plainCall({ globals, argv, world, interactive, guided, agreed }: Sessio
     interactive,
     guided,
     agreed: async (facts) => {
-      if (guided) await agreed(facts, lang)
+      if (!guided) return
+      if (reviewed === 'itself') await conversation.agreed(facts, lang)
+      else conversation.note(facts)
     },
     warn: (words, how) => {
       progress(null)
-      if (!globals.quiet || how?.always === true) world.stderr.write(note(words, lang))
+      if (globals.quiet && how?.always !== true) return
+      const remark = note(words, lang)
+      if (conversation.isNew(remark)) world.stderr.write(remark)
     },
     show: async (parts) => (await import('./render.ts')).show(parts, lang, world),
     progress,

@@ -1,3 +1,4 @@
+import { coloured } from './colour.ts'
 import { outputTo } from './descriptor.ts'
 import { terminalPrompts } from './prompts.ts'
 import type { World } from './world.ts'
@@ -28,7 +29,17 @@ export function systemWorld(): World {
   const { platform } = process
   const stdout = once<World['stdout']>(() => outputTo(1, platform) ?? process.stdout)
   const stderr = once<World['stderr']>(() => outputTo(2, platform) ?? process.stderr)
-  return {
+  const prompts = once<World['prompts']>(() =>
+    terminalPrompts(
+      () => process.stdin,
+      () => process.stderr,
+      {
+        isColoured: () => coloured(world, process.stderr, false),
+        leave: () => process.kill(process.pid, 'SIGINT'),
+      },
+    ),
+  )
+  const world: World = {
     // cron may leave HOME out: the data folder is the user's all the same, and never the folder one happens to be in.
     env: process.env.HOME === undefined ? { ...process.env, HOME: os().homedir() } : process.env,
     cwd: process.cwd(),
@@ -50,7 +61,8 @@ export function systemWorld(): World {
     random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
     pager: async (command) => (await import('./pager-process.ts')).startPager(command),
     get prompts() {
-      return terminalPrompts(process.stdin, process.stderr)
+      return prompts()
     },
   }
+  return world
 }

@@ -26,11 +26,24 @@ type Check = (raw: string) => string | true | Promise<string | true>
  * question before is to be answered once more.
  */
 export interface Prompts {
-  /** `meaning` is how the answer, which is returned as it was typed, reads where it is shown once more. */
-  text(message: string, check: Check, meaning?: (raw: string) => Promise<string>): Promise<string>
-  choose(message: string, choices: readonly Choice[] | Search, lang: Lang): Promise<string>
+  /** Asks for a text, which is returned as it was typed. */
+  text(message: string, check: Check, how?: Asked): Promise<string>
+  /** `before` is what was chosen before: it is offered first. */
+  choose(message: string, choices: readonly Choice[] | Search, lang: Lang, before?: string): Promise<string>
   /** A yes or no, typed in either language; an empty line is no. `lang` is that of the message. */
   confirm(message: string, lang: Lang): Promise<boolean>
+  /** Leaves the terminal to others: to a pager, to the shell. What was typed ahead is kept for the next question. */
+  rest?(): void
+}
+
+/** How a text is asked for. */
+export interface Asked {
+  /** What was answered before: taken by Enter, replaced by typing. */
+  readonly before?: string
+  /** How the answer reads where it is shown once more. */
+  readonly meaning?: (raw: string) => Promise<string>
+  /** Takes no key that was pressed before the question stood there: nobody agrees to what they have not seen. */
+  readonly fresh?: boolean
 }
 
 type HearsOfFailure = (error: Error) => void

@@ -32,9 +32,9 @@ const everything = {
 describe('contact add without a value', () => {
   it('asks for everything, shows it, and records it when told to', async () => {
     const { at, json } = await clerk()
-    const answers = by({ ...everything, 确认登记吗: ['', '是'] })
+    const answers = by({ ...everything, 回车保存: ['x', '是'] })
     const { code, err, asked } = await at(['contact', 'add', '--lang', 'zh'], { tty: true, answers })
-    expect({ code, last: asked.at(-2) }).toEqual({ code: 0, last: '请回答“是”或“否”，或输入 1 至 9 的序号。' })
+    expect({ code, last: asked.at(-2) }).toEqual({ code: 0, last: '请按回车保存，或输入 1 至 9 的序号，或输入 n 放弃。' })
     for (const line of [
       '联系人员：clerk',
       '1  客户编号',
@@ -51,7 +51,7 @@ describe('contact add without a value', () => {
 
   it('takes another answer for one that is named by its number, and keeps the rest', async () => {
     const { at, json } = await clerk()
-    const twice = { ...everything, '--channel': ['phone', 'visit'], 确认登记吗: ['2', 'y'] }
+    const twice = { ...everything, '--channel': ['phone', 'visit'], 回车保存: ['2', 'y'] }
     const { code, asked } = await at(['contact', 'add', '--lang', 'zh'], { tty: true, answers: by(twice) })
     expect(code).toBe(0)
     expect(asked.filter((each) => each.includes('（客户）'))).toHaveLength(1)
@@ -61,14 +61,14 @@ describe('contact add without a value', () => {
   it('goes back to the question before, and stays at the first', async () => {
     const { at, json } = await clerk()
     const back = { ...everything, '（客户）': ['<Esc>', '乙食品'], '--needs': ['<Esc>', '无'] }
-    const later = { ...back, '--surveillance': ['2026-09-15', '2026-10-20'], 确认登记吗: ['y'] }
+    const later = { ...back, '--surveillance': ['2026-09-15', '2026-10-20'], 回车保存: ['y'] }
     expect((await at(['contact', 'add', '--lang', 'zh'], { tty: true, answers: by(later) })).code).toBe(0)
     expect((await json(['contact', 'list'])).contacts).toMatchObject([{ surveillance: '2026-10-20', needs: '无' }])
   })
 
   it('asks for nothing that was talked about where nobody was reached', async () => {
     const { at, json } = await clerk()
-    const answers = by({ ...everything, '--outcome': ['no-answer'], '--on': [''], 确认登记吗: ['y'] })
+    const answers = by({ ...everything, '--outcome': ['no-answer'], '--on': [''], 回车保存: ['y'] })
     const { code, asked } = await at(['contact', 'add', '--lang', 'zh'], { tty: true, answers })
     expect({ code, asked: asked.length }).toEqual({ code: 0, asked: 6 })
     expect((await json(['contact', 'list'])).contacts).toMatchObject([{ outcome: 'no-answer', on: '2026-06-30' }])
@@ -77,7 +77,7 @@ describe('contact add without a value', () => {
   it('asks again for a day that lies ahead and a follow-up before the contact', async () => {
     const { at } = await clerk()
     const wrong = { ...everything, '--on': ['2026-07-01', '2026-06-01'], '--follow-up': ['2026-05-01', ''] }
-    const answers = by({ ...wrong, 确认登记吗: ['y'] })
+    const answers = by({ ...wrong, 回车保存: ['y'] })
     const { code, asked } = await at(['contact', 'add', '--lang', 'zh'], { tty: true, answers })
     expect(code).toBe(0)
     expect(asked.filter((each) => each.startsWith('--'))).toHaveLength(2)
@@ -85,7 +85,7 @@ describe('contact add without a value', () => {
 
   it('asks for all the rest where the customer alone was typed, as the agenda shows the command', async () => {
     const { at, json } = await clerk()
-    const answers = by({ ...everything, 确认登记吗: ['y'] })
+    const answers = by({ ...everything, 回车保存: ['y'] })
     const { code, asked } = await at(['contact', 'add', 'C002', '--lang', 'zh'], { tty: true, answers })
     expect({ code, asked: asked.length }).toEqual({ code: 0, asked: 9 })
     expect((await json(['contact', 'list'])).contacts).toMatchObject([{ customer: 'C002', person: '李明' }])
@@ -93,7 +93,7 @@ describe('contact add without a value', () => {
 
   it('records nothing where the answer is no, or the questions are left', async () => {
     const { at, json } = await clerk()
-    const no = await at(['contact', 'add'], { tty: true, answers: by({ ...everything, 'Record it?': ['n'] }) })
+    const no = await at(['contact', 'add'], { tty: true, answers: by({ ...everything, 'Enter to save': ['n'] }) })
     expect(no.code).toBe(130)
     expect(no.err).toMatch(/ Nothing was recorded\.\n$/)
     for (const left of Object.keys(everything)) {

@@ -1,0 +1,77 @@
+import { createPrompt, isBackspaceKey, isEnterKey, useKeypress, useRef, useState } from '@inquirer/core'
+import { cursorIn, useCursor, useWholeLine } from './cursor.ts'
+import { type Look, questionRows } from './look.ts'
+import { laidOut } from './typed-text.ts'
+
+export interface LineQuestion extends Look {
+  readonly message: string
+  /** What was answered before: taken by Enter, replaced by typing. */
+  readonly before: string
+  /** Says why the answer is not one. */
+  readonly check: (raw: string) => string | true | Promise<string | true>
+  /** How the answer reads once it is taken. */
+  readonly shown: (raw: string) => Promise<string>
+}
+
+/** Keys that begin to change what stands there instead of replacing it. */
+const changing: readonly (string | undefined)[] = ['left', 'right', 'home', 'end', 'delete']
+
+/**
+ * A text that is typed. What was refused, or answered before, stays to be seen and is replaced by the next character; an arrow or
+ * Backspace changes it instead.
+ */
+export const lineQuestion = createPrompt<string, LineQuestion>((config, done) => {
+  const { message, before, check, paint, columns } = config
+  const [value, setValue] = useState(before)
+  const [shown, setShown] = useState('')
+  const [status, setStatus] = useState<'typing' | 'checking' | 'done'>('typing')
+  const [refusal, setRefusal] = useState('')
+  const isWhole = useWholeLine(before !== '')
+  const cursor = useCursor()
+  const [place, setPlace] = useState(before.length)
+  const isBusy = useRef(false)
+
+  useKeypress(async (key, line) => {
+    if (isBusy.current) return
+    if (isEnterKey(key)) {
+      isBusy.current = true
+      // What is typed from now on belongs to the next question, or to this one again.
+      line.input.pause()
+      setStatus('checking')
+      const verdict = await check(value)
+      if (verdict === true) {
+        setShown(await config.shown(value))
+        setStatus('done')
+        done(value)
+        return
+      }
+      isBusy.current = false
+      isWhole.current = value !== ''
+      setRefusal(verdict)
+      setStatus('typing')
+      setPlace(value.length)
+      line.input.resume()
+      return
+    }
+    if (isWhole.current) {
+      const kept = isBackspaceKey(key) ? [...value].slice(0, -1).join('') : value
+      // A character came into the empty line by itself; any other key begins with what stands there.
+      if (isBackspaceKey(key) || changing.includes(key.name)) line.write(kept)
+      else if (line.line === '') return
+      isWhole.current = false
+    }
+    setRefusal('')
+    setValue(line.line)
+    setPlace(cursorIn(line))
+  })
+
+  const head = questionRows(message, columns, paint)
+  if (status === 'done') return [...head.rows, head.last + paint.good(shown === '' ? '—' : shown)].join('\n')
+  const typed = laidOut(head.plain, value, place, columns)
+  cursor.column = typed.column
+  const painted = (text: string) => (refusal !== '' ? paint.bad(text) : isWhole.current ? paint.faint(text) : text)
+  const first = typed.above[0] ?? ''
+  const above = [head.last + painted(first.slice(head.plain.length)), ...typed.above.slice(1).map(painted)]
+  const wrong = refusal === '' ? [] : config.wrapped(`✗ ${refusal}`).map(paint.bad)
+  return [[...head.rows, ...above].join('\n'), [...typed.below.map(painted), ...wrong].join('\n')]
+})

@@ -1,0 +1,3 @@
+/** What questions are asked with, apart from the rest of the program: the bundle keeps it in a file of its own. */
+export { lineQuestion } from './question/line.ts'
+export { listQuestion } from './question/list.ts'
