@@ -19,6 +19,7 @@ const { version } = JSON.parse(readFileSync(at('package.json'), 'utf8'))
 const chunks = {
   'src/terminal/questions.ts': 'prompts.cjs',
   'src/terminal/pager-process.ts': 'pager.cjs',
+  'src/terminal/elsewhere-process.ts': 'elsewhere.cjs',
   'src/terminal/result-page.ts': 'page.cjs',
   'src/terminal/result-workbook.ts': 'workbook.cjs',
   'src/intake/workbook/spreadsheet-library.ts': 'spreadsheets.cjs',

@@ -79,6 +79,13 @@ function scripted(answers: NonNullable<TestWorldOptions['answers']>, asked: stri
       }
     },
     confirm: async (message) => next(message) === true,
+    async board(board) {
+      const { head, rows } = board.view()
+      const answer = String(next([...head, ...rows.map(({ text }) => text)].join('\n')))
+      const row = /^row (\d+)$/.exec(answer)?.[1]
+      if (row !== undefined) return { row: Number(row) }
+      return board.atOnce.includes(answer) ? { key: answer } : { text: answer }
+    },
   }
 }
 
@@ -110,6 +117,12 @@ export function testWorld(options: TestWorldOptions = {}): TestWorld {
     clock: () => now,
     random: counted(),
     prompts: scripted(options.answers ?? [], asked),
+    elsewhere: async (argv) => {
+      const { answers: _, tty: __, ...others } = options
+      const other = testWorld({ ...others, now: new Date(now).toISOString() })
+      await (await import('../src/start/main.ts')).run(argv, other)
+      return other.out()
+    },
     out: stdout.text,
     err: stderr.text,
     asked,

@@ -1,7 +1,9 @@
 import { Problem, unprinted } from '../clause/problem.ts'
 import type { Lang } from '../clause/words.ts'
+import type { CommandOf } from '../desk/line.ts'
 import { AskedAnew } from '../terminal/answers.ts'
 import { coloured } from '../terminal/colour.ts'
+import type { Globals } from '../terminal/command.ts'
 import { type Conversation, conversationIn } from '../terminal/conversation.ts'
 import { toStream } from '../terminal/delivery.ts'
 import { isJson } from '../terminal/format.ts'
@@ -36,7 +38,9 @@ async function untilAnswered(argv: readonly string[], read: Preread, conversatio
     try {
       conversation.begin()
       return await runCommand(argv, read, conversation).catch((error: unknown) =>
-        isAmendable(error) && conversation.isToReview(false) ? conversation.amend(error, read.lang) : Promise.reject(error),
+        isAmendable(error) && conversation.isToReview(false)
+          ? conversation.amend(error, read.lang)
+          : Promise.reject(error),
       )
     } catch (error) {
       if (!(error instanceof AskedAnew)) throw error
@@ -54,6 +58,7 @@ async function runCommand(argv: readonly string[], read: Preread, conversation: 
   const askDoer: AskDoer = async (verb, typed, globals) =>
     (await import('../terminal/session.ts')).doerAsked(verb, typed, { globals, world, actor })
   const parsed = await parse(program, argv, world, read.lang, askDoer)
+  if (parsed.kind === 'desk') return atDesk(argv, parsed.globals, world)
   if (parsed.kind === 'said') {
     if (parsed.problem !== null && isJson(read.format)) throw parsed.problem
     if (parsed.problem === null) await toScreen([parsed.text], { world, paged: !read.noPager })
@@ -93,6 +98,23 @@ async function runCommand(argv: readonly string[], read: Preread, conversation: 
   } finally {
     release()
   }
+}
+
+/** The desk, at which any command line is run in place. */
+async function atDesk(options: readonly string[], globals: Globals, world: World): Promise<number> {
+  const { openDesk } = await import('../desk/desk.ts')
+  const run = async (words: readonly string[], conversation: Conversation): Promise<number> => {
+    const argv = [...words, ...options]
+    try {
+      return await untilAnswered(argv, preread(argv, world.env), conversation)
+    } catch (error) {
+      if (error instanceof Problem && error.code === 'interrupted') throw error
+      return sayProblem(error, unread(argv, world.env), world)
+    }
+  }
+  const commandOf: CommandOf = async ([first = '', ...rest]) =>
+    Object.hasOwn((await import('../program.ts')).program.commands, first) ? { path: [first], rest } : null
+  return openDesk({ world, globals, options, run, commandOf })
 }
 
 /** Two runs that overlap write one file: the later one leaves it to the earlier, and that is no failure. */

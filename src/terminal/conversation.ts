@@ -3,8 +3,8 @@ import { visible } from '../clause/visible.ts'
 import type { Lang, Words } from '../clause/words.ts'
 import { type Answer, type Answered, Answers } from './answers.ts'
 import { answered, Back } from './prompts.ts'
-import { columnsOfErrors } from './screen.ts'
 import type { Part } from './result.ts'
+import { columnsOfErrors } from './screen.ts'
 import type { Choice, Prompts, Search, World } from './world.ts'
 
 /** The questions of one command line, and what is shown of them before anything is saved. */
@@ -34,7 +34,7 @@ export interface Conversation {
 
 const words = {
   check: { en: 'This will be recorded:', zh: '将登记以下内容：' },
-  then: { en: 'Not saved yet. Once it is:', zh: '尚未保存。保存后：' },
+  preview: { en: 'Not saved yet. Once it is:', zh: '尚未保存。保存后：' },
   ask: (answers: number): Words => ({
     en: `Enter to save, 1–${answers} to answer that again, Esc to go back, n to leave`,
     zh: `回车保存，1–${answers} 重填该项，Esc 返回上一题，n 放弃`,
@@ -93,7 +93,7 @@ export function conversationIn(world: World): Conversation {
     },
     review: async (result, lang) => {
       if (answers.given.length > 0) await show(facts, lang)
-      world.stderr.write(`${words.then[lang]}\n`)
+      world.stderr.write(`${words.preview[lang]}\n`)
       await (await import('./render.ts')).show(result, lang, world)
       await agree(lang)
       isAgreed = true
@@ -132,7 +132,10 @@ function remembering(world: World, answers: Answers): Prompts {
         async (before) => (await check(before)) === true,
         async () => {
           const before = answers.before(message)
-          const value = await world.prompts.text(message, check, { meaning, ...(before === undefined ? {} : { before }) })
+          const value = await world.prompts.text(message, check, {
+            meaning,
+            ...(before === undefined ? {} : { before }),
+          })
           return { value, shown: (await meaning(value)).trim() }
         },
       ),
@@ -147,6 +150,7 @@ function remembering(world: World, answers: Answers): Prompts {
         },
       )
     },
+    board: (board) => world.prompts.board(board),
     confirm: (message, lang) =>
       answer(
         message,
@@ -186,19 +190,27 @@ async function summary(
   const line = (margin: string, text: string) => hanging(margin.padStart(4), visible(text), columns)
   const told = facts.map((fact) => line('', fact[lang]))
   const numbered = given.map(({ message, shown }, i) =>
-    line(String(i + 1), `${message.split('\n').at(-1)}${lang === 'zh' ? '：' : ': '}${shown === '' ? '—' : shown}`),
+    line(String(i + 1), `${nameOf(message)}${lang === 'zh' ? '：' : ': '}${shown === '' ? '—' : shown}`),
   )
   return `${[words.check[lang], ...told.flat(), ...numbered.flat()].join('\n')}\n`
 }
 
+/** What is asked for, in a word or two: without its flag and what an empty answer means; of what has none, its name behind it. */
+function nameOf(message: string): string {
+  const question = message.split('\n').at(-1) ?? ''
+  const [, asked = question, behind = ''] = /^(.*\S) ?[（(]([^（）()]*)[）)]$/u.exec(question) ?? []
+  return behind === '' || behind.startsWith('--') ? asked : behind
+}
+
 /** Nothing for yes, a no, or the number of an answer, as it was typed. */
 async function agreement(prompts: Prompts, count: number, lang: Lang, back: () => never): Promise<string> {
-  const [question, unclear] = count === 0 ? [words.askAlone, words.unclearAlone] : [words.ask(count), words.unclear(count)]
+  const [question, unclear] =
+    count === 0 ? [words.askAlone, words.unclearAlone] : [words.ask(count), words.unclear(count)]
   try {
     return await prompts.text(
       question[lang],
       (raw) => raw.trim() === '' || answered(raw) !== null || isNumber(raw, count) || unclear[lang],
-      { fresh: true, meaning: async () => '' },
+      { fresh: true },
     )
   } catch (error) {
     if (!(error instanceof Back)) throw error

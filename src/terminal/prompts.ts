@@ -135,7 +135,11 @@ export function terminalPrompts(
   }
   const text: Prompts['text'] = (message, check, { before = '', meaning, fresh = false } = {}) =>
     ask(({ lineQuestion }, look, context) => {
-      if (fresh) keys?.forget()
+      if (fresh) {
+        keys?.forget()
+        // What stands above says all that was agreed to.
+        context.clearPromptOnDone = true
+      }
       const shown = async (raw: string) => {
         const meant = (await meaning?.(raw))?.trim() ?? raw
         return meant === raw ? raw : `${raw} → ${meant}`
@@ -159,6 +163,7 @@ export function terminalPrompts(
       const check = (raw: string) => answered(raw) !== null || unclear[lang]
       return answered(await text(`${message}${hint[lang]}`, check)) === true
     },
+    board: (board) => ask(({ boardQuestion }, look, context) => boardQuestion({ ...look, board }, context)),
     rest: () => keys?.rest(),
   }
 }

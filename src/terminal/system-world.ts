@@ -33,10 +33,7 @@ export function systemWorld(): World {
     terminalPrompts(
       () => process.stdin,
       () => process.stderr,
-      {
-        isColoured: () => coloured(world, process.stderr, false),
-        leave: () => process.kill(process.pid, 'SIGINT'),
-      },
+      { isColoured: () => coloured(world, process.stderr, false), leave: () => process.kill(process.pid, 'SIGINT') },
     ),
   )
   const world: World = {
@@ -60,6 +57,7 @@ export function systemWorld(): World {
     // Without `node:crypto`, which is loaded for what needs all of it.
     random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
     pager: async (command) => (await import('./pager-process.ts')).startPager(command),
+    elsewhere: async (argv) => (await import('./elsewhere-process.ts')).runElsewhere(argv),
     get prompts() {
       return prompts()
     },

@@ -42,6 +42,8 @@ export type Parsed =
       /** What is said of characters that nobody sees and that were taken out of what was typed. */
       readonly said: readonly Words[]
     }
+  /** Nothing but options was typed, where a person sits: the desk. */
+  | { readonly kind: 'desk'; readonly globals: Globals }
   /** A text to print. With a problem: a help that nobody asked for by name, for the error stream. */
   | { readonly kind: 'said'; readonly text: string; readonly problem: Problem | null }
 
@@ -137,7 +139,7 @@ function optionsOf(command: Command): Record<string, unknown> {
 }
 
 /** The global options with what was typed for them, as far as they are still global on this verb. */
-function givenGlobals(verb: Verb, options: Record<string, unknown>): Given[] {
+function givenGlobals(verb: Pick<Verb, 'flags'>, options: Record<string, unknown>): Given[] {
   const own = Object.keys(verb.flags)
   const reaching = globalOptions.filter(({ key }) => reachesGlobals(key, own))
   return reaching.map(({ key, flag }) => givenOption(key, flag, options))
@@ -186,6 +188,10 @@ export async function parse(
   const options = optionsOf(command)
   const declared = meaning.get(command) as Verb | Noun
   if (error !== null && error.code !== 'commander.help') throw misspelt(error, command, namesBelow(declared))
+  if (isNoun(declared) && path.length === 0 && options.help !== true && options.version !== true) {
+    const globals = globalsOf(valuesOf(givenGlobals({ flags: {} }, options)), lang)
+    if (globals.format === undefined && isInteractive(world, !globals.input)) return { kind: 'desk', globals }
+  }
   if (options.version === true) return { kind: 'said', text: `${version}\n`, problem: null }
   if (options.help === true || isNoun(declared)) {
     const asked = options.help === true

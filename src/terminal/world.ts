@@ -32,9 +32,42 @@ export interface Prompts {
   choose(message: string, choices: readonly Choice[] | Search, lang: Lang, before?: string): Promise<string>
   /** A yes or no, typed in either language; an empty line is no. `lang` is that of the message. */
   confirm(message: string, lang: Lang): Promise<boolean>
+  /** Shows a list to move in, above a line to type on: until a line of it is taken, or one is typed. */
+  board(board: Board): Promise<Picked>
   /** Leaves the terminal to others: to a pager, to the shell. What was typed ahead is kept for the next question. */
   rest?(): void
 }
+
+/** A list to move in, above a line to type on. */
+export interface Board {
+  /** As it is now; asked for again after each key, and after each change. */
+  view(): BoardView
+  /** Calls `changed` whenever it is another; returns what ends that. */
+  onChange(changed: () => void): () => void
+  /** What stands on the line at first. */
+  readonly before: string
+  /** Whether only the line is shown until the list is asked for. */
+  readonly isFolded: boolean
+  /** What is taken without Enter where it is typed alone. */
+  readonly atOnce: readonly string[]
+}
+
+export interface BoardView {
+  readonly head: readonly string[]
+  readonly rows: readonly BoardRow[]
+  /** More on the row that the cursor stands on. */
+  details(row: number): readonly string[] | undefined
+  /** Below the line: what can be done. */
+  readonly foot: string
+}
+
+export interface BoardRow {
+  readonly text: string
+  readonly tone?: 'bad' | 'warn'
+}
+
+/** What was taken: a row by its place, a line as it was typed, or what is taken at once. */
+export type Picked = { readonly row: number } | { readonly text: string } | { readonly key: string }
 
 /** How a text is asked for. */
 export interface Asked {
@@ -81,4 +114,6 @@ export interface World {
   readonly prompts: Prompts
   /** Starts the pager of that command line; null if there is none. Left out where nothing can be started. */
   readonly pager?: (command: readonly string[]) => Promise<Pager | null>
+  /** What another command line of the program prints, run beside this one so that whoever types waits for nothing. */
+  readonly elsewhere: (argv: readonly string[]) => Promise<string>
 }

@@ -34,7 +34,10 @@ describe('contact add without a value', () => {
     const { at, json } = await clerk()
     const answers = by({ ...everything, 回车保存: ['x', '是'] })
     const { code, err, asked } = await at(['contact', 'add', '--lang', 'zh'], { tty: true, answers })
-    expect({ code, last: asked.at(-2) }).toEqual({ code: 0, last: '请按回车保存，或输入 1 至 9 的序号，或输入 n 放弃。' })
+    expect({ code, last: asked.at(-2) }).toEqual({
+      code: 0,
+      last: '请按回车保存，或输入 1 至 9 的序号，或输入 n 放弃。',
+    })
     for (const line of [
       '联系人员：clerk',
       '1  客户编号',

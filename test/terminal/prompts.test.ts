@@ -29,7 +29,15 @@ function terminal() {
       else await until(key)
     }
   }
-  return { prompts: terminalPrompts(() => input, () => output), input, type, shown: () => shown }
+  return {
+    prompts: terminalPrompts(
+      () => input,
+      () => output,
+    ),
+    input,
+    type,
+    shown: () => shown,
+  }
 }
 
 describe('questions on a terminal', () => {

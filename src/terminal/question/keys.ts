@@ -1,5 +1,5 @@
-import { Readable } from 'node:stream'
 import { emitKeypressEvents } from 'node:readline'
+import { Readable } from 'node:stream'
 
 /** So much of a terminal's input as is needed here: where it is no terminal, nothing is to be set. */
 export type Input = Readable & { readonly isTTY?: boolean; setRawMode?(on: boolean): unknown }

@@ -44,6 +44,11 @@ export const listQuestion = createPrompt<Item, ListQuestion>((config, done) => {
   const isFirst = useWholeLine(true)
   const isOwed = useRef(false)
   const isGoing = useRef(true)
+  const keyboard = useRef<{ write(text: string): void } | null>(null)
+
+  useEffect((line) => {
+    keyboard.current = line
+  }, [])
 
   const take = (item: Item) => {
     setTaken(item)
@@ -59,6 +64,13 @@ export const listQuestion = createPrompt<Item, ListQuestion>((config, done) => {
         isGoing.current = false
         const at = isFirst.current && before !== undefined ? items.findIndex(({ value }) => value === before) : 0
         isFirst.current = false
+        // What is offered only where it is typed, as a name that is not on record yet.
+        if (at === -1 && before !== undefined && before !== '') {
+          keyboard.current?.write(before)
+          setTyped(before)
+          setPlace(before.length)
+          return
+        }
         const first = items[Math.max(at, 0)]
         setFault('')
         setActive(Math.max(at, 0))

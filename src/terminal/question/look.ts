@@ -25,4 +25,3 @@ export function questionRows(message: string, columns: number, paint: Paint): Qu
   if (widthOf(plain) > columns - 12) return { rows: own, last: '  ', plain: '  ' }
   return { rows: own.slice(0, -1), last: `${own.at(-1)} `, plain }
 }
-

@@ -1,0 +1,50 @@
+import type { Words } from '../clause/words.ts'
+import { grouped } from '../customer/customer/store/grouped.ts'
+
+/** A thing to do, as `today --format json` gives it. */
+export interface DayItem {
+  readonly urgency: 'overdue' | 'at-risk' | 'due' | 'record'
+  /** Days left; negative: days over. */
+  readonly daysLeft: number
+  readonly clauses: readonly string[]
+  readonly customer: string | null
+  readonly name: string | null
+  readonly text: Words
+  readonly owner: string | null
+  /** The command that does it. */
+  readonly settle: readonly string[]
+  readonly person: string | null
+  readonly phone: string | null
+}
+
+export interface Counts {
+  readonly overdue: number
+  readonly atRisk: number
+  readonly due: number
+  readonly record: number
+}
+
+/** All that is to be done about one customer, most urgent first; what is about none stands alone. */
+export type CustomerItems = readonly [DayItem, ...DayItem[]]
+
+/** Somebody's day. */
+export interface MyDay {
+  readonly asOf: string
+  readonly counts: Counts
+  /** The most urgent first: at most so many as were asked for. */
+  readonly customers: readonly CustomerItems[]
+}
+
+/** The day from what `today --format json` printed; null where that is something else, such as an error. */
+export function dayFrom(printed: string): MyDay | null {
+  let read: { readonly asOf: string; readonly counts: Counts; readonly agenda?: readonly DayItem[] }
+  try {
+    read = JSON.parse(printed)
+  } catch {
+    return null
+  }
+  const { agenda, asOf, counts } = read
+  if (agenda === undefined) return null
+  const byCustomer = grouped(agenda, ({ customer, settle }) => customer ?? settle.join('\0'))
+  return { asOf, counts, customers: [...byCustomer.values()] as unknown as CustomerItems[] }
+}

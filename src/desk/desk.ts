@@ -1,0 +1,127 @@
+import { Problem } from '../clause/problem.ts'
+import { commandLine, type Words } from '../clause/words.ts'
+import { offeredCustomers } from '../customer/customer/argument.ts'
+import { type Conversation, conversationIn } from '../terminal/conversation.ts'
+import { Back } from '../terminal/prompts.ts'
+import { lookUp, note } from '../terminal/session.ts'
+import type { Board, Picked } from '../terminal/world.ts'
+import { actsFor } from './acts.ts'
+import { type CommandOf, meantBy } from './line.ts'
+import { Day, type Sitting } from './my-day.ts'
+import { deskWords } from './words.ts'
+
+/** What the desk is handed. */
+export interface AtDesk extends Sitting {
+  /** Runs a command line and prints what it gives; questions go through the conversation. Throws only where it is left by Ctrl-C. */
+  readonly run: (argv: readonly string[], conversation: Conversation) => Promise<number>
+  /** The command that words stand for. */
+  readonly commandOf: CommandOf
+}
+
+/**
+ * The desk: the day of whoever sits there, a line to type on, and whatever is chosen, typed or searched for done in place, each by a
+ * command line that is shown. Returns the exit code when it is left.
+ */
+export async function openDesk(at: AtDesk): Promise<number> {
+  const { world, globals } = at
+  const { lang } = globals
+  const day = new Day(at)
+  const asides = new Map<string, Conversation>()
+  let before = ''
+  let isFolded = false
+
+  const say = (words: Words) => world.stderr.write(note(words, lang))
+  /** Runs a command line in place. What was answered of one that is left by Ctrl-C is offered when it is taken up again. */
+  const perform = async (argv: readonly string[]): Promise<void> => {
+    const line = commandLine(argv)
+    world.stderr.write(`$ ${line}\n`)
+    const conversation = asides.get(line) ?? conversationIn(world)
+    asides.delete(line)
+    try {
+      await at.run(argv, conversation)
+    } catch (error) {
+      if (!(error instanceof Problem) || error.code !== 'interrupted') throw error
+      if (conversation.isToReview(false)) {
+        conversation.putAside()
+        asides.set(line, conversation)
+        say(deskWords.leftQuestions)
+      }
+    }
+    isFolded = true
+    if (day.isBegun) day.refresh()
+  }
+
+  if (!(await isRegisterThere(at))) {
+    say(deskWords.welcome)
+    await perform(['init'])
+    if (!(await isRegisterThere(at))) return 4
+  }
+  await day.begin()
+  for (;;) {
+    const board: Board = {
+      view: () => day.view(isFolded),
+      onChange: (changed) => day.onChange(changed),
+      before,
+      isFolded,
+      atOnce: ['/', '?', '／', '？'],
+    }
+    before = ''
+    const picked = await world.prompts.board(board).catch((error: unknown): Picked => {
+      // Esc takes what was typed away; Ctrl-C and the end of input leave.
+      if (error instanceof Back) return { text: '' }
+      if (error instanceof Problem && error.code === 'interrupted') return { text: 'q' }
+      throw error
+    })
+    try {
+      const next = await taken(picked)
+      if (next === 'leave') return 0
+      if (typeof next === 'string') before = next
+      else if (next !== null) await perform(next)
+    } catch (error) {
+      // A choice that is left leads back to the desk.
+      if (!(error instanceof Back || (error instanceof Problem && error.code === 'interrupted'))) throw error
+    }
+  }
+
+  /** The command line that was picked; a text that the line is to begin with; null for nothing. */
+  async function taken(picked: Picked): Promise<readonly string[] | string | null> {
+    if ('row' in picked) {
+      const items = day.customers[picked.row]
+      if (items === undefined) return null
+      const [only, ...others] = items
+      if (others.length === 0 || only.customer === null) return only.settle
+      const choices = items.map(({ text }, i) => ({ value: String(i), name: text[lang] }))
+      const all = [...choices, { value: 'other', name: deskWords.other[lang] }]
+      const chosen = await world.prompts.choose(deskWords.which(only.name ?? only.customer)[lang], all, lang)
+      return chosen === 'other' ? chosenFor(only.customer, only.name) : (items[Number(chosen)]?.settle ?? null)
+    }
+    if ('key' in picked) {
+      if (/[?？]/u.test(picked.key)) return ['log', '--help']
+      const code = await world.prompts.choose(
+        deskWords.find[lang],
+        (typed) => lookUp(globals, world, (db) => offeredCustomers(db, typed, lang)),
+        lang,
+      )
+      return chosenFor(code, null)
+    }
+    if (picked.text.trim() === '') return null
+    return meantBy(picked.text, at.commandOf)
+  }
+
+  async function chosenFor(customer: string, name: string | null): Promise<readonly string[] | string> {
+    const acts = actsFor(customer)
+    const choices = acts.map(({ words }, i) => ({ value: String(i), name: words[lang] }))
+    const chosen = await world.prompts.choose(deskWords.whatToDo(name ?? customer)[lang], choices, lang)
+    return acts[Number(chosen)]?.does ?? ''
+  }
+}
+
+/** Whether there is a register at all: what is wrong with one that is there, the commands say. */
+async function isRegisterThere({ globals, world }: AtDesk): Promise<boolean> {
+  const [fs, { locate }, { checkedPath }] = await Promise.all([
+    import('node:fs'),
+    import('../register/file/where.ts'),
+    import('../register/file/look.ts'),
+  ])
+  return fs.existsSync(checkedPath(locate(globals.register, world.env, world.platform).file, world.cwd))
+}

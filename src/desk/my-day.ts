@@ -1,0 +1,150 @@
+import { type Day as CalendarDay, weekday } from '../clause/day.ts'
+import { commandLine, type Words } from '../clause/words.ts'
+import { requireStaff } from '../office/staff/store/staff.ts'
+import type { Globals } from '../terminal/command.ts'
+import { lookUp, names } from '../terminal/session.ts'
+import type { BoardRow, BoardView, World } from '../terminal/world.ts'
+import { clipped, padded, widthOf } from '../terminal/wrap.ts'
+import { type CustomerItems, dayFrom, type MyDay } from './day.ts'
+import { deskWords, weekdays } from './words.ts'
+
+/** At most so many lines: who has more to do begins with the most urgent. */
+const most = 10
+
+/** So many items are asked for: those of ten customers. */
+const asked = 300
+
+/** Columns of a row: the customer's code, its name and its telephone. */
+const widths = { code: 7, name: 24, phone: 13 } as const
+
+/** How far the day is. */
+type State = { readonly is: 'working' } | { readonly is: 'unread' } | { readonly is: 'read'; readonly day: MyDay }
+
+/** Who sits at a desk, and in which world. */
+export interface Sitting {
+  readonly world: World
+  readonly globals: Globals
+  /** The options that the desk was opened with: every command line of it has them too. */
+  readonly options: readonly string[]
+}
+
+/**
+ * The day of whoever sits at the desk. It is judged beside the desk, in a run of its own, so that nobody waits for it at a key; what is
+ * shown meanwhile is the day before.
+ */
+export class Day {
+  readonly #at: Sitting
+  #who: string | null = null
+  #by = ''
+  #state: State = { is: 'working' }
+  #runs = 0
+  readonly #listeners = new Set<() => void>()
+
+  constructor(at: Sitting) {
+    this.#at = at
+  }
+
+  /** Who sits there, and the first look at the day. */
+  async begin(): Promise<void> {
+    const { globals, world } = this.#at
+    this.#by = names(globals, world).by
+    this.#who = await lookUp(globals, world, async (db) =>
+      requireStaff(db, this.#by).then(
+        ({ name }) => name,
+        () => null,
+      ),
+    )
+    this.refresh()
+  }
+
+  get isBegun(): boolean {
+    return this.#runs > 0
+  }
+
+  /** The command line that gives the day, as people read it. */
+  get line(): readonly string[] {
+    return ['today', ...(this.#who === null ? [] : ['--maintainer', this.#who])]
+  }
+
+  /** Has the day judged anew; what was asked before and is not there yet is passed over. */
+  refresh(): void {
+    this.#runs += 1
+    const run = this.#runs
+    const { world, options } = this.#at
+    const argv = [...this.line, '--top', String(asked), '--format', 'json', '--no-input', ...options]
+    void world.elsewhere(argv).then((printed) => {
+      if (run !== this.#runs) return
+      const day = dayFrom(printed)
+      this.#state = day === null ? { is: 'unread' } : { is: 'read', day }
+      for (const changed of this.#listeners) changed()
+    })
+  }
+
+  onChange(changed: () => void): () => void {
+    this.#listeners.add(changed)
+    return () => this.#listeners.delete(changed)
+  }
+
+  /** What is shown, most urgent first. */
+  get customers(): readonly CustomerItems[] {
+    return this.#state.is === 'read' ? this.#state.day.customers.slice(0, most) : []
+  }
+
+  view(isFolded: boolean): BoardView {
+    const { lang } = this.#at.globals
+    const foot = (isFolded ? deskWords.folded : deskWords.foot)[lang]
+    const head = this.#head().map((words) => words[lang])
+    return {
+      head,
+      rows: this.customers.map((items) => this.#row(items)),
+      details: (row) => {
+        const items = this.customers[row]
+        return items === undefined ? undefined : this.#details(items)
+      },
+      foot,
+    }
+  }
+
+  #head(): Words[] {
+    const notStaff = this.#who === null ? [deskWords.notStaff(this.#by)] : []
+    if (this.#state.is === 'working') return [...notStaff, deskWords.working]
+    if (this.#state.is === 'unread') return [...notStaff, deskWords.noDay]
+    const { asOf, counts, customers } = this.#state.day
+    const day = `${asOf} ${weekdays[weekday(asOf as CalendarDay)]?.[this.#at.globals.lang] ?? ''}`
+    const told = customers.length === 0 ? [deskWords.nothing] : [deskWords.counts(counts)]
+    const left = customers.length - most
+    return [...notStaff, deskWords.head(day, this.#who), ...told, ...(left > 0 ? [deskWords.moreCustomers(left)] : [])]
+  }
+
+  #row([first, ...others]: CustomerItems): BoardRow {
+    const { lang } = this.#at.globals
+    const { urgency } = first
+    const tone = urgency === 'overdue' ? 'bad' : urgency === 'at-risk' ? 'warn' : undefined
+    const what = `${deskWords.left(first)[lang]} ${first.text[lang]}`
+    const more = others.length === 0 ? '' : ` ${deskWords.more(others.length)[lang]}`
+    if (first.customer === null) return { text: what + more, ...(tone === undefined ? {} : { tone }) }
+    const cells = [
+      padded(first.customer, widths.code),
+      padded(clipped(first.name ?? '', widths.name), widths.name),
+      padded(first.phone ?? '', widths.phone),
+    ]
+    const room = 78 - 3 - widthOf(cells.join(' ')) - widthOf(more)
+    const text = `${cells.join(' ')} ${clipped(what, Math.max(16, room))}${more}`
+    return { text, ...(tone === undefined ? {} : { tone }) }
+  }
+
+  #details(items: CustomerItems): string[] {
+    const { lang } = this.#at.globals
+    const [{ customer, name, person, phone, settle }] = items
+    const who = [[customer, name].filter(Boolean).join(' '), [person, phone].filter(Boolean).join(' ')]
+    const all = items
+      .slice(0, 3)
+      .map((item) => `${deskWords.left(item)[lang]} · ${item.clauses.join('、')} ${item.text[lang]}`)
+    const enter = items.length === 1 || customer === null ? [deskWords.enter(commandLine(settle))[lang]] : []
+    return [
+      ...(customer === null ? [] : [who.filter((text) => text !== '').join(' · ')]),
+      ...all,
+      ...enter.map((words) => words),
+    ]
+  }
+}

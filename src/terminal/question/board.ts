@@ -1,0 +1,85 @@
+import { createPrompt, isEnterKey, useEffect, useKeypress, useRef, useState } from '@inquirer/core'
+import type { Board, Picked } from '../world.ts'
+import { clipped, widthOf } from '../wrap.ts'
+import { cursorIn, useCursor } from './cursor.ts'
+import type { Look } from './look.ts'
+import { laidOut } from './typed-text.ts'
+
+export interface BoardQuestion extends Look {
+  readonly board: Board
+}
+
+/** What stands before the line that is typed. */
+const mark = '> '
+
+/**
+ * A list to move in, above a line to type on. Enter takes the line that is typed, or what the cursor stands on where nothing is. A folded
+ * board shows its line alone until an arrow, or Enter on nothing, opens it.
+ */
+export const boardQuestion = createPrompt<Picked, BoardQuestion>(({ board, paint, columns, wrapped }, done) => {
+  const [typed, setTyped] = useState(board.before)
+  const [place, setPlace] = useState(board.before.length)
+  const [isFolded, fold] = useState(board.isFolded)
+  const [active, setActive] = useState(0)
+  const [isLeft, leave] = useState(false)
+  const [, redraw] = useState(0)
+  const changes = useRef(0)
+  const cursor = useCursor()
+
+  useEffect((line) => {
+    if (board.before !== '') line.write(board.before)
+    return board.onChange(() => {
+      changes.current += 1
+      redraw(changes.current)
+    })
+  }, [])
+
+  const { head, rows, details, foot } = board.view()
+  const at = Math.min(active, Math.max(0, rows.length - 1))
+
+  const end = (picked: Picked) => {
+    leave(true)
+    done(picked)
+  }
+
+  useKeypress((key, line) => {
+    if (isLeft) return
+    if (isEnterKey(key)) {
+      if (typed.trim() !== '') end({ text: typed })
+      else if (isFolded) fold(false)
+      else if (rows.length > 0) end({ row: at })
+      return
+    }
+    const step = key.name === 'up' ? -1 : key.name === 'down' ? 1 : 0
+    if (step !== 0) {
+      if (isFolded) fold(false)
+      else if (rows.length > 0) setActive((at + step + rows.length) % rows.length)
+      return
+    }
+    if (typed === '' && board.atOnce.includes(line.line)) end({ key: line.line })
+    else {
+      setTyped(line.line)
+      setPlace(cursorIn(line))
+    }
+  })
+
+  const text = laidOut(mark, typed, place, columns)
+  cursor.column = text.column
+  const line = [paint.good(mark) + (text.above[0] ?? '').slice(mark.length), ...text.above.slice(1)]
+  // What was typed stays to be read above what came of it; the list is drawn anew below it.
+  if (isLeft) return typed === '' ? '' : line.join('\n')
+  const isChosen = (i: number) => typed === '' && i === at
+  const drawn = rows.map((row, i) => {
+    const shown = clipped(`${isChosen(i) ? '❯' : ' '} ${row.text}`, columns - 1)
+    return isChosen(i) ? paint.strong(shown) : row.tone === undefined ? shown : paint[row.tone](shown)
+  })
+  const told = typed === '' ? (details(at) ?? []).flatMap((detail) => wrapped(detail)) : []
+  const above = isFolded
+    ? []
+    : [...head.flatMap(wrapped).map(paint.strong), ...drawn, ...told.map((each) => paint.faint(`  ${each}`))]
+  const rule = paint.faint('─'.repeat(Math.min(columns - 1, Math.max(20, widthOf(foot)))))
+  return [
+    [...above, ...(isFolded ? [] : [rule]), ...line].join('\n'),
+    [...text.below, ...wrapped(foot).map(paint.faint)].join('\n'),
+  ]
+})
