@@ -126,7 +126,7 @@ export class Day {
     const cells = [
       padded(first.customer, widths.code),
       padded(clipped(first.name ?? '', widths.name), widths.name),
-      padded(first.phone ?? '', widths.phone),
+      padded(firstNumber(first.phone), widths.phone),
     ]
     const room = 78 - 3 - widthOf(cells.join(' ')) - widthOf(more)
     const text = `${cells.join(' ')} ${clipped(what, Math.max(16, room))}${more}`
@@ -148,3 +148,6 @@ export class Day {
     ]
   }
 }
+
+/** The first of several numbers: the others stand below, where there is room. */
+const firstNumber = (phone: string | null): string => phone?.split(/[；;，,、/]/u)[0]?.trim() ?? ''

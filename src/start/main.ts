@@ -1,8 +1,8 @@
 import { Problem, unprinted } from '../clause/problem.ts'
-import type { Lang } from '../clause/words.ts'
+import { commandLine, type Lang } from '../clause/words.ts'
 import type { CommandOf } from '../desk/line.ts'
 import { AskedAnew } from '../terminal/answers.ts'
-import { coloured } from '../terminal/colour.ts'
+import { coloured, paint } from '../terminal/colour.ts'
 import type { Globals } from '../terminal/command.ts'
 import { type Conversation, conversationIn } from '../terminal/conversation.ts'
 import { toStream } from '../terminal/delivery.ts'
@@ -89,6 +89,8 @@ async function runCommand(argv: readonly string[], read: Preread, conversation: 
       const { quiet } = globals
       const options = { output, quiet, color, paged: !read.noPager, about: verb.words, allRead: close }
       await render(result, format, read.lang, world, options)
+      const same = entry === null || quiet ? null : conversation.line(argv)
+      if (same !== null) world.stderr.write(await faintly(`$ ${commandLine(same)}\n`, read, world))
     } catch (error) {
       throw entry !== null && error instanceof Problem ? unprinted(error, entry) : await blamed(error)
     } finally {
@@ -116,6 +118,10 @@ async function atDesk(options: readonly string[], globals: Globals, world: World
     Object.hasOwn((await import('../program.ts')).program.commands, first) ? { path: [first], rest } : null
   return openDesk({ world, globals, options, run, commandOf })
 }
+
+/** A line of the error stream that is read by whoever wants to. */
+const faintly = async (text: string, { noColor }: Preread, world: World): Promise<string> =>
+  (await paint(coloured(world, world.stderr, noColor))).faint(text)
 
 /** Two runs that overlap write one file: the later one leaves it to the earlier, and that is no failure. */
 async function sayBusy(lang: Lang, quiet: boolean, world: World): Promise<number> {

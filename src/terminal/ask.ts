@@ -65,6 +65,6 @@ export async function askIfThere<Value>(
   const message = lang === 'zh' ? `${flag.words.zh}（${named}）` : `${flag.words.en} (${named})`
   const check = checkOf({ flag, label }, lang, lookUpOf(call))
   const meaning = meaningOf({ flag, label }, lookUpOf(call))
-  const raw = await world.prompts.text(message, (given) => given.trim() === '' || check(given), { meaning })
+  const raw = await world.prompts.text(message, (given) => given.trim() === '' || check(given), { meaning, as: label })
   return raw.trim() === '' ? undefined : said(flag, await meaning(raw), label, call)
 }

@@ -137,7 +137,7 @@ export async function answer(
   const message = questionOf({ flag, label }, lang)
   if (flag.asked.kind === 'choice') {
     const choices = Object.entries(flag.asked.choices).map(([value, words]) => ({ value, name: words[lang] }))
-    return world.prompts.choose(message, choices, lang)
+    return world.prompts.choose(message, choices, lang, { as: label })
   }
   const { search } = flag
   if (search !== undefined) {
@@ -150,10 +150,10 @@ export async function answer(
     }
     // A question that has no answer is not one: whoever sits there would only find out by leaving.
     if ((await choices('')).length === 0) throw usage(nothingToChoose, recordFirst)
-    return world.prompts.choose(message, choices, lang)
+    return world.prompts.choose(message, choices, lang, { as: label })
   }
   const meaning = meaningOf({ flag, label }, lookUp)
-  return meaning(await world.prompts.text(message, checkOf({ flag, label }, lang, lookUp), { meaning }))
+  return meaning(await world.prompts.text(message, checkOf({ flag, label }, lang, lookUp), { meaning, as: label }))
 }
 
 /** What is wrong with an answer: it is told where it is typed, and the question asked again. */

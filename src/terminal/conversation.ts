@@ -28,6 +28,8 @@ export interface Conversation {
   agreed(facts: readonly Words[], lang: Lang): Promise<void>
   /** Has an answer given anew where what was answered is refused. Throws `AskedAnew`, or the problem where the person leaves it. */
   amend(problem: Problem, lang: Lang): Promise<never>
+  /** The command line that does the same where nobody is asked: what was typed, with the answers. Null where no line does. */
+  line(argv: readonly string[]): readonly string[] | null
   /** Has every answer offered again where its question is asked again. */
   putAside(): void
 }
@@ -113,6 +115,14 @@ export function conversationIn(world: World): Conversation {
       })
       return takeBack(given[numberOf(raw) - 1])
     },
+    line: (argv) => {
+      const typed = answers.given.map((answer) => (answer.typed === undefined ? [] : answer.typed))
+      if (typed.length === 0 || !typed.every((words) => words !== null)) return null
+      const isArgument = ([first = '']: readonly string[]) => !first.startsWith('--')
+      // Arguments stand before flags, wherever they were asked for.
+      const [args, flags] = [typed.filter(isArgument), typed.filter((words) => !isArgument(words))]
+      return [...argv, ...args.flat(), ...flags.flat()]
+    },
     putAside: () => answers.offerAll(),
   }
 }
@@ -126,27 +136,29 @@ function remembering(world: World, answers: Answers): Prompts {
   ): Promise<Value> => (await answers.again(message, holds)) ?? (await askedUntilAnswered(message, answers, ask))
 
   return {
-    text: (message, check, { meaning = async (raw: string) => raw } = {}) =>
+    text: (message, check, { meaning = async (raw: string) => raw, as, fresh = false } = {}) =>
       answer(
         message,
         async (before) => (await check(before)) === true,
         async () => {
           const before = answers.before(message)
           const value = await world.prompts.text(message, check, {
-            meaning,
+            ...{ meaning, fresh },
             ...(before === undefined ? {} : { before }),
           })
-          return { value, shown: (await meaning(value)).trim() }
+          const shown = (await meaning(value)).trim()
+          return { value, shown, typed: shown === '' ? [] : typedAs(as, shown) }
         },
       ),
-    choose: (message, choices, lang) => {
+    choose: (message, choices, lang, { as } = {}) => {
       const noted = noting(choices)
       return answer(
         message,
         (before) => typeof choices === 'function' || choices.some(({ value }) => value === before),
         async () => {
-          const value = await world.prompts.choose(message, noted.choices, lang, answers.before(message))
-          return { value, shown: noted.nameOf(value) }
+          const before = answers.before(message)
+          const value = await world.prompts.choose(message, noted.choices, lang, before === undefined ? {} : { before })
+          return { value, shown: noted.nameOf(value), typed: value === '' ? [] : typedAs(as, value) }
         },
       )
     },
@@ -159,6 +171,10 @@ function remembering(world: World, answers: Answers): Prompts {
       ),
   }
 }
+
+/** An answer as it would be typed: behind its flag, or as the argument that it is. */
+const typedAs = (as: string | undefined, value: string): readonly string[] | null =>
+  as === undefined ? null : as.startsWith('--') ? [as, value] : [value]
 
 /** Asks, and goes back where the one before is to be answered once more. */
 async function askedUntilAnswered<Value extends string | boolean>(

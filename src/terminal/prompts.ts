@@ -135,20 +135,22 @@ export function terminalPrompts(
   }
   const text: Prompts['text'] = (message, check, { before = '', meaning, fresh = false } = {}) =>
     ask(({ lineQuestion }, look, context) => {
-      if (fresh) {
-        keys?.forget()
+      if (fresh) keys?.forget()
+      const checked = async (raw: string) => {
+        const verdict = await check(raw)
         // What stands above says all that was agreed to.
-        context.clearPromptOnDone = true
+        if (fresh && verdict === true) context.clearPromptOnDone = true
+        return verdict
       }
       const shown = async (raw: string) => {
         const meant = (await meaning?.(raw))?.trim() ?? raw
         return meant === raw ? raw : `${raw} → ${meant}`
       }
-      return lineQuestion({ ...look, message, before, check, shown }, context)
+      return lineQuestion({ ...look, message, before, check: checked, shown }, context)
     })
   return {
     text,
-    choose: async (message, choices, lang, before) => {
+    choose: async (message, choices, lang, { before } = {}) => {
       const { value } = await ask(({ listQuestion }, look, context) => {
         const find = async (typed: string, signal: AbortSignal) =>
           typeof choices === 'function' ? calmly(choices, typed, signal, lang) : matching(choices, typed)

@@ -200,7 +200,7 @@ export async function doerAsked(
   if (!(problem instanceof Problem) || problem.code !== 'refused' || able.length === 0) throw problem
   const choices = able.map((name) => ({ value: name, name }))
   const question = globals.lang === 'zh' ? `${problem.words.zh}由谁办理？` : `${problem.words.en} Who did it?`
-  return world.prompts.choose(question, choices, globals.lang)
+  return world.prompts.choose(question, choices, globals.lang, { as: '--staff' })
 }
 
 /** Why, as typed with a command, is the note of its entry; what kind of reason it is, is said where the flag says it. */

@@ -28,8 +28,8 @@ type Check = (raw: string) => string | true | Promise<string | true>
 export interface Prompts {
   /** Asks for a text, which is returned as it was typed. */
   text(message: string, check: Check, how?: Asked): Promise<string>
-  /** `before` is what was chosen before: it is offered first. */
-  choose(message: string, choices: readonly Choice[] | Search, lang: Lang, before?: string): Promise<string>
+  /** Asks for one of the choices. */
+  choose(message: string, choices: readonly Choice[] | Search, lang: Lang, how?: Typed): Promise<string>
   /** A yes or no, typed in either language; an empty line is no. `lang` is that of the message. */
   confirm(message: string, lang: Lang): Promise<boolean>
   /** Shows a list to move in, above a line to type on: until a line of it is taken, or one is typed. */
@@ -69,10 +69,16 @@ export interface BoardRow {
 /** What was taken: a row by its place, a line as it was typed, or what is taken at once. */
 export type Picked = { readonly row: number } | { readonly text: string } | { readonly key: string }
 
-/** How a text is asked for. */
-export interface Asked {
+/** What an answer was before, and how it would be typed. */
+export interface Typed {
   /** What was answered before: taken by Enter, replaced by typing. */
   readonly before?: string
+  /** What the answer would be typed for on a command line: a flag such as `--on`, or an argument by its name. */
+  readonly as?: string
+}
+
+/** How a text is asked for. */
+export interface Asked extends Typed {
   /** How the answer reads where it is shown once more. */
   readonly meaning?: (raw: string) => Promise<string>
   /** Takes no key that was pressed before the question stood there: nobody agrees to what they have not seen. */

@@ -40,9 +40,8 @@ describe('contact add without a value', () => {
     })
     for (const line of [
       '联系人员：clerk',
-      '1  客户编号',
-      'C002 乙食品有限公司',
-      '2  联系方式（--channel）：电话',
+      '1  客户：C002 乙食品有限公司',
+      '2  联系方式：电话',
       '李明',
     ])
       expect(err).toContain(line)

@@ -40,7 +40,7 @@ describe.skipIf(noTerminal)('at the keyboard', () => {
     ['--needs', `无${enter}`],
     ['--summary', `例行沟通${enter}`],
     ['--follow-up', enter],
-    ['确认登记吗', `y${enter}`],
+    ['回车保存', enter],
   ] as const
   const add = ['contact', 'add', '--lang', 'zh']
 
