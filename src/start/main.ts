@@ -10,6 +10,7 @@ import { isJson } from '../terminal/format.ts'
 import { toScreen } from '../terminal/pager.ts'
 import { type Preread, preread, unread } from '../terminal/preread.ts'
 import { sayProblem } from '../terminal/problems.ts'
+import { Back } from '../terminal/prompts.ts'
 import type { AskDoer } from '../terminal/tree.ts'
 import { version } from '../terminal/version.ts'
 import type { World } from '../terminal/world.ts'
@@ -26,11 +27,24 @@ export async function run(argv: readonly string[], world: World): Promise<number
       await toStream([`${version}\n`], world.stdout)
       return 0
     }
-    return await untilAnswered(argv, read, conversationIn(world))
+    for (;;) {
+      const conversation = conversationIn(world)
+      const code = await untilAnswered(argv, read, conversation)
+      if (code !== 0 || !conversation.mayRepeat || !(await another(world, read.lang))) return code
+    }
   } catch (error) {
     return sayProblem(error, unread(argv, world.env), world)
   }
 }
+
+/** Whether another one is to be recorded, where one was recorded by questions alone. */
+const another = (world: World, lang: Lang): Promise<boolean> =>
+  world.prompts
+    .confirm(lang === 'zh' ? '再登记一条？' : 'Another one?', lang)
+    .catch((error: unknown) => (isLeft(error) ? false : Promise.reject(error)))
+
+const isLeft = (error: unknown): boolean =>
+  error instanceof Back || (error instanceof Problem && error.code === 'interrupted')
 
 /** Runs it, and anew wherever one of its questions is to be answered once more, or all that was answered is agreed to. */
 async function untilAnswered(argv: readonly string[], read: Preread, conversation: Conversation): Promise<number> {
@@ -65,7 +79,7 @@ async function runCommand(argv: readonly string[], read: Preread, conversation: 
     else await toStream([parsed.text], world.stderr)
     return parsed.problem?.exitCode ?? 0
   }
-  const { verb, input, globals, interactive, guided, path } = parsed
+  const { verb, input, globals, interactive, guided, bare, path } = parsed
   const { destinationOf } = await import('../terminal/destination.ts')
   const destination = await destinationOf(verb, path, read.format, globals, world)
   const release = destination.claim(parsed.argv)
@@ -90,6 +104,7 @@ async function runCommand(argv: readonly string[], read: Preread, conversation: 
       const options = { output, quiet, color, paged: !read.noPager, about: verb.words, allRead: close }
       await render(result, format, read.lang, world, options)
       const same = entry === null || quiet ? null : conversation.line(argv)
+      conversation.mayRepeat = entry !== null && bare && path.at(-1) === 'add'
       if (same !== null) world.stderr.write(await faintly(`$ ${commandLine(same)}\n`, read, world))
     } catch (error) {
       throw entry !== null && error instanceof Problem ? unprinted(error, entry) : await blamed(error)

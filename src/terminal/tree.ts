@@ -39,6 +39,8 @@ export type Parsed =
       readonly interactive: boolean
       /** Whether it was typed without a value, so that everything it can take is asked for. */
       readonly guided: boolean
+      /** Whether not even what it is about was typed. */
+      readonly bare: boolean
       /** What is said of characters that nobody sees and that were taken out of what was typed. */
       readonly said: readonly Words[]
     }
@@ -289,5 +291,6 @@ async function parsedRun(
   ]
   const guided = interactive && isGuided(typedIn, complete)
   const said = [...typedGlobals, ...complete].flatMap((each) => each.said)
-  return { kind: 'run', verb, input: values, globals, path, taken, argv: whole, interactive, guided, said }
+  const bare = guided && typedIn.every(({ raw }) => raw.length === 0)
+  return { kind: 'run', verb, input: values, globals, path, taken, argv: whole, interactive, guided, bare, said }
 }

@@ -41,6 +41,7 @@ describe.skipIf(noTerminal)('at the keyboard', () => {
     ['--summary', `例行沟通${enter}`],
     ['--follow-up', enter],
     ['回车保存', enter],
+    ['再登记一条', enter],
   ] as const
   const add = ['contact', 'add', '--lang', 'zh']
 

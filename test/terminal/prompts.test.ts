@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream'
 import { stripVTControlCharacters } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { Problem } from '../../src/clause/problem.ts'
-import { terminalPrompts } from '../../src/terminal/prompts.ts'
+import { Back, terminalPrompts } from '../../src/terminal/prompts.ts'
 
 /** So many turns of its loop, a process that has nothing else to do has done what a key leads to at once. */
 const turns = 20
@@ -10,11 +10,12 @@ const turns = 20
 /** A terminal whose keys are pressed by the test, one after the other once a question stands there. */
 function terminal() {
   const input = new PassThrough()
-  const output = new PassThrough()
   let shown = ''
-  output.on('data', (chunk: Buffer) => {
-    shown += chunk.toString()
-  })
+  // A question ends what it writes to, unless it is a process's own stream.
+  const output = () =>
+    new PassThrough().on('data', (chunk: Buffer) => {
+      shown += chunk.toString()
+    })
   /** Waits until the terminal shows it. */
   const until = async (text: RegExp) => {
     while (!text.test(stripVTControlCharacters(shown))) await new Promise((turn) => setTimeout(turn))
@@ -29,15 +30,7 @@ function terminal() {
       else await until(key)
     }
   }
-  return {
-    prompts: terminalPrompts(
-      () => input,
-      () => output,
-    ),
-    input,
-    type,
-    shown: () => shown,
-  }
+  return { prompts: terminalPrompts(() => input, output), input, type, shown: () => shown }
 }
 
 describe('questions on a terminal', () => {
@@ -138,5 +131,69 @@ describe('questions on a terminal', () => {
       expect(error).toBeInstanceOf(Problem)
       expect((error as Problem).exitCode).toBe(130)
     }
+  })
+
+  it('mark what was refused, which the next character replaces and an arrow or Backspace changes', async () => {
+    const check = (raw: string) => /^\d+$/.test(raw) || 'digits only'
+    for (const [keys, answer] of [
+      [['12x\r', /digits only/, '34', '\r'], '34'],
+      [['12x\r', /digits only/, '\u007f', '\r'], '12'],
+      [['x12\r', /digits only/, '\u001b[D', '\u001b[D', '\u001b[D', '\u001b[3~', '\r'], '12'],
+      [['12', '\r'], '12'],
+    ] as const) {
+      const { prompts, type } = terminal()
+      const asked = prompts.text('number', check)
+      await type(...keys)
+      expect(await asked).toBe(answer)
+    }
+  })
+
+  it('offer what was answered before, taken by Enter and replaced by typing', async () => {
+    for (const [keys, answer] of [
+      [['\r'], '电话'],
+      [['走访', '\r'], '走访'],
+      [['\u007f', '\r'], '电'],
+    ] as const) {
+      const { prompts, type, shown } = terminal()
+      const asked = prompts.text('方式', () => true, { before: '电话' })
+      await type(/电话/, ...keys)
+      expect(await asked).toBe(answer)
+      expect(stripVTControlCharacters(shown())).toContain('方式 电话')
+    }
+  })
+
+  it('offer the choice of before first, also one that is found only where it is typed', async () => {
+    const choices = ['a', 'b', 'c'].map((value) => ({ value, name: `choice ${value}` }))
+    const one = terminal()
+    const chosen = one.prompts.choose('which', choices, 'en', { before: 'b' })
+    await one.type(/choice b/, '\r')
+    expect(await chosen).toBe('b')
+    const other = terminal()
+    const found = other.prompts.choose(
+      'which',
+      async (typed) => (typed === '' ? choices : [{ value: typed, name: `new: ${typed}` }]),
+      'en',
+      { before: '李明' },
+    )
+    await other.type(/new: 李明/, '\r')
+    expect(await found).toBe('李明')
+  })
+
+  it('lose no key that is typed before the next question stands there, but agree to nothing unseen', async () => {
+    const { prompts, type } = terminal()
+    const first = prompts.text('one', () => true)
+    await type('a\rb\rc\r')
+    expect(await first).toBe('a')
+    expect(await prompts.text('two', async () => true)).toBe('b')
+    const seen = prompts.text('save', () => true, { fresh: true })
+    await type(/save/, 'd\r')
+    expect(await seen).toBe('d')
+  })
+
+  it('go back at Esc and leave at Ctrl-C', async () => {
+    const { prompts, type } = terminal()
+    const back = prompts.text('one', () => true).catch((error: unknown) => error)
+    await type('half', '\u001b')
+    expect(await back).toBeInstanceOf(Back)
   })
 })

@@ -22,3 +22,7 @@ export const useWholeLine = (is: boolean): { current: boolean } => useRef(is)
 
 /** Where the cursor is in the text that is typed: readline says it, though its type here doesn't. */
 export const cursorIn = (line: object): number => (line as { readonly cursor: number }).cursor
+
+/** Presses a key that moves in the text or changes it: readline takes one without a text, though its type here doesn't. */
+export const pressed = (line: object, key: object): void =>
+  (line as { write(text: null, key: object): void }).write(null, key)

@@ -1,5 +1,5 @@
 import { createPrompt, isBackspaceKey, isEnterKey, useKeypress, useRef, useState } from '@inquirer/core'
-import { cursorIn, useCursor, useWholeLine } from './cursor.ts'
+import { cursorIn, pressed, useCursor, useWholeLine } from './cursor.ts'
 import { type Look, questionRows } from './look.ts'
 import { laidOut } from './typed-text.ts'
 
@@ -56,8 +56,10 @@ export const lineQuestion = createPrompt<string, LineQuestion>((config, done) =>
     if (isWhole.current) {
       const kept = isBackspaceKey(key) ? [...value].slice(0, -1).join('') : value
       // A character came into the empty line by itself; any other key begins with what stands there.
-      if (isBackspaceKey(key) || changing.includes(key.name)) line.write(kept)
-      else if (line.line === '') return
+      if (isBackspaceKey(key) || changing.includes(key.name)) {
+        line.write(kept)
+        if (!isBackspaceKey(key)) pressed(line, key)
+      } else if (line.line === '') return
       isWhole.current = false
     }
     setRefusal('')
