@@ -184,7 +184,7 @@ describe('questions on a terminal', () => {
     const first = prompts.text('one', () => true)
     await type('a\rb\rc\r')
     expect(await first).toBe('a')
-    expect(await prompts.text('two', async () => true)).toBe('b')
+    expect(await prompts.text('two', async () => true as const)).toBe('b')
     const seen = prompts.text('save', () => true, { fresh: true })
     await type(/save/, 'd\r')
     expect(await seen).toBe('d')
