@@ -29,6 +29,7 @@ export async function openDesk(at: AtDesk): Promise<number> {
   const asides = new Map<string, Conversation>()
   let before = ''
   let isFolded = false
+  const history: string[] = []
 
   const say = (words: Words) => world.stderr.write(note(words, lang))
   /** Runs a command line in place. What was answered of one that is left by Ctrl-C is offered when it is taken up again. */
@@ -62,7 +63,7 @@ export async function openDesk(at: AtDesk): Promise<number> {
       view: () => day.view(isFolded),
       onChange: (changed) => day.onChange(changed),
       before,
-      isFolded,
+      ...{ isFolded, history },
       atOnce: ['/', '?', '／', '？'],
     }
     before = ''
@@ -105,6 +106,7 @@ export async function openDesk(at: AtDesk): Promise<number> {
       return chosenFor(code, null)
     }
     if (picked.text.trim() === '') return null
+    history.push(picked.text)
     return meantBy(picked.text, at.commandOf)
   }
 

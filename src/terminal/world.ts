@@ -48,6 +48,8 @@ export interface Board {
   readonly before: string
   /** Whether only the line is shown until the list is asked for. */
   readonly isFolded: boolean
+  /** The lines that were typed before, the last at the end: an arrow brings them back where the list is folded. */
+  readonly history: readonly string[]
   /** What is taken without Enter where it is typed alone. */
   readonly atOnce: readonly string[]
 }

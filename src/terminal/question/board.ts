@@ -22,6 +22,7 @@ export const boardQuestion = createPrompt<Picked, BoardQuestion>(({ board, paint
   const [isFolded, fold] = useState(board.isFolded)
   const [active, setActive] = useState(0)
   const [isLeft, leave] = useState(false)
+  const recalled = useRef(0)
   const [, redraw] = useState(0)
   const changes = useRef(0)
   const cursor = useCursor()
@@ -52,7 +53,17 @@ export const boardQuestion = createPrompt<Picked, BoardQuestion>(({ board, paint
     }
     const step = key.name === 'up' ? -1 : key.name === 'down' ? 1 : 0
     if (step !== 0) {
-      if (isFolded) fold(false)
+      const back = recalled.current - step
+      const earlier = board.history.at(-back)
+      if (isFolded && back >= 0 && (back > 0 || recalled.current > 0)) {
+        if (back > 0 && earlier === undefined) return
+        recalled.current = back
+        const text = back === 0 ? '' : (earlier ?? '')
+        line.clearLine(0)
+        line.write(text)
+        setTyped(text)
+        setPlace(text.length)
+      } else if (isFolded) fold(false)
       else if (rows.length > 0) setActive((at + step + rows.length) % rows.length)
       return
     }
