@@ -72,8 +72,14 @@ export interface ReadCall extends Call {
 /** A call that may change the register: one transaction, one journal entry. */
 export interface WriteCall extends ReadCall {
   readonly who: Who
-  /** All or nothing; a write that changes nothing leaves no entry, and a dry run leaves nothing at all. */
-  write<T>(work: (tx: Write) => Promise<T> | T, options?: { readonly dryRun?: boolean }): Promise<T>
+  /**
+   * All or nothing; a write that changes nothing leaves no entry, and a dry run leaves nothing at all. `who`: where what was typed names
+   * who did it.
+   */
+  write<T>(
+    work: (tx: Write) => Promise<T> | T,
+    options?: { readonly dryRun?: boolean; readonly who?: Who },
+  ): Promise<T>
   /** Takes what was erased out of the file's bytes; false where that has to wait for others, or for room on the disk. */
   wipe(): boolean
 }

@@ -39,7 +39,8 @@ async function* people(part: Part, width: number, lang: Lang, colours: Paint): A
     return
   }
   if (part.kind === 'text') {
-    yield `${said(visible(part.words[lang], '\n'), width).join('\n')}\n`
+    const told = said(visible(part.words[lang], '\n'), width)
+    yield `${(part.faint === true ? told.map(colours.faint) : told).join('\n')}\n`
     return
   }
   if (part.title !== undefined) yield bold(part.title)

@@ -95,6 +95,8 @@ export interface TextPart {
   readonly words: Words
   /** The file beside the page that it leads to on a page. */
   readonly link?: string
+  /** Said beside what matters: faint on a terminal that has colours. */
+  readonly faint?: true
 }
 
 /**
