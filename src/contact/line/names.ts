@@ -58,10 +58,15 @@ export async function namesIn(
     const at = placeOf(run)
     const person = persons.find(({ name }) => fold(name) === fold(text))
     if (person !== undefined) spoken.push({ ...at, value: person.name })
-    if (person !== undefined || (found !== null && isRow(found) && found.id === customer?.id)) continue
-    if (found === null || (customer !== null && (await isByPerson(db, found, text)))) unknown.push(...run)
-    else if (isRow(found)) faults.push(fault(lineWords.twoCustomers([customer ?? found, found]), at))
-    else {
+    if (person !== undefined) continue
+    // A part of somebody's name names nobody, unless it is all that tells which customer it is.
+    const isPersons = found !== null && searches.length > 1 && customer !== null && (await isByPerson(db, found, text))
+    if (found === null || isPersons) unknown.push(...run)
+    else if (isRow(found) && found.id === customer?.id) continue
+    else if (isRow(found)) {
+      const one = searches.find((each) => each.found !== null && isRow(each.found) && each.found.id === customer?.id)
+      faults.push(fault(lineWords.twoCustomers([customer ?? found, found]), placeOf(one?.names ?? []), at))
+    } else {
       faults.push(fault(lineWords.severalCustomers(text, found, isMore), at))
       customers ??= { ...at, value: found }
     }
@@ -151,10 +156,16 @@ async function customersNamed(db: Db, text: string): Promise<readonly NamedCusto
   }
 }
 
-/** Whether one of the words fits only because a contact person of the customer is called so: then it is that person who is named. */
+/**
+ * Whether some of the words fit only because a contact person of the customer is called so, and others by its own names: then it is a
+ * customer and that person who are named.
+ */
 async function hasPersonsWord(db: Db, found: readonly NamedCustomer[], names: readonly Name[]): Promise<boolean> {
-  for (const customer of found)
-    for (const { text } of names) if (await isPersonsOnly(db, customer, text)) return true
+  for (const customer of found) {
+    let persons = 0
+    for (const { text } of names) if (await isPersonsOnly(db, customer, text)) persons += 1
+    if (persons > 0 && persons < names.length) return true
+  }
   return false
 }
 
@@ -166,11 +177,7 @@ async function isPersonsOnly(db: Db, { id }: NamedCustomer, text: string): Promi
 }
 
 /** Whether customers were found by their contact persons alone. */
-async function isByPerson(
-  db: Db,
-  found: CustomerRow | readonly NamedCustomer[],
-  text: string,
-): Promise<boolean> {
+async function isByPerson(db: Db, found: CustomerRow | readonly NamedCustomer[], text: string): Promise<boolean> {
   for (const each of isRow(found) ? [found] : found) if (!(await isPersonsOnly(db, each, text))) return false
   return true
 }
@@ -201,4 +208,3 @@ function personsOf(persons: readonly PersonRow[], { text, name, surname }: Title
     isLatin ? fold(each).endsWith(fold(surname)) || fold(each).startsWith(fold(surname)) : each.startsWith(surname)
   return persons.filter((person) => isOf(person.name)).map((person) => person.name)
 }
-

@@ -25,13 +25,17 @@ export async function understoodLine(db: Db, line: string, today: Day): Promise<
   const read = readLine(line, today)
   const on = read.on?.value ?? today
   const named = await namesIn(db, line, read, on)
-  const months = named.unknown.flatMap((each) => (each.month === null ? [] : [fault(lineWords.aMonth(each.month), each)]))
+  const months = named.unknown.flatMap((each) =>
+    each.month === null ? [] : [fault(lineWords.aMonth(each.month), each)],
+  )
   const wrong = [...read.faults, ...named.faults.filter(isWrong(named)), ...months, ...refusedTexts(read, named)]
   const unknown = named.unknown.filter(({ month }) => month === null)
   const open = [
     ...unknown.map((each) => fault(lineWords.unknown(each.text), each)),
     ...named.faults.filter((each) => !isWrong(named)(each)),
-    ...(named.customer === null && named.customers === null && unknown.length === 0 ? [fault(lineWords.noCustomer)] : []),
+    ...(named.customer === null && named.customers === null && unknown.length === 0
+      ? [fault(lineWords.noCustomer)]
+      : []),
     ...(read.channel === null ? [fault(lineWords.noChannel)] : []),
   ]
   return { line, on, read, named, wrong, open }

@@ -19,6 +19,15 @@ const wanted = {
 
 const several = (found: readonly Named[]): Words => joined(found.map(({ code, name }) => same(`${code} ${name}`)))
 
+/** What the key words tell of. */
+export const topicTitles = {
+  surveillance: { en: 'surveillance', zh: '监督检验时间' },
+  renewal: { en: 'recertification', zh: '再认证时间' },
+  needs: { en: 'needs', zh: '审核/检验需要' },
+  followUp: { en: 'to be contacted again', zh: '下次联系日期' },
+  summary: { en: 'what was said', zh: '内容' },
+} as const satisfies Record<string, Words>
+
 /** How the help tells of it. */
 export const lineHelp = {
   verb: { en: 'Record contacts, each typed as one line', zh: '用一行文字登记一次联系' },
@@ -123,10 +132,7 @@ export const lineWords = {
     zh: `共 ${all} 行，其中 ${wrong} 行有误，全部未保存：`,
   }),
   lineNumber: (n: number): Words => ({ en: `Line ${n}:`, zh: `第 ${n} 行：` }),
-  howTo: {
-    en: 'The words of a line are shown by: certdesk help log',
-    zh: '一行怎么写，请看：certdesk help log',
-  },
+  howTo: { en: 'The words of a line are shown by: certdesk help log', zh: '一行怎么写，请看：certdesk help log' },
   whatIs: (text: string): Words => ({ en: `What is "${text}"?`, zh: `“${text}”是什么？` }),
   isCustomer: { en: 'a customer', zh: '客户' },
   isPerson: { en: 'the person spoken to', zh: '客户联系人' },

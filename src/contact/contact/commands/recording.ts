@@ -29,6 +29,8 @@ import type { Said } from './wizard.ts'
 /** A contact that was recorded, or was on record already. */
 export interface Recorded {
   readonly view: ContactView
+  /** Whether it was not on record already. */
+  readonly isNew: boolean
   /** That it was recorded, or under which number it already is. */
   readonly words: Words
   /** Whether it counts, how many are owed, who was added: nothing where it was on record already. */
@@ -64,14 +66,14 @@ export async function recordContact(
   const there = sameContact(tx, row)
   const number = there ?? addNumbered(tx, contact, row)
   const view = await contactView(tx.db, number, today)
-  if (there !== null) return { words: recordWords.already(there), more: [], view }
+  if (there !== null) return { words: recordWords.already(there), more: [], view, isNew: false }
   const words = contactWords.added(number, customer.code, customer.name)
   const others =
     person?.added === true ? (await listPersons(tx.db, customer.id)).filter(({ id }) => id !== person.id) : []
   const added = person?.added === true ? [personWords.personNew(said.person ?? '', customer, others)] : []
   if (person !== null && person.until !== null && person.until <= on)
     warn(personWords.hasLeft(said.person ?? '', customer, person.until))
-  return { words, more: [...added, ...(await remarksOn(tx.db, view, customer.id, today))], view }
+  return { words, more: [...added, ...(await remarksOn(tx.db, view, customer.id, today))], view, isNew: true }
 }
 
 /** The person who was spoken to; one who is not on record yet is added in the same entry. */

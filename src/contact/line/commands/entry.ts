@@ -4,9 +4,9 @@ import { requireCustomer } from '../../../customer/customer/store/find.ts'
 import { dayTyped } from '../../../office/staff/done-by.ts'
 import { requirePresent } from '../../../office/staff/store/role.ts'
 import type { Write } from '../../../register/register.ts'
+import type { WriteCall } from '../../../terminal/command.ts'
 import { type Recorded, recordContact } from '../../contact/commands/recording.ts'
 import type { Said } from '../../contact/commands/wizard.ts'
-import type { WriteCall } from '../../../terminal/command.ts'
 import type { Settled } from './settled.ts'
 
 /** What a line records: a contact with everything that `contact add` takes. */

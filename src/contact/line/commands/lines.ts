@@ -1,5 +1,5 @@
 import { Problem, usage } from '../../../clause/problem.ts'
-import type { Words } from '../../../clause/words.ts'
+import { lines, type Words } from '../../../clause/words.ts'
 import type { WriteCall } from '../../../terminal/command.ts'
 import { type Column, columnOf, type Result, sentence, table } from '../../../terminal/result.ts'
 import { channels, notCountedReasons } from '../../contact/rules.ts'
@@ -32,10 +32,10 @@ export async function recordLines(dryRun: boolean, call: WriteCall): Promise<Res
     async (tx) => {
       const views: LineView[] = []
       for (const { number, entry } of entries) {
-        const { view, more, command } = await recordLine(tx, entry, call).catch((error: unknown) => {
+        const { view, isNew, command } = await recordLine(tx, entry, call).catch((error: unknown) => {
           throw error instanceof Problem ? problemOfLine(error, number) : error
         })
-        views.push({ line: number, already: more.length === 0, command, ...view })
+        views.push({ line: number, already: !isNew, command, ...view })
       }
       return views
     },
@@ -43,13 +43,9 @@ export async function recordLines(dryRun: boolean, call: WriteCall): Promise<Res
   )
   const already = views.filter((each) => each.already).length
   const told = dryRun
-    ? [lineWords.checked(views.length)]
-    : [lineWords.saved(views.length - already), ...(already > 0 ? [lineWords.alreadyThere(already)] : [])]
-  return {
-    json: { contacts: views, dryRun },
-    items: views,
-    parts: [table(columns, views), ...told.map(sentence)],
-  }
+    ? lineWords.checked(views.length)
+    : lines([lineWords.saved(views.length - already), ...(already > 0 ? [lineWords.alreadyThere(already)] : [])])
+  return { json: { contacts: views, dryRun }, items: views, parts: [table(columns, views), sentence(told)] }
 }
 
 /** The lines with their numbers, without those that say nothing. */

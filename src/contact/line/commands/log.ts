@@ -1,13 +1,15 @@
+import { weekday } from '../../../clause/day.ts'
 import { usage } from '../../../clause/problem.ts'
+import { lines } from '../../../clause/words.ts'
 import { doneByAnybody } from '../../../office/staff/done-by.ts'
-import { shownFields } from '../../../record/columns.ts'
+import { everyColumn, shownFields } from '../../../record/columns.ts'
 import { ask } from '../../../terminal/ask.ts'
 import { verb, type WriteCall } from '../../../terminal/command.ts'
 import { many, naming, personal, text, yes } from '../../../terminal/flag.ts'
-import { type Field, type Part, type Result, sentence } from '../../../terminal/result.ts'
-import { weekday } from '../../../clause/day.ts'
+import { type Field, type Part, sentence, table } from '../../../terminal/result.ts'
 import { contact } from '../../contact/contact.ts'
 import type { ContactView } from '../../contact/views.ts'
+import { explainedWords } from '../explained.ts'
 import { fault } from '../rules/fault.ts'
 import { understoodLine } from '../understood.ts'
 import { lineHelp, lineWords } from '../words.ts'
@@ -28,6 +30,7 @@ export const log = verb({
   reviewed: true,
   args: { line: personal(many(text(lineHelp.line))) },
   flags: { dryRun: yes({ en: 'check everything and write nothing', zh: '只检查，不写入' }) },
+  explained: explainedWords,
   examples: {
     'log C00001 昨天 电话 监审 2027-09 需求 无 已约定': {
       en: 'a telephone call yesterday that covers both topics',
@@ -51,13 +54,15 @@ export const log = verb({
     const recorded = await call.write((tx) => recordLine(tx, entry, call), { dryRun, who })
     const { view, words: told, more, command } = recorded
     const isOneWay = view.channel === 'email' && view.outcome === 'no-answer'
+    const remarks = [...more, ...(isOneWay ? [lineWords.emailOneWay] : [])]
     const parts: Part[] = [
       sentence(dryRun ? lineWords.checked(1) : told),
       { kind: 'record', fields: fieldsOf(view) },
-      ...[...more, ...(isOneWay ? [lineWords.emailOneWay] : [])].map(sentence),
+      ...(remarks.length === 0 ? [] : [sentence(lines(remarks))]),
       { ...sentence(lineWords.sameAs(command)), faint: true },
     ]
-    return { json: { contact: view, command, dryRun }, items: [view], parts } satisfies Result
+    const json = { contact: view, command, dryRun }
+    return { json, items: [view], parts, rows: table(everyColumn(contact, { first: ['number', 'on'] }), [view]) }
   },
 })
 

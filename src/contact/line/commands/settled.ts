@@ -1,6 +1,6 @@
+import { customerArgument } from '../../../customer/customer/argument.ts'
 import { ask } from '../../../terminal/ask.ts'
 import type { WriteCall } from '../../../terminal/command.ts'
-import { customerArgument } from '../../../customer/customer/argument.ts'
 import { contactFlags } from '../../contact/commands/wizard.ts'
 import type { Place } from '../rules/pieces.ts'
 import { typedAs } from '../rules/vocabulary.ts'
@@ -39,7 +39,8 @@ export async function settledLine(typed: string, call: WriteCall): Promise<Settl
       throw (await import('./told.ts')).wrongLine(line, [...wrong, ...open])
     if (open.length === 0) return { ...understood, newPerson, alsoSaid }
     const [unknown] = named.unknown
-    if (named.customers !== null) line = put(line, named.customers, asName(await oneOfCustomers(named.customers, line, call)))
+    if (named.customers !== null)
+      line = put(line, named.customers, asName(await oneOfCustomers(named.customers, line, call)))
     else if (unknown !== undefined) {
       const hasPerson = newPerson !== null || named.person !== null || named.persons !== null
       const is = await whatIs(unknown.text, named.customer !== null, hasPerson, call)
@@ -47,9 +48,10 @@ export async function settledLine(typed: string, call: WriteCall): Promise<Settl
       if (is === 'said') alsoSaid.push(unknown.text)
       line = put(line, unknown, is === 'customer' ? asName(await whichCustomer(call)) : '')
     } else if (named.customer === null) line = `${asName(await whichCustomer(call))} ${line}`
-    else if (named.persons !== null) line = put(line, named.persons, asName(await oneOfPersons(named.persons, line, call)))
+    else if (named.persons !== null)
+      line = put(line, named.persons, asName(await oneOfPersons(named.persons, line, call)))
     else if (read.channel === null)
-      line = `${typedAs('channel', await ask(contactFlags.channel, 'channel', call) ?? 'other')} ${line}`
+      line = `${typedAs('channel', (await ask(contactFlags.channel, 'channel', call)) ?? 'other')} ${line}`
   }
 }
 

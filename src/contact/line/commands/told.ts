@@ -36,6 +36,9 @@ export function underlined(line: string, places: readonly Place[]): string {
   return rows.join('\n')
 }
 
+/** Faults are told in the order of the line, last what is missing. */
+const beginning = ({ at: [first] }: Fault): number => first?.from ?? Number.POSITIVE_INFINITY
+
 const block = ({ line, faults, number }: WrongLine): Words =>
   lines([
     ...(number === undefined ? [] : [lineWords.lineNumber(number)]),
@@ -45,7 +48,7 @@ const block = ({ line, faults, number }: WrongLine): Words =>
         faults.flatMap(({ at }) => at),
       ),
     ),
-    ...faults.map(({ words }) => words),
+    ...[...faults].sort((a, b) => beginning(a) - beginning(b)).map(({ words }) => words),
   ])
 
 /** The usage problem of a wrong line: everything that is wrong with it, underlined and told. */

@@ -32,10 +32,7 @@ export function piecesOf(line: string): Piece[] {
 }
 
 /** The place that some neighbouring words take together. */
-export const placeOf = (pieces: readonly Place[]): Place => ({
-  from: pieces[0]?.from ?? 0,
-  to: pieces.at(-1)?.to ?? 0,
-})
+export const placeOf = (pieces: readonly Place[]): Place => ({ from: pieces[0]?.from ?? 0, to: pieces.at(-1)?.to ?? 0 })
 
 /** Neighbouring words as one text. */
 export const together = (pieces: readonly Piece[]): string => pieces.map(({ text }) => text).join(' ')

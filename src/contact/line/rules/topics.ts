@@ -46,29 +46,24 @@ function wordsBefore(keys: ReadonlyMap<number, Key>, from: number, end: number):
   return end - from
 }
 
-function keyAt(
-  pieces: readonly Piece[],
-  at: number,
-  keys: ReadonlyMap<number, Key>,
-  today: Day,
-): Key | null {
+function keyAt(pieces: readonly Piece[], at: number, keys: ReadonlyMap<number, Key>, today: Day): Key | null {
   const [first] = pieces.slice(at, at + 1)
   if (first === undefined || first.isQuoted) return null
-  const behind = (n: number) => pieces.slice(at + n, at + n + wordsBefore(keys, at + n, pieces.length))
+  // What was said goes on to the end of the line, whatever words it has.
+  const behind = (n: number, topic: Topic) =>
+    pieces.slice(at + n, topic === 'summary' ? undefined : at + n + wordsBefore(keys, at + n, pieces.length))
   const alone = longestRun(pieces.slice(at), 2, topicOf)
   if (alone !== null) {
     const { made, run } = alone
     const label = { ...first, ...placeOf(run), text: together(run) }
-    return keyWith(made, label, behind(run.length), run.length, today)
+    return keyWith(made, label, behind(run.length, made.topic), run.length, today)
   }
-  return writtenOn(first, behind(1), today)
+  return writtenOn(first, (topic) => behind(1, topic), today)
 }
 
 const topicOf = (text: string): { readonly topic: Topic; readonly isInitials: boolean } | null => {
   const word = wordOf(text.replace(/[:：]$/u, ''))
-  return word !== null && word.means.is === 'topic'
-    ? { topic: word.means.value, isInitials: word.isInitials }
-    : null
+  return word !== null && word.means.is === 'topic' ? { topic: word.means.value, isInitials: word.isInitials } : null
 }
 
 function keyWith(
@@ -78,7 +73,7 @@ function keyWith(
   taken: number,
   today: Day,
 ): Key | null {
-  const { read, run } = valueOf(topic, behind, today)
+  const { read, run } = valueBehind(topic, behind, today)
   // A customer may have the same initials: they are the key word's only where its value follows.
   if (isInitials && read === null) return null
   const isLoose = read === null && label.isBehindComma
@@ -86,7 +81,7 @@ function keyWith(
 }
 
 /** A key word with its value written on to it: 跟进下周三, 需求：扩项. */
-function writtenOn(piece: Piece, behind: readonly Piece[], today: Day): Key | null {
+function writtenOn(piece: Piece, behind: (topic: Topic) => readonly Piece[], today: Day): Key | null {
   const plain = plainWord(piece.text)
   // Where a character is as wide as two, what is written on has no place of its own.
   if (plain.length !== piece.text.length) return null
@@ -97,7 +92,7 @@ function writtenOn(piece: Piece, behind: readonly Piece[], today: Day): Key | nu
     const label = { ...piece, text: piece.text.slice(0, text.length), to: piece.from + text.length }
     const rest = { ...piece, from, text: piece.text.slice(from - piece.from), isBehindComma: false }
     if (rest.text === '') continue
-    const { read, run } = valueOf(topic, [rest, ...behind], today)
+    const { read, run } = valueBehind(topic, [rest, ...behind(topic)], today)
     const isText = read?.is === 'text'
     // In English a word may begin like a key word.
     const mayBeText = hasColon || (!isInitials && /\p{sc=Han}/u.test(text))
@@ -109,7 +104,7 @@ function writtenOn(piece: Piece, behind: readonly Piece[], today: Day): Key | nu
 }
 
 /** What the words behind a key word are as its value, and which of them. */
-function valueOf(
+function valueBehind(
   topic: Topic,
   behind: readonly Piece[],
   today: Day,
@@ -131,5 +126,7 @@ function valueOf(
   })
   if (found !== null) return { read: found.made, run: found.run }
   const takesText = topic === 'needs' || topic === 'summary'
-  return takesText && behind.length > 0 ? { read: { is: 'text' }, run: behind } : { read: null, run: behind.slice(0, 1) }
+  return takesText && behind.length > 0
+    ? { read: { is: 'text' }, run: behind }
+    : { read: null, run: behind.slice(0, 1) }
 }

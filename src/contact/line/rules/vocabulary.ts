@@ -86,8 +86,18 @@ export const vocabulary: readonly Section[] = [
     },
     entries: [
       entry(unanswered, '没人接|未接|无人接听|没接|打不通|关机|空号|停机|占线', '', 'wj|mrj|dbt|gji|khao'),
-      entry({ is: 'outcome', value: 'no-answer' }, '未联系上|没联系上|未回复|没回', 'no answer|no-answer|unreached', 'wlxs|whf'),
-      entry({ is: 'outcome', value: 'reached' }, '已联系上|联系上|接通|已回复|已回|回信', 'reached|replied|answered', 'ylxs|lxs|yhf'),
+      entry(
+        { is: 'outcome', value: 'no-answer' },
+        '未联系上|没联系上|未回复|没回',
+        'no answer|no-answer|unreached',
+        'wlxs|whf',
+      ),
+      entry(
+        { is: 'outcome', value: 'reached' },
+        '已联系上|联系上|接通|已回复|已回|回信',
+        'reached|replied|answered',
+        'ylxs|lxs|yhf',
+      ),
     ],
   },
   {
