@@ -76,7 +76,7 @@ function frontAt(rest: readonly Piece[], today: Day): Front {
   if (person !== null) return { is: 'person', person }
   const word = longestRun(rest, 3, (text) => {
     const known = wordOf(text)
-    return known === null || known.means.is === 'day' || known.means.is === 'none' ? null : known
+    return known?.means.is === 'channel' || known?.means.is === 'outcome' ? known : null
   })
   const day = longestRun(rest, mostWords, (text) => dayOf(text, today, 'past'))
   if (word !== null && word.run.length >= (day?.run.length ?? 0)) return { is: 'word', word: word.made, run: word.run }

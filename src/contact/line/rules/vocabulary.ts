@@ -108,10 +108,10 @@ export const vocabulary: readonly Section[] = [
       zh: '其后的文字属于该关键词；第一个关键词之后，其余的字都是沟通内容。',
     },
     entries: [
-      topic('surveillance', '监审|年审|监督审核|监督', 'surveillance', 'js|ns'),
+      topic('surveillance', '监审|年审|监督审核', 'surveillance', 'js|ns'),
       topic('renewal', '换证|复评|再认证', 'renewal|recertification', 'hz|fp|zrz'),
-      topic('needs', '需求|需要', 'needs', 'xq|xy'),
-      topic('followUp', '跟进|回访|再联系|下次联系', 'follow-up|followup|follow up', 'gj|hf|zlx|xclx'),
+      topic('needs', '需求', 'needs', 'xq'),
+      topic('followUp', '跟进|回访|下次联系', 'follow-up|followup|follow up', 'gj|hf|xclx'),
       topic('summary', '内容|沟通内容|备注', 'said|note|notes', 'nr|bz'),
     ],
   },
