@@ -30,7 +30,7 @@ function section(heading: Words, entries: readonly Entry[], width: number, lang:
       widthOf(typed) > longest ? [`  ${typed}`, inset + first] : [`  ${padded(typed, longest)}  ${first}`.trimEnd()]
     return [...start, ...rest.map((line) => inset + line)]
   })
-  return `\n${heading[lang]}\n${lines.join('\n')}\n`
+  return `\n${wrapped(heading[lang], width).join('\n')}\n${lines.join('\n')}\n`
 }
 
 const marks = {
