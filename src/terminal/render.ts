@@ -39,8 +39,9 @@ async function* people(part: Part, width: number, lang: Lang, colours: Paint): A
     return
   }
   if (part.kind === 'text') {
-    const told = said(visible(part.words[lang], '\n'), width)
-    yield `${(part.faint === true ? told.map(colours.faint) : told).join('\n')}\n`
+    const text = visible(part.words[lang], '\n')
+    const told = part.command === true ? text.split('\n').map(colours.faint) : said(text, width)
+    yield `${told.join('\n')}\n`
     return
   }
   if (part.title !== undefined) yield bold(part.title)

@@ -144,7 +144,7 @@ export const lineWords = {
     en: 'An e-mail is one-way: once it is answered, record the answer with 已回复 (replied).',
     zh: '邮件是单向联系；客户答复后，请加写“已回复”另记一次。',
   },
-  sameAs: (line: string): Words => ({ en: `The same as: ${line}`, zh: `等同于：${line}` }),
+  sameAs: (line: string): Words => ({ en: `The same as:\n${line}`, zh: `等同于：\n${line}` }),
   saved: (lines: number): Words => ({
     en: `Recorded ${lines} ${lines === 1 ? 'contact' : 'contacts'}.`,
     zh: `已记录 ${lines} 次联系。`,

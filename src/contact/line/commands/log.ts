@@ -1,6 +1,7 @@
 import { weekday } from '../../../clause/day.ts'
 import { usage } from '../../../clause/problem.ts'
 import { lines } from '../../../clause/words.ts'
+import { customerTitle } from '../../../customer/customer/title-words.ts'
 import { doneByAnybody } from '../../../office/staff/done-by.ts'
 import { everyColumn, shownFields } from '../../../record/columns.ts'
 import { ask } from '../../../terminal/ask.ts'
@@ -59,7 +60,7 @@ export const log = verb({
       sentence(dryRun ? lineWords.checked(1) : told),
       { kind: 'record', fields: fieldsOf(view) },
       ...(remarks.length === 0 ? [] : [sentence(lines(remarks))]),
-      { ...sentence(lineWords.sameAs(command)), faint: true },
+      { ...sentence(lineWords.sameAs(command)), command: true },
     ]
     const json = { contact: view, command, dryRun }
     return { json, items: [view], parts, rows: table(everyColumn(contact, { first: ['number', 'on'] }), [view]) }
@@ -78,7 +79,7 @@ function fieldsOf(view: ContactView): readonly Field[] {
   const day = lineWords.weekday(weekday(on))
   const shown = {
     on: { shown: { en: `${on} (${day.en})`, zh: `${on}（${day.zh}）` } },
-    name: { shown: { en: `${name} ${customer}`, zh: `${name} ${customer}` } },
+    name: { title: customerTitle, shown: { en: `${name} ${customer}`, zh: `${name} ${customer}` } },
   }
   const left = outcome === 'reached' ? (['outcome'] as const) : []
   const without = ['number', 'customer', 'passedOn', 'recordedAt', 'recordedBy', ...left] as const
