@@ -57,10 +57,9 @@ export const explainedWords = async (): Promise<readonly Explained[]> =>
     title: { en: `${title.en}. ${note.en}`, zh: `${title.zh}。${note.zh}` },
     rows: rowsOf(entries).map(({ meaning, zh, en, initials }) => {
       // Days are called what they are typed as.
-      const words = key === 'day' ? [] : [...zh, ...en]
-      return {
-        typed: meaning,
-        meaning: same([words.join(' '), initials.join(' ')].filter((each) => each !== '').join('  ')),
-      }
+      const short: Words = { en: initials.join(', '), zh: initials.join('、') }
+      if (key === 'day') return { typed: meaning, meaning: short }
+      const whole: Words = { en: [...en, ...zh].join(', '), zh: zh.join('、') }
+      return { typed: meaning, meaning: { en: `${whole.en} (${short.en})`, zh: `${whole.zh}（${short.zh}）` } }
     }),
   }))
