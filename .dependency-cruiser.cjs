@@ -22,7 +22,7 @@ const machinery = [below, '^src/record/']
 /** What decides without seeing anything, of a room or of one of its kinds: rules and words, and what reads or names single values. */
 const pure = [
   `${anyRoom}(.*/|)(rules|rules/[a-z-]+|credit-code|limit/timely|certificate/scheme|certificate/issue-kind|lost|reasons|transitions|conditions|needs|[a-z-]*words|rational|tally|answers)\\.ts$`,
-  '^src/(change/application|survey/score/score)\\.ts$',
+  '^src/(change/application|contact/contact/topics|survey/score/score)\\.ts$',
 ]
 
 const forbid = (name, comment, from, to) => ({ name, severity: 'error', comment, from, to })

@@ -195,7 +195,7 @@ async function programParts() {
   return { parts, usual: usualParts(metafile) }
 }
 
-/** What nearly every command line needs, and the everyday ones: recording and listing contacts, finding customers, completion. */
+/** What nearly every command line needs, and the everyday ones: recording and listing contacts, typed as a line too, finding customers, completion. */
 const usually = [
   'src/start/start.ts',
   'src/program.ts',
@@ -211,6 +211,7 @@ const usually = [
   'src/contact/contact/commands.ts',
   'src/contact/contact/commands/add.ts',
   'src/contact/contact/commands/list.ts',
+  'src/contact/line/commands/log.ts',
   'src/customer/customer/commands.ts',
   'src/customer-list/commands/list.ts',
   'src/upkeep/commands/completion.ts',

@@ -191,6 +191,7 @@ export const program: Noun = noun(
     contract: async () => (await import('./certificate/contract/commands.ts')).contractCommands,
     certificate: async () => (await import('./certificate/certificate/commands.ts')).certificateCommands(referring),
     contact: async () => (await import('./contact/contact/commands.ts')).contactCommands,
+    log: async () => (await import('./contact/line/commands/log.ts')).log,
     change: async () => (await import('./change/commands.ts')).changeCommands(casesNaming),
     information: async () => (await import('./contact/information/commands.ts')).informationCommands,
     loss: async () => (await import('./maintenance/loss/commands.ts')).lossCommands,

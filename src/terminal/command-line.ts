@@ -11,13 +11,18 @@ export function commandLine(verb: Verb, argv: readonly string[], input: object):
   const values = input as Readonly<Record<string, unknown>>
   const hidden = new Map<string, string>()
   for (const [name, argument] of Object.entries({ ...verb.args, ...verb.flags }))
-    if (argument.personal === true && typeof values[name] === 'string') hidden.set(values[name].trim(), kebab(name))
+    if (argument.personal === true)
+      for (const value of [values[name]].flat()) if (typeof value === 'string') hidden.set(value.trim(), kebab(name))
+  // The standard input is nobody's name.
+  hidden.delete('-')
   const flags = new Map(
     Object.entries(verb.flags)
       .filter(([, flag]) => flag.personal === true)
       .map(([name]) => [`--${kebab(name)}`, kebab(name)]),
   )
-  return argv.map((word, index) => shownWord(word, argv[index - 1], flags, hidden)).join(' ')
+  const shown = argv.map((word, index) => shownWord(word, argv[index - 1], flags, hidden))
+  // A value of many words is one.
+  return shown.filter((word, index) => !(/^‹[^‹›]*›$/u.test(word) && word === shown[index - 1])).join(' ')
 }
 
 function shownWord(

@@ -72,8 +72,11 @@ export interface ReadCall extends Call {
 /** A call that may change the register: one transaction, one journal entry. */
 export interface WriteCall extends ReadCall {
   readonly who: Who
-  /** All or nothing; a write that changes nothing leaves no entry, and a dry run leaves nothing at all. */
-  write<T>(work: (tx: Write) => Promise<T> | T, options?: { readonly dryRun?: boolean }): Promise<T>
+  /**
+   * All or nothing; a write that changes nothing leaves no entry, and a dry run leaves nothing at all. `who`: where what was typed names
+   * who did it.
+   */
+  write<T>(work: (tx: Write) => Promise<T> | T, options?: { readonly dryRun?: boolean; readonly who?: Who }): Promise<T>
   /** Takes what was erased out of the file's bytes; false where that has to wait for others, or for room on the disk. */
   wipe(): boolean
 }
@@ -96,6 +99,12 @@ interface Access {
 
 /** Command lines that people really type, without the program's name, and what each is for: shown by the help, run by a test. */
 export type Examples = Readonly<Record<string, Words>>
+
+/** A table of a command's help: what may be typed, and what it means. */
+export interface Explained {
+  readonly title: Words
+  readonly rows: readonly { readonly typed: Words; readonly meaning: Words }[]
+}
 
 /** A command as data: help, completion, checks and the manual derive from it. */
 export interface Verb {
@@ -121,6 +130,8 @@ export interface Verb {
    */
   readonly fills?: 'folder' | 'named'
   readonly examples: Examples
+  /** What else its help tells: tables of what may be typed, loaded for the help alone. */
+  readonly explained?: () => Promise<readonly Explained[]>
   // biome-ignore lint/suspicious/noExplicitAny: `verb` checks the input's and the call's types where it closes over them
   readonly run: (input: any, call: any) => Promise<Result>
 }
@@ -151,7 +162,7 @@ export function verb<A extends Flags, F extends Flags, K extends keyof Access>(
     args?: A
     flags?: F
     run: (input: ValuesOf<A> & ValuesOf<F>, call: Access[K]) => Promise<Result>
-  } & Partial<Pick<Verb, 'formats' | 'fills' | 'examples' | 'reviewed'>> &
+  } & Partial<Pick<Verb, 'formats' | 'fills' | 'examples' | 'explained' | 'reviewed'>> &
     (K extends 'write' ? { by: DoneBy } : { by?: never }),
 ): Verb {
   return { args: {}, flags: {}, examples: {}, ...spec }

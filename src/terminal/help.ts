@@ -30,7 +30,7 @@ function section(heading: Words, entries: readonly Entry[], width: number, lang:
       widthOf(typed) > longest ? [`  ${typed}`, inset + first] : [`  ${padded(typed, longest)}  ${first}`.trimEnd()]
     return [...start, ...rest.map((line) => inset + line)]
   })
-  return `\n${heading[lang]}\n${lines.join('\n')}\n`
+  return `\n${wrapped(heading[lang], width).join('\n')}\n${lines.join('\n')}\n`
 }
 
 const marks = {
@@ -71,13 +71,14 @@ const exampleLines = (line: string, meaning: string, width: number): string =>
     .map((each) => `${each}\n`)
     .join('')
 
-function verbHelp(path: readonly string[], verb: Verb, width: number, lang: Lang): string {
+async function verbHelp(path: readonly string[], verb: Verb, width: number, lang: Lang): Promise<string> {
   const args = Object.entries(verb.args).map(
     ([key, flag]): Entry => [argumentOf(key, flag, lang), flag.words[lang] + known(flag, lang)],
   )
   const flags = Object.entries(verb.flags).map(
     ([key, flag]): Entry => [typedWith(key, flag, lang), flag.words[lang] + known(flag, lang) + mark(flag)[lang]],
   )
+  const explained = (await verb.explained?.()) ?? []
   const examples = Object.entries(verb.examples).map(([line, { [lang]: meaning }]) =>
     exampleLines(line, meaning, width),
   )
@@ -89,6 +90,14 @@ function verbHelp(path: readonly string[], verb: Verb, width: number, lang: Lang
     verb.by === undefined ? '' : `${wrapped(byWhom(verb.by)[lang], width).join('\n')}\n`,
     section(headings.arguments, args, width, lang),
     section(headings.options, flags, width, lang),
+    ...explained.map(({ title, rows }) =>
+      section(
+        title,
+        rows.map(({ typed: each, meaning }): Entry => [each[lang], meaning[lang]]),
+        width,
+        lang,
+      ),
+    ),
     section(headings.globals, globalsBut([...Object.keys(verb.flags), ...refused], lang, verb.formats), width, lang),
     examples.length === 0 ? '' : `\n${headings.examples[lang]}\n${examples.join('')}`,
   ].join('')

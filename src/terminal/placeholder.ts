@@ -37,6 +37,7 @@ const chinese: Readonly<Record<string, string>> = {
   ISSUE: '期次',
   ITEM: '题号',
   LIMIT: '限值',
+  LINE: '一行文字',
   MAX: '满分',
   MOMENT: '时刻',
   MONTH: '月份',

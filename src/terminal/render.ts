@@ -39,7 +39,9 @@ async function* people(part: Part, width: number, lang: Lang, colours: Paint): A
     return
   }
   if (part.kind === 'text') {
-    yield `${said(visible(part.words[lang], '\n'), width).join('\n')}\n`
+    const text = visible(part.words[lang], '\n')
+    const told = part.command === true ? text.split('\n').map(colours.faint) : said(text, width)
+    yield `${told.join('\n')}\n`
     return
   }
   if (part.title !== undefined) yield bold(part.title)

@@ -95,6 +95,8 @@ export interface TextPart {
   readonly words: Words
   /** The file beside the page that it leads to on a page. */
   readonly link?: string
+  /** A command line that does the same: never broken, so that it can be copied, and faint where there are colours. */
+  readonly command?: true
 }
 
 /**

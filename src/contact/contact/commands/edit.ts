@@ -19,8 +19,8 @@ import { surveillanceBy } from '../topics.ts'
 import { passOn } from '../transmittal.ts'
 import { contactView } from '../views.ts'
 import { contactWords } from '../words.ts'
-import { personNamed, remarksOn } from './add.ts'
 import { refuseNotApplicable } from './not-applicable.ts'
+import { personNamed, remarksOn } from './recording.ts'
 import { contactFlags, notBeforeContact } from './wizard.ts'
 
 /** `contact edit`: what was mistyped of a contact, before and after on record with the reason. */

@@ -1,0 +1,88 @@
+import { customerArgument } from '../../../customer/customer/argument.ts'
+import { ask } from '../../../terminal/ask.ts'
+import type { WriteCall } from '../../../terminal/command.ts'
+import { contactFlags } from '../../contact/commands/wizard.ts'
+import type { Place } from '../rules/pieces.ts'
+import { typedAs } from '../rules/vocabulary.ts'
+import { type Understood, understoodLine } from '../understood.ts'
+import { lineWords } from '../words.ts'
+
+/** What was answered of a word that is in no grammar. */
+type Unknown = 'customer' | 'person' | 'said' | 'nothing'
+
+/** A line that says everything, with what was answered besides. */
+export interface Settled extends Understood {
+  /** A contact person who is not on record yet, as answered. */
+  readonly newPerson: string | null
+  /** What belongs to what was said, as answered. */
+  readonly alsoSaid: readonly string[]
+}
+
+/** In quotes a text is a name, whatever else it may say. */
+const asName = (text: string): string => `“${text}”`
+
+const put = (line: string, { from, to }: Place, text: string): string => line.slice(0, from) + text + line.slice(to)
+
+/**
+ * Asks for what is open in a line until nothing is: the answers are written into the line, which is understood anew, as it would
+ * have been typed. Throws where something is wrong with it that cannot be asked.
+ */
+export async function settledLine(typed: string, call: WriteCall): Promise<Settled> {
+  let line = typed
+  let newPerson: string | null = null
+  const alsoSaid: string[] = []
+  for (;;) {
+    const understood = await call.read((db) => understoodLine(db, line, call.today))
+    const { wrong, open, named, read } = understood
+    const isAsked = call.interactive && wrong.length === 0
+    if (open.length + wrong.length > 0 && !isAsked)
+      throw (await import('./told.ts')).wrongLine(line, [...wrong, ...open])
+    if (open.length === 0) return { ...understood, newPerson, alsoSaid }
+    const [unknown] = named.unknown
+    if (named.customers !== null)
+      line = put(line, named.customers, asName(await oneOfCustomers(named.customers, line, call)))
+    else if (unknown !== undefined) {
+      const hasPerson = newPerson !== null || named.person !== null || named.persons !== null
+      const is = await whatIs(unknown.text, named.customer !== null, hasPerson, call)
+      if (is === 'person') newPerson = unknown.text
+      if (is === 'said') alsoSaid.push(unknown.text)
+      line = put(line, unknown, is === 'customer' ? asName(await whichCustomer(call)) : '')
+    } else if (named.customer === null) line = `${asName(await whichCustomer(call))} ${line}`
+    else if (named.persons !== null)
+      line = put(line, named.persons, asName(await oneOfPersons(named.persons, line, call)))
+    else if (read.channel === null)
+      line = `${typedAs('channel', (await ask(contactFlags.channel, 'channel', call)) ?? 'other')} ${line}`
+  }
+}
+
+const whichCustomer = (call: WriteCall): Promise<string> => ask(customerArgument, 'customer', call, 'CUSTOMER')
+
+const oneOfCustomers = (
+  { from, to, value }: NonNullable<Understood['named']['customers']>,
+  line: string,
+  { world, lang }: WriteCall,
+): Promise<string> => {
+  const choices = value.map(({ code, name }) => ({ value: code, name: `${code} ${name}` }))
+  return world.prompts.choose(lineWords.whichCustomer(line.slice(from, to))[lang], choices, lang)
+}
+
+const oneOfPersons = (
+  { from, to, value }: NonNullable<Understood['named']['persons']>,
+  line: string,
+  { world, lang }: WriteCall,
+): Promise<string> => {
+  const choices = value.map((name) => ({ value: name, name }))
+  return world.prompts.choose(lineWords.whichPerson(line.slice(from, to))[lang], choices, lang)
+}
+
+/** What a word is that nobody knows. What the line has already is not offered. */
+async function whatIs(text: string, hasCustomer: boolean, hasPerson: boolean, call: WriteCall): Promise<Unknown> {
+  const { lang, world } = call
+  const choices: readonly { readonly value: Unknown; readonly name: string }[] = [
+    ...(hasCustomer ? [] : [{ value: 'customer', name: lineWords.isCustomer[lang] } as const]),
+    ...(hasPerson ? [] : [{ value: 'person', name: lineWords.isPerson[lang] } as const]),
+    { value: 'said', name: lineWords.isSaid[lang] },
+    { value: 'nothing', name: lineWords.isNothing[lang] },
+  ]
+  return (await world.prompts.choose(lineWords.whatIs(text)[lang], choices, lang)) as Unknown
+}
