@@ -1,10 +1,10 @@
 import type { Lang, Words } from '../clause/words.ts'
-import { type DoneBy, isNoun, type Noun, type Verb } from './command.ts'
+import { commandAt, type DoneBy, isNoun, type Noun, type Verb } from './command.ts'
 import type { Flag } from './flag.ts'
 import { globalOptions, typed, typedWith } from './global-options.ts'
 import { placeholderIn } from './placeholder.ts'
 import { argumentOf, optionsWord, program, usageLine } from './usage-line.ts'
-import { padded, widthOf, wrapped } from './wrap.ts'
+import { clipped, padded, widthOf, wrapped } from './wrap.ts'
 
 const headings = {
   usage: { en: 'Usage', zh: '用法' },
@@ -135,3 +135,23 @@ export const helpText = async (
   width: number,
   lang: Lang,
 ): Promise<string> => (isNoun(command) ? nounHelp(path, command, width, lang) : verbHelp(path, command, width, lang))
+
+const further: Words = {
+  en: `All commands: ${program} help    One of them: ${program} help contact add`,
+  zh: `全部命令：${program} help    某一命令的用法：${program} help 联系 登记`,
+}
+const inChinese: Words = {
+  en: `Commands have Chinese names as well: ${program} 联系 登记`,
+  zh: `命令也可以用中文输入：${program} 今日、${program} 联系 登记`,
+}
+
+/** The help of a line without a command, in ten lines of at most `width` columns: what it is, the commands of every day, how to get all. */
+export async function briefHelp(noun: Noun, daily: readonly string[], width: number, lang: Lang): Promise<string> {
+  const longest = Math.max(...daily.map((command) => command.length))
+  const lines = daily.map(async (command) => {
+    const typed = `  ${program} ${command.padEnd(longest)}  `
+    return typed + clipped((await commandAt(noun, command)).words[lang], width - widthOf(typed))
+  })
+  const usage = `${headings.usage[lang]}${lang === 'zh' ? '：' : ': '}${program} ${placeholderIn('COMMAND', lang)} ${optionsWord[lang]}`
+  return [usage, noun.words[lang], '', ...(await Promise.all(lines)), further[lang], inChinese[lang], ''].join('\n')
+}
