@@ -3,7 +3,7 @@ import { simplified } from '../src/clause/simplified.ts'
 import { commandWords } from '../src/command-words.ts'
 import { program } from '../src/program.ts'
 import { run } from '../src/start/main.ts'
-import { isNoun, type Noun, type Verb } from '../src/terminal/command.ts'
+import { commandAt, type Noun, type Verb } from '../src/terminal/command.ts'
 import { nearestCommands } from '../src/terminal/nearest-command.ts'
 import { commandMeant, commandsMeant, wordAsMatched } from '../src/terminal/spoken-command.ts'
 import { desk } from './upkeep/desk.ts'
@@ -55,7 +55,7 @@ describe('the words of people for commands', () => {
   })
 })
 
-const meant: readonly (readonly [line: string, path: string, rest?: readonly string[]])[] = [
+const meant: [line: string, path: string, rest?: readonly string[]][] = [
   ['联系 登记 艺科', 'contact add', ['艺科']],
   ['登记 联系 艺科', 'contact add', ['艺科']],
   ['登记投诉', 'complaint add'],
@@ -107,9 +107,7 @@ describe('a line in the words of people', () => {
     for (const lines of Object.values(phrases))
       for (const line of lines) {
         const [{ path } = { path: [] }] = await commandsMeant(program, line.split(' '))
-        let at: Verb | Noun = program
-        for (const name of path) at = (isNoun(at) ? await at.commands[name]?.() : undefined) ?? at
-        expect(at).not.toBe(program)
+        expect(await commandAt(program, path.join(' '))).not.toBe(program)
       }
   })
 

@@ -59,13 +59,13 @@ async function runCommand(argv: readonly string[], read: Preread, conversation: 
   const release = destination.claim(parsed.argv)
   if (release === null) return await sayBusy(read.lang, globals.quiet, world)
   try {
-    const { perform, note } = await import('../terminal/session.ts')
+    const { perform, notesFor } = await import('../terminal/session.ts')
     const { result, entry, close, blamed } = await perform(verb, input, {
       ...{ globals, argv: parsed.argv, said: parsed.said, world, interactive, guided, actor },
       agreed: conversation.agreed,
     })
     try {
-      if (parsed.taken !== null && !globals.quiet) world.stderr.write(note(parsed.taken, read.lang))
+      if (parsed.taken !== null && !globals.quiet) world.stderr.write((await notesFor(world, read.lang))(parsed.taken))
       const { render } = await import('../terminal/render.ts')
       const color = coloured(world, world.stdout, read.noColor)
       const format = destination.formatOf(result)

@@ -1,9 +1,10 @@
-import type { Lang, Words } from '../clause/words.ts'
+import { placeholderIn } from '../clause/placeholder.ts'
+import { type Lang, shellWord, type Words } from '../clause/words.ts'
 import { commandAt, type DoneBy, isNoun, type Noun, type Verb } from './command.ts'
 import type { Flag } from './flag.ts'
 import { globalOptions, typed, typedWith } from './global-options.ts'
-import { placeholderIn } from './placeholder.ts'
-import { argumentOf, optionsWord, program, usageLine } from './usage-line.ts'
+import { chineseSamples } from './sample-values.ts'
+import { argumentOf, optionsWord, program, usagePieces } from './usage-line.ts'
 import { clipped, padded, widthOf, wrapped } from './wrap.ts'
 
 const headings = {
@@ -65,11 +66,47 @@ const globalsBut = (own: readonly string[], lang: Lang, formats?: Verb['formats'
 /** Who does what the command records: whoever types names them with `--staff`. */
 const byWhom = ({ words }: DoneBy): Words => ({ en: `By: ${words.en}.`, zh: `办理人：${words.zh}。` })
 
+/** A choice as it may be typed in Chinese too; a name that is written otherwise than it is read stays the code. */
+const choiceInChinese = (flag: Flag | undefined, value: string): string | undefined => {
+  const zh = flag?.asked.kind === 'choice' ? flag.asked.choices[value]?.zh : undefined
+  return zh === zh?.normalize('NFKC').toLowerCase() ? zh : undefined
+}
+
+/** An example as it is shown: in Chinese its texts and choices are Chinese, as they may be typed. */
+export function exampleIn(line: string, verb: Verb, lang: Lang): string {
+  if (lang === 'en') return line
+  const flags = new Map(Object.entries(verb.flags).map(([key, flag]) => [typed(key), flag]))
+  const words = line.match(/"(?:[^"\\]|\\.)*"|\S+/g) ?? []
+  return words
+    .map((word, i) => {
+      const plain = word.startsWith('"') ? word.slice(1, -1) : word
+      const zh = choiceInChinese(flags.get(words[i - 1] ?? ''), plain) ?? chineseSamples[plain]
+      return zh === undefined ? word : shellWord(zh)
+    })
+    .join(' ')
+}
+
 /** A command line is never broken, so that it can be copied; what it is for stands beneath. */
 const exampleLines = (line: string, meaning: string, width: number): string =>
   [`  ${program} ${line}`, ...wrapped(meaning, width - 6).map((each) => `      ${each}`)]
     .map((each) => `${each}\n`)
     .join('')
+
+/** The usage line behind its heading, in lines of at most `width` columns where its pieces have room; those that go on begin below the first. */
+function usageLines(path: readonly string[], verb: Verb, width: number, lang: Lang): string[] {
+  const heading = `${headings.usage[lang]}${lang === 'zh' ? '：' : ': '}`
+  const inset = padded('', widthOf(heading))
+  const lines: string[] = []
+  let line = ''
+  for (const piece of usagePieces(path, verb, lang, [])) {
+    const longer = line === '' ? piece : `${line} ${piece}`
+    if (line !== '' && widthOf(inset + longer) > width) {
+      lines.push(line)
+      line = piece
+    } else line = longer
+  }
+  return [...lines, line].map((each, i) => (i === 0 ? heading : inset) + each)
+}
 
 function verbHelp(path: readonly string[], verb: Verb, width: number, lang: Lang): string {
   const args = Object.entries(verb.args).map(
@@ -79,12 +116,12 @@ function verbHelp(path: readonly string[], verb: Verb, width: number, lang: Lang
     ([key, flag]): Entry => [typedWith(key, flag, lang), flag.words[lang] + known(flag, lang) + mark(flag)[lang]],
   )
   const examples = Object.entries(verb.examples).map(([line, { [lang]: meaning }]) =>
-    exampleLines(line, meaning, width),
+    exampleLines(exampleIn(line, verb, lang), meaning, width),
   )
   // Reports as of a day are for questions: a write that is given one is refused, so its help doesn't offer it.
   const refused = verb.access === 'write' && verb.writesWith === undefined ? ['asOf', 'knownAt'] : []
   return [
-    `${headings.usage[lang]}${lang === 'zh' ? '：' : ': '}${usageLine(path, verb, lang)}\n`,
+    `${usageLines(path, verb, width, lang).join('\n')}\n`,
     `\n${wrapped(verb.words[lang], width).join('\n')}\n`,
     verb.by === undefined ? '' : `${wrapped(byWhom(verb.by)[lang], width).join('\n')}\n`,
     section(headings.arguments, args, width, lang),
@@ -104,10 +141,13 @@ async function entryOf(name: string, load: Noun['commands'][string], lang: Lang)
 const mostShown = 4
 
 /** The first example of a command, or of the first one below a noun that has any. */
-async function exampleOf(command: Verb | Noun): Promise<readonly [string, Words] | undefined> {
-  if (!isNoun(command)) return Object.entries(command.examples)[0]
+async function exampleOf(command: Verb | Noun, lang: Lang): Promise<readonly [string, Words] | undefined> {
+  if (!isNoun(command)) {
+    const [first] = Object.entries(command.examples)
+    return first === undefined ? undefined : [exampleIn(first[0], command, lang), first[1]]
+  }
   for (const load of Object.values(command.commands)) {
-    const found = await exampleOf(await load())
+    const found = await exampleOf(await load(), lang)
     if (found !== undefined) return found
   }
   return undefined
@@ -116,7 +156,7 @@ async function exampleOf(command: Verb | Noun): Promise<readonly [string, Words]
 async function nounHelp(path: readonly string[], noun: Noun, width: number, lang: Lang): Promise<string> {
   const entries = await Promise.all(Object.entries(noun.commands).map(([name, load]) => entryOf(name, load, lang)))
   const loads = Object.values(noun.commands).slice(0, mostShown)
-  const shown = await Promise.all(loads.map(async (load) => exampleOf(await load())))
+  const shown = await Promise.all(loads.map(async (load) => exampleOf(await load(), lang)))
   const examples = shown.filter((each) => each !== undefined)
   return [
     `${headings.usage[lang]}${lang === 'zh' ? '：' : ': '}${[program, ...path].join(' ')} ${placeholderIn('COMMAND', lang)} ${optionsWord[lang]}\n`,

@@ -1,8 +1,8 @@
 import type { Command, CommanderError } from 'commander'
 import { nearNames } from '../clause/near.ts'
+import { placeholderIn } from '../clause/placeholder.ts'
 import { type Problem, usage } from '../clause/problem.ts'
 import { same, type Words } from '../clause/words.ts'
-import { placeholderIn } from './placeholder.ts'
 
 /** What the library quotes in a message: the option or command it is about. */
 export const quoted = (message: string): string =>

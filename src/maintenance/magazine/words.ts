@@ -39,7 +39,7 @@ export const magazineWords = {
 
   noRecipients: {
     en: 'Missing --certified, --file FILE or CUSTOMER.',
-    zh: '缺少 --certified、--file 文件 或 CUSTOMER。',
+    zh: '缺少 --certified、--file 文件 或 客户。',
   },
   nameRecipients: {
     en: 'Say to whom it went: to all certified (--certified), to a list (--file), or to the customers named.',
