@@ -163,7 +163,7 @@ export const refusalWords = {
   }),
   issueAfter: {
     en: 'A certificate shows what holds when it is issued: give its true day.',
-    zh: '证书应在变更生效后颁发，请给出实际颁证日期。',
+    zh: '证书应在变更生效后颁发，请给出实际发证日期。',
   },
   replacedTwice: (number: string): Words => ({
     en: `Two new numbers are given for certificate ${number}.`,

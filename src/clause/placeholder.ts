@@ -93,7 +93,9 @@ const behindOption = /(?<=\s--[a-z\d-]+ )(?:"YYYY-MM-DD HH:MM"|\[?[A-Z]+[A-Z|=\]
 
 /** A command that is shown with placeholders, as Chinese readers read it. Values that are known stay as they are. */
 export const lineInChinese = (line: string): string =>
-  line.replace(behindOption, (found) => (found.startsWith('"') ? '"日期 时:分"' : placeholderIn(found, 'zh')))
+  line
+    .replace(/(?<=\s--reason )TEXT(?=\s|$)/g, '原因')
+    .replace(behindOption, (found) => (found.startsWith('"') ? '"日期 时:分"' : placeholderIn(found, 'zh')))
 
 /** The same in both languages. */
 export const lineShown = (line: string): Words => ({ en: line, zh: lineInChinese(line) })

@@ -64,7 +64,7 @@ export const matterWords = ({ what, named }: Pick<Matter, 'what' | 'named'>): Wo
 export const caseWords = {
   added: (sort: CaseSort, number: string): Words => ({
     en: `Recorded the ${caseSorts[sort].en} ${number}.`,
-    zh: `已记录${caseSorts[sort].zh} ${number}。`,
+    zh: `已登记${caseSorts[sort].zh} ${number}。`,
   }),
   done: (number: string, act: CaseAct, state: CaseState): Words => ({
     en: `${number}: recorded "${caseActs[act].en}". State: ${caseStates[state].en}.`,

@@ -26,7 +26,7 @@ const toldWords = ({ stage, topic, classification }: PartlyClassified): Words =>
 
 /** What people read of feedback (4.5.1). */
 export const feedbackWords = {
-  added: (number: string): Words => ({ en: `Recorded ${number}.`, zh: `已记录 ${number}。` }),
+  added: (number: string): Words => ({ en: `Recorded ${number}.`, zh: `已登记 ${number}。` }),
   otherwise: (number: string): Words => ({
     en: `${number} says the same, but is classified or seen to otherwise.`,
     zh: `${number} 内容相同，但分类、责任人或期限不同。`,
