@@ -188,11 +188,12 @@ export async function parse(
   askDoer: AskDoer = async () => null,
 ): Promise<Parsed> {
   const line = withHelpLast(argv)
+  const isHelp = line.includes('--help') || line.includes('-h')
   const operands = operandsOf(line)
   const spoken = (await isNamed(program, operands)) ? null : await import('./spoken-line.ts')
   const read = (await spoken?.spokenLine(program, line, operands)) ?? { argv: line, several: null }
   if (read.several !== null && spoken !== null) {
-    if (!line.includes('--help')) throw await spoken.severalProblem(program, read.several, operands[0]?.word ?? '')
+    if (!isHelp) throw await spoken.severalProblem(program, read.several, operands[0]?.word ?? '')
     return { kind: 'said', text: await spoken.severalHelp(program, read.several, lang), problem: null }
   }
   const words = read.argv ?? line
@@ -207,7 +208,7 @@ export async function parse(
       error.code === 'commander.unknownCommand' && slips.length === 0
         ? await spoken?.nearestProblem(
             program,
-            line.includes('--help') ? operands.map(({ word }) => word) : nearTo(operands, command),
+            isHelp ? operands.map(({ word }) => word) : nearTo(operands, command),
             unknownCommand(quoted(error.message), command),
           )
         : null

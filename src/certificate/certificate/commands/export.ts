@@ -152,13 +152,7 @@ const recordedOn = (
  * on that report, unless somebody says why it was: it is told beside what was recorded, and refused where it is all there is and
  * no report of that day is on record, since then nothing of what was asked for is done.
  */
-async function sent(
-  call: WriteCall,
-  month: Month,
-  on: Day,
-  reason: string | undefined,
-  heads: Heads,
-): Promise<Result> {
+async function sent(call: WriteCall, month: Month, on: Day, reason: string | undefined, heads: Heads): Promise<Result> {
   happened(on, call.today, '--sent')
   const { covered, all, left } = await call.write(async (tx) => {
     const staff = await doerOf(tx)
@@ -259,8 +253,6 @@ export const certificateExport = verb({
       if (open === true) throw usage(authorityWords.openNeedsMonth, authorityWords.nameTheMonth)
       return statusesOn(call, heads)
     }
-    return on === undefined
-      ? listOfMonth(call, month, open === true, heads)
-      : sent(call, month, on, reason, heads)
+    return on === undefined ? listOfMonth(call, month, open === true, heads) : sent(call, month, on, reason, heads)
   },
 })
