@@ -13,10 +13,11 @@ const { build } = await import('esbuild').catch(() => {
 const { version } = JSON.parse(readFileSync(at('package.json'), 'utf8'))
 
 /**
- * What is used seldom and is large, or loads what is: questions, the pager, pages and workbooks, the reader of workbooks, papers to print with their layouts, official calendars. Each is a file of its own beside the
+ * What is used seldom and is large, or loads what is: what people call commands, questions, the pager, pages and workbooks, the reader of workbooks, papers to print with their layouts, official calendars. Each is a file of its own beside the
  * bundle, read when its source is first imported with `import()`.
  */
 const chunks = {
+  'src/command-words.ts': 'command-words.cjs',
   'src/terminal/questions.ts': 'prompts.cjs',
   'src/terminal/pager-process.ts': 'pager.cjs',
   'src/terminal/elsewhere-process.ts': 'elsewhere.cjs',
@@ -300,7 +301,12 @@ const others = await Promise.all([
     // Libraries must not speak to people past the program.
     build({ ...shared, drop: ['console'], entryPoints: [at(source)], outfile: at(`dist/${name}`) }),
   ),
-  build({ ...shared, entryPoints: [at('src/start/launch.ts')], outfile: at('dist/launch.cjs') }),
+  build({
+    ...shared,
+    entryPoints: [at('src/start/launch.ts')],
+    outfile: at('dist/launch.cjs'),
+    plugins: [chunksApart],
+  }),
 ])
 const written = program.flatMap(({ outputFiles }) => outputFiles)
 const isMap = ({ path }) => path.endsWith('.map')

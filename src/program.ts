@@ -4,7 +4,7 @@ import type { AroundCustomers } from './customer/customer/commands.ts'
 import type { WrittenProcedure } from './office/revision/written-procedure.ts'
 import type { InHand } from './office/staff/in-hand.ts'
 import type { Offer } from './register/offered.ts'
-import { type Noun, noun, type Verb } from './terminal/command.ts'
+import { commandAt, type Noun, noun } from './terminal/command.ts'
 
 export { actor } from './office/staff/store/role.ts'
 
@@ -47,11 +47,7 @@ async function takesOver() {
 }
 
 /** What each command does, for whoever is told which to use: they are part of this very tree. */
-async function wordsOf(name: string): Promise<Words> {
-  let found: Verb | Noun = program
-  for (const word of name.split(' ')) found = (await (found as Noun).commands[word]?.()) ?? found
-  return found.words
-}
+const wordsOf = async (name: string): Promise<Words> => (await commandAt(program, name)).words
 
 async function explains() {
   const [{ explain }, { procedure, duties }, { factWords }] = await Promise.all([
@@ -179,8 +175,8 @@ const madeOfSurvey: Noun['commands'] = {
   reports: async () => (await import('./voice/suggestion/commands/report-to.ts')).surveyReports,
 }
 
-/** The program: its commands in the order in which the help shows them. */
-export const program: Noun = noun(
+/** Its commands in the order in which the help shows them. */
+const commands = noun(
   {
     en: "Runs a certification body's customer-service procedure over a local register.",
     zh: '在本地登记簿上执行认证机构的客户服务程序。',
@@ -221,3 +217,6 @@ export const program: Noun = noun(
     undo: async () => (await import('./upkeep/commands/undo.ts')).undo(await facts(), await orders()),
   },
 )
+
+/** The program, with what people call its commands. */
+export const program: Noun = { ...commands, called: async () => (await import('./command-words.ts')).commandWords }

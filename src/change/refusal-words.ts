@@ -1,4 +1,5 @@
 import type { Day } from '../clause/day.ts'
+import { lineInChinese } from '../clause/placeholder.ts'
 import { joined, same, shellWord, type Words } from '../clause/words.ts'
 import { type ActRecord, type ChangeLine, momentText } from './application.ts'
 import { type NeedName, needs } from './needs.ts'
@@ -41,7 +42,7 @@ export const refusalWords = {
     const { en, zh } = joined(list.map(needWords))
     return { en: `"${acts[act].en}" lacks ${en}.`, zh: `“${acts[act].zh}”缺少：${zh}。` }
   },
-  giveAll: (line: string): Words => ({ en: `Give it with: ${line}`, zh: `请补充：${line}` }),
+  giveAll: (line: string): Words => ({ en: `Give it with: ${line}`, zh: `请补充：${lineInChinese(line)}` }),
   beforeLast: (label: string, on: string, last: ActRecord): Words => ({
     en: `${label} ${on} lies before the act before it: ${acts[last.act].en} on ${momentText(last)}.`,
     zh: `${label} ${on} 早于上一步“${acts[last.act].zh}”（${momentText(last)}）。`,
@@ -63,7 +64,7 @@ export const refusalWords = {
     const [first] = able
     return {
       en: `Let ${first === undefined ? 'somebody else' : others.en} do it: ${line} --staff ${first === undefined ? 'NAME' : shellWord(first)}`,
-      zh: `请由${first === undefined ? '他人' : ` ${others.zh} `}办理：${line} --staff ${first === undefined ? '姓名' : shellWord(first)}`,
+      zh: `请由${first === undefined ? '他人' : ` ${others.zh} `}办理：${lineInChinese(line)} --staff ${first === undefined ? '姓名' : shellWord(first)}`,
     }
   },
   beforeAuthorization: (at: string, than: ActRecord): Words => ({
@@ -86,7 +87,7 @@ export const refusalWords = {
   plannedAhead: { en: 'Give the day for which the audit is planned.', zh: '请给出今后的审核日期。' },
   auditAfter: (line: string): Words => ({
     en: `Nothing may be audited before the authorization, to the minute. An audit that began later: ${line}`,
-    zh: `未取得授权不得审核（精确到分）。授权之后开始的审核：${line}`,
+    zh: `未取得授权不得审核（精确到分）。授权之后开始的审核：${lineInChinese(line)}`,
   }),
   otherClass: (proposed: ChangeClass, given: ChangeClass): Words => ({
     en: `By its fields the change is ${classes[proposed].en}; only certification classifies it as ${classes[given].en}.`,
@@ -94,7 +95,7 @@ export const refusalWords = {
   }),
   classifyAs: (line: string, proposed: ChangeClass): Words => ({
     en: `Classify it as ${proposed}, or let certification do it with its statement: ${line} --staff NAME`,
-    zh: `请按“${classes[proposed].zh}”分类，或由认证部说明理由后办理：${line} --staff 姓名`,
+    zh: `请按“${classes[proposed].zh}”分类，或由认证部说明理由后办理：${lineInChinese(line)} --staff 姓名`,
   }),
   scopeDiffers: (paper: string, diff: string): Words => ({
     en: `The report does not have the scope of the F01${paper === '' ? '' : ` for ${paper}`}: ${diff}`,
@@ -102,7 +103,7 @@ export const refusalWords = {
   }),
   alignScope: (line: string): Words => ({
     en: `[-…-] is only in the F01, {+…+} only in the report. For a reduction both must agree: correct the report, then ${line}`,
-    zh: `[-…-] 仅见于 F01，{+…+} 仅见于报告。缩小范围时两者必须一致：请更正报告后再执行 ${line}`,
+    zh: `[-…-] 仅见于 F01，{+…+} 仅见于报告。缩小范围时两者必须一致：请更正报告后再执行 ${lineInChinese(line)}`,
   }),
   changedMeanwhile: (line: Pick<ChangeLine, 'field' | 'paper'>, before: string | null, now: string | null): Words => ({
     en: `${lineWords(line).en} is now "${now ?? '—'}", not "${before ?? '—'}" as the F01 says.`,
@@ -130,7 +131,7 @@ export const refusalWords = {
   }),
   enterThen: (line: string, effective: Day): Words => ({
     en: `Enter it on ${effective}: ${line}`,
-    zh: `请于 ${effective} 录入：${line}`,
+    zh: `请于 ${effective} 录入：${lineInChinese(line)}`,
   }),
   notCovered: (certificates: readonly string[]): Words => ({
     en: `Each certificate whose print changes takes a new one; missing: ${certificates.join(', ')}.`,
@@ -162,7 +163,7 @@ export const refusalWords = {
   }),
   issueAfter: {
     en: 'A certificate shows what holds when it is issued: give its true day.',
-    zh: '证书应在变更生效后颁发，请给出实际颁证日期。',
+    zh: '证书应在变更生效后颁发，请给出实际发证日期。',
   },
   replacedTwice: (number: string): Words => ({
     en: `Two new numbers are given for certificate ${number}.`,
@@ -182,7 +183,7 @@ export const refusalWords = {
   }),
   takeBackRestoration: (line: string | null): Words => ({
     en: `Take the restoration back first (certdesk suspend void), or go on${line === null ? '' : `: ${line}`}`,
-    zh: `请先作废恢复（certdesk suspend void），或继续办理${line === null ? '' : `：${line}`}`,
+    zh: `请先作废恢复（certdesk suspend void），或继续办理${line === null ? '' : `：${lineInChinese(line)}`}`,
   }),
   nothingLeftToReissue: {
     en: 'No certificate whose print changes is in force any more.',

@@ -1,3 +1,4 @@
+import { lineInChinese } from '../clause/placeholder.ts'
 import { shellWord, type Words } from '../clause/words.ts'
 import type { ChangeLine } from './application.ts'
 import { type ChangeField, fieldNames, type Kind } from './rules.ts'
@@ -26,7 +27,10 @@ export const submissionWords = {
     en: `${number} already applies for the same: ${lineWords(line).en} "${line.after}".`,
     zh: `${number} 已申请相同变更：${lineWords(line).zh}“${line.after}”。`,
   }),
-  goOnWith: (line: string): Words => ({ en: `Go on with that one: ${line}`, zh: `请继续办理该申请：${line}` }),
+  goOnWith: (line: string): Words => ({
+    en: `Go on with that one: ${line}`,
+    zh: `请继续办理该申请：${lineInChinese(line)}`,
+  }),
   noChange: (line: Pick<ChangeLine, 'field' | 'paper'>, value: string): Words => ({
     en: `${lineWords(line).en} is "${value}" already.`,
     zh: `${lineWords(line).zh}已是“${value}”。`,

@@ -74,9 +74,9 @@ const fields = {
   note: master.note,
   intention: master.intention,
   scheme: ['认证类别'],
-  vipFrom: [],
+  vipFrom: ['vip起始日期', 'vip自'],
   vipFile: ['vip档案号'],
-  maintainerSince: [],
+  maintainerSince: ['维护起始日期', '维护自'],
   contactPhone: contact.phone,
   contactEmail: contact.email,
   headOffice: ['总公司', '总部', '上级单位', 'head office'],
@@ -93,6 +93,10 @@ const fields = {
 
 /** The fields that a customer list may carry, as export and JSON name them. */
 export type ListField = keyof typeof fields
+
+/** The Chinese head of a field's column in an export: the first of those that an import reads as that field. */
+export const chineseHead = (field: ListField): string =>
+  (fields[field].find((header) => /\p{Script=Han}/u.test(header)) ?? field).replace('vip', 'VIP')
 
 /** Addresses of which the header does not say which they are. */
 const addresses = ['地址', '公司地址', '企业地址', '单位地址', '详细地址', '联系地址', 'address']

@@ -3,7 +3,7 @@ import { commandLine, type Words } from '../clause/words.ts'
 import { offeredCustomers } from '../customer/customer/argument.ts'
 import { type Conversation, conversationIn } from '../terminal/conversation.ts'
 import { Back } from '../terminal/prompts.ts'
-import { lookUp, note } from '../terminal/session.ts'
+import { lookUp, notesFor } from '../terminal/session.ts'
 import type { Board, Picked } from '../terminal/world.ts'
 import { actsFor } from './acts.ts'
 import { type CommandOf, meantBy } from './line.ts'
@@ -31,7 +31,8 @@ export async function openDesk(at: AtDesk): Promise<number> {
   let isFolded = false
   const history: string[] = []
 
-  const say = (words: Words) => world.stderr.write(note(words, lang))
+  const note = await notesFor(world, lang)
+  const say = (words: Words) => world.stderr.write(note(words))
   /** Runs a command line in place. What was answered of one that is left by Ctrl-C is offered when it is taken up again. */
   const perform = async (argv: readonly string[]): Promise<void> => {
     const line = commandLine(argv)

@@ -1,3 +1,5 @@
+import { spokenDay } from '../clause/spoken-day.ts'
+
 /** The command that the first words of a line stand for, in either language, and the words behind it; null where they stand for none. */
 export type CommandOf = (
   words: readonly string[],
@@ -21,7 +23,9 @@ export async function meantBy(line: string, commandOf: CommandOf): Promise<reado
   const [first = '', ...others] = words[0] === 'certdesk' ? words.slice(1) : words
   if (others.length === 0 && leaving.includes(first.toLowerCase())) return 'leave'
   if (others.length === 0 && walked.test(first)) return ['next', first]
-  const named = await commandOf([first, ...others])
+  // 今天 is the day's list where it stands alone, and the day of a contact before others.
+  const isDay = others.length > 0 && spokenDay(first) !== null
+  const named = isDay ? null : await commandOf([first, ...others])
   if (named !== null) return [...named.path, ...named.rest]
   const last = others.at(-1)
   const behind = others.length === 0 || last === undefined ? null : await commandOf([last])

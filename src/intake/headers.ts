@@ -1,9 +1,9 @@
 import { type Problem, usage } from '../clause/problem.ts'
+import { simplified } from '../clause/simplified.ts'
 import type { TextKind } from '../clause/text.ts'
 import { joined, same, type Words } from '../clause/words.ts'
 import type { Db } from '../register/register.ts'
 import type { FieldContent } from './content.ts'
-import { simplified } from './simplified.ts'
 
 /** What kind of text a field of a list is. */
 export interface ListedText {

@@ -37,7 +37,7 @@ export const unknownWords = {
       customers === null ? { en: '', zh: '' } : { en: ` (customers: ${customers})`, zh: `（${customers} 家客户）` }
     return {
       en: `Said to be unknown for good by ${by} on ${on}: ${cite} ${title.en}${of.en}${reason === null ? '' : `: ${reason}`}`,
-      zh: `${by} 于 ${on} 说明确已无从查明：${cite} ${title.zh}${of.zh}${reason === null ? '' : `：${reason}`}`,
+      zh: `${by} 于 ${on} 说明无从查明：${cite} ${title.zh}${of.zh}${reason === null ? '' : `：${reason}`}`,
     }
   },
   still: (count: number, goLive: Day): Words => ({

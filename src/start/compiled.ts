@@ -1,5 +1,6 @@
 import fs from 'node:fs'
 import { dirname, isAbsolute, join } from 'node:path'
+import type { CommandWords } from '../terminal/command.ts'
 
 /** The program as V8 has compiled it: so much of it as the runs of one command needed. */
 export interface Compiled {
@@ -70,6 +71,20 @@ export function commandOf(argv: readonly string[]): string | null {
   if (first === 'help' || argv.some((word) => word === '--help' || word === '-h')) return 'help'
   if (!isWord(first)) return null
   return isWord(second) ? `${first}.${second}` : first
+}
+
+/** Whether a line begins in the words of people, not in the names of commands. */
+export const isSpoken = ([first = '']: readonly string[]): boolean => /[^\0-\x7f]/.test(first)
+
+/**
+ * The line as it most likely reads in the names of commands, for its compiled form alone: which command it is, the program finds out. What
+ * is not known stays as it is, and then none is kept.
+ */
+export function likelyLine(argv: readonly string[], { words, phrases }: CommandWords): readonly string[] {
+  const [first = '', second = '', ...more] = argv.map((word) => word.normalize('NFKC'))
+  const named = (word: string) => Object.keys(words).find((name) => words[name]?.includes(word)) ?? word
+  const whole = Object.hasOwn(phrases, first) ? phrases[first]?.[0]?.split(' ') : undefined
+  return whole === undefined ? [named(first), named(second), ...more] : [...whole, second, ...more]
 }
 
 const isWord = (text: string): boolean => /^[a-z]{2,20}$/.test(text)

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path'
 import { Script } from 'node:vm'
 import { environmentLang } from '../terminal/preread.ts'
 import { version } from '../terminal/version.ts'
-import { cacheFile, commandOf, digestOf, readCompiled, writeCompiled } from './compiled.ts'
+import { cacheFile, commandOf, digestOf, isSpoken, likelyLine, readCompiled, writeCompiled } from './compiled.ts'
 
 /** The file of the program that was loaded last, where Node itself loads it. */
 declare const certdesk: File
@@ -90,8 +90,7 @@ function fileForDebugging(path: string): File {
 const seldom = './seldom.cjs'
 
 /** Starts the program. What it requires is looked for from here, which is its own folder. */
-function start(): void {
-  const command = commandOf(process.argv.slice(2))
+function start(command: string | null): void {
   const file = (name: string, kept: string | null) =>
     process.env.CERTDESK_DEBUG === '1' ? fileForDebugging(name) : compiledFile(name, kept)
   const parts: Parts = {}
@@ -106,4 +105,6 @@ function start(): void {
 
 const argv = process.argv.slice(2)
 const bundle = join(__dirname, 'certdesk.cjs')
-if (!answered(argv)) start()
+if (isSpoken(argv))
+  void import('../command-words.ts').then(({ commandWords }) => start(commandOf(likelyLine(argv, commandWords))))
+else if (!answered(argv)) start(commandOf(argv))

@@ -85,13 +85,13 @@ async function runCommand(argv: readonly string[], read: Preread, conversation: 
   const release = destination.claim(parsed.argv)
   if (release === null) return await sayBusy(read.lang, globals.quiet, world)
   try {
-    const { perform, note } = await import('../terminal/session.ts')
+    const { perform, notesFor } = await import('../terminal/session.ts')
     const { result, isPreview, entry, close, blamed } = await perform(verb, input, {
       ...{ globals, argv: parsed.argv, said: parsed.said, world, interactive, guided, actor, conversation },
     })
     try {
       if (parsed.taken !== null && !globals.quiet) {
-        const taken = note(parsed.taken, read.lang)
+        const taken = (await notesFor(world, read.lang))(parsed.taken)
         if (conversation.isNew(taken)) world.stderr.write(taken)
       }
       if (isPreview) return await conversation.review(result.parts, read.lang)
@@ -129,8 +129,13 @@ async function atDesk(options: readonly string[], globals: Globals, world: World
       return sayProblem(error, unread(argv, world.env), world)
     }
   }
-  const commandOf: CommandOf = async ([first = '', ...rest]) =>
-    Object.hasOwn((await import('../program.ts')).program.commands, first) ? { path: [first], rest } : null
+  const commandOf: CommandOf = async (words) => {
+    const [{ program }, { commandMeant }] = await Promise.all([
+      import('../program.ts'),
+      import('../terminal/spoken-command.ts'),
+    ])
+    return commandMeant(program, words)
+  }
   return openDesk({ world, globals, options, run, commandOf })
 }
 

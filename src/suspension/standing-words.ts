@@ -27,7 +27,7 @@ export const command = (argv: readonly string[]): string => ['certdesk', ...argv
 
 /** What of a certificate may be corrected with a reason alone. */
 const correctedWhat = {
-  issued: { en: 'day of issue', zh: '颁证日期' },
+  issued: { en: 'day of issue', zh: '发证日期' },
   expires: { en: 'day of expiry', zh: '有效期' },
   scheme: { en: 'scheme', zh: '类别' },
   standard: { en: 'standard', zh: '认证标准' },

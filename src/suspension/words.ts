@@ -1,6 +1,7 @@
 import type { Reason, ReasonKind } from '../certificate/status/reasons.ts'
 import { type ActKind, acts, type CaseAct, type FollowUpKind, followUps } from '../certificate/status/rules.ts'
 import type { Day } from '../clause/day.ts'
+import { lineInChinese } from '../clause/placeholder.ts'
 import { joined, shellWord, type Words } from '../clause/words.ts'
 import { anyOf, command, days } from './standing-words.ts'
 
@@ -91,7 +92,7 @@ export const suspensionWords = {
   }),
   toFollow: (number: string, due: Day, kinds: readonly FollowUpKind[]): Words => ({
     en: `To follow by ${due}: ${anyOf(kinds).en}. ${followUpCommand(number, kinds[0] as FollowUpKind)}`,
-    zh: `最迟 ${due} 须完成：${anyOf(kinds).zh}。${followUpCommand(number, kinds[0] as FollowUpKind)}`,
+    zh: `最迟 ${due} 须完成：${anyOf(kinds).zh}。${lineInChinese(followUpCommand(number, kinds[0] as FollowUpKind))}`,
   }),
   beforeGoLive: (on: Day, live: Day): Words => ({
     en: `${on} is before the register went live on ${live}: what had to follow is not judged or listed here.`,
@@ -217,7 +218,7 @@ export const suspensionWords = {
   },
   giveNotice: (number: string): Words => ({
     en: `Give what is missing: ${followUpCommand(number, 'notice')}`,
-    zh: `请补充缺少的内容：${followUpCommand(number, 'notice')}`,
+    zh: `请补充缺少的内容：${lineInChinese(followUpCommand(number, 'notice'))}`,
   }),
   doesNotFollow: (kind: FollowUpKind, act: CaseAct): Words => ({
     en: `A ${acts[act].en} is not followed by: ${followUps[kind].en}.`,

@@ -68,7 +68,7 @@ export const takeoverWords = {
     zh: `全部为同一天（${day?.zh ?? '日期'}）`,
   }),
   completeForAll: (complete: Words): Words => ({ en: `for all: ${complete.en}`, zh: `全部：${complete.zh}` }),
-  unknownForAll: { en: 'for all: nobody can tell any more', zh: '全部：确已无从查明' },
+  unknownForAll: { en: 'for all: nobody can tell any more', zh: '全部：无从查明' },
   later: { en: 'later', zh: '以后再说' },
   partOf: (refused: readonly string[]): Words => ({
     en: `${refused.join('; ')}. Asked for separately.`,
@@ -120,7 +120,7 @@ export const takeoverWords = {
   }),
   answered: (title: Words, unknown: boolean, about: string | null): Words => ({
     en: `${title.en}${about === null ? '' : ` (${about})`}: ${unknown ? 'said to be unknown for good; every report says so' : 'what is on record is all there was'}.`,
-    zh: `${title.zh}${about === null ? '' : `（${about}）`}：${unknown ? '已说明确实无从查明，每份报告都会列出' : '在案的即为全部'}。`,
+    zh: `${title.zh}${about === null ? '' : `（${about}）`}：${unknown ? '已说明无从查明，每份报告都会列出' : '在案的即为全部'}。`,
   }),
   already: { en: 'That was said before; nothing was changed.', zh: '此前已作相同答复，未作改动。' },
   giveReason: { en: 'Say with --reason why nobody can tell any more.', zh: '请用 --reason 写明为什么无从查明。' },

@@ -1,11 +1,11 @@
 import type { Day } from '../clause/day.ts'
+import { placeholderIn } from '../clause/placeholder.ts'
 import { Problem, usage } from '../clause/problem.ts'
 import { joined, type Lang, type Words } from '../clause/words.ts'
 import type { Db } from '../register/register.ts'
 import type { Verb } from './command.ts'
 import { asKept, type Beside, type Flag, valueTyped } from './flag.ts'
 import { argumentName, shownWith, typed } from './global-options.ts'
-import { placeholderIn } from './placeholder.ts'
 import { usageLine } from './usage-line.ts'
 import type { Choice, Search, World } from './world.ts'
 

@@ -136,6 +136,16 @@ export interface Verb {
   readonly run: (input: any, call: any) => Promise<Result>
 }
 
+/** What people call commands besides their own names. */
+export interface CommandWords {
+  /** For each word that commands are made of, such as `add`, what it is called: the first is the usual one. */
+  readonly words: Readonly<Record<string, readonly string[]>>
+  /** What stands for whole commands of several words, with the options that it means. Several: the person says which. */
+  readonly phrases: Readonly<Record<string, readonly string[]>>
+  /** The commands of every day, which a line without a command is told of. */
+  readonly daily: readonly string[]
+}
+
 /**
  * A thing that commands are about: its verbs and the nouns below it by name, in the order of the help. Each is loaded
  * when it is asked for: the whole program takes longer to load than most commands take to run.
@@ -145,6 +155,8 @@ export interface Noun {
   readonly commands: Readonly<Record<string, () => Promise<Verb | Noun>>>
   /** What it does where none of its verbs is named. */
   readonly alone?: () => Promise<Verb>
+  /** What people call its commands besides their names: of the program as a whole. */
+  readonly called?: () => Promise<CommandWords>
 }
 
 /** What a command does to the register with what was typed for it. */
@@ -172,3 +184,10 @@ export const noun = (words: Words, commands: Noun['commands'], alone?: Noun['alo
   ...{ words, commands },
   ...(alone === undefined ? {} : { alone }),
 })
+
+/** The command that a path of names leads to, as far as there is one. */
+export async function commandAt(noun: Noun, path: string): Promise<Verb | Noun> {
+  let at: Verb | Noun = noun
+  for (const name of path.split(' ')) at = (isNoun(at) ? await at.commands[name]?.() : undefined) ?? at
+  return at
+}

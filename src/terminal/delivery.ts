@@ -34,7 +34,7 @@ const reasons: Readonly<Record<string, Words>> = {
   ENAMETOOLONG: { en: 'its name is too long', zh: '文件名过长' },
 }
 
-const otherFile: Words = { en: 'Name another file with --output FILE.', zh: '请用 --output FILE 指定另一个文件。' }
+const otherFile: Words = { en: 'Name another file with --output FILE.', zh: '请用 --output 文件 指定另一个文件。' }
 
 /** The usage problem of an output that the system does not let be written; throws what is no such failure. */
 export function unwritable(name: string, error: unknown, hint = otherFile): Problem {

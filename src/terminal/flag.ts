@@ -1,11 +1,12 @@
 import type { Day } from '../clause/day.ts'
 import { didYouMean, nearNames } from '../clause/near.ts'
-import { usage } from '../clause/problem.ts'
+import { Problem, usage } from '../clause/problem.ts'
 import type { Leaning } from '../clause/spoken-day.ts'
 import { kept, refusal, type TextKind, takenOut, textWords } from '../clause/text.ts'
 import { joined, type Lang, type Words } from '../clause/words.ts'
 import type { NumberedTable } from '../register/offered.ts'
 import type { Db } from '../register/register.ts'
+import { namedIn } from './placeholder.ts'
 import type { Choice } from './world.ts'
 
 /** The language-independent values of an enumeration with their names in both languages. */
@@ -159,8 +160,12 @@ export function asKept(flag: Flag, raw: string, label: string): { readonly text:
 export function valueTyped<Value>(flag: Flag<Value>, raw: string, label: string): Value {
   const { text } = asKept(flag, raw, label)
   const why = refusal(text, flag.kind ?? 'line')
-  if (why !== null) throw usage(textWords.refused(label, why.reason), why.hint)
-  return flag.parse(text, label)
+  try {
+    if (why !== null) throw usage(textWords.refused(label, why.reason), why.hint)
+    return flag.parse(text, label)
+  } catch (error) {
+    throw error instanceof Problem ? namedIn(error, flag, label) : error
+  }
 }
 
 /** The same of a text that is asked for, or typed inside another, without a flag of its own; `warn` is told what was taken out. */

@@ -21,7 +21,10 @@ const newFolder: Words = {
   zh: '请用 --output 指定一个尚不存在的文件夹。',
 }
 
-const otherFolder: Words = { en: 'Name another folder with --output DIR.', zh: '请用 --output DIR 指定另一个文件夹。' }
+const otherFolder: Words = {
+  en: 'Name another folder with --output DIR.',
+  zh: '请用 --output 文件夹 指定另一个文件夹。',
+}
 
 const isThere = (name: string) =>
   usage(

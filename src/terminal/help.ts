@@ -1,10 +1,11 @@
-import type { Lang, Words } from '../clause/words.ts'
-import { type DoneBy, isNoun, type Noun, type Verb } from './command.ts'
+import { placeholderIn } from '../clause/placeholder.ts'
+import { type Lang, shellWord, type Words } from '../clause/words.ts'
+import { commandAt, type DoneBy, isNoun, type Noun, type Verb } from './command.ts'
 import type { Flag } from './flag.ts'
 import { globalOptions, typed, typedWith } from './global-options.ts'
-import { placeholderIn } from './placeholder.ts'
-import { argumentOf, optionsWord, program, usageLine } from './usage-line.ts'
-import { padded, widthOf, wrapped } from './wrap.ts'
+import { chineseSamples } from './sample-values.ts'
+import { argumentOf, optionsWord, program, usagePieces } from './usage-line.ts'
+import { clipped, padded, widthOf, wrapped } from './wrap.ts'
 
 const headings = {
   usage: { en: 'Usage', zh: '用法' },
@@ -65,11 +66,47 @@ const globalsBut = (own: readonly string[], lang: Lang, formats?: Verb['formats'
 /** Who does what the command records: whoever types names them with `--staff`. */
 const byWhom = ({ words }: DoneBy): Words => ({ en: `By: ${words.en}.`, zh: `办理人：${words.zh}。` })
 
+/** A choice as it may be typed in Chinese too; a name that is written otherwise than it is read stays the code. */
+const choiceInChinese = (flag: Flag | undefined, value: string): string | undefined => {
+  const zh = flag?.asked.kind === 'choice' ? flag.asked.choices[value]?.zh : undefined
+  return zh === zh?.normalize('NFKC').toLowerCase() ? zh : undefined
+}
+
+/** An example as it is shown: in Chinese its texts and choices are Chinese, as they may be typed. */
+export function exampleIn(line: string, verb: Verb, lang: Lang): string {
+  if (lang === 'en') return line
+  const flags = new Map(Object.entries(verb.flags).map(([key, flag]) => [typed(key), flag]))
+  const words = line.match(/"(?:[^"\\]|\\.)*"|\S+/g) ?? []
+  return words
+    .map((word, i) => {
+      const plain = word.startsWith('"') ? word.slice(1, -1) : word
+      const zh = choiceInChinese(flags.get(words[i - 1] ?? ''), plain) ?? chineseSamples[plain]
+      return zh === undefined ? word : shellWord(zh)
+    })
+    .join(' ')
+}
+
 /** A command line is never broken, so that it can be copied; what it is for stands beneath. */
 const exampleLines = (line: string, meaning: string, width: number): string =>
   [`  ${program} ${line}`, ...wrapped(meaning, width - 6).map((each) => `      ${each}`)]
     .map((each) => `${each}\n`)
     .join('')
+
+/** The usage line behind its heading, in lines of at most `width` columns where its pieces have room; those that go on begin below the first. */
+function usageLines(path: readonly string[], verb: Verb, width: number, lang: Lang): string[] {
+  const heading = `${headings.usage[lang]}${lang === 'zh' ? '：' : ': '}`
+  const inset = padded('', widthOf(heading))
+  const lines: string[] = []
+  let line = ''
+  for (const piece of usagePieces(path, verb, lang, [])) {
+    const longer = line === '' ? piece : `${line} ${piece}`
+    if (line !== '' && widthOf(inset + longer) > width) {
+      lines.push(line)
+      line = piece
+    } else line = longer
+  }
+  return [...lines, line].map((each, i) => (i === 0 ? heading : inset) + each)
+}
 
 async function verbHelp(path: readonly string[], verb: Verb, width: number, lang: Lang): Promise<string> {
   const args = Object.entries(verb.args).map(
@@ -80,12 +117,12 @@ async function verbHelp(path: readonly string[], verb: Verb, width: number, lang
   )
   const explained = (await verb.explained?.()) ?? []
   const examples = Object.entries(verb.examples).map(([line, { [lang]: meaning }]) =>
-    exampleLines(line, meaning, width),
+    exampleLines(exampleIn(line, verb, lang), meaning, width),
   )
   // Reports as of a day are for questions: a write that is given one is refused, so its help doesn't offer it.
   const refused = verb.access === 'write' && verb.writesWith === undefined ? ['asOf', 'knownAt'] : []
   return [
-    `${headings.usage[lang]}${lang === 'zh' ? '：' : ': '}${usageLine(path, verb, lang)}\n`,
+    `${usageLines(path, verb, width, lang).join('\n')}\n`,
     `\n${wrapped(verb.words[lang], width).join('\n')}\n`,
     verb.by === undefined ? '' : `${wrapped(byWhom(verb.by)[lang], width).join('\n')}\n`,
     section(headings.arguments, args, width, lang),
@@ -113,10 +150,13 @@ async function entryOf(name: string, load: Noun['commands'][string], lang: Lang)
 const mostShown = 4
 
 /** The first example of a command, or of the first one below a noun that has any. */
-async function exampleOf(command: Verb | Noun): Promise<readonly [string, Words] | undefined> {
-  if (!isNoun(command)) return Object.entries(command.examples)[0]
+async function exampleOf(command: Verb | Noun, lang: Lang): Promise<readonly [string, Words] | undefined> {
+  if (!isNoun(command)) {
+    const [first] = Object.entries(command.examples)
+    return first === undefined ? undefined : [exampleIn(first[0], command, lang), first[1]]
+  }
   for (const load of Object.values(command.commands)) {
-    const found = await exampleOf(await load())
+    const found = await exampleOf(await load(), lang)
     if (found !== undefined) return found
   }
   return undefined
@@ -125,7 +165,7 @@ async function exampleOf(command: Verb | Noun): Promise<readonly [string, Words]
 async function nounHelp(path: readonly string[], noun: Noun, width: number, lang: Lang): Promise<string> {
   const entries = await Promise.all(Object.entries(noun.commands).map(([name, load]) => entryOf(name, load, lang)))
   const loads = Object.values(noun.commands).slice(0, mostShown)
-  const shown = await Promise.all(loads.map(async (load) => exampleOf(await load())))
+  const shown = await Promise.all(loads.map(async (load) => exampleOf(await load(), lang)))
   const examples = shown.filter((each) => each !== undefined)
   return [
     `${headings.usage[lang]}${lang === 'zh' ? '：' : ': '}${[program, ...path].join(' ')} ${placeholderIn('COMMAND', lang)} ${optionsWord[lang]}\n`,
@@ -144,3 +184,23 @@ export const helpText = async (
   width: number,
   lang: Lang,
 ): Promise<string> => (isNoun(command) ? nounHelp(path, command, width, lang) : verbHelp(path, command, width, lang))
+
+const further: Words = {
+  en: `All commands: ${program} help    One of them: ${program} help contact add`,
+  zh: `全部命令：${program} help    某一命令的用法：${program} help 联系 登记`,
+}
+const inChinese: Words = {
+  en: `Commands have Chinese names as well: ${program} 联系 登记`,
+  zh: `命令也可以用中文输入：${program} 今日、${program} 联系 登记`,
+}
+
+/** The help of a line without a command, in ten lines of at most `width` columns: what it is, the commands of every day, how to get all. */
+export async function briefHelp(noun: Noun, daily: readonly string[], width: number, lang: Lang): Promise<string> {
+  const longest = Math.max(...daily.map((command) => command.length))
+  const lines = daily.map(async (command) => {
+    const typed = `  ${program} ${command.padEnd(longest)}  `
+    return typed + clipped((await commandAt(noun, command)).words[lang], width - widthOf(typed))
+  })
+  const usage = `${headings.usage[lang]}${lang === 'zh' ? '：' : ': '}${program} ${placeholderIn('COMMAND', lang)} ${optionsWord[lang]}`
+  return [usage, noun.words[lang], '', ...(await Promise.all(lines)), further[lang], inChinese[lang], ''].join('\n')
+}

@@ -1,11 +1,12 @@
 import type { Command, CommanderError } from 'commander'
 import { nearNames } from '../clause/near.ts'
+import { placeholderIn } from '../clause/placeholder.ts'
 import { type Problem, usage } from '../clause/problem.ts'
 import { same, type Words } from '../clause/words.ts'
-import { placeholderIn } from './placeholder.ts'
 
 /** What the library quotes in a message: the option or command it is about. */
-const quoted = (message: string): string => /'([\s\S]*)'/.exec(message.split('\n(Did you mean ')[0] ?? '')?.[1] ?? ''
+export const quoted = (message: string): string =>
+  /'([\s\S]*)'/.exec(message.split('\n(Did you mean ')[0] ?? '')?.[1] ?? ''
 
 /** What the library thinks was meant; it only says so inside its English message. */
 function meant(message: string): string[] {
@@ -17,6 +18,12 @@ function meant(message: string): string[] {
 const near = (name: string, command: Command, below: readonly string[]): string[] =>
   nearNames(name, name.startsWith('-') ? command.options.map(({ long }) => long ?? '') : below)
 
+/** What may have been meant by a word that was mistyped: names a slip of the keyboard away. */
+export function slipsMeant(error: CommanderError, command: Command, below: readonly string[]): readonly string[] {
+  const said = meant(error.message)
+  return said.length > 0 ? said : near(quoted(error.message), command, below)
+}
+
 function hint(suggestions: readonly string[], command: Command): Words {
   const ask = [...namesOf(command), '--help'].join(' ')
   if (suggestions.length === 0) return { en: `See ${ask}.`, zh: `请查看 ${ask}。` }
@@ -27,7 +34,8 @@ function hint(suggestions: readonly string[], command: Command): Words {
 export const namesOf = (command: Command): string[] =>
   command.parent === null ? [command.name()] : [...namesOf(command.parent), command.name()]
 
-const unknownCommand = (name: string, command: Command): Words => {
+/** That there is no such command there. */
+export const unknownCommand = (name: string, command: Command): Words => {
   const [, ...path] = namesOf(command)
   return path.length === 0
     ? { en: `There is no command "${name}".`, zh: `没有“${name}”这个命令。` }
@@ -48,8 +56,7 @@ function tooMany(command: Command): Words {
  */
 export function misspelt(error: CommanderError, command: Command, below: readonly string[]): Problem | CommanderError {
   const name = quoted(error.message)
-  const said = meant(error.message)
-  const suggested = hint(said.length > 0 ? said : near(name, command, below), command)
+  const suggested = hint(slipsMeant(error, command, below), command)
   switch (error.code) {
     case 'commander.unknownCommand':
       return usage(unknownCommand(name, command), suggested)

@@ -1,86 +1,25 @@
-import type { Lang } from '../clause/words.ts'
-import type { Flag } from './flag.ts'
-
-/** What stands in the place of a value, in Chinese; what is not here is a format, such as YYYY-MM or HH:MM. */
-const chinese: Readonly<Record<string, string>> = {
-  ADDRESS: '地址',
-  AMOUNT: '金额',
-  APPLICATION: '申请',
-  BACKUP: '备份文件',
-  CASE: '办理编号',
-  CERTIFICATE: '证书',
-  CHANNEL: '渠道',
-  CHAR: '字符',
-  CHINESE: '中文',
-  CLAUSE: '条款',
-  CODE: '代码',
-  COMMAND: '命令',
-  CUSTOMER: '客户',
-  CUSTOMERS: '客户',
-  DAY: '日期',
-  DAYS: '天数',
-  DIGITS: '数字',
-  DUTY: '职责',
-  EN: '英文',
-  ENCODING: '编码',
-  ENGLISH: '英文',
-  ENTRY: '记录号',
-  EVENT: '活动',
-  FIELD: '字段',
-  FILE: '文件',
-  FOLDER: '文件夹',
-  FROM: '并入方',
-  HEAD: '封印',
-  HEADER: '表头',
-  ID: '名称',
-  INTO: '保留方',
-  ISSUE: '期次',
-  ITEM: '题号',
-  LIMIT: '限值',
-  LINE: '一行文字',
-  MAX: '满分',
-  MOMENT: '时刻',
-  MONTH: '月份',
-  N: '数字',
-  NAME: '名称',
-  NEW: '新',
-  NO: '编号',
-  NUMBER: '编号',
-  OLD: '原',
-  P: '百分比',
-  PERIOD: '期间',
-  PERSON: '姓名',
-  PLACE: '地点',
-  REASON: '原因',
-  RECIPIENTS: '接收者',
-  REF: '编号',
-  REFERENCE: '凭证号',
-  ROLE: '角色',
-  SEQ: '序号',
-  SERVICE: '服务项目',
-  SHELL: '终端',
-  STAGE: '阶段',
-  STANDARD: '标准',
-  STEP: '步骤',
-  SUBJECT: '客户或申请',
-  SURVEY: '调查',
-  TEXT: '文字',
-  THING: '事项',
-  TITLE: '标题',
-  VALUE: '值',
-  WHAT: '事项',
-  YEAR: '年份',
-  YUAN: '元',
-  ZH: '中文',
-  ZONE: '时区',
-}
-
-/** The words in capitals of a placeholder or an argument's name, as people read them. What is typed as it stands is not touched. */
-export const placeholderIn = (text: string, lang: Lang): string =>
-  lang === 'en' ? text : text.replace(/[A-Z]+(?:-[A-Z]+)*/g, (word) => chinese[word] ?? word)
+import { placeholderIn } from '../clause/placeholder.ts'
+import { Problem } from '../clause/problem.ts'
+import type { Lang, Words } from '../clause/words.ts'
 
 /** A value's placeholder as people read it. In Chinese what names a person is another word than what names a thing. */
-export function placeholderOf({ placeholder, personal, names }: Flag, lang: Lang): string {
+export function placeholderOf(
+  { placeholder, personal, names }: { placeholder: string; personal?: true; names?: string },
+  lang: Lang,
+): string {
   const isPerson = personal === true || names === 'staff'
   return placeholderIn(lang === 'zh' && isPerson ? placeholder.replace('NAME', 'PERSON') : placeholder, lang)
+}
+
+/**
+ * A problem with the value of an argument, which messages name as the usage line does: in Chinese by what it is. `label` is its
+ * name in English usage lines; the label of an option is the same in both languages.
+ */
+export function namedIn(problem: Problem, flag: { personal?: true; names?: string }, label: string): Problem {
+  const name = /^[A-Z][A-Z-]*$/.test(label) ? placeholderOf({ ...flag, placeholder: label }, 'zh') : label
+  if (name === label) return problem
+  // What was typed may be that very word: of a sentence only the first is the name.
+  const renamed = ({ en, zh }: Words): Words => ({ en, zh: zh.replace(label, name) })
+  const { code, words, hint, clause } = problem
+  return new Problem(code, renamed(words), hint === null ? null : renamed(hint), clause)
 }

@@ -11,6 +11,7 @@ import { commandLine } from './command-line.ts'
 import type { Conversation } from './conversation.ts'
 import { progressLine } from './progress.ts'
 import type { Result } from './result.ts'
+import { columnsOfErrors } from './screen.ts'
 import type { World } from './world.ts'
 
 /** Resolves who types and who did it against the register's staff; throws where a name is unknown. */
@@ -42,7 +43,7 @@ export interface Performed {
  */
 export async function perform(verb: Verb, input: object, session: Session): Promise<Performed> {
   const { globals, world } = session
-  const call = plainCall(verb, session)
+  const call = plainCall(verb, session, await notesFor(world, globals.lang))
   for (const words of session.said) call.warn(words)
   const access = accessOf(verb, input)
   if (access === 'none') return atHand(await withoutRegister(verb, input, call), null)
@@ -246,11 +247,20 @@ const alteredSchema: Words = {
   zh: '该登记簿的结构在 certdesk 之外被改动过：以下内容请谨慎对待，详见 certdesk doctor。',
 }
 
-/** A line of the error stream that whoever typed should read. */
-export const note = (words: Words, lang: Lang): string =>
-  `${lang === 'zh' ? '注意：' : 'note: '}${visible(words[lang])}\n`
+/** What makes a line of the error stream that whoever typed should read: on a terminal no wider than that, in a pipe one line. */
+export async function notesFor(world: World, lang: Lang): Promise<(words: Words) => string> {
+  const width = columnsOfErrors(world)
+  const line = (words: Words) => `${lang === 'zh' ? '注意：' : 'note: '}${visible(words[lang])}`
+  if (width === Number.POSITIVE_INFINITY) return (words) => `${line(words)}\n`
+  const { said } = await import('./wrap.ts')
+  return (words) => `${said(line(words), width).join('\n')}\n`
+}
 
-function plainCall({ reviewed }: Verb, { globals, argv, world, interactive, guided, conversation }: Session): Call {
+function plainCall(
+  { reviewed }: Verb,
+  { globals, argv, world, interactive, guided, conversation }: Session,
+  note: (words: Words) => string,
+): Call {
   const { lang } = globals
   const progress = world.stderr.isTTY === true && !globals.quiet ? progressLine(world, lang) : () => undefined
   return {
@@ -268,7 +278,7 @@ function plainCall({ reviewed }: Verb, { globals, argv, world, interactive, guid
     warn: (words, how) => {
       progress(null)
       if (globals.quiet && how?.always !== true) return
-      const remark = note(words, lang)
+      const remark = note(words)
       if (conversation.isNew(remark)) world.stderr.write(remark)
     },
     show: async (parts) => (await import('./render.ts')).show(parts, lang, world),

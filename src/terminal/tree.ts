@@ -18,7 +18,8 @@ import {
 import { accessOf, type Globals, isNoun, type Noun, type Verb } from './command.ts'
 import type { Flag } from './flag.ts'
 import { argumentName, globalOptions, reachesGlobals, typed } from './global-options.ts'
-import { misspelt, namesOf, whichCommand } from './misspelt.ts'
+import { misspelt, namesOf, quoted, slipsMeant, unknownCommand, whichCommand } from './misspelt.ts'
+import { isNamed, type Operand, operandsOf } from './operands.ts'
 import { columnsOf } from './screen.ts'
 import { program as programName } from './usage-line.ts'
 import { version } from './version.ts'
@@ -167,9 +168,16 @@ function globalsOf(values: Record<string, unknown>, lang: Lang): Globals {
   return { ...options, lang, input: values.noInput !== true, quiet: values.quiet === true } as Globals
 }
 
+/** What asks for help, as the first word. */
+const helpWords: readonly string[] = ['help', '帮助', '幫助']
+
 /** `help contact add` is `contact add --help`; what begins with a digit is a clause, and `help 4.3.2` explains it. */
 const withHelpLast = (argv: readonly string[]): readonly string[] =>
-  argv[0] !== 'help' ? argv : /^\d/.test(argv[1] ?? '') ? ['explain', ...argv.slice(1)] : [...argv.slice(1), '--help']
+  !helpWords.includes(argv[0] ?? '')
+    ? argv
+    : /^\d/.test(argv[1] ?? '')
+      ? ['explain', ...argv.slice(1)]
+      : [...argv.slice(1), '--help']
 
 /**
  * Understands a command line: the command to run with its precise input, or the text that was asked for (help,
@@ -183,13 +191,33 @@ export async function parse(
   lang: Lang,
   askDoer: AskDoer = async () => null,
 ): Promise<Parsed> {
-  const words = withHelpLast(argv)
+  const line = withHelpLast(argv)
+  const isHelp = line.includes('--help') || line.includes('-h')
+  const operands = operandsOf(line)
+  const spoken = (await isNamed(program, operands)) ? null : await import('./spoken-line.ts')
+  const read = (await spoken?.spokenLine(program, line, operands)) ?? { argv: line, several: null }
+  if (read.several !== null && spoken !== null) {
+    if (!isHelp) throw await spoken.severalProblem(program, read.several, operands[0]?.word ?? '')
+    return { kind: 'said', text: await spoken.severalHelp(program, read.several, lang), problem: null }
+  }
+  const words = read.argv ?? line
   const { root, meaning } = await treeOf(program, words)
   const { command, error } = reached(root, words)
   const [, ...path] = namesOf(command)
   const options = optionsOf(command)
   const declared = meaning.get(command) as Verb | Noun
-  if (error !== null && error.code !== 'commander.help') throw misspelt(error, command, namesBelow(declared))
+  if (error !== null && error.code !== 'commander.help') {
+    const slips = slipsMeant(error, command, namesBelow(declared))
+    const nearest =
+      error.code === 'commander.unknownCommand' && slips.length === 0
+        ? await spoken?.nearestProblem(
+            program,
+            isHelp ? operands.map(({ word }) => word) : nearTo(operands, command),
+            unknownCommand(quoted(error.message), command),
+          )
+        : null
+    throw nearest ?? misspelt(error, command, namesBelow(declared))
+  }
   if (isNoun(declared) && path.length === 0 && options.help !== true && options.version !== true) {
     const globals = globalsOf(valuesOf(givenGlobals({ flags: {} }, options)), lang)
     if (globals.format === undefined && isInteractive(world, !globals.input)) return { kind: 'desk', globals }
@@ -198,12 +226,19 @@ export async function parse(
   if (options.help === true || isNoun(declared)) {
     const asked = options.help === true
     const stream = asked ? world.stdout : world.stderr
-    const { helpText } = await import('./help.ts')
-    const text = await helpText(path, declared, columnsOf(world, stream.isTTY === true), lang)
+    const { briefHelp, helpText } = await import('./help.ts')
+    const width = columnsOf(world, stream.isTTY === true)
+    const daily = asked || path.length > 0 || !isNoun(declared) ? undefined : (await program.called?.())?.daily
+    const text =
+      daily === undefined ? await helpText(path, declared, width, lang) : await briefHelp(program, daily, width, lang)
     return { kind: 'said', text, problem: asked ? null : whichCommand(command) }
   }
-  return parsedRun(declared, command, argv, options, world, lang, askDoer)
+  return parsedRun(declared, command, words, options, world, lang, askDoer)
 }
+
+/** The words that led to a command and the one that led nowhere: what follows them is about something else. */
+const nearTo = (operands: readonly Operand[], command: Command): readonly string[] =>
+  operands.slice(0, namesOf(command).length).map(({ word }) => word)
 
 /** The line without what was taken out of it, or a person's name would not be known again by the journal. */
 function lineKept(argv: readonly string[], typedIn: readonly Given[]): readonly string[] {

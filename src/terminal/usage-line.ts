@@ -21,9 +21,13 @@ export const optionsWord: Readonly<Record<Lang, string>> = { en: '[options]', zh
  * How a command is typed, with everything it cannot do without: `certdesk contact add CUSTOMER --on DAY [options]`; and
  * with the flags of those keys, where they came into question.
  */
-export function usageLine(path: readonly string[], verb: Verb, lang: Lang, also: readonly string[] = []): string {
+export const usageLine = (path: readonly string[], verb: Verb, lang: Lang, also: readonly string[] = []): string =>
+  usagePieces(path, verb, lang, also).join(' ')
+
+/** The same in its pieces: what a line's end must not part, such as an option and its value. */
+export function usagePieces(path: readonly string[], verb: Verb, lang: Lang, also: readonly string[]): string[] {
   const args = Object.entries(verb.args).map(([key, flag]) => argumentOf(key, flag, lang))
   const required = Object.entries(verb.flags).filter(([key, flag]) => flag.need === 'required' || also.includes(key))
   const flags = required.map(([key, flag]) => typedWith(key, flag, lang))
-  return [program, ...path, ...args, ...flags, optionsWord[lang]].join(' ')
+  return [[program, ...path].join(' '), ...args, ...flags, optionsWord[lang]]
 }

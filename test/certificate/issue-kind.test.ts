@@ -69,7 +69,7 @@ describe('the kind of an issue', () => {
     expect((await problem([...add, '--last-audit', '2026-01-10'], 2)).message).toContain('transfer')
     const late = [...add, '--kind', 'transfer', '--last-audit', '2026-04-02']
     expect((await problem(late, 2)).message).toBe('--last-audit 2026-04-02 lies after the day of issue, 2026-04-01.')
-    expect((await said(late, 'zh')).err).toContain('--last-audit 2026-04-02 晚于颁证日期 2026-04-01。')
+    expect((await said(late, 'zh')).err).toContain('--last-audit 2026-04-02 晚于发证日期 2026-04-01。')
     expect((await problem([...add, '--surveillance-months', '6'], 2)).message).toContain('product')
     expect(await digest()).toBe(before)
     await json([...add, '--kind', 'transfer', '--last-audit', '2026-01-10'])

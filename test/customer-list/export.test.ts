@@ -91,7 +91,10 @@ function listOf(customers: readonly Customer[]): string {
   return `${[columns, ...rows.map((row) => columns.map((column) => row[column]))].map((row) => row.map(quoted).join(',')).join('\n')}\n`
 }
 
-test('an export imports back to the same register', async () => {
+test.each([
+  { heads: 'as programs read them', flags: [] },
+  { heads: 'in Chinese', flags: ['--heads', 'zh'] },
+])('an export with heads $heads imports back to the same register', async ({ flags }) => {
   await fc.assert(
     fc.asyncProperty(fc.array(customer, { minLength: 1, maxLength: 6 }), async (customers) => {
       const [first, second] = [desk(), desk()]
@@ -100,7 +103,7 @@ test('an export imports back to the same register', async () => {
       await first.at(['init'])
       const taken = await first.at(['customer', 'import', path.join(folder, 'list.csv'), '--format', 'json'])
       expect(JSON.parse(taken.out)).toMatchObject({ rejected: 0 })
-      const exported = await first.at(['customer', 'export', '--output', path.join(folder, 'out.csv')])
+      const exported = await first.at(['customer', 'export', ...flags, '--output', path.join(folder, 'out.csv')])
       expect(exported).toMatchObject({ code: 0, err: '' })
       await second.at(['init'])
       const back = await second.at(['customer', 'import', path.join(folder, 'out.csv'), '--format', 'json'])
@@ -112,5 +115,26 @@ test('an export imports back to the same register', async () => {
       expect({ unchanged, warnings }).toEqual({ unchanged: rows, warnings: [] })
     }),
     { numRuns: tries(15) },
+  )
+})
+
+test('heads are Chinese where that is asked for, each its own, and JSON stays as it is', async () => {
+  const { at } = desk()
+  await at(['init'])
+  await at(['customer', 'add', '甲公司'])
+  const headsOf = (text: string) => (text.split('\r\n')[0] ?? '').replace('\ufeff', '').split(',')
+  for (const noun of ['customer', 'certificate']) {
+    const [plain, chinese] = [await at([noun, 'export']), await at([noun, 'export', '--heads', 'zh'])]
+    const heads = headsOf(chinese.out)
+    expect(heads).toHaveLength(headsOf(plain.out).length)
+    expect(new Set(heads).size).toBe(heads.length)
+    for (const head of heads) expect(head).toMatch(/\p{Script=Han}/u)
+    expect(headsOf(plain.out).join()).toMatch(/^[a-zA-Z,]+$/)
+    expect(headsOf((await at([noun, 'export', '--heads', 'en'])).out)).toEqual(headsOf(plain.out))
+    const json = async (more: string[]) => (await at([noun, 'export', '--format', 'json', ...more])).out
+    expect(await json(['--heads', '中文'])).toBe(await json([]))
+  }
+  expect(headsOf((await at(['customer', 'export', '--heads', 'zh'])).out)).toEqual(
+    expect.arrayContaining(['客户名称', '发证日期', 'VIP起始日期', '维护起始日期']),
   )
 })

@@ -64,8 +64,8 @@ describe.skipIf(noTerminal)("the first import of a stranger's list at a terminal
     `)
     const second = await desk.type(command)
     expect(screenOf(second.shown.replace(colours, ''), 80)).toMatchInlineSnapshot(`
-      "注意：按对应方案“获证客户名单”读取各列；可用 certdesk customer mapping list 查看
-      ，--map 优先于它。
+      "注意：按对应方案“获证客户名单”读取各列；可用 certdesk customer mapping list
+      查看，--map 优先于它。
       注意：表头以上未导入：第 1 行“获证客户名单”；第 2 行“制表日期：2026-06-01”。
       注意：未识别而未导入的列：序号、名称。可用 --map 表头=字段 指明。
       按 UTF-8 读取，分隔符为逗号：广州艺科示例有限公司、广州乙示例有限公司、广州丙示

@@ -1,7 +1,16 @@
 import fs from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { cacheFile, commandOf, digestOf, readCompiled, writeCompiled } from '../../src/start/compiled.ts'
+import { commandWords } from '../../src/command-words.ts'
+import {
+  cacheFile,
+  commandOf,
+  digestOf,
+  isSpoken,
+  likelyLine,
+  readCompiled,
+  writeCompiled,
+} from '../../src/start/compiled.ts'
 import { emptyFolder } from '../scratch.ts'
 
 const machine = (env: Record<string, string>, platform: NodeJS.Platform = 'linux') => ({
@@ -156,4 +165,18 @@ describe('the compiled program', () => {
     writeCompiled(file, compiled)
     expect(() => writeCompiled(join(file, 'below-a-file.v8'), compiled)).not.toThrow()
   })
+})
+
+it('a line in the words of people shares the compiled form of its command', () => {
+  const named = (...argv: string[]) => commandOf(likelyLine(argv, commandWords))
+  expect(named('联系', '登记', '艺科')).toBe('contact.add')
+  expect(named('欠联系')).toBe('contact.due')
+  expect(named('今日')).toBe('today')
+  expect(named('名称变更', 'C00001')).toBe('change.submit')
+  expect(named('暂停', '开始')).toBe('suspend.start')
+  expect(named('月饼')).toBeNull()
+  expect(isSpoken(['联系', '登记'])).toBe(true)
+  // English lines load no table.
+  expect(isSpoken(['contact', 'add', '艺科'])).toBe(false)
+  expect(isSpoken([])).toBe(false)
 })

@@ -207,7 +207,7 @@ describe('an answer', () => {
     expect(all.unknown).toMatchObject({ unknown: 40, percent: 100, toTakeOver: 0 })
     expect(all.led).toEqual([])
     expect(all.out).toContain('结果不明：40 项，占所判定 40 项的 100%')
-    expect(all.out).toContain('王芳 于 2026-07-01 说明确已无从查明')
+    expect(all.out).toContain('王芳 于 2026-07-01 说明无从查明')
     expect([all.out, all.csv].some((text) => text.includes('certdesk takeover'))).toBe(false)
   })
 

@@ -46,7 +46,7 @@ export const certificate = kindOf({
       '初次获证日期',
       day('past', { en: 'first certified on this day', zh: '初次获证日期' }),
     ),
-    issued: value('issued_on', 'Issued', '颁证日期', pastDay({ en: 'issued on this day', zh: '颁证日期' })),
+    issued: value('issued_on', 'Issued', '发证日期', pastDay({ en: 'issued on this day', zh: '发证日期' })),
     /** Null: no end (长期). */
     expires: kept('expires_on', 'Expires', '有效期至'),
     /** On the day asked about; null: not issued by then. */

@@ -40,7 +40,7 @@ export const referenceWords = {
   },
   movedPast: (number: string, recorded: Words): Words => ({
     en: `${number} cannot have been issued after what is on record of it: ${recorded.en}.`,
-    zh: `${number} 的颁证日期不能晚于已登记的事项：${recorded.zh}。`,
+    zh: `${number} 的发证日期不能晚于已登记的事项：${recorded.zh}。`,
   }),
   expiredBefore: (number: string, recorded: Words): Words => ({
     en: `${number} cannot have expired before what is on record of it: ${recorded.en}.`,
@@ -48,7 +48,7 @@ export const referenceWords = {
   }),
   movedBefore: (number: string, changes: Words): Words => ({
     en: `${number} cannot have been issued before what became of the one it replaces: ${changes.en}.`,
-    zh: `${number} 的颁证日期不能早于原证书此前的状态变化：${changes.zh}。`,
+    zh: `${number} 的发证日期不能早于原证书此前的状态变化：${changes.zh}。`,
   }),
   surveillance: (certificate: string, on: Day) =>
     reference(

@@ -28,11 +28,11 @@ export const certificateWords = {
   }),
   notAfterOld: (issued: Day, old: string, oldIssued: Day): Words => ({
     en: `--issued ${issued} does not lie after the issue of ${old}, ${oldIssued}.`,
-    zh: `--issued ${issued} 未晚于原证书 ${old} 的颁证日期 ${oldIssued}。`,
+    zh: `--issued ${issued} 未晚于原证书 ${old} 的发证日期 ${oldIssued}。`,
   }),
   auditAfterIssue: (lastAudit: Day, issued: Day): Words => ({
     en: `--last-audit ${lastAudit} lies after the day of issue, ${issued}.`,
-    zh: `--last-audit ${lastAudit} 晚于颁证日期 ${issued}。`,
+    zh: `--last-audit ${lastAudit} 晚于发证日期 ${issued}。`,
   }),
   nameAField: {
     en: 'Give what is to be changed, for example --expires 2029-03-01 --reason "mistyped".',

@@ -169,7 +169,7 @@ const specs = {
       },
     },
     flags: {
-      issued: pastDay({ en: 'issued on this day (default: the day of the act)', zh: '颁证日期（默认为办理日期）' }),
+      issued: pastDay({ en: 'issued on this day (default: the day of the act)', zh: '发证日期（默认为办理日期）' }),
       expires: day('ahead', { en: 'another expiry than the old one has', zh: '有效期至（默认不变）' }),
     },
     same: async (tx, { application }, input) => {

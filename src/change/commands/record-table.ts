@@ -1,4 +1,5 @@
 import { fenText, readFen } from '../../clause/fen.ts'
+import { lineShown } from '../../clause/placeholder.ts'
 import { remarks, same, type Words } from '../../clause/words.ts'
 import { customerColumns } from '../../customer/customer/columns.ts'
 import { customerNameTitle, customerTitle } from '../../customer/customer/title-words.ts'
@@ -61,7 +62,7 @@ export const nextColumns: readonly Column<NextAct>[] = [
     shown: (item) => rolesWords(item.roles),
   },
   nextActColumn('clause', 'Clause', '条款', { whole: true, minor: true }),
-  nextActColumn('command', 'Command', '命令', { atLeast: 40 }),
+  nextActColumn('command', 'Command', '命令', { atLeast: 40, shown: ({ command }) => lineShown(command) }),
 ]
 
 /** A value as people read it: an amount with its sign. */

@@ -27,7 +27,7 @@ export const contactWords = {
   }),
   added: (number: string, code: string, name: string): Words => ({
     en: `Recorded ${number} with ${code} ${name}.`,
-    zh: `已记录 ${number}：${code} ${name}。`,
+    zh: `已登记 ${number}：${code} ${name}。`,
   }),
   counts: (done: number, target: number, year: number): Words => ({
     en: `It counts towards 4.3.2: ${done} of ${target} for ${year}.`,
@@ -197,12 +197,12 @@ export const contactWords = {
     en: `closed late by ${days} ${days === 1 ? 'day' : 'days'}`,
     zh: `关闭超期 ${days} 天`,
   }),
-  informationAdded: (number: string): Words => ({ en: `Recorded ${number}.`, zh: `已记录 ${number}。` }),
+  informationAdded: (number: string): Words => ({ en: `Recorded ${number}.`, zh: `已登记 ${number}。` }),
   needsOwner: (number: string): Words => ({
     en: `It needs action and has no owner yet: certdesk information act ${shellWord(number)} --owner NAME`,
     zh: `需采取措施但尚无责任人：certdesk information act ${shellWord(number)} --owner 姓名`,
   }),
-  acted: (number: string): Words => ({ en: `Action recorded for ${number}.`, zh: `已记录 ${number} 的措施。` }),
+  acted: (number: string): Words => ({ en: `Action recorded for ${number}.`, zh: `已登记 ${number} 的措施。` }),
   closed: (number: string, on: Day): Words => ({ en: `Closed ${number} on ${on}.`, zh: `${number} 已于 ${on} 关闭。` }),
   alreadyClosed: (number: string, on: Day): Words => ({
     en: `${number} was closed on ${on} already; nothing was changed.`,

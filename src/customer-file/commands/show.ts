@@ -139,7 +139,7 @@ const contractColumns: readonly Column<ContractLine>[] = [
 const certificateColumns: readonly Column<CertificateLine>[] = [
   ofCertificate('number', 'Certificate', '证书', whole),
   ofCertificate('standard', 'Standard', '认证标准'),
-  ofCertificate('issued', 'Issued', '颁证日期', whole),
+  ofCertificate('issued', 'Issued', '发证日期', whole),
   ofCertificate('expires', 'Expires', '有效期至', {
     shown: (item) => (item.expires === null ? { en: 'no end', zh: '长期' } : same(item.expires)),
     ...whole,

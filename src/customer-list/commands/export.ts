@@ -25,8 +25,9 @@ import type { FactWords } from '../../register/history.ts'
 import type { Db, Row } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
 import { text } from '../../terminal/flag.ts'
+import { headsFlag, withHeads } from '../../terminal/heads.ts'
 import { type Cell, type Column, table } from '../../terminal/result.ts'
-import { customerHeaders, type ListField } from '../headers.ts'
+import { chineseHead, customerHeaders, type ListField } from '../headers.ts'
 
 type ExportRow = Partial<Record<ListField, Cell>>
 
@@ -159,25 +160,33 @@ export const customerExport = (facts: () => Promise<FactWords>) =>
         words: { en: 'of this customer only, with --person', zh: '仅此客户的联系人（与 --person 合用）' },
       },
       copies: copiesFlag,
+      heads: headsFlag,
     },
     examples: {
       'customer export --output customers.csv': {
         en: 'all customers, ready to be imported again',
         zh: '导出全部客户，可再导入',
       },
+      'customer export --heads zh --output customers.csv': {
+        en: 'the same with Chinese heads, which an import reads back as well',
+        zh: '同上，使用中文表头，同样可再导入',
+      },
       'customer export --person 李明 --format html --output person.html': {
         en: 'what is held of a contact person, to be given to them',
         zh: '导出某一联系人的全部登记信息，供其查阅',
       },
     },
-    run: async ({ person, customer, copies }, call) => {
+    run: async ({ person, customer, copies, heads }, call) => {
       if (person !== undefined) {
         const { heldOfPerson } = await import('./held.ts')
         return heldOfPerson(call, { person, customer, copies }, await facts())
       }
       if (customer !== undefined || copies.length > 0) throw usage(erasureWords.whosePerson, erasureWords.nameThePerson)
       const rows = await call.read((db) => exportRows(db, call.asOf))
-      const list = table(columns, rows)
+      const list = table(
+        withHeads(columns, heads, ({ key }) => chineseHead(key as ListField)),
+        rows,
+      )
       return { json: { customers: rows }, items: rows, parts: [list], preferred: 'csv' }
     },
   })

@@ -212,7 +212,7 @@ export const customerWords = {
     zh: `${maintainer}（自 ${since}）`,
   }),
   none: { en: 'No customers.', zh: '没有客户。' },
-  nothingToFind: { en: 'Missing TEXT.', zh: '缺少 TEXT。' },
+  nothingToFind: { en: 'Missing TEXT.', zh: '缺少 文字。' },
   giveText: {
     en: 'Give a part of a name, a code or a number: certdesk customer find 安达',
     zh: '请给出名称的一部分、编号或电话：certdesk customer find 安达',

@@ -1,4 +1,5 @@
 import type { Day } from '../../clause/day.ts'
+import { lineInChinese } from '../../clause/placeholder.ts'
 import { reason } from '../../clause/reason.ts'
 import { shellWord, type Words } from '../../clause/words.ts'
 
@@ -21,11 +22,11 @@ export const restrictionWords = {
   }),
   notKept: (code: string, person: string): Words => ({
     en: `The customer's records need not be kept any more; the manager can erase the person: ${command('erase', code, person)}`,
-    zh: `该客户的记录没有或已过保存期限，经理可直接删除：${command('erase', code, person)}`,
+    zh: `该客户的记录没有或已过保存期限，经理可直接删除：${lineInChinese(command('erase', code, person))}`,
   }),
   takeBack: (code: string, person: string): Words => ({
     en: `To lift it: ${command('release', code, person)}`,
-    zh: `如需解除：${command('release', code, person)}`,
+    zh: `如需解除：${lineInChinese(command('release', code, person))}`,
   }),
   released: (person: string, code: string): Words => ({
     en: `The restriction of ${person} at ${code} is lifted.`,
@@ -41,7 +42,7 @@ export const restrictionWords = {
   },
   leaveOut: {
     en: 'Leave the person out, or lift the restriction first: certdesk customer person release CUSTOMER NAME --reason TEXT',
-    zh: '请不写此人；如本人同意恢复使用，先解除：certdesk customer person release 客户 姓名 --reason TEXT',
+    zh: '请不写此人；如本人同意恢复使用，先解除：certdesk customer person release 客户 姓名 --reason 原因',
   },
   skipped: reason('person-restricted', {
     en: 'the data of this person are restricted: nothing was taken over',
@@ -57,6 +58,6 @@ export const restrictionWords = {
   }),
   restrictInstead: (code: string, person: string): Words => ({
     en: `To keep the records and show the data nowhere: ${command('restrict', code, person)}`,
-    zh: `如只需停止使用而保留记录：${command('restrict', code, person)}`,
+    zh: `如只需停止使用而保留记录：${lineInChinese(command('restrict', code, person))}`,
   }),
 }

@@ -89,12 +89,12 @@ export const eventWords = {
     en: `Already recorded at ${number}; nothing was changed.`,
     zh: `${number} 已有此登记，未作改动。`,
   }),
-  nobodyNamed: { en: 'Missing CUSTOMER or --file FILE.', zh: '缺少 CUSTOMER 或 --file 文件。' },
+  nobodyNamed: { en: 'Missing CUSTOMER or --file FILE.', zh: '缺少 客户 或 --file 文件。' },
   nameAttendees: {
     en: 'Name the organizations that attended, or give the list of attendees with --file.',
     zh: '请写明参加的组织，或用 --file 给出参加人员名单。',
   },
-  customersAndFile: { en: 'Both CUSTOMER and --file are given.', zh: '同时给出了 CUSTOMER 和 --file。' },
+  customersAndFile: { en: 'Both CUSTOMER and --file are given.', zh: '同时给出了客户和 --file。' },
   oneWay: { en: 'Give one of them.', zh: '请只给出其中之一。' },
   onlyOfOne: (flags: readonly string[]): Words => ({
     en: `${flags.join(' and ')} ${flags.length === 1 ? 'tells' : 'tell'} of one organization.`,
@@ -102,7 +102,7 @@ export const eventWords = {
   }),
   nameOneCustomer: {
     en: 'Name one CUSTOMER with it; a list has columns for them.',
-    zh: '请只写一个 CUSTOMER；名单可用列写明。',
+    zh: '请只写一个客户；名单可用列写明。',
   },
   attendedOtherwise: (number: string, customer: string): Words => ({
     en: `${customer} is on record at ${number} with other attendees.`,

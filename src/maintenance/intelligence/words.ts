@@ -46,7 +46,7 @@ export const intelligenceWords = {
     zh: '信息应在当月收集，或事后补收；请给出该月份，或不写 --month。',
   },
   none: { en: 'No online information is on record.', zh: '没有网上信息。' },
-  numbersAndMonth: { en: 'Both NUMBER and --month are given.', zh: '同时给出了 NUMBER 和 --month。' },
+  numbersAndMonth: { en: 'Both NUMBER and --month are given.', zh: '同时给出了编号和 --month。' },
   numbersOrMonth: {
     en: 'Name the records, or feed back all of a month that no leader was told of.',
     zh: '请指明记录编号，或反馈某月全部未反馈的记录。',

@@ -37,10 +37,7 @@ export const magazineWords = {
   none: { en: 'No issue of the magazine is on record.', zh: '没有杂志期次。' },
   theIssue: { en: 'the issue was published', zh: '出版日期' },
 
-  noRecipients: {
-    en: 'Missing --certified, --file FILE or CUSTOMER.',
-    zh: '缺少 --certified、--file 文件 或 CUSTOMER。',
-  },
+  noRecipients: { en: 'Missing --certified, --file FILE or CUSTOMER.', zh: '缺少 --certified、--file 文件 或 客户。' },
   nameRecipients: {
     en: 'Say to whom it went: to all certified (--certified), to a list (--file), or to the customers named.',
     zh: '请写明发放对象：全部获证组织（--certified）、名单（--file）或逐家写明。',

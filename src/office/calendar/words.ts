@@ -108,7 +108,7 @@ export const calendarWords = {
     en: `Source of ${days} ${days === 1 ? 'day' : 'days'}: ${source}`,
     zh: `其中 ${days} 天的来源：${source}`,
   }),
-  nothingToImport: { en: 'Missing FILE.', zh: '缺少 FILE。' },
+  nothingToImport: { en: 'Missing FILE.', zh: '缺少 文件。' },
   nameAFile: {
     en: 'Name the list, or take an official calendar of mainland China with --mainland YEAR.',
     zh: '请给出清单文件，或用 --mainland 年份 采用中国大陆官方日历。',
@@ -146,7 +146,7 @@ export const calendarWords = {
     zh: `日历中没有 ${year} 年的日期。`,
   }),
   seeCalendar: { en: 'See it with: certdesk calendar list', zh: '可查看：certdesk calendar list' },
-  whichDays: { en: 'Missing DAY.', zh: '缺少 DAY。' },
+  whichDays: { en: 'Missing DAY.', zh: '缺少 日期。' },
   dayOrYear: { en: 'Name a day, or a whole year with --year.', zh: '请给出日期，或用 --year 给出整年。' },
   bothGiven: { en: 'A day and --year say two things.', zh: '日期与 --year 只能给出其一。' },
   voided: (days: readonly Day[]): Words => ({

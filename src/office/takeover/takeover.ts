@@ -25,5 +25,5 @@ export const takeover = kindOf({
 /** The answers there are, as people read them. */
 export const takeoverAnswers = {
   complete: { en: 'what is on record is all there was', zh: '在案的即为全部' },
-  unknown: { en: 'unknown for good', zh: '确已无从查明' },
+  unknown: { en: 'unknown for good', zh: '无从查明' },
 } as const

@@ -2,6 +2,7 @@ import { disposableSince } from '../../certificate/retention/rules.ts'
 import { retentions } from '../../certificate/retention/store.ts'
 import { blockOf } from '../../clause/block.ts'
 import type { Day } from '../../clause/day.ts'
+import { lineShown } from '../../clause/placeholder.ts'
 import { commandLine, type Words } from '../../clause/words.ts'
 import { customerColumns } from '../../customer/customer/columns.ts'
 import { countFiled } from '../../customer/customer/store/filed.ts'
@@ -106,7 +107,7 @@ const personTable: readonly Column<PastPerson>[] = [
   ofPerson('person', 'Person', '联系人'),
   ofPerson('restricted', 'Restricted since', '限制使用自', { whole: true, dashed: true }),
   ofPerson('since', 'Past since', '可处置自', { whole: true }),
-  ofPerson('settle', 'Erased by', '删除命令'),
+  ofPerson('settle', 'Erased by', '删除命令', { shown: ({ settle }) => lineShown(settle) }),
 ]
 
 const ofRestricted = columnOf<Restricted>()

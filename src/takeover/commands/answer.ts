@@ -13,17 +13,22 @@ import { takeoverWords } from '../words.ts'
 
 const titles = Object.fromEntries(matterNames.map((name) => [name, matters[name].title]))
 
+const answered = choice({ en: 'what is said', zh: '答复' }, takeoverAnswers, 'complete|unknown')
+
+/** What an answer was called by earlier versions, and is still typed. */
+const earlierWords: Readonly<Record<string, string>> = { 确已无从查明: 'unknown' }
+
 /** `takeover answer`: what is said of a matter for everybody, or for one customer or certificate. */
 export const takeoverAnswer = verb({
   words: {
     en: 'Say of a matter that what is on record is all there was, or that nobody can tell any more',
-    zh: '就某一事项答复：在案的即为全部，或确已无从查明',
+    zh: '就某一事项答复：在案的即为全部，或无从查明',
   },
   access: 'write',
   by: doneBy(['business', 'general', 'certification'], 'ISO/IEC 17021-1 9.1.3'),
   args: {
     matter: required(choice({ en: 'the matter', zh: '事项' }, titles, 'MATTER')),
-    answer: required(choice({ en: 'what is said', zh: '答复' }, takeoverAnswers, 'complete|unknown')),
+    answer: required({ ...answered, parse: (raw, label) => answered.parse(earlierWords[raw.trim()] ?? raw, label) }),
   },
   flags: {
     customer: offering('customer', text({ en: 'only of this customer', zh: '仅此客户' }, 'CUSTOMER')),
@@ -34,7 +39,7 @@ export const takeoverAnswer = verb({
     'takeover answer event complete': { en: 'no events but those on record', zh: '除在案的以外没有办过活动' },
     'takeover answer contact unknown --reason "旧系统已停用，联系记录无法读取"': {
       en: 'nobody can tell any more: every report will say so',
-      zh: '确已无从查明：每份报告都会列出',
+      zh: '无从查明：每份报告都会列出',
     },
   },
   run: async ({ matter, answer, customer, certificate, reason: typed }, call) => {

@@ -74,6 +74,7 @@ const otherAnswers = {
   无: 'complete',
   none: 'complete',
   无从查明: 'unknown',
+  确已无从查明: 'unknown',
   不明: 'unknown',
 } as const
 

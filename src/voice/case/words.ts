@@ -1,5 +1,6 @@
 import type { Day } from '../../clause/day.ts'
 import type { DueState } from '../../clause/judge.ts'
+import { lineInChinese } from '../../clause/placeholder.ts'
 import { commandLine, joined, same, shellWord, type Words } from '../../clause/words.ts'
 import { roles } from '../../office/staff/rules.ts'
 import type { NextStep } from './next-step.ts'
@@ -63,7 +64,7 @@ export const matterWords = ({ what, named }: Pick<Matter, 'what' | 'named'>): Wo
 export const caseWords = {
   added: (sort: CaseSort, number: string): Words => ({
     en: `Recorded the ${caseSorts[sort].en} ${number}.`,
-    zh: `已记录${caseSorts[sort].zh} ${number}。`,
+    zh: `已登记${caseSorts[sort].zh} ${number}。`,
   }),
   done: (number: string, act: CaseAct, state: CaseState): Words => ({
     en: `${number}: recorded "${caseActs[act].en}". State: ${caseStates[state].en}.`,
@@ -75,7 +76,10 @@ export const caseWords = {
   }),
   next: ({ role, settle }: Pick<NextStep, 'role' | 'settle'>): Words => {
     const command = commandLine(settle)
-    return { en: `Next, by ${roles[role].en}: ${command}`, zh: `下一步由${roles[role].zh}办理：${command}` }
+    return {
+      en: `Next, by ${roles[role].en}: ${command}`,
+      zh: `下一步由${roles[role].zh}办理：${lineInChinese(command)}`,
+    }
   },
   acknowledgeBy: ({ due, daysLate }: DueState): Words =>
     daysLate > 0
@@ -127,7 +131,7 @@ export const caseWords = {
     zh: `该投诉已由早期版本关闭；确需继续办理的：certdesk complaint edit ${shellWord(number)} --clear closing --reason 原因`,
   }),
   closedBefore: (on: Day): Words => ({ en: `${on}, by an earlier version`, zh: `${on}（由早期版本关闭）` }),
-  nextIs: (command: string): Words => ({ en: `Next: ${command}`, zh: `下一步：${command}` }),
+  nextIs: (command: string): Words => ({ en: `Next: ${command}`, zh: `下一步：${lineInChinese(command)}` }),
   tooEarly: (on: Day, after: Pick<ActRecord, 'act' | 'on'> | null, received: Day): Words =>
     after === null
       ? { en: `--on ${on} lies before the receipt, ${received}.`, zh: `--on ${on} 早于收到日期 ${received}。` }

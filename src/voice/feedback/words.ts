@@ -1,5 +1,6 @@
 import type { Day } from '../../clause/day.ts'
 import type { DueState } from '../../clause/judge.ts'
+import { lineInChinese } from '../../clause/placeholder.ts'
 import { joined, same, shellWord, type Words } from '../../clause/words.ts'
 import { stages } from '../../survey/rules.ts'
 import { type Classified, classifications, type PartlyClassified } from './rules.ts'
@@ -25,7 +26,7 @@ const toldWords = ({ stage, topic, classification }: PartlyClassified): Words =>
 
 /** What people read of feedback (4.5.1). */
 export const feedbackWords = {
-  added: (number: string): Words => ({ en: `Recorded ${number}.`, zh: `已记录 ${number}。` }),
+  added: (number: string): Words => ({ en: `Recorded ${number}.`, zh: `已登记 ${number}。` }),
   otherwise: (number: string): Words => ({
     en: `${number} says the same, but is classified or seen to otherwise.`,
     zh: `${number} 内容相同，但分类、责任人或期限不同。`,
@@ -39,9 +40,12 @@ export const feedbackWords = {
     return daysLate > 0
       ? {
           en: `It was to be classified by ${due} (4.5.1), ${days(daysLate)} ago: ${command}`,
-          zh: `应最迟于 ${due} 分类（4.5.1），已超期 ${daysLate} 天：${command}`,
+          zh: `应最迟于 ${due} 分类（4.5.1），已超期 ${daysLate} 天：${lineInChinese(command)}`,
         }
-      : { en: `It is to be classified by ${due} (4.5.1): ${command}`, zh: `请最迟于 ${due} 分类（4.5.1）：${command}` }
+      : {
+          en: `It is to be classified by ${due} (4.5.1): ${command}`,
+          zh: `请最迟于 ${due} 分类（4.5.1）：${lineInChinese(command)}`,
+        }
   },
   classifiedLate: (late: number): Words => ({
     en: `It was classified ${days(late)} late, which stays on record (4.5.1).`,
@@ -52,9 +56,12 @@ export const feedbackWords = {
     return daysLate > 0
       ? {
           en: `${owner} was to settle it by ${due}, ${days(daysLate)} ago: ${command}`,
-          zh: `${owner} 应最迟于 ${due} 处理完毕，已超期 ${daysLate} 天：${command}`,
+          zh: `${owner} 应最迟于 ${due} 处理完毕，已超期 ${daysLate} 天：${lineInChinese(command)}`,
         }
-      : { en: `${owner} settles it by ${due}: ${command}`, zh: `由 ${owner} 最迟于 ${due} 处理完毕：${command}` }
+      : {
+          en: `${owner} settles it by ${due}: ${command}`,
+          zh: `由 ${owner} 最迟于 ${due} 处理完毕：${lineInChinese(command)}`,
+        }
   },
   twoSubjects: {
     en: 'A customer and --about are both given, but feedback comes from one.',

@@ -44,11 +44,11 @@ export const certificateAdd = verb({
     scheme: choice({ en: 'the scheme (default: from the standard)', zh: '类别（默认按标准判断）' }, schemes),
     standard: required(text({ en: 'the standard, such as ISO 9001', zh: '认证标准，如 ISO 9001' }, 'STANDARD')),
     scope: required(text({ en: 'the scope of certification', zh: '认证范围' })),
-    issued: required(pastDay({ en: 'issued on this day', zh: '颁证日期' })),
+    issued: required(pastDay({ en: 'issued on this day', zh: '发证日期' })),
     expires: required(expiry),
     firstIssued: day('past', {
       en: 'first certified on this day (default: --issued, or as the replaced one)',
-      zh: '初次获证日期（默认同颁证日期，换证时同原证书）',
+      zh: '初次获证日期（默认同发证日期，换证时同原证书）',
     }),
     replaces: paperNumber(
       {

@@ -14,6 +14,7 @@ import { type ReadCall, verb, type WriteCall } from '../../../terminal/command.t
 import { month as monthFlag, pastDay } from '../../../terminal/day-flag.ts'
 import { neededWith, text, yes } from '../../../terminal/flag.ts'
 import { isRowsAlone } from '../../../terminal/format.ts'
+import { type Heads, headsFlag, withHeads } from '../../../terminal/heads.ts'
 import { type Result, sentence, table } from '../../../terminal/result.ts'
 import { authorityLimits, isTold, standingReports, type Told, type Turn, turnsOf } from '../../authority/rules.ts'
 import { addReport, reportedSince, type ToldOf, toldBy } from '../../authority/store.ts'
@@ -105,7 +106,7 @@ const takenBackRecord = ({ number, status, from, sentOn }: ToldOf) => ({
   reported: sentOn,
 })
 
-async function listOfMonth(call: ReadCall, month: Month, open: boolean): Promise<Result> {
+async function listOfMonth(call: ReadCall, month: Month, open: boolean, heads: Heads): Promise<Result> {
   const { lines, takenBack } = await call.read((db) => ofMonth(db, month, call.asOf))
   const waiting = lines.filter(isOpen)
   const [first] = waiting
@@ -116,12 +117,12 @@ async function listOfMonth(call: ReadCall, month: Month, open: boolean): Promise
   return {
     json: { asOf, month, toReport: waiting.length, takenBack: takenBack.map(takenBackRecord), certificates: shown },
     items: shown,
-    parts: [table(returnColumns, shown)],
+    parts: [table(withHeads(returnColumns, heads), shown)],
     preferred: 'csv',
   }
 }
 
-async function statusesOn(call: ReadCall): Promise<Result> {
+async function statusesOn(call: ReadCall, heads: Heads): Promise<Result> {
   const lines = await call.read(async (db) => {
     const known = await knownBy(db, call.asOf)
     return (await certificateStandings(db, call.asOf)).map(
@@ -131,7 +132,7 @@ async function statusesOn(call: ReadCall): Promise<Result> {
   return {
     json: { asOf: call.asOf, certificates: lines },
     items: lines,
-    parts: [table(returnColumns, lines)],
+    parts: [table(withHeads(returnColumns, heads), lines)],
     preferred: 'csv',
   }
 }
@@ -151,7 +152,7 @@ const recordedOn = (
  * on that report, unless somebody says why it was: it is told beside what was recorded, and refused where it is all there is and
  * no report of that day is on record, since then nothing of what was asked for is done.
  */
-async function sent(call: WriteCall, month: Month, on: Day, reason: string | undefined): Promise<Result> {
+async function sent(call: WriteCall, month: Month, on: Day, reason: string | undefined, heads: Heads): Promise<Result> {
   happened(on, call.today, '--sent')
   const { covered, all, left } = await call.write(async (tx) => {
     const staff = await doerOf(tx)
@@ -190,7 +191,7 @@ async function sent(call: WriteCall, month: Month, on: Day, reason: string | und
     json: { asOf: call.today, month, sent: on, toReport: left, certificates: lines },
     items: lines,
     parts: [sentence(said)],
-    rows: table(returnColumns, lines),
+    rows: table(withHeads(returnColumns, heads), lines),
   }
 }
 
@@ -235,6 +236,7 @@ export const certificateExport = verb({
       en: 'why what was recorded after the day of --sent was on that report too',
       zh: '在 --sent 之后才录入的变化当时确已上报的说明',
     }),
+    heads: headsFlag,
   },
   examples: {
     'certificate export --month 2026-06 --output status.csv': {
@@ -246,11 +248,11 @@ export const certificateExport = verb({
       zh: '登记五月的状态变化已上报',
     },
   },
-  run: async ({ month, open, sent: on, reason }, call: WriteCall): Promise<Result> => {
+  run: async ({ month, open, sent: on, reason, heads }, call: WriteCall): Promise<Result> => {
     if (month === undefined) {
       if (open === true) throw usage(authorityWords.openNeedsMonth, authorityWords.nameTheMonth)
-      return statusesOn(call)
+      return statusesOn(call, heads)
     }
-    return on === undefined ? listOfMonth(call, month, open === true) : sent(call, month, on, reason)
+    return on === undefined ? listOfMonth(call, month, open === true, heads) : sent(call, month, on, reason, heads)
   },
 })

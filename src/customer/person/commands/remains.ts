@@ -1,3 +1,4 @@
+import { lineShown } from '../../../clause/placeholder.ts'
 import { joined, same, shellWord, type Words } from '../../../clause/words.ts'
 import type { Copy } from '../../../register/file/copies-holding.ts'
 import type { FactWords } from '../../../register/history.ts'
@@ -79,7 +80,7 @@ const remainColumns: readonly Column<Remain>[] = [
     title: { en: 'Why, and what to do', zh: '原因及处理' },
     cell: ({ kind, command }) => command ?? erasureWords.why[kind].en,
     shown: ({ kind, command }) =>
-      command === null ? erasureWords.why[kind] : joined([erasureWords.why[kind], same(command)], '\n', '\n'),
+      command === null ? erasureWords.why[kind] : joined([erasureWords.why[kind], lineShown(command)], '\n', '\n'),
     atLeast: 30,
   },
 ]

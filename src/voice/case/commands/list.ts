@@ -1,3 +1,4 @@
+import { lineShown } from '../../../clause/placeholder.ts'
 import { usage } from '../../../clause/problem.ts'
 import { same } from '../../../clause/words.ts'
 import { contactWords } from '../../../contact/contact/words.ts'
@@ -112,7 +113,7 @@ const next = columnOf<NextAct>()
 const nextColumns: readonly Column<NextAct>[] = [
   next('number', 'Number', '编号', { whole: true, minor: true }),
   next('act', 'Act', '办理', { shown: (item) => caseSteps[item.act] }),
-  next('command', 'Command', '命令', { atLeast: 40 }),
+  next('command', 'Command', '命令', { atLeast: 40, shown: ({ command }) => lineShown(command) }),
 ]
 
 type MatterView = CaseView['matters'][number]
