@@ -43,10 +43,13 @@ async function untilAnswered(argv: readonly string[], read: Preread, conversatio
 
 async function runCommand(argv: readonly string[], read: Preread, conversation: Conversation): Promise<number> {
   const { world } = conversation
-  const [{ program, actor }, { parse }] = await Promise.all([import('../program.ts'), import('../terminal/tree.ts')])
+  const [{ program, actor, understanding }, { parse }] = await Promise.all([
+    import('../program.ts'),
+    import('../terminal/tree.ts'),
+  ])
   const askDoer: AskDoer = async (verb, typed, globals) =>
     (await import('../terminal/session.ts')).doerAsked(verb, typed, { globals, world, actor })
-  const parsed = await parse(program, argv, world, read.lang, askDoer)
+  const parsed = await parse(program, argv, world, read.lang, askDoer, understanding)
   if (parsed.kind === 'said') {
     if (parsed.problem !== null && isJson(read.format)) throw parsed.problem
     if (parsed.problem === null) await toScreen([parsed.text], { world, paged: !read.noPager })

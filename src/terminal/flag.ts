@@ -68,9 +68,16 @@ export interface Flag<Value = unknown, Needed extends Need = Need> {
   readonly lookUp?: LookUp
   /**
    * What may be meant by a part of it, best first, at most `mostOffered` and one more: searched for while it is typed.
-   * `beside` are the command's other values as typed, by their keys.
+   * `beside` are the command's other values as typed, by their keys; `doer` is the name of whoever did it.
    */
-  readonly search?: (db: Db, typed: string, lang: Lang, beside: Beside, today: Day) => Promise<readonly Choice[]>
+  readonly search?: (
+    db: Db,
+    typed: string,
+    lang: Lang,
+    beside: Beside,
+    today: Day,
+    doer: string,
+  ) => Promise<readonly Choice[]>
   /** Throws a usage problem that names the flag (`label` is how the user wrote it: `--on` or `NAME`). */
   readonly parse: (raw: string, label: string) => Value
 }
