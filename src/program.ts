@@ -63,9 +63,10 @@ async function explains() {
   return explain(procedure, duties, { table: (name) => factWords.table(name), command: wordsOf })
 }
 
-/** What is meant by a text that names no customer by itself. */
+/** What is meant by a text that names no customer, or nobody, by itself. */
 export const understanding: Understanding = {
   customer: async (...asked) => (await import('./customer/customer/meant.ts')).customersMeant(...asked),
+  staff: async (db, typed) => (await import('./office/staff/meant.ts')).staffMeant(db, typed),
 }
 
 /** At most this many are offered: whoever sees no end types another letter. */

@@ -274,7 +274,9 @@ async function parsedRun(
     async (work) =>
       void (await (await import('./session.ts')).lookUp(globals, world, work))
   const asking = { interactive, world, lang, lookUp: lookUpAs(named) }
-  const typedIn = await understood(written, understanding, accessOf(verb, firstValues) === 'write', asking)
+  // Of an earlier register the command itself knows what there was.
+  const means = named.knownAt === undefined ? understanding : {}
+  const typedIn = await understood(written, means, accessOf(verb, firstValues) === 'write', asking)
   const typedValues = valuesOf(typedIn)
   // Nor to learn that the act is another's.
   const byTyped = interactive ? await askDoer(verb, typedValues, named) : null

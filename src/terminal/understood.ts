@@ -59,8 +59,8 @@ export async function understood(
   }
   const settled: Given[] = []
   for (const each of typedIn) {
-    const { names } = each.flag
-    const understands = names === undefined ? undefined : understanding[names]
+    const { names, others } = each.flag
+    const understands = names === undefined || others === true ? undefined : understanding[names]
     if (understands === undefined || each.raw.every(isNumber)) {
       settled.push(each)
       continue

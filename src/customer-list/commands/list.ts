@@ -6,9 +6,10 @@ import { same } from '../../clause/words.ts'
 import { namedColumns } from '../../customer/customer/columns.ts'
 import type { CustomerFields } from '../../customer/customer/customer.ts'
 import { type Relation, relations } from '../../customer/customer/rules.ts'
-import { creditCodeTyped, type Found, findCustomers } from '../../customer/customer/store/find.ts'
+import type { Found } from '../../customer/customer/store/find.ts'
+import { customersFound } from '../../customer/customer/store/found.ts'
 import { isVipOn, maintainerOn } from '../../customer/customer/store/list.ts'
-import { customerByCode, customersByCreditCode, lastCustomerId } from '../../customer/customer/store/master.ts'
+import { lastCustomerId } from '../../customer/customer/store/master.ts'
 import { valuesThen } from '../../customer/customer/store/values-then.ts'
 import { customerWords, type Named } from '../../customer/customer/words.ts'
 import { requireStaff } from '../../office/staff/store/staff.ts'
@@ -161,7 +162,7 @@ export const customerFind = verb({
     const most = limit ?? mostFound
     const found = await call.read(async (db) => {
       const customers: FoundCustomer[] = []
-      for (const { id, ...customer } of await foundBy(db, wanted, most + 1)) {
+      for (const { id, ...customer } of await customersFound(db, wanted, most + 1, call.interactive)) {
         const relation = (await relationsOn(db, call.asOf, id)).get(id) ?? 'intending'
         customers.push({ ...customer, relation })
       }
@@ -171,12 +172,3 @@ export const customerFind = verb({
     return list('customers', findColumns, found.slice(0, most), customerWords.notFound(wanted), more)
   },
 })
-
-/** A code or credit code that was merged away is a part of nothing any more, and still names the customer that stayed. */
-async function foundBy(db: Db, wanted: string, most: number): Promise<Found[]> {
-  const found = await findCustomers(db, wanted, most)
-  if (found.length > 0) return found
-  const merged = await customerByCode(db, wanted.toUpperCase())
-  const stayed = merged === null ? await customersByCreditCode(db, creditCodeTyped(wanted)) : [merged]
-  return stayed.map(({ id, code, name }) => ({ id, code, name, formerName: null }))
-}
