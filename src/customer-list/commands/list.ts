@@ -162,7 +162,7 @@ export const customerFind = verb({
     const most = limit ?? mostFound
     const found = await call.read(async (db) => {
       const customers: FoundCustomer[] = []
-      for (const { id, ...customer } of await customersFound(db, wanted, most + 1, call.interactive)) {
+      for (const { id, ...customer } of await customersFound(db, wanted, most + 1)) {
         const relation = (await relationsOn(db, call.asOf, id)).get(id) ?? 'intending'
         customers.push({ ...customer, relation })
       }

@@ -4,9 +4,9 @@ import type { Db } from '../../register/register.ts'
 import { fits } from '../../search/names.ts'
 import type { Meant } from '../../terminal/understood.ts'
 import { choiceOf, offeredCustomers } from './argument.ts'
-import { customersById } from './reference.ts'
 import { customersSpelled } from './store/by-spelling.ts'
 import { findCustomers, namesOne, severalCustomers } from './store/find.ts'
+import { customersFound, hiddenIn, isLetters } from './store/found.ts'
 import { customerWords } from './words.ts'
 
 /**
@@ -17,30 +17,21 @@ export async function customersMeant(db: Db, typed: string, lang: Lang, doer: st
   const wanted = typed.trim()
   if (wanted === '' || (await namesOne(db, wanted)) !== null) return null
   const plain = await findCustomers(db, wanted, mostTold + 1)
-  if (plain.length === 1) return null
-  if (plain.length > 1) {
-    const offered = await offeredCustomers(db, wanted, lang, doer)
-    const choices = offered.length > 1 ? offered : plain.map((each) => choiceOf({ ...each, ...untold }, lang))
-    return { choices, isSure: false, problem: severalCustomers(wanted, plain) }
-  }
-  const spelled = await customersSpelled(db, wanted, mostTold + 1)
-  const [first] = spelled
-  if (first === undefined) return null
-  const named = await customersById(
-    db,
-    spelled.map(({ id }) => id),
-  )
-  const customers = spelled.flatMap(({ id, formerName }) => {
-    const customer = named.get(id)
-    return customer === undefined ? [] : [{ ...customer, ...untold, formerName }]
-  })
+  // One whose English name or credit code has the letters somewhere is not taken for another whose initials they are.
+  const isHidden = plain.length === 1 && isLetters(wanted) && (await hiddenIn(db, plain, wanted)).size > 0
+  if (plain.length === 1 && !isHidden) return null
+  const found = await customersFound(db, wanted, mostTold + 1)
+  if (found.length === 0 || (found.length === 1 && isHidden)) return null
+  const [only] = await customersSpelled(db, wanted, 1)
+  const offered = plain.length > 1 ? await offeredCustomers(db, wanted, lang, doer) : []
+  const told = found.slice(0, mostTold)
   return {
-    choices: customers.map((each) => choiceOf(each, lang)),
-    isSure: spelled.length === 1 && first.fit < fits.inOrder,
-    problem: usage(
-      customerWords.meansPerhaps(wanted, customers.slice(0, mostTold), customers.length > mostTold),
-      customerWords.nameOne,
-    ),
+    choices: offered.length > 1 ? offered : found.map((each) => choiceOf({ ...each, ...untold }, lang)),
+    isSure: found.length === 1 && only !== undefined && only.fit < fits.inOrder,
+    problem:
+      plain.length > 1 && !isLetters(wanted)
+        ? severalCustomers(wanted, plain)
+        : usage(customerWords.meansPerhaps(wanted, told, found.length > told.length), customerWords.nameOne),
   }
 }
 

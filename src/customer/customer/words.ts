@@ -37,8 +37,8 @@ export const customerWords = {
   }),
   /** By pinyin, or with something left out: not by a part of the name itself. */
   meansPerhaps: (text: string, found: readonly Named[], more: boolean): Words => ({
-    en: `No name contains "${text}", but it may mean ${found.map(({ code, name }) => `${code} ${name}`).join('; ')}${more ? '; …' : ''}.`,
-    zh: `没有名称含有“${text}”，可能指：${found.map(({ code, name }) => `${code} ${name}`).join('；')}${more ? '；…' : ''}。`,
+    en: `"${text}" may mean ${found.map(({ code, name }) => `${code} ${name}`).join('; ')}${more ? '; …' : ''}.`,
+    zh: `“${text}”可能指：${found.map(({ code, name }) => `${code} ${name}`).join('；')}${more ? '；…' : ''}。`,
   }),
   nameOne: { en: 'Give the code of the one you mean.', zh: '请给出所指客户的编号。' },
   added: ({ code, name }: Named): Words => ({ en: `Added ${code} ${name}.`, zh: `已添加 ${code} ${name}。` }),

@@ -14,7 +14,7 @@ export async function customersOffered(db: Db, typed: string, most: number): Pro
   const codes = await beginning(db, 'code', typed.trim().toUpperCase(), most)
   if (codes.length > 0) return codes.map(({ code, name }) => ({ value: code, meaning: same(name) }))
   const named = await beginning(db, 'name_key', fold(typed), most)
-  const found = named.length > 0 ? named : await customersFound(db, typed, most, false)
+  const found = named.length > 0 ? named : await customersFound(db, typed, most)
   const isShared = (name: string) => found.filter((each) => each.name === name).length > 1
   return found.map(({ code, name }) =>
     isShared(name) ? { value: code, meaning: same(name) } : { value: name, meaning: same(code) },

@@ -73,8 +73,10 @@ const numbers = ({ code }: Row, [part = '', ...more]: readonly string[]): boolea
   more.length === 0 && /^c?\d+$/.test(part) && Number(code.replace(/^C/, '')) === Number(part.replace(/^c/, ''))
 
 /** How well one fits that was found by SQL: letters in the middle of an English word, or of a credit code, are hardly what was meant. */
-function fitOf({ name_key, code, english_name }: Row, parts: readonly string[]): number {
-  const [part = ''] = parts
+export function fitOf(
+  { name_key, code, english_name }: Pick<Row, 'name_key' | 'code' | 'english_name'>,
+  [part = '']: readonly string[],
+): number {
   if (name_key === part) return fits.whole
   if (name_key.startsWith(part) || code.toLowerCase().startsWith(part)) return fits.begins
   const isPlain = name_key.includes(part) || !mayBePinyin(part)
