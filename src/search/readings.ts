@@ -54,6 +54,15 @@ const further: Readonly<Record<string, string>> = {
   ...{ yong: '栐埇', yu: '彧瑀堉蔚谷', yuan: '嫄', yue: '玥', yun: '赟沄涢鋆妘' },
 }
 
+/** Readings that the dictionary has from old texts: in names they would only find what nobody means. */
+const neverInNames: Readonly<Record<string, string>> = {
+  ...{ an: '广厂', ba: '伯', bi: '佛', bin: '份', bo: '佛', cen: '参', chen: '沈', cheng: '净', cu: '趣', ge: '合' },
+  ...{ gong: '红', han: '厂', hu: '和核戏', huo: '和', ji: '期齐', jiang: '港强', jie: '家', ju: '且渠', lao: '络' },
+  ...{ mo: '万', na: '南内', nai: '能', pei: '妃', peng: '亨', qiang: '疆', sai: '思', shen: '信', sheng: '甸', shi: '殖泽硕' },
+  ...{ si: '食', ti: '弟', tian: '甸', tui: '弟', xian: '洗', xiang: '羊', xing: '省', xu: '休', xuan: '县', yi: '食' },
+  ...{ yu: '奥', zhai: '齐', zheng: '丁', zhi: '氏', zhou: '调', zhu: '宁术', zi: '齐' },
+}
+
 /** The same syllable as it is typed by whoever has no ü at hand. */
 const withU: Readonly<Record<string, string>> = { lv: 'lu', nv: 'nu', lve: 'lue', nve: 'nue' }
 
@@ -67,6 +76,7 @@ function readingsByCharacter(): ReadonlyMap<string, readonly string[]> {
   for (const list of [dict, further])
     for (const [syllable, characters] of Object.entries(list))
       for (const character of characters) {
+        if (neverInNames[syllable]?.includes(character) === true) continue
         add(character, syllable)
         const typed = withU[syllable]
         if (typed !== undefined) add(character, typed)
