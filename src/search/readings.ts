@@ -58,7 +58,18 @@ const further: Readonly<Record<string, string>> = {
 const neverInNames: Readonly<Record<string, string>> = {
   ...{ an: '广厂', ba: '伯', bi: '佛', bin: '份', bo: '佛', cen: '参', chen: '沈', cheng: '净', cu: '趣', ge: '合' },
   ...{ gong: '红', han: '厂', hu: '和核戏', huo: '和', ji: '期齐', jiang: '港强', jie: '家', ju: '且渠', lao: '络' },
-  ...{ mo: '万', na: '南内', nai: '能', pei: '妃', peng: '亨', qiang: '疆', sai: '思', shen: '信', sheng: '甸', shi: '殖泽硕' },
+  ...{
+    mo: '万',
+    na: '南内',
+    nai: '能',
+    pei: '妃',
+    peng: '亨',
+    qiang: '疆',
+    sai: '思',
+    shen: '信',
+    sheng: '甸',
+    shi: '殖泽硕',
+  },
   ...{ si: '食', ti: '弟', tian: '甸', tui: '弟', xian: '洗', xiang: '羊', xing: '省', xu: '休', xuan: '县', yi: '食' },
   ...{ yu: '奥', zhai: '齐', zheng: '丁', zhi: '氏', zhou: '调', zhu: '宁术', zi: '齐' },
 }

@@ -143,14 +143,15 @@ const mostFound = 50
 /** `customer find`: by any part of any name, code, number or contact person. */
 export const customerFind = verb({
   words: {
-    en: 'Find customers by a part of any name, a code or a number',
-    zh: '按名称的任一部分、编号、代码或电话查找客户',
+    en: 'Find customers by a part of any name, its pinyin, a code or a number',
+    zh: '按名称的任一部分、拼音或首字母、编号、代码或电话查找客户',
   },
   access: 'read',
   args: { text: many(text({ en: 'what to look for', zh: '查找内容' })) },
   flags: { limit: count({ en: 'at most N (default 50)', zh: '最多列出 N 家（默认 50）' }, 1) },
   examples: {
     'customer find 安达': { en: 'customers with 安达 in any of their names', zh: '任一名称含“安达”的客户' },
+    'customer find szad': { en: 'by initials of the pinyin', zh: '按拼音首字母' },
     'customer find 深圳 电子': {
       en: 'names with both parts, in any order',
       zh: '名称同时含这两部分的客户（不分先后）',

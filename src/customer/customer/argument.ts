@@ -25,7 +25,10 @@ export const customerArgument = searched(
   naming(
     offering(
       'customer',
-      text({ en: 'code, credit code or part of the name', zh: '客户编号、信用代码或名称的一部分' }, 'CUSTOMER'),
+      text(
+        { en: 'code, credit code, part of the name or its pinyin', zh: '客户编号、信用代码、名称的一部分或拼音' },
+        'CUSTOMER',
+      ),
     ),
     requireCustomer,
   ),

@@ -41,7 +41,10 @@ export async function searchCustomers(db: Db, typed: string, most: number, doer:
   const maintainers = await lastAssigned(db, [...found.keys()])
   const fit = new Map(spelled.map((each) => [each.id, each]))
   const ranked = [...found.values()].map((row) => {
-    const { fit: likeness, spread } = fit.get(row.id) ?? { fit: fitOf(row, parts), spread: row.name.length }
+    const { fit: likeness, spread } = fit.get(row.id) ?? {
+      fit: fitOf(row, parts),
+      spread: parts.length === 0 ? 0 : row.name.length,
+    }
     return {
       row,
       order: [numbers(row, parts) ? -1 : likeness, maintainers.get(row.id) === doer ? 0 : 1, spread, row.id],
