@@ -29,7 +29,7 @@ import { current } from './master.ts'
 export async function searchCustomers(db: Db, typed: string, most: number, doer: string): Promise<Offered[]> {
   const parts = partsOf(typed)
   const found = new Map<number, Row>()
-  for (const look of [byNumber, maintained, beginning, containing, byPersonsNumber]) {
+  for (const look of inMemory(parts) ? quick : [...quick, containing, byPersonsNumber]) {
     if (found.size >= most) break
     for (const row of await look(db, parts, most, doer)) if (found.size < most) found.set(row.id, row)
   }
@@ -37,7 +37,8 @@ export async function searchCustomers(db: Db, typed: string, most: number, doer:
   const more = spelled.map(({ id }) => id).filter((id) => !found.has(id))
   if (more.length > 0)
     for (const row of await rowsOf(db, most).where('customer.id', 'in', more).execute()) found.set(row.id, row)
-  if (found.size === 0) for (const row of await byPersonsName(db, parts, most)) found.set(row.id, row)
+  const last = inMemory(parts) ? [containing, byPersonsName] : [byPersonsName]
+  for (const look of found.size === 0 ? last : []) for (const row of await look(db, parts, most)) found.set(row.id, row)
   const maintainers = await lastAssigned(db, [...found.keys()])
   const fit = new Map(spelled.map((each) => [each.id, each]))
   const ranked = [...found.values()].map((row) => {
@@ -60,6 +61,9 @@ export async function searchCustomers(db: Db, typed: string, most: number, doer:
     }),
   )
 }
+
+/** Chinese characters are in names alone, which are searched in memory: the scan of everything takes longer than to type another key. */
+const inMemory = ([part = '', ...more]: readonly string[]): boolean => more.length === 0 && /\p{Script=Han}/u.test(part)
 
 const inOrder = (a: readonly number[], b: readonly number[]): number => {
   const at = a.findIndex((each, i) => each !== b[i])
@@ -156,6 +160,9 @@ async function byPersonsNumber(db: Db, [part = '', ...more]: readonly string[], 
   if (digits === null || more.length > 0) return []
   return rowsOf(db, most).where('customer.id', 'in', withPersonsNumber(db, digits)).execute()
 }
+
+/** What an index answers. */
+const quick = [byNumber, maintained, beginning]
 
 /** By the name of a contact person, where no customer has such a name. */
 const byPersonsName = async (db: Db, [part, ...more]: readonly string[], most: number): Promise<Row[]> =>
