@@ -13,7 +13,7 @@ const { build } = await import('esbuild').catch(() => {
 const { version } = JSON.parse(readFileSync(at('package.json'), 'utf8'))
 
 /**
- * What is used seldom and is large, or loads what is: what people call commands, questions, the pager, pages and workbooks, the reader of workbooks, papers to print with their layouts, official calendars. Each is a file of its own beside the
+ * What is used seldom and is large, or loads what is: what people call commands, questions, the pager, pages and workbooks, the reader of workbooks, papers to print with their layouts, official calendars, how characters are read. Each is a file of its own beside the
  * bundle, read when its source is first imported with `import()`.
  */
 const chunks = {
@@ -36,6 +36,7 @@ const chunks = {
   'src/report/calendar.ts': 'calendar.cjs',
   'src/customer-file/page/file-page.ts': 'customer-file.cjs',
   'src/office/calendar/mainland.ts': 'mainland.cjs',
+  'src/search/readings.ts': 'pinyin.cjs',
 }
 const chunkAt = new Map(Object.entries(chunks).map(([source, name]) => [at(source), name]))
 

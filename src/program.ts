@@ -5,6 +5,7 @@ import type { WrittenProcedure } from './office/revision/written-procedure.ts'
 import type { InHand } from './office/staff/in-hand.ts'
 import type { Offer } from './register/offered.ts'
 import { commandAt, type Noun, noun } from './terminal/command.ts'
+import type { Understanding } from './terminal/understood.ts'
 
 export { actor } from './office/staff/store/role.ts'
 
@@ -56,6 +57,12 @@ async function explains() {
     told(),
   ])
   return explain(procedure, duties, { table: (name) => factWords.table(name), command: wordsOf })
+}
+
+/** What is meant by a text that names no customer, or nobody, by itself. */
+export const understanding: Understanding = {
+  customer: async (...asked) => (await import('./customer/customer/meant.ts')).customersMeant(...asked),
+  staff: async (db, typed) => (await import('./office/staff/meant.ts')).staffMeant(db, typed),
 }
 
 /** At most this many are offered: whoever sees no end types another letter. */

@@ -101,7 +101,7 @@ export async function openDesk(at: AtDesk): Promise<number> {
       if (/[?？]/u.test(picked.key)) return ['log', '--help']
       const code = await world.prompts.choose(
         deskWords.find[lang],
-        (typed) => lookUp(globals, world, (db) => offeredCustomers(db, typed, lang)),
+        (typed) => lookUp(globals, world, (db, _, doer) => offeredCustomers(db, typed, lang, doer)),
         lang,
       )
       return chosenFor(code, null)

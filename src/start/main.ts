@@ -68,10 +68,13 @@ const isAmendable = (error: unknown): error is Problem =>
 
 async function runCommand(argv: readonly string[], read: Preread, conversation: Conversation): Promise<number> {
   const { world } = conversation
-  const [{ program, actor }, { parse }] = await Promise.all([import('../program.ts'), import('../terminal/tree.ts')])
+  const [{ program, actor, understanding }, { parse }] = await Promise.all([
+    import('../program.ts'),
+    import('../terminal/tree.ts'),
+  ])
   const askDoer: AskDoer = async (verb, typed, globals) =>
     (await import('../terminal/session.ts')).doerAsked(verb, typed, { globals, world, actor })
-  const parsed = await parse(program, argv, world, read.lang, askDoer)
+  const parsed = await parse(program, argv, world, read.lang, askDoer, understanding)
   if (parsed.kind === 'desk') return atDesk(argv, parsed.globals, world)
   if (parsed.kind === 'said') {
     if (parsed.problem !== null && isJson(read.format)) throw parsed.problem
@@ -80,6 +83,8 @@ async function runCommand(argv: readonly string[], read: Preread, conversation: 
     return parsed.problem?.exitCode ?? 0
   }
   const { verb, input, globals, interactive, guided, bare, path } = parsed
+  // Those that were asked for while it was parsed are in its line.
+  const { answered } = conversation
   const { destinationOf } = await import('../terminal/destination.ts')
   const destination = await destinationOf(verb, path, read.format, globals, world)
   const release = destination.claim(parsed.argv)
@@ -103,7 +108,8 @@ async function runCommand(argv: readonly string[], read: Preread, conversation: 
       const { quiet } = globals
       const options = { output, quiet, color, paged: !read.noPager, about: verb.words, allRead: close }
       await render(result, format, read.lang, world, options)
-      const same = entry === null || quiet ? null : conversation.line(argv)
+      const isAsked = entry !== null && !quiet && conversation.answered > 0
+      const same = isAsked ? conversation.line(parsed.argv, answered) : null
       conversation.mayRepeat = entry !== null && bare && path.at(-1) === 'add'
       if (same !== null) world.stderr.write(await faintly(`$ ${commandLine(same)}\n`, read, world))
     } catch (error) {

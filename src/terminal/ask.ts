@@ -5,11 +5,12 @@ import { answer, checkOf, type LookUp, meaningOf } from './asking.ts'
 import type { ReadCall } from './command.ts'
 import { asKept, type Flag, ofKind, text, valueTyped } from './flag.ts'
 import { typed } from './global-options.ts'
+import { names } from './session.ts'
 
 const lookUpOf =
   (call: ReadCall): LookUp =>
   async (work) =>
-    void (await call.read((db) => work(db, call.today)))
+    void (await call.read((db) => work(db, call.today, names(call.globals, call.world).staff)))
 
 /**
  * The value of a flag that a command turns out to need only when it knows what it is about: asked for on a terminal until

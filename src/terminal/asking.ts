@@ -64,8 +64,8 @@ export function isInteractive(world: World, noInput: boolean): boolean {
   return world.stdout.isTTY === true && world.stderr.isTTY === true && world.stdin.isTTY === true
 }
 
-/** Asks the register something while questions are asked. */
-export type LookUp = (work: (db: Db, today: Day) => Promise<unknown>) => Promise<void>
+/** Asks the register something while questions are asked; `doer` is the name of whoever did it. */
+export type LookUp = (work: (db: Db, today: Day, doer: string) => Promise<unknown>) => Promise<void>
 
 /** What was typed, a day in it that was said as of today (昨天, fri) written out. Usage problem where nobody can tell which. */
 async function saidAs(
@@ -143,8 +143,8 @@ export async function answer(
   if (search !== undefined) {
     const choices: Search = async (typed) => {
       let found: readonly Choice[] = []
-      await lookUp(async (db, today) => {
-        found = await search(db, typed, lang, beside, today)
+      await lookUp(async (db, today, doer) => {
+        found = await search(db, typed, lang, beside, today, doer)
       })
       return found
     }

@@ -30,8 +30,10 @@ export interface Conversation {
   agreed(facts: readonly Words[], lang: Lang): Promise<void>
   /** Has an answer given anew where what was answered is refused. Throws `AskedAnew`, or the problem where the person leaves it. */
   amend(problem: Problem, lang: Lang): Promise<never>
-  /** The command line that does the same where nobody is asked: what was typed, with the answers. Null where no line does. */
-  line(argv: readonly string[]): readonly string[] | null
+  /** How many answers were given so far. */
+  readonly answered: number
+  /** A command line with the answers that were given after the first so many, as they would be typed; null where some cannot be. */
+  line(argv: readonly string[], after: number): readonly string[] | null
   /** Has every answer offered again where its question is asked again. */
   putAside(): void
 }
@@ -118,13 +120,12 @@ export function conversationIn(world: World): Conversation {
       })
       return takeBack(given[numberOf(raw) - 1])
     },
-    line: (argv) => {
-      const typed = answers.given.map((answer) => (answer.typed === undefined ? [] : answer.typed))
-      if (typed.length === 0 || !typed.every((words) => words !== null)) return null
-      const isArgument = ([first = '']: readonly string[]) => !first.startsWith('--')
-      // Arguments stand before flags, wherever they were asked for.
-      const [args, flags] = [typed.filter(isArgument), typed.filter((words) => !isArgument(words))]
-      return [...argv, ...args.flat(), ...flags.flat()]
+    get answered() {
+      return answers.given.length
+    },
+    line: (argv, after) => {
+      const typed = answers.given.slice(after).map((answer) => (answer.typed === undefined ? [] : answer.typed))
+      return typed.every((words) => words !== null) ? [...argv, ...typed.flat()] : null
     },
     putAside: () => answers.offerAll(),
   }

@@ -62,6 +62,8 @@ export interface Flag<Value = unknown, Needed extends Need = Need> {
   readonly unread?: Words
   /** What the value names, where it is something that there are many of: completion offers those there are. */
   readonly names?: Named
+  /** It may name others than those as well, such as a witness from outside: what was typed is what is meant. */
+  readonly others?: true
   /**
    * Where values are asked for, each typed text is held against the register and today: throws where nothing there is of
    * that name, or the day has not come yet.
@@ -69,9 +71,16 @@ export interface Flag<Value = unknown, Needed extends Need = Need> {
   readonly lookUp?: LookUp
   /**
    * What may be meant by a part of it, best first, at most `mostOffered` and one more: searched for while it is typed.
-   * `beside` are the command's other values as typed, by their keys.
+   * `beside` are the command's other values as typed, by their keys; `doer` is the name of whoever did it.
    */
-  readonly search?: (db: Db, typed: string, lang: Lang, beside: Beside, today: Day) => Promise<readonly Choice[]>
+  readonly search?: (
+    db: Db,
+    typed: string,
+    lang: Lang,
+    beside: Beside,
+    today: Day,
+    doer: string,
+  ) => Promise<readonly Choice[]>
   /** Throws a usage problem that names the flag (`label` is how the user wrote it: `--on` or `NAME`). */
   readonly parse: (raw: string, label: string) => Value
 }
@@ -127,6 +136,9 @@ export const offering = <F extends Flag>(names: Named, flag: F): F => ({
   names,
   kind: flag.kind === 'number' ? 'verbatim' : 'reference',
 })
+
+/** The same flag, which may name others than those on record. */
+export const orOthers = <F extends Flag>(flag: F): F => ({ ...flag, others: true })
 
 /** The same flag, whose text is of that kind. */
 export const ofKind = <F extends Flag>(kind: TextKind, flag: F): F => ({ ...flag, kind })

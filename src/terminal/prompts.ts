@@ -40,17 +40,11 @@ const settled = 15
 
 const folded = (text: string): string => text.normalize('NFKC').trim().toLowerCase()
 
-/**
- * The choices that contain what was typed, in either spelling, that which is typed whole first: what matches none of them must never
- * stand for the first.
- */
-function matching(choices: readonly Choice[], typed: string): Choice[] {
-  const wanted = folded(typed)
-  if (wanted === '') return [...choices]
-  const spelled = (is: (text: string) => boolean) => (choice: Choice) =>
-    [choice.value, choice.name].some((text) => is(folded(text)))
-  const whole = choices.filter(spelled((text) => text === wanted))
-  return [...whole, ...choices.filter(spelled((text) => text.includes(wanted))).filter((each) => !whole.includes(each))]
+/** The choices that are like what was typed, in either spelling or by their pinyin, that which is typed whole first. */
+async function matching(choices: readonly Choice[], typed: string): Promise<readonly Choice[]> {
+  if (folded(typed) === '') return choices
+  const { likestOf } = await import('../search/reading.ts')
+  return likestOf(choices, typed, ({ value, name }) => [value, name])
 }
 
 /** A yes or no in either language. An empty line, as a pipe or an impatient key gives, must never stand for yes. */

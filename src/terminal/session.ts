@@ -170,11 +170,15 @@ async function opened({ register }: Globals, world: World, writes: boolean) {
 }
 
 /** Asks the register something before the command runs: nobody waits for the answer to a question with it open. */
-export async function lookUp<T>(globals: Globals, world: World, work: (db: Db, today: Day) => Promise<T>): Promise<T> {
+export async function lookUp<T>(
+  globals: Globals,
+  world: World,
+  work: (db: Db, today: Day, doer: string) => Promise<T>,
+): Promise<T> {
   const register = await opened(globals, world, false)
   try {
     const today = todayIn(register.timeZone, globals, world)
-    return await register.read((db) => work(db, today))
+    return await register.read((db) => work(db, today, names(globals, world).staff))
   } finally {
     register.close()
   }

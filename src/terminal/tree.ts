@@ -21,6 +21,7 @@ import { argumentName, globalOptions, reachesGlobals, typed } from './global-opt
 import { misspelt, namesOf, quoted, slipsMeant, unknownCommand, whichCommand } from './misspelt.ts'
 import { isNamed, type Operand, operandsOf } from './operands.ts'
 import { columnsOf } from './screen.ts'
+import { lineUnderstood, type Understanding, understood } from './understood.ts'
 import { program as programName } from './usage-line.ts'
 import { version } from './version.ts'
 import type { World } from './world.ts'
@@ -182,7 +183,8 @@ const withHelpLast = (argv: readonly string[]): readonly string[] =>
 /**
  * Understands a command line: the command to run with its precise input, or the text that was asked for (help,
  * version). Missing values are asked for where a person sits at both ends. Throws usage problems in both languages:
- * unknown commands and options with what may have been meant, all missing values at once, all wrong values at once.
+ * unknown commands and options with what may have been meant, all missing values at once, all wrong values at once. `understanding` says
+ * what is meant by texts that name nothing by themselves.
  */
 export async function parse(
   program: Noun,
@@ -190,6 +192,7 @@ export async function parse(
   world: World,
   lang: Lang,
   askDoer: AskDoer = async () => null,
+  understanding: Understanding = {},
 ): Promise<Parsed> {
   const line = withHelpLast(argv)
   const isHelp = line.includes('--help') || line.includes('-h')
@@ -233,7 +236,7 @@ export async function parse(
       daily === undefined ? await helpText(path, declared, width, lang) : await briefHelp(program, daily, width, lang)
     return { kind: 'said', text, problem: asked ? null : whichCommand(command) }
   }
-  return parsedRun(declared, command, words, options, world, lang, askDoer)
+  return parsedRun(declared, command, words, options, world, lang, askDoer, understanding)
 }
 
 /** The words that led to a command and the one that led nowhere: what follows them is about something else. */
@@ -294,6 +297,7 @@ async function parsedRun(
   world: World,
   lang: Lang,
   askDoer: AskDoer,
+  understanding: Understanding,
 ): Promise<Parsed> {
   const [, ...path] = namesOf(command)
   const asTyped = givenGlobals(verb, options)
@@ -303,16 +307,24 @@ async function parsedRun(
   const interactive = isInteractive(world, !named.input)
   const words = given(verb, command.args, options)
   refuseRepeated(words)
-  const typedIn = await allSaidAs(words, today)
-  const taken = takenAs([...asTyped, ...words], [...typedGlobals, ...typedIn])
+  const written = await allSaidAs(words, today)
+  const taken = takenAs([...asTyped, ...words], [...typedGlobals, ...written])
   // Wrong values are told before anything is asked: nobody answers five questions to learn that the first word was wrong.
+  const firstValues = valuesOf(written)
+  refuseOtherTimes(verb, firstValues, typedGlobals)
+  const lookUpAs =
+    (globals: Globals): LookUp =>
+    async (work) =>
+      void (await (await import('./session.ts')).lookUp(globals, world, work))
+  const asking = { interactive, world, lang, lookUp: lookUpAs(named) }
+  // Of an earlier register the command itself knows what there was.
+  const means = named.knownAt === undefined ? understanding : {}
+  const typedIn = await understood(written, means, accessOf(verb, firstValues) === 'write', asking)
   const typedValues = valuesOf(typedIn)
-  refuseOtherTimes(verb, typedValues, typedGlobals)
   // Nor to learn that the act is another's.
   const byTyped = interactive ? await askDoer(verb, typedValues, named) : null
   const before = byTyped === null ? named : { ...named, staff: byTyped }
-  const lookUp: LookUp = async (work) => void (await (await import('./session.ts')).lookUp(before, world, work))
-  const complete = await completed(typedIn, path, verb, interactive, world, lang, lookUp)
+  const complete = await completed(typedIn, path, verb, interactive, world, lang, lookUpAs(before))
   const values = valuesOf(complete)
   // Where whose act it is hangs on what was asked for, such as on which application, that is asked once it is known.
   const isAnswered = complete.some((each, i) => each !== typedIn[i])
@@ -320,7 +332,7 @@ async function parsedRun(
   const doer = byTyped ?? byAnswered
   const globals = doer === null ? named : { ...named, staff: doer }
   const whole = [
-    ...lineKept(argv, [...typedGlobals, ...typedIn]),
+    ...lineUnderstood(lineKept(argv, [...typedGlobals, ...written]), written, typedIn),
     ...(doer === null ? [] : ['--staff', doer]),
     ...answered(typedIn, complete),
   ]

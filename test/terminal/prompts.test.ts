@@ -87,7 +87,8 @@ describe('questions on a terminal', () => {
     for (const [typed, taken] of [
       ['以后再说', 'later'],
       ['LATE', 'late'],
-      ['后再说', 'as-proposed'],
+      ['后再说', 'later'],
+      ['其余', 'as-proposed'],
     ] as const) {
       const { prompts, type } = terminal()
       const answer = prompts.choose('如何处理', choices, 'zh')

@@ -3,7 +3,7 @@ import { offeredCustomers } from '../../customer/customer/argument.ts'
 import { requireCustomer } from '../../customer/customer/store/find.ts'
 import { type CustomerRow, customerById } from '../../customer/customer/store/master.ts'
 import type { Db } from '../../register/register.ts'
-import { naming, searched, text } from '../../terminal/flag.ts'
+import { naming, offering, searched, text } from '../../terminal/flag.ts'
 import type { Choice } from '../../terminal/world.ts'
 import { type Application, standingOn } from '../application.ts'
 import { listApplications } from '../store/application.ts'
@@ -14,15 +14,18 @@ const isApplication = (typed: string): boolean => /^CH-\d{4}-\d+$/i.test(typed.n
 /** What an F01 is about, as the first word of `change submit` names it. */
 export const applicant = searched(
   naming(
-    text(
-      { en: 'the customer, or the application that was notified or returned', zh: '客户，或已通知/已退回的申请' },
-      'CUSTOMER|CH-…',
+    offering(
+      'customer',
+      text(
+        { en: 'the customer, or the application that was notified or returned', zh: '客户，或已通知/已退回的申请' },
+        'CUSTOMER|CH-…',
+      ),
     ),
     async (db, typed) => applicantOf(db, typed),
   ),
-  async (db, typed, lang, _beside, today) => [
+  async (db, typed, lang, _beside, today, doer) => [
     ...(await toSubmit(db, typed, today)),
-    ...(await offeredCustomers(db, typed, lang)),
+    ...(await offeredCustomers(db, typed, lang, doer)),
   ],
 )
 

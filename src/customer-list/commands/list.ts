@@ -6,9 +6,10 @@ import { same } from '../../clause/words.ts'
 import { namedColumns } from '../../customer/customer/columns.ts'
 import type { CustomerFields } from '../../customer/customer/customer.ts'
 import { type Relation, relations } from '../../customer/customer/rules.ts'
-import { creditCodeTyped, type Found, findCustomers } from '../../customer/customer/store/find.ts'
+import type { Found } from '../../customer/customer/store/find.ts'
+import { customersFound } from '../../customer/customer/store/found.ts'
 import { isVipOn, maintainerOn } from '../../customer/customer/store/list.ts'
-import { customerByCode, customersByCreditCode, lastCustomerId } from '../../customer/customer/store/master.ts'
+import { lastCustomerId } from '../../customer/customer/store/master.ts'
 import { valuesThen } from '../../customer/customer/store/values-then.ts'
 import { customerWords, type Named } from '../../customer/customer/words.ts'
 import { requireStaff } from '../../office/staff/store/staff.ts'
@@ -142,14 +143,15 @@ const mostFound = 50
 /** `customer find`: by any part of any name, code, number or contact person. */
 export const customerFind = verb({
   words: {
-    en: 'Find customers by a part of any name, a code or a number',
-    zh: '按名称的任一部分、编号、代码或电话查找客户',
+    en: 'Find customers by a part of any name, its pinyin, a code or a number',
+    zh: '按名称的任一部分、拼音或首字母、编号、代码或电话查找客户',
   },
   access: 'read',
   args: { text: many(text({ en: 'what to look for', zh: '查找内容' })) },
   flags: { limit: count({ en: 'at most N (default 50)', zh: '最多列出 N 家（默认 50）' }, 1) },
   examples: {
     'customer find 安达': { en: 'customers with 安达 in any of their names', zh: '任一名称含“安达”的客户' },
+    'customer find szad': { en: 'by initials of the pinyin', zh: '按拼音首字母' },
     'customer find 深圳 电子': {
       en: 'names with both parts, in any order',
       zh: '名称同时含这两部分的客户（不分先后）',
@@ -161,7 +163,7 @@ export const customerFind = verb({
     const most = limit ?? mostFound
     const found = await call.read(async (db) => {
       const customers: FoundCustomer[] = []
-      for (const { id, ...customer } of await foundBy(db, wanted, most + 1)) {
+      for (const { id, ...customer } of await customersFound(db, wanted, most + 1)) {
         const relation = (await relationsOn(db, call.asOf, id)).get(id) ?? 'intending'
         customers.push({ ...customer, relation })
       }
@@ -171,12 +173,3 @@ export const customerFind = verb({
     return list('customers', findColumns, found.slice(0, most), customerWords.notFound(wanted), more)
   },
 })
-
-/** A code or credit code that was merged away is a part of nothing any more, and still names the customer that stayed. */
-async function foundBy(db: Db, wanted: string, most: number): Promise<Found[]> {
-  const found = await findCustomers(db, wanted, most)
-  if (found.length > 0) return found
-  const merged = await customerByCode(db, wanted.toUpperCase())
-  const stayed = merged === null ? await customersByCreditCode(db, creditCodeTyped(wanted)) : [merged]
-  return stayed.map(({ id, code, name }) => ({ id, code, name, formerName: null }))
-}

@@ -4,27 +4,33 @@ import { naming, offering, searched, text } from '../../terminal/flag.ts'
 import { type Choice, mostOffered } from '../../terminal/world.ts'
 import { requireCustomer } from './store/find.ts'
 import { searchCustomers } from './store/search.ts'
-import { customerWords } from './words.ts'
+import { customerWords, type Offered } from './words.ts'
 
-/** The customers that may be meant by a part of one, as they are offered while it is typed. */
-export async function offeredCustomers(db: Db, typed: string, lang: Lang): Promise<Choice[]> {
-  const found = await searchCustomers(db, typed, mostOffered + 1)
+/** The customers that may be meant by a part of one, as they are offered while it is typed: those that `doer` maintains first. */
+export async function offeredCustomers(db: Db, typed: string, lang: Lang, doer: string): Promise<Choice[]> {
+  const found = await searchCustomers(db, typed, mostOffered + 1, doer)
   const widest = Math.max(0, ...found.map(({ code }) => code.length))
-  return found.map((each) => ({
-    value: each.code,
-    name: `${each.code.padEnd(widest)}  ${customerWords.offered(each)[lang]}`,
-    short: `${each.code} ${each.name}`,
-  }))
+  return found.map((each) => choiceOf(each, lang, widest))
 }
+
+/** A customer as it is offered; `widest` is the length of the longest code beside it. */
+export const choiceOf = (customer: Offered, lang: Lang, widest = 0): Choice => ({
+  value: customer.code,
+  name: `${customer.code.padEnd(widest)}  ${customerWords.offered(customer)[lang]}`,
+  short: `${customer.code} ${customer.name}`,
+})
 
 /** The customer that a command of any room is about. */
 export const customerArgument = searched(
   naming(
     offering(
       'customer',
-      text({ en: 'code, credit code or part of the name', zh: '客户编号、信用代码或名称的一部分' }, 'CUSTOMER'),
+      text(
+        { en: 'code, credit code, part of the name or its pinyin', zh: '客户编号、信用代码、名称的一部分或拼音' },
+        'CUSTOMER',
+      ),
     ),
     requireCustomer,
   ),
-  offeredCustomers,
+  (db, typed, lang, _beside, _today, doer) => offeredCustomers(db, typed, lang, doer),
 )

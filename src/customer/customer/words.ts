@@ -35,6 +35,11 @@ export const customerWords = {
     en: `"${text}" matches several customers: ${found.map(({ code, name }) => `${code} ${name}`).join('; ')}${more ? '; …' : ''}.`,
     zh: `“${text}”匹配到多个客户：${found.map(({ code, name }) => `${code} ${name}`).join('；')}${more ? '；…' : ''}。`,
   }),
+  /** By pinyin, or with something left out: not by a part of the name itself. */
+  meansPerhaps: (text: string, found: readonly Named[], more: boolean): Words => ({
+    en: `"${text}" may mean ${found.map(({ code, name }) => `${code} ${name}`).join('; ')}${more ? '; …' : ''}.`,
+    zh: `“${text}”可能指：${found.map(({ code, name }) => `${code} ${name}`).join('；')}${more ? '；…' : ''}。`,
+  }),
   nameOne: { en: 'Give the code of the one you mean.', zh: '请给出所指客户的编号。' },
   added: ({ code, name }: Named): Words => ({ en: `Added ${code} ${name}.`, zh: `已添加 ${code} ${name}。` }),
   codeTaken: (code: string, name: string): Words => ({

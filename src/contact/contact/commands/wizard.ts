@@ -4,6 +4,8 @@ import { fold } from '../../../clause/fold.ts'
 import { requireCustomer } from '../../../customer/customer/store/find.ts'
 import { listPersons } from '../../../customer/person/store/person.ts'
 import { flagsOf } from '../../../record/flags.ts'
+import { likestOf } from '../../../search/reading.ts'
+import { mayBePinyin } from '../../../search/steps.ts'
 import { ask, askIfThere, orToday } from '../../../terminal/ask.ts'
 import type { WriteCall } from '../../../terminal/command.ts'
 import { type Flag, searched, type ValuesOf } from '../../../terminal/flag.ts'
@@ -57,7 +59,10 @@ async function askedFirst(customerId: number, call: WriteCall): Promise<Pick<Sai
 const personOf = (customerId: number): Flag<string> =>
   searched({ ...contactFlags.person, parse: (raw) => raw.trim() }, async (db, typed, lang) => {
     const name = typed.trim()
-    const known = (await listPersons(db, customerId)).filter((each) => fold(each.name).includes(fold(name)))
+    const persons = await listPersons(db, customerId)
+    const known = mayBePinyin(name)
+      ? await likestOf(persons, name, (each) => [each.name])
+      : persons.filter((each) => fold(each.name).includes(fold(name)))
     const choices = known.map((each) => ({
       value: each.name,
       name: each.title === null ? each.name : `${each.name}  ${each.title}`,

@@ -2,7 +2,7 @@ import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
 import { fold } from '../../../clause/fold.ts'
 import { globOfInvisible } from '../../../clause/invisible.ts'
 import { didYouMean, nearNames, nearParts } from '../../../clause/near.ts'
-import { usage } from '../../../clause/problem.ts'
+import { type Problem, usage } from '../../../clause/problem.ts'
 import type { Db } from '../../../register/register.ts'
 import type { Tables } from '../../../register/tables.ts'
 import { isShown } from '../../person/store/restriction.ts'
@@ -163,7 +163,7 @@ const filedWith = (db: Db, table: 'former_name' | 'certificate' | 'contract', co
 export const formerlyNamed = (db: Db, text: string) => filedWith(db, 'former_name', 'name_key', text)
 
 /** The ids of customers with a contact person whose name contains the text, in whatever case. */
-const withPersonNamed = (db: Db, text: string) =>
+export const withPersonNamed = (db: Db, text: string) =>
   db
     .selectFrom('person')
     .select('customer_id')
@@ -202,24 +202,50 @@ async function perhapsMeant(db: Db, typed: string): Promise<string[]> {
   return near.length > 0 ? near : nearParts(typed, names)
 }
 
+/** How the program's own codes are widened. */
+const widths = [1, 2, 3, 4, 5, 6, 7]
+
+/**
+ * The customer of a code whose zeros were left out, or its C as well: 12, c12 and C12 are C00012. Null where no code has that number, or
+ * more than one (C012 beside C00012).
+ */
+export async function customerNumbered(db: Db, text: string): Promise<NamedCustomer | null> {
+  const [, digits] = /^c?0*(\d{1,7})$/i.exec(text.normalize('NFKC').trim()) ?? []
+  if (digits === undefined) return null
+  const codes = widths.map((width) => `C${digits.padStart(width, '0')}`)
+  const found = await current(db).select(['id', 'code', 'name']).where('code', 'in', codes).execute()
+  return found.length === 1 ? (found[0] as NamedCustomer) : null
+}
+
 /** A credit code as it is stored, however wide and spaced it was typed. */
 export const creditCodeTyped = (text: string): string => text.normalize('NFKC').replace(/\s/g, '').toUpperCase()
 
 /**
- * The one customer that the text names: its code (also one that was merged away), its credit code, its exact name, or a
- * part of a name that fits only one. Throws a usage problem if there is none, or lists them where there are several.
+ * The one customer that the text names: its code (also one that was merged away, and with its zeros left out), its credit code, its exact
+ * name, or a part of a name that fits only one. Throws a usage problem if there is none, or lists them where there are several.
  */
 export async function requireCustomer(db: Db, text: string): Promise<CustomerRow> {
   const wanted = text.trim()
-  const byCode = await customerWithCode(db, wanted)
-  if (byCode !== null) return byCode
-  for (const exact of [await customersByCreditCode(db, creditCodeTyped(wanted)), await customersByName(db, wanted)])
-    if (exact.length === 1) return exact[0] as CustomerRow
+  const named = await namesOne(db, wanted)
+  if (named !== null) return named
   const found = await findCustomers(db, wanted, 11)
   const [only] = found
   if (only === undefined)
     throw usage(customerWords.notFound(wanted), didYouMean(await perhapsMeant(db, wanted), customerWords.findFirst))
-  if (found.length > 1)
-    throw usage(customerWords.several(wanted, found.slice(0, 10), found.length > 10), customerWords.nameOne)
+  if (found.length > 1) throw severalCustomers(wanted, found)
   return customerById(db, only.id)
+}
+
+/** That a text is a part of several; of more than ten the first ten are told. */
+export const severalCustomers = (text: string, found: readonly Found[]): Problem =>
+  usage(customerWords.several(text, found.slice(0, 10), found.length > 10), customerWords.nameOne)
+
+/** The customer whose code, credit code or whole name a text is, or the number of whose code; null where it is none. */
+export async function namesOne(db: Db, wanted: string): Promise<CustomerRow | null> {
+  const byCode = await customerWithCode(db, wanted)
+  if (byCode !== null) return byCode
+  for (const exact of [await customersByCreditCode(db, creditCodeTyped(wanted)), await customersByName(db, wanted)])
+    if (exact.length === 1) return exact[0] as CustomerRow
+  const numbered = await customerNumbered(db, wanted)
+  return numbered === null ? null : customerById(db, numbered.id)
 }

@@ -1,5 +1,6 @@
 import { offeredCustomers } from '../../../customer/customer/argument.ts'
 import { listStaff } from '../../../office/staff/store/staff.ts'
+import { likestOf } from '../../../search/reading.ts'
 import type { WriteCall } from '../../../terminal/command.ts'
 import type { Search } from '../../../terminal/world.ts'
 import { caseQuestions } from '../asked-words.ts'
@@ -19,7 +20,7 @@ async function oneOrNone(question: string, offered: Search, call: WriteCall): Pr
 const againstAsked = (call: WriteCall): Promise<string | null> =>
   oneOrNone(
     caseQuestions.againstWhom[call.lang],
-    (typed) => call.read((db) => offeredCustomers(db, typed, call.lang)),
+    (typed) => call.read((db) => offeredCustomers(db, typed, call.lang, call.who.staff)),
     call,
   )
 
@@ -29,7 +30,9 @@ async function involvedAsked(call: WriteCall): Promise<string[]> {
   const named: string[] = []
   for (;;) {
     const offered: Search = async (typed) =>
-      staff.filter((name) => name.includes(typed) && !named.includes(name)).map((name) => ({ value: name, name }))
+      (await likestOf(staff, typed, (name) => [name]))
+        .filter((name) => !named.includes(name))
+        .map((name) => ({ value: name, name }))
     const name = await oneOrNone(caseQuestions.whoWasInvolved(named)[call.lang], offered, call)
     if (name === null) return named
     named.push(name)
