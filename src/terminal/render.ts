@@ -26,7 +26,13 @@ export interface RenderOptions {
 }
 
 /** A part as people read it. What draws it measures every character: loaded for people alone, programs don't wait for it. */
-async function* people(part: Part, width: number, lang: Lang, colours: Paint): AsyncGenerator<string> {
+async function* people(
+  part: Part,
+  width: number,
+  lang: Lang,
+  colours: Paint,
+  onScreen: boolean,
+): AsyncGenerator<string> {
   const [{ said, wrapped }, { drawRecord, drawTable }] = await Promise.all([
     import('./wrap.ts'),
     import('./drawn-table.ts'),
@@ -46,10 +52,10 @@ async function* people(part: Part, width: number, lang: Lang, colours: Paint): A
   if (part.kind === 'record') yield drawRecord(part.fields, width, lang, colours)
   else if (part.block !== undefined)
     yield* (await import('./drawn-blocks.ts')).drawBlocks(part, part.block, width, lang, colours)
-  else yield* drawTable(onTerminal(part), width, lang, colours)
+  else yield* drawTable(withoutFileColumns(part), width, lang, colours, onScreen)
 }
 
-const onTerminal = (part: TablePart): TablePart => ({
+const withoutFileColumns = (part: TablePart): TablePart => ({
   ...part,
   columns: part.columns.filter((column) => column.offTerminal !== true),
 })
@@ -115,7 +121,7 @@ export async function fileOf(result: Result, format: FileFormat, lang: Lang, opt
 export async function show(parts: readonly Part[], lang: Lang, world: World): Promise<void> {
   const colours = await paint(coloured(world, world.stderr, false))
   const width = columnsOf(world, true)
-  const pieces = apart(parts, false, (part) => people(part, width, lang, colours))
+  const pieces = apart(parts, false, (part) => people(part, width, lang, colours, true))
   await toStream(pieces, world.stderr)
 }
 
@@ -132,7 +138,7 @@ async function piecesOf(
   if (format !== 'table' && format !== 'docx' && format !== 'ics') return fileOf(result, format, lang, options)
   const colours = await paint(options.color && options.output === undefined)
   const width = columnsOf(world, onTerminal)
-  return apart(framed(result), options.quiet, (part) => people(part, width, lang, colours))
+  return apart(framed(result), options.quiet, (part) => people(part, width, lang, colours, onTerminal))
 }
 
 /** Small pieces joined into larger ones: a list of 100,000 lines is not 100,000 writes. */
