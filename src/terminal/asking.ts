@@ -3,7 +3,7 @@ import { Problem, usage } from '../clause/problem.ts'
 import { joined, type Lang, type Words } from '../clause/words.ts'
 import type { Db } from '../register/register.ts'
 import type { Verb } from './command.ts'
-import { asKept, type Beside, type Flag, valueTyped } from './flag.ts'
+import { asKept, type Beside, type Flag, type Nothing, valueTyped } from './flag.ts'
 import { argumentName, shownWith, typed } from './global-options.ts'
 import { placeholderIn } from './placeholder.ts'
 import { usageLine } from './usage-line.ts'
@@ -117,8 +117,14 @@ async function lookedUp(
   if (named !== undefined) for (const each of typed) await lookUp((db, today) => named(db, each, today, label))
 }
 
-const nothingToChoose: Words = { en: 'There is nothing on record to choose from.', zh: '没有可供选择的记录。' }
-const recordFirst: Words = { en: 'Record it first, or name it yourself.', zh: '请先登记，或自行写明。' }
+/** What is said where a flag says nothing itself of what there is none of. */
+const nothingOf = ({ question, words }: Flag): Nothing => ({
+  words: {
+    en: `There is nothing on record to choose from: ${(question ?? words).en}.`,
+    zh: `没有可供选择的记录：${(question ?? words).zh}。`,
+  },
+  hint: { en: 'Record it first, or name it yourself.', zh: '请先登记，或自行写明。' },
+})
 
 /** A flag as a question. */
 export function questionOf({ flag, label }: Pick<Given, 'flag' | 'label'>, lang: Lang): string {
@@ -149,7 +155,13 @@ export async function answer(
       return found
     }
     // A question that has no answer is not one: whoever sits there would only find out by leaving.
-    if ((await choices('')).length === 0) throw usage(nothingToChoose, recordFirst)
+    if ((await choices('')).length === 0) {
+      let said = nothingOf(flag)
+      await lookUp(async (db) => {
+        said = (await flag.nothing?.(db)) ?? said
+      })
+      throw usage(said.words, said.hint)
+    }
     return world.prompts.choose(message, choices, lang)
   }
   const meaning = meaningOf({ flag, label }, lookUp)

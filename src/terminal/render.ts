@@ -203,7 +203,7 @@ export async function render(
   const quiet = options.quiet && result.again === undefined
   const made = gathered(await piecesOf(whole, format, lang, world, { ...options, quiet }))
   const pieces = andThen(made, options.allRead ?? (() => undefined))
-  if (options.output === undefined) await toScreen(pieces, { world, paged: options.paged === true })
+  if (options.output === undefined) await toScreen(pieces, { world, paged: options.paged === true, lang })
   else {
     // A person sees how it goes and where it went, above all where the program gave the file its name; a job is told nothing.
     const isWatched = world.stderr.isTTY === true && !options.quiet

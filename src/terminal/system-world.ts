@@ -48,7 +48,7 @@ export function systemWorld(): World {
     clock: Date.now,
     // Without `node:crypto`, which is loaded for what needs all of it.
     random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
-    pager: async (command) => (await import('./pager-process.ts')).startPager(command),
+    pager: async (command, lang) => (await import('./pager-process.ts')).startPager(command, lang),
     get prompts() {
       return terminalPrompts(process.stdin, process.stderr)
     },

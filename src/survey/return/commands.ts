@@ -33,7 +33,7 @@ const flags = { ...answerFlags, ...flagsOf(returned) } as const
 type Input = ValuesOf<typeof flags>
 
 /** The customer of a form; where it is asked for, one of those whose form is out. */
-const withFormOut = searched(customerArgument, async (db, typed, _, { survey }) => {
+const withFormOut = searched({ ...customerArgument, nothing: async () => returnWords.noFormOut }, async (db, typed, _, { survey }) => {
   const round = (await listRounds(db, onRecord)).find(({ number }) => number === survey?.toUpperCase())
   const sampled = round === undefined ? [] : await listSampled(db, round, onRecord)
   return sampled
