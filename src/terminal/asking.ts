@@ -72,21 +72,32 @@ async function saidAs(
   { flag: { saying }, label }: Pick<Given, 'flag' | 'label'>,
   raw: string,
   today: () => Promise<Day>,
+  asking?: Asking,
 ): Promise<string> {
   if (saying === undefined || saying.isWritten(raw)) return raw
-  const { writtenOut } = await import('./said.ts')
-  return writtenOut(saying, raw, label, today)
+  const { whichOf, writtenOut } = await import('./said.ts')
+  return writtenOut(saying, raw, label, today, asking && whichOf(asking.world, asking.lang))
+}
+
+/** Where a person can be asked which of two days is meant. */
+interface Asking {
+  readonly world: World
+  readonly lang: Lang
 }
 
 /** Everything that was typed, days that were said as of today written out; what is wrong with one stands beside it. */
-export async function allSaidAs(typedIn: readonly Given[], today: () => Promise<Day>): Promise<Given[]> {
+export async function allSaidAs(
+  typedIn: readonly Given[],
+  today: () => Promise<Day>,
+  asking?: Asking,
+): Promise<Given[]> {
   const written: Given[] = []
   for (const each of typedIn) {
     const raw: string[] = []
     let fault: Problem | undefined
     for (const text of each.raw)
       try {
-        raw.push(await saidAs(each, text, today))
+        raw.push(await saidAs(each, text, today, asking))
       } catch (error) {
         if (!(error instanceof Problem) || error.code !== 'usage') throw error
         fault = error

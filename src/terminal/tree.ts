@@ -260,7 +260,7 @@ async function parsedRun(
   const interactive = isInteractive(world, !named.input)
   const words = given(verb, command.args, options)
   refuseRepeated(words)
-  const typedIn = await allSaidAs(words, today)
+  const typedIn = await allSaidAs(words, today, interactive ? { world, lang } : undefined)
   const taken = takenAs([...asTyped, ...words], [...typedGlobals, ...typedIn])
   // Wrong values are told before anything is asked: nobody answers five questions to learn that the first word was wrong.
   const typedValues = valuesOf(typedIn)
