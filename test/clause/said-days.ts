@@ -17,7 +17,7 @@ export const ways: readonly string[] = [
   ...['11-12', '11/12', '１１．１２', '11月12日', '十一月十二日', '去年12月3日', '2月29日', '26-11-05', '26年11月5日'],
   ...['12日', '12号', '31号', '下个月5号', '本月15日', '上个月31号'],
   ...['下个月', '上月', '3月', '明年3月', '三月份'],
-  ...['today', 'yesterday', 'the day before yesterday', 'tomorrow', 'fri', 'Friday', 'last friday', 'this friday', 'next mon'],
+  ...['today', 'yesterday', 'the day before yesterday', 'tomorrow', 'fri', 'Friday', 'last friday', 'this friday', 'next mon', 'next friday'],
   ...['+3d', '-2w', '＋３ｄ', '3 days ago', 'in two weeks', 'a month ago', '+1 year'],
   ...['nov 12', '12 November', 'the 12th', 'end of month', 'eom', 'start of next month', 'end of last month'],
   ...['next month', 'march', 'mar 2027'],
