@@ -230,8 +230,7 @@ const forms: readonly Form[] = [
   ],
   [
     '(?:the )?(end|start|beginning|first) of (last|this|next) month',
-    ([, edge, steps = ''], today) =>
-      dayOrNull(edgeOf(monthFrom(today, englishSteps[steps] ?? 0), englishEdge(edge))),
+    ([, edge, steps = ''], today) => dayOrNull(edgeOf(monthFrom(today, englishSteps[steps] ?? 0), englishEdge(edge))),
   ],
   // 26-11-05, 26年11月5日: the year in two digits comes first, as people write it here
   [

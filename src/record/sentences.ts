@@ -25,7 +25,10 @@ export const recordWords = {
 } as const
 
 /** There is no record to choose: none at all, or (`any`) none in the state in which the command takes it. */
-export const nothingOffered = ({ called: { one }, command }: Pick<AnyKind, 'called' | 'command'>, any: boolean): Nothing => {
+export const nothingOffered = (
+  { called: { one }, command }: Pick<AnyKind, 'called' | 'command'>,
+  any: boolean,
+): Nothing => {
   const list = `certdesk ${command} list`
   return any
     ? {

@@ -1,7 +1,7 @@
 import { visible } from '../clause/visible.ts'
 import { type Lang, same } from '../clause/words.ts'
 import type { Paint } from './colour.ts'
-import { drawEmpty } from './drawn-table.ts'
+import { drawEmpty } from './drawn-empty.ts'
 import { batchesOf, type Items } from './items.ts'
 import type { BlockLine, Column, TablePart } from './result.ts'
 import { shownCell } from './shown.ts'

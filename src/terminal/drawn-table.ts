@@ -3,6 +3,7 @@ import type { Lang, Words } from '../clause/words.ts'
 import type { Paint } from './colour.ts'
 import { columnWidths, gap, isSqueezed, standUncut } from './column-widths.ts'
 import { batchesOf, upTo } from './items.ts'
+import { drawEmpty } from './drawn-empty.ts'
 import { inCell, type MeasuredColumn, type MeasuredTable, measure, measuredRows } from './measured-columns.ts'
 import type { Column, Field, TablePart, Tone } from './result.ts'
 import { shownCell, shownText } from './shown.ts'
@@ -176,10 +177,6 @@ export async function* drawTable(
   for await (const batch of batchesOf(items))
     yield batch.map((item) => lineOf(layout, item) ?? sideBySide(itemRow(layout, item), layout)).join('')
 }
-
-/** What is said instead of a list without items. */
-export const drawEmpty = (empty: Words, width: number, lang: Lang): string =>
-  `${wrapped(visible(empty[lang], '\n'), width).join('\n')}\n`
 
 function block(part: TablePart, item: unknown, width: number, lang: Lang, paint: Paint): string {
   const fields = part.columns.map((column) => {

@@ -22,7 +22,10 @@ const pagerSettings: Readonly<Record<string, string>> = { LESSCHARSET: 'utf-8', 
 
 /** What less says in its last line: which keys go on, and which leaves it. */
 const keys = {
-  on: { en: 'Space next page · b back · /word to find · q to leave', zh: '空格 下一页 · b 上一页 · /文字 查找 · q 离开' },
+  on: {
+    en: 'Space next page · b back · /word to find · q to leave',
+    zh: '空格 下一页 · b 上一页 · /文字 查找 · q 离开',
+  },
   end: { en: 'The end · b back · /word to find · q to leave', zh: '已到末尾 · b 上一页 · /文字 查找 · q 离开' },
 } as const satisfies Record<string, Words>
 

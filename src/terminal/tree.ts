@@ -231,7 +231,9 @@ function todayOf(typedGlobals: readonly Given[], verb: Verb, lang: Lang, world: 
     const globals = globalsOf(valuesOf(typedGlobals.filter(({ flag }) => flag.saying === undefined)), lang)
     asked ??= import('./session.ts').then(({ lookUp, todayIn }) =>
       // What needs no register may be the making of it.
-      verb.access === 'none' ? todayIn('Asia/Shanghai', globals, world) : lookUp(globals, world, async (_, today) => today),
+      verb.access === 'none'
+        ? todayIn('Asia/Shanghai', globals, world)
+        : lookUp(globals, world, async (_, today) => today),
     )
     return asked
   }

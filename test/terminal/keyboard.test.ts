@@ -129,15 +129,18 @@ describe.skipIf(noTerminal)('output that is longer than the screen', () => {
     expect({ code, shown, restored }).toEqual({ code: expected, shown: '', restored: true })
   })
 
-  it.runIf(spawnSync('less', ['--version']).status === 0)('says how the pager is left, unless the user has told it what to say', async () => {
-    const own = await desk.type(list, [['q 离开', 'q']], { PAGER: 'less' })
-    expect({ code: own.code, said: own.shown.includes('空格 下一页 · b 上一页 · /文字 查找 · q 离开') }).toEqual({
-      code: 0,
-      said: true,
-    })
-    const theirs = await desk.type(list, [['C001', 'q']], { PAGER: 'less', LESS: 'RX' })
-    expect(theirs.shown).not.toContain('下一页')
-  })
+  it.runIf(spawnSync('less', ['--version']).status === 0)(
+    'says how the pager is left, unless the user has told it what to say',
+    async () => {
+      const own = await desk.type(list, [['q 离开', 'q']], { PAGER: 'less' })
+      expect({ code: own.code, said: own.shown.includes('空格 下一页 · b 上一页 · /文字 查找 · q 离开') }).toEqual({
+        code: 0,
+        said: true,
+      })
+      const theirs = await desk.type(list, [['C001', 'q']], { PAGER: 'less', LESS: 'RX' })
+      expect(theirs.shown).not.toContain('下一页')
+    },
+  )
 
   it('is left to the pager at Ctrl-C', async () => {
     const { code, shown } = await desk.type(

@@ -53,7 +53,8 @@ export async function firstAsked(call: Call, today: Day): Promise<First> {
   const roles: readonly Role[] = chosen === 'manager' ? ['manager'] : ['business', 'manager']
   const meant = async (raw: string) => {
     const { saying } = goLiveFlag
-    const written = saying === undefined ? raw : await writtenOut(saying, raw, firstWords.goLive[lang], async () => today)
+    const written =
+      saying === undefined ? raw : await writtenOut(saying, raw, firstWords.goLive[lang], async () => today)
     return goLiveFlag.parse(written, firstWords.goLive[lang])
   }
   const since = await prompts.text(
@@ -63,5 +64,10 @@ export async function firstAsked(call: Call, today: Day): Promise<First> {
   )
   const goLive = since.trim() === '' ? today : await meant(since)
   const known = isNamed(globals, world) ? [] : [firstWords.setBy(shellWord(name))]
-  return { who: { ...names(globals, world), by: name, staff: name }, roles, goLive, next: [...known, firstWords.importNext] }
+  return {
+    who: { ...names(globals, world), by: name, staff: name },
+    roles,
+    goLive,
+    next: [...known, firstWords.importNext],
+  }
 }

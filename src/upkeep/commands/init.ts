@@ -70,10 +70,7 @@ export const init = verb({
       field('goLive', { en: 'Go-live day', zh: '启用日' }, goLive),
       field('staff', { en: 'First member of staff', zh: '首位人员' }, who.by),
     ]
-    const more = [
-      sentence(calendarWords.atInit(yearOf(today))),
-      ...(asked === null ? [] : asked.next.map(sentence)),
-    ]
+    const more = [sentence(calendarWords.atInit(yearOf(today))), ...(asked === null ? [] : asked.next.map(sentence))]
     return one('register', made, upkeepWords.made(file, who.by, goLive, roles), fields, more)
   },
 })
