@@ -4,12 +4,20 @@ import { type Role, roles } from '../office/staff/rules.ts'
 import { noSuch } from '../record/find.ts'
 import { type Noun, noun, verb } from '../terminal/command.ts'
 import { choice, offering, required, text, yes } from '../terminal/flag.ts'
-import { list, noneOf, one } from '../terminal/result.ts'
+import { isOnScreen } from '../terminal/format.ts'
+import { list, noneOf, one, table } from '../terminal/result.ts'
 import { standingOn } from './application.ts'
 import { changeApplication } from './change.ts'
 import { requireApplication } from './commands/perform.ts'
 import { applicationNumber, changeDetail, changeRecords, nextActs } from './commands/record.ts'
-import { changeColumns, changeDetailFields, changeDetailParts, nextColumns } from './commands/record-table.ts'
+import {
+  changeColumns,
+  changeDetailFields,
+  changeDetailParts,
+  customerNextColumns,
+  nextColumns,
+  nextRows,
+} from './commands/record-table.ts'
 import { type State, states } from './rules.ts'
 import { listApplications } from './store/application.ts'
 import { changeWords } from './words.ts'
@@ -80,10 +88,16 @@ const changeNext = verb({
         const standing = standingOn(application, call.asOf)
         if (standing === null) return []
         const acts = nextActs(application, standing)
-        return number === undefined ? acts.slice(0, 1).filter(() => standing.open) : acts
+        const named = acts.map((act) => ({
+          ...act,
+          customer: application.customer.code,
+          name: application.customer.name,
+        }))
+        return number === undefined ? named.slice(0, 1).filter(() => standing.open) : named
       })
     })
-    return list('next', nextColumns, next, changeWords.nothingNext)
+    const columns = isOnScreen(call) ? customerNextColumns : nextColumns
+    return { ...list('next', columns, next, changeWords.nothingNext), rows: table(nextRows, next) }
   },
 })
 

@@ -1,4 +1,4 @@
-import type { AsOf } from './clause.ts'
+import type { AsOf, ForAll } from './clause.ts'
 import type { Day } from './day.ts'
 import type { Words } from './words.ts'
 
@@ -14,6 +14,8 @@ export interface DueItem {
   readonly owner: string | null
   /** The command that settles it. */
   readonly settle: readonly string[]
+  /** The command that shows this of all customers of which it is the same: on a screen, where they are many, they are one line. */
+  readonly alike?: ForAll
 }
 
 /** What a room has falling due by `until`, the overdue included. */

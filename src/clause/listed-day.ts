@@ -40,10 +40,12 @@ export function listedDay(cell: string): Day | Reason {
 
 /** Why a cell names no day. */
 export function whyNoDay(cell: string): Reason {
+  const text = cell.normalize('NFKC').trim()
+  const form = forms.find(([each]) => each.test(text))?.[1]
+  if (form !== undefined) return form
   // What has a year is not said as of today.
   const said = /\d{4}/.test(cell) ? null : spokenDay(cell)
   if (said !== null) return said.isYearless ? dayReasons.dayWithoutYear : dayReasons.dayAsOfToday
   if (readMonth(cell) !== null) return dayReasons.monthOnly
-  const text = cell.normalize('NFKC').trim()
-  return forms.find(([form]) => form.test(text))?.[1] ?? dayReasons.notADay
+  return dayReasons.notADay
 }

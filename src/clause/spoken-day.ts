@@ -116,6 +116,8 @@ function weekdayBeside(today: Day, steps: number, named: number): Meant {
 const edgeOf = (month: Month | null, edge: string | undefined): Day | null =>
   month === null ? null : edge === '初' ? firstDayOfMonth(month) : lastDayOfMonth(month)
 
+const englishEdge = (edge: string | undefined): string => (edge === 'end' ? '底' : '初')
+
 const yearWord = '前年|去年|上年|今年|本年|明年|来年|后年'
 const monthPart = '(上+|下+|这|本|当)个?月'
 const unitPart = '(天|个?周|个?星期|个?礼拜|个月|年)'
@@ -221,13 +223,23 @@ const forms: readonly Form[] = [
       return ofYear(year === undefined ? undefined : `${year}年`, at, today, leaning)
     },
   ],
+  ['month end|eom', (_, today, leaning) => monthly((month) => edgeOf(month, '底'), today, leaning)],
   [
-    '(?:the )?end of (?:the )?month|month end|eom',
-    (_, today, leaning) => monthly((month) => edgeOf(month, '底'), today, leaning),
+    '(?:the )?(end|start|beginning|first) of (?:the )?month',
+    ([, edge], today, leaning) => monthly((month) => edgeOf(month, englishEdge(edge)), today, leaning),
   ],
   [
-    'end of (last|this|next) month',
-    ([, steps = ''], today) => dayOrNull(edgeOf(monthFrom(today, englishSteps[steps] ?? 0), '底')),
+    '(?:the )?(end|start|beginning|first) of (last|this|next) month',
+    ([, edge, steps = ''], today) => dayOrNull(edgeOf(monthFrom(today, englishSteps[steps] ?? 0), englishEdge(edge))),
+  ],
+  // 26-11-05, 26年11月5日: the year in two digits comes first, as people write it here
+  [
+    '(\\d{2})[-/.](\\d{1,2})[-/.](\\d{1,2})',
+    ([, year, month = '', day = '']) => dayOrNull(dayOf(monthIn(Number(`20${year}`), month), day)),
+  ],
+  [
+    '(\\d{2})年(\\d{1,2})月(\\d{1,2})[日号]?',
+    ([, year, month = '', day = '']) => dayOrNull(dayOf(monthIn(Number(`20${year}`), month), day)),
   ],
   // 下个月, 明年3月, next month, march: months
   [`${monthPart}份?`, ([, steps], today) => monthOrNull(monthFrom(today, stepsSaid(steps) ?? 0))],

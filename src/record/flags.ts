@@ -9,6 +9,7 @@ import { typed } from '../terminal/global-options.ts'
 import type { Among } from './choose.ts'
 import type { Field, Fields, ValueField } from './field.ts'
 import { type AnyKind, fieldsOf, type Kind } from './kind.ts'
+import { nothingOffered } from './sentences.ts'
 import { objectOf } from './typed.ts'
 
 /** The key of a field's flag: its `typedAs`, else the field's own key. */
@@ -68,11 +69,16 @@ export function numberOf<T extends NumberedTable, F extends Fields>(
 }
 
 /** The flag, made to offer records of the kind when it is asked for. */
-export const choosing = <F extends Flag<string>>(flag: F, kind: AnyKind, among?: Among): F =>
-  searched(flag, async (db, typed, lang, _, today) => {
+export const choosing = <F extends Flag<string>>(flag: F, kind: AnyKind, among?: Among): F => ({
+  ...searched(flag, async (db, typed, lang, _, today) => {
     const { recordsOffered } = await import('./choose.ts')
     return recordsOffered(db, kind, typed, lang, among === undefined ? null : await among(db, today))
-  })
+  }),
+  nothing: async (db) => {
+    const { recordsOffered } = await import('./choose.ts')
+    return nothingOffered(kind, (await recordsOffered(db, kind, '', 'en', null)).length > 0)
+  },
+})
 
 /** What was typed for the fields of a kind, by flag key. */
 export type Given = Readonly<Record<string, unknown>>

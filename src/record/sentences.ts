@@ -1,4 +1,5 @@
 import type { Words } from '../clause/words.ts'
+import type { Nothing } from '../terminal/flag.ts'
 import type { AnyKind } from './kind.ts'
 
 /** What is said of a record of any kind. */
@@ -22,6 +23,26 @@ export const recordWords = {
     zh: `已登记为 ${number}，未作改动。`,
   }),
 } as const
+
+/** There is no record to choose: none at all, or (`any`) none in the state in which the command takes it. */
+export const nothingOffered = (
+  { called: { one }, command }: Pick<AnyKind, 'called' | 'command'>,
+  any: boolean,
+): Nothing => {
+  const list = `certdesk ${command} list`
+  return any
+    ? {
+        words: {
+          en: `No ${one.en} is in a state in which this can be done.`,
+          zh: `登记簿中有${one.zh}，但没有一条处于可作此项办理的状态。`,
+        },
+        hint: { en: `Their states: ${list}`, zh: `查看各自状态：${list}` },
+      }
+    : {
+        words: { en: `There is no ${one.en} on record.`, zh: `登记簿中没有${one.zh}。` },
+        hint: { en: 'Record it first, or name it yourself.', zh: '请先登记，或自行写明。' },
+      }
+}
 
 /** There is no record of that number. */
 export const unknown = ({ called: { one } }: Pick<AnyKind, 'called'>, number: string): Words => ({

@@ -19,7 +19,8 @@ import { unknownWords } from './unknowns-words.ts'
  */
 export type Urgency = 'overdue' | 'at-risk' | 'due' | 'record'
 
-const order: readonly Urgency[] = ['overdue', 'at-risk', 'due', 'record']
+/** The most pressing first. */
+export const urgencies: readonly Urgency[] = ['overdue', 'at-risk', 'due', 'record']
 
 /** A line of the agenda: one thing to do, and the command that does it. */
 export interface AgendaItem extends Omit<DueItem, 'clause'> {
@@ -74,7 +75,7 @@ const ofDue = ({ clause, by, ...item }: DueItem, day: Day): Undated => ({
 })
 
 const byUrgency = (a: Single, b: Single): number =>
-  order.indexOf(a.urgency) - order.indexOf(b.urgency) ||
+  urgencies.indexOf(a.urgency) - urgencies.indexOf(b.urgency) ||
   compared(a.by, b.by) ||
   compared(a.customer ?? '', b.customer ?? '')
 

@@ -5,6 +5,7 @@ import { customerNameTitle, customerTitle } from '../customer/customer/title-wor
 import { type CountedItems, type CountedLater, mapped, together } from '../terminal/items.ts'
 import { type Column, columnOf } from '../terminal/result.ts'
 import { version } from '../terminal/version.ts'
+import type { Urgency } from './agenda.ts'
 import type { RecordableFinding } from './breach-records.ts'
 import type { ClauseLine } from './compliance.ts'
 import { lateColumns } from './late/columns.ts'
@@ -18,6 +19,9 @@ export const tones: Readonly<Partial<Record<DutyResult, 'bad' | 'warn' | 'good'>
   unknown: 'warn',
   met: 'good',
 }
+
+/** How what is to be done strikes the reader. */
+export const urgencyTones: Readonly<Partial<Record<Urgency, 'bad' | 'warn'>>> = { overdue: 'bad', 'at-risk': 'warn' }
 
 /** What the duty of a row is called. */
 export const dutyColumn: Column<{ readonly title: Words }> = {

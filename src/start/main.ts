@@ -78,7 +78,7 @@ async function runCommand(argv: readonly string[], read: Preread, conversation: 
   if (parsed.kind === 'desk') return atDesk(argv, parsed.globals, world)
   if (parsed.kind === 'said') {
     if (parsed.problem !== null && isJson(read.format)) throw parsed.problem
-    if (parsed.problem === null) await toScreen([parsed.text], { world, paged: !read.noPager })
+    if (parsed.problem === null) await toScreen([parsed.text], { world, paged: !read.noPager, lang: read.lang })
     else await toStream([parsed.text], world.stderr)
     return parsed.problem?.exitCode ?? 0
   }

@@ -11,6 +11,10 @@ export const checkWords = {
     en: `${survey}: the form issued on ${issued} is not back`,
     zh: `${survey}：${issued} 发放的问卷尚未收回`,
   }),
+  formsOut: (survey: string, count: number): Words => ({
+    en: `${survey}: ${count} forms are not back`,
+    zh: `${survey}：${count} 份问卷尚未收回`,
+  }),
   lowAnswer: (survey: string, item: string): Words => ({
     en: `${survey}: the low answer to ${item} waits to be followed up`,
     zh: `${survey}：${item} 的低分答案待跟踪`,

@@ -20,11 +20,13 @@ async function dueOfRound(db: Db, round: Round, { day, only }: AsOf): Promise<Du
   const figures = await figuresOf(db, round, day)
   const concerned = figures.sampled.filter(({ customerId }) => isAsked(only, customerId))
   const waiting = closingOn(round, day) === null ? concerned.filter(({ returned }) => returned === null) : []
+  const settle = ['survey', 'remind', round.number]
+  const alike = { settle, text: (customers: number) => checkWords.formsOut(round.number, customers) }
   const returns = waiting.flatMap(({ customer, name, issuedOn }): DueItem[] => {
     if (issuedOn === null) return []
     const text = checkWords.formOut(round.number, issuedOn)
     const settle = ['survey', 'return', round.number, customer]
-    return [{ clause: '4.5.2', customer, name, by: day, text, owner: null, settle }]
+    return [{ clause: '4.5.2', customer, name, by: day, text, owner: null, settle, alike }]
   })
   const low = await lowAnswersOf(db, { ...figures, sampled: concerned }, day)
   const answers = low.flatMap(({ sampled: { customer, name }, item, followUp }): DueItem[] => {

@@ -4,7 +4,7 @@ import { Problem, usage } from '../clause/problem.ts'
 import { joined, type Lang, type Words } from '../clause/words.ts'
 import type { Db } from '../register/register.ts'
 import type { Verb } from './command.ts'
-import { asKept, type Beside, type Flag, valueTyped } from './flag.ts'
+import { asKept, type Beside, type Flag, type Nothing, valueTyped } from './flag.ts'
 import { argumentName, shownWith, typed } from './global-options.ts'
 import { usageLine } from './usage-line.ts'
 import type { Choice, Search, World } from './world.ts'
@@ -72,21 +72,32 @@ async function saidAs(
   { flag: { saying }, label }: Pick<Given, 'flag' | 'label'>,
   raw: string,
   today: () => Promise<Day>,
+  asking?: Asking,
 ): Promise<string> {
   if (saying === undefined || saying.isWritten(raw)) return raw
-  const { writtenOut } = await import('./said.ts')
-  return writtenOut(saying, raw, label, today)
+  const { whichOf, writtenOut } = await import('./said.ts')
+  return writtenOut(saying, raw, label, today, asking && whichOf(asking.world, asking.lang))
+}
+
+/** Where a person can be asked which of two days is meant. */
+interface Asking {
+  readonly world: World
+  readonly lang: Lang
 }
 
 /** Everything that was typed, days that were said as of today written out; what is wrong with one stands beside it. */
-export async function allSaidAs(typedIn: readonly Given[], today: () => Promise<Day>): Promise<Given[]> {
+export async function allSaidAs(
+  typedIn: readonly Given[],
+  today: () => Promise<Day>,
+  asking?: Asking,
+): Promise<Given[]> {
   const written: Given[] = []
   for (const each of typedIn) {
     const raw: string[] = []
     let fault: Problem | undefined
     for (const text of each.raw)
       try {
-        raw.push(await saidAs(each, text, today))
+        raw.push(await saidAs(each, text, today, asking))
       } catch (error) {
         if (!(error instanceof Problem) || error.code !== 'usage') throw error
         fault = error
@@ -117,8 +128,14 @@ async function lookedUp(
   if (named !== undefined) for (const each of typed) await lookUp((db, today) => named(db, each, today, label))
 }
 
-const nothingToChoose: Words = { en: 'There is nothing on record to choose from.', zh: '没有可供选择的记录。' }
-const recordFirst: Words = { en: 'Record it first, or name it yourself.', zh: '请先登记，或自行写明。' }
+/** What is said where a flag says nothing itself of what there is none of. */
+const nothingOf = ({ question, words }: Flag): Nothing => ({
+  words: {
+    en: `There is nothing on record to choose from: ${(question ?? words).en}.`,
+    zh: `没有可供选择的记录：${(question ?? words).zh}。`,
+  },
+  hint: { en: 'Record it first, or name it yourself.', zh: '请先登记，或自行写明。' },
+})
 
 /** A flag as a question. */
 export function questionOf({ flag, label }: Pick<Given, 'flag' | 'label'>, lang: Lang): string {
@@ -149,7 +166,13 @@ export async function answer(
       return found
     }
     // A question that has no answer is not one: whoever sits there would only find out by leaving.
-    if ((await choices('')).length === 0) throw usage(nothingToChoose, recordFirst)
+    if ((await choices('')).length === 0) {
+      let said = nothingOf(flag)
+      await lookUp(async (db) => {
+        said = (await flag.nothing?.(db)) ?? said
+      })
+      throw usage(said.words, said.hint)
+    }
     return world.prompts.choose(message, choices, lang, { as: label })
   }
   const meaning = meaningOf({ flag, label }, lookUp)

@@ -23,6 +23,13 @@ const longestToken = 20
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)
 
+/** A value that is broken in a column narrower than this is no pleasure to read: eight Chinese characters. */
+const readable = 16
+
+/** Whether a column is so narrow that its values are broken into pieces: more than two, or of less than is read at a glance. */
+export const isSqueezed = ({ widest }: Measured, width: number): boolean =>
+  widest > 2 * width || (widest > width && width < readable)
+
 /** The widest word of a title: what it needs when it may take several lines itself. */
 const widestWord = (title: string): number => Math.max(...title.split(' ').map(widthOf))
 

@@ -1,10 +1,11 @@
 import { visible } from '../clause/visible.ts'
-import type { Lang } from '../clause/words.ts'
+import { type Lang, same } from '../clause/words.ts'
 import type { Paint } from './colour.ts'
-import { drawEmpty } from './drawn-table.ts'
-import { batchesOf } from './items.ts'
-import type { BlockLine, TablePart } from './result.ts'
-import { wrapped } from './wrap.ts'
+import { drawEmpty } from './drawn-empty.ts'
+import { batchesOf, type Items } from './items.ts'
+import type { BlockLine, Column, TablePart } from './result.ts'
+import { shownCell } from './shown.ts'
+import { widthOf, wrapped } from './wrap.ts'
 
 const indent = '  '
 
@@ -27,6 +28,65 @@ export async function* drawBlocks(
       .join('')
   }
   if (isEmpty && empty !== undefined) yield drawEmpty(empty, width, lang)
+}
+
+/** Values side by side, as many as a line has room for. */
+function filledLines(values: readonly string[], width: number): string[] {
+  const lines: string[] = []
+  for (const value of values) {
+    const last = lines.pop()
+    const longer = last === undefined ? value : `${last} · ${value}`
+    if (last === undefined || widthOf(longer) <= width) lines.push(longer)
+    else lines.push(last, value)
+  }
+  return lines
+}
+
+/** Where a cell says nothing. */
+const nothing = ['', '—', '-']
+
+/**
+ * A list whose names would be squeezed in a column: each item on a line, as far as the column that names it, and what else there is of it below,
+ * each value behind its title. No line is wider than `width`, but command lines.
+ */
+export async function* drawStacked(
+  { columns: all }: TablePart,
+  measured: readonly { readonly column: Column<unknown> }[],
+  items: Items<unknown>,
+  width: number,
+  lang: Lang,
+  paint: Paint,
+): AsyncGenerator<string> {
+  const columns = measured.map(({ column }) => column)
+  const headEnd = Math.max(columns.findIndex(({ key }) => key === 'name') + 1, 1)
+  const shown = (item: unknown) => (column: Column<unknown>) => ({
+    column,
+    text: visible(shownCell(column, item, lang).replace(/\s*\n\s*/g, ' ')),
+  })
+  const titled = ({ column, text }: { column: Column<unknown>; text: string }) => `${column.title[lang]} ${text}`
+  const block = (item: unknown): BlockLine[] => {
+    const filled = columns.map(shown(item)).filter(({ text }) => !nothing.includes(text))
+    const isHead = ({ column }: { column: Column<unknown> }) => columns.indexOf(column) < headEnd
+    const tone = all.map((column) => column.tone?.(item)).find((each) => each !== undefined)
+    const below = filled.filter((each) => !isHead(each))
+    const rest = below.filter(({ column }) => column.ownLine !== true).map(titled)
+    return [
+      {
+        words: same(
+          filled
+            .filter(isHead)
+            .map(({ text }) => text)
+            .join(' '),
+        ),
+        tone,
+      },
+      ...filledLines(rest, width - indent.length).map((line) => ({ words: same(line) })),
+      ...below
+        .filter(({ column }) => column.ownLine === true)
+        .map(({ text }) => ({ words: same(text), whole: true as const })),
+    ]
+  }
+  yield* drawBlocks({ kind: 'table', columns: all, items }, block, width, lang, paint)
 }
 
 function drawnLine({ words, tone, whole }: BlockLine, margin: string, width: number, lang: Lang, paint: Paint): string {

@@ -1,7 +1,7 @@
-import { visible } from '../clause/visible.ts'
-import type { Lang, Words } from '../clause/words.ts'
+import type { Lang } from '../clause/words.ts'
 import type { Paint } from './colour.ts'
-import { columnWidths, gap, standUncut } from './column-widths.ts'
+import { columnWidths, gap, isSqueezed, standUncut } from './column-widths.ts'
+import { drawEmpty } from './drawn-empty.ts'
 import { batchesOf, upTo } from './items.ts'
 import { inCell, type MeasuredColumn, type MeasuredTable, measure, measuredRows } from './measured-columns.ts'
 import type { Column, Field, TablePart, Tone } from './result.ts'
@@ -113,20 +113,30 @@ async function drawn(rows: readonly Row[], { columns, widths, paint }: Layout): 
 
 const isAgreed = (row: Row): boolean => row.cells.every((lines) => lines.every((line) => agreed.test(line)))
 
+const filledOf = ({ columns }: Pick<MeasuredTable, 'columns'>): readonly MeasuredColumn[] =>
+  columns.filter(({ isFilled }) => isFilled)
+
 /** The columns that are shown: where not all of them have room, those without any value go first, then the minor ones. */
 function shownColumns({ columns: all }: MeasuredTable, width: number): readonly MeasuredColumn[] {
   if (standUncut(all, width)) return all
-  const filled = all.filter(({ isFilled }) => isFilled)
+  const filled = filledOf({ columns: all })
   if (filled.length === 0) return all
   return standUncut(filled, width) ? filled : filled.filter(({ column }) => column.minor !== true)
 }
 
 /**
  * A list as people read it on `width` terminal columns (20 or more): no line is wider, and no character of what is shown
- * is lost. Where there are more columns than can stand side by side, each item is a block of `title: value` lines.
+ * is lost. Where there are more columns than can stand side by side, each item is a block of `title: value` lines; on a screen,
+ * where the names of customers would be squeezed, each item is its name and what else there is of it below.
  * Yields text in pieces, each ending in a line end.
  */
-export async function* drawTable(part: TablePart, width: number, lang: Lang, paint: Paint): AsyncGenerator<string> {
+export async function* drawTable(
+  part: TablePart,
+  width: number,
+  lang: Lang,
+  paint: Paint,
+  onScreen = false,
+): AsyncGenerator<string> {
   const found = await measure(part, lang)
   const { items } = found
   if (found.length === 0 && part.empty !== undefined) {
@@ -141,6 +151,12 @@ export async function* drawTable(part: TablePart, width: number, lang: Lang, pai
       yield batch.map((item, i) => (i === 0 ? between : '\n') + block(part, item, width, lang, paint)).join('')
       if (batch.length > 0) between = '\n'
     }
+    return
+  }
+  const named = measured.findIndex(({ column }) => column.key === 'name')
+  const name = onScreen ? measured[named] : undefined
+  if (name !== undefined && isSqueezed(name, widths[named] ?? 0)) {
+    yield* (await import('./drawn-blocks.ts')).drawStacked(part, filledOf(found), items, width, lang, paint)
     return
   }
   const columns = measured.map(({ column }) => column)
@@ -160,10 +176,6 @@ export async function* drawTable(part: TablePart, width: number, lang: Lang, pai
   for await (const batch of batchesOf(items))
     yield batch.map((item) => lineOf(layout, item) ?? sideBySide(itemRow(layout, item), layout)).join('')
 }
-
-/** What is said instead of a list without items. */
-export const drawEmpty = (empty: Words, width: number, lang: Lang): string =>
-  `${wrapped(visible(empty[lang], '\n'), width).join('\n')}\n`
 
 function block(part: TablePart, item: unknown, width: number, lang: Lang, paint: Paint): string {
   const fields = part.columns.map((column) => {

@@ -81,8 +81,16 @@ export interface Flag<Value = unknown, Needed extends Need = Need> {
     today: Day,
     doer: string,
   ) => Promise<readonly Choice[]>
+  /** What is said where there is nothing to choose: which record there is none of, or none of in the state that is wanted. */
+  readonly nothing?: (db: Db) => Promise<Nothing>
   /** Throws a usage problem that names the flag (`label` is how the user wrote it: `--on` or `NAME`). */
   readonly parse: (raw: string, label: string) => Value
+}
+
+/** That there is nothing to choose from, and what to do about it. */
+export interface Nothing {
+  readonly words: Words
+  readonly hint: Words
 }
 
 /** What was typed for the other arguments and flags of a command. */

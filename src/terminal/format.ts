@@ -55,6 +55,10 @@ export const formatOf = (call: {
 export const isRowsAlone = (call: Parameters<typeof formatOf>[0]): boolean =>
   ['tsv', 'csv', 'jsonl'].includes(formatOf(call))
 
+/** Whether people read the output as it comes, on a terminal. */
+export const isOnScreen = (call: Parameters<typeof formatOf>[0]): boolean =>
+  call.world.stdout.isTTY === true && call.globals.output === undefined && formatOf(call) === 'table'
+
 /**
  * Refuses a format that the command does not have, asked for by name or by the ending of the output file: before it
  * runs, so that nothing is recorded whose output then has no form.

@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process'
-import { pagerSettings } from './pager.ts'
+import type { Lang } from '../clause/words.ts'
+import { pagerEnvironment } from './pager.ts'
 import type { Pager } from './world.ts'
 
-/** Starts the user's pager on the terminal; null if there is none of that name. */
-export async function startPager([file = '', ...args]: readonly string[]): Promise<Pager | null> {
-  const env = { ...pagerSettings, ...process.env }
+/** Starts the user's pager on the terminal, which says in the language how it is left; null if there is none of that name. */
+export async function startPager([file = '', ...args]: readonly string[], lang: Lang): Promise<Pager | null> {
+  const env = pagerEnvironment(process.env, lang)
   const child = spawn(file, args, { stdio: ['pipe', 'inherit', 'inherit'], env })
   const started = await new Promise<boolean>((done) => {
     child.once('spawn', () => done(true))

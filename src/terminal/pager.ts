@@ -1,3 +1,4 @@
+import type { Lang, Words } from '../clause/words.ts'
 import { allOf, type Pieces, toStream, unhurried } from './delivery.ts'
 import type { World } from './world.ts'
 
@@ -5,6 +6,7 @@ import type { World } from './world.ts'
 interface Screen {
   readonly world: World
   readonly paged: boolean
+  readonly lang: Lang
 }
 
 /** The pager of the environment with its arguments; null where it says none, or the terminal cannot show one. */
@@ -16,18 +18,35 @@ function pagerCommand({ env, platform }: World): readonly string[] | null {
 }
 
 /** The settings of pagers that the user has not chosen: colours as they are, and gone where one screen is enough. */
-export const pagerSettings: Readonly<Record<string, string>> = { LESS: 'FRX', LESSCHARSET: 'utf-8', LV: '-c' }
+const pagerSettings: Readonly<Record<string, string>> = { LESSCHARSET: 'utf-8', LV: '-c', MORE: '-d' }
+
+/** What less says in its last line: which keys go on, and which leaves it. */
+const keys = {
+  on: {
+    en: 'Space next page · b back · /word to find · q to leave',
+    zh: '空格 下一页 · b 上一页 · /文字 查找 · q 离开',
+  },
+  end: { en: 'The end · b back · /word to find · q to leave', zh: '已到末尾 · b 上一页 · /文字 查找 · q 离开' },
+} as const satisfies Record<string, Words>
+
+/** The settings of pagers, as far as `env` does not say otherwise; less says in the language how it is left. */
+export const pagerEnvironment = (env: World['env'], lang: Lang): World['env'] => ({
+  ...pagerSettings,
+  // In less's own notation: one text at the end of what is shown, else the other; `$` ends it.
+  LESS: `-FRX -Ps?e${keys.end[lang]}:${keys.on[lang]}.$`,
+  ...env,
+})
 
 /**
  * Writes the pieces to stdout, or on a terminal that they do not fit into to the user's pager, until it is left. Without a
  * pager they go to the terminal as they are. Whoever sits there may take all the time they want, so everything is made first.
  */
-export async function toScreen(pieces: Pieces, { world, paged }: Screen): Promise<void> {
+export async function toScreen(pieces: Pieces, { world, paged, lang }: Screen): Promise<void> {
   const { stdout } = world
   if (stdout.isTTY !== true) return toStream(unhurried(pieces), stdout)
   const all = await allOf(pieces)
   const command = paged && stdout.rows !== undefined && !fitsInto(stdout.rows, all) ? pagerCommand(world) : null
-  const pager = command === null ? null : ((await world.pager?.(command)) ?? null)
+  const pager = command === null ? null : ((await world.pager?.(command, lang)) ?? null)
   if (pager === null) return toStream(all, stdout)
   await toStream(all, pager.input)
   pager.input.end()

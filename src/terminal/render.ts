@@ -26,7 +26,13 @@ export interface RenderOptions {
 }
 
 /** A part as people read it. What draws it measures every character: loaded for people alone, programs don't wait for it. */
-async function* people(part: Part, width: number, lang: Lang, colours: Paint): AsyncGenerator<string> {
+async function* people(
+  part: Part,
+  width: number,
+  lang: Lang,
+  colours: Paint,
+  onScreen: boolean,
+): AsyncGenerator<string> {
   const [{ said, wrapped }, { drawRecord, drawTable }] = await Promise.all([
     import('./wrap.ts'),
     import('./drawn-table.ts'),
@@ -48,10 +54,10 @@ async function* people(part: Part, width: number, lang: Lang, colours: Paint): A
   if (part.kind === 'record') yield drawRecord(part.fields, width, lang, colours)
   else if (part.block !== undefined)
     yield* (await import('./drawn-blocks.ts')).drawBlocks(part, part.block, width, lang, colours)
-  else yield* drawTable(onTerminal(part), width, lang, colours)
+  else yield* drawTable(withoutFileColumns(part), width, lang, colours, onScreen)
 }
 
-const onTerminal = (part: TablePart): TablePart => ({
+const withoutFileColumns = (part: TablePart): TablePart => ({
   ...part,
   columns: part.columns.filter((column) => column.offTerminal !== true),
 })
@@ -117,7 +123,7 @@ export async function fileOf(result: Result, format: FileFormat, lang: Lang, opt
 export async function show(parts: readonly Part[], lang: Lang, world: World): Promise<void> {
   const colours = await paint(coloured(world, world.stderr, false))
   const width = columnsOf(world, true)
-  const pieces = apart(parts, false, (part) => people(part, width, lang, colours))
+  const pieces = apart(parts, false, (part) => people(part, width, lang, colours, true))
   await toStream(pieces, world.stderr)
 }
 
@@ -134,7 +140,7 @@ async function piecesOf(
   if (format !== 'table' && format !== 'docx' && format !== 'ics') return fileOf(result, format, lang, options)
   const colours = await paint(options.color && options.output === undefined)
   const width = columnsOf(world, onTerminal)
-  return apart(framed(result), options.quiet, (part) => people(part, width, lang, colours))
+  return apart(framed(result), options.quiet, (part) => people(part, width, lang, colours, onTerminal))
 }
 
 /** Small pieces joined into larger ones: a list of 100,000 lines is not 100,000 writes. */
@@ -199,7 +205,7 @@ export async function render(
   const quiet = options.quiet && result.again === undefined
   const made = gathered(await piecesOf(whole, format, lang, world, { ...options, quiet }))
   const pieces = andThen(made, options.allRead ?? (() => undefined))
-  if (options.output === undefined) await toScreen(pieces, { world, paged: options.paged === true })
+  if (options.output === undefined) await toScreen(pieces, { world, paged: options.paged === true, lang })
   else {
     // A person sees how it goes and where it went, above all where the program gave the file its name; a job is told nothing.
     const isWatched = world.stderr.isTTY === true && !options.quiet

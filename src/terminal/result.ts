@@ -17,6 +17,8 @@ export interface Column<Item> {
   readonly link?: (item: Item) => string | null
   /** The value is a command line: on a page its letters are those of one. */
   readonly command?: true
+  /** Where each thing is some lines, the value has one of its own that is never broken: a command line, to be copied. */
+  readonly ownLine?: true
   /** Left out on a terminal, which has no room for it; in every file for people. */
   readonly offTerminal?: true
   readonly align?: 'right'

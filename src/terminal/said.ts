@@ -1,19 +1,40 @@
-import type { Day } from '../clause/day.ts'
+import { type Day, weekday } from '../clause/day.ts'
 import { type Month, readMonth } from '../clause/month.ts'
 import { usage } from '../clause/problem.ts'
 import { spokenDay, spokenPart } from '../clause/spoken-day.ts'
+import type { Lang, Words } from '../clause/words.ts'
 import { dayAndTime } from './day-flag.ts'
 import type { Saying } from './flag.ts'
+import type { World } from './world.ts'
+
+/** Asks which of two days is meant. */
+export type Which = (label: string, raw: string, either: readonly [Day, Day]) => Promise<string>
+
+/** Asks it on a terminal, each day with its weekday. */
+export const whichOf =
+  ({ prompts }: Pick<World, 'prompts'>, lang: Lang): Which =>
+  (label, raw, either) => {
+    const question: Words = { en: `${label}: which day is "${raw}"?`, zh: `${label}：“${raw}”是哪一天？` }
+    const choices = either.map((day) => ({ value: day, name: `${day} ${weekdays[lang][weekday(day)]}` }))
+    return prompts.choose(question[lang], choices, lang)
+  }
+
+const weekdays: Readonly<Record<Lang, readonly string[]>> = {
+  en: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
+  zh: ['周日', '周一', '周二', '周三', '周四', '周五', '周六'],
+}
 
 /**
  * What was said as of today (昨天, fri, 下个月) as it is written out. A text that says nothing of the kind is returned as it is. `today` is
- * asked only where it makes a difference. Usage problems: a month where a day is wanted, or what may be either of two days.
+ * asked only where it makes a difference. Usage problems: a month where a day is wanted, or what may be either of two days, where
+ * nobody can be asked which.
  */
 export async function writtenOut(
   { unit, leaning }: Saying,
   raw: string,
   label: string,
   today: () => Promise<Day>,
+  which?: Which,
 ): Promise<string> {
   const part = unit === 'topic' ? spokenPart(raw) : null
   if (part !== null) return part(await today(), leaning) ?? raw
@@ -27,7 +48,10 @@ export async function writtenOut(
     if (takesMonth) return meant.month
     throw aMonth(label, raw, meant.month)
   }
-  if ('either' in meant) throw twoDays(label, raw, meant.either)
+  if ('either' in meant) {
+    if (which === undefined) throw twoDays(label, raw, meant.either)
+    return which(label, raw, meant.either)
+  }
   return unit === 'month' ? raw : time === null ? meant.day : `${meant.day} ${time}`
 }
 

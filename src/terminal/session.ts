@@ -218,6 +218,10 @@ function noteOf(input: object): string | undefined {
   return given.length === 0 ? undefined : given.join('; ')
 }
 
+/** Whether it was said who types, and not left to the account. */
+export const isNamed = ({ by }: Globals, world: World): boolean =>
+  by !== undefined || filled(world.env.CERTDESK_BY) !== undefined
+
 /** Who acts, as named: who types it in, and who did it where that is somebody else. */
 export function names(globals: Globals, world: World): Who {
   const by = globals.by ?? filled(world.env.CERTDESK_BY) ?? world.systemUser

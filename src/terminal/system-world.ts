@@ -56,7 +56,7 @@ export function systemWorld(): World {
     clock: Date.now,
     // Without `node:crypto`, which is loaded for what needs all of it.
     random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
-    pager: async (command) => (await import('./pager-process.ts')).startPager(command),
+    pager: async (command, lang) => (await import('./pager-process.ts')).startPager(command, lang),
     elsewhere: async (argv) => (await import('./elsewhere-process.ts')).runElsewhere(argv),
     get prompts() {
       return prompts()

@@ -271,11 +271,16 @@ function isGuided(typedIn: readonly Given[], complete: readonly Given[]): boolea
 }
 
 /** Today as the register has it, asked once: for days that are said as of it, which most command lines have none of. */
-function todayOf(typedGlobals: readonly Given[], lang: Lang, world: World): () => Promise<Day> {
+function todayOf(typedGlobals: readonly Given[], verb: Verb, lang: Lang, world: World): () => Promise<Day> {
   let asked: Promise<Day> | undefined
   return () => {
     const globals = globalsOf(valuesOf(typedGlobals.filter(({ flag }) => flag.saying === undefined)), lang)
-    asked ??= import('./session.ts').then(({ lookUp }) => lookUp(globals, world, async (_, today) => today))
+    asked ??= import('./session.ts').then(({ lookUp, todayIn }) =>
+      // What needs no register may be the making of it.
+      verb.access === 'none'
+        ? todayIn('Asia/Shanghai', globals, world)
+        : lookUp(globals, world, async (_, today) => today),
+    )
     return asked
   }
 }
@@ -301,13 +306,13 @@ async function parsedRun(
 ): Promise<Parsed> {
   const [, ...path] = namesOf(command)
   const asTyped = givenGlobals(verb, options)
-  const today = todayOf(asTyped, lang, world)
+  const today = todayOf(asTyped, verb, lang, world)
   const typedGlobals = await allSaidAs(asTyped, today)
   const named = globalsOf(valuesOf(typedGlobals), lang)
   const interactive = isInteractive(world, !named.input)
   const words = given(verb, command.args, options)
   refuseRepeated(words)
-  const written = await allSaidAs(words, today)
+  const written = await allSaidAs(words, today, interactive ? { world, lang } : undefined)
   const taken = takenAs([...asTyped, ...words], [...typedGlobals, ...written])
   // Wrong values are told before anything is asked: nobody answers five questions to learn that the first word was wrong.
   const firstValues = valuesOf(written)

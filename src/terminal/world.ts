@@ -121,7 +121,7 @@ export interface World {
   readonly random: (bytes: number) => Uint8Array
   readonly prompts: Prompts
   /** Starts the pager of that command line; null if there is none. Left out where nothing can be started. */
-  readonly pager?: (command: readonly string[]) => Promise<Pager | null>
+  readonly pager?: (command: readonly string[], lang: Lang) => Promise<Pager | null>
   /** What another command line of the program prints, run beside this one so that whoever types waits for nothing. */
   readonly elsewhere: (argv: readonly string[]) => Promise<string>
 }

@@ -1,6 +1,7 @@
 import type { Day } from '../clause/day.ts'
 import { Problem } from '../clause/problem.ts'
 import { joined, lines, type Words } from '../clause/words.ts'
+import { type Role, roles } from '../office/staff/rules.ts'
 import type { Difference } from '../register/difference.ts'
 import { type Head, headText } from '../register/register.ts'
 import type { Erasing } from '../register/verify.ts'
@@ -41,9 +42,9 @@ export const upkeepWords = {
     en: `Go-live on ${goLive} lies ahead of today, ${today}: whatever happens until then counts as migrated, and the day cannot be changed later. If it is mistyped, delete ${file} and run init again.`,
     zh: `启用日 ${goLive} 晚于今天 ${today}：此前发生的事实都算历史迁入，且启用日以后不能更改。如录入有误，请删除 ${file} 后重新 init。`,
   }),
-  made: (file: string, name: string, goLive: Day): Words => ({
-    en: `Made ${file}. ${name} is its first member of staff (business, manager); facts before ${goLive} are marked as migrated. Add others with: certdesk staff add NAME --role business`,
-    zh: `已新建 ${file}。首位人员为 ${name}（业务部、市场客服部经理）；早于 ${goLive} 的事实标为历史迁入。添加其他人员：certdesk staff add 姓名 --role business`,
+  made: (file: string, name: string, goLive: Day, held: readonly Role[]): Words => ({
+    en: `Made ${file}. ${name} is its first member of staff (${held.join(', ')}); facts before ${goLive} are marked as migrated. Add others with: certdesk staff add NAME --role business`,
+    zh: `已新建 ${file}。首位人员为 ${name}（${joined(held.map((role) => roles[role])).zh}）；早于 ${goLive} 的事实标为历史迁入。添加其他人员：certdesk staff add 姓名 --role business`,
   }),
   notAZone: (label: string, name: string): Words => ({
     en: `${label} is not a time zone: "${name}".`,

@@ -70,7 +70,7 @@ describe.skipIf(noTerminal)('a command without the number that it is about', () 
   it('says at once where there is nothing to choose from', async () => {
     const own = await busyBody()
     const { code, err } = await own.at(['loss', 'show', '--lang', 'zh'], { tty: true, answers: () => undefined })
-    expect({ code, err }).toMatchObject({ code: 2, err: expect.stringContaining('没有可供选择的记录。') })
+    expect({ code, err }).toMatchObject({ code: 2, err: expect.stringContaining('登记簿中没有流失/异常记录。') })
   })
 
   it.each([

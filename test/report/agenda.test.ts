@@ -89,6 +89,7 @@ describe('today', () => {
       (a, b) => a[0] - b[0] || (a[1] < b[1] ? -1 : a[1] > b[1] ? 1 : a[2] < b[2] ? -1 : 1),
     )
     expect(places).toEqual(sorted)
+    for (const each of lines) expect(each).not.toHaveProperty('alike')
     for (const { urgency, daysLeft, text } of lines)
       if (urgency === 'overdue' || urgency === 'record') expect(daysLeft, text.en).toBeLessThanOrEqual(0)
       else expect(daysLeft, text.en).toBeGreaterThanOrEqual(0)
@@ -137,13 +138,72 @@ describe('today', () => {
     expect((await desk.problem(['today', '--maintainer', '无此人'], 2)).message).toContain('无此人')
   })
 
-  it('tells who sits at the terminal how to see their own alone', async () => {
-    const own = (await desk.agenda('--maintainer', '王芳')).length
-    const asking = { tty: true, env: { CERTDESK_LANG: 'zh' } }
-    const told = `其中由您维护或负责的有 ${own} 项：certdesk today --maintainer 王芳`
-    expect((await desk.at(['today', '--by', '王芳'], asking)).out).toContain(told)
-    for (const more of [['--maintainer', '王芳'], ['--no-input']])
-      expect((await desk.at(['today', '--by', '王芳', ...more], asking)).out).not.toContain('由您维护')
+  describe('on a screen', () => {
+    const zh = { CERTDESK_LANG: 'zh' }
+    const screen = async (...argv: string[]) =>
+      (await desk.at(['today', ...argv], { tty: true, env: zh })).out.replace(/\u001b\[[\d;]*m/g, '')
+    /** The groups of a screen: their heads with the commands below. */
+    const groups = (out: string) =>
+      out
+        .split(/\n(?=\S)/)
+        .map((part) => ({ head: part.split('\n')[0] ?? '', commands: part.match(/^ {2}certdesk .*$/gm) ?? [] }))
+        .filter(({ commands }) => commands.length > 0)
+
+    it('is the day of whoever sits there, counted, and says how to see that of all', async () => {
+      const own = await desk.agenda('--maintainer', '王芳')
+      const out = await screen('--by', '王芳')
+      const counted = (urgency: Line['urgency']) => own.filter((line) => line.urgency === urgency).length
+      const [first] = out.split('\n')
+      expect(first).toBe(
+        `王芳 · 2026-06-30 · 已逾期 ${counted('overdue')} · 有风险 ${counted('at-risk')} · 待办 ${counted('due')} · 待登记 ${counted('record')}`,
+      )
+      expect(groups(out).flatMap(({ commands }) => commands)).toHaveLength(own.length)
+      expect(out).toContain('仅列出王芳维护或负责的；所有人的：certdesk today --all')
+      expect(await screen('--maintainer', '王芳')).toContain('有风险')
+    })
+
+    it('has each customer once, with the person to call and the telephone, and all that is to be done below', async () => {
+      const found = groups(await screen('--all'))
+      const of = found.filter(({ head }) => head.startsWith('C001 '))
+      expect(of).toHaveLength(1)
+      expect(of[0]?.head).toBe('C001 甲机械有限公司 · 李明 · 13800138001')
+      const lines = (await desk.agenda()).filter(({ customer }) => customer === 'C001')
+      expect(of[0]?.commands).toHaveLength(lines.length)
+      expect(of[0]?.commands).toContain('  certdesk contact pass-on CT-2026-0001')
+      const heads = found.map(({ head }) => head).filter((head) => /^C\d/.test(head))
+      expect(new Set(heads).size).toBe(heads.length)
+    })
+
+    it('shows some of what is the same month after month, and says how many more there are', async () => {
+      const out = await screen('--all')
+      expect(out.match(/^ {2}certdesk certificate export/gm)).toHaveLength(5)
+      expect(out).toContain('不限客户：同类 10 项')
+      expect(out).toContain('……同类另有 5 项')
+      expect(out).not.toMatch(/有风险，今天|undefined|NaN/)
+    })
+
+    it('is that of all where nothing is theirs or they are nobody on the staff, and says so', async () => {
+      const all = groups(await screen('--all')).length
+      const stranger = await screen('--by', '路人')
+      expect(groups(stranger)).toHaveLength(all)
+      expect(stranger).toContain('“路人”不是在册人员，列出了所有人的。')
+      const leader = await screen('--by', '林总')
+      expect(groups(leader)).toHaveLength(all)
+      expect(leader).toContain('没有林总维护或负责的事项，列出了所有人的。')
+    })
+
+    it('says how many more there are than --top lets it show', async () => {
+      const { total } = await desk.json(['today'])
+      expect(await screen('--all', '--top', '3')).toContain(`仅列出前 3 项，共 ${total} 项`)
+    })
+
+    it('is everybody’s in a pipe, in a file and for programs, as it was', async () => {
+      const piped = await desk.said(['today', '--by', '王芳'], 'zh')
+      expect(piped.out).toBe((await desk.said(['today', '--all', '--by', '王芳'], 'zh')).out)
+      const json = (await desk.at(['today', '--by', '王芳', '--format', 'json'], { tty: true })).out
+      expect(JSON.parse(json).agenda).toEqual(await desk.agenda())
+      expect((await desk.problem(['today', '--all', '--maintainer', '王芳'], 2)).message).toContain('--maintainer')
+    })
   })
 
   it('looks as far ahead as it is told, and what is late or at risk is always there', async () => {
@@ -212,11 +272,8 @@ describe('today', () => {
     expect(jsonl.map((line) => JSON.parse(line).settle.join(' '))).toEqual((await desk.agenda()).map(shown))
   })
 
-  it('is read on a screen: a heading for each state, then three lines for each thing, in both languages', async () => {
-    const en = (await desk.at(['today', '--top', '12'], { tty: true, columns: 100 })).out.replace(
-      /\u001b\[[\d;]*m/g,
-      '',
-    )
+  it('is read as a table: a heading for each state, then three lines for each thing, in both languages', async () => {
+    const en = (await desk.said(['today', '--top', '12'])).out
     expect(en).toContain('Overdue: 9')
     expect(en).toContain('C001 甲机械有限公司 · 13800138001 · 2026-06-17, 13 days over · 4.3.3')
     expect(en).toContain('certdesk contact pass-on CT-2026-0001')

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
@@ -101,7 +102,9 @@ describe.skipIf(noTerminal)('output that is longer than the screen', () => {
     const { code, shown } = await desk.type(list, [], keeper())
     expect({ code, shown }).toEqual({ code: 0, shown: '' })
     expect(paged().split('\n')).toHaveLength(63)
-    expect(readFileSync(join(desk.cwd, 'settings'), 'utf8')).toBe('FRX utf-8\n')
+    expect(readFileSync(join(desk.cwd, 'settings'), 'utf8')).toBe(
+      '-FRX -Ps?e已到末尾 · b 上一页 · /文字 查找 · q 离开:空格 下一页 · b 上一页 · /文字 查找 · q 离开.$ utf-8\n',
+    )
   })
 
   it('stays on the terminal where it fits, where none is wanted, and where none is there', async () => {
@@ -126,6 +129,19 @@ describe.skipIf(noTerminal)('output that is longer than the screen', () => {
     const { code, shown, restored } = await desk.type(report, [], keeper('head -1 >/dev/null'))
     expect({ code, shown, restored }).toEqual({ code: expected, shown: '', restored: true })
   })
+
+  it.runIf(spawnSync('less', ['--version']).status === 0)(
+    'says how the pager is left, unless the user has told it what to say',
+    async () => {
+      const own = await desk.type(list, [['q 离开', 'q']], { PAGER: 'less' })
+      expect({ code: own.code, said: own.shown.includes('空格 下一页 · b 上一页 · /文字 查找 · q 离开') }).toEqual({
+        code: 0,
+        said: true,
+      })
+      const theirs = await desk.type(list, [['C001', 'q']], { PAGER: 'less', LESS: 'RX' })
+      expect(theirs.shown).not.toContain('下一页')
+    },
+  )
 
   it('is left to the pager at Ctrl-C', async () => {
     const { code, shown } = await desk.type(

@@ -1,6 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { desk } from './desk.ts'
 
 test('init makes a register with its first member of staff', async () => {
@@ -53,7 +53,7 @@ test('a go-live day that lies ahead is doubted, as it cannot be moved later', as
 
 test('the go-live day is today in the register’s time zone', async () => {
   const { at } = desk({ tty: true, columns: 300 })
-  const made = await at(['init'], { now: '2026-06-30T20:00:00.000Z' })
+  const made = await at(['init'], { now: '2026-06-30T20:00:00.000Z', answers: ['', 'both', ''] })
   expect(made.out).toContain('2026-07-01')
   expect(made.out).toContain('clerk is its first member of staff')
 })
@@ -108,4 +108,44 @@ test('a folder that is not there yet is made', async () => {
   const { at, cwd } = desk()
   expect((await at(['init', '--register', 'office/2026/register.db'])).code).toBe(0)
   expect(fs.existsSync(path.join(cwd, 'office', '2026', 'register.db'))).toBe(true)
+})
+
+describe('init on a terminal', () => {
+  const asking = (answers: readonly string[]) => ({ tty: true, answers, env: { CERTDESK_LANG: 'zh' } })
+
+  test('asks who makes the register and since when it is kept; nobody is a manager by an account alone', async () => {
+    const { at, json } = desk()
+    const { code, out, asked } = await at(['init'], asking(['王芳', 'manager', '32号', '去年1月16日']))
+    expect({ code, asked }).toMatchObject({
+      code: 0,
+      asked: [
+        '您的姓名（将登记为首位人员；留空则用账户名 clerk）',
+        '王芳 登记为',
+        expect.stringContaining('启用日？'),
+        '启用日 不是有效日期：“32号”。',
+        expect.stringContaining('启用日？'),
+      ],
+    })
+    expect(out).toContain('export CERTDESK_BY=王芳')
+    expect(out).toContain('certdesk customer import 文件')
+    const { staff } = await json(['staff', 'list'])
+    expect(staff).toMatchObject([{ name: '王芳', roles: [{ role: 'manager' }] }])
+    expect(out).toContain('2025-01-16')
+  })
+
+  test('does not ask for a name that was said, takes empty answers for what it offers, and asks nothing in a pipe', async () => {
+    const named = desk()
+    const { asked, out } = await named.at(['init', '--by', '李强'], asking(['both', '']))
+    expect(asked).toHaveLength(2)
+    expect(out).not.toContain('CERTDESK_BY')
+    expect((await named.json(['staff', 'list'])).staff).toMatchObject([{ name: '李强' }])
+    const piped = desk()
+    expect((await piped.at(['init', '--go-live', '前天'])).code).toBe(0)
+  })
+
+  test('leaves nothing behind where a question is left', async () => {
+    const { at, file } = desk()
+    expect((await at(['init'], asking(['王芳']))).code).toBe(130)
+    expect(fs.existsSync(file)).toBe(false)
+  })
 })

@@ -62,8 +62,26 @@ export const nextColumns: readonly Column<NextAct>[] = [
     shown: (item) => rolesWords(item.roles),
   },
   nextActColumn('clause', 'Clause', '条款', { whole: true, minor: true }),
-  nextActColumn('command', 'Command', '命令', { atLeast: 40, shown: ({ command }) => lineShown(command) }),
+  nextActColumn('command', 'Command', '命令', {
+    atLeast: 40,
+    ownLine: true,
+    shown: ({ command }) => lineShown(command),
+  }),
 ]
+
+type CustomersNextAct = NextAct & Pick<ChangeRecord, 'customer' | 'name'>
+
+const [numberColumn, ...actColumnsNext] = nextColumns as readonly [Column<NextAct>, ...Column<NextAct>[]]
+
+/** The same with whose application it is. */
+export const customerNextColumns: readonly Column<CustomersNextAct>[] = [
+  numberColumn,
+  ...customerColumns,
+  ...actColumnsNext,
+]
+
+/** What CSV and TSV write: whose it is behind what they had. */
+export const nextRows: readonly Column<CustomersNextAct>[] = [...nextColumns, ...customerColumns]
 
 /** A value as people read it: an amount with its sign. */
 const valueWords = ({ field: name }: ShownLine, value: string | null): Words => {

@@ -1,18 +1,13 @@
-import { blockOf } from '../../clause/block.ts'
 import { addDaysTo } from '../../clause/day.ts'
 import type { WhatIsDue } from '../../clause/due.ts'
-import { same, shellWord } from '../../clause/words.ts'
-import { type Reach, reaches } from '../../contact/contact/store/calling.ts'
+import { usage } from '../../clause/problem.ts'
+import { same } from '../../clause/words.ts'
 import { customerColumns } from '../../customer/customer/columns.ts'
-import { idsByCode } from '../../customer/customer/store/master.ts'
-import { maintainersOn } from '../../customer/maintainer/store.ts'
-import { listFindings } from '../../finding/finding.ts'
-import { judgingOn } from '../../office/judging.ts'
-import { namesOfPerson, requireStaff } from '../../office/staff/store/staff.ts'
+import { findStaff } from '../../office/staff/store/staff.ts'
 import type { Db } from '../../register/register.ts'
 import { type ReadCall, verb } from '../../terminal/command.ts'
-import { count, offering, text } from '../../terminal/flag.ts'
-import { askedFormat, calendarFormats, formatOf } from '../../terminal/format.ts'
+import { count, offering, text, yes } from '../../terminal/flag.ts'
+import { askedFormat, calendarFormats, formatOf, isOnScreen } from '../../terminal/format.ts'
 import {
   type BlockLine,
   type Column,
@@ -20,33 +15,23 @@ import {
   type Part,
   type Result,
   sentence,
-  type Tone,
   table,
 } from '../../terminal/result.ts'
 import { names } from '../../terminal/session.ts'
 import { version } from '../../terminal/version.ts'
-import { type AgendaItem, agenda, settleLine, type Urgency } from '../agenda.ts'
+import { settleLine, type Urgency } from '../agenda.ts'
 import { agendaWords, urgencyWords } from '../agenda-words.ts'
-import { versionColumn, whatColumn } from '../columns.ts'
-import { concerning } from '../concerning.ts'
+import { urgencyTones, versionColumn, whatColumn } from '../columns.ts'
+import { type AgendaLine, agendaLines, countsOf, type UrgencyCounts } from '../day.ts'
 import { reportWords } from '../words.ts'
 import type { Duties } from './compliance.ts'
 
-/** A line of the agenda with the person to call about it. */
-interface Line extends AgendaItem {
-  readonly maintainer: string | null
-  readonly person: string | null
-  readonly phone: string | null
-}
+const column = columnOf<AgendaLine>()
 
-const tones: Readonly<Partial<Record<Urgency, Tone>>> = { overdue: 'bad', 'at-risk': 'warn' }
-
-const column = columnOf<Line>()
-
-const columns: readonly Column<Line>[] = [
+const columns: readonly Column<AgendaLine>[] = [
   column('urgency', 'State', '状态', {
     shown: (line) => urgencyWords[line.urgency],
-    tone: (line) => tones[line.urgency],
+    tone: (line) => urgencyTones[line.urgency],
   }),
   column('by', 'By', '期限', { whole: true }),
   column('daysLeft', 'Days left', '剩余天数', { align: 'right' }),
@@ -60,52 +45,18 @@ const columns: readonly Column<Line>[] = [
   { key: 'settle', title: { en: 'Settled by', zh: '处理命令' }, cell: settleLine },
 ]
 
-const block = (line: Line): BlockLine[] => [
-  { words: agendaWords.first(line, line.phone), tone: tones[line.urgency] },
+const block = (line: AgendaLine): BlockLine[] => [
+  { words: agendaWords.first(line, line.phone), tone: urgencyTones[line.urgency] },
   { words: agendaWords.sees(line.text, line.customer === null ? null : line.owner) },
   { words: same(settleLine(line)), whole: true },
 ]
-
-const isOf = (names: ReadonlySet<string>, { maintainer, owner }: Pick<Line, 'maintainer' | 'owner'>): boolean =>
-  (maintainer !== null && names.has(maintainer)) || (owner !== null && names.has(owner))
-
-/**
- * Who is to be called about what, and whose customer it is. Of one member of staff what concerns the customers that they
- * maintain, and what they see to themselves.
- */
-async function withCallees(
-  db: Db,
-  items: readonly AgendaItem[],
-  whose: ReadonlySet<string> | null,
-  day: ReadCall['asOf'],
-): Promise<Line[]> {
-  const ids = await idsByCode(
-    db,
-    items.flatMap(({ customer }) => customer ?? []),
-  )
-  const maintainers = await maintainersOn(db, day, blockOf(ids.values()))
-  const own = items
-    .map((item) => {
-      const id = item.customer === null ? undefined : ids.get(item.customer)
-      return { item, id, maintainer: id === undefined ? null : (maintainers.get(id) ?? null) }
-    })
-    .filter(({ item: { owner }, maintainer }) => whose === null || isOf(whose, { owner, maintainer }))
-  const wanted = new Set(own.map(({ id }) => id).filter((id) => id !== undefined))
-  const reach = await reaches(db, [...wanted], day)
-  const nobody: Reach = { person: null, phone: null }
-  return own.map(({ item, id, maintainer }) => ({
-    ...item,
-    maintainer,
-    ...(id === undefined ? nobody : (reach.get(id) ?? nobody)),
-  }))
-}
 
 /** `today` and `report agenda`: everything due, at risk or overdue in all rooms, each with the command that settles it. */
 export const agendaVerb = (duties: Duties, dues: readonly WhatIsDue<Db>[], name: string) =>
   verb({
     words: {
-      en: 'What is to be done: overdue, at risk and coming due, most urgent first',
-      zh: '待办事项：已逾期、有风险及将到期，紧急的在前',
+      en: 'What is to be done: overdue, at risk and coming due, most urgent first; on a terminal your own, by customer',
+      zh: '待办事项：已逾期、有风险及将到期，紧急的在前；终端上只列本人的，按客户分组',
     },
     access: 'read',
     flags: {
@@ -116,6 +67,7 @@ export const agendaVerb = (duties: Duties, dues: readonly WhatIsDue<Db>[], name:
           'NAME',
         ),
       ),
+      all: yes({ en: "everybody's, also on a terminal", zh: '列出所有人的（终端上默认只列本人的）' }),
       days: count(
         { en: 'what comes due within this many days (default 30)', zh: '若干天内到期的（默认 30）' },
         0,
@@ -135,26 +87,30 @@ export const agendaVerb = (duties: Duties, dues: readonly WhatIsDue<Db>[], name:
         zh: '存为日历文件，可导入手机或邮件软件',
       },
     },
-    run: async ({ maintainer, days = 30, top }, call) => {
+    run: async ({ maintainer, all: everybody, days = 30, top }, call) => {
+      if (everybody === true && maintainer !== undefined) throw usage(agendaWords.allAndOne, agendaWords.giveOne)
       const until = addDaysTo(call.asOf, days)
+      const onScreen = isOnScreen(call)
       const { by } = names(call.globals, call.world)
-      const { all, mine } = await call.read(async (db) => {
-        const who = maintainer === undefined ? null : (await requireStaff(db, maintainer)).name
-        const only = who === null ? null : await concerning(db, who, call.asOf)
-        const whose = who === null ? null : await namesOfPerson(db, who)
-        const asOf = await judgingOn(db, call.asOf, call.timeZone, { only })
-        const items = await agenda(duties, dues, db, asOf, until, await listFindings(db, call.asOf))
-        const all = await withCallees(db, items, whose, call.asOf)
-        return { all, mine: call.interactive && who === null ? await namesOfPerson(db, by) : null }
+      const found = await call.read(async (db) => {
+        const linesOf = (whose: string | null) =>
+          agendaLines({ duties, dues }, db, { asOf: call.asOf, timeZone: call.timeZone, until, whose })
+        if (!onScreen || everybody === true || maintainer !== undefined)
+          return { lines: await linesOf(maintainer ?? null), whose: maintainer ?? null, said: null }
+        const mine = (await findStaff(db, by))?.name ?? null
+        if (mine === null) return { lines: await linesOf(null), whose: null, said: agendaWords.noStaff(by) }
+        const own = await linesOf(mine)
+        if (own.length > 0)
+          return { lines: own, whose: mine, said: agendaWords.ownOnly(mine, `certdesk ${name} --all`) }
+        return { lines: await linesOf(null), whose: null, said: agendaWords.noneOwn(mine) }
       })
+      const { lines: all, whose, said } = found
       const lines = all.slice(0, top ?? all.length)
-      const counted = (urgency: Urgency) => all.filter((line) => line.urgency === urgency).length
-      const counts = {
-        overdue: counted('overdue'),
-        'at-risk': counted('at-risk'),
-        due: counted('due'),
-        record: counted('record'),
-      }
+      const counts = countsOf(all)
+      const asked = { day: call.asOf, until, whose, top, again: `certdesk ${name}` }
+      const parts = onScreen
+        ? (await import('./agenda-screen.ts')).partsOnScreen(lines, counts, asked, said)
+        : partsOf(lines, counts, until, call, all.length)
       const result: Result = {
         json: {
           asOf: call.asOf,
@@ -162,14 +118,11 @@ export const agendaVerb = (duties: Duties, dues: readonly WhatIsDue<Db>[], name:
           until,
           total: all.length,
           counts: { overdue: counts.overdue, atRisk: counts['at-risk'], due: counts.due, record: counts.record },
-          agenda: lines,
+          agenda: lines.map(printed),
         },
-        items: lines.map((line) => ({ ...line, version })),
-        parts: [
-          ...partsOf(lines, counts, until, call, all.length),
-          ...(mine === null ? [] : ownOnly(all, mine, `certdesk ${name} --maintainer ${shellWord(by)}`)),
-        ],
-        rows: table([...columns, versionColumn<Line>()], lines),
+        items: lines.map((line) => ({ ...printed(line), version })),
+        parts,
+        rows: table([...columns, versionColumn<AgendaLine>()], lines),
         // The day on a terminal stays short: nothing of it is filed.
         ...(name === 'today' && formatOf(call) === 'table' ? {} : { foot: [reportWords.readBy(version)] }),
       }
@@ -181,22 +134,18 @@ export const agendaVerb = (duties: Duties, dues: readonly WhatIsDue<Db>[], name:
         day: call.asOf,
         known: (call.known ?? call.head()).at,
         lang: call.lang,
-        phoneOf: (item) => (item as Line).phone,
+        phoneOf: (item) => (item as AgendaLine).phone,
       })
       return { ...result, raw }
     },
   })
 
-/** Among the customers of all, whoever sits at the terminal and has some is told how to see those alone; `mine` are their names. */
-function ownOnly(all: readonly Line[], mine: ReadonlySet<string>, command: string): Part[] {
-  const own = all.filter((line) => isOf(mine, line))
-  if (own.length === 0 || own.length === all.length) return []
-  return [sentence(agendaWords.ownOnly(own.length, command))]
-}
+/** A line as programs read it: what a screen makes of many is not among it. */
+const printed = ({ alike: _, ...line }: AgendaLine): Omit<AgendaLine, 'alike'> => line
 
 function partsOf(
-  lines: readonly Line[],
-  counts: Readonly<Record<Urgency, number>>,
+  lines: readonly AgendaLine[],
+  counts: UrgencyCounts,
   until: ReadCall['asOf'],
   { asOf }: ReadCall,
   total: number,

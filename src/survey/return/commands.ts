@@ -33,14 +33,17 @@ const flags = { ...answerFlags, ...flagsOf(returned) } as const
 type Input = ValuesOf<typeof flags>
 
 /** The customer of a form; where it is asked for, one of those whose form is out. */
-const withFormOut = searched(customerArgument, async (db, typed, _, { survey }) => {
-  const round = (await listRounds(db, onRecord)).find(({ number }) => number === survey?.toUpperCase())
-  const sampled = round === undefined ? [] : await listSampled(db, round, onRecord)
-  return sampled
-    .filter(({ issuedOn, returned }) => issuedOn !== null && returned?.outcome !== 'returned')
-    .filter(({ code, name }) => fold(`${code} ${name}`).includes(fold(typed)))
-    .map(({ code, name }) => ({ value: code, name: `${code}  ${name}` }))
-})
+const withFormOut = searched(
+  { ...customerArgument, nothing: async () => returnWords.noFormOut },
+  async (db, typed, _, { survey }) => {
+    const round = (await listRounds(db, onRecord)).find(({ number }) => number === survey?.toUpperCase())
+    const sampled = round === undefined ? [] : await listSampled(db, round, onRecord)
+    return sampled
+      .filter(({ issuedOn, returned }) => issuedOn !== null && returned?.outcome !== 'returned')
+      .filter(({ code, name }) => fold(`${code} ${name}`).includes(fold(typed)))
+      .map(({ code, name }) => ({ value: code, name: `${code}  ${name}` }))
+  },
+)
 
 /** `survey return`: what came back from one customer, question by question or by flags. */
 export const surveyReturn = verb({

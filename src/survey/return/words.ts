@@ -8,6 +8,13 @@ import type { Tally } from './tally.ts'
 const form = (count: number): string => `${count} ${count === 1 ? 'form' : 'forms'}`
 
 export const returnWords = {
+  noFormOut: {
+    words: {
+      en: 'No form of this survey is out: all came back, or none was issued.',
+      zh: '该调查没有已发放而未收回的问卷。',
+    },
+    hint: { en: 'Issue them first: certdesk survey issue', zh: '请先发放：certdesk survey issue' },
+  },
   standing: ({
     outcome,
     issued,

@@ -3,6 +3,7 @@ import { customerNameColumn } from '../../customer/customer/columns.ts'
 import { judgingOn } from '../../office/judging.ts'
 import { verb } from '../../terminal/command.ts'
 import { count } from '../../terminal/flag.ts'
+import { isOnScreen } from '../../terminal/format.ts'
 import { type Column, columnOf, list, table } from '../../terminal/result.ts'
 import { type DueSuspension, dueSuspensions } from '../due.ts'
 import { command, standingWords } from '../standing-words.ts'
@@ -33,10 +34,14 @@ const settle: Column<DueSuspension> = {
     return ending === null ? same('—') : standingWords.endsBy(ending.act, ending.on)
   },
   atLeast: 20,
+  ownLine: true,
 }
 
 /** What is to be done by when, on one screen. */
-const screen = [left, due, customer, certificate, what, settle]
+const screen = [left, due, customer, customerNameColumn, certificate, what, settle]
+
+/** The same as a table in a file, which has no room for names. */
+const brief = [left, due, customer, certificate, what, settle]
 
 /** Every value: what CSV and TSV write. */
 const rows: readonly Column<DueSuspension>[] = [
@@ -75,6 +80,7 @@ export const suspendDue = verb({
   },
   run: async ({ days }, call) => {
     const lines = await call.read(async (db) => dueSuspensions(db, await judgingOn(db, call.asOf, call.timeZone), days))
-    return { ...list('due', screen, lines, standingWords.nothingDue), rows: table(rows, lines) }
+    const columns = isOnScreen(call) ? screen : brief
+    return { ...list('due', columns, lines, standingWords.nothingDue), rows: table(rows, lines) }
   },
 })

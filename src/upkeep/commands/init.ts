@@ -3,12 +3,12 @@ import { usage } from '../../clause/problem.ts'
 import { yearOf } from '../../clause/year.ts'
 import { calendarWords } from '../../office/calendar/words.ts'
 import { putSetting } from '../../office/setting/store.ts'
-import { rolesSince } from '../../office/staff/rules.ts'
+import { type Role, rolesSince } from '../../office/staff/rules.ts'
 import { addStaff, grantRole } from '../../office/staff/store/staff.ts'
 import { headText, type Write } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
 import { commandLine } from '../../terminal/command-line.ts'
-import { writtenDay } from '../../terminal/day-flag.ts'
+import { day } from '../../terminal/day-flag.ts'
 import { type Flag, text } from '../../terminal/flag.ts'
 import { field, one, sentence } from '../../terminal/result.ts'
 import { names, todayIn } from '../../terminal/session.ts'
@@ -35,7 +35,7 @@ export const init = verb({
   access: 'none',
   flags: {
     timeZone: timeZoneFlag,
-    goLive: writtenDay({
+    goLive: day('past', {
       en: 'facts before this day are marked as migrated (default today)',
       zh: '早于该日的事实标为历史迁入（默认今天）',
     }),
@@ -52,11 +52,13 @@ export const init = verb({
     const file = await namedFile(call)
     const timeZone = input.timeZone ?? 'Asia/Shanghai'
     const today = todayIn(timeZone, call.globals, call.world)
-    const goLive = input.goLive ?? today
-    const who = names(call.globals, call.world)
+    const asked = call.guided ? await (await import('./init-asked.ts')).firstAsked(call, today) : null
+    const goLive = asked?.goLive ?? input.goLive ?? today
+    const who = asked?.who ?? names(call.globals, call.world)
+    const roles = asked?.roles ?? firstRoles
     const command = commandLine(init, call.argv, input)
     const head = await createRegister(file, call.world.clock, async (register) => {
-      await register.write({ who, command, today }, (tx) => firstEntry(tx, timeZone, goLive))
+      await register.write({ who, command, today }, (tx) => firstEntry(tx, timeZone, goLive, roles))
       return register.head()
     })
     // It cannot be moved later, and until then everything counts as of before it.
@@ -68,17 +70,20 @@ export const init = verb({
       field('goLive', { en: 'Go-live day', zh: '启用日' }, goLive),
       field('staff', { en: 'First member of staff', zh: '首位人员' }, who.by),
     ]
-    const more = [sentence(calendarWords.atInit(yearOf(today)))]
-    return one('register', made, upkeepWords.made(file, who.by, goLive), fields, more)
+    const more = [sentence(calendarWords.atInit(yearOf(today))), ...(asked === null ? [] : asked.next.map(sentence))]
+    return one('register', made, upkeepWords.made(file, who.by, goLive, roles), fields, more)
   },
 })
 
+/** What whoever makes the register is, unless they say otherwise. */
+const firstRoles: readonly Role[] = ['business', 'manager']
+
 /** Nobody could write to a register without staff: who made it holds the roles that add the others. */
-async function firstEntry(tx: Write, timeZone: string, goLive: string): Promise<void> {
+async function firstEntry(tx: Write, timeZone: string, goLive: string, held: readonly Role[]): Promise<void> {
   await putSetting(tx, 'time-zone', timeZone)
   await putSetting(tx, 'go-live', goLive)
   for (const name of new Set([tx.who.by, tx.who.staff])) {
     const { id } = await addStaff(tx, name)
-    for (const role of ['business', 'manager'] as const) await grantRole(tx, id, role, rolesSince)
+    for (const role of held) await grantRole(tx, id, role, rolesSince)
   }
 }

@@ -1,0 +1,29 @@
+import type { Day } from '../../clause/day.ts'
+import type { Words } from '../../clause/words.ts'
+
+/** What is asked and said where a person makes a register on a terminal. */
+export const firstWords = {
+  name: { en: 'name', zh: '姓名' },
+  goLive: { en: 'go-live day', zh: '启用日' },
+  askName: (account: string): Words => ({
+    en: `Your name, as people write it (empty: the account, ${account})`,
+    zh: `您的姓名（将登记为首位人员；留空则用账户名 ${account}）`,
+  }),
+  askRoles: (name: string): Words => ({ en: `${name} is to be put on record as`, zh: `${name} 登记为` }),
+  roles: {
+    both: { en: 'business, and manager of customer service', zh: '业务部兼市场客服部经理' },
+    manager: { en: 'manager of customer service alone', zh: '仅市场客服部经理' },
+  },
+  askGoLive: (today: Day): Words => ({
+    en: `Since when is the register kept? Facts before are marked as migrated, and the day cannot be moved (empty: today, ${today})`,
+    zh: `启用日？早于该日的事实标为历史迁入，以后不能更改（留空则为今天 ${today}）`,
+  }),
+  setBy: (name: string): Words => ({
+    en: `So that you need not say who you are: export CERTDESK_BY=${name}`,
+    zh: `以后不必每次说明身份：export CERTDESK_BY=${name}`,
+  }),
+  importNext: {
+    en: 'Next, the list of customers: certdesk customer import FILE',
+    zh: '下一步，导入客户名单：certdesk customer import 文件',
+  },
+} as const

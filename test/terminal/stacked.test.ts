@@ -1,0 +1,62 @@
+import stringWidth from 'fast-string-width'
+import { describe, expect, it } from 'vitest'
+import { same } from '../../src/clause/words.ts'
+import { plain } from '../../src/terminal/colour.ts'
+import { drawTable } from '../../src/terminal/drawn-table.ts'
+import { type Column, table } from '../../src/terminal/result.ts'
+
+type Item = Readonly<Record<string, string>>
+
+const column = (key: string, zh: string, more: Partial<Column<Item>> = {}): Column<Item> => ({
+  ...{ key, title: { en: key, zh }, cell: (item: Item) => item[key] ?? null },
+  ...more,
+})
+
+const columns = [
+  column('customer', '客户', { whole: true }),
+  column('name', '名称'),
+  column('until', '期限', { whole: true }),
+  column('last', '上次联系', { whole: true, shown: (item) => same(item.last ?? '—') }),
+  column('person', '联系人'),
+  column('phone', '电话', { whole: true }),
+  column('number', '申请编号', { whole: true, minor: true }),
+  column('command', '命令', { ownLine: true }),
+]
+const item = {
+  ...{ customer: 'C00011', name: '广州示例纺织机械制造技术股份有限责任公司', until: '2026-12-31' },
+  ...{ person: '周小红', phone: '13800000011', number: 'CH-2026-0001' },
+  command: `certdesk contact add C00011 --summary ${'例行沟通'.repeat(12)}`,
+}
+
+async function drawn(items: readonly Item[], onScreen: boolean, of = columns): Promise<string> {
+  let text = ''
+  for await (const piece of drawTable(table(of, items), 80, 'zh', plain, onScreen)) text += piece
+  return text
+}
+
+describe('a list whose names have no room beside the rest', () => {
+  it('is on a screen the whole name of each, and what else there is of it below, the command in one piece', async () => {
+    const lines = (await drawn([item, item], true)).split('\n')
+    expect(lines.slice(0, 4)).toEqual([
+      `C00011 ${item.name}`,
+      '  期限 2026-12-31 · 联系人 周小红 · 电话 13800000011 · 申请编号 CH-2026-0001',
+      `  ${item.command}`,
+      `C00011 ${item.name}`,
+    ])
+    for (const line of lines) if (!line.includes('certdesk')) expect(stringWidth(line)).toBeLessThanOrEqual(80)
+  })
+
+  it('is a table in a file, as it was, and on a screen wherever there is room for the names', async () => {
+    expect(await drawn([item], false)).toContain('----')
+    const short = { ...item, name: '甲公司', command: 'certdesk' }
+    expect(await drawn([short], true)).toContain('----')
+    // What has no customers keeps its columns, however narrow.
+    expect(
+      await drawn(
+        [item],
+        true,
+        columns.filter(({ key }) => key !== 'name'),
+      ),
+    ).toContain('----')
+  })
+})
