@@ -198,7 +198,19 @@ function missingOf(typedIn: readonly Given[]): ReadonlySet<Given> {
   return new Set(typedIn.filter(({ flag, raw }) => raw.length === 0 && isNeeded(flag)))
 }
 
-/** What was typed, with the values it cannot do without that were not: asked for where a person is there, else a usage problem. */
+/** Whether a person typed no flag: then everything that is recorded is asked for. */
+export const isPlain = (typedIn: readonly Given[]): boolean =>
+  typedIn.every(({ label, raw }) => raw.length === 0 || !label.startsWith('--'))
+
+/** Whether nothing was typed that is to be another, so that it is asked which. */
+const isUnsaid = (typedIn: readonly Given[], { args, corrects }: Verb): boolean =>
+  corrects !== undefined &&
+  typedIn.every(({ key, raw }) => raw.length === 0 || key in args || corrects.why.includes(key))
+
+/**
+ * What was typed, with the values it cannot do without that were not: asked for where a person is there, else a usage problem. There what
+ * is to be corrected is asked for first, and at last, where no flag was typed, what else is recorded.
+ */
 export async function completed(
   typedIn: readonly Given[],
   path: readonly string[],
@@ -209,23 +221,42 @@ export async function completed(
   lookUp: LookUp,
 ): Promise<Given[]> {
   const missing = missingOf(typedIn)
-  if (missing.size > 0 && !interactive) throw missingProblem([...missing], path, verb)
+  if (!interactive) {
+    if (missing.size > 0) throw missingProblem([...missing], path, verb)
+    return [...typedIn]
+  }
+  const corrects = isUnsaid(typedIn, verb) ? verb.corrects : undefined
+  const others = isPlain(typedIn) ? (verb.asks ?? []) : []
+  if (missing.size === 0 && corrects === undefined && others.length === 0) return [...typedIn]
   // Nobody answers questions to learn that what was typed before is wrong.
-  if (missing.size > 0) {
-    const there = typedIn.filter((each) => each.raw.length > 0)
-    valuesOf(there)
-    for (const each of there) await lookedUp(each, each.raw, lookUp)
-  }
+  const there = typedIn.filter((each) => each.raw.length > 0)
+  valuesOf(there)
+  for (const each of there) await lookedUp(each, each.raw, lookUp)
+  const complete = new Map(typedIn.map((each) => [each.key, each]))
   const values = Object.fromEntries(typedIn.map(({ key, raw }) => [key, raw.at(-1)]))
-  const complete: Given[] = []
-  for (const each of typedIn) {
-    if (missing.has(each)) {
-      const answered = taken(each.flag, each.label, [await answer(each, world, lang, lookUp, values)])
-      values[each.key] = answered.raw[0]
-      complete.push({ ...each, ...answered })
-    } else complete.push(each)
+  const answered = (key: string, raws: readonly string[]) => {
+    const asked = complete.get(key)
+    if (asked === undefined || raws.length === 0) return
+    const answers = { ...asked, ...taken(asked.flag, asked.label, raws) }
+    values[key] = answers.raw.at(-1)
+    complete.set(key, answers)
   }
-  return complete
+  const askMissing = async (wanted: (each: Given) => boolean) => {
+    for (const each of missing) if (wanted(each)) answered(each.key, [await answer(each, world, lang, lookUp, values)])
+  }
+  await askMissing(({ key }) => key in verb.args)
+  if (corrects !== undefined || others.length > 0) {
+    const { answersIfThere, correctionsAsked } = await import('./asked-for.ts')
+    const room = { world, lang, lookUp }
+    if (corrects !== undefined)
+      for (const [key, raws] of await correctionsAsked(verb.flags, corrects, room, values)) answered(key, raws)
+    await askMissing(({ key }) => !(key in verb.args))
+    for (const key of others) {
+      const asked = complete.get(key)
+      if (asked?.raw.length === 0) answered(key, await answersIfThere(asked, room, values))
+    }
+  } else await askMissing(({ key }) => !(key in verb.args))
+  return typedIn.map(({ key }) => complete.get(key) as Given)
 }
 
 /** Several wrong values as one problem that names them all. */

@@ -1,7 +1,8 @@
 import type { Day } from '../clause/day.ts'
 import type { Lang, Words } from '../clause/words.ts'
 import type { Db, Head, Who, Write } from '../register/register.ts'
-import type { Flags, ValuesOf } from './flag.ts'
+import type { Correctable } from './asked-for.ts'
+import type { Beside, Flags, ValuesOf } from './flag.ts'
 import type { Format } from './format.ts'
 import type { Step } from './progress.ts'
 import type { Part, Result } from './result.ts'
@@ -97,6 +98,16 @@ interface Access {
 /** Command lines that people really type, without the program's name, and what each is for: shown by the help, run by a test. */
 export type Examples = Readonly<Record<string, Words>>
 
+/** How what is on record is corrected in a conversation: which field first, then what it is to be, then why. */
+export interface Correcting {
+  /** What may be corrected of the record that the arguments name, each with what it is now; by the keys of the flags. */
+  readonly fields: (db: Db, named: Beside, today: Day, lang: Lang) => Promise<readonly Correctable[]>
+  /** The flags of which one says why: a reason, or that it was only mistyped. */
+  readonly why: readonly string[]
+  /** Those of them that will do for these fields of that record, where not all do. */
+  readonly whyOf?: (db: Db, named: Beside, today: Day, keys: readonly string[]) => Promise<readonly string[]>
+}
+
 /** A command as data: help, completion, checks and the manual derive from it. */
 export interface Verb {
   readonly words: Words
@@ -107,6 +118,13 @@ export interface Verb {
   readonly writesWith?: string
   /** On a terminal, what it would record is shown before it is saved even where nothing was asked. */
   readonly reviewed?: true
+  /**
+   * What may be left out and is recorded all the same: asked for in this order where a person is there and typed no flag, so that
+   * nobody has to know the flags by heart. An empty answer leaves it out.
+   */
+  readonly asks?: readonly string[]
+  /** It corrects a record: where no field was typed, a person is asked which. */
+  readonly corrects?: Correcting
   /** In the order they are typed. */
   readonly args: Flags
   readonly flags: Flags
@@ -147,11 +165,12 @@ export function verb<A extends Flags, F extends Flags, K extends keyof Access>(
     writesWith?: keyof F & string
     args?: A
     flags?: F
+    asks?: readonly (keyof A | keyof F)[]
     run: (input: ValuesOf<A> & ValuesOf<F>, call: Access[K]) => Promise<Result>
-  } & Partial<Pick<Verb, 'formats' | 'fills' | 'examples' | 'reviewed'>> &
+  } & Partial<Pick<Verb, 'formats' | 'fills' | 'examples' | 'reviewed' | 'corrects'>> &
     (K extends 'write' ? { by: DoneBy } : { by?: never }),
 ): Verb {
-  return { args: {}, flags: {}, examples: {}, ...spec }
+  return { args: {}, flags: {}, examples: {}, ...spec } as Verb
 }
 
 export const noun = (words: Words, commands: Noun['commands'], alone?: Noun['alone']): Noun => ({

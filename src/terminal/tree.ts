@@ -11,6 +11,7 @@ import {
   given,
   givenOption,
   isInteractive,
+  isPlain,
   type LookUp,
   refuseRepeated,
   valuesOf,
@@ -209,20 +210,11 @@ function lineKept(argv: readonly string[], typedIn: readonly Given[]): readonly 
 
 /** What was answered, as it would have been typed. */
 const answered = (typedIn: readonly Given[], complete: readonly Given[]): string[] =>
-  complete.flatMap(({ label, raw }, i) => {
+  complete.flatMap(({ label, raw, flag }, i) => {
     if (typedIn[i]?.raw.length !== 0 || raw.length === 0) return []
-    return label.startsWith('--') ? [label, ...raw] : raw
+    if (!label.startsWith('--')) return raw
+    return flag.asked.kind === 'yes' ? [label] : raw.flatMap((each) => [label, each])
   })
-
-/**
- * Whether everything is asked for: nothing was typed, or no more than what it is about, as the agenda's commands are, and
- * that was not enough.
- */
-function isGuided(typedIn: readonly Given[], complete: readonly Given[]): boolean {
-  if (typedIn.every(({ raw }) => raw.length === 0)) return true
-  const plain = typedIn.every(({ label, raw }) => raw.length === 0 || !label.startsWith('--'))
-  return plain && complete.some((each, i) => each !== typedIn[i])
-}
 
 /** Today as the register has it, asked once: for days that are said as of it, which most command lines have none of. */
 function todayOf(typedGlobals: readonly Given[], lang: Lang, world: World): () => Promise<Day> {
@@ -281,7 +273,7 @@ async function parsedRun(
     ...(doer === null ? [] : ['--staff', doer]),
     ...answered(typedIn, complete),
   ]
-  const guided = interactive && isGuided(typedIn, complete)
+  const guided = interactive && isPlain(typedIn)
   const said = [...typedGlobals, ...complete].flatMap((each) => each.said)
   return { kind: 'run', verb, input: values, globals, path, taken, argv: whole, interactive, guided, said }
 }

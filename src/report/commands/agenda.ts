@@ -8,10 +8,11 @@ import { idsByCode } from '../../customer/customer/store/master.ts'
 import { maintainersOn } from '../../customer/maintainer/store.ts'
 import { listFindings } from '../../finding/finding.ts'
 import { judgingOn } from '../../office/judging.ts'
+import { staffNamed } from '../../office/staff/argument.ts'
 import { namesOfPerson, requireStaff } from '../../office/staff/store/staff.ts'
 import type { Db } from '../../register/register.ts'
 import { type ReadCall, verb } from '../../terminal/command.ts'
-import { count, offering, text } from '../../terminal/flag.ts'
+import { count } from '../../terminal/flag.ts'
 import { askedFormat, calendarFormats, formatOf } from '../../terminal/format.ts'
 import {
   type BlockLine,
@@ -109,13 +110,10 @@ export const agendaVerb = (duties: Duties, dues: readonly WhatIsDue<Db>[], name:
     },
     access: 'read',
     flags: {
-      maintainer: offering(
-        'staff',
-        text(
-          { en: 'only the customers of this maintainer, and what they see to', zh: '仅此维护人的客户及其负责的事项' },
-          'NAME',
-        ),
-      ),
+      maintainer: staffNamed({
+        en: 'only the customers of this maintainer, and what they see to',
+        zh: '仅此维护人的客户及其负责的事项',
+      }),
       days: count(
         { en: 'what comes due within this many days (default 30)', zh: '若干天内到期的（默认 30）' },
         0,

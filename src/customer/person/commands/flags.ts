@@ -29,14 +29,11 @@ export const addFlags = {
   correction: text({ en: 'why it was only mistyped (4.2.3)', zh: '录入错误的说明（4.2.3）' }, 'REASON'),
 } as const
 
+/** What may be corrected of a person. */
+export const fieldFlags = { newName, ...placed, until, clear: clearingOf(person, 'FIELD') } as const
+
 /** What `edit` says of a person. */
-export const editFlags = {
-  newName,
-  ...addFlags,
-  until,
-  clear: clearingOf(person, 'FIELD'),
-  reason: editReason,
-} as const
+export const editFlags = { newName, ...addFlags, until, clear: fieldFlags.clear, reason: editReason } as const
 
 const orNull = (typed: string | undefined): string | null | undefined =>
   typed === undefined ? undefined : orNothing(typed)

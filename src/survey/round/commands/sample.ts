@@ -1,10 +1,11 @@
 import { usage } from '../../../clause/problem.ts'
 import { lines, type Words } from '../../../clause/words.ts'
 import { yearOf } from '../../../clause/year.ts'
+import { staffNamed } from '../../../office/staff/argument.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
 import { ask } from '../../../terminal/ask.ts'
 import { verb, type WriteCall } from '../../../terminal/command.ts'
-import { count, type Flag, offering, ofKind, text, type ValuesOf, yes } from '../../../terminal/flag.ts'
+import { count, type Flag, ofKind, text, type ValuesOf, yes } from '../../../terminal/flag.ts'
 import { type Column, type Result, sentence, table } from '../../../terminal/result.ts'
 import type { Sizes } from '../../rules.ts'
 import { requireRound } from '../argument.ts'
@@ -34,8 +35,8 @@ const flags = {
   size: count({ en: 'how many to draw (default: 15 % within the limits)', zh: '抽样数（默认 15%，在允许范围内）' }, 1),
   percent: count({ en: 'how many to draw, in percent', zh: '抽样比例（%）' }, 1, 'P'),
   includeSuspended: yes({ en: 'draw also of organizations that are suspended', zh: '抽样框包含暂停的组织' }),
-  chosenBy: offering('staff', text({ en: 'who chose the seed', zh: '种子选定人' }, 'NAME')),
-  witness: offering('staff', text({ en: 'who saw it chosen', zh: '见证人' }, 'NAME')),
+  chosenBy: staffNamed({ en: 'who chose the seed', zh: '种子选定人' }),
+  witness: staffNamed({ en: 'who saw it chosen', zh: '见证人' }),
   redraw: text(
     { en: 'draw anew, and why; the earlier draw stays on record', zh: '重新抽样及原因；原抽样保留' },
     'REASON',

@@ -1,11 +1,12 @@
 import type { Day } from '../../../clause/day.ts'
 import { lines, type Words } from '../../../clause/words.ts'
+import { staffNamed } from '../../../office/staff/argument.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
 import { requirePresent } from '../../../office/staff/store/role.ts'
 import type { Db } from '../../../register/register.ts'
 import { type Examples, type Verb, verb, type WriteCall } from '../../../terminal/command.ts'
 import { pastDay } from '../../../terminal/day-flag.ts'
-import { choice, type Flag, type Flags, line, offering, required, text } from '../../../terminal/flag.ts'
+import { choice, type Flag, type Flags, line, required, text } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
 import { type CaseAct, type CaseSort, caseDecisions, clauseOf, means, traitsOf } from '../rules.ts'
 import type { ActDetails } from '../store/case.ts'
@@ -65,10 +66,7 @@ const specs: Readonly<Record<CaseAct, ActSpec>> = {
     words: { en: 'Record what the investigation found', zh: '登记调查结果' },
     flags: {
       findings: required(text({ en: 'what was found', zh: '调查结果' })),
-      investigatedBy: offering(
-        'staff',
-        text({ en: 'who investigated (default: who does this)', zh: '调查人（默认为办理人）' }, 'NAME'),
-      ),
+      investigatedBy: staffNamed({ en: 'who investigated (default: who does this)', zh: '调查人（默认为办理人）' }),
     },
     columns: async (db, input, on) => ({
       statement: statement(input, 'findings'),
@@ -87,10 +85,7 @@ const specs: Readonly<Record<CaseAct, ActSpec>> = {
     flags: {
       decision: required(choice({ en: 'what was decided', zh: '决定' }, caseDecisions)),
       reason: reasonOf('what the decision rests on', '决定理由'),
-      decidedBy: offering(
-        'staff',
-        text({ en: 'who decided (default: who does this)', zh: '决定人（默认为办理人）' }, 'NAME'),
-      ),
+      decidedBy: staffNamed({ en: 'who decided (default: who does this)', zh: '决定人（默认为办理人）' }),
     },
     columns: async (db, input, on) => ({
       decision: String(input.decision),

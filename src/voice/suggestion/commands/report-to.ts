@@ -2,8 +2,9 @@ import type { Day } from '../../../clause/day.ts'
 import { happened, notBefore } from '../../../clause/fact.ts'
 import { refused, usage } from '../../../clause/problem.ts'
 import { lines, type Words } from '../../../clause/words.ts'
+import { staffNamed } from '../../../office/staff/argument.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
-import { everHolding, requireRoleOf } from '../../../office/staff/store/role.ts'
+import { requireRoleOf } from '../../../office/staff/store/role.ts'
 import { doerOf } from '../../../office/staff/store/staff.ts'
 import { officeWords } from '../../../office/staff/words.ts'
 import { requireRow } from '../../../record/find.ts'
@@ -14,7 +15,7 @@ import { type RecipientKind, recipientKinds } from '../../../survey/rules.ts'
 import { ask } from '../../../terminal/ask.ts'
 import { verb, type WriteCall } from '../../../terminal/command.ts'
 import { pastDay } from '../../../terminal/day-flag.ts'
-import { type Flag, line, many, naming, offering, required, seriesNumber, text } from '../../../terminal/flag.ts'
+import { type Flag, line, many, required, seriesNumber, text } from '../../../terminal/flag.ts'
 import { columnOf, list, one } from '../../../terminal/result.ts'
 import { noneNeeded } from '../none-needed.ts'
 import { listReports, type Report } from '../report.ts'
@@ -42,10 +43,7 @@ async function subjectOf(db: Db, typed: string, today: Day): Promise<Subject> {
 }
 
 const recipientFlags = {
-  leader: naming(
-    offering('staff', text({ en: 'a leader of the body', zh: '机构领导' }, 'NAME')),
-    everHolding(['leader']),
-  ),
+  leader: staffNamed({ en: 'a leader of the body', zh: '机构领导' }, ['leader']),
   department: text({ en: 'a department', zh: '部门' }, 'NAME'),
 } as const satisfies Record<RecipientKind, Flag>
 
