@@ -244,18 +244,25 @@ export async function completed(
   const askMissing = async (wanted: (each: Given) => boolean) => {
     for (const each of missing) if (wanted(each)) answered(each.key, [await answer(each, world, lang, lookUp, values)])
   }
-  await askMissing(({ key }) => key in verb.args)
+  const isArgument = (key: string) => key in verb.args
+  await askMissing(({ key }) => isArgument(key))
   if (corrects !== undefined || others.length > 0) {
     const { answersIfThere, correctionsAsked } = await import('./asked-for.ts')
     const room = { world, lang, lookUp }
+    const askOthers = async (wanted: (key: string) => boolean) => {
+      for (const each of others) {
+        const [key, where] = typeof each === 'string' ? [each] : each
+        const asked = complete.get(key)
+        if (asked === undefined || asked.raw.length > 0 || !wanted(key) || where?.(values) === false) continue
+        answered(key, await answersIfThere(asked, room, values))
+      }
+    }
     if (corrects !== undefined)
       for (const [key, raws] of await correctionsAsked(verb.flags, corrects, room, values)) answered(key, raws)
-    await askMissing(({ key }) => !(key in verb.args))
-    for (const key of others) {
-      const asked = complete.get(key)
-      if (asked?.raw.length === 0) answered(key, await answersIfThere(asked, room, values))
-    }
-  } else await askMissing(({ key }) => !(key in verb.args))
+    await askOthers(isArgument)
+    await askMissing(({ key }) => !isArgument(key))
+    await askOthers((key) => !isArgument(key))
+  } else await askMissing(({ key }) => !isArgument(key))
   return typedIn.map(({ key }) => complete.get(key) as Given)
 }
 

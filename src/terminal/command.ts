@@ -108,6 +108,9 @@ export interface Correcting {
   readonly whyOf?: (db: Db, named: Beside, today: Day, keys: readonly string[]) => Promise<readonly string[]>
 }
 
+/** An argument or flag that is asked for by its key, always or where the answers before it call for it. */
+export type AskedFor<Key extends string = string> = Key | readonly [Key, where: (beside: Beside) => boolean]
+
 /** A command as data: help, completion, checks and the manual derive from it. */
 export interface Verb {
   readonly words: Words
@@ -120,9 +123,9 @@ export interface Verb {
   readonly reviewed?: true
   /**
    * What may be left out and is recorded all the same: asked for in this order where a person is there and typed no flag, so that
-   * nobody has to know the flags by heart. An empty answer leaves it out.
+   * nobody has to know the flags by heart; some only where they belong to what was answered before. An empty answer leaves it out.
    */
-  readonly asks?: readonly string[]
+  readonly asks?: readonly AskedFor[]
   /** It corrects a record: where no field was typed, a person is asked which. */
   readonly corrects?: Correcting
   /** In the order they are typed. */
@@ -165,7 +168,7 @@ export function verb<A extends Flags, F extends Flags, K extends keyof Access>(
     writesWith?: keyof F & string
     args?: A
     flags?: F
-    asks?: readonly (keyof A | keyof F)[]
+    asks?: readonly AskedFor<(keyof A | keyof F) & string>[]
     run: (input: ValuesOf<A> & ValuesOf<F>, call: Access[K]) => Promise<Result>
   } & Partial<Pick<Verb, 'formats' | 'fills' | 'examples' | 'reviewed' | 'corrects'>> &
     (K extends 'write' ? { by: DoneBy } : { by?: never }),

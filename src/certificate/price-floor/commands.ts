@@ -46,6 +46,7 @@ const floorAdd = verb({
   by: doneBy('manager', '4.1.5'),
   args: { service: required(service), amount: required(floorAmount) },
   flags: { from: required(from), reference },
+  asks: ['reference'],
   examples: {
     'contract floor add "ISO 9001 initial" 12,000 --from 2026-01-01 --reference F01-2026': {
       en: 'the lowest price of a service from a day on',

@@ -56,6 +56,12 @@ const informationAdd = verb({
     owner: flags.owner,
     actionNeeded: flags.actionNeeded,
   },
+  asks: [
+    'customer',
+    ['about', ({ customer }) => customer === undefined],
+    'actionNeeded',
+    ['owner', ({ actionNeeded }) => actionNeeded !== undefined],
+  ],
   examples: {
     'information add C00004 --source 电话 --received 2026-07-27 --content "New general manager" --action-needed': {
       en: 'learned by telephone, and somebody has to act',
@@ -136,6 +142,7 @@ const informationAct = verb({
     owner: flags.owner,
     on: pastDay({ en: 'the day it was done (default today)', zh: '措施日期（默认今天）' }),
   },
+  asks: ['on'],
   examples: {
     'information act IN-2026-0001 --action "Called the new manager" --owner 王芳': {
       en: 'what was done, and by whom',
@@ -185,6 +192,7 @@ const informationClose = verb({
     outcome: required(text({ en: 'what came of it', zh: '结果' })),
     on: pastDay({ en: 'the day it was closed (default today)', zh: '关闭日期（默认今天）' }),
   },
+  asks: ['on'],
   examples: {
     'information close IN-2026-0001 --outcome "Contact person updated"': { en: 'how it ended', zh: '登记结果并关闭' },
   },

@@ -91,6 +91,12 @@ export const customerAssign = ({ relationsOn }: Dealings) =>
       allUnassigned: yes({ en: 'all certified customers that have nobody', zh: '全部尚无维护人的获证客户' }),
       dryRun: yes({ en: 'only say which', zh: '只列出将指定的客户' }),
     },
+    asks: [
+      'customer',
+      ['allUnassigned', ({ customer }) => customer === undefined],
+      ['from', ({ customer, allUnassigned }) => customer === undefined && allUnassigned === undefined],
+      'on',
+    ],
     examples: {
       'customer assign C00001 C00002 --to 王芳': { en: 'two customers at once', zh: '一次指定两家客户' },
       'customer assign C00001 --to 王芳 --from 2026-08-01': { en: 'from a day ahead on', zh: '自将来某日起' },

@@ -59,6 +59,7 @@ const vipSet = verb({
   by: doneBy('business', '4.3.3'),
   args: { customer: required(customerArgument) },
   flags: { ...flagsOf(vip), reason: text({ en: 'why it is VIP', zh: '列为 VIP 的理由' }) },
+  asks: ['from', 'reason'],
   examples: {
     'customer vip set C00001 --from 2026-01-01 --file VIP-007': {
       en: 'a VIP since the beginning of the year, with the number of the file',
@@ -86,6 +87,7 @@ const vipEnd = verb({
   by: doneBy('business', '4.3.3'),
   args: { customer: required(customerArgument) },
   flags: { on: day('past', { en: 'the first day without it (default today)', zh: '自该日起不再是 VIP（默认今天）' }) },
+  asks: ['on'],
   examples: {
     'customer vip end C00001 --on 2026-12-31': { en: 'no VIP after the end of the year', zh: '年末起不再是 VIP' },
   },

@@ -66,6 +66,7 @@ const staffAdd = verb({
     }),
     note: text({ en: 'a remark', zh: '备注' }),
   },
+  asks: ['role', 'from', 'note'],
   examples: { 'staff add 孙丽 --role business': { en: 'somebody new in the business department', zh: '业务部新成员' } },
   run: async ({ name, role, from, note }, call) => {
     const done = await call.write(async (tx) => {
@@ -84,6 +85,7 @@ const staffRole = verb({
   by: doneBy('manager', '3'),
   args: { name: required(staffName), role: required(roleFlag) },
   flags: { from: day('past', { en: 'held from this day (default today)', zh: '自该日起（默认今天）' }) },
+  asks: ['from'],
   examples: {
     'staff role 李强 quality --from 2026-01-01': { en: 'another role from a day on', zh: '自某日起再授予一个角色' },
   },

@@ -57,6 +57,13 @@ const feedbackAdd = verb({
     },
   },
   flags: addFlags,
+  asks: [
+    'customer',
+    ['about', ({ customer }) => customer === undefined],
+    'received',
+    ['owner', ({ channel }) => channel === 'complaint'],
+    ['due', ({ channel }) => channel === 'complaint'],
+  ],
   examples: {
     'feedback add C00001 --channel visit --content "Wants the report sooner"': {
       en: 'what was said on a visit',

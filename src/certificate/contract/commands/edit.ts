@@ -173,6 +173,7 @@ export const contractEnd = verb({
     on: day('past', { en: 'the first day without it (default today)', zh: '自该日起终止（默认今天）' }),
     reason: text({ en: 'why it ends', zh: '终止原因' }),
   },
+  asks: ['on', 'reason'],
   examples: {
     'contract end HT-2025-001 --on 2026-06-30 --reason "not renewed"': {
       en: 'ends without being renewed',

@@ -63,6 +63,7 @@ export const customerAdd = ({ relationsOn }: Dealings) =>
       name: required(ofKind('name', text({ en: 'the name as the business licence has it', zh: '营业执照上的名称' }))),
     },
     flags: addFlags,
+    asks: ['creditCode', 'person', ['mobile', ({ person }) => person !== undefined], 'maintainer'],
     examples: {
       'customer add 深圳市宏图精密有限公司 --credit-code 914403001922038216 --person 赵敏 --mobile 13800138001 --maintainer 王芳':
         { en: 'a new customer with its contact person and who maintains it', zh: '新客户，连同联系人和维护人' },

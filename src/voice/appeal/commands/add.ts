@@ -43,6 +43,7 @@ export const appealAdd = verb({
       },
     },
   },
+  asks: ['received', 'owner'],
   examples: {
     'appeal add C00001 --suspension SP-2026-0001 --content "The audit was agreed for July"': {
       en: 'against a suspension',

@@ -48,6 +48,7 @@ export const complaintAdd = verb({
       words: { en: 'by when it is settled (default: the last day for the decision)', zh: '处理期限（默认为决定期限）' },
     },
   },
+  asks: ['received', 'owner', 'due'],
   examples: {
     'complaint add C00001 --content "The report came late"': {
       en: 'a customer complains of our work',

@@ -64,6 +64,7 @@ export const surveyReportTo = verb({
     on: pastDay({ en: 'the day (default today)', zh: '上报日期（默认今天）' }),
     delivery: line({ en: 'how it was delivered', zh: '递交方式' }),
   },
+  asks: ['on', 'delivery'],
   examples: {
     'survey report-to SV-2026-1 --leader 林总 --department 认证部 --department 综合管理部 --delivery 会议': {
       en: 'told to a leader and to two departments',
