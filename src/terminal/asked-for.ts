@@ -1,6 +1,5 @@
 import type { Day } from '../clause/day.ts'
 import type { Lang, Words } from '../clause/words.ts'
-import type { Db } from '../register/register.ts'
 import { answer, checkOf, type LookUp, meaningOf } from './asking.ts'
 import type { Correcting, ReadCall } from './command.ts'
 import { asKept, type Beside, type Flag, type Flags, valueTyped } from './flag.ts'
@@ -171,6 +170,22 @@ const whys = (keys: readonly string[], lang: Lang): Choice[] =>
     return said === undefined ? [] : [{ value, name: said[lang] }]
   })
 
+const roomOf = (call: ReadCall): Room => ({
+  world: call.world,
+  lang: call.lang,
+  lookUp: async (work) => void (await call.read((db) => work(db, call.today))),
+})
+
+/** More values of a flag that has some, each another, until there is none left to name. */
+export async function askFurther(asked: Asked, before: readonly string[], call: ReadCall): Promise<string[]> {
+  const answers: string[] = []
+  for (;;) {
+    const given = await answerIfThere(asked, roomOf(call), {}, [...before, ...answers])
+    if (given === null) return answers
+    answers.push(given)
+  }
+}
+
 /**
  * In a conversation that asks for everything, what else an act records: each flag of the keys that was not typed, in their order, for
  * commands that know only when they run which of them belong to it. Returns the values of those that were answered.
@@ -183,13 +198,11 @@ export async function askOthers<F extends Flags, Key extends keyof F & string>(
 ): Promise<{ readonly [K in Key]?: F[K] extends Flag<infer Value> ? Value : never }> {
   const answers: Record<string, unknown> = {}
   if (!call.guided) return {}
-  const lookUp = async (work: (db: Db, today: Day) => Promise<unknown>) =>
-    void (await call.read((db) => work(db, call.today)))
   for (const key of keys) {
     const flag = flags[key]
     if (flag === undefined || given[key] !== undefined) continue
     const label = typed(key)
-    const raw = await answerIfThere({ flag, label }, { world: call.world, lang: call.lang, lookUp })
+    const raw = await answerIfThere({ flag, label }, roomOf(call))
     if (raw === null) continue
     const { said } = asKept(flag, raw, label)
     if (said !== null) call.warn(said)

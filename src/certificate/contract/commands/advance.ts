@@ -41,7 +41,6 @@ export const contractAdvance = verb({
     ref: text({ en: 'its reference, which is the evidence', zh: '编号（作为证据）' }, 'REFERENCE'),
     belowFloor: contractFlags.belowFloor,
   },
-  asks: ['on'],
   examples: {
     'contract advance HT-2025-001 --ref PS-12': { en: 'the next step, done today', zh: '办理下一步（今天）' },
     'contract advance HT-2025-001 review --on 2026-07-10 --ref PS-12': {
