@@ -273,7 +273,9 @@ async function parsedRun(
     ...(doer === null ? [] : ['--staff', doer]),
     ...answered(typedIn, complete),
   ]
-  const guided = interactive && isPlain(typedIn)
+  // A line that is whole as it stands is one, unless its verb asks for what it leaves out.
+  const isWhole = verb.asks === undefined && !isAnswered && typedIn.some(({ raw }) => raw.length > 0)
+  const guided = interactive && isPlain(typedIn) && !isWhole
   const said = [...typedGlobals, ...complete].flatMap((each) => each.said)
   return { kind: 'run', verb, input: values, globals, path, taken, argv: whole, interactive, guided, said }
 }

@@ -26,6 +26,7 @@ export const cancel = verb({
   by: handled,
   args: actArguments('cancellation'),
   flags,
+  asks: [],
   examples: {
     'suspend cancel CN-Q-0001 --application 注销申请-2026-03 --decided-by 李决': {
       en: 'the customer asked for it in writing',

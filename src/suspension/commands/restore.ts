@@ -42,6 +42,7 @@ export const restore = verb({
   by: handled,
   args: actArguments('restoration'),
   flags,
+  asks: [],
   examples: {
     'suspend restore SP-2026-0001 --evidence "Audit report A-17" --verified-by 赵审 --verified-on 2026-07-29 --decided-by 李决':
       { en: 'verified by one, decided by another', zh: '由一人验证、另一人决定' },

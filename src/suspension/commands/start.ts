@@ -39,6 +39,7 @@ export const start = verb({
   by: handled,
   args: actArguments('suspension'),
   flags,
+  asks: [],
   examples: {
     'suspend start CN-Q-0007 --reason surveillance-overdue --ground-on 2026-06-20 --decided-by 李决 --conditions "Surveillance passed"':
       { en: 'the decision is on record, and what ends the suspension', zh: '登记暂停决定和恢复条件' },

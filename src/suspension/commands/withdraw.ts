@@ -14,6 +14,7 @@ export const withdraw = verb({
   by: handled,
   args: actArguments('withdrawal'),
   flags,
+  asks: [],
   examples: {
     'suspend withdraw SP-2026-0001 --reason suspension-unresolved --decided-by 李决': {
       en: 'what was wrong was not put right in time',

@@ -37,6 +37,7 @@ export const eventAttend = verb({
   by: doneBy('business', '4.3.5'),
   args: { event: required(numberOf(event)), customers: many(attended) },
   flags,
+  asks: [],
   examples: {
     'event attend EV-2026-01 C00001 C00012': { en: 'who came', zh: '登记参加的组织' },
     'event attend EV-2026-01 C00001 --headcount 2 --persons 李强、陈红': {
