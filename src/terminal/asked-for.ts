@@ -1,7 +1,7 @@
 import type { Day } from '../clause/day.ts'
 import type { Lang, Words } from '../clause/words.ts'
 import { answer, checkOf, type LookUp, meaningOf } from './asking.ts'
-import type { Correcting, ReadCall } from './command.ts'
+import type { Correctable, Correcting, ReadCall } from './command.ts'
 import { asKept, type Beside, type Flag, type Flags, valueTyped } from './flag.ts'
 import { typed } from './global-options.ts'
 import { placeholderIn } from './placeholder.ts'
@@ -156,12 +156,6 @@ export async function correctionsAsked(
   if (key !== undefined && flag !== undefined && flag.need === 'optional')
     answers.set(key, [await answer({ flag, label: typed(key) }, world, lang, lookUp, beside)])
   return answers
-}
-
-/** A field that may be corrected: the key of its flag, and what it is called and is now. */
-export type Correctable = Choice & {
-  /** Nothing is on record of it that should be: it is offered first, and to fill it takes no reason. */
-  readonly lacking?: boolean
 }
 
 const whys = (keys: readonly string[], lang: Lang): Choice[] =>

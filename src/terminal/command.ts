@@ -1,12 +1,11 @@
 import type { Day } from '../clause/day.ts'
 import type { Lang, Words } from '../clause/words.ts'
 import type { Db, Head, Who, Write } from '../register/register.ts'
-import type { Correctable } from './asked-for.ts'
 import type { Beside, Flags, ValuesOf } from './flag.ts'
 import type { Format } from './format.ts'
 import type { Step } from './progress.ts'
 import type { Part, Result } from './result.ts'
-import type { World } from './world.ts'
+import type { Choice, World } from './world.ts'
 
 /** The options that every command has, as typed. `--lang` and `--format` are known before anything is parsed. */
 export interface Globals {
@@ -97,6 +96,12 @@ interface Access {
 
 /** Command lines that people really type, without the program's name, and what each is for: shown by the help, run by a test. */
 export type Examples = Readonly<Record<string, Words>>
+
+/** A field that may be corrected: the key of its flag, and what it is called and is now. */
+export type Correctable = Choice & {
+  /** Nothing is on record of it that should be: it is offered first, and to fill it takes no reason. */
+  readonly lacking?: boolean
+}
 
 /** How what is on record is corrected in a conversation: which field first, then what it is to be, then why. */
 export interface Correcting {

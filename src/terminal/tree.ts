@@ -6,17 +6,16 @@ import { onOneLine } from '../clause/text.ts'
 import type { Lang, Words } from '../clause/words.ts'
 import {
   allSaidAs,
-  completed,
   type Given,
   given,
   givenOption,
   isInteractive,
-  isPlain,
   type LookUp,
   refuseRepeated,
   valuesOf,
 } from './asking.ts'
 import { accessOf, type Globals, isNoun, type Noun, type Verb } from './command.ts'
+import { completed, isPlain } from './completed.ts'
 import type { Flag } from './flag.ts'
 import { argumentName, globalOptions, reachesGlobals, typed } from './global-options.ts'
 import { misspelt, namesOf, whichCommand } from './misspelt.ts'
