@@ -1,11 +1,11 @@
+import type { Day } from '../clause/day.ts'
 import { usage } from '../clause/problem.ts'
 import { lines, type Words } from '../clause/words.ts'
 import type { NumberedTable } from '../register/offered.ts'
 import type { Changes, Db, Row, Write } from '../register/register.ts'
 import type { FactTable } from '../register/tables.ts'
-import { ask } from '../terminal/ask.ts'
-import { type DoneBy, type Examples, type Verb, verb, type WriteCall } from '../terminal/command.ts'
-import { type Flags, required, text, type ValuesOf } from '../terminal/flag.ts'
+import { type Correcting, type DoneBy, type Examples, type Verb, verb, type WriteCall } from '../terminal/command.ts'
+import { type Beside, type Flags, required, text, type ValuesOf } from '../terminal/flag.ts'
 import { one as result } from '../terminal/result.ts'
 import { shownText } from './columns.ts'
 import type { Fields } from './field.ts'
@@ -28,6 +28,8 @@ interface Editing<T extends NumberedTable, F extends Flags, View extends object>
   readonly why?: Words
   /** What to do where nothing was given. */
   readonly nameAField: Words
+  /** The flags that cannot be corrected of this record: nobody is asked for them. */
+  except?(row: Row<T>): readonly string[]
   /** What is wrong with what was typed, before the register is asked. */
   refuse?(given: ValuesOf<F>, call: WriteCall): void
   /**
@@ -60,10 +62,19 @@ export function editing<T extends NumberedTable, K extends Fields, F extends Fla
     by,
     args: { number: required(numberOf(kind)) },
     flags: { ...flags, reason: required(text(why)) },
+    corrects: {
+      fields: correctable(
+        kind,
+        flags,
+        async (db, { number = '' }) => requireRow(db, kind, number),
+        (row) => editing.except?.(row as Row<T>) ?? [],
+      ),
+      why: ['reason'],
+    },
     examples,
     run: async ({ number, reason, ...typed }, call) => {
       const rowOf = (db: Db) => requireRow(db, kind, number)
-      const corrected = await corrections(kind, flags, typed, rowOf, editing.nameAField, call)
+      const corrected = await corrections(kind, typed, rowOf, editing.nameAField, call)
       const given = objectOf<Given & ValuesOf<F>>(Object.entries(corrected))
       editing.refuse?.(given, call)
       const { view, changed, said } = await call.write(async (tx) => {
@@ -81,57 +92,49 @@ export function editing<T extends NumberedTable, K extends Fields, F extends Fla
 }
 
 /**
- * What is to be corrected of a record, as it was typed, or asked for where nothing was and a person is there. Usage problem where it is
- * nothing, with what to name, and where a day of it lies ahead.
+ * What is to be corrected of a record, as it was typed. Usage problem where it is nothing, with what to name, and where a day of it lies
+ * ahead.
  */
 export async function corrections(
   kind: AnyKind,
-  flags: Flags,
   typed: Given,
   rowOf: (db: Db) => Promise<object>,
   nameAField: Words,
   call: WriteCall,
 ): Promise<Given> {
-  const one = isNothingGiven(typed) && call.interactive ? await fieldAsked(kind, flags, call, rowOf) : {}
-  const given: Given = { ...typed, ...one }
-  if (isNothingGiven(given)) {
+  if (isNothingGiven(typed)) {
     // That there is no such record is the more useful thing to say.
     await call.read(rowOf)
     throw usage(recordWords.nothingToChange, nameAField)
   }
-  refuseAhead(kind, given, call.today)
-  return given
+  refuseAhead(kind, typed, call.today)
+  return typed
 }
 
 /**
- * What is to be another, where nobody said so yet and a person is there: one of the fields, each with what it is, and then what it
- * is to be.
+ * What may be corrected of a record of the kind: the flags that need not be there, each with what its field is now; `rowOf` finds the record
+ * by what the arguments name. Not those that `except` says cannot be of this one.
  */
-async function fieldAsked(
-  kind: AnyKind,
-  flags: Flags,
-  call: WriteCall,
-  rowOf: (db: Db) => Promise<object>,
-): Promise<Given> {
-  const { lang } = call
-  const names = await call.read(async (db) => {
-    const row = await rowOf(db)
-    const read = await valuesRead(db, kind.fields, [row], call.today)
+export const correctable =
+  <R extends object>(
+    kind: AnyKind,
+    flags: Flags,
+    rowOf: (db: Db, named: Beside, today: Day) => Promise<R>,
+    except: (row: R) => readonly string[] = () => [],
+  ): Correcting['fields'] =>
+  async (db, named, today, lang) => {
+    const row = await rowOf(db, named, today)
+    const left = except(row)
+    const read = await valuesRead(db, kind.fields, [row], today)
     return Object.entries(flags)
-      .filter(([, { need, asked }]) => need === 'optional' && asked.kind !== 'yes')
+      .filter(([key, { need }]) => need !== 'required' && !left.includes(key))
       .map(([key, flag]) => {
         const [own, field] = fieldTyped(kind, key) ?? []
         const now = own === undefined || field === undefined ? '' : shownText(field, read(row, own), lang)
         const name = (field?.title ?? flag.words)[lang]
         return { value: key, name: now === '' ? name : `${name}${lang === 'zh' ? '：' : ': '}${now}`, short: name }
       })
-  })
-  const key = await call.world.prompts.choose(which[lang], names, lang)
-  const flag = flags[key]
-  return flag === undefined ? {} : { [key]: await ask(flag, key, call) }
-}
-
-const which: Words = { en: 'What is to be corrected?', zh: '更正哪一项？' }
+  }
 
 /** The row as it will be with these changes. */
 export const rowAfter = <T extends FactTable>(row: Row<T>, changes: Changes<T>): Row<T> => ({

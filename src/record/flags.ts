@@ -4,7 +4,7 @@ import type { Words } from '../clause/words.ts'
 import type { NumberedTable } from '../register/offered.ts'
 import type { Changes, Db, Row } from '../register/register.ts'
 import type { FactTable } from '../register/tables.ts'
-import { type Flag, naming, ofKind, paperNumber, searched, seriesNumber } from '../terminal/flag.ts'
+import { type Flag, naming, ofKind, paperNumber, searched, seriesNumber, unsearched } from '../terminal/flag.ts'
 import { typed } from '../terminal/global-options.ts'
 import type { Among } from './choose.ts'
 import type { Field, Fields, ValueField } from './field.ts'
@@ -50,7 +50,7 @@ export function flagsOf<T extends FactTable, F extends Fields>(
 export function newNumberOf({ identity, table }: Pick<AnyKind, 'identity'> & { readonly table: NumberedTable }) {
   if (identity.is === 'none' || identity.is === 'key') throw new Error(`${table} has no number`)
   const flag = identity.is === 'series' ? seriesNumber(identity.number, table) : paperNumber(identity.number, table)
-  return ofKind('number', flag)
+  return ofKind('number', unsearched(flag))
 }
 
 /**

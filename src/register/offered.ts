@@ -32,6 +32,41 @@ export async function numbersOffered(db: Db, table: NumberedTable, typed: string
   return rows.map(({ number, ...row }) => ({ value: number, meaning: same(names.get(idOf(row)) ?? '') }))
 }
 
+/**
+ * Numbers of a table that have what was typed in them, or in the name of the customer that they are about, the newest first; of the customer
+ * of that code alone, where it is the code of one and the table tells customers.
+ */
+export async function numbersMeant(
+  db: Db,
+  table: NumberedTable,
+  typed: string,
+  code: string | undefined,
+  most: number,
+): Promise<Offer[]> {
+  const one = table as 'certificate'
+  const part = typed.normalize('NFKC').trim().toUpperCase()
+  const tells = 'customer_id' in factTables[table]
+  const customers = db.selectFrom('customer').select('id')
+  const own =
+    !tells || code === undefined ? undefined : await customers.where('code', '=', code).limit(1).executeTakeFirst()
+  let found = db
+    .selectFrom(one)
+    .select(['number', ...(tells ? (['customer_id'] as const) : [])])
+    .where('voided_at', 'is', null)
+  if (own !== undefined) found = found.where('customer_id', '=', own.id)
+  if (part !== '')
+    found = found.where((eb) => {
+      const has = eb(eb.fn<number>('instr', [eb.fn<string>('upper', ['number']), eb.val(part)]), '>', 0)
+      const named = customers.where((of) =>
+        of(of.fn<number>('instr', [of.fn<string>('upper', ['name']), of.val(part)]), '>', 0),
+      )
+      return tells ? eb.or([has, eb('customer_id', 'in', named)]) : has
+    })
+  const rows = await found.orderBy('id', 'desc').limit(most).execute()
+  const names = await customerNames(db, rows)
+  return rows.map(({ number, ...row }) => ({ value: number, meaning: same(names.get(idOf(row)) ?? '') }))
+}
+
 const idOf = (row: { readonly customer_id?: number | null }): number => row.customer_id ?? 0
 
 async function customerNames(db: Db, rows: readonly { readonly customer_id?: number | null }[]) {

@@ -2,6 +2,7 @@ import { isUnder } from '../clause/cite.ts'
 import type { AssessedDuty } from '../clause/clause.ts'
 import { didYouMean, nearNames } from '../clause/near.ts'
 import { usage } from '../clause/problem.ts'
+import { staffNamed } from '../office/staff/argument.ts'
 import type { Db } from '../register/register.ts'
 import { choice, many, offering, text } from '../terminal/flag.ts'
 import { reportWords, resultWords } from './words.ts'
@@ -19,10 +20,7 @@ export const clauseFlag = many(
   ),
 )
 
-export const maintainerFlag = offering(
-  'staff',
-  text({ en: 'only the customers of this maintainer', zh: '仅此维护人的客户' }, 'NAME'),
-)
+export const maintainerFlag = staffNamed({ en: 'only the customers of this maintainer', zh: '仅此维护人的客户' })
 
 export const failOnFlag = choice(
   { en: 'exit with 1 when anything is in breach, or at risk', zh: '有不符合（或有风险）时以 1 退出' },

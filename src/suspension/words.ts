@@ -55,6 +55,7 @@ const requirement = {
 } as const satisfies Record<string, Words>
 
 export const suspensionWords = {
+  onWhatGround: { en: 'What does it rest on?', zh: '注销依据？' },
   surveillanceOwed: (certificate: string, on: Day): Words => ({
     en: `${certificate} owes a surveillance that is not on record by ${on}.`,
     zh: `${certificate} 应做的监督在 ${on} 前没有完成记录，不能恢复。`,

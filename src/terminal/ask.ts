@@ -7,7 +7,8 @@ import { asKept, type Flag, ofKind, text, valueTyped } from './flag.ts'
 import { typed } from './global-options.ts'
 import { names } from './session.ts'
 
-const lookUpOf =
+/** Asks the register of a running command. */
+export const lookUpOf =
   (call: ReadCall): LookUp =>
   async (work) =>
     void (await call.read((db) => work(db, call.today, names(call.globals, call.world).staff)))

@@ -1,12 +1,11 @@
 import type { Day } from '../clause/day.ts'
 import { placeholderIn } from '../clause/placeholder.ts'
 import { Problem, usage } from '../clause/problem.ts'
-import { joined, type Lang, type Words } from '../clause/words.ts'
+import type { Lang, Words } from '../clause/words.ts'
 import type { Db } from '../register/register.ts'
 import type { Verb } from './command.ts'
 import { asKept, type Beside, type Flag, type Nothing, valueTyped } from './flag.ts'
 import { argumentName, shownWith, typed } from './global-options.ts'
-import { usageLine } from './usage-line.ts'
 import type { Choice, Search, World } from './world.ts'
 
 /** An argument or flag of a verb, with its texts as typed. */
@@ -25,7 +24,7 @@ export interface Given {
 }
 
 /** Texts typed for a flag, without what nobody sees in them. */
-function taken(flag: Flag, label: string, typed: readonly string[]): Pick<Given, 'raw' | 'said'> {
+export function taken(flag: Flag, label: string, typed: readonly string[]): Pick<Given, 'raw' | 'said'> {
   const each = typed.map((raw) => asKept(flag, raw, label))
   return { raw: each.map(({ text }) => text), said: each.flatMap(({ said }) => (said === null ? [] : [said])) }
 }
@@ -119,7 +118,7 @@ async function todayIn(lookUp: LookUp): Promise<Day> {
   return asked[0] as Day
 }
 
-async function lookedUp(
+export async function lookedUp(
   { flag, label }: Pick<Given, 'flag' | 'label'>,
   typed: readonly string[],
   lookUp: LookUp,
@@ -202,53 +201,6 @@ export function refuseRepeated(typedIn: readonly Given[]): void {
     { en: `${twice.label} is given more than once.`, zh: `${twice.label} 给出了不止一次。` },
     { en: 'Give it once.', zh: '请只给出一次。' },
   )
-}
-
-/** All that is missing, in one problem, so that nobody mends one thing only to hear of the next. */
-function missingProblem(missing: readonly Given[], path: readonly string[], verb: Verb): Problem {
-  const names = joined(missing.map((each) => each.shown))
-  const also = missing.flatMap(({ key, flag }) => (flag.neededWith === undefined ? [] : [flag.neededWith, key]))
-  return usage(
-    { en: `Missing ${names.en}.`, zh: `缺少 ${names.zh}。` },
-    { en: `Usage: ${usageLine(path, verb, 'en', also)}`, zh: `用法：${usageLine(path, verb, 'zh', also)}` },
-  )
-}
-
-/** What the command cannot run without and was not typed: a required value, or one that another flag calls for. */
-function missingOf(typedIn: readonly Given[]): ReadonlySet<Given> {
-  const isGiven = (wanted: string) => typedIn.some(({ key, raw }) => key === wanted && raw.length > 0)
-  const isNeeded = ({ need, neededWith: other }: Flag) => need === 'required' || (other !== undefined && isGiven(other))
-  return new Set(typedIn.filter(({ flag, raw }) => raw.length === 0 && isNeeded(flag)))
-}
-
-/** What was typed, with the values it cannot do without that were not: asked for where a person is there, else a usage problem. */
-export async function completed(
-  typedIn: readonly Given[],
-  path: readonly string[],
-  verb: Verb,
-  interactive: boolean,
-  world: World,
-  lang: Lang,
-  lookUp: LookUp,
-): Promise<Given[]> {
-  const missing = missingOf(typedIn)
-  if (missing.size > 0 && !interactive) throw missingProblem([...missing], path, verb)
-  // Nobody answers questions to learn that what was typed before is wrong.
-  if (missing.size > 0) {
-    const there = typedIn.filter((each) => each.raw.length > 0)
-    valuesOf(there)
-    for (const each of there) await lookedUp(each, each.raw, lookUp)
-  }
-  const values = Object.fromEntries(typedIn.map(({ key, raw }) => [key, raw.at(-1)]))
-  const complete: Given[] = []
-  for (const each of typedIn) {
-    if (missing.has(each)) {
-      const answered = taken(each.flag, each.label, [await answer(each, world, lang, lookUp, values)])
-      values[each.key] = answered.raw[0]
-      complete.push({ ...each, ...answered })
-    } else complete.push(each)
-  }
-  return complete
 }
 
 /** Several wrong values as one problem that names them all. */

@@ -1,11 +1,11 @@
 import type { Day } from '../clause/day.ts'
 import type { Lang, Words } from '../clause/words.ts'
 import type { Db, Head, Who, Write } from '../register/register.ts'
-import type { Flags, ValuesOf } from './flag.ts'
+import type { Beside, Flags, ValuesOf } from './flag.ts'
 import type { Format } from './format.ts'
 import type { Step } from './progress.ts'
 import type { Part, Result } from './result.ts'
-import type { World } from './world.ts'
+import type { Choice, World } from './world.ts'
 
 /** The options that every command has, as typed. `--lang` and `--format` are known before anything is parsed. */
 export interface Globals {
@@ -106,6 +106,25 @@ export interface Explained {
   readonly rows: readonly { readonly typed: Words; readonly meaning: Words }[]
 }
 
+/** A field that may be corrected: the key of its flag, and what it is called and is now. */
+export type Correctable = Choice & {
+  /** Nothing is on record of it that should be: it is offered first, and to fill it takes no reason. */
+  readonly lacking?: boolean
+}
+
+/** How what is on record is corrected in a conversation: which field first, then what it is to be, then why. */
+export interface Correcting {
+  /** What may be corrected of the record that the arguments name, each with what it is now; by the keys of the flags. */
+  readonly fields: (db: Db, named: Beside, today: Day, lang: Lang) => Promise<readonly Correctable[]>
+  /** The flags of which one says why: a reason, or that it was only mistyped. */
+  readonly why: readonly string[]
+  /** Those of them that will do for these fields of that record, where not all do. */
+  readonly whyOf?: (db: Db, named: Beside, today: Day, keys: readonly string[]) => Promise<readonly string[]>
+}
+
+/** An argument or flag that is asked for by its key, always or where the answers before it call for it. */
+export type AskedFor<Key extends string = string> = Key | readonly [Key, where: (beside: Beside) => boolean]
+
 /** A command as data: help, completion, checks and the manual derive from it. */
 export interface Verb {
   readonly words: Words
@@ -119,6 +138,14 @@ export interface Verb {
    * `itself`: it shows that by itself, since it saves step by step, or since what it gives must not be seen before.
    */
   readonly reviewed?: true | 'itself'
+  /**
+   * What may be left out and is recorded all the same: asked for in this order where a person is there and typed no flag, so that
+   * nobody has to know the flags by heart; some only where they belong to what was answered before. An empty answer leaves it out.
+   * Of none where only the running command knows what belongs to it, and asks for that.
+   */
+  readonly asks?: readonly AskedFor[]
+  /** It corrects a record: where no field was typed, a person is asked which. */
+  readonly corrects?: Correcting
   /** In the order they are typed. */
   readonly args: Flags
   readonly flags: Flags
@@ -173,11 +200,12 @@ export function verb<A extends Flags, F extends Flags, K extends keyof Access>(
     writesWith?: keyof F & string
     args?: A
     flags?: F
+    asks?: readonly AskedFor<(keyof A | keyof F) & string>[]
     run: (input: ValuesOf<A> & ValuesOf<F>, call: Access[K]) => Promise<Result>
-  } & Partial<Pick<Verb, 'formats' | 'fills' | 'examples' | 'explained' | 'reviewed'>> &
+  } & Partial<Pick<Verb, 'formats' | 'fills' | 'examples' | 'explained' | 'reviewed' | 'corrects'>> &
     (K extends 'write' ? { by: DoneBy } : { by?: never }),
 ): Verb {
-  return { args: {}, flags: {}, examples: {}, ...spec }
+  return { args: {}, flags: {}, examples: {}, ...spec } as Verb
 }
 
 export const noun = (words: Words, commands: Noun['commands'], alone?: Noun['alone']): Noun => ({

@@ -7,7 +7,7 @@ import { joined, type Lang, type Words } from '../clause/words.ts'
 import type { NumberedTable } from '../register/offered.ts'
 import type { Db } from '../register/register.ts'
 import { namedIn } from './placeholder.ts'
-import type { Choice } from './world.ts'
+import { type Choice, mostOffered } from './world.ts'
 
 /** The language-independent values of an enumeration with their names in both languages. */
 export type Choices<Value extends string = string> = Readonly<Record<Value, Words>>
@@ -232,9 +232,24 @@ const plainText = (words: Words, placeholder: string): Flag<string, 'optional'> 
 /** A number that a paper bears, such as a certificate's: full-width characters are the same as plain ones. */
 export const paperNumber = (words: Words, names?: NumberedTable): Flag<string, 'optional'> => {
   const plain = ofKind('number', text(words, 'NUMBER'))
-  const typed = names === undefined ? plain : offering(names, plain)
+  const typed = names === undefined ? plain : numbersSearched(names, offering(names, plain))
   return { ...typed, parse: (raw, label) => typed.parse(raw.normalize('NFKC'), label) }
 }
+
+/** The same flag, where it is asked for a choice of the numbers on record; of one customer's where that was named before. */
+const numbersSearched = <F extends Flag>(names: NumberedTable, flag: F): F =>
+  searched(flag, async (db, typed, lang, { customer }) => {
+    const { numbersMeant } = await import('../register/offered.ts')
+    const found = await numbersMeant(db, names, typed, customer, mostOffered + 1)
+    return found.map(({ value, meaning }) => ({
+      value,
+      name: meaning[lang] === '' ? value : `${value}  ${meaning[lang]}`,
+      short: value,
+    }))
+  })
+
+/** The same flag of a value that is not on record yet, so that nothing is offered for it. */
+export const unsearched = <Value>({ search: _, ...flag }: Flag<Value, 'optional'>): Flag<Value, 'optional'> => flag
 
 /** A number of a series of the program's own, such as CT-2026-0001, however it is typed. */
 export const seriesNumber = (words: Words, names?: NumberedTable): Flag<string, 'optional'> => {

@@ -6,7 +6,6 @@ import { onOneLine } from '../clause/text.ts'
 import type { Lang, Words } from '../clause/words.ts'
 import {
   allSaidAs,
-  completed,
   type Given,
   given,
   givenOption,
@@ -16,6 +15,7 @@ import {
   valuesOf,
 } from './asking.ts'
 import { accessOf, type Globals, isNoun, type Noun, type Verb } from './command.ts'
+import { completed, isPlain } from './completed.ts'
 import type { Flag } from './flag.ts'
 import { argumentName, globalOptions, reachesGlobals, typed } from './global-options.ts'
 import { misspelt, namesOf, quoted, slipsMeant, unknownCommand, whichCommand } from './misspelt.ts'
@@ -255,20 +255,11 @@ function lineKept(argv: readonly string[], typedIn: readonly Given[]): readonly 
 
 /** What was answered, as it would have been typed. */
 const answered = (typedIn: readonly Given[], complete: readonly Given[]): string[] =>
-  complete.flatMap(({ label, raw }, i) => {
+  complete.flatMap(({ label, raw, flag }, i) => {
     if (typedIn[i]?.raw.length !== 0 || raw.length === 0) return []
-    return label.startsWith('--') ? [label, ...raw] : raw
+    if (!label.startsWith('--')) return raw
+    return flag.asked.kind === 'yes' ? [label] : raw.flatMap((each) => [label, each])
   })
-
-/**
- * Whether everything is asked for: nothing was typed, or no more than what it is about, as the agenda's commands are, and
- * that was not enough.
- */
-function isGuided(typedIn: readonly Given[], complete: readonly Given[]): boolean {
-  if (typedIn.every(({ raw }) => raw.length === 0)) return true
-  const plain = typedIn.every(({ label, raw }) => raw.length === 0 || !label.startsWith('--'))
-  return plain && complete.some((each, i) => each !== typedIn[i])
-}
 
 /** Today as the register has it, asked once: for days that are said as of it, which most command lines have none of. */
 function todayOf(typedGlobals: readonly Given[], verb: Verb, lang: Lang, world: World): () => Promise<Day> {
@@ -341,7 +332,9 @@ async function parsedRun(
     ...(doer === null ? [] : ['--staff', doer]),
     ...answered(typedIn, complete),
   ]
-  const guided = interactive && isGuided(typedIn, complete)
+  // A line that is whole as it stands is one, unless its verb asks for what it leaves out.
+  const isWhole = verb.asks === undefined && !isAnswered && typedIn.some(({ raw }) => raw.length > 0)
+  const guided = interactive && isPlain(typedIn) && !isWhole
   const said = [...typedGlobals, ...complete].flatMap((each) => each.said)
   const bare = guided && typedIn.every(({ raw }) => raw.length === 0)
   return { kind: 'run', verb, input: values, globals, path, taken, argv: whole, interactive, guided, bare, said }

@@ -145,7 +145,7 @@ test('a name that another customer once had is remarked on', async () => {
 
 test('the name is asked for on a terminal; without one its flag is named', async () => {
   const { at, json } = await office()
-  const asked = await at(['customer', 'add'], { tty: true, answers: ['安达'] })
+  const asked = await at(['customer', 'add'], { tty: true, answers: ['安达', '', '', ''] })
   expect(asked.code).toBe(0)
   expect((await json(['customer', 'list'])).customers).toHaveLength(1)
   expect(await at(['customer', 'add'])).toMatchObject({ code: 2, err: expect.stringContaining('Missing NAME') })

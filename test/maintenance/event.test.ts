@@ -398,7 +398,7 @@ describe('4.3.5', () => {
     ] as const
     for (const [settle, answers] of steps) {
       expect((await lines(duty))['2026']?.findings).toMatchObject([{ settle }])
-      const done = await at(settle, { tty: true, answers })
+      const done = await at(settle, { tty: true, answers: [...answers, '', '', ''] })
       expect(done.code, done.err).toBe(0)
     }
     expect((await lines(duty))['2026']?.result).toBe('met')

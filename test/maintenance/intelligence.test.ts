@@ -13,6 +13,10 @@ const report = (...more: string[]) => ['intel', 'report', ...more]
 const first = 'OI-2026-0001'
 const duty = 'monthly-intelligence'
 
+/** What is answered where nothing was found, of no customer, today. */
+const nothingFound = (asked: string) =>
+  asked.includes('--source') ? '百度' : /--(customer|on)\b/.test(asked) ? '' : 'nothing'
+
 describe('the collection of a month', () => {
   it('is in time on any day of the month, whatever comes after, and late after it', () => {
     const month = '2026-02' as Month
@@ -76,7 +80,7 @@ describe('intel add', () => {
       '--finding 为空。请为 --finding 给出值。',
       '发现的内容（--finding）',
     ])
-    await at(['intel', 'add'], { tty: true, answers: ['百度', 'nothing'] })
+    await at(['intel', 'add'], { tty: true, answers: nothingFound })
     expect((await json(['intel', 'list'])).intelligence).toMatchObject([
       { source: '百度', finding: '新厂投产' },
       { source: '百度', finding: null },
@@ -236,7 +240,7 @@ describe('4.3.4', () => {
       ...['finding', 'open', 'monthly-intelligence', '--period', '2026-05'],
     ])
     const [finding] = (await lines(duty))['2026-06']?.findings ?? []
-    const done = await at(finding?.settle ?? [], { tty: true, answers: ['百度', 'nothing'] })
+    const done = await at(finding?.settle ?? [], { tty: true, answers: nothingFound })
     expect(done.code, done.err).toBe(0)
     expect((await lines(duty))['2026-06']).toMatchObject({
       result: 'on-track',

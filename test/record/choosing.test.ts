@@ -90,7 +90,7 @@ describe.skipIf(noTerminal)('a command without the number that it is about', () 
       tty: true,
       answers: () => undefined,
     })
-    expect({ err, asked }).toMatchObject({ err: expect.not.stringContaining('没有'), asked: ['修改原因（--reason）'] })
+    expect({ err, asked }).toMatchObject({ err: expect.not.stringContaining('没有'), asked: ['更正哪一项？'] })
   })
 
   it('says in a pipe what is missing, as ever', async () => {

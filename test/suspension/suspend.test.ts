@@ -101,14 +101,38 @@ describe('suspend start', () => {
 
   it('asks on a terminal for what is missing, the reason as a choice', async () => {
     const { at, json } = await suspensionDesk()
-    const answers = ['own-request', '2026-06-31', '2026-06-20', '李诀', '李决', '整改完成']
+    const answers = [
+      '',
+      'own-request',
+      '2026-06-31',
+      '2026-06-20',
+      '李诀',
+      '李决',
+      '整改完成',
+      '',
+      '2026-09-30',
+      '来函',
+    ]
     const asked = await at(['suspend', 'start', 'Q-C001', '--lang', 'zh'], { tty: true, answers })
     expect(asked, asked.err).toMatchObject({ code: 0 })
-    expect(asked.asked[0]).toContain('--reason')
-    expect(asked.asked[2]).toContain('不是有效日期')
-    expect(asked.asked[5]).toContain('“李诀”不在本登记簿的人员名单中')
+    expect(asked.asked).toEqual([
+      '生效日期，可为将来日期（--on；留空则为今天 2026-06-30）',
+      expect.stringContaining('--reason'),
+      expect.stringContaining('--ground-on'),
+      expect.stringContaining('不是有效日期'),
+      expect.stringContaining('--ground-on'),
+      expect.stringContaining('--decided-by'),
+      // Who decides is a choice of the staff.
+      '"李诀" is none of: ',
+      expect.stringContaining('--decided-by'),
+      expect.stringContaining('--conditions'),
+      expect.stringContaining('--decided-on；留空则为生效日期'),
+      expect.stringContaining('--until；留空则为允许的最长期限'),
+      expect.stringContaining('--statement'),
+    ])
     const { suspension } = await json(['suspend', 'show', 'SP-2026-0001'])
     expect(suspension.acts[0]).toMatchObject({ reason: 'own-request', groundOn: '2026-06-20', conditions: '整改完成' })
+    expect(suspension.acts[0]).toMatchObject({ until: '2026-09-30', statement: '来函', decidedBy: '李决' })
     // Nobody answers questions to learn that the certificate cannot be suspended.
     const again = await at(['suspend', 'start', 'Q-C001', '--today', '2026-07-01'], { tty: true, answers: [] })
     expect(again).toMatchObject({ code: 3, asked: [] })

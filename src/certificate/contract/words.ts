@@ -7,6 +7,7 @@ import type { PriceRecord } from './on-day.ts'
 const steps = (list: readonly ContractStep[]): Words => joined(list.map((step) => stepWords[step]))
 
 export const contractWords = {
+  lacking: (name: string): Words => ({ en: `${name} — missing`, zh: `${name}（缺，待补）` }),
   added: (number: string, code: string, name: string): Words => ({
     en: `Added contract ${number} of ${code} ${name}.`,
     zh: `已添加合同 ${number}：${code} ${name}。`,

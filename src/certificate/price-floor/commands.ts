@@ -1,4 +1,5 @@
 import type { Day } from '../../clause/day.ts'
+import { fold } from '../../clause/fold.ts'
 import { usage } from '../../clause/problem.ts'
 import { doneBy } from '../../office/staff/done-by.ts'
 import { columnsOf } from '../../record/columns.ts'
@@ -6,7 +7,7 @@ import { flagsOf } from '../../record/flags.ts'
 import { requiredReason } from '../../record/reason.ts'
 import type { Db, Row } from '../../register/register.ts'
 import { noun, verb } from '../../terminal/command.ts'
-import { required, yes } from '../../terminal/flag.ts'
+import { type Flag, required, searched, yes } from '../../terminal/flag.ts'
 import { list, one, orDash, sentence } from '../../terminal/result.ts'
 import { amountWords } from '../contract/amount.ts'
 import { pricesOf } from '../contract/prices.ts'
@@ -46,6 +47,7 @@ const floorAdd = verb({
   by: doneBy('manager', '4.1.5'),
   args: { service: required(service), amount: required(floorAmount) },
   flags: { from: required(from), reference },
+  asks: ['reference'],
   examples: {
     'contract floor add "ISO 9001 initial" 12,000 --from 2026-01-01 --reference F01-2026': {
       en: 'the lowest price of a service from a day on',
@@ -111,12 +113,28 @@ const floorList = verb({
   },
 })
 
+/** The services that have a floor, on whatever day. */
+const servicesOnRecord: NonNullable<Flag['search']> = async (db, typed) =>
+  [...new Set((await listFloors(db)).map((floor) => floor.service))]
+    .filter((name) => fold(name).includes(fold(typed)))
+    .map((name) => ({ value: name, name }))
+
+/** The days from which the service has a floor, each with it. */
+const daysOfService: NonNullable<Flag['search']> = async (db, typed, lang, { service: named = '' }) =>
+  (await listFloors(db))
+    .filter((floor) => fold(floor.service) === fold(named) && floor.from.includes(typed.trim()))
+    .map((floor) => ({
+      value: floor.from,
+      name: `${floor.from}  ${amountWords(floor.amount)[lang]}`,
+      short: floor.from,
+    }))
+
 const floorVoid = verb({
   words: { en: 'Take back a lowest price set by mistake', zh: '作废误设的最低价格' },
   access: 'write',
   by: doneBy('manager', '4.1.5'),
-  args: { service: required(service) },
-  flags: { from: required(from), reason: requiredReason },
+  args: { service: required(searched(service, servicesOnRecord)) },
+  flags: { from: required(searched(from, daysOfService)), reason: requiredReason },
   examples: {
     'contract floor void "ISO 9001 initial" --from 2026-01-01 --reason "wrong year"': {
       en: 'taken back: it was set for the wrong year',

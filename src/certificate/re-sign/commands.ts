@@ -72,6 +72,7 @@ const reSignAdd = verb({
       zh: '了解情况的日期（默认同要求日期）',
     }),
   },
+  asks: ['contract'],
   examples: {
     'contract re-sign add C00002 --contract HT-2025-002 --requested 2026-07-15 --situation "Two sites now"': {
       en: 'what the customer asked for and what it is like now',

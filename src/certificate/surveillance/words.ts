@@ -22,6 +22,11 @@ const states: Readonly<Record<Standing, Words>> = {
 const days = (count: number): string => `${count} ${count === 1 ? 'day' : 'days'}`
 
 export const surveillanceWords = {
+  stands: {
+    done: { en: 'done', zh: '已完成' },
+    planned: { en: 'planned', zh: '计划' },
+    noticed: { en: 'announced', zh: '通报' },
+  },
   state: (state: Standing): Words => states[state],
   /** Of how many certificates nobody can say when the next one is due, as what was before go-live is not on record. */
   dueUnknown: (count: number): Words => ({

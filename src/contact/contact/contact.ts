@@ -3,13 +3,14 @@ import { usage } from '../../clause/problem.ts'
 import type { Words } from '../../clause/words.ts'
 import { customerField, customerNameField } from '../../customer/customer/reference.ts'
 import { personNamed } from '../../customer/person/reference.ts'
+import { staffNamed } from '../../office/staff/argument.ts'
 import { staffed } from '../../office/staff/reference.ts'
 import { derived, kept, value } from '../../record/field.ts'
 import { kindOf, series, type View } from '../../record/kind.ts'
 import { recordedBy } from '../../record/read.ts'
 import type { Db } from '../../register/register.ts'
 import { day, notADay, pastDay } from '../../terminal/day-flag.ts'
-import { choice, type Flag, offering, personal, text } from '../../terminal/flag.ts'
+import { choice, type Flag, personal, text } from '../../terminal/flag.ts'
 import { channels, outcomes } from './rules.ts'
 import { answersNeeds, readSurveillance, saysNothing, surveillanceBy } from './topics.ts'
 import { firstPassedOn } from './transmittal.ts'
@@ -79,13 +80,10 @@ export const contact = kindOf({
       choice({ en: 'how they were contacted', zh: '联系方式' }, channels),
       { headers: ['联系方式', '渠道', '沟通方式', '方式', 'method'] },
     ),
-    staff: staffed(
-      'staff_id',
-      'Made by',
-      '联系人员',
-      offering('staff', text({ en: 'who made the contact', zh: '联系人员' }, 'NAME')),
-      { typedAs: 'madeBy', headers: ['业务员', '联系人员', '客户经理', '经办人', '维护人', 'made by', 'salesperson'] },
-    ),
+    staff: staffed('staff_id', 'Made by', '联系人员', staffNamed({ en: 'who made the contact', zh: '联系人员' }), {
+      typedAs: 'madeBy',
+      headers: ['业务员', '联系人员', '客户经理', '经办人', '维护人', 'made by', 'salesperson'],
+    }),
     person: personNamed(
       'person_id',
       'Contact person',

@@ -5,6 +5,7 @@ import { inForceFrom, valueOn } from '../../clause/limit.ts'
 import { refused, usage } from '../../clause/problem.ts'
 import { lines, type Words } from '../../clause/words.ts'
 import { addWorkingDays } from '../../clause/working-days.ts'
+import { customerArgument } from '../../customer/customer/argument.ts'
 import { heldOn } from '../../customer/customer/rules.ts'
 import { requireCustomer } from '../../customer/customer/store/find.ts'
 import { vipSpans } from '../../customer/vip/store.ts'
@@ -22,7 +23,7 @@ import type { Db, Row } from '../../register/register.ts'
 import { ask } from '../../terminal/ask.ts'
 import { noun, verb, type WriteCall } from '../../terminal/command.ts'
 import { pastDay } from '../../terminal/day-flag.ts'
-import { offering, required, text, yes } from '../../terminal/flag.ts'
+import { required, text, yes } from '../../terminal/flag.ts'
 import { list, noneOf, one, orDash, table } from '../../terminal/result.ts'
 import { contactWords } from '../contact/words.ts'
 import { aboutFlag } from './commands/edit.ts'
@@ -42,10 +43,10 @@ const informationAdd = verb({
   access: 'write',
   by: doneByAnybody('4.1.2', 'received'),
   args: {
-    customer: offering(
-      'customer',
-      text({ en: 'whom it is about, where it is in the register', zh: '涉及的客户（已登记时填写）' }),
-    ),
+    customer: {
+      ...customerArgument,
+      words: { en: 'whom it is about, where it is in the register', zh: '涉及的客户（已登记时填写）' },
+    },
   },
   flags: {
     source: required(flags.source),
@@ -55,6 +56,12 @@ const informationAdd = verb({
     owner: flags.owner,
     actionNeeded: flags.actionNeeded,
   },
+  asks: [
+    'customer',
+    ['about', ({ customer }) => customer === undefined],
+    'actionNeeded',
+    ['owner', ({ actionNeeded }) => actionNeeded !== undefined],
+  ],
   examples: {
     'information add C00004 --source 电话 --received 2026-07-27 --content "New general manager" --action-needed': {
       en: 'learned by telephone, and somebody has to act',
@@ -135,6 +142,7 @@ const informationAct = verb({
     owner: flags.owner,
     on: pastDay({ en: 'the day it was done (default today)', zh: '措施日期（默认今天）' }),
   },
+  asks: ['on'],
   examples: {
     'information act IN-2026-0001 --action "Called the new manager" --owner 王芳': {
       en: 'what was done, and by whom',
@@ -184,6 +192,7 @@ const informationClose = verb({
     outcome: required(text({ en: 'what came of it', zh: '结果' })),
     on: pastDay({ en: 'the day it was closed (default today)', zh: '关闭日期（默认今天）' }),
   },
+  asks: ['on'],
   examples: {
     'information close IN-2026-0001 --outcome "Contact person updated"': { en: 'how it ended', zh: '登记结果并关闭' },
   },
@@ -224,7 +233,7 @@ const listedColumns = columnsOf(information, {
 const informationList = verb({
   words: { en: 'Information received, and what came of it', zh: '收到的信息及处理情况' },
   access: 'read',
-  args: { customer: offering('customer', text({ en: 'only about this customer', zh: '仅此客户的信息' })) },
+  args: { customer: { ...customerArgument, words: { en: 'only about this customer', zh: '仅此客户的信息' } } },
   flags: { open: yes({ en: 'only where an action is still open', zh: '仅措施未关闭的' }) },
   examples: { 'information list --open': { en: 'what is still to be done', zh: '尚未处理完的信息' } },
   run: async ({ customer, open }, call) => {

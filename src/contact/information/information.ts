@@ -4,6 +4,7 @@ import { notBefore } from '../../clause/fact.ts'
 import { usage } from '../../clause/problem.ts'
 import { customerField, customersById } from '../../customer/customer/reference.ts'
 import { goLive, timeZoneOf } from '../../office/setting/store.ts'
+import { staffNamed } from '../../office/staff/argument.ts'
 import { staffed } from '../../office/staff/reference.ts'
 import { derived, kept, value } from '../../record/field.ts'
 import { noSuch, requireRow } from '../../record/find.ts'
@@ -12,7 +13,7 @@ import { recordedBy, viewsOf } from '../../record/read.ts'
 import { among } from '../../register/among.ts'
 import type { Db, Row } from '../../register/register.ts'
 import { pastDay } from '../../terminal/day-flag.ts'
-import { line, offering, text, yes } from '../../terminal/flag.ts'
+import { line, text, yes } from '../../terminal/flag.ts'
 import { contactWords } from '../contact/words.ts'
 import { firstInformationPassedOn } from './transmittal.ts'
 
@@ -38,12 +39,7 @@ export const information = kindOf({
       '需采取措施',
       yes({ en: 'something has to be done', zh: '需采取措施' }),
     ),
-    owner: staffed(
-      'owner_id',
-      'Owner',
-      '责任人',
-      offering('staff', text({ en: 'who sees to the action', zh: '措施责任人' }, 'NAME')),
-    ),
+    owner: staffed('owner_id', 'Owner', '责任人', staffNamed({ en: 'who sees to the action', zh: '措施责任人' })),
     action: value('action', 'Action', '措施', text({ en: 'what was done', zh: '采取的措施' })),
     acted: value('acted_on', 'Acted', '措施日期', pastDay({ en: 'the day of the action', zh: '措施日期' }), {
       since: 'acted_on',

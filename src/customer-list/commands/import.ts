@@ -4,11 +4,12 @@ import type { Words } from '../../clause/words.ts'
 import { foldHeader } from '../../intake/headers.ts'
 import { fileArgument, importFlags, importList, type ListImport } from '../../intake/import.ts'
 import type { Table } from '../../intake/table.ts'
+import { staffNamed } from '../../office/staff/argument.ts'
 import { doneBy } from '../../office/staff/done-by.ts'
 import { requireStaff } from '../../office/staff/store/staff.ts'
 import { verb } from '../../terminal/command.ts'
 import { day } from '../../terminal/day-flag.ts'
-import { choice, offering, text, yes } from '../../terminal/flag.ts'
+import { choice, yes } from '../../terminal/flag.ts'
 import { contactListHeaders, customerHeaders, type ListField } from '../headers.ts'
 import { CustomerImport } from './import/apply.ts'
 import { type Draft, draftReader } from './import/draft.ts'
@@ -39,10 +40,7 @@ export const customerImport = verb({
       { en: 'customers already on record (default update)', zh: '对已登记客户（默认更新）' },
       existingWords,
     ),
-    maintainer: offering(
-      'staff',
-      text({ en: 'who maintains those for whom the file names nobody', zh: '文件未指明时的维护人' }, 'NAME'),
-    ),
+    maintainer: staffNamed({ en: 'who maintains those for whom the file names nobody', zh: '文件未指明时的维护人' }),
     maintainerSince: day('past', { en: 'maintained from this day (default today)', zh: '自该日起维护（默认今天）' }),
     sameCode: choice(
       { en: 'rows that may be about another customer (default ask)', zh: '疑似同一组织的行（默认询问）' },

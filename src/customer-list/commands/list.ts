@@ -12,11 +12,12 @@ import { isVipOn, maintainerOn } from '../../customer/customer/store/list.ts'
 import { lastCustomerId } from '../../customer/customer/store/master.ts'
 import { valuesThen } from '../../customer/customer/store/values-then.ts'
 import { customerWords, type Named } from '../../customer/customer/words.ts'
+import { staffNamed } from '../../office/staff/argument.ts'
 import { requireStaff } from '../../office/staff/store/staff.ts'
 import { readInTurn } from '../../record/later.ts'
 import type { Db } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
-import { choice, count, many, offering, text, type ValuesOf, yes } from '../../terminal/flag.ts'
+import { choice, count, many, text, type ValuesOf, yes } from '../../terminal/flag.ts'
 import type { ReadLater } from '../../terminal/items.ts'
 import { type Column, columnOf, list, noneOf, sentence } from '../../terminal/result.ts'
 
@@ -88,10 +89,7 @@ const listColumns: readonly Column<ListedCustomer>[] = [
 
 const listFlags = {
   relation: many(choice({ en: 'only those of this relation', zh: '仅此关系的客户' }, relations)),
-  maintainer: offering(
-    'staff',
-    text({ en: 'only those that this member of staff maintains', zh: '仅由此人维护的客户' }, 'NAME'),
-  ),
+  maintainer: staffNamed({ en: 'only those that this member of staff maintains', zh: '仅由此人维护的客户' }),
   vip: yes({ en: 'only VIPs', zh: '仅 VIP 客户' }),
   unassigned: yes({ en: 'only those without a maintainer', zh: '仅无维护人的客户' }),
 } as const

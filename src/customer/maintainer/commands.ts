@@ -1,12 +1,13 @@
 import { type Day, isMistypedDay, readDay } from '../../clause/day.ts'
 import { usage } from '../../clause/problem.ts'
 import type { Words } from '../../clause/words.ts'
+import { staffNamed } from '../../office/staff/argument.ts'
 import { doneBy } from '../../office/staff/done-by.ts'
 import { findStaff, requireStaff } from '../../office/staff/store/staff.ts'
 import type { Db, Row, Write } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
 import { day, notADay, sayingDay } from '../../terminal/day-flag.ts'
-import { type Flag, many, offering, required, text, yes } from '../../terminal/flag.ts'
+import { type Flag, many, required, text, yes } from '../../terminal/flag.ts'
 import { type Column, columnOf, one, sentence, table } from '../../terminal/result.ts'
 import { customerArgument } from '../customer/argument.ts'
 import { namedColumns } from '../customer/columns.ts'
@@ -81,7 +82,7 @@ export const customerAssign = ({ relationsOn }: Dealings) =>
     by: doneBy('business', '4.3.1'),
     args: { customer: many(customerArgument) },
     flags: {
-      to: required(offering('staff', text({ en: 'who maintains them', zh: '维护人' }, 'NAME'))),
+      to: required(staffNamed({ en: 'who maintains them', zh: '维护人' })),
       from: dayOrName,
       on: day('ahead', {
         en: 'the day from which, where --from names somebody',
@@ -90,6 +91,12 @@ export const customerAssign = ({ relationsOn }: Dealings) =>
       allUnassigned: yes({ en: 'all certified customers that have nobody', zh: '全部尚无维护人的获证客户' }),
       dryRun: yes({ en: 'only say which', zh: '只列出将指定的客户' }),
     },
+    asks: [
+      'customer',
+      ['allUnassigned', ({ customer }) => customer === undefined],
+      ['from', ({ customer, allUnassigned }) => customer === undefined && allUnassigned === undefined],
+      'on',
+    ],
     examples: {
       'customer assign C00001 C00002 --to 王芳': { en: 'two customers at once', zh: '一次指定两家客户' },
       'customer assign C00001 --to 王芳 --from 2026-08-01': { en: 'from a day ahead on', zh: '自将来某日起' },

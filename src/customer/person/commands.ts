@@ -33,6 +33,7 @@ const personAdd = ({ isContracted }: Dealings) =>
     by: doneBy(['business', 'general'], '4.2.4'),
     args: { customer: required(customerArgument), name: required(newPerson) },
     flags: addFlags,
+    asks: ['title', 'mobile', 'phone', 'email', 'wechat'],
     examples: {
       'customer person add C00001 陈静 --title 质量经理 --mobile 13900139001': {
         en: 'another person to speak to',
@@ -96,6 +97,7 @@ const personEnd = verb({
   flags: {
     on: day('past', { en: 'the first day without the person (default today)', zh: '自该日起不再任联系人（默认今天）' }),
   },
+  asks: ['on'],
   examples: {
     'customer person end C00001 李明 --on 2026-06-30': { en: 'the last day with the customer', zh: '登记离任日期' },
   },

@@ -7,9 +7,10 @@ import { flagsOf } from '../../record/flags.ts'
 import { requiredReason } from '../../record/reason.ts'
 import type { Write } from '../../register/register.ts'
 import { askIfThere } from '../../terminal/ask.ts'
+import { askOthers } from '../../terminal/asked-for.ts'
 import { noun, verb, type WriteCall } from '../../terminal/command.ts'
 import { day } from '../../terminal/day-flag.ts'
-import { required, text } from '../../terminal/flag.ts'
+import { required, text, type ValuesOf } from '../../terminal/flag.ts'
 import { list, one } from '../../terminal/result.ts'
 import { customerArgument } from '../customer/argument.ts'
 import { heldOn, type VipSpan } from '../customer/rules.ts'
@@ -53,19 +54,32 @@ async function refuseOthersFile(tx: Write, customerId: number, from: Day, file: 
   throw usage(vipWords.othersFile(holder, file), vipWords.checkFile(holder.code))
 }
 
+const setFlags = { ...flagsOf(vip), reason: text({ en: 'why it is VIP', zh: '列为 VIP 的理由' }) } as const
+
+/** Since when and why, where everything is asked for: of one that is no VIP yet. */
+async function spanAsked(named: string, said: ValuesOf<typeof setFlags>, call: WriteCall) {
+  const isHeld = await call.read(async (db) => {
+    const { id } = await requireCustomer(db, named)
+    return heldOn(await vipSpans(db, id), call.today) !== null
+  })
+  return isHeld ? {} : askOthers(setFlags, ['from', 'reason'], said, call)
+}
+
 const vipSet = verb({
   words: { en: 'Make a customer VIP, or file its VIP file (4.3.3)', zh: '列为 VIP 客户，或登记档案号（4.3.3）' },
   access: 'write',
   by: doneBy('business', '4.3.3'),
   args: { customer: required(customerArgument) },
-  flags: { ...flagsOf(vip), reason: text({ en: 'why it is VIP', zh: '列为 VIP 的理由' }) },
+  flags: setFlags,
+  asks: [],
   examples: {
     'customer vip set C00001 --from 2026-01-01 --file VIP-007': {
       en: 'a VIP since the beginning of the year, with the number of the file',
       zh: '自年初起列为 VIP，并登记档案号',
     },
   },
-  run: async ({ customer: named, from: typed, file: given, reason }, call) => {
+  run: async ({ customer: named, ...said }, call) => {
+    const { from: typed, file: given, reason } = { ...said, ...(await spanAsked(named, said, call)) }
     const from = happened(typed ?? call.today, call.today, '--from')
     const file = given ?? (await fileAsked(named, from, call))
     const { changed, customer, record } = await call.write(async (tx) => {
@@ -75,8 +89,7 @@ const vipSet = verb({
       const span = heldOn(await vipSpans(tx.db, customer.id), from) as Span
       return { changed, customer, record: { ...recordOf(customer, span), reason: span.reason } }
     })
-    const said = vipWords[changed ? 'vipSet' : 'alreadyVip'](customer, record.from, record.file)
-    return one('vip', record, said)
+    return one('vip', record, vipWords[changed ? 'vipSet' : 'alreadyVip'](customer, record.from, record.file))
   },
 })
 
@@ -86,6 +99,7 @@ const vipEnd = verb({
   by: doneBy('business', '4.3.3'),
   args: { customer: required(customerArgument) },
   flags: { on: day('past', { en: 'the first day without it (default today)', zh: '自该日起不再是 VIP（默认今天）' }) },
+  asks: ['on'],
   examples: {
     'customer vip end C00001 --on 2026-12-31': { en: 'no VIP after the end of the year', zh: '年末起不再是 VIP' },
   },

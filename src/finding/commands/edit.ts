@@ -22,6 +22,7 @@ export const findingEdit = editing(finding, {
   words: { en: 'Correct what was mistyped of a record', zh: '更正录错的不符合记录' },
   by: doneOnRecord('business'),
   flags,
+  except: (row) => steps.flatMap(([text, step]) => (rowDays(row)[step] === null ? [text] : [])),
   nameAField: findingWords.nameAField,
   examples: {
     'finding edit FD-2026-0001 --cause "The maintainer left in July" --reason "the wrong month"': {

@@ -74,6 +74,7 @@ export const findingCause = verb({
   by: doneOnRecord('business'),
   args,
   flags: { text: required(cause), on },
+  asks: ['on'],
   examples: {
     'finding cause FD-2026-0001 --text "The maintainer left in June and nobody took over"': {
       en: 'why it happened',
@@ -92,6 +93,7 @@ export const findingCorrect = verb({
   by: doneOnRecord('business'),
   args,
   flags: { correction: required(correction), action: required(action), on },
+  asks: ['on'],
   examples: {
     'finding correct FD-2026-0001 --correction "Called in January 2026" --action "Who leaves hands over in writing"': {
       en: 'what was done, and what keeps it from happening again',
@@ -114,6 +116,7 @@ export const findingVerify = verb({
     }),
     on,
   },
+  asks: ['on'],
   examples: {
     'finding verify FD-2026-0001 --effectiveness "Two contacts by June 2026"': {
       en: 'whether that helped',
@@ -129,6 +132,7 @@ export const findingAcknowledge = verb({
   by: doneOnRecord('manager'),
   args,
   flags: { on },
+  asks: ['on'],
   examples: {
     'finding acknowledge FD-2026-0001 --staff 李经理': { en: 'the manager has seen it', zh: '部门经理确认' },
   },

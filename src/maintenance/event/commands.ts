@@ -29,6 +29,7 @@ const eventAdd = verb({
   access: 'write',
   by: doneBy('business', '4.3.5', 'on'),
   flags: { kind: required(kind), title: required(title), on: required(on), place },
+  asks: ['place'],
   examples: {
     'event add --kind symposium --title "Changes of ISO 9001" --on 2026-07-16 --place 深圳': {
       en: 'a symposium that took place',
@@ -135,6 +136,7 @@ const eventMinutes = verb({
     text: required(text({ en: 'what they say, or where they are filed', zh: '纪要内容或存档处' })),
     on: pastDay({ en: 'the day they were written (default today)', zh: '纪要日期（默认今天）' }),
   },
+  asks: ['on'],
   examples: {
     'event minutes EV-2026-01 --text "Three asked for training on the new standard; filed under KH-12"': {
       en: 'what was said, and where the minutes are filed',

@@ -8,15 +8,15 @@ import { customerCoded, customerNameField } from '../../customer/customer/refere
 import { workingCalendar } from '../../office/calendar/store.ts'
 import { setLimits } from '../../office/limit/store/held.ts'
 import { timely } from '../../office/limit/timely.ts'
+import { staffNamed } from '../../office/staff/argument.ts'
 import { staffed } from '../../office/staff/reference.ts'
-import { everHolding } from '../../office/staff/store/role.ts'
 import { derived, kept, value } from '../../record/field.ts'
 import { noSuch } from '../../record/find.ts'
 import { kindOf, series, type View } from '../../record/kind.ts'
 import { recordedBy, viewsOf } from '../../record/read.ts'
 import type { Db, Row } from '../../register/register.ts'
 import { month, pastDay } from '../../terminal/day-flag.ts'
-import { line, naming, offering, text } from '../../terminal/flag.ts'
+import { line, text } from '../../terminal/flag.ts'
 import { intelligenceWords } from './words.ts'
 
 /**
@@ -63,10 +63,7 @@ export const intelligence = kindOf({
       'leader_id',
       'Leader',
       '机构领导',
-      naming(
-        offering('staff', text({ en: 'the leader who was told', zh: '接收反馈的机构领导' }, 'NAME')),
-        everHolding(['leader']),
-      ),
+      staffNamed({ en: 'the leader who was told', zh: '接收反馈的机构领导' }, ['leader']),
       { since: 'reported_on' },
     ),
     reported: value(

@@ -11,8 +11,8 @@ import { grouped } from '../../customer/customer/store/grouped.ts'
 import { allVipSpans } from '../../customer/vip/store.ts'
 import { setLimits } from '../../office/limit/store/held.ts'
 import { goLive } from '../../office/setting/store.ts'
+import { staffNamed } from '../../office/staff/argument.ts'
 import { staffed } from '../../office/staff/reference.ts'
-import { everHolding } from '../../office/staff/store/role.ts'
 import { derived, kept, value } from '../../record/field.ts'
 import { noSuch, requireRow } from '../../record/find.ts'
 import { kindOf, series, type View } from '../../record/kind.ts'
@@ -21,7 +21,7 @@ import { recordedBy, viewedRows, viewsOf } from '../../record/read.ts'
 import { among } from '../../register/among.ts'
 import type { Changes, Db, Row } from '../../register/register.ts'
 import { pastDay } from '../../terminal/day-flag.ts'
-import { choice, naming, offering, paperNumber, text } from '../../terminal/flag.ts'
+import { choice, paperNumber, text } from '../../terminal/flag.ts'
 import { yesNo } from '../../terminal/result.ts'
 import {
   type JudgedLoss,
@@ -38,8 +38,7 @@ import {
 const day = (en: string, zh: string) => pastDay({ en, zh })
 
 /** Somebody who was told, and held the role at some time. */
-const told = (role: 'manager' | 'quality', words: Words) =>
-  naming(offering('staff', text(words, 'NAME')), everHolding([role]))
+const told = (role: 'manager' | 'quality', words: Words) => staffNamed(words, [role])
 
 const stepsTold = (steps: readonly LossStep[]): Words =>
   steps.length === 0 ? same('') : joined(steps.map((step) => lossStepWords[step]))

@@ -34,6 +34,7 @@ const magazineIssue = verb({
   by: doneBy('business', '4.3.6', 'published'),
   args: { issue: required({ ...name, words: { ...name.words, zh: '期名，如 2026年第1期' } }) },
   flags: { published: required(published), title },
+  asks: ['title'],
   examples: {
     'magazine issue 2026年第2期 --published 2026-07-05 --title 标准换版专刊': {
       en: 'an issue that has come out',

@@ -2,8 +2,9 @@ import { joined, lines, same } from '../../clause/words.ts'
 import { optionalReason } from '../../record/reason.ts'
 import { type Noun, noun, type ReadCall, verb } from '../../terminal/command.ts'
 import { day } from '../../terminal/day-flag.ts'
-import { choice, many, offering, ofKind, required, text } from '../../terminal/flag.ts'
+import { choice, many, ofKind, required, text } from '../../terminal/flag.ts'
 import { type Column, list, one, sentence, table } from '../../terminal/result.ts'
+import { staffNamed } from './argument.ts'
 import { doneBy } from './done-by.ts'
 import type { InHand, LeftOpen } from './in-hand.ts'
 import { hasLeft, holdsRole, roles, rolesSince } from './rules.ts'
@@ -49,10 +50,7 @@ const leftOpenColumns: readonly Column<LeftOpen>[] = [
   },
 ]
 
-const staffName = offering(
-  'staff',
-  text({ en: 'the name, as it is typed everywhere', zh: '姓名（各处均按此填写）' }, 'NAME'),
-)
+const staffName = staffNamed({ en: 'the name, as it is typed everywhere', zh: '姓名（各处均按此填写）' })
 const roleFlag = choice({ en: 'a role of the procedure', zh: '程序规定的角色' }, roles, 'ROLE')
 
 const staffAdd = verb({
@@ -68,6 +66,7 @@ const staffAdd = verb({
     }),
     note: text({ en: 'a remark', zh: '备注' }),
   },
+  asks: ['role', 'from', 'note'],
   examples: { 'staff add 孙丽 --role business': { en: 'somebody new in the business department', zh: '业务部新成员' } },
   run: async ({ name, role, from, note }, call) => {
     const done = await call.write(async (tx) => {
@@ -86,6 +85,7 @@ const staffRole = verb({
   by: doneBy('manager', '3'),
   args: { name: required(staffName), role: required(roleFlag) },
   flags: { from: day('past', { en: 'held from this day (default today)', zh: '自该日起（默认今天）' }) },
+  asks: ['from'],
   examples: {
     'staff role 李强 quality --from 2026-01-01': { en: 'another role from a day on', zh: '自某日起再授予一个角色' },
   },

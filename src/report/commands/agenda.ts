@@ -3,10 +3,11 @@ import type { WhatIsDue } from '../../clause/due.ts'
 import { usage } from '../../clause/problem.ts'
 import { same } from '../../clause/words.ts'
 import { customerColumns } from '../../customer/customer/columns.ts'
+import { staffNamed } from '../../office/staff/argument.ts'
 import { findStaff } from '../../office/staff/store/staff.ts'
 import type { Db } from '../../register/register.ts'
 import { type ReadCall, verb } from '../../terminal/command.ts'
-import { count, offering, text, yes } from '../../terminal/flag.ts'
+import { count, yes } from '../../terminal/flag.ts'
 import { askedFormat, calendarFormats, formatOf, isOnScreen } from '../../terminal/format.ts'
 import {
   type BlockLine,
@@ -60,13 +61,10 @@ export const agendaVerb = (duties: Duties, dues: readonly WhatIsDue<Db>[], name:
     },
     access: 'read',
     flags: {
-      maintainer: offering(
-        'staff',
-        text(
-          { en: 'only the customers of this maintainer, and what they see to', zh: '仅此维护人的客户及其负责的事项' },
-          'NAME',
-        ),
-      ),
+      maintainer: staffNamed({
+        en: 'only the customers of this maintainer, and what they see to',
+        zh: '仅此维护人的客户及其负责的事项',
+      }),
       all: yes({ en: "everybody's, also on a terminal", zh: '列出所有人的（终端上默认只列本人的）' }),
       days: count(
         { en: 'what comes due within this many days (default 30)', zh: '若干天内到期的（默认 30）' },

@@ -12,11 +12,12 @@ import {
 } from '../../maintenance/division/division.ts'
 import { issuedList, issueList } from '../../maintenance/division/list.ts'
 import { maintenanceWords } from '../../maintenance/division/words.ts'
+import { staffNamed } from '../../office/staff/argument.ts'
 import { doneBy } from '../../office/staff/done-by.ts'
 import { requireStaff } from '../../office/staff/store/staff.ts'
 import type { Db } from '../../register/register.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
-import { neededWith, offering, text, yes } from '../../terminal/flag.ts'
+import { neededWith, yes } from '../../terminal/flag.ts'
 import { type Column, columnOf, type Part, type Result, sentence, table, yesNo } from '../../terminal/result.ts'
 import { version } from '../../terminal/version.ts'
 import { keyed, versionColumn } from '../columns.ts'
@@ -145,7 +146,7 @@ export const maintenance = verb({
   by: doneBy('business', '4.3.1'),
   writesWith: 'issue',
   flags: {
-    maintainer: offering('staff', text({ en: 'only the part of this maintainer', zh: '仅此维护人的部分' }, 'NAME')),
+    maintainer: staffNamed({ en: 'only the part of this maintainer', zh: '仅此维护人的部分' }),
     issue: yes({
       en: 'record that the list is issued today, with its digest; only a whole list counts for 4.3.1',
       zh: '记录今日提供该名单及其摘要；4.3.1 只计完整名单',

@@ -55,6 +55,7 @@ const questionnaireAdd = verb({
     ),
     ...determination,
   },
+  asks: ['determinedBy', 'on'],
   examples: {
     'survey questionnaire add --item "A1|acceptance|10|受理是否及时|Accepted in time" --item "B1|audit|10|审核是否专业|Competent audit" --item "C1|service|10|服务是否满意|Helpful service" --market-trend "none new" --customer-needs "faster answers" --own-work "management review"':
       { en: 'a version with one item a stage', zh: '一版问卷，每个阶段一题' },

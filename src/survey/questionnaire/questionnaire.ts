@@ -1,14 +1,14 @@
 import type { Day } from '../../clause/day.ts'
 import { usage } from '../../clause/problem.ts'
+import { staffNamed } from '../../office/staff/argument.ts'
 import { staffed } from '../../office/staff/reference.ts'
-import { everHolding } from '../../office/staff/store/role.ts'
 import { kept, value } from '../../record/field.ts'
 import { noSuch } from '../../record/find.ts'
 import { kindOf, series, type View } from '../../record/kind.ts'
 import { recordedBy, viewedRows } from '../../record/read.ts'
 import type { Db } from '../../register/register.ts'
 import { pastDay } from '../../terminal/day-flag.ts'
-import { naming, offering, text } from '../../terminal/flag.ts'
+import { text } from '../../terminal/flag.ts'
 import { itemsByQuestionnaire } from './item.ts'
 import type { Item } from './rules.ts'
 import { questionnaireWords } from './words.ts'
@@ -35,13 +35,7 @@ export const questionnaire = kindOf({
       'determined_by',
       'Determined by',
       '确定人',
-      naming(
-        offering(
-          'staff',
-          text({ en: 'who determined it (default: who does this)', zh: '确定人（默认为办理人）' }, 'NAME'),
-        ),
-        everHolding(['business']),
-      ),
+      staffNamed({ en: 'who determined it (default: who does this)', zh: '确定人（默认为办理人）' }, ['business']),
     ),
     marketTrend: value(
       'market_trend',

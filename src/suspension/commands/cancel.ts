@@ -1,7 +1,9 @@
 import { happened } from '../../clause/fact.ts'
 import { usage } from '../../clause/problem.ts'
 import { same } from '../../clause/words.ts'
-import { verb } from '../../terminal/command.ts'
+import { ask } from '../../terminal/ask.ts'
+import { askOthers } from '../../terminal/asked-for.ts'
+import { verb, type WriteCall } from '../../terminal/command.ts'
 import { pastDay } from '../../terminal/day-flag.ts'
 import { text } from '../../terminal/flag.ts'
 import { suspensionWords } from '../words.ts'
@@ -24,39 +26,57 @@ export const cancel = verb({
   by: handled,
   args: actArguments('cancellation'),
   flags,
+  asks: [],
   examples: {
     'suspend cancel CN-Q-0001 --application 注销申请-2026-03 --decided-by 李决': {
       en: 'the customer asked for it in writing',
       zh: '客户书面申请注销',
     },
   },
-  run: async (input, call) => {
-    const { application, proof } = input
+  run: async (typed, call) => {
+    const { application, proof } = await groundAsked(typed, call)
     if (application !== undefined && proof !== undefined)
       throw usage(suspensionWords.applicationOrProof, suspensionWords.giveOneOfThem)
-    await call.read((db) => subjectsOf(db, 'cancellation', input, call))
-    const full = await demanded(
-      'cancellation',
-      // Either will do: what is asked for, and told to be missing, is the application.
-      { ...input, application: application ?? proof },
-      flags,
-      ['application', 'decidedBy'],
-      call,
-    )
+    await call.read((db) => subjectsOf(db, 'cancellation', typed, call))
+    const dated = { ...typed, ...(await askOthers(flags, ['groundOn', 'on'], typed, call)) }
+    // Either will do: what is told to be missing is the application.
+    const whole = { ...dated, application: application ?? proof }
+    const full = await demanded('cancellation', whole, flags, ['application', 'decidedBy'], call)
+    const input = { ...full, ...(await askOthers(flags, ['decidedOn', 'statement'], full, call)) }
     if (input.groundOn !== undefined) happened(input.groundOn, call.today, '--ground-on')
     const reason = input.reason ?? (proof === undefined ? 'customer-application' : 'discontinued')
     return performAct(
       {
         act: 'cancellation',
-        input: full,
+        input,
         before: [{ label: same('--ground-on'), day: input.groundOn }],
         columns: async (tx) => ({
           reason: (await requireReason(tx.db, reason, 'cancellation')).code,
           ground_on: input.groundOn ?? null,
-          evidence: full.application,
+          evidence: input.application,
         }),
       },
       call,
     )
   },
 })
+
+/** What the cancellation rests on: on a terminal the application or the proof, whichever there is. */
+async function groundAsked(
+  { certificate, application, proof, ...more }: Ground & Parameters<typeof subjectsOf>[2],
+  call: WriteCall,
+): Promise<Ground> {
+  if (!call.interactive || application !== undefined || proof !== undefined) return { application, proof }
+  // Nobody is asked about a certificate that cannot be cancelled.
+  await call.read((db) => subjectsOf(db, 'cancellation', { certificate, ...more }, call))
+  const grounds = { application: flags.application, proof: flags.proof } as const
+  const choices = Object.entries(grounds).map(([value, { words }]) => ({ value, name: words[call.lang] }))
+  const key = await call.world.prompts.choose(suspensionWords.onWhatGround[call.lang], choices, call.lang)
+  const what = key === 'proof' ? 'proof' : 'application'
+  return { application, proof, [what]: await ask(flags[what], what, call) }
+}
+
+interface Ground {
+  readonly application: string | undefined
+  readonly proof: string | undefined
+}

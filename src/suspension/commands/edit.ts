@@ -2,6 +2,7 @@ import { usage } from '../../clause/problem.ts'
 import { doneBy } from '../../office/staff/done-by.ts'
 import { editReason } from '../../record/reason.ts'
 import { recordWords } from '../../record/sentences.ts'
+import type { Correcting } from '../../terminal/command.ts'
 import { verb } from '../../terminal/command.ts'
 import { choice, required, text } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
@@ -9,6 +10,23 @@ import { suspensionWords } from '../words.ts'
 import { caseNow, requireCase } from './case-record.ts'
 import { caseNumber } from './flags.ts'
 import { actFollowed, caseActs } from './follow-up.ts'
+
+const texts = {
+  statement: text({ en: 'more about the reason', zh: '补充说明' }),
+  conditions: text({ en: 'what must be fulfilled for restoration', zh: '恢复条件' }),
+  evidence: text({ en: 'the evidence, the application or the proof', zh: '整改证据、书面申请或证明' }),
+} as const
+
+/** The texts of the newest act of a case, each as it is now. */
+async function textsNow(...[db, { case: number = '' }, , lang]: Parameters<Correcting['fields']>) {
+  const act = actFollowed(await requireCase(db, number), undefined)
+  const { statement, conditions, evidence } = act
+  const now = { statement, evidence, ...(act.kind === 'suspension' ? { conditions } : {}) }
+  return Object.entries(now).map(([value, is]) => {
+    const name = texts[value as keyof typeof texts].words[lang]
+    return { value, name: is === null ? name : `${name}${lang === 'zh' ? '：' : ': '}${is}`, short: name }
+  })
+}
 
 /**
  * `suspend edit`: the texts of an act, where they were mistyped. Its days, its people and its reason are what was
@@ -20,15 +38,14 @@ export const suspendEdit = verb({
   by: doneBy('business', '4.4.1'),
   args: { case: required(caseNumber) },
   flags: {
-    statement: text({ en: 'more about the reason', zh: '补充说明' }),
-    conditions: text({ en: 'what must be fulfilled for restoration', zh: '恢复条件' }),
-    evidence: text({ en: 'the evidence, the application or the proof', zh: '整改证据、书面申请或证明' }),
+    ...texts,
     of: choice(
       { en: 'of this change of status (default: the newest)', zh: '所属状态变更（默认为最近一次）' },
       caseActs,
     ),
     reason: required(editReason),
   },
+  corrects: { fields: textsNow, why: ['reason'] },
   examples: {
     'suspend edit SP-2026-0001 --conditions "Fees of 2025 and 2026 paid" --of suspension --reason mistyped': {
       en: 'the conditions were mistyped',

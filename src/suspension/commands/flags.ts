@@ -2,12 +2,12 @@ import { certificate } from '../../certificate/certificate/certificate.ts'
 import { certificateDates } from '../../certificate/certificate/store/certificate.ts'
 import { blocked, type CaseAct } from '../../certificate/status/rules.ts'
 import { refused } from '../../clause/problem.ts'
-import { everHolding } from '../../office/staff/store/role.ts'
+import { staffNamed } from '../../office/staff/argument.ts'
 import { choosing, numberOf } from '../../record/flags.ts'
 import { ask } from '../../terminal/ask.ts'
 import type { WriteCall } from '../../terminal/command.ts'
 import { day, pastDay } from '../../terminal/day-flag.ts'
-import { type Choices, type Flag, naming, offering, paperNumber, required, text, yes } from '../../terminal/flag.ts'
+import { type Choices, type Flag, paperNumber, required, text, yes } from '../../terminal/flag.ts'
 import { typedWith } from '../../terminal/global-options.ts'
 import { suspensionCase } from '../suspension.ts'
 import { suspensionWords } from '../words.ts'
@@ -37,10 +37,7 @@ export const actFlags = {
     en: 'takes effect on this day (default today); may lie ahead',
     zh: '生效日期（默认今天），可为将来日期',
   }),
-  decidedBy: naming(
-    offering('staff', text({ en: 'the decision-maker', zh: '认证决定人员' }, 'NAME')),
-    everHolding(['decision-maker']),
-  ),
+  decidedBy: staffNamed({ en: 'the decision-maker', zh: '认证决定人员' }, ['decision-maker']),
   decidedOn: day('past', {
     en: 'decided on this day (default: the day it takes effect, at the latest today)',
     zh: '决定日期（默认为生效日期，最迟为今天）',

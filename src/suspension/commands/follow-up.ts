@@ -59,6 +59,7 @@ export const followUp = verb({
       caseActs,
     ),
   },
+  asks: ['on'],
   examples: {
     'suspend follow-up SP-2026-0001 notice --on 2026-07-29 --reference TZ-2026-015 --delivery "courier, signed for on 2026-07-30"':
       { en: 'how the notice reached the customer', zh: '登记通知书如何送达' },

@@ -2,17 +2,19 @@ import type { Certificate } from '../../certificate/certificate/store/certificat
 import { owedOnRestoration } from '../../certificate/surveillance/standing.ts'
 import { scopeOf, standingOn } from '../../change/application.ts'
 import { givenUp, states } from '../../change/rules.ts'
-import { applicationByNumber } from '../../change/store/application.ts'
+import { applicationByNumber, listApplications } from '../../change/store/application.ts'
 import type { Day } from '../../clause/day.ts'
 import { happened } from '../../clause/fact.ts'
 import { refused, usage } from '../../clause/problem.ts'
 import { same } from '../../clause/words.ts'
-import { requireStaff } from '../../office/staff/store/staff.ts'
+import { staffNamed } from '../../office/staff/argument.ts'
 import type { Db } from '../../register/register.ts'
 import { ask } from '../../terminal/ask.ts'
+import { askOthers } from '../../terminal/asked-for.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
 import { pastDay } from '../../terminal/day-flag.ts'
-import { naming, offering, seriesNumber, text } from '../../terminal/flag.ts'
+import { searched, seriesNumber, text } from '../../terminal/flag.ts'
+import type { Choice } from '../../terminal/world.ts'
 import { suspensionWords } from '../words.ts'
 import { handled, performAct } from './act.ts'
 import { actArguments, actFlags, demanded } from './flags.ts'
@@ -20,7 +22,7 @@ import { effectiveOn, subjectsOf } from './subjects.ts'
 
 const flags = {
   evidence: text({ en: 'the evidence that the conditions are fulfilled', zh: '满足恢复条件的证据' }),
-  verifiedBy: naming(offering('staff', text({ en: 'who verified the evidence', zh: '验证人' }, 'NAME')), requireStaff),
+  verifiedBy: staffNamed({ en: 'who verified the evidence', zh: '验证人' }),
   verifiedOn: pastDay({ en: 'verified on this day', zh: '验证日期' }),
   ...actFlags,
   reason: text(
@@ -40,21 +42,20 @@ export const restore = verb({
   by: handled,
   args: actArguments('restoration'),
   flags,
+  asks: [],
   examples: {
     'suspend restore SP-2026-0001 --evidence "Audit report A-17" --verified-by 赵审 --verified-on 2026-07-29 --decided-by 李决':
       { en: 'verified by one, decided by another', zh: '由一人验证、另一人决定' },
   },
-  run: async (input, call) => {
-    const subjects = await call.read((db) => subjectsOf(db, 'restoration', input, call))
-    const on = effectiveOn(input, call.today)
-    const reason = input.reason ?? (await reasonAsked(subjects, on, call))
-    const full = await demanded(
-      'restoration',
-      input,
-      flags,
-      ['evidence', 'verifiedBy', 'verifiedOn', 'decidedBy'],
-      call,
-    )
+  run: async (typed, call) => {
+    const subjects = await call.read((db) => subjectsOf(db, 'restoration', typed, call))
+    const dated = { ...typed, ...(await askOthers(flags, ['on'], typed, call)) }
+    const on = effectiveOn(dated, call.today)
+    const reason = typed.reason ?? (await reasonAsked(subjects, on, call))
+    const wanted = ['evidence', 'verifiedBy', 'verifiedOn', 'decidedBy'] as const
+    const full = await demanded('restoration', dated, flags, wanted, call)
+    const others = { ...flags, change: reducing(subjects) }
+    const input = { ...full, ...(await askOthers(others, ['decidedOn', 'change', 'statement'], full, call)) }
     happened(full.verifiedOn, call.today, '--verified-on')
     // What was fulfilled before the suspension was not what it was for. All were suspended by the latest of their days.
     const starts = subjects.flatMap(({ acts }) =>
@@ -67,7 +68,7 @@ export const restore = verb({
     return performAct(
       {
         act: 'restoration',
-        input: full,
+        input,
         before: [
           { label: suspensionWords.suspendedOn, day: suspended },
           { label: same('--verified-on'), day: full.verifiedOn },
@@ -85,6 +86,22 @@ export const restore = verb({
     )
   },
 })
+
+/** The application that reduces the scope, among those that do of these certificates. */
+const reducing = (subjects: Awaited<ReturnType<typeof subjectsOf>>) =>
+  searched(flags.change, async (db, part, lang, _, today) => {
+    const choices: Choice[] = []
+    for (const { certificate } of subjects)
+      for (const application of await listApplications(db, { asked: certificate.customerId })) {
+        const { state, traits } = standingOn(application, today) ?? { state: null, traits: null }
+        const scope = scopeOf(application, certificate.id)
+        if (state === null || traits === null || givenUp.includes(state) || scope === undefined) continue
+        const { number } = application
+        if (traits.direction === 'reduction' && number.includes(part.trim().toUpperCase()))
+          choices.push({ value: number, name: `${number}  ${states[state][lang]}` })
+      }
+    return choices
+  })
 
 /** On a terminal the reason is asked for before anything else, where a surveillance is owed. */
 async function reasonAsked(

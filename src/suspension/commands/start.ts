@@ -8,13 +8,14 @@ import { refused, usage } from '../../clause/problem.ts'
 import { same } from '../../clause/words.ts'
 import { setLimits } from '../../office/limit/store/held.ts'
 import type { Write } from '../../register/register.ts'
-import { verb } from '../../terminal/command.ts'
+import { askOthers } from '../../terminal/asked-for.ts'
+import { verb, type WriteCall } from '../../terminal/command.ts'
 import { day } from '../../terminal/day-flag.ts'
 import { text, yes } from '../../terminal/flag.ts'
 import { suspensionWords } from '../words.ts'
 import { handled, performAct, reasonsFor, requireReason } from './act.ts'
 import { actArguments, actFlags, demanded, groundOn, reasonFlag } from './flags.ts'
-import { effectiveOn } from './subjects.ts'
+import { effectiveOn, subjectsOf } from './subjects.ts'
 
 const flags = {
   reason: reasonFlag,
@@ -38,33 +39,34 @@ export const start = verb({
   by: handled,
   args: actArguments('suspension'),
   flags,
+  asks: [],
   examples: {
     'suspend start CN-Q-0007 --reason surveillance-overdue --ground-on 2026-06-20 --decided-by 李决 --conditions "Surveillance passed"':
       { en: 'the decision is on record, and what ends the suspension', zh: '登记暂停决定和恢复条件' },
     'suspend start C00001 --all-certificates --reason 未按期缴费 --ground-on 2026-07-20 --decided-by 李决 --conditions 缴清费用 --dry-run':
       { en: 'all certificates of a customer, as a trial', zh: '试运行：暂停某客户的全部证书' },
   },
-  run: async (input, call) => {
-    const reasons = await reasonsFor('suspension', input, call)
-    const full = await demanded(
-      'suspension',
-      input,
-      flags,
-      ['reason', 'groundOn', 'decidedBy', 'conditions'],
-      call,
-      reasons,
-    )
-    happened(full.groundOn, call.today, '--ground-on')
+  run: async (typed, call) => {
+    const reasons = await reasonsFor('suspension', typed, call)
+    const dated = { ...typed, ...(await askOthers(flags, ['on'], typed, call)) }
+    const wanted = ['reason', 'groundOn', 'decidedBy', 'conditions'] as const
+    const whole = await demanded('suspension', dated, flags, wanted, call, reasons)
+    const seasonal = (await isProduct(whole, call)) ? (['seasonal'] as const) : []
+    const input = {
+      ...whole,
+      ...(await askOthers(flags, ['decidedOn', ...seasonal, 'until', 'statement'], whole, call)),
+    }
+    happened(input.groundOn, call.today, '--ground-on')
     const on = effectiveOn(input, call.today)
     return performAct(
       {
         act: 'suspension',
-        input: full,
-        before: [{ label: same('--ground-on'), day: full.groundOn }],
+        input,
+        before: [{ label: same('--ground-on'), day: input.groundOn }],
         columns: async (tx, certificate, there) => ({
-          reason: (await requireReason(tx.db, full.reason, 'suspension')).code,
-          ground_on: full.groundOn,
-          conditions: full.conditions,
+          reason: (await requireReason(tx.db, input.reason, 'suspension')).code,
+          ground_on: input.groundOn,
+          conditions: input.conditions,
           ends_on: await endOf(tx, certificate, there, { on, until: input.until, seasonal: input.seasonal === true }),
         }),
       },
@@ -72,6 +74,12 @@ export const start = verb({
     )
   },
 })
+
+/** Whether it is about products, of which seasonal ones may be suspended for longer (4.4.1). */
+const isProduct = (input: Parameters<typeof subjectsOf>[2], call: WriteCall): Promise<boolean> =>
+  call.read(async (db) =>
+    (await subjectsOf(db, 'suspension', input, call)).some(({ certificate }) => certificate.scheme === 'product'),
+  )
 
 /** The last day: as typed, as it was on record, or the latest that the scheme allows. Refused where it is later (4.4.1). */
 async function endOf(

@@ -1,5 +1,6 @@
 import { happened } from '../../clause/fact.ts'
 import { same } from '../../clause/words.ts'
+import { askOthers } from '../../terminal/asked-for.ts'
 import { verb } from '../../terminal/command.ts'
 import { handled, performAct, reasonsFor, requireReason } from './act.ts'
 import { actArguments, actFlags, demanded, groundOn, reasonFlag } from './flags.ts'
@@ -13,23 +14,26 @@ export const withdraw = verb({
   by: handled,
   args: actArguments('withdrawal'),
   flags,
+  asks: [],
   examples: {
     'suspend withdraw SP-2026-0001 --reason suspension-unresolved --decided-by 李决': {
       en: 'what was wrong was not put right in time',
       zh: '暂停期满仍未解决，予以撤销',
     },
   },
-  run: async (input, call) => {
-    const reasons = await reasonsFor('withdrawal', input, call)
-    const full = await demanded('withdrawal', input, flags, ['reason', 'decidedBy'], call, reasons)
+  run: async (typed, call) => {
+    const reasons = await reasonsFor('withdrawal', typed, call)
+    const dated = { ...typed, ...(await askOthers(flags, ['on', 'groundOn'], typed, call)) }
+    const full = await demanded('withdrawal', dated, flags, ['reason', 'decidedBy'], call, reasons)
+    const input = { ...full, ...(await askOthers(flags, ['decidedOn', 'statement'], full, call)) }
     if (input.groundOn !== undefined) happened(input.groundOn, call.today, '--ground-on')
     return performAct(
       {
         act: 'withdrawal',
-        input: full,
+        input,
         before: [{ label: same('--ground-on'), day: input.groundOn }],
         columns: async (tx) => ({
-          reason: (await requireReason(tx.db, full.reason, 'withdrawal')).code,
+          reason: (await requireReason(tx.db, input.reason, 'withdrawal')).code,
           ground_on: input.groundOn ?? null,
         }),
       },

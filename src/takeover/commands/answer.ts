@@ -1,5 +1,6 @@
 import { requireCertificate } from '../../certificate/certificate/certificate.ts'
 import { usage } from '../../clause/problem.ts'
+import { customerArgument } from '../../customer/customer/argument.ts'
 import { requireCustomer } from '../../customer/customer/store/find.ts'
 import { doneBy } from '../../office/staff/done-by.ts'
 import { takeoverAnswers } from '../../office/takeover/takeover.ts'
@@ -31,7 +32,7 @@ export const takeoverAnswer = verb({
     answer: required({ ...answered, parse: (raw, label) => answered.parse(earlierWords[raw.trim()] ?? raw, label) }),
   },
   flags: {
-    customer: offering('customer', text({ en: 'only of this customer', zh: '仅此客户' }, 'CUSTOMER')),
+    customer: { ...customerArgument, words: { en: 'only of this customer', zh: '仅此客户' } },
     certificate: offering('certificate', text({ en: 'only of this certificate', zh: '仅此证书' }, 'NUMBER')),
     reason: text({ en: 'why nobody can tell any more', zh: '无从查明的理由' }),
   },

@@ -1,9 +1,11 @@
+import { customerArgument } from '../../customer/customer/argument.ts'
 import { customerCoded, customerNamed } from '../../customer/customer/reference.ts'
+import { staffNamed } from '../../office/staff/argument.ts'
 import { staffed } from '../../office/staff/reference.ts'
 import { kept, value } from '../../record/field.ts'
 import { kindOf, series } from '../../record/kind.ts'
 import { pastDay } from '../../terminal/day-flag.ts'
-import { offering, text } from '../../terminal/flag.ts'
+import { text } from '../../terminal/flag.ts'
 
 /** An appeal against a decision (ISO/IEC 17021-1 9.7): its first act, the receipt. It alters no status by itself. */
 export const appeal = kindOf({
@@ -15,21 +17,14 @@ export const appeal = kindOf({
   offered: ['received', 'name', 'content'],
   fields: {
     number: kept('number', 'Appeal', '编号'),
-    customer: customerCoded(
-      'customer_id',
-      'Customer',
-      '客户',
-      offering('customer', text({ en: 'the customer who appeals', zh: '申诉的客户' })),
-    ),
+    customer: customerCoded('customer_id', 'Customer', '客户', {
+      ...customerArgument,
+      words: { en: 'the customer who appeals', zh: '申诉的客户' },
+    }),
     name: customerNamed('customer_id', 'From', '申诉方'),
     received: value('received_on', 'Received', '收到日期', pastDay({ en: 'the day it was received', zh: '收到日期' })),
     content: value('content', 'Content', '内容', text({ en: 'against what, and why', zh: '申诉内容' })),
-    owner: staffed(
-      'owner_id',
-      'Owner',
-      '责任人',
-      offering('staff', text({ en: 'who sees to it', zh: '责任人' }, 'NAME')),
-    ),
+    owner: staffed('owner_id', 'Owner', '责任人', staffNamed({ en: 'who sees to it', zh: '责任人' })),
     by: staffed('staff_id', 'Received by', '接收人'),
   },
   columns: { appellant: '申诉方' },

@@ -34,6 +34,7 @@ export const surveyClassify = verb({
     as: required(as),
     on: pastDay({ en: 'the day it was classified (default today)', zh: '分类日期（默认今天）' }),
   },
+  asks: ['on'],
   examples: {
     'survey classify SV-2026-1 C00016 --stage service --topic 报告时间 --as suggestion': {
       en: 'a wish that stands below the questions',

@@ -4,6 +4,7 @@ import type { DueState } from '../../clause/judge.ts'
 import { usage } from '../../clause/problem.ts'
 import { lines, same, type Words } from '../../clause/words.ts'
 import { contactWords } from '../../contact/contact/words.ts'
+import { customerArgument } from '../../customer/customer/argument.ts'
 import { requireCustomer } from '../../customer/customer/store/find.ts'
 import { goLive } from '../../office/setting/store.ts'
 import { doneBy } from '../../office/staff/done-by.ts'
@@ -15,7 +16,7 @@ import { recordWords } from '../../record/sentences.ts'
 import type { Db, Row } from '../../register/register.ts'
 import { noun, verb } from '../../terminal/command.ts'
 import { day } from '../../terminal/day-flag.ts'
-import { offering, required, text, type ValuesOf, yes } from '../../terminal/flag.ts'
+import { required, type ValuesOf, yes } from '../../terminal/flag.ts'
 import { list, noneOf, one, orDash, table } from '../../terminal/result.ts'
 import {
   aboutFlag,
@@ -50,12 +51,19 @@ const feedbackAdd = verb({
   access: 'write',
   by: doneBy('business', clause),
   args: {
-    customer: offering(
-      'customer',
-      text({ en: 'whom it comes from, where it is in the register', zh: '反馈的客户（已登记时填写）' }),
-    ),
+    customer: {
+      ...customerArgument,
+      words: { en: 'whom it comes from, where it is in the register', zh: '反馈的客户（已登记时填写）' },
+    },
   },
   flags: addFlags,
+  asks: [
+    'customer',
+    ['about', ({ customer }) => customer === undefined],
+    'received',
+    ['owner', ({ channel }) => channel === 'complaint'],
+    ['due', ({ channel }) => channel === 'complaint'],
+  ],
   examples: {
     'feedback add C00001 --channel visit --content "Wants the report sooner"': {
       en: 'what was said on a visit',
@@ -166,7 +174,7 @@ const listed = (on: Day, judge: ClassificationJudge) =>
 const feedbackList = verb({
   words: { en: 'Feedback, how it is classified, and open complaints', zh: '客户反馈、分类情况及未关闭的投诉' },
   access: 'read',
-  args: { customer: offering('customer', text({ en: 'only that of this customer', zh: '仅此客户的反馈' })) },
+  args: { customer: { ...customerArgument, words: { en: 'only that of this customer', zh: '仅此客户的反馈' } } },
   flags: {
     channel: { ...channel, words: { en: 'only what came this way', zh: '仅此渠道的反馈' } },
     stage,

@@ -2,11 +2,13 @@ import type { Day } from '../../clause/day.ts'
 import { notBefore } from '../../clause/fact.ts'
 import type { DueState } from '../../clause/judge.ts'
 import { inForceFrom, valueOn } from '../../clause/limit.ts'
+import { customerArgument } from '../../customer/customer/argument.ts'
 import { customerCoded, customerNamed } from '../../customer/customer/reference.ts'
 import { workingCalendar } from '../../office/calendar/store.ts'
 import { setLimits } from '../../office/limit/store/held.ts'
 import { timely } from '../../office/limit/timely.ts'
 import { goLive } from '../../office/setting/store.ts'
+import { staffNamed } from '../../office/staff/argument.ts'
 import { staffed } from '../../office/staff/reference.ts'
 import { derived, kept, value } from '../../record/field.ts'
 import { noSuch, requireRow } from '../../record/find.ts'
@@ -15,7 +17,7 @@ import { recordedBy, viewedRows } from '../../record/read.ts'
 import type { Db, Row } from '../../register/register.ts'
 import { stages } from '../../survey/rules.ts'
 import { day, pastDay } from '../../terminal/day-flag.ts'
-import { choice, line, offering, text } from '../../terminal/flag.ts'
+import { choice, line, text } from '../../terminal/flag.ts'
 import { decidedOn } from '../case/store/decided.ts'
 import {
   classificationState,
@@ -40,12 +42,10 @@ export const feedback = kindOf({
   offered: ['received', 'name', 'channel', 'content'],
   fields: {
     number: kept('number', 'Feedback', '编号'),
-    customer: customerCoded(
-      'customer_id',
-      'Customer',
-      '客户',
-      offering('customer', text({ en: 'the customer it comes from', zh: '反馈的客户' })),
-    ),
+    customer: customerCoded('customer_id', 'Customer', '客户', {
+      ...customerArgument,
+      words: { en: 'the customer it comes from', zh: '反馈的客户' },
+    }),
     /** The customer's name, or that of an organization which is not in the register; null where nobody is named. */
     name: customerNamed('customer_id', 'From', '反馈方'),
     channel: value(
@@ -78,12 +78,7 @@ export const feedback = kindOf({
       { typedAs: 'classifiedOn' },
     ),
     classifiedBy: staffed('classified_by', 'Classified by', '分类人'),
-    owner: staffed(
-      'owner_id',
-      'Owner',
-      '责任人',
-      offering('staff', text({ en: 'who settles a complaint', zh: '投诉的责任人' }, 'NAME')),
-    ),
+    owner: staffed('owner_id', 'Owner', '责任人', staffNamed({ en: 'who settles a complaint', zh: '投诉的责任人' })),
     due: value(
       'due_on',
       'Due',

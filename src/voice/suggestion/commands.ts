@@ -34,6 +34,12 @@ const suggestAdd = verb({
     source,
     on: pastDay({ en: 'the day it was made (default today)', zh: '提出日期（默认今天）' }),
   },
+  asks: [
+    'survey',
+    ['feedback', ({ survey }) => survey === undefined],
+    ['source', ({ survey, feedback }) => survey === undefined && feedback === undefined],
+    'on',
+  ],
   examples: {
     'survey suggest add --survey SV-2026-1 --content "Send audit plans two weeks ahead" --department 认证部 --owner 王芳 --due 2026-09-30':
       { en: 'what is to improve, who sees to it, by when', zh: '改进内容、责任人和期限' },
@@ -77,6 +83,7 @@ const suggestAct = verb({
     action: required(text({ en: 'what was done', zh: '采取的措施' })),
     on: pastDay({ en: 'the day (default today)', zh: '措施日期（默认今天）' }),
   },
+  asks: ['on'],
   examples: {
     'survey suggest act SG-2026-0001 --action "Audit plans are sent two weeks ahead"': {
       en: 'what was done',
@@ -110,6 +117,7 @@ const suggestClose = verb({
     ),
     on: pastDay({ en: 'the day (default today)', zh: '关闭日期（默认今天）' }),
   },
+  asks: ['on'],
   examples: {
     'survey suggest close SG-2026-0001 --effectiveness "no complaint since; B2 up to 9.1"': {
       en: 'whether it helped',

@@ -1,6 +1,6 @@
 import type { Day } from '../../clause/day.ts'
+import { staffNamed } from '../../office/staff/argument.ts'
 import { staffed } from '../../office/staff/reference.ts'
-import { requireStaff } from '../../office/staff/store/staff.ts'
 import { kept, value } from '../../record/field.ts'
 import { noSuch } from '../../record/find.ts'
 import { kindOf, series, type View } from '../../record/kind.ts'
@@ -8,7 +8,7 @@ import { numberIn } from '../../record/numbers.ts'
 import { recordedBy, viewsOf } from '../../record/read.ts'
 import type { Db } from '../../register/register.ts'
 import { day } from '../../terminal/day-flag.ts'
-import { line, naming, offering, text } from '../../terminal/flag.ts'
+import { line, text } from '../../terminal/flag.ts'
 import { feedback } from '../feedback/feedback.ts'
 import { listReports, type Report } from './report.ts'
 
@@ -35,12 +35,7 @@ export const suggestion = kindOf({
       '部门',
       text({ en: 'the department that it concerns', zh: '涉及部门' }, 'NAME'),
     ),
-    owner: staffed(
-      'owner_id',
-      'Owner',
-      '责任人',
-      naming(offering('staff', text({ en: 'who sees to it', zh: '责任人' }, 'NAME')), requireStaff),
-    ),
+    owner: staffed('owner_id', 'Owner', '责任人', staffNamed({ en: 'who sees to it', zh: '责任人' })),
     due: value('due_on', 'Due', '期限', day('ahead', { en: 'by this day', zh: '期限' })),
     action: value('action', 'Action', '措施', text({ en: 'what was done', zh: '采取的措施' }), { since: 'acted_on' }),
     acted: kept('acted_on', 'Acted', '措施日期', { since: 'acted_on' }),

@@ -70,6 +70,7 @@ export const certificateAdd = verb({
     surveillanceMonths,
     note: text({ en: 'a remark', zh: '备注' }),
   },
+  asks: ['firstIssued', 'replaces', 'contract'],
   examples: {
     'certificate add C00001 --number CN-Q-0101 --standard "ISO 9001:2015" --scope "Machining" --issued 2026-03-01 --expires 2029-02-28 --kind initial':
       { en: 'a new certificate', zh: '登记新证书' },

@@ -1,7 +1,7 @@
 import { happened } from '../../../clause/fact.ts'
 import { refused, usage } from '../../../clause/problem.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
-import { rowAfter } from '../../../record/edit.ts'
+import { correctable, rowAfter } from '../../../record/edit.ts'
 import { requireRow } from '../../../record/find.ts'
 import { columnsGiven, flagsOf, isNothingGiven } from '../../../record/flags.ts'
 import { editReason } from '../../../record/reason.ts'
@@ -22,12 +22,16 @@ import { refuseMovedPast } from './refuse-moved.ts'
 const { scheme, standard, scope, firstIssued, issued, nextSurveillance, kind, lastAudit, surveillanceMonths, note } =
   flagsOf(certificate)
 
-const editFlags = {
+const fieldFlags = {
   newNumber: paperNumber({ en: 'the right certificate number', zh: '正确的证书编号' }),
   ...{ scheme, standard, scope, firstIssued, issued },
   expires: expiry,
   contract: paperNumber({ en: 'the contract it was issued under', zh: '所属合同编号' }, 'contract'),
   ...{ nextSurveillance, kind, lastAudit, surveillanceMonths, note },
+} as const
+
+const editFlags = {
+  ...fieldFlags,
   reason: editReason,
   correction: text({ en: 'the scope was mistyped: how', zh: '认证范围录入有误的说明' }, 'REASON'),
 } as const
@@ -41,6 +45,20 @@ export const certificateEdit = verb({
   by: doneBy(['business', 'general'], '4.2.4'),
   args: { number: required(certificateNumber) },
   flags: editFlags,
+  corrects: {
+    fields: correctable(
+      certificate,
+      fieldFlags,
+      (db, { number = '' }) => requireRow(db, certificate, number),
+      ({ scheme }) => (scheme === 'product' ? [] : ['surveillanceMonths']),
+    ),
+    why: ['reason', 'correction'],
+    // 4.2.3: the scope that is another goes by F01.
+    whyOf: async (db, { number = '' }, _, keys) => {
+      const { scope } = await requireRow(db, certificate, number)
+      return keys.includes('scope') && scope !== null ? ['correction'] : ['reason']
+    },
+  },
   examples: {
     'certificate edit CN-Q-0001 --expires 2028-02-29 --reason "mistyped"': {
       en: 'the day of expiry was mistyped',

@@ -14,7 +14,7 @@ import { contract, contractView, requireContract } from '../contract.ts'
 import { type ContractRow, contractByNumber } from '../store.ts'
 import { contractWords } from '../words.ts'
 import { decidePrice } from './price.ts'
-import { checkService, checkSteps, contractFlags, newColumns, withService } from './said.ts'
+import { askedSteps, checkService, checkSteps, contractFlags, newColumns, withService } from './said.ts'
 
 /** `contract add`: a contract with the steps of 4.1.4 taken so far. */
 export const contractAdd = verb({
@@ -23,6 +23,7 @@ export const contractAdd = verb({
   by: doneBy('business', '4.1.4'),
   args: { customer: required(customerArgument) },
   flags: { number: required(newNumberOf(contract)), ...contractFlags, kind: required(contractFlags.kind) },
+  asks: [...askedSteps, 'amount'],
   examples: {
     'contract add C00001 --number HT-2026-009 --kind management-system --service "ISO 9001 initial" --amount 12,345.60 --accepted 2026-07-03 --accepted-ref SL-7':
       { en: 'a contract whose acceptance is done', zh: '登记合同及已办理的受理' },

@@ -1,13 +1,14 @@
+import type { Day } from '../../../clause/day.ts'
 import { usage } from '../../../clause/problem.ts'
 import { lines } from '../../../clause/words.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
+import { correctable } from '../../../record/edit.ts'
 import { numberOf, refuseAhead } from '../../../record/flags.ts'
 import { rowNumbered } from '../../../record/read.ts'
 import { replaceReason, requiredReason } from '../../../record/reason.ts'
 import { recordWords } from '../../../record/sentences.ts'
 import type { Changes, Db } from '../../../register/register.ts'
-import { ask } from '../../../terminal/ask.ts'
-import { verb, type WriteCall } from '../../../terminal/command.ts'
+import { type Correctable, type Correcting, verb, type WriteCall } from '../../../terminal/command.ts'
 import { day } from '../../../terminal/day-flag.ts'
 import { paperNumber, required, text, type ValuesOf } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
@@ -33,6 +34,14 @@ import { decidePrice, refusePriceChange } from './price.ts'
 import { endOld } from './renew.ts'
 import { checkService, checkSteps, columnsSaid, contractFlags, withService } from './said.ts'
 
+const { belowFloor, outOfOrder, ...own } = contractFlags
+
+const fieldFlags = {
+  newNumber: paperNumber({ en: 'the right contract number', zh: '正确的合同编号' }),
+  ...own,
+  ended: day('past', { en: 'the right day of its end', zh: '正确的终止日期' }),
+} as const
+
 /** `contract edit`: the next step of a contract, or what was mistyped. */
 export const contractEdit = verb({
   words: { en: 'Record the next step of a contract, or correct it', zh: '补录合同的后续步骤，或更正合同' },
@@ -40,11 +49,20 @@ export const contractEdit = verb({
   by: doneBy('business', '4.1.4'),
   args: { number: required(numberOf(contract)) },
   flags: {
-    newNumber: paperNumber({ en: 'the right contract number', zh: '正确的合同编号' }),
-    ...contractFlags,
-    ended: day('past', { en: 'the right day of its end', zh: '正确的终止日期' }),
+    ...fieldFlags,
+    ...{ belowFloor, outOfOrder },
     reason: replaceReason,
     correction: text({ en: 'why it was only mistyped (4.2.3)', zh: '录入错误的说明（4.2.3）' }, 'REASON'),
+  },
+  corrects: {
+    fields: fieldsNow,
+    why: ['reason', 'correction'],
+    // 4.2.3, 4.2.8: what a signed contract is about, and for how much, is another by a new contract or by F01.
+    whyOf: async (db, { number = '' }, _, keys) => {
+      const { signed_on } = await requireContract(db, number)
+      if (signed_on === null) return ['reason']
+      return keys.some((key) => ['kind', 'service', 'amount'].includes(key)) ? ['correction'] : ['reason', 'correction']
+    },
   },
   examples: {
     'contract edit HT-2025-001 --reviewed 2026-07-10 --reviewed-ref PS-12': {
@@ -57,8 +75,7 @@ export const contractEdit = verb({
     },
   },
   run: async ({ number, newNumber, ended, reason, correction, outOfOrder, belowFloor, ...typed }, call) => {
-    const isSaid = [newNumber, ended, belowFloor, ...Object.values(typed)].some((value) => value !== undefined)
-    const said = isSaid || !call.interactive ? await offered(number, typed, call) : await lackingAsked(number, call)
+    const said = await offered(number, typed, call)
     refuseAhead(contract, said, call.today)
     const { words, doubts, record } = await call.write(async (tx) => {
       const row = await requireContract(tx.db, number)
@@ -98,23 +115,34 @@ async function offered<S extends Said>(number: string, typed: S, call: WriteCall
 }
 
 /**
- * What a contract lacks, asked for one by one: the day of a step that was passed over, references, and what its price is judged by
- * once it is signed (4.1.5).
+ * What may be corrected of a contract; first what it lacks: the day of a step that was passed over, references, and what its price is judged
+ * by once it is signed (4.1.5).
  */
-async function lackingAsked(number: string, call: WriteCall): Promise<Said> {
-  const row = await call.read((db) => requireContract(db, number))
+async function fieldsNow(...[db, named, today, lang]: Parameters<Correcting['fields']>): Promise<Correctable[]> {
+  const row = await requireContract(db, named.number ?? '')
+  const lacking = lackingOf(row, today)
+  const fields = correctable(
+    contract,
+    fieldFlags,
+    async () => row,
+    () => (row.ended_on === null ? ['ended'] : []),
+  )
+  return (await fields(db, named, today, lang)).map((each) =>
+    lacking.includes(each.value) ? { ...each, name: contractWords.lacking(each.name)[lang], lacking: true } : each,
+  )
+}
+
+/** The keys of the flags by which a contract becomes whole. */
+function lackingOf(row: ContractRow, today: Day): string[] {
   const [days, references] = [stepDays(row), stepReferences(row)]
-  const { missing } = stepFaults(days, call.today)
-  const said: Record<string, unknown> = {}
-  for (const step of contractSteps) {
-    if (missing.includes(step)) said[step] = await ask(contractFlags[step], step, call)
+  const { missing } = stepFaults(days, today)
+  const steps = contractSteps.flatMap((step) => {
     const isTaken = missing.includes(step) || days[step] !== null
-    if (isTaken && references[step] === null)
-      said[`${step}Ref`] = await ask(contractFlags[`${step}Ref`], `${step}Ref`, call)
-  }
-  if (row.signed_on === null || !isGoverned(row.kind)) return said
-  if (row.amount === null) said.amount = await ask(contractFlags.amount, 'amount', call)
-  return row.service === null ? withService(said, { kind: row.kind, asksForOne: true }, call) : said
+    return [...(missing.includes(step) ? [step] : []), ...(isTaken && references[step] === null ? [`${step}Ref`] : [])]
+  })
+  if (row.signed_on === null || !isGoverned(row.kind)) return steps
+  const priced = Object.entries({ amount: row.amount, service: row.service })
+  return [...steps, ...priced.flatMap(([key, value]) => (value === null ? [key] : []))]
 }
 
 /** Whether something on record would be replaced; filling what was empty is free. */
@@ -144,6 +172,7 @@ export const contractEnd = verb({
     on: day('past', { en: 'the first day without it (default today)', zh: '自该日起终止（默认今天）' }),
     reason: text({ en: 'why it ends', zh: '终止原因' }),
   },
+  asks: ['on', 'reason'],
   examples: {
     'contract end HT-2025-001 --on 2026-06-30 --reason "not renewed"': {
       en: 'ends without being renewed',

@@ -16,7 +16,7 @@ import { contract, contractView, requireContract } from '../contract.ts'
 import { type ContractRow, contractById, contractByNumber, endRenewed } from '../store.ts'
 import { contractWords } from '../words.ts'
 import { addedOnce } from './add.ts'
-import { contractFlags, newColumns, withService } from './said.ts'
+import { askedSteps, contractFlags, newColumns, withService } from './said.ts'
 
 /** `contract renew`: a new contract in place of an old one, which ends as soon as the new one is signed. */
 export const contractRenew = verb({
@@ -32,6 +32,7 @@ export const contractRenew = verb({
     ),
     ...contractFlags,
   },
+  asks: ['request', ...askedSteps, 'amount'],
   examples: {
     'contract renew HT-2025-001 --number HT-2028-004 --amount 15,000 --request RS-2026-0001': {
       en: 'a new contract in place of the old one, as the customer asked',

@@ -6,7 +6,7 @@ import { columnsGiven, flagsOf, valuesOf } from '../../../record/flags.ts'
 import type { Changes, Db } from '../../../register/register.ts'
 import { ask } from '../../../terminal/ask.ts'
 import { questionOf } from '../../../terminal/asking.ts'
-import type { WriteCall } from '../../../terminal/command.ts'
+import type { AskedFor, WriteCall } from '../../../terminal/command.ts'
 import { line, ofKind, text, type ValuesOf } from '../../../terminal/flag.ts'
 import { typed } from '../../../terminal/global-options.ts'
 import type { Choice, Search } from '../../../terminal/world.ts'
@@ -32,6 +32,12 @@ export const contractFlags = {
     'REASON',
   ),
 } as const
+
+/** The steps as they are asked for: the reference of each that was taken. */
+export const askedSteps: readonly AskedFor<ContractStep | `${ContractStep}Ref`>[] = contractSteps.flatMap((step) => [
+  step,
+  [`${step}Ref`, (beside) => beside[step] !== undefined] as const,
+])
 
 type Said = Partial<ValuesOf<typeof own>>
 

@@ -99,6 +99,7 @@ export const surveillanceAdd = verb({
   by: doneBy(['business', 'certification'], clause),
   args: { certificate: required(certificateNumber), others: many(certificateNumber) },
   flags: doneFlags,
+  asks: ['outcome', 'kind'],
   examples: {
     'certificate surveillance add CN-Q-0001 --on 2025-02-20 --reference JD-2025-011': {
       en: 'surveillance done before the register began',
@@ -115,6 +116,7 @@ export const surveillanceDone = verb({
   by: doneBy(['business', 'certification'], clause),
   args: { certificate: required(surveyedNumber), others: many(surveyedNumber) },
   flags: doneFlags,
+  asks: ['outcome', 'kind'],
   examples: {
     'certificate surveillance done CN-Q-0001 --on 2026-02-18 --reference JD-2026-007 --outcome 保持认证': {
       en: 'done, with the report that proves it',

@@ -26,6 +26,7 @@ export const surveillancePlan = verb({
   by: doneBy('business', clause),
   args: { certificate: required(surveyedNumber) },
   flags: { on: required(planned), kind },
+  asks: ['kind'],
   examples: {
     'certificate surveillance plan CN-Q-0002 --on 2026-12-10': { en: 'when it will be done', zh: '计划监督日期' },
   },

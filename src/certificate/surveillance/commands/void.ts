@@ -4,9 +4,10 @@ import { requiredReason } from '../../../record/reason.ts'
 import { seeList } from '../../../record/sentences.ts'
 import { verb } from '../../../terminal/command.ts'
 import { day } from '../../../terminal/day-flag.ts'
-import { required } from '../../../terminal/flag.ts'
+import { type Flag, required, searched } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
 import { certificateNumber, requireCertificate } from '../../certificate/certificate.ts'
+import { surveillanceKinds } from '../rules/programme.ts'
 import { chainAround, surveillancesOf, voidedSurveillance } from '../store.ts'
 import { surveillance } from '../surveillance.ts'
 import { surveillanceWords } from '../words.ts'
@@ -14,19 +15,30 @@ import { clause, surveillanceFlags, viewOf } from './surveyed.ts'
 
 const { kind } = surveillanceFlags
 
+const dayOfIt = day('ahead', {
+  en: 'the day it was done or is planned for, or that of the notice',
+  zh: '完成、计划或通报日期',
+})
+
+/** The surveillances, plans and notices of the certificate, each by its day. */
+const daysOnRecord: NonNullable<Flag['search']> = async (db, typed, lang, { certificate = '' }) => {
+  const chain = await chainAround(db, await requireCertificate(db, certificate))
+  return (await surveillancesOf(db, chain)).flatMap(({ kind, doneOn, plannedOn, noticeOn, reference }) => {
+    const on = doneOn ?? plannedOn ?? noticeOn
+    if (on === null || !on.includes(typed.trim())) return []
+    const what = doneOn === null ? (plannedOn === null ? 'noticed' : 'planned') : 'done'
+    const told = [on, surveillanceKinds[kind][lang], surveillanceWords.stands[what][lang], reference ?? '']
+    return [{ value: on, name: told.filter((each) => each !== '').join('  '), short: on }]
+  })
+}
+
 /** `certificate surveillance void`: a surveillance, plan or notice that was recorded by mistake. */
 export const surveillanceVoid = verb({
   words: { en: 'Take back a surveillance or a plan that was recorded by mistake', zh: '作废误录的监督或计划' },
   access: 'write',
   by: doneBy(['business', 'certification'], clause),
   args: { certificate: required(certificateNumber) },
-  flags: {
-    on: required(
-      day('ahead', { en: 'the day it was done or is planned for, or that of the notice', zh: '完成、计划或通报日期' }),
-    ),
-    kind,
-    reason: requiredReason,
-  },
+  flags: { on: required(searched(dayOfIt, daysOnRecord)), kind, reason: requiredReason },
   examples: {
     'certificate surveillance void CN-Q-0002 --on 2026-12-10 --reason "wrong certificate"': {
       en: 'a plan recorded for the wrong certificate',

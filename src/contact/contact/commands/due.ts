@@ -3,8 +3,9 @@ import { same } from '../../../clause/words.ts'
 import { customerColumns } from '../../../customer/customer/columns.ts'
 import { maintainedBy } from '../../../customer/maintainer/store.ts'
 import { judgingOn } from '../../../office/judging.ts'
+import { staffNamed } from '../../../office/staff/argument.ts'
 import { verb } from '../../../terminal/command.ts'
-import { count, offering, text } from '../../../terminal/flag.ts'
+import { count } from '../../../terminal/flag.ts'
 import { type Column, columnOf, list, table } from '../../../terminal/result.ts'
 import { type DueContact, dueContacts } from '../due.ts'
 import { contactWords } from '../words.ts'
@@ -52,10 +53,7 @@ export const contactDue = verb({
   words: { en: 'Who is owed a contact: the call list, most urgent first', zh: '待联系客户名单，紧急的在前' },
   access: 'read',
   flags: {
-    maintainer: offering(
-      'staff',
-      text({ en: 'only the customers of this maintainer', zh: '仅此维护人的客户' }, 'NAME'),
-    ),
+    maintainer: staffNamed({ en: 'only the customers of this maintainer', zh: '仅此维护人的客户' }),
     within: count(
       { en: 'only what comes at risk or due within this many days', zh: '仅若干天内将有风险或到期的' },
       0,

@@ -77,6 +77,7 @@ export const contactPassOn = verb({
     on: pastDay({ en: 'the day it was passed on (default today)', zh: '传递日期（默认今天）' }),
     to: text({ en: 'who received it', zh: '接收人' }, 'NAME'),
   },
+  asks: ['to', 'on'],
   examples: {
     'contact pass-on CT-2026-0001 --to 认证部': {
       en: 'what a VIP said went to the certification department',

@@ -2,6 +2,7 @@ import { earlier } from '../../../clause/day.ts'
 import { usage } from '../../../clause/problem.ts'
 import type { Words } from '../../../clause/words.ts'
 import { requireCustomer } from '../../../customer/customer/store/find.ts'
+import { staffNamed } from '../../../office/staff/argument.ts'
 import { requireStaff } from '../../../office/staff/store/staff.ts'
 import { columnsOf, everyColumn, shownFields } from '../../../record/columns.ts'
 import { numberOf } from '../../../record/flags.ts'
@@ -57,10 +58,7 @@ export const contactList = verb({
   access: 'read',
   args: { customer: offering('customer', text({ en: 'only those of this customer', zh: '仅此客户的联系记录' })) },
   flags: {
-    byStaff: offering(
-      'staff',
-      text({ en: 'only those made by this member of staff', zh: '仅此人员所做的联系' }, 'NAME'),
-    ),
+    byStaff: staffNamed({ en: 'only those made by this member of staff', zh: '仅此人员所做的联系' }),
     from: day('past', { en: 'on this day or later', zh: '自该日起' }),
     to: day('past', { en: 'on this day or earlier', zh: '至该日止' }),
     notCounted: yes({ en: 'only those that do not count', zh: '仅不计入的' }),

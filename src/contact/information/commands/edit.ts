@@ -1,3 +1,4 @@
+import { customerArgument } from '../../../customer/customer/argument.ts'
 import { requireCustomer } from '../../../customer/customer/store/find.ts'
 import { doneByAnybody } from '../../../office/staff/done-by.ts'
 import { editing, rowAfter } from '../../../record/edit.ts'
@@ -6,7 +7,7 @@ import { editReason } from '../../../record/reason.ts'
 import { voiding } from '../../../record/void.ts'
 import type { Changes, Write } from '../../../register/register.ts'
 import type { WriteCall } from '../../../terminal/command.ts'
-import { choice, offering, text } from '../../../terminal/flag.ts'
+import { choice, text } from '../../../terminal/flag.ts'
 import { yesNo } from '../../../terminal/result.ts'
 import { contactWords } from '../../contact/words.ts'
 import { checkInformationOrder, information, informationView } from '../information.ts'
@@ -29,7 +30,7 @@ export const informationEdit = editing(information, {
   by: doneByAnybody('4.1.2'),
   flags: {
     ...{ source, received, content, about: aboutFlag, owner },
-    customer: offering('customer', text({ en: 'the customer it is about', zh: '涉及的客户' })),
+    customer: { ...customerArgument, words: { en: 'the customer it is about', zh: '涉及的客户' } },
     actionNeeded: choice({ en: 'whether something has to be done', zh: '是否需采取措施' }, answers),
     ...{ action, acted, closed, outcome },
   },

@@ -22,6 +22,7 @@ export const informationPassOn = verb({
     on: pastDay({ en: 'the day it was passed on (default today)', zh: '传递日期（默认今天）' }),
     to: text({ en: 'who received it', zh: '接收人' }, 'NAME'),
   },
+  asks: ['to', 'on'],
   examples: {
     'information pass-on IN-2026-0001 --to 认证部': {
       en: 'what was learned of a VIP went to the certification department',

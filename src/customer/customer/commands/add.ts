@@ -2,12 +2,13 @@ import type { Day } from '../../../clause/day.ts'
 import { usage } from '../../../clause/problem.ts'
 import type { Words } from '../../../clause/words.ts'
 import { orNothing } from '../../../intake/blank.ts'
+import { staffNamed } from '../../../office/staff/argument.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
 import { recordWords } from '../../../record/sentences.ts'
 import type { Db, Write } from '../../../register/register.ts'
 import { type Call, verb } from '../../../terminal/command.ts'
 import { day } from '../../../terminal/day-flag.ts'
-import { many, offering, ofKind, personal, required, text, type ValuesOf } from '../../../terminal/flag.ts'
+import { many, ofKind, personal, required, text, type ValuesOf } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
 import { assign, assignments, requireMaintainer } from '../../maintainer/store.ts'
 import { addPerson, findPerson } from '../../person/store/person.ts'
@@ -35,7 +36,7 @@ const addFlags = {
   ...fieldFlags,
   formerName: many(text({ en: 'a former name', zh: '曾用名' }, 'NAME')),
   headOffice: headOfficeFlag,
-  maintainer: offering('staff', text({ en: 'who maintains the customer (4.3.1)', zh: '维护人（4.3.1）' }, 'NAME')),
+  maintainer: staffNamed({ en: 'who maintains the customer (4.3.1)', zh: '维护人（4.3.1）' }),
   maintainerSince: day('past', { en: 'maintained from this day (default today)', zh: '自该日起维护（默认今天）' }),
   person: personal(text({ en: 'the primary contact person', zh: '主要联系人' }, 'NAME')),
   mobile: personal(text({ en: "the contact person's mobile", zh: '联系人手机' }, 'NUMBER')),
@@ -62,6 +63,7 @@ export const customerAdd = ({ relationsOn }: Dealings) =>
       name: required(ofKind('name', text({ en: 'the name as the business licence has it', zh: '营业执照上的名称' }))),
     },
     flags: addFlags,
+    asks: ['creditCode', 'person', ['mobile', ({ person }) => person !== undefined], 'maintainer'],
     examples: {
       'customer add 深圳市宏图精密有限公司 --credit-code 914403001922038216 --person 赵敏 --mobile 13800138001 --maintainer 王芳':
         { en: 'a new customer with its contact person and who maintains it', zh: '新客户，连同联系人和维护人' },

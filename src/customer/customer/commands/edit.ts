@@ -2,6 +2,7 @@ import { refused, usage } from '../../../clause/problem.ts'
 import type { Words } from '../../../clause/words.ts'
 import { orNothing } from '../../../intake/blank.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
+import { correctable } from '../../../record/edit.ts'
 import { editReason } from '../../../record/reason.ts'
 import { recordWords } from '../../../record/sentences.ts'
 import type { Db, Write } from '../../../register/register.ts'
@@ -38,7 +39,7 @@ import {
   nameSaid,
 } from './fields.ts'
 
-const editFlags = {
+const ownFlags = {
   name: nameFlag,
   ...fieldFlags,
   code: { ...codeFlag, words: { en: 'the right customer code', zh: '正确的客户编号' } },
@@ -48,6 +49,10 @@ const editFlags = {
     ofKind('reference', text({ en: 'a former name recorded by mistake', zh: '误录的曾用名' }, 'NAME')),
   ),
   clear: many(choice({ en: 'what is to be left empty', zh: '清空该项' }, clearable, 'FIELD')),
+} as const
+
+const editFlags = {
+  ...ownFlags,
   reason: editReason,
   correction: text({ en: 'why it was only mistyped (4.2.3)', zh: '录入错误的说明（4.2.3）' }, 'REASON'),
 } as const
@@ -72,6 +77,22 @@ export const customerEdit = ({ relationsOn, isContracted }: Dealings) =>
     by: doneBy(['business', 'general'], '4.2.4'),
     args: { customer: required(customerArgument) },
     flags: editFlags,
+    corrects: {
+      // One address has two flags.
+      fields: correctable(
+        customer,
+        ownFlags,
+        (db, { customer: named = '' }) => requireCustomer(db, named),
+        () => ['address'],
+      ),
+      why: ['reason', 'correction'],
+      whyOf: async (db, { customer: named = '' }, today, keys) => {
+        const row = await requireCustomer(db, named)
+        const wanted = Object.fromEntries(keys.map((key) => [key, '']))
+        const governed = governedChanges(fieldsOf(row), wanted).length > 0 && (await isContracted(db, row.id, today))
+        return governed ? ['correction'] : ['reason']
+      },
+    },
     examples: {
       'customer edit C00001 --phone 0755-26001234 --reason "moved office"': {
         en: 'a new telephone number, with the reason for the journal',

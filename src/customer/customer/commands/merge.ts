@@ -1,8 +1,9 @@
 import { usage } from '../../../clause/problem.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
 import { verb, type WriteCall } from '../../../terminal/command.ts'
-import { offering, required, text, yes } from '../../../terminal/flag.ts'
+import { required, yes } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
+import { customerArgument } from '../argument.ts'
 import { customer } from '../customer.ts'
 import type { Dealings } from '../dealings.ts'
 import { type CustomerRecord, customerRecordById, customerRecordFields } from '../record.ts'
@@ -19,10 +20,8 @@ export const customerMerge = ({ relationsOn }: Dealings) =>
     access: 'write',
     by: doneBy(['business', 'general'], '4.2.4'),
     args: {
-      from: required(
-        offering('customer', text({ en: 'the customer that goes', zh: '并入方（不再单列）' }, 'CUSTOMER')),
-      ),
-      into: required(offering('customer', text({ en: 'the customer that stays', zh: '保留方' }, 'CUSTOMER'))),
+      from: required({ ...customerArgument, words: { en: 'the customer that goes', zh: '并入方（不再单列）' } }),
+      into: required({ ...customerArgument, words: { en: 'the customer that stays', zh: '保留方' } }),
     },
     flags: { dryRun: yes({ en: 'only say what would be moved', zh: '只说明将转移什么' }) },
     examples: {

@@ -3,6 +3,7 @@ import { happened } from '../../../clause/fact.ts'
 import { usage } from '../../../clause/problem.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
 import { clearedColumns } from '../../../record/clearing.ts'
+import { correctable } from '../../../record/edit.ts'
 import { requiredReason } from '../../../record/reason.ts'
 import { recordWords } from '../../../record/sentences.ts'
 import type { Changes, Write } from '../../../register/register.ts'
@@ -17,7 +18,7 @@ import type { CustomerRow } from '../../customer/store/master.ts'
 import { person, personRecordOf } from '../person.ts'
 import { changePerson, countContactsWith, findPerson, type PersonRow, personsOn } from '../store/person.ts'
 import { personWords } from '../words.ts'
-import { editFlags, personArgument, reachSaid, refuseGovernedPerson, requirePerson } from './flags.ts'
+import { editFlags, fieldFlags, personArgument, reachSaid, refuseGovernedPerson, requirePerson } from './flags.ts'
 
 /** `customer person edit`: what changed or was mistyped of a contact person. */
 export const personEdit = ({ isContracted }: Dealings) =>
@@ -27,6 +28,22 @@ export const personEdit = ({ isContracted }: Dealings) =>
     by: doneBy(['business', 'general'], '4.2.4'),
     args: { customer: required(customerArgument), name: required(personArgument) },
     flags: editFlags,
+    corrects: {
+      fields: correctable(
+        person,
+        fieldFlags,
+        async (db, { customer = '', name = '' }) => requirePerson(db, await requireCustomer(db, customer), name),
+        (row) => (row.is_primary === 1 ? ['primary'] : []),
+      ),
+      why: ['reason', 'correction'],
+      // 4.2.3: who is the primary contact person changes by F01.
+      whyOf: async (db, { customer: named = '', name = '' }, today, keys) => {
+        const customer = await requireCustomer(db, named)
+        const { is_primary } = await requirePerson(db, customer, name)
+        const isGoverned = keys.includes('primary') || (keys.includes('newName') && is_primary === 1)
+        return isGoverned && (await isContracted(db, customer.id, today)) ? ['correction'] : ['reason']
+      },
+    },
     examples: {
       'customer person edit C00001 李明 --mobile 13900139000': { en: 'a new mobile number', zh: '更换手机号' },
     },

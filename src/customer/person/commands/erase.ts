@@ -23,7 +23,7 @@ import { idsIn, type Naming, names, namingsOf, type Telling, tellingOf } from '.
 import { hasErased, leaveErased } from '../store/person.ts'
 import { remainsOf } from '../store/remains.ts'
 import { personWords } from '../words.ts'
-import { personArgument } from './flags.ts'
+import { anyPersonArgument } from './flags.ts'
 import { remainParts, remainRecord, remainsTold } from './remains.ts'
 
 /** `customer person erase`: takes what tells who somebody is out of the register, its journal and its file. */
@@ -32,7 +32,7 @@ export const personErase = ({ keptUntil }: Pick<Dealings, 'keptUntil'>, facts: (
     words: { en: 'Erase the personal data of a contact person for good', zh: '永久删除联系人的个人信息' },
     access: 'write',
     by: doneBy('manager', '3'),
-    args: { customer: required(customerArgument), name: required(personArgument) },
+    args: { customer: required(customerArgument), name: required(anyPersonArgument) },
     flags: {
       reason: required(text({ en: 'why, without naming the person', zh: '原因（勿写姓名）' })),
       everywhere: yes({ en: 'at every customer where the name stands', zh: '包括所有客户的同名联系人' }),

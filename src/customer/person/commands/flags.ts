@@ -1,3 +1,4 @@
+import { fold } from '../../../clause/fold.ts'
 import { refused, usage } from '../../../clause/problem.ts'
 import { orNothing } from '../../../intake/blank.ts'
 import { clearingOf } from '../../../record/clearing.ts'
@@ -5,21 +6,39 @@ import { flagsOf } from '../../../record/flags.ts'
 import { editReason } from '../../../record/reason.ts'
 import type { Db, Write } from '../../../register/register.ts'
 import type { Call } from '../../../terminal/command.ts'
-import { type Flag, ofKind, personal, text } from '../../../terminal/flag.ts'
+import { type Flag, ofKind, personal, searched, text } from '../../../terminal/flag.ts'
 import { emailSaid, phoneSaid } from '../../customer/commands/fields.ts'
 import type { Dealings } from '../../customer/dealings.ts'
+import { requireCustomer } from '../../customer/store/find.ts'
 import type { CustomerRow } from '../../customer/store/master.ts'
 import { customerWords } from '../../customer/words.ts'
 import { person, type Reach } from '../person.ts'
 import { restrictionWords } from '../restriction-words.ts'
-import { everyPerson, findPerson, type PersonRow, personOf } from '../store/person.ts'
+import { everyPerson, findPerson, listPersons, type PersonRow, personOf } from '../store/person.ts'
 import { personWords } from '../words.ts'
 
 /** The name of a new person, kept out of the journal's command line. */
 export const newPerson: Flag<string, 'optional'> = personal(text({ en: "the person's name", zh: '联系人姓名' }, 'NAME'))
 
+const named = ofKind('reference', newPerson)
+
+/** A person of the customer that was named before it; `among` are those who may be meant. */
+const personAmong = (among: (db: Db, customerId: number) => Promise<readonly PersonRow[]>) =>
+  searched(named, async (db, typed, _, { customer = '' }) => {
+    const { id } = await requireCustomer(db, customer)
+    const found = (await among(db, id)).filter(({ name }) => fold(name).includes(fold(typed)))
+    return found.map(({ name, title }) => ({
+      value: name,
+      name: title === null ? name : `${name}  ${title}`,
+      short: name,
+    }))
+  })
+
 /** The name of a person on record. */
-export const personArgument = ofKind('reference', newPerson)
+export const personArgument = personAmong(listPersons)
+
+/** The same of whoever is on record, be the data restricted or not. */
+export const anyPersonArgument = personAmong(everyPerson)
 
 const { newName, until, ...placed } = flagsOf(person)
 
@@ -29,14 +48,11 @@ export const addFlags = {
   correction: text({ en: 'why it was only mistyped (4.2.3)', zh: '录入错误的说明（4.2.3）' }, 'REASON'),
 } as const
 
+/** What may be corrected of a person. */
+export const fieldFlags = { newName, ...placed, until, clear: clearingOf(person, 'FIELD') } as const
+
 /** What `edit` says of a person. */
-export const editFlags = {
-  newName,
-  ...addFlags,
-  until,
-  clear: clearingOf(person, 'FIELD'),
-  reason: editReason,
-} as const
+export const editFlags = { newName, ...addFlags, until, clear: fieldFlags.clear, reason: editReason } as const
 
 const orNull = (typed: string | undefined): string | null | undefined =>
   typed === undefined ? undefined : orNothing(typed)

@@ -14,7 +14,7 @@ import { everyPerson, type PersonRow, personOf } from '../store/person.ts'
 import { restrictionOf } from '../store/restriction.ts'
 import { personWords } from '../words.ts'
 import { refuseNamingReason } from './erase.ts'
-import { personArgument } from './flags.ts'
+import { anyPersonArgument, personArgument } from './flags.ts'
 
 const flags = { reason: required(text({ en: 'why, without naming the person', zh: '原因（勿写姓名）' })) } as const
 
@@ -84,7 +84,7 @@ export const personRelease = verb({
   words: { en: "Lift the restriction of a contact person's data", zh: '解除对联系人个人信息的限制' },
   access: 'write',
   by: doneBy(['business', 'general'], '4.2.4'),
-  args: { customer: required(customerArgument), name: required(personArgument) },
+  args: { customer: required(customerArgument), name: required(anyPersonArgument) },
   flags,
   examples: {
     'customer person release C00001 李明 --reason "agreed again on 2026-07-02"': {

@@ -10,6 +10,7 @@ import { requireRow } from '../../../record/find.ts'
 import { numberOf } from '../../../record/flags.ts'
 import type { Row, Write } from '../../../register/register.ts'
 import { ask } from '../../../terminal/ask.ts'
+import { askFurther, askOthers } from '../../../terminal/asked-for.ts'
 import { verb, type WriteCall } from '../../../terminal/command.ts'
 import { many, required, type ValuesOf } from '../../../terminal/flag.ts'
 import { typed } from '../../../terminal/global-options.ts'
@@ -36,6 +37,7 @@ export const eventAttend = verb({
   by: doneBy('business', '4.3.5'),
   args: { event: required(numberOf(event)), customers: many(attended) },
   flags,
+  asks: [],
   examples: {
     'event attend EV-2026-01 C00001 C00012': { en: 'who came', zh: '登记参加的组织' },
     'event attend EV-2026-01 C00001 --headcount 2 --persons 李强、陈红': {
@@ -50,16 +52,24 @@ export const eventAttend = verb({
   run: async ({ event: number, customers: named, file, headcount, persons, ...options }, call) => {
     const isAsked = call.interactive && named.length === 0 && file === undefined
     if (isAsked) await call.read((db) => requireRow(db, event, number))
-    const customers = isAsked ? [await ask(attended, 'customers', call, attended.placeholder)] : named
+    const customers = isAsked ? await attendeesAsked(call) : named
     refuseUnfitting(customers, { file, headcount, persons, ...options })
     if (file === undefined) {
-      const told = { headcount: headcount ?? null, persons: persons ?? null }
+      const typed = { headcount, persons }
+      const said = customers.length === 1 ? await askOthers(flags, ['headcount', 'persons'], typed, call) : {}
+      const told = { headcount: headcount ?? said.headcount ?? null, persons: persons ?? said.persons ?? null }
       return attend(number, customers, told, options.dryRun === true, call)
     }
     const row = await call.read((db) => requireRow(db, event, number))
     return importList(attendeeList(row), file, options, call)
   },
 })
+
+/** Who came, one after the other until there is nobody more. */
+async function attendeesAsked(call: WriteCall): Promise<string[]> {
+  const first = await ask(attended, 'customers', call, attended.placeholder)
+  return [first, ...(await askFurther({ flag: attended, label: attended.placeholder }, [first], call))]
+}
 
 /** Customers or a list, and of one customer only who and how many came. Usage problems. */
 function refuseUnfitting(customers: readonly string[], input: ValuesOf<typeof flags>): void {

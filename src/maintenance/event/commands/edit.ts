@@ -2,6 +2,7 @@ import { notBefore } from '../../../clause/fact.ts'
 import { usage } from '../../../clause/problem.ts'
 import { requireCustomer } from '../../../customer/customer/store/find.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
+import { correctable } from '../../../record/edit.ts'
 import { requireRow } from '../../../record/find.ts'
 import { columnsGiven, flagsOf, isNothingGiven, numberOf, refuseAhead } from '../../../record/flags.ts'
 import { requiredReason } from '../../../record/reason.ts'
@@ -15,13 +16,24 @@ import { attendance, attendanceOf, voidAttendances } from '../attendance.ts'
 import { event, eventView } from '../event.ts'
 import { eventWords } from '../words.ts'
 
+const ofEvent = flagsOf(event, { first: ['kind', 'title'] })
+
 /** `event edit`: what was mistyped of an event, or of one organization's attendance. */
 export const eventEdit = verb({
   words: { en: 'Correct what was mistyped of an event or an attendance', zh: '更正录错的客户活动或参加情况' },
   access: 'write',
   by: doneBy('business', '4.3.5'),
   args: { event: required(numberOf(event)) },
-  flags: { ...flagsOf(event, { first: ['kind', 'title'] }), ...flagsOf(attendance), reason: requiredReason },
+  flags: { ...ofEvent, ...flagsOf(attendance), reason: requiredReason },
+  corrects: {
+    fields: correctable(
+      event,
+      ofEvent,
+      (db, { event: number = '' }) => requireRow(db, event, number),
+      ({ minutes_on }) => (minutes_on === null ? ['minutes', 'minutesOn'] : []),
+    ),
+    why: ['reason'],
+  },
   examples: {
     'event edit EV-2026-01 --place 广州 --reason "the wrong place"': { en: 'it was held elsewhere', zh: '更正地点' },
     'event edit EV-2026-01 --customer C00001 --headcount 3 --reason "miscounted"': {

@@ -24,6 +24,7 @@ export const intelEdit = editing(intelligence, {
   words: { en: 'Correct what was mistyped of online information', zh: '更正录错的网上信息' },
   by: doneBy('business', '4.3.4'),
   flags: { ...flagsBefore, nothing, customer, on, ...ofReport },
+  except: (row) => (row.reported_on === null ? Object.keys(ofReport) : []),
   nameAField: intelligenceWords.nameAField,
   examples: {
     'intel edit OI-2026-0001 --on 2026-07-11 --reason "the wrong day"': { en: 'it was another day', zh: '更正日期' },

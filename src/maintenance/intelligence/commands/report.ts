@@ -31,6 +31,7 @@ export const intelReport = verb({
     on: pastDay({ en: 'the day (default today)', zh: '反馈日期（默认今天）' }),
     delivery: line({ en: 'how it was delivered', zh: '反馈方式' }),
   },
+  asks: ['on', 'delivery'],
   examples: {
     'intel report OI-2026-0001 --leader 林总 --delivery 会议': {
       en: 'one record, told at a meeting',

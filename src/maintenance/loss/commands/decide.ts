@@ -32,6 +32,7 @@ export const lossDecide = verb({
   by: doneBy('business', '4.3.7', 'on'),
   args: { number: required(lossBefore('decided')) },
   flags: { remedy: required(decisions.remedy), improvement: required(decisions.improvement), ...actions, on: stepDay },
+  asks: ['on'],
   examples: {
     'loss decide LS-2026-0001 --remedy no --improvement yes --improvement-action "Quote earlier"': {
       en: 'no remedy, but something is to improve',

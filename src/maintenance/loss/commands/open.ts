@@ -34,6 +34,7 @@ export const lossOpen = verb({
     certificate,
     found: pastDay({ en: 'the day it was found (default today)', zh: '发现日期（默认今天）' }),
   },
+  asks: ['certificate', 'found'],
   examples: {
     'loss open C00012 --kind loss --certificate CN-Q-0012 --situation "Certified elsewhere"': {
       en: 'a customer that went to another body',

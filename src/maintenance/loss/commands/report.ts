@@ -25,6 +25,7 @@ export const lossReport = verb({
   by: doneBy('business', '4.3.7', 'on'),
   args: { number: required(numberOf(loss)) },
   flags: { ...recipients, on: stepDay },
+  asks: ['on'],
   examples: {
     'loss report LS-2026-0001 --to 李经理 --quality 赵质': {
       en: 'to the manager, and the loss of a VIP to quality too',

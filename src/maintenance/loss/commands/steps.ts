@@ -90,6 +90,7 @@ export const lossVerify = verb({
   by: doneBy('business', '4.3.7', 'on'),
   args: { number: required(lossBefore('verified')) },
   flags: { result: required(text({ en: 'what came of it', zh: '核实结果' })), on: stepDay },
+  asks: ['on'],
   examples: {
     'loss verify LS-2026-0001 --result "The customer confirms it by phone"': {
       en: 'looked into once more',
@@ -108,6 +109,7 @@ export const lossCause = verb({
   by: doneBy('business', '4.3.7', 'on'),
   args: { number: required(lossBefore('cause')) },
   flags: { text: required(loss.fields.cause.flag), on: stepDay },
+  asks: ['on'],
   examples: { 'loss cause LS-2026-0001 --text "A lower price elsewhere"': { en: 'why it happened', zh: '查明的原因' } },
   run: ({ number, text: cause, on }, call) => takeSteps(number, on, call, async () => ({ cause: { cause } })),
 })
@@ -118,6 +120,7 @@ export const lossClose = verb({
   by: doneBy('business', '4.3.7', 'on'),
   args: { number: required(lossBefore('closed')) },
   flags: { outcome: required(loss.fields.outcome.flag), on: stepDay },
+  asks: ['on'],
   examples: {
     'loss close LS-2026-0001 --outcome "The customer does not come back"': { en: 'how it ended', zh: '登记结果并关闭' },
   },

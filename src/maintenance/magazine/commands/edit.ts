@@ -1,5 +1,6 @@
 import { usage } from '../../../clause/problem.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
+import { correctable } from '../../../record/edit.ts'
 import { columnsGiven, flagsOf, isNothingGiven, refuseAhead } from '../../../record/flags.ts'
 import { requiredReason } from '../../../record/reason.ts'
 import { recordWords, seeList } from '../../../record/sentences.ts'
@@ -11,13 +12,16 @@ import { findIssue, issueArgument, magazine, requireIssue, wholeIssue, withoutMi
 import { sentBy, voidSendings } from '../sending.ts'
 import { magazineWords } from '../words.ts'
 
+const fields = flagsOf(magazine)
+
 /** `magazine edit`: what was mistyped of an issue. */
 export const magazineEdit = verb({
   words: { en: 'Correct what was mistyped of an issue', zh: '更正录错的杂志期次' },
   access: 'write',
   by: doneBy('business', '4.3.6'),
   args: { issue: required(issueArgument) },
-  flags: { ...flagsOf(magazine), reason: requiredReason },
+  flags: { ...fields, reason: requiredReason },
+  corrects: { fields: correctable(magazine, fields, (db, { issue = '' }) => requireIssue(db, issue)), why: ['reason'] },
   examples: {
     'magazine edit MG-2026-01 --published 2026-01-06 --reason "the wrong day"': {
       en: 'it came out on another day',

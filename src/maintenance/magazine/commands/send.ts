@@ -45,6 +45,7 @@ export const magazineSend = verb({
     customers: many({ ...customerArgument, words: { en: 'only to these', zh: '仅这些客户' } }),
   },
   flags,
+  asks: ['customers', ['certified', ({ customers }) => customers === undefined], 'on'],
   examples: {
     'magazine send MG-2026-01 --certified --delivery 邮寄 --on 2026-07-12': {
       en: 'to all certified organizations',

@@ -33,17 +33,30 @@ const { outcome: _, ...details } = flagsOf(returned)
 
 const subject = { survey: required(surveyNumber), customer: required(customerArgument) } as const
 
+const fieldFlags = {
+  answer: answerFlags.answer,
+  ...details,
+  valid: yes({ en: 'valid after all', zh: '改为有效' }),
+} as const
+
 /** `survey edit`: corrects what was mistyped of a return, answer by answer. */
 export const surveyEdit = verb({
   words: { en: 'Correct what was mistyped of a return', zh: '更正录错的问卷答案' },
   access: 'write',
   by: doneBy('business', '4.5.2'),
   args: subject,
-  flags: {
-    answer: answerFlags.answer,
-    ...details,
-    valid: yes({ en: 'valid after all', zh: '改为有效' }),
-    reason: requiredReason,
+  flags: { ...fieldFlags, reason: requiredReason },
+  corrects: {
+    fields: async (db, { survey = '', customer = '' }, today, lang) => {
+      const round = await requireOpenRound(db, survey, today)
+      const { returned: now } = await requireReturn(db, round, customer, today)
+      const isBack = now.outcome === 'returned'
+      const open = Object.entries(fieldFlags).filter(([key]) =>
+        key === 'valid' ? now.invalidReason !== null : isBack || !['answer', 'invalid', 'respondent'].includes(key),
+      )
+      return open.map(([value, { words }]) => ({ value, name: words[lang] }))
+    },
+    why: ['reason'],
   },
   examples: {
     'survey edit SV-2026-1 C00016 --answer A1=8 --reason "read 9 for 8"': {

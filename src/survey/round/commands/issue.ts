@@ -44,6 +44,7 @@ export const surveyIssue = verb({
     questionnaire: numberOf(questionnaireKind),
     dryRun: yes({ en: 'only say what would be recorded', zh: '只说明将登记什么' }),
   },
+  asks: ['customers', 'on'],
   examples: {
     'survey issue SV-2026-1 --channel email': { en: 'to all who were drawn', zh: '向全部被抽中客户发放' },
     'survey issue SV-2026-1 C00016 --channel post': { en: 'to one of them', zh: '向其中一家发放' },

@@ -3,6 +3,7 @@ import { lines, type Words } from '../../../clause/words.ts'
 import { yearOf } from '../../../clause/year.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
 import { ask } from '../../../terminal/ask.ts'
+import { askOthers } from '../../../terminal/asked-for.ts'
 import { verb, type WriteCall } from '../../../terminal/command.ts'
 import { count, type Flag, offering, ofKind, orOthers, text, type ValuesOf, yes } from '../../../terminal/flag.ts'
 import { type Column, type Result, sentence, table } from '../../../terminal/result.ts'
@@ -66,7 +67,7 @@ export const surveySample = verb({
   run: async (input, call) => {
     refuseContradictions(input, call)
     if (input.dryRun === true) return sizesOnly(input, call)
-    const typed = await withSeed(await withReason(input, call), call)
+    const typed = await withWitnesses(await withSeed(await withReason(input, call), call), call)
     // The seed is on record before anybody is drawn by it: whoever stops here has chosen it all the same.
     const begun = await call.write((tx) => begin(tx, typed))
     return drawnResult(begun, await call.write((tx) => makeDraw(tx, begun.survey)))
@@ -144,6 +145,12 @@ async function withSeed(input: Input, call: WriteCall): Promise<Input> {
     (raw) => raw.trim() !== '' || drawWords.giveSeed[call.lang],
   )
   return { ...input, seed: seedFlag.parse(typed, '--seed') }
+}
+
+/** How the seed was chosen, and out of whom: asked for where nothing was typed, as long as a draw is to be made by it. */
+async function withWitnesses(input: Input, call: WriteCall): Promise<Input> {
+  if (input.seed === undefined) return input
+  return { ...input, ...(await askOthers(flags, ['chosenBy', 'witness', 'includeSuspended', 'size'], input, call)) }
 }
 
 function saidOf({ survey, how, added }: Begun, { draw, sizes }: Made): Words[] {

@@ -26,6 +26,7 @@ export const surveySubstitute = verb({
   by: doneBy('business', '4.5.2', 'on'),
   args: { survey: required(surveyNumber), customer: required(customerArgument) },
   flags: { reason: requiredReason, on: pastDay({ en: 'the day (default today)', zh: '日期（默认今天）' }) },
+  asks: ['on'],
   examples: {
     'survey substitute SV-2026-1 C00016 --reason "moved away, address unknown"': {
       en: 'the next on the list in its place',

@@ -31,6 +31,7 @@ export const surveyClose = verb({
     on: pastDay({ en: 'the day (default today)', zh: '结束日期（默认今天）' }),
     short: text({ en: 'why it is closed below the return rate', zh: '收回率不足而结束的原因' }, 'REASON'),
   },
+  asks: ['on'],
   examples: {
     'survey close SV-2026-1': { en: 'the analysis is kept as it stands', zh: '结束调查，存档分析结果' },
     'survey close SV-2026-1 --short "two customers moved away"': {

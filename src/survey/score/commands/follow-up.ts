@@ -64,6 +64,7 @@ const followUpClose = verb({
     action: required(text({ en: 'what was done, and what came of it', zh: '处理措施及结果' })),
     on: pastDay({ en: 'the day (default today)', zh: '日期（默认今天）' }),
   },
+  asks: ['on'],
   examples: {
     'survey follow-up close SV-2026-1 C00018 B1 --action "called, audit plan now sent two weeks ahead"': {
       en: 'what was done about it',

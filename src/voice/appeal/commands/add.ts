@@ -1,13 +1,14 @@
 import { happened } from '../../../clause/fact.ts'
 import { usage } from '../../../clause/problem.ts'
 import { lines } from '../../../clause/words.ts'
+import { customerArgument } from '../../../customer/customer/argument.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
 import { doerOf } from '../../../office/staff/store/staff.ts'
 import { addNumbered } from '../../../record/find.ts'
 import { flagsOf } from '../../../record/flags.ts'
 import { recordWords } from '../../../record/sentences.ts'
 import { verb } from '../../../terminal/command.ts'
-import { offering, required, text } from '../../../terminal/flag.ts'
+import { required, text } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
 import { decisionAsked } from '../../case/commands/decision-asked.ts'
 import { appealMatters, mattersTyped } from '../../case/commands/matters.ts'
@@ -24,10 +25,10 @@ export const appealAdd = verb({
   access: 'write',
   by: doneBy(['quality', 'business'], clauseOf.appeal),
   args: {
-    customer: offering(
-      'customer',
-      text({ en: 'who appeals, where that is a customer of the register', zh: '申诉的客户（已登记时填写）' }),
-    ),
+    customer: {
+      ...customerArgument,
+      words: { en: 'who appeals, where that is a customer of the register', zh: '申诉的客户（已登记时填写）' },
+    },
   },
   flags: {
     content: required(content),
@@ -42,6 +43,7 @@ export const appealAdd = verb({
       },
     },
   },
+  asks: ['received', 'owner'],
   examples: {
     'appeal add C00001 --suspension SP-2026-0001 --content "The audit was agreed for July"': {
       en: 'against a suspension',

@@ -1,18 +1,19 @@
 import type { Day } from '../../../clause/day.ts'
 import { lines, type Words } from '../../../clause/words.ts'
+import { staffNamed } from '../../../office/staff/argument.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
 import { requirePresent } from '../../../office/staff/store/role.ts'
 import type { Db } from '../../../register/register.ts'
-import { type Examples, type Verb, verb, type WriteCall } from '../../../terminal/command.ts'
+import { type AskedFor, type Examples, type Verb, verb, type WriteCall } from '../../../terminal/command.ts'
 import { pastDay } from '../../../terminal/day-flag.ts'
-import { choice, type Flag, type Flags, line, offering, required, text } from '../../../terminal/flag.ts'
+import { type Beside, choice, type Flag, type Flags, line, naming, required, text } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
-import { type CaseAct, type CaseSort, caseDecisions, clauseOf, means, traitsOf } from '../rules.ts'
+import { actIn, type CaseAct, type CaseSort, caseDecisions, clauseOf, means, traitsOf } from '../rules.ts'
 import type { ActDetails } from '../store/case.ts'
 import { caseRole, stateOf, transitionOf } from '../transitions.ts'
 import { acceptedAsked } from './about-asked.ts'
 import { type MatterInput, matterFlags } from './matters.ts'
-import { perform } from './perform.ts'
+import { perform, refuseOutOfTurn } from './perform.ts'
 import { caseNumber, requireCase } from './require.ts'
 
 type Input = Readonly<Record<string, unknown>>
@@ -65,10 +66,7 @@ const specs: Readonly<Record<CaseAct, ActSpec>> = {
     words: { en: 'Record what the investigation found', zh: '登记调查结果' },
     flags: {
       findings: required(text({ en: 'what was found', zh: '调查结果' })),
-      investigatedBy: offering(
-        'staff',
-        text({ en: 'who investigated (default: who does this)', zh: '调查人（默认为办理人）' }, 'NAME'),
-      ),
+      investigatedBy: staffNamed({ en: 'who investigated (default: who does this)', zh: '调查人（默认为办理人）' }),
     },
     columns: async (db, input, on) => ({
       statement: statement(input, 'findings'),
@@ -87,10 +85,7 @@ const specs: Readonly<Record<CaseAct, ActSpec>> = {
     flags: {
       decision: required(choice({ en: 'what was decided', zh: '决定' }, caseDecisions)),
       reason: reasonOf('what the decision rests on', '决定理由'),
-      decidedBy: offering(
-        'staff',
-        text({ en: 'who decided (default: who does this)', zh: '决定人（默认为办理人）' }, 'NAME'),
-      ),
+      decidedBy: staffNamed({ en: 'who decided (default: who does this)', zh: '决定人（默认为办理人）' }),
     },
     columns: async (db, input, on) => ({
       decision: String(input.decision),
@@ -161,6 +156,13 @@ async function mattersOf(sort: CaseSort, given: Input & { readonly number: strin
   return canBe ? acceptedAsked(found, typed, call) : typed
 }
 
+/** What else an act records: the number of a letter, where there is one; who did it. */
+const asked = (flags: Flags): AskedFor[] =>
+  Object.entries(flags).flatMap(([key, { need }]): AskedFor[] => {
+    if (need === 'required') return []
+    return [key === 'reference' ? [key, (beside: Beside) => beside.means !== 'phone'] : key]
+  })
+
 const on: Flag<Day, 'optional'> = pastDay({ en: 'the day it was done (default today)', zh: '办理日期（默认今天）' })
 
 /** The command of an act on a complaint or an appeal: what it does is said by the table of acts. */
@@ -174,8 +176,15 @@ export function actVerb(sort: CaseSort, act: CaseAct): Verb {
     words,
     access: 'write',
     by: doneBy(caseRole, clauseOf[sort], 'on'),
-    args: { number: caseNumber(sort, act) },
+    args: {
+      // Nobody answers questions to learn that the act's turn has not come; what is done already may be said again.
+      number: naming(caseNumber(sort, act), async (db, number) => {
+        const found = await requireCase(db, sort, number)
+        if (actIn(found, act) === null) refuseOutOfTurn(found, act)
+      }),
+    },
     flags: { ...flags, ...further(sort, act), on },
+    asks: [...asked(flags), 'on'] as AskedFor<'on'>[],
     examples,
     run: async (input, call) => {
       const given = input as Input & { readonly number: string; readonly on: Day | undefined }

@@ -2,14 +2,16 @@ import { certificate } from '../../../certificate/certificate/certificate.ts'
 import { changeApplication } from '../../../change/change.ts'
 import type { Day } from '../../../clause/day.ts'
 import { usage } from '../../../clause/problem.ts'
+import { customerArgument } from '../../../customer/customer/argument.ts'
 import { requireCustomer } from '../../../customer/customer/store/find.ts'
 import { assignmentsOn } from '../../../customer/maintainer/store.ts'
+import { staffNamed } from '../../../office/staff/argument.ts'
 import { requireStaff } from '../../../office/staff/store/staff.ts'
 import { requireRow } from '../../../record/find.ts'
 import { numberOf } from '../../../record/flags.ts'
 import type { Db } from '../../../register/register.ts'
 import { suspensionCase } from '../../../suspension/suspension.ts'
-import { many, offering, text, type ValuesOf, yes } from '../../../terminal/flag.ts'
+import { many, type ValuesOf, yes } from '../../../terminal/flag.ts'
 import type { CaseSort } from '../rules.ts'
 import type { MatterColumns } from '../store/case.ts'
 import { caseWords } from '../words.ts'
@@ -25,22 +27,16 @@ const ofBoth = {
   }),
   certificate: many({ ...numberOf(certificate), words: { en: 'the certificate it is about', zh: '涉及的证书' } }),
   involved: many(
-    offering(
-      'staff',
-      text(
-        { en: 'who was involved in what it is about, such as the auditor', zh: '参与过所涉事项的人员，如审核员' },
-        'NAME',
-      ),
-    ),
+    staffNamed({
+      en: 'who was involved in what it is about, such as the auditor',
+      zh: '参与过所涉事项的人员，如审核员',
+    }),
   ),
 } as const
 
 /** What a complaint is about, as far as it is known. */
 export const complaintMatters = {
-  against: offering(
-    'customer',
-    text({ en: 'the certified customer complained of', zh: '被投诉的获证客户' }, 'CUSTOMER'),
-  ),
+  against: { ...customerArgument, words: { en: 'the certified customer complained of', zh: '被投诉的获证客户' } },
   maintainer: yes({ en: 'it is about whoever maintains the customer', zh: '投诉的是该客户的维护人员' }),
   ...ofBoth,
 } as const

@@ -119,7 +119,8 @@ async function personOf(db: Db, id: number): Promise<number> {
 }
 
 /** What the table of acts does not allow from where the case stands. */
-function refuseOutOfTurn(found: Case, act: CaseAct): void {
+/** Refused, with the next lawful act, where the table of acts does not lead from where the case stands to this one. */
+export function refuseOutOfTurn(found: Case, act: CaseAct): void {
   const { sort, number } = found
   const state = stateOf(found)
   const traits = traitsOf(found)

@@ -3,7 +3,7 @@ import { notBefore } from '../../../clause/fact.ts'
 import { usage } from '../../../clause/problem.ts'
 import { lines, type Words } from '../../../clause/words.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
-import { corrections } from '../../../record/edit.ts'
+import { correctable, corrections } from '../../../record/edit.ts'
 import { columnsGiven, flagsOf } from '../../../record/flags.ts'
 import { editReason, requiredReason } from '../../../record/reason.ts'
 import type { Db } from '../../../register/register.ts'
@@ -31,6 +31,12 @@ async function requireClassified(db: Db, survey: string, customer: string, day: 
   return { ...found, classificationId }
 }
 
+/** How it is classified, as it stands in its row. */
+async function classifiedRow(db: Db, survey: string, customer: string, day: Day) {
+  const { stage, topic, classification, classified } = await requireClassified(db, survey, customer, day)
+  return { stage, topic, classification, classified_on: classified }
+}
+
 /** `survey comment edit`: what was mistyped where a comment was classified, before and after on record with the reason. */
 export const commentEdit = verb({
   words: { en: 'Correct how a comment on a returned form is classified', zh: '更正问卷意见的分类' },
@@ -38,6 +44,12 @@ export const commentEdit = verb({
   by: doneBy('business', '4.5.1'),
   args: subject,
   flags: { ...fields, reason: required(editReason) },
+  corrects: {
+    fields: correctable(commentClassification, fields, (db, { survey = '', customer = '' }, today) =>
+      classifiedRow(db, survey, customer, today),
+    ),
+    why: ['reason'],
+  },
   examples: {
     'survey comment edit SV-2026-1 C00016 --as dissatisfaction --reason "read again"': {
       en: 'it amounts to something else',
@@ -45,11 +57,8 @@ export const commentEdit = verb({
     },
   },
   run: async ({ survey, customer, reason: _, ...typed }, call) => {
-    const rowOf = async (db: Db) => {
-      const { stage, topic, classification, classified } = await requireClassified(db, survey, customer, call.today)
-      return { stage, topic, classification, classified_on: classified }
-    }
-    const given = await corrections(commentClassification, fields, typed, rowOf, commentWords.nameAField, call)
+    const rowOf = (db: Db) => classifiedRow(db, survey, customer, call.today)
+    const given = await corrections(commentClassification, typed, rowOf, commentWords.nameAField, call)
     const { changed, view, said } = await call.write(async (tx) => {
       const there = await requireClassified(tx.db, survey, customer, call.today)
       const columns = await columnsGiven(tx.db, commentClassification, given)

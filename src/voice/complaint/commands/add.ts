@@ -1,12 +1,13 @@
 import { happened } from '../../../clause/fact.ts'
 import { usage } from '../../../clause/problem.ts'
 import { lines } from '../../../clause/words.ts'
+import { customerArgument } from '../../../customer/customer/argument.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
 import { doerOf } from '../../../office/staff/store/staff.ts'
 import { flagsOf } from '../../../record/flags.ts'
 import { recordWords } from '../../../record/sentences.ts'
 import { verb } from '../../../terminal/command.ts'
-import { offering, required, text, yes } from '../../../terminal/flag.ts'
+import { required, text, yes } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
 import { complaintAsked } from '../../case/commands/about-asked.ts'
 import { complaintMatters, mattersTyped } from '../../case/commands/matters.ts'
@@ -24,10 +25,10 @@ export const complaintAdd = verb({
   access: 'write',
   by: doneBy(['quality', 'business'], clauseOf.complaint),
   args: {
-    customer: offering(
-      'customer',
-      text({ en: 'who complains, where that is a customer of the register', zh: '投诉的客户（已登记时填写）' }),
-    ),
+    customer: {
+      ...customerArgument,
+      words: { en: 'who complains, where that is a customer of the register', zh: '投诉的客户（已登记时填写）' },
+    },
   },
   flags: {
     content: required({ ...content, words: { en: 'what is complained of', zh: '投诉内容' } }),
@@ -47,6 +48,7 @@ export const complaintAdd = verb({
       words: { en: 'by when it is settled (default: the last day for the decision)', zh: '处理期限（默认为决定期限）' },
     },
   },
+  asks: ['received', 'owner', 'due'],
   examples: {
     'complaint add C00001 --content "The report came late"': {
       en: 'a customer complains of our work',

@@ -30,6 +30,7 @@ export const feedbackClassify = verb({
     as: required(as),
     on: pastDay({ en: 'the day it was classified (default today)', zh: '分类日期（默认今天）' }),
   },
+  asks: ['on'],
   examples: {
     'feedback classify FB-2026-0001 --stage service --topic 报告时间 --as suggestion': {
       en: 'a suggestion about the service after certification',

@@ -26,6 +26,7 @@ export const feedbackClose = verb({
     outcome: required(text({ en: 'what came of it', zh: '处理结果' })),
     on: pastDay({ en: 'the day it was closed (default today)', zh: '关闭日期（默认今天）' }),
   },
+  asks: ['on'],
   examples: {
     'feedback close CP-2026-0001 --outcome "Report sent, apology accepted"': {
       en: 'settled, and how',

@@ -1,8 +1,9 @@
+import type { Day } from '../../../clause/day.ts'
 import { notBefore } from '../../../clause/fact.ts'
 import { usage } from '../../../clause/problem.ts'
 import { lines } from '../../../clause/words.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
-import { corrections } from '../../../record/edit.ts'
+import { correctable, corrections } from '../../../record/edit.ts'
 import { columnsGiven, flagsOf } from '../../../record/flags.ts'
 import { editReason, requiredReason } from '../../../record/reason.ts'
 import type { Db } from '../../../register/register.ts'
@@ -28,6 +29,12 @@ async function requireNone(db: Db, survey: string, today: Parameters<typeof requ
   return { ...none, number, closedOn: closing.closedOn }
 }
 
+/** Why it wants none, as it stands in its row. */
+async function noneRow(db: Db, survey: string, day: Day) {
+  const { reason, on } = await requireNone(db, survey, day)
+  return { reason, decided_on: on }
+}
+
 /** `survey no-suggestion edit`: why an analysis wants none, or when that was decided, before and after on record with the reason. */
 const noSuggestionEdit = verb({
   words: { en: 'Correct why an analysis wants no suggestion', zh: '更正无需改进建议的说明' },
@@ -35,6 +42,10 @@ const noSuggestionEdit = verb({
   by: doneBy('business', '4.5.1'),
   args: subject,
   flags: { ...fields, reason: required(editReason) },
+  corrects: {
+    fields: correctable(noSuggestion, fields, (db, { survey = '' }, today) => noneRow(db, survey, today)),
+    why: ['reason'],
+  },
   examples: {
     'survey no-suggestion edit SV-2026-1 --why "All items above 9" --reason "mistyped"': {
       en: 'the reason was mistyped',
@@ -42,11 +53,8 @@ const noSuggestionEdit = verb({
     },
   },
   run: async ({ survey, reason: _, ...typed }, call) => {
-    const rowOf = async (db: Db) => {
-      const { reason, on } = await requireNone(db, survey, call.today)
-      return { reason, decided_on: on }
-    }
-    const given = await corrections(noSuggestion, fields, typed, rowOf, suggestionWords.nameNone, call)
+    const rowOf = (db: Db) => noneRow(db, survey, call.today)
+    const given = await corrections(noSuggestion, typed, rowOf, suggestionWords.nameNone, call)
     const { changed, view } = await call.write(async (tx) => {
       const there = await requireNone(tx.db, survey, call.today)
       const columns = await columnsGiven(tx.db, noSuggestion, given)

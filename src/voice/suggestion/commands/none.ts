@@ -26,6 +26,7 @@ export const suggestNone = verb({
     reason: required(whyNone),
     on: pastDay({ en: 'the day it was decided (default today)', zh: '决定日期（默认今天）' }),
   },
+  asks: ['on'],
   examples: {
     'survey suggest none SV-2026-1 --reason "All items above 9, no comments"': {
       en: 'nothing to improve, and why',

@@ -2,8 +2,9 @@ import type { Day } from '../../../clause/day.ts'
 import { happened, notBefore } from '../../../clause/fact.ts'
 import { refused, usage } from '../../../clause/problem.ts'
 import { lines, type Words } from '../../../clause/words.ts'
+import { staffNamed } from '../../../office/staff/argument.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
-import { everHolding, requireRoleOf } from '../../../office/staff/store/role.ts'
+import { requireRoleOf } from '../../../office/staff/store/role.ts'
 import { doerOf } from '../../../office/staff/store/staff.ts'
 import { officeWords } from '../../../office/staff/words.ts'
 import { requireRow } from '../../../record/find.ts'
@@ -14,7 +15,7 @@ import { type RecipientKind, recipientKinds } from '../../../survey/rules.ts'
 import { ask } from '../../../terminal/ask.ts'
 import { verb, type WriteCall } from '../../../terminal/command.ts'
 import { pastDay } from '../../../terminal/day-flag.ts'
-import { type Flag, line, many, naming, offering, required, seriesNumber, text } from '../../../terminal/flag.ts'
+import { type Flag, line, many, required, seriesNumber, text } from '../../../terminal/flag.ts'
 import { columnOf, list, one } from '../../../terminal/result.ts'
 import { noneNeeded } from '../none-needed.ts'
 import { listReports, type Report } from '../report.ts'
@@ -42,10 +43,7 @@ async function subjectOf(db: Db, typed: string, today: Day): Promise<Subject> {
 }
 
 const recipientFlags = {
-  leader: naming(
-    offering('staff', text({ en: 'a leader of the body', zh: '机构领导' }, 'NAME')),
-    everHolding(['leader']),
-  ),
+  leader: staffNamed({ en: 'a leader of the body', zh: '机构领导' }, ['leader']),
   department: text({ en: 'a department', zh: '部门' }, 'NAME'),
 } as const satisfies Record<RecipientKind, Flag>
 
@@ -66,6 +64,7 @@ export const surveyReportTo = verb({
     on: pastDay({ en: 'the day (default today)', zh: '上报日期（默认今天）' }),
     delivery: line({ en: 'how it was delivered', zh: '递交方式' }),
   },
+  asks: ['on', 'delivery'],
   examples: {
     'survey report-to SV-2026-1 --leader 林总 --department 认证部 --department 综合管理部 --delivery 会议': {
       en: 'told to a leader and to two departments',

@@ -1,0 +1,203 @@
+import type { Day } from '../clause/day.ts'
+import { placeholderIn } from '../clause/placeholder.ts'
+import type { Lang, Words } from '../clause/words.ts'
+import { lookUpOf } from './ask.ts'
+import { answer, checkOf, type LookUp, meaningOf } from './asking.ts'
+import type { Correctable, Correcting, ReadCall } from './command.ts'
+import { asKept, type Beside, type Flag, type Flags, valueTyped } from './flag.ts'
+import { typed } from './global-options.ts'
+import type { Choice, Search, World } from './world.ts'
+
+/** A flag or an argument that is asked for, and how it is typed. */
+interface Asked {
+  readonly flag: Flag
+  readonly label: string
+}
+
+/** Where questions are asked, and what they are held against. */
+interface Room {
+  readonly world: World
+  readonly lang: Lang
+  readonly lookUp: LookUp
+}
+
+const words = {
+  none: { en: 'leave empty if there is none', zh: '没有则留空' },
+  noneOf: { en: '— none', zh: '— 无' },
+  noMore: { en: '— no more', zh: '— 没有了' },
+  which: { en: 'What is to be corrected?', zh: '更正哪一项？' },
+  whichElse: { en: 'Anything else?', zh: '还更正哪一项？' },
+  enough: { en: '— that is all', zh: '— 没有了' },
+  why: { en: 'Why?', zh: '为什么改？' },
+  whys: {
+    reason: { en: 'it is another now', zh: '情况有变' },
+    correction: { en: 'it was only mistyped', zh: '录入有误' },
+  } as Readonly<Record<string, Words>>,
+} as const
+
+/** What the words of a flag say that is taken where it is left out. */
+const byDefault = { en: / \(default:? ([^)]*)\)/, zh: /（默认([^）]*)）/ } as const
+
+/** A flag's question, and what an empty answer to it means; `taken` is what is taken then, where its words tell. */
+export function questionIfThere({ words: said, question }: Flag, today: Day) {
+  const [, en] = byDefault.en.exec(said.en) ?? []
+  const [, zh] = byDefault.zh.exec(said.zh) ?? []
+  const asked = question ?? { en: said.en.replace(byDefault.en, ''), zh: said.zh.replace(byDefault.zh, '') }
+  if (en === undefined || zh === undefined) return { asked, empty: words.none, taken: null }
+  const isToday = en === 'today'
+  return {
+    asked,
+    taken: { en, zh },
+    empty: {
+      en: isToday ? `leave empty for today, ${today}` : `left empty: ${en}`,
+      zh: `留空则${/^[为按自在是]/.test(zh) ? '' : '为'}${zh}${isToday ? ` ${today}` : ''}`,
+    },
+  }
+}
+
+async function todayIn(lookUp: LookUp): Promise<Day> {
+  let found = '' as Day
+  await lookUp(async (_, today) => {
+    found = today
+  })
+  return found
+}
+
+/**
+ * The answer to a question that may be left empty, as it would be typed; null where it was. A choice begins with none, so that Enter is
+ * enough; what has nothing to choose from is not asked.
+ */
+export async function answerIfThere(
+  { flag, label }: Asked,
+  { world, lang, lookUp }: Room,
+  beside: Beside = {},
+  before: readonly string[] = [],
+): Promise<string | null> {
+  const { asked, empty, taken } = questionIfThere(flag, await todayIn(lookUp))
+  const named = placeholderIn(label, lang)
+  const said = lang === 'zh' ? `${asked.zh}（${named}）` : `${asked.en} (${named})`
+  const none = { value: '', name: (before.length > 0 ? words.noMore : words.noneOf)[lang] }
+  if (flag.asked.kind === 'yes') return (await world.prompts.confirm(said, lang)) ? 'yes' : null
+  if (flag.asked.kind === 'choice') {
+    const all = Object.entries(flag.asked.choices).map(([value, { [lang]: name }]) => ({ value, name, given: name }))
+    const usual = all.find(({ name }) => name === taken?.[lang] || name === taken?.[lang].replace(/^为/, ''))
+    const others = all.filter(({ value }) => value !== usual?.value && !before.includes(value))
+    const first = usual === undefined ? { ...none, ...(taken === null ? {} : { name: `— ${empty[lang]}` }) } : usual
+    const chosen = await world.prompts.choose(said, [first, ...others], lang, { as: label })
+    return chosen === '' ? null : chosen
+  }
+  const { search } = flag
+  if (search !== undefined) {
+    const found = async (part: string): Promise<readonly Choice[]> => {
+      let choices: readonly Choice[] = []
+      await lookUp(async (db, today, doer) => {
+        choices = await search(db, part, lang, beside, today, doer)
+      })
+      return choices.filter(({ value }) => !before.includes(value))
+    }
+    if ((await found('')).length === 0) return null
+    const first = taken === null || before.length > 0 ? none : { ...none, name: `— ${empty[lang]}` }
+    const choices: Search = async (part) => (part.trim() === '' ? [first, ...(await found(''))] : found(part))
+    const chosen = await world.prompts.choose(said, choices, lang, { as: label })
+    return chosen === '' ? null : chosen
+  }
+  const message = lang === 'zh' ? `${asked.zh}（${named}；${empty.zh}）` : `${asked.en} (${named}; ${empty.en})`
+  const [check, meaning] = [checkOf({ flag, label }, lang, lookUp), meaningOf({ flag, label }, lookUp)]
+  const raw = await world.prompts.text(message, (given) => given.trim() === '' || check(given), { meaning, as: label })
+  return raw.trim() === '' ? null : meaning(raw)
+}
+
+/** All the answers to such a question: one, or of a flag that is given any number of times one after the other until it is left empty. */
+export async function answersIfThere(asked: Asked, room: Room, beside: Beside): Promise<string[]> {
+  const answers: string[] = []
+  for (;;) {
+    const given = await answerIfThere(asked, room, beside, answers)
+    if (given === null) return answers
+    answers.push(given)
+    if (asked.flag.need !== 'many') return answers
+  }
+}
+
+/**
+ * What of a record is to be another: one field after the other, chosen by what it is now, each with its new value; then why, where that
+ * is not asked for as a flag that has to be there. Returns what would be typed, by the keys of the flags.
+ */
+export async function correctionsAsked(
+  flags: Flags,
+  { fields, why, whyOf }: Correcting,
+  room: Room,
+  beside: Beside,
+): Promise<ReadonlyMap<string, string[]>> {
+  const { world, lang, lookUp } = room
+  const answers = new Map<string, string[]>()
+  let all: readonly Correctable[] = []
+  await lookUp(async (db, today) => {
+    all = await fields(db, beside, today, lang)
+  })
+  for (;;) {
+    const open = all.filter(({ value }) => !answers.has(value))
+    const [lacking, there] = [open.filter((each) => each.lacking), open.filter((each) => !each.lacking)]
+    const enough = { value: '', name: words.enough[lang] }
+    const choices = [...lacking, ...(answers.size > 0 ? [enough] : []), ...there]
+    const message = (answers.size === 0 ? words.which : words.whichElse)[lang]
+    const key = open.length === 0 ? '' : await world.prompts.choose(message, choices, lang)
+    const flag = flags[key]
+    if (flag === undefined) break
+    const isYes = flag.asked.kind === 'yes'
+    answers.set(key, [isYes ? 'yes' : await answer({ flag, label: typed(key) }, world, lang, lookUp, beside)])
+  }
+  if (all.every(({ value, lacking }) => lacking === true || !answers.has(value))) return answers
+  let wanted = why
+  if (whyOf !== undefined)
+    await lookUp(async (db, today) => {
+      wanted = await whyOf(db, beside, today, [...answers.keys()])
+    })
+  const key = wanted.length < 2 ? wanted[0] : await world.prompts.choose(words.why[lang], whys(wanted, lang), lang)
+  const flag = key === undefined ? undefined : flags[key]
+  if (key !== undefined && flag !== undefined && flag.need === 'optional')
+    answers.set(key, [await answer({ flag, label: typed(key) }, world, lang, lookUp, beside)])
+  return answers
+}
+
+const whys = (keys: readonly string[], lang: Lang): Choice[] =>
+  keys.flatMap((value) => {
+    const said = words.whys[value]
+    return said === undefined ? [] : [{ value, name: said[lang] }]
+  })
+
+const roomOf = (call: ReadCall): Room => ({ world: call.world, lang: call.lang, lookUp: lookUpOf(call) })
+
+/** More values of a flag that has some, each another, until there is none left to name. */
+export async function askFurther(asked: Asked, before: readonly string[], call: ReadCall): Promise<string[]> {
+  const answers: string[] = []
+  for (;;) {
+    const given = await answerIfThere(asked, roomOf(call), {}, [...before, ...answers])
+    if (given === null) return answers
+    answers.push(given)
+  }
+}
+
+/**
+ * In a conversation that asks for everything, what else an act records: each flag of the keys that was not typed, in their order, for
+ * commands that know only when they run which of them belong to it. Returns the values of those that were answered.
+ */
+export async function askOthers<F extends Flags, Key extends keyof F & string>(
+  flags: F,
+  keys: readonly Key[],
+  given: { readonly [K in Key]?: unknown },
+  call: ReadCall,
+): Promise<{ readonly [K in Key]?: F[K] extends Flag<infer Value> ? Value : never }> {
+  const answers: Record<string, unknown> = {}
+  if (!call.guided) return {}
+  for (const key of keys) {
+    const flag = flags[key]
+    if (flag === undefined || given[key] !== undefined) continue
+    const label = typed(key)
+    const raw = await answerIfThere({ flag, label }, roomOf(call))
+    if (raw === null) continue
+    const { said } = asKept(flag, raw, label)
+    if (said !== null) call.warn(said)
+    answers[key] = valueTyped(flag, raw, label)
+  }
+  return answers as { readonly [K in Key]?: F[K] extends Flag<infer Value> ? Value : never }
+}

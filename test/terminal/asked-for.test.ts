@@ -1,0 +1,125 @@
+import { describe, expect, it, test } from 'vitest'
+import { program } from '../../src/program.ts'
+import { isNoun, type Noun, type Verb } from '../../src/terminal/command.ts'
+import type { Flag } from '../../src/terminal/flag.ts'
+import { suspensionDesk } from '../suspension/suspended.ts'
+
+/** Every verb that writes, by its words. */
+async function writing(path: readonly string[] = [], command: Noun | Verb = program): Promise<[string, Verb][]> {
+  if (!isNoun(command)) return command.access === 'write' ? [[path.join(' '), command]] : []
+  const all: [string, Verb][] = []
+  for (const [name, load] of Object.entries(command.commands))
+    all.push(...(await writing([...path, name], await load())))
+  return all
+}
+
+/** What is not on record yet, or is a file: nothing can be offered for it. */
+const isNew = (key: string, { kind, placeholder }: Flag) =>
+  /FILE/.test(placeholder) || (key === 'number' && kind === 'number')
+
+/** A price is first recorded of a service that no list has yet. */
+const firstNamed = ['contract floor add service']
+
+describe('every verb that writes', () => {
+  test('offers a choice wherever an argument or what it asks names a record', async () => {
+    const unoffered: string[] = []
+    for (const [path, { args, flags, asks = [] }] of await writing()) {
+      const asked = asks.map((each) => (typeof each === 'string' ? each : each[0]))
+      for (const [key, flag] of Object.entries({ ...args, ...flags })) {
+        const isAsked = key in args || flag.need === 'required' || asked.includes(key)
+        const names = flag.names !== undefined && flag.names !== 'clause' && flag.names !== 'limit'
+        if (isAsked && names && flag.search === undefined && !isNew(key, flag)) unoffered.push(`${path} ${key}`)
+      }
+    }
+    expect(unoffered).toEqual(firstNamed)
+  })
+
+  test('asks only for what it takes', async () => {
+    for (const [path, { args, flags, asks = [] }] of await writing())
+      for (const each of asks) {
+        const key = typeof each === 'string' ? each : each[0]
+        expect([path, key, key in args || key in flags]).toEqual([path, key, true])
+        expect([path, key, { ...args, ...flags }[key]?.need]).not.toEqual([path, key, 'required'])
+      }
+  })
+})
+
+const desk = async () => {
+  const own = await suspensionDesk()
+  const asked = (argv: readonly string[], answers: readonly (string | boolean)[]) =>
+    own.at([...argv, '--lang', 'zh'], { tty: true, answers })
+  return { ...own, asked }
+}
+
+describe('an edit without a field', () => {
+  it('asks which, with what it is now, until there is no more, and then why', async () => {
+    const { asked, json } = await desk()
+    const edit = await asked(['customer', 'edit', 'C001'], ['phone', '0755-26001234', 'note', '老客户', '', '搬迁'])
+    expect(edit, edit.err).toMatchObject({ code: 0 })
+    expect(edit.asked).toEqual([
+      '更正哪一项？',
+      expect.stringContaining('--phone'),
+      '还更正哪一项？',
+      expect.stringContaining('--note'),
+      '还更正哪一项？',
+      expect.stringContaining('--reason'),
+    ])
+    const { customer } = await json(['customer', 'show', 'C001'])
+    expect(customer).toMatchObject({ phone: '0755-26001234', note: '老客户' })
+  })
+
+  it('asks for the correction alone of what F01 governs', async () => {
+    const { asked, json } = await desk()
+    const edit = await asked(['customer', 'edit', 'C001'], ['name', '甲电子公司', '', '录错'])
+    expect(edit.asked.at(-1)).toContain('--correction')
+    expect((await json(['customer', 'show', 'C001'])).customer).toMatchObject({ name: '甲电子公司' })
+  })
+
+  it('offers first what a contract lacks, which takes no reason', async () => {
+    const { asked, json } = await desk()
+    await json(['contract', 'add', 'C001', '--number', 'HT-1', '--kind', 'product', '--accepted', '2026-06-01'])
+    const edit = await asked(['contract', 'edit', 'HT-1'], ['acceptedRef', 'SL-1', ''])
+    expect(edit, edit.err).toMatchObject({ code: 0, asked: expect.arrayContaining(['更正哪一项？', '还更正哪一项？']) })
+    expect(edit.asked).toHaveLength(3)
+    expect((await json(['contract', 'show', 'HT-1'])).contract).toMatchObject({ acceptedRef: 'SL-1' })
+  })
+})
+
+test('a withdrawal is asked for with all that it records', async () => {
+  const { asked, json } = await desk()
+  const done = await asked(
+    ['suspend', 'withdraw', 'Q-C001'],
+    ['2026-06-29', '2026-06-20', 'given-up', '李决', '2026-06-28', '两次'],
+  )
+  expect(done, done.err).toMatchObject({ code: 0 })
+  const { suspension } = await json(['suspend', 'show', 'SP-2026-0001'])
+  expect(suspension.acts[0]).toMatchObject({ on: '2026-06-29', groundOn: '2026-06-20', decidedOn: '2026-06-28' })
+  expect(suspension.acts[0]).toMatchObject({ reason: 'given-up', statement: '两次' })
+})
+
+test('customers are given to somebody by a choice, one after the other', async () => {
+  const { asked, json } = await desk()
+  const done = await asked(['customer', 'assign'], ['C001', 'C002', '', 'clerk', ''])
+  expect(done, done.err).toMatchObject({ code: 0 })
+  const { customers } = await json(['customer', 'list'])
+  expect(customers.filter((each: { maintainer: string }) => each.maintainer === 'clerk')).toHaveLength(2)
+})
+
+test('who attended is asked for until there is nobody more; of one alone how many', async () => {
+  const { asked, json } = await desk()
+  await json(['event', 'add', '--kind', 'symposium', '--title', '沙龙', '--on', '2026-06-20'])
+  const two = await asked(['event', 'attend', 'EV-2026-01'], ['C001', 'C002', ''])
+  expect(two, two.err).toMatchObject({ code: 0 })
+  expect((await json(['event', 'show', 'EV-2026-01'])).event).toMatchObject({ organizations: 2 })
+})
+
+test('a complaint is asked for with its day, its owner and its due day', async () => {
+  const { asked, json } = await desk()
+  const answers = ['证书寄错', '2026-06-29', 'clerk', '2026-07-20', 'customer', 'C001', '', '']
+  const done = await asked(['complaint', 'add'], answers)
+  expect(done, done.err).toMatchObject({ code: 0 })
+  const { complaint } = await json(['complaint', 'show', 'CP-2026-0001'])
+  expect(complaint).toMatchObject({ customer: 'C001', received: '2026-06-29', owner: 'clerk' })
+  const { feedback } = await json(['feedback', 'list', '--channel', 'complaint'])
+  expect(feedback).toMatchObject([{ due: '2026-07-20' }])
+})
