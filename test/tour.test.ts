@@ -11,7 +11,6 @@ import { wordsOf } from './walk.ts'
 
 const at = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url))
 const enter = '\r'
-const clearLine = '\u0015'
 
 /** The commands of the page in their order, with what is typed once a text has come to the screen. */
 const steps: readonly (readonly [command: string, ...keys: (readonly [after: string, key: string])[]])[] = [
@@ -27,7 +26,7 @@ const steps: readonly (readonly [command: string, ...keys: (readonly [after: str
     ['--needs', `无${enter}`],
     ['--summary', `公司已更名，证书需变更${enter}`],
     ['--follow-up', enter],
-    ['确认登记吗', `是${enter}`],
+    ['回车保存', enter],
   ],
   ['help 4.2.3'],
   [
@@ -39,23 +38,28 @@ const steps: readonly (readonly [command: string, ...keys: (readonly [after: str
     ['没有其他变更', enter],
     ['--f01', `F01-0101${enter}`],
     ['--copies', `1${enter}`],
-    ['而非 1 份', `${clearLine}2${enter}`],
+    ['而非 1 份', `2${enter}`],
     ['--signed-on', `2026-10-14${enter}`],
     ['--happened-on', `2026-10-09${enter}`],
     ['--on；', enter],
-    ['确认登记吗', `是${enter}`],
+    ['回车保存', enter],
   ],
-  ['change classify CH-2026-0001', ['--class', enter], ['--why', `仅名称变更${enter}`]],
+  ['change classify CH-2026-0001', ['--class', enter], ['--why', `仅名称变更${enter}`], ['回车保存', enter]],
   ['change confirm CH-2026-0001'],
   ['staff add 周华 --role certification --by 王芳'],
-  ['change confirm CH-2026-0001', ['周华', enter], ['--material', `新营业执照${enter}`]],
-  ['change approve CH-2026-0001', ['王芳', `${enter}`]],
+  ['change confirm CH-2026-0001', ['周华', enter], ['--material', `新营业执照${enter}`], ['回车保存', enter]],
+  ['change approve CH-2026-0001', ['王芳', `${enter}`], ['回车保存', enter]],
   ['change enter CH-2026-0001'],
   ['staff add 吴洁 --role general --by 王芳'],
-  ['change enter CH-2026-0001', ['吴洁', enter], ['--effective', `2026-10-15${enter}`]],
+  ['change enter CH-2026-0001', ['吴洁', enter], ['--effective', `2026-10-15${enter}`], ['回车保存', enter]],
   ['change forward CH-2026-0001'],
-  ['change reissue CH-2026-0001', ['吴洁', enter], ['--number', `DEMO-F-2026-028${enter}`]],
-  ['change close CH-2026-0001', ['--first-copy', `业务部存档${enter}`], ['--second-copy', `交客户${enter}`]],
+  ['change reissue CH-2026-0001', ['吴洁', enter], ['--number', `DEMO-F-2026-028${enter}`], ['回车保存', enter]],
+  [
+    'change close CH-2026-0001',
+    ['--first-copy', `业务部存档${enter}`],
+    ['--second-copy', `交客户${enter}`],
+    ['回车保存', enter],
+  ],
   ['change show CH-2026-0001'],
   ['today --maintainer 赵敏'],
 ]

@@ -30,6 +30,9 @@ export async function openDesk(at: AtDesk): Promise<number> {
   let before = ''
   let isFolded = false
   const history: string[] = []
+  /** What stands on the line, and whether Ctrl-C was the last key on an empty one. */
+  let typed = ''
+  let isLeaving = false
 
   const note = await notesFor(world, lang)
   const say = (words: Words) => world.stderr.write(note(words))
@@ -43,7 +46,8 @@ export async function openDesk(at: AtDesk): Promise<number> {
       await at.run(argv, conversation)
     } catch (error) {
       if (!(error instanceof Problem) || error.code !== 'interrupted') throw error
-      if (conversation.isToReview(false)) {
+      if (argv[0] === 'log') before = argv[1] ?? ''
+      else if (conversation.isToReview(false)) {
         conversation.putAside()
         asides.set(line, conversation)
         say(deskWords.leftQuestions)
@@ -63,17 +67,25 @@ export async function openDesk(at: AtDesk): Promise<number> {
     const board: Board = {
       view: () => day.view(isFolded),
       onChange: (changed) => day.onChange(changed),
-      before,
-      ...{ isFolded, history },
+      ...{ before, isFolded, history },
+      typed: (text) => {
+        typed = text
+      },
       atOnce: ['/', '?', '／', '？'],
     }
+    typed = before
     before = ''
     const picked = await world.prompts.board(board).catch((error: unknown): Picked => {
-      // Esc takes what was typed away; Ctrl-C and the end of input leave.
       if (error instanceof Back) return { text: '' }
-      if (error instanceof Problem && error.code === 'interrupted') return { text: 'q' }
-      throw error
+      if (!(error instanceof Problem) || error.code !== 'interrupted') throw error
+      // Ctrl-C takes away what was typed; on an empty line it leaves, when it is pressed twice.
+      if (typed !== '') return { text: '' }
+      if (isLeaving) return { text: 'q' }
+      isLeaving = true
+      say(deskWords.leaveHow)
+      return { text: '' }
     })
+    if (!('text' in picked) || picked.text !== '') isLeaving = false
     try {
       const next = await taken(picked)
       if (next === 'leave') return 0

@@ -11,6 +11,26 @@ const wordsOf = (line: string): string[] =>
 
 const leaving: readonly string[] = ['q', 'ｑ', 'quit', 'exit', '退出', '离开']
 
+/** What is done with a thing of which no more is said than what it is about. */
+const usualActs: Readonly<Record<string, string>> = {
+  ...{ complaint: 'add', appeal: 'add', feedback: 'add', contact: 'add', information: 'add', intel: 'add' },
+  ...{ change: 'submit', suspend: 'start', loss: 'open', customer: 'show', certificate: 'list', contract: 'list' },
+}
+
+/** The same where not even that is said. */
+const usualLists: Readonly<Record<string, string>> = {
+  ...usualActs,
+  ...{
+    event: 'list',
+    finding: 'list',
+    magazine: 'list',
+    survey: 'list',
+    customer: 'list',
+    audit: 'list',
+    staff: 'list',
+  },
+}
+
 /** An application or a case by its number. */
 const walked = /^(?:ch|s)-\d/iu
 
@@ -26,9 +46,18 @@ export async function meantBy(line: string, commandOf: CommandOf): Promise<reado
   // 今天 is the day's list where it stands alone, and the day of a contact before others.
   const isDay = others.length > 0 && spokenDay(first) !== null
   const named = isDay ? null : await commandOf([first, ...others])
-  if (named !== null) return [...named.path, ...named.rest]
+  if (named !== null) return completed(named.path, named.rest)
   const last = others.at(-1)
   const behind = others.length === 0 || last === undefined ? null : await commandOf([last])
-  if (behind !== null && behind.rest.length === 0) return [...behind.path, [first, ...others.slice(0, -1)].join(' ')]
+  if (behind !== null && behind.rest.length === 0)
+    return completed(behind.path, [[first, ...others.slice(0, -1)].join(' ')])
   return ['log', line.trim()]
+}
+
+/** A command with what it is about; of a thing alone the act is the usual one, about all that is said behind it. */
+function completed(path: readonly string[], rest: readonly string[]): readonly string[] {
+  const [noun = '', ...below] = path
+  const isNamed = below.length > 0 || rest.some((word) => word.startsWith('-'))
+  const act = isNamed ? undefined : (rest.length === 0 ? usualLists : usualActs)[noun]
+  return act === undefined ? [...path, ...rest] : [noun, act, ...(rest.length === 0 ? [] : [rest.join(' ')])]
 }

@@ -60,7 +60,10 @@ export const deskWords = {
     en: 'Left; nothing was recorded. What was answered is offered when it is taken up again.',
     zh: '已离开，未登记任何内容；再次办理时会提供已填的答案。',
   },
-  leaveHow: { en: 'q and Enter to leave the desk.', zh: '输入 q 并回车离开。' },
+  leaveHow: {
+    en: 'q and Enter, or Ctrl-C once more, leaves the desk.',
+    zh: '输入 q 并回车，或再按一次 Ctrl-C，即可离开。',
+  },
 } as const
 
 /** The days of the week, from Sunday. */

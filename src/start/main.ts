@@ -1,9 +1,7 @@
 import { Problem, unprinted } from '../clause/problem.ts'
 import { commandLine, type Lang } from '../clause/words.ts'
-import type { CommandOf } from '../desk/line.ts'
 import { AskedAnew } from '../terminal/answers.ts'
 import { coloured, paint } from '../terminal/colour.ts'
-import type { Globals } from '../terminal/command.ts'
 import { type Conversation, conversationIn } from '../terminal/conversation.ts'
 import { toStream } from '../terminal/delivery.ts'
 import { isJson } from '../terminal/format.ts'
@@ -75,7 +73,7 @@ async function runCommand(argv: readonly string[], read: Preread, conversation: 
   const askDoer: AskDoer = async (verb, typed, globals) =>
     (await import('../terminal/session.ts')).doerAsked(verb, typed, { globals, world, actor })
   const parsed = await parse(program, argv, world, read.lang, askDoer, understanding)
-  if (parsed.kind === 'desk') return atDesk(argv, parsed.globals, world)
+  if (parsed.kind === 'desk') return (await import('./desk.ts')).atDesk(argv, parsed.globals, world, untilAnswered)
   if (parsed.kind === 'said') {
     if (parsed.problem !== null && isJson(read.format)) throw parsed.problem
     if (parsed.problem === null) await toScreen([parsed.text], { world, paged: !read.noPager, lang: read.lang })
@@ -107,7 +105,10 @@ async function runCommand(argv: readonly string[], read: Preread, conversation: 
       const output = destination.fileOf(result, format)
       const { quiet } = globals
       const options = { output, quiet, color, paged: !read.noPager, about: verb.words, allRead: close }
-      await render(result, format, read.lang, world, options)
+      const isSeen =
+        format === 'table' && output === undefined && (await conversation.isAsShown(result.parts, read.lang))
+      if (isSeen) await toStream([read.lang === 'zh' ? '已保存。\n' : 'Saved.\n'], world.stdout)
+      else await render(result, format, read.lang, world, options)
       const isAsked = entry !== null && !quiet && conversation.answered > 0
       const same = isAsked ? conversation.line(parsed.argv, answered) : null
       conversation.mayRepeat = entry !== null && bare && path.at(-1) === 'add'
@@ -121,28 +122,6 @@ async function runCommand(argv: readonly string[], read: Preread, conversation: 
   } finally {
     release()
   }
-}
-
-/** The desk, at which any command line is run in place. */
-async function atDesk(options: readonly string[], globals: Globals, world: World): Promise<number> {
-  const { openDesk } = await import('../desk/desk.ts')
-  const run = async (words: readonly string[], conversation: Conversation): Promise<number> => {
-    const argv = [...words, ...options]
-    try {
-      return await untilAnswered(argv, preread(argv, world.env), conversation)
-    } catch (error) {
-      if (error instanceof Problem && error.code === 'interrupted') throw error
-      return sayProblem(error, unread(argv, world.env), world)
-    }
-  }
-  const commandOf: CommandOf = async (words) => {
-    const [{ program }, { commandMeant }] = await Promise.all([
-      import('../program.ts'),
-      import('../terminal/spoken-command.ts'),
-    ])
-    return commandMeant(program, words)
-  }
-  return openDesk({ world, globals, options, run, commandOf })
 }
 
 /** A line of the error stream that is read by whoever wants to. */

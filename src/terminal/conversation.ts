@@ -26,6 +26,8 @@ export interface Conversation {
    * `AskedAnew`: it is, or an answer is to be another; else an `interrupted` problem.
    */
   review(result: readonly Part[], lang: Lang): Promise<never>
+  /** Whether what a command says once it has saved is what it was shown to say: nobody reads it twice. */
+  isAsShown(result: readonly Part[], lang: Lang): Promise<boolean>
   /** The same for a command that saves step by step and has something shown by itself: returns where it is agreed to. */
   agreed(facts: readonly Words[], lang: Lang): Promise<void>
   /** Has an answer given anew where what was answered is refused. Throws `AskedAnew`, or the problem where the person leaves it. */
@@ -38,12 +40,14 @@ export interface Conversation {
   putAside(): void
 }
 
+const upTo = (answers: number): string => (answers === 1 ? '1' : `1–${answers}`)
+
 const words = {
   check: { en: 'This will be recorded:', zh: '将登记以下内容：' },
   preview: { en: 'Not saved yet. Once it is:', zh: '尚未保存。保存后：' },
   ask: (answers: number): Words => ({
-    en: `Enter to save, 1–${answers} to answer that again, Esc to go back, n to leave`,
-    zh: `回车保存，1–${answers} 重填该项，Esc 返回上一题，n 放弃`,
+    en: `Enter to save, ${upTo(answers)} to answer that again, Esc to go back, n to leave`,
+    zh: `回车保存，${upTo(answers)} 重填该项，Esc 返回上一题，n 放弃`,
   }),
   askAlone: { en: 'Enter to save, Esc to leave', zh: '回车保存，Esc 放弃' },
   unclear: (answers: number): Words => ({
@@ -52,8 +56,8 @@ const words = {
   }),
   unclearAlone: { en: 'Press Enter to save it, or type n.', zh: '请按回车保存，或输入 n 放弃。' },
   which: (answers: number): Words => ({
-    en: `Answer which again? 1–${answers}; Esc: the last one; Ctrl-C: leave`,
-    zh: `重填哪一项？1–${answers}；Esc：最后一项；Ctrl-C：放弃`,
+    en: `Answer which again? ${upTo(answers)}; Esc: the last one; Ctrl-C: leave`,
+    zh: `重填哪一项？${upTo(answers)}；Esc：最后一项；Ctrl-C：放弃`,
   }),
   number: (answers: number): Words => ({
     en: `Type a number from 1 to ${answers}.`,
@@ -68,6 +72,7 @@ export function conversationIn(world: World): Conversation {
   const prompts = remembering(world, answers)
   let facts: Words[] = []
   let isAgreed = false
+  let previewed: string | null = null
   let remarks = new Set<string>()
   /** Begins anew where an answer is to be another: nothing that was said holds any more. */
   const takeBack = (answer?: Answer): never => {
@@ -101,11 +106,14 @@ export function conversationIn(world: World): Conversation {
     review: async (result, lang) => {
       if (answers.given.length > 0) await show(facts, lang)
       world.stderr.write(`${words.preview[lang]}\n`)
-      await (await import('./render.ts')).show(result, lang, world)
+      previewed = await (await import('./render.ts')).drawn(result, lang, world)
+      world.stderr.write(previewed)
       await agree(lang)
       isAgreed = true
       return answers.keepAll()
     },
+    isAsShown: async (result, lang) =>
+      previewed !== null && previewed === (await (await import('./render.ts')).drawn(result, lang, world)),
     agreed: async (more, lang) => {
       await show(more, lang)
       await agree(lang)
@@ -217,7 +225,7 @@ async function summary(
 
 /** What is asked for, in a word or two: without its flag and what an empty answer means; of what has none, its name behind it. */
 function nameOf(message: string): string {
-  const question = message.split('\n').at(-1) ?? ''
+  const question = (message.split('\n').at(-1) ?? '').replace(/[？?]$/u, '')
   const [, asked = question, behind = ''] = /^(.*\S) ?[（(]([^（）()]*)[）)]$/u.exec(question) ?? []
   return behind === '' || behind.startsWith('--') ? asked : behind
 }

@@ -1,7 +1,7 @@
 import { visible } from '../clause/visible.ts'
 import { type Lang, same, shellWord, type Words } from '../clause/words.ts'
 import { coloured, type Paint, paint } from './colour.ts'
-import { type Pieces, toFile, toStream, writtenAtOnce } from './delivery.ts'
+import { allOf, type Pieces, toFile, toStream, writtenAtOnce } from './delivery.ts'
 import type { Format } from './format.ts'
 import { json, jsonLines } from './json-text.ts'
 import { toScreen } from './pager.ts'
@@ -119,13 +119,17 @@ export async function fileOf(result: Result, format: FileFormat, lang: Lang, opt
   }
 }
 
-/** Draws parts for people where questions are asked: what one is about is seen before it is answered. */
-export async function show(parts: readonly Part[], lang: Lang, world: World): Promise<void> {
+/** Parts as they are drawn for people where questions are asked. */
+export async function drawn(parts: readonly Part[], lang: Lang, world: World): Promise<string> {
   const colours = await paint(coloured(world, world.stderr, false))
   const width = columnsOf(world, true)
-  const pieces = apart(parts, false, (part) => people(part, width, lang, colours, true))
-  await toStream(pieces, world.stderr)
+  const pieces = await allOf(apart(parts, false, (part) => people(part, width, lang, colours, true)))
+  return pieces.map(String).join('')
 }
+
+/** Draws parts where questions are asked: what one is about is seen before it is answered. */
+export const show = async (parts: readonly Part[], lang: Lang, world: World): Promise<void> =>
+  toStream([await drawn(parts, lang, world)], world.stderr)
 
 async function piecesOf(
   result: Result,

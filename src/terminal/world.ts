@@ -46,6 +46,8 @@ export interface Board {
   onChange(changed: () => void): () => void
   /** What stands on the line at first. */
   readonly before: string
+  /** Told of what stands on the line, as it is typed. */
+  typed(text: string): void
   /** Whether only the line is shown until the list is asked for. */
   readonly isFolded: boolean
   /** The lines that were typed before, the last at the end: an arrow brings them back where the list is folded. */

@@ -1,7 +1,8 @@
 import type { Day } from '../../clause/day.ts'
 import { fold } from '../../clause/fold.ts'
 import { Problem } from '../../clause/problem.ts'
-import { findCustomers, requireCustomer } from '../../customer/customer/store/find.ts'
+import { customersMeant } from '../../customer/customer/meant.ts'
+import { requireCustomer } from '../../customer/customer/store/find.ts'
 import { type CustomerRow, customerById, type NamedCustomer } from '../../customer/customer/store/master.ts'
 import { listPersons, type PersonRow, thereOn } from '../../customer/person/store/person.ts'
 import { findStaff, listStaff } from '../../office/staff/store/staff.ts'
@@ -132,10 +133,13 @@ async function searched(db: Db, run: readonly Name[]): Promise<Search[]> {
     for (let length = run.length - i; length > 0; length -= 1) {
       const names = run.slice(i, i + length)
       const text = together(names)
-      const found = await customersNamed(db, text)
-      if (found === null || (length > 1 && (await hasPersonsWord(db, found.slice(0, mostTold), names)))) continue
+      const named = await customersNamed(db, text)
+      if (named === null) continue
+      const { found, isSure } = named
+      if (length > 1 && (await hasPersonsWord(db, found.slice(0, mostTold), names))) continue
       const [only] = found
-      const row = found.length === 1 && only !== undefined ? await customerById(db, only.id) : found.slice(0, mostTold)
+      const isOne = isSure && found.length === 1 && only !== undefined
+      const row = isOne ? await customerById(db, only.id) : found.slice(0, mostTold)
       search = { text, names, found: row, isMore: found.length > mostTold }
       break
     }
@@ -145,14 +149,25 @@ async function searched(db: Db, run: readonly Name[]): Promise<Search[]> {
   return searches
 }
 
-/** The customers that a text names: the one that commands would take, or all that it may be. Null where it is none. */
-async function customersNamed(db: Db, text: string): Promise<readonly NamedCustomer[] | null> {
+/**
+ * The customers that a text names: the one that commands would take, those that it may be, or one that it means by its pinyin. Null where it
+ * is none. One that is only like it, with something left out between, is not taken unasked.
+ */
+async function customersNamed(
+  db: Db,
+  text: string,
+): Promise<{ readonly found: readonly NamedCustomer[]; readonly isSure: boolean } | null> {
+  const meant = await customersMeant(db, text, 'zh', '')
+  if (meant !== null) {
+    const found: NamedCustomer[] = []
+    for (const { value } of meant.choices.slice(0, mostTold + 1)) found.push(await requireCustomer(db, value))
+    return { found, isSure: meant.isSure }
+  }
   try {
-    return [await requireCustomer(db, text)]
+    return { found: [await requireCustomer(db, text)], isSure: true }
   } catch (error) {
     if (!(error instanceof Problem) || error.code !== 'usage') throw error
-    const found = await findCustomers(db, text, mostTold + 1)
-    return found.length === 0 ? null : found
+    return null
   }
 }
 

@@ -69,6 +69,7 @@ export const boardQuestion = createPrompt<Picked, BoardQuestion>(({ board, paint
     }
     if (typed === '' && board.atOnce.includes(line.line)) end({ key: line.line })
     else {
+      board.typed(line.line)
       setTyped(line.line)
       setPlace(cursorIn(line))
     }

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import { meantBy } from '../../src/desk/line.ts'
+import { program } from '../../src/program.ts'
+import { commandMeant } from '../../src/terminal/spoken-command.ts'
+
+const meant = (line: string) => meantBy(line, (words) => commandMeant(program, words))
+
+describe('a line at the desk', () => {
+  it.each([
+    ['艺科 昨天 电话 监审 2027-03 需求 无', 'log'],
+    ['今天 艺科 电话', 'log'],
+    ['yk zt dh js 2027-03 xq w', 'log'],
+  ])('is a contact: %s', async (line) => expect(await meant(line)).toEqual(['log', line]))
+
+  it.each([
+    ['今天', ['today']],
+    ['待办', ['today']],
+    ['欠联系', ['contact', 'due']],
+    ['快到期', ['certificate', 'list', '--expires-within', '90']],
+    ['撤回', ['undo']],
+    ['投诉', ['complaint', 'add']],
+    ['投诉 艺科', ['complaint', 'add', '艺科']],
+    ['艺科 投诉', ['complaint', 'add', '艺科']],
+    ['ABC Test Co 投诉', ['complaint', 'add', 'ABC Test Co']],
+    ['改名 艺科', ['change', 'submit', '艺科']],
+    ['暂停', ['suspend', 'start']],
+    ['联系 登记 艺科', ['contact', 'add', '艺科']],
+    ['contact list --on 2026-01-01', ['contact', 'list', '--on', '2026-01-01']],
+    ['certdesk contact due', ['contact', 'due']],
+    ['CH-2026-0001', ['next', 'CH-2026-0001']],
+  ])('is a command: %s', async (line, argv) => expect(await meant(line)).toEqual(argv))
+
+  it('leaves', async () => {
+    for (const line of ['q', 'Q', '退出']) expect(await meant(line)).toBe('leave')
+  })
+})
