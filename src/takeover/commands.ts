@@ -24,6 +24,8 @@ const takeoverAlone = (duties: Duties) =>
       zh: '接收启用日之前不在案的事实：逐项询问，多时用工作簿填写',
     },
     access: 'write',
+    // Each matter is saved when it is answered.
+    reviewed: 'itself',
     by: doneBy(['business', 'general', 'certification'], 'ISO/IEC 17021-1 9.1.3'),
     examples: {
       takeover: {

@@ -114,7 +114,7 @@ class Talk {
         given.push({ subject: null, said: { answer: 'complete', reason: null } })
         return
       case 'unknown': {
-        const reason = await askText(words.why[lang], 'prose', this.#call, words.whyNeeded)
+        const reason = await askText(words.why[lang], 'prose', this.#call, { needed: words.whyNeeded })
         given.push({ subject: null, said: { answer: 'unknown', reason } })
         return
       }

@@ -8,7 +8,7 @@ export class AskedAnew extends Error {}
 export interface Answered<Value> {
   readonly value: Value
   readonly shown: string
-  /** The words of a command line that say the same; null where none do. Left out where none have to: of a yes that a pipe is not asked for. */
+  /** The words of a command line that say the same; null where none do. Left out of a yes, which a pipe is not asked for. */
   readonly typed?: readonly string[] | null
 }
 

@@ -6,6 +6,7 @@ import type { ReadCall } from './command.ts'
 import { asKept, type Flag, ofKind, text, valueTyped } from './flag.ts'
 import { typed } from './global-options.ts'
 import { names } from './session.ts'
+import { leadsOn, type TypedAs } from './world.ts'
 
 /** Asks the register of a running command. */
 export const lookUpOf =
@@ -15,15 +16,17 @@ export const lookUpOf =
 
 /**
  * The value of a flag that a command turns out to need only when it knows what it is about: asked for on a terminal until
- * it is one, and looked up where it names something. `key` is the flag's key; `label` is how it is typed, where it is an argument.
+ * it is one, and looked up where it names something. `key` is the flag's key; `label` is what messages call it, where it is
+ * no flag, and `as` how the answer would be typed, where that is not so.
  */
 export async function ask<Value>(
   flag: Flag<Value>,
   key: string,
   call: ReadCall,
   label: string = typed(key),
+  as: TypedAs = label,
 ): Promise<Value> {
-  const raw = await answer({ flag, label }, call.world, call.lang, lookUpOf(call))
+  const raw = await answer({ flag, label }, call.world, call.lang, lookUpOf(call), {}, as)
   return said(flag, raw, label, call)
 }
 
@@ -39,13 +42,18 @@ function said<Value>(flag: Flag<Value>, raw: string, label: string, call: ReadCa
  * The answer to a question that belongs to no flag, as a text of the kind is kept; empty where nothing was answered, which `needed`
  * refuses, saying why.
  */
-export async function askText(message: string, kind: TextKind, call: ReadCall, needed?: Words): Promise<string> {
+export async function askText(
+  message: string,
+  kind: TextKind,
+  call: ReadCall,
+  { needed, as = leadsOn }: { readonly needed?: Words; readonly as?: TypedAs } = {},
+): Promise<string> {
   const flag = ofKind(kind, text(same(message)))
   // A question of several lines ends in what is asked.
   const label = message.split('\n').at(-1) ?? message
   const check = checkOf({ flag, label }, call.lang, lookUpOf(call))
   const empty = needed === undefined ? true : needed[call.lang]
-  const raw = await call.world.prompts.text(message, (given) => (given.trim() === '' ? empty : check(given)))
+  const raw = await call.world.prompts.text(message, (given) => (given.trim() === '' ? empty : check(given)), { as })
   return raw.trim() === '' ? '' : said(flag, raw, label, call)
 }
 

@@ -6,7 +6,7 @@ import type { Db } from '../register/register.ts'
 import type { Verb } from './command.ts'
 import { asKept, type Beside, type Flag, type Nothing, valueTyped } from './flag.ts'
 import { argumentName, shownWith, typed } from './global-options.ts'
-import type { Choice, Search, World } from './world.ts'
+import type { Choice, Search, TypedAs, World } from './world.ts'
 
 /** An argument or flag of a verb, with its texts as typed. */
 export interface Given {
@@ -149,11 +149,12 @@ export async function answer(
   lang: Lang,
   lookUp: LookUp,
   beside: Beside = {},
+  as: TypedAs = label,
 ): Promise<string> {
   const message = questionOf({ flag, label }, lang)
   if (flag.asked.kind === 'choice') {
     const choices = Object.entries(flag.asked.choices).map(([value, words]) => ({ value, name: words[lang] }))
-    return world.prompts.choose(message, choices, lang, { as: label })
+    return world.prompts.choose(message, choices, lang, { as })
   }
   const { search } = flag
   if (search !== undefined) {
@@ -172,10 +173,10 @@ export async function answer(
       })
       throw usage(said.words, said.hint)
     }
-    return world.prompts.choose(message, choices, lang, { as: label })
+    return world.prompts.choose(message, choices, lang, { as })
   }
   const meaning = meaningOf({ flag, label }, lookUp)
-  return meaning(await world.prompts.text(message, checkOf({ flag, label }, lang, lookUp), { meaning, as: label }))
+  return meaning(await world.prompts.text(message, checkOf({ flag, label }, lang, lookUp), { meaning, as }))
 }
 
 /** What is wrong with an answer: it is told where it is typed, and the question asked again. */

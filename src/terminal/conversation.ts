@@ -5,7 +5,7 @@ import { type Answer, type Answered, Answers } from './answers.ts'
 import { answered, Back } from './prompts.ts'
 import type { Part } from './result.ts'
 import { columnsOfErrors } from './screen.ts'
-import type { Choice, Prompts, Search, World } from './world.ts'
+import type { Choice, Prompts, Search, TypedAs, World } from './world.ts'
 
 /** The questions of one command line, and what is shown of them before anything is saved. */
 export interface Conversation {
@@ -185,8 +185,10 @@ function remembering(world: World, answers: Answers): Prompts {
 }
 
 /** An answer as it would be typed: behind its flag, or as the argument that it is. */
-const typedAs = (as: string | undefined, value: string): readonly string[] | null =>
-  as === undefined ? null : as.startsWith('--') ? [as, value] : [value]
+function typedAs(as: TypedAs | undefined, value: string): readonly string[] | null {
+  if (typeof as === 'function') return as(value)
+  return as === undefined ? null : as.startsWith('--') ? [as, value] : [value]
+}
 
 /** Asks, and goes back where the one before is to be answered once more. */
 async function askedUntilAnswered<Value extends string | boolean>(

@@ -77,9 +77,15 @@ export type Picked = { readonly row: number } | { readonly text: string } | { re
 export interface Typed {
   /** What was answered before: taken by Enter, replaced by typing. */
   readonly before?: string
-  /** What the answer would be typed for on a command line: a flag such as `--on`, or an argument by its name. */
-  readonly as?: string
+  /** What the answer would be typed for on a command line: a flag such as `--on`, or an argument by its name; or the words themselves. */
+  readonly as?: TypedAs
 }
+
+/** How an answer would be typed: behind a flag, or as these words. */
+export type TypedAs = string | ((answer: string) => readonly string[])
+
+/** That no word is to be typed for an answer: it leads to further questions alone. */
+export const leadsOn: TypedAs = () => []
 
 /** How a text is asked for. */
 export interface Asked extends Typed {

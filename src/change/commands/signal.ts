@@ -71,7 +71,9 @@ async function askedCertificate(named: string, input: Typed, call: WriteCall): P
   const choices = inForce.map(({ number, standard }) => ({ value: number, name: `${number}  ${standard}` }))
   return {
     ...input,
-    certificate: await call.world.prompts.choose(changeWords.askCertificate[call.lang], choices, call.lang),
+    certificate: await call.world.prompts.choose(changeWords.askCertificate[call.lang], choices, call.lang, {
+      as: '--certificate',
+    }),
   }
 }
 

@@ -3,6 +3,8 @@ import type { Typed } from '../../office/staff/done-by.ts'
 import { ask, askText } from '../../terminal/ask.ts'
 import type { WriteCall } from '../../terminal/command.ts'
 import { choice, type Flag, ofKind, text } from '../../terminal/flag.ts'
+import { typed as flagTyped } from '../../terminal/global-options.ts'
+import { leadsOn } from '../../terminal/world.ts'
 import { type ChangeField, changeFields, directions, fieldKeys, fieldNames, mayMove } from '../rules.ts'
 import { changeWords } from '../words.ts'
 import { answerFlag } from './act-flags.ts'
@@ -28,7 +30,7 @@ export async function askedChanges(papers: Subject, typed: Typed, call: WriteCal
     const open = fieldKeys.filter((name) => !assigned.has(name) || many(papers, name))
     const choices = open.map((value) => ({ value, name: fieldNames[value][lang] }))
     const none = assigned.size === 0 ? [] : [{ value: done, name: changeWords.noMoreFields[lang] }]
-    const picked = await world.prompts.choose(changeWords.askField[lang], [...none, ...choices], lang)
+    const picked = await world.prompts.choose(changeWords.askField[lang], [...none, ...choices], lang, { as: leadsOn })
     if (picked === done) break
     const name = picked as ChangeField
     assigned.add(name)
@@ -62,7 +64,7 @@ async function askPerson(input: Record<string, unknown>, call: WriteCall): Promi
     call,
   )
   for (const [key, words] of Object.entries(changeWords.askReach)) {
-    const typed = await askText(words[lang], 'line', call)
+    const typed = await askText(words[lang], 'line', call, { as: flagTyped(key) })
     if (typed !== '') input[key] = typed
   }
 }
@@ -80,7 +82,10 @@ async function askedLine(
   const all = papersOf(papers, name)
   const choices = all.map(({ number }) => ({ value: number, name: number }))
   const picked =
-    named ?? (all.length > 1 ? await world.prompts.choose(changeWords.askPaper(name)[lang], choices, lang) : undefined)
+    named ??
+    (all.length > 1
+      ? await world.prompts.choose(changeWords.askPaper(name)[lang], choices, lang, { as: leadsOn })
+      : undefined)
   const paper = all.find(({ number }) => number === (picked ?? number))
   const ids = { certificateId: of === 'certificate' ? (paper?.id ?? null) : null }
   const before = valueNow(papers, { field: name, ...ids, contractId: of === 'contract' ? (paper?.id ?? null) : null })
@@ -93,6 +98,7 @@ async function askedLine(
       return after
     },
   }
-  const value = await ask(flag, 'set', call, `--set ${name}`)
-  return `${name}${all.length > 1 && paper !== undefined ? `@${paper.number}` : ''}=${value}`
+  const whole = `${name}${all.length > 1 && paper !== undefined ? `@${paper.number}` : ''}`
+  const value = await ask(flag, 'set', call, `--set ${name}`, (answer) => ['--set', `${whole}=${answer}`])
+  return `${whole}=${value}`
 }

@@ -89,7 +89,9 @@ async function foundOrNot(
   if (nothing === true) return null
   if (!interactive) throw usage(intelligenceWords.neither, intelligenceWords.sayWhich)
   const choices = (['something', 'nothing'] as const).map((value) => ({ value, name: intelligenceWords[value][lang] }))
-  const chosen = await world.prompts.choose(intelligenceWords.foundOrNot[lang], choices, lang)
+  const chosen = await world.prompts.choose(intelligenceWords.foundOrNot[lang], choices, lang, {
+    as: (answer) => (answer === 'nothing' ? ['--nothing'] : []),
+  })
   if (chosen === 'nothing') return null
   return ask(intelligence.fields.finding.flag, 'finding', call)
 }

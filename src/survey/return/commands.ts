@@ -172,18 +172,28 @@ async function asked(
   for (const [place, item] of items.entries()) {
     const question = returnWords.askAnswer(item.code, item, item.maximum)
     const message = (place === 0 ? returnWords.formOf(customer, name, question) : question)[lang]
-    const raw = await world.prompts.text(message, (typed) => {
-      const answer = answerOf(item, typed)
-      return isFault(answer) ? `${answer.typed} ${answer.reason[lang]}` : true
-    })
+    const raw = await world.prompts.text(
+      message,
+      (typed) => {
+        const answer = answerOf(item, typed)
+        return isFault(answer) ? `${answer.typed} ${answer.reason[lang]}` : true
+      },
+      {
+        as: (typed) => {
+          const answer = answerOf(item, typed)
+          return typeof answer === 'number' ? ['--answer', `${item.code}=${answer}`] : []
+        },
+      },
+    )
     const answer = answerOf(item, raw)
     if (typeof answer === 'number') answers[item.code] = answer
   }
   someAnswer(answers, null, customer)
-  const below = async (message: Words, kind: TextKind) => orNothing(await askText(message[lang], kind, call))
+  const below = async (message: Words, kind: TextKind, as: string) =>
+    orNothing(await askText(message[lang], kind, call, { as: (typed) => (typed === '' ? [] : [as, typed]) }))
   return {
     answers,
-    respondent: respondent ?? (await below(returnWords.askRespondent, 'name')),
-    comment: comment ?? (await below(returnWords.askComment, 'prose')),
+    respondent: respondent ?? (await below(returnWords.askRespondent, 'name', '--respondent')),
+    comment: comment ?? (await below(returnWords.askComment, 'prose', '--comment')),
   }
 }

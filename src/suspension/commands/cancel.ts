@@ -6,6 +6,7 @@ import { askOthers } from '../../terminal/asked-for.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
 import { pastDay } from '../../terminal/day-flag.ts'
 import { text } from '../../terminal/flag.ts'
+import { leadsOn } from '../../terminal/world.ts'
 import { suspensionWords } from '../words.ts'
 import { handled, performAct, requireReason } from './act.ts'
 import { actArguments, actFlags, demanded, reasonFlag } from './flags.ts'
@@ -71,7 +72,9 @@ async function groundAsked(
   await call.read((db) => subjectsOf(db, 'cancellation', { certificate, ...more }, call))
   const grounds = { application: flags.application, proof: flags.proof } as const
   const choices = Object.entries(grounds).map(([value, { words }]) => ({ value, name: words[call.lang] }))
-  const key = await call.world.prompts.choose(suspensionWords.onWhatGround[call.lang], choices, call.lang)
+  const key = await call.world.prompts.choose(suspensionWords.onWhatGround[call.lang], choices, call.lang, {
+    as: leadsOn,
+  })
   const what = key === 'proof' ? 'proof' : 'application'
   return { application, proof, [what]: await ask(flags[what], what, call) }
 }

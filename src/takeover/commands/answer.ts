@@ -48,7 +48,9 @@ export const takeoverAnswer = verb({
     const { complete, never, title } = matters[name]
     if (complete === null) throw usage(takeoverWords.kindByKind, takeoverWords.giveKind)
     const isAsked = answer === 'unknown' && never === null && typed === undefined && call.interactive
-    const reason = isAsked ? await askText(takeoverWords.why[call.lang], 'prose', call, takeoverWords.whyNeeded) : typed
+    const reason = isAsked
+      ? await askText(takeoverWords.why[call.lang], 'prose', call, { needed: takeoverWords.whyNeeded })
+      : typed
     const said = { answer, reason: reason ?? null }
     const { changed } = await call.write(async (tx) => {
       const code = customer === undefined ? null : (await requireCustomer(tx.db, customer)).code

@@ -142,6 +142,8 @@ export const undo = (facts: FactWords, orders: readonly KeepOrder[]) =>
   verb({
     words: { en: 'Reverse a whole command', zh: '撤回整条命令' },
     access: 'write',
+    // What would be taken back is what it asks about.
+    reviewed: 'itself',
     by: ownOrManagers,
     args: { entry: entryArgument },
     flags: {

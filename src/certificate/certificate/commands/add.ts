@@ -150,7 +150,7 @@ async function askedScheme(standard: string, { interactive, lang, world }: Call)
   if (!interactive) throw usage(certificateWords.schemeUnknown(standard), certificateWords.nameScheme)
   const choices = Object.entries(schemes).map(([value, words]) => ({ value, name: words[lang] }))
   const question = { en: `The scheme of "${standard}" (--scheme)`, zh: `“${standard}”的类别（--scheme）` }
-  return (await world.prompts.choose(question[lang], choices, lang)) as Scheme
+  return (await world.prompts.choose(question[lang], choices, lang, { as: '--scheme' })) as Scheme
 }
 
 /** Longer than any scheme's cycle: most likely a slip of the keyboard in the year. */

@@ -38,7 +38,7 @@ export async function askedKind(
     value,
     name: value === proposed ? certificateWords.proposed(issueKinds[value])[lang] : issueKinds[value][lang],
   }))
-  return (await world.prompts.choose(certificateWords.askKind[lang], choices, lang)) as IssueKind
+  return (await world.prompts.choose(certificateWords.askKind[lang], choices, lang, { as: '--kind' })) as IssueKind
 }
 
 /** Usage problems of what is said of an issue: a transfer without the last audit before it, an interval of no product. */

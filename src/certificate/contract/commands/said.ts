@@ -98,6 +98,7 @@ export async function withService<
     questionOf({ flag: contractFlags.service, label: typed('service') }, lang),
     choices,
     lang,
+    { as: '--service' },
   )
   if (chosen !== another.value) return { ...said, service: chosen }
   const named = service ?? (await ask(serviceNamed, 'service', call))

@@ -18,6 +18,8 @@ export const customerMerge = ({ relationsOn }: Dealings) =>
   verb({
     words: { en: 'Make one of a customer that was entered twice', zh: '合并重复录入的客户' },
     access: 'write',
+    // What would be merged is what it asks about.
+    reviewed: 'itself',
     by: doneBy(['business', 'general'], '4.2.4'),
     args: {
       from: required({ ...customerArgument, words: { en: 'the customer that goes', zh: '并入方（不再单列）' } }),

@@ -31,6 +31,8 @@ export const personErase = ({ keptUntil }: Pick<Dealings, 'keptUntil'>, facts: (
   verb({
     words: { en: 'Erase the personal data of a contact person for good', zh: '永久删除联系人的个人信息' },
     access: 'write',
+    // What would be erased is what it asks about.
+    reviewed: 'itself',
     by: doneBy('manager', '3'),
     args: { customer: required(customerArgument), name: required(anyPersonArgument) },
     flags: {

@@ -51,6 +51,8 @@ type Input = ValuesOf<typeof flags>
 export const surveySample = verb({
   words: { en: "Draw the year's sample of certified organizations (4.5.2)", zh: '从获证组织中随机抽样（4.5.2）' },
   access: 'write',
+  // Whoever could see who would be drawn could try seeds.
+  reviewed: 'itself',
   by: doneBy('business', '4.5.2'),
   flags,
   examples: {
@@ -68,6 +70,7 @@ export const surveySample = verb({
     refuseContradictions(input, call)
     if (input.dryRun === true) return sizesOnly(input, call)
     const typed = await withWitnesses(await withSeed(await withReason(input, call), call), call)
+    if (call.guided) await call.agreed(planned(await plannedDraw(typed, call)))
     // The seed is on record before anybody is drawn by it: whoever stops here has chosen it all the same.
     const begun = await call.write((tx) => begin(tx, typed))
     return drawnResult(begun, await call.write((tx) => makeDraw(tx, begun.survey)))
@@ -84,8 +87,8 @@ function refuseContradictions({ year, size, percent, redraw, extend, seed, inclu
 }
 
 /** What would be drawn, without a name: whoever could see names could try seeds. Held against all that the draw is. */
-async function sizesOnly(input: Input, call: WriteCall): Promise<Result> {
-  const { draw, sizes } = await call.write(
+const plannedDraw = (input: Input, call: WriteCall): Promise<{ readonly draw: Draw; readonly sizes: Sizes }> =>
+  call.write(
     async (tx) => {
       const { survey } = await begin(tx, input)
       const round = await requireRound(tx.db, survey, call.today)
@@ -93,8 +96,17 @@ async function sizesOnly(input: Input, call: WriteCall): Promise<Result> {
     },
     { dryRun: true },
   )
+
+const planned = ({ draw, sizes }: { readonly draw: Draw; readonly sizes: Sizes }): Words[] => [
+  drawWords.frame(draw),
+  drawWords.sizes(sizes),
+  drawWords.dryRun(draw.size),
+]
+
+async function sizesOnly(input: Input, call: WriteCall): Promise<Result> {
+  const { draw, sizes } = await plannedDraw(input, call)
   const { size } = draw
-  const said = [drawWords.frame(draw), drawWords.sizes(sizes), drawWords.dryRun(size)]
+  const said = planned({ draw, sizes })
   const rows = table(sizeColumns, [{ ...sizes, size }])
   const json = { survey: null, seed: null, ...sizesJson(draw, sizes), dryRun: true, sampled: [] }
   return { json, parts: said.map(sentence), rows }
@@ -143,6 +155,7 @@ async function withSeed(input: Input, call: WriteCall): Promise<Input> {
   const typed = await prompts.text(
     seedFlag.words[call.lang],
     (raw) => raw.trim() !== '' || drawWords.giveSeed[call.lang],
+    { as: '--seed' },
   )
   return { ...input, seed: seedFlag.parse(typed, '--seed') }
 }

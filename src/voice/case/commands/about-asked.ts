@@ -9,10 +9,10 @@ import { decisionAsked } from './decision-asked.ts'
 import type { MatterInput } from './matters.ts'
 
 /** One of what is offered, or none, which is the first of it: to press Enter is enough. */
-async function oneOrNone(question: string, offered: Search, call: WriteCall): Promise<string | null> {
+async function oneOrNone(question: string, as: string, offered: Search, call: WriteCall): Promise<string | null> {
   const none = { value: '', name: caseQuestions.nobodyElse[call.lang] }
   const choices: Search = async (typed) => [...(typed.trim() === '' ? [none] : []), ...(await offered(typed.trim()))]
-  const chosen = await call.world.prompts.choose(question, choices, call.lang)
+  const chosen = await call.world.prompts.choose(question, choices, call.lang, { as })
   return chosen === '' ? null : chosen
 }
 
@@ -20,6 +20,7 @@ async function oneOrNone(question: string, offered: Search, call: WriteCall): Pr
 const againstAsked = (call: WriteCall): Promise<string | null> =>
   oneOrNone(
     caseQuestions.againstWhom[call.lang],
+    '--against',
     (typed) => call.read((db) => offeredCustomers(db, typed, call.lang, call.who.staff)),
     call,
   )
@@ -33,7 +34,7 @@ async function involvedAsked(call: WriteCall): Promise<string[]> {
       (await likestOf(staff, typed, (name) => [name]))
         .filter((name) => !named.includes(name))
         .map((name) => ({ value: name, name }))
-    const name = await oneOrNone(caseQuestions.whoWasInvolved(named)[call.lang], offered, call)
+    const name = await oneOrNone(caseQuestions.whoWasInvolved(named)[call.lang], '--involved', offered, call)
     if (name === null) return named
     named.push(name)
   }

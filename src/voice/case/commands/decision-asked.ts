@@ -7,6 +7,7 @@ import { suspensionCase } from '../../../suspension/suspension.ts'
 import { ask } from '../../../terminal/ask.ts'
 import type { WriteCall } from '../../../terminal/command.ts'
 import { required } from '../../../terminal/flag.ts'
+import { leadsOn } from '../../../terminal/world.ts'
 import { caseQuestions } from '../asked-words.ts'
 import { type Decisions, decisionsOf } from '../store/decisions.ts'
 import type { MatterInput } from './matters.ts'
@@ -40,7 +41,7 @@ export async function decisionAsked<Input extends MatterInput>(
   const kinds = (Object.keys(numbers) as (keyof Decisions)[]).filter((kind) => there[kind].length > 0)
   if (kinds.length === 0) return input
   const ways = [...kinds, 'later' as const].map((value) => ({ value, name: caseQuestions.decisions[value][lang] }))
-  const way = await world.prompts.choose(caseQuestions.againstWhat[lang], ways, lang)
+  const way = await world.prompts.choose(caseQuestions.againstWhat[lang], ways, lang, { as: leadsOn })
   const kind = kinds.find((each) => each === way)
   if (kind === undefined) return input
   const number = await ask(required(numbers[kind](async () => [...there[kind]])), kind, call)

@@ -43,13 +43,17 @@ export async function senderTyped(db: Db, sort: CaseSort, typed: SenderTyped): P
   return { customer: customer === null ? null : { id: customer.id, code: customer.code }, other: typed.other ?? null }
 }
 
+const otherSender: Readonly<Record<CaseSort, string>> = { complaint: '--complainant', appeal: '--appellant' }
+
 /** On a terminal who sends it is asked for where it was not said, before anything is written. */
 export async function senderAsked(sort: CaseSort, typed: SenderTyped, call: WriteCall): Promise<SenderTyped> {
   const isSaid = typed.customer !== undefined || typed.other !== undefined || typed.anonymous
   if (isSaid || !call.interactive) return typed
   const named = caseQuestions.senders[sort]
   const ways = Object.entries(named).map(([value, { [call.lang]: name }]) => ({ value, name }))
-  const way = await call.world.prompts.choose(caseQuestions.whoSends[sort][call.lang], ways, call.lang)
+  const way = await call.world.prompts.choose(caseQuestions.whoSends[sort][call.lang], ways, call.lang, {
+    as: (answer) => (answer === 'anonymous' ? ['--anonymous'] : []),
+  })
   if (way === 'anonymous') return { ...typed, anonymous: true }
   if (way === 'customer')
     return {
@@ -61,7 +65,7 @@ export async function senderAsked(sort: CaseSort, typed: SenderTyped, call: Writ
         'CUSTOMER',
       ),
     }
-  return { ...typed, other: await ask(required(text(named.other, 'NAME')), 'other', call, 'NAME') }
+  return { ...typed, other: await ask(required(text(named.other, 'NAME')), 'other', call, 'NAME', otherSender[sort]) }
 }
 
 /** Who sees to a case where nobody is named: whoever owns complaints and appeals, else whoever records it. */
