@@ -58,9 +58,11 @@ function scripted(answers: NonNullable<TestWorldOptions['answers']>, asked: stri
     return otherwise
   }
   return {
-    async text(message, check, { fresh = false } = {}) {
+    async text(message, check, { fresh = false, before } = {}) {
+      // What was answered before stands behind the question, and is taken by Enter.
+      const asks = before === undefined ? message : `${message} [${before}]`
       for (;;) {
-        const answer = String(next(message, fresh ? '' : undefined))
+        const answer = String(next(asks, fresh ? '' : undefined)) || (before ?? '')
         const verdict = await check(answer)
         if (verdict === true) return answer
         asked.push(verdict)
@@ -81,7 +83,7 @@ function scripted(answers: NonNullable<TestWorldOptions['answers']>, asked: stri
     confirm: async (message) => next(message) === true,
     async board(board) {
       const { head, rows } = board.view()
-      const answer = String(next([...head, ...rows.map(({ text }) => text)].join('\n')))
+      const answer = String(next(['desk:', ...head, ...rows.map(({ text }) => text)].join('\n')))
       const row = /^row (\d+)$/.exec(answer)?.[1]
       if (row !== undefined) return { row: Number(row) }
       return board.atOnce.includes(answer) ? { key: answer } : { text: answer }

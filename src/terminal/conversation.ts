@@ -11,6 +11,8 @@ import type { Choice, Prompts, Search, TypedAs, World } from './world.ts'
 export interface Conversation {
   /** The same world, but what is asked in it can be answered once more. */
   readonly world: World
+  /** The world in which each command line has questions of its own, as at the desk. */
+  readonly outside: World
   /** Whether it recorded something by questions alone, so that another may follow. */
   mayRepeat: boolean
   /** Begins a run of the command: the first, or another in which what was answered answers itself. */
@@ -92,6 +94,7 @@ export function conversationIn(world: World): Conversation {
   return {
     // Its streams and its user are fetched when they are first asked for: a copy would fetch them all.
     world: Object.create(world, { prompts: { value: prompts } }) as World,
+    outside: world,
     mayRepeat: false,
     begin: () => {
       facts = []
