@@ -1,4 +1,5 @@
 import { spokenDay } from '../clause/spoken-day.ts'
+import { wordOf } from '../contact/line/rules/vocabulary.ts'
 
 /** The command that the first words of a line stand for, in either language, and the words behind it; null where they stand for none. */
 export type CommandOf = (
@@ -31,6 +32,18 @@ const usualLists: Readonly<Record<string, string>> = {
   },
 }
 
+/** Of these what is said behind the customer is what it was about. */
+const told: readonly string[] = ['complaint', 'appeal', 'feedback', 'information']
+
+/** What leads away from a contact, by the initials of its pinyin: in the line of a contact they may be a customer's. */
+const initials: Readonly<Record<string, string>> = {
+  ...{ ts: '投诉', gm: '改名', db: '待办', qlx: '欠联系', kdq: '快到期', ch: '撤回' },
+}
+
+/** Whether a word says when or how somebody was spoken to: what stands beside it is a contact. */
+const isOfContact = (word: string | undefined): boolean =>
+  word !== undefined && (wordOf(word) !== null || spokenDay(word) !== null)
+
 /** An application or a case by its number. */
 const walked = /^(?:ch|s)-\d/iu
 
@@ -43,9 +56,9 @@ export async function meantBy(line: string, commandOf: CommandOf): Promise<reado
   const [first = '', ...others] = words[0] === 'certdesk' ? words.slice(1) : words
   if (others.length === 0 && leaving.includes(first.toLowerCase())) return 'leave'
   if (others.length === 0 && walked.test(first)) return ['next', first]
-  // 今天 is the day's list where it stands alone, and the day of a contact before others.
-  const isDay = others.length > 0 && spokenDay(first) !== null
-  const named = isDay ? null : await commandOf([first, ...others])
+  // 今天 is the day's list where it stands alone, and the day of a contact before others; so with 唐山 昨天 电话, which begins with ts.
+  const isContact = others.length > 0 && (isOfContact(first) || (first in initials && isOfContact(others[0])))
+  const named = isContact ? null : await commandOf([initials[first.toLowerCase()] ?? first, ...others])
   if (named !== null) return completed(named.path, named.rest)
   const last = others.at(-1)
   const behind = others.length === 0 || last === undefined ? null : await commandOf([last])
@@ -54,10 +67,13 @@ export async function meantBy(line: string, commandOf: CommandOf): Promise<reado
   return ['log', line.trim()]
 }
 
-/** A command with what it is about; of a thing alone the act is the usual one, about all that is said behind it. */
+/** A command with what it is about; of a thing alone the act is the usual one, about the customer that is said behind it. */
 function completed(path: readonly string[], rest: readonly string[]): readonly string[] {
   const [noun = '', ...below] = path
   const isNamed = below.length > 0 || rest.some((word) => word.startsWith('-'))
   const act = isNamed ? undefined : (rest.length === 0 ? usualLists : usualActs)[noun]
-  return act === undefined ? [...path, ...rest] : [noun, act, ...(rest.length === 0 ? [] : [rest.join(' ')])]
+  if (act === undefined) return [...path, ...rest]
+  const [customer = '', ...text] = told.includes(noun) ? rest : [rest.join(' ')]
+  const about = customer === '' ? [] : [customer]
+  return [noun, act, ...about, ...(text.length === 0 ? [] : ['--content', text.join(' ')])]
 }

@@ -73,7 +73,8 @@ async function runCommand(argv: readonly string[], read: Preread, conversation: 
   const askDoer: AskDoer = async (verb, typed, globals) =>
     (await import('../terminal/session.ts')).doerAsked(verb, typed, { globals, world, actor })
   const parsed = await parse(program, argv, world, read.lang, askDoer, understanding)
-  if (parsed.kind === 'desk') return (await import('./desk.ts')).atDesk(argv, parsed.globals, conversation.outside, untilAnswered)
+  if (parsed.kind === 'desk')
+    return (await import('./desk.ts')).atDesk(argv, parsed.globals, conversation.outside, untilAnswered)
   if (parsed.kind === 'said') {
     if (parsed.problem !== null && isJson(read.format)) throw parsed.problem
     if (parsed.problem === null) await toScreen([parsed.text], { world, paged: !read.noPager, lang: read.lang })

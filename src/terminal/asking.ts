@@ -176,8 +176,12 @@ export async function answer(
     return world.prompts.choose(message, choices, lang, { as })
   }
   const meaning = meaningOf({ flag, label }, lookUp)
-  return meaning(await world.prompts.text(message, checkOf({ flag, label }, lang, lookUp), { meaning, as }))
+  return meaning(
+    await world.prompts.text(message, checkOf({ flag, label }, lang, lookUp), { meaning, as, ...beforeOf(flag) }),
+  )
 }
+
+const beforeOf = ({ before }: Flag) => (before === undefined ? {} : { before })
 
 /** What is wrong with an answer: it is told where it is typed, and the question asked again. */
 export const checkOf =

@@ -151,12 +151,12 @@ function remembering(world: World, answers: Answers): Prompts {
   ): Promise<Value> => (await answers.again(message, holds)) ?? (await askedUntilAnswered(message, answers, ask))
 
   return {
-    text: (message, check, { meaning = async (raw: string) => raw, as, fresh = false } = {}) =>
+    text: (message, check, { meaning = async (raw: string) => raw, as, fresh = false, before: first } = {}) =>
       answer(
         message,
         async (before) => (await check(before)) === true,
         async () => {
-          const before = answers.before(message)
+          const before = answers.before(message) ?? first
           const value = await world.prompts.text(message, check, {
             ...{ meaning, fresh },
             ...(before === undefined ? {} : { before }),

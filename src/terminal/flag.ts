@@ -81,6 +81,8 @@ export interface Flag<Value = unknown, Needed extends Need = Need> {
     today: Day,
     doer: string,
   ) => Promise<readonly Choice[]>
+  /** What stands behind its question at first, to be changed: what is on record now. */
+  readonly before?: string
   /** What is said where there is nothing to choose: which record there is none of, or none of in the state that is wanted. */
   readonly nothing?: (db: Db) => Promise<Nothing>
   /** Throws a usage problem that names the flag (`label` is how the user wrote it: `--on` or `NAME`). */

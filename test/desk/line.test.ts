@@ -10,6 +10,7 @@ describe('a line at the desk', () => {
     ['艺科 昨天 电话 监审 2027-03 需求 无', 'log'],
     ['今天 艺科 电话', 'log'],
     ['yk zt dh js 2027-03 xq w', 'log'],
+    ['ts zt dh js 2027-03 xq w', 'log'],
   ])('is a contact: %s', async (line) => expect(await meant(line)).toEqual(['log', line]))
 
   it.each([
@@ -21,7 +22,9 @@ describe('a line at the desk', () => {
     ['投诉', ['complaint', 'add']],
     ['投诉 艺科', ['complaint', 'add', '艺科']],
     ['艺科 投诉', ['complaint', 'add', '艺科']],
-    ['ABC Test Co 投诉', ['complaint', 'add', 'ABC Test Co']],
+    ['ABC Test Co 改名', ['change', 'submit', 'ABC Test Co']],
+    ['ts yk 报告 迟迟未到', ['complaint', 'add', 'yk', '--content', '报告 迟迟未到']],
+    ['qlx', ['contact', 'due']],
     ['改名 艺科', ['change', 'submit', '艺科']],
     ['暂停', ['suspend', 'start']],
     ['联系 登记 艺科', ['contact', 'add', '艺科']],

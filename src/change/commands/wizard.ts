@@ -92,6 +92,7 @@ async function askedLine(
   const asked = ofKind(textKindOf(name), text(changeWords.askValue(name, before)))
   const flag: Flag<string> = {
     ...asked,
+    ...(before === null ? {} : { before }),
     parse: (raw, label) => {
       const after = asked.parse(raw, label)
       refuseUnchanged({ field: name, paper: paper?.number ?? null, before, after })
