@@ -10,7 +10,7 @@ const wordsOf = (line: string): string[] =>
 const leaving: readonly string[] = ['q', 'ｑ', 'quit', 'exit', '退出', '离开']
 
 /** An application or a case by its number. */
-const walked = /^(?:ch|s)-\d/iu
+const walked = /^(?:ch|sp)-\d/iu
 
 /**
  * What a line that is typed at the desk means: a command in words of either language, alone, with what it is about, or behind the customer

@@ -7,10 +7,11 @@ import type { Globals } from '../terminal/command.ts'
 import { type Conversation, conversationIn } from '../terminal/conversation.ts'
 import { toStream } from '../terminal/delivery.ts'
 import { isJson } from '../terminal/format.ts'
+import type { RunLine } from '../terminal/onward.ts'
 import { toScreen } from '../terminal/pager.ts'
 import { type Preread, preread, unread } from '../terminal/preread.ts'
 import { sayProblem } from '../terminal/problems.ts'
-import { Back } from '../terminal/prompts.ts'
+import { isLeft } from '../terminal/prompts.ts'
 import type { AskDoer } from '../terminal/tree.ts'
 import { version } from '../terminal/version.ts'
 import type { World } from '../terminal/world.ts'
@@ -30,6 +31,7 @@ export async function run(argv: readonly string[], world: World): Promise<number
     for (;;) {
       const conversation = conversationIn(world)
       const code = await untilAnswered(argv, read, conversation)
+      if (conversation.onward !== null) return await goingOn(conversation.onward, read.lang, world)
       if (code !== 0 || !conversation.mayRepeat || !(await another(world, read.lang))) return code
     }
   } catch (error) {
@@ -43,8 +45,25 @@ const another = (world: World, lang: Lang): Promise<boolean> =>
     .confirm(lang === 'zh' ? '再登记一条？' : 'Another one?', lang)
     .catch((error: unknown) => (isLeft(error) ? false : Promise.reject(error)))
 
-const isLeft = (error: unknown): boolean =>
-  error instanceof Back || (error instanceof Problem && error.code === 'interrupted')
+/** What a result offers to go on with, done in place. */
+const goingOn = async (
+  { onward, options }: NonNullable<Conversation['onward']>,
+  lang: Lang,
+  world: World,
+): Promise<number> =>
+  (await import('../terminal/onward.ts')).goOn(onward, { world, lang, options, run: inPlace(world) })
+
+/** Runs a command line where others go on after it: its problem is said; throws only where its questions are left. */
+const inPlace =
+  (world: World): RunLine =>
+  async (argv, conversation) => {
+    try {
+      return await untilAnswered(argv, preread(argv, world.env), conversation)
+    } catch (error) {
+      if (isLeft(error)) throw error
+      return sayProblem(error, unread(argv, world.env), world)
+    }
+  }
 
 /** Runs it, and anew wherever one of its questions is to be answered once more, or all that was answered is agreed to. */
 async function untilAnswered(argv: readonly string[], read: Preread, conversation: Conversation): Promise<number> {
@@ -79,7 +98,7 @@ async function runCommand(argv: readonly string[], read: Preread, conversation: 
     else await toStream([parsed.text], world.stderr)
     return parsed.problem?.exitCode ?? 0
   }
-  const { verb, input, globals, interactive, guided, bare, path } = parsed
+  const { verb, input, globals, options: shared, interactive, guided, bare, path } = parsed
   const { destinationOf } = await import('../terminal/destination.ts')
   const destination = await destinationOf(verb, path, read.format, globals, world)
   const release = destination.claim(parsed.argv)
@@ -103,6 +122,8 @@ async function runCommand(argv: readonly string[], read: Preread, conversation: 
       const { quiet } = globals
       const options = { output, quiet, color, paged: !read.noPager, about: verb.words, allRead: close }
       await render(result, format, read.lang, world, options)
+      conversation.hasSaved = entry !== null
+      conversation.onward = result.then === undefined ? null : { onward: result.then, options: shared }
       const same = entry === null || quiet ? null : conversation.line(argv)
       conversation.mayRepeat = entry !== null && bare && path.at(-1) === 'add'
       if (same !== null) world.stderr.write(await faintly(`$ ${commandLine(same)}\n`, read, world))
@@ -120,14 +141,9 @@ async function runCommand(argv: readonly string[], read: Preread, conversation: 
 /** The desk, at which any command line is run in place. */
 async function atDesk(options: readonly string[], globals: Globals, world: World): Promise<number> {
   const { openDesk } = await import('../desk/desk.ts')
-  const run = async (words: readonly string[], conversation: Conversation): Promise<number> => {
-    const argv = [...words, ...options]
-    try {
-      return await untilAnswered(argv, preread(argv, world.env), conversation)
-    } catch (error) {
-      if (error instanceof Problem && error.code === 'interrupted') throw error
-      return sayProblem(error, unread(argv, world.env), world)
-    }
+  const run: RunLine = async (words, conversation) => {
+    const code = await inPlace(world)([...words, ...options], conversation)
+    return conversation.onward === null ? code : goingOn(conversation.onward, globals.lang, world)
   }
   const commandOf: CommandOf = async ([first = '', ...rest]) =>
     Object.hasOwn((await import('../program.ts')).program.commands, first) ? { path: [first], rest } : null

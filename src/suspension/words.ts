@@ -252,6 +252,26 @@ export const suspensionWords = {
     en: `There is no certificate ${number} that was issued in place of ${certificate}.`,
     zh: `没有替换 ${certificate} 的证书 ${number}。`,
   }),
+  reissuedBy: (application: string): Words => ({
+    en: `the certificate is issued anew by the change application: certdesk next ${application}`,
+    zh: `证书按变更申请换发：certdesk next ${application}`,
+  }),
+  waitsFor: (conditions: string | null): Words =>
+    conditions === null
+      ? { en: 'that it may be restored', zh: '满足恢复条件' }
+      : { en: `its conditions: ${conditions}`, zh: `恢复条件：${conditions}` },
+  takesEffect: (kind: CaseAct): Words => ({
+    en: `the ${acts[kind].en} that was decided takes effect`,
+    zh: `已决定的${acts[kind].zh}生效`,
+  }),
+  followUpOf: (what: Words, kind: CaseAct): Words => ({
+    en: `${what.en} of the ${acts[kind].en}`,
+    zh: `${acts[kind].zh}的${what.zh}`,
+  }),
+  printNotice: (kind: CaseAct): Words => ({
+    en: `print the notice of the ${acts[kind].en}`,
+    zh: `打印${acts[kind].zh}通知书`,
+  }),
   recordReissue: (certificate: string): Words => ({
     en: `Record it first: certdesk certificate add CUSTOMER … --replaces ${shellWord(certificate)}`,
     zh: `请先登记：certdesk certificate add 客户 … --replaces ${shellWord(certificate)}`,

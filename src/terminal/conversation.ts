@@ -3,7 +3,7 @@ import { visible } from '../clause/visible.ts'
 import type { Lang, Words } from '../clause/words.ts'
 import { type Answer, type Answered, Answers } from './answers.ts'
 import { answered, Back } from './prompts.ts'
-import type { Part } from './result.ts'
+import type { Onward, Part } from './result.ts'
 import { columnsOfErrors } from './screen.ts'
 import type { Choice, Prompts, Search, World } from './world.ts'
 
@@ -13,6 +13,12 @@ export interface Conversation {
   readonly world: World
   /** Whether it recorded something by questions alone, so that another may follow. */
   mayRepeat: boolean
+  /** Whether its command line was chosen rather than typed: even where nothing is asked, what it records is shown before it is saved. */
+  isOffered: boolean
+  /** Whether it saved something. */
+  hasSaved: boolean
+  /** What its result offers to go on with, and the options of its command line; null where it offers nothing. */
+  onward: { readonly onward: Onward; readonly options: readonly string[] } | null
   /** Begins a run of the command: the first, or another in which what was answered answers itself. */
   begin(): void
   /** Whether what the command would record is to be shown before it is saved. `always`: even where nothing was asked. */
@@ -63,7 +69,8 @@ const words = {
 /** The questions of a command line in a world. An answer that is taken back takes none of the others with it. */
 export function conversationIn(world: World): Conversation {
   const answers = new Answers()
-  const prompts = remembering(world, answers)
+  const conversation = { mayRepeat: false, isOffered: false, hasSaved: false, onward: null }
+  const prompts = remembering(world, answers, () => conversation.isOffered)
   let facts: Words[] = []
   let isAgreed = false
   let remarks = new Set<string>()
@@ -82,10 +89,9 @@ export function conversationIn(world: World): Conversation {
     if (raw.trim() !== '' && chosen !== undefined) takeBack(chosen)
     if (answered(raw) === false && raw.trim() !== '') throw new Problem('interrupted', words.left)
   }
-  return {
+  return Object.assign(conversation, {
     // Its streams and its user are fetched when they are first asked for: a copy would fetch them all.
     world: Object.create(world, { prompts: { value: prompts } }) as World,
-    mayRepeat: false,
     begin: () => {
       facts = []
     },
@@ -127,16 +133,19 @@ export function conversationIn(world: World): Conversation {
       return [...argv, ...args.flat(), ...flags.flat()]
     },
     putAside: () => answers.offerAll(),
-  }
+  } satisfies Omit<Conversation, keyof typeof conversation>)
 }
 
-/** The same questions, each of which answers itself where its answer is known and still is one. */
-function remembering(world: World, answers: Answers): Prompts {
+/**
+ * The same questions, each of which answers itself where its answer is known and still is one. Before the first there is none to go back to:
+ * it is asked again, unless there is something that it `leads` back to.
+ */
+function remembering(world: World, answers: Answers, leads: () => boolean): Prompts {
   const answer = async <Value extends string | boolean>(
     message: string,
     holds: (before: Value) => boolean | Promise<boolean>,
     ask: () => Promise<Answered<Value>>,
-  ): Promise<Value> => (await answers.again(message, holds)) ?? (await askedUntilAnswered(message, answers, ask))
+  ): Promise<Value> => (await answers.again(message, holds)) ?? (await askedUntilAnswered(message, answers, ask, leads))
 
   return {
     text: (message, check, { meaning = async (raw: string) => raw, as, fresh = false } = {}) =>
@@ -184,6 +193,7 @@ async function askedUntilAnswered<Value extends string | boolean>(
   message: string,
   answers: Answers,
   ask: () => Promise<Answered<Value>>,
+  leads: () => boolean,
 ): Promise<Value> {
   for (;;) {
     try {
@@ -192,8 +202,8 @@ async function askedUntilAnswered<Value extends string | boolean>(
       return answer.value
     } catch (error) {
       if (!(error instanceof Back)) throw error
-      // Before the first question there is none.
       if (answers.given.length > 0) answers.takeBack()
+      if (leads()) throw error
     }
   }
 }

@@ -38,12 +38,7 @@ describe('contact add without a value', () => {
       code: 0,
       last: '请按回车保存，或输入 1 至 9 的序号，或输入 n 放弃。',
     })
-    for (const line of [
-      '联系人员：clerk',
-      '1  客户：C002 乙食品有限公司',
-      '2  联系方式：电话',
-      '李明',
-    ])
+    for (const line of ['联系人员：clerk', '1  客户：C002 乙食品有限公司', '2  联系方式：电话', '李明'])
       expect(err).toContain(line)
     expect((await json(['contact', 'show', 'CT-2026-0001'])).contact).toMatchObject({
       ...{ customer: 'C002', on: '2026-06-01', person: '李明', surveillance: '2026-09-15', followUp: '2026-08-01' },

@@ -203,7 +203,7 @@ const specs = {
       },
     },
     guard: async (tx, ready) => {
-      await refuseOtherCertificate(tx.db, ready)
+      await refuseOtherCertificate(tx, ready)
       await refuseStillInForce(tx, ready)
       return []
     },

@@ -17,6 +17,9 @@ const flags = {
   ...actFlags,
 } as const
 
+/** What a cancellation is not recorded without (4.4.1). */
+export const cancellationDemands = { flags, wanted: ['application', 'decidedBy'] } as const
+
 /** `suspend cancel`: valid or suspended → cancelled (注销), at the customer's request. */
 export const cancel = verb({
   words: { en: "Cancel a certificate at the customer's request (注销)", zh: '注销证书' },
@@ -40,7 +43,7 @@ export const cancel = verb({
       // Either will do: what is asked for, and told to be missing, is the application.
       { ...input, application: application ?? proof },
       flags,
-      ['application', 'decidedBy'],
+      cancellationDemands.wanted,
       call,
     )
     if (input.groundOn !== undefined) happened(input.groundOn, call.today, '--ground-on')

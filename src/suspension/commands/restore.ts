@@ -33,6 +33,9 @@ const flags = {
   ),
 } as const
 
+/** What a restoration is not recorded without (4.4.1). */
+export const restorationDemands = { flags, wanted: ['evidence', 'verifiedBy', 'verifiedOn', 'decidedBy'] } as const
+
 /** `suspend restore`: suspended → valid, with reduced scope where a change application reduces it. */
 export const restore = verb({
   words: { en: 'Restore a suspended certificate', zh: '恢复已暂停的证书' },
@@ -48,13 +51,7 @@ export const restore = verb({
     const subjects = await call.read((db) => subjectsOf(db, 'restoration', input, call))
     const on = effectiveOn(input, call.today)
     const reason = input.reason ?? (await reasonAsked(subjects, on, call))
-    const full = await demanded(
-      'restoration',
-      input,
-      flags,
-      ['evidence', 'verifiedBy', 'verifiedOn', 'decidedBy'],
-      call,
-    )
+    const full = await demanded('restoration', input, flags, restorationDemands.wanted, call)
     happened(full.verifiedOn, call.today, '--verified-on')
     // What was fulfilled before the suspension was not what it was for. All were suspended by the latest of their days.
     const starts = subjects.flatMap(({ acts }) =>

@@ -6,6 +6,9 @@ import { actArguments, actFlags, demanded, groundOn, reasonFlag } from './flags.
 
 const flags = { reason: reasonFlag, groundOn, ...actFlags } as const
 
+/** What a withdrawal is not recorded without (4.4.1). */
+export const withdrawalDemands = { flags, wanted: ['reason', 'decidedBy'] } as const
+
 /** `suspend withdraw`: valid or suspended → withdrawn (撤销), by the body. */
 export const withdraw = verb({
   words: { en: 'Withdraw a certificate (撤销)', zh: '撤销证书' },
@@ -21,7 +24,7 @@ export const withdraw = verb({
   },
   run: async (input, call) => {
     const reasons = await reasonsFor('withdrawal', input, call)
-    const full = await demanded('withdrawal', input, flags, ['reason', 'decidedBy'], call, reasons)
+    const full = await demanded('withdrawal', input, flags, withdrawalDemands.wanted, call, reasons)
     if (input.groundOn !== undefined) happened(input.groundOn, call.today, '--ground-on')
     return performAct(
       {
