@@ -213,7 +213,12 @@ export const changeWords = {
     zh: `是否影响管理体系运行；按变更项为“${classes[proposed].zh}”`,
   }),
   notHappened: { en: 'leave empty if it is still to come', zh: '尚未发生则留空' },
-  auditPlanned: { en: 'the audit is planned', zh: '审核已排定日期' },
+  newNumberOf: (certificate: string): Words => ({
+    en: `the number of the new certificate in place of ${certificate}`,
+    zh: `替换 ${certificate} 的新证书编号`,
+  }),
+  numberNeeded: { en: 'Give it a number.', zh: '请填写编号。' },
+  auditPlanned: { en: 'it is planned for that day', zh: '已排定该日期' },
   printForm: { en: 'print the F01', zh: '打印 F01' },
   fieldsTitle: { en: 'What changes', zh: '变更内容' },
   actsTitle: { en: 'What was done', zh: '办理过程' },

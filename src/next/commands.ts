@@ -1,7 +1,7 @@
 import type { Day } from '../clause/day.ts'
 import { fold } from '../clause/fold.ts'
 import { usage } from '../clause/problem.ts'
-import { commandLine, same, type Words } from '../clause/words.ts'
+import { commandLine, lines, same, type Words } from '../clause/words.ts'
 import type { Db } from '../register/register.ts'
 import { type Verb, verb } from '../terminal/command.ts'
 import { ofKind, required, searched, seriesNumber } from '../terminal/flag.ts'
@@ -82,16 +82,14 @@ function walkOf(walks: Walks, number: string): Walk {
 }
 
 /** How it stands, and what it waits for. */
-const standing = (onwards: Onwards): Part[] => [
-  sentence(nextWords.stands(onwards)),
-  ...onwards.waits.map((waiting) => sentence(nextWords.waits(waiting))),
-]
+const standing = (onwards: Onwards, more: readonly Words[] = []): Part =>
+  sentence(lines([nextWords.stands(onwards), ...onwards.waits.map(nextWords.waits), ...more]))
 
 const jsonOf = ({ stateWords, steps, waits, ...known }: Onwards) => ({
   next: {
     ...known,
     steps: steps.map(({ act, command, asks, by, clause, due }) => ({ act, command, asks, by, clause, due })),
-    waits: waits.map(({ act, words, by, due }) => ({ act, text: words, by, due })),
+    waits: waits.map(({ act, why, by, due }) => ({ act, by, due, text: why })),
   },
 })
 
@@ -99,15 +97,15 @@ const jsonOf = ({ stateWords, steps, waits, ...known }: Onwards) => ({
 const told = (onwards: Onwards): Result => ({
   json: jsonOf(onwards),
   items: onwards.steps,
-  parts: [...standing(onwards), table(columns, onwards.steps, { empty: nextWords.nothing, block })],
+  parts: [standing(onwards), table(columns, onwards.steps, { empty: nextWords.nothing, block })],
 })
 
 /** The same, each to be chosen and done in place. */
 function walkedOn(onwards: Onwards): Result {
   const { number, steps } = onwards
   const result = { json: jsonOf(onwards), items: steps }
-  if (steps.length === 0) return { ...result, parts: [...standing(onwards), sentence(nextWords.nothing)] }
-  const lines = steps.map((step) => ({ words: nextWords.step(step), argv: step.command }))
-  const then = { question: nextWords.question(number), lines, afterwards: ['next', number] }
-  return { ...result, parts: standing(onwards), then }
+  if (steps.length === 0) return { ...result, parts: [standing(onwards, [nextWords.nothing])] }
+  const offered = steps.map((step) => ({ words: nextWords.step(step), short: step.words, argv: step.command }))
+  const then = { question: nextWords.question(number), lines: offered, afterwards: ['next', number] }
+  return { ...result, parts: [standing(onwards)], then }
 }

@@ -20,10 +20,11 @@ export interface Step {
   readonly signs: Words | null
 }
 
-/** Something that is waited for: of whom, and until when. */
+/** Something that cannot be done yet: by whom it will be, until or from when, and what it waits for. */
 interface Waiting {
   readonly act: string
   readonly words: Words
+  readonly why: Words
   readonly by: readonly Role[]
   readonly due: Day | null
 }

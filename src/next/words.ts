@@ -1,5 +1,5 @@
 import type { Day } from '../clause/day.ts'
-import { joined, type Words } from '../clause/words.ts'
+import { joined, same, type Words } from '../clause/words.ts'
 import { type Role, roles } from '../office/staff/rules.ts'
 import type { Onwards, Step } from './next.ts'
 
@@ -16,15 +16,13 @@ export const nextWords = {
     en: `${number}, ${customer} ${name}: ${stateWords.en}.`,
     zh: `${number}，${customer} ${name}：${stateWords.zh}。`,
   }),
-  waits: ({ words, by, due }: Onwards['waits'][number]): Words => {
-    const [whom, until] = [
-      by.length === 0 ? { en: '', zh: '' } : { en: `, by ${byWords(by).en}`, zh: `（${byWords(by).zh}）` },
-      due === null ? { en: '', zh: '' } : { en: `, ${due}`, zh: `，${due}` },
-    ]
-    const end = (text: string, stop: string) => (text.endsWith(stop) ? text : text + stop)
+  /** Ends in what it waits for, which may end in a command that is to be copied. */
+  waits: ({ words, why, by, due }: Onwards['waits'][number]): Words => {
+    const about = [...(by.length === 0 ? [] : [byWords(by)]), ...(due === null ? [] : [same(due)])]
+    const told = about.length === 0 ? same('') : joined(about, ', ', '，')
     return {
-      en: `Waits for: ${words.en.replace(/\.$/u, '')}${whom.en}${until.en}.`,
-      zh: end(`等待：${words.zh.replace(/。$/u, '')}${whom.zh}${until.zh}`, '。'),
+      en: `Waits: ${words.en}${told.en === '' ? '' : ` (${told.en})`}: ${why.en}`,
+      zh: `等待：${words.zh}${told.zh === '' ? '' : `（${told.zh}）`}：${why.zh}`,
     }
   },
   nothing: { en: 'Nothing can be done about it now.', zh: '现在没有可办理的事项。' },
@@ -34,14 +32,14 @@ export const nextWords = {
     const parts = [
       words,
       byWords(by),
-      { en: clause, zh: clause },
+      same(clause),
       ...(due === null ? [] : [{ en: `by ${due}`, zh: `期限 ${due}` }]),
       ...(signs === null ? [] : [signs]),
     ]
     return joined(parts, ' · ', ' · ')
   },
   by: (by: readonly Role[]): Words => byWords(by),
-  until: (due: Day | null): Words => ({ en: due ?? '—', zh: due ?? '—' }),
+  until: (due: Day | null): Words => same(due ?? '—'),
   unknown: (typed: string, known: readonly string[]): Words => ({
     en: `"${typed}" is the number of no change application and no case: those begin with ${known.join(' or ')}.`,
     zh: `“${typed}”不是变更申请或暂停/撤销的办理编号，编号以 ${known.join(' 或 ')} 开头。`,

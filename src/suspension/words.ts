@@ -1,7 +1,7 @@
 import type { Reason, ReasonKind } from '../certificate/status/reasons.ts'
 import { type ActKind, acts, type CaseAct, type FollowUpKind, followUps } from '../certificate/status/rules.ts'
 import type { Day } from '../clause/day.ts'
-import { joined, shellWord, type Words } from '../clause/words.ts'
+import { joined, same, shellWord, type Words } from '../clause/words.ts'
 import { anyOf, command, days } from './standing-words.ts'
 
 /** What a certificate is after an act, in a sentence. */
@@ -253,20 +253,15 @@ export const suspensionWords = {
     zh: `没有替换 ${certificate} 的证书 ${number}。`,
   }),
   reissuedBy: (application: string): Words => ({
-    en: `the certificate is issued anew by the change application: certdesk next ${application}`,
-    zh: `证书按变更申请换发：certdesk next ${application}`,
+    en: `it comes with the change application: certdesk next ${application}`,
+    zh: `随变更申请办理：certdesk next ${application}`,
   }),
   waitsFor: (conditions: string | null): Words =>
-    conditions === null
-      ? { en: 'that it may be restored', zh: '满足恢复条件' }
-      : { en: `its conditions: ${conditions}`, zh: `恢复条件：${conditions}` },
-  takesEffect: (kind: CaseAct): Words => ({
-    en: `the ${acts[kind].en} that was decided takes effect`,
-    zh: `已决定的${acts[kind].zh}生效`,
-  }),
+    conditions === null ? { en: 'its conditions are fulfilled', zh: '满足恢复条件' } : same(conditions),
+  decidedAhead: { en: 'it is decided and takes effect then', zh: '已决定，届时生效' },
   followUpOf: (what: Words, kind: CaseAct): Words => ({
-    en: `${what.en} of the ${acts[kind].en}`,
-    zh: `${acts[kind].zh}的${what.zh}`,
+    en: `record the ${what.en} (${acts[kind].en})`,
+    zh: `登记${what.zh}（${acts[kind].zh}）`,
   }),
   printNotice: (kind: CaseAct): Words => ({
     en: `print the notice of the ${acts[kind].en}`,

@@ -48,6 +48,7 @@ export async function goOn(first: Onward, { world, lang, options, run }: Going):
       asks = code !== 0 || !conversation.hasSaved
       if (conversation.onward !== null) onward = conversation.onward.onward
       else if (conversation.hasSaved) onward = await after(onward.afterwards)
+      else if (code === 0) onward = { ...onward, lines: withLast(onward.lines, argv) }
     } catch (error) {
       if (!isLeft(error)) throw error
       asks = true
@@ -67,6 +68,12 @@ export async function goOn(first: Onward, { world, lang, options, run }: Going):
   }
 }
 
+/** The lines, that which is done and may be done again behind the others. */
+const withLast = (lines: Onward['lines'], argv: readonly string[]): Onward['lines'] => [
+  ...lines.filter((line) => line.argv !== argv),
+  ...lines.filter((line) => line.argv === argv),
+]
+
 /** The line that is to be done; null where the choice is left. */
 async function chosenOf(
   { question, lines }: Onward,
@@ -77,7 +84,9 @@ async function chosenOf(
   const [only, ...others] = lines
   if (only === undefined) return null
   if (others.length === 0 && !asks) return only.argv
-  const choices = lines.map(({ words, argv }) => ({ value: argv.join(' '), name: words[lang] }))
+  const choices = lines.map(({ words, short, argv }) => ({
+    ...{ value: argv.join(' '), name: words[lang], short: short[lang] },
+  }))
   try {
     const chosen = await world.prompts.choose(question[lang], choices, lang)
     return lines.find(({ argv }) => argv.join(' ') === chosen)?.argv ?? null

@@ -195,6 +195,8 @@ export interface Result {
 /** A command line that is offered once another is done, and what it does. */
 export interface OnwardLine {
   readonly words: Words
+  /** What it is called once it is chosen. */
+  readonly short: Words
   readonly argv: readonly string[]
 }
 

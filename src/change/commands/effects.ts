@@ -176,6 +176,14 @@ function pairsOf(typed: readonly string[], changed: readonly Certificate[], appl
   })
 }
 
+/** Those that are issued anew now: a suspended one gets its new number when it is restored. */
+const unsuspended = (certificates: readonly Certificate[], on: Day, today: Day): Certificate[] =>
+  certificates.filter((each) => !isSuspendedSince(each, on, today))
+
+/** The certificates that an application has issued anew on the day. */
+export const toReissue = async ({ db, today }: Holding, application: Application, on: Day): Promise<Certificate[]> =>
+  unsuspended(await certificatesChanged(db, application, on), on, today)
+
 /** The certificates whose print changes. Refused where none is in force, or a suspension of all of them stands (4.4.1). */
 export async function refuseNothingToIssue(
   { db, today }: Holding,
@@ -185,7 +193,7 @@ export async function refuseNothingToIssue(
   if (changed.length === 0)
     throw refused(transition.clause, refusalWords.nothingLeftToReissue, refusalWords.closeIt(application.number))
   const [{ number }] = changed as [Certificate, ...Certificate[]]
-  if (changed.every((each) => isSuspendedSince(each, on, today)))
+  if (unsuspended(changed, on, today).length === 0)
     throw refused('4.4.1', certificateWords.replacesSuspended(number), certificateWords.restoreFirst(number))
   return changed
 }
@@ -206,7 +214,7 @@ export async function reissueCertificates(
   const changed = await refuseNothingToIssue(tx, { application, transition, on: typed.issued })
   const pairs = pairsOf(typed.number, changed, application.number)
   // One that is suspended gets its new number when it is restored.
-  const owed = changed.filter((each) => !isSuspendedSince(each, typed.issued, tx.today))
+  const owed = unsuspended(changed, typed.issued, tx.today)
   const missing = owed.filter(({ id }) => !pairs.some(({ old }) => old.id === id)).map(({ number }) => number)
   if (missing.length > 0)
     throw refused(
@@ -254,7 +262,7 @@ export async function refuseStillInForce(tx: Holding, { application, transition,
   const left = await certificatesChanged(tx.db, application, on)
   if (left.length === 0) return
   const numbers = left.map(({ number }) => number)
-  const owed = left.filter((each) => !isSuspendedSince(each, on, tx.today))
+  const owed = unsuspended(left, on, tx.today)
   const hint =
     owed.length === 0
       ? refusalWords.restoreOrEnd(numbers)

@@ -51,71 +51,64 @@ async function refusalOf(at: Holding, application: Application, transition: Tran
 
 /**
  * How an application stands as of a day and what can be done with it then (4.2), the way on first: the acts that the table has and the
- * register does not refuse, and F01 while there is one to be signed. What it waits for is told where no way on is left, and of an
- * audit that is planned.
+ * register does not refuse, and F01 while somebody is to sign it. What it waits for is told where no way on is left, and of an audit that is
+ * planned for a later day, before which comes what can be done about it.
  */
 export async function applicationOnward(db: Db, number: string, day: Day) {
   const application = await requireApplication(db, number)
   const standing = standingOn(application, day)
   if (standing === null) throw noSuch(changeApplication, number)
-  const by = { ...application, acts: standing.acts }
-  const judged: { readonly transition: Transition; readonly refusal: Problem | null }[] = []
-  for (const transition of standing.possible)
-    judged.push({ transition, refusal: await refusalOf({ db, today: day }, by, transition) })
-  const due = standing.open ? await idleDay(db, standing, day) : null
-  const step = ({ transition: { act, needs, roles, clause } }: (typeof judged)[number]) => ({
-    act,
-    words: acts[act],
-    command: ['change', act, number],
-    asks: askedWith(needs, knownOf(standing.acts)),
-    by: roles,
-    clause,
-    due: isWayOut(act) ? null : (auditPlannedFor(standing.acts, act) ?? due),
-    signs: placeOf[act] === undefined && act !== 'submit' ? null : signed,
-  })
-  const can = judged.filter(({ refusal }) => refusal === null)
-  const ways = can.filter(({ transition: { act } }) => !isWayOut(act)).map(step)
-  const ahead = (each: (typeof ways)[number]) => auditPlannedFor(standing.acts, each.act) ?? day
-  // What is planned for a day ahead comes after what can be done about it today.
-  const waysOn = [...ways.filter((each) => ahead(each) <= day), ...ways.filter((each) => ahead(each) > day)]
-  const planned = ways.filter((each) => ahead(each) > day).map((each) => waiting(each, changeWords.auditPlanned))
-  const barred = judged.flatMap(({ transition, refusal }) =>
-    refusal === null || isWayOut(transition.act) ? [] : [waiting(step({ transition, refusal }), refusedAs(refusal))],
-  )
+  const step = stepOf(number, standing, await idleDay(db, standing, day))
+  const can: Transition[] = []
+  const barred: ReturnType<typeof waiting>[] = []
+  for (const transition of standing.possible) {
+    const refusal = await refusalOf({ db, today: day }, { ...application, acts: standing.acts }, transition)
+    if (refusal === null) can.push(transition)
+    else if (!isWayOut(transition.act)) barred.push(waiting(step(transition), refusedAs(refusal)))
+  }
+  const isAhead = ({ act }: Transition) => (auditPlannedFor(standing.acts, act) ?? day) > day
+  const waysOn = can.filter(({ act }) => !isWayOut(act))
+  const steps = [...waysOn.filter((each) => !isAhead(each)), ...waysOn.filter(isAhead)].map(step)
+  const waysOut = can.filter(({ act }) => isWayOut(act)).map(step)
+  const isToSign = submissionIn(standing.acts) !== undefined && can.length > 0
+  const { state } = standing
   return {
-    number,
-    customer: application.customer.code,
-    name: application.customer.name,
-    state: standing.state,
-    stateWords: states[standing.state],
-    steps: [
-      ...waysOn,
-      ...(standing.open && submissionIn(standing.acts) !== undefined ? [form(number)] : []),
-      ...can.filter(({ transition: { act } }) => isWayOut(act)).map(step),
-    ],
-    waits: waysOn.length === 0 ? barred : planned,
+    ...{
+      number,
+      customer: application.customer.code,
+      name: application.customer.name,
+      state,
+      stateWords: states[state],
+    },
+    steps: [...steps, ...(isToSign ? [form(number)] : []), ...waysOut],
+    waits:
+      waysOn.length === 0
+        ? barred.slice(0, 1)
+        : waysOn.filter(isAhead).map((each) => waiting(step(each), changeWords.auditPlanned)),
   }
 }
 
 const signed: Words = { en: 'signed on F01', zh: 'F01 签字' }
 
+/** The steps of an application: `due` is the day until which it may wait for its next act. */
+const stepOf =
+  (number: string, { acts: done }: Standing, due: Day | null) =>
+  ({ act, needs, roles, clause }: Transition) => ({
+    ...{ act, words: acts[act], command: ['change', act, number], asks: askedWith(needs, knownOf(done)) },
+    ...{ by: roles as Roles, clause, due: isWayOut(act) ? null : (auditPlannedFor(done, act) ?? due) },
+    signs: placeOf[act] === undefined && act !== 'submit' ? null : signed,
+  })
+
 /** The paper that whoever acts signs (4.2.3). */
 const form = (number: string) => ({
-  act: 'form',
-  words: changeWords.printForm,
-  command: ['change', 'form', number],
-  asks: [],
-  by: ['business'] as Roles,
-  clause: '4.2.3',
-  due: null,
-  signs: null,
+  ...{ act: 'form', words: changeWords.printForm, asks: [], by: ['business'] as Roles, clause: '4.2.3' },
+  command: ['change', 'form', number, '--output', `F01-${number}.html`],
+  ...{ due: null, signs: null },
 })
 
-const waiting = ({ act, by, due }: { act: string; by: Roles; due: Day | null }, words: Words) => ({
-  act,
-  words,
-  by,
-  due,
+/** A step that cannot be done yet, and why. */
+const waiting = ({ act, words, by, due }: ReturnType<ReturnType<typeof stepOf>>, why: Words) => ({
+  ...{ act, words, why, by, due },
 })
 
 /** A refusal with what to do about it. */
@@ -124,6 +117,7 @@ const refusedAs = ({ words, hint }: Problem): Words =>
 
 /** The last day until which an application may wait for its next act, by our own limit; null while it waits for the customer. */
 async function idleDay(db: Db, standing: Standing, day: Day): Promise<Day | null> {
+  if (!standing.open) return null
   const { idle } = valuesOn(idling, day, await setLimits(db))
   return idleAfter(standing, idle, await workingCalendar(db))
 }

@@ -87,26 +87,32 @@ export async function caseOnward(db: Db, number: string, day: Day) {
       ...endings.map((act) => ending(act, number, settle, standing?.last ?? null)),
     ],
     waits: [
-      ...followed
-        .filter((each) => !open(each))
-        .map(({ owed, act }) => ({
-          act: 'reissue',
-          words:
-            act.change === null
-              ? suspensionWords.recordReissue(certificate.number)
-              : suspensionWords.reissuedBy(act.change),
-          by: ['general'] as Roles,
-          due: owed.due,
-        })),
+      ...followed.filter((each) => !open(each)).map((each) => reissueAhead(each, certificate.number)),
       ...(endings.length > 0 && standing !== undefined
-        ? [{ act: 'restoration', words: suspensionWords.waitsFor(conditions), by: business, due: standing.last }]
+        ? [
+            {
+              act: 'restoration',
+              words: acts.restoration,
+              why: suspensionWords.waitsFor(conditions),
+              by: business,
+              due: standing.last,
+            },
+          ]
         : []),
       ...own
         .filter(({ on }) => on > day)
-        .map(({ kind, on }) => ({ act: kind, words: suspensionWords.takesEffect(kind), by: [], due: on })),
+        .map(({ kind, on }) => ({
+          ...{ act: kind, words: acts[kind], why: suspensionWords.decidedAhead, by: [], due: on },
+        })),
     ],
   }
 }
+
+/** A new certificate that must follow a restoration with reduced scope, and is not on record yet. */
+const reissueAhead = ({ owed, act }: StandingFollowUp, certificate: string) => ({
+  ...{ act: 'reissue', words: followUps.reissue, by: ['general'] as Roles, due: owed.due },
+  why: act.change === null ? suspensionWords.recordReissue(certificate) : suspensionWords.reissuedBy(act.change),
+})
 
 /** The acts by which a suspension may end on the day, by the table of 4.4.1; what is over is withdrawn first. */
 function endingsOn(certificate: Certificate, day: Day, isOver: boolean): Ending[] {
@@ -156,7 +162,7 @@ function following({ owed, act, settle }: StandingFollowUp, number: string): Cas
 const printed = (number: string, kind: CaseAct, of: readonly string[]): CaseStep => ({
   act: 'print-notice',
   words: suspensionWords.printNotice(kind),
-  command: ['suspend', 'notice', number, ...of],
+  command: ['suspend', 'notice', number, ...of, '--output', `notice-${number}-${kind}.html`],
   asks: [],
   by: business,
   clause: '4.4.1',
