@@ -1,7 +1,7 @@
 import type { Day } from '../clause/day.ts'
 import { fold } from '../clause/fold.ts'
 import { usage } from '../clause/problem.ts'
-import { commandLine, lines, same, type Words } from '../clause/words.ts'
+import { commandLine, type Lang, lines, type Words } from '../clause/words.ts'
 import type { Db } from '../register/register.ts'
 import { type Verb, verb } from '../terminal/command.ts'
 import { ofKind, required, searched, seriesNumber } from '../terminal/flag.ts'
@@ -11,7 +11,8 @@ import type { Onwards, OpenMatter, Step, Walk, Walks } from './next.ts'
 import { nextWords } from './words.ts'
 
 /** A step as the whole of a command line. */
-const lineOf = ({ command, asks }: Step): string => [commandLine(command), ...asks].join(' ')
+const lineOf = ({ command, asks }: Step, lang: Lang = 'en'): string =>
+  [commandLine(command), ...asks.map((each) => each[lang])].join(' ')
 
 /** The columns of the steps in lists for programs; people read each on two lines. */
 const columns: readonly Column<Step>[] = [
@@ -19,10 +20,13 @@ const columns: readonly Column<Step>[] = [
   { key: 'by', title: { en: 'By', zh: '办理人' }, cell: ({ by }) => by.join('|'), shown: ({ by }) => nextWords.by(by) },
   { key: 'clause', title: { en: 'Clause', zh: '条款' }, cell: ({ clause }) => clause },
   { key: 'due', title: { en: 'Until', zh: '期限' }, cell: ({ due }) => due, shown: ({ due }) => nextWords.until(due) },
-  { key: 'command', title: { en: 'Command', zh: '命令' }, cell: lineOf, command: true },
+  { key: 'command', title: { en: 'Command', zh: '命令' }, cell: (step) => lineOf(step), command: true },
 ]
 
-const block = (step: Step): BlockLine[] => [{ words: nextWords.step(step) }, { words: same(lineOf(step)), whole: true }]
+const block = (step: Step): BlockLine[] => [
+  { words: nextWords.step(step) },
+  { words: { en: lineOf(step), zh: lineOf(step, 'zh') }, whole: true },
+]
 
 /**
  * `next`: how a change application or a case of 4.4 stands and what can be done with it now. On a terminal that is done in place, step
@@ -66,7 +70,7 @@ async function matching(walks: Walks, typed: string, db: Db, today: Day): Promis
 }
 
 const offeredIn =
-  (lang: keyof Words) =>
+  (lang: Lang) =>
   ({ number, customer, name, stateWords }: OpenMatter) => ({
     value: number,
     name: [number, customer, name, stateWords[lang]].join('  '),
@@ -88,7 +92,9 @@ const standing = (onwards: Onwards, more: readonly Words[] = []): Part =>
 const jsonOf = ({ stateWords, steps, waits, ...known }: Onwards) => ({
   next: {
     ...known,
-    steps: steps.map(({ act, command, asks, by, clause, due }) => ({ act, command, asks, by, clause, due })),
+    steps: steps.map(({ act, command, asks, by, clause, due }) => ({
+      ...{ act, command, asks: asks.map(({ en }) => en), by, clause, due },
+    })),
     waits: waits.map(({ act, why, by, due }) => ({ act, by, due, text: why })),
   },
 })

@@ -10,7 +10,7 @@ export interface Step {
   /** The command line that does it; on a terminal it asks for the rest. */
   readonly command: readonly string[]
   /** What it is not recorded without, as it is typed: `--why TEXT`. */
-  readonly asks: readonly string[]
+  readonly asks: readonly Words[]
   /** Any one of them does it. */
   readonly by: readonly Role[]
   readonly clause: string

@@ -33,7 +33,7 @@ export const nextWords = {
       words,
       byWords(by),
       same(clause),
-      ...(due === null ? [] : [{ en: `by ${due}`, zh: `期限 ${due}` }]),
+      ...(due === null ? [] : [{ en: `until ${due}`, zh: `期限 ${due}` }]),
       ...(signs === null ? [] : [signs]),
     ]
     return joined(parts, ' · ', ' · ')

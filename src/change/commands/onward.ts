@@ -7,6 +7,7 @@ import { setLimits } from '../../office/limit/store/held.ts'
 import type { Roles } from '../../office/staff/rules.ts'
 import { noSuch } from '../../record/find.ts'
 import type { Db } from '../../register/register.ts'
+import { placeholderIn } from '../../terminal/placeholder.ts'
 import { type Application, auditPlannedFor, knownOf, type Standing, standingOn, submissionIn } from '../application.ts'
 import { changeApplication } from '../change.ts'
 import { idleAfter, idling } from '../checks/idle.ts'
@@ -90,11 +91,13 @@ export async function applicationOnward(db: Db, number: string, day: Day) {
 
 const signed: Words = { en: 'signed on F01', zh: 'F01 签字' }
 
+const inBoth = (typed: string): Words => ({ en: typed, zh: placeholderIn(typed, 'zh') })
+
 /** The steps of an application: `due` is the day until which it may wait for its next act. */
 const stepOf =
   (number: string, { acts: done }: Standing, due: Day | null) =>
   ({ act, needs, roles, clause }: Transition) => ({
-    ...{ act, words: acts[act], command: ['change', act, number], asks: askedWith(needs, knownOf(done)) },
+    ...{ act, words: acts[act], command: ['change', act, number], asks: askedWith(needs, knownOf(done)).map(inBoth) },
     ...{ by: roles as Roles, clause, due: isWayOut(act) ? null : (auditPlannedFor(done, act) ?? due) },
     signs: placeOf[act] === undefined && act !== 'submit' ? null : signed,
   })

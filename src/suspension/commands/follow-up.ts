@@ -25,7 +25,7 @@ import { ask } from '../../terminal/ask.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
 import { pastDay } from '../../terminal/day-flag.ts'
 import { choice, line, required, text, type ValuesOf } from '../../terminal/flag.ts'
-import { typedWith } from '../../terminal/global-options.ts'
+import { shownWith } from '../../terminal/global-options.ts'
 import { one } from '../../terminal/result.ts'
 import type { CaseOwnAct, SuspensionCase } from '../store/case.ts'
 import { suspensionWords } from '../words.ts'
@@ -50,8 +50,8 @@ const needed: Readonly<Partial<Record<FollowUpKind, readonly (keyof typeof evide
 }
 
 /** The same as it is typed. */
-export const evidenceOf = (what: FollowUpKind): string[] =>
-  (needed[what] ?? []).map((key) => typedWith(key, evidence[key], 'en'))
+export const evidenceOf = (what: FollowUpKind): Words[] =>
+  (needed[what] ?? []).map((key) => shownWith(key, evidence[key]))
 
 /** `suspend follow-up`: what followed a change of status. */
 export const followUp = verb({

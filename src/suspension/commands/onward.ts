@@ -16,7 +16,7 @@ import { setLimits } from '../../office/limit/store/held.ts'
 import { goLive } from '../../office/setting/store.ts'
 import type { Roles } from '../../office/staff/rules.ts'
 import type { Db } from '../../register/register.ts'
-import { typedWith } from '../../terminal/global-options.ts'
+import { shownWith } from '../../terminal/global-options.ts'
 import { type StandingFollowUp, settleSuspension, standingFollowUps, standingSuspensions } from '../due.ts'
 import { changedCertificates } from '../store/case.ts'
 import { suspensionWords } from '../words.ts'
@@ -31,7 +31,7 @@ interface CaseStep {
   readonly act: string
   readonly words: Words
   readonly command: readonly string[]
-  readonly asks: readonly string[]
+  readonly asks: readonly Words[]
   readonly by: Roles
   readonly clause: string
   readonly due: Day | null
@@ -128,12 +128,12 @@ const verbOf = { restoration: 'restore', withdrawal: 'withdraw', cancellation: '
 function ending(act: Ending, number: string, settle: readonly string[] | null, last: Day | null): CaseStep {
   const given = settle?.[1] === verbOf[act] ? settle.slice(3) : []
   const { flags, wanted } = demandsOf[act]
-  const asks = wanted.map((key) => typedWith(key, flags[key as keyof typeof flags], 'en'))
+  const asks = wanted.map((key) => shownWith(key, flags[key as keyof typeof flags]))
   return {
     act,
     words: acts[act],
     command: ['suspend', verbOf[act], number, ...given],
-    asks: asks.filter((each) => !given.includes(each.split(' ')[0] ?? '')),
+    asks: asks.filter(({ en }) => !given.includes(en.split(' ')[0] ?? '')),
     by: business,
     clause: '4.4.1',
     due: last,
