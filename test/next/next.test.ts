@@ -11,8 +11,11 @@ type Body = Awaited<ReturnType<typeof body>>
 /** What is chosen at the lists of what can be done, one after the other; then the list is left. */
 type Lines = readonly (string | Error)[]
 
+/** What answers a question: a text, or one text after the other. */
+type Answer = readonly [RegExp, string | (() => string | undefined)]
+
 /** Answers the lists by `lines`, each other question by the first pattern that it matches; what is shown before it is saved is agreed to. */
-function answering(lines: Lines, answers: readonly (readonly [RegExp, string])[]) {
+function answering(lines: Lines, answers: readonly Answer[]) {
   const left = [...lines]
   return (message: string): string | undefined => {
     if (/what is done now\?$/.test(message)) {
@@ -20,11 +23,12 @@ function answering(lines: Lines, answers: readonly (readonly [RegExp, string])[]
       if (next instanceof Error) throw next
       return next
     }
-    return answers.find(([asked]) => asked.test(message))?.[1]
+    const answer = answers.find(([asked]) => asked.test(message))?.[1]
+    return typeof answer === 'function' ? answer() : answer
   }
 }
 
-const walk = ({ at }: Body, argv: readonly string[], lines: Lines, answers: readonly (readonly [RegExp, string])[]) =>
+const walk = ({ at }: Body, argv: readonly string[], lines: Lines, answers: readonly Answer[]) =>
   at(argv, { tty: true, answers: answering(lines, answers) })
 
 /** The command lines that were shown as they were run, without their answers. */
@@ -46,7 +50,7 @@ async function leftBy({ json }: Body, change: string | null) {
   }
 }
 
-const doers: readonly (readonly [RegExp, string])[] = [
+const doers: readonly Answer[] = [
   [/"certification".*Who did it\?$/s, staff.certification],
   [/"general".*Who did it\?$/s, staff.general],
   [/project.manager.*Who did it\?$/s, staff['project-manager']],
@@ -56,7 +60,7 @@ const doers: readonly (readonly [RegExp, string])[] = [
   [/^clerk submitted|may not.*Who did it\?$/s, staff.business],
 ]
 
-const papers: readonly (readonly [RegExp, string])[] = [
+const papers: readonly Answer[] = [
   [/--class\)/, 'administrative'],
   [/--why\)/, '只是更名'],
   [/--material\)/, '营业执照'],
@@ -129,13 +133,64 @@ it('walks what affects the system through documents, review, audit and decision'
   expect(await leftBy(walked, number)).toEqual(await leftBy(typed, number))
 })
 
+it('walks an expansion asked for on site, to the minute, by team leader, certification and auditor, to its submission', async () => {
+  const [walked, typed] = [await body(), await body()]
+  const signal = ['change', 'signal', 'C001', '--direction', 'expansion', '--audit', 'A-1', '--asks', '铸造']
+  for (const own of [walked, typed])
+    await own.json([...signal, '--at', '2026-06-29 09:00', '--staff', staff['team-leader']])
+  const number = 'CH-2026-0001'
+  const moments = ['2026-06-29 10:00', '2026-06-29 14:00']
+  const fields = ['scope', 'done']
+  const lines = ['report', 'authorize', 'audit', 'return-file', 'notify', 'submit'].map(
+    (act) => `change ${act} ${number}`,
+  )
+  const outcome = await walk(walked, ['next', number], lines, [
+    ...doers,
+    [/--business-at\)/, '2026-06-29 09:10'],
+    [/--certification-at\)/, '2026-06-29 09:15'],
+    // The questions that are answered once more answer themselves.
+    [/--at\)/, () => moments.shift()],
+    [/--informed-at\)/, '2026-06-29 10:05'],
+    [/--reference\)/, 'A-2'],
+    [/--file\)/, 'A-2'],
+    [/--set\)$/, () => fields.shift()],
+    [/--set scope\)/, '齿轮的加工和销售，铸造'],
+    [/--direction\)/, 'expansion'],
+    [/--f01\)/, 'F-1'],
+    [/--copies\)/, '2'],
+    [/--signed-on\)/, '2026-06-30'],
+    [/--happened-on/, ''],
+  ])
+  expect(outcome.code, outcome.err).toBe(0)
+  const act = (verb: string, by: string, ...more: string[]) => typed.act(verb, number, by, '2026-06-30', ...more)
+  const told = ['--business-at', '2026-06-29 09:10', '--certification-at', '2026-06-29 09:15']
+  await typed.json(['change', 'report', number, ...told, '--staff', staff['team-leader']])
+  const authorized = ['--at', '2026-06-29 10:00', '--informed-at', '2026-06-29 10:05']
+  await act('authorize', staff.certification, ...authorized)
+  await act('audit', staff.auditor, '--at', '2026-06-29 14:00', '--reference', 'A-2')
+  await act('return-file', staff['team-leader'], '--file', 'A-2')
+  await act('notify', staff.certification)
+  const submitted = [
+    '--set',
+    'scope=齿轮的加工和销售，铸造',
+    '--direction',
+    'expansion',
+    '--f01',
+    'F-1',
+    '--copies',
+    '2',
+  ]
+  await act('submit', manager, ...submitted, '--signed-on', '2026-06-30')
+  expect(await leftBy(walked, number)).toEqual(await leftBy(typed, number))
+})
+
 /** The suspension of Q-1 from the day on. */
 const suspended = (on: string, ...more: string[]) => [
   ...['suspend', 'start', 'Q-1', '--reason', 'fees-unpaid', '--ground-on', on, '--on', on, '--conditions', '缴清费用'],
   ...['--decided-by', staff['decision-maker'], ...more],
 ]
 
-const evidence: readonly (readonly [RegExp, string])[] = [
+const evidence: readonly Answer[] = [
   [/--reference\)/, 'TZ-1'],
   [/--delivery\)/, 'EMS'],
   [/--reason\)/, '监督另行安排'],
