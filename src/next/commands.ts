@@ -46,8 +46,9 @@ export const nextVerb = (walks: Walks): Verb =>
     },
     run: async ({ number }, call) => {
       const onwards = await call.read((db) => walkOf(walks, number).onward(db, number, call.asOf))
-      const { output, format, asOf } = call.globals
-      const isWalked = call.interactive && output === undefined && format === undefined && asOf === undefined
+      // What was asked of another day, or for a file, is read.
+      const { output, format, asOf, knownAt } = call.globals
+      const isWalked = call.interactive && [output, format, asOf, knownAt].every((each) => each === undefined)
       return isWalked ? walkedOn(onwards) : told(onwards)
     },
   })

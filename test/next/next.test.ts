@@ -383,6 +383,18 @@ it('offers what is open, the newest first, where no number is typed', async () =
   expect(out).toContain('SP-2026-0001, C001 甲机械有限公司: suspended.')
 })
 
+it.each([
+  ['--as-of', '2026-06-30'],
+  ['--known-at', '2026-06-30'],
+  ['--format', 'table'],
+])('only tells what can be done on a terminal, too, with %s', async (...option) => {
+  const own = await body()
+  await own.json(f01('C001', 'F-1', '--set', 'name=甲科技有限公司'))
+  const { code, out, asked } = await own.at(['next', 'CH-2026-0001', ...option], { tty: true, answers: [] })
+  expect({ code, asked }).toEqual({ code: 0, asked: [] })
+  expect(out).toContain('certdesk change classify CH-2026-0001 --class administrative --why TEXT')
+})
+
 it('refuses a number of neither, and one that is not on record', async () => {
   const own = await body()
   expect(await own.problem(['next', 'FB-2026-0001'], 2)).toMatchObject({
