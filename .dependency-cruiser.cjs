@@ -14,7 +14,7 @@ const rooms = [
   'voice',
   'finding',
 ]
-const folds = ['customer-list', 'customer-file', 'report', 'takeover']
+const folds = ['customer-list', 'customer-file', 'report', 'takeover', 'next']
 const anyRoom = `^src/(${rooms.join('|')})/`
 const below = '^src/(terminal|register|intake|paper|page|workbook|ooxml)/'
 const machinery = [below, '^src/record/']
@@ -68,7 +68,7 @@ module.exports = {
       'What a kind is, the register, the terminal, the reading of files and the printing of papers serve any procedure.',
       { path: machinery },
       {
-        path: `${anyRoom}|^src/(customer-list|customer-file|report|takeover|upkeep|start)/|^src/(procedure|program|records)\\.ts$`,
+        path: `${anyRoom}|^src/(customer-list|customer-file|report|takeover|next|upkeep|start)/|^src/(procedure|program|records)\\.ts$`,
       },
     ),
     forbid(
@@ -197,7 +197,7 @@ module.exports = {
       'The version and a wrong word cost nothing: the program itself is loaded when it is needed.',
       { path: '^src/start/main\\.ts$' },
       {
-        path: `${anyRoom}|^src/(record|register|customer-list|customer-file|report|takeover|upkeep|intake|paper|page|workbook)/`,
+        path: `${anyRoom}|^src/(record|register|customer-list|customer-file|report|takeover|next|upkeep|intake|paper|page|workbook)/`,
       },
     ),
     forbid(

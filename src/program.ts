@@ -1,6 +1,7 @@
 import type { CasesNaming, Referring } from './certificate/certificate/referring.ts'
 import type { Words } from './clause/words.ts'
 import type { AroundCustomers } from './customer/customer/commands.ts'
+import type { Walks } from './next/next.ts'
 import type { WrittenProcedure } from './office/revision/written-procedure.ts'
 import type { InHand } from './office/staff/in-hand.ts'
 import type { Offer } from './register/offered.ts'
@@ -182,6 +183,18 @@ const madeOfSurvey: Noun['commands'] = {
   reports: async () => (await import('./voice/suggestion/commands/report-to.ts')).surveyReports,
 }
 
+/** What goes on step by step, by the letters that its numbers begin with. */
+const walks: Walks = {
+  CH: {
+    onward: async (...asked) => (await import('./change/commands/onward.ts')).applicationOnward(...asked),
+    open: async (...asked) => (await import('./change/commands/onward.ts')).openApplications(...asked),
+  },
+  SP: {
+    onward: async (...asked) => (await import('./suspension/commands/onward.ts')).caseOnward(...asked),
+    open: async (...asked) => (await import('./suspension/commands/onward.ts')).openCases(...asked),
+  },
+}
+
 /** Its commands in the order in which the help shows them. */
 const commands = noun(
   {
@@ -190,6 +203,7 @@ const commands = noun(
   },
   {
     today,
+    next: async () => (await import('./next/commands.ts')).nextVerb(walks),
     customer: async () => (await import('./customer/customer/commands.ts')).customerCommands(aroundCustomers),
     contract: async () => (await import('./certificate/contract/commands.ts')).contractCommands,
     certificate: async () => (await import('./certificate/certificate/commands.ts')).certificateCommands(referring),

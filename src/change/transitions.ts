@@ -197,6 +197,9 @@ export const transitionOf = (act: Act, from: State | null, traits: Traits): Tran
 /** Acts by which an application is given up or sent back, which are lawful long before they are wanted. */
 const waysOut: readonly Act[] = ['refuse', 'return', 'reject', 'retract', 'void']
 
+/** Whether an application is given up or sent back by the act. */
+export const isWayOut = (act: Act): boolean => waysOut.includes(act)
+
 /**
  * What can be done from a state, the way on first. Where it hangs on what the act itself will say (the direction
  * signalled, the class, the decision), the first row of the act stands for it.
@@ -205,7 +208,7 @@ export function possible(from: State | null, traits: Traits): Transition[] {
   const supposed = { ...traits, class: traits.class ?? traits.proposed }
   const open = transitions.filter((each) => each.from.includes(from) && mayHold(each, supposed))
   const once = open.filter((each, i) => open.findIndex(({ act }) => act === each.act) === i)
-  return [...once.filter(({ act }) => !waysOut.includes(act)), ...once.filter(({ act }) => waysOut.includes(act))]
+  return [...once.filter(({ act }) => !isWayOut(act)), ...once.filter(({ act }) => isWayOut(act))]
 }
 
 /** Conditions that the act itself decides are open until it is done; a class is supposed to be as the fields say. */
@@ -230,6 +233,6 @@ export function wayAhead(from: State, traits: Traits): Transition[] {
 
 /** The way on from a state: the first act that leads there and gives nothing up; null in a final state. */
 export function wayOn(from: State, traits: Traits): Transition | null {
-  const first = possible(from, traits).find(({ act }) => !waysOut.includes(act))
+  const first = possible(from, traits).find(({ act }) => !isWayOut(act))
   return first ?? null
 }

@@ -46,9 +46,14 @@ export function actLine(
   { act, needs: wanted }: Pick<Transition, 'act' | 'needs'>,
   known: Readonly<Partial<Record<NeedName, string>>> = {},
 ): string {
-  const flags = wanted.map((name) => `--${needs[name].flag} ${known[name] ?? needs[name].sample}`)
-  return ['certdesk change', act, shellWord(number), ...flags].join(' ')
+  return ['certdesk change', act, shellWord(number), ...askedWith(wanted, known)].join(' ')
 }
+
+/** Evidence as it is typed, each with its flag: `--why TEXT`. */
+export const askedWith = (
+  wanted: readonly NeedName[],
+  known: Readonly<Partial<Record<NeedName, string>>> = {},
+): string[] => wanted.map((name) => `--${needs[name].flag} ${known[name] ?? needs[name].sample}`)
 
 /** What a corrected value belongs to, before its number. */
 const papers: Readonly<Record<Corrected['table'], Words>> = {
@@ -208,6 +213,13 @@ export const changeWords = {
     zh: `是否影响管理体系运行；按变更项为“${classes[proposed].zh}”`,
   }),
   notHappened: { en: 'leave empty if it is still to come', zh: '尚未发生则留空' },
+  newNumberOf: (certificate: string): Words => ({
+    en: `the number of the new certificate in place of ${certificate}`,
+    zh: `替换 ${certificate} 的新证书编号`,
+  }),
+  numberNeeded: { en: 'Give it a number.', zh: '请填写编号。' },
+  auditPlanned: { en: 'it is planned for that day', zh: '已排定该日期' },
+  printForm: { en: 'print the F01', zh: '打印 F01' },
   fieldsTitle: { en: 'What changes', zh: '变更内容' },
   actsTitle: { en: 'What was done', zh: '办理过程' },
   nextTitle: { en: 'What can be done now', zh: '现在可办理' },

@@ -2,7 +2,7 @@ import { Problem } from '../clause/problem.ts'
 import { commandLine, type Words } from '../clause/words.ts'
 import { offeredCustomers } from '../customer/customer/argument.ts'
 import { type Conversation, conversationIn } from '../terminal/conversation.ts'
-import { Back } from '../terminal/prompts.ts'
+import { Back, isLeft } from '../terminal/prompts.ts'
 import { lookUp, notesFor } from '../terminal/session.ts'
 import type { Board, Picked } from '../terminal/world.ts'
 import { actsFor } from './acts.ts'
@@ -42,10 +42,11 @@ export async function openDesk(at: AtDesk): Promise<number> {
     world.stderr.write(`$ ${line}\n`)
     const conversation = asides.get(line) ?? conversationIn(world)
     asides.delete(line)
+    conversation.isOffered = true
     try {
       await at.run(argv, conversation)
     } catch (error) {
-      if (!(error instanceof Problem) || error.code !== 'interrupted') throw error
+      if (!isLeft(error)) throw error
       if (argv[0] === 'log') before = argv[1] ?? ''
       else if (conversation.isToReview(false)) {
         conversation.putAside()
@@ -93,7 +94,7 @@ export async function openDesk(at: AtDesk): Promise<number> {
       else if (next !== null) await perform(next)
     } catch (error) {
       // A choice that is left leads back to the desk.
-      if (!(error instanceof Back || (error instanceof Problem && error.code === 'interrupted'))) throw error
+      if (!isLeft(error)) throw error
     }
   }
 

@@ -45,7 +45,7 @@ const isOfContact = (word: string | undefined): boolean =>
   word !== undefined && (wordOf(word) !== null || spokenDay(word) !== null)
 
 /** An application or a case by its number. */
-const walked = /^(?:ch|s)-\d/iu
+const walked = /^(?:ch|sp)-\d/iu
 
 /**
  * What a line that is typed at the desk means: a command in words of either language, alone, with what it is about, or behind the customer

@@ -5,10 +5,11 @@ import { coloured, paint } from '../terminal/colour.ts'
 import { type Conversation, conversationIn } from '../terminal/conversation.ts'
 import { toStream } from '../terminal/delivery.ts'
 import { isJson } from '../terminal/format.ts'
+import type { RunLine } from '../terminal/onward.ts'
 import { toScreen } from '../terminal/pager.ts'
 import { type Preread, preread, unread } from '../terminal/preread.ts'
 import { sayProblem } from '../terminal/problems.ts'
-import { Back } from '../terminal/prompts.ts'
+import { isLeft } from '../terminal/prompts.ts'
 import type { AskDoer } from '../terminal/tree.ts'
 import { version } from '../terminal/version.ts'
 import type { World } from '../terminal/world.ts'
@@ -28,6 +29,7 @@ export async function run(argv: readonly string[], world: World): Promise<number
     for (;;) {
       const conversation = conversationIn(world)
       const code = await untilAnswered(argv, read, conversation)
+      if (conversation.onward !== null) return await goingOn(conversation.onward, read.lang, world)
       if (code !== 0 || !conversation.mayRepeat || !(await another(world, read.lang))) return code
     }
   } catch (error) {
@@ -41,8 +43,25 @@ const another = (world: World, lang: Lang): Promise<boolean> =>
     .confirm(lang === 'zh' ? '再登记一条？' : 'Another one?', lang)
     .catch((error: unknown) => (isLeft(error) ? false : Promise.reject(error)))
 
-const isLeft = (error: unknown): boolean =>
-  error instanceof Back || (error instanceof Problem && error.code === 'interrupted')
+/** What a result offers to go on with, done in place. */
+const goingOn = async (
+  { onward, options }: NonNullable<Conversation['onward']>,
+  lang: Lang,
+  world: World,
+): Promise<number> =>
+  (await import('../terminal/onward.ts')).goOn(onward, { world, lang, options, run: inPlace(world) })
+
+/** Runs a command line where others go on after it: its problem is said; throws only where its questions are left. */
+const inPlace =
+  (world: World): RunLine =>
+  async (argv, conversation) => {
+    try {
+      return await untilAnswered(argv, preread(argv, world.env), conversation)
+    } catch (error) {
+      if (isLeft(error)) throw error
+      return sayProblem(error, unread(argv, world.env), world)
+    }
+  }
 
 /** Runs it, and anew wherever one of its questions is to be answered once more, or all that was answered is agreed to. */
 async function untilAnswered(argv: readonly string[], read: Preread, conversation: Conversation): Promise<number> {
@@ -73,17 +92,23 @@ async function runCommand(argv: readonly string[], read: Preread, conversation: 
   const askDoer: AskDoer = async (verb, typed, globals) =>
     (await import('../terminal/session.ts')).doerAsked(verb, typed, { globals, world, actor })
   const parsed = await parse(program, argv, world, read.lang, askDoer, understanding)
-  if (parsed.kind === 'desk')
-    return (await import('./desk.ts')).atDesk(argv, parsed.globals, conversation.outside, untilAnswered)
+  if (parsed.kind === 'desk') {
+    const { outside } = conversation
+    const line: RunLine = async (words, own) => {
+      const code = await inPlace(outside)(words, own)
+      return own.onward === null ? code : goingOn(own.onward, read.lang, outside)
+    }
+    return (await import('./desk.ts')).atDesk(argv, parsed.globals, outside, line)
+  }
   if (parsed.kind === 'said') {
     if (parsed.problem !== null && isJson(read.format)) throw parsed.problem
     if (parsed.problem === null) await toScreen([parsed.text], { world, paged: !read.noPager, lang: read.lang })
     else await toStream([parsed.text], world.stderr)
     return parsed.problem?.exitCode ?? 0
   }
-  const { verb, input, globals, interactive, guided, bare, path } = parsed
+  const { verb, input, globals, options: shared, interactive, guided, bare, path } = parsed
   // Those that were asked for while it was parsed are in its line.
-  const { answered } = conversation
+  const answered = conversation.answered()
   const { destinationOf } = await import('../terminal/destination.ts')
   const destination = await destinationOf(verb, path, read.format, globals, world)
   const release = destination.claim(parsed.argv)
@@ -110,7 +135,9 @@ async function runCommand(argv: readonly string[], read: Preread, conversation: 
         format === 'table' && output === undefined && (await conversation.isAsShown(result.parts, read.lang))
       if (isSeen) await toStream([read.lang === 'zh' ? '已保存。\n' : 'Saved.\n'], world.stdout)
       else await render(result, format, read.lang, world, options)
-      const isAsked = entry !== null && !quiet && conversation.answered > 0
+      conversation.hasSaved = entry !== null
+      conversation.onward = result.then === undefined ? null : { onward: result.then, options: shared }
+      const isAsked = entry !== null && !quiet && conversation.answered() > 0
       const same = isAsked ? conversation.line(parsed.argv, answered) : null
       conversation.mayRepeat = entry !== null && bare && path.at(-1) === 'add'
       if (same !== null) world.stderr.write(await faintly(`$ ${commandLine(same)}\n`, read, world))

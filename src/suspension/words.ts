@@ -2,7 +2,7 @@ import type { Reason, ReasonKind } from '../certificate/status/reasons.ts'
 import { type ActKind, acts, type CaseAct, type FollowUpKind, followUps } from '../certificate/status/rules.ts'
 import type { Day } from '../clause/day.ts'
 import { lineInChinese } from '../clause/placeholder.ts'
-import { joined, shellWord, type Words } from '../clause/words.ts'
+import { joined, same, shellWord, type Words } from '../clause/words.ts'
 import { anyOf, command, days } from './standing-words.ts'
 
 /** What a certificate is after an act, in a sentence. */
@@ -253,6 +253,21 @@ export const suspensionWords = {
   reissueUnknown: (number: string, certificate: string): Words => ({
     en: `There is no certificate ${number} that was issued in place of ${certificate}.`,
     zh: `没有替换 ${certificate} 的证书 ${number}。`,
+  }),
+  reissuedBy: (application: string): Words => ({
+    en: `it comes with the change application: certdesk next ${application}`,
+    zh: `随变更申请办理：certdesk next ${application}`,
+  }),
+  waitsFor: (conditions: string | null): Words =>
+    conditions === null ? { en: 'its conditions are fulfilled', zh: '满足恢复条件' } : same(conditions),
+  decidedAhead: { en: 'it is decided and takes effect then', zh: '已决定，届时生效' },
+  followUpOf: (what: Words, kind: CaseAct): Words => ({
+    en: `record the ${what.en} (${acts[kind].en})`,
+    zh: `登记${what.zh}（${acts[kind].zh}）`,
+  }),
+  printNotice: (kind: CaseAct): Words => ({
+    en: `print the notice of the ${acts[kind].en}`,
+    zh: `打印${acts[kind].zh}通知书`,
   }),
   recordReissue: (certificate: string): Words => ({
     en: `Record it first: certdesk certificate add CUSTOMER … --replaces ${shellWord(certificate)}`,

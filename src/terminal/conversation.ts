@@ -3,7 +3,7 @@ import { visible } from '../clause/visible.ts'
 import type { Lang, Words } from '../clause/words.ts'
 import { type Answer, type Answered, Answers } from './answers.ts'
 import { answered, Back } from './prompts.ts'
-import type { Part } from './result.ts'
+import type { Onward, Part } from './result.ts'
 import { columnsOfErrors } from './screen.ts'
 import type { Choice, Prompts, Search, TypedAs, World } from './world.ts'
 
@@ -15,6 +15,12 @@ export interface Conversation {
   readonly outside: World
   /** Whether it recorded something by questions alone, so that another may follow. */
   mayRepeat: boolean
+  /** Whether its command line was chosen rather than typed: even where nothing is asked, what it records is shown before it is saved. */
+  isOffered: boolean
+  /** Whether it saved something. */
+  hasSaved: boolean
+  /** What its result offers to go on with, and the options of its command line; null where it offers nothing. */
+  onward: { readonly onward: Onward; readonly options: readonly string[] } | null
   /** Begins a run of the command: the first, or another in which what was answered answers itself. */
   begin(): void
   /** Whether what the command would record is to be shown before it is saved. `always`: even where nothing was asked. */
@@ -35,7 +41,7 @@ export interface Conversation {
   /** Has an answer given anew where what was answered is refused. Throws `AskedAnew`, or the problem where the person leaves it. */
   amend(problem: Problem, lang: Lang): Promise<never>
   /** How many answers were given so far. */
-  readonly answered: number
+  answered(): number
   /** A command line with the answers that were given after the first so many, as they would be typed; null where some cannot be. */
   line(argv: readonly string[], after: number): readonly string[] | null
   /** Has every answer offered again where its question is asked again. */
@@ -71,7 +77,8 @@ const words = {
 /** The questions of a command line in a world. An answer that is taken back takes none of the others with it. */
 export function conversationIn(world: World): Conversation {
   const answers = new Answers()
-  const prompts = remembering(world, answers)
+  const conversation = { mayRepeat: false, isOffered: false, hasSaved: false, onward: null }
+  const prompts = remembering(world, answers, () => conversation.isOffered)
   let facts: Words[] = []
   let isAgreed = false
   let previewed: string | null = null
@@ -91,11 +98,10 @@ export function conversationIn(world: World): Conversation {
     if (raw.trim() !== '' && chosen !== undefined) takeBack(chosen)
     if (answered(raw) === false && raw.trim() !== '') throw new Problem('interrupted', words.left)
   }
-  return {
+  return Object.assign(conversation, {
     // Its streams and its user are fetched when they are first asked for: a copy would fetch them all.
     world: Object.create(world, { prompts: { value: prompts } }) as World,
     outside: world,
-    mayRepeat: false,
     begin: () => {
       facts = []
     },
@@ -131,24 +137,25 @@ export function conversationIn(world: World): Conversation {
       })
       return takeBack(given[numberOf(raw) - 1])
     },
-    get answered() {
-      return answers.given.length
-    },
+    answered: () => answers.given.length,
     line: (argv, after) => {
       const typed = answers.given.slice(after).map((answer) => (answer.typed === undefined ? [] : answer.typed))
       return typed.every((words) => words !== null) ? [...argv, ...typed.flat()] : null
     },
     putAside: () => answers.offerAll(),
-  }
+  } satisfies Omit<Conversation, keyof typeof conversation>)
 }
 
-/** The same questions, each of which answers itself where its answer is known and still is one. */
-function remembering(world: World, answers: Answers): Prompts {
+/**
+ * The same questions, each of which answers itself where its answer is known and still is one. Before the first there is none to go back to:
+ * it is asked again, unless there is something that it `leads` back to.
+ */
+function remembering(world: World, answers: Answers, leads: () => boolean): Prompts {
   const answer = async <Value extends string | boolean>(
     message: string,
     holds: (before: Value) => boolean | Promise<boolean>,
     ask: () => Promise<Answered<Value>>,
-  ): Promise<Value> => (await answers.again(message, holds)) ?? (await askedUntilAnswered(message, answers, ask))
+  ): Promise<Value> => (await answers.again(message, holds)) ?? (await askedUntilAnswered(message, answers, ask, leads))
 
   return {
     text: (message, check, { meaning = async (raw: string) => raw, as, fresh = false, before: first } = {}) =>
@@ -198,6 +205,7 @@ async function askedUntilAnswered<Value extends string | boolean>(
   message: string,
   answers: Answers,
   ask: () => Promise<Answered<Value>>,
+  leads: () => boolean,
 ): Promise<Value> {
   for (;;) {
     try {
@@ -206,8 +214,8 @@ async function askedUntilAnswered<Value extends string | boolean>(
       return answer.value
     } catch (error) {
       if (!(error instanceof Back)) throw error
-      // Before the first question there is none.
       if (answers.given.length > 0) answers.takeBack()
+      if (leads()) throw error
     }
   }
 }

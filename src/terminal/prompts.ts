@@ -12,6 +12,10 @@ export const interrupted = (): Problem =>
 /** Thrown where the question before is to be answered once more. */
 export class Back extends Error {}
 
+/** Whether a question was left: by Esc, by Ctrl-C, or since there is no more input. */
+export const isLeft = (error: unknown): boolean =>
+  error instanceof Back || (error instanceof Problem && error.code === 'interrupted')
+
 /** Ctrl-C and the end of input raise the same class, told by its name because each prompt may carry a copy of it. */
 const isEnd = (error: unknown): boolean =>
   error instanceof Error && (error.name === 'ExitPromptError' || error.name === 'AbortPromptError')

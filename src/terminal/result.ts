@@ -190,8 +190,28 @@ export interface Result {
    * register cannot be used.
    */
   readonly exit?: 0 | 1 | 4
+  /** What is offered on a terminal once it is shown: command lines that go on from here. */
+  readonly then?: Onward
   /** The output itself, for commands whose product is a file (an export): written as it is, in every format. */
   readonly raw?: AsyncIterable<string | Uint8Array> | string
+}
+
+/** A command line that is offered once another is done, and what it does. */
+export interface OnwardLine {
+  readonly words: Words
+  /** What it is called once it is chosen. */
+  readonly short: Words
+  readonly argv: readonly string[]
+}
+
+/** What is offered on a terminal once a result is shown. */
+export interface Onward {
+  /** Asked before a line is chosen. */
+  readonly question: Words
+  /** What is usually done first stands first: Enter does it. Where it is the only one, nobody is asked. */
+  readonly lines: readonly OnwardLine[]
+  /** The command line by which it goes on once one of them has saved something; left out: it ends there. */
+  readonly afterwards?: readonly string[]
 }
 
 export function table<Item>(

@@ -33,6 +33,8 @@ export type Parsed =
       readonly verb: Verb
       readonly input: Record<string, unknown>
       readonly globals: Globals
+      /** The options that every command has, as they were typed: a command line that goes on from here has them too. */
+      readonly options: readonly string[]
       readonly path: readonly string[]
       /** Which days are meant by those that were said as of today; null where none was. */
       readonly taken: Words | null
@@ -337,5 +339,11 @@ async function parsedRun(
   const guided = interactive && isPlain(typedIn) && !isWhole
   const said = [...typedGlobals, ...complete].flatMap((each) => each.said)
   const bare = guided && typedIn.every(({ raw }) => raw.length === 0)
-  return { kind: 'run', verb, input: values, globals, path, taken, argv: whole, interactive, guided, bare, said }
+  const shared = typedGlobals.flatMap(({ label, raw, flag }) =>
+    flag.placeholder === '' ? raw.map(() => label) : raw.flatMap((each) => [label, each]),
+  )
+  return {
+    ...{ kind: 'run', verb, input: values, globals, options: shared, path, taken, argv: whole },
+    ...{ interactive, guided, bare, said },
+  }
 }

@@ -21,6 +21,19 @@ export const idling = {
 const waitsForCustomer = ({ state, traits }: Standing): boolean =>
   state === 'returned' || (state === 'classified' && traits.class === 'system')
 
+/** The day from which an open application waits for the body; null where it waits for the customer. */
+function waitingSince(standing: Standing, acts: readonly Pick<ActRecord, 'on' | 'auditPlannedOn'>[]): Day | null {
+  const last = acts.at(-1)
+  if (last === undefined || waitsForCustomer(standing)) return null
+  return last.auditPlannedOn === null ? last.on : later(last.on, last.auditPlannedOn)
+}
+
+/** The last day of an open application's clock, `days` working days after its last act; null while it stands still. */
+export function idleAfter(standing: Standing, days: number, calendar: AsOf['calendar']): Day | null {
+  const since = waitingSince(standing, standing.acts)
+  return since === null ? null : addWorkingDays(since, days, calendar)
+}
+
 /**
  * The day since which nobody went on with an open application, once that is more than `days` working days ago; null before.
  * The clock stands still while the body waits for the customer, and for a planned audit until its day.
@@ -31,8 +44,6 @@ export function idleSince(
   days: number,
   { day, calendar }: Pick<AsOf, 'day' | 'calendar'>,
 ): Day | null {
-  const last = acts.at(-1)
-  if (last === undefined || waitsForCustomer(standing)) return null
-  const since = last.auditPlannedOn === null ? last.on : later(last.on, last.auditPlannedOn)
-  return day > addWorkingDays(since, days, calendar) ? since : null
+  const since = waitingSince(standing, acts)
+  return since !== null && day > addWorkingDays(since, days, calendar) ? since : null
 }

@@ -7,7 +7,7 @@ import type { Write } from '../../register/register.ts'
 import { type Examples, type Verb, verb, type WriteCall } from '../../terminal/command.ts'
 import { type Flag, required } from '../../terminal/flag.ts'
 import { one, type Result } from '../../terminal/result.ts'
-import { type ActDetails, standingOn } from '../application.ts'
+import { type ActDetails, type Application, standingOn } from '../application.ts'
 import { changeApplication } from '../change.ts'
 import type { Act } from '../rules.ts'
 import { listApplications } from '../store/application.ts'
@@ -23,6 +23,8 @@ export interface ActSpec {
   readonly words: Words
   readonly examples: Examples
   readonly flags?: Readonly<Record<string, Flag>>
+  /** What is asked on a terminal in place of a piece of evidence that one question does not give; what was typed is handed in. */
+  readonly askedFirst?: (application: Application, input: Typed, call: WriteCall) => Promise<Typed>
   /** What is asked on a terminal besides the evidence that the act needs. */
   readonly asked?: (input: Typed, call: WriteCall) => Promise<Typed>
   /** What the act keeps of its own flags. */
@@ -57,7 +59,8 @@ export function actVerb(act: Act, spec: ActSpec): Verb {
     examples,
     run: async ({ application: number, ...typed }, call) => {
       const before = await call.read((db) => requireApplication(db, String(number)))
-      const complete = await completedAct(before, act, typed, call)
+      const begun = call.interactive ? await spec.askedFirst?.(before, typed, call) : undefined
+      const complete = await completedAct(before, act, begun ?? typed, call)
       const input = call.interactive && spec.asked !== undefined ? await spec.asked(complete, call) : complete
       const done = await call.write(async (tx) => {
         const application = await requireApplication(tx.db, String(number))

@@ -1,7 +1,10 @@
 import type { CasesNaming } from '../../certificate/certificate/referring.ts'
 import type { Day } from '../../clause/day.ts'
-import { askIfThere } from '../../terminal/ask.ts'
+import type { Typed } from '../../office/staff/done-by.ts'
+import { askIfThere, askText } from '../../terminal/ask.ts'
+import type { WriteCall } from '../../terminal/command.ts'
 import { day, pastDay } from '../../terminal/day-flag.ts'
+import type { Application } from '../application.ts'
 import type { Act } from '../rules.ts'
 import { reissuedFor } from '../store/issued.ts'
 import { changeWords } from '../words.ts'
@@ -15,10 +18,25 @@ import {
   refuseReliedOn,
   refuseStillInForce,
   reissueCertificates,
+  toReissue,
 } from './effects.ts'
 import { heldAgainstReport, refuseNamed, refusePlanned } from './guards.ts'
 
 const auditPlanned = flagOf('auditPlanned')
+
+/** The number of each new certificate, where there are several: one answer does not say of which it is. */
+async function numbersAsked(application: Application, input: Typed, call: WriteCall): Promise<Typed> {
+  const typed = input.number as readonly string[]
+  const owed = await call.read((db) => toReissue({ db, today: call.today }, application, call.today))
+  if (typed.length > 0 || owed.length < 2) return input
+  const pairs: string[] = []
+  for (const { number } of owed) {
+    const message = changeWords.newNumberOf(number)[call.lang]
+    const as = (typed: string) => ['--number', `${number}=${typed}`]
+    pairs.push(`${number}=${await askText(message, 'number', call, { needed: changeWords.numberNeeded, as })}`)
+  }
+  return { ...input, number: pairs }
+}
 
 /** The acts on an application that has begun. */
 const specs = {
@@ -168,6 +186,7 @@ const specs = {
         zh: '登记新证书，原证书即已换证',
       },
     },
+    askedFirst: numbersAsked,
     flags: {
       issued: pastDay({ en: 'issued on this day (default: the day of the act)', zh: '发证日期（默认为办理日期）' }),
       expires: day('ahead', { en: 'another expiry than the old one has', zh: '有效期至（默认不变）' }),
@@ -203,7 +222,7 @@ const specs = {
       },
     },
     guard: async (tx, ready) => {
-      await refuseOtherCertificate(tx.db, ready)
+      await refuseOtherCertificate(tx, ready)
       await refuseStillInForce(tx, ready)
       return []
     },

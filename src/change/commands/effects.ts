@@ -6,6 +6,7 @@ import {
   changeCertificate,
   replaceCertificate,
 } from '../../certificate/certificate/store/certificate.ts'
+import { certificateWords } from '../../certificate/certificate/words.ts'
 import { amendAmount } from '../../certificate/contract/store.ts'
 import { priceStanding } from '../../certificate/price-floor/rules.ts'
 import { listFloors } from '../../certificate/price-floor/store.ts'
@@ -40,16 +41,21 @@ import type { Prepared } from './perform.ts'
 import { scopeDiff } from './scope-diff.ts'
 import { certificatesInForce, type Subject, subjectOf, valueNow } from './subject.ts'
 
+/** An act as far as it is held against the register, whatever is said with it. */
+export type Held = Pick<Prepared, 'application' | 'transition' | 'on'>
+
+/** The register that an act is held against, and today. */
+export type Holding = Pick<Write, 'db' | 'today'>
+
 /**
  * `enter`: every field old → new in one transaction, from the effective day on (4.2.4, 4.2.5, 4.2.8). What certificates
  * print changes with the new certificate, so that the old one stays on record as it was printed. Refused where the
  * register no longer says what the F01 has as "before".
  */
 export async function enterChanges(tx: Write, prepared: Prepared): Promise<void> {
-  const { application, details, transition } = prepared
+  const { application, details } = prepared
   const effective = details.effectiveOn as Day
-  const subject = await subjectOf(tx.db, await customerById(tx.db, application.customer.id), tx.today)
-  for (const line of linesOf(application)) refuseChanged(application, transition, subject, line)
+  const subject = await refuseChangedMeanwhile(tx, prepared)
   await refuseBelowFloor(tx.db, application, subject, effective)
   const fields: Record<string, string> = {}
   for (const { field, after } of linesOf(application)) {
@@ -90,6 +96,16 @@ async function refuseBelowFloor(db: Db, application: Application, subject: Subje
       refusalWords.applyAnewBelow(application.number),
     )
   }
+}
+
+/** The customer with its papers, of which the register still says what the F01 has as "before". */
+export async function refuseChangedMeanwhile(
+  { db, today }: Holding,
+  { application, transition }: Held,
+): Promise<Subject> {
+  const subject = await subjectOf(db, await customerById(db, application.customer.id), today)
+  for (const line of linesOf(application)) refuseChanged(application, transition, subject, line)
+  return subject
 }
 
 function refuseChanged(application: Application, transition: Transition, subject: Subject, line: ChangeLine): void {
@@ -160,6 +176,28 @@ function pairsOf(typed: readonly string[], changed: readonly Certificate[], appl
   })
 }
 
+/** Those that are issued anew now: a suspended one gets its new number when it is restored. */
+const unsuspended = (certificates: readonly Certificate[], on: Day, today: Day): Certificate[] =>
+  certificates.filter((each) => !isSuspendedSince(each, on, today))
+
+/** The certificates that an application has issued anew on the day. */
+export const toReissue = async ({ db, today }: Holding, application: Application, on: Day): Promise<Certificate[]> =>
+  unsuspended(await certificatesChanged(db, application, on), on, today)
+
+/** The certificates whose print changes. Refused where none is in force, or a suspension of all of them stands (4.4.1). */
+export async function refuseNothingToIssue(
+  { db, today }: Holding,
+  { application, transition, on }: Held,
+): Promise<Certificate[]> {
+  const changed = await certificatesChanged(db, application, on)
+  if (changed.length === 0)
+    throw refused(transition.clause, refusalWords.nothingLeftToReissue, refusalWords.closeIt(application.number))
+  const [{ number }] = changed as [Certificate, ...Certificate[]]
+  if (unsuspended(changed, on, today).length === 0)
+    throw refused('4.4.1', certificateWords.replacesSuspended(number), certificateWords.restoreFirst(number))
+  return changed
+}
+
 /**
  * `reissue`: a new certificate for each whose print changes (4.2.4). The old one is superseded from the day of issue and
  * stays on record; first decision and expiry go on unless another expiry is given.
@@ -173,12 +211,10 @@ export async function reissueCertificates(
   if (typed.issued < effective)
     throw refused(transition.clause, refusalWords.issuedEarly(typed.issued, effective), refusalWords.issueAfter)
   happened(typed.issued, tx.today, '--issued')
-  const changed = await certificatesChanged(tx.db, application, typed.issued)
-  if (changed.length === 0)
-    throw refused(transition.clause, refusalWords.nothingLeftToReissue, refusalWords.closeIt(application.number))
+  const changed = await refuseNothingToIssue(tx, { application, transition, on: typed.issued })
   const pairs = pairsOf(typed.number, changed, application.number)
   // One that is suspended gets its new number when it is restored.
-  const owed = changed.filter((each) => !isSuspendedSince(each, typed.issued, tx.today))
+  const owed = unsuspended(changed, typed.issued, tx.today)
   const missing = owed.filter(({ id }) => !pairs.some(({ old }) => old.id === id)).map(({ number }) => number)
   if (missing.length > 0)
     throw refused(
@@ -206,7 +242,7 @@ export async function reissueCertificates(
 }
 
 /** 4.2.3, 4.2.6: a closed change is on the certificates as the F01 has it. */
-export async function refuseOtherCertificate(db: Db, { application, transition }: Prepared): Promise<void> {
+export async function refuseOtherCertificate({ db }: Holding, { application, transition }: Held): Promise<void> {
   const issued = await reissuedFor(db, application.id)
   for (const { field, certificateId, after } of linesOf(application)) {
     if (field !== 'scope') continue
@@ -221,12 +257,12 @@ export async function refuseOtherCertificate(db: Db, { application, transition }
 }
 
 /** 4.2.4: nothing is left to be issued anew only where the certificates whose print changes have ended. */
-export async function refuseStillInForce(tx: Write, { application, transition, on }: Prepared): Promise<void> {
+export async function refuseStillInForce(tx: Holding, { application, transition, on }: Held): Promise<void> {
   if (!transition.guards.includes('nothing-to-reissue')) return
   const left = await certificatesChanged(tx.db, application, on)
   if (left.length === 0) return
   const numbers = left.map(({ number }) => number)
-  const owed = left.filter((each) => !isSuspendedSince(each, on, tx.today))
+  const owed = unsuspended(left, on, tx.today)
   const hint =
     owed.length === 0
       ? refusalWords.restoreOrEnd(numbers)
@@ -235,7 +271,7 @@ export async function refuseStillInForce(tx: Write, { application, transition, o
 }
 
 /** 4.2.5: what certificates say of a scope changes only while they are in force. */
-export async function refuseEnded(tx: Write, { application, transition, on }: Prepared): Promise<[]> {
+export async function refuseEnded(tx: Holding, { application, transition, on }: Held): Promise<[]> {
   if (!transition.guards.includes('papers-in-force')) return []
   const inForce = await certificatesInForce(tx.db, application.customer.id, on)
   const ended = linesOf(application).find(
@@ -264,7 +300,7 @@ export function refuseOtherDay({ details, transition, application, on }: Prepare
 }
 
 /** 4.4.1: a certificate was restored with the scope that the application reduces. */
-export async function refuseReliedOn(tx: Write, { application, transition }: Prepared): Promise<[]> {
+export async function refuseReliedOn(tx: Holding, { application, transition }: Held): Promise<[]> {
   const restored = await restoredWith(tx.db, application.id)
   if (restored === null) return []
   const next = wayOn(stateAfter(application, application.acts) as State, traitsOf(application, application.acts))

@@ -54,7 +54,7 @@ export const changeForm = verb({
 const belowWords = (reason: string): string => `${labels.belowFloor.zh} ${labels.belowFloor.en}：${reason}`
 
 /** Where on the form somebody signs for an act, besides the submission. */
-const placeOf: Readonly<Partial<Record<Act, F01Place>>> = {
+export const placeOf: Readonly<Partial<Record<Act, F01Place>>> = {
   confirm: 'confirmation',
   review: 'review',
   decide: 'decision',

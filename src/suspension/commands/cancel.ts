@@ -20,6 +20,9 @@ const flags = {
   ...actFlags,
 } as const
 
+/** What a cancellation is not recorded without (4.4.1). */
+export const cancellationDemands = { flags, wanted: ['application', 'decidedBy'] } as const
+
 /** `suspend cancel`: valid or suspended → cancelled (注销), at the customer's request. */
 export const cancel = verb({
   words: { en: "Cancel a certificate at the customer's request (注销)", zh: '注销证书' },
@@ -42,7 +45,7 @@ export const cancel = verb({
     const dated = { ...typed, ...(await askOthers(flags, ['groundOn', 'on'], typed, call)) }
     // Either will do: what is told to be missing is the application.
     const whole = { ...dated, application: application ?? proof }
-    const full = await demanded('cancellation', whole, flags, ['application', 'decidedBy'], call)
+    const full = await demanded('cancellation', whole, flags, cancellationDemands.wanted, call)
     const input = { ...full, ...(await askOthers(flags, ['decidedOn', 'statement'], full, call)) }
     if (input.groundOn !== undefined) happened(input.groundOn, call.today, '--ground-on')
     const reason = input.reason ?? (proof === undefined ? 'customer-application' : 'discontinued')

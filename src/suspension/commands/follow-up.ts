@@ -25,6 +25,7 @@ import { ask } from '../../terminal/ask.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
 import { pastDay } from '../../terminal/day-flag.ts'
 import { choice, line, required, text, type ValuesOf } from '../../terminal/flag.ts'
+import { shownWith } from '../../terminal/global-options.ts'
 import { one } from '../../terminal/result.ts'
 import type { CaseOwnAct, SuspensionCase } from '../store/case.ts'
 import { suspensionWords } from '../words.ts'
@@ -41,6 +42,16 @@ const evidence = {
 } as const
 
 type Told = ValuesOf<typeof evidence>
+
+/** What each kind is not recorded without. */
+const needed: Readonly<Partial<Record<FollowUpKind, readonly (keyof typeof evidence)[]>>> = {
+  notice: ['reference', 'delivery'],
+  reissue: ['reference'],
+}
+
+/** The same as it is typed. */
+export const evidenceOf = (what: FollowUpKind): Words[] =>
+  (needed[what] ?? []).map((key) => shownWith(key, evidence[key]))
 
 /** `suspend follow-up`: what followed a change of status. */
 export const followUp = verb({
@@ -103,14 +114,15 @@ async function evidenced(
   told: Told,
   call: WriteCall,
 ): Promise<Told> {
-  if (!call.interactive || (what !== 'notice' && what !== 'reissue')) return told
+  const wanted = needed[what]
+  if (!call.interactive || wanted === undefined) return told
   // Nobody answers questions to learn that it does not follow, or was done before.
   const act = await call.read(async (db) => actFollowed(await requireCase(db, number), of))
   checkKind(act, what)
   if (act.followUps.some(({ kind }) => kind === what)) return told
-  const reference = told.reference ?? (await ask(evidence.reference, 'reference', call))
-  if (what === 'reissue') return { ...told, reference }
-  return { reference, delivery: told.delivery ?? (await ask(evidence.delivery, 'delivery', call)) }
+  const complete: { -readonly [Key in keyof Told]: Told[Key] } = { ...told }
+  for (const key of wanted) complete[key] ??= await ask(evidence[key], key, call)
+  return complete
 }
 
 /** The act of a case that is named, or the newest. Usage problem where the case has none such. */

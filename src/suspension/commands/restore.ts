@@ -35,6 +35,9 @@ const flags = {
   ),
 } as const
 
+/** What a restoration is not recorded without (4.4.1). */
+export const restorationDemands = { flags, wanted: ['evidence', 'verifiedBy', 'verifiedOn', 'decidedBy'] } as const
+
 /** `suspend restore`: suspended → valid, with reduced scope where a change application reduces it. */
 export const restore = verb({
   words: { en: 'Restore a suspended certificate', zh: '恢复已暂停的证书' },
@@ -52,8 +55,7 @@ export const restore = verb({
     const dated = { ...typed, ...(await askOthers(flags, ['on'], typed, call)) }
     const on = effectiveOn(dated, call.today)
     const reason = typed.reason ?? (await reasonAsked(subjects, on, call))
-    const wanted = ['evidence', 'verifiedBy', 'verifiedOn', 'decidedBy'] as const
-    const full = await demanded('restoration', dated, flags, wanted, call)
+    const full = await demanded('restoration', dated, flags, restorationDemands.wanted, call)
     const others = { ...flags, change: reducing(subjects) }
     const input = { ...full, ...(await askOthers(others, ['decidedOn', 'change', 'statement'], full, call)) }
     happened(full.verifiedOn, call.today, '--verified-on')

@@ -7,6 +7,9 @@ import { actArguments, actFlags, demanded, groundOn, reasonFlag } from './flags.
 
 const flags = { reason: reasonFlag, groundOn, ...actFlags } as const
 
+/** What a withdrawal is not recorded without (4.4.1). */
+export const withdrawalDemands = { flags, wanted: ['reason', 'decidedBy'] } as const
+
 /** `suspend withdraw`: valid or suspended → withdrawn (撤销), by the body. */
 export const withdraw = verb({
   words: { en: 'Withdraw a certificate (撤销)', zh: '撤销证书' },
@@ -24,7 +27,7 @@ export const withdraw = verb({
   run: async (typed, call) => {
     const reasons = await reasonsFor('withdrawal', typed, call)
     const dated = { ...typed, ...(await askOthers(flags, ['on', 'groundOn'], typed, call)) }
-    const full = await demanded('withdrawal', dated, flags, ['reason', 'decidedBy'], call, reasons)
+    const full = await demanded('withdrawal', dated, flags, withdrawalDemands.wanted, call, reasons)
     const input = { ...full, ...(await askOthers(flags, ['decidedOn', 'statement'], full, call)) }
     if (input.groundOn !== undefined) happened(input.groundOn, call.today, '--ground-on')
     return performAct(
