@@ -24,6 +24,8 @@ function answering(lines: Lines, answers: readonly Answer[]) {
       return next
     }
     const answer = answers.find(([asked]) => asked.test(message))?.[1]
+    // What may be left out is.
+    if (answer === undefined && /le(ave|ft) empty|—/.test(message)) return ''
     return typeof answer === 'function' ? answer() : answer
   }
 }
@@ -415,7 +417,7 @@ it('is what the number of a case means at the desk', async () => {
     tty: true,
     answers: (message) => {
       if (/what is done now\?$/.test(message)) return chosen.shift()
-      return /Enter to save/.test(message) ? undefined : typed.shift()
+      return message.startsWith('desk:') ? typed.shift() : ''
     },
   })
   expect(code, err).toBe(0)
