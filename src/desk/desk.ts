@@ -44,7 +44,9 @@ export async function openDesk(at: AtDesk): Promise<number> {
     asides.delete(line)
     conversation.isOffered = true
     try {
-      await at.run(argv, conversation)
+      const code = await at.run(argv, conversation)
+      // A line that is wrong stays to be mended.
+      if (argv[0] === 'log' && code !== 0) before = argv[1] ?? ''
     } catch (error) {
       if (!isLeft(error)) throw error
       if (argv[0] === 'log') before = argv[1] ?? ''
