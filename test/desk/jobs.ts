@@ -115,7 +115,7 @@ export const jobs: readonly Job[] = [
       ['联系日期', enter],
       ['客户联系人', enter],
       ['监督检验时间', '2027-03', enter],
-      ['需要', 'w', enter],
+      ['需要', none, enter],
       ['沟通内容', enter],
       ['下次联系', enter],
       [save, enter],
