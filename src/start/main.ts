@@ -4,6 +4,7 @@ import { AskedAnew } from '../terminal/answers.ts'
 import { coloured, paint } from '../terminal/colour.ts'
 import { type Conversation, conversationIn } from '../terminal/conversation.ts'
 import { toStream } from '../terminal/delivery.ts'
+import type { Verb } from '../terminal/command.ts'
 import { isJson } from '../terminal/format.ts'
 import { toScreen } from '../terminal/pager.ts'
 import { type Preread, preread, unread } from '../terminal/preread.ts'
@@ -110,7 +111,7 @@ async function runCommand(argv: readonly string[], read: Preread, conversation: 
       if (isSeen) await toStream([read.lang === 'zh' ? '已保存。\n' : 'Saved.\n'], world.stdout)
       else await render(result, format, read.lang, world, options)
       const isAsked = entry !== null && !quiet && conversation.answered > 0
-      const same = isAsked ? conversation.line(parsed.argv, answered) : null
+      const same = isAsked ? conversation.line(parsed.argv, answered, await givenOnce(verb)) : null
       conversation.mayRepeat = entry !== null && bare && path.at(-1) === 'add'
       if (same !== null) world.stderr.write(await faintly(`$ ${commandLine(same)}\n`, read, world))
     } catch (error) {
@@ -122,6 +123,12 @@ async function runCommand(argv: readonly string[], read: Preread, conversation: 
   } finally {
     release()
   }
+}
+
+/** The flags of a verb that have one value. */
+async function givenOnce({ flags }: Verb): Promise<string[]> {
+  const { typed } = await import('../terminal/global-options.ts')
+  return Object.entries(flags).flatMap(([key, { need }]) => (need === 'many' ? [] : [typed(key)]))
 }
 
 /** A line of the error stream that is read by whoever wants to. */

@@ -33,7 +33,6 @@ describe.skipIf(noTerminal)("the first import of a stranger's list at a terminal
       ❯ 全称：广州艺科示例有限公司；广州乙示例有限公司；广州丙示例有限公司
         名称：广州艺科公司；广州乙公司；广州丙公司
         序号：1；2；3
-
       ↑↓ 选择，或输入部分文字，回车确定，Esc 返回上一题
       certdesk: 已中断，未再执行任何操作。
       "
@@ -104,7 +103,7 @@ describe('what was answered of the columns of a list', () => {
     const { asked, mappings, at, customer, json, entries } = await withList()
     const first = await asked(['全称', 'siteAddress'])
     expect(first).toMatchObject({ code: 0, asked: { length: 2 } })
-    expect(first.out).toContain('The answers are kept as the mapping "获证客户名单"')
+    expect(first.err).toContain('The answers are kept as the mapping "获证客户名单"')
     expect(await customer('广州艺科示例有限公司')).toMatchObject({ siteAddress: '广州市天河区一路1号' })
     expect(await mappings()).toMatchObject([
       {

@@ -94,6 +94,7 @@ describe('every command that writes', () => {
       'contact add',
       'contact edit',
       'contact void',
+      'log',
       'information add',
       'information act',
       'information close',

@@ -1,4 +1,4 @@
-import { joined, lines, same } from '../../clause/words.ts'
+import { joined, lines, same, type Words } from '../../clause/words.ts'
 import { optionalReason } from '../../record/reason.ts'
 import { type Noun, noun, type ReadCall, verb } from '../../terminal/command.ts'
 import { day } from '../../terminal/day-flag.ts'
@@ -50,14 +50,15 @@ const leftOpenColumns: readonly Column<LeftOpen>[] = [
   },
 ]
 
-const staffName = staffNamed({ en: 'the name, as it is typed everywhere', zh: '姓名（各处均按此填写）' })
+const nameWords: Words = { en: 'the name, as it is typed everywhere', zh: '姓名（各处均按此填写）' }
+const staffName = staffNamed(nameWords)
 const roleFlag = choice({ en: 'a role of the procedure', zh: '程序规定的角色' }, roles, 'ROLE')
 
 const staffAdd = verb({
   words: { en: 'Add a member of staff, with roles', zh: '添加人员及其角色' },
   access: 'write',
   by: doneBy('manager', '3'),
-  args: { name: required(ofKind('name', staffName)) },
+  args: { name: required(ofKind('name', text(nameWords, 'NAME'))) },
   flags: {
     role: many(roleFlag),
     from: day('past', {
