@@ -40,6 +40,7 @@ describe.skipIf(noTerminal)("the first import of a stranger's list at a terminal
     const first = await desk.type(command, [
       ['哪一列是', '\r'],
       ['“地址”一列', '\u001b[B\r'],
+      ['回车保存', '\r'],
     ])
     expect(first.code).toBe(0)
     expect(screenOf(first.shown.replace(colours, ''), 80)).toMatchInlineSnapshot(`
