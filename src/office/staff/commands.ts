@@ -3,7 +3,7 @@ import { optionalReason } from '../../record/reason.ts'
 import type { Db } from '../../register/register.ts'
 import { type Noun, noun, verb } from '../../terminal/command.ts'
 import { day } from '../../terminal/day-flag.ts'
-import { choice, many, ofKind, required, text } from '../../terminal/flag.ts'
+import { choice, many, offering, ofKind, orOthers, required, text } from '../../terminal/flag.ts'
 import { type Column, list, one, sentence, table } from '../../terminal/result.ts'
 import { staffNamed } from './argument.ts'
 import { doneBy } from './done-by.ts'
@@ -59,7 +59,7 @@ const staffAdd = verb({
   words: { en: 'Add a member of staff, with roles', zh: '添加人员及其角色' },
   access: 'write',
   by: doneBy('manager', '3'),
-  args: { name: required(ofKind('name', text(nameWords, 'NAME'))) },
+  args: { name: required(ofKind('name', orOthers(offering('staff', text(nameWords, 'NAME'))))) },
   flags: {
     role: many(roleFlag),
     from: day('past', {
