@@ -24,7 +24,9 @@ const by = (answers: Readonly<Record<string, readonly (string | boolean)[]>>) =>
 function lineShown(err: string): string[] {
   const line = /^\$ certdesk (.*)$/m.exec(err)?.[1]
   if (line === undefined) throw new Error(`no line that does the same:\n${err}`)
-  return execFileSync('sh', ['-c', `printf '%s\\0' ${line}`], { encoding: 'utf8' }).split('\0').slice(0, -1)
+  return execFileSync('sh', ['-c', `printf '%s\\0' ${line}`], { encoding: 'utf8' })
+    .split('\0')
+    .slice(0, -1)
 }
 
 interface Conversation {
@@ -55,12 +57,7 @@ const conversations: Conversation[] = [
       '--statement': ['-- 见函件 #3'],
     },
     show: ['suspend', 'show', 'SP-2026-0001'],
-    has: {
-      suspension: {
-        certificate: 'S-1',
-        until: '2027-06-29',
-      },
-    },
+    has: { suspension: { certificate: 'S-1', until: '2027-06-29' } },
   },
   {
     of: 'complaint add, of a customer',
