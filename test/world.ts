@@ -57,15 +57,25 @@ function scripted(answers: NonNullable<TestWorldOptions['answers']>, asked: stri
     asked.pop()
     return otherwise
   }
+  let refused = 0
+  /** Puts it on record that an answer is none. What answers every question alike may do so for ever. */
+  const refuse = (message: string, why: string) => {
+    asked.push(why)
+    refused += 1
+    if (refused > 100) throw new Error(`answered over and over: ${message}: ${why}`)
+  }
   return {
     async text(message, check, { fresh = false, before } = {}) {
       // What was answered before stands behind the question, and is taken by Enter.
       const asks = before === undefined ? message : `${message} [${before}]`
       for (;;) {
+        const askedBefore = asked.length
         const answer = String(next(asks, fresh ? '' : undefined)) || (before ?? '')
         const verdict = await check(answer)
         if (verdict === true) return answer
-        asked.push(verdict)
+        // Where a number is asked for that nobody gives, the questions are left.
+        if (asked.length === askedBefore) throw interrupted()
+        refuse(message, verdict)
       }
     },
     async choose(message, choices) {
@@ -77,7 +87,7 @@ function scripted(answers: NonNullable<TestWorldOptions['answers']>, asked: stri
         if (typeof choices === 'function' && only !== undefined && others.length === 0) return only.value
         const words = `"${answer}" is none of: ${offered.map((choice) => choice.value).join(', ')}`
         if (typeof choices !== 'function') throw new Error(words)
-        asked.push(words)
+        refuse(message, words)
       }
     },
     confirm: async (message) => next(message) === true,
@@ -99,6 +109,9 @@ function counted(): (bytes: number) => Uint8Array {
     return Uint8Array.from({ length: bytes }, (_, i) => (calls * 167 + i * 29) % 256)
   }
 }
+
+/** Whether a question is that of every save: whether what is shown is to be saved. */
+export const isReview = (message: string): boolean => /^(Enter to save|回车保存)/.test(message)
 
 /** A world in memory: the whole program runs in it as `run(argv, testWorld())`. */
 export function testWorld(options: TestWorldOptions = {}): TestWorld {

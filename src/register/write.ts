@@ -256,6 +256,12 @@ export class EntryWriter implements Write {
     this.#newest = this.#sealer.addAfter(this.#statements, this.#newest)
   }
 
+  /** Whether there is anything to be kept so far. */
+  get changes(): boolean {
+    this.#sealSoFar()
+    return this.#newest !== this.#place.lastChange || this.#entry.always === true
+  }
+
   /** Opens the triggers' gate for this transaction. */
   begin(): void {
     this.#statements.run('INSERT INTO token (id, entry) VALUES (1, ?)', this.#place.seq)
@@ -267,11 +273,10 @@ export class EntryWriter implements Write {
    */
   finish(): boolean {
     this.#requireTransaction()
-    this.#sealSoFar()
-    const { seq, at, lastChange, previousSeal } = this.#place
+    if (!this.changes) return false
+    const { seq, at, previousSeal } = this.#place
     const newest = this.#newest
-    const { command, always } = this.#entry
-    if (newest === lastChange && always !== true) return false
+    const { command } = this.#entry
     this.#keepNumbers()
     const { by, staff, systemUser } = this.who
     const header = { seq, at, by, staff, system_user: systemUser, command, note: this.#note, last_change: newest }

@@ -2,6 +2,7 @@ import { Problem, unprinted } from '../clause/problem.ts'
 import { commandLine, type Lang } from '../clause/words.ts'
 import { AskedAnew } from '../terminal/answers.ts'
 import { coloured, paint } from '../terminal/colour.ts'
+import type { Verb } from '../terminal/command.ts'
 import { type Conversation, conversationIn } from '../terminal/conversation.ts'
 import { toStream } from '../terminal/delivery.ts'
 import { isJson } from '../terminal/format.ts'
@@ -138,7 +139,7 @@ async function runCommand(argv: readonly string[], read: Preread, conversation: 
       conversation.hasSaved = entry !== null
       conversation.onward = result.then === undefined ? null : { onward: result.then, options: shared }
       const isAsked = entry !== null && !quiet && conversation.answered() > 0
-      const same = isAsked ? conversation.line(parsed.argv, answered) : null
+      const same = isAsked ? conversation.line(parsed.argv, answered, await givenOnce(verb)) : null
       conversation.mayRepeat = entry !== null && bare && path.at(-1) === 'add'
       if (same !== null) world.stderr.write(await faintly(`$ ${commandLine(same)}\n`, read, world))
     } catch (error) {
@@ -150,6 +151,12 @@ async function runCommand(argv: readonly string[], read: Preread, conversation: 
   } finally {
     release()
   }
+}
+
+/** The flags of a verb that have one value. */
+async function givenOnce({ flags }: Verb): Promise<string[]> {
+  const { typed } = await import('../terminal/global-options.ts')
+  return Object.entries(flags).flatMap(([key, { need }]) => (need === 'many' ? [] : [typed(key)]))
 }
 
 /** A line of the error stream that is read by whoever wants to. */

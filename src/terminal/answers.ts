@@ -10,6 +10,8 @@ export interface Answered<Value> {
   readonly shown: string
   /** The words of a command line that say the same; null where none do. Left out of a yes, which a pipe is not asked for. */
   readonly typed?: readonly string[] | null
+  /** The flag that it is typed behind, where that is all. */
+  readonly flag?: string
 }
 
 /** An answer with the question that it was given to. */

@@ -77,7 +77,7 @@ export async function answerIfThere(
   const named = placeholderIn(label, lang)
   const said = lang === 'zh' ? `${asked.zh}（${named}）` : `${asked.en} (${named})`
   const none = { value: '', name: (before.length > 0 ? words.noMore : words.noneOf)[lang] }
-  if (flag.asked.kind === 'yes') return (await world.prompts.confirm(said, lang)) ? 'yes' : null
+  if (flag.asked.kind === 'yes') return (await world.prompts.confirm(said, lang, { as: label })) ? 'yes' : null
   if (flag.asked.kind === 'choice') {
     const all = Object.entries(flag.asked.choices).map(([value, { [lang]: name }]) => ({ value, name, given: name }))
     const usual = all.find(({ name }) => name === taken?.[lang] || name === taken?.[lang].replace(/^为/, ''))

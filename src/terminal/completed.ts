@@ -2,7 +2,7 @@ import { type Problem, usage } from '../clause/problem.ts'
 import { joined, type Lang } from '../clause/words.ts'
 import { answer, type Given, type LookUp, lookedUp, taken, valuesOf } from './asking.ts'
 import type { Verb } from './command.ts'
-import type { Flag } from './flag.ts'
+import { type Flag, valueTyped } from './flag.ts'
 import { usageLine } from './usage-line.ts'
 import type { World } from './world.ts'
 
@@ -70,6 +70,15 @@ export async function completed(
     for (const each of missing) if (wanted(each)) answered(each.key, [await answer(each, world, lang, lookUp, values)])
   }
   const isArgument = (key: string) => key in verb.args
+  /** The arguments as the command has them: a number names the same in whatever case it was typed. */
+  const read = () =>
+    Object.fromEntries(
+      [...complete.values()].flatMap(({ key, flag, label, raw }) => {
+        const [typed] = raw
+        const value = typed === undefined || !isArgument(key) ? undefined : valueTyped(flag, typed, label)
+        return typeof value === 'string' ? [[key, value]] : []
+      }),
+    )
   await askMissing(({ key }) => isArgument(key))
   if (corrects !== undefined || others.length > 0) {
     const { answersIfThere, correctionsAsked } = await import('./asked-for.ts')
@@ -83,7 +92,8 @@ export async function completed(
       }
     }
     if (corrects !== undefined)
-      for (const [key, raws] of await correctionsAsked(verb.flags, corrects, room, values)) answered(key, raws)
+      for (const [key, raws] of await correctionsAsked(verb.flags, corrects, room, { ...values, ...read() }))
+        answered(key, raws)
     await askOthers(isArgument)
     await askMissing(({ key }) => !isArgument(key))
     await askOthers((key) => !isArgument(key))

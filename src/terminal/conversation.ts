@@ -42,8 +42,11 @@ export interface Conversation {
   amend(problem: Problem, lang: Lang): Promise<never>
   /** How many answers were given so far. */
   answered(): number
-  /** A command line with the answers that were given after the first so many, as they would be typed; null where some cannot be. */
-  line(argv: readonly string[], after: number): readonly string[] | null
+  /**
+   * A command line with the answers that were given after the first so many, as they would be typed; null where some cannot be. An answer
+   * to a flag that stands `once` takes the place of what was typed behind it before.
+   */
+  line(argv: readonly string[], after: number, once: readonly string[]): readonly string[] | null
   /** Has every answer offered again where its question is asked again. */
   putAside(): void
 }
@@ -71,6 +74,8 @@ const words = {
     en: `Type a number from 1 to ${answers}.`,
     zh: `请输入 1 至 ${answers} 的序号。`,
   }),
+  yes: { en: 'yes', zh: '是' },
+  no: { en: 'no', zh: '否' },
   left: { en: 'Nothing was recorded.', zh: '未登记任何内容。' },
 } as const
 
@@ -138,9 +143,14 @@ export function conversationIn(world: World): Conversation {
       return takeBack(given[numberOf(raw) - 1])
     },
     answered: () => answers.given.length,
-    line: (argv, after) => {
-      const typed = answers.given.slice(after).map((answer) => (answer.typed === undefined ? [] : answer.typed))
-      return typed.every((words) => words !== null) ? [...argv, ...typed.flat()] : null
+    line: (argv, after, once) => {
+      let line = [...argv]
+      for (const { typed = [], flag } of answers.given.slice(after)) {
+        if (typed === null) return null
+        if (flag !== undefined && once.includes(flag)) line = without(flag, line)
+        line.push(...typed)
+      }
+      return line
     },
     putAside: () => answers.offerAll(),
   } satisfies Omit<Conversation, keyof typeof conversation>)
@@ -169,7 +179,7 @@ function remembering(world: World, answers: Answers, leads: () => boolean): Prom
             ...(before === undefined ? {} : { before }),
           })
           const shown = (await meaning(value)).trim()
-          return { value, shown, typed: shown === '' ? [] : typedAs(as, shown) }
+          return { value, shown, typed: shown === '' ? [] : typedAs(as, shown), ...behind(as) }
         },
       ),
     choose: (message, choices, lang, { as } = {}) => {
@@ -180,25 +190,38 @@ function remembering(world: World, answers: Answers, leads: () => boolean): Prom
         async () => {
           const before = answers.before(message)
           const value = await world.prompts.choose(message, noted.choices, lang, before === undefined ? {} : { before })
-          return { value, shown: noted.nameOf(value), typed: value === '' ? [] : typedAs(as, value) }
+          return { value, shown: noted.nameOf(value), typed: value === '' ? [] : typedAs(as, value), ...behind(as) }
         },
       )
     },
     board: (board) => world.prompts.board(board),
-    confirm: (message, lang) =>
+    confirm: (message, lang, { as } = {}) =>
       answer(
         message,
         () => true,
-        async () => ({ value: await world.prompts.confirm(message, lang), shown: '' }),
+        async () => {
+          const value = await world.prompts.confirm(message, lang)
+          const shown = (value ? words.yes : words.no)[lang]
+          return { value, shown, ...(as === undefined ? {} : { typed: value ? typedAs(as, '') : [] }) }
+        },
       ),
   }
 }
 
-/** An answer as it would be typed: behind its flag, or as the argument that it is. */
+/** An answer as it would be typed: behind its flag, or as the argument that it is; a flag alone where it has no value. */
 function typedAs(as: TypedAs | undefined, value: string): readonly string[] | null {
   if (typeof as === 'function') return as(value)
-  return as === undefined ? null : as.startsWith('--') ? [as, value] : [value]
+  if (as === undefined) return null
+  return [...(isFlag(as) ? [as] : []), ...(value === '' ? [] : [value])]
 }
+
+const isFlag = (as: TypedAs | undefined): as is string => typeof as === 'string' && as.startsWith('--')
+
+const behind = (as: TypedAs | undefined): Pick<Answer, 'flag'> => (isFlag(as) ? { flag: as } : {})
+
+/** A command line without a flag and its value. */
+const without = (flag: string, line: readonly string[]): string[] =>
+  line.filter((word, i) => word !== flag && !word.startsWith(`${flag}=`) && line[i - 1] !== flag)
 
 /** Asks, and goes back where the one before is to be answered once more. */
 async function askedUntilAnswered<Value extends string | boolean>(

@@ -88,7 +88,9 @@ export async function perform(verb: Verb, input: object, session: Session): Prom
       },
       wipe: () => register.wipe(),
     }
-    return { ...atHand(await verb.run(input, write), register.written), isPreview }
+    const result = await verb.run(input, write)
+    // Nobody agrees to what changes nothing: it says so at once.
+    return { ...atHand(result, register.written), isPreview: isPreview && register.wouldChange }
   } catch (error) {
     throw await blamed(error)
   } finally {

@@ -17,6 +17,7 @@ import {
 import { accessOf, type Globals, isNoun, type Noun, type Verb } from './command.ts'
 import { completed, isPlain } from './completed.ts'
 import type { Flag } from './flag.ts'
+import type { Format } from './format.ts'
 import { argumentName, globalOptions, reachesGlobals, typed } from './global-options.ts'
 import { misspelt, namesOf, quoted, slipsMeant, unknownCommand, whichCommand } from './misspelt.ts'
 import { isNamed, type Operand, operandsOf } from './operands.ts'
@@ -314,6 +315,9 @@ async function parsedRun(
     (globals: Globals): LookUp =>
     async (work) =>
       void (await (await import('./session.ts')).lookUp(globals, world, work))
+  // Nor to learn that what would be printed has no form or no place. The format was known to be one before.
+  const format = named.format as Format | undefined
+  if (interactive) await (await import('./destination.ts')).destinationOf(verb, path, format, named, world)
   const asking = { interactive, world, lang, lookUp: lookUpAs(named) }
   // Of an earlier register the command itself knows what there was.
   const means = named.knownAt === undefined ? understanding : {}

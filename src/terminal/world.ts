@@ -30,8 +30,8 @@ export interface Prompts {
   text(message: string, check: Check, how?: Asked): Promise<string>
   /** Asks for one of the choices. */
   choose(message: string, choices: readonly Choice[] | Search, lang: Lang, how?: Typed): Promise<string>
-  /** A yes or no, typed in either language; an empty line is no. `lang` is that of the message. */
-  confirm(message: string, lang: Lang): Promise<boolean>
+  /** A yes or no, typed in either language; an empty line is no. `lang` is that of the message; `as` is what a yes is typed as. */
+  confirm(message: string, lang: Lang, how?: Pick<Typed, 'as'>): Promise<boolean>
   /** Shows a list to move in, above a line to type on: until a line of it is taken, or one is typed. */
   board(board: Board): Promise<Picked>
   /** Leaves the terminal to others: to a pager, to the shell. What was typed ahead is kept for the next question. */

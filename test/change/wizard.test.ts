@@ -11,7 +11,7 @@ it('asks at the keyboard for what changes, from what to what, and what decides t
     tty: true,
     answers,
   })
-  expect({ code, err }).toEqual({ code: 0, err: '' })
+  expect({ code, out }, err).toEqual({ code: 0, out: 'Saved.\n' })
   expect(asked).toEqual([
     'Which field changes? (--set)',
     'Site address, now "—": the new value (--set site-address)',
@@ -25,7 +25,7 @@ it('asks at the keyboard for what changes, from what to what, and what decides t
     "the day of the customer's signature (--signed-on)",
     'the day the change happened (--happened-on; leave empty if it is still to come)',
   ])
-  expect(out).toContain('By its fields: kind c, d, system.')
+  expect(err).toContain('By its fields: kind c, d, system.')
   const { change } = await json(['change', 'show', 'CH-2026-0001'])
   expect(change).toMatchObject({
     direction: 'reduction',
@@ -77,10 +77,10 @@ it('asks for the evidence of an act, and by its answers what else is needed', as
     'no',
   )
   const decide = ['change', 'decide', 'CH-2026-0001', '--staff', staff['decision-maker'], '--lang', 'zh']
-  const { code, out, asked } = await at(decide, { tty: true, answers: ['rejected', '证据不足'] })
+  const { code, err, asked } = await at(decide, { tty: true, answers: ['rejected', '证据不足'] })
   expect(code).toBe(0)
   expect(asked).toEqual(['决定（--decision）', '原因（--reason）'])
-  expect(out).toContain('状态：不予办理')
+  expect(err).toContain('状态：不予办理')
 })
 
 it('asks of which certificate, where there are several, and for more of them', async () => {
@@ -108,7 +108,7 @@ it('asks of which certificate, where there are several, and for more of them', a
     ...['reduction', 'F-1', '2', '2026-06-01', ''],
   ]
   const { code, err, asked } = await at(['change', 'submit', 'C001', '--staff', staff.business], { tty: true, answers })
-  expect({ code, err }).toEqual({ code: 0, err: '' })
+  expect(code, err).toBe(0)
   expect(asked).toContain('Scope of certification, now "齿轮的制造": the new value (--set scope)')
   const { change } = await json(['change', 'show', 'CH-2026-0001'])
   expect(change).toMatchObject({
@@ -182,7 +182,7 @@ it('asks for everything of a signal, and of which certificate it is', async () =
   expect(asked.slice(-3)).toEqual([
     'Which certificate was audited? (--certificate)',
     'the day it was done (--on; leave empty for today, 2026-06-30)',
-    'Record it? (y/N, or 1–6 to answer that again)',
+    'Enter to save, 1–6 to answer that again, Esc to go back, n to leave',
   ])
   expect(err).toContain(`Done by: ${staff['team-leader']}`)
   expect((await json(['change', 'show', 'CH-2026-0001'])).change).toMatchObject({

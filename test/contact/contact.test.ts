@@ -114,7 +114,7 @@ describe('contact add', () => {
     expect(asked.code).toBe(0)
     expect(asked.asked).toHaveLength(4)
     expect(asked.asked[1]).toContain('监督检验时间')
-    expect(asked.out).toContain('不计入 4.3.2：未涉及审核/检验需要。')
+    expect(asked.err).toContain('不计入 4.3.2：未涉及审核/检验需要。')
     const { contact } = await json(['contact', 'show', 'CT-2026-0001'])
     expect(contact).toMatchObject({ surveillance: '2026-09-15', needs: null, summary: '例行沟通' })
     const nobody = await at(['contact', 'add', '无此客户', '--channel', 'phone'], { tty: true })

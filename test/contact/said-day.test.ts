@@ -95,7 +95,7 @@ describe('a day that is said', () => {
   it('is asked for again where it lies ahead, or is a month', async () => {
     const { at, json } = await clerk()
     await json(called('C001', '2026-06-01', '--needs', '无'))
-    const answers = ['on', '明天', '上个月', '昨天']
+    const answers = ['on', '明天', '上个月', '昨天', '']
     const edit = ['contact', 'edit', 'CT-2026-0001', '--reason', 'mistyped']
     const { code, asked } = await at(edit, { tty: true, answers })
     expect(code).toBe(0)

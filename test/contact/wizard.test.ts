@@ -34,7 +34,7 @@ describe('contact add without a value', () => {
     const { at, json } = await clerk()
     const answers = by({ ...everything, 回车保存: ['x', '是'] })
     const { code, err, asked } = await at(['contact', 'add', '--lang', 'zh'], { tty: true, answers })
-    expect({ code, last: asked.at(-2) }).toEqual({
+    expect({ code, last: asked.at(-3) }).toEqual({
       code: 0,
       last: '请按回车保存，或输入 1 至 9 的序号，或输入 n 放弃。',
     })
@@ -67,7 +67,7 @@ describe('contact add without a value', () => {
     const { at, json } = await clerk()
     const answers = by({ ...everything, '--outcome': ['no-answer'], '--on': [''], 回车保存: ['y'] })
     const { code, asked } = await at(['contact', 'add', '--lang', 'zh'], { tty: true, answers })
-    expect({ code, asked: asked.length }).toEqual({ code: 0, asked: 6 })
+    expect({ code, asked: asked.length, last: asked.at(-1) }).toEqual({ code: 0, asked: 7, last: '再登记一条？' })
     expect((await json(['contact', 'list'])).contacts).toMatchObject([{ outcome: 'no-answer', on: '2026-06-30' }])
   })
 

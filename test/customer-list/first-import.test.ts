@@ -33,7 +33,6 @@ describe.skipIf(noTerminal)("the first import of a stranger's list at a terminal
       ❯ 全称：广州艺科示例有限公司；广州乙示例有限公司；广州丙示例有限公司
         名称：广州艺科公司；广州乙公司；广州丙公司
         序号：1；2；3
-
       ↑↓ 选择，或输入部分文字，回车确定，Esc 返回上一题
       certdesk: 已中断，未再执行任何操作。
       "
@@ -41,14 +40,20 @@ describe.skipIf(noTerminal)("the first import of a stranger's list at a terminal
     const first = await desk.type(command, [
       ['哪一列是', '\r'],
       ['“地址”一列', '\u001b[B\r'],
+      ['回车保存', '\r'],
     ])
     expect(first.code).toBe(0)
     expect(screenOf(first.shown.replace(colours, ''), 80)).toMatchInlineSnapshot(`
-      "✔ 哪一列是“客户名称”？ 全称
-      ✔ “地址”一列（广州市天河区一路…；广州市天河区一路…；广州市天河区一路…）是什么？
-      经营地址
+      "? 哪一列是“客户名称”？ 全称
+      ? “地址”一列（广州市天河区一路…；广州市天河区一路…；广州市天河区一路…）是什
+         么？ 经营地址
       注意：表头以上未导入：第 1 行“获证客户名单”；第 2 行“制表日期：2026-06-01”。
       注意：未识别而未导入的列：序号、名称。可用 --map 表头=字段 指明。
+      将登记以下内容：
+         1  哪一列是“客户名称”：全称
+         2  “地址”一列（广州市天河区一路…；广州市天河区一路…；广州市天河区一路…）是什
+            么：经营地址
+      尚未保存。保存后：
       按 UTF-8 读取，分隔符为逗号：广州艺科示例有限公司、广州乙示例有限公司、广州丙示
       例有限公司。
 
@@ -60,6 +65,7 @@ describe.skipIf(noTerminal)("the first import of a stranger's list at a terminal
 
       跳过非数据行：1 行。
       页码（1）：第 7 行“共 1 页，第 1 页”
+      已保存。
       "
     `)
     const second = await desk.type(command)
@@ -104,7 +110,7 @@ describe('what was answered of the columns of a list', () => {
     const { asked, mappings, at, customer, json, entries } = await withList()
     const first = await asked(['全称', 'siteAddress'])
     expect(first).toMatchObject({ code: 0, asked: { length: 2 } })
-    expect(first.out).toContain('The answers are kept as the mapping "获证客户名单"')
+    expect(first.err).toContain('The answers are kept as the mapping "获证客户名单"')
     expect(await customer('广州艺科示例有限公司')).toMatchObject({ siteAddress: '广州市天河区一路1号' })
     expect(await mappings()).toMatchObject([
       {

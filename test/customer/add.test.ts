@@ -65,7 +65,8 @@ test('the same again changes nothing and says so', async () => {
   await at(whole)
   const { head } = await json(['audit', 'list'])
   for (const again of [whole, anda, ['customer', 'add', '深圳市安达电子有限公司'], [...anda, '--fax', '无']]) {
-    const { code, out } = await at(again, { tty: true, columns: 200 })
+    // What else is recorded of a customer is asked for where no flag was typed.
+    const { code, out } = await at(again, { tty: true, columns: 200, answers: () => '' })
     expect({ code, out }).toMatchObject({ code: 0, out: expect.stringContaining('Already recorded as C00001') })
   }
   expect((await at([...anda, '--lang', 'zh'], { tty: true })).out).toContain('已登记为 C00001')

@@ -17,7 +17,7 @@ test('VIP from a day, its file filed later, until an end that may lie ahead', as
   const first = await at(typed, { tty: true, columns: 200, answers: [''] })
   // Its file is asked for, and may come later.
   expect(first.asked).toEqual(['the number of its VIP file (--file; leave empty if there is none yet)'])
-  expect(first.out).toContain('no VIP file yet (4.3.3)')
+  expect(first.err).toContain('no VIP file yet (4.3.3)')
   expect((await json(set('--file', 'VIP-007'))).vip).toEqual({
     customer: 'C00001',
     name: '甲公司',
@@ -60,7 +60,9 @@ test('a beginning after today is refused; who is no VIP cannot end', async () =>
     code: 2,
     err: expect.stringContaining('lies after today'),
   })
-  expect((await at(['customer', 'vip', 'end', 'C00001', '--lang', 'zh'], { tty: true })).out).toContain('不是 VIP 客户')
+  expect((await at(['customer', 'vip', 'end', 'C00001', '--lang', 'zh'], { tty: true, answers: [''] })).out).toContain(
+    '不是 VIP 客户',
+  )
   expect((await at(['customer', 'vip', 'list', '--lang', 'zh'], { tty: true })).out).toContain('没有 VIP 客户')
 })
 

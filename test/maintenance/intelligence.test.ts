@@ -5,6 +5,7 @@ import { judgedMonth } from '../../src/clause/judge.ts'
 import type { Month } from '../../src/clause/month.ts'
 import { collectionState } from '../../src/maintenance/intelligence/rules.ts'
 import { desk } from '../upkeep/desk.ts'
+import { isReview } from '../world.ts'
 import { office } from './office.ts'
 
 const add = (...more: string[]) => ['intel', 'add', '--source', '认监委网站', ...more]
@@ -15,7 +16,7 @@ const duty = 'monthly-intelligence'
 
 /** What is answered where nothing was found, of no customer, today. */
 const nothingFound = (asked: string) =>
-  asked.includes('--source') ? '百度' : /--(customer|on)\b/.test(asked) ? '' : 'nothing'
+  asked.includes('--source') ? '百度' : /--(customer|on)\b/.test(asked) || isReview(asked) ? '' : 'nothing'
 
 describe('the collection of a month', () => {
   it('is in time on any day of the month, whatever comes after, and late after it', () => {
@@ -72,7 +73,8 @@ describe('intel add', () => {
     const { at, json } = await office()
     const answers = ['百度', 'something', ' ', '新厂投产']
     const done = await at(['intel', 'add', '--month', '2026-06', '--lang', 'zh'], { tty: true, answers })
-    expect(done.out).toContain('已登记 OI-2026-0001，计入 2026-06。')
+    expect(done.out).toBe('已保存。\n')
+    expect(done.err).toContain('已登记 OI-2026-0001，计入 2026-06。')
     expect(done.asked).toEqual([
       '信息来源（--source）',
       '查询结果如何？',

@@ -157,7 +157,7 @@ test('what is recorded under another name of somebody is theirs: on their day, a
   for (const name of ['Wang Fang', '王芳'])
     expect(await settles('--maintainer', name)).toEqual(['information close IN-2026-0001'])
   const onTerminal = await at(['today', '--by', 'Wang Fang', '--format', 'table'], { tty: true })
-  expect(onTerminal.out).toContain('certdesk today --maintainer "Wang Fang"')
+  expect(onTerminal.out).toContain('Only what Wang Fang maintains or sees to')
   const ended = await at(['staff', 'end', 'Wang Fang', '--on', '2026-06-30', '--format', 'table'])
   expect(ended.out).toContain('Wang Fang leaves 1 matter open:')
 })

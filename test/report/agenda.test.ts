@@ -5,7 +5,7 @@ import { Problem } from '../../src/clause/problem.ts'
 import { program } from '../../src/program.ts'
 import { parse } from '../../src/terminal/tree.ts'
 import { version } from '../../src/terminal/version.ts'
-import { testWorld } from '../world.ts'
+import { isReview, testWorld } from '../world.ts'
 import { busyDesk, type Line } from './busy.ts'
 
 const order = ['overdue', 'at-risk', 'due', 'record'] as const
@@ -351,11 +351,14 @@ describe('every command that is suggested', () => {
   const answer = (message: string): string | undefined => {
     // A contact asks for everything; nobody is named, and nothing agreed upon.
     if (message.includes('anybody was reached')) return 'reached'
-    if (message.startsWith('Record it?')) return 'y'
+    // Of a contract what is still to come is offered first.
+    if (message === 'What is to be corrected?') return 'acceptedRef'
+    if (isReview(message)) return ''
+    if (message === 'what it is (--kind)') return 'surveillance'
     if (/\(--(on|person|follow-up)\b/.test(message) && answers[/--[a-z-]+/.exec(message)?.[0] ?? ''] === undefined)
       return ''
     const flag = /(--[a-z-]+)[^(（]*[)）]$/.exec(message)?.[1]
-    if (flag !== undefined) return answers[flag]
+    if (flag !== undefined) return answers[flag] ?? ''
     // A complaint is the quality manager's.
     if (message.includes('Who did it?')) return '吴质'
     if (message.includes('search')) return 'nothing'
@@ -412,11 +415,23 @@ describe('every command that is suggested', () => {
     const [report] = await survey()
     expect(report && shown(report)).toBe('survey report-to SV-2026-1')
     expect((await desk.at(report?.settle ?? [], { env })).err).toContain('--leader')
-    const told = (message: string) => (message.includes('--leader') ? '林总' : '认证部')
+    const told = (message: string) =>
+      message.includes('--leader')
+        ? '林总'
+        : message.includes('--department')
+          ? '认证部'
+          : isReview(message)
+            ? undefined
+            : ''
     const outcome = await desk.at(report?.settle ?? [], { env, tty: true, answers: told })
     expect(outcome).toMatchObject({
       code: 0,
-      asked: ['a leader of the body (--leader)', 'a department (--department)'],
+      asked: [
+        'the day (--on; leave empty for today, 2026-06-30)',
+        expect.stringContaining('--delivery'),
+        'a leader of the body (--leader)',
+        'a department (--department)',
+      ],
     })
     expect(await survey()).toEqual([])
   })

@@ -52,7 +52,7 @@ describe('a seed (4.5.2)', () => {
     expect(await refusal(sample(), 2)).toMatchObject({ message: 'Missing --seed TEXT.' })
     expect((await refusal(sample('--seed', 'a\nb'), 2)).message).toBe('--seed has more than one line.')
     expect((await refusal(sample('--seed', '  '), 2)).message).toBe('--seed is empty.')
-    const asked = await at(sample('--format', 'json'), { tty: true, answers: ['', '3 1 6'] })
+    const asked = await at(sample('--format', 'json'), { tty: true, answers: ['', '3 1 6', '', '', false, ''] })
     expect(asked.asked[0]).toBe('what the draw is made by: a text that nobody could foresee')
     expect(JSON.parse(asked.out)).toMatchObject({ survey: 'SV-2026-1', seed: '3 1 6' })
     const again = await at(sample(), { tty: true, answers: ['other'] })

@@ -59,7 +59,7 @@ describe('survey return', () => {
     const answers = ['SV-2026', first, 'returned', '2026-06-30', '9', '8', '7', '李强', '', '5', '10', 'y']
     const { code, err, asked } = await at(['survey', 'return'], { tty: true, answers })
     expect(code, err).toBe(0)
-    expect(asked.at(-1)).toBe('Record it? (y/N, or 1–9 to answer that again)')
+    expect(asked.at(-1)).toBe('Enter to save, 1–9 to answer that again, Esc to go back, n to leave')
     expect(err).toContain(nameOf(4))
     expect(given((await json(['survey', 'answers', survey, first])).return)).toEqual({ A1: 10, B1: 8, C1: 7 })
     const out = await at(['survey', 'return'], { tty: true, answers: ['SV-2026', '有限公司'] })

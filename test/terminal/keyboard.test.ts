@@ -57,8 +57,12 @@ describe.skipIf(noTerminal)('at the keyboard', () => {
     ['Ctrl-D', ctrlD],
   ])('%s at any question leaves nothing behind, and the terminal as it was', async (_, key) => {
     const before = desk.pipe('audit', 'list', '--format', 'json').stdout
+    // Another contact than the one on record, which would not be asked about.
+    const another = questions.map(
+      ([asked, typed]) => [asked, asked === '--summary' ? `再次沟通${enter}` : typed] as const,
+    )
     for (const at of [0, 3, 9]) {
-      const typed = [...questions.slice(0, at), [questions[at]?.[0] ?? '', key] as const]
+      const typed = [...another.slice(0, at), [another[at]?.[0] ?? '', key] as const]
       const { code, shown, restored } = await desk.type(add, typed)
       expect({ at, code, restored, cursor: cursorShown(shown), last: lastLine(shown) }).toEqual({
         ...{ at, code: 130, restored: true, cursor: true },

@@ -29,7 +29,7 @@ test('people see moments in the register’s time zone, programs in UTC', async 
 
 test('a register as its journal says verifies, in both languages', async () => {
   const { at } = desk({ tty: true, columns: 300 })
-  await at(['init'])
+  await at(['init'], { tty: false })
   expect(await at(['audit', 'verify'])).toMatchObject({
     code: 0,
     out: expect.stringMatching(/as its journal says: 1 entries, 5 changes, 5 rows\. Head #1:[0-9a-f]{64}/),
@@ -74,7 +74,7 @@ test.each<[string, (file: string) => void, string, string]>([
 
 test('a changed column is named in a sentence of either language', async () => {
   const { at, file } = desk({ tty: true, columns: 200 })
-  await at(['init'])
+  await at(['init'], { tty: false })
   tamper(file, edit)
   expect((await at(['audit', 'verify'])).out).toMatch(/row staff 1 .*column name is not what the journal says/)
   expect((await at(['audit', 'verify', '--lang', 'zh'])).out).toMatch(/行 +staff 表第 1 行 .*列 name 与日志不符/)

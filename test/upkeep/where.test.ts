@@ -29,7 +29,7 @@ test.each([
 test('where says what stands there, whatever it is', async () => {
   const { at, file } = desk({ tty: true, columns: 300 })
   expect((await at(['where'])).out).toContain('not there yet')
-  await at(['init'])
+  await at(['init'], { tty: false })
   expect((await at(['where'])).out).toContain('a register')
   fs.chmodSync(file, 0o444)
   expect((await at(['where', '--lang', 'zh'])).out).toContain('只读')

@@ -1,8 +1,9 @@
-import { joined, lines, same } from '../../clause/words.ts'
+import { joined, lines, same, type Words } from '../../clause/words.ts'
 import { optionalReason } from '../../record/reason.ts'
-import { type Noun, noun, type ReadCall, verb } from '../../terminal/command.ts'
+import type { Db } from '../../register/register.ts'
+import { type Noun, noun, verb } from '../../terminal/command.ts'
 import { day } from '../../terminal/day-flag.ts'
-import { choice, many, ofKind, required, text } from '../../terminal/flag.ts'
+import { choice, many, offering, ofKind, orOthers, required, text } from '../../terminal/flag.ts'
 import { type Column, list, one, sentence, table } from '../../terminal/result.ts'
 import { staffNamed } from './argument.ts'
 import { doneBy } from './done-by.ts'
@@ -50,14 +51,15 @@ const leftOpenColumns: readonly Column<LeftOpen>[] = [
   },
 ]
 
-const staffName = staffNamed({ en: 'the name, as it is typed everywhere', zh: '姓名（各处均按此填写）' })
+const nameWords: Words = { en: 'the name, as it is typed everywhere', zh: '姓名（各处均按此填写）' }
+const staffName = staffNamed(nameWords)
 const roleFlag = choice({ en: 'a role of the procedure', zh: '程序规定的角色' }, roles, 'ROLE')
 
 const staffAdd = verb({
   words: { en: 'Add a member of staff, with roles', zh: '添加人员及其角色' },
   access: 'write',
   by: doneBy('manager', '3'),
-  args: { name: required(ofKind('name', staffName)) },
+  args: { name: required(ofKind('name', orOthers(offering('staff', text(nameWords, 'NAME'))))) },
   flags: {
     role: many(roleFlag),
     from: day('past', {
@@ -69,13 +71,13 @@ const staffAdd = verb({
   asks: ['role', 'from', 'note'],
   examples: { 'staff add 孙丽 --role business': { en: 'somebody new in the business department', zh: '业务部新成员' } },
   run: async ({ name, role, from, note }, call) => {
-    const done = await call.write(async (tx) => {
+    const { staff, changed } = await call.write(async (tx) => {
       const { id, added } = await addStaff(tx, name, note)
       let changed = added
       for (const each of role) changed = (await grantRole(tx, id, each, from ?? rolesSince)) || changed
-      return changed
+      return { staff: await staffRecord(tx.db, name), changed }
     })
-    return staffResult(await staffRecord(call, name), done)
+    return staffResult(staff, changed)
   },
 })
 
@@ -90,11 +92,12 @@ const staffRole = verb({
     'staff role 李强 quality --from 2026-01-01': { en: 'another role from a day on', zh: '自某日起再授予一个角色' },
   },
   run: async ({ name, role, from }, call) => {
-    const done = await call.write(async (tx) => {
+    const { staff, changed } = await call.write(async (tx) => {
       const { id } = await requireStaff(tx.db, name)
-      return grantRole(tx, id, role, from ?? call.today)
+      const changed = await grantRole(tx, id, role, from ?? call.today)
+      return { staff: await staffRecord(tx.db, name), changed }
     })
-    return staffResult(await staffRecord(call, name), done, officeWords.staffHolds)
+    return staffResult(staff, changed, officeWords.staffHolds)
   },
 })
 
@@ -111,18 +114,19 @@ const staffEnd = ({ maintained, leftOpen }: InHand) =>
     examples: { 'staff end 赵敏 --on 2026-07-31': { en: 'leaves: all roles end', zh: '离职：全部角色终止' } },
     run: async ({ name, role, on }, call) => {
       const last = on ?? call.today
-      const { ended, open } = await call.write(async (tx) => {
+      const { ended, open, record } = await call.write(async (tx) => {
         const { id, name: staff } = await requireStaff(tx.db, name)
         const ended = await endRoles(tx, id, role, last)
         const held = (await rolesByStaff(tx.db)).get(id) ?? []
         const served = ended.length === 0 || holdsRole(held, 'business', last) ? 0 : await maintained(tx.db, name, last)
         if (served > 0) call.warn(officeWords.stillMaintains(name, served, last))
-        return { ended, open: hasLeft(held, last) === null ? [] : await leftOpen(tx.db, staff, call.today) }
+        const open = hasLeft(held, last) === null ? [] : await leftOpen(tx.db, staff, call.today)
+        return { ended, open, record: await staffRecord(tx.db, name) }
       })
       const said = ended.length > 0 ? officeWords.rolesEnded(name, ended, last) : officeWords.noRoleToEnd(name)
       const more =
         open.length === 0 ? [] : [sentence(officeWords.leavesOpen(name, open.length)), table(leftOpenColumns, open)]
-      return one('staff', { ...(await staffRecord(call, name)), open }, said, [], more)
+      return one('staff', { ...record, open }, said, [], more)
     },
   })
 
@@ -134,9 +138,12 @@ const staffEdit = verb({
   flags: { to: required(text({ en: 'the right name', zh: '正确的姓名' }, 'NEW')), reason: optionalReason },
   examples: { 'staff edit 李强 --to 李锵 --reason 录入错误': { en: 'the name was mistyped', zh: '更正录错的姓名' } },
   run: async (input, call) => {
-    const done = await call.write((tx) => renameStaff(tx, input.name, input.to))
+    const { staff, done } = await call.write(async (tx) => {
+      const done = await renameStaff(tx, input.name, input.to)
+      return { staff: await staffRecord(tx.db, input.to), done }
+    })
     const said = done ? officeWords.staffRenamed(input.name, input.to) : officeWords.staffAlready(input.to)
-    return one('staff', await staffRecord(call, input.to), said)
+    return one('staff', staff, said)
   },
 })
 
@@ -151,13 +158,14 @@ const staffAlias = ({ moveCustomers }: InHand) =>
     args: { name: required(staffName), other: required(text({ en: 'the other name', zh: '其他姓名' }, 'OTHER')) },
     examples: { 'staff alias 王芳 "Wang Fang"': { en: 'the two names are one person', zh: '两个姓名是同一人' } },
     run: async ({ name, other }, call) => {
-      const { staff, added, moved } = await call.write(async (tx) => {
+      const { staff, added, moved, record } = await call.write(async (tx) => {
         const { staff, was, added } = await addName(tx, name, other)
-        return { staff, added, moved: was === null ? 0 : await moveCustomers(tx, was, staff.id) }
+        const moved = was === null ? 0 : await moveCustomers(tx, was, staff.id)
+        return { staff, added, moved, record: await staffRecord(tx.db, name) }
       })
       const said = added ? [officeWords.alsoCalled(staff.name, other)] : [officeWords.staffAlready(staff.name)]
       if (moved > 0) said.push(officeWords.assignmentsMoved(staff.name, other, moved))
-      return one('staff', await staffRecord(call, name), lines(said))
+      return one('staff', record, lines(said))
     },
   })
 
@@ -169,11 +177,10 @@ const staffList = verb({
     list('staff', staffColumns, await call.read(listStaff), { en: 'Nobody is on the staff.', zh: '尚无人员。' }),
 })
 
-async function staffRecord(call: ReadCall, name: string) {
-  return call.read(async (db) => {
-    const { name: known } = await requireStaff(db, name)
-    return (await listStaff(db)).find((staff) => staff.name === known) as StaffRecord
-  })
+/** As it is once an act is done: what is only tried is not on record after it. */
+async function staffRecord(db: Db, name: string): Promise<StaffRecord> {
+  const { name: known } = await requireStaff(db, name)
+  return (await listStaff(db)).find((staff) => staff.name === known) as StaffRecord
 }
 
 const staffResult = (staff: StaffRecord, changed: boolean, said = officeWords.staffAdded) =>

@@ -92,6 +92,7 @@ export class OpenRegister implements Register {
   readonly #clock: () => number
   #at: Head | null = null
   #written: number | null = null
+  #wouldChange = false
   #staying: Db | null = null
 
   constructor(raw: Database.Database, opening: Opening) {
@@ -229,6 +230,7 @@ export class OpenRegister implements Register {
         const written = { statements: this.#statements, db: trx, file: this.file, erasing }
         const { writer, seq } = begun(written, this.#clock(), entry)
         result = { value: await work(writer) }
+        if (entry.dryRun === true) this.#wouldChange ||= writer.changes
         if (entry.dryRun === true || !writer.finish()) throw nothingChanged
         this.#written = seq
       })
@@ -248,6 +250,11 @@ export class OpenRegister implements Register {
 
   get written(): number | null {
     return this.#written
+  }
+
+  /** Whether a trial would have changed anything. */
+  get wouldChange(): boolean {
+    return this.#wouldChange
   }
 
   close(): void {
