@@ -15,7 +15,7 @@ export type Typed = string | Pressed | Chinese
 /** What is typed once a text is on the screen. */
 export type Step = readonly [after: string, ...typed: Typed[]]
 
-export const zh = (text: string, pinyin: string): Chinese => ({ zh: text, pinyin })
+const zh = (text: string, pinyin: string): Chinese => ({ zh: text, pinyin })
 const enter = '\r'
 const up: Pressed = { key: '↑', sends: '\u001b[A' }
 const left: Pressed = { key: '←', sends: '\u001b[D' }
