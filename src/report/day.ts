@@ -149,15 +149,3 @@ export function byCustomer(lines: readonly AgendaLine[]): DayGroup[] {
 const itemOf = ({ urgency, by, daysLeft, text, owner, settle }: AgendaLine): DayItem => ({
   ...{ urgency, by, daysLeft, text, owner, settle },
 })
-
-/** The day of one member of staff, or of everybody: by customer, and how much there is of each urgency. */
-export interface GroupedDay {
-  readonly counts: UrgencyCounts
-  readonly groups: readonly DayGroup[]
-}
-
-/** The agenda by customer, the most urgent group first, with its counts. Throws where `whose` is nobody on the staff. */
-export async function groupedDay(of: Agenda, db: Db, asked: AskedDay): Promise<GroupedDay> {
-  const lines = await agendaLines(of, db, asked)
-  return { counts: countsOf(lines), groups: byCustomer(lines) }
-}

@@ -39,7 +39,7 @@ const words = {
 const byDefault = { en: / \(default:? ([^)]*)\)/, zh: /（默认([^）]*)）/ } as const
 
 /** A flag's question, and what an empty answer to it means; `taken` is what is taken then, where its words tell. */
-export function questionIfThere({ words: said, question }: Flag, today: Day) {
+function questionIfThere({ words: said, question }: Flag, today: Day) {
   const [, en] = byDefault.en.exec(said.en) ?? []
   const [, zh] = byDefault.zh.exec(said.zh) ?? []
   const asked = question ?? { en: said.en.replace(byDefault.en, ''), zh: said.zh.replace(byDefault.zh, '') }
@@ -67,7 +67,7 @@ async function todayIn(lookUp: LookUp): Promise<Day> {
  * The answer to a question that may be left empty, as it would be typed; null where it was. A choice begins with none, so that Enter is
  * enough; what has nothing to choose from is not asked.
  */
-export async function answerIfThere(
+async function answerIfThere(
   { flag, label }: Asked,
   { world, lang, lookUp }: Room,
   beside: Beside = {},
