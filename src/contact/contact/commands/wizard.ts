@@ -17,8 +17,8 @@ const { madeBy: _, ...said } = flagsOf(contact, { last: ['outcome', 'followUp'] 
 /** What is said of a contact besides the customer and who made it. */
 export const contactFlags = said
 
-/** What is said of a contact: how it was made is known by then. */
-export type Said = ValuesOf<Omit<typeof contactFlags, 'channel'>> & {
+/** What is said of a contact: how it was made is known by then, the rest may be left out. */
+export type Said = Partial<ValuesOf<Omit<typeof contactFlags, 'channel'>>> & {
   readonly channel: NonNullable<ValuesOf<typeof contactFlags>['channel']>
 }
 
