@@ -17,8 +17,8 @@ async function writing(path: readonly string[] = [], command: Noun | Verb = prog
 const isNew = (key: string, { kind, placeholder }: Flag) =>
   /FILE/.test(placeholder) || (key === 'number' && kind === 'number')
 
-/** A price is first recorded of a service that no list has yet. */
-const firstNamed = ['contract floor add service']
+/** A price is first recorded of a service that no list has yet, and a person is new who is added. */
+const firstNamed = ['contract floor add service', 'staff add name']
 
 describe('every verb that writes', () => {
   test('offers a choice wherever an argument or what it asks names a record', async () => {
