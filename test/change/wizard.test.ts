@@ -16,7 +16,7 @@ it('asks at the keyboard for what changes, from what to what, and what decides t
     'Which field changes? (--set)',
     'Site address, now "—": the new value (--set site-address)',
     'Which field changes? (--set)',
-    'Scope of certification, now "齿轮的加工和销售": the new value (--set scope)',
+    'Scope of certification, now "齿轮的加工和销售": the new value (--set scope) [齿轮的加工和销售]',
     'Which field changes? (--set)',
     'which way the scope goes (--direction)',
     'does the site physically move? (--relocation)',
@@ -109,7 +109,7 @@ it('asks of which certificate, where there are several, and for more of them', a
   ]
   const { code, err, asked } = await at(['change', 'submit', 'C001', '--staff', staff.business], { tty: true, answers })
   expect(code, err).toBe(0)
-  expect(asked).toContain('Scope of certification, now "齿轮的制造": the new value (--set scope)')
+  expect(asked).toContain('Scope of certification, now "齿轮的制造": the new value (--set scope) [齿轮的制造]')
   const { change } = await json(['change', 'show', 'CH-2026-0001'])
   expect(change).toMatchObject({
     lines: [
