@@ -263,7 +263,7 @@ async function summary(
 function nameOf(message: string): string {
   const question = (message.split('\n').at(-1) ?? '').replace(/[？?]$/u, '')
   const [, asked = question, behind = ''] = /^(.*\S) ?[（(]([^（）()]*)[）)]$/u.exec(question) ?? []
-  return behind === '' || behind.startsWith('--') ? asked : behind
+  return behind === '' || behind.startsWith('--') ? asked.replace(/[？?]$/u, '') : behind
 }
 
 /** Nothing for yes, a no, or the number of an answer, as it was typed. */
