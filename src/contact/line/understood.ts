@@ -5,7 +5,7 @@ import { type Flag, valueTyped } from '../../terminal/flag.ts'
 import { contact } from '../contact/contact.ts'
 import { type Named, namesIn } from './names.ts'
 import { type Fault, fault } from './rules/fault.ts'
-import { type LineRead, readLine, type Told } from './rules/reading.ts'
+import { type LineRead, type Name, readLine, type Told } from './rules/reading.ts'
 import { lineWords } from './words.ts'
 
 /** A line as far as it was understood, with everything that is wrong with it. */
@@ -28,8 +28,13 @@ export async function understoodLine(db: Db, line: string, today: Day): Promise<
   const months = named.unknown.flatMap((each) =>
     each.month === null ? [] : [fault(lineWords.aMonth(each.month), each)],
   )
-  const wrong = [...read.faults, ...named.faults.filter(isWrong(named)), ...months, ...refusedTexts(read, named)]
-  const unknown = named.unknown.filter(({ month }) => month === null)
+  const others = named.unknown.filter(({ month }) => month === null)
+  const noDays = others.filter(isDayLike).map((each) => fault(lineWords.noSuchDay(each.text), each))
+  const wrong = [
+    ...[...read.faults, ...named.faults.filter(isWrong(named)), ...months],
+    ...[...noDays, ...refusedTexts(read, named)],
+  ]
+  const unknown = others.filter((each) => !isDayLike(each))
   const open = [
     ...unknown.map((each) => fault(lineWords.unknown(each.text), each)),
     ...named.faults.filter((each) => !isWrong(named)(each)),
@@ -40,6 +45,10 @@ export async function understoodLine(db: Db, line: string, today: Day): Promise<
   ]
   return { line, on, read, named, wrong, open }
 }
+
+/** Whether it is written as a day is, such as 11-31: since it is none that the calendar has, it is a slip. */
+const isDayLike = ({ text }: Name): boolean =>
+  /^(?:\d{2,4}[-/.年])?\d{1,2}[-/.月]\d{1,2}[日号]?$/u.test(text.normalize('NFKC'))
 
 /** Which of several customers or persons is meant can be asked. */
 const isWrong =

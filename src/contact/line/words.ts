@@ -134,6 +134,8 @@ export const lineWords = {
   lineNumber: (n: number): Words => ({ en: `Line ${n}:`, zh: `第 ${n} 行：` }),
   howTo: { en: 'The words of a line are shown by: certdesk help log', zh: '一行怎么写，请看：certdesk help log' },
   whatIs: (text: string): Words => ({ en: `What is "${text}"?`, zh: `“${text}”是什么？` }),
+  toMend: { en: 'go back and mend the line', zh: '返回修改这一行' },
+  noSuchDay: (text: string): Words => ({ en: `The calendar has no day "${text}".`, zh: `“${text}”不是有效日期。` }),
   isCustomer: { en: 'a customer', zh: '客户' },
   isPerson: { en: 'the person spoken to', zh: '客户联系人' },
   isSaid: { en: 'what was said', zh: '沟通内容' },

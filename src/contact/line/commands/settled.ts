@@ -1,6 +1,7 @@
 import { customerArgument } from '../../../customer/customer/argument.ts'
 import { ask } from '../../../terminal/ask.ts'
 import type { WriteCall } from '../../../terminal/command.ts'
+import { interrupted } from '../../../terminal/prompts.ts'
 import { contactFlags } from '../../contact/commands/wizard.ts'
 import type { Place } from '../rules/pieces.ts'
 import { typedAs } from '../rules/vocabulary.ts'
@@ -8,7 +9,7 @@ import { type Understood, understoodLine } from '../understood.ts'
 import { lineWords } from '../words.ts'
 
 /** What was answered of a word that is in no grammar. */
-type Unknown = 'customer' | 'person' | 'said' | 'nothing'
+type Unknown = 'mend' | 'customer' | 'person' | 'said' | 'nothing'
 
 /** A line that says everything, with what was answered besides. */
 export interface Settled extends Understood {
@@ -44,6 +45,7 @@ export async function settledLine(typed: string, call: WriteCall): Promise<Settl
     else if (unknown !== undefined) {
       const hasPerson = newPerson !== null || named.person !== null || named.persons !== null
       const is = await whatIs(unknown.text, named.customer !== null, hasPerson, call)
+      if (is === 'mend') throw interrupted()
       if (is === 'person') newPerson = unknown.text
       if (is === 'said') alsoSaid.push(unknown.text)
       line = put(line, unknown, is === 'customer' ? asName(await whichCustomer(call)) : '')
@@ -75,12 +77,18 @@ const oneOfPersons = (
   return world.prompts.choose(lineWords.whichPerson(line.slice(from, to))[lang], choices, lang)
 }
 
-/** What a word is that nobody knows. What the line has already is not offered. */
+/**
+ * What a word is that nobody knows. To mend the line comes first: what Enter takes by mistake must record nothing. What the line has
+ * already is not offered, nor a person whose name has digits.
+ */
 async function whatIs(text: string, hasCustomer: boolean, hasPerson: boolean, call: WriteCall): Promise<Unknown> {
   const { lang, world } = call
   const choices: readonly { readonly value: Unknown; readonly name: string }[] = [
+    { value: 'mend', name: lineWords.toMend[lang] },
     ...(hasCustomer ? [] : [{ value: 'customer', name: lineWords.isCustomer[lang] } as const]),
-    ...(hasPerson ? [] : [{ value: 'person', name: lineWords.isPerson[lang] } as const]),
+    ...(hasPerson || /\d/u.test(text.normalize('NFKC'))
+      ? []
+      : [{ value: 'person', name: lineWords.isPerson[lang] } as const]),
     { value: 'said', name: lineWords.isSaid[lang] },
     { value: 'nothing', name: lineWords.isNothing[lang] },
   ]
