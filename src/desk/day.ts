@@ -33,18 +33,26 @@ export interface MyDay {
   readonly counts: Counts
   /** The most urgent first: at most so many as were asked for. */
   readonly customers: readonly CustomerItems[]
+  /** Whether that is everything. */
+  readonly isAll: boolean
 }
 
 /** The day from what `today --format json` printed; null where that is something else, such as an error. */
 export function dayFrom(printed: string): MyDay | null {
-  let read: { readonly asOf: string; readonly counts: Counts; readonly agenda?: readonly DayItem[] }
+  let read: {
+    readonly asOf: string
+    readonly counts: Counts
+    readonly total: number
+    readonly agenda?: readonly DayItem[]
+  }
   try {
     read = JSON.parse(printed)
   } catch {
     return null
   }
-  const { agenda, asOf, counts } = read
+  const { agenda, asOf, counts, total } = read
   if (agenda === undefined) return null
   const byCustomer = grouped(agenda, ({ customer, settle }) => customer ?? settle.join('\0'))
-  return { asOf, counts, customers: [...byCustomer.values()] as unknown as CustomerItems[] }
+  const customers = [...byCustomer.values()] as unknown as CustomerItems[]
+  return { asOf, counts, customers, isAll: agenda.length === total }
 }

@@ -1,7 +1,8 @@
 import { Problem } from '../clause/problem.ts'
 import { commandLine, type Words } from '../clause/words.ts'
 import { offeredCustomers } from '../customer/customer/argument.ts'
-import { type Conversation, conversationIn } from '../terminal/conversation.ts'
+import { Asides, leftQuestions } from '../terminal/asides.ts'
+import type { Conversation } from '../terminal/conversation.ts'
 import { Back, isLeft } from '../terminal/prompts.ts'
 import { lookUp, notesFor } from '../terminal/session.ts'
 import type { Board, Picked } from '../terminal/world.ts'
@@ -26,7 +27,7 @@ export async function openDesk(at: AtDesk): Promise<number> {
   const { world, globals } = at
   const { lang } = globals
   const day = new Day(at)
-  const asides = new Map<string, Conversation>()
+  const asides = new Asides(world)
   let before = ''
   let isFolded = false
   const history: string[] = []
@@ -40,9 +41,7 @@ export async function openDesk(at: AtDesk): Promise<number> {
   const perform = async (argv: readonly string[]): Promise<void> => {
     const line = commandLine(argv)
     world.stderr.write(`$ ${line}\n`)
-    const conversation = asides.get(line) ?? conversationIn(world)
-    asides.delete(line)
-    conversation.isOffered = true
+    const conversation = asides.of(line)
     try {
       const code = await at.run(argv, conversation)
       // A line that is wrong stays to be mended.
@@ -50,11 +49,7 @@ export async function openDesk(at: AtDesk): Promise<number> {
     } catch (error) {
       if (!isLeft(error)) throw error
       if (argv[0] === 'log') before = argv[1] ?? ''
-      else if (conversation.isToReview(false)) {
-        conversation.putAside()
-        asides.set(line, conversation)
-        say(deskWords.leftQuestions)
-      }
+      else if (asides.put(line, conversation)) say(leftQuestions)
     }
     isFolded = true
     if (day.isBegun) day.refresh()

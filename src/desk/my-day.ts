@@ -1,7 +1,8 @@
 import { type Day as CalendarDay, weekday } from '../clause/day.ts'
 import { commandLine, type Words } from '../clause/words.ts'
-import { requireStaff } from '../office/staff/store/staff.ts'
+import { findStaff } from '../office/staff/store/staff.ts'
 import type { Globals } from '../terminal/command.ts'
+import { columnsOfErrors } from '../terminal/screen.ts'
 import { lookUp, names } from '../terminal/session.ts'
 import type { BoardRow, BoardView, World } from '../terminal/world.ts'
 import { clipped, padded, widthOf } from '../terminal/wrap.ts'
@@ -48,12 +49,7 @@ export class Day {
   async begin(): Promise<void> {
     const { globals, world } = this.#at
     this.#by = names(globals, world).by
-    this.#who = await lookUp(globals, world, async (db) =>
-      requireStaff(db, this.#by).then(
-        ({ name }) => name,
-        () => null,
-      ),
-    )
+    this.#who = await lookUp(globals, world, async (db) => (await findStaff(db, this.#by))?.name ?? null)
     this.refresh()
   }
 
@@ -109,11 +105,16 @@ export class Day {
     const notStaff = this.#who === null ? [deskWords.notStaff(this.#by)] : []
     if (this.#state.is === 'working') return [...notStaff, deskWords.working]
     if (this.#state.is === 'unread') return [...notStaff, deskWords.noDay]
-    const { asOf, counts, customers } = this.#state.day
+    const { asOf, counts, customers, isAll } = this.#state.day
     const day = `${asOf} ${weekdays[weekday(asOf as CalendarDay)]?.[this.#at.globals.lang] ?? ''}`
     const told = customers.length === 0 ? [deskWords.nothing] : [deskWords.counts(counts)]
     const left = customers.length - most
-    return [...notStaff, deskWords.head(day, this.#who), ...told, ...(left > 0 ? [deskWords.moreCustomers(left)] : [])]
+    return [
+      ...notStaff,
+      deskWords.head(day, this.#who),
+      ...told,
+      ...(left > 0 ? [deskWords.moreCustomers(isAll ? left : null)] : []),
+    ]
   }
 
   #row([first, ...others]: CustomerItems): BoardRow {
@@ -128,7 +129,7 @@ export class Day {
       padded(clipped(first.name ?? '', widths.name), widths.name),
       padded(firstNumber(first.phone), widths.phone),
     ]
-    const room = 78 - 3 - widthOf(cells.join(' ')) - widthOf(more)
+    const room = columnsOfErrors(this.#at.world) - 5 - widthOf(cells.join(' ')) - widthOf(more)
     const text = `${cells.join(' ')} ${clipped(what, Math.max(16, room))}${more}`
     return { text, ...(tone === undefined ? {} : { tone }) }
   }
@@ -141,11 +142,7 @@ export class Day {
       .slice(0, 3)
       .map((item) => `${deskWords.left(item)[lang]} · ${item.clauses.join('、')} ${item.text[lang]}`)
     const enter = items.length === 1 || customer === null ? [deskWords.enter(commandLine(settle))[lang]] : []
-    return [
-      ...(customer === null ? [] : [who.filter((text) => text !== '').join(' · ')]),
-      ...all,
-      ...enter.map((words) => words),
-    ]
+    return [...(customer === null ? [] : [who.filter((text) => text !== '').join(' · ')]), ...all, ...enter]
   }
 }
 

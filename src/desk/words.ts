@@ -38,9 +38,9 @@ export const deskWords = {
         ? { en: 'today', zh: '今天' }
         : { en: `${daysLeft} d left`, zh: `剩 ${daysLeft} 天` },
   more: (count: number): Words => ({ en: `(+${count})`, zh: `（另 ${count} 项）` }),
-  moreCustomers: (count: number): Words => ({
-    en: `… and ${count} more: certdesk today`,
-    zh: `……还有 ${count} 家（项）：输入“待办”查看全部`,
+  moreCustomers: (count: number | null): Words => ({
+    en: `… and ${count ?? 'many'} more: certdesk today`,
+    zh: `……还有${count === null ? '更多' : ` ${count} 家（项）`}：输入“待办”查看全部`,
   }),
   enter: (line: string): Words => ({ en: `Enter: ${line}`, zh: `回车：${line}` }),
   foot: {
@@ -56,10 +56,6 @@ export const deskWords = {
   which: (customer: string): Words => ({ en: `${customer}: which?`, zh: `${customer}：办理哪一项？` }),
   other: { en: 'something else about this customer', zh: '该客户的其他事项' },
   ownLine: { en: 'record a contact in one line', zh: '一行记一次联系' },
-  leftQuestions: {
-    en: 'Left; nothing was recorded. What was answered is offered when it is taken up again.',
-    zh: '已离开，未登记任何内容；再次办理时会提供已填的答案。',
-  },
   leaveHow: {
     en: 'q and Enter, or Ctrl-C once more, leaves the desk.',
     zh: '输入 q 并回车，或再按一次 Ctrl-C，即可离开。',

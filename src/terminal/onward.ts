@@ -1,4 +1,5 @@
-import { commandLine, type Lang, type Words } from '../clause/words.ts'
+import { commandLine, type Lang } from '../clause/words.ts'
+import { Asides, leftQuestions } from './asides.ts'
 import { type Conversation, conversationIn } from './conversation.ts'
 import { isLeft } from './prompts.ts'
 import type { Onward } from './result.ts'
@@ -6,11 +7,6 @@ import type { World } from './world.ts'
 
 /** Runs a command line and prints what it gives, a problem too; returns its exit code. Throws only where its questions are left. */
 export type RunLine = (argv: readonly string[], conversation: Conversation) => Promise<number>
-
-const leftQuestions: Words = {
-  en: 'Left; nothing was recorded. What was answered is offered when it is taken up again.',
-  zh: '已离开，未登记任何内容；再次办理时会提供已填的答案。',
-}
 
 /** Where it goes on: `options` are those of the command line that leads on, which every other one has too. */
 interface Going {
@@ -26,7 +22,7 @@ interface Going {
  * else 130.
  */
 export async function goOn(first: Onward, { world, lang, options, run }: Going): Promise<number> {
-  const asides = new Map<string, Conversation>()
+  const asides = new Asides(world)
   const perform = async (argv: readonly string[], conversation: Conversation) => {
     world.stderr.write(`$ ${commandLine(argv)}\n`)
     return run([...argv, ...options], conversation)
@@ -38,9 +34,7 @@ export async function goOn(first: Onward, { world, lang, options, run }: Going):
     const argv = await chosenOf(onward, asks, world, lang)
     if (argv === null) return isDone ? 0 : 130
     const line = commandLine(argv)
-    const conversation: Conversation = asides.get(line) ?? conversationIn(world)
-    asides.delete(line)
-    conversation.isOffered = true
+    const conversation = asides.of(line)
     try {
       const code = await perform(argv, conversation)
       isDone ||= code === 0
@@ -52,10 +46,7 @@ export async function goOn(first: Onward, { world, lang, options, run }: Going):
     } catch (error) {
       if (!isLeft(error)) throw error
       asks = true
-      if (!conversation.isToReview(false)) continue
-      world.stderr.write(`${leftQuestions[lang]}\n`)
-      conversation.putAside()
-      asides.set(line, conversation)
+      if (asides.put(line, conversation)) world.stderr.write(`${leftQuestions[lang]}\n`)
     }
   }
   return 0
