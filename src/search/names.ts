@@ -81,21 +81,30 @@ export class Names<T> {
     if (wanted === '') return []
     const steps = new Steps(wanted, this.#characters, known)
     const proper = this.#matches(wanted, steps, most)
+    if (proper.length > 0) return proper
     // Into the legal form goes who types a name in full; 公司 alone would be found in nearly every name.
-    return proper.length > 0 ? proper : this.#matches(wanted, steps.intoLegalForm(), most)
+    const full = this.#matches(wanted, steps.intoLegalForm(), most)
+    return full.length > 0 ? full : this.#turned(typed, most, known)
+  }
+
+  /** What has it in another order: 恒安（芜湖） as 芜湖恒安, or as two words with a blank between. Nobody is sure to be meant by that. */
+  #turned(typed: string, most: number, known: Readings): Match<T>[] {
+    const turns = turnsOf(typed).map((wanted) =>
+      this.#matches(wanted, new Steps(wanted, this.#characters, known), most),
+    )
+    return bestOf(
+      turns.flat().map((match) => ({ ...match, fit: Math.max(match.fit, fits.inOrder) })),
+      most,
+    )
   }
 
   #matches(wanted: string, steps: Steps, most: number): Match<T>[] {
-    const best = new Map<T, Match<T>>()
+    const found: Match<T>[] = []
     for (const group of this.#grouped(wanted, steps, most)) {
-      for (const at of group) {
-        const match = this.#match(at, wanted, steps)
-        const before = best.get(match.of)
-        if (before === undefined || compared(match, before) < 0) best.set(match.of, match)
-      }
-      if (best.size >= most) break
+      for (const at of group) found.push(this.#match(at, wanted, steps))
+      if (bestOf(found, most).length === most) break
     }
-    return [...best.values()].sort(compared).slice(0, most)
+    return bestOf(found, most)
   }
 
   /**
@@ -152,9 +161,33 @@ export class Names<T> {
         [start, end] = [first, steps.end]
     }
     const begins = start === from || start === from + own
+    // zhjs is rather 中核金石, letter by letter, than 质佳食, where zh is one character.
+    const isDigraph = runs === 1 && !/[aeiouv]/.test(wanted) && !steps.isOneByOne(this.#units, start, to)
     const fit = runs > 1 ? fits.inOrder + runs - 2 : begins ? fits.beginsSpelled : fits.containsSpelled
-    return { of, fit, spread: (begins ? 0 : (start - from) * 2) + (end - start) * 2 + key.length }
+    const away = (begins ? 0 : (start - from) * 2) + (isDigraph ? afterAll : 0)
+    return { of, fit, spread: away + (end - start) * 2 + key.length }
   }
+}
+
+/** Behind every other that fits as well. */
+const afterAll = 1000
+
+/** Of what was found several times, as it fits best; the best first, up to `most`. */
+function bestOf<T>(found: readonly Match<T>[], most: number): Match<T>[] {
+  const best = new Map<T, Match<T>>()
+  for (const match of [...found].sort(compared)) if (!best.has(match.of)) best.set(match.of, match)
+  return [...best.values()].slice(0, most)
+}
+
+/** A text whose two parts have changed places, wherever they may be parted: at a blank, or anywhere among Chinese characters. */
+function turnsOf(typed: string): string[] {
+  const words = typed.trim().split(/\s+/u).map(fold)
+  const parts = words.length > 1 ? words : /^\p{Script=Han}{4,10}$/u.test(typed.trim()) ? [...fold(typed)] : []
+  const least = words.length > 1 ? 1 : 2
+  const turns: string[] = []
+  for (let at = least; at <= parts.length - least; at += 1)
+    turns.push([...parts.slice(at), ...parts.slice(0, at)].join('').slice(0, mostTyped))
+  return turns
 }
 
 const compared = (a: Match<unknown>, b: Match<unknown>): number => a.fit - b.fit || a.spread - b.spread

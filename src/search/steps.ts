@@ -7,8 +7,8 @@ export const noReadings: Readings = () => []
 /** Whether a text has Latin letters, which may be pinyin. */
 export const mayBePinyin = (typed: string): boolean => /[a-zü]/i.test(typed.normalize('NFKC'))
 
-/** May be left out without a gap: 无锡城发 for 无锡市城市发展. */
-const passedOver = '省市区县'
+/** May be left out without a gap: 无锡城发 for 无锡市城市发展, 中石油 for 中国石油. */
+const passedOver = '省市区县国'
 
 /** More parts than these stand for nothing that anybody shortened. */
 export const mostRuns = 5
@@ -138,6 +138,16 @@ export class Steps {
       if (now >= this.#all) return true
     }
     return false
+  }
+
+  /** Whether from a place on each character that was typed stands for one of the name. */
+  isOneByOne(units: Uint16Array, from: number, to: number): boolean {
+    let found = 1
+    for (let i = from; i < to && found < this.#all && found !== 0; i += 1) {
+      const unit = units[i] as number
+      found = ((found & (this.#one[unit] as number)) << 1) | (this.#isPassed[unit] === 1 ? found : 0)
+    }
+    return found >= this.#all
   }
 
   /**

@@ -54,6 +54,28 @@ describe('names that are searched', () => {
     expect(found(typed)[0]).toBe(name)
   })
 
+  it('letters are one character each before zh, ch or sh are one together', () => {
+    expect(found('xyzh', ['株洲新阳帐篷有限公司', '信永中和会计师事务所'])).toEqual([
+      '信永中和会计师事务所',
+      '株洲新阳帐篷有限公司',
+    ])
+    expect(found('zhjs', ['武汉质佳食品', '中核金石工程'])[0]).toBe('中核金石工程')
+    expect(found('zhongh', ['中核金石工程', '赵欧宁改厚厂'])[0]).toBe('中核金石工程')
+  })
+
+  it('中石油 is 中国石油 before who has the characters further apart', () => {
+    expect(found('中石油', ['中海石油中捷石化', '中国石油天然气集团'])[0]).toBe('中国石油天然气集团')
+  })
+
+  it('two parts in another order are found where the order typed finds nobody', () => {
+    const names = ['恒安（芜湖）纸业有限公司', '芜湖市泰安纸业有限公司']
+    expect(found('芜湖恒安', names)).toEqual(['恒安（芜湖）纸业有限公司'])
+    expect(found('wuhu hengan', names)).toEqual(['恒安（芜湖）纸业有限公司'])
+    const table = new Names<string>()
+    for (const name of names) table.add(name, name)
+    expect(table.search('芜湖恒安', 1, noReadings).map(({ fit }) => fit)).toEqual([fits.inOrder])
+  })
+
   it('gs finds who has them in this order, and not everybody for the sake of 公司', () => {
     expect(found('gs')).toEqual(['中国人寿保险股份有限公司'])
     expect(found('gr')).toEqual(['国瑞机械厂', '中国人寿保险股份有限公司'])

@@ -9,21 +9,23 @@ import { current, customerByCode, customersByCreditCode, namesById } from './mas
 import { fitOf } from './search.ts'
 
 /**
- * The customers that a text may mean, up to `most`, best first: that whose number it is, those it is a part of (`findCustomers`), and, where
- * it is a part of none or is letters, those of whose name it is the pinyin or has characters left out (`customersSpelled`): letters may be in
- * one's English name or credit code and mean another. A code or credit code that was merged away is a part of nothing any more, and still
- * names the customer that stayed.
+ * The customers that a text may mean, up to `most`, best first: that whose number it is, those it is a part of (`findCustomers`), and those
+ * of whose name it is the pinyin or has characters left out (`customersSpelled`): letters may be in one's English name or credit code and
+ * mean another. Behind a name that has the text itself a few of them are enough: 人保 is in 人保物业, and still means 人民保险 as well. A code or
+ * credit code that was merged away is a part of nothing any more, and still names the customer that stayed.
  */
 export async function customersFound(db: Db, wanted: string, most: number): Promise<Found[]> {
   const numbered = await customerNumbered(db, wanted)
   const first = numbered === null ? [] : [{ ...numbered, formerName: null }]
   const plain = (await findCustomers(db, wanted, most)).filter(({ id }) => id !== numbered?.id)
   const found: readonly Found[] = [...first, ...plain]
-  if (found.length > 0 && !isLetters(wanted)) return found.slice(0, most)
   const merged = found.length === 0 ? await stayed(db, wanted) : []
   if (merged.length > 0) return merged
   const there = new Set(found.map(({ id }) => id))
-  const spelled = (await customersSpelled(db, wanted, most)).filter(({ id }) => !there.has(id))
+  const behind = found.length > 0 && !isLetters(wanted) ? fewMore : most
+  const spelled = (await customersSpelled(db, wanted, found.length + behind))
+    .filter(({ id }) => !there.has(id))
+    .slice(0, behind)
   const named = await namesById(db, blockOf(spelled.map(({ id }) => id)))
   const more = spelled.flatMap(({ id, formerName }): Found[] => {
     const customer = named.get(id)
@@ -33,6 +35,9 @@ export async function customersFound(db: Db, wanted: string, most: number): Prom
   const [shown, others] = [found.filter(({ id }) => !hidden.has(id)), found.filter(({ id }) => hidden.has(id))]
   return [...shown, ...more, ...others].slice(0, most)
 }
+
+/** So many come behind those that have the text itself. */
+const fewMore = 5
 
 /** Letters alone, which may be the initials of a name. */
 export const isLetters = (text: string): boolean => /^[a-z]{2,}$/i.test(text.normalize('NFKC').trim())
