@@ -186,16 +186,16 @@ export const changeWords = {
     zh: `${number}：报告范围与 F01 不同（该方向不强制一致）：“${found}”`,
   }),
   noKind: { en: 'names no kind of 4.2.1', zh: '未说明 4.2.1 所列的变更内容' },
-  askField: { en: 'Which field changes? (--set)', zh: '变更哪一项？（--set）' },
+  askField: { en: 'Which field changes?', zh: '变更哪一项？' },
   doneBy: (staff: string): Words => ({ en: `Done by: ${staff}`, zh: `办理人员：${staff}` }),
   askCertificate: {
-    en: 'Which certificate was audited? (--certificate)',
-    zh: '受审核的是哪一张证书？（--certificate）',
+    en: 'Which certificate was audited?',
+    zh: '受审核的是哪一张证书？',
   },
   noMoreFields: { en: 'nothing more', zh: '没有其他变更' },
   askValue: (field: ChangeField, before: string | null): Words => ({
-    en: `${fieldNames[field].en}, now "${before ?? '—'}": the new value`,
-    zh: `${fieldNames[field].zh}，现为“${before ?? '—'}”，变更为`,
+    en: `${fieldNames[field].en} (now "${before ?? '—'}")`,
+    zh: `${fieldNames[field].zh}（现为“${before ?? '—'}”）`,
   }),
   whichWay: { en: 'which way the scope goes', zh: '范围扩大或缩小' },
   askPaper: (field: ChangeField): Words => ({
@@ -203,10 +203,10 @@ export const changeWords = {
     zh: `${fieldNames[field].zh}：哪一张/份？`,
   }),
   askReach: {
-    title: { en: 'their title, or Enter (--title)', zh: '职务，无则回车（--title）' },
-    mobile: { en: 'their mobile, or Enter (--mobile)', zh: '手机，无则回车（--mobile）' },
-    phone: { en: 'their phone, or Enter (--phone)', zh: '电话，无则回车（--phone）' },
-    email: { en: 'their e-mail, or Enter (--email)', zh: '邮箱，无则回车（--email）' },
+    title: { en: 'Title (Enter if none)', zh: '职务（没有则留空）' },
+    mobile: { en: 'Mobile (Enter if none)', zh: '手机（没有则留空）' },
+    phone: { en: 'Phone (Enter if none)', zh: '电话（没有则留空）' },
+    email: { en: 'E-mail (Enter if none)', zh: '邮箱（没有则留空）' },
   },
   askClass: (proposed: ChangeClass): Words => ({
     en: `whether the system is affected; by its fields: ${classes[proposed].en}`,

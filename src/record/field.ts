@@ -103,6 +103,12 @@ const titled = (en: string, zh: string, more: More): Titled => ({
   ...(more.journal === undefined ? {} : { journal: more.journal }),
 })
 
+/** A flag that is asked for in English by the title of its column, unless it says itself how: its Chinese words are a name already. */
+const askedBy = <F extends Flag>(flag: F, { title }: Titled): F => ({
+  question: { en: title.en, zh: flag.words.zh },
+  ...flag,
+})
+
 /** A column with the flag that it is typed with. */
 export const value = <const Column extends string, Value, const M extends More = Record<never, never>>(
   column: Column,
@@ -110,7 +116,10 @@ export const value = <const Column extends string, Value, const M extends More =
   zh: string,
   flag: Flag<Value, 'optional'>,
   more?: M,
-): ValueField<Column, Value, M> => ({ is: 'value', column, ...titled(en, zh, more ?? {}), flag, more: said(more) })
+): ValueField<Column, Value, M> => {
+  const title = titled(en, zh, more ?? {})
+  return { is: 'value', column, ...title, flag: askedBy(flag, title), more: said(more) }
+}
 
 /**
  * A maker of columns that refer to rows of one table, shown by what people call that row: with the flag that it is typed with, if any.
@@ -123,14 +132,11 @@ export const referring =
     zh: string,
     flag?: Own,
     more?: M,
-  ): ReferenceField<Column, M, Own> => ({
-    is: 'reference',
-    column,
-    ...titled(en, zh, more ?? {}),
-    reference,
-    flag: (flag ?? null) as Own,
-    more: said(more),
-  })
+  ): ReferenceField<Column, M, Own> => {
+    const title = titled(en, zh, more ?? {})
+    const asked = (flag == null ? null : askedBy(flag, title)) as Own
+    return { is: 'reference', column, ...title, reference, flag: asked, more: said(more) }
+  }
 
 /** A column as it stands; a yes or no where `told` says that it is one. */
 export const kept = <const Column extends string, const M extends More = Record<never, never>>(

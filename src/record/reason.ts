@@ -1,4 +1,4 @@
-import { required, text } from '../terminal/flag.ts'
+import { askedAs, required, text } from '../terminal/flag.ts'
 
 /** What `--reason` takes, where a command can do without it. */
 export const optionalReason = text({ en: 'why', zh: '原因' })
@@ -10,4 +10,7 @@ export const requiredReason = required(optionalReason)
 export const editReason = text({ en: 'why it is changed', zh: '修改原因' })
 
 /** Why something on record is changed, of a command that also records what was missing: for that no reason is wanted. */
-export const replaceReason = text({ en: 'why, where something on record is replaced', zh: '改写已有内容的原因' })
+export const replaceReason = askedAs(
+  { en: 'Why it is replaced', zh: '改写已有内容的原因' },
+  text({ en: 'why, where something on record is replaced', zh: '改写已有内容的原因' }),
+)

@@ -5,6 +5,7 @@ import { answer, checkOf, type LookUp, meaningOf } from './asking.ts'
 import type { ReadCall } from './command.ts'
 import { asKept, type Flag, ofKind, text, valueTyped } from './flag.ts'
 import { typed } from './global-options.ts'
+import { calledIn, parted, questionOf } from './question-words.ts'
 import { names } from './session.ts'
 import { leadsOn, type TypedAs } from './world.ts'
 
@@ -16,22 +17,21 @@ export const lookUpOf =
 
 /**
  * The value of a flag that a command turns out to need only when it knows what it is about: asked for on a terminal until
- * it is one, and looked up where it names something. `key` is the flag's key; `label` is what messages call it, where it is
- * no flag, and `as` how the answer would be typed, where that is not so.
+ * it is one, and looked up where it names something. `key` is the flag's key; `as` is how the answer would be typed, where
+ * that is not behind the flag.
  */
 export async function ask<Value>(
   flag: Flag<Value>,
   key: string,
   call: ReadCall,
-  label: string = typed(key),
-  as: TypedAs = label,
+  as: TypedAs = typed(key),
 ): Promise<Value> {
-  const raw = await answer({ flag, label }, call.world, call.lang, lookUpOf(call), {}, as)
-  return said(flag, raw, label, call)
+  const raw = await answer({ flag, label: typed(key) }, call.world, call.lang, lookUpOf(call), {}, as)
+  return said(flag, raw, call)
 }
 
 /** The value of an answer; what nobody sees in it is taken out with a remark. */
-function said<Value>(flag: Flag<Value>, raw: string, label: string, call: ReadCall): Value {
+function said<Value>(flag: Flag<Value>, raw: string, call: ReadCall, label = calledIn(flag, call.lang)): Value {
   const value = valueTyped(flag, raw, label)
   const remark = asKept(flag, raw, label).said
   if (remark !== null) call.warn(remark)
@@ -50,11 +50,11 @@ export async function askText(
 ): Promise<string> {
   const flag = ofKind(kind, text(same(message)))
   // A question of several lines ends in what is asked.
-  const label = message.split('\n').at(-1) ?? message
-  const check = checkOf({ flag, label }, call.lang, lookUpOf(call))
+  const label = parted(message.split('\n').at(-1) ?? message)[0].replace(/[？?]$/u, '')
+  const check = checkOf(flag, call.lang, lookUpOf(call), label)
   const empty = needed === undefined ? true : needed[call.lang]
   const raw = await call.world.prompts.text(message, (given) => (given.trim() === '' ? empty : check(given)), { as })
-  return raw.trim() === '' ? '' : said(flag, raw, label, call)
+  return raw.trim() === '' ? '' : said(flag, raw, call, label)
 }
 
 /** That an empty answer is today. */
@@ -71,10 +71,11 @@ export async function askIfThere<Value>(
 ): Promise<Value | undefined> {
   const { world, lang } = call
   const label = typed(key)
-  const named = `${label}${lang === 'zh' ? '；' : '; '}${empty[lang]}`
-  const message = lang === 'zh' ? `${flag.words.zh}（${named}）` : `${flag.words.en} (${named})`
-  const check = checkOf({ flag, label }, lang, lookUpOf(call))
+  const check = checkOf(flag, lang, lookUpOf(call))
   const meaning = meaningOf({ flag, label }, lookUpOf(call))
-  const raw = await world.prompts.text(message, (given) => given.trim() === '' || check(given), { meaning, as: label })
-  return raw.trim() === '' ? undefined : said(flag, await meaning(raw), label, call)
+  const raw = await world.prompts.text(questionOf(flag, lang, empty), (given) => given.trim() === '' || check(given), {
+    meaning,
+    as: label,
+  })
+  return raw.trim() === '' ? undefined : said(flag, await meaning(raw), call)
 }

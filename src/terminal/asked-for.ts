@@ -1,11 +1,11 @@
 import type { Day } from '../clause/day.ts'
-import { placeholderIn } from '../clause/placeholder.ts'
 import type { Lang, Words } from '../clause/words.ts'
 import { lookUpOf } from './ask.ts'
 import { answer, checkOf, type LookUp, meaningOf } from './asking.ts'
 import type { Correctable, Correcting, ReadCall } from './command.ts'
 import { asKept, type Beside, type Flag, type Flags, valueTyped } from './flag.ts'
 import { typed } from './global-options.ts'
+import { calledIn, questionOf, questionWords } from './question-words.ts'
 import type { Choice, Search, World } from './world.ts'
 
 /** A flag or an argument that is asked for, and how it is typed. */
@@ -35,22 +35,16 @@ const words = {
   } as Readonly<Record<string, Words>>,
 } as const
 
-/** What the words of a flag say that is taken where it is left out. */
-const byDefault = { en: / \(default:? ([^)]*)\)/, zh: /（默认([^）]*)）/ } as const
-
-/** A flag's question, and what an empty answer to it means; `taken` is what is taken then, where its words tell. */
-function questionIfThere({ words: said, question }: Flag, today: Day) {
-  const [, en] = byDefault.en.exec(said.en) ?? []
-  const [, zh] = byDefault.zh.exec(said.zh) ?? []
-  const asked = question ?? { en: said.en.replace(byDefault.en, ''), zh: said.zh.replace(byDefault.zh, '') }
-  if (en === undefined || zh === undefined) return { asked, empty: words.none, taken: null }
-  const isToday = en === 'today'
+/** What an empty answer to a flag's question means; `taken` is what is taken then, where its words tell. */
+function emptyOf(flag: Flag, today: Day) {
+  const { taken } = questionWords(flag)
+  if (taken === null) return { empty: words.none, taken }
+  const isToday = taken.en === 'today'
   return {
-    asked,
-    taken: { en, zh },
+    taken,
     empty: {
-      en: isToday ? `leave empty for today, ${today}` : `left empty: ${en}`,
-      zh: `留空则${/^[为按自在是]/.test(zh) ? '' : '为'}${zh}${isToday ? ` ${today}` : ''}`,
+      en: isToday ? `leave empty for today, ${today}` : `left empty: ${taken.en}`,
+      zh: `留空则${/^[为按自在是同]/.test(taken.zh) ? '' : '为'}${taken.zh}${isToday ? ` ${today}` : ''}`,
     },
   }
 }
@@ -73,9 +67,8 @@ async function answerIfThere(
   beside: Beside = {},
   before: readonly string[] = [],
 ): Promise<string | null> {
-  const { asked, empty, taken } = questionIfThere(flag, await todayIn(lookUp))
-  const named = placeholderIn(label, lang)
-  const said = lang === 'zh' ? `${asked.zh}（${named}）` : `${asked.en} (${named})`
+  const { empty, taken } = emptyOf(flag, await todayIn(lookUp))
+  const said = questionOf(flag, lang)
   const none = { value: '', name: (before.length > 0 ? words.noMore : words.noneOf)[lang] }
   if (flag.asked.kind === 'yes') return (await world.prompts.confirm(said, lang, { as: label })) ? 'yes' : null
   if (flag.asked.kind === 'choice') {
@@ -101,8 +94,8 @@ async function answerIfThere(
     const chosen = await world.prompts.choose(said, choices, lang, { as: label })
     return chosen === '' ? null : chosen
   }
-  const message = lang === 'zh' ? `${asked.zh}（${named}；${empty.zh}）` : `${asked.en} (${named}; ${empty.en})`
-  const [check, meaning] = [checkOf({ flag, label }, lang, lookUp), meaningOf({ flag, label }, lookUp)]
+  const message = questionOf(flag, lang, empty)
+  const [check, meaning] = [checkOf(flag, lang, lookUp), meaningOf({ flag, label }, lookUp)]
   const raw = await world.prompts.text(message, (given) => given.trim() === '' || check(given), { meaning, as: label })
   return raw.trim() === '' ? null : meaning(raw)
 }
@@ -195,7 +188,7 @@ export async function askOthers<F extends Flags, Key extends keyof F & string>(
     const label = typed(key)
     const raw = await answerIfThere({ flag, label }, roomOf(call))
     if (raw === null) continue
-    const { said } = asKept(flag, raw, label)
+    const { said } = asKept(flag, raw, calledIn(flag, call.lang))
     if (said !== null) call.warn(said)
     answers[key] = valueTyped(flag, raw, label)
   }

@@ -6,6 +6,7 @@ import type { Db } from '../register/register.ts'
 import type { Verb } from './command.ts'
 import { asKept, type Beside, type Flag, type Nothing, valueTyped } from './flag.ts'
 import { argumentName, shownWith, typed } from './global-options.ts'
+import { calledIn, questionOf } from './question-words.ts'
 import type { Choice, Search, TypedAs, World } from './world.ts'
 
 /** An argument or flag of a verb, with its texts as typed. */
@@ -136,12 +137,6 @@ const nothingOf = ({ question, words }: Flag): Nothing => ({
   hint: { en: 'Record it first, or name it yourself.', zh: '请先登记，或自行写明。' },
 })
 
-/** A flag as a question. */
-export function questionOf({ flag, label }: Pick<Given, 'flag' | 'label'>, lang: Lang): string {
-  const asked = (flag.question ?? flag.words)[lang]
-  return lang === 'zh' ? `${asked}（${placeholderIn(label, lang)}）` : `${asked} (${label})`
-}
-
 /** Asks for the value of a flag until it is one that the flag takes; returns it as it would be typed on any day. */
 export async function answer(
   { flag, label }: Pick<Given, 'flag' | 'label'>,
@@ -151,7 +146,7 @@ export async function answer(
   beside: Beside = {},
   as: TypedAs = label,
 ): Promise<string> {
-  const message = questionOf({ flag, label }, lang)
+  const message = questionOf(flag, lang)
   if (flag.asked.kind === 'choice') {
     const choices = Object.entries(flag.asked.choices).map(([value, words]) => ({ value, name: words[lang] }))
     return world.prompts.choose(message, choices, lang, { as })
@@ -176,16 +171,14 @@ export async function answer(
     return world.prompts.choose(message, choices, lang, { as })
   }
   const meaning = meaningOf({ flag, label }, lookUp)
-  return meaning(
-    await world.prompts.text(message, checkOf({ flag, label }, lang, lookUp), { meaning, as, ...beforeOf(flag) }),
-  )
+  return meaning(await world.prompts.text(message, checkOf(flag, lang, lookUp), { meaning, as, ...beforeOf(flag) }))
 }
 
 const beforeOf = ({ before }: Flag) => (before === undefined ? {} : { before })
 
-/** What is wrong with an answer: it is told where it is typed, and the question asked again. */
+/** What is wrong with an answer, by the name of what is asked for: it is told where it is typed, and the question asked again. */
 export const checkOf =
-  ({ flag, label }: Pick<Given, 'flag' | 'label'>, lang: Lang, lookUp: LookUp) =>
+  (flag: Flag, lang: Lang, lookUp: LookUp, label: string = calledIn(flag, lang)) =>
   async (raw: string): Promise<string | true> => {
     try {
       const meant = await meaningOf({ flag, label }, lookUp)(raw)
@@ -194,9 +187,18 @@ export const checkOf =
       return true
     } catch (error) {
       if (!(error instanceof Problem)) throw error
-      return [error.words[lang], error.hint?.[lang]].filter((text) => text !== undefined).join(lang === 'zh' ? '' : ' ')
+      const told = [error.words[lang], error.hint?.[lang]].flatMap((text) => (text === undefined ? [] : [text]))
+      return lang === 'zh' ? closedUp(told.join(''), label) : told.join(' ')
     }
   }
+
+/** A sentence in Chinese without the blanks that set a flag off in it, where it has a Chinese name instead. */
+const closedUp = (text: string, name: string): string =>
+  text
+    .split(name)
+    .map((part, i) => (i === 0 ? part : part.replace(/^ (?=\p{sc=Han}|“)/u, '')))
+    .map((part, i, parts) => (i === parts.length - 1 ? part : part.replace(/(?<=\p{sc=Han}) $/u, '')))
+    .join(name)
 
 /** Of two values for one thing neither is taken: the other would be lost without a word. */
 export function refuseRepeated(typedIn: readonly Given[]): void {

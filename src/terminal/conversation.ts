@@ -3,6 +3,7 @@ import { visible } from '../clause/visible.ts'
 import type { Lang, Words } from '../clause/words.ts'
 import { type Answer, type Answered, Answers } from './answers.ts'
 import { answered, Back } from './prompts.ts'
+import { parted } from './question-words.ts'
 import type { Onward, Part } from './result.ts'
 import { columnsOfErrors } from './screen.ts'
 import type { Choice, Prompts, Search, TypedAs, World } from './world.ts'
@@ -259,12 +260,8 @@ async function summary(
   return `${[words.check[lang], ...told.flat(), ...numbered.flat()].join('\n')}\n`
 }
 
-/** What is asked for, in a word or two: without its flag and what an empty answer means; of what has none, its name behind it. */
-function nameOf(message: string): string {
-  const question = (message.split('\n').at(-1) ?? '').replace(/[？?]$/u, '')
-  const [, asked = question, behind = ''] = /^(.*\S) ?[（(]([^（）()]*)[）)]$/u.exec(question) ?? []
-  return behind === '' || behind.startsWith('--') ? asked.replace(/[？?]$/u, '') : behind
-}
+/** What is asked for, in a word or two: without what is said beside it. */
+const nameOf = (message: string): string => parted(message.split('\n').at(-1) ?? '')[0].replace(/[？?]$/u, '')
 
 /** Nothing for yes, a no, or the number of an answer, as it was typed. */
 async function agreement(prompts: Prompts, count: number, lang: Lang, back: () => never): Promise<string> {

@@ -42,7 +42,7 @@ type Need = 'required' | 'optional' | 'many'
  */
 export interface Flag<Value = unknown, Needed extends Need = Need> {
   readonly words: Words
-  /** How it is asked for, where the help tells more than an answer takes. */
+  /** How it is asked for, where its words are made for the help: its name, in brackets what else an answer has to know. */
   readonly question?: Words
   /** What stands in the place of the value in the help: DAY, NAME, N. Empty for a yes-flag. */
   readonly placeholder: string
@@ -133,6 +133,15 @@ export const neededWith = <Value>(key: string, flag: Flag<Value, 'optional'>): F
 
 /** The same flag, its value kept out of the journal's command line so that the person can be erased. */
 export const personal = <F extends Flag>(flag: F): F => ({ ...flag, personal: true })
+
+/** The same flag, asked for in these words: its name, and behind it in brackets what else an answer has to know. */
+export const askedAs = <F extends Flag>(question: Words, flag: F): F => ({ ...flag, question })
+
+/** The same flag in other words, by which it is asked for too. */
+export const worded = <F extends Flag>(words: Words, { question: _, ...flag }: F): Omit<F, 'question'> => ({
+  ...flag,
+  words,
+})
 
 /** The same flag, whose value names something in the register. */
 export const naming = <F extends Flag>(flag: F, lookUp: LookUp): F => ({ ...flag, lookUp })

@@ -12,7 +12,7 @@ import { rowsOf, viewsOf } from '../../record/read.ts'
 import { among } from '../../register/among.ts'
 import type { Db, Row } from '../../register/register.ts'
 import { day, pastDay } from '../../terminal/day-flag.ts'
-import { choice, count, text } from '../../terminal/flag.ts'
+import { askedAs, choice, count, text } from '../../terminal/flag.ts'
 import type { ReadLater } from '../../terminal/items.ts'
 import { issueKinds } from './issue-kind.ts'
 import { type Status, schemes, statusOn } from './rules.ts'
@@ -72,16 +72,28 @@ export const certificate = kindOf({
       'last_audit_on',
       'Last audit before the transfer',
       '转入前最近一次审核',
-      day('past', { en: 'of a transfer: the last audit of the body before', zh: '转机构时，原机构最近一次审核的日期' }),
+      askedAs(
+        { en: 'Last audit before the transfer', zh: '原机构最近一次审核日期（转机构时填写）' },
+        day('past', {
+          en: 'of a transfer: the last audit of the body before',
+          zh: '转机构时，原机构最近一次审核的日期',
+        }),
+      ),
     ),
     /** Of a product, by its own standard; 0: none. */
     surveillanceMonths: value(
       'surveillance_months',
       'Months between surveillances',
       '监督间隔月数',
-      count(
-        { en: 'of a product: months between surveillances, 0 for none', zh: '产品的监督间隔月数，不要求监督为 0' },
-        0,
+      askedAs(
+        {
+          en: 'Months between surveillances (of a product; 0 for none)',
+          zh: '监督间隔月数（仅限产品；不要求监督写 0）',
+        },
+        count(
+          { en: 'of a product: months between surveillances, 0 for none', zh: '产品的监督间隔月数，不要求监督为 0' },
+          0,
+        ),
       ),
     ),
     note: value('note', 'Note', '备注', text({ en: 'a remark', zh: '备注' })),

@@ -93,7 +93,7 @@ export const certificateWords = {
     en: 'Leave --scheme out, or correct the standard with --standard.',
     zh: '请去掉 --scheme，或用 --standard 更正认证标准。',
   },
-  askKind: { en: 'What this issue is (--kind)', zh: '发证类型（--kind）' },
+  askKind: { en: 'Kind of issue', zh: '发证类型' },
   proposed: ({ en, zh }: Words): Words => ({ en: `${en} (as the dates suggest)`, zh: `${zh}（按日期推断）` }),
   transferNeedsAudit: {
     en: 'A transfer goes on with the last audit of the body before: its day is missing.',

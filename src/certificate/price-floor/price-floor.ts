@@ -5,7 +5,7 @@ import { kindOf, unnumbered, type View } from '../../record/kind.ts'
 import { rowsOf, viewsOf } from '../../record/read.ts'
 import type { Db, Row } from '../../register/register.ts'
 import { day } from '../../terminal/day-flag.ts'
-import { offering, ofKind, text } from '../../terminal/flag.ts'
+import { askedAs, offering, ofKind, text } from '../../terminal/flag.ts'
 import { amountTold, yuan } from '../contract/amount.ts'
 import { listFloors } from './store.ts'
 
@@ -31,9 +31,16 @@ export const priceFloor = kindOf({
       ),
     ),
     amount: value('amount', 'Floor', '最低价格', yuan, { told: { told: amountTold } }),
-    from: value('effective_on', 'From', '自', day('ahead', { en: 'in force from this day', zh: '自该日起生效' }), {
-      journal: '生效日期',
-    }),
+    from: value(
+      'effective_on',
+      'From',
+      '自',
+      askedAs(
+        { en: 'In force from', zh: '生效日期' },
+        day('ahead', { en: 'in force from this day', zh: '自该日起生效' }),
+      ),
+      { journal: '生效日期' },
+    ),
     /** The day on which a later floor replaces it. */
     until: derived<Day | null>('Until before', '至（不含）'),
     reference: value(

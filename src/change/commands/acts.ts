@@ -4,6 +4,7 @@ import type { Typed } from '../../office/staff/done-by.ts'
 import { askIfThere, askText } from '../../terminal/ask.ts'
 import type { WriteCall } from '../../terminal/command.ts'
 import { day, pastDay } from '../../terminal/day-flag.ts'
+import { askedAs } from '../../terminal/flag.ts'
 import type { Application } from '../application.ts'
 import type { Act } from '../rules.ts'
 import { reissuedFor } from '../store/issued.ts'
@@ -188,7 +189,10 @@ const specs = {
     },
     askedFirst: numbersAsked,
     flags: {
-      issued: pastDay({ en: 'issued on this day (default: the day of the act)', zh: '发证日期（默认为办理日期）' }),
+      issued: askedAs(
+        { en: 'Issued', zh: '发证日期' },
+        pastDay({ en: 'issued on this day (default: the day of the act)', zh: '发证日期（默认为办理日期）' }),
+      ),
       expires: day('ahead', { en: 'another expiry than the old one has', zh: '有效期至（默认不变）' }),
     },
     same: async (tx, { application }, input) => {

@@ -100,6 +100,6 @@ async function askedLine(
     },
   }
   const whole = `${name}${all.length > 1 && paper !== undefined ? `@${paper.number}` : ''}`
-  const value = await ask(flag, 'set', call, `--set ${name}`, (answer) => ['--set', `${whole}=${answer}`])
+  const value = await ask(flag, 'set', call, (answer) => ['--set', `${whole}=${answer}`])
   return `${whole}=${value}`
 }

@@ -10,7 +10,7 @@ import { kindOf, series, type View } from '../../record/kind.ts'
 import { recordedBy } from '../../record/read.ts'
 import type { Db } from '../../register/register.ts'
 import { day, notADay, pastDay } from '../../terminal/day-flag.ts'
-import { choice, type Flag, personal, text } from '../../terminal/flag.ts'
+import { askedAs, choice, type Flag, personal, text } from '../../terminal/flag.ts'
 import { channels, outcomes } from './rules.ts'
 import { answersNeeds, readSurveillance, saysNothing, surveillanceBy } from './topics.ts'
 import { firstPassedOn } from './transmittal.ts'
@@ -70,7 +70,10 @@ export const contact = kindOf({
       'on_day',
       'On',
       '联系日期',
-      pastDay({ en: 'the day of the contact (default today)', zh: '联系日期（默认今天）' }),
+      askedAs(
+        { en: 'Day of the contact', zh: '联系日期' },
+        pastDay({ en: 'the day of the contact (default today)', zh: '联系日期（默认今天）' }),
+      ),
       { headers: ['联系日期', '日期', '沟通日期', '联系时间', '沟通时间', 'date', 'contact date', 'day'] },
     ),
     channel: value(

@@ -23,7 +23,7 @@ import type { Db, Row } from '../../register/register.ts'
 import { ask } from '../../terminal/ask.ts'
 import { noun, verb, type WriteCall } from '../../terminal/command.ts'
 import { pastDay } from '../../terminal/day-flag.ts'
-import { required, text, yes } from '../../terminal/flag.ts'
+import { required, text, worded, yes } from '../../terminal/flag.ts'
 import { list, noneOf, one, orDash, table } from '../../terminal/result.ts'
 import { contactWords } from '../contact/words.ts'
 import { aboutFlag } from './commands/edit.ts'
@@ -43,10 +43,10 @@ const informationAdd = verb({
   access: 'write',
   by: doneByAnybody('4.1.2', 'received'),
   args: {
-    customer: {
-      ...customerArgument,
-      words: { en: 'whom it is about, where it is in the register', zh: '涉及的客户（已登记时填写）' },
-    },
+    customer: worded(
+      { en: 'whom it is about, where it is in the register', zh: '涉及的客户（已登记时填写）' },
+      customerArgument,
+    ),
   },
   flags: {
     source: required(flags.source),
@@ -233,7 +233,7 @@ const listedColumns = columnsOf(information, {
 const informationList = verb({
   words: { en: 'Information received, and what came of it', zh: '收到的信息及处理情况' },
   access: 'read',
-  args: { customer: { ...customerArgument, words: { en: 'only about this customer', zh: '仅此客户的信息' } } },
+  args: { customer: worded({ en: 'only about this customer', zh: '仅此客户的信息' }, customerArgument) },
   flags: { open: yes({ en: 'only where an action is still open', zh: '仅措施未关闭的' }) },
   examples: { 'information list --open': { en: 'what is still to be done', zh: '尚未处理完的信息' } },
   run: async ({ customer, open }, call) => {

@@ -24,7 +24,7 @@ import { allVipSpans } from '../../customer/vip/store.ts'
 import type { FactWords } from '../../register/history.ts'
 import type { Db, Row } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
-import { text } from '../../terminal/flag.ts'
+import { text, worded } from '../../terminal/flag.ts'
 import { headsFlag, withHeads } from '../../terminal/heads.ts'
 import { type Cell, type Column, table } from '../../terminal/result.ts'
 import { chineseHead, customerHeaders, type ListField } from '../headers.ts'
@@ -155,10 +155,10 @@ export const customerExport = (facts: () => Promise<FactWords>) =>
     access: 'read',
     flags: {
       person: text({ en: 'all that is held of this contact person', zh: '该联系人的全部登记信息' }, 'NAME'),
-      customer: {
-        ...customerArgument,
-        words: { en: 'of this customer only, with --person', zh: '仅此客户的联系人（与 --person 合用）' },
-      },
+      customer: worded(
+        { en: 'of this customer only, with --person', zh: '仅此客户的联系人（与 --person 合用）' },
+        customerArgument,
+      ),
       copies: copiesFlag,
       heads: headsFlag,
     },

@@ -1,6 +1,6 @@
 import type { Lang } from '../../clause/words.ts'
 import type { Db } from '../../register/register.ts'
-import { naming, offering, searched, text } from '../../terminal/flag.ts'
+import { askedAs, naming, offering, searched, text } from '../../terminal/flag.ts'
 import { type Choice, mostOffered } from '../../terminal/world.ts'
 import { requireCustomer } from './store/find.ts'
 import { searchCustomers } from './store/search.ts'
@@ -25,9 +25,12 @@ export const customerArgument = searched(
   naming(
     offering(
       'customer',
-      text(
-        { en: 'code, credit code, part of the name or its pinyin', zh: '客户编号、信用代码、名称的一部分或拼音' },
-        'CUSTOMER',
+      askedAs(
+        { en: 'Customer (code, part of the name or its pinyin)', zh: '客户（编号、名称的一部分或拼音）' },
+        text(
+          { en: 'code, credit code, part of the name or its pinyin', zh: '客户编号、信用代码、名称的一部分或拼音' },
+          'CUSTOMER',
+        ),
       ),
     ),
     requireCustomer,

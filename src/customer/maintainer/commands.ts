@@ -7,7 +7,7 @@ import { findStaff, requireStaff } from '../../office/staff/store/staff.ts'
 import type { Db, Row, Write } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
 import { day, notADay, sayingDay } from '../../terminal/day-flag.ts'
-import { type Flag, many, required, text, yes } from '../../terminal/flag.ts'
+import { askedAs, type Flag, many, required, text, yes } from '../../terminal/flag.ts'
 import { type Column, columnOf, one, sentence, table } from '../../terminal/result.ts'
 import { customerArgument } from '../customer/argument.ts'
 import { namedColumns } from '../customer/columns.ts'
@@ -84,10 +84,10 @@ export const customerAssign = ({ relationsOn }: Dealings) =>
     flags: {
       to: required(staffNamed({ en: 'who maintains them', zh: '维护人' })),
       from: dayOrName,
-      on: day('ahead', {
-        en: 'the day from which, where --from names somebody',
-        zh: '起始日期（--from 为人员时使用）',
-      }),
+      on: askedAs(
+        { en: 'Day of the handover', zh: '转交日期' },
+        day('ahead', { en: 'the day from which, where --from names somebody', zh: '起始日期（--from 为人员时使用）' }),
+      ),
       allUnassigned: yes({ en: 'all certified customers that have nobody', zh: '全部尚无维护人的获证客户' }),
       dryRun: yes({ en: 'only say which', zh: '只列出将指定的客户' }),
     },

@@ -5,7 +5,7 @@ import { viewsOf } from '../../record/read.ts'
 import type { FactWords } from '../../register/history.ts'
 import { type Noun, noun, verb } from '../../terminal/command.ts'
 import { day } from '../../terminal/day-flag.ts'
-import { required, yes } from '../../terminal/flag.ts'
+import { askedAs, required, yes } from '../../terminal/flag.ts'
 import { list, one, sentence } from '../../terminal/result.ts'
 import { customerArgument } from '../customer/argument.ts'
 import { nameSaid } from '../customer/commands/fields.ts'
@@ -95,7 +95,10 @@ const personEnd = verb({
   by: doneBy(['business', 'general'], '4.2.4'),
   args: { customer: required(customerArgument), name: required(personArgument) },
   flags: {
-    on: day('past', { en: 'the first day without the person (default today)', zh: '自该日起不再任联系人（默认今天）' }),
+    on: askedAs(
+      { en: 'First day without the person', zh: '离任日期' },
+      day('past', { en: 'the first day without the person (default today)', zh: '自该日起不再任联系人（默认今天）' }),
+    ),
   },
   asks: ['on'],
   examples: {

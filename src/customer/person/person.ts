@@ -5,7 +5,7 @@ import { keyed, kindOf, type View } from '../../record/kind.ts'
 import { rowsOf, viewsOf } from '../../record/read.ts'
 import type { Db, Row } from '../../register/register.ts'
 import { day, pastDay } from '../../terminal/day-flag.ts'
-import { line, personal, text, yes } from '../../terminal/flag.ts'
+import { askedAs, line, personal, text, yes } from '../../terminal/flag.ts'
 import { yesNo } from '../../terminal/result.ts'
 import { customerField } from '../customer/reference.ts'
 import type { ValuesThen } from '../customer/store/values-then.ts'
@@ -41,13 +41,24 @@ export const person = kindOf({
     primary: value('is_primary', 'Primary', '主要', yes({ en: 'the primary contact person', zh: '设为主要联系人' }), {
       journal: '主要联系人',
     }),
-    from: value('from_day', 'From', '起始日期', pastDay({ en: 'there from this day', zh: '自该日起任联系人' })),
+    from: value(
+      'from_day',
+      'From',
+      '起始日期',
+      askedAs(
+        { en: 'First day', zh: '任联系人的起始日期' },
+        pastDay({ en: 'there from this day', zh: '自该日起任联系人' }),
+      ),
+    ),
     /** The first day on which the person is not there any more. */
     until: value(
       'until_day',
       'Until',
       '离任日期',
-      day('past', { en: 'the first day without the person', zh: '自该日起不再任联系人' }),
+      askedAs(
+        { en: 'First day without the person', zh: '离任日期' },
+        day('past', { en: 'the first day without the person', zh: '自该日起不再任联系人' }),
+      ),
     ),
   },
 })

@@ -10,7 +10,7 @@ import { askIfThere } from '../../terminal/ask.ts'
 import { askOthers } from '../../terminal/asked-for.ts'
 import { noun, verb, type WriteCall } from '../../terminal/command.ts'
 import { day } from '../../terminal/day-flag.ts'
-import { required, text, type ValuesOf } from '../../terminal/flag.ts'
+import { askedAs, required, text, type ValuesOf } from '../../terminal/flag.ts'
 import { list, one } from '../../terminal/result.ts'
 import { customerArgument } from '../customer/argument.ts'
 import { heldOn, type VipSpan } from '../customer/rules.ts'
@@ -98,7 +98,12 @@ const vipEnd = verb({
   access: 'write',
   by: doneBy('business', '4.3.3'),
   args: { customer: required(customerArgument) },
-  flags: { on: day('past', { en: 'the first day without it (default today)', zh: '自该日起不再是 VIP（默认今天）' }) },
+  flags: {
+    on: askedAs(
+      { en: 'First day without it', zh: 'VIP 终止日期' },
+      day('past', { en: 'the first day without it (default today)', zh: '自该日起不再是 VIP（默认今天）' }),
+    ),
+  },
   asks: ['on'],
   examples: {
     'customer vip end C00001 --on 2026-12-31': { en: 'no VIP after the end of the year', zh: '年末起不再是 VIP' },

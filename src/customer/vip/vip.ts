@@ -1,7 +1,7 @@
 import { kept, value } from '../../record/field.ts'
 import { kindOf, unnumbered, type View } from '../../record/kind.ts'
 import { pastDay } from '../../terminal/day-flag.ts'
-import { text } from '../../terminal/flag.ts'
+import { askedAs, text } from '../../terminal/flag.ts'
 import { customerField, customerNameField } from '../customer/reference.ts'
 
 /** A customer's time as VIP (4.3.3). Why it is one is told where it is recorded alone. */
@@ -19,7 +19,10 @@ export const vip = kindOf({
       'from_day',
       'VIP from',
       '自',
-      pastDay({ en: 'VIP from this day (default today)', zh: '自该日起（默认今天）' }),
+      askedAs(
+        { en: 'VIP from', zh: 'VIP 起始日期' },
+        pastDay({ en: 'VIP from this day (default today)', zh: '自该日起（默认今天）' }),
+      ),
       { journal: '起始日期' },
     ),
     /** The first day on which it is not VIP any more. */

@@ -16,7 +16,7 @@ import { addNumbered } from '../../record/find.ts'
 import { recordWords } from '../../record/sentences.ts'
 import type { Db } from '../../register/register.ts'
 import { type DoneBy, verb } from '../../terminal/command.ts'
-import { offering, required, text } from '../../terminal/flag.ts'
+import { offering, required, text, worded } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
 import { finding as breachRecord, findingView, listFindings, stepDays } from '../finding.ts'
 import { contentText, type FindingKey, keyOf, keyText, nextStep } from '../rules.ts'
@@ -50,7 +50,7 @@ export const findingOpen = (judging: () => Promise<Judging>) =>
     },
     flags: {
       period: required(text({ en: 'the period, as the report names it', zh: '期间（按报告所示）' }, 'PERIOD')),
-      customer: { ...customerArgument, words: { en: 'the customer', zh: '客户' } },
+      customer: worded({ en: 'the customer', zh: '客户' }, customerArgument),
       about: text({ en: 'what it is about, where there are several', zh: '对象（有多项时）' }, 'THING'),
     },
     examples: {

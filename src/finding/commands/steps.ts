@@ -9,7 +9,7 @@ import { recordWords } from '../../record/sentences.ts'
 import type { Changes, Row } from '../../register/register.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
 import { pastDay } from '../../terminal/day-flag.ts'
-import { required } from '../../terminal/flag.ts'
+import { required, worded } from '../../terminal/flag.ts'
 import { one, type Result } from '../../terminal/result.ts'
 import { finding, findingView, rowDays } from '../finding.ts'
 import { type FindingStep, nextStep, stepTooEarly } from '../rules.ts'
@@ -110,10 +110,9 @@ export const findingVerify = verb({
   by: doneOnRecord('business'),
   args,
   flags: {
-    effectiveness: required({
-      ...effectiveness,
-      words: { en: 'whether it was effective, and how that is known', zh: '措施是否有效及依据' },
-    }),
+    effectiveness: required(
+      worded({ en: 'whether it was effective, and how that is known', zh: '措施是否有效及依据' }, effectiveness),
+    ),
     on,
   },
   asks: ['on'],

@@ -6,7 +6,7 @@ import { kindOf, unnumbered, type View } from '../../record/kind.ts'
 import { recordedBy, viewsOf } from '../../record/read.ts'
 import { earlierStates } from '../../register/history.ts'
 import type { Db, Row, Write } from '../../register/register.ts'
-import { count, personal, text } from '../../terminal/flag.ts'
+import { askedAs, count, personal, text, worded } from '../../terminal/flag.ts'
 import type { EventKind } from './rules.ts'
 
 /** That an organization attended an event. */
@@ -17,22 +17,30 @@ export const attendance = kindOf({
   called: { one: { en: 'attendance of an event', zh: '活动参加者' } },
   since: { with: { column: 'event_id', table: 'event' } },
   fields: {
-    customer: customerCoded('customer_id', 'Customer', '客户', {
-      ...customerArgument,
-      words: { en: 'whose attendance it is about', zh: '涉及的参加组织' },
-    }),
+    customer: customerCoded(
+      'customer_id',
+      'Customer',
+      '客户',
+      worded({ en: 'whose attendance it is about', zh: '涉及的参加组织' }, customerArgument),
+    ),
     name: customerNameField,
     headcount: value(
       'headcount',
       'People',
       '人数',
-      count({ en: 'how many people came of the organization', zh: '参加人数' }, 1),
+      askedAs(
+        { en: 'People who came', zh: '参加人数' },
+        count({ en: 'how many people came of the organization', zh: '参加人数' }, 1),
+      ),
     ),
     persons: value(
       'persons',
       'Who',
       '参加人员',
-      personal(text({ en: 'who came of the organization', zh: '参加人员' })),
+      askedAs(
+        { en: 'Who came', zh: '参加人员' },
+        personal(text({ en: 'who came of the organization', zh: '参加人员' })),
+      ),
     ),
   },
   columns: { event_id: '客户活动' },

@@ -14,7 +14,7 @@ import { recordWords } from '../../record/sentences.ts'
 import type { Db } from '../../register/register.ts'
 import { noun, verb } from '../../terminal/command.ts'
 import { pastDay } from '../../terminal/day-flag.ts'
-import { count, required, text } from '../../terminal/flag.ts'
+import { count, required, text, worded } from '../../terminal/flag.ts'
 import { list, noneOf, one, orDash, table, yesNo } from '../../terminal/result.ts'
 import { attendance } from './attendance.ts'
 import { type EventView, event, eventView, listEvents } from './event.ts'
@@ -95,7 +95,7 @@ const eventList = verb({
   access: 'read',
   flags: {
     year: count({ en: 'only those of this year', zh: '仅该年度' }, 1, 'YEAR'),
-    kind: { ...kind, words: { en: 'only of this kind', zh: '仅此类别' } },
+    kind: worded({ en: 'only of this kind', zh: '仅此类别' }, kind),
   },
   examples: { 'event list --year 2026': { en: 'the events of the year', zh: '本年的客户活动' } },
   run: async ({ year, kind }, call) => {

@@ -15,7 +15,7 @@ import type { Db } from '../../register/register.ts'
 import { ask } from '../../terminal/ask.ts'
 import { noun, verb, type WriteCall } from '../../terminal/command.ts'
 import { month, pastDay } from '../../terminal/day-flag.ts'
-import { required, yes } from '../../terminal/flag.ts'
+import { required, worded, yes } from '../../terminal/flag.ts'
 import { list, noneOf, one, orDash, table } from '../../terminal/result.ts'
 import {
   type IntelligenceRecord,
@@ -127,7 +127,7 @@ const intelList = verb({
   access: 'read',
   flags: {
     month: month({ en: 'only that of this month', zh: '仅此月份' }),
-    customer: { ...customer, words: { en: 'only that about this customer', zh: '仅涉及此客户的' } },
+    customer: worded({ en: 'only that about this customer', zh: '仅涉及此客户的' }, customer),
     unreported: yes({ en: 'only what no leader was told of', zh: '仅未反馈机构领导的' }),
   },
   examples: {

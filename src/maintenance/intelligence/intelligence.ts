@@ -16,7 +16,7 @@ import { kindOf, series, type View } from '../../record/kind.ts'
 import { recordedBy, viewsOf } from '../../record/read.ts'
 import type { Db, Row } from '../../register/register.ts'
 import { month, pastDay } from '../../terminal/day-flag.ts'
-import { line, text } from '../../terminal/flag.ts'
+import { line, text, worded } from '../../terminal/flag.ts'
 import { intelligenceWords } from './words.ts'
 
 /**
@@ -52,10 +52,12 @@ export const intelligence = kindOf({
     source: value('source', 'Source', '来源', line({ en: 'where it was looked for', zh: '信息来源' })),
     /** Null: it was looked for, and nothing was there. */
     finding: value('content', 'Finding', '发现', text({ en: 'what was found', zh: '发现的内容' })),
-    customer: customerCoded('customer_id', 'Customer', '客户', {
-      ...customerArgument,
-      words: { en: 'the customer it is about', zh: '涉及的客户' },
-    }),
+    customer: customerCoded(
+      'customer_id',
+      'Customer',
+      '客户',
+      worded({ en: 'the customer it is about', zh: '涉及的客户' }, customerArgument),
+    ),
     name: customerNameField,
     by: staffed('staff_id', 'By', '收集人'),
     /** The leader who was told, and when. */

@@ -14,15 +14,12 @@ import { recordedBy, rowsOf, viewsOf } from '../../record/read.ts'
 import { isVoid, seeList } from '../../record/sentences.ts'
 import type { Db, Row } from '../../register/register.ts'
 import { pastDay } from '../../terminal/day-flag.ts'
-import { line, paperNumber, text } from '../../terminal/flag.ts'
+import { askedAs, line, paperNumber, text } from '../../terminal/flag.ts'
 import { coverage, magazineLimits } from './rules.ts'
 import { recipientsIn, type Sending, sendingsBy, sentBy } from './sending.ts'
 import { magazineWords } from './words.ts'
 
-const numberWords = {
-  en: 'the issue: its number, such as MG-2026-01, or its own name',
-  zh: '期次：编号（如 MG-2026-01）或期名',
-}
+const numberWords = { en: 'the issue, such as MG-2026-01, or its own name', zh: '期次，如 MG-2026-01，或期名' }
 
 /** An issue of the magazine (4.3.6). */
 export const magazine = kindOf({
@@ -34,9 +31,13 @@ export const magazine = kindOf({
   offered: ['issue', 'published', 'title'],
   fields: {
     number: kept('number', 'Number', '编号'),
-    issue: value('issue', 'Issue', '期次', text({ en: 'what the issue is called', zh: '期名' }, 'ISSUE'), {
-      typedAs: 'name',
-    }),
+    issue: value(
+      'issue',
+      'Issue',
+      '期次',
+      askedAs({ en: 'Name of the issue', zh: '期名' }, text({ en: 'what the issue is called', zh: '期名' }, 'ISSUE')),
+      { typedAs: 'name' },
+    ),
     published: value(
       'published_on',
       'Published',

@@ -3,7 +3,7 @@ import { optionalReason } from '../../record/reason.ts'
 import type { Db } from '../../register/register.ts'
 import { type Noun, noun, verb } from '../../terminal/command.ts'
 import { day } from '../../terminal/day-flag.ts'
-import { choice, many, offering, ofKind, orOthers, required, text } from '../../terminal/flag.ts'
+import { askedAs, choice, many, offering, ofKind, orOthers, required, text } from '../../terminal/flag.ts'
 import { type Column, list, one, sentence, table } from '../../terminal/result.ts'
 import { staffNamed } from './argument.ts'
 import { doneBy } from './done-by.ts'
@@ -62,10 +62,13 @@ const staffAdd = verb({
   args: { name: required(ofKind('name', orOthers(offering('staff', text(nameWords, 'NAME'))))) },
   flags: {
     role: many(roleFlag),
-    from: day('past', {
-      en: `the roles are held from this day (default ${rolesSince})`,
-      zh: `角色自该日起（默认 ${rolesSince}）`,
-    }),
+    from: askedAs(
+      { en: 'Roles held from', zh: '角色起始日期' },
+      day('past', {
+        en: `the roles are held from this day (default ${rolesSince})`,
+        zh: `角色自该日起（默认 ${rolesSince}）`,
+      }),
+    ),
     note: text({ en: 'a remark', zh: '备注' }),
   },
   asks: ['role', 'from', 'note'],
@@ -86,7 +89,12 @@ const staffRole = verb({
   access: 'write',
   by: doneBy('manager', '3'),
   args: { name: required(staffName), role: required(roleFlag) },
-  flags: { from: day('past', { en: 'held from this day (default today)', zh: '自该日起（默认今天）' }) },
+  flags: {
+    from: askedAs(
+      { en: 'Role held from', zh: '角色起始日期' },
+      day('past', { en: 'held from this day (default today)', zh: '自该日起（默认今天）' }),
+    ),
+  },
   asks: ['from'],
   examples: {
     'staff role 李强 quality --from 2026-01-01': { en: 'another role from a day on', zh: '自某日起再授予一个角色' },
@@ -109,7 +117,10 @@ const staffEnd = ({ maintained, leftOpen }: InHand) =>
     args: { name: required(staffName) },
     flags: {
       role: roleFlag,
-      on: day('past', { en: 'the first day without it (default today)', zh: '自该日起不再担任（默认今天）' }),
+      on: askedAs(
+        { en: 'First day without the role', zh: '角色终止日期' },
+        day('past', { en: 'the first day without it (default today)', zh: '自该日起不再担任（默认今天）' }),
+      ),
     },
     examples: { 'staff end 赵敏 --on 2026-07-31': { en: 'leaves: all roles end', zh: '离职：全部角色终止' } },
     run: async ({ name, role, on }, call) => {

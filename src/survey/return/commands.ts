@@ -13,7 +13,7 @@ import { flagsOf } from '../../record/flags.ts'
 import type { Write } from '../../register/register.ts'
 import { ask, askIfThere, askText, orToday } from '../../terminal/ask.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
-import { required, searched, type ValuesOf } from '../../terminal/flag.ts'
+import { required, searched, type ValuesOf, worded } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
 import type { Questionnaire } from '../questionnaire/questionnaire.ts'
 import type { Answers } from '../questionnaire/rules.ts'
@@ -88,7 +88,7 @@ export const surveyReturn = verb({
 
 /** What became of the form, and when. */
 async function askedFirst(issuedOn: Day, call: WriteCall): Promise<Pick<Input, 'outcome' | 'on'>> {
-  const outcome = await ask({ ...flags.outcome, words: returnWords.whatBecame }, 'outcome', call)
+  const outcome = await ask(worded(returnWords.whatBecame, flags.outcome), 'outcome', call)
   const past: typeof flags.on = {
     ...flags.on,
     words: returnWords.dayOfReturn,

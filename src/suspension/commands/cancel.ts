@@ -5,7 +5,7 @@ import { ask } from '../../terminal/ask.ts'
 import { askOthers } from '../../terminal/asked-for.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
 import { pastDay } from '../../terminal/day-flag.ts'
-import { text } from '../../terminal/flag.ts'
+import { askedAs, text } from '../../terminal/flag.ts'
 import { leadsOn } from '../../terminal/world.ts'
 import { suspensionWords } from '../words.ts'
 import { handled, performAct, requireReason } from './act.ts'
@@ -14,7 +14,10 @@ import { subjectsOf } from './subjects.ts'
 
 const flags = {
   application: text({ en: "the customer's written application", zh: '组织的书面申请' }, 'REFERENCE'),
-  proof: text({ en: 'or the proof that it is discontinued', zh: '或停止经营的证明' }, 'REFERENCE'),
+  proof: askedAs(
+    { en: 'Proof that it is discontinued', zh: '停止经营的证明' },
+    text({ en: 'or the proof that it is discontinued', zh: '或停止经营的证明' }, 'REFERENCE'),
+  ),
   groundOn: pastDay({ en: 'the day of the application or the proof', zh: '申请或证明的日期' }),
   reason: reasonFlag,
   ...actFlags,

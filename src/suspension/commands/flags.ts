@@ -7,7 +7,7 @@ import { choosing, numberOf } from '../../record/flags.ts'
 import { ask } from '../../terminal/ask.ts'
 import type { WriteCall } from '../../terminal/command.ts'
 import { day, pastDay } from '../../terminal/day-flag.ts'
-import { type Choices, type Flag, paperNumber, required, text, yes } from '../../terminal/flag.ts'
+import { askedAs, type Choices, type Flag, paperNumber, required, text, yes } from '../../terminal/flag.ts'
 import { typedWith } from '../../terminal/global-options.ts'
 import { suspensionCase } from '../suspension.ts'
 import { suspensionWords } from '../words.ts'
@@ -33,25 +33,34 @@ export const actArguments = (act: CaseAct) => ({
 })
 
 export const actFlags = {
-  on: day('ahead', {
-    en: 'takes effect on this day (default today); may lie ahead',
-    zh: '生效日期（默认今天），可为将来日期',
-  }),
+  on: askedAs(
+    { en: 'Effective day', zh: '生效日期' },
+    day('ahead', {
+      en: 'takes effect on this day (default today); may lie ahead',
+      zh: '生效日期（默认今天），可为将来日期',
+    }),
+  ),
   decidedBy: staffNamed({ en: 'the decision-maker', zh: '认证决定人员' }, ['decision-maker']),
-  decidedOn: day('past', {
-    en: 'decided on this day (default: the day it takes effect, at the latest today)',
-    zh: '决定日期（默认为生效日期，最迟为今天）',
-  }),
+  decidedOn: askedAs(
+    { en: 'Day of the decision', zh: '决定日期' },
+    day('past', {
+      en: 'decided on this day (default: the day it takes effect, at the latest today)',
+      zh: '决定日期（默认为生效日期，最迟为今天）',
+    }),
+  ),
   statement: text({ en: 'more about the reason, in your own words', zh: '补充说明' }),
   allCertificates: yes({ en: 'all certificates of the customer that allow it', zh: '该客户所有可办理的证书' }),
   dryRun: yes({ en: 'only say what would be recorded', zh: '只说明将登记什么' }),
 } as const
 
-export const groundOn = pastDay({ en: 'the ground was confirmed on this day', zh: '事由确认日期' })
+export const groundOn = askedAs(
+  { en: 'Day the ground was confirmed', zh: '事由确认日期' },
+  pastDay({ en: 'the ground was confirmed on this day', zh: '事由确认日期' }),
+)
 
-export const reasonFlag = text(
-  { en: 'the reason: see "suspend reason list"', zh: '原因，见 certdesk suspend reason list' },
-  'REASON',
+export const reasonFlag = askedAs(
+  { en: 'Reason', zh: '原因' },
+  text({ en: 'the reason: see "suspend reason list"', zh: '原因，见 certdesk suspend reason list' }, 'REASON'),
 )
 
 export const caseNumber = numberOf(suspensionCase)

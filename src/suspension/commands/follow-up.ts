@@ -24,7 +24,7 @@ import type { Db, Write } from '../../register/register.ts'
 import { ask } from '../../terminal/ask.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
 import { pastDay } from '../../terminal/day-flag.ts'
-import { choice, line, required, text, type ValuesOf } from '../../terminal/flag.ts'
+import { askedAs, choice, line, required, text, type ValuesOf } from '../../terminal/flag.ts'
 import { shownWith } from '../../terminal/global-options.ts'
 import { one } from '../../terminal/result.ts'
 import type { CaseOwnAct, SuspensionCase } from '../store/case.ts'
@@ -63,7 +63,10 @@ export const followUp = verb({
   by: doneBy(['business', 'general'], '4.4.1', 'on'),
   args: { case: required(caseNumber), what: required(choice({ en: 'what was done', zh: '完成的事项' }, followUps)) },
   flags: {
-    on: pastDay({ en: 'done on this day (default today)', zh: '完成日期（默认今天）' }),
+    on: askedAs(
+      { en: 'Day it was done', zh: '完成日期' },
+      pastDay({ en: 'done on this day (default today)', zh: '完成日期（默认今天）' }),
+    ),
     ...evidence,
     of: choice(
       { en: 'the change of status it follows (default: the newest)', zh: '所属状态变更（默认为最近一次）' },

@@ -13,7 +13,7 @@ import { ask } from '../../terminal/ask.ts'
 import { askOthers } from '../../terminal/asked-for.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
 import { pastDay } from '../../terminal/day-flag.ts'
-import { searched, seriesNumber, text } from '../../terminal/flag.ts'
+import { askedAs, searched, seriesNumber, text } from '../../terminal/flag.ts'
 import type { Choice } from '../../terminal/world.ts'
 import { suspensionWords } from '../words.ts'
 import { handled, performAct } from './act.ts'
@@ -23,7 +23,10 @@ import { effectiveOn, subjectsOf } from './subjects.ts'
 const flags = {
   evidence: text({ en: 'the evidence that the conditions are fulfilled', zh: '满足恢复条件的证据' }),
   verifiedBy: staffNamed({ en: 'who verified the evidence', zh: '验证人' }),
-  verifiedOn: pastDay({ en: 'verified on this day', zh: '验证日期' }),
+  verifiedOn: askedAs(
+    { en: 'Day of the verification', zh: '验证日期' },
+    pastDay({ en: 'verified on this day', zh: '验证日期' }),
+  ),
   ...actFlags,
   reason: text(
     { en: 'why it is restored without the surveillance that it owes', zh: '应做的监督尚未完成而恢复的原因' },

@@ -6,7 +6,7 @@ import { doneBy } from '../../office/staff/done-by.ts'
 import { takeoverAnswers } from '../../office/takeover/takeover.ts'
 import { askText } from '../../terminal/ask.ts'
 import { verb } from '../../terminal/command.ts'
-import { choice, offering, required, text } from '../../terminal/flag.ts'
+import { choice, offering, required, text, worded } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
 import { aboutOf, apply } from '../apply.ts'
 import { type MatterName, matterNames, matters } from '../matters.ts'
@@ -32,7 +32,7 @@ export const takeoverAnswer = verb({
     answer: required({ ...answered, parse: (raw, label) => answered.parse(earlierWords[raw.trim()] ?? raw, label) }),
   },
   flags: {
-    customer: { ...customerArgument, words: { en: 'only of this customer', zh: '仅此客户' } },
+    customer: worded({ en: 'only of this customer', zh: '仅此客户' }, customerArgument),
     certificate: offering('certificate', text({ en: 'only of this certificate', zh: '仅此证书' }, 'NUMBER')),
     reason: text({ en: 'why nobody can tell any more', zh: '无从查明的理由' }),
   },

@@ -12,7 +12,7 @@ import { type Head, headText } from '../../register/register.ts'
 import type { Verification } from '../../register/verify.ts'
 import { type Call, type Verb, verb } from '../../terminal/command.ts'
 import { commandLine } from '../../terminal/command-line.ts'
-import { required, text, yes } from '../../terminal/flag.ts'
+import { askedAs, required, text, yes } from '../../terminal/flag.ts'
 import { type Column, columnOf, field, one, type Part, type Result, table } from '../../terminal/result.ts'
 import { lockWait, names, todayIn } from '../../terminal/session.ts'
 import { entryColumns } from '../columns.ts'
@@ -25,7 +25,14 @@ export function restore(facts: FactWords): Verb {
   const command: Verb = verb({
     words: { en: 'Put a backup in place of the register, as a manager', zh: '用备份替换登记簿（须由经理操作）' },
     access: 'none',
-    args: { backup: required(text({ en: 'a file that "backup" made', zh: 'backup 所生成的文件' }, 'BACKUP')) },
+    args: {
+      backup: required(
+        askedAs(
+          { en: 'Backup file', zh: '备份文件' },
+          text({ en: 'a file that "backup" made', zh: 'backup 所生成的文件' }, 'BACKUP'),
+        ),
+      ),
+    },
     flags: { dryRun: yes({ en: 'verify the backup and say what would change', zh: '只核验备份并说明将改变什么' }) },
     examples: {
       'restore register-20260731-090000.db --dry-run': {

@@ -5,7 +5,7 @@ import { staffed } from '../../office/staff/reference.ts'
 import { kept, value } from '../../record/field.ts'
 import { kindOf, series } from '../../record/kind.ts'
 import { pastDay } from '../../terminal/day-flag.ts'
-import { text } from '../../terminal/flag.ts'
+import { text, worded } from '../../terminal/flag.ts'
 
 /** An appeal against a decision (ISO/IEC 17021-1 9.7): its first act, the receipt. It alters no status by itself. */
 export const appeal = kindOf({
@@ -17,10 +17,12 @@ export const appeal = kindOf({
   offered: ['received', 'name', 'content'],
   fields: {
     number: kept('number', 'Appeal', '编号'),
-    customer: customerCoded('customer_id', 'Customer', '客户', {
-      ...customerArgument,
-      words: { en: 'the customer who appeals', zh: '申诉的客户' },
-    }),
+    customer: customerCoded(
+      'customer_id',
+      'Customer',
+      '客户',
+      worded({ en: 'the customer who appeals', zh: '申诉的客户' }, customerArgument),
+    ),
     name: customerNamed('customer_id', 'From', '申诉方'),
     received: value('received_on', 'Received', '收到日期', pastDay({ en: 'the day it was received', zh: '收到日期' })),
     content: value('content', 'Content', '内容', text({ en: 'against what, and why', zh: '申诉内容' })),

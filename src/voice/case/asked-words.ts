@@ -11,18 +11,18 @@ export const caseQuestions = {
   whoSends: { complaint: { en: 'Who complains?', zh: '谁投诉？' }, appeal: { en: 'Who appeals?', zh: '谁申诉？' } },
   againstWhat: { en: 'What is the appeal against?', zh: '针对哪项决定申诉？' },
   againstWhom: {
-    en: 'Against which certified customer is the complaint? (--against; Enter if against none)',
-    zh: '投诉针对哪家获证客户？（--against；不针对获证客户则直接回车）',
+    en: 'Against which certified customer is the complaint? (Enter if against none)',
+    zh: '投诉针对哪家获证客户？（不针对获证客户则直接回车）',
   },
   whoWasInvolved: (named: readonly string[]): Words =>
     named.length === 0
       ? {
-          en: 'Who was involved in what it is about, such as the auditor? (--involved; Enter if nobody)',
-          zh: '哪些人员参与过所涉事项，如审核员？（--involved；没有则直接回车）',
+          en: 'Who was involved in what it is about, such as the auditor? (Enter if nobody)',
+          zh: '哪些人员参与过所涉事项，如审核员？（没有则直接回车）',
         }
       : {
-          en: `Who else was involved, besides ${named.join(', ')}? (--involved; Enter if nobody)`,
-          zh: `除 ${named.join('、')} 外，还有谁参与过所涉事项？（--involved；没有则直接回车）`,
+          en: `Who else was involved, besides ${named.join(', ')}? (Enter if nobody)`,
+          zh: `除 ${named.join('、')} 外，还有谁参与过所涉事项？（没有则直接回车）`,
         },
   nobodyElse: { en: 'none', zh: '无' },
   decisions: {

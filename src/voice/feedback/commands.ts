@@ -16,7 +16,7 @@ import { recordWords } from '../../record/sentences.ts'
 import type { Db, Row } from '../../register/register.ts'
 import { noun, verb } from '../../terminal/command.ts'
 import { day } from '../../terminal/day-flag.ts'
-import { required, type ValuesOf, yes } from '../../terminal/flag.ts'
+import { required, type ValuesOf, worded, yes } from '../../terminal/flag.ts'
 import { list, noneOf, one, orDash, table } from '../../terminal/result.ts'
 import {
   aboutFlag,
@@ -40,7 +40,7 @@ const { channel, received, content, stage, topic, as, owner, due } = flagsOf(fee
 
 const addFlags = {
   channel: required(channel),
-  received: { ...received, words: { en: 'the day it was received (default today)', zh: '收到日期（默认今天）' } },
+  received: worded({ en: 'the day it was received (default today)', zh: '收到日期（默认今天）' }, received),
   content: required(content),
   ...{ about: aboutFlag, stage, topic, as, owner, due },
 } as const
@@ -51,10 +51,10 @@ const feedbackAdd = verb({
   access: 'write',
   by: doneBy('business', clause),
   args: {
-    customer: {
-      ...customerArgument,
-      words: { en: 'whom it comes from, where it is in the register', zh: '反馈的客户（已登记时填写）' },
-    },
+    customer: worded(
+      { en: 'whom it comes from, where it is in the register', zh: '反馈的客户（已登记时填写）' },
+      customerArgument,
+    ),
   },
   flags: addFlags,
   asks: [
@@ -174,9 +174,9 @@ const listed = (on: Day, judge: ClassificationJudge) =>
 const feedbackList = verb({
   words: { en: 'Feedback, how it is classified, and open complaints', zh: '客户反馈、分类情况及未关闭的投诉' },
   access: 'read',
-  args: { customer: { ...customerArgument, words: { en: 'only that of this customer', zh: '仅此客户的反馈' } } },
+  args: { customer: worded({ en: 'only that of this customer', zh: '仅此客户的反馈' }, customerArgument) },
   flags: {
-    channel: { ...channel, words: { en: 'only what came this way', zh: '仅此渠道的反馈' } },
+    channel: worded({ en: 'only what came this way', zh: '仅此渠道的反馈' }, channel),
     stage,
     from: day('past', { en: 'received on this day or later', zh: '自该日起收到' }),
     to: day('past', { en: 'received on this day or earlier', zh: '至该日止收到' }),

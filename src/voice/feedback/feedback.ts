@@ -17,7 +17,7 @@ import { recordedBy, viewedRows } from '../../record/read.ts'
 import type { Db, Row } from '../../register/register.ts'
 import { stages } from '../../survey/rules.ts'
 import { day, pastDay } from '../../terminal/day-flag.ts'
-import { choice, line, text } from '../../terminal/flag.ts'
+import { askedAs, choice, line, text, worded } from '../../terminal/flag.ts'
 import { decidedOn } from '../case/store/decided.ts'
 import {
   classificationState,
@@ -42,10 +42,12 @@ export const feedback = kindOf({
   offered: ['received', 'name', 'channel', 'content'],
   fields: {
     number: kept('number', 'Feedback', '编号'),
-    customer: customerCoded('customer_id', 'Customer', '客户', {
-      ...customerArgument,
-      words: { en: 'the customer it comes from', zh: '反馈的客户' },
-    }),
+    customer: customerCoded(
+      'customer_id',
+      'Customer',
+      '客户',
+      worded({ en: 'the customer it comes from', zh: '反馈的客户' }, customerArgument),
+    ),
     /** The customer's name, or that of an organization which is not in the register; null where nobody is named. */
     name: customerNamed('customer_id', 'From', '反馈方'),
     channel: value(
@@ -120,9 +122,9 @@ export const feedback = kindOf({
 export type FeedbackRecord = View<typeof feedback>
 
 /** Who the feedback comes from, where that is not in the register. */
-export const aboutFlag = text(
-  { en: 'whom it comes from, where that is not in the register', zh: '反馈的组织（未登记时填写）' },
-  'NAME',
+export const aboutFlag = askedAs(
+  { en: 'Organization it comes from (where that is not in the register)', zh: '反馈的组织（未登记时填写）' },
+  text({ en: 'whom it comes from, where that is not in the register', zh: '反馈的组织（未登记时填写）' }, 'NAME'),
 )
 
 /** Which feedback is listed. */

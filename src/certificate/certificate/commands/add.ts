@@ -12,7 +12,7 @@ import { recordWords, seeList } from '../../../record/sentences.ts'
 import type { Db, Row, Write } from '../../../register/register.ts'
 import { type Call, verb } from '../../../terminal/command.ts'
 import { day, pastDay } from '../../../terminal/day-flag.ts'
-import { choice, paperNumber, required, text } from '../../../terminal/flag.ts'
+import { askedAs, choice, paperNumber, required, text } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
 import { contract, requireContract } from '../../contract/contract.ts'
 import { certificate, certificateView, requireCertificate } from '../certificate.ts'
@@ -44,12 +44,15 @@ export const certificateAdd = verb({
     scheme: choice({ en: 'the scheme (default: from the standard)', zh: '类别（默认按标准判断）' }, schemes),
     standard: required(text({ en: 'the standard, such as ISO 9001', zh: '认证标准，如 ISO 9001' }, 'STANDARD')),
     scope: required(text({ en: 'the scope of certification', zh: '认证范围' })),
-    issued: required(pastDay({ en: 'issued on this day', zh: '发证日期' })),
+    issued: required(askedAs({ en: 'Issued', zh: '发证日期' }, pastDay({ en: 'issued on this day', zh: '发证日期' }))),
     expires: required(expiry),
-    firstIssued: day('past', {
-      en: 'first certified on this day (default: --issued, or as the replaced one)',
-      zh: '初次获证日期（默认同发证日期，换证时同原证书）',
-    }),
+    firstIssued: askedAs(
+      { en: 'First issued', zh: '初次获证日期' },
+      day('past', {
+        en: 'first certified on this day (default: --issued, or as the replaced one)',
+        zh: '初次获证日期（默认同发证日期，换证时同原证书）',
+      }),
+    ),
     replaces: paperNumber(
       {
         en: 'the certificate that it is issued in place of, superseded from the issue day',
@@ -149,7 +152,7 @@ export async function numberTaken(db: Db, { number, customerId }: Certificate): 
 async function askedScheme(standard: string, { interactive, lang, world }: Call): Promise<Scheme> {
   if (!interactive) throw usage(certificateWords.schemeUnknown(standard), certificateWords.nameScheme)
   const choices = Object.entries(schemes).map(([value, words]) => ({ value, name: words[lang] }))
-  const question = { en: `The scheme of "${standard}" (--scheme)`, zh: `“${standard}”的类别（--scheme）` }
+  const question = { en: `Scheme of "${standard}"`, zh: `“${standard}”的类别` }
   return (await world.prompts.choose(question[lang], choices, lang, { as: '--scheme' })) as Scheme
 }
 

@@ -12,7 +12,7 @@ import { doerOf } from '../../../office/staff/store/staff.ts'
 import type { Db } from '../../../register/register.ts'
 import { type ReadCall, verb, type WriteCall } from '../../../terminal/command.ts'
 import { month as monthFlag, pastDay } from '../../../terminal/day-flag.ts'
-import { neededWith, text, yes } from '../../../terminal/flag.ts'
+import { askedAs, neededWith, text, yes } from '../../../terminal/flag.ts'
 import { isRowsAlone } from '../../../terminal/format.ts'
 import { type Heads, headsFlag, withHeads } from '../../../terminal/heads.ts'
 import { type Result, sentence, table } from '../../../terminal/result.ts'
@@ -227,10 +227,13 @@ export const certificateExport = verb({
     open: yes({ en: 'of the month only what is still to be reported', zh: '只列该月尚未登记上报的变化' }),
     sent: neededWith(
       'reason',
-      pastDay({
-        en: 'record that the changes of the month were sent to the authority on this day',
-        zh: '登记该月变化已于该日上报',
-      }),
+      askedAs(
+        { en: 'Day of the report to the authority', zh: '上报日期' },
+        pastDay({
+          en: 'record that the changes of the month were sent to the authority on this day',
+          zh: '登记该月变化已于该日上报',
+        }),
+      ),
     ),
     reason: text({
       en: 'why what was recorded after the day of --sent was on that report too',

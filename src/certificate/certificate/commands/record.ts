@@ -3,6 +3,7 @@ import type { ValuesThen } from '../../../customer/customer/store/values-then.ts
 import { columnsOf, shownFields } from '../../../record/columns.ts'
 import { day } from '../../../terminal/day-flag.ts'
 import type { Flag } from '../../../terminal/flag.ts'
+import { askedAs } from '../../../terminal/flag.ts'
 import type { Field } from '../../../terminal/result.ts'
 import { type CertificateRecord, certificate } from '../certificate.ts'
 import { kindInList } from '../issue-kind.ts'
@@ -51,7 +52,10 @@ export const certificateFields = (item: CertificateRecord): Field[] =>
     item.replaces === null ? ['replaces'] : [],
   )
 
-const plainDay = day('ahead', { en: 'valid until this day, or 长期 for no end', zh: '有效期至；无期限写“长期”' })
+const plainDay = askedAs(
+  { en: 'Valid until (or 长期 for no end)', zh: '有效期至（无期限写“长期”）' },
+  day('ahead', { en: 'valid until this day, or 长期 for no end', zh: '有效期至；无期限写“长期”' }),
+)
 
 /** The day a certificate expires, or `'open'` for 长期. */
 export const expiry: Flag<Day | 'open', 'optional'> = {

@@ -10,7 +10,7 @@ import { recordWords } from '../../../record/sentences.ts'
 import type { Changes, Db } from '../../../register/register.ts'
 import { type Correctable, type Correcting, verb, type WriteCall } from '../../../terminal/command.ts'
 import { day } from '../../../terminal/day-flag.ts'
-import { paperNumber, required, text, type ValuesOf } from '../../../terminal/flag.ts'
+import { askedAs, paperNumber, required, text, type ValuesOf } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
 import { daysOutOfOrder } from '../../certificate/replacement.ts'
 import { contractSteps, stepFaults } from '../../certificate/rules.ts'
@@ -169,7 +169,10 @@ export const contractEnd = verb({
   by: doneBy('business', '4.1.4'),
   args: { number: required(numberOf(contract)) },
   flags: {
-    on: day('past', { en: 'the first day without it (default today)', zh: '自该日起终止（默认今天）' }),
+    on: askedAs(
+      { en: 'First day without it', zh: '终止日期' },
+      day('past', { en: 'the first day without it (default today)', zh: '自该日起终止（默认今天）' }),
+    ),
     reason: text({ en: 'why it ends', zh: '终止原因' }),
   },
   asks: ['on', 'reason'],

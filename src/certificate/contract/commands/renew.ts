@@ -7,7 +7,7 @@ import { newNumberOf, numberOf, refuseAhead } from '../../../record/flags.ts'
 import { recordWords, seeList } from '../../../record/sentences.ts'
 import type { Write } from '../../../register/register.ts'
 import { verb } from '../../../terminal/command.ts'
-import { required, seriesNumber } from '../../../terminal/flag.ts'
+import { askedAs, required, seriesNumber } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
 import { reSign } from '../../re-sign/re-sign.ts'
 import { reSignWords } from '../../re-sign/words.ts'
@@ -23,7 +23,7 @@ export const contractRenew = verb({
   words: { en: 'Put a new contract in the place of an old one', zh: '续签：以新合同代替原合同' },
   access: 'write',
   by: doneBy('business', '4.1.4'),
-  args: { old: required(numberOf(contract)) },
+  args: { old: required(askedAs({ en: 'Old contract', zh: '原合同编号' }, numberOf(contract))) },
   flags: {
     number: required(newNumberOf(contract)),
     request: seriesNumber(

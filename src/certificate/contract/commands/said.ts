@@ -5,10 +5,10 @@ import type { Words } from '../../../clause/words.ts'
 import { columnsGiven, flagsOf, valuesOf } from '../../../record/flags.ts'
 import type { Changes, Db } from '../../../register/register.ts'
 import { ask } from '../../../terminal/ask.ts'
-import { questionOf } from '../../../terminal/asking.ts'
 import type { AskedFor, WriteCall } from '../../../terminal/command.ts'
 import { line, ofKind, text, type ValuesOf } from '../../../terminal/flag.ts'
 import { typed } from '../../../terminal/global-options.ts'
+import { questionOf } from '../../../terminal/question-words.ts'
 import type { Choice, Search } from '../../../terminal/world.ts'
 import { type ContractStep, contractSteps, stepFaults } from '../../certificate/rules.ts'
 import { floorIn, isGoverned, servicesOn } from '../../price-floor/rules.ts'
@@ -94,12 +94,7 @@ export async function withService<
     ...(await call.read((db) => servicesOffered(db, part, lang, null, today))),
     another,
   ]
-  const chosen = await world.prompts.choose(
-    questionOf({ flag: contractFlags.service, label: typed('service') }, lang),
-    choices,
-    lang,
-    { as: '--service' },
-  )
+  const chosen = await world.prompts.choose(questionOf(contractFlags.service, lang), choices, lang, { as: '--service' })
   if (chosen !== another.value) return { ...said, service: chosen }
   const named = service ?? (await ask(serviceNamed, 'service', call))
   return { ...said, service: named, deviation: await ask(contractFlags.deviation, 'deviation', call) }

@@ -6,7 +6,7 @@ import { doneBy } from '../../../office/staff/done-by.ts'
 import { recordWords } from '../../../record/sentences.ts'
 import type { Write } from '../../../register/register.ts'
 import { verb, type WriteCall } from '../../../terminal/command.ts'
-import { many, required, type ValuesOf } from '../../../terminal/flag.ts'
+import { askedAs, many, required, type ValuesOf } from '../../../terminal/flag.ts'
 import { one, type Result, sentence } from '../../../terminal/result.ts'
 import { certificateNumber } from '../../certificate/certificate.ts'
 import type { Certificate } from '../../certificate/store/certificate.ts'
@@ -20,6 +20,8 @@ import { checkDay, clause, surveillanceFlags, surveyed, surveyedNumber, viewOf }
 
 const { kind, done, reference, outcome } = surveillanceFlags
 const doneFlags = { on: required(done), reference: required(reference), outcome, kind } as const
+
+const otherCertificates: Words = { en: 'Other certificates', zh: '其他证书编号' }
 
 type Done = ValuesOf<typeof doneFlags> & { readonly certificate: string; readonly others: readonly string[] }
 
@@ -97,7 +99,7 @@ export const surveillanceAdd = verb({
   words: { en: 'Record an earlier surveillance whole', zh: '补录以往的监督' },
   access: 'write',
   by: doneBy(['business', 'certification'], clause),
-  args: { certificate: required(certificateNumber), others: many(certificateNumber) },
+  args: { certificate: required(certificateNumber), others: many(askedAs(otherCertificates, certificateNumber)) },
   flags: doneFlags,
   asks: ['outcome', 'kind'],
   examples: {
@@ -114,7 +116,7 @@ export const surveillanceDone = verb({
   words: { en: 'Record that the planned surveillance was done', zh: '登记监督已完成' },
   access: 'write',
   by: doneBy(['business', 'certification'], clause),
-  args: { certificate: required(surveyedNumber), others: many(surveyedNumber) },
+  args: { certificate: required(surveyedNumber), others: many(askedAs(otherCertificates, surveyedNumber)) },
   flags: doneFlags,
   asks: ['outcome', 'kind'],
   examples: {

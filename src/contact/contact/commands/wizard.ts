@@ -8,7 +8,7 @@ import { likestOf } from '../../../search/reading.ts'
 import { mayBePinyin } from '../../../search/steps.ts'
 import { ask, askIfThere, orToday } from '../../../terminal/ask.ts'
 import type { WriteCall } from '../../../terminal/command.ts'
-import { type Flag, searched, type ValuesOf } from '../../../terminal/flag.ts'
+import { type Flag, searched, type ValuesOf, worded } from '../../../terminal/flag.ts'
 import { contact, surveillanceDoubt } from '../contact.ts'
 import { contactWords } from '../words.ts'
 
@@ -45,8 +45,8 @@ export async function askedContact(customer: string, said: Said, call: WriteCall
 
 /** Whether anybody was reached, when, and who. */
 async function askedFirst(customerId: number, call: WriteCall): Promise<Pick<Said, 'outcome' | 'on' | 'person'>> {
-  const outcome = await ask({ ...contactFlags.outcome, words: contactWords.wasReached }, 'outcome', call)
-  const past = checked({ ...contactFlags.on, words: contactWords.dayOfContact }, (on, label) =>
+  const outcome = await ask(worded(contactWords.wasReached, contactFlags.outcome), 'outcome', call)
+  const past = checked(worded(contactWords.dayOfContact, contactFlags.on), (on, label) =>
     happened(on, call.today, label),
   )
   const on = await askIfThere(past, 'on', call, orToday(call.today))
@@ -90,7 +90,7 @@ async function timely(said: Said, call: WriteCall): Promise<Said> {
   const doubt = surveillanceDoubt(said.surveillance ?? null, said.on ?? call.today)
   if (doubt === null) return said
   if (await call.world.prompts.confirm(contactWords.isOver(doubt)[call.lang], call.lang)) return said
-  const flag = { ...contactFlags.surveillance, words: contactWords.surveillanceAgain }
+  const flag = worded(contactWords.surveillanceAgain, contactFlags.surveillance)
   return { ...said, surveillance: await askIfThere(flag, 'surveillance', call, contactWords.notTalkedAbout) }
 }
 

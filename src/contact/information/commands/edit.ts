@@ -7,7 +7,7 @@ import { editReason } from '../../../record/reason.ts'
 import { voiding } from '../../../record/void.ts'
 import type { Changes, Write } from '../../../register/register.ts'
 import type { WriteCall } from '../../../terminal/command.ts'
-import { choice, text } from '../../../terminal/flag.ts'
+import { askedAs, choice, text, worded } from '../../../terminal/flag.ts'
 import { yesNo } from '../../../terminal/result.ts'
 import { contactWords } from '../../contact/words.ts'
 import { checkInformationOrder, information, informationView } from '../information.ts'
@@ -15,9 +15,9 @@ import { checkInformationOrder, information, informationView } from '../informat
 const answers = { yes: yesNo(true), no: yesNo(false) } as const
 
 /** Whom it is about, where no customer is. */
-export const aboutFlag = text(
-  { en: 'whom it is about, where it is not in the register', zh: '涉及的组织（未登记时填写）' },
-  'NAME',
+export const aboutFlag = askedAs(
+  { en: 'Organization it is about (where it is not in the register)', zh: '涉及的组织（未登记时填写）' },
+  text({ en: 'whom it is about, where it is not in the register', zh: '涉及的组织（未登记时填写）' }, 'NAME'),
 )
 
 const { source, received, content, owner, action, acted, closed, outcome } = flagsOf(information)
@@ -30,7 +30,7 @@ export const informationEdit = editing(information, {
   by: doneByAnybody('4.1.2'),
   flags: {
     ...{ source, received, content, about: aboutFlag, owner },
-    customer: { ...customerArgument, words: { en: 'the customer it is about', zh: '涉及的客户' } },
+    customer: worded({ en: 'the customer it is about', zh: '涉及的客户' }, customerArgument),
     actionNeeded: choice({ en: 'whether something has to be done', zh: '是否需采取措施' }, answers),
     ...{ action, acted, closed, outcome },
   },

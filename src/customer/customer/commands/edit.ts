@@ -7,7 +7,7 @@ import { editReason } from '../../../record/reason.ts'
 import { recordWords } from '../../../record/sentences.ts'
 import type { Db, Write } from '../../../register/register.ts'
 import { verb } from '../../../terminal/command.ts'
-import { choice, many, ofKind, required, text, type ValuesOf } from '../../../terminal/flag.ts'
+import { choice, many, ofKind, required, text, type ValuesOf, worded } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
 import { customerArgument } from '../argument.ts'
 import { type CustomerField, type CustomerFields, customer, customerFields } from '../customer.ts'
@@ -42,7 +42,7 @@ import {
 const ownFlags = {
   name: nameFlag,
   ...fieldFlags,
-  code: { ...codeFlag, words: { en: 'the right customer code', zh: '正确的客户编号' } },
+  code: worded({ en: 'the right customer code', zh: '正确的客户编号' }, codeFlag),
   formerName: many(text({ en: 'a former name to add', zh: '补录的曾用名' }, 'NAME')),
   headOffice: headOfficeFlag,
   dropFormerName: many(

@@ -6,7 +6,7 @@ import { optionalFields } from '../../../record/clearing.ts'
 import { flagsOf } from '../../../record/flags.ts'
 import type { Db } from '../../../register/register.ts'
 import type { Call } from '../../../terminal/command.ts'
-import { text, type ValuesOf } from '../../../terminal/flag.ts'
+import { askedAs, text, type ValuesOf, worded } from '../../../terminal/flag.ts'
 import { customerArgument } from '../argument.ts'
 import { looksLikeCreditCode } from '../credit-code.ts'
 import { type CustomerField, type CustomerFields, customer } from '../customer.ts'
@@ -76,10 +76,13 @@ export const phoneSaid = reachedBy(phones)
 export const emailSaid = reachedBy(emails)
 
 /** The head office of a branch; nothing (无, —) where it is none. */
-export const headOfficeFlag = {
-  ...customerArgument,
-  words: { en: 'of a branch: its head office (无 for none)', zh: '分支机构的总公司（无：不是分支机构）' },
-} as const
+export const headOfficeFlag = askedAs(
+  { en: 'Head office (无 for none)', zh: '总公司（不是分支机构则写“无”）' },
+  worded(
+    { en: 'of a branch: its head office (无 for none)', zh: '分支机构的总公司（无：不是分支机构）' },
+    customerArgument,
+  ),
+)
 
 /** The customer that a branch is said to belong to, as it is stored. Usage problems: none of that name, or the branch itself. */
 export async function headOfficeSaid(db: Db, typed: string | undefined, own: number | null) {

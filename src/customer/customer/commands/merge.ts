@@ -1,7 +1,7 @@
 import { usage } from '../../../clause/problem.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
 import { verb, type WriteCall } from '../../../terminal/command.ts'
-import { required, yes } from '../../../terminal/flag.ts'
+import { required, worded, yes } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
 import { customerArgument } from '../argument.ts'
 import { customer } from '../customer.ts'
@@ -22,8 +22,8 @@ export const customerMerge = ({ relationsOn }: Dealings) =>
     reviewed: 'itself',
     by: doneBy(['business', 'general'], '4.2.4'),
     args: {
-      from: required({ ...customerArgument, words: { en: 'the customer that goes', zh: '并入方（不再单列）' } }),
-      into: required({ ...customerArgument, words: { en: 'the customer that stays', zh: '保留方' } }),
+      from: required(worded({ en: 'the customer that goes', zh: '并入方（不再单列）' }, customerArgument)),
+      into: required(worded({ en: 'the customer that stays', zh: '保留方' }, customerArgument)),
     },
     flags: { dryRun: yes({ en: 'only say what would be moved', zh: '只说明将转移什么' }) },
     examples: {

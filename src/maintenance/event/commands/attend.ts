@@ -12,7 +12,7 @@ import type { Row, Write } from '../../../register/register.ts'
 import { ask } from '../../../terminal/ask.ts'
 import { askFurther, askOthers } from '../../../terminal/asked-for.ts'
 import { verb, type WriteCall } from '../../../terminal/command.ts'
-import { many, required, type ValuesOf } from '../../../terminal/flag.ts'
+import { many, required, type ValuesOf, worded } from '../../../terminal/flag.ts'
 import { typed } from '../../../terminal/global-options.ts'
 import { one, type Result } from '../../../terminal/result.ts'
 import { type Attended, addAttendance, attendance, attendanceOf } from '../attendance.ts'
@@ -25,7 +25,7 @@ import { AttendeeWriter } from './import/writer.ts'
 const { headcount, persons } = attendance.fields
 const flags = { headcount: headcount.flag, persons: persons.flag, ...listFlags } as const
 
-const attended = { ...customerArgument, words: { en: 'organizations that attended', zh: '参加的组织' } }
+const attended = worded({ en: 'organizations that attended', zh: '参加的组织' }, customerArgument)
 
 /** `event attend`: which organizations came, one by one or as a list. Recording them again changes nothing. */
 export const eventAttend = verb({

@@ -3,7 +3,7 @@ import { doneBy } from '../../../office/staff/done-by.ts'
 import { flagsOf, numberOf } from '../../../record/flags.ts'
 import { ask } from '../../../terminal/ask.ts'
 import { verb, type WriteCall } from '../../../terminal/command.ts'
-import { required } from '../../../terminal/flag.ts'
+import { required, worded } from '../../../terminal/flag.ts'
 import { loss, lossView } from '../loss.ts'
 import { lossWords } from '../words.ts'
 import { holder, refuseLacking } from './order.ts'
@@ -11,8 +11,8 @@ import { stepDay, takeSteps } from './steps.ts'
 
 const { to, quality } = flagsOf(loss)
 const recipients = {
-  to: { ...to, words: { en: 'the manager of the department', zh: '部门经理' } },
-  quality: { ...quality, words: { en: 'who is of quality, of the loss of a VIP', zh: '质量负责人（VIP 客户流失）' } },
+  to: worded({ en: 'the manager of the department', zh: '部门经理' }, to),
+  quality: worded({ en: 'who is of quality, of the loss of a VIP', zh: '质量负责人（VIP 客户流失）' }, quality),
 } as const
 
 /** `loss report`: to the manager of the department, the loss of a VIP to quality too, at once or later. */

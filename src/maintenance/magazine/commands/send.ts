@@ -12,7 +12,7 @@ import { doerOf } from '../../../office/staff/store/staff.ts'
 import type { Row, Write } from '../../../register/register.ts'
 import { verb, type WriteCall } from '../../../terminal/command.ts'
 import { day, pastDay } from '../../../terminal/day-flag.ts'
-import { many, required, type ValuesOf, yes } from '../../../terminal/flag.ts'
+import { many, required, type ValuesOf, worded, yes } from '../../../terminal/flag.ts'
 import { one, type Result } from '../../../terminal/result.ts'
 import { issueArgument, requireIssue, wholeIssue, withoutMissing } from '../magazine.ts'
 import { addSending, recipientsBy, sending } from '../sending.ts'
@@ -42,7 +42,7 @@ export const magazineSend = verb({
   by: doneBy('business', '4.3.6', 'on'),
   args: {
     issue: required(issueArgument),
-    customers: many({ ...customerArgument, words: { en: 'only to these', zh: '仅这些客户' } }),
+    customers: many(worded({ en: 'only to these', zh: '仅这些客户' }, customerArgument)),
   },
   flags,
   asks: ['customers', ['certified', ({ customers }) => customers === undefined], 'on'],

@@ -1,13 +1,16 @@
 import type { CitedLimit } from '../../../clause/limit.ts'
 import { didYouMean, nearNames } from '../../../clause/near.ts'
 import { usage } from '../../../clause/problem.ts'
-import { offering, text } from '../../../terminal/flag.ts'
+import { askedAs, offering, text } from '../../../terminal/flag.ts'
 import type { WrittenProcedure } from '../../revision/written-procedure.ts'
 import { limitWords } from '../words.ts'
 
 export const limitName = offering(
   'limit',
-  text({ en: 'the limit, as "limit list" names it', zh: '限值名称（见 limit list）' }, 'LIMIT'),
+  askedAs(
+    { en: 'Limit', zh: '限值' },
+    text({ en: 'the limit, as "limit list" names it', zh: '限值名称（见 limit list）' }, 'LIMIT'),
+  ),
 )
 
 /** The limit of a name, in whatever width and case it is typed. A usage problem if there is none. */

@@ -1,7 +1,7 @@
 import { lines } from '../../../clause/words.ts'
 import { verb } from '../../../terminal/command.ts'
 import { day } from '../../../terminal/day-flag.ts'
-import { count, required, text } from '../../../terminal/flag.ts'
+import { askedAs, count, required, text } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
 import type { WrittenProcedure } from '../../revision/written-procedure.ts'
 import { doneBy } from '../../staff/done-by.ts'
@@ -16,9 +16,22 @@ export const limitSet = (procedure: WrittenProcedure) =>
     words: { en: 'Set a limit from a day on', zh: '自某日起设定限值' },
     access: 'write',
     by: doneBy('manager', '3'),
-    args: { name: required(limitName), value: required(count({ en: 'a whole number', zh: '整数' }, 0, 'VALUE')) },
+    args: {
+      name: required(limitName),
+      value: required(
+        askedAs(
+          { en: 'New value (a whole number)', zh: '新值（整数）' },
+          count({ en: 'a whole number', zh: '整数' }, 0, 'VALUE'),
+        ),
+      ),
+    },
     flags: {
-      from: required(day('ahead', { en: 'in force from this day', zh: '自该日起生效' })),
+      from: required(
+        askedAs(
+          { en: 'In force from', zh: '生效日期' },
+          day('ahead', { en: 'in force from this day', zh: '自该日起生效' }),
+        ),
+      ),
       reason: required(text({ en: 'why, and on whose decision', zh: '原因及决定人' })),
       deviation: text(
         {

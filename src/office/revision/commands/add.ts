@@ -3,7 +3,7 @@ import { usage } from '../../../clause/problem.ts'
 import { lines } from '../../../clause/words.ts'
 import { verb } from '../../../terminal/command.ts'
 import { day, pastDay } from '../../../terminal/day-flag.ts'
-import { required, text, yes } from '../../../terminal/flag.ts'
+import { askedAs, required, text, yes } from '../../../terminal/flag.ts'
 import { one, type Result, table } from '../../../terminal/result.ts'
 import { doneBy } from '../../staff/done-by.ts'
 import { revisionWords } from '../words.ts'
@@ -25,7 +25,12 @@ export const revisionAdd = (procedure: WrittenProcedure) =>
     by: doneBy('manager', '3'),
     args: { number: required(revisionNumber) },
     flags: {
-      from: required(day('ahead', { en: 'in force from this day', zh: '自该日起实施' })),
+      from: required(
+        askedAs(
+          { en: 'In force from', zh: '实施日期' },
+          day('ahead', { en: 'in force from this day', zh: '自该日起实施' }),
+        ),
+      ),
       approvedBy: required(text({ en: 'who approved it', zh: '批准人' }, 'NAME')),
       approvedOn: required(pastDay({ en: 'the day of the approval', zh: '批准日期' })),
       ...contentFlags,

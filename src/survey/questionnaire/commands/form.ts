@@ -6,7 +6,7 @@ import { paperFlags, printed } from '../../../paper/print.ts'
 import { type Db, headText } from '../../../register/register.ts'
 import { verb } from '../../../terminal/command.ts'
 import { day } from '../../../terminal/day-flag.ts'
-import { line, many, text } from '../../../terminal/flag.ts'
+import { line, many, text, worded } from '../../../terminal/flag.ts'
 import { paperFormats } from '../../../terminal/format.ts'
 import { namedRound, surveyNumber } from '../../round/argument.ts'
 import { questionnaireOf, requireSampled } from '../../round/commands/sampled-record.ts'
@@ -20,10 +20,7 @@ export const surveyForm = verb({
   words: { en: 'Print the questionnaire F02 for everybody drawn', zh: '打印被抽中客户的调查表（F02）' },
   access: 'read',
   formats: paperFormats,
-  args: {
-    survey: surveyNumber,
-    customers: many({ ...customerArgument, words: { en: 'only for these', zh: '仅这些客户' } }),
-  },
+  args: { survey: surveyNumber, customers: many(worded({ en: 'only for these', zh: '仅这些客户' }, customerArgument)) },
   flags: {
     returnBy: day('ahead', { en: 'asked back by this day', zh: '请于该日前交回' }),
     returnTo: line({ en: 'where to send it (default: a line)', zh: '交回地址（默认留空）' }),

@@ -8,7 +8,7 @@ import { numberOf } from '../../../record/flags.ts'
 import type { Db, Write } from '../../../register/register.ts'
 import { verb } from '../../../terminal/command.ts'
 import { pastDay } from '../../../terminal/day-flag.ts'
-import { choice, many, required, yes } from '../../../terminal/flag.ts'
+import { choice, many, required, worded, yes } from '../../../terminal/flag.ts'
 import { type Result, sentence, table } from '../../../terminal/result.ts'
 import {
   newestQuestionnaire,
@@ -36,7 +36,7 @@ export const surveyIssue = verb({
   by: doneBy('business', '4.5.2', 'on'),
   args: {
     survey: required(surveyNumber),
-    customers: many({ ...customerArgument, words: { en: 'only to these', zh: '仅这些客户' } }),
+    customers: many(worded({ en: 'only to these', zh: '仅这些客户' }, customerArgument)),
   },
   flags: {
     channel: required(choice({ en: 'how they went out', zh: '发放方式' }, issueChannels)),

@@ -5,7 +5,17 @@ import { doneBy } from '../../../office/staff/done-by.ts'
 import { ask } from '../../../terminal/ask.ts'
 import { askOthers } from '../../../terminal/asked-for.ts'
 import { verb, type WriteCall } from '../../../terminal/command.ts'
-import { count, type Flag, offering, ofKind, orOthers, text, type ValuesOf, yes } from '../../../terminal/flag.ts'
+import {
+  askedAs,
+  count,
+  type Flag,
+  offering,
+  ofKind,
+  orOthers,
+  text,
+  type ValuesOf,
+  yes,
+} from '../../../terminal/flag.ts'
 import { type Column, type Result, sentence, table } from '../../../terminal/result.ts'
 import type { Sizes } from '../../rules.ts'
 import { requireRound } from '../argument.ts'
@@ -33,7 +43,10 @@ const flags = {
   year: count({ en: 'the year of the survey (default: this year)', zh: '调查年份（默认今年）' }, 2025, 'YEAR'),
   seed: seedFlag,
   size: count({ en: 'how many to draw (default: 15 % within the limits)', zh: '抽样数（默认 15%，在允许范围内）' }, 1),
-  percent: count({ en: 'how many to draw, in percent', zh: '抽样比例（%）' }, 1, 'P'),
+  percent: askedAs(
+    { en: 'Share to draw (%)', zh: '抽样比例（%）' },
+    count({ en: 'how many to draw, in percent', zh: '抽样比例（%）' }, 1, 'P'),
+  ),
   includeSuspended: yes({ en: 'draw also of organizations that are suspended', zh: '抽样框包含暂停的组织' }),
   chosenBy: orOthers(offering('staff', text({ en: 'who chose the seed', zh: '种子选定人' }, 'NAME'))),
   witness: orOthers(offering('staff', text({ en: 'who saw it chosen', zh: '见证人' }, 'NAME'))),

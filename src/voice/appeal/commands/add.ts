@@ -8,7 +8,7 @@ import { addNumbered } from '../../../record/find.ts'
 import { flagsOf } from '../../../record/flags.ts'
 import { recordWords } from '../../../record/sentences.ts'
 import { verb } from '../../../terminal/command.ts'
-import { required, text } from '../../../terminal/flag.ts'
+import { askedAs, required, text, worded } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
 import { decisionAsked } from '../../case/commands/decision-asked.ts'
 import { appealMatters, mattersTyped } from '../../case/commands/matters.ts'
@@ -25,15 +25,18 @@ export const appealAdd = verb({
   access: 'write',
   by: doneBy(['quality', 'business'], clauseOf.appeal),
   args: {
-    customer: {
-      ...customerArgument,
-      words: { en: 'who appeals, where that is a customer of the register', zh: '申诉的客户（已登记时填写）' },
-    },
+    customer: worded(
+      { en: 'who appeals, where that is a customer of the register', zh: '申诉的客户（已登记时填写）' },
+      customerArgument,
+    ),
   },
   flags: {
     content: required(content),
-    appellant: text({ en: 'who appeals, where that is not in the register', zh: '申诉方（未登记时填写）' }, 'NAME'),
-    received: { ...received, words: { en: 'the day it was received (default today)', zh: '收到日期（默认今天）' } },
+    appellant: askedAs(
+      { en: 'Appellant (where that is not in the register)', zh: '申诉方（未登记时填写）' },
+      text({ en: 'who appeals, where that is not in the register', zh: '申诉方（未登记时填写）' }, 'NAME'),
+    ),
+    received: worded({ en: 'the day it was received (default today)', zh: '收到日期（默认今天）' }, received),
     ...appealMatters,
     owner: {
       ...owner,

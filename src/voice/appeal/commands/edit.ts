@@ -3,7 +3,7 @@ import { doneBy } from '../../../office/staff/done-by.ts'
 import { editing } from '../../../record/edit.ts'
 import { flagsOf } from '../../../record/flags.ts'
 import { editReason } from '../../../record/reason.ts'
-import { choice, many, text } from '../../../terminal/flag.ts'
+import { askedAs, choice, many, text } from '../../../terminal/flag.ts'
 import { correctMatters, involvedNow, mattersCleared } from '../../case/commands/corrected-matters.ts'
 import { appealMatters } from '../../case/commands/matters.ts'
 import { refuseAfterActs } from '../../case/commands/received-day.ts'
@@ -23,7 +23,10 @@ export const appealEdit = editing(appeal, {
   by: doneBy(['quality', 'business'], clauseOf.appeal),
   flags: {
     ...{ received, content, customer, owner },
-    appellant: text({ en: 'who appeals, where that is not in the register', zh: '申诉方（未登记时填写）' }, 'NAME'),
+    appellant: askedAs(
+      { en: 'Appellant (where that is not in the register)', zh: '申诉方（未登记时填写）' },
+      text({ en: 'who appeals, where that is not in the register', zh: '申诉方（未登记时填写）' }, 'NAME'),
+    ),
     ...appealMatters,
     clear: many(choice({ en: 'what is to be left empty', zh: '清空该项' }, mattersCleared)),
   },

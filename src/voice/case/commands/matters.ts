@@ -11,7 +11,7 @@ import { requireRow } from '../../../record/find.ts'
 import { numberOf } from '../../../record/flags.ts'
 import type { Db } from '../../../register/register.ts'
 import { suspensionCase } from '../../../suspension/suspension.ts'
-import { many, type ValuesOf, yes } from '../../../terminal/flag.ts'
+import { many, type ValuesOf, worded, yes } from '../../../terminal/flag.ts'
 import type { CaseSort } from '../rules.ts'
 import type { MatterColumns } from '../store/case.ts'
 import { caseWords } from '../words.ts'
@@ -36,7 +36,7 @@ const ofBoth = {
 
 /** What a complaint is about, as far as it is known. */
 export const complaintMatters = {
-  against: { ...customerArgument, words: { en: 'the certified customer complained of', zh: '被投诉的获证客户' } },
+  against: worded({ en: 'the certified customer complained of', zh: '被投诉的获证客户' }, customerArgument),
   maintainer: yes({ en: 'it is about whoever maintains the customer', zh: '投诉的是该客户的维护人员' }),
   ...ofBoth,
 } as const

@@ -11,7 +11,7 @@ import { doerOf, requireStaff } from '../../../office/staff/store/staff.ts'
 import type { Db, Write } from '../../../register/register.ts'
 import { ask } from '../../../terminal/ask.ts'
 import type { WriteCall } from '../../../terminal/command.ts'
-import { required, text } from '../../../terminal/flag.ts'
+import { required, text, worded } from '../../../terminal/flag.ts'
 import { caseQuestions } from '../asked-words.ts'
 import { nextStep } from '../next-step.ts'
 import type { CaseView } from '../record.ts'
@@ -58,14 +58,9 @@ export async function senderAsked(sort: CaseSort, typed: SenderTyped, call: Writ
   if (way === 'customer')
     return {
       ...typed,
-      customer: await ask(
-        { ...customerArgument, words: caseQuestions.sendingCustomer[sort] },
-        'customer',
-        call,
-        'CUSTOMER',
-      ),
+      customer: await ask(worded(caseQuestions.sendingCustomer[sort], customerArgument), 'customer', call, 'CUSTOMER'),
     }
-  return { ...typed, other: await ask(required(text(named.other, 'NAME')), 'other', call, 'NAME', otherSender[sort]) }
+  return { ...typed, other: await ask(required(text(named.other, 'NAME')), 'other', call, otherSender[sort]) }
 }
 
 /** Who sees to a case where nobody is named: whoever owns complaints and appeals, else whoever records it. */

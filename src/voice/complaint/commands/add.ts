@@ -7,7 +7,7 @@ import { doerOf } from '../../../office/staff/store/staff.ts'
 import { flagsOf } from '../../../record/flags.ts'
 import { recordWords } from '../../../record/sentences.ts'
 import { verb } from '../../../terminal/command.ts'
-import { required, text, yes } from '../../../terminal/flag.ts'
+import { askedAs, required, text, worded, yes } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
 import { complaintAsked } from '../../case/commands/about-asked.ts'
 import { complaintMatters, mattersTyped } from '../../case/commands/matters.ts'
@@ -25,16 +25,19 @@ export const complaintAdd = verb({
   access: 'write',
   by: doneBy(['quality', 'business'], clauseOf.complaint),
   args: {
-    customer: {
-      ...customerArgument,
-      words: { en: 'who complains, where that is a customer of the register', zh: '投诉的客户（已登记时填写）' },
-    },
+    customer: worded(
+      { en: 'who complains, where that is a customer of the register', zh: '投诉的客户（已登记时填写）' },
+      customerArgument,
+    ),
   },
   flags: {
-    content: required({ ...content, words: { en: 'what is complained of', zh: '投诉内容' } }),
-    complainant: text({ en: 'who complains, where that is not in the register', zh: '投诉方（未登记时填写）' }, 'NAME'),
+    content: required(worded({ en: 'what is complained of', zh: '投诉内容' }, content)),
+    complainant: askedAs(
+      { en: 'Complainant (where that is not in the register)', zh: '投诉方（未登记时填写）' },
+      text({ en: 'who complains, where that is not in the register', zh: '投诉方（未登记时填写）' }, 'NAME'),
+    ),
     anonymous: yes({ en: 'nobody is named: no receipt is acknowledged', zh: '匿名投诉：无需告知收到' }),
-    received: { ...received, words: { en: 'the day it was received (default today)', zh: '收到日期（默认今天）' } },
+    received: worded({ en: 'the day it was received (default today)', zh: '收到日期（默认今天）' }, received),
     ...complaintMatters,
     owner: {
       ...owner,
@@ -43,10 +46,10 @@ export const complaintAdd = verb({
         zh: '责任人（默认为质量负责人；不唯一时为登记人）',
       },
     },
-    due: {
-      ...due,
-      words: { en: 'by when it is settled (default: the last day for the decision)', zh: '处理期限（默认为决定期限）' },
-    },
+    due: worded(
+      { en: 'by when it is settled (default: the last day for the decision)', zh: '处理期限（默认为决定期限）' },
+      due,
+    ),
   },
   asks: ['received', 'owner', 'due'],
   examples: {

@@ -3,7 +3,7 @@ import { doneBy } from '../../../office/staff/done-by.ts'
 import { editing } from '../../../record/edit.ts'
 import { flagsOf } from '../../../record/flags.ts'
 import { editReason } from '../../../record/reason.ts'
-import { choice, many, text } from '../../../terminal/flag.ts'
+import { askedAs, choice, many, text, worded } from '../../../terminal/flag.ts'
 import { correctMatters, involvedNow, mattersCleared } from '../../case/commands/corrected-matters.ts'
 import { complaintMatters } from '../../case/commands/matters.ts'
 import { requireCaseView } from '../../case/commands/require.ts'
@@ -22,10 +22,13 @@ export const complaintEdit = editing(complaint, {
   },
   by: doneBy(['quality', 'business'], clauseOf.complaint),
   flags: {
-    content: { ...content, words: { en: 'what is complained of', zh: '投诉内容' } },
+    content: worded({ en: 'what is complained of', zh: '投诉内容' }, content),
     received,
-    customer: { ...customer, words: { en: 'the customer who complains', zh: '投诉的客户' } },
-    complainant: text({ en: 'who complains, where that is not in the register', zh: '投诉方（未登记时填写）' }, 'NAME'),
+    customer: worded({ en: 'the customer who complains', zh: '投诉的客户' }, customer),
+    complainant: askedAs(
+      { en: 'Complainant (where that is not in the register)', zh: '投诉方（未登记时填写）' },
+      text({ en: 'who complains, where that is not in the register', zh: '投诉方（未登记时填写）' }, 'NAME'),
+    ),
     ...judged,
     ...complaintMatters,
     clear: many(choice({ en: 'what is to be left empty', zh: '清空该项' }, { ...clearable, ...mattersCleared })),
