@@ -45,11 +45,12 @@ export async function namesIn(
   line: string,
   { names, persons: titled }: { readonly names: readonly (readonly Name[])[]; readonly persons: readonly Titled[] },
   on: Day,
+  asked: Lookups,
 ): Promise<Named> {
   const faults: Fault[] = []
   const { staff, rest } = await staffIn(db, names)
   const searches: Search[] = []
-  for (const run of rest) searches.push(...(await searched(db, run)))
+  for (const run of rest) searches.push(...(await searched(db, run, asked)))
   const customer = await oneCustomer(db, searches)
   const persons = customer === null ? [] : await listPersons(db, customer.id)
   const spoken: Told<string>[] = []
@@ -126,14 +127,14 @@ const namesOfStaff = async (db: Db): Promise<ReadonlySet<string>> =>
   new Set((await listStaff(db)).flatMap(({ name, alsoCalled }) => [name, ...alsoCalled]).map(fold))
 
 /** What customers the names of a run may mean: the longest neighbouring words first that anything is found by. */
-async function searched(db: Db, run: readonly Name[]): Promise<Search[]> {
+async function searched(db: Db, run: readonly Name[], asked: Lookups): Promise<Search[]> {
   const searches: Search[] = []
   for (let i = 0; i < run.length; ) {
     let search: Search = { text: run[i]?.text ?? '', names: run.slice(i, i + 1), found: null, isMore: false }
     for (let length = run.length - i; length > 0; length -= 1) {
       const names = run.slice(i, i + length)
       const text = together(names)
-      const named = await customersNamed(db, text)
+      const named = await askedOnce(asked, text, () => customersNamed(db, text))
       if (named === null) continue
       const { found, isSure } = named
       if (length > 1 && (await hasPersonsWord(db, found.slice(0, mostTold), names))) continue
@@ -149,14 +150,32 @@ async function searched(db: Db, run: readonly Name[]): Promise<Search[]> {
   return searches
 }
 
+/** Customers that a text may name, and whether it surely names the only one. */
+interface CustomersNamed {
+  readonly found: readonly NamedCustomer[]
+  readonly isSure: boolean
+}
+
+/** What was looked up of the names of a line: it is read in several ways, and the register is asked once. */
+export type Lookups = Map<string, CustomersNamed | null>
+
+async function askedOnce(
+  asked: Lookups,
+  text: string,
+  ask: () => Promise<CustomersNamed | null>,
+): Promise<CustomersNamed | null> {
+  const before = asked.get(text)
+  if (before !== undefined) return before
+  const named = await ask()
+  asked.set(text, named)
+  return named
+}
+
 /**
  * The customers that a text names: the one that commands would take, those that it may be, or one that it means by its pinyin. Null where it
  * is none. One that is only like it, with something left out between, is not taken unasked.
  */
-async function customersNamed(
-  db: Db,
-  text: string,
-): Promise<{ readonly found: readonly NamedCustomer[]; readonly isSure: boolean } | null> {
+async function customersNamed(db: Db, text: string): Promise<CustomersNamed | null> {
   const meant = await customersMeant(db, text, 'zh', '')
   if (meant !== null) {
     const found: NamedCustomer[] = []

@@ -140,6 +140,11 @@ export const lineWords = {
   isPerson: { en: 'the person spoken to', zh: '客户联系人' },
   isSaid: { en: 'what was said', zh: '沟通内容' },
   isNothing: { en: 'leave it out', zh: '去掉这个词' },
+  severalReadings: (text: string, readings: readonly string[]): Words => ({
+    en: `"${text}" may be ${readings.map((each) => `“${each}”`).join(' or ')}: put blanks between the words, or “quotes” around a text.`,
+    zh: `“${text}”可能是 ${readings.map((each) => `“${each}”`).join('，也可能是 ')}：请用空格隔开，或给整段文字加引号。`,
+  }),
+  whichReading: (text: string): Words => ({ en: `How is "${text}" read?`, zh: `“${text}”应读作哪一种？` }),
   whichPerson: (text: string): Words => ({ en: `Which one is "${text}"?`, zh: `“${text}”是哪一位？` }),
   whichCustomer: (text: string): Words => ({ en: `Which customer is "${text}"?`, zh: `“${text}”是哪个客户？` }),
   emailOneWay: {

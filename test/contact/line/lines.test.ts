@@ -139,7 +139,7 @@ describe('at a terminal', () => {
   })
 
   it('records nothing where the line is to be mended, and asks of no slip in a day who that is', async () => {
-    const mended = await asked(['国寿 电话 昨天电话'], ['mend'])
+    const mended = await asked(['国寿 电话 昨日的电话'], ['mend'])
     expect([mended.code, mended.contact]).toEqual([130, undefined])
     for (const slip of ['11-31', '2026-02-30', '６月３１日']) {
       const { code, err, asked: questions } = await asked([`国寿 电话 ${slip}`], [])
