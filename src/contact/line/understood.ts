@@ -1,5 +1,6 @@
 import type { Day } from '../../clause/day.ts'
 import { Problem } from '../../clause/problem.ts'
+import type { Words } from '../../clause/words.ts'
 import type { Db } from '../../register/register.ts'
 import { type Flag, valueTyped } from '../../terminal/flag.ts'
 import { contact } from '../contact/contact.ts'
@@ -8,6 +9,7 @@ import { type Glued, gluedIn, gluedToName } from './rules/apart.ts'
 import { type Fault, fault } from './rules/fault.ts'
 import type { Piece, Place } from './rules/pieces.ts'
 import { type LineRead, type Name, readLine, type Told } from './rules/reading.ts'
+import { wordOf } from './rules/vocabulary.ts'
 import { lineWords } from './words.ts'
 
 /** Words that were typed without blanks between them and may be read in several ways, each as it would stand apart. */
@@ -109,7 +111,7 @@ async function asItStands(db: Db, line: string, today: Day, asked: Lookups): Pro
   ]
   const unknown = others.filter((each) => !isDayLike(each))
   const open = [
-    ...unknown.map((each) => fault(lineWords.unknown(each.text), each)),
+    ...unknown.map((each) => fault(unknownWords(each.text), each)),
     ...named.faults.filter((each) => !isWrong(named)(each)),
     ...(named.customer === null && named.customers === null && unknown.length === 0
       ? [fault(lineWords.noCustomer)]
@@ -117,6 +119,12 @@ async function asItStands(db: Db, line: string, today: Day, asked: Lookups): Pro
     ...(read.channel === null ? [fault(lineWords.noChannel)] : []),
   ]
   return { line, on, read, named, doubt: null, wrong, open }
+}
+
+/** What is said of a word that is nobody's: of the initials of a key word that its value is not there. */
+function unknownWords(text: string): Words {
+  const means = wordOf(text)?.means
+  return means?.is === 'topic' ? lineWords.noValue(means.value, text, null) : lineWords.unknown(text)
 }
 
 /** Whether it is written as a day is, such as 11-31: since it is none that the calendar has, it is a slip. */

@@ -81,7 +81,7 @@ const oneOfPersons = (
   line: string,
   { world, lang }: WriteCall,
 ): Promise<string> => {
-  const choices = value.map((name) => ({ value: name, name }))
+  const choices = value.map((each) => ({ value: each.name, name: lineWords.somebody(each)[lang] }))
   return world.prompts.choose(lineWords.whichPerson(line.slice(from, to))[lang], choices, lang)
 }
 
