@@ -1,7 +1,7 @@
 import type { Day } from '../clause/day.ts'
 import type { TextKind } from '../clause/text.ts'
 import { same, type Words } from '../clause/words.ts'
-import { answer, checkOf, type LookUp, meaningOf } from './asking.ts'
+import { answer, checkOf, type LookUp, textAsked } from './asking.ts'
 import type { ReadCall } from './command.ts'
 import { asKept, type Flag, ofKind, text, valueTyped } from './flag.ts'
 import { typed } from './global-options.ts'
@@ -73,8 +73,7 @@ export async function askIfThere<Value>(
   const label = typed(key)
   const named = `${label}${lang === 'zh' ? '；' : '; '}${empty[lang]}`
   const message = lang === 'zh' ? `${flag.words.zh}（${named}）` : `${flag.words.en} (${named})`
-  const check = checkOf({ flag, label }, lang, lookUpOf(call))
-  const meaning = meaningOf({ flag, label }, lookUpOf(call))
-  const raw = await world.prompts.text(message, (given) => given.trim() === '' || check(given), { meaning, as: label })
-  return raw.trim() === '' ? undefined : said(flag, await meaning(raw), label, call)
+  const room = { world, lang, lookUp: lookUpOf(call) }
+  const raw = await textAsked({ flag, label }, message, room, { as: label, mayBeEmpty: true })
+  return raw.trim() === '' ? undefined : said(flag, raw, label, call)
 }
