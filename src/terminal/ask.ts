@@ -1,7 +1,7 @@
 import type { Day } from '../clause/day.ts'
 import type { TextKind } from '../clause/text.ts'
 import { same, type Words } from '../clause/words.ts'
-import { answer, checkOf, type LookUp, meaningOf } from './asking.ts'
+import { answer, checkOf, type LookUp, textAsked } from './asking.ts'
 import type { ReadCall } from './command.ts'
 import { asKept, type Flag, ofKind, text, valueTyped } from './flag.ts'
 import { typed } from './global-options.ts'
@@ -71,11 +71,7 @@ export async function askIfThere<Value>(
 ): Promise<Value | undefined> {
   const { world, lang } = call
   const label = typed(key)
-  const check = checkOf(flag, lang, lookUpOf(call))
-  const meaning = meaningOf({ flag, label }, lookUpOf(call))
-  const raw = await world.prompts.text(questionOf(flag, lang, empty), (given) => given.trim() === '' || check(given), {
-    meaning,
-    as: label,
-  })
-  return raw.trim() === '' ? undefined : said(flag, await meaning(raw), call)
+  const message = questionOf(flag, lang, empty)
+  const raw = await textAsked(flag, message, { world, lang, lookUp: lookUpOf(call) }, { as: label, mayBeEmpty: true })
+  return raw.trim() === '' ? undefined : said(flag, raw, call)
 }

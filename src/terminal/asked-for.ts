@@ -1,7 +1,7 @@
 import type { Day } from '../clause/day.ts'
 import type { Lang, Words } from '../clause/words.ts'
 import { lookUpOf } from './ask.ts'
-import { answer, checkOf, type LookUp, meaningOf } from './asking.ts'
+import { answer, type LookUp, textAsked } from './asking.ts'
 import type { Correctable, Correcting, ReadCall } from './command.ts'
 import { asKept, type Beside, type Flag, type Flags, valueTyped } from './flag.ts'
 import { typed } from './global-options.ts'
@@ -95,9 +95,8 @@ async function answerIfThere(
     return chosen === '' ? null : chosen
   }
   const message = questionOf(flag, lang, empty)
-  const [check, meaning] = [checkOf(flag, lang, lookUp), meaningOf({ flag, label }, lookUp)]
-  const raw = await world.prompts.text(message, (given) => given.trim() === '' || check(given), { meaning, as: label })
-  return raw.trim() === '' ? null : meaning(raw)
+  const raw = await textAsked(flag, message, { world, lang, lookUp }, { as: label, mayBeEmpty: true })
+  return raw.trim() === '' ? null : raw
 }
 
 /** All the answers to such a question: one, or of a flag that is given any number of times one after the other until it is left empty. */

@@ -7,6 +7,7 @@ import type { Verb } from './command.ts'
 import { asKept, type Beside, type Flag, type Nothing, valueTyped } from './flag.ts'
 import { argumentName, shownWith, typed } from './global-options.ts'
 import { calledIn, questionOf } from './question-words.ts'
+import type { Which } from './said.ts'
 import type { Choice, Search, TypedAs, World } from './world.ts'
 
 /** An argument or flag of a verb, with its texts as typed. */
@@ -72,11 +73,11 @@ async function saidAs(
   { flag: { saying }, label }: Pick<Given, 'flag' | 'label'>,
   raw: string,
   today: () => Promise<Day>,
-  asking?: Asking,
+  whichOf?: (said: typeof import('./said.ts')) => Which,
 ): Promise<string> {
   if (saying === undefined || saying.isWritten(raw)) return raw
-  const { whichOf, writtenOut } = await import('./said.ts')
-  return writtenOut(saying, raw, label, today, asking && whichOf(asking.world, asking.lang))
+  const said = await import('./said.ts')
+  return said.writtenOut(saying, raw, label, today, whichOf?.(said))
 }
 
 /** Where a person can be asked which of two days is meant. */
@@ -97,7 +98,7 @@ export async function allSaidAs(
     let fault: Problem | undefined
     for (const text of each.raw)
       try {
-        raw.push(await saidAs(each, text, today, asking))
+        raw.push(await saidAs(each, text, today, asking && (({ whichOf }) => whichOf(asking.world, asking.lang))))
       } catch (error) {
         if (!(error instanceof Problem) || error.code !== 'usage') throw error
         fault = error
@@ -107,11 +108,74 @@ export async function allSaidAs(
   return written
 }
 
-/** What an answer means, a day in it that was said as of today written out. */
-export const meaningOf =
-  (asked: Pick<Given, 'flag' | 'label'>, lookUp: LookUp) =>
-  async (raw: string): Promise<string> =>
-    saidAs(asked, raw, () => todayIn(lookUp))
+/** What an answer may mean, a day in it that was said as of today written out: two where that may be either of two days. */
+async function meaningsOf(
+  asked: Pick<Given, 'flag' | 'label'>,
+  raw: string,
+  lookUp: LookUp,
+): Promise<readonly [string, ...string[]]> {
+  let days: readonly [Day, Day] | null = null
+  const meant = async (at: 0 | 1): Promise<string> => {
+    const which: Which = async (_label, _raw, either) => {
+      days = either
+      return either[at]
+    }
+    return saidAs(
+      asked,
+      raw,
+      () => todayIn(lookUp),
+      () => which,
+    )
+  }
+  const first = await meant(0)
+  return days === null ? [first] : [first, await meant(1)]
+}
+
+/** How a text is asked for by a flag: whether it may be left empty, what stands there at first, how it would be typed. */
+interface AskedAs {
+  readonly as: TypedAs
+  readonly mayBeEmpty?: boolean
+  readonly before?: string
+}
+
+/**
+ * Asks in a text for what a flag takes, until it is one; where it may be either of two days, then which one, from which Esc leads back to
+ * the text. Returns it as it would be typed on any day; what is empty as it is.
+ */
+export async function textAsked(
+  flag: Flag,
+  message: string,
+  { world, lang, lookUp }: { readonly world: World; readonly lang: Lang; readonly lookUp: LookUp },
+  { as, mayBeEmpty = false, before }: AskedAs,
+): Promise<string> {
+  const asked = { flag, label: calledIn(flag, lang) }
+  const check = checkOf(flag, lang, lookUp)
+  const isEmpty = (raw: string) => mayBeEmpty && raw.trim() === ''
+  const taken = async (raw: string): Promise<readonly string[]> => {
+    const meanings = await meaningsOf(asked, raw, lookUp)
+    if (meanings.length === 1) return meanings
+    const fitting: string[] = []
+    for (const each of meanings) if ((await check(each)) === true) fitting.push(each)
+    return fitting
+  }
+  const raw = await world.prompts.text(message, async (given) => isEmpty(given) || check(given), {
+    meaning: async (given) => {
+      const [one = given, ...others] = isEmpty(given) ? [] : await taken(given)
+      return others.length === 0 ? one : given
+    },
+    as,
+    ...(before === undefined ? {} : { before }),
+  })
+  if (isEmpty(raw)) return raw
+  const [one = raw, ...others] = await taken(raw)
+  if (others.length === 0) return one
+  return saidAs(
+    asked,
+    raw,
+    () => todayIn(lookUp),
+    ({ whichOf }) => whichOf(world, lang, as),
+  )
+}
 
 async function todayIn(lookUp: LookUp): Promise<Day> {
   const asked: Day[] = []
@@ -170,20 +234,22 @@ export async function answer(
     }
     return world.prompts.choose(message, choices, lang, { as })
   }
-  const meaning = meaningOf({ flag, label }, lookUp)
-  return meaning(await world.prompts.text(message, checkOf(flag, lang, lookUp), { meaning, as, ...beforeOf(flag) }))
+  const { before } = flag
+  return textAsked(flag, message, { world, lang, lookUp }, { as, ...(before === undefined ? {} : { before }) })
 }
 
-const beforeOf = ({ before }: Flag) => (before === undefined ? {} : { before })
-
-/** What is wrong with an answer, by the name of what is asked for: it is told where it is typed, and the question asked again. */
+/**
+ * What is wrong with an answer, whatever it may mean, by the name of what is asked for: it is told where it is typed, and the question asked
+ * again.
+ */
 export const checkOf =
   (flag: Flag, lang: Lang, lookUp: LookUp, label: string = calledIn(flag, lang)) =>
   async (raw: string): Promise<string | true> => {
     try {
-      const meant = await meaningOf({ flag, label }, lookUp)(raw)
-      valueTyped(flag, meant, label)
-      await lookedUp({ flag, label }, [asKept(flag, meant, label).text], lookUp)
+      const [first, ...others] = await meaningsOf({ flag, label }, raw, lookUp)
+      for (const each of others) if ((await checkOf(flag, lang, lookUp, label)(each)) === true) return true
+      valueTyped(flag, first, label)
+      await lookedUp({ flag, label }, [asKept(flag, first, label).text], lookUp)
       return true
     } catch (error) {
       if (!(error instanceof Problem)) throw error

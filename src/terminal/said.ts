@@ -5,18 +5,18 @@ import { spokenDay, spokenPart } from '../clause/spoken-day.ts'
 import type { Lang, Words } from '../clause/words.ts'
 import { dayAndTime } from './day-flag.ts'
 import type { Saying } from './flag.ts'
-import type { World } from './world.ts'
+import type { TypedAs, World } from './world.ts'
 
 /** Asks which of two days is meant. */
 export type Which = (label: string, raw: string, either: readonly [Day, Day]) => Promise<string>
 
-/** Asks it on a terminal, each day with its weekday. */
+/** Asks it on a terminal, each day with its weekday. `as` is what the day would be typed for, where the text was the answer to a question. */
 export const whichOf =
-  ({ prompts }: Pick<World, 'prompts'>, lang: Lang): Which =>
+  ({ prompts }: Pick<World, 'prompts'>, lang: Lang, as?: TypedAs): Which =>
   (label, raw, either) => {
     const question: Words = { en: `${label}: which day is "${raw}"?`, zh: `${label}：“${raw}”是哪一天？` }
     const choices = either.map((day) => ({ value: day, name: `${day} ${weekdays[lang][weekday(day)]}` }))
-    return prompts.choose(question[lang], choices, lang)
+    return prompts.choose(question[lang], choices, lang, as === undefined ? {} : { as })
   }
 
 const weekdays: Readonly<Record<Lang, readonly string[]>> = {
@@ -48,11 +48,10 @@ export async function writtenOut(
     if (takesMonth) return meant.month
     throw aMonth(label, raw, meant.month)
   }
-  if ('either' in meant) {
-    if (which === undefined) throw twoDays(label, raw, meant.either)
-    return which(label, raw, meant.either)
-  }
-  return unit === 'month' ? raw : time === null ? meant.day : `${meant.day} ${time}`
+  if (unit === 'month') return raw
+  if ('either' in meant && which === undefined) throw twoDays(label, raw, meant.either)
+  const day = 'either' in meant ? await which?.(label, raw, meant.either) : meant.day
+  return time === null ? (day ?? raw) : `${day} ${time}`
 }
 
 const aMonth = (label: string, raw: string, month: Month) =>

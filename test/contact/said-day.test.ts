@@ -104,6 +104,44 @@ describe('a day that is said', () => {
     expect((await json(['contact', 'show', 'CT-2026-0001'])).contact.on).toBe('2026-06-29')
   })
 
+  it('is asked for where it may be either of two, as an answer and at a flag alike', async () => {
+    const { at, json } = await clerk()
+    const which = '--on：“last monday”是哪一天？'
+    const answers = (message: string) => {
+      const said = { [which]: '2026-06-22', '（客户）': '乙食品', '（--on': 'last monday' }
+      const others = { '--channel': 'phone', '--outcome': 'reached', '--person': '李明' }
+      return Object.entries({ ...said, ...others }).find(([part]) => message.includes(part))?.[1] ?? ''
+    }
+    const asked = await at(['contact', 'add', '--lang', 'zh'], { tty: true, answers })
+    expect(asked.code, asked.err).toBe(0)
+    expect(asked.asked).toContain(which)
+    // The command line that it shows says the day, once.
+    expect(asked.err + asked.out).toContain('--on 2026-06-22')
+    expect(asked.err + asked.out).not.toContain('--on "last monday"')
+    const command = called('C001', 'last monday', '--needs', '无')
+    const flagged = await at([...command, '--lang', 'zh'], { tty: true, answers: ['2026-06-29', '', ''] })
+    expect({ code: flagged.code, first: flagged.asked[0] }).toEqual({ code: 0, first: which })
+    const days = (await json(['contact', 'list'])).contacts.map((each: { on: string }) => each.on)
+    expect(days.sort()).toEqual(['2026-06-22', '2026-06-29'])
+    const piped = await at([...command, '--lang', 'zh'])
+    expect(piped).toMatchObject({ code: 2, asked: [] })
+    expect(piped.err).toContain('--on 可能是 2026-06-22，也可能是 2026-06-29：“last monday”。')
+  })
+
+  it('is not asked for where the question takes but one of the two', async () => {
+    const { at, json } = await clerk()
+    await json(called('C001', '2026-06-01', '--needs', '无'))
+    // 2026-06-28 is a Sunday: "this monday" is of the week that ends, or of the one that begins, which lies ahead.
+    const edit = ['contact', 'edit', 'CT-2026-0001', '--reason', 'mistyped', '--today', '2026-06-28']
+    const { code, asked } = await at(edit, {
+      tty: true,
+      answers: ['on', 'this monday', ''],
+      now: '2026-06-28T01:00:00Z',
+    })
+    expect({ code, asked: asked.some((each) => each.includes('which day')) }).toEqual({ code: 0, asked: false })
+    expect((await json(['contact', 'show', 'CT-2026-0001'])).contact.on).toBe('2026-06-22')
+  })
+
   it('means the same on every machine: as of the register’s own today', async () => {
     const { json } = await clerk()
     const said = [...called('C001', '昨天', '--needs', '无'), '--today', '2026-03-01']

@@ -7,6 +7,8 @@ import { type CustomerRow, customerById, type NamedCustomer } from '../../custom
 import { listPersons, type PersonRow, thereOn } from '../../customer/person/store/person.ts'
 import { findStaff, listStaff } from '../../office/staff/store/staff.ts'
 import type { Db } from '../../register/register.ts'
+import { mayBePinyin } from '../../search/steps.ts'
+import { type Somebody, somebodyMeant } from './persons.ts'
 import { type Fault, fault } from './rules/fault.ts'
 import { placeOf, together } from './rules/pieces.ts'
 import type { Name, Told } from './rules/reading.ts'
@@ -19,8 +21,8 @@ export interface Named {
   /** Where a part of a name fits several customers, these. */
   readonly customers: Told<readonly NamedCustomer[]> | null
   readonly person: string | null
-  /** Where a surname fits several contact persons, these. */
-  readonly persons: Told<readonly string[]> | null
+  /** Where a surname or a part of a name fits several contact persons or members of staff, these. */
+  readonly persons: Told<readonly Somebody[]> | null
   /** A member of staff, by the name that they go by. */
   readonly staff: string | null
   /** Words that are none of the grammar and nobody's name. */
@@ -45,14 +47,16 @@ export async function namesIn(
   line: string,
   { names, persons: titled }: { readonly names: readonly (readonly Name[])[]; readonly persons: readonly Titled[] },
   on: Day,
+  asked: Lookups,
 ): Promise<Named> {
   const faults: Fault[] = []
   const { staff, rest } = await staffIn(db, names)
   const searches: Search[] = []
-  for (const run of rest) searches.push(...(await searched(db, run)))
-  const customer = await oneCustomer(db, searches)
+  for (const run of rest) searches.push(...(await searched(db, run, asked)))
+  const customer = await oneCustomer(db, searches, on)
   const persons = customer === null ? [] : await listPersons(db, customer.id)
   const spoken: Told<string>[] = []
+  const several: Told<readonly Somebody[]>[] = []
   const unknown: Name[] = []
   let customers: Named['customers'] = null
   for (const { text, names: run, found, isMore } of searches) {
@@ -60,10 +64,21 @@ export async function namesIn(
     const person = persons.find(({ name }) => fold(name) === fold(text))
     if (person !== undefined) spoken.push({ ...at, value: person.name })
     if (person !== undefined) continue
-    // A part of somebody's name names nobody, unless it is all that tells which customer it is.
-    const isPersons = found !== null && searches.length > 1 && customer !== null && (await isByPerson(db, found, text))
-    if (found === null || isPersons) unknown.push(...run)
-    else if (isRow(found) && found.id === customer?.id) continue
+    const isCustomers = found !== null && isRow(found) && found.id === customer?.id
+    const isOwn = searches.length === 1 || found === null || customer === null || !(await isByPerson(db, found, text))
+    if (isCustomers && isOwn) continue
+    const meant = customer === null ? [] : await somebodyIn(db, run, found, persons, on)
+    const [one] = meant
+    if (one !== undefined) {
+      if (meant.length > 1) several.push({ ...at, value: meant })
+      else if (one.isStaff) staff.push({ ...at, value: one.name })
+      else spoken.push({ ...at, value: one.name })
+      continue
+    }
+    // A part of somebody's name names nobody, unless it is all that tells which customer it is; nor do letters beside one.
+    const isBeside = customer !== null && searches.length > 1
+    const isNobodys = isBeside && (!isOwn || (mayBePinyin(text) && found !== null && !isRow(found)))
+    if (found === null || isNobodys) unknown.push(...run)
     else if (isRow(found)) {
       const one = searches.find((each) => each.found !== null && isRow(each.found) && each.found.id === customer?.id)
       faults.push(fault(lineWords.twoCustomers([customer ?? found, found]), placeOf(one?.names ?? []), at))
@@ -76,10 +91,10 @@ export async function namesIn(
     const both = persons.some(({ name }) => fold(name) === fold(value))
     if (both) faults.push(fault(lineWords.staffOrPerson(value), ...staff.filter((each) => each.value === value)))
   }
-  const several: Told<readonly string[]>[] = []
   for (const each of titled) {
     const named = personsOf(thereOn(persons, on), each)
-    if (named.length > 1) several.push({ from: each.from, to: each.to, value: named })
+    const value = named.map((name) => ({ name, isStaff: false }))
+    if (named.length > 1) several.push({ from: each.from, to: each.to, value })
     else spoken.push({ from: each.from, to: each.to, value: named[0] ?? each.name ?? each.text })
   }
   for (const each of several)
@@ -92,6 +107,23 @@ export async function namesIn(
     ...{ customer, customers, person: talked[0] ?? null, persons: several[0] ?? null, staff: made ?? null },
     ...{ unknown, faults },
   }
+}
+
+/**
+ * Whom a word of the line may mean beside the customer that it names. What is another customer's by its own name is not somebody's; by pinyin
+ * it may be either's, and one line is of one customer.
+ */
+async function somebodyIn(
+  db: Db,
+  run: readonly Name[],
+  found: Search['found'],
+  persons: readonly PersonRow[],
+  on: Day,
+): Promise<Somebody[]> {
+  const [name, ...others] = run
+  if (name === undefined || others.length > 0 || name.isQuoted) return []
+  if (found !== null && isRow(found) && !mayBePinyin(name.text) && !(await isByPerson(db, found, name.text))) return []
+  return somebodyMeant(db, name.text, persons, on)
 }
 
 const isRow = (found: CustomerRow | readonly NamedCustomer[]): found is CustomerRow => 'code' in found
@@ -126,14 +158,14 @@ const namesOfStaff = async (db: Db): Promise<ReadonlySet<string>> =>
   new Set((await listStaff(db)).flatMap(({ name, alsoCalled }) => [name, ...alsoCalled]).map(fold))
 
 /** What customers the names of a run may mean: the longest neighbouring words first that anything is found by. */
-async function searched(db: Db, run: readonly Name[]): Promise<Search[]> {
+async function searched(db: Db, run: readonly Name[], asked: Lookups): Promise<Search[]> {
   const searches: Search[] = []
   for (let i = 0; i < run.length; ) {
     let search: Search = { text: run[i]?.text ?? '', names: run.slice(i, i + 1), found: null, isMore: false }
     for (let length = run.length - i; length > 0; length -= 1) {
       const names = run.slice(i, i + length)
       const text = together(names)
-      const named = await customersNamed(db, text)
+      const named = await askedOnce(asked, text, () => customersNamed(db, text))
       if (named === null) continue
       const { found, isSure } = named
       if (length > 1 && (await hasPersonsWord(db, found.slice(0, mostTold), names))) continue
@@ -149,14 +181,32 @@ async function searched(db: Db, run: readonly Name[]): Promise<Search[]> {
   return searches
 }
 
+/** Customers that a text may name, and whether it surely names the only one. */
+interface CustomersNamed {
+  readonly found: readonly NamedCustomer[]
+  readonly isSure: boolean
+}
+
+/** What was looked up of the names of a line: it is read in several ways, and the register is asked once. */
+export type Lookups = Map<string, CustomersNamed | null>
+
+async function askedOnce(
+  asked: Lookups,
+  text: string,
+  ask: () => Promise<CustomersNamed | null>,
+): Promise<CustomersNamed | null> {
+  const before = asked.get(text)
+  if (before !== undefined) return before
+  const named = await ask()
+  asked.set(text, named)
+  return named
+}
+
 /**
  * The customers that a text names: the one that commands would take, those that it may be, or one that it means by its pinyin. Null where it
  * is none. One that is only like it, with something left out between, is not taken unasked.
  */
-async function customersNamed(
-  db: Db,
-  text: string,
-): Promise<{ readonly found: readonly NamedCustomer[]; readonly isSure: boolean } | null> {
+async function customersNamed(db: Db, text: string): Promise<CustomersNamed | null> {
   const meant = await customersMeant(db, text, 'zh', '')
   if (meant !== null) {
     const found: NamedCustomer[] = []
@@ -201,9 +251,11 @@ async function isByPerson(db: Db, found: CustomerRow | readonly NamedCustomer[],
  * The customer of the line: one that is found by its own names before one that is found by a contact person, since that may be somebody
  * of the same name elsewhere. Null where none is, or where it may be several.
  */
-async function oneCustomer(db: Db, searches: readonly Search[]): Promise<CustomerRow | null> {
+async function oneCustomer(db: Db, searches: readonly Search[], on: Day): Promise<CustomerRow | null> {
   const rows = searches.flatMap(({ text, found }) => (found !== null && isRow(found) ? [{ text, found }] : []))
   if (searches.length < 2) return rows[0]?.found ?? null
+  const beside = await besideSomebody(db, rows, on)
+  if (beside !== null) return beside
   const byPerson: CustomerRow[] = []
   for (const { text, found } of rows)
     if (await isByPerson(db, found, text)) byPerson.push(found)
@@ -212,6 +264,21 @@ async function oneCustomer(db: Db, searches: readonly Search[]): Promise<Custome
   for (const { text, found } of searches)
     if (found !== null && !isRow(found) && !(await isByPerson(db, found, text))) return null
   return byPerson[0] ?? null
+}
+
+/** Of two customers, one of which pinyin may mean, the one of which that pinyin is a contact person's: yk in `lj yk`. Null where it is neither or both. */
+async function besideSomebody(
+  db: Db,
+  rows: readonly { readonly text: string; readonly found: CustomerRow }[],
+  on: Day,
+): Promise<CustomerRow | null> {
+  const [one, other, ...more] = rows
+  if (one === undefined || other === undefined || more.length > 0 || one.found.id === other.found.id) return null
+  const isBeside = async (customer: CustomerRow, text: string) =>
+    mayBePinyin(text) &&
+    (await somebodyMeant(db, text, await listPersons(db, customer.id), on)).some((each) => !each.isStaff)
+  const [ofOne, ofOther] = [await isBeside(one.found, other.text), await isBeside(other.found, one.text)]
+  return ofOne === ofOther ? null : (ofOne ? one : other).found
 }
 
 /** The contact persons who may be addressed so: of that name, whole or as they are addressed, else all of the surname. */

@@ -1,30 +1,105 @@
 import type { Day } from '../../clause/day.ts'
 import { Problem } from '../../clause/problem.ts'
+import type { Words } from '../../clause/words.ts'
 import type { Db } from '../../register/register.ts'
 import { type Flag, valueTyped } from '../../terminal/flag.ts'
 import { contact } from '../contact/contact.ts'
-import { type Named, namesIn } from './names.ts'
+import { type Lookups, type Named, namesIn } from './names.ts'
+import { type Glued, gluedIn, gluedToName } from './rules/apart.ts'
 import { type Fault, fault } from './rules/fault.ts'
+import type { Piece, Place } from './rules/pieces.ts'
 import { type LineRead, type Name, readLine, type Told } from './rules/reading.ts'
+import { wordOf } from './rules/vocabulary.ts'
 import { lineWords } from './words.ts'
+
+/** Words that were typed without blanks between them and may be read in several ways, each as it would stand apart. */
+export type Doubt = Told<readonly string[]>
 
 /** A line as far as it was understood, with everything that is wrong with it. */
 export interface Understood {
+  /** As it was understood: words that were written on to each other stand apart. */
   readonly line: string
   readonly on: Day
   readonly read: LineRead
   readonly named: Named
+  readonly doubt: Doubt | null
   /** What nobody but whoever typed it can mend: two customers, a day that lies ahead. */
   readonly wrong: readonly Fault[]
   /** What a question would settle: who a word is, which of several is meant, what is missing. */
   readonly open: readonly Fault[]
 }
 
-/** Understands a line as of today. */
-export async function understoodLine(db: Db, line: string, today: Day): Promise<Understood> {
+/**
+ * Understands a line as of today. Words that are written on to each other are taken apart where they are all known and can be read in one
+ * way; a customer may stand among them. `whole` are words that are meant as they stand.
+ */
+export async function understoodLine(
+  db: Db,
+  typed: string,
+  today: Day,
+  whole: ReadonlySet<string> = new Set(),
+): Promise<Understood> {
+  const kept = new Set(whole)
+  const asked: Lookups = new Map()
+  let line = typed
+  let understood = await asItStands(db, line, today, asked)
+  for (;;) {
+    const glued = gluedIn(line, today, kept) ?? gluedNames(understood, today, kept)
+    if (glued === null) return understood
+    const { piece, readings } = glued
+    const likely: Understood[] = []
+    for (const each of readings) likely.push(await asItStands(db, put(line, piece, each), today, asked))
+    const fitting = readings.map((reading, i) => ({ reading, as: likely[i] as Understood }))
+    const known = fitting.filter(({ reading, as }) => !hasUnknown(as, piece, reading))
+    if (known.length > 1)
+      return doubting(
+        understood,
+        piece,
+        known.map((each) => each.reading),
+      )
+    const one = known[0] ?? apartFrom(fitting)
+    for (const part of one?.reading.split(' ') ?? [piece.text]) kept.add(part)
+    if (one === undefined) continue
+    line = one.as.line
+    understood = one.as
+  }
+}
+
+/** Where nobody has the name, that of which most words are known: more than one, else it may be a name as it stands. */
+function apartFrom<Read extends { readonly reading: string }>(readings: readonly Read[]): Read | undefined {
+  const words = ({ reading }: Read) => reading.split(' ').length
+  const most = Math.max(...readings.map(words))
+  const [one, ...others] = readings.filter((each) => words(each) === most)
+  return most > 2 && others.length === 0 ? one : undefined
+}
+
+/** Replaces a place of a line by another text. */
+export const put = (line: string, { from, to }: Place, text: string): string =>
+  line.slice(0, from) + text + line.slice(to)
+
+/** A name that nobody has, with words of the grammar written on to it. */
+function gluedNames({ named }: Understood, today: Day, kept: ReadonlySet<string>): Glued | null {
+  for (const piece of named.unknown) {
+    const readings = piece.isQuoted || kept.has(piece.text) ? [] : gluedToName(piece.text, today)
+    if (readings.length > 0) return { piece, readings }
+  }
+  return null
+}
+
+/** Whether a reading that stands in the place of a word leaves something of it that nobody knows. */
+const hasUnknown = ({ named }: Understood, { from }: Place, reading: string): boolean =>
+  named.unknown.some((each) => each.from >= from && each.to <= from + reading.length)
+
+function doubting(understood: Understood, { text, from, to }: Piece, readings: readonly string[]): Understood {
+  const open = [fault(lineWords.severalReadings(text, readings), { from, to })]
+  const others = understood.open.filter(({ at }) => !at.some((each) => each.from === from))
+  return { ...understood, doubt: { from, to, value: readings }, open: [...open, ...others] }
+}
+
+async function asItStands(db: Db, line: string, today: Day, asked: Lookups): Promise<Understood> {
   const read = readLine(line, today)
   const on = read.on?.value ?? today
-  const named = await namesIn(db, line, read, on)
+  const named = await namesIn(db, line, read, on, asked)
   const months = named.unknown.flatMap((each) =>
     each.month === null ? [] : [fault(lineWords.aMonth(each.month), each)],
   )
@@ -36,14 +111,20 @@ export async function understoodLine(db: Db, line: string, today: Day): Promise<
   ]
   const unknown = others.filter((each) => !isDayLike(each))
   const open = [
-    ...unknown.map((each) => fault(lineWords.unknown(each.text), each)),
+    ...unknown.map((each) => fault(unknownWords(each.text), each)),
     ...named.faults.filter((each) => !isWrong(named)(each)),
     ...(named.customer === null && named.customers === null && unknown.length === 0
       ? [fault(lineWords.noCustomer)]
       : []),
     ...(read.channel === null ? [fault(lineWords.noChannel)] : []),
   ]
-  return { line, on, read, named, wrong, open }
+  return { line, on, read, named, doubt: null, wrong, open }
+}
+
+/** What is said of a word that is nobody's: of the initials of a key word that its value is not there. */
+function unknownWords(text: string): Words {
+  const means = wordOf(text)?.means
+  return means?.is === 'topic' ? lineWords.noValue(means.value, text, null) : lineWords.unknown(text)
 }
 
 /** Whether it is written as a day is, such as 11-31: since it is none that the calendar has, it is a slip. */

@@ -3,6 +3,7 @@ import type { Month } from '../../clause/month.ts'
 import { joined, same, type Words } from '../../clause/words.ts'
 import type { Named } from '../../customer/customer/words.ts'
 import { channels, outcomes } from '../contact/rules.ts'
+import type { Somebody } from './persons.ts'
 
 const weekdays: readonly Words[] = [
   ...[same('日'), same('一'), same('二'), same('三'), same('四'), same('五'), same('六')],
@@ -18,6 +19,12 @@ const wanted = {
 } as const satisfies Record<string, Words>
 
 const several = (found: readonly Named[]): Words => joined(found.map(({ code, name }) => same(`${code} ${name}`)))
+
+const somebody = ({ name, isStaff }: Somebody): Words =>
+  isStaff ? { en: `${name} (staff)`, zh: `${name}（本机构人员）` } : same(name)
+
+const numbered = (found: readonly Somebody[]): Words =>
+  joined(found.map((each, i) => joined([same(String(i + 1)), somebody(each)], ' ', ' ')))
 
 /** What the key words tell of. */
 export const topicTitles = {
@@ -103,10 +110,11 @@ export const lineWords = {
     en: `"${text}" may be ${several(found).en}${isMore ? ' and others' : ''}: type more of the name, or the number.`,
     zh: `“${text}”可能是 ${several(found).zh}${isMore ? ' 等' : ''}：请多写几个字，或写编号。`,
   }),
-  severalPersons: (text: string, names: readonly string[]): Words => ({
-    en: `"${text}" may be ${names.join(', ')}: type the whole name.`,
-    zh: `“${text}”可能是 ${names.join('、')}：请写全名。`,
+  severalPersons: (text: string, found: readonly Somebody[]): Words => ({
+    en: `"${text}" may be ${numbered(found).en}: type the whole name.`,
+    zh: `“${text}”可能是 ${numbered(found).zh}：请写全名。`,
   }),
+  somebody,
   twoPersons: (names: readonly string[]): Words => ({
     en: `Two persons: ${names.join(', ')}. Name one, the other in what was said.`,
     zh: `有两位联系人：${names.join('、')}。请写一位，另一位写进内容。`,
@@ -140,6 +148,11 @@ export const lineWords = {
   isPerson: { en: 'the person spoken to', zh: '客户联系人' },
   isSaid: { en: 'what was said', zh: '沟通内容' },
   isNothing: { en: 'leave it out', zh: '去掉这个词' },
+  severalReadings: (text: string, readings: readonly string[]): Words => ({
+    en: `"${text}" may be ${readings.map((each) => `“${each}”`).join(' or ')}: put blanks between the words, or “quotes” around a text.`,
+    zh: `“${text}”可能是 ${readings.map((each) => `“${each}”`).join('，也可能是 ')}：请用空格隔开，或给整段文字加引号。`,
+  }),
+  whichReading: (text: string): Words => ({ en: `How is "${text}" read?`, zh: `“${text}”应读作哪一种？` }),
   whichPerson: (text: string): Words => ({ en: `Which one is "${text}"?`, zh: `“${text}”是哪一位？` }),
   whichCustomer: (text: string): Words => ({ en: `Which customer is "${text}"?`, zh: `“${text}”是哪个客户？` }),
   emailOneWay: {

@@ -6,7 +6,7 @@ import type { Who } from '../../register/register.ts'
 import type { Call } from '../../terminal/command.ts'
 import { day } from '../../terminal/day-flag.ts'
 import { text, valueTyped } from '../../terminal/flag.ts'
-import { writtenOut } from '../../terminal/said.ts'
+import { type Which, whichOf, writtenOut } from '../../terminal/said.ts'
 import { isNamed, names } from '../../terminal/session.ts'
 import { firstWords } from './init-words.ts'
 
@@ -51,10 +51,10 @@ export async function firstAsked(call: Call, today: Day): Promise<First> {
   const choices = Object.entries(firstWords.roles).map(([value, words]) => ({ value, name: words[lang] }))
   const chosen = await prompts.choose(firstWords.askRoles(name)[lang], choices, lang)
   const roles: readonly Role[] = chosen === 'manager' ? ['manager'] : ['business', 'manager']
-  const meant = async (raw: string) => {
+  const meant = async (raw: string, which: Which = async (_label, _raw, [either]) => either) => {
     const { saying } = goLiveFlag
     const written =
-      saying === undefined ? raw : await writtenOut(saying, raw, firstWords.goLive[lang], async () => today)
+      saying === undefined ? raw : await writtenOut(saying, raw, firstWords.goLive[lang], async () => today, which)
     return goLiveFlag.parse(written, firstWords.goLive[lang])
   }
   const since = await prompts.text(
@@ -62,7 +62,7 @@ export async function firstAsked(call: Call, today: Day): Promise<First> {
     (raw) => (raw.trim() === '' ? true : checked(call, () => meant(raw))),
     { meaning: async (raw) => (raw.trim() === '' ? today : meant(raw)) },
   )
-  const goLive = since.trim() === '' ? today : await meant(since)
+  const goLive = since.trim() === '' ? today : await meant(since, whichOf(world, lang))
   const known = isNamed(globals, world) ? [] : [firstWords.setBy(shellWord(name))]
   return {
     who: { ...names(globals, world), by: name, staff: name },

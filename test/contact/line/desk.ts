@@ -18,6 +18,8 @@ export const lineClerk = () =>
     const imported = await own.at(['customer', 'import', '-', '--format', 'json'], { stdin: customers })
     if (imported.code !== 0) throw new Error(imported.out + imported.err)
     await own.json(['customer', 'person', 'add', 'C00127', '张敏'])
+    await own.json(['customer', 'person', 'add', 'C00124', '李洁'])
+    await own.json(['customer', 'person', 'add', 'C00124', '江山'])
     await own.json(['staff', 'add', '赵敏'])
     await own.json(['staff', 'role', '赵敏', 'business', '--from', '2025-01-16'])
     return own

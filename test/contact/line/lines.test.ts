@@ -121,6 +121,24 @@ describe('at a terminal', () => {
     })
   })
 
+  it('asks who is meant by letters that fit a person and somebody on the staff', async () => {
+    const { code, asked: questions, contact } = await asked(['大兴五金 电话 zm'], ['赵敏'])
+    expect({ code, questions, contact }).toMatchObject({
+      ...{ code: 0, questions: ['“zm”是哪一位？'] },
+      contact: { customer: 'C00127', staff: '赵敏', person: null },
+    })
+  })
+
+  it('asks how words are read that may be read in two ways without blanks', async () => {
+    const apart = await asked(['国寿昨天电话需求扩项跟进下周三'], ['国寿 昨天 电话 需求 扩项 跟进 下周三'])
+    expect(apart).toMatchObject({
+      ...{ code: 0, asked: ['“国寿昨天电话需求扩项跟进下周三”应读作哪一种？'] },
+      contact: { customer: 'C00124', on: '2026-06-29', needs: '扩项', followUp: '2026-07-08' },
+    })
+    const together = await asked(['国寿 电话 监审2027-03 已约定需求无'], ['已约定需求无'])
+    expect(together.contact).toMatchObject({ surveillance: '2027-03', needs: null, summary: '已约定需求无' })
+  })
+
   it('takes a new person, and leaves a word out', async () => {
     const { contact } = await asked(['国寿 电话 王小民 啊啊'], ['person', 'nothing'])
     expect(contact).toMatchObject({ customer: 'C00124', person: '王小民', summary: null })
@@ -139,7 +157,7 @@ describe('at a terminal', () => {
   })
 
   it('records nothing where the line is to be mended, and asks of no slip in a day who that is', async () => {
-    const mended = await asked(['国寿 电话 昨天电话'], ['mend'])
+    const mended = await asked(['国寿 电话 昨日的电话'], ['mend'])
     expect([mended.code, mended.contact]).toEqual([130, undefined])
     for (const slip of ['11-31', '2026-02-30', '６月３１日']) {
       const { code, err, asked: questions } = await asked([`国寿 电话 ${slip}`], [])

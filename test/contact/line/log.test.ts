@@ -58,6 +58,36 @@ const lines: readonly (readonly [line: string, says: Readonly<Record<string, unk
     '医用 6-1 微信 需求 “跟进 下周三 的图纸”',
     { customer: 'C00125', on: '2026-06-01', channel: 'wechat', needs: '跟进 下周三 的图纸', followUp: null },
   ],
+  // Persons by a part of the name or its pinyin, in their place: not over a word of the grammar.
+  ['国寿 电话 lijie', { customer: 'C00124', person: '李洁' }],
+  ['国寿 电话 lj', { person: '李洁' }],
+  ['ＬＪ 国寿 电话', { customer: 'C00124', person: '李洁' }],
+  ['国寿 电话 李', { person: '李洁' }],
+  ['124 dh lj工', { customer: 'C00124', person: '李洁' }],
+  ['国寿 电话 w总', { person: '王强' }],
+  ['国寿 电话 jie', { person: '李洁' }],
+  ['acme phone John', { customer: 'C00126', person: 'John Smith' }],
+  ['国寿 电话 zm', { staff: '赵敏' }],
+  // Without blanks: every word is known, or all but the customer.
+  ['艺科 昨天电话', { customer: 'C00123', on: '2026-06-29' }],
+  ['国寿 昨天下午电话', { customer: 'C00124', on: '2026-06-29' }],
+  ['艺科昨天电话监审2027-03需求无', { customer: 'C00123', on: '2026-06-29', surveillance: '2027-03', needs: '无' }],
+  [
+    '艺科昨天电话监审 明年3月 需求无 已约定',
+    { on: '2026-06-29', surveillance: '2027-03', needs: '无', summary: '已约定' },
+  ],
+  ['上周五上门李工艺科', { customer: 'C00123', on: '2026-06-26', channel: 'visit', person: '李明' }],
+  [
+    'C00123昨天没人接跟进下周三',
+    { customer: 'C00123', on: '2026-06-29', outcome: 'no-answer', followUp: '2026-07-08' },
+  ],
+  ['国寿 电话 监审 2027-03需求无 已约定', { surveillance: '2027-03', needs: '无', summary: '已约定' }],
+  ['国寿 电话 需求无跟进下周三', { needs: '无', followUp: '2026-07-08' }],
+  ['国寿大前天电话会议', { customer: 'C00124', on: '2026-06-27', channel: 'meeting' }],
+  // What was said stays as it was typed.
+  ['国寿 电话 内容 昨天电话没接，需求无', { summary: '昨天电话没接，需求无', needs: null }],
+  ['国寿 电话 监审2027-03 “已约定需求无”', { surveillance: '2027-03', needs: null, summary: '已约定需求无' }],
+  ['国寿 电话 需求无异议', { needs: '无异议' }],
   ['佛山大兴 微信 张敏', { customer: 'C00127', channel: 'wechat', person: '张敏' }],
 ]
 
@@ -69,9 +99,18 @@ const openLines = [
   '艺科 国寿 电话',
   '大兴 电话',
   '佛山大兴 电话 张总',
-  'acme phone John',
+  'acme phone mit',
+  '国寿 电话 js',
+  '国寿 电话 l',
+  '大兴五金 电话 zm',
   'acme phone surveillance next march friday',
   'acme no answer follow up next month 5th',
+  // Written on to each other, with a text that may end in two places; and with a name that nobody has.
+  '国寿 电话 需求扩项跟进下周三',
+  '国寿 电话 监审待定需求无',
+  '国寿 电话 监审2027-03 已约定需求无',
+  '艺柯昨天电话',
+  '国寿昨天电话前天',
   '国寿 走访 电话',
   '国寿 昨天 前天 电话',
   '国寿 电话 跟进 next friday',
@@ -148,7 +187,7 @@ describe('a line', () => {
     const { contact, dryRun } = await json(['log', '国寿 昨天 电话 王小明先生', '--dry-run'])
     expect({ dryRun, person: contact.person }).toEqual({ dryRun: true, person: '王小明' })
     expect((await json(['contact', 'list'])).contacts).toEqual([])
-    expect((await json(['customer', 'person', 'list', 'C00124'])).persons).toHaveLength(1)
+    expect((await json(['customer', 'person', 'list', 'C00124'])).persons).toHaveLength(3)
   })
 
   it('is missing where none is typed in a pipe', async () => {

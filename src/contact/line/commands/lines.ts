@@ -66,7 +66,7 @@ async function understoodLines(
     for (const { number, line } of typed) {
       const understood = await understoodLine(db, line, call.today)
       const faults = [...understood.wrong, ...understood.open]
-      if (faults.length > 0) wrong.push({ line, faults, number })
+      if (faults.length > 0) wrong.push({ line: understood.line, faults, number })
       else entries.push({ number, entry: entryOf({ ...understood, newPerson: null, alsoSaid: [] }) })
     }
     if (wrong.length > 0) throw wrongLines(wrong, typed.length)

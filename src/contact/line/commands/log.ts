@@ -19,8 +19,8 @@ import { settledLine } from './settled.ts'
 
 /** A line as it is asked for: what cannot be mended by a question is told where it is typed. */
 const lineAsked = naming(text(lineHelp.question), async (db, line, today) => {
-  const { wrong } = await understoodLine(db, line, today)
-  if (wrong.length > 0) throw (await import('./told.ts')).wrongLine(line, wrong)
+  const understood = await understoodLine(db, line, today)
+  if (understood.wrong.length > 0) throw (await import('./told.ts')).wrongLine(understood.line, understood.wrong)
 })
 
 /** `log`: a contact in one line (4.3.2), or one a line from the standard input. */

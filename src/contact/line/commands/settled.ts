@@ -3,9 +3,8 @@ import { ask } from '../../../terminal/ask.ts'
 import type { WriteCall } from '../../../terminal/command.ts'
 import { interrupted } from '../../../terminal/prompts.ts'
 import { contactFlags } from '../../contact/commands/wizard.ts'
-import type { Place } from '../rules/pieces.ts'
 import { typedAs } from '../rules/vocabulary.ts'
-import { type Understood, understoodLine } from '../understood.ts'
+import { type Doubt, put, type Understood, understoodLine } from '../understood.ts'
 import { lineWords } from '../words.ts'
 
 /** What was answered of a word that is in no grammar. */
@@ -22,8 +21,6 @@ export interface Settled extends Understood {
 /** In quotes a text is a name, whatever else it may say. */
 const asName = (text: string): string => `“${text}”`
 
-const put = (line: string, { from, to }: Place, text: string): string => line.slice(0, from) + text + line.slice(to)
-
 /**
  * Asks for what is open in a line until nothing is: the answers are written into the line, which is understood anew, as it would
  * have been typed. Throws where something is wrong with it that cannot be asked.
@@ -32,15 +29,21 @@ export async function settledLine(typed: string, call: WriteCall): Promise<Settl
   let line = typed
   let newPerson: string | null = null
   const alsoSaid: string[] = []
+  const whole = new Set<string>()
   for (;;) {
-    const understood = await call.read((db) => understoodLine(db, line, call.today))
-    const { wrong, open, named, read } = understood
+    const understood = await call.read((db) => understoodLine(db, line, call.today, whole))
+    const { wrong, open, named, read, doubt } = understood
+    line = understood.line
     const isAsked = call.interactive && wrong.length === 0
     if (open.length + wrong.length > 0 && !isAsked)
       throw (await import('./told.ts')).wrongLine(line, [...wrong, ...open])
     if (open.length === 0) return { ...understood, newPerson, alsoSaid }
     const [unknown] = named.unknown
-    if (named.customers !== null)
+    if (doubt !== null) {
+      const reading = await oneOfReadings(doubt, line, call)
+      for (const part of reading.split(' ')) whole.add(part)
+      line = put(line, doubt, reading)
+    } else if (named.customers !== null)
       line = put(line, named.customers, asName(await oneOfCustomers(named.customers, line, call)))
     else if (unknown !== undefined) {
       const hasPerson = newPerson !== null || named.person !== null || named.persons !== null
@@ -55,6 +58,11 @@ export async function settledLine(typed: string, call: WriteCall): Promise<Settl
     else if (read.channel === null)
       line = `${typedAs('channel', (await ask(contactFlags.channel, 'channel', call)) ?? 'other')} ${line}`
   }
+}
+
+const oneOfReadings = ({ from, to, value }: Doubt, line: string, { world, lang }: WriteCall): Promise<string> => {
+  const choices = value.map((reading) => ({ value: reading, name: reading }))
+  return world.prompts.choose(lineWords.whichReading(line.slice(from, to))[lang], choices, lang)
 }
 
 const whichCustomer = (call: WriteCall): Promise<string> => ask(customerArgument, 'customer', call, 'CUSTOMER')
@@ -73,7 +81,7 @@ const oneOfPersons = (
   line: string,
   { world, lang }: WriteCall,
 ): Promise<string> => {
-  const choices = value.map((name) => ({ value: name, name }))
+  const choices = value.map((each) => ({ value: each.name, name: lineWords.somebody(each)[lang] }))
   return world.prompts.choose(lineWords.whichPerson(line.slice(from, to))[lang], choices, lang)
 }
 

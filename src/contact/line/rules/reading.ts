@@ -169,7 +169,7 @@ function readTopics(
   const surveillance: Told<string>[] = []
   const needs: Told<string>[] = []
   const followUps: Told<Day>[] = []
-  const said: Place[] = []
+  const said: Told<string>[] = []
   const slice = (at: Place): Told<string> => ({ ...at, value: line.slice(at.from, at.to) })
   let isSaying = false
   for (let i = begin; i < pieces.length; ) {
@@ -177,8 +177,8 @@ function readTopics(
     const piece = pieces[i] as Piece
     if (key === undefined || (key.isLoose && i > begin)) {
       // Words one behind the other stay as they were typed, with what stands between them.
-      if (isSaying) said.push({ from: said.pop()?.from ?? piece.from, to: piece.to })
-      else said.push({ from: piece.from, to: piece.to })
+      if (isSaying) said.push(slice({ from: said.pop()?.from ?? piece.from, to: piece.to }))
+      else said.push({ from: piece.from, to: piece.to, value: piece.text })
       isSaying = true
       i += 1
       continue
@@ -203,11 +203,11 @@ function readTopics(
       const quoted = only?.isQuoted === true && more.length === 0
       needs.push({ ...at, value: quoted ? only.text : slice(placeOf(value)).value })
     } else {
-      said.push({ from: placeOf(value).from, to: pieces.at(-1)?.to ?? at.to })
+      said.push(slice({ from: placeOf(value).from, to: pieces.at(-1)?.to ?? at.to }))
       break
     }
   }
-  const texts = said.map((at) => slice(at).value)
+  const texts = said.map(({ value }) => value)
   const summary = texts.join(/\p{sc=Han}/u.test(texts.join('')) ? '，' : ', ')
   return {
     surveillance: once(surveillance, faults),

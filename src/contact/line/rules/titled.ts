@@ -33,3 +33,11 @@ export function surnameAndTitle([piece, next]: readonly Piece[]): Titled | null 
   if (!english.test(text) || next === undefined || next.isQuoted) return null
   return { text: `${text} ${next.text}`, from, to: next.to, surname: next.text, name: null, words: 2 }
 }
+
+const anyTitle = new RegExp(`^(.+?)(?:${titles.join('|')})$`, 'u')
+
+/** A word without how somebody is addressed at its end: lj of lj工. */
+export function titled(word: string): { readonly text: string; readonly isTitled: boolean } {
+  const [, text] = anyTitle.exec(word) ?? []
+  return text === undefined ? { text: word, isTitled: false } : { text, isTitled: true }
+}

@@ -72,7 +72,7 @@ export const vocabulary: readonly Section[] = [
       by('visit', '走访|上门|拜访|面谈|来访', 'visit|on-site', 'zf|sm|bf|mt'),
       by('email', '邮件|电邮|发邮件|电子邮件', 'email|e-mail|mail', 'yj|fyj', 'no-answer'),
       by('wechat', '微信|企业微信|企微', 'wechat', 'wx|qywx'),
-      by('meeting', '会议|开会|视频|视频会议', 'meeting|video', 'hy|kh|sp'),
+      by('meeting', '会议|开会|视频|视频会议|电话会议', 'meeting|video', 'hy|kh|sp'),
       by('letter', '信函|函件|寄信|发函', 'letter', 'xh|fh'),
       by('other', '其他|其它|短信|传真|QQ|钉钉', 'other|sms|fax', 'qita|dx|cz|dd'),
     ],
