@@ -8,7 +8,7 @@ import type { Offer } from './register/offered.ts'
 import { commandAt, type Noun, noun } from './terminal/command.ts'
 import type { Understanding } from './terminal/understood.ts'
 
-export { actor } from './office/staff/store/role.ts'
+export { actor, present } from './office/staff/store/role.ts'
 
 /** What every kind of record says of itself where a journal is read. */
 const told = async () => (await import('./records.ts')).facts()

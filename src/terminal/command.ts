@@ -42,6 +42,8 @@ export interface Call {
    * itself goes on when the person agrees; throws an `interrupted` problem where the person doesn't.
    */
   agreed(facts: readonly Words[]): Promise<void>
+  /** Goes on in the language that the person chose, from the beginning; returns where it is spoken already. */
+  speak(lang: Lang): void
   /** How far the work is, for a person who waits for more than a second; as often as is convenient. Null: it is done. */
   progress(step: Step | null): void
 }

@@ -123,7 +123,7 @@ export async function parse(
   argv: readonly string[],
   world: World,
   lang: Lang,
-  askDoer: AskDoer = async () => null,
+  askDoer: AskDoer = async () => ({}),
   understanding: Understanding = {},
 ): Promise<Parsed> {
   const line = withHelpLast(argv)

@@ -29,6 +29,7 @@ export function callWith(named: Partial<Globals>, options: TestWorldOptions = {}
     interactive: false,
     show: async () => {},
     guided: false,
+    speak: () => undefined,
     agreed: async () => {},
     warn: () => {},
     progress: () => {},
