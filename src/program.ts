@@ -239,5 +239,17 @@ const commands = noun(
   },
 )
 
+/** What there is help on besides the commands. */
+const topics: Noun['topics'] = [
+  {
+    names: ['desk', '工作台', '桌面'],
+    text: async (width, lang) => (await import('./desk/explained.ts')).deskExplained(width, lang),
+  },
+]
+
 /** The program, with what people call its commands. */
-export const program: Noun = { ...commands, called: async () => (await import('./command-words.ts')).commandWords }
+export const program: Noun = {
+  ...commands,
+  topics,
+  called: async () => (await import('./command-words.ts')).commandWords,
+}

@@ -1,3 +1,4 @@
+import type { Lang } from '../clause/words.ts'
 import { isLangSaid, languageNamed, typedRegister } from '../terminal/preread.ts'
 import type { World } from '../terminal/world.ts'
 
@@ -20,7 +21,10 @@ export async function inItsLanguage(argv: readonly string[], world: World): Prom
     return world
   }
   const lang = languageNamed(String(registerLanguage(file) ?? ''))
-  if (lang === undefined) return world
-  // Its streams and its user are fetched when they are first asked for: a copy would fetch them all.
-  return Object.create(world, { env: { value: { ...world.env, CERTDESK_LANG: lang } } }) as World
+  return lang === undefined ? world : speaking(world, lang)
 }
+
+/** The same world, in which that language is spoken unless a command line says another. */
+export const speaking = (world: World, lang: Lang): World =>
+  // Its streams and its user are fetched when they are first asked for: a copy would fetch them all.
+  Object.create(world, { env: { value: { ...world.env, CERTDESK_LANG: lang } } })

@@ -14,7 +14,7 @@ import { sayProblem } from '../terminal/problems.ts'
 import { isLeft } from '../terminal/prompts.ts'
 import { version } from '../terminal/version.ts'
 import type { World } from '../terminal/world.ts'
-import { inItsLanguage } from './language.ts'
+import { inItsLanguage, speaking } from './language.ts'
 
 /**
  * Runs one command line (without the program's name) in a world and returns its exit code: 0 done, 1 done with findings
@@ -106,10 +106,11 @@ async function runCommand(argv: readonly string[], read: Preread, conversation: 
   }
   const parsed = await parse(program, argv, world, read.lang, askDoer, understanding)
   if (parsed.kind === 'desk') {
-    const { outside } = conversation
+    let { outside } = conversation
     const line: RunLine = async (words, own) => {
       const code = await inPlace(outside)(words, own)
-      return own.onward === null ? code : goingOn(own.onward, read.lang, outside)
+      if (own.lang !== null) outside = speaking(outside, own.lang)
+      return own.onward === null ? code : goingOn(own.onward, preread(words, outside.env).lang, outside)
     }
     return (await import('./desk.ts')).atDesk(argv, parsed.globals, outside, line)
   }

@@ -102,7 +102,8 @@ async function answerIfThere(
     return chosen === '' ? null : chosen
   }
   const message = lang === 'zh' ? `${asked.zh}（${named}；${empty.zh}）` : `${asked.en} (${named}; ${empty.en})`
-  const [check, meaning] = [checkOf({ flag, label }, lang, lookUp), meaningOf({ flag, label }, lookUp)]
+  const check = checkOf({ flag, label }, lang, lookUp, world)
+  const meaning = meaningOf({ flag, label }, lookUp, world)
   const raw = await world.prompts.text(message, (given) => given.trim() === '' || check(given), { meaning, as: label })
   return raw.trim() === '' ? null : meaning(raw)
 }

@@ -106,11 +106,13 @@ export async function allSaidAs(
   return written
 }
 
-/** What an answer means, a day in it that was said as of today written out. */
+/** What an answer means, a day in it that was said as of today written out; in a `world`, what its flag reads in it there. */
 export const meaningOf =
-  (asked: Pick<Given, 'flag' | 'label'>, lookUp: LookUp) =>
+  (asked: Pick<Given, 'flag' | 'label'>, lookUp: LookUp, world?: World) =>
   async (raw: string): Promise<string> =>
-    saidAs(asked, raw, () => todayIn(lookUp))
+    world !== undefined && asked.flag.answered !== undefined && raw.trim() !== ''
+      ? asked.flag.answered(raw, world)
+      : saidAs(asked, raw, () => todayIn(lookUp))
 
 async function todayIn(lookUp: LookUp): Promise<Day> {
   const asked: Day[] = []
@@ -175,20 +177,19 @@ export async function answer(
     }
     return world.prompts.choose(message, choices, lang, { as })
   }
-  const meaning = meaningOf({ flag, label }, lookUp)
-  return meaning(
-    await world.prompts.text(message, checkOf({ flag, label }, lang, lookUp), { meaning, as, ...beforeOf(flag) }),
-  )
+  const meaning = meaningOf({ flag, label }, lookUp, world)
+  const check = checkOf({ flag, label }, lang, lookUp, world)
+  return meaning(await world.prompts.text(message, check, { meaning, as, ...beforeOf(flag) }))
 }
 
 const beforeOf = ({ before }: Flag) => (before === undefined ? {} : { before })
 
 /** What is wrong with an answer: it is told where it is typed, and the question asked again. */
 export const checkOf =
-  ({ flag, label }: Pick<Given, 'flag' | 'label'>, lang: Lang, lookUp: LookUp) =>
+  ({ flag, label }: Pick<Given, 'flag' | 'label'>, lang: Lang, lookUp: LookUp, world?: World) =>
   async (raw: string): Promise<string | true> => {
     try {
-      const meant = await meaningOf({ flag, label }, lookUp)(raw)
+      const meant = await meaningOf({ flag, label }, lookUp, world)(raw)
       valueTyped(flag, meant, label)
       await lookedUp({ flag, label }, [asKept(flag, meant, label).text], lookUp)
       return true

@@ -314,6 +314,9 @@ function plainCall(
     speak: (chosen) => {
       if (chosen !== lang) conversation.speak(chosen)
     },
+    sits: (by) => {
+      conversation.by = by
+    },
     warn: (words, how) => {
       progress(null)
       if (globals.quiet && how?.always !== true) return

@@ -13,7 +13,7 @@ import { day } from '../../terminal/day-flag.ts'
 import { choice, type Flag, text } from '../../terminal/flag.ts'
 import { typedLang } from '../../terminal/preread.ts'
 import { field, one, sentence } from '../../terminal/result.ts'
-import { names, todayIn } from '../../terminal/session.ts'
+import { isNamed, names, todayIn } from '../../terminal/session.ts'
 import { namedFile } from '../open.ts'
 import { upkeepWords } from '../words.ts'
 import { firstWords } from './init-words.ts'
@@ -77,6 +77,7 @@ export const init = verb({
       await register.write({ who, command, today }, (tx) => firstEntry(tx, { timeZone, goLive, lang, held }))
       return register.head()
     })
+    if (asked !== null && !isNamed(call.globals, call.world)) call.sits(who.by)
     // It cannot be moved later, and until then everything counts as of before it.
     if (goLive > today) call.warn(upkeepWords.goLiveAhead(file, goLive, today))
     const made = { file, timeZone, goLive, lang, staff: who.by, head: headText(head) }
