@@ -8,7 +8,7 @@ import type { Offer } from './register/offered.ts'
 import { commandAt, type Noun, noun } from './terminal/command.ts'
 import type { Understanding } from './terminal/understood.ts'
 
-export { actor } from './office/staff/store/role.ts'
+export { actor, present } from './office/staff/store/role.ts'
 
 /** What every kind of record says of itself where a journal is read. */
 const told = async () => (await import('./records.ts')).facts()
@@ -239,5 +239,17 @@ const commands = noun(
   },
 )
 
+/** What there is help on besides the commands. */
+const topics: Noun['topics'] = [
+  {
+    names: ['desk', '工作台', '桌面'],
+    text: async (width, lang) => (await import('./desk/explained.ts')).deskExplained(width, lang),
+  },
+]
+
 /** The program, with what people call its commands. */
-export const program: Noun = { ...commands, called: async () => (await import('./command-words.ts')).commandWords }
+export const program: Noun = {
+  ...commands,
+  topics,
+  called: async () => (await import('./command-words.ts')).commandWords,
+}

@@ -7,6 +7,15 @@ interface Act {
   readonly does: readonly string[] | string
 }
 
+/** What comes first where nobody is on record yet. */
+export const firstActs: readonly { readonly words: Words; readonly does: readonly string[] }[] = [
+  {
+    words: { en: 'Import the list of customers (Excel or CSV)', zh: '导入客户名单（Excel 或 CSV）' },
+    does: ['customer', 'import'],
+  },
+  { words: { en: 'Record the first customer', zh: '登记第一个客户' }, does: ['customer', 'add'] },
+]
+
 /** What can be done about a customer, what is done most first. */
 export const actsFor = (customer: string): readonly Act[] => [
   { words: deskWords.ownLine, does: `${customer} ` },

@@ -3,6 +3,7 @@ import { commandLine, type Words } from '../clause/words.ts'
 import { offeredCustomers } from '../customer/customer/argument.ts'
 import { Asides, leftQuestions } from '../terminal/asides.ts'
 import type { Conversation } from '../terminal/conversation.ts'
+import { isLangSaid, langs } from '../terminal/preread.ts'
 import { Back, isLeft } from '../terminal/prompts.ts'
 import { lookUp, notesFor } from '../terminal/session.ts'
 import type { Board, Picked } from '../terminal/world.ts'
@@ -24,9 +25,11 @@ export interface AtDesk extends Sitting {
  * command line that is shown. Returns the exit code when it is left.
  */
 export async function openDesk(at: AtDesk): Promise<number> {
-  const { world, globals } = at
-  const { lang } = globals
-  const day = new Day(at)
+  const { world } = at
+  /** Who sits there, in which language: what was asked of either holds from then on. */
+  let sitting: Sitting = at
+  let { lang } = at.globals
+  let day = new Day(at)
   const asides = new Asides(world)
   let before = ''
   let isFolded = false
@@ -35,30 +38,49 @@ export async function openDesk(at: AtDesk): Promise<number> {
   let typed = ''
   let isLeaving = false
 
-  const note = await notesFor(world, lang)
-  const say = (words: Words) => world.stderr.write(note(words))
+  const say = async (words: Words) => world.stderr.write((await notesFor(world, lang))(words))
+  /** Has whoever was asked who they are sit there from now on, and the desk speak the language that was chosen. */
+  const seat = async ({ by, lang: chosen }: Conversation): Promise<void> => {
+    if (by === null && chosen === null) return
+    lang = chosen ?? lang
+    const options = by === null ? [] : ['--by', by]
+    const globals = { ...sitting.globals, lang, ...(by === null ? {} : { by }) }
+    sitting = { world, globals, options: [...sitting.options, ...options] }
+    const isBegun = day.isBegun
+    day = new Day(sitting)
+    if (isBegun) await day.begin()
+  }
   /** Runs a command line in place. What was answered of one that is left by Ctrl-C is offered when it is taken up again. */
   const perform = async (argv: readonly string[]): Promise<void> => {
     const line = commandLine(argv)
     world.stderr.write(`$ ${line}\n`)
     const conversation = asides.of(line)
     try {
-      const code = await at.run(argv, conversation)
+      const code = await at.run([...argv, ...sitting.options], conversation)
+      if (code === 0) await seat(conversation)
       // A line that is wrong stays to be mended.
       if (argv[0] === 'log' && code !== 0) before = argv[1] ?? ''
     } catch (error) {
       if (!isLeft(error)) throw error
       if (argv[0] === 'log') before = argv[1] ?? ''
-      else if (asides.put(line, conversation)) say(leftQuestions)
+      else if (asides.put(line, conversation)) await say(leftQuestions)
     }
     isFolded = true
-    if (day.isBegun) day.refresh()
+    if (!day.isBegun) return
+    const wasFirst = day.isFirst
+    await day.refresh()
+    // With its first customers the day begins.
+    if (wasFirst && !day.isFirst) isFolded = false
   }
 
   if (!(await isRegisterThere(at))) {
-    say(deskWords.welcome)
+    // Nobody knows yet which language is read.
+    for (const each of isLangSaid(at.options, world.env) ? [lang] : langs)
+      world.stderr.write((await notesFor(world, each))(deskWords.welcome))
     await perform(['init'])
     if (!(await isRegisterThere(at))) return 4
+    // What is to be done first is shown at once.
+    isFolded = false
   }
   await day.begin()
   for (;;) {
@@ -73,14 +95,14 @@ export async function openDesk(at: AtDesk): Promise<number> {
     }
     typed = before
     before = ''
-    const picked = await world.prompts.board(board).catch((error: unknown): Picked => {
+    const picked = await world.prompts.board(board).catch(async (error: unknown): Promise<Picked> => {
       if (error instanceof Back) return { text: '' }
       if (!(error instanceof Problem) || error.code !== 'interrupted') throw error
       // Ctrl-C takes away what was typed; on an empty line it leaves, when it is pressed twice.
       if (typed !== '') return { text: '' }
       if (isLeaving) return { text: 'q' }
       isLeaving = true
-      say(deskWords.leaveHow)
+      await say(deskWords.leaveHow)
       return { text: '' }
     })
     if (!('text' in picked) || picked.text !== '') isLeaving = false
@@ -98,8 +120,9 @@ export async function openDesk(at: AtDesk): Promise<number> {
   /** The command line that was picked; a text that the line is to begin with; null for nothing. */
   async function taken(picked: Picked): Promise<readonly string[] | string | null> {
     if ('row' in picked) {
-      const items = day.customers[picked.row]
+      const items = day.at(picked.row)
       if (items === undefined) return null
+      if ('does' in items) return items.does
       const [only, ...others] = items
       if (others.length === 0 || only.customer === null) return only.settle
       const choices = items.map(({ text }, i) => ({ value: String(i), name: text[lang] }))
@@ -108,10 +131,10 @@ export async function openDesk(at: AtDesk): Promise<number> {
       return chosen === 'other' ? chosenFor(only.customer, only.name) : (items[Number(chosen)]?.settle ?? null)
     }
     if ('key' in picked) {
-      if (/[?？]/u.test(picked.key)) return ['log', '--help']
+      if (/[?？]/u.test(picked.key)) return ['help', 'desk']
       const code = await world.prompts.choose(
         deskWords.find[lang],
-        (typed) => lookUp(globals, world, (db, _, doer) => offeredCustomers(db, typed, lang, doer)),
+        (typed) => lookUp(sitting.globals, world, (db, _, doer) => offeredCustomers(db, typed, lang, doer)),
         lang,
       )
       return chosenFor(code, null)

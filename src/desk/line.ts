@@ -1,5 +1,6 @@
 import { spokenDay } from '../clause/spoken-day.ts'
 import { wordOf } from '../contact/line/rules/vocabulary.ts'
+import { leads } from './words.ts'
 
 /** The command that the first words of a line stand for, in either language, and the words behind it; null where they stand for none. */
 export type CommandOf = (
@@ -10,7 +11,8 @@ export type CommandOf = (
 const wordsOf = (line: string): string[] =>
   [...line.normalize('NFC').matchAll(/"([^"]*)"|“([^”]*)”|(\S+)/gu)].map(([, a, b, c]) => a ?? b ?? c ?? '')
 
-const leaving: readonly string[] = ['q', 'ｑ', 'quit', 'exit', '退出', '离开']
+/** What leaves the desk where it is typed alone. */
+export const leaving: readonly string[] = ['q', 'ｑ', 'quit', 'exit', '退出', '离开']
 
 /** What is done with a thing of which no more is said than what it is about. */
 const usualActs: Readonly<Record<string, string>> = {
@@ -36,9 +38,9 @@ const usualLists: Readonly<Record<string, string>> = {
 const told: readonly string[] = ['complaint', 'appeal', 'feedback', 'information']
 
 /** What leads away from a contact, by the initials of its pinyin: in the line of a contact they may be a customer's. */
-const initials: Readonly<Record<string, string>> = {
-  ...{ ts: '投诉', gm: '改名', db: '待办', qlx: '欠联系', kdq: '快到期', ch: '撤回' },
-}
+const initialsOf: ReadonlyMap<string, string> = new Map(
+  leads.flatMap(({ word, initials }) => (initials === undefined ? [] : [[initials, word]])),
+)
 
 /** Whether a word says when or how somebody was spoken to: what stands beside it is a contact. */
 const isOfContact = (word: string | undefined): boolean =>
@@ -57,8 +59,8 @@ export async function meantBy(line: string, commandOf: CommandOf): Promise<reado
   if (others.length === 0 && leaving.includes(first.toLowerCase())) return 'leave'
   if (others.length === 0 && walked.test(first)) return ['next', first]
   // 今天 is the day's list where it stands alone, and the day of a contact before others; so with 唐山 昨天 电话, which begins with ts.
-  const isContact = others.length > 0 && (isOfContact(first) || (first in initials && isOfContact(others[0])))
-  const named = isContact ? null : await commandOf([initials[first.toLowerCase()] ?? first, ...others])
+  const isContact = others.length > 0 && (isOfContact(first) || (initialsOf.has(first) && isOfContact(others[0])))
+  const named = isContact ? null : await commandOf([initialsOf.get(first.toLowerCase()) ?? first, ...others])
   if (named !== null) return completed(named.path, named.rest)
   const last = others.at(-1)
   const behind = others.length === 0 || last === undefined ? null : await commandOf([last])

@@ -1,11 +1,13 @@
 import { type Day as CalendarDay, weekday } from '../clause/day.ts'
-import { commandLine, type Words } from '../clause/words.ts'
+import { commandLine, joined, type Words } from '../clause/words.ts'
+import { isAnybodyThere } from '../customer/customer/store/list.ts'
 import { findStaff } from '../office/staff/store/staff.ts'
 import type { Globals } from '../terminal/command.ts'
 import { columnsOfErrors } from '../terminal/screen.ts'
 import { lookUp, names } from '../terminal/session.ts'
 import type { BoardRow, BoardView, World } from '../terminal/world.ts'
 import { clipped, padded, widthOf } from '../terminal/wrap.ts'
+import { firstActs } from './acts.ts'
 import { type CustomerItems, dayFrom, type MyDay } from './day.ts'
 import { deskWords, weekdays } from './words.ts'
 
@@ -39,6 +41,7 @@ export class Day {
   #by = ''
   #state: State = { is: 'working' }
   #runs = 0
+  #first: typeof firstActs = []
   readonly #listeners = new Set<() => void>()
 
   constructor(at: Sitting) {
@@ -50,11 +53,17 @@ export class Day {
     const { globals, world } = this.#at
     this.#by = names(globals, world).by
     this.#who = await lookUp(globals, world, async (db) => (await findStaff(db, this.#by))?.name ?? null)
-    this.refresh()
+    await this.#lookForCustomers()
+    await this.refresh()
   }
 
   get isBegun(): boolean {
     return this.#runs > 0
+  }
+
+  /** Whether nobody is on record yet, so that other things come first. */
+  get isFirst(): boolean {
+    return this.#first.length > 0
   }
 
   /** The command line that gives the day, as people read it. */
@@ -62,8 +71,14 @@ export class Day {
     return ['today', ...(this.#who === null ? [] : ['--maintainer', this.#who])]
   }
 
+  async #lookForCustomers(): Promise<void> {
+    const { globals, world } = this.#at
+    this.#first = (await lookUp(globals, world, isAnybodyThere)) ? [] : firstActs
+  }
+
   /** Has the day judged anew; what was asked before and is not there yet is passed over. */
-  refresh(): void {
+  async refresh(): Promise<void> {
+    if (this.#first.length > 0) await this.#lookForCustomers()
     this.#runs += 1
     const run = this.#runs
     const { world, options } = this.#at
@@ -82,8 +97,13 @@ export class Day {
   }
 
   /** What is shown, most urgent first. */
-  get customers(): readonly CustomerItems[] {
-    return this.#state.is === 'read' ? this.#state.day.customers.slice(0, most) : []
+  get #customers(): readonly CustomerItems[] {
+    return this.#state.is === 'read' ? this.#state.day.customers.slice(0, most - this.#first.length) : []
+  }
+
+  /** What stands in a row: what comes first where there are no customers yet, else what is to be done about one. */
+  at(row: number): CustomerItems | (typeof firstActs)[number] | undefined {
+    return this.#first[row] ?? this.#customers[row - this.#first.length]
   }
 
   view(isFolded: boolean): BoardView {
@@ -92,10 +112,14 @@ export class Day {
     const head = this.#head().map((words) => words[lang])
     return {
       head,
-      rows: this.customers.map((items) => this.#row(items)),
+      rows: [
+        ...this.#first.map(({ words }) => ({ text: words[lang] })),
+        ...this.#customers.map((items) => this.#row(items)),
+      ],
       details: (row) => {
-        const items = this.customers[row]
-        return items === undefined ? undefined : this.#details(items)
+        const items = this.at(row)
+        if (items === undefined) return undefined
+        return 'does' in items ? [deskWords.enter(commandLine(items.does))[lang]] : this.#details(items)
       },
       foot,
     }
@@ -107,12 +131,17 @@ export class Day {
     if (this.#state.is === 'unread') return [...notStaff, deskWords.noDay]
     const { asOf, counts, customers, isAll } = this.#state.day
     const day = `${asOf} ${weekdays[weekday(asOf as CalendarDay)]?.[this.#at.globals.lang] ?? ''}`
-    const told = customers.length === 0 ? [deskWords.nothing] : [deskWords.counts(counts)]
-    const left = customers.length - most
+    const head = deskWords.head(day, this.#who)
+    if (customers.length === 0) {
+      const told = this.#first.length > 0 ? deskWords.nobodyYet : deskWords.nothing
+      return [...notStaff, joined([head, told], ' · ', ' · ')]
+    }
+    const left = customers.length - this.#customers.length
     return [
       ...notStaff,
-      deskWords.head(day, this.#who),
-      ...told,
+      head,
+      ...(this.#first.length > 0 ? [deskWords.nobodyYet] : []),
+      deskWords.counts(counts),
       ...(left > 0 ? [deskWords.moreCustomers(isAll ? left : null)] : []),
     ]
   }

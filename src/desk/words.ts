@@ -8,6 +8,7 @@ export const deskWords = {
   },
   working: { en: 'Looking up what is to be done …', zh: '正在整理今天的待办……' },
   nothing: { en: 'Nothing is to be done today.', zh: '今天没有待办事项。' },
+  nobodyYet: { en: 'No customers are on record yet.', zh: '登记簿里还没有客户。' },
   noDay: {
     en: 'The day could not be read: certdesk today says why.',
     zh: '未能读出今天的待办，原因请看：certdesk today',
@@ -17,8 +18,8 @@ export const deskWords = {
     zh: who === null ? day : `${day} · ${who}`,
   }),
   notStaff: (by: string): Words => ({
-    en: `"${by}" is no member of staff: the day of all is shown. Set CERTDESK_BY to your name.`,
-    zh: `“${by}”不在人员名单中，显示全部待办。请将 CERTDESK_BY 设为您的姓名。`,
+    en: `"${by}" is no member of staff: the day of all is shown, and who you are is asked before you record anything.`,
+    zh: `“${by}”不在人员名单中，显示全部待办；登记前会问由谁办理。`,
   }),
   counts: ({ overdue, atRisk, due, record }: Counts): Words => {
     const of = (count: number, en: string, zh: string): Words[] =>
@@ -72,3 +73,89 @@ export const weekdays: readonly Words[] = [
   { en: 'Friday', zh: '周五' },
   { en: 'Saturday', zh: '周六' },
 ]
+
+/**
+ * Words that lead away from a contact, each with the initials of its pinyin where they are no other word's: the desk reads them by this
+ * table, and its help tells them.
+ */
+export const leads: readonly { readonly word: string; readonly initials?: string; readonly words: Words }[] = [
+  {
+    word: '投诉',
+    initials: 'ts',
+    words: { en: 'record a complaint; the customer may stand beside it', zh: '登记投诉；可连客户一起写：投诉 艺科' },
+  },
+  {
+    word: '改名',
+    initials: 'gm',
+    words: { en: 'a change application, such as a new name', zh: '提交变更申请；同样可带客户' },
+  },
+  { word: '暂停', words: { en: 'suspend a certificate', zh: '暂停证书' } },
+  { word: '待办', initials: 'db', words: { en: 'all that is to be done', zh: '全部待办' } },
+  { word: '欠联系', initials: 'qlx', words: { en: 'who is owed contacts this year', zh: '今年还欠联系的客户' } },
+  {
+    word: '快到期',
+    initials: 'kdq',
+    words: { en: 'certificates that expire within 90 days', zh: '90 天内到期的证书' },
+  },
+  { word: '撤回', initials: 'ch', words: { en: 'take back what was recorded last', zh: '撤回最近登记的内容' } },
+]
+
+/** What `certdesk help desk` tells besides these words: what is typed, and what it does. */
+export const deskHelp = {
+  title: {
+    en: 'The desk is certdesk without a command: your own day, most urgent first, and a line to type on.',
+    zh: '工作台：只输入 certdesk 即可打开。上面是我的待办，最急的在前；下面输入一行。',
+  },
+  typed: [
+    {
+      typed: { en: 'a line', zh: '一行文字' },
+      words: {
+        en: 'records a contact, shown before it is saved, such as: C00012 yesterday phone surveillance 2027-03 needs none',
+        zh: '登记一次联系，先看后存，例如：艺科 昨天 电话 监审 2027-03 需求 无',
+      },
+    },
+    {
+      typed: { en: '/', zh: '/' },
+      words: {
+        en: 'finds a customer, then offers what can be done',
+        zh: '找客户（编号、名称、拼音首字母均可），再选办理什么',
+      },
+    },
+    {
+      typed: { en: '↑↓ Enter', zh: '↑↓ 回车' },
+      words: {
+        en: 'does what a row says; without rows ↑ brings back a line',
+        zh: '办理选中的一行；没有列表时按 ↑ 找回输入过的行',
+      },
+    },
+  ],
+  further: [
+    {
+      typed: { en: 'CH-… SP-…', zh: 'CH-… SP-…' },
+      words: { en: 'goes on with that application or suspension', zh: '接着办这件变更申请或暂停' },
+    },
+    {
+      typed: { en: 'a command', zh: '任何命令' },
+      words: {
+        en: 'without "certdesk", in either language: contact list',
+        zh: '不必写 certdesk，中英文均可：联系 清单、contact list',
+      },
+    },
+    {
+      typed: { en: 'Esc', zh: 'Esc' },
+      words: { en: 'back one question; from the first one to the desk', zh: '返回上一题；在第一题则回到工作台' },
+    },
+    {
+      typed: { en: 'Ctrl-C', zh: 'Ctrl-C' },
+      words: {
+        en: 'leaves a conversation, and keeps its answers; twice on an empty line, the desk',
+        zh: '离开当前问答，已填的答案留着；在空行上按两次离开工作台',
+      },
+    },
+  ],
+  leaves: { en: 'leaves the desk', zh: '离开工作台' },
+  more: {
+    en: 'More: certdesk help log (all that a line may say), certdesk help (all commands)',
+    zh: '更多：certdesk help log（一行里能写什么）、certdesk help（全部命令）',
+  },
+} as const

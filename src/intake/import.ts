@@ -3,7 +3,7 @@ import path from 'node:path'
 import { usage } from '../clause/problem.ts'
 import type { Write } from '../register/register.ts'
 import type { WriteCall } from '../terminal/command.ts'
-import { many, required, text, type ValuesOf, yes } from '../terminal/flag.ts'
+import { type Flag, many, required, text, type ValuesOf, yes } from '../terminal/flag.ts'
 import { checkFormat, resultFormats } from '../terminal/format.ts'
 import { checkPlace } from '../terminal/place.ts'
 import type { Result } from '../terminal/result.ts'
@@ -22,12 +22,16 @@ import { intakeWords } from './words.ts'
 
 export type { ListImport, ReadRow, RowReader, RowWriter, Taken } from './list-import.ts'
 
-export const fileArgument = required(
-  text(
-    { en: 'the file (CSV, XLSX or XLS), or - for standard input', zh: '文件（CSV、XLSX、XLS），或 - 表示标准输入' },
-    'FILE',
+export const fileArgument: Flag<string, 'required'> = {
+  ...required(
+    text(
+      { en: 'the file (CSV, XLSX or XLS), or - for standard input', zh: '文件（CSV、XLSX、XLS），或 - 表示标准输入' },
+      'FILE',
+    ),
   ),
-)
+  question: { en: 'The path of the file; it may be dragged here', zh: '文件路径，也可把文件拖到这里' },
+  answered: async (raw, world) => (await import('./named-file.ts')).fileAnswered(raw, world),
+}
 
 /** The flags that every import has. */
 export const importFlags = {

@@ -11,7 +11,6 @@ export async function atDesk(
   runLine: RunLine,
 ): Promise<number> {
   const { openDesk } = await import('../desk/desk.ts')
-  const run: RunLine = (words, conversation) => runLine([...words, ...options], conversation)
   const commandOf: CommandOf = async (words) => {
     const [{ program }, { commandMeant }] = await Promise.all([
       import('../program.ts'),
@@ -19,5 +18,5 @@ export async function atDesk(
     ])
     return commandMeant(program, words)
   }
-  return openDesk({ world, globals, options, run, commandOf })
+  return openDesk({ world, globals, options, run: runLine, commandOf })
 }

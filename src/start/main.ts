@@ -14,13 +14,17 @@ import { sayProblem } from '../terminal/problems.ts'
 import { isLeft } from '../terminal/prompts.ts'
 import { version } from '../terminal/version.ts'
 import type { World } from '../terminal/world.ts'
+import { inItsLanguage, speaking } from './language.ts'
 
 /**
  * Runs one command line (without the program's name) in a world and returns its exit code: 0 done, 1 done with findings
  * or rejected rows, 2 usage, 3 refused by the procedure, 4 register unavailable, 70 our bug, 130 interrupted.
  */
-export async function run(argv: readonly string[], world: World): Promise<number> {
+export async function run(argv: readonly string[], outside: World): Promise<number> {
+  let world = outside
+  let lang: Lang | null = null
   try {
+    world = await inItsLanguage(argv, outside)
     const read = preread(argv, world.env)
     // Before the program is loaded: the version is asked for by scripts, and on a broken register.
     if (read.version) {
@@ -29,12 +33,14 @@ export async function run(argv: readonly string[], world: World): Promise<number
     }
     for (;;) {
       const conversation = conversationIn(world)
-      const code = await untilAnswered(argv, read, conversation)
+      const code = await untilAnswered(argv, read, conversation).finally(() => {
+        lang = conversation.lang
+      })
       if (conversation.onward !== null) return await goingOn(conversation.onward, read.lang, world)
       if (code !== 0 || !conversation.mayRepeat || !(await another(world, read.lang))) return code
     }
   } catch (error) {
-    return sayProblem(error, unread(argv, world.env), world)
+    return sayProblem(error, { ...unread(argv, world.env), ...(lang === null ? {} : { lang }) }, world)
   }
 }
 
@@ -60,13 +66,15 @@ const inPlace =
       return await untilAnswered(argv, preread(argv, world.env), conversation)
     } catch (error) {
       if (isLeft(error)) throw error
-      return sayProblem(error, unread(argv, world.env), world)
+      const read = unread(argv, world.env)
+      return sayProblem(error, { ...read, lang: conversation.lang ?? read.lang }, world)
     }
   }
 
 /** Runs it, and anew wherever one of its questions is to be answered once more, or all that was answered is agreed to. */
-async function untilAnswered(argv: readonly string[], read: Preread, conversation: Conversation): Promise<number> {
+async function untilAnswered(argv: readonly string[], found: Preread, conversation: Conversation): Promise<number> {
   for (;;) {
+    const read = { ...found, lang: conversation.lang ?? found.lang }
     try {
       conversation.begin()
       return await runCommand(argv, read, conversation).catch((error: unknown) =>
@@ -86,18 +94,23 @@ const isAmendable = (error: unknown): error is Problem =>
 
 async function runCommand(argv: readonly string[], read: Preread, conversation: Conversation): Promise<number> {
   const { world } = conversation
-  const [{ program, actor, understanding }, { parse }] = await Promise.all([
+  const [{ program, actor, present, understanding }, { parse }] = await Promise.all([
     import('../program.ts'),
     import('../terminal/tree.ts'),
   ])
-  const askDoer: AskDoer = async (verb, typed, globals) =>
-    (await import('../terminal/session.ts')).doerAsked(verb, typed, { globals, world, actor })
+  const askDoer: AskDoer = async (verb, typed, globals) => {
+    const { doerAsked } = await import('../terminal/session.ts')
+    const doer = await doerAsked(verb, typed, { globals, world, actor, present })
+    if (doer.by !== undefined) conversation.by = doer.by
+    return doer
+  }
   const parsed = await parse(program, argv, world, read.lang, askDoer, understanding)
   if (parsed.kind === 'desk') {
-    const { outside } = conversation
+    let { outside } = conversation
     const line: RunLine = async (words, own) => {
       const code = await inPlace(outside)(words, own)
-      return own.onward === null ? code : goingOn(own.onward, read.lang, outside)
+      if (own.lang !== null) outside = speaking(outside, own.lang)
+      return own.onward === null ? code : goingOn(own.onward, preread(words, outside.env).lang, outside)
     }
     return (await import('./desk.ts')).atDesk(argv, parsed.globals, outside, line)
   }
@@ -138,7 +151,9 @@ async function runCommand(argv: readonly string[], read: Preread, conversation: 
       else await render(result, format, read.lang, world, options)
       conversation.hasSaved = entry !== null
       conversation.onward = result.then === undefined ? null : { onward: result.then, options: shared }
-      const isAsked = entry !== null && !quiet && conversation.answered() > 0
+      // What needs no register and is reviewed has made one: it has an entry of its own.
+      const hasMade = verb.access === 'none' && verb.reviewed === 'itself'
+      const isAsked = (entry !== null || hasMade) && !quiet && conversation.answered() > 0
       const same = isAsked ? conversation.line(parsed.argv, answered, await givenOnce(verb)) : null
       conversation.mayRepeat = entry !== null && bare && path.at(-1) === 'add'
       if (same !== null) world.stderr.write(await faintly(`$ ${commandLine(same)}\n`, read, world))

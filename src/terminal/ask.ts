@@ -51,7 +51,7 @@ export async function askText(
   const flag = ofKind(kind, text(same(message)))
   // A question of several lines ends in what is asked.
   const label = parted(message.split('\n').at(-1) ?? message)[0].replace(/[？?]$/u, '')
-  const check = checkOf(flag, call.lang, lookUpOf(call), label)
+  const check = checkOf(flag, call.lang, lookUpOf(call), { label })
   const empty = needed === undefined ? true : needed[call.lang]
   const raw = await call.world.prompts.text(message, (given) => (given.trim() === '' ? empty : check(given)), { as })
   return raw.trim() === '' ? '' : said(flag, raw, call, label)

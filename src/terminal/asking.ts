@@ -108,12 +108,18 @@ export async function allSaidAs(
   return written
 }
 
-/** What an answer may mean, a day in it that was said as of today written out: two where that may be either of two days. */
+/**
+ * What an answer may mean, a day in it that was said as of today written out: two where that may be either of two days. In a `world`, what
+ * its flag reads in it there.
+ */
 async function meaningsOf(
   asked: Pick<Given, 'flag' | 'label'>,
   raw: string,
   lookUp: LookUp,
+  world: World | undefined,
 ): Promise<readonly [string, ...string[]]> {
+  if (world !== undefined && asked.flag.answered !== undefined && raw.trim() !== '')
+    return [await asked.flag.answered(raw, world)]
   let days: readonly [Day, Day] | null = null
   const meant = async (at: 0 | 1): Promise<string> => {
     const which: Which = async (_label, _raw, either) => {
@@ -149,10 +155,10 @@ export async function textAsked(
   { as, mayBeEmpty = false, before }: AskedAs,
 ): Promise<string> {
   const asked = { flag, label: calledIn(flag, lang) }
-  const check = checkOf(flag, lang, lookUp)
+  const check = checkOf(flag, lang, lookUp, { ...asked, world })
   const isEmpty = (raw: string) => mayBeEmpty && raw.trim() === ''
   const taken = async (raw: string): Promise<readonly string[]> => {
-    const meanings = await meaningsOf(asked, raw, lookUp)
+    const meanings = await meaningsOf(asked, raw, lookUp, world)
     if (meanings.length === 1) return meanings
     const fitting: string[] = []
     for (const each of meanings) if ((await check(each)) === true) fitting.push(each)
@@ -238,16 +244,22 @@ export async function answer(
   return textAsked(flag, message, { world, lang, lookUp }, { as, ...(before === undefined ? {} : { before }) })
 }
 
+/** By which name an answer is told to be wrong, and where what it says is looked for. */
+interface Checked {
+  readonly label?: string
+  readonly world?: World
+}
+
 /**
  * What is wrong with an answer, whatever it may mean, by the name of what is asked for: it is told where it is typed, and the question asked
  * again.
  */
 export const checkOf =
-  (flag: Flag, lang: Lang, lookUp: LookUp, label: string = calledIn(flag, lang)) =>
+  (flag: Flag, lang: Lang, lookUp: LookUp, { label = calledIn(flag, lang), world }: Checked = {}) =>
   async (raw: string): Promise<string | true> => {
     try {
-      const [first, ...others] = await meaningsOf({ flag, label }, raw, lookUp)
-      for (const each of others) if ((await checkOf(flag, lang, lookUp, label)(each)) === true) return true
+      const [first, ...others] = await meaningsOf({ flag, label }, raw, lookUp, world)
+      for (const each of others) if ((await checkOf(flag, lang, lookUp, { label })(each)) === true) return true
       valueTyped(flag, first, label)
       await lookedUp({ flag, label }, [asKept(flag, first, label).text], lookUp)
       return true

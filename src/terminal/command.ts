@@ -42,6 +42,10 @@ export interface Call {
    * itself goes on when the person agrees; throws an `interrupted` problem where the person doesn't.
    */
   agreed(facts: readonly Words[]): Promise<void>
+  /** Goes on in the language that the person chose, from the beginning; returns where it is spoken already. */
+  speak(lang: Lang): void
+  /** Says who sits there from now on, where a person said it in answer to a question. */
+  sits(by: string): void
   /** How far the work is, for a person who waits for more than a second; as often as is convenient. Null: it is done. */
   progress(step: Step | null): void
 }
@@ -182,6 +186,11 @@ export interface Noun {
   readonly commands: Readonly<Record<string, () => Promise<Verb | Noun>>>
   /** What it does where none of its verbs is named. */
   readonly alone?: () => Promise<Verb>
+  /** What else there is help on, of the program as a whole: a text in lines of at most so many columns, by each name that it has. */
+  readonly topics?: readonly {
+    readonly names: readonly string[]
+    readonly text: (width: number, lang: Lang) => Promise<string>
+  }[]
   /** What people call its commands besides their names: of the program as a whole. */
   readonly called?: () => Promise<CommandWords>
 }

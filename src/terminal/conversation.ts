@@ -22,6 +22,12 @@ export interface Conversation {
   hasSaved: boolean
   /** What its result offers to go on with, and the options of its command line; null where it offers nothing. */
   onward: { readonly onward: Onward; readonly options: readonly string[] } | null
+  /** Whom the person said to be, who is nobody on record by the account alone; null where that was not asked. */
+  by: string | null
+  /** The language that the person chose; null where none was asked for. */
+  lang: Lang | null
+  /** Goes on in a language that was chosen: from the beginning, everything that was answered as it was. Throws `AskedAnew`. */
+  speak(lang: Lang): never
   /** Begins a run of the command: the first, or another in which what was answered answers itself. */
   begin(): void
   /** Whether what the command would record is to be shown before it is saved. `always`: even where nothing was asked. */
@@ -83,7 +89,9 @@ const words = {
 /** The questions of a command line in a world. An answer that is taken back takes none of the others with it. */
 export function conversationIn(world: World): Conversation {
   const answers = new Answers()
-  const conversation = { mayRepeat: false, isOffered: false, hasSaved: false, onward: null }
+  const conversation: Pick<Conversation, 'mayRepeat' | 'isOffered' | 'hasSaved' | 'onward' | 'by' | 'lang'> = {
+    ...{ mayRepeat: false, isOffered: false, hasSaved: false, onward: null, by: null, lang: null },
+  }
   const prompts = remembering(world, answers, () => conversation.isOffered)
   let facts: Words[] = []
   let isAgreed = false
@@ -108,6 +116,11 @@ export function conversationIn(world: World): Conversation {
     // Its streams and its user are fetched when they are first asked for: a copy would fetch them all.
     world: Object.create(world, { prompts: { value: prompts } }) as World,
     outside: world,
+    speak: (lang) => {
+      conversation.lang = lang
+      remarks = new Set()
+      return answers.keepAll()
+    },
     begin: () => {
       facts = []
     },

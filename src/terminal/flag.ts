@@ -7,7 +7,7 @@ import { joined, type Lang, type Words } from '../clause/words.ts'
 import type { NumberedTable } from '../register/offered.ts'
 import type { Db } from '../register/register.ts'
 import { namedIn } from './placeholder.ts'
-import { type Choice, mostOffered } from './world.ts'
+import { type Choice, mostOffered, type World } from './world.ts'
 
 /** The language-independent values of an enumeration with their names in both languages. */
 export type Choices<Value extends string = string> = Readonly<Record<Value, Words>>
@@ -85,6 +85,11 @@ export interface Flag<Value = unknown, Needed extends Need = Need> {
   readonly before?: string
   /** What is said where there is nothing to choose: which record there is none of, or none of in the state that is wanted. */
   readonly nothing?: (db: Db) => Promise<Nothing>
+  /**
+   * What an answer to its question means, where people put more around it than on a command line; throws the usage problem of one that
+   * means nothing.
+   */
+  readonly answered?: (raw: string, world: World) => Promise<string>
   /** Throws a usage problem that names the flag (`label` is how the user wrote it: `--on` or `NAME`). */
   readonly parse: (raw: string, label: string) => Value
 }

@@ -17,7 +17,7 @@ import {
 import { accessOf, type Globals, type Verb } from './command.ts'
 import { completed, isPlain } from './completed.ts'
 import type { Format } from './format.ts'
-import { globalOptions, reachesGlobals } from './global-options.ts'
+import { globalOptions, reachesGlobals, typed } from './global-options.ts'
 import { namesOf } from './misspelt.ts'
 import { lineUnderstood, type Understanding, understood } from './understood.ts'
 import type { World } from './world.ts'
@@ -49,8 +49,11 @@ export type Parsed =
   /** A text to print. With a problem: a help that nobody asked for by name, for the error stream. */
   | { readonly kind: 'said'; readonly text: string; readonly problem: Problem | null }
 
-/** Who did what was typed, asked before anything else on a terminal: null where whoever is named may do it. */
-export type AskDoer = (verb: Verb, typed: object, globals: Globals) => Promise<string | null>
+/** Who types a command in, and who did it, as far as that was asked. */
+export type Doer = Partial<Pick<Globals, 'by' | 'staff'>>
+
+/** Who did what was typed, asked before anything else on a terminal: nobody where whoever is named may do it. */
+export type AskDoer = (verb: Verb, typed: object, globals: Globals) => Promise<Doer>
 
 /** The global options with what was typed for them, as far as they are still global on this verb. */
 export function givenGlobals(verb: Pick<Verb, 'flags'>, options: Record<string, unknown>): Given[] {
@@ -158,18 +161,19 @@ export async function parsedRun(
   const typedIn = await understood(written, means, accessOf(verb, firstValues) === 'write', asking)
   const typedValues = valuesOf(typedIn)
   // Nor to learn that the act is another's.
-  const byTyped = interactive ? await askDoer(verb, typedValues, named) : null
-  const before = byTyped === null ? named : { ...named, staff: byTyped }
+  const byTyped = interactive ? await askDoer(verb, typedValues, named) : {}
+  const before = { ...named, ...byTyped }
   const complete = await completed(typedIn, path, verb, interactive, world, lang, lookUpAs(before))
   const values = valuesOf(complete)
   // Where whose act it is hangs on what was asked for, such as on which application, that is asked once it is known.
   const isAnswered = complete.some((each, i) => each !== typedIn[i])
-  const byAnswered = interactive && isAnswered && byTyped === null ? await askDoer(verb, values, before) : null
-  const doer = byTyped ?? byAnswered
-  const globals = doer === null ? named : { ...named, staff: doer }
+  const isOpen = interactive && isAnswered && byTyped.staff === undefined
+  const { by, staff } = { ...byTyped, ...(isOpen ? await askDoer(verb, values, before) : {}) }
+  const asDoer = { ...(by === undefined ? {} : { by }), ...(staff === undefined ? {} : { staff }) }
+  const globals = { ...named, ...asDoer }
   const whole = [
     ...lineUnderstood(lineKept(argv, [...typedGlobals, ...written]), written, typedIn),
-    ...(doer === null ? [] : ['--staff', doer]),
+    ...Object.entries(asDoer).flatMap(([key, name]) => [typed(key), name]),
     ...answered(typedIn, complete),
   ]
   // A line that is whole as it stands is one, unless its verb asks for what it leaves out.

@@ -20,10 +20,11 @@ const languageNames: Readonly<Record<Lang, readonly string[]>> = {
   zh: ['cn', 'chinese', '中文', '汉语', '简体中文'],
 }
 
-const langs = Object.keys(languageNames) as Lang[]
+/** The languages, by their codes. */
+export const langs = Object.keys(languageNames) as Lang[]
 
 /** The language that a text names by its code, a locale or a name. */
-function languageNamed(raw: string | undefined): Lang | undefined {
+export function languageNamed(raw: string | undefined): Lang | undefined {
   const named = raw?.normalize('NFKC').trim().toLowerCase() ?? ''
   return langs.find((lang) => languageNames[lang].includes(named) || new RegExp(`^${lang}(?![a-z])`).test(named))
 }
@@ -46,6 +47,17 @@ export function environmentLang(env: World['env']): Lang {
   const named = [env.CERTDESK_LANG, env.LC_ALL, env.LC_MESSAGES, env.LANG].find((value) => value?.trim())
   return languageNamed(named) ?? 'en'
 }
+
+/** The language that the command line itself says with `--lang`; undefined where it says none that is known. */
+export const typedLang = (argv: readonly string[]): Lang | undefined =>
+  languageNamed(lastValue(optionWords(argv), '--lang'))
+
+/** Whether the person said which language they read: by `--lang` or CERTDESK_LANG, and not by what the computer is set to. */
+export const isLangSaid = (argv: readonly string[], env: World['env']): boolean =>
+  lastValue(optionWords(argv), '--lang') !== undefined || (env.CERTDESK_LANG ?? '').trim() !== ''
+
+/** The register that the command line names with `--register`; undefined where it names none. */
+export const typedRegister = (argv: readonly string[]): string | undefined => lastValue(optionWords(argv), '--register')
 
 /** The words that may be options: those before `--`. */
 function optionWords(argv: readonly string[]): readonly string[] {

@@ -4,11 +4,13 @@ import { visible } from '../clause/visible.ts'
 import type { Lang, Words } from '../clause/words.ts'
 import type { OpenRegister } from '../register/file/open.ts'
 import { locate } from '../register/file/where.ts'
+import type { Offer } from '../register/offered.ts'
 import type { Db, Who } from '../register/register.ts'
 import { AskedAnew } from './answers.ts'
 import { accessOf, type Call, type Globals, type ReadCall, type Verb, type WriteCall } from './command.ts'
 import { commandLine } from './command-line.ts'
 import type { Conversation } from './conversation.ts'
+import type { Doer } from './parsed-run.ts'
 import { progressLine } from './progress.ts'
 import type { Result } from './result.ts'
 import { columnsOfErrors } from './screen.ts'
@@ -16,6 +18,9 @@ import type { World } from './world.ts'
 
 /** Resolves who types and who did it against the register's staff; throws where a name is unknown. */
 type Actor = (db: Db, names: Who, today: Day) => Promise<Who>
+
+/** The staff of the day, each with their roles, where the name is that of nobody on record; null where it is somebody's. */
+type Present = (db: Db, name: string, today: Day) => Promise<readonly Offer[] | null>
 
 /** What a run knows besides the command itself. */
 export interface Session extends Pick<Call, 'globals' | 'argv' | 'world' | 'interactive' | 'guided'> {
@@ -186,28 +191,49 @@ export async function lookUp<T>(
   }
 }
 
+/** What is asked where an account writes that is nobody's on record: that alone makes nobody a member of staff. */
+const whoTypes = (account: string): Words => ({
+  en: `"${account}" is not on the staff; only a manager adds to it. Who does this?`,
+  zh: `“${account}”不在人员名单中（新人员由经理登记）。这次由谁办理？`,
+})
+
 /**
- * Who did what was typed, before anything more is asked: where whoever is named may not do it, those who may are offered.
- * Returns the name chosen; null where nothing had to be. Throws the refusal where nobody may.
+ * Who types and who did what was typed, before anything more is asked: where nobody is named and the account is nobody's, the staff is
+ * offered; where whoever is named may not do it, those who may are. Returns the names chosen, none where nothing had to be. Throws the
+ * refusal where nobody may.
  */
 export async function doerAsked(
   verb: Verb,
   input: object,
-  { globals, world, actor }: Pick<Session, 'globals' | 'world' | 'actor'>,
-): Promise<string | null> {
+  { globals, world, actor, present }: Pick<Session, 'globals' | 'world' | 'actor'> & { readonly present: Present },
+): Promise<Doer> {
   const { by } = verb
-  if (by === undefined || accessOf(verb, input) !== 'write') return null
+  const { lang } = globals
+  if (by === undefined || accessOf(verb, input) !== 'write') return {}
+  const typing = names(globals, world).by
+  const known = isNamed(globals, world)
+    ? null
+    : await lookUp(globals, world, async (db, today) => present(db, typing, today))
+  if (known !== null && known.length > 0) {
+    const behind = (meaning: string) => (meaning === '' ? '' : lang === 'zh' ? `（${meaning}）` : ` (${meaning})`)
+    const staff = known.map(({ value, meaning }) => ({ value, name: value + behind(meaning[lang]), short: value }))
+    const chosen = await world.prompts.choose(whoTypes(typing)[lang], staff, lang, { as: '--by' })
+    return {
+      by: chosen,
+      ...(await doerAsked(verb, input, { ...{ world, actor, present }, globals: { ...globals, by: chosen } })),
+    }
+  }
   const unable = await lookUp(globals, world, async (db, today) => {
     const who = await actor(db, names(globals, world), today)
     const problem = await by.demand(db, who, input, today).catch((error: unknown) => error)
     return problem === undefined ? null : { problem, able: await by.able(db, who, input, today) }
   })
-  if (unable === null) return null
+  if (unable === null) return {}
   const { problem, able } = unable
   if (!(problem instanceof Problem) || problem.code !== 'refused' || able.length === 0) throw problem
   const choices = able.map((name) => ({ value: name, name }))
   const question = globals.lang === 'zh' ? `${problem.words.zh}由谁办理？` : `${problem.words.en} Who did it?`
-  return world.prompts.choose(question, choices, globals.lang, { as: '--staff' })
+  return { staff: await world.prompts.choose(question, choices, globals.lang, { as: '--staff' }) }
 }
 
 /** Why, as typed with a command, is the note of its entry; what kind of reason it is, is said where the flag says it. */
@@ -284,6 +310,12 @@ function plainCall(
       if (!guided) return
       if (reviewed === 'itself') await conversation.agreed(facts, lang)
       else conversation.note(facts)
+    },
+    speak: (chosen) => {
+      if (chosen !== lang) conversation.speak(chosen)
+    },
+    sits: (by) => {
+      conversation.by = by
     },
     warn: (words, how) => {
       progress(null)

@@ -29,6 +29,8 @@ export function callWith(named: Partial<Globals>, options: TestWorldOptions = {}
     interactive: false,
     show: async () => {},
     guided: false,
+    speak: () => undefined,
+    sits: () => undefined,
     agreed: async () => {},
     warn: () => {},
     progress: () => {},

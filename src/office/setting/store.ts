@@ -1,8 +1,10 @@
 import type { Day } from '../../clause/day.ts'
 import type { Db, Write } from '../../register/register.ts'
 
-/** The register's own settings: its time zone and its go-live day. */
-async function setting(db: Db, name: 'time-zone' | 'go-live'): Promise<string | null> {
+/** The register's own settings: its time zone, its go-live day, and the language that is read where nobody says another. */
+type SettingName = 'time-zone' | 'go-live' | 'lang'
+
+async function setting(db: Db, name: SettingName): Promise<string | null> {
   const select = db.selectFrom('setting').select('value').where('name', '=', name).where('voided_at', 'is', null)
   return (await select.executeTakeFirst())?.value ?? null
 }
@@ -14,7 +16,7 @@ export const goLive = async (db: Db): Promise<Day | null> => (await setting(db, 
 export const timeZoneOf = async (db: Db): Promise<string> => (await setting(db, 'time-zone')) ?? 'Asia/Shanghai'
 
 /** Sets or changes a setting; false where it already has the value. */
-export async function putSetting(tx: Write, name: 'time-zone' | 'go-live', value: string): Promise<boolean> {
+export async function putSetting(tx: Write, name: SettingName, value: string): Promise<boolean> {
   const found = await tx.db
     .selectFrom('setting')
     .select('id')

@@ -46,7 +46,8 @@ const exists = (file: string) =>
     },
   )
 
-function refuseExisting(file: string): void {
+/** Throws where a register, or the log of one, stands at `file`. */
+export function refuseExisting(file: string): void {
   if (fs.existsSync(file)) throw exists(file)
   // A log that was left behind would be read into the new file as if it were its own.
   if (hasLog(file))

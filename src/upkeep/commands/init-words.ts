@@ -1,13 +1,17 @@
 import type { Day } from '../../clause/day.ts'
-import type { Words } from '../../clause/words.ts'
+import { type Lang, shellWord, type Words } from '../../clause/words.ts'
 
 /** What is asked and said where a person makes a register on a terminal. */
 export const firstWords = {
+  /** In both languages: nobody knows yet which is read. */
+  askLang: '语言 · Language',
+  langs: { zh: '中文', en: 'English' } satisfies Record<Lang, string>,
+  asFound: { zh: '（本机的语言）', en: ' (as this computer is set)' } satisfies Record<Lang, string>,
   name: { en: 'name', zh: '姓名' },
   goLive: { en: 'go-live day', zh: '启用日' },
   askName: (account: string): Words => ({
-    en: `Your name, as people write it (empty: the account, ${account})`,
-    zh: `您的姓名（将登记为首位人员；留空则用账户名 ${account}）`,
+    en: `Your name, as people write it (--by; leave empty for the account, ${account})`,
+    zh: `您的姓名（--by；将登记为首位人员，留空则用账户名 ${account}）`,
   }),
   askRoles: (name: string): Words => ({ en: `${name} is to be put on record as`, zh: `${name} 登记为` }),
   roles: {
@@ -15,13 +19,15 @@ export const firstWords = {
     manager: { en: 'manager of customer service alone', zh: '仅市场客服部经理' },
   },
   askGoLive: (today: Day): Words => ({
-    en: `Since when is the register kept? Facts before are marked as migrated, and the day cannot be moved (empty: today, ${today})`,
-    zh: `启用日？早于该日的事实标为历史迁入，以后不能更改（留空则为今天 ${today}）`,
+    en: `Facts before go-live are marked as migrated; the day cannot be moved later.\nGo-live day (--go-live; leave empty for today, ${today})`,
+    zh: `早于启用日的事实标为历史迁入；启用日以后不能更改。\n启用日（--go-live；留空则为今天 ${today}）`,
   }),
-  setBy: (name: string): Words => ({
-    en: `So that you need not say who you are: export CERTDESK_BY=${name}`,
-    zh: `以后不必每次说明身份：export CERTDESK_BY=${name}`,
-  }),
+  /** How the name is kept for every window that is opened later. */
+  setBy: (name: string, platform: NodeJS.Platform): Words => {
+    const line = platform === 'win32' ? `setx CERTDESK_BY "${name}"` : `export CERTDESK_BY=${shellWord(name)}`
+    return { en: `So that you need not say who you are: ${line}`, zh: `以后不必每次说明身份：${line}` }
+  },
+  inFile: (file: string): Words => ({ en: `a register, ${file}`, zh: `新建登记簿 ${file}` }),
   importNext: {
     en: 'Next, the list of customers: certdesk customer import FILE',
     zh: '下一步，导入客户名单：certdesk customer import 文件',

@@ -1,5 +1,6 @@
 import type { ExpressionBuilder } from 'kysely'
 import type { Day } from '../../../clause/day.ts'
+import type { Db } from '../../../register/register.ts'
 import type { Tables } from '../../../register/tables.ts'
 
 /** Whether a customer is a VIP on a day (`heldOn`), within a query of customers. */
@@ -27,3 +28,9 @@ export const maintainerOn = (eb: ExpressionBuilder<Tables, 'customer'>, day: Day
     .orderBy('assignment.from_day', 'desc')
     .orderBy('assignment.id', 'desc')
     .limit(1)
+
+/** Whether any customer is on record. */
+export async function isAnybodyThere(db: Db): Promise<boolean> {
+  const one = db.selectFrom('customer').select('id').where('voided_at', 'is', null).limit(1)
+  return (await one.executeTakeFirst()) !== undefined
+}

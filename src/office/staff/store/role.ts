@@ -1,9 +1,11 @@
 import type { Day } from '../../../clause/day.ts'
 import { didYouMean, nearNames } from '../../../clause/near.ts'
 import { Problem, refused, usage } from '../../../clause/problem.ts'
-import type { Words } from '../../../clause/words.ts'
+import { holdsOn } from '../../../clause/span.ts'
+import { joined, type Words } from '../../../clause/words.ts'
+import type { Offer } from '../../../register/offered.ts'
 import type { Db, Row, Who } from '../../../register/register.ts'
-import { hasLeft, holdsRole, type Roles } from '../rules.ts'
+import { hasLeft, holdsRole, type Roles, roles } from '../rules.ts'
 import { officeWords } from '../words.ts'
 import { findStaff, listStaff, requireStaff, rolesByStaff } from './staff.ts'
 
@@ -24,6 +26,19 @@ export async function actor(db: Db, names: Who, today: Day): Promise<Who> {
   await requirePresent(db, by.name, today)
   const staff = names.staff === names.by ? by : await requireStaff(db, names.staff)
   return { ...names, by: by.name, staff: staff.name }
+}
+
+/**
+ * Those of the staff who have not left by the day, each with the roles held then, for whoever types by an account that is nobody's on
+ * record; null where the name is somebody's.
+ */
+export async function present(db: Db, name: string, today: Day): Promise<readonly Offer[] | null> {
+  if ((await findStaff(db, name)) !== null) return null
+  const staff = (await listStaff(db)).filter((each) => hasLeft(each.roles, today) === null)
+  return staff.map(({ name: value, roles: held }) => ({
+    value,
+    meaning: joined(held.filter((span) => holdsOn(span, today)).map(({ role }) => roles[role])),
+  }))
 }
 
 /** The names of all who hold one of the roles on the day. */

@@ -1,0 +1,24 @@
+import type { Lang } from '../clause/words.ts'
+import { hanging, padded, widthOf, wrapped } from '../terminal/wrap.ts'
+import { leaving } from './line.ts'
+import { deskHelp, leads } from './words.ts'
+
+/**
+ * What the desk is and what can be typed at it, in one language: at most one screen of 24 lines where `width` is 80 columns, the line that
+ * asked for it and the desk's own below it.
+ */
+export function deskExplained(width: number, lang: Lang): string {
+  const ways = leads.map(({ word, initials = '', words }): [string, string] => [
+    `${word} ${initials}`.trim(),
+    words[lang],
+  ])
+  const rows: (readonly [string, string])[] = [
+    ...deskHelp.typed.map(({ typed, words }) => [typed[lang], words[lang]] as const),
+    ...ways,
+    ...deskHelp.further.map(({ typed, words }) => [typed[lang], words[lang]] as const),
+    [leaving[0] ?? '', deskHelp.leaves[lang]],
+  ]
+  const longest = Math.max(...rows.map(([typed]) => widthOf(typed)))
+  const told = rows.flatMap(([typed, words]) => hanging(`  ${padded(typed, longest)}`, words, width))
+  return [...wrapped(deskHelp.title[lang], width), ...told, ...wrapped(deskHelp.more[lang], width), ''].join('\n')
+}

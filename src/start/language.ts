@@ -1,0 +1,30 @@
+import type { Lang } from '../clause/words.ts'
+import { isLangSaid, languageNamed, typedRegister } from '../terminal/preread.ts'
+import type { World } from '../terminal/world.ts'
+
+/**
+ * The world with the language that its register is read in, where a person sits at a terminal and said none by `--lang` or CERTDESK_LANG.
+ * What a pipe prints hangs on no register: there it is the same world.
+ */
+export async function inItsLanguage(argv: readonly string[], world: World): Promise<World> {
+  if (world.stdout.isTTY !== true || world.stderr.isTTY !== true || isLangSaid(argv, world.env)) return world
+  const [{ locate }, { checkedPath }, { registerLanguage }] = await Promise.all([
+    import('../register/file/where.ts'),
+    import('../register/file/look.ts'),
+    import('../register/file/language.ts'),
+  ])
+  let file: string
+  try {
+    file = checkedPath(locate(typedRegister(argv), world.env, world.platform).file, world.cwd)
+  } catch {
+    // That it is no path, the command itself says.
+    return world
+  }
+  const lang = languageNamed(String(registerLanguage(file) ?? ''))
+  return lang === undefined ? world : speaking(world, lang)
+}
+
+/** The same world, in which that language is spoken unless a command line says another. */
+export const speaking = (world: World, lang: Lang): World =>
+  // Its streams and its user are fetched when they are first asked for: a copy would fetch them all.
+  Object.create(world, { env: { value: { ...world.env, CERTDESK_LANG: lang } } })
