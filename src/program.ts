@@ -60,10 +60,15 @@ async function explains() {
   return explain(procedure, duties, { table: (name) => factWords.table(name), command: wordsOf })
 }
 
+const persons = () => import('./customer/person/meant.ts')
+
 /** What is meant by a text that names no customer, or nobody, by itself. */
 export const understanding: Understanding = {
-  customer: async (...asked) => (await import('./customer/customer/meant.ts')).customersMeant(...asked),
+  customer: async (db, typed, lang, doer) =>
+    (await import('./customer/customer/meant.ts')).customersMeant(db, typed, lang, doer),
   staff: async (db, typed) => (await import('./office/staff/meant.ts')).staffMeant(db, typed),
+  person: async (db, typed, _lang, _doer, { customer }) => (await persons()).personMeant(db, typed, customer, false),
+  newPerson: async (db, typed, _lang, _doer, { customer }) => (await persons()).personMeant(db, typed, customer, true),
 }
 
 /** At most this many are offered: whoever sees no end types another letter. */
@@ -82,6 +87,8 @@ async function completions(): Promise<Noun> {
       if (names === 'customer') return customersOffered(db, typed, mostOffered)
       if (names === 'staff') return staffOffered(db, typed)
       if (names === 'service') return (await import('./certificate/price-floor/store.ts')).servicesNamed(db, typed)
+      // Of whose customer, completion is not told.
+      if (names === 'person' || names === 'newPerson') return []
       return names === 'clause' || names === 'limit'
         ? writtenOffers(names, typed)
         : numbersOffered(db, names, typed, mostOffered)

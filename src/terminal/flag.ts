@@ -12,8 +12,8 @@ import { type Choice, mostOffered, type World } from './world.ts'
 /** The language-independent values of an enumeration with their names in both languages. */
 export type Choices<Value extends string = string> = Readonly<Record<Value, Words>>
 
-/** What values can name: customers, staff, services of the price list, clauses and limits of the procedure, and what has a number. */
-export type Named = 'customer' | 'staff' | 'service' | 'clause' | 'limit' | NumberedTable
+/** What values can name: customers, their contact persons, also such as are not on record yet, staff, services of the price list, clauses and limits of the procedure, and what has a number. */
+export type Named = 'customer' | 'person' | 'newPerson' | 'staff' | 'service' | 'clause' | 'limit' | NumberedTable
 
 /** What a prompt needs to know of a value. */
 export type Asked =
@@ -160,6 +160,9 @@ export const offering = <F extends Flag>(names: Named, flag: F): F => ({
   names,
   kind: flag.kind === 'number' ? 'verbatim' : 'reference',
 })
+
+/** The same flag, whose value may name one of these, or is a text of its own kind. */
+export const mayName = <F extends Flag>(names: Named, flag: F): F => ({ ...flag, names })
 
 /** The same flag, which may name others than those on record. */
 export const orOthers = <F extends Flag>(flag: F): F => ({ ...flag, others: true })

@@ -2,7 +2,7 @@ import type { Problem } from '../clause/problem.ts'
 import type { Lang, Words } from '../clause/words.ts'
 import type { Db } from '../register/register.ts'
 import type { Given, LookUp } from './asking.ts'
-import type { Named } from './flag.ts'
+import type { Beside, Named } from './flag.ts'
 import type { Choice, World } from './world.ts'
 
 /** What a text may mean that does not name one thing by itself. */
@@ -15,8 +15,8 @@ export interface Meant {
   readonly problem: Problem
 }
 
-/** What a text means: null where it names one thing by itself, or where nothing is like it, which the command says. */
-type Understands = (db: Db, typed: string, lang: Lang, doer: string) => Promise<Meant | null>
+/** What a text means: null where it names one thing by itself, or where nothing is like it, which the command says. `beside` are the other values. */
+type Understands = (db: Db, typed: string, lang: Lang, doer: string, beside: Beside) => Promise<Meant | null>
 
 /** How texts are understood, by what they name. */
 export type Understanding = Readonly<Partial<Record<Named, Understands>>>
@@ -44,10 +44,14 @@ export async function understood(
   writes: boolean,
   { interactive, world, lang, lookUp }: { interactive: boolean; world: World; lang: Lang; lookUp: LookUp },
 ): Promise<Given[]> {
-  const one = async (typed: string, understands: Understands): Promise<{ value: string; said: Words | null }> => {
+  const one = async (
+    typed: string,
+    understands: Understands,
+    beside: Beside,
+  ): Promise<{ value: string; said: Words | null }> => {
     const found: { meant: Meant | null } = { meant: null }
     await lookUp(async (db, _, doer) => {
-      found.meant = await understands(db, typed, lang, doer)
+      found.meant = await understands(db, typed, lang, doer, beside)
     })
     const { meant } = found
     if (meant === null) return { value: typed, said: null }
@@ -67,8 +71,11 @@ export async function understood(
     }
     const raw: string[] = []
     const said = [...each.said]
+    const beside = Object.fromEntries([...typedIn, ...settled].map(({ key, raw: values }) => [key, values.at(-1)]))
     for (const typed of each.raw) {
-      const { value, said: taken } = isNumber(typed) ? { value: typed, said: null } : await one(typed, understands)
+      const { value, said: taken } = isNumber(typed)
+        ? { value: typed, said: null }
+        : await one(typed, understands, beside)
       raw.push(value)
       if (taken !== null) said.push(taken)
     }

@@ -10,7 +10,7 @@ import { kindOf, series, type View } from '../../record/kind.ts'
 import { recordedBy } from '../../record/read.ts'
 import type { Db } from '../../register/register.ts'
 import { day, notADay, pastDay } from '../../terminal/day-flag.ts'
-import { askedAs, choice, type Flag, personal, text } from '../../terminal/flag.ts'
+import { askedAs, choice, type Flag, mayName, personal, text } from '../../terminal/flag.ts'
 import { channels, outcomes } from './rules.ts'
 import { answersNeeds, readSurveillance, saysNothing, surveillanceBy } from './topics.ts'
 import { firstPassedOn } from './transmittal.ts'
@@ -91,7 +91,7 @@ export const contact = kindOf({
       'person_id',
       'Contact person',
       '联系人',
-      personal(text({ en: 'who was spoken to', zh: '客户联系人' }, 'NAME')),
+      mayName('newPerson', personal(text({ en: 'who was spoken to', zh: '客户联系人' }, 'NAME'))),
       { headers: ['联系人', '客户联系人', '对方联系人', 'contact person'] },
     ),
     outcome: value(

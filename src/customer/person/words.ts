@@ -40,6 +40,14 @@ export const personWords = {
     en: `${code} has no contact person "${person}".`,
     zh: `${code} 没有联系人“${person}”。`,
   }),
+  severalPersons: (typed: string, { code }: Named, persons: readonly { readonly name: string }[]): Words => {
+    const numbered = persons.map(({ name }, i) => `${i + 1} ${name}`)
+    return {
+      en: `"${typed}" may be several contact persons of ${code}: ${numbered.join(', ')}.`,
+      zh: `“${typed}”可能是 ${code} 的以下联系人：${numbered.join('、')}。`,
+    }
+  },
+  nameWhole: { en: 'Type the whole name.', zh: '请写全名。' },
   listPersons: ({ code }: Named): Words => ({
     en: `See them with: certdesk customer person list ${shellWord(code)}`,
     zh: `可查看：certdesk customer person list ${shellWord(code)}`,

@@ -6,7 +6,7 @@ import { flagsOf } from '../../../record/flags.ts'
 import { editReason } from '../../../record/reason.ts'
 import type { Db, Write } from '../../../register/register.ts'
 import type { Call } from '../../../terminal/command.ts'
-import { type Flag, ofKind, personal, searched, text } from '../../../terminal/flag.ts'
+import { type Flag, offering, personal, searched, text } from '../../../terminal/flag.ts'
 import { emailSaid, phoneSaid } from '../../customer/commands/fields.ts'
 import type { Dealings } from '../../customer/dealings.ts'
 import { requireCustomer } from '../../customer/store/find.ts'
@@ -20,7 +20,7 @@ import { personWords } from '../words.ts'
 /** The name of a new person, kept out of the journal's command line. */
 export const newPerson: Flag<string, 'optional'> = personal(text({ en: "the person's name", zh: '联系人姓名' }, 'NAME'))
 
-const named = ofKind('reference', newPerson)
+const named = offering('person', newPerson)
 
 /** A person of the customer that was named before it; `among` are those who may be meant. */
 const personAmong = (among: (db: Db, customerId: number) => Promise<readonly PersonRow[]>) =>
