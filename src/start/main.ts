@@ -86,7 +86,7 @@ const isAmendable = (error: unknown): error is Problem =>
 
 async function runCommand(argv: readonly string[], read: Preread, conversation: Conversation): Promise<number> {
   const { world } = conversation
-  const [{ program, actor, understanding }, { parse }] = await Promise.all([
+  const [{ program, actor, understanding, whose }, { parse }] = await Promise.all([
     import('../program.ts'),
     import('../terminal/tree.ts'),
   ])
@@ -116,15 +116,15 @@ async function runCommand(argv: readonly string[], read: Preread, conversation: 
   if (release === null) return await sayBusy(read.lang, globals.quiet, world)
   try {
     const { perform, notesFor } = await import('../terminal/session.ts')
-    const { result, isPreview, entry, close, blamed } = await perform(verb, input, {
-      ...{ globals, argv: parsed.argv, said: parsed.said, world, interactive, guided, actor, conversation },
+    const { result, isPreview, owners, entry, close, blamed } = await perform(verb, input, {
+      ...{ globals, argv: parsed.argv, said: parsed.said, world, interactive, guided, actor, whose, conversation },
     })
     try {
       if (parsed.taken !== null && !globals.quiet) {
         const taken = (await notesFor(world, read.lang))(parsed.taken)
         if (conversation.isNew(taken)) world.stderr.write(taken)
       }
-      if (isPreview) return await conversation.review(result.parts, read.lang)
+      if (isPreview) return await conversation.review(result.parts, owners, read.lang)
       world.prompts.rest?.()
       const { render } = await import('../terminal/render.ts')
       const color = coloured(world, world.stdout, read.noColor)
@@ -134,6 +134,9 @@ async function runCommand(argv: readonly string[], read: Preread, conversation: 
       const options = { output, quiet, color, paged: !read.noPager, about: verb.words, allRead: close }
       const isSeen =
         format === 'table' && output === undefined && (await conversation.isAsShown(result.parts, read.lang))
+      if (!isSeen && entry !== null && !quiet)
+        for (const said of await conversation.ownersUnsaid(result.parts, owners, read.lang))
+          world.stderr.write(await faintly(`${said[read.lang]}\n`, read, world))
       if (isSeen) await toStream([read.lang === 'zh' ? '已保存。\n' : 'Saved.\n'], world.stdout)
       else await render(result, format, read.lang, world, options)
       conversation.hasSaved = entry !== null
