@@ -110,7 +110,7 @@ async function runCommand(argv: readonly string[], read: Preread, conversation: 
   const { verb, input, globals, options: shared, interactive, guided, bare, path } = parsed
   // Those that were asked for while it was parsed are in its line.
   const answered = conversation.answered()
-  const { destinationOf } = await import('../terminal/destination.ts')
+  const { destinationAsked, destinationOf } = await import('../terminal/destination.ts')
   const destination = await destinationOf(verb, path, read.format, globals, world)
   const release = destination.claim(parsed.argv)
   if (release === null) return await sayBusy(read.lang, globals.quiet, world)
@@ -125,11 +125,15 @@ async function runCommand(argv: readonly string[], read: Preread, conversation: 
         if (conversation.isNew(taken)) world.stderr.write(taken)
       }
       if (isPreview) return await conversation.review(result.parts, owners, read.lang)
+      // A list for other programs is not what a person wants to see run past: it is asked where it goes.
+      const isAsked =
+        interactive && result.preferred === 'csv' && read.format === undefined && globals.output === undefined
+      const target = isAsked ? await destinationAsked(verb, path, globals, world) : destination
       world.prompts.rest?.()
       const { render } = await import('../terminal/render.ts')
       const color = coloured(world, world.stdout, read.noColor)
-      const format = destination.formatOf(result)
-      const output = destination.fileOf(result, format)
+      const format = target.formatOf(result)
+      const output = target.fileOf(result, format)
       const { quiet } = globals
       const options = { output, quiet, color, paged: !read.noPager, about: verb.words, allRead: close }
       const isSeen =
@@ -141,8 +145,8 @@ async function runCommand(argv: readonly string[], read: Preread, conversation: 
       else await render(result, format, read.lang, world, options)
       conversation.hasSaved = entry !== null
       conversation.onward = result.then === undefined ? null : { onward: result.then, options: shared }
-      const isAsked = entry !== null && !quiet && conversation.answered() > 0
-      const same = isAsked ? conversation.line(parsed.argv, answered, await givenOnce(verb)) : null
+      const isShown = entry !== null && !quiet && conversation.answered() > 0
+      const same = isShown ? conversation.line(parsed.argv, answered, await givenOnce(verb)) : null
       conversation.mayRepeat = entry !== null && bare && path.at(-1) === 'add'
       if (same !== null) world.stderr.write(await faintly(`$ ${commandLine(same)}\n`, read, world))
     } catch (error) {

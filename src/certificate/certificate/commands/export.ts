@@ -220,24 +220,25 @@ export const certificateExport = verb({
   by: doneBy('business', '4.4.1', 'sent'),
   writesWith: 'sent',
   flags: {
-    month: neededWith(
-      'sent',
-      monthFlag({ en: 'every change of status in this month, one line each', zh: '该月的每次状态变化，各占一行' }),
-    ),
+    month: neededWith('sent', {
+      ...monthFlag({ en: 'every change of status in this month, one line each', zh: '该月的每次状态变化，各占一行' }),
+      question: { en: 'Changes of which month, instead of the state today', zh: '哪个月的状态变化，而不是当日状态' },
+    }),
     open: yes({ en: 'of the month only what is still to be reported', zh: '只列该月尚未登记上报的变化' }),
-    sent: neededWith(
-      'reason',
-      pastDay({
+    sent: neededWith('reason', {
+      ...pastDay({
         en: 'record that the changes of the month were sent to the authority on this day',
         zh: '登记该月变化已于该日上报',
       }),
-    ),
+      question: { en: 'Sent to the authority on which day', zh: '已于哪天上报' },
+    }),
     reason: text({
       en: 'why what was recorded after the day of --sent was on that report too',
       zh: '在 --sent 之后才录入的变化当时确已上报的说明',
     }),
     heads: headsFlag,
   },
+  asks: ['month', ['sent', ({ month }) => month !== undefined]],
   examples: {
     'certificate export --month 2026-06 --output status.csv': {
       en: 'every change of June, for the monthly return',
