@@ -6,6 +6,7 @@ import type { WrittenProcedure } from './office/revision/written-procedure.ts'
 import type { InHand } from './office/staff/in-hand.ts'
 import type { Offer } from './register/offered.ts'
 import { commandAt, type Noun, noun } from './terminal/command.ts'
+import type { Whose } from './terminal/session.ts'
 import type { Understanding } from './terminal/understood.ts'
 
 export { actor, present } from './office/staff/store/role.ts'
@@ -61,6 +62,9 @@ async function explains() {
 }
 
 const persons = () => import('./customer/person/meant.ts')
+
+/** Whose records are written: read in the transaction that writes them. */
+export const whose: Whose = async (db) => (await import('./customer/customer/store/whose.ts')).customersWritten(db)
 
 /** What is meant by a text that names no customer, or nobody, by itself. */
 export const understanding: Understanding = {

@@ -94,7 +94,7 @@ const isAmendable = (error: unknown): error is Problem =>
 
 async function runCommand(argv: readonly string[], read: Preread, conversation: Conversation): Promise<number> {
   const { world } = conversation
-  const [{ program, actor, present, understanding }, { parse }] = await Promise.all([
+  const [{ program, actor, present, understanding, whose }, { parse }] = await Promise.all([
     import('../program.ts'),
     import('../terminal/tree.ts'),
   ])
@@ -123,38 +123,45 @@ async function runCommand(argv: readonly string[], read: Preread, conversation: 
   const { verb, input, globals, options: shared, interactive, guided, bare, path } = parsed
   // Those that were asked for while it was parsed are in its line.
   const answered = conversation.answered()
-  const { destinationOf } = await import('../terminal/destination.ts')
+  const { destinationAsked, destinationOf } = await import('../terminal/destination.ts')
   const destination = await destinationOf(verb, path, read.format, globals, world)
   const release = destination.claim(parsed.argv)
   if (release === null) return await sayBusy(read.lang, globals.quiet, world)
   try {
     const { perform, notesFor } = await import('../terminal/session.ts')
-    const { result, isPreview, entry, close, blamed } = await perform(verb, input, {
-      ...{ globals, argv: parsed.argv, said: parsed.said, world, interactive, guided, actor, conversation },
+    const { result, isPreview, owners, entry, close, blamed } = await perform(verb, input, {
+      ...{ globals, argv: parsed.argv, said: parsed.said, world, interactive, guided, actor, whose, conversation },
     })
     try {
       if (parsed.taken !== null && !globals.quiet) {
         const taken = (await notesFor(world, read.lang))(parsed.taken)
         if (conversation.isNew(taken)) world.stderr.write(taken)
       }
-      if (isPreview) return await conversation.review(result.parts, read.lang)
+      if (isPreview) return await conversation.review(result.parts, owners, read.lang)
+      // A list for other programs is not what a person wants to see run past: it is asked where it goes.
+      const isAsked =
+        interactive && result.preferred === 'csv' && read.format === undefined && globals.output === undefined
+      const target = isAsked ? await destinationAsked(verb, path, globals, world) : destination
       world.prompts.rest?.()
       const { render } = await import('../terminal/render.ts')
       const color = coloured(world, world.stdout, read.noColor)
-      const format = destination.formatOf(result)
-      const output = destination.fileOf(result, format)
+      const format = target.formatOf(result)
+      const output = target.fileOf(result, format)
       const { quiet } = globals
       const options = { output, quiet, color, paged: !read.noPager, about: verb.words, allRead: close }
       const isSeen =
         format === 'table' && output === undefined && (await conversation.isAsShown(result.parts, read.lang))
+      if (!isSeen && entry !== null && !quiet)
+        for (const said of await conversation.ownersUnsaid(result.parts, owners, read.lang))
+          world.stderr.write(await faintly(`${said[read.lang]}\n`, read, world))
       if (isSeen) await toStream([read.lang === 'zh' ? '已保存。\n' : 'Saved.\n'], world.stdout)
       else await render(result, format, read.lang, world, options)
       conversation.hasSaved = entry !== null
       conversation.onward = result.then === undefined ? null : { onward: result.then, options: shared }
       // What needs no register and is reviewed has made one: it has an entry of its own.
       const hasMade = verb.access === 'none' && verb.reviewed === 'itself'
-      const isAsked = (entry !== null || hasMade) && !quiet && conversation.answered() > 0
-      const same = isAsked ? conversation.line(parsed.argv, answered, await givenOnce(verb)) : null
+      const isShown = (entry !== null || hasMade) && !quiet && conversation.answered() > 0
+      const same = isShown ? conversation.line(parsed.argv, answered, await givenOnce(verb)) : null
       conversation.mayRepeat = entry !== null && bare && path.at(-1) === 'add'
       if (same !== null) world.stderr.write(await faintly(`$ ${commandLine(same)}\n`, read, world))
     } catch (error) {

@@ -26,9 +26,13 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((total, numbe
 /** A value that is broken in a column narrower than this is no pleasure to read: eight Chinese characters. */
 const readable = 16
 
-/** Whether a column is so narrow that its values are broken into pieces: more than two, or of less than is read at a glance. */
+/** Whether names are so narrow that they are broken into pieces: more than two, or of less than is read at a glance. */
 export const isSqueezed = ({ widest }: Measured, width: number): boolean =>
   widest > 2 * width || (widest > width && width < readable)
+
+/** Whether running text has less room than it should have. */
+export const isStarved = ({ widest, atLeast = 0 }: Measured, width: number): boolean =>
+  width < Math.min(widest, atLeast)
 
 /** The widest word of a title: what it needs when it may take several lines itself. */
 const widestWord = (title: string): number => Math.max(...title.split(' ').map(widthOf))

@@ -4,9 +4,15 @@ import type { Lang, Words } from '../clause/words.ts'
 import { type Answer, type Answered, Answers } from './answers.ts'
 import { answered, Back } from './prompts.ts'
 import { parted } from './question-words.ts'
-import type { Onward, Part } from './result.ts'
+import { type Onward, type Part, sentence } from './result.ts'
 import { columnsOfErrors } from './screen.ts'
 import type { Choice, Prompts, Search, TypedAs, World } from './world.ts'
+
+/** Whose record something is. */
+export interface Owner {
+  readonly code: string
+  readonly name: string
+}
 
 /** The questions of one command line, and what is shown of them before anything is saved. */
 export interface Conversation {
@@ -37,10 +43,12 @@ export interface Conversation {
   /** Whether a remark is said for the first time: a command that runs once more has said it before. */
   isNew(remark: string): boolean
   /**
-   * Shows what is known and every answer by its number, with what the command would say, and asks whether it is to be saved. Throws
-   * `AskedAnew`: it is, or an answer is to be another; else an `interrupted` problem.
+   * Shows what is known and every answer by its number, with whose records it is about and what the command would say, and asks whether
+   * it is to be saved. Throws `AskedAnew`: it is, or an answer is to be another; else an `interrupted` problem.
    */
-  review(result: readonly Part[], lang: Lang): Promise<never>
+  review(result: readonly Part[], owners: readonly Owner[], lang: Lang): Promise<never>
+  /** Whose records are changed, unless what the command says and what was answered name each with its code and its whole name. */
+  ownersUnsaid(result: readonly Part[], owners: readonly Owner[], lang: Lang): Promise<Words[]>
   /** Whether what a command says once it has saved is what it was shown to say: nobody reads it twice. */
   isAsShown(result: readonly Part[], lang: Lang): Promise<boolean>
   /** The same for a command that saves step by step and has something shown by itself: returns where it is agreed to. */
@@ -63,6 +71,11 @@ const upTo = (answers: number): string => (answers === 1 ? '1' : `1–${answers}
 const words = {
   check: { en: 'This will be recorded:', zh: '将登记以下内容：' },
   preview: { en: 'Not saved yet. Once it is:', zh: '尚未保存。保存后：' },
+  owners: (owners: readonly Owner[]): Words => {
+    const named = owners.map(({ code, name }) => `${code} ${name}`)
+    return { en: `Customer: ${named.join('; ')}`, zh: `客户：${named.join('；')}` }
+  },
+  ownersOf: (count: number): Words => ({ en: `Customers: ${count}`, zh: `客户：共 ${count} 家` }),
   ask: (answers: number): Words => ({
     en: `Enter to save, ${upTo(answers)} to answer that again, Esc to go back, n to leave`,
     zh: `回车保存，${upTo(answers)} 重填该项，Esc 返回上一题，n 放弃`,
@@ -112,6 +125,16 @@ export function conversationIn(world: World): Conversation {
     if (raw.trim() !== '' && chosen !== undefined) takeBack(chosen)
     if (answered(raw) === false && raw.trim() !== '') throw new Problem('interrupted', words.left)
   }
+  const ownersUnsaid = async (result: readonly Part[], owners: readonly Owner[], lang: Lang): Promise<Words[]> => {
+    if (owners.length === 0) return []
+    const told = await (await import('./render.ts')).drawn(result, lang, world)
+    const shown = [told, ...facts.map((fact) => fact[lang]), ...answers.given.map((answer) => answer.shown)]
+    // A name may stand on two lines there.
+    const text = withoutBlanks(shown.join(''))
+    const isSaid = ({ code, name }: Owner) => [code, name].every((each) => text.includes(withoutBlanks(each)))
+    if (owners.every(isSaid)) return []
+    return [owners.length > mostOwners ? words.ownersOf(owners.length) : words.owners(owners)]
+  }
   return Object.assign(conversation, {
     // Its streams and its user are fetched when they are first asked for: a copy would fetch them all.
     world: Object.create(world, { prompts: { value: prompts } }) as World,
@@ -131,10 +154,14 @@ export function conversationIn(world: World): Conversation {
       remarks.add(remark)
       return true
     },
-    review: async (result, lang) => {
-      if (answers.given.length > 0) await show(facts, lang)
+    ownersUnsaid,
+    review: async (result, owners, lang) => {
+      const { drawn } = await import('./render.ts')
+      previewed = await drawn(result, lang, world)
+      const whose = await ownersUnsaid(result, owners, lang)
+      if (answers.given.length > 0) await show([...whose, ...facts], lang)
       world.stderr.write(`${words.preview[lang]}\n`)
-      previewed = await (await import('./render.ts')).drawn(result, lang, world)
+      if (answers.given.length === 0) world.stderr.write(await drawn(whose.map(sentence), lang, world))
       world.stderr.write(previewed)
       await agree(lang)
       isAgreed = true
@@ -275,6 +302,11 @@ async function summary(
 
 /** What is asked for, in a word or two: without what is said beside it. */
 const nameOf = (message: string): string => parted(message.split('\n').at(-1) ?? '')[0].replace(/[？?]$/u, '')
+
+/** More of them are told by their number alone: what there is to be looked at stands on one screen. */
+const mostOwners = 3
+
+const withoutBlanks = (text: string): string => text.replace(/\s+/g, '')
 
 /** Nothing for yes, a no, or the number of an answer, as it was typed. */
 async function agreement(prompts: Prompts, count: number, lang: Lang, back: () => never): Promise<string> {

@@ -1,6 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { usage } from '../clause/problem.ts'
+import { Problem, usage } from '../clause/problem.ts'
 import type { Words } from '../clause/words.ts'
 import type { Globals, Verb } from './command.ts'
 import { unwritable } from './delivery.ts'
@@ -78,6 +78,38 @@ const noFolder = (name: string) =>
     { en: `There is no folder "${name}".`, zh: `文件夹“${name}”不存在。` },
     { en: 'Make it first, or name a file with --output FILE.', zh: '请先建立该文件夹，或用 --output 指定文件。' },
   )
+
+const intoWhich: Words = {
+  en: 'Into which file, such as list.csv or list.xlsx? (--output; leave empty to read it on the screen)',
+  zh: '写入哪个文件，如 名单.csv 或 名单.xlsx？（--output；留空则在屏幕上查看）',
+}
+
+/**
+ * Where a person wants a list that is made for other programs: its file, with the format of its ending, or as people read it on the
+ * screen. Asked where they named no format and no place. Throws as questions do that are left.
+ */
+export async function destinationAsked(
+  verb: Verb,
+  words: readonly string[],
+  globals: Globals,
+  world: World,
+): Promise<Destination> {
+  const { lang } = globals
+  const at = (raw: string) => destinationOf(verb, words, undefined, { ...globals, output: raw.trim() }, world)
+  const isPlace = (raw: string) =>
+    at(raw).then(
+      () => true as const,
+      (error: unknown) => {
+        if (error instanceof Problem) return error.words[lang]
+        throw error
+      },
+    )
+  const raw = await world.prompts.text(intoWhich[lang], (given) => given.trim() === '' || isPlace(given), {
+    as: '--output',
+  })
+  const destination = await (raw.trim() === '' ? destinationOf(verb, words, undefined, globals, world) : at(raw))
+  return raw.trim() === '' ? { ...destination, formatOf: () => 'table' } : destination
+}
 
 /** What is said where another run is at the same work. */
 export const atItAlready: Words = {

@@ -46,7 +46,7 @@ function filledLines(values: readonly string[], width: number): string[] {
 const nothing = ['', '—', '-']
 
 /**
- * A list whose names would be squeezed in a column: each item on a line, as far as the column that names it, and what else there is of it below,
+ * A list whose names or running text would be squeezed in columns: each item on a line, as far as the column that names it, and what else there is of it below,
  * each value behind its title. No line is wider than `width`, but command lines.
  */
 export async function* drawStacked(
@@ -58,12 +58,16 @@ export async function* drawStacked(
   paint: Paint,
 ): AsyncGenerator<string> {
   const columns = measured.map(({ column }) => column)
-  const headEnd = Math.max(columns.findIndex(({ key }) => key === 'name') + 1, 1)
+  const named = columns.findIndex(({ key }) => key === 'name')
+  // What has no name is known by its codes and days.
+  const leading = columns.findIndex(({ whole }) => whole !== true)
+  const headEnd = Math.max(named >= 0 ? named + 1 : leading, 1)
   const shown = (item: unknown) => (column: Column<unknown>) => ({
     column,
     text: visible(shownCell(column, item, lang).replace(/\s*\n\s*/g, ' ')),
   })
-  const titled = ({ column, text }: { column: Column<unknown>; text: string }) => `${column.title[lang]} ${text}`
+  const titled = ({ column, text }: { column: Column<unknown>; text: string }) =>
+    column.title[lang] === text ? text : `${column.title[lang]} ${text}`
   const block = (item: unknown): BlockLine[] => {
     const filled = columns.map(shown(item)).filter(({ text }) => !nothing.includes(text))
     const isHead = ({ column }: { column: Column<unknown> }) => columns.indexOf(column) < headEnd

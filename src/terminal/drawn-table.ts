@@ -1,6 +1,6 @@
 import type { Lang } from '../clause/words.ts'
 import type { Paint } from './colour.ts'
-import { columnWidths, gap, isSqueezed, standUncut } from './column-widths.ts'
+import { columnWidths, gap, isSqueezed, isStarved, standUncut } from './column-widths.ts'
 import { drawEmpty } from './drawn-empty.ts'
 import { batchesOf, upTo } from './items.ts'
 import { inCell, type MeasuredColumn, type MeasuredTable, measure, measuredRows } from './measured-columns.ts'
@@ -127,7 +127,7 @@ function shownColumns({ columns: all }: MeasuredTable, width: number): readonly 
 /**
  * A list as people read it on `width` terminal columns (20 or more): no line is wider, and no character of what is shown
  * is lost. Where there are more columns than can stand side by side, each item is a block of `title: value` lines; on a screen,
- * where the names of customers would be squeezed, each item is its name and what else there is of it below.
+ * where names or running text would be squeezed, each item is what names it and what else there is of it below.
  * Yields text in pieces, each ending in a line end.
  */
 export async function* drawTable(
@@ -153,9 +153,9 @@ export async function* drawTable(
     }
     return
   }
-  const named = measured.findIndex(({ column }) => column.key === 'name')
-  const name = onScreen ? measured[named] : undefined
-  if (name !== undefined && isSqueezed(name, widths[named] ?? 0)) {
+  const isTight = (each: MeasuredColumn, i: number) =>
+    (each.column.key === 'name' ? isSqueezed : isStarved)(each, widths[i] ?? 0)
+  if (onScreen && measured.some(isTight)) {
     yield* (await import('./drawn-blocks.ts')).drawStacked(part, filledOf(found), items, width, lang, paint)
     return
   }

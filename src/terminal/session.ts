@@ -9,7 +9,7 @@ import type { Db, Who } from '../register/register.ts'
 import { AskedAnew } from './answers.ts'
 import { accessOf, type Call, type Globals, type ReadCall, type Verb, type WriteCall } from './command.ts'
 import { commandLine } from './command-line.ts'
-import type { Conversation } from './conversation.ts'
+import type { Conversation, Owner } from './conversation.ts'
 import type { Doer } from './parsed-run.ts'
 import { progressLine } from './progress.ts'
 import type { Result } from './result.ts'
@@ -22,10 +22,14 @@ type Actor = (db: Db, names: Who, today: Day) => Promise<Who>
 /** The staff of the day, each with their roles, where the name is that of nobody on record; null where it is somebody's. */
 type Present = (db: Db, name: string, today: Day) => Promise<readonly Offer[] | null>
 
+/** The customers whose records an entry that is being written changes. */
+export type Whose = (db: Db) => Promise<readonly Owner[]>
+
 /** What a run knows besides the command itself. */
 export interface Session extends Pick<Call, 'globals' | 'argv' | 'world' | 'interactive' | 'guided'> {
   readonly conversation: Conversation
   readonly actor: Actor
+  readonly whose: Whose
   /** What is said of what was typed, before anything is done. */
   readonly said: readonly Words[]
 }
@@ -35,6 +39,8 @@ export interface Performed {
   readonly result: Result
   /** Whether nothing was saved: the result is what it would be, for a person to agree to. */
   readonly isPreview: boolean
+  /** Whose records it changes, where a person is there to read it. */
+  readonly owners: readonly Owner[]
   readonly entry: number | null
   /** Gives back what the result's rows are read from: once nothing of it is to be read any more, whatever happened. */
   close(): void
@@ -69,7 +75,7 @@ export async function perform(verb: Verb, input: object, session: Session): Prom
     if (!writes) {
       const result = await verb.run(input, read)
       isRead = releases.length === 0
-      return isRead ? atHand(result, null) : { result, isPreview: false, entry: null, close, blamed }
+      return isRead ? atHand(result, null) : { ...{ result, isPreview: false, owners: [] }, entry: null, close, blamed }
     }
     const who = await register.read(async (db) => {
       const who = await session.actor(db, names(globals, world), today)
@@ -78,6 +84,7 @@ export async function perform(verb: Verb, input: object, session: Session): Prom
     })
     const command = commandLine(verb, session.argv, input)
     let isPreview = false
+    let owners: readonly Owner[] = []
     const write: WriteCall = {
       ...read,
       who,
@@ -88,14 +95,17 @@ export async function perform(verb: Verb, input: object, session: Session): Prom
         return register.write({ who, command, today, note: noteOf(input), ...how }, async (tx) => {
           // Once more, inside: while questions were answered somebody may have ended the role.
           await verb.by?.demand(tx.db, who, input, today)
-          return work(tx)
+          const done = await work(tx)
+          if (session.interactive) owners = await session.whose(tx.db)
+          return done
         })
       },
       wipe: () => register.wipe(),
     }
     const result = await verb.run(input, write)
     // Nobody agrees to what changes nothing: it says so at once.
-    return { ...atHand(result, register.written), isPreview: isPreview && register.wouldChange }
+    const done = atHand(result, register.written)
+    return { ...done, isPreview: isPreview && register.wouldChange, owners }
   } catch (error) {
     throw await blamed(error)
   } finally {
@@ -110,7 +120,7 @@ const isToReview = ({ reviewed }: Verb, { interactive, conversation }: Session):
 
 /** A result whose rows are all read. */
 const atHand = (result: Result, entry: number | null): Performed => ({
-  ...{ result, entry, isPreview: false },
+  ...{ result, entry, isPreview: false, owners: [] },
   close: () => undefined,
   blamed: async (error) => error,
 })

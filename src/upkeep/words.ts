@@ -145,6 +145,10 @@ export const upkeepWords = {
     return `${from}; replaced ${replaced === null ? 'an unreadable register' : headText(replaced)}, kept as ${keptAs}`
   },
 
+  olderEntries: (shown: number, all: number): Words => ({
+    en: `The newest ${shown} of ${all}; all of them: certdesk audit list`,
+    zh: `仅列出最新 ${shown} 条，共 ${all} 条；全部：certdesk audit list`,
+  }),
   noEntry: { en: 'The journal has no entry yet.', zh: '日志中尚无记录。' },
   notAHead: (label: string, raw: string): Words => ({
     en: `${label} is not a head of a journal: "${raw}".`,

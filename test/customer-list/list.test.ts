@@ -82,7 +82,9 @@ test('find says when nothing matches, and asks for a text', async () => {
   expect(await json(['customer', 'find', '丙'])).toEqual({ schema: 1, customers: [] })
   expect(await at(['customer', 'find'])).toMatchObject({ code: 2, err: expect.stringContaining('Missing TEXT') })
   const few = await at(['customer', 'find', '公司', '--limit', '1'], { tty: true })
-  expect(few.out).toContain('Only the first 1')
+  expect(few.out).toMatch(
+    /The first 1 of 2; type more of the name, or list all with:\ncertdesk customer find 公司 --limit 2\n/,
+  )
 })
 
 const characters = '公司深圳市电子（）()【】[] ％%_\\\'"ＡＢab·É〇&.-,1'

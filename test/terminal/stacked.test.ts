@@ -46,6 +46,23 @@ describe('a list whose names have no room beside the rest', () => {
     for (const line of lines) if (!line.includes('certdesk')) expect(stringWidth(line)).toBeLessThanOrEqual(80)
   })
 
+  it('is so too where running text has less room than it should have, known by the codes and days in front', async () => {
+    const journal = [
+      column('seq', '序号', { whole: true }),
+      column('at', '时刻', { whole: true }),
+      column('by', '录入人'),
+      column('kind', 'VIP'),
+      column('text', '命令', { atLeast: 40 }),
+      column('note', '备注'),
+    ]
+    const entry = { seq: '12', at: '2026-11-29 17:15:11', by: '王芳', kind: 'VIP', text: '甲'.repeat(20) }
+    const [head, ...below] = (await drawn([{ ...entry, note: '乙'.repeat(20) }], true, journal)).split('\n')
+    expect(head).toBe('12 2026-11-29 17:15:11')
+    // What a value says that is called so itself is said once.
+    expect(below[0]).toBe(`  录入人 王芳 · VIP · 命令 ${entry.text}`)
+    expect(await drawn([{ ...entry, note: '乙'.repeat(20) }], false, journal)).toContain('----')
+  })
+
   it('is a table in a file, as it was, and on a screen wherever there is room for the names', async () => {
     expect(await drawn([item], false)).toContain('----')
     const short = { ...item, name: '甲公司', command: 'certdesk' }

@@ -138,6 +138,9 @@ const findColumns: readonly Column<FoundCustomer>[] = [
 /** At most this many are shown unless more are asked for: more than a screenful means that the text was too short. */
 const mostFound = 50
 
+/** More than any body has on record. */
+const everybody = 1_000_000
+
 /** `customer find`: by any part of any name, code, number or contact person. */
 export const customerFind = verb({
   words: {
@@ -159,15 +162,16 @@ export const customerFind = verb({
     if (words.length === 0) throw usage(customerWords.nothingToFind, customerWords.giveText)
     const wanted = words.join(' ')
     const most = limit ?? mostFound
-    const found = await call.read(async (db) => {
+    const { found, all } = await call.read(async (db) => {
       const customers: FoundCustomer[] = []
       for (const { id, ...customer } of await customersFound(db, wanted, most + 1)) {
         const relation = (await relationsOn(db, call.asOf, id)).get(id) ?? 'intending'
         customers.push({ ...customer, relation })
       }
-      return customers
+      const all = customers.length > most ? (await customersFound(db, wanted, everybody)).length : customers.length
+      return { found: customers, all }
     })
-    const more = found.length > most ? [sentence(customerWords.foundMore(most))] : []
+    const more = all > most ? [sentence(customerWords.foundMore(words, most, all))] : []
     return list('customers', findColumns, found.slice(0, most), customerWords.notFound(wanted), more)
   },
 })

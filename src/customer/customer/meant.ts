@@ -25,13 +25,15 @@ export async function customersMeant(db: Db, typed: string, lang: Lang, doer: st
   const [only] = await customersSpelled(db, wanted, 1)
   const offered = plain.length > 1 ? await offeredCustomers(db, wanted, lang, doer) : []
   const told = found.slice(0, mostTold)
+  const isMore = found.length > told.length
+  const hint = isMore ? customerWords.nameOneOfMore(wanted) : customerWords.nameOne
   return {
     choices: offered.length > 1 ? offered : found.map((each) => choiceOf({ ...each, ...untold }, lang)),
     isSure: found.length === 1 && only !== undefined && only.fit < fits.inOrder,
     problem:
       plain.length > 1 && !isLetters(wanted)
         ? severalCustomers(wanted, plain)
-        : usage(customerWords.meansPerhaps(wanted, told, found.length > told.length), customerWords.nameOne),
+        : usage(customerWords.meansPerhaps(wanted, told, isMore), hint),
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Day } from '../../clause/day.ts'
-import { joined, same, shellWord, type Words } from '../../clause/words.ts'
+import { commandLine, joined, same, shellWord, type Words } from '../../clause/words.ts'
 
 interface Left {
   /** What the field is called. */
@@ -41,6 +41,11 @@ export const customerWords = {
     zh: `“${text}”可能指：${found.map(({ code, name }) => `${code} ${name}`).join('；')}${more ? '；…' : ''}。`,
   }),
   nameOne: { en: 'Give the code of the one you mean.', zh: '请给出所指客户的编号。' },
+  /** The same where not all of them were told. */
+  nameOneOfMore: (text: string): Words => ({
+    en: `Give the code of the one you mean; all of them: certdesk customer find ${shellWord(text)}`,
+    zh: `请给出所指客户的编号；查看全部：certdesk customer find ${shellWord(text)}`,
+  }),
   added: ({ code, name }: Named): Words => ({ en: `Added ${code} ${name}.`, zh: `已添加 ${code} ${name}。` }),
   codeTaken: (code: string, name: string): Words => ({
     en: `The code ${code} belongs to ${name}.`,
@@ -222,8 +227,11 @@ export const customerWords = {
     en: 'Give a part of a name, a code or a number: certdesk customer find 安达',
     zh: '请给出名称的一部分、编号或电话：certdesk customer find 安达',
   },
-  foundMore: (most: number): Words => ({
-    en: `Only the first ${most} are shown; type more of the name, or raise --limit.`,
-    zh: `只列出前 ${most} 家；请输入更多内容，或加大 --limit。`,
-  }),
+  foundMore: (text: readonly string[], most: number, all: number): Words => {
+    const command = commandLine(['customer', 'find', ...text, '--limit', String(all)])
+    return {
+      en: `The first ${most} of ${all}; type more of the name, or list all with: ${command}`,
+      zh: `仅列出前 ${most} 家，共 ${all} 家；请输入更多内容，或列出全部：${command}`,
+    }
+  },
 }

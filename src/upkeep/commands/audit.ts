@@ -33,7 +33,10 @@ const auditList = verb({
   examples: { 'audit list --limit 20': { en: 'what was done last, by whom', zh: '最近的操作及经办人' } },
   run: async ({ limit }, call) => {
     const entries = await call.read((db) => listEntries(db, limit))
-    const listed = list('entries', columns(call.timeZone), entries, upkeepWords.noEntry)
+    const oldest = entries.at(-1)?.seq ?? 1
+    // Entries are numbered without a gap.
+    const more = oldest > 1 ? [sentence(upkeepWords.olderEntries(entries.length, entries.length + oldest - 1))] : []
+    const listed = list('entries', columns(call.timeZone), entries, upkeepWords.noEntry, more)
     const head = entries.length === 0 ? null : headText(call.head())
     return { ...listed, json: { entries, head } }
   },

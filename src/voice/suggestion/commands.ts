@@ -148,7 +148,7 @@ const reported: Column<SuggestionView> = {
 
 /** The columns of the list. */
 const listed = (day: Day): readonly Column<SuggestionView>[] => [
-  ...columnsOf(suggestion, { number: { whole: true }, content: {}, department: {}, owner: {} }),
+  ...columnsOf(suggestion, { number: { whole: true }, content: { atLeast: 20 }, department: {}, owner: {} }),
   {
     key: 'state',
     title: { en: 'State', zh: '状态' },

@@ -220,10 +220,10 @@ export const certificateExport = verb({
   by: doneBy('business', '4.4.1', 'sent'),
   writesWith: 'sent',
   flags: {
-    month: neededWith(
-      'sent',
-      monthFlag({ en: 'every change of status in this month, one line each', zh: '该月的每次状态变化，各占一行' }),
-    ),
+    month: neededWith('sent', {
+      ...monthFlag({ en: 'every change of status in this month, one line each', zh: '该月的每次状态变化，各占一行' }),
+      question: { en: 'Changes of which month, instead of the state today', zh: '哪个月的状态变化，而不是当日状态' },
+    }),
     open: yes({ en: 'of the month only what is still to be reported', zh: '只列该月尚未登记上报的变化' }),
     sent: neededWith(
       'reason',
@@ -241,6 +241,7 @@ export const certificateExport = verb({
     }),
     heads: headsFlag,
   },
+  asks: ['month', ['sent', ({ month }) => month !== undefined]],
   examples: {
     'certificate export --month 2026-06 --output status.csv': {
       en: 'every change of June, for the monthly return',

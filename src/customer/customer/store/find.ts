@@ -237,8 +237,11 @@ export async function requireCustomer(db: Db, text: string): Promise<CustomerRow
 }
 
 /** That a text is a part of several; of more than ten the first ten are told. */
-export const severalCustomers = (text: string, found: readonly Found[]): Problem =>
-  usage(customerWords.several(text, found.slice(0, 10), found.length > 10), customerWords.nameOne)
+export function severalCustomers(text: string, found: readonly Found[]): Problem {
+  const isMore = found.length > 10
+  const hint = isMore ? customerWords.nameOneOfMore(text) : customerWords.nameOne
+  return usage(customerWords.several(text, found.slice(0, 10), isMore), hint)
+}
 
 /** The customer whose code, credit code or whole name a text is, or the number of whose code; null where it is none. */
 export async function namesOne(db: Db, wanted: string): Promise<CustomerRow | null> {

@@ -14,7 +14,7 @@ import { caseWords, matterWords, saidWith } from '../words.ts'
 import { caseNumber, requireCase, requireCaseView } from './require.ts'
 
 const column = columnOf<CaseView>()
-const shownName = ({ name }: CaseView) => (name === null ? caseWords.anonymous : same(name))
+const shownName = ({ name }: Pick<CaseView, 'name'>) => (name === null ? caseWords.anonymous : same(name))
 const tone = ({ daysLate, open }: CaseView) => (open ? (daysLate > 0 ? 'bad' : 'warn') : 'good')
 
 /** What people need on one screen. */
@@ -113,7 +113,26 @@ const next = columnOf<NextAct>()
 const nextColumns: readonly Column<NextAct>[] = [
   next('number', 'Number', '编号', { whole: true, minor: true }),
   next('act', 'Act', '办理', { shown: (item) => caseSteps[item.act] }),
-  next('command', 'Command', '命令', { atLeast: 40, shown: ({ command }) => lineShown(command) }),
+  next('command', 'Command', '命令', { atLeast: 40, ownLine: true, shown: ({ command }) => lineShown(command) }),
+]
+
+type NextOfAll = NextAct & Pick<CaseView, 'customer' | 'name'>
+
+const ofAll = columnOf<NextOfAll>()
+const [numberColumn, ...otherColumns] = nextColumns as readonly [Column<NextAct>, ...Column<NextAct>[]]
+
+/** The same with whom the case comes from. */
+const nextOfAllColumns: readonly Column<NextOfAll>[] = [
+  numberColumn,
+  ofAll('name', 'From', '来自', { shown: shownName }),
+  ...otherColumns,
+]
+
+/** What CSV and TSV write: whom it comes from behind what they had. */
+const nextRows: readonly Column<NextOfAll>[] = [
+  ...nextColumns,
+  ofAll('customer', 'Customer', '客户'),
+  ofAll('name', 'From', '来自'),
 ]
 
 type MatterView = CaseView['matters'][number]
@@ -172,11 +191,14 @@ export const caseNext = (sort: CaseSort, examples: Examples): Verb =>
       const found = await call.read(async (db) => {
         if (number === undefined) {
           const views = await caseViews(db, sort, { day: call.asOf })
-          return views.flatMap(({ next: way }) => way ?? [])
+          return views.flatMap(({ next: way, customer, name }) => (way === null ? [] : { ...way, customer, name }))
         }
         await requireCase(db, sort, number)
-        return (await listCases(db, sort, { asOf: call.asOf, number })).flatMap(nextActs)
+        const cases = await listCases(db, sort, { asOf: call.asOf, number })
+        return cases.flatMap((each) =>
+          nextActs(each).map((way) => ({ ...way, customer: each.customer, name: each.name })),
+        )
       })
-      return list('next', nextColumns, found, caseWords.nothingNext)
+      return { ...list('next', nextOfAllColumns, found, caseWords.nothingNext), rows: table(nextRows, found) }
     },
   })

@@ -1,0 +1,74 @@
+import type { Db } from '../../../register/register.ts'
+import type { TableColumns } from '../../../register/table.ts'
+import { factTables } from '../../../register/tables.ts'
+import { customersById } from '../reference.ts'
+import type { Named } from '../words.ts'
+
+/** The columns by which a row of each table says which rows of others it is about, such as a case its certificate. */
+const aboutOthers: ReadonlyMap<string, readonly { readonly column: string; readonly to: string }[]> = new Map(
+  Object.entries<TableColumns>(factTables).map(([table, columns]) => [
+    table,
+    // A customer is about itself, and staff are whose work it is, not whose record.
+    table === 'customer'
+      ? []
+      : Object.entries(columns).flatMap(([column, { to }]) =>
+          to === null || to === 'staff' || to === table ? [] : [{ column, to }],
+        ),
+  ]),
+)
+
+/** What changes more rows than this is a list: nobody reads whose all of it is. */
+const mostRows = 500
+
+/** The rows of a table in batches by table: each is looked at once. */
+type Rows = Map<string, Set<number>>
+
+const add = (rows: Rows, table: string, id: number): void => {
+  rows.set(table, (rows.get(table) ?? new Set()).add(id))
+}
+
+/** The rows that rows of a table are about. */
+async function aboutRows(db: Db, table: string, ids: ReadonlySet<number>, into: Rows): Promise<void> {
+  const columns = aboutOthers.get(table) ?? []
+  if (columns.length === 0) return
+  // The builder knows each table by its own type; one that refers to a customer stands for the others.
+  const rows = await db
+    .selectFrom(table as 'contact')
+    .select(columns.map(({ column }) => column as 'customer_id'))
+    .where('id', 'in', [...ids])
+    .execute()
+  for (const row of rows as unknown as Readonly<Record<string, unknown>>[])
+    for (const { column, to } of columns) {
+      const id = row[column]
+      if (typeof id === 'number') add(into, to, id)
+    }
+}
+
+/**
+ * The customers whose records an entry changes that is being written and is not sealed yet, by their codes: what it says of itself need not
+ * name them. None where it changes so many rows that it is a list.
+ */
+export async function customersWritten(db: Db): Promise<Named[]> {
+  const changed = await db
+    .selectFrom('entry_change')
+    .select(['table', 'key'])
+    .distinct()
+    .where('id', '>', (eb) =>
+      eb.selectFrom('entry').select((of) => of.fn.coalesce(of.fn.max('last_change'), of.lit(0)).as('last')),
+    )
+    .limit(mostRows + 1)
+    .execute()
+  if (changed.length > mostRows) return []
+  let open: Rows = new Map()
+  for (const { table, key } of changed) add(open, table, key)
+  const customers = new Set<number>()
+  // Every step leads from a row to one that was there before it, so that there is an end.
+  while (open.size > 0) {
+    for (const id of open.get('customer') ?? []) customers.add(id)
+    const next: Rows = new Map()
+    for (const [table, ids] of open) await aboutRows(db, table, ids, next)
+    open = next
+  }
+  const named = [...(await customersById(db, [...customers])).values()]
+  return named.sort((a, b) => (a.code < b.code ? -1 : 1))
+}
