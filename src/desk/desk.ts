@@ -17,6 +17,8 @@ export interface AtDesk extends Sitting {
   readonly run: (argv: readonly string[], conversation: Conversation) => Promise<number>
   /** The command that words stand for. */
   readonly commandOf: CommandOf
+  /** Done once the desk is there, beside whatever is typed. */
+  readonly atLeisure: () => Promise<void>
 }
 
 /**
@@ -61,6 +63,7 @@ export async function openDesk(at: AtDesk): Promise<number> {
     if (!(await isRegisterThere(at))) return 4
   }
   await day.begin()
+  void at.atLeisure()
   for (;;) {
     const board: Board = {
       view: () => day.view(isFolded),
