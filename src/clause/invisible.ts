@@ -84,6 +84,9 @@ export const bare = (text: string): string => (mayHaveInvisible(text) ? text.rep
 /** A GLOB for texts that have one: how SQLite finds what was recorded before they were taken out. */
 export const globOfInvisible = `*[${ranges.map(([from, to]) => `${String.fromCodePoint(from)}-${String.fromCodePoint(to)}`).join('')}]*`
 
+/** A GLOB that nearly no text fits, and every one that has such a character: it is asked first, in a sixth of the time. */
+export const globOfUncommon = '*[^ -~\u3000-\u303f\u4e00-\u9fff\uff01-\uff5e]*'
+
 /** Which of them a text has and where, in a few words; null where it has none. `strict`: those that choose a shape count too. */
 export function invisibleIn(text: string, strict = false): Words | null {
   if (!mayHaveInvisible(text)) return null

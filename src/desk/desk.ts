@@ -18,6 +18,8 @@ export interface AtDesk extends Sitting {
   readonly run: (argv: readonly string[], conversation: Conversation) => Promise<number>
   /** The command that words stand for. */
   readonly commandOf: CommandOf
+  /** Done once the desk is there, beside whatever is typed. */
+  readonly atLeisure: () => Promise<void>
 }
 
 /**
@@ -83,6 +85,7 @@ export async function openDesk(at: AtDesk): Promise<number> {
     isFolded = false
   }
   await day.begin()
+  void at.atLeisure()
   for (;;) {
     const board: Board = {
       view: () => day.view(isFolded),

@@ -60,10 +60,10 @@ export const digestOf = (source: Buffer): string | null =>
 /**
  * What the compiled form is kept for: the noun that the line begins with and its verb, since one command needs little of what
  * another does, and a help needs the same whatever it is of. What completes a line needs the commands of that line's noun, once
- * it is typed to its end. Null for other lines, whose compiled form would hold too little: options, typing errors.
+ * it is typed to its end, and the desk what is done at it. Null for other lines, whose compiled form would hold too little: options, typing errors.
  */
 export function commandOf(argv: readonly string[]): string | null {
-  const [first = '', second = ''] = argv
+  const [first = 'desk', second = ''] = argv
   if (isCompletion(argv)) {
     const [noun = '', ...more] = argv.slice(4)
     return more.length > 0 && isWord(noun) ? `${first}.${noun}` : first

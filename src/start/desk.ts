@@ -3,14 +3,37 @@ import type { Globals } from '../terminal/command.ts'
 import type { RunLine } from '../terminal/onward.ts'
 import type { World } from '../terminal/world.ts'
 
+/** What the first line and the first search need. */
+const firstNeeded: readonly (() => Promise<unknown>)[] = [
+  () => import('../contact/line/commands/log.ts'),
+  () => import('../terminal/destination.ts'),
+  () => import('../terminal/render.ts'),
+  () => import('../register/begun.ts'),
+  () => import('../search/readings.ts'),
+]
+
+/** Loads it while nobody types: one after the other, so that a key waits for no more than one. */
+async function loadAhead(): Promise<void> {
+  for (const load of firstNeeded) {
+    await new Promise((done) => setTimeout(done, 20).unref())
+    await load()
+  }
+}
+
 /** The desk, at which any command line is run in place. */
 export async function atDesk(
   options: readonly string[],
   globals: Globals,
-  world: World,
+  outside: World,
   runLine: RunLine,
 ): Promise<number> {
-  const { openDesk } = await import('../desk/desk.ts')
+  const [{ openDesk }, { KeptConnection }] = await Promise.all([
+    import('../desk/desk.ts'),
+    import('../register/file/kept.ts'),
+  ])
+  const kept = new KeptConnection()
+  // Its streams and its user are fetched when they are first asked for: a copy would fetch them all.
+  const world: World = Object.create(outside, { kept: { value: kept } })
   const commandOf: CommandOf = async (words) => {
     const [{ program }, { commandMeant }] = await Promise.all([
       import('../program.ts'),
@@ -18,5 +41,9 @@ export async function atDesk(
     ])
     return commandMeant(program, words)
   }
-  return openDesk({ world, globals, options, run: runLine, commandOf })
+  try {
+    return await openDesk({ world, globals, options, run: runLine, commandOf, atLeisure: loadAhead })
+  } finally {
+    kept.close()
+  }
 }

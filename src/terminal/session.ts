@@ -57,7 +57,11 @@ export async function perform(verb: Verb, input: object, session: Session): Prom
   const call = plainCall(verb, session, await notesFor(world, globals.lang))
   for (const words of session.said) call.warn(words)
   const access = accessOf(verb, input)
-  if (access === 'none') return atHand(await withoutRegister(verb, input, call), null)
+  if (access === 'none') {
+    // What puts another file in the register's place does it under nobody.
+    world.kept?.close()
+    return atHand(await withoutRegister(verb, input, call), null)
+  }
   const writes = access === 'write'
   const register = await opened(globals, world, writes)
   const releases: (() => void)[] = []
@@ -183,7 +187,7 @@ async function opened({ register }: Globals, world: World, writes: boolean) {
     import('../register/file/look.ts'),
   ])
   const file = checkedPath(locate(register, world.env, world.platform).file, world.cwd)
-  return openUpToDate({ file, writes, clock: world.clock, wait: lockWait(world) })
+  return openUpToDate({ file, writes, clock: world.clock, wait: lockWait(world), kept: world.kept })
 }
 
 /** Asks the register something before the command runs: nobody waits for the answer to a question with it open. */

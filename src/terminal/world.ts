@@ -1,5 +1,6 @@
 import type { Readable, Writable } from 'node:stream'
 import type { Lang } from '../clause/words.ts'
+import type { KeptConnection } from '../register/file/kept.ts'
 
 /** One of several answers: what it is typed as, and what it is called. */
 export interface Choice {
@@ -132,4 +133,6 @@ export interface World {
   readonly pager?: (command: readonly string[], lang: Lang) => Promise<Pager | null>
   /** What another command line of the program prints, run beside this one so that whoever types waits for nothing. */
   readonly elsewhere: (argv: readonly string[]) => Promise<string>
+  /** Keeps the register open from one question to the next, where command lines are run one after the other. */
+  readonly kept?: KeptConnection
 }

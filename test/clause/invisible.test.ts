@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { bare, invisibleIn, withoutInvisible } from '../../src/clause/invisible.ts'
+import { bare, globOfInvisible, globOfUncommon, invisibleIn, withoutInvisible } from '../../src/clause/invisible.ts'
 import { visible, visibleJson } from '../../src/clause/visible.ts'
 import { hostile } from '../hostile.ts'
 
@@ -49,4 +49,14 @@ test('a text is as it was without them once they are out, and is shown with them
       expect(JSON.parse(visibleJson(json))).toBe(dirty)
     }),
   )
+})
+
+test('SQLite asks for them only where the GLOB that is asked faster fits: every one of them does', () => {
+  const inside = (glob: string) => new RegExp(glob.slice(1, -1), 'u')
+  const [one, uncommonOne] = [inside(globOfInvisible), inside(globOfUncommon)]
+  const all = Array.from({ length: 0x110000 }, (_, code) => code).filter((code) => code < 0xd800 || code > 0xdfff)
+  const found = all.map((code) => String.fromCodePoint(code)).filter((each) => one.test(each))
+  expect(found.length).toBeGreaterThan(4000)
+  expect(found.filter((each) => !uncommonOne.test(each))).toEqual([])
+  for (const usual of ['华夏轴承（集团）有限公司', 'abcZ019-&']) expect(uncommonOne.test(usual)).toBe(false)
 })

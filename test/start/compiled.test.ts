@@ -68,7 +68,8 @@ describe('where the compiled program is kept', () => {
     expect(completed('contact', 'add', '--help')).toBe('completion.contact')
     for (const begun of [[], ['con'], ['--lang', 'zh']]) expect(completed(...begun), begun.join(' ')).toBe('completion')
     expect(commandOf(['completion', 'install', 'bash'])).toBe('completion.install')
-    const short = [[], ['--lang', 'zh', 'contact'], ['../contact'], ['客户']]
+    expect(commandOf([]), 'the desk').toBe('desk')
+    const short = [['--lang', 'zh', 'contact'], ['../contact'], ['客户']]
     for (const argv of short) expect(commandOf(argv), argv.join(' ')).toBeNull()
   })
 })

@@ -1,8 +1,10 @@
 """A terminal with somebody at its keyboard: runs a program in it and types what it is told to, when it is told to.
 
 Reads a JSON object: argv, env, cwd, rows, columns, keys ([what to wait for, what to type] each, and true where the program is
-interrupted at its work instead of answered), patience in seconds. Prints one: the exit code,
-everything that came to the screen, and whether the terminal is left as it was found.
+interrupted at its work instead of answered), patience in seconds, and `anew` where only what comes after a key is waited for, as for
+measuring. Prints one: the exit code,
+everything that came to the screen, whether the terminal is left as it was found, and for each key how many milliseconds after it
+what the next one waits for was on the screen.
 """
 import fcntl, glob, json, os, pty, select, struct, sys, termios, time
 
@@ -71,11 +73,17 @@ def until_asked():
         pass
 
 
+took, typed = [], None
 for wait, send, *at_once in told["keys"]:
     if wait:
         read(wait.encode())
+    if typed is not None:
+        took.append((time.perf_counter() - typed) * 1000)
     if not at_once:
         until_asked()
+    if told.get("anew"):
+        seen = len(shown)
+    typed = time.perf_counter()
     os.write(screen, send.encode())
 ended = lambda: os.waitpid(pid, os.WNOHANG)
 code = None
@@ -98,4 +106,4 @@ while select.select([screen], [], [], 0.05)[0]:
     if not piece:
         break
     shown += piece
-print(json.dumps({"code": code, "shown": shown.decode(errors="replace"), "restored": restored}))
+print(json.dumps({"code": code, "shown": shown.decode(errors="replace"), "restored": restored, "took": took}))

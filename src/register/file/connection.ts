@@ -43,14 +43,18 @@ export function readOnce(raw: Database.Database, { shared }: { readonly shared: 
 export function connect(file: string, wait = lockWait, writes = true): Database.Database {
   const raw = new Database(file, { fileMustExist: true, timeout: wait })
   try {
-    // The mode lives in the file, but a copy made by VACUUM INTO comes without it.
-    if (writes && raw.pragma('journal_mode', { simple: true }) !== 'wal') raw.pragma('journal_mode = WAL')
+    if (writes) logAhead(raw)
     configure(raw)
     return raw
   } catch (error) {
     raw.close()
     throw error
   }
+}
+
+/** Has writes go to a log first. The mode lives in the file, but a copy made by VACUUM INTO comes without it. */
+export function logAhead(raw: Database.Database): void {
+  if (raw.pragma('journal_mode', { simple: true }) !== 'wal') raw.pragma('journal_mode = WAL')
 }
 
 const namesOf = (query: Database.Statement<unknown[]>): readonly string[] => query.columns().map(({ name }) => name)

@@ -153,6 +153,12 @@ function checkLength(file: string): void {
   }
 }
 
+/** The file that a path leads to at this moment, null where there is none. */
+export function fileAt(file: string): string | null {
+  const stat = fs.statSync(file, { throwIfNoEntry: false })
+  return stat === undefined ? null : `${stat.dev} ${stat.ino}`
+}
+
 /** Whether a write-ahead log with something in it stands beside the file. */
 export function hasLog(file: string): boolean {
   try {

@@ -10,8 +10,9 @@ import type { Db, Head, Register, Write, WriteEntry } from '../register.ts'
 import type { Statements } from '../statements.ts'
 import type { Tables } from '../tables.ts'
 import { isAsMade } from './as-made.ts'
-import { configure, connect, cursorOver, kyselyOver, lockWait } from './connection.ts'
-import { damaged, type FileLook, fileProblem, hasLog, lookAt, newer, readOnlyFile } from './look.ts'
+import { configure, connect, cursorOver, kyselyOver, lockWait, logAhead } from './connection.ts'
+import type { KeptConnection } from './kept.ts'
+import { damaged, type FileLook, fileAt, fileProblem, hasLog, lookAt, newer, readOnlyFile } from './look.ts'
 import { codeOf, statementsOf } from './statements.ts'
 import { schemaVersion, versionOf } from './version.ts'
 import { noteErasing, wipe } from './wipe.ts'
@@ -23,6 +24,8 @@ export interface Opening {
   readonly clock: () => number
   /** Milliseconds to wait for another program that holds the file. */
   readonly wait?: number
+  /** What keeps a connection for the next opening, where there is one. */
+  readonly kept?: KeptConnection | undefined
 }
 
 /** Thrown inside a transaction that changed nothing, to leave it without a trace. */
@@ -35,11 +38,15 @@ const nothingChanged = new Error('nothing changed')
 export function openRegister(opening: Opening, look = lookAt(opening.file)): OpenRegister {
   if (look.readOnly && opening.writes) throw readOnlyFile(opening.file)
   try {
-    const raw = opening.writes ? connect(opening.file, opening.wait) : openFile(opening.file, look, opening.wait)
+    const path = opening.file
+    const file = opening.kept === undefined ? null : fileAt(path)
+    const kept = opening.kept?.take(path) ?? null
+    const raw = kept ?? (opening.writes ? connect(path, opening.wait) : openFile(path, look, opening.wait))
     try {
+      if (kept !== null && opening.writes) logAhead(kept)
       // Asked of the database: the file's own header is behind while others have it open.
       if (versionOf(raw) < schemaVersion) throw new Error(`${opening.file} is not up to date`)
-      return new OpenRegister(raw, opening)
+      return new OpenRegister(raw, opening, file)
     } catch (error) {
       raw.close()
       throw error
@@ -90,13 +97,18 @@ export class OpenRegister implements Register {
   readonly #statements: Statements
   readonly #db: Kysely<Tables>
   readonly #clock: () => number
+  readonly #kept: KeptConnection | undefined
+  /** The file that it is of, where the connection may be kept; null once something was done with it that stays in it. */
+  #keptAs: string | null
   #at: Head | null = null
   #written: number | null = null
   #wouldChange = false
   #staying: Db | null = null
 
-  constructor(raw: Database.Database, opening: Opening) {
+  constructor(raw: Database.Database, opening: Opening, keptAs: string | null = null) {
     this.raw = raw
+    this.#kept = opening.kept
+    this.#keptAs = raw.memory ? null : keptAs
     this.#statements = statementsOf(raw)
     this.file = opening.file
     this.#clock = opening.clock
@@ -131,6 +143,7 @@ export class OpenRegister implements Register {
   }
 
   knownAt(moment: string): Head {
+    this.#keptAs = null
     this.#at = entryAt(this.#statements, moment, this.timeZone)
     return this.#at
   }
@@ -151,6 +164,8 @@ export class OpenRegister implements Register {
 
   async readThen<T>(entry: number, work: (db: Db) => Promise<T>): Promise<T> {
     try {
+      // What shows an earlier state is taken away behind it, unless that fails.
+      this.#keptAs = null
       const earlier = this.#at !== null && this.#at.seq < entry ? this.#at : { seq: entry }
       return await this.#readAt(earlier, work)
     } catch (error) {
@@ -186,6 +201,7 @@ export class OpenRegister implements Register {
   }
 
   async #stay(): Promise<Db> {
+    this.#keptAs = null
     const trx = await this.#db.startTransaction().setAccessMode('read only').execute()
     markSnapshot(trx)
     markStatements(trx, this.#statements)
@@ -226,7 +242,10 @@ export class OpenRegister implements Register {
     const { begun } = await import('../begun.ts')
     try {
       await this.#db.transaction().execute(async (trx) => {
-        const erasing = (seq: number) => noteErasing(this.raw, seq)
+        const erasing = (seq: number) => {
+          this.#keptAs = null
+          noteErasing(this.raw, seq)
+        }
         const written = { statements: this.#statements, db: trx, file: this.file, erasing }
         const { writer, seq } = begun(written, this.#clock(), entry)
         result = { value: await work(writer) }
@@ -241,6 +260,7 @@ export class OpenRegister implements Register {
   }
 
   wipe(): boolean {
+    this.#keptAs = null
     try {
       return wipe(this.raw)
     } catch (error) {
@@ -258,6 +278,7 @@ export class OpenRegister implements Register {
   }
 
   close(): void {
-    this.raw.close()
+    if (this.#keptAs === null || this.raw.inTransaction) this.raw.close()
+    else this.#kept?.keep(this.file, this.#keptAs, this.raw)
   }
 }

@@ -1,8 +1,8 @@
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
 import { fold } from '../../../clause/fold.ts'
-import { globOfInvisible } from '../../../clause/invisible.ts'
 import { didYouMean, nearNames, nearParts } from '../../../clause/near.ts'
 import { type Problem, usage } from '../../../clause/problem.ts'
+import { once } from '../../../register/once.ts'
 import type { Db } from '../../../register/register.ts'
 import type { Tables } from '../../../register/tables.ts'
 import { isShown } from '../../person/store/restriction.ts'
@@ -17,6 +17,7 @@ import {
   customerWithCode,
   type NamedCustomer,
 } from './master.ts'
+import { isKeyEarlier } from './name-key.ts'
 
 /** A customer that a search found, with its former name if only that matched. */
 export interface Found extends NamedCustomer {
@@ -32,7 +33,7 @@ export async function findCustomers(db: Db, text: string, most = 50): Promise<Fo
   const [first, ...others] = partsOf(text)
   if (first === undefined) return []
   const whole = fold(withoutCountryCode(text))
-  const odd = await oddlyWritten(db)
+  const odd = await once(db, oddlyWritten)
   const candidates = await matching(db, odd, others.length > 0 ? [whole, first] : [whole])
   const ids = new Set(candidates.map((row) => row.id))
   for (const part of others) {
@@ -81,9 +82,9 @@ async function oddlyWritten(db: Db): Promise<OddCandidate[]> {
   const rows = await current(db)
     .select(['customer.id', 'customer.code', 'customer.name', 'customer.name_key', 'english_name', 'short_name'])
     .where((eb) => {
-      const isOdd = (column: 'english_name' | 'short_name' | 'name_key', glob = beyondLower) =>
-        eb(eb.fn<number>('glob', [eb.val(glob), eb.ref(column)]), '=', 1)
-      return eb.or([isOdd('english_name'), isOdd('short_name'), isOdd('name_key', globOfInvisible)])
+      const isOdd = (column: 'english_name' | 'short_name') =>
+        eb(eb.fn<number>('glob', [eb.val(beyondLower), eb.ref(column)]), '=', 1)
+      return eb.or([isOdd('english_name'), isOdd('short_name'), isKeyEarlier(eb)])
     })
     .orderBy('customer.id')
     .execute()

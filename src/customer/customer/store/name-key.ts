@@ -1,7 +1,9 @@
+import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
 import { fold } from '../../../clause/fold.ts'
-import { globOfInvisible } from '../../../clause/invisible.ts'
+import { globOfInvisible, globOfUncommon } from '../../../clause/invisible.ts'
 import { once } from '../../../register/once.ts'
 import type { Db } from '../../../register/register.ts'
+import type { Tables } from '../../../register/tables.ts'
 
 /** The tables in which names stand with their folded keys. */
 type Named = 'customer' | 'former_name'
@@ -12,11 +14,17 @@ type Named = 'customer' | 'former_name'
  */
 export type EarlierKeys = ReadonlyMap<string, readonly string[]>
 
+/** Whether the key has in it what nobody sees; of nearly every one it is told by the first of the two. */
+export const isKeyEarlier = (eb: ExpressionBuilder<Tables, 'customer'>): Expression<SqlBool> =>
+  eb.and(
+    [globOfUncommon, globOfInvisible].map((glob) => eb(eb.fn<number>('glob', [eb.val(glob), 'name_key']), '=', 1)),
+  )
+
 export async function earlierKeys(db: Db, table: Named): Promise<EarlierKeys> {
   const rows = await db
     .selectFrom(table as 'customer')
     .select('name_key')
-    .where((eb) => eb(eb.fn<number>('glob', [eb.val(globOfInvisible), 'name_key']), '=', 1))
+    .where(isKeyEarlier)
     .execute()
   const keys = new Map<string, readonly string[]>()
   for (const { name_key } of rows) keys.set(fold(name_key), [...(keys.get(fold(name_key)) ?? []), name_key])

@@ -1,0 +1,94 @@
+import fs from 'node:fs'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { KeptConnection } from '../../src/register/file/kept.ts'
+import { openRegister } from '../../src/register/file/open.ts'
+import { addCustomer, fiveEntries, newFile, noon } from './registers.ts'
+
+const kept = new KeptConnection()
+
+const opened = (file: string, writes = false) => openRegister({ file, writes, clock: () => noon, wait: 50, kept })
+
+beforeEach(() => {
+  vi.useFakeTimers()
+})
+
+afterEach(() => {
+  kept.close()
+  vi.useRealTimers()
+})
+
+describe('a connection that is kept', () => {
+  it('is the next that reads or writes the same file, and sees what others wrote meanwhile', async () => {
+    const file = newFile()
+    const first = opened(file)
+    first.close()
+    expect(first.raw.open).toBe(true)
+    const other = openRegister({ file, writes: true, clock: () => noon })
+    await addCustomer(other, 'C00001', '华夏轴承有限公司')
+    other.close()
+    const second = opened(file, true)
+    expect(second.raw).toBe(first.raw)
+    expect(second.raw.pragma('temp_store', { simple: true })).toBe(2)
+    await addCustomer(second, 'C00002', '东海机床厂')
+    expect(second.raw.prepare('SELECT code FROM customer ORDER BY code').pluck().all()).toEqual(['C00001', 'C00002'])
+    second.close()
+  })
+
+  it('belongs to one at a time', () => {
+    const file = newFile()
+    opened(file).close()
+    const [one, two] = [opened(file), opened(file)]
+    expect(two.raw).not.toBe(one.raw)
+    two.close()
+    one.close()
+    expect([one.raw.open, two.raw.open]).toEqual([true, false])
+  })
+
+  it('is closed, with the log folded in, when nobody has asked for it for a second', async () => {
+    const file = newFile()
+    const register = opened(file, true)
+    await addCustomer(register, 'C00001', '华夏轴承有限公司')
+    register.close()
+    expect(fs.statSync(`${file}-wal`).size).toBeGreaterThan(0)
+    vi.advanceTimersByTime(900)
+    opened(file).close()
+    vi.advanceTimersByTime(900)
+    expect(register.raw.open).toBe(true)
+    vi.advanceTimersByTime(200)
+    expect(register.raw.open).toBe(false)
+    expect(fs.existsSync(`${file}-wal`)).toBe(false)
+  })
+
+  it('is given to nobody where another file has taken the place of its own', () => {
+    const [file, other] = [newFile(), newFile()]
+    const before = opened(file)
+    before.close()
+    fs.renameSync(other, file)
+    const after = opened(file)
+    expect(after.raw).not.toBe(before.raw)
+    expect(before.raw.open).toBe(false)
+    after.close()
+    fs.rmSync(file)
+    expect(() => opened(file)).toThrow(/no register/)
+  })
+
+  it('has looked at no earlier moment and holds no transaction', async () => {
+    const file = await fiveEntries()
+    const earlier = opened(file)
+    earlier.knownAt('2026-07-31')
+    earlier.close()
+    expect(earlier.raw.open).toBe(false)
+    const reading = opened(file)
+    await reading.readOn(async (db) => db)
+    reading.close()
+    expect(reading.raw.open).toBe(false)
+  })
+
+  it('is none to a file that is read from memory, since that would not become another', () => {
+    const file = newFile()
+    fs.chmodSync(file, 0o400)
+    const copy = opened(file)
+    copy.close()
+    expect(copy.raw.open).toBe(false)
+  })
+})
