@@ -188,10 +188,7 @@ export const changeWords = {
   noKind: { en: 'names no kind of 4.2.1', zh: '未说明 4.2.1 所列的变更内容' },
   askField: { en: 'Which field changes?', zh: '变更哪一项？' },
   doneBy: (staff: string): Words => ({ en: `Done by: ${staff}`, zh: `办理人员：${staff}` }),
-  askCertificate: {
-    en: 'Which certificate was audited?',
-    zh: '受审核的是哪一张证书？',
-  },
+  askCertificate: { en: 'Which certificate was audited?', zh: '受审核的是哪一张证书？' },
   noMoreFields: { en: 'nothing more', zh: '没有其他变更' },
   askValue: (field: ChangeField, before: string | null): Words => ({
     en: `${fieldNames[field].en} (now "${before ?? '—'}")`,
