@@ -87,7 +87,8 @@ async function completions(): Promise<Noun> {
     import('./register/offered.ts'),
   ])
   return completionCommands(program, {
-    recorded: async (db, names, typed) => {
+    recorded: async (db, names, typed, today) => {
+      if (names === 'onward') return (await import('./next/commands.ts')).mattersOffered(walks, db, typed, today)
       if (names === 'customer') return customersOffered(db, typed, mostOffered)
       if (names === 'staff') return staffOffered(db, typed)
       if (names === 'service') return (await import('./certificate/price-floor/store.ts')).servicesNamed(db, typed)

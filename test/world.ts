@@ -1,6 +1,6 @@
 import { Readable, Writable } from 'node:stream'
 import { interrupted } from '../src/terminal/prompts.ts'
-import type { Prompts, World } from '../src/terminal/world.ts'
+import type { Prompts, TypedAs, World } from '../src/terminal/world.ts'
 
 /** What a test says of its world; everything left out is that of a pipe with nothing set. */
 export interface TestWorldOptions {
@@ -17,7 +17,7 @@ export interface TestWorldOptions {
   /** The moment the clock shows, ISO; it stands still until `tick`. */
   readonly now?: string
   /**
-   * The answers to the questions, in order, or what answers each. An answer that a question's check refuses is put on record
+   * The answers to the questions, in order, or what answers each: by the question, else by the flag or argument that it is asked for. An answer that a question's check refuses is put on record
    * and the next tried. Where none is left, what is shown before it is saved is agreed to.
    */
   readonly answers?: readonly (string | boolean)[] | ((message: string) => string | boolean | undefined)
@@ -48,9 +48,10 @@ function kept(isTTY: boolean, columns: number | undefined) {
 /** Answers from a list, or to each question its own; where there is none, the end of input. */
 function scripted(answers: NonNullable<TestWorldOptions['answers']>, asked: string[]): Prompts {
   const left = typeof answers === 'function' ? [] : [...answers]
-  const next = (message: string, otherwise?: string): string | boolean => {
+  const next = (message: string, as?: TypedAs, otherwise?: string): string | boolean => {
     asked.push(message)
-    const answer = typeof answers === 'function' ? answers(message) : left.shift()
+    const byFlag = () => (typeof answers === 'function' && typeof as === 'string' ? answers(as) : undefined)
+    const answer = typeof answers === 'function' ? (answers(message) ?? byFlag()) : left.shift()
     if (answer !== undefined) return answer
     if (otherwise === undefined) throw interrupted()
     // What every save asks is of interest to those that answer it.
@@ -65,12 +66,12 @@ function scripted(answers: NonNullable<TestWorldOptions['answers']>, asked: stri
     if (refused > 100) throw new Error(`answered over and over: ${message}: ${why}`)
   }
   return {
-    async text(message, check, { fresh = false, before } = {}) {
+    async text(message, check, { fresh = false, before, as } = {}) {
       // What was answered before stands behind the question, and is taken by Enter.
       const asks = before === undefined ? message : `${message} [${before}]`
       for (;;) {
         const askedBefore = asked.length
-        const answer = String(next(asks, fresh ? '' : undefined)) || (before ?? '')
+        const answer = String(next(asks, as, fresh ? '' : undefined)) || (before ?? '')
         const verdict = await check(answer)
         if (verdict === true) return answer
         // Where a number is asked for that nobody gives, the questions are left.
@@ -78,9 +79,9 @@ function scripted(answers: NonNullable<TestWorldOptions['answers']>, asked: stri
         refuse(message, verdict)
       }
     },
-    async choose(message, choices) {
+    async choose(message, choices, _, { as } = {}) {
       for (;;) {
-        const answer = String(next(message))
+        const answer = String(next(message, as))
         const offered = typeof choices === 'function' ? await choices(answer) : choices
         const [only, ...others] = offered
         if (offered.some((choice) => choice.value === answer)) return answer
@@ -90,7 +91,7 @@ function scripted(answers: NonNullable<TestWorldOptions['answers']>, asked: stri
         refuse(message, words)
       }
     },
-    confirm: async (message) => next(message) === true,
+    confirm: async (message, _, { as } = {}) => next(message, as) === true,
     async board(board) {
       const { head, rows } = board.view()
       const answer = String(next(['desk:', ...head, ...rows.map(({ text }) => text)].join('\n')))

@@ -2,9 +2,10 @@ import type { Day } from '../clause/day.ts'
 import { fold } from '../clause/fold.ts'
 import { usage } from '../clause/problem.ts'
 import { commandLine, type Lang, lines, type Words } from '../clause/words.ts'
+import type { Offer } from '../register/offered.ts'
 import type { Db } from '../register/register.ts'
 import { type Verb, verb } from '../terminal/command.ts'
-import { ofKind, required, searched, seriesNumber } from '../terminal/flag.ts'
+import { offering, ofKind, required, searched, seriesNumber } from '../terminal/flag.ts'
 import { type BlockLine, type Column, type Part, type Result, sentence, table } from '../terminal/result.ts'
 import { mostOffered } from '../terminal/world.ts'
 import type { Onwards, OpenMatter, Step, Walk, Walks } from './next.ts'
@@ -17,7 +18,12 @@ const lineOf = ({ command, asks }: Step, lang: Lang = 'en'): string =>
 /** The columns of the steps in lists for programs; people read each on two lines. */
 const columns: readonly Column<Step>[] = [
   { key: 'act', title: { en: 'What', zh: '事项' }, cell: ({ act }) => act, shown: ({ words }) => words },
-  { key: 'by', title: { en: 'By', zh: '办理人' }, cell: ({ by }) => by.join('|'), shown: ({ by }) => nextWords.by(by) },
+  {
+    key: 'roles',
+    title: { en: 'By', zh: '办理人' },
+    cell: ({ roles }) => roles.join('|'),
+    shown: (step) => nextWords.by(step.roles),
+  },
   { key: 'clause', title: { en: 'Clause', zh: '条款' }, cell: ({ clause }) => clause },
   { key: 'due', title: { en: 'Until', zh: '期限' }, cell: ({ due }) => due, shown: ({ due }) => nextWords.until(due) },
   { key: 'command', title: { en: 'Command', zh: '命令' }, cell: (step) => lineOf(step), command: true },
@@ -55,7 +61,10 @@ export const nextVerb = (walks: Walks): Verb =>
 
 const numberAmong = (walks: Walks) =>
   searched(
-    ofKind('verbatim', seriesNumber({ en: 'the change application or the case', zh: '变更申请或办理编号' })),
+    ofKind(
+      'verbatim',
+      offering('onward', seriesNumber({ en: 'the change application or the case', zh: '变更申请或办理编号' })),
+    ),
     (db, typed, lang, _, today) => matching(walks, typed, db, today).then((found) => found.map(offeredIn(lang))),
   )
 
@@ -69,6 +78,13 @@ async function matching(walks: Walks, typed: string, db: Db, today: Day): Promis
     .sort((a, b) => (a.since < b.since ? 1 : a.since > b.since ? -1 : a.number < b.number ? 1 : -1))
     .slice(0, mostOffered + 1)
 }
+
+/** The open ones whose number begins with what was typed, or whose customer it names: for completion. */
+export const mattersOffered = async (walks: Walks, db: Db, typed: string, today: Day): Promise<Offer[]> =>
+  (await matching(walks, typed, db, today)).map(({ number, name, stateWords: { en, zh } }) => ({
+    value: number,
+    meaning: { en: `${name}  ${en}`, zh: `${name}  ${zh}` },
+  }))
 
 const offeredIn =
   (lang: Lang) =>
@@ -93,10 +109,11 @@ const standing = (onwards: Onwards, more: readonly Words[] = []): Part =>
 const jsonOf = ({ stateWords, steps, waits, ...known }: Onwards) => ({
   next: {
     ...known,
-    steps: steps.map(({ act, command, asks, by, clause, due }) => ({
-      ...{ act, command, asks: asks.map(({ en }) => en), by, clause, due },
-    })),
-    waits: waits.map(({ act, why, by, due }) => ({ act, by, due, text: why })),
+    steps: steps.map((step) => {
+      const { act, clause, roles, due } = step
+      return { act, clause, roles, command: lineOf(step), due }
+    }),
+    waits: waits.map(({ act, why, roles, due }) => ({ act, roles, due, text: why })),
   },
 })
 

@@ -12,7 +12,7 @@ export interface Step {
   /** What it is not recorded without, as it is typed: `--why TEXT`. */
   readonly asks: readonly Words[]
   /** Any one of them does it. */
-  readonly by: readonly Role[]
+  readonly roles: readonly Role[]
   readonly clause: string
   /** The day until which it is to be done, or for which it is planned; null where there is none. */
   readonly due: Day | null
@@ -25,7 +25,7 @@ interface Waiting {
   readonly act: string
   readonly words: Words
   readonly why: Words
-  readonly by: readonly Role[]
+  readonly roles: readonly Role[]
   readonly due: Day | null
 }
 

@@ -17,7 +17,7 @@ export const nextWords = {
     zh: `${number}，${customer} ${name}：${stateWords.zh}。`,
   }),
   /** Ends in what it waits for, which may end in a command that is to be copied. */
-  waits: ({ words, why, by, due }: Onwards['waits'][number]): Words => {
+  waits: ({ words, why, roles: by, due }: Onwards['waits'][number]): Words => {
     const about = [...(by.length === 0 ? [] : [byWords(by)]), ...(due === null ? [] : [same(due)])]
     const told = about.length === 0 ? same('') : joined(about, ', ', '，')
     return {
@@ -28,7 +28,7 @@ export const nextWords = {
   nothing: { en: 'Nothing can be done about it now.', zh: '现在没有可办理的事项。' },
   question: (number: string): Words => ({ en: `${number}: what is done now?`, zh: `${number}：现在办理哪一步？` }),
   /** A step as it is chosen: what, by whom, and on which paper it is signed. */
-  step: ({ words, by, clause, due, signs }: Step): Words => {
+  step: ({ words, roles: by, clause, due, signs }: Step): Words => {
     const parts = [
       words,
       byWords(by),

@@ -217,6 +217,7 @@ function remembering(world: World, answers: Answers, leads: () => boolean): Prom
           const before = answers.before(message) ?? first
           const value = await world.prompts.text(message, check, {
             ...{ meaning, fresh },
+            ...typedAsToo(as),
             ...(before === undefined ? {} : { before }),
           })
           const shown = (await meaning(value)).trim()
@@ -230,7 +231,10 @@ function remembering(world: World, answers: Answers, leads: () => boolean): Prom
         (before) => typeof choices === 'function' || choices.some(({ value }) => value === before),
         async () => {
           const before = answers.before(message)
-          const value = await world.prompts.choose(message, noted.choices, lang, before === undefined ? {} : { before })
+          const value = await world.prompts.choose(message, noted.choices, lang, {
+            ...typedAsToo(as),
+            ...(before === undefined ? {} : { before }),
+          })
           return { value, shown: noted.nameOf(value), typed: value === '' ? [] : typedAs(as, value), ...behind(as) }
         },
       )
@@ -241,13 +245,16 @@ function remembering(world: World, answers: Answers, leads: () => boolean): Prom
         message,
         () => true,
         async () => {
-          const value = await world.prompts.confirm(message, lang)
+          const value = await world.prompts.confirm(message, lang, typedAsToo(as))
           const shown = (value ? words.yes : words.no)[lang]
           return { value, shown, ...(as === undefined ? {} : { typed: value ? typedAs(as, '') : [] }) }
         },
       ),
   }
 }
+
+/** How an answer is typed, handed on to whoever asks. */
+const typedAsToo = (as: TypedAs | undefined): { readonly as?: TypedAs } => (as === undefined ? {} : { as })
 
 /** An answer as it would be typed: behind its flag, or as the argument that it is; a flag alone where it has no value. */
 function typedAs(as: TypedAs | undefined, value: string): readonly string[] | null {

@@ -12,8 +12,20 @@ import { type Choice, mostOffered, type World } from './world.ts'
 /** The language-independent values of an enumeration with their names in both languages. */
 export type Choices<Value extends string = string> = Readonly<Record<Value, Words>>
 
-/** What values can name: customers, their contact persons, also such as are not on record yet, staff, services of the price list, clauses and limits of the procedure, and what has a number. */
-export type Named = 'customer' | 'person' | 'newPerson' | 'staff' | 'service' | 'clause' | 'limit' | NumberedTable
+/**
+ * What values can name: customers, their contact persons, also such as are not on record yet, staff, services of the price list, clauses and
+ * limits of the procedure, what goes on step by step and is open, and what has a number.
+ */
+export type Named =
+  | 'customer'
+  | 'person'
+  | 'newPerson'
+  | 'staff'
+  | 'service'
+  | 'clause'
+  | 'limit'
+  | 'onward'
+  | NumberedTable
 
 /** What a prompt needs to know of a value. */
 export type Asked =

@@ -13,6 +13,19 @@ interface Told {
   readonly by: Readonly<Record<keyof typeof weights, ReadonlySet<string>>>
 }
 
+/** What makes a question of a sentence, and what stands in any: it tells nothing of which command is meant. */
+const telling = {
+  han: /怎么办|怎么样|怎么|怎样|如何|什么时候|什么|哪些|哪个|哪家|多少|请问|我想|我要|需要|可以|能不能|不能|一个|一下|一家|一张|一份|一条|的|了|吗|呢|要|想|把|给|被|做/gu,
+  latin:
+    /\b(?:how|what|which|who|whom|when|where|why|do|does|did|can|could|should|must|may|have|has|had|is|are|was|were|be|been|to|an?|the|its?|their|his|her|my|our|me|we|you|they|from|with|for|of|on|in|and|want|need|please)\b/gu,
+} as const
+
+/** A question without what makes one of it; as it is where nothing is left. */
+function toldBy(question: string): string {
+  const left = question.normalize('NFKC').toLowerCase().replace(telling.han, ' ').replace(telling.latin, ' ')
+  return left.trim() === '' ? question : left
+}
+
 /** The pieces of a text: of Chinese each two characters that stand together, of other scripts each word. */
 function piecesOf(text: string): string[] {
   const runs =
@@ -39,7 +52,7 @@ const wordsOfFlag = ({ words, asked }: Flag): string[] => [
   ...(asked.kind === 'choice' ? Object.values(asked.choices).flatMap(({ en, zh }) => [en, zh]) : []),
 ]
 
-/** Every command with all that tells of it. */
+/** Every command that does something, with all that tells of it. */
 async function told(program: Noun, { words, phrases }: CommandWords): Promise<Told[]> {
   const called = (name: string) => [name, ...(words[name] ?? [])]
   const phrased = (name: string) =>
@@ -61,7 +74,8 @@ async function told(program: Noun, { words, phrases }: CommandWords): Promise<To
           takes: piecesIn(takes.flatMap(wordsOfFlag)),
         },
       }
-      return [one, ...(isNoun(command) ? await below(command, own) : [])]
+      // Whoever asks wants to do something: a noun is told by the commands below it.
+      return isNoun(command) ? below(command, own) : [one]
     })
     return (await Promise.all(each)).flat()
   }
@@ -78,7 +92,7 @@ export async function nearestCommands(program: Noun, typed: string): Promise<rea
   const all = await told(program, table)
   const fields = Object.keys(weights) as (keyof typeof weights)[]
   const scores = new Map<string, number>()
-  for (const piece of new Set(piecesOf(typed))) {
+  for (const piece of new Set(piecesOf(toldBy(typed)))) {
     const found = all.flatMap(({ name, by }) => {
       const weight = Math.max(0, ...fields.filter((field) => by[field].has(piece)).map((field) => weights[field]))
       return weight === 0 ? [] : [{ name, weight }]

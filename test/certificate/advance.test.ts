@@ -188,7 +188,7 @@ it('says at the keyboard which step it asks about, and asks nothing where none i
   ])
   const advance = ['contract', 'advance', 'HT-9', '--on', '2026-02-05']
   const { code, asked } = await at(advance, { tty: true, answers: ['R-1'] })
-  expect({ code, asked }).toEqual({ code: 0, asked: ['the reference of the review on 2026-02-05 (--ref)'] })
+  expect({ code, asked }).toEqual({ code: 0, asked: ['Reference of the review on 2026-02-05'] })
   const wrong = await at(['contract', 'advance', 'HT-9', 'acceptance'], { tty: true, answers: ['R-1'] })
   expect({ code: wrong.code, asked: wrong.asked }).toEqual({ code: 3, asked: [] })
   expect((await at(advance)).err).toContain('Missing --ref REFERENCE.')

@@ -43,7 +43,7 @@ describe('the kind of an issue', () => {
     const reissue = [...certified('C001', '2026-05-10', '2028-01-19', 'R'), '--replaces', 'Q-C001']
     expect(await at(reissue, { tty: true, answers: ['change'] })).toMatchObject({
       code: 0,
-      asked: [expect.stringContaining('What this issue is (--kind)')],
+      asked: [expect.stringContaining('Kind of issue')],
     })
     expect((await json(['certificate', 'show', 'R'])).certificate.kind).toBe('change')
     expect((await json(['certificate', 'show', 'Q-C001'])).certificate.kind).toBeNull()

@@ -275,7 +275,7 @@ it('takes a planned day only of an audit that is needed, and asks for it on a te
   const asking = [...review, '--lang', 'zh']
   const { code, err, asked } = await own.at(asking, { tty: true, answers: ['yes', '2026-07-20'] })
   expect(code, err).toBe(0)
-  expect(asked.at(-1)).toBe('计划审核日期（--audit-planned；尚无则留空）')
+  expect(asked.at(-1)).toBe('计划审核日期（尚无则留空）')
   const { change } = await own.json(['change', 'show', number])
   expect(change.acts.at(-1)).toMatchObject({ auditPlannedOn: '2026-07-20' })
 })

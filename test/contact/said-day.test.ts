@@ -80,7 +80,7 @@ describe('a day that is said', () => {
   it('answers a question, and is shown as the day that is meant before anything is recorded', async () => {
     const { at, json } = await clerk()
     const answers = (message: string) => {
-      const said = { '（客户）': '乙食品', '--on': '昨天', '--surveillance': '明年3月', '--follow-up': '两周后' }
+      const said = { CUSTOMER: '乙食品', '--on': '昨天', '--surveillance': '明年3月', '--follow-up': '两周后' }
       const others = { '--channel': 'phone', '--outcome': 'reached', '--person': '李明', 确认登记吗: '是' }
       const found = Object.entries({ ...said, ...others }).find(([part]) => message.includes(part))
       return found?.[1] ?? ''

@@ -16,7 +16,7 @@ test('VIP from a day, its file filed later, until an end that may lie ahead', as
   const typed = set('--from', '2026-01-01', '--reason', '重点客户')
   const first = await at(typed, { tty: true, columns: 200, answers: [''] })
   // Its file is asked for, and may come later.
-  expect(first.asked).toEqual(['the number of its VIP file (--file; leave empty if there is none yet)'])
+  expect(first.asked).toEqual(['VIP file (leave empty if there is none yet)'])
   expect(first.err).toContain('no VIP file yet (4.3.3)')
   expect((await json(set('--file', 'VIP-007'))).vip).toEqual({
     customer: 'C00001',

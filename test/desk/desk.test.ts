@@ -45,7 +45,7 @@ describe('the desk', () => {
       '--received': [undefined, ''],
     })
     expect(code, err).toBe(0)
-    expect(asked).toContain('投诉内容（--content） [报告迟迟未到]')
+    expect(asked).toContain('投诉内容 [报告迟迟未到]')
     expect((await json(['complaint', 'list'])).complaints).toMatchObject([{ content: '报告迟迟未到' }])
   })
 })

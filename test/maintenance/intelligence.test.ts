@@ -16,7 +16,7 @@ const duty = 'monthly-intelligence'
 
 /** What is answered where nothing was found, of no customer, today. */
 const nothingFound = (asked: string) =>
-  asked.includes('--source') ? '百度' : /--(customer|on)\b/.test(asked) || isReview(asked) ? '' : 'nothing'
+  asked === 'Source' ? '百度' : /^(Customer|Day it was collected)/.test(asked) || isReview(asked) ? '' : 'nothing'
 
 describe('the collection of a month', () => {
   it('is in time on any day of the month, whatever comes after, and late after it', () => {
@@ -76,11 +76,11 @@ describe('intel add', () => {
     expect(done.out).toBe('已保存。\n')
     expect(done.err).toContain('已登记 OI-2026-0001，计入 2026-06。')
     expect(done.asked).toEqual([
-      '信息来源（--source）',
+      '信息来源',
       '查询结果如何？',
-      '发现的内容（--finding）',
-      '--finding 为空。请为 --finding 给出值。',
-      '发现的内容（--finding）',
+      '发现的内容',
+      '发现的内容为空。请为发现的内容给出值。',
+      '发现的内容',
     ])
     await at(['intel', 'add'], { tty: true, answers: nothingFound })
     expect((await json(['intel', 'list'])).intelligence).toMatchObject([

@@ -237,13 +237,13 @@ it('offers the withdrawal first, with its reason, where the suspension is over',
   const own = await body()
   await own.json(suspended('2025-10-01', '--decided-on', '2025-10-01'))
   const { next } = await own.json(['next', 'SP-2025-0001'])
-  const endings = (next.steps as { act: string; command: string[]; asks: string[]; due: string }[]).filter(({ act }) =>
+  const endings = (next.steps as { act: string; command: string; due: string }[]).filter(({ act }) =>
     ['restoration', 'withdrawal', 'cancellation'].includes(act),
   )
   expect(endings.map(({ act }) => act)).toEqual(['withdrawal', 'restoration', 'cancellation'])
   expect(endings[0]).toMatchObject({
-    command: ['suspend', 'withdraw', 'SP-2025-0001', '--reason', 'suspension-unresolved'],
-    asks: ['--decided-by NAME'],
+    command: 'certdesk suspend withdraw SP-2025-0001 --reason suspension-unresolved --decided-by NAME',
+    roles: ['business'],
     due: '2026-04-01',
   })
   const withdraw = 'suspend withdraw SP-2025-0001 --reason suspension-unresolved'
@@ -273,7 +273,7 @@ it('does not offer what the register refuses whatever is answered, and says what
   ])
   await own.json(suspended('2026-06-29'))
   const { next } = await own.json(['next', number])
-  expect(next).toMatchObject({ state: 'forwarded', steps: [], waits: [{ act: 'reissue', by: ['general'] }] })
+  expect(next).toMatchObject({ state: 'forwarded', steps: [], waits: [{ act: 'reissue', roles: ['general'] }] })
   expect(next.waits[0].text.zh).toContain('certdesk suspend restore Q-1')
   const said = await own.at(['next', number, '--lang', 'zh'], { tty: true, answers: [] })
   expect(said.code).toBe(0)
@@ -291,7 +291,7 @@ it('tells of an audit that is planned, and puts what can be done about it today 
   await act('review', staff['project-manager'], '--outcome', '可以覆盖', ...planned)
   const { next } = await own.json(['next', number])
   expect(next.steps.slice(0, 2)).toMatchObject([{ act: 'plan-audit' }, { act: 'audit', due: '2026-07-20' }])
-  expect(next.waits).toMatchObject([{ act: 'audit', by: ['auditor'], due: '2026-07-20' }])
+  expect(next.waits).toMatchObject([{ act: 'audit', roles: ['auditor'], due: '2026-07-20' }])
 })
 
 it('asks for the number of each of several new certificates', async () => {

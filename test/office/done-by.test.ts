@@ -127,9 +127,9 @@ describe('a refusal', () => {
       answers: (message) =>
         message.includes('Who did it?')
           ? '王芳'
-          : message.includes('--on')
+          : message.startsWith('Held')
             ? '2026-06-29'
-            : message.includes('--kind')
+            : message === 'Kind'
               ? 'symposium'
               : isReview(message)
                 ? ''

@@ -354,7 +354,7 @@ describe('every command that is suggested', () => {
     // Of a contract what is still to come is offered first.
     if (message === 'What is to be corrected?') return 'acceptedRef'
     if (isReview(message)) return ''
-    if (message === 'what it is (--kind)') return 'surveillance'
+    if (message === 'Kind') return 'surveillance'
     if (/\(--(on|person|follow-up)\b/.test(message) && answers[/--[a-z-]+/.exec(message)?.[0] ?? ''] === undefined)
       return ''
     const flag = /(--[a-z-]+)[^(（]*[)）]$/.exec(message)?.[1]
@@ -416,9 +416,9 @@ describe('every command that is suggested', () => {
     expect(report && shown(report)).toBe('survey report-to SV-2026-1')
     expect((await desk.at(report?.settle ?? [], { env })).err).toContain('--leader')
     const told = (message: string) =>
-      message.includes('--leader')
+      message === 'Leader of the body'
         ? '林总'
-        : message.includes('--department')
+        : message === 'Department'
           ? '认证部'
           : isReview(message)
             ? undefined
@@ -426,12 +426,7 @@ describe('every command that is suggested', () => {
     const outcome = await desk.at(report?.settle ?? [], { env, tty: true, answers: told })
     expect(outcome).toMatchObject({
       code: 0,
-      asked: [
-        'the day (--on; leave empty for today, 2026-06-30)',
-        expect.stringContaining('--delivery'),
-        'a leader of the body (--leader)',
-        'a department (--department)',
-      ],
+      asked: ['Day (leave empty for today, 2026-06-30)', 'How it was delivered', 'Leader of the body', 'Department'],
     })
     expect(await survey()).toEqual([])
   })

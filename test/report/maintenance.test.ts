@@ -135,7 +135,7 @@ describe('the maintenance list', () => {
     const [{ findings }] = (await json(report)).clauses
     const { settle } = findings[0]
     const asked = await at(settle, { tty: true, answers: ['业务部'] })
-    expect(asked).toMatchObject({ code: 0, asked: ['who gets the issued list (--to)'] })
+    expect(asked).toMatchObject({ code: 0, asked: ['To'] })
     expect((await duty('maintenance-list'))['2026']).toBe('met')
     expect((await json([...maintenance, '--history'])).issues).toMatchObject([{ recipients: '业务部' }])
   })

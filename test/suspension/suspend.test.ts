@@ -116,7 +116,7 @@ describe('suspend start', () => {
     const asked = await at(['suspend', 'start', 'Q-C001', '--lang', 'zh'], { tty: true, answers })
     expect(asked, asked.err).toMatchObject({ code: 0 })
     expect(asked.asked).toEqual([
-      '生效日期，可为将来日期（--on；留空则为今天 2026-06-30）',
+      '生效日期（可为将来日期；留空则为今天 2026-06-30）',
       expect.stringContaining('--reason'),
       expect.stringContaining('--ground-on'),
       expect.stringContaining('不是有效日期'),

@@ -32,7 +32,7 @@ describe.skipIf(noTerminal)('at the keyboard', () => {
   const enter = '\r'
   /** The questions of a contact, with what is typed at each. */
   const questions = [
-    ['（客户）', `第7${enter}`],
+    ['客户（', `第7${enter}`],
     ['--channel', enter],
     ['--outcome', enter],
     ['--on', enter],

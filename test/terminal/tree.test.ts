@@ -158,7 +158,7 @@ describe('questions', () => {
     if (result.kind !== 'run') throw new Error('a text was printed')
     expect(result.input).toMatchObject({ customer: '甲公司', on: '2026-03-31', channel: 'visit', summary: 's' })
     expect(result.argv.slice(4)).toEqual(['甲公司', '--on', '2026-03-31', '--channel', 'visit'])
-    expect(world.asked.join('\n')).toContain('--on is not a day: "soon". Write it as YYYY-MM-DD')
+    expect(world.asked.join('\n')).toContain('Day of the contact is not a day: "soon". Write it as YYYY-MM-DD')
   })
 
   it('are never asked in a pipe, on a build server, or with --no-input', async () => {

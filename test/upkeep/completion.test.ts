@@ -14,6 +14,8 @@ beforeAll(async () => {
   for (const name of ['深圳市安达电子有限公司', '深圳 (安达) 贸易', '东莞市诚信五金有限公司'])
     await json(['customer', 'add', name, '--by', '王芳'])
   await json(['contact', 'add', 'C00001', '--on', '2026-06-01', '--channel', 'phone', '--by', '王芳'])
+  const f01 = ['--f01', 'F-1', '--copies', '2', '--signed-on', '2026-06-05', '--on', '2026-06-06', '--by', '王芳']
+  await json(['change', 'submit', 'C00001', '--set', '名称=深圳市安达科技有限公司', ...f01])
   fs.mkdirSync(bin)
   fs.symlinkSync(path.resolve('bin/certdesk.js'), path.join(bin, 'certdesk'))
   fs.writeFileSync(path.join(cwd, 'customers.csv'), '')
@@ -59,6 +61,22 @@ describe('completion offers', () => {
     expect(await offered('help', '4.3.7')).toEqual(['4.3.7'])
     expect(await offered('limit', 'set', 'contacts-')).toEqual(['contacts-a-year'])
     expect(await offered('customer', 'import', '')).toEqual([':files'])
+  })
+
+  it('what goes on and is open, where the next step is asked for', async () => {
+    expect(await offered('next', '')).toEqual(['CH-2026-0001'])
+    expect(await offered('next', 'CH-')).toEqual(['CH-2026-0001'])
+    expect(await offered('next', 'SP-')).toEqual([])
+    expect(await offered('help', 'nex')).toEqual(['next'])
+    expect(await offered('log', '--dry')).toEqual(['--dry-run'])
+  })
+
+  it('what follows a command in words', async () => {
+    expect(await offered('联系', '登记', '东莞')).toEqual(['东莞市诚信五金有限公司'])
+    expect(await offered('联系', 'a')).toEqual(['add'])
+    expect(await offered('help', '联系', 'a')).toEqual(['add'])
+    expect(await offered('登记投诉', '--cont')).toEqual(['--content'])
+    expect(await offered('记', '--dry')).toEqual(['--dry-run'])
   })
 
   it('nothing, without a word, where nothing can be: no register, a damaged one, words of no command', async () => {

@@ -43,10 +43,10 @@ describe('a complaint of which nobody typed what it is about', () => {
     expect(code, err).toBe(0)
     expect(JSON.parse(out).complaint).toMatchObject({ against: 'C001', involved: [{ name: '赵审' }, { name: '钱审' }] })
     expect(asked).toEqual([
-      '投诉针对哪家获证客户？（--against；不针对获证客户则直接回车）',
-      '哪些人员参与过所涉事项，如审核员？（--involved；没有则直接回车）',
-      '除 赵审 外，还有谁参与过所涉事项？（--involved；没有则直接回车）',
-      '除 赵审、钱审 外，还有谁参与过所涉事项？（--involved；没有则直接回车）',
+      '投诉针对哪家获证客户？（不针对获证客户则直接回车）',
+      '哪些人员参与过所涉事项，如审核员？（没有则直接回车）',
+      '除 赵审 外，还有谁参与过所涉事项？（没有则直接回车）',
+      '除 赵审、钱审 外，还有谁参与过所涉事项？（没有则直接回车）',
     ])
     const other = [...complained, '--received', '2026-06-29', '--format', 'json']
     const nothing = await own.at(other, { tty: true, answers: ['', ''] })

@@ -98,20 +98,20 @@ const stepOf =
   (number: string, { acts: done }: Standing, due: Day | null) =>
   ({ act, needs, roles, clause }: Transition) => ({
     ...{ act, words: acts[act], command: ['change', act, number], asks: askedWith(needs, knownOf(done)).map(inBoth) },
-    ...{ by: roles as Roles, clause, due: isWayOut(act) ? null : (auditPlannedFor(done, act) ?? due) },
+    ...{ roles: roles as Roles, clause, due: isWayOut(act) ? null : (auditPlannedFor(done, act) ?? due) },
     signs: placeOf[act] === undefined && act !== 'submit' ? null : signed,
   })
 
 /** The paper that whoever acts signs (4.2.3). */
 const form = (number: string) => ({
-  ...{ act: 'form', words: changeWords.printForm, asks: [], by: ['business'] as Roles, clause: '4.2.3' },
+  ...{ act: 'form', words: changeWords.printForm, asks: [], roles: ['business'] as Roles, clause: '4.2.3' },
   command: ['change', 'form', number, '--output', `F01-${number}.html`],
   ...{ due: null, signs: null },
 })
 
 /** A step that cannot be done yet, and why. */
-const waiting = ({ act, words, by, due }: ReturnType<ReturnType<typeof stepOf>>, why: Words) => ({
-  ...{ act, words, why, by, due },
+const waiting = ({ act, words, roles, due }: ReturnType<ReturnType<typeof stepOf>>, why: Words) => ({
+  ...{ act, words, why, roles, due },
 })
 
 /** A refusal with what to do about it. */

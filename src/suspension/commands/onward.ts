@@ -32,7 +32,7 @@ interface CaseStep {
   readonly words: Words
   readonly command: readonly string[]
   readonly asks: readonly Words[]
-  readonly by: Roles
+  readonly roles: Roles
   readonly clause: string
   readonly due: Day | null
   readonly signs: Words | null
@@ -94,7 +94,7 @@ export async function caseOnward(db: Db, number: string, day: Day) {
               act: 'restoration',
               words: acts.restoration,
               why: suspensionWords.waitsFor(conditions),
-              by: business,
+              roles: business,
               due: standing.last,
             },
           ]
@@ -102,7 +102,7 @@ export async function caseOnward(db: Db, number: string, day: Day) {
       ...own
         .filter(({ on }) => on > day)
         .map(({ kind, on }) => ({
-          ...{ act: kind, words: acts[kind], why: suspensionWords.decidedAhead, by: [], due: on },
+          ...{ act: kind, words: acts[kind], why: suspensionWords.decidedAhead, roles: [], due: on },
         })),
     ],
   }
@@ -110,7 +110,7 @@ export async function caseOnward(db: Db, number: string, day: Day) {
 
 /** A new certificate that must follow a restoration with reduced scope, and is not on record yet. */
 const reissueAhead = ({ owed, act }: StandingFollowUp, certificate: string) => ({
-  ...{ act: 'reissue', words: followUps.reissue, by: ['general'] as Roles, due: owed.due },
+  ...{ act: 'reissue', words: followUps.reissue, roles: ['general'] as Roles, due: owed.due },
   why: act.change === null ? suspensionWords.recordReissue(certificate) : suspensionWords.reissuedBy(act.change),
 })
 
@@ -134,7 +134,7 @@ function ending(act: Ending, number: string, settle: readonly string[] | null, l
     words: acts[act],
     command: ['suspend', verbOf[act], number, ...given],
     asks: asks.filter(({ en }) => !given.includes(en.split(' ')[0] ?? '')),
-    by: business,
+    roles: business,
     clause: '4.4.1',
     due: last,
     signs: null,
@@ -150,7 +150,7 @@ function following({ owed, act, settle }: StandingFollowUp, number: string): Cas
     words: suspensionWords.followUpOf(followUps[kind], act.kind),
     command: ['suspend', 'follow-up', number, kind, ...of],
     asks: evidenceOf(kind),
-    by: ['business', 'general'],
+    roles: ['business', 'general'],
     clause: '4.4.1',
     due: owed.due,
     signs: null,
@@ -164,7 +164,7 @@ const printed = (number: string, kind: CaseAct, of: readonly string[]): CaseStep
   words: suspensionWords.printNotice(kind),
   command: ['suspend', 'notice', number, ...of, '--output', `notice-${number}-${kind}.html`],
   asks: [],
-  by: business,
+  roles: business,
   clause: '4.4.1',
   due: null,
   signs: null,

@@ -1,5 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
+import { type Day, dayOf } from '../../clause/day.ts'
 import { usage } from '../../clause/problem.ts'
 import type { Words } from '../../clause/words.ts'
 import { locate } from '../../register/file/where.ts'
@@ -10,6 +11,7 @@ import { toFile, unwritable } from '../../terminal/delivery.ts'
 import { choice, type Flag, many, type Named, required, text, yes } from '../../terminal/flag.ts'
 import { unread } from '../../terminal/preread.ts'
 import { one, type Result, sentence } from '../../terminal/result.ts'
+import { commandMeant } from '../../terminal/spoken-command.ts'
 import bash from '../completion/certdesk.bash'
 import fish from '../completion/certdesk.fish'
 import powershell from '../completion/certdesk.ps1'
@@ -23,7 +25,7 @@ import { completionWords } from '../completion/words.ts'
 /** What values name, and where they are found: in the register, or without one. */
 export interface Offered {
   /** What there is on record of something, beginning with or containing what was typed. */
-  readonly recorded: (db: Db, names: Named, typed: string) => Promise<readonly Offer[]>
+  readonly recorded: (db: Db, names: Named, typed: string, today: Day) => Promise<readonly Offer[]>
   /** What the procedure itself has of it; null where it is on record. */
   readonly written: (names: Named, typed: string) => Promise<readonly Offer[]> | null
 }
@@ -115,13 +117,24 @@ const wordsVerb = (program: Noun, offered: Offered): Verb =>
     },
   })
 
+/** A line whose command is written in words of either language, with its names in their place; `help` stays in front. */
+async function inNames(program: Noun, words: readonly string[]): Promise<readonly string[]> {
+  const head = words[0] === 'help' ? ['help'] : []
+  const meant = await commandMeant(program, words.slice(head.length, -1))
+  return meant === null ? words : [...head, ...meant.path, ...meant.rest, words.at(-1) ?? '']
+}
+
 async function found(program: Noun, words: readonly string[], offered: Offered, call: Call): Promise<Completion> {
-  const line = await lineOf(program, words)
+  const line = (await lineOf(program, words)) ?? (await lineOf(program, await inNames(program, words)))
   if (line === null) return nothing
   const { lang } = unread(words, call.world.env)
   return completionOf(line, lang, async (names, typed) => {
     const written = offered.written(names, typed)
-    return written ?? (await askedQuietly(call, line.register, (db) => offered.recorded(db, names, typed))) ?? []
+    return (
+      written ??
+      (await askedQuietly(call, line.register, (db, today) => offered.recorded(db, names, typed, today))) ??
+      []
+    )
   })
 }
 
@@ -132,7 +145,7 @@ async function found(program: Noun, words: readonly string[], offered: Offered, 
 async function askedQuietly<T>(
   { globals, world }: Call,
   named: string | undefined,
-  ask: (db: Db) => Promise<T>,
+  ask: (db: Db, today: Day) => Promise<T>,
 ): Promise<T | null> {
   const [{ checkedPath, lookAt }, { openRegister }, { schemaVersion }] = await Promise.all([
     import('../../register/file/look.ts'),
@@ -143,7 +156,7 @@ async function askedQuietly<T>(
   if (lookAt(file).version !== schemaVersion) return null
   const register = openRegister({ file, writes: false, clock: world.clock, wait: 0 })
   try {
-    return await register.read(ask)
+    return await register.read((db) => ask(db, dayOf(world.clock(), register.timeZone)))
   } finally {
     register.close()
   }
