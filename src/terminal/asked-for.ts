@@ -2,7 +2,7 @@ import type { Day } from '../clause/day.ts'
 import { placeholderIn } from '../clause/placeholder.ts'
 import type { Lang, Words } from '../clause/words.ts'
 import { lookUpOf } from './ask.ts'
-import { answer, checkOf, type LookUp, meaningOf } from './asking.ts'
+import { answer, checkOf, type LookUp, meaningOf, refusing } from './asking.ts'
 import type { Correctable, Correcting, ReadCall } from './command.ts'
 import { asKept, type Beside, type Flag, type Flags, valueTyped } from './flag.ts'
 import { typed } from './global-options.ts'
@@ -76,6 +76,11 @@ async function answerIfThere(
   const { asked, empty, taken } = questionIfThere(flag, await todayIn(lookUp))
   const named = placeholderIn(label, lang)
   const said = lang === 'zh' ? `${asked.zh}（${named}）` : `${asked.en} (${named})`
+  const { check: refused } = refusing({ flag, label }, lang, lookUp)
+  const how = {
+    as: label,
+    ...(refused === undefined ? {} : { check: (value: string) => value === '' || refused(value) }),
+  }
   const none = { value: '', name: (before.length > 0 ? words.noMore : words.noneOf)[lang] }
   if (flag.asked.kind === 'yes') return (await world.prompts.confirm(said, lang, { as: label })) ? 'yes' : null
   if (flag.asked.kind === 'choice') {
@@ -83,7 +88,7 @@ async function answerIfThere(
     const usual = all.find(({ name }) => name === taken?.[lang] || name === taken?.[lang].replace(/^为/, ''))
     const others = all.filter(({ value }) => value !== usual?.value && !before.includes(value))
     const first = usual === undefined ? { ...none, ...(taken === null ? {} : { name: `— ${empty[lang]}` }) } : usual
-    const chosen = await world.prompts.choose(said, [first, ...others], lang, { as: label })
+    const chosen = await world.prompts.choose(said, [first, ...others], lang, how)
     return chosen === '' ? null : chosen
   }
   const { search } = flag
@@ -98,7 +103,7 @@ async function answerIfThere(
     if ((await found('')).length === 0) return null
     const first = taken === null || before.length > 0 ? none : { ...none, name: `— ${empty[lang]}` }
     const choices: Search = async (part) => (part.trim() === '' ? [first, ...(await found(''))] : found(part))
-    const chosen = await world.prompts.choose(said, choices, lang, { as: label })
+    const chosen = await world.prompts.choose(said, choices, lang, how)
     return chosen === '' ? null : chosen
   }
   const message = lang === 'zh' ? `${asked.zh}（${named}；${empty.zh}）` : `${asked.en} (${named}; ${empty.en})`

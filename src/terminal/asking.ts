@@ -154,7 +154,7 @@ export async function answer(
   const message = questionOf({ flag, label }, lang)
   if (flag.asked.kind === 'choice') {
     const choices = Object.entries(flag.asked.choices).map(([value, words]) => ({ value, name: words[lang] }))
-    return world.prompts.choose(message, choices, lang, { as })
+    return world.prompts.choose(message, choices, lang, { as, ...refusing({ flag, label }, lang, lookUp) })
   }
   const { search } = flag
   if (search !== undefined) {
@@ -173,7 +173,7 @@ export async function answer(
       })
       throw usage(said.words, said.hint)
     }
-    return world.prompts.choose(message, choices, lang, { as })
+    return world.prompts.choose(message, choices, lang, { as, ...refusing({ flag, label }, lang, lookUp) })
   }
   const meaning = meaningOf({ flag, label }, lookUp)
   return meaning(
@@ -197,6 +197,10 @@ export const checkOf =
       return [error.words[lang], error.hint?.[lang]].filter((text) => text !== undefined).join(lang === 'zh' ? '' : ' ')
     }
   }
+
+/** The same of what is chosen, where anything may refuse it. */
+export const refusing = (asked: Pick<Given, 'flag' | 'label'>, lang: Lang, lookUp: LookUp) =>
+  asked.flag.lookUp === undefined ? {} : { check: checkOf(asked, lang, lookUp) }
 
 /** Of two values for one thing neither is taken: the other would be lost without a word. */
 export function refuseRepeated(typedIn: readonly Given[]): void {
