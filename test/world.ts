@@ -78,7 +78,7 @@ function scripted(answers: NonNullable<TestWorldOptions['answers']>, asked: stri
         refuse(message, verdict)
       }
     },
-    async choose(message, choices, _lang, { check = () => true as const } = {}) {
+    async choose(message, choices, _lang, { before, check = () => true as const } = {}) {
       /** A choice that may be taken; null where it may not. */
       const taken = async (value: string): Promise<string | null> => {
         const verdict = await check(value)
@@ -86,8 +86,10 @@ function scripted(answers: NonNullable<TestWorldOptions['answers']>, asked: stri
         return verdict === true ? value : null
       }
       for (;;) {
-        const answer = String(next(message))
-        const offered = typeof choices === 'function' ? await choices(answer) : choices
+        const typed = String(next(message))
+        const offered = typeof choices === 'function' ? await choices(typed) : choices
+        // What was chosen before is taken by Enter, where that does not mean none.
+        const answer = typed === '' && !offered.some(({ value }) => value === '') ? (before ?? typed) : typed
         const [only, ...others] = offered
         const isOnly = typeof choices === 'function' && only !== undefined && others.length === 0
         const meant = offered.some((choice) => choice.value === answer) ? answer : isOnly ? only.value : null

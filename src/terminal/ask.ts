@@ -1,9 +1,9 @@
 import type { Day } from '../clause/day.ts'
 import type { TextKind } from '../clause/text.ts'
 import { same, type Words } from '../clause/words.ts'
-import { answer, checkOf, type LookUp, meaningOf } from './asking.ts'
+import { answer, beforeOf, checkOf, type LookUp, meaningOf } from './asking.ts'
 import type { ReadCall } from './command.ts'
-import { asKept, type Flag, ofKind, text, valueTyped } from './flag.ts'
+import { asKept, type Flag, held, ofKind, text, valueTyped } from './flag.ts'
 import { typed } from './global-options.ts'
 import { names } from './session.ts'
 import { leadsOn, type TypedAs } from './world.ts'
@@ -38,6 +38,17 @@ function said<Value>(flag: Flag<Value>, raw: string, label: string, call: ReadCa
   return value
 }
 
+/** How a text that belongs to no flag is asked for. */
+interface TextAsked {
+  /** Why it has to be there, where it does. */
+  readonly needed?: Words
+  /** What refuses it. */
+  readonly rule?: Parameters<typeof held<string, Flag<string>>>[1]
+  readonly as?: TypedAs
+  /** What was answered before. */
+  readonly before?: string
+}
+
 /**
  * The answer to a question that belongs to no flag, as a text of the kind is kept; empty where nothing was answered, which `needed`
  * refuses, saying why.
@@ -46,14 +57,17 @@ export async function askText(
   message: string,
   kind: TextKind,
   call: ReadCall,
-  { needed, as = leadsOn }: { readonly needed?: Words; readonly as?: TypedAs } = {},
+  { needed, rule, as = leadsOn, before }: TextAsked = {},
 ): Promise<string> {
-  const flag = ofKind(kind, text(same(message)))
+  const plain = ofKind(kind, text(same(message)))
+  const flag = rule === undefined ? plain : held(plain, rule)
   // A question of several lines ends in what is asked.
   const label = message.split('\n').at(-1) ?? message
   const check = checkOf({ flag, label }, call.lang, lookUpOf(call))
   const empty = needed === undefined ? true : needed[call.lang]
-  const raw = await call.world.prompts.text(message, (given) => (given.trim() === '' ? empty : check(given)), { as })
+  const raw = await call.world.prompts.text(message, (given) => (given.trim() === '' ? empty : check(given)), {
+    ...{ as, ...beforeOf({ before }) },
+  })
   return raw.trim() === '' ? '' : said(flag, raw, label, call)
 }
 
@@ -75,6 +89,8 @@ export async function askIfThere<Value>(
   const message = lang === 'zh' ? `${flag.words.zh}（${named}）` : `${flag.words.en} (${named})`
   const check = checkOf({ flag, label }, lang, lookUpOf(call))
   const meaning = meaningOf({ flag, label }, lookUpOf(call))
-  const raw = await world.prompts.text(message, (given) => given.trim() === '' || check(given), { meaning, as: label })
+  const raw = await world.prompts.text(message, (given) => given.trim() === '' || check(given), {
+    ...{ meaning, as: label, ...beforeOf(flag) },
+  })
   return raw.trim() === '' ? undefined : said(flag, await meaning(raw), label, call)
 }

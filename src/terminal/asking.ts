@@ -154,7 +154,8 @@ export async function answer(
   const message = questionOf({ flag, label }, lang)
   if (flag.asked.kind === 'choice') {
     const choices = Object.entries(flag.asked.choices).map(([value, words]) => ({ value, name: words[lang] }))
-    return world.prompts.choose(message, choices, lang, { as, ...refusing({ flag, label }, lang, lookUp) })
+    const how = { as, ...beforeOf(flag), ...refusing({ flag, label }, lang, lookUp) }
+    return world.prompts.choose(message, choices, lang, how)
   }
   const { search } = flag
   if (search !== undefined) {
@@ -181,7 +182,8 @@ export async function answer(
   )
 }
 
-const beforeOf = ({ before }: Flag) => (before === undefined ? {} : { before })
+/** What stands behind the question of a flag at first. */
+export const beforeOf = ({ before }: { readonly before?: string | undefined }) => (before === undefined ? {} : { before })
 
 /** What is wrong with an answer: it is told where it is typed, and the question asked again. */
 export const checkOf =

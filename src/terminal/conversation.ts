@@ -182,7 +182,7 @@ function remembering(world: World, answers: Answers, leads: () => boolean): Prom
           return { value, shown, typed: shown === '' ? [] : typedAs(as, shown), ...behind(as) }
         },
       ),
-    choose: (message, choices, lang, { as, check } = {}) => {
+    choose: (message, choices, lang, { as, check, before: first } = {}) => {
       const noted = noting(choices)
       return answer(
         message,
@@ -190,7 +190,7 @@ function remembering(world: World, answers: Answers, leads: () => boolean): Prom
           (typeof choices === 'function' || choices.some(({ value }) => value === before)) &&
           ((await check?.(before)) ?? true) === true,
         async () => {
-          const before = answers.before(message)
+          const before = answers.before(message) ?? first
           const value = await world.prompts.choose(message, noted.choices, lang, {
             ...(check === undefined ? {} : { check }),
             ...(before === undefined ? {} : { before }),
