@@ -183,7 +183,8 @@ export async function answer(
 }
 
 /** What stands behind the question of a flag at first. */
-export const beforeOf = ({ before }: { readonly before?: string | undefined }) => (before === undefined ? {} : { before })
+export const beforeOf = ({ before }: { readonly before?: string | undefined }) =>
+  before === undefined ? {} : { before }
 
 /** What is wrong with an answer: it is told where it is typed, and the question asked again. */
 export const checkOf =

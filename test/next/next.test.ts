@@ -355,7 +355,14 @@ it('shows what is recorded without a question before it is saved, and has the op
   const lines = ['change approve CH-2026-0001']
   const no = await own.at(['next', 'CH-2026-0001', '--lang', 'zh'], {
     tty: true,
-    answers: (message) => (/现在办理哪一步/.test(message) ? lines.shift() : /回车保存/.test(message) ? 'n' : /--on；/.test(message) ? '' : undefined),
+    answers: (message) =>
+      /现在办理哪一步/.test(message)
+        ? lines.shift()
+        : /回车保存/.test(message)
+          ? 'n'
+          : /--on；/.test(message)
+            ? ''
+            : undefined,
   })
   expect(no.code).toBe(130)
   expect(no.err).toContain('尚未保存。保存后：')

@@ -65,8 +65,7 @@ export function actVerb(act: Act, spec: ActSpec): Verb {
       const before = await call.read((db) => requireApplication(db, String(number)))
       const begun = call.interactive ? await spec.askedFirst?.(before, typed, call) : undefined
       const complete = await completedAct(before, act, begun ?? typed, call, spec)
-      const whole =
-        call.interactive && spec.asked !== undefined ? await spec.asked(before, complete, call) : complete
+      const whole = call.interactive && spec.asked !== undefined ? await spec.asked(before, complete, call) : complete
       const input = await agreedAct(before, act, whole, call, spec)
       const done = await call.write(async (tx) => {
         const application = await requireApplication(tx.db, String(number))

@@ -264,7 +264,11 @@ export async function refuseOtherReissue(
   refuseOtherIssue(at, act, issued)
   for (const each of number) await refuseNumberTaken(at.db, each.split(/[=＝]/u).at(-1)?.trim() ?? '')
   for (const old of await toReissue(at, act.application, issued))
-    refuseReplacing(old, { customerId: old.customerId, issuedOn: issued, expiresOn: expires ?? old.expiresOn }, at.today)
+    refuseReplacing(
+      old,
+      { customerId: old.customerId, issuedOn: issued, expiresOn: expires ?? old.expiresOn },
+      at.today,
+    )
 }
 
 /** 4.2.3, 4.2.6: a closed change is on the certificates as the F01 has it. */

@@ -40,7 +40,12 @@ const managersOn = async (db: Db, on: Day): Promise<string[]> =>
   (await listStaff(db)).filter(({ roles }) => holdsRole(roles, 'manager', on)).map(({ name }) => name)
 
 /** 4.1.5: a price below the floor is the manager's to decide. Refused where somebody else submits it. */
-export async function refuseBelowUnlessManager(db: Db, [first]: readonly Below[], staff: string, on: Day): Promise<void> {
+export async function refuseBelowUnlessManager(
+  db: Db,
+  [first]: readonly Below[],
+  staff: string,
+  on: Day,
+): Promise<void> {
   if (first === undefined) return
   const managers = await managersOn(db, on)
   if (!managers.includes(staff)) throw decideBelow(first, managers)

@@ -25,12 +25,7 @@ const doesItMove: Words = { en: 'does the site physically move?', zh: '场所是
  * The wizard of `change submit`: which fields change, from what to what, until nothing more does; then what decides the
  * way of the application. What the flags said already is not asked again.
  */
-export async function askedChanges(
-  papers: Subject,
-  typed: Typed,
-  call: WriteCall,
-  changing: Changing,
-): Promise<Typed> {
+export async function askedChanges(papers: Subject, typed: Typed, call: WriteCall, changing: Changing): Promise<Typed> {
   const { world, lang } = call
   const given = typed.set as readonly string[]
   const input: Record<string, unknown> = { ...typed, set: [...given] }
@@ -99,11 +94,7 @@ const papersOf = (papers: Subject, name: ChangeField): readonly { readonly id: n
 const many = (papers: Subject, name: ChangeField): boolean => papersOf(papers, name).length > 1
 
 /** A person and how to reach them; an empty line says nothing. */
-async function askPerson(
-  input: Record<string, unknown>,
-  call: WriteCall,
-  former: AppliedPerson | null,
-): Promise<void> {
+async function askPerson(input: Record<string, unknown>, call: WriteCall, former: AppliedPerson | null): Promise<void> {
   const { lang } = call
   const known = former === null || former.name === erasedMark ? null : former
   const name = ofKind('name', text({ en: 'the new contact person', zh: '新联系人' }))

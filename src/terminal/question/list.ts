@@ -90,7 +90,7 @@ export const listQuestion = createPrompt<Item, ListQuestion>((config, done) => {
         setActive(Math.max(at, 0))
         setFound(items)
         // Enter came before what it takes was found, as it does with a code that is pasted.
-        if (isOwed.current && first !== undefined) take(first)
+        if (isOwed.current && first !== undefined) void take(first)
         isOwed.current = false
       },
       (error: unknown) => {
@@ -111,7 +111,7 @@ export const listQuestion = createPrompt<Item, ListQuestion>((config, done) => {
       line.write(typed)
       const item = found?.[active]
       if (isGoing.current) isOwed.current = true
-      else if (item !== undefined) take(item)
+      else if (item !== undefined) void take(item)
       return
     }
     isOwed.current = false
