@@ -60,7 +60,7 @@ async function numbersAsked(application: Application, input: Typed, call: WriteC
 /** The days that new certificates have by themselves where they are not said. */
 const issueFlags = {
   issued: pastDay({ en: 'issued on this day (default: the day of the act)', zh: '发证日期（默认为办理日期）' }),
-  expires: day('ahead', { en: 'another expiry than the old one has', zh: '有效期至（默认不变）' }),
+  expires: day('ahead', { en: 'valid until (default: that of the old one)', zh: '有效期至（默认按原证书）' }),
 } as const
 
 /** The acts on an application that has begun. */

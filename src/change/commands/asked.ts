@@ -94,7 +94,8 @@ export const heldInAct = <Value, F extends Flag<Value>>(
       ...{ act, on: answers.on as Day | undefined, needs: evidenceOf(act, answers) },
       more: asking.more?.(answers) ?? {},
     }
-    await asking.rule?.({ db, today }, judgedSoFar(application, row, given, today), answers)
+    const judged = judgedSoFar(application, row, given, today)
+    await asking.rule?.({ db, today }, judged, answers)
   })
 
 /** What is known of an act beside what its flags say, and what its answers are held against. */
