@@ -79,13 +79,24 @@ function scripted(answers: NonNullable<TestWorldOptions['answers']>, asked: stri
         refuse(message, verdict)
       }
     },
-    async choose(message, choices, _, { as } = {}) {
+    async choose(message, choices, _lang, { as, before, check = () => true as const } = {}) {
+      /** A choice that may be taken; null where it may not. */
+      const taken = async (value: string): Promise<string | null> => {
+        const verdict = await check(value)
+        if (verdict !== true) refuse(message, verdict)
+        return verdict === true ? value : null
+      }
       for (;;) {
-        const answer = String(next(message, as))
-        const offered = typeof choices === 'function' ? await choices(answer) : choices
+        const typed = String(next(message, as))
+        const offered = typeof choices === 'function' ? await choices(typed) : choices
+        // What was chosen before is taken by Enter, where that does not mean none.
+        const answer = typed === '' && !offered.some(({ value }) => value === '') ? (before ?? typed) : typed
         const [only, ...others] = offered
-        if (offered.some((choice) => choice.value === answer)) return answer
-        if (typeof choices === 'function' && only !== undefined && others.length === 0) return only.value
+        const isOnly = typeof choices === 'function' && only !== undefined && others.length === 0
+        const meant = offered.some((choice) => choice.value === answer) ? answer : isOnly ? only.value : null
+        const value = meant === null ? null : await taken(meant)
+        if (value !== null) return value
+        if (meant !== null) continue
         const words = `"${answer}" is none of: ${offered.map((choice) => choice.value).join(', ')}`
         if (typeof choices !== 'function') throw new Error(words)
         refuse(message, words)

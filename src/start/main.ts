@@ -163,7 +163,9 @@ async function runCommand(argv: readonly string[], read: Preread, conversation: 
       const isShown = (entry !== null || hasMade) && !quiet && conversation.answered() > 0
       const same = isShown ? conversation.line(parsed.argv, answered, await givenOnce(verb)) : null
       conversation.mayRepeat = entry !== null && bare && path.at(-1) === 'add'
-      if (same !== null) world.stderr.write(await faintly(`$ ${commandLine(same)}\n`, read, world))
+      // One that says no more than was typed is read already.
+      if (same !== null && commandLine(same) !== commandLine(argv))
+        world.stderr.write(await faintly(`$ ${commandLine(same)}\n`, read, world))
     } catch (error) {
       throw entry !== null && error instanceof Problem ? unprinted(error, entry) : await blamed(error)
     } finally {

@@ -1,9 +1,9 @@
 import type { Day } from '../clause/day.ts'
 import type { TextKind } from '../clause/text.ts'
 import { same, type Words } from '../clause/words.ts'
-import { answer, checkOf, type LookUp, textAsked } from './asking.ts'
+import { answer, beforeOf, checkOf, type LookUp, textAsked } from './asking.ts'
 import type { ReadCall } from './command.ts'
-import { asKept, type Flag, ofKind, text, valueTyped } from './flag.ts'
+import { asKept, type Flag, held, ofKind, text, valueTyped } from './flag.ts'
 import { typed } from './global-options.ts'
 import { calledIn, parted, questionOf } from './question-words.ts'
 import { names } from './session.ts'
@@ -38,6 +38,17 @@ function said<Value>(flag: Flag<Value>, raw: string, call: ReadCall, label = cal
   return value
 }
 
+/** How a text that belongs to no flag is asked for. */
+interface TextAsked {
+  /** Why it has to be there, where it does. */
+  readonly needed?: Words
+  /** What refuses it. */
+  readonly rule?: Parameters<typeof held<string, Flag<string>>>[1]
+  readonly as?: TypedAs
+  /** What was answered before. */
+  readonly before?: string
+}
+
 /**
  * The answer to a question that belongs to no flag, as a text of the kind is kept; empty where nothing was answered, which `needed`
  * refuses, saying why.
@@ -46,14 +57,17 @@ export async function askText(
   message: string,
   kind: TextKind,
   call: ReadCall,
-  { needed, as = leadsOn }: { readonly needed?: Words; readonly as?: TypedAs } = {},
+  { needed, rule, as = leadsOn, before }: TextAsked = {},
 ): Promise<string> {
-  const flag = ofKind(kind, text(same(message)))
+  const plain = ofKind(kind, text(same(message)))
+  const flag = rule === undefined ? plain : held(plain, rule)
   // A question of several lines ends in what is asked.
   const label = parted(message.split('\n').at(-1) ?? message)[0].replace(/[？?]$/u, '')
   const check = checkOf(flag, call.lang, lookUpOf(call), { label })
   const empty = needed === undefined ? true : needed[call.lang]
-  const raw = await call.world.prompts.text(message, (given) => (given.trim() === '' ? empty : check(given)), { as })
+  const raw = await call.world.prompts.text(message, (given) => (given.trim() === '' ? empty : check(given)), {
+    ...{ as, ...beforeOf({ before }) },
+  })
   return raw.trim() === '' ? '' : said(flag, raw, call, label)
 }
 
@@ -72,6 +86,7 @@ export async function askIfThere<Value>(
   const { world, lang } = call
   const label = typed(key)
   const message = questionOf(flag, lang, empty)
-  const raw = await textAsked(flag, message, { world, lang, lookUp: lookUpOf(call) }, { as: label, mayBeEmpty: true })
+  const room = { world, lang, lookUp: lookUpOf(call) }
+  const raw = await textAsked(flag, message, room, { as: label, mayBeEmpty: true, ...beforeOf(flag) })
   return raw.trim() === '' ? undefined : said(flag, raw, call)
 }

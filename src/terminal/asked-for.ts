@@ -1,7 +1,7 @@
 import type { Day } from '../clause/day.ts'
 import type { Lang, Words } from '../clause/words.ts'
 import { lookUpOf } from './ask.ts'
-import { answer, type LookUp, textAsked } from './asking.ts'
+import { answer, type LookUp, refusing, textAsked } from './asking.ts'
 import type { Correctable, Correcting, ReadCall } from './command.ts'
 import { asKept, type Beside, type Flag, type Flags, valueTyped } from './flag.ts'
 import { typed } from './global-options.ts'
@@ -69,6 +69,11 @@ async function answerIfThere(
 ): Promise<string | null> {
   const { empty, taken } = emptyOf(flag, await todayIn(lookUp))
   const said = questionOf(flag, lang)
+  const { check: refused } = refusing(flag, lang, lookUp)
+  const how = {
+    as: label,
+    ...(refused === undefined ? {} : { check: (value: string) => value === '' || refused(value) }),
+  }
   const none = { value: '', name: (before.length > 0 ? words.noMore : words.noneOf)[lang] }
   if (flag.asked.kind === 'yes') return (await world.prompts.confirm(said, lang, { as: label })) ? 'yes' : null
   if (flag.asked.kind === 'choice') {
@@ -76,7 +81,7 @@ async function answerIfThere(
     const usual = all.find(({ name }) => name === taken?.[lang] || name === taken?.[lang].replace(/^为/, ''))
     const others = all.filter(({ value }) => value !== usual?.value && !before.includes(value))
     const first = usual === undefined ? { ...none, ...(taken === null ? {} : { name: `— ${empty[lang]}` }) } : usual
-    const chosen = await world.prompts.choose(said, [first, ...others], lang, { as: label })
+    const chosen = await world.prompts.choose(said, [first, ...others], lang, how)
     return chosen === '' ? null : chosen
   }
   const { search } = flag
@@ -91,7 +96,7 @@ async function answerIfThere(
     if ((await found('')).length === 0) return null
     const first = taken === null || before.length > 0 ? none : { ...none, name: `— ${empty[lang]}` }
     const choices: Search = async (part) => (part.trim() === '' ? [first, ...(await found(''))] : found(part))
-    const chosen = await world.prompts.choose(said, choices, lang, { as: label })
+    const chosen = await world.prompts.choose(said, choices, lang, how)
     return chosen === '' ? null : chosen
   }
   const message = questionOf(flag, lang, empty)

@@ -219,7 +219,8 @@ export async function answer(
   const message = questionOf(flag, lang)
   if (flag.asked.kind === 'choice') {
     const choices = Object.entries(flag.asked.choices).map(([value, words]) => ({ value, name: words[lang] }))
-    return world.prompts.choose(message, choices, lang, { as })
+    const how = { as, ...beforeOf(flag), ...refusing(flag, lang, lookUp) }
+    return world.prompts.choose(message, choices, lang, how)
   }
   const { search } = flag
   if (search !== undefined) {
@@ -238,11 +239,14 @@ export async function answer(
       })
       throw usage(said.words, said.hint)
     }
-    return world.prompts.choose(message, choices, lang, { as })
+    return world.prompts.choose(message, choices, lang, { as, ...refusing(flag, lang, lookUp) })
   }
-  const { before } = flag
-  return textAsked(flag, message, { world, lang, lookUp }, { as, ...(before === undefined ? {} : { before }) })
+  return textAsked(flag, message, { world, lang, lookUp }, { as, ...beforeOf(flag) })
 }
+
+/** What stands behind the question of a flag at first. */
+export const beforeOf = ({ before }: { readonly before?: string | undefined }) =>
+  before === undefined ? {} : { before }
 
 /** By which name an answer is told to be wrong, and where what it says is looked for. */
 interface Checked {
@@ -277,6 +281,10 @@ const closedUp = (text: string, name: string): string =>
     .map((part, i) => (i === 0 ? part : part.replace(/^ (?=\p{sc=Han}|“)/u, '')))
     .map((part, i, parts) => (i === parts.length - 1 ? part : part.replace(/(?<=\p{sc=Han}) $/u, '')))
     .join(name)
+
+/** The same of what is chosen, where anything may refuse it. */
+export const refusing = (flag: Flag, lang: Lang, lookUp: LookUp) =>
+  flag.lookUp === undefined ? {} : { check: checkOf(flag, lang, lookUp) }
 
 /** Of two values for one thing neither is taken: the other would be lost without a word. */
 export function refuseRepeated(typedIn: readonly Given[]): void {

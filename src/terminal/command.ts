@@ -126,6 +126,12 @@ export interface Correcting {
   readonly whyOf?: (db: Db, named: Beside, today: Day, keys: readonly string[]) => Promise<readonly string[]>
 }
 
+/**
+ * A rule that what is asked for is held against with the values that are known by then: throws what refuses them, and says nothing of
+ * what is not known yet. The write asks the same rules by itself.
+ */
+export type Rule<Input> = (db: Db, given: Partial<Input>, today: Day) => Promise<unknown> | unknown
+
 /** An argument or flag that is asked for by its key, always or where the answers before it call for it. */
 export type AskedFor<Key extends string = string> = Key | readonly [Key, where: (beside: Beside) => boolean]
 
@@ -148,6 +154,9 @@ export interface Verb {
    * Of none where only the running command knows what belongs to it, and asks for that.
    */
   readonly asks?: readonly AskedFor[]
+  /** What refuses an answer at its own question, beside the answers before it. */
+  // biome-ignore lint/suspicious/noExplicitAny: `verb` checks the values' types where it is declared
+  readonly rules?: readonly Rule<any>[]
   /** It corrects a record: where no field was typed, a person is asked which. */
   readonly corrects?: Correcting
   /** In the order they are typed. */
@@ -210,6 +219,7 @@ export function verb<A extends Flags, F extends Flags, K extends keyof Access>(
     args?: A
     flags?: F
     asks?: readonly AskedFor<(keyof A | keyof F) & string>[]
+    rules?: readonly Rule<ValuesOf<A> & ValuesOf<F>>[]
     run: (input: ValuesOf<A> & ValuesOf<F>, call: Access[K]) => Promise<Result>
   } & Partial<Pick<Verb, 'formats' | 'fills' | 'examples' | 'explained' | 'reviewed' | 'corrects'>> &
     (K extends 'write' ? { by: DoneBy } : { by?: never }),

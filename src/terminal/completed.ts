@@ -2,7 +2,7 @@ import { type Problem, usage } from '../clause/problem.ts'
 import { joined, type Lang } from '../clause/words.ts'
 import { answer, type Given, type LookUp, lookedUp, taken, valuesOf } from './asking.ts'
 import type { Verb } from './command.ts'
-import { type Flag, valueTyped } from './flag.ts'
+import { type Flag, held, valueTyped } from './flag.ts'
 import { usageLine } from './usage-line.ts'
 import type { World } from './world.ts'
 
@@ -66,8 +66,25 @@ export async function completed(
     values[key] = answers.raw.at(-1)
     complete.set(key, answers)
   }
+  const { rules = [] } = verb
+  /** What was typed and answered so far, as the command has it. */
+  const known = () => valuesOf([...complete.values()].filter(({ raw }) => raw.length > 0))
+  /** Held against the verb's rules with all that was answered before it. */
+  const ruled = (each: Given): Given => {
+    if (rules.length === 0) return each
+    const flag = held(each.flag, async (db, value, today) => {
+      const given = { ...known(), [each.key]: each.flag.need === 'many' ? [value] : value }
+      for (const rule of rules) await rule(db, given, today)
+    })
+    return { ...each, flag }
+  }
+  if (there.length > 0 && rules.length > 0)
+    await lookUp(async (db, today) => {
+      for (const rule of rules) await rule(db, known(), today)
+    })
   const askMissing = async (wanted: (each: Given) => boolean) => {
-    for (const each of missing) if (wanted(each)) answered(each.key, [await answer(each, world, lang, lookUp, values)])
+    for (const each of missing)
+      if (wanted(each)) answered(each.key, [await answer(ruled(each), world, lang, lookUp, values)])
   }
   const isArgument = (key: string) => key in verb.args
   /** The arguments as the command has them: a number names the same in whatever case it was typed. */
@@ -88,7 +105,7 @@ export async function completed(
         const [key, where] = typeof each === 'string' ? [each] : each
         const asked = complete.get(key)
         if (asked === undefined || asked.raw.length > 0 || !wanted(key) || where?.(values) === false) continue
-        answered(key, await answersIfThere(asked, room, values))
+        answered(key, await answersIfThere(ruled(asked), room, values))
       }
     }
     if (corrects !== undefined)

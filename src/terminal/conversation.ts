@@ -224,15 +224,18 @@ function remembering(world: World, answers: Answers, leads: () => boolean): Prom
           return { value, shown, typed: shown === '' ? [] : typedAs(as, shown), ...behind(as) }
         },
       ),
-    choose: (message, choices, lang, { as } = {}) => {
+    choose: (message, choices, lang, { as, check, before: first } = {}) => {
       const noted = noting(choices)
       return answer(
         message,
-        (before) => typeof choices === 'function' || choices.some(({ value }) => value === before),
+        async (before) =>
+          (typeof choices === 'function' || choices.some(({ value }) => value === before)) &&
+          ((await check?.(before)) ?? true) === true,
         async () => {
-          const before = answers.before(message)
+          const before = answers.before(message) ?? first
           const value = await world.prompts.choose(message, noted.choices, lang, {
             ...typedAsToo(as),
+            ...(check === undefined ? {} : { check }),
             ...(before === undefined ? {} : { before }),
           })
           return { value, shown: noted.nameOf(value), typed: value === '' ? [] : typedAs(as, value), ...behind(as) }

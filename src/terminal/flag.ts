@@ -163,6 +163,19 @@ export const worded = <F extends Flag>(words: Words, { question: _, ...flag }: F
 /** The same flag, whose value names something in the register. */
 export const naming = <F extends Flag>(flag: F, lookUp: LookUp): F => ({ ...flag, lookUp })
 
+/** Throws what refuses a value of a flag, with what else is known when it is asked for. */
+type Held<Value> = (db: Db, value: Value, today: Day) => Promise<unknown> | unknown
+
+/**
+ * The same flag, where it is asked for held against a rule as well, which refuses an answer at its own question. What the rule says holds
+ * for the write, too, which asks it by itself.
+ */
+export const held = <Value, F extends Flag<Value>>(flag: F, rule: Held<Value>): F =>
+  naming(flag, async (db, raw, today, label) => {
+    await flag.lookUp?.(db, raw, today, label)
+    await rule(db, flag.parse(raw, label), today)
+  })
+
 /** The same flag, whose value is searched for among what the register has, where it is asked for. */
 export const searched = <F extends Flag>(flag: F, search: NonNullable<Flag['search']>): F => ({ ...flag, search })
 

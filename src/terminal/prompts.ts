@@ -148,13 +148,13 @@ export function terminalPrompts(
     })
   return {
     text,
-    choose: async (message, choices, lang, { before } = {}) => {
+    choose: async (message, choices, lang, { before, check = () => true as const } = {}) => {
       const { value } = await ask(({ listQuestion }, look, context) => {
         const find = async (typed: string, signal: AbortSignal) =>
           typeof choices === 'function' ? calmly(choices, typed, signal, lang) : matching(choices, typed)
         const { how, none, more } = choosing
         const words = { how: how[lang], none: none[lang], more: (left: number) => more(left)[lang] }
-        return listQuestion({ ...look, ...words, message, before, find }, context)
+        return listQuestion({ ...look, ...words, message, before, find, check }, context)
       })
       return value
     },

@@ -30,7 +30,7 @@ export interface Prompts {
   /** Asks for a text, which is returned as it was typed. */
   text(message: string, check: Check, how?: Asked): Promise<string>
   /** Asks for one of the choices. */
-  choose(message: string, choices: readonly Choice[] | Search, lang: Lang, how?: Typed): Promise<string>
+  choose(message: string, choices: readonly Choice[] | Search, lang: Lang, how?: Chosen): Promise<string>
   /** A yes or no, typed in either language; an empty line is no. `lang` is that of the message; `as` is what a yes is typed as. */
   confirm(message: string, lang: Lang, how?: Pick<Typed, 'as'>): Promise<boolean>
   /** Shows a list to move in, above a line to type on: until a line of it is taken, or one is typed. */
@@ -94,6 +94,12 @@ export interface Asked extends Typed {
   readonly meaning?: (raw: string) => Promise<string>
   /** Takes no key that was pressed before the question stood there: nobody agrees to what they have not seen. */
   readonly fresh?: boolean
+}
+
+/** How one of several is asked for. */
+export interface Chosen extends Typed {
+  /** Whether what was chosen may be taken. */
+  readonly check?: Check
 }
 
 type HearsOfFailure = (error: Error) => void

@@ -77,9 +77,9 @@ it('asks for the evidence of an act, and by its answers what else is needed', as
     'no',
   )
   const decide = ['change', 'decide', 'CH-2026-0001', '--staff', staff['decision-maker'], '--lang', 'zh']
-  const { code, err, asked } = await at(decide, { tty: true, answers: ['rejected', '证据不足'] })
+  const { code, err, asked } = await at(decide, { tty: true, answers: ['rejected', '证据不足', ''] })
   expect(code).toBe(0)
-  expect(asked).toEqual(['决定', '原因'])
+  expect(asked).toEqual(['决定', '原因', '办理日期（留空则为今天 2026-06-30）'])
   expect(err).toContain('状态：不予办理')
 })
 
@@ -237,9 +237,12 @@ it('offers those who may approve to who submitted', async () => {
   await act('classify', 'CH-2026-0001', staff.business, '2026-06-03', '--class', 'administrative', '--why', '仅名称')
   await act('confirm', 'CH-2026-0001', staff.certification, '2026-06-03', '--material', '执照')
   const approve = ['change', 'approve', 'CH-2026-0001', '--staff', staff.business]
-  const { code, asked, err } = await at(approve, { tty: true, answers: ['clerk'] })
+  const { code, asked, err } = await at(approve, { tty: true, answers: ['clerk', ''] })
   expect(code, err).toBe(0)
-  expect(asked).toEqual([expect.stringContaining('may not do "approve" too. Who did it?')])
+  expect(asked).toEqual([
+    expect.stringContaining('may not do "approve" too. Who did it?'),
+    'the day it was done (--on; leave empty for today, 2026-06-30)',
+  ])
 })
 
 it('takes no word that only stands for a value', async () => {

@@ -28,6 +28,7 @@ describe.skipIf(noTerminal)('at the keyboard', () => {
       ['现在办理哪一步', enter],
       ['--class', enter],
       ['--why', `只是更名${enter}`],
+      ['--on；', enter],
       ['回车保存', enter],
       ['确认资料', esc],
     ])

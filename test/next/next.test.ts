@@ -70,6 +70,7 @@ const papers: readonly Answer[] = [
   [/--number\)/, 'Q-2'],
   [/--first-copy\)/, '客户档案'],
   [/--second-copy\)/, '综合管理部'],
+  [/--(on|issued|expires); /, ''],
 ]
 
 const named = ['classify', 'confirm', 'approve', 'enter', 'forward', 'reissue', 'close']
@@ -354,13 +355,20 @@ it('shows what is recorded without a question before it is saved, and has the op
   const lines = ['change approve CH-2026-0001']
   const no = await own.at(['next', 'CH-2026-0001', '--lang', 'zh'], {
     tty: true,
-    answers: (message) => (/现在办理哪一步/.test(message) ? lines.shift() : /回车保存/.test(message) ? 'n' : undefined),
+    answers: (message) =>
+      /现在办理哪一步/.test(message)
+        ? lines.shift()
+        : /回车保存/.test(message)
+          ? 'n'
+          : /--on；/.test(message)
+            ? ''
+            : undefined,
   })
   expect(no.code).toBe(130)
   expect(no.err).toContain('尚未保存。保存后：')
   expect((await own.json(['change', 'show', 'CH-2026-0001'])).change.state).toBe('confirmed')
   const options = ['--by', manager, '--today', '2026-07-02']
-  await walk(own, ['next', 'CH-2026-0001', ...options], ['change approve CH-2026-0001', new Back()], [])
+  await walk(own, ['next', 'CH-2026-0001', ...options], ['change approve CH-2026-0001', new Back()], papers)
   const { change } = await own.json(['change', 'show', 'CH-2026-0001', '--today', '2026-07-02'])
   expect(change.acts.at(-1)).toMatchObject({ act: 'approve', on: '2026-07-02', staff: manager })
 })

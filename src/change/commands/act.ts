@@ -13,7 +13,7 @@ import type { Act } from '../rules.ts'
 import { listApplications } from '../store/application.ts'
 import { changeWords } from '../words.ts'
 import { actFlags } from './act-flags.ts'
-import { completedAct, evidenceOf } from './asked.ts'
+import { type ActRule, agreedAct, completedAct, evidenceOf } from './asked.ts'
 import { doneByTable } from './done-by.ts'
 import { type Prepared, prepared, recorded, requireApplication, settingOf } from './perform.ts'
 import { type ChangeDetail, changeDetail } from './record.ts'
@@ -26,9 +26,11 @@ export interface ActSpec {
   /** What is asked on a terminal in place of a piece of evidence that one question does not give; what was typed is handed in. */
   readonly askedFirst?: (application: Application, input: Typed, call: WriteCall) => Promise<Typed>
   /** What is asked on a terminal besides the evidence that the act needs. */
-  readonly asked?: (input: Typed, call: WriteCall) => Promise<Typed>
+  readonly asked?: (application: Application, input: Typed, call: WriteCall) => Promise<Typed>
   /** What the act keeps of its own flags. */
   readonly more?: (input: Typed) => Partial<ActDetails>
+  /** What refuses its answers: at their questions, and where the act is recorded. */
+  readonly rule?: ActRule
   /** Guards that ask the register, before the act is recorded. Throws what refuses it; what it returns is said. */
   readonly guard?: Consequence
   /** Whether what is typed once more is the same in what stands in other rows, too. */
@@ -56,12 +58,15 @@ export function actVerb(act: Act, spec: ActSpec): Verb {
     by: doneByTable(act),
     args: { application: required(numberOf(changeApplication, openTo(act))) },
     flags: { ...actFlags(act), ...spec.flags },
+    // What may be left out is asked for once it is known what the act needs.
+    asks: [],
     examples,
     run: async ({ application: number, ...typed }, call) => {
       const before = await call.read((db) => requireApplication(db, String(number)))
       const begun = call.interactive ? await spec.askedFirst?.(before, typed, call) : undefined
-      const complete = await completedAct(before, act, begun ?? typed, call)
-      const input = call.interactive && spec.asked !== undefined ? await spec.asked(complete, call) : complete
+      const complete = await completedAct(before, act, begun ?? typed, call, spec)
+      const whole = call.interactive && spec.asked !== undefined ? await spec.asked(before, complete, call) : complete
+      const input = await agreedAct(before, act, whole, call, spec)
       const done = await call.write(async (tx) => {
         const application = await requireApplication(tx.db, String(number))
         const given = {
@@ -74,6 +79,7 @@ export function actVerb(act: Act, spec: ActSpec): Verb {
         const ready = await prepared(application, given, settingOf(tx, call.timeZone))
         const said: Words[] = []
         if (!ready.again) {
+          await spec.rule?.(tx, ready, input)
           said.push(...((await spec.guard?.(tx, ready, input)) ?? []))
           recorded(tx, application.id, ready)
           said.push(...((await spec.effect?.(tx, ready, input)) ?? []))

@@ -1,29 +1,42 @@
 import type { CasesNaming } from '../../certificate/certificate/referring.ts'
 import type { Day } from '../../clause/day.ts'
+import { usage } from '../../clause/problem.ts'
 import type { Typed } from '../../office/staff/done-by.ts'
+import type { Db } from '../../register/register.ts'
 import { askIfThere, askText } from '../../terminal/ask.ts'
+import { askOthers } from '../../terminal/asked-for.ts'
 import type { WriteCall } from '../../terminal/command.ts'
 import { day, pastDay } from '../../terminal/day-flag.ts'
 import { askedAs } from '../../terminal/flag.ts'
 import type { Application } from '../application.ts'
+import { refusalWords } from '../refusal-words.ts'
 import type { Act } from '../rules.ts'
 import { reissuedFor } from '../store/issued.ts'
 import { changeWords } from '../words.ts'
 import { type ActSpec, actVerb } from './act.ts'
 import { flagOf } from './act-flags.ts'
+import { heldInAct } from './asked.ts'
 import {
   enterChanges,
   refuseEnded,
+  refuseNumberTaken,
   refuseOtherCertificate,
   refuseOtherDay,
+  refuseOtherReissue,
   refuseReliedOn,
   refuseStillInForce,
   reissueCertificates,
   toReissue,
 } from './effects.ts'
-import { heldAgainstReport, refuseNamed, refusePlanned } from './guards.ts'
+import { heldAgainstReport, refuseNamed, refuseOtherScope, refusePlanned } from './guards.ts'
 
 const auditPlanned = flagOf('auditPlanned')
+
+/** A review that plans the audit keeps its day, which is held against the day of the review. */
+const plannedInReview = {
+  more: ({ auditPlanned: on }) => ({ auditPlannedOn: (on as Day | undefined) ?? null }),
+  rule: refusePlanned,
+} satisfies Pick<ActSpec, 'more' | 'rule'>
 
 /** The number of each new certificate, where there are several: one answer does not say of which it is. */
 async function numbersAsked(application: Application, input: Typed, call: WriteCall): Promise<Typed> {
@@ -34,10 +47,28 @@ async function numbersAsked(application: Application, input: Typed, call: WriteC
   for (const { number } of owed) {
     const message = changeWords.newNumberOf(number)[call.lang]
     const as = (typed: string) => ['--number', `${number}=${typed}`]
-    pairs.push(`${number}=${await askText(message, 'number', call, { needed: changeWords.numberNeeded, as })}`)
+    const rule = async (db: Db, typed: string) => {
+      await refuseNumberTaken(db, typed)
+      if (pairs.some((pair) => pair.endsWith(`=${typed}`)))
+        throw usage(refusalWords.numberTaken(typed), refusalWords.giveFreeNumber)
+    }
+    const asked = await askText(message, 'number', call, { needed: changeWords.numberNeeded, as, rule })
+    pairs.push(`${number}=${asked}`)
   }
   return { ...input, number: pairs }
 }
+
+/** The days that new certificates have by themselves where they are not said. */
+const issueFlags = {
+  issued: askedAs(
+    { en: 'Issued', zh: '发证日期' },
+    pastDay({ en: 'issued on this day (default: the day of the act)', zh: '发证日期（默认为办理日期）' }),
+  ),
+  expires: askedAs(
+    { en: 'Valid until', zh: '有效期至' },
+    day('ahead', { en: 'valid until (default: that of the old one)', zh: '有效期至（默认按原证书）' }),
+  ),
+} as const
 
 /** The acts on an application that has begun. */
 const specs = {
@@ -91,12 +122,12 @@ const specs = {
         { en: 'until the audit of that day nobody is waited for', zh: '已排定审核日期，此前不算无进展' },
     },
     flags: { auditPlanned },
-    asked: async (input, call) =>
-      input.auditNeeded === 'yes' && input.auditPlanned === undefined
-        ? { ...input, auditPlanned: await askIfThere(auditPlanned, 'auditPlanned', call) }
-        : input,
-    more: ({ auditPlanned: on }) => ({ auditPlannedOn: (on as Day | undefined) ?? null }),
-    guard: refusePlanned,
+    asked: async (application, input, call) => {
+      if (input.auditNeeded !== 'yes' || input.auditPlanned !== undefined) return input
+      const day = heldInAct(application, 'review', 'auditPlanned', auditPlanned, input, plannedInReview)
+      return { ...input, auditPlanned: await askIfThere(day, 'auditPlanned', call) }
+    },
+    ...plannedInReview,
   },
   'plan-audit': {
     words: {
@@ -109,7 +140,7 @@ const specs = {
         zh: '审核改期，原定日期保留在案',
       },
     },
-    guard: refusePlanned,
+    rule: refusePlanned,
   },
   audit: {
     words: { en: 'Record the audit of a change', zh: '登记对变更的审核/检验' },
@@ -141,6 +172,7 @@ const specs = {
         zh: '报告范围与 F01 核对',
       },
     },
+    rule: refuseOtherScope,
     guard: heldAgainstReport,
   },
   approve: {
@@ -161,10 +193,8 @@ const specs = {
         zh: '自该日起按新内容登记',
       },
     },
-    guard: async (tx, ready) => {
-      refuseOtherDay(ready)
-      return refuseEnded(tx, ready)
-    },
+    rule: refuseOtherDay,
+    guard: refuseEnded,
     effect: async (tx, ready) => {
       await enterChanges(tx, ready)
       return []
@@ -188,13 +218,16 @@ const specs = {
       },
     },
     askedFirst: numbersAsked,
-    flags: {
-      issued: askedAs(
-        { en: 'Issued', zh: '发证日期' },
-        pastDay({ en: 'issued on this day (default: the day of the act)', zh: '发证日期（默认为办理日期）' }),
-      ),
-      expires: day('ahead', { en: 'another expiry than the old one has', zh: '有效期至（默认不变）' }),
+    flags: issueFlags,
+    asked: async (application, input, call) => {
+      let dated = input
+      for (const key of ['issued', 'expires'] as const) {
+        const flag = heldInAct(application, 'reissue', key, issueFlags[key], dated, { rule: refuseOtherReissue })
+        dated = { ...dated, ...(await askOthers({ [key]: flag }, [key], dated, call)) }
+      }
+      return dated
     },
+    rule: refuseOtherReissue,
     same: async (tx, { application }, input) => {
       const typed = (input.number as readonly string[]).map((each) => each.split(/[=＝]/u).at(-1)?.trim())
       const issued = await reissuedFor(tx.db, application.id)

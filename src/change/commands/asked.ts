@@ -1,16 +1,20 @@
+import type { Day } from '../../clause/day.ts'
 import { refused } from '../../clause/problem.ts'
 import type { Typed } from '../../office/staff/done-by.ts'
+import type { Db } from '../../register/register.ts'
 import { ask, askIfThere, orToday } from '../../terminal/ask.ts'
 import type { WriteCall } from '../../terminal/command.ts'
 import { pastDay } from '../../terminal/day-flag.ts'
-import { choice, type Flag } from '../../terminal/flag.ts'
-import { type Application, lackingOf, stateAfter, type Told, traitsOf } from '../application.ts'
+import { choice, type Flag, held } from '../../terminal/flag.ts'
+import { type ActDetails, type Application, lackingOf, stateAfter, type Told, traitsOf } from '../application.ts'
 import type { NeedName } from '../needs.ts'
 import { type Act, type ChangeClass, classes } from '../rules.ts'
 import { submissionWords } from '../submission-words.ts'
-import { possible, transitionOf } from '../transitions.ts'
+import { possible, type Transition, transitionOf } from '../transitions.ts'
 import { changeWords } from '../words.ts'
 import { columnsOf, flagOf, keyOf, needsOf } from './act-flags.ts'
+import type { Holding } from './effects.ts'
+import { type Judged, judgedSoFar } from './perform.ts'
 
 /** 4.2.3: an F01 comes in duplicate. */
 export function requireTwoCopies(copies: number): number {
@@ -35,16 +39,19 @@ export async function completedAct(
   act: Act,
   input: Typed,
   call: WriteCall,
-  more: Partial<Told> = {},
+  asking: Asking = {},
 ): Promise<Typed> {
   if (!call.interactive) return input
   const complete: Record<string, unknown> = { ...input }
   for (;;) {
-    const [name] = lackingNow(application, act, complete, more)
+    const row = rowNow(application, act, complete, asking)
+    const [name] = row === undefined ? [] : lackingOf(row, evidenceOf(act, complete))
     if (name === undefined) return complete
     const key = keyOf(name)
     const flag = name === 'class' ? classAsked(application) : name === 'copies' ? copiesAsked : flagOf(name)
-    const value = await ask(flag, key, call)
+    const offered = asking.before?.[key]
+    const asked = offered === undefined ? flag : { ...flag, before: offered }
+    const value = await ask(heldInAct(application, act, key, asked, complete, asking), key, call)
     complete[key] = flag.need === 'many' ? [value] : value
   }
 }
@@ -52,20 +59,66 @@ export async function completedAct(
 const dayDone = pastDay({ en: 'the day it was done', zh: '办理日期' })
 
 /** Where everything is asked for: the day, where no minute was told, and whether all of it is so. */
-export async function agreedAct(input: Typed, call: WriteCall): Promise<Typed> {
+export async function agreedAct(
+  application: Application,
+  act: Act,
+  input: Typed,
+  call: WriteCall,
+  asking: Asking = {},
+): Promise<Typed> {
   if (!call.guided) return input
-  const on = input.at === undefined ? await askIfThere(dayDone, 'on', call, orToday(call.today)) : undefined
+  const isDated = whenNeeds.some((name) => input[keyOf(name)] !== undefined)
+  const day = heldInAct(application, act, 'on', dayDone, input, asking)
+  const on = isDated ? undefined : await askIfThere(day, 'on', call, orToday(call.today))
   await call.agreed([changeWords.doneBy(call.who.staff)])
   return { ...input, on }
 }
 
-function lackingNow(application: Application, act: Act, input: Typed, more: Partial<Told>): NeedName[] {
-  const evidence = evidenceOf(act, input)
+/** The minutes that tell when an act was done, so that its day is not asked for. */
+const whenNeeds: readonly NeedName[] = ['moment', 'businessAt', 'certificationAt']
+
+/** The flag of an answer, held against what the act's other answers, its application and the register say. */
+export const heldInAct = <Value, F extends Flag<Value>>(
+  application: Application,
+  act: Act,
+  key: string,
+  flag: F,
+  input: Typed,
+  asking: Asking,
+): F =>
+  held<Value, F>(flag, async (db: Db, value, today) => {
+    const answers = { ...input, [key]: flag.need === 'many' ? [value] : value }
+    const row = rowNow(application, act, answers, asking)
+    if (row === undefined) return
+    const given = {
+      ...{ act, on: answers.on as Day | undefined, needs: evidenceOf(act, answers) },
+      more: asking.more?.(answers) ?? {},
+    }
+    const judged = judgedSoFar(application, row, given, today)
+    await asking.rule?.({ db, today }, judged, answers)
+  })
+
+/** What is known of an act beside what its flags say, and what its answers are held against. */
+export interface Asking {
+  /** What decides between rows of the table besides the evidence. */
+  readonly told?: Partial<Told>
+  /** What the act keeps of its own flags. */
+  readonly more?: (input: Typed) => Partial<ActDetails>
+  /** What refuses its answers, as far as they are known. */
+  readonly rule?: ActRule
+  /** What was answered when the act was done before: offered again. */
+  readonly before?: Readonly<Record<string, string>>
+}
+
+/** Refuses what is said of an act: at each question as far as it is known by then, and all of it where the act is recorded. */
+export type ActRule = (at: Holding, act: Judged, input: Typed) => Promise<unknown> | unknown
+
+/** The row of the table that an act takes by what is said of it; undefined where none is possible. */
+function rowNow(application: Application, act: Act, input: Typed, { told }: Asking): Transition | undefined {
   const state = stateAfter(application, application.acts)
-  const next: Told = { act, lines: [], newPerson: false, ...deciding(evidence), ...more }
+  const next: Told = { act, lines: [], newPerson: false, ...deciding(evidenceOf(act, input)), ...told }
   const traits = traitsOf(application, [...application.acts, next])
-  const row = transitionOf(act, state, traits) ?? possible(state, traits).find((each) => each.act === act)
-  return row === undefined ? [] : lackingOf(row, evidence)
+  return transitionOf(act, state, traits) ?? possible(state, traits).find((each) => each.act === act)
 }
 
 /** Only what decides between rows: the direction, the class, the decision. */

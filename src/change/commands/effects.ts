@@ -37,7 +37,7 @@ import { appliedPerson } from '../store/application.ts'
 import { reissuedFor, restoredWith } from '../store/issued.ts'
 import { type Transition, wayOn } from '../transitions.ts'
 import { actLine } from '../words.ts'
-import type { Prepared } from './perform.ts'
+import type { Judged, Prepared } from './perform.ts'
 import { scopeDiff } from './scope-diff.ts'
 import { certificatesInForce, type Subject, subjectOf, valueNow } from './subject.ts'
 
@@ -55,8 +55,7 @@ export type Holding = Pick<Write, 'db' | 'today'>
 export async function enterChanges(tx: Write, prepared: Prepared): Promise<void> {
   const { application, details } = prepared
   const effective = details.effectiveOn as Day
-  const subject = await refuseChangedMeanwhile(tx, prepared)
-  await refuseBelowFloor(tx.db, application, subject, effective)
+  await refuseChangedMeanwhile(tx, prepared)
   const fields: Record<string, string> = {}
   for (const { field, after } of linesOf(application)) {
     const name = customerField(field)
@@ -207,10 +206,7 @@ export async function reissueCertificates(
   { application, transition, staff }: Prepared,
   typed: { readonly number: readonly string[]; readonly issued: Day; readonly expires: Day | undefined },
 ): Promise<Pair[]> {
-  const effective = application.acts.findLast(({ act }) => act === 'enter')?.effectiveOn ?? typed.issued
-  if (typed.issued < effective)
-    throw refused(transition.clause, refusalWords.issuedEarly(typed.issued, effective), refusalWords.issueAfter)
-  happened(typed.issued, tx.today, '--issued')
+  refuseOtherIssue(tx, { application, transition }, typed.issued)
   const changed = await refuseNothingToIssue(tx, { application, transition, on: typed.issued })
   const pairs = pairsOf(typed.number, changed, application.number)
   // One that is suspended gets its new number when it is restored.
@@ -227,8 +223,7 @@ export async function reissueCertificates(
   for (const { old, number } of pairs) {
     const next = { number, issuedOn: typed.issued, expiresOn: typed.expires ?? old.expiresOn }
     refuseReplacing(old, { ...next, customerId: old.customerId }, tx.today)
-    if ((await certificateByNumber(tx.db, number)) !== null)
-      throw usage(refusalWords.numberTaken(number), refusalWords.giveFreeNumber)
+    await refuseNumberTaken(tx.db, number)
     const scope = scopeOf(application, old.id) ?? old.scope
     const issue = { kind: 'change', lastAuditOn: null } as const
     await replaceCertificate(tx, old.id, { ...old, ...next, ...issue, scope, changeId: application.id })
@@ -239,6 +234,41 @@ export async function reissueCertificates(
     )
   }
   return pairs
+}
+
+/** New certificates are issued once what changes has taken effect, and not ahead (4.2.4). */
+function refuseOtherIssue(
+  { today }: Holding,
+  { application, transition }: Pick<Held, 'application' | 'transition'>,
+  issued: Day,
+): void {
+  const effective = application.acts.findLast(({ act }) => act === 'enter')?.effectiveOn ?? issued
+  if (issued < effective)
+    throw refused(transition.clause, refusalWords.issuedEarly(issued, effective), refusalWords.issueAfter)
+  happened(issued, today, '--issued')
+}
+
+/** Usage problem of a number that a certificate has already. */
+export async function refuseNumberTaken(db: Db, number: string): Promise<void> {
+  if ((await certificateByNumber(db, number)) !== null)
+    throw usage(refusalWords.numberTaken(number), refusalWords.giveFreeNumber)
+}
+
+/** Refuses what is said of new certificates, as far as it is said: days in another order, a number that is taken. */
+export async function refuseOtherReissue(
+  at: Holding,
+  act: Held,
+  { number = [], issued: said, expires }: { number?: readonly string[]; issued?: Day; expires?: Day },
+): Promise<void> {
+  const issued = said ?? act.on
+  refuseOtherIssue(at, act, issued)
+  for (const each of number) await refuseNumberTaken(at.db, each.split(/[=＝]/u).at(-1)?.trim() ?? '')
+  for (const old of await toReissue(at, act.application, issued))
+    refuseReplacing(
+      old,
+      { customerId: old.customerId, issuedOn: issued, expiresOn: expires ?? old.expiresOn },
+      at.today,
+    )
 }
 
 /** 4.2.3, 4.2.6: a closed change is on the certificates as the F01 has it. */
@@ -285,8 +315,12 @@ export async function refuseEnded(tx: Holding, { application, transition, on }: 
  * The register says what holds: a change that takes effect later is entered on its day, and what touches the system holds
  * at the earliest from its decision on.
  */
-export function refuseOtherDay({ details, transition, application, on }: Prepared): void {
-  const effective = details.effectiveOn as Day
+export async function refuseOtherDay(
+  { db, today }: Holding,
+  { details, transition, application, on }: Judged,
+): Promise<void> {
+  const effective = details.effectiveOn
+  if (effective === null) return
   const line = actLine(application.number, transition)
   if (effective > on)
     throw refused(
@@ -297,6 +331,8 @@ export function refuseOtherDay({ details, transition, application, on }: Prepare
   const decided = application.acts.findLast(({ act }) => act === 'decide')
   if (decided !== undefined && effective < decided.on)
     throw refused(transition.clause, refusalWords.effectiveEarly(effective, decided), refusalWords.effectiveSince)
+  const subject = await subjectOf(db, await customerById(db, application.customer.id), today)
+  await refuseBelowFloor(db, application, subject, effective)
 }
 
 /** 4.4.1: a certificate was restored with the scope that the application reduces. */

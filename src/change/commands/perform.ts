@@ -121,14 +121,30 @@ export async function prepared(application: Application, given: Given, setting: 
       refusalWords.lacking(given.act, lacking),
       refusalWords.giveAll(actLine(number, transition, knownOf(application.acts))),
     )
+  refuseOtherDays(application, transition, given, today)
+  await requireOtherHand(db, application, transition, staff, on)
+  refuseUnauthorized(application, transition, { on, time })
+  return { application, transition, staff, details, ...changes, on, time, again: false }
+}
+
+/** An act as far as it is said, of which a row of the table is known. */
+export type Judged = Pick<Prepared, 'application' | 'transition' | 'details' | 'on'>
+
+/** What an act is so far. Refused where one of its days lies ahead, or in another order than that in which things were done. */
+export function judgedSoFar(application: Application, transition: Transition, given: Given, today: Day): Judged {
+  const done = refuseOtherDays(application, transition, given, today)
+  refuseUnauthorized(application, transition, done)
+  return { application, transition, details: detailsOf(given), on: done.on }
+}
+
+/** Refuses days of an act, as far as they are said, that lie ahead, before what was done before, or in another order. Returns when it was done. */
+function refuseOtherDays(application: Application, transition: Transition, given: Given, today: Day): When {
+  const done = whenOf(given, today)
   refuseAhead(given, today)
-  happened(on, today, time === null ? '--on' : '--at')
-  const done = { on, time }
+  happened(done.on, today, done.time === null ? '--on' : '--at')
   for (const each of [done, ...reportsOf(given)]) refuseEarlier(application, transition, each)
   refuseOtherOrder(given, transition, done)
-  await requireOtherHand(db, application, transition, staff, on)
-  refuseUnauthorized(application, transition, done)
-  return { application, transition, staff, details, ...changes, on, time, again: false }
+  return done
 }
 
 /** Who is not of certification classifies as the fields say (4.2.4, 4.2.5). */

@@ -39,7 +39,7 @@ export const signal = verb({
       beginning({ customer, origin: 'on-site', certificateId })
     const nobody = { id: 0, code: '', name: '' }
     const completed = await completedAct(begun(nobody, null), 'signal', typed as Typed, call)
-    const input = await agreedAct(await askedCertificate(named, completed, call), call)
+    const input = await agreedAct(begun(nobody, null), 'signal', await askedCertificate(named, completed, call), call)
     const done = await call.write(async (tx) => {
       const customer = await requireCustomer(tx.db, named)
       const certificateId = await certificateOf(tx.db, customer.id, input, tx.today)

@@ -180,8 +180,8 @@ const textKinds: Readonly<Partial<Record<ChangeField, TextKind>>> = {
   ...{ scope: 'prose', status: 'prose', management: 'prose' },
 }
 
-/** A value as it will stand in the register. */
-async function valueSaid(
+/** A value as it will stand in the register. Usage problem where it is none of the field. */
+export async function valueSaid(
   db: Db,
   customer: CustomerRow,
   field: ChangeField,

@@ -1,21 +1,23 @@
 import { statusOn } from '../../certificate/certificate/rules.ts'
-import { isBelowFloor } from '../../certificate/price-floor/rules.ts'
-import { floorOn } from '../../certificate/price-floor/store.ts'
-import { floorWords } from '../../certificate/price-floor/words.ts'
 import type { Day } from '../../clause/day.ts'
 import { happened } from '../../clause/fact.ts'
-import { readFen } from '../../clause/fen.ts'
 import { refused, usage } from '../../clause/problem.ts'
 import type { Typed } from '../../office/staff/done-by.ts'
-import { holdsRole } from '../../office/staff/rules.ts'
-import { requireRoleOf } from '../../office/staff/store/role.ts'
-import { listStaff } from '../../office/staff/store/staff.ts'
 import type { Write } from '../../register/register.ts'
 import { askIfThere } from '../../terminal/ask.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
 import { pastDay } from '../../terminal/day-flag.ts'
 import { choice, line, many, paperNumber, personal, required, text } from '../../terminal/flag.ts'
-import { type ActDetails, type Application, type ChangeLine, knownOf, linesOf, standingOn } from '../application.ts'
+import {
+  type ActDetails,
+  type Application,
+  type ChangeLine,
+  knownOf,
+  linesOf,
+  standingOn,
+  stateAfter,
+  submissionIn,
+} from '../application.ts'
 import { refusalWords } from '../refusal-words.ts'
 import { directions, type Kind, kinds, sameScope } from '../rules.ts'
 import {
@@ -32,8 +34,10 @@ import { actLine, changeWords } from '../words.ts'
 import { actResult, begunBefore, detailOf, onward } from './act.ts'
 import { actFlags, answerFlag } from './act-flags.ts'
 import { applicant, applicantOf } from './applicant.ts'
-import { agreedAct, completedAct, evidenceOf, requireTwoCopies } from './asked.ts'
+import { type Asking, agreedAct, completedAct, evidenceOf, heldInAct, requireTwoCopies } from './asked.ts'
 import { doneByTable } from './done-by.ts'
+import type { Holding } from './effects.ts'
+import { refuseBelowFloor } from './floor.ts'
 import { beginning, begunSo, type Prepared, prepared, recorded, settingOf } from './perform.ts'
 import { type Subject, subjectOf } from './subject.ts'
 import { type Said, type Submission, submissionOf } from './submission.ts'
@@ -44,6 +48,11 @@ import { askedChanges } from './wizard.ts'
  * script that was written before it was asked for goes on to work: it may be left out.
  */
 const happenedOn = pastDay({ en: 'the day the change happened', zh: '变更发生日期' })
+
+const belowFloor = text(
+  { en: 'why the price is below the floor (manager)', zh: '低于最低价格的原因（经理）' },
+  'REASON',
+)
 
 /** `change submit`: an F01 at the desk, or for an application that came from on site or was returned (4.2.3). */
 export const submit = verb({
@@ -82,7 +91,7 @@ export const submit = verb({
       en: 'why no new certificate is issued, with --reissue no',
       zh: '不换证的原因（与 --reissue no 同用）',
     }),
-    belowFloor: text({ en: 'why the price is below the floor (manager)', zh: '低于最低价格的原因（经理）' }, 'REASON'),
+    belowFloor,
   },
   examples: {
     'change submit C00005 --f01 F01-0001 --copies 2 --signed-on 2026-06-29 --happened-on 2026-06-15 --set name=广州市恒通供应链有限公司':
@@ -99,6 +108,9 @@ export const submit = verb({
   },
 })
 
+/** A field that is applied for, of which paper, and its new value. */
+type Applied = Pick<ChangeLine, 'field' | 'paper' | 'after'>
+
 const atDesk = (customer: Application['customer']) => beginning({ customer, origin: 'desk', certificateId: null })
 
 /** What is not said and can be asked. */
@@ -107,12 +119,45 @@ async function askedFor(named: string, typed: Typed, call: WriteCall): Promise<T
   const { customer, application } = await call.read((db) => applicantOf(db, named))
   const begun = application ?? atDesk(customer)
   const papers = await call.read((db) => subjectOf(db, customer, call.today))
-  const withChanges = await askedChanges(papers, typed, call)
-  const direction = (withChanges.direction as ActDetails['direction'] | undefined) ?? null
-  const complete = await completedAct(begun, 'submit', withSet(withChanges), call, { direction })
-  const day = complete.happenedOn ?? (await askIfThere(happenedOn, 'happenedOn', call, changeWords.notHappened))
-  return agreedAct({ ...complete, happenedOn: day }, call)
+  const former = formerIn(begun)
+  const withChanges = await askedChanges(papers, typed, call, {
+    former: former === undefined ? null : { ...former, person: await call.read((db) => appliedPerson(db, former)) },
+    belowFloor,
+    refuse: (at, line) => refuseOpenAlready(at, begun, [line]),
+  })
+  const asking: Asking = {
+    told: { direction: (withChanges.direction as ActDetails['direction'] | undefined) ?? null },
+    more: ({ happenedOn: day }) => ({ happenedOn: (day as Day | undefined) ?? null }),
+    rule: async (at, { details, on }) => {
+      refuseLaterThanSubmitted(details, on, at.today)
+      await refuseTakenF01(at, begun, details.reference)
+    },
+    before: textsOf({ f01: former?.reference, copies: former?.copies, signedOn: former?.signedOn }),
+  }
+  const complete = await completedAct(begun, 'submit', withSet(withChanges), call, asking)
+  const happened = { ...happenedOn, ...textsOf({ before: former?.happenedOn }) }
+  const day =
+    complete.happenedOn ??
+    (await askIfThere(
+      heldInAct(begun, 'submit', 'happenedOn', happened, complete, asking),
+      'happenedOn',
+      call,
+      changeWords.notHappened,
+    ))
+  return agreedAct(begun, 'submit', { ...complete, happenedOn: day }, call, asking)
 }
+
+/** The submission that was returned to be mended; undefined where the application waits for its first. */
+const formerIn = (begun: Application) =>
+  stateAfter(begun, begun.acts) === 'returned' ? submissionIn(begun.acts) : undefined
+
+/** Those of the values that are there, as they would be typed. */
+const textsOf = <Key extends string>(values: { readonly [K in Key]: string | number | null | undefined }) =>
+  Object.fromEntries(
+    Object.entries<string | number | null | undefined>(values).flatMap(([key, value]) =>
+      value === null || value === undefined ? [] : [[key, String(value)]],
+    ),
+  ) as { readonly [K in Key]?: string }
 
 /** Another contact person is something that changes, too: then nothing need be set. */
 const withSet = (input: Typed): Typed =>
@@ -171,9 +216,10 @@ async function refuseUnlawful(tx: Write, papers: Subject, draft: Submission, rea
   requireTwoCopies(details.copies ?? 0)
   refuseLaterThanSubmitted(details, on, tx.today)
   await refuseTakenF01(tx, application, details.reference as string)
-  await refuseOpenAlready(tx, application, draft)
+  await refuseOpenAlready(tx, application, draft.lines)
   refuseSuspended(papers, draft, details, on)
-  await refuseBelowFloor(tx, papers, draft, details, on)
+  const said = { reason: details.belowFloor, staff: tx.who.staff, on }
+  await refuseBelowFloor(tx.db, papers, draft.lines, said)
 }
 
 /** 4.2.3: an F01 that is submitted tells of what has happened by then; what is still to come has no such day. */
@@ -216,20 +262,24 @@ const samePerson = (a: Person | null, b: Person | null): boolean =>
  * A number of F01 stands for one paper: another application that bears it is the same, or one of them is mistyped. What
  * was recorded by mistake bears none.
  */
-async function refuseTakenF01(tx: Write, application: Application, f01: string): Promise<void> {
-  const ids = (await submittedUnder(tx.db, f01)).filter((id) => id !== application.id)
-  if (ids.length === 0) return
-  const others = (await listApplications(tx.db)).filter(({ id }) => ids.includes(id))
-  const there = others.find((each) => standingOn(each, tx.today)?.state !== 'void')
+async function refuseTakenF01({ db, today }: Holding, { id: own }: Application, f01: string | null): Promise<void> {
+  const ids = f01 === null ? [] : (await submittedUnder(db, f01)).filter((id) => id !== own)
+  if (f01 === null || ids.length === 0) return
+  const others = (await listApplications(db)).filter(({ id }) => ids.includes(id))
+  const there = others.find((each) => standingOn(each, today)?.state !== 'void')
   if (there !== undefined) throw usage(submissionWords.f01Taken(f01, there.number), submissionWords.giveOwnF01)
 }
 
 /** The same customer, field and "after" is applied for once at a time. */
-async function refuseOpenAlready(tx: Write, application: Application, draft: Submission): Promise<void> {
-  for (const other of await listApplications(tx.db, { asked: application.customer.id })) {
-    const standing = standingOn(other, tx.today)
+async function refuseOpenAlready(
+  { db, today }: Holding,
+  application: Application,
+  lines: readonly Applied[],
+): Promise<void> {
+  for (const other of await listApplications(db, { asked: application.customer.id })) {
+    const standing = standingOn(other, today)
     if (other.id === application.id || standing === null || !standing.open) continue
-    for (const line of draft.lines) {
+    for (const line of lines) {
       const same = linesOf(other).find(
         (each) => each.field === line.field && each.paper === line.paper && sameAfter(line, each),
       )
@@ -258,35 +308,5 @@ function refuseSuspended(papers: Subject, draft: Submission, details: ActDetails
 }
 
 /** Whether two lines say the same: scopes as they are compared, all else as it is written. */
-const sameAfter = (a: ChangeLine, b: ChangeLine): boolean =>
+const sameAfter = (a: Applied, b: Applied): boolean =>
   a.field === 'scope' ? sameScope(a.after, b.after) : a.after === b.after
-
-/** 4.1.5: an amended price is held against the floor of the day, too; below it a manager says why. */
-async function refuseBelowFloor(
-  tx: Write,
-  papers: Subject,
-  draft: Submission,
-  { belowFloor }: ActDetails,
-  on: Day,
-): Promise<void> {
-  const amended = draft.lines.filter(({ field }) => field === 'amount')
-  const below: string[] = []
-  for (const line of amended) {
-    const contract = papers.contracts.find(({ id }) => id === line.contractId)
-    const service = contract?.service ?? null
-    const floor = service === null ? null : await floorOn(tx.db, service, on)
-    const amount = readFen(line.after)
-    if (contract === undefined || floor === null || !isBelowFloor(contract.kind, amount, floor)) continue
-    below.push(contract.number)
-    if (belowFloor !== null) continue
-    const managers = (await listStaff(tx.db)).filter(({ roles }) => holdsRole(roles, 'manager', on))
-    throw refused(
-      '4.1.5',
-      floorWords.below(contract.number, amount ?? 0, floor.service, floor.amount, floor.from),
-      submissionWords.decideBelow(managers.map(({ name }) => name)),
-    )
-  }
-  if (belowFloor === null) return
-  if (below.length === 0) throw usage(floorWords.notBelow(amended[0]?.paper ?? ''), floorWords.leaveBelowFloor)
-  await requireRoleOf(tx.db, tx.who.staff, ['manager'], '4.1.5', on)
-}

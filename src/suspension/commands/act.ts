@@ -29,7 +29,7 @@ import { officeWords } from '../../office/staff/words.ts'
 import { recordWords } from '../../record/sentences.ts'
 import type { Changes, Db, NewRow, Row, Write } from '../../register/register.ts'
 import type { WriteCall } from '../../terminal/command.ts'
-import type { Choices } from '../../terminal/flag.ts'
+import { type Choices, type Flag, type Flags, held } from '../../terminal/flag.ts'
 import { one, type Result, sentence } from '../../terminal/result.ts'
 import { decisionFaultWords } from '../decision-words.ts'
 import { openCase } from '../store/case.ts'
@@ -128,13 +128,33 @@ export async function performAct(plan: ActPlan, call: WriteCall): Promise<Result
 async function decidedAndHandled(tx: Write, { input, before, act, verifiedBy }: ActPlan): Promise<ActPeople> {
   const on = effectiveOn(input, tx.today)
   const decided = decidedOn(input, tx.today)
-  const handler = await doerOf(tx)
-  const decider = await requireStaff(tx.db, input.decidedBy)
-  const verifier = verifiedBy === undefined ? null : await requireStaff(tx.db, verifiedBy)
-  const held = (await rolesByStaff(tx.db)).get(decider.id) ?? []
+  const { name: handler } = await doerOf(tx)
+  const people = await peopleOf(tx.db, { handler, decidedBy: input.decidedBy, verifiedBy }, decided)
+  refuseOutOfOrder(act, before, decided, on)
+  return people
+}
+
+/** Who handles, decides and verified by name. Refused (4.4.1) where the one who decides may not. */
+async function peopleOf(
+  db: Db,
+  { handler: handling, decidedBy, verifiedBy }: { handler: string; decidedBy: string; verifiedBy: string | undefined },
+  decided: Day,
+): Promise<ActPeople> {
+  const handler = await requireStaff(db, handling)
+  const decider = await requireStaff(db, decidedBy)
+  const verifier = verifiedBy === undefined ? null : await requireStaff(db, verifiedBy)
+  const held = (await rolesByStaff(db)).get(decider.id) ?? []
   const people: ActPeople = { decider: decider.id, handler: handler.id, verifier: verifier?.id ?? null }
   const [fault] = decisionFaults(people, held, decided)
   if (fault !== undefined) throw refused('4.4.1', ...decisionFaultWords(fault, decider.name, decided))
+  return people
+}
+
+/** Days of an act as they were typed, in the order in which they must lie. */
+type Before = ActPlan['before']
+
+/** Refused (4.4.1) where one of the days before a decision, that of the decision and that of the effect lie in another order. */
+function refuseOutOfOrder(act: CaseAct, before: Before, decided: Day, on: Day): void {
   const order = [...before, { label: same('--decided-on'), day: decided }, { label: same('--on'), day: on }]
   const given = order.flatMap(({ label, day }) => (day === undefined ? [] : [{ label, day }]))
   for (const [i, { label, day }] of given.entries()) {
@@ -149,7 +169,41 @@ async function decidedAndHandled(tx: Write, { input, before, act, verifiedBy }: 
         suspensionWords.order[act],
       )
   }
-  return people
+}
+
+/**
+ * The flags of an act, each held where it is asked for against what is known by then: its days against each other and against those that
+ * `before` finds in what is said, who decides against who verified and who handles it, and the day that it takes effect against the certificates.
+ */
+export function heldInAct<Asked extends Flags, Input extends Told>(
+  act: CaseAct,
+  flags: Asked,
+  input: Input,
+  call: WriteCall,
+  before: (given: Input) => Before,
+): Asked {
+  const days = (given: Input, today: Day): void =>
+    refuseOutOfOrder(act, before(given), decidedOn(given, today), effectiveOn(given, today))
+  const rules: Readonly<Record<string, (db: Db, given: Input, today: Day) => unknown>> = {
+    ...{ groundOn: (_, given, today) => days(given, today), verifiedOn: (_, given, today) => days(given, today) },
+    on: async (db, given, today) => {
+      await subjectsOf(db, act, given, call)
+      days(given, today)
+    },
+    decidedOn: (_, given, today) => days(given, today),
+    decidedBy: (db, { decidedBy = '', verifiedBy, ...given }, today) =>
+      peopleOf(db, { handler: call.who.staff, decidedBy, verifiedBy }, decidedOn(given, today)),
+  }
+  const heldAs = (key: string, flag: Flag): Flag => {
+    const rule = rules[key]
+    return rule === undefined ? flag : held(flag, (db, value, today) => rule(db, { ...input, [key]: value }, today))
+  }
+  return Object.fromEntries(Object.entries(flags).map(([key, flag]) => [key, heldAs(key, flag)])) as Asked
+}
+
+/** An act as far as it is said. */
+type Told = Pick<ActInput, 'certificate' | 'allCertificates' | 'on' | 'decidedOn'> & {
+  readonly [Key in 'decidedBy' | 'verifiedBy']?: string | undefined
 }
 
 async function recordedOn(

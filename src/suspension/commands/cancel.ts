@@ -1,3 +1,4 @@
+import type { Day } from '../../clause/day.ts'
 import { happened } from '../../clause/fact.ts'
 import { usage } from '../../clause/problem.ts'
 import { same } from '../../clause/words.ts'
@@ -8,7 +9,7 @@ import { pastDay } from '../../terminal/day-flag.ts'
 import { askedAs, text } from '../../terminal/flag.ts'
 import { leadsOn } from '../../terminal/world.ts'
 import { suspensionWords } from '../words.ts'
-import { handled, performAct, requireReason } from './act.ts'
+import { handled, heldInAct, performAct, requireReason } from './act.ts'
 import { actArguments, actFlags, demanded, reasonFlag } from './flags.ts'
 import { subjectsOf } from './subjects.ts'
 
@@ -45,18 +46,21 @@ export const cancel = verb({
     if (application !== undefined && proof !== undefined)
       throw usage(suspensionWords.applicationOrProof, suspensionWords.giveOneOfThem)
     await call.read((db) => subjectsOf(db, 'cancellation', typed, call))
-    const dated = { ...typed, ...(await askOthers(flags, ['groundOn', 'on'], typed, call)) }
+    const before = ({ groundOn: day }: { readonly groundOn?: Day | undefined }) => [{ label: same('--ground-on'), day }]
+    const asking = <Given extends typeof typed>(given: Given) => heldInAct('cancellation', flags, given, call, before)
+    const begun = { ...typed, ...(await askOthers(asking(typed), ['groundOn'], typed, call)) }
+    const dated = { ...begun, ...(await askOthers(asking(begun), ['on'], begun, call)) }
     // Either will do: what is told to be missing is the application.
     const whole = { ...dated, application: application ?? proof }
-    const full = await demanded('cancellation', whole, flags, cancellationDemands.wanted, call)
-    const input = { ...full, ...(await askOthers(flags, ['decidedOn', 'statement'], full, call)) }
+    const full = await demanded('cancellation', whole, asking, cancellationDemands.wanted, call)
+    const input = { ...full, ...(await askOthers(asking(full), ['decidedOn', 'statement'], full, call)) }
     if (input.groundOn !== undefined) happened(input.groundOn, call.today, '--ground-on')
     const reason = input.reason ?? (proof === undefined ? 'customer-application' : 'discontinued')
     return performAct(
       {
         act: 'cancellation',
         input,
-        before: [{ label: same('--ground-on'), day: input.groundOn }],
+        before: before(input),
         columns: async (tx) => ({
           reason: (await requireReason(tx.db, reason, 'cancellation')).code,
           ground_on: input.groundOn ?? null,

@@ -80,7 +80,7 @@ export async function demanded<
 >(
   act: CaseAct,
   input: Input,
-  flags: { readonly [K in Key]: Flag },
+  flagsOf: (given: Input) => { readonly [K in Key]: Flag },
   wanted: readonly Key[],
   call: WriteCall,
   reasons: Choices = {},
@@ -93,12 +93,13 @@ export async function demanded<
       suspensionWords.giveThem(
         act,
         input.certificate,
-        missing.map((key) => typedWith(key, flags[key], 'en')),
+        missing.map((key) => typedWith(key, flagsOf(input)[key], 'en')),
       ),
     )
   const answers: Record<string, unknown> = {}
   for (const key of missing) {
-    const flag: Flag = key === 'reason' ? { ...flags[key], asked: { kind: 'choice', choices: reasons } } : flags[key]
+    const own = flagsOf({ ...input, ...answers })[key]
+    const flag: Flag = key === 'reason' ? { ...own, asked: { kind: 'choice', choices: reasons } } : own
     answers[key] = await ask(flag, key, call)
   }
   return { ...input, ...answers } as Complete<Input, Key>

@@ -74,6 +74,14 @@ export const followUp = verb({
     ),
   },
   asks: ['on'],
+  rules: [
+    async (db, { case: number, what, of, on }) => {
+      if (number === undefined || what === undefined) return
+      const act = actFollowed(await requireCase(db, number), of)
+      checkKind(act, what)
+      if (on !== undefined && !act.followUps.some(({ kind }) => kind === what)) refuseBeforeDecision(act, on)
+    },
+  ],
   examples: {
     'suspend follow-up SP-2026-0001 notice --on 2026-07-29 --reference TZ-2026-015 --delivery "courier, signed for on 2026-07-30"':
       { en: 'how the notice reached the customer', zh: '登记通知书如何送达' },
@@ -151,6 +159,11 @@ function checkEvidence(
 ): void {
   if (what === 'notice' && (reference === null || delivery === null))
     throw refused('4.4.1', suspensionWords.noticeNeeds, suspensionWords.giveNotice(number))
+  refuseBeforeDecision(act, on)
+}
+
+/** Nothing follows a decision before it is taken. */
+function refuseBeforeDecision(act: CaseOwnAct, on: Day): void {
   const decided = act.decidedOn ?? act.on
   if (on < decided) throw refused('4.4.1', suspensionWords.beforeDecision(on, decided), suspensionWords.ownDay)
 }

@@ -16,7 +16,7 @@ import { pastDay } from '../../terminal/day-flag.ts'
 import { askedAs, searched, seriesNumber, text } from '../../terminal/flag.ts'
 import type { Choice } from '../../terminal/world.ts'
 import { suspensionWords } from '../words.ts'
-import { handled, performAct } from './act.ts'
+import { handled, heldInAct, performAct } from './act.ts'
 import { actArguments, actFlags, demanded } from './flags.ts'
 import { effectiveOn, subjectsOf } from './subjects.ts'
 
@@ -55,29 +55,23 @@ export const restore = verb({
   },
   run: async (typed, call) => {
     const subjects = await call.read((db) => subjectsOf(db, 'restoration', typed, call))
-    const dated = { ...typed, ...(await askOthers(flags, ['on'], typed, call)) }
+    const before = ({ on: day, verifiedOn }: Pick<typeof typed, 'on' | 'verifiedOn'>) => [
+      { label: suspensionWords.suspendedOn, day: suspendedBy(subjects, effectiveOn({ on: day }, call.today)) },
+      { label: same('--verified-on'), day: verifiedOn },
+    ]
+    const asking = <Given extends typeof typed>(given: Given) => heldInAct('restoration', flags, given, call, before)
+    const dated = { ...typed, ...(await askOthers(asking(typed), ['on'], typed, call)) }
     const on = effectiveOn(dated, call.today)
     const reason = typed.reason ?? (await reasonAsked(subjects, on, call))
-    const full = await demanded('restoration', dated, flags, restorationDemands.wanted, call)
-    const others = { ...flags, change: reducing(subjects) }
+    const full = await demanded('restoration', dated, asking, restorationDemands.wanted, call)
+    const others = { ...asking(full), change: reducing(subjects) }
     const input = { ...full, ...(await askOthers(others, ['decidedOn', 'change', 'statement'], full, call)) }
     happened(full.verifiedOn, call.today, '--verified-on')
-    // What was fulfilled before the suspension was not what it was for. All were suspended by the latest of their days.
-    const starts = subjects.flatMap(({ acts }) =>
-      acts.filter((act) => act.kind === 'suspension' && act.on <= on).slice(-1),
-    )
-    const suspended = starts
-      .map((act) => act.on)
-      .sort()
-      .at(-1)
     return performAct(
       {
         act: 'restoration',
         input,
-        before: [
-          { label: suspensionWords.suspendedOn, day: suspended },
-          { label: same('--verified-on'), day: full.verifiedOn },
-        ],
+        before: before(input),
         verifiedBy: full.verifiedBy,
         columns: async (tx, certificate) => ({
           reason: await reasonWithout(tx.db, certificate, on, reason),
@@ -91,6 +85,14 @@ export const restore = verb({
     )
   },
 })
+
+/** What was fulfilled before the suspension was not what it was for. All were suspended by the latest of their days. */
+const suspendedBy = (subjects: Awaited<ReturnType<typeof subjectsOf>>, on: Day): Day | undefined =>
+  subjects
+    .flatMap(({ acts }) => acts.filter((act) => act.kind === 'suspension' && act.on <= on).slice(-1))
+    .map((act) => act.on)
+    .sort()
+    .at(-1)
 
 /** The application that reduces the scope, among those that do of these certificates. */
 const reducing = (subjects: Awaited<ReturnType<typeof subjectsOf>>) =>

@@ -7,13 +7,13 @@ import { valuesOn } from '../../clause/limit.ts'
 import { refused, usage } from '../../clause/problem.ts'
 import { same } from '../../clause/words.ts'
 import { setLimits } from '../../office/limit/store/held.ts'
-import type { Write } from '../../register/register.ts'
+import type { Db } from '../../register/register.ts'
 import { askOthers } from '../../terminal/asked-for.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
 import { day } from '../../terminal/day-flag.ts'
-import { text, yes } from '../../terminal/flag.ts'
+import { held, text, yes } from '../../terminal/flag.ts'
 import { suspensionWords } from '../words.ts'
-import { handled, performAct, reasonsFor, requireReason } from './act.ts'
+import { handled, heldInAct, performAct, reasonsFor, requireReason } from './act.ts'
 import { actArguments, actFlags, demanded, groundOn, reasonFlag } from './flags.ts'
 import { effectiveOn, subjectsOf } from './subjects.ts'
 
@@ -48,26 +48,33 @@ export const start = verb({
   },
   run: async (typed, call) => {
     const reasons = await reasonsFor('suspension', typed, call)
-    const dated = { ...typed, ...(await askOthers(flags, ['on'], typed, call)) }
-    const wanted = ['reason', 'groundOn', 'decidedBy', 'conditions'] as const
-    const whole = await demanded('suspension', dated, flags, wanted, call, reasons)
-    const seasonal = (await isProduct(whole, call)) ? (['seasonal'] as const) : []
-    const input = {
-      ...whole,
-      ...(await askOthers(flags, ['decidedOn', ...seasonal, 'until', 'statement'], whole, call)),
+    const before = ({ groundOn: day }: { readonly groundOn?: Day | undefined }) => [{ label: same('--ground-on'), day }]
+    const asking = <Given extends typeof typed>(given: Given) => {
+      const own = heldInAct('suspension', flags, given, call, before)
+      return { ...own, until: held(own.until, (db, until: Day) => refuseOtherEnd(db, given, until, call)) }
     }
+    const dated = { ...typed, ...(await askOthers(asking(typed), ['on'], typed, call)) }
+    const wanted = ['reason', 'groundOn', 'decidedBy', 'conditions'] as const
+    const whole = await demanded('suspension', dated, asking, wanted, call, reasons)
+    const seasonal = (await isProduct(whole, call)) ? (['seasonal'] as const) : []
+    const decided = { ...whole, ...(await askOthers(asking(whole), ['decidedOn', ...seasonal], whole, call)) }
+    const input = { ...decided, ...(await askOthers(asking(decided), ['until', 'statement'], decided, call)) }
     happened(input.groundOn, call.today, '--ground-on')
     const on = effectiveOn(input, call.today)
     return performAct(
       {
         act: 'suspension',
         input,
-        before: [{ label: same('--ground-on'), day: input.groundOn }],
+        before: before(input),
         columns: async (tx, certificate, there) => ({
           reason: (await requireReason(tx.db, input.reason, 'suspension')).code,
           ground_on: input.groundOn,
           conditions: input.conditions,
-          ends_on: await endOf(tx, certificate, there, { on, until: input.until, seasonal: input.seasonal === true }),
+          ends_on: await endOf(tx.db, certificate, there, {
+            on,
+            until: input.until,
+            seasonal: input.seasonal === true,
+          }),
         }),
       },
       call,
@@ -81,15 +88,27 @@ const isProduct = (input: Parameters<typeof subjectsOf>[2], call: WriteCall): Pr
     (await subjectsOf(db, 'suspension', input, call)).some(({ certificate }) => certificate.scheme === 'product'),
   )
 
+/** Refused where the last day is later than the scheme of one of the certificates allows, or before the first. */
+async function refuseOtherEnd(
+  db: Db,
+  input: Parameters<typeof subjectsOf>[2] & { readonly seasonal?: true | undefined },
+  until: Day,
+  call: WriteCall,
+): Promise<void> {
+  const told = { on: effectiveOn(input, call.today), until, seasonal: input.seasonal === true }
+  for (const { certificate, there } of await subjectsOf(db, 'suspension', input, call))
+    await endOf(db, certificate, there, told)
+}
+
 /** The last day: as typed, as it was on record, or the latest that the scheme allows. Refused where it is later (4.4.1). */
 async function endOf(
-  tx: Write,
+  db: Db,
   { number, scheme }: Certificate,
   there: Act | null,
   { on, until, seasonal }: { on: Day; until: Day | undefined; seasonal: boolean },
 ): Promise<Day> {
   if (seasonal && scheme !== 'product') throw usage(suspensionWords.notSeasonal(number), suspensionWords.leaveSeasonal)
-  const limits = valuesOn(suspensionLimits, on, await setLimits(tx.db))
+  const limits = valuesOn(suspensionLimits, on, await setLimits(db))
   const last = maximumEnd(on, scheme, seasonal, limits)
   const end = until ?? there?.until ?? last
   if (end < on)

@@ -1,8 +1,9 @@
+import type { Day } from '../../clause/day.ts'
 import { happened } from '../../clause/fact.ts'
 import { same } from '../../clause/words.ts'
 import { askOthers } from '../../terminal/asked-for.ts'
 import { verb } from '../../terminal/command.ts'
-import { handled, performAct, reasonsFor, requireReason } from './act.ts'
+import { handled, heldInAct, performAct, reasonsFor, requireReason } from './act.ts'
 import { actArguments, actFlags, demanded, groundOn, reasonFlag } from './flags.ts'
 
 const flags = { reason: reasonFlag, groundOn, ...actFlags } as const
@@ -26,15 +27,18 @@ export const withdraw = verb({
   },
   run: async (typed, call) => {
     const reasons = await reasonsFor('withdrawal', typed, call)
-    const dated = { ...typed, ...(await askOthers(flags, ['on', 'groundOn'], typed, call)) }
-    const full = await demanded('withdrawal', dated, flags, withdrawalDemands.wanted, call, reasons)
-    const input = { ...full, ...(await askOthers(flags, ['decidedOn', 'statement'], full, call)) }
+    const before = ({ groundOn: day }: { readonly groundOn?: Day | undefined }) => [{ label: same('--ground-on'), day }]
+    const asking = <Given extends typeof typed>(given: Given) => heldInAct('withdrawal', flags, given, call, before)
+    const begun = { ...typed, ...(await askOthers(asking(typed), ['on'], typed, call)) }
+    const dated = { ...begun, ...(await askOthers(asking(begun), ['groundOn'], begun, call)) }
+    const full = await demanded('withdrawal', dated, asking, withdrawalDemands.wanted, call, reasons)
+    const input = { ...full, ...(await askOthers(asking(full), ['decidedOn', 'statement'], full, call)) }
     if (input.groundOn !== undefined) happened(input.groundOn, call.today, '--ground-on')
     return performAct(
       {
         act: 'withdrawal',
         input,
-        before: [{ label: same('--ground-on'), day: input.groundOn }],
+        before: before(input),
         columns: async (tx) => ({
           reason: (await requireReason(tx.db, input.reason, 'withdrawal')).code,
           ground_on: input.groundOn ?? null,

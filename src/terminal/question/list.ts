@@ -17,6 +17,8 @@ export interface ListQuestion extends Look {
   readonly before: string | undefined
   /** The choices for what was typed, best first; null where the search was left for a later one. */
   readonly find: (typed: string, signal: AbortSignal) => Promise<readonly Item[] | null>
+  /** Says why a choice may not be taken. */
+  readonly check: (value: string) => string | true | Promise<string | true>
   /** Below the choices: how to take one. */
   readonly how: string
   /** In their place: that none is what was typed. */
@@ -33,26 +35,38 @@ const steps: Readonly<Record<string, number>> = { up: -1, down: 1, pageup: 2 - m
 
 /** A choice that is searched for while it is typed. */
 export const listQuestion = createPrompt<Item, ListQuestion>((config, done) => {
-  const { message, before, find, paint, columns } = config
+  const { message, before, find, check, paint, columns } = config
   const [typed, setTyped] = useState('')
   const [place, setPlace] = useState(0)
   const [found, setFound] = useState<readonly Item[] | null>(null)
   const [fault, setFault] = useState('')
+  const [refusal, setRefusal] = useState('')
   const [active, setActive] = useState(0)
   const [taken, setTaken] = useState<Item | null>(null)
   const cursor = useCursor()
   const isFirst = useWholeLine(true)
   const isOwed = useRef(false)
   const isGoing = useRef(true)
-  const keyboard = useRef<{ write(text: string): void } | null>(null)
+  const isChecked = useRef(false)
+  const keyboard = useRef<{ write(text: string): void; input: { pause(): unknown; resume(): unknown } } | null>(null)
 
   useEffect((line) => {
     keyboard.current = line
   }, [])
 
-  const take = (item: Item) => {
-    setTaken(item)
-    done(item)
+  const take = async (item: Item) => {
+    isChecked.current = true
+    // What is typed from now on belongs to the next question, or to this one again.
+    keyboard.current?.input.pause()
+    const verdict = await check(item.value)
+    isChecked.current = false
+    if (verdict === true) {
+      setTaken(item)
+      done(item)
+      return
+    }
+    setRefusal(verdict)
+    keyboard.current?.input.resume()
   }
 
   useEffect(() => {
@@ -76,7 +90,7 @@ export const listQuestion = createPrompt<Item, ListQuestion>((config, done) => {
         setActive(Math.max(at, 0))
         setFound(items)
         // Enter came before what it takes was found, as it does with a code that is pasted.
-        if (isOwed.current && first !== undefined) take(first)
+        if (isOwed.current && first !== undefined) void take(first)
         isOwed.current = false
       },
       (error: unknown) => {
@@ -90,13 +104,14 @@ export const listQuestion = createPrompt<Item, ListQuestion>((config, done) => {
   }, [typed])
 
   useKeypress((key, line) => {
-    if (taken !== null) return
+    if (taken !== null || isChecked.current) return
+    setRefusal('')
     if (isEnterKey(key)) {
       // readline has emptied its line: whoever types on goes on with what stands there.
       line.write(typed)
       const item = found?.[active]
       if (isGoing.current) isOwed.current = true
-      else if (item !== undefined) take(item)
+      else if (item !== undefined) void take(item)
       return
     }
     isOwed.current = false
@@ -131,8 +146,9 @@ export const listQuestion = createPrompt<Item, ListQuestion>((config, done) => {
   const none = found !== null && items.length === 0 ? config.wrapped(config.none).map(paint.bad) : []
   const below = fault === '' ? [...none, ...drawn] : config.wrapped(fault).map(paint.bad)
   const more = left > 0 && fault === '' ? [paint.faint(`  ${config.more(left)}`)] : []
+  const wrong = refusal === '' ? [] : config.wrapped(`✗ ${refusal}`).map(paint.bad)
   return [
     [...head.rows, ...above].join('\n'),
-    [...text.below, ...below, ...more, ...config.wrapped(config.how).map(paint.faint)].join('\n'),
+    [...text.below, ...below, ...more, ...wrong, ...config.wrapped(config.how).map(paint.faint)].join('\n'),
   ]
 })

@@ -21,13 +21,13 @@ import { list, noneOf, one, orDash, table } from '../../terminal/result.ts'
 import {
   aboutFlag,
   type ClassificationJudge,
-  checkFeedbackOrder,
   classificationJudge,
   type FeedbackRecord,
   feedback,
   feedbackView,
   feedbackViews,
   isJudged,
+  refuseDueBefore,
 } from './feedback.ts'
 import { complaintState, differingParts, isComplaint, missingParts, type PartlyClassified } from './rules.ts'
 import { addFeedback, type NewFeedback, sameFeedback, toldBy } from './store.ts'
@@ -64,6 +64,7 @@ const feedbackAdd = verb({
     ['owner', ({ channel }) => channel === 'complaint'],
     ['due', ({ channel }) => channel === 'complaint'],
   ],
+  rules: [refuseDueBefore],
   examples: {
     'feedback add C00001 --channel visit --content "Wants the report sooner"': {
       en: 'what was said on a visit',
@@ -89,7 +90,7 @@ const feedbackAdd = verb({
       const by = { classified_on: isClassified ? call.today : null, classified_by: isClassified ? staffId : null }
       const said = { customer_id: customerId, about, channel, received_on: received, content }
       const given = { ...said, ...told, ...by, owner_id: ownerId, due_on: due, staff_id: staffId }
-      checkFeedbackOrder({ received_on: received, classified_on: null, due_on: due, closed_on: null })
+      refuseDueBefore(tx.db, { received, due: input.due }, tx.today)
       const there = sameFeedback(tx, said)
       if (there !== null) refuseOtherwise(there, given, told)
       const number = there?.number ?? addFeedback(tx, given)

@@ -210,3 +210,11 @@ export function checkFeedbackOrder(
   const label = { classified: '--classified-on', due: '--due', closed: '--closed', ...labels }[field]
   notBefore(label, on, feedbackWords.than[than], day, field === 'due' ? feedbackWords.laterDue : undefined)
 }
+
+/** Usage problem of a day by which feedback is settled that lies before its receipt, as far as they are known. */
+export const refuseDueBefore = (
+  _: Db,
+  { received, due }: { readonly received?: Day | undefined; readonly due?: Day | undefined },
+  today: Day,
+): void =>
+  checkFeedbackOrder({ received_on: received ?? today, classified_on: null, due_on: due ?? null, closed_on: null })

@@ -74,6 +74,23 @@ export const certificateAdd = verb({
     note: text({ en: 'a remark', zh: '备注' }),
   },
   asks: ['firstIssued', 'replaces', 'contract'],
+  rules: [
+    async (db, { number }) => number !== undefined && refuseTaken(db, number),
+    (_, { scheme, standard }) => scheme !== undefined && standard !== undefined && checkScheme(scheme, standard),
+    (_, { firstIssued, issued, expires, nextSurveillance }) =>
+      checkOrder({
+        ...{ first_issued_on: firstIssued, issued_on: issued, next_surveillance_on: nextSurveillance },
+        expires_on: expires === 'open' ? null : expires,
+      }),
+    async (db, { customer, replaces, issued, expires }, today) => {
+      if (customer === undefined || replaces === undefined || issued === undefined || expires === undefined) return
+      const { id: customerId } = await requireCustomer(db, customer)
+      const days = { issuedOn: issued, expiresOn: expires === 'open' ? null : expires }
+      refuseReplacing(await requireCertificate(db, replaces), { customerId, ...days }, today)
+    },
+    async (db, { customer, contract: number }) =>
+      customer !== undefined && contractOf(db, (await requireCustomer(db, customer)).id, number),
+  ],
   examples: {
     'certificate add C00001 --number CN-Q-0101 --standard "ISO 9001:2015" --scope "Machining" --issued 2026-03-01 --expires 2029-02-28 --kind initial':
       { en: 'a new certificate', zh: '登记新证书' },
@@ -142,6 +159,12 @@ async function added(
   throw await numberTaken(tx.db, there)
 }
 
+/** Usage problem of a number that a certificate has already. */
+async function refuseTaken(db: Db, number: string): Promise<void> {
+  const there = await certificateByNumber(db, number)
+  if (there !== null) throw await numberTaken(db, there)
+}
+
 /** The usage problem of a number that another certificate has. */
 export async function numberTaken(db: Db, { number, customerId }: Certificate): Promise<Problem> {
   const { name } = await customerById(db, customerId)
@@ -160,16 +183,22 @@ async function askedScheme(standard: string, { interactive, lang, world }: Call)
 const isLong = ({ issuedOn, expiresOn }: { readonly issuedOn: Day; readonly expiresOn: Day | null }): boolean =>
   expiresOn !== null && expiresOn > addMonthsTo(issuedOn, 120)
 
-/** Refuses days that cannot be: first issued after issued, issued after it expired, surveillance before it was issued. */
+/** Refuses days that cannot be, as far as they are known: first issued after issued, issued after it expired, surveillance before it was issued. */
 export function checkOrder({
   first_issued_on: firstIssued,
   issued_on: issued,
   expires_on: expires,
   next_surveillance_on: nextSurveillance,
-}: Pick<Row<'certificate'>, 'first_issued_on' | 'issued_on' | 'expires_on' | 'next_surveillance_on'>): void {
-  if (firstIssued > issued) throw daysOutOfOrder(`--first-issued ${firstIssued}`, `--issued ${issued}`)
-  if (expires !== null && issued > expires) throw daysOutOfOrder(`--issued ${issued}`, `--expires ${expires}`)
-  if (nextSurveillance !== null && nextSurveillance < issued)
+}: {
+  readonly [Key in 'first_issued_on' | 'issued_on' | 'expires_on' | 'next_surveillance_on']:
+    | Row<'certificate'>[Key]
+    | undefined
+}): void {
+  if (issued === undefined) return
+  if (firstIssued !== undefined && firstIssued > issued)
+    throw daysOutOfOrder(`--first-issued ${firstIssued}`, `--issued ${issued}`)
+  if (expires != null && issued > expires) throw daysOutOfOrder(`--issued ${issued}`, `--expires ${expires}`)
+  if (nextSurveillance != null && nextSurveillance < issued)
     throw daysOutOfOrder(`--issued ${issued}`, `--next-surveillance ${nextSurveillance}`)
 }
 

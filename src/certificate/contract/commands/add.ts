@@ -1,12 +1,10 @@
-import { type Problem, usage } from '../../../clause/problem.ts'
 import type { Words } from '../../../clause/words.ts'
 import { customerArgument } from '../../../customer/customer/argument.ts'
 import { requireCustomer } from '../../../customer/customer/store/find.ts'
-import { customerById } from '../../../customer/customer/store/master.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
 import { newNumberOf, refuseAhead } from '../../../record/flags.ts'
 import { recordWords } from '../../../record/sentences.ts'
-import type { Db, NewRow, Write } from '../../../register/register.ts'
+import type { NewRow, Write } from '../../../register/register.ts'
 import { verb } from '../../../terminal/command.ts'
 import { required } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
@@ -14,7 +12,16 @@ import { contract, contractView, requireContract } from '../contract.ts'
 import { type ContractRow, contractByNumber } from '../store.ts'
 import { contractWords } from '../words.ts'
 import { decidePrice } from './price.ts'
-import { askedSteps, checkService, checkSteps, contractFlags, newColumns, withService } from './said.ts'
+import {
+  askedSteps,
+  checkService,
+  checkSteps,
+  contractFlags,
+  newColumns,
+  numberTaken,
+  refuseAsked,
+  withService,
+} from './said.ts'
 
 /** `contract add`: a contract with the steps of 4.1.4 taken so far. */
 export const contractAdd = verb({
@@ -24,6 +31,7 @@ export const contractAdd = verb({
   args: { customer: required(customerArgument) },
   flags: { number: required(newNumberOf(contract)), ...contractFlags, kind: required(contractFlags.kind) },
   asks: [...askedSteps, 'amount'],
+  rules: [refuseAsked],
   examples: {
     'contract add C00001 --number HT-2026-009 --kind management-system --service "ISO 9001 initial" --amount 12,345.60 --accepted 2026-07-03 --accepted-ref SL-7':
       { en: 'a contract whose acceptance is done', zh: '登记合同及已办理的受理' },
@@ -75,10 +83,4 @@ export async function addedOnce(
   const { columns, doubts } = await decidePrice(tx, row, null, { belowFloor, onRecord: false })
   tx.insert('contract', { ...wanted, deviation, ...(columns as Partial<NewRow<'contract'>>) })
   return order === null ? [...doubts] : [order, ...doubts]
-}
-
-/** The usage problem of a number that another contract has. */
-export async function numberTaken(db: Db, { number, customer_id }: ContractRow): Promise<Problem> {
-  const { name } = await customerById(db, customer_id)
-  return usage(contractWords.numberTaken(number, name), contractWords.editContract(number))
 }

@@ -29,10 +29,9 @@ import {
   stepReferences,
 } from '../store.ts'
 import { contractWords } from '../words.ts'
-import { numberTaken } from './add.ts'
 import { decidePrice, refusePriceChange } from './price.ts'
 import { endOld } from './renew.ts'
-import { checkService, checkSteps, columnsSaid, contractFlags, withService } from './said.ts'
+import { checkService, checkSteps, columnsSaid, contractFlags, numberTaken, withService } from './said.ts'
 
 const { belowFloor, outOfOrder, ...own } = contractFlags
 

@@ -5,7 +5,7 @@ import { doneBy } from '../../../office/staff/done-by.ts'
 import { requireRow } from '../../../record/find.ts'
 import { newNumberOf, numberOf, refuseAhead } from '../../../record/flags.ts'
 import { recordWords, seeList } from '../../../record/sentences.ts'
-import type { Write } from '../../../register/register.ts'
+import type { Db, Row, Write } from '../../../register/register.ts'
 import { verb } from '../../../terminal/command.ts'
 import { askedAs, required, seriesNumber } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
@@ -16,7 +16,7 @@ import { contract, contractView, requireContract } from '../contract.ts'
 import { type ContractRow, contractById, contractByNumber, endRenewed } from '../store.ts'
 import { contractWords } from '../words.ts'
 import { addedOnce } from './add.ts'
-import { askedSteps, contractFlags, newColumns, withService } from './said.ts'
+import { askedSteps, contractFlags, newColumns, refuseAsked, withService } from './said.ts'
 
 /** `contract renew`: a new contract in place of an old one, which ends as soon as the new one is signed. */
 export const contractRenew = verb({
@@ -33,6 +33,11 @@ export const contractRenew = verb({
     ...contractFlags,
   },
   asks: ['request', ...askedSteps, 'amount'],
+  rules: [
+    refuseAsked,
+    async (db, { old, request }) =>
+      old !== undefined && request !== undefined && requestOf(db, request, await requireContract(db, old)),
+  ],
   examples: {
     'contract renew HT-2025-001 --number HT-2028-004 --amount 15,000 --request RS-2026-0001': {
       en: 'a new contract in place of the old one, as the customer asked',
@@ -68,14 +73,20 @@ export const contractRenew = verb({
 
 /** The request that a renewal answers names the old contract from now on. Usage problem where it is about another. */
 async function tieRequest(tx: Write, number: string, old: ContractRow): Promise<void> {
-  const request = await requireRow(tx.db, reSign, number)
+  const request = await requestOf(tx.db, number, old)
+  tx.update('re_sign', request.id, { contract_id: old.id })
+}
+
+/** The request of that number. Usage problem where it is about another customer or contract. */
+async function requestOf(db: Db, number: string, old: ContractRow): Promise<Row<'re_sign'>> {
+  const request = await requireRow(db, reSign, number)
   if (request.customer_id !== old.customer_id)
     throw usage(reSignWords.otherCustomer(number, old.number), seeList(reSign))
   if (request.contract_id !== null && request.contract_id !== old.id) {
-    const about = await contractById(tx.db, request.contract_id)
+    const about = await contractById(db, request.contract_id)
     throw usage(reSignWords.otherContract(number, about.number), seeList(reSign))
   }
-  tx.update('re_sign', request.id, { contract_id: old.id })
+  return request
 }
 
 /**

@@ -1,7 +1,8 @@
 import type { Day } from '../../../clause/day.ts'
 import { didYouMean, nearNames } from '../../../clause/near.ts'
-import { refused, usage } from '../../../clause/problem.ts'
+import { type Problem, refused, usage } from '../../../clause/problem.ts'
 import type { Words } from '../../../clause/words.ts'
+import { customerById } from '../../../customer/customer/store/master.ts'
 import { columnsGiven, flagsOf, valuesOf } from '../../../record/flags.ts'
 import type { Changes, Db } from '../../../register/register.ts'
 import { ask } from '../../../terminal/ask.ts'
@@ -15,7 +16,7 @@ import { floorIn, isGoverned, servicesOn } from '../../price-floor/rules.ts'
 import { listFloors, serviceSpelled, servicesOffered } from '../../price-floor/store.ts'
 import { floorWords } from '../../price-floor/words.ts'
 import { contract } from '../contract.ts'
-import { type ContractRow, stepColumns, stepDays } from '../store.ts'
+import { type ContractRow, contractByNumber, stepColumns, stepDays } from '../store.ts'
 import { contractWords } from '../words.ts'
 
 const { ended: _, ...own } = flagsOf(contract, { first: ['kind', 'service', 'deviation'] })
@@ -115,6 +116,40 @@ export async function newColumns(db: Db, said: Said) {
   return { ...valuesOf(contract, said), service, end_reason: null }
 }
 
+/** What is wrong with the order of the steps. Refused (4.1.4) where one is newly out of order and nobody says why. */
+function refuseOtherOrder(
+  number: string,
+  days: ReturnType<typeof stepDays>,
+  today: Day,
+  why: string | undefined,
+  onRecord: readonly ContractStep[],
+): ReturnType<typeof stepFaults> {
+  const faults = stepFaults(days, today)
+  if (why === undefined && faults.outOfOrder.some((step) => !onRecord.includes(step)))
+    throw refused('4.1.4', contractWords.refusedOrder(number, faults.outOfOrder), contractWords.stepOrder)
+  return faults
+}
+
+/** What a new contract is held against while it is asked for. */
+type Asked = { readonly [Step in ContractStep]?: Day | undefined } & {
+  readonly number?: string | undefined
+  readonly outOfOrder?: string | undefined
+}
+
+/** Refuses a number that is taken, and a step before the one that it follows (4.1.4), as far as they are known. */
+export async function refuseAsked(db: Db, { number = '', outOfOrder, ...given }: Asked, today: Day): Promise<void> {
+  const there = number === '' ? null : await contractByNumber(db, number)
+  if (there !== null) throw await numberTaken(db, there)
+  const days = Object.fromEntries(contractSteps.map((step) => [step, given[step] ?? null]))
+  refuseOtherOrder(number, days as ReturnType<typeof stepDays>, today, outOfOrder, [])
+}
+
+/** The usage problem of a number that another contract has. */
+export async function numberTaken(db: Db, { number, customer_id }: ContractRow): Promise<Problem> {
+  const { name } = await customerById(db, customer_id)
+  return usage(contractWords.numberTaken(number, name), contractWords.editContract(number))
+}
+
 /**
  * 4.1.4: acceptance, review, signing and project set-up in this order, or it is refused, unless somebody says why it
  * truly was otherwise: then it is recorded as it was, and stays a finding. A step that is still missing is no reason to
@@ -131,13 +166,8 @@ export function checkSteps(
   for (const step of contractSteps)
     if (days[step] === null && row[stepColumns[step].reference] !== null)
       throw usage(contractWords.referenceAlone(`${typed(step)}-ref`), contractWords.giveDay(typed(step)))
-  const { missing, outOfOrder } = stepFaults(days, today)
-  if (outOfOrder.length > 0) {
-    const isNew = outOfOrder.some((step) => !onRecord.includes(step))
-    if (isNew && whyOutOfOrder === undefined)
-      throw refused('4.1.4', contractWords.refusedOrder(row.number, outOfOrder), contractWords.stepOrder)
-    return contractWords.takenOutOfOrder(row.number, outOfOrder)
-  }
+  const { missing, outOfOrder } = refuseOtherOrder(row.number, days, today, whyOutOfOrder, onRecord)
+  if (outOfOrder.length > 0) return contractWords.takenOutOfOrder(row.number, outOfOrder)
   if (whyOutOfOrder !== undefined) throw usage(contractWords.isInOrder(row.number), contractWords.leaveOutOfOrder)
   if (contractSteps.every((step) => days[step] === null)) return contractWords.noStep(row.number)
   return missing.length > 0 ? contractWords.skipped(row.number, missing) : null

@@ -29,7 +29,16 @@ import {
   formerNames,
 } from '../store/master.ts'
 import { customerWords } from '../words.ts'
-import { codeFlag, fieldFlags, fieldsSaid, headOfficeFlag, headOfficeSaid, nameSaid, phoneSaid } from './fields.ts'
+import {
+  codeFlag,
+  fieldFlags,
+  fieldsSaid,
+  headOfficeFlag,
+  headOfficeSaid,
+  nameSaid,
+  phoneSaid,
+  readField,
+} from './fields.ts'
 
 const addFlags = {
   code: codeFlag,
@@ -64,6 +73,16 @@ export const customerAdd = ({ relationsOn }: Dealings) =>
     },
     flags: addFlags,
     asks: ['creditCode', 'person', ['mobile', ({ person }) => person !== undefined], 'maintainer'],
+    rules: [
+      async (db, { name, code, creditCode }) => {
+        if (code !== undefined) await refuseTakenCode(db, code)
+        const read = creditCode === undefined ? null : readField('creditCode', creditCode).value
+        if (read !== null) await refuseSameCreditCode(db, read, null)
+        // Of one of the same name with a credit code, another tells it apart, which is asked for next.
+        if (name !== undefined && code === undefined)
+          refuseSameName(await customersByName(db, nameSaid(name, 'NAME')), true)
+      },
+    ],
     examples: {
       'customer add 深圳市宏图精密有限公司 --credit-code 914403001922038216 --person 赵敏 --mobile 13800138001 --maintainer 王芳':
         { en: 'a new customer with its contact person and who maintains it', zh: '新客户，连同联系人和维护人' },
@@ -131,17 +150,25 @@ async function isRecorded(db: Db, row: CustomerRow, wanted: Wanted): Promise<boo
  */
 async function doubts(db: Db, { code, fields }: Wanted): Promise<Words[]> {
   const { name, creditCode } = fields
-  const holder = code === undefined ? null : await customerWithCode(db, code)
-  if (code !== undefined && holder !== null)
-    throw usage(customerWords.codeTaken(code, holder.name), customerWords.leaveOutCode)
+  if (code !== undefined) await refuseTakenCode(db, code)
   if (creditCode != null) await refuseSameCreditCode(db, creditCode, null)
   const named = await customersByName(db, name)
-  const [first] = named
-  const apart = code !== undefined || (creditCode != null && named.every((row) => row.credit_code !== null))
-  if (first !== undefined && !apart)
-    throw usage(customerWords.sameNameThere(first), customerWords.editInstead(first.code))
+  if (code === undefined) refuseSameName(named, creditCode != null)
   const formerly = (await customersByFormerName(db, name)).filter(({ id }) => !named.some((row) => row.id === id))
   return [...named.map(customerWords.sameNameThere), ...formerly.map(customerWords.formerNameThere)]
+}
+
+/** Usage problem where customers of the same name are told apart by nothing: not all of them by a credit code. */
+function refuseSameName(named: readonly CustomerRow[], hasCreditCode: boolean): void {
+  const [first] = named
+  if (first === undefined || (hasCreditCode && named.every((row) => row.credit_code !== null))) return
+  throw usage(customerWords.sameNameThere(first), customerWords.editInstead(first.code))
+}
+
+/** Usage problem of a code that a customer has already. */
+async function refuseTakenCode(db: Db, code: string): Promise<void> {
+  const holder = await customerWithCode(db, code)
+  if (holder !== null) throw usage(customerWords.codeTaken(code, holder.name), customerWords.leaveOutCode)
 }
 
 /** Two organizations never have one credit code (GB 32100): usage problem naming who has it. */

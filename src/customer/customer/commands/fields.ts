@@ -49,7 +49,8 @@ export function fieldsSaid({ address, ...given }: SaidFields, call: Call): Parti
   return fields as Partial<CustomerFields>
 }
 
-function readField(field: CustomerField, typed: string) {
+/** A field as it is stored, with what is strange about it. */
+export function readField(field: CustomerField, typed: string) {
   const { more } = customer.fields[field]
   return ('reads' in more ? more.reads : plainly)(typed)
 }

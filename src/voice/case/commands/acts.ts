@@ -13,7 +13,7 @@ import type { ActDetails } from '../store/case.ts'
 import { caseRole, stateOf, transitionOf } from '../transitions.ts'
 import { acceptedAsked } from './about-asked.ts'
 import { type MatterInput, matterFlags } from './matters.ts'
-import { perform, refuseOutOfTurn } from './perform.ts'
+import { perform, refuseEarlier, refuseOutOfTurn } from './perform.ts'
 import { caseNumber, requireCase } from './require.ts'
 
 type Input = Readonly<Record<string, unknown>>
@@ -185,6 +185,13 @@ export function actVerb(sort: CaseSort, act: CaseAct): Verb {
     },
     flags: { ...flags, ...further(sort, act), on },
     asks: [...asked(flags), 'on'] as AskedFor<'on'>[],
+    rules: [
+      async (db, given) => {
+        const { number, on: day } = given as { readonly number?: string; readonly on?: Day }
+        const found = number === undefined || day === undefined ? null : await requireCase(db, sort, number)
+        if (found !== null && day !== undefined && actIn(found, act) === null) refuseEarlier(found, day)
+      },
+    ],
     examples,
     run: async (input, call) => {
       const given = input as Input & { readonly number: string; readonly on: Day | undefined }

@@ -118,7 +118,6 @@ async function personOf(db: Db, id: number): Promise<number> {
   return (await select.where('id', '=', id).executeTakeFirstOrThrow()).person
 }
 
-/** What the table of acts does not allow from where the case stands. */
 /** Refused, with the next lawful act, where the table of acts does not lead from where the case stands to this one. */
 export function refuseOutOfTurn(found: Case, act: CaseAct): void {
   const { sort, number } = found
@@ -133,7 +132,8 @@ export function refuseOutOfTurn(found: Case, act: CaseAct): void {
   throw refused(clauseOf[sort], words, hint)
 }
 
-function refuseEarlier({ sort, acts, received }: Case, on: Day): void {
+/** Refused on a day before the last act, or before the receipt. */
+export function refuseEarlier({ sort, acts, received }: Case, on: Day): void {
   const last = acts.at(-1) ?? null
   if (on >= (last?.on ?? received)) return
   throw refused(clauseOf[sort], caseWords.tooEarly(on, last, received), caseWords.ownDay)

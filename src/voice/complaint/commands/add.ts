@@ -14,7 +14,7 @@ import { complaintMatters, mattersTyped } from '../../case/commands/matters.ts'
 import { decideBy, ownerTyped, receivedAs, sameAgain, senderAsked, senderTyped } from '../../case/commands/received.ts'
 import { clauseOf } from '../../case/rules.ts'
 import { caseWords } from '../../case/words.ts'
-import { checkFeedbackOrder, feedback, notClassified } from '../../feedback/feedback.ts'
+import { feedback, notClassified, refuseDueBefore } from '../../feedback/feedback.ts'
 import { addFeedback, sameFeedback } from '../../feedback/store.ts'
 
 const { received, content, owner, due } = flagsOf(feedback)
@@ -52,6 +52,7 @@ export const complaintAdd = verb({
     ),
   },
   asks: ['received', 'owner', 'due'],
+  rules: [refuseDueBefore],
   examples: {
     'complaint add C00001 --content "The report came late"': {
       en: 'a customer complains of our work',
@@ -87,7 +88,7 @@ export const complaintAdd = verb({
         return { isNew: false, view, said: [recordWords.already(there.number)] }
       }
       const due = input.due ?? (await decideBy(tx.db, 'complaint', on))
-      checkFeedbackOrder({ received_on: on, classified_on: null, due_on: due, closed_on: null })
+      refuseDueBefore(tx.db, { received: on, due }, tx.today)
       const number = addFeedback(tx, {
         ...receipt,
         ...notClassified,

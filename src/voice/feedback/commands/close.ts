@@ -1,9 +1,11 @@
+import type { Day } from '../../../clause/day.ts'
 import { happened } from '../../../clause/fact.ts'
 import { refused, usage } from '../../../clause/problem.ts'
 import { lines } from '../../../clause/words.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
 import { requireRow } from '../../../record/find.ts'
 import { numberOf } from '../../../record/flags.ts'
+import type { Row } from '../../../register/register.ts'
 import { verb } from '../../../terminal/command.ts'
 import { pastDay } from '../../../terminal/day-flag.ts'
 import { required, text } from '../../../terminal/flag.ts'
@@ -27,6 +29,13 @@ export const feedbackClose = verb({
     on: pastDay({ en: 'the day it was closed (default today)', zh: '关闭日期（默认今天）' }),
   },
   asks: ['on'],
+  rules: [
+    async (db, { number, on }) => {
+      if (number === undefined) return
+      const row = await requireRow(db, feedback, number)
+      if (row.closed_on === null) refuseClosing(row, on ?? null)
+    },
+  ],
   examples: {
     'feedback close CP-2026-0001 --outcome "Report sent, apology accepted"': {
       en: 'settled, and how',
@@ -37,13 +46,9 @@ export const feedbackClose = verb({
     const closed = happened(on ?? call.today, call.today, '--on')
     const { before, next, view } = await call.write(async (tx) => {
       const row = await requireRow(tx.db, feedback, number)
-      if (!isComplaint(row.channel as FeedbackChannel))
-        throw usage(feedbackWords.onlyComplaintsClose(number), feedbackWords.nothingMore)
-      if (row.classified_on === null)
-        throw refused('4.5.1', feedbackWords.notClassified(number), feedbackWords.classifyFirst(number))
       const before = row.closed_on
+      refuseClosing(row, before === null ? closed : null)
       if (before === null) {
-        checkFeedbackOrder({ ...row, closed_on: closed }, { closed: '--on' })
         closeComplaint(tx, row.id, closed, outcome)
       } else if (row.outcome !== outcome || (on !== undefined && on !== before))
         throw usage(feedbackWords.closedOtherwise(number, before, row.outcome ?? ''), feedbackWords.editClosing(number))
@@ -61,3 +66,13 @@ export const feedbackClose = verb({
     return one('feedback', view, lines([feedbackWords.closed(number, closed), ...more, ...goesOn]))
   },
 })
+
+/** Refuses to close what is no complaint, what is not classified yet (4.5.1), and a day before what it follows; null: its day is not judged. */
+function refuseClosing(row: Row<'feedback'>, closed: Day | null): void {
+  const { number } = row
+  if (!isComplaint(row.channel as FeedbackChannel))
+    throw usage(feedbackWords.onlyComplaintsClose(number), feedbackWords.nothingMore)
+  if (row.classified_on === null)
+    throw refused('4.5.1', feedbackWords.notClassified(number), feedbackWords.classifyFirst(number))
+  if (closed !== null) checkFeedbackOrder({ ...row, closed_on: closed }, { closed: '--on' })
+}

@@ -1,0 +1,96 @@
+import { expect, it } from 'vitest'
+import { suspensionDesk } from '../suspension/suspended.ts'
+
+/** What is refused is asked again, as often as it is. */
+const again = (question: string, ...refusals: string[]) => [
+  expect.stringContaining(question),
+  ...refusals.flatMap((why) => [expect.stringContaining(why), expect.stringContaining(question)]),
+]
+
+const desk = async () => {
+  const own = await suspensionDesk()
+  const asked = (argv: readonly string[], answers: readonly string[]) =>
+    own.at([...argv, '--lang', 'zh'], { tty: true, answers })
+  return { ...own, asked }
+}
+
+it('a certificate: a number that is taken, a day ahead, an expiry before the issue, a first issue after it', async () => {
+  const { asked, json } = await desk()
+  const answers = [
+    ...['C001', 'Q-C001', 'Q-2', 'ISO 14001:2015', '机加工', '2026-07-01', '2026-06-01', '2026-05-31', '2029-05-31'],
+    ...['2026-06-02', '', '', 'initial'],
+  ]
+  const done = await asked(['certificate', 'add'], answers)
+  expect(done, done.err).toMatchObject({ code: 0 })
+  expect(done.asked.slice(1, 16)).toEqual([
+    ...again('--number', 'Q-C001'),
+    expect.stringContaining('--standard'),
+    expect.stringContaining('--scope'),
+    ...again('--issued', '2026-07-01'),
+    ...again('--expires', '2026-05-31'),
+    ...again('--first-issued', '2026-06-02'),
+    expect.stringContaining('--replaces'),
+  ])
+  expect((await json(['certificate', 'show', 'Q-2'])).certificate).toMatchObject({ expires: '2029-05-31' })
+})
+
+it('a contract: a number that is taken, and a step before the one that it follows', async () => {
+  const { asked, json } = await desk()
+  await json(['contract', 'add', 'C001', '--number', 'HT-9', '--kind', 'product', '--accepted', '2026-06-01'])
+  const answers = ['C001', 'HT-9', 'HT-10', 'product', '2026-06-10', 'SL-1', '2026-06-09', '2026-06-11', 'PS-1', '']
+  const done = await asked(['contract', 'add'], [...answers, '', '12000'])
+  expect(done, done.err).toMatchObject({ code: 0 })
+  expect(done.asked).toEqual(expect.arrayContaining(again('--number', 'HT-9')))
+  const reviewed = done.asked.findIndex((message) => message.includes('--reviewed；'))
+  expect(done.asked.slice(reviewed, reviewed + 3)).toEqual(again('--reviewed；', '步骤顺序不符'))
+  expect((await json(['contract', 'show', 'HT-10'])).contract).toMatchObject({ reviewed: '2026-06-11' })
+})
+
+it('a customer: a credit code that another one has', async () => {
+  const { asked, json } = await desk()
+  await json(['customer', 'edit', 'C001', '--credit-code', '914403001922038216', '--correction', '补录'])
+  const done = await asked(['customer', 'add'], ['丙电子有限公司', '914403001922038216', '', '', ''])
+  expect(done, done.err).toMatchObject({ code: 0 })
+  expect(done.asked.slice(1, 4)).toEqual(again('--credit-code', 'C001'))
+})
+
+it('a suspension: a ground after the day, who decides and handles it, an end that is too late', async () => {
+  const { asked, json } = await desk()
+  await json(['staff', 'role', 'clerk', 'decision-maker'])
+  const answers = ['2026-06-20', 'fees-unpaid', '2026-06-21', '2026-06-19', 'clerk', '李决', '缴清费用']
+  const done = await asked(
+    ['suspend', 'start', 'Q-C001'],
+    [...answers, '2026-06-18', '2026-06-19', '2027-06-20', '2026-12-01', ''],
+  )
+  expect(done, done.err).toMatchObject({ code: 0 })
+  expect(done.asked).toEqual([
+    expect.stringContaining('--on'),
+    expect.stringContaining('--reason'),
+    ...again('--ground-on', '2026-06-21'),
+    ...again('--decided-by', 'clerk'),
+    expect.stringContaining('--conditions'),
+    ...again('--decided-on', '2026-06-18'),
+    ...again('--until', '2027-06-20'),
+    expect.stringContaining('--statement'),
+  ])
+  const { suspension } = await json(['suspend', 'show', 'SP-2026-0001'])
+  expect(suspension.acts[0]).toMatchObject({ groundOn: '2026-06-19', decidedBy: '李决', until: '2026-12-01' })
+
+  const followed = await asked(['suspend', 'follow-up', 'SP-2026-0001', 'publication'], ['2026-06-18', '2026-06-22'])
+  expect(followed, followed.err).toMatchObject({ code: 0 })
+  expect(followed.asked).toEqual(again('--on', '2026-06-18'))
+})
+
+it('a complaint: a due day before its receipt, and an act before the one that it follows', async () => {
+  const { asked, json } = await desk()
+  const done = await asked(
+    ['complaint', 'add'],
+    ['证书寄错', '2026-06-25', 'clerk', '2026-06-24', '2026-07-20', 'customer', 'C001', '', ''],
+  )
+  expect(done, done.err).toMatchObject({ code: 0 })
+  expect(done.asked).toEqual(expect.arrayContaining(again('--due', '2026-06-24')))
+  await json(['staff', 'role', 'clerk', 'quality', '--from', '2026-06-01'])
+  const told = await asked(['complaint', 'acknowledge', 'CP-2026-0001'], ['phone', '2026-06-24', '2026-06-26'])
+  expect(told, told.err).toMatchObject({ code: 0 })
+  expect(told.asked.slice(-3)).toEqual(again('--on', '2026-06-24'))
+})
