@@ -35,14 +35,15 @@ const words = {
   } as Readonly<Record<string, Words>>,
 } as const
 
-/** What the words of a flag say that is taken where it is left out. */
+/** What the words of a flag, or its question, say that is taken where it is left out. */
 const byDefault = { en: / \(default:? ([^)]*)\)/, zh: /（默认([^）]*)）/ } as const
 
 /** A flag's question, and what an empty answer to it means; `taken` is what is taken then, where its words tell. */
 function questionIfThere({ words: said, question }: Flag, today: Day) {
-  const [, en] = byDefault.en.exec(said.en) ?? []
-  const [, zh] = byDefault.zh.exec(said.zh) ?? []
-  const asked = question ?? { en: said.en.replace(byDefault.en, ''), zh: said.zh.replace(byDefault.zh, '') }
+  const told = question ?? said
+  const [, en] = byDefault.en.exec(told.en) ?? []
+  const [, zh] = byDefault.zh.exec(told.zh) ?? []
+  const asked = { en: told.en.replace(byDefault.en, ''), zh: told.zh.replace(byDefault.zh, '') }
   if (en === undefined || zh === undefined) return { asked, empty: words.none, taken: null }
   const isToday = en === 'today'
   return {

@@ -23,6 +23,8 @@ export interface ActSpec {
   readonly words: Words
   readonly examples: Examples
   readonly flags?: Readonly<Record<string, Flag>>
+  /** It ends the way of an application, or leads back: on a terminal its day is asked for, too. */
+  readonly ends?: true
   /** What is asked on a terminal in place of a piece of evidence that one question does not give; what was typed is handed in. */
   readonly askedFirst?: (application: Application, input: Typed, call: WriteCall) => Promise<Typed>
   /** What is asked on a terminal besides the evidence that the act needs. */
@@ -56,6 +58,7 @@ export function actVerb(act: Act, spec: ActSpec): Verb {
     by: doneByTable(act),
     args: { application: required(numberOf(changeApplication, openTo(act))) },
     flags: { ...actFlags(act), ...spec.flags },
+    ...(spec.ends === true ? { asks: ['on'] } : {}),
     examples,
     run: async ({ application: number, ...typed }, call) => {
       const before = await call.read((db) => requireApplication(db, String(number)))

@@ -41,6 +41,7 @@ async function numbersAsked(application: Application, input: Typed, call: WriteC
 /** The acts on an application that has begun. */
 const specs = {
   return: {
+    ends: true,
     words: { en: 'Return an application to the customer to be mended', zh: '将申请退回客户补正' },
     examples: {
       'change return CH-2026-0001 --reason "second copy missing"': {
@@ -228,6 +229,7 @@ const specs = {
     },
   },
   reject: {
+    ends: true,
     words: { en: 'Reject the application', zh: '不予办理' },
     examples: {
       'change reject CH-2026-0001 --reason "not a change of this customer"': {
@@ -238,6 +240,7 @@ const specs = {
     guard: refuseReliedOn,
   },
   retract: {
+    ends: true,
     words: { en: 'Record that the customer takes the application back', zh: '登记客户撤回申请' },
     examples: {
       'change retract CH-2026-0001 --reason "stays as it is"': {
@@ -248,6 +251,7 @@ const specs = {
     guard: refuseReliedOn,
   },
   void: {
+    ends: true,
     words: { en: 'Take back an application that was recorded by mistake', zh: '作废误录的申请' },
     examples: {
       'change void CH-2026-0001 --reason "entered twice"': { en: 'recorded twice', zh: '作废重复录入的申请' },

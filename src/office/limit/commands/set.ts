@@ -8,7 +8,7 @@ import { doneBy } from '../../staff/done-by.ts'
 import { setLimits } from '../store/held.ts'
 import { setLimit } from '../store/limit.ts'
 import { limitWords } from '../words.ts'
-import { limitName, limitNamed } from './named.ts'
+import { limitNamed, limitOffered } from './named.ts'
 
 /** `limit set`: another value from a day on. */
 export const limitSet = (procedure: WrittenProcedure) =>
@@ -16,7 +16,7 @@ export const limitSet = (procedure: WrittenProcedure) =>
     words: { en: 'Set a limit from a day on', zh: '自某日起设定限值' },
     access: 'write',
     by: doneBy('manager', '3'),
-    args: { name: required(limitName), value: required(count({ en: 'a whole number', zh: '整数' }, 0, 'VALUE')) },
+    args: { name: required(limitOffered(procedure)), value: required(count({ en: 'a whole number', zh: '整数' }, 0, 'VALUE')) },
     flags: {
       from: required(day('ahead', { en: 'in force from this day', zh: '自该日起生效' })),
       reason: required(text({ en: 'why, and on whose decision', zh: '原因及决定人' })),
