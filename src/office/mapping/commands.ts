@@ -60,7 +60,12 @@ const mappingList = verb({
 /** `customer mapping void`: the next list of that head is asked about again. */
 /** The mappings that count, by their names. */
 const mappingNames: NonNullable<Flag['search']> = async (db, typed) => {
-  const rows = await db.selectFrom('list_mapping').select('name').where('voided_at', 'is', null).orderBy('name').execute()
+  const rows = await db
+    .selectFrom('list_mapping')
+    .select('name')
+    .where('voided_at', 'is', null)
+    .orderBy('name')
+    .execute()
   return rows.filter(({ name }) => fold(name).includes(fold(typed))).map(({ name }) => ({ value: name, name }))
 }
 

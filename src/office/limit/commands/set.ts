@@ -16,7 +16,10 @@ export const limitSet = (procedure: WrittenProcedure) =>
     words: { en: 'Set a limit from a day on', zh: '自某日起设定限值' },
     access: 'write',
     by: doneBy('manager', '3'),
-    args: { name: required(limitOffered(procedure)), value: required(count({ en: 'a whole number', zh: '整数' }, 0, 'VALUE')) },
+    args: {
+      name: required(limitOffered(procedure)),
+      value: required(count({ en: 'a whole number', zh: '整数' }, 0, 'VALUE')),
+    },
     flags: {
       from: required(day('ahead', { en: 'in force from this day', zh: '自该日起生效' })),
       reason: required(text({ en: 'why, and on whose decision', zh: '原因及决定人' })),

@@ -1,7 +1,7 @@
 import type { Day } from '../../../clause/day.ts'
 import { happened, notBefore } from '../../../clause/fact.ts'
-import { usage } from '../../../clause/problem.ts'
 import { fold } from '../../../clause/fold.ts'
+import { usage } from '../../../clause/problem.ts'
 import { customerArgument } from '../../../customer/customer/argument.ts'
 import { requireCustomer } from '../../../customer/customer/store/find.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
