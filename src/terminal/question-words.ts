@@ -64,7 +64,8 @@ function partsOf(lang: Lang, words: Words, question: Words | undefined) {
   const told = bare(words[lang])
   const asked = question === undefined ? told : bare(question[lang])
   const hint = asked.hint === '' ? told.hint : asked.hint
-  return { name: asked.name, hint: ofCommands.test(hint) ? '' : hint, taken: byDefault[lang].exec(words[lang])?.[1] }
+  const taken = byDefault[lang].exec(question?.[lang] ?? '') ?? byDefault[lang].exec(words[lang])
+  return { name: asked.name, hint: ofCommands.test(hint) ? '' : hint, taken: taken?.[1] }
 }
 
 function split(text: string, lang: Lang): { readonly name: string; readonly hint: string } {

@@ -60,6 +60,8 @@ const dayOrNameText = text(
   'DAY|NAME',
 )
 
+const ofStaff = staffNamed(dayOrNameText.words)
+
 /** A day in any of the forms people write, else a name: nobody on the staff is called by a day. */
 const dayOrName: Flag<From, 'optional'> = {
   // Sun and May are names, too.
@@ -69,6 +71,9 @@ const dayOrName: Flag<From, 'optional'> = {
     if (read === 'open' || isMistypedDay(raw)) throw notADay(label, raw)
     return read === null ? { of: dayOrNameText.parse(raw, label) } : { day: read }
   },
+  // It is asked for where no customer is named: then a day alone would be of nobody.
+  question: { en: 'all customers of whom', zh: '转交哪位人员的全部客户' },
+  ...(ofStaff.search === undefined ? {} : { search: ofStaff.search }),
 }
 
 /** `customer assign`: who maintains customers from a day on (4.3.1). The day may lie in the past or ahead. */
@@ -85,7 +90,7 @@ export const customerAssign = ({ relationsOn }: Dealings) =>
       to: required(staffNamed({ en: 'who maintains them', zh: '维护人' })),
       from: dayOrName,
       on: askedAs(
-        { en: 'Day of the handover', zh: '转交日期' },
+        { en: 'Day of the handover (default today)', zh: '转交日期（默认今天）' },
         day('ahead', { en: 'the day from which, where --from names somebody', zh: '起始日期（--from 为人员时使用）' }),
       ),
       allUnassigned: yes({ en: 'all certified customers that have nobody', zh: '全部尚无维护人的获证客户' }),

@@ -10,7 +10,7 @@ import { askIfThere } from '../../terminal/ask.ts'
 import { askOthers } from '../../terminal/asked-for.ts'
 import { noun, verb, type WriteCall } from '../../terminal/command.ts'
 import { day } from '../../terminal/day-flag.ts'
-import { askedAs, required, text, type ValuesOf } from '../../terminal/flag.ts'
+import { askedAs, type Flag, required, searched, text, type ValuesOf } from '../../terminal/flag.ts'
 import { list, one } from '../../terminal/result.ts'
 import { customerArgument } from '../customer/argument.ts'
 import { heldOn, type VipSpan } from '../customer/rules.ts'
@@ -119,13 +119,23 @@ const vipEnd = verb({
   },
 })
 
+/** The days from which the customer is on record as a VIP, each with its end. */
+const spansOfCustomer: NonNullable<Flag['search']> = async (db, typed, lang, { customer: named = '' }) => {
+  const { id } = await requireCustomer(db, named)
+  return (await vipSpans(db, id))
+    .filter(({ from }) => from.includes(typed.trim()))
+    .map((span) => ({ value: span.from, name: vipWords.span(span.from, span.until)[lang], short: span.from }))
+}
+
 const vipVoid = verb({
   words: { en: 'Take back a VIP standing that was recorded by mistake', zh: '作废误录的 VIP 资格' },
   access: 'write',
   by: doneBy('business', '4.3.3'),
   args: { customer: required(customerArgument) },
   flags: {
-    from: required(day('past', { en: 'the day on which it is recorded to begin', zh: '所录的起始日期' })),
+    from: required(
+      searched(day('past', { en: 'the day on which it is recorded to begin', zh: '所录的起始日期' }), spansOfCustomer),
+    ),
     reason: requiredReason,
   },
   examples: {

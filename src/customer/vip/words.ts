@@ -16,6 +16,10 @@ export const vipWords = {
     en: `${code} ${name} is not VIP on ${on}; nothing was changed.`,
     zh: `${code} ${name} 在 ${on} 不是 VIP 客户，未作改动。`,
   }),
+  span: (from: Day, until: Day | null): Words => ({
+    en: `${from}${until === null ? '' : `, not from ${until} on`}`,
+    zh: `${from}${until === null ? '' : `，${until} 起不再是`}`,
+  }),
   vipSince: (since: Day, until: Day | null, file: string | null): Words => ({
     en: `since ${since}${until === null ? '' : `, not from ${until} on`}, ${file === null ? 'no file yet' : `file ${file}`}`,
     zh: `自 ${since}${until === null ? '' : `，${until} 起不再是`}，${file === null ? '尚无档案' : `档案号 ${file}`}`,

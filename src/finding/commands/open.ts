@@ -2,6 +2,7 @@ import { blockOf } from '../../clause/block.ts'
 import { isClause } from '../../clause/cite.ts'
 import type { AsOf, AssessedDuty, Finding } from '../../clause/clause.ts'
 import type { Day } from '../../clause/day.ts'
+import { fold } from '../../clause/fold.ts'
 import { yearsJudged } from '../../clause/judge.ts'
 import { inForceFrom } from '../../clause/limit.ts'
 import { refused, usage } from '../../clause/problem.ts'
@@ -16,7 +17,7 @@ import { addNumbered } from '../../record/find.ts'
 import { recordWords } from '../../record/sentences.ts'
 import type { Db } from '../../register/register.ts'
 import { type DoneBy, verb } from '../../terminal/command.ts'
-import { offering, required, text, worded } from '../../terminal/flag.ts'
+import { type Flag, offering, required, searched, text, worded } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
 import { finding as breachRecord, findingView, listFindings, stepDays } from '../finding.ts'
 import { contentText, type FindingKey, keyOf, keyText, nextStep } from '../rules.ts'
@@ -42,9 +43,12 @@ export const findingOpen = (judging: () => Promise<Judging>) =>
     by: ofBusiness(judging),
     args: {
       duty: required(
-        offering(
-          'clause',
-          text({ en: 'the duty, or its clause where it has one', zh: '职责，或仅有一项职责的条款' }, 'DUTY'),
+        searched(
+          offering(
+            'clause',
+            text({ en: 'the duty, or its clause where it has one', zh: '职责，或仅有一项职责的条款' }, 'DUTY'),
+          ),
+          dutiesOffered(judging),
         ),
       ),
     },
@@ -53,6 +57,7 @@ export const findingOpen = (judging: () => Promise<Judging>) =>
       customer: worded({ en: 'the customer', zh: '客户' }, customerArgument),
       about: text({ en: 'what it is about, where there are several', zh: '对象（有多项时）' }, 'THING'),
     },
+    asks: ['customer', 'about'],
     examples: {
       'finding open contact-twice-a-year --period 2025 --customer C00004': {
         en: 'a customer that was not contacted twice last year',
@@ -100,6 +105,14 @@ export const findingOpen = (judging: () => Promise<Judging>) =>
       return one('finding', view, lines(said))
     },
   })
+
+/** The duties of the procedure, by clause and title. */
+const dutiesOffered =
+  (judging: () => Promise<Judging>): NonNullable<Flag['search']> =>
+  async (_db, typed, lang) =>
+    (await judging()).duties
+      .map(({ id, cite, title }) => ({ value: id, name: `${cite} ${title[lang]}` }))
+      .filter(({ value, name }) => fold(`${name} ${value}`).includes(fold(typed)))
 
 /** Business records it, by the clause of the duty. */
 const ofBusiness = (judging: () => Promise<Judging>): DoneBy =>

@@ -163,6 +163,7 @@ const calendarVoid = verb({
   by: doneBy('business', '3'),
   args: { day: day('ahead', { en: 'the day', zh: '日期' }) },
   flags: { year: count({ en: 'all days of this year', zh: '该年全部日期' }, 1, 'YEAR'), reason: requiredReason },
+  asks: ['day', ['year', ({ day }) => day === undefined]],
   examples: {
     'calendar void 2026-10-10 --reason "our office is closed"': { en: 'one day', zh: '作废一天' },
     'calendar void --year 2026 --reason "wrong list"': { en: 'a whole year', zh: '作废一整年' },

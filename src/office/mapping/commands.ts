@@ -1,9 +1,10 @@
+import { fold } from '../../clause/fold.ts'
 import { usage } from '../../clause/problem.ts'
 import { same } from '../../clause/words.ts'
 import { requiredReason } from '../../record/reason.ts'
 import type { Db } from '../../register/register.ts'
 import { noun, verb } from '../../terminal/command.ts'
-import { required, text } from '../../terminal/flag.ts'
+import { type Flag, required, searched, text } from '../../terminal/flag.ts'
 import { columnOf, list, one } from '../../terminal/result.ts'
 import { doneBy } from '../staff/done-by.ts'
 import { listNames, mappingWords } from './words.ts'
@@ -57,11 +58,22 @@ const mappingList = verb({
 })
 
 /** `customer mapping void`: the next list of that head is asked about again. */
+/** The mappings that count, by their names. */
+const mappingNames: NonNullable<Flag['search']> = async (db, typed) => {
+  const rows = await db
+    .selectFrom('list_mapping')
+    .select('name')
+    .where('voided_at', 'is', null)
+    .orderBy('name')
+    .execute()
+  return rows.filter(({ name }) => fold(name).includes(fold(typed))).map(({ name }) => ({ value: name, name }))
+}
+
 const mappingVoid = verb({
   words: { en: 'Take back a mapping, to be asked again', zh: '作废对应方案，下次重新询问' },
   access: 'write',
   by: doneBy(['business', 'general'], '4.2.4'),
-  args: { name: required(text({ en: 'its name', zh: '方案名称' }, 'NAME')) },
+  args: { name: required(searched(text({ en: 'its name', zh: '方案名称' }, 'NAME'), mappingNames)) },
   flags: { reason: requiredReason },
   examples: {
     'customer mapping void 获证客户名单 --reason "the wrong column was taken"': {

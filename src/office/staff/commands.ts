@@ -122,6 +122,7 @@ const staffEnd = ({ maintained, leftOpen }: InHand) =>
         day('past', { en: 'the first day without it (default today)', zh: '自该日起不再担任（默认今天）' }),
       ),
     },
+    asks: ['role', 'on'],
     examples: { 'staff end 赵敏 --on 2026-07-31': { en: 'leaves: all roles end', zh: '离职：全部角色终止' } },
     run: async ({ name, role, on }, call) => {
       const last = on ?? call.today

@@ -8,7 +8,7 @@ import { doneBy } from '../../staff/done-by.ts'
 import { setLimits } from '../store/held.ts'
 import { setLimit } from '../store/limit.ts'
 import { limitWords } from '../words.ts'
-import { limitName, limitNamed } from './named.ts'
+import { limitNamed, limitOffered } from './named.ts'
 
 /** `limit set`: another value from a day on. */
 export const limitSet = (procedure: WrittenProcedure) =>
@@ -17,7 +17,7 @@ export const limitSet = (procedure: WrittenProcedure) =>
     access: 'write',
     by: doneBy('manager', '3'),
     args: {
-      name: required(limitName),
+      name: required(limitOffered(procedure)),
       value: required(
         askedAs(
           { en: 'New value (a whole number)', zh: '新值（整数）' },

@@ -1,13 +1,20 @@
 import { requiredReason } from '../../../record/reason.ts'
 import { verb } from '../../../terminal/command.ts'
 import { day } from '../../../terminal/day-flag.ts'
-import { required } from '../../../terminal/flag.ts'
+import { type Flag, required, searched } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
 import type { WrittenProcedure } from '../../revision/written-procedure.ts'
 import { doneBy } from '../../staff/done-by.ts'
+import { setLimits } from '../store/held.ts'
 import { voidLimit } from '../store/limit.ts'
 import { limitWords } from '../words.ts'
-import { limitName, limitNamed } from './named.ts'
+import { limitNamed, limitOffered } from './named.ts'
+
+/** The days from which the body has set the limit, each with its value. */
+const daysOfLimit: NonNullable<Flag['search']> = async (db, typed, _lang, { name = '' }) =>
+  ((await setLimits(db)).get(name.normalize('NFKC').toLowerCase()) ?? [])
+    .filter(({ from, revision }) => revision === null && from.includes(typed.trim()))
+    .map(({ from, value }) => ({ value: from, name: `${from}  ${value}`, short: from }))
 
 /** `limit void`: a value that was set by mistake. */
 export const limitVoid = (procedure: WrittenProcedure) =>
@@ -15,9 +22,9 @@ export const limitVoid = (procedure: WrittenProcedure) =>
     words: { en: 'Take back a limit set by mistake', zh: '作废误设的限值' },
     access: 'write',
     by: doneBy('manager', '3'),
-    args: { name: required(limitName) },
+    args: { name: required(limitOffered(procedure)) },
     flags: {
-      from: required(day('past', { en: 'the day it was set from', zh: '所设的生效日' })),
+      from: required(searched(day('past', { en: 'the day it was set from', zh: '所设的生效日' }), daysOfLimit)),
       reason: requiredReason,
     },
     examples: {

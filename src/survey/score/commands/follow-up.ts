@@ -1,19 +1,21 @@
 import type { Day } from '../../../clause/day.ts'
 import { happened, notBefore } from '../../../clause/fact.ts'
+import { fold } from '../../../clause/fold.ts'
 import { usage } from '../../../clause/problem.ts'
 import { customerArgument } from '../../../customer/customer/argument.ts'
+import { requireCustomer } from '../../../customer/customer/store/find.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
 import { doerOf } from '../../../office/staff/store/staff.ts'
 import { requiredReason } from '../../../record/reason.ts'
 import type { Db } from '../../../register/register.ts'
 import { noun, verb } from '../../../terminal/command.ts'
 import { pastDay } from '../../../terminal/day-flag.ts'
-import { paperNumber, required, text, type ValuesOf, yes } from '../../../terminal/flag.ts'
+import { type Beside, paperNumber, required, searched, text, type ValuesOf, yes } from '../../../terminal/flag.ts'
 import { list, noneOf, one } from '../../../terminal/result.ts'
 import { returnWords } from '../../return/words.ts'
 import { namedRound, requireRound, surveyNumber } from '../../round/argument.ts'
 import { requireSampled } from '../../round/commands/sampled-record.ts'
-import { figuresOf, lowAnswersOf } from '../figures.ts'
+import { figuresOf, type LowAnswer, lowAnswersOf } from '../figures.ts'
 import { scoreWords } from '../words.ts'
 import { followUpColumns } from './columns.ts'
 import { followUpItem } from './view.ts'
@@ -38,14 +40,44 @@ const followUpList = verb({
 /** An item as the form has it. */
 const itemCode = paperNumber({ en: 'the item, by its code', zh: '题号' })
 
-const subject = {
-  survey: required(surveyNumber),
-  customer: required(customerArgument),
-  item: required(itemCode),
-} as const
+/** The low answers of the survey; of the customer where one is named. */
+async function lowAnswersOn(db: Db, { survey, customer }: Beside, today: Day): Promise<readonly LowAnswer[]> {
+  if (survey === undefined) return []
+  const low = await lowAnswersOf(db, await figuresOf(db, await requireRound(db, survey, today), today), today)
+  if (customer === undefined) return low
+  const { code } = await requireCustomer(db, customer)
+  return low.filter(({ sampled }) => sampled.customer === code)
+}
+
+/** The low answer of a survey that a command is about: of what is done and what is not, only what `isMeant` is offered. */
+const subjectOf = (isMeant: (low: LowAnswer) => boolean) => {
+  const offered = async (db: Db, beside: Beside, today: Day) => (await lowAnswersOn(db, beside, today)).filter(isMeant)
+  return {
+    survey: required(surveyNumber),
+    customer: required(
+      searched(customerArgument, async (db, typed, _lang, { survey }, today) => {
+        const low = await offered(db, survey === undefined ? {} : { survey }, today)
+        const named = new Map(low.map(({ sampled: { customer, name } }) => [customer, `${customer} ${name}`]))
+        const choices = [...named].map(([value, name]) => ({ value, name }))
+        return choices.filter(({ name }) => fold(name).includes(fold(typed)))
+      }),
+    ),
+    item: required(
+      searched(itemCode, async (db, typed, lang, beside, today) =>
+        (await offered(db, beside, today))
+          .map(({ item, answer }) => ({
+            value: item.code,
+            name: `${item.code}  ${answer}/${item.maximum}  ${item[lang]}`,
+            short: item.code,
+          }))
+          .filter(({ name }) => fold(name).includes(fold(typed))),
+      ),
+    ),
+  } as const
+}
 
 /** The low answer that is named, with its return. Usage problem where the answer is none to be followed up. */
-async function requireLow(db: Db, { survey, customer, item }: ValuesOf<typeof subject>, today: Day) {
+async function requireLow(db: Db, { survey, customer, item }: ValuesOf<ReturnType<typeof subjectOf>>, today: Day) {
   const round = await requireRound(db, survey, today)
   const { id, customer: code, returned } = await requireSampled(db, round, customer, today)
   const low = await lowAnswersOf(db, await figuresOf(db, round, today), today)
@@ -59,7 +91,7 @@ const followUpClose = verb({
   words: { en: 'Record what was done about a low answer', zh: '登记对低分答案的处理' },
   access: 'write',
   by: doneBy('business', '4.5.1', 'on'),
-  args: subject,
+  args: subjectOf(({ followUp }) => followUp === null),
   flags: {
     action: required(text({ en: 'what was done, and what came of it', zh: '处理措施及结果' })),
     on: pastDay({ en: 'the day (default today)', zh: '日期（默认今天）' }),
@@ -103,7 +135,7 @@ const followUpVoid = verb({
   words: { en: 'Take back what was recorded about a low answer by mistake', zh: '作废误录的低分处理' },
   access: 'write',
   by: doneBy('business', '4.5.1'),
-  args: subject,
+  args: subjectOf(({ followUp }) => followUp !== null),
   flags: { reason: requiredReason },
   examples: {
     'survey follow-up void SV-2026-1 C00018 B1 --reason "it was another customer"': {
