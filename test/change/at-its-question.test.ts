@@ -30,7 +30,10 @@ it('refuses a number of F01 that is taken, days ahead and days out of order each
     expect.stringContaining('--happened-on'),
     ...[dayQuestion, expect.stringContaining('--on 2026-06-19 早于 --happened-on 2026-06-20'), dayQuestion],
   ])
-  expect((await json(['change', 'show', 'CH-2026-0002'])).change).toMatchObject({ f01: 'F-2', happenedOn: '2026-06-20' })
+  expect((await json(['change', 'show', 'CH-2026-0002'])).change).toMatchObject({
+    f01: 'F-2',
+    happenedOn: '2026-06-20',
+  })
 })
 
 it('refuses an act before the one that it follows at the question of its day, and an effect ahead at its own', async () => {
