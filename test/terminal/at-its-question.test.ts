@@ -46,6 +46,25 @@ it('a contract: a number that is taken, and a step before the one that it follow
   expect((await json(['contract', 'show', 'HT-10'])).contract).toMatchObject({ reviewed: '2026-06-11' })
 })
 
+it('a contract: a price below the floor of the day of its signing, of which the manager says why', async () => {
+  const { asked, json } = await desk()
+  await json(['staff', 'add', '小吴', '--role', 'business', '--from', '2026-01-01'])
+  await json(['contract', 'floor', 'add', 'ISO 9001 初审', '8000', '--from', '2025-01-01'])
+  await json(['contract', 'floor', 'add', 'ISO 9001 初审', '10000', '--from', '2026-06-15'])
+  const steps = (number: string, on: string) => [
+    ...['C001', number, 'management-system', on, 'A', on, 'B', on, 'C', '', '9000'],
+  ]
+  const add = ['contract', 'add', '--staff', '小吴']
+  const before = await asked(add, [...steps('HT-1', '2026-06-10'), 'ISO 9001 初审'])
+  expect(before, before.err).toMatchObject({ code: 0 })
+  const clerk = await asked(add, [...steps('HT-2', '2026-06-16'), 'ISO 9001 初审'])
+  expect(clerk.code).toBe(130)
+  expect(clerk.asked.slice(-3)).toEqual(again('--service', '10,000.00'))
+  const manager = await asked(['contract', 'add'], [...steps('HT-3', '2026-06-16'), 'ISO 9001 初审', '老客户'])
+  expect(manager, manager.err).toMatchObject({ code: 0 })
+  expect(manager.asked.at(-2)).toContain('--below-floor')
+})
+
 it('a customer: a credit code that another one has', async () => {
   const { asked, json } = await desk()
   await json(['customer', 'edit', 'C001', '--credit-code', '914403001922038216', '--correction', '补录'])

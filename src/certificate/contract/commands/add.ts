@@ -4,14 +4,15 @@ import { requireCustomer } from '../../../customer/customer/store/find.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
 import { newNumberOf, refuseAhead } from '../../../record/flags.ts'
 import { recordWords } from '../../../record/sentences.ts'
-import type { NewRow, Write } from '../../../register/register.ts'
+import type { Db, NewRow, Write } from '../../../register/register.ts'
+import { ask } from '../../../terminal/ask.ts'
 import { verb } from '../../../terminal/command.ts'
 import { required } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
 import { contract, contractView, requireContract } from '../contract.ts'
 import { type ContractRow, contractByNumber } from '../store.ts'
 import { contractWords } from '../words.ts'
-import { decidePrice } from './price.ts'
+import { decidePrice, isBelowAsDecided } from './price.ts'
 import {
   askedSteps,
   checkService,
@@ -36,9 +37,16 @@ export const contractAdd = verb({
     'contract add C00001 --number HT-2026-009 --kind management-system --service "ISO 9001 initial" --amount 12,345.60 --accepted 2026-07-03 --accepted-ref SL-7':
       { en: 'a contract whose acceptance is done', zh: '登记合同及已办理的受理' },
   },
-  run: async ({ customer: named, number, outOfOrder, belowFloor, ...typed }, call) => {
-    const said = await withService(typed, { kind: typed.kind, asksForOne: true }, call)
+  run: async ({ customer: named, number, outOfOrder, belowFloor: typedReason, ...typed }, call) => {
+    const { kind, amount = null, signed = null } = typed
+    const isBelow = async (db: Db, service: string) =>
+      typedReason === undefined && isBelowAsDecided(db, number, { kind, amount, service, on: signed }, call.who.staff)
+    const said = await withService(typed, { kind, asksForOne: true, rule: isBelow }, call)
     refuseAhead(contract, said, call.today)
+    const { service } = said
+    // The manager who signs below the floor says why.
+    const asksWhy = call.guided && service !== undefined && (await call.read((db) => isBelow(db, service)))
+    const belowFloor = asksWhy ? await ask(contractFlags.belowFloor, 'belowFloor', call) : typedReason
     const { words, doubts, record } = await call.write(async (tx) => {
       const customer = await requireCustomer(tx.db, named)
       const own = { customer_id: customer.id, number, renews_id: null }

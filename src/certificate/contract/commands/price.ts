@@ -1,3 +1,5 @@
+import type { Day } from '../../../clause/day.ts'
+import type { Fen } from '../../../clause/fen.ts'
 import { refused, usage } from '../../../clause/problem.ts'
 import type { Words } from '../../../clause/words.ts'
 import { customerById } from '../../../customer/customer/store/master.ts'
@@ -10,7 +12,9 @@ import {
   type DatedPrice,
   type JudgedPrice,
   judgedPrices,
+  type Priced,
   type PriceFloor,
+  priceStanding,
   servicesOn,
   unknownOf,
 } from '../../price-floor/rules.ts'
@@ -53,19 +57,44 @@ export async function decidePrice(
   const { amount, on } = found.price
   const day = corrected ? tx.today : on
   if (belowFloor === undefined) {
-    const managers = (await listStaff(tx.db)).filter(({ roles }) => holdsRole(roles, 'manager', day))
-    const names = managers.map(({ name }) => name)
-    throw refused(
-      '4.1.5',
-      floorWords.below(row.number, amount ?? 0, floor.service, floor.amount, floor.from),
-      floorWords.decideBelow(floor.amount, names, { number: onRecord ? row.number : null, signed: corrected }),
-    )
+    const names = await managersOn(tx.db, day)
+    const how = { number: onRecord ? row.number : null, signed: corrected }
+    throw belowFloorProblem(row.number, amount ?? 0, floor, names, how)
   }
   const manager = await requireRoleOf(tx.db, tx.who.staff, ['manager'], '4.1.5', day)
   return {
     columns: { below_floor_reason: belowFloor, below_floor_by: manager.id },
     doubts: [floorWords.signedBelow(row.number, manager.name)],
   }
+}
+
+const managersOn = async (db: Db, day: Day): Promise<string[]> =>
+  (await listStaff(db)).filter(({ roles }) => holdsRole(roles, 'manager', day)).map(({ name }) => name)
+
+const belowFloorProblem = (
+  number: string,
+  amount: Fen,
+  floor: PriceFloor,
+  managers: readonly string[],
+  how: Parameters<typeof floorWords.decideBelow>[2],
+) =>
+  refused(
+    '4.1.5',
+    floorWords.below(number, amount, floor.service, floor.amount, floor.from),
+    floorWords.decideBelow(floor.amount, managers, how),
+  )
+
+/**
+ * Whether the price of a new contract lies below the floor of its service on the day of its signing (4.1.5), which a manager decides.
+ * Refused where somebody else signs it.
+ */
+export async function isBelowAsDecided(db: Db, number: string, priced: Priced, staff: string): Promise<boolean> {
+  const standing = priceStanding(priced, await listFloors(db))
+  const { on, amount } = priced
+  if (standing.state !== 'below' || on === null || amount === null) return false
+  const managers = await managersOn(db, on)
+  if (managers.includes(staff)) return true
+  throw belowFloorProblem(number, amount, standing.floor, managers, { number: null, signed: false })
 }
 
 /** The prices of a contract as a command leaves it, the oldest first. None if it is not signed. */

@@ -5,9 +5,10 @@ import type { Words } from '../../../clause/words.ts'
 import { customerById } from '../../../customer/customer/store/master.ts'
 import { columnsGiven, flagsOf, valuesOf } from '../../../record/flags.ts'
 import type { Changes, Db } from '../../../register/register.ts'
-import { ask } from '../../../terminal/ask.ts'
+import { ask, lookUpOf } from '../../../terminal/ask.ts'
+import { checkOf } from '../../../terminal/asking.ts'
 import type { AskedFor, WriteCall } from '../../../terminal/command.ts'
-import { line, ofKind, text, type ValuesOf } from '../../../terminal/flag.ts'
+import { held, line, ofKind, text, type ValuesOf } from '../../../terminal/flag.ts'
 import { typed } from '../../../terminal/global-options.ts'
 import { questionOf } from '../../../terminal/question-words.ts'
 import type { Choice, Search } from '../../../terminal/world.ts'
@@ -73,13 +74,21 @@ export async function checkService(
   throw refused('4.1.5', floorWords.notListed(service), hint)
 }
 
+/** Which contract a service is asked for, and what refuses one. */
+interface Serving {
+  readonly kind: string
+  /** Whether one is asked for where none was typed. */
+  readonly asksForOne: boolean
+  readonly rule?: (db: Db, service: string) => Promise<unknown> | undefined
+}
+
 /**
  * Offers the services of the price list on a terminal, in place of one that is not on it, or of none where `asksForOne`; what is none of
  * them takes a reason. Returns what was typed, with the service that was chosen, or the reason.
  */
 export async function withService<
   S extends { readonly service?: string | undefined; readonly deviation?: string | undefined },
->(said: S, { kind, asksForOne }: { readonly kind: string; readonly asksForOne: boolean }, call: WriteCall): Promise<S> {
+>(said: S, { kind, asksForOne, rule = () => undefined }: Serving, call: WriteCall): Promise<S> {
   const { service, deviation } = said
   if (!call.interactive || !isGoverned(kind) || deviation !== undefined) return said
   if (service === undefined && !asksForOne) return said
@@ -95,7 +104,12 @@ export async function withService<
     ...(await call.read((db) => servicesOffered(db, part, lang, null, today))),
     another,
   ]
-  const chosen = await world.prompts.choose(questionOf(contractFlags.service, lang), choices, lang, { as: '--service' })
+  const flag = held(contractFlags.service, (db, name: string) => rule(db, name))
+  const check = checkOf(flag, lang, lookUpOf(call))
+  const chosen = await world.prompts.choose(questionOf(flag, lang), choices, lang, {
+    as: '--service',
+    check: (value) => value === another.value || check(value),
+  })
   if (chosen !== another.value) return { ...said, service: chosen }
   const named = service ?? (await ask(serviceNamed, 'service', call))
   return { ...said, service: named, deviation: await ask(contractFlags.deviation, 'deviation', call) }
