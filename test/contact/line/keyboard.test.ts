@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { noTerminal, terminalDesk } from '../../terminal/keyboard.ts'
 
-const [enter, escape] = ['\r', '\u001b']
+const [enter, esc] = ['\r', '\u001b']
 
 const desk = terminalDesk()
 
@@ -15,7 +15,10 @@ const contacts = (): { number: string; on: string }[] => {
 beforeAll(() => {
   if (noTerminal) return
   expect(desk.pipe('init').status).toBe(0)
-  writeFileSync(join(desk.cwd, 'list.csv'), '客户编号,客户名称\nC00127,佛山大兴五金有限公司\nC00128,中山大兴灯饰有限公司\n')
+  writeFileSync(
+    join(desk.cwd, 'list.csv'),
+    '客户编号,客户名称\nC00127,佛山大兴五金有限公司\nC00128,中山大兴灯饰有限公司\n',
+  )
   expect(desk.pipe('customer', 'import', 'list.csv').status).toBe(0)
 })
 
@@ -38,7 +41,7 @@ describe.skipIf(noTerminal)('a line at the keyboard', () => {
       ['log', '--lang', 'zh'],
       [
         ['一行写下这次联系', `127 昨天 走访 摸摸 需求 无${enter}`],
-        ['“摸摸”是什么', escape],
+        ['“摸摸”是什么', esc],
         ['一行写下这次联系', `127 昨天 走访 需求 扩项${enter}`],
         ['回车保存', enter],
       ],
@@ -51,7 +54,7 @@ describe.skipIf(noTerminal)('a line at the keyboard', () => {
     const before = desk.pipe('audit', 'list', '--format', 'json').stdout
     const { code, shown, restored } = await desk.type(
       ['log', '127 昨天 微信 需求 无', '--lang', 'zh'],
-      [['回车保存', escape]],
+      [['回车保存', esc]],
     )
     expect({ code, restored, isShown: shown.includes('佛山大兴五金有限公司') }).toEqual({
       ...{ code: 130, restored: true, isShown: true },
@@ -66,7 +69,7 @@ describe.skipIf(noTerminal)('a line at the keyboard', () => {
       [
         ['↑↓', `联系日期${enter}`],
         ['--on', `last monday${enter}`],
-        ['“last monday”是哪一天', escape],
+        ['“last monday”是哪一天', esc],
         ['last monday', `上周五${enter}`],
         ['↑↓', enter],
         ['回车保存', enter],
