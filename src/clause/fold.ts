@@ -7,10 +7,15 @@ import { bare } from './invisible.ts'
 export const fold = (text: string): string =>
   plain.test(text)
     ? text
-    : bare(text)
-        .normalize('NFKC')
-        .toLowerCase()
-        .replace(/[\s()[\]{}〔〕【】〈〉《》「」『』]/gu, '')
+    : ascii.test(text)
+      ? text.toLowerCase().replace(/[\s()[\]{}]/g, '')
+      : bare(text)
+          .normalize('NFKC')
+          .toLowerCase()
+          .replace(/[\s()[\]{}〔〕【】〈〉《》「」『』]/gu, '')
+
+/** Nothing to make narrow, and nothing that nobody sees: most names in English are so. */
+const ascii = /^[ -~]+$/
 
 /** Nothing to fold: most names of a list are so. */
 const plain = /^[\u4e00-\u9fff0-9a-z]+$/

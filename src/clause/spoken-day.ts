@@ -241,6 +241,7 @@ const forms: readonly Form[] = [
     '(\\d{2})年(\\d{1,2})月(\\d{1,2})[日号]?',
     ([, year, month = '', day = '']) => dayOrNull(dayOf(monthIn(Number(`20${year}`), month), day)),
   ],
+  ['(\\d{2})年(\\d{1,2})月份?', ([, year, month = '']) => monthOrNull(monthIn(Number(`20${year}`), month))],
   // 下个月, 明年3月, next month, march: months
   [`${monthPart}份?`, ([, steps], today) => monthOrNull(monthFrom(today, stepsSaid(steps) ?? 0))],
   ['(last|this|next) month', ([, steps = ''], today) => monthOrNull(monthFrom(today, englishSteps[steps] ?? 0))],

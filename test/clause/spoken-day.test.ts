@@ -41,6 +41,7 @@ const onSaturday: readonly (readonly [text: string, past: string, ahead?: string
   ['last monday', '2026-11-16 or 2026-11-23'],
   ['next monday', '2026-11-30'],
   ['last friday', '2026-11-20 or 2026-11-27'],
+  ['27年3月', '2027-03'],
   ['next sunday', '2026-11-29 or 2026-12-06'],
   ['this friday', '2026-11-27'],
   ['+3d', '2026-12-01'],

@@ -79,6 +79,8 @@ export async function namesIn(
     const isBeside = customer !== null && searches.length > 1
     const isNobodys = isBeside && (!isOwn || (mayBePinyin(text) && found !== null && !isRow(found)))
     if (found === null || isNobodys) unknown.push(...run)
+    // Which customer it is has to be settled before whose contact person that is.
+    else if (isRow(found) && customer === null) continue
     else if (isRow(found)) {
       const one = searches.find((each) => each.found !== null && isRow(each.found) && each.found.id === customer?.id)
       faults.push(fault(lineWords.twoCustomers([customer ?? found, found]), placeOf(one?.names ?? []), at))
@@ -223,13 +225,14 @@ async function customersNamed(db: Db, text: string): Promise<CustomersNamed | nu
 
 /**
  * Whether some of the words fit only because a contact person of the customer is called so, and others by its own names: then it is a
- * customer and that person who are named.
+ * customer and that person who are named; or two of its persons.
  */
 async function hasPersonsWord(db: Db, found: readonly NamedCustomer[], names: readonly Name[]): Promise<boolean> {
   for (const customer of found) {
     let persons = 0
     for (const { text } of names) if (await isPersonsOnly(db, customer, text)) persons += 1
-    if (persons > 0 && persons < names.length) return true
+    const isOnePerson = persons === names.length && (await isPersonsOnly(db, customer, together(names)))
+    if (persons > 0 && !isOnePerson) return true
   }
   return false
 }

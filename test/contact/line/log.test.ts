@@ -84,7 +84,10 @@ const lines: readonly (readonly [line: string, says: Readonly<Record<string, unk
   ['国寿 电话 监审 2027-03需求无 已约定', { surveillance: '2027-03', needs: '无', summary: '已约定' }],
   ['国寿 电话 需求无跟进下周三', { needs: '无', followUp: '2026-07-08' }],
   ['国寿大前天电话会议', { customer: 'C00124', on: '2026-06-27', channel: 'meeting' }],
+  ['国寿，昨天电话，监审27年3月，需求无。', { on: '2026-06-29', surveillance: '2027-03', needs: '无', summary: null }],
+  ['国寿 电话 ｊｓ ２０２７－０３ ｘｑ ｗ', { surveillance: '2027-03', needs: '无' }],
   // What was said stays as it was typed.
+  ['国寿 电话 内容 说好了。下周再谈，需求无。', { summary: '说好了。下周再谈，需求无', needs: null }],
   ['国寿 电话 内容 昨天电话没接，需求无', { summary: '昨天电话没接，需求无', needs: null }],
   ['国寿 电话 监审2027-03 “已约定需求无”', { surveillance: '2027-03', needs: null, summary: '已约定需求无' }],
   ['国寿 电话 需求无异议', { needs: '无异议' }],
@@ -103,6 +106,9 @@ const openLines = [
   '国寿 电话 js',
   '国寿 电话 l',
   '大兴五金 电话 zm',
+  // Two contact persons of one customer; and one of whichever customer it is.
+  '大兴五金 昨天 电话 张伟 张敏',
+  '大兴 昨天 电话 张',
   'acme phone surveillance next march friday',
   'acme no answer follow up next month 5th',
   // Written on to each other, with a text that may end in two places; and with a name that nobody has.

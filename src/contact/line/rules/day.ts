@@ -47,5 +47,7 @@ export function surveillanceOf(
   if (part !== undefined && part !== null) return { text: part }
   const meant = spokenDay(said)?.meant(today, 'ahead') ?? null
   if (meant !== null) return 'either' in meant ? meant : { text: 'day' in meant ? meant.day : meant.month }
+  // A month is kept in plain characters, any other answer as it was typed.
+  if (readMonth(said) !== null) return { text: said.normalize('NFKC') }
   return readSurveillance(said, on) === null ? null : { text: said }
 }

@@ -13,8 +13,8 @@ export interface Piece extends Place {
   readonly isBehindComma: boolean
 }
 
-/** A quoted text, or whatever stands between blanks and commas of either width. */
-const word = /["“”]([^"“”]+)["“”]|「([^「」]+)」|[^\s,，、;；]+/gu
+/** A quoted text, or whatever stands between blanks, commas of either width and full stops. */
+const word = /["“”]([^"“”]+)["“”]|「([^「」]+)」|[^\s,，、;；。]+/gu
 
 /** The words of a line, in their order. */
 export function piecesOf(line: string): Piece[] {

@@ -68,8 +68,8 @@ export const vocabulary: readonly Section[] = [
       zh: '邮件是单向的，客户答复前按未联系上登记；已答复的加写“已回复”。',
     },
     entries: [
-      by('phone', '电话|打电话|来电|去电|致电|通话|回电', 'phone|call|telephone', 'dh|ddh|ld|qd'),
-      by('visit', '走访|上门|拜访|面谈|来访', 'visit|on-site', 'zf|sm|bf|mt'),
+      by('phone', '电话|打电话|来电|去电|致电|通话|回电|电联', 'phone|call|telephone', 'dh|ddh|ld|qd'),
+      by('visit', '走访|上门|拜访|面谈|来访|现场', 'visit|on-site', 'zf|sm|bf|mt'),
       by('email', '邮件|电邮|发邮件|电子邮件', 'email|e-mail|mail', 'yj|fyj', 'no-answer'),
       by('wechat', '微信|企业微信|企微', 'wechat', 'wx|qywx'),
       by('meeting', '会议|开会|视频|视频会议|电话会议', 'meeting|video', 'hy|kh|sp'),

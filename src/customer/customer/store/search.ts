@@ -5,7 +5,7 @@ import type { Tables } from '../../../register/tables.ts'
 import { fits } from '../../../search/names.ts'
 import { mayBePinyin } from '../../../search/steps.ts'
 import type { Offered } from '../words.ts'
-import { customersSpelled } from './by-spelling.ts'
+import { customersInLetters, customersSpelled, isInLetters } from './by-spelling.ts'
 import {
   type Candidate,
   customerNumbered,
@@ -130,11 +130,17 @@ const holding = (db: Db, eb: OfCustomer, part: string) => {
   return eb.or(digits === null ? anyName : [...anyName, ownNumber(eb, digits)])
 }
 
-const containing = (db: Db, parts: readonly string[], most: number): Promise<Row[]> =>
-  rowsOf(db, most)
+/** By a part of anything that is in the customer's own row; letters alone are looked for in memory, and digits in telephone numbers too. */
+async function containing(db: Db, parts: readonly string[], most: number): Promise<Row[]> {
+  if (isInLetters(parts) && parts.every((part) => digitsOf(part) === null)) {
+    const ids = await customersInLetters(db, parts, most)
+    return ids.length === 0 ? [] : rowsOf(db, most).where('customer.id', 'in', ids).orderBy('customer.id').execute()
+  }
+  return rowsOf(db, most)
     .where((eb) => eb.and(parts.map((part) => holding(db, eb, part))))
     .orderBy('customer.id')
     .execute()
+}
 
 /** Of what is maintained by whoever asks, which comes first and would not be among the oldest. */
 const maintained = (db: Db, parts: readonly string[], most: number, doer: string): Promise<Row[]> =>
