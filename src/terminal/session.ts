@@ -193,8 +193,8 @@ export async function lookUp<T>(
 
 /** What is asked where an account writes that is nobody's on record: that alone makes nobody a member of staff. */
 const whoTypes = (account: string): Words => ({
-  en: `"${account}" is not on the staff; only a manager adds to it. Who does this?`,
-  zh: `“${account}”不在人员名单中（新人员由经理登记）。这次由谁办理？`,
+  en: `"${account}" is not on the staff; only a manager adds to it.\nWho does this?`,
+  zh: `“${account}”不在人员名单中；新人员由经理登记。\n这次由谁办理？`,
 })
 
 /**
