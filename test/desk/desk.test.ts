@@ -103,7 +103,7 @@ describe('the first morning', () => {
   it('records the first customer as well', async () => {
     const { own, run } = first(
       ['row 1', 'q'],
-      { 'clerk 登记为': ['both'], '--name': ['甲机械有限公司'] },
+      { 'clerk 登记为': ['both'], 营业执照: ['甲机械有限公司'] },
       { CERTDESK_LANG: 'zh' },
     )
     const { code, err } = await run()
