@@ -127,20 +127,20 @@ export class Day {
 
   #head(): Words[] {
     const notStaff = this.#who === null ? [deskWords.notStaff(this.#by)] : []
-    if (this.#state.is === 'working') return [...notStaff, deskWords.working]
+    const nobodyYet = this.isFirst ? [deskWords.nobodyYet] : []
+    if (this.#state.is === 'working') return [...notStaff, ...nobodyYet, deskWords.working]
     if (this.#state.is === 'unread') return [...notStaff, deskWords.noDay]
     const { asOf, counts, customers, isAll } = this.#state.day
     const day = `${asOf} ${weekdays[weekday(asOf as CalendarDay)]?.[this.#at.globals.lang] ?? ''}`
     const head = deskWords.head(day, this.#who)
     if (customers.length === 0) {
-      const told = this.#first.length > 0 ? deskWords.nobodyYet : deskWords.nothing
-      return [...notStaff, joined([head, told], ' · ', ' · ')]
+      return [...notStaff, joined([head, ...(this.isFirst ? nobodyYet : [deskWords.nothing])], ' · ', ' · ')]
     }
     const left = customers.length - this.#customers.length
     return [
       ...notStaff,
       head,
-      ...(this.#first.length > 0 ? [deskWords.nobodyYet] : []),
+      ...nobodyYet,
       deskWords.counts(counts),
       ...(left > 0 ? [deskWords.moreCustomers(isAll ? left : null)] : []),
     ]

@@ -22,6 +22,9 @@ export interface Globals {
   readonly quiet: boolean
 }
 
+/** Who types a command in, and who did it, as far as that was asked. */
+export type Doer = Partial<Pick<Globals, 'by' | 'staff'>>
+
 /** What a running command has at hand, whatever it does. */
 export interface Call {
   readonly world: World

@@ -14,7 +14,7 @@ import {
   refuseRepeated,
   valuesOf,
 } from './asking.ts'
-import { accessOf, type Globals, type Verb } from './command.ts'
+import { accessOf, type Doer, type Globals, type Verb } from './command.ts'
 import { completed, isPlain } from './completed.ts'
 import type { Format } from './format.ts'
 import { globalOptions, reachesGlobals, typed } from './global-options.ts'
@@ -48,9 +48,6 @@ export type Parsed =
   | { readonly kind: 'desk'; readonly globals: Globals }
   /** A text to print. With a problem: a help that nobody asked for by name, for the error stream. */
   | { readonly kind: 'said'; readonly text: string; readonly problem: Problem | null }
-
-/** Who types a command in, and who did it, as far as that was asked. */
-export type Doer = Partial<Pick<Globals, 'by' | 'staff'>>
 
 /** Who did what was typed, asked before anything else on a terminal: nobody where whoever is named may do it. */
 export type AskDoer = (verb: Verb, typed: object, globals: Globals) => Promise<Doer>

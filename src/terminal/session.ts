@@ -7,10 +7,9 @@ import { locate } from '../register/file/where.ts'
 import type { Offer } from '../register/offered.ts'
 import type { Db, Who } from '../register/register.ts'
 import { AskedAnew } from './answers.ts'
-import { accessOf, type Call, type Globals, type ReadCall, type Verb, type WriteCall } from './command.ts'
+import { accessOf, type Call, type Doer, type Globals, type ReadCall, type Verb, type WriteCall } from './command.ts'
 import { commandLine } from './command-line.ts'
 import type { Conversation, Owner } from './conversation.ts'
-import type { Doer } from './parsed-run.ts'
 import { progressLine } from './progress.ts'
 import type { Result } from './result.ts'
 import { columnsOfErrors } from './screen.ts'
@@ -207,8 +206,8 @@ export async function lookUp<T>(
 
 /** What is asked where an account writes that is nobody's on record: that alone makes nobody a member of staff. */
 const whoTypes = (account: string): Words => ({
-  en: `"${account}" is not on the staff; only a manager adds to it. Who does this?`,
-  zh: `“${account}”不在人员名单中（新人员由经理登记）。这次由谁办理？`,
+  en: `"${account}" is not on the staff; only a manager adds to it.\nWho does this?`,
+  zh: `“${account}”不在人员名单中；新人员由经理登记。\n这次由谁办理？`,
 })
 
 /**

@@ -1,5 +1,8 @@
+import fs from 'node:fs'
+import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { clerk } from '../contact/clerk.ts'
+import { desk } from '../upkeep/desk.ts'
 
 /**
  * Somebody at the desk: what is typed on its line one after the other, and what is answered to questions by a part of them; any other is
@@ -47,5 +50,77 @@ describe('the desk', () => {
     expect(code, err).toBe(0)
     expect(asked).toContain('投诉内容 [报告迟迟未到]')
     expect((await json(['complaint', 'list'])).complaints).toMatchObject([{ content: '报告迟迟未到' }])
+  })
+
+  it('takes answers up again until they are saved', async () => {
+    const { code, err, json } = await at(['投诉 乙食品', '投诉 乙食品', 'q'], {
+      '--content': ['报告迟迟未到', ''],
+      '--received': [undefined, '2026-06-28'],
+    })
+    expect(code, err).toBe(0)
+    expect((await json(['complaint', 'list'])).complaints).toMatchObject([
+      { content: '报告迟迟未到', received: '2026-06-28' },
+    ])
+  })
+
+  it('tells at ? what can be typed, as the command line that it shows does in a pipe', async () => {
+    const { err, out, at: run } = await at(['？', 'q'])
+    expect(err).toContain('$ certdesk help desk')
+    const piped = await run(['help', '工作台', '--lang', 'zh'])
+    expect([piped.code, piped.err]).toEqual([0, ''])
+    expect(out).toContain('一行文字')
+    expect(piped.out).toContain('快到期 kdq')
+  })
+})
+
+describe('the first morning', () => {
+  const first = (lines: readonly string[], answers: Answers, env = {}) => {
+    const own = desk({ env: { LANG: 'en_US.UTF-8', ...env } })
+    fs.writeFileSync(path.join(own.cwd, '客户 名单.csv'), '客户编号,客户名称\nC001,甲机械有限公司\n')
+    return { own, run: () => own.at([], { tty: true, answers: sitting(lines, answers) }) }
+  }
+
+  it('leads from nothing to the first customers by questions alone, as whoever answered them, in their language', async () => {
+    const { own, run } = first(['row 0', 'q'], {
+      Language: ['zh'],
+      您的姓名: ['王芳'],
+      '王芳 登记为': ['both'],
+      文件路径: ["'客户名单.csv' ", '"客户 名单.csv" '],
+    })
+    const { code, err, asked } = await run()
+    expect(code, err).toBe(0)
+    const boards = asked.filter((message) => message.startsWith('desk:'))
+    expect(boards[0]).toContain('登记簿里还没有客户。')
+    expect(boards[0]).toContain('\n导入客户名单（Excel 或 CSV）\n登记第一个客户')
+    expect(boards[1]).not.toContain('导入客户名单')
+    // A file that is not there is told where it is typed.
+    expect(asked.join()).toContain('找不到文件“客户名单.csv”')
+    expect(err).toMatch(/\$ certdesk customer import --by 王芳 ["']客户 名单\.csv["']/)
+    expect((await own.json(['customer', 'list'])).customers).toMatchObject([{ code: 'C001' }])
+    expect((await own.json(['audit', 'list'])).entries.map(({ by }: { by: string }) => by)).toEqual(['王芳', '王芳'])
+  })
+
+  it('records the first customer as well', async () => {
+    const { own, run } = first(
+      ['row 1', 'q'],
+      { 'clerk 登记为': ['both'], 营业执照: ['甲机械有限公司'] },
+      { CERTDESK_LANG: 'zh' },
+    )
+    const { code, err } = await run()
+    expect(code, err).toBe(0)
+    expect((await own.json(['customer', 'list'])).customers).toMatchObject([{ name: '甲机械有限公司' }])
+  })
+
+  it('asks an account that is nobody who does it, once, and goes on as them', async () => {
+    const own = await clerk()
+    const lines = ['甲机械 今天 电话 需求 无', '乙食品 今天 电话 需求 无', 'q']
+    const { code, err, asked } = await own.at(['--lang', 'zh'], {
+      ...{ tty: true, systemUser: 'nobody', answers: sitting(lines, { '由谁办理？': ['clerk'] }) },
+    })
+    expect(code, err).toBe(0)
+    expect(asked.filter((message) => message.includes('由谁办理？'))).toEqual([
+      '“nobody”不在人员名单中；新人员由经理登记。\n这次由谁办理？',
+    ])
+    expect((await own.json(['contact', 'list'])).contacts).toMatchObject([{ staff: 'clerk' }, { staff: 'clerk' }])
   })
 })

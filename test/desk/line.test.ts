@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { deskExplained } from '../../src/desk/explained.ts'
 import { meantBy } from '../../src/desk/line.ts'
+import { leads } from '../../src/desk/words.ts'
 import { program } from '../../src/program.ts'
 import { commandMeant } from '../../src/terminal/spoken-command.ts'
+import { widthOf } from '../../src/terminal/wrap.ts'
 
 const meant = (line: string) => meantBy(line, (words) => commandMeant(program, words))
 
@@ -35,5 +38,21 @@ describe('a line at the desk', () => {
 
   it('leaves', async () => {
     for (const line of ['q', 'Q', '退出']) expect(await meant(line)).toBe('leave')
+  })
+})
+
+describe('the help of the desk', () => {
+  it.each(['en', 'zh'] as const)('is one screen with the line that asked for it and the desk below it: %s', (lang) => {
+    const lines = deskExplained(80, lang).trimEnd().split('\n')
+    expect(lines.length).toBeLessThanOrEqual(21)
+    for (const line of lines) expect(widthOf(line), line).toBeLessThanOrEqual(80)
+  })
+
+  it('tells words and initials that lead away from a contact, as the desk reads them', async () => {
+    for (const { word, initials } of leads) {
+      const argv = await meant(word)
+      expect(argv, word).not.toEqual(['log', word])
+      if (initials !== undefined) expect(await meant(initials), initials).toEqual(argv)
+    }
   })
 })

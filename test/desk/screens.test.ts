@@ -25,16 +25,20 @@ interface Section {
 const sections: readonly Section[] = [
   {
     title: '第一天早上 · The first morning',
-    told: `还没有登记簿时，\`certdesk\` 先问几个问题把它建好，再打开工作台。
+    told: `还没有登记簿时，\`certdesk\` 先问几个问题把它建好，再打开工作台；第一件事是导入客户名单，文件可以直接拖进来，找不到就再问一次。
 
-*There is no register yet: a few questions make it, then the desk opens.*`,
+*There is no register yet: a few questions make it, and the desk begins with the list of customers.*`,
     begun: false,
     keys: [
+      ['语言', enter],
       ['登记为', enter],
-      ['启用日', enter],
-      ['找客户', '客户'],
-      ['> 客户', enter],
-      ['继续输入', 'q'],
+      ['启用日（', enter],
+      ['回车保存', enter],
+      ['登记第一个客户', enter],
+      ['文件路径', `~/名单.csv${enter}`],
+      ['找不到文件', `'list.csv' ${enter}`],
+      ['回车保存', enter],
+      ['今天没有待办', 'q'],
       ['> q', enter],
     ],
   },
@@ -85,7 +89,7 @@ const sections: readonly Section[] = [
       ['联系日期', esc],
       ['是否联系上', enter],
       ['联系日期', `前天${enter}`],
-      ['客户联系人', ctrlC],
+      ['不记姓名', ctrlC],
       ['继续输入', 'q'],
       ['> q', enter],
     ],
@@ -103,8 +107,13 @@ const sections: readonly Section[] = [
       ['收到日期', ctrlC],
       ['继续输入', '投诉 艺科'],
       ['艺科', enter],
-      ['报告迟到', enter],
-      ['收到日期', ctrlC],
+      ['投诉内容', enter],
+      ['收到日期', `昨天${enter}`],
+      ['责任人', enter],
+      ['处理期限', enter],
+      ['针对', enter],
+      ['参与过', enter],
+      ['回车保存', enter],
       ['继续输入', 'q'],
       ['> q', enter],
     ],
@@ -157,7 +166,9 @@ describe.skipIf(noTerminal)('the desk on a terminal', () => {
     for (const [i, { title, told, begun, keys }] of sections.entries()) {
       const register = join(desk.cwd, `register-${i}.db`)
       if (begun) copyFileSync(join(desk.cwd, 'register.db'), register)
-      const clerk = { CERTDESK_REGISTER: register, CERTDESK_LANG: 'zh', NO_COLOR: '1', CERTDESK_BY: '王芳' }
+      // Whoever makes the register is asked for the language, and has it then.
+      const spoken = begun ? { CERTDESK_LANG: 'zh' } : { LANG: 'zh_CN.UTF-8' }
+      const clerk = { CERTDESK_REGISTER: register, NO_COLOR: '1', CERTDESK_BY: '王芳', ...spoken }
       const { code, shown } = await desk.type([], keys, clerk)
       expect(code, shown).toBe(0)
       const screen = screenOf(shown.replaceAll(desk.cwd, '~'), 80).trimEnd()

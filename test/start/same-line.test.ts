@@ -207,6 +207,14 @@ const conversations: Conversation[] = [
     has: { contract: { service: 'ISO 9001 初次认证', amount: 1_200_000 } },
   },
   {
+    of: 'init',
+    at: async () => desk(),
+    typed: ['init'],
+    answers: { 您的姓名: ['王芳'], '王芳 登记为': ['manager'], '启用日（': ['2026-01-16'] },
+    show: ['staff', 'list'],
+    has: { staff: [{ name: '王芳', roles: [{ role: 'manager' }] }] },
+  },
+  {
     of: 'contact add',
     at: clerk,
     typed: ['contact', 'add'],

@@ -46,6 +46,24 @@ describe('what the authority is told (4.4.1, 上报)', () => {
     expect((await judged(json, '--as-of', '2026-06-29')).open).toHaveLength(1)
   })
 
+  it('shows at the desk which changes are settled before it is saved, and saves nothing where that is left', async () => {
+    const { at, json } = await suspensionDesk(may)
+    const line = 'certificate export --month 2026-05 --sent 2026-06-30'
+    const typedAt = async (review: string | undefined) => {
+      const lines = [line, 'q']
+      const answers = (message: string) =>
+        message.startsWith('desk:') ? lines.shift() : message.startsWith('回车保存') ? review : ''
+      return at(['--lang', 'zh'], { tty: true, answers })
+    }
+    const left = await typedAt('n')
+    expect(left.err).toMatch(
+      /尚未保存。保存后：\n已登记：2026-05 的 1 项变化于 2026-06-30 上报。\n[^$]*Q-C002[^$]*有效/,
+    )
+    expect((await judged(json)).open).toHaveLength(1)
+    await typedAt('')
+    expect((await judged(json)).open).toHaveLength(0)
+  })
+
   it('is listed again where it was recorded after the month was sent', async () => {
     const { json } = await suspensionDesk(may)
     await json(['certificate', 'export', '--month', '2026-05', '--sent', '2026-06-30'])

@@ -40,6 +40,7 @@ test('init says what it made', async () => {
     file,
     timeZone: 'Asia/Urumqi',
     goLive: '2026-01-01',
+    lang: null,
     staff: '王芳',
     head: expect.stringMatching(/^#1:[0-9a-f]{64}$/),
   })
@@ -53,7 +54,7 @@ test('a go-live day that lies ahead is doubted, as it cannot be moved later', as
 
 test('the go-live day is today in the register’s time zone', async () => {
   const { at } = desk({ tty: true, columns: 300 })
-  const made = await at(['init'], { now: '2026-06-30T20:00:00.000Z', answers: ['', 'both', ''] })
+  const made = await at(['init'], { now: '2026-06-30T20:00:00.000Z', answers: ['en', '', 'both', ''] })
   expect(made.out).toContain('2026-07-01')
   expect(made.out).toContain('clerk is its first member of staff')
 })
@@ -119,11 +120,11 @@ describe('init on a terminal', () => {
     expect({ code, asked }).toMatchObject({
       code: 0,
       asked: [
-        '您的姓名（将登记为首位人员；留空则用账户名 clerk）',
+        '您的姓名（--by；将登记为首位人员，留空则用账户名 clerk）',
         '王芳 登记为',
-        expect.stringContaining('启用日？'),
+        expect.stringContaining('启用日（--go-live'),
         '启用日 不是有效日期：“32号”。',
-        expect.stringContaining('启用日？'),
+        expect.stringContaining('启用日（--go-live'),
       ],
     })
     expect(out).toContain('export CERTDESK_BY=王芳')
@@ -141,6 +142,69 @@ describe('init on a terminal', () => {
     expect((await named.json(['staff', 'list'])).staff).toMatchObject([{ name: '李强' }])
     const piped = desk()
     expect((await piped.at(['init', '--go-live', '前天'])).code).toBe(0)
+  })
+
+  test('asks which language is read where nobody said it, that of the computer first, and goes on in it', async () => {
+    const { at, json } = desk()
+    const env = { LANG: 'en_US.UTF-8' }
+    const made = await at(['init'], { tty: true, env, answers: ['zh', '王芳', 'both', ''] })
+    expect(made).toMatchObject({
+      code: 0,
+      asked: ['语言 · Language', expect.stringContaining('您的姓名'), '王芳 登记为', expect.anything()],
+    })
+    expect(made.out).toContain('王芳（业务部、市场客服部经理）')
+    expect(made.err).toContain('$ certdesk init --lang zh --by 王芳 --go-live 2026-06-30')
+    // It is the register's from now on, at a terminal that says none; what a pipe prints hangs on no register.
+    expect((await at(['staff', 'list'], { tty: true, env })).out).toContain('业务部')
+    expect((await at(['staff', 'list', '--format', 'table'], { env })).out).toContain('business')
+    expect((await at(['staff', 'list'], { tty: true, env: { CERTDESK_LANG: 'en' } })).out).toContain('business')
+    expect((await at(['staff', 'list', '--lang', 'en'], { tty: true, env })).out).toContain('business')
+    expect((await at(['staff', 'show'], { tty: true, env })).err).toContain('命令')
+    expect(await json(['audit', 'verify'])).toMatchObject({ verification: { ok: true } })
+  })
+
+  test('takes the language of the command line without a question, and keeps it', async () => {
+    const { at } = desk()
+    const made = await at(['init', '--lang', 'zh'], { tty: true, answers: ['', 'both', ''] })
+    expect(made.asked.join()).not.toContain('Language')
+    expect((await at(['staff', 'list'], { tty: true })).out).toContain('业务部')
+    const piped = desk()
+    expect((await piped.json(['init', '--lang', 'zh'])).register).toMatchObject({ lang: 'zh' })
+    expect((await piped.at(['staff', 'list'], { tty: true })).out).toContain('业务部')
+    // The environment is the person's own.
+    const own = desk()
+    expect((await own.at(['init', '--format', 'json'], { env: { CERTDESK_LANG: 'zh' } })).out).toContain('"lang": null')
+  })
+
+  test('shows what was answered before it makes the register, and takes another language then', async () => {
+    const { at, file, json } = desk()
+    let made = false
+    const answers = (message: string) => {
+      if (message.startsWith('Enter to save')) {
+        made = fs.existsSync(file)
+        return '1'
+      }
+      if (message.startsWith('语言')) return asked++ === 0 ? 'en' : 'zh'
+      return message === 'clerk 登记为' || message.includes('put on record') ? 'manager' : ''
+    }
+    let asked = 0
+    const { code, err } = await at(['init'], { tty: true, answers })
+    expect([code, made]).toEqual([0, false])
+    expect(err).toContain('将登记以下内容')
+    expect(err).toContain('$ certdesk init --lang zh --by clerk --role manager --go-live 2026-06-30')
+    expect((await json(['staff', 'list'])).staff).toMatchObject([{ roles: [{ role: 'manager' }] }])
+  })
+
+  test('says how the name is kept on the computer that it is', async () => {
+    const { at } = desk({ platform: 'win32' })
+    expect((await at(['init'], asking(['王芳', 'both', '']))).out).toContain('setx CERTDESK_BY "王芳"')
+  })
+
+  test('asks nothing where there is a register already', async () => {
+    const { at } = desk()
+    await at(['init'])
+    const again = await at(['init'], asking(['王芳', 'both', '']))
+    expect(again).toMatchObject({ code: 4, asked: [] })
   })
 
   test('leaves nothing behind where a question is left', async () => {

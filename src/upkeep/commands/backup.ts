@@ -30,7 +30,7 @@ export const backup = verb({
   examples: {
     backup: { en: 'a copy beside the register, verified', zh: '备份到登记簿旁并核验' },
     'backup --to copies/': { en: 'a copy in a folder', zh: '备份到某文件夹' },
-    'backup --to copies/ --keep 14 --quiet': {
+    'backup --register register.db --to copies/ --keep 14 --quiet --lang zh': {
       en: 'every evening from cron: the last fourteen are kept',
       zh: '供定时任务每晚运行：保留最近 14 份',
     },

@@ -3,7 +3,7 @@ import { happened } from '../../../clause/fact.ts'
 import { valuesByDay } from '../../../clause/limit.ts'
 import { lastDayOfMonth, type Month, monthOf } from '../../../clause/month.ts'
 import { refused, usage } from '../../../clause/problem.ts'
-import type { Words } from '../../../clause/words.ts'
+import type { Lang, Words } from '../../../clause/words.ts'
 import { grouped } from '../../../customer/customer/store/grouped.ts'
 import { setLimits } from '../../../office/limit/store/held.ts'
 import { goLive } from '../../../office/setting/store.ts'
@@ -190,9 +190,16 @@ async function sent(call: WriteCall, month: Month, on: Day, reason: string | und
   return {
     json: { asOf: call.today, month, sent: on, toReport: left, certificates: lines },
     items: lines,
-    parts: [sentence(said)],
+    // Who agrees to it at a terminal sees of which changes it is said, and that is all that a pipe is told in rows.
+    parts: [sentence(said), ...(call.interactive && lines.length > 0 ? [table(agreedColumns(call.lang), lines)] : [])],
     rows: table(withHeads(returnColumns, heads), lines),
   }
+}
+
+/** What of each change is shown to whoever agrees that it was sent. */
+const agreedColumns = (lang: Lang) => {
+  const keys = ['certificate', 'name', lang === 'zh' ? 'statusZh' : 'status', 'changed']
+  return returnColumns.filter(({ key }) => keys.includes(key))
 }
 
 /** What is said once a month was sent: of how many of `all` changes that was recorded, or why of none. */
