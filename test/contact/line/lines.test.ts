@@ -102,7 +102,7 @@ describe('at a terminal', () => {
       '“艺柯”是什么？',
       expect.stringContaining('客户'),
       '“小赵介绍”是什么？',
-      expect.stringContaining('--channel'),
+      '联系方式',
     ])
     expect(contact).toMatchObject({
       customer: 'C00123',
