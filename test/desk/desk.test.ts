@@ -10,7 +10,8 @@ function sitting(lines: readonly string[], answers: Answers = {}) {
   const open = new Map(Object.entries(answers).map(([part, texts]) => [part, [...texts]]))
   return (message: string, flag: string | undefined): string | undefined => {
     if (message.startsWith('desk:')) return left.shift()
-    for (const [part, texts] of open) if (`${message} ${flag ?? ''}`.includes(part) && texts.length > 0) return texts.shift()
+    for (const [part, texts] of open)
+      if (`${message} ${flag ?? ''}`.includes(part) && texts.length > 0) return texts.shift()
     return ''
   }
 }

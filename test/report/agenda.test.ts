@@ -423,7 +423,12 @@ describe('every command that is suggested', () => {
     const outcome = await desk.at(report?.settle ?? [], { env, tty: true, answers: told })
     expect(outcome).toMatchObject({
       code: 0,
-      asked: ['Day (leave empty for today, 2026-06-30)', 'How it was delivered (leave empty if there is none)', 'Leader of the body', 'Department'],
+      asked: [
+        'Day (leave empty for today, 2026-06-30)',
+        'How it was delivered (leave empty if there is none)',
+        'Leader of the body',
+        'Department',
+      ],
     })
     expect(await survey()).toEqual([])
   })

@@ -12,7 +12,9 @@ const by = (answers: Readonly<Record<string, readonly (string | boolean)[]>>) =>
   const left = Object.entries(answers).map(([part, texts]): [string, (string | boolean)[]] => [part, [...texts]])
   const empty = new Set<string>()
   return (message: string, flag: string | undefined) => {
-    const given = left.find(([part, texts]) => `${message} ${flag ?? ''}`.includes(part) && texts.length > 0)?.[1].shift()
+    const given = left
+      .find(([part, texts]) => `${message} ${flag ?? ''}`.includes(part) && texts.length > 0)?.[1]
+      .shift()
     if (given !== undefined) return given
     if (empty.has(message)) throw new Error(`asked twice without an answer: ${message}`)
     empty.add(message)
