@@ -20,7 +20,7 @@ export interface TestWorldOptions {
    * The answers to the questions, in order, or what answers each: by the question, else by the flag or argument that it is asked for. An answer that a question's check refuses is put on record
    * and the next tried. Where none is left, what is shown before it is saved is agreed to.
    */
-  readonly answers?: readonly (string | boolean)[] | ((message: string) => string | boolean | undefined)
+  readonly answers?: readonly (string | boolean)[] | ((message: string, flag?: string) => string | boolean | undefined)
 }
 
 export interface TestWorld extends World {
@@ -50,8 +50,11 @@ function scripted(answers: NonNullable<TestWorldOptions['answers']>, asked: stri
   const left = typeof answers === 'function' ? [] : [...answers]
   const next = (message: string, as?: TypedAs, otherwise?: string): string | boolean => {
     asked.push(message)
-    const byFlag = () => (typeof answers === 'function' && typeof as === 'string' ? answers(as) : undefined)
-    const answer = typeof answers === 'function' ? (answers(message) ?? byFlag()) : left.shift()
+    const flag = typeof as === 'string' ? as : undefined
+    // What looks at the flag itself has answered for it.
+    const byFlag = () =>
+      typeof answers === 'function' && answers.length < 2 && flag !== undefined ? answers(flag) : undefined
+    const answer = typeof answers === 'function' ? (answers(message, flag) ?? byFlag()) : left.shift()
     if (answer !== undefined) return answer
     if (otherwise === undefined) throw interrupted()
     // What every save asks is of interest to those that answer it.

@@ -263,7 +263,7 @@ describe('the service of a contract', () => {
     }
     await at([...priceless, '--amount', '12,000'], { tty: true, answers })
     await at([...priceless.with(4, 'HT-3'), '--service', 'zzz', '--lang', 'zh'], { tty: true, answers })
-    expect(asked).toEqual([expect.stringContaining('--service'), expect.stringContaining('--service')])
+    expect(asked).toEqual([expect.stringContaining('Service ('), expect.stringContaining('所报价的服务项目')])
     const { contracts } = await json(['contract', 'list'])
     expect(contracts).toMatchObject([{}, { number: 'HT-2', service: initial }, { number: 'HT-3', service: initial }])
   })

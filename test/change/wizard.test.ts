@@ -109,7 +109,7 @@ it('asks of which certificate, where there are several, and for more of them', a
   ]
   const { code, err, asked } = await at(['change', 'submit', 'C001', '--staff', staff.business], { tty: true, answers })
   expect(code, err).toBe(0)
-  expect(asked).toContain('Scope of certification, now "齿轮的制造": the new value (--set scope) [齿轮的制造]')
+  expect(asked).toContain('Scope of certification (now "齿轮的制造") [齿轮的制造]')
   const { change } = await json(['change', 'show', 'CH-2026-0001'])
   expect(change).toMatchObject({
     lines: [

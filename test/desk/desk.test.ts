@@ -11,9 +11,10 @@ import { desk } from '../upkeep/desk.ts'
 function sitting(lines: readonly string[], answers: Answers = {}) {
   const left = [...lines]
   const open = new Map(Object.entries(answers).map(([part, texts]) => [part, [...texts]]))
-  return (message: string): string | undefined => {
+  return (message: string, flag: string | undefined): string | undefined => {
     if (message.startsWith('desk:')) return left.shift()
-    for (const [part, texts] of open) if (message.includes(part) && texts.length > 0) return texts.shift()
+    for (const [part, texts] of open)
+      if (`${message} ${flag ?? ''}`.includes(part) && texts.length > 0) return texts.shift()
     return ''
   }
 }

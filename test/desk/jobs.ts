@@ -139,7 +139,7 @@ export const jobs: readonly Job[] = [
     now: [
       [onLine, 'gm yk', enter],
       ['变更哪一项', enter],
-      ['变更为', left, left, left, left, zh('股份', 'gufen'), enter],
+      ['（现为', left, left, left, left, zh('股份', 'gufen'), enter],
       ['没有其他变更', enter],
       ['F01 编号', 'F01-0101', enter],
       ['份数', '2', enter],

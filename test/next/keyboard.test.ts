@@ -17,7 +17,7 @@ describe.skipIf(noTerminal)('at the keyboard', () => {
 
     const left = await desk.type(next, [
       ['现在办理哪一步', enter],
-      ['--class', esc],
+      ['是否影响', esc],
       ['现在办理哪一步', ctrlC],
     ])
     expect({ code: left.code, restored: left.restored, state: state() }).toEqual({
@@ -26,9 +26,9 @@ describe.skipIf(noTerminal)('at the keyboard', () => {
 
     const walked = await desk.type(next, [
       ['现在办理哪一步', enter],
-      ['--class', enter],
-      ['--why', `只是更名${enter}`],
-      ['--on；', enter],
+      ['是否影响', enter],
+      ['分类理由', `只是更名${enter}`],
+      ['办理日期', enter],
       ['回车保存', enter],
       ['确认资料', esc],
     ])

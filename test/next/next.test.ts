@@ -17,13 +17,13 @@ type Answer = readonly [RegExp, string | (() => string | undefined)]
 /** Answers the lists by `lines`, each other question by the first pattern that it matches; what is shown before it is saved is agreed to. */
 function answering(lines: Lines, answers: readonly Answer[]) {
   const left = [...lines]
-  return (message: string): string | undefined => {
+  return (message: string, flag: string | undefined): string | undefined => {
     if (/what is done now\?$/.test(message)) {
       const next = left.shift()
       if (next instanceof Error) throw next
       return next
     }
-    const answer = answers.find(([asked]) => asked.test(message))?.[1]
+    const answer = answers.find(([asked]) => asked.test(message) || asked.test(flag ?? ''))?.[1]
     // What may be left out is.
     if (answer === undefined && /le(ave|ft) empty|—/.test(message)) return ''
     return typeof answer === 'function' ? answer() : answer
@@ -63,14 +63,14 @@ const doers: readonly Answer[] = [
 ]
 
 const papers: readonly Answer[] = [
-  [/--class\)/, 'administrative'],
-  [/--why\)/, '只是更名'],
-  [/--material\)/, '营业执照'],
-  [/--effective\)/, '2026-06-30'],
-  [/--number\)/, 'Q-2'],
-  [/--first-copy\)/, '客户档案'],
-  [/--second-copy\)/, '综合管理部'],
-  [/--(on|issued|expires); /, ''],
+  [/^--class$/, 'administrative'],
+  [/^--why$/, '只是更名'],
+  [/^--material$/, '营业执照'],
+  [/^--effective$/, '2026-06-30'],
+  [/^--number$/, 'Q-2'],
+  [/^--first-copy$/, '客户档案'],
+  [/^--second-copy$/, '综合管理部'],
+  [/^--(on|issued|expires)$/, ''],
 ]
 
 const named = ['classify', 'confirm', 'approve', 'enter', 'forward', 'reissue', 'close']
@@ -110,14 +110,14 @@ it('walks what affects the system through documents, review, audit and decision'
     walked,
     ['next', number],
     lines,
-    [...doers, [/--class\)/, 'system'], [/--why\)/, '范围缩小'], [/--documents\)/, 'QM'], [/--proof\)/, '执照']].concat(
+    [...doers, [/^--class$/, 'system'], [/^--why$/, '范围缩小'], [/^--documents$/, 'QM'], [/^--proof$/, '执照']].concat(
       [
-        [/--outcome\)/, '可以覆盖'],
-        [/--audit-needed\)/, 'yes'],
-        [/--audit-planned/, ''],
-        [/--reference\)/, 'A-1'],
+        [/^--outcome$/, '可以覆盖'],
+        [/^--audit-needed$/, 'yes'],
+        [/^--audit-planned$/, ''],
+        [/^--reference$/, 'A-1'],
       ],
-      [[/--decision\)/, 'approved']],
+      [[/^--decision$/, 'approved']],
       papers,
     ) as [RegExp, string][],
   )
@@ -149,20 +149,20 @@ it('walks an expansion asked for on site, to the minute, by team leader, certifi
   )
   const outcome = await walk(walked, ['next', number], lines, [
     ...doers,
-    [/--business-at\)/, '2026-06-29 09:10'],
-    [/--certification-at\)/, '2026-06-29 09:15'],
+    [/^--business-at$/, '2026-06-29 09:10'],
+    [/^--certification-at$/, '2026-06-29 09:15'],
     // The questions that are answered once more answer themselves.
-    [/--at\)/, () => moments.shift()],
-    [/--informed-at\)/, '2026-06-29 10:05'],
-    [/--reference\)/, 'A-2'],
-    [/--file\)/, 'A-2'],
-    [/--set\)$/, () => fields.shift()],
-    [/--set scope\)/, '齿轮的加工和销售，铸造'],
-    [/--direction\)/, 'expansion'],
-    [/--f01\)/, 'F-1'],
-    [/--copies\)/, '2'],
-    [/--signed-on\)/, '2026-06-30'],
-    [/--happened-on/, ''],
+    [/^--at$/, () => moments.shift()],
+    [/^--informed-at$/, '2026-06-29 10:05'],
+    [/^--reference$/, 'A-2'],
+    [/^--file$/, 'A-2'],
+    [/^Which field changes/, () => fields.shift()],
+    [/^Scope of certification/, '齿轮的加工和销售，铸造'],
+    [/^--direction$/, 'expansion'],
+    [/^--f01$/, 'F-1'],
+    [/^--copies$/, '2'],
+    [/^--signed-on$/, '2026-06-30'],
+    [/^--happened-on$/, ''],
   ])
   expect(outcome.code, outcome.err).toBe(0)
   const act = (verb: string, by: string, ...more: string[]) => typed.act(verb, number, by, '2026-06-30', ...more)
@@ -194,13 +194,13 @@ const suspended = (on: string, ...more: string[]) => [
 ]
 
 const evidence: readonly Answer[] = [
-  [/--reference\)/, 'TZ-1'],
-  [/--delivery\)/, 'EMS'],
-  [/--reason\)/, '监督另行安排'],
-  [/--evidence\)/, '缴费凭证'],
-  [/--verified-by\)/, staff.auditor],
-  [/--verified-on\)/, '2026-06-30'],
-  [/--decided-by\)/, staff['decision-maker']],
+  [/^--reference$/, 'TZ-1'],
+  [/^--delivery$/, 'EMS'],
+  [/^--reason$/, '监督另行安排'],
+  [/^--evidence$/, '缴费凭证'],
+  [/^--verified-by$/, staff.auditor],
+  [/^--verified-on$/, '2026-06-30'],
+  [/^--decided-by$/, staff['decision-maker']],
 ]
 
 const followUps = (what: string, ...of: string[]) => ['suspend', 'follow-up', 'SP-2026-0001', what, ...of].join(' ')
@@ -333,10 +333,10 @@ it('is left with 130 where nothing was done, with 0 after something was, and lea
   const lines = answering([classify, classify], papers)
   const { code, err } = await own.at(['next', 'CH-2026-0001'], {
     tty: true,
-    answers: (message) => {
-      if (/--class\)/.test(message) && ++asked === 1) throw new Back()
-      if (/--why\)/.test(message)) throw interrupted()
-      return lines(message)
+    answers: (message, flag) => {
+      if (flag === '--class' && ++asked === 1) throw new Back()
+      if (flag === '--why') throw interrupted()
+      return lines(message, flag)
     },
   })
   expect({ code, asked }).toEqual({ code: 130, asked: 2 })

@@ -348,19 +348,16 @@ describe('every command that is suggested', () => {
     '--title': '标准换版',
     '--text': '无人跟进',
   }
-  const answer = (message: string): string | undefined => {
+  const answer = (message: string, flag: string | undefined): string | undefined => {
     // A contact asks for everything; nobody is named, and nothing agreed upon.
     if (message.includes('anybody was reached')) return 'reached'
     // Of a contract what is still to come is offered first.
     if (message === 'What is to be corrected?') return 'acceptedRef'
     if (isReview(message)) return ''
     if (message === 'Kind') return 'surveillance'
-    if (/\(--(on|person|follow-up)\b/.test(message) && answers[/--[a-z-]+/.exec(message)?.[0] ?? ''] === undefined)
-      return ''
-    const flag = /(--[a-z-]+)[^(（]*[)）]$/.exec(message)?.[1]
-    if (flag !== undefined) return answers[flag] ?? ''
     // A complaint is the quality manager's.
     if (message.includes('Who did it?')) return '吴质'
+    if (flag?.startsWith('--')) return answers[flag] ?? ''
     if (message.includes('search')) return 'nothing'
     return message.includes('0–10') ? '9' : ''
   }
@@ -426,7 +423,12 @@ describe('every command that is suggested', () => {
     const outcome = await desk.at(report?.settle ?? [], { env, tty: true, answers: told })
     expect(outcome).toMatchObject({
       code: 0,
-      asked: ['Day (leave empty for today, 2026-06-30)', 'How it was delivered', 'Leader of the body', 'Department'],
+      asked: [
+        'Day (leave empty for today, 2026-06-30)',
+        'How it was delivered (leave empty if there is none)',
+        'Leader of the body',
+        'Department',
+      ],
     })
     expect(await survey()).toEqual([])
   })

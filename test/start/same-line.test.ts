@@ -11,8 +11,10 @@ import { type Desk, desk } from '../upkeep/desk.ts'
 const by = (answers: Readonly<Record<string, readonly (string | boolean)[]>>) => {
   const left = Object.entries(answers).map(([part, texts]): [string, (string | boolean)[]] => [part, [...texts]])
   const empty = new Set<string>()
-  return (message: string) => {
-    const given = left.find(([part, texts]) => message.includes(part) && texts.length > 0)?.[1].shift()
+  return (message: string, flag: string | undefined) => {
+    const given = left
+      .find(([part, texts]) => `${message} ${flag ?? ''}`.includes(part) && texts.length > 0)?.[1]
+      .shift()
     if (given !== undefined) return given
     if (empty.has(message)) throw new Error(`asked twice without an answer: ${message}`)
     empty.add(message)
@@ -98,9 +100,9 @@ const conversations: Conversation[] = [
     answers: {
       SUBJECT: ['C001'],
       哪一项: ['site-address', 'scope', 'contact-person', 'done'],
-      '（--set site-address': ['深圳市宝安区 9 号'],
+      '经营地址（': ['深圳市宝安区 9 号'],
       哪一张: ['E-1'],
-      '（--set scope': ['齿轮'],
+      '认证范围（': ['齿轮'],
       新联系人: ['陈静'],
       手机: ['13900139000'],
       '--direction': ['reduction'],
@@ -154,7 +156,7 @@ const conversations: Conversation[] = [
     at: round,
     typed: ['survey', 'return'],
     answers: {
-      '（调查': [survey],
+      调查编号: [survey],
       CUSTOMER: ['C004'],
       '--outcome': ['returned'],
       '--on': ['2026-06-29'],

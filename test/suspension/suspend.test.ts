@@ -117,18 +117,18 @@ describe('suspend start', () => {
     expect(asked, asked.err).toMatchObject({ code: 0 })
     expect(asked.asked).toEqual([
       '生效日期（可为将来日期；留空则为今天 2026-06-30）',
-      expect.stringContaining('--reason'),
-      expect.stringContaining('--ground-on'),
+      '原因',
+      '事由确认日期',
       expect.stringContaining('不是有效日期'),
-      expect.stringContaining('--ground-on'),
-      expect.stringContaining('--decided-by'),
+      '事由确认日期',
+      '认证决定人员',
       // Who decides is a choice of the staff.
       '"李诀" is none of: ',
-      expect.stringContaining('--decided-by'),
-      expect.stringContaining('--conditions'),
-      expect.stringContaining('--decided-on；留空则为生效日期'),
-      expect.stringContaining('--until；留空则为允许的最长期限'),
-      expect.stringContaining('--statement'),
+      '认证决定人员',
+      '恢复条件',
+      expect.stringContaining('决定日期（留空则为生效日期'),
+      expect.stringContaining('暂停截止日（留空则为允许的最长期限'),
+      '补充说明（没有则留空）',
     ])
     const { suspension } = await json(['suspend', 'show', 'SP-2026-0001'])
     expect(suspension.acts[0]).toMatchObject({ reason: 'own-request', groundOn: '2026-06-20', conditions: '整改完成' })

@@ -33,14 +33,14 @@ describe.skipIf(noTerminal)('at the keyboard', () => {
   /** The questions of a contact, with what is typed at each. */
   const questions = [
     ['客户（', `第7${enter}`],
-    ['--channel', enter],
-    ['--outcome', enter],
-    ['--on', enter],
-    ['--person', `李明${enter}`],
-    ['--surveillance', `2026-09-15${enter}`],
-    ['--needs', `无${enter}`],
-    ['--summary', `例行沟通${enter}`],
-    ['--follow-up', enter],
+    ['联系方式', enter],
+    ['联系上', enter],
+    ['联系日期', enter],
+    ['客户联系人', `李明${enter}`],
+    ['监督检验时间', `2026-09-15${enter}`],
+    ['审核/检验需要', `无${enter}`],
+    ['沟通内容摘要', `例行沟通${enter}`],
+    ['下次联系日期', enter],
     ['回车保存', enter],
     ['再登记一条', enter],
   ] as const
@@ -59,7 +59,7 @@ describe.skipIf(noTerminal)('at the keyboard', () => {
     const before = desk.pipe('audit', 'list', '--format', 'json').stdout
     // Another contact than the one on record, which would not be asked about.
     const another = questions.map(
-      ([asked, typed]) => [asked, asked === '--summary' ? `再次沟通${enter}` : typed] as const,
+      ([asked, typed]) => [asked, asked === '沟通内容摘要' ? `再次沟通${enter}` : typed] as const,
     )
     for (const at of [0, 3, 9]) {
       const typed = [...another.slice(0, at), [another[at]?.[0] ?? '', key] as const]
