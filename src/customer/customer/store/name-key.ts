@@ -16,9 +16,7 @@ export type EarlierKeys = ReadonlyMap<string, readonly string[]>
 
 /** Whether the key has in it what nobody sees; of nearly every one it is told by the first of the two. */
 export const isKeyEarlier = (eb: ExpressionBuilder<Tables, 'customer'>): Expression<SqlBool> =>
-  eb.and(
-    [globOfUncommon, globOfInvisible].map((glob) => eb(eb.fn<number>('glob', [eb.val(glob), 'name_key']), '=', 1)),
-  )
+  eb.and([globOfUncommon, globOfInvisible].map((glob) => eb(eb.fn<number>('glob', [eb.val(glob), 'name_key']), '=', 1)))
 
 export async function earlierKeys(db: Db, table: Named): Promise<EarlierKeys> {
   const rows = await db
