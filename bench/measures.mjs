@@ -9,6 +9,7 @@ import {
   memoryMeasures,
   workbookMemory,
 } from './import.mjs'
+import { keyMeasures, lineMeasure } from './keys.mjs'
 import { listMeasures, listMemory, rowsMeasure } from './list.mjs'
 import { agendaMeasure, monthlyMeasures, ownDayMeasure } from './months.mjs'
 import { owedListMeasures } from './owed-lists.mjs'
@@ -24,7 +25,7 @@ import { surveyMeasures } from './survey.mjs'
 
 /**
  * What is measured, by the name that `npm run bench -- NAME` takes, in the order of the page. Each makes what it needs on the
- * desk unless it is there, and gives any of: ratios to a peer, peaks of memory, growth, floors in sentences, and steps.
+ * desk unless it is there, and gives any of: ratios to a peer, keys one by one, peaks of memory, growth, floors in sentences, and steps.
  */
 export const measures = {
   version: (desk) => ({ ratios: versionMeasures(desk) }),
@@ -36,6 +37,8 @@ export const measures = {
     const { ratio, steps } = contactAddMeasure(desk)
     return { ratios: [ratio], steps: [steps] }
   },
+  keys: (desk) => keyMeasures(desk),
+  line: async (desk) => ({ ratios: [await lineMeasure(desk)] }),
   answers: (desk) => ({ ratios: smallAnswers(desk) }),
   'answers-large': async (desk) => ({ ratios: await largeAnswers(desk) }),
   question: async (desk) => ({ ratios: [await questionMeasure(desk)] }),
@@ -64,4 +67,9 @@ export const measures = {
 export const large = ['import-memory', 'backup', 'owed-lists', 'list-memory', 'months', 'growth']
 
 /** What some are measured against besides the sqlite3 shell. */
-export const needed = { import: ['sqlite-utils'], 'list-csv': ['sqlite-utils'], 'owed-lists': ['csvsql', 'soffice'] }
+export const needed = {
+  keys: ['python3'],
+  import: ['sqlite-utils'],
+  'list-csv': ['sqlite-utils'],
+  'owed-lists': ['csvsql', 'soffice'],
+}

@@ -6,6 +6,7 @@ const peers = {
   'sqlite-utils':
     'SQLite from the command line (Debian: apt install sqlite-utils; elsewhere: pipx install sqlite-utils)',
   csvsql: 'csvkit, lists from the command line (Debian: apt install csvkit; elsewhere: pipx install csvkit)',
+  python3: 'Python, which opens the terminal that is typed at (Debian: apt install python3)',
   soffice: 'LibreOffice Calc (Debian: apt install libreoffice-calc)',
 }
 

@@ -5,7 +5,7 @@ import type { World } from '../terminal/world.ts'
 
 /** What the first line and the first search need. */
 const firstNeeded: readonly (() => Promise<unknown>)[] = [
-  () => import('../contact/line/commands/log.ts'),
+  async () => (await import('../program.ts')).program.commands.log?.(),
   () => import('../terminal/destination.ts'),
   () => import('../terminal/render.ts'),
   () => import('../register/begun.ts'),

@@ -1,13 +1,13 @@
 import type { Day } from '../../clause/day.ts'
 import { fold } from '../../clause/fold.ts'
-import { Problem } from '../../clause/problem.ts'
-import { customersMeant } from '../../customer/customer/meant.ts'
+import { customerOrMeant } from '../../customer/customer/meant.ts'
 import { requireCustomer } from '../../customer/customer/store/find.ts'
 import { type CustomerRow, customerById, type NamedCustomer } from '../../customer/customer/store/master.ts'
 import { listPersons, type PersonRow, thereOn } from '../../customer/person/store/person.ts'
 import { findStaff, listStaff } from '../../office/staff/store/staff.ts'
 import type { Db } from '../../register/register.ts'
 import { mayBePinyin } from '../../search/steps.ts'
+import type { Meant } from '../../terminal/understood.ts'
 import { type Somebody, somebodyMeant } from './persons.ts'
 import { type Fault, fault } from './rules/fault.ts'
 import { placeOf, together } from './rules/pieces.ts'
@@ -128,7 +128,7 @@ async function somebodyIn(
   return somebodyMeant(db, name.text, persons, on)
 }
 
-const isRow = (found: CustomerRow | readonly NamedCustomer[]): found is CustomerRow => 'code' in found
+const isRow = (found: CustomerRow | Meant | readonly NamedCustomer[]): found is CustomerRow => 'code' in found
 
 /** Members of staff among the names, the longest name first, and what is left: runs of names that are none. */
 async function staffIn(db: Db, names: readonly (readonly Name[])[]) {
@@ -209,18 +209,12 @@ async function askedOnce(
  * is none. One that is only like it, with something left out between, is not taken unasked.
  */
 async function customersNamed(db: Db, text: string): Promise<CustomersNamed | null> {
-  const meant = await customersMeant(db, text, 'zh', '')
-  if (meant !== null) {
-    const found: NamedCustomer[] = []
-    for (const { value } of meant.choices.slice(0, mostTold + 1)) found.push(await requireCustomer(db, value))
-    return { found, isSure: meant.isSure }
-  }
-  try {
-    return { found: [await requireCustomer(db, text)], isSure: true }
-  } catch (error) {
-    if (!(error instanceof Problem) || error.code !== 'usage') throw error
-    return null
-  }
+  const named = await customerOrMeant(db, text, 'zh', '')
+  if (named === null) return null
+  if (isRow(named)) return { found: [named], isSure: true }
+  const found: NamedCustomer[] = []
+  for (const { value } of named.choices.slice(0, mostTold + 1)) found.push(await requireCustomer(db, value))
+  return { found, isSure: named.isSure }
 }
 
 /**
