@@ -120,7 +120,7 @@ describe('init on a terminal', () => {
     expect({ code, asked }).toMatchObject({
       code: 0,
       asked: [
-        '您的姓名（--by；将登记为首位人员，留空则用账户名 clerk）',
+        '您的姓名（将登记为首位人员，留空则用账户名 clerk）',
         '王芳 登记为',
         expect.stringContaining('启用日（--go-live'),
         '启用日 不是有效日期：“32号”。',

@@ -10,8 +10,8 @@ export const firstWords = {
   name: { en: 'name', zh: '姓名' },
   goLive: { en: 'go-live day', zh: '启用日' },
   askName: (account: string): Words => ({
-    en: `Your name, as people write it (--by; leave empty for the account, ${account})`,
-    zh: `您的姓名（--by；将登记为首位人员，留空则用账户名 ${account}）`,
+    en: `Your name, as people write it (leave empty for the account, ${account})`,
+    zh: `您的姓名（将登记为首位人员，留空则用账户名 ${account}）`,
   }),
   askRoles: (name: string): Words => ({ en: `${name} is to be put on record as`, zh: `${name} 登记为` }),
   roles: {
@@ -19,8 +19,8 @@ export const firstWords = {
     manager: { en: 'manager of customer service alone', zh: '仅市场客服部经理' },
   },
   askGoLive: (today: Day): Words => ({
-    en: `Facts before go-live are marked as migrated; the day cannot be moved later.\nGo-live day (--go-live; leave empty for today, ${today})`,
-    zh: `早于启用日的事实标为历史迁入；启用日以后不能更改。\n启用日（--go-live；留空则为今天 ${today}）`,
+    en: `Facts before go-live are marked as migrated; the day cannot be moved later.\nGo-live day (leave empty for today, ${today})`,
+    zh: `早于启用日的事实标为历史迁入；启用日以后不能更改。\n启用日（留空则为今天 ${today}）`,
   }),
   /** How the name is kept for every window that is opened later. */
   setBy: (name: string, platform: NodeJS.Platform): Words => {
