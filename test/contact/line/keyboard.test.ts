@@ -68,7 +68,7 @@ describe.skipIf(noTerminal)('a line at the keyboard', () => {
       ['contact', 'edit', number, '--reason', '日期录错', '--lang', 'zh'],
       [
         ['↑↓', `联系日期${enter}`],
-        ['--on', `last monday${enter}`],
+        ['联系日期', `last monday${enter}`],
         ['“last monday”是哪一天', esc],
         ['last monday', `上周五${enter}`],
         ['↑↓', enter],
