@@ -243,6 +243,7 @@ function remembering(world: World, answers: Answers, leads: () => boolean): Prom
       )
     },
     board: (board) => world.prompts.board(board),
+    rest: () => world.prompts.rest?.(),
     confirm: (message, lang, { as } = {}) =>
       answer(
         message,

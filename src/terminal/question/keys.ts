@@ -1,5 +1,6 @@
 import { emitKeypressEvents } from 'node:readline'
 import { Readable } from 'node:stream'
+import { StringDecoder } from 'node:string_decoder'
 
 /** So much of a terminal's input as is needed here: where it is no terminal, nothing is to be set. */
 export type Input = Readable & { readonly isTTY?: boolean; setRawMode?(on: boolean): unknown }
@@ -16,6 +17,8 @@ const ctrlC = '\u0003'
 export class Keys extends Readable {
   readonly #input: Input
   readonly #leave: () => void
+  /** A character may come in two pieces. */
+  readonly #decoder = new StringDecoder()
   #isHeld = false
 
   /** `leave` is what Ctrl-C does while no question stands there. */
@@ -31,7 +34,7 @@ export class Keys extends Readable {
   }
 
   readonly #typed = (chunk: Buffer | string) => {
-    const text = chunk.toString()
+    const text = typeof chunk === 'string' ? chunk : this.#decoder.write(chunk)
     if (!this.isAsked && text.includes(ctrlC)) {
       this.forget()
       this.#leave()
