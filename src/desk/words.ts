@@ -38,7 +38,14 @@ export const deskWords = {
       : daysLeft === 0
         ? { en: 'today', zh: '今天' }
         : { en: `${daysLeft} d left`, zh: `剩 ${daysLeft} 天` },
-  more: (count: number): Words => ({ en: `(+${count})`, zh: `（另 ${count} 项）` }),
+  item: (item: DayItem): Words => {
+    const [{ en, zh }, clauses] = [deskWords.left(item), item.clauses]
+    return {
+      en: `${en} · ${item.text.en} (${clauses.join(', ')})`,
+      zh: `${zh} · ${item.text.zh}（${clauses.join('、')}）`,
+    }
+  },
+  more: (count: number): Words => ({ en: `+${count}`, zh: `+${count} 项` }),
   moreCustomers: (count: number | null): Words => ({
     en: `… and ${count ?? 'many'} more: certdesk today`,
     zh: `……还有${count === null ? '更多' : ` ${count} 家（项）`}：输入“待办”查看全部`,

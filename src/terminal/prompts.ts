@@ -116,7 +116,7 @@ export function terminalPrompts(
       columns,
       rows: output.rows ?? 24,
       paint: await paint(isColoured()),
-      wrapped: (text) => said(text, columns - 1),
+      wrapped: (text, inset = 0) => said(text, Math.max(2, columns - 1 - inset)),
     }
     typed.once('end', end)
     typed.on('keypress', pressed)

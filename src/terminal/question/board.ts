@@ -12,11 +12,24 @@ export interface BoardQuestion extends Look {
 /** What stands before the line that is typed. */
 const mark = '> '
 
+/** Lines of what is told of a row that are there even where rows have to make room for them. */
+const leastTold = 3
+
+/**
+ * How much of a list there is `room` for, in lines: from which row on how many, that of the cursor (`at`) among them, and how many lines of
+ * what is told of it.
+ */
+export function fitting(list: { readonly rows: number; readonly at: number; readonly details: number }, room: number) {
+  const rows = Math.min(list.rows, Math.max(1, room - Math.min(list.details, leastTold)))
+  const from = Math.max(0, Math.min(list.at - Math.floor(rows / 2), list.rows - rows))
+  return { from, rows, details: Math.max(0, Math.min(list.details, room - rows)) }
+}
+
 /**
  * A list to move in, above a line to type on. Enter takes the line that is typed, or what the cursor stands on where nothing is. A folded
  * board shows its line alone until an arrow, or Enter on nothing, opens it.
  */
-export const boardQuestion = createPrompt<Picked, BoardQuestion>(({ board, paint, columns, wrapped }, done) => {
+export const boardQuestion = createPrompt<Picked, BoardQuestion>(({ board, paint, columns, rows: screen, wrapped }, done) => {
   const [typed, setTyped] = useState(board.before)
   const [place, setPlace] = useState(board.before.length)
   const [isFolded, fold] = useState(board.isFolded)
@@ -85,13 +98,19 @@ export const boardQuestion = createPrompt<Picked, BoardQuestion>(({ board, paint
     const shown = clipped(`${isChosen(i) ? '❯' : ' '} ${row.text}`, columns - 1)
     return isChosen(i) ? paint.strong(shown) : row.tone === undefined ? shown : paint[row.tone](shown)
   })
-  const told = typed === '' ? (details(at) ?? []).flatMap((detail) => wrapped(detail)) : []
-  const above = isFolded
-    ? []
-    : [...head.flatMap(wrapped).map(paint.strong), ...drawn, ...told.map((each) => paint.faint(`  ${each}`))]
-  const rule = paint.faint('─'.repeat(Math.min(columns - 1, Math.max(20, widthOf(foot)))))
-  return [
-    [...above, ...(isFolded ? [] : [rule]), ...line].join('\n'),
-    [...text.below, ...wrapped(foot).map(paint.faint)].join('\n'),
+  const below = [...text.below, ...wrapped(foot).map(paint.faint)]
+  const heads = head.flatMap((each) => wrapped(each))
+  const told = typed === '' ? (details(at) ?? []).flatMap((detail) => wrapped(detail, 2)) : []
+  const room = screen - heads.length - 1 - line.length - below.length
+  const fits = fitting({ rows: rows.length, at, details: told.length }, room)
+  const above = [
+    ...heads.map(paint.strong),
+    ...drawn.slice(fits.from, fits.from + fits.rows),
+    ...told.slice(0, fits.details).map((each, i) => {
+      const isCut = i === fits.details - 1 && told.length > fits.details
+      return paint.faint(`  ${isCut ? `${clipped(each, columns - 5)} …` : each}`)
+    }),
   ]
+  const rule = paint.faint('─'.repeat(Math.min(columns - 1, Math.max(20, widthOf(foot)))))
+  return [[...(isFolded ? [] : [...above, rule]), ...line].join('\n'), below.join('\n')]
 })
