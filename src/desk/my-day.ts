@@ -106,6 +106,15 @@ export class Day {
     return this.#first[row] ?? this.#customers[row - this.#first.length]
   }
 
+  /** Where that which stood in a row stands now; the first row where it is there no more. */
+  rowOf(taken: ReturnType<Day['at']>): number {
+    if (taken === undefined || 'does' in taken) return 0
+    const place = this.#customers.findIndex(([{ customer, settle }]) =>
+      customer === null ? String(settle) === String(taken[0].settle) : customer === taken[0].customer,
+    )
+    return place === -1 ? 0 : place + this.#first.length
+  }
+
   view(isFolded: boolean): BoardView {
     const { lang } = this.#at.globals
     const foot = (isFolded ? deskWords.folded : deskWords.foot)[lang]

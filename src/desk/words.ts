@@ -64,6 +64,11 @@ export const deskWords = {
   which: (customer: string): Words => ({ en: `${customer}: which?`, zh: `${customer}：办理哪一项？` }),
   other: { en: 'something else about this customer', zh: '该客户的其他事项' },
   ownLine: { en: 'record a contact in one line', zh: '一行记一次联系' },
+  nothingDone: { en: 'Left; nothing was recorded.', zh: '已离开，未登记任何内容。' },
+  notMade: {
+    en: 'Left; no register was made. certdesk asks again.',
+    zh: '已离开，尚未建立登记簿；再次运行 certdesk 即可重新开始。',
+  },
   leaveHow: {
     en: 'q and Enter, or Ctrl-C once more, leaves the desk.',
     zh: '输入 q 并回车，或再按一次 Ctrl-C，即可离开。',

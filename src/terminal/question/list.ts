@@ -150,8 +150,5 @@ export const listQuestion = createPrompt<Item, ListQuestion>((config, done) => {
   const none = found !== null && items.length === 0 ? config.wrapped(config.none).map(paint.bad) : []
   const below = fault === '' ? [...none, ...drawn] : config.wrapped(fault).map(paint.bad)
   const more = left > 0 && fault === '' ? [paint.faint(`  ${config.more(left)}`)] : []
-  return [
-    [...head.rows, ...above].join('\n'),
-    [...text.below, ...below, ...more, ...wrong, ...how].join('\n'),
-  ]
+  return [[...head.rows, ...above].join('\n'), [...text.below, ...below, ...more, ...wrong, ...how].join('\n')]
 })

@@ -33,4 +33,20 @@ describe('keys', () => {
     await press(Buffer.from('q'))
     expect(read()).toBe('')
   })
+
+  it('tell that the terminal itself is gone, which is no end of what is typed', async () => {
+    const input: Input = Object.assign(new Readable({ read: () => undefined }), { isTTY: true })
+    let gone = 0
+    const keys = new Keys(
+      input,
+      () => undefined,
+      () => {
+        gone += 1
+      },
+    )
+    keys.hold()
+    input.push(null)
+    await new Promise((done) => setTimeout(done, 10))
+    expect({ gone, hasEnded: keys.readableEnded }).toEqual({ gone: 1, hasEnded: false })
+  })
 })
