@@ -157,7 +157,7 @@ export function terminalPrompts(
       }
       const shown = async (raw: string) => {
         const meant = (await meaning?.(raw))?.trim() ?? raw
-        return meant === raw ? raw : `${raw} → ${meant}`
+        return meant === raw.trim() ? raw : `${raw} → ${meant === '' ? '—' : meant}`
       }
       return lineQuestion({ ...look, message, before, check: checked, shown }, context)
     })
