@@ -37,6 +37,14 @@ export interface MyDay {
   readonly isAll: boolean
 }
 
+/** What somebody waits for an answer to: of what is overdue it comes first (ISO/IEC 17021-1 9.8). */
+const answers: readonly (string | undefined)[] = ['complaint', 'appeal']
+
+const isOwedAnswer = ({ urgency, settle }: DayItem): boolean => urgency === 'overdue' && answers.includes(settle[0])
+
+const mostUrgentFirst = (agenda: readonly DayItem[]): readonly DayItem[] =>
+  [...agenda].sort((a, b) => Number(isOwedAnswer(b)) - Number(isOwedAnswer(a)))
+
 /** The day from what `today --format json` printed; null where that is something else, such as an error. */
 export function dayFrom(printed: string): MyDay | null {
   let read: {
@@ -52,7 +60,7 @@ export function dayFrom(printed: string): MyDay | null {
   }
   const { agenda, asOf, counts, total } = read
   if (agenda === undefined) return null
-  const byCustomer = grouped(agenda, ({ customer, settle }) => customer ?? settle.join('\0'))
+  const byCustomer = grouped(mostUrgentFirst(agenda), ({ customer, settle }) => customer ?? settle.join('\0'))
   const customers = [...byCustomer.values()] as unknown as CustomerItems[]
   return { asOf, counts, customers, isAll: agenda.length === total }
 }

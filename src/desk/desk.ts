@@ -12,6 +12,9 @@ import { type CommandOf, meantBy } from './line.ts'
 import { Day, type Sitting } from './my-day.ts'
 import { deskWords } from './words.ts'
 
+/** Esc at a choice of the desk's own. */
+const esc = { esc: 'desk' } as const
+
 /** What the desk is handed. */
 export interface AtDesk extends Sitting {
   /** Runs a command line and prints what it gives; questions go through the conversation. Throws only where it is left by Ctrl-C. */
@@ -32,9 +35,11 @@ export async function openDesk(at: AtDesk): Promise<number> {
   let sitting: Sitting = at
   let { lang } = at.globals
   let day = new Day(at)
-  const asides = new Asides(world)
+  const asides = new Asides(world, 'desk')
   let before = ''
   let isFolded = false
+  /** What was taken last from the list: the cursor comes back to it. */
+  let taken: ReturnType<Day['at']>
   const history: string[] = []
   /** What stands on the line, and whether Ctrl-C was the last key on an empty one. */
   let typed = ''
@@ -66,6 +71,7 @@ export async function openDesk(at: AtDesk): Promise<number> {
       if (!isLeft(error)) throw error
       if (argv[0] === 'log') before = argv[1] ?? ''
       else if (asides.put(line, conversation)) await say(leftQuestions)
+      else await say(argv[0] === 'init' ? deskWords.notMade : deskWords.nothingDone)
     }
     isFolded = true
     if (!day.isBegun) return
@@ -90,7 +96,7 @@ export async function openDesk(at: AtDesk): Promise<number> {
     const board: Board = {
       view: () => day.view(isFolded),
       onChange: (changed) => day.onChange(changed),
-      ...{ before, isFolded, history },
+      ...{ before, isFolded, history, at: day.rowOf(taken) },
       typed: (text) => {
         typed = text
       },
@@ -110,7 +116,7 @@ export async function openDesk(at: AtDesk): Promise<number> {
     })
     if (!('text' in picked) || picked.text !== '') isLeaving = false
     try {
-      const next = await taken(picked)
+      const next = await meantByPick(picked)
       if (next === 'leave') return 0
       if (typeof next === 'string') before = next
       else if (next !== null) await perform(next)
@@ -121,16 +127,17 @@ export async function openDesk(at: AtDesk): Promise<number> {
   }
 
   /** The command line that was picked; a text that the line is to begin with; null for nothing. */
-  async function taken(picked: Picked): Promise<readonly string[] | string | null> {
+  async function meantByPick(picked: Picked): Promise<readonly string[] | string | null> {
     if ('row' in picked) {
       const items = day.at(picked.row)
+      taken = items
       if (items === undefined) return null
       if ('does' in items) return items.does
       const [only, ...others] = items
       if (others.length === 0 || only.customer === null) return only.settle
       const choices = items.map(({ text }, i) => ({ value: String(i), name: text[lang] }))
       const all = [...choices, { value: 'other', name: deskWords.other[lang] }]
-      const chosen = await world.prompts.choose(deskWords.which(only.name ?? only.customer)[lang], all, lang)
+      const chosen = await world.prompts.choose(deskWords.which(only.name ?? only.customer)[lang], all, lang, esc)
       return chosen === 'other' ? chosenFor(only.customer, only.name) : (items[Number(chosen)]?.settle ?? null)
     }
     if ('key' in picked) {
@@ -139,6 +146,7 @@ export async function openDesk(at: AtDesk): Promise<number> {
         deskWords.find[lang],
         (typed) => lookUp(sitting.globals, world, (db, _, doer) => offeredCustomers(db, typed, lang, doer)),
         lang,
+        esc,
       )
       return chosenFor(code, null)
     }
@@ -150,7 +158,7 @@ export async function openDesk(at: AtDesk): Promise<number> {
   async function chosenFor(customer: string, name: string | null): Promise<readonly string[] | string> {
     const acts = actsFor(customer)
     const choices = acts.map(({ words }, i) => ({ value: String(i), name: words[lang] }))
-    const chosen = await world.prompts.choose(deskWords.whatToDo(name ?? customer)[lang], choices, lang)
+    const chosen = await world.prompts.choose(deskWords.whatToDo(name ?? customer)[lang], choices, lang, esc)
     return acts[Number(chosen)]?.does ?? ''
   }
 }

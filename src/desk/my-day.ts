@@ -17,8 +17,8 @@ const most = 10
 /** So many items are asked for: those of ten customers. */
 const asked = 300
 
-/** Columns of a row: the customer's code, its name and its telephone. */
-const widths = { code: 7, name: 24, phone: 13 } as const
+/** Columns of a row: the customer's code and its telephone; its name has what a terminal of that width can spare. */
+const widths = { code: 7, phone: 13, name: (columns: number) => Math.min(24, Math.max(10, columns - 60)) } as const
 
 /** How far the day is. */
 type State = { readonly is: 'working' } | { readonly is: 'unread' } | { readonly is: 'read'; readonly day: MyDay }
@@ -106,6 +106,15 @@ export class Day {
     return this.#first[row] ?? this.#customers[row - this.#first.length]
   }
 
+  /** Where that which stood in a row stands now; the first row where it is there no more. */
+  rowOf(taken: ReturnType<Day['at']>): number {
+    if (taken === undefined || 'does' in taken) return 0
+    const place = this.#customers.findIndex(([{ customer, settle }]) =>
+      customer === null ? String(settle) === String(taken[0].settle) : customer === taken[0].customer,
+    )
+    return place === -1 ? 0 : place + this.#first.length
+  }
+
   view(isFolded: boolean): BoardView {
     const { lang } = this.#at.globals
     const foot = (isFolded ? deskWords.folded : deskWords.foot)[lang]
@@ -150,16 +159,18 @@ export class Day {
     const { lang } = this.#at.globals
     const { urgency } = first
     const tone = urgency === 'overdue' ? 'bad' : urgency === 'at-risk' ? 'warn' : undefined
-    const what = `${deskWords.left(first)[lang]} ${first.text[lang]}`
+    const columns = columnsOfErrors(this.#at.world)
+    const what = `${deskWords.left(first)[lang]} ${withoutNumber(first.text[lang])}`
     const more = others.length === 0 ? '' : ` ${deskWords.more(others.length)[lang]}`
     if (first.customer === null) return { text: what + more, ...(tone === undefined ? {} : { tone }) }
     const cells = [
       padded(first.customer, widths.code),
-      padded(clipped(first.name ?? '', widths.name), widths.name),
+      padded(nameIn(first.name ?? '', widths.name(columns)), widths.name(columns)),
       padded(firstNumber(first.phone), widths.phone),
     ]
-    const room = columnsOfErrors(this.#at.world) - 5 - widthOf(cells.join(' ')) - widthOf(more)
-    const text = `${cells.join(' ')} ${clipped(what, Math.max(16, room))}${more}`
+    // Beside the mark of the cursor, the blank behind the cells and the last column, which stays empty.
+    const room = columns - 4 - widthOf(cells.join(' ')) - widthOf(more)
+    const text = `${cells.join(' ')} ${clipped(what, Math.max(8, room))}${more}`
     return { text, ...(tone === undefined ? {} : { tone }) }
   }
 
@@ -167,13 +178,18 @@ export class Day {
     const { lang } = this.#at.globals
     const [{ customer, name, person, phone, settle }] = items
     const who = [[customer, name].filter(Boolean).join(' '), [person, phone].filter(Boolean).join(' ')]
-    const all = items
-      .slice(0, 3)
-      .map((item) => `${deskWords.left(item)[lang]} · ${item.clauses.join('、')} ${item.text[lang]}`)
+    const all = items.map((item) => deskWords.item(item)[lang])
     const enter = items.length === 1 || customer === null ? [deskWords.enter(commandLine(settle))[lang]] : []
-    return [...(customer === null ? [] : [who.filter((text) => text !== '').join(' · ')]), ...all, ...enter]
+    return [...(customer === null ? [] : [who.filter((text) => text !== '').join(' · ')]), ...enter, ...all]
   }
 }
+
+/** What all that there is to say of a number begins with: what it is tells more, and the number stands below. */
+const withoutNumber = (text: string): string => text.replace(/^[^\s：:；;，,]*\d[^\s：:；;，,]*[：:；;]\s*/u, '')
+
+/** A name in so many columns: without what most names end in where that helps. */
+const nameIn = (name: string, columns: number): string =>
+  clipped(widthOf(name) <= columns ? name : name.replace(/(?:股份|责任)?有限(?:责任)?公司$/u, ''), columns)
 
 /** The first of several numbers: the others stand below, where there is room. */
 const firstNumber = (phone: string | null): string => phone?.split(/[；;，,、/]/u)[0]?.trim() ?? ''

@@ -38,7 +38,14 @@ export const deskWords = {
       : daysLeft === 0
         ? { en: 'today', zh: '今天' }
         : { en: `${daysLeft} d left`, zh: `剩 ${daysLeft} 天` },
-  more: (count: number): Words => ({ en: `(+${count})`, zh: `（另 ${count} 项）` }),
+  item: (item: DayItem): Words => {
+    const [{ en, zh }, clauses] = [deskWords.left(item), item.clauses]
+    return {
+      en: `${en} · ${item.text.en} (${clauses.join(', ')})`,
+      zh: `${zh} · ${item.text.zh}（${clauses.join('、')}）`,
+    }
+  },
+  more: (count: number): Words => ({ en: `+${count}`, zh: `+${count} 项` }),
   moreCustomers: (count: number | null): Words => ({
     en: `… and ${count ?? 'many'} more: certdesk today`,
     zh: `……还有${count === null ? '更多' : ` ${count} 家（项）`}：输入“待办”查看全部`,
@@ -57,6 +64,11 @@ export const deskWords = {
   which: (customer: string): Words => ({ en: `${customer}: which?`, zh: `${customer}：办理哪一项？` }),
   other: { en: 'something else about this customer', zh: '该客户的其他事项' },
   ownLine: { en: 'record a contact in one line', zh: '一行记一次联系' },
+  nothingDone: { en: 'Left; nothing was recorded.', zh: '已离开，未登记任何内容。' },
+  notMade: {
+    en: 'Left; no register was made. certdesk asks again.',
+    zh: '已离开，尚未建立登记簿；再次运行 certdesk 即可重新开始。',
+  },
   leaveHow: {
     en: 'q and Enter, or Ctrl-C once more, leaves the desk.',
     zh: '输入 q 并回车，或再按一次 Ctrl-C，即可离开。',

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { World } from '../terminal/world.ts'
-import { openSource } from './source.ts'
+import { fromKeyboard, openSource } from './source.ts'
 
 /** What terminals and people put around a path: PowerShell's call, and quotes of either script. */
 const around = /^(?:& *)?(["'“‘])(.*)["'”’]$/su
@@ -19,7 +19,8 @@ export async function fileAnswered(raw: string, { cwd, env, platform, stdin }: W
   const home = env.HOME ?? env.USERPROFILE ?? ''
   const readings = [plain, plain.normalize('NFKC')].map((text) => inFolder(fromAddress(text), home))
   const path = (await firstThere(readings, cwd)) ?? readings[0] ?? ''
-  const source = await openSource(path === '-' ? './-' : path, { stdin, cwd })
+  if (path === '-') throw fromKeyboard()
+  const source = await openSource(path, { stdin, cwd })
   await source.close()
   return path
 }

@@ -23,12 +23,26 @@ export interface Source {
 
 const standardInput: Words = { en: 'The standard input', zh: '标准输入' }
 
+/** What is wrong with `-` where a person sits at the standard input. */
+export const fromKeyboard = (): Problem =>
+  usage(
+    { en: '"-" would read the list from the keyboard.', zh: '“-”表示标准输入，在这里就是键盘，无法读取名单。' },
+    { en: 'Name its file.', zh: '请写出文件名，或把文件拖到这里。' },
+  )
+
 /**
- * Opens the file at `path` (relative to `io.cwd`), or the standard input for `-`. What cannot be read twice is copied
+ * Opens the file at `path` (relative to `io.cwd`), or the standard input for `-`, which may be no keyboard. What cannot be read twice is copied
  * to a file that only its owner can read. Usage problems: missing, a directory, unreadable, empty.
  */
-export async function openSource(path: string, io: { stdin: Readable; cwd: string }): Promise<Source> {
-  if (path === '-') return spooled(io.stdin, standardInput)
+export async function openSource(
+  path: string,
+  io: { stdin: Readable & { readonly isTTY?: boolean }; cwd: string },
+): Promise<Source> {
+  if (path === '-') {
+    // On a terminal it would wait for ever, and at the desk take the keys from every question.
+    if (io.stdin.isTTY === true) throw fromKeyboard()
+    return spooled(io.stdin, standardInput)
+  }
   const absolute = resolve(io.cwd, path)
   const name = same(basename(absolute))
   const found = await stat(absolute).catch((error: NodeJS.ErrnoException) => {

@@ -142,7 +142,6 @@ async function runCommand(argv: readonly string[], read: Preread, conversation: 
       const isAsked =
         interactive && result.preferred === 'csv' && read.format === undefined && globals.output === undefined
       const target = isAsked ? await destinationAsked(verb, path, globals, world) : destination
-      world.prompts.rest?.()
       const { render } = await import('../terminal/render.ts')
       const color = coloured(world, world.stdout, read.noColor)
       const format = target.formatOf(result)

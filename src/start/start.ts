@@ -22,6 +22,12 @@ process.on('uncaughtException', (error) => void (isClosedPipe(error) || stop(err
 process.on('unhandledRejection', (error) => void (isClosedPipe(error) || stop(error)))
 process.once('beforeExit', () => void stop(new Error('it stopped in the middle of its work')))
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => void stop(interrupted()))
+// The terminal is closed, and nobody reads what would be said. What is unfinished is taken away as at any end; the end itself is the
+// system's own, since Node's crashes where it finds no terminal to set back.
+process.once('SIGHUP', () => {
+  process.emit('exit', 129)
+  process.kill(process.pid, 'SIGHUP')
+})
 
 /** Ends with the code once the error stream has taken everything: on some platforms its pipe is not written at once. */
 function end(code: number): void {

@@ -13,7 +13,11 @@ export class Asides {
   readonly #world: World
   readonly #left = new Map<string, Conversation>()
 
-  constructor(world: World) {
+  /** `from` is where the lines are chosen, and where Esc leads back to. */
+  constructor(
+    world: World,
+    readonly from: 'desk' | 'choice',
+  ) {
     this.#world = world
   }
 
@@ -21,7 +25,7 @@ export class Asides {
   of(line: string): Conversation {
     const conversation = this.#left.get(line) ?? conversationIn(this.#world)
     this.#left.delete(line)
-    conversation.isOffered = true
+    conversation.leadsTo = this.from
     return conversation
   }
 

@@ -137,6 +137,9 @@ async function meaningsOf(
   return days === null ? [first] : [first, await meant(1)]
 }
 
+/** What people say where they are asked for a day and there is none. */
+const noDay: readonly string[] = ['无', '没有', '不用', '不需要', 'none', 'no']
+
 /** How a text is asked for by a flag: whether it may be left empty, what stands there at first, how it would be typed. */
 interface AskedAs {
   readonly as: TypedAs
@@ -156,7 +159,8 @@ export async function textAsked(
 ): Promise<string> {
   const asked = { flag, label: calledIn(flag, lang) }
   const check = checkOf(flag, lang, lookUp, { ...asked, world })
-  const isEmpty = (raw: string) => mayBeEmpty && raw.trim() === ''
+  const isEmpty = (raw: string) =>
+    mayBeEmpty && (raw.trim() === '' || (flag.saying !== undefined && noDay.includes(raw.trim().toLowerCase())))
   const taken = async (raw: string): Promise<readonly string[]> => {
     const meanings = await meaningsOf(asked, raw, lookUp, world)
     if (meanings.length === 1) return meanings
@@ -166,13 +170,14 @@ export async function textAsked(
   }
   const raw = await world.prompts.text(message, async (given) => isEmpty(given) || check(given), {
     meaning: async (given) => {
-      const [one = given, ...others] = isEmpty(given) ? [] : await taken(given)
+      if (isEmpty(given)) return ''
+      const [one = given, ...others] = await taken(given)
       return others.length === 0 ? one : given
     },
     as,
     ...(before === undefined ? {} : { before }),
   })
-  if (isEmpty(raw)) return raw
+  if (isEmpty(raw)) return ''
   const [one = raw, ...others] = await taken(raw)
   if (others.length === 0) return one
   return saidAs(

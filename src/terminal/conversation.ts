@@ -6,7 +6,7 @@ import { answered, Back } from './prompts.ts'
 import { parted } from './question-words.ts'
 import { type Onward, type Part, sentence } from './result.ts'
 import { columnsOfErrors } from './screen.ts'
-import type { Choice, Prompts, Search, TypedAs, World } from './world.ts'
+import type { Choice, EscLeads, Prompts, Search, TypedAs, World } from './world.ts'
 
 /** Whose record something is. */
 export interface Owner {
@@ -22,8 +22,11 @@ export interface Conversation {
   readonly outside: World
   /** Whether it recorded something by questions alone, so that another may follow. */
   mayRepeat: boolean
-  /** Whether its command line was chosen rather than typed: even where nothing is asked, what it records is shown before it is saved. */
-  isOffered: boolean
+  /**
+   * Where Esc leads from its first question. Where that is anywhere, its command line was chosen rather than typed: even where nothing is
+   * asked, what it records is shown before it is saved.
+   */
+  leadsTo: Extract<EscLeads, 'desk' | 'choice' | 'nowhere'>
   /** Whether it saved something. */
   hasSaved: boolean
   /** What its result offers to go on with, and the options of its command line; null where it offers nothing. */
@@ -102,10 +105,10 @@ const words = {
 /** The questions of a command line in a world. An answer that is taken back takes none of the others with it. */
 export function conversationIn(world: World): Conversation {
   const answers = new Answers()
-  const conversation: Pick<Conversation, 'mayRepeat' | 'isOffered' | 'hasSaved' | 'onward' | 'by' | 'lang'> = {
-    ...{ mayRepeat: false, isOffered: false, hasSaved: false, onward: null, by: null, lang: null },
+  const conversation: Pick<Conversation, 'mayRepeat' | 'leadsTo' | 'hasSaved' | 'onward' | 'by' | 'lang'> = {
+    ...{ mayRepeat: false, leadsTo: 'nowhere', hasSaved: false, onward: null, by: null, lang: null },
   }
-  const prompts = remembering(world, answers, () => conversation.isOffered)
+  const prompts = remembering(world, answers, () => conversation.leadsTo)
   let facts: Words[] = []
   let isAgreed = false
   let previewed: string | null = null
@@ -201,7 +204,7 @@ export function conversationIn(world: World): Conversation {
  * The same questions, each of which answers itself where its answer is known and still is one. Before the first there is none to go back to:
  * it is asked again, unless there is something that it `leads` back to.
  */
-function remembering(world: World, answers: Answers, leads: () => boolean): Prompts {
+function remembering(world: World, answers: Answers, leads: () => Conversation['leadsTo']): Prompts {
   const answer = async <Value extends string | boolean>(
     message: string,
     holds: (before: Value) => boolean | Promise<boolean>,
@@ -235,6 +238,7 @@ function remembering(world: World, answers: Answers, leads: () => boolean): Prom
           const before = answers.before(message) ?? first
           const value = await world.prompts.choose(message, noted.choices, lang, {
             ...typedAsToo(as),
+            esc: answers.given.length > 0 ? 'question' : leads(),
             ...(check === undefined ? {} : { check }),
             ...(before === undefined ? {} : { before }),
           })
@@ -243,6 +247,7 @@ function remembering(world: World, answers: Answers, leads: () => boolean): Prom
       )
     },
     board: (board) => world.prompts.board(board),
+    rest: () => world.prompts.rest?.(),
     confirm: (message, lang, { as } = {}) =>
       answer(
         message,
@@ -279,7 +284,7 @@ async function askedUntilAnswered<Value extends string | boolean>(
   message: string,
   answers: Answers,
   ask: () => Promise<Answered<Value>>,
-  leads: () => boolean,
+  leads: () => Conversation['leadsTo'],
 ): Promise<Value> {
   for (;;) {
     try {
@@ -289,7 +294,7 @@ async function askedUntilAnswered<Value extends string | boolean>(
     } catch (error) {
       if (!(error instanceof Back)) throw error
       if (answers.given.length > 0) answers.takeBack()
-      if (leads()) throw error
+      if (leads() !== 'nowhere') throw error
     }
   }
 }

@@ -22,7 +22,7 @@ interface Going {
  * else 130.
  */
 export async function goOn(first: Onward, { world, lang, options, run }: Going): Promise<number> {
-  const asides = new Asides(world)
+  const asides = new Asides(world, 'choice')
   const perform = async (argv: readonly string[], conversation: Conversation) => {
     world.stderr.write(`$ ${commandLine(argv)}\n`)
     return run([...argv, ...options], conversation)
@@ -79,7 +79,9 @@ async function chosenOf(
     ...{ value: argv.join(' '), name: words[lang], short: short[lang] },
   }))
   try {
-    const chosen = await world.prompts.choose(question[lang], choices, lang)
+    const chosen = await world.prompts.choose(question[lang], choices, lang, {
+      esc: world.kept === undefined ? 'out' : 'desk',
+    })
     return lines.find(({ argv }) => argv.join(' ') === chosen)?.argv ?? null
   } catch (error) {
     if (isLeft(error)) return null

@@ -46,6 +46,8 @@ export async function toScreen(pieces: Pieces, { world, paged, lang }: Screen): 
   if (stdout.isTTY !== true) return toStream(unhurried(pieces), stdout)
   const all = await allOf(pieces)
   const command = paged && stdout.rows !== undefined && !fitsInto(stdout.rows, all) ? pagerCommand(world) : null
+  // Two that read one keyboard would each get a part of what is typed.
+  world.prompts.rest?.()
   const pager = command === null ? null : ((await world.pager?.(command, lang)) ?? null)
   if (pager === null) return toStream(all, stdout)
   await toStream(all, pager.input)

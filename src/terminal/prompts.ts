@@ -3,7 +3,7 @@ import { Problem } from '../clause/problem.ts'
 import type { Lang, Words } from '../clause/words.ts'
 import type { Input, Keys } from './question/keys.ts'
 import type { Look } from './question/look.ts'
-import { type Choice, mostOffered, type Prompts, type Search } from './world.ts'
+import { type Choice, type EscLeads, mostOffered, type Prompts, type Search } from './world.ts'
 
 /** Ctrl-C or the end of input at a question: exit 130. */
 export const interrupted = (): Problem =>
@@ -26,12 +26,21 @@ const yesOrNo = {
   unclear: { en: 'Answer y or n.', zh: '请回答“是”或“否”。' },
 } as const satisfies Record<string, Words>
 
+/** What is said of Esc, or of what leaves a question where Esc does not. */
+const escapes: Readonly<Record<EscLeads, Words>> = {
+  question: { en: 'Esc to go back', zh: 'Esc 返回上一题' },
+  desk: { en: 'Esc for the desk', zh: 'Esc 返回工作台' },
+  choice: { en: 'Esc to go back', zh: 'Esc 返回' },
+  out: { en: 'Esc to leave', zh: 'Esc 离开' },
+  nowhere: { en: 'Ctrl-C to leave', zh: 'Ctrl-C 离开' },
+}
+
 /** Below the choices: how to take one; in their place, that none is what was typed; at their end, that there are more. */
 const choosing = {
-  how: {
-    en: '↑↓ to choose or type a part of it, Enter to take it, Esc to go back',
-    zh: '↑↓ 选择，或输入部分文字，回车确定，Esc 返回上一题',
-  },
+  how: (esc: EscLeads): Words => ({
+    en: `↑↓ to choose or type a part of it, Enter to take it, ${escapes[esc].en}`,
+    zh: `↑↓ 选择，或输入部分文字，回车确定，${escapes[esc].zh}`,
+  }),
   none: { en: 'None of the choices reads so.', zh: '没有与此相符的选项。' },
   more: (left: number): Words => ({
     en: `… and ${left < mostOffered / 2 ? left : 'many'} more: ↓, or type a part of it`,
@@ -78,12 +87,17 @@ type Screen = Writable & { readonly columns?: number; readonly rows?: number }
 
 /**
  * Questions on the terminal. They go to the error stream, so that output that is redirected holds no questions.
- * The library is loaded at the first question: most commands ask none. `leave` is what Ctrl-C does where no question stands there.
+ * The library is loaded at the first question: most commands ask none. `leave` is what Ctrl-C does where no question stands there,
+ * `hungUp` what the end of the terminal does.
  */
 export function terminalPrompts(
   inputOf: () => Input,
   outputOf: () => Screen,
-  { isColoured = () => false, leave = () => undefined }: { isColoured?: () => boolean; leave?: () => void } = {},
+  {
+    isColoured = () => false,
+    leave = () => undefined,
+    hungUp,
+  }: { isColoured?: () => boolean; leave?: () => void; hungUp?: () => void } = {},
 ): Prompts {
   let keys: Keys | undefined
   const ask = async <T>(question: (library: Library, look: Look, context: Context) => Promise<T>): Promise<T> => {
@@ -95,7 +109,7 @@ export function terminalPrompts(
     ])
     // To look at the input is to open it, which takes as long as to record something.
     const [input, output] = [inputOf(), outputOf()]
-    keys ??= new Keys(input, leave)
+    keys ??= new Keys(input, leave, hungUp)
     const typed = keys
     // The library itself would wait for ever when the input ends, and the program with it. Ctrl-D on a terminal doesn't
     // end its input, but stops the reading of it.
@@ -111,12 +125,13 @@ export function terminalPrompts(
       }
       if (key.ctrl === true && key.name === 'd') setImmediate(() => typed.isPaused() && end())
     }
-    const columns = output.columns ?? 80
+    // One that does not know its size says 0.
+    const columns = output.columns || 80
     const look: Look = {
       columns,
-      rows: output.rows ?? 24,
+      rows: output.rows || 24,
       paint: await paint(isColoured()),
-      wrapped: (text) => said(text, columns - 1),
+      wrapped: (text, inset = 0) => said(text, Math.max(2, columns - 1 - inset)),
     }
     typed.once('end', end)
     typed.on('keypress', pressed)
@@ -142,18 +157,18 @@ export function terminalPrompts(
       }
       const shown = async (raw: string) => {
         const meant = (await meaning?.(raw))?.trim() ?? raw
-        return meant === raw ? raw : `${raw} → ${meant}`
+        return meant === raw.trim() ? raw : `${raw} → ${meant === '' ? '—' : meant}`
       }
       return lineQuestion({ ...look, message, before, check: checked, shown }, context)
     })
   return {
     text,
-    choose: async (message, choices, lang, { before, check = () => true as const } = {}) => {
+    choose: async (message, choices, lang, { before, esc = 'question', check = () => true as const } = {}) => {
       const { value } = await ask(({ listQuestion }, look, context) => {
         const find = async (typed: string, signal: AbortSignal) =>
           typeof choices === 'function' ? calmly(choices, typed, signal, lang) : matching(choices, typed)
         const { how, none, more } = choosing
-        const words = { how: how[lang], none: none[lang], more: (left: number) => more(left)[lang] }
+        const words = { how: how(esc)[lang], none: none[lang], more: (left: number) => more(left)[lang] }
         return listQuestion({ ...look, ...words, message, before, find, check }, context)
       })
       return value

@@ -119,7 +119,9 @@ export async function perform(verb: Verb, input: object, session: Session): Prom
 
 /** Whether a person is to agree to what is about to be saved. */
 const isToReview = ({ reviewed }: Verb, { interactive, conversation }: Session): boolean =>
-  interactive && reviewed !== 'itself' && conversation.isToReview(reviewed === true || conversation.isOffered)
+  interactive &&
+  reviewed !== 'itself' &&
+  conversation.isToReview(reviewed === true || conversation.leadsTo !== 'nowhere')
 
 /** A result whose rows are all read. */
 const atHand = (result: Result, entry: number | null): Performed => ({

@@ -33,7 +33,11 @@ export function systemWorld(): World {
     terminalPrompts(
       () => process.stdin,
       () => process.stderr,
-      { isColoured: () => coloured(world, process.stderr, false), leave: () => process.kill(process.pid, 'SIGINT') },
+      {
+        isColoured: () => coloured(world, process.stderr, false),
+        leave: () => process.kill(process.pid, 'SIGINT'),
+        hungUp: () => process.kill(process.pid, 'SIGHUP'),
+      },
     ),
   )
   const world: World = {

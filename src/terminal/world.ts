@@ -51,6 +51,8 @@ export interface Board {
   typed(text: string): void
   /** Whether only the line is shown until the list is asked for. */
   readonly isFolded: boolean
+  /** The row that the cursor stands on at first. */
+  readonly at: number
   /** The lines that were typed before, the last at the end: an arrow brings them back where the list is folded. */
   readonly history: readonly string[]
   /** What is taken without Enter where it is typed alone. */
@@ -96,8 +98,13 @@ export interface Asked extends Typed {
   readonly fresh?: boolean
 }
 
+/** Where Esc leads: to the question before, to the desk, to what was chosen from, out of the program; or there is nothing to go back to. */
+export type EscLeads = 'question' | 'desk' | 'choice' | 'out' | 'nowhere'
+
 /** How one of several is asked for. */
 export interface Chosen extends Typed {
+  /** Where Esc leads, as it is said below the choices; left out: to the question before. */
+  readonly esc?: EscLeads
   /** Whether what was chosen may be taken. */
   readonly check?: Check
 }

@@ -41,8 +41,8 @@ describe('the answer to which file', () => {
     ['没有.csv', '找不到文件'],
     ['桌面', '是文件夹'],
     ['empty.csv', '是空的'],
-    // A terminal's standard input is the keyboard.
-    ['-', '找不到文件'],
+    ['-', '键盘'],
+    ['－', '找不到文件'],
   ])('%s is refused: %s', async (raw, said) => {
     await expect(meant(raw)).rejects.toMatchObject({ code: 'usage', words: { zh: expect.stringContaining(said) } })
   })

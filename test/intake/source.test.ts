@@ -37,3 +37,10 @@ test('a folder and an empty file have a sentence of their own', async () => {
   await expect(openSource('lists', io())).rejects.toThrow('"lists" is a folder, not a file.')
   await expect(openSource(fileOf(''), io())).rejects.toThrow('is empty.')
 })
+
+test('a keyboard is no list: nothing waits for what is typed there', async () => {
+  const { stdin, cwd } = io('name\n甲\n')
+  await expect(openSource('-', { stdin: Object.assign(stdin, { isTTY: true }), cwd })).rejects.toMatchObject({
+    ...{ code: 'usage', words: { zh: '“-”表示标准输入，在这里就是键盘，无法读取名单。' } },
+  })
+})

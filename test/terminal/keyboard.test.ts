@@ -147,6 +147,29 @@ describe.skipIf(noTerminal)('output that is longer than the screen', () => {
     },
   )
 
+  it.runIf(spawnSync('less', ['--version']).status === 0)(
+    'has the keyboard alone while it stands at the desk',
+    async () => {
+      const { code, shown } = await desk.type(
+        ['--lang', 'zh'],
+        [
+          ['q 离开', '客户清单\r'],
+          ['下一页', '/C0'],
+          ['', '53'],
+          ['', '\r'],
+          ['第53机械', '投诉'],
+          ['', 'q'],
+          ['继续输入', ctrlC],
+          ['再按一次', ctrlC],
+        ],
+        { PAGER: 'less' },
+      )
+      expect({ code, isWhole: !shown.includes('\ufffd') }).toEqual({ code: 0, isWhole: true })
+      // Nothing that was typed there stands on the line of the desk.
+      expect(stripVTControlCharacters(shown.slice(shown.lastIndexOf('第53机械')))).not.toMatch(/> [^\s─]/u)
+    },
+  )
+
   it('is left to the pager at Ctrl-C', async () => {
     const { code, shown } = await desk.type(
       list,

@@ -140,6 +140,9 @@ describe('questions on a terminal', () => {
       [['12x\r', /digits only/, '34', '\r'], '34'],
       [['12x\r', /digits only/, '\u007f', '\r'], '12'],
       [['x12\r', /digits only/, '\u001b[D', '\u001b[D', '\u001b[D', '\u001b[3~', '\r'], '12'],
+      // Ctrl-U takes all of it away, Ctrl-W its last word.
+      [['12x\r', /digits only/, '\u0015', '7\r'], '7'],
+      [['12 x\r', /digits only/, '\u0017', '\u007f', '\r'], '12'],
       [['12', '\r'], '12'],
     ] as const) {
       const { prompts, type } = terminal()
@@ -189,6 +192,27 @@ describe('questions on a terminal', () => {
     const seen = prompts.text('save', () => true, { fresh: true })
     await type(/save/, 'd\r')
     expect(await seen).toBe('d')
+  })
+
+  it('take nothing where what was refused is taken away by Ctrl-U', async () => {
+    const { prompts, type } = terminal()
+    const asked = prompts.text('day', (raw) => raw === '' || 'no day')
+    await type('x\r', /no day/, '\u0015', '\r')
+    expect(await asked).toBe('')
+  })
+
+  it.each([
+    ['question', 'Esc 返回上一题'],
+    ['desk', 'Esc 返回工作台'],
+    ['choice', 'Esc 返回'],
+    ['out', 'Esc 离开'],
+    ['nowhere', 'Ctrl-C 离开'],
+  ] as const)('say below the choices where Esc leads: %s', async (esc, said) => {
+    const { prompts, type, shown } = terminal()
+    const chosen = prompts.choose('哪个', [{ value: 'a', name: '甲' }], 'zh', { esc })
+    await type(/甲/, '\r')
+    await chosen
+    expect(stripVTControlCharacters(shown())).toContain(`回车确定，${said}?`)
   })
 
   it('go back at Esc and leave at Ctrl-C', async () => {

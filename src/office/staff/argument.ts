@@ -16,7 +16,7 @@ export const staffNamed = (words: Words, roles: Roles | null = null) => {
   const named = offering('staff', text(words, 'NAME'))
   return searched(
     naming(named, roles === null ? requireStaff : everHolding(roles)),
-    async (db, typed, lang, _, today): Promise<readonly Choice[]> => {
+    async (db, typed, lang, _, today, doer): Promise<readonly Choice[]> => {
       const on = later(today, rolesSince)
       const held = new Map((await listStaff(db)).map((each) => [each.name, each.roles]))
       const rankOf = (name: string): number => {
@@ -26,13 +26,16 @@ export const staffNamed = (words: Words, roles: Roles | null = null) => {
         return spans.some((span) => roles.some((role) => holdsRole([span], role, span.from))) ? 1 : 2
       }
       const found = (await meant(db, typed.trim())).filter(({ value }) => rankOf(value) < 2)
-      return found
-        .toSorted((a, b) => rankOf(a.value) - rankOf(b.value))
-        .map(({ value, meaning }) => ({
-          value,
-          name: meaning[lang] === '' ? value : `${value}  ${meaning[lang]}`,
-          short: value,
-        }))
+      return (
+        found
+          // Whoever does it stands before colleagues who may as well.
+          .toSorted((a, b) => rankOf(a.value) - rankOf(b.value) || Number(b.value === doer) - Number(a.value === doer))
+          .map(({ value, meaning }) => ({
+            value,
+            name: meaning[lang] === '' ? value : `${value}  ${meaning[lang]}`,
+            short: value,
+          }))
+      )
     },
   )
 }

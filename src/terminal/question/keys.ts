@@ -1,5 +1,6 @@
 import { emitKeypressEvents } from 'node:readline'
 import { Readable } from 'node:stream'
+import { StringDecoder } from 'node:string_decoder'
 
 /** So much of a terminal's input as is needed here: where it is no terminal, nothing is to be set. */
 export type Input = Readable & { readonly isTTY?: boolean; setRawMode?(on: boolean): unknown }
@@ -16,11 +17,15 @@ const ctrlC = '\u0003'
 export class Keys extends Readable {
   readonly #input: Input
   readonly #leave: () => void
+  /** A character may come in two pieces. */
+  readonly #decoder = new StringDecoder()
   #isHeld = false
 
-  /** `leave` is what Ctrl-C does while no question stands there. */
-  constructor(input: Input, leave: () => void) {
+  /** `leave` is what Ctrl-C does while no question stands there; `hungUp` is told that the terminal itself is gone. */
+  constructor(input: Input, leave: () => void, hungUp?: () => void) {
     super()
+    // A terminal's input ends with the terminal alone; another's, with what there was to read.
+    this.#ended = () => (hungUp !== undefined && input.isTTY === true ? hungUp() : this.push(null))
     this.#input = input
     this.#leave = leave
     emitKeypressEvents(this, { escapeCodeTimeout: escapeAlone } as never)
@@ -31,7 +36,7 @@ export class Keys extends Readable {
   }
 
   readonly #typed = (chunk: Buffer | string) => {
-    const text = chunk.toString()
+    const text = typeof chunk === 'string' ? chunk : this.#decoder.write(chunk)
     if (!this.isAsked && text.includes(ctrlC)) {
       this.forget()
       this.#leave()
@@ -41,7 +46,7 @@ export class Keys extends Readable {
     for (const piece of text.split(/(?<=[\r\n])/u)) if (piece !== '') this.push(piece)
   }
 
-  readonly #ended = () => this.push(null)
+  readonly #ended: () => unknown
 
   /** Whether a question stands there that is open for keys. */
   get isAsked(): boolean {
@@ -60,6 +65,7 @@ export class Keys extends Readable {
     this.#input.setRawMode?.(true)
     this.#input.on('data', this.#typed)
     this.#input.once('end', this.#ended)
+    this.#input.once('error', this.#ended)
     this.#input.resume()
     if (this.#input.readableEnded && !this.readableEnded) this.push(null)
   }
@@ -71,6 +77,7 @@ export class Keys extends Readable {
     this.#input.pause()
     this.#input.off('data', this.#typed)
     this.#input.off('end', this.#ended)
+    this.#input.off('error', this.#ended)
     this.#input.setRawMode?.(false)
   }
 

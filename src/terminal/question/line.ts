@@ -16,6 +16,12 @@ export interface LineQuestion extends Look {
 /** Keys that begin to change what stands there instead of replacing it. */
 const changing: readonly (string | undefined)[] = ['left', 'right', 'home', 'end', 'delete']
 
+/** The same with Ctrl, as readline has them: what stands there goes, or its last word, or the cursor moves in it. */
+const changingWithCtrl: readonly (string | undefined)[] = ['u', 'w', 'a', 'e', 'b', 'f']
+
+const isChanging = (key: { readonly name?: string; readonly ctrl?: boolean }): boolean =>
+  (key.ctrl === true ? changingWithCtrl : changing).includes(key.name)
+
 /**
  * A text that is typed. What was refused, or answered before, stays to be seen and is replaced by the next character; an arrow or
  * Backspace changes it instead.
@@ -56,7 +62,7 @@ export const lineQuestion = createPrompt<string, LineQuestion>((config, done) =>
     if (isWhole.current) {
       const kept = isBackspaceKey(key) ? [...value].slice(0, -1).join('') : value
       // A character came into the empty line by itself; any other key begins with what stands there.
-      if (isBackspaceKey(key) || changing.includes(key.name)) {
+      if (isBackspaceKey(key) || isChanging(key)) {
         line.write(kept)
         if (!isBackspaceKey(key)) pressed(line, key)
       } else if (line.line === '') return

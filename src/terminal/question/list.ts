@@ -134,7 +134,11 @@ export const listQuestion = createPrompt<Item, ListQuestion>((config, done) => {
   cursor.column = text.column
   const above = [head.last + (text.above[0] ?? '').slice(head.plain.length), ...text.above.slice(1)]
   const items = found ?? []
-  const room = Math.max(3, Math.min(most, config.rows - head.rows.length - 5))
+  const wrong = refusal === '' ? [] : config.wrapped(`✗ ${refusal}`).map(paint.bad)
+  const how = config.wrapped(config.how).map(paint.faint)
+  // The line that says how many more there are takes one, too.
+  const used = [head.rows, above, text.below, wrong, how].reduce((lines, part) => lines + part.length, 1)
+  const room = Math.max(1, Math.min(most, config.rows - used))
   const top = Math.max(0, Math.min(active - Math.floor(room / 2), items.length - room))
   const drawn = items.slice(top, top + room).map((item, i) => {
     const isActive = top + i === active
@@ -146,9 +150,5 @@ export const listQuestion = createPrompt<Item, ListQuestion>((config, done) => {
   const none = found !== null && items.length === 0 ? config.wrapped(config.none).map(paint.bad) : []
   const below = fault === '' ? [...none, ...drawn] : config.wrapped(fault).map(paint.bad)
   const more = left > 0 && fault === '' ? [paint.faint(`  ${config.more(left)}`)] : []
-  const wrong = refusal === '' ? [] : config.wrapped(`✗ ${refusal}`).map(paint.bad)
-  return [
-    [...head.rows, ...above].join('\n'),
-    [...text.below, ...below, ...more, ...wrong, ...config.wrapped(config.how).map(paint.faint)].join('\n'),
-  ]
+  return [[...head.rows, ...above].join('\n'), [...text.below, ...below, ...more, ...wrong, ...how].join('\n')]
 })

@@ -7,8 +7,8 @@ export interface Look {
   readonly columns: number
   readonly rows: number
   readonly paint: Paint
-  /** A text in lines as wide as the terminal. */
-  readonly wrapped: (text: string) => readonly string[]
+  /** A text in lines as wide as the terminal, but for so many columns that stand before each. */
+  readonly wrapped: (text: string, inset?: number) => readonly string[]
 }
 
 /** The lines of a question: those above the one behind which is typed, and that one, as it is and as it is painted. */

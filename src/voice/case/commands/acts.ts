@@ -118,7 +118,8 @@ const specs: Readonly<Record<CaseAct, ActSpec>> = {
   publish: {
     words: { en: 'Record whether it is made public, as agreed with both', zh: '登记与双方商定是否公开' },
     flags: {
-      public: required(choice({ en: 'whether it is made public', zh: '是否公开' }, yesOrNo)),
+      // Whoever hurries past the question makes nothing public.
+      public: { ...required(choice({ en: 'whether it is made public', zh: '是否公开' }, yesOrNo)), before: 'no' },
       agreedWith: required(text({ en: 'with whom that was agreed', zh: '与谁商定' })),
     },
     columns: (_, input) => ({ made_public: input.public === 'yes' ? 1 : 0, agreed_with: String(input.agreedWith) }),

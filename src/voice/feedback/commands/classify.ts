@@ -27,7 +27,8 @@ export const feedbackClassify = verb({
   flags: {
     stage: required(stage),
     topic: required(topic),
-    as: required(as),
+    // Whoever hurries past the question leaves it to be followed up.
+    as: { ...required(as), before: 'dissatisfaction' },
     on: pastDay({ en: 'the day it was classified (default today)', zh: '分类日期（默认今天）' }),
   },
   asks: ['on'],

@@ -1,0 +1,56 @@
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { dayFrom } from '../../src/desk/day.ts'
+import { Day } from '../../src/desk/my-day.ts'
+import { widthOf } from '../../src/terminal/wrap.ts'
+import { clerk } from '../contact/clerk.ts'
+import { testWorld } from '../world.ts'
+
+/** A thing to do, as `today --format json` prints it. */
+const item = (customer: string, zh: string, settle: readonly string[], more: object = {}) => ({
+  ...{ urgency: 'overdue', daysLeft: -344, clauses: ['ISO/IEC 17021-1 9.1.3'], customer, text: { en: zh, zh }, settle },
+  ...{ name: '珠海横琴长江三角洲海洋重型装备制造集团股份有限公司', owner: null, person: '欧阳小明' },
+  ...{ phone: '0756-12345678；13800000000', ...more },
+})
+
+const counts = { overdue: 2, atRisk: 0, due: 0, record: 0 }
+const printed = (agenda: readonly object[]) =>
+  JSON.stringify({ asOf: '2026-06-30', counts, total: agenda.length, agenda })
+
+const late = item('C001', 'CX-Q-2024-001：监督应于 2025-07-21 前完成，已超期 344 天', [
+  'suspend',
+  'start',
+  'CX-Q-2024-001',
+])
+const complaint = item('C002', 'CP-2026-0001：投诉尚未受理，期限 2026-06-27', ['complaint', 'accept'], { daysLeft: -3 })
+const ofBoth = [late, item('C002', late.text.zh, late.settle), complaint]
+
+describe('my day', () => {
+  it('has what somebody waits for an answer to before all else that is overdue', () => {
+    const day = dayFrom(printed(ofBoth))
+    expect(day?.customers.map((items) => items.map(({ settle }) => settle[0]))).toEqual([
+      ['complaint', 'suspend'],
+      ['suspend'],
+    ])
+  })
+
+  it.each([80, 60])('says what it is before its number, in rows of %d columns', async (columns) => {
+    const own = await clerk()
+    const env = { CERTDESK_REGISTER: join(own.cwd, 'register.db') }
+    const told = testWorld({ tty: true, columns, cwd: own.cwd, env })
+    const world = Object.create(told, { elsewhere: { value: async () => printed(ofBoth) } })
+    const day = new Day({
+      world,
+      options: [],
+      globals: { lang: 'zh', quiet: false, by: '王芳', noInput: false } as never,
+    })
+    const read = new Promise<void>((done) => day.onChange(done))
+    await day.begin()
+    await read
+    const { rows } = day.view(false)
+    expect(rows[0]?.text).toMatch(/^C002 .* 0756-12345678 .*投诉.*\+1 项$/)
+    for (const { text } of rows) expect(widthOf(`❯ ${text}`)).toBeLessThan(columns)
+    // What was left stands under the cursor again.
+    expect([day.rowOf(day.at(1)), day.rowOf(undefined)]).toEqual([1, 0])
+  })
+})
