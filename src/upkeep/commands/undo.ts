@@ -178,7 +178,7 @@ export const undo = (facts: FactWords, orders: readonly KeepOrder[]) =>
       const record = recordOf(target, preview, dryRun)
       if (dryRun)
         return { ...one('undo', { ...record, by: null }, null, [], would), rows: table(columns(facts), preview.rows) }
-      if (call.interactive && !(await agreed(call, target, would)))
+      if (call.interactive && !(await agreed(call, target, would, input.entry === undefined)))
         return one('undo', { ...record, by: null, rows: 0, changes: [], kinds: [] }, upkeepWords.notUndone)
       await reverse(call, target, { ...how, dryRun: false })
       const by = call.head().seq
@@ -192,9 +192,16 @@ function recordOf({ seq, command, changes }: EntryRecord, { kinds, rows }: Previ
   return { entry: seq, command, rows: changes, dryRun, kinds, changes: listed }
 }
 
-async function agreed(call: WriteCall, target: EntryRecord, would: readonly Part[]): Promise<boolean> {
+async function agreed(
+  call: WriteCall,
+  target: EntryRecord,
+  would: readonly Part[],
+  isNewest: boolean,
+): Promise<boolean> {
   await call.show(would)
-  return call.world.prompts.confirm(upkeepWords.reallyUndo(target)[call.lang], call.lang)
+  // The newest is another one after this.
+  const as = () => (isNewest ? [String(target.seq)] : [])
+  return call.world.prompts.confirm(upkeepWords.reallyUndo(target)[call.lang], call.lang, { as })
 }
 
 interface How {
