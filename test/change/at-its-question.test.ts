@@ -3,9 +3,9 @@ import { body, f01, manager, staff } from './body.ts'
 
 const submitted = ['2026-06-01', '2026-05-20', '2026-06-02']
 
-const f01Question = 'F01 编号（--f01）'
-const signedQuestion = '客户签章日期（--signed-on）'
-const dayQuestion = '办理日期（--on；留空则为今天 2026-06-30）'
+const f01Question = 'F01 编号'
+const signedQuestion = '客户签章日期'
+const dayQuestion = '办理日期（留空则为今天 2026-06-30）'
 
 /** What an F01 of the name is asked for, from the number of the F01 on. */
 const nameAnd = (...rest: string[]) => ['C001', 'name', '甲科技有限公司', 'done', ...rest]
@@ -25,10 +25,10 @@ it('refuses a number of F01 that is taken, days ahead and days out of order each
   expect(code, err).toBe(0)
   expect(asked.slice(4)).toEqual([
     ...[f01Question, expect.stringContaining('CH-2026-0001'), f01Question],
-    expect.stringContaining('--copies'),
-    ...[signedQuestion, expect.stringContaining('--signed-on 2026-07-01 晚于今天 2026-06-30'), signedQuestion],
-    expect.stringContaining('--happened-on'),
-    ...[dayQuestion, expect.stringContaining('--on 2026-06-19 早于 --happened-on 2026-06-20'), dayQuestion],
+    expect.stringContaining('份数'),
+    ...[signedQuestion, expect.stringContaining('客户签章日期 2026-07-01 晚于今天 2026-06-30'), signedQuestion],
+    expect.stringContaining('变更发生'),
+    ...[dayQuestion, expect.stringContaining('办理日期 2026-06-19 早于变更发生日期 2026-06-20'), dayQuestion],
   ])
   expect((await json(['change', 'show', 'CH-2026-0002'])).change).toMatchObject({
     f01: 'F-2',
@@ -44,12 +44,12 @@ it('refuses an act before the one that it follows at the question of its day, an
   const confirm = await type(['change', 'confirm', number], ['执照', '2026-06-09', '2026-06-11'], staff.certification)
   expect(confirm.code, confirm.err).toBe(0)
   expect(confirm.asked).toEqual([
-    expect.stringContaining('--material'),
-    ...[dayQuestion, expect.stringContaining('--on 2026-06-09 早于上一步'), dayQuestion],
+    expect.stringContaining('资料'),
+    ...[dayQuestion, expect.stringContaining('办理日期 2026-06-09 早于上一步'), dayQuestion],
   ])
   await act('approve', number, manager, '2026-06-12')
-  const effective = expect.stringContaining('（--effective）')
-  const enter = await type(['change', 'enter', number], ['2026-07-01', '2026-06-20', '2026-06-19', ''], staff.general)
+  const effective = '生效日期'
+  const enter = await type(['change', 'enter', number], ['2026-07-01', '6月20号', '2026-06-19', ''], staff.general)
   expect(enter.code, enter.err).toBe(0)
   expect(enter.asked).toEqual([
     ...[effective, expect.stringContaining('2026-07-01'), effective],
@@ -66,15 +66,15 @@ it('asks of new certificates when they were issued and until when they hold, and
   await act('approve', number, manager, '2026-06-04')
   await act('enter', number, staff.general, '2026-06-10', '--effective', '2026-06-10')
   await act('forward', number, manager, '2026-06-10')
-  const [asksNumber, issued] = ['新证书编号（--number）', '发证日期（--issued；留空则为办理日期）']
-  const expires = '有效期至（--expires；留空则按原证书）'
+  const [asksNumber, issued] = ['新证书编号', '发证日期（留空则为办理日期）']
+  const expires = '有效期至（留空则按原证书）'
   const answers = ['Q-1', 'Q-2', '2026-06-09', '2026-06-12', '2026-06-11', '2028-03-31', '']
   const { code, err, asked } = await type(['change', 'reissue', number], answers, staff.general)
   expect(code, err).toBe(0)
   expect(asked).toEqual([
     ...[asksNumber, expect.stringContaining('Q-1'), asksNumber],
-    ...[issued, expect.stringContaining('--issued 2026-06-09 早于变更生效日期 2026-06-10'), issued],
-    ...[expires, expect.stringContaining('--expires 2026-06-11 早于 --issued 2026-06-12'), expires],
+    ...[issued, expect.stringContaining('发证日期 2026-06-09 早于变更生效日期 2026-06-10'), issued],
+    ...[expires, expect.stringContaining('有效期至 2026-06-11 早于发证日期 2026-06-12'), expires],
     dayQuestion,
   ])
   expect((await json(['certificate', 'show', 'Q-2'])).certificate).toMatchObject({
@@ -110,10 +110,10 @@ it('refuses a price below the floor where it is typed, and asks the manager why'
   const rest = ['done', 'F-1', '2', ...submitted]
   const clerk = await type(['change', 'submit'], ['C001', 'amount', '9000', '11000', ...rest])
   expect(clerk.code, clerk.err).toBe(0)
-  expect(clerk.asked[2]).toContain('--set amount')
+  expect(clerk.asked[2]).toContain('合同金额')
   expect(clerk.asked[3]).toContain('10,000.00')
   await json(['change', 'void', 'CH-2026-0001', '--reason', '误录', '--staff', staff.business])
   const decided = await type(['change', 'submit'], ['C001', 'amount', '9000', '老客户', ...rest], manager)
   expect(decided.code, decided.err).toBe(0)
-  expect(decided.asked[3]).toContain('--below-floor')
+  expect(decided.asked[3]).toContain('低于')
 })
