@@ -8,6 +8,7 @@ import type { Offer } from './register/offered.ts'
 import { commandAt, type Noun, noun } from './terminal/command.ts'
 import type { Whose } from './terminal/session.ts'
 import type { Understanding } from './terminal/understood.ts'
+import type { OwnersOf } from './upkeep/told.ts'
 
 export { actor, present } from './office/staff/store/role.ts'
 
@@ -62,6 +63,10 @@ async function explains() {
 }
 
 const persons = () => import('./customer/person/meant.ts')
+
+/** The customers whose records an entry of the journal changed. */
+const ownersOf: OwnersOf = async (db, seq) =>
+  (await import('./customer/customer/store/whose.ts')).customersOfEntry(db, seq)
 
 /** Whose records are written: read in the transaction that writes them. */
 export const whose: Whose = async (db) => (await import('./customer/customer/store/whose.ts')).customersWritten(db)
@@ -245,9 +250,9 @@ const commands = noun(
     doctor: async () => (await import('./upkeep/commands/doctor.ts')).doctor,
     backup: async () => (await import('./upkeep/commands/backup.ts')).backup,
     restore: async () => (await import('./upkeep/commands/restore.ts')).restore(await facts()),
-    audit: async () => (await import('./upkeep/commands/audit.ts')).audit,
+    audit: async () => (await import('./upkeep/commands/audit.ts')).audit(await facts(), ownersOf),
     completion: completions,
-    undo: async () => (await import('./upkeep/commands/undo.ts')).undo(await facts(), await orders()),
+    undo: async () => (await import('./upkeep/commands/undo.ts')).undo(await facts(), ownersOf, await orders()),
   },
 )
 

@@ -10,6 +10,8 @@ interface Policy {
   readonly invisible: 'out' | 'refused' | 'kept'
   /** Whether it may have several lines. */
   readonly lines: boolean
+  /** Whether full-width letters and digits are the plain ones: 'all' that Unicode holds for the same is. */
+  readonly plain?: 'all' | 'width'
 }
 
 const any = Number.POSITIVE_INFINITY
@@ -19,7 +21,9 @@ export const textKinds = {
   /** Of an organization, a person, a member of staff. */
   name: { longest: 200, invisible: 'out', lines: false },
   /** A code, or the number that a paper bears: told apart by every character. */
-  number: { longest: 100, invisible: 'refused', lines: false },
+  number: { longest: 100, invisible: 'refused', lines: false, plain: 'all' },
+  /** What names a paper, such as a report: its number, or a few words with it. */
+  paper: { longest: 500, invisible: 'out', lines: false, plain: 'width' },
   line: { longest: 500, invisible: 'out', lines: false },
   /** A scope, a note, minutes: what is told in sentences. */
   prose: { longest: 4000, invisible: 'out', lines: true },
@@ -52,10 +56,15 @@ const otherLineEnds = /[\u2028\u2029]/g
 
 /** The text as one of its kind is kept, whatever its length. One that is refused for what nobody sees is left as it is. */
 export function kept(text: string, kind: TextKind): string {
-  const { invisible, lines } = textKinds[kind]
+  const { invisible, lines, plain }: Policy = textKinds[kind]
   const seen = invisible === 'out' ? withoutInvisible(text.replace(otherLineEnds, '\n')) : text
-  return lines ? seen : onOneLine(seen)
+  const line = lines ? seen : onOneLine(seen)
+  if (plain === undefined) return line
+  return plain === 'all' ? line.normalize('NFKC') : line.replace(fullWidth, (each) => each.normalize('NFKC'))
 }
+
+/** Digits, letters and what stands between them in a number, as an input method may write them; Chinese brackets stay. */
+const fullWidth = /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff0d\uff0e\uff0f]/g
 
 /** Which characters that nobody sees are taken out of a text of the kind, and where they stand; null where none is. */
 export const takenOut = (text: string, kind: TextKind): Words | null =>

@@ -28,7 +28,8 @@ export async function askColumns(table: Table, { world, lang }: WriteCall): Prom
   const maps: string[] = []
   for (const { message, choices, maps: mapsOf } of questions) {
     const named = choices.map(({ name, ...choice }): Choice => ({ ...choice, name: name[lang] }))
-    maps.push(...mapsOf(await world.prompts.choose(message[lang], named, lang)))
+    const as = (answer: string) => mapsOf(answer).flatMap((map) => ['--map', map])
+    maps.push(...mapsOf(await world.prompts.choose(message[lang], named, lang, { as })))
   }
   return questions.length === 0 ? null : maps
 }

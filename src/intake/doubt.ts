@@ -36,19 +36,51 @@ interface LineDoubt extends Doubt {
   readonly line: number
 }
 
-/** What was answered of doubts: one by one, of all that are like it, or of all at once by a flag. */
+/** How an answer is typed. */
+export const typedAnswers = { merge: 'same', separate: 'another', ask: 'later' } as const satisfies Record<
+  string,
+  Answer
+>
+
+const wordOf = (answer: Answer): string =>
+  Object.entries(typedAnswers).find(([, each]) => each === answer)?.[0] ?? answer
+
+/** An answer that was typed: to the doubt of a line, or to all of a kind. */
+export interface TypedAnswer {
+  readonly about: string
+  readonly answer: Answer
+}
+
+/** What `5=merge` or `same-number=separate` says; null where it says nothing. */
+export function answerTyped(raw: string): TypedAnswer | null {
+  const [, about, word] = /^([1-9]\d*|[a-z][a-z-]*)=([a-z]+)$/.exec(raw.normalize('NFKC').trim()) ?? []
+  if (about === undefined || word === undefined || !(word in typedAnswers)) return null
+  return { about, answer: typedAnswers[word as keyof typeof typedAnswers] }
+}
+
+/** What was answered of doubts: one by one, of all that are like it, or of all at once. */
 export class Answers {
   readonly #always: Answer | null
   readonly #ofRow = new Map<string, Answer>()
   readonly #ofKind = new Map<string, Answer>()
+  /** Those that were typed for a line, in the order in which its doubts come up: one that is another organization may be a third. */
+  readonly #ofLine = new Map<number, Answer[]>()
 
-  constructor(always: Answer | null) {
+  constructor(always: Answer | null = null, typed: readonly TypedAnswer[] = []) {
     this.#always = always
+    for (const { about, answer } of typed) {
+      const line = Number(about)
+      if (Number.isNaN(line)) this.#ofKind.set(about, answer)
+      else this.#ofLine.set(line, [...(this.#ofLine.get(line) ?? []), answer])
+    }
   }
 
   /** The answer to a doubt; null where nobody has answered it. */
   of(line: number, { kind, remark }: Doubt): Answer | null {
-    return this.#always ?? this.#ofRow.get(rowKey(line, remark)) ?? this.#ofKind.get(kind) ?? null
+    const key = rowKey(line, remark)
+    const typed = this.#ofRow.has(key) ? undefined : this.#ofLine.get(line)?.shift()
+    if (typed !== undefined) this.#ofRow.set(key, typed)
+    return this.#ofRow.get(key) ?? this.#ofKind.get(kind) ?? this.#always
   }
 
   answer(line: number, { kind, remark }: Doubt, answer: Answer, forAll: boolean): void {
@@ -69,9 +101,18 @@ export async function askDoubts(doubts: readonly LineDoubt[], known: Answers, ca
     const alike = doubts.slice(at).filter((each) => each.kind === doubt.kind).length
     await show([table(sideColumns(line, asked.other), doubt.sides)], call.lang, call.world)
     const question = intakeWords.askSame(at + 1, doubts.length, asked.reason)[call.lang]
-    const chosen = await call.world.prompts.choose(question, choicesFor(alike, call.lang), call.lang)
-    const [answer = '', all] = chosen.split(' ')
-    known.answer(line, doubt, answer as Answer, all !== undefined)
+    const read = (chosen: string) => {
+      const [answer = '', all] = chosen.split(' ')
+      return { answer: answer as Answer, forAll: all !== undefined }
+    }
+    const as = (chosen: string) => {
+      const { answer, forAll } = read(chosen)
+      return ['--doubt', `${forAll ? doubt.kind : line}=${wordOf(answer)}`]
+    }
+    const { answer, forAll } = read(
+      await call.world.prompts.choose(question, choicesFor(alike, call.lang), call.lang, { as }),
+    )
+    known.answer(line, doubt, answer, forAll)
   }
 }
 

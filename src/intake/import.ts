@@ -7,7 +7,7 @@ import { type Flag, many, required, text, type ValuesOf, yes } from '../terminal
 import { checkFormat, resultFormats } from '../terminal/format.ts'
 import { checkPlace } from '../terminal/place.ts'
 import type { Result } from '../terminal/result.ts'
-import { type Answer, Answers } from './doubt.ts'
+import { Answers } from './doubt.ts'
 import type { HeaderCatalogue } from './headers.ts'
 import { importResult } from './import-result.ts'
 import type { ListImport } from './list-import.ts'
@@ -61,7 +61,7 @@ const large = 4 * 1024 * 1024
 
 /**
  * Imports a list: every row is read and validated while nobody waits, then all are written in one short transaction.
- * A rejected row never stops the good ones, unless strict. `always` answers every doubt about which organization is meant.
+ * A rejected row never stops the good ones, unless strict. `answers` are those to doubts about which organization is meant.
  * Usage problems: those of the file and its columns.
  */
 export async function importList<Field extends string, Item extends { readonly line: number }>(
@@ -69,7 +69,7 @@ export async function importList<Field extends string, Item extends { readonly l
   file: string,
   options: ImportOptions,
   call: WriteCall,
-  always: Answer | null = null,
+  answers = new Answers(),
 ): Promise<Result> {
   const [{ openSource }, { Staging }, { MemoryLimit }, { stage, writeStaged }] = await Promise.all([
     import('./source.ts'),
@@ -104,7 +104,7 @@ export async function importList<Field extends string, Item extends { readonly l
       if (keep === null) return
       outcome.mapping = { name: await keepMapping(tx, list.list, keep, table.header.cells), isNew: true }
     }
-    await writeStaged(list, staging, options, outcome, call, new Answers(always), keeping)
+    await writeStaged(list, staging, options, outcome, call, answers, keeping)
     call.progress(null)
     if (options.rejects !== undefined && isAnyRefused(outcome)) {
       const { writeRejects } = await import('./refused-rows.ts')
@@ -173,7 +173,8 @@ async function understood<Field extends string>(
   const table = await openTable(source, catalogue, { encoding, delimiter, sheet, maps: map })
   if (call.interactive && table.readings.length > 0) {
     const readings = table.readings.map((each) => ({ value: each.encoding, name: intakeWords.asRead(each)[call.lang] }))
-    const chosen = await call.world.prompts.choose(intakeWords.askReading[call.lang], readings, call.lang)
+    const as = '--encoding'
+    const chosen = await call.world.prompts.choose(intakeWords.askReading[call.lang], readings, call.lang, { as })
     return understood(source, { list, catalogue }, { encoding: chosen, delimiter, sheet, map }, call)
   }
   const kept = canBeKept(table) ? await call.read((db) => mappingOf(db, list, table.header.cells)) : null

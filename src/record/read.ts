@@ -29,15 +29,28 @@ export function recordedBy<T extends FactTable>(db: Db, kind: Pick<Kind<T>, 'tab
   return own(kind.day === null ? counting : counting.where(kind.day, '<=', day))
 }
 
-/** For a WHERE: the row's number is the one that was typed, whatever the case and the blanks. HT-1 is ht-1 and HT - 1. */
+/**
+ * For a WHERE: the row's number is the one that was typed, whatever the case and the blanks. HT-1 is ht-1 and HT - 1, and, as earlier
+ * versions kept it, ＨＴ－１.
+ */
 export const hasNumber =
   (typed: string) =>
-  (eb: ExpressionBuilder<Tables, 'certificate' | 'contract' | 'event'>): Expression<SqlBool> =>
-    eb(
-      eb.fn<string>('upper', [eb.fn<string>('replace', ['number', eb.val(' '), eb.val('')])]),
-      '=',
-      typed.replace(/\s/gu, '').toUpperCase(),
+  (eb: ExpressionBuilder<Tables, 'certificate' | 'contract' | 'event'>): Expression<SqlBool> => {
+    const replaced = (text: Expression<string>, from: string, to: string) =>
+      eb.fn<string>('replace', [text, eb.val(from), eb.val(to)])
+    const wanted = typed.normalize('NFKC').replace(/\s/gu, '').toUpperCase()
+    const spelled = eb.fn<string>('upper', [replaced(eb.ref('number'), ' ', '')])
+    // Only those that the number holds: full width is rare, and each is looked for in every row.
+    const plain = [...new Set(wanted)].filter((each) => each > ' ' && each <= '~')
+    const narrow = [...plain, ...plain.map((each) => each.toLowerCase())].reduce<Expression<string>>(
+      (text, each) => replaced(text, wide(each), each),
+      replaced(spelled, '\u3000', ''),
     )
+    return eb.or([eb(spelled, '=', wanted), eb(eb.fn<string>('upper', [narrow]), '=', wanted)])
+  }
+
+/** A character of a number as it is written in full width. */
+const wide = (plain: string): string => String.fromCharCode(plain.charCodeAt(0) + 0xfee0)
 
 /**
  * The row of a kind that has the number, voided or not, or null. A number that a paper bears may have been recorded more than once: the

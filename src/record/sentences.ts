@@ -1,4 +1,5 @@
 import type { Words } from '../clause/words.ts'
+import { reasonWords } from '../register/reason-words.ts'
 import type { Nothing } from '../terminal/flag.ts'
 import type { AnyKind } from './kind.ts'
 
@@ -51,10 +52,10 @@ export const unknown = ({ called: { one } }: Pick<AnyKind, 'called'>, number: st
 })
 
 /** The record was taken back, and why. */
-export const isVoid = (number: string, reason: string): Words => ({
-  en: `${number} is void: ${reason}.`,
-  zh: `${number} 已作废：${reason}。`,
-})
+export const isVoid = (number: string, reason: string): Words => {
+  const { en, zh } = reasonWords(reason)
+  return { en: `${number} is void: ${en}.`, zh: `${number} 已作废：${zh}。` }
+}
 
 /** Where the records of a kind are seen. */
 export const seeList = ({ command, called: { uncounted } }: Pick<AnyKind, 'called' | 'command'>): Words => ({

@@ -6,7 +6,7 @@ import { answered, Back } from './prompts.ts'
 import { parted } from './question-words.ts'
 import { type Onward, type Part, sentence } from './result.ts'
 import { columnsOfErrors } from './screen.ts'
-import type { Choice, EscLeads, Prompts, Search, TypedAs, World } from './world.ts'
+import type { Check, Choice, EscLeads, Prompts, Search, TypedAs, World } from './world.ts'
 
 /** Whose record something is. */
 export interface Owner {
@@ -178,7 +178,8 @@ export function conversationIn(world: World): Conversation {
     },
     amend: async (problem, lang) => {
       const given = [...answers.given]
-      const told = [problem.words[lang], problem.hint?.[lang]].filter((text) => text !== undefined)
+      const texts = [problem.words[lang], problem.hint?.[lang]].filter((text) => text !== undefined)
+      const told = texts.map((text) => inQuestions(text, given))
       await show(facts, lang)
       const raw = await which(world.prompts, told, given.length, lang).catch((error: unknown) => {
         if (error instanceof Back) return takeBack()
@@ -218,7 +219,7 @@ function remembering(world: World, answers: Answers, leads: () => Conversation['
         async (before) => (await check(before)) === true,
         async () => {
           const before = answers.before(message) ?? first
-          const value = await world.prompts.text(message, check, {
+          const value = await world.prompts.text(message, toldIn(answers, message, as, check), {
             ...{ meaning, fresh },
             ...typedAsToo(as),
             ...(before === undefined ? {} : { before }),
@@ -239,7 +240,7 @@ function remembering(world: World, answers: Answers, leads: () => Conversation['
           const value = await world.prompts.choose(message, noted.choices, lang, {
             ...typedAsToo(as),
             esc: answers.given.length > 0 ? 'question' : leads(),
-            ...(check === undefined ? {} : { check }),
+            ...(check === undefined ? {} : { check: toldIn(answers, message, as, check) }),
             ...(before === undefined ? {} : { before }),
           })
           return { value, shown: noted.nameOf(value), typed: value === '' ? [] : typedAs(as, value), ...behind(as) }
@@ -259,6 +260,25 @@ function remembering(world: World, answers: Answers, leads: () => Conversation['
         },
       ),
   }
+}
+
+/** A check of an answer that says what is wrong in the words of what was asked: whoever answers has typed no flag. */
+const toldIn =
+  (answers: Answers, message: string, as: TypedAs | undefined, check: Check): Check =>
+  async (raw) => {
+    const verdict = await check(raw)
+    return verdict === true ? true : inQuestions(verdict, [...answers.given, { message, ...behind(as) }])
+  }
+
+/** A text with the names of what was asked in place of the flags that it is typed behind; a command line in it is left as it is typed. */
+function inQuestions(text: string, asked: readonly Pick<Answer, 'message' | 'flag'>[]): string {
+  const at = text.search(/\bcertdesk /)
+  const [said, line] = at === -1 ? [text, ''] : [text.slice(0, at), text.slice(at)]
+  const names = new Map(asked.flatMap(({ message, flag }) => (flag === undefined ? [] : [[flag, nameOf(message)]])))
+  const named = said.replace(/--[a-z][a-z-]*[a-z]/g, (flag) => names.get(flag) ?? flag)
+  if (named === said) return text
+  // Chinese sets no blank beside its own words, as it does beside a flag.
+  return named.replace(/(?<=[\p{sc=Han}“”]) (?=[\p{sc=Han}“])/gu, '') + line
 }
 
 /** How an answer is typed, handed on to whoever asks. */

@@ -205,7 +205,7 @@ const isStandIn = (raw: string, placeholder: string): boolean => raw === placeho
 const kindsByPlaceholder: Readonly<Record<string, TextKind>> = {
   ...{ TEXT: 'prose', REASON: 'prose', RECIPIENTS: 'prose', 'DAY|TEXT': 'prose' },
   ...{ NAME: 'name', NEW: 'name', OTHER: 'name' },
-  ...{ CODE: 'number', NO: 'number' },
+  ...{ CODE: 'number', NO: 'number', REF: 'paper', REFERENCE: 'paper' },
   ...{ CUSTOMER: 'reference', 'CUSTOMER|CH-…': 'reference', 'DAY|NAME': 'reference' },
   // What is put together of several has parts of their own.
   ...{ 'FIELD=VALUE': 'verbatim', 'ID=EN/ZH': 'prose', 'CODE|STAGE|MAX|CHINESE|ENGLISH': 'prose' },
@@ -277,6 +277,7 @@ const plainText = (words: Words, placeholder: string): Flag<string, 'optional'> 
 export const paperNumber = (words: Words, names?: NumberedTable): Flag<string, 'optional'> => {
   const plain = ofKind('number', text(words, 'NUMBER'))
   const typed = names === undefined ? plain : numbersSearched(names, offering(names, plain))
+  // One on record is called as it is: its kind may be another, which keeps every character.
   return { ...typed, parse: (raw, label) => typed.parse(raw.normalize('NFKC'), label) }
 }
 

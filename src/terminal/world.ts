@@ -20,7 +20,7 @@ export type Search = (typed: string) => Promise<readonly Choice[]>
 export const mostOffered = 100
 
 /** Whether an answer is one; a text says why it is not one. */
-type Check = (raw: string) => string | true | Promise<string | true>
+export type Check = (raw: string) => string | true | Promise<string | true>
 
 /**
  * Where questions are asked. Each throws an `interrupted` problem on Ctrl-C or at the end of input, and `Back` where the

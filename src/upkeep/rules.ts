@@ -38,14 +38,21 @@ const mostAbout = 2
  * The name by which people know a row: what it bears itself, else whom it is about, and what tells it from others of
  * these; else its id.
  */
-export function labelOf(table: string, key: number, row: Values | undefined, facts: FactWords, names: RowNames): Words {
+export function labelOf(
+  table: string,
+  key: number,
+  row: Values | undefined,
+  facts: FactWords,
+  names: RowNames,
+  more: readonly string[] = [],
+): Words {
   const given = Object.entries(row ?? {}).filter(([, value]) => value !== null)
   const told = (wanted: readonly string[]) =>
     wanted
       .flatMap((name) => given.filter(([column]) => column === name))
       .map(([column, value]) => facts.value(names, table, column, value))
   const about = given.flatMap(([column, value]) => names.behind(column, value) ?? []).slice(0, mostAbout)
-  const parts = [...told(ownNames), ...about.map(same), ...told(ownKinds), ...told(ownDays).slice(0, 1)]
+  const parts = [...told(ownNames), ...about.map(same), ...told([...ownKinds, ...more]), ...told(ownDays).slice(0, 1)]
   return parts.length > 0 ? joined(parts, ' ', ' ') : same(String(key))
 }
 

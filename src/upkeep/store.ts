@@ -86,11 +86,12 @@ export async function* changesToSetBack(db: Db, seq: number): AsyncGenerator<Set
 /** How many ids one query asks for. */
 const batch = 500
 
-/** How people name the rows, in the order given; what they refer to is named as `facts` does. */
+/** How people name the rows, in the order given; what they refer to is named as `facts` does. `more` are columns that are told besides. */
 export async function labelsOf(
   db: Db,
   rows: readonly Pick<SetBack, 'table' | 'key'>[],
   facts: FactWords,
+  more: readonly string[] = [],
 ): Promise<Words[]> {
   const values = await rowsOf(db, rows)
   const own = ({ table, key }: Pick<SetBack, 'table' | 'key'>) => values.get(`${table} ${key}`)
@@ -98,7 +99,7 @@ export async function labelsOf(
     Object.entries(own(row) ?? {}).map(([field, value]) => ({ ...row, field, before: null, after: value })),
   )
   const names = await facts.names(db, fields)
-  return rows.map((row) => labelOf(row.table, row.key, own(row), facts, names))
+  return rows.map((row) => labelOf(row.table, row.key, own(row), facts, names, more))
 }
 
 /** The rows that the changes are about, by table and id. */

@@ -1,6 +1,6 @@
 import type { Day } from '../clause/day.ts'
 import { Problem } from '../clause/problem.ts'
-import { joined, lines, type Words } from '../clause/words.ts'
+import { joined, lines, same, type Words } from '../clause/words.ts'
 import { type Role, roles } from '../office/staff/rules.ts'
 import type { Difference } from '../register/difference.ts'
 import { type Head, headText } from '../register/register.ts'
@@ -202,13 +202,17 @@ export const upkeepWords = {
     en: 'Make another register with: certdesk init --register FILE',
     zh: '可另建登记簿：certdesk init --register 文件',
   },
-  wouldUndo: (entry: Told, at: string): Words => ({
-    en: `Undoing #${entry.seq} of ${at} by ${entry.by} (${entry.command}) would set back:`,
-    zh: `撤回 ${entry.by} 于 ${at} 的第 ${entry.seq} 条（${entry.command}）将恢复：`,
-  }),
-  reallyUndo: ({ seq, changes }: { seq: number; changes: number }): Words => ({
-    en: `Undo #${seq} (${rowsOf(changes)})?`,
-    zh: `撤回第 ${seq} 条（${changes} 行）？`,
+  /** `told` is what it recorded, where its command line does not say it: personal data stand there as what they are alone. */
+  wouldUndo: ({ seq, by, command }: Told, at: string, told: Words | null): Words => {
+    const what = told === null || !command.includes('‹') ? same(command) : told
+    return {
+      en: `Undoing #${seq} of ${at} by ${by} (${what.en}) would set back:`,
+      zh: `撤回 ${by} 于 ${at} 的第 ${seq} 条（${what.zh}）将恢复：`,
+    }
+  },
+  reallyUndo: ({ seq, changes }: { seq: number; changes: number }, told: Words | null): Words => ({
+    en: `Undo #${seq} (${rowsOf(changes)})${told === null ? '' : `: ${told.en}`}?`,
+    zh: `撤回第 ${seq} 条（${changes} 行）${told === null ? '' : `：${told.zh}`}？`,
   }),
   firstRows: (shown: number, listed: number, all: number): Words => {
     const [en, zh] = listed === all ? ['all of them', '全部'] : [`the last ${listed}`, `最后 ${listed} 行`]

@@ -40,6 +40,22 @@ describe('contract advance (4.1.4)', () => {
     expect(clauses[0]).toMatchObject({ result: 'met', population: 1 })
   })
 
+  it('asks the day before the reference of that day, and refuses one before an earlier step where it is typed', async () => {
+    const { json, at } = await desk()
+    await json(advance('--on', '2026-02-03', '--ref', 'SL-1'))
+    const answers = ['2026-02-02', '2月5日', 'PS-1']
+    const sat = await at([...advance(), '--lang', 'zh'], { tty: true, answers })
+    expect(sat.code, sat.err).toBe(0)
+    expect(sat.asked).toEqual([
+      expect.stringContaining('办理日期'),
+      '评审（2026-02-02）早于前面的步骤（2026-02-03）。2026-02-03 或之后',
+      expect.stringContaining('留空则为今天 2026-06-30'),
+      expect.stringContaining('2026-02-05 评审的编号'),
+    ])
+    expect(sat.err).toContain('$ certdesk contract advance HT-1 --lang zh --on 2026-02-05 --ref PS-1')
+    expect((await json(['contract', 'show', 'HT-1'])).contract).toMatchObject({ reviewed: '2026-02-05' })
+  })
+
   it('takes a command that is typed twice for one', async () => {
     const { json, said } = await desk()
     const first = advance('--on', '2026-02-03', '--ref', 'SL-1')

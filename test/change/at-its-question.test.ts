@@ -26,9 +26,9 @@ it('refuses a number of F01 that is taken, days ahead and days out of order each
   expect(asked.slice(4)).toEqual([
     ...[f01Question, expect.stringContaining('CH-2026-0001'), f01Question],
     expect.stringContaining('份数'),
-    ...[signedQuestion, expect.stringContaining('2026-07-01 晚于今天 2026-06-30'), signedQuestion],
-    expect.stringContaining('变更发生日期'),
-    ...[dayQuestion, expect.stringContaining('2026-06-19 早于'), dayQuestion],
+    ...[signedQuestion, expect.stringContaining('客户签章日期 2026-07-01 晚于今天 2026-06-30'), signedQuestion],
+    expect.stringContaining('变更发生'),
+    ...[dayQuestion, expect.stringContaining('办理日期 2026-06-19 早于变更发生日期 2026-06-20'), dayQuestion],
   ])
   expect((await json(['change', 'show', 'CH-2026-0002'])).change).toMatchObject({
     f01: 'F-2',
@@ -45,11 +45,11 @@ it('refuses an act before the one that it follows at the question of its day, an
   expect(confirm.code, confirm.err).toBe(0)
   expect(confirm.asked).toEqual([
     expect.stringContaining('资料'),
-    ...[dayQuestion, expect.stringContaining('2026-06-09 早于上一步'), dayQuestion],
+    ...[dayQuestion, expect.stringContaining('办理日期 2026-06-09 早于上一步'), dayQuestion],
   ])
   await act('approve', number, manager, '2026-06-12')
-  const effective = expect.stringContaining('生效日期')
-  const enter = await type(['change', 'enter', number], ['2026-07-01', '2026-06-20', '2026-06-19', ''], staff.general)
+  const effective = '生效日期'
+  const enter = await type(['change', 'enter', number], ['2026-07-01', '6月20号', '2026-06-19', ''], staff.general)
   expect(enter.code, enter.err).toBe(0)
   expect(enter.asked).toEqual([
     ...[effective, expect.stringContaining('2026-07-01'), effective],
@@ -73,8 +73,8 @@ it('asks of new certificates when they were issued and until when they hold, and
   expect(code, err).toBe(0)
   expect(asked).toEqual([
     ...[asksNumber, expect.stringContaining('Q-1'), asksNumber],
-    ...[issued, expect.stringContaining('2026-06-09 早于变更生效日期 2026-06-10'), issued],
-    ...[expires, expect.stringContaining('2026-06-11 早于'), expires],
+    ...[issued, expect.stringContaining('发证日期 2026-06-09 早于变更生效日期 2026-06-10'), issued],
+    ...[expires, expect.stringContaining('有效期至 2026-06-11 早于发证日期 2026-06-12'), expires],
     dayQuestion,
   ])
   expect((await json(['certificate', 'show', 'Q-2'])).certificate).toMatchObject({
@@ -110,7 +110,7 @@ it('refuses a price below the floor where it is typed, and asks the manager why'
   const rest = ['done', 'F-1', '2', ...submitted]
   const clerk = await type(['change', 'submit'], ['C001', 'amount', '9000', '11000', ...rest])
   expect(clerk.code, clerk.err).toBe(0)
-  expect(clerk.asked[2]).toContain('金额')
+  expect(clerk.asked[2]).toContain('合同金额')
   expect(clerk.asked[3]).toContain('10,000.00')
   await json(['change', 'void', 'CH-2026-0001', '--reason', '误录', '--staff', staff.business])
   const decided = await type(['change', 'submit'], ['C001', 'amount', '9000', '老客户', ...rest], manager)

@@ -115,6 +115,21 @@ describe('a row that may be about another customer', () => {
     expect(await names(apart)).toEqual(['深圳甲电子有限公司', '广州乙机械有限公司', '北京丙食品有限公司'])
     expect(await apart.takes(list, '--same-code', 'separate')).toMatchObject({ created: 0, unchanged: 3 })
   })
+
+  it('is answered row by row and kind by kind with --doubt, which goes before --same-code', async () => {
+    const list = `客户编号,客户名称,信用代码\nK1,深圳甲电子有限公司,${codes[0]}\n,广州乙机械有限公司,${codes[0]}\nK1,北京丙食品有限公司,\n`
+    const [byLine, byKind] = [await importer(), await importer()]
+    const done = await byLine.takes(list, '--doubt', '3=separate', '--doubt', '4=ask', '--same-code', 'merge')
+    expect(done).toMatchObject({ created: 2, rejected: 1, rejects: [{ line: 4, code: 'same-number' }] })
+    expect(await byKind.takes(list, '--doubt', 'same-code=separate')).toMatchObject({ created: 2, rejected: 1 })
+  })
+
+  it.each(['3', '3=yes', 'other=merge', '0=merge'])('is not answered by --doubt %s', async (typed) => {
+    const own = await importer()
+    const { code, err } = await own.said('客户名称\n甲厂\n', 'zh', '--doubt', typed)
+    expect(code).toBe(2)
+    expect(err).toContain('5=merge、same-number=separate 或 5=ask')
+  })
 })
 
 describe('what is merged is told', () => {

@@ -1,4 +1,6 @@
 import { execFileSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { body, staff } from '../change/body.ts'
 import { certified, clerk } from '../contact/clerk.ts'
@@ -209,6 +211,33 @@ const conversations: Conversation[] = [
     has: { contract: { service: 'ISO 9001 初次认证', amount: 1_200_000 } },
   },
   {
+    of: 'customer import, columns that are not sure and rows in doubt',
+    at: () =>
+      atList(
+        '客户名称,地址\n示例甲有限公司,深圳市南山区 1 号\n深圳乙有限公司,深圳市 2 号\n深圳乙有限责任公司,深圳市 3 号\n',
+      ),
+    typed: ['customer', 'import', 'kh.csv'],
+    answers: { 地址: ['siteAddress'], '，是：': ['another'] },
+    show: ['customer', 'show', 'C00003'],
+    has: { customer: { name: '深圳乙有限责任公司', siteAddress: '深圳市 3 号' } },
+  },
+  {
+    of: 'customer import, doubts of one kind answered together',
+    at: () => atList('客户名称\n深圳乙有限公司\n深圳乙有限责任公司\n深圳丙有限公司\n深圳丙有限责任公司\n'),
+    typed: ['customer', 'import', 'kh.csv'],
+    answers: { '，是：': ['same all'] },
+    show: ['customer', 'show', 'C00002'],
+    has: { customer: { name: '深圳丙有限公司' } },
+  },
+  {
+    of: 'undo',
+    at: clerk,
+    typed: ['undo'],
+    answers: { 撤回第: [true] },
+    show: ['customer', 'list'],
+    has: { customers: [] },
+  },
+  {
     of: 'init',
     at: async () => desk(),
     typed: ['init'],
@@ -234,6 +263,12 @@ const conversations: Conversation[] = [
     has: { contact: { customer: 'C002', on: '2026-06-26', person: '李明', needs: '无', followUp: '2026-08-01' } },
   },
 ]
+
+async function atList(list: string) {
+  const own = await clerk()
+  writeFileSync(join(own.cwd, 'kh.csv'), list)
+  return own
+}
 
 async function held() {
   const own = await office()

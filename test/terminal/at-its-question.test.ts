@@ -23,13 +23,13 @@ it('a certificate: a number that is taken, a day ahead, an expiry before the iss
   const done = await asked(['certificate', 'add'], answers)
   expect(done, done.err).toMatchObject({ code: 0 })
   expect(done.asked.slice(1, 16)).toEqual([
-    ...again('--number', 'Q-C001'),
-    expect.stringContaining('--standard'),
-    expect.stringContaining('--scope'),
-    ...again('--issued', '2026-07-01'),
-    ...again('--expires', '2026-05-31'),
-    ...again('--first-issued', '2026-06-02'),
-    expect.stringContaining('--replaces'),
+    ...again('证书编号', 'Q-C001'),
+    expect.stringContaining('标准'),
+    expect.stringContaining('范围'),
+    ...again('发证日期', '2026-07-01'),
+    ...again('有效期至', '2026-05-31'),
+    ...again('初次获证日期', '2026-06-02'),
+    expect.stringContaining('换'),
   ])
   expect((await json(['certificate', 'show', 'Q-2'])).certificate).toMatchObject({ expires: '2029-05-31' })
 })
@@ -40,9 +40,9 @@ it('a contract: a number that is taken, and a step before the one that it follow
   const answers = ['C001', 'HT-9', 'HT-10', 'product', '2026-06-10', 'SL-1', '2026-06-09', '2026-06-11', 'PS-1', '']
   const done = await asked(['contract', 'add'], [...answers, '', '12000'])
   expect(done, done.err).toMatchObject({ code: 0 })
-  expect(done.asked).toEqual(expect.arrayContaining(again('--number', 'HT-9')))
-  const reviewed = done.asked.findIndex((message) => message.includes('--reviewed；'))
-  expect(done.asked.slice(reviewed, reviewed + 3)).toEqual(again('--reviewed；', '步骤顺序不符'))
+  expect(done.asked).toEqual(expect.arrayContaining(again('合同编号', 'HT-9')))
+  const reviewed = done.asked.findIndex((message) => message.includes('评审'))
+  expect(done.asked.slice(reviewed, reviewed + 3)).toEqual(again('评审', '步骤顺序不符'))
   expect((await json(['contract', 'show', 'HT-10'])).contract).toMatchObject({ reviewed: '2026-06-11' })
 })
 
@@ -59,10 +59,10 @@ it('a contract: a price below the floor of the day of its signing, of which the 
   expect(before, before.err).toMatchObject({ code: 0 })
   const clerk = await asked(add, [...steps('HT-2', '2026-06-16'), 'ISO 9001 初审'])
   expect(clerk.code).toBe(130)
-  expect(clerk.asked.slice(-3)).toEqual(again('--service', '10,000.00'))
+  expect(clerk.asked.slice(-3)).toEqual(again('服务', '10,000.00'))
   const manager = await asked(['contract', 'add'], [...steps('HT-3', '2026-06-16'), 'ISO 9001 初审', '老客户'])
   expect(manager, manager.err).toMatchObject({ code: 0 })
-  expect(manager.asked.at(-2)).toContain('--below-floor')
+  expect(manager.asked.at(-2)).toContain('低于')
 })
 
 it('a customer: a credit code that another one has', async () => {
@@ -70,7 +70,7 @@ it('a customer: a credit code that another one has', async () => {
   await json(['customer', 'edit', 'C001', '--credit-code', '914403001922038216', '--correction', '补录'])
   const done = await asked(['customer', 'add'], ['丙电子有限公司', '914403001922038216', '', '', ''])
   expect(done, done.err).toMatchObject({ code: 0 })
-  expect(done.asked.slice(1, 4)).toEqual(again('--credit-code', 'C001'))
+  expect(done.asked.slice(1, 4)).toEqual(again('信用代码', 'C001'))
 })
 
 it('a suspension: a ground after the day, who decides and handles it, an end that is too late', async () => {
@@ -83,21 +83,21 @@ it('a suspension: a ground after the day, who decides and handles it, an end tha
   )
   expect(done, done.err).toMatchObject({ code: 0 })
   expect(done.asked).toEqual([
-    expect.stringContaining('--on'),
-    expect.stringContaining('--reason'),
-    ...again('--ground-on', '2026-06-21'),
-    ...again('--decided-by', 'clerk'),
-    expect.stringContaining('--conditions'),
-    ...again('--decided-on', '2026-06-18'),
-    ...again('--until', '2027-06-20'),
-    expect.stringContaining('--statement'),
+    expect.stringContaining('日期'),
+    expect.stringContaining('原因'),
+    ...again('事由确认日期', '2026-06-21'),
+    ...again('决定', 'clerk'),
+    expect.stringContaining('条件'),
+    ...again('决定日期', '2026-06-18'),
+    ...again('截止日', '2027-06-20'),
+    expect.stringContaining('补充说明'),
   ])
   const { suspension } = await json(['suspend', 'show', 'SP-2026-0001'])
   expect(suspension.acts[0]).toMatchObject({ groundOn: '2026-06-19', decidedBy: '李决', until: '2026-12-01' })
 
   const followed = await asked(['suspend', 'follow-up', 'SP-2026-0001', 'publication'], ['2026-06-18', '2026-06-22'])
   expect(followed, followed.err).toMatchObject({ code: 0 })
-  expect(followed.asked).toEqual(again('--on', '2026-06-18'))
+  expect(followed.asked).toEqual(again('日期', '2026-06-18'))
 })
 
 it('a complaint: a due day before its receipt, and an act before the one that it follows', async () => {
@@ -107,9 +107,9 @@ it('a complaint: a due day before its receipt, and an act before the one that it
     ['证书寄错', '2026-06-25', 'clerk', '2026-06-24', '2026-07-20', 'customer', 'C001', '', ''],
   )
   expect(done, done.err).toMatchObject({ code: 0 })
-  expect(done.asked).toEqual(expect.arrayContaining(again('--due', '2026-06-24')))
+  expect(done.asked).toEqual(expect.arrayContaining(again('处理期限', '2026-06-24')))
   await json(['staff', 'role', 'clerk', 'quality', '--from', '2026-06-01'])
   const told = await asked(['complaint', 'acknowledge', 'CP-2026-0001'], ['phone', '2026-06-24', '2026-06-26'])
   expect(told, told.err).toMatchObject({ code: 0 })
-  expect(told.asked.slice(-3)).toEqual(again('--on', '2026-06-24'))
+  expect(told.asked.slice(-3)).toEqual(again('日期', '2026-06-24'))
 })

@@ -75,7 +75,7 @@ test('on a terminal it is asked first; no is no', async () => {
   const { at, json } = await office()
   const no = await at(['undo'], { tty: true, columns: 120, answers: [false] })
   expect(no).toMatchObject({ code: 0, out: expect.stringContaining('Nothing was undone') })
-  expect(no.asked).toEqual(['Undo #3 (1 row)?'])
+  expect(no.asked).toEqual(['Undo #3 (1 row): role 王芳 auditor 2026-06-30?'])
   // What it is about is seen before it is asked.
   expect(no.err).toContain('Undoing #3 of 2026-06-30 09:00:03 by clerk (staff role 王芳 auditor) would set back:')
   expect(no.err).toMatch(/role +王芳 auditor 2026-06-30 +voided/)

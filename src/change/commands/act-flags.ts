@@ -41,7 +41,7 @@ const needFlags = {
   decision: choice(said('decision'), decisions),
   f05: paperNumber(said('f05')),
   reportScope: words('reportScope', 'TEXT'),
-  effective: day('ahead', said('effective')),
+  effective: day('past', said('effective')),
   newNumber: many({ ...paperNumber(said('newNumber')), placeholder: '[OLD=]NEW' }),
   firstCopy: words('firstCopy', 'TEXT'),
   secondCopy: words('secondCopy', 'TEXT'),

@@ -1,6 +1,7 @@
 import { schemes } from '../../certificate/certificate/rules.ts'
 import { usage } from '../../clause/problem.ts'
 import type { Words } from '../../clause/words.ts'
+import { Answers, answerTyped, type TypedAnswer, typedAnswers } from '../../intake/doubt.ts'
 import { foldHeader } from '../../intake/headers.ts'
 import { fileArgument, importFlags, importList, type ListImport } from '../../intake/import.ts'
 import type { Table } from '../../intake/table.ts'
@@ -9,12 +10,12 @@ import { doneBy } from '../../office/staff/done-by.ts'
 import { requireStaff } from '../../office/staff/store/staff.ts'
 import { verb } from '../../terminal/command.ts'
 import { day } from '../../terminal/day-flag.ts'
-import { choice, yes } from '../../terminal/flag.ts'
+import { choice, type Flag, many, text, yes } from '../../terminal/flag.ts'
 import { contactListHeaders, customerHeaders, type ListField } from '../headers.ts'
 import { CustomerImport } from './import/apply.ts'
 import { type Draft, draftReader } from './import/draft.ts'
 import { nothingFiled } from './import/filed.ts'
-import { importWords } from './import/words.ts'
+import { importWords, isDoubtKind } from './import/words.ts'
 
 const existingWords = {
   update: { en: 'update', zh: '更新' },
@@ -27,6 +28,24 @@ const sameCodeWords = {
   ask: { en: 'ask, or keep them among the rejects', zh: '询问' },
   separate: { en: 'are about another', zh: '分开' },
 } as const
+
+const doubtText = text(
+  {
+    en: 'of one such row by its line, or of all of one kind: which',
+    zh: '按行号或疑问种类，指明疑似同一组织的行如何处理',
+  },
+  'LINE|KIND=merge|separate|ask',
+)
+
+const doubtFlag: Flag<TypedAnswer, 'optional'> = {
+  ...doubtText,
+  parse: (raw, label) => {
+    const typed = answerTyped(doubtText.parse(raw, label))
+    if (typed === null || (/\D/.test(typed.about) && !isDoubtKind(typed.about)))
+      throw usage(importWords.noDoubt(label, raw), importWords.giveDoubt)
+    return typed
+  },
+}
 
 /** Reads a customer list into the register: a CSV file as spreadsheets write it, a workbook, or standard input. */
 export const customerImport = verb({
@@ -46,6 +65,7 @@ export const customerImport = verb({
       { en: 'rows that may be about another customer (default ask)', zh: '疑似同一组织的行（默认询问）' },
       sameCodeWords,
     ),
+    doubt: many(doubtFlag),
     renames: yes({ en: 'the new names of many customers are right', zh: '确认大量客户改名' }),
     scheme: choice({ en: 'of certificates whose standard does not tell', zh: '无法由标准判断时的类别' }, schemes),
   },
@@ -59,7 +79,10 @@ export const customerImport = verb({
       zh: '无法导入的行另存，便于修改后再导入',
     },
   },
-  run: async ({ file, onExisting, maintainer, maintainerSince, scheme, sameCode, renames, ...options }, call) => {
+  run: async (
+    { file, onExisting, maintainer, maintainerSince, scheme, sameCode, doubt, renames, ...options },
+    call,
+  ) => {
     if (maintainer !== undefined) await call.read((db) => requireStaff(db, maintainer))
     const how = {
       onExisting: onExisting ?? 'update',
@@ -76,8 +99,8 @@ export const customerImport = verb({
       reader: (columns) => draftReader(columns, call.today, scheme),
       writer: (tx, earlier, answers) => new CustomerImport(tx, how, earlier, answers),
     }
-    const always = { merge: 'same', separate: 'another', ask: null } as const
-    return importList(list, file, options, call, always[sameCode ?? 'ask'])
+    const always = sameCode === undefined || sameCode === 'ask' ? null : typedAnswers[sameCode]
+    return importList(list, file, options, call, new Answers(always, doubt))
   },
 })
 

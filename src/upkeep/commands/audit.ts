@@ -1,5 +1,7 @@
 import { usage } from '../../clause/problem.ts'
+import { same, type Words } from '../../clause/words.ts'
 import type { Difference } from '../../register/difference.ts'
+import type { FactWords } from '../../register/history.ts'
 import { reasonWords } from '../../register/reason-words.ts'
 import { headText } from '../../register/register.ts'
 import { noun, verb } from '../../terminal/command.ts'
@@ -9,38 +11,43 @@ import { entryColumns, wordsColumn } from '../columns.ts'
 import { withNamed } from '../open.ts'
 import { parseHead } from '../rules.ts'
 import { type EntryRecord, listEntries } from '../store.ts'
+import { type OwnersOf, recordedUnsaid } from '../told.ts'
 import { watching } from '../watching.ts'
 import { upkeepWords } from '../words.ts'
 
 const column = columnOf<EntryRecord>()
 
-function columns(timeZone: string): readonly Column<EntryRecord>[] {
+function columns(timeZone: string, told: ReadonlyMap<number, Words>): readonly Column<EntryRecord>[] {
   const { seq, at, by, command } = entryColumns(timeZone)
   return [
     ...[seq, at, by],
     column('staff', 'Done by', '经办人'),
     column('systemUser', 'Account', '系统账户', { minor: true }),
-    command,
+    { ...command, shown: ({ seq, command: typed }) => told.get(seq) ?? same(typed) },
     column('changes', 'Rows', '行数', { align: 'right', whole: true }),
     column('note', 'Note', '备注', { shown: ({ note }) => reasonWords(note ?? '') }),
   ]
 }
 
-const auditList = verb({
-  words: { en: 'The entries of the journal, newest first', zh: '日志记录，最新在前' },
-  access: 'read',
-  flags: { limit: count({ en: 'only the newest N', zh: '只列最新的 N 条' }, 1) },
-  examples: { 'audit list --limit 20': { en: 'what was done last, by whom', zh: '最近的操作及经办人' } },
-  run: async ({ limit }, call) => {
-    const entries = await call.read((db) => listEntries(db, limit))
-    const oldest = entries.at(-1)?.seq ?? 1
-    // Entries are numbered without a gap.
-    const more = oldest > 1 ? [sentence(upkeepWords.olderEntries(entries.length, entries.length + oldest - 1))] : []
-    const listed = list('entries', columns(call.timeZone), entries, upkeepWords.noEntry, more)
-    const head = entries.length === 0 ? null : headText(call.head())
-    return { ...listed, json: { entries, head } }
-  },
-})
+const auditList = (facts: FactWords, ownersOf: OwnersOf) =>
+  verb({
+    words: { en: 'The entries of the journal, newest first', zh: '日志记录，最新在前' },
+    access: 'read',
+    flags: { limit: count({ en: 'only the newest N', zh: '只列最新的 N 条' }, 1) },
+    examples: { 'audit list --limit 20': { en: 'what was done last, by whom', zh: '最近的操作及经办人' } },
+    run: async ({ limit }, call) => {
+      const { entries, told } = await call.read(async (db) => {
+        const entries = await listEntries(db, limit)
+        return { entries, told: await recordedUnsaid(db, entries, facts, ownersOf) }
+      })
+      const oldest = entries.at(-1)?.seq ?? 1
+      // Entries are numbered without a gap.
+      const more = oldest > 1 ? [sentence(upkeepWords.olderEntries(entries.length, entries.length + oldest - 1))] : []
+      const listed = list('entries', columns(call.timeZone, told), entries, upkeepWords.noEntry, more)
+      const head = entries.length === 0 ? null : headText(call.head())
+      return { ...listed, json: { entries, head } }
+    },
+  })
 
 const headFlag = text({ en: 'a head printed earlier on a report or backup', zh: '报告或备份上印有的封印' }, 'HEAD')
 
@@ -95,7 +102,8 @@ const auditVerify = verb({
 })
 
 /** The journal: who changed what, and whether the register still is as it says. */
-export const audit = noun(
-  { en: 'The journal of every change', zh: '全部改动的日志' },
-  { list: async () => auditList, verify: async () => auditVerify },
-)
+export const audit = (facts: FactWords, ownersOf: OwnersOf) =>
+  noun(
+    { en: 'The journal of every change', zh: '全部改动的日志' },
+    { list: async () => auditList(facts, ownersOf), verify: async () => auditVerify },
+  )

@@ -12,6 +12,7 @@ import { type Column, columnOf, one, type Part, sentence, table } from '../../te
 import { wordsColumn } from '../columns.ts'
 import type { SetBack } from '../rules.ts'
 import { changesToSetBack, type EntryRecord, findEntry, labelsOf, newestStanding } from '../store.ts'
+import { type OwnersOf, recordedBy } from '../told.ts'
 import { upkeepWords } from '../words.ts'
 
 const number = text(
@@ -138,7 +139,7 @@ const ownOrManagers = doneAsDemanded(upkeepWords.undoneBy, async (db, { entry },
 })
 
 /** Reverses an entry by a new one: what it added is voided, what it changed is set back. An undo can be undone too. */
-export const undo = (facts: FactWords, orders: readonly KeepOrder[]) =>
+export const undo = (facts: FactWords, ownersOf: OwnersOf, orders: readonly KeepOrder[]) =>
   verb({
     words: { en: 'Reverse a whole command', zh: '撤回整条命令' },
     access: 'write',
@@ -167,18 +168,27 @@ export const undo = (facts: FactWords, orders: readonly KeepOrder[]) =>
       if (already !== null)
         throw new Problem('refused', upkeepWords.undoneAlready(target.seq, already), upkeepWords.haveItAgain(already))
       const preview = await call.read((db) => previewOf(db, target.seq, facts))
+      const told = await call.read((db) => recordedBy(db, target, facts, ownersOf))
       const dryRun = input.dryRun === true
       const how = { reason: input.reason, facts, orders }
       // Tried before it is asked about: a question whose yes is refused is a waste of an answer.
       if (dryRun || call.interactive) await reverse(call, target, { ...how, dryRun: true })
       const would = [
-        sentence(upkeepWords.wouldUndo(target, wallTime(target.at, call.timeZone))),
+        sentence(upkeepWords.wouldUndo(target, wallTime(target.at, call.timeZone), told)),
         ...previewParts(preview, target.changes, facts),
       ]
       const record = recordOf(target, preview, dryRun)
       if (dryRun)
         return { ...one('undo', { ...record, by: null }, null, [], would), rows: table(columns(facts), preview.rows) }
-      if (call.interactive && !(await agreed(call, target, would)))
+      if (
+        call.interactive &&
+        !(await agreed(
+          call,
+          upkeepWords.reallyUndo(target, told),
+          would,
+          input.entry === undefined ? [String(target.seq)] : [],
+        ))
+      )
         return one('undo', { ...record, by: null, rows: 0, changes: [], kinds: [] }, upkeepWords.notUndone)
       await reverse(call, target, { ...how, dryRun: false })
       const by = call.head().seq
@@ -192,9 +202,15 @@ function recordOf({ seq, command, changes }: EntryRecord, { kinds, rows }: Previ
   return { entry: seq, command, rows: changes, dryRun, kinds, changes: listed }
 }
 
-async function agreed(call: WriteCall, target: EntryRecord, would: readonly Part[]): Promise<boolean> {
+/** Asks; `entry` is the one that is meant where none was typed: the newest is another one after this. */
+async function agreed(
+  call: WriteCall,
+  question: Words,
+  would: readonly Part[],
+  entry: readonly string[],
+): Promise<boolean> {
   await call.show(would)
-  return call.world.prompts.confirm(upkeepWords.reallyUndo(target)[call.lang], call.lang)
+  return call.world.prompts.confirm(question[call.lang], call.lang, { as: () => entry })
 }
 
 interface How {

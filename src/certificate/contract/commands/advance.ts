@@ -41,6 +41,16 @@ export const contractAdvance = verb({
     ref: text({ en: 'its reference, which is the evidence', zh: '编号（作为证据）' }, 'REFERENCE'),
     belowFloor: contractFlags.belowFloor,
   },
+  // Before the reference is asked for, which is that of a step on a day.
+  asks: ['on'],
+  rules: [
+    async (db, { number, step, on }, today) => {
+      if (number === undefined) return
+      const row = await requireContract(db, number)
+      const next = await requireNext({ db, today }, row, step)
+      if (on !== undefined) refuseOrder(row, next, on)
+    },
+  ],
   examples: {
     'contract advance HT-2025-001 --ref PS-12': { en: 'the next step, done today', zh: '办理下一步（今天）' },
     'contract advance HT-2025-001 review --on 2026-07-10 --ref PS-12': {
@@ -63,7 +73,7 @@ export const contractAdvance = verb({
       const step = await requireNext(tx, row, asked)
       if (belowFloor !== undefined && step !== 'signed')
         throw usage(advanceWords.notSigning(step), floorWords.leaveBelowFloor)
-      requireOrder(row, step, on, reference)
+      refuseOrder(row, step, on, reference)
       const taken = { [stepColumns[step].on]: on, [stepColumns[step].reference]: reference }
       const whole = { ...row, ...taken } as ContractRow
       const price = await decidePrice(tx, whole, row, { belowFloor, onRecord: true })
@@ -136,10 +146,11 @@ async function requireNext(
   return next
 }
 
-/** 4.1.4: no step is dated before an earlier step or after a later one. */
-function requireOrder(row: ContractRow, step: ContractStep, on: Day, reference: string): void {
+/** 4.1.4: no step is dated before an earlier step or after a later one. The hint says what to type of a step with its reference. */
+function refuseOrder(row: ContractRow, step: ContractStep, on: Day, reference?: string): void {
   const { from, until } = stepBounds(stepDays(row), step)
-  const hint = (bound: Words) => advanceWords.inOrder(row.number, step, typed(step), { on, reference }, bound)
+  const hint = (bound: Words) =>
+    reference === undefined ? bound : advanceWords.inOrder(row.number, step, typed(step), { on, reference }, bound)
   if (from !== null && on < from)
     throw refused('4.1.4', advanceWords.beforeEarlier(step, on, from), hint(advanceWords.orLater(from)))
   if (until !== null && on > until)

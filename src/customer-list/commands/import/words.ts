@@ -20,6 +20,8 @@ const doubts = {
 
 export type DoubtKind = keyof typeof doubts
 
+export const isDoubtKind = (kind: string): kind is DoubtKind => kind in doubts
+
 /** The doubt of a row, with the other side: by its line alone where it has no number of its own yet. */
 export const doubtReason = (kind: DoubtKind, { line, code, name }: Other): Reason => {
   const where = line === null ? null : intakeWords.line(line)
@@ -57,6 +59,14 @@ export const importWords = reasons({
     en: `Add it, or name it with --map HEADER=name. The headers are: ${headers.join(', ')}`,
     zh: `请补上该列，或用 --map 表头=name 指明。文件的表头有：${headers.join('、')}`,
   }),
+  noDoubt: (label: string, raw: string): Words => ({
+    en: `${label} "${raw}" says of no row how it is taken.`,
+    zh: `${label}“${raw}”未说明哪一行如何处理。`,
+  }),
+  giveDoubt: {
+    en: `Type a line or a kind and how: 5=merge, same-number=separate or 5=ask. The kinds: ${Object.keys(doubts).join(', ')}.`,
+    zh: `请输入行号或疑问种类及处理：5=merge、same-number=separate 或 5=ask。种类有：${Object.keys(doubts).join('、')}。`,
+  },
   contactList: (day: string, beside: string): Words => ({
     en: `The columns "${day}" and "${beside}" are those of a list of contacts, not of customers.`,
     zh: `文件有“${day}”和“${beside}”两列，应为联系记录，不是客户名单。`,

@@ -44,20 +44,32 @@ async function aboutRows(db: Db, table: string, ids: ReadonlySet<number>, into: 
     }
 }
 
+const changedRows = (db: Db) =>
+  db
+    .selectFrom('entry_change')
+    .select(['table', 'key'])
+    .distinct()
+    .limit(mostRows + 1)
+
 /**
  * The customers whose records an entry changes that is being written and is not sealed yet, by their codes: what it says of itself need not
  * name them. None where it changes so many rows that it is a list.
  */
 export async function customersWritten(db: Db): Promise<Named[]> {
-  const changed = await db
-    .selectFrom('entry_change')
-    .select(['table', 'key'])
-    .distinct()
-    .where('id', '>', (eb) =>
-      eb.selectFrom('entry').select((of) => of.fn.coalesce(of.fn.max('last_change'), of.lit(0)).as('last')),
-    )
-    .limit(mostRows + 1)
-    .execute()
+  const unsealed = changedRows(db).where('id', '>', (eb) =>
+    eb.selectFrom('entry').select((of) => of.fn.coalesce(of.fn.max('last_change'), of.lit(0)).as('last')),
+  )
+  return customersOf(db, await unsealed.execute())
+}
+
+/** The same of an entry of the journal, by its number. */
+export const customersOfEntry = async (db: Db, seq: number): Promise<Named[]> =>
+  customersOf(db, await changedRows(db).where('entry', '=', seq).execute())
+
+async function customersOf(
+  db: Db,
+  changed: readonly { readonly table: string; readonly key: number }[],
+): Promise<Named[]> {
   if (changed.length > mostRows) return []
   let open: Rows = new Map()
   for (const { table, key } of changed) add(open, table, key)
