@@ -120,7 +120,7 @@ function valueBehind(
       return { is: 'none', text: word.isInitials ? '无' : text }
     }
     if (topic === 'summary') return null
-    const said = surveillanceOf(text, today, today)
+    const said = surveillanceOf(text, today)
     if (said === null) return null
     return 'either' in said ? { is: 'either', days: said.either } : { is: 'surveillance', text: said.text }
   })
