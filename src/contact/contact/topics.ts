@@ -40,6 +40,10 @@ const saysNotApplicable = (said: string): boolean => notApplicable.test(said)
 const undecided =
   /(时间|日期|具体|目前|暂时|尚|暂)*(待定|未定|未确定|待确认|待确定|不确定|再定|另定|再约|另行(?:约定|确定|通知))|(still |not yet )?(to be (decided|agreed|determined|fixed)|tbd\b|undecided|not (yet )?(decided|agreed|fixed))/giu
 
+/** Whether a text says no more than that it is not decided yet: why is what answers the topic. */
+export const saysUndecided = (text: string): boolean =>
+  plain(text).search(undecided) >= 0 && plain(text).replace(undecided, '').replace(stops, '') === ''
+
 const stops = /^[\s\p{P}]+|[\s\p{P}]+$/gu
 
 const renewal = '再认证(?:审核)?|换证(?:审核|复评)?|复评(?:审核)?|recertification(?: audit)?|renewal(?: audit)?'
