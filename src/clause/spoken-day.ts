@@ -60,8 +60,8 @@ const ofYear = (said: string | undefined, at: (year: number) => Day | null, toda
 const monthly = (at: (month: Month) => Day | null, today: Day, leaning: Leaning): Meant =>
   dayOrNull(nearest((n) => at(monthFrom(today, n)), today, leaning, 2))
 
-/** 今年, 去年, 2027年: the year that is said; null where none is. */
-const yearSaid = (text: string | undefined, today: Day): number | null =>
+/** 今年, 去年, 2027年: the year that is said as of a day; null where none is. */
+export const yearSaid = (text: string | undefined, today: Day): number | null =>
   text === undefined ? null : text in years ? yearIn(today) + (years[text] ?? 0) : Number.parseInt(text, 10)
 const years: Readonly<Record<string, number>> = {
   ...{ 前年: -2, 去年: -1, 上年: -1, 今年: 0, 本年: 0, 明年: 1, 来年: 1, 后年: 2 },
@@ -118,7 +118,8 @@ const edgeOf = (month: Month | null, edge: string | undefined): Day | null =>
 
 const englishEdge = (edge: string | undefined): string => (edge === 'end' ? '底' : '初')
 
-const yearWord = '前年|去年|上年|今年|本年|明年|来年|后年'
+/** Years as they are said. */
+export const yearWord = '前年|去年|上年|今年|本年|明年|来年|后年'
 const monthPart = '(上+|下+|这|本|当)个?月'
 const unitPart = '(天|个?周|个?星期|个?礼拜|个月|年)'
 const englishUnit = '(day|week|month|year)s?'
@@ -177,9 +178,10 @@ const forms: readonly Form[] = [
     withoutYear,
   ],
   [
-    '(\\d{1,2})[-/.](\\d{1,2})',
-    ([, month = '', day = ''], today, leaning) => yearly((year) => dayOf(monthIn(year, month), day), today, leaning),
-    always,
+    `(${yearWord})?(\\d{1,2})[-/.](\\d{1,2})`,
+    ([, year, month = '', day = ''], today, leaning) =>
+      ofYear(year, (each) => dayOf(monthIn(each, month), day), today, leaning),
+    withoutYear,
   ],
   [
     `${monthName}\\.? ?(\\d{1,2})(?:st|nd|rd|th)?`,

@@ -25,7 +25,8 @@ const plain = (text: string): string =>
     .replace(/\s+/gu, ' ')
 
 const partOfDay = '(?:上午|下午|中午|早上|晚上|傍晚|凌晨|[AaPp][Mm])'
-const minutes = '(\\d{1,2})(?:[时点]|[:时点](\\d{2})(?:[:分](\\d{2})(?:[.,]\\d+)?秒?|分)?)'
+const minutes =
+  '(\\d{1,2}|[一二两三四五六七八九十]{1,3}(?=点))(?:[时点](?:半|[一三]刻|整|钟)?|[:时点](\\d{2})(?:[:分](\\d{2})(?:[.,]\\d+)?秒?|分)?)'
 /** The time of day behind a day, with its zone. */
 const clock = new RegExp(
   `(?:(?<=\\d)T| |(?<=\\p{sc=Han}))\\s?(?:${partOfDay}|${partOfDay}?\\s?${minutes}\\s?${partOfDay}?)\\s?(Z|UTC|GMT|[+-]\\d{2}:?\\d{2})?$`,

@@ -35,11 +35,15 @@ export type Asked =
 
 /** That a value may be said as of today, in words that mean another day tomorrow: 昨天, fri, 11-12, 下个月. */
 export interface Saying {
-  /** What is meant; a topic is a day, a month or a part of one, and any other answer besides. */
-  readonly unit: 'day' | 'month' | 'minute' | 'topic'
+  readonly unit: 'day' | 'month' | 'minute'
   readonly leaning: Leaning
   /** Whether the text is one as it stands, whatever today is: then nobody asks what may be meant. */
   readonly isWritten: (raw: string) => boolean
+  /** Of a text that may say more than a day: as it is kept, or the two days that it may be; null where it says none. */
+  readonly kept?: (
+    raw: string,
+    today: Day,
+  ) => { readonly text: string } | { readonly either: readonly [Day, Day] } | null
 }
 
 /** Throws what is wrong with a text that was typed. `label` is how the user wrote the flag. */

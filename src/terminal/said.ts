@@ -1,7 +1,7 @@
 import { type Day, weekday } from '../clause/day.ts'
 import { type Month, readMonth } from '../clause/month.ts'
 import { usage } from '../clause/problem.ts'
-import { spokenDay, spokenPart } from '../clause/spoken-day.ts'
+import { spokenDay } from '../clause/spoken-day.ts'
 import type { Lang, Words } from '../clause/words.ts'
 import { dayAndTime } from './day-flag.ts'
 import type { Saying } from './flag.ts'
@@ -30,28 +30,35 @@ const weekdays: Readonly<Record<Lang, readonly string[]>> = {
  * nobody can be asked which.
  */
 export async function writtenOut(
-  { unit, leaning }: Saying,
+  { unit, leaning, kept }: Saying,
   raw: string,
   label: string,
   today: () => Promise<Day>,
   which?: Which,
 ): Promise<string> {
-  const part = unit === 'topic' ? spokenPart(raw) : null
-  if (part !== null) return part(await today(), leaning) ?? raw
+  if (kept !== undefined) {
+    const text = kept(raw, await today())
+    if (text === null) return raw
+    return 'text' in text ? text.text : oneOf(label, raw, text.either, which)
+  }
   const { day: said, time } = unit === 'minute' ? (dayAndTime(raw) ?? { day: '', time: '' }) : { day: raw, time: null }
-  const takesMonth = unit === 'month' || unit === 'topic'
-  const written = takesMonth ? null : readMonth(said)
+  const written = unit === 'month' ? null : readMonth(said)
   if (written !== null) throw aMonth(label, raw, written)
   const meant = spokenDay(said)?.meant(await today(), leaning) ?? null
   if (meant === null) return raw
   if ('month' in meant) {
-    if (takesMonth) return meant.month
+    if (unit === 'month') return meant.month
     throw aMonth(label, raw, meant.month)
   }
   if (unit === 'month') return raw
-  if ('either' in meant && which === undefined) throw twoDays(label, raw, meant.either)
-  const day = 'either' in meant ? await which?.(label, raw, meant.either) : meant.day
-  return time === null ? (day ?? raw) : `${day} ${time}`
+  const day = 'either' in meant ? await oneOf(label, raw, meant.either, which) : meant.day
+  return time === null ? day : `${day} ${time}`
+}
+
+/** The one of two days that is meant, asked where somebody can be. */
+const oneOf = (label: string, raw: string, either: readonly [Day, Day], which: Which | undefined): Promise<string> => {
+  if (which === undefined) throw twoDays(label, raw, either)
+  return which(label, raw, either)
 }
 
 const aMonth = (label: string, raw: string, month: Month) =>

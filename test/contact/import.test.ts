@@ -57,7 +57,7 @@ describe('contact import', () => {
         channel: 'wechat',
         staff: '王芳',
         person: '李明',
-        surveillance: '9月',
+        surveillance: '2026-09',
         summary: '第一行,\n第二行',
         counts: true,
       },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Day } from '../../src/clause/day.ts'
-import { answersNeeds, readSurveillance } from '../../src/contact/contact/topics.ts'
+import { answersNeeds, readSurveillance, surveillanceKept } from '../../src/contact/contact/topics.ts'
 
 const on = '2026-06-10' as Day
 
@@ -122,6 +122,40 @@ describe('the surveillance topic (4.3.2)', () => {
     ...['2026年', '13月', '2026年13月', '2027-02-30', '长期', '不适用于本公司', '已告知'],
   ])('%s does not answer it', (text) => {
     expect(readSurveillance(text, on)).toBeNull()
+  })
+})
+
+describe('the time of a surveillance as it is kept (4.3.2)', () => {
+  const today = '2026-11-29' as Day
+
+  it.each([
+    ...[['明年10月10号左右', '2027年10月10日左右'] as const, ['3个月后左右', '2027年2月28日左右'] as const],
+    ...[['明年3-4月', '2027年3月至4月'] as const, ['明年3月到4月', '2027年3月至4月'] as const],
+    ...[['12月到1月', '2026年12月至2027年1月'] as const, ['三四月份', '2027年3月至4月'] as const],
+    ...[['明年3、4月', '2027年3月或4月'] as const, ['明年三、四月', '2027年3月或4月'] as const],
+    ...[['9月15-17日', '2027年9月15日至9月17日'] as const, ['3月底4月初', '2027年3月底至4月初'] as const],
+    ...[['3月15日左右', '2027年3月15日左右'] as const, ['5月1号前', '2027年5月1日前'] as const],
+    ...[['月底前', '2026年11月30日前'] as const, ['年底前', '2026年底前'] as const],
+    ...[['Q1', 'Q1 2027'] as const, ['明年Q1', '2027年第一季度'] as const, ['明年一季度', '2027年第一季度'] as const],
+    ...[['2027.8', '2027-08'] as const, ['2027-4', '2027-04'] as const, ['2027年5月', '2027-05'] as const],
+    ...[['明年5月', '2027-05'] as const, ['27年3月', '2027-03'] as const, ['二〇二七年三月', '2027-03'] as const],
+    ...[['明年5.20', '2027-05-20'] as const, ['3月中旬', '2027年3月中旬'] as const, ['3月份', '2027-03'] as const],
+    ...[['换证：明年上半年', '换证：2027年上半年'] as const, ['再认证 2027.8', '再认证 2027-08'] as const],
+    ...[['预计明年3月中旬左右', '预计2027年3月中旬左右'] as const, ['明年3月，客户同意', '2027-03，客户同意'] as const],
+    ...[['mid-March', 'mid March 2027'] as const, ['mar to apr', '2027-03 to 2027-04'] as const],
+    ...[['待定：客户搬厂', '待定：客户搬厂'] as const, ['不适用', '不适用'] as const, ['2020-01', '2020-01'] as const],
+  ])('%s is kept as %s, and means the same on any later day', (text, kept) => {
+    expect(surveillanceKept(text, today)).toEqual({ text: kept })
+    for (const later of ['2026-12-31', '2027-09-20', '2031-01-01'])
+      expect(surveillanceKept(kept, later as Day)).toEqual({ text: kept })
+  })
+
+  it.each(['明年', '明年夏天', '春节后', '待定', '13月', '无'])('%s is not kept: it says no time', (text) => {
+    expect(surveillanceKept(text, today)).toBeNull()
+  })
+
+  it('is asked for where it may be either of two days', () => {
+    expect(surveillanceKept('next friday', '2026-11-30' as Day)).toEqual({ either: ['2026-12-04', '2026-12-11'] })
   })
 })
 

@@ -23,7 +23,7 @@ describe('a topic of 4.3.2', () => {
     })
     const { contacts } = await json(['contact', 'list'])
     expect(contacts).toMatchObject([
-      { on: '2026-06-06', surveillance: '9月', needs: '无' },
+      { on: '2026-06-06', surveillance: '2026-09', needs: '无' },
       { on: '2026-06-05', surveillance: null, needs: null },
     ])
   })
@@ -179,7 +179,7 @@ describe('the surveillance topic of a contact (4.3.2)', () => {
     expect((await json(['contact', 'list'])).contacts).toMatchObject([
       { on: '2026-06-08', surveillance: '2026-05', counts: false, notCounted: 'past-surveillance' },
       { on: '2026-06-05', surveillance: null, needs: null },
-      { on: '2025-11-03', surveillance: '3月中旬', counts: true },
+      { on: '2025-11-03', surveillance: '2026年3月中旬', counts: true },
     ])
     expect(await run()).toMatchObject({ created: 0, updated: 0, unchanged: 3 })
   })

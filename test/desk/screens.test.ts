@@ -49,7 +49,7 @@ const sections: readonly Section[] = [
 *Everything that is wrong with a line is told at once, and where; the line stays to be mended.*`,
     begun: true,
     keys: [
-      ['找客户', '艺科 明天 电话 微信 监审 2020-03 需求 无'],
+      ['找客户', '艺科 明天 电话 微信 监审 待定 需求 无'],
       ['需求 无', enter],
       // The line stands there again: what is wrong in it goes, and what it should be comes.
       ['请看', ctrlC],

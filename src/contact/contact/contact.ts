@@ -1,4 +1,5 @@
 import { type Day, isMistypedDay, readDay } from '../../clause/day.ts'
+import { parseMonth } from '../../clause/month.ts'
 import { usage } from '../../clause/problem.ts'
 import type { Words } from '../../clause/words.ts'
 import { customerField, customerNameField } from '../../customer/customer/reference.ts'
@@ -12,7 +13,7 @@ import type { Db } from '../../register/register.ts'
 import { day, notADay, pastDay } from '../../terminal/day-flag.ts'
 import { askedAs, choice, type Flag, mayName, personal, text } from '../../terminal/flag.ts'
 import { channels, outcomes } from './rules.ts'
-import { answersNeeds, readSurveillance, saysNothing, surveillanceBy } from './topics.ts'
+import { answersNeeds, readSurveillance, saysNothing, surveillanceBy, surveillanceKept } from './topics.ts'
 import { firstPassedOn } from './transmittal.ts'
 import { contactWords } from './words.ts'
 
@@ -35,13 +36,16 @@ const anyDay = '2027-06-01' as Day
 const said = text({ en: 'the surveillance date, or what was said of it', zh: '监督检验时间，或所谈内容' }, 'DAY|TEXT')
 
 /**
- * The topic of the surveillance (4.3.2). A day in whichever form it was typed or said is kept as one, so that it can be read again, and
- * so is a month that was said; any other answer as typed. What has the shape of a day and is not one is refused, and what does not
+ * The topic of the surveillance (4.3.2). A time in whichever form it was typed or said is kept with its year, so that it means the same
+ * whenever it is read (`surveillanceKept`); any other answer as typed. What has the shape of a day and is not one is refused, and what does not
  * answer the topic (`readSurveillance`).
  */
 const surveillance: Flag<string, 'optional'> = {
   ...said,
-  saying: { unit: 'topic', leaning: 'ahead', isWritten: (raw) => readDay(raw) !== null },
+  saying: {
+    ...{ unit: 'day', leaning: 'ahead', kept: surveillanceKept },
+    isWritten: (raw) => readDay(raw) !== null || parseMonth(raw) !== null,
+  },
   parse: (raw, label) => {
     const typed = said.parse(raw, label)
     if (saysNothing(typed)) throw usage(contactWords.noAnswer(label, typed), contactWords.timeOrLeave)

@@ -1,6 +1,6 @@
 import { type Day, readDay } from '../../clause/day.ts'
 import { remembered } from '../../clause/remembered.ts'
-import { saidSpan } from '../../clause/said-span.ts'
+import { type SaidSpan, saidSpan } from '../../clause/said-span.ts'
 
 /** How lists and clerks write that something was not talked about. 无 and none are answers: it was, and there was none. */
 const notTalkedAbout = /^(n\s*\/?\s*a|未(谈|谈及|涉及|提及|提到|沟通|询问)|没有?(谈|提|问)(及|到)?)$/iu
@@ -34,9 +34,15 @@ export type SurveillanceTopic =
 
 const notApplicable = /^(不适用|无监督要求|not applicable)(?=$|[\s\p{P}])/iu
 
+const saysNotApplicable = (said: string): boolean => notApplicable.test(said)
+
 /** Not yet decided, with all that belongs to saying so: what is left of a text is the reason. */
 const undecided =
   /(时间|日期|具体|目前|暂时|尚|暂)*(待定|未定|未确定|待确认|待确定|不确定|再定|另定|再约|另行(?:约定|确定|通知))|(still |not yet )?(to be (decided|agreed|determined|fixed)|tbd\b|undecided|not (yet )?(decided|agreed|fixed))/giu
+
+/** Whether a text says no more than that it is not decided yet: why is what answers the topic. */
+export const saysUndecided = (text: string): boolean =>
+  plain(text).search(undecided) >= 0 && plain(text).replace(undecided, '').replace(stops, '') === ''
 
 const stops = /^[\s\p{P}]+|[\s\p{P}]+$/gu
 
@@ -53,11 +59,17 @@ const behind = new RegExp(
   'iu',
 )
 
-/** The last day of a time with what may stand around it: 预计2027年3月中旬左右 is 2027-03-20. Null where there is none in it. */
-function timeIn(text: string, on: Day): Day | null {
+/** A time in a text, and as what it was typed there: of 预计明年3月中旬左右 the 明年3月中旬. */
+interface TimeTyped {
+  readonly span: SaidSpan
+  readonly typed: string
+}
+
+/** The time that a text names with what may stand around it. Null where there is none in it. */
+function timeIn(text: string, on: Day): TimeTyped | null {
   for (let rest = text.replace(stops, ''); rest !== ''; ) {
     const span = saidSpan(rest, on)
-    if (span !== null) return span.until
+    if (span !== null) return { span, typed: rest }
     const shorter = rest.replace(before, '').replace(stops, '')
     const next = shorter === rest ? rest.replace(behind, '').replace(stops, '') : shorter
     if (next === rest) return null
@@ -70,6 +82,15 @@ function timeIn(text: string, on: Day): Day | null {
 const partsOf = (text: string): string[] =>
   [text, ...text.split(/[,;。，；（(）)\n]/u)].map((each) => each.replace(stops, ''))
 
+/** The first time that a sentence names, as a whole or in one of its parts. */
+function timeOf(said: string, on: Day): TimeTyped | null {
+  for (const each of partsOf(said)) {
+    const time = timeIn(each, on)
+    if (time !== null) return time
+  }
+  return null
+}
+
 /**
  * Reads what was said of the surveillance on a day (4.3.2): a day, a month, a part of one (3月中旬), a quarter or half a year, of a
  * recertification (再认证, 换证, 复评) as well; 不适用 where there is none; 待定 or 未定 with a reason. What has no year is the next
@@ -81,10 +102,11 @@ export function readSurveillance(text: string, on: Day): SurveillanceTopic | nul
   if (day !== null && day !== 'open') return { kind: 'planned', by: day }
   const said = plain(text)
   if (saysNothing(said)) return null
-  if (notApplicable.test(said)) return { kind: 'not-applicable' }
-  for (const each of partsOf(said)) {
-    const by = timeIn(each, on)
-    if (by !== null) return { kind: new RegExp(renewal, 'iu').test(said) ? 'recertification' : 'planned', by }
+  if (saysNotApplicable(said)) return { kind: 'not-applicable' }
+  const time = timeOf(said, on)
+  if (time !== null) {
+    const kind = new RegExp(renewal, 'iu').test(said) ? 'recertification' : 'planned'
+    return { kind, by: time.span.until }
   }
   if (said.search(undecided) < 0) return null
   const reason = said
@@ -92,6 +114,28 @@ export function readSurveillance(text: string, on: Day): SurveillanceTopic | nul
     .replace(new RegExp(`^(?:${renewal}|${event})`, 'iu'), '')
     .replace(stops, '')
   return [...reason.matchAll(/\p{L}/gu)].length < 2 ? null : { kind: 'undecided', reason }
+}
+
+/**
+ * What was said of the time of a surveillance on a day, as it is kept (4.3.2): its time with the year, so that it means the same whenever it
+ * is read (2027-03, 2027年10月10日左右, 2027年3月至4月), all else as it was typed. Null where it does not answer the topic; two days where it
+ * may be either and says no more.
+ */
+export function surveillanceKept(
+  text: string,
+  on: Day,
+): { readonly text: string } | { readonly either: readonly [Day, Day] } | null {
+  if (readSurveillance(text, on) === null) return null
+  const said = plain(text)
+  const time = saysNotApplicable(said) ? null : timeOf(said, on)
+  if (time === null) return { text: text.trim() }
+  const { span, typed } = time
+  if (span.either !== null && typed === said) return { either: span.either }
+  const whole = text.includes(typed) ? text.trim() : said
+  const at = whole.indexOf(typed)
+  const [inFront, after] = [whole.slice(0, at), whole.slice(at + typed.length)]
+  const isBeside = /\p{sc=Han}$/u.test(inFront) || /^\p{sc=Han}/u.test(after)
+  return { text: `${inFront}${isBeside ? span.beside : span.written}${after}` }
 }
 
 /** The last day of the time that a text names, as it is kept beside it; null where it names none. */

@@ -7,7 +7,7 @@ import { contact } from '../contact/contact.ts'
 import { type Lookups, type Named, namesIn } from './names.ts'
 import { type Glued, gluedIn, gluedToName } from './rules/apart.ts'
 import { type Fault, fault } from './rules/fault.ts'
-import type { Piece, Place } from './rules/pieces.ts'
+import { type Piece, type Place, piecesOf } from './rules/pieces.ts'
 import { type LineRead, type Name, readLine, type Told } from './rules/reading.ts'
 import { wordOf } from './rules/vocabulary.ts'
 import { lineWords } from './words.ts'
@@ -23,6 +23,8 @@ export interface Understood {
   readonly read: LineRead
   readonly named: Named
   readonly doubt: Doubt | null
+  /** Where customer or channel are missing and stand behind a key word, the line with them in front. */
+  readonly reordered: string | null
   /** What nobody but whoever typed it can mend: two customers, a day that lies ahead. */
   readonly wrong: readonly Fault[]
   /** What a question would settle: who a word is, which of several is meant, what is missing. */
@@ -41,11 +43,12 @@ export async function understoodLine(
 ): Promise<Understood> {
   const kept = new Set(whole)
   const asked: Lookups = new Map()
-  let line = typed
+  // A line that was copied from a sheet has tabs between its words.
+  let line = typed.replaceAll('\t', ' ')
   let understood = await asItStands(db, line, today, asked)
   for (;;) {
     const glued = gluedIn(line, today, kept) ?? gluedNames(understood, today, kept)
-    if (glued === null) return understood
+    if (glued === null) return withOrder(db, understood, today, asked)
     const { piece, readings } = glued
     const likely: Understood[] = []
     for (const each of readings) likely.push(await asItStands(db, put(line, piece, each), today, asked))
@@ -63,6 +66,34 @@ export async function understoodLine(
     line = one.as.line
     understood = one.as
   }
+}
+
+/** So many words at the end of a line are looked at: customer, day, channel and person, each of one word or two. */
+const mostBehind = 6
+
+/**
+ * A line that names no customer or no channel, where the last words of it would: 监审 2027-03 需求 无 艺科 昨天 电话. They are what was said
+ * unless whoever typed it says otherwise.
+ */
+async function withOrder(db: Db, understood: Understood, today: Day, asked: Lookups): Promise<Understood> {
+  const { line, named, read, wrong, open } = understood
+  const isSettled = named.customer !== null && read.channel !== null
+  if (isSettled || named.customers !== null || named.unknown.length > 0 || wrong.length > 0) return understood
+  const pieces = piecesOf(line)
+  const told = [read.surveillance, read.needs, read.followUp, read.summary].flatMap((each) =>
+    each === null ? [] : [each.from],
+  )
+  const first = Math.min(...told, line.length)
+  let reordered: string | null = null
+  for (const { from } of pieces.slice(-mostBehind).reverse()) {
+    if (from <= first) break
+    const other = `${line.slice(from)} ${line.slice(0, from)}`.trim()
+    const { named, read: otherRead, wrong, open } = await asItStands(db, other, today, asked)
+    if (named.customer !== null && otherRead.channel !== null && wrong.length + open.length === 0) reordered = other
+    else if (reordered !== null) break
+  }
+  if (reordered === null) return understood
+  return { ...understood, reordered, open: [...open, fault(lineWords.otherOrder(reordered))] }
 }
 
 /** Where nobody has the name, that of which most words are known: more than one, else it may be a name as it stands. */
@@ -113,12 +144,13 @@ async function asItStands(db: Db, line: string, today: Day, asked: Lookups): Pro
   const open = [
     ...unknown.map((each) => fault(unknownWords(each.text), each)),
     ...named.faults.filter((each) => !isWrong(named)(each)),
+    ...read.eithers.map((each) => fault(lineWords.eitherDay(each.value), each)),
     ...(named.customer === null && named.customers === null && unknown.length === 0
       ? [fault(lineWords.noCustomer)]
       : []),
     ...(read.channel === null ? [fault(lineWords.noChannel)] : []),
   ]
-  return { line, on, read, named, doubt: null, wrong, open }
+  return { line, on, read, named, doubt: null, reordered: null, wrong, open }
 }
 
 /** What is said of a word that is nobody's: of the initials of a key word that its value is not there. */

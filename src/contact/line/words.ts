@@ -85,13 +85,13 @@ export const lineWords = {
     en: 'It is said twice: say it once, or put what was said in “quotes” behind 内容 (said).',
     zh: '写了两次：只写一次，或把沟通内容写在“内容”之后。',
   },
+  notDecided: (next: string): Words => ({
+    en: `Why is the time not decided? Write it behind, for example “${next}: moving to a new plant”.`,
+    zh: `“${next}”请写明原因，例如“${next}：客户搬厂”。`,
+  }),
   noValue: (topic: keyof typeof wanted, label: string, next: string | null): Words => ({
     en: `${label} wants ${wanted[topic].en}${next === null ? '' : `, not "${next}"`}.`,
     zh: `“${label}”后面应写${wanted[topic].zh}${next === null ? '' : `；“${next}”不是`}。`,
-  }),
-  surveillanceOver: (label: string, text: string, on: Day): Words => ({
-    en: `${label} ${text} was over before the contact, ${on}.`,
-    zh: `${label} ${text} 早于联系日期 ${on}。`,
   }),
   followUpBefore: (label: string, day: Day, on: Day): Words => ({
     en: `${label} ${day} lies before the contact, ${on}.`,
@@ -153,6 +153,13 @@ export const lineWords = {
     zh: `“${text}”可能是 ${readings.map((each) => `“${each}”`).join('，也可能是 ')}：请用空格隔开，或给整段文字加引号。`,
   }),
   whichReading: (text: string): Words => ({ en: `How is "${text}" read?`, zh: `“${text}”应读作哪一种？` }),
+  aDay: { en: 'Day', zh: '日期' },
+  isOrdered: { en: 'How is the line read?', zh: '这一行应读作哪一种？' },
+  asTyped: { en: 'as it stands: customer and channel are asked', zh: '照原样：另问客户和联系方式' },
+  otherOrder: (line: string): Words => ({
+    en: `Customer, day and channel come first: “${line}”.`,
+    zh: `客户、日期和方式写在前面：“${line}”。`,
+  }),
   whichPerson: (text: string): Words => ({ en: `Which one is "${text}"?`, zh: `“${text}”是哪一位？` }),
   whichCustomer: (text: string): Words => ({ en: `Which customer is "${text}"?`, zh: `“${text}”是哪个客户？` }),
   emailOneWay: {

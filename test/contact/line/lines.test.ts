@@ -32,18 +32,18 @@ describe('lines from the standard input', () => {
 
   it('are recorded all or not at all: every wrong one is told with its number', async () => {
     const { at, json } = await lineClerk()
-    const wrong = `${good}艺柯 明天 电话 监审 2025-03\n国寿 电话 需求\n`
+    const wrong = `${good}艺柯 明天 电话 监审 待定\n国寿 电话 需求\n`
     const { code, err } = await at(['log', '-', '--lang', 'zh'], { stdin: wrong })
     expect({ code, err }).toMatchInlineSnapshot(`
       {
         "code": 2,
         "err": "certdesk: 共 5 行，其中 2 行有误，全部未保存：
       第 6 行：
-      艺柯 明天 电话 监审 2025-03
-      ^^^^ ^^^^      ^^^^^^^^^^^^
+      艺柯 明天 电话 监审 待定
+      ^^^^ ^^^^      ^^^^^^^^^
       “艺柯”不认识：不是客户、联系人、人员、日期，也不是用语。
       联系日期 2026-07-01 晚于今天 2026-06-30。
-      监审 2025-03 早于联系日期 2026-06-30。
+      “待定”请写明原因，例如“待定：客户搬厂”。
       第 7 行：
       国寿 电话 需求
                 ^^^^
@@ -83,7 +83,7 @@ describe('lines from the standard input', () => {
 })
 
 describe('at a terminal', () => {
-  const asked = async (line: readonly string[], answers: readonly string[]) => {
+  const asked = async (line: readonly string[], answers: readonly (string | boolean)[]) => {
     const own = await lineClerk()
     const outcome = await own.at(['log', ...line, '--lang', 'zh'], { tty: true, answers })
     const { contacts } = await own.json(['contact', 'list'])
@@ -132,6 +132,55 @@ describe('at a terminal', () => {
     })
     const together = await asked(['国寿 电话 监审2027-03 已约定需求无'], ['已约定需求无'])
     expect(together.contact).toMatchObject({ surveillance: '2027-03', needs: null, summary: '已约定需求无' })
+  })
+
+  it('asks which of two days is meant, of the contact as of what was agreed', async () => {
+    const {
+      code,
+      asked: questions,
+      contact,
+    } = await asked(['国寿 电话 last monday 跟进 next friday'], ['2026-06-22', '2026-07-10'])
+    expect({ code, contact }).toMatchObject({ code: 0, contact: { on: '2026-06-22', followUp: '2026-07-10' } })
+    expect(questions).toEqual([
+      expect.stringContaining('“last monday”是哪一天'),
+      expect.stringContaining('“next friday”是哪一天'),
+    ])
+  })
+
+  it('offers a line whose customer and channel stand behind a key word with them in front', async () => {
+    const line = '监审 2027-03 需求 无 国寿 昨天 电话'
+    const moved = await asked([line], ['国寿 昨天 电话 监审 2027-03 需求 无'])
+    expect(moved).toMatchObject({
+      ...{ code: 0, asked: ['这一行应读作哪一种？'] },
+      contact: {
+        customer: 'C00124',
+        on: '2026-06-29',
+        channel: 'phone',
+        surveillance: '2027-03',
+        needs: '无',
+        summary: null,
+      },
+    })
+    const kept = await asked([line], [line, 'C00123', 'visit'])
+    expect(kept.contact).toMatchObject({ customer: 'C00123', channel: 'visit', summary: '国寿 昨天 电话' })
+    const onlyChannel = await asked(['国寿 需求 无 昨天 电话'], ['昨天 电话 国寿 需求 无'])
+    expect(onlyChannel.contact).toMatchObject({ customer: 'C00124', on: '2026-06-29', channel: 'phone', summary: null })
+  })
+
+  it('asks about a time of the surveillance that was over, and in a pipe says that it does not count, as contact add does', async () => {
+    const refused = await asked(['国寿 电话 监审 2026-05 需求 无'], [false])
+    expect([refused.code, refused.contact]).toEqual([130, undefined])
+    expect(refused.asked).toEqual([expect.stringContaining('监督检验时间 2026-05 早于联系日期 2026-06-30')])
+    const agreed = await asked(['国寿 电话 监审 2026-05 需求 无'], [true])
+    expect(agreed.contact).toMatchObject({ surveillance: '2026-05', counts: false })
+    const { at } = await lineClerk()
+    for (const argv of [
+      ['log', '国寿 电话 监审 2026-05 需求 无'],
+      ['contact', 'add', 'C00124', '--channel', 'phone', '--surveillance', '2026-05'],
+    ]) {
+      const { code, err } = await at([...argv, '--lang', 'zh'])
+      expect([code, err.replace(/\s/gu, '')]).toEqual([0, expect.stringContaining('该项不计入，请核对。')])
+    }
   })
 
   it('takes a new person, and leaves a word out', async () => {

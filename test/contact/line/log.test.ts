@@ -36,7 +36,7 @@ const lines: readonly (readonly [line: string, says: Readonly<Record<string, unk
   ['国寿 邮件 监审 9-15', { channel: 'email', outcome: 'no-answer', surveillance: '2026-09-15' }],
   ['国寿 邮件 已回复 监审 9-15 需求 无', { channel: 'email', surveillance: '2026-09-15', needs: '无' }],
   ['艺科 电话 赵敏 换证 2027-03', { staff: '赵敏', surveillance: '再认证 2027-03' }],
-  ['艺科 电话 复评：下半年 左右', { surveillance: '再认证 下半年 左右' }],
+  ['艺科 电话 复评：下半年 左右', { surveillance: '再认证 2026年下半年 左右' }],
   ['艺科 电话 监审 待定：客户搬厂 跟进 月底', { surveillance: '待定：客户搬厂', followUp: '2026-06-30' }],
   [
     'Acme Precision John Smith yesterday visit',
@@ -91,6 +91,21 @@ const lines: readonly (readonly [line: string, says: Readonly<Record<string, unk
   ['国寿 电话 内容 昨天电话没接，需求无', { summary: '昨天电话没接，需求无', needs: null }],
   ['国寿 电话 监审2027-03 “已约定需求无”', { surveillance: '2027-03', needs: null, summary: '已约定需求无' }],
   ['国寿 电话 需求无异议', { needs: '无异议' }],
+  // That there are no needs, and a day, in front of their key word; times of the surveillance with their year.
+  ['国寿 电话 无需求', { needs: '无' }],
+  ['国寿 电话 没什么需求 已约定', { needs: '无', summary: '已约定' }],
+  ['国寿 电话 需求 没有需求', { needs: '没有' }],
+  ['国寿 电话 无 需求', { needs: '无' }],
+  ['国寿 电话 3天后跟进', { followUp: '2026-07-03' }],
+  ['国寿 电话 3天后 跟进 需求 扩项', { followUp: '2026-07-03', needs: '扩项' }],
+  ['国寿 电话 明年3月监审', { surveillance: '2027-03' }],
+  ['国寿 dh js 明年10月10号左右 xq w', { surveillance: '2027年10月10日左右', needs: '无' }],
+  ['国寿 电话 监审 明年3、4月 需求 无', { surveillance: '2027年3月或4月', needs: '无' }],
+  // The hour is kept with what was said.
+  ['国寿 昨天下午3点 电话 需求 无 已约定', { on: '2026-06-29', needs: '无', summary: '下午3点，已约定' }],
+  ['国寿 昨天下午三点半 电话', { on: '2026-06-29', summary: '下午三点半' }],
+  // Copied from a sheet.
+  ['国寿\t昨天\t电话\t需求\t无', { on: '2026-06-29', needs: '无' }],
   ['佛山大兴 微信 张敏', { customer: 'C00127', channel: 'wechat', person: '张敏' }],
 ]
 
@@ -122,7 +137,8 @@ const openLines = [
   '国寿 电话 跟进 next friday',
   '国寿 电话 5月',
   '国寿 电话 明天',
-  '国寿 电话 监审 2026-05',
+  '国寿 电话 监审 待定',
+  '监审 2027-03 需求 无 国寿 昨天 电话',
   '国寿 电话 监审',
   '国寿 电话 跟进 昨天',
   '国寿 电话 需求 无 需求 有',

@@ -7,7 +7,6 @@ import { doneByAnybody } from '../../../office/staff/done-by.ts'
 import { verb, type WriteCall } from '../../../terminal/command.ts'
 import { required } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
-import { surveillanceDoubt } from '../contact.ts'
 import { recordContact } from './recording.ts'
 import { askedContact, contactFlags, notBeforeContact, type Said } from './wizard.ts'
 
@@ -28,8 +27,6 @@ export const contactAdd = verb({
     dayOfContact(typed, call)
     const said = await askedContact(named, typed, call)
     const on = dayOfContact(said, call)
-    const doubt = surveillanceDoubt(said.surveillance ?? null, on)
-    if (doubt !== null) call.warn(doubt)
     const { words, more, view } = await call.write(async (tx) => {
       const customer = await requireCustomer(tx.db, named)
       return recordContact(tx, customer, said, { staff: tx.who.staff, on, today: call.today, warn: call.warn })

@@ -17,7 +17,7 @@ import { addNumbered } from '../../../record/find.ts'
 import { valuesOf } from '../../../record/flags.ts'
 import { recordWords } from '../../../record/sentences.ts'
 import type { Db, Write } from '../../../register/register.ts'
-import { contact } from '../contact.ts'
+import { contact, surveillanceDoubt } from '../contact.ts'
 import { yearStanding } from '../due.ts'
 import { sameContact } from '../store/contact.ts'
 import { surveillanceBy } from '../topics.ts'
@@ -61,6 +61,8 @@ export async function recordContact(
   const of = { customer_id: customer.id, staff_id: staff.id, person_id: person?.id ?? null }
   const { surveillance = null, outcome = 'reached' } = said
   await refuseNotApplicable(tx.db, customer, surveillance, on)
+  const doubt = surveillanceDoubt(surveillance, on)
+  if (doubt !== null) warn(doubt)
   const surveillance_by = surveillanceBy(surveillance, on)
   const row = { ...valuesOf(contact, said), ...of, on_day: on, outcome, surveillance_by }
   const there = sameContact(tx, row)

@@ -30,7 +30,7 @@ export interface RecordedLine extends Recorded {
 export function entryOf({ on, read, named, newPerson, alsoSaid }: Settled): LineEntry {
   const { customer, staff } = named
   if (customer === null || read.channel === null) throw new Error('A line was settled without its customer or channel.')
-  const told = [...alsoSaid, ...(read.summary === null ? [] : [read.summary.value])].join('，')
+  const told = [read.clock, ...alsoSaid, read.summary?.value].filter((each) => each != null).join('，')
   const said: Said = {
     on,
     channel: read.channel.value,

@@ -2,7 +2,10 @@ import { customerArgument } from '../../../customer/customer/argument.ts'
 import { ask } from '../../../terminal/ask.ts'
 import type { WriteCall } from '../../../terminal/command.ts'
 import { interrupted } from '../../../terminal/prompts.ts'
+import { whichOf } from '../../../terminal/said.ts'
 import { contactFlags } from '../../contact/commands/wizard.ts'
+import { surveillanceDoubt } from '../../contact/contact.ts'
+import { contactWords } from '../../contact/words.ts'
 import { typedAs } from '../rules/vocabulary.ts'
 import { type Doubt, put, type Understood, understoodLine } from '../understood.ts'
 import { lineWords } from '../words.ts'
@@ -30,16 +33,34 @@ export async function settledLine(typed: string, call: WriteCall): Promise<Settl
   let newPerson: string | null = null
   const alsoSaid: string[] = []
   const whole = new Set<string>()
+  let isOrdered = false
   for (;;) {
     const understood = await call.read((db) => understoodLine(db, line, call.today, whole))
-    const { wrong, open, named, read, doubt } = understood
+    const { wrong, open, named, read, doubt, reordered } = understood
     line = understood.line
     const isAsked = call.interactive && wrong.length === 0
     if (open.length + wrong.length > 0 && !isAsked)
       throw (await import('./told.ts')).wrongLine(line, [...wrong, ...open])
-    if (open.length === 0) return { ...understood, newPerson, alsoSaid }
+    if (open.length === 0) {
+      await timely(understood, call)
+      return { ...understood, newPerson, alsoSaid }
+    }
     const [unknown] = named.unknown
-    if (doubt !== null) {
+    const [either] = read.eithers
+    if (reordered !== null && !isOrdered) {
+      line = await inWhichOrder(reordered, line, call)
+      isOrdered = true
+    } else if (either !== undefined)
+      line = put(
+        line,
+        either,
+        await whichOf(call.world, call.lang)(
+          lineWords.aDay[call.lang],
+          line.slice(either.from, either.to),
+          either.value,
+        ),
+      )
+    else if (doubt !== null) {
       const reading = await oneOfReadings(doubt, line, call)
       for (const part of reading.split(' ')) whole.add(part)
       line = put(line, doubt, reading)
@@ -63,6 +84,22 @@ export async function settledLine(typed: string, call: WriteCall): Promise<Settl
 const oneOfReadings = ({ from, to, value }: Doubt, line: string, { world, lang }: WriteCall): Promise<string> => {
   const choices = value.map((reading) => ({ value: reading, name: reading }))
   return world.prompts.choose(lineWords.whichReading(line.slice(from, to))[lang], choices, lang)
+}
+
+/** Where customer and channel stand behind a key word: the line with them in front, or as it was typed. */
+const inWhichOrder = (reordered: string, line: string, { world, lang }: WriteCall): Promise<string> => {
+  const choices = [
+    { value: reordered, name: reordered },
+    { value: line, name: lineWords.asTyped[lang] },
+  ]
+  return world.prompts.choose(lineWords.isOrdered[lang], choices, lang)
+}
+
+/** A time of the surveillance that was over is asked about, as `contact add` does (4.3.2): where it is a slip, the line is mended. */
+async function timely({ read, on }: Understood, { interactive, world, lang }: WriteCall): Promise<void> {
+  const doubt = surveillanceDoubt(read.surveillance?.value ?? null, on)
+  if (doubt === null || !interactive) return
+  if (!(await world.prompts.confirm(contactWords.isOver(doubt)[lang], lang))) throw interrupted()
 }
 
 const whichCustomer = (call: WriteCall): Promise<string> => ask(customerArgument, 'customer', call, 'CUSTOMER')

@@ -84,7 +84,7 @@ function valued(text: string, from: number, topic: Topic, today: Day): Reading[]
 function kindOf(text: string, topic: Topic, today: Day): 'exact' | 'text' | null {
   if (topic === 'followUp') return dayOf(text, today, 'ahead') === null ? null : 'exact'
   if (topic === 'needs') return wordOf(text)?.means.is === 'none' ? 'exact' : null
-  if (surveillanceOf(text, today, today) === null) return null
+  if (surveillanceOf(text, today) === null) return null
   return readSurveillance(text, today)?.kind === 'undecided' ? 'text' : 'exact'
 }
 

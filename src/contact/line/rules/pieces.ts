@@ -13,8 +13,9 @@ export interface Piece extends Place {
   readonly isBehindComma: boolean
 }
 
-/** A quoted text, or whatever stands between blanks, commas of either width and full stops. */
-const word = /["“”]([^"“”]+)["“”]|「([^「」]+)」|[^\s,，、;；。]+/gu
+/** A quoted text, or whatever stands between blanks, commas of either width and full stops: 3、4月 is one. */
+const word =
+  /["“”]([^"“”]+)["“”]|「([^「」]+)」|[^\s,，、;；。]+(?:(?<=[\d一二三四五六七八九十])、[\d一二三四五六七八九十]{1,2}月[^\s,，、;；。]*)*/gu
 
 /** The words of a line, in their order. */
 export function piecesOf(line: string): Piece[] {

@@ -1,7 +1,8 @@
 import type { Day } from '../../../clause/day.ts'
 import type { Month } from '../../../clause/month.ts'
+import { withoutClock } from '../../../clause/written-day.ts'
 import type { Channel, Outcome } from '../../contact/rules.ts'
-import { surveillanceBy } from '../../contact/topics.ts'
+import { saysUndecided } from '../../contact/topics.ts'
 import { lineWords } from '../words.ts'
 import { type DaySaid, dayOf } from './day.ts'
 import { type Fault, fault } from './fault.ts'
@@ -23,6 +24,8 @@ export interface Name extends Piece {
 /** What a line says, as far as it can be told without the register. Null is what it doesn't say. */
 export interface LineRead {
   readonly on: Told<Day> | null
+  /** The time of day that was said of it: it is kept with what was said. */
+  readonly clock: string | null
   readonly channel: Told<Channel> | null
   readonly outcome: Told<Outcome> | null
   readonly surveillance: Told<string> | null
@@ -33,6 +36,8 @@ export interface LineRead {
   readonly names: readonly (readonly Name[])[]
   /** Persons by their surname and how they are addressed. */
   readonly persons: readonly Titled[]
+  /** Days that may be either of two. */
+  readonly eithers: readonly Told<readonly [Day, Day]>[]
   readonly faults: readonly Fault[]
 }
 
@@ -52,9 +57,10 @@ export function readLine(line: string, today: Day): LineRead {
   const keys = keysIn(pieces, today)
   const begin = [...keys.keys()].reduce((first, each) => Math.min(first, each), pieces.length)
   const faults: Fault[] = []
-  const front = readFront(frontOf(pieces.slice(0, begin), today), today, faults)
-  const behind = readTopics(line, pieces, begin, keys, front.on?.value ?? today, faults)
-  return { ...front, ...behind, faults }
+  const eithers: Told<readonly [Day, Day]>[] = []
+  const front = readFront(line, frontOf(pieces.slice(0, begin), today), today, faults, eithers)
+  const behind = readTopics(line, pieces, begin, keys, front.on?.value ?? today, faults, eithers)
+  return { ...front, ...behind, eithers, faults }
 }
 
 /** What each of the words is: a word of the grammar, a day, a person who is addressed, or a name. */
@@ -88,7 +94,13 @@ function frontAt(rest: readonly Piece[], today: Day): Front {
 }
 
 /** What is said before the first key word. What is typed by initials is a name where the same is said in full. */
-function readFront(front: readonly Front[], today: Day, faults: Fault[]) {
+function readFront(
+  line: string,
+  front: readonly Front[],
+  today: Day,
+  faults: Fault[],
+  eithers: Told<readonly [Day, Day]>[],
+) {
   const isFull = (is: string) =>
     front.some((each) =>
       each.is === 'word' ? each.word.means.is === is && !each.word.isInitials : each.is === is && !isByInitials(each),
@@ -127,7 +139,8 @@ function readFront(front: readonly Front[], today: Day, faults: Fault[]) {
   const channel = theOne(channels, lineWords.twoChannels, faults)
   const outcome = theOne(outcomes, lineWords.twoOutcomes, faults)
   return {
-    ...{ names, persons, on: dayOfContact(days, today, faults) },
+    ...{ names, persons, on: dayOfContact(days, today, faults, eithers) },
+    clock: days.map(({ from, to }) => clockIn(line.slice(from, to))).find((each) => each !== null) ?? null,
     channel: channel ?? (outcome?.channel === undefined ? null : { ...outcome, value: outcome.channel }),
     outcome: outcome ?? (channel?.outcome === undefined ? null : { ...channel, value: channel.outcome }),
   }
@@ -147,10 +160,21 @@ function theOne<Each extends Told<unknown>>(
   return said[0] ?? null
 }
 
-function dayOfContact(said: readonly Told<DaySaid>[], today: Day, faults: Fault[]): Told<Day> | null {
+/** The hour behind a day: of 昨天下午3点 the 下午3点. */
+function clockIn(said: string): string | null {
+  const clock = said.slice(withoutClock(said)?.length ?? 0).trim()
+  return clock !== said && /[\d点时]/u.test(clock) ? clock : null
+}
+
+function dayOfContact(
+  said: readonly Told<DaySaid>[],
+  today: Day,
+  faults: Fault[],
+  eithers: Told<readonly [Day, Day]>[],
+): Told<Day> | null {
   const days: Told<Day>[] = []
   for (const { value, ...at } of said) {
-    if ('either' in value) faults.push(fault(lineWords.eitherDay(value.either), at))
+    if ('either' in value) eithers.push({ value: value.either, ...at })
     else if ('day' in value && value.day > today) faults.push(fault(lineWords.dayAhead(value.day, today), at))
     else if ('day' in value) days.push({ value: value.day, ...at })
   }
@@ -165,6 +189,7 @@ function readTopics(
   keys: ReadonlyMap<number, Key>,
   on: Day,
   faults: Fault[],
+  eithers: Told<readonly [Day, Day]>[],
 ) {
   const surveillance: Told<string>[] = []
   const needs: Told<string>[] = []
@@ -187,17 +212,18 @@ function readTopics(
     const { label, read, value } = key
     const at = { from: label.from, to: placeOf(value).to || label.to }
     i += key.length
-    if (read === null) faults.push(fault(lineWords.noValue(key.topic, label.text, value[0]?.text ?? null), at))
-    else if (read.is === 'either') faults.push(fault(lineWords.eitherDay(read.days), placeOf(value)))
+    if (read === null) faults.push(fault(noValue(key), at))
+    else if (read.is === 'either') eithers.push({ value: read.days, ...placeOf(value) })
     else if (read.is === 'surveillance') {
       const text = key.topic === 'renewal' ? `${lineWords.renewal} ${read.text}` : read.text
-      const by = surveillanceBy(text, on)
-      if (by !== null && by < on) faults.push(fault(lineWords.surveillanceOver(label.text, read.text, on), at))
       surveillance.push({ ...at, value: text })
     } else if (read.is === 'none') needs.push({ ...at, value: read.text })
     else if (read.is === 'day') {
-      const day = followUpOf(read.said, label.text, on, at, faults)
-      if (day !== null) followUps.push({ ...at, value: day })
+      if ('either' in read.said) eithers.push({ value: read.said.either, ...placeOf(value) })
+      else {
+        const day = followUpOf(read.said, label.text, on, at, faults)
+        if (day !== null) followUps.push({ ...at, value: day })
+      }
     } else if (key.topic === 'needs') {
       const [only, ...more] = value
       const quoted = only?.isQuoted === true && more.length === 0
@@ -223,9 +249,22 @@ function once<Value>(said: readonly Told<Value>[], faults: Fault[]): Told<Value>
   return said[0] ?? null
 }
 
-function followUpOf(said: DaySaid, label: string, on: Day, at: Place, faults: Fault[]): Day | null {
+/** What is missing behind a key word; of a time that is not decided yet, why. */
+function noValue({ topic, label, value: [next] }: Key): Fault['words'] {
+  const isTime = topic === 'surveillance' || topic === 'renewal'
+  if (isTime && next !== undefined && saysUndecided(next.text)) return lineWords.notDecided(next.text)
+  return lineWords.noValue(topic, label.text, next?.text ?? null)
+}
+
+function followUpOf(
+  said: Exclude<DaySaid, { readonly either: unknown }>,
+  label: string,
+  on: Day,
+  at: Place,
+  faults: Fault[],
+): Day | null {
   if ('day' in said && said.day >= on) return said.day
   if ('day' in said) faults.push(fault(lineWords.followUpBefore(label, said.day, on), at))
-  else faults.push(fault('month' in said ? lineWords.aMonth(said.month) : lineWords.eitherDay(said.either), at))
+  else faults.push(fault(lineWords.aMonth(said.month), at))
   return null
 }

@@ -56,10 +56,53 @@ function keyAt(pieces: readonly Piece[], at: number, keys: ReadonlyMap<number, K
   if (alone !== null) {
     const { made, run } = alone
     const label = { ...first, ...placeOf(run), text: together(run) }
-    return keyWith(made, label, behind(run.length, made.topic), run.length, today)
+    const key = keyWith(made, label, behind(run.length, made.topic), run.length, today)
+    const next = keys.get(at + run.length)
+    // 需求 无需求: the key word is said twice, its value once.
+    if (key?.read === null && next?.topic === key.topic && next.read !== null && next.read.is !== 'text')
+      return { ...next, label, length: run.length + next.length }
+    return key
   }
-  return writtenOn(first, (topic) => behind(1, topic), today)
+  return (
+    writtenOn(first, (topic) => behind(1, topic), today) ??
+    writtenBehind(first, today) ??
+    saidBefore(pieces.slice(at), (n) => keys.get(at + n), today)
+  )
 }
+
+/** A key word that is written on to its value: 3天后跟进, 明年3月监审, 无需求. What may be a text is none. */
+function writtenBehind(piece: Piece, today: Day): Key | null {
+  const plain = plainWord(piece.text)
+  if (plain.length !== piece.text.length) return null
+  for (const { text, topic, isInitials } of topicWords) {
+    if (isInitials || !plain.endsWith(text) || plain === text) continue
+    const from = piece.to - text.length
+    const value = { ...piece, text: piece.text.slice(0, -text.length), to: from }
+    const { read } = valueBehind(topic, [value], today)
+    if (read === null || read.is === 'text' || !isAhead(read, topic, today)) continue
+    const label = { ...piece, text: piece.text.slice(-text.length), from }
+    return { topic, label, value: [value], read, length: 1, isLoose: false }
+  }
+  return null
+}
+
+/** The same with a blank between: 3天后 跟进, 无 需求. The key word has nothing behind it that is its own. */
+function saidBefore(pieces: readonly Piece[], keyOf: (n: number) => Key | undefined, today: Day): Key | null {
+  for (let n = Math.min(2, pieces.length - 1); n > 0; n -= 1) {
+    const key = keyOf(n)
+    const value = pieces.slice(0, n)
+    if (key === undefined || key.read !== null || [...value.keys()].some((i) => i > 0 && keyOf(i) !== undefined))
+      continue
+    const { read, run } = valueBehind(key.topic, value, today)
+    if (read === null || read.is === 'text' || run.length < n || !isAhead(read, key.topic, today)) continue
+    return { ...key, value, read, length: n + 1, isLoose: false }
+  }
+  return null
+}
+
+/** Whether a day in front is that of the key word behind it: one that lies ahead is no contact's own. */
+const isAhead = (read: Value, topic: Topic, today: Day): boolean =>
+  topic !== 'followUp' || (read.is === 'day' && 'day' in read.said && read.said.day > today)
 
 const topicOf = (text: string): { readonly topic: Topic; readonly isInitials: boolean } | null => {
   const word = wordOf(text.replace(/[:：]$/u, ''))
@@ -103,6 +146,9 @@ function writtenOn(piece: Piece, behind: (topic: Topic) => readonly Piece[], tod
   return null
 }
 
+/** Other words that say so, and initials, are kept as 无. */
+const keptAsTyped = /^(?:无|没有|暂无|none)$/iu
+
 /** What the words behind a key word are as its value, and which of them. */
 function valueBehind(
   topic: Topic,
@@ -117,10 +163,10 @@ function valueBehind(
     if (topic === 'needs') {
       const word = wordOf(text)
       if (word?.means.is !== 'none') return null
-      return { is: 'none', text: word.isInitials ? '无' : text }
+      return { is: 'none', text: keptAsTyped.test(text) ? text : '无' }
     }
     if (topic === 'summary') return null
-    const said = surveillanceOf(text, today, today)
+    const said = surveillanceOf(text, today)
     if (said === null) return null
     return 'either' in said ? { is: 'either', days: said.either } : { is: 'surveillance', text: said.text }
   })

@@ -118,8 +118,18 @@ export const vocabulary: readonly Section[] = [
   {
     key: 'none',
     title: { en: 'No needs', zh: '没有需求' },
-    note: { en: 'Behind 需求 (needs), which ends there.', zh: '写在“需求”之后，需求到此为止。' },
-    entries: [entry({ is: 'none' }, '无|没有|暂无', 'none', 'w|my|zw')],
+    note: {
+      en: 'Behind 需求 (needs), which ends there, or before it: 无需求.',
+      zh: '写在“需求”之后，需求到此为止；写在前面也可以：无需求。',
+    },
+    entries: [
+      entry(
+        { is: 'none' },
+        '无|没有|暂无|没|没什么|没啥|无特殊|没有什么|无需求|没需求|没有需求|暂无需求|没什么需求|没啥需求|无特殊需求',
+        'none',
+        'w|my|zw',
+      ),
+    ],
   },
   {
     key: 'day',

@@ -13,7 +13,7 @@ import { readCell } from '../../../../record/listed.ts'
 import { contact } from '../../contact.ts'
 import type { ContactListField } from '../../headers.ts'
 import { type Channel, channels, type Outcome, outcomes } from '../../rules.ts'
-import { answersNeeds, readSurveillance, saysNothing, surveillanceBy } from '../../topics.ts'
+import { answersNeeds, saysNothing, surveillanceBy, surveillanceKept } from '../../topics.ts'
 import { contactWords } from '../../words.ts'
 import { contactFlags } from '../wizard.ts'
 import { importWords } from './words.ts'
@@ -28,6 +28,8 @@ export interface ContactRow {
   readonly channel: Channel
   readonly staff: string | null
   readonly person: string | null
+  /** What its cell says of the surveillance, as earlier versions kept it. */
+  readonly surveillanceTyped: string | null
   /** Everything that it says itself. */
   readonly said: ReturnType<typeof valuesOf<'contact', typeof contact.fields>>
 }
@@ -111,7 +113,7 @@ export function readContactRow(
   const topics = { surveillance: surveillanceIn(cell('surveillance'), on), needs: needsIn(cell('needs')) }
   const people = { staff: orNothing(cell('staff')), person: orNothing(cell('person')) }
   const said = valuesOf(contact, { ...plain, ...topics, on, channel, outcome })
-  const row = { line, named, on, channel, ...people, said }
+  const row = { line, named, on, channel, ...people, said, surveillanceTyped: answered(cell('surveillance')) }
   return { item: nobody.length > 0 ? null : row, warnings: doubts(row, cell), refusals: nobody }
 }
 
@@ -163,8 +165,11 @@ function dayIn(cell: string): Day | null {
   return day === 'open' ? null : day
 }
 
-/** An answer to the topic of the surveillance (4.3.2): a day in whichever form it was written is kept as one, any other as written. */
+/**
+ * An answer to the topic of the surveillance (4.3.2) as it is kept: what its time lacks is as of the contact. What may be either of two
+ * days is left out as what names no time is.
+ */
 function surveillanceIn(cell: string, on: Day): string | null {
-  const text = answered(cell)
-  return dayIn(cell) ?? (text !== null && readSurveillance(text, on) !== null ? text : null)
+  const kept = surveillanceKept(trimmed(cell), on)
+  return kept !== null && 'text' in kept ? kept.text : null
 }

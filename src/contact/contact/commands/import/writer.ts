@@ -15,7 +15,7 @@ import type { Write } from '../../../../register/register.ts'
 import { factTables } from '../../../../register/tables.ts'
 import { contact } from '../../contact.ts'
 import type { ContactListField } from '../../headers.ts'
-import { sameContact } from '../../store/contact.ts'
+import { type NewContact, sameContact } from '../../store/contact.ts'
 import { surveillanceBy } from '../../topics.ts'
 import { contactWords } from '../../words.ts'
 import { contradictedBy } from '../not-applicable.ts'
@@ -69,7 +69,10 @@ export class ContactWriter implements RowWriter<ContactListField, ContactRow> {
     return { ...result, warnings: [...result.warnings, remark('surveillance', surveillance, leftOut)] }
   }
 
-  async #recorded({ staff, person, said }: ContactRow, customerId: number): Promise<Taken<ContactListField>> {
+  async #recorded(
+    { staff, person, said, surveillanceTyped }: ContactRow,
+    customerId: number,
+  ): Promise<Taken<ContactListField>> {
     const tx = this.#tx
     const staffId = staff === null ? await this.#whoTypes() : await this.#staff.idOf(staff)
     const found = person === null ? null : (personOf(await everyPerson(tx.db, customerId), person) ?? null)
@@ -79,7 +82,8 @@ export class ContactWriter implements RowWriter<ContactListField, ContactRow> {
     const personId = (known: number | null) => (hidden ? null : (known ?? this.#added(customerId, person)))
     const surveillance_by = surveillanceBy(said.surveillance, said.on_day)
     const of = { customer_id: customerId, staff_id: staffId, person_id: found?.id ?? null }
-    const wanted = { ...said, ...of, surveillance_by }
+    const read = { ...said, ...of, surveillance_by }
+    const wanted = this.#asOnRecord(read, surveillanceTyped)
     const isNewPerson = person !== null && found === null
     if (!isNewPerson && sameContact(tx, wanted) !== null) return taken('unchanged')
     const [fitting] = fittingContacts(tx, wanted).filter(
@@ -90,11 +94,20 @@ export class ContactWriter implements RowWriter<ContactListField, ContactRow> {
       return taken(fillContact(tx, fitting, whole) ? 'updated' : 'unchanged', { warnings })
     }
     this.#saidBefore ??= await saidBefore(tx.db, 'contact', columns)
-    const why = isNewPerson ? null : this.#saidBefore(wanted)
+    const asTyped = { ...wanted, surveillance: said.surveillance === null ? null : surveillanceTyped }
+    const why = isNewPerson ? null : (this.#saidBefore(wanted) ?? this.#saidBefore(asTyped))
     if (why !== null) return taken('unchanged', { warnings: [remark<ContactListField>(null, null, why)] })
     const row = { ...wanted, person_id: personId(wanted.person_id) }
     this.#numbers.add(addNumbered(tx, contact, row))
     return taken('created', { warnings })
+  }
+
+  /** As it may be on record: earlier versions kept a time as the list has it, and the same list again is the same contact. */
+  #asOnRecord(read: NewContact, typed: string | null): NewContact {
+    const { customer_id, on_day, surveillance } = read
+    if (surveillance === null || typed === null || typed === surveillance) return read
+    const there = this.#tx.find('contact', { customer_id, on_day, surveillance: typed })
+    return there.length === 0 ? read : { ...read, surveillance: typed }
   }
 
   /** The person whom the file names and nobody had on record; null where it names none. */
