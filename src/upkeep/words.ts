@@ -206,6 +206,7 @@ export const upkeepWords = {
     en: `Undoing #${entry.seq} of ${at} by ${entry.by} (${entry.command}) would set back:`,
     zh: `撤回 ${entry.by} 于 ${at} 的第 ${entry.seq} 条（${entry.command}）将恢复：`,
   }),
+  undoReason: (seq: number): Words => ({ en: `left empty: undo of #${seq}`, zh: `留空则为“撤回 #${seq}”` }),
   reallyUndo: ({ seq, changes }: { seq: number; changes: number }): Words => ({
     en: `Undo #${seq} (${rowsOf(changes)})?`,
     zh: `撤回第 ${seq} 条（${changes} 行）？`,

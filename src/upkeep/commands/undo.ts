@@ -6,6 +6,7 @@ import { Depended } from '../../register/dependents.ts'
 import type { FactWords, RowNames } from '../../register/history.ts'
 import type { Db } from '../../register/register.ts'
 import { undoNote, undoneBy } from '../../register/undone.ts'
+import { askIfThere } from '../../terminal/ask.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
 import { type Flag, text, yes } from '../../terminal/flag.ts'
 import { type Column, columnOf, one, type Part, sentence, table } from '../../terminal/result.ts'
@@ -137,6 +138,11 @@ const ownOrManagers = doneAsDemanded(upkeepWords.undoneBy, async (db, { entry },
   return { roles: ['manager'], clause: '3', on: today }
 })
 
+const flags = {
+  reason: text({ en: 'why (default "undo of #N")', zh: '原因（默认“撤回 #N”）' }),
+  dryRun: yes({ en: 'only say what would be set back', zh: '只说明将恢复什么' }),
+} as const
+
 /** Reverses an entry by a new one: what it added is voided, what it changed is set back. An undo can be undone too. */
 export const undo = (facts: FactWords, orders: readonly KeepOrder[]) =>
   verb({
@@ -146,10 +152,7 @@ export const undo = (facts: FactWords, orders: readonly KeepOrder[]) =>
     reviewed: 'itself',
     by: ownOrManagers,
     args: { entry: entryArgument },
-    flags: {
-      reason: text({ en: 'why (default "undo of #N")', zh: '原因（默认“撤回 #N”）' }),
-      dryRun: yes({ en: 'only say what would be set back', zh: '只说明将恢复什么' }),
-    },
+    flags,
     examples: {
       'undo --dry-run': { en: 'what the last command would be taken back to', zh: '试运行：看看撤回上一条命令的结果' },
       'undo 12 --reason "wrong customer"': {
@@ -168,9 +171,9 @@ export const undo = (facts: FactWords, orders: readonly KeepOrder[]) =>
         throw new Problem('refused', upkeepWords.undoneAlready(target.seq, already), upkeepWords.haveItAgain(already))
       const preview = await call.read((db) => previewOf(db, target.seq, facts))
       const dryRun = input.dryRun === true
-      const how = { reason: input.reason, facts, orders }
+      const how = { facts, orders }
       // Tried before it is asked about: a question whose yes is refused is a waste of an answer.
-      if (dryRun || call.interactive) await reverse(call, target, { ...how, dryRun: true })
+      if (dryRun || call.interactive) await reverse(call, target, { ...how, reason: input.reason, dryRun: true })
       const would = [
         sentence(upkeepWords.wouldUndo(target, wallTime(target.at, call.timeZone))),
         ...previewParts(preview, target.changes, facts),
@@ -180,7 +183,8 @@ export const undo = (facts: FactWords, orders: readonly KeepOrder[]) =>
         return { ...one('undo', { ...record, by: null }, null, [], would), rows: table(columns(facts), preview.rows) }
       if (call.interactive && !(await agreed(call, target, would)))
         return one('undo', { ...record, by: null, rows: 0, changes: [], kinds: [] }, upkeepWords.notUndone)
-      await reverse(call, target, { ...how, dryRun: false })
+      const reason = input.reason ?? (call.interactive ? await reasonAsked(call, target) : undefined)
+      await reverse(call, target, { ...how, reason, dryRun: false })
       const by = call.head().seq
       return one('undo', { ...record, by }, upkeepWords.undone(target.seq, target.changes, by))
     },
@@ -196,6 +200,10 @@ async function agreed(call: WriteCall, target: EntryRecord, would: readonly Part
   await call.show(would)
   return call.world.prompts.confirm(upkeepWords.reallyUndo(target)[call.lang], call.lang)
 }
+
+/** Why, once it is seen what is taken back and agreed to. */
+const reasonAsked = (call: WriteCall, { seq }: EntryRecord): Promise<string | undefined> =>
+  askIfThere(flags.reason, 'reason', call, upkeepWords.undoReason(seq))
 
 interface How {
   readonly reason: string | undefined
