@@ -3,7 +3,7 @@ import { numberOf } from '../record/flags.ts'
 import { type Noun, noun, verb } from '../terminal/command.ts'
 import { offering, required, text, yes } from '../terminal/flag.ts'
 import { type Column, field, list, noneOf, one, table } from '../terminal/result.ts'
-import type { Judging } from './commands/open.ts'
+import type { Judging } from './commands/standing.ts'
 import { type FindingView, finding, findingView, findingViews, stepDays } from './finding.ts'
 import { findingWords } from './words.ts'
 

@@ -72,6 +72,14 @@ export const findingWords = {
       zh: `目前没有 ${clause} 在 ${period} 的不符合${what === '' ? '' : `（${what}）`}。`,
     }
   },
+  periodOffered: (period: string, count: number): Words => ({
+    en: `${period}  ${count} to record`,
+    zh: `${period}  可登记 ${count} 项`,
+  }),
+  nothingToRecord: {
+    words: { en: 'No breach of this duty is to be recorded.', zh: '该职责目前没有需要登记的不符合。' },
+    hint: { en: 'See all with: certdesk report compliance', zh: '用 certdesk report compliance 查看全部。' },
+  },
   several: (clause: string, count: number): Words => ({
     en: `That names ${count} breaches of ${clause}.`,
     zh: `${clause} 有 ${count} 项不符合与此相符。`,

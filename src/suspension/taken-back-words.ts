@@ -5,6 +5,9 @@ import { standingWords } from './standing-words.ts'
 
 /** What is said where a case, an act of it or a follow-up is taken back, and of what was. */
 export const takenBackWords = {
+  whichFollowUp: { en: 'Is it about one follow-up', zh: '只作废一项后续事项' },
+  noFollowUpAlone: { en: 'no', zh: '不是' },
+  wholeCase: { en: 'the whole case, with all its changes of status', zh: '整项办理（连同全部状态变更）' },
   certificateIsVoid: (number: string, certificate: string, reason: string): Words => ({
     en: `Certificate ${certificate} of ${number} is void: ${reason}.`,
     zh: `${number} 的证书 ${certificate} 已作废：${reason}。`,

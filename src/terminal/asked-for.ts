@@ -76,7 +76,7 @@ async function answerIfThere(
   }
   const none = { value: '', name: (before.length > 0 ? words.noMore : words.noneOf)[lang] }
   if (flag.asked.kind === 'yes') return (await world.prompts.confirm(said, lang, { as: label })) ? 'yes' : null
-  if (flag.asked.kind === 'choice') {
+  if (flag.asked.kind === 'choice' && flag.search === undefined) {
     const all = Object.entries(flag.asked.choices).map(([value, { [lang]: name }]) => ({ value, name, given: name }))
     const usual = all.find(({ name }) => name === taken?.[lang] || name === taken?.[lang].replace(/^为/, ''))
     const others = all.filter(({ value }) => value !== usual?.value && !before.includes(value))
@@ -93,9 +93,13 @@ async function answerIfThere(
       })
       return choices.filter(({ value }) => !before.includes(value))
     }
-    if ((await found('')).length === 0) return null
+    const all = await found('')
+    if (all.length === 0) return null
+    // What an empty answer means may be one of the choices.
+    const isNoneAmong = all.some(({ value }) => value === '')
     const first = taken === null || before.length > 0 ? none : { ...none, name: `— ${empty[lang]}` }
-    const choices: Search = async (part) => (part.trim() === '' ? [first, ...(await found(''))] : found(part))
+    const choices: Search = async (part) =>
+      part.trim() === '' && !isNoneAmong ? [first, ...(await found(''))] : found(part)
     const chosen = await world.prompts.choose(said, choices, lang, how)
     return chosen === '' ? null : chosen
   }

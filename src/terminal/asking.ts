@@ -222,7 +222,7 @@ export async function answer(
   as: TypedAs = label,
 ): Promise<string> {
   const message = questionOf(flag, lang)
-  if (flag.asked.kind === 'choice') {
+  if (flag.asked.kind === 'choice' && flag.search === undefined) {
     const choices = Object.entries(flag.asked.choices).map(([value, words]) => ({ value, name: words[lang] }))
     const how = { as, ...beforeOf(flag), ...refusing(flag, lang, lookUp) }
     return world.prompts.choose(message, choices, lang, how)

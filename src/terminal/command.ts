@@ -154,6 +154,7 @@ export interface Verb {
   /**
    * What may be left out and is recorded all the same: asked for in this order where a person is there and typed no flag, so that
    * nobody has to know the flags by heart; some only where they belong to what was answered before. An empty answer leaves it out.
+   * What has to be there stands among them only where others are asked for before it.
    * Of none where only the running command knows what belongs to it, and asks for that.
    */
   readonly asks?: readonly AskedFor[]

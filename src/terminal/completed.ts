@@ -82,9 +82,12 @@ export async function completed(
     await lookUp(async (db, today) => {
       for (const rule of rules) await rule(db, known(), today)
     })
+  /** What has a place of its own among what else is asked for. */
+  const placed = new Set(others.map((each) => (typeof each === 'string' ? each : each[0])))
   const askMissing = async (wanted: (each: Given) => boolean) => {
     for (const each of missing)
-      if (wanted(each)) answered(each.key, [await answer(ruled(each), world, lang, lookUp, values)])
+      if (wanted(each) && !placed.has(each.key))
+        answered(each.key, [await answer(ruled(each), world, lang, lookUp, values)])
   }
   const isArgument = (key: string) => key in verb.args
   /** The arguments as the command has them: a number names the same in whatever case it was typed. */
@@ -105,7 +108,9 @@ export async function completed(
         const [key, where] = typeof each === 'string' ? [each] : each
         const asked = complete.get(key)
         if (asked === undefined || asked.raw.length > 0 || !wanted(key) || where?.(values) === false) continue
-        answered(key, await answersIfThere(ruled(asked), room, values))
+        const beside = { ...values, ...read() }
+        if (missing.has(asked)) answered(key, [await answer(ruled(asked), world, lang, lookUp, beside)])
+        else answered(key, await answersIfThere(ruled(asked), room, beside))
       }
     }
     if (corrects !== undefined)

@@ -210,6 +210,7 @@ export const upkeepWords = {
       zh: `撤回 ${by} 于 ${at} 的第 ${seq} 条（${what.zh}）将恢复：`,
     }
   },
+  undoReason: (seq: number): Words => ({ en: `left empty: undo of #${seq}`, zh: `留空则为“撤回 #${seq}”` }),
   reallyUndo: ({ seq, changes }: { seq: number; changes: number }, told: Words | null): Words => ({
     en: `Undo #${seq} (${rowsOf(changes)})${told === null ? '' : `: ${told.en}`}?`,
     zh: `撤回第 ${seq} 条（${changes} 行）${told === null ? '' : `：${told.zh}`}？`,

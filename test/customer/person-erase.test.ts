@@ -147,14 +147,24 @@ test('a dry run tells what would go and what stays, and leaves everything', asyn
 
 test('on a terminal it is asked about, and No leaves everything', async () => {
   const { at, json } = await office()
-  const no = await at(erase(), { tty: true, answers: [false] })
-  expect(no).toMatchObject({ code: 0, asked: [expect.stringContaining('It cannot be undone.')] })
+  const no = await at(erase(), { tty: true, answers: [false, false] })
+  const elsewhere = '李明 is on record at C00002 as well. Erase there, too?'
+  expect(no).toMatchObject({ code: 0, asked: [elsewhere, expect.stringContaining('It cannot be undone.')] })
   expect(no.err).toContain('note: goes: contact person 李明 of C00001')
   expect(no.err).toContain('stays: 1 of what is on record, 0 backups')
   expect(no.out).toContain('Nothing was erased.')
   expect((await json(['customer', 'person', 'list', 'C00001'])).persons).toHaveLength(1)
-  expect((await at(erase(), { tty: true, answers: [true] })).out).toContain('by entry #4')
+  expect((await at(erase(), { tty: true, answers: [false, true] })).out).toContain('by entry #4')
   expect((await json(['customer', 'person', 'list', 'C00001'])).persons).toEqual([])
+  expect((await json(['customer', 'person', 'list', 'C00002'])).persons).toHaveLength(1)
+})
+
+test('on a terminal the same name at other customers goes as well where that is said', async () => {
+  const { at, json } = await office()
+  const all = await at([...erase(), '--lang', 'zh'], { tty: true, answers: [true, true] })
+  expect(all.asked[0]).toBe('C00002 也登记有“李明”，一并删除？')
+  for (const code of ['C00001', 'C00002'])
+    expect((await json(['customer', 'person', 'list', code])).persons, code).toEqual([])
 })
 
 test('undo refuses the erasing and what it took the values of', async () => {

@@ -131,3 +131,12 @@ test('of an earlier register only what it had is asked about', async () => {
   expect((await json(['customer', 'find', 'zgrs'])).customers).toHaveLength(1)
   expect((await at(['contact', 'list', 'zgrs', '--known-at', '#5'])).code).toBe(2)
 })
+
+test('where nobody is found, a terminal says how to look for less; a pipe is told as before', async () => {
+  const { at } = await office()
+  const find = ['customer', 'find', '没有这家', '--lang', 'zh']
+  const hint = '可少写几个字，或用空格隔开几个部分。'
+  expect((await at(find, { tty: true })).out).toContain(hint)
+  const piped = await at([...find, '--format', 'table'])
+  expect(piped).toMatchObject({ code: 0, out: '没有与“没有这家”匹配的客户。\n' })
+})

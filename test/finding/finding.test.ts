@@ -61,6 +61,25 @@ describe('finding open', () => {
     expect(await head()).toBe(before)
   })
 
+  it('asks on a terminal for the period by a list, and whose it is only of several', async () => {
+    const { at, json } = await office()
+    await json(['customer', 'edit', 'C002', '--note', '已核对'])
+    const opened = async (...answers: string[]) => {
+      const done = await at(['finding', 'open', '--lang', 'zh'], { tty: true, answers })
+      expect(done, done.err).toMatchObject({ code: 0 })
+      return done
+    }
+    const customers = await opened('contact-twice-a-year', '2025', 'C002')
+    expect(customers.asked).toEqual(['职责', '期间', '客户'])
+    expect((await json(step('show'))).finding).toMatchObject({ period: '2025', customer: 'C002' })
+    // A duty of the body has no customer, and one breach in a period is that one.
+    const body = await opened('two-events-a-year', '2025')
+    expect(body.asked).toHaveLength(2)
+    expect((await json(['finding', 'show', 'FD-2026-0002'])).finding).toMatchObject({ customer: null })
+    const none = await at(['finding', 'open', 'appeals-handled', '--lang', 'zh'], { tty: true, answers: [] })
+    expect(none).toMatchObject({ code: 2, asked: [], err: expect.stringContaining('目前没有需要登记的不符合') })
+  })
+
   it('names those that stand where the one that was named does not, or is not the only one', async () => {
     const { problem, head } = await office()
     const before = await head()

@@ -70,6 +70,22 @@ describe('survey void', () => {
     expect((await json(['audit', 'verify'])).verification.ok).toBe(true)
   })
 
+  it('asks on a terminal whether the form went out at all, unless it came back', async () => {
+    const { at, json, back } = await round()
+    await json(outcome(first, 'undeliverable'))
+    const asked = async (customer: string, ...answers: (string | boolean)[]) => {
+      const done = await at(['survey', 'void', survey, customer, '--lang', 'zh'], { tty: true, answers })
+      expect(done, done.err).toMatchObject({ code: 0 })
+      return done.asked
+    }
+    const issued = '连同发放记录一并作废？'
+    expect(await asked(first, '寄错', true)).toEqual(['原因', issued])
+    expect((await json(['survey', 'show', survey])).survey).toMatchObject({ issued: 3, unissued: 1 })
+    await back(second, '9 8 7')
+    expect(await asked(second, '录错')).toEqual(['原因'])
+    expect((await json(['survey', 'show', survey])).survey).toMatchObject({ issued: 3, returned: 0 })
+  })
+
   it('takes back with --issue that a form went out, which never came back', async () => {
     const { json, back, said, refuses } = await round()
     expect((await said(voided(first, '--issue'), 'zh')).out.split('\n')[0]).toBe(

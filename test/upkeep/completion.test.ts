@@ -75,6 +75,14 @@ describe('completion offers', () => {
     expect(await offered('联系', '登记', '东莞')).toEqual(['东莞市诚信五金有限公司'])
     expect(await offered('联系', 'a')).toEqual(['add'])
     expect(await offered('help', '联系', 'a')).toEqual(['add'])
+    // A word that is half typed, of a command and of what is done with it; traditional characters are the same.
+    expect(await offered('联系', '登')).toEqual(['登记'])
+    expect(await offered('contact', '登')).toEqual(['登记'])
+    expect(await offered('聯系', '登')).toEqual(['登记'])
+    expect(await offered('投')).toContain('投诉')
+    expect(await offered('名称变')).toEqual(['名称变更'])
+    expect(await offered('help', '联')).toContain('联系')
+    expect(await offered('联系', '无此')).toEqual([])
     expect(await offered('登记投诉', '--cont')).toEqual(['--content'])
     expect(await offered('记', '--dry')).toEqual(['--dry-run'])
   })
@@ -131,6 +139,7 @@ describe('a real shell', () => {
     const bash = (line: string) =>
       typed('bash --norc --noprofile -i', `PS1=; source ${scriptOf('bash')}\r${shown(line)}exit\r`)
     expect(bash('certdesk conta')).toMatch(/^LINE: certdesk contact\s*$/m)
+    expect(bash('certdesk 联系 登')).toMatch(/^LINE: certdesk 联系 登记\s*$/m)
     expect(bash('certdesk contact add 东莞')).toMatch(/^LINE: certdesk contact add 东莞市诚信五金有限公司\s*$/m)
     expect(bash('certdesk contact add 诚信')).toMatch(/^LINE: certdesk contact add 东莞市诚信五金有限公司\s*$/m)
     expect(bash('certdesk contact add 贸易')).toMatch(/^LINE: certdesk contact add 深圳 \(安达\) 贸易\s*$/m)
@@ -142,6 +151,7 @@ describe('a real shell', () => {
     const setup = `PS1=; autoload -U compinit; compinit -u -D; source ${scriptOf('zsh')}\r`
     const zsh = (line: string) => typed('zsh -f -i', `${setup}${shown(line)}exit\r`)
     expect(zsh('certdesk conta')).toMatch(/LINE: certdesk contact\s*$/m)
+    expect(zsh('certdesk 联系 登')).toMatch(/LINE: certdesk 联系 登记\s*$/m)
     expect(zsh('certdesk contact add 诚信')).toMatch(/LINE: certdesk contact add 东莞市诚信五金有限公司\s*$/m)
     expect(zsh('certdesk contact show CT')).toMatch(/LINE: certdesk contact show CT-2026-0001\s*$/m)
   })
@@ -154,6 +164,7 @@ describe('a real shell', () => {
         encoding: 'utf8',
       }).stdout
     expect(fish('certdesk conta')).toBe('contact\tContacts with customers (4.3.2, 4.3.3)\n')
+    expect(fish('certdesk 联系 登')).toMatch(/^登记\tadd /)
     expect(fish('certdesk contact add 诚信')).toBe('东莞市诚信五金有限公司\tC00003\n')
     expect(fish('certdesk contact add 安达')).toContain('深圳市安达电子有限公司\tC00001\n')
     expect(fish('certdesk customer import cust')).toContain('customers.csv')

@@ -82,9 +82,14 @@ test('on a terminal it is asked first; no is no', async () => {
   const chinese = await at(['undo', '--lang', 'zh'], { tty: true, answers: [false] })
   expect(chinese.err).toMatch(/角色 +王芳 审核员 2026-06-30 +作废/)
   expect((await json(['audit', 'list'])).entries).toHaveLength(3)
-  const yes = await at(['undo'], { tty: true, answers: [true] })
+  const yes = await at(['undo'], { tty: true, answers: [true, ''] })
   expect(yes).toMatchObject({ code: 0, out: expect.stringContaining('Undid #3') })
   expect((await json(['audit', 'list'])).entries).toHaveLength(4)
+  // Once it is agreed to, why: what was typed is not asked for again.
+  const again = await at(['undo', '4', '--lang', 'zh'], { tty: true, answers: [true, '角色没有弄错'] })
+  expect(again.asked).toEqual(['撤回第 4 条（1 行）？', '原因（留空则为“撤回 #4”）'])
+  const typed = await at(['undo', '5', '--reason', '弄错了'], { tty: true, answers: [true] })
+  expect(typed).toMatchObject({ code: 0, asked: ['Undo #5 (1 row)?'] })
 })
 
 test('what somebody else recorded is the manager’s to undo', async () => {

@@ -172,6 +172,7 @@ export const customerFind = verb({
       return { found: customers, all }
     })
     const more = all > most ? [sentence(customerWords.foundMore(words, most, all))] : []
+    if (all === 0 && call.interactive) more.push(sentence(customerWords.findShorter))
     return list('customers', findColumns, found.slice(0, most), customerWords.notFound(wanted), more)
   },
 })

@@ -27,6 +27,11 @@ const countOf = (facts: number): string => `${facts} ${facts === 1 ? 'fact' : 'f
 
 export const customerWords = {
   notFound: (text: string): Words => ({ en: `No customer matches "${text}".`, zh: `没有与“${text}”匹配的客户。` }),
+  /** What to do where nothing matches a text of so many words. */
+  findShorter: {
+    en: 'Type fewer characters, or a blank between parts of the name.',
+    zh: '可少写几个字，或用空格隔开几个部分。',
+  },
   findFirst: {
     en: 'Name one by code, credit code or a part of its name; "certdesk customer find TEXT" searches.',
     zh: '请用客户编号、信用代码或名称的一部分指明；可用 certdesk customer find 文本 查找。',

@@ -35,6 +35,13 @@ export const erasureWords = {
     en: `stays: ${remains} of what is on record, ${copies} ${copies === 1 ? 'backup' : 'backups'}; see all of it with --dry-run`,
     zh: `将保留：登记内容 ${remains} 项、备份 ${copies} 个；用 --dry-run 可查看全部`,
   }),
+  elsewhereToo: (person: string, customers: readonly string[]): Words => {
+    const [named, left] = [customers.slice(0, 3), customers.length - 3]
+    return {
+      en: `${person} is on record at ${named.join(', ')}${left > 0 ? ` and ${left} more` : ''} as well. Erase there, too?`,
+      zh: `${named.join('、')}${left > 0 ? ` 等 ${customers.length} 家` : ''} 也登记有“${person}”，一并删除？`,
+    }
+  },
   reallyErase: (person: string, rows: number, customers: readonly string[]): Words => ({
     en: `Erase ${person} from ${rowCount(rows)} of ${customers.join(', ')} and from the journal? It cannot be undone.`,
     zh: `从 ${customers.join('、')} 的 ${rows} 条记录和日志中删除 ${person} 的个人信息？此操作不能撤回。`,

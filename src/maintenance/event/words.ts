@@ -126,6 +126,7 @@ export const eventWords = {
   }),
   sayWhose: { en: 'Name the organization with --customer.', zh: '请用 --customer 写明组织。' },
   nameAField: { en: 'Give at least one field, for example --title TEXT.', zh: '请至少给出一项，例如 --title 主题。' },
+  wholeEvent: { en: 'the whole event, with everybody who attended', zh: '整次活动（连同参加登记）' },
   attendanceVoided: (number: string, customer: string): Words => ({
     en: `Took back that ${customer} attended ${number}; it stays on record and counts for nothing.`,
     zh: `已作废 ${customer} 参加 ${number} 的登记；记录保留，不再计入。`,

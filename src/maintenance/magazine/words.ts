@@ -132,6 +132,15 @@ export const magazineWords = {
     en: `Give an earlier day, or take the sending back first: certdesk magazine void ${number} --sent ${sent} --reason TEXT`,
     zh: `请给出更早的日期，或先作废该次发放：certdesk magazine void ${number} --sent ${sent} --reason 原因`,
   }),
+  wholeIssue: { en: 'the whole issue, with its sendings', zh: '整期（连同发放记录）' },
+  sentOn: (on: Day, sendings: readonly { readonly organizations: number; readonly delivery: string }[]): Words => {
+    const organizations = sendings.reduce((all, each) => all + each.organizations, 0)
+    const delivery = [...new Set(sendings.map((each) => each.delivery))]
+    return {
+      en: `sent on ${on} to ${organizations} (${delivery.join(', ')})`,
+      zh: `${on} 发放 ${organizations} 家（${delivery.join('、')}）`,
+    }
+  },
   sendingVoided: (number: string, on: Day): Words => ({
     en: `Took back the sending of ${number} of ${on}; it stays on record and counts for nothing.`,
     zh: `已作废 ${number} 于 ${on} 的发放；记录保留，不再计入。`,

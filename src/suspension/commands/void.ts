@@ -3,12 +3,13 @@ import type { CasesNaming } from '../../certificate/certificate/referring.ts'
 import { type CaseAct, followUps } from '../../certificate/status/rules.ts'
 import { usage } from '../../clause/problem.ts'
 import { doneBy } from '../../office/staff/done-by.ts'
+import { whichPart, wholeOr } from '../../record/part.ts'
 import { rowNumbered } from '../../record/read.ts'
 import { requiredReason } from '../../record/reason.ts'
 import { recordWords } from '../../record/sentences.ts'
 import type { Db } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
-import { choice, required } from '../../terminal/flag.ts'
+import { askedAs, choice, required, searched } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
 import { type CaseOwnAct, isCaseAct, type SuspensionCase, staysWithout, voidCase, voidNewest } from '../store/case.ts'
 import { keepOrder } from '../store/order.ts'
@@ -18,6 +19,36 @@ import { suspensionWords } from '../words.ts'
 import { caseNow, requireCase } from './case-record.ts'
 import { caseNumber } from './flags.ts'
 import { actFollowed, caseActs } from './follow-up.ts'
+
+/** A follow-up of the newest act that is taken back alone. */
+const onlyFollowUp = searched(
+  askedAs(takenBackWords.whichFollowUp, choice({ en: 'only this follow-up', zh: '仅此后续事项' }, followUps)),
+  wholeOr(takenBackWords.noFollowUpAlone, async (db, { case: number = '' }, _, lang) => {
+    const newest = (await requireCase(db, number)).acts.at(-1)
+    return (newest?.followUps ?? []).map(({ kind, on }) => ({ value: kind, name: `${followUps[kind][lang]}  ${on}` }))
+  }),
+)
+
+/** The act that is taken back alone: the newest, where others are left. */
+const onlyAct = searched(
+  askedAs(
+    whichPart,
+    choice(
+      {
+        en: 'only this change of status; with --follow-up the one that it followed (default: the newest)',
+        zh: '仅此状态变更；与 --follow-up 合用时为其所属状态变更（默认为最近一次）',
+      },
+      caseActs,
+    ),
+  ),
+  wholeOr(takenBackWords.wholeCase, async (db, { case: number = '' }, _, lang) => {
+    const { acts } = await requireCase(db, number)
+    return acts
+      .slice(1)
+      .slice(-1)
+      .map(({ kind, on }) => ({ value: kind, name: `${caseActs[kind][lang]}  ${on}` }))
+  }),
+)
 
 /** `suspend void`: a case that was recorded by mistake, or one of its follow-ups. */
 export const suspendVoid = (casesNaming: CasesNaming) =>
@@ -29,17 +60,8 @@ export const suspendVoid = (casesNaming: CasesNaming) =>
     access: 'write',
     by: doneBy('business', '4.4.1'),
     args: { case: required(caseNumber) },
-    flags: {
-      reason: requiredReason,
-      followUp: choice({ en: 'only this follow-up', zh: '仅此后续事项' }, followUps),
-      of: choice(
-        {
-          en: 'only this change of status; with --follow-up the one that it followed (default: the newest)',
-          zh: '仅此状态变更；与 --follow-up 合用时为其所属状态变更（默认为最近一次）',
-        },
-        caseActs,
-      ),
-    },
+    flags: { reason: requiredReason, followUp: onlyFollowUp, of: onlyAct },
+    asks: ['followUp', ['of', ({ followUp }) => followUp === undefined], 'reason'],
     examples: {
       'suspend void SP-2026-0001 --reason "wrong certificate"': {
         en: 'the whole case was a mistake',

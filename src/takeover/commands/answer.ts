@@ -1,20 +1,43 @@
 import { requireCertificate } from '../../certificate/certificate/certificate.ts'
+import { fold } from '../../clause/fold.ts'
 import { usage } from '../../clause/problem.ts'
+import type { Words } from '../../clause/words.ts'
 import { customerArgument } from '../../customer/customer/argument.ts'
 import { requireCustomer } from '../../customer/customer/store/find.ts'
 import { doneBy } from '../../office/staff/done-by.ts'
 import { takeoverAnswers } from '../../office/takeover/takeover.ts'
 import { askText } from '../../terminal/ask.ts'
 import { verb } from '../../terminal/command.ts'
-import { choice, offering, required, text, worded } from '../../terminal/flag.ts'
+import { choice, offering, required, searched, text, worded } from '../../terminal/flag.ts'
 import { one } from '../../terminal/result.ts'
 import { aboutOf, apply } from '../apply.ts'
 import { type MatterName, matterNames, matters } from '../matters.ts'
 import { takeoverWords } from '../words.ts'
 
-const titles = Object.fromEntries(matterNames.map((name) => [name, matters[name].title]))
+const titlesOf = (names: readonly MatterName[]) =>
+  Object.fromEntries(names.map((name) => [name, matters[name].title])) as Record<MatterName, Words>
 
-const answered = choice({ en: 'what is said', zh: '答复' }, takeoverAnswers, 'complete|unknown')
+const matterNamed = choice({ en: 'the matter', zh: '事项' }, titlesOf(matterNames), 'MATTER')
+
+/** A matter that a kind alone answers is not offered: each of its certificates is asked about by "certdesk takeover". */
+const matterAsked = {
+  ...matterNamed,
+  asked: { kind: 'choice', choices: titlesOf(matterNames.filter((name) => matters[name].complete !== null)) },
+} as const
+
+/** What can be said of the matter: not of all that nobody can tell any more. */
+const answered = searched(
+  choice({ en: 'what is said', zh: '答复' }, takeoverAnswers, 'complete|unknown'),
+  async (_db, typed, lang, { matter = '' }) => {
+    const name = matterNamed.parse(matter, 'MATTER')
+    const open = (Object.keys(takeoverAnswers) as (keyof typeof takeoverAnswers)[]).filter(
+      (value) => value !== 'unknown' || matters[name].never === null,
+    )
+    return open
+      .map((value) => ({ value, name: takeoverAnswers[value][lang] }))
+      .filter((each) => fold(`${each.name} ${each.value}`).includes(fold(typed)))
+  },
+)
 
 /** What an answer was called by earlier versions, and is still typed. */
 const earlierWords: Readonly<Record<string, string>> = { 确已无从查明: 'unknown' }
@@ -28,7 +51,7 @@ export const takeoverAnswer = verb({
   access: 'write',
   by: doneBy(['business', 'general', 'certification'], 'ISO/IEC 17021-1 9.1.3'),
   args: {
-    matter: required(choice({ en: 'the matter', zh: '事项' }, titles, 'MATTER')),
+    matter: required(matterAsked),
     answer: required({ ...answered, parse: (raw, label) => answered.parse(earlierWords[raw.trim()] ?? raw, label) }),
   },
   flags: {
@@ -43,8 +66,7 @@ export const takeoverAnswer = verb({
       zh: '无从查明：每份报告都会列出',
     },
   },
-  run: async ({ matter, answer, customer, certificate, reason: typed }, call) => {
-    const name = matter as MatterName
+  run: async ({ matter: name, answer, customer, certificate, reason: typed }, call) => {
     const { complete, never, title } = matters[name]
     if (complete === null) throw usage(takeoverWords.kindByKind, takeoverWords.giveKind)
     const isAsked = answer === 'unknown' && never === null && typed === undefined && call.interactive

@@ -128,7 +128,7 @@ async function found(program: Noun, words: readonly string[], offered: Offered, 
   const line = (await lineOf(program, words)) ?? (await lineOf(program, await inNames(program, words)))
   if (line === null) return nothing
   const { lang } = unread(words, call.world.env)
-  return completionOf(line, lang, async (names, typed) => {
+  return completionOf(program, line, lang, async (names, typed) => {
     const written = offered.written(names, typed)
     return (
       written ??

@@ -6,6 +6,7 @@ import { Depended } from '../../register/dependents.ts'
 import type { FactWords, RowNames } from '../../register/history.ts'
 import type { Db } from '../../register/register.ts'
 import { undoNote, undoneBy } from '../../register/undone.ts'
+import { askIfThere } from '../../terminal/ask.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
 import { type Flag, text, yes } from '../../terminal/flag.ts'
 import { type Column, columnOf, one, type Part, sentence, table } from '../../terminal/result.ts'
@@ -138,6 +139,11 @@ const ownOrManagers = doneAsDemanded(upkeepWords.undoneBy, async (db, { entry },
   return { roles: ['manager'], clause: '3', on: today }
 })
 
+const flags = {
+  reason: text({ en: 'why (default "undo of #N")', zh: '原因（默认“撤回 #N”）' }),
+  dryRun: yes({ en: 'only say what would be set back', zh: '只说明将恢复什么' }),
+} as const
+
 /** Reverses an entry by a new one: what it added is voided, what it changed is set back. An undo can be undone too. */
 export const undo = (facts: FactWords, ownersOf: OwnersOf, orders: readonly KeepOrder[]) =>
   verb({
@@ -147,10 +153,7 @@ export const undo = (facts: FactWords, ownersOf: OwnersOf, orders: readonly Keep
     reviewed: 'itself',
     by: ownOrManagers,
     args: { entry: entryArgument },
-    flags: {
-      reason: text({ en: 'why (default "undo of #N")', zh: '原因（默认“撤回 #N”）' }),
-      dryRun: yes({ en: 'only say what would be set back', zh: '只说明将恢复什么' }),
-    },
+    flags,
     examples: {
       'undo --dry-run': { en: 'what the last command would be taken back to', zh: '试运行：看看撤回上一条命令的结果' },
       'undo 12 --reason "wrong customer"': {
@@ -170,9 +173,9 @@ export const undo = (facts: FactWords, ownersOf: OwnersOf, orders: readonly Keep
       const preview = await call.read((db) => previewOf(db, target.seq, facts))
       const told = await call.read((db) => recordedBy(db, target, facts, ownersOf))
       const dryRun = input.dryRun === true
-      const how = { reason: input.reason, facts, orders }
+      const how = { facts, orders }
       // Tried before it is asked about: a question whose yes is refused is a waste of an answer.
-      if (dryRun || call.interactive) await reverse(call, target, { ...how, dryRun: true })
+      if (dryRun || call.interactive) await reverse(call, target, { ...how, reason: input.reason, dryRun: true })
       const would = [
         sentence(upkeepWords.wouldUndo(target, wallTime(target.at, call.timeZone), told)),
         ...previewParts(preview, target.changes, facts),
@@ -190,7 +193,8 @@ export const undo = (facts: FactWords, ownersOf: OwnersOf, orders: readonly Keep
         ))
       )
         return one('undo', { ...record, by: null, rows: 0, changes: [], kinds: [] }, upkeepWords.notUndone)
-      await reverse(call, target, { ...how, dryRun: false })
+      const reason = input.reason ?? (call.interactive ? await reasonAsked(call, target) : undefined)
+      await reverse(call, target, { ...how, reason, dryRun: false })
       const by = call.head().seq
       return one('undo', { ...record, by }, upkeepWords.undone(target.seq, target.changes, by))
     },
@@ -212,6 +216,10 @@ async function agreed(
   await call.show(would)
   return call.world.prompts.confirm(question[call.lang], call.lang, { as: () => entry })
 }
+
+/** Why, once it is seen what is taken back and agreed to. */
+const reasonAsked = (call: WriteCall, { seq }: EntryRecord): Promise<string | undefined> =>
+  askIfThere(flags.reason, 'reason', call, upkeepWords.undoReason(seq))
 
 interface How {
   readonly reason: string | undefined

@@ -3,6 +3,7 @@ import type { Offer } from '../../register/offered.ts'
 import { isNoun, type Noun } from '../../terminal/command.ts'
 import type { Flag, Named } from '../../terminal/flag.ts'
 import { placeholderOf } from '../../terminal/placeholder.ts'
+import { wordAsMatched } from '../../terminal/spoken-command.ts'
 import type { Line } from './line.ts'
 
 /** Something that may stand at the cursor, and what it means in the reader's language. */
@@ -23,8 +24,8 @@ export type NamedOffers = (names: Named, typed: string) => Promise<readonly Offe
 const offering = (offers: readonly Candidate[]): Completion => ({ offers, files: false })
 const files: Completion = { offers: [], files: true }
 
-/** Everything that may stand at the cursor of a line. */
-export async function completionOf(line: Line, lang: Lang, named: NamedOffers): Promise<Completion> {
+/** Everything that may stand at the cursor of a line of the program. */
+export async function completionOf(program: Noun, line: Line, lang: Lang, named: NamedOffers): Promise<Completion> {
   const { command, value, before, current } = line
   if (value !== null) {
     const found = await valueOffers(value, line, lang, named)
@@ -34,6 +35,7 @@ export async function completionOf(line: Line, lang: Lang, named: NamedOffers): 
   if (line.help && /^\d/.test(current)) return offering(await namedOffers('clause', current, lang, named))
   if (line.valuesOnly) return offering([])
   if (current.startsWith('-')) return offering(flagOffers(line, lang))
+  if (isNoun(command) && /\p{sc=Han}/u.test(current)) return offering(await wordOffers(program, command, current, lang))
   if (isNoun(command)) return offering(await commandOffers(command, current, lang))
   // Every argument is there: what is left are flags, those that are missing first.
   return offering(current === '' ? flagOffers(line, lang) : [])
@@ -42,6 +44,22 @@ export async function completionOf(line: Line, lang: Lang, named: NamedOffers): 
 async function commandOffers({ commands }: Noun, current: string, lang: Lang): Promise<Candidate[]> {
   const names = Object.keys(commands).filter((name) => name.startsWith(current))
   return Promise.all(names.map(async (value) => ({ value, meaning: (await commands[value]?.())?.words[lang] ?? '' })))
+}
+
+/** Commands by what people call them in Chinese, the first such word of each; at the beginning of a line what stands for whole commands, too. */
+async function wordOffers(program: Noun, { commands }: Noun, current: string, lang: Lang): Promise<Candidate[]> {
+  const { words = {}, phrases = {} } = (await program.called?.()) ?? {}
+  const begun = wordAsMatched(current)
+  const isBegun = (word: string) => wordAsMatched(word).startsWith(begun)
+  const found: Candidate[] = []
+  for (const [name, load] of Object.entries(commands)) {
+    const value = words[name]?.find(isBegun)
+    if (value !== undefined) found.push({ value, meaning: `${name}  ${(await load()).words[lang]}` })
+  }
+  if (commands !== program.commands) return found
+  const isNew = (phrase: string) => found.every(({ value }) => value !== phrase)
+  const wholes = Object.entries(phrases).filter(([phrase]) => isBegun(phrase) && isNew(phrase))
+  return [...found, ...wholes.map(([value, lines]) => ({ value, meaning: lines.join(', ') }))]
 }
 
 /** Flags that begin with what was typed and can still be given: the required first, then in the order of the help. */

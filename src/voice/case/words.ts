@@ -62,6 +62,10 @@ export const matterWords = ({ what, named }: Pick<Matter, 'what' | 'named'>): Wo
 })
 
 export const caseWords = {
+  wholeCase: {
+    complaint: { en: 'the whole complaint, with all that was done of it', zh: '整件投诉（连同全部办理记录）' },
+    appeal: { en: 'the whole appeal, with all that was done of it', zh: '整件申诉（连同全部办理记录）' },
+  } satisfies Record<CaseSort, Words>,
   added: (sort: CaseSort, number: string): Words => ({
     en: `Recorded the ${caseSorts[sort].en} ${number}.`,
     zh: `已登记${caseSorts[sort].zh} ${number}。`,

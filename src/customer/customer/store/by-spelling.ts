@@ -1,5 +1,6 @@
 import type { Expression } from 'kysely'
 import { fold } from '../../../clause/fold.ts'
+import { newestSeal } from '../../../register/newest-seal.ts'
 import type { Db } from '../../../register/register.ts'
 import { Lines } from '../../../search/lines.ts'
 import { type Match, Names } from '../../../search/names.ts'
@@ -103,9 +104,7 @@ async function namesOf(db: Db): Promise<Names<Called>> {
 }
 
 async function keptOf(db: Db): Promise<typeof kept> {
-  const newest = await db.selectFrom('entry').select('seal').orderBy('seq', 'desc').limit(1).executeTakeFirst()
-  // An entry's seal stands for all that was recorded up to it: no other register, and no other moment of this one, has it.
-  const seal = newest?.seal ?? ''
+  const seal = await newestSeal(db)
   if (kept.seal !== seal || seal === '') kept = { seal }
   return kept
 }

@@ -47,9 +47,11 @@ export const personErase = ({ keptUntil }: Pick<Dealings, 'keptUntil'>, facts: (
         zh: '试运行：将删除和保留什么',
       },
     },
-    run: async (input, call) => {
+    run: async (typed, call) => {
       const words = await facts()
-      const planned = (db: Db) => planOf(db, input, words, (ids) => keptUntil(db, ids, call.today))
+      const planning = (of: Input) => (db: Db) => planOf(db, of, words, (ids) => keptUntil(db, ids, call.today))
+      const input = { ...typed, everywhere: typed.everywhere ?? (await everywhereAsked(call, typed, planning(typed))) }
+      const planned = planning(input)
       const plan = await call.read(planned)
       refuseNamingReason(input.reason, plan.telling)
       const copies = copiesOf(call, input.copies, plan.telling)
@@ -107,6 +109,8 @@ interface Plan {
   readonly erased: readonly Naming[]
   readonly telling: Telling
   readonly remains: Awaited<ReturnType<typeof remainsTold>>
+  /** The other customers at which the name stands and is left, by their codes. */
+  readonly elsewhere: readonly string[]
   /** Whether somebody was erased there before. */
   readonly before: boolean
   /** Until when the records of each of the customers are still to be kept, by its code. */
@@ -134,6 +138,7 @@ async function planOf(
     erased,
     telling,
     remains: await remainsTold(db, remains, { similar, elsewhere: certain, name }, words),
+    elsewhere: [...new Set(certain.map((each) => each.customer))],
     before: await hasErased(db, own),
     kept: byCode(await keptOf(ids), erased),
   }
@@ -151,6 +156,19 @@ const byCode = (kept: ReadonlyMap<number, Day>, erased: readonly Naming[]): Map<
       return until === undefined ? [] : [[customer, until] as const]
     }),
   )
+
+/** Where the name stands at other customers as well, whether it goes there, too: an erasing of one alone cannot be undone. */
+async function everywhereAsked(
+  call: WriteCall,
+  { name, dryRun }: Input & { readonly dryRun?: true | undefined },
+  planned: (db: Db) => Promise<Plan>,
+): Promise<true | undefined> {
+  if (!call.interactive || dryRun === true) return undefined
+  const { elsewhere } = await call.read(planned)
+  if (elsewhere.length === 0) return undefined
+  const question = erasureWords.elsewhereToo(name, elsewhere)[call.lang]
+  return (await call.world.prompts.confirm(question, call.lang, { as: '--everywhere' })) ? true : undefined
+}
 
 /** What is said where records are still to be kept: until when, and what would keep them. */
 function insideTime({ kept, customers }: Plan, name: string): Words[] {

@@ -5,14 +5,15 @@ import { doneBy } from '../../../office/staff/done-by.ts'
 import { correctable } from '../../../record/edit.ts'
 import { requireRow } from '../../../record/find.ts'
 import { columnsGiven, flagsOf, isNothingGiven, numberOf, refuseAhead } from '../../../record/flags.ts'
+import { whichPart, wholeOr } from '../../../record/part.ts'
 import { requiredReason } from '../../../record/reason.ts'
 import { recordWords } from '../../../record/sentences.ts'
 import type { Row, Write } from '../../../register/register.ts'
 import { verb } from '../../../terminal/command.ts'
-import { required } from '../../../terminal/flag.ts'
+import { askedAs, required, searched } from '../../../terminal/flag.ts'
 import { typed } from '../../../terminal/global-options.ts'
 import { one } from '../../../terminal/result.ts'
-import { attendance, attendanceOf, voidAttendances } from '../attendance.ts'
+import { attendance, attendanceOf, attendeesOf, voidAttendances } from '../attendance.ts'
 import { event, eventView } from '../event.ts'
 import { eventWords } from '../words.ts'
 
@@ -74,13 +75,26 @@ async function requireAttendance(tx: Write, of: Row<'event'>, customer: string):
   return found
 }
 
+/** Whose attendance is taken back alone. */
+const onlyOf = searched(
+  askedAs(whichPart, attendance.fields.customer.flag),
+  wholeOr(eventWords.wholeEvent, async (db, { event: number = '' }, today) =>
+    (await attendeesOf(db, number, today)).map(({ customer, name }) => ({
+      value: customer,
+      name: `${customer}  ${name}`,
+      short: `${customer} ${name}`,
+    })),
+  ),
+)
+
 /** `event void`: an event with its attendances, or one attendance, recorded by mistake. */
 export const eventVoid = verb({
   words: { en: 'Take back an event, or one attendance, recorded by mistake', zh: '作废误录的客户活动或参加登记' },
   access: 'write',
   by: doneBy('business', '4.3.5'),
   args: { event: required(numberOf(event)) },
-  flags: { customer: attendance.fields.customer.flag, reason: requiredReason },
+  flags: { customer: onlyOf, reason: requiredReason },
+  asks: ['customer', 'reason'],
   examples: {
     'event void EV-2026-01 --reason "recorded twice"': { en: 'recorded twice', zh: '作废重复登记的活动' },
     'event void EV-2026-01 --customer C00001 --reason "did not come"': {

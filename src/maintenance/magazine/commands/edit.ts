@@ -2,11 +2,12 @@ import { usage } from '../../../clause/problem.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
 import { correctable } from '../../../record/edit.ts'
 import { columnsGiven, flagsOf, isNothingGiven, refuseAhead } from '../../../record/flags.ts'
+import { whichPart, wholeOr } from '../../../record/part.ts'
 import { requiredReason } from '../../../record/reason.ts'
 import { recordWords, seeList } from '../../../record/sentences.ts'
 import { verb } from '../../../terminal/command.ts'
 import { day } from '../../../terminal/day-flag.ts'
-import { required } from '../../../terminal/flag.ts'
+import { askedAs, required, searched } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
 import { findIssue, issueArgument, magazine, requireIssue, wholeIssue, withoutMissing } from '../magazine.ts'
 import { sentBy, voidSendings } from '../sending.ts'
@@ -47,13 +48,30 @@ export const magazineEdit = verb({
   },
 })
 
+/** The day whose sendings are taken back alone. */
+const onlySentOn = searched(
+  askedAs(whichPart, day('past', { en: 'only what was sent on this day', zh: '仅该日的发放' })),
+  wholeOr(magazineWords.wholeIssue, async (db, { issue = '' }, today, lang) => {
+    const sendings = await sentBy(db, today, (await requireIssue(db, issue)).number)
+    return [...new Set(sendings.map(({ on }) => on))].map((on) => ({
+      value: on,
+      name: magazineWords.sentOn(
+        on,
+        sendings.filter((each) => each.on === on),
+      )[lang],
+      short: on,
+    }))
+  }),
+)
+
 /** `magazine void`: an issue with its sendings, or the sendings of one day, recorded by mistake. */
 export const magazineVoid = verb({
   words: { en: 'Take back an issue, or its sending of a day, recorded by mistake', zh: '作废误录的期次或某日的发放' },
   access: 'write',
   by: doneBy('business', '4.3.6'),
   args: { issue: required(issueArgument) },
-  flags: { sent: day('past', { en: 'only what was sent on this day', zh: '仅该日的发放' }), reason: requiredReason },
+  flags: { sent: onlySentOn, reason: requiredReason },
+  asks: ['sent', 'reason'],
   examples: {
     'magazine void MG-2026-01 --sent 2026-07-10 --reason "sent to another list"': {
       en: 'the sendings of one day',

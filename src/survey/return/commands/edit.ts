@@ -7,8 +7,9 @@ import { flagsOf } from '../../../record/flags.ts'
 import { requiredReason } from '../../../record/reason.ts'
 import { recordWords } from '../../../record/sentences.ts'
 import type { Db } from '../../../register/register.ts'
-import { verb } from '../../../terminal/command.ts'
-import { required, yes } from '../../../terminal/flag.ts'
+import { askOthers } from '../../../terminal/asked-for.ts'
+import { verb, type WriteCall } from '../../../terminal/command.ts'
+import { askedAs, required, yes } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
 import type { Questionnaire } from '../../questionnaire/questionnaire.ts'
 import type { Answers } from '../../questionnaire/rules.ts'
@@ -110,20 +111,38 @@ function corrected(answers: Answers, typed: readonly string[], questionnaire: Qu
   return answersOf(items, ({ code }) => values.get(code) ?? String(answers[code] ?? '')).answers
 }
 
+const voidFlags = {
+  issue: askedAs(
+    { en: 'Take back that the form was issued, too?', zh: '连同发放记录一并作废？' },
+    yes({ en: 'that the form was issued, too', zh: '连同其发放记录' }),
+  ),
+  reason: requiredReason,
+} as const
+
+/** Whether that the form was issued is taken back as well: asked wherever it can be. */
+async function issueAsked(survey: string, customer: string, call: WriteCall): Promise<true | undefined> {
+  const isOpen = await call.read(async (db) => {
+    const sampled = await requireSampled(db, await requireOpenRound(db, survey, call.today), customer, call.today)
+    return sampled.issuedOn !== null && !(await cameBack(db, sampled.id))
+  })
+  return isOpen ? (await askOthers(voidFlags, ['issue'], {}, call)).issue : undefined
+}
+
 /** `survey void`: takes back what was recorded of a form by mistake. */
 export const surveyVoid = verb({
   words: { en: 'Take back a return that was recorded by mistake', zh: '作废误录的收回记录' },
   access: 'write',
   by: doneBy('business', '4.5.2'),
   args: subject,
-  flags: { issue: yes({ en: 'that the form was issued, too', zh: '连同其发放记录' }), reason: requiredReason },
+  flags: voidFlags,
   examples: {
     'survey void SV-2026-1 C00016 --reason "it was the form of another customer"': {
       en: "it was another customer's form",
       zh: '作废：是另一家的答卷',
     },
   },
-  run: async ({ survey, customer, issue, reason }, call) => {
+  run: async ({ survey, customer, issue: typed, reason }, call) => {
+    const issue = typed ?? (call.guided ? await issueAsked(survey, customer, call) : undefined)
     const { sampled, taken } = await call.write(async (tx) => {
       const round = await requireOpenRound(tx.db, survey, call.today)
       const sampled =

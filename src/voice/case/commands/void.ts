@@ -1,10 +1,11 @@
 import { usage } from '../../../clause/problem.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
+import { whichPart, wholeOr } from '../../../record/part.ts'
 import { rowNumbered } from '../../../record/read.ts'
 import { requiredReason } from '../../../record/reason.ts'
 import { recordWords } from '../../../record/sentences.ts'
 import { type Examples, type Verb, verb } from '../../../terminal/command.ts'
-import { choice } from '../../../terminal/flag.ts'
+import { askedAs, choice, searched } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
 import { type Case, type CaseAct, type CaseSort, caseActs, clauseOf } from '../rules.ts'
 import { voidAct, voidWhole } from '../store/case.ts'
@@ -12,6 +13,16 @@ import { caseRole } from '../transitions.ts'
 import { caseWords } from '../words.ts'
 import { viewNow } from './perform.ts'
 import { caseNumber, kinds, requireCase } from './require.ts'
+
+/** The act that is taken back alone: the newest. */
+const onlyAct = (sort: CaseSort) =>
+  searched(
+    askedAs(whichPart, choice({ en: 'only this act, the newest', zh: '仅作废最近的这一步' }, caseActs, 'ACT')),
+    wholeOr(caseWords.wholeCase[sort], async (db, { number = '' }, _, lang) => {
+      const { acts } = await requireCase(db, sort, number)
+      return acts.slice(-1).map(({ act, on }) => ({ value: act, name: `${caseActs[act][lang]}  ${on}` }))
+    }),
+  )
 
 /** `void`: takes back a case that was recorded by mistake with all that was done of it, or its newest act. */
 export const caseVoid = (sort: CaseSort, examples: Examples): Verb =>
@@ -29,10 +40,8 @@ export const caseVoid = (sort: CaseSort, examples: Examples): Verb =>
     access: 'write',
     by: doneBy(caseRole, clauseOf[sort]),
     args: { number: caseNumber(sort) },
-    flags: {
-      reason: requiredReason,
-      of: choice({ en: 'only this act, the newest', zh: '仅此步骤（须为最近一步）' }, caseActs, 'ACT'),
-    },
+    flags: { reason: requiredReason, of: onlyAct(sort) },
+    asks: ['of', 'reason'],
     examples,
     run: async ({ number, reason, of }, call) => {
       const done = await call.write(async (tx) => {
