@@ -30,7 +30,9 @@ export const finding = kindOf({
     content: sentence('What', '事项'),
     opened: kept('opened_on', 'Opened', '登记日期'),
     openedBy: staffed('staff_id', 'Opened by', '登记人'),
-    cause: value('cause', 'Cause', '原因', text({ en: 'the cause', zh: '原因' }), { since: 'cause_on' }),
+    cause: value('cause', 'Cause', '原因', text({ en: 'the cause of the finding', zh: '不符合的原因' }), {
+      since: 'cause_on',
+    }),
     correction: value('correction', 'Correction', '纠正', text({ en: 'what was corrected', zh: '纠正' }), {
       since: 'corrected_on',
     }),

@@ -132,7 +132,13 @@ export const correctable =
         const [own, field] = fieldTyped(kind, key) ?? []
         const now = own === undefined || field === undefined ? '' : shownText(field, read(row, own), lang)
         const name = (field?.title ?? flag.words)[lang]
-        return { value: key, name: now === '' ? name : `${name}${lang === 'zh' ? '：' : ': '}${now}`, short: name }
+        const told = now === '' ? {} : { now }
+        return {
+          value: key,
+          name: now === '' ? name : `${name}${lang === 'zh' ? '：' : ': '}${now}`,
+          short: name,
+          ...told,
+        }
       })
   }
 

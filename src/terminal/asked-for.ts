@@ -145,7 +145,9 @@ export async function correctionsAsked(
     const flag = flags[key]
     if (flag === undefined) break
     const isYes = flag.asked.kind === 'yes'
-    answers.set(key, [isYes ? 'yes' : await answer({ flag, label: typed(key) }, world, lang, lookUp, beside)])
+    const now = all.find(({ value }) => value === key)?.now
+    const asked = { flag, label: typed(key), ...(now === undefined ? {} : { now }) }
+    answers.set(key, [isYes ? 'yes' : await answer(asked, world, lang, lookUp, beside)])
   }
   if (all.every(({ value, lacking }) => lacking === true || !answers.has(value))) return answers
   let wanted = why

@@ -8,7 +8,7 @@ import { asKept, type Beside, type Flag, type Nothing, valueTyped } from './flag
 import { argumentName, shownWith, typed } from './global-options.ts'
 import { calledIn, questionOf } from './question-words.ts'
 import type { Which } from './said.ts'
-import type { Choice, Search, TypedAs, World } from './world.ts'
+import type { Choice, Search, Typed, TypedAs, World } from './world.ts'
 
 /** An argument or flag of a verb, with its texts as typed. */
 export interface Given {
@@ -141,7 +141,7 @@ async function meaningsOf(
 const noDay: readonly string[] = ['无', '没有', '不用', '不需要', 'none', 'no']
 
 /** How a text is asked for by a flag: whether it may be left empty, what stands there at first, how it would be typed. */
-interface AskedAs {
+interface AskedAs extends Pick<Typed, 'now'> {
   readonly as: TypedAs
   readonly mayBeEmpty?: boolean
   readonly before?: string
@@ -155,7 +155,7 @@ export async function textAsked(
   flag: Flag,
   message: string,
   { world, lang, lookUp }: { readonly world: World; readonly lang: Lang; readonly lookUp: LookUp },
-  { as, mayBeEmpty = false, before }: AskedAs,
+  { as, mayBeEmpty = false, before, now }: AskedAs,
 ): Promise<string> {
   const asked = { flag, label: calledIn(flag, lang) }
   const check = checkOf(flag, lang, lookUp, { ...asked, world })
@@ -176,6 +176,7 @@ export async function textAsked(
     },
     as,
     ...(before === undefined ? {} : { before }),
+    ...nowOf({ now }),
   })
   if (isEmpty(raw)) return ''
   const [one = raw, ...others] = await taken(raw)
@@ -212,9 +213,25 @@ const nothingOf = ({ question, words }: Flag): Nothing => ({
   hint: { en: 'Record it first, or name it yourself.', zh: '请先登记，或自行写明。' },
 })
 
+/**
+ * Refuses to go on where no record is there to be chosen as the argument that is asked for first: nobody says who they are to learn that. What
+ * there is of the others may hang on it.
+ */
+export async function refuseNothing(typedIn: readonly Given[], verb: Verb, lang: Lang, lookUp: LookUp): Promise<void> {
+  const first = typedIn.find(({ key, flag, raw }) => key in verb.args && flag.need === 'required' && raw.length === 0)
+  const { search, nothing } = first?.flag ?? {}
+  if (search === undefined || nothing === undefined) return
+  const beside = Object.fromEntries(typedIn.map(({ key, raw }) => [key, raw.at(-1)]))
+  await lookUp(async (db, today, doer) => {
+    if ((await search(db, '', lang, beside, today, doer)).length > 0) return
+    const said = await nothing(db)
+    throw usage(said.words, said.hint)
+  })
+}
+
 /** Asks for the value of a flag until it is one that the flag takes; returns it as it would be typed on any day. */
 export async function answer(
-  { flag, label }: Pick<Given, 'flag' | 'label'>,
+  { flag, label, now }: Pick<Given, 'flag' | 'label'> & Pick<Typed, 'now'>,
   world: World,
   lang: Lang,
   lookUp: LookUp,
@@ -224,7 +241,7 @@ export async function answer(
   const message = questionOf(flag, lang)
   if (flag.asked.kind === 'choice' && flag.search === undefined) {
     const choices = Object.entries(flag.asked.choices).map(([value, words]) => ({ value, name: words[lang] }))
-    const how = { as, ...beforeOf(flag), ...refusing(flag, lang, lookUp) }
+    const how = { as, ...beforeOf(flag), ...nowOf({ now }), ...refusing(flag, lang, lookUp) }
     return world.prompts.choose(message, choices, lang, how)
   }
   const { search } = flag
@@ -244,14 +261,17 @@ export async function answer(
       })
       throw usage(said.words, said.hint)
     }
-    return world.prompts.choose(message, choices, lang, { as, ...refusing(flag, lang, lookUp) })
+    return world.prompts.choose(message, choices, lang, { as, ...nowOf({ now }), ...refusing(flag, lang, lookUp) })
   }
-  return textAsked(flag, message, { world, lang, lookUp }, { as, ...beforeOf(flag) })
+  return textAsked(flag, message, { world, lang, lookUp }, { as, ...beforeOf(flag), ...nowOf({ now }) })
 }
 
 /** What stands behind the question of a flag at first. */
 export const beforeOf = ({ before }: { readonly before?: string | undefined }) =>
   before === undefined ? {} : { before }
+
+/** What an answer is to stand in the place of. */
+const nowOf = ({ now }: { readonly now: string | undefined }) => (now === undefined ? {} : { now })
 
 /** By which name an answer is told to be wrong, and where what it says is looked for. */
 interface Checked {

@@ -117,6 +117,8 @@ export interface Explained {
 export type Correctable = Choice & {
   /** Nothing is on record of it that should be: it is offered first, and to fill it takes no reason. */
   readonly lacking?: boolean
+  /** What is on record of it, where anything is. */
+  readonly now?: string
 }
 
 /** How what is on record is corrected in a conversation: which field first, then what it is to be, then why. */

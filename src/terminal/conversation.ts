@@ -213,7 +213,7 @@ function remembering(world: World, answers: Answers, leads: () => Conversation['
   ): Promise<Value> => (await answers.again(message, holds)) ?? (await askedUntilAnswered(message, answers, ask, leads))
 
   return {
-    text: (message, check, { meaning = async (raw: string) => raw, as, fresh = false, before: first } = {}) =>
+    text: (message, check, { meaning = async (raw: string) => raw, as, fresh = false, before: first, now } = {}) =>
       answer(
         message,
         async (before) => (await check(before)) === true,
@@ -225,10 +225,10 @@ function remembering(world: World, answers: Answers, leads: () => Conversation['
             ...(before === undefined ? {} : { before }),
           })
           const shown = (await meaning(value)).trim()
-          return { value, shown, typed: shown === '' ? [] : typedAs(as, shown), ...behind(as) }
+          return { value, shown: instead(now, shown), typed: shown === '' ? [] : typedAs(as, shown), ...behind(as) }
         },
       ),
-    choose: (message, choices, lang, { as, check, before: first } = {}) => {
+    choose: (message, choices, lang, { as, check, before: first, now } = {}) => {
       const noted = noting(choices)
       return answer(
         message,
@@ -243,7 +243,12 @@ function remembering(world: World, answers: Answers, leads: () => Conversation['
             ...(check === undefined ? {} : { check: toldIn(answers, message, as, check) }),
             ...(before === undefined ? {} : { before }),
           })
-          return { value, shown: noted.nameOf(value), typed: value === '' ? [] : typedAs(as, value), ...behind(as) }
+          return {
+            value,
+            shown: instead(now, noted.nameOf(value)),
+            typed: value === '' ? [] : typedAs(as, value),
+            ...behind(as),
+          }
         },
       )
     },
@@ -280,6 +285,9 @@ function inQuestions(text: string, asked: readonly Pick<Answer, 'message' | 'fla
   // Chinese sets no blank beside its own words, as it does beside a flag.
   return named.replace(/(?<=[\p{sc=Han}“”]) (?=[\p{sc=Han}“])/gu, '') + line
 }
+
+/** What is on record now, and what will be in its place. */
+const instead = (now: string | undefined, shown: string): string => (now === undefined ? shown : `${now} → ${shown}`)
 
 /** How an answer is typed, handed on to whoever asks. */
 const typedAsToo = (as: TypedAs | undefined): { readonly as?: TypedAs } => (as === undefined ? {} : { as })

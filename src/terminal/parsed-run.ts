@@ -11,6 +11,7 @@ import {
   givenOption,
   isInteractive,
   type LookUp,
+  refuseNothing,
   refuseRepeated,
   valuesOf,
 } from './asking.ts'
@@ -157,6 +158,8 @@ export async function parsedRun(
   const means = named.knownAt === undefined ? understanding : {}
   const typedIn = await understood(written, means, accessOf(verb, firstValues) === 'write', asking)
   const typedValues = valuesOf(typedIn)
+  // Nor to learn that there is nothing to do it with.
+  if (interactive) await refuseNothing(typedIn, verb, lang, lookUpAs(named))
   // Nor to learn that the act is another's.
   const byTyped = interactive ? await askDoer(verb, typedValues, named) : {}
   const before = { ...named, ...byTyped }

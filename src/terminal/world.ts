@@ -82,6 +82,8 @@ export interface Typed {
   readonly before?: string
   /** What the answer would be typed for on a command line: a flag such as `--on`, or an argument by its name; or the words themselves. */
   readonly as?: TypedAs
+  /** What is on record now and is to be another: the review shows both. */
+  readonly now?: string
 }
 
 /** How an answer would be typed: behind a flag, or as these words. */

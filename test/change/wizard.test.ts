@@ -241,7 +241,7 @@ it('offers those who may approve to who submitted', async () => {
   expect(code, err).toBe(0)
   expect(asked).toEqual([
     expect.stringContaining('may not do "approve" too. Who did it?'),
-    'the day it was done (--on; leave empty for today, 2026-06-30)',
+    'Day it was done (leave empty for today, 2026-06-30)',
   ])
 })
 

@@ -2,6 +2,7 @@ import { describe, expect, it, test } from 'vitest'
 import { program } from '../../src/program.ts'
 import { isNoun, type Noun, type Verb } from '../../src/terminal/command.ts'
 import type { Flag } from '../../src/terminal/flag.ts'
+import { calledIn } from '../../src/terminal/question-words.ts'
 import { suspensionDesk } from '../suspension/suspended.ts'
 
 /** Every verb that writes, by its words. */
@@ -34,6 +35,18 @@ describe('every verb that writes', () => {
     expect(unoffered).toEqual(firstNamed)
   })
 
+  test('calls no two of the things that it asks for alike', async () => {
+    const alike: string[] = []
+    for (const [path, { args, flags }] of await writing())
+      for (const lang of ['zh', 'en'] as const) {
+        const names = Object.entries({ ...args, ...flags }).map(([key, flag]) => ({ key, name: calledIn(flag, lang) }))
+        for (const { key, name } of names)
+          for (const other of names)
+            if (key < other.key && name === other.name) alike.push(`${path}: ${key} and ${other.key}: ${name}`)
+      }
+    expect(alike).toEqual([])
+  })
+
   test('asks only for what it takes', async () => {
     for (const [path, { args, flags, asks = [] }] of await writing())
       for (const [place, each] of asks.entries()) {
@@ -53,6 +66,17 @@ const desk = async () => {
 }
 
 describe('an edit without a field', () => {
+  it('shows before it saves what is on record now beside what is to be in its place', async () => {
+    const { asked, json } = await desk()
+    await json(['customer', 'edit', 'C001', '--phone', '0755-26001234', '--correction', '补录'])
+    const answers = ['phone', '0755-26009999', 'note', '老客户', '', '搬迁']
+    const edit = await asked(['customer', 'edit', 'C001'], answers)
+    expect(edit.code, edit.err).toBe(0)
+    expect(edit.err).toContain('电话：0755-26001234 → 0755-26009999')
+    expect(edit.err).toContain('备注：老客户')
+    expect(edit.err).toContain('--phone 0755-26009999')
+  })
+
   it('asks which, with what it is now, until there is no more, and then why', async () => {
     const { asked, json } = await desk()
     const edit = await asked(['customer', 'edit', 'C001'], ['phone', '0755-26001234', 'note', '老客户', '', '搬迁'])
@@ -116,4 +140,15 @@ test('a complaint is asked for with its day, its owner and its due day', async (
   expect(complaint).toMatchObject({ customer: 'C001', received: '2026-06-29', owner: 'clerk' })
   const { feedback } = await json(['feedback', 'list', '--channel', 'complaint'])
   expect(feedback).toMatchObject([{ due: '2026-07-20' }])
+})
+
+it('says that there is nothing to do it with before it asks who does it', async () => {
+  const { at } = await suspensionDesk()
+  const done = await at(['complaint', 'acknowledge', '--lang', 'zh'], {
+    tty: true,
+    answers: [],
+    env: { USER: 'nobody', CERTDESK_BY: '无此人' },
+  })
+  expect({ code: done.code, asked: done.asked }).toEqual({ code: 2, asked: [] })
+  expect(done.err).toContain('登记簿中没有投诉')
 })

@@ -52,6 +52,17 @@ test('a go-live day that lies ahead is doubted, as it cannot be moved later', as
   expect((await desk().at(['init', '--go-live', '2026-01-01'])).err).toBe('')
 })
 
+test('on a terminal such a day is asked about before the register is made, as it cannot be moved later', async () => {
+  const typed = ['init', '--go-live', '2027-01-01', '--lang', 'zh', '--by', '王芳']
+  const own = desk()
+  const no = await own.at(typed, { tty: true, answers: [false] })
+  expect(no).toMatchObject({ code: 130, asked: [expect.stringContaining('启用日 2027-01-01 晚于今天 2026-06-30')] })
+  expect(fs.existsSync(own.file)).toBe(false)
+  expect((await own.at(typed, { tty: true, answers: [true] })).code).toBe(0)
+  const asked = await desk().at(['init', '--lang', 'zh'], { tty: true, answers: ['王芳', 'both', '2027-01-01'] })
+  expect(asked.err.indexOf('启用日 2027-01-01 晚于今天')).toBeLessThan(asked.err.indexOf('注意：'))
+})
+
 test('the go-live day is today in the register’s time zone', async () => {
   const { at } = desk({ tty: true, columns: 300 })
   const made = await at(['init'], { now: '2026-06-30T20:00:00.000Z', answers: ['en', '', 'both', ''] })

@@ -89,7 +89,9 @@ export const loss = kindOf({
     explained: value('cause_on', 'Cause found', '原因查明日期', day('the day the cause was found', '原因查明日期'), {
       since: 'cause_on',
     }),
-    cause: value('cause', 'Cause', '原因', text({ en: 'the cause', zh: '原因' }), { since: 'cause_on' }),
+    cause: value('cause', 'Cause', '原因', text({ en: 'the cause of the loss', zh: '流失原因' }), {
+      since: 'cause_on',
+    }),
     reported: value(
       'reported_on',
       'Reported',

@@ -7,7 +7,7 @@ import { requireColumns } from '../../intake/record-list.ts'
 import { requiredReason } from '../../record/reason.ts'
 import { noun, verb } from '../../terminal/command.ts'
 import { day } from '../../terminal/day-flag.ts'
-import { count, line, many, text, yes } from '../../terminal/flag.ts'
+import { askedAs, count, line, many, text, yes } from '../../terminal/flag.ts'
 import { type Column, columnOf, list, one, sentence, table } from '../../terminal/result.ts'
 import { doneBy } from '../staff/done-by.ts'
 import { importMainland } from './commands/import/mainland.ts'
@@ -51,10 +51,13 @@ const calendarImport = verb({
       'YEAR',
     ),
     source: line({ en: 'where the list is published', zh: '清单的发布来源' }),
-    replace: yes({
-      en: 'all rows or none; other days of that year on record are taken out and named',
-      zh: '全部有效才导入；该年已登记的其他日期移出并列明',
-    }),
+    replace: askedAs(
+      { en: 'Take out the other days of that year', zh: '移出该年已登记的其他日期' },
+      yes({
+        en: 'all rows or none; other days of that year on record are taken out and named',
+        zh: '全部有效才导入；该年已登记的其他日期移出并列明',
+      }),
+    ),
     ...importFlags,
   },
   examples: {

@@ -150,8 +150,8 @@ export const drawWords = {
   frameIsFrozen: { en: 'An extension keeps the seed and the frame of the draw.', zh: '增抽沿用原种子和原抽样框。' },
   leaveSeed: { en: 'Leave --seed and --include-suspended out.', zh: '请去掉 --seed 和 --include-suspended。' },
   verifyWith: (number: string): Words => ({
-    en: `Anyone can draw again: certdesk survey verify ${number} --script | sh`,
-    zh: `任何人都可重做抽样：certdesk survey verify ${number} --script | sh`,
+    en: `Anyone can draw again; with --script, by a script that needs no certdesk: certdesk survey verify ${number}`,
+    zh: `任何人都可重做抽样（加 --script 则给出不依赖本程序的脚本）：certdesk survey verify ${number}`,
   }),
   noSuchDraw: (number: string, draw: number): Words => ({
     en: `${number} has no draw ${draw}.`,

@@ -28,6 +28,12 @@ export const firstWords = {
     return { en: `So that you need not say who you are: ${line}`, zh: `以后不必每次说明身份：${line}` }
   },
   inFile: (file: string): Words => ({ en: `a register, ${file}`, zh: `新建登记簿 ${file}` }),
+  isAhead: (goLive: Day, today: Day): Words => ({
+    en: `Go-live on ${goLive} lies ahead of today, ${today}: whatever happens until then counts as migrated, and the day cannot be moved later`,
+    zh: `启用日 ${goLive} 晚于今天 ${today}：此前发生的都算历史迁入，且以后不能更改`,
+  }),
+  isMeant: { en: 'Make the register with that day?', zh: '确定以该日为启用日？' },
+  notMade: { en: 'No register was made.', zh: '未新建登记簿。' },
   importNext: {
     en: 'Next, the list of customers: certdesk customer import FILE',
     zh: '下一步，导入客户名单：certdesk customer import 文件',

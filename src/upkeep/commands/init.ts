@@ -1,5 +1,6 @@
+import type { Day } from '../../clause/day.ts'
 import { isTimeZone } from '../../clause/moment.ts'
-import { usage } from '../../clause/problem.ts'
+import { Problem, usage } from '../../clause/problem.ts'
 import type { Lang } from '../../clause/words.ts'
 import { yearOf } from '../../clause/year.ts'
 import { calendarWords } from '../../office/calendar/words.ts'
@@ -7,13 +8,14 @@ import { putSetting } from '../../office/setting/store.ts'
 import { type Role, roles, rolesSince } from '../../office/staff/rules.ts'
 import { addStaff, grantRole } from '../../office/staff/store/staff.ts'
 import { headText, type Write } from '../../register/register.ts'
-import { verb } from '../../terminal/command.ts'
+import { type Call, verb } from '../../terminal/command.ts'
 import { commandLine } from '../../terminal/command-line.ts'
 import { day } from '../../terminal/day-flag.ts'
 import { choice, type Flag, text } from '../../terminal/flag.ts'
 import { typedLang } from '../../terminal/preread.ts'
 import { field, one, sentence } from '../../terminal/result.ts'
 import { isNamed, names, todayIn } from '../../terminal/session.ts'
+import { leadsOn } from '../../terminal/world.ts'
 import { namedFile } from '../open.ts'
 import { upkeepWords } from '../words.ts'
 import { firstWords } from './init-words.ts'
@@ -71,7 +73,10 @@ export const init = verb({
     const who = asked?.who ?? names(call.globals, call.world)
     const held: readonly Role[] = asked?.roles ?? (input.role === undefined ? firstRoles : [input.role])
     const lang = asked?.lang ?? typedLang(call.argv) ?? null
-    await call.agreed([firstWords.inFile(file)])
+    const isAhead = goLive > today
+    await call.agreed([firstWords.inFile(file), ...(isAhead ? [firstWords.isAhead(goLive, today)] : [])])
+    if (isAhead && call.interactive && !call.guided && !(await reallyAhead(goLive, today, call)))
+      throw new Problem('interrupted', firstWords.notMade)
     const command = commandLine(init, call.argv, input)
     const head = await createRegister(file, call.world.clock, async (register) => {
       await register.write({ who, command, today }, (tx) => firstEntry(tx, { timeZone, goLive, lang, held }))
@@ -79,7 +84,7 @@ export const init = verb({
     })
     if (asked !== null && !isNamed(call.globals, call.world)) call.sits(who.by)
     // It cannot be moved later, and until then everything counts as of before it.
-    if (goLive > today) call.warn(upkeepWords.goLiveAhead(file, goLive, today))
+    if (isAhead) call.warn(upkeepWords.goLiveAhead(file, goLive, today))
     const made = { file, timeZone, goLive, lang, staff: who.by, head: headText(head) }
     const fields = [
       field('file', upkeepWords.file, file),
@@ -92,6 +97,12 @@ export const init = verb({
     return one('register', made, upkeepWords.made(file, who.by, goLive, held), fields, more)
   },
 })
+
+/** Whether a day of go-live that lies ahead is meant: no later command moves it. */
+const reallyAhead = (goLive: Day, today: Day, { world, lang }: Call): Promise<boolean> =>
+  world.prompts.confirm(`${firstWords.isAhead(goLive, today)[lang]}\n${firstWords.isMeant[lang]}`, lang, {
+    as: leadsOn,
+  })
 
 /** What whoever makes the register is, unless they say otherwise. */
 const firstRoles: readonly Role[] = ['business', 'manager']

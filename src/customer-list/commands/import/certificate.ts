@@ -216,7 +216,12 @@ export function contract(cells: RowCells): DraftContract | null {
   if (amountText !== null && amount === null) cells.warn('contractAmount', amountText, importWords.notAnAmount)
   if (number === null && amount !== null) cells.warn('contractAmount', amountText, importWords.noContractNumber)
   if (number === null) return null
-  return { number: number.normalize('NFKC'), amount, kind: named(cells, 'contractKind'), signedOn: cells.day('contractSigned', false) }
+  return {
+    number: number.normalize('NFKC'),
+    amount,
+    kind: named(cells, 'contractKind'),
+    signedOn: cells.day('contractSigned', false),
+  }
 }
 
 const validStatus = /^(有效|正常|valid)$/iu
