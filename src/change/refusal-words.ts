@@ -211,7 +211,7 @@ export const refusalWords = {
   },
   numberTaken: (number: string): Words => ({
     en: `The certificate number ${number} is on record already.`,
-    zh: `证书编号 ${number} 已在登记中。`,
+    zh: `证书编号 ${number} 已登记过。`,
   }),
   giveFreeNumber: { en: 'Give the number of the new certificate.', zh: '请给出新证书的编号。' },
 }

@@ -8,7 +8,7 @@ export function decisionFaultWords(fault: DecisionFault, name: string, on: Day):
     return [
       {
         en: `${name} does not hold the role "decision-maker" on ${on}, the day of the decision.`,
-        zh: `${name} 在决定日 ${on} 没有“认证决定人员”（decision-maker）角色。`,
+        zh: `${name} 在决定日 ${on} 没有“认证决定人员”角色。`,
       },
       {
         en: `Name who decided with --decided-by ("certdesk staff list" shows who may), or let a manager grant it: certdesk staff role ${shellWord(name)} decision-maker --from DAY`,

@@ -161,6 +161,9 @@ export async function textAsked(
   const check = checkOf(flag, lang, lookUp, { ...asked, world })
   const isEmpty = (raw: string) =>
     mayBeEmpty && (raw.trim() === '' || (flag.saying !== undefined && noDay.includes(raw.trim().toLowerCase())))
+  const { leftOut } = flag
+  const checkEmpty = async (): Promise<string | true> =>
+    leftOut === undefined || told(lang, () => lookUp((db, today) => leftOut(db, today)), asked.label)
   const taken = async (raw: string): Promise<readonly string[]> => {
     const meanings = await meaningsOf(asked, raw, lookUp, world)
     if (meanings.length === 1) return meanings
@@ -168,7 +171,7 @@ export async function textAsked(
     for (const each of meanings) if ((await check(each)) === true) fitting.push(each)
     return fitting
   }
-  const raw = await world.prompts.text(message, async (given) => isEmpty(given) || check(given), {
+  const raw = await world.prompts.text(message, async (given) => (isEmpty(given) ? checkEmpty() : check(given)), {
     meaning: async (given) => {
       if (isEmpty(given)) return ''
       const [one = given, ...others] = await taken(given)
@@ -285,19 +288,29 @@ interface Checked {
  */
 export const checkOf =
   (flag: Flag, lang: Lang, lookUp: LookUp, { label = calledIn(flag, lang), world }: Checked = {}) =>
-  async (raw: string): Promise<string | true> => {
-    try {
-      const [first, ...others] = await meaningsOf({ flag, label }, raw, lookUp, world)
-      for (const each of others) if ((await checkOf(flag, lang, lookUp, { label })(each)) === true) return true
-      valueTyped(flag, first, label)
-      await lookedUp({ flag, label }, [asKept(flag, first, label).text], lookUp)
-      return true
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error
-      const told = [error.words[lang], error.hint?.[lang]].flatMap((text) => (text === undefined ? [] : [text]))
-      return lang === 'zh' ? closedUp(told.join(''), label) : told.join(' ')
-    }
+  (raw: string): Promise<string | true> =>
+    told(
+      lang,
+      async () => {
+        const [first, ...others] = await meaningsOf({ flag, label }, raw, lookUp, world)
+        for (const each of others) if ((await checkOf(flag, lang, lookUp, { label })(each)) === true) return
+        valueTyped(flag, first, label)
+        await lookedUp({ flag, label }, [asKept(flag, first, label).text], lookUp)
+      },
+      label,
+    )
+
+/** What refuses an answer, as it is told where it was typed; true where nothing does. */
+async function told(lang: Lang, judge: () => Promise<unknown>, label: string): Promise<string | true> {
+  try {
+    await judge()
+    return true
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+    const said = [error.words[lang], error.hint?.[lang]].flatMap((text) => (text === undefined ? [] : [text]))
+    return lang === 'zh' ? closedUp(said.join(''), label) : said.join(' ')
   }
+}
 
 /** A sentence in Chinese without the blanks that set a flag off in it, where it has a Chinese name instead. */
 const closedUp = (text: string, name: string): string =>

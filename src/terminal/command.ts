@@ -131,11 +131,17 @@ export interface Correcting {
   readonly whyOf?: (db: Db, named: Beside, today: Day, keys: readonly string[]) => Promise<readonly string[]>
 }
 
+/** What a rule is told besides the values: who does it, and the keys of what was asked for and left empty. */
+export interface Answering {
+  readonly doer: string
+  readonly leftOut: ReadonlySet<string>
+}
+
 /**
  * A rule that what is asked for is held against with the values that are known by then: throws what refuses them, and says nothing of
  * what is not known yet. The write asks the same rules by itself.
  */
-export type Rule<Input> = (db: Db, given: Partial<Input>, today: Day) => Promise<unknown> | unknown
+export type Rule<Input> = (db: Db, given: Partial<Input>, today: Day, how: Answering) => Promise<unknown> | unknown
 
 /** An argument or flag that is asked for by its key, always or where the answers before it call for it. */
 export type AskedFor<Key extends string = string> = Key | readonly [Key, where: (beside: Beside) => boolean]

@@ -1,5 +1,7 @@
+import type { Day } from '../clause/day.ts'
 import { type Problem, usage } from '../clause/problem.ts'
 import { joined, type Lang } from '../clause/words.ts'
+import type { Db } from '../register/register.ts'
 import { answer, type Given, type LookUp, lookedUp, taken, valuesOf } from './asking.ts'
 import type { Verb } from './command.ts'
 import { type Flag, held, valueTyped } from './flag.ts'
@@ -67,6 +69,12 @@ export async function completed(
     complete.set(key, answers)
   }
   const { rules = [] } = verb
+  const leftOut = new Set<string>()
+  let doer = ''
+  if (rules.length > 0)
+    await lookUp(async (_db, _today, name) => {
+      doer = name
+    })
   /** What was typed and answered so far, as the command has it. */
   const known = () => valuesOf([...complete.values()].filter(({ raw }) => raw.length > 0))
   /** Held against the verb's rules with all that was answered before it. */
@@ -74,13 +82,16 @@ export async function completed(
     if (rules.length === 0) return each
     const flag = held(each.flag, async (db, value, today) => {
       const given = { ...known(), [each.key]: each.flag.need === 'many' ? [value] : value }
-      for (const rule of rules) await rule(db, given, today)
+      for (const rule of rules) await rule(db, given, today, { doer, leftOut })
     })
-    return { ...each, flag }
+    const empty = async (db: Db, today: Day) => {
+      for (const rule of rules) await rule(db, known(), today, { doer, leftOut: new Set([...leftOut, each.key]) })
+    }
+    return { ...each, flag: { ...flag, leftOut: empty } }
   }
   if (there.length > 0 && rules.length > 0)
     await lookUp(async (db, today) => {
-      for (const rule of rules) await rule(db, known(), today)
+      for (const rule of rules) await rule(db, known(), today, { doer, leftOut })
     })
   /** What has a place of its own among what else is asked for. */
   const placed = new Set(others.map((each) => (typeof each === 'string' ? each : each[0])))
@@ -111,6 +122,7 @@ export async function completed(
         const beside = { ...values, ...read() }
         if (missing.has(asked)) answered(key, [await answer(ruled(asked), world, lang, lookUp, beside)])
         else answered(key, await answersIfThere(ruled(asked), room, beside))
+        if (complete.get(key)?.raw.length === 0) leftOut.add(key)
       }
     }
     if (corrects !== undefined)

@@ -106,6 +106,8 @@ export interface Flag<Value = unknown, Needed extends Need = Need> {
    * means nothing.
    */
   readonly answered?: (raw: string, world: World) => Promise<string>
+  /** Throws what refuses that it is left empty, where it is asked for and may be. */
+  readonly leftOut?: (db: Db, today: Day) => Promise<unknown>
   /** Throws a usage problem that names the flag (`label` is how the user wrote it: `--on` or `NAME`). */
   readonly parse: (raw: string, label: string) => Value
 }

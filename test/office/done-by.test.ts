@@ -116,7 +116,7 @@ describe('a refusal', () => {
     expect(refused.err).toContain('Name who did it with --staff: clerk, 王芳.')
     expect(refused.err).toContain('certdesk staff role 周华 business --from 2026-06-30 --by clerk')
     const zh = await at(['customer', 'vip', 'set', 'C00001', '--staff', '周华', '--lang', 'zh'])
-    expect(zh.err).toContain('周华 在 2026-06-30 没有“业务部”（business）角色。（条款 4.3.3）')
+    expect(zh.err).toContain('周华 在 2026-06-30 没有“业务部”角色。（条款 4.3.3）')
     expect(zh.err).toContain('请用 --staff 写明实际办理人：clerk、王芳。')
   })
 

@@ -57,7 +57,7 @@ export const nextColumns: readonly Column<NextAct>[] = [
   nextActColumn('act', 'Act', '办理', { shown: actPlanned }),
   {
     key: 'roles',
-    title: { en: 'By', zh: '由' },
+    title: { en: 'By', zh: '办理人' },
     cell: (item) => item.roles.join('|'),
     shown: (item) => rolesWords(item.roles),
   },

@@ -3,8 +3,8 @@ import type { Day } from '../../clause/day.ts'
 import { happened } from '../../clause/fact.ts'
 import { refused, usage } from '../../clause/problem.ts'
 import type { Typed } from '../../office/staff/done-by.ts'
-import type { Write } from '../../register/register.ts'
-import { askIfThere } from '../../terminal/ask.ts'
+import type { Db, Write } from '../../register/register.ts'
+import { ask, askIfThere } from '../../terminal/ask.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
 import { pastDay } from '../../terminal/day-flag.ts'
 import { choice, line, many, paperNumber, personal, required, text } from '../../terminal/flag.ts'
@@ -54,6 +54,8 @@ const belowFloor = text(
   'REASON',
 )
 
+const whileSuspended = text({ en: 'why the scope expands although suspended', zh: '暂停期间扩大范围的原因' }, 'REASON')
+
 /** `change submit`: an F01 at the desk, or for an application that came from on site or was returned (4.2.3). */
 export const submit = verb({
   words: { en: 'Submit an F01: what changes, from what to what', zh: '提交变更申请表 F01：由何变更为何' },
@@ -86,7 +88,7 @@ export const submit = verb({
     mobile: personal(text({ en: 'the mobile number of that person', zh: '联系人手机' }, 'NUMBER')),
     phone: personal(text({ en: 'the phone of that person', zh: '联系人电话' }, 'NUMBER')),
     email: personal(text({ en: 'the e-mail address of that person', zh: '联系人邮箱' }, 'ADDRESS')),
-    whileSuspended: text({ en: 'why the scope expands although suspended', zh: '暂停期间扩大范围的原因' }, 'REASON'),
+    whileSuspended,
     whyNot: text({
       en: 'why no new certificate is issued, with --reissue no',
       zh: '不换证的原因（与 --reissue no 同用）',
@@ -120,17 +122,30 @@ async function askedFor(named: string, typed: Typed, call: WriteCall): Promise<T
   const begun = application ?? atDesk(customer)
   const papers = await call.read((db) => subjectOf(db, customer, call.today))
   const former = formerIn(begun)
-  const withChanges = await askedChanges(papers, typed, call, {
+  const changes = await askedChanges(papers, typed, call, {
     former: former === undefined ? null : { ...former, person: await call.read((db) => appliedPerson(db, former)) },
     belowFloor,
     refuse: (at, line) => refuseOpenAlready(at, begun, [line]),
   })
+  const isSuspended = async (db: Db) => {
+    const { draft } = await drafted({ db, today: call.today }, papers, begun, withSet(changes), call)
+    return draft !== null && suspendedExpansion(papers, draft, call.today) !== undefined
+  }
+  const asksWhy = changes.whileSuspended === undefined && changes.direction === 'expansion'
+  const withChanges: Typed =
+    asksWhy && (await call.read(isSuspended))
+      ? { ...changes, whileSuspended: await ask(whileSuspended, 'whileSuspended', call) }
+      : changes
   const asking: Asking = {
     told: { direction: (withChanges.direction as ActDetails['direction'] | undefined) ?? null },
     more: ({ happenedOn: day }) => ({ happenedOn: (day as Day | undefined) ?? null }),
-    rule: async (at, { details, on }) => {
+    rule: async (at, { details, on }, answers) => {
       refuseLaterThanSubmitted(details, on, at.today)
       await refuseTakenF01(at, begun, details.reference)
+      // Prices and standings were held against today's: another day has others.
+      if (answers.on === undefined || on === at.today) return
+      const { draft } = await drafted(at, papers, begun, answers, call)
+      if (draft !== null) await refuseOnDay(at.db, papers, draft, detailsOf(draft, answers), call.who.staff, on)
     },
     before: textsOf({ f01: former?.reference, copies: former?.copies, signedOn: former?.signedOn }),
   }
@@ -199,13 +214,19 @@ async function submitted(tx: Write, named: string, input: Typed, call: WriteCall
 }
 
 /** What was typed as evidence and, where it says what changes, as the submission that it would be. */
-async function drafted(tx: Write, papers: Subject, application: Application, input: Typed, call: WriteCall) {
+async function drafted(
+  { db, today }: Holding,
+  papers: Subject,
+  application: Application,
+  input: Typed,
+  call: WriteCall,
+) {
   const evidence = evidenceOf('submit', input)
   if (input.contactPerson !== undefined) evidence.changes ??= ['contact-person']
   const set = (input.set as readonly string[]).filter((each) => each !== '')
   const said = { ...input, set } as unknown as Said
   if (evidence.changes !== undefined)
-    return { evidence, draft: await submissionOf(tx.db, papers, application, said, tx.today, call) }
+    return { evidence, draft: await submissionOf(db, papers, application, said, today, call) }
   if (said.kind.length > 0) throw refused('4.2.1', submissionWords.kindWithoutText(said.kind), submissionWords.sayWhat)
   return { evidence, draft: null }
 }
@@ -217,9 +238,22 @@ async function refuseUnlawful(tx: Write, papers: Subject, draft: Submission, rea
   refuseLaterThanSubmitted(details, on, tx.today)
   await refuseTakenF01(tx, application, details.reference as string)
   await refuseOpenAlready(tx, application, draft.lines)
-  refuseSuspended(papers, draft, details, on)
-  const said = { reason: details.belowFloor, staff: tx.who.staff, on }
-  await refuseBelowFloor(tx.db, papers, draft.lines, said)
+  await refuseOnDay(tx.db, papers, draft, details, tx.who.staff, on)
+}
+
+/** Those that hang on the day of the submission: the certificates' standing, and the floors of the prices. */
+async function refuseOnDay(
+  db: Db,
+  papers: Subject,
+  draft: Submission,
+  { whileSuspended, belowFloor: reason = null }: Partial<ActDetails>,
+  staff: string,
+  on: Day,
+): Promise<void> {
+  const suspended = whileSuspended == null ? suspendedExpansion(papers, draft, on) : undefined
+  if (suspended !== undefined)
+    throw refused('4.2.5', submissionWords.suspendedExpansion(suspended), submissionWords.restoreFirst(suspended))
+  await refuseBelowFloor(db, papers, draft.lines, { reason, staff, on })
 }
 
 /** 4.2.3: an F01 that is submitted tells of what has happened by then; what is still to come has no such day. */
@@ -294,17 +328,11 @@ async function refuseOpenAlready(
   }
 }
 
-/** A suspended certificate's scope is expanded only with a reason. */
-function refuseSuspended(papers: Subject, draft: Submission, details: ActDetails, on: Day): void {
-  if (draft.direction !== 'expansion' || details.whileSuspended !== null) return
+/** The certificate whose scope expands although it is suspended on the day, which takes a reason; undefined where there is none. */
+function suspendedExpansion(papers: Subject, draft: Submission, on: Day): string | undefined {
+  if (draft.direction !== 'expansion') return undefined
   const ids = draft.lines.map(({ certificateId }) => certificateId)
-  const suspended = papers.certificates.find((each) => ids.includes(each.id) && statusOn(each, on) === 'suspended')
-  if (suspended !== undefined)
-    throw refused(
-      '4.2.5',
-      submissionWords.suspendedExpansion(suspended.number),
-      submissionWords.restoreFirst(suspended.number),
-    )
+  return papers.certificates.find((each) => ids.includes(each.id) && statusOn(each, on) === 'suspended')?.number
 }
 
 /** Whether two lines say the same: scopes as they are compared, all else as it is written. */

@@ -148,7 +148,7 @@ function namesOf(names: readonly string[]): Words | null {
 
 const anyOf = (roles: readonly Role[]): Words =>
   joined(
-    roles.map((role) => ({ en: `"${role}"`, zh: `“${roleName(role).zh}”（${role}）` })),
+    roles.map((role) => ({ en: `"${role}"`, zh: `“${roleName(role).zh}”` })),
     ' or ',
     '或',
   )

@@ -10,13 +10,14 @@ import { doneBy } from '../../../office/staff/done-by.ts'
 import { flagsOf, newNumberOf } from '../../../record/flags.ts'
 import { recordWords, seeList } from '../../../record/sentences.ts'
 import type { Db, Row, Write } from '../../../register/register.ts'
-import { type Call, verb } from '../../../terminal/command.ts'
+import { ask } from '../../../terminal/ask.ts'
+import { type Call, verb, type WriteCall } from '../../../terminal/command.ts'
 import { day, pastDay } from '../../../terminal/day-flag.ts'
-import { askedAs, choice, paperNumber, required, text } from '../../../terminal/flag.ts'
+import { askedAs, choice, held, paperNumber, required, text } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
 import { contract, requireContract } from '../../contract/contract.ts'
 import { certificate, certificateView, requireCertificate } from '../certificate.ts'
-import { issueKinds } from '../issue-kind.ts'
+import { type IssueKind, issueKinds } from '../issue-kind.ts'
 import { daysOutOfOrder, refuseReplacing } from '../replacement.ts'
 import { type Scheme, schemes } from '../rules.ts'
 import { schemeOf } from '../scheme.ts'
@@ -28,7 +29,7 @@ import {
   replaceCertificate,
 } from '../store/certificate.ts'
 import { certificateWords } from '../words.ts'
-import { askedKind, checkIssue, checkScheme, refuseLapsed, warnOfExpiry } from './issue.ts'
+import { askedKind, checkIssue, checkScheme, type NewIssue, refuseLapsed, warnOfExpiry } from './issue.ts'
 import { expiry } from './record.ts'
 
 const { lastAudit, surveillanceMonths } = flagsOf(certificate)
@@ -116,25 +117,43 @@ export const certificateAdd = verb({
     if (isLong(dates)) call.warn(certificateWords.longValidity(dates.issuedOn, input.expires))
     const scheme = input.scheme ?? schemeOf(input.standard) ?? (await askedScheme(input.standard, call))
     checkScheme(scheme, input.standard)
-    const kind = input.kind ?? (await askedKind({ ...dates, scheme }, old, call)) ?? null
-    const issue = { kind, lastAuditOn: input.lastAudit ?? null, surveillanceMonths: input.surveillanceMonths ?? null }
+    const { number, standard, surveillanceMonths = null } = input
+    const notLapsed = async (db: Db, kind: IssueKind) => {
+      const customerId = (await requireCustomer(db, input.customer)).id
+      const issue = { ...dates, scheme, kind, lastAuditOn: input.lastAudit ?? null, surveillanceMonths }
+      await refuseLapsed(db, { ...issue, number, standard, customerId }, old)
+    }
+    const kind = input.kind ?? (await askedKind({ ...dates, scheme }, old, call, notLapsed)) ?? null
+    const said = { ...dates, scheme, kind, surveillanceMonths }
+    const lastAuditOn = input.lastAudit ?? (await lastAuditAsked(said, call)) ?? null
+    const issue = { kind, lastAuditOn, surveillanceMonths }
     checkIssue({ ...dates, ...issue, scheme })
-    const { said, beyond, record } = await call.write(async (tx) => {
+    const { done, beyond, record } = await call.write(async (tx) => {
       const customer = await requireCustomer(tx.db, input.customer)
       const contractId = await contractOf(tx.db, customer.id, input.contract)
-      const { number, standard, scope } = input
+      const { scope } = input
       const rest = { contractId, note: input.note ?? null, replacesId: old?.id ?? null }
       const wanted = { customerId: customer.id, number, scheme, standard, scope, ...dates, ...issue, ...rest }
       await refuseLapsed(tx.db, wanted, old)
       const beyond = await warnOfExpiry(tx.db, wanted, old)
-      const said = await added(tx, wanted, customer, old)
+      const done = await added(tx, wanted, customer, old)
       const certificate = (await certificateByNumber(tx.db, number)) as Certificate
-      return { said, beyond, record: await certificateView(tx.db, certificate, call.today) }
+      return { done, beyond, record: await certificateView(tx.db, certificate, call.today) }
     })
     if (beyond !== null && !isLong(dates)) call.warn(beyond)
-    return one('certificate', record, said)
+    return one('certificate', record, done)
   },
 })
+
+/** The last audit before a transfer, which is none without it. */
+async function lastAuditAsked(issue: Omit<NewIssue, 'lastAuditOn'>, call: WriteCall): Promise<Day | undefined> {
+  if (issue.kind !== 'transfer' || !call.interactive) return undefined
+  return ask(
+    held(lastAudit, (_, lastAuditOn: Day) => checkIssue({ ...issue, lastAuditOn })),
+    'lastAudit',
+    call,
+  )
+}
 
 /** Adds it, or says that exactly this is on record. Usage problem where the number is taken. */
 async function added(

@@ -2,7 +2,10 @@ import type { Day } from '../../../clause/day.ts'
 import { refused, usage } from '../../../clause/problem.ts'
 import type { Words } from '../../../clause/words.ts'
 import type { Db, Row } from '../../../register/register.ts'
-import type { Call } from '../../../terminal/command.ts'
+import { lookUpOf } from '../../../terminal/ask.ts'
+import { checkOf } from '../../../terminal/asking.ts'
+import type { ReadCall } from '../../../terminal/command.ts'
+import { choice, held } from '../../../terminal/flag.ts'
 import { isLapsed, latestExpiry, likelyCycles } from '../../surveillance/rules/cycle.ts'
 import { cycleMonths, hasSurveillance } from '../../surveillance/rules/limits.ts'
 import { auditsBy } from '../../surveillance/rules/programme.ts'
@@ -15,7 +18,7 @@ import type { Certificate } from '../store/certificate.ts'
 import { certificateWords } from '../words.ts'
 
 /** An issue about to be recorded. */
-interface NewIssue extends IssueDays {
+export interface NewIssue extends IssueDays {
   readonly scheme: Scheme
   readonly kind: IssueKind | null
   readonly lastAuditOn: Day | null
@@ -29,8 +32,10 @@ const proposalMonths = 36
 export async function askedKind(
   issue: IssueDays & { readonly scheme: Scheme },
   old: Certificate | null,
-  { interactive, lang, world }: Call,
+  call: ReadCall,
+  rule: (db: Db, kind: IssueKind) => Promise<void>,
 ): Promise<IssueKind | undefined> {
+  const { interactive, lang, world } = call
   if (!interactive || !hasSurveillance(issue.scheme)) return undefined
   const proposed = proposedKind(issue, old, proposalMonths)
   const rest = (Object.keys(issueKinds) as IssueKind[]).filter((kind) => kind !== proposed)
@@ -38,7 +43,9 @@ export async function askedKind(
     value,
     name: value === proposed ? certificateWords.proposed(issueKinds[value])[lang] : issueKinds[value][lang],
   }))
-  return (await world.prompts.choose(certificateWords.askKind[lang], choices, lang, { as: '--kind' })) as IssueKind
+  const flag = held(choice(certificateWords.askKind, issueKinds), rule)
+  const how = { as: '--kind', check: checkOf(flag, lang, lookUpOf(call)) }
+  return (await world.prompts.choose(certificateWords.askKind[lang], choices, lang, how)) as IssueKind
 }
 
 /** Usage problems of what is said of an issue: a transfer without the last audit before it, an interval of no product. */

@@ -6,9 +6,11 @@ import { requireRow } from '../../../record/find.ts'
 import { newNumberOf, numberOf, refuseAhead } from '../../../record/flags.ts'
 import { recordWords, seeList } from '../../../record/sentences.ts'
 import type { Db, Row, Write } from '../../../register/register.ts'
+import { ask } from '../../../terminal/ask.ts'
 import { verb } from '../../../terminal/command.ts'
-import { askedAs, required, seriesNumber } from '../../../terminal/flag.ts'
+import { askedAs, required, seriesNumber, type ValuesOf } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
+import type { Priced } from '../../price-floor/rules.ts'
 import { reSign } from '../../re-sign/re-sign.ts'
 import { reSignWords } from '../../re-sign/words.ts'
 import { advanceWords } from '../advance-words.ts'
@@ -16,6 +18,7 @@ import { contract, contractView, requireContract } from '../contract.ts'
 import { type ContractRow, contractById, contractByNumber, endRenewed } from '../store.ts'
 import { contractWords } from '../words.ts'
 import { addedOnce } from './add.ts'
+import { isBelowAsDecided } from './price.ts'
 import { askedSteps, contractFlags, newColumns, refuseAsked, withService } from './said.ts'
 
 /** `contract renew`: a new contract in place of an old one, which ends as soon as the new one is signed. */
@@ -37,6 +40,13 @@ export const contractRenew = verb({
     refuseAsked,
     async (db, { old, request }) =>
       old !== undefined && request !== undefined && requestOf(db, request, await requireContract(db, old)),
+    async (db, { old, number = '', signed }) =>
+      old !== undefined && signed !== undefined && refuseSignedBefore(await requireContract(db, old), number, signed),
+    async (db, { old, number = '', belowFloor, ...said }, _today, { doer }) => {
+      const { amount, signed } = said
+      if (old === undefined || amount === undefined || signed === undefined || belowFloor !== undefined) return
+      await isBelowAsDecided(db, number, pricedSo(said, await requireContract(db, old)), doer)
+    },
   ],
   examples: {
     'contract renew HT-2025-001 --number HT-2028-004 --amount 15,000 --request RS-2026-0001': {
@@ -44,10 +54,15 @@ export const contractRenew = verb({
       zh: '应客户要求，以新合同代替原合同',
     },
   },
-  run: async ({ old: named, number, request, outOfOrder, belowFloor, ...typed }, call) => {
+  run: async ({ old: named, number, request, outOfOrder, belowFloor: typedReason, ...typed }, call) => {
     const kind = typed.kind ?? (await call.read(async (db) => (await requireContract(db, named)).kind))
     const said = await withService(typed, { kind, asksForOne: false }, call)
     refuseAhead(contract, said, call.today)
+    // The manager who signs below the floor says why.
+    const isBelow = async (db: Db) =>
+      isBelowAsDecided(db, number, pricedSo(said, await requireContract(db, named)), call.who.staff)
+    const asksWhy = call.guided && typedReason === undefined && (await call.read(isBelow))
+    const belowFloor = asksWhy ? await ask(contractFlags.belowFloor, 'belowFloor', call) : typedReason
     const { words, doubts, record } = await call.write(async (tx) => {
       const old = await requireContract(tx.db, named)
       if ((await contractByNumber(tx.db, number))?.id === old.id)
@@ -95,12 +110,25 @@ async function requestOf(db: Db, number: string, old: ContractRow): Promise<Row<
  */
 export async function endOld(tx: Write, row: ContractRow, signedBefore: Day | null): Promise<Words[]> {
   if (row.renews_id === null || row.signed_on === null) return []
-  const { number, signed_on } = await contractById(tx.db, row.renews_id)
-  if (signed_on !== null && row.signed_on < signed_on)
-    throw usage(
-      advanceWords.signedBeforeOld(row.number, row.signed_on, number, signed_on),
-      contractWords.editContract(number),
-    )
+  const old = await contractById(tx.db, row.renews_id)
+  refuseSignedBefore(old, row.number, row.signed_on)
   const ended = await endRenewed(tx, row, signedBefore)
-  return ended === null ? [] : [advanceWords.oldEnds(number, row.signed_on)]
+  return ended === null ? [] : [advanceWords.oldEnds(old.number, row.signed_on)]
 }
+
+/** Usage problem of a day of signing before that of the contract whose place is taken. */
+function refuseSignedBefore({ number: old, signed_on }: ContractRow, number: string, on: Day): void {
+  if (signed_on !== null && on < signed_on)
+    throw usage(advanceWords.signedBeforeOld(number, on, old, signed_on), contractWords.editContract(old))
+}
+
+/** The price of the new contract: what is not said of it is as it was. */
+const pricedSo = (
+  said: Partial<Pick<ValuesOf<typeof contractFlags>, 'kind' | 'service' | 'amount' | 'signed'>>,
+  old: ContractRow,
+): Priced => ({
+  kind: said.kind ?? old.kind,
+  service: said.service ?? old.service,
+  amount: said.amount ?? null,
+  on: said.signed ?? null,
+})

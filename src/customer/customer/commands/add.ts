@@ -74,13 +74,23 @@ export const customerAdd = ({ relationsOn }: Dealings) =>
     flags: addFlags,
     asks: ['creditCode', 'person', ['mobile', ({ person }) => person !== undefined], 'maintainer'],
     rules: [
-      async (db, { name, code, creditCode }) => {
+      async (db, { name, code, creditCode, person, maintainer }, today, { leftOut }) => {
         if (code !== undefined) await refuseTakenCode(db, code)
         const read = creditCode === undefined ? null : readField('creditCode', creditCode).value
         if (read !== null) await refuseSameCreditCode(db, read, null)
         // Of one of the same name with a credit code, another tells it apart, which is asked for next.
-        if (name !== undefined && code === undefined)
-          refuseSameName(await customersByName(db, nameSaid(name, 'NAME')), true)
+        if (name === undefined || code !== undefined) return
+        const fields = { name: nameSaid(name, 'NAME') }
+        const named = await customersByName(db, fields.name)
+        refuseSameName(named, true)
+        if (!leftOut.has('creditCode')) return
+        // Without it, it is the one on record as long as all that is said of it is so.
+        const said = {
+          ...{ code, fields, formerNames: [], headOffice: undefined },
+          maintainer: maintainer === undefined ? null : { name: maintainer, since: today },
+          person: person === undefined ? null : { name: person, mobile: null },
+        }
+        if ((await sameCustomer(db, said)) === null) refuseSameName(named, false)
       },
     ],
     examples: {

@@ -1,0 +1,56 @@
+import { expect, it } from 'vitest'
+import { suspensionDesk } from '../suspension/suspended.ts'
+
+const desk = async () => {
+  const own = await suspensionDesk()
+  const asked = async (argv: readonly string[], answers: readonly (string | boolean)[]) => {
+    const done = await own.at([...argv, '--lang', 'zh'], { tty: true, answers })
+    return { ...done, asked: done.asked.map((message) => message.replace(/（.*）$/u, '')) }
+  }
+  return { ...own, asked }
+}
+
+it('a customer of the same name without a credit code: what is not so of the one on record', async () => {
+  const { asked, json } = await desk()
+  await json(['customer', 'edit', 'C001', '--credit-code', '914403001922038216', '--correction', '补录'])
+  const { name } = (await json(['customer', 'show', 'C001'])).customer
+  const done = await asked(['customer', 'add'], [name, '', '没有此人', '', ''])
+  expect(done, done.err).toMatchObject({ code: 0, out: expect.stringContaining('已登记为 C001') })
+  expect(done.asked.slice(2, 5)).toEqual(['主要联系人', expect.stringContaining('C001'), '主要联系人'])
+})
+
+it('a renewal: a day of signing before that of the old contract, and a price below the floor', async () => {
+  const { asked, json } = await desk()
+  await json(['staff', 'add', '小吴', '--role', 'business', '--from', '2026-01-01'])
+  const steps = (on: string) => ['--accepted', on, '--reviewed', on, '--signed', on]
+  const service = ['--kind', 'management-system', '--service', 'ISO 9001 初审', '--amount', '12000']
+  await json(['contract', 'floor', 'add', 'ISO 9001 初审', '10000', '--from', '2025-01-01'])
+  await json(['contract', 'add', 'C001', '--number', 'HT-1', ...service, ...steps('2026-06-10')])
+  const day = '2026-06-12'
+  const before = ['HT-2', '2026-06-01', 'A', '2026-06-01', 'B']
+  const renew = (number: string) => ['contract', 'renew', number, '--staff', '小吴']
+  const done = await asked(renew('HT-1'), [...before, '2026-06-09', day, 'C', '', '9000', '11000'])
+  expect(done, done.err).toMatchObject({ code: 0 })
+  expect(done.asked).toEqual(expect.arrayContaining([expect.stringContaining('早于被续签合同 HT-1 的签订日期')]))
+  expect(done.asked.at(-2)).toContain('10,000.00')
+  expect((await json(['contract', 'show', 'HT-2'])).contract).toMatchObject({ signed: day, amount: 1100000 })
+  // The manager, who may sign it, is asked why.
+  const manager = await asked(
+    ['contract', 'renew', 'HT-2'],
+    ['HT-3', day, 'A', day, 'B', day, 'C', '', '9000', '老客户'],
+  )
+  expect(manager, manager.err).toMatchObject({ code: 0 })
+  expect(manager.asked.at(-1)).toBe('经理同意低于最低价格签订的原因')
+})
+
+it('a certificate: a transfer is asked for the last audit before it', async () => {
+  const { asked, json } = await desk()
+  const answers = ['C001', 'Q-2', 'ISO 14001:2015', '机加工', '2026-06-01', '2029-05-31', '', '', 'transfer']
+  const done = await asked(['certificate', 'add'], [...answers, '2026-06-02', '2026-05-01'])
+  expect(done, done.err).toMatchObject({ code: 0 })
+  const lastAudit = '原机构最近一次审核日期'
+  expect(done.asked.slice(-4, -1)).toEqual([lastAudit, expect.stringContaining('晚于'), lastAudit])
+  expect((await json(['certificate', 'show', 'Q-2'])).certificate).toMatchObject({
+    ...{ kind: 'transfer', lastAudit: '2026-05-01' },
+  })
+})
