@@ -152,7 +152,14 @@ export async function openDesk(at: AtDesk): Promise<number> {
     }
     if (picked.text.trim() === '') return null
     history.push(picked.text)
-    return meantBy(picked.text, at.commandOf)
+    const meant = await meantBy(picked.text, at.commandOf)
+    if (typeof meant === 'string' || !('several' in meant)) return meant
+    const choices = meant.several.map(({ argv, words }, i) => ({
+      value: String(i),
+      name: `${words[lang]}  ${commandLine(argv)}`,
+    }))
+    const chosen = await world.prompts.choose(deskWords.whichMeant(picked.text)[lang], choices, lang)
+    return meant.several[Number(chosen)]?.argv ?? null
   }
 
   async function chosenFor(customer: string, name: string | null): Promise<readonly string[] | string> {

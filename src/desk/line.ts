@@ -1,18 +1,35 @@
 import { spokenDay } from '../clause/spoken-day.ts'
+import type { Words } from '../clause/words.ts'
 import { wordOf } from '../contact/line/rules/vocabulary.ts'
 import { leads } from './words.ts'
 
-/** The command that the first words of a line stand for, in either language, and the words behind it; null where they stand for none. */
-export type CommandOf = (
-  words: readonly string[],
-) => Promise<{ readonly path: readonly string[]; readonly rest: readonly string[] } | null>
+/** A command with the words behind it, and what it does. */
+interface Named {
+  readonly path: readonly string[]
+  readonly rest: readonly string[]
+  readonly words: Words
+}
 
-/** The words of a line: a text in quotes is one. */
+/** The commands that the first words of a line may stand for, in either language; none where they stand for none. */
+export type CommandOf = (words: readonly string[]) => Promise<readonly Named[]>
+
+/** A command line that may be meant, with what it does. */
+export interface LineMeant {
+  readonly argv: readonly string[]
+  readonly words: Words
+}
+
+/** The words of a line: a text in quotes is one, and so is what a shell would take for one: 'a b', a\\ b. */
 const wordsOf = (line: string): string[] =>
-  [...line.normalize('NFC').matchAll(/"([^"]*)"|“([^”]*)”|(\S+)/gu)].map(([, a, b, c]) => a ?? b ?? c ?? '')
+  [...line.normalize('NFC').matchAll(/"([^"]*)"|“([^”]*)”|(?<!\S)'([^']*)'(?!\S)|((?:\\\s|\S)+)/gu)].map(
+    ([, a, b, c, d]) => a ?? b ?? c ?? d?.replace(/\\(?=\s)/gu, '') ?? '',
+  )
 
 /** What leaves the desk where it is typed alone. */
 export const leaving: readonly string[] = ['q', 'ｑ', 'quit', 'exit', '退出', '离开']
+
+/** What asks for help; alone it is about the desk. */
+const helping: readonly string[] = ['help', '帮助']
 
 /** What is done with a thing of which no more is said than what it is about. */
 const usualActs: Readonly<Record<string, string>> = {
@@ -46,27 +63,71 @@ const initialsOf: ReadonlyMap<string, string> = new Map(
 const isOfContact = (word: string | undefined): boolean =>
   word !== undefined && (wordOf(word) !== null || spokenDay(word) !== null)
 
-/** An application or a case by its number. */
-const walked = /^(?:ch|sp)-\d/iu
+/** What is done with a record of which only the number is said, by the letters that it begins with. */
+const byNumber: Readonly<Record<string, readonly string[]>> = {
+  ...{ CH: ['next'], SP: ['next'] },
+  ...{ CT: ['contact', 'show'], CP: ['complaint', 'show'], AP: ['appeal', 'show'], FB: ['feedback', 'show'] },
+  ...{ IN: ['information', 'show'], LS: ['loss', 'show'], EV: ['event', 'show'], FD: ['finding', 'show'] },
+}
+const numbered = /^(\p{L}{2})-\d/u
+
+/** What its number, in whichever case, stands for where it is all that is said. */
+function ofNumber(word: string): readonly string[] | null {
+  const number = word.normalize('NFKC').toUpperCase()
+  const act = byNumber[numbered.exec(number)?.[1] ?? '']
+  return act === undefined ? null : [...act, number]
+}
+
+/** Which record is corrected or taken back, where it is told by its number: 修改 CT-2026-0001. */
+const ofRecord = ({ path, rest: [number = ''] }: Named): boolean =>
+  byNumber[numbered.exec(number.normalize('NFKC').toUpperCase())?.[1] ?? '']?.[0] === path[0]
+
+const isUndo = ({ path }: Named): boolean => path[0] === 'undo'
+const isWithdrawal = ({ path }: Named): boolean => path.join(' ') === 'suspend withdraw'
 
 /**
  * What a line that is typed at the desk means: a command in words of either language, alone, with what it is about, or behind the customer
- * that it is about (`艺科 投诉`); an application or suspension to be walked on with; else a contact. `leave` is to leave the desk.
+ * that it is about (`艺科 投诉`); a record by its number; else a contact. `leave` is to leave the desk. Several where it is to be asked which
+ * is meant.
  */
-export async function meantBy(line: string, commandOf: CommandOf): Promise<readonly string[] | 'leave'> {
+export async function meantBy(
+  line: string,
+  commandOf: CommandOf,
+): Promise<readonly string[] | { readonly several: readonly LineMeant[] } | 'leave'> {
   const words = wordsOf(line)
   const [first = '', ...others] = words[0] === 'certdesk' ? words.slice(1) : words
   if (others.length === 0 && leaving.includes(first.toLowerCase())) return 'leave'
-  if (others.length === 0 && walked.test(first)) return ['next', first]
+  if (helping.includes(first.toLowerCase())) return ['help', ...(others.length === 0 ? ['desk'] : others)]
+  const ofOne = others.length === 0 ? ofNumber(first) : null
+  if (ofOne !== null) return ofOne
   // 今天 is the day's list where it stands alone, and the day of a contact before others; so with 唐山 昨天 电话, which begins with ts.
   const isContact = others.length > 0 && (isOfContact(first) || (initialsOf.has(first) && isOfContact(others[0])))
-  const named = isContact ? null : await commandOf([initialsOf.get(first.toLowerCase()) ?? first, ...others])
-  if (named !== null) return completed(named.path, named.rest)
+  const named = isContact
+    ? []
+    : await undoOr(await commandOf([initialsOf.get(first.toLowerCase()) ?? first, ...others]), commandOf)
+  const [one, ...more] = named.some(ofRecord) ? named.filter(ofRecord) : named
+  if (one !== undefined && more.length === 0) return completed(one.path, one.rest)
+  if (one !== undefined)
+    return { several: [one, ...more].map(({ path, rest, words }) => ({ argv: completed(path, rest), words })) }
   const last = others.at(-1)
-  const behind = others.length === 0 || last === undefined ? null : await commandOf([last])
-  if (behind !== null && behind.rest.length === 0)
+  const [behind, ...further] = last === undefined ? [] : await commandOf([last])
+  if (behind !== undefined && further.length === 0 && behind.rest.length === 0)
     return completed(behind.path, [[first, ...others.slice(0, -1)].join(' ')])
   return ['log', line.trim()]
+}
+
+/**
+ * The word for the withdrawal of a certificate is the everyday one for taking back, too: alone it may be either, and before the number of
+ * an entry of the journal it takes that back.
+ */
+async function undoOr(named: readonly Named[], commandOf: CommandOf): Promise<readonly Named[]> {
+  const [only, ...others] = named
+  if (only === undefined || others.length > 0 || !isWithdrawal(only)) return named
+  const { rest } = only
+  const isEntry = rest.length === 1 && /^#?\d{1,7}$/u.test((rest[0] ?? '').normalize('NFKC'))
+  if (rest.length > 0 && !isEntry) return named
+  const undo = (await commandOf(['undo', ...rest])).filter(isUndo)
+  return isEntry ? undo : [...undo, only]
 }
 
 /** A command with what it is about; of a thing alone the act is the usual one, about the customer that is said behind it. */

@@ -2,6 +2,7 @@ import { joined, type Words } from '../clause/words.ts'
 import type { Counts, DayItem } from './day.ts'
 
 export const deskWords = {
+  whichMeant: (typed: string): Words => ({ en: `What is meant by "${typed}"?`, zh: `“${typed}”要办哪一项？` }),
   welcome: {
     en: 'There is no register here yet. A few questions, and it is made; then comes the list of your customers.',
     zh: '这里还没有登记簿。回答几个问题即可建立，随后导入客户名单。',
@@ -143,8 +144,11 @@ export const deskHelp = {
   ],
   further: [
     {
-      typed: { en: 'CH-… SP-…', zh: 'CH-… SP-…' },
-      words: { en: 'goes on with that application or suspension', zh: '接着办这件变更申请或暂停' },
+      typed: { en: 'CH-… CT-…', zh: 'CH-… CT-…' },
+      words: {
+        en: 'goes on with an application or suspension (CH, SP), shows other records',
+        zh: '接着办变更申请或暂停（CH、SP），其他编号显示该记录',
+      },
     },
     {
       typed: { en: 'a command', zh: '任何命令' },

@@ -35,11 +35,15 @@ export async function atDesk(
   // Its streams and its user are fetched when they are first asked for: a copy would fetch them all.
   const world: World = Object.create(outside, { kept: { value: kept } })
   const commandOf: CommandOf = async (words) => {
-    const [{ program }, { commandMeant }] = await Promise.all([
+    const [{ program }, { commandsMeant }, { commandAt }] = await Promise.all([
       import('../program.ts'),
       import('../terminal/spoken-command.ts'),
+      import('../terminal/command.ts'),
     ])
-    return commandMeant(program, words)
+    const meant = await commandsMeant(program, words)
+    return Promise.all(
+      meant.map(async (each) => ({ ...each, words: (await commandAt(program, each.path.join(' '))).words })),
+    )
   }
   try {
     return await openDesk({ world, globals, options, run: runLine, commandOf, atLeisure: loadAhead })

@@ -10,8 +10,8 @@ export interface MeantCommand {
   readonly taken: number
 }
 
-/** A word as it is matched: width, case, blanks and traditional characters are one. */
-export const wordAsMatched = (word: string): string => simplified(fold(word))
+/** A word as it is matched: width, case, blanks, traditional characters and what is often written for another character are one. */
+export const wordAsMatched = (word: string): string => simplified(fold(word)).replace(/(?<=撤)消/gu, '销')
 
 /** How many words, typed apart, may be one of the table: call list, 名称 变更. */
 const mostJoined = 3

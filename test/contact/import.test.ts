@@ -157,6 +157,21 @@ describe('contact import', () => {
 })
 
 describe('contact import, what a row says oddly', () => {
+  it('reads every word for a channel that a line takes', async () => {
+    const { at, json } = await clerk()
+    const words = ['打电话', '企微', '视频会议', '发函']
+    const rows = words.map((word, i) => `C001,2026-06-0${i + 1},${word},王芳,,2027-05,无,,`)
+    const { out } = await at(['contact', 'import', '-', '--format', 'json'], { stdin: [header, ...rows].join('\n') })
+    expect(JSON.parse(out)).toMatchObject({ created: 4, rejected: 0 })
+    const { contacts } = await json(['contact', 'list'])
+    expect(contacts.map(({ channel }: { channel: string }) => channel)).toEqual([
+      'letter',
+      'meeting',
+      'wechat',
+      'phone',
+    ])
+  })
+
   it('takes a short message as other and says so; rejects a day that is none', async () => {
     const { at } = await clerk()
     const list = [header, 'C001,2026-06-01,短信,,,2026-05-01,无,,', 'C001,2026-06-02,其他,,,2027-02-30,无,,'].join('\n')

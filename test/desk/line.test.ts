@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { deskExplained } from '../../src/desk/explained.ts'
-import { meantBy } from '../../src/desk/line.ts'
+import { type CommandOf, meantBy } from '../../src/desk/line.ts'
 import { leads } from '../../src/desk/words.ts'
 import { program } from '../../src/program.ts'
-import { commandMeant } from '../../src/terminal/spoken-command.ts'
+import { commandsMeant } from '../../src/terminal/spoken-command.ts'
 import { widthOf } from '../../src/terminal/wrap.ts'
 
-const meant = (line: string) => meantBy(line, (words) => commandMeant(program, words))
+const nothing = { en: '', zh: '' }
+const commandOf: CommandOf = async (words) =>
+  (await commandsMeant(program, words)).map((each) => ({ ...each, words: nothing }))
+const meant = (line: string) => meantBy(line, commandOf)
 
 describe('a line at the desk', () => {
   it.each([
@@ -35,6 +38,33 @@ describe('a line at the desk', () => {
     ['certdesk contact due', ['contact', 'due']],
     ['CH-2026-0001', ['next', 'CH-2026-0001']],
   ])('is a command: %s', async (line, argv) => expect(await meant(line)).toEqual(argv))
+
+  it.each([
+    ['撤销 2', ['undo', '2']],
+    ['撤消 #2', ['undo', '#2']],
+    ['撤回 2', ['undo', '2']],
+    ['撤销 Q-001', ['suspend', 'withdraw', 'Q-001']],
+    ['取消上一步', ['undo']],
+    ['帮助', ['help', 'desk']],
+    ['帮助 投诉', ['help', '投诉']],
+    ['查 艺科', ['customer', 'find', '艺科']],
+    ['欠', ['contact', 'due']],
+    ['历史', ['audit', 'list']],
+    ['CT-2026-0001', ['contact', 'show', 'CT-2026-0001']],
+    ['cp-2026-0001', ['complaint', 'show', 'CP-2026-0001']],
+    ['修改 CT-2026-0001', ['contact', 'edit', 'CT-2026-0001']],
+    ["客户 导入 '客户 名单.csv'", ['customer', 'import', '客户 名单.csv']],
+    ['客户 导入 客户\\ 名单.csv', ['customer', 'import', '客户 名单.csv']],
+  ])('is read as people type it: %s', async (line, argv) => expect(await meant(line)).toEqual(argv))
+
+  it.each([
+    ['撤销', [['undo'], ['suspend', 'withdraw']]],
+    ['撤消', [['undo'], ['suspend', 'withdraw']]],
+    ['导入 a.csv', ['customer', 'contact', 'survey', 'feedback'].map((noun) => [noun, 'import', 'a.csv'])],
+    ['更正', ['contact', 'customer', 'certificate'].map((noun) => [noun, 'edit'])],
+  ])('is asked about where it may be several commands: %s', async (line, several) => {
+    expect(await meant(line)).toEqual({ several: several.map((argv) => ({ argv, words: nothing })) })
+  })
 
   it('leaves', async () => {
     for (const line of ['q', 'Q', '退出']) expect(await meant(line)).toBe('leave')

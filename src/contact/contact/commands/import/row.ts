@@ -10,6 +10,7 @@ import { type Remark, remark } from '../../../../intake/remark.ts'
 import { valueNamed } from '../../../../intake/value-named.ts'
 import { valuesOf } from '../../../../record/flags.ts'
 import { readCell } from '../../../../record/listed.ts'
+import { wordOf } from '../../../line/rules/vocabulary.ts'
 import { contact } from '../../contact.ts'
 import type { ContactListField } from '../../headers.ts'
 import { type Channel, channels, type Outcome, outcomes } from '../../rules.ts'
@@ -74,6 +75,12 @@ const otherOutcomeNames: Readonly<Record<string, Outcome>> = {
   no: 'no-answer',
 }
 
+/** A channel by any word that a line (`log`) takes for one, but for initials. */
+function channelOfLine(cell: string): Channel | null {
+  const word = wordOf(cell.trim())
+  return word?.means.is === 'channel' && !word.isInitials ? word.means.value : null
+}
+
 /**
  * Reads a row: either a contact with what to look at, or everything that is wrong with it. `cell` gives the text of a field, empty where the
  * file has no such column. 无 and none are answers to a topic and are kept; only a blank is no answer.
@@ -93,7 +100,7 @@ export function readContactRow(
   const on = dayIn(cell('on'))
   if (on === null) wrong('on', cell('on').trim() === '' ? importWords.noDay : whyNoDay(cell('on')))
   else if (on > today) wrong('on', rowWords.afterToday(today))
-  const channel = valueNamed(cell('channel'), channels, otherChannelNames)
+  const channel = valueNamed(cell('channel'), channels, otherChannelNames) ?? channelOfLine(cell('channel'))
   if (channel === null) wrong('channel', rowWords.oneOf(channels))
   const outcome = cell('outcome').trim() === '' ? 'reached' : valueNamed(cell('outcome'), outcomes, otherOutcomeNames)
   if (outcome === null) wrong('outcome', rowWords.oneOf(outcomes))
