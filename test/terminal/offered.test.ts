@@ -51,8 +51,8 @@ describe('where a name, a number or a day on record is wanted there is a list to
     await own.json(['customer', 'vip', 'end', 'C001', '--on', '2025-06-01'])
     await own.json(['customer', 'vip', 'set', 'C001', '--from', '2026-02-01'])
     expect(await questions(own, 'customer vip void C001')).toEqual([
-      '所录的起始日期（--from）: 2025-02-01，2025-06-01 起不再是 / 2026-02-01',
-      '原因（--reason）',
+      '所录的起始日期: 2025-02-01，2025-06-01 起不再是 / 2026-02-01',
+      '原因',
     ])
   })
 
@@ -62,14 +62,14 @@ describe('where a name, a number or a day on record is wanted there is a list to
     const [limit] = await questions(own, 'limit void')
     expect(limit).toContain('每年与获证组织的联系次数  contacts-a-year')
     expect(await questions(own, 'limit void contacts-a-year')).toEqual([
-      '所设的生效日（--from）: 2027-01-01  3',
-      '原因（--reason）',
+      '所设的生效日: 2027-01-01  3',
+      '原因',
     ])
   })
 
   it('the duties of the procedure', async () => {
     const [duty] = await questions(await clerk(), 'finding open')
-    expect(duty).toMatch(/^职责，或仅有一项职责的条款（职责）: .*4\.3\.2 每年至少两次沟通联系 \//)
+    expect(duty).toMatch(/^职责: .*4\.3\.2 每年至少两次沟通联系 \//)
   })
 })
 
@@ -81,17 +81,17 @@ describe('what ends something asks for all that it records', () => {
       ...['--set', '名称=甲精密机械有限公司', '--staff', '赵敏'],
     ])
     for (const act of ['void', 'retract', 'return', 'reject'])
-      expect(await questions(own, `change ${act} CH-2026-0001 --staff 赵敏`), act).toEqual([
-        expect.stringMatching(/^办理日期.*（--on；留空则为今天 2026-06-30）$/),
-        '原因（--reason）',
+      expect(await questions(own, `change ${act} CH-2026-0001 --staff 赵敏`, ['误录']), act).toEqual([
+        '原因',
+        '办理日期（留空则为今天 2026-06-30）',
       ])
   })
 
   it('somebody who leaves: which role, and since when', async () => {
     const own = await body()
     expect(await questions(own, 'staff end 赵敏')).toEqual([
-      expect.stringContaining('（--role）: — 无 / 业务部'),
-      '自该日起不再担任（--on；留空则为今天 2026-06-30）',
+      expect.stringContaining('角色: — 无 / 业务部'),
+      '角色终止日期（留空则为今天 2026-06-30）',
     ])
   })
 
@@ -99,9 +99,9 @@ describe('what ends something asks for all that it records', () => {
     const own = await body()
     const asked = await questions(own, 'customer assign')
     expect(asked.slice(2)).toEqual([
-      '全部尚无维护人的获证客户（--all-unassigned）',
-      expect.stringMatching(/^转交哪位人员的全部客户（--from）: — 无 \/ .*赵敏/),
-      '起始日期（--on；留空则为今天 2026-06-30）',
+      '全部尚无维护人的获证客户',
+      expect.stringMatching(/^转交哪位人员的全部客户.*: — 留空则为无 \/ .*赵敏/),
+      '转交日期（留空则为今天 2026-06-30）',
     ])
   })
 })

@@ -72,7 +72,7 @@ const dayOrName: Flag<From, 'optional'> = {
     return read === null ? { of: dayOrNameText.parse(raw, label) } : { day: read }
   },
   // It is asked for where no customer is named: then a day alone would be of nobody.
-  question: { en: 'all customers of whom', zh: '转交哪位人员的全部客户' },
+  question: { en: 'all customers of whom (default nobody)', zh: '转交哪位人员的全部客户（默认无）' },
   ...(ofStaff.search === undefined ? {} : { search: ofStaff.search }),
 }
 
