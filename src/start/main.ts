@@ -137,7 +137,10 @@ async function runCommand(argv: readonly string[], read: Preread, conversation: 
         const taken = (await notesFor(world, read.lang))(parsed.taken)
         if (conversation.isNew(taken)) world.stderr.write(taken)
       }
-      if (isPreview) return await conversation.review(result.parts, owners, read.lang)
+      if (isPreview) {
+        const whole = 'dryRun' in verb.flags ? commandLine([...parsed.argv, '--dry-run']) : null
+        return await conversation.review(result.parts, owners, read.lang, whole)
+      }
       // A list for other programs is not what a person wants to see run past: it is asked where it goes.
       const isAsked =
         interactive && result.preferred === 'csv' && read.format === undefined && globals.output === undefined

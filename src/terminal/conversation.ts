@@ -47,9 +47,10 @@ export interface Conversation {
   isNew(remark: string): boolean
   /**
    * Shows what is known and every answer by its number, with whose records it is about and what the command would say, and asks whether
-   * it is to be saved. Throws `AskedAnew`: it is, or an answer is to be another; else an `interrupted` problem.
+   * it is to be saved. Of what has no room on the screen its head is shown, with `whole`, the command line that shows all of it. Throws
+   * `AskedAnew`: it is, or an answer is to be another; else an `interrupted` problem.
    */
-  review(result: readonly Part[], owners: readonly Owner[], lang: Lang): Promise<never>
+  review(result: readonly Part[], owners: readonly Owner[], lang: Lang, whole?: string | null): Promise<never>
   /** Whose records are changed, unless what the command says and what was answered name each with its code and its whole name. */
   ownersUnsaid(result: readonly Part[], owners: readonly Owner[], lang: Lang): Promise<Words[]>
   /** Whether what a command says once it has saved is what it was shown to say: nobody reads it twice. */
@@ -82,6 +83,10 @@ const words = {
   ask: (answers: number): Words => ({
     en: `Enter to save, ${upTo(answers)} to answer that again, Esc to go back, n to leave`,
     zh: `回车保存，${upTo(answers)} 重填该项，Esc 返回上一题，n 放弃`,
+  }),
+  moreLines: (lines: number, whole: string | null): Words => ({
+    en: `… and ${lines} more lines${whole === null ? '' : `; all of it: ${whole}`}`,
+    zh: `……还有 ${lines} 行${whole === null ? '' : `，全部内容请看：${whole}`}`,
   }),
   askAlone: { en: 'Enter to save, Esc to leave', zh: '回车保存，Esc 放弃' },
   unclear: (answers: number): Words => ({
@@ -158,14 +163,14 @@ export function conversationIn(world: World): Conversation {
       return true
     },
     ownersUnsaid,
-    review: async (result, owners, lang) => {
+    review: async (result, owners, lang, whole = null) => {
       const { drawn } = await import('./render.ts')
       previewed = await drawn(result, lang, world)
       const whose = await ownersUnsaid(result, owners, lang)
       if (answers.given.length > 0) await show([...whose, ...facts], lang)
       world.stderr.write(`${words.preview[lang]}\n`)
       if (answers.given.length === 0) world.stderr.write(await drawn(whose.map(sentence), lang, world))
-      world.stderr.write(previewed)
+      world.stderr.write(headOf(previewed, world, (left) => words.moreLines(left, whole)[lang]))
       await agree(lang)
       isAgreed = true
       return answers.keepAll()
@@ -345,6 +350,16 @@ async function summary(
 
 /** What is asked for, in a word or two: without what is said beside it. */
 const nameOf = (message: string): string => parted(message.split('\n').at(-1) ?? '')[0].replace(/[？?]$/u, '')
+
+/** Lines that stay free on the screen for what stands above and below: that it is not saved yet, how many more there are, the question. */
+const besides = 5
+
+/** So much of a text as the screen has room for, and how many lines more there are. */
+function headOf(text: string, { stderr }: World, more: (lines: number) => string): string {
+  const lines = text.trimEnd().split('\n')
+  const room = Math.max(8, (stderr.rows || Number.POSITIVE_INFINITY) - besides)
+  return lines.length <= room ? text : `${[...lines.slice(0, room), more(lines.length - room)].join('\n')}\n`
+}
 
 /** More of them are told by their number alone: what there is to be looked at stands on one screen. */
 const mostOwners = 3

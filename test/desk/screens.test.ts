@@ -128,7 +128,7 @@ const sections: readonly Section[] = [
       ['找客户', '暂停 Q1'],
       ['暂停 Q1', enter],
       ['生效日期', enter],
-      ['原因，见', '缴费'],
+      ['? 原因', '缴费'],
       ['❯ 未按期缴费', enter],
       ['事由确认日期', `昨天${enter}`],
       ['认证决定人员', enter],
