@@ -94,12 +94,16 @@ const offeredIn =
     short: number,
   })
 
+/** What goes on step by step by a command of its own (ISO/IEC 17021-1 9.7, 9.8). */
+const cases: Readonly<Record<string, string>> = { CP: 'complaint', AP: 'appeal' }
+
 /** The room of a number, by the letters that it begins with. */
 function walkOf(walks: Walks, number: string): Walk {
   const walk = walks[number.split('-')[0] ?? '']
   if (walk !== undefined) return walk
   const known = Object.keys(walks).map((letters) => `${letters}-`)
-  throw usage(nextWords.unknown(number, known), nextWords.seeLists)
+  const noun = cases[number.split('-')[0] ?? '']
+  throw usage(nextWords.unknown(number, known), noun === undefined ? nextWords.seeLists : nextWords.seeCase(noun))
 }
 
 /** How it stands, and what it waits for. */

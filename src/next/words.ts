@@ -44,6 +44,10 @@ export const nextWords = {
     en: `"${typed}" is the number of no change application and no case: those begin with ${known.join(' or ')}.`,
     zh: `“${typed}”不是变更申请或暂停/撤销的办理编号，编号以 ${known.join(' 或 ')} 开头。`,
   }),
+  seeCase: (noun: string): Words => ({
+    en: `What each open one waits for is shown by: certdesk ${noun} next`,
+    zh: `每项未关闭的等待什么，请看：certdesk ${noun} next`,
+  }),
   seeLists: {
     en: 'See those that are open with: certdesk change list --open, certdesk suspend list --open',
     zh: '查看未结的：certdesk change list --open，certdesk suspend list --open',

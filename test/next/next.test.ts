@@ -407,6 +407,7 @@ it.each([
 
 it('refuses a number of neither, and one that is not on record', async () => {
   const own = await body()
+  expect(JSON.stringify(await own.problem(['next', 'CP-2026-0001'], 2))).toContain('certdesk complaint next')
   expect(await own.problem(['next', 'FB-2026-0001'], 2)).toMatchObject({
     message: expect.stringContaining('CH- or SP-'),
   })
