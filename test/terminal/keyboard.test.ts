@@ -32,7 +32,7 @@ describe.skipIf(noTerminal)('at the keyboard', () => {
   const enter = '\r'
   /** The questions of a contact, with what is typed at each. */
   const questions = [
-    ['客户（', `第7${enter}`],
+    ['编号、名称', `第7${enter}`],
     ['联系方式', enter],
     ['联系上', enter],
     ['联系日期', enter],

@@ -61,10 +61,7 @@ describe('where a name, a number or a day on record is wanted there is a list to
     await own.json(['limit', 'set', 'contacts-a-year', '3', '--from', '2027-01-01', '--reason', '管理评审'])
     const [limit] = await questions(own, 'limit void')
     expect(limit).toContain('每年与获证组织的联系次数  contacts-a-year')
-    expect(await questions(own, 'limit void contacts-a-year')).toEqual([
-      '所设的生效日: 2027-01-01  3',
-      '原因',
-    ])
+    expect(await questions(own, 'limit void contacts-a-year')).toEqual(['所设的生效日: 2027-01-01  3', '原因'])
   })
 
   it('the duties of the procedure', async () => {

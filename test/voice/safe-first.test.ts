@@ -6,6 +6,6 @@ describe('what Enter takes where somebody hurries past a question', () => {
   it('makes nothing public, and leaves feedback to be followed up', () => {
     expect(actVerb('complaint', 'publish').flags.public?.before).toBe('no')
     expect(actVerb('appeal', 'publish').flags.public?.before).toBe('no')
-    expect(feedbackClassify.flags.as.before).toBe('dissatisfaction')
+    expect(feedbackClassify.flags.as?.before).toBe('dissatisfaction')
   })
 })
