@@ -81,6 +81,7 @@ export const jobs: readonly Job[] = [
       // What was typed so far recorded it wrongly: from here on it is mended.
       ['已保存', 'ch', enter],
       ['是/否', 'y', enter],
+      ['留空则为“撤回', enter],
       ['继续输入', up, up, home, remove, remove, 'yk', enter],
       [save, enter],
     ],

@@ -32,7 +32,7 @@ const sections: readonly Section[] = [
     keys: [
       ['语言', enter],
       ['登记为', enter],
-      ['启用日（', enter],
+      ['留空则为今天', enter],
       ['回车保存', enter],
       ['登记第一个客户', enter],
       ['文件路径', `~/名单.csv${enter}`],
