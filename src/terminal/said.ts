@@ -37,7 +37,8 @@ export async function writtenOut(
   which?: Which,
 ): Promise<string> {
   if (kept !== undefined) {
-    const text = kept(raw, await today())
+    // What says no time on one day says none on any: nobody need ask which day it is.
+    const text = kept(raw, anyDay) === null ? null : kept(raw, await today())
     if (text === null) return raw
     return 'text' in text ? text.text : oneOf(label, raw, text.either, which)
   }
@@ -54,6 +55,8 @@ export async function writtenOut(
   const day = 'either' in meant ? await oneOf(label, raw, meant.either, which) : meant.day
   return time === null ? day : `${day} ${time}`
 }
+
+const anyDay = '2000-01-01' as Day
 
 /** The one of two days that is meant, asked where somebody can be. */
 const oneOf = (label: string, raw: string, either: readonly [Day, Day], which: Which | undefined): Promise<string> => {

@@ -47,7 +47,7 @@ describe('certificate add', () => {
       hint: 'Say it with --scheme management-system, product or inspection.',
     })
     const asked = await at(unclear, { tty: true, answers: ['inspection'] })
-    expect(asked).toMatchObject({ code: 0, asked: [expect.stringContaining('--scheme')] })
+    expect(asked).toMatchObject({ code: 0, asked: [expect.stringContaining('企业标准')] })
     const { certificate } = await json(['certificate', 'show', 'N-1'])
     expect(certificate.scheme).toBe('inspection')
   })

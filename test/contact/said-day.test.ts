@@ -80,8 +80,8 @@ describe('a day that is said', () => {
   it('answers a question, and is shown as the day that is meant before anything is recorded', async () => {
     const { at, json } = await clerk()
     const answers = (message: string) => {
-      const said = { CUSTOMER: '乙食品', '--on': '昨天', '--surveillance': '明年3月', '--follow-up': '两周后' }
-      const others = { '--channel': 'phone', '--outcome': 'reached', '--person': '李明', 确认登记吗: '是' }
+      const said = { '客户（': '乙食品', 下次联系日期: '两周后', 联系日期: '昨天', 监督检验时间: '明年3月' }
+      const others = { 联系方式: 'phone', 是否联系上: 'reached', 客户联系人: '李明' }
       const found = Object.entries({ ...said, ...others }).find(([part]) => message.includes(part))
       return found?.[1] ?? ''
     }
@@ -99,28 +99,28 @@ describe('a day that is said', () => {
     const edit = ['contact', 'edit', 'CT-2026-0001', '--reason', 'mistyped']
     const { code, asked } = await at(edit, { tty: true, answers })
     expect(code).toBe(0)
-    expect(asked.join('\n')).toContain('--on 2026-07-01 lies after today')
-    expect(asked.join('\n')).toContain('--on is a month, not a day: "上个月". Type its day too')
+    expect(asked.join('\n')).toContain('Day of the contact 2026-07-01 lies after today')
+    expect(asked.join('\n')).toContain('Day of the contact is a month, not a day: "上个月". Type its day too')
     expect((await json(['contact', 'show', 'CT-2026-0001'])).contact.on).toBe('2026-06-29')
   })
 
   it('is asked for where it may be either of two, as an answer and at a flag alike', async () => {
     const { at, json } = await clerk()
-    const which = '--on：“last monday”是哪一天？'
+    const which = '“last monday”是哪一天？'
     const answers = (message: string) => {
-      const said = { [which]: '2026-06-22', '（客户）': '乙食品', '（--on': 'last monday' }
-      const others = { '--channel': 'phone', '--outcome': 'reached', '--person': '李明' }
+      const said = { [which]: '2026-06-22', '客户（': '乙食品', 下次联系日期: '', 联系日期: 'last monday' }
+      const others = { 联系方式: 'phone', 是否联系上: 'reached', 客户联系人: '李明' }
       return Object.entries({ ...said, ...others }).find(([part]) => message.includes(part))?.[1] ?? ''
     }
     const asked = await at(['contact', 'add', '--lang', 'zh'], { tty: true, answers })
     expect(asked.code, asked.err).toBe(0)
-    expect(asked.asked).toContain(which)
+    expect(asked.asked).toContain(`联系日期：${which}`)
     // The command line that it shows says the day, once.
     expect(asked.err + asked.out).toContain('--on 2026-06-22')
     expect(asked.err + asked.out).not.toContain('--on "last monday"')
     const command = called('C001', 'last monday', '--needs', '无')
     const flagged = await at([...command, '--lang', 'zh'], { tty: true, answers: ['2026-06-29', '', ''] })
-    expect({ code: flagged.code, first: flagged.asked[0] }).toEqual({ code: 0, first: which })
+    expect({ code: flagged.code, first: flagged.asked[0] }).toEqual({ code: 0, first: `--on：${which}` })
     const days = (await json(['contact', 'list'])).contacts.map((each: { on: string }) => each.on)
     expect(days.sort()).toEqual(['2026-06-22', '2026-06-29'])
     const piped = await at([...command, '--lang', 'zh'])

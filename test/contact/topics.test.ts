@@ -32,8 +32,10 @@ describe('a topic of 4.3.2', () => {
 describe('contact add', () => {
   it('names those on record beside a person who is new', async () => {
     const { said } = await clerk('客户编号,客户名称,联系人\nC001,甲机械有限公司,王五\n')
-    expect((await said(called('C001', '2026-06-05', '--person', '王'))).out).toContain('Added 王 at C001, beside 王五.')
-    expect((await said(called('C001', '2026-06-06', '--person', '赵'), 'zh')).out).toContain('（原有：王五、王）')
+    expect((await said(called('C001', '2026-06-05', '--person', '王明'))).out).toContain(
+      'Added 王明 at C001, beside 王五.',
+    )
+    expect((await said(called('C001', '2026-06-06', '--person', '赵'), 'zh')).out).toContain('（原有：王五、王明）')
     expect((await said(called('C001', '2026-06-07', '--person', '王五'))).out).not.toContain('Added 王五 at')
   })
 

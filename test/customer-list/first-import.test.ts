@@ -68,6 +68,8 @@ describe.skipIf(noTerminal)("the first import of a stranger's list at a terminal
       跳过非数据行：1 行。
       页码（1）：第 7 行“共 1 页，第 1 页”
       已保存。
+      $ certdesk customer import 获证客户名单.csv --lang zh --map 全称=name --map 地址
+      =siteAddress
       "
     `)
     const second = await desk.type(command)

@@ -114,7 +114,7 @@ describe('a complaint', () => {
     const { out } = await own.said(['complaint', 'inform', CP, '--means', 'phone', '--staff', '秦质'], 'zh')
     expect(out).toContain(`下一步由业务部办理：certdesk feedback classify ${CP}`)
     const command = `certdesk feedback classify ${CP} --stage STAGE --topic TEXT --as KIND`
-    const step = { number: CP, act: 'classify', command }
+    const step = { number: CP, act: 'classify', command, customer: 'C001', name: '甲机械有限公司' }
     expect((await own.json(['complaint', 'next'])).next).toEqual([step])
     expect((await own.json(['complaint', 'next', CP])).next).toEqual([step])
     expect((await own.said(['complaint', 'list'], 'zh')).out).toContain('分类（4.5.1）')
