@@ -64,6 +64,7 @@ const chinese: Readonly<Record<string, string>> = {
   REF: '编号',
   REFERENCE: '凭证号',
   ROLE: '角色',
+  ROW: '行号',
   SEQ: '序号',
   SERVICE: '服务项目',
   SHELL: '终端',

@@ -91,7 +91,8 @@ export async function openDesk(at: AtDesk): Promise<number> {
     isFolded = false
   }
   await day.begin()
-  void at.atLeisure()
+  // What cannot be loaded now is told where it is needed.
+  at.atLeisure().catch(() => undefined)
   for (;;) {
     const board: Board = {
       view: () => day.view(isFolded),

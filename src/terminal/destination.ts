@@ -80,8 +80,8 @@ const noFolder = (name: string) =>
   )
 
 const intoWhich: Words = {
-  en: 'Into which file, such as list.csv or list.xlsx? (--output; leave empty to read it on the screen)',
-  zh: '写入哪个文件，如 名单.csv 或 名单.xlsx？（--output；留空则在屏幕上查看）',
+  en: 'Into which file, such as list.csv or list.xlsx? (leave empty to read it on the screen)',
+  zh: '写入哪个文件，如 名单.csv 或 名单.xlsx？（留空则在屏幕上查看）',
 }
 
 /**

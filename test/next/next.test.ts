@@ -360,7 +360,7 @@ it('shows what is recorded without a question before it is saved, and has the op
         ? lines.shift()
         : /回车保存/.test(message)
           ? 'n'
-          : /--on；/.test(message)
+          : /办理日期/.test(message)
             ? ''
             : undefined,
   })

@@ -43,11 +43,11 @@ it('shows before it is saved, and says afterwards, whose record it is', async ()
     const done = await own.at([...line.split(' '), ...staff, '--lang', 'zh'], {
       tty: true,
       env: { NO_COLOR: '1' },
-      answers: (message) => {
+      answers: (message, flag) => {
         if (/^(Enter|回车)/.test(message)) return undefined
         if (asked.includes(message)) throw new Error(`asked twice: ${message}`)
         asked.push(message)
-        return message.includes(question) ? answer : ''
+        return flag === question || message.includes(question) ? answer : ''
       },
     })
     expect(done.code, `${line}\n${done.err}\n${asked.join('\n')}`).toBe(0)

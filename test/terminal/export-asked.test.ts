@@ -3,7 +3,7 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { certified, clerk } from '../contact/clerk.ts'
 
-const asked = '写入哪个文件，如 名单.csv 或 名单.xlsx？（--output；留空则在屏幕上查看）'
+const asked = '写入哪个文件，如 名单.csv 或 名单.xlsx？（留空则在屏幕上查看）'
 
 async function person(answers: readonly string[], ...argv: string[]) {
   const own = await clerk()
@@ -39,7 +39,7 @@ describe('a list for other programs, on a terminal', () => {
 
   it('is asked for which month, and whether that was sent: then nothing is to be written', async () => {
     const month = await person(['2026-05', '', ''], 'certificate', 'export')
-    expect(month.asked).toEqual([expect.stringContaining('--month'), expect.stringContaining('--sent'), asked])
+    expect(month.asked).toEqual([expect.stringContaining('月的状态变化'), expect.stringContaining('上报日期'), asked])
     const sent = await person(['2026-05', '2026-06-30'], 'certificate', 'export')
     expect(sent).toMatchObject({ code: 0, asked: month.asked.slice(0, 2) })
     const { certificates } = await sent.own.json(['certificate', 'export', '--month', '2026-05'])

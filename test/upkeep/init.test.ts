@@ -133,9 +133,9 @@ describe('init on a terminal', () => {
       asked: [
         '您的姓名（将登记为首位人员，留空则用账户名 clerk）',
         '王芳 登记为',
-        expect.stringContaining('启用日（--go-live'),
+        expect.stringContaining('启用日（留空'),
         '启用日 不是有效日期：“32号”。',
-        expect.stringContaining('启用日（--go-live'),
+        expect.stringContaining('启用日（留空'),
       ],
     })
     expect(out).toContain('export CERTDESK_BY=王芳')

@@ -19,9 +19,9 @@ it('the journal tells people what a line recorded by its facts: the line itself 
 
 it('an undo asks about what it takes back, with the customer by code and name', async () => {
   const { at, json } = await recorded()
-  const undone = await at(['undo', '--lang', 'zh'], { tty: true, answers: [true] })
+  const undone = await at(['undo', '--lang', 'zh'], { tty: true, answers: [true, ''] })
   expect(undone.code, undone.err).toBe(0)
-  expect(undone.asked).toEqual([expect.stringMatching(/^撤回第 \d+ 条（1 行）：/)])
+  expect(undone.asked).toEqual([expect.stringMatching(/^撤回第 \d+ 条（1 行）：/), expect.stringContaining('原因')])
   expect(undone.asked[0]).toContain(`${what}？`)
   expect((await json(['contact', 'list'])).contacts).toEqual([])
 })

@@ -87,9 +87,9 @@ test('on a terminal it is asked first; no is no', async () => {
   expect((await json(['audit', 'list'])).entries).toHaveLength(4)
   // Once it is agreed to, why: what was typed is not asked for again.
   const again = await at(['undo', '4', '--lang', 'zh'], { tty: true, answers: [true, '角色没有弄错'] })
-  expect(again.asked).toEqual(['撤回第 4 条（1 行）？', '原因（留空则为“撤回 #4”）'])
+  expect(again.asked).toEqual(['撤回第 4 条（1 行）：角色 王芳 审核员 2026-06-30？', '原因（留空则为“撤回 #4”）'])
   const typed = await at(['undo', '5', '--reason', '弄错了'], { tty: true, answers: [true] })
-  expect(typed).toMatchObject({ code: 0, asked: ['Undo #5 (1 row)?'] })
+  expect(typed).toMatchObject({ code: 0, asked: ['Undo #5 (1 row): role 王芳 auditor 2026-06-30?'] })
 })
 
 test('what somebody else recorded is the manager’s to undo', async () => {

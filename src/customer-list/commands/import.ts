@@ -31,10 +31,10 @@ const sameCodeWords = {
 
 const doubtText = text(
   {
-    en: 'of one such row by its line, or of all of one kind: which',
-    zh: '按行号或疑问种类，指明疑似同一组织的行如何处理',
+    en: 'of one such row by its line, or of all of one kind: merge, separate or ask',
+    zh: '按行号或疑问种类，指明疑似同一组织的行如何处理：merge 合并、separate 分开、ask 询问',
   },
-  'LINE|KIND=merge|separate|ask',
+  'ROW|KIND=VALUE',
 )
 
 const doubtFlag: Flag<TypedAnswer, 'optional'> = {

@@ -70,7 +70,7 @@ describe.skipIf(noTerminal)('a line at the keyboard', () => {
         ['↑↓', `联系日期${enter}`],
         ['联系日期', `last monday${enter}`],
         ['“last monday”是哪一天', esc],
-        ['last monday', `上周五${enter}`],
+        ['\u001b[?25h', `上周五${enter}`],
         ['↑↓', enter],
         ['回车保存', enter],
       ],

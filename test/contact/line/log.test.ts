@@ -72,6 +72,8 @@ const lines: readonly (readonly [line: string, says: Readonly<Record<string, unk
   ['艺科 昨天电话', { customer: 'C00123', on: '2026-06-29' }],
   ['国寿 昨天下午电话', { customer: 'C00124', on: '2026-06-29' }],
   ['艺科昨天电话监审2027-03需求无', { customer: 'C00123', on: '2026-06-29', surveillance: '2027-03', needs: '无' }],
+  ['艺科昨天电话监审2027年3月无需求', { customer: 'C00123', on: '2026-06-29', surveillance: '2027-03', needs: '无' }],
+  ['艺科昨天电话没什么需求', { customer: 'C00123', on: '2026-06-29', needs: '无' }],
   [
     '艺科昨天电话监审 明年3月 需求无 已约定',
     { on: '2026-06-29', surveillance: '2027-03', needs: '无', summary: '已约定' },

@@ -4,7 +4,7 @@ import { dayOf, surveillanceOf } from './day.ts'
 import { type Piece, piecesOf } from './pieces.ts'
 import { surnameAndTitle } from './titled.ts'
 import { keysIn } from './topics.ts'
-import { plainWord, type Topic, topicWords, wordOf } from './vocabulary.ts'
+import { noNeedsWords, plainWord, type Topic, topicWords, wordOf } from './vocabulary.ts'
 
 /** How words that were typed without blanks between them may be read: as they would stand apart in the line. */
 interface Reading {
@@ -50,6 +50,11 @@ function isOfFront(text: string, today: Day): boolean {
 function chained(text: string, from: number, today: Day): Reading[] {
   const plain = plainWord(text)
   if (plain.length !== text.length) return []
+  const none = noNeedsWords.find((word) => plain.startsWith(word, from))
+  if (none !== undefined) {
+    const at = from + none.length
+    return before(none, at === text.length ? end : chained(text, at, today))
+  }
   return topicWords.flatMap(({ text: word, topic, isInitials }) => {
     if (!plain.startsWith(word, from)) return []
     const colon = plain.charAt(from + word.length) === ':' ? 1 : 0

@@ -176,6 +176,11 @@ export const topicWords: readonly { readonly text: string; readonly topic: Topic
   .flatMap(([text, { means, isInitials }]) => (means.is === 'topic' ? [{ text, topic: means.value, isInitials }] : []))
   .sort((a, b) => b.text.length - a.text.length)
 
+/** That there are no needs, said in one word with its key word: 无需求. */
+export const noNeedsWords: readonly string[] = [...known]
+  .flatMap(([text, { means }]) => (means.is === 'none' && text.endsWith('需求') ? [text] : []))
+  .sort((a, b) => b.length - a.length)
+
 /** A channel or an outcome as it is typed in a line: the first Chinese word of it. */
 export const typedAs = (is: 'channel' | 'outcome', value: string): string =>
   is === 'channel' ? channels[value as Channel].zh : outcomes[value as Outcome].zh
