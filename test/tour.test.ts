@@ -31,7 +31,7 @@ const steps: readonly (readonly [command: string, ...keys: (readonly [after: str
   ['help 4.2.3'],
   [
     'change submit',
-    ['Esc 返回', '餐饮'],
+    ['↑↓', '餐饮'],
     ['C00028', enter],
     ['哪一项', enter],
     ['（现为', `上海假想餐饮有限公司${enter}`],
