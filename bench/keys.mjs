@@ -12,7 +12,7 @@ const patience = 60_000
 
 const [esc, down, enter, rubout] = ['\u001b', '\u001b[B', '\r', '\u007f']
 /** The last words of the desk's own screen, of a list's and of the question before something is saved. */
-const [deskThere, listThere, reviewThere] = ['? help', 'Esc to go back', 'Esc to leave']
+const [deskThere, listThere, reviewThere] = ['? help', 'Esc for the desk', 'Esc to leave']
 
 /** A register of as many customers, each maintainer with so many, made once for a desk. */
 const filled = new WeakSet()
