@@ -1,7 +1,7 @@
 import type { Day } from '../clause/day.ts'
 import type { TextKind } from '../clause/text.ts'
 import { same, type Words } from '../clause/words.ts'
-import { answer, beforeOf, checkOf, type LookUp, textAsked } from './asking.ts'
+import { answer, beforeOf, checkOf, type Empty, type LookUp, textAsked } from './asking.ts'
 import type { ReadCall } from './command.ts'
 import { asKept, type Flag, held, ofKind, text, valueTyped } from './flag.ts'
 import { typed } from './global-options.ts'
@@ -72,21 +72,25 @@ export async function askText(
 }
 
 /** That an empty answer is today. */
-export const orToday = (today: Day): Words => ({ en: `leave empty for today, ${today}`, zh: `留空则为今天 ${today}` })
+export const orToday = (today: Day): Empty => ({
+  en: `leave empty for today, ${today}`,
+  zh: `留空则为今天 ${today}`,
+  takes: true,
+})
 
-const noneYet: Words = { en: 'leave empty if there is none yet', zh: '尚无则留空' }
+const noneYet: Empty = { en: 'leave empty if there is none yet', zh: '尚无则留空' }
 
 /** The same of a text or a day that need not be there: an empty answer leaves it out, which `empty` says. */
 export async function askIfThere<Value>(
   flag: Flag<Value>,
   key: string,
   call: ReadCall,
-  empty = noneYet,
+  empty: Empty = noneYet,
 ): Promise<Value | undefined> {
   const { world, lang } = call
   const label = typed(key)
   const message = questionOf(flag, lang, empty)
   const room = { world, lang, lookUp: lookUpOf(call) }
-  const raw = await textAsked(flag, message, room, { as: label, mayBeEmpty: true, ...beforeOf(flag) })
+  const raw = await textAsked(flag, message, room, { as: label, empty, ...beforeOf(flag) })
   return raw.trim() === '' ? undefined : said(flag, raw, call)
 }

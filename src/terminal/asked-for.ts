@@ -104,7 +104,11 @@ async function answerIfThere(
     return chosen === '' ? null : chosen
   }
   const message = questionOf(flag, lang, empty)
-  const raw = await textAsked(flag, message, { world, lang, lookUp }, { as: label, mayBeEmpty: true })
+  const room = { world, lang, lookUp }
+  const raw = await textAsked(flag, message, room, {
+    as: label,
+    empty: taken === null ? empty : { ...empty, takes: true },
+  })
   return raw.trim() === '' ? null : raw
 }
 

@@ -137,13 +137,18 @@ async function meaningsOf(
   return days === null ? [first] : [first, await meant(1)]
 }
 
+/** What an empty answer means; whether it takes something, such as today, and so is not none. */
+export interface Empty extends Words {
+  readonly takes?: true
+}
+
 /** What people say where they are asked for a day and there is none. */
 const noDay: readonly string[] = ['无', '没有', '不用', '不需要', 'none', 'no']
 
-/** How a text is asked for by a flag: whether it may be left empty, what stands there at first, how it would be typed. */
+/** How a text is asked for by a flag: what it means left empty, where it may be, what stands there at first, how it would be typed. */
 interface AskedAs extends Pick<Typed, 'now'> {
   readonly as: TypedAs
-  readonly mayBeEmpty?: boolean
+  readonly empty?: Empty
   readonly before?: string
 }
 
@@ -155,12 +160,14 @@ export async function textAsked(
   flag: Flag,
   message: string,
   { world, lang, lookUp }: { readonly world: World; readonly lang: Lang; readonly lookUp: LookUp },
-  { as, mayBeEmpty = false, before, now }: AskedAs,
+  { as, empty, before, now }: AskedAs,
 ): Promise<string> {
   const asked = { flag, label: calledIn(flag, lang) }
   const check = checkOf(flag, lang, lookUp, { ...asked, world })
+  // 无 is no day where there may be none; where an empty answer is today it is a mistake, and to a topic an answer.
+  const mayBeNone = flag.saying !== undefined && flag.saying.kept === undefined && empty?.takes !== true
   const isEmpty = (raw: string) =>
-    mayBeEmpty && (raw.trim() === '' || (flag.saying !== undefined && noDay.includes(raw.trim().toLowerCase())))
+    empty !== undefined && (raw.trim() === '' || (mayBeNone && noDay.includes(raw.trim().toLowerCase())))
   const { leftOut } = flag
   const checkEmpty = async (): Promise<string | true> =>
     leftOut === undefined || told(lang, () => lookUp((db, today) => leftOut(db, today)), asked.label)

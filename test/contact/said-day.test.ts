@@ -92,6 +92,25 @@ describe('a day that is said', () => {
     expect(contacts).toMatchObject([{ on: '2026-06-29', surveillance: '2027-03', followUp: '2026-07-14' }])
   })
 
+  it('is none by 无 only where there may be none, and never today by it', async () => {
+    const { at, json } = await clerk()
+    const days = ['无', '2026-06-20']
+    const answers = (message: string, flag: string | undefined) => {
+      const said = { '--follow-up': '不用', '--surveillance': '2027-03', '--needs': '无' }
+      const others = { '--channel': 'phone', '--outcome': 'reached' }
+      if (message.startsWith('客户（')) return '乙食品'
+      return flag === '--on'
+        ? (days.shift() ?? '')
+        : (({ ...said, ...others } as Record<string, string>)[flag ?? ''] ?? '')
+    }
+    const { code, err, asked } = await at(['contact', 'add', '--lang', 'zh'], { tty: true, answers })
+    expect(code, err).toBe(0)
+    expect(asked.filter((each) => each.startsWith('联系日期') && each.includes('“无”'))).toEqual([
+      expect.stringMatching(/^联系日期 ?不是有效日期：“无”。/),
+    ])
+    expect((await json(['contact', 'list'])).contacts).toMatchObject([{ on: '2026-06-20', followUp: null }])
+  })
+
   it('is asked for again where it lies ahead, or is a month', async () => {
     const { at, json } = await clerk()
     await json(called('C001', '2026-06-01', '--needs', '无'))
