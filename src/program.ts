@@ -75,6 +75,8 @@ export const whose: Whose = async (db) => (await import('./customer/customer/sto
 export const understanding: Understanding = {
   customer: async (db, typed, lang, doer) =>
     (await import('./customer/customer/meant.ts')).customersMeant(db, typed, lang, doer),
+  certificate: async (db, typed, lang, doer) =>
+    (await import('./certificate/certificate/meant.ts')).certificatesMeant(db, typed, lang, doer),
   staff: async (db, typed) => (await import('./office/staff/meant.ts')).staffMeant(db, typed),
   person: async (db, typed, _lang, _doer, { customer }) => (await persons()).personMeant(db, typed, customer, false),
   newPerson: async (db, typed, _lang, _doer, { customer }) => (await persons()).personMeant(db, typed, customer, true),

@@ -4,7 +4,16 @@ import type { Words } from '../clause/words.ts'
 import type { NumberedTable } from '../register/offered.ts'
 import type { Changes, Db, Row } from '../register/register.ts'
 import type { FactTable } from '../register/tables.ts'
-import { type Flag, naming, ofKind, paperNumber, searched, seriesNumber, unsearched } from '../terminal/flag.ts'
+import {
+  type Flag,
+  naming,
+  ofKind,
+  orOthers,
+  paperNumber,
+  searched,
+  seriesNumber,
+  unsearched,
+} from '../terminal/flag.ts'
 import { typed } from '../terminal/global-options.ts'
 import type { Among } from './choose.ts'
 import type { Field, Fields, ValueField } from './field.ts'
@@ -46,8 +55,12 @@ export function flagsOf<T extends FactTable, F extends Fields>(
   return objectOf<FlagsOf<F>>([...first, ...between, ...last].map((key) => [key, flags.get(key)]))
 }
 
-/** The flag for the number of a new record. */
-export function newNumberOf({ identity, table }: Pick<AnyKind, 'identity'> & { readonly table: NumberedTable }) {
+/** The flag for the number of a new record: no number on record is meant by it. */
+export const newNumberOf = (kind: Numbered): Flag<string, 'optional'> => orOthers(numbered(kind))
+
+type Numbered = Pick<AnyKind, 'identity'> & { readonly table: NumberedTable }
+
+function numbered({ identity, table }: Numbered): Flag<string, 'optional'> {
   if (identity.is === 'none' || identity.is === 'key') throw new Error(`${table} has no number`)
   const flag = identity.is === 'series' ? seriesNumber(identity.number, table) : paperNumber(identity.number, table)
   return ofKind('number', unsearched(flag))
@@ -61,7 +74,7 @@ export function numberOf<T extends NumberedTable, F extends Fields>(
   kind: Kind<T, F>,
   among?: Among,
 ): Flag<string, 'optional'> {
-  const flag = ofKind('verbatim', newNumberOf(kind))
+  const flag = ofKind('verbatim', numbered(kind))
   return naming(choosing(flag, kind, among), async (db, typed, _, label) => {
     const { requireRow } = await import('./find.ts')
     await requireRow(db, kind, flag.parse(typed, label))

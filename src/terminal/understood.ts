@@ -21,9 +21,12 @@ type Understands = (db: Db, typed: string, lang: Lang, doer: string, beside: Bes
 /** How texts are understood, by what they name. */
 export type Understanding = Readonly<Partial<Record<Named, Understands>>>
 
-/** Numbers of the program's own name one thing or nothing: the register is not asked about them before the command does. */
-const isNumber = (typed: string): boolean =>
-  /^(?:[a-z]?\d+|[a-z]{1,2}-\d{4}-\d+)$/i.test(typed.normalize('NFKC').trim())
+/**
+ * Numbers of the program's own, and of certificates, all of which have digits, name one thing or nothing: the register is not asked about them
+ * before the command does.
+ */
+const isNumber = (typed: string, names: Named | undefined): boolean =>
+  (names === 'certificate' ? /\d/ : /^(?:[a-z]?\d+|[a-z]{1,2}-\d{4}-\d+)$/i).test(typed.normalize('NFKC').trim())
 
 const words = {
   which: (typed: string): Words => ({ en: `Which one is meant by "${typed}"?`, zh: `“${typed}”指的是哪一个？` }),
@@ -65,7 +68,7 @@ export async function understood(
   for (const each of typedIn) {
     const { names, others } = each.flag
     const understands = names === undefined || others === true ? undefined : understanding[names]
-    if (understands === undefined || each.raw.every(isNumber)) {
+    if (understands === undefined || each.raw.every((typed) => isNumber(typed, names))) {
       settled.push(each)
       continue
     }
@@ -73,7 +76,7 @@ export async function understood(
     const said = [...each.said]
     const beside = Object.fromEntries([...typedIn, ...settled].map(({ key, raw: values }) => [key, values.at(-1)]))
     for (const typed of each.raw) {
-      const { value, said: taken } = isNumber(typed)
+      const { value, said: taken } = isNumber(typed, names)
         ? { value: typed, said: null }
         : await one(typed, understands, beside)
       raw.push(value)

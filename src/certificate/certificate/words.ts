@@ -15,6 +15,11 @@ export const certificateWords = {
     en: `See it with: certdesk certificate show ${shellWord(number)} — and correct it with "certificate edit".`,
     zh: `可查看：certdesk certificate show ${shellWord(number)}；更正用 certificate edit。`,
   }),
+  meansPerhaps: (typed: string, told: readonly string[], isMore: boolean): Words => ({
+    en: `There is no certificate ${typed}; it may be ${told.join('; ')}${isMore ? '; …' : ''}.`,
+    zh: `没有证书 ${typed}，可能指：${told.join('；')}${isMore ? '；…' : ''}。`,
+  }),
+  nameOne: { en: 'Type the number of the certificate.', zh: '请写证书编号。' },
   unknown: (number: string): Words => ({ en: `There is no certificate ${number}.`, zh: `没有证书 ${number}。` }),
   listCertificates: { en: 'See them with: certdesk certificate list', zh: '可查看：certdesk certificate list' },
   longValidity: (issued: Day, expires: string): Words => ({
