@@ -63,6 +63,11 @@ describe('initials', () => {
   })
 })
 
+it('keeps in quotes what says that there are no needs as it stands', () => {
+  const needs = (said: string) => readLine(`艺科 昨天 电话 需求 ${said}`, today).needs?.value
+  expect([needs('无需求'), needs('w'), needs('“无需求”'), needs('none')]).toEqual(['无', '无', '无需求', 'none'])
+})
+
 /** Names and texts that may stand in a line: whatever the words of the grammar in them say, in quotes they say nothing. */
 const text = fc
   .array(

@@ -146,7 +146,7 @@ function writtenOn(piece: Piece, behind: (topic: Topic) => readonly Piece[], tod
   return null
 }
 
-/** Other words that say so, and initials, are kept as 无. */
+/** Other words that say so, and initials, are kept as 无 unless they stand in quotes. */
 const keptAsTyped = /^(?:无|没有|暂无|none)$/iu
 
 /** What the words behind a key word are as its value, and which of them. */
@@ -163,7 +163,8 @@ function valueBehind(
     if (topic === 'needs') {
       const word = wordOf(text)
       if (word?.means.is !== 'none') return null
-      return { is: 'none', text: keptAsTyped.test(text) ? text : '无' }
+      const isKept = behind[0]?.isQuoted === true || keptAsTyped.test(text)
+      return { is: 'none', text: isKept ? text : '无' }
     }
     if (topic === 'summary') return null
     const said = surveillanceOf(text, today)
