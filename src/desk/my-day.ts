@@ -42,6 +42,8 @@ export class Day {
   #state: State = { is: 'working' }
   #runs = 0
   #first: typeof firstActs = []
+  /** The rows as they were drawn last: every key asks for them. */
+  #drawn: { readonly state: State; readonly columns: number; readonly rows: readonly BoardRow[] } | null = null
   readonly #listeners = new Set<() => void>()
 
   constructor(at: Sitting) {
@@ -83,7 +85,10 @@ export class Day {
     const run = this.#runs
     const { world, options } = this.#at
     const argv = [...this.line, '--top', String(asked), '--format', 'json', '--no-input', ...options]
-    void world.elsewhere(argv).then((printed) => {
+    // Once the line is there again: it takes longer to begin a process than anybody waits at a key.
+    const begun = run === 1 ? Promise.resolve() : new Promise((done) => setTimeout(done, 10).unref())
+    void begun.then(async () => {
+      const printed = await world.elsewhere(argv)
       if (run !== this.#runs) return
       const day = dayFrom(printed)
       this.#state = day === null ? { is: 'unread' } : { is: 'read', day }
@@ -121,10 +126,7 @@ export class Day {
     const head = this.#head().map((words) => words[lang])
     return {
       head,
-      rows: [
-        ...this.#first.map(({ words }) => ({ text: words[lang] })),
-        ...this.#customers.map((items) => this.#row(items)),
-      ],
+      rows: [...this.#first.map(({ words }) => ({ text: words[lang] })), ...this.#rows()],
       details: (row) => {
         const items = this.at(row)
         if (items === undefined) return undefined
@@ -155,11 +157,17 @@ export class Day {
     ]
   }
 
-  #row([first, ...others]: CustomerItems): BoardRow {
+  #rows(): readonly BoardRow[] {
+    const [state, columns] = [this.#state, columnsOfErrors(this.#at.world)]
+    if (this.#drawn?.state !== state || this.#drawn.columns !== columns)
+      this.#drawn = { state, columns, rows: this.#customers.map((items) => this.#row(items, columns)) }
+    return this.#drawn.rows
+  }
+
+  #row([first, ...others]: CustomerItems, columns: number): BoardRow {
     const { lang } = this.#at.globals
     const { urgency } = first
     const tone = urgency === 'overdue' ? 'bad' : urgency === 'at-risk' ? 'warn' : undefined
-    const columns = columnsOfErrors(this.#at.world)
     const what = `${deskWords.left(first)[lang]} ${withoutNumber(first.text[lang])}`
     const more = others.length === 0 ? '' : ` ${deskWords.more(others.length)[lang]}`
     if (first.customer === null) return { text: what + more, ...(tone === undefined ? {} : { tone }) }

@@ -1,22 +1,31 @@
 import type { CommandOf } from '../desk/line.ts'
 import type { Globals } from '../terminal/command.ts'
 import type { RunLine } from '../terminal/onward.ts'
+import { lookUp } from '../terminal/session.ts'
 import type { World } from '../terminal/world.ts'
 
+/** A line that says everything, about whoever it may be. */
+const anyLine = '例 昨天 电话 监审 12-01 需求 无 已谈'
+
 /** What the first line and the first search need. */
-const firstNeeded: readonly (() => Promise<unknown>)[] = [
+const firstNeeded: readonly ((globals: Globals, world: World) => Promise<unknown>)[] = [
   async () => (await import('../program.ts')).program.commands.log?.(),
   () => import('../terminal/destination.ts'),
   () => import('../terminal/render.ts'),
   () => import('../register/begun.ts'),
   () => import('../search/readings.ts'),
+  // What is read once, names above all, is there when the first line is typed.
+  async (globals, world) => {
+    const { understoodLine } = await import('../contact/line/understood.ts')
+    await lookUp(globals, world, (db, today) => understoodLine(db, anyLine, today))
+  },
 ]
 
 /** Loads it while nobody types: one after the other, so that a key waits for no more than one. */
-async function loadAhead(): Promise<void> {
+async function loadAhead(globals: Globals, world: World): Promise<void> {
   for (const load of firstNeeded) {
     await new Promise((done) => setTimeout(done, 20).unref())
-    await load()
+    await load(globals, world)
   }
 }
 
@@ -46,7 +55,14 @@ export async function atDesk(
     )
   }
   try {
-    return await openDesk({ world, globals, options, run: runLine, commandOf, atLeisure: loadAhead })
+    return await openDesk({
+      world,
+      globals,
+      options,
+      run: runLine,
+      commandOf,
+      atLeisure: () => loadAhead(globals, world),
+    })
   } finally {
     kept.close()
   }

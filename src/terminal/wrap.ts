@@ -1,6 +1,10 @@
 import stringWidth from 'fast-string-width'
 import wrapAnsi from 'wrap-ansi'
 
+/** The columns of a Latin letter or a Chinese character; 0 for any other code unit, of which the library knows more. */
+const unitWidth = (unit: number): number =>
+  unit >= 0x20 && unit <= 0x7e ? 1 : (unit >= 0x4e00 && unit <= 0x9fff) || (unit >= 0xff01 && unit <= 0xff60) ? 2 : 0
+
 /**
  * The columns that a text takes on a terminal: 2 for a Chinese character, 0 for a combining mark. Latin letters and Chinese
  * characters are counted here, since a long list has millions of them; any other character leaves the text to the library.
@@ -8,10 +12,9 @@ import wrapAnsi from 'wrap-ansi'
 export function widthOf(text: string): number {
   let width = 0
   for (let i = 0; i < text.length; i += 1) {
-    const unit = text.charCodeAt(i)
-    if (unit >= 0x20 && unit <= 0x7e) width += 1
-    else if ((unit >= 0x4e00 && unit <= 0x9fff) || (unit >= 0xff01 && unit <= 0xff60)) width += 2
-    else return stringWidth(text)
+    const taken = unitWidth(text.charCodeAt(i))
+    if (taken === 0) return stringWidth(text)
+    width += taken
   }
   return width
 }
@@ -181,13 +184,17 @@ export function clipped(text: string, width: number): string {
   if (widthOf(text) <= width) return text
   let kept = ''
   let taken = 0
-  for (const character of characters(text)) {
+  for (const character of plainOr(text)) {
     taken += widthOf(character)
     if (taken > width - 1) break
     kept += character
   }
   return `${kept}…`
 }
+
+/** The characters of a text: those of one that has Latin letters and Chinese characters alone are its code units. */
+const plainOr = (text: string): Iterable<string> =>
+  [...text].every((unit) => unitWidth(unit.charCodeAt(0)) > 0) ? text : characters(text)
 
 /** The text filled with blanks to the width. */
 export const padded = (text: string, width: number): string => text + ' '.repeat(Math.max(0, width - widthOf(text)))

@@ -9,11 +9,11 @@ import { markSnapshot } from '../once.ts'
 import type { Db, Head, Register, Write, WriteEntry } from '../register.ts'
 import type { Statements } from '../statements.ts'
 import type { Tables } from '../tables.ts'
-import { isAsMade } from './as-made.ts'
-import { configure, connect, cursorOver, kyselyOver, lockWait, logAhead } from './connection.ts'
+import { configure, connect, cursorOver, lockWait, logAhead } from './connection.ts'
 import type { KeptConnection } from './kept.ts'
 import { damaged, type FileLook, fileAt, fileProblem, hasLog, lookAt, newer, readOnlyFile } from './look.ts'
-import { codeOf, statementsOf } from './statements.ts'
+import { readyOn } from './ready.ts'
+import { codeOf } from './statements.ts'
 import { schemaVersion, versionOf } from './version.ts'
 import { noteErasing, wipe } from './wipe.ts'
 
@@ -109,17 +109,18 @@ export class OpenRegister implements Register {
     this.raw = raw
     this.#kept = opening.kept
     this.#keptAs = raw.memory ? null : keptAs
-    this.#statements = statementsOf(raw)
     this.file = opening.file
     this.#clock = opening.clock
     const version = versionOf(raw)
     if (version > schemaVersion) throw newer(opening.file, version)
-    this.asMade = isAsMade(raw)
+    const { asMade, statements, db } = readyOn(raw)
+    this.asMade = asMade
+    this.#statements = statements
+    this.#db = db
     if (opening.writes && !this.asMade) throw this.#altered()
     // What a statement must be able to take back, its triggers' rows included, is else written to a file: at every row.
     if (opening.writes) raw.pragma('temp_store = MEMORY')
     this.timeZone = this.#timeZoneSet() ?? 'Asia/Shanghai'
-    this.#db = kyselyOver(raw)
   }
 
   #altered() {

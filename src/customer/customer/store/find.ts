@@ -2,9 +2,9 @@ import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
 import { fold } from '../../../clause/fold.ts'
 import { didYouMean, nearNames, nearParts } from '../../../clause/near.ts'
 import { type Problem, usage } from '../../../clause/problem.ts'
-import { once } from '../../../register/once.ts'
 import type { Db } from '../../../register/register.ts'
 import type { Tables } from '../../../register/tables.ts'
+import { whileUnchanged } from '../../../register/while-unchanged.ts'
 import { isShown } from '../../person/store/restriction.ts'
 import { customerWords } from '../words.ts'
 import {
@@ -33,7 +33,7 @@ export async function findCustomers(db: Db, text: string, most = 50): Promise<Fo
   const [first, ...others] = partsOf(text)
   if (first === undefined) return []
   const whole = fold(withoutCountryCode(text))
-  const odd = await once(db, oddlyWritten)
+  const odd = await whileUnchanged(db, ['customer'], oddlyWritten)
   const candidates = await matching(db, odd, others.length > 0 ? [whole, first] : [whole])
   const ids = new Set(candidates.map((row) => row.id))
   for (const part of others) {

@@ -1,9 +1,9 @@
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
 import { fold } from '../../../clause/fold.ts'
 import { globOfInvisible, globOfUncommon } from '../../../clause/invisible.ts'
-import { once } from '../../../register/once.ts'
 import type { Db } from '../../../register/register.ts'
 import type { Tables } from '../../../register/tables.ts'
+import { whileUnchanged } from '../../../register/while-unchanged.ts'
 
 /** The tables in which names stand with their folded keys. */
 type Named = 'customer' | 'former_name'
@@ -35,6 +35,6 @@ const ofFormerNames = (db: Db) => earlierKeys(db, 'former_name')
 /** All keys under which a name may stand in the table. */
 export async function keysOf(db: Db, table: Named, name: string): Promise<string[]> {
   const key = fold(name)
-  const earlier = await once(db, table === 'customer' ? ofCustomers : ofFormerNames)
+  const earlier = await whileUnchanged(db, [table], table === 'customer' ? ofCustomers : ofFormerNames)
   return [key, ...(earlier.get(key) ?? [])]
 }
