@@ -1,18 +1,12 @@
 import { Problem } from '../clause/problem.ts'
-import { visible } from '../clause/visible.ts'
 import type { Lang, Words } from '../clause/words.ts'
-import { type Answer, type Answered, Answers } from './answers.ts'
+import { type Answer, Answers } from './answers.ts'
 import { answered, Back } from './prompts.ts'
-import { parted } from './question-words.ts'
+import { inQuestions, type LeadsTo, remembering } from './remembered.ts'
 import { type Onward, type Part, sentence } from './result.ts'
+import { agreement, headOf, mostOwners, numberOf, type Owner, reviewWords, summary, which } from './review.ts'
 import { columnsOfErrors } from './screen.ts'
-import type { Check, Choice, EscLeads, Prompts, Search, TypedAs, World } from './world.ts'
-
-/** Whose record something is. */
-export interface Owner {
-  readonly code: string
-  readonly name: string
-}
+import type { World } from './world.ts'
 
 /** The questions of one command line, and what is shown of them before anything is saved. */
 export interface Conversation {
@@ -26,7 +20,7 @@ export interface Conversation {
    * Where Esc leads from its first question. Where that is anywhere, its command line was chosen rather than typed: even where nothing is
    * asked, what it records is shown before it is saved.
    */
-  leadsTo: Extract<EscLeads, 'desk' | 'choice' | 'nowhere'>
+  leadsTo: LeadsTo
   /** Whether it saved something. */
   hasSaved: boolean
   /** What its result offers to go on with, and the options of its command line; null where it offers nothing. */
@@ -70,43 +64,6 @@ export interface Conversation {
   putAside(): void
 }
 
-const upTo = (answers: number): string => (answers === 1 ? '1' : `1–${answers}`)
-
-const words = {
-  check: { en: 'This will be recorded:', zh: '将登记以下内容：' },
-  preview: { en: 'Not saved yet. Once it is:', zh: '尚未保存。保存后：' },
-  owners: (owners: readonly Owner[]): Words => {
-    const named = owners.map(({ code, name }) => `${code} ${name}`)
-    return { en: `Customer: ${named.join('; ')}`, zh: `客户：${named.join('；')}` }
-  },
-  ownersOf: (count: number): Words => ({ en: `Customers: ${count}`, zh: `客户：共 ${count} 家` }),
-  ask: (answers: number): Words => ({
-    en: `Enter to save, ${upTo(answers)} to answer that again, Esc to go back, n to leave`,
-    zh: `回车保存，${upTo(answers)} 重填该项，Esc 返回上一题，n 放弃`,
-  }),
-  moreLines: (lines: number, whole: string | null): Words => ({
-    en: `… and ${lines} more lines${whole === null ? '' : `; all of it: ${whole}`}`,
-    zh: `……还有 ${lines} 行${whole === null ? '' : `，全部内容请看：${whole}`}`,
-  }),
-  askAlone: { en: 'Enter to save, Esc to leave', zh: '回车保存，Esc 放弃' },
-  unclear: (answers: number): Words => ({
-    en: `Press Enter to save it, or type a number from 1 to ${answers}, or n.`,
-    zh: `请按回车保存，或输入 1 至 ${answers} 的序号，或输入 n 放弃。`,
-  }),
-  unclearAlone: { en: 'Press Enter to save it, or type n.', zh: '请按回车保存，或输入 n 放弃。' },
-  which: (answers: number): Words => ({
-    en: `Answer which again? ${upTo(answers)}; Esc: the last one; Ctrl-C: leave`,
-    zh: `重填哪一项？${upTo(answers)}；Esc：最后一项；Ctrl-C：放弃`,
-  }),
-  number: (answers: number): Words => ({
-    en: `Type a number from 1 to ${answers}.`,
-    zh: `请输入 1 至 ${answers} 的序号。`,
-  }),
-  yes: { en: 'yes', zh: '是' },
-  no: { en: 'no', zh: '否' },
-  left: { en: 'Nothing was recorded.', zh: '未登记任何内容。' },
-} as const
-
 /** The questions of a command line in a world. An answer that is taken back takes none of the others with it. */
 export function conversationIn(world: World): Conversation {
   const answers = new Answers()
@@ -131,7 +88,7 @@ export function conversationIn(world: World): Conversation {
     const raw = await agreement(world.prompts, given.length, lang, takeBack)
     const chosen = given[numberOf(raw) - 1]
     if (raw.trim() !== '' && chosen !== undefined) takeBack(chosen)
-    if (answered(raw) === false && raw.trim() !== '') throw new Problem('interrupted', words.left)
+    if (answered(raw) === false && raw.trim() !== '') throw new Problem('interrupted', reviewWords.left)
   }
   const ownersUnsaid = async (result: readonly Part[], owners: readonly Owner[], lang: Lang): Promise<Words[]> => {
     if (owners.length === 0) return []
@@ -141,7 +98,7 @@ export function conversationIn(world: World): Conversation {
     const text = withoutBlanks(shown.join(''))
     const isSaid = ({ code, name }: Owner) => [code, name].every((each) => text.includes(withoutBlanks(each)))
     if (owners.every(isSaid)) return []
-    return [owners.length > mostOwners ? words.ownersOf(owners.length) : words.owners(owners)]
+    return [owners.length > mostOwners ? reviewWords.ownersOf(owners.length) : reviewWords.owners(owners)]
   }
   return Object.assign(conversation, {
     // Its streams and its user are fetched when they are first asked for: a copy would fetch them all.
@@ -168,9 +125,9 @@ export function conversationIn(world: World): Conversation {
       previewed = await drawn(result, lang, world)
       const whose = await ownersUnsaid(result, owners, lang)
       if (answers.given.length > 0) await show([...whose, ...facts], lang)
-      world.stderr.write(`${words.preview[lang]}\n`)
+      world.stderr.write(`${reviewWords.preview[lang]}\n`)
       if (answers.given.length === 0) world.stderr.write(await drawn(whose.map(sentence), lang, world))
-      world.stderr.write(headOf(previewed, world, (left) => words.moreLines(left, whole)[lang]))
+      world.stderr.write(headOf(previewed, world, (left) => reviewWords.moreLines(left, whole)[lang]))
       await agree(lang)
       isAgreed = true
       return answers.keepAll()
@@ -206,203 +163,8 @@ export function conversationIn(world: World): Conversation {
   } satisfies Omit<Conversation, keyof typeof conversation>)
 }
 
-/**
- * The same questions, each of which answers itself where its answer is known and still is one. Before the first there is none to go back to:
- * it is asked again, unless there is something that it `leads` back to.
- */
-function remembering(world: World, answers: Answers, leads: () => Conversation['leadsTo']): Prompts {
-  const answer = async <Value extends string | boolean>(
-    message: string,
-    holds: (before: Value) => boolean | Promise<boolean>,
-    ask: () => Promise<Answered<Value>>,
-  ): Promise<Value> => (await answers.again(message, holds)) ?? (await askedUntilAnswered(message, answers, ask, leads))
-
-  return {
-    text: (message, check, { meaning = async (raw: string) => raw, as, fresh = false, before: first, now } = {}) =>
-      answer(
-        message,
-        async (before) => (await check(before)) === true,
-        async () => {
-          const before = answers.before(message) ?? first
-          const value = await world.prompts.text(message, toldIn(answers, message, as, check), {
-            ...{ meaning, fresh },
-            ...typedAsToo(as),
-            ...(before === undefined ? {} : { before }),
-          })
-          const shown = (await meaning(value)).trim()
-          return { value, shown: instead(now, shown), typed: shown === '' ? [] : typedAs(as, shown), ...behind(as) }
-        },
-      ),
-    choose: (message, choices, lang, { as, check, before: first, now } = {}) => {
-      const noted = noting(choices)
-      return answer(
-        message,
-        async (before) =>
-          (typeof choices === 'function' || choices.some(({ value }) => value === before)) &&
-          ((await check?.(before)) ?? true) === true,
-        async () => {
-          const before = answers.before(message) ?? first
-          const value = await world.prompts.choose(message, noted.choices, lang, {
-            ...typedAsToo(as),
-            esc: answers.given.length > 0 ? 'question' : leads(),
-            ...(check === undefined ? {} : { check: toldIn(answers, message, as, check) }),
-            ...(before === undefined ? {} : { before }),
-          })
-          return {
-            value,
-            shown: instead(now, noted.nameOf(value)),
-            typed: value === '' ? [] : typedAs(as, value),
-            ...behind(as),
-          }
-        },
-      )
-    },
-    board: (board) => world.prompts.board(board),
-    rest: () => world.prompts.rest?.(),
-    confirm: (message, lang, { as } = {}) =>
-      answer(
-        message,
-        () => true,
-        async () => {
-          const value = await world.prompts.confirm(message, lang, typedAsToo(as))
-          const shown = (value ? words.yes : words.no)[lang]
-          return { value, shown, ...(as === undefined ? {} : { typed: value ? typedAs(as, '') : [] }) }
-        },
-      ),
-  }
-}
-
-/** A check of an answer that says what is wrong in the words of what was asked: whoever answers has typed no flag. */
-const toldIn =
-  (answers: Answers, message: string, as: TypedAs | undefined, check: Check): Check =>
-  async (raw) => {
-    const verdict = await check(raw)
-    return verdict === true ? true : inQuestions(verdict, [...answers.given, { message, ...behind(as) }])
-  }
-
-/** A text with the names of what was asked in place of the flags that it is typed behind; a command line in it is left as it is typed. */
-function inQuestions(text: string, asked: readonly Pick<Answer, 'message' | 'flag'>[]): string {
-  const at = text.search(/\bcertdesk /)
-  const [said, line] = at === -1 ? [text, ''] : [text.slice(0, at), text.slice(at)]
-  const names = new Map(asked.flatMap(({ message, flag }) => (flag === undefined ? [] : [[flag, nameOf(message)]])))
-  const named = said.replace(/--[a-z][a-z-]*[a-z]/g, (flag) => names.get(flag) ?? flag)
-  if (named === said) return text
-  // Chinese sets no blank beside its own words, as it does beside a flag.
-  return named.replace(/(?<=[\p{sc=Han}“”]) (?=[\p{sc=Han}“])/gu, '') + line
-}
-
-/** What is on record now, and what will be in its place. */
-const instead = (now: string | undefined, shown: string): string => (now === undefined ? shown : `${now} → ${shown}`)
-
-/** How an answer is typed, handed on to whoever asks. */
-const typedAsToo = (as: TypedAs | undefined): { readonly as?: TypedAs } => (as === undefined ? {} : { as })
-
-/** An answer as it would be typed: behind its flag, or as the argument that it is; a flag alone where it has no value. */
-function typedAs(as: TypedAs | undefined, value: string): readonly string[] | null {
-  if (typeof as === 'function') return as(value)
-  if (as === undefined) return null
-  return [...(isFlag(as) ? [as] : []), ...(value === '' ? [] : [value])]
-}
-
-const isFlag = (as: TypedAs | undefined): as is string => typeof as === 'string' && as.startsWith('--')
-
-const behind = (as: TypedAs | undefined): Pick<Answer, 'flag'> => (isFlag(as) ? { flag: as } : {})
-
 /** A command line without a flag and its value. */
 const without = (flag: string, line: readonly string[]): string[] =>
   line.filter((word, i) => word !== flag && !word.startsWith(`${flag}=`) && line[i - 1] !== flag)
 
-/** Asks, and goes back where the one before is to be answered once more. */
-async function askedUntilAnswered<Value extends string | boolean>(
-  message: string,
-  answers: Answers,
-  ask: () => Promise<Answered<Value>>,
-  leads: () => Conversation['leadsTo'],
-): Promise<Value> {
-  for (;;) {
-    try {
-      const answer = await ask()
-      answers.add({ message, ...answer })
-      return answer.value
-    } catch (error) {
-      if (!(error instanceof Back)) throw error
-      if (answers.given.length > 0) answers.takeBack()
-      if (leads() !== 'nowhere') throw error
-    }
-  }
-}
-
-/** What is known, and each answer by its number. */
-async function summary(
-  facts: readonly Words[],
-  given: readonly Answer[],
-  columns: number,
-  lang: Lang,
-): Promise<string> {
-  const { hanging } = await import('./wrap.ts')
-  const line = (margin: string, text: string) => hanging(margin.padStart(4), visible(text), columns)
-  const told = facts.map((fact) => line('', fact[lang]))
-  const numbered = given.map(({ message, shown }, i) =>
-    line(String(i + 1), `${nameOf(message)}${lang === 'zh' ? '：' : ': '}${shown === '' ? '—' : shown}`),
-  )
-  return `${[words.check[lang], ...told.flat(), ...numbered.flat()].join('\n')}\n`
-}
-
-/** What is asked for, in a word or two: without what is said beside it. */
-const nameOf = (message: string): string => parted(message.split('\n').at(-1) ?? '')[0].replace(/[？?]$/u, '')
-
-/** Lines that stay free on the screen for what stands above and below: that it is not saved yet, how many more there are, the question. */
-const besides = 5
-
-/** So much of a text as the screen has room for, and how many lines more there are. */
-function headOf(text: string, { stderr }: World, more: (lines: number) => string): string {
-  const lines = text.trimEnd().split('\n')
-  const room = Math.max(8, (stderr.rows || Number.POSITIVE_INFINITY) - besides)
-  return lines.length <= room ? text : `${[...lines.slice(0, room), more(lines.length - room)].join('\n')}\n`
-}
-
-/** More of them are told by their number alone: what there is to be looked at stands on one screen. */
-const mostOwners = 3
-
 const withoutBlanks = (text: string): string => text.replace(/\s+/g, '')
-
-/** Nothing for yes, a no, or the number of an answer, as it was typed. */
-async function agreement(prompts: Prompts, count: number, lang: Lang, back: () => never): Promise<string> {
-  const [question, unclear] =
-    count === 0 ? [words.askAlone, words.unclearAlone] : [words.ask(count), words.unclear(count)]
-  try {
-    return await prompts.text(
-      question[lang],
-      (raw) => raw.trim() === '' || answered(raw) !== null || isNumber(raw, count) || unclear[lang],
-      { fresh: true },
-    )
-  } catch (error) {
-    if (!(error instanceof Back)) throw error
-    if (count === 0) throw new Problem('interrupted', words.left)
-    return back()
-  }
-}
-
-/** The number of the answer that is to be another, as it was typed. */
-const which = (prompts: Prompts, told: readonly string[], count: number, lang: Lang): Promise<string> =>
-  prompts.text(
-    [...told, words.which(count)[lang]].join('\n'),
-    (raw) => isNumber(raw, count) || words.number(count)[lang],
-    { fresh: true },
-  )
-
-const numberOf = (raw: string): number => Number(raw.normalize('NFKC').trim() || Number.NaN)
-
-const isNumber = (raw: string, count: number): boolean =>
-  Number.isInteger(numberOf(raw)) && numberOf(raw) >= 1 && numberOf(raw) <= count
-
-/** The same choices, the names of those that were looked at kept. */
-function noting(choices: readonly Choice[] | Search) {
-  const names = new Map<string, string>()
-  const note = (found: readonly Choice[]) => {
-    for (const { value, name, short = name } of found) names.set(value, short)
-    return found
-  }
-  const noted = typeof choices === 'function' ? async (typed: string) => note(await choices(typed)) : note(choices)
-  return { choices: noted, nameOf: (value: string) => names.get(value) ?? value }
-}

@@ -84,3 +84,6 @@ function capital(text: string): string {
 
 /** The program's own texts are Latin or Chinese: the library that measures any text is not loaded for them. */
 const widthOf = (text: string): number => text.length + (text.match(/[^\u0000-\u2e7f]/g)?.length ?? 0)
+
+/** What is asked for, in a word or two: without what is said beside it. */
+export const nameOf = (message: string): string => parted(message.split('\n').at(-1) ?? '')[0].replace(/[？?]$/u, '')

@@ -1,7 +1,7 @@
 import { joined, type Words } from '../clause/words.ts'
 import type { FactWords } from '../register/history.ts'
 import type { Db } from '../register/register.ts'
-import type { Owner } from '../terminal/conversation.ts'
+import type { Owner } from '../terminal/review.ts'
 import { changesToSetBack, type EntryRecord, labelsOf } from './store.ts'
 
 /** The customers whose records an entry changed. */

@@ -1,0 +1,142 @@
+import type { Answer, Answered, Answers } from './answers.ts'
+import { Back } from './prompts.ts'
+import { nameOf } from './question-words.ts'
+import type { Check, Choice, EscLeads, Prompts, Search, TypedAs, World } from './world.ts'
+
+const words = { yes: { en: 'yes', zh: '是' }, no: { en: 'no', zh: '否' } } as const
+
+/** Where Esc leads from the first question of a command line. */
+export type LeadsTo = Extract<EscLeads, 'desk' | 'choice' | 'nowhere'>
+
+/**
+ * The same questions, each of which answers itself where its answer is known and still is one. Before the first there is none to go back to:
+ * it is asked again, unless there is something that it `leads` back to.
+ */
+export function remembering(world: World, answers: Answers, leads: () => LeadsTo): Prompts {
+  const answer = async <Value extends string | boolean>(
+    message: string,
+    holds: (before: Value) => boolean | Promise<boolean>,
+    ask: () => Promise<Answered<Value>>,
+  ): Promise<Value> => (await answers.again(message, holds)) ?? (await askedUntilAnswered(message, answers, ask, leads))
+
+  return {
+    text: (message, check, { meaning = async (raw: string) => raw, as, fresh = false, before: first, now } = {}) =>
+      answer(
+        message,
+        async (before) => (await check(before)) === true,
+        async () => {
+          const before = answers.before(message) ?? first
+          const value = await world.prompts.text(message, toldIn(answers, message, as, check), {
+            ...{ meaning, fresh },
+            ...typedAsToo(as),
+            ...(before === undefined ? {} : { before }),
+          })
+          const shown = (await meaning(value)).trim()
+          return { value, shown: instead(now, shown), typed: shown === '' ? [] : typedAs(as, shown), ...behind(as) }
+        },
+      ),
+    choose: (message, choices, lang, { as, check, before: first, now } = {}) => {
+      const noted = noting(choices)
+      return answer(
+        message,
+        async (before) =>
+          (typeof choices === 'function' || choices.some(({ value }) => value === before)) &&
+          ((await check?.(before)) ?? true) === true,
+        async () => {
+          const before = answers.before(message) ?? first
+          const value = await world.prompts.choose(message, noted.choices, lang, {
+            ...typedAsToo(as),
+            esc: answers.given.length > 0 ? 'question' : leads(),
+            ...(check === undefined ? {} : { check: toldIn(answers, message, as, check) }),
+            ...(before === undefined ? {} : { before }),
+          })
+          return {
+            value,
+            shown: instead(now, noted.nameOf(value)),
+            typed: value === '' ? [] : typedAs(as, value),
+            ...behind(as),
+          }
+        },
+      )
+    },
+    board: (board) => world.prompts.board(board),
+    rest: () => world.prompts.rest?.(),
+    confirm: (message, lang, { as } = {}) =>
+      answer(
+        message,
+        () => true,
+        async () => {
+          const value = await world.prompts.confirm(message, lang, typedAsToo(as))
+          const shown = (value ? words.yes : words.no)[lang]
+          return { value, shown, ...(as === undefined ? {} : { typed: value ? typedAs(as, '') : [] }) }
+        },
+      ),
+  }
+}
+
+/** A check of an answer that says what is wrong in the words of what was asked: whoever answers has typed no flag. */
+const toldIn =
+  (answers: Answers, message: string, as: TypedAs | undefined, check: Check): Check =>
+  async (raw) => {
+    const verdict = await check(raw)
+    return verdict === true ? true : inQuestions(verdict, [...answers.given, { message, ...behind(as) }])
+  }
+
+/** A text with the names of what was asked in place of the flags that it is typed behind; a command line in it is left as it is typed. */
+export function inQuestions(text: string, asked: readonly Pick<Answer, 'message' | 'flag'>[]): string {
+  const at = text.search(/\bcertdesk /)
+  const [said, line] = at === -1 ? [text, ''] : [text.slice(0, at), text.slice(at)]
+  const names = new Map(asked.flatMap(({ message, flag }) => (flag === undefined ? [] : [[flag, nameOf(message)]])))
+  const named = said.replace(/--[a-z][a-z-]*[a-z]/g, (flag) => names.get(flag) ?? flag)
+  if (named === said) return text
+  // Chinese sets no blank beside its own words, as it does beside a flag.
+  return named.replace(/(?<=[\p{sc=Han}“”]) (?=[\p{sc=Han}“])/gu, '') + line
+}
+
+/** What is on record now, and what will be in its place. */
+const instead = (now: string | undefined, shown: string): string => (now === undefined ? shown : `${now} → ${shown}`)
+
+/** How an answer is typed, handed on to whoever asks. */
+const typedAsToo = (as: TypedAs | undefined): { readonly as?: TypedAs } => (as === undefined ? {} : { as })
+
+/** An answer as it would be typed: behind its flag, or as the argument that it is; a flag alone where it has no value. */
+function typedAs(as: TypedAs | undefined, value: string): readonly string[] | null {
+  if (typeof as === 'function') return as(value)
+  if (as === undefined) return null
+  return [...(isFlag(as) ? [as] : []), ...(value === '' ? [] : [value])]
+}
+
+const isFlag = (as: TypedAs | undefined): as is string => typeof as === 'string' && as.startsWith('--')
+
+const behind = (as: TypedAs | undefined): Pick<Answer, 'flag'> => (isFlag(as) ? { flag: as } : {})
+
+/** Asks, and goes back where the one before is to be answered once more. */
+async function askedUntilAnswered<Value extends string | boolean>(
+  message: string,
+  answers: Answers,
+  ask: () => Promise<Answered<Value>>,
+  leads: () => LeadsTo,
+): Promise<Value> {
+  for (;;) {
+    try {
+      const answer = await ask()
+      answers.add({ message, ...answer })
+      return answer.value
+    } catch (error) {
+      if (!(error instanceof Back)) throw error
+      if (answers.given.length > 0) answers.takeBack()
+      if (leads() !== 'nowhere') throw error
+    }
+  }
+}
+
+/** The same choices, the names of those that were looked at kept. */
+function noting(choices: readonly Choice[] | Search) {
+  const names = new Map<string, string>()
+  const note = (found: readonly Choice[]) => {
+    for (const { value, name, short = name } of found) names.set(value, short)
+    return found
+  }
+  const noted = typeof choices === 'function' ? async (typed: string) => note(await choices(typed)) : note(choices)
+  return { choices: noted, nameOf: (value: string) => names.get(value) ?? value }
+}
