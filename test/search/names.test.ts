@@ -54,6 +54,36 @@ describe('names that are searched', () => {
     expect(found(typed)[0]).toBe(name)
   })
 
+  it('the initials of what is a name’s own come before those of its place, and before letters that stand further apart', () => {
+    const names = [
+      '营口水泥有限公司',
+      '云南开源机械有限公司',
+      '永兴县空调有限公司',
+      '上海易达口腔有限公司',
+      '宁波艺华科技有限公司',
+      '大名县益康食品有限公司',
+      '广州艺科示例有限公司',
+    ]
+    expect(found('yk', names)).toEqual([
+      '广州艺科示例有限公司',
+      '大名县益康食品有限公司',
+      '营口水泥有限公司',
+      '云南开源机械有限公司',
+      '永兴县空调有限公司',
+      '上海易达口腔有限公司',
+      '宁波艺华科技有限公司',
+    ])
+  })
+
+  it('the initials of a place go on into the name, and a region of it is none of its own', () => {
+    expect(found('gzyk', ['湖南大古镇永康有限公司', '广州艺科示例有限公司'])[0]).toBe('广州艺科示例有限公司')
+    expect(found('hz', ['宁波杭州湾新区硕成电子', '杭州丝绸厂', '达州市达川区宏梓种植厂'])[0]).toBe(
+      '达州市达川区宏梓种植厂',
+    )
+    // A word that ends like one is no place.
+    expect(found('hq', ['上海华强电子', '红旗轿车厂'])).toEqual(['红旗轿车厂', '上海华强电子'])
+  })
+
   it('letters are one character each before zh, ch or sh are one together', () => {
     expect(found('xyzh', ['株洲新阳帐篷有限公司', '信永中和会计师事务所'])).toEqual([
       '信永中和会计师事务所',
