@@ -47,6 +47,8 @@ export class Names<T> {
   #units = new Uint16Array(1 << 12)
   /** Where each name ends in them. */
   #ends = new Uint32Array(1 << 10)
+  /** What was searched last, in names proper and into their legal forms. */
+  #last: readonly [proper: Last, full: Last] = [nothing(), nothing()]
   /** How much of each is its place, one more than that; 0 where nobody has asked yet. */
   #places = new Uint8Array(1 << 10)
 
@@ -54,6 +56,7 @@ export class Names<T> {
   add(name: string, of: T): void {
     const key = fold(name)
     const { length } = this.#of
+    this.#last = [nothing(), nothing()]
     const from = length === 0 ? 0 : (this.#ends[length - 1] as number)
     if (from + key.length > this.#units.length) this.#units = enlarged(this.#units, new Uint16Array(room(from, key)))
     if (length === this.#ends.length) {
@@ -78,17 +81,17 @@ export class Names<T> {
     const wanted = fold(typed).replaceAll('ü', 'v').slice(0, mostTyped)
     if (wanted === '') return []
     const steps = new Steps(wanted, this.#characters, known)
-    const proper = this.#matches(wanted, steps, most)
+    const proper = this.#matches(wanted, steps, most, this.#last[0])
     if (proper.length > 0) return proper
     // Into the legal form goes who types a name in full; 公司 alone would be found in nearly every name.
-    const full = this.#matches(wanted, steps.intoLegalForm(), most)
+    const full = this.#matches(wanted, steps.intoLegalForm(), most, this.#last[1])
     return full.length > 0 ? full : this.#turned(typed, most, known)
   }
 
   /** What has it in another order: 恒安（芜湖） as 芜湖恒安, or as two words with a blank between. Nobody is sure to be meant by that. */
   #turned(typed: string, most: number, known: Readings): Match<T>[] {
     const turns = turnsOf(typed).map((wanted) =>
-      this.#matches(wanted, new Steps(wanted, this.#characters, known), most),
+      this.#matches(wanted, new Steps(wanted, this.#characters, known), most, nothing()),
     )
     return bestOf(
       turns.flat().map((match) => ({ ...match, fit: Math.max(match.fit, fits.inOrder) })),
@@ -96,9 +99,9 @@ export class Names<T> {
     )
   }
 
-  #matches(wanted: string, steps: Steps, most: number): Match<T>[] {
+  #matches(wanted: string, steps: Steps, most: number, last: Last): Match<T>[] {
     const found: Match<T>[] = []
-    for (const group of this.#grouped(wanted, steps, most)) {
+    for (const group of this.#grouped(wanted, steps, most, last)) {
       for (const at of group) found.push(this.#match(at, wanted, steps))
       if (bestOf(found, most).length === most) break
     }
@@ -109,11 +112,11 @@ export class Names<T> {
    * The places of names that have what was typed: in one run from the beginning or from behind the place; in one in the place alone; in one
    * further on; in two, three and so on, which is looked at only where those in one are not enough.
    */
-  #grouped(wanted: string, steps: Steps, most: number): number[][] {
+  #grouped(wanted: string, steps: Steps, most: number, last: Last): number[][] {
     const groups: number[][] = Array.from({ length: mostRuns + 2 }, () => [])
     const [nearest, inPlace, inOne] = groups as [number[], number[], number[]]
     const rest: number[] = []
-    for (const at of steps.holding(this.#units, this.#ends, this.#of.length)) {
+    for (const at of this.#holding(wanted, steps, last)) {
       const isInOne = steps.inOneRun(this.#units, ...this.#span(at))
       const begins = isInOne ? this.#begins(at, wanted, steps) : null
       const group = !isInOne ? rest : begins === null ? inOne : begins.isInPlace ? inPlace : nearest
@@ -127,6 +130,20 @@ export class Names<T> {
       if (group !== undefined && group.length < lookedAt) group.push(at)
     }
     return groups
+  }
+
+  /**
+   * The places of the names that have what was typed in order. Whoever types on, character by character, is searched for among those that
+   * had what was typed before: no other has more of it.
+   */
+  #holding(wanted: string, steps: Steps, last: Last): readonly number[] {
+    const among = last.wanted !== '' && wanted.startsWith(last.wanted) ? last.holding : null
+    const holding: number[] = []
+    if (among === null) steps.addHolding(holding, this.#units, this.#ends, this.#of.length)
+    else for (const at of among) if (steps.holds(this.#units, ...this.#span(at))) holding.push(at)
+    last.wanted = wanted
+    last.holding = holding
+    return holding
   }
 
   /** Where a name begins and ends among the characters of all. */
@@ -188,6 +205,14 @@ interface Beginning {
 
 /** More than this no place is long. */
 const mostOfPlace = 250
+
+/** What was searched, and the places of the names that had it. */
+interface Last {
+  wanted: string
+  holding: readonly number[]
+}
+
+const nothing = (): Last => ({ wanted: '', holding: [] })
 
 /** Behind every other that fits as well. */
 const afterAll = 1000

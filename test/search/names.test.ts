@@ -178,6 +178,39 @@ describe('names that are searched', () => {
     )
   })
 
+  it('whoever types on finds what is found at once', () => {
+    const typings = fc.oneof(
+      fc.constantFrom('yk', 'gs', 'zhjs', 'shangh', 'ngxg', 'yxgs', '安德', '达dz', 'xzqq'),
+      names,
+    )
+    fc.assert(
+      fc.property(
+        fc.array(names, { minLength: 1, maxLength: 30 }),
+        fc.array(typings, { maxLength: 3 }),
+        (all, typed) => {
+          const table = new Names<string>()
+          for (const name of all) table.add(name, name)
+          for (const text of typed)
+            for (let to = 1; to <= text.length; to += 1) {
+              const begun = text.slice(0, to)
+              const once = table.search(begun, 10, readings).map(({ of }) => of)
+              const anew = new Names<string>()
+              for (const name of all) anew.add(name, name)
+              expect(once, begun).toEqual(anew.search(begun, 10, readings).map(({ of }) => of))
+            }
+        },
+      ),
+    )
+  })
+
+  it('a name that is added while somebody types is found as well', () => {
+    const table = new Names<string>()
+    table.add('安达电子厂', '安达电子厂')
+    expect(table.search('ad', 10, readings)).toHaveLength(1)
+    table.add('安德电器厂', '安德电器厂')
+    expect(table.search('add', 10, readings)).toHaveLength(2)
+  })
+
   it('some of the characters of any name, in order, find it as long as they stand in no more than five places', () => {
     fc.assert(
       fc.property(names, fc.uniqueArray(fc.nat(11), { minLength: 1, maxLength: 5 }), (name, places) => {

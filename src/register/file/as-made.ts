@@ -17,4 +17,14 @@ export function schemaText(db: Database.Database): string {
  * Whether tables, indexes and triggers are as the program makes them: held against all of their text, which a test holds
  * against the migrations. It is asked at every opening, and a digest would take ten times as long, with what Node loads for it.
  */
-export const isAsMade = (raw: Database.Database): boolean => schemaText(raw) === made
+export function isAsMade(raw: Database.Database): boolean {
+  const changes = raw.pragma('main.schema_version', { simple: true })
+  const known = told.get(raw)
+  if (known !== undefined && known.changes === changes) return known.asMade
+  const asMade = schemaText(raw) === made
+  told.set(raw, { changes, asMade })
+  return asMade
+}
+
+/** What a connection that is kept for several openings was told, and SQLite's count of changes of the schema by then. */
+const told = new WeakMap<Database.Database, { readonly changes: unknown; readonly asMade: boolean }>()

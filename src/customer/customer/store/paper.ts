@@ -1,0 +1,63 @@
+import { fold } from '../../../clause/fold.ts'
+import type { Db } from '../../../register/register.ts'
+import type { FactTable } from '../../../register/tables.ts'
+import { type CustomerRow, current } from './master.ts'
+
+/** What is known by a number of its own and leads to a customer. */
+export const paperKinds = ['certificate', 'contract', 'change_application', 'suspension', 'feedback', 'appeal'] as const
+
+export type PaperKind = (typeof paperKinds)[number]
+
+/** A certificate, a contract, an application or a case: its number, and whose it is. */
+export interface Paper {
+  readonly kind: PaperKind
+  readonly number: string
+  readonly customerId: number
+}
+
+/** The tables that the papers stand in. */
+export const paperTables: readonly FactTable[] = paperKinds
+
+/** The papers of a kind that count and are any customer's. One table stands for the others: each has a number and a customer. */
+function ofKind(db: Db, kind: PaperKind) {
+  const own = db
+    .selectFrom(kind as 'certificate')
+    .select(['number', 'customer_id as customerId'])
+    .where('voided_at', 'is', null)
+    .where('customer_id', 'is not', null)
+  const ofCertificates = () =>
+    db
+      .selectFrom('suspension')
+      .innerJoin('certificate', 'certificate.id', 'suspension.certificate_id')
+      .select(['suspension.number', 'certificate.customer_id as customerId'])
+      .where('suspension.voided_at', 'is', null)
+  return (kind === 'suspension' ? ofCertificates() : own) as typeof own
+}
+
+/** All papers, kind by kind in the order in which they were recorded. */
+export async function papersOnRecord(db: Db): Promise<Paper[]> {
+  const all: Paper[] = []
+  for (const kind of paperKinds) for (const paper of await ofKind(db, kind).execute()) all.push({ kind, ...paper })
+  return all
+}
+
+/** Whether a text may be the number of a paper, or enough of one to tell it from others: all of them have digits. */
+export const mayBePaper = (typed: string): boolean => /^(?=.*\d)[!-~]{3,}$/.test(fold(typed))
+
+/** The customers whose paper has exactly this number, in whichever case; hardly ever more than one. */
+export async function customersOfPaper(db: Db, typed: string): Promise<CustomerRow[]> {
+  if (!mayBePaper(typed)) return []
+  const wanted = typed.normalize('NFKC').replace(/\s/gu, '')
+  const numbers = [...new Set([typed.trim(), wanted, wanted.toUpperCase()])]
+  const ids = new Set<number>()
+  for (const kind of paperKinds) {
+    const papers = db.selectFrom(ofKind(db, kind).as('paper')).select('paper.customerId')
+    for (const { customerId } of await papers.where('paper.number', 'in', numbers).execute()) ids.add(customerId)
+  }
+  return ids.size === 0
+    ? []
+    : current(db)
+        .selectAll()
+        .where('id', 'in', [...ids])
+        .execute()
+}
