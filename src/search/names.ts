@@ -114,7 +114,7 @@ export class Names<T> {
    */
   #grouped(wanted: string, steps: Steps, most: number, last: Last): number[][] {
     const groups: number[][] = Array.from({ length: mostRuns + 2 }, () => [])
-    const [nearest, inPlace, inOne] = groups as [number[], number[], number[]]
+    const [nearest, inPlace, inOne, inTwo] = groups as [number[], number[], number[], number[]]
     const rest: number[] = []
     for (const at of this.#holding(wanted, steps, last)) {
       const isInOne = steps.inOneRun(this.#units, ...this.#span(at))
@@ -128,6 +128,8 @@ export class Names<T> {
       const runs = steps.runs(this.#units, ...this.#span(at))
       const group = runs > 1 ? groups[runs + 1] : undefined
       if (group !== undefined && group.length < lookedAt) group.push(at)
+      // More that have it in two are looked at no more closely, and those in three only where these are not enough.
+      if (inTwo.length === lookedAt) return groups
     }
     return groups
   }
