@@ -1,5 +1,5 @@
 import type { Words } from '../clause/words.ts'
-import type { Paper, PaperKind } from '../customer/customer/store/paper.ts'
+import type { Paper, PaperKind } from '../customer/customer/paper.ts'
 import { deskWords } from './words.ts'
 
 /** Something to do about a customer: a command line, or what the line at the desk is to begin with. */

@@ -1,7 +1,7 @@
 import { Problem } from '../clause/problem.ts'
 import { commandLine, type Words } from '../clause/words.ts'
 import { type OfferedChoice, offeredCustomers } from '../customer/customer/argument.ts'
-import type { Paper } from '../customer/customer/store/paper.ts'
+import type { Paper } from '../customer/customer/paper.ts'
 import { Asides, leftQuestions } from '../terminal/asides.ts'
 import type { Conversation } from '../terminal/conversation.ts'
 import { isLangSaid, langs } from '../terminal/preread.ts'

@@ -1,6 +1,6 @@
 import type { Day } from '../../clause/day.ts'
 import { commandLine, joined, same, shellWord, type Words } from '../../clause/words.ts'
-import type { Paper } from './store/paper.ts'
+import type { Paper } from './paper.ts'
 
 interface Left {
   /** What the field is called. */

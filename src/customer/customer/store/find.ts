@@ -118,7 +118,7 @@ const contains = <T extends keyof Tables>(
 ): Expression<SqlBool> => eb(eb.fn<number>('instr', [column, eb.val(text)]), '>', 0)
 
 /** Whether a folded text is a part of one of the names or codes that stand in the customer's own row. */
-export function ownText(eb: OfCustomer, text: string): Expression<SqlBool> {
+function ownText(eb: OfCustomer, text: string): Expression<SqlBool> {
   const small = (column: 'code' | 'credit_code') => eb.fn<string>('lower', [column])
   const folded = (column: 'english_name' | 'short_name') =>
     [' ', '(', ')'].reduce(
@@ -132,7 +132,7 @@ export function ownText(eb: OfCustomer, text: string): Expression<SqlBool> {
 }
 
 /** Whether digits are a part of the customer's own phone number. */
-export const ownNumber = (eb: OfCustomer, digits: string): Expression<SqlBool> =>
+const ownNumber = (eb: OfCustomer, digits: string): Expression<SqlBool> =>
   contains(eb, eb.fn<string>('replace', ['customer.phone', eb.val('-'), eb.val('')]), digits)
 
 /** The digits of a text that may be a part of a phone number, else null. */
@@ -168,7 +168,7 @@ const filedWith = (db: Db, table: 'former_name' | 'certificate' | 'contract', co
     .where((eb) => contains(eb, eb.fn<string>('lower', [column as 'number']), text))
 
 /** The ids of customers that once had a name containing the text. */
-export const formerlyNamed = (db: Db, text: string) => filedWith(db, 'former_name', 'name_key', text)
+const formerlyNamed = (db: Db, text: string) => filedWith(db, 'former_name', 'name_key', text)
 
 /** The ids of customers with a contact person whose name contains the text, in whatever case. */
 export const withPersonNamed = (db: Db, text: string) =>
@@ -180,7 +180,7 @@ export const withPersonNamed = (db: Db, text: string) =>
     .where((eb) => contains(eb, eb.fn<string>('lower', ['name']), text))
 
 /** The ids of customers with a contact person whose phone number contains the digits. */
-export const withPersonsNumber = (db: Db, number: string) =>
+const withPersonsNumber = (db: Db, number: string) =>
   db
     .selectFrom('person')
     .select('customer_id')

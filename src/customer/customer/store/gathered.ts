@@ -7,8 +7,9 @@ import type { FactTable } from '../../../register/tables.ts'
 import { Lines } from '../../../search/lines.ts'
 import { Names } from '../../../search/names.ts'
 import { isShown } from '../../person/store/restriction.ts'
+import { type Paper, paperKinds } from '../paper.ts'
 import { current } from './master.ts'
-import { type Paper, papersOnRecord, paperTables } from './paper.ts'
+import { papersOnRecord } from './paper.ts'
 
 /** A customer under one of its names. */
 export interface Called {
@@ -45,7 +46,7 @@ const gatherings: {
     gather: async (db) => digitLines(await personPhones(db)),
   },
   papers: {
-    of: ['customer', ...paperTables],
+    of: ['customer', ...paperKinds],
     gather: async (db) => {
       const lines = new Lines<Paper>()
       for (const paper of await papersOnRecord(db)) lines.add(paper, [fold(paper.number)])

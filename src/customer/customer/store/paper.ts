@@ -1,22 +1,7 @@
 import { fold } from '../../../clause/fold.ts'
 import type { Db } from '../../../register/register.ts'
-import type { FactTable } from '../../../register/tables.ts'
+import { type Paper, type PaperKind, paperKinds } from '../paper.ts'
 import { type CustomerRow, current } from './master.ts'
-
-/** What is known by a number of its own and leads to a customer. */
-export const paperKinds = ['certificate', 'contract', 'change_application', 'suspension', 'feedback', 'appeal'] as const
-
-export type PaperKind = (typeof paperKinds)[number]
-
-/** A certificate, a contract, an application or a case: its number, and whose it is. */
-export interface Paper {
-  readonly kind: PaperKind
-  readonly number: string
-  readonly customerId: number
-}
-
-/** The tables that the papers stand in. */
-export const paperTables: readonly FactTable[] = paperKinds
 
 /** The papers of a kind that count and are any customer's. One table stands for the others: each has a number and a customer. */
 function ofKind(db: Db, kind: PaperKind) {

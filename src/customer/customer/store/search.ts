@@ -4,12 +4,13 @@ import { among } from '../../../register/among.ts'
 import type { Db } from '../../../register/register.ts'
 import { fits } from '../../../search/names.ts'
 import { mayBePinyin } from '../../../search/steps.ts'
+import type { Paper } from '../paper.ts'
 import type { Offered } from '../words.ts'
 import { customersSpelled } from './by-spelling.ts'
 import { customerNumbered, digitsOf, formerNamesOf, partsOf, withPersonNamed } from './find.ts'
 import { assignedTo, assignments, gathered } from './gathered.ts'
 import { current, type NamedCustomer } from './master.ts'
-import { mayBePaper, type Paper } from './paper.ts'
+import { mayBePaper } from './paper.ts'
 
 /**
  * The customers that may be meant by what was typed so far, up to `most`: by a part of a present, former, English or short name, of the
