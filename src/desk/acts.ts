@@ -1,4 +1,5 @@
 import type { Words } from '../clause/words.ts'
+import type { Paper, PaperKind } from '../customer/customer/paper.ts'
 import { deskWords } from './words.ts'
 
 /** Something to do about a customer: a command line, or what the line at the desk is to begin with. */
@@ -16,8 +17,52 @@ export const firstActs: readonly { readonly words: Words; readonly does: readonl
   { words: { en: 'Record the first customer', zh: '登记第一个客户' }, does: ['customer', 'add'] },
 ]
 
-/** What can be done about a customer, what is done most first. */
-export const actsFor = (customer: string): readonly Act[] => [
+/** What is done with a paper, by its number, in words that the number stands in. */
+type PaperAct = readonly [en: string, zh: string, path: readonly string[]]
+
+/** What can be done with each kind of paper, what is done most first. */
+const paperActs: Readonly<Record<PaperKind, readonly PaperAct[]>> = {
+  certificate: [
+    ['certificate # and its status', '查看证书 #', ['certificate', 'show']],
+    ['the next surveillance of #', '安排 # 的监审', ['certificate', 'surveillance', 'plan']],
+    ['suspend #', '暂停 #', ['suspend', 'start']],
+    ['correct #', '更正证书 #', ['certificate', 'edit']],
+  ],
+  contract: [
+    ['contract # and its steps', '查看合同 #', ['contract', 'show']],
+    ['the next step of #', '登记 # 的下一步', ['contract', 'advance']],
+    ['renew #', '续签 #', ['contract', 'renew']],
+  ],
+  change_application: [
+    ['go on with #', '接着办 #', ['next']],
+    ['application #', '查看变更申请 #', ['change', 'show']],
+  ],
+  suspension: [
+    ['go on with #', '接着办 #', ['next']],
+    ['case #', '查看 #', ['suspend', 'show']],
+  ],
+  feedback: [['feedback #', '查看反馈 #', ['feedback', 'show']]],
+  appeal: [
+    ['appeal #', '查看申诉 #', ['appeal', 'show']],
+    ['what can be done about # now', '# 现在能办什么', ['appeal', 'next']],
+  ],
+}
+
+/** A complaint is feedback with a number of its own, and more can be done about it. */
+const complaintActs: readonly PaperAct[] = [
+  ['complaint #', '查看投诉 #', ['complaint', 'show']],
+  ['what can be done about # now', '# 现在能办什么', ['complaint', 'next']],
+]
+
+const actsWith = ({ kind, number }: Paper): readonly Act[] =>
+  (number.startsWith('CP-') && kind === 'feedback' ? complaintActs : paperActs[kind]).map(([en, zh, path]) => ({
+    words: { en: en.replace('#', () => number), zh: zh.replace('#', () => number) },
+    does: [...path, number],
+  }))
+
+/** What can be done about a customer: with the paper by which it was found first, then what is done most. */
+export const actsFor = (customer: string, paper: Paper | null): readonly Act[] => [
+  ...(paper === null ? [] : actsWith(paper)),
   { words: deskWords.ownLine, does: `${customer} ` },
   { words: { en: 'its file', zh: '客户档案' }, does: ['customer', 'show', customer] },
   { words: { en: 'its contacts', zh: '历次联系' }, does: ['contact', 'list', customer] },

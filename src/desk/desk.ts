@@ -1,6 +1,7 @@
 import { Problem } from '../clause/problem.ts'
 import { commandLine, type Words } from '../clause/words.ts'
-import { offeredCustomers } from '../customer/customer/argument.ts'
+import { type OfferedChoice, offeredCustomers } from '../customer/customer/argument.ts'
+import type { Paper } from '../customer/customer/paper.ts'
 import { Asides, leftQuestions } from '../terminal/asides.ts'
 import type { Conversation } from '../terminal/conversation.ts'
 import { isLangSaid, langs } from '../terminal/preread.ts'
@@ -143,13 +144,13 @@ export async function openDesk(at: AtDesk): Promise<number> {
     }
     if ('key' in picked) {
       if (/[?？]/u.test(picked.key)) return ['help', 'desk']
-      const code = await world.prompts.choose(
-        deskWords.find[lang],
-        (typed) => lookUp(sitting.globals, world, (db, _, doer) => offeredCustomers(db, typed, lang, doer)),
-        lang,
-        esc,
-      )
-      return chosenFor(code, null)
+      let offered: readonly OfferedChoice[] = []
+      const search = async (typed: string) => {
+        offered = await lookUp(sitting.globals, world, (db, _, doer) => offeredCustomers(db, typed, lang, doer))
+        return offered
+      }
+      const code = await world.prompts.choose(deskWords.find[lang], search, lang, esc)
+      return chosenFor(code, null, offered.find(({ value }) => value === code)?.paper)
     }
     if (picked.text.trim() === '') return null
     history.push(picked.text)
@@ -163,8 +164,12 @@ export async function openDesk(at: AtDesk): Promise<number> {
     return meant.several[Number(chosen)]?.argv ?? null
   }
 
-  async function chosenFor(customer: string, name: string | null): Promise<readonly string[] | string> {
-    const acts = actsFor(customer)
+  async function chosenFor(
+    customer: string,
+    name: string | null,
+    paper: Paper | null = null,
+  ): Promise<readonly string[] | string> {
+    const acts = actsFor(customer, paper)
     const choices = acts.map(({ words }, i) => ({ value: String(i), name: words[lang] }))
     const chosen = await world.prompts.choose(deskWords.whatToDo(name ?? customer)[lang], choices, lang, esc)
     return acts[Number(chosen)]?.does ?? ''

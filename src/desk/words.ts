@@ -60,7 +60,7 @@ export const deskWords = {
     en: 'next line, or Enter for the day | / customer | ? help | q leave',
     zh: '继续输入，或按回车回到今天 │ / 找客户 │ ? 说明 │ q 离开',
   },
-  find: { en: 'Customer', zh: '客户（编号、名称、拼音首字母均可）' },
+  find: { en: 'Customer', zh: '客户（编号、名称、拼音首字母或证书编号均可）' },
   whatToDo: (customer: string): Words => ({ en: `${customer}: what is to be done?`, zh: `${customer}：办理什么？` }),
   which: (customer: string): Words => ({ en: `${customer}: which?`, zh: `${customer}：办理哪一项？` }),
   other: { en: 'something else about this customer', zh: '该客户的其他事项' },

@@ -3,16 +3,16 @@ import { once } from './once.ts'
 import type { Db } from './register.ts'
 import type { FactTable, Tables } from './tables.ts'
 
-/** An answer, and the newest entry of the journal when it was given. */
-interface Kept {
+/** Where a journal ends: its newest entry, with the last change that is sealed, and the last there is. */
+interface End {
   readonly seq: number
   readonly seal: string
   readonly lastChange: number
-  readonly answer: unknown
+  readonly newest: number
 }
 
-/** What was answered last of whatever register, by the question. */
-const kept = new Map<unknown, Kept>()
+/** What was answered last of whatever register, by the question, and where the journal ended then. */
+const kept = new Map<unknown, End & { readonly answer: unknown }>()
 
 /**
  * Asks a question about some tables alone, and again only once a row of them has changed: where the program goes on from one command to the
@@ -25,32 +25,43 @@ export async function whileUnchanged<T>(
   tables: readonly FactTable[],
   question: (db: Db) => Promise<T>,
 ): Promise<T> {
+  const end = await once(db, endOf)
   const known = kept.get(question)
-  if (known !== undefined && (await holds(db, known, tables))) return known.answer as T
-  const [newest, answer] = [await newestOf(db), await once(db, question)]
-  if (newest === undefined || (await changedSince(db, newest.lastChange)) !== undefined) kept.delete(question)
-  else kept.set(question, { ...newest, answer })
+  const holds = known !== undefined && (isSame(known, end) || (await isUnchanged(db, known, tables)))
+  const answer = holds ? (known.answer as T) : await once(db, question)
+  if (end !== undefined && end.newest === end.lastChange) kept.set(question, { ...end, answer })
+  else if (!holds) kept.delete(question)
   return answer
 }
 
-const newestOf = (db: Db) =>
+const endOf = (db: Db): Promise<End | undefined> =>
   db
     .selectFrom('entry')
-    .select(['seq', 'seal', 'last_change as lastChange'])
+    .select((eb) => [
+      ...(['seq', 'seal', 'last_change as lastChange'] as const),
+      eb
+        .selectFrom('entry_change')
+        .select((of) => of.fn.coalesce(of.fn.max('id'), of.lit(0)).as('id'))
+        .$asScalar()
+        .as('newest'),
+    ])
     .orderBy('seq', 'desc')
     .limit(1)
+    .$castTo<End>()
     .executeTakeFirst()
 
-const changesSince = (db: Db, lastChange: number) =>
-  db.selectFrom('entry_change').select('id').where('id', '>', lastChange).limit(1)
-
-const changedSince = (db: Db, lastChange: number) => changesSince(db, lastChange).executeTakeFirst()
+const isSame = (known: End, end: End | undefined): boolean => known.seal === end?.seal && known.newest === end.newest
 
 /** Whether everything that the answer was given by is as it was. */
-async function holds(db: Db, { seq, seal, lastChange }: Kept, tables: readonly FactTable[]): Promise<boolean> {
+async function isUnchanged(db: Db, { seq, seal, newest }: End, tables: readonly FactTable[]): Promise<boolean> {
   const there = await db
     .selectFrom('entry')
-    .select((eb) => ['seal', eb.exists(changesSince(db, lastChange).where(ofTables(tables))).as('isChanged')])
+    .select((eb) => [
+      'seal',
+      eb
+        .exists(eb.selectFrom('entry_change').select('id').where('id', '>', newest).where(ofTables(tables)).limit(1))
+        .as('isChanged'),
+    ])
     .where('seq', '=', seq)
     .executeTakeFirst()
   return there?.seal === seal && Number(there.isChanged) === 0

@@ -3,6 +3,7 @@ export class Lines<T> {
   readonly #of: T[] = []
   readonly #ends: number[] = []
   readonly #lines: string[] = []
+  #lineOf: Map<T, number> | null = null
   #length = 0
   #all: string | null = null
 
@@ -14,7 +15,7 @@ export class Lines<T> {
     this.#lines.push(line)
     this.#length += line.length + 1
     this.#ends.push(this.#length)
-    this.#all = null
+    this.#all = this.#lineOf = null
   }
 
   /** The things of which each part is in some text, in the order in which they were added, up to `most`. */
@@ -29,6 +30,23 @@ export class Lines<T> {
       at = this.#all.indexOf(first, this.#ends[line])
     }
     return found
+  }
+
+  /** Those of some things of which each part is in some text, up to `most`. */
+  among(those: readonly T[], parts: readonly string[], most: number): T[] {
+    this.#lineOf ??= new Map(this.#of.map((each, line) => [each, line]))
+    const found: T[] = []
+    for (const each of those) {
+      if (found.length === most) break
+      const text = this.#lines[this.#lineOf.get(each) ?? -1]
+      if (text !== undefined && parts.every((part) => text.includes(part))) found.push(each)
+    }
+    return found
+  }
+
+  /** The things whose last text ends with what was typed, in the order in which they were added, up to `most`. */
+  ending(typed: string, most: number): T[] {
+    return typed === '' ? [] : this.holding([typed + end], most)
   }
 
   /** The line in which a place is. */

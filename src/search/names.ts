@@ -1,4 +1,5 @@
 import { fold } from '../clause/fold.ts'
+import { placeOf } from './place.ts'
 import { Characters, legal, mostRuns, mostTyped, type Readings, Steps } from './steps.ts'
 
 /** How well a name fits what was typed, the best first; what is less lies further down. */
@@ -9,12 +10,14 @@ export const fits = {
   begins: 1,
   /** It has what was typed in it, character by character. */
   contains: 2,
-  /** Its initials or syllables do, from its beginning, or from behind its province or city. */
+  /** Its initials or syllables do, from its beginning into what is its own, or from behind its province or city. */
   beginsSpelled: 3,
-  /** They do further on; or its characters do, 市 and the like left out. */
-  containsSpelled: 4,
+  /** They are those of its province or city alone. */
+  placeSpelled: 4,
+  /** They are further on; or its characters are, 市 and the like left out. */
+  containsSpelled: 5,
   /** What was typed is in it in order, with other characters between; how many times is added. */
-  inOrder: 5,
+  inOrder: 6,
 } as const
 
 /** A name that fits, by how well; of two that fit equally the one with the smaller `spread` is likelier meant. */
@@ -27,16 +30,6 @@ export interface Match<T> {
 
 /** What nearly all names end in, and what tells none from another: it is found only where what was typed goes on into it. */
 const legalForm = /(?:股份)?有限(?:责任)?公司/gu
-
-/** A province, a city or both at the beginning of a name. */
-const place =
-  /^(?:中国)?(?:(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门)(?:省|市|(?:壮族|回族|维吾尔)?自治区)?)?(?:[\u4e00-\u9fff]{2,4}?市|(?:深圳|广州|东莞|佛山|中山|珠海|惠州|汕头|江门|湛江|肇庆|杭州|宁波|温州|嘉兴|湖州|绍兴|金华|台州|义乌|南京|苏州|无锡|常州|南通|徐州|扬州|镇江|泰州|盐城|淮安|昆山|江阴|青岛|济南|烟台|潍坊|淄博|临沂|威海|东营|成都|绵阳|武汉|宜昌|长沙|株洲|郑州|洛阳|合肥|芜湖|福州|厦门|泉州|漳州|南昌|赣州|西安|咸阳|沈阳|大连|哈尔滨|长春|石家庄|唐山|保定|沧州|太原|南宁|柳州|桂林|海口|三亚|昆明|贵阳|兰州|西宁|银川|乌鲁木齐|呼和浩特|包头))?/u
-
-/** How much of a folded name is its province and city; nothing where nothing else would be left of it. */
-function placeOf(key: string): number {
-  const { length } = place.exec(key)?.[0] ?? ''
-  return key.length - length < 2 ? 0 : length
-}
 
 /** Of each sort of match that is looked at closely, so many: a screen shows fewer, and whoever sees no end types on. */
 const lookedAt = 300
@@ -54,14 +47,22 @@ export class Names<T> {
   #units = new Uint16Array(1 << 12)
   /** Where each name ends in them. */
   #ends = new Uint32Array(1 << 10)
+  /** What was searched last, in names proper and into their legal forms. */
+  #last: readonly [proper: Last, full: Last] = [nothing(), nothing()]
+  /** How much of each is its place, one more than that; 0 where nobody has asked yet. */
+  #places = new Uint8Array(1 << 10)
 
   /** Adds a name of something, which may have several. */
   add(name: string, of: T): void {
     const key = fold(name)
     const { length } = this.#of
+    this.#last = [nothing(), nothing()]
     const from = length === 0 ? 0 : (this.#ends[length - 1] as number)
     if (from + key.length > this.#units.length) this.#units = enlarged(this.#units, new Uint16Array(room(from, key)))
-    if (length === this.#ends.length) this.#ends = enlarged(this.#ends, new Uint32Array(length * 2))
+    if (length === this.#ends.length) {
+      this.#ends = enlarged(this.#ends, new Uint32Array(length * 2))
+      this.#places = enlarged(this.#places, new Uint8Array(length * 2))
+    }
     for (let i = 0; i < key.length; i += 1) this.#units[from + i] = this.#characters.number(key.charCodeAt(i))
     if (key.includes('有限公司') || key.includes('有限责任公司'))
       for (const { 0: form, index } of key.matchAll(legalForm))
@@ -80,17 +81,17 @@ export class Names<T> {
     const wanted = fold(typed).replaceAll('ü', 'v').slice(0, mostTyped)
     if (wanted === '') return []
     const steps = new Steps(wanted, this.#characters, known)
-    const proper = this.#matches(wanted, steps, most)
+    const proper = this.#matches(wanted, steps, most, this.#last[0])
     if (proper.length > 0) return proper
     // Into the legal form goes who types a name in full; 公司 alone would be found in nearly every name.
-    const full = this.#matches(wanted, steps.intoLegalForm(), most)
+    const full = this.#matches(wanted, steps.intoLegalForm(), most, this.#last[1])
     return full.length > 0 ? full : this.#turned(typed, most, known)
   }
 
   /** What has it in another order: 恒安（芜湖） as 芜湖恒安, or as two words with a blank between. Nobody is sure to be meant by that. */
   #turned(typed: string, most: number, known: Readings): Match<T>[] {
     const turns = turnsOf(typed).map((wanted) =>
-      this.#matches(wanted, new Steps(wanted, this.#characters, known), most),
+      this.#matches(wanted, new Steps(wanted, this.#characters, known), most, nothing()),
     )
     return bestOf(
       turns.flat().map((match) => ({ ...match, fit: Math.max(match.fit, fits.inOrder) })),
@@ -98,9 +99,9 @@ export class Names<T> {
     )
   }
 
-  #matches(wanted: string, steps: Steps, most: number): Match<T>[] {
+  #matches(wanted: string, steps: Steps, most: number, last: Last): Match<T>[] {
     const found: Match<T>[] = []
-    for (const group of this.#grouped(wanted, steps, most)) {
+    for (const group of this.#grouped(wanted, steps, most, last)) {
       for (const at of group) found.push(this.#match(at, wanted, steps))
       if (bestOf(found, most).length === most) break
     }
@@ -108,40 +109,68 @@ export class Names<T> {
   }
 
   /**
-   * The places of names that have what was typed: in one run from the beginning or from behind the place; in one further on; in two, three
-   * and so on, which is looked at only where those in one are not enough.
+   * The places of names that have what was typed: in one run from the beginning or from behind the place; in one in the place alone; in one
+   * further on; in two, three and so on, which is looked at only where those in one are not enough.
    */
-  #grouped(wanted: string, steps: Steps, most: number): number[][] {
-    const groups: number[][] = Array.from({ length: mostRuns + 1 }, () => [])
-    const [nearest, inOne] = groups as [number[], number[]]
-    const holding = steps.holding(this.#units, this.#ends, this.#of.length)
+  #grouped(wanted: string, steps: Steps, most: number, last: Last): number[][] {
+    const groups: number[][] = Array.from({ length: mostRuns + 2 }, () => [])
+    const [nearest, inPlace, inOne, inTwo] = groups as [number[], number[], number[], number[]]
     const rest: number[] = []
-    for (const at of holding) {
-      const [from, to] = this.#place(at)
-      const group = !steps.inOneRun(this.#units, from, to) ? rest : this.#begins(at, wanted, steps) ? nearest : inOne
+    for (const at of this.#holding(wanted, steps, last)) {
+      const isInOne = steps.inOneRun(this.#units, ...this.#span(at))
+      const begins = isInOne ? this.#begins(at, wanted, steps) : null
+      const group = !isInOne ? rest : begins === null ? inOne : begins.isInPlace ? inPlace : nearest
       if (group === rest || group.length < lookedAt) group.push(at)
       if (nearest.length === lookedAt) return groups
     }
-    if (nearest.length + inOne.length >= most) return groups
+    if (nearest.length + inPlace.length + inOne.length >= most) return groups
     for (const at of rest) {
-      const group = groups[steps.runs(this.#units, ...this.#place(at))]
-      if (group !== nearest && group !== undefined && group.length < lookedAt) group.push(at)
+      const runs = steps.runs(this.#units, ...this.#span(at))
+      const group = runs > 1 ? groups[runs + 1] : undefined
+      if (group !== undefined && group.length < lookedAt) group.push(at)
+      // More that have it in two are looked at no more closely, and those in three only where these are not enough.
+      if (inTwo.length === lookedAt) return groups
     }
     return groups
   }
 
-  #place(at: number): [from: number, to: number] {
+  /**
+   * The places of the names that have what was typed in order. Whoever types on, character by character, is searched for among those that
+   * had what was typed before: no other has more of it.
+   */
+  #holding(wanted: string, steps: Steps, last: Last): readonly number[] {
+    const among = last.wanted !== '' && wanted.startsWith(last.wanted) ? last.holding : null
+    const holding: number[] = []
+    if (among === null) steps.addHolding(holding, this.#units, this.#ends, this.#of.length)
+    else for (const at of among) if (steps.holds(this.#units, ...this.#span(at))) holding.push(at)
+    last.wanted = wanted
+    last.holding = holding
+    return holding
+  }
+
+  /** Where a name begins and ends among the characters of all. */
+  #span(at: number): [from: number, to: number] {
     return [at === 0 ? 0 : (this.#ends[at - 1] as number), this.#ends[at] as number]
   }
 
-  #begins(at: number, wanted: string, steps: Steps): boolean {
-    const key = this.#keys[at] as string
-    if (key.startsWith(wanted)) return true
-    const to = this.#ends[at] as number
-    const from = to - key.length
-    if (steps.runs(this.#units, from, to, from) === 1) return true
-    const own = from + placeOf(key)
-    return own > from && steps.runs(this.#units, own, to, own) === 1
+  /** How much of a name is its place. */
+  #placeOf(at: number): number {
+    const known = this.#places[at] as number
+    if (known > 0) return known - 1
+    const length = Math.min(placeOf(this.#keys[at] as string), mostOfPlace)
+    this.#places[at] = length + 1
+    return length
+  }
+
+  /** Where a name has what was typed in one run from what is its own, or else from its very beginning; null where it has it from neither. */
+  #begins(at: number, wanted: string, steps: Steps): Beginning | null {
+    const [from, to] = this.#span(at)
+    const own = from + this.#placeOf(at)
+    if (steps.runs(this.#units, own, to, own) === 1) return { start: own, end: steps.end, isInPlace: false }
+    const isPlain = (this.#keys[at] as string).startsWith(wanted)
+    if (own === from || steps.runs(this.#units, from, to, from) !== 1)
+      return isPlain ? { start: from, end: from + wanted.length, isInPlace: false } : null
+    return { start: from, end: steps.end, isInPlace: !isPlain && steps.end < own + 2 }
   }
 
   #match(at: number, wanted: string, steps: Steps): Match<T> {
@@ -150,24 +179,42 @@ export class Names<T> {
     const plain = key.indexOf(wanted)
     if (key === wanted) return { of, fit: fits.whole, spread: 0 }
     if (plain === 0) return { of, fit: fits.begins, spread: key.length }
-    const own = placeOf(key)
-    if (plain > 0) return { of, fit: fits.contains, spread: (plain === own ? 0 : plain * 4) + key.length }
-    const to = this.#ends[at] as number
-    const from = to - key.length
-    const runs = steps.runs(this.#units, from, to)
-    let [start, end] = [from, Number.POSITIVE_INFINITY]
-    for (let first = from; first < to; first += 1) {
+    if (plain > 0) return { of, fit: fits.contains, spread: (plain === this.#placeOf(at) ? 0 : plain * 4) + key.length }
+    const [from, to] = this.#span(at)
+    const begins = this.#begins(at, wanted, steps)
+    const runs = begins === null ? steps.runs(this.#units, from, to) : 1
+    let [start, end] = begins === null ? [from, Number.POSITIVE_INFINITY] : [begins.start, begins.end]
+    for (let first = from; begins === null && first < to; first += 1) {
       if (steps.runs(this.#units, first, to, first) === runs && steps.end - first < end - start)
         [start, end] = [first, steps.end]
     }
-    const begins = start === from || start === from + own
     // zhjs is rather 中核金石, letter by letter, than 质佳食, where zh is one character.
     const isDigraph = runs === 1 && !/[aeiouv]/.test(wanted) && !steps.isOneByOne(this.#units, start, to)
-    const fit = runs > 1 ? fits.inOrder + runs - 2 : begins ? fits.beginsSpelled : fits.containsSpelled
-    const away = (begins ? 0 : (start - from) * 2) + (isDigraph ? afterAll : 0)
+    const inOne = begins === null ? fits.containsSpelled : begins.isInPlace ? fits.placeSpelled : fits.beginsSpelled
+    const away = (begins === null ? (start - from) * 2 : 0) + (isDigraph ? afterAll : 0)
+    const fit = runs > 1 ? fits.inOrder + runs - 2 : inOne
     return { of, fit, spread: away + (end - start) * 2 + key.length }
   }
 }
+
+/** Where a name has what was typed. */
+interface Beginning {
+  readonly start: number
+  readonly end: number
+  /** Whether in its province or city alone. */
+  readonly isInPlace: boolean
+}
+
+/** More than this no place is long. */
+const mostOfPlace = 250
+
+/** What was searched, and the places of the names that had it. */
+interface Last {
+  wanted: string
+  holding: readonly number[]
+}
+
+const nothing = (): Last => ({ wanted: '', holding: [] })
 
 /** Behind every other that fits as well. */
 const afterAll = 1000
@@ -194,7 +241,7 @@ const compared = (a: Match<unknown>, b: Match<unknown>): number => a.fit - b.fit
 
 const room = (from: number, { length }: string): number => Math.max(from * 2, from + length)
 
-function enlarged<Full extends Uint16Array | Uint32Array>(full: Full, larger: Full): Full {
+function enlarged<Full extends Uint8Array | Uint16Array | Uint32Array>(full: Full, larger: Full): Full {
   larger.set(full)
   return larger
 }

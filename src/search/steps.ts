@@ -107,25 +107,29 @@ export class Steps {
     return this
   }
 
-  /**
-   * The places of the names that have all that was typed, in order. All places of it are looked for at once: bit i of a number says that
-   * the first i characters are found.
-   */
-  holding(units: Uint16Array, ends: Uint32Array, names: number): number[] {
-    const [one, more, all] = [this.#one, this.#more, this.#all]
-    const holding: number[] = []
-    let i = 0
+  /** Adds the places of the names that have all that was typed, in order. */
+  addHolding(holding: number[], units: Uint16Array, ends: Uint32Array, names: number): void {
+    let from = 0
     for (let at = 0; at < names; at += 1) {
       const to = ends[at] as number
-      let found = 1
-      for (; i < to; i += 1) {
-        const unit = units[i] as number
-        const places = one[unit] as number
-        if (places !== 0) found |= stepped(found, places, more[unit])
-      }
-      if (found >= all) holding.push(at)
+      if (this.holds(units, from, to)) holding.push(at)
+      from = to
     }
-    return holding
+  }
+
+  /**
+   * Whether a name has all that was typed, in order. All places of it are looked for at once: bit i of a number says that the first i
+   * characters are found.
+   */
+  holds(units: Uint16Array, from: number, to: number): boolean {
+    const [one, more] = [this.#one, this.#more]
+    let found = 1
+    for (let i = from; i < to; i += 1) {
+      const unit = units[i] as number
+      const places = one[unit] as number
+      if (places !== 0) found |= stepped(found, places, more[unit])
+    }
+    return found >= this.#all
   }
 
   /** Whether a name has it in characters that follow one another. */

@@ -8,6 +8,9 @@ import { cacheFile, commandOf, digestOf, isSpoken, likelyLine, readCompiled, wri
 /** The file of the program that was loaded last, where Node itself loads it. */
 declare const certdesk: File
 
+/** The words that ask for it. */
+const helping: readonly string[] = ['--help', '-h', 'help']
+
 /** The program's help as it goes into a pipe, which the build has the program itself say. */
 const helpFile = () => join(__dirname, `help.${environmentLang(process.env)}.txt`)
 
@@ -17,7 +20,7 @@ function answerTo(words: readonly string[]): string | null {
   if (words[0] === '--version' || words[0] === '-V') return `${version}\n`
   // On a terminal the help is as wide as that. Node's own way to ask whether it is one loads much of the network.
   const asWide = process.env.COLUMNS === undefined && !fstatSync(1).isCharacterDevice()
-  return (words[0] === '--help' || words[0] === '-h') && asWide ? readFileSync(helpFile(), 'utf8') : null
+  return helping.includes(words[0] ?? '') && asWide ? readFileSync(helpFile(), 'utf8') : null
 }
 
 /** A pipe that is full takes a part at a time. */

@@ -192,6 +192,8 @@ describe('certificate add --replaces', () => {
     const early = [...certified('C001', '2026-03-01', '2029-02-28', 'N2'), '--replaces', 'N']
     expect((await problem(early, 2)).message).toBe('--issued 2026-03-01 does not lie after the issue of N, 2026-03-01.')
     expect((await said(early, 'zh')).err).toContain('--issued 2026-03-01 未晚于原证书 N 的发证日期 2026-03-01。')
-    expect((await problem([...again.slice(0, -1), 'X'], 2)).message).toMatch(/^There is no certificate X; it may be Q-C001 /)
+    expect((await problem([...again.slice(0, -1), 'X'], 2)).message).toMatch(
+      /^There is no certificate X; it may be Q-C001 /,
+    )
   })
 })

@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { clerk } from '../contact/clerk.ts'
+import { certified, clerk } from '../contact/clerk.ts'
 import { desk } from '../upkeep/desk.ts'
 
 /**
@@ -41,6 +41,23 @@ describe('the desk', () => {
       { customer: 'C001', on: '2026-06-30' },
       { customer: 'C002', on: '2026-06-29', surveillance: '2026-09', needs: '无', summary: '已约定' },
     ])
+  })
+
+  it('finds a customer by the number of a certificate, and offers what is done with that first', async () => {
+    const own = await clerk()
+    await own.json(certified('C001', '2025-01-20', '2028-01-19', 'Q-2025-00178'))
+    await own.json(certified('C002', '2025-01-20', '2028-01-19', 'Q-2025-00245'))
+    const answers = sitting(['/', '/', '/', 'q'], {
+      '客户（编号': ['00245', 'Q-2025-00178', 'C002'],
+      办理什么: ['0', '2', '1'],
+    })
+    const { code, err, out } = await own.at(['--lang', 'zh'], { tty: true, answers })
+    expect(code, err).toBe(0)
+    expect(err).toContain('$ certdesk certificate show Q-2025-00245')
+    expect(err).toContain('$ certdesk suspend start Q-2025-00178')
+    // By its code alone it is as it was.
+    expect(err).toContain('$ certdesk customer show C002')
+    expect(out).toContain('Q-2025-00245')
   })
 
   it('leaves a conversation at Ctrl-C, not the desk, and offers its answers when it is taken up again', async () => {

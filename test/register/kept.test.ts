@@ -1,4 +1,5 @@
 import fs from 'node:fs'
+import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { KeptConnection } from '../../src/register/file/kept.ts'
 import { openRegister } from '../../src/register/file/open.ts'
@@ -42,6 +43,19 @@ describe('a connection that is kept', () => {
     two.close()
     one.close()
     expect([one.raw.open, two.raw.open]).toEqual([true, false])
+  })
+
+  it('is held against the schema again where that was altered meanwhile', () => {
+    const file = newFile()
+    const first = opened(file)
+    first.close()
+    const other = new Database(file)
+    other.exec('CREATE INDEX of_others ON customer (note)')
+    other.close()
+    const second = opened(file)
+    expect([first.asMade, second.asMade, second.raw === first.raw]).toEqual([true, false, true])
+    second.close()
+    expect(() => opened(file, true)).toThrow(/altered/)
   })
 
   it('is closed, with the log folded in, when nobody has asked for it for a second', async () => {

@@ -54,6 +54,36 @@ describe('names that are searched', () => {
     expect(found(typed)[0]).toBe(name)
   })
 
+  it('the initials of what is a name’s own come before those of its place, and before letters that stand further apart', () => {
+    const names = [
+      '营口水泥有限公司',
+      '云南开源机械有限公司',
+      '永兴县空调有限公司',
+      '上海易达口腔有限公司',
+      '宁波艺华科技有限公司',
+      '大名县益康食品有限公司',
+      '广州艺科示例有限公司',
+    ]
+    expect(found('yk', names)).toEqual([
+      '广州艺科示例有限公司',
+      '大名县益康食品有限公司',
+      '营口水泥有限公司',
+      '云南开源机械有限公司',
+      '永兴县空调有限公司',
+      '上海易达口腔有限公司',
+      '宁波艺华科技有限公司',
+    ])
+  })
+
+  it('the initials of a place go on into the name, and a region of it is none of its own', () => {
+    expect(found('gzyk', ['湖南大古镇永康有限公司', '广州艺科示例有限公司'])[0]).toBe('广州艺科示例有限公司')
+    expect(found('hz', ['宁波杭州湾新区硕成电子', '杭州丝绸厂', '达州市达川区宏梓种植厂'])[0]).toBe(
+      '达州市达川区宏梓种植厂',
+    )
+    // A word that ends like one is no place.
+    expect(found('hq', ['上海华强电子', '红旗轿车厂'])).toEqual(['红旗轿车厂', '上海华强电子'])
+  })
+
   it('letters are one character each before zh, ch or sh are one together', () => {
     expect(found('xyzh', ['株洲新阳帐篷有限公司', '信永中和会计师事务所'])).toEqual([
       '信永中和会计师事务所',
@@ -146,6 +176,39 @@ describe('names that are searched', () => {
           expect(found(typed, [name, ...others]), typed).toContain(name)
       }),
     )
+  })
+
+  it('whoever types on finds what is found at once', () => {
+    const typings = fc.oneof(
+      fc.constantFrom('yk', 'gs', 'zhjs', 'shangh', 'ngxg', 'yxgs', '安德', '达dz', 'xzqq'),
+      names,
+    )
+    fc.assert(
+      fc.property(
+        fc.array(names, { minLength: 1, maxLength: 30 }),
+        fc.array(typings, { maxLength: 3 }),
+        (all, typed) => {
+          const table = new Names<string>()
+          for (const name of all) table.add(name, name)
+          for (const text of typed)
+            for (let to = 1; to <= text.length; to += 1) {
+              const begun = text.slice(0, to)
+              const once = table.search(begun, 10, readings).map(({ of }) => of)
+              const anew = new Names<string>()
+              for (const name of all) anew.add(name, name)
+              expect(once, begun).toEqual(anew.search(begun, 10, readings).map(({ of }) => of))
+            }
+        },
+      ),
+    )
+  })
+
+  it('a name that is added while somebody types is found as well', () => {
+    const table = new Names<string>()
+    table.add('安达电子厂', '安达电子厂')
+    expect(table.search('ad', 10, readings)).toHaveLength(1)
+    table.add('安德电器厂', '安德电器厂')
+    expect(table.search('add', 10, readings)).toHaveLength(2)
   })
 
   it('some of the characters of any name, in order, find it as long as they stand in no more than five places', () => {

@@ -155,12 +155,23 @@ describe('a mistake of the program itself', () => {
 
 describe('the help in a pipe', () => {
   it.each(['en', 'zh'])('is answered by the launcher as the program says it, in %s', (CERTDESK_LANG) => {
-    const said = certdesk(['help'], { CERTDESK_LANG }).stdout
+    const said = certdesk(['help', '--lang', CERTDESK_LANG]).stdout
     expect(said).toMatch(/certdesk (COMMAND|命令)/)
-    for (const asked of ['--help', '-h']) {
-      expect(certdesk([asked], { CERTDESK_LANG })).toMatchObject({ status: 0, stdout: said, stderr: '' })
+    const hook = join(home, 'no-program.cjs')
+    writeFileSync(
+      hook,
+      `const fs = require('node:fs')
+      const read = fs.readFileSync
+      fs.readFileSync = (file, ...how) => {
+        if (String(file).endsWith('certdesk.cjs')) throw new Error('the program is read')
+        return read(file, ...how)
+      }`,
+    )
+    for (const asked of ['help', '--help', '-h']) {
+      const alone = { CERTDESK_LANG, NODE_OPTIONS: `--require=${hook}` }
+      expect(certdesk([asked], alone)).toMatchObject({ status: 0, stdout: said, stderr: '' })
       const narrow = certdesk([asked], { CERTDESK_LANG, COLUMNS: '60' }).stdout
-      expect(narrow).toBe(certdesk(['help'], { CERTDESK_LANG, COLUMNS: '60' }).stdout)
+      expect(narrow).toBe(certdesk(['help', '--lang', CERTDESK_LANG], { COLUMNS: '60' }).stdout)
       expect(narrow).not.toBe(said)
     }
   })
@@ -168,41 +179,42 @@ describe('the help in a pipe', () => {
 
 describe('a pipe', () => {
   const waits = process.platform === 'win32'
-  it.skipIf(waits).each(['help', '--help'])('that is full and does not wait gets everything of %s', async (word) => {
-    const fifo = join(home, `fifo${word}`)
-    expect(spawnSync('mkfifo', [fifo]).status).toBe(0)
-    const { O_RDWR, O_NONBLOCK } = constants
-    const end = openSync(fifo, O_RDWR | O_NONBLOCK)
-    const filling = Buffer.alloc(4096)
-    const filled = Array.from({ length: 16 }, () => writeSync(end, filling)).reduce((sum, each) => sum + each)
-    // Node has a child's pipes wait. So the hook refuses, as the pipe would, until the program was refused and may go on.
-    const [hook, met, go] = ['refuses.cjs', `met${word}`, `go${word}`].map((name) => join(home, name)) as [
-      string,
-      string,
-      string,
-    ]
-    writeFileSync(
-      hook,
-      `const fs = require('node:fs'); const { writeSync } = fs
+  it.skipIf(waits).each(['help --lang en', '--help'])(
+    'that is full and does not wait gets everything of %s',
+    async (line) => {
+      const fifo = join(home, `fifo-${line.length}`)
+      expect(spawnSync('mkfifo', [fifo]).status).toBe(0)
+      const { O_RDWR, O_NONBLOCK } = constants
+      const end = openSync(fifo, O_RDWR | O_NONBLOCK)
+      const filling = Buffer.alloc(4096)
+      const filled = Array.from({ length: 16 }, () => writeSync(end, filling)).reduce((sum, each) => sum + each)
+      // Node has a child's pipes wait. So the hook refuses, as the pipe would, until the program was refused and may go on.
+      const [hook, met, go] = ['refuses.cjs', `met-${line.length}`, `go-${line.length}`].map((name) =>
+        join(home, name),
+      ) as [string, string, string]
+      writeFileSync(
+        hook,
+        `const fs = require('node:fs'); const { writeSync } = fs
       fs.writeSync = (fd, ...rest) => {
         if (fd !== 1 || fs.existsSync(process.env.GO)) return writeSync(fd, ...rest)
         fs.writeFileSync(process.env.MET, '')
         throw Object.assign(new Error('the pipe is full'), { code: 'EAGAIN' })
       }`,
-    )
-    const child = spawn(process.execPath, ['--require', hook, bin, word], {
-      ...{ env: { ...env, MET: met, GO: go }, cwd: home, stdio: ['ignore', end, 'pipe'] },
-    })
-    const status = new Promise((done) => child.on('exit', done))
-    while (!existsSync(met)) await new Promise((turn) => setTimeout(turn, 10))
-    writeFileSync(go, '')
-    const taken = Buffer.alloc(1 << 20)
-    let length = readSync(end, taken)
-    expect(await status).toBe(0)
-    length += readSync(end, taken, { offset: length })
-    closeSync(end)
-    expect(taken.toString('utf8', filled, length)).toBe(certdesk(['help']).stdout)
-  })
+      )
+      const child = spawn(process.execPath, ['--require', hook, bin, ...line.split(' ')], {
+        ...{ env: { ...env, MET: met, GO: go }, cwd: home, stdio: ['ignore', end, 'pipe'] },
+      })
+      const status = new Promise((done) => child.on('exit', done))
+      while (!existsSync(met)) await new Promise((turn) => setTimeout(turn, 10))
+      writeFileSync(go, '')
+      const taken = Buffer.alloc(1 << 20)
+      let length = readSync(end, taken)
+      expect(await status).toBe(0)
+      length += readSync(end, taken, { offset: length })
+      closeSync(end)
+      expect(taken.toString('utf8', filled, length)).toBe(certdesk(['help']).stdout)
+    },
+  )
 
   it('that is closed early ends the output quietly', async () => {
     const child = spawn(process.execPath, [bin, '--help'], { env, cwd: home, stdio: ['ignore', 'pipe', 'pipe'] })

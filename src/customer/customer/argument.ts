@@ -2,15 +2,21 @@ import type { Lang } from '../../clause/words.ts'
 import type { Db } from '../../register/register.ts'
 import { askedAs, naming, offering, searched, text } from '../../terminal/flag.ts'
 import { type Choice, mostOffered } from '../../terminal/world.ts'
+import type { Paper } from './paper.ts'
 import { requireCustomer } from './store/find.ts'
 import { searchCustomers } from './store/search.ts'
 import { customerWords, type Offered } from './words.ts'
 
 /** The customers that may be meant by a part of one, as they are offered while it is typed: those that `doer` maintains first. */
-export async function offeredCustomers(db: Db, typed: string, lang: Lang, doer: string): Promise<Choice[]> {
+export async function offeredCustomers(db: Db, typed: string, lang: Lang, doer: string): Promise<OfferedChoice[]> {
   const found = await searchCustomers(db, typed, mostOffered + 1, doer)
   const widest = Math.max(0, ...found.map(({ code }) => code.length))
-  return found.map((each) => choiceOf(each, lang, widest))
+  return found.map((each) => ({ ...choiceOf(each, lang, widest), paper: each.paper }))
+}
+
+/** A customer that is offered, and the paper by whose number it was found. */
+export interface OfferedChoice extends Choice {
+  readonly paper: Paper | null
 }
 
 /** A customer as it is offered; `widest` is the length of the longest code beside it. */

@@ -55,4 +55,4 @@ export async function customerOrMeant(
 /** So many are told in a sentence. */
 const mostTold = 10
 
-const untold = { region: null, maintainer: null }
+const untold = { region: null, maintainer: null, paper: null }

@@ -1,5 +1,6 @@
 import type { Day } from '../../clause/day.ts'
 import { commandLine, joined, same, shellWord, type Words } from '../../clause/words.ts'
+import type { Paper } from './paper.ts'
 
 interface Left {
   /** What the field is called. */
@@ -21,6 +22,15 @@ export interface Offered extends Named {
   readonly region: string | null
   /** Who was assigned to it last. */
   readonly maintainer: string | null
+  /** Its paper by whose number it was found. */
+  readonly paper: Paper | null
+}
+
+/** The paper by which a customer was found; a number of the program's own says by its letters what it is of. */
+function paperWords({ kind, number }: Paper): Words {
+  const [en, zh] =
+    kind === 'certificate' ? ['certificate ', '证书 '] : kind === 'contract' ? ['contract ', '合同 '] : ['', '']
+  return { en: ` (${en}${number})`, zh: `（${zh}${number}）` }
 }
 
 const countOf = (facts: number): string => `${facts} ${facts === 1 ? 'fact' : 'facts'}`
@@ -62,11 +72,12 @@ export const customerWords = {
     zh: `信用代码 ${creditCode} 已登记在 ${code} ${name} 名下。`,
   }),
   /** A customer among others of like name. */
-  offered: ({ name, formerName, region, maintainer }: Offered): Words => {
+  offered: ({ name, formerName, region, maintainer, paper }: Offered): Words => {
     const told = [region, maintainer].filter((each) => each !== null).join(' · ')
     const former = formerName === null ? same('') : { en: ` (formerly ${formerName})`, zh: `（曾用名 ${formerName}）` }
     const end = told === '' ? '' : `  ${told}`
-    return { en: `${name}${former.en}${end}`, zh: `${name}${former.zh}${end}` }
+    const by = paper === null ? same('') : paperWords(paper)
+    return { en: `${name}${former.en}${by.en}${end}`, zh: `${name}${former.zh}${by.zh}${end}` }
   },
   ownHeadOffice: ({ code, name }: Named): Words => ({
     en: `${code} ${name} cannot be its own head office.`,

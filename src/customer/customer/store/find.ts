@@ -1,12 +1,15 @@
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
+import { blockOf } from '../../../clause/block.ts'
 import { fold } from '../../../clause/fold.ts'
 import { didYouMean, nearNames, nearParts } from '../../../clause/near.ts'
 import { type Problem, usage } from '../../../clause/problem.ts'
+import { among } from '../../../register/among.ts'
 import type { Db } from '../../../register/register.ts'
 import type { Tables } from '../../../register/tables.ts'
 import { whileUnchanged } from '../../../register/while-unchanged.ts'
 import { isShown } from '../../person/store/restriction.ts'
 import { customerWords } from '../words.ts'
+import { grouped } from './grouped.ts'
 import {
   type CustomerRow,
   current,
@@ -18,6 +21,7 @@ import {
   type NamedCustomer,
 } from './master.ts'
 import { isKeyEarlier } from './name-key.ts'
+import { customersOfPaper } from './paper.ts'
 
 /** A customer that a search found, with its former name if only that matched. */
 export interface Found extends NamedCustomer {
@@ -43,12 +47,15 @@ export async function findCustomers(db: Db, text: string, most = 50): Promise<Fo
   const rank = ({ code, name_key }: Candidate) =>
     name_key === whole || code.toLowerCase() === whole ? 0 : name_key.startsWith(whole) ? 1 : 2
   const found = candidates.filter((row) => ids.has(row.id)).sort((a, b) => rank(a) - rank(b) || a.id - b.id)
-  return Promise.all(
-    found.slice(0, most).map(async ({ id, code, name, name_key }) => {
-      const formerName = name_key.includes(whole) ? null : await formerNameLike(db, id, whole)
-      return { id, code, name, formerName }
-    }),
+  const told = found.slice(0, most)
+  const formerly = await formerNamesOf(
+    db,
+    told.flatMap(({ id, name_key }) => (name_key.includes(whole) ? [] : [id])),
   )
+  return told.map(({ id, code, name }) => {
+    const formerName = formerly.get(id)?.find((each) => fold(each).includes(whole)) ?? null
+    return { id, code, name, formerName }
+  })
 }
 
 /** A phone number in China without its country code and blanks, as it is stored; other text as it is. */
@@ -111,7 +118,7 @@ const contains = <T extends keyof Tables>(
 ): Expression<SqlBool> => eb(eb.fn<number>('instr', [column, eb.val(text)]), '>', 0)
 
 /** Whether a folded text is a part of one of the names or codes that stand in the customer's own row. */
-export function ownText(eb: OfCustomer, text: string): Expression<SqlBool> {
+function ownText(eb: OfCustomer, text: string): Expression<SqlBool> {
   const small = (column: 'code' | 'credit_code') => eb.fn<string>('lower', [column])
   const folded = (column: 'english_name' | 'short_name') =>
     [' ', '(', ')'].reduce(
@@ -125,7 +132,7 @@ export function ownText(eb: OfCustomer, text: string): Expression<SqlBool> {
 }
 
 /** Whether digits are a part of the customer's own phone number. */
-export const ownNumber = (eb: OfCustomer, digits: string): Expression<SqlBool> =>
+const ownNumber = (eb: OfCustomer, digits: string): Expression<SqlBool> =>
   contains(eb, eb.fn<string>('replace', ['customer.phone', eb.val('-'), eb.val('')]), digits)
 
 /** The digits of a text that may be a part of a phone number, else null. */
@@ -161,7 +168,7 @@ const filedWith = (db: Db, table: 'former_name' | 'certificate' | 'contract', co
     .where((eb) => contains(eb, eb.fn<string>('lower', [column as 'number']), text))
 
 /** The ids of customers that once had a name containing the text. */
-export const formerlyNamed = (db: Db, text: string) => filedWith(db, 'former_name', 'name_key', text)
+const formerlyNamed = (db: Db, text: string) => filedWith(db, 'former_name', 'name_key', text)
 
 /** The ids of customers with a contact person whose name contains the text, in whatever case. */
 export const withPersonNamed = (db: Db, text: string) =>
@@ -173,7 +180,7 @@ export const withPersonNamed = (db: Db, text: string) =>
     .where((eb) => contains(eb, eb.fn<string>('lower', ['name']), text))
 
 /** The ids of customers with a contact person whose phone number contains the digits. */
-export const withPersonsNumber = (db: Db, number: string) =>
+const withPersonsNumber = (db: Db, number: string) =>
   db
     .selectFrom('person')
     .select('customer_id')
@@ -184,15 +191,17 @@ export const withPersonsNumber = (db: Db, number: string) =>
       return eb.or([contains(eb, digits('mobile'), number), contains(eb, digits('phone'), number)])
     })
 
-/** The former name that a folded text is a part of. */
-export async function formerNameLike(db: Db, customerId: number, key: string): Promise<string | null> {
+/** The former names of customers, by the customer's id. */
+export async function formerNamesOf(db: Db, ids: readonly number[]): Promise<ReadonlyMap<number, readonly string[]>> {
+  if (ids.length === 0) return new Map()
   const rows = await db
     .selectFrom('former_name')
-    .select(['name', 'name_key'])
-    .where('customer_id', '=', customerId)
+    .select(['customer_id', 'name'])
+    .where(among('customer_id', blockOf(ids)))
     .where('voided_at', 'is', null)
+    .orderBy('id')
     .execute()
-  return rows.find((row) => fold(row.name_key).includes(key))?.name ?? null
+  return new Map([...grouped(rows, (row) => row.customer_id)].map(([id, of]) => [id, of.map(({ name }) => name)]))
 }
 
 /** Codes one slip away from what was typed, or else names that contain it, give or take one character. */
@@ -223,7 +232,7 @@ export const creditCodeTyped = (text: string): string => text.normalize('NFKC').
 
 /**
  * The one customer that the text names: its code (also one that was merged away, and with its zeros left out), its credit code, its exact
- * name, or a part of a name that fits only one. Throws a usage problem if there is none, or lists them where there are several.
+ * name, the number of a certificate or another paper of it, or a part of a name that fits only one. Throws a usage problem if there is none, or lists them where there are several.
  */
 export async function requireCustomer(db: Db, text: string): Promise<CustomerRow> {
   const wanted = text.trim()
@@ -244,12 +253,14 @@ export function severalCustomers(text: string, found: readonly Found[]): Problem
   return usage(customerWords.several(text, found.slice(0, 10), isMore), hint)
 }
 
-/** The customer whose code, credit code or whole name a text is, or the number of whose code; null where it is none. */
+/** The customer whose code, credit code or whole name a text is, the number of whose code, or that of a paper of it; null where it is none. */
 export async function namesOne(db: Db, wanted: string): Promise<CustomerRow | null> {
   const byCode = await customerWithCode(db, wanted)
   if (byCode !== null) return byCode
   for (const exact of [await customersByCreditCode(db, creditCodeTyped(wanted)), await customersByName(db, wanted)])
     if (exact.length === 1) return exact[0] as CustomerRow
   const numbered = await customerNumbered(db, wanted)
-  return numbered === null ? null : customerById(db, numbered.id)
+  if (numbered !== null) return customerById(db, numbered.id)
+  const [filed, ...others] = await customersOfPaper(db, wanted)
+  return filed !== undefined && others.length === 0 ? filed : null
 }

@@ -5,21 +5,23 @@ import type { Db } from '../../../register/register.ts'
 import { fits } from '../../../search/names.ts'
 import { customersSpelled } from './by-spelling.ts'
 import { creditCodeTyped, customerNumbered, type Found, findCustomers } from './find.ts'
-import { current, customerByCode, customersByCreditCode, namesById } from './master.ts'
+import { current, customerByCode, customersByCreditCode, type NamedCustomer, namesById } from './master.ts'
+import { customersOfPaper } from './paper.ts'
 import { fitOf } from './search.ts'
 
 /**
  * The customers that a text may mean, up to `most`, best first: that whose number it is, those it is a part of (`findCustomers`), and those
  * of whose name it is the pinyin or has characters left out (`customersSpelled`): letters may be in one's English name or credit code and
  * mean another. Behind a name that has the text itself a few of them are enough: 人保 is in 人保物业, and still means 人民保险 as well. A code or
- * credit code that was merged away is a part of nothing any more, and still names the customer that stayed.
+ * credit code that was merged away is a part of nothing any more, and still names the customer that stayed; so does the number of an application or a case its customer.
  */
 export async function customersFound(db: Db, wanted: string, most: number): Promise<Found[]> {
   const numbered = await customerNumbered(db, wanted)
   const first = numbered === null ? [] : [{ ...numbered, formerName: null }]
   const plain = (await findCustomers(db, wanted, most)).filter(({ id }) => id !== numbered?.id)
   const found: readonly Found[] = [...first, ...plain]
-  const merged = found.length === 0 ? await stayed(db, wanted) : []
+  const merged =
+    found.length === 0 ? [...(await stayed(db, wanted)), ...(await customersOfPaper(db, wanted)).map(nowNamed)] : []
   if (merged.length > 0) return merged
   const there = new Set(found.map(({ id }) => id))
   const behind = found.length > 0 && !isLetters(wanted) ? fewMore : most
@@ -60,5 +62,7 @@ export async function hiddenIn(db: Db, found: readonly Found[], wanted: string):
 async function stayed(db: Db, wanted: string): Promise<Found[]> {
   const merged = await customerByCode(db, wanted.toUpperCase())
   const rows = merged === null ? await customersByCreditCode(db, creditCodeTyped(wanted)) : [merged]
-  return rows.map(({ id, code, name }) => ({ id, code, name, formerName: null }))
+  return rows.map(nowNamed)
 }
+
+const nowNamed = ({ id, code, name }: NamedCustomer): Found => ({ id, code, name, formerName: null })

@@ -1,76 +1,105 @@
-import type { ExpressionBuilder } from 'kysely'
+import { blockOf } from '../../../clause/block.ts'
 import { fold } from '../../../clause/fold.ts'
+import { among } from '../../../register/among.ts'
 import type { Db } from '../../../register/register.ts'
-import type { Tables } from '../../../register/tables.ts'
 import { fits } from '../../../search/names.ts'
 import { mayBePinyin } from '../../../search/steps.ts'
+import type { Paper } from '../paper.ts'
 import type { Offered } from '../words.ts'
-import { customersInLetters, customersSpelled, isInLetters } from './by-spelling.ts'
-import {
-  type Candidate,
-  customerNumbered,
-  digitsOf,
-  formerlyNamed,
-  formerNameLike,
-  ownNumber,
-  ownText,
-  partsOf,
-  withPersonNamed,
-  withPersonsNumber,
-} from './find.ts'
-import { current } from './master.ts'
+import { customersSpelled } from './by-spelling.ts'
+import { customerNumbered, digitsOf, formerNamesOf, partsOf, withPersonNamed } from './find.ts'
+import { assignedTo, assignments, gathered } from './gathered.ts'
+import { current, type NamedCustomer } from './master.ts'
+import { mayBePaper } from './paper.ts'
 
 /**
  * The customers that may be meant by what was typed so far, up to `most`: by a part of a present, former, English or short name, of the
- * code (12 is C00012), the credit code or a phone number; by the pinyin of a name, or by a name with something left out of it
- * (`customersSpelled`). The likeliest first, of equally likely ones those that `doer` maintains, then the oldest. The scan stops when there are enough, so that
- * 100,000 customers are searched between two keys; `findCustomers` looks further.
+ * code (12 is C00012), the credit code, a phone number, or the number of a paper; by the pinyin of a name, or by a name with something left
+ * out of it (`customersSpelled`). The likeliest first, of equally likely ones those that `doer` maintains, then the oldest. All of it is looked for in memory (`gathered`), and
+ * it stops when there are enough, so that 100,000 customers are searched between two keys; `findCustomers` looks further.
  */
 export async function searchCustomers(db: Db, typed: string, most: number, doer: string): Promise<Offered[]> {
   const parts = partsOf(typed)
-  const found = new Map<number, Row>()
-  for (const look of inMemory(parts) ? quick : [...quick, containing, byPersonsNumber]) {
+  const mine = await assignedTo(db, doer)
+  const papers = await papersLike(db, typed, most)
+  const found = new Set<number>()
+  // Chinese characters are in names, which are searched below: of them only one's own might not be among the best.
+  const isInNames = parts.length === 1 && /\p{Script=Han}/u.test(parts[0] ?? '')
+  for (const look of isInNames ? quick : [...quick, containing, byPersonsNumber]) {
     if (found.size >= most) break
-    for (const row of await look(db, parts, most, doer)) if (found.size < most) found.set(row.id, row)
+    for (const id of await look(db, parts, most, mine)) found.add(id)
   }
-  const spelled = found.size < most ? await customersSpelled(db, typed, most) : []
-  const more = spelled.map(({ id }) => id).filter((id) => !found.has(id))
-  if (more.length > 0)
-    for (const row of await rowsOf(db, most).where('customer.id', 'in', more).execute()) found.set(row.id, row)
-  const last = inMemory(parts) ? [containing, byPersonsName] : [byPersonsName]
-  for (const look of found.size === 0 ? last : []) for (const row of await look(db, parts, most)) found.set(row.id, row)
-  const maintainers = await lastAssigned(db, [...found.keys()])
+  // Letters that are in many codes may still be the initials of a name.
+  const isSpelled = found.size < most || parts.some(mayBePinyin)
+  const spelled = isSpelled ? await customersSpelled(db, typed, most) : []
+  const ids = new Set([...papers.keys(), ...found, ...spelled.map(({ id }) => id)])
+  if (ids.size === 0)
+    for (const look of isInNames ? [containing, byPersonsName] : [byPersonsName])
+      for (const id of await look(db, parts, most, mine)) ids.add(id)
+  // What leads to a customer by itself needs no paper.
+  for (const [id, { fit }] of papers) if (fit !== fits.whole && found.has(id)) papers.delete(id)
   const fit = new Map(spelled.map((each) => [each.id, each]))
-  const ranked = [...found.values()].map((row) => {
+  const own = new Set(mine)
+  const ranked = (await rowsOf(db, [...ids])).map((row) => {
     const { fit: likeness, spread } = fit.get(row.id) ?? {
-      fit: fitOf(row, parts),
+      fit: papers.get(row.id)?.fit ?? fitOf(row, parts),
       spread: parts.length === 0 ? 0 : row.name.length,
     }
-    return {
-      row,
-      order: [numbers(row, parts) ? -1 : likeness, maintainers.get(row.id) === doer ? 0 : 1, spread, row.id],
-    }
+    return { row, order: [numbers(row, parts) ? -1 : likeness, own.has(row.id) ? 0 : 1, spread, row.id] }
   })
   const best = ranked.sort((a, b) => inOrder(a.order, b.order)).slice(0, most)
-  return Promise.all(
-    best.map(async ({ row: { id, code, name, name_key, region } }) => {
-      const part = parts.find((each) => !name_key.includes(each))
-      const former = fit.get(id)?.formerName ?? null
-      const formerName = part === undefined ? null : (former ?? (await formerNameLike(db, id, part)))
-      return { code, name, formerName, region, maintainer: maintainers.get(id) ?? null }
-    }),
+  const maintainers = await lastAssigned(
+    db,
+    best.map(({ row }) => row.id),
   )
+  const formerly = await formerNamesOf(
+    db,
+    best.flatMap(({ row }) => (parts.every((part) => row.name_key.includes(part)) ? [] : [row.id])),
+  )
+  return best.map(({ row: { id, code, name, name_key, region } }) => {
+    const part = parts.find((each) => !name_key.includes(each))
+    const former = fit.get(id)?.formerName ?? null
+    const named = part === undefined ? undefined : formerly.get(id)?.find((each) => fold(each).includes(part))
+    const formerName = part === undefined ? null : (former ?? named ?? null)
+    return {
+      code,
+      name,
+      formerName,
+      region,
+      maintainer: maintainers.get(id) ?? null,
+      paper: papers.get(id)?.paper ?? null,
+    }
+  })
 }
 
-/** Chinese characters are in names alone, which are searched in memory: the scan of everything takes longer than to type another key. */
-const inMemory = ([part = '', ...more]: readonly string[]): boolean => more.length === 0 && /\p{Script=Han}/u.test(part)
+/** A paper whose number has what was typed, and how well. */
+interface PaperLike {
+  readonly paper: Paper
+  readonly fit: number
+}
+
+/** By the number of a paper, whole, then by its end, then by any part of it; by the customer's id, each with the paper that fits best. */
+async function papersLike(db: Db, typed: string, most: number): Promise<Map<number, PaperLike>> {
+  const found = new Map<number, PaperLike>()
+  if (!mayBePaper(typed)) return found
+  const part = fold(typed)
+  const papers = await gathered(db, 'papers')
+  for (const paper of [...papers.ending(part, most), ...papers.holding([part], most)])
+    if (!found.has(paper.customerId) || fold(paper.number) === part)
+      found.set(paper.customerId, { paper, fit: fitOfPaper(paper, part) })
+  return found
+}
+
+const fitOfPaper = ({ number }: Paper, part: string): number =>
+  fold(number) === part ? fits.whole : fold(number).endsWith(part) ? fits.containsSpelled : fits.inOrder
 
 const inOrder = (a: readonly number[], b: readonly number[]): number => {
   const at = a.findIndex((each, i) => each !== b[i])
   return at === -1 ? 0 : (a[at] as number) - (b[at] as number)
 }
 
-interface Row extends Candidate {
+interface Row extends NamedCustomer {
+  readonly name_key: string
   readonly region: string | null
   readonly english_name: string | null
 }
@@ -91,7 +120,7 @@ export function fitOf(
   return isPlain || words.some((word) => fold(word).startsWith(part)) ? fits.contains : fits.inOrder
 }
 
-const rowsOf = (db: Db, most: number) =>
+const rowsOf = (db: Db, ids: readonly number[]): Promise<Row[]> =>
   current(db)
     .select([
       'customer.id',
@@ -101,86 +130,89 @@ const rowsOf = (db: Db, most: number) =>
       'customer.region',
       'customer.english_name',
     ])
-    .limit(most)
+    .where(among('customer.id', blockOf([...ids])))
+    .execute()
 
 /** After every text that begins with it. */
 const after = (text: string): string => `${text}\u{10ffff}`
 
+/** Ids of customers that have all the parts, in some order, up to `most`. `mine` are those of whoever asks. */
+type Look = (db: Db, parts: readonly string[], most: number, mine: readonly number[]) => Promise<readonly number[]>
+
+const idsOf = (rows: readonly { readonly id: number }[]): number[] => rows.map(({ id }) => id)
+
 /** By the number of the code alone, however many zeros are left out of it. */
-async function byNumber(db: Db, [part = '', ...more]: readonly string[], most: number): Promise<Row[]> {
+const byNumber: Look = async (db, [part = '', ...more]) => {
   const numbered = more.length === 0 ? await customerNumbered(db, part) : null
-  return numbered === null ? [] : rowsOf(db, most).where('customer.id', '=', numbered.id).execute()
+  return numbered === null ? [] : [numbered.id]
 }
 
 /** By the beginning of the name, the code or the credit code: each has an index, and comes in the order of it. */
-async function beginning(db: Db, parts: readonly string[], most: number): Promise<Row[]> {
-  const [text, ...more] = parts
+const beginning: Look = async (db, [text, ...more], most) => {
   if (text === undefined || more.length > 0) return []
   const large = text.toUpperCase()
-  const by = (column: 'name_key' | 'code' | 'credit_code', begin: string) =>
-    rowsOf(db, most).where(column, '>=', begin).where(column, '<', after(begin)).orderBy(column).execute()
-  return [...(await by('code', large)), ...(await by('name_key', text)), ...(await by('credit_code', large))]
+  const by = async (column: 'name_key' | 'code' | 'credit_code', begin: string) =>
+    idsOf(
+      await current(db)
+        .select('customer.id')
+        .where(column, '>=', begin)
+        .where(column, '<', after(begin))
+        .orderBy(column)
+        .limit(most)
+        .execute(),
+    )
+  const named = () => by('name_key', text)
+  if (!/^[!-~]*$/.test(text)) return named()
+  return [...(await by('code', large)), ...(await named()), ...(await by('credit_code', large))]
 }
 
-type OfCustomer = ExpressionBuilder<Tables, 'customer'>
-
-const holding = (db: Db, eb: OfCustomer, part: string) => {
-  const digits = digitsOf(part)
-  const anyName = [ownText(eb, part), eb('customer.id', 'in', formerlyNamed(db, part))]
-  return eb.or(digits === null ? anyName : [...anyName, ownNumber(eb, digits)])
+/** By a part of any name, a code, or of its own phone number; everybody where nothing was typed. */
+const containing: Look = async (db, parts, most) => {
+  if (parts.length === 0)
+    return idsOf(await current(db).select('customer.id').orderBy('customer.id').limit(most).execute())
+  const named = (await gathered(db, 'texts')).holding(parts, most)
+  const digits = onlyDigits(parts)
+  return digits === null ? named : [...named, ...(await gathered(db, 'phones')).holding([digits], most)]
 }
 
-/** By a part of anything that is in the customer's own row; letters alone are looked for in memory, and digits in telephone numbers too. */
-async function containing(db: Db, parts: readonly string[], most: number): Promise<Row[]> {
-  if (isInLetters(parts) && parts.every((part) => digitsOf(part) === null)) {
-    const ids = await customersInLetters(db, parts, most)
-    return ids.length === 0 ? [] : rowsOf(db, most).where('customer.id', 'in', ids).orderBy('customer.id').execute()
-  }
-  return rowsOf(db, most)
-    .where((eb) => eb.and(parts.map((part) => holding(db, eb, part))))
-    .orderBy('customer.id')
-    .execute()
+/** The same of what is maintained by whoever asks, which comes first and would not be among the oldest. */
+const maintained: Look = async (db, parts, most, mine) => {
+  if (mine.length === 0) return []
+  const named = (await gathered(db, 'texts')).among(mine, parts, most)
+  const digits = onlyDigits(parts)
+  return digits === null ? named : [...named, ...(await gathered(db, 'phones')).among(mine, [digits], most)]
 }
 
-/** Of what is maintained by whoever asks, which comes first and would not be among the oldest. */
-const maintained = (db: Db, parts: readonly string[], most: number, doer: string): Promise<Row[]> =>
-  rowsOf(db, most)
-    .where('customer.id', 'in', assignedTo(db, doer))
-    .where((eb) => eb.and(parts.map((part) => holding(db, eb, part))))
-    .orderBy('customer.id')
-    .execute()
-
-const assignments = (db: Db) =>
-  db
-    .selectFrom('assignment')
-    .innerJoin('staff', 'staff.id', 'assignment.staff_id')
-    .where('assignment.voided_at', 'is', null)
-    .where('assignment.until_day', 'is', null)
-
-const assignedTo = (db: Db, doer: string) =>
-  assignments(db).select('assignment.customer_id').where('staff.name', '=', doer)
-
-/** By the number of a contact person alone: every person is looked at, so nothing else may have been found. */
-async function byPersonsNumber(db: Db, [part = '', ...more]: readonly string[], most: number): Promise<Row[]> {
-  const digits = digitsOf(part)
-  if (digits === null || more.length > 0) return []
-  return rowsOf(db, most).where('customer.id', 'in', withPersonsNumber(db, digits)).execute()
+/** By the number of a contact person alone. */
+const byPersonsNumber: Look = async (db, parts, most) => {
+  const digits = onlyDigits(parts)
+  return digits === null ? [] : (await gathered(db, 'personPhones')).holding([digits], most)
 }
 
-/** What an index answers. */
-const quick = [byNumber, maintained, beginning]
+/** The digits of the one part that may be a part of a phone number. */
+const onlyDigits = ([part = '', ...more]: readonly string[]): string | null => (more.length > 0 ? null : digitsOf(part))
+
+/** What comes first. */
+const quick: readonly Look[] = [byNumber, maintained, beginning]
 
 /** By the name of a contact person, where no customer has such a name. */
-const byPersonsName = async (db: Db, [part, ...more]: readonly string[], most: number): Promise<Row[]> =>
+const byPersonsName: Look = async (db, [part, ...more], most) =>
   part === undefined || more.length > 0
     ? []
-    : rowsOf(db, most).where('customer.id', 'in', withPersonNamed(db, part)).orderBy('customer.id').execute()
+    : idsOf(
+        await current(db)
+          .select('customer.id')
+          .where('customer.id', 'in', withPersonNamed(db, part))
+          .orderBy('customer.id')
+          .limit(most)
+          .execute(),
+      )
 
 /** The last to be assigned to each of these customers, by customer id. */
 async function lastAssigned(db: Db, ids: readonly number[]): Promise<Map<number, string>> {
   const rows = await assignments(db)
     .select(['assignment.customer_id', 'staff.name'])
-    .where('assignment.customer_id', 'in', ids)
+    .where(among('assignment.customer_id', blockOf([...ids])))
     .orderBy('assignment.from_day')
     .orderBy('assignment.id')
     .execute()

@@ -1,0 +1,48 @@
+import { fold } from '../../../clause/fold.ts'
+import type { Db } from '../../../register/register.ts'
+import { type Paper, type PaperKind, paperKinds } from '../paper.ts'
+import { type CustomerRow, current } from './master.ts'
+
+/** The papers of a kind that count and are any customer's. One table stands for the others: each has a number and a customer. */
+function ofKind(db: Db, kind: PaperKind) {
+  const own = db
+    .selectFrom(kind as 'certificate')
+    .select(['number', 'customer_id as customerId'])
+    .where('voided_at', 'is', null)
+    .where('customer_id', 'is not', null)
+  const ofCertificates = () =>
+    db
+      .selectFrom('suspension')
+      .innerJoin('certificate', 'certificate.id', 'suspension.certificate_id')
+      .select(['suspension.number', 'certificate.customer_id as customerId'])
+      .where('suspension.voided_at', 'is', null)
+  return (kind === 'suspension' ? ofCertificates() : own) as typeof own
+}
+
+/** All papers, kind by kind in the order in which they were recorded. */
+export async function papersOnRecord(db: Db): Promise<Paper[]> {
+  const all: Paper[] = []
+  for (const kind of paperKinds) for (const paper of await ofKind(db, kind).execute()) all.push({ kind, ...paper })
+  return all
+}
+
+/** Whether a text may be the number of a paper, or enough of one to tell it from others: all of them have digits. */
+export const mayBePaper = (typed: string): boolean => /^(?=.*\d)[!-~]{3,}$/.test(fold(typed))
+
+/** The customers whose paper has exactly this number, in whichever case; hardly ever more than one. */
+export async function customersOfPaper(db: Db, typed: string): Promise<CustomerRow[]> {
+  if (!mayBePaper(typed)) return []
+  const wanted = typed.normalize('NFKC').replace(/\s/gu, '')
+  const numbers = [...new Set([typed.trim(), wanted, wanted.toUpperCase()])]
+  const ids = new Set<number>()
+  for (const kind of paperKinds) {
+    const papers = db.selectFrom(ofKind(db, kind).as('paper')).select('paper.customerId')
+    for (const { customerId } of await papers.where('paper.number', 'in', numbers).execute()) ids.add(customerId)
+  }
+  return ids.size === 0
+    ? []
+    : current(db)
+        .selectAll()
+        .where('id', 'in', [...ids])
+        .execute()
+}
