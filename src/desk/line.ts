@@ -65,8 +65,8 @@ const isOfContact = (word: string | undefined): boolean =>
 
 /** What is done with a record of which only the number is said, by the letters that it begins with. */
 const byNumber: Readonly<Record<string, readonly string[]>> = {
-  ...{ CH: ['next'], SP: ['next'] },
-  ...{ CT: ['contact', 'show'], CP: ['complaint', 'show'], AP: ['appeal', 'show'], FB: ['feedback', 'show'] },
+  ...{ CH: ['next'], SP: ['next'], CP: ['next'], AP: ['next'] },
+  ...{ CT: ['contact', 'show'], FB: ['feedback', 'show'] },
   ...{ IN: ['information', 'show'], LS: ['loss', 'show'], EV: ['event', 'show'], FD: ['finding', 'show'] },
 }
 const numbered = /^(\p{L}{2})-\d/u

@@ -146,8 +146,8 @@ export const deskHelp = {
     {
       typed: { en: 'CH-… CT-…', zh: 'CH-… CT-…' },
       words: {
-        en: 'goes on with an application or suspension (CH, SP), shows other records',
-        zh: '接着办变更申请或暂停（CH、SP），其他编号显示该记录',
+        en: 'goes on with changes, suspensions, complaints (CH, SP, CP, AP); shows other records',
+        zh: '接着办变更、暂停、投诉、申诉（CH、SP、CP、AP），其他编号显示该记录',
       },
     },
     {

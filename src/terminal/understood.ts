@@ -1,3 +1,4 @@
+import type { Day } from '../clause/day.ts'
 import type { Problem } from '../clause/problem.ts'
 import type { Lang, Words } from '../clause/words.ts'
 import type { Db } from '../register/register.ts'
@@ -16,14 +17,26 @@ export interface Meant {
 }
 
 /** What a text means: null where it names one thing by itself, or where nothing is like it, which the command says. `beside` are the other values. */
-type Understands = (db: Db, typed: string, lang: Lang, doer: string, beside: Beside) => Promise<Meant | null>
+type Understands = (
+  db: Db,
+  typed: string,
+  lang: Lang,
+  doer: string,
+  beside: Beside,
+  today: Day,
+) => Promise<Meant | null>
 
 /** How texts are understood, by what they name. */
 export type Understanding = Readonly<Partial<Record<Named, Understands>>>
 
-/** Numbers of the program's own name one thing or nothing: the register is not asked about them before the command does. */
-const isNumber = (typed: string): boolean =>
-  /^(?:[a-z]?\d+|[a-z]{1,2}-\d{4}-\d+)$/i.test(typed.normalize('NFKC').trim())
+/**
+ * Numbers of the program's own name one thing or nothing: the register is not asked about them before the command does. That of a customer
+ * does not name what goes on about it.
+ */
+const isNumber = (typed: string, names: Named | undefined): boolean =>
+  (names === 'onward' ? /^[a-z]{1,2}-\d{4}-\d+$/i : /^(?:[a-z]?\d+|[a-z]{1,2}-\d{4}-\d+)$/i).test(
+    typed.normalize('NFKC').trim(),
+  )
 
 const words = {
   which: (typed: string): Words => ({ en: `Which one is meant by "${typed}"?`, zh: `“${typed}”指的是哪一个？` }),
@@ -50,8 +63,8 @@ export async function understood(
     beside: Beside,
   ): Promise<{ value: string; said: Words | null }> => {
     const found: { meant: Meant | null } = { meant: null }
-    await lookUp(async (db, _, doer) => {
-      found.meant = await understands(db, typed, lang, doer, beside)
+    await lookUp(async (db, today, doer) => {
+      found.meant = await understands(db, typed, lang, doer, beside, today)
     })
     const { meant } = found
     if (meant === null) return { value: typed, said: null }
@@ -65,7 +78,7 @@ export async function understood(
   for (const each of typedIn) {
     const { names, others } = each.flag
     const understands = names === undefined || others === true ? undefined : understanding[names]
-    if (understands === undefined || each.raw.every(isNumber)) {
+    if (understands === undefined || each.raw.every((typed) => isNumber(typed, names))) {
       settled.push(each)
       continue
     }
@@ -73,7 +86,7 @@ export async function understood(
     const said = [...each.said]
     const beside = Object.fromEntries([...typedIn, ...settled].map(({ key, raw: values }) => [key, values.at(-1)]))
     for (const typed of each.raw) {
-      const { value, said: taken } = isNumber(typed)
+      const { value, said: taken } = isNumber(typed, names)
         ? { value: typed, said: null }
         : await one(typed, understands, beside)
       raw.push(value)

@@ -51,7 +51,7 @@ describe('a line at the desk', () => {
     ['欠', ['contact', 'due']],
     ['历史', ['audit', 'list']],
     ['CT-2026-0001', ['contact', 'show', 'CT-2026-0001']],
-    ['cp-2026-0001', ['complaint', 'show', 'CP-2026-0001']],
+    ['cp-2026-0001', ['next', 'CP-2026-0001']],
     ['修改 CT-2026-0001', ['contact', 'edit', 'CT-2026-0001']],
     ["客户 导入 '客户 名单.csv'", ['customer', 'import', '客户 名单.csv']],
     ['客户 导入 客户\\ 名单.csv', ['customer', 'import', '客户 名单.csv']],
