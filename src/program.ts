@@ -6,7 +6,7 @@ import type { WrittenProcedure } from './office/revision/written-procedure.ts'
 import type { InHand } from './office/staff/in-hand.ts'
 import type { Offer } from './register/offered.ts'
 import { commandAt, type Noun, noun } from './terminal/command.ts'
-import type { Whose } from './terminal/session.ts'
+import type { Whose, WhoseTyped } from './terminal/session.ts'
 import type { Understanding } from './terminal/understood.ts'
 import type { OwnersOf } from './upkeep/told.ts'
 import type { CaseSort } from './voice/case/rules.ts'
@@ -71,6 +71,10 @@ const ownersOf: OwnersOf = async (db, seq) =>
 
 /** Whose records are written: read in the transaction that writes them. */
 export const whose: Whose = async (db) => (await import('./customer/customer/store/whose.ts')).customersWritten(db)
+
+/** Whose records are named by what was typed. */
+export const whoseTyped: WhoseTyped = async (db, typed) =>
+  (await import('./customer/customer/store/whose.ts')).customersTyped(db, typed)
 
 /** What is meant by a text that names no customer, or nobody, by itself. */
 export const understanding: Understanding = {

@@ -27,6 +27,8 @@ export interface Conversation {
    * asked, what it records is shown before it is saved.
    */
   leadsTo: Extract<EscLeads, 'desk' | 'choice' | 'nowhere'>
+  /** Whose records its command line names, told before its first question; null where it names none, or they stand above it. */
+  about: { readonly owners: () => Promise<readonly Owner[]>; readonly lang: Lang } | null
   /** Whether it saved something. */
   hasSaved: boolean
   /** What its result offers to go on with, and the options of its command line; null where it offers nothing. */
@@ -110,10 +112,22 @@ const words = {
 /** The questions of a command line in a world. An answer that is taken back takes none of the others with it. */
 export function conversationIn(world: World): Conversation {
   const answers = new Answers()
-  const conversation: Pick<Conversation, 'mayRepeat' | 'leadsTo' | 'hasSaved' | 'onward' | 'by' | 'lang'> = {
-    ...{ mayRepeat: false, leadsTo: 'nowhere', hasSaved: false, onward: null, by: null, lang: null },
+  const conversation: Pick<Conversation, 'mayRepeat' | 'leadsTo' | 'about' | 'hasSaved' | 'onward' | 'by' | 'lang'> = {
+    ...{ mayRepeat: false, leadsTo: 'nowhere', about: null, hasSaved: false, onward: null, by: null, lang: null },
   }
-  const prompts = remembering(world, answers, () => conversation.leadsTo)
+  let isTold = false
+  /** Who answers a question knows whose record it is. */
+  const tellWhose = async (): Promise<void> => {
+    // Where it was chosen from what can be done, that stands above.
+    const { about, leadsTo } = conversation
+    if (isTold || about === null || leadsTo === 'choice') return
+    isTold = true
+    const owners = await about.owners()
+    if (owners.length === 0) return
+    const { said } = await import('./wrap.ts')
+    world.stderr.write(`${said(ownersSaid(owners)[about.lang], columnsOfErrors(world)).join('\n')}\n`)
+  }
+  const prompts = remembering(world, answers, () => conversation.leadsTo, tellWhose)
   let facts: Words[] = []
   let isAgreed = false
   let previewed: string | null = null
@@ -141,7 +155,7 @@ export function conversationIn(world: World): Conversation {
     const text = withoutBlanks(shown.join(''))
     const isSaid = ({ code, name }: Owner) => [code, name].every((each) => text.includes(withoutBlanks(each)))
     if (owners.every(isSaid)) return []
-    return [owners.length > mostOwners ? words.ownersOf(owners.length) : words.owners(owners)]
+    return [ownersSaid(owners)]
   }
   return Object.assign(conversation, {
     // Its streams and its user are fetched when they are first asked for: a copy would fetch them all.
@@ -202,20 +216,33 @@ export function conversationIn(world: World): Conversation {
       }
       return line
     },
-    putAside: () => answers.offerAll(),
+    putAside: () => {
+      isTold = false
+      answers.offerAll()
+    },
   } satisfies Omit<Conversation, keyof typeof conversation>)
 }
 
 /**
  * The same questions, each of which answers itself where its answer is known and still is one. Before the first there is none to go back to:
- * it is asked again, unless there is something that it `leads` back to.
+ * it is asked again, unless there is something that it `leads` back to. `begins` is done before a question is asked.
  */
-function remembering(world: World, answers: Answers, leads: () => Conversation['leadsTo']): Prompts {
+function remembering(
+  world: World,
+  answers: Answers,
+  leads: () => Conversation['leadsTo'],
+  begins: () => Promise<void>,
+): Prompts {
   const answer = async <Value extends string | boolean>(
     message: string,
     holds: (before: Value) => boolean | Promise<boolean>,
     ask: () => Promise<Answered<Value>>,
-  ): Promise<Value> => (await answers.again(message, holds)) ?? (await askedUntilAnswered(message, answers, ask, leads))
+  ): Promise<Value> => {
+    const before = await answers.again(message, holds)
+    if (before !== null) return before
+    await begins()
+    return askedUntilAnswered(message, answers, ask, leads)
+  }
 
   return {
     text: (message, check, { meaning = async (raw: string) => raw, as, fresh = false, before: first, now } = {}) =>
@@ -363,6 +390,9 @@ function headOf(text: string, { stderr }: World, more: (lines: number) => string
 
 /** More of them are told by their number alone: what there is to be looked at stands on one screen. */
 const mostOwners = 3
+
+const ownersSaid = (owners: readonly Owner[]): Words =>
+  owners.length > mostOwners ? words.ownersOf(owners.length) : words.owners(owners)
 
 const withoutBlanks = (text: string): string => text.replace(/\s+/g, '')
 
