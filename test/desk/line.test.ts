@@ -17,6 +17,8 @@ describe('a line at the desk', () => {
     ['今天 艺科 电话', 'log'],
     ['yk zt dh js 2027-03 xq w', 'log'],
     ['ts zt dh js 2027-03 xq w', 'log'],
+    ['艺科 昨天 电话 投诉', 'log'],
+    ['艺科 电话 改名', 'log'],
   ])('is a contact: %s', async (line) => expect(await meant(line)).toEqual(['log', line]))
 
   it.each([
@@ -28,10 +30,14 @@ describe('a line at the desk', () => {
     ['投诉', ['complaint', 'add']],
     ['投诉 艺科', ['complaint', 'add', '艺科']],
     ['艺科 投诉', ['complaint', 'add', '艺科']],
-    ['ABC Test Co 改名', ['change', 'submit', 'ABC Test Co']],
+    ['ABC Test Co 改名', ['change', 'submit', '--set', 'name', 'ABC Test Co']],
+    ['艺科 快到期', ['certificate', 'list', '--expires-within', '90', '艺科']],
+    ['艺科 换联系人', ['change', 'submit', '--set', 'contact-person', '艺科']],
+    ['联系人 艺科', ['customer', 'person', 'list', '艺科']],
+    ['联系人 登记 艺科', ['customer', 'person', 'add', '艺科']],
     ['ts yk 报告 迟迟未到', ['complaint', 'add', 'yk', '--content', '报告 迟迟未到']],
     ['qlx', ['contact', 'due']],
-    ['改名 艺科', ['change', 'submit', '艺科']],
+    ['改名 艺科', ['change', 'submit', '--set', 'name', '艺科']],
     ['暂停', ['suspend', 'start']],
     ['联系 登记 艺科', ['contact', 'add', '艺科']],
     ['contact list --on 2026-01-01', ['contact', 'list', '--on', '2026-01-01']],
