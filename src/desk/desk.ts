@@ -60,7 +60,9 @@ export async function openDesk(at: AtDesk): Promise<number> {
   /** Runs a command line in place. What was answered of one that is left by Ctrl-C is offered when it is taken up again. */
   const perform = async (argv: readonly string[], pasted: readonly string[] = []): Promise<void> => {
     const line = commandLine(argv)
-    world.stderr.write(`$ ${[line, ...(pasted.length === 0 ? [] : [`<<'END'\n${pasted.join('\n')}\nEND`])].join(' ')}\n`)
+    world.stderr.write(
+      `$ ${[line, ...(pasted.length === 0 ? [] : [`<<'END'\n${pasted.join('\n')}\nEND`])].join(' ')}\n`,
+    )
     const conversation = pasted.length === 0 ? asides.of(line) : asides.ofPasted(pasted.join('\n'))
     history.push(...pasted)
     try {
@@ -135,7 +137,9 @@ export async function openDesk(at: AtDesk): Promise<number> {
   }
 
   /** The command line that was picked; a text that the line is to begin with; null for nothing. */
-  async function meantByPick(picked: Exclude<Picked, { readonly pasted: unknown }>): Promise<readonly string[] | string | null> {
+  async function meantByPick(
+    picked: Exclude<Picked, { readonly pasted: unknown }>,
+  ): Promise<readonly string[] | string | null> {
     if ('row' in picked) {
       const items = day.at(picked.row)
       taken = items

@@ -61,8 +61,7 @@ const pastes = {
 }
 
 /** The language of a question, whatever is quoted in it. */
-const langOf = (message: string): Lang =>
-  /\p{sc=Han}/u.test(message.replace(/"[^"]*"|“[^”]*”/gu, '')) ? 'zh' : 'en'
+const langOf = (message: string): Lang => (/\p{sc=Han}/u.test(message.replace(/"[^"]*"|“[^”]*”/gu, '')) ? 'zh' : 'en')
 
 /** Milliseconds in which nothing more is typed before a search begins: an input method hands over whole words at once. */
 const settled = 15

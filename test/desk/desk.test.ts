@@ -48,7 +48,7 @@ describe('the desk', () => {
     const { code, err, asked, json, at: run } = await at([lines.join('\n'), 'q'])
     expect(code, err).toBe(0)
     expect(asked.filter((message) => !message.startsWith('desk:'))).toEqual(['回车保存，Esc 放弃'])
-    expect(err).toMatch(/尚未保存。保存后：[^]*乙食品[^]*甲机械[^]*已记录 2 次联系。/u)
+    expect(err).toMatch(/尚未保存。保存后：[\s\S]*乙食品[\s\S]*甲机械[\s\S]*已记录 2 次联系。/u)
     const there = (await json(['contact', 'list'])).contacts
     expect(there).toMatchObject([
       { customer: 'C001', on: '2026-06-30', surveillance: '2026-09' },
@@ -56,7 +56,7 @@ describe('the desk', () => {
     ])
     expect((await json(['audit', 'list'])).entries[0]).toMatchObject({ command: expect.stringMatching(/^log -( |$)/) })
     // The same again from the line that was shown changes nothing.
-    const typed = /^\$ certdesk log - <<'END'\n([^]*?)\nEND$/mu.exec(err)?.[1]
+    const typed = /^\$ certdesk log - <<'END'\n([\s\S]*?)\nEND$/mu.exec(err)?.[1]
     const again = await run(['log', '-', '--format', 'json'], { stdin: typed ?? '' })
     expect(JSON.parse(again.out).contacts).toMatchObject([
       { line: 1, customer: 'C002', already: true },

@@ -56,7 +56,8 @@ export class Keys extends Readable {
     // What is typed is pushed as it comes.
   }
 
-  readonly #typed = (chunk: Buffer | string) => this.#came(typeof chunk === 'string' ? chunk : this.#decoder.write(chunk))
+  readonly #typed = (chunk: Buffer | string) =>
+    this.#came(typeof chunk === 'string' ? chunk : this.#decoder.write(chunk))
 
   /** What came is typed, but for what is pasted. */
   #came(text: string): void {
