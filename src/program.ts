@@ -1,14 +1,15 @@
 import type { CasesNaming, Referring } from './certificate/certificate/referring.ts'
 import type { Words } from './clause/words.ts'
 import type { AroundCustomers } from './customer/customer/commands.ts'
-import type { Walks } from './next/next.ts'
+import type { Walk, Walks } from './next/next.ts'
 import type { WrittenProcedure } from './office/revision/written-procedure.ts'
 import type { InHand } from './office/staff/in-hand.ts'
 import type { Offer } from './register/offered.ts'
 import { commandAt, type Noun, noun } from './terminal/command.ts'
-import type { Whose } from './terminal/session.ts'
+import type { Whose, WhoseTyped } from './terminal/session.ts'
 import type { Understanding } from './terminal/understood.ts'
 import type { OwnersOf } from './upkeep/told.ts'
+import type { CaseSort } from './voice/case/rules.ts'
 
 export { actor, present } from './office/staff/store/role.ts'
 
@@ -71,6 +72,10 @@ const ownersOf: OwnersOf = async (db, seq) =>
 /** Whose records are written: read in the transaction that writes them. */
 export const whose: Whose = async (db) => (await import('./customer/customer/store/whose.ts')).customersWritten(db)
 
+/** Whose records are named by what was typed. */
+export const whoseTyped: WhoseTyped = async (db, typed) =>
+  (await import('./customer/customer/store/whose.ts')).customersTyped(db, typed)
+
 /** What is meant by a text that names no customer, or nobody, by itself. */
 export const understanding: Understanding = {
   customer: async (db, typed, lang, doer) =>
@@ -80,6 +85,8 @@ export const understanding: Understanding = {
   staff: async (db, typed) => (await import('./office/staff/meant.ts')).staffMeant(db, typed),
   person: async (db, typed, _lang, _doer, { customer }) => (await persons()).personMeant(db, typed, customer, false),
   newPerson: async (db, typed, _lang, _doer, { customer }) => (await persons()).personMeant(db, typed, customer, true),
+  onward: async (db, typed, lang, doer, _beside, today) =>
+    (await import('./next/commands.ts')).mattersMeant(walks, db, typed, lang, doer, today),
 }
 
 /** At most this many are offered: whoever sees no end types another letter. */
@@ -202,6 +209,12 @@ const madeOfSurvey: Noun['commands'] = {
   reports: async () => (await import('./voice/suggestion/commands/report-to.ts')).surveyReports,
 }
 
+/** How complaints or appeals go on. */
+const caseWalk = (sort: CaseSort): Walk => ({
+  onward: async (...asked) => (await import('./voice/case/commands/onward.ts')).caseOnward(sort)(...asked),
+  open: async (...asked) => (await import('./voice/case/commands/onward.ts')).openCases(sort)(...asked),
+})
+
 /** What goes on step by step, by the letters that its numbers begin with. */
 const walks: Walks = {
   CH: {
@@ -212,6 +225,8 @@ const walks: Walks = {
     onward: async (...asked) => (await import('./suspension/commands/onward.ts')).caseOnward(...asked),
     open: async (...asked) => (await import('./suspension/commands/onward.ts')).openCases(...asked),
   },
+  CP: caseWalk('complaint'),
+  AP: caseWalk('appeal'),
 }
 
 /** Its commands in the order in which the help shows them. */

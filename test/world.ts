@@ -1,5 +1,6 @@
 import { Readable, Writable } from 'node:stream'
 import { interrupted } from '../src/terminal/prompts.ts'
+import { pastedLines } from '../src/terminal/question/pasted.ts'
 import type { Prompts, TypedAs, World } from '../src/terminal/world.ts'
 
 /** What a test says of its world; everything left out is that of a pipe with nothing set. */
@@ -111,6 +112,7 @@ function scripted(answers: NonNullable<TestWorldOptions['answers']>, asked: stri
       const answer = String(next(['desk:', ...head, ...rows.map(({ text }) => text)].join('\n')))
       const row = /^row (\d+)$/.exec(answer)?.[1]
       if (row !== undefined) return { row: Number(row) }
+      if (answer.includes('\n')) return { pasted: pastedLines(answer) }
       return board.atOnce.includes(answer) ? { key: answer } : { text: answer }
     },
   }

@@ -59,18 +59,23 @@ export async function openDesk(at: AtDesk): Promise<number> {
     if (isBegun) await day.begin()
   }
   /** Runs a command line in place. What was answered of one that is left by Ctrl-C is offered when it is taken up again. */
-  const perform = async (argv: readonly string[]): Promise<void> => {
+  const perform = async (argv: readonly string[], pasted: readonly string[] = []): Promise<void> => {
     const line = commandLine(argv)
-    world.stderr.write(`$ ${line}\n`)
-    const conversation = asides.of(line)
+    world.stderr.write(
+      `$ ${[line, ...(pasted.length === 0 ? [] : [`<<'END'\n${pasted.join('\n')}\nEND`])].join(' ')}\n`,
+    )
+    const conversation = pasted.length === 0 ? asides.of(line) : asides.ofPasted(pasted.join('\n'))
+    history.push(...pasted)
     try {
       const code = await at.run([...argv, ...sitting.options], conversation)
       if (code === 0) await seat(conversation)
       // A line that is wrong stays to be mended.
-      if (argv[0] === 'log' && code !== 0) before = argv[1] ?? ''
+      if (code !== 0 && pasted.length > 0) await say(deskWords.pastedStays(pasted.length))
+      else if (argv[0] === 'log' && code !== 0) before = argv[1] ?? ''
     } catch (error) {
       if (!isLeft(error)) throw error
-      if (argv[0] === 'log') before = argv[1] ?? ''
+      if (pasted.length > 0) await say(deskWords.pastedStays(pasted.length))
+      else if (argv[0] === 'log') before = argv[1] ?? ''
       else if (asides.put(line, conversation)) await say(leftQuestions)
       else await say(argv[0] === 'init' ? deskWords.notMade : deskWords.nothingDone)
     }
@@ -118,6 +123,10 @@ export async function openDesk(at: AtDesk): Promise<number> {
     })
     if (!('text' in picked) || picked.text !== '') isLeaving = false
     try {
+      if ('pasted' in picked) {
+        await perform(['log', '-'], picked.pasted)
+        continue
+      }
       const next = await meantByPick(picked)
       if (next === 'leave') return 0
       if (typeof next === 'string') before = next
@@ -129,7 +138,9 @@ export async function openDesk(at: AtDesk): Promise<number> {
   }
 
   /** The command line that was picked; a text that the line is to begin with; null for nothing. */
-  async function meantByPick(picked: Picked): Promise<readonly string[] | string | null> {
+  async function meantByPick(
+    picked: Exclude<Picked, { readonly pasted: unknown }>,
+  ): Promise<readonly string[] | string | null> {
     if ('row' in picked) {
       const items = day.at(picked.row)
       taken = items

@@ -33,6 +33,7 @@ const helping: readonly string[] = ['help', '帮助']
 
 /** What is done with a thing of which no more is said than what it is about. */
 const usualActs: Readonly<Record<string, string>> = {
+  'customer person': 'list',
   ...{ complaint: 'add', appeal: 'add', feedback: 'add', contact: 'add', information: 'add', intel: 'add' },
   ...{ change: 'submit', suspend: 'start', loss: 'open', customer: 'show', certificate: 'list', contract: 'list' },
 }
@@ -65,8 +66,8 @@ const isOfContact = (word: string | undefined): boolean =>
 
 /** What is done with a record of which only the number is said, by the letters that it begins with. */
 const byNumber: Readonly<Record<string, readonly string[]>> = {
-  ...{ CH: ['next'], SP: ['next'] },
-  ...{ CT: ['contact', 'show'], CP: ['complaint', 'show'], AP: ['appeal', 'show'], FB: ['feedback', 'show'] },
+  ...{ CH: ['next'], SP: ['next'], CP: ['next'], AP: ['next'] },
+  ...{ CT: ['contact', 'show'], FB: ['feedback', 'show'] },
   ...{ IN: ['information', 'show'], LS: ['loss', 'show'], EV: ['event', 'show'], FD: ['finding', 'show'] },
 }
 const numbered = /^(\p{L}{2})-\d/u
@@ -111,8 +112,10 @@ export async function meantBy(
     return { several: [one, ...more].map(({ path, rest, words }) => ({ argv: completed(path, rest), words })) }
   const last = others.at(-1)
   const [behind, ...further] = last === undefined ? [] : await commandOf([last])
-  if (behind !== undefined && further.length === 0 && behind.rest.length === 0)
-    return completed(behind.path, [[first, ...others.slice(0, -1)].join(' ')])
+  const about = [first, ...others.slice(0, -1)]
+  const isTalkedOf = about.length > 1 && about.some(isOfContact)
+  if (behind !== undefined && further.length === 0 && !isTalkedOf)
+    return completed(behind.path, [...behind.rest, about.join(' ')])
   return ['log', line.trim()]
 }
 
@@ -132,11 +135,11 @@ async function undoOr(named: readonly Named[], commandOf: CommandOf): Promise<re
 
 /** A command with what it is about; of a thing alone the act is the usual one, about the customer that is said behind it. */
 function completed(path: readonly string[], rest: readonly string[]): readonly string[] {
-  const [noun = '', ...below] = path
-  const isNamed = below.length > 0 || rest.some((word) => word.startsWith('-'))
+  const noun = path.join(' ')
+  const isNamed = rest.some((word) => word.startsWith('-'))
   const act = isNamed ? undefined : (rest.length === 0 ? usualLists : usualActs)[noun]
   if (act === undefined) return [...path, ...rest]
   const [customer = '', ...text] = told.includes(noun) ? rest : [rest.join(' ')]
   const about = customer === '' ? [] : [customer]
-  return [noun, act, ...about, ...(text.length === 0 ? [] : ['--content', text.join(' ')])]
+  return [...path, act, ...about, ...(text.length === 0 ? [] : ['--content', text.join(' ')])]
 }

@@ -65,6 +65,10 @@ export const deskWords = {
   which: (customer: string): Words => ({ en: `${customer}: which?`, zh: `${customer}：办理哪一项？` }),
   other: { en: 'something else about this customer', zh: '该客户的其他事项' },
   ownLine: { en: 'record a contact in one line', zh: '一行记一次联系' },
+  pastedStays: (lines: number): Words => ({
+    en: `Of the ${lines} lines nothing was saved. ↑ brings them back one by one, to be mended.`,
+    zh: `这 ${lines} 行均未保存；按 ↑ 可逐行找回修改，也可改好后重新粘贴。`,
+  }),
   nothingDone: { en: 'Left; nothing was recorded.', zh: '已离开，未登记任何内容。' },
   notMade: {
     en: 'Left; no register was made. certdesk asks again.',
@@ -100,7 +104,10 @@ export const leads: readonly { readonly word: string; readonly initials?: string
   {
     word: '改名',
     initials: 'gm',
-    words: { en: 'a change application, such as a new name', zh: '提交变更申请；同样可带客户' },
+    words: {
+      en: 'a new name by F01; 地址变更 and 换联系人 likewise',
+      zh: '变更名称，只问新名称；地址变更、换法人、换联系人也这样写',
+    },
   },
   { word: '暂停', words: { en: 'suspend a certificate', zh: '暂停证书' } },
   { word: '待办', initials: 'db', words: { en: 'all that is to be done', zh: '全部待办' } },
@@ -146,8 +153,8 @@ export const deskHelp = {
     {
       typed: { en: 'CH-… CT-…', zh: 'CH-… CT-…' },
       words: {
-        en: 'goes on with an application or suspension (CH, SP), shows other records',
-        zh: '接着办变更申请或暂停（CH、SP），其他编号显示该记录',
+        en: 'goes on with changes, suspensions, complaints (CH, SP, CP, AP); shows other records',
+        zh: '接着办变更、暂停、投诉、申诉（CH、SP、CP、AP），其他编号显示该记录',
       },
     },
     {

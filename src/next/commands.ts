@@ -1,12 +1,14 @@
 import type { Day } from '../clause/day.ts'
 import { fold } from '../clause/fold.ts'
 import { usage } from '../clause/problem.ts'
-import { commandLine, type Lang, lines, type Words } from '../clause/words.ts'
+import { commandLine, joined, type Lang, lines, type Words } from '../clause/words.ts'
+import { customerOrMeant } from '../customer/customer/meant.ts'
 import type { Offer } from '../register/offered.ts'
 import type { Db } from '../register/register.ts'
 import { type Verb, verb } from '../terminal/command.ts'
 import { offering, ofKind, required, searched, seriesNumber } from '../terminal/flag.ts'
 import { type BlockLine, type Column, type Part, type Result, sentence, table } from '../terminal/result.ts'
+import type { Meant } from '../terminal/understood.ts'
 import { mostOffered } from '../terminal/world.ts'
 import type { Onwards, OpenMatter, Step, Walk, Walks } from './next.ts'
 import { nextWords } from './words.ts'
@@ -35,20 +37,21 @@ const block = (step: Step): BlockLine[] => [
 ]
 
 /**
- * `next`: how a change application or a case of 4.4 stands and what can be done with it now. On a terminal that is done in place, step
+ * `next`: how a change application, a case of 4.4, a complaint or an appeal stands and what can be done with it now. On a terminal that is done in place, step
  * by step, until nothing is left to be done.
  */
 export const nextVerb = (walks: Walks): Verb =>
   verb({
     words: {
-      en: 'What can be done now with a change application or a case of 4.4; on a terminal, do it step by step',
-      zh: '变更申请或暂停/撤销现在可办理的事项；在终端上逐步办理',
+      en: 'What can be done now with a change application, a case of 4.4, a complaint or an appeal; on a terminal, do it step by step',
+      zh: '变更申请、暂停/撤销、投诉或申诉现在可办理的事项；在终端上逐步办理',
     },
     access: 'read',
     args: { number: required(numberAmong(walks)) },
     examples: {
       'next CH-2026-0001': { en: 'go on with the change application', zh: '继续办理该变更申请' },
       'next SP-2026-0001': { en: 'go on with the suspension', zh: '继续办理该暂停' },
+      'next CP-2026-0001': { en: 'go on with the complaint', zh: '继续办理该投诉' },
     },
     run: async ({ number }, call) => {
       const onwards = await call.read((db) => walkOf(walks, number).onward(db, number, call.asOf))
@@ -63,47 +66,78 @@ const numberAmong = (walks: Walks) =>
   searched(
     ofKind(
       'verbatim',
-      offering('onward', seriesNumber({ en: 'the change application or the case', zh: '变更申请或办理编号' })),
+      offering(
+        'onward',
+        seriesNumber({
+          en: 'the change application, case, complaint or appeal, or the customer',
+          zh: '变更申请、暂停/撤销、投诉或申诉的编号，或客户',
+        }),
+      ),
     ),
     (db, typed, lang, _, today) => matching(walks, typed, db, today).then((found) => found.map(offeredIn(lang))),
   )
 
+const openOnes = async (walks: Walks, db: Db, today: Day): Promise<OpenMatter[]> =>
+  (await Promise.all(Object.values(walks).map((walk) => walk.open(db, today)))).flat()
+
+const newestFirst = (a: OpenMatter, b: OpenMatter): number =>
+  a.since < b.since ? 1 : a.since > b.since ? -1 : a.number < b.number ? 1 : -1
+
+/** What is open of the customer that a text names, or of those that it may mean: where that is nothing, null. */
+export async function mattersMeant(
+  walks: Walks,
+  db: Db,
+  typed: string,
+  lang: Lang,
+  doer: string,
+  today: Day,
+): Promise<Meant | null> {
+  const named = await customerOrMeant(db, typed, lang, doer)
+  if (named === null) return null
+  const codes = 'choices' in named ? named.choices.map(({ value }) => value) : [named.code]
+  const found = (await openOnes(walks, db, today))
+    .filter(({ customer }) => customer !== null && codes.includes(customer))
+    .sort(newestFirst)
+  if (found.length === 0) return null
+  const problem = usage(nextWords.several(typed, found), nextWords.nameOne)
+  return { choices: found.map(offeredIn(lang)), isSure: !('choices' in named), problem }
+}
+
 /** The open ones in which every part of what was typed is found, the newest first. */
 async function matching(walks: Walks, typed: string, db: Db, today: Day): Promise<OpenMatter[]> {
   const parts = typed.split(/\s+/u).map(fold)
-  const open = await Promise.all(Object.values(walks).map((walk) => walk.open(db, today)))
-  return open
-    .flat()
-    .filter(({ number, customer, name }) => parts.every((part) => fold(`${number} ${customer} ${name}`).includes(part)))
-    .sort((a, b) => (a.since < b.since ? 1 : a.since > b.since ? -1 : a.number < b.number ? 1 : -1))
+  return (await openOnes(walks, db, today))
+    .filter((each) => parts.every((part) => fold(`${each.number} ${nextWords.whose(each).zh}`).includes(part)))
+    .sort(newestFirst)
     .slice(0, mostOffered + 1)
 }
 
 /** The open ones whose number begins with what was typed, or whose customer it names: for completion. */
 export const mattersOffered = async (walks: Walks, db: Db, typed: string, today: Day): Promise<Offer[]> =>
-  (await matching(walks, typed, db, today)).map(({ number, name, stateWords: { en, zh } }) => ({
+  (await matching(walks, typed, db, today)).map(({ number, name, stateWords }) => ({
     value: number,
-    meaning: { en: `${name}  ${en}`, zh: `${name}  ${zh}` },
+    meaning: joined([nextWords.whose({ customer: null, name }), stateWords], '  ', '  '),
   }))
 
 const offeredIn =
   (lang: Lang) =>
   ({ number, customer, name, stateWords }: OpenMatter) => ({
     value: number,
-    name: [number, customer, name, stateWords[lang]].join('  '),
+    name: [
+      number,
+      ...(customer === null ? [] : [customer]),
+      nextWords.whose({ customer: null, name })[lang],
+      stateWords[lang],
+    ].join('  '),
     short: number,
   })
-
-/** What goes on step by step by a command of its own (ISO/IEC 17021-1 9.7, 9.8). */
-const cases: Readonly<Record<string, string>> = { CP: 'complaint', AP: 'appeal' }
 
 /** The room of a number, by the letters that it begins with. */
 function walkOf(walks: Walks, number: string): Walk {
   const walk = walks[number.split('-')[0] ?? '']
   if (walk !== undefined) return walk
   const known = Object.keys(walks).map((letters) => `${letters}-`)
-  const noun = cases[number.split('-')[0] ?? '']
-  throw usage(nextWords.unknown(number, known), noun === undefined ? nextWords.seeLists : nextWords.seeCase(noun))
+  throw usage(nextWords.unknown(number, known), nextWords.seeLists)
 }
 
 /** How it stands, and what it waits for. */

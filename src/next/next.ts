@@ -29,18 +29,19 @@ interface Waiting {
   readonly due: Day | null
 }
 
-/** How an application or a case stands, and what can be done with it, what is usually done first in front. */
+/** How an application, a case, a complaint or an appeal stands, and what can be done with it, what is usually done first in front. */
 export interface Onwards {
   readonly number: string
-  readonly customer: string
-  readonly name: string
+  /** Whose it is: null where that is no customer of the register, the name where nobody is named. */
+  readonly customer: string | null
+  readonly name: string | null
   readonly state: string
   readonly stateWords: Words
   readonly steps: readonly Step[]
   readonly waits: readonly Waiting[]
 }
 
-/** An application or a case that is open, with the day of its last act. */
+/** One of them that is open, with the day of its last act. */
 export interface OpenMatter extends Pick<Onwards, 'number' | 'customer' | 'name' | 'stateWords'> {
   readonly since: Day
 }

@@ -1,7 +1,7 @@
 import type { Day } from '../clause/day.ts'
 import { joined, same, type Words } from '../clause/words.ts'
 import { type Role, roles } from '../office/staff/rules.ts'
-import type { Onwards, Step } from './next.ts'
+import type { Onwards, OpenMatter, Step } from './next.ts'
 
 /** Any one of the roles. */
 const byWords = (by: readonly Role[]): Words =>
@@ -11,10 +11,15 @@ const byWords = (by: readonly Role[]): Words =>
     '或',
   )
 
+/** Whose something is: a customer by code and name, somebody else by name, or nobody who is named. */
+const whose = ({ customer, name }: Pick<OpenMatter, 'customer' | 'name'>): Words =>
+  name === null ? { en: 'anonymous', zh: '匿名' } : same(customer === null ? name : `${customer} ${name}`)
+
 export const nextWords = {
-  stands: ({ number, customer, name, stateWords }: Onwards): Words => ({
-    en: `${number}, ${customer} ${name}: ${stateWords.en}.`,
-    zh: `${number}，${customer} ${name}：${stateWords.zh}。`,
+  whose,
+  stands: ({ number, stateWords, ...of }: Onwards): Words => ({
+    en: `${number}, ${whose(of).en}: ${stateWords.en}.`,
+    zh: `${number}，${whose(of).zh}：${stateWords.zh}。`,
   }),
   /** Ends in what it waits for, which may end in a command that is to be copied. */
   waits: ({ words, why, roles: by, due }: Onwards['waits'][number]): Words => {
@@ -41,15 +46,23 @@ export const nextWords = {
   by: (by: readonly Role[]): Words => byWords(by),
   until: (due: Day | null): Words => same(due ?? '—'),
   unknown: (typed: string, known: readonly string[]): Words => ({
-    en: `"${typed}" is the number of no change application and no case: those begin with ${known.join(' or ')}.`,
-    zh: `“${typed}”不是变更申请或暂停/撤销的办理编号，编号以 ${known.join(' 或 ')} 开头。`,
-  }),
-  seeCase: (noun: string): Words => ({
-    en: `What each open one waits for is shown by: certdesk ${noun} next`,
-    zh: `每项未关闭的等待什么，请看：certdesk ${noun} next`,
+    en: `"${typed}" is no number that begins with ${known.join(', ')}, and no customer with anything open.`,
+    zh: `“${typed}”不是以 ${known.join('、')} 开头的编号，也不是有未结事项的客户。`,
   }),
   seeLists: {
-    en: 'See those that are open with: certdesk change list --open, certdesk suspend list --open',
-    zh: '查看未结的：certdesk change list --open，certdesk suspend list --open',
+    en: 'See those that are open with: certdesk change list --open, certdesk suspend list --open, certdesk complaint next, certdesk appeal next',
+    zh: '查看未结的：certdesk change list --open，certdesk suspend list --open，certdesk complaint next，certdesk appeal next',
   },
+  several: (typed: string, found: readonly OpenMatter[]): Words => {
+    const told = joined(
+      found.map((each) => joined([same(each.number), whose(each), each.stateWords], ' ', ' ')),
+      '; ',
+      '；',
+    )
+    return {
+      en: `"${typed}" may be one of several that are open: ${told.en}.`,
+      zh: `“${typed}”有几项未结：${told.zh}。`,
+    }
+  },
+  nameOne: { en: 'Give the number of one.', zh: '请写明其中一项的编号。' },
 } as const

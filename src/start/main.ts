@@ -94,12 +94,15 @@ const isAmendable = (error: unknown): error is Problem =>
 
 async function runCommand(argv: readonly string[], read: Preread, conversation: Conversation): Promise<number> {
   const { world } = conversation
-  const [{ program, actor, present, understanding, whose }, { parse }] = await Promise.all([
+  const [{ program, actor, present, understanding, whose, whoseTyped }, { parse }] = await Promise.all([
     import('../program.ts'),
     import('../terminal/tree.ts'),
   ])
   const askDoer: AskDoer = async (verb, typed, globals) => {
-    const { doerAsked } = await import('../terminal/session.ts')
+    const { argumentsTyped, doerAsked, lookUp } = await import('../terminal/session.ts')
+    const named = argumentsTyped(verb, typed)
+    const owners = () => lookUp(globals, world, (db) => whoseTyped(db, named))
+    if (named.length > 0) conversation.about ??= { owners, lang: globals.lang }
     const doer = await doerAsked(verb, typed, { globals, world, actor, present })
     if (doer.by !== undefined) conversation.by = doer.by
     return doer

@@ -1,3 +1,4 @@
+import { unresolved } from '../certificate/status/reasons.ts'
 import {
   type ActKind,
   type FollowUpKind,
@@ -77,7 +78,7 @@ export function settleSuspension(
   if (ended !== null || ending !== null) return null
   const { number, expiresOn } = certificate
   if (state !== 'breach' && (expiresOn === null || day <= expiresOn)) return ['suspend', 'restore', number]
-  return ['suspend', 'withdraw', number, '--reason', 'suspension-unresolved']
+  return ['suspend', 'withdraw', number, '--reason', unresolved]
 }
 
 /** Something that must follow a change of status of a case, and how it stands. */

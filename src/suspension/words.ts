@@ -60,6 +60,11 @@ export const suspensionWords = {
     en: `${certificate} owes a surveillance that is not on record by ${on}.`,
     zh: `${certificate} 应做的监督在 ${on} 前没有完成记录，不能恢复。`,
   }),
+  /** What is said before the reason is asked for. */
+  restoredWithout: (certificate: string, on: Day): Words => ({
+    en: `${certificate} owes a surveillance that is not on record by ${on}. Usually it comes first: certdesk certificate surveillance done ${shellWord(certificate)}`,
+    zh: `${certificate} 应做的监督在 ${on} 前没有完成记录，一般应先做监督：certdesk certificate surveillance done ${shellWord(certificate)}`,
+  }),
   surveyFirst: (certificate: string): Words => ({
     en: `Record it first: certdesk certificate surveillance done ${shellWord(certificate)} --on DAY --reference REFERENCE. If it is restored nevertheless, say why with --reason; the report then says so.`,
     zh: `请先登记：certdesk certificate surveillance done ${shellWord(certificate)} --on 日期 --reference 报告编号。确需先恢复的，用 --reason 说明原因，报告会列出。`,

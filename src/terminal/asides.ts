@@ -21,6 +21,13 @@ export class Asides {
     this.#world = world
   }
 
+  /** The conversation of a line that reads what was pasted: it is not taken up again. */
+  ofPasted(pasted: string): Conversation {
+    const conversation = conversationIn(Object.create(this.#world, { pasted: { value: pasted } }) as World)
+    conversation.leadsTo = this.from
+    return conversation
+  }
+
   /** The conversation of a line that is chosen or typed: the one that was left, or a new one. */
   of(line: string): Conversation {
     const conversation = this.#left.get(line) ?? conversationIn(this.#world)

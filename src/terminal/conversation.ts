@@ -4,7 +4,7 @@ import { type Answer, Answers } from './answers.ts'
 import { answered, Back } from './prompts.ts'
 import { inQuestions, type LeadsTo, remembering } from './remembered.ts'
 import { type Onward, type Part, sentence } from './result.ts'
-import { agreement, headOf, mostOwners, numberOf, type Owner, reviewWords, summary, which } from './review.ts'
+import { agreement, headOf, numberOf, type Owner, ownersSaid, reviewWords, summary, which } from './review.ts'
 import { columnsOfErrors } from './screen.ts'
 import type { World } from './world.ts'
 
@@ -21,6 +21,8 @@ export interface Conversation {
    * asked, what it records is shown before it is saved.
    */
   leadsTo: LeadsTo
+  /** Whose records its command line names, told before its first question; null where it names none, or they stand above it. */
+  about: { readonly owners: () => Promise<readonly Owner[]>; readonly lang: Lang } | null
   /** Whether it saved something. */
   hasSaved: boolean
   /** What its result offers to go on with, and the options of its command line; null where it offers nothing. */
@@ -67,10 +69,22 @@ export interface Conversation {
 /** The questions of a command line in a world. An answer that is taken back takes none of the others with it. */
 export function conversationIn(world: World): Conversation {
   const answers = new Answers()
-  const conversation: Pick<Conversation, 'mayRepeat' | 'leadsTo' | 'hasSaved' | 'onward' | 'by' | 'lang'> = {
-    ...{ mayRepeat: false, leadsTo: 'nowhere', hasSaved: false, onward: null, by: null, lang: null },
+  const conversation: Pick<Conversation, 'mayRepeat' | 'leadsTo' | 'about' | 'hasSaved' | 'onward' | 'by' | 'lang'> = {
+    ...{ mayRepeat: false, leadsTo: 'nowhere', about: null, hasSaved: false, onward: null, by: null, lang: null },
   }
-  const prompts = remembering(world, answers, () => conversation.leadsTo)
+  let isTold = false
+  /** Who answers a question knows whose record it is. */
+  const tellWhose = async (): Promise<void> => {
+    // Where it was chosen from what can be done, that stands above.
+    const { about, leadsTo } = conversation
+    if (isTold || about === null || leadsTo === 'choice') return
+    isTold = true
+    const owners = await about.owners()
+    if (owners.length === 0) return
+    const { said } = await import('./wrap.ts')
+    world.stderr.write(`${said(ownersSaid(owners)[about.lang], columnsOfErrors(world)).join('\n')}\n`)
+  }
+  const prompts = remembering(world, answers, () => conversation.leadsTo, tellWhose)
   let facts: Words[] = []
   let isAgreed = false
   let previewed: string | null = null
@@ -98,7 +112,7 @@ export function conversationIn(world: World): Conversation {
     const text = withoutBlanks(shown.join(''))
     const isSaid = ({ code, name }: Owner) => [code, name].every((each) => text.includes(withoutBlanks(each)))
     if (owners.every(isSaid)) return []
-    return [owners.length > mostOwners ? reviewWords.ownersOf(owners.length) : reviewWords.owners(owners)]
+    return [ownersSaid(owners)]
   }
   return Object.assign(conversation, {
     // Its streams and its user are fetched when they are first asked for: a copy would fetch them all.
@@ -159,7 +173,10 @@ export function conversationIn(world: World): Conversation {
       }
       return line
     },
-    putAside: () => answers.offerAll(),
+    putAside: () => {
+      isTold = false
+      answers.offerAll()
+    },
   } satisfies Omit<Conversation, keyof typeof conversation>)
 }
 

@@ -106,6 +106,8 @@ export interface Flag<Value = unknown, Needed extends Need = Need> {
    * means nothing.
    */
   readonly answered?: (raw: string, world: World) => Promise<string>
+  /** Whether a value says only what is asked for, such as a field without its value: of the line that was answered it is no part. */
+  readonly opens?: (raw: string) => boolean
   /** Throws what refuses that it is left empty, where it is asked for and may be. */
   readonly leftOut?: (db: Db, today: Day) => Promise<unknown>
   /** Throws a usage problem that names the flag (`label` is how the user wrote it: `--on` or `NAME`). */

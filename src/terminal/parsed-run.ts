@@ -98,6 +98,15 @@ const answered = (typedIn: readonly Given[], complete: readonly Given[]): string
     return flag.asked.kind === 'yes' ? [label] : raw.flatMap((each) => [label, each])
   })
 
+/** The line without values that said only what is asked for: their answers stand behind it. */
+const withoutOpen = (argv: readonly string[], typedIn: readonly Given[]): readonly string[] =>
+  typedIn.reduce((line, { flag: { opens }, label, raw }) => {
+    const open = opens === undefined ? [] : raw.filter(opens)
+    if (open.length === 0) return line
+    const isOpen = (i: number) => line[i] === label && open.includes(line[i + 1] ?? '')
+    return line.filter((word, i) => !isOpen(i) && !isOpen(i - 1) && !open.some((each) => word === `${label}=${each}`))
+  }, argv)
+
 /** Today as the register has it, asked once: for days that are said as of it, which most command lines have none of. */
 function todayOf(typedGlobals: readonly Given[], verb: Verb, lang: Lang, world: World): () => Promise<Day> {
   let asked: Promise<Day> | undefined
@@ -171,8 +180,9 @@ export async function parsedRun(
   const { by, staff } = { ...byTyped, ...(isOpen ? await askDoer(verb, values, before) : {}) }
   const asDoer = { ...(by === undefined ? {} : { by }), ...(staff === undefined ? {} : { staff }) }
   const globals = { ...named, ...asDoer }
+  const understoodLine = lineUnderstood(lineKept(argv, [...typedGlobals, ...written]), written, typedIn)
   const whole = [
-    ...lineUnderstood(lineKept(argv, [...typedGlobals, ...written]), written, typedIn),
+    ...(interactive ? withoutOpen(understoodLine, written) : understoodLine),
     ...Object.entries(asDoer).flatMap(([key, name]) => [typed(key), name]),
     ...answered(typedIn, complete),
   ]

@@ -48,6 +48,21 @@ const choosing = {
   }),
 } as const
 
+/** That of pasted lines the first alone answers, or none where what is asked was not seen yet. */
+const pastes = {
+  first: (all: number): Words => ({
+    en: `${all} lines were pasted: the first alone stands here, the others were left out.`,
+    zh: `粘贴了 ${all} 行：这里只填第一行，其余 ${all - 1} 行未填入。`,
+  }),
+  none: (all: number): Words => ({
+    en: `What was pasted (${all === 1 ? '1 line' : `${all} lines`}) was left out: it answers nothing here.`,
+    zh: `粘贴的 ${all} 行未填入：这里不能粘贴。`,
+  }),
+}
+
+/** The language of a question, whatever is quoted in it. */
+const langOf = (message: string): Lang => (/\p{sc=Han}/u.test(message.replace(/"[^"]*"|“[^”]*”/gu, '')) ? 'zh' : 'en')
+
 /** Milliseconds in which nothing more is typed before a search begins: an input method hands over whole words at once. */
 const settled = 15
 
@@ -83,7 +98,7 @@ interface Key {
 }
 
 /** The terminal that is written to. */
-type Screen = Writable & { readonly columns?: number; readonly rows?: number }
+type Screen = Writable & { readonly isTTY?: boolean; readonly columns?: number; readonly rows?: number }
 
 /**
  * Questions on the terminal. They go to the error stream, so that output that is redirected holds no questions.
@@ -109,7 +124,9 @@ export function terminalPrompts(
     ])
     // To look at the input is to open it, which takes as long as to record something.
     const [input, output] = [inputOf(), outputOf()]
-    keys ??= new Keys(input, leave, hungUp)
+    keys ??= new Keys(input, leave, hungUp, (text) => {
+      if (output.isTTY === true) output.write(text)
+    })
     const typed = keys
     // The library itself would wait for ever when the input ends, and the program with it. Ctrl-D on a terminal doesn't
     // end its input, but stops the reading of it.
@@ -130,6 +147,7 @@ export function terminalPrompts(
     const look: Look = {
       columns,
       rows: output.rows || 24,
+      onPaste: typed.onPaste,
       paint: await paint(isColoured()),
       wrapped: (text, inset = 0) => said(text, Math.max(2, columns - 1 - inset)),
     }
@@ -159,7 +177,9 @@ export function terminalPrompts(
         const meant = (await meaning?.(raw))?.trim() ?? raw
         return meant === raw.trim() ? raw : `${raw} → ${meant === '' ? '—' : meant}`
       }
-      return lineQuestion({ ...look, message, before, check: checked, shown }, context)
+      const leftOut = (all: number) => pastes[fresh ? 'none' : 'first'](all)[langOf(message)]
+      const pasting = { leftOut, takesPaste: !fresh }
+      return lineQuestion({ ...look, ...pasting, message, before, check: checked, shown }, context)
     })
   return {
     text,
@@ -169,7 +189,8 @@ export function terminalPrompts(
           typeof choices === 'function' ? calmly(choices, typed, signal, lang) : matching(choices, typed)
         const { how, none, more } = choosing
         const words = { how: how(esc)[lang], none: none[lang], more: (left: number) => more(left)[lang] }
-        return listQuestion({ ...look, ...words, message, before, find, check }, context)
+        const leftOut = (all: number) => pastes.first(all)[lang]
+        return listQuestion({ ...look, ...words, leftOut, message, before, find, check }, context)
       })
       return value
     },

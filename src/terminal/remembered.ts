@@ -10,14 +10,24 @@ export type LeadsTo = Extract<EscLeads, 'desk' | 'choice' | 'nowhere'>
 
 /**
  * The same questions, each of which answers itself where its answer is known and still is one. Before the first there is none to go back to:
- * it is asked again, unless there is something that it `leads` back to.
+ * it is asked again, unless there is something that it `leads` back to. `begins` is done before a question is asked.
  */
-export function remembering(world: World, answers: Answers, leads: () => LeadsTo): Prompts {
+export function remembering(
+  world: World,
+  answers: Answers,
+  leads: () => LeadsTo,
+  begins: () => Promise<void>,
+): Prompts {
   const answer = async <Value extends string | boolean>(
     message: string,
     holds: (before: Value) => boolean | Promise<boolean>,
     ask: () => Promise<Answered<Value>>,
-  ): Promise<Value> => (await answers.again(message, holds)) ?? (await askedUntilAnswered(message, answers, ask, leads))
+  ): Promise<Value> => {
+    const before = await answers.again(message, holds)
+    if (before !== null) return before
+    await begins()
+    return askedUntilAnswered(message, answers, ask, leads)
+  }
 
   return {
     text: (message, check, { meaning = async (raw: string) => raw, as, fresh = false, before: first, now } = {}) =>

@@ -75,7 +75,11 @@ export function headOf(text: string, { stderr }: World, more: (lines: number) =>
 }
 
 /** More of them are told by their number alone: what there is to be looked at stands on one screen. */
-export const mostOwners = 3
+const mostOwners = 3
+
+/** Whose records they are. */
+export const ownersSaid = (owners: readonly Owner[]): Words =>
+  owners.length > mostOwners ? reviewWords.ownersOf(owners.length) : reviewWords.owners(owners)
 
 /** Nothing for yes, a no, or the number of an answer, as it was typed. */
 export async function agreement(prompts: Prompts, count: number, lang: Lang, back: () => never): Promise<string> {

@@ -25,6 +25,19 @@ type Present = (db: Db, name: string, today: Day) => Promise<readonly Offer[] | 
 /** The customers whose records an entry that is being written changes. */
 export type Whose = (db: Db) => Promise<readonly Owner[]>
 
+/** Those whose records are named by texts, each of which is to name something, such as a case by its number. */
+export type WhoseTyped = (
+  db: Db,
+  typed: readonly { readonly text: string; readonly names: string }[],
+) => Promise<readonly Owner[]>
+
+/** What was typed of that which a command is about. */
+export const argumentsTyped = ({ args }: Verb, input: object) =>
+  Object.entries(args).flatMap(([key, { names, need }]) => {
+    const text: unknown = (input as Readonly<Record<string, unknown>>)[key]
+    return names === undefined || need === 'many' || typeof text !== 'string' ? [] : [{ text, names }]
+  })
+
 /** What a run knows besides the command itself. */
 export interface Session extends Pick<Call, 'globals' | 'argv' | 'world' | 'interactive' | 'guided'> {
   readonly conversation: Conversation

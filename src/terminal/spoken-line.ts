@@ -56,7 +56,9 @@ const inBoth = async (program: Noun, commands: readonly string[], head: Words): 
   zh: [head.zh, ...(await listed(program, commands, 'zh'))].join('\n'),
 })
 
-const lineOf = ({ path, rest }: MeantCommand) => [...path, ...rest.filter((word) => word.startsWith('-'))].join(' ')
+/** The command with the options that the word itself means, and their values. */
+const lineOf = ({ path, rest }: MeantCommand) =>
+  [...path, ...rest.filter((word, i) => word.startsWith('-') || rest[i - 1]?.startsWith('-') === true)].join(' ')
 
 /** What a word may stand for, where that is more than one command: a text for whoever asked for help. */
 export async function severalHelp(program: Noun, several: readonly MeantCommand[], lang: Lang): Promise<string> {

@@ -29,8 +29,8 @@ export function systemWorld(): World {
   const { platform } = process
   const stdout = once<World['stdout']>(() => outputTo(1, platform) ?? process.stdout)
   const stderr = once<World['stderr']>(() => outputTo(2, platform) ?? process.stderr)
-  const prompts = once<World['prompts']>(() =>
-    terminalPrompts(
+  const prompts = once<World['prompts']>(() => {
+    const made = terminalPrompts(
       () => process.stdin,
       () => process.stderr,
       {
@@ -38,8 +38,11 @@ export function systemWorld(): World {
         leave: () => process.kill(process.pid, 'SIGINT'),
         hungUp: () => process.kill(process.pid, 'SIGHUP'),
       },
-    ),
-  )
+    )
+    // The terminal is left as it was.
+    process.once('exit', () => made.rest?.())
+    return made
+  })
   const world: World = {
     // cron may leave HOME out: the data folder is the user's all the same, and never the folder one happens to be in.
     env: process.env.HOME === undefined ? { ...process.env, HOME: os().homedir() } : process.env,

@@ -1,3 +1,4 @@
+import type { Day } from '../clause/day.ts'
 import type { Problem } from '../clause/problem.ts'
 import type { Lang, Words } from '../clause/words.ts'
 import type { Db } from '../register/register.ts'
@@ -16,17 +17,30 @@ export interface Meant {
 }
 
 /** What a text means: null where it names one thing by itself, or where nothing is like it, which the command says. `beside` are the other values. */
-type Understands = (db: Db, typed: string, lang: Lang, doer: string, beside: Beside) => Promise<Meant | null>
+type Understands = (
+  db: Db,
+  typed: string,
+  lang: Lang,
+  doer: string,
+  beside: Beside,
+  today: Day,
+) => Promise<Meant | null>
 
 /** How texts are understood, by what they name. */
 export type Understanding = Readonly<Partial<Record<Named, Understands>>>
 
 /**
+/**
  * Numbers of the program's own, and of certificates, all of which have digits, name one thing or nothing: the register is not asked about them
- * before the command does.
+ * before the command does. That of a customer does not name what goes on about it.
  */
 const isNumber = (typed: string, names: Named | undefined): boolean =>
-  (names === 'certificate' ? /\d/ : /^(?:[a-z]?\d+|[a-z]{1,2}-\d{4}-\d+)$/i).test(typed.normalize('NFKC').trim())
+  (names === 'certificate'
+    ? /\d/
+    : names === 'onward'
+      ? /^[a-z]{1,2}-\d{4}-\d+$/i
+      : /^(?:[a-z]?\d+|[a-z]{1,2}-\d{4}-\d+)$/i
+  ).test(typed.normalize('NFKC').trim())
 
 const words = {
   which: (typed: string): Words => ({ en: `Which one is meant by "${typed}"?`, zh: `“${typed}”指的是哪一个？` }),
@@ -53,8 +67,8 @@ export async function understood(
     beside: Beside,
   ): Promise<{ value: string; said: Words | null }> => {
     const found: { meant: Meant | null } = { meant: null }
-    await lookUp(async (db, _, doer) => {
-      found.meant = await understands(db, typed, lang, doer, beside)
+    await lookUp(async (db, today, doer) => {
+      found.meant = await understands(db, typed, lang, doer, beside, today)
     })
     const { meant } = found
     if (meant === null) return { value: typed, said: null }

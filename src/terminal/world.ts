@@ -73,8 +73,12 @@ export interface BoardRow {
   readonly tone?: 'bad' | 'warn'
 }
 
-/** What was taken: a row by its place, a line as it was typed, or what is taken at once. */
-export type Picked = { readonly row: number } | { readonly text: string } | { readonly key: string }
+/** What was taken: a row by its place, a line as it was typed, what is taken at once, or several lines that were pasted. */
+export type Picked =
+  | { readonly row: number }
+  | { readonly text: string }
+  | { readonly key: string }
+  | { readonly pasted: readonly string[] }
 
 /** What an answer was before, and how it would be typed. */
 export interface Typed {
@@ -148,6 +152,8 @@ export interface World {
   readonly pager?: (command: readonly string[], lang: Lang) => Promise<Pager | null>
   /** What another command line of the program prints, run beside this one so that whoever types waits for nothing. */
   readonly elsewhere: (argv: readonly string[]) => Promise<string>
+  /** Lines that were pasted where one is typed: what reads the standard input reads them in its place. */
+  readonly pasted?: string
   /** Keeps the register open from one question to the next, where command lines are run one after the other. */
   readonly kept?: KeptConnection
 }

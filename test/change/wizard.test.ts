@@ -253,3 +253,36 @@ it('takes no word that only stands for a value', async () => {
     err: expect.stringContaining('--why TEXT only stands for a value'),
   })
 })
+
+const papers = ['F-1', '2', '2026-06-01', '2026-05-20']
+
+it('asks only the new value of a field that is named alone, and its line does the same in a pipe', async () => {
+  const { at, json } = await body()
+  const argv = ['改名', 'C001', '--staff', staff.business, '--lang', 'zh']
+  const { code, err, asked } = await at(argv, { tty: true, answers: ['甲科技有限公司', ...papers] })
+  expect(code, err).toBe(0)
+  expect(asked).toEqual([
+    '名称（现为“甲机械有限公司”） [甲机械有限公司]',
+    ...['F01 编号', '收到的份数（应一式两份）', '客户签章日期', '变更发生日期（尚未发生则留空）'],
+  ])
+  const line = 'change submit C001 --staff 赵敏 --lang zh --set name=甲科技有限公司 --f01 F-1 --copies 2'
+  expect(err.replace(/\n/g, '')).toContain(`$ certdesk ${line} --signed-on 2026-06-01 --happened-on 2026-05-20`)
+  const { entries } = await json(['audit', 'list', '--limit', '1'])
+  expect(entries[0].command).toMatch(/^change submit C001 --staff 赵敏 --lang zh/)
+  expect(entries[0].command).not.toContain('--set name ')
+})
+
+it('asks which of several fields that one word names, and refuses a field alone in a pipe', async () => {
+  const { at, json, problem } = await body()
+  const answers = ['site-address', '深圳市宝安区9号', 'done', 'no', ...papers]
+  const { code, err, asked } = await at(['搬家', 'C001', '--staff', staff.business], { tty: true, answers })
+  expect(code, err).toBe(0)
+  expect(asked.slice(0, 4)).toEqual([
+    ...['Which field changes?', 'Site address (now "—")', 'Which field changes?', 'Does the site physically move?'],
+  ])
+  expect((await json(['change', 'show', 'CH-2026-0001'])).change.lines).toMatchObject([{ field: 'site-address' }])
+  const piped = f01('C002', 'F-2', '--staff', staff.business)
+  expect((await problem([...piped, '--set', 'name'], 2)).message).toContain('FIELD=VALUE')
+  // Beside its value the field alone says nothing more.
+  expect((await json([...piped, '--set', 'name', '--set', 'name=乙科技有限公司'])).change.lines).toHaveLength(1)
+})

@@ -60,6 +60,34 @@ describe('the desk', () => {
     expect(out).toContain('Q-2025-00245')
   })
 
+  it('shows all lines that are pasted before any is saved, and the line that does the same', async () => {
+    const lines = ['乙食品\t昨天\t电话 需求 无', '', '甲机械 今天 微信 监审 2026-09 需求 无']
+    const { code, err, asked, json, at: run } = await at([lines.join('\n'), 'q'])
+    expect(code, err).toBe(0)
+    expect(asked.filter((message) => !message.startsWith('desk:'))).toEqual(['回车保存，Esc 放弃'])
+    expect(err).toMatch(/尚未保存。保存后：[\s\S]*乙食品[\s\S]*甲机械[\s\S]*已记录 2 次联系。/u)
+    const there = (await json(['contact', 'list'])).contacts
+    expect(there).toMatchObject([
+      { customer: 'C001', on: '2026-06-30', surveillance: '2026-09' },
+      { customer: 'C002', on: '2026-06-29', needs: '无' },
+    ])
+    expect((await json(['audit', 'list'])).entries[0]).toMatchObject({ command: expect.stringMatching(/^log -( |$)/) })
+    // The same again from the line that was shown changes nothing.
+    const typed = /^\$ certdesk log - <<'END'\n([\s\S]*?)\nEND$/mu.exec(err)?.[1]
+    const again = await run(['log', '-', '--format', 'json'], { stdin: typed ?? '' })
+    expect(JSON.parse(again.out).contacts).toMatchObject([
+      { line: 1, customer: 'C002', already: true },
+      { line: 2, customer: 'C001', already: true },
+    ])
+  })
+
+  it('says of pasted lines what is wrong with them, saves none, and brings them back to be mended', async () => {
+    const { err, json } = await at(['乙食品 昨天 电话 需求 无\n丙公司 昨天 电话', 'q'])
+    expect(err).toContain('共 2 行，其中 1 行有误，全部未保存')
+    expect(err).toContain('这 2 行均未保存；按 ↑ 可逐行找回修改')
+    expect((await json(['contact', 'list'])).contacts).toEqual([])
+  })
+
   it('leaves a conversation at Ctrl-C, not the desk, and offers its answers when it is taken up again', async () => {
     const { code, err, asked, json } = await at(['投诉 乙食品', '投诉 乙食品', 'q'], {
       '--content': ['报告迟迟未到', ''],

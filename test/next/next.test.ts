@@ -405,11 +405,75 @@ it.each([
   expect(out).toContain('certdesk change classify CH-2026-0001 --class administrative --why TEXT')
 })
 
-it('refuses a number of neither, and one that is not on record', async () => {
+it('walks a complaint to its end, each step by whom it belongs to, with the letter of the end before it is told', async () => {
+  const [walked, typed] = [await body(), await body()]
+  for (const own of [walked, typed]) {
+    await own.json(['staff', 'add', '赵质', '--role', 'quality'])
+    await own.json(['complaint', 'add', 'C001', '--content', '报告迟到', '--involved', '钱进', '--staff', '赵质'])
+  }
+  const number = 'CP-2026-0001'
+  const acts = ['acknowledge', 'accept', 'investigate', 'decide', 'correct']
+  const lines = [
+    ...acts.map((act) => `complaint ${act} ${number}`),
+    `complaint letter ${number} --of end --output letter-${number}-end.html`,
+    ...['inform', 'publish'].map((act) => `complaint ${act} ${number}`),
+    `feedback classify ${number}`,
+    `complaint close ${number}`,
+  ]
+  const outcome = await walk(walked, ['next', number], lines, [
+    ...([[/Who did it\?$/, '赵质']] as Answer[]),
+    ...([
+      [/^--means$/, 'letter'],
+      [/^--(against|investigated-by|decided-by|reference|outcome)$/, ''],
+      [/^--reason$/, '属本机构工作'],
+      [/^--findings$/, '迟了 9 天'],
+      [/^--decision$/, 'founded'],
+      [/^--correction$/, '已补发'],
+      [/^--action$/, '每周核对'],
+      [/^--public$/, 'no'],
+      [/^--agreed-with$/, '双方'],
+      [/^--stage$/, 'audit'],
+      [/^--topic$/, '报告'],
+      [/^--as$/, 'dissatisfaction'],
+    ] as Answer[]),
+  ])
+  expect(outcome.code, outcome.err).toBe(0)
+  expect(outcome.out).toMatch(/closed\.\nNothing can be done about it now\.\n$/)
+  expect(fs.readFileSync(path.join(walked.cwd, `letter-${number}-end.html`), 'utf8')).toContain('已补发')
+  const act = (verb: string, ...more: string[]) => typed.json(['complaint', verb, number, ...more, '--staff', '赵质'])
+  await act('acknowledge', '--means', 'letter')
+  await act('accept', '--reason', '属本机构工作')
+  await act('investigate', '--findings', '迟了 9 天')
+  await act('decide', '--decision', 'founded', '--reason', '属本机构工作')
+  await act('correct', '--correction', '已补发', '--action', '每周核对')
+  await act('inform', '--means', 'letter')
+  await act('publish', '--public', 'no', '--agreed-with', '双方')
+  await typed.json(['feedback', 'classify', number, '--stage', 'audit', '--topic', '报告', '--as', 'dissatisfaction'])
+  await act('close')
+  const left = async ({ json }: Body) => (await json(['complaint', 'show', number])).complaint
+  expect(await left(walked)).toEqual(await left(typed))
+})
+
+it('is found by its customer: the only open one at once, of several one by choice', async () => {
   const own = await body()
-  expect(JSON.stringify(await own.problem(['next', 'CP-2026-0001'], 2))).toContain('certdesk complaint next')
+  await own.json(['complaint', 'add', 'C002', '--content', '报告迟到', '--involved', '钱进'])
+  expect((await own.json(['next', '乙食品'])).next).toMatchObject({ number: 'CP-2026-0001', customer: 'C002' })
+  await own.json(['complaint', 'add', 'C002', '--content', '态度差', '--involved', '钱进'])
+  expect(await own.problem(['next', 'C002'], 2)).toMatchObject({
+    message: expect.stringMatching(/CP-2026-0002 C002 乙食品有限公司 received; CP-2026-0001/),
+  })
+  const chosen = ['CP-2026-0002']
+  const { code, out } = await own.at(['next', 'c002'], {
+    ...{ tty: true, answers: (message) => (message.startsWith('Which one') ? chosen.shift() : undefined) },
+  })
+  expect({ code, out }).toEqual({ code: 130, out: 'CP-2026-0002, C002 乙食品有限公司: received.\n' })
+})
+
+it('refuses a number of none of them, and one that is not on record', async () => {
+  const own = await body()
+  expect(JSON.stringify(await own.problem(['next', 'CP-2026-0001'], 2))).toContain('certdesk complaint list')
   expect(await own.problem(['next', 'FB-2026-0001'], 2)).toMatchObject({
-    message: expect.stringContaining('CH- or SP-'),
+    message: expect.stringContaining('CH-, SP-, CP-, AP-'),
   })
   expect(await own.problem(['next', 'CH-2026-0009'], 2)).toMatchObject({
     message: expect.stringContaining('CH-2026-0009'),

@@ -107,7 +107,7 @@ test('a withdrawal is asked for with all that it records', async () => {
   const { asked, json } = await desk()
   const done = await asked(
     ['suspend', 'withdraw', 'Q-C001'],
-    ['2026-06-29', '2026-06-20', 'given-up', '李决', '2026-06-28', '两次'],
+    ['given-up', '2026-06-20', '2026-06-29', '李决', '2026-06-28', '两次'],
   )
   expect(done, done.err).toMatchObject({ code: 0 })
   const { suspension } = await json(['suspend', 'show', 'SP-2026-0001'])
@@ -151,4 +151,72 @@ it('says that there is nothing to do it with before it asks who does it', async 
   })
   expect({ code: done.code, asked: done.asked }).toEqual({ code: 2, asked: [] })
   expect(done.err).toContain('登记簿中没有投诉')
+})
+
+describe('a suspension that is to end', () => {
+  const begun = ['--reason', 'fees-unpaid', '--ground-on', '2026-06-20', '--conditions', '缴费', '--decided-by', '李决']
+  const number = 'SP-2026-0001'
+  const suspended = async () => {
+    const own = await suspensionDesk()
+    await own.json(['suspend', 'start', 'Q-C001', ...begun])
+    return own
+  }
+
+  it('is withdrawn for what Enter is most likely to be meant, and asked why before when', async () => {
+    const { at } = await suspended()
+    const first = await at(['suspend', 'withdraw', number, '--lang', 'zh'], { tty: true, answers: ['?'] })
+    expect(first.err).toMatch(/none\s+of:\s+suspension-unresolved,/)
+    const why = ['suspension-unresolved', '', '']
+    const { asked } = await at(['suspend', 'withdraw', number, '--lang', 'zh'], { tty: true, answers: why })
+    expect(asked.map((each) => each.replace(/（.*/u, ''))).toEqual(['原因', '事由确认日期', '生效日期', '认证决定人员'])
+  })
+
+  it('says what comes before a restoration, then why it does not is asked', async () => {
+    const { at } = await suspended()
+    const { asked, err } = await at(['suspend', 'restore', number, '--lang', 'zh'], { tty: true, answers: [''] })
+    expect(err).toContain('一般应先做监督')
+    expect(err).not.toContain('不能恢复')
+    expect(asked.at(-1)).toBe('未做监督先恢复的原因（写入报告）')
+  })
+})
+
+describe('whose it is', () => {
+  const first = async (argv: readonly string[], answers: readonly string[] = []) => {
+    const own = await suspensionDesk()
+    await own.json(['complaint', 'add', 'C001', '--content', '迟到', '--involved', 'clerk'])
+    const begun = [
+      '--reason',
+      'fees-unpaid',
+      '--ground-on',
+      '2026-06-20',
+      '--conditions',
+      '缴费',
+      '--decided-by',
+      '李决',
+    ]
+    await own.json(['suspend', 'start', 'Q-C001', ...begun])
+    return own.at([...argv, '--lang', 'zh'], { tty: true, answers })
+  }
+
+  it.each([
+    ['the number of a case', ['suspend', 'withdraw', 'sp-2026-0001']],
+    ['that of a certificate', ['suspend', 'withdraw', 'Q-C001']],
+    ['that of a complaint', ['feedback', 'classify', 'CP-2026-0001']],
+    ['that of a customer', ['contact', 'add', 'C001']],
+    ['a part of its name', ['contact', 'add', '甲']],
+    ['all certificates of a customer', ['suspend', 'withdraw', 'C001', '--all-certificates']],
+  ])('is told before the first question where %s is typed', async (_, argv) => {
+    const { err, asked } = await first(argv)
+    expect(asked).toHaveLength(1)
+    expect(err).toMatch(/^客户：C001 甲\S+\n/)
+  })
+
+  it('is told once, and not where the whole name was typed or it is chosen', async () => {
+    const { err } = await first(['suspend', 'withdraw', 'SP-2026-0001'], ['suspension-unresolved', ''])
+    expect(err.split('客户：C001')).toHaveLength(2)
+    const { json } = await suspensionDesk()
+    const { name } = (await json(['customer', 'show', 'C001'])).customer
+    expect((await first(['contact', 'add', name])).err).not.toContain('客户：')
+    expect((await first(['contact', 'add'], ['C001'])).err).not.toContain('客户：')
+  })
 })

@@ -1,7 +1,7 @@
 import { widthOf } from '../../src/terminal/wrap.ts'
 
 /** What is typed to a terminal besides text: the cursor up, down or to a column, and a line erased. */
-const control = /\u001b\[(\d*)([ABGK])|\u001b\[\?25[hl]/y
+const control = /\u001b\[(\d*)([ABGK])|\u001b\[\?(?:25|2004)[hl]/y
 
 /**
  * What stands on a terminal of so many columns, and above it, once all of this was written to it: questions are drawn over

@@ -1,5 +1,8 @@
 import type { Words } from '../../clause/words.ts'
 
+/** What a suspension is withdrawn for that was not put right in time. */
+export const unresolved = 'suspension-unresolved'
+
 /** What a reason can be given for. */
 export const reasonKinds = {
   suspension: { en: 'suspension', zh: '暂停' },
@@ -34,7 +37,7 @@ const offered: Readonly<Record<ReasonKind, Readonly<Record<string, Words>>>> = {
     'legal-status-lost': { en: 'legal status lost', zh: '丧失法律地位' },
     'supervision-refused': { en: 'supervision refused or false information', zh: '拒绝监督或提供虚假信息' },
     'accident-confirmed': { en: 'serious accident confirmed', zh: '经确认的重大事故' },
-    'suspension-unresolved': { en: 'suspension ran out unresolved', zh: '暂停期满问题未解决' },
+    [unresolved]: { en: 'suspension ran out unresolved', zh: '暂停期满问题未解决' },
     'system-not-operating': { en: 'system not operating', zh: '管理体系未运行' },
     replaced: { en: 'replaced by a new certificate', zh: '已换发新证书' },
     'given-up': { en: 'certification given up', zh: '放弃认证' },

@@ -81,6 +81,28 @@ export function fieldNamed(typed: string): ChangeField {
   return found
 }
 
+/** What several fields are called together: which of them is asked. */
+const together: Readonly<Record<string, readonly ChangeField[]>> = {
+  address: ['registered-address', 'site-address', 'mailing-address'],
+  地址: ['registered-address', 'site-address', 'mailing-address'],
+}
+
+/** Whether a field is named without its new value, which is asked for then. */
+export const isFieldAlone = (typed: string): boolean => /^[^=＝]+$/u.test(typed)
+
+/** The fields that a word names: one, or several of which it is to be asked. Usage problem where it names none. */
+export const fieldsNamed = (typed: string): readonly ChangeField[] =>
+  together[typed.normalize('NFKC').trim().toLowerCase()] ?? [fieldNamed(typed)]
+
+/** What was typed of fields, without those that are named alone and have their value beside it. */
+export function fieldsSaid(typed: readonly string[]): string[] {
+  const assigned = typed
+    .filter((each) => !isFieldAlone(each))
+    .map((each) => fieldNamed(each.split(/[=＝@＠]/u)[0] ?? ''))
+  if (assigned.length === 0) return [...typed]
+  return typed.filter((each) => !isFieldAlone(each) || !fieldsNamed(each).some((name) => assigned.includes(name)))
+}
+
 /** A field and its new value as typed; `scope@Q-1=…` and `amount@HT-1=…` say whose it is where there are several. */
 interface Assigned {
   readonly field: ChangeField

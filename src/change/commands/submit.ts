@@ -40,7 +40,7 @@ import type { Holding } from './effects.ts'
 import { refuseBelowFloor } from './floor.ts'
 import { beginning, begunSo, type Prepared, prepared, recorded, settingOf } from './perform.ts'
 import { type Subject, subjectOf } from './subject.ts'
-import { type Said, type Submission, submissionOf } from './submission.ts'
+import { fieldsSaid, isFieldAlone, type Said, type Submission, submissionOf } from './submission.ts'
 import { askedChanges } from './wizard.ts'
 
 /**
@@ -65,9 +65,12 @@ export const submit = verb({
   flags: {
     ...actFlags('submit'),
     happenedOn,
-    set: many(
-      text({ en: 'a field and its new value, once for each', zh: '变更项及变更后内容，每项一次' }, 'FIELD=VALUE'),
-    ),
+    set: {
+      ...many(
+        text({ en: 'a field and its new value, once for each', zh: '变更项及变更后内容，每项一次' }, 'FIELD=VALUE'),
+      ),
+      opens: isFieldAlone,
+    },
     direction: choice(changeWords.whichWay, directions),
     relocation: answerFlag({ en: 'whether the site physically moves', zh: '场所是否实际搬迁' }),
     kind: many(choice({ en: 'a kind of 4.2.1 besides those of the fields', zh: '另勾选的变更类别' }, kinds)),
@@ -104,7 +107,8 @@ export const submit = verb({
     },
   },
   run: async ({ subject: named, ...typed }, call) => {
-    const input = await askedFor(String(named), typed as Typed, call)
+    const said = { ...typed, set: fieldsSaid(typed.set) } as Typed
+    const input = await askedFor(String(named), said, call)
     const done = await call.write((tx) => submitted(tx, String(named), input, call))
     return actResult(done)
   },

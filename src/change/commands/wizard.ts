@@ -15,7 +15,7 @@ import { answerFlag } from './act-flags.ts'
 import type { Holding } from './effects.ts'
 import { belowFloorOn, refuseBelowUnlessManager } from './floor.ts'
 import { type Subject, valueNow } from './subject.ts'
-import { fieldNamed, refuseUnchanged, textKindOf, valueSaid } from './submission.ts'
+import { fieldNamed, fieldsNamed, isFieldAlone, refuseUnchanged, textKindOf, valueSaid } from './submission.ts'
 
 const done = 'done'
 
@@ -23,33 +23,45 @@ const doesItMove: Words = { en: 'does the site physically move?', zh: '场所是
 
 /**
  * The wizard of `change submit`: which fields change, from what to what, until nothing more does; then what decides the
- * way of the application. What the flags said already is not asked again.
+ * way of the application. What the flags said already is not asked again, and of a field that was named alone only its new value.
  */
 export async function askedChanges(papers: Subject, typed: Typed, call: WriteCall, changing: Changing): Promise<Typed> {
   const { world, lang } = call
-  const given = typed.set as readonly string[]
-  const input: Record<string, unknown> = { ...typed, set: [...given] }
+  const all = typed.set as readonly string[]
+  const given = all.filter((each) => !isFieldAlone(each))
+  const input: Record<string, unknown> = { ...typed, set: given }
   const assigned = new Set(given.map((each) => fieldNamed(each.split(/[=＝@＠]/u)[0] ?? '')))
-  const asks = given.length === 0 && typed.contactPerson === undefined
   const { former } = changing
   const left = formerly(former)
-  while (asks) {
-    // One scope of several may be followed by another.
-    const open = fieldKeys.filter((name) => !assigned.has(name) || many(papers, name))
-    const choices = open.map((value) => ({ value, name: fieldNames[value][lang] }))
-    const none = assigned.size === 0 ? [] : [{ value: done, name: changeWords.noMoreFields[lang] }]
-    const [first] = left
-    const before = former === null ? {} : { before: first?.field ?? done }
-    const how = { as: leadsOn, ...before }
-    const picked = await world.prompts.choose(changeWords.askField[lang], [...none, ...choices], lang, how)
-    if (picked === done) break
-    const name = picked as ChangeField
+  const askField = async (name: ChangeField) => {
     assigned.add(name)
     const again = left.findIndex(({ field }) => field === name)
     const [line] = again < 0 ? [] : left.splice(again, 1)
     if (name === 'contact-person') await askPerson(input, call, former?.person ?? null)
     else (input.set as string[]).push(await askedLine(papers, input, name, call, changing, line))
   }
+  const askAmong = async (fields: readonly ChangeField[]) => {
+    for (let isFirst = true; ; isFirst = false) {
+      // One scope of several may be followed by another.
+      const open = fields.filter((name) => !assigned.has(name) || many(papers, name))
+      if (open.length === 0) return
+      const choices = open.map((value) => ({ value, name: fieldNames[value][lang] }))
+      const none = isFirst ? [] : [{ value: done, name: changeWords.noMoreFields[lang] }]
+      const [first] = left
+      const before = former === null ? {} : { before: first?.field ?? done }
+      const how = { as: leadsOn, ...before }
+      const picked = await world.prompts.choose(changeWords.askField[lang], [...none, ...choices], lang, how)
+      if (picked === done) return
+      await askField(picked as ChangeField)
+    }
+  }
+  // What was named alone is asked for by itself: nothing else changes then.
+  for (const fields of all.filter(isFieldAlone).map(fieldsNamed)) {
+    const [only, ...others] = fields
+    if (only !== undefined && others.length === 0) await askField(only)
+    else await askAmong(fields)
+  }
+  if (all.length === 0 && typed.contactPerson === undefined) await askAmong(fieldKeys)
   const fields = [...assigned]
   if (fields.includes('scope') && input.direction === undefined) {
     const { none: _, ...ways } = directions

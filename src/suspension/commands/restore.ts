@@ -28,9 +28,15 @@ const flags = {
     pastDay({ en: 'verified on this day', zh: '验证日期' }),
   ),
   ...actFlags,
-  reason: text(
-    { en: 'why it is restored without the surveillance that it owes', zh: '应做的监督尚未完成而恢复的原因' },
-    'REASON',
+  reason: askedAs(
+    {
+      en: 'Why is it restored before the surveillance? (goes into the report)',
+      zh: '未做监督先恢复的原因（写入报告）',
+    },
+    text(
+      { en: 'why it is restored without the surveillance that it owes', zh: '应做的监督尚未完成而恢复的原因' },
+      'REASON',
+    ),
   ),
   change: seriesNumber(
     { en: 'with reduced scope: the change application that reduces it', zh: '缩小范围恢复：相应的变更申请编号' },
@@ -123,7 +129,7 @@ async function reasonAsked(
     return null
   })
   if (owing === null) return undefined
-  call.warn(suspensionWords.surveillanceOwed(owing, on))
+  call.warn(suspensionWords.restoredWithout(owing, on))
   return ask(flags.reason, 'reason', call)
 }
 

@@ -3,6 +3,7 @@ import type { Board, Picked } from '../world.ts'
 import { clipped, widthOf } from '../wrap.ts'
 import { cursorIn, useCursor } from './cursor.ts'
 import type { Look } from './look.ts'
+import { pastedLines } from './pasted.ts'
 import { laidOut } from './typed-text.ts'
 
 export interface BoardQuestion extends Look {
@@ -30,7 +31,7 @@ export function fitting(list: { readonly rows: number; readonly at: number; read
  * board shows its line alone until an arrow, or Enter on nothing, opens it.
  */
 export const boardQuestion = createPrompt<Picked, BoardQuestion>(
-  ({ board, paint, columns, rows: screen, wrapped }, done) => {
+  ({ board, onPaste, paint, columns, rows: screen, wrapped }, done) => {
     const [typed, setTyped] = useState(board.before)
     const [place, setPlace] = useState(board.before.length)
     const [isFolded, fold] = useState(board.isFolded)
@@ -56,6 +57,24 @@ export const boardQuestion = createPrompt<Picked, BoardQuestion>(
       leave(true)
       done(picked)
     }
+
+    useEffect(
+      (line) =>
+        onPaste((text) => {
+          const [first = '', ...others] = pastedLines(text)
+          if (others.length > 0) {
+            setTyped('')
+            end({ pasted: [line.line + first, ...others] })
+            return
+          }
+          if (first === '') return
+          line.write(first)
+          board.typed(line.line)
+          setTyped(line.line)
+          setPlace(cursorIn(line))
+        }),
+      [],
+    )
 
     useKeypress((key, line) => {
       if (isLeft) return

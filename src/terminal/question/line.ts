@@ -1,6 +1,7 @@
-import { createPrompt, isBackspaceKey, isEnterKey, useKeypress, useRef, useState } from '@inquirer/core'
+import { createPrompt, isBackspaceKey, isEnterKey, useEffect, useKeypress, useRef, useState } from '@inquirer/core'
 import { cursorIn, pressed, useCursor, useWholeLine } from './cursor.ts'
 import { type Look, questionRows } from './look.ts'
+import { type LeftOut, pastedLines } from './pasted.ts'
 import { laidOut } from './typed-text.ts'
 
 export interface LineQuestion extends Look {
@@ -9,6 +10,9 @@ export interface LineQuestion extends Look {
   readonly before: string
   /** Says why the answer is not one. */
   readonly check: (raw: string) => string | true | Promise<string | true>
+  /** Says that of so many pasted lines the first alone was taken; of a question that takes no key from before, none. */
+  readonly leftOut: LeftOut
+  readonly takesPaste: boolean
   /** How the answer reads once it is taken. */
   readonly shown: (raw: string) => Promise<string>
 }
@@ -36,6 +40,23 @@ export const lineQuestion = createPrompt<string, LineQuestion>((config, done) =>
   const cursor = useCursor()
   const [place, setPlace] = useState(before.length)
   const isBusy = useRef(false)
+
+  useEffect(
+    (line) =>
+      config.onPaste((text) => {
+        const [first = '', ...others] = pastedLines(text)
+        if (isBusy.current || first === '') return
+        const isTaken = config.takesPaste
+        if (isTaken) {
+          line.write(first)
+          isWhole.current = false
+          setValue(line.line)
+          setPlace(cursorIn(line))
+        }
+        setRefusal(isTaken && others.length === 0 ? '' : config.leftOut(others.length + 1))
+      }),
+    [],
+  )
 
   useKeypress(async (key, line) => {
     if (isBusy.current) return

@@ -2,6 +2,7 @@ import { createPrompt, isEnterKey, useEffect, useKeypress, useRef, useState } fr
 import { clipped } from '../wrap.ts'
 import { cursorIn, useCursor, useWholeLine } from './cursor.ts'
 import { type Look, questionRows } from './look.ts'
+import { type LeftOut, pastedLines } from './pasted.ts'
 import { laidOut } from './typed-text.ts'
 
 /** One of the choices as it is drawn. */
@@ -23,6 +24,8 @@ export interface ListQuestion extends Look {
   readonly how: string
   /** In their place: that none is what was typed. */
   readonly none: string
+  /** Says that of so many pasted lines the first alone was taken. */
+  readonly leftOut: LeftOut
   /** At their end: how many more there are. */
   readonly more: (left: number) => string
 }
@@ -52,6 +55,15 @@ export const listQuestion = createPrompt<Item, ListQuestion>((config, done) => {
 
   useEffect((line) => {
     keyboard.current = line
+    return config.onPaste((text) => {
+      const [first = '', ...others] = pastedLines(text)
+      if (isChecked.current || first === '') return
+      isOwed.current = false
+      line.write(first)
+      setTyped(line.line)
+      setPlace(cursorIn(line))
+      setRefusal(others.length === 0 ? '' : config.leftOut(others.length + 1))
+    })
   }, [])
 
   const take = async (item: Item) => {

@@ -1,12 +1,15 @@
 import type { Paint } from '../colour.ts'
 import { parted } from '../question-words.ts'
 import { hanging, widthOf } from '../wrap.ts'
+import type { OnPaste } from './pasted.ts'
 
 /** How questions are drawn. */
 export interface Look {
   readonly columns: number
   readonly rows: number
   readonly paint: Paint
+  /** Has what is pasted heard. */
+  readonly onPaste: OnPaste
   /** A text in lines as wide as the terminal, but for so many columns that stand before each. */
   readonly wrapped: (text: string, inset?: number) => readonly string[]
 }

@@ -3,6 +3,7 @@ import type { DueState } from '../../clause/judge.ts'
 import { lineInChinese } from '../../clause/placeholder.ts'
 import { commandLine, joined, same, shellWord, type Words } from '../../clause/words.ts'
 import { roles } from '../../office/staff/rules.ts'
+import type { LetterKind } from './letter/view.ts'
 import type { NextStep } from './next-step.ts'
 import {
   type ActRecord,
@@ -258,6 +259,11 @@ export const caseWords = {
       ? { en: `${caseStates[state].en}, ${days(late)} late`, zh: `${caseStates[state].zh}，超期 ${late} 天` }
       : caseStates[state],
   anonymous: { en: 'anonymous', zh: '匿名' },
+  printLetter: {
+    acknowledgement: { en: 'print the letter that it was received', zh: '打印收悉告知书' },
+    end: { en: 'print the letter of the end', zh: '打印处理结果告知书' },
+  } satisfies Record<LetterKind, Words>,
+  signed: { en: 'a letter of it is signed', zh: '发函须签章' },
   none: (sort: CaseSort): Words => ({
     en: `No ${caseSorts[sort].en}s are on record.`,
     zh: `没有${caseSorts[sort].zh}记录。`,

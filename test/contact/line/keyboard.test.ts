@@ -79,3 +79,38 @@ describe.skipIf(noTerminal)('a line at the keyboard', () => {
     expect(contacts().map(({ on }) => on)).toContain('2026-06-26')
   })
 })
+
+describe.skipIf(noTerminal)('what is pasted', () => {
+  const [begins, ends] = ['\u001b[200~', '\u001b[201~']
+
+  it('of several lines at the desk is shown whole, and one Enter saves it; one line stands there to be sent', async () => {
+    const before = contacts().length
+    const { code, shown, restored } = await desk.type(
+      ['--lang', 'zh'],
+      [
+        ['q 离开', `${begins}127\t06-01\t电话 需求 无\r128 06-02 电话 需求 无\r${ends}`],
+        ['回车保存', enter],
+        ['q 离开', `${begins}127 06-03 电话 需求 无\r${ends}`],
+        ['06-03 电话', enter],
+        ['回车保存', enter],
+        ['q 离开', `q${enter}`],
+      ],
+    )
+    expect({ code, restored }).toEqual({ code: 0, restored: true })
+    expect(shown).toContain("$ certdesk log - <<'END'\r\n127 06-01 电话 需求 无\r\n128 06-02 电话 需求 无\r\nEND")
+    expect(contacts().slice(before)).toMatchObject([{ on: '2026-06-01' }, { on: '2026-06-02' }, { on: '2026-06-03' }])
+    // The terminal is asked for its marks, and no longer once the program ends.
+    expect(shown.lastIndexOf('\u001b[?2004l')).toBeGreaterThan(shown.lastIndexOf('\u001b[?2004h'))
+  })
+
+  it('of several lines at a question answers it by the first alone, and says so', async () => {
+    const { code } = await desk.type(
+      ['complaint', 'add', '127', '--lang', 'zh'],
+      [
+        ['投诉内容', `${begins}报告迟到\r第二段\r第三段${ends}`],
+        ['粘贴了 3 行：这里只填第一行，其余 2 行未填入', '\u0003'],
+      ],
+    )
+    expect(code).toBe(130)
+  })
+})

@@ -25,6 +25,45 @@ describe('keys', () => {
     expect(read()).toBe('投诉')
   })
 
+  const [begins, ends] = ['\u001b[200~', '\u001b[201~']
+  /** What is pasted while a question stands there, and what is typed. */
+  const asked = () => {
+    const own = keyboard()
+    const pasted: string[] = []
+    const typed: string[] = []
+    own.keys.hold()
+    own.keys.on('data', (piece: Buffer) => typed.push(piece.toString()))
+    const end = own.keys.onPaste((text) => pasted.push(text))
+    return { ...own, pasted, typed, end }
+  }
+  const soon = () => new Promise((done) => setTimeout(done, 60))
+
+  it('are no keys where they are pasted, as the terminal marks it, in however many pieces', async () => {
+    const { press, pasted, typed } = asked()
+    await press(Buffer.from(`a${begins}一\r二`), Buffer.from('三\r\u001b[20'), Buffer.from(`1~b`))
+    expect({ pasted, typed: typed.join('') }).toEqual({ pasted: ['一\r二三\r'], typed: 'ab' })
+  })
+
+  it('are pasted where several lines come at once without a mark, but not where Enter is pressed twice', async () => {
+    const { press, pasted, typed } = asked()
+    await press(Buffer.from('一\r\r'))
+    await press(Buffer.from('二\r\n三'), Buffer.from('四\r'))
+    await soon()
+    expect({ pasted, typed: typed.join('') }).toEqual({ pasted: ['二\r\n三四\r'], typed: '一\r\r' })
+  })
+
+  it('that are pasted while no question stands there wait for the next; Ctrl-C ends a paste that has no end', async () => {
+    const { keys, press, pasted, typed, end } = asked()
+    end()
+    await press(Buffer.from(`${begins}一${ends}`))
+    expect(pasted).toEqual([])
+    keys.onPaste((text) => pasted.push(text))
+    await soon()
+    expect(pasted).toEqual(['一'])
+    await press(Buffer.from(`${begins}二`), Buffer.from('\u0003'))
+    expect(typed.join('')).toBe('\u0003')
+  })
+
   it('belong to others while the terminal is left to them', async () => {
     const { input, keys, press, read } = keyboard()
     keys.hold()

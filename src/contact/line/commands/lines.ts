@@ -18,11 +18,12 @@ interface LineView extends ContactView {
 }
 
 /**
- * Records a contact for each line of the standard input, in one entry: all of them, or none where a line is wrong. Empty lines and those
+ * Records a contact for each line of the standard input, or of those that were pasted at the desk, in one entry: all of them, or none where a line is wrong. Empty lines and those
  * that begin with # are skipped.
  */
 export async function recordLines(dryRun: boolean, call: WriteCall): Promise<Result> {
-  const typed = linesOf(await inputText(call.world.stdin))
+  const { pasted, stdin } = call.world
+  const typed = linesOf(pasted ?? (await inputText(stdin)))
   if (typed.length === 0) throw usage(lineWords.noLines, lineWords.giveLines)
   const entries = await understoodLines(typed, call)
   const said = new Set(entries.map(({ entry: { staff } }) => staff))

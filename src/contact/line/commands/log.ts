@@ -41,7 +41,8 @@ export const log = verb({
   },
   run: async ({ line: words, dryRun = false }, call) => {
     if (words.length === 1 && words[0] === '-') {
-      if (call.interactive) throw usage(lineWords.linesFromKeyboard, lineWords.oneByOne)
+      if (call.interactive && call.world.pasted === undefined)
+        throw usage(lineWords.linesFromKeyboard, lineWords.oneByOne)
       return (await import('./lines.ts')).recordLines(dryRun, call)
     }
     const line = words.length > 0 ? words.join(' ') : await lineTyped(call)

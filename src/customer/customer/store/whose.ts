@@ -1,8 +1,10 @@
+import { Problem } from '../../../clause/problem.ts'
 import type { Db } from '../../../register/register.ts'
 import type { TableColumns } from '../../../register/table.ts'
 import { factTables } from '../../../register/tables.ts'
 import { customersById } from '../reference.ts'
 import type { Named } from '../words.ts'
+import { namesOne, requireCustomer } from './find.ts'
 
 /** The columns by which a row of each table says which rows of others it is about, such as a case its certificate. */
 const aboutOthers: ReadonlyMap<string, readonly { readonly column: string; readonly to: string }[]> = new Map(
@@ -66,13 +68,62 @@ export async function customersWritten(db: Db): Promise<Named[]> {
 export const customersOfEntry = async (db: Db, seq: number): Promise<Named[]> =>
   customersOf(db, await changedRows(db).where('entry', '=', seq).execute())
 
+/** The tables whose rows have a number. */
+const numbered = Object.entries<TableColumns>(factTables).flatMap(([table, { number }]) =>
+  number === undefined ? [] : [table],
+)
+
+/** A number of a series of the program's own: CH-2026-0001. */
+const ofSeries = /^[A-Z]{2}-\d{4}-\d+$/
+
+/** The row that a text is the number of: first in the table that it is to name, and of a series in any. */
+async function rowNumbered(db: Db, text: string, names: string) {
+  const number = text.normalize('NFKC').trim().toUpperCase()
+  for (const table of numbered) {
+    if (table !== names && !ofSeries.test(number)) continue
+    const select = db
+      .selectFrom(table as 'contact')
+      .select('id')
+      .where('voided_at', 'is', null)
+    const row = await select.where('number', 'in', [text.trim(), number]).limit(1).executeTakeFirst()
+    if (row !== undefined) return { table, key: row.id }
+  }
+  return null
+}
+
+/**
+ * The customers whose records texts name: a customer by its number or a part of its name, or the number of a record, such as that of a case.
+ * `names` is what each is to name. None where a text is the name itself, or names nothing yet.
+ */
+export async function customersTyped(
+  db: Db,
+  typed: readonly { readonly text: string; readonly names: string }[],
+): Promise<Named[]> {
+  const found: { table: string; key: number }[] = []
+  for (const { text, names } of typed) {
+    const row = await rowNumbered(db, text, names)
+    const customer = row === null ? await customerTyped(db, text, names) : null
+    if (row !== null) found.push(row)
+    if (customer !== null && customer.name !== text.trim()) found.push({ table: 'customer', key: customer.id })
+  }
+  return customersOf(db, found)
+}
+
+async function customerTyped(db: Db, text: string, names: string) {
+  if (names !== 'customer') return namesOne(db, text)
+  return requireCustomer(db, text).catch((error: unknown) => {
+    if (error instanceof Problem) return null
+    throw error
+  })
+}
+
 async function customersOf(
   db: Db,
-  changed: readonly { readonly table: string; readonly key: number }[],
+  rows: readonly { readonly table: string; readonly key: number }[],
 ): Promise<Named[]> {
-  if (changed.length > mostRows) return []
+  if (rows.length > mostRows) return []
   let open: Rows = new Map()
-  for (const { table, key } of changed) add(open, table, key)
+  for (const { table, key } of rows) add(open, table, key)
   const customers = new Set<number>()
   // Every step leads from a row to one that was there before it, so that there is an end.
   while (open.size > 0) {
