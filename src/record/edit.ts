@@ -18,7 +18,7 @@ import { recordWords } from './sentences.ts'
 import { keptOf, objectOf } from './typed.ts'
 
 /** Where a correction is judged: nothing is written there. */
-export interface Judged {
+interface Judged {
   readonly db: Db
   readonly today: Day
   /** A remark beside the output, where the correction is made. */

@@ -14,7 +14,7 @@ export interface Standing {
 }
 
 /** Runs a command line in the office's folder. */
-export async function ran(argv: readonly string[], { cwd, now }: Standing, answers?: TestWorldOptions['answers']) {
+async function ran(argv: readonly string[], { cwd, now }: Standing, answers?: TestWorldOptions['answers']) {
   const env = { CERTDESK_REGISTER: path.join(cwd, 'register.db'), CERTDESK_BY: '王芳', HOME: cwd }
   const asked = answers === undefined ? {} : { tty: true, answers }
   const world = testWorld({ cwd, env, now: new Date(now).toISOString(), ...asked })
