@@ -17,6 +17,14 @@ import { optionalReason } from './reason.ts'
 import { recordWords } from './sentences.ts'
 import { keptOf, objectOf } from './typed.ts'
 
+/** Where a correction is judged: nothing is written there. */
+interface Judged {
+  readonly db: Db
+  readonly today: Day
+  /** A remark beside the output, where the correction is made. */
+  readonly warn: (words: Words) => void
+}
+
 /** What correcting is, beyond what it is for every kind. */
 interface Editing<T extends NumberedTable, F extends Flags, View extends object> {
   readonly words: Words
@@ -31,18 +39,16 @@ interface Editing<T extends NumberedTable, F extends Flags, View extends object>
   /** The flags that cannot be corrected of this record: nobody is asked for them. */
   except?(row: Row<T>): readonly string[]
   /** What is wrong with what was typed, before the register is asked. */
-  refuse?(given: ValuesOf<F>, call: WriteCall): void
+  refuse?(given: ValuesOf<F>, today: Day): void
   /**
    * The columns that are to change: those of the kind's own fields are handed in, worked out. Refuses what cannot be so of
-   * this record.
+   * this record: also at the question of an answer, with those before it.
    */
-  changes?(
-    tx: Write,
-    row: Row<T>,
-    given: ValuesOf<F>,
-    own: Changes<T>,
-    call: WriteCall,
-  ): Promise<Changes<T>> | Changes<T>
+  changes?(at: Judged, row: Row<T>, given: ValuesOf<F>, own: Changes<T>): Promise<Changes<T>> | Changes<T>
+  /** What is wrong once all is given, which another answer may still mend: refused by the write alone. */
+  whole?(at: Judged, row: Row<T>, given: ValuesOf<F>): Promise<unknown> | unknown
+  /** Columns that refer to what is put on record with it. */
+  adds?(tx: Write, row: Row<T>, given: ValuesOf<F>): Promise<Changes<T>>
   /** What stands in other rows and is corrected with it, after the record itself. Returns whether any of it is another. */
   besides?(tx: Write, row: Row<T>, given: ValuesOf<F>, reason: string): Promise<boolean>
   view(tx: Write, number: string, call: WriteCall): Promise<View>
@@ -56,6 +62,13 @@ export function editing<T extends NumberedTable, K extends Fields, F extends Fla
   editing: Editing<T, F, View>,
 ): Verb {
   const { words, by, examples, flags, why = optionalReason.words } = editing
+  const changesOf = async (at: Judged, row: Row<T>, given: Given & ValuesOf<F>): Promise<Changes<T>> => {
+    const own = await columnsGiven<T>(at.db, kind, given)
+    return (await editing.changes?.(at, row, given, own)) ?? own
+  }
+  const none = Object.fromEntries(
+    Object.entries(flags).flatMap(([key, { need }]) => (need === 'many' ? [[key, []]] : [])),
+  )
   return verb({
     words,
     access: 'write',
@@ -71,17 +84,27 @@ export function editing<T extends NumberedTable, K extends Fields, F extends Fla
       ),
       why: ['reason'],
     },
+    rules: [
+      async (db, { number, reason: _, ...known }, today) => {
+        if (number === undefined) return
+        const given = objectOf<Given & ValuesOf<F>>(Object.entries({ ...none, ...known }))
+        editing.refuse?.(given, today)
+        await changesOf({ db, today, warn: () => undefined }, await requireRow(db, kind, number), given)
+      },
+    ],
     examples,
     run: async ({ number, reason, ...typed }, call) => {
       const rowOf = (db: Db) => requireRow(db, kind, number)
       const corrected = await corrections(kind, typed, rowOf, editing.nameAField, call)
       const given = objectOf<Given & ValuesOf<F>>(Object.entries(corrected))
-      editing.refuse?.(given, call)
+      editing.refuse?.(given, call.today)
       const { view, changed, said } = await call.write(async (tx) => {
         const row = await requireRow(tx.db, kind, number)
-        const own = await columnsGiven<T>(tx.db, kind, given)
-        const changes = (await editing.changes?.(tx, row, given, own, call)) ?? own
-        const updated = tx.update(kind.table, keptOf(row).id, changes)
+        const at: Judged = { db: tx.db, today: tx.today, warn: call.warn }
+        const changes = await changesOf(at, row, given)
+        await editing.whole?.(at, row, given)
+        const more = (await editing.adds?.(tx, row, given)) ?? {}
+        const updated = tx.update(kind.table, keptOf(row).id, { ...changes, ...more })
         const changed = (await editing.besides?.(tx, row, given, reason)) === true || updated
         const view = await editing.view(tx, number, call)
         return { view, changed, said: changed ? ((await editing.said?.(tx, row, view, call)) ?? []) : [] }

@@ -125,16 +125,17 @@ export async function answersIfThere(asked: Asked, room: Room, beside: Beside): 
 
 /**
  * What of a record is to be another: one field after the other, chosen by what it is now, each with its new value; then why, where that
- * is not asked for as a flag that has to be there. Returns what would be typed, by the keys of the flags.
+ * is not asked for as a flag that has to be there. `asked` is how each flag is asked for by its key, `answered` is told what would be typed.
  */
 export async function correctionsAsked(
-  flags: Flags,
+  asked: (key: string) => Asked | undefined,
+  answered: (key: string, raws: readonly string[]) => void,
   { fields, why, whyOf }: Correcting,
   room: Room,
   beside: Beside,
-): Promise<ReadonlyMap<string, string[]>> {
+): Promise<void> {
   const { world, lang, lookUp } = room
-  const answers = new Map<string, string[]>()
+  const answers = new Set<string>()
   let all: readonly Correctable[] = []
   await lookUp(async (db, today) => {
     all = await fields(db, beside, today, lang)
@@ -146,24 +147,24 @@ export async function correctionsAsked(
     const choices = [...lacking, ...(answers.size > 0 ? [enough] : []), ...there]
     const message = (answers.size === 0 ? words.which : words.whichElse)[lang]
     const key = open.length === 0 ? '' : await world.prompts.choose(message, choices, lang)
-    const flag = flags[key]
-    if (flag === undefined) break
-    const isYes = flag.asked.kind === 'yes'
+    const wanted = asked(key)
+    if (wanted === undefined) break
+    const isYes = wanted.flag.asked.kind === 'yes'
     const now = all.find(({ value }) => value === key)?.now
-    const asked = { flag, label: typed(key), ...(now === undefined ? {} : { now }) }
-    answers.set(key, [isYes ? 'yes' : await answer(asked, world, lang, lookUp, beside)])
+    const instead = { ...wanted, ...(now === undefined ? {} : { now }) }
+    answers.add(key)
+    answered(key, [isYes ? 'yes' : await answer(instead, world, lang, lookUp, beside)])
   }
-  if (all.every(({ value, lacking }) => lacking === true || !answers.has(value))) return answers
+  if (all.every(({ value, lacking }) => lacking === true || !answers.has(value))) return
   let wanted = why
   if (whyOf !== undefined)
     await lookUp(async (db, today) => {
-      wanted = await whyOf(db, beside, today, [...answers.keys()])
+      wanted = await whyOf(db, beside, today, [...answers])
     })
   const key = wanted.length < 2 ? wanted[0] : await world.prompts.choose(words.why[lang], whys(wanted, lang), lang)
-  const flag = key === undefined ? undefined : flags[key]
-  if (key !== undefined && flag !== undefined && flag.need === 'optional')
-    answers.set(key, [await answer({ flag, label: typed(key) }, world, lang, lookUp, beside)])
-  return answers
+  const reason = key === undefined ? undefined : asked(key)
+  if (key !== undefined && reason?.flag.need === 'optional')
+    answered(key, [await answer(reason, world, lang, lookUp, beside)])
 }
 
 const whys = (keys: readonly string[], lang: Lang): Choice[] =>

@@ -125,9 +125,13 @@ export async function completed(
         if (complete.get(key)?.raw.length === 0) leftOut.add(key)
       }
     }
-    if (corrects !== undefined)
-      for (const [key, raws] of await correctionsAsked(verb.flags, corrects, room, { ...values, ...read() }))
-        answered(key, raws)
+    if (corrects !== undefined) {
+      const asked = (key: string) => {
+        const given = complete.get(key)
+        return given === undefined ? undefined : ruled(given)
+      }
+      await correctionsAsked(asked, answered, corrects, room, { ...values, ...read() })
+    }
     await askOthers(isArgument)
     await askMissing(({ key }) => !isArgument(key))
     await askOthers((key) => !isArgument(key))

@@ -54,3 +54,42 @@ it('a certificate: a transfer is asked for the last audit before it', async () =
     ...{ kind: 'transfer', lastAudit: '2026-05-01' },
   })
 })
+
+it('a contact person twice at a customer: another number of one on record, and the name of another', async () => {
+  const { asked, json } = await desk()
+  const add = ['customer', 'person', 'add', 'C001']
+  for (const name of ['陈静', '黎明']) await json([...add, name, '--mobile', '13900139001'])
+  const added = await asked(add, ['陈静', '质量经理', '13900139002', '13900139001', '', '', ''])
+  expect(added, added.err).toMatchObject({ code: 0 })
+  expect(added.asked.slice(2, 5)).toEqual(['手机', expect.stringContaining('陈静'), '手机'])
+  const edit = ['customer', 'person', 'edit', 'C001', '陈静']
+  const edited = await asked(edit, ['newName', '黎明', '陈晶', '', '改名'])
+  expect(edited, edited.err).toMatchObject({ code: 0 })
+  expect(edited.asked[2]).toContain('黎明')
+  const { persons } = await json(['customer', 'person', 'list', 'C001'])
+  expect(persons.map(({ name }: { readonly name: string }) => name)).toEqual(expect.arrayContaining(['陈晶', '黎明']))
+})
+
+it('a correction: a day out of order with those on record, until another answer has moved that', async () => {
+  const { asked, json } = await desk()
+  const on = ['--on', '2026-06-20']
+  await json(['event', 'add', '--kind', 'symposium', '--title', '新标准', ...on])
+  await json(['event', 'minutes', 'EV-2026-01', '--text', '存档于 KH-12', ...on])
+  const answers = ['on', '2026-06-22', '2026-06-18', 'minutesOn', '2026-06-17', '2026-06-19', '', '日期有误']
+  const done = await asked(['event', 'edit', 'EV-2026-01'], answers)
+  expect(done, done.err).toMatchObject({ code: 0 })
+  expect(done.asked.filter((message) => message.includes('早于'))).toHaveLength(2)
+  expect((await json(['event', 'show', 'EV-2026-01'])).event).toMatchObject({
+    held: '2026-06-18',
+    minutesOn: '2026-06-19',
+  })
+})
+
+it('a leader who was none on the day of the report, and a manager of a loss', async () => {
+  const { asked, json } = await desk()
+  await json(['staff', 'add', '林总', '--role', 'leader', '--from', '2026-06-15'])
+  await json(['intel', 'add', '--source', '认监委网站', '--nothing', '--on', '2026-06-10'])
+  const done = await asked(['intel', 'report', 'OI-2026-0001'], ['林总', '2026-06-12', '2026-06-16', ''])
+  expect(done, done.err).toMatchObject({ code: 0 })
+  expect(done.asked[2]).toContain('2026-06-12')
+})

@@ -15,7 +15,8 @@ import type { Changes, Db, Row } from '../../register/register.ts'
 import { ask, askIfThere } from '../../terminal/ask.ts'
 import { noun, verb, type WriteCall } from '../../terminal/command.ts'
 import { pastDay } from '../../terminal/day-flag.ts'
-import { offering, required, text, type ValuesOf, yes } from '../../terminal/flag.ts'
+import { held, offering, required, text, type ValuesOf, yes } from '../../terminal/flag.ts'
+import { typed } from '../../terminal/global-options.ts'
 import { list, noneOf, one, orDash, table } from '../../terminal/result.ts'
 import { certificateWords } from '../certificate/words.ts'
 import { contract as contractKind, requireContract } from '../contract/contract.ts'
@@ -49,9 +50,13 @@ function checkParts(row: Row<'re_sign'>): void {
   ] as const) {
     if (on !== null && proved === null) throw usage(reSignWords.alone(flag, proof), reSignWords.addIt(proof, what))
     if (on === null && proved !== null) throw usage(reSignWords.alone(proof, flag), reSignWords.addIt(flag, onDay))
-    if (on !== null && on < row.requested_on)
-      throw usage(reSignWords.beforeRequest(flag, on, row.requested_on), certificateWords.checkDays)
+    if (on !== null) refuseBeforeRequest(flag, on, row)
   }
+}
+
+/** Nothing is supplied before it was asked for. Usage problem naming the flag. */
+function refuseBeforeRequest(flag: string, on: Day, { requested_on }: Pick<Row<'re_sign'>, 'requested_on'>): void {
+  if (on < requested_on) throw usage(reSignWords.beforeRequest(flag, on, requested_on), certificateWords.checkDays)
 }
 
 /** What is still to be done, or that all of it is. */
@@ -156,7 +161,12 @@ const reSignSupply = verb({
 async function suppliedOrAsked(number: string, said: Supplied, call: WriteCall): Promise<Supplied> {
   if (!call.interactive || Object.values(said).some((value) => value !== undefined)) return said
   const { outstanding } = await call.read((db) => reSignView(db, number, call.today))
-  const { situation, application, applicationRef, papers, papersRef } = suppliedFlags
+  const { situation, applicationRef, papersRef } = suppliedFlags
+  const [application, papers] = (['application', 'papers'] as const).map((key) =>
+    held(suppliedFlags[key], async (db, on: Day) =>
+      refuseBeforeRequest(typed(key), on, await requireRow(db, reSign, number)),
+    ),
+  ) as [typeof suppliedFlags.application, typeof suppliedFlags.papers]
   const asked: { -readonly [Key in keyof Supplied]: Supplied[Key] } = {}
   if (outstanding.includes('situation')) asked.situation = await askIfThere(situation, 'situation', call)
   if (outstanding.includes('application')) {

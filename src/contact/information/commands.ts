@@ -18,12 +18,13 @@ import { requirePresent } from '../../office/staff/store/role.ts'
 import { columnsOf, everyColumn, shownFields } from '../../record/columns.ts'
 import { addNumbered, requireRow } from '../../record/find.ts'
 import { flagsOf, numberOf, valuesOf } from '../../record/flags.ts'
+import { onRow } from '../../record/rule.ts'
 import { recordWords } from '../../record/sentences.ts'
 import type { Db, Row } from '../../register/register.ts'
 import { ask } from '../../terminal/ask.ts'
 import { noun, verb, type WriteCall } from '../../terminal/command.ts'
 import { pastDay } from '../../terminal/day-flag.ts'
-import { required, text, worded, yes } from '../../terminal/flag.ts'
+import { held, required, text, worded, yes } from '../../terminal/flag.ts'
 import { list, noneOf, one, orDash, table } from '../../terminal/result.ts'
 import { contactWords } from '../contact/words.ts'
 import { aboutFlag } from './commands/edit.ts'
@@ -62,6 +63,7 @@ const informationAdd = verb({
     'actionNeeded',
     ['owner', ({ actionNeeded }) => actionNeeded !== undefined],
   ],
+  rules: [async (db, { owner }, today) => owner !== undefined && requirePresent(db, owner, today)],
   examples: {
     'information add C00004 --source 电话 --received 2026-07-27 --content "New general manager" --action-needed': {
       en: 'learned by telephone, and somebody has to act',
@@ -143,6 +145,7 @@ const informationAct = verb({
     on: pastDay({ en: 'the day it was done (default today)', zh: '措施日期（默认今天）' }),
   },
   asks: ['on'],
+  rules: [onRow(information, refuseAct)],
   examples: {
     'information act IN-2026-0001 --action "Called the new manager" --owner 王芳': {
       en: 'what was done, and by whom',
@@ -154,8 +157,7 @@ const informationAct = verb({
     const acted = happened(on ?? call.today, call.today, '--on')
     const { changed, view } = await call.write(async (tx) => {
       const row = await requireRow(tx.db, information, number)
-      if (row.closed_on !== null) throw usage(contactWords.closedBefore(number, row.closed_on), contactWords.editClosed)
-      notBefore('--on', acted, contactWords.theReceipt, row.received_on)
+      await refuseAct(row, { on: acted }, { db: tx.db, today: tx.today })
       const ownerId = owner === undefined ? row.owner_id : (await requirePresent(tx.db, owner, tx.today)).id
       if (ownerId === null) throw usage(contactWords.noOwnerYet(number), contactWords.giveOwner)
       const done = action === undefined ? {} : { action, acted_on: acted }
@@ -166,6 +168,17 @@ const informationAct = verb({
     return one('information', view, changed ? said : recordWords.unchanged(number))
   },
 })
+
+/** Refuses what is done of closed information, before it was received, and by an owner who has left. */
+async function refuseAct(
+  { number, closed_on, received_on }: Row<'information'>,
+  { on, owner }: { readonly on?: Day | undefined; readonly owner?: string | undefined },
+  { db, today }: { readonly db: Db; readonly today: Day },
+): Promise<void> {
+  if (closed_on !== null) throw usage(contactWords.closedBefore(number, closed_on), contactWords.editClosed)
+  if (on !== undefined) notBefore('--on', on, contactWords.theReceipt, received_on)
+  if (owner !== undefined) await requirePresent(db, owner, today)
+}
 
 type Acted = Readonly<Record<'action' | 'owner', string | undefined>>
 
@@ -179,7 +192,8 @@ async function actionOrOwner(number: string, said: Acted, call: WriteCall): Prom
   const { owner_id, closed_on } = await call.read((db) => requireRow(db, information, number))
   // Nobody answers a question to learn that it was closed before.
   if (closed_on !== null) throw usage(contactWords.closedBefore(number, closed_on), contactWords.editClosed)
-  if (owner_id === null) return { ...said, owner: await ask(flags.owner, 'owner', call) }
+  const present = held(flags.owner, (db, name: string, today) => requirePresent(db, name, today))
+  if (owner_id === null) return { ...said, owner: await ask(present, 'owner', call) }
   return { ...said, action: await ask(flags.action, 'action', call) }
 }
 
@@ -193,6 +207,7 @@ const informationClose = verb({
     on: pastDay({ en: 'the day it was closed (default today)', zh: '关闭日期（默认今天）' }),
   },
   asks: ['on'],
+  rules: [onRow(information, refuseClosing)],
   examples: {
     'information close IN-2026-0001 --outcome "Contact person updated"': { en: 'how it ended', zh: '登记结果并关闭' },
   },
@@ -201,19 +216,23 @@ const informationClose = verb({
     const { before, view } = await call.write(async (tx) => {
       const row = await requireRow(tx.db, information, number)
       const before = row.closed_on
-      if (before === null) {
-        checkInformationOrder({ ...row, closed_on: closed }, '--on')
-        // 4.1.2: an action that nobody owned was not seen to, whatever is said of its outcome.
-        if (row.action_needed === 1 && row.owner_id === null)
-          throw refused('4.1.2', contactWords.noOwnerYet(number), contactWords.actFirst(number))
-        tx.update('information', row.id, { closed_on: closed, outcome })
-      }
+      refuseClosing(row, { on: closed })
+      if (before === null) tx.update('information', row.id, { closed_on: closed, outcome })
       return { before, view: await informationView(tx.db, number, call.today) }
     })
     const said = before === null ? contactWords.closed(number, closed) : contactWords.alreadyClosed(number, before)
     return one('information', view, said)
   },
 })
+
+/** Refuses a closing on a day before what it follows, and of what nobody saw to. */
+function refuseClosing(row: Row<'information'>, { on }: { readonly on?: Day | undefined }): void {
+  if (row.closed_on !== null) return
+  if (on !== undefined) checkInformationOrder({ ...row, closed_on: on }, '--on')
+  // 4.1.2: an action that nobody owned was not seen to, whatever is said of its outcome.
+  if (row.action_needed === 1 && row.owner_id === null)
+    throw refused('4.1.2', contactWords.noOwnerYet(row.number), contactWords.actFirst(row.number))
+}
 
 /** What people need on one screen. */
 const listedColumns = columnsOf(information, {

@@ -102,6 +102,12 @@ export const customerAssign = ({ relationsOn }: Dealings) =>
       ['from', ({ customer, allUnassigned }) => customer === undefined && allUnassigned === undefined],
       'on',
     ],
+    rules: [
+      async (db, { to, from, on }, today) => {
+        const day = dayOf(from, on)
+        if (to !== undefined) await requireMaintainer(db, to, day ?? today)
+      },
+    ],
     examples: {
       'customer assign C00001 C00002 --to 王芳': { en: 'two customers at once', zh: '一次指定两家客户' },
       'customer assign C00001 --to 王芳 --from 2026-08-01': { en: 'from a day ahead on', zh: '自将来某日起' },

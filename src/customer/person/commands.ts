@@ -1,3 +1,4 @@
+import type { Day } from '../../clause/day.ts'
 import { happened } from '../../clause/fact.ts'
 import { usage } from '../../clause/problem.ts'
 import { doneBy } from '../../office/staff/done-by.ts'
@@ -34,6 +35,14 @@ const personAdd = ({ isContracted }: Dealings) =>
     args: { customer: required(customerArgument), name: required(newPerson) },
     flags: addFlags,
     asks: ['title', 'mobile', 'phone', 'email', 'wechat'],
+    rules: [
+      async (db, { customer: named, name, ...said }) => {
+        if (named === undefined || name === undefined) return
+        const customer = await requireCustomer(db, named)
+        const there = personOf(await listPersons(db, customer.id), nameSaid(name, 'NAME'))
+        if (there !== undefined) refuseOther(there, reachSaid(said, silent), customer.code)
+      },
+    ],
     examples: {
       'customer person add C00001 陈静 --title 质量经理 --mobile 13900139001': {
         en: 'another person to speak to',
@@ -60,6 +69,9 @@ const personAdd = ({ isContracted }: Dealings) =>
       return one('person', record, words)
     },
   })
+
+/** Where an answer is only held against the rules, nothing is remarked on it. */
+const silent = { warn: () => undefined }
 
 /** A person on record is filled in; another value than the one on record is a change, and somebody who left is back. */
 function refuseOther(there: PersonRow, said: Reach, code: string): void {
@@ -101,6 +113,13 @@ const personEnd = verb({
     ),
   },
   asks: ['on'],
+  rules: [
+    async (db, { customer: named, name, on }) => {
+      if (named === undefined || name === undefined) return
+      const customer = await requireCustomer(db, named)
+      refuseEnd(await requirePerson(db, customer, name), on, customer.code)
+    },
+  ],
   examples: {
     'customer person end C00001 李明 --on 2026-06-30': { en: 'the last day with the customer', zh: '登记离任日期' },
   },
@@ -108,12 +127,9 @@ const personEnd = verb({
     const on = typed ?? call.today
     const { changed, customer, record } = await call.write(async (tx) => {
       const customer = await requireCustomer(tx.db, named)
-      const { id, from_day, until_day } = await requirePerson(tx.db, customer, name)
-      if (from_day !== null && on < from_day)
-        throw usage(personWords.endsBeforeItBegan(on, from_day), personWords.checkDays)
-      // A day on record stands: `person edit` is there to mend it.
-      if (until_day !== null && until_day !== on)
-        throw usage(personWords.personLeft(name, until_day), personWords.editPerson(customer.code, name))
+      const there = await requirePerson(tx.db, customer, name)
+      refuseEnd(there, on, customer.code)
+      const { id } = there
       const changed = endPerson(tx, id, on)
       return { changed, customer, record: await personRecordOf(tx.db, id, call.today) }
     })
@@ -121,6 +137,16 @@ const personEnd = verb({
     return one('person', record, said)
   },
 })
+
+/** Nobody leaves before they came, nor on two days. */
+function refuseEnd({ name, from_day, until_day }: PersonRow, on: Day | undefined, code: string): void {
+  if (on === undefined) return
+  if (from_day !== null && on < from_day)
+    throw usage(personWords.endsBeforeItBegan(on, from_day), personWords.checkDays)
+  // A day on record stands: `person edit` is there to mend it.
+  if (until_day !== null && until_day !== on)
+    throw usage(personWords.personLeft(name, until_day), personWords.editPerson(code, name))
+}
 
 /** The people at customers: who they are, how to reach them, who is the primary one. */
 export const personCommands = (dealings: Dealings, facts: () => Promise<FactWords>): Noun =>

@@ -5,6 +5,7 @@ import { lines } from '../../clause/words.ts'
 import { doerOf } from '../../office/staff/store/staff.ts'
 import { requireRow } from '../../record/find.ts'
 import { flagsOf, numberOf } from '../../record/flags.ts'
+import { onRow } from '../../record/rule.ts'
 import { recordWords } from '../../record/sentences.ts'
 import type { Changes, Row } from '../../register/register.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
@@ -45,17 +46,7 @@ async function takeStep(
     const staff = await doerOf(tx)
     const { day: dayColumn, by } = columnsOf[step]
     const there = row[dayColumn]
-    if (there !== null) {
-      const same = Object.entries(said).every(([name, value]) => row[name as keyof Row<'finding'>] === value)
-      if (!same || (typed !== undefined && there !== taken))
-        throw usage(findingWords.takenBefore(number, step, there), findingWords.editIt(number))
-    } else {
-      const missing = nextStep(rowDays(row))
-      if (missing !== null && missing !== step)
-        throw refused(row.clause, findingWords.lacks(number, missing), findingWords.first(number, missing))
-      const wrong = stepTooEarly(row.opened_on, { ...rowDays(row), [step]: taken })
-      if (wrong !== null) throw usage(findingWords.tooEarly(wrong), findingWords.ownDay)
-    }
+    refuseStep(row, step, said, there === null ? taken : typed)
     const changed =
       there === null &&
       tx.update('finding', row.id, { ...said, [dayColumn]: taken, ...(by === null ? {} : { [by]: staff.id }) })
@@ -68,6 +59,31 @@ async function takeStep(
   return one('finding', view, lines(words))
 }
 
+/** Refuses a step that is on record otherwise, one that lacks the step before it, and one on a day before that. */
+function refuseStep(row: Row<'finding'>, step: FindingStep, said: Changes<'finding'>, on: Day | undefined): void {
+  const { number } = row
+  const there = row[columnsOf[step].day]
+  if (there !== null) {
+    const isSaid = Object.entries(said).every(
+      ([name, value]) => value === undefined || row[name as keyof Row<'finding'>] === value,
+    )
+    if (!isSaid || (on !== undefined && there !== on))
+      throw usage(findingWords.takenBefore(number, step, there), findingWords.editIt(number))
+    return
+  }
+  const missing = nextStep(rowDays(row))
+  if (missing !== null && missing !== step)
+    throw refused(row.clause, findingWords.lacks(number, missing), findingWords.first(number, missing))
+  const wrong = on === undefined ? null : stepTooEarly(row.opened_on, { ...rowDays(row), [step]: on })
+  if (wrong !== null) throw usage(findingWords.tooEarly(wrong), findingWords.ownDay)
+}
+
+/** What refuses a step at the questions for it: `saidOf` is what of it is known by then. */
+const stepRule = <Said extends object>(step: FindingStep, saidOf: (said: Said) => Changes<'finding'>) =>
+  onRow(finding, (row, given: Partial<Said & { readonly on: Day | undefined }>) =>
+    refuseStep(row, step, saidOf(given as Said), given.on),
+  )
+
 export const findingCause = verb({
   words: { en: 'Record the cause of a breach', zh: '登记不符合的原因' },
   access: 'write',
@@ -75,6 +91,7 @@ export const findingCause = verb({
   args,
   flags: { text: required(cause), on },
   asks: ['on'],
+  rules: [stepRule('cause', ({ text: cause }: { text?: string }) => ({ cause }))],
   examples: {
     'finding cause FD-2026-0001 --text "The maintainer left in June and nobody took over"': {
       en: 'why it happened',
@@ -94,6 +111,9 @@ export const findingCorrect = verb({
   args,
   flags: { correction: required(correction), action: required(action), on },
   asks: ['on'],
+  rules: [
+    stepRule('correct', ({ correction, action }: { correction?: string; action?: string }) => ({ correction, action })),
+  ],
   examples: {
     'finding correct FD-2026-0001 --correction "Called in January 2026" --action "Who leaves hands over in writing"': {
       en: 'what was done, and what keeps it from happening again',
@@ -116,6 +136,7 @@ export const findingVerify = verb({
     on,
   },
   asks: ['on'],
+  rules: [stepRule('verify', ({ effectiveness }: { effectiveness?: string }) => ({ effectiveness }))],
   examples: {
     'finding verify FD-2026-0001 --effectiveness "Two contacts by June 2026"': {
       en: 'whether that helped',
@@ -132,6 +153,7 @@ export const findingAcknowledge = verb({
   args,
   flags: { on },
   asks: ['on'],
+  rules: [stepRule('acknowledge', () => ({}))],
   examples: {
     'finding acknowledge FD-2026-0001 --staff 李经理': { en: 'the manager has seen it', zh: '部门经理确认' },
   },

@@ -10,8 +10,9 @@ import { doerOf } from '../../office/staff/store/staff.ts'
 import { columnsOf, everyColumn, shownFields } from '../../record/columns.ts'
 import { addNumbered, requireRow } from '../../record/find.ts'
 import { flagsOf, numberOf } from '../../record/flags.ts'
+import { onRow } from '../../record/rule.ts'
 import { recordWords } from '../../record/sentences.ts'
-import type { Db } from '../../register/register.ts'
+import type { Db, Row } from '../../register/register.ts'
 import { noun, verb } from '../../terminal/command.ts'
 import { pastDay } from '../../terminal/day-flag.ts'
 import { count, required, text, worded } from '../../terminal/flag.ts'
@@ -137,6 +138,7 @@ const eventMinutes = verb({
     on: pastDay({ en: 'the day they were written (default today)', zh: '纪要日期（默认今天）' }),
   },
   asks: ['on'],
+  rules: [onRow(event, refuseMinutes, 'event')],
   examples: {
     'event minutes EV-2026-01 --text "Three asked for training on the new standard; filed under KH-12"': {
       en: 'what was said, and where the minutes are filed',
@@ -147,16 +149,24 @@ const eventMinutes = verb({
     const on = happened(typed ?? call.today, call.today, '--on')
     const { view, changed } = await call.write(async (tx) => {
       const row = await requireRow(tx.db, event, number)
-      notBefore('--on', on, eventWords.theEvent, row.held_on)
-      const isOther = row.minutes !== minutes || (typed !== undefined && row.minutes_on !== on)
-      if (row.minutes_on !== null && isOther)
-        throw usage(eventWords.minutesBefore(number, row.minutes_on), eventWords.editMinutes(number))
+      refuseMinutes(row, { text: minutes, on: row.minutes_on === null ? on : typed })
       const changed = row.minutes_on === null && tx.update('event', row.id, { minutes, minutes_on: on })
       return { view: await eventView(tx.db, number, call.today), changed }
     })
     return one('event', view, changed ? eventWords.minutes(number, on) : recordWords.unchanged(number))
   },
 })
+
+/** Refuses minutes before the event, and others than those on record. */
+function refuseMinutes(
+  { number, held_on, minutes, minutes_on }: Row<'event'>,
+  { text: told, on }: { readonly text?: string | undefined; readonly on?: Day | undefined },
+): void {
+  if (on !== undefined) notBefore('--on', on, eventWords.theEvent, held_on)
+  const isOther = (told !== undefined && told !== minutes) || (on !== undefined && on !== minutes_on)
+  if (minutes_on !== null && isOther)
+    throw usage(eventWords.minutesBefore(number, minutes_on), eventWords.editMinutes(number))
+}
 
 /** Symposia and trainings for customers, who attended them, and their minutes (4.3.5). */
 export const eventCommands = noun(

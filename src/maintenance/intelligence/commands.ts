@@ -44,6 +44,7 @@ const intelAdd = verb({
     on: pastDay({ en: 'the day it was collected (default today)', zh: '收集日期（默认今天）' }),
   },
   asks: ['customer', 'on'],
+  rules: [(_, { month, on }, today) => month !== undefined && refuseMonthAhead(month, on ?? today)],
   examples: {
     'intel add --source 国家企业信用信息公示系统 --finding "Listed as abnormal" --customer C00001': {
       en: 'something found about a customer',

@@ -167,6 +167,11 @@ const calendarVoid = verb({
   args: { day: day('ahead', { en: 'the day', zh: '日期' }) },
   flags: { year: count({ en: 'all days of this year', zh: '该年全部日期' }, 1, 'YEAR'), reason: requiredReason },
   asks: ['day', ['year', ({ day }) => day === undefined]],
+  rules: [
+    async (db, { day, year }) => {
+      if (day !== undefined || year !== undefined) among(await listCalendar(db), chosen(day, year))
+    },
+  ],
   examples: {
     'calendar void 2026-10-10 --reason "our office is closed"': { en: 'one day', zh: '作废一天' },
     'calendar void --year 2026 --reason "wrong list"': { en: 'a whole year', zh: '作废一整年' },
@@ -174,8 +179,7 @@ const calendarVoid = verb({
   run: async ({ day, year, reason }, call) => {
     const wanted = chosen(day, year)
     const days = await call.write(async (tx) => {
-      const rows = tx.find('calendar_day', {}).filter((row) => wanted.is(row.day))
-      if (rows.length === 0) throw usage(wanted.none, calendarWords.seeCalendar)
+      const rows = among(tx.find('calendar_day', {}), wanted)
       for (const row of rows) tx.void('calendar_day', row.id, reason)
       return rows.map((row) => row.day).sort()
     })
@@ -189,6 +193,16 @@ function chosen(day: Day | undefined, year: Year | undefined) {
   if (day !== undefined) return { is: (each: Day) => each === day, none: calendarWords.noDayOnRecord(day) }
   if (year !== undefined) return { is: (each: Day) => yearOf(each) === year, none: calendarWords.noYearOnRecord(year) }
   throw usage(calendarWords.whichDays, calendarWords.dayOrYear)
+}
+
+/** Those that are meant. Usage problem where there are none. */
+function among<Row extends { readonly day: Day }>(
+  days: readonly Row[],
+  { is, none }: ReturnType<typeof chosen>,
+): Row[] {
+  const found = days.filter(({ day }) => is(day))
+  if (found.length === 0) throw usage(none, calendarWords.seeCalendar)
+  return found
 }
 
 /** The commands on the calendar that working days are counted by. */

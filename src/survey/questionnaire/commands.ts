@@ -56,6 +56,11 @@ const questionnaireAdd = verb({
     ...determination,
   },
   asks: ['determinedBy', 'on'],
+  rules: [
+    async (db, { determinedBy, on }, today, { doer }) => {
+      if (determinedBy !== undefined || on !== undefined) await determining(db, determinedBy ?? doer, on ?? today)
+    },
+  ],
   examples: {
     'survey questionnaire add --item "A1|acceptance|10|受理是否及时|Accepted in time" --item "B1|audit|10|审核是否专业|Competent audit" --item "C1|service|10|服务是否满意|Helpful service" --market-trend "none new" --customer-needs "faster answers" --own-work "management review"':
       { en: 'a version with one item a stage', zh: '一版问卷，每个阶段一题' },
@@ -97,7 +102,7 @@ async function recorded(
   const dryRun = given.dryRun === true
   const { recorded, added } = await call.write(
     async (tx) => {
-      const by = await requireRoleOf(tx.db, given.determinedBy ?? tx.who.staff, ['business'], '4.5.3', on)
+      const by = await determining(tx.db, given.determinedBy ?? tx.who.staff, on)
       await refuseUnevenWeights(tx.db, on)
       const { marketTrend, customerNeeds, ownWork } = given
       const said = { determinedOn: on, marketTrend, customerNeeds, ownWork, items }
@@ -117,6 +122,9 @@ async function recorded(
       : questionnaireWords.added(number, items.length)
   return one('questionnaire', viewOf(recorded), said)
 }
+
+/** Who determines a version is of the business department on that day (4.5.3). */
+const determining = (db: Db, name: string, on: Day) => requireRoleOf(db, name, ['business'], '4.5.3', on)
 
 /** What a version says: its number and who determined it are not of it. */
 type Said = Omit<Questionnaire, 'id' | 'number' | 'determinedBy'>

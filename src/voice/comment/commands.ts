@@ -1,3 +1,4 @@
+import type { Day } from '../../clause/day.ts'
 import { happened, notBefore } from '../../clause/fact.ts'
 import { usage } from '../../clause/problem.ts'
 import { lines, same } from '../../clause/words.ts'
@@ -11,7 +12,7 @@ import { pastDay } from '../../terminal/day-flag.ts'
 import { required, yes } from '../../terminal/flag.ts'
 import { columnOf, list, noneOf, one } from '../../terminal/result.ts'
 import { classificationJudge, feedback } from '../feedback/feedback.ts'
-import { classifications, differingParts } from '../feedback/rules.ts'
+import { classifications, differingParts, type PartlyClassified } from '../feedback/rules.ts'
 import { feedbackWords } from '../feedback/words.ts'
 import { commenting, requireComment } from './argument.ts'
 import { type CommentRecord, commentView, listComments } from './comment.ts'
@@ -35,6 +36,13 @@ export const surveyClassify = verb({
     on: pastDay({ en: 'the day it was classified (default today)', zh: '分类日期（默认今天）' }),
   },
   asks: ['on'],
+  rules: [
+    async (db, { survey, customer, stage = null, topic = null, as = null, on }, today) => {
+      if (survey === undefined || customer === undefined) return
+      const there = await requireComment(db, survey, customer, today)
+      refuseClassifying(there, { stage, topic, classification: as }, on)
+    },
+  ],
   examples: {
     'survey classify SV-2026-1 C00016 --stage service --topic 报告时间 --as suggestion': {
       en: 'a wish that stands below the questions',
@@ -48,16 +56,14 @@ export const surveyClassify = verb({
       const staff = await doerOf(tx)
       const there = await requireComment(tx.db, survey, customer, call.today)
       const isNew = there.classified === null
-      if (isNew) {
-        notBefore('--on', on, commentWords.theReturn, there.received)
+      refuseClassifying(there, told, isNew ? on : typed)
+      if (isNew)
         tx.insert('comment_classification', {
           return_id: there.returnId,
           ...told,
           classified_on: on,
           staff_id: staff.id,
         })
-      } else if (differingParts(told, there).length > 0 || (typed !== undefined && on !== there.classified))
-        throw usage(commentWords.classifiedOtherwise(there), commentWords.editIt(there))
       const view = await requireComment(tx.db, survey, customer, call.today)
       const late = view.asked ? (await classificationJudge(tx.db, call.today))(view).daysLate : 0
       return { isNew, late, view }
@@ -67,6 +73,14 @@ export const surveyClassify = verb({
     return one('comment', commentView(view), lines([first, ...more]))
   },
 })
+
+/** Refuses a day before the form came back, and another classification than that on record. Usage problems. */
+function refuseClassifying(there: CommentRecord, told: PartlyClassified, on: Day | undefined): void {
+  if (there.classified === null) {
+    if (on !== undefined) notBefore('--on', on, commentWords.theReturn, there.received)
+  } else if (differingParts(told, there).length > 0 || (on !== undefined && on !== there.classified))
+    throw usage(commentWords.classifiedOtherwise(there), commentWords.editIt(there))
+}
 
 const column = columnOf<CommentRecord>()
 

@@ -7,7 +7,9 @@ import { requirePresent } from '../../office/staff/store/role.ts'
 import { columnsOf, everyColumn, shownFields } from '../../record/columns.ts'
 import { addNumbered, requireRow } from '../../record/find.ts'
 import { flagsOf, numberOf } from '../../record/flags.ts'
+import { onRow } from '../../record/rule.ts'
 import { recordWords } from '../../record/sentences.ts'
+import type { Row } from '../../register/register.ts'
 import { requireRound, surveyNumber } from '../../survey/round/argument.ts'
 import { noun, verb } from '../../terminal/command.ts'
 import { pastDay } from '../../terminal/day-flag.ts'
@@ -40,6 +42,10 @@ const suggestAdd = verb({
     ['source', ({ survey, feedback }) => survey === undefined && feedback === undefined],
     'on',
   ],
+  rules: [
+    (_, { due, on }, today) => refuseDueBefore(due, on ?? (due === undefined ? undefined : today)),
+    async (db, { owner }, today) => owner !== undefined && requirePresent(db, owner, today),
+  ],
   examples: {
     'survey suggest add --survey SV-2026-1 --content "Send audit plans two weeks ahead" --department 认证部 --owner 王芳 --due 2026-09-30':
       { en: 'what is to improve, who sees to it, by when', zh: '改进内容、责任人和期限' },
@@ -48,7 +54,7 @@ const suggestAdd = verb({
     const on = happened(typed ?? call.today, call.today, '--on')
     if (survey !== undefined && feedback !== undefined)
       throw usage(suggestionWords.twoOrigins, suggestionWords.oneOrigin)
-    notBefore('--due', due, suggestionWords.theSuggestion, on, suggestionWords.dueLater)
+    refuseDueBefore(due, on)
     const { view, added } = await call.write(async (tx) => {
       const surveyId = survey === undefined ? null : (await requireRound(tx.db, survey, call.today)).id
       const feedbackId = feedback === undefined ? null : (await requireRow(tx.db, feedbackKind, feedback)).id
@@ -74,6 +80,12 @@ const suggestAdd = verb({
   },
 })
 
+/** Nothing is due before it was suggested. */
+function refuseDueBefore(due: Day | undefined, on: Day | undefined): void {
+  if (due !== undefined && on !== undefined)
+    notBefore('--due', due, suggestionWords.theSuggestion, on, suggestionWords.dueLater)
+}
+
 const suggestAct = verb({
   words: { en: 'Record what was done about a suggestion', zh: '登记改进建议的措施' },
   access: 'write',
@@ -84,6 +96,7 @@ const suggestAct = verb({
     on: pastDay({ en: 'the day (default today)', zh: '措施日期（默认今天）' }),
   },
   asks: ['on'],
+  rules: [onRow(suggestion, refuseAction)],
   examples: {
     'survey suggest act SG-2026-0001 --action "Audit plans are sent two weeks ahead"': {
       en: 'what was done',
@@ -94,17 +107,24 @@ const suggestAct = verb({
     const on = happened(typed ?? call.today, call.today, '--on')
     const { view, changed } = await call.write(async (tx) => {
       const row = await requireRow(tx.db, suggestion, number)
-      if (row.closed_on !== null)
-        throw usage(suggestionWords.closedBefore(number, row.closed_on), suggestionWords.editIt(number))
-      notBefore('--on', on, suggestionWords.theSuggestion, row.made_on)
-      if (row.acted_on !== null && row.action !== action)
-        throw usage(suggestionWords.actedBefore(number, row.acted_on), suggestionWords.editIt(number))
+      refuseAction(row, { action, on })
       const changed = row.acted_on === null && tx.update('suggestion', row.id, { action, acted_on: on })
       return { view: await suggestionView(tx.db, number, call.today), changed }
     })
     return one('suggestion', view, changed ? suggestionWords.acted(number, on) : recordWords.unchanged(number))
   },
 })
+
+/** Refuses what is done of what is closed, before it was suggested, and otherwise than on record. Usage problems. */
+function refuseAction(
+  { number, made_on, acted_on, action: there, closed_on }: Row<'suggestion'>,
+  { action, on }: { readonly action?: string | undefined; readonly on?: Day | undefined },
+): void {
+  if (closed_on !== null) throw usage(suggestionWords.closedBefore(number, closed_on), suggestionWords.editIt(number))
+  if (on !== undefined) notBefore('--on', on, suggestionWords.theSuggestion, made_on)
+  if (acted_on !== null && action !== undefined && there !== action)
+    throw usage(suggestionWords.actedBefore(number, acted_on), suggestionWords.editIt(number))
+}
 
 const suggestClose = verb({
   words: { en: 'Close a suggestion with the effectiveness of its action', zh: '评价有效性并关闭改进建议' },
@@ -118,6 +138,7 @@ const suggestClose = verb({
     on: pastDay({ en: 'the day (default today)', zh: '关闭日期（默认今天）' }),
   },
   asks: ['on'],
+  rules: [onRow(suggestion, refuseClosing)],
   examples: {
     'survey suggest close SG-2026-0001 --effectiveness "no complaint since; B2 up to 9.1"': {
       en: 'whether it helped',
@@ -128,16 +149,24 @@ const suggestClose = verb({
     const on = happened(typed ?? call.today, call.today, '--on')
     const { view, changed } = await call.write(async (tx) => {
       const row = await requireRow(tx.db, suggestion, number)
-      if (row.closed_on !== null && row.effectiveness !== effectiveness)
-        throw usage(suggestionWords.closedBefore(number, row.closed_on), suggestionWords.editIt(number))
-      if (row.acted_on === null) throw usage(suggestionWords.noAction(number), suggestionWords.actFirst(number))
-      notBefore('--on', on, suggestionWords.theAction, row.acted_on)
+      refuseClosing(row, { effectiveness, on })
       const changed = row.closed_on === null && tx.update('suggestion', row.id, { effectiveness, closed_on: on })
       return { view: await suggestionView(tx.db, number, call.today), changed }
     })
     return one('suggestion', view, changed ? suggestionWords.closed(number, on) : recordWords.unchanged(number))
   },
 })
+
+/** Refuses a closing otherwise than on record, without an action, and before it. Usage problems. */
+function refuseClosing(
+  { number, acted_on, effectiveness: there, closed_on }: Row<'suggestion'>,
+  { effectiveness, on }: { readonly effectiveness?: string | undefined; readonly on?: Day | undefined },
+): void {
+  if (closed_on !== null && effectiveness !== undefined && there !== effectiveness)
+    throw usage(suggestionWords.closedBefore(number, closed_on), suggestionWords.editIt(number))
+  if (acted_on === null) throw usage(suggestionWords.noAction(number), suggestionWords.actFirst(number))
+  if (on !== undefined) notBefore('--on', on, suggestionWords.theAction, acted_on)
+}
 
 const reported: Column<SuggestionView> = {
   key: 'reported',

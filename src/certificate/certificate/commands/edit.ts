@@ -12,7 +12,7 @@ import { paperNumber, required, text, type ValuesOf } from '../../../terminal/fl
 import { one } from '../../../terminal/result.ts'
 import { certificate, certificateNumber, certificateView } from '../certificate.ts'
 import type { Scheme } from '../rules.ts'
-import { certificateById, certificateByNumber, supersession } from '../store/certificate.ts'
+import { type Certificate, certificateById, certificateByNumber, supersession } from '../store/certificate.ts'
 import { certificateWords } from '../words.ts'
 import { checkOrder, contractOf, numberTaken } from './add.ts'
 import { checkIssueRow, checkScheme } from './issue.ts'
@@ -59,6 +59,14 @@ export const certificateEdit = verb({
       return keys.includes('scope') && scope !== null ? ['correction'] : ['reason']
     },
   },
+  rules: [
+    async (db, { number, reason: _, correction: __, ...edit }) => {
+      if (number === undefined) return
+      const row = await requireRow(db, certificate, number)
+      // The last audit before a transfer may still be given.
+      await refuseCannotBe(db, row, await columnsWanted(db, row, edit), edit, edit.kind === 'transfer')
+    },
+  ],
   examples: {
     'certificate edit CN-Q-0001 --expires 2028-02-29 --reason "mistyped"': {
       en: 'the day of expiry was mistyped',
@@ -72,14 +80,8 @@ export const certificateEdit = verb({
       const wanted = await columnsWanted(tx.db, row, edit)
       if (isNothingGiven(wanted)) throw usage(recordWords.nothingToChange, certificateWords.nameAField)
       checkReasons(row, edit)
-      const after = rowAfter<'certificate'>(row, wanted)
-      checkOrder(after)
-      checkIssueRow(after)
-      if (edit.scheme !== undefined || edit.standard !== undefined) checkScheme(after.scheme as Scheme, after.standard)
-      await checkNumberFree(tx.db, row, wanted.number)
-      const found = await certificateById(tx.db, row.id)
+      const found = await refuseCannotBe(tx.db, row, wanted, edit)
       const change = await supersession(tx.db, found)
-      await refuseMovedPast(tx.db, found, wanted)
       const changed = tx.update('certificate', row.id, wanted)
       // The certificate it replaced was superseded on the old, wrong issue day.
       if (change !== null) tx.update('status_change', change.id, { effective_on: wanted.issued_on })
@@ -89,10 +91,28 @@ export const certificateEdit = verb({
   },
 })
 
+/** Refuses days out of order, what no issue is, a number that is taken, and days that it is moved past. Returns the certificate. */
+async function refuseCannotBe(
+  db: Db,
+  row: Row<'certificate'>,
+  wanted: Changes<'certificate'>,
+  { scheme, standard }: Partial<Edit>,
+  mayLackAudit = false,
+): Promise<Certificate> {
+  const after = rowAfter<'certificate'>(row, wanted)
+  checkOrder(after)
+  if (!mayLackAudit || after.last_audit_on !== null) checkIssueRow(after)
+  if (scheme !== undefined || standard !== undefined) checkScheme(after.scheme as Scheme, after.standard)
+  await checkNumberFree(db, row, wanted.number)
+  const found = await certificateById(db, row.id)
+  await refuseMovedPast(db, found, wanted)
+  return found
+}
+
 async function columnsWanted(
   db: Db,
   { customer_id }: Row<'certificate'>,
-  { newNumber, expires, contract, ...typed }: Edit,
+  { newNumber, expires, contract, ...typed }: Partial<Edit>,
 ): Promise<Changes<'certificate'>> {
   const wanted = await columnsGiven(db, certificate, typed)
   if (newNumber !== undefined) wanted.number = newNumber

@@ -1,6 +1,6 @@
 import type { Day } from '../../../clause/day.ts'
 import { usage } from '../../../clause/problem.ts'
-import { lines } from '../../../clause/words.ts'
+import { lines, type Words } from '../../../clause/words.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
 import { correctable } from '../../../record/edit.ts'
 import { numberOf, refuseAhead } from '../../../record/flags.ts'
@@ -63,6 +63,15 @@ export const contractEdit = verb({
       return keys.some((key) => ['kind', 'service', 'amount'].includes(key)) ? ['correction'] : ['reason', 'correction']
     },
   },
+  rules: [
+    async (db, { number, newNumber, ended, outOfOrder, ...said }, today) => {
+      if (number === undefined) return
+      const row = await requireContract(db, number)
+      await checkNumberFree(db, row, newNumber)
+      const { reason: _, correction: __, belowFloor: ___, ...typed } = said
+      checkDays(row, { ...row, ...(await columnsSaid(db, typed)) } as ContractRow, ended, outOfOrder, today)
+    },
+  ],
   examples: {
     'contract edit HT-2025-001 --reviewed 2026-07-10 --reviewed-ref PS-12': {
       en: 'a step that was done, added later',
@@ -89,8 +98,7 @@ export const contractEdit = verb({
       await refusePriceChange(tx.db, row, whole, correction)
       if (replaces(row, wanted) && reason === undefined && correction === undefined)
         throw usage(contractWords.needsReason(number), certificateWords.giveReason)
-      const order = checkSteps(whole, call.today, outOfOrder, stepFaults(stepDays(row), call.today).outOfOrder)
-      checkEnd(whole)
+      const order = checkDays(row, whole, ended, outOfOrder, call.today)
       const price = await decidePrice(tx, whole, row, { belowFloor, onRecord: true })
       const changed = tx.update('contract', row.id, { ...wanted, ...price.columns })
       const now = await requireContract(tx.db, whole.number)
@@ -103,6 +111,19 @@ export const contractEdit = verb({
     return one('contract', record, words)
   },
 })
+
+/** The steps are in their order but for those that were out of it before, and the end does not lie before the signing (4.1.4). */
+function checkDays(
+  row: ContractRow,
+  after: ContractRow,
+  ended: Day | undefined,
+  outOfOrder: string | undefined,
+  today: Day,
+): Words | null {
+  const order = checkSteps(after, today, outOfOrder, stepFaults(stepDays(row), today).outOfOrder)
+  checkEnd({ ...after, ended_on: ended ?? after.ended_on })
+  return order
+}
 
 type Said = Partial<ValuesOf<typeof contractFlags>>
 
@@ -175,6 +196,12 @@ export const contractEnd = verb({
     reason: text({ en: 'why it ends', zh: '终止原因' }),
   },
   asks: ['on', 'reason'],
+  rules: [
+    async (db, { number, on }) =>
+      number !== undefined &&
+      on !== undefined &&
+      checkEnd({ ...(await requireContract(db, number)), ended_on: on }, '--on'),
+  ],
   examples: {
     'contract end HT-2025-001 --on 2026-06-30 --reason "not renewed"': {
       en: 'ends without being renewed',

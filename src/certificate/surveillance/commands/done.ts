@@ -4,8 +4,8 @@ import { usage } from '../../../clause/problem.ts'
 import { lines, type Words } from '../../../clause/words.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
 import { recordWords } from '../../../record/sentences.ts'
-import type { Write } from '../../../register/register.ts'
-import { verb, type WriteCall } from '../../../terminal/command.ts'
+import type { Db, Write } from '../../../register/register.ts'
+import { type Rule, verb, type WriteCall } from '../../../terminal/command.ts'
 import { askedAs, many, required, type ValuesOf } from '../../../terminal/flag.ts'
 import { one, type Result, sentence } from '../../../terminal/result.ts'
 import { certificateNumber } from '../../certificate/certificate.ts'
@@ -51,23 +51,38 @@ type SaidDone = Omit<Done, 'certificate' | 'others' | 'kind'> & { readonly kind:
 /** `completes`: it completes the plan of its kind, if there is one. */
 async function doneFor(tx: Write, number: string, said: SaidDone, completes: boolean) {
   const certificate = await surveyed(tx.db, number)
-  await checkDay(tx.db, certificate, said.on, tx.today)
+  const { there, open } = await refuseDone(tx.db, certificate, said, tx.today)
   const columns = { kind: said.kind, done_on: said.on, reference: said.reference, outcome: said.outcome ?? null }
-  const own = await surveillancesAround(tx.db, certificate)
-  const there = own.find((each) => isDoneOn(each, said))
   if (there !== undefined) {
     const { kind, reference, outcome } = there
     if (kind !== columns.kind || reference !== columns.reference || outcome !== columns.outcome)
       throw usage(surveillanceWords.otherwise(number, said.on), surveillanceWords.voidFirst(number, said.on))
     return { view: viewOf(number, there), words: [recordWords.already(`${number} ${said.on}`)] }
   }
-  const open = own.find((each) => each.doneOn === null && each.kind === said.kind)
-  if (said.kind === 'short-notice') checkNotice(number, open, said.on)
   const planned = completes || said.kind === 'short-notice' ? open : undefined
   if (planned !== undefined) tx.update('surveillance', planned.id, columns)
   else tx.insert('surveillance', { certificate_id: certificate.id, planned_on: null, ...columns })
   const record = (await surveillancesAround(tx.db, certificate)).find((each) => isDoneOn(each, said))
   return { view: viewOf(number, record as SurveillanceRecord), words: await saidOfDone(tx, certificate, said) }
+}
+
+/**
+ * Refuses an audit before the first decision, after the end, and one on short notice that follows no notice. Returns that of the day, and
+ * what is open of the kind.
+ */
+async function refuseDone(db: Db, certificate: Certificate, said: Pick<SaidDone, 'kind' | 'on'>, today: Day) {
+  await checkDay(db, certificate, said.on, today)
+  const own = await surveillancesAround(db, certificate)
+  const there = own.find((each) => isDoneOn(each, said))
+  const open = own.find((each) => each.doneOn === null && each.kind === said.kind)
+  if (there === undefined && said.kind === 'short-notice') checkNotice(certificate.number, open, said.on)
+  return { there, open }
+}
+
+/** The same at the questions, of each of the certificates. */
+const doneRule: Rule<Done> = async (db, { certificate, others = [], on, kind = 'surveillance' }, today) => {
+  if (certificate === undefined || on === undefined) return
+  for (const number of [certificate, ...others]) await refuseDone(db, await surveyed(db, number), { kind, on }, today)
 }
 
 /** An audit on short notice follows a notice. */
@@ -102,6 +117,7 @@ export const surveillanceAdd = verb({
   args: { certificate: required(certificateNumber), others: many(askedAs(otherCertificates, certificateNumber)) },
   flags: doneFlags,
   asks: ['outcome', 'kind'],
+  rules: [doneRule],
   examples: {
     'certificate surveillance add CN-Q-0001 --on 2025-02-20 --reference JD-2025-011': {
       en: 'surveillance done before the register began',
@@ -119,6 +135,7 @@ export const surveillanceDone = verb({
   args: { certificate: required(surveyedNumber), others: many(askedAs(otherCertificates, surveyedNumber)) },
   flags: doneFlags,
   asks: ['outcome', 'kind'],
+  rules: [doneRule],
   examples: {
     'certificate surveillance done CN-Q-0001 --on 2026-02-18 --reference JD-2026-007 --outcome 保持认证': {
       en: 'done, with the report that proves it',

@@ -7,9 +7,10 @@ import { editing, rowAfter } from '../../../record/edit.ts'
 import { requireRow } from '../../../record/find.ts'
 import { numberOf } from '../../../record/flags.ts'
 import { editReason } from '../../../record/reason.ts'
+import { onRow } from '../../../record/rule.ts'
 import { recordWords } from '../../../record/sentences.ts'
 import { voiding } from '../../../record/void.ts'
-import type { Changes } from '../../../register/register.ts'
+import type { Changes, Row } from '../../../register/register.ts'
 import { verb } from '../../../terminal/command.ts'
 import { pastDay } from '../../../terminal/day-flag.ts'
 import { required, text } from '../../../terminal/flag.ts'
@@ -36,19 +37,20 @@ export const contactEdit = editing(contact, {
       zh: '补录漏填的内容',
     },
   },
-  changes: async (tx, row, { person, clear }, own, call) => {
+  changes: async ({ db, warn }, row, { clear }, own) => {
     const wanted: Changes<'contact'> = { ...clearedColumns(contact, clear), ...own }
-    if (person !== undefined) wanted.person_id = (await personNamed(tx, row.customer_id, person))?.id ?? null
     const { on_day, follow_up_on, surveillance } = rowAfter<'contact'>(row, wanted)
     if (follow_up_on !== null) notBeforeContact(follow_up_on, on_day, '--follow-up')
     const isSaidAnew = wanted.surveillance !== undefined
     const doubt = isSaidAnew || 'on_day' in wanted ? surveillanceDoubt(surveillance, on_day) : null
-    if (doubt !== null) call.warn(doubt)
-    if (isSaidAnew) await refuseNotApplicable(tx.db, await customerById(tx.db, row.customer_id), surveillance, on_day)
+    if (doubt !== null) warn(doubt)
+    if (isSaidAnew) await refuseNotApplicable(db, await customerById(db, row.customer_id), surveillance, on_day)
     // A topic of an earlier version, which did not read it, goes on to count as it did.
     if (isSaidAnew || row.surveillance_by !== null) wanted.surveillance_by = surveillanceBy(surveillance, on_day)
     return wanted
   },
+  adds: async (tx, row, { person }) =>
+    person === undefined ? {} : { person_id: (await personNamed(tx, row.customer_id, person))?.id ?? null },
   view: (tx, number, call) => contactView(tx.db, number, call.today),
   said: (tx, row, view, call) => remarksOn(tx.db, view, row.customer_id, call.today),
 })
@@ -78,6 +80,7 @@ export const contactPassOn = verb({
     to: text({ en: 'who received it', zh: '接收人' }, 'NAME'),
   },
   asks: ['to', 'on'],
+  rules: [onRow(contact, refusePassOn)],
   examples: {
     'contact pass-on CT-2026-0001 --to 认证部': {
       en: 'what a VIP said went to the certification department',
@@ -87,11 +90,16 @@ export const contactPassOn = verb({
   run: async ({ number, on: typed, to }, call) => {
     const on: Day = happened(typed ?? call.today, call.today, '--on')
     const { passed, view } = await call.write(async (tx) => {
-      const { id, on_day } = await requireRow(tx.db, contact, number)
-      notBefore('--on', on, contactWords.theContact, on_day)
-      const passed = passOn(tx, id, on, to ?? null)
+      const row = await requireRow(tx.db, contact, number)
+      refusePassOn(row, { on })
+      const passed = passOn(tx, row.id, on, to ?? null)
       return { passed, view: await contactView(tx.db, number, call.today) }
     })
     return one('contact', view, passed ? contactWords.passedOn(number, on) : recordWords.unchanged(number))
   },
 })
+
+/** Nothing is passed on before it was said. */
+function refusePassOn({ on_day }: Row<'contact'>, { on }: { readonly on?: Day | undefined }): void {
+  if (on !== undefined) notBefore('--on', on, contactWords.theContact, on_day)
+}

@@ -42,9 +42,9 @@ export const informationEdit = editing(information, {
       zh: '更正信息来源',
     },
   },
-  changes: async (tx, row, { customer, about, actionNeeded }, own) => {
+  changes: async ({ db }, row, { customer, about, actionNeeded }, own) => {
     const wanted: Changes<'information'> = { ...own }
-    if (customer !== undefined) wanted.customer_id = (await requireCustomer(tx.db, customer)).id
+    if (customer !== undefined) wanted.customer_id = (await requireCustomer(db, customer)).id
     if (about !== undefined) wanted.about = about
     if (actionNeeded !== undefined) wanted.action_needed = actionNeeded === 'yes' ? 1 : 0
     checkInformationOrder(rowAfter<'information'>(row, wanted))

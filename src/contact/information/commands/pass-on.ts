@@ -3,7 +3,9 @@ import { happened, notBefore } from '../../../clause/fact.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
 import { requireRow } from '../../../record/find.ts'
 import { numberOf } from '../../../record/flags.ts'
+import { onRow } from '../../../record/rule.ts'
 import { recordWords } from '../../../record/sentences.ts'
+import type { Row } from '../../../register/register.ts'
 import { verb } from '../../../terminal/command.ts'
 import { pastDay } from '../../../terminal/day-flag.ts'
 import { required, text } from '../../../terminal/flag.ts'
@@ -23,6 +25,7 @@ export const informationPassOn = verb({
     to: text({ en: 'who received it', zh: '接收人' }, 'NAME'),
   },
   asks: ['to', 'on'],
+  rules: [onRow(information, refusePassOn)],
   examples: {
     'information pass-on IN-2026-0001 --to 认证部': {
       en: 'what was learned of a VIP went to the certification department',
@@ -32,11 +35,16 @@ export const informationPassOn = verb({
   run: async ({ number, on: typed, to }, call) => {
     const on: Day = happened(typed ?? call.today, call.today, '--on')
     const { passed, view } = await call.write(async (tx) => {
-      const { id, received_on } = await requireRow(tx.db, information, number)
-      notBefore('--on', on, contactWords.theReceipt, received_on)
-      const passed = passInformationOn(tx, id, on, to ?? null)
+      const row = await requireRow(tx.db, information, number)
+      refusePassOn(row, { on })
+      const passed = passInformationOn(tx, row.id, on, to ?? null)
       return { passed, view: await informationView(tx.db, number, call.today) }
     })
     return one('information', view, passed ? contactWords.passedOn(number, on) : recordWords.unchanged(number))
   },
 })
+
+/** Nothing is passed on before it was received. */
+function refusePassOn({ received_on }: Row<'information'>, { on }: { readonly on?: Day | undefined }): void {
+  if (on !== undefined) notBefore('--on', on, contactWords.theReceipt, received_on)
+}

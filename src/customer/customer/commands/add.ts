@@ -74,6 +74,8 @@ export const customerAdd = ({ relationsOn }: Dealings) =>
     flags: addFlags,
     asks: ['creditCode', 'person', ['mobile', ({ person }) => person !== undefined], 'maintainer'],
     rules: [
+      async (db, { maintainer, maintainerSince }, today) =>
+        maintainer !== undefined && requireMaintainer(db, maintainer, maintainerSince ?? today),
       async (db, { name, code, creditCode, person, maintainer }, today, { leftOut }) => {
         if (code !== undefined) await refuseTakenCode(db, code)
         const read = creditCode === undefined ? null : readField('creditCode', creditCode).value

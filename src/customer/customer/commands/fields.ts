@@ -66,7 +66,7 @@ export function nameSaid(typed: string, label: string): string {
 /** A number or an address of a person, as it is stored, with a remark on the error stream where it is of no known form. */
 const reachedBy =
   (reads: Reader) =>
-  (typed: string | undefined, call: Call): string | null | undefined => {
+  (typed: string | undefined, call: Pick<Call, 'warn'>): string | null | undefined => {
     if (typed === undefined) return undefined
     const { value, remark } = reads(typed)
     if (remark !== null) call.warn(asSentence(remark))

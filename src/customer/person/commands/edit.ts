@@ -6,7 +6,7 @@ import { clearedColumns } from '../../../record/clearing.ts'
 import { correctable } from '../../../record/edit.ts'
 import { requiredReason } from '../../../record/reason.ts'
 import { recordWords } from '../../../record/sentences.ts'
-import type { Changes, Write } from '../../../register/register.ts'
+import type { Changes, Db, Write } from '../../../register/register.ts'
 import { type Call, verb } from '../../../terminal/command.ts'
 import { required, type ValuesOf } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
@@ -44,6 +44,14 @@ export const personEdit = ({ isContracted }: Dealings) =>
         return isGoverned && (await isContracted(db, customer.id, today)) ? ['correction'] : ['reason']
       },
     },
+    rules: [
+      async (db, { customer: named, name, primary: _, correction: __, reason: ___, ...said }) => {
+        if (named === undefined || name === undefined) return
+        const customer = await requireCustomer(db, named)
+        const changes = wantedChanges({ ...said, clear: said.clear ?? [] }, { warn: () => undefined })
+        await refuseCannotBe(db, customer, await requirePerson(db, customer, name), changes)
+      },
+    ],
     examples: {
       'customer person edit C00001 李明 --mobile 13900139000': { en: 'a new mobile number', zh: '更换手机号' },
     },
@@ -66,8 +74,10 @@ export const personEdit = ({ isContracted }: Dealings) =>
   })
 
 function wantedChanges(
-  said: Omit<ValuesOf<typeof editFlags>, 'primary' | 'correction' | 'reason'>,
-  call: Call,
+  said: Partial<Omit<ValuesOf<typeof editFlags>, 'primary' | 'correction' | 'reason' | 'clear'>> & {
+    readonly clear: ValuesOf<typeof editFlags>['clear']
+  },
+  call: Pick<Call, 'warn'>,
 ): Changes<'person'> {
   const { newName, from, until, clear, ...reach } = said
   return {
@@ -79,9 +89,25 @@ function wantedChanges(
   }
 }
 
+/** Usage problem where the days or the name cannot be so. Returns whether the person is called otherwise then. */
+async function refuseCannotBe(
+  db: Db,
+  customer: CustomerRow,
+  person: PersonRow,
+  changes: Changes<'person'>,
+): Promise<boolean> {
+  const { name, from_day, until_day } = { ...person, ...changes } as PersonRow
+  if (from_day !== null && until_day !== null && until_day < from_day)
+    throw usage(personWords.endsBeforeItBegan(until_day as Day, from_day as Day), personWords.checkDays)
+  const renamed = name !== person.name
+  if (renamed && (await findPerson(db, customer.id, name)) !== null)
+    throw usage(personWords.personThere(name, customer), personWords.listPersons(customer))
+  return renamed
+}
+
 /**
- * Usage problem where the days or the name cannot be so. Whether F01 governs the change (4.2): another name for the primary
- * contact person, or another primary one.
+ * Whether F01 governs the change (4.2): another name for the primary contact person, or another primary one. Usage problem where it
+ * cannot be.
  */
 async function checked(
   tx: Write,
@@ -90,12 +116,7 @@ async function checked(
   changes: Changes<'person'>,
   primary: boolean,
 ): Promise<boolean> {
-  const { name, from_day, until_day } = { ...person, ...changes } as PersonRow
-  if (from_day !== null && until_day !== null && until_day < from_day)
-    throw usage(personWords.endsBeforeItBegan(until_day as Day, from_day as Day), personWords.checkDays)
-  const renamed = name !== person.name
-  if (renamed && (await findPerson(tx.db, customer.id, name)) !== null)
-    throw usage(personWords.personThere(name, customer), personWords.listPersons(customer))
+  const renamed = await refuseCannotBe(tx.db, customer, person, changes)
   // Nobody is primary once the former one has left: that place is filled freely, like an empty field.
   const others = (await personsOn(tx.db, customer.id, tx.today)).some(
     ({ id, is_primary }) => is_primary === 1 && id !== person.id,

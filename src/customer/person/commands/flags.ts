@@ -58,7 +58,10 @@ const orNull = (typed: string | undefined): string | null | undefined =>
   typed === undefined ? undefined : orNothing(typed)
 
 /** How to reach the person, as it is stored: only what was said, null where the text says that there is nothing. */
-export function reachSaid(said: { readonly [Part in keyof Reach]: string | undefined }, call: Call): Reach {
+export function reachSaid(
+  said: { readonly [Part in keyof Reach]?: string | undefined },
+  call: Pick<Call, 'warn'>,
+): Reach {
   const fields: Readonly<Record<keyof Reach, string | null | undefined>> = {
     title: orNull(said.title),
     mobile: phoneSaid(said.mobile, call),

@@ -7,10 +7,11 @@ import { requireRow } from '../../../record/find.ts'
 import { columnsGiven, flagsOf, isNothingGiven, numberOf, refuseAhead } from '../../../record/flags.ts'
 import { whichPart, wholeOr } from '../../../record/part.ts'
 import { requiredReason } from '../../../record/reason.ts'
+import { onRow } from '../../../record/rule.ts'
 import { recordWords } from '../../../record/sentences.ts'
 import type { Row, Write } from '../../../register/register.ts'
 import { verb } from '../../../terminal/command.ts'
-import { askedAs, required, searched } from '../../../terminal/flag.ts'
+import { askedAs, required, searched, type ValuesOf } from '../../../terminal/flag.ts'
 import { typed } from '../../../terminal/global-options.ts'
 import { one } from '../../../terminal/result.ts'
 import { attendance, attendanceOf, attendeesOf, voidAttendances } from '../attendance.ts'
@@ -35,6 +36,7 @@ export const eventEdit = verb({
     ),
     why: ['reason'],
   },
+  rules: [onRow(event, refuseCorrection, 'event')],
   examples: {
     'event edit EV-2026-01 --place 广州 --reason "the wrong place"': { en: 'it was held elsewhere', zh: '更正地点' },
     'event edit EV-2026-01 --customer C00001 --headcount 3 --reason "miscounted"': {
@@ -51,11 +53,7 @@ export const eventEdit = verb({
     refuseAhead(event, input, call.today)
     const { view, changed } = await call.write(async (tx) => {
       const row = await requireRow(tx.db, event, number)
-      const { on, minutes, minutesOn } = input
-      if (row.minutes_on === null && (minutes !== undefined || minutesOn !== undefined))
-        throw usage(eventWords.noMinutes(number), eventWords.minutesFirst(number))
-      const minutesDay = minutesOn ?? row.minutes_on
-      if (minutesDay !== null) notBefore('--minutes-on', minutesDay, eventWords.theEvent, on ?? row.held_on)
+      refuseCorrection(row, input)
       const isEventChanged = tx.update('event', row.id, await columnsGiven(tx.db, event, input))
       const attended = customer === undefined ? null : await requireAttendance(tx, row, customer)
       const isAttendanceChanged =
@@ -66,6 +64,17 @@ export const eventEdit = verb({
     return one('event', view, changed ? recordWords.changed(number) : recordWords.unchanged(number))
   },
 })
+
+/** Only minutes that there are can be another, and none lie before the event. */
+function refuseCorrection(
+  { number, held_on, minutes_on }: Row<'event'>,
+  { on = held_on, minutes, minutesOn }: Partial<ValuesOf<typeof ofEvent>>,
+): void {
+  if (minutes_on === null && (minutes !== undefined || minutesOn !== undefined))
+    throw usage(eventWords.noMinutes(number), eventWords.minutesFirst(number))
+  const minutesDay = minutesOn ?? minutes_on
+  if (minutesDay !== null) notBefore('--minutes-on', minutesDay, eventWords.theEvent, on)
+}
 
 /** The attendance of the customer that the text names. Usage problem if there is none. */
 async function requireAttendance(tx: Write, of: Row<'event'>, customer: string): Promise<Row<'event_attendance'>> {

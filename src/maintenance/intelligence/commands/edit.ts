@@ -3,16 +3,15 @@ import { notBefore } from '../../../clause/fact.ts'
 import type { Month } from '../../../clause/month.ts'
 import { usage } from '../../../clause/problem.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
-import { requireRoleOf } from '../../../office/staff/store/role.ts'
-import { officeWords } from '../../../office/staff/words.ts'
 import { editing } from '../../../record/edit.ts'
 import { flagsOf } from '../../../record/flags.ts'
 import { voiding } from '../../../record/void.ts'
-import type { Changes, Write } from '../../../register/register.ts'
+import type { Changes, Db } from '../../../register/register.ts'
 import type { ValuesOf } from '../../../terminal/flag.ts'
 import { yes } from '../../../terminal/flag.ts'
 import { intelligence, intelligenceView, refuseMonthAhead } from '../intelligence.ts'
 import { intelligenceWords } from '../words.ts'
+import { leaderOn } from './report.ts'
 
 const { on, leader, reported, delivery, ...said } = flagsOf(intelligence)
 const ofReport = { leader, reported, delivery } as const
@@ -32,23 +31,30 @@ export const intelEdit = editing(intelligence, {
   refuse: ({ finding, nothing }) => {
     if (finding !== undefined && nothing === true) throw usage(intelligenceWords.both, intelligenceWords.giveOne)
   },
-  changes: async (tx, row, given, own) => {
+  changes: async ({ db, today }, row, given, own) => {
     const collected = given.on ?? row.collected_on
     refuseMonthAhead(given.month ?? (row.month as Month), collected)
-    const report = await reportChanges(tx, row.number, collected, given)
+    const report = await reportChanges(db, row.number, collected, given, today)
     return { ...own, ...(given.nothing === true ? { content: null } : {}), ...report }
+  },
+  // Of another day the leader may be another, too.
+  whole: async ({ db, today }, { number }, { leader: named, reported }) => {
+    if (reported === undefined || named !== undefined) return
+    const { leader } = await intelligenceView(db, number, today)
+    if (leader !== null) await leaderOn(db, leader, reported)
   },
   view: (tx, number, call) => intelligenceView(tx.db, number, call.today),
 })
 
 /** What is corrected of the report to a leader: one that there is, after the collection, to somebody who was a leader then. */
 async function reportChanges(
-  tx: Write,
+  db: Db,
   number: string,
   collected: Day,
   given: ValuesOf<typeof ofReport>,
+  today: Day,
 ): Promise<Changes<'intelligence'>> {
-  const { leader, reported } = await intelligenceView(tx.db, number, tx.today)
+  const { leader, reported } = await intelligenceView(db, number, today)
   if (leader === null || reported === null) {
     if (Object.keys(ofReport).some((key) => given[key as keyof typeof ofReport] !== undefined))
       throw usage(intelligenceWords.notReported(number), intelligenceWords.reportFirst(number))
@@ -56,10 +62,8 @@ async function reportChanges(
   }
   const on = given.reported ?? reported
   notBefore('--reported', on, intelligenceWords.theCollection(number), collected)
-  if (given.leader === undefined && given.reported === undefined) return {}
-  const name = given.leader ?? leader
-  const { id } = await requireRoleOf(tx.db, name, ['leader'], '4.3.4', on, officeWords.makeLeader(name, on))
-  return { leader_id: id, reported_on: on }
+  if (given.leader === undefined) return { reported_on: given.reported }
+  return { leader_id: (await leaderOn(db, given.leader, on)).id, reported_on: on }
 }
 
 /** `intel void`: what was recorded by mistake. */

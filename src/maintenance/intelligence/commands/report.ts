@@ -32,6 +32,12 @@ export const intelReport = verb({
     delivery: line({ en: 'how it was delivered', zh: '反馈方式' }),
   },
   asks: ['on', 'delivery'],
+  rules: [
+    async (db, { number: numbers = [], leader, on }, today) => {
+      if (leader !== undefined) await leaderOn(db, leader, on ?? today)
+      if (on !== undefined) for (const row of await named(db, numbers)) refuseBeforeCollection(row, on)
+    },
+  ],
   examples: {
     'intel report OI-2026-0001 --leader 林总 --delivery 会议': {
       en: 'one record, told at a meeting',
@@ -48,7 +54,7 @@ export const intelReport = verb({
       throw usage(intelligenceWords.numbersAndMonth, intelligenceWords.numbersOrMonth)
     const month = numbers.length > 0 ? null : (typed ?? monthOf(on))
     const { leader, reported, unchanged, said } = await call.write(async (tx) => {
-      const leader = await requireRoleOf(tx.db, name, ['leader'], '4.3.4', on, officeWords.makeLeader(name, on))
+      const leader = await leaderOn(tx.db, name, on)
       const rows = month === null ? await named(tx.db, numbers) : await unreported(tx.db, on, month)
       const reported: string[] = []
       const unchanged: string[] = []
@@ -68,6 +74,14 @@ export const intelReport = verb({
   },
 })
 
+/** Whoever is told is a leader of the body on that day. */
+export const leaderOn = (db: Db, name: string, on: Day) =>
+  requireRoleOf(db, name, ['leader'], '4.3.4', on, officeWords.makeLeader(name, on))
+
+/** Nobody is told before it was collected. */
+const refuseBeforeCollection = ({ number, collected_on }: Row<'intelligence'>, on: Day): void =>
+  notBefore('--on', on, intelligenceWords.theCollection(number), collected_on)
+
 async function named(db: Db, numbers: readonly string[]): Promise<Row<'intelligence'>[]> {
   const rows: Row<'intelligence'>[] = []
   for (const number of new Set(numbers)) rows.push(await requireRow(db, intelligence, number))
@@ -83,7 +97,7 @@ interface Told {
 /** Records that the leader was told; false where that is on record. Another report than that on record is a usage problem. */
 async function tell(tx: Write, row: Row<'intelligence'>, { leaderId, on, delivery }: Told): Promise<boolean> {
   const { id, number, reported_on } = row
-  notBefore('--on', on, intelligenceWords.theCollection(number), row.collected_on)
+  refuseBeforeCollection(row, on)
   const isOther =
     row.leader_id !== leaderId ||
     reported_on !== on ||

@@ -9,7 +9,7 @@ import { yesNo } from '../../../terminal/result.ts'
 import { loss } from '../loss.ts'
 import { lossWords } from '../words.ts'
 import { lossBefore } from './order.ts'
-import { stepDay, takeSteps } from './steps.ts'
+import { stepDay, stepsRule, takeSteps } from './steps.ts'
 
 const { remedyAction, improvementAction } = flagsOf(loss)
 const actions = { remedyAction, improvementAction } as const
@@ -33,6 +33,16 @@ export const lossDecide = verb({
   args: { number: required(lossBefore('decided')) },
   flags: { remedy: required(decisions.remedy), improvement: required(decisions.improvement), ...actions, on: stepDay },
   asks: ['on'],
+  rules: [
+    stepsRule(({ remedy, improvement, remedyAction, improvementAction }) => ({
+      decided: {
+        remedy: isYes(remedy),
+        remedy_action: remedyAction,
+        improvement: isYes(improvement),
+        improvement_action: improvementAction,
+      },
+    })),
+  ],
   examples: {
     'loss decide LS-2026-0001 --remedy no --improvement yes --improvement-action "Quote earlier"': {
       en: 'no remedy, but something is to improve',
@@ -44,15 +54,19 @@ export const lossDecide = verb({
     const improved = await actionOf('improvement', improvement, improvementAction, call)
     return takeSteps(number, on, call, async (_tx, _on, staffId) => ({
       decided: {
-        remedy: remedy === 'yes' ? 1 : 0,
+        remedy: isYes(remedy),
         remedy_action: remedied,
-        improvement: improvement === 'yes' ? 1 : 0,
+        improvement: isYes(improvement),
         improvement_action: improved,
         decided_by: staffId,
       },
     }))
   },
 })
+
+/** A yes or a no as it is stored; undefined where it is not said yet. */
+const isYes = <Said extends 'yes' | 'no' | undefined>(said: Said) =>
+  (said === undefined ? undefined : said === 'yes' ? 1 : 0) as Said extends undefined ? 0 | 1 | undefined : 0 | 1
 
 /** What is done upon a yes, asked for on a terminal; null upon a no. */
 async function actionOf(

@@ -1,11 +1,11 @@
+import type { Day } from '../../../clause/day.ts'
 import { usage } from '../../../clause/problem.ts'
 import { customerById } from '../../../customer/customer/store/master.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
 import { editing } from '../../../record/edit.ts'
 import { flagsOf, refuseAhead } from '../../../record/flags.ts'
 import { voiding } from '../../../record/void.ts'
-import type { Changes, Row, Write } from '../../../register/register.ts'
-import type { WriteCall } from '../../../terminal/command.ts'
+import type { Changes, Db, Row } from '../../../register/register.ts'
 import { choice, many, type ValuesOf } from '../../../terminal/flag.ts'
 import { typed } from '../../../terminal/global-options.ts'
 import { loss, lossDays, lossView, withoutStep } from '../loss.ts'
@@ -57,13 +57,18 @@ export const lossEdit = editing(loss, {
     },
   },
   refuse: refuseUnclear,
-  changes: async (tx, row, edit, own) => {
+  changes: async ({ db }, row, edit, own) => {
     refuseAbsent(row, edit)
-    const wanted = { ...own, ...(await columnsWanted(tx, row, edit)) }
+    const wanted = { ...own, ...(await columnsWanted(db, row, edit)) }
     const after = { ...row, ...wanted } as Row<'loss'>
     refuseGaps(after)
-    refuseTwice(tx, after)
+    await refuseTwice(db, after)
     return wanted
+  },
+  whole: (_, row, edit) => {
+    for (const name of ['remedy', 'improvement'] as const)
+      if (edit[name] === 'yes' && edit[`${name}Action`] === undefined && row[`${name}_action`] === null)
+        throw usage(lossWords.needsAction(name), lossWords.sayAction(name))
   },
   view: async (tx, number, call) => {
     const view = await lossView(tx.db, number, call.today)
@@ -75,8 +80,8 @@ export const lossEdit = editing(loss, {
 })
 
 /** A day ahead, a step that is to go and to be corrected at once, or an action of none. */
-function refuseUnclear(edit: Edit, call: WriteCall): void {
-  refuseAhead(loss, edit, call.today)
+function refuseUnclear(edit: Edit, today: Day): void {
+  refuseAhead(loss, edit, today)
   for (const name of edit.clear)
     if (parts[name].flags.some((flag) => edit[flag] !== undefined))
       throw usage(lossWords.clearedAndGiven(name), lossWords.oneOfThem)
@@ -97,16 +102,16 @@ function refuseAbsent(row: Row<'loss'>, edit: Edit): void {
 }
 
 /** What is not as it was typed: whose certificate it is, who held the role then, what was decided, what is taken back. */
-async function columnsWanted(tx: Write, row: Row<'loss'>, edit: Edit): Promise<Changes<'loss'>> {
+async function columnsWanted(db: Db, row: Row<'loss'>, edit: Edit): Promise<Changes<'loss'>> {
   const { certificate, to, quality } = edit
   const [reported, told] = [edit.reported ?? row.reported_on, edit.reportedToQuality ?? row.quality_on]
-  const customer = await customerById(tx.db, row.customer_id)
+  const customer = await customerById(db, row.customer_id)
   const found = edit.found ?? row.found_on
   return Object.assign(
     {},
-    certificate === undefined ? {} : { certificate_id: await certificateOf(tx.db, customer, certificate, found) },
-    to === undefined || reported === null ? {} : { manager_id: await holder(tx.db, to, 'manager', reported) },
-    quality === undefined || told === null ? {} : { quality_id: await holder(tx.db, quality, 'quality', told) },
+    certificate === undefined ? {} : { certificate_id: await certificateOf(db, customer, certificate, found) },
+    to === undefined || reported === null ? {} : { manager_id: await holder(db, to, 'manager', reported) },
+    quality === undefined || told === null ? {} : { quality_id: await holder(db, quality, 'quality', told) },
     decided('remedy', edit, row),
     decided('improvement', edit, row),
     ...edit.clear.map((name) => withoutStep[name]),
@@ -120,8 +125,6 @@ function decided(name: 'remedy' | 'improvement', edit: Edit, row: Row<'loss'>): 
   if (answer === 'no') return { [name]: 0, [`${name}_action`]: null }
   const is = answer === 'yes' || row[name] === 1
   if (action !== undefined && !is) throw usage(lossWords.actionOfNone(name), lossWords.leaveAction)
-  if (is && action === undefined && row[`${name}_action`] === null && answer === 'yes')
-    throw usage(lossWords.needsAction(name), lossWords.sayAction(name))
   return {
     ...(answer === undefined ? {} : { [name]: 1 }),
     ...(action === undefined ? {} : { [`${name}_action`]: action }),

@@ -11,8 +11,9 @@ import { doneBy } from '../../../office/staff/done-by.ts'
 import { doerOf } from '../../../office/staff/store/staff.ts'
 import { addNumbered } from '../../../record/find.ts'
 import { flagsOf } from '../../../record/flags.ts'
+import { rowsOf } from '../../../record/read.ts'
 import { recordWords } from '../../../record/sentences.ts'
-import type { Db, Row, Write } from '../../../register/register.ts'
+import type { Db, Row } from '../../../register/register.ts'
 import { verb } from '../../../terminal/command.ts'
 import { pastDay } from '../../../terminal/day-flag.ts'
 import { required } from '../../../terminal/flag.ts'
@@ -35,6 +36,17 @@ export const lossOpen = verb({
     found: pastDay({ en: 'the day it was found (default today)', zh: '发现日期（默认今天）' }),
   },
   asks: ['certificate', 'found'],
+  rules: [
+    async (db, { customer: named, kind = 'abnormality', situation, certificate, found }, today) => {
+      if (named === undefined || certificate === undefined) return
+      const customer = await requireCustomer(db, named)
+      const certificate_id = await certificateOf(db, customer, certificate, found ?? today)
+      // The very same again changes nothing.
+      const of = rowsOf(db, loss).where('certificate_id', '=', certificate_id).where('kind', '=', kind)
+      const there = (await of.execute()).find((each) => each.situation === situation)
+      await refuseTwice(db, { kind, certificate_id, ...(there === undefined ? {} : { id: there.id }) })
+    },
+  ],
   examples: {
     'loss open C00012 --kind loss --certificate CN-Q-0012 --situation "Certified elsewhere"': {
       en: 'a customer that went to another body',
@@ -53,7 +65,7 @@ export const lossOpen = verb({
       const certificateId = certificate === undefined ? null : await certificateOf(tx.db, customer, certificate, found)
       const row = { kind, customer_id: customer.id, certificate_id: certificateId, found_on: found, situation }
       const [there] = tx.find('loss', row)
-      if (there === undefined) refuseTwice(tx, row)
+      if (there === undefined) await refuseTwice(tx.db, row)
       const number = there?.number ?? addNumbered(tx, loss, { ...row, staff_id: staff.id, ...nothingDone })
       return { view: await lossView(tx.db, number, call.today), added: there === undefined }
     })
@@ -86,11 +98,12 @@ export async function certificateOf(
 }
 
 /** A certificate is lost once: usage problem where another record says so. */
-export function refuseTwice(
-  tx: Write,
+export async function refuseTwice(
+  db: Db,
   { kind, certificate_id, id }: Pick<Row<'loss'>, 'kind' | 'certificate_id'> & { readonly id?: number },
-): void {
+): Promise<void> {
   if (kind !== 'loss' || certificate_id === null) return
-  const other = tx.find('loss', { kind, certificate_id }).find((each) => each.id !== id)
+  const lost = await rowsOf(db, loss).where('certificate_id', '=', certificate_id).where('kind', '=', kind).execute()
+  const other = lost.find((each) => each.voided_at === null && each.id !== id)
   if (other !== undefined) throw usage(lossWords.recordedOtherwise(other.number), lossWords.seeOrEdit(other.number))
 }

@@ -6,8 +6,8 @@ import { doneBy } from '../../../office/staff/done-by.ts'
 import { doerOf } from '../../../office/staff/store/staff.ts'
 import { requireRow } from '../../../record/find.ts'
 import { recordWords } from '../../../record/sentences.ts'
-import type { Changes, Row, Write } from '../../../register/register.ts'
-import { verb, type WriteCall } from '../../../terminal/command.ts'
+import type { Changes, Db, Row, Write } from '../../../register/register.ts'
+import { type Rule, verb, type WriteCall } from '../../../terminal/command.ts'
 import { pastDay } from '../../../terminal/day-flag.ts'
 import { required, text } from '../../../terminal/flag.ts'
 import { one, type Result } from '../../../terminal/result.ts'
@@ -45,18 +45,12 @@ export async function takeSteps(
     const taken: LossStep[] = []
     for (const [name, said] of Object.entries(await columns(tx, on, staff.id))) {
       const step = name as LossStep
-      const dayThere = row[dayColumn[step]]
-      if (dayThere !== null) {
-        if (!isSaid(row, typed === undefined ? said : { ...said, [dayColumn[step]]: on }))
-          throw usage(lossWords.takenBefore(number, step, dayThere), lossWords.editIt(number))
+      if (row[dayColumn[step]] !== null) {
+        refuseOtherwise(row, step, said, typed)
         continue
       }
-      if (row.closed_on !== null)
-        throw usage(lossWords.closedBefore(number, row.closed_on), lossWords.openAgain(number))
-      refuseBefore(row, step)
-      const changes = { ...said, [dayColumn[step]]: on }
-      refuseDisorder({ ...row, ...changes } as Row<'loss'>, () => '--on')
-      tx.update('loss', row.id, changes)
+      refuseStep(row, step, on)
+      tx.update('loss', row.id, { ...said, [dayColumn[step]]: on })
       row = await requireRow(tx.db, loss, number)
       taken.push(step)
     }
@@ -66,10 +60,50 @@ export async function takeSteps(
   return one('loss', view, lines([lossWords.taken(number, taken, on), ...following(view)]))
 }
 
+/** Refuses a step that was not taken yet: of what is closed, before what has to come first, on a day out of their order (4.3.7). */
+function refuseStep(row: Row<'loss'>, step: LossStep, on: Day | undefined): void {
+  const { number } = row
+  if (row.closed_on !== null) throw usage(lossWords.closedBefore(number, row.closed_on), lossWords.openAgain(number))
+  refuseBefore(row, step)
+  if (on !== undefined) refuseDisorder({ ...row, [dayColumn[step]]: on }, () => '--on')
+}
+
+/** Refuses a step that is on record otherwise than it is said now. Usage problem. */
+function refuseOtherwise(row: Row<'loss'>, step: LossStep, said: Changes<'loss'>, on: Day | undefined): void {
+  const there = row[dayColumn[step]]
+  if (there !== null && !isSaid(row, on === undefined ? said : { ...said, [dayColumn[step]]: on }))
+    throw usage(lossWords.takenBefore(row.number, step, there), lossWords.editIt(row.number))
+}
+
+/** What refuses steps at the questions for them; `saidOf` is what of each is known by then. */
+export const stepsRule =
+  <Given extends { readonly number: string; readonly on: Day | undefined }>(
+    saidOf: (
+      given: Partial<Given>,
+      row: Row<'loss'>,
+      db: Db,
+      today: Day,
+    ) => Partial<Record<LossStep, Changes<'loss'>>> | Promise<Partial<Record<LossStep, Changes<'loss'>>>>,
+  ): Rule<Given> =>
+  async (db, given, today) => {
+    if (given.number === undefined) return
+    let row = await requireRow(db, loss, given.number)
+    for (const [name, said] of Object.entries(await saidOf(given, row, db, today))) {
+      const step = name as LossStep
+      if (row[dayColumn[step]] !== null) refuseOtherwise(row, step, said, given.on)
+      else refuseStep(row, step, given.on)
+      row = { ...row, [dayColumn[step]]: row[dayColumn[step]] ?? given.on ?? today }
+    }
+  }
+
 /** Whether a row says all this; who did it may be another, since a retry is typed by anybody. */
 const isSaid = (row: Row<'loss'>, said: Changes<'loss'>): boolean =>
   Object.entries(said).every(
-    ([name, value]) => name === 'verified_by' || name === 'decided_by' || row[name as keyof Row<'loss'>] === value,
+    ([name, value]) =>
+      value === undefined ||
+      name === 'verified_by' ||
+      name === 'decided_by' ||
+      row[name as keyof Row<'loss'>] === value,
   )
 
 /** What follows: the step that is missing next, or the closing. */
@@ -91,6 +125,7 @@ export const lossVerify = verb({
   args: { number: required(lossBefore('verified')) },
   flags: { result: required(text({ en: 'what came of it', zh: '核实结果' })), on: stepDay },
   asks: ['on'],
+  rules: [stepsRule(({ result }) => ({ verified: { verification: result } }))],
   examples: {
     'loss verify LS-2026-0001 --result "The customer confirms it by phone"': {
       en: 'looked into once more',
@@ -110,6 +145,7 @@ export const lossCause = verb({
   args: { number: required(lossBefore('cause')) },
   flags: { text: required(loss.fields.cause.flag), on: stepDay },
   asks: ['on'],
+  rules: [stepsRule(({ text: cause }) => ({ cause: { cause } }))],
   examples: { 'loss cause LS-2026-0001 --text "A lower price elsewhere"': { en: 'why it happened', zh: '查明的原因' } },
   run: ({ number, text: cause, on }, call) => takeSteps(number, on, call, async () => ({ cause: { cause } })),
 })
@@ -121,6 +157,11 @@ export const lossClose = verb({
   args: { number: required(lossBefore('closed')) },
   flags: { outcome: required(loss.fields.outcome.flag), on: stepDay },
   asks: ['on'],
+  rules: [
+    async (db, { number, outcome, on }) => {
+      if (number !== undefined) refuseClosing(await requireRow(db, loss, number), outcome, on)
+    },
+  ],
   examples: {
     'loss close LS-2026-0001 --outcome "The customer does not come back"': { en: 'how it ended', zh: '登记结果并关闭' },
   },
@@ -128,15 +169,22 @@ export const lossClose = verb({
     const on = happened(typed ?? call.today, call.today, '--on')
     const { view, changed } = await call.write(async (tx) => {
       const row = await requireRow(tx.db, loss, number)
-      if (row.closed_on !== null && (row.outcome !== outcome || (typed !== undefined && row.closed_on !== on)))
-        throw usage(lossWords.takenBefore(number, 'closed', row.closed_on), lossWords.editIt(number))
-      if (row.closed_on === null) {
-        await refuseLacking(tx.db, number, 'closed', call.today)
-        refuseDisorder({ ...row, closed_on: on }, () => '--on')
-      }
+      await refuseLacking(tx.db, number, 'closed', call.today)
+      refuseClosing(row, outcome, row.closed_on === null ? on : typed)
       const changed = row.closed_on === null && tx.update('loss', row.id, { closed_on: on, outcome })
       return { view: await lossView(tx.db, number, call.today), changed }
     })
     return one('loss', view, changed ? lossWords.closed(number, on) : recordWords.unchanged(number))
   },
 })
+
+/** Refuses a closing that is on record otherwise, or on a day before what it follows. */
+function refuseClosing(row: Row<'loss'>, outcome: string | undefined, on: Day | undefined): void {
+  const { number, closed_on } = row
+  if (closed_on === null) {
+    if (on !== undefined) refuseDisorder({ ...row, closed_on: on }, () => '--on')
+    return
+  }
+  if ((outcome !== undefined && row.outcome !== outcome) || (on !== undefined && closed_on !== on))
+    throw usage(lossWords.takenBefore(number, 'closed', closed_on), lossWords.editIt(number))
+}

@@ -1,3 +1,4 @@
+import type { Day } from '../../../clause/day.ts'
 import { usage } from '../../../clause/problem.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
 import { correctable } from '../../../record/edit.ts'
@@ -5,9 +6,10 @@ import { columnsGiven, flagsOf, isNothingGiven, refuseAhead } from '../../../rec
 import { whichPart, wholeOr } from '../../../record/part.ts'
 import { requiredReason } from '../../../record/reason.ts'
 import { recordWords, seeList } from '../../../record/sentences.ts'
+import type { Db, Row } from '../../../register/register.ts'
 import { verb } from '../../../terminal/command.ts'
 import { day } from '../../../terminal/day-flag.ts'
-import { askedAs, required, searched } from '../../../terminal/flag.ts'
+import { askedAs, required, searched, type ValuesOf } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
 import { findIssue, issueArgument, magazine, requireIssue, wholeIssue, withoutMissing } from '../magazine.ts'
 import { sentBy, voidSendings } from '../sending.ts'
@@ -23,6 +25,10 @@ export const magazineEdit = verb({
   args: { issue: required(issueArgument) },
   flags: { ...fields, reason: requiredReason },
   corrects: { fields: correctable(magazine, fields, (db, { issue = '' }) => requireIssue(db, issue)), why: ['reason'] },
+  rules: [
+    async (db, { issue, ...given }, today) =>
+      issue !== undefined && refuseCorrection(db, await requireIssue(db, issue), given, today),
+  ],
   examples: {
     'magazine edit MG-2026-01 --published 2026-01-06 --reason "the wrong day"': {
       en: 'it came out on another day',
@@ -32,21 +38,30 @@ export const magazineEdit = verb({
   run: async ({ issue: typed, reason: _, ...given }, call) => {
     if (isNothingGiven(given)) throw usage(recordWords.nothingToChange, magazineWords.nameAField)
     refuseAhead(magazine, given, call.today)
-    const { name, published } = given
     const { view, changed } = await call.write(async (tx) => {
       const row = await requireIssue(tx.db, typed)
-      const other = name === undefined ? null : await findIssue(tx.db, name)
-      if (name !== undefined && other !== null && other.voided_at === null && other.id !== row.id)
-        throw usage(magazineWords.taken(name, other.number), seeList(magazine))
-      const [first] = await sentBy(tx.db, call.today, row.number)
-      if (published !== undefined && first !== undefined && first.on < published)
-        throw usage(magazineWords.sentBefore(published, first.on), magazineWords.voidSending(row.number, first.on))
+      await refuseCorrection(tx.db, row, given, call.today)
       const changed = tx.update('magazine_issue', row.id, await columnsGiven(tx.db, magazine, given))
       return { view: (await wholeIssue(tx.db, row.number, call.today)).view, changed }
     })
     return one('magazine', withoutMissing(view), recordWords[changed ? 'changed' : 'unchanged'](view.number))
   },
 })
+
+/** Refuses the name of another issue, and that it came out after it was sent. Usage problems. */
+async function refuseCorrection(
+  db: Db,
+  { id, number }: Row<'magazine_issue'>,
+  { name, published }: Partial<ValuesOf<typeof fields>>,
+  today: Day,
+): Promise<void> {
+  const other = name === undefined ? null : await findIssue(db, name)
+  if (name !== undefined && other !== null && other.voided_at === null && other.id !== id)
+    throw usage(magazineWords.taken(name, other.number), seeList(magazine))
+  const [first] = published === undefined ? [] : await sentBy(db, today, number)
+  if (published !== undefined && first !== undefined && first.on < published)
+    throw usage(magazineWords.sentBefore(published, first.on), magazineWords.voidSending(number, first.on))
+}
 
 /** The day whose sendings are taken back alone. */
 const onlySentOn = searched(

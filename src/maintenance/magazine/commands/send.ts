@@ -46,6 +46,10 @@ export const magazineSend = verb({
   },
   flags,
   asks: ['customers', ['certified', ({ customers }) => customers === undefined], 'on'],
+  rules: [
+    async (db, { issue, on }) =>
+      issue !== undefined && on !== undefined && refuseBeforeIssue(await requireIssue(db, issue), on),
+  ],
   examples: {
     'magazine send MG-2026-01 --certified --delivery 邮寄 --on 2026-07-12': {
       en: 'to all certified organizations',
@@ -62,7 +66,7 @@ export const magazineSend = verb({
     const { file, delivery, ...options } = input
     const on = happened(input.on ?? call.today, call.today, '--on')
     const row = await call.read((db) => requireIssue(db, issue))
-    notBefore('--on', on, magazineWords.theIssue, row.published_on)
+    refuseBeforeIssue(row, on)
     const listed: ListedSending = { issue: row, on, delivery }
     if (file !== undefined) return importList(recipientList(listed), file, options, call)
     const asOf = input.asOfDay ?? row.published_on
@@ -71,6 +75,10 @@ export const magazineSend = verb({
     return send(listed, wanted, input.dryRun === true, call)
   },
 })
+
+/** Nothing goes out before it came out. */
+const refuseBeforeIssue = ({ published_on }: Row<'magazine_issue'>, on: Day): void =>
+  notBefore('--on', on, magazineWords.theIssue, published_on)
 
 /** Exactly one way of saying to whom. Usage problems. */
 function refuseUnclear(customers: readonly string[], input: Input): void {

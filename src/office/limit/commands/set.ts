@@ -6,7 +6,7 @@ import { one } from '../../../terminal/result.ts'
 import type { WrittenProcedure } from '../../revision/written-procedure.ts'
 import { doneBy } from '../../staff/done-by.ts'
 import { setLimits } from '../store/held.ts'
-import { setLimit } from '../store/limit.ts'
+import { refuseValue, setLimit } from '../store/limit.ts'
 import { limitWords } from '../words.ts'
 import { limitNamed, limitOffered } from './named.ts'
 
@@ -41,6 +41,9 @@ export const limitSet = (procedure: WrittenProcedure) =>
         'REASON',
       ),
     },
+    rules: [
+      (_, { name, value, from }) => name !== undefined && refuseValue(limitNamed(procedure, name).limit, value, from),
+    ],
     examples: {
       'limit set contacts-a-year 3 --from 2027-01-01 --reason "management review 2026"': {
         en: 'more contacts a year than the procedure asks for',

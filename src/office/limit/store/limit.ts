@@ -38,15 +38,20 @@ async function whoRecorded(db: Db, moments: readonly Moment[]): Promise<Readonly
 /** What the body sets a limit to, and why. */
 type OwnValue = Pick<HeldValue, 'from' | 'value' | 'reason' | 'deviation'>
 
+/** Refuses a value beyond the limit's bounds, and a day before the procedure came into force. Usage problems. */
+export function refuseValue(limit: CitedLimit['limit'], value: number | undefined, from: Day | undefined): void {
+  if (value !== undefined && !isWithin(limit, value))
+    throw usage(limitWords.outside(limit.name, value), limitWords.bounds(limit.least, limit.most))
+  if (from !== undefined && from < inForceFrom) throw usage(limitWords.tooEarly(from), limitWords.since(inForceFrom))
+}
+
 /**
  * Sets a limit from a day on; false where it already has that value from that day. Refused, with the clauses that are
  * judged by it, where the value is looser than the procedure's own in force on that day and nobody says why.
  */
 export async function setLimit(tx: Write, { limit, clauses }: CitedLimit, own: OwnValue): Promise<boolean> {
   const { from, value, reason, deviation } = own
-  if (!isWithin(limit, value))
-    throw usage(limitWords.outside(limit.name, value), limitWords.bounds(limit.least, limit.most))
-  if (from < inForceFrom) throw usage(limitWords.tooEarly(from), limitWords.since(inForceFrom))
+  refuseValue(limit, value, from)
   const procedure = valueOn(limit, from, ofProcedure(await setLimits(tx.db)))
   const looser = isLooser(limit, value, procedure)
   if (looser && deviation === null) {

@@ -1,3 +1,4 @@
+import type { Day } from '../../../clause/day.ts'
 import { happened } from '../../../clause/fact.ts'
 import { usage } from '../../../clause/problem.ts'
 import { lines } from '../../../clause/words.ts'
@@ -36,6 +37,7 @@ export const revisionAdd = (procedure: WrittenProcedure) =>
       ...contentFlags,
       dryRun: yes({ en: 'show what changes and write nothing', zh: '只显示变化，不录入' }),
     },
+    rules: [(_, { number, from, approvedOn }) => refuseApprovedLater(number ?? '', from, approvedOn)],
     examples: {
       'revision add A/01 --from 2027-01-01 --approved-by 陈明 --approved-on 2026-07-10 --limit contacts-a-year=3 --duty-title "contact-twice-a-year=At least three contacts a year/每年至少联系三次"':
         { en: 'a revision with a limit and a title of its own', zh: '新版本及其限值、标题' },
@@ -46,7 +48,7 @@ export const revisionAdd = (procedure: WrittenProcedure) =>
     },
     run: async ({ number, from, approvedBy, approvedOn, dryRun, ...typed }, call): Promise<Result> => {
       happened(approvedOn, call.today, '--approved-on')
-      if (approvedOn > from) throw usage(revisionWords.approvedLater(number, from, approvedOn), revisionWords.bothDays)
+      refuseApprovedLater(number, from, approvedOn)
       const contents = contentsOf(procedure, await typedParts(typed, call))
       const { view, changes, own, added } = await call.write(
         (tx) => enterRevision(tx, procedure, { number, from, approvedBy, approvedOn, ...contents }),
@@ -62,3 +64,9 @@ export const revisionAdd = (procedure: WrittenProcedure) =>
       return { ...result, json: { ...json, changes, dryRun: dryRun === true }, rows: table(changeColumns, changes) }
     },
   })
+
+/** No revision is in force before it is approved. Usage problem. */
+function refuseApprovedLater(number: string, from: Day | undefined, approvedOn: Day | undefined): void {
+  if (from !== undefined && approvedOn !== undefined && approvedOn > from)
+    throw usage(revisionWords.approvedLater(number, from, approvedOn), revisionWords.bothDays)
+}

@@ -1,3 +1,4 @@
+import type { Day } from '../../../clause/day.ts'
 import { happened, notBefore } from '../../../clause/fact.ts'
 import { refused, usage } from '../../../clause/problem.ts'
 import { lines } from '../../../clause/words.ts'
@@ -20,6 +21,7 @@ import {
   requireOpenRound,
   requireSampled,
 } from '../../round/commands/sampled-record.ts'
+import type { Round } from '../../round/store/round.ts'
 import { answersText, cameBack, type Sampled } from '../../round/store/sampled.ts'
 import { answersOf } from '../answers.ts'
 import { someAnswer } from '../commands.ts'
@@ -59,6 +61,13 @@ export const surveyEdit = verb({
     },
     why: ['reason'],
   },
+  rules: [
+    async (db, { survey, customer, on }, today) => {
+      if (survey === undefined || customer === undefined) return
+      const round = await requireOpenRound(db, survey, today)
+      refuseBeforeIssue(await requireReturn(db, round, customer, today), round, on)
+    },
+  ],
   examples: {
     'survey edit SV-2026-1 C00016 --answer A1=8 --reason "read 9 for 8"': {
       en: 'one answer was misread',
@@ -73,8 +82,8 @@ export const surveyEdit = verb({
       const round = await requireOpenRound(tx.db, survey, call.today)
       const form = await requireReturn(tx.db, round, customer, call.today)
       const questionnaire = (await questionnaireOf(tx.db, round, call.today)) as Questionnaire
-      if (on !== undefined)
-        notBefore('--on', happened(on, call.today, '--on'), returnWords.theIssue, requireIssued(form, round).issuedOn)
+      if (on !== undefined) happened(on, call.today, '--on')
+      refuseBeforeIssue(form, round, on)
       const { outcome, answers, invalidReason } = form.returned
       const extra = answer.length > 0 || invalid !== undefined || respondent !== undefined
       if (outcome !== 'returned' && extra) throw usage(returnWords.answersAndOutcome(outcome), returnWords.leaveAnswers)
@@ -95,6 +104,11 @@ export const surveyEdit = verb({
     return one('return', view, lines([first, ...said]))
   },
 })
+
+/** No form comes back before it went out. */
+function refuseBeforeIssue(form: Sampled, round: Round, on: Day | undefined): void {
+  if (on !== undefined) notBefore('--on', on, returnWords.theIssue, requireIssued(form, round).issuedOn)
+}
 
 /** `A1 9 → 5`, in the order of the form; a dash for none. */
 const answersChanged = ({ items }: Questionnaire, before: Answers | null, after: Answers | null): string[] =>

@@ -45,6 +45,10 @@ export const surveyIssue = verb({
     dryRun: yes({ en: 'only say what would be recorded', zh: '只说明将登记什么' }),
   },
   asks: ['customers', 'on'],
+  rules: [
+    async (db, { survey, on }, today) =>
+      survey !== undefined && on !== undefined && refuseBeforeDraw(await requireOpenRound(db, survey, today), on),
+  ],
   examples: {
     'survey issue SV-2026-1 --channel email': { en: 'to all who were drawn', zh: '向全部被抽中客户发放' },
     'survey issue SV-2026-1 C00016 --channel post': { en: 'to one of them', zh: '向其中一家发放' },
@@ -55,7 +59,7 @@ export const surveyIssue = verb({
       async (tx) => {
         const staff = await doerOf(tx)
         const round = await requireOpenRound(tx.db, survey, call.today)
-        notBefore('--on', on, returnWords.theDraw, currentDraw(round).drawnOn)
+        refuseBeforeDraw(round, on)
         const questionnaire = await settledQuestionnaire(tx, round, number, on)
         const forms = (await wanted(tx.db, round, customers, call.today)).filter(({ issuedOn }) => issuedOn === null)
         for (const { id } of forms)
@@ -91,6 +95,10 @@ export const surveyIssue = verb({
     } satisfies Result
   },
 })
+
+/** Nothing is done with who was drawn before the draw. */
+export const refuseBeforeDraw = (round: Round, on: Day): void =>
+  notBefore('--on', on, returnWords.theDraw, currentDraw(round).drawnOn)
 
 /** Those named, or everybody who waits for a form. */
 async function wanted(db: Db, round: Round, named: readonly string[], today: Day): Promise<Sampled[]> {

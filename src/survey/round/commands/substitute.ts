@@ -1,4 +1,4 @@
-import { happened, notBefore } from '../../../clause/fact.ts'
+import { happened } from '../../../clause/fact.ts'
 import { refused } from '../../../clause/problem.ts'
 import { customerArgument } from '../../../customer/customer/argument.ts'
 import { customerByCode } from '../../../customer/customer/store/master.ts'
@@ -14,6 +14,7 @@ import { surveyNumber } from '../argument.ts'
 import { codesOf, inTicketOrder } from '../draw.ts'
 import { currentDraw, currentDraws, frameOf, type Round } from '../store/round.ts'
 import { listSampled, type Sampled } from '../store/sampled.ts'
+import { refuseBeforeDraw } from './issue.ts'
 import { requireOpenRound, requireSampled } from './sampled-record.ts'
 
 /** `survey substitute`: whoever has the next ticket stands in for a customer whose form does not come back. */
@@ -27,6 +28,14 @@ export const surveySubstitute = verb({
   args: { survey: required(surveyNumber), customer: required(customerArgument) },
   flags: { reason: requiredReason, on: pastDay({ en: 'the day (default today)', zh: '日期（默认今天）' }) },
   asks: ['on'],
+  rules: [
+    async (db, { survey, customer, on }, today) => {
+      if (survey === undefined) return
+      const round = await requireOpenRound(db, survey, today)
+      if (customer !== undefined) refuseReturned(round, await requireSampled(db, round, customer, today))
+      if (on !== undefined) refuseBeforeDraw(round, on)
+    },
+  ],
   examples: {
     'survey substitute SV-2026-1 C00016 --reason "moved away, address unknown"': {
       en: 'the next on the list in its place',
@@ -37,15 +46,9 @@ export const surveySubstitute = verb({
     const on = happened(typed ?? call.today, call.today, '--on')
     const { out, substitute, added } = await call.write(async (tx) => {
       const round = await requireOpenRound(tx.db, survey, call.today)
-      notBefore('--on', on, returnWords.theDraw, currentDraw(round).drawnOn)
+      refuseBeforeDraw(round, on)
       const out = await requireSampled(tx.db, round, customer, call.today)
-      const { returned } = out
-      if (returned?.outcome === 'returned')
-        throw refused(
-          '4.5.2',
-          returnWords.hasReturned(out.customer, survey, returned.on),
-          returnWords.noSubstituteNeeded,
-        )
+      refuseReturned(round, out)
       const all = await listSampled(tx.db, round, call.today)
       const there = all.find(({ substitutesId }) => substitutesId === out.id)
       if (there !== undefined) return { out, substitute: there, added: false }
@@ -63,6 +66,12 @@ export const surveySubstitute = verb({
     return one('substitute', view, said)
   },
 })
+
+/** Nobody stands in for a customer whose form came back (4.5.2). */
+function refuseReturned({ number }: Round, { customer, returned }: Sampled): void {
+  if (returned?.outcome === 'returned')
+    throw refused('4.5.2', returnWords.hasReturned(customer, number, returned.on), returnWords.noSubstituteNeeded)
+}
 
 /** Whoever has the next ticket of the frozen frame. Refused where nobody is left. */
 async function nextTicket(db: Db, round: Round, all: readonly Sampled[]) {

@@ -32,6 +32,13 @@ export const surveyClose = verb({
     short: text({ en: 'why it is closed below the return rate', zh: '收回率不足而结束的原因' }, 'REASON'),
   },
   asks: ['on'],
+  rules: [
+    async (db, { survey, on }, today) => {
+      if (survey === undefined || on === undefined) return
+      const round = await requireRound(db, survey, today)
+      if (closingOn(round, today) === null) refuseBefore(await figuresOf(db, round, today), on)
+    },
+  ],
   examples: {
     'survey close SV-2026-1': { en: 'the analysis is kept as it stands', zh: '结束调查，存档分析结果' },
     'survey close SV-2026-1 --short "two customers moved away"': {
@@ -86,7 +93,7 @@ async function close(tx: Write, round: Round, { on, short, staffId }: How): Prom
   if (tally.issued === 0) throw refused('4.5.2', scoreWords.nothingIssued(number), returnWords.issueAll(number))
   if (tally.unissued > 0)
     throw refused('4.5.2', scoreWords.notAllIssued(number, tally.unissued), returnWords.issueAll(number))
-  for (const [what, day] of daysOf(figures)) notBefore('--on', on, what, day)
+  refuseBefore(figures, on)
   // An analysis of answers that nobody recorded would make them look as if somebody had.
   for (const { returned } of figures.sampled) if (returned !== null) tx.requireUntouched('survey_return', returned.id)
   await refuseUnevenWeights(tx.db, round)
@@ -105,7 +112,12 @@ async function close(tx: Write, round: Round, { on, short, staffId }: How): Prom
   return scoreWords.closed(number, on)
 }
 
-/** The days on which something of the round happened: it is not closed before any of them. */
+/** It is not closed before anything of it happened. */
+function refuseBefore(figures: Figures, on: Day): void {
+  for (const [what, day] of daysOf(figures)) notBefore('--on', on, what, day)
+}
+
+/** The days on which something of the round happened. */
 const daysOf = ({ sampled, round }: Figures): [Words, Day][] =>
   [
     ...sampled.map(({ issuedOn }) => [returnWords.theIssue, issuedOn] as const),

@@ -87,6 +87,20 @@ async function requireLow(db: Db, { survey, customer, item }: ValuesOf<ReturnTyp
   return { ...found, returned }
 }
 
+/** Refuses what was done before the form came back, and what is on record otherwise. Usage problems. */
+function refuseFollowUp(
+  survey: string,
+  { returned, item, sampled: { customer }, followUp }: Awaited<ReturnType<typeof requireLow>>,
+  { action, on }: { readonly action: string | undefined; readonly on: Day | undefined },
+): void {
+  if (on !== undefined) notBefore('--on', on, returnWords.theReturn, returned.on)
+  if (followUp !== null && action !== undefined && followUp.action !== action)
+    throw usage(
+      scoreWords.followedUpOtherwise(customer, item.code, followUp),
+      scoreWords.voidFollowUp(survey, customer, item.code),
+    )
+}
+
 const followUpClose = verb({
   words: { en: 'Record what was done about a low answer', zh: '登记对低分答案的处理' },
   access: 'write',
@@ -97,6 +111,12 @@ const followUpClose = verb({
     on: pastDay({ en: 'the day (default today)', zh: '日期（默认今天）' }),
   },
   asks: ['on'],
+  rules: [
+    async (db, { survey, customer, item, action, on }, today) => {
+      if (survey !== undefined && customer !== undefined && item !== undefined)
+        refuseFollowUp(survey, await requireLow(db, { survey, customer, item }, today), { action, on })
+    },
+  ],
   examples: {
     'survey follow-up close SV-2026-1 C00018 B1 --action "called, audit plan now sent two weeks ahead"': {
       en: 'what was done about it',
@@ -107,13 +127,9 @@ const followUpClose = verb({
     const on = happened(typed ?? call.today, call.today, '--on')
     const { view, added } = await call.write(async (tx) => {
       const staff = await doerOf(tx)
-      const { returned, item, sampled, followUp } = await requireLow(tx.db, named, call.today)
-      notBefore('--on', on, returnWords.theReturn, returned.on)
-      if (followUp !== null && followUp.action !== action)
-        throw usage(
-          scoreWords.followedUpOtherwise(sampled.customer, item.code, followUp),
-          scoreWords.voidFollowUp(named.survey, sampled.customer, item.code),
-        )
+      const low = await requireLow(tx.db, named, call.today)
+      refuseFollowUp(named.survey, low, { action, on })
+      const { returned, item, followUp } = low
       if (followUp === null)
         tx.insert('survey_follow_up', {
           return_id: returned.id,

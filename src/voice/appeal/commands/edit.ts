@@ -46,8 +46,8 @@ export const appealEdit = editing(appeal, {
     if (edit.customer !== undefined && edit.appellant !== undefined)
       throw usage(caseWords.twoSenders('appeal'), caseWords.giveSender('appeal'))
   },
-  changes: async (tx, row, edit, own) => {
-    if (edit.received !== undefined) await refuseAfterActs(tx.db, 'appeal', row.number, edit.received)
+  changes: async ({ db }, row, edit, own) => {
+    if (edit.received !== undefined) await refuseAfterActs(db, 'appeal', row.number, edit.received)
     // It comes from one: the one now named replaces the one before.
     if (edit.customer !== undefined) return { ...own, appellant: null }
     return edit.appellant === undefined ? own : { ...own, customer_id: null, appellant: edit.appellant }

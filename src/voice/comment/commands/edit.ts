@@ -50,6 +50,12 @@ export const commentEdit = verb({
     ),
     why: ['reason'],
   },
+  rules: [
+    async (db, { survey, customer, on }, today) => {
+      if (survey !== undefined && customer !== undefined)
+        refuseBeforeReturn(await requireClassified(db, survey, customer, today), on)
+    },
+  ],
   examples: {
     'survey comment edit SV-2026-1 C00016 --as dissatisfaction --reason "read again"': {
       en: 'it amounts to something else',
@@ -62,8 +68,7 @@ export const commentEdit = verb({
     const { changed, view, said } = await call.write(async (tx) => {
       const there = await requireClassified(tx.db, survey, customer, call.today)
       const columns = await columnsGiven(tx.db, commentClassification, given)
-      if (columns.classified_on != null)
-        notBefore('--on', columns.classified_on, commentWords.theReturn, there.received)
+      refuseBeforeReturn(there, columns.classified_on)
       const changed = tx.update('comment_classification', there.classificationId, columns)
       const view = await requireComment(tx.db, survey, customer, call.today)
       return { changed, view, said: changed ? await standingOf(tx.db, view, call.today) : [] }
@@ -72,6 +77,11 @@ export const commentEdit = verb({
     return one('comment', commentView(view), lines([first, ...said]))
   },
 })
+
+/** Nothing is classified before it came back. */
+function refuseBeforeReturn({ received }: Classified, on: Day | null | undefined): void {
+  if (on != null) notBefore('--on', on, commentWords.theReturn, received)
+}
 
 /** `survey comment void`: takes back how a comment was classified: it waits to be classified again. */
 export const commentVoid = verb({

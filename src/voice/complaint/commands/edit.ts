@@ -50,7 +50,7 @@ export const complaintEdit = editing(complaint, {
       throw usage(caseWords.twoSenders('complaint'), caseWords.giveSender('complaint'))
     refuseClearedAndGiven(edit)
   },
-  changes: (tx, row, edit, own) => corrected(tx, row, edit, own),
+  changes: ({ db }, row, edit, own) => corrected(db, row, edit, own),
   besides: (tx, { number }, edit, reason) => correctMatters(tx, 'complaint', number, edit, reason),
   view: (tx, number, { today }) => requireCaseView(tx.db, 'complaint', number, today),
   said: (tx, { number }) => involvedNow(tx, 'complaint', number),

@@ -1,3 +1,4 @@
+import type { Day } from '../../../clause/day.ts'
 import { happened } from '../../../clause/fact.ts'
 import { usage } from '../../../clause/problem.ts'
 import { lines } from '../../../clause/words.ts'
@@ -32,6 +33,12 @@ export const feedbackClassify = verb({
     on: pastDay({ en: 'the day it was classified (default today)', zh: '分类日期（默认今天）' }),
   },
   asks: ['on'],
+  rules: [
+    async (db, { number, stage = null, topic = null, as = null, on }) => {
+      if (number === undefined) return
+      refuseClassifying(await requireRow(db, feedback, number), { stage, topic, classification: as }, on)
+    },
+  ],
   examples: {
     'feedback classify FB-2026-0001 --stage service --topic 报告时间 --as suggestion': {
       en: 'a suggestion about the service after certification',
@@ -45,10 +52,8 @@ export const feedbackClassify = verb({
       const { id: staffId } = await doerOf(tx)
       const row = await requireRow(tx.db, feedback, number)
       const isNew = row.classified_on === null
-      if (isNew) {
-        checkFeedbackOrder({ ...row, classified_on: classified }, { classified: '--on' })
-        tx.update('feedback', row.id, { ...told, classified_on: classified, classified_by: staffId })
-      } else refuseReclassified(row, told, on)
+      refuseClassifying(row, told, isNew ? classified : on)
+      if (isNew) tx.update('feedback', row.id, { ...told, classified_on: classified, classified_by: staffId })
       const view = await feedbackView(tx.db, number, call.today)
       const late = isJudged(view) ? (await classificationJudge(tx.db, call.today))(view).daysLate : 0
       return { isNew, late, view }
@@ -59,10 +64,16 @@ export const feedbackClassify = verb({
   },
 })
 
-/** What was classified is corrected with a reason, never by classifying it again. Usage problem. */
-function refuseReclassified(row: Row<'feedback'>, told: PartlyClassified, on: string | undefined): void {
+/**
+ * Refuses a day before the receipt. What was classified is corrected with a reason, never by classifying it again: what is not told is not
+ * judged. Usage problems.
+ */
+function refuseClassifying(row: Row<'feedback'>, told: PartlyClassified, on: Day | undefined): void {
   const { number, classified_on } = row
-  if (classified_on === null) return
+  if (classified_on === null) {
+    if (on !== undefined) checkFeedbackOrder({ ...row, classified_on: on }, { classified: '--on' })
+    return
+  }
   const there = toldBy(row)
   if (differingParts(told, there).length > 0 || (on !== undefined && on !== classified_on))
     throw usage(

@@ -1,6 +1,6 @@
 import { refused, usage } from '../../../clause/problem.ts'
 import type { Words } from '../../../clause/words.ts'
-import type { Changes, Db, Row, Write } from '../../../register/register.ts'
+import type { Changes, Db, Row } from '../../../register/register.ts'
 import { typed } from '../../../terminal/global-options.ts'
 import { refuseAfterActs } from '../../case/commands/received-day.ts'
 import { actIn, clauseOf } from '../../case/rules.ts'
@@ -56,7 +56,7 @@ export function refuseClearedAndGiven(edit: Correction): void {
  * complaint of what is none, or bring the days of a case out of their order.
  */
 export async function corrected(
-  tx: Write,
+  db: Db,
   row: Row<'feedback'>,
   edit: Correction,
   own: Changes<'feedback'>,
@@ -68,7 +68,7 @@ export async function corrected(
   if (edit.customer !== undefined) wanted.about = null
   if (other !== undefined) Object.assign(wanted, { customer_id: null, about: other })
   checkCorrected({ ...row, ...wanted } as Row<'feedback'>, row, edit)
-  if (isComplaint(row.channel as FeedbackChannel)) await refuseOfCase(tx.db, row, edit)
+  if (isComplaint(row.channel as FeedbackChannel)) await refuseOfCase(db, row, edit)
   return wanted
 }
 

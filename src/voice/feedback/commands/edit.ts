@@ -35,7 +35,7 @@ export const feedbackEdit = editing(feedback, {
       throw usage(feedbackWords.twoSubjects, feedbackWords.oneSubject)
     refuseClearedAndGiven(edit)
   },
-  changes: (tx, row, edit, own) => corrected(tx, row, edit, own),
+  changes: ({ db }, row, edit, own) => corrected(db, row, edit, own),
   view: (tx, number, { today }) => feedbackView(tx.db, number, today),
 })
 

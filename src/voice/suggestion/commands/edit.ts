@@ -17,13 +17,13 @@ export const suggestEdit = editing(suggestion, {
   examples: {
     'survey suggest edit SG-2026-0001 --due 2026-10-31 --reason "the wrong month"': { en: 'more time', zh: '更正期限' },
   },
-  changes: async (tx, row, { due, action, effectiveness, owner }, own) => {
+  changes: async ({ db, today }, row, { due, action, effectiveness, owner }, own) => {
     if (due !== undefined) notBefore('--due', due, suggestionWords.theSuggestion, row.made_on, suggestionWords.dueLater)
     if (action !== undefined && row.acted_on === null)
       throw usage(suggestionWords.noAction(row.number), suggestionWords.actFirst(row.number))
     if (effectiveness !== undefined && row.closed_on === null)
       throw usage(suggestionWords.notClosed(row.number), suggestionWords.closeWith(row.number))
-    if (owner !== undefined) await requirePresent(tx.db, owner, tx.today)
+    if (owner !== undefined) await requirePresent(db, owner, today)
     return own
   },
   view: (tx, number, { today }) => suggestionView(tx.db, number, today),

@@ -46,6 +46,10 @@ const noSuggestionEdit = verb({
     fields: correctable(noSuggestion, fields, (db, { survey = '' }, today) => noneRow(db, survey, today)),
     why: ['reason'],
   },
+  rules: [
+    async (db, { survey, on }, today) =>
+      survey !== undefined && refuseBeforeAnalysis(await requireNone(db, survey, today), on),
+  ],
   examples: {
     'survey no-suggestion edit SV-2026-1 --why "All items above 9" --reason "mistyped"': {
       en: 'the reason was mistyped',
@@ -58,7 +62,7 @@ const noSuggestionEdit = verb({
     const { changed, view } = await call.write(async (tx) => {
       const there = await requireNone(tx.db, survey, call.today)
       const columns = await columnsGiven(tx.db, noSuggestion, given)
-      if (columns.decided_on != null) notBefore('--on', columns.decided_on, suggestionWords.theAnalysis, there.closedOn)
+      refuseBeforeAnalysis(there, columns.decided_on)
       const changed = tx.update('no_suggestion', there.id, columns)
       return { changed, view: await requireNone(tx.db, survey, call.today) }
     })
@@ -67,6 +71,11 @@ const noSuggestionEdit = verb({
     return one('noSuggestion', { survey: number, on, reason }, said)
   },
 })
+
+/** It is decided upon the analysis, not before it. */
+function refuseBeforeAnalysis({ closedOn }: { readonly closedOn: Day }, on: Day | null | undefined): void {
+  if (on != null) notBefore('--on', on, suggestionWords.theAnalysis, closedOn)
+}
 
 /** `survey no-suggestion void`: takes it back: the analysis wants a suggestion, or a reason why none is needed. */
 const noSuggestionVoid = verb({

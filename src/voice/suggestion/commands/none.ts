@@ -1,10 +1,12 @@
+import type { Day } from '../../../clause/day.ts'
 import { happened, notBefore } from '../../../clause/fact.ts'
 import { refused, usage } from '../../../clause/problem.ts'
 import { lines } from '../../../clause/words.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
 import { doerOf } from '../../../office/staff/store/staff.ts'
+import type { Db } from '../../../register/register.ts'
 import { requireRound, surveyNumber } from '../../../survey/round/argument.ts'
-import { closingOn } from '../../../survey/round/store/round.ts'
+import { closingOn, type Round } from '../../../survey/round/store/round.ts'
 import { verb } from '../../../terminal/command.ts'
 import { pastDay } from '../../../terminal/day-flag.ts'
 import { required } from '../../../terminal/flag.ts'
@@ -27,6 +29,10 @@ export const suggestNone = verb({
     on: pastDay({ en: 'the day it was decided (default today)', zh: '决定日期（默认今天）' }),
   },
   asks: ['on'],
+  rules: [
+    async (db, { survey, on }, today) =>
+      survey !== undefined && (await refuseNone(db, await requireRound(db, survey, today), on, today)),
+  ],
   examples: {
     'survey suggest none SV-2026-1 --reason "All items above 9, no comments"': {
       en: 'nothing to improve, and why',
@@ -37,14 +43,9 @@ export const suggestNone = verb({
     const on = happened(typed ?? call.today, call.today, '--on')
     const { number, added } = await call.write(async (tx) => {
       const staff = await doerOf(tx)
-      const { number, ...round } = await requireRound(tx.db, survey, call.today)
-      const closing = closingOn({ number, ...round }, call.today)
-      if (closing === null)
-        throw refused('4.5.1', suggestionWords.notAnalysed(number), suggestionWords.closeFirst(number))
-      notBefore('--on', on, suggestionWords.theAnalysis, closing.closedOn)
-      const made = (await listSuggestions(tx.db, call.today)).find((each) => each.survey === number)
-      if (made !== undefined)
-        throw usage(suggestionWords.thereIsOne(number, made.number), suggestionWords.seeSuggestions)
+      const round = await requireRound(tx.db, survey, call.today)
+      const { number } = round
+      const closing = await refuseNone(tx.db, round, on, call.today)
       const [there] = tx.find('no_suggestion', { closing_id: closing.id })
       const isOther =
         there !== undefined && (there.reason !== reason || (typed !== undefined && there.decided_on !== on))
@@ -60,3 +61,14 @@ export const suggestNone = verb({
     return one('noSuggestion', { survey: number, on, reason }, lines(said))
   },
 })
+
+/** Refuses it of what was not analysed yet (4.5.1), on a day before that, and where there is a suggestion. Returns the analysis. */
+async function refuseNone(db: Db, round: Round, on: Day | undefined, today: Day) {
+  const { number } = round
+  const closing = closingOn(round, today)
+  if (closing === null) throw refused('4.5.1', suggestionWords.notAnalysed(number), suggestionWords.closeFirst(number))
+  if (on !== undefined) notBefore('--on', on, suggestionWords.theAnalysis, closing.closedOn)
+  const made = (await listSuggestions(db, today)).find((each) => each.survey === number)
+  if (made !== undefined) throw usage(suggestionWords.thereIsOne(number, made.number), suggestionWords.seeSuggestions)
+  return closing
+}

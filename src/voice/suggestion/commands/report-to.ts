@@ -15,7 +15,7 @@ import { type RecipientKind, recipientKinds } from '../../../survey/rules.ts'
 import { ask } from '../../../terminal/ask.ts'
 import { verb, type WriteCall } from '../../../terminal/command.ts'
 import { pastDay } from '../../../terminal/day-flag.ts'
-import { type Flag, line, many, required, seriesNumber, text } from '../../../terminal/flag.ts'
+import { type Flag, held, line, many, required, seriesNumber, text } from '../../../terminal/flag.ts'
 import { columnOf, list, one } from '../../../terminal/result.ts'
 import { noneNeeded } from '../none-needed.ts'
 import { listReports, type Report } from '../report.ts'
@@ -65,6 +65,12 @@ export const surveyReportTo = verb({
     delivery: line({ en: 'how it was delivered', zh: '递交方式' }),
   },
   asks: ['on', 'delivery'],
+  rules: [
+    async (db, { number, leader = [], on }, today) => {
+      if (number !== undefined && on !== undefined) refuseBefore(await subjectOf(db, number, today), on)
+      for (const named of leader) await leaderOn(db, named, on ?? today)
+    },
+  ],
   examples: {
     'survey report-to SV-2026-1 --leader 林总 --department 认证部 --department 综合管理部 --delivery 会议': {
       en: 'told to a leader and to two departments',
@@ -73,11 +79,11 @@ export const surveyReportTo = verb({
   },
   run: async ({ number, on: typed, delivery, ...named }, call) => {
     const on = happened(typed ?? call.today, call.today, '--on')
-    const told = await namedOrAsked(number, named, call)
+    const told = await namedOrAsked(number, named, on, call)
     const { recipients, added, said } = await call.write(async (tx) => {
       const staff = await doerOf(tx)
       const subject = await subjectOf(tx.db, number, call.today)
-      notBefore('--on', on, subject.what, subject.from)
+      refuseBefore(subject, on)
       const recipients = await recipientsOf(tx, told, on)
       let added = 0
       for (const each of recipients)
@@ -93,13 +99,14 @@ export const surveyReportTo = verb({
 type Named = Readonly<Record<RecipientKind, readonly string[]>>
 
 /** Who got it: on a terminal asked for where nobody is named, of each kind that it is still owed to. Usage problem elsewhere. */
-async function namedOrAsked(number: string, named: Named, call: WriteCall): Promise<Named> {
+async function namedOrAsked(number: string, named: Named, on: Day, call: WriteCall): Promise<Named> {
   if (named.leader.length + named.department.length > 0) return named
   if (!call.interactive) throw usage(suggestionWords.nobodyNamed, suggestionWords.nameBoth)
   const owed = await call.read(async (db) => owedTo(db, await subjectOf(db, number, call.today), call.today))
   if (owed.length === 0) throw usage(suggestionWords.nobodyNamed, suggestionWords.nameBoth)
   const asked = { leader: [...named.leader], department: [...named.department] }
-  for (const kind of owed) asked[kind].push(await ask(recipientFlags[kind], kind, call))
+  const flags = { ...recipientFlags, leader: held(recipientFlags.leader, (db, name: string) => leaderOn(db, name, on)) }
+  for (const kind of owed) asked[kind].push(await ask(flags[kind], kind, call))
   return asked
 }
 
@@ -111,12 +118,17 @@ async function owedTo(db: Db, { of }: Subject, today: Day): Promise<RecipientKin
   return (['leader', 'department'] as const).filter((kind) => !got.some((each) => each.kind === kind))
 }
 
+/** Nobody is told before it is there. */
+const refuseBefore = ({ what, from }: Subject, on: Day): void => notBefore('--on', on, what, from)
+
+const leaderOn = (db: Db, name: string, on: Day) =>
+  requireRoleOf(db, name, ['leader'], '4.5.1', on, officeWords.makeLeader(name, on))
+
 /** Each once. A leader holds that role on the day, or the report would prove nothing. */
 async function recipientsOf(tx: Write, { leader, department }: Named, on: Day) {
   const recipients: Pick<Report, 'recipient' | 'kind'>[] = []
   for (const named of leader) {
-    const hint = officeWords.makeLeader(named, on)
-    const { name: recipient } = await requireRoleOf(tx.db, named, ['leader'], '4.5.1', on, hint)
+    const { name: recipient } = await leaderOn(tx.db, named, on)
     recipients.push({ recipient, kind: 'leader' })
   }
   for (const recipient of new Set(department)) recipients.push({ recipient, kind: 'department' })

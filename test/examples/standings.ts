@@ -1,0 +1,68 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { expect } from 'vitest'
+import { run } from '../../src/start/main.ts'
+import { emptyFolder } from '../scratch.ts'
+import { verbs, wordsOf } from '../walk.ts'
+import { type TestWorldOptions, testWorld } from '../world.ts'
+import { putFiles, steps } from './office.ts'
+
+/** An office at a moment: its folder, and what the clock shows. */
+export interface Standing {
+  readonly cwd: string
+  readonly now: number
+}
+
+/** Runs a command line in the office's folder. */
+async function ran(argv: readonly string[], { cwd, now }: Standing, answers?: TestWorldOptions['answers']) {
+  const env = { CERTDESK_REGISTER: path.join(cwd, 'register.db'), CERTDESK_BY: '王芳', HOME: cwd }
+  const asked = answers === undefined ? {} : { tty: true, answers }
+  const world = testWorld({ cwd, env, now: new Date(now).toISOString(), ...asked })
+  const code = await run(argv, world)
+  return { code, out: world.out(), err: world.err(), asked: world.asked }
+}
+
+/** The same on a copy of its own, so that nothing of it stays. */
+export async function ranOnCopy(
+  argv: readonly string[],
+  { cwd, now }: Standing,
+  answers?: TestWorldOptions['answers'],
+) {
+  const own = emptyFolder()
+  fs.cpSync(cwd, own, { recursive: true })
+  try {
+    return await ran(argv, { cwd: own, now: now + 1000 }, answers)
+  } finally {
+    fs.rmSync(own, { recursive: true })
+  }
+}
+
+/** Where each example of every help makes sense: an office's folder as it stood then (test/examples/office.txt). */
+export async function standings(): Promise<Map<string, Standing>> {
+  const office = emptyFolder()
+  putFiles(office)
+  const found = new Map<string, Standing>()
+  let now = 0
+  const copied = (): Standing => {
+    const cwd = emptyFolder()
+    fs.cpSync(office, cwd, { recursive: true })
+    return { cwd, now }
+  }
+  const happens = async (argv: readonly string[], answer?: string): Promise<void> => {
+    now += 1000
+    const { code, err } = await ran(argv, { cwd: office, now }, answer === undefined ? undefined : [answer])
+    expect(code, `${argv.join(' ')}\n${err}`).toBe(0)
+  }
+  for (const step of steps)
+    if (step.kind === 'on') now = Date.parse(`${step.day}T10:00:00.000Z`)
+    else if (step.kind === 'run') await happens(step.argv, step.answer)
+    else {
+      const standing = copied()
+      for (const example of step.examples) found.set(example, standing)
+      if (step.kind === 'do') await happens(wordsOf(step.examples[0] ?? ''))
+    }
+  const end = copied()
+  for (const { verb } of verbs)
+    for (const example of Object.keys(verb.examples)) if (!found.has(example)) found.set(example, end)
+  return found
+}
