@@ -215,10 +215,10 @@ export async function lookedUp(
 }
 
 /** What is said where a flag says nothing itself of what there is none of. */
-const nothingOf = ({ question, words }: Flag): Nothing => ({
+const nothingOf = (flag: Flag): Nothing => ({
   words: {
-    en: `There is nothing on record to choose from: ${(question ?? words).en}.`,
-    zh: `没有可供选择的记录：${(question ?? words).zh}。`,
+    en: `There is nothing on record to choose from: ${calledIn(flag, 'en')}.`,
+    zh: `没有可供选择的记录：${calledIn(flag, 'zh')}。`,
   },
   hint: { en: 'Record it first, or name it yourself.', zh: '请先登记，或自行写明。' },
 })

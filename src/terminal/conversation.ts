@@ -3,7 +3,7 @@ import { visible } from '../clause/visible.ts'
 import type { Lang, Words } from '../clause/words.ts'
 import { type Answer, type Answered, Answers } from './answers.ts'
 import { answered, Back } from './prompts.ts'
-import { parted } from './question-words.ts'
+import { labelOf } from './question-words.ts'
 import { type Onward, type Part, sentence } from './result.ts'
 import { columnsOfErrors } from './screen.ts'
 import type { Check, Choice, EscLeads, Prompts, Search, TypedAs, World } from './world.ts'
@@ -284,7 +284,7 @@ const toldIn =
 function inQuestions(text: string, asked: readonly Pick<Answer, 'message' | 'flag'>[]): string {
   const at = text.search(/\bcertdesk /)
   const [said, line] = at === -1 ? [text, ''] : [text.slice(0, at), text.slice(at)]
-  const names = new Map(asked.flatMap(({ message, flag }) => (flag === undefined ? [] : [[flag, nameOf(message)]])))
+  const names = new Map(asked.flatMap(({ message, flag }) => (flag === undefined ? [] : [[flag, labelOf(message)]])))
   const named = said.replace(/--[a-z][a-z-]*[a-z]/g, (flag) => names.get(flag) ?? flag)
   if (named === said) return text
   // Chinese sets no blank beside its own words, as it does beside a flag.
@@ -343,13 +343,10 @@ async function summary(
   const line = (margin: string, text: string) => hanging(margin.padStart(4), visible(text), columns)
   const told = facts.map((fact) => line('', fact[lang]))
   const numbered = given.map(({ message, shown }, i) =>
-    line(String(i + 1), `${nameOf(message)}${lang === 'zh' ? '：' : ': '}${shown === '' ? '—' : shown}`),
+    line(String(i + 1), `${labelOf(message)}${lang === 'zh' ? '：' : ': '}${shown === '' ? '—' : shown}`),
   )
   return `${[words.check[lang], ...told.flat(), ...numbered.flat()].join('\n')}\n`
 }
-
-/** What is asked for, in a word or two: without what is said beside it. */
-const nameOf = (message: string): string => parted(message.split('\n').at(-1) ?? '')[0].replace(/[？?]$/u, '')
 
 /** Lines that stay free on the screen for what stands above and below: that it is not saved yet, how many more there are, the question. */
 const besides = 5

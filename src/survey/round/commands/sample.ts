@@ -50,11 +50,14 @@ const flags = {
   includeSuspended: yes({ en: 'draw also of organizations that are suspended', zh: '抽样框包含暂停的组织' }),
   chosenBy: orOthers(offering('staff', text({ en: 'who chose the seed', zh: '种子选定人' }, 'NAME'))),
   witness: orOthers(offering('staff', text({ en: 'who saw it chosen', zh: '见证人' }, 'NAME'))),
-  redraw: text(
-    { en: 'draw anew, and why; the earlier draw stays on record', zh: '重新抽样及原因；原抽样保留' },
-    'REASON',
+  redraw: askedAs(
+    { en: 'Why it is drawn anew', zh: '重新抽样的原因' },
+    text({ en: 'draw anew, and why; the earlier draw stays on record', zh: '重新抽样及原因；原抽样保留' }, 'REASON'),
   ),
-  extend: text({ en: 'draw more by the same seed, and why', zh: '按原种子增抽及原因' }, 'REASON'),
+  extend: askedAs(
+    { en: 'Why more are drawn', zh: '增抽的原因' },
+    text({ en: 'draw more by the same seed, and why', zh: '按原种子增抽及原因' }, 'REASON'),
+  ),
   dryRun: yes({ en: 'only say how many may and would be drawn', zh: '只说明可抽取的数量' }),
 } as const
 
