@@ -2,7 +2,7 @@ import { Problem } from '../clause/problem.ts'
 import { visible } from '../clause/visible.ts'
 import type { Lang, Words } from '../clause/words.ts'
 import { type Answer, type Answered, Answers } from './answers.ts'
-import { answered, Back } from './prompts.ts'
+import { answered, Back, isLeft } from './prompts.ts'
 import { labelOf } from './question-words.ts'
 import { type Onward, type Part, sentence } from './result.ts'
 import { columnsOfErrors } from './screen.ts'
@@ -128,7 +128,10 @@ export function conversationIn(world: World): Conversation {
   /** Enter, or another answer. */
   const agree = async (lang: Lang): Promise<void> => {
     const given = [...answers.given]
-    const raw = await agreement(world.prompts, given.length, lang, takeBack)
+    const raw = await agreement(world.prompts, given.length, lang, () => {
+      if (answers.lastAsked === undefined) throw new Problem('interrupted', words.left)
+      return takeBack()
+    })
     const chosen = given[numberOf(raw) - 1]
     if (raw.trim() !== '' && chosen !== undefined) takeBack(chosen)
     if (answered(raw) === false && raw.trim() !== '') throw new Problem('interrupted', words.left)
@@ -187,8 +190,8 @@ export function conversationIn(world: World): Conversation {
       const told = texts.map((text) => inQuestions(text, given))
       await show(facts, lang)
       const raw = await which(world.prompts, told, given.length, lang).catch((error: unknown) => {
-        if (error instanceof Back) return takeBack()
-        throw error instanceof Problem && error.code === 'interrupted' ? problem : error
+        if (error instanceof Back && answers.lastAsked !== undefined) return takeBack()
+        throw isLeft(error) ? problem : error
       })
       return takeBack(given[numberOf(raw) - 1])
     },
@@ -214,15 +217,28 @@ function remembering(world: World, answers: Answers, leads: () => Conversation['
   const answer = async <Value extends string | boolean>(
     message: string,
     holds: (before: Value) => boolean | Promise<boolean>,
-    ask: () => Promise<Answered<Value>>,
+    ask: () => Promise<Given<Value>>,
   ): Promise<Value> => (await answers.again(message, holds)) ?? (await askedUntilAnswered(message, answers, ask, leads))
 
+  /** Whether the only answer is taken without a question: not where a person wanted it to be another. */
+  const isTaken = (only: string | undefined, message: string): only is string =>
+    only !== undefined && answers.before(message) === undefined
+  const taken = (value: string, shown: string, as: TypedAs | undefined) => ({
+    ...{ value, shown, typed: typedAs(as, value), isTaken: true as const },
+    ...behind(as),
+  })
+
   return {
-    text: (message, check, { meaning = async (raw: string) => raw, as, fresh = false, before: first, now } = {}) =>
+    text: (
+      message,
+      check,
+      { meaning = async (raw: string) => raw, as, fresh = false, before: first, now, only } = {},
+    ) =>
       answer(
         message,
         async (before) => (await check(before)) === true,
         async () => {
+          if (isTaken(only, message)) return taken(only, only, as)
           const before = answers.before(message) ?? first
           const value = await world.prompts.text(message, toldIn(answers, message, as, check), {
             ...{ meaning, fresh },
@@ -233,7 +249,7 @@ function remembering(world: World, answers: Answers, leads: () => Conversation['
           return { value, shown: instead(now, shown), typed: shown === '' ? [] : typedAs(as, shown), ...behind(as) }
         },
       ),
-    choose: (message, choices, lang, { as, check, before: first, now } = {}) => {
+    choose: (message, choices, lang, { as, check, before: first, now, only, decides = false } = {}) => {
       const noted = noting(choices)
       return answer(
         message,
@@ -241,10 +257,15 @@ function remembering(world: World, answers: Answers, leads: () => Conversation['
           (typeof choices === 'function' || choices.some(({ value }) => value === before)) &&
           ((await check?.(before)) ?? true) === true,
         async () => {
+          if (isTaken(only, message)) {
+            if (typeof noted.choices === 'function') await noted.choices('')
+            return taken(only, noted.nameOf(only), as)
+          }
           const before = answers.before(message) ?? first
           const value = await world.prompts.choose(message, noted.choices, lang, {
             ...typedAsToo(as),
-            esc: answers.given.length > 0 ? 'question' : leads(),
+            esc: answers.lastAsked === undefined ? leads() : 'question',
+            decides,
             ...(check === undefined ? {} : { check: toldIn(answers, message, as, check) }),
             ...(before === undefined ? {} : { before }),
           })
@@ -294,6 +315,9 @@ function inQuestions(text: string, asked: readonly Pick<Answer, 'message' | 'fla
 /** What is on record now, and what will be in its place. */
 const instead = (now: string | undefined, shown: string): string => (now === undefined ? shown : `${now} → ${shown}`)
 
+/** An answer as it comes: given, or taken where it is the only one. */
+type Given<Value> = Answered<Value> & Pick<Answer, 'isTaken'>
+
 /** How an answer is typed, handed on to whoever asks. */
 const typedAsToo = (as: TypedAs | undefined): { readonly as?: TypedAs } => (as === undefined ? {} : { as })
 
@@ -316,7 +340,7 @@ const without = (flag: string, line: readonly string[]): string[] =>
 async function askedUntilAnswered<Value extends string | boolean>(
   message: string,
   answers: Answers,
-  ask: () => Promise<Answered<Value>>,
+  ask: () => Promise<Given<Value>>,
   leads: () => Conversation['leadsTo'],
 ): Promise<Value> {
   for (;;) {
@@ -326,7 +350,7 @@ async function askedUntilAnswered<Value extends string | boolean>(
       return answer.value
     } catch (error) {
       if (!(error instanceof Back)) throw error
-      if (answers.given.length > 0) answers.takeBack()
+      if (answers.lastAsked !== undefined) answers.takeBack()
       if (leads() !== 'nowhere') throw error
     }
   }
@@ -375,7 +399,6 @@ async function agreement(prompts: Prompts, count: number, lang: Lang, back: () =
     )
   } catch (error) {
     if (!(error instanceof Back)) throw error
-    if (count === 0) throw new Problem('interrupted', words.left)
     return back()
   }
 }
