@@ -75,7 +75,7 @@ export const surveySample = verb({
     'survey sample --dry-run': { en: 'how many would be drawn; nobody is', zh: '试运行：只显示抽样数量' },
     'survey sample --seed "3 1 6 6 2" --chosen-by 陈红 --witness 李决': {
       en: 'by a seed that was chosen before witnesses',
-      zh: '以见证下选定的种子抽样',
+      zh: '以他人见证下选定的种子抽样',
     },
     'survey sample --redraw "two certificates were missing" --seed "4 2 2 5 1" --chosen-by 陈红 --witness 李决': {
       en: 'drawn anew; the draw before it stays on record',
