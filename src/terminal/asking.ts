@@ -274,13 +274,17 @@ export async function answer(
       throw usage(said.words, said.hint)
     }
     // What a command is about is chosen even where there is one alone, and whoever may name others may name nobody on record.
-    const only = label.startsWith('--') && flag.others !== true ? await onlyOf(flag, all, lang, lookUp) : {}
+    const isClosed = label.startsWith('--') && flag.others !== true && !named.includes(flag.names)
+    const only = isClosed ? await onlyOf(flag, all, lang, lookUp) : {}
     const how = { as, ...nowOf({ now }), ...refusing(flag, lang, lookUp), ...decidingOf(flag), ...only }
     return world.prompts.choose(message, choices, lang, how)
   }
   const only = flag.only === undefined ? {} : { only: flag.only }
   return textAsked(flag, message, { world, lang, lookUp }, { as, ...beforeOf(flag), ...nowOf({ now }), ...only })
 }
+
+/** What may be typed anew besides those on record. */
+const named: readonly Flag['names'][] = ['person', 'newPerson']
 
 /** The only one of the choices that is not refused; nothing where there are more, or where it decides about a customer. */
 async function onlyOf(
@@ -297,7 +301,8 @@ async function onlyOf(
     if (fitting.length > 1) return {}
   }
   const [only] = fitting
-  return only === undefined ? {} : { only }
+  // None is no answer that is taken for anybody.
+  return only === undefined || only === '' ? {} : { only }
 }
 
 /** Whether what is chosen decides about a customer. */

@@ -414,8 +414,7 @@ describe('every command that is suggested', () => {
     const [report] = await survey()
     expect(report && shown(report)).toBe('survey report-to SV-2026-1')
     expect((await desk.at(report?.settle ?? [], { env })).err).toContain('--leader')
-    const told = (message: string) =>
-      message === 'Department' ? '认证部' : isReview(message) ? undefined : ''
+    const told = (message: string) => (message === 'Department' ? '认证部' : isReview(message) ? undefined : '')
     const outcome = await desk.at(report?.settle ?? [], { env, tty: true, answers: told })
     expect(outcome).toMatchObject({
       code: 0,
