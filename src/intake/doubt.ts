@@ -93,13 +93,12 @@ const rowKey = (line: number, { other }: Doubt['remark']): string => `${line} ${
 
 /** Asks of each doubt, both sides beside each other, until all are answered. */
 export async function askDoubts(doubts: readonly LineDoubt[], known: Answers, call: WriteCall): Promise<void> {
-  const { show } = await import('../terminal/render.ts')
   for (const [at, doubt] of doubts.entries()) {
     const { line, asked } = doubt
     // An answer for all like it may have answered this one.
     if (known.of(line, doubt) !== null) continue
     const alike = doubts.slice(at).filter((each) => each.kind === doubt.kind).length
-    await show([table(sideColumns(line, asked.other), doubt.sides)], call.lang, call.world)
+    await call.show([table(sideColumns(line, asked.other), doubt.sides)])
     const question = intakeWords.askSame(at + 1, doubts.length, asked.reason)[call.lang]
     const read = (chosen: string) => {
       const [answer = '', all] = chosen.split(' ')

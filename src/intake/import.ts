@@ -49,7 +49,7 @@ export const importFlags = {
   strict: yes({ en: 'all rows or none', zh: '全部有效才导入' }),
   rejects: text({ en: 'write the rejected rows to this file', zh: '将被拒绝的行写入该文件' }, 'FILE'),
   report: text(
-    { en: 'write everything that is to be said of the rows to this file', zh: '将对各行的全部说明写入该文件' },
+    { en: 'write everything that is to be said of the rows to this file', zh: '将各行的全部说明写入该文件' },
     'FILE',
   ),
 } as const

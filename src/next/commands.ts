@@ -167,7 +167,10 @@ function walkedOn(onwards: Onwards): Result {
   const { number, steps } = onwards
   const result = { json: jsonOf(onwards), items: steps }
   if (steps.length === 0) return { ...result, parts: [standing(onwards, [nextWords.nothing])] }
-  const offered = steps.map((step) => ({ words: nextWords.step(step), short: step.words, argv: step.command }))
+  const offered = steps.map((step) => {
+    const { words, command, decides } = step
+    return { words: nextWords.step(step), short: words, argv: command, ...(decides === undefined ? {} : { decides }) }
+  })
   const then = { question: nextWords.question(number), lines: offered, afterwards: ['next', number] }
   return { ...result, parts: [standing(onwards)], then }
 }

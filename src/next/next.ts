@@ -16,6 +16,8 @@ export interface Step {
   readonly clause: string
   /** The day until which it is to be done, or for which it is planned; null where there is none. */
   readonly due: Day | null
+  /** Whether it decides about the customer: then no bare Enter takes it. */
+  readonly decides?: true
   /** Where whoever does it signs, or null. */
   readonly signs: Words | null
 }

@@ -1,12 +1,12 @@
 import type { Day } from '../clause/day.ts'
 import { Problem } from '../clause/problem.ts'
-import { lines, same, type Words } from '../clause/words.ts'
+import { commandLine, lines, same, type Words } from '../clause/words.ts'
 import { askText } from '../terminal/ask.ts'
 import type { WriteCall } from '../terminal/command.ts'
 import { toFile } from '../terminal/delivery.ts'
 import { checkPlace } from '../terminal/place.ts'
 import { fileOf } from '../terminal/render.ts'
-import { type Result, sentence } from '../terminal/result.ts'
+import { type Part, type Result, sentence } from '../terminal/result.ts'
 import { type Matter, type MatterName, matterNames, matters } from './matters.ts'
 import type { Subject } from './open.ts'
 import { askDay, daysOf, type Given, kindsOf, nameOf, put } from './questions.ts'
@@ -35,7 +35,8 @@ export async function converse(
     throw done.length === 0 ? error : new Problem('interrupted', words.interrupted(lines(done)), words.goOn)
   }
   const done = await talk.end()
-  return { json: { takeover: talk.recorded }, parts: (done.length === 0 ? [words.nothingSaid] : done).map(sentence) }
+  const said = (done.length === 0 ? [words.nothingSaid] : done).map(sentence)
+  return { json: { takeover: talk.recorded }, parts: [...said, ...talk.sameAs()] }
 }
 
 type Choice = 'as-proposed' | 'workbook' | 'one-by-one' | 'same-day' | 'complete' | 'unknown' | 'later'
@@ -50,6 +51,7 @@ class Talk {
   readonly #open: () => Promise<readonly Subject[]>
   readonly #call: WriteCall
   readonly #done: Words[] = []
+  readonly #lines: (readonly string[])[] = []
   /** The name of the workbook that was asked for. */
   #workbook: string | null = null
 
@@ -82,6 +84,12 @@ class Talk {
     const pieces = await fileOf(result, 'xlsx', lang, { quiet: false, about: same('certdesk') })
     await toFile(pieces, this.#workbook, world)
     return [...this.#done, words.wrote(this.#workbook, subjects.length)]
+  }
+
+  /** The command lines that record the same of whole matters; what is said of each by its day is in the workbook. */
+  sameAs(): Part[] {
+    if (this.#lines.length === 0) return []
+    return [{ ...sentence(words.sameAs(this.#lines.map(commandLine).join('\n'))), command: true }]
   }
 
   /** Asks what is to be said of a matter, into `given`. */
@@ -167,6 +175,11 @@ class Talk {
     if (count === 0) return null
     const said = words.recorded(matters[name].title, count)
     this.#done.push(said)
+    for (const { subject, said } of given)
+      if (subject === null && 'answer' in said) {
+        const why = said.reason === null ? [] : ['--reason', said.reason]
+        this.#lines.push(['takeover', 'answer', name, said.answer, ...why])
+      }
     return said
   }
 }

@@ -110,6 +110,7 @@ export const takeoverWords = {
     en: `${reference?.en ?? 'reference'} (may be left empty)`,
     zh: `${reference?.zh ?? '依据'}（可留空）`,
   }),
+  sameAs: (line: string): Words => ({ en: `The same as:\n${line}`, zh: `等同于：\n${line}` }),
   recorded: (title: Words, count: number): Words => ({
     en: `${title.en}: ${count} recorded.`,
     zh: `${title.zh}：已登记 ${count} 项。`,

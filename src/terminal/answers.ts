@@ -17,6 +17,8 @@ export interface Answered<Value> {
 /** An answer with the question that it was given to. */
 export interface Answer extends Answered<string | boolean> {
   readonly message: string
+  /** Whether it was taken without a question, being the only one that there is. */
+  readonly isTaken?: true
 }
 
 /** The answers of one command line. One that is taken back takes none of the others with it, and is offered where it is asked for again. */
@@ -32,9 +34,16 @@ export class Answers {
     return this.#given
   }
 
-  /** Begins anew, the last answer taken back, or another. Throws `AskedAnew`. */
-  takeBack(answer = this.#given.at(-1)): never {
-    this.#kept = new Map(this.#placed().filter(([, each]) => each !== answer))
+  /** The last that a person gave; undefined where nothing was asked yet. */
+  get lastAsked(): Answer | undefined {
+    return this.#given.findLast(({ isTaken }) => isTaken !== true)
+  }
+
+  /** Begins anew, the last answer taken back, or another, which is asked for even where it was taken before. Throws `AskedAnew`. */
+  takeBack(answer = this.lastAsked): never {
+    const placed = this.#placed()
+    this.#kept = new Map(placed.filter(([, each]) => each !== answer))
+    for (const [place, each] of placed) if (each === answer) this.#before.set(place, each)
     this.#begin()
     throw new AskedAnew()
   }
@@ -82,10 +91,10 @@ export class Answers {
     return `${message} ${this.#given.slice(0, before).filter((each) => each.message === message).length}`
   }
 
-  /** The answers by their questions; from now on each is what was answered before. */
+  /** The answers by their questions; from now on each that was asked for is what was answered before. */
   #placed(): [string, Answer][] {
     const placed = this.#given.map((answer, i): [string, Answer] => [this.#placeOf(answer.message, i), answer])
-    for (const [place, answer] of placed) this.#before.set(place, answer)
+    for (const [place, answer] of placed) if (answer.isTaken !== true) this.#before.set(place, answer)
     return placed
   }
 }

@@ -5,7 +5,7 @@ import { answer, beforeOf, checkOf, type Empty, type LookUp, textAsked } from '.
 import type { ReadCall } from './command.ts'
 import { asKept, type Flag, held, ofKind, text, valueTyped } from './flag.ts'
 import { typed } from './global-options.ts'
-import { calledIn, parted, questionOf } from './question-words.ts'
+import { calledIn, labelOf, questionOf } from './question-words.ts'
 import { names } from './session.ts'
 import { leadsOn, type TypedAs } from './world.ts'
 
@@ -61,8 +61,7 @@ export async function askText(
 ): Promise<string> {
   const plain = ofKind(kind, text(same(message)))
   const flag = rule === undefined ? plain : held(plain, rule)
-  // A question of several lines ends in what is asked.
-  const label = parted(message.split('\n').at(-1) ?? message)[0].replace(/[？?]$/u, '')
+  const label = labelOf(message)
   const check = checkOf(flag, call.lang, lookUpOf(call), { label })
   const empty = needed === undefined ? true : needed[call.lang]
   const raw = await call.world.prompts.text(message, (given) => (given.trim() === '' ? empty : check(given)), {

@@ -146,7 +146,7 @@ export interface Empty extends Words {
 const noDay: readonly string[] = ['无', '没有', '不用', '不需要', 'none', 'no']
 
 /** How a text is asked for by a flag: what it means left empty, where it may be, what stands there at first, how it would be typed. */
-interface AskedAs extends Pick<Typed, 'now'> {
+interface AskedAs extends Pick<Typed, 'now' | 'only'> {
   readonly as: TypedAs
   readonly empty?: Empty
   readonly before?: string
@@ -160,7 +160,7 @@ export async function textAsked(
   flag: Flag,
   message: string,
   { world, lang, lookUp }: { readonly world: World; readonly lang: Lang; readonly lookUp: LookUp },
-  { as, empty, before, now }: AskedAs,
+  { as, empty, before, now, only }: AskedAs,
 ): Promise<string> {
   const asked = { flag, label: calledIn(flag, lang) }
   const check = checkOf(flag, lang, lookUp, { ...asked, world })
@@ -187,6 +187,7 @@ export async function textAsked(
     as,
     ...(before === undefined ? {} : { before }),
     ...nowOf({ now }),
+    ...(only === undefined ? {} : { only }),
   })
   if (isEmpty(raw)) return ''
   const [one = raw, ...others] = await taken(raw)
@@ -215,10 +216,10 @@ export async function lookedUp(
 }
 
 /** What is said where a flag says nothing itself of what there is none of. */
-const nothingOf = ({ question, words }: Flag): Nothing => ({
+const nothingOf = (flag: Flag): Nothing => ({
   words: {
-    en: `There is nothing on record to choose from: ${(question ?? words).en}.`,
-    zh: `没有可供选择的记录：${(question ?? words).zh}。`,
+    en: `There is nothing on record to choose from: ${calledIn(flag, 'en')}.`,
+    zh: `没有可供选择的记录：${calledIn(flag, 'zh')}。`,
   },
   hint: { en: 'Record it first, or name it yourself.', zh: '请先登记，或自行写明。' },
 })
@@ -251,8 +252,8 @@ export async function answer(
   const message = questionOf(flag, lang)
   if (flag.asked.kind === 'choice' && flag.search === undefined) {
     const choices = Object.entries(flag.asked.choices).map(([value, words]) => ({ value, name: words[lang] }))
-    const how = { as, ...beforeOf(flag), ...nowOf({ now }), ...refusing(flag, lang, lookUp) }
-    return world.prompts.choose(message, choices, lang, how)
+    const how = { as, ...beforeOf(flag), ...nowOf({ now }), ...refusing(flag, lang, lookUp), ...decidingOf(flag) }
+    return world.prompts.choose(message, choices, lang, { ...how, ...(await onlyOf(flag, choices, lang, lookUp)) })
   }
   const { search } = flag
   if (search !== undefined) {
@@ -263,18 +264,49 @@ export async function answer(
       })
       return found
     }
+    const all = await choices('')
     // A question that has no answer is not one: whoever sits there would only find out by leaving.
-    if ((await choices('')).length === 0) {
+    if (all.length === 0) {
       let said = nothingOf(flag)
       await lookUp(async (db) => {
         said = (await flag.nothing?.(db)) ?? said
       })
       throw usage(said.words, said.hint)
     }
-    return world.prompts.choose(message, choices, lang, { as, ...nowOf({ now }), ...refusing(flag, lang, lookUp) })
+    // What a command is about is chosen even where there is one alone, and whoever may name others may name nobody on record.
+    const isClosed = label.startsWith('--') && flag.others !== true && !named.includes(flag.names)
+    const only = isClosed ? await onlyOf(flag, all, lang, lookUp) : {}
+    const how = { as, ...nowOf({ now }), ...refusing(flag, lang, lookUp), ...decidingOf(flag), ...only }
+    return world.prompts.choose(message, choices, lang, how)
   }
-  return textAsked(flag, message, { world, lang, lookUp }, { as, ...beforeOf(flag), ...nowOf({ now }) })
+  const only = flag.only === undefined ? {} : { only: flag.only }
+  return textAsked(flag, message, { world, lang, lookUp }, { as, ...beforeOf(flag), ...nowOf({ now }), ...only })
 }
+
+/** What may be typed anew besides those on record. */
+const named: readonly Flag['names'][] = ['person', 'newPerson']
+
+/** The only one of the choices that is not refused; nothing where there are more, or where it decides about a customer. */
+async function onlyOf(
+  flag: Flag,
+  choices: readonly Choice[],
+  lang: Lang,
+  lookUp: LookUp,
+): Promise<Pick<Typed, 'only'>> {
+  if (flag.decides === true) return {}
+  const { check } = refusing(flag, lang, lookUp)
+  const fitting: string[] = []
+  for (const { value } of choices) {
+    if (check === undefined || (await check(value)) === true) fitting.push(value)
+    if (fitting.length > 1) return {}
+  }
+  const [only] = fitting
+  // None is no answer that is taken for anybody.
+  return only === undefined || only === '' ? {} : { only }
+}
+
+/** Whether what is chosen decides about a customer. */
+const decidingOf = ({ decides }: Flag) => (decides === undefined ? {} : { decides })
 
 /** What stands behind the question of a flag at first. */
 export const beforeOf = ({ before }: { readonly before?: string | undefined }) =>

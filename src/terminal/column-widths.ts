@@ -30,9 +30,19 @@ const readable = 16
 export const isSqueezed = ({ widest }: Measured, width: number): boolean =>
   widest > 2 * width || (widest > width && width < readable)
 
+/** A value that is broken in a column narrower than this is cut into scraps: six Chinese characters. */
+const scrap = 12
+
+/** A text that takes more lines of its column than this is a ragged strip beside blanks. */
+const mostLines = 4
+
 /** Whether running text has less room than it should have. */
 export const isStarved = ({ widest, atLeast = 0 }: Measured, width: number): boolean =>
   width < Math.min(widest, atLeast)
+
+/** Whether a value is cut into scraps, or becomes a strip of many lines. */
+export const isCut = ({ widest, whole }: Measured, width: number): boolean =>
+  !whole && (width < Math.min(widest, scrap) || widest > mostLines * width)
 
 /** The widest word of a title: what it needs when it may take several lines itself. */
 const widestWord = (title: string): number => Math.max(...title.split(' ').map(widthOf))

@@ -1,7 +1,7 @@
 import { Problem } from '../clause/problem.ts'
 import type { Lang, Words } from '../clause/words.ts'
 import { type Answer, Answers } from './answers.ts'
-import { answered, Back } from './prompts.ts'
+import { answered, Back, isLeft } from './prompts.ts'
 import { inQuestions, type LeadsTo, remembering } from './remembered.ts'
 import { type Onward, type Part, sentence } from './result.ts'
 import { agreement, headOf, numberOf, type Owner, ownersSaid, reviewWords, summary, which } from './review.ts'
@@ -99,7 +99,10 @@ export function conversationIn(world: World): Conversation {
   /** Enter, or another answer. */
   const agree = async (lang: Lang): Promise<void> => {
     const given = [...answers.given]
-    const raw = await agreement(world.prompts, given.length, lang, takeBack)
+    const raw = await agreement(world.prompts, given.length, lang, () => {
+      if (answers.lastAsked === undefined) throw new Problem('interrupted', reviewWords.left)
+      return takeBack()
+    })
     const chosen = given[numberOf(raw) - 1]
     if (raw.trim() !== '' && chosen !== undefined) takeBack(chosen)
     if (answered(raw) === false && raw.trim() !== '') throw new Problem('interrupted', reviewWords.left)
@@ -158,8 +161,8 @@ export function conversationIn(world: World): Conversation {
       const told = texts.map((text) => inQuestions(text, given))
       await show(facts, lang)
       const raw = await which(world.prompts, told, given.length, lang).catch((error: unknown) => {
-        if (error instanceof Back) return takeBack()
-        throw error instanceof Problem && error.code === 'interrupted' ? problem : error
+        if (error instanceof Back && answers.lastAsked !== undefined) return takeBack()
+        throw isLeft(error) ? problem : error
       })
       return takeBack(given[numberOf(raw) - 1])
     },

@@ -62,10 +62,12 @@ export async function* drawStacked(
   // What has no name is known by its codes and days.
   const leading = columns.findIndex(({ whole }) => whole !== true)
   const headEnd = Math.max(named >= 0 ? named + 1 : leading, 1)
-  const shown = (item: unknown) => (column: Column<unknown>) => ({
-    column,
-    text: visible(shownCell(column, item, lang).replace(/\s*\n\s*/g, ' ')),
-  })
+  const shown = (item: unknown) => (column: Column<unknown>) => {
+    const lines = shownCell(column, item, lang)
+      .split(/\s*\n\s*/)
+      .map((line) => visible(line))
+    return { column, lines, text: lines.join(' ') }
+  }
   const titled = ({ column, text }: { column: Column<unknown>; text: string }) =>
     column.title[lang] === text ? text : `${column.title[lang]} ${text}`
   const block = (item: unknown): BlockLine[] => {
@@ -73,7 +75,9 @@ export async function* drawStacked(
     const isHead = ({ column }: { column: Column<unknown> }) => columns.indexOf(column) < headEnd
     const tone = all.map((column) => column.tone?.(item)).find((each) => each !== undefined)
     const below = filled.filter((each) => !isHead(each))
-    const rest = below.filter(({ column }) => column.ownLine !== true).map(titled)
+    // What is several lines of itself stays so.
+    const isList = ({ lines }: { readonly lines: readonly string[] }) => lines.length > 1
+    const rest = below.filter((each) => each.column.ownLine !== true && !isList(each)).map(titled)
     return [
       {
         words: same(
@@ -85,6 +89,9 @@ export async function* drawStacked(
         tone,
       },
       ...filledLines(rest, width - indent.length).map((line) => ({ words: same(line) })),
+      ...below
+        .filter((each) => each.column.ownLine !== true && isList(each))
+        .flatMap(({ lines }) => lines.map((line) => ({ words: same(line) }))),
       ...below
         .filter(({ column }) => column.ownLine === true)
         .map(({ text }) => ({ words: same(text), whole: true as const })),

@@ -1,6 +1,6 @@
 import type { Lang } from '../clause/words.ts'
 import type { Paint } from './colour.ts'
-import { columnWidths, gap, isSqueezed, isStarved, standUncut } from './column-widths.ts'
+import { columnWidths, gap, isCut, isSqueezed, isStarved, standUncut } from './column-widths.ts'
 import { drawEmpty } from './drawn-empty.ts'
 import { batchesOf, upTo } from './items.ts'
 import { inCell, type MeasuredColumn, type MeasuredTable, measure, measuredRows } from './measured-columns.ts'
@@ -153,8 +153,11 @@ export async function* drawTable(
     }
     return
   }
-  const isTight = (each: MeasuredColumn, i: number) =>
-    (each.column.key === 'name' ? isSqueezed : isStarved)(each, widths[i] ?? 0)
+  const isTight = (each: MeasuredColumn, i: number) => {
+    const room = widths[i] ?? 0
+    if (each.column.key === 'name') return isSqueezed(each, room)
+    return isStarved(each, room) || (each.column.ownLine !== true && isCut(each, room))
+  }
   if (onScreen && measured.some(isTight)) {
     yield* (await import('./drawn-blocks.ts')).drawStacked(part, filledOf(found), items, width, lang, paint)
     return

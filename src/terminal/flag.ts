@@ -108,6 +108,10 @@ export interface Flag<Value = unknown, Needed extends Need = Need> {
   readonly answered?: (raw: string, world: World) => Promise<string>
   /** Whether a value says only what is asked for, such as a field without its value: of the line that was answered it is no part. */
   readonly opens?: (raw: string) => boolean
+  /** The only answer that its question has where it is asked for, as it would be typed. */
+  readonly only?: string
+  /** Its value decides about a customer: no choice is preselected, and none is taken because it is the only one. */
+  readonly decides?: true
   /** Throws what refuses that it is left empty, where it is asked for and may be. */
   readonly leftOut?: (db: Db, today: Day) => Promise<unknown>
   /** Throws a usage problem that names the flag (`label` is how the user wrote it: `--on` or `NAME`). */
@@ -167,6 +171,9 @@ export const worded = <F extends Flag>(words: Words, { question: _, ...flag }: F
   ...flag,
   words,
 })
+
+/** The same flag, whose value decides about a customer: whoever answers has to choose it, and presses no bare Enter. */
+export const decisive = <F extends Flag>(flag: F): F => ({ ...flag, decides: true })
 
 /** The same flag, whose value names something in the register. */
 export const naming = <F extends Flag>(flag: F, lookUp: LookUp): F => ({ ...flag, lookUp })

@@ -81,6 +81,7 @@ async function chosenOf(
   try {
     const chosen = await world.prompts.choose(question[lang], choices, lang, {
       esc: world.kept === undefined ? 'out' : 'desk',
+      ...(only.decides === undefined ? {} : { decides: true }),
     })
     return lines.find(({ argv }) => argv.join(' ') === chosen)?.argv ?? null
   } catch (error) {

@@ -1,12 +1,14 @@
 import type { Lang, Words } from '../clause/words.ts'
 import { allOf, type Pieces, toStream, unhurried } from './delivery.ts'
-import type { World } from './world.ts'
+import type { Output, World } from './world.ts'
 
 /** Where output goes that is read on the screen, and whether a pager may show it. */
 interface Screen {
   readonly world: World
   readonly paged: boolean
   readonly lang: Lang
+  /** Where it goes; left out: stdout. */
+  readonly to?: Output
 }
 
 /** The pager of the environment with its arguments; null where it says none, or the terminal cannot show one. */
@@ -38,18 +40,17 @@ export const pagerEnvironment = (env: World['env'], lang: Lang): World['env'] =>
 })
 
 /**
- * Writes the pieces to stdout, or on a terminal that they do not fit into to the user's pager, until it is left. Without a
+ * Writes the pieces to stdout, or to another stream, or on a terminal that they do not fit into to the user's pager, until it is left. Without a
  * pager they go to the terminal as they are. Whoever sits there may take all the time they want, so everything is made first.
  */
-export async function toScreen(pieces: Pieces, { world, paged, lang }: Screen): Promise<void> {
-  const { stdout } = world
-  if (stdout.isTTY !== true) return toStream(unhurried(pieces), stdout)
+export async function toScreen(pieces: Pieces, { world, paged, lang, to = world.stdout }: Screen): Promise<void> {
+  if (to.isTTY !== true) return toStream(unhurried(pieces), to)
   const all = await allOf(pieces)
-  const command = paged && stdout.rows !== undefined && !fitsInto(stdout.rows, all) ? pagerCommand(world) : null
+  const command = paged && to.rows !== undefined && !fitsInto(to.rows, all) ? pagerCommand(world) : null
   // Two that read one keyboard would each get a part of what is typed.
   world.prompts.rest?.()
   const pager = command === null ? null : ((await world.pager?.(command, lang)) ?? null)
-  if (pager === null) return toStream(all, stdout)
+  if (pager === null) return toStream(all, to)
   await toStream(all, pager.input)
   pager.input.end()
   await pager.left

@@ -42,6 +42,7 @@ const choosing = {
     zh: `↑↓ 选择，或输入部分文字，回车确定，${escapes[esc].zh}`,
   }),
   none: { en: 'None of the choices reads so.', zh: '没有与此相符的选项。' },
+  choose: { en: 'Choose one first: ↑↓, or type a part of it.', zh: '请先选择：按 ↑↓，或输入部分文字。' },
   more: (left: number): Words => ({
     en: `… and ${left < mostOffered / 2 ? left : 'many'} more: ↓, or type a part of it`,
     zh: `……还有${left < mostOffered / 2 ? ` ${left} 项` : '更多'}：按 ↓，或输入一部分`,
@@ -183,14 +184,19 @@ export function terminalPrompts(
     })
   return {
     text,
-    choose: async (message, choices, lang, { before, esc = 'question', check = () => true as const } = {}) => {
+    choose: async (
+      message,
+      choices,
+      lang,
+      { before, esc = 'question', decides = false, check = () => true as const } = {},
+    ) => {
       const { value } = await ask(({ listQuestion }, look, context) => {
         const find = async (typed: string, signal: AbortSignal) =>
           typeof choices === 'function' ? calmly(choices, typed, signal, lang) : matching(choices, typed)
-        const { how, none, more } = choosing
-        const words = { how: how(esc)[lang], none: none[lang], more: (left: number) => more(left)[lang] }
-        const leftOut = (all: number) => pastes.first(all)[lang]
-        return listQuestion({ ...look, ...words, leftOut, message, before, find, check }, context)
+        const { how, none, choose, more } = choosing
+        const words = { how: how(esc)[lang], none: none[lang], choose: choose[lang] }
+        const left = { more: (items: number) => more(items)[lang], leftOut: (all: number) => pastes.first(all)[lang] }
+        return listQuestion({ ...look, ...words, ...left, message, before, decides, find, check }, context)
       })
       return value
     },

@@ -33,6 +33,14 @@ export function questionWords({ words, question }: Pick<Flag, 'words' | 'questio
 /** What a flag is called where it is asked for, as sentences have it. */
 export const calledIn = (flag: Flag, lang: Lang): string => questionWords(flag).name[lang].replace(/[？?]$/u, '')
 
+/** What a question asks for, in a word or two: without what leads to it, what is said beside it, and its mark. */
+export function labelOf(message: string): string {
+  const [asked] = parted(message.split('\n').at(-1) ?? '')
+  const last = asked.split(/(?<=。)|(?<=\.) (?=[A-Z])/u).at(-1) ?? asked
+  if (/[？?]$/u.test(last)) return last.slice(0, -1)
+  return split(split(last, 'zh').name, 'en').name
+}
+
 /** A flag as a question: its name, in brackets what else an answer has to know. Where that has no room, only `last` of it is said. */
 export function questionOf(flag: Flag, lang: Lang, last?: Words): string {
   const { name, hint } = questionWords(flag)
@@ -84,6 +92,3 @@ function capital(text: string): string {
 
 /** The program's own texts are Latin or Chinese: the library that measures any text is not loaded for them. */
 const widthOf = (text: string): number => text.length + (text.match(/[^\u0000-\u2e7f]/g)?.length ?? 0)
-
-/** What is asked for, in a word or two: without what is said beside it. */
-export const nameOf = (message: string): string => parted(message.split('\n').at(-1) ?? '')[0].replace(/[？?]$/u, '')

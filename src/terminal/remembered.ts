@@ -1,6 +1,6 @@
 import type { Answer, Answered, Answers } from './answers.ts'
 import { Back } from './prompts.ts'
-import { nameOf } from './question-words.ts'
+import { labelOf } from './question-words.ts'
 import type { Check, Choice, EscLeads, Prompts, Search, TypedAs, World } from './world.ts'
 
 const words = { yes: { en: 'yes', zh: '是' }, no: { en: 'no', zh: '否' } } as const
@@ -21,7 +21,7 @@ export function remembering(
   const answer = async <Value extends string | boolean>(
     message: string,
     holds: (before: Value) => boolean | Promise<boolean>,
-    ask: () => Promise<Answered<Value>>,
+    ask: () => Promise<Given<Value>>,
   ): Promise<Value> => {
     const before = await answers.again(message, holds)
     if (before !== null) return before
@@ -29,12 +29,25 @@ export function remembering(
     return askedUntilAnswered(message, answers, ask, leads)
   }
 
+  /** Whether the only answer is taken without a question: not where a person wanted it to be another. */
+  const isTaken = (only: string | undefined, message: string): only is string =>
+    only !== undefined && answers.before(message) === undefined
+  const taken = (value: string, shown: string, as: TypedAs | undefined) => ({
+    ...{ value, shown, typed: typedAs(as, value), isTaken: true as const },
+    ...behind(as),
+  })
+
   return {
-    text: (message, check, { meaning = async (raw: string) => raw, as, fresh = false, before: first, now } = {}) =>
+    text: (
+      message,
+      check,
+      { meaning = async (raw: string) => raw, as, fresh = false, before: first, now, only } = {},
+    ) =>
       answer(
         message,
         async (before) => (await check(before)) === true,
         async () => {
+          if (isTaken(only, message)) return taken(only, only, as)
           const before = answers.before(message) ?? first
           const value = await world.prompts.text(message, toldIn(answers, message, as, check), {
             ...{ meaning, fresh },
@@ -45,7 +58,7 @@ export function remembering(
           return { value, shown: instead(now, shown), typed: shown === '' ? [] : typedAs(as, shown), ...behind(as) }
         },
       ),
-    choose: (message, choices, lang, { as, check, before: first, now } = {}) => {
+    choose: (message, choices, lang, { as, check, before: first, now, only, decides = false } = {}) => {
       const noted = noting(choices)
       return answer(
         message,
@@ -53,10 +66,15 @@ export function remembering(
           (typeof choices === 'function' || choices.some(({ value }) => value === before)) &&
           ((await check?.(before)) ?? true) === true,
         async () => {
+          if (isTaken(only, message)) {
+            if (typeof noted.choices === 'function') await noted.choices('')
+            return taken(only, noted.nameOf(only), as)
+          }
           const before = answers.before(message) ?? first
           const value = await world.prompts.choose(message, noted.choices, lang, {
             ...typedAsToo(as),
-            esc: answers.given.length > 0 ? 'question' : leads(),
+            esc: answers.lastAsked === undefined ? leads() : 'question',
+            decides,
             ...(check === undefined ? {} : { check: toldIn(answers, message, as, check) }),
             ...(before === undefined ? {} : { before }),
           })
@@ -96,7 +114,7 @@ const toldIn =
 export function inQuestions(text: string, asked: readonly Pick<Answer, 'message' | 'flag'>[]): string {
   const at = text.search(/\bcertdesk /)
   const [said, line] = at === -1 ? [text, ''] : [text.slice(0, at), text.slice(at)]
-  const names = new Map(asked.flatMap(({ message, flag }) => (flag === undefined ? [] : [[flag, nameOf(message)]])))
+  const names = new Map(asked.flatMap(({ message, flag }) => (flag === undefined ? [] : [[flag, labelOf(message)]])))
   const named = said.replace(/--[a-z][a-z-]*[a-z]/g, (flag) => names.get(flag) ?? flag)
   if (named === said) return text
   // Chinese sets no blank beside its own words, as it does beside a flag.
@@ -105,6 +123,9 @@ export function inQuestions(text: string, asked: readonly Pick<Answer, 'message'
 
 /** What is on record now, and what will be in its place. */
 const instead = (now: string | undefined, shown: string): string => (now === undefined ? shown : `${now} → ${shown}`)
+
+/** An answer as it comes: given, or taken where it is the only one. */
+type Given<Value> = Answered<Value> & Pick<Answer, 'isTaken'>
 
 /** How an answer is typed, handed on to whoever asks. */
 const typedAsToo = (as: TypedAs | undefined): { readonly as?: TypedAs } => (as === undefined ? {} : { as })
@@ -124,7 +145,7 @@ const behind = (as: TypedAs | undefined): Pick<Answer, 'flag'> => (isFlag(as) ? 
 async function askedUntilAnswered<Value extends string | boolean>(
   message: string,
   answers: Answers,
-  ask: () => Promise<Answered<Value>>,
+  ask: () => Promise<Given<Value>>,
   leads: () => LeadsTo,
 ): Promise<Value> {
   for (;;) {
@@ -134,7 +155,7 @@ async function askedUntilAnswered<Value extends string | boolean>(
       return answer.value
     } catch (error) {
       if (!(error instanceof Back)) throw error
-      if (answers.given.length > 0) answers.takeBack()
+      if (answers.lastAsked !== undefined) answers.takeBack()
       if (leads() !== 'nowhere') throw error
     }
   }

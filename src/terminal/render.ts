@@ -1,7 +1,7 @@
 import { visible } from '../clause/visible.ts'
 import { type Lang, same, shellWord, type Words } from '../clause/words.ts'
 import { coloured, type Paint, paint } from './colour.ts'
-import { allOf, type Pieces, toFile, toStream, writtenAtOnce } from './delivery.ts'
+import { allOf, type Pieces, toFile, writtenAtOnce } from './delivery.ts'
 import type { Format } from './format.ts'
 import { json, jsonLines } from './json-text.ts'
 import { toScreen } from './pager.ts'
@@ -127,9 +127,12 @@ export async function drawn(parts: readonly Part[], lang: Lang, world: World): P
   return pieces.map(String).join('')
 }
 
-/** Draws parts where questions are asked: what one is about is seen before it is answered. */
-export const show = async (parts: readonly Part[], lang: Lang, world: World): Promise<void> =>
-  toStream([await drawn(parts, lang, world)], world.stderr)
+/**
+ * Draws parts where questions are asked: what one is about is seen before it is answered. What has no room on the screen goes to the pager
+ * where it is `paged`, as lists do.
+ */
+export const show = async (parts: readonly Part[], lang: Lang, world: World, paged: boolean): Promise<void> =>
+  toScreen([await drawn(parts, lang, world)], { world, paged, lang, to: world.stderr })
 
 async function piecesOf(
   result: Result,

@@ -202,13 +202,15 @@ export interface OnwardLine {
   /** What it is called once it is chosen. */
   readonly short: Words
   readonly argv: readonly string[]
+  /** Whether it decides about a customer. */
+  readonly decides?: true
 }
 
 /** What is offered on a terminal once a result is shown. */
 export interface Onward {
   /** Asked before a line is chosen. */
   readonly question: Words
-  /** What is usually done first stands first: Enter does it. Where it is the only one, nobody is asked. */
+  /** What is usually done first stands first: Enter does it, unless it decides about a customer. Where it is the only one, nobody is asked. */
   readonly lines: readonly OnwardLine[]
   /** The command line by which it goes on once one of them has saved something; left out: it ends there. */
   readonly afterwards?: readonly string[]

@@ -1,9 +1,8 @@
-import { Problem } from '../clause/problem.ts'
 import { visible } from '../clause/visible.ts'
 import type { Lang, Words } from '../clause/words.ts'
 import type { Answer } from './answers.ts'
 import { answered, Back } from './prompts.ts'
-import { nameOf } from './question-words.ts'
+import { labelOf } from './question-words.ts'
 import type { Prompts, World } from './world.ts'
 
 /** Whose record something is. */
@@ -59,7 +58,7 @@ export async function summary(
   const line = (margin: string, text: string) => hanging(margin.padStart(4), visible(text), columns)
   const told = facts.map((fact) => line('', fact[lang]))
   const numbered = given.map(({ message, shown }, i) =>
-    line(String(i + 1), `${nameOf(message)}${lang === 'zh' ? '：' : ': '}${shown === '' ? '—' : shown}`),
+    line(String(i + 1), `${labelOf(message)}${lang === 'zh' ? '：' : ': '}${shown === '' ? '—' : shown}`),
   )
   return `${[reviewWords.check[lang], ...told.flat(), ...numbered.flat()].join('\n')}\n`
 }
@@ -95,7 +94,6 @@ export async function agreement(prompts: Prompts, count: number, lang: Lang, bac
     )
   } catch (error) {
     if (!(error instanceof Back)) throw error
-    if (count === 0) throw new Problem('interrupted', reviewWords.left)
     return back()
   }
 }

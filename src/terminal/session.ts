@@ -352,7 +352,8 @@ function plainCall(
       const remark = note(words)
       if (conversation.isNew(remark)) world.stderr.write(remark)
     },
-    show: async (parts) => (await import('./render.ts')).show(parts, lang, world),
+    show: async (parts) =>
+      (await import('./render.ts')).show(parts, lang, world, interactive && !argv.includes('--no-pager')),
     progress,
   }
 }

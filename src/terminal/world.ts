@@ -88,6 +88,8 @@ export interface Typed {
   readonly as?: TypedAs
   /** What is on record now and is to be another: the review shows both. */
   readonly now?: string
+  /** The only answer that there is: it is taken without a question, and shown in the review. */
+  readonly only?: string
 }
 
 /** How an answer would be typed: behind a flag, or as these words. */
@@ -111,6 +113,8 @@ export type EscLeads = 'question' | 'desk' | 'choice' | 'out' | 'nowhere'
 export interface Chosen extends Typed {
   /** Where Esc leads, as it is said below the choices; left out: to the question before. */
   readonly esc?: EscLeads
+  /** Whether it decides about a customer: then none of them is Enter's until one was moved to or typed. */
+  readonly decides?: boolean
   /** Whether what was chosen may be taken. */
   readonly check?: Check
 }

@@ -21,11 +21,10 @@ it('refuses a number of F01 that is taken, days ahead and days out of order each
   const { type, json } = await sitting()
   await json(f01('C001', 'F-1', '--set', 'process=电镀外包'))
   const days = ['2026-07-01', '2026-06-10', '2026-06-20', '2026-06-19', '']
-  const { code, err, asked } = await type(['change', 'submit'], nameAnd('F-1', 'F-2', '2', ...days))
+  const { code, err, asked } = await type(['change', 'submit'], nameAnd('F-1', 'F-2', ...days))
   expect(code, err).toBe(0)
   expect(asked.slice(4)).toEqual([
     ...[f01Question, expect.stringContaining('CH-2026-0001'), f01Question],
-    expect.stringContaining('份数'),
     ...[signedQuestion, expect.stringContaining('客户签章日期 2026-07-01 晚于今天 2026-06-30'), signedQuestion],
     expect.stringContaining('变更发生'),
     ...[dayQuestion, expect.stringContaining('办理日期 2026-06-19 早于变更发生日期 2026-06-20'), dayQuestion],
@@ -87,12 +86,12 @@ it('offers what a returned application had, to be kept by Enter', async () => {
   const said = ['--set', 'scope=齿轮的加工', '--set', 'name=甲科技有限公司', '--direction', 'reduction']
   await json(f01('C001', 'F-1', ...said, '--happened-on', '2026-05-20'))
   await act('return', 'CH-2026-0001', manager, '2026-06-03', '--reason', '缺公章')
-  const kept = ['', '', '', '乙科技有限公司', '', '', '', '', '', '', '']
+  const kept = ['', '', '', '乙科技有限公司', '', '', '', '', '', '']
   const { code, err, asked } = await type(['change', 'submit', 'CH-2026-0001'], kept)
   expect(code, err).toBe(0)
   expect(asked.map((message) => /\[(.*)\]$/.exec(message)?.[1] ?? null)).toEqual([
     ...[null, '齿轮的加工', null, '甲科技有限公司', null, null],
-    ...['F-1', '2', '2026-06-01', '2026-05-20', null],
+    ...['F-1', '2026-06-01', '2026-05-20', null],
   ])
   expect((await json(['change', 'show', 'CH-2026-0001'])).change).toMatchObject({
     ...{ state: 'submitted', direction: 'reduction', f01: 'F-1', happenedOn: '2026-05-20' },

@@ -5,7 +5,7 @@ it('asks at the keyboard for what changes, from what to what, and what decides t
   const { at, json } = await body()
   const answers = [
     ...['site-address', '深圳市宝安区9号', 'scope', '齿轮的加工', 'done'],
-    ...['reduction', 'yes', 'F-1', '2', '2026-06-01', '2026-05-20'],
+    ...['reduction', 'yes', 'F-1', '2026-06-01', '2026-05-20'],
   ]
   const { code, out, err, asked } = await at(['change', 'submit', 'C001', '--staff', staff.business], {
     tty: true,
@@ -21,7 +21,6 @@ it('asks at the keyboard for what changes, from what to what, and what decides t
     'Which way the scope goes',
     'Does the site physically move?',
     'Number of the F01',
-    'Two copies (4.2.3)',
     "Day of the customer's signature",
     'Day the change happened (leave empty if it is still to come)',
   ])
@@ -220,11 +219,12 @@ it('offers the applications that wait for an F01', async () => {
   expect(asked).toEqual(['Customer (or the application that was notified or returned)', 'Which field changes?'])
 })
 
-it('refuses a single copy where it is typed', async () => {
+it('takes the two copies without a question, and refuses one where the review is told otherwise', async () => {
   const { at } = await body()
-  const answers = ['C001', 'name', '甲科技有限公司', 'done', 'F-1', '1', '2', '2026-06-01', '', '', 'y']
+  const answers = ['C001', 'name', '甲科技有限公司', 'done', 'F-1', '2026-06-01', '', '', '6', '1', '2']
   const { code, asked, err } = await at(['change', 'submit', '--staff', staff.business], { tty: true, answers })
   expect(code, err).toBe(0)
+  expect(asked).toContain('Two copies (4.2.3) [2]')
   expect(asked).toContainEqual(expect.stringContaining('not 1'))
 })
 

@@ -69,12 +69,14 @@ describe('finding open', () => {
       expect(done, done.err).toMatchObject({ code: 0 })
       return done
     }
-    const customers = await opened('contact-twice-a-year', '2025', 'C002')
-    expect(customers.asked).toEqual(['职责', '期间', '客户'])
+    const customers = await opened('contact-twice-a-year', 'C002')
+    expect(customers.asked).toEqual(['职责', '客户'])
+    // Where there is one period, it is no question.
+    expect(customers.err).toContain('期间：2025')
     expect((await json(step('show'))).finding).toMatchObject({ period: '2025', customer: 'C002' })
     // A duty of the body has no customer, and one breach in a period is that one.
-    const body = await opened('two-events-a-year', '2025')
-    expect(body.asked).toHaveLength(2)
+    const body = await opened('two-events-a-year')
+    expect(body.asked).toHaveLength(1)
     expect((await json(['finding', 'show', 'FD-2026-0002'])).finding).toMatchObject({ customer: null })
     const none = await at(['finding', 'open', 'appeals-handled', '--lang', 'zh'], { tty: true, answers: [] })
     expect(none).toMatchObject({ code: 2, asked: [], err: expect.stringContaining('目前没有需要登记的不符合') })

@@ -2,7 +2,7 @@ import { stripVTControlCharacters } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { noTerminal, terminalDesk } from '../terminal/keyboard.ts'
 
-const [enter, esc, ctrlC] = ['\r', '\u001b', '\u0003']
+const [enter, esc, ctrlC, down] = ['\r', '\u001b', '\u0003', '\u001b[B']
 
 describe.skipIf(noTerminal)('at the keyboard', () => {
   const desk = terminalDesk()
@@ -27,6 +27,7 @@ describe.skipIf(noTerminal)('at the keyboard', () => {
     const walked = await desk.type(next, [
       ['现在办理哪一步', enter],
       ['是否影响', enter],
+      ['请先选择', down + enter],
       ['分类理由', `只是更名${enter}`],
       ['办理日期', enter],
       ['回车保存', enter],

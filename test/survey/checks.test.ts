@@ -328,7 +328,7 @@ describe('a limit', () => {
     // In a pipe nobody can be asked, and the draw stands.
     expect((await desk.refuses(settle, 3)).hint).toContain('--extend')
     const extended = await desk.at(settle, { tty: true, answers: ['限值提高'] })
-    expect(extended).toMatchObject({ code: 0, asked: ['Draw more by the same seed, and why'] })
+    expect(extended).toMatchObject({ code: 0, asked: ['Why more are drawn'] })
     expect((await line(desk, 'survey-draw', '4.5.2', '2026-07-01'))?.findings).toEqual([])
     // More than may be drawn is no extension: nothing is asked.
     expect(await desk.at(['survey', 'sample', '--size', '7'], { tty: true })).toMatchObject({ code: 3, asked: [] })

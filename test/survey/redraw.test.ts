@@ -230,7 +230,7 @@ describe('survey sample --extend (4.5.2)', () => {
     const { at, json, refusal } = await twoDrawn()
     expect((await refusal(sample('--size', '3'), 3)).hint).toContain('--extend REASON --size N')
     const grown = await at(sample('--size', '3', '--format', 'json'), { tty: true, answers: ['两份退回'] })
-    expect(grown).toMatchObject({ code: 0, asked: ['Draw more by the same seed, and why'] })
+    expect(grown).toMatchObject({ code: 0, asked: ['Why more are drawn'] })
     expect((await json(['survey', 'show'])).survey.draws.at(-1)).toMatchObject({ size: 3, reason: '两份退回' })
   })
 

@@ -1,5 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { clerkAs } from '../contact/clerk.ts'
 import { desk, shell } from '../upkeep/desk.ts'
@@ -127,10 +128,14 @@ describe('a text of an answer', () => {
       if (message.includes('E-1、Q-1')) return '2026-04-20'
       return message.includes('最近一次监督日期') ? '' : 'later'
     }
-    const { code, err, asked } = await asks(own, answers)
+    const { code, err, out, asked } = await asks(own, answers)
     expect(code, err).toBe(0)
     expect(asked.filter((each) => each.includes('最多'))).toHaveLength(2)
     expect(asked).toContain('须写明理由：每份报告都会列出。')
+    // What was said of a whole matter is a command line as well.
+    expect(stripVTControlCharacters(out)).toContain(
+      '等同于：\ncertdesk takeover answer collection unknown --reason 旧系统已停用\n',
+    )
     const stored = (column: string) => (raw: Parameters<Parameters<typeof shell>[1]>[0]) =>
       raw.prepare(`SELECT DISTINCT ${column}`).pluck().all()
     expect(shell(own.file, stored('reference FROM surveillance'))).toEqual(['JD-1'])

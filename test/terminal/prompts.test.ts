@@ -55,6 +55,28 @@ describe('questions on a terminal', () => {
     expect(shown()).not.toMatch(/navigate|select/)
   })
 
+  it('take no choice that decides before one was moved to, or typed', async () => {
+    const choices = [
+      { value: 'approved', name: '同意' },
+      { value: 'rejected', name: '不同意' },
+    ]
+    for (const [keys, value] of [
+      [['\u001b[B', '\r'], 'approved'],
+      [['\u001b[A', '\r'], 'rejected'],
+      [['不', '\r'], 'rejected'],
+    ] as const) {
+      const { prompts, type } = terminal()
+      const answer = prompts.choose('决定', choices, 'zh', { decides: true })
+      await type('\r', /请先选择/, ...keys)
+      expect(await answer).toBe(value)
+    }
+    // What was chosen before is chosen.
+    const { prompts, type } = terminal()
+    const again = prompts.choose('决定', choices, 'zh', { decides: true, before: 'rejected' })
+    await type('\r')
+    expect(await again).toBe('rejected')
+  })
+
   it('take a choice by a part of it, and never another one for what is none', async () => {
     const choices = [
       { value: 'phone', name: '电话' },

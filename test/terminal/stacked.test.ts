@@ -63,6 +63,27 @@ describe('a list whose names have no room beside the rest', () => {
     expect(await drawn([{ ...entry, note: '乙'.repeat(20) }], false, journal)).toContain('----')
   })
 
+  it('is so too where a value would be cut into scraps, or become a strip of many lines, each line of which is kept', async () => {
+    const entry = { seq: '12', at: '2026-11-29 17:15:11', by: '王芳', text: '甲'.repeat(10) }
+    const strip = { ...entry, text: '添加 客户：'.repeat(30), note: '一行\n又一行' }
+    const journal = [
+      column('seq', '序号', { whole: true }),
+      column('at', '时刻', { whole: true }),
+      column('by', '录入人'),
+      column('text', '内容'),
+      column('note', '备注'),
+    ]
+    const text = await drawn([strip], true, journal)
+    expect(text).not.toContain('----')
+    expect(text).toContain('\n  一行\n  又一行\n')
+    expect(await drawn([strip], false, journal)).toContain('----')
+    const wide = column('wide', '宽', { whole: true })
+    const scraps = [...journal.slice(0, 2), wide, column('note', '备注')]
+    const squeezed = { ...entry, wide: 'x'.repeat(43), note: '乙'.repeat(9) }
+    expect(await drawn([squeezed], true, scraps)).toContain(`备注 ${squeezed.note}`)
+    expect(await drawn([{ ...squeezed, note: '乙乙' }], true, scraps)).toContain('----')
+  })
+
   it('is a table in a file, as it was, and on a screen wherever there is room for the names', async () => {
     expect(await drawn([item], false)).toContain('----')
     const short = { ...item, name: '甲公司', command: 'certdesk' }

@@ -44,7 +44,7 @@ describe('a complaint of which nobody typed what it is about', () => {
     expect(JSON.parse(out).complaint).toMatchObject({ against: 'C001', involved: [{ name: '赵审' }, { name: '钱审' }] })
     expect(asked).toEqual([
       '投诉针对哪家获证客户？（不针对获证客户则直接回车）',
-      '哪些人员参与过所涉事项，如审核员？（没有则直接回车）',
+      '哪些人员参与过所涉事项？（如审核员；没有则直接回车）',
       '除 赵审 外，还有谁参与过所涉事项？（没有则直接回车）',
       '除 赵审、钱审 外，还有谁参与过所涉事项？（没有则直接回车）',
     ])
@@ -107,7 +107,7 @@ describe('an appeal of which nobody typed what it is against', () => {
     const { code, out, err, asked } = await own.at(appealed, { tty: true, answers })
     expect(code, err).toBe(0)
     expect(JSON.parse(out).appeal.matters).toMatchObject([{ what: 'certificate', named: 'Q-C001' }])
-    expect(asked).toEqual(['What is the appeal against?', 'Certificate number'])
+    expect(asked).toEqual(['What is the appeal against?'])
   })
 
   it('may leave that for later, and is not asked where nothing is on record of whoever appeals', async () => {

@@ -17,12 +17,14 @@ import {
   stepFaults,
 } from '../certificate/rules.ts'
 import { certificateDates } from '../certificate/store/certificate.ts'
-import { listContracts, stepDays, stepReferences } from './store.ts'
+import { listContracts, listedContracts, stepDays, stepReferences } from './store.ts'
 import { contractWords } from './words.ts'
 
 interface JudgedContract extends NamedCustomer {
   /** Whether the customer was certified before go-live: then its contract is older, whatever is on record of it. */
   readonly isOlder: boolean
+  /** Whether it came without a step, in the list that brought its customer's certificate of before go-live: nothing of it is to be done. */
+  readonly isListed: boolean
   /** What was said of the time before go-live. */
   readonly answer: TakeoverAnswer | undefined
   readonly number: string
@@ -70,13 +72,16 @@ export const contractStepsTaken: Clause<Db, readonly JudgedContract[], keyof typ
     const { goLive } = asOf.takeover
     const dates = goLive === null ? [] : await certificateDates(db, asOf.only)
     const older = new Set(dates.filter(({ issuedOn }) => issuedOn < (goLive ?? '')).map(({ customerId }) => customerId))
-    return (await listContracts(db, asOf.only)).flatMap((row): JudgedContract[] => {
+    const contracts = await listContracts(db, asOf.only)
+    const listed = await listedContracts(db, contracts, goLive, asOf.only)
+    return contracts.flatMap((row): JudgedContract[] => {
       const customer = customers.get(row.customer_id)
       if (customer === undefined) return []
       const { number, ended_on: endedOn } = row
       const recordedOn = dayOf(row.recorded_at, asOf.timeZone)
       const [days, references] = [stepDays(row), stepReferences(row)]
-      const before = { isOlder: older.has(row.customer_id), answer: own.of('contract-steps', row.customer_id) }
+      const answer = own.of('contract-steps', row.customer_id)
+      const before = { isOlder: older.has(row.customer_id), isListed: listed.has(row.id), answer }
       return [{ ...customer, number, days, references, endedOn, recordedOn, ...before }]
     })
   },
@@ -110,6 +115,8 @@ function judgedContract(contract: JudgedContract, setUpDays: number, asOf: AsOf)
   const facts = { contract: number, missing, outOfOrder, stillOpen: open, noReference, ...contract.days }
   return judgedEvent(asOf, { customer: code, name, state, period: on, facts }, () => {
     const said: Words[] = [same(number)]
+    if (taken.length === 0 && state === 'on-track' && contract.isListed)
+      return { text: remarks([...said, contractWords.listed]), settle: null }
     if (missing.length > 0) said.push(contractWords.missing(missing))
     if (outOfOrder.length > 0) said.push(contractWords.outOfOrder(outOfOrder))
     if (noReference.length > 0) said.push(contractWords.noReference(noReference))

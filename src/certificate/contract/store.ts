@@ -57,6 +57,29 @@ export async function certificatesUnder(db: Db, contractId: number): Promise<str
   return (await select.where('voided_at', 'is', null).orderBy('id').execute()).map((row) => row.number)
 }
 
+/**
+ * The ids of those of the contracts that have no step and were recorded together with a certificate of their customer first issued before
+ * `goLive`: a list brought both, so that the contract is older than the register. None where it has no go-live day.
+ */
+export async function listedContracts(
+  db: Db,
+  contracts: readonly ContractRow[],
+  goLive: Day | null,
+  asked: Asked = null,
+): Promise<ReadonlySet<number>> {
+  const bare = contracts.filter((row) => Object.values(stepDays(row)).every((day) => day === null))
+  if (goLive === null || bare.length === 0) return new Set()
+  const rows = await db
+    .selectFrom('certificate')
+    .select(['customer_id as customerId', 'recorded_at as recordedAt'])
+    .where('voided_at', 'is', null)
+    .where('first_issued_on', '<', goLive)
+    .where(among('customer_id', asked))
+    .execute()
+  const together = new Set(rows.map(({ customerId, recordedAt }) => `${customerId} ${recordedAt}`))
+  return new Set(bare.filter((row) => together.has(`${row.customer_id} ${row.recorded_at}`)).map(({ id }) => id))
+}
+
 /** The days of a contract's steps. */
 export const stepDays = (row: ContractRow): StepDays => ({
   accepted: row.accepted_on,

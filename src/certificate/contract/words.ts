@@ -129,6 +129,10 @@ export const contractWords = {
     en: `missing: ${steps(list).en}`,
     zh: `缺少：${steps(list).zh}`,
   }),
+  listed: {
+    en: 'from before go-live; the days of its steps are not on record',
+    zh: '启用日之前的合同，各步骤日期不在案',
+  },
   stillOpen: (list: readonly ContractStep[]): Words => ({
     en: `still to come: ${steps(list).en}`,
     zh: `尚待办理：${steps(list).zh}`,

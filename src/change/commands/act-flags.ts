@@ -1,6 +1,6 @@
 import type { Words } from '../../clause/words.ts'
 import { day, minute, pastDay } from '../../terminal/day-flag.ts'
-import { choice, count, type Flag, many, paperNumber, text } from '../../terminal/flag.ts'
+import { choice, count, decisive, type Flag, many, paperNumber, text } from '../../terminal/flag.ts'
 import type { ActDetails } from '../application.ts'
 import { type NeedName, needs } from '../needs.ts'
 import { type Act, classes, decisions, directions } from '../rules.ts'
@@ -36,9 +36,9 @@ const needFlags = {
   documents: words('documents', 'TEXT'),
   proof: words('proof', 'TEXT'),
   outcome: words('outcome', 'TEXT'),
-  auditNeeded: answerFlag(said('auditNeeded')),
+  auditNeeded: decisive(answerFlag(said('auditNeeded'))),
   auditPlanned: day('ahead', said('auditPlanned')),
-  decision: choice(said('decision'), decisions),
+  decision: decisive(choice(said('decision'), decisions)),
   f05: paperNumber(said('f05')),
   reportScope: words('reportScope', 'TEXT'),
   effective: day('past', said('effective')),

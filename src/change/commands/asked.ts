@@ -5,7 +5,7 @@ import type { Db } from '../../register/register.ts'
 import { ask, askIfThere, orToday } from '../../terminal/ask.ts'
 import type { WriteCall } from '../../terminal/command.ts'
 import { pastDay } from '../../terminal/day-flag.ts'
-import { choice, type Flag, held } from '../../terminal/flag.ts'
+import { choice, decisive, type Flag, held } from '../../terminal/flag.ts'
 import { type ActDetails, type Application, lackingOf, stateAfter, type Told, traitsOf } from '../application.ts'
 import type { NeedName } from '../needs.ts'
 import { type Act, type ChangeClass, classes } from '../rules.ts'
@@ -129,9 +129,10 @@ export const deciding = (evidence: Partial<Record<NeedName, unknown>>): Partial<
       .map((name) => [columnsOf[name], evidence[name]]),
   )
 
-/** The copies as they are asked for: nobody answers three questions more to learn that one copy is too few. */
+/** The copies: two, or none at all, so that nobody is asked. */
 const copiesAsked: Flag = {
   ...flagOf('copies'),
+  only: '2',
   parse: (raw, label) => requireTwoCopies(flagOf('copies').parse(raw, label) as number),
 }
 
@@ -140,5 +141,5 @@ function classAsked(application: Application): Flag {
   const { proposed } = traitsOf(application, application.acts)
   const other: ChangeClass = proposed === 'system' ? 'administrative' : 'system'
   const ordered = { [proposed]: classes[proposed], [other]: classes[other] }
-  return choice(changeWords.askClass(proposed), ordered)
+  return decisive(choice(changeWords.askClass(proposed), ordered))
 }

@@ -11,7 +11,7 @@ import type { Db } from '../../register/register.ts'
 import { type Application, auditPlannedFor, knownOf, type Standing, standingOn, submissionIn } from '../application.ts'
 import { changeApplication } from '../change.ts'
 import { idleAfter, idling } from '../checks/idle.ts'
-import { acts, states } from '../rules.ts'
+import { type Act, acts, states } from '../rules.ts'
 import { listApplications } from '../store/application.ts'
 import { type Guard, isWayOut, type Transition } from '../transitions.ts'
 import { askedWith, changeWords } from '../words.ts'
@@ -89,6 +89,9 @@ export async function applicationOnward(db: Db, number: string, day: Day) {
   }
 }
 
+/** The acts that are themselves a yes or no to what a customer applies for. */
+const decisions: readonly Act[] = ['authorize', 'refuse', 'approve', 'reject']
+
 const signed: Words = { en: 'signed on F01', zh: 'F01 签字' }
 
 const inBoth = (typed: string): Words => ({ en: typed, zh: placeholderIn(typed, 'zh') })
@@ -99,6 +102,7 @@ const stepOf =
   ({ act, needs, roles, clause }: Transition) => ({
     ...{ act, words: acts[act], command: ['change', act, number], asks: askedWith(needs, knownOf(done)).map(inBoth) },
     ...{ roles: roles as Roles, clause, due: isWayOut(act) ? null : (auditPlannedFor(done, act) ?? due) },
+    ...(decisions.includes(act) ? { decides: true as const } : {}),
     signs: placeOf[act] === undefined && act !== 'submit' ? null : signed,
   })
 

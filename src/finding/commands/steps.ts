@@ -131,7 +131,7 @@ export const findingVerify = verb({
   args,
   flags: {
     effectiveness: required(
-      worded({ en: 'whether it was effective, and how that is known', zh: '措施是否有效及依据' }, effectiveness),
+      worded({ en: 'whether it was effective and how that is known', zh: '措施是否有效及依据' }, effectiveness),
     ),
     on,
   },

@@ -29,7 +29,7 @@ import {
 import { intelligenceWords } from './words.ts'
 
 const { month: monthFlag, source, finding, customer } = flagsOf(intelligence)
-const nothing = yes({ en: 'it was looked for, and nothing was found', zh: '已查询，未发现' })
+const nothing = yes({ en: 'it was looked for and nothing was found', zh: '已查询，未发现' })
 
 const intelAdd = verb({
   words: { en: 'Record what a look at a source found, or that nothing was found', zh: '登记网上查询的发现或未发现' },

@@ -46,7 +46,7 @@ const calendarImport = verb({
       ),
     ),
     year: count(
-      { en: 'the year of the list, and of its days without one', zh: '清单所属年份，也用于未写年份的日期' },
+      { en: 'the year of the list, also of its days without one', zh: '清单所属年份，也用于未写年份的日期' },
       1,
       'YEAR',
     ),

@@ -35,6 +35,7 @@ interface CaseStep {
   readonly roles: Roles
   readonly clause: string
   readonly due: Day | null
+  readonly decides?: true
   readonly signs: Words | null
 }
 
@@ -137,6 +138,7 @@ function ending(act: Ending, number: string, settle: readonly string[] | null, l
     roles: business,
     clause: '4.4.1',
     due: last,
+    decides: true,
     signs: null,
   }
 }

@@ -16,6 +16,8 @@ export interface ListQuestion extends Look {
   readonly message: string
   /** What was chosen before: it is the one that Enter takes until something is typed. */
   readonly before: string | undefined
+  /** Whether none is Enter's until one was moved to or typed, as long as nothing was chosen before. */
+  readonly decides: boolean
   /** The choices for what was typed, best first; null where the search was left for a later one. */
   readonly find: (typed: string, signal: AbortSignal) => Promise<readonly Item[] | null>
   /** Says why a choice may not be taken. */
@@ -26,6 +28,8 @@ export interface ListQuestion extends Look {
   readonly none: string
   /** Says that of so many pasted lines the first alone was taken. */
   readonly leftOut: LeftOut
+  /** What is said where Enter takes none. */
+  readonly choose: string
   /** At their end: how many more there are. */
   readonly more: (left: number) => string
 }
@@ -38,7 +42,7 @@ const steps: Readonly<Record<string, number>> = { up: -1, down: 1, pageup: 2 - m
 
 /** A choice that is searched for while it is typed. */
 export const listQuestion = createPrompt<Item, ListQuestion>((config, done) => {
-  const { message, before, find, check, paint, columns } = config
+  const { message, before, decides, find, check, paint, columns } = config
   const [typed, setTyped] = useState('')
   const [place, setPlace] = useState(0)
   const [found, setFound] = useState<readonly Item[] | null>(null)
@@ -49,6 +53,7 @@ export const listQuestion = createPrompt<Item, ListQuestion>((config, done) => {
   const cursor = useCursor()
   const isFirst = useWholeLine(true)
   const isOwed = useRef(false)
+  const isMoved = useRef(false)
   const isGoing = useRef(true)
   const isChecked = useRef(false)
   const keyboard = useRef<{ write(text: string): void; input: { pause(): unknown; resume(): unknown } } | null>(null)
@@ -81,6 +86,12 @@ export const listQuestion = createPrompt<Item, ListQuestion>((config, done) => {
     keyboard.current?.input.resume()
   }
 
+  const takeAt = (items: readonly Item[], at: number) => {
+    const item = items[at]
+    if (item !== undefined) void take(item)
+    else if (items.length > 0) setRefusal(config.choose)
+  }
+
   useEffect(() => {
     const left = new AbortController()
     isGoing.current = true
@@ -97,12 +108,13 @@ export const listQuestion = createPrompt<Item, ListQuestion>((config, done) => {
           setPlace(before.length)
           return
         }
-        const first = items[Math.max(at, 0)]
+        const isUndecided = decides && before === undefined && typed.trim() === '' && !isMoved.current
+        const first = isUndecided ? -1 : Math.max(at, 0)
         setFault('')
-        setActive(Math.max(at, 0))
+        setActive(first)
         setFound(items)
         // Enter came before what it takes was found, as it does with a code that is pasted.
-        if (isOwed.current && first !== undefined) void take(first)
+        if (isOwed.current) takeAt(items, first)
         isOwed.current = false
       },
       (error: unknown) => {
@@ -121,14 +133,14 @@ export const listQuestion = createPrompt<Item, ListQuestion>((config, done) => {
     if (isEnterKey(key)) {
       // readline has emptied its line: whoever types on goes on with what stands there.
       line.write(typed)
-      const item = found?.[active]
       if (isGoing.current) isOwed.current = true
-      else if (item !== undefined) void take(item)
+      else takeAt(found ?? [], active)
       return
     }
     isOwed.current = false
     const step = steps[key.name ?? '']
     if (step !== undefined) {
+      isMoved.current = true
       const last = (found?.length ?? 1) - 1
       // From one end to the other by a single step alone.
       const next = active + step

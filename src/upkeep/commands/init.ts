@@ -48,7 +48,7 @@ export const init = verb({
     role: choice(
       {
         en: 'the first member of staff has this role alone (default business and manager)',
-        zh: '首位人员只任该角色（默认业务部兼市场客服部经理）',
+        zh: '首位人员仅担任该角色（默认业务部兼市场客服部经理）',
       },
       { manager: roles.manager },
       'ROLE',

@@ -29,7 +29,7 @@ export function restore(facts: FactWords): Verb {
       backup: required(
         askedAs(
           { en: 'Backup file', zh: '备份文件' },
-          text({ en: 'a file that "backup" made', zh: 'backup 所生成的文件' }, 'BACKUP'),
+          text({ en: 'a file that "backup" made', zh: '由 backup 生成的备份文件' }, 'BACKUP'),
         ),
       ),
     },

@@ -17,8 +17,8 @@ export const caseQuestions = {
   whoWasInvolved: (named: readonly string[]): Words =>
     named.length === 0
       ? {
-          en: 'Who was involved in what it is about, such as the auditor? (Enter if nobody)',
-          zh: '哪些人员参与过所涉事项，如审核员？（没有则直接回车）',
+          en: 'Who was involved in what it is about? (such as the auditor; Enter if nobody)',
+          zh: '哪些人员参与过所涉事项？（如审核员；没有则直接回车）',
         }
       : {
           en: `Who else was involved, besides ${named.join(', ')}? (Enter if nobody)`,

@@ -133,7 +133,7 @@ const suggestClose = verb({
   args: { number: required(suggestionNumber) },
   flags: {
     effectiveness: required(
-      text({ en: 'whether the action was effective, and how that is known', zh: '措施的有效性及依据' }),
+      text({ en: 'whether the action was effective and how that is known', zh: '措施的有效性及依据' }),
     ),
     on: pastDay({ en: 'the day (default today)', zh: '关闭日期（默认今天）' }),
   },

@@ -57,7 +57,7 @@ export const certificateAdd = verb({
     replaces: paperNumber(
       {
         en: 'the certificate that it is issued in place of, superseded from the issue day',
-        zh: '被替换的证书编号，自颁证日起标为已换证',
+        zh: '被替换的证书编号，自发证日期起标为已换证',
       },
       'certificate',
     ),

@@ -242,10 +242,13 @@ export const certificateExport = verb({
         }),
       ),
     ),
-    reason: text({
-      en: 'why what was recorded after the day of --sent was on that report too',
-      zh: '在 --sent 之后才录入的变化当时确已上报的说明',
-    }),
+    reason: askedAs(
+      { en: 'Why what was recorded later was on that report too', zh: '补录的变化当时确已上报的说明' },
+      text({
+        en: 'why what was recorded after the day of --sent was on that report too',
+        zh: '在 --sent 之后才录入的变化当时确已上报的说明',
+      }),
+    ),
     heads: headsFlag,
   },
   asks: ['month', ['sent', ({ month }) => month !== undefined]],

@@ -19,7 +19,10 @@ const { code: codeFlag, name: nameFlag, ...own } = flagsOf(customer)
 
 export { codeFlag, nameFlag }
 
-const address = text({ en: 'the same as --registered-address', zh: '同 --registered-address' }, 'ADDRESS')
+const address = askedAs(
+  { en: 'address', zh: '地址' },
+  text({ en: 'the same as --registered-address', zh: '同 --registered-address' }, 'ADDRESS'),
+)
 
 /** The flags of the rest of its master data; `--address` stands behind what it is the same as. */
 export const fieldFlags = Object.fromEntries(

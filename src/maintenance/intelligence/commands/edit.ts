@@ -15,7 +15,7 @@ import { leaderOn } from './report.ts'
 
 const { on, leader, reported, delivery, ...said } = flagsOf(intelligence)
 const ofReport = { leader, reported, delivery } as const
-const nothing = yes({ en: 'it was looked for, and nothing was found', zh: '已查询，未发现' })
+const nothing = yes({ en: 'it was looked for and nothing was found', zh: '已查询，未发现' })
 const { customer, ...flagsBefore } = said
 
 /** `intel edit`: what was mistyped; the days keep their order, and who was told was a leader then. */

@@ -4,7 +4,7 @@ import { doneBy } from '../../../office/staff/done-by.ts'
 import { flagsOf } from '../../../record/flags.ts'
 import { ask } from '../../../terminal/ask.ts'
 import { verb, type WriteCall } from '../../../terminal/command.ts'
-import { choice, required } from '../../../terminal/flag.ts'
+import { choice, decisive, required } from '../../../terminal/flag.ts'
 import { yesNo } from '../../../terminal/result.ts'
 import { loss } from '../loss.ts'
 import { lossWords } from '../words.ts'
@@ -14,7 +14,7 @@ import { stepDay, stepsRule, takeSteps } from './steps.ts'
 const { remedyAction, improvementAction } = flagsOf(loss)
 const actions = { remedyAction, improvementAction } as const
 
-const decision = (words: Words) => choice(words, { yes: yesNo(true), no: yesNo(false) })
+const decision = (words: Words) => decisive(choice(words, { yes: yesNo(true), no: yesNo(false) }))
 
 /** A yes or a no that somebody decided on: nothing is no answer. */
 export const decisions = {

@@ -32,7 +32,7 @@ export const limitSet = (procedure: WrittenProcedure) =>
           day('ahead', { en: 'in force from this day', zh: '自该日起生效' }),
         ),
       ),
-      reason: required(text({ en: 'why, and on whose decision', zh: '原因及决定人' })),
+      reason: required(text({ en: 'why and on whose decision', zh: '原因及决定人' })),
       deviation: text(
         {
           en: "why the body deviates, where the value is looser than the procedure's; every report prints it",

@@ -50,11 +50,14 @@ const flags = {
   includeSuspended: yes({ en: 'draw also of organizations that are suspended', zh: '抽样框包含暂停的组织' }),
   chosenBy: orOthers(offering('staff', text({ en: 'who chose the seed', zh: '种子选定人' }, 'NAME'))),
   witness: orOthers(offering('staff', text({ en: 'who saw it chosen', zh: '见证人' }, 'NAME'))),
-  redraw: text(
-    { en: 'draw anew, and why; the earlier draw stays on record', zh: '重新抽样及原因；原抽样保留' },
-    'REASON',
+  redraw: askedAs(
+    { en: 'Why it is drawn anew', zh: '重新抽样的原因' },
+    text({ en: 'draw anew, and why; the earlier draw stays on record', zh: '重新抽样及原因；原抽样保留' }, 'REASON'),
   ),
-  extend: text({ en: 'draw more by the same seed, and why', zh: '按原种子增抽及原因' }, 'REASON'),
+  extend: askedAs(
+    { en: 'Why more are drawn', zh: '增抽的原因' },
+    text({ en: 'draw more by the same seed, and why', zh: '按原种子增抽及原因' }, 'REASON'),
+  ),
   dryRun: yes({ en: 'only say how many may and would be drawn', zh: '只说明可抽取的数量' }),
 } as const
 
@@ -72,7 +75,7 @@ export const surveySample = verb({
     'survey sample --dry-run': { en: 'how many would be drawn; nobody is', zh: '试运行：只显示抽样数量' },
     'survey sample --seed "3 1 6 6 2" --chosen-by 陈红 --witness 李决': {
       en: 'by a seed that was chosen before witnesses',
-      zh: '以见证下选定的种子抽样',
+      zh: '以他人见证下选定的种子抽样',
     },
     'survey sample --redraw "two certificates were missing" --seed "4 2 2 5 1" --chosen-by 陈红 --witness 李决': {
       en: 'drawn anew; the draw before it stays on record',

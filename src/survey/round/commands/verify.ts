@@ -26,7 +26,10 @@ export const surveyVerify = verb({
   access: 'read',
   args: { survey: surveyNumber },
   flags: {
-    script: yes({ en: 'print a shell script that does it without this program', zh: '输出不依赖本程序的重做脚本' }),
+    script: yes({
+      en: 'print a shell script that does it without this program',
+      zh: '输出不用本程序也能重做抽样的脚本',
+    }),
     draw: count({ en: 'an earlier draw, by its place in "survey show"', zh: '此前的抽样（survey show 中的次序）' }, 1),
   },
   examples: {

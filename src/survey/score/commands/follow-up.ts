@@ -107,7 +107,7 @@ const followUpClose = verb({
   by: doneBy('business', '4.5.1', 'on'),
   args: subjectOf(({ followUp }) => followUp === null),
   flags: {
-    action: required(text({ en: 'what was done, and what came of it', zh: '处理措施及结果' })),
+    action: required(text({ en: 'what was done and what came of it', zh: '处理措施及结果' })),
     on: pastDay({ en: 'the day (default today)', zh: '日期（默认今天）' }),
   },
   asks: ['on'],

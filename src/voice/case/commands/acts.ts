@@ -6,7 +6,17 @@ import { requirePresent } from '../../../office/staff/store/role.ts'
 import type { Db } from '../../../register/register.ts'
 import { type AskedFor, type Examples, type Verb, verb, type WriteCall } from '../../../terminal/command.ts'
 import { pastDay } from '../../../terminal/day-flag.ts'
-import { type Beside, choice, type Flag, type Flags, line, naming, required, text } from '../../../terminal/flag.ts'
+import {
+  type Beside,
+  choice,
+  decisive,
+  type Flag,
+  type Flags,
+  line,
+  naming,
+  required,
+  text,
+} from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
 import { actIn, type CaseAct, type CaseSort, caseDecisions, clauseOf, means, traitsOf } from '../rules.ts'
 import type { ActDetails } from '../store/case.ts'
@@ -83,7 +93,7 @@ const specs: Readonly<Record<CaseAct, ActSpec>> = {
   decide: {
     words: { en: 'Record the decision', zh: '登记决定' },
     flags: {
-      decision: required(choice({ en: 'what was decided', zh: '决定' }, caseDecisions)),
+      decision: decisive(required(choice({ en: 'what was decided', zh: '决定' }, caseDecisions))),
       reason: reasonOf('what the decision rests on', '决定理由'),
       decidedBy: staffNamed({ en: 'who decided (default: who does this)', zh: '决定人（默认为办理人）' }),
     },
