@@ -2,7 +2,7 @@ import type { Lang } from '../clause/words.ts'
 import type { Paint } from './colour.ts'
 import { columnWidths, gap, isCut, isSqueezed, isStarved, standUncut } from './column-widths.ts'
 import { drawEmpty } from './drawn-empty.ts'
-import { batchesOf, upTo } from './items.ts'
+import { batchesOf, firstOnes, type Items, upTo } from './items.ts'
 import { inCell, type MeasuredColumn, type MeasuredTable, measure, measuredRows } from './measured-columns.ts'
 import type { Column, Field, TablePart, Tone } from './result.ts'
 import { shownCell, shownText } from './shown.ts'
@@ -153,23 +153,34 @@ export async function* drawTable(
     }
     return
   }
-  const isTight = (each: MeasuredColumn, i: number) => {
-    const room = widths[i] ?? 0
-    if (each.column.key === 'name') return isSqueezed(each, room)
-    return isStarved(each, room) || (each.column.ownLine !== true && isCut(each, room))
-  }
+  const isTight = (each: MeasuredColumn, i: number) =>
+    (each.column.key === 'name' ? isSqueezed : isStarved)(each, widths[i] ?? 0)
+  const isInScraps = (each: MeasuredColumn, i: number) => each.column.ownLine !== true && isCut(each, widths[i] ?? 0)
+  const stacked = async (of: Items<unknown>) =>
+    (await import('./drawn-blocks.ts')).drawStacked(part, filledOf(found), of, width, lang, paint)
   if (onScreen && measured.some(isTight)) {
-    yield* (await import('./drawn-blocks.ts')).drawStacked(part, filledOf(found), items, width, lang, paint)
+    yield* await stacked(items)
     return
   }
   const columns = measured.map(({ column }) => column)
   const layout = { columns, widths, lang, paint }
   const head = headRows(layout)
-  // Longer lists are streamed, because drawing them in one piece is quadratic.
+  const heightIn = (some: readonly unknown[]) =>
+    [...head, ...some.map((item) => itemRow(layout, item))].reduce((sum, row) => sum + heightOf(row), 0)
   const few = found.length <= measuredRows ? await upTo(measuredRows, items) : null
+  if (onScreen && measured.some(isInScraps)) {
+    const some = few ?? (await firstOnes(items, measuredRows))
+    const text = await allOf(await stacked(some))
+    // Whoever compares rows wants them side by side, unless that takes more of the screen.
+    if (text.split('\n').length <= heightIn(some)) {
+      yield* await stacked(items)
+      return
+    }
+  }
+  // Longer lists are streamed, because drawing them in one piece is quadratic.
   if (few !== null) {
     const rows = [...head, ...few.map((item) => itemRow(layout, item))]
-    const height = rows.reduce((sum, row) => sum + heightOf(row), 0)
+    const height = heightIn(few)
     if (height <= measuredRows && rows.every(isAgreed)) {
       yield await drawn(rows, layout)
       return
@@ -178,6 +189,12 @@ export async function* drawTable(
   for (const row of head) yield sideBySide(row, layout)
   for await (const batch of batchesOf(items))
     yield batch.map((item) => lineOf(layout, item) ?? sideBySide(itemRow(layout, item), layout)).join('')
+}
+
+async function allOf(pieces: AsyncIterable<string>): Promise<string> {
+  let text = ''
+  for await (const piece of pieces) text += piece
+  return text
 }
 
 function block(part: TablePart, item: unknown, width: number, lang: Lang, paint: Paint): string {

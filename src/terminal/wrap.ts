@@ -58,7 +58,7 @@ function* characters(text: string): Generator<string> {
 const anywhere = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\u3000-\u303f\uff00-\uff60]/u
 
 /** Marks that Chinese typesetting (GB/T 15834) keeps off the beginning of a line, and those it keeps off its end. */
-const closing = /^[、，。；：！？）》」』】”’…]/u
+const closing = /^[、，。；：！？）》」』】”’….,;:!?)]/u
 const opening = /[（《「『【“‘]$/u
 
 const breaks = new RegExp(`\\s|${anywhere.source}`, 'u')
@@ -147,6 +147,8 @@ export function wrapped(text: string, width: number): string[] {
     if (line !== line.normalize() || measured.test(line) || line.split(' ').some((word) => widthOf(word) > width))
       return broken(line, width)
     const lines = wrapAnsi(line, width).split('\n')
+    // Chinese between two blanks is one word to it, which leaves a line half empty before a long sentence.
+    if (lines.slice(0, -1).some((part) => widthOf(part) < width / 2)) return broken(line, width)
     return lines.flatMap((part) => (widthOf(part) <= width ? [part] : broken(part, width)))
   })
 }
