@@ -168,7 +168,7 @@ describe('a suspension that is to end', () => {
     expect(first.err).toMatch(/none\s+of:\s+suspension-unresolved,/)
     const why = ['suspension-unresolved', '', '']
     const { asked } = await at(['suspend', 'withdraw', number, '--lang', 'zh'], { tty: true, answers: why })
-    expect(asked.map((each) => each.replace(/（.*/u, ''))).toEqual(['原因', '事由确认日期', '生效日期', '认证决定人员'])
+    expect(asked.map((each) => each.replace(/（.*/u, ''))).toEqual(['原因', '事由确认日期', '生效日期', '决定日期'])
   })
 
   it('says what comes before a restoration, then why it does not is asked', async () => {
