@@ -43,15 +43,15 @@ const paperActs: Readonly<Record<PaperKind, readonly PaperAct[]>> = {
   ],
   feedback: [['feedback #', '查看反馈 #', ['feedback', 'show']]],
   appeal: [
+    ['go on with #', '接着办 #', ['next']],
     ['appeal #', '查看申诉 #', ['appeal', 'show']],
-    ['what can be done about # now', '# 现在能办什么', ['appeal', 'next']],
   ],
 }
 
 /** A complaint is feedback with a number of its own, and more can be done about it. */
 const complaintActs: readonly PaperAct[] = [
+  ['go on with #', '接着办 #', ['next']],
   ['complaint #', '查看投诉 #', ['complaint', 'show']],
-  ['what can be done about # now', '# 现在能办什么', ['complaint', 'next']],
 ]
 
 const actsWith = ({ kind, number }: Paper): readonly Act[] =>
@@ -67,9 +67,14 @@ export const actsFor = (customer: string, paper: Paper | null): readonly Act[] =
   { words: { en: 'its file', zh: '客户档案' }, does: ['customer', 'show', customer] },
   { words: { en: 'its contacts', zh: '历次联系' }, does: ['contact', 'list', customer] },
   { words: { en: 'a contact, question by question', zh: '逐项登记一次联系' }, does: ['contact', 'add', customer] },
+  {
+    words: { en: 'go on with what is open', zh: '接着办未了的事（变更、暂停、投诉、申诉）' },
+    does: ['next', customer],
+  },
   { words: { en: 'an application for a change', zh: '变更申请' }, does: ['change', 'submit', customer] },
   { words: { en: 'a complaint', zh: '投诉' }, does: ['complaint', 'add', customer] },
   { words: { en: 'what it said by itself', zh: '客户反馈' }, does: ['feedback', 'add', customer] },
+  { words: { en: 'suspend a certificate', zh: '暂停证书' }, does: ['suspend', 'start', customer] },
   { words: { en: 'a certificate', zh: '登记证书' }, does: ['certificate', 'add', customer] },
   { words: { en: 'a contract', zh: '登记合同' }, does: ['contract', 'add', customer] },
   { words: { en: 'a contact person', zh: '登记联系人' }, does: ['customer', 'person', 'add', customer] },

@@ -2,11 +2,13 @@ import { Problem } from '../clause/problem.ts'
 import { commandLine, type Words } from '../clause/words.ts'
 import { type OfferedChoice, offeredCustomers } from '../customer/customer/argument.ts'
 import type { Paper } from '../customer/customer/paper.ts'
+import { paperNamed } from '../customer/customer/store/paper.ts'
+import { typistOf } from '../office/staff/store/account.ts'
 import { Asides, leftQuestions } from '../terminal/asides.ts'
 import type { Conversation } from '../terminal/conversation.ts'
 import { isLangSaid, langs } from '../terminal/preread.ts'
 import { Back, isLeft } from '../terminal/prompts.ts'
-import { lookUp, notesFor } from '../terminal/session.ts'
+import { isNamed, lookUp, notesFor } from '../terminal/session.ts'
 import type { Board, Picked } from '../terminal/world.ts'
 import { actsFor } from './acts.ts'
 import { type CommandOf, meantBy } from './line.ts'
@@ -48,7 +50,7 @@ export async function openDesk(at: AtDesk): Promise<number> {
 
   const say = async (words: Words) => world.stderr.write((await notesFor(world, lang))(words))
   /** Has whoever was asked who they are sit there from now on, and the desk speak the language that was chosen. */
-  const seat = async ({ by, lang: chosen }: Conversation): Promise<void> => {
+  const seat = async ({ by, lang: chosen }: Pick<Conversation, 'by' | 'lang'>): Promise<void> => {
     if (by === null && chosen === null) return
     lang = chosen ?? lang
     const options = by === null ? [] : ['--by', by]
@@ -96,6 +98,10 @@ export async function openDesk(at: AtDesk): Promise<number> {
     // What is to be done first is shown at once.
     isFolded = false
   }
+  // Who is nobody by the account is whoever has always typed from it.
+  const { globals } = sitting
+  if (!isNamed(globals, world))
+    await seat({ by: await lookUp(globals, world, (db) => typistOf(db, world.systemUser)), lang: null })
   await day.begin()
   // What cannot be loaded now is told where it is needed.
   at.atLeisure().catch(() => undefined)
@@ -166,7 +172,13 @@ export async function openDesk(at: AtDesk): Promise<number> {
     if (picked.text.trim() === '') return null
     history.push(picked.text)
     const meant = await meantBy(picked.text, at.commandOf)
-    if (typeof meant === 'string' || !('several' in meant)) return meant
+    if (typeof meant === 'string') return meant
+    if (!('several' in meant)) {
+      // A number alone is no contact: what can be done with what it is of is offered.
+      const alone =
+        meant[0] === 'log' ? await lookUp(sitting.globals, world, (db) => paperNamed(db, picked.text)) : null
+      return alone === null ? meant : chosenFor(alone.customer.code, alone.customer.name, alone.paper)
+    }
     const choices = meant.several.map(({ argv, words }, i) => ({
       value: String(i),
       name: `${words[lang]}  ${commandLine(argv)}`,

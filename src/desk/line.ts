@@ -102,7 +102,8 @@ export async function meantBy(
   const ofOne = others.length === 0 ? ofNumber(first) : null
   if (ofOne !== null) return ofOne
   // 今天 is the day's list where it stands alone, and the day of a contact before others; so with 唐山 昨天 电话, which begins with ts.
-  const isContact = others.length > 0 && (isOfContact(first) || (initialsOf.has(first) && isOfContact(others[0])))
+  const isTold = isOfContact(first) || (initialsOf.has(first) && isOfContact(others[0]))
+  const isContact = others.length > 0 && isTold && words[0] !== 'certdesk' && others[0]?.startsWith('--') !== true
   const named = isContact
     ? []
     : await undoOr(await commandOf([initialsOf.get(first.toLowerCase()) ?? first, ...others]), commandOf)

@@ -41,6 +41,12 @@ export function labelOf(message: string): string {
   return split(split(last, 'zh').name, 'en').name
 }
 
+/** What a question says that an empty answer means; null where it says nothing of it. */
+export function emptyMeans(message: string): string | null {
+  const [, hint] = parted(message.split('\n').at(-1) ?? '')
+  return /留空则为?([^；）]+)|(?:leave empty for|left empty:) ([^;)]+)/u.exec(hint)?.slice(1).find(Boolean) ?? null
+}
+
 /** A flag as a question: its name, in brackets what else an answer has to know. Where that has no room, only `last` of it is said. */
 export function questionOf(flag: Flag, lang: Lang, last?: Words): string {
   const { name, hint } = questionWords(flag)

@@ -2,7 +2,7 @@ import { visible } from '../clause/visible.ts'
 import type { Lang, Words } from '../clause/words.ts'
 import type { Answer } from './answers.ts'
 import { answered, Back } from './prompts.ts'
-import { labelOf } from './question-words.ts'
+import { emptyMeans, labelOf } from './question-words.ts'
 import type { Prompts, World } from './world.ts'
 
 /** Whose record something is. */
@@ -58,7 +58,10 @@ export async function summary(
   const line = (margin: string, text: string) => hanging(margin.padStart(4), visible(text), columns)
   const told = facts.map((fact) => line('', fact[lang]))
   const numbered = given.map(({ message, shown }, i) =>
-    line(String(i + 1), `${labelOf(message)}${lang === 'zh' ? '：' : ': '}${shown === '' ? '—' : shown}`),
+    line(
+      String(i + 1),
+      `${labelOf(message)}${lang === 'zh' ? '：' : ': '}${shown === '' ? (emptyMeans(message) ?? '—') : shown}`,
+    ),
   )
   return `${[reviewWords.check[lang], ...told.flat(), ...numbered.flat()].join('\n')}\n`
 }

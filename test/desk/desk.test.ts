@@ -60,6 +60,37 @@ describe('the desk', () => {
     expect(out).toContain('Q-2025-00245')
   })
 
+  it('offers what is done with a certificate or contract of which the number is all that is typed', async () => {
+    const own = await clerk()
+    await own.json(certified('C001', '2025-01-20', '2028-01-19', 'Q-2025-00178'))
+    const answers = sitting(['q-2025-00178', 'q'], { 办理什么: ['0'] })
+    const { code, err, asked } = await own.at(['--lang', 'zh'], { tty: true, answers })
+    expect(code, err).toBe(0)
+    expect(err).toContain('$ certdesk certificate show Q-2025-00178')
+    expect(asked.join('\n')).toContain('甲机械')
+  })
+
+  it('is the desk of whoever has always typed from an account that is nobody by itself', async () => {
+    const own = await clerk()
+    const env = { systemUser: 'front-desk' }
+    const lines = (...typed: readonly string[]) => ({ tty: true, ...env, answers: sitting([...typed, 'q']) })
+    await own.at(
+      ['contact', 'add', 'C001', '--on', '2026-06-30', '--channel', 'phone', '--needs', '无', '--by', 'clerk'],
+      env,
+    )
+    const { err, json } = { ...own, ...(await own.at(['--lang', 'zh'], lines('乙食品 昨天 电话 需求 无'))) }
+    expect(err).not.toContain('不在人员名单中')
+    expect((await json(['audit', 'list'])).entries[0]).toMatchObject({ by: 'clerk', systemUser: 'front-desk' })
+    // Where two take turns, nobody is taken for the other.
+    await own.json(['staff', 'add', '李四', '--role', 'business'])
+    await own.at(
+      ['contact', 'add', 'C001', '--on', '2026-06-29', '--channel', 'phone', '--needs', '无', '--by', '李四'],
+      env,
+    )
+    const { asked } = await own.at(['--lang', 'zh'], lines('乙食品 前天 电话 需求 无'))
+    expect(asked.join('\n')).toContain('不在人员名单中')
+  })
+
   it('shows all lines that are pasted before any is saved, and the line that does the same', async () => {
     const lines = ['乙食品\t昨天\t电话 需求 无', '', '甲机械 今天 微信 监审 2026-09 需求 无']
     const { code, err, asked, json, at: run } = await at([lines.join('\n'), 'q'])

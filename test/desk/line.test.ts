@@ -42,6 +42,8 @@ describe('a line at the desk', () => {
     ['联系 登记 艺科', ['contact', 'add', '艺科']],
     ['contact list --on 2026-01-01', ['contact', 'list', '--on', '2026-01-01']],
     ['certdesk contact due', ['contact', 'due']],
+    ['certdesk today --all', ['today', '--all']],
+    ['today --all', ['today', '--all']],
     ['CH-2026-0001', ['next', 'CH-2026-0001']],
   ])('is a command: %s', async (line, argv) => expect(await meant(line)).toEqual(argv))
 

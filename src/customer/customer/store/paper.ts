@@ -1,7 +1,7 @@
 import { fold } from '../../../clause/fold.ts'
 import type { Db } from '../../../register/register.ts'
 import { type Paper, type PaperKind, paperKinds } from '../paper.ts'
-import { type CustomerRow, current } from './master.ts'
+import { type CustomerRow, current, customerById } from './master.ts'
 
 /** The papers of a kind that count and are any customer's. One table stands for the others: each has a number and a customer. */
 function ofKind(db: Db, kind: PaperKind) {
@@ -29,16 +29,29 @@ export async function papersOnRecord(db: Db): Promise<Paper[]> {
 /** Whether a text may be the number of a paper, or enough of one to tell it from others: all of them have digits. */
 export const mayBePaper = (typed: string): boolean => /^(?=.*\d)[!-~]{3,}$/.test(fold(typed))
 
-/** The customers whose paper has exactly this number, in whichever case; hardly ever more than one. */
-export async function customersOfPaper(db: Db, typed: string): Promise<CustomerRow[]> {
+/** The papers that have exactly this number, in whichever case; hardly ever more than one. */
+async function papersNumbered(db: Db, typed: string): Promise<Paper[]> {
   if (!mayBePaper(typed)) return []
   const wanted = typed.normalize('NFKC').replace(/\s/gu, '')
   const numbers = [...new Set([typed.trim(), wanted, wanted.toUpperCase()])]
-  const ids = new Set<number>()
+  const found: Paper[] = []
   for (const kind of paperKinds) {
-    const papers = db.selectFrom(ofKind(db, kind).as('paper')).select('paper.customerId')
-    for (const { customerId } of await papers.where('paper.number', 'in', numbers).execute()) ids.add(customerId)
+    const papers = db.selectFrom(ofKind(db, kind).as('paper')).selectAll().where('paper.number', 'in', numbers)
+    for (const paper of await papers.execute()) found.push({ kind, ...paper })
   }
+  return found
+}
+
+/** The one paper whose number a text is, and whose it is; null where it is none, or more than one. */
+export async function paperNamed(db: Db, typed: string): Promise<{ paper: Paper; customer: CustomerRow } | null> {
+  const [paper, ...others] = await papersNumbered(db, typed)
+  if (paper === undefined || others.length > 0) return null
+  return { paper, customer: await customerById(db, paper.customerId) }
+}
+
+/** The customers of the papers that have exactly this number. */
+export async function customersOfPaper(db: Db, typed: string): Promise<CustomerRow[]> {
+  const ids = new Set((await papersNumbered(db, typed)).map(({ customerId }) => customerId))
   return ids.size === 0
     ? []
     : current(db)
