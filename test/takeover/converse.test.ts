@@ -31,19 +31,19 @@ type Answers = (message: string) => string | undefined
 const asks = (own: Own, answers: Answers, argv: readonly string[] = ['takeover', '--lang', 'zh']) =>
   own.at(argv, { env: by, tty: true, answers })
 
-const json = async (own: Own, argv: readonly string[]) => {
+const json = async (own: Pick<Own, 'at'>, argv: readonly string[]) => {
   const outcome = await own.at([...argv, '--format', 'json'], { env: by })
   expect(outcome.code, outcome.err).toBe(0)
   return JSON.parse(outcome.out)
 }
 
-const kindOf = async (own: Own, number: string) => {
+const kindOf = async (own: Pick<Own, 'at'>, number: string) => {
   const { certificate } = await json(own, ['certificate', 'show', number])
   return [certificate.kind, certificate.lastAudit]
 }
 
 /** The surveillances on record, with their days. */
-const surveyed = (own: Own): unknown[] =>
+const surveyed = (own: Pick<Own, 'file'>): unknown[] =>
   shell(own.file, (raw) =>
     raw
       .prepare(

@@ -189,7 +189,14 @@ describe('output for people', () => {
     for (const [options, width] of widths) {
       const world = testWorld(options)
       await render(long, 'table', 'en', world, { quiet: false, color: false })
-      expect(Math.max(...world.out().split('\n').map(stringWidth))).toBe(width)
+      expect(
+        Math.max(
+          ...world
+            .out()
+            .split('\n')
+            .map((line) => stringWidth(line)),
+        ),
+      ).toBe(width)
     }
   })
 })
