@@ -180,13 +180,14 @@ const daysToVoid: NonNullable<Flag['search']> = async (db, typed, lang) => {
   return typed.trim() === '' ? [wholeYear, ...found] : found
 }
 
-/** The years that have days on record, each with how many. */
+/** The years that have days on record, each with how many; none comes last, since whoever is here wants one. */
 const yearsToVoid: NonNullable<Flag['search']> = async (db, typed, lang) => {
   const counts = new Map<Year, number>()
   for (const { day } of await listCalendar(db)) counts.set(yearOf(day), (counts.get(yearOf(day)) ?? 0) + 1)
-  return [...counts]
+  const years = [...counts]
     .filter(([year]) => String(year).includes(typed.trim()))
     .map(([year, count]) => ({ value: String(year), name: calendarWords.daysOf(year, count)[lang] }))
+  return typed.trim() === '' ? [...years, { value: '', name: calendarWords.noYear[lang] }] : years
 }
 
 const calendarVoid = verb({

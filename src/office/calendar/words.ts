@@ -150,6 +150,7 @@ export const calendarWords = {
   dayOrYear: { en: 'Name a day, or a whole year with --year.', zh: '请给出日期，或用 --year 给出整年。' },
   bothGiven: { en: 'A day and --year say two things.', zh: '日期与 --year 只能给出其一。' },
   wholeYear: { en: '— a whole year', zh: '— 作废一整年' },
+  noYear: { en: '— none', zh: '— 无' },
   daysOf: (year: Year, count: number): Words => ({
     en: `${year}: ${count} ${count === 1 ? 'day' : 'days'}`,
     zh: `${year} 年：${count} 天`,
