@@ -147,7 +147,7 @@ export const refusalWords = {
   }),
   correctCertificate: (certificate: string): Words => ({
     en: `Correct what was mistyped: certdesk certificate edit ${shellWord(certificate)} --scope TEXT --correction REASON`,
-    zh: `请更正：certdesk certificate edit ${shellWord(certificate)} --scope 文本 --correction 原因`,
+    zh: `请更正：certdesk certificate edit ${shellWord(certificate)} --scope 文字 --correction 原因`,
   }),
   notPair: (typed: string): Words => ({
     en: `--number "${typed}" does not say which certificate it takes the place of.`,

@@ -157,7 +157,7 @@ export const submissionWords = {
   },
   giveScope: {
     en: 'Give the new scope with --set scope=TEXT, or leave --direction out.',
-    zh: '请用 --set scope=文本 给出新范围，或去掉 --direction。',
+    zh: '请用 --set 认证范围=文字 给出新范围，或去掉 --direction。',
   },
   needsNewCertificate: {
     en: 'What certificates print changes, and no new one is to be issued.',

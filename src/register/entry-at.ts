@@ -38,7 +38,7 @@ function entryFor(statements: Statements, moment: string, timeZone: string): Hea
       { en: `--known-at is not a moment: "${moment}".`, zh: `--known-at 不是有效时刻：“${moment}”。` },
       {
         en: 'Write #12 (a journal entry), 2026-03-31 (the end of that day), "2026-03-31 17:30" or 2026-03-31T09:30:00Z.',
-        zh: '请写成 #12（日志记录号）、2026-03-31（当日结束）、“2026-03-31 17:30”或 2026-03-31T09:30:00Z。',
+        zh: '请写成 #12（日志序号）、2026-03-31（当日结束）、“2026-03-31 17:30”或 2026-03-31T09:30:00Z。',
       },
     )
   if (typeof wanted === 'number')

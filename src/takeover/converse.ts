@@ -41,6 +41,26 @@ export async function converse(
 
 type Choice = 'as-proposed' | 'workbook' | 'one-by-one' | 'same-day' | 'complete' | 'unknown' | 'later'
 
+/** What was answered of a matter, and whether each was asked for by itself. */
+interface Answers {
+  readonly given: Given[]
+  isEach: boolean
+}
+
+/** The command that records the same as an answer. */
+function lineOf(name: MatterName, { subject, said }: Given): string[] {
+  const option = (flag: string, value: string | null | undefined) => (value == null ? [] : [flag, value])
+  const numbered = name === 'contract' ? '--contract' : '--certificate'
+  const about = subject?.number == null ? option('--customer', subject?.customer) : [numbered, subject.number]
+  const what =
+    'answer' in said
+      ? [said.answer, ...about, ...option('--reason', said.reason)]
+      : 'kind' in said
+        ? [said.kind, ...about, ...option('--last-audit', said.lastAuditOn)]
+        : [said.day, ...about, ...option('--reference', said.reference)]
+  return ['takeover', 'answer', name, ...what]
+}
+
 /** More subjects than anybody wants to be asked about one by one: then the workbook is offered first. */
 const handful = 5
 
@@ -63,14 +83,14 @@ class Talk {
 
   /** Asks about a matter and records what was answered of it, up to an interruption too. */
   async askAbout(name: MatterName, own: readonly Subject[]): Promise<void> {
-    const given: Given[] = []
+    const answers: Answers = { given: [], isEach: false }
     try {
-      await this.#ask(name, own, given)
+      await this.#ask(name, own, answers)
     } catch (error) {
-      if (error instanceof Problem && error.code === 'interrupted') await this.#record(name, given)
+      if (error instanceof Problem && error.code === 'interrupted') await this.#record(name, answers)
       throw error
     }
-    const said = await this.#record(name, given)
+    const said = await this.#record(name, answers)
     // At once: where a later question takes an answer back, the conversation begins anew, and this run's end says nothing of it.
     if (said !== null) await this.#call.show([sentence(said)])
   }
@@ -86,14 +106,15 @@ class Talk {
     return [...this.#done, words.wrote(this.#workbook, subjects.length)]
   }
 
-  /** The command lines that record the same of whole matters; what is said of each by its day is in the workbook. */
+  /** The command lines that record the same; what was said of many at once has the workbook. */
   sameAs(): Part[] {
     if (this.#lines.length === 0) return []
     return [{ ...sentence(words.sameAs(this.#lines.map(commandLine).join('\n'))), command: true }]
   }
 
-  /** Asks what is to be said of a matter, into `given`. */
-  async #ask(name: MatterName, own: readonly Subject[], given: Given[]): Promise<void> {
+  /** Asks what is to be said of a matter, into `answers`. */
+  async #ask(name: MatterName, own: readonly Subject[], answers: Answers): Promise<void> {
+    const { given } = answers
     const matter = matters[name]
     const { world, lang } = this.#call
     const customers = new Set(own.map(({ customer }) => customer).filter((code) => code !== null)).size
@@ -111,6 +132,7 @@ class Talk {
         if (given.length < own.length) this.#call.warn(words.datesTellNothing(own.length - given.length))
         return
       case 'one-by-one':
+        answers.isEach = true
         return name === 'kind' ? kindsOf(own, given, this.#call) : daysOf(name, own, given, this.#call)
       case 'same-day': {
         const said = (day: Day) => ({ day, reference: null })
@@ -166,7 +188,7 @@ class Talk {
   }
 
   /** Puts on record what was answered of a matter, as one entry; returns what is to be said of it, null where nothing was new. */
-  async #record(name: MatterName, given: readonly Given[]): Promise<Words | null> {
+  async #record(name: MatterName, { given, isEach }: Answers): Promise<Words | null> {
     const outcomes = given.length === 0 ? [] : await this.#call.write((tx) => put(tx, name, given))
     for (const [i, { refused }] of outcomes.entries())
       if (refused !== null) this.#call.warn(words.notTaken(nameOf(given[i]?.subject ?? null), refused))
@@ -175,11 +197,8 @@ class Talk {
     if (count === 0) return null
     const said = words.recorded(matters[name].title, count)
     this.#done.push(said)
-    for (const { subject, said } of given)
-      if (subject === null && 'answer' in said) {
-        const why = said.reason === null ? [] : ['--reason', said.reason]
-        this.#lines.push(['takeover', 'answer', name, said.answer, ...why])
-      }
+    const changed = given.filter((_, i) => outcomes[i]?.changed === true)
+    if (isEach || changed.length <= handful) this.#lines.push(...changed.map((each) => lineOf(name, each)))
     return said
   }
 }

@@ -1,7 +1,7 @@
 import type { IssueFault } from '../certificate/certificate/issue-kind.ts'
 import type { Day } from '../clause/day.ts'
 import { reasons } from '../clause/reason.ts'
-import { joined, type Words } from '../clause/words.ts'
+import { joined, same, type Words } from '../clause/words.ts'
 import type { Matter, MatterName } from './matters.ts'
 
 const counted = (count: number, en: string): string => `${count} ${en}${count === 1 ? '' : 's'}`
@@ -92,11 +92,28 @@ export const takeoverWords = {
     zh: `请填写日期，如 2026-03-15，不晚于今天 ${today}；留空为以后再说，没有请填“无”。`,
   }),
   nothingSaid: { en: 'Nothing was recorded.', zh: '未登记任何内容。' },
-  notTaken: (about: string, why: Words): Words => ({ en: `${about}: ${why.en}`, zh: `${about}：${why.zh}` }),
+  notTaken: (about: string | Words, why: Words): Words => {
+    const { en, zh } = typeof about === 'string' ? same(about) : about
+    return { en: `${en}: ${why.en}`, zh: `${zh}：${why.zh}` }
+  },
   ofAnother: (certificate: string, customer: string): Words => ({
     en: `${certificate} is not a certificate of ${customer}.`,
     zh: `${certificate} 不是 ${customer} 的证书。`,
   }),
+  notAbout: ({ en, zh }: Words, about: string): Words => ({
+    en: `"${en}" is not asked of ${about}.`,
+    zh: `“${zh}”不问 ${about}。`,
+  }),
+  ofWhich: {
+    en: 'A day or a kind is said of one certificate, contract or customer.',
+    zh: '日期或发证类型须指明是哪张证书、哪份合同或哪家客户的。',
+  },
+  nameIt: {
+    en: 'Name it with --certificate, --contract or --customer.',
+    zh: '请用 --certificate、--contract 或 --customer 指明。',
+  },
+  notWith: (flag: string): Words => ({ en: `${flag} does not belong to this answer.`, zh: `${flag} 不用于这种答复。` }),
+  leaveOut: (flag: string): Words => ({ en: `Leave ${flag} out.`, zh: `请去掉 ${flag}。` }),
   seeList: { en: 'See what is open with: certdesk takeover list', zh: '查看待接收事项：certdesk takeover list' },
   fileName: { en: 'Name of the workbook (empty: takeover.xlsx)', zh: '工作簿文件名（留空则为 takeover.xlsx）' },
   anXlsx: { en: 'A name that ends in .xlsx.', zh: '文件名须以 .xlsx 结尾。' },

@@ -44,6 +44,16 @@ export const isStarved = ({ widest, atLeast = 0 }: Measured, width: number): boo
 export const isCut = ({ widest, whole }: Measured, width: number): boolean =>
   !whole && (width < Math.min(widest, scrap) || widest > mostLines * width)
 
+/** Whether a word, a number or an address of a value is broken in a column where a line of `line` columns would hold it. */
+export const isBroken = ({ widest, token, whole }: Measured, width: number, line: number): boolean =>
+  !whole && token <= line && width < Math.min(widest, token)
+
+/** Whether several columns are broken at once and one of them takes three lines or more: side by side, none of them is read at a glance. */
+export function areCrowded(columns: readonly Measured[], widths: readonly number[]): boolean {
+  const broken = columns.flatMap(({ widest }, i) => (widest > (widths[i] ?? 0) ? [widest / (widths[i] ?? 1)] : []))
+  return broken.length > 1 && broken.some((lines) => lines > 2)
+}
+
 /** The widest word of a title: what it needs when it may take several lines itself. */
 const widestWord = (title: string): number => Math.max(...title.split(' ').map(widthOf))
 

@@ -5,7 +5,7 @@ import { drawEmpty } from './drawn-empty.ts'
 import { batchesOf, type Items } from './items.ts'
 import type { BlockLine, Column, TablePart } from './result.ts'
 import { shownCell } from './shown.ts'
-import { widthOf, wrapped } from './wrap.ts'
+import { settled, widthOf, wrapped } from './wrap.ts'
 
 const indent = '  '
 
@@ -19,12 +19,18 @@ export async function* drawBlocks(
   width: number,
   lang: Lang,
   paint: Paint,
+  onScreen = false,
 ): AsyncGenerator<string> {
+  const wrap = onScreen ? settled : wrapped
   let isEmpty = true
   for await (const batch of batchesOf(items)) {
     isEmpty &&= batch.length === 0
     yield batch
-      .flatMap((item) => block(item).map((line, i) => drawnLine(line, i === 0 ? '' : indent, width, lang, paint)))
+      .flatMap((item) =>
+        block(item).map((line, i) =>
+          drawnLine(line, i === 0 ? '' : indent, (text) => wrap(text, width - indent.length), lang, paint),
+        ),
+      )
       .join('')
   }
   if (isEmpty && empty !== undefined) yield drawEmpty(empty, width, lang)
@@ -58,7 +64,8 @@ export async function* drawStacked(
   paint: Paint,
 ): AsyncGenerator<string> {
   const columns = measured.map(({ column }) => column)
-  const named = columns.findIndex(({ key }) => key === 'name')
+  const at = (name: string) => columns.findIndex(({ key }) => key === name)
+  const named = at('name') >= 0 ? at('name') : at('title')
   // What has no name is known by its codes and days.
   const leading = columns.findIndex(({ whole }) => whole !== true)
   const headEnd = Math.max(named >= 0 ? named + 1 : leading, 1)
@@ -75,19 +82,15 @@ export async function* drawStacked(
     const isHead = ({ column }: { column: Column<unknown> }) => columns.indexOf(column) < headEnd
     const tone = all.map((column) => column.tone?.(item)).find((each) => each !== undefined)
     const below = filled.filter((each) => !isHead(each))
-    // What is several lines of itself stays so.
-    const isList = ({ lines }: { readonly lines: readonly string[] }) => lines.length > 1
+    // Running text that is several lines of itself stays so.
+    const isList = ({ column, lines }: ReturnType<ReturnType<typeof shown>>) =>
+      lines.length > 1 && column.atLeast !== undefined
     const rest = below.filter((each) => each.column.ownLine !== true && !isList(each)).map(titled)
+    const heads = filled.filter(isHead).map(({ text }) => text)
+    const name = named >= 0 && widthOf(heads.join(' ')) > width - indent.length ? heads.pop() : undefined
     return [
-      {
-        words: same(
-          filled
-            .filter(isHead)
-            .map(({ text }) => text)
-            .join(' '),
-        ),
-        tone,
-      },
+      { words: same(heads.join(' ')), tone },
+      ...(name === undefined ? [] : [{ words: same(name), tone }]),
       ...filledLines(rest, width - indent.length).map((line) => ({ words: same(line) })),
       ...below
         .filter((each) => each.column.ownLine !== true && isList(each))
@@ -97,12 +100,18 @@ export async function* drawStacked(
         .map(({ text }) => ({ words: same(text), whole: true as const })),
     ]
   }
-  yield* drawBlocks({ kind: 'table', columns: all, items }, block, width, lang, paint)
+  yield* drawBlocks({ kind: 'table', columns: all, items }, block, width, lang, paint, true)
 }
 
-function drawnLine({ words, tone, whole }: BlockLine, margin: string, width: number, lang: Lang, paint: Paint): string {
+function drawnLine(
+  { words, tone, whole }: BlockLine,
+  margin: string,
+  wrap: (text: string) => readonly string[],
+  lang: Lang,
+  paint: Paint,
+): string {
   const text = visible(words[lang].replaceAll('\n', ' '))
-  const lines = whole === true ? [text] : wrapped(text, width - indent.length)
+  const lines = whole === true ? [text] : wrap(text)
   const toned = (line: string) => (tone === undefined ? line : paint[tone](line))
   return lines.map((line, i) => `${i === 0 ? margin : indent}${toned(line)}\n`).join('')
 }

@@ -1,12 +1,12 @@
 import type { Lang } from '../clause/words.ts'
 import type { Paint } from './colour.ts'
-import { columnWidths, gap, isCut, isSqueezed, isStarved, standUncut } from './column-widths.ts'
+import { areCrowded, columnWidths, gap, isBroken, isCut, isSqueezed, isStarved, standUncut } from './column-widths.ts'
 import { drawEmpty } from './drawn-empty.ts'
 import { batchesOf, firstOnes, type Items, upTo } from './items.ts'
 import { inCell, type MeasuredColumn, type MeasuredTable, measure, measuredRows } from './measured-columns.ts'
 import type { Column, Field, TablePart, Tone } from './result.ts'
 import { shownCell, shownText } from './shown.ts'
-import { padded, widthOf, wrapped } from './wrap.ts'
+import { padded, settled, widthOf, wrapped } from './wrap.ts'
 
 /** One printed row: each cell's lines, already wrapped, and its tone. */
 interface Row {
@@ -19,6 +19,8 @@ interface Layout {
   readonly widths: readonly number[]
   readonly lang: Lang
   readonly paint: Paint
+  /** How a value is broken: for the eye on a screen; what a pipe prints stays as programs and tests know it. */
+  readonly wrap: typeof wrapped
 }
 
 function headRows({ columns, widths, lang, paint }: Layout): Row[] {
@@ -32,9 +34,9 @@ function headRows({ columns, widths, lang, paint }: Layout): Row[] {
   ]
 }
 
-function itemRow({ columns, widths, lang }: Layout, item: unknown): Row {
+function itemRow({ columns, widths, lang, wrap }: Layout, item: unknown): Row {
   return {
-    cells: columns.map((column, i) => wrapped(inCell(shownCell(column, item, lang)), widths[i] ?? 2)),
+    cells: columns.map((column, i) => wrap(inCell(shownCell(column, item, lang)), widths[i] ?? 2)),
     tones: columns.map((column) => column.tone?.(item)),
   }
 }
@@ -116,10 +118,13 @@ const isAgreed = (row: Row): boolean => row.cells.every((lines) => lines.every((
 const filledOf = ({ columns }: Pick<MeasuredTable, 'columns'>): readonly MeasuredColumn[] =>
   columns.filter(({ isFilled }) => isFilled)
 
-/** The columns that are shown: where not all of them have room, those without any value go first, then the minor ones. */
-function shownColumns({ columns: all }: MeasuredTable, width: number): readonly MeasuredColumn[] {
-  if (standUncut(all, width)) return all
+/**
+ * The columns that are shown: where not all of them have room, those without any value go first, then the minor ones. On a
+ * screen those without any value are not shown at all.
+ */
+function shownColumns({ columns: all }: MeasuredTable, width: number, onScreen: boolean): readonly MeasuredColumn[] {
   const filled = filledOf({ columns: all })
+  if (standUncut(all, width)) return onScreen && filled.length > 0 ? filled : all
   if (filled.length === 0) return all
   return standUncut(filled, width) ? filled : filled.filter(({ column }) => column.minor !== true)
 }
@@ -143,7 +148,7 @@ export async function* drawTable(
     yield drawEmpty(part.empty, width, lang)
     return
   }
-  const measured = shownColumns(found, width)
+  const measured = shownColumns(found, width, onScreen)
   const widths = columnWidths(measured, width)
   if (widths === null) {
     let between = ''
@@ -153,8 +158,11 @@ export async function* drawTable(
     }
     return
   }
-  const isTight = (each: MeasuredColumn, i: number) =>
-    (each.column.key === 'name' ? isSqueezed : isStarved)(each, widths[i] ?? 0)
+  const isTight = (each: MeasuredColumn, i: number) => {
+    const room = widths[i] ?? 0
+    if (each.column.key === 'name') return isSqueezed(each, room)
+    return isStarved(each, room) || (each.column.ownLine !== true && isBroken(each, room, width - gap))
+  }
   const isInScraps = (each: MeasuredColumn, i: number) => each.column.ownLine !== true && isCut(each, widths[i] ?? 0)
   const stacked = async (of: Items<unknown>) =>
     (await import('./drawn-blocks.ts')).drawStacked(part, filledOf(found), of, width, lang, paint)
@@ -163,12 +171,12 @@ export async function* drawTable(
     return
   }
   const columns = measured.map(({ column }) => column)
-  const layout = { columns, widths, lang, paint }
+  const layout = { columns, widths, lang, paint, wrap: onScreen ? settled : wrapped }
   const head = headRows(layout)
   const heightIn = (some: readonly unknown[]) =>
     [...head, ...some.map((item) => itemRow(layout, item))].reduce((sum, row) => sum + heightOf(row), 0)
   const few = found.length <= measuredRows ? await upTo(measuredRows, items) : null
-  if (onScreen && measured.some(isInScraps)) {
+  if (onScreen && (measured.some(isInScraps) || areCrowded(measured, widths))) {
     const some = few ?? (await firstOnes(items, measuredRows))
     const text = await allOf(await stacked(some))
     // Whoever compares rows wants them side by side, unless that takes more of the screen.
@@ -223,7 +231,13 @@ function titledValue({ title, text, tone }: Titled, width: number, lang: Lang, p
 }
 
 /** One thing as people read it: titles in one column, values beside them, or `title: value` where that is too narrow. */
-export function drawRecord(fields: readonly Field[], width: number, lang: Lang, paint: Paint): string {
+export function drawRecord(
+  fields: readonly Field[],
+  width: number,
+  lang: Lang,
+  paint: Paint,
+  onScreen = false,
+): string {
   const shown = fields.map((field) => ({
     title: inCell(field.title[lang]),
     text: shownText(field.cell, field.shown?.[lang], lang),
@@ -232,8 +246,9 @@ export function drawRecord(fields: readonly Field[], width: number, lang: Lang, 
   const titles = Math.max(...shown.map((field) => widthOf(field.title)))
   const room = width - titles - gap
   if (room < 2 * titles && room < 40) return shown.map((field) => titledValue(field, width, lang, paint)).join('')
+  const wrap = onScreen ? settled : wrapped
   const lines = shown.flatMap(({ title, text }) =>
-    wrapped(inCell(text), room).map((line, i) =>
+    wrap(inCell(text), room).map((line, i) =>
       (paint.strong(padded(i === 0 ? title : '', titles)) + ' '.repeat(gap) + line).trimEnd(),
     ),
   )

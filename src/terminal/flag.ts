@@ -219,7 +219,7 @@ const isStandIn = (raw: string, placeholder: string): boolean => raw === placeho
 /** What kind of text stands in the place of these; a line in that of any other. */
 const kindsByPlaceholder: Readonly<Record<string, TextKind>> = {
   ...{ TEXT: 'prose', REASON: 'prose', RECIPIENTS: 'prose', 'DAY|TEXT': 'prose' },
-  ...{ NAME: 'name', NEW: 'name', OTHER: 'name' },
+  ...{ NAME: 'name', PERSON: 'name', OTHER: 'name' },
   ...{ CODE: 'number', NO: 'number', REF: 'paper', REFERENCE: 'paper' },
   ...{ CUSTOMER: 'reference', 'CUSTOMER|CH-…': 'reference', 'DAY|NAME': 'reference' },
   // What is put together of several has parts of their own.

@@ -24,7 +24,7 @@ const nameOfStaff = (en: string, zh: string) => offering('staff', text(words(en,
 export const globalOptions: readonly GlobalOption[] = [
   option('register', text(words('the register file', '登记簿文件'), 'FILE')),
   option('by', nameOfStaff('who types this in (default: the account at this machine)', '录入人（默认为本机账户）')),
-  option('staff', nameOfStaff('who did it, where that is somebody else', '经办人（与录入人不同时填写）')),
+  option('staff', nameOfStaff('who did it, where that is somebody else', '办理人（与录入人不同时填写）')),
   option('today', writtenDay(words('take this day for today', '以该日为今天'))),
   option('asOf', day('past', words('ask as of this day', '按该日的情况查询'))),
   option(

@@ -7,7 +7,10 @@ export type Heads = 'en' | 'zh' | undefined
 
 /** In which language a list that is written for other programs has the heads of its columns: as programs read them where nothing is said. */
 export const headsFlag = choice(
-  { en: 'the language of the heads (default: as programs read them)', zh: '表头语言（默认为程序所用的英文表头）' },
+  {
+    en: 'the language of the heads (default: as programs read them)',
+    zh: '表头语言（默认为供其他程序读取的英文表头）',
+  },
   { en: { en: 'English', zh: '英文' }, zh: { en: 'Chinese', zh: '中文' } },
 )
 

@@ -77,10 +77,16 @@ export function exampleIn(line: string, verb: Verb, lang: Lang): string {
   if (lang === 'en') return line
   const flags = new Map(Object.entries(verb.flags).map(([key, flag]) => [typed(key), flag]))
   const words = line.match(/"(?:[^"\\]|\\.)*"|\S+/g) ?? []
+  const firstFlag = words.findIndex((word) => word.startsWith('--'))
+  const isBehindName = (i: number) => i > 1 && (firstFlag < 0 || i < firstFlag)
   return words
     .map((word, i) => {
       const plain = word.startsWith('"') ? word.slice(1, -1) : word
-      const zh = choiceInChinese(flags.get(words[i - 1] ?? ''), plain) ?? chineseSamples[plain]
+      const operands = isBehindName(i) ? Object.values(verb.args).map((flag) => choiceInChinese(flag, plain)) : []
+      const zh =
+        choiceInChinese(flags.get(words[i - 1] ?? ''), plain) ??
+        operands.find((each) => each !== undefined) ??
+        chineseSamples[plain]
       return zh === undefined ? word : shellWord(zh)
     })
     .join(' ')

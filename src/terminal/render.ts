@@ -33,7 +33,7 @@ async function* people(
   colours: Paint,
   onScreen: boolean,
 ): AsyncGenerator<string> {
-  const [{ said, wrapped }, { drawRecord, drawTable }] = await Promise.all([
+  const [{ said, settled, wrapped }, { drawRecord, drawTable }] = await Promise.all([
     import('./wrap.ts'),
     import('./drawn-table.ts'),
   ])
@@ -46,14 +46,15 @@ async function* people(
   }
   if (part.kind === 'text') {
     const text = visible(part.words[lang], '\n')
-    const told = part.command === true ? text.split('\n').map(colours.faint) : said(text, width)
+    const told =
+      part.command === true ? text.split('\n').map(colours.faint) : said(text, width, onScreen ? settled : wrapped)
     yield `${told.join('\n')}\n`
     return
   }
   if (part.title !== undefined) yield bold(part.title)
-  if (part.kind === 'record') yield drawRecord(part.fields, width, lang, colours)
+  if (part.kind === 'record') yield drawRecord(part.fields, width, lang, colours, onScreen)
   else if (part.block !== undefined)
-    yield* (await import('./drawn-blocks.ts')).drawBlocks(part, part.block, width, lang, colours)
+    yield* (await import('./drawn-blocks.ts')).drawBlocks(part, part.block, width, lang, colours, onScreen)
   else yield* drawTable(withoutFileColumns(part), width, lang, colours, onScreen)
 }
 

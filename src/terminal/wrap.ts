@@ -153,6 +153,26 @@ export function wrapped(text: string, width: number): string[] {
   })
 }
 
+/** A Chinese character alone with its marks, and one with its marks at the end of a line that has others before it. */
+const alone = new RegExp(`^\\p{sc=Han}(?:${closing.source.slice(1)})*$`, 'u')
+const lastOne = new RegExp(`^(.*[^\\s\\d（《「『【“‘])(\\p{sc=Han}(?:${closing.source.slice(1)})*)$`, 'u')
+
+/**
+ * A text in lines as `wrapped` gives them, for the eye: no paragraph ends with one Chinese character on a line of its own, another
+ * comes down to it.
+ */
+export function settled(text: string, width: number): string[] {
+  return text.split('\n').flatMap((paragraph) => {
+    const lines = wrapped(paragraph, width)
+    const [before, last] = [lines.at(-2), lines.at(-1)]
+    if (before === undefined || last === undefined || !alone.test(last)) return lines
+    const [, kept, brought] = lastOne.exec(before) ?? []
+    const isOneText = brought !== undefined && paragraph.endsWith(brought + last)
+    if (kept === undefined || !isOneText || widthOf(brought + last) > width) return lines
+    return [...lines.slice(0, -2), kept, brought + last]
+  })
+}
+
 /** Before each command that a sentence leads to. */
 const beforeCommand = /(?<=[:：;；.。])\s*(?=certdesk )/u
 /** Behind a command after which the sentence goes on. */
@@ -162,15 +182,15 @@ const commandAlone = /^certdesk [^.。,，;；]*(?:[.,][^\s.。,，;；]+)*[^.�
 
 /**
  * A text in lines as `wrapped` gives them, but that a command to which it leads stands whole on a line of its own where it
- * does not fit: whoever copies it from the screen copies no break.
+ * does not fit: whoever copies it from the screen copies no break. `wrap` breaks what is no command.
  */
-export const said = (text: string, width: number): string[] =>
+export const said = (text: string, width: number, wrap: typeof wrapped = wrapped): string[] =>
   text.split('\n').flatMap((line) => {
     if (widthOf(line) <= width) return [line]
     const pieces = line.split(beforeCommand).flatMap((piece) => piece.split(afterCommand))
     const isCommand = (piece: string, i: number) => i > 0 && piece.startsWith('certdesk ')
-    if (!pieces.every((piece, i) => !isCommand(piece, i) || commandAlone.test(piece))) return wrapped(line, width)
-    return pieces.flatMap((piece, i) => (isCommand(piece, i) ? [piece.replace(/[;；]$/u, '')] : wrapped(piece, width)))
+    if (!pieces.every((piece, i) => !isCommand(piece, i) || commandAlone.test(piece))) return wrap(line, width)
+    return pieces.flatMap((piece, i) => (isCommand(piece, i) ? [piece.replace(/[;；]$/u, '')] : wrap(piece, width)))
   })
 
 /** A text beside its margin, in lines of at most `width` columns: those that go on begin below the text. */

@@ -190,7 +190,7 @@ export const upkeepWords = {
 
   notAnEntry: (label: string, raw: string): Words => ({
     en: `${label} is not the number of an entry: "${raw}".`,
-    zh: `${label} 不是日志序号：“${raw}”。`,
+    zh: `${label} 应为日志中的数字：“${raw}”。`,
   }),
   listEntries: { en: 'See the entries with: certdesk audit list', zh: '用 certdesk audit list 查看日志。' },
   noSuchEntry: (seq: number | undefined): Words =>

@@ -233,6 +233,21 @@ describe('calendar import', () => {
 })
 
 describe('calendar list and void', () => {
+  it('offers what can be taken back: days by what they are called, or a whole year', async () => {
+    const { at, json } = await office()
+    const offered = (...answers: string[]) =>
+      at(['calendar', 'void', '--lang', 'zh'], { tty: true, answers: [...answers, '?'] })
+    const nothing = await offered()
+    expect([nothing.code, nothing.asked]).toEqual([2, []])
+    expect(nothing.err).toContain('未录入节假日。')
+    await json(['calendar', 'import', '--mainland', '2025', '--mainland', '2026'])
+    const named = (await offered('中秋节 ')).asked.join(' ')
+    expect(named).toMatch(/"中秋节 " is none of: 2025-09-28, .*2026-09-25, 2026-09-26, 2026-09-27/u)
+    expect(named).not.toContain('2026-10-01')
+    expect((await offered('', '20')).asked.join(' ')).toContain('"20" is none of: 2025, 2026')
+    expect((await offered('', '2026', '清单有误')).err).toContain('已作废 39 天')
+  })
+
   it('count the working days of each year', async () => {
     const { json, at } = await office()
     expect((await json(['calendar', 'list', '--year', '2026'])).years).toEqual([

@@ -230,6 +230,36 @@ const conversations: Conversation[] = [
     has: { customer: { name: '深圳丙有限公司' } },
   },
   {
+    of: 'customer mapping void',
+    at: async () => {
+      const own = await atList('全称,地址\n示例甲有限公司,深圳市南山区 1 号\n')
+      const answers = by({ 名称: ['全称'], 地址: ['siteAddress'] })
+      const done = await own.at(['customer', 'import', 'kh.csv', '--lang', 'zh'], { tty: true, answers })
+      if (done.code !== 0) throw new Error(done.err)
+      return own
+    },
+    typed: ['customer', 'mapping', 'void'],
+    answers: { 方案名称: ['kh'], '--reason': ['列选错了'] },
+    show: ['customer', 'mapping', 'list'],
+    has: { mappings: [] },
+  },
+  {
+    of: 'calendar void, a day',
+    at: withCalendar,
+    typed: ['calendar', 'void'],
+    answers: { 日期: ['2026-10-01'], '--reason': ['本机构当日上班'] },
+    show: ['calendar', 'list', '--year', '2026'],
+    has: { years: [{ year: 2026, workingDays: 249, entered: true }] },
+  },
+  {
+    of: 'calendar void, a whole year',
+    at: withCalendar,
+    typed: ['calendar', 'void'],
+    answers: { 日期: [''], '--year': ['2025'], '--reason': ['清单有误'] },
+    show: ['calendar', 'list'],
+    has: { years: [{ year: 2026, workingDays: 248, entered: true }] },
+  },
+  {
     of: 'undo',
     at: clerk,
     typed: ['undo'],
@@ -263,6 +293,12 @@ const conversations: Conversation[] = [
     has: { contact: { customer: 'C002', on: '2026-06-26', person: '李明', needs: '无', followUp: '2026-08-01' } },
   },
 ]
+
+async function withCalendar() {
+  const own = await clerk()
+  await own.json(['calendar', 'import', '--mainland', '2025', '--mainland', '2026'])
+  return own
+}
 
 async function atList(list: string) {
   const own = await clerk()

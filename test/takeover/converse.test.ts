@@ -31,19 +31,19 @@ type Answers = (message: string) => string | undefined
 const asks = (own: Own, answers: Answers, argv: readonly string[] = ['takeover', '--lang', 'zh']) =>
   own.at(argv, { env: by, tty: true, answers })
 
-const json = async (own: Own, argv: readonly string[]) => {
+const json = async (own: Pick<Own, 'at'>, argv: readonly string[]) => {
   const outcome = await own.at([...argv, '--format', 'json'], { env: by })
   expect(outcome.code, outcome.err).toBe(0)
   return JSON.parse(outcome.out)
 }
 
-const kindOf = async (own: Own, number: string) => {
+const kindOf = async (own: Pick<Own, 'at'>, number: string) => {
   const { certificate } = await json(own, ['certificate', 'show', number])
   return [certificate.kind, certificate.lastAudit]
 }
 
 /** The surveillances on record, with their days. */
-const surveyed = (own: Own): unknown[] =>
+const surveyed = (own: Pick<Own, 'file'>): unknown[] =>
   shell(own.file, (raw) =>
     raw
       .prepare(
@@ -115,6 +115,88 @@ describe('a day of a surveillance', () => {
   })
 })
 
+describe('the lines shown after a conversation', () => {
+  const linesIn = (out: string): string[] =>
+    (/等同于：\n((?:certdesk .*\n)+)/u.exec(stripVTControlCharacters(out))?.[1] ?? '').split('\n').filter(Boolean)
+
+  it('record the same in a pipe: each kind, each day with its reference, and that there was none', async () => {
+    const own = await firstMorning()
+    const before = desk({ env: by }, own.leave())
+    const answers = (message: string) => {
+      if (isKinds(message) || isSurveillances(message) || message.includes('维护人从哪天起')) return 'one-by-one'
+      if (message.includes('转入前（原机构）最近一次审核日期')) return '2023-11-20'
+      if (message.includes('报告编号')) return message.includes('可留空') ? 'JD 1' : ''
+      if (message.includes('最近一次监督日期'))
+        return message.includes('E-1、Q-1') ? '2026-04-20' : message.includes('Q-2') ? '无' : ''
+      if (message.includes('维护起始日期')) return message.includes('乙有限公司') ? '2025-01-02' : ''
+      if (message.includes('发证类型')) return message.includes('Q-2') ? 'transfer' : 'later'
+      return message.includes('本月收集过') ? 'complete' : 'later'
+    }
+    const { code, out, err } = await asks(own, answers)
+    expect(code, err).toBe(0)
+    const shown = linesIn(out)
+    expect(shown).toEqual([
+      'certdesk takeover answer kind transfer --certificate Q-2 --last-audit 2023-11-20',
+      'certdesk takeover answer surveillance 2026-04-20 --certificate E-1 --reference "JD 1"',
+      'certdesk takeover answer surveillance 2026-04-20 --certificate Q-1 --reference "JD 1"',
+      'certdesk takeover answer surveillance complete --certificate Q-2',
+      'certdesk takeover answer maintainer 2025-01-02 --customer C00002',
+      'certdesk takeover answer collection complete',
+    ])
+    for (const line of shown) {
+      const argv = (line.match(/"[^"]*"|\S+/g) ?? []).slice(1).map((word) => word.replaceAll('"', ''))
+      const done = await before.at([...argv, '--lang', 'zh', '--format', 'table'])
+      expect([done.code, done.out.includes('此前已作相同答复')], done.err).toEqual([0, false])
+      // Typed once more it changes nothing.
+      expect((await before.at([...argv, '--lang', 'zh', '--format', 'table'])).out).toContain('此前已作相同答复')
+    }
+    for (const number of ['Q-1', 'E-1', 'Q-2', 'Q-3'])
+      expect(await kindOf(before, number)).toEqual(await kindOf(own, number))
+    expect(surveyed(before)).toEqual(surveyed(own))
+    for (const argv of [
+      ['takeover', 'list'],
+      ['customer', 'show', 'C00002'],
+    ])
+      expect(await json(before, argv)).toEqual(await json(own, argv))
+  })
+
+  it('are of what was answered one by one, and of few answered at once: many have the workbook', async () => {
+    const own = await firstMorning()
+    const { out } = await asks(own, (message) => (isKinds(message) ? 'as-proposed' : 'later'))
+    expect(linesIn(out)).toEqual(['certdesk takeover answer kind recertification --certificate Q-1'])
+  })
+})
+
+describe('a day or a kind as a command', () => {
+  it('names what it is of, goes with what belongs to it, and is refused as the question refuses it', async () => {
+    const own = await firstMorning()
+    const refused = async (argv: readonly string[]) => {
+      const { code, err } = await own.at(['takeover', 'answer', ...argv, '--lang', 'zh'], { env: by })
+      expect(code).toBe(2)
+      return err.replaceAll('\n', '')
+    }
+    const surveillance = ['surveillance', '2026-04-20']
+    expect(await refused(surveillance)).toContain('日期或发证类型须指明是哪张证书、哪份合同或哪家客户的。')
+    expect(await refused([...surveillance, '--certificate', 'Q-1', '--reason', '漏录'])).toContain(
+      '--reason 不用于这种答复',
+    )
+    expect(await refused(['surveillance', '2019-01-01', '--certificate', 'Q-1'])).toContain(
+      '早于初次获证日期 2022-05-04',
+    )
+    expect(await refused(['surveillance', '2026-07-01', '--certificate', 'Q-1'])).toContain('晚于今天 2026-06-30')
+    expect(await refused(['kind', 'transfer', '--certificate', 'Q-1'])).toContain('须给出转入前最近一次审核日期')
+    expect(await refused(['kind', 'complete'])).toContain('发证类型须逐张答复')
+    expect(await refused(['contact', '2026-04-20', '--customer', 'C00001'])).toContain('该事项不填日期')
+    expect(await refused(['maintainer', '2025-01-02', '--customer', 'C00001', '--certificate', 'Q-2'])).toContain(
+      'Q-2 不是 C00001 的证书',
+    )
+    expect(surveyed(own)).toEqual([])
+    const said = await json(own, ['takeover', 'answer', 'surveillance', '前天', '--certificate', 'Q-1'])
+    expect(said.takeover).toMatchObject({ answer: '2026-06-28', certificate: 'Q-1', reference: null })
+    expect(surveyed(own)).toEqual(['Q-1 2026-06-28'])
+  })
+})
+
 describe('a text of an answer', () => {
   it('is held to the same as its flag: its length, and characters that nobody sees', async () => {
     const own = await firstMorning()
@@ -134,7 +216,7 @@ describe('a text of an answer', () => {
     expect(asked).toContain('须写明理由：每份报告都会列出。')
     // What was said of a whole matter is a command line as well.
     expect(stripVTControlCharacters(out)).toContain(
-      '等同于：\ncertdesk takeover answer collection unknown --reason 旧系统已停用\n',
+      '--reference JD-1\ncertdesk takeover answer collection unknown --reason 旧系统已停用\n',
     )
     const stored = (column: string) => (raw: Parameters<Parameters<typeof shell>[1]>[0]) =>
       raw.prepare(`SELECT DISTINCT ${column}`).pluck().all()

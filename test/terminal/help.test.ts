@@ -63,7 +63,7 @@ describe('messages in Chinese', () => {
     await at(['init'])
     for (const [line, said] of [
       ['limit set contacts-a-year drei --from 2026-07-01 --reason x', /^certdesk: 值 不是/],
-      ['undo x', /^certdesk: 记录号 /],
+      ['undo x', /^certdesk: 序号 /],
       ['takeover answer event vielleicht', /^certdesk: 答复 不是可用的值/],
       ['staff add " " --role business', /^certdesk: 姓名 为空/],
     ] as const) {
@@ -79,7 +79,7 @@ describe('messages in Chinese', () => {
       'certdesk change signal C1 --at "日期 时:分" --asks 文字 --audit 编号',
     )
     expect(lineInChinese('certdesk change enter CH-1 --number [OLD=]NEW --set FIELD=VALUE --audit A-17')).toBe(
-      'certdesk change enter CH-1 --number [原=]新 --set 字段=值 --audit A-17',
+      'certdesk change enter CH-1 --number [原编号=]新编号 --set 字段=值 --audit A-17',
     )
     expect(lineInChinese('certdesk staff end TEXT --role TEXTS')).toBe('certdesk staff end TEXT --role TEXTS')
   })

@@ -71,7 +71,7 @@ describe('a list whose names have no room beside the rest', () => {
       column('at', '时刻', { whole: true }),
       column('by', '录入人'),
       column('text', '内容'),
-      column('note', '备注'),
+      column('note', '备注', { atLeast: 6 }),
     ]
     const text = await drawn([strip], true, journal)
     expect(text).not.toContain('----')
@@ -96,5 +96,73 @@ describe('a list whose names have no room beside the rest', () => {
         columns.filter(({ key }) => key !== 'name'),
       ),
     ).toContain('----')
+  })
+})
+
+describe('a table on a screen', () => {
+  const person = { ...item, name: '李明', title: '质量经理', email: 'quality.manager@example-medical.com' }
+  const persons = [
+    column('name', '姓名'),
+    column('title', '职务'),
+    column('phone', '手机', { whole: true }),
+    column('email', '电子邮箱'),
+    column('until', '离任日期', { whole: true }),
+  ]
+  const present = { name: '李明', title: '质量经理', email: 'a@b.cn' }
+
+  it('has no column without any value, which a pipe goes on to print', async () => {
+    expect(await drawn([present], true, persons)).toBe(
+      '姓名  职务      电子邮箱\n----  --------  --------\n李明  质量经理  a@b.cn\n',
+    )
+    expect(await drawn([present], false, persons)).toContain('离任日期')
+  })
+
+  it('breaks no address, number or word: each item is a block then', async () => {
+    const long = { ...person, title: '质量管理部经理兼管理者代表' }
+    const text = await drawn([long], true, persons)
+    expect(text).toBe(
+      `李明\n  职务 ${long.title} · 手机 ${long.phone}\n  电子邮箱 ${long.email} · 离任日期 ${long.until}\n`,
+    )
+  })
+
+  it('is blocks too where several columns are broken and one of them takes three lines', async () => {
+    const loss = { customer: 'C00029', name: '惠州演示涂装有限公司', text: '已由其他机构认证，价格更低且报告出具更快' }
+    const losses = [
+      column('number', '编号', { whole: true }),
+      column('customer', '客户', { whole: true }),
+      column('name', '名称'),
+      column('text', '情况'),
+      column('state', '状态'),
+    ]
+    const number = 'LS-2026-0001'
+    const one = { ...loss, number, state: '原因\n2026-10-01 已到期，尚未上报' }
+    expect(await drawn([one], true, losses)).toBe(
+      `${number} ${loss.customer} ${loss.name}\n  情况 ${loss.text}\n  状态 原因 2026-10-01 已到期，尚未上报\n`,
+    )
+    expect(await drawn([{ ...one, text: '停机', state: '原因' }], true, losses)).toContain('----')
+  })
+
+  it('leaves no Chinese character alone on a line, as a pipe may', async () => {
+    const codes = [column('number', '编号', { whole: true }), column('text', '标题')]
+    const one = { number: 'x'.repeat(62), text: '新版要求的理解与实施' }
+    const ends = (text: string) =>
+      text
+        .trimEnd()
+        .split('\n')
+        .map((line) => line.slice(64).trim())
+    const narrow = { ...one, text: '新版要求的理解与实' }
+    expect(ends(await drawn([narrow], true, codes)).slice(2)).toEqual(['新版要求的理解', '与实'])
+    expect(ends(await drawn([narrow], false, codes)).slice(2)).toEqual(['新版要求的理解与', '实'])
+    expect(ends(await drawn([one], true, codes)).slice(2)).toEqual(['新版要求的理解与', '实施'])
+  })
+
+  it('shows a name whole, on a line of its own where it has no room beside the codes', async () => {
+    const name = '承德避暑山庄旅游集团森林空气科技开发有限责任公司'
+    const text = await drawn([{ ...item, name, number: '2025-01-01 超期 652 天 监督 030005Q00000R0M-GD/001' }], true, [
+      column('number', '编号', { whole: true }),
+      column('customer', '客户', { whole: true }),
+      column('name', '名称'),
+    ])
+    expect(text).toBe(`2025-01-01 超期 652 天 监督 030005Q00000R0M-GD/001 C00011\n  ${name}\n`)
   })
 })

@@ -102,7 +102,7 @@ test('what somebody else recorded is the manager’s to undo', async () => {
 test.each([
   ['1', 3, 'made the register', '建立了登记簿'],
   ['99', 2, 'no entry #99', '没有第 99 条'],
-  ['abc', 2, 'not the number of an entry', '不是日志序号'],
+  ['abc', 2, 'not the number of an entry', '应为日志中的数字'],
 ])('undo %s', async (entry, code, en, zh) => {
   const { at } = await office()
   expect(await at(['undo', entry])).toMatchObject({ code, err: expect.stringContaining(en) })

@@ -132,7 +132,7 @@ const specs = {
   'plan-audit': {
     words: {
       en: 'Plan the audit that a change wants, or move it: until its day nobody is waited for',
-      zh: '安排或改期对变更的审核：在该日之前不算无进展',
+      zh: '安排变更审核或改期：计划日之前不算无进展',
     },
     examples: {
       'change plan-audit CH-2026-0002 --audit-planned 2026-08-12 --reason "the customer moves in July" --staff 赵敏': {

@@ -88,8 +88,8 @@ export const submit = verb({
     }),
     contactPerson: personal(text({ en: 'the new primary contact person', zh: '新的主要联系人' }, 'NAME')),
     title: personal(line({ en: 'the title of that person', zh: '联系人职务' })),
-    mobile: personal(text({ en: 'the mobile number of that person', zh: '联系人手机' }, 'NUMBER')),
-    phone: personal(text({ en: 'the phone of that person', zh: '联系人电话' }, 'NUMBER')),
+    mobile: personal(text({ en: 'the mobile number of that person', zh: '联系人手机' }, 'PHONE')),
+    phone: personal(text({ en: 'the phone of that person', zh: '联系人电话' }, 'PHONE')),
     email: personal(text({ en: 'the e-mail address of that person', zh: '联系人邮箱' }, 'ADDRESS')),
     whileSuspended,
     whyNot: text({

@@ -154,7 +154,7 @@ export const customerExport = (facts: () => Promise<FactWords>) =>
     },
     access: 'read',
     flags: {
-      person: text({ en: 'all that is held of this contact person', zh: '该联系人的全部登记信息' }, 'NAME'),
+      person: text({ en: 'all that is held of this contact person', zh: '该联系人的全部登记信息' }, 'PERSON'),
       customer: worded(
         { en: 'of this customer only, with --person', zh: '仅此客户的联系人（与 --person 合用）' },
         customerArgument,

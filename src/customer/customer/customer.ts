@@ -18,7 +18,14 @@ const said = <const Column extends string, const M extends Read>(
   zh: string,
   placeholder: string,
   more: M,
-) => value(column, en, zh, (placeholder === 'NAME' ? text : line)(inSentence({ en, zh }), placeholder), more)
+) =>
+  value(
+    column,
+    en,
+    zh,
+    (['NAME', 'PERSON'].includes(placeholder) ? text : line)(inSentence({ en, zh }), placeholder),
+    more,
+  )
 
 /** A number of people. */
 const counted = <const Column extends string, const M extends More>(column: Column, en: string, zh: string, more: M) =>
@@ -129,11 +136,11 @@ export const customer = kindOf({
     organizationCode: coded('organization_code', 'Organization code', '组织机构代码', readOrganizationCode, {
       headers: ['组织机构代码', '机构代码', 'organization_code'],
     }),
-    legalRepresentative: said('legal_representative', 'Legal representative', '法定代表人', 'NAME', {
+    legalRepresentative: said('legal_representative', 'Legal representative', '法定代表人', 'PERSON', {
       headers: ['法定代表人', '法人', '法人代表', '负责人', 'legal_representative'],
     }),
-    phone: said('phone', 'Phone', '电话', 'NUMBER', { reads: phones, headers: phoneHeaders }),
-    fax: said('fax', 'Fax', '传真', 'NUMBER', { reads: phones, headers: ['传真'] }),
+    phone: said('phone', 'Phone', '电话', 'PHONE', { reads: phones, headers: phoneHeaders }),
+    fax: said('fax', 'Fax', '传真', 'PHONE', { reads: phones, headers: ['传真'] }),
     email: said('email', 'E-mail', '电子邮箱', 'ADDRESS', {
       reads: emails,
       headers: ['邮箱', '电子邮箱', '邮件', 'e-mail', '电子邮件', '邮箱地址'],

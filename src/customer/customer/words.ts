@@ -44,7 +44,7 @@ export const customerWords = {
   },
   findFirst: {
     en: 'Name one by code, credit code or a part of its name; "certdesk customer find TEXT" searches.',
-    zh: '请用客户编号、信用代码或名称的一部分指明；可用 certdesk customer find 文本 查找。',
+    zh: '请用客户编号、信用代码或名称的一部分指明；可用 certdesk customer find 文字 查找。',
   },
   several: (text: string, found: readonly Named[], more: boolean): Words => ({
     en: `"${text}" matches several customers: ${found.map(({ code, name }) => `${code} ${name}`).join('; ')}${more ? '; …' : ''}.`,

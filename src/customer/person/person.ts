@@ -26,10 +26,10 @@ export const person = kindOf({
     title: value('title', 'Title', '职务', personal(line({ en: 'title', zh: '职务' })), {
       headers: ['职务', '职位', 'title'],
     }),
-    mobile: value('mobile', 'Mobile', '手机', personal(text({ en: 'mobile', zh: '手机' }, 'NUMBER')), {
+    mobile: value('mobile', 'Mobile', '手机', personal(text({ en: 'mobile', zh: '手机' }, 'PHONE')), {
       headers: ['手机', '手机号', '手机号码', '移动电话', '联系人手机', '联系手机', 'mobile phone'],
     }),
-    phone: value('phone', 'Phone', '电话', personal(text({ en: 'phone', zh: '电话' }, 'NUMBER')), {
+    phone: value('phone', 'Phone', '电话', personal(text({ en: 'phone', zh: '电话' }, 'PHONE')), {
       headers: ['联系人电话'],
     }),
     email: value('email', 'E-mail', '电子邮箱', personal(text({ en: 'e-mail', zh: '电子邮箱' }, 'ADDRESS')), {

@@ -19,7 +19,7 @@ const steps: readonly (readonly [text: keyof typeof flags, step: FindingStep])[]
 
 /** `finding edit`: a mistyped text, until the manager has acknowledged it. */
 export const findingEdit = editing(finding, {
-  words: { en: 'Correct what was mistyped of a record', zh: '更正录错的不符合记录' },
+  words: { en: 'Correct what was mistyped of a record', zh: '更正录入有误的不符合记录' },
   by: doneOnRecord('business'),
   flags,
   except: (row) => steps.flatMap(([text, step]) => (rowDays(row)[step] === null ? [text] : [])),
@@ -27,7 +27,7 @@ export const findingEdit = editing(finding, {
   examples: {
     'finding edit FD-2026-0001 --cause "The maintainer left in July" --reason "the wrong month"': {
       en: 'the cause was mistyped',
-      zh: '更正录错的原因',
+      zh: '更正录入有误的原因',
     },
   },
   changes: (_, row, given, own) => {

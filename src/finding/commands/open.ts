@@ -36,7 +36,7 @@ const period = askedAs(
 /** What tells breaches of one duty and period apart. */
 const which = {
   customer: worded({ en: 'the customer', zh: '客户' }, customerArgument),
-  about: text({ en: 'what it is about, where there are several', zh: '对象（有多项时）' }, 'THING'),
+  about: text({ en: 'what it is about, where there are several', zh: '所涉事项的编号（该期间不止一项时）' }, 'THING'),
 } as const
 
 /** `finding open`: a breach of a duty that stands today and that nothing cures any more. */

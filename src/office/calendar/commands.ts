@@ -1,4 +1,5 @@
-import { type Day, weekday } from '../../clause/day.ts'
+import { type Day, readDay, weekday } from '../../clause/day.ts'
+import { fold } from '../../clause/fold.ts'
 import { usage } from '../../clause/problem.ts'
 import { coveredYears, workingDaysOf } from '../../clause/working-days.ts'
 import { type Year, yearOf } from '../../clause/year.ts'
@@ -7,7 +8,7 @@ import { requireColumns } from '../../intake/record-list.ts'
 import { requiredReason } from '../../record/reason.ts'
 import { noun, verb } from '../../terminal/command.ts'
 import { day } from '../../terminal/day-flag.ts'
-import { askedAs, count, line, many, text, yes } from '../../terminal/flag.ts'
+import { askedAs, count, type Flag, line, many, searched, text, yes } from '../../terminal/flag.ts'
 import { type Column, columnOf, list, one, sentence, table } from '../../terminal/result.ts'
 import { doneBy } from '../staff/done-by.ts'
 import { importMainland } from './commands/import/mainland.ts'
@@ -39,7 +40,7 @@ const calendarImport = verb({
       count(
         {
           en: `the official calendar of this year, which comes with the program: ${mainlandYears.join(', ')}`,
-          zh: `随程序提供的该年官方日历：${mainlandYears.join('、')}`,
+          zh: `本程序自带的该年官方日历：${mainlandYears.join('、')}`,
         },
         1,
         'YEAR',
@@ -160,13 +161,45 @@ const calendarList = verb({
   },
 })
 
+/**
+ * The days on record to choose from, found by the day in any form or by what it is called; none of them leads to the years. Usage problem
+ * where there are none.
+ */
+const daysToVoid: NonNullable<Flag['search']> = async (db, typed, lang) => {
+  const wanted = readDay(typed)
+  const all = await listCalendar(db)
+  if (all.length === 0) throw usage(calendarWords.none, calendarWords.seeCalendar)
+  const days = all.map((each) => ({
+    value: each.day,
+    name: [each.day, weekdayWords[dayRecord(each).weekday][lang], calendarKinds[each.kind][lang], each.name ?? '']
+      .join(' ')
+      .trimEnd(),
+  }))
+  const found = days.filter(({ value, name }) => value === wanted || fold(name).includes(fold(typed)))
+  const wholeYear = { value: '', name: calendarWords.wholeYear[lang] }
+  return typed.trim() === '' ? [wholeYear, ...found] : found
+}
+
+/** The years that have days on record, each with how many; none comes last, since whoever is here wants one. */
+const yearsToVoid: NonNullable<Flag['search']> = async (db, typed, lang) => {
+  const counts = new Map<Year, number>()
+  for (const { day } of await listCalendar(db)) counts.set(yearOf(day), (counts.get(yearOf(day)) ?? 0) + 1)
+  const years = [...counts]
+    .filter(([year]) => String(year).includes(typed.trim()))
+    .map(([year, count]) => ({ value: String(year), name: calendarWords.daysOf(year, count)[lang] }))
+  return typed.trim() === '' ? [...years, { value: '', name: calendarWords.noYear[lang] }] : years
+}
+
 const calendarVoid = verb({
   words: { en: 'Take back a day of the calendar, or a whole year', zh: '作废日历中的一天或一整年' },
   access: 'write',
   by: doneBy('business', '3'),
-  args: { day: day('ahead', { en: 'the day', zh: '日期' }) },
-  flags: { year: count({ en: 'all days of this year', zh: '该年全部日期' }, 1, 'YEAR'), reason: requiredReason },
-  asks: ['day', ['year', ({ day }) => day === undefined]],
+  args: { day: searched(day('ahead', { en: 'the day', zh: '日期' }), daysToVoid) },
+  flags: {
+    year: searched(count({ en: 'all days of this year', zh: '该年全部日期' }, 1, 'YEAR'), yearsToVoid),
+    reason: requiredReason,
+  },
+  asks: ['day', ['year', ({ day }) => day === undefined], 'reason'],
   rules: [
     async (db, { day, year }) => {
       if (day !== undefined || year !== undefined) among(await listCalendar(db), chosen(day, year))

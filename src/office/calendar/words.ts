@@ -149,6 +149,12 @@ export const calendarWords = {
   whichDays: { en: 'Missing DAY.', zh: '缺少 日期。' },
   dayOrYear: { en: 'Name a day, or a whole year with --year.', zh: '请给出日期，或用 --year 给出整年。' },
   bothGiven: { en: 'A day and --year say two things.', zh: '日期与 --year 只能给出其一。' },
+  wholeYear: { en: '— a whole year', zh: '— 作废一整年' },
+  noYear: { en: '— none', zh: '— 无' },
+  daysOf: (year: Year, count: number): Words => ({
+    en: `${year}: ${count} ${count === 1 ? 'day' : 'days'}`,
+    zh: `${year} 年：${count} 天`,
+  }),
   voided: (days: readonly Day[]): Words => ({
     en: `Voided ${days.length === 1 ? days[0] : `${days.length} days`}; what was on record stays there and counts for nothing.`,
     zh: `已作废 ${days.length === 1 ? days[0] : `${days.length} 天`}；记录保留，不再计入。`,

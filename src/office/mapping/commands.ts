@@ -49,7 +49,7 @@ const columnsOf = ({ columns }: MappingRecord): string[] => columns.map(({ heade
 
 /** `customer mapping list`: how the columns of lists were said to be understood. */
 const mappingList = verb({
-  words: { en: 'How the columns of lists are read, as was answered once', zh: '已保存的名单列对应方案' },
+  words: { en: 'How the columns of lists are read, as was answered once', zh: '已保存的列对应方案' },
   access: 'read',
   examples: {
     'customer mapping list': { en: 'which column is which, list by list', zh: '逐个方案查看列与字段的对应' },
@@ -57,7 +57,6 @@ const mappingList = verb({
   run: async (_, call) => list('mappings', columns, await call.read(allMappings), mappingWords.none),
 })
 
-/** `customer mapping void`: the next list of that head is asked about again. */
 /** The mappings that count, by their names. */
 const mappingNames: NonNullable<Flag['search']> = async (db, typed) => {
   const rows = await db
@@ -69,6 +68,7 @@ const mappingNames: NonNullable<Flag['search']> = async (db, typed) => {
   return rows.filter(({ name }) => fold(name).includes(fold(typed))).map(({ name }) => ({ value: name, name }))
 }
 
+/** `customer mapping void`: the next list of that head is asked about again. */
 const mappingVoid = verb({
   words: { en: 'Take back a mapping, to be asked again', zh: '作废对应方案，下次重新询问' },
   access: 'write',
@@ -95,6 +95,6 @@ const mappingVoid = verb({
 
 /** The verbs on how the columns of lists are read. */
 export const mappingCommands = noun(
-  { en: 'How the columns of lists are read', zh: '名单列对应方案' },
+  { en: 'How the columns of lists are read', zh: '导入名单时各列的对应方案' },
   { list: async () => mappingList, void: async () => mappingVoid },
 )

@@ -143,12 +143,14 @@ const staffEnd = ({ maintained, leftOpen }: InHand) =>
   })
 
 const staffEdit = verb({
-  words: { en: 'Correct a mistyped name', zh: '更正录错的姓名' },
+  words: { en: 'Correct a mistyped name', zh: '更正录入有误的姓名' },
   access: 'write',
   by: doneBy('manager', '3'),
   args: { name: required(staffName) },
-  flags: { to: required(text({ en: 'the right name', zh: '正确的姓名' }, 'NEW')), reason: optionalReason },
-  examples: { 'staff edit 李强 --to 李锵 --reason 录入错误': { en: 'the name was mistyped', zh: '更正录错的姓名' } },
+  flags: { to: required(text({ en: 'the right name', zh: '正确的姓名' }, 'PERSON')), reason: optionalReason },
+  examples: {
+    'staff edit 李强 --to 李锵 --reason 录入错误': { en: 'the name was mistyped', zh: '更正录入有误的姓名' },
+  },
   run: async (input, call) => {
     const { staff, done } = await call.write(async (tx) => {
       const done = await renameStaff(tx, input.name, input.to)

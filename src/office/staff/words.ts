@@ -33,7 +33,7 @@ export const officeWords = {
   /** By whom a command's act is done, for its help. */
   doneBy: (roles: Roles, clause: string): Words => ({
     en: `${roles.map((role) => roleName(role).en).join(' or ')} (clause ${clause})`,
-    zh: `${roles.map((role) => roleName(role).zh).join('或')}（条款 ${clause}）`,
+    zh: `${eitherOf(roles.map((role) => roleName(role).zh))}（条款 ${clause.replaceAll(', ', '、')}）`,
   }),
   doneByAnybody: (clause: string): Words => ({
     en: `anybody on the staff (clause ${clause} names no role)`,
@@ -145,6 +145,10 @@ function namesOf(names: readonly string[]): Words | null {
   if (names.length <= namesTold) return told
   return { en: `${told.en} … (certdesk staff list)`, zh: `${told.zh}等（certdesk staff list）` }
 }
+
+/** Several as they are named in Chinese: 业务部、综合管理部或认证部. */
+const eitherOf = (names: readonly string[]): string =>
+  names.length < 3 ? names.join('或') : `${names.slice(0, -1).join('、')}或${names.at(-1)}`
 
 const anyOf = (roles: readonly Role[]): Words =>
   joined(

@@ -77,7 +77,7 @@ export const drawWords = {
   twoSizes: { en: 'Both --size and --percent are given.', zh: '同时给出了 --size 和 --percent。' },
   oneSize: { en: 'Give one of them.', zh: '请只给出其中之一。' },
   twoReasons: { en: 'Both --redraw and --extend are given.', zh: '同时给出了 --redraw 和 --extend。' },
-  missingSeed: { en: 'Missing --seed TEXT.', zh: '缺少 --seed 文本。' },
+  missingSeed: { en: 'Missing --seed TEXT.', zh: '缺少 --seed 文字。' },
   giveSeed: {
     en: 'Let somebody who knows none of the codes choose a text, such as dice thrown before a witness: --seed "3 1 6 6 2".',
     zh: '请由不知客户编号的人选定一段文字，例如当众掷骰子的点数：--seed "3 1 6 6 2"。',

@@ -8,7 +8,7 @@ export const takenBackWords = {
   },
   drawAnew: {
     en: 'Draw anew with a reason: certdesk survey sample --redraw REASON --seed TEXT',
-    zh: '请说明原因重新抽样：certdesk survey sample --redraw 原因 --seed 文本',
+    zh: '请说明原因重新抽样：certdesk survey sample --redraw 原因 --seed 文字',
   },
   closingStays: { en: 'The closing of a survey and its analysis stay on record.', zh: '调查的结束及其分析须保留。' },
   reopenInstead: {

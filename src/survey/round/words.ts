@@ -14,7 +14,7 @@ function rate({ returned, issued }: Returned): Words {
 export const roundWords = {
   drawFirst: {
     en: 'Draw first: certdesk survey sample --seed TEXT',
-    zh: '请先抽样：certdesk survey sample --seed 文本',
+    zh: '请先抽样：certdesk survey sample --seed 文字',
   },
   ofPopulation: (size: number, population: number): Words => ({
     en: `${size} of ${population}`,

@@ -49,7 +49,7 @@ export const suspendEdit = verb({
   examples: {
     'suspend edit SP-2026-0001 --conditions "Fees of 2025 and 2026 paid" --of suspension --reason mistyped': {
       en: 'the conditions were mistyped',
-      zh: '更正录错的恢复条件',
+      zh: '更正录入有误的恢复条件',
     },
   },
   run: async ({ case: number, of, reason: _, ...texts }, call) => {

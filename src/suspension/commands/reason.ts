@@ -20,7 +20,7 @@ type ReasonView = ReturnType<typeof reasonView>
 const column = columnOf<ReasonView>()
 
 const columns: readonly Column<ReasonView>[] = [
-  column('for', 'For', '用于', { shown: (item) => reasonKinds[item.for] }),
+  column('for', 'For', '用于', { shown: (item) => reasonKinds[item.for], whole: true }),
   column('code', 'Code', '代码', { whole: true }),
   { key: 'en', title: { en: 'English', zh: '英文' }, cell: (item) => item.name.en },
   { key: 'zh', title: { en: 'Chinese', zh: '中文' }, cell: (item) => item.name.zh },

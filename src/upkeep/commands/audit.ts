@@ -34,7 +34,7 @@ const auditList = (facts: FactWords, ownersOf: OwnersOf) =>
     words: { en: 'The entries of the journal, newest first', zh: '日志记录，最新在前' },
     access: 'read',
     flags: { limit: count({ en: 'only the newest N', zh: '只列最新的 N 条' }, 1) },
-    examples: { 'audit list --limit 20': { en: 'what was done last, by whom', zh: '最近的操作及经办人' } },
+    examples: { 'audit list --limit 20': { en: 'what was done last, by whom', zh: '最近的操作及办理人' } },
     run: async ({ limit }, call) => {
       const { entries, told } = await call.read(async (db) => {
         const entries = await listEntries(db, limit)
@@ -73,7 +73,7 @@ const auditVerify = verb({
   access: 'none',
   flags: { anchor: anchorFlag },
   examples: {
-    'audit verify': { en: 'whether anything was altered outside the program', zh: '核验是否有程序之外的改动' },
+    'audit verify': { en: 'whether anything was altered outside the program', zh: '核验是否有绕过本程序的改动' },
   },
   run: async ({ anchor }, call) => {
     const [{ verifying }, { fileProblem }] = await Promise.all([

@@ -43,7 +43,7 @@ export const init = verb({
     timeZone: timeZoneFlag,
     goLive: day('past', {
       en: 'facts before this day are marked as migrated (default today)',
-      zh: '早于该日的事实标为历史迁入（默认今天）',
+      zh: '启用日：早于该日的事实标为历史迁入（默认今天）',
     }),
     role: choice(
       {

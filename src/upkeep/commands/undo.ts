@@ -158,7 +158,7 @@ export const undo = (facts: FactWords, ownersOf: OwnersOf, orders: readonly Keep
       'undo --dry-run': { en: 'what the last command would be taken back to', zh: '试运行：看看撤回上一条命令的结果' },
       'undo 12 --reason "wrong customer"': {
         en: 'an entry by its number, with the reason',
-        zh: '按日志编号撤回，并写明原因',
+        zh: '按日志序号撤回，并写明原因',
       },
     },
     run: async (input, call) => {

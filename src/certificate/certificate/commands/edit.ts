@@ -70,7 +70,7 @@ export const certificateEdit = verb({
   examples: {
     'certificate edit CN-Q-0001 --expires 2028-02-29 --reason "mistyped"': {
       en: 'the day of expiry was mistyped',
-      zh: '更正录错的到期日期',
+      zh: '更正录入有误的到期日期',
     },
   },
   run: async ({ number, ...edit }, call) => {

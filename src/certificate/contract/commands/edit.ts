@@ -79,7 +79,7 @@ export const contractEdit = verb({
     },
     'contract edit HT-2025-002 --amount 12,435.60 --correction "two figures swapped"': {
       en: 'the price of a signed contract that was mistyped',
-      zh: '更正已签订合同录错的金额',
+      zh: '更正已签订合同录入有误的金额',
     },
   },
   run: async ({ number, newNumber, ended, reason, correction, outOfOrder, belowFloor, ...typed }, call) => {

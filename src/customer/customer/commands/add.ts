@@ -48,7 +48,7 @@ const addFlags = {
   maintainer: staffNamed({ en: 'who maintains the customer (4.3.1)', zh: '维护人（4.3.1）' }),
   maintainerSince: day('past', { en: 'maintained from this day (default today)', zh: '自该日起维护（默认今天）' }),
   person: personal(text({ en: 'the primary contact person', zh: '主要联系人' }, 'NAME')),
-  mobile: personal(text({ en: "the contact person's mobile", zh: '联系人手机' }, 'NUMBER')),
+  mobile: personal(text({ en: "the contact person's mobile", zh: '联系人手机' }, 'PHONE')),
 } as const
 
 /** What is to be recorded of a new customer. */

@@ -100,7 +100,7 @@ export const customerEdit = ({ relationsOn, isContracted }: Dealings) =>
       },
       'customer edit C00001 --name 深圳市安达电子有限公司 --correction "mistyped"': {
         en: 'a name that was mistyped, which needs no change application',
-        zh: '更正录错的名称（无需变更申请）',
+        zh: '更正录入有误的名称（无需变更申请）',
       },
     },
     run: async ({ customer: named, correction, reason, ...said }, call) => {

@@ -23,7 +23,7 @@ export const customerHistory = (facts: () => Promise<FactWords>) =>
     access: 'read',
     args: { customer: required(customerArgument) },
     examples: {
-      'customer history C00001': { en: 'every change with who made it and when', zh: '历次变更及经办人、时间' },
+      'customer history C00001': { en: 'every change with who made it and when', zh: '历次变更及办理人、时间' },
     },
     run: async ({ customer: named }, call) => {
       const words = await facts()

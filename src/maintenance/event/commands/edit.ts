@@ -22,7 +22,7 @@ const ofEvent = flagsOf(event, { first: ['kind', 'title'] })
 
 /** `event edit`: what was mistyped of an event, or of one organization's attendance. */
 export const eventEdit = verb({
-  words: { en: 'Correct what was mistyped of an event or an attendance', zh: '更正录错的客户活动或参加情况' },
+  words: { en: 'Correct what was mistyped of an event or an attendance', zh: '更正录入有误的客户活动或参加情况' },
   access: 'write',
   by: doneBy('business', '4.3.5'),
   args: { event: required(numberOf(event)) },

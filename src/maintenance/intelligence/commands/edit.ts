@@ -20,7 +20,7 @@ const { customer, ...flagsBefore } = said
 
 /** `intel edit`: what was mistyped; the days keep their order, and who was told was a leader then. */
 export const intelEdit = editing(intelligence, {
-  words: { en: 'Correct what was mistyped of online information', zh: '更正录错的网上信息' },
+  words: { en: 'Correct what was mistyped of online information', zh: '更正录入有误的网上信息' },
   by: doneBy('business', '4.3.4'),
   flags: { ...flagsBefore, nothing, customer, on, ...ofReport },
   except: (row) => (row.reported_on === null ? Object.keys(ofReport) : []),

@@ -46,7 +46,7 @@ const partNames = [...lossSteps, 'closed'] as const
 
 /** `loss edit`: what was mistyped, before and after on record with the reason; a step recorded by mistake is cleared. */
 export const lossEdit = editing(loss, {
-  words: { en: 'Correct what was mistyped of a loss or abnormality', zh: '更正录错的流失/异常' },
+  words: { en: 'Correct what was mistyped of a loss or abnormality', zh: '更正录入有误的流失/异常' },
   by: doneBy('business', '4.3.7'),
   flags: editFlags,
   nameAField: lossWords.nameAField,

@@ -19,7 +19,7 @@ const fields = flagsOf(magazine)
 
 /** `magazine edit`: what was mistyped of an issue. */
 export const magazineEdit = verb({
-  words: { en: 'Correct what was mistyped of an issue', zh: '更正录错的杂志期次' },
+  words: { en: 'Correct what was mistyped of an issue', zh: '更正录入有误的杂志期次' },
   access: 'write',
   by: doneBy('business', '4.3.6'),
   args: { issue: required(issueArgument) },

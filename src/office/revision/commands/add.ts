@@ -32,7 +32,7 @@ export const revisionAdd = (procedure: WrittenProcedure) =>
           day('ahead', { en: 'in force from this day', zh: '自该日起实施' }),
         ),
       ),
-      approvedBy: required(text({ en: 'who approved it', zh: '批准人' }, 'NAME')),
+      approvedBy: required(text({ en: 'who approved it', zh: '批准人' }, 'PERSON')),
       approvedOn: required(pastDay({ en: 'the day of the approval', zh: '批准日期' })),
       ...contentFlags,
       dryRun: yes({ en: 'show what changes and write nothing', zh: '只显示变化，不录入' }),

@@ -44,7 +44,7 @@ const fieldFlags = {
 
 /** `survey edit`: corrects what was mistyped of a return, answer by answer. */
 export const surveyEdit = verb({
-  words: { en: 'Correct what was mistyped of a return', zh: '更正录错的问卷答案' },
+  words: { en: 'Correct what was mistyped of a return', zh: '更正录入有误的问卷答案' },
   access: 'write',
   by: doneBy('business', '4.5.2'),
   args: subject,

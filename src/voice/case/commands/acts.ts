@@ -123,7 +123,7 @@ const specs: Readonly<Record<CaseAct, ActSpec>> = {
     words: { en: 'Record that the end was told formally', zh: '登记已正式告知处理结束' },
     flags: { means: how, reference },
     columns: (_, input) => told(input),
-    example: ['--means letter --reference TS-2', { en: 'the letter of the end went out', zh: '已发处理结果函' }],
+    example: ['--means letter --reference TS-2', { en: 'the letter of the end went out', zh: '已发处理结果告知书' }],
   },
   publish: {
     words: { en: 'Record whether it is made public, as agreed with both', zh: '登记与双方商定是否公开' },

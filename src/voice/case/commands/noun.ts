@@ -43,11 +43,11 @@ export function caseNoun(
       (await import('./letter.ts')).caseLetter(sort, {
         [`${sort} letter ${number} --of acknowledgement --output letter.html`]: {
           en: 'that it was received, to be signed and sent',
-          zh: '告知收到的函，打印后盖章寄送',
+          zh: '收悉告知书，打印后盖章寄送',
         },
         [`${sort} letter ${number} --of end --output letter.docx`]: {
           en: 'the end, for a word processor',
-          zh: '处理结果函，存为 Word 文档',
+          zh: '处理结果告知书，存为 Word 文档',
         },
       }),
     ...others,

@@ -10,7 +10,7 @@ import { suggestionWords } from '../words.ts'
 
 /** `survey suggest edit`: what was mistyped; what was not done yet is not made so by it. */
 export const suggestEdit = editing(suggestion, {
-  words: { en: 'Correct what was mistyped of a suggestion', zh: '更正录错的改进建议' },
+  words: { en: 'Correct what was mistyped of a suggestion', zh: '更正录入有误的改进建议' },
   by: doneBy('business', '4.5.1'),
   flags: flagsOf(suggestion),
   nameAField: suggestionWords.nameAField,
