@@ -3,9 +3,10 @@ import type { Lang, Words } from '../clause/words.ts'
 import { lookUpOf } from './ask.ts'
 import { answer, type LookUp, refusing, textAsked } from './asking.ts'
 import type { Correctable, Correcting, ReadCall } from './command.ts'
-import { asKept, type Beside, type Flag, type Flags, valueTyped } from './flag.ts'
+import type { Beside, Flag, Flags } from './flag.ts'
 import { typed } from './global-options.ts'
 import { calledIn, questionOf, questionWords } from './question-words.ts'
+import { asKept, valueTyped } from './typed-value.ts'
 import type { Choice, Search, World } from './world.ts'
 
 /** A flag or an argument that is asked for, and how it is typed. */

@@ -7,7 +7,8 @@ import type { Db, Write } from '../../register/register.ts'
 import { ask, askIfThere } from '../../terminal/ask.ts'
 import { verb, type WriteCall } from '../../terminal/command.ts'
 import { pastDay } from '../../terminal/day-flag.ts'
-import { choice, line, many, paperNumber, personal, required, text } from '../../terminal/flag.ts'
+import { choice, line, many, personal, required, text } from '../../terminal/flag.ts'
+import { paperNumber } from '../../terminal/number-flag.ts'
 import {
   type ActDetails,
   type Application,

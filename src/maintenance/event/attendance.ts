@@ -6,7 +6,8 @@ import { kindOf, unnumbered, type View } from '../../record/kind.ts'
 import { recordedBy, viewsOf } from '../../record/read.ts'
 import { earlierStates } from '../../register/history.ts'
 import type { Db, Row, Write } from '../../register/register.ts'
-import { askedAs, count, personal, text, worded } from '../../terminal/flag.ts'
+import { askedAs, personal, text, worded } from '../../terminal/flag.ts'
+import { count } from '../../terminal/number-flag.ts'
 import type { EventKind } from './rules.ts'
 
 /** That an organization attended an event. */
