@@ -82,6 +82,7 @@ async function answerIfThere(
     const usual = all.find(({ name }) => name === taken?.[lang] || name === taken?.[lang].replace(/^为/, ''))
     const others = all.filter(({ value }) => value !== usual?.value && !before.includes(value))
     const first = usual === undefined ? { ...none, ...(taken === null ? {} : { name: `— ${empty[lang]}` }) } : usual
+    if (others.length === 0 && before.length > 0) return null
     const chosen = await world.prompts.choose(said, [first, ...others], lang, how)
     return chosen === '' ? null : chosen
   }
@@ -113,14 +114,24 @@ async function answerIfThere(
   return raw.trim() === '' ? null : raw
 }
 
-/** All the answers to such a question: one, or of a flag that is given any number of times one after the other until it is left empty. */
-export async function answersIfThere(asked: Asked, room: Room, beside: Beside): Promise<string[]> {
-  const answers: string[] = []
+/**
+ * All the answers to such a question: one, or of a flag that is given any number of times one after the other until it is left empty.
+ * `answered` is told all there are after each, with those `before`.
+ */
+export async function answersIfThere(
+  asked: Asked,
+  room: Room,
+  beside: Beside,
+  answered: (raws: readonly string[]) => void,
+  before: readonly string[] = [],
+): Promise<void> {
+  const answers = [...before]
   for (;;) {
     const given = await answerIfThere(asked, room, beside, answers)
-    if (given === null) return answers
+    if (given === null) return
     answers.push(given)
-    if (asked.flag.need !== 'many') return answers
+    answered(answers)
+    if (asked.flag.need !== 'many') return
   }
 }
 
@@ -154,7 +165,9 @@ export async function correctionsAsked(
     const now = all.find(({ value }) => value === key)?.now
     const instead = { ...wanted, ...(now === undefined ? {} : { now }) }
     answers.add(key)
-    answered(key, [isYes ? 'yes' : await answer(instead, world, lang, lookUp, beside)])
+    const given = [isYes ? 'yes' : await answer(instead, world, lang, lookUp, beside)]
+    answered(key, given)
+    if (wanted.flag.need === 'many') await answersIfThere(wanted, room, beside, (raws) => answered(key, raws), given)
   }
   if (all.every(({ value, lacking }) => lacking === true || !answers.has(value))) return
   let wanted = why
@@ -178,12 +191,10 @@ const roomOf = (call: ReadCall): Room => ({ world: call.world, lang: call.lang, 
 
 /** More values of a flag that has some, each another, until there is none left to name. */
 export async function askFurther(asked: Asked, before: readonly string[], call: ReadCall): Promise<string[]> {
-  const answers: string[] = []
-  for (;;) {
-    const given = await answerIfThere(asked, roomOf(call), {}, [...before, ...answers])
-    if (given === null) return answers
-    answers.push(given)
-  }
+  const further: string[] = []
+  const several: Asked = { ...asked, flag: { ...asked.flag, need: 'many' } }
+  await answersIfThere(several, roomOf(call), {}, (raws) => further.push(...raws.slice(-1)), before)
+  return further
 }
 
 /**

@@ -86,6 +86,18 @@ describe('an edit without a field', () => {
     expect(customer).toMatchObject({ phone: '0755-26001234', note: '老客户' })
   })
 
+  it('takes several values where a flag takes several, until there is no other left', async () => {
+    const { asked, json } = await desk()
+    const filled = ['--phone', '0755-26001234', '--note', '老客户', '--short-name', '甲机械']
+    await json(['customer', 'edit', 'C001', ...filled, '--reason', '补录'])
+    const edit = await asked(['customer', 'edit', 'C001'], ['clear', 'phone', 'note', '', '', '不再使用'])
+    expect(edit, edit.err).toMatchObject({ code: 0, err: expect.stringContaining('--clear phone --clear note') })
+    const cleared = edit.asked.filter((message) => message.startsWith('清空该项'))
+    expect(cleared).toHaveLength(3)
+    const { customer } = await json(['customer', 'show', 'C001'])
+    expect(customer).toMatchObject({ phone: null, note: null, shortName: '甲机械' })
+  })
+
   it('asks for the correction alone of what F01 governs', async () => {
     const { asked, json } = await desk()
     const edit = await asked(['customer', 'edit', 'C001'], ['name', '甲电子公司', '', '录错'])
@@ -168,7 +180,7 @@ describe('a suspension that is to end', () => {
     expect(first.err).toMatch(/none\s+of:\s+suspension-unresolved,/)
     const why = ['suspension-unresolved', '', '']
     const { asked } = await at(['suspend', 'withdraw', number, '--lang', 'zh'], { tty: true, answers: why })
-    expect(asked.map((each) => each.replace(/（.*/u, ''))).toEqual(['原因', '事由确认日期', '生效日期', '认证决定人员'])
+    expect(asked.map((each) => each.replace(/（.*/u, ''))).toEqual(['原因', '事由确认日期', '生效日期', '决定日期'])
   })
 
   it('says what comes before a restoration, then why it does not is asked', async () => {
