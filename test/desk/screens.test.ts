@@ -131,7 +131,6 @@ const sections: readonly Section[] = [
       ['❯ 未按期缴费', enter],
       ['事由确认日期', `昨天${enter}`],
       ['生效日期', enter],
-      ['认证决定人员', enter],
       ['恢复条件', `缴清费用${enter}`],
       ['决定日期', enter],
       ['暂停截止日', enter],
