@@ -85,7 +85,7 @@ module.exports = {
         pathNot: [
           '^src/(clause|record)/',
           '^src/register/(?!file/)',
-          '^src/terminal/(flag|result|items|command|ask|global-options|world)\\.ts$',
+          '^src/terminal/(flag|number-flag|result|items|command|ask|global-options|world)\\.ts$',
           '^src/intake/(headers|blank)\\.ts$',
           '(^|/)node_modules/kysely/',
         ],

@@ -37,8 +37,6 @@ const steps: readonly (readonly [command: string, ...keys: (readonly [after: str
     ['（现为', `上海假想餐饮有限公司${enter}`],
     ['没有其他变更', enter],
     ['F01 编号', `F01-0101${enter}`],
-    ['收到的份数', `1${enter}`],
-    ['而非 1 份', `2${enter}`],
     ['客户签章日期', `2026-10-14${enter}`],
     ['变更发生日期', `2026-10-09${enter}`],
     ['办理日期', enter],
@@ -46,7 +44,7 @@ const steps: readonly (readonly [command: string, ...keys: (readonly [after: str
   ],
   [
     'change classify CH-2026-0001',
-    ['是否影响', enter],
+    ['是否影响', `不影响${enter}`],
     ['分类理由', `仅名称变更${enter}`],
     ['办理日期', enter],
     ['回车保存', enter],

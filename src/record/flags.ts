@@ -4,17 +4,9 @@ import type { Words } from '../clause/words.ts'
 import type { NumberedTable } from '../register/offered.ts'
 import type { Changes, Db, Row } from '../register/register.ts'
 import type { FactTable } from '../register/tables.ts'
-import {
-  type Flag,
-  naming,
-  ofKind,
-  orOthers,
-  paperNumber,
-  searched,
-  seriesNumber,
-  unsearched,
-} from '../terminal/flag.ts'
+import { type Flag, naming, ofKind, orOthers, searched } from '../terminal/flag.ts'
 import { typed } from '../terminal/global-options.ts'
+import { paperNumber, seriesNumber, unsearched } from '../terminal/number-flag.ts'
 import type { Among } from './choose.ts'
 import type { Field, Fields, ValueField } from './field.ts'
 import { type AnyKind, fieldsOf, type Kind } from './kind.ts'

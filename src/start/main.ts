@@ -99,7 +99,10 @@ async function runCommand(argv: readonly string[], read: Preread, conversation: 
     import('../terminal/tree.ts'),
   ])
   const askDoer: AskDoer = async (verb, typed, globals) => {
-    const { argumentsTyped, doerAsked, lookUp } = await import('../terminal/session.ts')
+    const [{ argumentsTyped, lookUp }, { doerAsked }] = await Promise.all([
+      import('../terminal/session.ts'),
+      import('../terminal/doer.ts'),
+    ])
     const named = argumentsTyped(verb, typed)
     const owners = () => lookUp(globals, world, (db) => whoseTyped(db, named))
     if (named.length > 0) conversation.about ??= { owners, lang: globals.lang }

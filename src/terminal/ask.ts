@@ -3,10 +3,11 @@ import type { TextKind } from '../clause/text.ts'
 import { same, type Words } from '../clause/words.ts'
 import { answer, beforeOf, checkOf, type Empty, type LookUp, textAsked } from './asking.ts'
 import type { ReadCall } from './command.ts'
-import { asKept, type Flag, held, ofKind, text, valueTyped } from './flag.ts'
+import { type Flag, held, ofKind, text } from './flag.ts'
 import { typed } from './global-options.ts'
 import { calledIn, labelOf, questionOf } from './question-words.ts'
 import { names } from './session.ts'
+import { asKept, valueTyped } from './typed-value.ts'
 import { leadsOn, type TypedAs } from './world.ts'
 
 /** Asks the register of a running command. */

@@ -3,9 +3,10 @@ import type { Lang, Words } from '../clause/words.ts'
 import { lookUpOf } from './ask.ts'
 import { answer, type LookUp, refusing, textAsked } from './asking.ts'
 import type { Correctable, Correcting, ReadCall } from './command.ts'
-import { asKept, type Beside, type Flag, type Flags, valueTyped } from './flag.ts'
+import type { Beside, Flag, Flags } from './flag.ts'
 import { typed } from './global-options.ts'
 import { calledIn, questionOf, questionWords } from './question-words.ts'
+import { asKept, valueTyped } from './typed-value.ts'
 import type { Choice, Search, World } from './world.ts'
 
 /** A flag or an argument that is asked for, and how it is typed. */
@@ -81,6 +82,7 @@ async function answerIfThere(
     const usual = all.find(({ name }) => name === taken?.[lang] || name === taken?.[lang].replace(/^为/, ''))
     const others = all.filter(({ value }) => value !== usual?.value && !before.includes(value))
     const first = usual === undefined ? { ...none, ...(taken === null ? {} : { name: `— ${empty[lang]}` }) } : usual
+    if (others.length === 0 && before.length > 0) return null
     const chosen = await world.prompts.choose(said, [first, ...others], lang, how)
     return chosen === '' ? null : chosen
   }
@@ -112,14 +114,24 @@ async function answerIfThere(
   return raw.trim() === '' ? null : raw
 }
 
-/** All the answers to such a question: one, or of a flag that is given any number of times one after the other until it is left empty. */
-export async function answersIfThere(asked: Asked, room: Room, beside: Beside): Promise<string[]> {
-  const answers: string[] = []
+/**
+ * All the answers to such a question: one, or of a flag that is given any number of times one after the other until it is left empty.
+ * `answered` is told all there are after each, with those `before`.
+ */
+export async function answersIfThere(
+  asked: Asked,
+  room: Room,
+  beside: Beside,
+  answered: (raws: readonly string[]) => void,
+  before: readonly string[] = [],
+): Promise<void> {
+  const answers = [...before]
   for (;;) {
     const given = await answerIfThere(asked, room, beside, answers)
-    if (given === null) return answers
+    if (given === null) return
     answers.push(given)
-    if (asked.flag.need !== 'many') return answers
+    answered(answers)
+    if (asked.flag.need !== 'many') return
   }
 }
 
@@ -153,7 +165,9 @@ export async function correctionsAsked(
     const now = all.find(({ value }) => value === key)?.now
     const instead = { ...wanted, ...(now === undefined ? {} : { now }) }
     answers.add(key)
-    answered(key, [isYes ? 'yes' : await answer(instead, world, lang, lookUp, beside)])
+    const given = [isYes ? 'yes' : await answer(instead, world, lang, lookUp, beside)]
+    answered(key, given)
+    if (wanted.flag.need === 'many') await answersIfThere(wanted, room, beside, (raws) => answered(key, raws), given)
   }
   if (all.every(({ value, lacking }) => lacking === true || !answers.has(value))) return
   let wanted = why
@@ -177,12 +191,10 @@ const roomOf = (call: ReadCall): Room => ({ world: call.world, lang: call.lang, 
 
 /** More values of a flag that has some, each another, until there is none left to name. */
 export async function askFurther(asked: Asked, before: readonly string[], call: ReadCall): Promise<string[]> {
-  const answers: string[] = []
-  for (;;) {
-    const given = await answerIfThere(asked, roomOf(call), {}, [...before, ...answers])
-    if (given === null) return answers
-    answers.push(given)
-  }
+  const further: string[] = []
+  const several: Asked = { ...asked, flag: { ...asked.flag, need: 'many' } }
+  await answersIfThere(several, roomOf(call), {}, (raws) => further.push(...raws.slice(-1)), before)
+  return further
 }
 
 /**

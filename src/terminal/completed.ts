@@ -2,9 +2,11 @@ import type { Day } from '../clause/day.ts'
 import { type Problem, usage } from '../clause/problem.ts'
 import { joined, type Lang } from '../clause/words.ts'
 import type { Db } from '../register/register.ts'
-import { answer, type Given, type LookUp, lookedUp, taken, valuesOf } from './asking.ts'
+import { answer, type LookUp, lookedUp } from './asking.ts'
 import type { Verb } from './command.ts'
-import { type Flag, held, valueTyped } from './flag.ts'
+import { type Flag, held } from './flag.ts'
+import { type Given, taken, valuesOf } from './given.ts'
+import { valueTyped } from './typed-value.ts'
 import { usageLine } from './usage-line.ts'
 import type { World } from './world.ts'
 
@@ -81,7 +83,9 @@ export async function completed(
   const ruled = (each: Given): Given => {
     if (rules.length === 0) return each
     const flag = held(each.flag, async (db, value, today) => {
-      const given = { ...known(), [each.key]: each.flag.need === 'many' ? [value] : value }
+      const before = known()
+      const several = [before[each.key] ?? [], value].flat()
+      const given = { ...before, [each.key]: each.flag.need === 'many' ? several : value }
       for (const rule of rules) await rule(db, given, today, { doer, leftOut })
     })
     const empty = async (db: Db, today: Day) => {
@@ -121,7 +125,7 @@ export async function completed(
         if (asked === undefined || asked.raw.length > 0 || !wanted(key) || where?.(values) === false) continue
         const beside = { ...values, ...read() }
         if (missing.has(asked)) answered(key, [await answer(ruled(asked), world, lang, lookUp, beside)])
-        else answered(key, await answersIfThere(ruled(asked), room, beside))
+        else await answersIfThere(ruled(asked), room, beside, (raws) => answered(key, raws))
         if (complete.get(key)?.raw.length === 0) leftOut.add(key)
       }
     }

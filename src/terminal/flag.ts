@@ -1,13 +1,12 @@
 import type { Day } from '../clause/day.ts'
 import { didYouMean, nearNames } from '../clause/near.ts'
-import { Problem, usage } from '../clause/problem.ts'
+import { usage } from '../clause/problem.ts'
 import type { Leaning } from '../clause/spoken-day.ts'
-import { kept, refusal, type TextKind, takenOut, textWords } from '../clause/text.ts'
+import type { TextKind } from '../clause/text.ts'
 import { joined, type Lang, type Words } from '../clause/words.ts'
 import type { NumberedTable } from '../register/offered.ts'
 import type { Db } from '../register/register.ts'
-import { namedIn } from './placeholder.ts'
-import { type Choice, mostOffered, type World } from './world.ts'
+import type { Choice, World } from './world.ts'
 
 /** The language-independent values of an enumeration with their names in both languages. */
 export type Choices<Value extends string = string> = Readonly<Record<Value, Words>>
@@ -228,34 +227,6 @@ const kindsByPlaceholder: Readonly<Record<string, TextKind>> = {
   ...{ 'HEADER=FIELD': 'verbatim', 'NAME|NUMBER': 'verbatim', CHAR: 'verbatim' },
 }
 
-/** What was typed for a flag as it is kept, before anything is made of it, with what is said of what was taken out. */
-export function asKept(flag: Flag, raw: string, label: string): { readonly text: string; readonly said: Words | null } {
-  const { kind = 'line' } = flag
-  const found = takenOut(raw, kind)
-  return { text: kept(raw, kind), said: found === null ? null : textWords.takenOutOf(label, found) }
-}
-
-/** The value of what was typed for a flag. Usage problems: its own; a text that is too long, or has what nobody sees. */
-export function valueTyped<Value>(flag: Flag<Value>, raw: string, label: string): Value {
-  const { text } = asKept(flag, raw, label)
-  const why = refusal(text, flag.kind ?? 'line')
-  try {
-    if (why !== null) throw usage(textWords.refused(label, why.reason), why.hint)
-    return flag.parse(text, label)
-  } catch (error) {
-    throw error instanceof Problem ? namedIn(error, flag, label) : error
-  }
-}
-
-/** The same of a text that is asked for, or typed inside another, without a flag of its own; `warn` is told what was taken out. */
-export function textTyped(kind: TextKind, raw: string, label: string, warn: (words: Words) => void): string {
-  const flag = { ...plainText({ en: label, zh: label }, ''), kind }
-  const value = valueTyped(flag, raw, label)
-  const { said } = asKept(flag, raw, label)
-  if (said !== null) warn(said)
-  return value
-}
-
 /** One line of text, such as a title or a place. */
 export const line = (words: Words, placeholder?: string): Flag<string, 'optional'> =>
   ofKind('line', text(words, placeholder))
@@ -265,73 +236,28 @@ export const line = (words: Words, placeholder?: string): Flag<string, 'optional
  * it is.
  */
 export const text = (words: Words, placeholder = 'TEXT'): Flag<string, 'optional'> =>
-  ofKind(kindsByPlaceholder[placeholder] ?? 'line', plainText(words, placeholder))
-
-const plainText = (words: Words, placeholder: string): Flag<string, 'optional'> =>
-  optional(words, placeholder, (raw, label) => {
-    const trimmed = raw.trim()
-    if (trimmed === '')
-      throw usage(
-        { en: `${label} is empty.`, zh: `${label} 为空。` },
-        { en: `Give ${label} a value.`, zh: `请为 ${label} 给出值。` },
-      )
-    if (isStandIn(trimmed, placeholder))
-      throw usage(
-        { en: `${label} ${trimmed} only stands for a value.`, zh: `${label} 后的 ${trimmed} 只是占位文字。` },
-        { en: `Type the value itself in its place.`, zh: '请改为实际内容。' },
-      )
-    if (/[\u0000-\u001f\u007f]/.test(trimmed.replace(/[\n\t]/g, '')))
-      throw usage(
-        { en: `${label} contains control characters.`, zh: `${label} 含有控制字符。` },
-        { en: 'Type the value again without them.', zh: '请重新输入，不要包含控制字符。' },
-      )
-    return trimmed
-  })
-
-/** A number that a paper bears, such as a certificate's: full-width characters are the same as plain ones. */
-export const paperNumber = (words: Words, names?: NumberedTable): Flag<string, 'optional'> => {
-  const plain = ofKind('number', text(words, 'NUMBER'))
-  const typed = names === undefined ? plain : numbersSearched(names, offering(names, plain))
-  // One on record is called as it is: its kind may be another, which keeps every character.
-  return { ...typed, parse: (raw, label) => typed.parse(raw.normalize('NFKC'), label) }
-}
-
-/** The same flag, where it is asked for a choice of the numbers on record; of one customer's where that was named before. */
-const numbersSearched = <F extends Flag>(names: NumberedTable, flag: F): F =>
-  searched(flag, async (db, typed, lang, { customer }) => {
-    const { numbersMeant } = await import('../register/offered.ts')
-    const found = await numbersMeant(db, names, typed, customer, mostOffered + 1)
-    return found.map(({ value, meaning }) => ({
-      value,
-      name: meaning[lang] === '' ? value : `${value}  ${meaning[lang]}`,
-      short: value,
-    }))
-  })
-
-/** The same flag of a value that is not on record yet, so that nothing is offered for it. */
-export const unsearched = <Value>({ search: _, ...flag }: Flag<Value, 'optional'>): Flag<Value, 'optional'> => flag
-
-/** A number of a series of the program's own, such as CT-2026-0001, however it is typed. */
-export const seriesNumber = (words: Words, names?: NumberedTable): Flag<string, 'optional'> => {
-  const typed = paperNumber(words, names)
-  return { ...typed, parse: (raw, label) => typed.parse(raw, label).toUpperCase() }
-}
-
-/** A whole number of at least `least`. */
-export const count = (words: Words, least = 0, placeholder = 'N'): Flag<number, 'optional'> =>
-  optional(words, placeholder, (raw, label) => {
-    const typed = raw.normalize('NFKC').trim()
-    const value = /^\d{1,9}$/.test(typed) ? Number(typed) : Number.NaN
-    if (!(value >= least))
-      throw usage(
-        {
-          en: `${label} is not a whole number of at least ${least}: "${raw}".`,
-          zh: `${label} 不是不小于 ${least} 的整数：“${raw}”。`,
-        },
-        { en: `Write digits only, for example ${Math.max(least, 2)}.`, zh: `请只写数字，例如 ${Math.max(least, 2)}。` },
-      )
-    return value
-  })
+  ofKind(
+    kindsByPlaceholder[placeholder] ?? 'line',
+    optional(words, placeholder, (raw, label) => {
+      const trimmed = raw.trim()
+      if (trimmed === '')
+        throw usage(
+          { en: `${label} is empty.`, zh: `${label} 为空。` },
+          { en: `Give ${label} a value.`, zh: `请为 ${label} 给出值。` },
+        )
+      if (isStandIn(trimmed, placeholder))
+        throw usage(
+          { en: `${label} ${trimmed} only stands for a value.`, zh: `${label} 后的 ${trimmed} 只是占位文字。` },
+          { en: `Type the value itself in its place.`, zh: '请改为实际内容。' },
+        )
+      if (/[\u0000-\u001f\u007f]/.test(trimmed.replace(/[\n\t]/g, '')))
+        throw usage(
+          { en: `${label} contains control characters.`, zh: `${label} 含有控制字符。` },
+          { en: 'Type the value again without them.', zh: '请重新输入，不要包含控制字符。' },
+        )
+      return trimmed
+    }),
+  )
 
 /** What may be typed for a choice; a name in Chinese that is the value itself counts once. */
 const namesIn = <Value extends string>(values: readonly Value[], choices: Choices<Value>): string[] => [

@@ -4,20 +4,11 @@ import { withoutInvisible } from '../clause/invisible.ts'
 import { type Problem, usage } from '../clause/problem.ts'
 import { onOneLine } from '../clause/text.ts'
 import type { Lang, Words } from '../clause/words.ts'
-import {
-  allSaidAs,
-  type Given,
-  given,
-  givenOption,
-  isInteractive,
-  type LookUp,
-  refuseNothing,
-  refuseRepeated,
-  valuesOf,
-} from './asking.ts'
+import { isInteractive, type LookUp, refuseNothing } from './asking.ts'
 import { accessOf, type Doer, type Globals, type Verb } from './command.ts'
 import { completed, isPlain } from './completed.ts'
 import type { Format } from './format.ts'
+import { allSaidAs, type Given, given, givenOption, refuseRepeated, valuesOf } from './given.ts'
 import { globalOptions, reachesGlobals, typed } from './global-options.ts'
 import { namesOf } from './misspelt.ts'
 import { lineUnderstood, type Understanding, understood } from './understood.ts'

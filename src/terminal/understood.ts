@@ -2,8 +2,9 @@ import type { Day } from '../clause/day.ts'
 import type { Problem } from '../clause/problem.ts'
 import type { Lang, Words } from '../clause/words.ts'
 import type { Db } from '../register/register.ts'
-import type { Given, LookUp } from './asking.ts'
+import type { LookUp } from './asking.ts'
 import type { Beside, Named } from './flag.ts'
+import type { Given } from './given.ts'
 import type { Choice, World } from './world.ts'
 
 /** What a text may mean that does not name one thing by itself. */

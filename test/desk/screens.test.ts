@@ -127,11 +127,10 @@ const sections: readonly Section[] = [
     keys: [
       ['找客户', '暂停 Q1'],
       ['暂停 Q1', enter],
-      ['生效日期', enter],
       ['? 原因', '缴费'],
       ['❯ 未按期缴费', enter],
       ['事由确认日期', `昨天${enter}`],
-      ['认证决定人员', enter],
+      ['生效日期', enter],
       ['恢复条件', `缴清费用${enter}`],
       ['决定日期', enter],
       ['暂停截止日', enter],

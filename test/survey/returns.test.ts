@@ -205,6 +205,17 @@ describe('survey return', () => {
     for (const act of acts) expect(await refuses(act, 3)).toEqual(closed)
   })
 
+  it('is corrected on a terminal in as many answers as were misread, each refused where it is typed', async () => {
+    const { json, at, back } = await round()
+    await back(first, '9 8 7')
+    const answers = ['answer', 'A1=11', 'A1=8', 'A1=7', 'D1=7', 'C1=6', '', '', '看错']
+    const done = await at(['survey', 'edit', survey, first, '--lang', 'zh'], { tty: true, answers })
+    expect(done, done.err).toMatchObject({ code: 0, err: expect.stringContaining('--answer A1=8 --answer C1=6') })
+    const refused = done.asked.filter((message) => /A1|没有题目/u.test(message))
+    expect(refused).toHaveLength(3)
+    expect(given((await json(['survey', 'answers', survey, first])).return)).toEqual({ A1: 8, B1: 8, C1: 6 })
+  })
+
   it('is recorded by business staff only (4.5.2)', async () => {
     const { json, refuses } = await round()
     await json(['staff', 'add', '张伟', '--role', 'auditor'])

@@ -101,15 +101,15 @@ describe('suspend start', () => {
 
   it('asks on a terminal for what is missing, the reason as a choice', async () => {
     const { at, json } = await suspensionDesk()
-    const answers = ['', 'own-request', '2026-06-31', '2026-06-20', '整改完成', '', '2026-09-30', '来函']
+    const answers = ['own-request', '2026-06-31', '2026-06-20', '', '整改完成', '', '2026-09-30', '来函']
     const asked = await at(['suspend', 'start', 'Q-C001', '--lang', 'zh'], { tty: true, answers })
     expect(asked, asked.err).toMatchObject({ code: 0 })
     expect(asked.asked).toEqual([
-      '生效日期（可为将来日期；留空则为今天 2026-06-30）',
       '原因',
       '事由确认日期',
       expect.stringContaining('不是有效日期'),
       '事由确认日期',
+      '生效日期（可为将来日期；留空则为今天 2026-06-30）',
       '恢复条件',
       expect.stringContaining('决定日期（留空则为生效日期'),
       expect.stringContaining('暂停截止日（留空则为允许的最长期限'),

@@ -86,6 +86,18 @@ describe('an edit without a field', () => {
     expect(customer).toMatchObject({ phone: '0755-26001234', note: '老客户' })
   })
 
+  it('takes several values where a flag takes several, until there is no other left', async () => {
+    const { asked, json } = await desk()
+    const filled = ['--phone', '0755-26001234', '--note', '老客户', '--short-name', '甲机械']
+    await json(['customer', 'edit', 'C001', ...filled, '--reason', '补录'])
+    const edit = await asked(['customer', 'edit', 'C001'], ['clear', 'phone', 'note', '', '', '不再使用'])
+    expect(edit, edit.err).toMatchObject({ code: 0, err: expect.stringContaining('--clear phone --clear note') })
+    const cleared = edit.asked.filter((message) => message.startsWith('清空该项'))
+    expect(cleared).toHaveLength(3)
+    const { customer } = await json(['customer', 'show', 'C001'])
+    expect(customer).toMatchObject({ phone: null, note: null, shortName: '甲机械' })
+  })
+
   it('asks for the correction alone of what F01 governs', async () => {
     const { asked, json } = await desk()
     const edit = await asked(['customer', 'edit', 'C001'], ['name', '甲电子公司', '', '录错'])

@@ -73,19 +73,19 @@ it('a customer: a credit code that another one has', async () => {
   expect(done.asked.slice(1, 4)).toEqual(again('信用代码', 'C001'))
 })
 
-it('a suspension: a ground after the day, who decides and handles it, an end that is too late', async () => {
+it('a suspension: a day before its ground, who decides and handles it, an end that is too late', async () => {
   const { asked, json } = await desk()
   await json(['staff', 'role', 'clerk', 'decision-maker'])
-  const answers = ['2026-06-20', 'fees-unpaid', '2026-06-21', '2026-06-19', '缴清费用']
+  const answers = ['fees-unpaid', '2026-06-19', '2026-06-18', '2026-06-20', '缴清费用']
   const done = await asked(
     ['suspend', 'start', 'Q-C001'],
     [...answers, '2026-06-18', '2026-06-19', '2027-06-20', '2026-12-01', ''],
   )
   expect(done, done.err).toMatchObject({ code: 0 })
   expect(done.asked).toEqual([
-    expect.stringContaining('日期'),
     expect.stringContaining('原因'),
-    ...again('事由确认日期', '2026-06-21'),
+    expect.stringContaining('事由确认日期'),
+    ...again('生效日期', '2026-06-18'),
     expect.stringContaining('条件'),
     ...again('决定日期', '2026-06-18'),
     ...again('截止日', '2027-06-20'),

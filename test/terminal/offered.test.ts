@@ -58,10 +58,17 @@ describe('where a name, a number or a day on record is wanted there is a list to
 
   it('the limits, by what they mean, and the days from which the body has set one', async () => {
     const own = await clerk()
-    await own.json(['limit', 'set', 'contacts-a-year', '3', '--from', '2027-01-01', '--reason', '管理评审'])
+    for (const [value, day] of [
+      ['3', '2027-01-01'],
+      ['4', '2028-01-01'],
+    ] as const)
+      await own.json(['limit', 'set', 'contacts-a-year', value, '--from', day, '--reason', '管理评审'])
     const [limit] = await questions(own, 'limit void')
     expect(limit).toContain('每年与获证组织的联系次数  contacts-a-year')
-    expect(await questions(own, 'limit void contacts-a-year')).toEqual(['所设的生效日: 2027-01-01  3', '原因'])
+    expect(await questions(own, 'limit void contacts-a-year')).toEqual([
+      '所设的生效日: 2027-01-01  3 / 2028-01-01  4',
+      '原因',
+    ])
   })
 
   it('the duties of the procedure', async () => {

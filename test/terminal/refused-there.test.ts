@@ -89,7 +89,92 @@ it('a leader who was none on the day of the report, and a manager of a loss', as
   const { asked, json } = await desk()
   await json(['staff', 'add', '林总', '--role', 'leader', '--from', '2026-06-15'])
   await json(['intel', 'add', '--source', '认监委网站', '--nothing', '--on', '2026-06-10'])
+<<<<<<< HEAD
   const done = await asked(['intel', 'report', 'OI-2026-0001'], ['2026-06-12', '2026-06-16', ''])
   expect(done, done.err).toMatchObject({ code: 0 })
   expect(done.asked[1]).toContain('2026-06-12')
+=======
+  // There is one leader, who is not asked for.
+  const done = await asked(['intel', 'report', 'OI-2026-0001'], ['2026-06-12', '2026-06-16', ''])
+  expect(done, done.err).toMatchObject({ code: 0 })
+  expect(done.asked[1]).toContain('2026-06-12')
+})
+
+/** Where a refusal was told: the question that it is told at, which is asked again. */
+const toldAt = (asked: readonly string[], refusal: string): string | undefined => {
+  const at = asked.findIndex((message) => message.includes(refusal))
+  return asked[at - 1] === asked[at + 1] ? asked[at - 1] : undefined
+}
+
+it('an appeal: that it is against nothing once it was accepted, and its end by telephone', async () => {
+  const { asked, json } = await desk()
+  await json(['staff', 'add', '秦质', '--role', 'quality'])
+  const quality = ['--staff', '秦质']
+  const number = 'AP-2026-0001'
+  await json(['appeal', 'add', 'C001', '--content', '已有约定', '--certificate', 'Q-C001', ...quality])
+  await json(['appeal', 'acknowledge', number, '--means', 'letter', ...quality])
+  await json(['appeal', 'accept', number, '--reason', '认证决定', ...quality])
+  const none = await asked(['appeal', 'edit', number, ...quality], ['clear', 'matters'])
+  expect(toldAt([...none.asked, '清空该项'], '尚未写明针对哪项决定')).toBe('清空该项')
+  // What it is about instead is named first.
+  const other = ['involved', '赵审', '', 'clear', '', '录错']
+  const edited = await asked(['appeal', 'edit', number, ...quality], other)
+  expect(edited, edited.err).toMatchObject({ code: 0 })
+  expect((await json(['appeal', 'show', number])).appeal.matters).toMatchObject([{ what: 'staff', named: '赵审' }])
+  await json(['appeal', 'investigate', number, '--findings', '属实', ...quality])
+  await json(['appeal', 'decide', number, '--decision', 'founded', '--reason', '属实', ...quality])
+  await json(['appeal', 'correct', number, '--correction', '恢复', '--action', '复核', ...quality])
+  const informed = await asked(['appeal', 'inform', number, ...quality], ['phone', 'letter', '', ''])
+  expect(informed, informed.err).toMatchObject({ code: 0 })
+  expect(toldAt(informed.asked, '书面')).toBe('告知方式')
+})
+
+it('a customer: itself as its head office, and a code that another has', async () => {
+  const { asked, json } = await desk()
+  const done = await asked(
+    ['customer', 'edit', 'C001'],
+    ['headOffice', 'C001', 'C002', 'code', 'C002', 'C009', '', '录错'],
+  )
+  expect(done, done.err).toMatchObject({ code: 0 })
+  expect(toldAt(done.asked, '不能是自己的总公司')).toBe('总公司')
+  expect(toldAt(done.asked, 'C002')).toBe('正确的客户编号')
+  expect((await json(['customer', 'show', 'C009'])).customer).toMatchObject({ headOffice: { code: 'C002' } })
+  // That it is no branch any more is an answer, too.
+  const alone = await asked(['customer', 'edit', 'C009'], ['headOffice', '无', '', '录错'])
+  expect(alone, alone.err).toMatchObject({ code: 0 })
+  expect((await json(['customer', 'show', 'C009'])).customer).toMatchObject({ headOffice: null })
+})
+
+it('an attendance that is on record otherwise', async () => {
+  const { asked, json } = await desk()
+  const number = 'EV-2026-01'
+  await json(['event', 'add', '--kind', 'symposium', '--title', '新标准', '--on', '2026-06-20'])
+  await json(['event', 'attend', number, 'C001', '--headcount', '2'])
+  const done = await asked(['event', 'attend', number], ['C001', '', '3', '2', '李强'])
+  expect(done, done.err).toMatchObject({ code: 0 })
+  expect(toldAt(done.asked, '的登记与此不同')).toBe('参加人数')
+  expect((await json(['event', 'show', number])).event.attendees).toMatchObject([{ headcount: 2, persons: '李强' }])
+})
+
+it('a request to re-sign: the contract of another, one that says something else, and what needs a reason', async () => {
+  const { asked, json } = await desk()
+  for (const [customer, number] of [
+    ['C001', 'HT-1'],
+    ['C002', 'HT-2'],
+  ] as const)
+    await json(['contract', 'add', customer, '--number', number, '--kind', 'product'])
+  const add = ['contract', 're-sign', 'add']
+  const day = '2026-06-01'
+  const other = await asked([...add, '--contract', 'HT-2'], ['C001', 'C002', day])
+  expect(other, other.err).toMatchObject({ code: 0 })
+  expect(toldAt(other.asked, 'HT-2')).toBe('客户')
+  const situation = ['--situation', '增加场所']
+  const otherwise = await asked([...add, 'C002', '--contract', 'HT-2', ...situation], [day, '2026-06-02'])
+  expect(otherwise, otherwise.err).toMatchObject({ code: 0 })
+  expect(toldAt(otherwise.asked, 'RS-2026-0001')).toMatch(/日期/u)
+  const supply = ['contract', 're-sign', 'supply', '--situation', '另一情况']
+  const supplied = await asked(supply, ['RS-2026-0002', 'RS-2026-0001'])
+  expect(supplied, supplied.err).toMatchObject({ code: 0 })
+  expect(toldAt(supplied.asked, 'RS-2026-0002 已')).toMatch(/重新签订要求/u)
+>>>>>>> hF
 })

@@ -1,6 +1,7 @@
 import type { Words } from '../../clause/words.ts'
 import { day, minute, pastDay } from '../../terminal/day-flag.ts'
-import { choice, count, decisive, type Flag, many, paperNumber, text } from '../../terminal/flag.ts'
+import { choice, decisive, type Flag, many, text } from '../../terminal/flag.ts'
+import { count, paperNumber } from '../../terminal/number-flag.ts'
 import type { ActDetails } from '../application.ts'
 import { type NeedName, needs } from '../needs.ts'
 import { type Act, classes, decisions, directions } from '../rules.ts'

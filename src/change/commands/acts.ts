@@ -1,34 +1,14 @@
 import type { CasesNaming } from '../../certificate/certificate/referring.ts'
 import type { Day } from '../../clause/day.ts'
-import { usage } from '../../clause/problem.ts'
-import type { Typed } from '../../office/staff/done-by.ts'
-import type { Db } from '../../register/register.ts'
-import { askIfThere, askText } from '../../terminal/ask.ts'
-import { askOthers } from '../../terminal/asked-for.ts'
-import type { WriteCall } from '../../terminal/command.ts'
-import { day, pastDay } from '../../terminal/day-flag.ts'
-import { askedAs } from '../../terminal/flag.ts'
-import type { Application } from '../application.ts'
-import { refusalWords } from '../refusal-words.ts'
+import { askIfThere } from '../../terminal/ask.ts'
 import type { Act } from '../rules.ts'
-import { reissuedFor } from '../store/issued.ts'
-import { changeWords } from '../words.ts'
 import { type ActSpec, actVerb } from './act.ts'
 import { flagOf } from './act-flags.ts'
 import { heldInAct } from './asked.ts'
-import {
-  enterChanges,
-  refuseEnded,
-  refuseNumberTaken,
-  refuseOtherCertificate,
-  refuseOtherDay,
-  refuseOtherReissue,
-  refuseReliedOn,
-  refuseStillInForce,
-  reissueCertificates,
-  toReissue,
-} from './effects.ts'
+import { enterChanges, refuseEnded, refuseOtherDay, refuseReliedOn } from './effects.ts'
 import { heldAgainstReport, refuseNamed, refuseOtherScope, refusePlanned } from './guards.ts'
+import { refuseOtherCertificate, refuseStillInForce } from './reissue.ts'
+import { reissueAct } from './reissue-act.ts'
 
 const auditPlanned = flagOf('auditPlanned')
 
@@ -37,38 +17,6 @@ const plannedInReview = {
   more: ({ auditPlanned: on }) => ({ auditPlannedOn: (on as Day | undefined) ?? null }),
   rule: refusePlanned,
 } satisfies Pick<ActSpec, 'more' | 'rule'>
-
-/** The number of each new certificate, where there are several: one answer does not say of which it is. */
-async function numbersAsked(application: Application, input: Typed, call: WriteCall): Promise<Typed> {
-  const typed = input.number as readonly string[]
-  const owed = await call.read((db) => toReissue({ db, today: call.today }, application, call.today))
-  if (typed.length > 0 || owed.length < 2) return input
-  const pairs: string[] = []
-  for (const { number } of owed) {
-    const message = changeWords.newNumberOf(number)[call.lang]
-    const as = (typed: string) => ['--number', `${number}=${typed}`]
-    const rule = async (db: Db, typed: string) => {
-      await refuseNumberTaken(db, typed)
-      if (pairs.some((pair) => pair.endsWith(`=${typed}`)))
-        throw usage(refusalWords.numberTaken(typed), refusalWords.giveFreeNumber)
-    }
-    const asked = await askText(message, 'number', call, { needed: changeWords.numberNeeded, as, rule })
-    pairs.push(`${number}=${asked}`)
-  }
-  return { ...input, number: pairs }
-}
-
-/** The days that new certificates have by themselves where they are not said. */
-const issueFlags = {
-  issued: askedAs(
-    { en: 'Issued', zh: '发证日期' },
-    pastDay({ en: 'issued on this day (default: the day of the act)', zh: '发证日期（默认为办理日期）' }),
-  ),
-  expires: askedAs(
-    { en: 'Valid until', zh: '有效期至' },
-    day('ahead', { en: 'valid until (default: that of the old one)', zh: '有效期至（默认按原证书）' }),
-  ),
-} as const
 
 /** The acts on an application that has begun. */
 const specs = {
@@ -209,47 +157,7 @@ const specs = {
       },
     },
   },
-  reissue: {
-    words: { en: 'Record the new certificates (general department)', zh: '登记换发的新证书（综合管理部）' },
-    examples: {
-      'change reissue CH-2026-0001 --number CN-Q-0205 --staff 周华': {
-        en: 'the new certificate, which supersedes the old one',
-        zh: '登记新证书，原证书即已换证',
-      },
-    },
-    askedFirst: numbersAsked,
-    flags: issueFlags,
-    asked: async (application, input, call) => {
-      let dated = input
-      for (const key of ['issued', 'expires'] as const) {
-        const flag = heldInAct(application, 'reissue', key, issueFlags[key], dated, { rule: refuseOtherReissue })
-        dated = { ...dated, ...(await askOthers({ [key]: flag }, [key], dated, call)) }
-      }
-      return dated
-    },
-    rule: refuseOtherReissue,
-    same: async (tx, { application }, input) => {
-      const typed = (input.number as readonly string[]).map((each) => each.split(/[=＝]/u).at(-1)?.trim())
-      const issued = await reissuedFor(tx.db, application.id)
-      const numbers = issued.map(({ number }) => number)
-      const on = application.acts.at(-1)?.on
-      return (
-        JSON.stringify([...typed].sort()) === JSON.stringify(numbers.sort()) &&
-        issued.every(
-          ({ issuedOn, expiresOn, oldExpiresOn }) =>
-            issuedOn === (input.issued ?? on) && expiresOn === (input.expires ?? oldExpiresOn),
-        )
-      )
-    },
-    effect: async (tx, ready, input) => {
-      const pairs = await reissueCertificates(tx, ready, {
-        number: input.number as readonly string[],
-        issued: (input.issued as Day | undefined) ?? ready.on,
-        expires: input.expires as Day | undefined,
-      })
-      return pairs.map(({ old, number }) => changeWords.reissuedAs(old.number, number))
-    },
-  },
+  reissue: reissueAct,
   close: {
     words: { en: 'Close the application: where both copies went', zh: '关闭申请：两联的去向' },
     examples: {

@@ -30,17 +30,14 @@ export function evidenceOf(act: Act, input: Typed): Partial<Record<NeedName, unk
   )
 }
 
+/** What is said of an act, with more of it asked for where a person sits at the keyboard. */
+type Saying = (application: Application, act: Act, input: Typed, call: WriteCall, asking?: Asking) => Promise<Typed>
+
 /**
  * What was typed for an act, and where a person sits at the keyboard, what was asked for because the act's row still
  * lacks it. What the first answers decide (the class, a decision) decides what is asked next.
  */
-export async function completedAct(
-  application: Application,
-  act: Act,
-  input: Typed,
-  call: WriteCall,
-  asking: Asking = {},
-): Promise<Typed> {
+export const completedAct: Saying = async (application, act, input, call, asking = {}) => {
   if (!call.interactive) return input
   const complete: Record<string, unknown> = { ...input }
   for (;;) {
@@ -59,13 +56,7 @@ export async function completedAct(
 const dayDone = pastDay({ en: 'the day it was done', zh: '办理日期' })
 
 /** Where everything is asked for: the day, where no minute was told, and whether all of it is so. */
-export async function agreedAct(
-  application: Application,
-  act: Act,
-  input: Typed,
-  call: WriteCall,
-  asking: Asking = {},
-): Promise<Typed> {
+export const agreedAct: Saying = async (application, act, input, call, asking = {}) => {
   if (!call.guided) return input
   const isDated = whenNeeds.some((name) => input[keyOf(name)] !== undefined)
   const day = heldInAct(application, act, 'on', dayDone, input, asking)

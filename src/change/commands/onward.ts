@@ -15,18 +15,10 @@ import { type Act, acts, states } from '../rules.ts'
 import { listApplications } from '../store/application.ts'
 import { type Guard, isWayOut, type Transition } from '../transitions.ts'
 import { askedWith, changeWords } from '../words.ts'
-import {
-  type Held,
-  type Holding,
-  refuseChangedMeanwhile,
-  refuseEnded,
-  refuseNothingToIssue,
-  refuseOtherCertificate,
-  refuseReliedOn,
-  refuseStillInForce,
-} from './effects.ts'
+import { type Held, type Holding, refuseChangedMeanwhile, refuseEnded, refuseReliedOn } from './effects.ts'
 import { placeOf } from './form.ts'
 import { requireApplication } from './perform.ts'
+import { refuseNothingToIssue, refuseOtherCertificate, refuseStillInForce } from './reissue.ts'
 
 /** The guards that hold an act against the register alone: what they refuse, no answer mends. */
 const guarding: Readonly<Partial<Record<Guard, (at: Holding, act: Held) => Promise<unknown>>>> = {

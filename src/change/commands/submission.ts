@@ -9,7 +9,7 @@ import { type CustomerRow, customersByCreditCode } from '../../customer/customer
 import { orNothing } from '../../intake/blank.ts'
 import type { Db } from '../../register/register.ts'
 import type { Call } from '../../terminal/command.ts'
-import { textTyped } from '../../terminal/flag.ts'
+import { textTyped } from '../../terminal/typed-value.ts'
 import type { Application, ChangeLine } from '../application.ts'
 import {
   type ChangeClass,

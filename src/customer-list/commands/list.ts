@@ -17,8 +17,9 @@ import { requireStaff } from '../../office/staff/store/staff.ts'
 import { readInTurn } from '../../record/later.ts'
 import type { Db } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
-import { choice, count, many, text, type ValuesOf, yes } from '../../terminal/flag.ts'
+import { choice, many, text, type ValuesOf, yes } from '../../terminal/flag.ts'
 import type { ReadLater } from '../../terminal/items.ts'
+import { count } from '../../terminal/number-flag.ts'
 import { type Column, columnOf, list, noneOf, sentence } from '../../terminal/result.ts'
 
 /** A customer as it is listed; programs rely on these keys. */

@@ -3,10 +3,11 @@ import { customerArgument } from '../../customer/customer/argument.ts'
 import { customerCoded, customerNameField } from '../../customer/customer/reference.ts'
 import { value } from '../../record/field.ts'
 import { kindOf, unnumbered, type View } from '../../record/kind.ts'
-import { recordedBy, viewsOf } from '../../record/read.ts'
+import { recordedBy, rowsOf, viewsOf } from '../../record/read.ts'
 import { earlierStates } from '../../register/history.ts'
 import type { Db, Row, Write } from '../../register/register.ts'
-import { askedAs, count, personal, text, worded } from '../../terminal/flag.ts'
+import { askedAs, personal, text, worded } from '../../terminal/flag.ts'
+import { count } from '../../terminal/number-flag.ts'
 import type { EventKind } from './rules.ts'
 
 /** That an organization attended an event. */
@@ -105,6 +106,18 @@ export async function eventsAttended(db: Db, customerId: number, day: Day): Prom
 /** The attendance of a customer, or null. */
 export const attendanceOf = (tx: Write, eventId: number, customerId: number): Row<'event_attendance'> | null =>
   tx.find('event_attendance', { event_id: eventId, customer_id: customerId })[0] ?? null
+
+/** The same where nothing is written. */
+export const attendanceRead = (
+  db: Db,
+  eventId: number,
+  customerId: number,
+): Promise<Row<'event_attendance'> | undefined> =>
+  rowsOf(db, attendance)
+    .where('event_id', '=', eventId)
+    .where('customer_id', '=', customerId)
+    .where('voided_at', 'is', null)
+    .executeTakeFirst()
 
 export const addAttendance = (tx: Write, eventId: number, customerId: number, told: Attended): number =>
   tx.insert('event_attendance', { event_id: eventId, customer_id: customerId, ...told })

@@ -21,7 +21,8 @@ import { recordedBy, viewedRows, viewsOf } from '../../record/read.ts'
 import { among } from '../../register/among.ts'
 import type { Changes, Db, Row } from '../../register/register.ts'
 import { pastDay } from '../../terminal/day-flag.ts'
-import { choice, paperNumber, text } from '../../terminal/flag.ts'
+import { choice, text } from '../../terminal/flag.ts'
+import { paperNumber } from '../../terminal/number-flag.ts'
 import { yesNo } from '../../terminal/result.ts'
 import {
   type JudgedLoss,

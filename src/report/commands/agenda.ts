@@ -7,8 +7,9 @@ import { staffNamed } from '../../office/staff/argument.ts'
 import { findStaff } from '../../office/staff/store/staff.ts'
 import type { Db } from '../../register/register.ts'
 import { type ReadCall, verb } from '../../terminal/command.ts'
-import { count, yes } from '../../terminal/flag.ts'
+import { yes } from '../../terminal/flag.ts'
 import { askedFormat, calendarFormats, formatOf, isOnScreen } from '../../terminal/format.ts'
+import { count } from '../../terminal/number-flag.ts'
 import {
   type BlockLine,
   type Column,

@@ -53,8 +53,11 @@ export const start = verb({
       const own = heldInAct('suspension', flags, given, call, before)
       return { ...own, until: held(own.until, (db, until: Day) => refuseOtherEnd(db, given, until, call)) }
     }
-    const dated = { ...typed, ...(await askOthers(asking(typed), ['on'], typed, call)) }
-    const wanted = ['reason', 'groundOn', 'decidedBy', 'conditions'] as const
+    // Why comes before when; in a pipe all that is missing is told at once.
+    const why = ['reason', 'groundOn'] as const
+    const said = call.interactive ? await demanded('suspension', typed, asking, why, call, reasons) : typed
+    const dated = { ...said, ...(await askOthers(asking(said), ['on'], said, call)) }
+    const wanted = [...why, 'decidedBy', 'conditions'] as const
     const whole = await demanded('suspension', dated, asking, wanted, call, reasons)
     const seasonal = (await isProduct(whole, call)) ? (['seasonal'] as const) : []
     const decided = { ...whole, ...(await askOthers(asking(whole), ['decidedOn', ...seasonal], whole, call)) }

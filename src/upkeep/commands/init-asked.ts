@@ -5,10 +5,11 @@ import type { Role } from '../../office/staff/rules.ts'
 import type { Who } from '../../register/register.ts'
 import type { Call } from '../../terminal/command.ts'
 import { day } from '../../terminal/day-flag.ts'
-import { text, valueTyped } from '../../terminal/flag.ts'
+import { text } from '../../terminal/flag.ts'
 import { environmentLang, isLangSaid, langs } from '../../terminal/preread.ts'
 import { type Which, whichOf, writtenOut } from '../../terminal/said.ts'
 import { isNamed, names } from '../../terminal/session.ts'
+import { valueTyped } from '../../terminal/typed-value.ts'
 import { firstWords } from './init-words.ts'
 
 /** What a person says who makes a register on a terminal. */

@@ -93,6 +93,17 @@ export const customerEdit = ({ relationsOn, isContracted }: Dealings) =>
         return governed ? ['correction'] : ['reason']
       },
     },
+    rules: [
+      async (db, { customer: named, reason, correction, ...said }, today) => {
+        if (named === undefined) return
+        const row = await requireCustomer(db, named)
+        const wanted = wantedChanges(said, { warn: () => undefined })
+        // Where neither is said yet, that which will do is asked for.
+        if (reason !== undefined && correction === undefined)
+          await refuseGoverned({ db, today }, row, wanted.fields, isContracted)
+        await checked(db, row, wanted)
+      },
+    ],
     examples: {
       'customer edit C00001 --phone 0755-26001234 --reason "moved office"': {
         en: 'a new telephone number, with the reason for the journal',
@@ -105,12 +116,14 @@ export const customerEdit = ({ relationsOn, isContracted }: Dealings) =>
     },
     run: async ({ customer: named, correction, reason, ...said }, call) => {
       const wanted = wantedChanges(said, call)
+      refuseNothing(wanted)
       const { changed, before, record } = await call.write(async (tx) => {
         const row = await requireCustomer(tx.db, named)
         const before = await customerRecordById(tx.db, row.id, call.today, relationsOn)
         if (correction === undefined) await refuseGoverned(tx, row, wanted.fields, isContracted)
-        for (const doubt of await checked(tx.db, row, wanted)) call.warn(doubt)
-        const changed = await change(tx, row, wanted, correction !== undefined)
+        const { doubts, headOffice } = await checked(tx.db, row, wanted)
+        for (const doubt of doubts) call.warn(doubt)
+        const changed = await change(tx, row, wanted, headOffice, correction !== undefined)
         return { changed, before, record: await customerRecordById(tx.db, row.id, call.today, relationsOn) }
       })
       const words = changed
@@ -121,7 +134,15 @@ export const customerEdit = ({ relationsOn, isContracted }: Dealings) =>
   })
 
 function wantedChanges(
-  { name, code, formerName, dropFormerName, headOffice, clear, ...given }: Omit<Said, 'reason' | 'correction'>,
+  {
+    name,
+    code,
+    formerName = [],
+    dropFormerName = [],
+    headOffice,
+    clear = [],
+    ...given
+  }: Partial<Omit<Said, 'reason' | 'correction'>>,
   call: Parameters<typeof fieldsSaid>[1],
 ): Wanted {
   const cleared = Object.fromEntries(clear.map((flag) => [fieldOf(flag), null])) as Partial<CustomerFields>
@@ -130,38 +151,51 @@ function wantedChanges(
   if (both !== undefined) throw usage(customerWords.givenAndCleared(titleOf(both)), customerWords.giveOne('--clear'))
   const fields = { ...cleared, ...said, ...(name === undefined ? {} : { name: nameSaid(name, '--name') }) }
   const formerNames = formerName.map(orNothing).filter((each) => each !== null)
-  const isNothing = Object.keys(fields).length + formerNames.length + dropFormerName.length === 0
+  return { fields, code, formerNames, dropped: dropFormerName, headOffice }
+}
+
+function refuseNothing({ fields, code, formerNames, dropped, headOffice }: Wanted): void {
+  const isNothing = Object.keys(fields).length + formerNames.length + dropped.length === 0
   if (isNothing && code === undefined && headOffice === undefined)
     throw usage(recordWords.nothingToChange, customerWords.nameAField)
-  return { fields, code, formerNames, dropped: dropFormerName, headOffice }
 }
 
 /** 4.2.3: once a contract is signed, what F01 governs is changed by an application, or corrected with a reason. */
 async function refuseGoverned(
-  tx: Write,
+  { db, today }: Pick<Write, 'db' | 'today'>,
   row: CustomerRow,
   fields: Partial<CustomerFields>,
   isContracted: Dealings['isContracted'],
 ): Promise<void> {
   const governed = governedChanges(fieldsOf(row), fields)
-  if (governed.length === 0 || !(await isContracted(tx.db, row.id, tx.today))) return
+  if (governed.length === 0 || !(await isContracted(db, row.id, today))) return
   throw refused('4.2.3', customerWords.governed(governed.map(titleOf)), customerWords.correctInstead)
 }
 
-/** Refuses a code that another customer has; remarks on a name that another has too. */
-async function checked(db: Db, row: CustomerRow, { fields, code }: Wanted) {
+/**
+ * Refuses a code that another customer has, and a head office that is the customer itself; returns that head office as it is stored, and
+ * remarks on a name that another has too.
+ */
+async function checked(db: Db, row: CustomerRow, { fields, code, headOffice: typed }: Wanted) {
   const holder = code === undefined || code === row.code ? null : await customerWithCode(db, code)
   if (code !== undefined && holder !== null && holder.id !== row.id)
     throw usage(customerWords.codeTaken(code, holder.name), customerWords.otherCode)
   if (fields.creditCode != null) await refuseSameCreditCode(db, fields.creditCode, row.id)
-  if (fields.name === undefined || sameName(fields.name, row.name)) return []
-  return (await customersByName(db, fields.name)).filter(({ id }) => id !== row.id).map(customerWords.sameNameThere)
+  const headOffice = await headOfficeSaid(db, typed, row.id)
+  if (fields.name === undefined || sameName(fields.name, row.name)) return { doubts: [], headOffice }
+  const others = (await customersByName(db, fields.name)).filter(({ id }) => id !== row.id)
+  return { doubts: others.map(customerWords.sameNameThere), headOffice }
 }
 
-async function change(tx: Write, row: CustomerRow, wanted: Wanted, mistyped: boolean): Promise<boolean> {
+async function change(
+  tx: Write,
+  row: CustomerRow,
+  wanted: Wanted,
+  headOffice: number | null | undefined,
+  mistyped: boolean,
+): Promise<boolean> {
   let changed = await changeCustomer(tx, row.id, wanted.fields, { mistyped })
   if (wanted.code !== undefined) changed = tx.update('customer', row.id, { code: wanted.code }) || changed
-  const headOffice = await headOfficeSaid(tx.db, wanted.headOffice, row.id)
   if (headOffice !== undefined) changed = setHeadOffice(tx, row.id, headOffice) || changed
   for (const name of wanted.formerNames) changed = (await addFormerName(tx, row.id, name, null)) || changed
   for (const name of wanted.dropped) {

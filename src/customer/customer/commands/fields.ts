@@ -6,8 +6,8 @@ import { optionalFields } from '../../../record/clearing.ts'
 import { flagsOf } from '../../../record/flags.ts'
 import type { Db } from '../../../register/register.ts'
 import type { Call } from '../../../terminal/command.ts'
-import { askedAs, text, type ValuesOf, worded } from '../../../terminal/flag.ts'
-import { customerArgument } from '../argument.ts'
+import { askedAs, naming, searched, text, type ValuesOf, worded } from '../../../terminal/flag.ts'
+import { customerArgument, offeredCustomers } from '../argument.ts'
 import { looksLikeCreditCode } from '../credit-code.ts'
 import { type CustomerField, type CustomerFields, customer } from '../customer.ts'
 import { asSentence, emails, phones, plainly, type Reader } from '../reading.ts'
@@ -37,7 +37,10 @@ type SaidFields = ValuesOf<typeof fieldFlags>
  * The fields that were given, as they are stored; null where the text says that there is nothing (无, —). What is
  * strange is kept and remarked on: refusing it would lose a real customer.
  */
-export function fieldsSaid({ address, ...given }: SaidFields, call: Call): Partial<CustomerFields> {
+export function fieldsSaid(
+  { address, ...given }: Partial<SaidFields>,
+  call: Pick<Call, 'warn'>,
+): Partial<CustomerFields> {
   const { registeredAddress } = given
   if (address !== undefined && registeredAddress !== undefined && address !== registeredAddress)
     throw usage(customerWords.twoAddresses, customerWords.giveOne('--registered-address'))
@@ -80,13 +83,24 @@ export const phoneSaid = reachedBy(phones)
 export const emailSaid = reachedBy(emails)
 
 /** The head office of a branch; nothing (无, —) where it is none. */
-export const headOfficeFlag = askedAs(
-  { en: 'Head office (无 for none)', zh: '总公司（不是分支机构则写“无”）' },
-  worded(
-    { en: 'of a branch: its head office (无 for none)', zh: '分支机构的总公司（无：不是分支机构）' },
-    customerArgument,
+export const headOfficeFlag = searched(
+  naming(
+    askedAs(
+      { en: 'Head office (无 for none)', zh: '总公司（不是分支机构则写“无”）' },
+      worded(
+        { en: 'of a branch: its head office (无 for none)', zh: '分支机构的总公司（无：不是分支机构）' },
+        customerArgument,
+      ),
+    ),
+    (db, typed) => headOfficeSaid(db, typed, null),
   ),
+  async (db, typed, lang, _beside, _today, doer) => {
+    const found = await offeredCustomers(db, typed, lang, doer)
+    return orNothing(typed) === null ? [{ value: '无', name: noHeadOffice[lang] }, ...found] : found
+  },
 )
+
+const noHeadOffice: Words = { en: '— none: it is no branch', zh: '— 无，不是分支机构' }
 
 /** The customer that a branch is said to belong to, as it is stored. Usage problems: none of that name, or the branch itself. */
 export async function headOfficeSaid(db: Db, typed: string | undefined, own: number | null) {

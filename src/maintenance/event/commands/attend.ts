@@ -8,14 +8,14 @@ import { listFlags, refuseWithoutFile } from '../../../intake/list-flags.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
 import { requireRow } from '../../../record/find.ts'
 import { numberOf } from '../../../record/flags.ts'
-import type { Row, Write } from '../../../register/register.ts'
+import type { Db, Row, Write } from '../../../register/register.ts'
 import { ask } from '../../../terminal/ask.ts'
 import { askFurther, askOthers } from '../../../terminal/asked-for.ts'
 import { verb, type WriteCall } from '../../../terminal/command.ts'
-import { many, required, type ValuesOf, worded } from '../../../terminal/flag.ts'
+import { held, many, required, type ValuesOf, worded } from '../../../terminal/flag.ts'
 import { typed } from '../../../terminal/global-options.ts'
 import { one, type Result } from '../../../terminal/result.ts'
-import { type Attended, addAttendance, attendance, attendanceOf } from '../attendance.ts'
+import { type Attended, addAttendance, attendance, attendanceOf, attendanceRead } from '../attendance.ts'
 import { event, eventView } from '../event.ts'
 import { type AttendeeField, attendeeHeaders } from '../headers.ts'
 import { eventWords } from '../words.ts'
@@ -56,7 +56,9 @@ export const eventAttend = verb({
     refuseUnfitting(customers, { file, headcount, persons, ...options })
     if (file === undefined) {
       const typed = { headcount, persons }
-      const said = customers.length === 1 ? await askOthers(flags, ['headcount', 'persons'], typed, call) : {}
+      const [only, ...more] = customers
+      const isOne = only !== undefined && more.length === 0
+      const said = isOne ? await askOthers(heldThere(number, only), ['headcount', 'persons'], typed, call) : {}
       const told = { headcount: headcount ?? said.headcount ?? null, persons: persons ?? said.persons ?? null }
       return attend(number, customers, told, options.dryRun === true, call)
     }
@@ -118,12 +120,36 @@ async function attendOnce(tx: Write, at: Row<'event'>, customer: string, told: A
     addAttendance(tx, at.id, id, told)
     return 'added'
   }
+  refuseOtherwise(at, code, there, told)
+  const filled = { headcount: there.headcount ?? told.headcount, persons: there.persons ?? told.persons }
+  return tx.update('event_attendance', there.id, filled) ? 'filled' : 'unchanged'
+}
+
+/** Usage problem where another attendance of the customer is on record than what is told of it. */
+function refuseOtherwise(
+  { number }: Row<'event'>,
+  code: string,
+  there: Row<'event_attendance'>,
+  told: Partial<Attended>,
+): void {
   const isOther = (['headcount', 'persons'] as const).some(
     (key) => told[key] != null && there[key] !== null && told[key] !== there[key],
   )
-  if (isOther) throw usage(eventWords.attendedOtherwise(at.number, code), eventWords.editAttendance(at.number, code))
-  const filled = { headcount: there.headcount ?? told.headcount, persons: there.persons ?? told.persons }
-  return tx.update('event_attendance', there.id, filled) ? 'filled' : 'unchanged'
+  if (isOther) throw usage(eventWords.attendedOtherwise(number, code), eventWords.editAttendance(number, code))
+}
+
+/** The flags of what is told of a customer, each held against what is on record of its attendance. */
+function heldThere(number: string, customer: string) {
+  const refuse = async (db: Db, told: Partial<Attended>) => {
+    const at = await requireRow(db, event, number)
+    const { id, code } = await requireCustomer(db, customer)
+    const there = await attendanceRead(db, at.id, id)
+    if (there !== undefined) refuseOtherwise(at, code, there, told)
+  }
+  return {
+    headcount: held(flags.headcount, (db, headcount: number) => refuse(db, { headcount })),
+    persons: held(flags.persons, (db, persons: string) => refuse(db, { persons })),
+  }
 }
 
 const attendeeList = (of: Row<'event'>): ListImport<AttendeeField, AttendeeRow> => ({

@@ -62,10 +62,11 @@ export const surveyEdit = verb({
     why: ['reason'],
   },
   rules: [
-    async (db, { survey, customer, on }, today) => {
+    async (db, { survey, customer, on, answer = [] }, today) => {
       if (survey === undefined || customer === undefined) return
       const round = await requireOpenRound(db, survey, today)
       refuseBeforeIssue(await requireReturn(db, round, customer, today), round, on)
+      correctedAnswers(answer, (await questionnaireOf(db, round, today)) as Questionnaire)
     },
   ],
   examples: {
@@ -119,10 +120,16 @@ const answersChanged = ({ items }: Questionnaire, before: Answers | null, after:
 
 /** The answers with those typed in the place of what was on record, in the order of the form. */
 function corrected(answers: Answers, typed: readonly string[], questionnaire: Questionnaire): Answers {
-  const values = typedByCode(typed, questionnaire)
-  checkedAnswers(values, questionnaire)
+  const values = correctedAnswers(typed, questionnaire)
   const { items } = questionnaire
   return answersOf(items, ({ code }) => values.get(code) ?? String(answers[code] ?? '')).answers
+}
+
+/** What was typed for items of the form, by their codes. Usage problems: no such item, one twice, no answer to it. */
+function correctedAnswers(typed: readonly string[], questionnaire: Questionnaire): Map<string, string> {
+  const values = typedByCode(typed, questionnaire)
+  checkedAnswers(values, questionnaire)
+  return values
 }
 
 const voidFlags = {

@@ -5,17 +5,8 @@ import { doneBy } from '../../../office/staff/done-by.ts'
 import { ask } from '../../../terminal/ask.ts'
 import { askOthers } from '../../../terminal/asked-for.ts'
 import { verb, type WriteCall } from '../../../terminal/command.ts'
-import {
-  askedAs,
-  count,
-  type Flag,
-  offering,
-  ofKind,
-  orOthers,
-  text,
-  type ValuesOf,
-  yes,
-} from '../../../terminal/flag.ts'
+import { askedAs, type Flag, offering, ofKind, orOthers, text, type ValuesOf, yes } from '../../../terminal/flag.ts'
+import { count } from '../../../terminal/number-flag.ts'
 import { type Column, type Result, sentence, table } from '../../../terminal/result.ts'
 import type { Sizes } from '../../rules.ts'
 import { requireRound } from '../argument.ts'

@@ -4,7 +4,7 @@ import { editing } from '../../../record/edit.ts'
 import { flagsOf } from '../../../record/flags.ts'
 import { editReason } from '../../../record/reason.ts'
 import { askedAs, choice, many, text } from '../../../terminal/flag.ts'
-import { correctMatters, involvedNow, mattersCleared } from '../../case/commands/corrected-matters.ts'
+import { correctMatters, involvedNow, mattersCleared, refuseNoMatter } from '../../case/commands/corrected-matters.ts'
 import { appealMatters } from '../../case/commands/matters.ts'
 import { refuseAfterActs } from '../../case/commands/received-day.ts'
 import { requireCaseView } from '../../case/commands/require.ts'
@@ -48,6 +48,7 @@ export const appealEdit = editing(appeal, {
   },
   changes: async ({ db }, row, edit, own) => {
     if (edit.received !== undefined) await refuseAfterActs(db, 'appeal', row.number, edit.received)
+    await refuseNoMatter(db, row.number, edit)
     // It comes from one: the one now named replaces the one before.
     if (edit.customer !== undefined) return { ...own, appellant: null }
     return edit.appellant === undefined ? own : { ...own, customer_id: null, appellant: edit.appellant }

@@ -23,7 +23,7 @@ import type { ActDetails } from '../store/case.ts'
 import { caseRole, stateOf, transitionOf } from '../transitions.ts'
 import { acceptedAsked } from './about-asked.ts'
 import { type MatterInput, matterFlags } from './matters.ts'
-import { perform, refuseEarlier, refuseOutOfTurn } from './perform.ts'
+import { perform, refuseEarlier, refuseOutOfTurn, refuseUnwritten } from './perform.ts'
 import { caseNumber, requireCase } from './require.ts'
 
 type Input = Readonly<Record<string, unknown>>
@@ -198,9 +198,15 @@ export function actVerb(sort: CaseSort, act: CaseAct): Verb {
     asks: [...asked(flags), 'on'] as AskedFor<'on'>[],
     rules: [
       async (db, given) => {
-        const { number, on: day } = given as { readonly number?: string; readonly on?: Day }
-        const found = number === undefined || day === undefined ? null : await requireCase(db, sort, number)
-        if (found !== null && day !== undefined && actIn(found, act) === null) refuseEarlier(found, day)
+        const {
+          number,
+          on: day,
+          means: how,
+        } = given as Readonly<Partial<Record<'number' | 'means', string>>> & { on?: Day }
+        const found = number === undefined ? null : await requireCase(db, sort, number)
+        if (found === null || actIn(found, act) !== null) return
+        if (day !== undefined) refuseEarlier(found, day)
+        if (how !== undefined) refuseUnwritten(sort, act, how)
       },
     ],
     examples,

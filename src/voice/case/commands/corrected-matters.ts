@@ -1,6 +1,6 @@
 import { refused } from '../../../clause/problem.ts'
 import type { Words } from '../../../clause/words.ts'
-import type { Write } from '../../../register/register.ts'
+import type { Db, Write } from '../../../register/register.ts'
 import { caseCheckWords } from '../check-words.ts'
 import { actIn, type Case, type CaseSort, clauseOf, involvement, separated } from '../rules.ts'
 import { addMatters, caseNumbered, voidMatters } from '../store/case.ts'
@@ -13,27 +13,37 @@ export const mattersCleared = {
   matters: { en: 'what it is about, and who was involved', zh: '涉及事项和人员' },
 } as const
 
+/** What a case is about, as it is corrected. */
+type Edit = MatterInput & { readonly clear: readonly string[] }
+
+const isCleared = ({ clear }: Edit, { matters }: Case): boolean => clear.includes('matters') && matters.length > 0
+
+/** Refused where an appeal that was accepted would be against nothing. */
+export async function refuseNoMatter(db: Db, number: string, edit: Edit): Promise<void> {
+  const found = await requireCase(db, 'appeal', number)
+  const isNamed = [edit.suspension, edit.change, edit.certificate, edit.involved].some((each = []) => each.length > 0)
+  const isLeft = isNamed || (found.matters.length > 0 && !isCleared(edit, found))
+  if (actIn(found, 'accept') !== null && !isLeft)
+    throw refused(clauseOf.appeal, caseWords.noSubject(number), caseWords.nameSubject)
+}
+
 /**
  * Corrects what a case is about: all of it is taken back where it was cleared, and what is named comes to it, as of the receipt: it was
- * so all along. Returns whether anything is another. Refused where an appeal that was accepted would be against nothing.
+ * so all along. Returns whether anything is another.
  */
 export async function correctMatters(
   tx: Write,
   sort: CaseSort,
   number: string,
-  edit: MatterInput & { readonly clear: readonly string[] },
+  edit: Edit,
   reason: string,
 ): Promise<boolean> {
   const found = await requireCase(tx.db, sort, number)
   const customer = found.customerId === null ? null : { id: found.customerId, code: found.customer ?? '' }
   const wanted = await mattersTyped(tx.db, edit, customer, found.received)
-  const isCleared = edit.clear.includes('matters') && found.matters.length > 0
-  if (isCleared) voidMatters(tx, found, reason)
-  const isAdded = addMatters(tx, found, found.received, wanted)
-  const now = await requireCase(tx.db, sort, number)
-  if (sort === 'appeal' && actIn(now, 'accept') !== null && now.matters.length === 0)
-    throw refused(clauseOf[sort], caseWords.noSubject(number), caseWords.nameSubject)
-  return isCleared || isAdded
+  const isTakenBack = isCleared(edit, found)
+  if (isTakenBack) voidMatters(tx, found, reason)
+  return addMatters(tx, found, found.received, wanted) || isTakenBack
 }
 
 /** Who investigated or decided and was involved, by what a case is about now. */

@@ -74,7 +74,7 @@ export async function perform(
     addMatters(tx, before, on, await mattersTyped(tx.db, given.matters, customer, before.received))
     const found = await caseNow(tx.db, before)
     await refuseInvolved(tx.db, found, act, details.done_by ?? null, on)
-    refuseByLetter(found, act, details)
+    refuseUnwritten(sort, act, details.means)
     const { id: staffId } = await doerOf(tx)
     addAct(tx, found, { act, on, staffId }, details)
     if (act === 'close') await closeFeedback(tx, found, on, details)
@@ -152,7 +152,7 @@ async function refuseInvolved(db: Db, found: Case, act: CaseAct, doneBy: number 
 }
 
 /** The end of an appeal is always told in writing. */
-function refuseByLetter({ sort }: Case, act: CaseAct, { means }: ActDetails): void {
+export function refuseUnwritten(sort: CaseSort, act: CaseAct, means: string | null | undefined): void {
   if (sort === 'appeal' && act === 'inform' && !isWritten(means as Means))
     throw refused(clauseOf[sort], caseWords.writtenOnly, caseWords.byLetter)
 }
