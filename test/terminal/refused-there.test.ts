@@ -89,11 +89,6 @@ it('a leader who was none on the day of the report, and a manager of a loss', as
   const { asked, json } = await desk()
   await json(['staff', 'add', '林总', '--role', 'leader', '--from', '2026-06-15'])
   await json(['intel', 'add', '--source', '认监委网站', '--nothing', '--on', '2026-06-10'])
-<<<<<<< HEAD
-  const done = await asked(['intel', 'report', 'OI-2026-0001'], ['2026-06-12', '2026-06-16', ''])
-  expect(done, done.err).toMatchObject({ code: 0 })
-  expect(done.asked[1]).toContain('2026-06-12')
-=======
   // There is one leader, who is not asked for.
   const done = await asked(['intel', 'report', 'OI-2026-0001'], ['2026-06-12', '2026-06-16', ''])
   expect(done, done.err).toMatchObject({ code: 0 })
@@ -176,5 +171,4 @@ it('a request to re-sign: the contract of another, one that says something else,
   const supplied = await asked(supply, ['RS-2026-0002', 'RS-2026-0001'])
   expect(supplied, supplied.err).toMatchObject({ code: 0 })
   expect(toldAt(supplied.asked, 'RS-2026-0002 已')).toMatch(/重新签订要求/u)
->>>>>>> hF
 })

@@ -8,12 +8,8 @@ import { requireColumns } from '../../intake/record-list.ts'
 import { requiredReason } from '../../record/reason.ts'
 import { noun, verb } from '../../terminal/command.ts'
 import { day } from '../../terminal/day-flag.ts'
-<<<<<<< HEAD
-import { askedAs, count, type Flag, line, many, searched, text, yes } from '../../terminal/flag.ts'
-=======
-import { askedAs, line, many, text, yes } from '../../terminal/flag.ts'
+import { askedAs, type Flag, line, many, searched, text, yes } from '../../terminal/flag.ts'
 import { count } from '../../terminal/number-flag.ts'
->>>>>>> hF
 import { type Column, columnOf, list, one, sentence, table } from '../../terminal/result.ts'
 import { doneBy } from '../staff/done-by.ts'
 import { importMainland } from './commands/import/mainland.ts'
