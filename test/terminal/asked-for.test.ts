@@ -47,6 +47,13 @@ describe('every verb that writes', () => {
     expect(alike).toEqual([])
   })
 
+  test('lets no bare Enter choose why a certificate is suspended, withdrawn or cancelled', async () => {
+    const deciding = (await writing()).flatMap(([path, { flags }]) =>
+      path.startsWith('suspend ') && flags.reason?.decides === true ? [path] : [],
+    )
+    expect(deciding).toEqual(['suspend start', 'suspend withdraw', 'suspend cancel'])
+  })
+
   test('asks only for what it takes', async () => {
     for (const [path, { args, flags, asks = [] }] of await writing())
       for (const [place, each] of asks.entries()) {
@@ -219,4 +226,13 @@ describe('whose it is', () => {
     expect((await first(['contact', 'add', name])).err).not.toContain('客户：')
     expect((await first(['contact', 'add'], ['C001'])).err).not.toContain('客户：')
   })
+})
+
+it('tells money that stands on record as people write it', async () => {
+  const { at, json } = await suspensionDesk()
+  await json(['contract', 'add', 'C001', '--number', 'HT-1', '--kind', 'product', '--amount', '13,000'])
+  const edit = await at(['contract', 'edit', 'HT-1', '--lang', 'zh'], {
+    ...{ tty: true, answers: ['amount', '12,000元', '', '录入有误'] },
+  })
+  expect(edit, edit.err).toMatchObject({ code: 0, err: expect.stringMatching(/金额：¥13,000\.00 → 12,000元/) })
 })
