@@ -1,4 +1,4 @@
-import { Problem, unprinted } from '../clause/problem.ts'
+import { NothingThere, Problem, unprinted } from '../clause/problem.ts'
 import { commandLine, type Lang } from '../clause/words.ts'
 import { AskedAnew } from '../terminal/answers.ts'
 import { coloured, paint } from '../terminal/colour.ts'
@@ -90,7 +90,9 @@ async function untilAnswered(argv: readonly string[], found: Preread, conversati
 
 /** Whether another answer may do where this is what the answers led to. */
 const isAmendable = (error: unknown): error is Problem =>
-  error instanceof Problem && (error.code === 'usage' || error.code === 'refused')
+  error instanceof Problem &&
+  !(error instanceof NothingThere) &&
+  (error.code === 'usage' || error.code === 'refused')
 
 async function runCommand(argv: readonly string[], read: Preread, conversation: Conversation): Promise<number> {
   const { world } = conversation

@@ -1,6 +1,6 @@
 import type { Day } from '../clause/day.ts'
 import { placeholderIn } from '../clause/placeholder.ts'
-import { Problem, usage } from '../clause/problem.ts'
+import { NothingThere, Problem, usage } from '../clause/problem.ts'
 import type { Lang, Words } from '../clause/words.ts'
 import type { Db } from '../register/register.ts'
 import type { Verb } from './command.ts'
@@ -221,7 +221,7 @@ const nothingOf = (flag: Flag): Nothing => ({
     en: `There is nothing on record to choose from: ${calledIn(flag, 'en')}.`,
     zh: `没有可供选择的记录：${calledIn(flag, 'zh')}。`,
   },
-  hint: { en: 'Record it first, or name it yourself.', zh: '请先登记，或自行写明。' },
+  hint: { en: 'Record it first.', zh: '请先登记。' },
 })
 
 /**
@@ -236,7 +236,7 @@ export async function refuseNothing(typedIn: readonly Given[], verb: Verb, lang:
   await lookUp(async (db, today, doer) => {
     if ((await search(db, '', lang, beside, today, doer)).length > 0) return
     const said = await nothing(db)
-    throw usage(said.words, said.hint)
+    throw new NothingThere(said.words, said.hint)
   })
 }
 
@@ -256,6 +256,10 @@ export async function answer(
     return world.prompts.choose(message, choices, lang, { ...how, ...(await onlyOf(flag, choices, lang, lookUp)) })
   }
   const { search } = flag
+  const asText = () => {
+    const only = flag.only === undefined ? {} : { only: flag.only }
+    return textAsked(flag, message, { world, lang, lookUp }, { as, ...beforeOf(flag), ...nowOf({ now }), ...only })
+  }
   if (search !== undefined) {
     const choices: Search = async (typed) => {
       let found: readonly Choice[] = []
@@ -265,22 +269,24 @@ export async function answer(
       return found
     }
     const all = await choices('')
+    const takesOthers = flag.others === true || named.includes(flag.names)
+    if (all.length === 0 && takesOthers) return asText()
     // A question that has no answer is not one: whoever sits there would only find out by leaving.
     if (all.length === 0) {
-      let said = nothingOf(flag)
-      await lookUp(async (db) => {
-        said = (await flag.nothing?.(db)) ?? said
-      })
-      throw usage(said.words, said.hint)
+      const found: Nothing[] = []
+      const { nothing } = flag
+      if (nothing !== undefined) await lookUp(async (db) => found.push(await nothing(db)))
+      const [said] = found
+      // Another answer before it may lead to one, unless there is none for anybody.
+      throw said === undefined ? usage(nothingOf(flag).words, nothingOf(flag).hint) : new NothingThere(said.words, said.hint)
     }
     // What a command is about is chosen even where there is one alone, and whoever may name others may name nobody on record.
-    const isClosed = label.startsWith('--') && flag.others !== true && !named.includes(flag.names)
+    const isClosed = label.startsWith('--') && !takesOthers
     const only = isClosed ? await onlyOf(flag, all, lang, lookUp) : {}
     const how = { as, ...nowOf({ now }), ...refusing(flag, lang, lookUp), ...decidingOf(flag), ...only }
     return world.prompts.choose(message, choices, lang, how)
   }
-  const only = flag.only === undefined ? {} : { only: flag.only }
-  return textAsked(flag, message, { world, lang, lookUp }, { as, ...beforeOf(flag), ...nowOf({ now }), ...only })
+  return asText()
 }
 
 /** What may be typed anew besides those on record. */
