@@ -278,7 +278,9 @@ export async function answer(
       if (nothing !== undefined) await lookUp(async (db) => found.push(await nothing(db)))
       const [said] = found
       // Another answer before it may lead to one, unless there is none for anybody.
-      throw said === undefined ? usage(nothingOf(flag).words, nothingOf(flag).hint) : new NothingThere(said.words, said.hint)
+      throw said === undefined
+        ? usage(nothingOf(flag).words, nothingOf(flag).hint)
+        : new NothingThere(said.words, said.hint)
     }
     // What a command is about is chosen even where there is one alone, and whoever may name others may name nobody on record.
     const isClosed = label.startsWith('--') && !takesOthers

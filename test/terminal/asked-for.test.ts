@@ -240,11 +240,24 @@ it('tells money that stands on record as people write it', async () => {
 describe('a list with nothing on record', () => {
   it('is a text question where others may be named: the service of a contract without a price list', async () => {
     const { at, json } = await suspensionDesk()
-    await json(['contract', 'add', 'C001', '--number', 'HT-1', '--kind', 'management-system', '--accepted', '2026-06-01'])
+    await json([
+      'contract',
+      'add',
+      'C001',
+      '--number',
+      'HT-1',
+      '--kind',
+      'management-system',
+      '--accepted',
+      '2026-06-01',
+    ])
     const edit = await at(['contract', 'edit', 'HT-1', '--lang', 'zh'], {
       ...{ tty: true, answers: ['service', 'ISO 9001 初次认证', '', '漏录', '价格表尚未录入'] },
     })
-    expect(edit, edit.err).toMatchObject({ code: 0, asked: expect.arrayContaining([expect.stringMatching(/^所报价的服务项目/)]) })
+    expect(edit, edit.err).toMatchObject({
+      code: 0,
+      asked: expect.arrayContaining([expect.stringMatching(/^所报价的服务项目/)]),
+    })
     expect((await json(['contract', 'show', 'HT-1'])).contract).toMatchObject({
       ...{ service: 'ISO 9001 初次认证', deviation: '价格表尚未录入' },
     })
@@ -256,7 +269,10 @@ describe('a list with nothing on record', () => {
     for (const [path, { args }] of await writing()) {
       const [first] = Object.values(args)
       if (first?.nothing === undefined || first.need !== 'required') continue
-      const { code, err, asked } = await at([...path.split(' '), '--lang', 'zh'], { tty: true, answers: () => undefined })
+      const { code, err, asked } = await at([...path.split(' '), '--lang', 'zh'], {
+        tty: true,
+        answers: () => undefined,
+      })
       const line = /请先登记：certdesk ([a-z -]+)/.exec(err)?.[1]?.trim()
       if (!/登记簿中没有[^，]*。/.test(err)) continue
       expect({ path, code, asked, line }).toEqual({ path, code: 2, asked: [], line: expect.any(String) })
