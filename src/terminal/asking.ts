@@ -6,7 +6,7 @@ import type { Db } from '../register/register.ts'
 import type { Verb } from './command.ts'
 import { asKept, type Beside, type Flag, type Nothing, valueTyped } from './flag.ts'
 import { argumentName, shownWith, typed } from './global-options.ts'
-import { calledIn, questionOf } from './question-words.ts'
+import { calledIn, questionOf, questionWords } from './question-words.ts'
 import type { Which } from './said.ts'
 import type { Choice, Search, Typed, TypedAs, World } from './world.ts'
 
@@ -335,8 +335,8 @@ interface Checked {
  */
 export const checkOf =
   (flag: Flag, lang: Lang, lookUp: LookUp, { label = calledIn(flag, lang), world }: Checked = {}) =>
-  (raw: string): Promise<string | true> =>
-    told(
+  async (raw: string): Promise<string | true> => {
+    const verdict = await told(
       lang,
       async () => {
         const [first, ...others] = await meaningsOf({ flag, label }, raw, lookUp, world)
@@ -346,6 +346,17 @@ export const checkOf =
       },
       label,
     )
+    return verdict !== true && raw.trim() === '' ? neededOf(flag, lang) : verdict
+  }
+
+/** What is said of an empty answer where there has to be one, whatever the value is. */
+function neededOf(flag: Flag, lang: Lang): string {
+  const { name } = questionWords(flag)
+  if (/[？?]$/u.test(name[lang]))
+    return { en: 'Please answer: this cannot be left empty.', zh: '此项不能为空，请填写。' }[lang]
+  if (lang === 'zh') return `请填写${/^[\x21-\x7e]/.test(name.zh) ? ' ' : ''}${name.zh}。`
+  return `Please give: ${name.en}.`
+}
 
 /** What refuses an answer, as it is told where it was typed; true where nothing does. */
 async function told(lang: Lang, judge: () => Promise<unknown>, label: string): Promise<string | true> {
