@@ -59,9 +59,13 @@ describe('where a name, a number or a day on record is wanted there is a list to
   it('the limits, by what they mean, and the days from which the body has set one', async () => {
     const own = await clerk()
     await own.json(['limit', 'set', 'contacts-a-year', '3', '--from', '2027-01-01', '--reason', '管理评审'])
+    await own.json(['limit', 'set', 'contacts-a-year', '4', '--from', '2028-01-01', '--reason', '管理评审'])
     const [limit] = await questions(own, 'limit void')
     expect(limit).toContain('每年与获证组织的联系次数  contacts-a-year')
-    expect(await questions(own, 'limit void contacts-a-year')).toEqual(['所设的生效日: 2027-01-01  3', '原因'])
+    expect(await questions(own, 'limit void contacts-a-year')).toEqual([
+      '所设的生效日: 2027-01-01  3 / 2028-01-01  4',
+      '原因',
+    ])
   })
 
   it('the duties of the procedure', async () => {
@@ -91,7 +95,10 @@ describe('what ends something asks for all that it records', () => {
     await own.json(['staff', 'role', '赵敏', 'quality'])
     expect((await questions(own, 'staff end 赵敏'))[0]).toBe('结束哪个角色？: 全部角色 / 业务部 / 质量负责人')
     const ended = await own.at(['staff', 'end', '赵敏', '--lang', 'zh'], { tty: true, answers: ['', ''] })
-    expect(ended, ended.err).toMatchObject({ code: 0, err: expect.stringContaining('staff end 赵敏 --lang zh --on 2026-07-01') })
+    expect(ended, ended.err).toMatchObject({
+      code: 0,
+      err: expect.stringContaining('staff end 赵敏 --lang zh --on 2026-07-01'),
+    })
   })
 
   it('customers that go over: whose, with a choice, and from which day', async () => {
