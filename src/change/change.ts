@@ -9,6 +9,7 @@ import { acts, classes, decisions, directions, fieldNames, origins } from './rul
 export const changeApplication = kindOf({
   table: 'change_application',
   command: 'change',
+  recordsWith: 'submit',
   identity: series('CH', 4, { en: 'the application, such as CH-2026-0001', zh: '变更申请编号' }),
   called: { one: { en: 'change application', zh: '变更申请' } },
   since: { begunBy: { table: 'change_act', column: 'application_id' } },

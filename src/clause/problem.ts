@@ -33,6 +33,13 @@ export class Problem extends Error {
 /** A wrong, missing or ambiguous value: exit 2. */
 export const usage = (words: Words, hint: Words | null = null): Problem => new Problem('usage', words, hint)
 
+/** A usage problem that no other answer mends: what is asked for has to be put on record first. */
+export class NothingThere extends Problem {
+  constructor(words: Words, hint: Words) {
+    super('usage', words, hint)
+  }
+}
+
 /** An act that the procedure forbids: exit 3, naming the clause. */
 export const refused = (clause: string, words: Words, hint: Words | null = null): Problem =>
   new Problem('refused', words, hint, clause)

@@ -14,6 +14,7 @@ import { contentWords, type FindingDays, nextStep, type RecordedFinding } from '
 export const finding = kindOf({
   table: 'finding',
   command: 'finding',
+  recordsWith: 'open',
   identity: series('FD', 4, { en: 'the record, such as FD-2026-0001', zh: '不符合编号，如 FD-2026-0001' }),
   day: 'opened_on',
   called: { one: { en: 'finding', zh: '不符合记录' }, row: { en: 'finding', zh: '不符合' } },

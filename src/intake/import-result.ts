@@ -74,7 +74,7 @@ export function importResult(
   if (stopped !== null) said.push(stopped)
   else {
     said.push(intakeWords.done(counts), ...more.said)
-    if (counts.waiting > 0) said.push(intakeWords.waiting(counts.waiting))
+    if (counts.waiting > 0) said.push(intakeWords.waiting(counts.waiting, how.rejects !== null))
     if (mapping?.isNew === true && !how.dryRun) said.push(intakeWords.mappingKept(mapping.name))
     if (how.dryRun) said.push(intakeWords.dryRun)
     else if (counts.created + counts.updated + counts.rejected === 0) said.push(intakeWords.nothingNew)

@@ -104,10 +104,10 @@ export const intakeWords = {
     en: `${rows} ${rows === 1 ? 'row' : 'rows'}: ${created} created, ${updated} updated, ${unchanged} unchanged, ${rejected} rejected.`,
     zh: `共 ${rows} 行：新建 ${created}，更新 ${updated}，未变 ${unchanged}，拒绝 ${rejected}。`,
   }),
-  /** Rows that are taken, but for a detail. */
-  waiting: (count: number): Words => ({
-    en: `Of ${count} of the rows that were taken a detail was not, and waits among the rejects.`,
-    zh: `已导入的行中有 ${count} 行尚有内容未录入，见退回行。`,
+  /** Rows that are taken, but for a detail; whether there is a file that the rejects are written to. */
+  waiting: (count: number, hasRejects: boolean): Words => ({
+    en: `Of ${count} of the rows that were taken a detail was not${hasRejects ? ', and waits among the rejects' : ''}.`,
+    zh: `已导入的行中有 ${count} 行尚有内容未录入${hasRejects ? '，见退回行' : ''}。`,
   }),
   dryRun: { en: 'Dry run: nothing was written.', zh: '试运行：未写入任何内容。' },
   strictStopped: ({ rows, rejected, waiting }: Counts): Words => ({

@@ -21,6 +21,9 @@ function readingOf(field: Field): Reading | undefined {
     return field.shown === undefined ? undefined : (value) => field.shown?.(value) ?? same('—')
   if (isYesNo(field)) return (value) => (value === null ? same('—') : yesNo(value === true))
   const choices = choicesOf(field)
+  const told = field.more.told?.told
+  // What is kept in another unit, such as an amount in fen, reads as its journal tells it.
+  if (told !== undefined) return (value) => (value === null ? same('—') : told(value as string | number))
   if (choices === undefined) return undefined
   return (value) => (value === null ? same('—') : (choices[String(value)] ?? same(String(value))))
 }

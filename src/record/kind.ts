@@ -139,6 +139,8 @@ export interface Kind<T extends FactTable = FactTable, F extends Fields = Fields
   readonly table: T
   /** The noun of its commands, such as `event` or `survey questionnaire`. */
   readonly command: string
+  /** The verb of it that puts one on record, where that is not `add`. */
+  readonly recordsWith?: string
   /** Its key in JSON, where a record stands under it. */
   readonly json: string
   readonly called: Called
@@ -166,7 +168,7 @@ export type View<K> = K extends Kind<infer T, infer F> ? { readonly [Key in keyo
 
 type Declared<T extends FactTable, F extends Fields> = Pick<
   Kind<T, F>,
-  'table' | 'command' | 'called' | 'identity' | 'since' | 'unknownOnceVoid'
+  'table' | 'command' | 'recordsWith' | 'called' | 'identity' | 'since' | 'unknownOnceVoid'
 > & {
   readonly json?: string
   readonly day?: ColumnOf<T>

@@ -27,7 +27,7 @@ export const recordWords = {
 
 /** There is no record to choose: none at all, or (`any`) none in the state in which the command takes it. */
 export const nothingOffered = (
-  { called: { one }, command }: Pick<AnyKind, 'called' | 'command'>,
+  { called: { one }, command, recordsWith = 'add' }: Pick<AnyKind, 'called' | 'command' | 'recordsWith'>,
   any: boolean,
 ): Nothing => {
   const list = `certdesk ${command} list`
@@ -41,7 +41,10 @@ export const nothingOffered = (
       }
     : {
         words: { en: `There is no ${one.en} on record.`, zh: `登记簿中没有${one.zh}。` },
-        hint: { en: 'Record it first, or name it yourself.', zh: '请先登记，或自行写明。' },
+        hint: {
+          en: `Record it first: certdesk ${command} ${recordsWith}`,
+          zh: `请先登记：certdesk ${command} ${recordsWith}`,
+        },
       }
 }
 

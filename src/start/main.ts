@@ -1,4 +1,4 @@
-import { Problem, unprinted } from '../clause/problem.ts'
+import { NothingThere, Problem, unprinted } from '../clause/problem.ts'
 import { commandLine, type Lang } from '../clause/words.ts'
 import { AskedAnew } from '../terminal/answers.ts'
 import { coloured, paint } from '../terminal/colour.ts'
@@ -90,7 +90,7 @@ async function untilAnswered(argv: readonly string[], found: Preread, conversati
 
 /** Whether another answer may do where this is what the answers led to. */
 const isAmendable = (error: unknown): error is Problem =>
-  error instanceof Problem && (error.code === 'usage' || error.code === 'refused')
+  error instanceof Problem && !(error instanceof NothingThere) && (error.code === 'usage' || error.code === 'refused')
 
 async function runCommand(argv: readonly string[], read: Preread, conversation: Conversation): Promise<number> {
   const { world } = conversation
@@ -103,6 +103,7 @@ async function runCommand(argv: readonly string[], read: Preread, conversation: 
       import('../terminal/session.ts'),
       import('../terminal/doer.ts'),
     ])
+    conversation.names = await namesOf(verb, globals.lang)
     const named = argumentsTyped(verb, typed)
     const owners = () => lookUp(globals, world, (db) => whoseTyped(db, named))
     if (named.length > 0) conversation.about ??= { owners, lang: globals.lang }
@@ -183,6 +184,15 @@ async function runCommand(argv: readonly string[], read: Preread, conversation: 
   } finally {
     release()
   }
+}
+
+/** What the flags of a verb are called by where they are asked for, as they are typed. */
+async function namesOf({ flags }: Verb, lang: Lang): Promise<ReadonlyMap<string, string>> {
+  const [{ typed }, { calledIn }] = await Promise.all([
+    import('../terminal/global-options.ts'),
+    import('../terminal/question-words.ts'),
+  ])
+  return new Map(Object.entries(flags).map(([key, flag]) => [typed(key), calledIn(flag, lang)]))
 }
 
 /** The flags of a verb that have one value. */

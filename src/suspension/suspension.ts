@@ -7,6 +7,7 @@ import { numberIn } from '../record/numbers.ts'
 export const suspensionCase = kindOf({
   table: 'suspension',
   command: 'suspend',
+  recordsWith: 'start',
   json: 'suspension',
   identity: series('SP', 4, { en: 'the case, such as SP-2026-0001', zh: '办理编号，如 SP-2026-0001' }),
   called: { one: { en: 'case', zh: '办理编号' }, row: { en: 'suspension case', zh: '暂停/撤销办理' } },

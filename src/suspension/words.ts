@@ -92,6 +92,10 @@ export const suspensionWords = {
     en: `The ${acts[act].en} of ${on} is on record as ${number}, and not as given here (${recordedBy(recorded).en}).`,
     zh: `${on} 的${acts[act].zh}已登记为 ${number}，但内容与此处不同（${recordedBy(recorded).zh}）。`,
   }),
+  doneAlready: (act: CaseAct, number: string, on: Day, recorded: Recorded): Words => ({
+    en: `The ${acts[act].en} of ${on} is on record already as ${number} (${recordedBy(recorded).en}).`,
+    zh: `${on} 的${acts[act].zh}已登记为 ${number}（${recordedBy(recorded).zh}）。`,
+  }),
   seeOrVoid: (number: string): Words => ({
     en: `See it with: certdesk suspend show ${number} — and if it was recorded by mistake, take it back with: certdesk suspend void ${number} --reason TEXT`,
     zh: `可查看：certdesk suspend show ${number}；如系误录，可作废：certdesk suspend void ${number} --reason 原因`,

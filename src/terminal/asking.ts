@@ -1,11 +1,11 @@
 import type { Day } from '../clause/day.ts'
-import { Problem, usage } from '../clause/problem.ts'
+import { NothingThere, Problem, usage } from '../clause/problem.ts'
 import type { Lang, Words } from '../clause/words.ts'
 import type { Db } from '../register/register.ts'
 import type { Verb } from './command.ts'
 import type { Beside, Flag, Nothing } from './flag.ts'
 import { type Given, saidAs } from './given.ts'
-import { calledIn, questionOf } from './question-words.ts'
+import { calledIn, questionOf, questionWords } from './question-words.ts'
 import type { Which } from './said.ts'
 import { asKept, valueTyped } from './typed-value.ts'
 import type { Choice, Search, Typed, TypedAs, World } from './world.ts'
@@ -138,7 +138,7 @@ const nothingOf = (flag: Flag): Nothing => ({
     en: `There is nothing on record to choose from: ${calledIn(flag, 'en')}.`,
     zh: `没有可供选择的记录：${calledIn(flag, 'zh')}。`,
   },
-  hint: { en: 'Record it first, or name it yourself.', zh: '请先登记，或自行写明。' },
+  hint: { en: 'Record it first.', zh: '请先登记。' },
 })
 
 /**
@@ -153,7 +153,7 @@ export async function refuseNothing(typedIn: readonly Given[], verb: Verb, lang:
   await lookUp(async (db, today, doer) => {
     if ((await search(db, '', lang, beside, today, doer)).length > 0) return
     const said = await nothing(db)
-    throw usage(said.words, said.hint)
+    throw new NothingThere(said.words, said.hint)
   })
 }
 
@@ -173,6 +173,10 @@ export async function answer(
     return world.prompts.choose(message, choices, lang, { ...how, ...(await onlyOf(flag, choices, lang, lookUp)) })
   }
   const { search } = flag
+  const asText = () => {
+    const only = flag.only === undefined ? {} : { only: flag.only }
+    return textAsked(flag, message, { world, lang, lookUp }, { as, ...beforeOf(flag), ...nowOf({ now }), ...only })
+  }
   if (search !== undefined) {
     const choices: Search = async (typed) => {
       let found: readonly Choice[] = []
@@ -182,22 +186,26 @@ export async function answer(
       return found
     }
     const all = await choices('')
+    const takesOthers = flag.others === true || named.includes(flag.names)
+    if (all.length === 0 && takesOthers) return asText()
     // A question that has no answer is not one: whoever sits there would only find out by leaving.
     if (all.length === 0) {
-      let said = nothingOf(flag)
-      await lookUp(async (db) => {
-        said = (await flag.nothing?.(db)) ?? said
-      })
-      throw usage(said.words, said.hint)
+      const found: Nothing[] = []
+      const { nothing } = flag
+      if (nothing !== undefined) await lookUp(async (db) => found.push(await nothing(db)))
+      const [said] = found
+      // Another answer before it may lead to one, unless there is none for anybody.
+      throw said === undefined
+        ? usage(nothingOf(flag).words, nothingOf(flag).hint)
+        : new NothingThere(said.words, said.hint)
     }
     // What a command is about is chosen even where there is one alone, and whoever may name others may name nobody on record.
-    const isClosed = label.startsWith('--') && flag.others !== true && !named.includes(flag.names)
+    const isClosed = label.startsWith('--') && !takesOthers
     const only = isClosed ? await onlyOf(flag, all, lang, lookUp) : {}
     const how = { as, ...nowOf({ now }), ...refusing(flag, lang, lookUp), ...decidingOf(flag), ...only }
     return world.prompts.choose(message, choices, lang, how)
   }
-  const only = flag.only === undefined ? {} : { only: flag.only }
-  return textAsked(flag, message, { world, lang, lookUp }, { as, ...beforeOf(flag), ...nowOf({ now }), ...only })
+  return asText()
 }
 
 /** What may be typed anew besides those on record. */
@@ -244,8 +252,8 @@ interface Checked {
  */
 export const checkOf =
   (flag: Flag, lang: Lang, lookUp: LookUp, { label = calledIn(flag, lang), world }: Checked = {}) =>
-  (raw: string): Promise<string | true> =>
-    told(
+  async (raw: string): Promise<string | true> => {
+    const verdict = await told(
       lang,
       async () => {
         const [first, ...others] = await meaningsOf({ flag, label }, raw, lookUp, world)
@@ -255,6 +263,17 @@ export const checkOf =
       },
       label,
     )
+    return verdict !== true && raw.trim() === '' ? neededOf(flag, lang) : verdict
+  }
+
+/** What is said of an empty answer where there has to be one, whatever the value is. */
+function neededOf(flag: Flag, lang: Lang): string {
+  const { name } = questionWords(flag)
+  if (/[？?]$/u.test(name[lang]))
+    return { en: 'Please answer: this cannot be left empty.', zh: '此项不能为空，请填写。' }[lang]
+  if (lang === 'zh') return `请填写${/^[\x21-\x7e]/.test(name.zh) ? ' ' : ''}${name.zh}。`
+  return `Please give: ${name.en}.`
+}
 
 /** What refuses an answer, as it is told where it was typed; true where nothing does. */
 async function told(lang: Lang, judge: () => Promise<unknown>, label: string): Promise<string | true> {

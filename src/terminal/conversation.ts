@@ -23,6 +23,8 @@ export interface Conversation {
   leadsTo: LeadsTo
   /** Whose records its command line names, told before its first question; null where it names none, or they stand above it. */
   about: { readonly owners: () => Promise<readonly Owner[]>; readonly lang: Lang } | null
+  /** What its flags are called by where they are asked for, as they are typed: nobody at a question has typed one. */
+  names: ReadonlyMap<string, string>
   /** Whether it saved something. */
   hasSaved: boolean
   /** What its result offers to go on with, and the options of its command line; null where it offers nothing. */
@@ -69,7 +71,11 @@ export interface Conversation {
 /** The questions of a command line in a world. An answer that is taken back takes none of the others with it. */
 export function conversationIn(world: World): Conversation {
   const answers = new Answers()
-  const conversation: Pick<Conversation, 'mayRepeat' | 'leadsTo' | 'about' | 'hasSaved' | 'onward' | 'by' | 'lang'> = {
+  const conversation: Pick<
+    Conversation,
+    'mayRepeat' | 'leadsTo' | 'about' | 'names' | 'hasSaved' | 'onward' | 'by' | 'lang'
+  > = {
+    names: new Map(),
     ...{ mayRepeat: false, leadsTo: 'nowhere', about: null, hasSaved: false, onward: null, by: null, lang: null },
   }
   let isTold = false
@@ -84,7 +90,13 @@ export function conversationIn(world: World): Conversation {
     const { said } = await import('./wrap.ts')
     world.stderr.write(`${said(ownersSaid(owners)[about.lang], columnsOfErrors(world)).join('\n')}\n`)
   }
-  const prompts = remembering(world, answers, () => conversation.leadsTo, tellWhose)
+  const prompts = remembering(
+    world,
+    answers,
+    () => conversation.leadsTo,
+    tellWhose,
+    () => conversation.names,
+  )
   let facts: Words[] = []
   let isAgreed = false
   let previewed: string | null = null
@@ -158,7 +170,7 @@ export function conversationIn(world: World): Conversation {
     amend: async (problem, lang) => {
       const given = [...answers.given]
       const texts = [problem.words[lang], problem.hint?.[lang]].filter((text) => text !== undefined)
-      const told = texts.map((text) => inQuestions(text, given))
+      const told = texts.map((text) => inQuestions(text, given, conversation.names))
       await show(facts, lang)
       const raw = await which(world.prompts, told, given.length, lang).catch((error: unknown) => {
         if (error instanceof Back && answers.lastAsked !== undefined) return takeBack()

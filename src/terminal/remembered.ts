@@ -10,13 +10,15 @@ export type LeadsTo = Extract<EscLeads, 'desk' | 'choice' | 'nowhere'>
 
 /**
  * The same questions, each of which answers itself where its answer is known and still is one. Before the first there is none to go back to:
- * it is asked again, unless there is something that it `leads` back to. `begins` is done before a question is asked.
+ * it is asked again, unless there is something that it `leads` back to. `begins` is done before a question is asked; `names` are what
+ * the command's flags are called by, asked for or not.
  */
 export function remembering(
   world: World,
   answers: Answers,
   leads: () => LeadsTo,
   begins: () => Promise<void>,
+  names: () => ReadonlyMap<string, string> = () => new Map(),
 ): Prompts {
   const answer = async <Value extends string | boolean>(
     message: string,
@@ -49,7 +51,7 @@ export function remembering(
         async () => {
           if (isTaken(only, message)) return taken(only, only, as)
           const before = answers.before(message) ?? first
-          const value = await world.prompts.text(message, toldIn(answers, message, as, check), {
+          const value = await world.prompts.text(message, toldIn(answers, names(), message, as, check), {
             ...{ meaning, fresh },
             ...typedAsToo(as),
             ...(before === undefined ? {} : { before }),
@@ -75,7 +77,7 @@ export function remembering(
             ...typedAsToo(as),
             esc: answers.lastAsked === undefined ? leads() : 'question',
             decides,
-            ...(check === undefined ? {} : { check: toldIn(answers, message, as, check) }),
+            ...(check === undefined ? {} : { check: toldIn(answers, names(), message, as, check) }),
             ...(before === undefined ? {} : { before }),
           })
           return {
@@ -104,18 +106,36 @@ export function remembering(
 
 /** A check of an answer that says what is wrong in the words of what was asked: whoever answers has typed no flag. */
 const toldIn =
-  (answers: Answers, message: string, as: TypedAs | undefined, check: Check): Check =>
+  (
+    answers: Answers,
+    names: ReadonlyMap<string, string>,
+    message: string,
+    as: TypedAs | undefined,
+    check: Check,
+  ): Check =>
   async (raw) => {
     const verdict = await check(raw)
-    return verdict === true ? true : inQuestions(verdict, [...answers.given, { message, ...behind(as) }])
+    return verdict === true ? true : inQuestions(verdict, [...answers.given, { message, ...behind(as) }], names)
   }
 
-/** A text with the names of what was asked in place of the flags that it is typed behind; a command line in it is left as it is typed. */
-export function inQuestions(text: string, asked: readonly Pick<Answer, 'message' | 'flag'>[]): string {
+/**
+ * A text with the names of what was asked in place of the flags that it is typed behind, and with those of `called` for what was not; a
+ * command line in it is left as it is typed.
+ */
+export function inQuestions(
+  text: string,
+  asked: readonly Pick<Answer, 'message' | 'flag'>[],
+  called: ReadonlyMap<string, string> = new Map(),
+): string {
   const at = text.search(/\bcertdesk /)
   const [said, line] = at === -1 ? [text, ''] : [text.slice(0, at), text.slice(at)]
-  const names = new Map(asked.flatMap(({ message, flag }) => (flag === undefined ? [] : [[flag, labelOf(message)]])))
-  const named = said.replace(/--[a-z][a-z-]*[a-z]/g, (flag) => names.get(flag) ?? flag)
+  const own = asked.flatMap(({ message, flag }) => (flag === undefined ? [] : [[flag, labelOf(message)] as const]))
+  const names = new Map([...called, ...own])
+  const named = said.replace(/(用 )?(--[a-z][a-z-]*[a-z])/g, (whole, by: string | undefined, flag: string) => {
+    const name = names.get(flag)
+    // By a name nothing is said unless it is told from the words around it.
+    return name === undefined ? whole : by === undefined ? name : `${by}“${name}”`
+  })
   if (named === said) return text
   // Chinese sets no blank beside its own words, as it does beside a flag.
   return named.replace(/(?<=[\p{sc=Han}“”]) (?=[\p{sc=Han}“])/gu, '') + line

@@ -75,13 +75,7 @@ describe('intel add', () => {
     const done = await at(['intel', 'add', '--month', '2026-06', '--lang', 'zh'], { tty: true, answers })
     expect(done.out).toBe('已保存。\n')
     expect(done.err).toContain('已登记 OI-2026-0001，计入 2026-06。')
-    expect(done.asked).toEqual([
-      '信息来源',
-      '查询结果如何？',
-      '发现的内容',
-      '发现的内容为空。请为发现的内容给出值。',
-      '发现的内容',
-    ])
+    expect(done.asked).toEqual(['信息来源', '查询结果如何？', '发现的内容', '请填写发现的内容。', '发现的内容'])
     await at(['intel', 'add'], { tty: true, answers: nothingFound })
     expect((await json(['intel', 'list'])).intelligence).toMatchObject([
       { source: '百度', finding: '新厂投产' },

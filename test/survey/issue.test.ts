@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { twoDrawn } from './drawn.ts'
 import { determined, nameOf, round, survey, ten } from './round.ts'
 
 const issue = (...more: string[]) => ['survey', 'issue', survey, '--channel', 'email', ...more]
@@ -33,6 +34,16 @@ describe('survey issue', () => {
       [third, '2026-03-05'],
       [fourth, '2026-06-30'],
     ])
+  })
+
+  it('says before the first question that there is no questionnaire, whether the survey was typed or not', async () => {
+    const { at } = await twoDrawn()
+    for (const typed of [[], ['SV-2026-1']]) {
+      const { code, err, asked } = await at(['survey', 'issue', ...typed, '--lang', 'zh'], { tty: true, answers: [] })
+      expect({ code, asked }).toEqual({ code: 2, asked: [] })
+      expect(err).toContain('没有已登记的问卷。')
+      expect(err.replace(/\n +/g, ' ')).toContain('certdesk survey questionnaire import')
+    }
   })
 
   it('is silent about single returns from ten forms on', async () => {

@@ -37,6 +37,15 @@ describe('suspend start', () => {
     expect((await said(['suspend', 'show', 'SP-2026-0001'], 'zh')).out).toMatch(/决定人\s+李决, 2026-06-01/)
   })
 
+  it('asks nothing where it was done that day already, or where there is nothing to restore', async () => {
+    const { at } = await suspensionDesk([suspends('Q-C001', '2026-06-01'), restores('Q-C001', '2026-06-30')])
+    const restored = await at(['suspend', 'restore', 'Q-C001', '--lang', 'zh'], { tty: true, answers: () => undefined })
+    expect(restored).toMatchObject({ code: 2, asked: [], err: expect.stringContaining('恢复已登记为 SP-2026-0001') })
+    const later = ['suspend', 'restore', 'Q-C001', '--lang', 'zh', '--today', '2026-07-01']
+    const valid = await at(later, { tty: true, answers: () => undefined })
+    expect(valid).toMatchObject({ code: 3, asked: [], err: expect.stringContaining('并未暂停') })
+  })
+
   it('does not take the same day with other facts for a retry', async () => {
     const { json, problem, digest } = await suspensionDesk([suspends('Q-C001', '2026-06-01')])
     const before = await digest()

@@ -47,6 +47,13 @@ describe('every verb that writes', () => {
     expect(alike).toEqual([])
   })
 
+  test('lets no bare Enter choose why a certificate is suspended, withdrawn or cancelled', async () => {
+    const deciding = (await writing()).flatMap(([path, { flags }]) =>
+      path.startsWith('suspend ') && flags.reason?.decides === true ? [path] : [],
+    )
+    expect(deciding).toEqual(['suspend start', 'suspend withdraw', 'suspend cancel'])
+  })
+
   test('asks only for what it takes', async () => {
     for (const [path, { args, flags, asks = [] }] of await writing())
       for (const [place, each] of asks.entries()) {
@@ -230,5 +237,61 @@ describe('whose it is', () => {
     const { name } = (await json(['customer', 'show', 'C001'])).customer
     expect((await first(['contact', 'add', name])).err).not.toContain('客户：')
     expect((await first(['contact', 'add'], ['C001'])).err).not.toContain('客户：')
+  })
+})
+
+it('tells money that stands on record as people write it', async () => {
+  const { at, json } = await suspensionDesk()
+  await json(['contract', 'add', 'C001', '--number', 'HT-1', '--kind', 'product', '--amount', '13,000'])
+  const edit = await at(['contract', 'edit', 'HT-1', '--lang', 'zh'], {
+    ...{ tty: true, answers: ['amount', '12,000元', '', '录入有误'] },
+  })
+  expect(edit, edit.err).toMatchObject({ code: 0, err: expect.stringMatching(/金额：¥13,000\.00 → 12,000元/) })
+})
+
+describe('a list with nothing on record', () => {
+  it('is a text question where others may be named: the service of a contract without a price list', async () => {
+    const { at, json } = await suspensionDesk()
+    await json([
+      'contract',
+      'add',
+      'C001',
+      '--number',
+      'HT-1',
+      '--kind',
+      'management-system',
+      '--accepted',
+      '2026-06-01',
+    ])
+    const edit = await at(['contract', 'edit', 'HT-1', '--lang', 'zh'], {
+      ...{ tty: true, answers: ['service', 'ISO 9001 初次认证', '', '漏录', '价格表尚未录入'] },
+    })
+    expect(edit, edit.err).toMatchObject({
+      code: 0,
+      asked: expect.arrayContaining([expect.stringMatching(/^所报价的服务项目/)]),
+    })
+    expect((await json(['contract', 'show', 'HT-1'])).contract).toMatchObject({
+      ...{ service: 'ISO 9001 初次认证', deviation: '价格表尚未录入' },
+    })
+  })
+
+  it('says by which command one is put on record, a command that there is', async () => {
+    const { at } = await suspensionDesk()
+    const leading = new Set<string>()
+    for (const [path, { args }] of await writing()) {
+      const [first] = Object.values(args)
+      if (first?.nothing === undefined || first.need !== 'required') continue
+      const { code, err, asked } = await at([...path.split(' '), '--lang', 'zh'], {
+        tty: true,
+        answers: () => undefined,
+      })
+      const line = /请先登记：certdesk ([a-z -]+)/.exec(err)?.[1]?.trim()
+      if (!/登记簿中没有[^，]*。/.test(err)) continue
+      expect({ path, code, asked, line }).toEqual({ path, code: 2, asked: [], line: expect.any(String) })
+      leading.add(line ?? '')
+    }
+    const verbs = (await writing()).map(([path]) => path)
+    expect([...leading].filter((line) => !verbs.includes(line))).toEqual([])
+    expect([...leading]).toEqual(expect.arrayContaining(['contact add', 'change submit', 'loss open', 'suspend start']))
   })
 })

@@ -65,6 +65,20 @@ it('a contract: a price below the floor of the day of its signing, of which the 
   expect(manager.asked.at(-2)).toContain('低于')
 })
 
+it('says of an empty answer what is to be given, and calls what is not asked by the name of its question', async () => {
+  const { asked } = await desk()
+  const answers = ['C001', 'Q-2', 'ISO 14001:2015', '机加工', '', '2026-06-01', '2024-01-01']
+  const done = await asked(['certificate', 'add'], answers)
+  expect(done.asked.join('\n')).toContain('\n请填写发证日期。\n')
+  expect(done.asked.at(-2)).toMatch(/^有效期至 2024-01-01 早于发证日期/)
+  const edit = await asked(['certificate', 'edit', 'Q-C001'], ['expires', '2024-01-01'])
+  expect(edit.asked.join('\n')).not.toContain('--')
+  expect(edit.asked.join('\n')).toContain('发证日期')
+  const steps = ['C001', 'HT-10', 'product', '2026-06-10', 'SL-1', '2026-06-09']
+  const contract = await asked(['contract', 'add'], steps)
+  expect(contract.asked.join('\n')).toContain('请用“步骤确实颠倒的原因”说明原因')
+})
+
 it('a customer: a credit code that another one has', async () => {
   const { asked, json } = await desk()
   await json(['customer', 'edit', 'C001', '--credit-code', '914403001922038216', '--correction', '补录'])

@@ -93,10 +93,15 @@ describe('what ends something asks for all that it records', () => {
 
   it('somebody who leaves: which role, and since when', async () => {
     const own = await body()
-    expect(await questions(own, 'staff end 赵敏')).toEqual([
-      expect.stringContaining('角色: — 无 / 业务部'),
-      '角色终止日期（留空则为今天 2026-06-30）',
-    ])
+    // Of one role there is nothing to choose.
+    expect(await questions(own, 'staff end 赵敏')).toEqual(['角色终止日期（自该日起不再任职）'])
+    await own.json(['staff', 'role', '赵敏', 'quality'])
+    expect((await questions(own, 'staff end 赵敏'))[0]).toBe('结束哪个角色？: 全部角色 / 业务部 / 质量负责人')
+    const ended = await own.at(['staff', 'end', '赵敏', '--lang', 'zh'], { tty: true, answers: ['', ''] })
+    expect(ended, ended.err).toMatchObject({
+      code: 0,
+      err: expect.stringContaining('staff end 赵敏 --lang zh --on 2026-07-01'),
+    })
   })
 
   it('customers that go over: whose, with a choice, and from which day', async () => {

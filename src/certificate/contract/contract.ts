@@ -11,7 +11,7 @@ import { kindOf, typed, type View } from '../../record/kind.ts'
 import { viewsOf } from '../../record/read.ts'
 import type { Db, Row } from '../../register/register.ts'
 import { day, pastDay } from '../../terminal/day-flag.ts'
-import { choice, line, offering, ofKind, searched, text } from '../../terminal/flag.ts'
+import { choice, line, offering, ofKind, orOthers, searched, text } from '../../terminal/flag.ts'
 import { type ContractStep, contractSteps, type StepDays, schemes, stepFaults } from '../certificate/rules.ts'
 import { floorOfDay, isBelowFloor } from '../price-floor/rules.ts'
 import { listFloors, servicesOffered } from '../price-floor/store.ts'
@@ -75,14 +75,16 @@ export const contract = kindOf({
       'Service',
       '服务项目',
       searched(
-        ofKind(
-          'line',
-          offering(
-            'service',
-            line({
-              en: 'the service that is priced, one of the price list, such as "ISO 9001 initial"',
-              zh: '所报价的服务项目（须在价格表中），如 “ISO 9001 初次认证”',
-            }),
+        orOthers(
+          ofKind(
+            'line',
+            offering(
+              'service',
+              line({
+                en: 'the service that is priced, one of the price list, such as "ISO 9001 initial"',
+                zh: '所报价的服务项目（须在价格表中），如 “ISO 9001 初次认证”',
+              }),
+            ),
           ),
         ),
         servicesOffered,

@@ -48,6 +48,7 @@ const stepsTold = (steps: readonly LossStep[]): Words =>
 export const loss = kindOf({
   table: 'loss',
   command: 'loss',
+  recordsWith: 'open',
   identity: series('LS', 4, {
     en: 'the loss or abnormality, such as LS-2026-0001',
     zh: '流失/异常编号，如 LS-2026-0001',

@@ -1,9 +1,11 @@
+import { type Day, dayAfter } from '../../clause/day.ts'
 import { joined, lines, same, type Words } from '../../clause/words.ts'
 import { optionalReason } from '../../record/reason.ts'
 import type { Db } from '../../register/register.ts'
-import { type Noun, noun, verb } from '../../terminal/command.ts'
+import { ask } from '../../terminal/ask.ts'
+import { type Noun, noun, verb, type WriteCall } from '../../terminal/command.ts'
 import { day } from '../../terminal/day-flag.ts'
-import { askedAs, choice, many, offering, ofKind, orOthers, required, text } from '../../terminal/flag.ts'
+import { askedAs, choice, many, offering, ofKind, orOthers, required, searched, text } from '../../terminal/flag.ts'
 import { type Column, list, one, sentence, table } from '../../terminal/result.ts'
 import { staffNamed } from './argument.ts'
 import { doneBy } from './done-by.ts'
@@ -13,6 +15,7 @@ import {
   addName,
   addStaff,
   endRoles,
+  findStaff,
   grantRole,
   listStaff,
   renameStaff,
@@ -109,23 +112,39 @@ const staffRole = verb({
   },
 })
 
+/** Which of the roles that somebody holds ends: all of them unless one is chosen. Who holds one alone is not asked. */
+const endedRole = askedAs(
+  { en: 'Which role ends?', zh: '结束哪个角色？' },
+  searched(roleFlag, async (db, typed, lang, { name = '' }, today) => {
+    const staff = await findStaff(db, name)
+    const held = staff === null ? [] : ((await rolesByStaff(db)).get(staff.id) ?? [])
+    const open = new Set(held.flatMap(({ role, until }) => (until === null || until > today ? [role] : [])))
+    if (open.size < 2) return []
+    const each = [...open].map((value) => ({ value, name: roles[value][lang] }))
+    const all = [{ value: '', name: officeWords.allRoles[lang] }, ...each]
+    return all.filter(({ value, name }) => `${value} ${name}`.includes(typed.trim()))
+  }),
+)
+
+/** The first day without the role, where a person is asked: tomorrow unless another is given, so that what was done today stays good. */
+const lastAsked = async (call: WriteCall): Promise<Day> => ask({ ...endedOn, before: dayAfter(call.today) }, 'on', call)
+
+const endedOn = askedAs(
+  { en: 'First day without the role (from then on it is not held)', zh: '角色终止日期（自该日起不再任职）' },
+  day('past', { en: 'the first day without it (default today)', zh: '自该日起不再担任（默认今天）' }),
+)
+
 const staffEnd = ({ maintained, leftOpen }: InHand) =>
   verb({
     words: { en: 'End a role, or all of somebody who leaves', zh: '结束某一角色，或离职人员的全部角色' },
     access: 'write',
     by: doneBy('manager', '3'),
     args: { name: required(staffName) },
-    flags: {
-      role: roleFlag,
-      on: askedAs(
-        { en: 'First day without the role', zh: '角色终止日期' },
-        day('past', { en: 'the first day without it (default today)', zh: '自该日起不再担任（默认今天）' }),
-      ),
-    },
-    asks: ['role', 'on'],
+    flags: { role: endedRole, on: endedOn },
+    asks: ['role'],
     examples: { 'staff end 赵敏 --on 2026-07-31': { en: 'leaves: all roles end', zh: '离职：全部角色终止' } },
     run: async ({ name, role, on }, call) => {
-      const last = on ?? call.today
+      const last = on ?? (call.interactive ? await lastAsked(call) : call.today)
       const { ended, open, record } = await call.write(async (tx) => {
         const { id, name: staff } = await requireStaff(tx.db, name)
         const ended = await endRoles(tx, id, role, last)

@@ -31,6 +31,7 @@ export const officeWords = {
     }
   },
   /** By whom a command's act is done, for its help. */
+  allRoles: { en: 'all roles', zh: '全部角色' },
   doneBy: (roles: Roles, clause: string): Words => ({
     en: `${roles.map((role) => roleName(role).en).join(' or ')} (clause ${clause})`,
     zh: `${eitherOf(roles.map((role) => roleName(role).zh))}（条款 ${clause.replaceAll(', ', '、')}）`,

@@ -3,22 +3,24 @@ import { usage } from '../../clause/problem.ts'
 import { noSuch } from '../../record/find.ts'
 import { newNumberOf } from '../../record/flags.ts'
 import type { Db } from '../../register/register.ts'
-import { searched } from '../../terminal/flag.ts'
+import { type Flag, searched } from '../../terminal/flag.ts'
+import type { Choice } from '../../terminal/world.ts'
 import { drawWords } from './draw-words.ts'
 import { survey } from './kinds.ts'
 import { listRounds, onRecord, type Round } from './store/round.ts'
 import { roundWords } from './words.ts'
 
+/** The surveys that may be meant, the newest first: it is the one that goes on. */
+export async function surveysOffered(db: Db, typed: string): Promise<Choice[]> {
+  const numbers = (await listRounds(db, onRecord)).map(({ number }) => ({ value: number, name: number }))
+  return numbers.filter(({ value }) => value.includes(typed.trim().toUpperCase())).reverse()
+}
+
 /** The survey that a command of any room is about. */
-export const surveyNumber = searched(
-  newNumberOf(survey),
-  // The newest first: it is the one that goes on.
-  async (db, typed) =>
-    (await listRounds(db, onRecord))
-      .map(({ number }) => ({ value: number, name: number }))
-      .filter(({ value }) => value.includes(typed.trim().toUpperCase()))
-      .reverse(),
-)
+export const surveyNumber = {
+  ...searched(newNumberOf(survey), surveysOffered),
+  nothing: async () => ({ words: drawWords.none, hint: roundWords.drawFirst }),
+} satisfies Flag<string, 'optional'>
 
 /** The survey of a number by the day. Usage problem if there is none. */
 export async function requireRound(db: Db, number: string, day: Day): Promise<Round> {

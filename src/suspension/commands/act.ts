@@ -35,7 +35,7 @@ import { decisionFaultWords } from '../decision-words.ts'
 import { openCase } from '../store/case.ts'
 import { suspensionWords } from '../words.ts'
 import { type CaseView, caseNow } from './case-record.ts'
-import { type ActInput, effectiveOn, recordedOf, type Subject, subjectsOf } from './subjects.ts'
+import { type ActInput, effectiveOn, recordedOf, type Subject, subjectsOf, subjectsToAsk } from './subjects.ts'
 
 /** The columns of a change of status that an act fills by itself. */
 export type ActColumns = Pick<
@@ -91,7 +91,7 @@ export const reasonsFor = (
   call: WriteCall,
 ): Promise<Choices> =>
   call.read(async (db) => {
-    await subjectsOf(db, act, input, call)
+    await subjectsToAsk(db, act, input, call)
     if (input.reason !== undefined) await requireReason(db, input.reason, act)
     const reasons = (await listReasons(db)).filter(({ kind }) => kind === act)
     return Object.fromEntries(reasons.map(({ code, words }) => [code, words]))

@@ -11,7 +11,7 @@ import { leadsOn } from '../../terminal/world.ts'
 import { suspensionWords } from '../words.ts'
 import { handled, heldInAct, performAct, requireReason } from './act.ts'
 import { actArguments, actFlags, demanded, reasonFlag } from './flags.ts'
-import { subjectsOf } from './subjects.ts'
+import { subjectsOf, subjectsToAsk } from './subjects.ts'
 
 const flags = {
   application: text({ en: "the customer's written application", zh: '组织的书面申请' }, 'REFERENCE'),
@@ -79,7 +79,7 @@ async function groundAsked(
 ): Promise<Ground> {
   if (!call.interactive || application !== undefined || proof !== undefined) return { application, proof }
   // Nobody is asked about a certificate that cannot be cancelled.
-  await call.read((db) => subjectsOf(db, 'cancellation', { certificate, ...more }, call))
+  await call.read((db) => subjectsToAsk(db, 'cancellation', { certificate, ...more }, call))
   const grounds = { application: flags.application, proof: flags.proof } as const
   const choices = Object.entries(grounds).map(([value, { words }]) => ({ value, name: words[call.lang] }))
   const key = await call.world.prompts.choose(suspensionWords.onWhatGround[call.lang], choices, call.lang, {

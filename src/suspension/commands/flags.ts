@@ -7,7 +7,7 @@ import { choosing, numberOf } from '../../record/flags.ts'
 import { ask } from '../../terminal/ask.ts'
 import type { WriteCall } from '../../terminal/command.ts'
 import { day, pastDay } from '../../terminal/day-flag.ts'
-import { askedAs, type Choices, type Flag, required, text, yes } from '../../terminal/flag.ts'
+import { askedAs, type Choices, decisive, type Flag, required, text, yes } from '../../terminal/flag.ts'
 import { typedWith } from '../../terminal/global-options.ts'
 import { paperNumber } from '../../terminal/number-flag.ts'
 import { suspensionCase } from '../suspension.ts'
@@ -59,9 +59,12 @@ export const groundOn = askedAs(
   pastDay({ en: 'the ground was confirmed on this day', zh: '事由确认日期' }),
 )
 
-export const reasonFlag = askedAs(
-  { en: 'Reason', zh: '原因' },
-  text({ en: 'the reason: see "suspend reason list"', zh: '原因，见 certdesk suspend reason list' }, 'REASON'),
+/** Why an act of 4.4 is done: it decides, so that no reason is preselected. */
+export const reasonFlag = decisive(
+  askedAs(
+    { en: 'Reason', zh: '原因' },
+    text({ en: 'the reason: see "suspend reason list"', zh: '原因，见 certdesk suspend reason list' }, 'REASON'),
+  ),
 )
 
 export const caseNumber = numberOf(suspensionCase)

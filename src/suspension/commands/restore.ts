@@ -19,7 +19,7 @@ import type { Choice } from '../../terminal/world.ts'
 import { suspensionWords } from '../words.ts'
 import { handled, heldInAct, performAct } from './act.ts'
 import { actArguments, actFlags, demanded } from './flags.ts'
-import { effectiveOn, subjectsOf } from './subjects.ts'
+import { effectiveOn, type subjectsOf, subjectsToAsk } from './subjects.ts'
 
 const flags = {
   evidence: text({ en: 'the evidence that the conditions are fulfilled', zh: '满足恢复条件的证据' }),
@@ -61,7 +61,7 @@ export const restore = verb({
       { en: 'verified by one, decided by another', zh: '由一人验证、另一人决定' },
   },
   run: async (typed, call) => {
-    const subjects = await call.read((db) => subjectsOf(db, 'restoration', typed, call))
+    const subjects = await call.read((db) => subjectsToAsk(db, 'restoration', typed, call))
     const before = ({ on: day, verifiedOn }: Pick<typeof typed, 'on' | 'verifiedOn'>) => [
       { label: suspensionWords.suspendedOn, day: suspendedBy(subjects, effectiveOn({ on: day }, call.today)) },
       { label: same('--verified-on'), day: verifiedOn },

@@ -61,6 +61,25 @@ export async function subjectsOf(
   throw refused('4.4.1', blockedWords.blocked(act, number, found, recorded), blockedWords.lawful(number, found))
 }
 
+/**
+ * The certificates that an act is about, before anything is asked of it: nobody answers questions to learn that what is asked for is on
+ * record. What is typed whole may be a retry, which says so by itself.
+ */
+export async function subjectsToAsk(
+  db: Db,
+  act: CaseAct,
+  input: Parameters<typeof subjectsOf>[2],
+  call: Pick<ReadCall, 'today' | 'timeZone' | 'guided'>,
+): Promise<Subject[]> {
+  const subjects = await subjectsOf(db, act, input, call)
+  const [there] = subjects.map(({ there }) => there)
+  const number = there?.caseNumber ?? null
+  const isDone = subjects.every(({ there }) => there !== null && there.decidedBy !== null)
+  if (!call.guided || !isDone || there == null || number === null) return subjects
+  const recorded = recordedOf(there, call.timeZone)
+  throw usage(suspensionWords.doneAlready(act, number, there.on, recorded), suspensionWords.seeOrVoid(number))
+}
+
 /** Who recorded an act, and when; of what a list brought, who adopted it. */
 export function recordedOf(
   { recordedAt, openedAt, decidedBy, handledBy, recordedBy }: Act,

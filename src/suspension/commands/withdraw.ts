@@ -55,7 +55,7 @@ export const withdraw = verb({
   },
 })
 
-/** The reasons, what a suspension is mostly withdrawn for in front where one stands: what Enter takes by mistake is at least likely. */
+/** The reasons, what a suspension is mostly withdrawn for in front where one stands. */
 async function likeliestFirst(
   reasons: Choices,
   typed: Parameters<typeof subjectsOf>[2],

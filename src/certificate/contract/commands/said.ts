@@ -93,10 +93,13 @@ export async function withService<
   if (!call.interactive || !isGoverned(kind) || deviation !== undefined) return said
   if (service === undefined && !asksForOne) return said
   const floors = await call.read(listFloors)
-  if (servicesOn(floors, call.today).length === 0) return said
+  if (service === undefined && servicesOn(floors, call.today).length === 0) return said
   if (service !== undefined) {
     if (floorIn(floors, service, call.today) !== null) return said
     call.warn(floorWords.notListed(service))
+    // Where nothing is on the price list there is no other to choose.
+    if (servicesOn(floors, call.today).length === 0)
+      return { ...said, deviation: await ask(contractFlags.deviation, 'deviation', call) }
   }
   const { lang, today, world } = call
   const another: Choice = { value: '', name: floorWords.anotherService[lang] }

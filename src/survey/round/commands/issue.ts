@@ -5,26 +5,41 @@ import { customerArgument } from '../../../customer/customer/argument.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
 import { doerOf } from '../../../office/staff/store/staff.ts'
 import { numberOf } from '../../../record/flags.ts'
-import type { Db, Write } from '../../../register/register.ts'
+import type { Db } from '../../../register/register.ts'
 import { verb } from '../../../terminal/command.ts'
 import { pastDay } from '../../../terminal/day-flag.ts'
-import { choice, many, required, worded, yes } from '../../../terminal/flag.ts'
+import { choice, type Flag, many, required, worded, yes } from '../../../terminal/flag.ts'
 import { type Result, sentence, table } from '../../../terminal/result.ts'
 import {
+  listQuestionnaires,
   newestQuestionnaire,
   type Questionnaire,
   questionnaire as questionnaireKind,
   requireQuestionnaire,
 } from '../../questionnaire/questionnaire.ts'
+import { questionnaireWords } from '../../questionnaire/words.ts'
 import { awaitingIssue, tallyOf } from '../../return/tally.ts'
 import { returnWords } from '../../return/words.ts'
 import { everyReturnCounts, issueChannels } from '../../rules.ts'
 import { rateOwed } from '../../score/figures.ts'
-import { surveyNumber } from '../argument.ts'
-import { currentDraw, type Round } from '../store/round.ts'
+import { surveyNumber, surveysOffered } from '../argument.ts'
+import { currentDraw, listRounds, onRecord, type Round } from '../store/round.ts'
 import { listSampled, type Sampled } from '../store/sampled.ts'
 import { questionnaireOf, requireOpenRound, requireSampled } from './sampled-record.ts'
 import { rankedColumns } from './sampled-view.ts'
+
+/** The survey whose forms go out: none without a questionnaire, which is told before anything is asked. */
+const issuedSurvey: Flag<string, 'optional'> = {
+  ...surveyNumber,
+  search: async (db, typed) => ((await hasQuestionnaire(db)) ? surveysOffered(db, typed) : []),
+  nothing: async (db) => {
+    const noSurvey = await surveyNumber.nothing()
+    const hasSurvey = (await listRounds(db, onRecord)).length > 0
+    return hasSurvey ? { words: questionnaireWords.none, hint: questionnaireWords.addFirst } : noSurvey
+  },
+}
+
+const hasQuestionnaire = async (db: Db): Promise<boolean> => (await listQuestionnaires(db, onRecord)).length > 0
 
 /** `survey issue`: records that forms went out to sampled customers. */
 export const surveyIssue = verb({
@@ -35,7 +50,7 @@ export const surveyIssue = verb({
   access: 'write',
   by: doneBy('business', '4.5.2', 'on'),
   args: {
-    survey: required(surveyNumber),
+    survey: required(issuedSurvey),
     customers: many(worded({ en: 'only to these', zh: '仅这些客户' }, customerArgument)),
   },
   flags: {
@@ -46,8 +61,13 @@ export const surveyIssue = verb({
   },
   asks: ['customers', 'on'],
   rules: [
-    async (db, { survey, on }, today) =>
-      survey !== undefined && on !== undefined && refuseBeforeDraw(await requireOpenRound(db, survey, today), on),
+    async (db, { survey, on: given, questionnaire }, today) => {
+      if (survey === undefined) return
+      const on = given ?? today
+      const round = await requireOpenRound(db, survey, today)
+      refuseBeforeDraw(round, on)
+      await settledQuestionnaire(db, round, questionnaire, on, today)
+    },
   ],
   examples: {
     'survey issue SV-2026-1 --channel email': { en: 'to all who were drawn', zh: '向全部被抽中客户发放' },
@@ -60,7 +80,7 @@ export const surveyIssue = verb({
         const staff = await doerOf(tx)
         const round = await requireOpenRound(tx.db, survey, call.today)
         refuseBeforeDraw(round, on)
-        const questionnaire = await settledQuestionnaire(tx, round, number, on)
+        const questionnaire = await settledQuestionnaire(tx.db, round, number, on, tx.today)
         const forms = (await wanted(tx.db, round, customers, call.today)).filter(({ issuedOn }) => issuedOn === null)
         for (const { id } of forms)
           tx.insert('survey_issue', {
@@ -113,19 +133,18 @@ async function wanted(db: Db, round: Round, named: readonly string[], today: Day
 
 /** What is issued: what the survey issued before, else what is asked for, else the newest. Usage problems. */
 async function settledQuestionnaire(
-  tx: Write,
+  db: Db,
   round: Round,
   number: string | undefined,
   on: Day,
+  today: Day,
 ): Promise<Questionnaire> {
-  const settled = await questionnaireOf(tx.db, round, tx.today)
+  const settled = await questionnaireOf(db, round, today)
   if (settled !== null && number !== undefined && number !== settled.number)
     throw usage(returnWords.otherQuestionnaire(round.number, settled.number), returnWords.leaveQuestionnaire)
   const questionnaire =
     settled ??
-    (number === undefined
-      ? await newestQuestionnaire(tx.db, tx.today)
-      : await requireQuestionnaire(tx.db, number, tx.today))
+    (number === undefined ? await newestQuestionnaire(db, today) : await requireQuestionnaire(db, number, today))
   notBefore('--on', on, returnWords.theQuestionnaire, questionnaire.determinedOn)
   return questionnaire
 }
