@@ -139,11 +139,8 @@ export const jobs: readonly Job[] = [
     ],
     now: [
       [onLine, 'gm yk', enter],
-      ['变更哪一项', enter],
       ['（现为', left, left, left, left, zh('股份', 'gufen'), enter],
-      ['没有其他变更', enter],
       ['F01 编号', 'F01-0101', enter],
-      ['份数', '2', enter],
       ['签章日期', '6-28', enter],
       ['发生日期', '6-20', enter],
       [save, enter],

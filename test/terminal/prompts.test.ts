@@ -208,7 +208,7 @@ describe('questions on a terminal', () => {
   it('lose no key that is typed before the next question stands there, but agree to nothing unseen', async () => {
     const { prompts, type } = terminal()
     const first = prompts.text('one', () => true)
-    await type('a\rb\rc\r')
+    await type('a\r', 'b\r', 'c\r')
     expect(await first).toBe('a')
     expect(await prompts.text('two', async () => true as const)).toBe('b')
     const seen = prompts.text('save', () => true, { fresh: true })
