@@ -77,9 +77,7 @@ export async function understood(
     if (only !== undefined && others.length === 0 && (meant.isSure || !writes))
       return { value: only.value, said: words.takenAs(typed, only) }
     if (!interactive) throw meant.problem
-    // The only one is not asked for: it is looked over with whatever else is answered.
-    const how = only !== undefined && others.length === 0 ? { only: only.value } : {}
-    return { value: await world.prompts.choose(words.which(typed)[lang], meant.choices, lang, how), said: null }
+    return { value: await world.prompts.choose(words.which(typed)[lang], meant.choices, lang), said: null }
   }
   const settled: Given[] = []
   for (const each of typedIn) {

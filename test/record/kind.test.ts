@@ -46,7 +46,8 @@ function errorsOf(declarations: Readonly<Record<string, string>>): Record<string
       file,
       `import { derived, kept, value } from ${from('record/field.ts')}
 import { kindOf, unnumbered } from ${from('record/kind.ts')}
-import { choice, count, text } from ${from('terminal/flag.ts')}
+import { choice, text } from ${from('terminal/flag.ts')}
+import { count } from ${from('terminal/number-flag.ts')}
 const words = { en: 'x', zh: 'x' }
 export const wrong = kindOf({ table: 'event', command: 'event', identity: unnumbered, called: { one: words }, ${declared} })
 void [derived, kept, value, choice, count, text]
