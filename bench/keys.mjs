@@ -107,11 +107,11 @@ const kinds = {
   arrow: { work: '↓ in the day', peer: 'letter', than: prompt, limit: 4 },
   esc: { work: 'Esc, back to the line', peer: 'esc', than: 'Esc at a bare prompt of @inquirer/core', limit: 0.15 },
   slash: { work: '`/`, to the list of customers', peer: 'node', than: node, limit: 1 },
-  first: { work: 'The first character of a search, to what it finds', peer: 'node', than: node, limit: 1.7 },
-  search: { work: 'A further character', peer: 'node', than: node, limit: 1.7 },
+  first: { work: 'The first character of a search, to what it finds', peer: 'node', than: node, limit: 1.4 },
+  search: { work: 'A further character', peer: 'node', than: node, limit: 1.4 },
   acts: { work: 'Enter on a customer, to what can be done', peer: 'node', than: node, limit: 1 },
-  review: { work: 'Enter on a line, to what it would record', peer: 'node', than: node, limit: 1.7 },
-  save: { work: 'Enter, saved, to the next line', peer: 'node', than: node, limit: 2 },
+  review: { work: 'Enter on a line, to what it would record', peer: 'node', than: node, limit: 1.4 },
+  save: { work: 'Enter, saved, to the next line', peer: 'node', than: node, limit: 1.5 },
 }
 
 /** Milliseconds within which whoever types takes the screen to follow the key. */

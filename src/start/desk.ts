@@ -14,7 +14,11 @@ const firstNeeded: readonly ((globals: Globals, world: World) => Promise<unknown
   () => import('../terminal/render.ts'),
   () => import('../register/begun.ts'),
   () => import('../search/readings.ts'),
-  // What is read once, names above all, is there when the first line is typed.
+  // What is read once, names above all, is there when the first customer is searched and the first line typed.
+  async (globals, world) => {
+    const { offeredCustomers } = await import('../customer/customer/argument.ts')
+    await lookUp(globals, world, (db, _, doer) => offeredCustomers(db, '1', globals.lang, doer))
+  },
   async (globals, world) => {
     const { understoodLine } = await import('../contact/line/understood.ts')
     await lookUp(globals, world, (db, today) => understoodLine(db, anyLine, today))
