@@ -92,8 +92,8 @@ export interface Typed {
   readonly only?: string
 }
 
-/** How an answer would be typed: behind a flag, or as these words. */
-export type TypedAs = string | ((answer: string) => readonly string[])
+/** How an answer would be typed: behind a flag, or as these words; null where no command line has it as it is. */
+export type TypedAs = string | ((answer: string) => readonly string[] | null)
 
 /** That no word is to be typed for an answer: it leads to further questions alone. */
 export const leadsOn: TypedAs = () => []

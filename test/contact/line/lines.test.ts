@@ -108,6 +108,17 @@ describe('at a terminal', () => {
     })
   })
 
+  it('shows a line that a pipe takes where the channel alone was asked for', async () => {
+    const own = await lineClerk()
+    const { code, err, out } = await own.at(['log', 'C00123 昨天 需求 无', '--lang', 'zh'], {
+      tty: true,
+      answers: ['phone'],
+    })
+    expect(code, err).toBe(0)
+    const lines = [...`${err}\n${out}`.matchAll(/certdesk (log|contact add) .*$/gmu)].map(([line]) => line)
+    expect(lines).toEqual([expect.stringMatching(/^certdesk contact add C00123 --on \S+ --channel phone --needs 无/u)])
+  })
+
   it('asks which of several is meant', async () => {
     const { code, contact } = await asked(['大兴 电话 张总 昨天'], ['C00127', '张敏'])
     expect({ code, contact }).toMatchObject({

@@ -77,7 +77,7 @@ export async function settledLine(typed: string, call: WriteCall): Promise<Settl
     else if (named.persons !== null)
       line = put(line, named.persons, asName(await oneOfPersons(named.persons, line, call)))
     else if (read.channel === null)
-      line = `${typedAs('channel', (await ask(contactFlags.channel, 'channel', call)) ?? 'other')} ${line}`
+      line = `${typedAs('channel', (await ask(contactFlags.channel, 'channel', call, inTheLine)) ?? 'other')} ${line}`
   }
 }
 
@@ -102,7 +102,10 @@ async function timely({ read, on }: Understood, { interactive, world, lang }: Wr
   if (!(await world.prompts.confirm(contactWords.isOver(doubt)[lang], lang))) throw interrupted()
 }
 
-const whichCustomer = (call: WriteCall): Promise<string> => ask(customerArgument, 'customer', call, 'CUSTOMER')
+/** What is answered stands in the line itself: `log` has no flag for it, and the command line of the same contact is shown. */
+const inTheLine = () => null
+
+const whichCustomer = (call: WriteCall): Promise<string> => ask(customerArgument, 'customer', call, inTheLine)
 
 const oneOfCustomers = (
   { from, to, value }: NonNullable<Understood['named']['customers']>,
