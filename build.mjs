@@ -317,11 +317,11 @@ for (const [i, { path }] of code.entries()) writeWhole(path, texts[i])
 for (const { path, text } of written.filter(isMap)) writeWhole(path, text)
 for (const { path, text } of others.flatMap(({ outputFiles }) => outputFiles)) writeWhole(path, ascii(text))
 
-/** What the launcher answers without the program. The program says it, as into any pipe. */
+/** What the launcher answers without the program. The program says it, as into any pipe: the language makes it no line of the launcher's own. */
 for (const lang of ['en', 'zh']) {
   const { COLUMNS: _, ...plain } = process.env
-  const env = { ...plain, CERTDESK_LANG: lang, CERTDESK_CACHE: 'off' }
-  const help = spawnSync(process.execPath, [at('dist/launch.cjs'), 'help'], { env, encoding: 'utf8' })
+  const env = { ...plain, CERTDESK_CACHE: 'off' }
+  const help = spawnSync(process.execPath, [at('dist/launch.cjs'), 'help', '--lang', lang], { env, encoding: 'utf8' })
   if (help.status !== 0) throw new Error(`The program does not say its help: ${help.stderr}`)
   writeWhole(at(`dist/help.${lang}.txt`), help.stdout)
 }
