@@ -100,8 +100,12 @@ export async function openDesk(at: AtDesk): Promise<number> {
   }
   // Who is nobody by the account is whoever has always typed from it.
   const { globals } = sitting
-  if (!isNamed(globals, world))
-    await seat({ by: await lookUp(globals, world, (db) => typistOf(db, world.systemUser)), lang: null })
+  const typist = isNamed(globals, world) ? null : await lookUp(globals, world, (db) => typistOf(db, world.systemUser))
+  if (typist !== null) {
+    // Nobody records for somebody else without having read it.
+    await say(deskWords.sits(typist, world.systemUser))
+    await seat({ by: typist, lang: null })
+  }
   await day.begin()
   // What cannot be loaded now is told where it is needed.
   at.atLeisure().catch(() => undefined)

@@ -65,6 +65,10 @@ export const deskWords = {
   which: (customer: string): Words => ({ en: `${customer}: which?`, zh: `${customer}：办理哪一项？` }),
   other: { en: 'something else about this customer', zh: '该客户的其他事项' },
   ownLine: { en: 'record a contact in one line', zh: '一行记一次联系' },
+  sits: (typist: string, account: string): Words => ({
+    en: `This is the desk of ${typist}, who alone has typed from the account "${account}" so far. Somebody else: certdesk --by NAME`,
+    zh: `本账户“${account}”此前均由${typist}录入，以下按${typist}办理。换人请用：certdesk --by 姓名`,
+  }),
   pastedStays: (lines: number): Words => ({
     en: `Of the ${lines} lines nothing was saved. ↑ brings them back one by one, to be mended.`,
     zh: `这 ${lines} 行均未保存；按 ↑ 可逐行找回修改，也可改好后重新粘贴。`,

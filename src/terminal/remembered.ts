@@ -18,7 +18,7 @@ export function remembering(
   answers: Answers,
   leads: () => LeadsTo,
   begins: () => Promise<void>,
-  names: () => ReadonlyMap<string, string> = () => new Map(),
+  names: () => ReadonlyMap<string, string>,
 ): Prompts {
   const answer = async <Value extends string | boolean>(
     message: string,
@@ -125,7 +125,7 @@ const toldIn =
 export function inQuestions(
   text: string,
   asked: readonly Pick<Answer, 'message' | 'flag'>[],
-  called: ReadonlyMap<string, string> = new Map(),
+  called: ReadonlyMap<string, string>,
 ): string {
   const at = text.search(/\bcertdesk /)
   const [said, line] = at === -1 ? [text, ''] : [text.slice(0, at), text.slice(at)]

@@ -109,6 +109,7 @@ export const which = (prompts: Prompts, told: readonly string[], count: number, 
     { fresh: true },
   )
 
+/** The number that was typed, in whichever width; NaN where it is none. */
 export const numberOf = (raw: string): number => Number(raw.normalize('NFKC').trim() || Number.NaN)
 
 const isNumber = (raw: string, count: number): boolean =>

@@ -80,6 +80,7 @@ describe('the desk', () => {
     )
     const { err, json } = { ...own, ...(await own.at(['--lang', 'zh'], lines('乙食品 昨天 电话 需求 无'))) }
     expect(err).not.toContain('不在人员名单中')
+    expect(err).toMatch(/“front-desk”此前均由\s*clerk\s*录入[\s\S]*certdesk --by 姓名/u)
     expect((await json(['audit', 'list'])).entries[0]).toMatchObject({ by: 'clerk', systemUser: 'front-desk' })
     // Where two take turns, nobody is taken for the other.
     await own.json(['staff', 'add', '李四', '--role', 'business'])
