@@ -120,9 +120,9 @@ export const suspensionWords = {
     const list = joined(missing.map((key) => requirement[key]))
     return { en: `A ${acts[act].en} is recorded with ${list.en}.`, zh: `${acts[act].zh}须登记${list.zh}。` }
   },
-  giveThem: (act: CaseAct, subject: string, flags: readonly string[]): Words => ({
-    en: `Give what is missing: ${command(['suspend', verbOf[act], subject])} … ${flags.join(' ')}`,
-    zh: `请补充缺少的内容：${command(['suspend', verbOf[act], subject])} … ${flags.join(' ')}`,
+  giveThem: (act: CaseAct, subject: string, flags: readonly Words[]): Words => ({
+    en: `Give what is missing: ${command(['suspend', verbOf[act], subject])} … ${flags.map(({ en }) => en).join(' ')}`,
+    zh: `请补充缺少的内容：${command(['suspend', verbOf[act], subject])} … ${flags.map(({ zh }) => zh).join(' ')}`,
   }),
   requirement,
   reasonUnknown: (typed: string, kind: ReasonKind): Words => ({

@@ -3,6 +3,12 @@ import { certified } from '../contact/clerk.ts'
 import { besidesReports, cancels, restores, suspends, suspensionDesk, withdraws } from './suspended.ts'
 
 describe('suspend start', () => {
+  it('says in Chinese what is missing, flags with what stands behind them', async () => {
+    const { said } = await suspensionDesk()
+    const { err } = await said(['suspend', 'start', 'Q-C001'], 'zh')
+    expect(err).toContain('--reason 原因 --ground-on 日期 --decided-by 姓名 --conditions 文字')
+  })
+
   it('opens a case with everything that the procedure demands', async () => {
     const { json, said } = await suspensionDesk()
     const { suspension } = await json(

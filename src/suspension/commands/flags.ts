@@ -8,7 +8,7 @@ import { ask } from '../../terminal/ask.ts'
 import type { WriteCall } from '../../terminal/command.ts'
 import { day, pastDay } from '../../terminal/day-flag.ts'
 import { askedAs, type Choices, decisive, type Flag, required, text, yes } from '../../terminal/flag.ts'
-import { typedWith } from '../../terminal/global-options.ts'
+import { shownWith } from '../../terminal/global-options.ts'
 import { paperNumber } from '../../terminal/number-flag.ts'
 import { suspensionCase } from '../suspension.ts'
 import { suspensionWords } from '../words.ts'
@@ -97,7 +97,7 @@ export async function demanded<
       suspensionWords.giveThem(
         act,
         input.certificate,
-        missing.map((key) => typedWith(key, flagsOf(input)[key], 'en')),
+        missing.map((key) => shownWith(key, flagsOf(input)[key])),
       ),
     )
   const answers: Record<string, unknown> = {}
