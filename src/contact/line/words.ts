@@ -173,7 +173,7 @@ export const lineWords = {
   }),
   alreadyThere: (lines: number): Words => ({
     en: `${lines} ${lines === 1 ? 'was' : 'were'} on record already.`,
-    zh: `其中 ${lines} 次此前已登记。`,
+    zh: `另有 ${lines} 次此前已登记。`,
   }),
   checked: (lines: number): Words => ({
     en: `${lines} ${lines === 1 ? 'line is' : 'lines are'} right. Nothing was saved (--dry-run).`,
