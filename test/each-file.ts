@@ -13,8 +13,8 @@ const above = tmpdir()
 const folder = emptyFolder()
 process.env.TMPDIR = folder
 
-afterAll(() => {
-  endAll()
+afterAll(async () => {
+  await endAll()
   process.env.TMPDIR = above
   rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
 })

@@ -20,8 +20,21 @@ export const atEnd = (end: () => void): void => {
   ends.push(end)
 }
 
-/** Does all that was left for the end, what came last first. */
-export function endAll(): void {
+const running = new Set<Promise<unknown>>()
+
+/**
+ * Runs what nobody waits for: the test file that runs ends after it. What is loaded while a file ends is refused, and would be to every
+ * file after it in the process.
+ */
+export function beside<T>(run: () => Promise<T>): Promise<T> {
+  const done = run()
+  running.add(done)
+  return done.finally(() => running.delete(done))
+}
+
+/** Does all that was left for the end, what came last first, once nothing runs any more. */
+export async function endAll(): Promise<void> {
+  await Promise.allSettled(running)
   for (const end of ends.splice(0).reverse()) end()
 }
 

@@ -2,6 +2,7 @@ import { Readable, Writable } from 'node:stream'
 import { interrupted } from '../src/terminal/prompts.ts'
 import { pastedLines } from '../src/terminal/question/pasted.ts'
 import type { Prompts, TypedAs, World } from '../src/terminal/world.ts'
+import { beside } from './scratch.ts'
 
 /** What a test says of its world; everything left out is that of a pipe with nothing set. */
 export interface TestWorldOptions {
@@ -149,12 +150,13 @@ export function testWorld(options: TestWorldOptions = {}): TestWorld {
     clock: () => now,
     random: counted(),
     prompts: scripted(options.answers ?? [], asked),
-    elsewhere: async (argv) => {
-      const { answers: _, tty: __, ...others } = options
-      const other = testWorld({ ...others, now: new Date(now).toISOString() })
-      await (await import('../src/start/main.ts')).run(argv, other)
-      return other.out()
-    },
+    elsewhere: (argv) =>
+      beside(async () => {
+        const { answers: _, tty: __, ...others } = options
+        const other = testWorld({ ...others, now: new Date(now).toISOString() })
+        await (await import('../src/start/main.ts')).run(argv, other)
+        return other.out()
+      }),
     out: stdout.text,
     err: stderr.text,
     asked,

@@ -24,8 +24,8 @@ export interface AtDesk extends Sitting {
   readonly run: (argv: readonly string[], conversation: Conversation) => Promise<number>
   /** The command that words stand for. */
   readonly commandOf: CommandOf
-  /** Done once the desk is there, beside whatever is typed. */
-  readonly atLeisure: () => Promise<void>
+  /** Begun once the desk is there, beside whatever is typed. */
+  readonly atLeisure: () => void
 }
 
 /**
@@ -55,7 +55,7 @@ export async function openDesk(at: AtDesk): Promise<number> {
     lang = chosen ?? lang
     const options = by === null ? [] : ['--by', by]
     const globals = { ...sitting.globals, lang, ...(by === null ? {} : { by }) }
-    sitting = { world, globals, options: [...sitting.options, ...options] }
+    sitting = { ...sitting, globals, options: [...sitting.options, ...options] }
     const isBegun = day.isBegun
     day = new Day(sitting)
     if (isBegun) await day.begin()
@@ -107,8 +107,7 @@ export async function openDesk(at: AtDesk): Promise<number> {
     await seat({ by: typist, lang: null })
   }
   await day.begin()
-  // What cannot be loaded now is told where it is needed.
-  at.atLeisure().catch(() => undefined)
+  at.atLeisure()
   for (;;) {
     const board: Board = {
       view: () => day.view(isFolded),

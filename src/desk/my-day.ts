@@ -29,6 +29,8 @@ export interface Sitting {
   readonly globals: Globals
   /** The options that the desk was opened with: every command line of it has them too. */
   readonly options: readonly string[]
+  /** Aborted when the desk is left: what runs beside it ends. */
+  readonly left: AbortSignal
 }
 
 /**
@@ -83,13 +85,14 @@ export class Day {
     if (this.#first.length > 0) await this.#lookForCustomers()
     this.#runs += 1
     const run = this.#runs
-    const { world, options } = this.#at
+    const { world, options, left } = this.#at
     const argv = [...this.line, '--top', String(asked), '--format', 'json', '--no-input', ...options]
     // Once the line is there again: it takes longer to begin a process than anybody waits at a key.
     const begun = run === 1 ? Promise.resolve() : new Promise((done) => setTimeout(done, 10).unref())
     void begun.then(async () => {
-      const printed = await world.elsewhere(argv)
-      if (run !== this.#runs) return
+      if (left.aborted || run !== this.#runs) return
+      const printed = await world.elsewhere(argv, left)
+      if (left.aborted || run !== this.#runs) return
       const day = dayFrom(printed)
       this.#state = day === null ? { is: 'unread' } : { is: 'read', day }
       for (const changed of this.#listeners) changed()

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { CommandOf } from '../desk/line.ts'
 import type { Globals } from '../terminal/command.ts'
 import type { RunLine } from '../terminal/onward.ts'
@@ -25,20 +26,26 @@ const firstNeeded: readonly ((globals: Globals, world: World) => Promise<unknown
   },
 ]
 
-/** Loads it while nobody types: one after the other, so that a key waits for no more than one. */
-async function loadAhead(globals: Globals, world: World): Promise<void> {
-  for (const load of firstNeeded) {
-    await new Promise((done) => setTimeout(done, 20).unref())
-    await load(globals, world)
-  }
+/**
+ * Loads it while nobody types, until the desk is left: one after the other, so that a key waits for no more than one. What cannot be
+ * loaded now is told where it is needed.
+ */
+async function loadAhead(needed: typeof firstNeeded, globals: Globals, world: World, left: AbortSignal): Promise<void> {
+  try {
+    for (const load of needed) {
+      await pause(20, null, { signal: left })
+      await load(globals, world)
+    }
+  } catch {}
 }
 
-/** The desk, at which any command line is run in place. */
+/** The desk, at which any command line is run in place. When it returns nothing of it runs any more. */
 export async function atDesk(
   options: readonly string[],
   globals: Globals,
   outside: World,
   runLine: RunLine,
+  needed: typeof firstNeeded = firstNeeded,
 ): Promise<number> {
   const [{ openDesk }, { KeptConnection }] = await Promise.all([
     import('../desk/desk.ts'),
@@ -58,16 +65,17 @@ export async function atDesk(
       meant.map(async (each) => ({ ...each, words: (await commandAt(program, each.path.join(' '))).words })),
     )
   }
+  const leaving = new AbortController()
+  const left = leaving.signal
+  let ahead: Promise<void> | undefined
+  const atLeisure = () => {
+    ahead = loadAhead(needed, globals, world, left)
+  }
   try {
-    return await openDesk({
-      world,
-      globals,
-      options,
-      run: runLine,
-      commandOf,
-      atLeisure: () => loadAhead(globals, world),
-    })
+    return await openDesk({ world, globals, options, left, run: runLine, commandOf, atLeisure })
   } finally {
+    leaving.abort()
+    await ahead
     kept.close()
   }
 }

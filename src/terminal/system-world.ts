@@ -64,7 +64,7 @@ export function systemWorld(): World {
     // Without `node:crypto`, which is loaded for what needs all of it.
     random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
     pager: async (command, lang) => (await import('./pager-process.ts')).startPager(command, lang),
-    elsewhere: async (argv) => (await import('./elsewhere-process.ts')).runElsewhere(argv),
+    elsewhere: async (argv, end) => (await import('./elsewhere-process.ts')).runElsewhere(argv, end),
     get prompts() {
       return prompts()
     },

@@ -42,6 +42,7 @@ describe('my day', () => {
     const day = new Day({
       world,
       options: [],
+      left: new AbortController().signal,
       globals: { lang: 'zh', quiet: false, by: '王芳', noInput: false } as never,
     })
     const read = new Promise<void>((done) => day.onChange(done))
