@@ -42,7 +42,8 @@ export class Day {
   #who: string | null = null
   #by = ''
   #state: State = { is: 'working' }
-  #runs = 0
+  /** Ends the judging that was begun last; null before the first. */
+  #judging: AbortController | null = null
   #first: typeof firstActs = []
   /** The rows as they were drawn last: every key asks for them. */
   #drawn: { readonly state: State; readonly columns: number; readonly rows: readonly BoardRow[] } | null = null
@@ -62,7 +63,7 @@ export class Day {
   }
 
   get isBegun(): boolean {
-    return this.#runs > 0
+    return this.#judging !== null
   }
 
   /** Whether nobody is on record yet, so that other things come first. */
@@ -80,19 +81,21 @@ export class Day {
     this.#first = (await lookUp(globals, world, isAnybodyThere)) ? [] : firstActs
   }
 
-  /** Has the day judged anew; what was asked before and is not there yet is passed over. */
+  /** Has the day judged anew; a judging that is not there yet is ended. */
   async refresh(): Promise<void> {
     if (this.#first.length > 0) await this.#lookForCustomers()
-    this.#runs += 1
-    const run = this.#runs
+    const isAgain = this.isBegun
+    this.#judging?.abort()
+    this.#judging = new AbortController()
     const { world, options, left } = this.#at
+    const end = AbortSignal.any([left, this.#judging.signal])
     const argv = [...this.line, '--top', String(asked), '--format', 'json', '--no-input', ...options]
     // Once the line is there again: it takes longer to begin a process than anybody waits at a key.
-    const begun = run === 1 ? Promise.resolve() : new Promise((done) => setTimeout(done, 10).unref())
+    const begun = isAgain ? new Promise((done) => setTimeout(done, 10).unref()) : Promise.resolve()
     void begun.then(async () => {
-      if (left.aborted || run !== this.#runs) return
-      const printed = await world.elsewhere(argv, left)
-      if (left.aborted || run !== this.#runs) return
+      if (end.aborted) return
+      const printed = await world.elsewhere(argv, end)
+      if (end.aborted) return
       const day = dayFrom(printed)
       this.#state = day === null ? { is: 'unread' } : { is: 'read', day }
       for (const changed of this.#listeners) changed()

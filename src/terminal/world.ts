@@ -154,7 +154,10 @@ export interface World {
   readonly prompts: Prompts
   /** Starts the pager of that command line; null if there is none. Left out where nothing can be started. */
   readonly pager?: (command: readonly string[], lang: Lang) => Promise<Pager | null>
-  /** What another command line of the program prints, run beside this one so that whoever types waits for nothing; "" where it was ended. */
+  /**
+   * What another command line of the program prints, run beside this one so that whoever types waits for nothing: what it has printed by
+   * then where `end` comes first.
+   */
   readonly elsewhere: (argv: readonly string[], end: AbortSignal) => Promise<string>
   /** Lines that were pasted where one is typed: what reads the standard input reads them in its place. */
   readonly pasted?: string

@@ -54,4 +54,35 @@ describe('my day', () => {
     // What was left stands under the cursor again.
     expect([day.rowOf(day.at(1)), day.rowOf(undefined)]).toEqual([1, 0])
   })
+
+  it('ends the judging that a newer one overtakes: only the newest is shown', async () => {
+    const own = await clerk()
+    const env = { CERTDESK_REGISTER: join(own.cwd, 'register.db') }
+    const runs: { readonly end: AbortSignal; readonly print: (text: string) => void }[] = []
+    let isBegun = () => {}
+    const elsewhere = (_: unknown, end: AbortSignal) =>
+      new Promise<string>((print) => {
+        runs.push({ end, print })
+        isBegun()
+      })
+    const world = Object.create(testWorld({ tty: true, cwd: own.cwd, env }), { elsewhere: { value: elsewhere } })
+    const globals = { lang: 'zh', quiet: false, by: '王芳', noInput: false } as never
+    const leaving = new AbortController()
+    const day = new Day({ world, options: [], left: leaving.signal, globals })
+    await day.begin()
+    const second = new Promise<void>((done) => {
+      isBegun = done
+    })
+    await day.refresh()
+    await second
+    expect(runs.map(({ end }) => end.aborted)).toEqual([true, false])
+    const read = new Promise<void>((done) => day.onChange(done))
+    runs[1]?.print(printed(ofBoth))
+    await read
+    runs[0]?.print(printed([late]))
+    await Promise.resolve()
+    expect(day.view(false).rows[0]?.text).toContain('C002')
+    leaving.abort()
+    expect(runs[1]?.end.aborted).toBe(true)
+  })
 })
