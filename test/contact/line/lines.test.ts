@@ -30,6 +30,17 @@ describe('lines from the standard input', () => {
     expect(after).toHaveLength(entries.length)
   })
 
+  it('say of each in every format whether it was on record already', async () => {
+    const { at } = await lineClerk()
+    const rows = async (...more: string[]) => (await at(['log', '-', ...more], { stdin: good })).out.split('\n')
+    const [head, first, , again] = await rows()
+    expect([head, first, again].map((row) => row?.split('\t').at(-1))).toEqual(['already', 'false', 'true'])
+    // The screen has the column where there is something to say.
+    const chinese = await rows('--format', 'table', '--lang', 'zh')
+    expect(chinese[0]).toMatch(/是否计入\s+此前已登记$/)
+    expect(chinese[2]).toMatch(/ 是$/)
+  })
+
   it('are recorded all or not at all: every wrong one is told with its number', async () => {
     const { at, json } = await lineClerk()
     const wrong = `${good}艺柯 明天 电话 监审 待定\n国寿 电话 需求\n`

@@ -1,5 +1,5 @@
 import { Problem, usage } from '../../../clause/problem.ts'
-import { lines, type Words } from '../../../clause/words.ts'
+import { lines, same, type Words } from '../../../clause/words.ts'
 import type { WriteCall } from '../../../terminal/command.ts'
 import { type Column, columnOf, type Result, sentence, table } from '../../../terminal/result.ts'
 import { channels, notCountedReasons } from '../../contact/rules.ts'
@@ -105,4 +105,8 @@ const columns: readonly Column<LineView>[] = [
   plain('name', 'Name', '名称'),
   plain('channel', 'Channel', '方式', { shown: ({ channel }) => channels[channel as keyof typeof channels] }),
   { ...plain('counts', 'Counts', '是否计入'), shown: countsWords, tone: (item) => (item.counts ? 'good' : 'warn') },
+  {
+    ...plain('already', 'On record already', '此前已登记', { minor: true }),
+    shown: ({ already }) => (already ? { en: 'yes', zh: '是' } : same('')),
+  },
 ]
