@@ -67,7 +67,10 @@ export interface Write {
   void(table: FactTable, id: number, reason: string): void
   /** The next of a numbered series, such as `CT-2026-` → CT-2026-0001. For rows that carry one, see `numbered`. */
   number(prefix: string, digits: number): string
-  /** Reverses an entry by new changes and returns how many rows were set back. Throws `Depended` where later entries rest on it. `named` tells a refusal's readers what its rows are. */
+  /**
+   * Reverses an entry by new changes and returns how many rows were set back. Throws `Depended` where later entries rest on it. `named`
+   * tells a refusal's readers what its rows are.
+   */
   reverse(entry: number, reason: string, named?: TableWords): number
   /**
    * Erases the personal values of the rows for good: from their tables and from everything the journal has of them. The

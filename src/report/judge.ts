@@ -10,8 +10,9 @@ import { LateJudging } from './late/late-judging.ts'
 import { packedFindings } from './packed-findings.ts'
 
 /**
- * Judges the duties as of a day, each for its periods, and leads each breach that can no longer be cured to its record:
- * `records` are those of the day. What is met by late evidence alone is said with each line. Findings are kept until they are printed, with their facts where those are printed too.
+ * Judges the duties as of a day, each for its periods, and leads each breach that can no longer be cured to its record: `records` are
+ * those of the day. What is met by late evidence alone is said with each line. Findings are kept until they are printed, with their facts
+ * where those are printed too.
  */
 export async function judge(
   duties: readonly AssessedDuty<Db>[],

@@ -11,8 +11,8 @@ import { asKept, valueTyped } from './typed-value.ts'
 import type { Choice, Search, Typed, TypedAs, World } from './world.ts'
 
 /**
- * Whether questions may be asked: a person sits at both ends, the questions (on the error stream) reach it, and neither `--no-input` nor a build server's CI says
- * otherwise.
+ * Whether questions may be asked: a person sits at both ends, the questions (on the error stream) reach it, and neither `--no-input` nor
+ * a build server's CI says otherwise.
  */
 export function isInteractive(world: World, noInput: boolean): boolean {
   const ci = world.env.CI

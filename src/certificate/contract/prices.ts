@@ -50,10 +50,10 @@ interface Found extends DatedPrice, Pick<ContractPrice, 'application' | 'entry'>
 type Decided = Pick<ContractRow, 'below_floor_reason' | 'below_floor_by'>
 
 /**
- * The prices of signed contracts since they were signed, the oldest first, by contract: each with the day on which it took effect. That is
- * the day of signing, or that of an application; a correction says what was mistyped of a price, and so holds since the same day; one of
- * the day of signing itself makes a further price of the one that was signed. They are read from the journal, so that no price that was replaced is forgotten (4.1.5); what was undone is as if it had never been. A
- * contract that is not signed has none.
+ * The prices of signed contracts since they were signed, the oldest first, by contract: each with the day on which it took effect. That
+ * is the day of signing, or that of an application; a correction says what was mistyped of a price, and so holds since the same day; one
+ * of the day of signing itself makes a further price of the one that was signed. They are read from the journal, so that no price that
+ * was replaced is forgotten (4.1.5); what was undone is as if it had never been. A contract that is not signed has none.
  */
 export async function pricesOf(db: Db, contracts: readonly ContractRow[]): Promise<Map<number, ContractPrice[]>> {
   const signed = contracts.filter(({ signed_on }) => signed_on !== null)

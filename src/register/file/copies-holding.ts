@@ -13,9 +13,9 @@ export interface Copy {
 const pieceLength = 1 << 20
 
 /**
- * The copies of a register that still hold one of the words: backups, what an upgrade or a restore kept, in the register's own
- * folder, in those where backups of it were made, and in those named. They are read as bytes, so that nothing of them is touched, whatever their schema and state.
- * Throws `unread` where a folder that is named cannot be read.
+ * The copies of a register that still hold one of the words: backups, what an upgrade or a restore kept, in the register's own folder, in
+ * those where backups of it were made, and in those named. They are read as bytes, so that nothing of them is touched, whatever their
+ * schema and state. Throws `unread` where a folder that is named cannot be read.
  */
 export function copiesHolding(
   register: string,

@@ -18,8 +18,8 @@ interface LineView extends ContactView {
 }
 
 /**
- * Records a contact for each line of the standard input, or of those that were pasted at the desk, in one entry: all of them, or none where a line is wrong. Empty lines and those
- * that begin with # are skipped.
+ * Records a contact for each line of the standard input, or of those that were pasted at the desk, in one entry: all of them, or none
+ * where a line is wrong. Empty lines and those that begin with # are skipped.
  */
 export async function recordLines(dryRun: boolean, call: WriteCall): Promise<Result> {
   const { pasted, stdin } = call.world

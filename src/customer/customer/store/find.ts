@@ -232,7 +232,8 @@ export const creditCodeTyped = (text: string): string => text.normalize('NFKC').
 
 /**
  * The one customer that the text names: its code (also one that was merged away, and with its zeros left out), its credit code, its exact
- * name, the number of a certificate or another paper of it, or a part of a name that fits only one. Throws a usage problem if there is none, or lists them where there are several.
+ * name, the number of a certificate or another paper of it, or a part of a name that fits only one. Throws a usage problem if there is
+ * none, or lists them where there are several.
  */
 export async function requireCustomer(db: Db, text: string): Promise<CustomerRow> {
   const wanted = text.trim()

@@ -10,10 +10,11 @@ import { customersOfPaper } from './paper.ts'
 import { fitOf } from './search.ts'
 
 /**
- * The customers that a text may mean, up to `most`, best first: that whose number it is, those it is a part of (`findCustomers`), and those
- * of whose name it is the pinyin or has characters left out (`customersSpelled`): letters may be in one's English name or credit code and
- * mean another. Behind a name that has the text itself a few of them are enough: 人保 is in 人保物业, and still means 人民保险 as well. A code or
- * credit code that was merged away is a part of nothing any more, and still names the customer that stayed; so does the number of an application or a case its customer.
+ * The customers that a text may mean, up to `most`, best first: that whose number it is, those it is a part of (`findCustomers`), and
+ * those of whose name it is the pinyin or has characters left out (`customersSpelled`): letters may be in one's English name or credit
+ * code and mean another. Behind a name that has the text itself a few of them are enough: 人保 is in 人保物业, and still means 人民保险 as well. A
+ * code or credit code that was merged away is a part of nothing any more, and still names the customer that stayed; so does the number of
+ * an application or a case its customer.
  */
 export async function customersFound(db: Db, wanted: string, most: number): Promise<Found[]> {
   const numbered = await customerNumbered(db, wanted)

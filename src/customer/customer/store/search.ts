@@ -14,9 +14,10 @@ import { mayBePaper } from './paper.ts'
 
 /**
  * The customers that may be meant by what was typed so far, up to `most`: by a part of a present, former, English or short name, of the
- * code (12 is C00012), the credit code, a phone number, or the number of a paper; by the pinyin of a name, or by a name with something left
- * out of it (`customersSpelled`). The likeliest first, of equally likely ones those that `doer` maintains, then the oldest. All of it is looked for in memory (`gathered`), and
- * it stops when there are enough, so that 100,000 customers are searched between two keys; `findCustomers` looks further.
+ * code (12 is C00012), the credit code, a phone number, or the number of a paper; by the pinyin of a name, or by a name with something
+ * left out of it (`customersSpelled`). The likeliest first, of equally likely ones those that `doer` maintains, then the oldest. All of
+ * it is looked for in memory (`gathered`), and it stops when there are enough, so that 100,000 customers are searched between two keys;
+ * `findCustomers` looks further.
  */
 export async function searchCustomers(db: Db, typed: string, most: number, doer: string): Promise<Offered[]> {
   const parts = partsOf(typed)
