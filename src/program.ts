@@ -266,6 +266,7 @@ const commands = noun(
     where: async () => (await import('./upkeep/commands/where.ts')).where,
     doctor: async () => (await import('./upkeep/commands/doctor.ts')).doctor,
     backup: async () => (await import('./upkeep/commands/backup.ts')).backup,
+    mirror: async () => (await import('./upkeep/mirror/commands.ts')).mirrorCommands,
     restore: async () => (await import('./upkeep/commands/restore.ts')).restore(await facts()),
     audit: async () => (await import('./upkeep/commands/audit.ts')).audit(await facts(), ownersOf),
     completion: completions,

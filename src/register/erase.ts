@@ -5,7 +5,7 @@ import type { Statements, Values } from './statements.ts'
 import { privateColumns } from './tables.ts'
 
 /** The columns that hold names: the mark stands there afterwards, so that a reader sees that there was somebody. */
-const nameColumns = ['name', 'respondent', 'persons']
+export const nameColumns = ['name', 'respondent', 'persons']
 
 /** How the rows of a transaction are written, and where. */
 interface Eraser {

@@ -67,6 +67,8 @@ export interface Write {
   void(table: FactTable, id: number, reason: string): void
   /** The next of a numbered series, such as `CT-2026-` → CT-2026-0001. For rows that carry one, see `numbered`. */
   number(prefix: string, digits: number): string
+  /** Has every series go on behind a number that was given elsewhere, where it is not behind it already. */
+  raise(counters: Readonly<Record<string, number>>): void
   /**
    * Reverses an entry by new changes and returns how many rows were set back. Throws `Depended` where later entries rest on it. `named`
    * tells a refusal's readers what its rows are.
@@ -100,6 +102,8 @@ export interface WriteEntry {
   readonly dryRun?: boolean
   /** An entry even where no row changed. */
   readonly always?: boolean
+  /** It settles what keeps all others from writing: that the register and a mirror are not of one journal. */
+  readonly settlesMirrors?: boolean
 }
 
 /** A register opened for reading or writing. */
@@ -120,8 +124,10 @@ export interface Register {
   write<T>(entry: WriteEntry, work: (tx: Write) => Promise<T> | T): Promise<T>
   /** Takes what was erased out of the file's bytes; false where that has to wait for others, or for room on the disk. */
   wipe(): boolean
+  /** Writes to the mirrors what they have not, without an entry of its own. Throws where they are not of this journal. */
+  mirror(): Promise<void>
   close(): void
 }
 
 /** How a head is printed and given back: `#12:` and the seal. */
-export const headText = (head: Head): string => `#${head.seq}:${head.seal}`
+export const headText = (head: Pick<Head, 'seq' | 'seal'>): string => `#${head.seq}:${head.seal}`

@@ -215,10 +215,20 @@ export class EntryWriter implements Write {
   }
 
   number(prefix: string, digits: number): string {
+    const next = this.#last(prefix) + 1
+    this.#numbers.set(prefix, next)
+    return `${prefix}${String(next).padStart(digits, '0')}`
+  }
+
+  raise(counters: Readonly<Record<string, number>>): void {
+    for (const [prefix, value] of Object.entries(counters))
+      if (value > this.#last(prefix)) this.#numbers.set(prefix, value)
+  }
+
+  /** The number of a series that was given last. */
+  #last(prefix: string): number {
     const kept = () => this.#open.value<number>('SELECT value FROM counter WHERE name = ?', prefix)
-    const last = this.#numbers.get(prefix) ?? kept() ?? 0
-    this.#numbers.set(prefix, last + 1)
-    return `${prefix}${String(last + 1).padStart(digits, '0')}`
+    return this.#numbers.get(prefix) ?? kept() ?? 0
   }
 
   /** Nobody else can count meanwhile, so that the counters are written once and not for each number. */

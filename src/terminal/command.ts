@@ -1,6 +1,6 @@
 import type { Day } from '../clause/day.ts'
 import type { Lang, Words } from '../clause/words.ts'
-import type { Db, Head, Who, Write } from '../register/register.ts'
+import type { Db, Head, Who, Write, WriteEntry } from '../register/register.ts'
 import type { Beside, Flags, ValuesOf } from './flag.ts'
 import type { Format } from './format.ts'
 import type { Step } from './progress.ts'
@@ -83,10 +83,15 @@ export interface WriteCall extends ReadCall {
    * All or nothing; a write that changes nothing leaves no entry, and a dry run leaves nothing at all. `who`: where what was typed names
    * who did it.
    */
-  write<T>(work: (tx: Write) => Promise<T> | T, options?: { readonly dryRun?: boolean; readonly who?: Who }): Promise<T>
+  write<T>(work: (tx: Write) => Promise<T> | T, options?: WriteOptions): Promise<T>
   /** Takes what was erased out of the file's bytes; false where that has to wait for others, or for room on the disk. */
   wipe(): boolean
+  /** Writes to the register's mirrors what they have not. Throws where they are not of its journal. */
+  mirror(): Promise<void>
 }
+
+/** How a command writes, besides what was typed for every command. */
+type WriteOptions = Pick<WriteEntry, 'dryRun' | 'always' | 'settlesMirrors'> & { readonly who?: Who }
 
 /** Who does what a command records. */
 export interface DoneBy {

@@ -3,7 +3,7 @@ import { Problem, usage } from '../clause/problem.ts'
 import { visible } from '../clause/visible.ts'
 import type { Lang, Words } from '../clause/words.ts'
 import type { OpenRegister } from '../register/file/open.ts'
-import { locate } from '../register/file/where.ts'
+import { locate, stateFolder } from '../register/file/where.ts'
 import type { Db, Who } from '../register/register.ts'
 import { AskedAnew } from './answers.ts'
 import { accessOf, type Call, type Globals, type ReadCall, type Verb, type WriteCall } from './command.ts'
@@ -114,8 +114,11 @@ export async function perform(verb: Verb, input: object, session: Session): Prom
         })
       },
       wipe: () => register.wipe(),
+      mirror: () => register.mirror(),
     }
     const result = await verb.run(input, write)
+    // A schedule is to hear that what it recorded is in one place alone.
+    for (const words of register.remarks) call.warn(words, { always: true })
     // Nobody agrees to what changes nothing: it says so at once.
     const done = atHand(result, register.written)
     return { ...done, isPreview: isPreview && register.wouldChange, owners }
@@ -198,7 +201,8 @@ async function opened({ register }: Globals, world: World, writes: boolean) {
     import('../register/file/look.ts'),
   ])
   const file = checkedPath(locate(register, world.env, world.platform).file, world.cwd)
-  return openUpToDate({ file, writes, clock: world.clock, wait: lockWait(world), kept: world.kept })
+  const memory = stateFolder(world.env, world.platform)
+  return openUpToDate({ file, writes, clock: world.clock, wait: lockWait(world), kept: world.kept, memory })
 }
 
 /** Asks the register something before the command runs: nobody waits for the answer to a question with it open. */

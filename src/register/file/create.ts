@@ -60,7 +60,8 @@ export function refuseExisting(file: string): void {
     )
 }
 
-function make(file: string): void {
+/** Makes an empty register of the newest schema, for its owner alone. */
+export function make(file: string): void {
   makeFolder(path.dirname(file))
   fs.closeSync(fs.openSync(file, 'wx', 0o600))
   const raw = new Database(file)

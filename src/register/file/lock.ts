@@ -35,6 +35,25 @@ export function takeLock(folder: string, work: string): (() => void) | null {
   }
 }
 
+/** Milliseconds to wait for a lock that others have for as long as a disk takes to flush a few lines. */
+const turn = 30_000
+
+/**
+ * Takes the lock on a file, which is made with the rights of the file `like` and stays; returns how it is given back. Throws where another has it for
+ * half a minute.
+ */
+export function waitForLock(file: string, like: string): () => void {
+  if (!fs.existsSync(file)) fs.closeSync(fs.openSync(file, 'a', fs.statSync(like).mode & 0o666))
+  const lock = new Database(file, { timeout: turn })
+  try {
+    lock.exec('BEGIN EXCLUSIVE')
+  } catch (error) {
+    lock.close()
+    throw error
+  }
+  return () => void lock.close()
+}
+
 /** Some systems keep a file that is open: then it stays, empty, and is locked again the next time. */
 function removed(file: string): void {
   try {

@@ -1,10 +1,14 @@
 import fs from 'node:fs'
 import Database from 'better-sqlite3'
 import type { Kysely } from 'kysely'
+import { momentOf } from '../../clause/moment.ts'
 import { Problem, unavailable } from '../../clause/problem.ts'
+import type { Words } from '../../clause/words.ts'
 import { entryAt, newestEntry } from '../entry-at.ts'
 import { markCursor } from '../in-batches.ts'
 import { markStatements } from '../in-time/snapshot.ts'
+import type { Mirroring } from '../mirror/mirroring.ts'
+import { memoryOf, noteBeside } from '../mirror/noted.ts'
 import { markSnapshot } from '../once.ts'
 import type { Db, Head, Register, Write, WriteEntry } from '../register.ts'
 import type { Statements } from '../statements.ts'
@@ -26,6 +30,8 @@ export interface Opening {
   readonly wait?: number
   /** What keeps a connection for the next opening, where there is one. */
   readonly kept?: KeptConnection | undefined
+  /** The folder in which the account remembers what it saw of registers that have a mirror, where it has one. */
+  readonly memory?: string | null
 }
 
 /** Thrown inside a transaction that changed nothing, to leave it without a trace. */
@@ -98,6 +104,9 @@ export class OpenRegister implements Register {
   readonly #db: Kysely<Tables>
   readonly #clock: () => number
   readonly #kept: KeptConnection | undefined
+  readonly #memory: string | null
+  /** What whoever writes should read besides: of the register's mirrors. */
+  readonly remarks: Words[] = []
   /** The file that it is of, where the connection may be kept; null once something was done with it that stays in it. */
   #keptAs: string | null
   #at: Head | null = null
@@ -108,6 +117,7 @@ export class OpenRegister implements Register {
   constructor(raw: Database.Database, opening: Opening, keptAs: string | null = null) {
     this.raw = raw
     this.#kept = opening.kept
+    this.#memory = opening.memory ?? null
     this.#keptAs = raw.memory ? null : keptAs
     this.file = opening.file
     this.#clock = opening.clock
@@ -238,7 +248,9 @@ export class OpenRegister implements Register {
   }
 
   async write<T>(entry: WriteEntry, work: (tx: Write) => Promise<T> | T): Promise<T> {
+    const mirroring = entry.dryRun === true ? null : await this.#mirroring()
     let result: { value: T } | undefined
+    let seq: number | null = null
     // Loaded for what writes alone, and before the others have to wait for the transaction.
     const { begun } = await import('../begun.ts')
     try {
@@ -248,16 +260,61 @@ export class OpenRegister implements Register {
           noteErasing(this.raw, seq)
         }
         const written = { statements: this.#statements, db: trx, file: this.file, erasing }
-        const { writer, seq } = begun(written, this.#clock(), entry)
+        const { writer, seq: own } = begun(written, this.#clock(), entry)
+        if (entry.settlesMirrors !== true) mirroring?.hold()
         result = { value: await work(writer) }
         if (entry.dryRun === true) this.#wouldChange ||= writer.changes
         if (entry.dryRun === true || !writer.finish()) throw nothingChanged
-        this.#written = seq
+        seq = own
       })
     } catch (error) {
       if (error !== nothingChanged) throw this.#problem(error)
+    } finally {
+      if (seq === null) mirroring?.close()
+    }
+    if (seq !== null) {
+      this.#written = seq
+      if (mirroring !== null) await this.#mirror(mirroring, entry)
     }
     return (result as { value: T }).value
+  }
+
+  /** What keeps the register's mirrors; null where it has none. */
+  async #mirroring(): Promise<Mirroring | null> {
+    const notes = [noteBeside(this.file), ...(this.#memory === null ? [] : [memoryOf(this.#memory, this.file)])]
+    if (!notes.some((note) => fs.existsSync(note))) return null
+    const { Mirroring } = await import('../mirror/mirroring.ts')
+    const { waitForLock } = await import('./lock.ts')
+    return Mirroring.begin({
+      ...{ file: this.file, statements: this.#statements, schema: schemaVersion, memory: this.#memory },
+      now: () => momentOf(this.#clock()),
+      lock: () => waitForLock(`${noteBeside(this.file)}-lock`, this.file),
+    })
+  }
+
+  async mirror(): Promise<void> {
+    const mirroring = await this.#mirroring()
+    if (mirroring === null) return
+    try {
+      mirroring.hold()
+    } catch (error) {
+      mirroring.close()
+      throw error
+    }
+    await mirroring.keep()
+    this.remarks.push(...mirroring.remarks)
+  }
+
+  /** Writes to the mirrors what was committed, and to the journal what is to be known of them. */
+  async #mirror(mirroring: Mirroring, entry: WriteEntry): Promise<void> {
+    const { written } = this
+    await mirroring.keep()
+    this.remarks.push(...mirroring.remarks)
+    const note = mirroring.forJournal.map(({ en }) => en).join(' ')
+    if (note === '') return
+    await this.write({ ...entry, note, always: true }, () => undefined)
+    // What the command wrote is what it is asked for.
+    this.#written = written
   }
 
   wipe(): boolean {

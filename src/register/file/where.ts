@@ -25,3 +25,16 @@ function dataFolder(env: Readonly<Record<string, string | undefined>>, platform:
   const xdg = env.XDG_DATA_HOME
   return xdg !== undefined && path.isAbsolute(xdg) ? xdg : path.join(home, '.local', 'share')
 }
+
+/** Where an account remembers what it saw of registers; null where it has no folder of its own. */
+export function stateFolder(
+  env: Readonly<Record<string, string | undefined>>,
+  platform: NodeJS.Platform,
+): string | null {
+  const home = env.HOME ?? env.USERPROFILE ?? ''
+  if (home === '') return null
+  const { XDG_STATE_HOME: xdg } = env
+  if (xdg !== undefined && path.isAbsolute(xdg)) return path.join(xdg, 'certdesk')
+  if (platform === 'linux') return path.join(home, '.local', 'state', 'certdesk')
+  return path.join(dataFolder(env, platform), 'certdesk', 'state')
+}

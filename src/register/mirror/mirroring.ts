@@ -1,0 +1,230 @@
+import type { Moment } from '../../clause/day.ts'
+import type { Problem } from '../../clause/problem.ts'
+import type { Words } from '../../clause/words.ts'
+import { newestEntry } from '../entry-at.ts'
+import type { Statements } from '../statements.ts'
+import { driveTo } from './drive.ts'
+import { countersOf } from './feed.ts'
+import { Mirror, type MirrorHead, type Tail } from './mirror.ts'
+import { memoryOf, type Noted, type NotedMirror, noteBeside, type Remembered, readNote, writeNote } from './noted.ts'
+import type { Drive } from './operations.ts'
+import { firstSealOf, registerId, standingOf } from './witness.ts'
+import { isForeign, isOlder, isOther, mirrorRemarks, type Witness } from './words.ts'
+
+/** The register whose entries are mirrored, and what its mirrors rest on. */
+export interface Mirrored {
+  readonly file: string
+  readonly statements: Statements
+  /** How many steps its schema has taken. */
+  readonly schema: number
+  /** The folder in which the account remembers what it saw; null where it has none. */
+  readonly memory: string | null
+  readonly now: () => Moment
+  /** Keeps all others from the mirrors until the returned function is called; throws where another has them for too long. */
+  readonly lock: () => () => void
+}
+
+/** A mirror at hand: how its journal ended when the command began. */
+interface AtHand {
+  readonly noted: NotedMirror
+  readonly drive: Drive
+  readonly mirror: Mirror
+  readonly tail: Tail
+}
+
+/** A mirror that did not answer, and what the system said. */
+interface Gone {
+  readonly noted: NotedMirror
+  readonly code: string
+}
+
+/**
+ * Keeps the mirrors of a register while one entry is written: how each ends is read before the transaction, held against the journal in it, and
+ * what was committed is written to all after it. Whoever is killed in between, or overtaken by another, is made up for by the next.
+ */
+export class Mirroring {
+  /** What a person should read. */
+  readonly remarks: Words[] = []
+  /** What the journal is to be told: that a mirror was shortened. */
+  readonly forJournal: Words[] = []
+  readonly #of: Mirrored
+  readonly #noted: Noted
+  readonly #remembered: Remembered | null
+  readonly #atHand: readonly AtHand[]
+  readonly #gone: Gone[]
+
+  private constructor(of: Mirrored, noted: Noted, remembered: Remembered | null, looked: readonly (AtHand | Gone)[]) {
+    this.#of = of
+    this.#noted = noted
+    this.#remembered = remembered
+    this.#atHand = looked.filter((each) => 'tail' in each)
+    this.#gone = looked.filter((each) => 'code' in each)
+  }
+
+  /** Looks at every mirror of a register; null where it has none. Throws where the note beside it is of another register. */
+  static async begin(of: Mirrored): Promise<Mirroring | null> {
+    const remembered = of.memory === null ? null : readNote<Remembered>(memoryOf(of.memory, of.file))
+    const beside = readNote<Noted>(noteBeside(of.file))
+    const first = firstSealOf(of.statements)
+    if (beside !== null && beside.first !== first) throw isForeign(of.file, noteBeside(of.file))
+    // Another register stands at the path by now: what was seen there says nothing of it.
+    const own = remembered?.first === first ? remembered : null
+    const noted = beside ?? own
+    if (noted === null) return null
+    const mirrors = noted.mirrors.filter(({ removedAt }) => removedAt === null)
+    const mirroring = new Mirroring(of, noted, own, await Promise.all(mirrors.map(lookAt)))
+    if (beside === null && mirrors.length > 0)
+      mirroring.remarks.push(mirrorRemarks.noteWrittenAnew(noteBeside(of.file)))
+    return mirroring
+  }
+
+  /**
+   * Holds what was seen of the journal, here and elsewhere, against it, in the transaction that is open: all of it was read before. Throws
+   * where the register is an older one than was seen, or another.
+   */
+  hold(): void {
+    const { statements, file } = this.#of
+    const seen: (readonly [MirrorHead | null, Witness])[] = [
+      [this.#remembered?.head ?? null, { memory: true }],
+      ...this.#noted.mirrors.map(({ head, place }) => [head, { note: place }] as const),
+      ...this.#atHand.map(({ tail, noted }) => [tail.head, { mirror: noted.place }] as const),
+    ]
+    for (const [head, witness] of seen.toReversed()) {
+      const problem = head === null ? null : contradiction(statements, file, head, witness)
+      if (problem !== null) throw problem
+    }
+  }
+
+  /** Writes what the mirrors have not, after the commit. What goes wrong with one is a remark: the command is done. */
+  async keep(): Promise<void> {
+    const { file, memory, statements } = this.#of
+    let release: (() => void) | null = null
+    try {
+      release = this.#of.lock()
+    } catch {
+      // Whoever holds it for so long writes this entry, too, or the next one does.
+    }
+    try {
+      const noted = release === null ? this.#noted : (readNote<Noted>(noteBeside(file)) ?? this.#noted)
+      const kept = new Map<string, NotedMirror>()
+      for (const each of this.#atHand) {
+        const held = noted.mirrors.find(({ folder }) => folder === each.noted.folder) ?? each.noted
+        kept.set(held.folder, release === null ? held : await this.#keepOne(each, held))
+      }
+      for (const { noted: each, code } of this.#gone) kept.set(each.folder, this.#missing(each, code))
+      const now = { ...noted, mirrors: noted.mirrors.map((each) => kept.get(each.folder) ?? each) }
+      if (release !== null) this.#write(() => writeNote(noteBeside(file), now, file))
+      const head = newestEntry(statements)
+      if (memory === null || head === undefined) return
+      const remembered: Remembered = { ...now, file, head: { seq: head.seq, seal: head.seal } }
+      this.#write(() => writeNote(memoryOf(memory, file), remembered))
+    } finally {
+      release?.()
+      this.close()
+    }
+  }
+
+  /** Ends what waits for places that do not answer. */
+  close(): void {
+    for (const { drive } of this.#atHand) drive.close()
+  }
+
+  async #keepOne({ mirror, tail }: AtHand, noted: NotedMirror): Promise<NotedMirror> {
+    const { statements } = this.#of
+    try {
+      const found = await mirror.tail(tail)
+      if (found === null) return this.#missing(noted, 'ENOENT')
+      // Everything is read in one snapshot, which is later than the mirror's end.
+      statements.run('BEGIN')
+      try {
+        return await this.#append(mirror, found, noted)
+      } finally {
+        if (statements.inTransaction) statements.run('ROLLBACK')
+      }
+    } catch (error) {
+      return this.#missing(noted, codeOf(error))
+    }
+  }
+
+  async #append(mirror: Mirror, found: Tail, noted: NotedMirror): Promise<NotedMirror> {
+    const { statements, schema } = this.#of
+    const standing = found.head === null ? 'in' : standingOf(statements, found.head)
+    if (standing === 'ahead' || standing === 'other') {
+      this.remarks.push(mirrorRemarks.parted(noted.place))
+      return noted
+    }
+    const aside = standing === 'left' ? await mirror.setAside() : null
+    if (aside !== null) this.remarks.push(mirrorRemarks.startedAnew(noted.place, aside))
+    const from = standing === 'left' ? { head: null, size: 0, isWhole: true } : found
+    if (standing === 'in') this.#heldAgainst(noted, found)
+    const all = countersOf(statements)
+    const isNew = from.size === 0
+    const counters = Object.fromEntries(
+      Object.entries(all).filter(([name, value]) => isNew || noted.counters[name] !== value),
+    )
+    const named = {
+      certdesk: 'mirror',
+      format: 1,
+      register: registerId(statements) ?? '',
+      first: this.#noted.first,
+    } as const
+    const { head, size } = await mirror.append(statements, from, { schema, counters, named })
+    return { ...noted, head, size, counters: all, missing: null }
+  }
+
+  /** Whether the mirror's journal is as it was left. */
+  #heldAgainst({ place, head, size }: NotedMirror, found: Tail): void {
+    if (head !== null && (found.head === null || found.head.seq < head.seq)) {
+      const words = mirrorRemarks.shortened(place, head, found.head)
+      this.remarks.push(words)
+      this.forJournal.push(words)
+    } else if (found.size < size) this.remarks.push(mirrorRemarks.cutInside(place))
+  }
+
+  #missing(noted: NotedMirror, code: string): NotedMirror {
+    const behind = (newestEntry(this.#of.statements)?.seq ?? 0) - (noted.head?.seq ?? 0)
+    this.remarks.push(mirrorRemarks.unreachable(noted.place, code, behind))
+    return { ...noted, missing: noted.missing ?? { since: this.#of.now(), code } }
+  }
+
+  /** A note that cannot be written keeps nobody from the command, which is done. */
+  #write(write: () => void): void {
+    try {
+      write()
+    } catch (error) {
+      this.remarks.push(mirrorRemarks.notNoted(codeOf(error)))
+    }
+  }
+}
+
+const codeOf = (error: unknown): string =>
+  String((error as { readonly code?: unknown }).code ?? (error as Error).message)
+
+async function lookAt(noted: NotedMirror): Promise<AtHand | Gone> {
+  let drive: Drive | undefined
+  try {
+    drive = await driveTo(noted.place)
+    const mirror = new Mirror(drive, noted.folder)
+    const tail = await mirror.tail()
+    if (tail !== null) return { noted, drive, mirror, tail }
+    drive.close()
+    return { noted, code: 'ENOENT' }
+  } catch (error) {
+    drive?.close()
+    return { noted, code: codeOf(error) }
+  }
+}
+
+/** Why a head that was seen makes the register not the one that it should be; null where it is in it, or was left behind. */
+export function contradiction(
+  statements: Statements,
+  file: string,
+  head: MirrorHead,
+  witness: Witness,
+): Problem | null {
+  const standing = standingOf(statements, head)
+  if (standing === 'ahead') return isOlder(file, newestEntry(statements) ?? null, head, witness)
+  if (standing !== 'other') return null
+  const own = statements.get<MirrorHead>('SELECT seq, seal FROM main.entry WHERE seq = ?', head.seq)
+  return isOther(file, own ?? head, head, witness)
+}

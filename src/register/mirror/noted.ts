@@ -1,0 +1,68 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import type { Moment } from '../../clause/day.ts'
+import type { MirrorHead } from './mirror.ts'
+
+/** A mirror, as it is noted beside its register and remembered by whoever writes there. */
+export interface NotedMirror {
+  /** The folder as it was named: a share, a stick, another disk. */
+  readonly place: string
+  /** Its own folder in there. */
+  readonly folder: string
+  readonly addedAt: Moment
+  /** When it was removed: what it has by then it may still hold. */
+  readonly removedAt: Moment | null
+  /** The newest entry that it is known to have. */
+  readonly head: MirrorHead | null
+  /** How long its journal was then. */
+  readonly size: number
+  /** Since when it could not be reached, and what the system said; null where it has everything. */
+  readonly missing: { readonly since: Moment; readonly code: string } | null
+  /** The numbers that it has, by the name of their series. */
+  readonly counters: Readonly<Record<string, number>>
+}
+
+/** Which mirrors a register has. It stands beside the register and not in it: a copy has none of them. */
+export interface Noted {
+  /** The register's own id, and the seal of its first entry. */
+  readonly register: string
+  readonly first: string
+  readonly mirrors: readonly NotedMirror[]
+}
+
+/** What an account remembers of the register at a path: the newest entry that it saw there, and where its mirrors are. */
+export interface Remembered extends Noted {
+  readonly file: string
+  readonly head: MirrorHead
+}
+
+/** Where it is noted which mirrors a register has. */
+export const noteBeside = (register: string): string => `${register}.mirrors`
+
+/** Where an account remembers the register at a path; its folder may not be there. */
+export const memoryOf = (folder: string, register: string): string =>
+  path.join(folder, `${encodeURIComponent(register).slice(-200)}.json`)
+
+/** What a note says; null where there is none, or none that can be read. */
+export function readNote<Note extends Noted>(file: string): Note | null {
+  try {
+    const note = JSON.parse(fs.readFileSync(file, 'utf8')) as Note
+    return Array.isArray(note.mirrors) ? note : null
+  } catch {
+    return null
+  }
+}
+
+/** Writes a note, whole or not at all, for its owner alone or whoever may read the file `like`. A power cut may take it back. */
+export function writeNote(file: string, note: Noted, like?: string): void {
+  const fresh = `${file}.${process.pid}.new`
+  const mode = like === undefined ? 0o600 : fs.statSync(like).mode & 0o666
+  try {
+    fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
+    fs.writeFileSync(fresh, `${JSON.stringify(note, null, 1)}\n`, { mode })
+    fs.renameSync(fresh, file)
+  } catch (error) {
+    fs.rmSync(fresh, { force: true })
+    throw error
+  }
+}

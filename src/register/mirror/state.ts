@@ -1,0 +1,83 @@
+import { newestEntry } from '../entry-at.ts'
+import type { Statements } from '../statements.ts'
+import { driveTo } from './drive.ts'
+import type { MirrorHead } from './mirror.ts'
+import type { NotedMirror } from './noted.ts'
+import type { Drive } from './operations.ts'
+import { MirrorFault, personalImages, readMirror } from './read.ts'
+import { leftBehind } from './witness.ts'
+
+/**
+ * How a mirror is: it has everything; or its entries, as far as they go, are the register's; it can't be reached; the register is an older one than it
+ * has; it has another journal; it is not as it was sealed.
+ */
+export type MirrorStateName = 'whole' | 'behind' | 'unreachable' | 'older' | 'other' | 'damaged' | 'removed'
+
+/** A mirror as it was found, read from its first entry to its last. */
+export interface MirrorState {
+  readonly state: MirrorStateName
+  /** Its newest entry that is as it was sealed. */
+  readonly head: MirrorHead | null
+  /** The newest entry that it has in common with the register. */
+  readonly common: number
+  /** How many entries of the register it has not. */
+  readonly behind: number
+  readonly fault: MirrorFault | null
+  /** How many changes there are whose personal part it should have and has not. */
+  readonly personalMissing: number
+  /** What the system said where it can't be reached. */
+  readonly code: string | null
+  /** The highest numbers given in it, by their series. */
+  readonly counters: Readonly<Record<string, number>>
+}
+
+/** Reads a mirror and holds it against the register. */
+export async function stateOf(statements: Statements, { place, folder, head }: NotedMirror): Promise<MirrorState> {
+  const own = newestEntry(statements)?.seq ?? 0
+  let drive: Drive | undefined
+  try {
+    drive = await driveTo(place)
+    if ((await drive.list(folder)) === null) return gone(head, own, 'ENOENT')
+    return await readState(statements, drive, folder, own)
+  } catch (error) {
+    return gone(head, own, String((error as { readonly code?: unknown }).code ?? (error as Error).message))
+  } finally {
+    drive?.close()
+  }
+}
+
+const gone = (head: MirrorHead | null, own: number, code: string): MirrorState => ({
+  ...{ state: 'unreachable', head, common: head?.seq ?? 0, behind: own - (head?.seq ?? 0) },
+  ...{ fault: null, personalMissing: 0, code, counters: {} },
+})
+
+async function readState(statements: Statements, drive: Drive, folder: string, own: number): Promise<MirrorState> {
+  const counters: Record<string, number> = {}
+  let head: MirrorHead | null = null
+  let common = 0
+  let fault: MirrorFault | null = null
+  const wanted = new Set<number>()
+  try {
+    for await (const { entry, changes, counters: given } of readMirror(drive, folder)) {
+      for (const [name, value] of Object.entries(given)) counters[name] = Math.max(value, counters[name] ?? 0)
+      for await (const [id, , , , , , digest] of changes) if (digest !== null) wanted.add(id)
+      head = { seq: entry.seq, seal: entry.seal }
+      if (statements.value('SELECT seal FROM main.entry WHERE seq = ?', entry.seq) === entry.seal) common = entry.seq
+    }
+  } catch (error) {
+    if (!(error instanceof MirrorFault)) throw error
+    fault = error
+  }
+  for await (const [change] of personalImages(drive, folder)) wanted.delete(change)
+  const erased = 'SELECT 1 FROM main.entry_change WHERE id = ? AND private IS NULL'
+  const personalMissing = [...wanted].filter((id) => statements.value(erased, id) === undefined).length
+  const parts = { head, common, behind: own - common, fault, personalMissing, code: null, counters }
+  if (fault !== null || personalMissing > 0) return { ...parts, state: 'damaged' }
+  const last = head?.seq ?? 0
+  if (last > common && !isLeft(statements, last)) return { ...parts, state: common === own ? 'older' : 'other' }
+  return { ...parts, state: common === own ? 'whole' : 'behind' }
+}
+
+/** Whether an entry is of what a restore left behind: the next command moves it aside. */
+const isLeft = (statements: Statements, seq: number): boolean =>
+  leftBehind(statements).some(({ from, to }) => seq > from && seq <= to)

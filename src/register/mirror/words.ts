@@ -1,0 +1,88 @@
+import { unavailable } from '../../clause/problem.ts'
+import type { Words } from '../../clause/words.ts'
+import type { MirrorHead } from './mirror.ts'
+
+const told = (head: MirrorHead | null): string => (head === null ? '#0' : `#${head.seq}:${head.seal.slice(0, 12)}…`)
+
+/** Where a head that the register should have was seen. */
+export type Witness = { readonly mirror: string } | { readonly note: string } | { readonly memory: true }
+
+function seenBy(witness: Witness): Words {
+  if ('mirror' in witness) return { en: `the mirror at ${witness.mirror} has`, zh: `${witness.mirror} 处的镜像有` }
+  if ('note' in witness) return { en: `the mirror at ${witness.note} had`, zh: `${witness.note} 处的镜像曾有` }
+  return { en: 'this account has seen', zh: '本账户曾见到' }
+}
+
+const howToGoOn: Words = {
+  en: 'Nothing is written until it is settled. See both with "certdesk mirror status"; a manager goes on with what the mirror has ("certdesk restore --mirror PLACE") or with the register as it is ("certdesk mirror resolve PLACE --reason WHY").',
+  zh: '在查明之前不再写入。用 certdesk mirror status 查看两边；由经理决定以镜像为准（certdesk restore --mirror 位置）或以登记簿为准（certdesk mirror resolve 位置 --reason 原因）。',
+}
+
+/** The register lacks an entry that was in it: it is an older one. */
+export const isOlder = (file: string, own: MirrorHead | null, seen: MirrorHead, witness: Witness) =>
+  unavailable(
+    {
+      en: `${file} ends with ${told(own)}, but ${seenBy(witness).en} ${told(seen)}: an older register was put in its place.`,
+      zh: `${file} 只到 ${told(own)}，而${seenBy(witness).zh} ${told(seen)}：登记簿被换成了更早的版本。`,
+    },
+    howToGoOn,
+  )
+
+/** The register has another entry under a number than was in it. */
+export const isOther = (file: string, own: MirrorHead, seen: MirrorHead, witness: Witness) =>
+  unavailable(
+    {
+      en: `${file} has ${told(own)}, but ${seenBy(witness).en} ${told(seen)}: its journal is not the one that was mirrored.`,
+      zh: `${file} 中为 ${told(own)}，而${seenBy(witness).zh} ${told(seen)}：其日志并非所镜像的那一份。`,
+    },
+    howToGoOn,
+  )
+
+/** The note beside the register is of another one. */
+export const isForeign = (file: string, note: string) =>
+  unavailable(
+    {
+      en: `${note} names the mirrors of another register than ${file}.`,
+      zh: `${note} 所列的镜像属于另一登记簿，而不是 ${file}。`,
+    },
+    {
+      en: 'Put the register that it belongs to back, or move that file away and add mirrors of this one: certdesk mirror add PLACE',
+      zh: '请放回它所属的登记簿，或移走该文件后为本登记簿添加镜像：certdesk mirror add 位置',
+    },
+  )
+
+/** What a person should read of a mirror, beside the command that is done. */
+export const mirrorRemarks = {
+  unreachable: (place: string, code: string, behind: number): Words => ({
+    en: `The command is done, but the mirror at ${place} cannot be reached (${code}) and is ${behind} ${behind === 1 ? 'entry' : 'entries'} behind; the next command catches up.`,
+    zh: `命令已完成，但 ${place} 处的镜像无法访问（${code}），落后 ${behind} 条记录；下一条命令会补上。`,
+  }),
+  caughtUp: (place: string, entries: number): Words => ({
+    en: `The mirror at ${place} has caught up ${entries} entries.`,
+    zh: `${place} 处的镜像已补上 ${entries} 条记录。`,
+  }),
+  shortened: (place: string, had: MirrorHead, has: MirrorHead | null): Words => ({
+    en: `The mirror at ${place} was shortened: it had ${told(had)} and ended with ${told(has)}. It has been caught up.`,
+    zh: `${place} 处的镜像被截短：曾到 ${told(had)}，只剩到 ${told(has)}。现已补齐。`,
+  }),
+  cutInside: (place: string): Words => ({
+    en: `The journal of the mirror at ${place} is shorter than it was, though its end is there: see "certdesk mirror status".`,
+    zh: `${place} 处镜像的日志比原来短，末尾却还在：请用 certdesk mirror status 查看。`,
+  }),
+  parted: (place: string): Words => ({
+    en: `The mirror at ${place} has become another while the command ran, and was left as it is: see "certdesk mirror status".`,
+    zh: `命令运行期间 ${place} 处的镜像已变成另一份，未作改动：请用 certdesk mirror status 查看。`,
+  }),
+  startedAnew: (place: string, aside: string): Words => ({
+    en: `The mirror at ${place} had entries that were left behind by a restore; they were moved to ${aside}, and it was written anew.`,
+    zh: `${place} 处的镜像含有恢复时舍弃的记录，已移入 ${aside}，并重新写入。`,
+  }),
+  notNoted: (code: string): Words => ({
+    en: `How far the mirrors are could not be noted (${code}).`,
+    zh: `镜像的进度未能记下（${code}）。`,
+  }),
+  noteWrittenAnew: (note: string): Words => ({
+    en: `${note} was gone; it was written anew from what this account remembers.`,
+    zh: `${note} 已不存在；已按本账户的记忆重新写入。`,
+  }),
+}

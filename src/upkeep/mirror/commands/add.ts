@@ -1,0 +1,97 @@
+import { momentOf } from '../../../clause/moment.ts'
+import { type Problem, unavailable, usage } from '../../../clause/problem.ts'
+import { doneBy } from '../../../office/staff/done-by.ts'
+import { changeNote } from '../../../register/file/mirrors.ts'
+import { driveTo, isNear } from '../../../register/mirror/drive.ts'
+import { Mirror } from '../../../register/mirror/mirror.ts'
+import type { NotedMirror } from '../../../register/mirror/noted.ts'
+import { mirrorSettings } from '../../../register/mirror/witness.ts'
+import type { Db } from '../../../register/register.ts'
+import { type ReadCall, verb } from '../../../terminal/command.ts'
+import { field, one } from '../../../terminal/result.ts'
+import { notedOf, onSameDisk, placeArgument, placeAt } from '../noted.ts'
+import { mirrorWords } from '../words.ts'
+
+/** Adds a mirror: from now on every entry is written there, too. What is on record by now is written at once. */
+export const mirrorAdd = verb({
+  words: {
+    en: 'Add a mirror: a second journal on another disk, as a manager',
+    zh: '添加镜像：另一磁盘上的第二份日志（须由经理操作）',
+  },
+  access: 'write',
+  by: doneBy('manager', '3'),
+  reviewed: 'itself',
+  args: { place: placeArgument },
+  flags: {},
+  examples: { 'mirror add mirror/': { en: 'every entry is written there, too', zh: '每条记录同时写入该处' } },
+  run: async (input, call) => {
+    const place = placeAt(call.world.cwd, input.place)
+    if (notedOf(call.file)?.mirrors.some((each) => each.place === place && each.removedAt === null))
+      throw usage(mirrorWords.isOne(place), mirrorWords.seeList)
+    await call.agreed([])
+    const { id, first } = await call.read(ownName)
+    const register = id ?? [...call.world.random(16)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+    const folder = `${place}/certdesk-${register.slice(0, 12)}`
+    await makeAt(place, folder)
+    if (isNear(place) && onSameDisk(place, call.file)) call.warn(mirrorWords.sameDisk(place))
+    await call.write(
+      (tx) => {
+        if (id === null) tx.insert('setting', { name: mirrorSettings.id, value: register })
+        tx.note(mirrorWords.addNote(place))
+      },
+      { always: true },
+    )
+    const added: NotedMirror = {
+      ...{ place, folder, addedAt: momentOf(call.world.clock()), removedAt: null },
+      ...{ head: null, size: 0, missing: null, counters: {} },
+    }
+    changeNote(call.file, (noted) => ({
+      ...{ register, first },
+      mirrors: [...(noted?.mirrors ?? []).filter((each) => each.folder !== folder), added],
+    }))
+    await written(call, folder)
+    const head = notedOf(call.file)?.mirrors.find((each) => each.folder === folder)?.head ?? null
+    const said = head === null ? mirrorWords.addedUnreached(place) : mirrorWords.added(place, head.seq)
+    return one('mirror', { place, folder, entries: head?.seq ?? 0 }, said, [
+      field('place', { en: 'Place', zh: '位置' }, place),
+      field('folder', { en: 'Folder', zh: '文件夹' }, folder),
+      field('entries', { en: 'Entries', zh: '记录数' }, head?.seq ?? 0),
+    ])
+  },
+})
+
+/** The register's own id, drawn for its first mirror, and the seal of its first entry. */
+async function ownName(db: Db): Promise<{ id: string | null; first: string }> {
+  const [setting, entry] = await Promise.all([
+    db.selectFrom('setting').select('value').where('name', '=', mirrorSettings.id).executeTakeFirst(),
+    db.selectFrom('entry').select('seal').where('seq', '=', 1).executeTakeFirst(),
+  ])
+  return { id: setting?.value ?? null, first: entry?.seal ?? '' }
+}
+
+/** The mirror's folder at a place that is there. */
+async function makeAt(place: string, folder: string): Promise<void> {
+  const drive = await driveTo(place)
+  try {
+    if ((await drive.list(place)) === null) throw usage(mirrorWords.noPlace(place), mirrorWords.plugIn)
+    await new Mirror(drive, folder).make()
+  } catch (error) {
+    if ((error as Problem).name === 'Problem') throw error
+    throw unavailable(mirrorWords.cannotBeReached(place, String((error as { code?: string }).code)), mirrorWords.plugIn)
+  } finally {
+    drive.close()
+  }
+}
+
+/** Writes all there is; a mirror that turns out to be of another journal is none. */
+async function written(call: ReadCall & { mirror(): Promise<void> }, folder: string): Promise<void> {
+  try {
+    await call.mirror()
+  } catch (error) {
+    changeNote(call.file, (noted) => ({
+      ...(noted as NonNullable<typeof noted>),
+      mirrors: (noted?.mirrors ?? []).filter((each) => each.folder !== folder),
+    }))
+    throw error
+  }
+}

@@ -1,0 +1,58 @@
+import { wallTime } from '../../../clause/moment.ts'
+import { same } from '../../../clause/words.ts'
+import type { NotedMirror } from '../../../register/mirror/noted.ts'
+import { headText } from '../../../register/register.ts'
+import { verb } from '../../../terminal/command.ts'
+import { type Column, columnOf, list } from '../../../terminal/result.ts'
+import { notedOf } from '../noted.ts'
+import { mirrorWords } from '../words.ts'
+
+/** A mirror as it is noted; the place itself is not asked. */
+interface Shown extends Pick<NotedMirror, 'place' | 'addedAt' | 'removedAt'> {
+  readonly state: 'whole' | 'behind' | 'unreachable' | 'removed'
+  readonly head: string | null
+  readonly behind: number
+  readonly missingSince: string | null
+}
+
+const column = columnOf<Shown>()
+
+const columns = (timeZone: string): readonly Column<Shown>[] => [
+  column('place', 'Place', '位置', { whole: true }),
+  column('state', 'State', '状态', {
+    shown: ({ state }) => mirrorWords.state[state],
+    whole: true,
+    tone: ({ state }) => (state === 'whole' ? 'good' : 'warn'),
+  }),
+  column('behind', 'Behind', '落后', { align: 'right', whole: true }),
+  column('addedAt', 'Added', '添加时间', { shown: ({ addedAt }) => same(wallTime(addedAt, timeZone)), whole: true }),
+  column('missingSince', 'Not reached since', '无法访问自', {
+    shown: ({ missingSince }) => same(missingSince === null ? '—' : wallTime(missingSince as never, timeZone)),
+    minor: true,
+  }),
+  column('removedAt', 'Removed', '移除时间', {
+    shown: ({ removedAt }) => same(removedAt === null ? '—' : wallTime(removedAt, timeZone)),
+    minor: true,
+  }),
+  column('head', 'Newest entry', '最新记录', { offTerminal: true }),
+]
+
+/** The mirrors of the register as they are noted beside it: no place is asked, so that none is waited for. */
+export const mirrorList = verb({
+  words: { en: 'The mirrors of the register, and how far each is', zh: '登记簿的镜像及其进度' },
+  access: 'read',
+  args: {},
+  flags: {},
+  examples: { 'mirror list': { en: 'where every entry is written, too', zh: '每条记录同时写入何处' } },
+  run: async (_, call) => {
+    const own = call.head().seq
+    const shown = (notedOf(call.file)?.mirrors ?? []).map((each): Shown => {
+      const { place, addedAt, removedAt, head, missing } = each
+      const behind = own - (head?.seq ?? 0)
+      const state = removedAt !== null ? 'removed' : missing !== null ? 'unreachable' : behind > 0 ? 'behind' : 'whole'
+      const missingSince = missing?.since ?? null
+      return { place, addedAt, removedAt, state, behind, missingSince, head: head === null ? null : headText(head) }
+    })
+    return list('mirrors', columns(call.timeZone), shown, mirrorWords.noMirror)
+  },
+})

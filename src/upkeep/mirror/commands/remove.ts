@@ -1,0 +1,31 @@
+import { momentOf } from '../../../clause/moment.ts'
+import { doneBy } from '../../../office/staff/done-by.ts'
+import { changeNote } from '../../../register/file/mirrors.ts'
+import type { Noted } from '../../../register/mirror/noted.ts'
+import { verb } from '../../../terminal/command.ts'
+import { one } from '../../../terminal/result.ts'
+import { mirrorAt, placeArgument, placeAt } from '../noted.ts'
+import { mirrorWords } from '../words.ts'
+
+/** Ends a mirror: nothing more is written there. What it has stays there, and is told of where persons are erased. */
+export const mirrorRemove = verb({
+  words: { en: 'Write to a mirror no more, as a manager', zh: '不再写入某个镜像（须由经理操作）' },
+  access: 'write',
+  by: doneBy('manager', '3'),
+  reviewed: 'itself',
+  args: { place: placeArgument },
+  flags: {},
+  examples: { 'mirror remove mirror/': { en: 'nothing more is written there', zh: '不再写入该处' } },
+  run: async (input, call) => {
+    const place = placeAt(call.world.cwd, input.place)
+    const { folder } = mirrorAt(call.file, place)
+    const removedAt = momentOf(call.world.clock())
+    await call.agreed([])
+    await call.write((tx) => tx.note(mirrorWords.removeNote(place)), { always: true, settlesMirrors: true })
+    changeNote(call.file, (noted) => ({
+      ...(noted as Noted),
+      mirrors: (noted as Noted).mirrors.map((each) => (each.folder === folder ? { ...each, removedAt } : each)),
+    }))
+    return one('mirror', { place, folder, removedAt }, mirrorWords.removed(place))
+  },
+})

@@ -1,0 +1,79 @@
+import { wallTime } from '../../../clause/moment.ts'
+import { joined, same, type Words } from '../../../clause/words.ts'
+import { statementsOf } from '../../../register/file/statements.ts'
+import type { NotedMirror } from '../../../register/mirror/noted.ts'
+import { type MirrorState, type MirrorStateName, stateOf } from '../../../register/mirror/state.ts'
+import { type Head, headText } from '../../../register/register.ts'
+import { verb } from '../../../terminal/command.ts'
+import { askedAs, text } from '../../../terminal/flag.ts'
+import { type Column, columnOf, list } from '../../../terminal/result.ts'
+import { withNamed } from '../../open.ts'
+import { mirrorAt, notedOf, placeAt } from '../noted.ts'
+import { mirrorWords } from '../words.ts'
+
+interface Shown {
+  readonly place: string
+  readonly state: MirrorStateName
+  readonly head: string | null
+  readonly behind: number
+  readonly detail: Words
+}
+
+const column = columnOf<Shown>()
+
+const columns: readonly Column<Shown>[] = [
+  column('place', 'Place', '位置', { whole: true }),
+  column('state', 'State', '状态', {
+    shown: ({ state }) => mirrorWords.state[state],
+    whole: true,
+    tone: ({ state }) => (state === 'whole' ? 'good' : state === 'behind' || state === 'removed' ? 'warn' : 'bad'),
+  }),
+  column('head', 'Newest entry', '最新记录', { shown: ({ head }) => same(head === null ? '—' : short(head)) }),
+  column('behind', 'Behind', '落后', { align: 'right', whole: true }),
+  { key: 'detail', title: { en: 'Found', zh: '情况' }, cell: ({ detail }) => detail.en, shown: ({ detail }) => detail },
+]
+
+/** Reads mirrors from their first entry to their last and holds them against the register. Exit 1 where one is not well. */
+export const mirrorStatus = verb({
+  words: { en: 'Read the mirrors and hold them against the register', zh: '读取镜像并与登记簿核对' },
+  access: 'none',
+  args: { place: askedAs(mirrorWords.placeAsked, text(mirrorWords.place, 'PLACE')) },
+  flags: {},
+  examples: { 'mirror status': { en: 'whether every mirror has everything', zh: '各镜像是否完整' } },
+  run: async (input, call) =>
+    withNamed(call, async (register) => {
+      const { raw, file, timeZone } = register
+      const chosen = input.place === undefined ? null : mirrorAt(file, placeAt(call.world.cwd, input.place))
+      const noted = (notedOf(file)?.mirrors ?? []).filter(({ removedAt }) => removedAt === null)
+      const statements = statementsOf(raw)
+      const shown: Shown[] = []
+      for (const mirror of chosen === null ? noted : [chosen]) {
+        const state = await stateOf(statements, mirror)
+        shown.push(told(mirror, state, register.head(), timeZone))
+      }
+      const listed = list('mirrors', columns, shown, mirrorWords.noMirror)
+      const json = { mirrors: shown.map(({ detail, ...rest }) => ({ ...rest, detail: detail.en })) }
+      return { ...listed, json, exit: shown.every(({ state }) => isWell(state)) ? 0 : 1 }
+    }),
+})
+
+const isWell = (state: MirrorStateName): boolean => state === 'whole' || state === 'removed'
+
+function told(noted: NotedMirror, found: MirrorState, own: Head, timeZone: string): Shown {
+  const { state, head, behind, common, fault, personalMissing, code } = found
+  const parted = state === 'older' || state === 'other'
+  const heads = (head === null ? null : headText(head)) ?? '#0'
+  const parts: Words[] = [
+    ...(fault === null ? [] : [mirrorWords.fault(fault.seq, fault.what)]),
+    ...(personalMissing === 0 ? [] : [mirrorWords.personalMissing(personalMissing)]),
+    ...(code === null ? [] : [same(code)]),
+    ...(noted.missing === null ? [] : [mirrorWords.since(wallTime(noted.missing.since, timeZone))]),
+    ...(parted ? [mirrorWords.headsAre(short(headText(own)), short(heads)), mirrorWords.partAt(common)] : []),
+    ...(behind > 0 && !parted ? [mirrorWords.entriesBehind(behind)] : []),
+  ]
+  const detail = parts.length === 0 ? mirrorWords.everything : joined(parts, '; ', '；')
+  return { place: noted.place, state, head: head === null ? null : headText(head), behind, detail }
+}
+
+/** Enough of a head to know it by. */
+const short = (head: string): string => (head.length > 20 ? `${head.slice(0, 20)}…` : head)

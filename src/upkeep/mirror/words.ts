@@ -1,0 +1,88 @@
+import type { Words } from '../../clause/words.ts'
+import type { FaultKind } from '../../register/mirror/read.ts'
+
+const entries = (count: number): string => `${count} ${count === 1 ? 'entry' : 'entries'}`
+
+export const mirrorWords = {
+  noun: { en: 'Second journals of the register, on other disks', zh: '登记簿在其他磁盘上的镜像（第二份日志）' },
+  place: { en: 'a folder on another disk, a share or a stick', zh: '另一磁盘、共享或U盘上的文件夹' },
+  placeAsked: { en: 'Folder on another disk', zh: '另一磁盘上的文件夹' },
+  noPlace: (place: string): Words => ({ en: `There is no folder at ${place}.`, zh: `${place} 处没有文件夹。` }),
+  cannotBeReached: (place: string, code: string): Words => ({
+    en: `${place} cannot be reached (${code}).`,
+    zh: `${place} 无法访问（${code}）。`,
+  }),
+  plugIn: {
+    en: 'Plug the stick in or connect the share, and make the folder first; it is never made where nothing is mounted.',
+    zh: '请先插入U盘或连接共享并建好该文件夹；程序不会在未挂载处新建。',
+  },
+  isOne: (place: string): Words => ({ en: `${place} is a mirror already.`, zh: `${place} 已是镜像。` }),
+  seeList: { en: 'See them with: certdesk mirror list', zh: '用 certdesk mirror list 查看。' },
+  seeStatus: { en: 'See how they are with: certdesk mirror status', zh: '用 certdesk mirror status 查看状态。' },
+  isNone: (place: string): Words => ({
+    en: `${place} is no mirror of this register.`,
+    zh: `${place} 不是本登记簿的镜像。`,
+  }),
+  sameDisk: (place: string): Words => ({
+    en: `${place} is on the same disk as the register: what takes the disk takes both.`,
+    zh: `${place} 与登记簿在同一磁盘上：磁盘损坏时两者都会丢失。`,
+  }),
+  added: (place: string, count: number): Words => ({
+    en: `${place} is a mirror now and has all ${entries(count)}. From now on every command writes there as well.`,
+    zh: `${place} 已成为镜像，含全部 ${count} 条记录。此后每条命令都会同时写入该处。`,
+  }),
+  addedUnreached: (place: string): Words => ({
+    en: `${place} is a mirror now, but has not everything yet: the next command goes on.`,
+    zh: `${place} 已成为镜像，但尚未写全：下一条命令会继续。`,
+  }),
+  removed: (place: string): Words => ({
+    en: `${place} is no mirror any more. What it has by now it keeps: erase or destroy it where persons are erased later.`,
+    zh: `${place} 不再是镜像。其中已有的内容会保留：日后删除个人信息时，请另行删除或销毁。`,
+  }),
+  noMirror: {
+    en: 'This register has no mirror: what was recorded since the last backup is in one file alone. Add one with: certdesk mirror add PLACE',
+    zh: '本登记簿没有镜像：上次备份以来的记录只在一个文件里。添加：certdesk mirror add 位置',
+  },
+  nothingToResolve: (place: string): Words => ({
+    en: `The mirror at ${place} is of this register's journal: there is nothing to resolve.`,
+    zh: `${place} 处的镜像与本登记簿的日志一致，无需处理。`,
+  }),
+  resolved: (spans: string): Words => ({
+    en: `The register stands as it is; #${spans} of the other journal is left behind. What the mirrors had of it is moved aside, and no number of it is given again.`,
+    zh: `以登记簿为准；另一份日志的第 ${spans} 条已舍弃。镜像中的旧内容已移到一旁，其中用过的编号不再使用。`,
+  }),
+  addNote: (place: string): string => `mirror added: ${place}`,
+  removeNote: (place: string): string => `mirror removed: ${place}`,
+  resolveNote: (spans: string): string => `left behind: ${spans}`,
+  state: {
+    whole: { en: 'whole', zh: '完整' },
+    behind: { en: 'behind', zh: '落后' },
+    unreachable: { en: 'not reachable', zh: '无法访问' },
+    older: { en: 'register is older', zh: '登记簿较旧' },
+    other: { en: 'another journal', zh: '日志不同' },
+    damaged: { en: 'damaged', zh: '损坏' },
+    removed: { en: 'removed', zh: '已移除' },
+  },
+  fault: (seq: number, what: FaultKind): Words =>
+    ({
+      missing: { en: `entry #${seq} is missing`, zh: `缺少第 ${seq} 条记录` },
+      parted: { en: `entry #${seq} does not continue the one before it`, zh: `第 ${seq} 条与前一条不衔接` },
+      seal: { en: `entry #${seq} is not as it was sealed`, zh: `第 ${seq} 条与封印不符` },
+      segment: {
+        en: `the file with the changes of entry #${seq} is missing or another`,
+        zh: `第 ${seq} 条的改动文件缺失或不符`,
+      },
+    })[what],
+  headsAre: (own: string, other: string): Words => ({
+    en: `the register ends with ${own}, the mirror with ${other}`,
+    zh: `登记簿到 ${own}，镜像到 ${other}`,
+  }),
+  partAt: (seq: number): Words => ({ en: `they part after #${seq}`, zh: `自第 ${seq} 条之后不同` }),
+  entriesBehind: (count: number): Words => ({ en: `${entries(count)} behind`, zh: `落后 ${count} 条` }),
+  personalMissing: (count: number): Words => ({
+    en: `the personal part of ${count} changes is missing`,
+    zh: `缺少 ${count} 项改动的个人信息`,
+  }),
+  since: (moment: string): Words => ({ en: `not reached since ${moment}`, zh: `自 ${moment} 起无法访问` }),
+  everything: { en: 'every entry, as it was sealed', zh: '含全部记录，封印无误' },
+}
