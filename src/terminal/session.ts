@@ -83,6 +83,8 @@ export async function perform(verb: Verb, input: object, session: Session): Prom
   let isRead = true
   try {
     if (!register.asMade) call.warn(alteredSchema)
+    const doubt = writes ? null : await register.doubt()
+    if (doubt !== null) call.warn(doubt.words, { always: true })
     const read = readCall(register, call, (release) => releases.push(release))
     const { today } = read
     if (!writes) {

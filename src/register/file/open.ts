@@ -279,10 +279,25 @@ export class OpenRegister implements Register {
     return (result as { value: T }).value
   }
 
+  /** Whether anything is noted of mirrors, beside the register or by the account. */
+  #hasNotes(): boolean {
+    const notes = [noteBeside(this.file), ...(this.#memory === null ? [] : [memoryOf(this.#memory, this.file)])]
+    return notes.some((note) => fs.existsSync(note))
+  }
+
+  /**
+   * Why the register is not the one that it should be, by what was noted of its mirrors and what the account has seen; null where nothing says so. No
+   * place is asked, so that no reader waits for one.
+   */
+  async doubt(): Promise<Problem | null> {
+    if (!this.#hasNotes()) return null
+    const { doubtOf } = await import('../mirror/doubt.ts')
+    return doubtOf(this.#statements, this.file, this.#memory)
+  }
+
   /** What keeps the register's mirrors; null where it has none. */
   async #mirroring(): Promise<Mirroring | null> {
-    const notes = [noteBeside(this.file), ...(this.#memory === null ? [] : [memoryOf(this.#memory, this.file)])]
-    if (!notes.some((note) => fs.existsSync(note))) return null
+    if (!this.#hasNotes()) return null
     const { Mirroring } = await import('../mirror/mirroring.ts')
     const { waitForLock } = await import('./lock.ts')
     return Mirroring.begin({

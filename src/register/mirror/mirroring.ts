@@ -1,15 +1,15 @@
 import type { Moment } from '../../clause/day.ts'
-import type { Problem } from '../../clause/problem.ts'
 import type { Words } from '../../clause/words.ts'
 import { newestEntry } from '../entry-at.ts'
 import type { Statements } from '../statements.ts'
+import { firstContradiction, notesOf, witnesses } from './doubt.ts'
 import { driveTo } from './drive.ts'
 import { countersOf } from './feed.ts'
-import { Mirror, type MirrorHead, type Tail } from './mirror.ts'
+import { Mirror, type Tail } from './mirror.ts'
 import { memoryOf, type Noted, type NotedMirror, noteBeside, type Remembered, readNote, writeNote } from './noted.ts'
 import type { Drive } from './operations.ts'
-import { firstSealOf, registerId, standingOf } from './witness.ts'
-import { isForeign, isOlder, isOther, mirrorRemarks, type Witness } from './words.ts'
+import { registerId, standingOf } from './witness.ts'
+import { mirrorRemarks } from './words.ts'
 
 /** The register whose entries are mirrored, and what its mirrors rest on. */
 export interface Mirrored {
@@ -63,13 +63,7 @@ export class Mirroring {
 
   /** Looks at every mirror of a register; null where it has none. Throws where the note beside it is of another register. */
   static async begin(of: Mirrored): Promise<Mirroring | null> {
-    const remembered = of.memory === null ? null : readNote<Remembered>(memoryOf(of.memory, of.file))
-    const beside = readNote<Noted>(noteBeside(of.file))
-    const first = firstSealOf(of.statements)
-    if (beside !== null && beside.first !== first) throw isForeign(of.file, noteBeside(of.file))
-    // Another register stands at the path by now: what was seen there says nothing of it.
-    const own = remembered?.first === first ? remembered : null
-    const noted = beside ?? own
+    const { beside, own, noted } = notesOf(of.statements, of.file, of.memory)
     if (noted === null) return null
     const mirrors = noted.mirrors.filter(({ removedAt }) => removedAt === null)
     const mirroring = new Mirroring(of, noted, own, await Promise.all(mirrors.map(lookAt)))
@@ -84,15 +78,11 @@ export class Mirroring {
    */
   hold(): void {
     const { statements, file } = this.#of
-    const seen: (readonly [MirrorHead | null, Witness])[] = [
-      [this.#remembered?.head ?? null, { memory: true }],
-      ...this.#noted.mirrors.map(({ head, place }) => [head, { note: place }] as const),
+    const problem = firstContradiction(statements, file, [
       ...this.#atHand.map(({ tail, noted }) => [tail.head, { mirror: noted.place }] as const),
-    ]
-    for (const [head, witness] of seen.toReversed()) {
-      const problem = head === null ? null : contradiction(statements, file, head, witness)
-      if (problem !== null) throw problem
-    }
+      ...witnesses(this.#noted, this.#remembered),
+    ])
+    if (problem !== null) throw problem
   }
 
   /** Writes what the mirrors have not, after the commit. What goes wrong with one is a remark: the command is done. */
@@ -213,18 +203,4 @@ async function lookAt(noted: NotedMirror): Promise<AtHand | Gone> {
     drive?.close()
     return { noted, code: codeOf(error) }
   }
-}
-
-/** Why a head that was seen makes the register not the one that it should be; null where it is in it, or was left behind. */
-export function contradiction(
-  statements: Statements,
-  file: string,
-  head: MirrorHead,
-  witness: Witness,
-): Problem | null {
-  const standing = standingOf(statements, head)
-  if (standing === 'ahead') return isOlder(file, newestEntry(statements) ?? null, head, witness)
-  if (standing !== 'other') return null
-  const own = statements.get<MirrorHead>('SELECT seq, seal FROM main.entry WHERE seq = ?', head.seq)
-  return isOther(file, own ?? head, head, witness)
 }

@@ -5,6 +5,7 @@ import { same } from '../../clause/words.ts'
 import { customerColumns } from '../../customer/customer/columns.ts'
 import { staffNamed } from '../../office/staff/argument.ts'
 import { findStaff } from '../../office/staff/store/staff.ts'
+import { behindWords } from '../../register/mirror/behind.ts'
 import type { Db } from '../../register/register.ts'
 import { type ReadCall, verb } from '../../terminal/command.ts'
 import { yes } from '../../terminal/flag.ts'
@@ -25,6 +26,7 @@ import { settleLine, type Urgency } from '../agenda.ts'
 import { agendaWords, urgencyWords } from '../agenda-words.ts'
 import { urgencyTones, versionColumn, whatColumn } from '../columns.ts'
 import { type AgendaLine, agendaLines, countsOf, type UrgencyCounts } from '../day.ts'
+import { mirrorsNow } from '../mirrors.ts'
 import { reportWords } from '../words.ts'
 import type { Duties } from './compliance.ts'
 
@@ -110,6 +112,7 @@ export const agendaVerb = (duties: Duties, dues: readonly WhatIsDue<Db>[], name:
       const parts = onScreen
         ? (await import('./agenda-screen.ts')).partsOnScreen(lines, counts, asked, said)
         : partsOf(lines, counts, until, call, all.length)
+      const mirrors = mirrorsNow(call)
       const result: Result = {
         json: {
           asOf: call.asOf,
@@ -118,9 +121,10 @@ export const agendaVerb = (duties: Duties, dues: readonly WhatIsDue<Db>[], name:
           total: all.length,
           counts: { overdue: counts.overdue, atRisk: counts['at-risk'], due: counts.due, record: counts.record },
           agenda: lines.map(printed),
+          ...(mirrors.length === 0 ? {} : { mirrors }),
         },
         items: lines.map((line) => ({ ...printed(line), version })),
-        parts,
+        parts: [...mirrors.map((each) => sentence(behindWords(each))), ...parts],
         rows: table([...columns, versionColumn<AgendaLine>()], lines),
         // The day on a terminal stays short: nothing of it is filed.
         ...(name === 'today' && formatOf(call) === 'table' ? {} : { foot: [reportWords.readBy(version)] }),

@@ -8,6 +8,7 @@ import { commandLine, remarks, same, type Words } from '../../clause/words.ts'
 import { customerColumns } from '../../customer/customer/columns.ts'
 import { judgingOn } from '../../office/judging.ts'
 import { procedureOn } from '../../office/revision/store.ts'
+import { behindWords } from '../../register/mirror/behind.ts'
 import { type Db, type Head, headText } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
 import { month as monthFlag } from '../../terminal/day-flag.ts'
@@ -33,6 +34,7 @@ import { failsOn, summarize } from '../compliance.ts'
 import type { MaintainerFindings } from '../findings-of-maintainers.ts'
 import { lateColumns, lateParts, lateRowColumns } from '../late/columns.ts'
 import type { LateNames } from '../late/late-list.ts'
+import { mirrorsNow } from '../mirrors.ts'
 import { type MatrixLine, type MonthlyReport, monthlyReport, monthsFolded } from '../monthly.ts'
 import { monthlyWords as words } from '../monthly-words.ts'
 import { proved } from '../proved.ts'
@@ -142,8 +144,12 @@ export const monthly = (
         sentence(reportWords.knownAt(head.seq, wallTime(head.at, call.timeZone))),
         ...(month.last < lastDayOfMonth(month.month) ? [sentence(words.running(month.month, month.last))] : []),
       ]
+      const mirrors = mirrorsNow(call)
       return {
-        json: jsonOf(procedure, month, report, basis, headText(head), head.at),
+        json: {
+          ...jsonOf(procedure, month, report, basis, headText(head), head.at),
+          ...(mirrors.length === 0 ? {} : { mirrors }),
+        },
         items: report.judged.map((line) => ({
           ...{ ...line, asOf: month.last, head: headText(head), version },
           unknownPercent: basis.unknowns.percent,
@@ -152,6 +158,7 @@ export const monthly = (
         name: `${procedure.number}-${month.month}`,
         parts: [
           ...said,
+          ...mirrors.map((each) => sentence(behindWords(each))),
           ...unknownParts(basis.unknowns, duties),
           ...partsOf(report, month),
           ...report.sections.flatMap(sectionParts),

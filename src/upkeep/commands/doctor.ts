@@ -26,6 +26,7 @@ const checkNames: Readonly<Record<CheckName, Words>> = {
   erased: { en: 'erased', zh: '已删除内容' },
   clock: { en: 'clock', zh: '时钟' },
   backups: { en: 'backups', zh: '备份' },
+  mirrors: { en: 'mirrors', zh: '镜像' },
   version: { en: 'version', zh: '版本' },
 }
 

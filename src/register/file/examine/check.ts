@@ -18,6 +18,7 @@ export type CheckName =
   | 'erased'
   | 'clock'
   | 'backups'
+  | 'mirrors'
   | 'version'
 
 /** One thing looked at: how it is, and what to do where it is not well. */

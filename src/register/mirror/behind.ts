@@ -1,0 +1,30 @@
+import { type Day, dayOf } from '../../clause/day.ts'
+import type { Words } from '../../clause/words.ts'
+import { type Noted, noteBeside, readNote } from './noted.ts'
+
+/** A mirror that has not everything, as it is noted beside the register: no place is asked, so that nobody waits for one. */
+export interface Behind {
+  readonly place: string
+  /** How many entries it has not. */
+  readonly entries: number
+  /** Since when it could not be reached; null where it only was not written to. */
+  readonly since: Day | null
+}
+
+/** The mirrors of a register that have not everything; `head` is the number of its newest entry. */
+export function mirrorsBehind(register: string, head: number, timeZone: string): Behind[] {
+  const mirrors = readNote<Noted>(noteBeside(register))?.mirrors ?? []
+  return mirrors
+    .filter(({ removedAt, head: has }) => removedAt === null && (has?.seq ?? 0) < head)
+    .map(({ place, head: has, missing }) => ({
+      place,
+      entries: head - (has?.seq ?? 0),
+      since: missing === null ? null : dayOf(missing.since, timeZone),
+    }))
+}
+
+/** What is told of a mirror that has not everything. */
+export const behindWords = ({ place, entries, since }: Behind): Words => ({
+  en: `The mirror at ${place} is ${entries} ${entries === 1 ? 'entry' : 'entries'} behind${since === null ? '' : `, not reached since ${since}`}.`,
+  zh: `${place} 处的镜像落后 ${entries} 条记录${since === null ? '' : `，自 ${since} 起无法访问`}。`,
+})
