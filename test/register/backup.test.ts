@@ -2,9 +2,8 @@ import fs from 'node:fs'
 import path from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
-import { backUp, copyChecked, inspectBackup, restoreBackup } from '../../src/register/file/backup.ts'
+import { backUp, copyChecked, type Inspected, inspectBackup, restoreBackup } from '../../src/register/file/backup.ts'
 import { headText } from '../../src/register/register.ts'
-import type { Verification } from '../../src/register/verify.ts'
 import { emptyFolder } from '../scratch.ts'
 import { addCustomer, beside, digest, fiveEntries, newFile, open, shell } from './registers.ts'
 
@@ -21,7 +20,7 @@ async function backedUp(file: string): Promise<string> {
 
 /** Puts a backup in the place of a register, with nothing added to its journal. */
 const restore = (backup: string, file: string) =>
-  restoreBackup(backup, file, 'replaced', { look: () => null, continued: async () => 0 })
+  restoreBackup(backup, file, 'replaced', { wait: 100, look: () => null, continued: async () => 0 })
 
 /** Tampered with so that only the journal shows it. */
 const tamper = (file: string) =>
@@ -189,9 +188,9 @@ test.each([
   const failing = async () => {
     throw Object.assign(new Error(), { code })
   }
-  await expect(restoreBackup(backup, file, 'replaced', { look: () => null, continued: failing })).rejects.toMatchObject(
-    { exitCode: 4, words: { en: expect.stringMatching(en) } },
-  )
+  await expect(
+    restoreBackup(backup, file, 'replaced', { wait: 100, look: () => null, continued: failing }),
+  ).rejects.toMatchObject({ exitCode: 4, words: { en: expect.stringMatching(en) } })
   expect(digest(file)).toBe(before)
   expect(beside(file)).toEqual(['register.db'])
 })
@@ -199,7 +198,7 @@ test.each([
 test('the entry that a restore adds is in the copy before it is the register', async () => {
   const file = await fiveEntries()
   const backup = await backedUp(file)
-  const continued = async (copy: string, verification: Verification, keptAs: string | null) => {
+  const continued = async (copy: string, { verification }: Inspected<null>, keptAs: string | null) => {
     expect(verification.entries).toBe(5)
     expect(keptAs).toBe(`${file}.replaced`)
     expect(fs.existsSync(keptAs as string)).toBe(false)
@@ -208,7 +207,7 @@ test('the entry that a restore adds is in the copy before it is the register', a
     register.close()
     return 6
   }
-  const restored = await restoreBackup(backup, file, 'replaced', { look: () => null, continued })
+  const restored = await restoreBackup(backup, file, 'replaced', { wait: 100, look: () => null, continued })
   expect(restored).toMatchObject({ entry: 6, keptAs: `${file}.replaced` })
   expect(names(file)).toHaveLength(3)
   expect(beside(file)).toEqual(['register.db', 'register.db.replaced'])

@@ -9,9 +9,20 @@ import { markSnapshot } from '../once.ts'
 import type { Db, Head, Register, Write, WriteEntry } from '../register.ts'
 import type { Statements } from '../statements.ts'
 import type { Tables } from '../tables.ts'
-import { configure, connect, cursorOver, lockWait, logAhead } from './connection.ts'
+import { isAsMade } from './as-made.ts'
+import { configure, connect, cursorOver, lockWait, logAhead, requireNamed } from './connection.ts'
 import type { KeptConnection } from './kept.ts'
-import { damaged, type FileLook, fileAt, fileProblem, hasLog, lookAt, newer, readOnlyFile } from './look.ts'
+import {
+  damaged,
+  type FileLook,
+  fileAt,
+  fileProblem,
+  hasLog,
+  lookAt,
+  newer,
+  readOnlyFile,
+  requireWritable,
+} from './look.ts'
 import { readyOn } from './ready.ts'
 import { codeOf } from './statements.ts'
 import { schemaVersion, versionOf } from './version.ts'
@@ -35,15 +46,14 @@ const nothingChanged = new Error('nothing changed')
  * Opens a register that is up to date, as `openUpToDate` leaves it. Throws the sentence for a file that is missing, foreign,
  * damaged, newer, locked or read-only.
  */
-export function openRegister(opening: Opening, look = lookAt(opening.file)): OpenRegister {
-  if (look.readOnly && opening.writes) throw readOnlyFile(opening.file)
+export function openRegister(opening: Opening, looked?: FileLook): OpenRegister {
+  const path = opening.file
+  const file = opening.kept === undefined ? null : fileAt(path)
+  const kept = opening.kept?.take(path) ?? null
   try {
-    const path = opening.file
-    const file = opening.kept === undefined ? null : fileAt(path)
-    const kept = opening.kept?.take(path) ?? null
-    const raw = kept ?? (opening.writes ? connect(path, opening.wait) : openFile(path, look, opening.wait))
+    const raw = kept ?? opened(opening, looked ?? lookAt(path))
     try {
-      if (kept !== null && opening.writes) logAhead(kept)
+      if (kept !== null && opening.writes) requireWritable(path)
       // Asked of the database: the file's own header is behind while others have it open.
       if (versionOf(raw) < schemaVersion) throw new Error(`${opening.file} is not up to date`)
       return new OpenRegister(raw, opening, file)
@@ -54,6 +64,12 @@ export function openRegister(opening: Opening, look = lookAt(opening.file)): Ope
   } catch (error) {
     throw fileProblem(error, opening.file)
   }
+}
+
+function opened({ file, writes, wait }: Opening, look: FileLook): Database.Database {
+  if (!writes) return openFile(file, look, wait)
+  if (look.readOnly) throw readOnlyFile(file)
+  return connect(file, wait)
 }
 
 /** What SQLite says where there is no room for the log that it wants to make before it reads. */
@@ -67,7 +83,7 @@ export function openFile(file: string, look: FileLook, wait = lockWait): Databas
   if (look.readOnly && hasLog(file)) throw readOnlyFile(file)
   if (look.readOnly) return openCopy(file)
   try {
-    return connect(file, wait, false)
+    return connect(file, wait)
   } catch (error) {
     if (noRoom.includes(codeOf(error)) && !hasLog(file)) return openCopy(file)
     throw error
@@ -87,15 +103,45 @@ function openCopy(file: string): Database.Database {
   return raw
 }
 
+/** What a register is asked and written by. */
+export interface On {
+  readonly raw: Database.Database
+  readonly statements: Statements
+  readonly db: Kysely<Tables>
+}
+
+/** A register of an earlier schema: it is read through a private copy that was brought up to date, and stays as it is until it is written to. */
+export interface Earlier {
+  /** Which schema the file has. */
+  readonly version: number
+  /** Opens the file itself to be brought up to date by the entry that is written. */
+  upgrade(): Promise<Upgrade>
+  /** Takes what was erased out of the file's bytes. */
+  wipe(): boolean
+  /** Closes the copy. */
+  close(): void
+}
+
+/** An earlier register that is brought up to date in the transaction of an entry. */
+export interface Upgrade extends On {
+  /** Takes the steps, in the open transaction. */
+  step(): void
+  /** What is to be sure before it is kept: that references lead somewhere, and that a copy stands beside the file of what it was. */
+  keep(): void
+  /** Ends it; where the entry is not kept, the file is as it was. */
+  end(isKept: boolean): void
+}
+
 export class OpenRegister implements Register {
   readonly file: string
   readonly timeZone: string
   /** Whether tables, indexes and triggers are as the program made them. Where not, nothing is written. */
   readonly asMade: boolean
-  /** The file itself, for the commands on it. */
-  readonly raw: Database.Database
-  readonly #statements: Statements
-  readonly #db: Kysely<Tables>
+  /** The file itself, for the commands on it; of an earlier register a copy that is up to date. */
+  raw: Database.Database
+  #statements: Statements
+  #db: Kysely<Tables>
+  #earlier: Earlier | null
   readonly #clock: () => number
   readonly #kept: KeptConnection | undefined
   /** The file that it is of, where the connection may be kept; null once something was done with it that stays in it. */
@@ -105,8 +151,9 @@ export class OpenRegister implements Register {
   #wouldChange = false
   #staying: Db | null = null
 
-  constructor(raw: Database.Database, opening: Opening, keptAs: string | null = null) {
+  constructor(raw: Database.Database, opening: Opening, keptAs: string | null = null, earlier: Earlier | null = null) {
     this.raw = raw
+    this.#earlier = earlier
     this.#kept = opening.kept
     this.#keptAs = raw.memory ? null : keptAs
     this.file = opening.file
@@ -121,6 +168,11 @@ export class OpenRegister implements Register {
     // What a statement must be able to take back, its triggers' rows included, is else written to a file: at every row.
     if (opening.writes) raw.pragma('temp_store = MEMORY')
     this.timeZone = this.#timeZoneSet() ?? 'Asia/Shanghai'
+  }
+
+  /** Which schema the file has where that is an earlier one; null where it is up to date. */
+  get earlier(): number | null {
+    return this.#earlier?.version ?? null
   }
 
   #altered() {
@@ -174,12 +226,19 @@ export class OpenRegister implements Register {
     }
   }
 
+  /** Begins the snapshot with its first read: only from then on is the file held that it is of. */
+  #requireNamed(): void {
+    this.#statements.value('SELECT 1 FROM main.sqlite_schema LIMIT 1')
+    requireNamed(this.raw, this.file)
+  }
+
   /** In a snapshot of its own, as the register stood after an entry; null is now. */
   #readAt<T>(at: Pick<Head, 'seq'> | null, work: (db: Db) => Promise<T>): Promise<T> {
     return this.#db
       .transaction()
       .setAccessMode('read only')
       .execute(async (trx) => {
+        this.#requireNamed()
         markSnapshot(trx)
         markStatements(trx, this.#statements)
         if (at === null) return work(trx)
@@ -204,6 +263,7 @@ export class OpenRegister implements Register {
   async #stay(): Promise<Db> {
     this.#keptAs = null
     const trx = await this.#db.startTransaction().setAccessMode('read only').execute()
+    this.#requireNamed()
     markSnapshot(trx)
     markStatements(trx, this.#statements)
     markCursor(trx, cursorOver(this.raw))
@@ -241,28 +301,52 @@ export class OpenRegister implements Register {
     let result: { value: T } | undefined
     // Loaded for what writes alone, and before the others have to wait for the transaction.
     const { begun } = await import('../begun.ts')
+    const upgrade = await this.#earlier?.upgrade()
+    const { raw, statements, db }: On = upgrade ?? { raw: this.raw, statements: this.#statements, db: this.#db }
+    let isKept = false
     try {
-      await this.#db.transaction().execute(async (trx) => {
+      await db.transaction().execute(async (trx) => {
         const erasing = (seq: number) => {
           this.#keptAs = null
-          noteErasing(this.raw, seq)
+          noteErasing(raw, seq)
         }
-        const written = { statements: this.#statements, db: trx, file: this.file, erasing }
+        requireNamed(raw, this.file)
+        upgrade?.step()
+        if (upgrade !== undefined && !isAsMade(raw)) throw this.#altered()
+        const written = { statements, db: trx, file: this.file, erasing }
         const { writer, seq } = begun(written, this.#clock(), entry)
         result = { value: await work(writer) }
         if (entry.dryRun === true) this.#wouldChange ||= writer.changes
         if (entry.dryRun === true || !writer.finish()) throw nothingChanged
+        upgrade?.keep()
+        requireNamed(raw, this.file)
         this.#written = seq
       })
+      isKept = true
+      logAhead(raw)
     } catch (error) {
       if (error !== nothingChanged) throw this.#problem(error)
+    } finally {
+      upgrade?.end(isKept)
     }
+    if (upgrade !== undefined && isKept) this.#goOn(upgrade)
     return (result as { value: T }).value
+  }
+
+  /** From the copy of what was an earlier register to the file, which is up to date now. */
+  #goOn({ raw, statements, db }: Upgrade): void {
+    this.#earlier?.close()
+    this.#earlier = null
+    this.raw = raw
+    this.#statements = statements
+    this.#db = db
   }
 
   wipe(): boolean {
     this.#keptAs = null
     try {
+      if (this.#earlier !== null) return this.#earlier.wipe()
+      requireNamed(this.raw, this.file)
       return wipe(this.raw)
     } catch (error) {
       throw this.#problem(error)
@@ -279,7 +363,8 @@ export class OpenRegister implements Register {
   }
 
   close(): void {
-    if (this.#keptAs === null || this.raw.inTransaction) this.raw.close()
+    if (this.#earlier !== null) this.#earlier.close()
+    else if (this.#keptAs === null || this.raw.inTransaction) this.raw.close()
     else this.#kept?.keep(this.file, this.#keptAs, this.raw)
   }
 }

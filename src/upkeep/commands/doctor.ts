@@ -50,6 +50,10 @@ const columns: readonly Column<Check>[] = [
 /** Makes the indexes anew and says so in the journal, where the register can be written to then. */
 async function rebuilt(call: Call, command: string): Promise<void> {
   const { rebuildIndexes } = await import('../../register/file/expected-schema.ts')
+  const { migrate } = await import('../../register/file/migrate.ts')
+  await withNamed(call, async ({ earlier, file }) => {
+    if (earlier !== null) migrate(file, lockWait(call.world))
+  })
   await withNamed(call, async ({ raw, file }) => {
     try {
       rebuildIndexes(raw)
