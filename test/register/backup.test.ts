@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
 import Database from 'better-sqlite3'
@@ -211,4 +212,51 @@ test('the entry that a restore adds is in the copy before it is the register', a
   expect(restored).toMatchObject({ entry: 6, keptAs: `${file}.replaced` })
   expect(names(file)).toHaveLength(3)
   expect(beside(file)).toEqual(['register.db', 'register.db.replaced'])
+})
+
+test('a register is held from before it is looked at until the other has its name', async () => {
+  const file = await fiveEntries()
+  const backup = await backedUp(file)
+  // It goes on from the backup, in a log that is not folded in.
+  const other = `const raw = new (require('better-sqlite3'))(${JSON.stringify(file)}, { timeout: 0 }); raw.prepare('SELECT count(*) FROM entry').get()`
+  const tries = () => spawnSync(process.execPath, ['-e', other], { encoding: 'utf8' }).stderr
+  expect(tries()).toBe('')
+  const seen: string[] = []
+  const restored = await restoreBackup(backup, file, 'replaced', {
+    wait: 100,
+    look: (_, standing) => {
+      seen.push(tries())
+      return standing?.prepare('SELECT count(*) FROM entry').pluck().get()
+    },
+    continued: async () => {
+      seen.push(tries())
+      return 0
+    },
+  })
+  for (const said of seen) expect(said).toContain('database is locked')
+  expect([seen.length, restored.found, tries()]).toEqual([2, 5, ''])
+})
+
+test('of two restores at the same moment each sets aside what it found', async () => {
+  const file = await fiveEntries()
+  const backup = await backedUp(file)
+  const both = [1, 2].map((n) =>
+    restoreBackup(backup, file, 'replaced', {
+      wait: 2000,
+      look: () => null,
+      continued: async (copy) => {
+        const register = open(copy)
+        await addCustomer(register, `R${n}`, `恢复${n}`)
+        register.close()
+        return 6
+      },
+    }).then(
+      ({ keptAs }) => keptAs,
+      (error: { exitCode: number }) => error.exitCode,
+    ),
+  )
+  const ended = await Promise.all(both)
+  const files = beside(file).map((name) => path.join(path.dirname(file), name))
+  for (const each of files) expect(shell(each, (raw) => raw.pragma('integrity_check', { simple: true }))).toBe('ok')
+  expect(files).toHaveLength(1 + ended.filter((each) => each !== 4).length)
 })

@@ -54,13 +54,13 @@ const openings = 5
  * Opens an existing file; it is never created by looking, and stays as it is to the byte, whatever its mode. SQLite finds the log by the
  * file's name and not before the first read: where another file has taken the name by then, the log is that one's, and what would be
  * read a mixture. Nothing of that is used, and the other file opened. From that read on a file whose log is in use is held: nothing that
- * asks for its lock, as a restore does, puts another in its place.
+ * asks for its lock, as a restore does, puts another in its place. `readonly` leaves a log beside it that nobody else has open.
  */
-export function connect(file: string, wait = lockWait): Database.Database {
+export function connect(file: string, wait = lockWait, readonly = false): Database.Database {
   for (let opening = 1; ; opening++) {
     const before = fileAt(file)
     const isMoved = () => fileAt(file) !== before
-    const raw = new Database(file, { fileMustExist: true, timeout: wait })
+    const raw = new Database(file, { fileMustExist: true, timeout: wait, readonly })
     try {
       configure(raw)
       raw.pragma('schema_version')
@@ -77,6 +77,21 @@ export function connect(file: string, wait = lockWait): Database.Database {
     raw.close()
     if (opening === openings) throw replaced(file)
   }
+}
+
+/**
+ * Closes a connection by which nothing was written, and leaves the log as it is. Whoever is the last to close a file folds it in: here the
+ * last one may only read.
+ */
+export function closeAsItWas(raw: Database.Database, file: string): void {
+  let last: Database.Database | undefined
+  try {
+    last = connect(file, 0, true)
+  } catch {
+    // Then it is folded in, which loses nothing.
+  }
+  raw.close()
+  last?.close()
 }
 
 /**

@@ -28,11 +28,9 @@ export async function readEarlier(raw: Database.Database, opening: Opening): Pro
   const version = versionOf(raw)
   const { raw: copy, close } = await upToDateCopy(raw, file)
   try {
-    return new OpenRegister(copy, opening, null, {
-      version,
-      close,
-      upgrade: async () => (await import('./upgrade.ts')).upgrading(file, wait),
-      wipe: () => wipeEarlier(file, wait),
+    const upgrade = async () => (await import('./upgrade.ts')).upgrading(file, wait)
+    return new OpenRegister(copy, opening, {
+      earlier: { version, close, upgrade, wipe: () => wipeEarlier(file, wait) },
     })
   } catch (error) {
     close()

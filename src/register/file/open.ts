@@ -10,7 +10,7 @@ import type { Db, Head, Register, Write, WriteEntry } from '../register.ts'
 import type { Statements } from '../statements.ts'
 import type { Tables } from '../tables.ts'
 import { isAsMade } from './as-made.ts'
-import { configure, connect, cursorOver, lockWait, logAhead, requireNamed } from './connection.ts'
+import { closeAsItWas, configure, connect, cursorOver, lockWait, logAhead, requireNamed } from './connection.ts'
 import type { KeptConnection } from './kept.ts'
 import {
   damaged,
@@ -49,14 +49,15 @@ const nothingChanged = new Error('nothing changed')
 export function openRegister(opening: Opening, looked?: FileLook): OpenRegister {
   const path = opening.file
   const file = opening.kept === undefined ? null : fileAt(path)
-  const kept = opening.kept?.take(path) ?? null
+  const kept = takenFrom(opening)
+  const hadLog = opening.writes && hasLog(path)
   try {
     const raw = kept ?? opened(opening, looked ?? lookAt(path))
     try {
       if (kept !== null && opening.writes) requireWritable(path)
       // Asked of the database: the file's own header is behind while others have it open.
       if (versionOf(raw) < schemaVersion) throw new Error(`${opening.file} is not up to date`)
-      return new OpenRegister(raw, opening, file)
+      return new OpenRegister(raw, opening, { keptAs: file, hadLog })
     } catch (error) {
       raw.close()
       throw error
@@ -64,6 +65,14 @@ export function openRegister(opening: Opening, looked?: FileLook): OpenRegister 
   } catch (error) {
     throw fileProblem(error, opening.file)
   }
+}
+
+/** The connection that is kept, where it serves: one that may only read doesn't serve a write. */
+function takenFrom({ file, writes, kept }: Opening): Database.Database | null {
+  const raw = kept?.take(file) ?? null
+  if (raw === null || !writes || !raw.readonly) return raw
+  raw.close()
+  return null
 }
 
 function opened({ file, writes, wait }: Opening, look: FileLook): Database.Database {
@@ -83,7 +92,8 @@ export function openFile(file: string, look: FileLook, wait = lockWait): Databas
   if (look.readOnly && hasLog(file)) throw readOnlyFile(file)
   if (look.readOnly) return openCopy(file)
   try {
-    return connect(file, wait)
+    // What a killed program left in its log is another's to fold in: one that writes.
+    return connect(file, wait, hasLog(file))
   } catch (error) {
     if (noRoom.includes(codeOf(error)) && !hasLog(file)) return openCopy(file)
     throw error
@@ -132,6 +142,15 @@ export interface Upgrade extends On {
   end(isKept: boolean): void
 }
 
+/** How a register was found. */
+interface Found {
+  /** The file that it is of, where its connection may be kept. */
+  readonly keptAs?: string | null
+  /** Whether a log stood beside it that may be a killed program's. */
+  readonly hadLog?: boolean
+  readonly earlier?: Earlier | null
+}
+
 export class OpenRegister implements Register {
   readonly file: string
   readonly timeZone: string
@@ -142,6 +161,8 @@ export class OpenRegister implements Register {
   #statements: Statements
   #db: Kysely<Tables>
   #earlier: Earlier | null
+  /** Whether a log stands beside the file that is to be left there. */
+  #hadLog: boolean
   readonly #clock: () => number
   readonly #kept: KeptConnection | undefined
   /** The file that it is of, where the connection may be kept; null once something was done with it that stays in it. */
@@ -151,9 +172,11 @@ export class OpenRegister implements Register {
   #wouldChange = false
   #staying: Db | null = null
 
-  constructor(raw: Database.Database, opening: Opening, keptAs: string | null = null, earlier: Earlier | null = null) {
+  constructor(raw: Database.Database, opening: Opening, found: Found = {}) {
+    const { keptAs = null, hadLog = false, earlier = null } = found
     this.raw = raw
     this.#earlier = earlier
+    this.#hadLog = hadLog
     this.#kept = opening.kept
     this.#keptAs = raw.memory ? null : keptAs
     this.file = opening.file
@@ -323,6 +346,7 @@ export class OpenRegister implements Register {
         this.#written = seq
       })
       isKept = true
+      this.#hadLog = false
       logAhead(raw)
     } catch (error) {
       if (error !== nothingChanged) throw this.#problem(error)
@@ -344,6 +368,7 @@ export class OpenRegister implements Register {
 
   wipe(): boolean {
     this.#keptAs = null
+    this.#hadLog = false
     try {
       if (this.#earlier !== null) return this.#earlier.wipe()
       requireNamed(this.raw, this.file)
@@ -364,6 +389,7 @@ export class OpenRegister implements Register {
 
   close(): void {
     if (this.#earlier !== null) this.#earlier.close()
+    else if (this.#hadLog && this.#keptAs === null) closeAsItWas(this.raw, this.file)
     else if (this.#keptAs === null || this.raw.inTransaction) this.raw.close()
     else this.#kept?.keep(this.file, this.#keptAs, this.raw)
   }
