@@ -85,6 +85,7 @@ export async function perform(verb: Verb, input: object, session: Session): Prom
     if (!register.asMade) call.warn(alteredSchema)
     const doubt = writes ? null : await register.doubt()
     if (doubt !== null) call.warn(doubt.words, { always: true })
+    if (!writes) warnOfEarlier(register, call)
     const read = readCall(register, call, (release) => releases.push(release))
     const { today } = read
     if (!writes) {
@@ -262,6 +263,15 @@ export function todayIn(timeZone: string, globals: Globals, world: World): Day {
 export function lockWait(world: World): number {
   const seconds = Number(filled(world.env.CERTDESK_WAIT) ?? 30)
   return Number.isFinite(seconds) && seconds >= 0 ? Math.min(seconds, 3600) * 1000 : 30_000
+}
+
+/** Says of a register that was read and is of an earlier version that it was left so. */
+export function warnOfEarlier({ earlier }: OpenRegister, { warn }: Pick<Call, 'warn'>): void {
+  if (earlier !== null)
+    warn({
+      en: `The register is of an earlier version (schema ${earlier}) and stays as it is; the next record brings it up to date.`,
+      zh: `登记簿为较早版本（结构版本 ${earlier}），未被改动；下一次登记时自动升级。`,
+    })
 }
 
 const alteredSchema: Words = {

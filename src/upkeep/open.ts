@@ -1,7 +1,7 @@
 import type { OpenRegister } from '../register/file/open.ts'
 import { locate } from '../register/file/where.ts'
 import type { Call } from '../terminal/command.ts'
-import { lockWait, names, todayIn } from '../terminal/session.ts'
+import { lockWait, names, todayIn, warnOfEarlier } from '../terminal/session.ts'
 
 /**
  * Opens the register by the rules of every command, for those that need the file itself, and closes it afterwards.
@@ -11,13 +11,15 @@ export const withNamed = async <T>(call: Call, use: (register: OpenRegister) => 
   withRegister(call, { file: await namedFile(call), writes: false }, use)
 
 async function withRegister<T>(
-  { world }: Call,
+  call: Call,
   which: { readonly file: string; readonly writes: boolean },
   use: (register: OpenRegister) => T | Promise<T>,
 ): Promise<T> {
   const { openUpToDate } = await import('../register/file/up-to-date.ts')
+  const { world } = call
   const register = await openUpToDate({ ...which, clock: world.clock, wait: lockWait(world) })
   try {
+    if (!which.writes) warnOfEarlier(register, call)
     return await use(register)
   } finally {
     register.close()

@@ -133,6 +133,14 @@ export const upkeepWords = {
     en: `Put the backup (up to entry #${backup ?? '—'}) in place of ${file} (up to #${standing ?? '—'})? What stands there is kept under another name.`,
     zh: `用备份（至第 ${backup ?? '—'} 条）替换 ${file}（至第 ${standing ?? '—'} 条）？原文件将改名保留。`,
   }),
+  wentOn: (file: string, standing: number | null): Words => ({
+    en: `${file} was written to while you were asked (up to #${standing ?? '—'} now), so nothing was replaced.`,
+    zh: `询问期间 ${file} 又有新的写入（现至第 ${standing ?? '—'} 条），因此未替换任何内容。`,
+  }),
+  restoreAgain: {
+    en: 'See what would change now with --dry-run, then restore again.',
+    zh: '请用 --dry-run 查看现在会改变什么，再重新恢复。',
+  },
   notRestored: { en: 'Nothing was replaced.', zh: '未替换任何内容。' },
   restored: (file: string, keptAs: string | null): Words => ({
     en: `Restored ${file}.${keptAs === null ? '' : ` What stood there is kept as ${keptAs}.`}`,

@@ -24,6 +24,7 @@ export const runs = {
   lists: often(300, 100_000),
   tamperedTables: often(3, 1000),
   worlds: long ? 200 : 3,
+  restores: often(20, 200),
 }
 
 export const seed = Number(process.env.CERTDESK_FAULTS_SEED ?? Date.now() % 1_000_000_007)

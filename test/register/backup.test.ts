@@ -1,10 +1,10 @@
+import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
-import { backUp, copyChecked, inspectBackup, restoreBackup } from '../../src/register/file/backup.ts'
+import { backUp, copyChecked, type Inspected, inspectBackup, restoreBackup } from '../../src/register/file/backup.ts'
 import { headText } from '../../src/register/register.ts'
-import type { Verification } from '../../src/register/verify.ts'
 import { emptyFolder } from '../scratch.ts'
 import { addCustomer, beside, digest, fiveEntries, newFile, open, shell } from './registers.ts'
 
@@ -21,7 +21,7 @@ async function backedUp(file: string): Promise<string> {
 
 /** Puts a backup in the place of a register, with nothing added to its journal. */
 const restore = (backup: string, file: string) =>
-  restoreBackup(backup, file, 'replaced', { look: () => null, continued: async () => 0 })
+  restoreBackup(backup, file, 'replaced', { wait: 100, look: () => null, continued: async () => 0 })
 
 /** Tampered with so that only the journal shows it. */
 const tamper = (file: string) =>
@@ -189,9 +189,9 @@ test.each([
   const failing = async () => {
     throw Object.assign(new Error(), { code })
   }
-  await expect(restoreBackup(backup, file, 'replaced', { look: () => null, continued: failing })).rejects.toMatchObject(
-    { exitCode: 4, words: { en: expect.stringMatching(en) } },
-  )
+  await expect(
+    restoreBackup(backup, file, 'replaced', { wait: 100, look: () => null, continued: failing }),
+  ).rejects.toMatchObject({ exitCode: 4, words: { en: expect.stringMatching(en) } })
   expect(digest(file)).toBe(before)
   expect(beside(file)).toEqual(['register.db'])
 })
@@ -199,7 +199,7 @@ test.each([
 test('the entry that a restore adds is in the copy before it is the register', async () => {
   const file = await fiveEntries()
   const backup = await backedUp(file)
-  const continued = async (copy: string, verification: Verification, keptAs: string | null) => {
+  const continued = async (copy: string, { verification }: Inspected<null>, keptAs: string | null) => {
     expect(verification.entries).toBe(5)
     expect(keptAs).toBe(`${file}.replaced`)
     expect(fs.existsSync(keptAs as string)).toBe(false)
@@ -208,8 +208,55 @@ test('the entry that a restore adds is in the copy before it is the register', a
     register.close()
     return 6
   }
-  const restored = await restoreBackup(backup, file, 'replaced', { look: () => null, continued })
+  const restored = await restoreBackup(backup, file, 'replaced', { wait: 100, look: () => null, continued })
   expect(restored).toMatchObject({ entry: 6, keptAs: `${file}.replaced` })
   expect(names(file)).toHaveLength(3)
   expect(beside(file)).toEqual(['register.db', 'register.db.replaced'])
+})
+
+test('a register is held from before it is looked at until the other has its name', async () => {
+  const file = await fiveEntries()
+  const backup = await backedUp(file)
+  // It goes on from the backup, in a log that is not folded in.
+  const other = `const raw = new (require('better-sqlite3'))(${JSON.stringify(file)}, { timeout: 0 }); raw.prepare('SELECT count(*) FROM entry').get()`
+  const tries = () => spawnSync(process.execPath, ['-e', other], { encoding: 'utf8' }).stderr
+  expect(tries()).toBe('')
+  const seen: string[] = []
+  const restored = await restoreBackup(backup, file, 'replaced', {
+    wait: 100,
+    look: (_, standing) => {
+      seen.push(tries())
+      return standing?.prepare('SELECT count(*) FROM entry').pluck().get()
+    },
+    continued: async () => {
+      seen.push(tries())
+      return 0
+    },
+  })
+  for (const said of seen) expect(said).toContain('database is locked')
+  expect([seen.length, restored.found, tries()]).toEqual([2, 5, ''])
+})
+
+test('of two restores at the same moment each sets aside what it found', async () => {
+  const file = await fiveEntries()
+  const backup = await backedUp(file)
+  const both = [1, 2].map((n) =>
+    restoreBackup(backup, file, 'replaced', {
+      wait: 2000,
+      look: () => null,
+      continued: async (copy) => {
+        const register = open(copy)
+        await addCustomer(register, `R${n}`, `恢复${n}`)
+        register.close()
+        return 6
+      },
+    }).then(
+      ({ keptAs }) => keptAs,
+      (error: { exitCode: number }) => error.exitCode,
+    ),
+  )
+  const ended = await Promise.all(both)
+  const files = beside(file).map((name) => path.join(path.dirname(file), name))
+  for (const each of files) expect(shell(each, (raw) => raw.pragma('integrity_check', { simple: true }))).toBe('ok')
+  expect(files).toHaveLength(1 + ended.filter((each) => each !== 4).length)
 })

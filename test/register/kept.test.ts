@@ -1,8 +1,10 @@
+import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { KeptConnection } from '../../src/register/file/kept.ts'
 import { openRegister } from '../../src/register/file/open.ts'
+import { openUpToDate } from '../../src/register/file/up-to-date.ts'
 import { addCustomer, fiveEntries, newFile, noon } from './registers.ts'
 
 const kept = new KeptConnection()
@@ -34,6 +36,28 @@ describe('a connection that is kept', () => {
     expect(second.raw.prepare('SELECT code FROM customer ORDER BY code').pluck().all()).toEqual(['C00001', 'C00002'])
     second.close()
   })
+
+  it.runIf(process.platform === 'linux')(
+    'goes on to hold the file, so that nobody who leaves takes its log away',
+    async () => {
+      const file = newFile()
+      const first = opened(file, true)
+      await addCustomer(first, 'C00001', '华夏轴承有限公司')
+      first.close()
+      const again = await openUpToDate({ file, writes: true, clock: () => noon, kept })
+      expect(again.raw).toBe(first.raw)
+      // Another process that opens it, reads and leaves would fold the log in and remove it, if it thought itself the last.
+      const other = `const raw = new (require('better-sqlite3'))(${JSON.stringify(file)}); raw.prepare('SELECT * FROM entry').all(); raw.close()`
+      execFileSync(process.execPath, ['-e', other])
+      expect(fs.existsSync(`${file}-wal`)).toBe(true)
+      await addCustomer(again, 'C00002', '东海机床厂')
+      again.close()
+      kept.close()
+      const after = openRegister({ file, writes: false, clock: () => noon })
+      expect(after.raw.prepare('SELECT code FROM customer ORDER BY code').pluck().all()).toEqual(['C00001', 'C00002'])
+      after.close()
+    },
+  )
 
   it('belongs to one at a time', () => {
     const file = newFile()

@@ -3,6 +3,7 @@ import path from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import { schemaVersion } from '../../src/register/file/version.ts'
+import { emptyFolder } from '../scratch.ts'
 import { desk, shell, tamper } from '../upkeep/desk.ts'
 import { withoutTriggers } from './registers.ts'
 
@@ -41,15 +42,51 @@ describe.each(schemas)('a register of schema %i', (schema) => {
       customers: raw.prepare('SELECT code, name, phone, voided_at FROM customer ORDER BY id').all(),
     }))
 
-  it('is opened with all that is in it, a copy of what it was beside it; its reports run and it is written on', async () => {
+  it('is read with all that is in it, and stays as it is to the byte until it is written to, a copy of what it was beside it', async () => {
     const own = mine()
     const before = held(own.file)
+    const bytes = fs.readFileSync(own.file)
+    const isAsItWas = (more: readonly string[] = []) => {
+      expect(fs.readFileSync(own.file).equals(bytes)).toBe(true)
+      expect(fs.readdirSync(own.cwd).sort()).toEqual(['register.db', ...more])
+    }
     const { seq, seal } = before.entries.at(-1) as { seq: number; seal: string }
     const { verification } = await own.json(['audit', 'verify', '--anchor', `#${seq}:${seal}`])
     expect(verification).toMatchObject({ ok: true, entries: seq, changes: before.changes.length, differences: [] })
-    expect(versionOf(own.file)).toBe(schemaVersion)
-    expect(held(own.file)).toEqual(before)
+    isAsItWas()
+    // Said once, and what a program reads is as ever.
+    const said =
+      schema < schemaVersion ? `注意：登记簿为较早版本（结构版本 ${schema}），未被改动；下一次登记时自动升级。\n` : ''
+    expect((await own.at(['customer', 'list', '--lang', 'zh'])).err).toBe(said)
 
+    for (const report of [['report', 'compliance'], ['report', 'monthly'], ['today'], ['customer', 'list'], ['where']])
+      await own.json(report)
+    // As it was known by its own program: the journal is read by the new one.
+    await own.json(['customer', 'list', '--known-at', '#2'])
+    await own.at(['doctor'])
+    isAsItWas()
+    await own.json(['backup', '--to', 'copy.db'])
+    expect(versionOf(path.join(own.cwd, 'copy.db'))).toBe(schemaVersion)
+    fs.rmSync(path.join(own.cwd, 'copy.db'))
+    isAsItWas()
+    const list = path.join(emptyFolder(), 'list.csv')
+    fs.writeFileSync(list, '客户名称\n丙塑胶制品有限公司')
+    for (const [refused, code] of [
+      [['contact', 'add', '没有这家公司', '--channel', 'phone', '--needs', '无'], 2],
+      [['customer', 'add', '丙塑胶制品有限公司', '--by', '谁也不是'], 2],
+      [['customer', 'add', '丙塑胶制品有限公司', '--maintainer', '谁也不是'], 2],
+      [['customer', 'import', list, '--dry-run'], 0],
+    ] as const) {
+      const ended = await own.at(refused)
+      expect([...refused, ended.code], ended.err).toEqual([...refused, code])
+      isAsItWas()
+    }
+
+    await own.json(['customer', 'add', '丙塑胶制品有限公司'])
+    expect(versionOf(own.file)).toBe(schemaVersion)
+    const after = held(own.file)
+    expect(after.entries.slice(0, -1)).toEqual(before.entries)
+    expect(after.changes.slice(0, before.changes.length)).toEqual(before.changes)
     const expected = schema < schemaVersion ? [`register.db.schema-${schema}.bak`] : []
     expect(copies(own.cwd)).toEqual(expected)
     for (const copy of expected.map((name) => path.join(own.cwd, name))) {
@@ -57,15 +94,9 @@ describe.each(schemas)('a register of schema %i', (schema) => {
       expect(fs.statSync(copy).mode & 0o077).toBe(0)
       expect(held(copy)).toEqual(before)
     }
-
-    for (const report of [['report', 'compliance'], ['report', 'monthly'], ['today'], ['customer', 'list']])
-      await own.json(report)
-    // As it was known by its own program: the journal is read by the new one.
-    await own.json(['customer', 'list', '--known-at', '#2'])
-    await own.json(['customer', 'add', '丙塑胶制品有限公司'])
     expect((await own.json(['undo'])).undo).toMatchObject({ entry: seq + 1 })
-    const after = (await own.json(['audit', 'verify', '--anchor', `#${seq}:${seal}`])).verification
-    expect(after).toMatchObject({ ok: true, entries: seq + 2 })
+    const verified = (await own.json(['audit', 'verify', '--anchor', `#${seq}:${seal}`])).verification
+    expect(verified).toMatchObject({ ok: true, entries: seq + 2 })
     expect((await own.json(['doctor'])).doctor.checks.every(({ ok }: { ok: boolean }) => ok)).toBe(true)
   })
 
@@ -122,11 +153,6 @@ it('brings a register of the first schema up to date, with a copy beside it and 
   fs.copyFileSync(released(1), own.file)
   const { verification } = await own.json(['audit', 'verify'])
   expect(verification).toMatchObject({ ok: true, entries: 8, changes: 17, rows: 16, head, differences: [] })
-  const [copy, ...more] = fs.readdirSync(own.cwd).filter((name) => name.includes('.bak'))
-  expect([copy, more]).toEqual(['register.db.schema-1.bak', []])
-  expect(versionOf(path.join(own.cwd, copy as string))).toBe(1)
-  expect(versionOf(own.file)).toBe(schemaVersion)
-
   // What was on record is read by the new rules, and the new acts go on from it.
   expect((await own.json(['contract', 'show', 'HT-1'])).contract).toMatchObject({ amount: 1_200_000, service: null })
   const { certificates } = await own.json(['certificate', 'list'])
@@ -136,6 +162,10 @@ it('brings a register of the first schema up to date, with a copy beside it and 
   ])
   expect((await own.json(['suspend', 'due'])).due).toMatchObject([{ certificate: 'Q-2', due: '2026-10-31' }])
   await own.json(['contract', 'edit', 'HT-1', '--service', 'ISO 9001', '--deviation', '报价表尚未录入'])
+  const [copy, ...more] = fs.readdirSync(own.cwd).filter((name) => name.includes('.bak'))
+  expect([copy, more]).toEqual(['register.db.schema-1.bak', []])
+  expect(versionOf(path.join(own.cwd, copy as string))).toBe(1)
+  expect(versionOf(own.file)).toBe(schemaVersion)
   await own.json([
     'change',
     'submit',
@@ -159,13 +189,13 @@ it('brings a register of the second schema up to date, and its survey is drawn o
   fs.copyFileSync(released(2), own.file)
   const { verification } = await own.json(['audit', 'verify'])
   expect(verification).toMatchObject({ ok: true, entries: 9, changes: 18, rows: 18, head: second, differences: [] })
-  expect(fs.readdirSync(own.cwd).filter((name) => name.includes('.bak'))).toEqual(['register.db.schema-2.bak'])
-  expect(versionOf(own.file)).toBe(schemaVersion)
   expect((await own.json(['change', 'list'])).changes).toMatchObject([{ number: 'CH-2026-0001', state: 'submitted' }])
   // One certificate is valid, the other suspended.
   const drawn = await own.json(['survey', 'sample', '--seed', 'one'])
   expect(drawn).toMatchObject({ population: 1, suspended: 1, size: 1, lawful: false, sampled: [{ customer: 'C001' }] })
   const after = (await own.json(['audit', 'verify', '--anchor', second])).verification
+  expect(fs.readdirSync(own.cwd).filter((name) => name.includes('.bak'))).toEqual(['register.db.schema-2.bak'])
+  expect(versionOf(own.file)).toBe(schemaVersion)
   expect(after).toMatchObject({ ok: true, entries: 11, differences: [] })
 })
 
@@ -175,8 +205,6 @@ it('brings a register of the third schema up to date: its limits, its list and i
   fs.copyFileSync(released(3), own.file)
   const { verification } = await own.json(['audit', 'verify'])
   expect(verification).toMatchObject({ ok: true, entries: 10, changes: 35, rows: 35, head: third, differences: [] })
-  expect(fs.readdirSync(own.cwd).filter((name) => name.includes('.bak'))).toEqual(['register.db.schema-3.bak'])
-  expect(versionOf(own.file)).toBe(schemaVersion)
   const { limits } = await own.json(['limit', 'list'])
   expect(limits.find(({ name }: { name: string }) => name === 'timely-days')).toMatchObject({
     value: 7,
@@ -196,6 +224,8 @@ it('brings a register of the third schema up to date: its limits, its list and i
   expect((await own.json(['survey', 'verify', 'SV-2026-1'])).verification).toMatchObject({ ok: true })
   await own.json(['limit', 'set', 'timely-days', '5', '--from', '2026-06-01', '--reason', 'as the procedure'])
   const after = (await own.json(['audit', 'verify', '--anchor', third])).verification
+  expect(fs.readdirSync(own.cwd).filter((name) => name.includes('.bak'))).toEqual(['register.db.schema-3.bak'])
+  expect(versionOf(own.file)).toBe(schemaVersion)
   expect(after).toMatchObject({ ok: true, entries: 11, differences: [] })
 })
 
@@ -205,7 +235,6 @@ it('brings a register of the sixth schema up to date: no price escapes that its 
   fs.copyFileSync(released(6), own.file)
   const { verification } = await own.json(['audit', 'verify'])
   expect(verification).toMatchObject({ ok: true, entries: 11, changes: 15, rows: 10, head: sixth, differences: [] })
-  expect(versionOf(own.file)).toBe(schemaVersion)
   // Both were signed at 15,000. N3 got another service and then another price; N4 was a product for as long as that took.
   const compliance = ['report', 'compliance', '--clause', '4.1.5', '--year', '2026']
   const noFloor = (contract: string) => ({
@@ -216,6 +245,7 @@ it('brings a register of the sixth schema up to date: no price escapes that its 
     { result: 'at-risk', counts: { met: 2, atRisk: 2 }, findings: [noFloor('N3'), noFloor('N4')] },
   ])
   await own.json(['contract', 'floor', 'add', 'zzz', '10', '--from', '2026-01-01'])
+  expect(versionOf(own.file)).toBe(schemaVersion)
   expect((await own.json(compliance)).clauses).toMatchObject([{ result: 'breach', counts: { breach: 2 } }])
   // As it was known before, nothing had happened.
   expect((await own.json([...compliance, '--known-at', '#5'])).clauses).toMatchObject([

@@ -3,6 +3,7 @@ import path from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, test, vi } from 'vitest'
 import { Problem } from '../../src/clause/problem.ts'
+import { connect } from '../../src/register/file/connection.ts'
 import { checkedPath, fileProblem } from '../../src/register/file/look.ts'
 import { openRegister } from '../../src/register/file/open.ts'
 import { emptyFolder } from '../scratch.ts'
@@ -174,7 +175,13 @@ test('a copy that lost its log mode gets it back', async () => {
   const file = await fiveEntries()
   const copy = path.join(emptyFolder(), 'copy.db')
   shell(file, (raw) => raw.prepare('VACUUM INTO ?').run(copy))
+  const before = digest(copy)
+  const refused = open(copy)
+  await expect(refused.write(entered('edit'), (tx) => tx.update('customer', 99, { name: '无' }))).rejects.toThrow()
+  refused.close()
+  expect(digest(copy)).toBe(before)
   const register = open(copy)
+  await addCustomer(register, 'C00003', '西山')
   expect(register.raw.pragma('journal_mode', { simple: true })).toBe('wal')
   register.close()
 })
@@ -244,4 +251,73 @@ test.each([
 ])('SQLite’s %s is told as what it means', (code, sentence) => {
   const problem = fileProblem(Object.assign(new Error('as SQLite says it'), { code }), 'register.db')
   expect(problem).toMatchObject({ exitCode: 4, words: { en: expect.stringContaining(sentence) } })
+})
+
+test('what is not the file of that name any more is neither written nor read', async () => {
+  const [file, other] = [await fiveEntries(), await fiveEntries()]
+  const register = open(file)
+  const moved = `${file}.moved`
+  const swap = () => {
+    fs.renameSync(file, moved)
+    fs.renameSync(other, file)
+  }
+  const replaced = { exitCode: 4, words: { en: expect.stringMatching(/was replaced by another file/) } }
+  // Between the first change of an entry and its end, and before the next.
+  const write = register.write(entered('edit'), (tx) => {
+    tx.update('customer', 1, { name: '甲' })
+    swap()
+  })
+  await expect(write).rejects.toMatchObject(replaced)
+  const [before, entries] = [
+    digest(file),
+    shell(moved, (raw) => raw.prepare('SELECT count(*) FROM entry').pluck().get()),
+  ]
+  await expect(addCustomer(register, 'C00009', '西山')).rejects.toMatchObject(replaced)
+  await expect(register.read((db) => db.selectFrom('customer').select('id').execute())).rejects.toMatchObject(replaced)
+  register.close()
+  expect([digest(file), entries]).toEqual([before, 5])
+})
+
+test('a file that is replaced between its opening and the first read is opened anew', async () => {
+  const [file, other] = [await fiveEntries(), newFile()]
+  const stat = vi.spyOn(fs, 'statSync')
+  try {
+    let looks = 0
+    // The identity is asked for before the opening and after the first read; the other file is given the name in between.
+    stat.mockImplementation(((...args: Parameters<typeof fs.lstatSync>) => {
+      const was = fs.lstatSync(...args)
+      if (args[0] === file && ++looks === 1) fs.renameSync(other, file)
+      return was
+    }) as never)
+    const raw = connect(file)
+    expect(raw.prepare('SELECT count(*) FROM entry').pluck().get()).toBe(0)
+    raw.close()
+    expect(looks).toBe(4)
+  } finally {
+    stat.mockRestore()
+  }
+})
+
+test('what a killed program left in its log stays there until something is written', async () => {
+  const killed = await fiveEntries()
+  const writer = open(killed)
+  await addCustomer(writer, 'C00003', '西山')
+  const file = path.join(emptyFolder(), 'register.db')
+  for (const rest of ['', '-wal', '-shm']) fs.copyFileSync(killed + rest, file + rest)
+  writer.close()
+  const asItWas = () => [digest(file), digest(`${file}-wal`), beside(file)]
+  const before = asItWas()
+  for (const writes of [false, true]) {
+    const register = openRegister({ file, writes, clock: () => noon })
+    expect(await register.read((db) => db.selectFrom('customer').select('code').execute())).toHaveLength(3)
+    if (writes)
+      await expect(register.write(entered('edit'), (tx) => tx.update('customer', 99, { name: '无' }))).rejects.toThrow()
+    register.close()
+    expect(asItWas()).toEqual(before)
+  }
+  const register = open(file)
+  await addCustomer(register, 'C00004', '南山')
+  register.close()
+  expect(beside(file)).toEqual(['register.db'])
+  expect(shell(file, (raw) => raw.prepare('SELECT count(*) FROM customer').pluck().get())).toBe(4)
 })

@@ -6,7 +6,8 @@ import { type Problem, unavailable, usage } from '../../clause/problem.ts'
 import { same } from '../../clause/words.ts'
 import { unwatched, type Verification, type Watch } from '../verify.ts'
 import { configure, readOnce } from './connection.ts'
-import { flush, flushWhole, gaveName, removeUnfinished } from './durable.ts'
+import { flush, flushWhole, gaveName, removeUnfinished, tookName } from './durable.ts'
+import { type Held, hold } from './hold.ts'
 import { damaged, fileProblem, lookAt } from './look.ts'
 import { bringUpToDate, freeName } from './migrate.ts'
 import { codeOf } from './statements.ts'
@@ -129,22 +130,28 @@ export interface Restored<T> extends Inspected<T> {
 
 /** What the caller does with the migrated copy of a backup before it becomes the register. */
 interface Restoring<T> {
-  /** Inspects the copy; may throw. */
-  readonly look: (copy: string) => T
+  /** Milliseconds to wait for others that have the register open. */
+  readonly wait: number
+  /**
+   * Inspects the copy beside what stands in the register's place, which nobody reads or writes meanwhile; null where that cannot be opened.
+   * May throw.
+   */
+  readonly look: (copy: string, standing: Database.Database | null) => T | Promise<T>
   /** Journals the restore in the copy; `keptAs` is the old register's new name. Returns the entry's number. */
-  readonly continued: (copy: string, verification: Verification, keptAs: string | null) => Promise<number>
+  readonly continued: (copy: string, inspected: Inspected<T>, keptAs: string | null) => Promise<number>
 }
 
 /**
  * Puts a backup in the register's place. The backup is verified first and its journal continued; the register that stands
  * there is kept beside it under another name. Where the disk has hard links, one or the other is the register at every
- * moment. Refused if the backup does not verify or another program has the register open.
+ * moment. The register is held from before it is looked at until the other has its name and the disk knows: what others record is in what
+ * is looked at, or they find the other file there. Refused if the backup does not verify or another program has the register open.
  */
 export async function restoreBackup<T>(
   backup: string,
   named: string,
   suffix: string,
-  { look, continued }: Restoring<T>,
+  { wait, look, continued }: Restoring<T>,
   watch: Watch = unwatched,
 ): Promise<Restored<T>> {
   // A symbolic link is kept: what it points to is replaced.
@@ -155,15 +162,23 @@ export async function restoreBackup<T>(
   return onCopy(temporary, failure, async () => {
     fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
     const verification = await copyAndVerify(backup, temporary, watch)
-    const found = look(temporary)
-    const name = freeName(`${file}.${suffix}`)
-    const keptAs = fs.existsSync(file) ? name : null
-    const entry = await continued(temporary, verification, keptAs)
-    flushWhole(temporary)
-    setAside(file, name)
-    fs.renameSync(temporary, file)
-    flush(path.dirname(file))
-    return { file, keptAs, verification, found, entry }
+    const held = hold(file, wait)
+    try {
+      const found = await look(temporary, held?.raw ?? null)
+      const name = freeName(`${file}.${suffix}`)
+      const keptAs = fs.existsSync(file) ? name : null
+      const entry = await continued(temporary, { verification, found }, keptAs)
+      flushWhole(temporary)
+      setAside(file, name, held)
+      // There nobody can rename a file that somebody has open, be it this process.
+      if (process.platform === 'win32') held?.raw.close()
+      fs.renameSync(temporary, file)
+      flush(path.dirname(file))
+      return { file, keptAs, verification, found, entry }
+    } finally {
+      // What is not at its name any more, SQLite neither folds a log into nor takes one from.
+      held?.raw.close()
+    }
   })
 }
 
@@ -175,14 +190,14 @@ export async function inspectBackup<T>(
   backup: string,
   file: string,
   scratch: string,
-  look: (copy: string) => T,
+  look: (copy: string) => T | Promise<T>,
   watch: Watch = unwatched,
 ): Promise<Inspected<T>> {
   refuseAsBackup(backup, file)
   const temporary = path.join(scratch, `${randomUUID()}.part`)
   const failure = (error: unknown) => fileProblem(error, backup)
   return onCopy(temporary, failure, async () => {
-    return { verification: await copyAndVerify(backup, temporary, watch), found: look(temporary) }
+    return { verification: await copyAndVerify(backup, temporary, watch), found: await look(temporary) }
   })
 }
 
@@ -222,31 +237,18 @@ function unsound(backup: string, { differences: [first] }: Verification): Proble
 }
 
 /**
- * Renames the register that is to be replaced, its log folded in first; a program that has it open blocks this. It keeps its
- * own name too until the new file takes it, if the disk has hard links.
+ * Gives the register that is to be replaced its other name; it keeps its own too until the new file takes that, if the disk has hard
+ * links.
  */
-function setAside(file: string, keptAs: string): void {
-  const there = fs.existsSync(file)
-  if (there) settleLog(file)
-  // A leftover log is moved away: SQLite would apply it to the restored register.
-  for (const rest of ['-wal', '-shm']) if (fs.existsSync(file + rest)) fs.renameSync(file + rest, keptAs + rest)
-  if (there) gaveName(file, keptAs)
-}
-
-/** Folds the log into the file where the file can still be opened; a damaged register is set aside as it is. */
-function settleLog(file: string): void {
-  try {
-    lookAt(file)
-  } catch {
-    return
-  }
-  const raw = new Database(file, { fileMustExist: true, timeout: 1000 })
-  try {
-    raw.pragma('locking_mode = EXCLUSIVE')
-    raw.exec('BEGIN EXCLUSIVE; COMMIT')
-  } catch (error) {
-    if (codeOf(error).startsWith('SQLITE_BUSY')) throw error
-  } finally {
-    raw.close()
-  }
+function setAside(file: string, keptAs: string, held: Held | null): void {
+  const isSettled = held?.settle() === true
+  // A log that was left behind goes with it: SQLite would apply it to the restored register.
+  for (const rest of ['-wal', '-shm'])
+    if (fs.existsSync(file + rest)) {
+      if (isSettled) fs.rmSync(file + rest)
+      else fs.renameSync(file + rest, keptAs + rest)
+    }
+  if (!fs.existsSync(file)) return
+  if (held === null) gaveName(file, keptAs)
+  else tookName(file, keptAs)
 }

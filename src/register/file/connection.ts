@@ -3,6 +3,7 @@ import type { DatabaseConnection, SqliteStatement, TransactionSettings } from 'k
 import { CompiledQuery, Kysely, SqliteAdapter, SqliteDriver, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
 import type { Cursor } from '../in-batches.ts'
 import type { Tables } from '../tables.ts'
+import { fileAt, replaced } from './look.ts'
 import { madeOnce } from './statements.ts'
 
 /** How long a command waits for another that holds the file, in milliseconds. */
@@ -37,24 +38,73 @@ export function readOnce(raw: Database.Database, { shared }: { readonly shared: 
   }
 }
 
+/** The file that a connection was opened to, as `fileAt` tells it. What is in memory is nobody's file. */
+const openedTo = new WeakMap<Database.Database, string | null>()
+
+/** Throws where another file bears the name `file` than that which the connection was opened to. */
+export function requireNamed(raw: Database.Database, file: string): void {
+  const opened = openedTo.get(raw)
+  if (opened !== undefined && opened !== fileAt(file)) throw replaced(file)
+}
+
+/** How often a file is opened anew whose name another took while it was opened. */
+const openings = 5
+
 /**
- * Opens an existing file; it is never created by looking. What is only read stays as it is to the byte, whatever its mode.
+ * Opens an existing file; it is never created by looking, and stays as it is to the byte, whatever its mode. SQLite finds the log by the
+ * file's name and not before the first read: where another file has taken the name by then, the log is that one's, and what would be
+ * read a mixture. Nothing of that is used, and the other file opened. From that read on a file whose log is in use is held: nothing that
+ * asks for its lock, as a restore does, puts another in its place. `readonly` leaves a log beside it that nobody else has open.
  */
-export function connect(file: string, wait = lockWait, writes = true): Database.Database {
-  const raw = new Database(file, { fileMustExist: true, timeout: wait })
-  try {
-    if (writes) logAhead(raw)
-    configure(raw)
-    return raw
-  } catch (error) {
+export function connect(file: string, wait = lockWait, readonly = false): Database.Database {
+  for (let opening = 1; ; opening++) {
+    const before = fileAt(file)
+    const isMoved = () => fileAt(file) !== before
+    const raw = new Database(file, { fileMustExist: true, timeout: wait, readonly })
+    try {
+      configure(raw)
+      raw.pragma('schema_version')
+      if (!isMoved()) {
+        openedTo.set(raw, before)
+        return raw
+      }
+    } catch (error) {
+      if (!isMoved()) {
+        raw.close()
+        throw error
+      }
+    }
     raw.close()
-    throw error
+    if (opening === openings) throw replaced(file)
   }
 }
 
-/** Has writes go to a log first. The mode lives in the file, but a copy made by VACUUM INTO comes without it. */
+/**
+ * Closes a connection by which nothing was written, and leaves the log as it is. Whoever is the last to close a file folds it in: here the
+ * last one may only read.
+ */
+export function closeAsItWas(raw: Database.Database, file: string): void {
+  let last: Database.Database | undefined
+  try {
+    last = connect(file, 0, true)
+  } catch {
+    // Then it is folded in, which loses nothing.
+  }
+  raw.close()
+  last?.close()
+}
+
+/**
+ * Has the writes that follow go to a log first. The mode lives in the file, but a copy made by VACUUM INTO comes without it: it is set once
+ * something is on record in it, so that a write that is refused changes no byte. Who else has the file open keeps it as it is.
+ */
 export function logAhead(raw: Database.Database): void {
-  if (raw.pragma('journal_mode', { simple: true }) !== 'wal') raw.pragma('journal_mode = WAL')
+  if (raw.pragma('journal_mode', { simple: true }) === 'wal') return
+  try {
+    raw.pragma('journal_mode = WAL')
+  } catch {
+    // What was written is on record all the same.
+  }
 }
 
 const namesOf = (query: Database.Statement<unknown[]>): readonly string[] => query.columns().map(({ name }) => name)

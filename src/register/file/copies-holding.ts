@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { notedFolders } from './copies.ts'
-import { isRegister } from './look.ts'
+import { fileAt, isRegister } from './look.ts'
 
 /** A register file beside the register or in a folder of copies, and which of the words looked for stand in its bytes. */
 export interface Copy {
@@ -35,8 +35,9 @@ function registersIn(register: string, folders: readonly string[], unread: (fold
   const own = fs.realpathSync(register)
   const known = notedFolders(register).filter((folder) => fs.existsSync(folder))
   const files = [path.dirname(own), ...known, ...folders].flatMap((folder) => filesIn(folder, unread))
-  const registers = files.filter(isRegister).map((file) => fs.realpathSync(file))
-  return [...new Set(registers)].filter((file) => file !== own).sort()
+  // The register itself is not looked at, by whatever name: it is open (see `lookAt`).
+  const others = files.filter((file) => fileAt(file) !== fileAt(own))
+  return [...new Set(others.filter(isRegister).map((file) => fs.realpathSync(file)))].sort()
 }
 
 function filesIn(folder: string, unread: (folder: string) => Error): string[] {

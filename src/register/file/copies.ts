@@ -3,7 +3,7 @@ import path from 'node:path'
 import Database from 'better-sqlite3'
 import type { Moment } from '../../clause/day.ts'
 import type { Head } from '../register.ts'
-import { lookAt } from './look.ts'
+import { fileAt, lookAt } from './look.ts'
 
 /** A backup as it lies in a folder, and how far it goes. */
 export interface Copy {
@@ -90,7 +90,7 @@ export function newestCopy(raw: Database.Database, register: string): Copy | nul
   const folders = [path.dirname(register), ...notedFolders(register)]
   const copies = folders
     .flatMap(filesIn)
-    .filter((file) => !isPartOf(file, register))
+    .filter((file) => !isPartOf(file, register) && fileAt(file) !== fileAt(register))
     .flatMap((file) => copyOf(raw, file) ?? [])
   return copies.sort((a, b) => b.head.seq - a.head.seq || b.made - a.made)[0] ?? null
 }

@@ -44,6 +44,11 @@ export function removeUnfinished(file: string): void {
  */
 export function gaveName(temporary: string, name: string): boolean {
   flushWhole(temporary)
+  return tookName(temporary, name)
+}
+
+/** The same for a file that is on the disk: it is not opened, since one that SQLite holds would be let go with that. */
+export function tookName(temporary: string, name: string): boolean {
   try {
     fs.linkSync(temporary, name)
   } catch {

@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3'
+import { connect, requireNamed } from './connection.ts'
 import { step } from './migrate.ts'
 import { applicationId } from './version.ts'
 
@@ -41,13 +42,19 @@ export function schemaDifferences(raw: Database.Database) {
  * Makes every index of the register anew from its tables, as the program has them: an index holds no fact of its own. One
  * transaction; throws where rows that only one may be stand twice, and nothing is changed.
  */
-export function rebuildIndexes(raw: Database.Database): void {
+export function rebuildIndexes(file: string, wait: number): void {
   const ofIndexes = (parts: readonly SchemaPart[]) => parts.filter(({ type }) => type === 'index')
-  raw
-    .transaction(() => {
-      for (const { name } of ofIndexes(partsOf(raw))) raw.exec(`DROP INDEX main."${name}"`)
-      for (const { sql } of ofIndexes(expectedParts())) raw.exec(sql)
-      raw.exec('REINDEX')
-    })
-    .immediate()
+  const raw = connect(file, wait)
+  try {
+    raw
+      .transaction(() => {
+        for (const { name } of ofIndexes(partsOf(raw))) raw.exec(`DROP INDEX main."${name}"`)
+        for (const { sql } of ofIndexes(expectedParts())) raw.exec(sql)
+        raw.exec('REINDEX')
+        requireNamed(raw, file)
+      })
+      .immediate()
+  } finally {
+    raw.close()
+  }
 }

@@ -13,11 +13,16 @@ export class KeptConnection {
   #kept: { readonly path: string; readonly file: string; readonly raw: Database.Database } | null = null
   #timer: NodeJS.Timeout | undefined
 
+  /** Whether there is a connection to the file at the path. */
+  holds(path: string): boolean {
+    return this.#kept?.path === path && this.#kept.file === fileAt(path)
+  }
+
   /** The connection to the file at the path, which is no longer kept; null where there is none. */
   take(path: string): Database.Database | null {
     const kept = this.#kept
     if (kept === null) return null
-    if (kept.path !== path || kept.file !== fileAt(path)) {
+    if (!this.holds(path)) {
       this.close()
       return null
     }

@@ -78,6 +78,16 @@ const locked = (file: string): Problem =>
     },
   )
 
+/** Another file bears the name by now, as after a restore: what is open is not the register any more. */
+export const replaced = (file: string): Problem =>
+  unavailable(
+    {
+      en: `${file} was replaced by another file meanwhile, as a restore does; nothing was written.`,
+      zh: `${file} 在此期间被另一文件替换（例如恢复备份）；未写入任何内容。`,
+    },
+    { en: 'Run the same command again.', zh: '请再次运行同一命令。' },
+  )
+
 /** Whether anybody may write: mode bits count even for an administrator, who could write regardless. */
 function isReadOnly(file: string, mode: number): boolean {
   if (posix && (mode & 0o222) === 0) return true
@@ -91,11 +101,17 @@ function isReadOnly(file: string, mode: number): boolean {
 }
 const posix = path.sep === '/'
 
+/** Throws where a file that is open already may only be read by now. It is not opened for that: to close it would let go of its locks. */
+export function requireWritable(file: string): void {
+  if (isReadOnly(file, fs.statSync(file).mode)) throw readOnlyFile(file)
+}
+
 const magic = 'SQLite format 3\0'
 
 /**
  * Looks at the file before SQLite does. Throws the sentence that fits a missing, foreign, empty, truncated or newer
- * file; the bytes are read and nothing else.
+ * file; the bytes are read and nothing else. Not for a file that this process has open in SQLite: the system gives back all locks that a
+ * process has on a file when it closes it once, and another program would think itself alone with it.
  */
 export function lookAt(file: string): FileLook {
   let stat: fs.Stats

@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import type Database from 'better-sqlite3'
 import { unavailable } from '../../clause/problem.ts'
-import { connect } from './connection.ts'
+import { connect, requireNamed } from './connection.ts'
 import { gaveName } from './durable.ts'
 import { createTriggers, dropTriggers, migrations } from './schema.ts'
 import { schemaVersion, versionOf } from './version.ts'
@@ -12,18 +12,40 @@ import { schemaVersion, versionOf } from './version.ts'
  */
 export function migrate(file: string, wait: number): void {
   const raw = connect(file, wait)
-  const copy = `${file}.${crypto.randomUUID()}.part`
   try {
-    const from = versionOf(raw)
-    if (from >= schemaVersion) return
-    copyPrivately(raw, copy)
-    // Whoever brings it up to date keeps the copy: another program that has done it meanwhile has kept its own.
-    bringUpToDate(raw, file, () => {
-      while (!gaveName(copy, freeName(`${file}.schema-${from}.bak`)));
-    })
+    const copy = copyBeside(raw, file)
+    try {
+      bringUpToDate(raw, file, () => {
+        requireNamed(raw, file)
+        copy.keep()
+      })
+    } finally {
+      copy.remove()
+    }
   } finally {
     raw.close()
-    fs.rmSync(copy, { force: true })
+  }
+}
+
+/**
+ * A copy of an earlier register as it is, beside it. Whoever brings it up to date keeps the copy, by the name `FILE.schema-N.bak`: another
+ * program that has done it meanwhile has kept its own. It is gone where it is not kept. Of one that is up to date none is made.
+ */
+export function copyBeside(raw: Database.Database, file: string) {
+  const copy = `${file}.${crypto.randomUUID()}.part`
+  const from = versionOf(raw)
+  const remove = () => fs.rmSync(copy, { force: true })
+  try {
+    if (from < schemaVersion) copyPrivately(raw, copy)
+  } catch (error) {
+    remove()
+    throw error
+  }
+  return {
+    keep: () => {
+      while (!gaveName(copy, freeName(`${file}.schema-${from}.bak`)));
+    },
+    remove,
   }
 }
 
@@ -50,11 +72,16 @@ export function step(raw: Database.Database): boolean {
   if (version >= schemaVersion) return false
   dropTriggers(raw)
   for (const sql of migrations.slice(version)) raw.exec(sql)
-  const broken = raw.pragma('foreign_key_check') as unknown[]
-  if (broken.length > 0) throw new BrokenReferences(broken.length)
+  requireReferences(raw)
   createTriggers(raw)
   raw.pragma(`user_version = ${schemaVersion}`)
   return true
+}
+
+/** Throws where a reference leads nowhere. */
+export function requireReferences(raw: Database.Database): void {
+  const broken = raw.pragma('foreign_key_check') as unknown[]
+  if (broken.length > 0) throw new BrokenReferences(broken.length)
 }
 
 class BrokenReferences extends Error {
@@ -64,7 +91,7 @@ class BrokenReferences extends Error {
 }
 
 /** A register that was altered outside the program may have no place for a step; any other failure is the file's own. */
-function stepProblem(error: unknown, file: string): unknown {
+export function stepProblem(error: unknown, file: string): unknown {
   const { code = '', message } = error as { code?: string; message: string }
   if (!(error instanceof BrokenReferences) && code !== 'SQLITE_ERROR' && !code.startsWith('SQLITE_CONSTRAINT'))
     return error

@@ -1,21 +1,31 @@
 import fs from 'node:fs'
 import Database from 'better-sqlite3'
 import type { Kysely } from 'kysely'
-import { momentOf } from '../../clause/moment.ts'
 import { Problem, unavailable } from '../../clause/problem.ts'
 import type { Words } from '../../clause/words.ts'
 import { entryAt, newestEntry } from '../entry-at.ts'
 import { markCursor } from '../in-batches.ts'
 import { markStatements } from '../in-time/snapshot.ts'
 import type { Mirroring } from '../mirror/mirroring.ts'
-import { memoryOf, noteBeside } from '../mirror/noted.ts'
 import { markSnapshot } from '../once.ts'
 import type { Db, Head, Register, Write, WriteEntry } from '../register.ts'
 import type { Statements } from '../statements.ts'
 import type { Tables } from '../tables.ts'
-import { configure, connect, cursorOver, lockWait, logAhead } from './connection.ts'
+import { isAsMade } from './as-made.ts'
+import { closeAsItWas, configure, connect, cursorOver, lockWait, logAhead, requireNamed } from './connection.ts'
 import type { KeptConnection } from './kept.ts'
-import { damaged, type FileLook, fileAt, fileProblem, hasLog, lookAt, newer, readOnlyFile } from './look.ts'
+import {
+  damaged,
+  type FileLook,
+  fileAt,
+  fileProblem,
+  hasLog,
+  lookAt,
+  newer,
+  readOnlyFile,
+  requireWritable,
+} from './look.ts'
+import { Mirrors } from './mirrors.ts'
 import { readyOn } from './ready.ts'
 import { codeOf } from './statements.ts'
 import { schemaVersion, versionOf } from './version.ts'
@@ -41,18 +51,18 @@ const nothingChanged = new Error('nothing changed')
  * Opens a register that is up to date, as `openUpToDate` leaves it. Throws the sentence for a file that is missing, foreign,
  * damaged, newer, locked or read-only.
  */
-export function openRegister(opening: Opening, look = lookAt(opening.file)): OpenRegister {
-  if (look.readOnly && opening.writes) throw readOnlyFile(opening.file)
+export function openRegister(opening: Opening, looked?: FileLook): OpenRegister {
+  const path = opening.file
+  const file = opening.kept === undefined ? null : fileAt(path)
+  const kept = takenFrom(opening)
+  const hadLog = opening.writes && hasLog(path)
   try {
-    const path = opening.file
-    const file = opening.kept === undefined ? null : fileAt(path)
-    const kept = opening.kept?.take(path) ?? null
-    const raw = kept ?? (opening.writes ? connect(path, opening.wait) : openFile(path, look, opening.wait))
+    const raw = kept ?? opened(opening, looked ?? lookAt(path))
     try {
-      if (kept !== null && opening.writes) logAhead(kept)
+      if (kept !== null && opening.writes) requireWritable(path)
       // Asked of the database: the file's own header is behind while others have it open.
       if (versionOf(raw) < schemaVersion) throw new Error(`${opening.file} is not up to date`)
-      return new OpenRegister(raw, opening, file)
+      return new OpenRegister(raw, opening, { keptAs: file, hadLog })
     } catch (error) {
       raw.close()
       throw error
@@ -60,6 +70,20 @@ export function openRegister(opening: Opening, look = lookAt(opening.file)): Ope
   } catch (error) {
     throw fileProblem(error, opening.file)
   }
+}
+
+/** The connection that is kept, where it serves: one that may only read doesn't serve a write. */
+function takenFrom({ file, writes, kept }: Opening): Database.Database | null {
+  const raw = kept?.take(file) ?? null
+  if (raw === null || !writes || !raw.readonly) return raw
+  raw.close()
+  return null
+}
+
+function opened({ file, writes, wait }: Opening, look: FileLook): Database.Database {
+  if (!writes) return openFile(file, look, wait)
+  if (look.readOnly) throw readOnlyFile(file)
+  return connect(file, wait)
 }
 
 /** What SQLite says where there is no room for the log that it wants to make before it reads. */
@@ -73,7 +97,8 @@ export function openFile(file: string, look: FileLook, wait = lockWait): Databas
   if (look.readOnly && hasLog(file)) throw readOnlyFile(file)
   if (look.readOnly) return openCopy(file)
   try {
-    return connect(file, wait, false)
+    // What a killed program left in its log is another's to fold in: one that writes.
+    return connect(file, wait, hasLog(file))
   } catch (error) {
     if (noRoom.includes(codeOf(error)) && !hasLog(file)) return openCopy(file)
     throw error
@@ -93,20 +118,59 @@ function openCopy(file: string): Database.Database {
   return raw
 }
 
+/** What a register is asked and written by. */
+export interface On {
+  readonly raw: Database.Database
+  readonly statements: Statements
+  readonly db: Kysely<Tables>
+}
+
+/** A register of an earlier schema: it is read through a private copy that was brought up to date, and stays as it is until it is written to. */
+export interface Earlier {
+  /** Which schema the file has. */
+  readonly version: number
+  /** Opens the file itself to be brought up to date by the entry that is written. */
+  upgrade(): Promise<Upgrade>
+  /** Takes what was erased out of the file's bytes. */
+  wipe(): boolean
+  /** Closes the copy. */
+  close(): void
+}
+
+/** An earlier register that is brought up to date in the transaction of an entry. */
+export interface Upgrade extends On {
+  /** Takes the steps, in the open transaction. */
+  step(): void
+  /** What is to be sure before it is kept: that references lead somewhere, and that a copy stands beside the file of what it was. */
+  keep(): void
+  /** Ends it; where the entry is not kept, the file is as it was. */
+  end(isKept: boolean): void
+}
+
+/** How a register was found. */
+interface Found {
+  /** The file that it is of, where its connection may be kept. */
+  readonly keptAs?: string | null
+  /** Whether a log stood beside it that may be a killed program's. */
+  readonly hadLog?: boolean
+  readonly earlier?: Earlier | null
+}
+
 export class OpenRegister implements Register {
   readonly file: string
   readonly timeZone: string
   /** Whether tables, indexes and triggers are as the program made them. Where not, nothing is written. */
   readonly asMade: boolean
-  /** The file itself, for the commands on it. */
-  readonly raw: Database.Database
-  readonly #statements: Statements
-  readonly #db: Kysely<Tables>
+  /** The file itself, for the commands on it; of an earlier register a copy that is up to date. */
+  raw: Database.Database
+  #statements: Statements
+  #db: Kysely<Tables>
+  #earlier: Earlier | null
+  /** Whether a log stands beside the file that is to be left there. */
+  #hadLog: boolean
   readonly #clock: () => number
   readonly #kept: KeptConnection | undefined
-  readonly #memory: string | null
-  /** What whoever writes should read besides: of the register's mirrors. */
-  readonly remarks: Words[] = []
+  readonly #mirrors: Mirrors
   /** The file that it is of, where the connection may be kept; null once something was done with it that stays in it. */
   #keptAs: string | null
   #at: Head | null = null
@@ -114,10 +178,13 @@ export class OpenRegister implements Register {
   #wouldChange = false
   #staying: Db | null = null
 
-  constructor(raw: Database.Database, opening: Opening, keptAs: string | null = null) {
+  constructor(raw: Database.Database, opening: Opening, found: Found = {}) {
+    const { keptAs = null, hadLog = false, earlier = null } = found
     this.raw = raw
+    this.#earlier = earlier
+    this.#hadLog = hadLog
     this.#kept = opening.kept
-    this.#memory = opening.memory ?? null
+    this.#mirrors = new Mirrors(opening.file, opening.memory ?? null, opening.clock)
     this.#keptAs = raw.memory ? null : keptAs
     this.file = opening.file
     this.#clock = opening.clock
@@ -131,6 +198,11 @@ export class OpenRegister implements Register {
     // What a statement must be able to take back, its triggers' rows included, is else written to a file: at every row.
     if (opening.writes) raw.pragma('temp_store = MEMORY')
     this.timeZone = this.#timeZoneSet() ?? 'Asia/Shanghai'
+  }
+
+  /** Which schema the file has where that is an earlier one; null where it is up to date. */
+  get earlier(): number | null {
+    return this.#earlier?.version ?? null
   }
 
   #altered() {
@@ -184,12 +256,19 @@ export class OpenRegister implements Register {
     }
   }
 
+  /** Begins the snapshot with its first read: only from then on is the file held that it is of. */
+  #requireNamed(): void {
+    this.#statements.value('SELECT 1 FROM main.sqlite_schema LIMIT 1')
+    requireNamed(this.raw, this.file)
+  }
+
   /** In a snapshot of its own, as the register stood after an entry; null is now. */
   #readAt<T>(at: Pick<Head, 'seq'> | null, work: (db: Db) => Promise<T>): Promise<T> {
     return this.#db
       .transaction()
       .setAccessMode('read only')
       .execute(async (trx) => {
+        this.#requireNamed()
         markSnapshot(trx)
         markStatements(trx, this.#statements)
         if (at === null) return work(trx)
@@ -214,6 +293,7 @@ export class OpenRegister implements Register {
   async #stay(): Promise<Db> {
     this.#keptAs = null
     const trx = await this.#db.startTransaction().setAccessMode('read only').execute()
+    this.#requireNamed()
     markSnapshot(trx)
     markStatements(trx, this.#statements)
     markCursor(trx, cursorOver(this.raw))
@@ -248,93 +328,90 @@ export class OpenRegister implements Register {
   }
 
   async write<T>(entry: WriteEntry, work: (tx: Write) => Promise<T> | T): Promise<T> {
-    const mirroring = entry.dryRun === true ? null : await this.#mirroring()
+    const mirroring = entry.dryRun === true ? null : await this.#mirrors.begin(this.#statements)
     let result: { value: T } | undefined
     let seq: number | null = null
     // Loaded for what writes alone, and before the others have to wait for the transaction.
     const { begun } = await import('../begun.ts')
+    const upgrade = await this.#earlier?.upgrade()
+    const { raw, statements, db }: On = upgrade ?? { raw: this.raw, statements: this.#statements, db: this.#db }
+    let isKept = false
     try {
-      await this.#db.transaction().execute(async (trx) => {
+      await db.transaction().execute(async (trx) => {
         const erasing = (seq: number) => {
           this.#keptAs = null
-          noteErasing(this.raw, seq)
+          noteErasing(raw, seq)
         }
-        const written = { statements: this.#statements, db: trx, file: this.file, erasing }
+        requireNamed(raw, this.file)
+        upgrade?.step()
+        if (upgrade !== undefined && !isAsMade(raw)) throw this.#altered()
+        const written = { statements, db: trx, file: this.file, erasing }
         const { writer, seq: own } = begun(written, this.#clock(), entry)
-        if (entry.settlesMirrors !== true) mirroring?.hold()
+        if (entry.settlesMirrors !== true) mirroring?.hold(statements)
         result = { value: await work(writer) }
         if (entry.dryRun === true) this.#wouldChange ||= writer.changes
         if (entry.dryRun === true || !writer.finish()) throw nothingChanged
+        upgrade?.keep()
+        requireNamed(raw, this.file)
         seq = own
       })
+      isKept = true
+      this.#hadLog = false
+      logAhead(raw)
     } catch (error) {
       if (error !== nothingChanged) throw this.#problem(error)
     } finally {
-      if (seq === null) mirroring?.close()
+      upgrade?.end(isKept)
+      if (!isKept) mirroring?.close()
     }
-    if (seq !== null) {
-      this.#written = seq
-      if (mirroring !== null) await this.#mirror(mirroring, entry)
-    }
+    if (upgrade !== undefined && isKept) this.#goOn(upgrade)
+    if (isKept && mirroring !== null) await this.#mirror(mirroring, entry)
+    this.#written = seq ?? this.#written
     return (result as { value: T }).value
   }
 
-  /** Whether anything is noted of mirrors, beside the register or by the account. */
-  #hasNotes(): boolean {
-    const notes = [noteBeside(this.file), ...(this.#memory === null ? [] : [memoryOf(this.#memory, this.file)])]
-    return notes.some((note) => fs.existsSync(note))
-  }
-
-  /**
-   * Why the register is not the one that it should be, by what was noted of its mirrors and what the account has seen; null where nothing says so. No
-   * place is asked, so that no reader waits for one.
-   */
-  async doubt(): Promise<Problem | null> {
-    if (!this.#hasNotes()) return null
-    const { doubtOf } = await import('../mirror/doubt.ts')
-    return doubtOf(this.#statements, this.file, this.#memory)
-  }
-
-  /** What keeps the register's mirrors; null where it has none. */
-  async #mirroring(): Promise<Mirroring | null> {
-    if (!this.#hasNotes()) return null
-    const { Mirroring } = await import('../mirror/mirroring.ts')
-    const { waitForLock } = await import('./lock.ts')
-    return Mirroring.begin({
-      ...{ file: this.file, statements: this.#statements, schema: schemaVersion, memory: this.#memory },
-      now: () => momentOf(this.#clock()),
-      lock: () => waitForLock(`${noteBeside(this.file)}-lock`, this.file),
-    })
-  }
-
   async mirror(): Promise<void> {
-    const mirroring = await this.#mirroring()
-    if (mirroring === null) return
+    const mirroring = await this.#mirrors.begin(this.#statements)
     try {
-      mirroring.hold()
+      mirroring?.hold(this.#statements)
     } catch (error) {
-      mirroring.close()
+      mirroring?.close()
       throw error
     }
-    await mirroring.keep()
-    this.remarks.push(...mirroring.remarks)
+    if (mirroring !== null) await this.#mirrors.keep(mirroring, this.#statements)
   }
 
   /** Writes to the mirrors what was committed, and to the journal what is to be known of them. */
   async #mirror(mirroring: Mirroring, entry: WriteEntry): Promise<void> {
-    const { written } = this
-    await mirroring.keep()
-    this.remarks.push(...mirroring.remarks)
-    const note = mirroring.forJournal.map(({ en }) => en).join(' ')
-    if (note === '') return
-    await this.write({ ...entry, note, always: true }, () => undefined)
-    // What the command wrote is what it is asked for.
-    this.#written = written
+    const note = await this.#mirrors.keep(mirroring, this.#statements)
+    if (note !== null) await this.write({ ...entry, note, always: true }, () => undefined)
+  }
+
+  /** Why the register is not the one that it should be, by what is noted of its mirrors and what the account has seen; null where nothing says so. */
+  doubt(): Promise<Problem | null> {
+    return this.#mirrors.doubt(this.#statements)
+  }
+
+  /** What whoever writes should read of the register's mirrors. */
+  get remarks(): readonly Words[] {
+    return this.#mirrors.remarks
+  }
+
+  /** From the copy of what was an earlier register to the file, which is up to date now. */
+  #goOn({ raw, statements, db }: Upgrade): void {
+    this.#earlier?.close()
+    this.#earlier = null
+    this.raw = raw
+    this.#statements = statements
+    this.#db = db
   }
 
   wipe(): boolean {
     this.#keptAs = null
+    this.#hadLog = false
     try {
+      if (this.#earlier !== null) return this.#earlier.wipe()
+      requireNamed(this.raw, this.file)
       return wipe(this.raw)
     } catch (error) {
       throw this.#problem(error)
@@ -351,7 +428,9 @@ export class OpenRegister implements Register {
   }
 
   close(): void {
-    if (this.#keptAs === null || this.raw.inTransaction) this.raw.close()
+    if (this.#earlier !== null) this.#earlier.close()
+    else if (this.#hadLog && this.#keptAs === null) closeAsItWas(this.raw, this.file)
+    else if (this.#keptAs === null || this.raw.inTransaction) this.raw.close()
     else this.#kept?.keep(this.file, this.#keptAs, this.raw)
   }
 }

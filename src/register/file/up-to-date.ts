@@ -1,22 +1,26 @@
-import { lockWait } from './connection.ts'
-import { fileProblem, lookAt, readOnlyFile } from './look.ts'
-import { type Opening, type OpenRegister, openRegister } from './open.ts'
-import { schemaVersion } from './version.ts'
+import type Database from 'better-sqlite3'
+import { lookAt, readOnlyFile } from './look.ts'
+import { type Opening, OpenRegister, openRegister } from './open.ts'
+import { schemaVersion, versionOf } from './version.ts'
 
 /**
- * Opens a register. Throws the sentence for a file that is missing, foreign, damaged, newer, locked or read-only; an older one
- * is brought up to date first, after a backup beside it. What that takes is loaded for it alone.
+ * Opens a register. Throws the sentence for a file that is missing, foreign, damaged, newer, locked or read-only; an earlier one is read
+ * as if it were up to date, stays as it is to the byte, and is brought up to date by the first entry that is written. What that
+ * takes is loaded for it alone.
  */
 export async function openUpToDate(opening: Opening): Promise<OpenRegister> {
+  // One that is kept is up to date, and held: it is not looked at again (see `lookAt`).
+  if (opening.kept?.holds(opening.file) === true) return openRegister(opening)
   const look = lookAt(opening.file)
-  if (look.version < schemaVersion) {
-    if (look.readOnly) throw readOnlyFile(opening.file)
-    const { migrate } = await import('./migrate.ts')
-    try {
-      migrate(opening.file, opening.wait ?? lockWait)
-    } catch (error) {
-      throw fileProblem(error, opening.file)
-    }
-  }
-  return openRegister(opening, look)
+  if (look.version >= schemaVersion) return openRegister(opening, look)
+  if (look.readOnly && opening.writes) throw readOnlyFile(opening.file)
+  const { openEarlier } = await import('./earlier-version.ts')
+  return openEarlier(opening, look)
+}
+
+/** A register that this process holds, for reading. */
+export async function openHeld(raw: Database.Database, opening: Opening): Promise<OpenRegister> {
+  if (versionOf(raw) >= schemaVersion) return new OpenRegister(raw, opening)
+  const { readEarlier } = await import('./earlier-version.ts')
+  return readEarlier(raw, opening)
 }

@@ -14,7 +14,6 @@ import { mirrorRemarks } from './words.ts'
 /** The register whose entries are mirrored, and what its mirrors rest on. */
 export interface Mirrored {
   readonly file: string
-  readonly statements: Statements
   /** How many steps its schema has taken. */
   readonly schema: number
   /** The folder in which the account remembers what it saw; null where it has none. */
@@ -62,8 +61,8 @@ export class Mirroring {
   }
 
   /** Looks at every mirror of a register; null where it has none. Throws where the note beside it is of another register. */
-  static async begin(of: Mirrored): Promise<Mirroring | null> {
-    const { beside, own, noted } = notesOf(of.statements, of.file, of.memory)
+  static async begin(of: Mirrored, statements: Statements): Promise<Mirroring | null> {
+    const { beside, own, noted } = notesOf(statements, of.file, of.memory)
     if (noted === null) return null
     const mirrors = noted.mirrors.filter(({ removedAt }) => removedAt === null)
     const mirroring = new Mirroring(of, noted, own, await Promise.all(mirrors.map(lookAt)))
@@ -76,9 +75,8 @@ export class Mirroring {
    * Holds what was seen of the journal, here and elsewhere, against it, in the transaction that is open: all of it was read before. Throws
    * where the register is an older one than was seen, or another.
    */
-  hold(): void {
-    const { statements, file } = this.#of
-    const problem = firstContradiction(statements, file, [
+  hold(statements: Statements): void {
+    const problem = firstContradiction(statements, this.#of.file, [
       ...this.#atHand.map(({ tail, noted }) => [tail.head, { mirror: noted.place }] as const),
       ...witnesses(this.#noted, this.#remembered),
     ])
@@ -86,8 +84,8 @@ export class Mirroring {
   }
 
   /** Writes what the mirrors have not, after the commit. What goes wrong with one is a remark: the command is done. */
-  async keep(): Promise<void> {
-    const { file, memory, statements } = this.#of
+  async keep(statements: Statements): Promise<void> {
+    const { file, memory } = this.#of
     let release: (() => void) | null = null
     try {
       release = this.#of.lock()
@@ -99,9 +97,9 @@ export class Mirroring {
       const kept = new Map<string, NotedMirror>()
       for (const each of this.#atHand) {
         const held = noted.mirrors.find(({ folder }) => folder === each.noted.folder) ?? each.noted
-        kept.set(held.folder, release === null ? held : await this.#keepOne(each, held))
+        kept.set(held.folder, release === null ? held : await this.#keepOne(statements, each, held))
       }
-      for (const { noted: each, code } of this.#gone) kept.set(each.folder, this.#missing(each, code))
+      for (const { noted: each, code } of this.#gone) kept.set(each.folder, this.#missing(statements, each, code))
       const now = { ...noted, mirrors: noted.mirrors.map((each) => kept.get(each.folder) ?? each) }
       if (release !== null) this.#write(() => writeNote(noteBeside(file), now, file))
       const head = newestEntry(statements)
@@ -119,25 +117,24 @@ export class Mirroring {
     for (const { drive } of this.#atHand) drive.close()
   }
 
-  async #keepOne({ mirror, tail }: AtHand, noted: NotedMirror): Promise<NotedMirror> {
-    const { statements } = this.#of
+  async #keepOne(statements: Statements, { mirror, tail }: AtHand, noted: NotedMirror): Promise<NotedMirror> {
     try {
       const found = await mirror.tail(tail)
-      if (found === null) return this.#missing(noted, 'ENOENT')
+      if (found === null) return this.#missing(statements, noted, 'ENOENT')
       // Everything is read in one snapshot, which is later than the mirror's end.
       statements.run('BEGIN')
       try {
-        return await this.#append(mirror, found, noted)
+        return await this.#append(statements, mirror, found, noted)
       } finally {
         if (statements.inTransaction) statements.run('ROLLBACK')
       }
     } catch (error) {
-      return this.#missing(noted, codeOf(error))
+      return this.#missing(statements, noted, codeOf(error))
     }
   }
 
-  async #append(mirror: Mirror, found: Tail, noted: NotedMirror): Promise<NotedMirror> {
-    const { statements, schema } = this.#of
+  async #append(statements: Statements, mirror: Mirror, found: Tail, noted: NotedMirror): Promise<NotedMirror> {
+    const { schema } = this.#of
     const standing = found.head === null ? 'in' : standingOf(statements, found.head)
     if (standing === 'ahead' || standing === 'other') {
       this.remarks.push(mirrorRemarks.parted(noted.place))
@@ -171,8 +168,8 @@ export class Mirroring {
     } else if (found.size < size) this.remarks.push(mirrorRemarks.cutInside(place))
   }
 
-  #missing(noted: NotedMirror, code: string): NotedMirror {
-    const behind = (newestEntry(this.#of.statements)?.seq ?? 0) - (noted.head?.seq ?? 0)
+  #missing(statements: Statements, noted: NotedMirror, code: string): NotedMirror {
+    const behind = (newestEntry(statements)?.seq ?? 0) - (noted.head?.seq ?? 0)
     this.remarks.push(mirrorRemarks.unreachable(noted.place, code, behind))
     return { ...noted, missing: noted.missing ?? { since: this.#of.now(), code } }
   }

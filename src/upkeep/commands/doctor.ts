@@ -51,15 +51,16 @@ const columns: readonly Column<Check>[] = [
 /** Makes the indexes anew and says so in the journal, where the register can be written to then. */
 async function rebuilt(call: Call, command: string): Promise<void> {
   const { rebuildIndexes } = await import('../../register/file/expected-schema.ts')
-  await withNamed(call, async ({ raw, file }) => {
-    try {
-      rebuildIndexes(raw)
-    } catch (error) {
-      throw (error as { code?: string }).code === 'SQLITE_CONSTRAINT_UNIQUE'
-        ? unavailable(upkeepWords.standsTwice, upkeepWords.restoreInstead)
-        : (await import('../../register/file/look.ts')).fileProblem(error, file)
-    }
-  })
+  const wait = lockWait(call.world)
+  const { earlier, file } = await withNamed(call, ({ earlier, file }) => ({ earlier, file }))
+  try {
+    if (earlier !== null) (await import('../../register/file/migrate.ts')).migrate(file, wait)
+    rebuildIndexes(file, wait)
+  } catch (error) {
+    throw (error as { code?: string }).code === 'SQLITE_CONSTRAINT_UNIQUE'
+      ? unavailable(upkeepWords.standsTwice, upkeepWords.restoreInstead)
+      : (await import('../../register/file/look.ts')).fileProblem(error, file)
+  }
   await emptyEntry(call, await namedFile(call), command, 'indexes made anew')
 }
 

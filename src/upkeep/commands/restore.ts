@@ -1,5 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
+import type Database from 'better-sqlite3'
 import { fileStamp } from '../../clause/moment.ts'
 import { Problem, unavailable, usage } from '../../clause/problem.ts'
 import type { Words } from '../../clause/words.ts'
@@ -9,7 +10,6 @@ import type { Comparison, LoneEntry, TableDifference } from '../../register/file
 import type { OpenRegister } from '../../register/file/open.ts'
 import type { FactWords } from '../../register/history.ts'
 import { type Head, headText } from '../../register/register.ts'
-import type { Verification } from '../../register/verify.ts'
 import { type Call, type Verb, verb } from '../../terminal/command.ts'
 import { commandLine } from '../../terminal/command-line.ts'
 import { askedAs, required, text, yes } from '../../terminal/flag.ts'
@@ -46,53 +46,83 @@ export function restore(facts: FactWords): Verb {
       if (fs.statSync(source, { throwIfNoEntry: false })?.isDirectory() === true)
         throw usage(upkeepWords.isFolder(source), upkeepWords.nameTheBackup)
       const { inspectBackup, restoreBackup } = await import('../../register/file/backup.ts')
-      const stood = await standing(call, input.dryRun !== true)
+      const isReplaced = input.dryRun !== true
+      // Whoever may not restore hears so before a backup is gone through.
+      const stood = await standing(named(call), async (register) => {
+        if (isReplaced) await demandManager(register, call)
+        return { timeZone: register.timeZone }
+      })
       const there = fs.existsSync(file)
-      const look = await lookFor(call, file)
-      const told: Told = { file, source, replaced: stood?.head ?? null, timeZone: stood?.timeZone ?? 'UTC', facts }
+      const told = (found: Found): Told => ({ file, source, ...found, timeZone: stood?.timeZone ?? 'UTC', facts })
+      let agreed: Head | null | undefined
       // Tried before it is asked about: a question whose yes is refused is a waste of an answer.
-      if (input.dryRun === true || (call.interactive && there)) {
+      if (!isReplaced || (call.interactive && there)) {
         const scratch = fs.existsSync(path.dirname(file)) ? path.dirname(file) : path.dirname(source)
-        const { verification, found } = await inspectBackup(source, file, scratch, look, watching(call))
-        const { head } = verification
-        const would = { head, keptAs: null, entry: null, differs: found }
-        const shown = differenceParts(found, told)
-        if (input.dryRun === true)
-          return restored(told, would, upkeepWords.wouldRestore(source, there ? file : null), shown)
+        const look = (copy: string) => found(call, file, copy, named(call), isReplaced)
+        const inspected = await inspectBackup(source, file, scratch, look, watching(call))
+        const { head } = inspected.verification
+        const known = told(inspected.found)
+        const would = { head, keptAs: null, entry: null }
+        const shown = differenceParts(known)
+        if (!isReplaced) return restored(known, would, upkeepWords.wouldRestore(source, there ? file : null), shown)
         await call.show(shown)
-        const question = upkeepWords.reallyRestore(file, head?.seq ?? null, told.replaced?.seq ?? null)
+        agreed = known.replaced
+        const question = upkeepWords.reallyRestore(file, head?.seq ?? null, agreed?.seq ?? null)
         if (!(await call.world.prompts.confirm(question[call.lang], call.lang)))
-          return restored(told, would, upkeepWords.notRestored)
+          return restored(known, would, upkeepWords.notRestored)
       }
-      const suffix = `replaced-${fileStamp(call.world.clock(), told.timeZone)}`
+      const suffix = `replaced-${fileStamp(call.world.clock(), stood?.timeZone ?? 'UTC')}`
       const line = commandLine(command, call.argv, input)
-      const continued = (copy: string, { head }: Verification, kept: string | null) =>
-        emptyEntry(call, copy, line, upkeepWords.restoreNote(head, told.replaced, kept && path.basename(kept)))
-      const { keptAs, verification, found, entry } = await restoreBackup(
+      const done = await restoreBackup<Found>(
         source,
         file,
         suffix,
-        { look, continued },
+        {
+          wait: lockWait(call.world),
+          look: async (copy, held) => {
+            const now = held === null ? unread : await found(call, file, copy, onHeld(call, file, held), true)
+            if (agreed !== undefined && agreed?.seal !== now.replaced?.seal)
+              throw unavailable(upkeepWords.wentOn(file, now.replaced?.seq ?? null), upkeepWords.restoreAgain)
+            return now
+          },
+          continued: (copy, { verification, found }, kept) => {
+            const note = upkeepWords.restoreNote(verification.head, found.replaced, kept && path.basename(kept))
+            return emptyEntry(call, copy, line, note)
+          },
+        },
         watching(call),
       )
-      await verifyRestored(call, keptAs)
-      const done = { head: verification.head, keptAs, entry, differs: found }
-      return restored(told, done, upkeepWords.restored(file, keptAs))
+      await verifyRestored(call, done.keptAs)
+      const { keptAs, entry, verification } = done
+      return restored(told(done.found), { head: verification.head, keptAs, entry }, upkeepWords.restored(file, keptAs))
     },
   })
   return command
 }
 
-/** What stands in the register's place, where it can still be read. Refused where it is replaced by whoever may not. */
-async function standing(call: Call, isReplaced: boolean) {
+/** What stood in the register's place, and what putting the backup there changes; null where it cannot be read or compared. */
+interface Found {
+  readonly replaced: Head | null
+  readonly differs: Comparison | null
+}
+
+const unread: Found = { replaced: null, differs: null }
+
+/** Opens what stands in the register's place for a piece of work. */
+type Opens = <T>(use: (register: OpenRegister) => Promise<T>) => Promise<T>
+
+const named =
+  (call: Call): Opens =>
+  (use) =>
+    withNamed(call, use)
+
+/** What `use` makes of what stands in the register's place, where that can still be read; null where it is missing or broken. */
+async function standing<T>(opens: Opens, use: (register: OpenRegister) => Promise<T>): Promise<T | null> {
   try {
-    return await withNamed(call, async (register) => {
-      if (isReplaced) await demandManager(register, call)
-      return { head: register.head(), timeZone: register.timeZone }
-    })
+    return await opens(use)
   } catch (error) {
     if (error instanceof Problem && error.code !== 'register') throw error
-    // Missing or broken: that is what restoring is for.
+    // That is what restoring is for.
     return null
   }
 }
@@ -106,33 +136,36 @@ async function demandManager(register: OpenRegister, { globals, world }: Call): 
   })
 }
 
-/**
- * Holds a backup against the register that it is to replace; null where that one cannot be read any more. Refuses a backup
- * of another register.
- */
-async function lookFor({ world }: Call, file: string): Promise<(copy: string) => Comparison | null> {
-  const [{ openRegister }, { compare }] = await Promise.all([
-    import('../../register/file/open.ts'),
-    import('../../register/file/comparison.ts'),
-  ])
-  const compared = (copy: string): Comparison | null => {
+/** The register that is held. */
+const onHeld =
+  (call: Call, file: string, held: Database.Database): Opens =>
+  async (use) => {
+    const { openHeld } = await import('../../register/file/up-to-date.ts')
+    const register = await openHeld(held, { file, writes: false, clock: call.world.clock })
     try {
-      const register = openRegister({ file, writes: false, clock: world.clock, wait: lockWait(world) })
-      try {
-        return compare(register.raw, copy)
-      } finally {
-        register.close()
-      }
+      return await use(register)
+    } finally {
+      if (register.raw !== held) register.close()
+    }
+  }
+
+/** Holds a backup against what it is to replace. Refuses a backup of another register, and whoever may not replace it. */
+async function found(call: Call, file: string, copy: string, opens: Opens, isReplaced: boolean): Promise<Found> {
+  const { compare } = await import('../../register/file/comparison.ts')
+  const differs = (register: OpenRegister): Comparison | null => {
+    try {
+      return compare(register.raw, copy)
     } catch {
-      // What is missing or damaged cannot be compared, and is replaced all the same.
+      // What is damaged cannot be compared, and is replaced all the same.
       return null
     }
   }
-  return (copy) => {
-    const found = compared(copy)
-    if (found?.sameRegister === false) throw usage(upkeepWords.otherBackup(file), upkeepWords.useTheOther)
-    return found
-  }
+  const found = await standing(opens, async (register) => {
+    if (isReplaced) await demandManager(register, call)
+    return { replaced: register.head(), differs: differs(register) }
+  })
+  if (found?.differs?.sameRegister === false) throw usage(upkeepWords.otherBackup(file), upkeepWords.useTheOther)
+  return found ?? unread
 }
 
 /** What stands in the register's place now is held against its journal once more. */
@@ -149,6 +182,8 @@ interface Told {
   readonly file: string
   readonly source: string
   readonly replaced: Head | null
+  /** What changes; null where nothing can be compared. */
+  readonly differs: Comparison | null
   readonly timeZone: string
   readonly facts: FactWords
 }
@@ -158,17 +193,10 @@ interface Outcome {
   readonly keptAs: string | null
   /** The journal entry that says so; null where nothing was replaced. */
   readonly entry: number | null
-  /** What changes; null where nothing can be compared. */
-  readonly differs: Comparison | null
 }
 
-function restored(
-  told: Told,
-  { head, keptAs, entry, differs }: Outcome,
-  said: Words,
-  more: readonly Part[] = [],
-): Result {
-  const { file, source, replaced } = told
+function restored(told: Told, { head, keptAs, entry }: Outcome, said: Words, more: readonly Part[] = []): Result {
+  const { file, source, replaced, differs } = told
   const [from, was] = [head, replaced].map((each) => (each === null ? null : headText(each)))
   const record = { file, backup: source, head: from, replaced: was, keptAs, entry, dryRun: entry === null }
   const { lost = [], gained = [], tables = [] } = differs ?? {}
@@ -185,7 +213,7 @@ function restored(
 const mostTold = 20
 
 /** What would change, for people. */
-function differenceParts(differs: Comparison | null, { timeZone, facts }: Told): Part[] {
+function differenceParts({ differs, timeZone, facts }: Told): Part[] {
   if (differs === null) return []
   const columns = Object.values(entryColumns(timeZone))
   const entries = (list: readonly LoneEntry[], title: (count: number) => Words) =>

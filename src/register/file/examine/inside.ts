@@ -97,8 +97,8 @@ function differing(raw: Database.Database, ofIndexes: boolean): Words[] {
 const together = (parts: readonly Words[]): Words => joined(parts, '; ', '；')
 
 const older = (version: number): Words => ({
-  en: `version ${version}: the next command brings it to ${schemaVersion} and keeps a copy beside it`,
-  zh: `版本 ${version}：下一条命令会升级到 ${schemaVersion}，并在旁保留副本`,
+  en: `version ${version}: the next record brings it to ${schemaVersion}, with a copy kept beside it`,
+  zh: `版本 ${version}：下一次登记时升级到 ${schemaVersion}，并在旁保留副本`,
 })
 
 function indexes({ raw }: Looked): Check {

@@ -1,7 +1,7 @@
 import { momentOf } from '../../../clause/moment.ts'
 import { type Problem, unavailable, usage } from '../../../clause/problem.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
-import { changeNote } from '../../../register/file/mirrors.ts'
+import { changeNote } from '../../../register/file/mirror-note.ts'
 import { driveTo, isNear } from '../../../register/mirror/drive.ts'
 import { Mirror } from '../../../register/mirror/mirror.ts'
 import type { NotedMirror } from '../../../register/mirror/noted.ts'

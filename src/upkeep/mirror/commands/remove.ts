@@ -1,6 +1,6 @@
 import { momentOf } from '../../../clause/moment.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
-import { changeNote } from '../../../register/file/mirrors.ts'
+import { changeNote } from '../../../register/file/mirror-note.ts'
 import type { Noted } from '../../../register/mirror/noted.ts'
 import { verb } from '../../../terminal/command.ts'
 import { one } from '../../../terminal/result.ts'

@@ -1,6 +1,6 @@
 import { usage } from '../../../clause/problem.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
-import { changeNote } from '../../../register/file/mirrors.ts'
+import { changeNote } from '../../../register/file/mirror-note.ts'
 import { statementsOf } from '../../../register/file/statements.ts'
 import { stateFolder } from '../../../register/file/where.ts'
 import { driveTo } from '../../../register/mirror/drive.ts'
