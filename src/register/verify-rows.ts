@@ -1,4 +1,4 @@
-import { journaledColumns } from './catalogue.ts'
+import { journaledColumns, quoted } from './catalogue.ts'
 import type { Differences } from './difference.ts'
 import type { ErasedBy } from './erasure.ts'
 import { type FoldedChange, foldedColumns, RowFold } from './row-fold.ts'
@@ -33,8 +33,8 @@ export function* verifyTable(
   tally: Tally,
 ): Generator<Tally, number> {
   const columns = journaledColumns(statements, table)
-  const list = columns.map((name) => `"${name}"`).join(', ')
-  const rows = statements.iterate<Values>(`SELECT id, ${list} FROM main."${table}" ORDER BY id`)
+  const list = columns.map(quoted).join(', ')
+  const rows = statements.iterate<Values>(`SELECT id, ${list} FROM main.${quoted(table)} ORDER BY id`)
   const folds = foldedRows(statements, table, erased, found, tally)
   try {
     return yield* sideBySide(table, columns, rows, folds, found, tally)

@@ -1,3 +1,4 @@
+import { visible } from '../clause/visible.ts'
 import { factTables, journaledColumns } from './catalogue.ts'
 import { type Difference, Differences } from './difference.ts'
 import { type ErasedBy, erasedBy } from './erasure.ts'
@@ -50,8 +51,8 @@ export function unwatched(work: Generator<Verifying, Verification>): Verificatio
 /** What a journal is kept in, which can be told to be sound or not without knowing what a journal is. */
 export interface Kept {
   readonly statements: Statements
-  /** Whether every table, index and trigger is as the program made it. */
-  isAsMade(): boolean
+  /** What of its tables, indexes, triggers and views is not as the program makes it; none where all are. */
+  alterations(): readonly Omit<Difference, 'kind'>[]
   /** What of its structure does not hold: where, and in its own words. */
   faults(): readonly { readonly where: string; readonly detail: string }[]
   /** The rows that refer to one that is not there. */
@@ -84,13 +85,9 @@ const journalTables = ['entry', 'entry_change', 'token', 'erasure']
 
 function* verifySnapshot(kept: Kept, anchor: Anchor | undefined): Generator<Verifying, Verification> {
   const found = new Differences()
-  if (kept.isAsMade()) return yield* verifyContent(kept, anchor, found)
-  found.add(
-    'schema',
-    'schema',
-    'a table, index or trigger is not as the program made it',
-    '有表、索引或触发器与程序所建不同',
-  )
+  const alterations = kept.alterations()
+  if (alterations.length === 0) return yield* verifyContent(kept, anchor, found)
+  for (const { where, detail } of alterations) found.add('schema', where, detail.en, detail.zh)
   try {
     return yield* verifyContent(kept, anchor, found)
   } catch (error) {
@@ -125,13 +122,31 @@ function* verifyContent(
   if (!whole) return { ...chain, rows: 0, erasures: [], differences: found.all() }
   const erased = erasedBy(statements)
   let rows = 0
-  for (const table of factTables(statements)) rows += yield* verifyTable(statements, table, erased, found, tally)
+  for (const table of factTables(statements)) rows += yield* verifyFit(statements, table, erased, found, tally)
   const left = statements.value<number>('SELECT count(*) FROM main.token') ?? 0
   if (left > 0) found.add('change', 'token', 'a token row was left behind', '留有写入令牌')
   for (const { table, id, to } of kept.lostReferences())
     if (table !== 'entry_change')
       found.add('row', `${table} ${id}`, `refers to a ${to} that is not there`, `引用了不存在的 ${to}`)
   return { ...chain, rows, erasures: erasings(erased), differences: found.all() }
+}
+
+/** `verifyTable` of a table that somebody may have altered, or added: one that cannot be asked keeps none of the others away. */
+function* verifyFit(
+  statements: Statements,
+  table: string,
+  erased: ErasedBy,
+  found: Differences,
+  tally: Tally,
+): Generator<Verifying, number> {
+  try {
+    return yield* verifyTable(statements, table, erased, found, tally)
+  } catch (error) {
+    if (!statements.isUnfit(error)) throw error
+    const { message } = error as Error
+    found.add('schema', `table ${visible(table)}`, `cannot be verified: ${message}`, `无法核验：${message}`)
+    return 0
+  }
 }
 
 function erasings(erased: ErasedBy): Erasing[] {

@@ -9,10 +9,12 @@ import { markSnapshot } from '../once.ts'
 import type { Db, Head, Register, Write, WriteEntry } from '../register.ts'
 import type { Statements } from '../statements.ts'
 import type { Tables } from '../tables.ts'
+import { isAsMade } from './as-made.ts'
 import { configure, connect, cursorOver, lockWait, logAhead } from './connection.ts'
+import { alterationsNamed, schemaAlterations } from './expected-schema.ts'
 import type { KeptConnection } from './kept.ts'
 import { damaged, type FileLook, fileAt, fileProblem, hasLog, lookAt, newer, readOnlyFile } from './look.ts'
-import { readyOn } from './ready.ts'
+import { readyOn, schemaCount } from './ready.ts'
 import { codeOf } from './statements.ts'
 import { schemaVersion, versionOf } from './version.ts'
 import { noteErasing, wipe } from './wipe.ts'
@@ -100,6 +102,8 @@ export class OpenRegister implements Register {
   readonly #kept: KeptConnection | undefined
   /** The file that it is of, where the connection may be kept; null once something was done with it that stays in it. */
   #keptAs: string | null
+  /** The schema that was held against what the program makes. */
+  #schema: unknown
   #at: Head | null = null
   #written: number | null = null
   #wouldChange = false
@@ -113,7 +117,8 @@ export class OpenRegister implements Register {
     this.#clock = opening.clock
     const version = versionOf(raw)
     if (version > schemaVersion) throw newer(opening.file, version)
-    const { asMade, statements, db } = readyOn(raw)
+    const { schema, asMade, statements, db } = readyOn(raw)
+    this.#schema = schema
     this.asMade = asMade
     this.#statements = statements
     this.#db = db
@@ -124,16 +129,25 @@ export class OpenRegister implements Register {
   }
 
   #altered() {
+    const named = alterationsNamed(schemaAlterations(this.raw))
     return unavailable(
       {
-        en: `The schema of ${this.file} was altered outside certdesk, so nothing is written to it.`,
-        zh: `${this.file} 的结构在 certdesk 之外被改动过，因此不再写入。`,
+        en: `The schema of ${this.file} was altered outside certdesk, so nothing is written to it: ${named.en}.`,
+        zh: `${this.file} 的结构在 certdesk 之外被改动过，因此不再写入：${named.zh}。`,
       },
       {
         en: 'See what differs with "certdesk doctor" and "certdesk audit verify"; restore a backup with "certdesk restore".',
         zh: '用 certdesk doctor 和 certdesk audit verify 查看差异，用 certdesk restore 恢复备份。',
       },
     )
+  }
+
+  /** Once more where the schema was touched since it was opened; a file that was only packed or indexed anew is well. */
+  #requireAsMade(): void {
+    const schema = schemaCount(this.raw)
+    if (schema === this.#schema) return
+    if (!isAsMade(this.raw)) throw this.#altered()
+    this.#schema = schema
   }
 
   #timeZoneSet(): string | undefined {
@@ -243,6 +257,7 @@ export class OpenRegister implements Register {
     const { begun } = await import('../begun.ts')
     try {
       await this.#db.transaction().execute(async (trx) => {
+        this.#requireAsMade()
         const erasing = (seq: number) => {
           this.#keptAs = null
           noteErasing(this.raw, seq)

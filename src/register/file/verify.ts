@@ -8,8 +8,9 @@ import {
   type Verifying,
   verifyingJournal,
 } from '../verify.ts'
-import { isAsMade } from './as-made.ts'
+import { schemaAlterations } from './expected-schema.ts'
 import { statementsOf } from './statements.ts'
+import { schemaVersion, versionOf } from './version.ts'
 
 /** Holds a file against the journal in it: every seal, every change in an entry, every row equal to its newest image. */
 export const verifyRegister = (raw: Database.Database, anchor?: Anchor): Verification =>
@@ -21,10 +22,21 @@ export const verifying = (raw: Database.Database, anchor?: Anchor): Generator<Ve
 
 const keptIn = (raw: Database.Database): Kept => ({
   statements: statementsOf(raw),
-  isAsMade: () => isAsMade(raw),
+  alterations: () => alterationsOf(raw),
   faults: () => faultsOf(raw),
   lostReferences: () => lostReferences(raw),
 })
+
+/** An earlier schema is told from this program's as a whole: which parts of it are new is no alteration. */
+function alterationsOf(raw: Database.Database) {
+  const version = versionOf(raw)
+  if (version === schemaVersion) return schemaAlterations(raw)
+  const detail = {
+    en: `is of version ${version}, not ${schemaVersion}`,
+    zh: `版本为 ${version}，不是 ${schemaVersion}`,
+  }
+  return [{ where: 'schema', detail }]
+}
 
 /** The rows that refer to one that is not there. */
 export const lostReferences = (raw: Database.Database) =>

@@ -54,9 +54,11 @@ async function rebuilt(call: Call, command: string): Promise<void> {
     try {
       rebuildIndexes(raw)
     } catch (error) {
-      throw (error as { code?: string }).code === 'SQLITE_CONSTRAINT_UNIQUE'
-        ? unavailable(upkeepWords.standsTwice, upkeepWords.restoreInstead)
-        : (await import('../../register/file/look.ts')).fileProblem(error, file)
+      const { code } = error as { code?: string }
+      if (code === 'SQLITE_CONSTRAINT_UNIQUE') throw unavailable(upkeepWords.standsTwice, upkeepWords.restoreInstead)
+      // A table or column that is to be indexed is not there.
+      if (code === 'SQLITE_ERROR') throw unavailable(upkeepWords.notRebuilt, upkeepWords.seeSchema)
+      throw (await import('../../register/file/look.ts')).fileProblem(error, file)
     }
   })
   await emptyEntry(call, await namedFile(call), command, 'indexes made anew')

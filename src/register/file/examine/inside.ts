@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3'
 import { dayOf } from '../../../clause/day.ts'
 import { joined, same, type Words } from '../../../clause/words.ts'
 import { entriesAfter, newestCopy } from '../copies.ts'
-import { type SchemaPart, schemaDifferences } from '../expected-schema.ts'
+import { isCuredByRebuilding, partName, type SchemaPart, schemaDifferences } from '../expected-schema.ts'
 import { lostReferences, verifyRegister } from '../verify.ts'
 import { schemaVersion, versionOf } from '../version.ts'
 import { unwiped } from '../wipe.ts'
@@ -72,7 +72,7 @@ function named(parts: readonly SchemaPart[], en: string, zh: string): Words[] {
   const more = parts.length > mostNamed ? ', …' : ''
   const names = `${parts
     .slice(0, mostNamed)
-    .map(({ name }) => name)
+    .map(({ name }) => partName(name))
     .join(', ')}${more}`
   return [{ en: `${en}: ${names}`, zh: `${zh}：${names}` }]
 }
@@ -100,7 +100,7 @@ function indexes({ raw }: Looked): Check {
   const wrong = differing(raw, true)
   return wrong.length === 0
     ? well('indexes', { en: 'as made', zh: '与程序所建一致' })
-    : ill('indexes', together(wrong), rebuild)
+    : ill('indexes', together(wrong), isCuredByRebuilding(raw) ? rebuild : restore)
 }
 
 function schema({ raw }: Looked): Check {
