@@ -24,6 +24,10 @@ export class Differences {
     else this.#more++
   }
 
+  addAll(kind: Difference['kind'], differences: readonly Omit<Difference, 'kind'>[]): void {
+    for (const { where, detail } of differences) this.add(kind, where, detail.en, detail.zh)
+  }
+
   all(): Difference[] {
     if (this.#more === 0) return this.list
     const detail = { en: `and ${this.#more} more`, zh: `另有 ${this.#more} 处` }

@@ -5,26 +5,7 @@ import { isAsMade } from '../../src/register/file/as-made.ts'
 import { isCuredByRebuilding, rebuildIndexes, schemaAlterations } from '../../src/register/file/expected-schema.ts'
 import { openRegister } from '../../src/register/file/open.ts'
 import { verifyRegister } from '../../src/register/file/verify.ts'
-import { addCustomer, digest, fiveEntries, newFile, noon, open, shell } from './registers.ts'
-
-/** Writes to the schema itself, as SQLite lets whoever asks for it. */
-function inSchema(raw: Database.Database, work: () => void): void {
-  raw.unsafeMode(true)
-  raw.pragma('writable_schema = ON')
-  work()
-  raw.pragma('writable_schema = RESET')
-}
-
-/** What SQLite would make under a usual name, under one that it keeps for itself. `|` stands for the name. */
-function hide(raw: Database.Database, sql: string, name: string): void {
-  raw.exec(sql.replace('|', 'mine'))
-  inSchema(raw, () => {
-    raw
-      .prepare('UPDATE sqlite_schema SET name = @name, sql = @sql WHERE name = ?')
-      .run('mine', { name, sql: sql.replace('|', `"${name.replaceAll('"', '""')}"`) })
-    raw.prepare('UPDATE sqlite_schema SET tbl_name = @name WHERE tbl_name = ?').run('mine', { name })
-  })
-}
+import { addCustomer, digest, fiveEntries, hidden, inSchema, newFile, noon, open, shell } from './registers.ts'
 
 const moved = `CREATE TRIGGER | AFTER INSERT ON contact BEGIN UPDATE certificate SET expires_on = '2099-01-01'; END`
 const looked = `CREATE TRIGGER | AFTER INSERT ON customer BEGIN SELECT 1; END`
@@ -33,7 +14,7 @@ const view = 'CREATE VIEW | AS SELECT 1 AS one'
 const index = 'CREATE INDEX | ON customer (note)'
 
 /** What is hidden, and what a refusal, `doctor` and `audit verify` call it. */
-const hidden: readonly (readonly [what: string, act: (raw: Database.Database) => void, named: string])[] = [
+const ways: readonly (readonly [what: string, act: (raw: Database.Database) => void, named: string])[] = [
   ...[
     'sqlite_x',
     'sqlite_autoindex_staff_9',
@@ -52,14 +33,14 @@ const hidden: readonly (readonly [what: string, act: (raw: Database.Database) =>
       ] as const
     ).map(
       ([type, sql]) =>
-        [`a ${type} ${name}`, (raw: Database.Database) => hide(raw, sql, name), `${type} ${name}`] as const,
+        [`a ${type} ${name}`, (raw: Database.Database) => hidden(raw, sql, name), `${type} ${name}`] as const,
     ),
   ),
-  ['a name with a line end', (raw) => hide(raw, looked, 'a\nb'), 'trigger a\\x0ab'],
-  ['a name of no width', (raw) => hide(raw, looked, 'sqlite_\u200bx'), 'trigger sqlite_\\u200bx'],
-  ['a name with quotes', (raw) => hide(raw, looked, `a"b'c`), `trigger a"b'c`],
-  ['a name that a terminal would obey', (raw) => hide(raw, looked, '\u001b[2J'), 'trigger \\x1b[2J'],
-  ['a very long name', (raw) => hide(raw, looked, 'n'.repeat(5000)), `trigger ${'n'.repeat(80)}…`],
+  ['a name with a line end', (raw) => hidden(raw, looked, 'a\nb'), 'trigger a\\x0ab'],
+  ['a name of no width', (raw) => hidden(raw, looked, 'sqlite_\u200bx'), 'trigger sqlite_\\u200bx'],
+  ['a name with quotes', (raw) => hidden(raw, looked, `a"b'c`), `trigger a"b'c`],
+  ['a name that a terminal would obey', (raw) => hidden(raw, looked, '\u001b[2J'), 'trigger \\x1b[2J'],
+  ['a very long name', (raw) => hidden(raw, looked, 'n'.repeat(5000)), `trigger ${'n'.repeat(80)}…`],
   [
     'a table that would be read as one of ours',
     (raw) => raw.exec('CREATE TABLE "mi""ne" (recorded_at)'),
@@ -136,7 +117,7 @@ const isMalformed = (named: string) => named.startsWith('malformed')
 const schemaCount = (file: string) => shell(file, (raw) => raw.pragma('schema_version', { simple: true }))
 
 describe('what the schema has besides, under whatever name', () => {
-  it.each(hidden)('%s: no write, and it is named', async (_, act, named) => {
+  it.each(ways)('%s: no write, and it is named', async (_, act, named) => {
     const file = mine(act)
     const before = digest(file)
     expect(await refused(() => openRegister({ file, writes: true, clock: () => noon }))).toContain(named)
@@ -150,7 +131,7 @@ describe('what the schema has besides, under whatever name', () => {
     register.close()
   })
 
-  it.each(hidden)('%s, between opening and write: it has no part in what is written', async (_, act, named) => {
+  it.each(ways)('%s, between opening and write: it has no part in what is written', async (_, act, named) => {
     const file = mine(() => undefined)
     const register = open(file)
     const before = schemaCount(file)
@@ -173,8 +154,8 @@ describe('what the schema has besides, under whatever name', () => {
 
   it('rows and journal are verified all the same', () => {
     const file = mine((raw) => {
-      hide(raw, 'CREATE TABLE | (recorded_at)', 'sqlite_"x')
-      hide(raw, moved, 'sqlite_autoindex_staff_9')
+      hidden(raw, 'CREATE TABLE | (recorded_at)', 'sqlite_"x')
+      hidden(raw, moved, 'sqlite_autoindex_staff_9')
       raw.exec(`INSERT INTO token VALUES (1, 6); UPDATE customer SET name = '假' WHERE id = 1; DELETE FROM token`)
     })
     const { entries, rows, differences } = shell(file, (raw) => verifyRegister(raw))
@@ -237,7 +218,7 @@ describe('what alters nothing', () => {
 
 describe('indexes are made anew', () => {
   it.each(['sqlite_x', 'a"b', 'plain'])('without one that is not of certdesk: %s', (name) => {
-    const file = mine((raw) => hide(raw, index, name))
+    const file = mine((raw) => hidden(raw, index, name))
     shell(file, (raw) => {
       expect(isCuredByRebuilding(raw)).toBe(true)
       rebuildIndexes(raw)
