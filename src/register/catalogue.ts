@@ -1,5 +1,8 @@
 import type { Statements } from './statements.ts'
 
+/** A name as SQL has it, whatever stands in it: a file that was altered may have any. */
+export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`
+
 /** The tables whose changes are journaled, as they stand: those that carry `recorded_at`. */
 export const factTables = (statements: Statements): string[] =>
   statements

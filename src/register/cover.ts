@@ -1,6 +1,5 @@
+import { quoted } from './catalogue.ts'
 import type { Statements } from './statements.ts'
-
-const quoted = (name: string) => `"${name}"`
 
 /**
  * Shows a table of a snapshot otherwise for a while: a temporary view lies over it, and over the view that shows it as it was known

@@ -8,17 +8,24 @@ export interface Difference {
   readonly detail: Words
 }
 
-/** How many differences are named before the rest are only counted in the last one. */
+/** How many differences of each kind are named before the rest are only counted in the last one: none of one kind hide another. */
 const mostNamed = 100
 
 /** The differences found so far. */
 export class Differences {
   readonly list: Difference[] = []
+  readonly #named = new Map<Difference['kind'], number>()
   #more = 0
 
   add(kind: Difference['kind'], where: string, en: string, zh: string): void {
-    if (this.list.length < mostNamed) this.list.push({ kind, where, detail: { en, zh } })
+    const named = this.#named.get(kind) ?? 0
+    this.#named.set(kind, named + 1)
+    if (named < mostNamed) this.list.push({ kind, where, detail: { en, zh } })
     else this.#more++
+  }
+
+  addAll(kind: Difference['kind'], differences: readonly Omit<Difference, 'kind'>[]): void {
+    for (const { where, detail } of differences) this.add(kind, where, detail.en, detail.zh)
   }
 
   all(): Difference[] {

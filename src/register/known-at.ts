@@ -1,9 +1,7 @@
-import { factTables, journaledColumns } from './catalogue.ts'
+import { factTables, journaledColumns, quoted } from './catalogue.ts'
 import type { Head } from './register.ts'
 import { images } from './reverse.ts'
 import type { Statements, Values } from './statements.ts'
-
-const quoted = (name: string) => `"${name}"`
 
 /**
  * Shows the register as the journal says it stood after an entry: temporary views shadow every table that changed

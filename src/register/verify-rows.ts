@@ -1,7 +1,7 @@
-import { journaledColumns } from './catalogue.ts'
+import { journaledColumns, quoted } from './catalogue.ts'
 import type { Differences } from './difference.ts'
 import type { ErasedBy } from './erasure.ts'
-import { type FoldedChange, foldedColumns, RowFold } from './row-fold.ts'
+import { type Entered, type FoldedChange, foldedColumns, RowFold } from './row-fold.ts'
 import type { Statements, Values } from './statements.ts'
 
 /** How many changes are checked between two steps of the progress: few enough that it never seems to have stopped. */
@@ -24,18 +24,25 @@ export class Tally {
   }
 }
 
+/** What the journal says that the changes of a table are held against. */
+export interface Journaled {
+  readonly erased: ErasedBy
+  /** The entries that are there, by their numbers. */
+  readonly entries: ReadonlyMap<number, Entered>
+}
+
 /** Compares each row of a table with the fold of its changes. Both are read in the order of their keys. Counts the rows. */
 export function* verifyTable(
   statements: Statements,
   table: string,
-  erased: ErasedBy,
+  journaled: Journaled,
   found: Differences,
   tally: Tally,
 ): Generator<Tally, number> {
   const columns = journaledColumns(statements, table)
-  const list = columns.map((name) => `"${name}"`).join(', ')
-  const rows = statements.iterate<Values>(`SELECT id, ${list} FROM main."${table}" ORDER BY id`)
-  const folds = foldedRows(statements, table, erased, found, tally)
+  const list = columns.map(quoted).join(', ')
+  const rows = statements.iterate<Values>(`SELECT id, ${list} FROM main.${quoted(table)} ORDER BY id`)
+  const folds = foldedRows(statements, table, journaled, found, tally)
   try {
     return yield* sideBySide(table, columns, rows, folds, found, tally)
   } finally {
@@ -84,12 +91,12 @@ function* sideBySide(
 function* foldedRows(
   statements: Statements,
   table: string,
-  erased: ErasedBy,
+  { erased, entries }: Journaled,
   found: Differences,
   tally: Tally,
 ): IterableIterator<RowFold> {
-  const changes = statements.iterate<FoldedChange & { key: number }>(
-    `SELECT key, ${foldedColumns} FROM main.entry_change WHERE "table" = ? ORDER BY key, id`,
+  const changes = statements.iterate<FoldedChange & { key: number; entry: number }>(
+    `SELECT key, entry, ${foldedColumns} FROM main.entry_change WHERE "table" = ? ORDER BY key, id`,
     table,
   )
   let fold: RowFold | undefined
@@ -100,7 +107,8 @@ function* foldedRows(
       fold = undefined
     }
     fold ??= new RowFold(table, change.key, erased)
-    const fault = fold.add(change)
+    const entry = entries.get(change.entry)
+    const fault = fold.add(change) ?? (entry === undefined ? null : fold.unlike(change, entry))
     if (fault !== null) found.add('change', `${table} ${change.key}`, fault.en, fault.zh)
   }
   if (fold !== undefined) yield fold

@@ -1,11 +1,12 @@
+import { visible } from '../clause/visible.ts'
 import { factTables, journaledColumns } from './catalogue.ts'
 import { type Difference, Differences } from './difference.ts'
 import { type ErasedBy, erasedBy } from './erasure.ts'
-import { firstSeal, type SealedChange, Sealer, sealedColumns } from './journal.ts'
 import type { Head } from './register.ts'
+import type { Entered } from './row-fold.ts'
 import type { Statements } from './statements.ts'
-import type { EntryTable } from './tables.ts'
-import { Tally, verifyTable } from './verify-rows.ts'
+import { verifyChain } from './verify-chain.ts'
+import { type Journaled, Tally, verifyTable } from './verify-rows.ts'
 
 export interface Verification {
   readonly entries: number
@@ -50,8 +51,10 @@ export function unwatched(work: Generator<Verifying, Verification>): Verificatio
 /** What a journal is kept in, which can be told to be sound or not without knowing what a journal is. */
 export interface Kept {
   readonly statements: Statements
-  /** Whether every table, index and trigger is as the program made it. */
-  isAsMade(): boolean
+  /** What of its tables, indexes, triggers and views is not as the program makes it; none where all are. */
+  alterations(): readonly Omit<Difference, 'kind'>[]
+  /** What its head says of it otherwise than the program writes it. */
+  headFaults(): readonly Omit<Difference, 'kind'>[]
   /** What of its structure does not hold: where, and in its own words. */
   faults(): readonly { readonly where: string; readonly detail: string }[]
   /** The rows that refer to one that is not there. */
@@ -80,17 +83,26 @@ export function* verifyingJournal(kept: Kept, anchor?: Anchor): Generator<Verify
   }
 }
 
+/**
+ * The tables whose rows have no image in the journal, and what they are held against instead. All others are fact tables, each
+ * row of which is held against its newest image.
+ */
+export const unjournaled = {
+  entry: 'its own seal, from which the next entry goes on',
+  entry_change: 'the seal of its entry, and the row that it is of',
+  token: 'there is none, but inside a write',
+  unwiped: 'the erasing of the entry that it names',
+  counter: 'nothing: no number is given that a record bears, whatever it says',
+} as const
+
+/** Without these nothing can be said. */
 const journalTables = ['entry', 'entry_change', 'token', 'erasure']
 
 function* verifySnapshot(kept: Kept, anchor: Anchor | undefined): Generator<Verifying, Verification> {
   const found = new Differences()
-  if (kept.isAsMade()) return yield* verifyContent(kept, anchor, found)
-  found.add(
-    'schema',
-    'schema',
-    'a table, index or trigger is not as the program made it',
-    '有表、索引或触发器与程序所建不同',
-  )
+  const alterations = kept.alterations()
+  if (alterations.length === 0) return yield* verifyContent(kept, anchor, found)
+  found.addAll('schema', alterations)
   try {
     return yield* verifyContent(kept, anchor, found)
   } catch (error) {
@@ -118,20 +130,72 @@ function* verifyContent(
   const tally = new Tally(statements.value<number>('SELECT coalesce(max(id), 0) FROM main.entry_change') ?? 0)
   // What comes first is one act of the database, which nobody can watch.
   yield tally
+  found.addAll('file', kept.headFaults())
   const whole = verifyStructure(kept, found)
-  const chain = yield* verifyChain(statements, found, tally)
+  const entries = new Map<number, Entered>()
+  const chain = yield* verifyChain(statements, entries, found, tally)
   if (anchor !== undefined) verifyAnchor(statements, anchor, found)
   // Rows are looked up through indexes: one that lies would have the rows blamed for it.
   if (!whole) return { ...chain, rows: 0, erasures: [], differences: found.all() }
   const erased = erasedBy(statements)
+  const tables = factTables(statements)
   let rows = 0
-  for (const table of factTables(statements)) rows += yield* verifyTable(statements, table, erased, found, tally)
+  for (const table of tables) rows += yield* verifyFit(statements, table, { erased, entries }, found, tally)
+  for (const table of journaledTables(statements))
+    if (!tables.includes(table))
+      found.add('change', `table ${visible(table)}`, 'has changes, and no records', '有改动，却不是记录表')
   const left = statements.value<number>('SELECT count(*) FROM main.token') ?? 0
   if (left > 0) found.add('change', 'token', 'a token row was left behind', '留有写入令牌')
+  verifyUnwiped(statements, erased, found)
   for (const { table, id, to } of kept.lostReferences())
     if (table !== 'entry_change')
       found.add('row', `${table} ${id}`, `refers to a ${to} that is not there`, `引用了不存在的 ${to}`)
   return { ...chain, rows, erasures: erasings(erased), differences: found.all() }
+}
+
+/** `verifyTable` of a table that somebody may have altered, or added: one that cannot be asked keeps none of the others away. */
+function* verifyFit(
+  statements: Statements,
+  table: string,
+  journaled: Journaled,
+  found: Differences,
+  tally: Tally,
+): Generator<Verifying, number> {
+  try {
+    return yield* verifyTable(statements, table, journaled, found, tally)
+  } catch (error) {
+    if (!statements.isUnfit(error)) throw error
+    const { message } = error as Error
+    found.add('schema', `table ${visible(table)}`, `cannot be verified: ${message}`, `无法核验：${message}`)
+    return 0
+  }
+}
+
+/** The tables that the journal has changes of, looked up one after the other in its index. */
+const journaledTables = (statements: Statements): string[] =>
+  statements
+    .all<{ name: string }>(
+      `WITH RECURSIVE journaled (name) AS (SELECT min("table") FROM main.entry_change UNION ALL
+         SELECT (SELECT min("table") FROM main.entry_change WHERE "table" > name) FROM journaled WHERE name IS NOT NULL)
+       SELECT name FROM journaled WHERE name IS NOT NULL`,
+    )
+    .map(({ name }) => name)
+
+/** What says that bytes are still to be wiped out of the file must name an entry that erased something. */
+function verifyUnwiped(statements: Statements, erased: ErasedBy, found: Differences): void {
+  // An earlier schema has no such table.
+  if (journaledColumns(statements, 'unwiped').length === 0) return
+  const erasing = new Set(erased.values())
+  for (const { id, entry } of statements.all<{ id: number; entry: number }>('SELECT id, entry FROM main.unwiped')) {
+    if (id !== 1) found.add('row', `unwiped ${id}`, 'is one too many', '多余')
+    else if (!erasing.has(entry))
+      found.add(
+        'row',
+        `unwiped ${id}`,
+        `names entry ${entry}, which erased nothing`,
+        `所指的第 ${entry} 条记录未删除任何内容`,
+      )
+  }
 }
 
 function erasings(erased: ErasedBy): Erasing[] {
@@ -148,120 +212,6 @@ function verifyStructure(kept: Kept, found: Differences): boolean {
   const faults = kept.faults()
   for (const { where, detail } of faults) found.add('file', where, `does not hold: ${detail}`, `结构不完整：${detail}`)
   return faults.length === 0
-}
-
-/** Re-computes every seal, in order, in one pass over entries and changes. */
-function* verifyChain(
-  statements: Statements,
-  found: Differences,
-  tally: Tally,
-): Generator<Verifying, Pick<Verification, 'entries' | 'changes' | 'head'>> {
-  const changes = statements.lists<FiledChange>(`SELECT ${sealedColumns}, entry FROM main.entry_change ORDER BY id`)
-  const reader = new ChangeReader(changes, found, tally)
-  let entries = 0
-  let previous: EntryTable | undefined
-  try {
-    for (const entry of statements.iterate<EntryTable>('SELECT * FROM main.entry ORDER BY seq')) {
-      entries++
-      yield* verifyEntry(entry, previous, reader, found)
-      previous = entry
-    }
-    reader.leftOver()
-  } finally {
-    // An iterator left open keeps the file open, and a damaged page may end the loop at any row.
-    changes.return?.()
-  }
-  const head = previous === undefined ? null : { seq: previous.seq, at: previous.at, seal: previous.seal }
-  return { entries, changes: reader.count, head }
-}
-
-/** A change as it is sealed, with the entry it is filed under. */
-type FiledChange = [...SealedChange, entry: number]
-
-/** Whether it is an image or none. Where pages of the file were exchanged, anything may stand in a column of texts. */
-const isImage = (value: unknown): boolean => value === null || (typeof value === 'string' && value.startsWith('{'))
-
-/** Reads the changes in order, entry by entry. */
-class ChangeReader {
-  count = 0
-  readonly #changes: IterableIterator<FiledChange>
-  readonly #found: Differences
-  readonly #tally: Tally
-  #next: FiledChange | undefined
-
-  constructor(changes: IterableIterator<FiledChange>, found: Differences, tally: Tally) {
-    this.#changes = changes
-    this.#found = found
-    this.#tally = tally
-    this.#next = changes.next().value
-  }
-
-  #take(): FiledChange {
-    const change = this.#next as FiledChange
-    this.#next = this.#changes.next().value
-    this.count++
-    return change
-  }
-
-  /** Adds an entry's changes to its seal; the ids run on without a gap from the entry before. */
-  *addTo(sealer: Sealer, entry: EntryTable, first: number): Generator<Verifying, void> {
-    let expected = first
-    while (this.#next !== undefined && this.#next[0] <= entry.last_change) {
-      const change = this.#take()
-      const [id] = change
-      if (change[9] !== entry.seq)
-        this.#fault(change, `is filed under entry ${change[9]}`, `记在第 ${change[9]} 条记录名下`)
-      if (id !== expected) this.#missing(entry, expected)
-      expected = id + 1
-      this.#checkForm(change)
-      sealer.add(change.slice(0, 9) as unknown as SealedChange)
-      if (this.#tally.add()) yield this.#tally
-    }
-    if (expected <= entry.last_change) this.#missing(entry, expected)
-  }
-
-  #fault([id, table, key]: FiledChange, en: string, zh: string): void {
-    this.#found.add('change', `${table} ${key}`, `change ${id} ${en}`, `第 ${id} 项改动${zh}`)
-  }
-
-  #missing(entry: EntryTable, id: number): void {
-    this.#found.add('change', `entry ${entry.seq}`, `change ${id} is missing`, `缺少第 ${id} 项改动`)
-  }
-
-  /**
-   * What the seal alone would not tell apart: no image from an empty one, and a personal image with its salt from one
-   * that a digest stands beside as if it were erased.
-   */
-  #checkForm(change: FiledChange): void {
-    const [, , , , before, after, image, salt, digest] = change
-    const open = isImage(before) && isImage(after)
-    const personal = image === null ? salt === null : salt !== null && digest === null
-    if (!open || !personal) this.#fault(change, 'is not as the program writes it', '的写法与程序不同')
-  }
-
-  /** Names the changes after the last entry's. */
-  leftOver(): void {
-    while (this.#next !== undefined) this.#fault(this.#take(), 'belongs to no entry', '不属于任何记录')
-  }
-}
-
-function* verifyEntry(
-  entry: EntryTable,
-  previous: EntryTable | undefined,
-  reader: ChangeReader,
-  found: Differences,
-): Generator<Verifying, void> {
-  const where = `entry ${entry.seq}`
-  const expected = (previous?.seq ?? 0) + 1
-  if (entry.seq !== expected) found.add('chain', where, `entry ${expected} is missing`, `缺少第 ${expected} 条记录`)
-  if (previous !== undefined && entry.at <= previous.at)
-    found.add('chain', where, 'is not later than the entry before it', '不晚于前一条记录')
-  if (entry.prev_seal !== (previous?.seal ?? firstSeal))
-    found.add('chain', where, 'does not continue the entry before it', '与前一条记录不衔接')
-  const sealer = new Sealer(entry.prev_seal)
-  yield* reader.addTo(sealer, entry, (previous?.last_change ?? 0) + 1)
-  if (sealer.seal(entry) !== entry.seal)
-    found.add('seal', where, 'its seal does not match its content', '封印与内容不符')
 }
 
 function verifyAnchor(statements: Statements, anchor: Anchor, found: Differences): void {

@@ -75,6 +75,15 @@ export const upkeepWords = {
     zh: '记录在 certdesk 之外被改动过：用 certdesk audit verify 查看，并恢复备份。',
   },
 
+  notRebuilt: {
+    en: 'The indexes cannot be made anew: the schema was altered in a way that only a backup mends.',
+    zh: '无法重建索引：结构的改动只能靠恢复备份来修复。',
+  },
+  seeSchema: {
+    en: 'See what differs with "certdesk doctor", and restore a backup with "certdesk restore BACKUP".',
+    zh: '用 certdesk doctor 查看差异，用 certdesk restore 备份文件 恢复备份。',
+  },
+
   backedUp: (file: string): Words => ({ en: `Backed up to ${file}.`, zh: `已备份到 ${file}。` }),
   faithfulButDiffers: {
     en: 'The copy is whole, but the register differs from its journal: certdesk audit verify',

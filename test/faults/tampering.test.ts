@@ -9,7 +9,7 @@ beforeAll(async () => {
 })
 
 /** What one file cannot show by itself: it bears every sign of being whole. */
-const anchored = ['a row and its image edited, every seal made anew', 'the newest entries cut off with their rows']
+const anchored = ['what was typed edited, every seal made anew', 'the newest entries cut off with their rows']
 
 test.each(Object.entries(kinds))('found: %s', (kind, tamper) => {
   const tally = tampered(kind, tamper, original)

@@ -2,9 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import type Database from 'better-sqlite3'
 import { verifyRegister } from '../../src/register/file/verify.ts'
-import { type SealedChange, Sealer, sealedColumns } from '../../src/register/journal.ts'
-import type { EntryTable } from '../../src/register/tables.ts'
-import { shell, unseen, withoutTriggers } from '../register/registers.ts'
+import { hidden, inSchema, resealed, shell, unseen, withoutTriggers } from '../register/registers.ts'
 import { emptyFolder } from '../scratch.ts'
 import type { everyTable } from './every-table.ts'
 import { chance, runs, some, Tally } from './runs.ts'
@@ -18,21 +16,6 @@ const editImage = (table: string) =>
 /** The entry that added the second row of a table. */
 const entryOf = (raw: Database.Database, table: string) =>
   raw.prepare('SELECT entry FROM entry_change WHERE "table" = ? AND key = 2').pluck().get(table) as number
-
-/** Seals every entry anew, as somebody would who has the program's source. */
-function resealed(raw: Database.Database): string {
-  const changes = raw.prepare(`SELECT ${sealedColumns} FROM entry_change WHERE entry = ? ORDER BY id`).raw()
-  let previous = '0'.repeat(64)
-  const updates: string[] = []
-  for (const entry of raw.prepare('SELECT * FROM entry ORDER BY seq').all() as EntryTable[]) {
-    const sealer = new Sealer(previous)
-    for (const change of changes.all(entry.seq)) sealer.add(change as unknown as SealedChange)
-    const seal = sealer.seal(entry)
-    updates.push(`UPDATE entry SET prev_seal = '${previous}', seal = '${seal}' WHERE seq = ${entry.seq}`)
-    previous = seal
-  }
-  return updates.join(';')
-}
 
 /** A text that no other row has; numbers may lead to other rows. */
 const another = (name: string) => `CASE typeof("${name}") WHEN 'text' THEN "${name}" || '+' ELSE "${name}" END`
@@ -75,10 +58,48 @@ export const kinds: Readonly<Record<string, Tamper>> = {
     const rest = `DELETE FROM entry_change WHERE entry = ${entry}; DELETE FROM entry WHERE seq = ${entry}`
     unseen(raw, `DELETE FROM "${table}" WHERE id = 2; ${rest}`)
   },
-  'a row and its image edited, every seal made anew': (raw, table) => {
+  'who recorded a row edited with its image, every seal made anew': (raw, table) => {
     unseen(raw, `${edit(table)}; ${editImage(table)}`)
     unseen(raw, resealed(raw))
   },
+  'when a row was recorded edited with its image, every seal made anew': (raw, table) => {
+    const then = '2020-01-01T00:00:00.000Z'
+    unseen(
+      raw,
+      `UPDATE "${table}" SET recorded_at = '${then}' WHERE id = 1;
+       UPDATE entry_change SET after = json_set(after, '$.recorded_at', '${then}') WHERE "table" = '${table}' AND key = 1`,
+    )
+    unseen(raw, resealed(raw))
+  },
+  'what was typed edited, every seal made anew': (raw, table) => {
+    unseen(raw, `UPDATE entry SET command = command || '+' WHERE seq = ${entryOf(raw, table)}`)
+    unseen(raw, resealed(raw))
+  },
+  ...Object.fromEntries(
+    ['sqlite_x', 'sqlite_autoindex_staff_9', 'sqlite_stat1', 'a\nb', '\u200b'].flatMap((name) => [
+      [
+        `a trigger hidden as ${JSON.stringify(name)}`,
+        (raw: Database.Database, table: string) =>
+          hidden(
+            raw,
+            `CREATE TRIGGER | AFTER INSERT ON "${table}" BEGIN UPDATE certificate SET note = NULL; END`,
+            name,
+          ),
+      ],
+      [
+        `an index hidden as ${JSON.stringify(name)}`,
+        (raw: Database.Database, table: string) => hidden(raw, `CREATE INDEX | ON "${table}" (recorded_by)`, name),
+      ],
+      [
+        `a view hidden as ${JSON.stringify(name)}`,
+        (raw: Database.Database, table: string) => hidden(raw, `CREATE VIEW | AS SELECT * FROM "${table}"`, name),
+      ],
+    ]),
+  ),
+  'a trigger that reads otherwise by a blank': (raw, table) =>
+    inSchema(raw, () => raw.exec(`UPDATE sqlite_schema SET sql = sql || ' ' WHERE name = 'journal_${table}_update'`)),
+  'a trigger taken out of the schema': (raw, table) =>
+    inSchema(raw, () => raw.exec(`DELETE FROM sqlite_schema WHERE name = 'journal_${table}_insert'`)),
   'the newest entries cut off with their rows': (raw, table) => unseen(raw, truncated(raw, entryOf(raw, table))),
 }
 

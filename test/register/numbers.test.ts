@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { numbered } from '../../src/register/numbered.ts'
 import type { Write } from '../../src/register/register.ts'
-import { customer, entered, newFile, open } from './registers.ts'
+import { customer, entered, newFile, open, unseen } from './registers.ts'
 
 /** Takes numbers and adds a row, since an entry without changes leaves nothing. */
 const taking = (prefixes: readonly string[], name: string) => async (tx: Write) => {
@@ -26,12 +26,7 @@ describe('readable numbers', () => {
     const add = (tx: Write) =>
       numbered(tx, 'C', 5, (code) => tx.insert('customer', { name: 'a', name_key: 'a', code })).number
     expect(await register.write(entered('first'), (tx) => [add(tx), add(tx)])).toEqual(['C00001', 'C00002'])
-    for (const name of register.raw
-      .prepare(`SELECT name FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'counter'`)
-      .pluck()
-      .all())
-      register.raw.exec(`DROP TRIGGER "${name}"`)
-    register.raw.exec('DELETE FROM counter')
+    unseen(register.raw, 'DELETE FROM counter')
     expect(await register.write(entered('second'), add)).toBe('C00003')
   })
 

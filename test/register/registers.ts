@@ -5,7 +5,9 @@ import Database from 'better-sqlite3'
 import type { Day } from '../../src/clause/day.ts'
 import { createRegister } from '../../src/register/file/create.ts'
 import { type OpenRegister, openRegister } from '../../src/register/file/open.ts'
+import { type SealedChange, Sealer, sealedColumns } from '../../src/register/journal.ts'
 import type { NewRow, Who, Write, WriteEntry } from '../../src/register/register.ts'
+import type { EntryTable } from '../../src/register/tables.ts'
 import { atEnd, emptyFolder } from '../scratch.ts'
 
 const clerk: Who = { by: '王芳', staff: '李明', systemUser: 'office-pc' }
@@ -100,6 +102,40 @@ export const unseen = (raw: Database.Database, sql: string) => {
   withoutTriggers(raw)
   raw.exec(sql)
   for (const trigger of triggers) raw.exec(trigger)
+}
+
+/** Writes to the schema itself, as SQLite lets whoever asks for it. */
+export function inSchema(raw: Database.Database, work: () => void): void {
+  raw.unsafeMode(true)
+  raw.pragma('writable_schema = ON')
+  work()
+  raw.pragma('writable_schema = RESET')
+}
+
+/** What SQLite would make under a usual name, under one that it keeps for itself. `|` stands for the name. */
+export function hidden(raw: Database.Database, sql: string, name: string): void {
+  raw.exec(sql.replace('|', 'mine'))
+  inSchema(raw, () => {
+    raw
+      .prepare('UPDATE sqlite_schema SET name = @name, sql = @sql WHERE name = ?')
+      .run('mine', { name, sql: sql.replace('|', `"${name.replaceAll('"', '""')}"`) })
+    raw.prepare('UPDATE sqlite_schema SET tbl_name = @name WHERE tbl_name = ?').run('mine', { name })
+  })
+}
+
+/** What seals every entry anew, as somebody would who has the program's source. */
+export function resealed(raw: Database.Database): string {
+  const changes = raw.prepare(`SELECT ${sealedColumns} FROM entry_change WHERE entry = ? ORDER BY id`).raw()
+  let previous = '0'.repeat(64)
+  const updates: string[] = []
+  for (const entry of raw.prepare('SELECT * FROM entry ORDER BY seq').all() as EntryTable[]) {
+    const sealer = new Sealer(previous)
+    for (const change of changes.all(entry.seq)) sealer.add(change as unknown as SealedChange)
+    const seal = sealer.seal(entry)
+    updates.push(`UPDATE entry SET prev_seal = '${previous}', seal = '${seal}' WHERE seq = ${entry.seq}`)
+    previous = seal
+  }
+  return updates.join(';')
 }
 
 export const digest = (file: string): string => createHash('sha256').update(fs.readFileSync(file)).digest('hex')

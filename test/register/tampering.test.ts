@@ -62,7 +62,7 @@ const acts: [what: string, act: (raw: Database.Database) => void, ...found: [str
       withoutTriggers(raw)
       raw.exec(edit)
     },
-    ['schema', 'schema'],
+    ['schema', 'trigger journal_appeal_delete'],
     ['row', 'customer 1'],
   ],
   ['triggers dropped and put back', (raw) => unseen(raw, edit), ['row', 'customer 1']],
@@ -211,7 +211,7 @@ const acts: [what: string, act: (raw: Database.Database) => void, ...found: [str
   [
     'the journal table dropped',
     (raw) => raw.exec(`DROP TABLE entry_change`),
-    ['schema', 'schema'],
+    ['schema', 'table entry_change'],
     ['schema', 'entry_change'],
   ],
 ]

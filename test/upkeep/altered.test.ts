@@ -61,7 +61,7 @@ describe('a register that was altered is no mistake of the program', () => {
       expect(set.changes).toBe(1)
     })
     const told = await at(['audit', 'verify'])
-    expect(told, told.err).toMatchObject({ code: 1, out: expect.stringContaining('not as the program made it') })
+    expect(told, told.err).toMatchObject({ code: 1, out: expect.stringContaining('not as certdesk made it') })
     expect(told.out).toContain('is not to be trusted')
     expect((await at(['audit', 'verify', '--format', 'json'], { env: { CERTDESK_LANG: 'zh' } })).code).toBe(1)
     for (const argv of [

@@ -152,6 +152,33 @@ test('what differs in the schema is named', async () => {
   expect(detail('indexes')).toEqual({ en: 'missing: contact_customer', zh: '缺少：contact_customer' })
 })
 
+test('what is hidden in the schema is named, and nobody is told to rebuild what that does not mend', async () => {
+  const { at, json, file } = desk()
+  await at(['init'])
+  shell(file, (raw) => {
+    raw.exec('CREATE TABLE mine (one UNIQUE); CREATE TRIGGER "a\u001b" AFTER INSERT ON staff BEGIN SELECT 1; END')
+  })
+  const { doctor } = await json(['doctor'], 1)
+  const check = (name: string) => doctor.checks.find(({ check }: Check) => check === name)
+  expect(check('schema').detail.en).toBe('altered outside certdesk; not of certdesk: mine, a\\x1b')
+  expect(check('indexes').detail.zh).toBe('非 certdesk 所建：sqlite_autoindex_mine_1')
+  expect(check('indexes').remedy.en).toContain('certdesk restore BACKUP')
+  const refused = await at(['doctor', '--rebuild-indexes'])
+  expect(refused.code).toBe(4)
+  expect(refused.err).toContain(
+    'index sqlite_autoindex_mine_1 is not of certdesk, table mine is not of certdesk, trigger a\\x1b is not of certdesk.',
+  )
+  expect((await at(['customer', 'add', '甲公司', '--lang', 'zh'])).err).toContain('触发器 a\\x1b 非 certdesk 所建')
+})
+
+test('indexes of a table that is not there are not made anew, and it is said what to do', async () => {
+  const { at, file } = desk()
+  await at(['init'])
+  shell(file, (raw) => raw.exec('DROP TABLE information'))
+  const refused = await at(['doctor', '--rebuild-indexes'])
+  expect(refused).toMatchObject({ code: 4, err: expect.stringContaining('only a backup mends') })
+})
+
 test('indexes are made anew from the records, and the journal says so', async () => {
   const { at, json, file } = desk()
   await at(['init'])

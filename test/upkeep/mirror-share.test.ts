@@ -28,7 +28,12 @@ async function office() {
 
 const linesIn = (place: string): number => {
   const [folder = ''] = fs.readdirSync(place)
-  return fs.readFileSync(path.join(place, folder, 'journal'), 'utf8').trimEnd().split('\n').length - 1
+  return (
+    fs
+      .readFileSync(path.join(place, folder, 'journal'), 'utf8')
+      .trimEnd()
+      .split('\n').length - 1
+  )
 }
 
 test('a share is written to by a child process alone; one that hangs or errs keeps nobody, and is caught up', async () => {
@@ -37,15 +42,24 @@ test('a share is written to by a child process alone; one that hangs or errs kee
   expect(linesIn(place)).toBe(2)
   share('hangs')
   const hung = await at('staff', 'add', '王芳')
-  expect(hung).toMatchObject({ code: 0, errors: expect.stringContaining('cannot be reached (ETIMEDOUT) and is 1 entry behind') })
+  expect(hung).toMatchObject({
+    code: 0,
+    errors: expect.stringContaining('cannot be reached (ETIMEDOUT) and is 1 entry behind'),
+  })
   share('gone')
   const gone = await at('staff', 'add', '李明')
-  expect(gone).toMatchObject({ code: 0, errors: expect.stringContaining('cannot be reached (ESTALE) and is 2 entries behind') })
+  expect(gone).toMatchObject({
+    code: 0,
+    errors: expect.stringContaining('cannot be reached (ESTALE) and is 2 entries behind'),
+  })
   expect(linesIn(place)).toBe(2)
   share('hangs')
   // Whoever reads asks no place, and so waits for none.
   expect((await at('today', '--format', 'table')).out).toContain('is 2 entries behind')
-  expect(await at('mirror', 'status', '--format', 'table')).toMatchObject({ code: 1, out: expect.stringContaining('ETIMEDOUT') })
+  expect(await at('mirror', 'status', '--format', 'table')).toMatchObject({
+    code: 1,
+    out: expect.stringContaining('ETIMEDOUT'),
+  })
   share('')
   expect(await at('staff', 'add', '赵雷')).toMatchObject({ code: 0, errors: '' })
   expect(linesIn(place)).toBe(5)

@@ -1,41 +1,113 @@
-import Database from 'better-sqlite3'
+import type Database from 'better-sqlite3'
+import { visible } from '../../clause/visible.ts'
+import { joined, type Words } from '../../clause/words.ts'
+import { quoted } from '../catalogue.ts'
+import { madeParts, withoutStatistics } from './as-made.ts'
 import { connect, requireNamed } from './connection.ts'
-import { step } from './migrate.ts'
-import { applicationId } from './version.ts'
 
-/** A table, index or trigger of a schema. */
+/** A table, index, trigger or view of a schema, as a row of the file says it; `text` is all of it. */
 export interface SchemaPart {
   readonly type: string
   readonly name: string
+  /** Empty where the file has none, as of an index that belongs to a constraint. */
   readonly sql: string
+  readonly text: string
 }
 
-const partsSql = `SELECT type, name, sql FROM main.sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY type, name`
+/** How a part is not as the program makes it. */
+export type SchemaFault = 'missing' | 'besides' | 'other'
 
-const partsOf = (raw: Database.Database): SchemaPart[] => raw.prepare(partsSql).all() as SchemaPart[]
+const partsSql = `SELECT concat(type) AS type, concat(name) AS name, concat(sql) AS sql,
+  concat(type, ' ', name, ' ', tbl_name, char(10), sql) AS text FROM main.sqlite_schema ORDER BY type, name`
+
+function partsOf(raw: Database.Database): SchemaPart[] {
+  const parts = raw.prepare(partsSql).all() as SchemaPart[]
+  const counted = withoutStatistics(parts.map(({ text }) => text))
+  // Those that ANALYZE made are left out once each, as where the whole text is held against what was made.
+  return parts.filter(({ text }) => {
+    const at = counted.indexOf(text)
+    if (at !== -1) counted.splice(at, 1)
+    return at !== -1
+  })
+}
 
 /** The parts of the schema as the program makes it. */
-function expectedParts(): SchemaPart[] {
-  const raw = new Database(':memory:')
-  try {
-    raw.pragma(`application_id = ${applicationId}`)
-    step(raw)
-    return partsOf(raw)
-  } finally {
-    raw.close()
+const expectedParts = (): SchemaPart[] =>
+  madeParts().map((text) => {
+    const end = text.indexOf('\n')
+    const [type = '', name = ''] = text.slice(0, end).split(' ')
+    return { type, name, sql: text.slice(end + 1), text }
+  })
+
+const keyOf = ({ type, name }: SchemaPart) => `${type} ${name}`
+
+/** How a register's schema is not as the program makes it: what is missing, what is there besides, what reads otherwise. */
+export function schemaDifferences(raw: Database.Database): Record<SchemaFault, readonly SchemaPart[]> {
+  const unmet = new Map(expectedParts().map((part) => [part.text, part]))
+  // What is there twice is besides, the second time.
+  const more = partsOf(raw).filter(({ text }) => !unmet.delete(text))
+  const wanted = new Set([...unmet.values()].map(keyOf))
+  const found = new Set(more.map(keyOf))
+  return {
+    missing: [...unmet.values()].filter((part) => !found.has(keyOf(part))),
+    besides: more.filter((part) => !wanted.has(keyOf(part))),
+    other: more.filter((part) => wanted.has(keyOf(part))),
   }
 }
 
-/** How a register's schema is not as the program makes it: what is missing, what is there besides, what reads otherwise. */
-export function schemaDifferences(raw: Database.Database) {
-  const key = ({ type, name }: SchemaPart) => `${type} ${name}`
-  const expected = new Map(expectedParts().map((part) => [key(part), part]))
-  const found = new Map(partsOf(raw).map((part) => [key(part), part]))
-  return {
-    missing: [...expected.values()].filter((part) => !found.has(key(part))),
-    besides: [...found.values()].filter((part) => !expected.has(key(part))),
-    other: [...expected.values()].filter((part) => found.has(key(part)) && found.get(key(part))?.sql !== part.sql),
-  }
+/** A name is whatever somebody wrote into the file: nothing in it is obeyed, and it fills no screen. */
+export const partName = (name: string): string => visible(name.length > 80 ? `${name.slice(0, 80)}…` : name)
+
+const types: Readonly<Record<string, string>> = { table: '表', index: '索引', trigger: '触发器', view: '视图' }
+
+const faults: Readonly<Record<SchemaFault, Words>> = {
+  besides: { en: 'is not of certdesk', zh: '非 certdesk 所建' },
+  other: { en: 'is not as certdesk made it', zh: '与 certdesk 所建不同' },
+  missing: { en: 'is missing', zh: '缺失' },
+}
+
+/** Something of a schema that is not as the program makes it: `trigger x`, and how. */
+export interface SchemaAlteration {
+  readonly where: string
+  readonly detail: Words
+}
+
+/** Each part of a register's schema that is not as the program makes it: what is there besides first. */
+export function schemaAlterations(raw: Database.Database): SchemaAlteration[] {
+  const differences = schemaDifferences(raw)
+  return (Object.keys(faults) as SchemaFault[]).flatMap((fault) =>
+    differences[fault].map(({ type, name }) => ({
+      where: `${partName(type)} ${partName(name)}`,
+      detail: faults[fault],
+    })),
+  )
+}
+
+/** How many alterations a sentence names. */
+const mostNamed = 3
+
+/** Alterations as they stand behind a colon in a sentence. */
+export function alterationsNamed(alterations: readonly SchemaAlteration[]): Words {
+  const named = alterations
+    .slice(0, mostNamed)
+    .map(({ where, detail }) => ({
+      en: `${where} ${detail.en}`,
+      zh: `${where.replace(/^\w+/, (type) => types[type] ?? type)} ${detail.zh}`,
+    }))
+  const more = alterations.length - named.length
+  const rest = more > 0 ? [{ en: `${more} more differ`, zh: `另有 ${more} 处不同` }] : []
+  return joined([...named, ...rest], ', ', '，')
+}
+
+const isIndex = ({ type }: SchemaPart): boolean => type === 'index'
+
+/** One that has no text of its own belongs to a constraint of its table, and goes with it alone. */
+const isDroppable = (part: SchemaPart): boolean => isIndex(part) && part.sql !== ''
+
+/** Whether `rebuildIndexes` leaves all indexes as the program has them. */
+export const isCuredByRebuilding = (raw: Database.Database): boolean => {
+  const { besides, other } = schemaDifferences(raw)
+  return [...besides, ...other].filter(isIndex).every(isDroppable)
 }
 
 /**
@@ -43,13 +115,12 @@ export function schemaDifferences(raw: Database.Database) {
  * transaction; throws where rows that only one may be stand twice, and nothing is changed.
  */
 export function rebuildIndexes(file: string, wait: number): void {
-  const ofIndexes = (parts: readonly SchemaPart[]) => parts.filter(({ type }) => type === 'index')
   const raw = connect(file, wait)
   try {
     raw
       .transaction(() => {
-        for (const { name } of ofIndexes(partsOf(raw))) raw.exec(`DROP INDEX main."${name}"`)
-        for (const { sql } of ofIndexes(expectedParts())) raw.exec(sql)
+        for (const { name } of partsOf(raw).filter(isDroppable)) raw.exec(`DROP INDEX main.${quoted(name)}`)
+        for (const { sql } of expectedParts().filter(isIndex)) raw.exec(sql)
         raw.exec('REINDEX')
         requireNamed(raw, file)
       })

@@ -13,6 +13,7 @@ import type { Statements } from '../statements.ts'
 import type { Tables } from '../tables.ts'
 import { isAsMade } from './as-made.ts'
 import { closeAsItWas, configure, connect, cursorOver, lockWait, logAhead, requireNamed } from './connection.ts'
+import { alterationsNamed, schemaAlterations } from './expected-schema.ts'
 import type { KeptConnection } from './kept.ts'
 import {
   damaged,
@@ -26,7 +27,7 @@ import {
   requireWritable,
 } from './look.ts'
 import { Mirrors } from './mirrors.ts'
-import { readyOn } from './ready.ts'
+import { readyOn, schemaCount } from './ready.ts'
 import { codeOf } from './statements.ts'
 import { schemaVersion, versionOf } from './version.ts'
 import { noteErasing, wipe } from './wipe.ts'
@@ -173,6 +174,8 @@ export class OpenRegister implements Register {
   readonly #mirrors: Mirrors
   /** The file that it is of, where the connection may be kept; null once something was done with it that stays in it. */
   #keptAs: string | null
+  /** The schema that was held against what the program makes. */
+  #schema: unknown
   #at: Head | null = null
   #written: number | null = null
   #wouldChange = false
@@ -190,7 +193,8 @@ export class OpenRegister implements Register {
     this.#clock = opening.clock
     const version = versionOf(raw)
     if (version > schemaVersion) throw newer(opening.file, version)
-    const { asMade, statements, db } = readyOn(raw)
+    const { schema, asMade, statements, db } = readyOn(raw)
+    this.#schema = schema
     this.asMade = asMade
     this.#statements = statements
     this.#db = db
@@ -206,16 +210,25 @@ export class OpenRegister implements Register {
   }
 
   #altered() {
+    const named = alterationsNamed(schemaAlterations(this.raw))
     return unavailable(
       {
-        en: `The schema of ${this.file} was altered outside certdesk, so nothing is written to it.`,
-        zh: `${this.file} 的结构在 certdesk 之外被改动过，因此不再写入。`,
+        en: `The schema of ${this.file} was altered outside certdesk, so nothing is written to it: ${named.en}.`,
+        zh: `${this.file} 的结构在 certdesk 之外被改动过，因此不再写入：${named.zh}。`,
       },
       {
         en: 'See what differs with "certdesk doctor" and "certdesk audit verify"; restore a backup with "certdesk restore".',
         zh: '用 certdesk doctor 和 certdesk audit verify 查看差异，用 certdesk restore 恢复备份。',
       },
     )
+  }
+
+  /** Once more where the schema was touched since it was opened; a file that was only packed or indexed anew is well. */
+  #requireAsMade(): void {
+    const schema = schemaCount(this.raw)
+    if (schema === this.#schema) return
+    if (!isAsMade(this.raw)) throw this.#altered()
+    this.#schema = schema
   }
 
   #timeZoneSet(): string | undefined {
@@ -338,6 +351,7 @@ export class OpenRegister implements Register {
     let isKept = false
     try {
       await db.transaction().execute(async (trx) => {
+        if (upgrade === undefined) this.#requireAsMade()
         const erasing = (seq: number) => {
           this.#keptAs = null
           noteErasing(raw, seq)

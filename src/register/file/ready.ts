@@ -16,6 +16,9 @@ interface Ready {
   readonly db: Kysely<Tables>
 }
 
+/** How often the schema was changed, as the file counts it: inside a transaction, as the transaction sees it. */
+export const schemaCount = (raw: Database.Database): unknown => raw.pragma('schema_version', { simple: true })
+
 const ready = new WeakMap<Database.Database, Ready>()
 
 /**
@@ -23,7 +26,7 @@ const ready = new WeakMap<Database.Database, Ready>()
  * opening as well, for as long as the schema is the same.
  */
 export function readyOn(raw: Database.Database): Ready {
-  const schema = raw.pragma('schema_version', { simple: true })
+  const schema = schemaCount(raw)
   const known = ready.get(raw)
   if (known !== undefined && known.schema === schema) return known
   const made = { schema, asMade: isAsMade(raw), statements: statementsOf(raw), db: kyselyOver(raw) }

@@ -7,7 +7,7 @@ import persons0005 from '../../../schema/0005_persons.sql'
 import organizations0006 from '../../../schema/0006_organizations.sql'
 import verdicts0007 from '../../../schema/0007_verdicts.sql'
 import complaints0008 from '../../../schema/0008_complaints.sql'
-import { factTables, journaledColumns } from '../catalogue.ts'
+import { factTables, journaledColumns, quoted } from '../catalogue.ts'
 import { privateColumns } from '../tables.ts'
 import { statementsOf } from './statements.ts'
 
@@ -23,7 +23,6 @@ export const migrations: readonly string[] = [
   complaints0008,
 ]
 
-const quoted = (name: string) => `"${name}"`
 const literal = (text: string) => `'${text}'`
 
 /** The entry of the running transaction; outside one of the program's own, there is none and nothing is written. */

@@ -57,9 +57,11 @@ async function rebuilt(call: Call, command: string): Promise<void> {
     if (earlier !== null) (await import('../../register/file/migrate.ts')).migrate(file, wait)
     rebuildIndexes(file, wait)
   } catch (error) {
-    throw (error as { code?: string }).code === 'SQLITE_CONSTRAINT_UNIQUE'
-      ? unavailable(upkeepWords.standsTwice, upkeepWords.restoreInstead)
-      : (await import('../../register/file/look.ts')).fileProblem(error, file)
+    const { code } = error as { code?: string }
+    if (code === 'SQLITE_CONSTRAINT_UNIQUE') throw unavailable(upkeepWords.standsTwice, upkeepWords.restoreInstead)
+    // A table or column that is to be indexed is not there.
+    if (code === 'SQLITE_ERROR') throw unavailable(upkeepWords.notRebuilt, upkeepWords.seeSchema)
+    throw (await import('../../register/file/look.ts')).fileProblem(error, file)
   }
   await emptyEntry(call, await namedFile(call), command, 'indexes made anew')
 }

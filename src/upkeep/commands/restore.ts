@@ -1,6 +1,5 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import type Database from 'better-sqlite3'
 import { fileStamp } from '../../clause/moment.ts'
 import { Problem, unavailable, usage } from '../../clause/problem.ts'
 import type { Words } from '../../clause/words.ts'
@@ -138,7 +137,7 @@ async function demandManager(register: OpenRegister, { globals, world }: Call): 
 
 /** The register that is held. */
 const onHeld =
-  (call: Call, file: string, held: Database.Database): Opens =>
+  (call: Call, file: string, held: OpenRegister['raw']): Opens =>
   async (use) => {
     const { openHeld } = await import('../../register/file/up-to-date.ts')
     const register = await openHeld(held, { file, writes: false, clock: call.world.clock })

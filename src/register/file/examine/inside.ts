@@ -6,7 +6,7 @@ import { behindWords, mirrorsBehind } from '../../mirror/behind.ts'
 import { doubtOf } from '../../mirror/doubt.ts'
 import { type Noted, noteBeside, readNote } from '../../mirror/noted.ts'
 import { entriesAfter, newestCopy } from '../copies.ts'
-import { type SchemaPart, schemaDifferences } from '../expected-schema.ts'
+import { isCuredByRebuilding, partName, type SchemaPart, schemaDifferences } from '../expected-schema.ts'
 import { statementsOf } from '../statements.ts'
 import { lostReferences, verifyRegister } from '../verify.ts'
 import { schemaVersion, versionOf } from '../version.ts'
@@ -78,7 +78,7 @@ function named(parts: readonly SchemaPart[], en: string, zh: string): Words[] {
   const more = parts.length > mostNamed ? ', …' : ''
   const names = `${parts
     .slice(0, mostNamed)
-    .map(({ name }) => name)
+    .map(({ name }) => partName(name))
     .join(', ')}${more}`
   return [{ en: `${en}: ${names}`, zh: `${zh}：${names}` }]
 }
@@ -106,7 +106,7 @@ function indexes({ raw }: Looked): Check {
   const wrong = differing(raw, true)
   return wrong.length === 0
     ? well('indexes', { en: 'as made', zh: '与程序所建一致' })
-    : ill('indexes', together(wrong), rebuild)
+    : ill('indexes', together(wrong), isCuredByRebuilding(raw) ? rebuild : restore)
 }
 
 function schema({ raw }: Looked): Check {
