@@ -1,5 +1,6 @@
 import type { OpenRegister } from '../register/file/open.ts'
-import { locate } from '../register/file/where.ts'
+import { locate, stateFolder } from '../register/file/where.ts'
+import type { Write } from '../register/register.ts'
 import type { Call } from '../terminal/command.ts'
 import { lockWait, names, todayIn, warnOfEarlier } from '../terminal/session.ts'
 
@@ -17,10 +18,13 @@ async function withRegister<T>(
 ): Promise<T> {
   const { openUpToDate } = await import('../register/file/up-to-date.ts')
   const { world } = call
-  const register = await openUpToDate({ ...which, clock: world.clock, wait: lockWait(world) })
+  const memory = stateFolder(world.env, world.platform)
+  const register = await openUpToDate({ ...which, clock: world.clock, wait: lockWait(world), memory })
   try {
     if (!which.writes) warnOfEarlier(register, call)
-    return await use(register)
+    const done = await use(register)
+    for (const words of register.remarks) call.warn(words, { always: true })
+    return done
   } finally {
     register.close()
   }
@@ -34,12 +38,22 @@ export async function namedFile({ globals, world }: Call): Promise<string> {
 
 /**
  * An entry that changes no record: that the file itself was replaced or mended. Who does that need not be on the staff of
- * the register as it stands then: it is done already, and the journal must say so under whatever name. Returns its number.
+ * the register as it stands then: it is done already, and the journal must say so under whatever name. Returns its number. `more`: what of the
+ * register's own goes with it.
  */
-export const emptyEntry = (call: Call, file: string, command: string, note: string): Promise<number> =>
+export const emptyEntry = (
+  call: Call,
+  file: string,
+  command: string,
+  note: string,
+  more: (tx: Write) => void = () => undefined,
+): Promise<number> =>
   withRegister(call, { file, writes: true }, async (register) => {
     const today = todayIn(register.timeZone, call.globals, call.world)
     const entry = { who: names(call.globals, call.world), command, today, always: true }
-    await register.write(entry, async (tx) => tx.note(note))
-    return register.head().seq
+    await register.write(entry, async (tx) => {
+      more(tx)
+      tx.note(note)
+    })
+    return register.written ?? register.head().seq
   })

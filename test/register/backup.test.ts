@@ -21,7 +21,11 @@ async function backedUp(file: string): Promise<string> {
 
 /** Puts a backup in the place of a register, with nothing added to its journal. */
 const restore = (backup: string, file: string) =>
-  restoreBackup(backup, file, 'replaced', { wait: 100, look: () => null, continued: async () => 0 })
+  restoreBackup({ backup: backup, mirror: null }, file, 'replaced', {
+    wait: 100,
+    look: () => null,
+    continued: async () => 0,
+  })
 
 /** Tampered with so that only the journal shows it. */
 const tamper = (file: string) =>
@@ -124,7 +128,7 @@ test('a backup that does not verify is not restored, nor is what is no backup', 
   ] as const) {
     await expect(restore(source, file), source).rejects.toThrow(expect.objectContaining({ exitCode }))
     await expect(
-      inspectBackup(source, file, emptyFolder(), () => null),
+      inspectBackup({ backup: source, mirror: null }, file, emptyFolder(), () => null),
       source,
     ).rejects.toThrow(expect.objectContaining({ exitCode }))
   }
@@ -136,7 +140,7 @@ test('verifying a backup leaves everything as it is', async () => {
   const file = await fiveEntries()
   const backup = await backedUp(file)
   const [scratch, before] = [emptyFolder(), digest(backup)]
-  expect(await inspectBackup(backup, file, scratch, fs.existsSync)).toMatchObject({
+  expect(await inspectBackup({ backup: backup, mirror: null }, file, scratch, fs.existsSync)).toMatchObject({
     verification: { entries: 5, differences: [] },
     found: true,
   })
@@ -190,7 +194,11 @@ test.each([
     throw Object.assign(new Error(), { code })
   }
   await expect(
-    restoreBackup(backup, file, 'replaced', { wait: 100, look: () => null, continued: failing }),
+    restoreBackup({ backup: backup, mirror: null }, file, 'replaced', {
+      wait: 100,
+      look: () => null,
+      continued: failing,
+    }),
   ).rejects.toMatchObject({ exitCode: 4, words: { en: expect.stringMatching(en) } })
   expect(digest(file)).toBe(before)
   expect(beside(file)).toEqual(['register.db'])
@@ -208,7 +216,11 @@ test('the entry that a restore adds is in the copy before it is the register', a
     register.close()
     return 6
   }
-  const restored = await restoreBackup(backup, file, 'replaced', { wait: 100, look: () => null, continued })
+  const restored = await restoreBackup({ backup: backup, mirror: null }, file, 'replaced', {
+    wait: 100,
+    look: () => null,
+    continued,
+  })
   expect(restored).toMatchObject({ entry: 6, keptAs: `${file}.replaced` })
   expect(names(file)).toHaveLength(3)
   expect(beside(file)).toEqual(['register.db', 'register.db.replaced'])
@@ -222,7 +234,7 @@ test('a register is held from before it is looked at until the other has its nam
   const tries = () => spawnSync(process.execPath, ['-e', other], { encoding: 'utf8' }).stderr
   expect(tries()).toBe('')
   const seen: string[] = []
-  const restored = await restoreBackup(backup, file, 'replaced', {
+  const restored = await restoreBackup({ backup: backup, mirror: null }, file, 'replaced', {
     wait: 100,
     look: (_, standing) => {
       seen.push(tries())
@@ -241,7 +253,7 @@ test('of two restores at the same moment each sets aside what it found', async (
   const file = await fiveEntries()
   const backup = await backedUp(file)
   const both = [1, 2].map((n) =>
-    restoreBackup(backup, file, 'replaced', {
+    restoreBackup({ backup: backup, mirror: null }, file, 'replaced', {
       wait: 2000,
       look: () => null,
       continued: async (copy) => {

@@ -73,6 +73,8 @@ test('a restore keeps what it replaces and says so in the journal', async () => 
   expect(restore).toEqual({
     file,
     backup: backup.file,
+    mirror: null,
+    leftBehind: null,
     head: backup.head,
     replaced: later,
     keptAs: expect.stringMatching(/register\.db\.replaced-20260630-0900\d\d$/),

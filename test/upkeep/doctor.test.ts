@@ -48,6 +48,7 @@ test('a whole register is well', async () => {
     'erased',
     'clock',
     'backups',
+    'mirrors',
     'version',
   ])
   expect(ill(doctor)).toEqual([])

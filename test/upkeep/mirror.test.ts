@@ -286,3 +286,57 @@ test('a place that is not there is no mirror; one that is, is not added twice', 
   expect((await office.at(['mirror', 'add', office.place])).code).toBe(0)
   expect(await statusOf(office)).toMatchObject({ state: 'whole' })
 })
+
+test('a lost register comes back from the newest copy and the mirror, or from the mirror alone, to the last entry', async () => {
+  const office = await mirrored()
+  await office.at(['customer', 'add', '广州艺科示例有限公司'])
+  const { backup } = await office.json(['backup', '--to', path.join(emptyFolder(), 'copy.db')])
+  await office.at(['customer', 'add', '深圳示例电子有限公司'])
+  const { head } = (await office.json(['audit', 'verify'])).verification
+  for (const source of [
+    [backup.file, '--mirror', office.place],
+    ['--mirror', office.place],
+    ['--mirror', office.folder],
+  ]) {
+    fs.rmSync(office.file)
+    const { restore } = await office.json(['restore', ...source])
+    expect(restore.head.split(':')[0]).toMatch(/^#\d+$/)
+    expect((await office.json(['audit', 'verify', '--anchor', head])).verification.ok).toBe(true)
+    expect(await statusOf(office)).toMatchObject({ state: 'whole', behind: 0 })
+  }
+  const { customer } = await office.json(['customer', 'add', '东莞示例玩具有限公司'])
+  expect(customer.code).toBe('C00003')
+})
+
+test('an older backup leaves nothing behind that a mirror has, unless a manager says so by its number', async () => {
+  const office = await mirrored()
+  const { backup } = await office.json(['backup', '--to', path.join(emptyFolder(), 'copy.db')])
+  for (const name of ['广州艺科示例有限公司', '深圳示例电子有限公司']) await office.at(['customer', 'add', name])
+  const bytes = fs.readFileSync(office.file)
+  const refused = await office.at(['restore', backup.file])
+  expect(refused).toMatchObject({ code: 2, err: expect.stringContaining('would leave entries #4 to #5 behind') })
+  expect((await office.at(['restore', backup.file, '--leave-behind', '4', '--reason', '试验'])).code).toBe(2)
+  expect((await office.at(['restore', backup.file, '--leave-behind', '5'])).err).toContain('--reason')
+  expect(fs.readFileSync(office.file)).toEqual(bytes)
+  const { restore } = await office.json(['restore', backup.file, '--leave-behind', '5', '--reason', '试验'])
+  expect(restore).toMatchObject({ leftBehind: '4-5', entry: 4 })
+  expect((await office.json(['customer', 'add', '东莞示例玩具有限公司'])).customer.code).toBe('C00003')
+  expect(await statusOf(office)).toMatchObject({ state: 'whole' })
+  expect(seqs(path.join(office.folder, 'set-aside-1', 'journal'))).toEqual([1, 2, 3, 4, 5])
+  // Another account, that has seen what was left behind, goes on as well.
+  const other = { env: { HOME: emptyFolder() } }
+  expect((await office.at(['customer', 'add', '佛山示例五金有限公司'], other)).code).toBe(0)
+})
+
+test('a forged mirror makes no register', async () => {
+  const office = await mirrored()
+  await office.at(['customer', 'add', '广州艺科示例有限公司'])
+  const text = fs.readFileSync(office.journal, 'utf8')
+  fs.writeFileSync(office.journal, text.replace('\\"name\\":\\"广州', '\\"name\\":\\"杭州'))
+  fs.rmSync(office.file)
+  expect(await office.at(['restore', '--mirror', office.place])).toMatchObject({
+    code: 4,
+    err: expect.stringContaining('entry #4 is not as it was sealed'),
+  })
+  expect(fs.existsSync(office.file)).toBe(false)
+})

@@ -6,10 +6,12 @@ import { type Problem, unavailable, usage } from '../../clause/problem.ts'
 import { same } from '../../clause/words.ts'
 import { unwatched, type Verification, type Watch } from '../verify.ts'
 import { configure, readOnce } from './connection.ts'
+import { make } from './create.ts'
 import { flush, flushWhole, gaveName, removeUnfinished, tookName } from './durable.ts'
 import { type Held, hold } from './hold.ts'
 import { damaged, fileProblem, lookAt } from './look.ts'
 import { bringUpToDate, freeName } from './migrate.ts'
+import type { MirrorPlace } from './rebuild.ts'
 import { codeOf } from './statements.ts'
 import { unfinished } from './unfinished.ts'
 import { verifying } from './verify.ts'
@@ -113,6 +115,12 @@ async function checkCopy(file: string, called: string, watch: Watch): Promise<Ve
   }
 }
 
+/** What a register is made of: a backup, a mirror, or a backup and what a mirror has besides. */
+export interface Source {
+  readonly backup: string | null
+  readonly mirror: MirrorPlace | null
+}
+
 /** A verified backup, and what `look` found in it. */
 export interface Inspected<T> {
   readonly verification: Verification
@@ -148,7 +156,7 @@ interface Restoring<T> {
  * is looked at, or they find the other file there. Refused if the backup does not verify or another program has the register open.
  */
 export async function restoreBackup<T>(
-  backup: string,
+  source: Source,
   named: string,
   suffix: string,
   { wait, look, continued }: Restoring<T>,
@@ -156,12 +164,12 @@ export async function restoreBackup<T>(
 ): Promise<Restored<T>> {
   // A symbolic link is kept: what it points to is replaced.
   const file = fs.existsSync(named) ? fs.realpathSync(named) : named
-  refuseAsBackup(backup, file)
+  refuseAsBackup(source, file)
   const temporary = `${file}.${randomUUID()}.part`
   const failure = (error: unknown) => fileProblem(error, file)
   return onCopy(temporary, failure, async () => {
     fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
-    const verification = await copyAndVerify(backup, temporary, watch)
+    const verification = await copyAndVerify(source, temporary, watch)
     const held = hold(file, wait)
     try {
       const found = await look(temporary, held?.raw ?? null)
@@ -187,21 +195,22 @@ export async function restoreBackup<T>(
  * bytes stay as they are. Throws like `restoreBackup`.
  */
 export async function inspectBackup<T>(
-  backup: string,
+  source: Source,
   file: string,
   scratch: string,
   look: (copy: string) => T | Promise<T>,
   watch: Watch = unwatched,
 ): Promise<Inspected<T>> {
-  refuseAsBackup(backup, file)
+  refuseAsBackup(source, file)
   const temporary = path.join(scratch, `${randomUUID()}.part`)
-  const failure = (error: unknown) => fileProblem(error, backup)
+  const failure = (error: unknown) => fileProblem(error, calledIn(source))
   return onCopy(temporary, failure, async () => {
-    return { verification: await copyAndVerify(backup, temporary, watch), found: await look(temporary) }
+    return { verification: await copyAndVerify(source, temporary, watch), found: await look(temporary) }
   })
 }
 
-function refuseAsBackup(backup: string, file: string): void {
+function refuseAsBackup({ backup }: Source, file: string): void {
+  if (backup === null) return
   if (!fs.existsSync(backup))
     throw usage(
       { en: `There is no backup at ${backup}.`, zh: `${backup} 处没有备份。` },
@@ -215,13 +224,27 @@ function refuseAsBackup(backup: string, file: string): void {
     )
 }
 
-/** Copies a backup, its log included, migrates the copy and verifies it. */
-async function copyAndVerify(backup: string, temporary: string, watch: Watch): Promise<Verification> {
-  fs.copyFileSync(backup, temporary)
-  if (fs.existsSync(`${backup}-wal`)) fs.copyFileSync(`${backup}-wal`, `${temporary}-wal`)
-  fs.chmodSync(temporary, 0o600)
-  const verification = await checkCopy(temporary, backup, watch)
-  if (verification.differences.length > 0) throw unsound(backup, verification)
+/** What a source is called in messages. */
+const calledIn = ({ backup, mirror }: Source): string => backup ?? mirror?.place ?? ''
+
+/**
+ * Copies a backup, its log included, migrates the copy and verifies it; goes on to where a mirror is, where one is given, and verifies that. Without a
+ * backup all of it comes from the mirror.
+ */
+async function copyAndVerify(source: Source, temporary: string, watch: Watch): Promise<Verification> {
+  const { backup, mirror } = source
+  if (backup === null) make(temporary)
+  else {
+    fs.copyFileSync(backup, temporary)
+    if (fs.existsSync(`${backup}-wal`)) fs.copyFileSync(`${backup}-wal`, `${temporary}-wal`)
+    fs.chmodSync(temporary, 0o600)
+    const verification = await checkCopy(temporary, backup, watch)
+    if (verification.differences.length > 0) throw unsound(backup, verification)
+    if (mirror === null) return verification
+  }
+  if (mirror !== null) await (await import('./rebuild.ts')).foldMirror(temporary, mirror)
+  const verification = await checkCopy(temporary, calledIn(source), watch)
+  if (verification.differences.length > 0) throw unsound(calledIn(source), verification)
   return verification
 }
 

@@ -5,13 +5,15 @@ import { erasedMark } from '../erasure.ts'
 import { privateDigest } from '../journal.ts'
 import type { MirroredChange } from '../mirror/line.ts'
 import type { Drive } from '../mirror/operations.ts'
-import { type MirroredEntry, personalImages, readMirror } from '../mirror/read.ts'
+import { type MirroredEntry, MirrorFault, personalImages, readMirror } from '../mirror/read.ts'
+import { cannotBeReached, isDamaged } from '../mirror/words.ts'
 import type { Head } from '../register.ts'
 import type { Values } from '../statements.ts'
 import { privateColumns } from '../tables.ts'
 import { configure } from './connection.ts'
 import { newer } from './look.ts'
 import { createTriggers, dropTriggers } from './schema.ts'
+import { codeOf } from './statements.ts'
 import { schemaVersion } from './version.ts'
 
 /** Where a mirror is. */
@@ -48,6 +50,10 @@ export async function foldMirror(file: string, mirror: MirrorPlace): Promise<Hea
     if (fold.hasErased) raw.exec('VACUUM')
     raw.pragma('wal_checkpoint(TRUNCATE)')
     return fold.head as Head
+  } catch (error) {
+    if (error instanceof MirrorFault) throw isDamaged(mirror.place, error)
+    const code = codeOf(error)
+    throw code === '' || code.startsWith('SQLITE_') ? error : cannotBeReached(mirror.place, code)
   } finally {
     raw.close()
   }

@@ -6,15 +6,16 @@ import { type Drive, type Operations, operations } from './operations.ts'
 /** Milliseconds that a place may take over one act: what is dead answers never, and what is alive at once. */
 const patience = 2000
 
-/** Where the program's own parts lie. */
+/** Where the program's own parts lie, and which of them is the child. */
 declare const __dirname: string
+const childPart = 'drive.cjs'
 
 /**
  * A place over a network, at which every act is a child process's: one that waits for a share that has gone away cannot even be ended, and a
  * program that did it itself would hang with it. What is not answered in two seconds throws `ETIMEDOUT`, and so does every act after it.
  */
 export function distantDrive(): Drive {
-  let child: ChildProcess | null = fork(path.join(__dirname, 'drive.cjs'), {
+  let child: ChildProcess | null = fork(path.join(__dirname, childPart), {
     detached: true,
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { firstSeal, type SealedChange, Sealer } from '../journal.ts'
 import type { EntryTable } from '../tables.ts'
 import { mirrorFiles } from './files.ts'
-import { type EntryLine, entryLine, type HeadLine, type MirroredChange, type PersonalLine, readLine } from './line.ts'
+import { type EntryLine, entryLine, type MirroredChange, type PersonalLine, readLine } from './line.ts'
 import { linesOf } from './lines.ts'
 import type { Drive } from './operations.ts'
 
@@ -31,15 +31,6 @@ export class MirrorFault extends Error {
  * what it holds; `segment`: the file of its changes is missing or another.
  */
 export type FaultKind = 'missing' | 'parted' | 'seal' | 'segment'
-
-/** Which register a mirror is of; null where its first line does not say so. */
-export async function headOf(drive: Drive, folder: string): Promise<HeadLine | null> {
-  for await (const text of linesOf(drive, mirrorFiles(folder).journal)) {
-    const line = readLine<HeadLine>(text)
-    return line?.certdesk === 'mirror' ? line : null
-  }
-  return null
-}
 
 /**
  * The entries of a mirror in their order, every seal recomputed; lines that are not whole are passed over, and so is what stands there twice, as

@@ -1,6 +1,7 @@
 import { unavailable } from '../../clause/problem.ts'
 import type { Words } from '../../clause/words.ts'
 import type { MirrorHead } from './mirror.ts'
+import type { MirrorFault } from './read.ts'
 
 const told = (head: MirrorHead | null): string => (head === null ? '#0' : `#${head.seq}:${head.seal.slice(0, 12)}…`)
 
@@ -86,3 +87,35 @@ export const mirrorRemarks = {
     zh: `${note} 已不存在；已按本账户的记忆重新写入。`,
   }),
 }
+
+/** Where a mirror is not as it was sealed. */
+export const faultWords = ({ seq, what }: Pick<MirrorFault, 'seq' | 'what'>): Words =>
+  ({
+    missing: { en: `entry #${seq} is missing`, zh: `缺少第 ${seq} 条记录` },
+    parted: { en: `entry #${seq} does not continue the one before it`, zh: `第 ${seq} 条与前一条不衔接` },
+    seal: { en: `entry #${seq} is not as it was sealed`, zh: `第 ${seq} 条与封印不符` },
+    segment: {
+      en: `the file with the changes of entry #${seq} is missing or another`,
+      zh: `第 ${seq} 条的改动文件缺失或不符`,
+    },
+  })[what]
+
+/** A mirror from which nothing can be made. */
+export const isDamaged = (place: string, fault: MirrorFault) =>
+  unavailable(
+    {
+      en: `The mirror at ${place} is damaged: ${faultWords(fault).en}.`,
+      zh: `${place} 处的镜像已损坏：${faultWords(fault).zh}。`,
+    },
+    {
+      en: 'Use another mirror, or a backup that goes further; see it with "certdesk mirror status".',
+      zh: '请改用其他镜像或更新的备份；用 certdesk mirror status 查看。',
+    },
+  )
+
+/** A place that answers with an error, or not at all. */
+export const cannotBeReached = (place: string, code: string) =>
+  unavailable(
+    { en: `${place} cannot be reached (${code}).`, zh: `${place} 无法访问（${code}）。` },
+    { en: 'Plug the stick in or connect the share, then try again.', zh: '请插入U盘或连接共享后再试。' },
+  )

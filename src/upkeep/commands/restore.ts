@@ -5,107 +5,171 @@ import { Problem, unavailable, usage } from '../../clause/problem.ts'
 import type { Words } from '../../clause/words.ts'
 import { doneBy } from '../../office/staff/done-by.ts'
 import { actor } from '../../office/staff/store/role.ts'
+import type { Source } from '../../register/file/backup.ts'
 import type { Comparison, LoneEntry, TableDifference } from '../../register/file/comparison.ts'
 import type { OpenRegister } from '../../register/file/open.ts'
+import { statementsOf } from '../../register/file/statements.ts'
 import type { FactWords } from '../../register/history.ts'
+import { countersOf } from '../../register/mirror/feed.ts'
+import { leave } from '../../register/mirror/leave.ts'
+import type { Parted } from '../../register/mirror/parted.ts'
+import { leftBehindText } from '../../register/mirror/witness.ts'
 import { type Head, headText } from '../../register/register.ts'
 import { type Call, type Verb, verb } from '../../terminal/command.ts'
 import { commandLine } from '../../terminal/command-line.ts'
-import { askedAs, required, text, yes } from '../../terminal/flag.ts'
+import { askedAs, text, type ValuesOf, yes } from '../../terminal/flag.ts'
+import { count } from '../../terminal/number-flag.ts'
 import { type Column, columnOf, field, one, type Part, type Result, table } from '../../terminal/result.ts'
 import { lockWait, names, todayIn } from '../../terminal/session.ts'
 import { entryColumns } from '../columns.ts'
+import { placeAt } from '../mirror/noted.ts'
+import { partedFromCopy, refuseLeaving } from '../mirror/parting.ts'
+import { mirrorToRead } from '../mirror/source.ts'
+import { mirrorWords } from '../mirror/words.ts'
 import { emptyEntry, namedFile, withNamed } from '../open.ts'
 import { watching } from '../watching.ts'
 import { upkeepWords } from '../words.ts'
+
+const args = {
+  backup: askedAs(
+    { en: 'Backup file', zh: '备份文件' },
+    text({ en: 'a file that "backup" made', zh: '由 backup 生成的备份文件' }, 'BACKUP'),
+  ),
+}
+
+const flags = {
+  dryRun: yes({ en: 'verify the backup and say what would change', zh: '只核验备份并说明将改变什么' }),
+  mirror: text(
+    { en: 'a mirror: what it has besides the backup, or all of it', zh: '镜像：补上备份之后的记录，或全部由其恢复' },
+    'PLACE',
+  ),
+  leaveBehind: count(
+    { en: 'agrees to leave entries up to #N behind that a mirror has', zh: '同意舍弃镜像中至第 N 条的记录' },
+    1,
+  ),
+  reason: text({ en: 'why they are left behind', zh: '舍弃的原因' }, 'WHY'),
+}
+
+type Input = ValuesOf<typeof args> & ValuesOf<typeof flags>
 
 /** Puts a backup in the register's place and says so in the journal that continues from it. */
 export function restore(facts: FactWords): Verb {
   const command: Verb = verb({
     words: { en: 'Put a backup in place of the register, as a manager', zh: '用备份替换登记簿（须由经理操作）' },
     access: 'none',
-    args: {
-      backup: required(
-        askedAs(
-          { en: 'Backup file', zh: '备份文件' },
-          text({ en: 'a file that "backup" made', zh: '由 backup 生成的备份文件' }, 'BACKUP'),
-        ),
-      ),
-    },
-    flags: { dryRun: yes({ en: 'verify the backup and say what would change', zh: '只核验备份并说明将改变什么' }) },
+    args,
+    flags,
+    asks: ['backup'],
     examples: {
       'restore register-20260731-090000.db --dry-run': {
         en: 'what would change; nothing does',
         zh: '试运行：看看会改变什么',
       },
+      'restore register-20260731-090000.db --mirror mirror/': {
+        en: 'the backup, and what was recorded since from the mirror',
+        zh: '备份，加上镜像中此后的记录',
+      },
     },
     run: async (input, call) => {
       const file = await namedFile(call)
-      const source = path.resolve(call.world.cwd, input.backup)
-      if (fs.statSync(source, { throwIfNoEntry: false })?.isDirectory() === true)
-        throw usage(upkeepWords.isFolder(source), upkeepWords.nameTheBackup)
-      const { inspectBackup, restoreBackup } = await import('../../register/file/backup.ts')
-      const isReplaced = input.dryRun !== true
-      // Whoever may not restore hears so before a backup is gone through.
-      const stood = await standing(named(call), async (register) => {
-        if (isReplaced) await demandManager(register, call)
-        return { timeZone: register.timeZone }
-      })
-      const there = fs.existsSync(file)
-      const told = (found: Found): Told => ({ file, source, ...found, timeZone: stood?.timeZone ?? 'UTC', facts })
-      let agreed: Head | null | undefined
-      // Tried before it is asked about: a question whose yes is refused is a waste of an answer.
-      if (!isReplaced || (call.interactive && there)) {
-        const scratch = fs.existsSync(path.dirname(file)) ? path.dirname(file) : path.dirname(source)
-        const look = (copy: string) => found(call, file, copy, named(call), isReplaced)
-        const inspected = await inspectBackup(source, file, scratch, look, watching(call))
-        const { head } = inspected.verification
-        const known = told(inspected.found)
-        const would = { head, keptAs: null, entry: null }
-        const shown = differenceParts(known)
-        if (!isReplaced) return restored(known, would, upkeepWords.wouldRestore(source, there ? file : null), shown)
-        await call.show(shown)
-        agreed = known.replaced
-        const question = upkeepWords.reallyRestore(file, head?.seq ?? null, agreed?.seq ?? null)
-        if (!(await call.world.prompts.confirm(question[call.lang], call.lang)))
-          return restored(known, would, upkeepWords.notRestored)
+      const source = await sourceOf(input, call, file)
+      try {
+        return await restoring(input, call, file, source)
+      } finally {
+        source.mirror?.drive.close()
       }
-      const suffix = `replaced-${fileStamp(call.world.clock(), stood?.timeZone ?? 'UTC')}`
-      const line = commandLine(command, call.argv, input)
-      const done = await restoreBackup<Found>(
-        source,
-        file,
-        suffix,
-        {
-          wait: lockWait(call.world),
-          look: async (copy, held) => {
-            const now = held === null ? unread : await found(call, file, copy, onHeld(call, file, held), true)
-            if (agreed !== undefined && agreed?.seal !== now.replaced?.seal)
-              throw unavailable(upkeepWords.wentOn(file, now.replaced?.seq ?? null), upkeepWords.restoreAgain)
-            return now
-          },
-          continued: (copy, { verification, found }, kept) => {
-            const note = upkeepWords.restoreNote(verification.head, found.replaced, kept && path.basename(kept))
-            return emptyEntry(call, copy, line, note)
-          },
-        },
-        watching(call),
-      )
-      await verifyRestored(call, done.keptAs)
-      const { keptAs, entry, verification } = done
-      return restored(told(done.found), { head: verification.head, keptAs, entry }, upkeepWords.restored(file, keptAs))
     },
   })
+
+  /** Puts a source in the place of the register at `file`. */
+  async function restoring(input: Input, call: Call, file: string, source: Source): Promise<Result> {
+    const { inspectBackup, restoreBackup } = await import('../../register/file/backup.ts')
+    const isReplaced = input.dryRun !== true
+    // Whoever may not restore hears so before a backup is gone through.
+    const stood = await standing(named(call), async (register) => {
+      if (isReplaced) await demandManager(register, call)
+      return { timeZone: register.timeZone }
+    })
+    const there = fs.existsSync(file)
+    const told = (found: Found): Told => ({ file, ...source, ...found, timeZone: stood?.timeZone ?? 'UTC', facts })
+    let agreed: Head | null | undefined
+    // Tried before it is asked about: a question whose yes is refused is a waste of an answer.
+    if (!isReplaced || (call.interactive && there)) {
+      const scratch = fs.existsSync(path.dirname(file)) ? path.dirname(file) : call.world.cwd
+      const look = (copy: string) => found(call, file, copy, named(call), isReplaced)
+      const inspected = await inspectBackup(source, file, scratch, look, watching(call))
+      const { head } = inspected.verification
+      const known = told(inspected.found)
+      const would = { head, keptAs: null, entry: null }
+      const shown = differenceParts(known)
+      if (!isReplaced)
+        return restored(known, would, upkeepWords.wouldRestore(called(source), there ? file : null), shown)
+      refuseLeaving(known.parted, input.leaveBehind)
+      await call.show(shown)
+      agreed = known.replaced
+      const question = upkeepWords.reallyRestore(file, head?.seq ?? null, agreed?.seq ?? null)
+      if (!(await call.world.prompts.confirm(question[call.lang], call.lang)))
+        return restored(known, would, upkeepWords.notRestored)
+    }
+    const suffix = `replaced-${fileStamp(call.world.clock(), stood?.timeZone ?? 'UTC')}`
+    const line = commandLine(command, call.argv, input)
+    const done = await restoreBackup<Found>(
+      source,
+      file,
+      suffix,
+      {
+        wait: lockWait(call.world),
+        look: async (copy, held) => {
+          const now = await found(call, file, copy, held === null ? nowhere : onHeld(call, file, held), true)
+          refuseLeaving(now.parted, input.leaveBehind)
+          if (agreed !== undefined && agreed?.seal !== now.replaced?.seal)
+            throw unavailable(upkeepWords.wentOn(file, now.replaced?.seq ?? null), upkeepWords.restoreAgain)
+          return now
+        },
+        continued: (copy, { verification, found }, kept) => {
+          const { replaced, parted, counters } = found
+          const note = upkeepWords.restoreNote(verification.head, replaced, kept && path.basename(kept))
+          // No number is given twice, whichever journal it was given in.
+          return emptyEntry(call, copy, line, [note, input.reason].filter(Boolean).join('; '), (tx) => {
+            tx.raise(counters)
+            if (parted.spans.length > 0) leave(tx, parted.spans, parted.counters)
+          })
+        },
+      },
+      watching(call),
+    )
+    await verifyRestored(call, done.keptAs)
+    await withNamed(call, (register) => register.mirror())
+    const { keptAs, entry, verification } = done
+    return restored(told(done.found), { head: verification.head, keptAs, entry }, upkeepWords.restored(file, keptAs))
+  }
   return command
 }
 
-/** What stood in the register's place, and what putting the backup there changes; null where it cannot be read or compared. */
+/** What a register is to be made of. Throws where it is nothing, or a reason is missing. */
+async function sourceOf(input: Input, { world }: Call, file: string): Promise<Source> {
+  if (input.leaveBehind !== undefined && input.reason === undefined)
+    throw usage(mirrorWords.whyLeave, mirrorWords.giveReason)
+  if (input.backup === undefined && input.mirror === undefined)
+    throw usage(mirrorWords.noSource, mirrorWords.nameSource)
+  const backup = input.backup === undefined ? null : path.resolve(world.cwd, input.backup)
+  if (backup !== null && fs.statSync(backup, { throwIfNoEntry: false })?.isDirectory() === true)
+    throw usage(upkeepWords.isFolder(backup), upkeepWords.nameTheBackup)
+  const mirror = input.mirror === undefined ? null : await mirrorToRead(placeAt(world.cwd, input.mirror), file)
+  return { backup, mirror }
+}
+
+const called = ({ backup, mirror }: Source): string => [backup, mirror?.place].filter(Boolean).join(' + ')
+
+/** What stood in the register's place, and what putting the source there changes; null where it cannot be read or compared. */
 interface Found {
   readonly replaced: Head | null
   readonly differs: Comparison | null
+  /** The numbers that it gave last. */
+  readonly counters: Readonly<Record<string, number>>
+  /** What mirrors and this account have seen that the source has not. */
+  readonly parted: Parted
 }
-
-const unread: Found = { replaced: null, differs: null }
 
 /** Opens what stands in the register's place for a piece of work. */
 type Opens = <T>(use: (register: OpenRegister) => Promise<T>) => Promise<T>
@@ -114,6 +178,11 @@ const named =
   (call: Call): Opens =>
   (use) =>
     withNamed(call, use)
+
+/** Where nothing stands that can be opened. */
+const nowhere: Opens = async () => {
+  throw unavailable({ en: 'There is no register.', zh: '没有登记簿。' })
+}
 
 /** What `use` makes of what stands in the register's place, where that can still be read; null where it is missing or broken. */
 async function standing<T>(opens: Opens, use: (register: OpenRegister) => Promise<T>): Promise<T | null> {
@@ -159,12 +228,14 @@ async function found(call: Call, file: string, copy: string, opens: Opens, isRep
       return null
     }
   }
-  const found = await standing(opens, async (register) => {
+  const stood = await standing(opens, async (register) => {
     if (isReplaced) await demandManager(register, call)
-    return { replaced: register.head(), differs: differs(register) }
+    const counters = countersOf(statementsOf(register.raw))
+    return { replaced: register.head(), differs: differs(register), counters }
   })
-  if (found?.differs?.sameRegister === false) throw usage(upkeepWords.otherBackup(file), upkeepWords.useTheOther)
-  return found ?? unread
+  if (stood?.differs?.sameRegister === false) throw usage(upkeepWords.otherBackup(file), upkeepWords.useTheOther)
+  const parted = await partedFromCopy(call, file, copy)
+  return { ...(stood ?? { replaced: null, differs: null, counters: {} }), parted }
 }
 
 /** What stands in the register's place now is held against its journal once more. */
@@ -177,12 +248,8 @@ async function verifyRestored(call: Call, keptAs: string | null): Promise<void> 
 }
 
 /** What every answer of a restore tells of. */
-interface Told {
+interface Told extends Source, Found {
   readonly file: string
-  readonly source: string
-  readonly replaced: Head | null
-  /** What changes; null where nothing can be compared. */
-  readonly differs: Comparison | null
   readonly timeZone: string
   readonly facts: FactWords
 }
@@ -195,15 +262,27 @@ interface Outcome {
 }
 
 function restored(told: Told, { head, keptAs, entry }: Outcome, said: Words, more: readonly Part[] = []): Result {
-  const { file, source, replaced, differs } = told
+  const { file, backup, mirror, replaced, differs, parted } = told
   const [from, was] = [head, replaced].map((each) => (each === null ? null : headText(each)))
-  const record = { file, backup: source, head: from, replaced: was, keptAs, entry, dryRun: entry === null }
+  const leftBehind = leftBehindText(parted.spans) || null
+  const record = {
+    file,
+    backup,
+    mirror: mirror?.place ?? null,
+    leftBehind,
+    head: from,
+    replaced: was,
+    keptAs,
+    entry,
+    dryRun: entry === null,
+  }
   const { lost = [], gained = [], tables = [] } = differs ?? {}
   const fields = [
     field('file', upkeepWords.file, file),
     field('head', upkeepWords.backupHead, from ?? null),
     field('replaced', upkeepWords.replacedHead, was ?? null),
     field('keptAs', { en: 'Kept as', zh: '原文件保存为' }, keptAs),
+    ...(leftBehind === null ? [] : [field('leftBehind', { en: 'Left behind', zh: '舍弃的记录' }, leftBehind)]),
   ]
   return one('restore', { ...record, lost, gained, tables }, said, fields, more)
 }

@@ -1,5 +1,4 @@
 import type { Words } from '../../clause/words.ts'
-import type { FaultKind } from '../../register/mirror/read.ts'
 
 const entries = (count: number): string => `${count} ${count === 1 ? 'entry' : 'entries'}`
 
@@ -8,10 +7,6 @@ export const mirrorWords = {
   place: { en: 'a folder on another disk, a share or a stick', zh: '另一磁盘、共享或U盘上的文件夹' },
   placeAsked: { en: 'Folder on another disk', zh: '另一磁盘上的文件夹' },
   noPlace: (place: string): Words => ({ en: `There is no folder at ${place}.`, zh: `${place} 处没有文件夹。` }),
-  cannotBeReached: (place: string, code: string): Words => ({
-    en: `${place} cannot be reached (${code}).`,
-    zh: `${place} 无法访问（${code}）。`,
-  }),
   plugIn: {
     en: 'Plug the stick in or connect the share, and make the folder first; it is never made where nothing is mounted.',
     zh: '请先插入U盘或连接共享并建好该文件夹；程序不会在未挂载处新建。',
@@ -51,6 +46,35 @@ export const mirrorWords = {
     en: `The register stands as it is; #${spans} of the other journal is left behind. What the mirrors had of it is moved aside, and no number of it is given again.`,
     zh: `以登记簿为准；另一份日志的第 ${spans} 条已舍弃。镜像中的旧内容已移到一旁，其中用过的编号不再使用。`,
   }),
+  noMirrorAt: (place: string): Words => ({ en: `There is no mirror at ${place}.`, zh: `${place} 处没有镜像。` }),
+  severalAt: (place: string, folders: readonly string[]): Words => ({
+    en: `There are several mirrors at ${place}: ${folders.join(', ')}.`,
+    zh: `${place} 处有多个镜像：${folders.join('、')}。`,
+  }),
+  nameItsFolder: {
+    en: "Name the folder that has the mirror's journal: certdesk-…",
+    zh: '请指明含有镜像日志的文件夹：certdesk-…',
+  },
+  wouldLeave: (first: number, last: number): Words => ({
+    en: `That would leave entries #${first} to #${last} behind, which a mirror has or this account has seen.`,
+    zh: `这将舍弃第 ${first} 至 ${last} 条记录：镜像中有，或本账户曾见到。`,
+  }),
+  loseNothing: (last: number): Words => ({
+    en: `To lose nothing: certdesk restore BACKUP --mirror PLACE. To leave them behind for good: --leave-behind ${last} --reason WHY`,
+    zh: `不丢失记录：certdesk restore 备份文件 --mirror 位置。确要舍弃：--leave-behind ${last} --reason 原因`,
+  }),
+  leavesNothing: (agreed: number): Words => ({
+    en: `Nothing is left behind, so there is no --leave-behind ${agreed}.`,
+    zh: `没有记录会被舍弃，不需要 --leave-behind ${agreed}。`,
+  }),
+  leaveItOut: { en: 'Leave the option out.', zh: '请去掉该选项。' },
+  nameSource: {
+    en: 'Name a backup, or a mirror with --mirror PLACE.',
+    zh: '请指定备份文件，或用 --mirror 指定镜像位置。',
+  },
+  noSource: { en: 'Neither a backup nor a mirror is named.', zh: '未指定备份文件或镜像。' },
+  whyLeave: { en: 'Why the entries are left behind is missing.', zh: '缺少舍弃这些记录的原因。' },
+  giveReason: { en: 'Give it with --reason.', zh: '请用 --reason 给出。' },
   addNote: (place: string): string => `mirror added: ${place}`,
   removeNote: (place: string): string => `mirror removed: ${place}`,
   resolveNote: (spans: string): string => `left behind: ${spans}`,
@@ -63,16 +87,6 @@ export const mirrorWords = {
     damaged: { en: 'damaged', zh: '损坏' },
     removed: { en: 'removed', zh: '已移除' },
   },
-  fault: (seq: number, what: FaultKind): Words =>
-    ({
-      missing: { en: `entry #${seq} is missing`, zh: `缺少第 ${seq} 条记录` },
-      parted: { en: `entry #${seq} does not continue the one before it`, zh: `第 ${seq} 条与前一条不衔接` },
-      seal: { en: `entry #${seq} is not as it was sealed`, zh: `第 ${seq} 条与封印不符` },
-      segment: {
-        en: `the file with the changes of entry #${seq} is missing or another`,
-        zh: `第 ${seq} 条的改动文件缺失或不符`,
-      },
-    })[what],
   headsAre: (own: string, other: string): Words => ({
     en: `the register ends with ${own}, the mirror with ${other}`,
     zh: `登记簿到 ${own}，镜像到 ${other}`,

@@ -1,11 +1,12 @@
 import { momentOf } from '../../../clause/moment.ts'
-import { type Problem, unavailable, usage } from '../../../clause/problem.ts'
+import { type Problem, usage } from '../../../clause/problem.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
 import { changeNote } from '../../../register/file/mirror-note.ts'
 import { driveTo, isNear } from '../../../register/mirror/drive.ts'
 import { Mirror } from '../../../register/mirror/mirror.ts'
 import type { NotedMirror } from '../../../register/mirror/noted.ts'
 import { mirrorSettings } from '../../../register/mirror/witness.ts'
+import { cannotBeReached } from '../../../register/mirror/words.ts'
 import type { Db } from '../../../register/register.ts'
 import { type ReadCall, verb } from '../../../terminal/command.ts'
 import { field, one } from '../../../terminal/result.ts'
@@ -77,7 +78,7 @@ async function makeAt(place: string, folder: string): Promise<void> {
     await new Mirror(drive, folder).make()
   } catch (error) {
     if ((error as Problem).name === 'Problem') throw error
-    throw unavailable(mirrorWords.cannotBeReached(place, String((error as { code?: string }).code)), mirrorWords.plugIn)
+    throw cannotBeReached(place, String((error as { code?: string }).code))
   } finally {
     drive.close()
   }

@@ -2,11 +2,10 @@ import { usage } from '../../../clause/problem.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
 import { changeNote } from '../../../register/file/mirror-note.ts'
 import { statementsOf } from '../../../register/file/statements.ts'
-import { stateFolder } from '../../../register/file/where.ts'
 import { driveTo } from '../../../register/mirror/drive.ts'
 import { leave } from '../../../register/mirror/leave.ts'
 import { Mirror } from '../../../register/mirror/mirror.ts'
-import { memoryOf, type Noted, type NotedMirror, type Remembered, readNote } from '../../../register/mirror/noted.ts'
+import type { Noted, NotedMirror } from '../../../register/mirror/noted.ts'
 import { partedFrom } from '../../../register/mirror/parted.ts'
 import { type MirrorState, stateOf } from '../../../register/mirror/state.ts'
 import { leftBehindText } from '../../../register/mirror/witness.ts'
@@ -15,6 +14,7 @@ import { askedAs, required, text } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
 import { withNamed } from '../../open.ts'
 import { mirrorAt, notedOf, placeAt } from '../noted.ts'
+import { seenAt } from '../parting.ts'
 import { mirrorWords } from '../words.ts'
 
 /**
@@ -45,7 +45,7 @@ export const mirrorResolve = verb({
       const statements = statementsOf(raw)
       const states: { readonly mirror: NotedMirror; readonly state: MirrorState }[] = []
       for (const mirror of chosen) states.push({ mirror, state: await stateOf(statements, mirror) })
-      const seen = [remembered(call)?.head, ...active.map(({ head }) => head)].filter((head) => head != null)
+      const seen = seenAt(call, call.file)
       return {
         states,
         parted: partedFrom(
@@ -73,11 +73,6 @@ export const mirrorResolve = verb({
     return one('mirror', { leftBehind, writtenAnew, reason: input.reason }, mirrorWords.resolved(leftBehind))
   },
 })
-
-const remembered = ({ world, file }: WriteCall): Remembered | null => {
-  const folder = stateFolder(world.env, world.platform)
-  return folder === null ? null : readNote<Remembered>(memoryOf(folder, file))
-}
 
 /** Moves what a damaged mirror has aside, and writes all of it anew. */
 async function startAnew(call: WriteCall, { place, folder }: NotedMirror): Promise<void> {

@@ -3,6 +3,7 @@ import { joined, same, type Words } from '../../../clause/words.ts'
 import { statementsOf } from '../../../register/file/statements.ts'
 import type { NotedMirror } from '../../../register/mirror/noted.ts'
 import { type MirrorState, type MirrorStateName, stateOf } from '../../../register/mirror/state.ts'
+import { faultWords } from '../../../register/mirror/words.ts'
 import { type Head, headText } from '../../../register/register.ts'
 import { verb } from '../../../terminal/command.ts'
 import { askedAs, text } from '../../../terminal/flag.ts'
@@ -64,7 +65,7 @@ function told(noted: NotedMirror, found: MirrorState, own: Head, timeZone: strin
   const parted = state === 'older' || state === 'other'
   const heads = (head === null ? null : headText(head)) ?? '#0'
   const parts: Words[] = [
-    ...(fault === null ? [] : [mirrorWords.fault(fault.seq, fault.what)]),
+    ...(fault === null ? [] : [faultWords(fault)]),
     ...(personalMissing === 0 ? [] : [mirrorWords.personalMissing(personalMissing)]),
     ...(code === null ? [] : [same(code)]),
     ...(noted.missing === null ? [] : [mirrorWords.since(wallTime(noted.missing.since, timeZone))]),

@@ -1,0 +1,53 @@
+import { usage } from '../../clause/problem.ts'
+import { openRegister } from '../../register/file/open.ts'
+import { statementsOf } from '../../register/file/statements.ts'
+import { stateFolder } from '../../register/file/where.ts'
+import { memoryOf, type Remembered, readNote } from '../../register/mirror/noted.ts'
+import { type Parted, partedFrom } from '../../register/mirror/parted.ts'
+import { type MirrorState, stateOf } from '../../register/mirror/state.ts'
+import type { Statements } from '../../register/statements.ts'
+import type { Call } from '../../terminal/command.ts'
+import { notedOf } from './noted.ts'
+import { mirrorWords } from './words.ts'
+
+/** What this account remembers of the register at a path. */
+const rememberedAt = ({ world }: Pick<Call, 'world'>, file: string): Remembered | null => {
+  const folder = stateFolder(world.env, world.platform)
+  return folder === null ? null : readNote<Remembered>(memoryOf(folder, file))
+}
+
+/** What mirrors of the register at `file` and this account have seen that a journal has not; every mirror is read. */
+async function partedOf(call: Pick<Call, 'world'>, file: string, statements: Statements): Promise<Parted> {
+  const active = (notedOf(file)?.mirrors ?? []).filter(({ removedAt }) => removedAt === null)
+  const states: MirrorState[] = []
+  for (const mirror of active) states.push(await stateOf(statements, mirror))
+  return partedFrom(statements, states, seenAt(call, file))
+}
+
+/** The heads that are noted of the register at a path. */
+export const seenAt = (call: Pick<Call, 'world'>, file: string) =>
+  [rememberedAt(call, file)?.head, ...(notedOf(file)?.mirrors ?? []).map(({ head }) => head)].filter(
+    (head) => head != null,
+  )
+
+/** The same of a copy that is to become the register at `file`. */
+export async function partedFromCopy(call: Pick<Call, 'world'>, file: string, copy: string): Promise<Parted> {
+  const register = openRegister({ file: copy, writes: false, clock: call.world.clock })
+  try {
+    return await partedOf(call, file, statementsOf(register.raw))
+  } finally {
+    register.close()
+  }
+}
+
+/** The newest entry that would be left behind; null where none would. */
+const lastLeft = ({ spans }: Parted): number | null =>
+  spans.length === 0 ? null : Math.max(...spans.map(({ to }) => to))
+
+/** Refuses to leave entries behind that nobody agreed to by their number. */
+export function refuseLeaving(parted: Parted, agreed: number | undefined): void {
+  const last = lastLeft(parted)
+  const first = Math.min(...parted.spans.map(({ from }) => from + 1))
+  if (last !== null && agreed !== last) throw usage(mirrorWords.wouldLeave(first, last), mirrorWords.loseNothing(last))
+  if (last === null && agreed !== undefined) throw usage(mirrorWords.leavesNothing(agreed), mirrorWords.leaveItOut)
+}
