@@ -10,6 +10,9 @@ const own: readonly (readonly [RegExp, string])[] = [
   [/^ended (\S+), before it began$/, '在开始之前已于 $1 终止'],
   [/^assigned to somebody else from the same day$/, '自同日起改由他人维护'],
   [/^indexes made anew$/, '重建索引'],
+  [/^mirror added: /, '添加镜像：'],
+  [/^mirror removed: /, '移除镜像：'],
+  [/^left behind: /, '舍弃的记录：'],
   [/^restored from a backup at (\S+)/, '由备份（$1）恢复'],
 ]
 

@@ -102,6 +102,8 @@ export interface WriteEntry {
   readonly dryRun?: boolean
   /** An entry even where no row changed. */
   readonly always?: boolean
+  /** What the journal keeps with it besides its note. */
+  readonly remark?: string
   /** It settles what keeps all others from writing: that the register and a mirror are not of one journal. */
   readonly settlesMirrors?: boolean
 }

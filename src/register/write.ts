@@ -286,15 +286,16 @@ export class EntryWriter implements Write {
     if (!this.changes) return false
     const { seq, at, previousSeal } = this.#place
     const newest = this.#newest
-    const { command } = this.#entry
+    const { command, remark } = this.#entry
+    const note = remark === undefined ? this.#note : [this.#note, remark].filter((part) => part !== null).join('; ')
     this.#keepNumbers()
     const { by, staff, systemUser } = this.who
-    const header = { seq, at, by, staff, system_user: systemUser, command, note: this.#note, last_change: newest }
+    const header = { seq, at, by, staff, system_user: systemUser, command, note, last_change: newest }
     const seal = this.#sealer.seal(header)
     this.#statements.run(
       `INSERT INTO entry (seq, at, by, staff, system_user, command, note, last_change, prev_seal, seal)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      ...[seq, at, by, staff, systemUser, command, this.#note, newest, previousSeal, seal],
+      ...[seq, at, by, staff, systemUser, command, note, newest, previousSeal, seal],
     )
     this.#statements.run('DELETE FROM token')
     return true

@@ -246,6 +246,27 @@ function contentOf(folder: string): string {
     .join('\n')
 }
 
+test('after an erasure, mirrors that were removed or not reached are told of; the latter are rid of it when they are', async () => {
+  const office = await mirrored()
+  const second = emptyFolder()
+  await office.at(['mirror', 'add', second])
+  await office.at(['customer', 'add', '广州艺科示例有限公司'])
+  await office.at(['customer', 'person', 'add', 'C00001', '韩梅梅', '--phone', '13911112222'])
+  await office.at(['mirror', 'remove', second])
+  const away = `${office.place}.away`
+  fs.renameSync(office.place, away)
+  const argv = ['customer', 'person', 'erase', 'C00001', '韩梅梅', '--reason', '本人要求']
+  expect((await office.json(argv, 1)).erasure.mirrors).toEqual([
+    { place: office.place, removed: false },
+    { place: second, removed: true },
+  ])
+  fs.renameSync(away, office.place)
+  expect(contentOf(office.folder)).toContain('韩梅梅')
+  await office.at(['customer', 'add', '深圳示例电子有限公司'])
+  expect(contentOf(office.folder)).not.toContain('韩梅梅')
+  expect(contentOf(second)).toContain('韩梅梅')
+})
+
 test('a note that is taken away is written anew from what the account remembers', async () => {
   const office = await mirrored()
   fs.rmSync(noteBeside(office.file))

@@ -48,10 +48,9 @@ export class Mirrors {
     return Mirroring.begin({ file, schema: schemaVersion, memory, now, lock }, statements)
   }
 
-  /** Writes to them what was committed. Returns what the journal is to be told of them, null where that is nothing. */
-  async keep(mirroring: Mirroring, statements: Statements): Promise<string | null> {
+  /** Writes to them what was committed. */
+  async keep(mirroring: Mirroring, statements: Statements): Promise<void> {
     await mirroring.keep(statements)
     this.remarks.push(...mirroring.remarks)
-    return mirroring.forJournal.map(({ en }) => en).join(' ') || null
   }
 }

@@ -6,7 +6,6 @@ import type { Words } from '../../clause/words.ts'
 import { entryAt, newestEntry } from '../entry-at.ts'
 import { markCursor } from '../in-batches.ts'
 import { markStatements } from '../in-time/snapshot.ts'
-import type { Mirroring } from '../mirror/mirroring.ts'
 import { markSnapshot } from '../once.ts'
 import type { Db, Head, Register, Write, WriteEntry } from '../register.ts'
 import type { Statements } from '../statements.ts'
@@ -360,7 +359,8 @@ export class OpenRegister implements Register {
         upgrade?.step()
         if (upgrade !== undefined && !isAsMade(raw)) throw this.#altered()
         const written = { statements, db: trx, file: this.file, erasing }
-        const { writer, seq: own } = begun(written, this.#clock(), entry)
+        const remark = mirroring?.forJournal()
+        const { writer, seq: own } = begun(written, this.#clock(), remark === undefined ? entry : { ...entry, remark })
         if (entry.settlesMirrors !== true) mirroring?.hold(statements)
         result = { value: await work(writer) }
         if (entry.dryRun === true) this.#wouldChange ||= writer.changes
@@ -379,8 +379,8 @@ export class OpenRegister implements Register {
       if (!isKept) mirroring?.close()
     }
     if (upgrade !== undefined && isKept) this.#goOn(upgrade)
-    if (isKept && mirroring !== null) await this.#mirror(mirroring, entry)
     this.#written = seq ?? this.#written
+    if (isKept && mirroring !== null) await this.#mirrors.keep(mirroring, this.#statements)
     return (result as { value: T }).value
   }
 
@@ -393,12 +393,6 @@ export class OpenRegister implements Register {
       throw error
     }
     if (mirroring !== null) await this.#mirrors.keep(mirroring, this.#statements)
-  }
-
-  /** Writes to the mirrors what was committed, and to the journal what is to be known of them. */
-  async #mirror(mirroring: Mirroring, entry: WriteEntry): Promise<void> {
-    const note = await this.#mirrors.keep(mirroring, this.#statements)
-    if (note !== null) await this.write({ ...entry, note, always: true }, () => undefined)
   }
 
   /** Why the register is not the one that it should be, by what is noted of its mirrors and what the account has seen; null where nothing says so. */

@@ -28,3 +28,26 @@ export const behindWords = ({ place, entries, since }: Behind): Words => ({
   en: `The mirror at ${place} is ${entries} ${entries === 1 ? 'entry' : 'entries'} behind${since === null ? '' : `, not reached since ${since}`}.`,
   zh: `${place} 处的镜像落后 ${entries} 条记录${since === null ? '' : `，自 ${since} 起无法访问`}。`,
 })
+
+/** A mirror that may still hold what an entry erased: it was removed, or has not been written to since. */
+export interface StillHolding {
+  readonly place: string
+  readonly removed: boolean
+}
+
+/** The mirrors of a register that what an entry erased was not taken out of. Those that were removed stay listed for good. */
+export const mirrorsStillHolding = (register: string, entry: number): StillHolding[] =>
+  (readNote<Noted>(noteBeside(register))?.mirrors ?? [])
+    .filter(({ removedAt, head }) => removedAt !== null || (head?.seq ?? 0) < entry)
+    .map(({ place, removedAt }) => ({ place, removed: removedAt !== null }))
+
+export const stillHoldingWords = ({ place, removed }: StillHolding): Words =>
+  removed
+    ? {
+        en: `The mirror at ${place} was removed and may still hold the person: destroy it, or erase its file "personal".`,
+        zh: `${place} 处的镜像已移除，可能仍含该联系人：请销毁，或删除其中的 personal 文件。`,
+      }
+    : {
+        en: `The mirror at ${place} was not reached and may still hold the person: the next command that reaches it takes them out.`,
+        zh: `${place} 处的镜像未能访问，可能仍含该联系人：下一条能访问它的命令会删除。`,
+      }

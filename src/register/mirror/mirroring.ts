@@ -5,7 +5,7 @@ import type { Statements } from '../statements.ts'
 import { firstContradiction, notesOf, witnesses } from './doubt.ts'
 import { driveTo } from './drive.ts'
 import { countersOf } from './feed.ts'
-import { Mirror, type Tail } from './mirror.ts'
+import { Mirror, type MirrorHead, type Tail } from './mirror.ts'
 import { memoryOf, type Noted, type NotedMirror, noteBeside, type Remembered, readNote, writeNote } from './noted.ts'
 import type { Drive } from './operations.ts'
 import { registerId, standingOf } from './witness.ts'
@@ -44,8 +44,6 @@ interface Gone {
 export class Mirroring {
   /** What a person should read. */
   readonly remarks: Words[] = []
-  /** What the journal is to be told: that a mirror was shortened. */
-  readonly forJournal: Words[] = []
   readonly #of: Mirrored
   readonly #noted: Noted
   readonly #remembered: Remembered | null
@@ -81,6 +79,14 @@ export class Mirroring {
       ...witnesses(this.#noted, this.#remembered),
     ])
     if (problem !== null) throw problem
+  }
+
+  /** What the entry that is written is to say of the mirrors besides: that one was shortened. */
+  forJournal(): string | undefined {
+    const shortened = this.#atHand.flatMap(({ noted: { place, head }, tail }) =>
+      isShortened(head, tail) ? [mirrorRemarks.shortened(place, head, tail.head).en] : [],
+    )
+    return shortened.length === 0 ? undefined : shortened.join(' ')
   }
 
   /** Writes what the mirrors have not, after the commit. What goes wrong with one is a remark: the command is done. */
@@ -161,10 +167,8 @@ export class Mirroring {
 
   /** Whether the mirror's journal is as it was left. */
   #heldAgainst({ place, head, size }: NotedMirror, found: Tail): void {
-    if (head !== null && (found.head === null || found.head.seq < head.seq)) {
-      const words = mirrorRemarks.shortened(place, head, found.head)
-      this.remarks.push(words)
-      this.forJournal.push(words)
+    if (isShortened(head, found)) {
+      this.remarks.push(mirrorRemarks.shortened(place, head, found.head))
     } else if (found.size < size) this.remarks.push(mirrorRemarks.cutInside(place))
   }
 
@@ -183,6 +187,10 @@ export class Mirroring {
     }
   }
 }
+
+/** Whether a journal ends before an entry that it had. */
+const isShortened = (had: MirrorHead | null, { head }: Tail): had is MirrorHead =>
+  had !== null && (head === null || head.seq < had.seq)
 
 const codeOf = (error: unknown): string =>
   String((error as { readonly code?: unknown }).code ?? (error as Error).message)

@@ -6,6 +6,7 @@ import { doerOf } from '../../../office/staff/store/staff.ts'
 import { erasedMark } from '../../../register/erasure.ts'
 import type { Copy } from '../../../register/file/copies-holding.ts'
 import type { FactWords } from '../../../register/history.ts'
+import { mirrorsStillHolding, stillHoldingWords } from '../../../register/mirror/behind.ts'
 import type { Db, ErasedRow } from '../../../register/register.ts'
 import { verb, type WriteCall } from '../../../terminal/command.ts'
 import { required, text, yes } from '../../../terminal/flag.ts'
@@ -84,15 +85,18 @@ export const personErase = ({ keptUntil }: Pick<Dealings, 'keptUntil'>, facts: (
       const entry = call.head().seq
       const wiped = call.wipe()
       const bytes = wiped ? erasureWords.wiped : erasureWords.notWiped
+      const holding = mirrorsStillHolding(call.file, entry)
       const rest = plan.remains.length > 0 ? [erasureWords.restInFile] : []
       const [kept = null] = inside
       const more = [
         ...(kept === null ? [] : [sentence(kept)]),
-        ...[bytes, ...rest, erasureWords.broughtAgain].map(sentence),
+        ...[bytes, ...rest, ...holding.map(stillHoldingWords), erasureWords.broughtAgain].map(sentence),
         ...remains,
       ]
       const said = erasureWords.erased(rows.length, customers, entry)
-      return { ...one('erasure', { ...done, entry, wiped }, said, [], more), exit: wiped ? 0 : 1 }
+      const mirrors = holding.length === 0 ? {} : { mirrors: holding }
+      const isDone = wiped && holding.every(({ removed }) => removed)
+      return { ...one('erasure', { ...done, entry, wiped, ...mirrors }, said, [], more), exit: isDone ? 0 : 1 }
     },
   })
 
