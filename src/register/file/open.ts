@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import Database from 'better-sqlite3'
 import type { Kysely } from 'kysely'
 import { Problem, unavailable } from '../../clause/problem.ts'
+import { placeWords } from '../difference.ts'
 import { entryAt, newestEntry } from '../entry-at.ts'
 import { markCursor } from '../in-batches.ts'
 import { markStatements } from '../in-time/snapshot.ts'
@@ -238,7 +239,7 @@ export class OpenRegister implements Register {
       const [first] = verifyRegister(this.raw).differences
       if (first === undefined) return error
       const { where, detail } = first
-      return damaged(this.file, { en: `${where} ${detail.en}`, zh: `${where} ${detail.zh}` })
+      return damaged(this.file, { en: `${where} ${detail.en}`, zh: `${placeWords(first).zh} ${detail.zh}` })
     } catch (unreadable) {
       return fileProblem(unreadable, this.file)
     }

@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3'
 import { dayOf } from '../../../clause/day.ts'
 import { joined, same, type Words } from '../../../clause/words.ts'
+import { placeWords } from '../../difference.ts'
 import { entriesAfter, newestCopy } from '../copies.ts'
 import { isCuredByRebuilding, partName, type SchemaPart, schemaDifferences } from '../expected-schema.ts'
 import { lostReferences, verifyRegister } from '../verify.ts'
@@ -129,7 +130,7 @@ function journal({ raw }: Looked): Check {
     'journal',
     {
       en: `${counted.length} differences, first: ${first.where}: ${first.detail.en}`,
-      zh: `${counted.length} 处不符，首处：${first.where}：${first.detail.zh}`,
+      zh: `${counted.length} 处不符，首处：${placeWords(first).zh}：${first.detail.zh}`,
     },
     { en: 'See all of them with: certdesk audit verify', zh: '查看全部：certdesk audit verify' },
   )
