@@ -9,7 +9,9 @@ import { customer, entered, newFile, open, unseen } from './registers.ts'
 
 /** Customers' codes have four digits here, contacts' numbers as ever. */
 const series = (prefix: string): Series =>
-  prefix === 'C' ? { table: 'customer', column: 'code', prefix, digits: 4 } : { table: 'contact', prefix, digits: 4 }
+  prefix === 'C'
+    ? { table: 'customer', column: 'code', voidedApart: true, prefix, digits: 4 }
+    : { table: 'contact', prefix, digits: 4 }
 
 /** Takes numbers and adds a row, since an entry without changes leaves nothing. */
 const taking = (prefixes: readonly string[], name: string) => async (tx: Write) => {

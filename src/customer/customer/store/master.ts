@@ -195,7 +195,7 @@ export async function voidFormerName(tx: Write, customerId: number, name: string
 }
 
 /** The codes that customers are given whose list brings none. */
-const codes: Series = { table: 'customer', column: 'code', prefix: 'C', digits: 5 }
+const codes: Series = { table: 'customer', column: 'code', voidedApart: true, prefix: 'C', digits: 5 }
 
 /** Adds a customer under the next free code, or the one given. Returns its id and code. */
 export function addCustomer(
