@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import Database from 'better-sqlite3'
 import type { Kysely } from 'kysely'
 import { Problem, unavailable } from '../../clause/problem.ts'
+import { type ClockDoubt, clockDoubt } from '../clock-doubt.ts'
 import { placeWords } from '../difference.ts'
 import { entryAt, newestEntry } from '../entry-at.ts'
 import { markCursor } from '../in-batches.ts'
@@ -283,6 +284,11 @@ export class OpenRegister implements Register {
     } catch (error) {
       throw this.#problem(error)
     }
+  }
+
+  /** Whether the clock may be wrong by which an entry would be dated now. */
+  clockDoubt(): ClockDoubt | null {
+    return clockDoubt(this.#statements, this.#clock())
   }
 
   get written(): number | null {

@@ -158,12 +158,14 @@ function lastEntry({ raw, clock }: Looked): Check {
   if (at === undefined) return well('clock', { en: 'no entry yet', zh: '尚无记录' })
   const behind = Math.ceil((Date.parse(at) - clock()) / 1000)
   if (behind <= 1) return well('clock', { en: 'not behind the last entry', zh: '不早于最后一条记录' })
+  const ahead = 'SELECT seq FROM entry WHERE at > ? ORDER BY seq LIMIT 1'
+  const first = raw.prepare(ahead).pluck().get(new Date(clock()).toISOString()) as number
   return ill(
     'clock',
     { en: `${behind} seconds behind the last entry, ${at}`, zh: `比最后一条记录（${at}）慢 ${behind} 秒` },
     {
-      en: "Set this machine's clock; until then entries are dated just after the last one.",
-      zh: '请校准本机时钟；在此之前，新记录的时刻紧接最后一条。',
+      en: `Set this machine's clock; until then entries are dated just after the last one. If the clock is right, entry #${first} was written by one that was fast: go on, the days that records name are not its; or restore a backup from before it: certdesk restore BACKUP`,
+      zh: `请校准本机时钟；在此之前，新记录的时刻紧接最后一条。如时钟无误，则第 ${first} 条登记时的时钟偏快：可继续登记，各记录自身的日期不受影响；也可恢复该条之前的备份：certdesk restore 备份文件`,
     },
   )
 }
