@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { run } from '../src/start/main.ts'
+import { shell } from './register/registers.ts'
 import { emptyFolder } from './scratch.ts'
 import { testWorld } from './world.ts'
 
@@ -9,7 +10,7 @@ import { testWorld } from './world.ts'
  * The manual's examples are run here. Each file of `test/transcripts` has a register of its own, made by `clerk` and
  * live since the procedure came into force; today is always the same day. A `console` block holds commands (`$ certdesk
  * …`) with what they print at 100 columns, errors last; a block whose info string names a file
- * (```csv customers.csv) is that file. One that begins with `<!-- live 2026-06-30, 80 columns -->` goes live on that day, and is that wide.
+ * (```csv customers.csv) is that file, and a `sql` block is what somebody does to the register past the program. One that begins with `<!-- live 2026-06-30, 80 columns -->` goes live on that day, and is that wide.
  * UPDATE_TRANSCRIPTS=1 writes what the commands print now.
  */
 const today = '2026-06-30'
@@ -60,6 +61,7 @@ async function replayed(text: string): Promise<string> {
     const [whole, kind, file, body = ''] = found
     pieces.push(text.slice(end, found.index))
     end = found.index + whole.length
+    if (kind === 'sql') shell(path.join(cwd, 'register.db'), (raw) => raw.unsafeMode().exec(body))
     if (file !== undefined) fs.writeFileSync(path.join(cwd, file), body)
     pieces.push(kind === 'console' ? await consoleBlock(body, printed) : whole)
   }

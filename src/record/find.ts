@@ -41,5 +41,5 @@ export function addedAs<T extends FactTable>(
   if (identity.is !== 'series' || day === null) throw new Error(`${table} has no series of numbers`)
   const year = String(namedIn(row)[day]).slice(0, 4)
   const insert = (number: string) => tx.insert(table, objectOf<NewRow<T> & object>(Object.entries({ number, ...row })))
-  return numbered(tx, `${identity.prefix}-${year}-`, identity.digits, insert)
+  return numbered(tx, { table, prefix: `${identity.prefix}-${year}-`, digits: identity.digits }, insert)
 }

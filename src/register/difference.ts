@@ -8,6 +8,18 @@ export interface Difference {
   readonly detail: Words
 }
 
+const partTypes: Readonly<Record<string, string>> = { table: '表', index: '索引', trigger: '触发器', view: '视图' }
+
+/** Where a difference is, as people read it. */
+export const placeWords = ({ kind, where }: Pick<Difference, 'kind' | 'where'>): Words => ({
+  en: kind === 'row' && where !== '…' ? `row ${where}` : where,
+  zh: where
+    .replace(/^entry (\d+)$/, '第 $1 条记录')
+    .replace(/^(table|index|trigger|view)(?= )/, (type) => partTypes[type] ?? type)
+    .replace(/^header$/, '文件头')
+    .replace(/^([a-z_]+) (\d+)$/, '$1 表第 $2 行'),
+})
+
 /** How many differences of each kind are named before the rest are only counted in the last one: none of one kind hide another. */
 const mostNamed = 100
 

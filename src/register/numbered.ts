@@ -1,17 +1,13 @@
 import { Taken, type Write } from './register.ts'
+import type { Series } from './series.ts'
 
 /**
- * Adds a row under the next number of its series that no row has: lists bring numbers of their own, some in the form of
- * the program's, and a counter may have been set back. Returns the number and what `insert` returned.
+ * Adds a row under the next number of its series that no row has: what this transaction took from a list may bear it. Returns the
+ * number and what `insert` returned.
  */
-export function numbered<Id>(
-  tx: Write,
-  prefix: string,
-  digits: number,
-  insert: (number: string) => Id,
-): { id: Id; number: string } {
+export function numbered<Id>(tx: Write, series: Series, insert: (number: string) => Id): { id: Id; number: string } {
   for (;;) {
-    const number = tx.number(prefix, digits)
+    const number = tx.number(series)
     try {
       return { id: insert(number), number }
     } catch (error) {

@@ -1,6 +1,7 @@
 import type { Insertable, Kysely, Selectable, Updateable } from 'kysely'
 import type { Day, Moment } from '../clause/day.ts'
 import type { Words } from '../clause/words.ts'
+import type { Series } from './series.ts'
 import type { FactTable, FactTables, factTables, Tables } from './tables.ts'
 
 /**
@@ -65,8 +66,10 @@ export interface Write {
   requireUntouched(table: FactTable, id: number): void
   /** Takes a fact back: it stays on record with the reason, and counts for nothing. */
   void(table: FactTable, id: number, reason: string): void
-  /** The next of a numbered series, such as `CT-2026-` → CT-2026-0001. For rows that carry one, see `numbered`. */
-  number(prefix: string, digits: number): string
+  /**
+   * The next of a numbered series: past the counter and past every number that a row bears. For rows that carry one, see `numbered`.
+   */
+  number(series: Series): string
   /** Has every series go on behind a number that was given elsewhere, where it is not behind it already. */
   raise(counters: Readonly<Record<string, number>>): void
   /**

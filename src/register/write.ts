@@ -6,7 +6,7 @@ import { Depended, dependentsOf } from './dependents.ts'
 import { eraseRow } from './erase.ts'
 import { Sealer } from './journal.ts'
 import type { Place } from './place.ts'
-import { untouched } from './refuse-altered.ts'
+import { changedOutside, untouched } from './refuse-altered.ts'
 import {
   type Changes,
   type Db,
@@ -21,6 +21,7 @@ import {
 } from './register.ts'
 import { reverseEntry, type SetRow } from './reverse.ts'
 import { of, type Shape } from './row-shape.ts'
+import { highestBeyond, highestBorne, mostNumber, type Series } from './series.ts'
 import type { Statement, Statements, Value } from './statements.ts'
 import type { FactTable } from './tables.ts'
 
@@ -85,6 +86,8 @@ export class EntryWriter implements Write {
   readonly #absent = new Map<string, Map<string, Absent>>()
   /** The last number given in each series that this transaction has used. */
   readonly #numbers = new Map<string, number>()
+  /** Up to where numbers were given elsewhere, by series. */
+  readonly #raised = new Map<string, number>()
   readonly #sealer: Sealer
   readonly #untouched: ReturnType<typeof untouched>
   /** The newest change that is sealed. */
@@ -214,28 +217,33 @@ export class EntryWriter implements Write {
     this.#open.run(sql, ...names.map((name) => values[name] ?? null), id)
   }
 
-  number(prefix: string, digits: number): string {
-    const next = this.#last(prefix) + 1
-    this.#numbers.set(prefix, next)
-    return `${prefix}${String(next).padStart(digits, '0')}`
+  number(series: Series): string {
+    const { prefix, digits } = series
+    const known = this.#numbers.get(prefix)
+    let last = known ?? Math.max(this.#counted(prefix), highestBorne(this.#open, series), this.#raised.get(prefix) ?? 0)
+    if (last + 1 >= 10 ** digits && (known ?? 0) < 10 ** digits)
+      last = Math.max(last, highestBeyond(this.#open, series))
+    this.#numbers.set(prefix, last + 1)
+    return `${prefix}${String(last + 1).padStart(digits, '0')}`
   }
 
   raise(counters: Readonly<Record<string, number>>): void {
     for (const [prefix, value] of Object.entries(counters))
-      if (value > this.#last(prefix)) this.#numbers.set(prefix, value)
+      if (value > this.#counted(prefix)) this.#raised.set(prefix, value)
   }
 
-  /** The number of a series that was given last. */
-  #last(prefix: string): number {
-    const kept = () => this.#open.value<number>('SELECT value FROM counter WHERE name = ?', prefix)
-    return this.#numbers.get(prefix) ?? kept() ?? 0
+  /** What the counter of a series says was given last: it knows of numbers that no row bears any more. */
+  #counted(prefix: string): number {
+    const counted = this.#open.value<number>('SELECT value FROM counter WHERE name = ?', prefix) ?? 0
+    if (counted > mostNumber) throw changedOutside(this.#written.file)
+    return counted
   }
 
   /** Nobody else can count meanwhile, so that the counters are written once and not for each number. */
   #keepNumbers(): void {
     const keep =
       'INSERT INTO counter (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value'
-    for (const [prefix, last] of this.#numbers) this.#open.run(keep, prefix, last)
+    for (const [prefix, last] of [...this.#raised, ...this.#numbers]) this.#open.run(keep, prefix, last)
   }
 
   note(text: string): void {

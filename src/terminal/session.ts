@@ -104,10 +104,12 @@ export async function perform(verb: Verb, input: object, session: Session): Prom
     const write: WriteCall = {
       ...read,
       who,
-      write: (work, options) => {
+      write: async (work, options) => {
         const isShown = options?.dryRun !== true && isToReview(verb, session)
         isPreview ||= isShown
         const how = isShown ? { ...options, dryRun: true } : options
+        const doubt = how?.dryRun === true ? null : register.clockDoubt()
+        if (doubt !== null) await (await import('./clock-doubt.ts')).told(doubt, read, session.conversation.outside)
         return register.write({ who, command, today, note: noteOf(input), ...how }, async (tx) => {
           // Once more, inside: while questions were answered somebody may have ended the role.
           await verb.by?.demand(tx.db, who, input, today)

@@ -197,13 +197,6 @@ export const upkeepWords = {
     row: { en: 'row', zh: '行' },
     anchor: { en: 'anchor', zh: '锚点' },
   } satisfies Readonly<Record<Difference['kind'], Words>>,
-  differencePlace: ({ kind, where }: Pick<Difference, 'kind' | 'where'>): Words => ({
-    en: kind === 'row' && where !== '…' ? `row ${where}` : where,
-    zh: where
-      .replace(/^entry (\d+)$/, '第 $1 条记录')
-      .replace(/^index (.+)$/, '索引 $1')
-      .replace(/^([a-z_]+) (\d+)$/, '$1 表第 $2 行'),
-  }),
 
   notAnEntry: (label: string, raw: string): Words => ({
     en: `${label} is not the number of an entry: "${raw}".`,

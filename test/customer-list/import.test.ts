@@ -272,8 +272,8 @@ describe('matching', () => {
     expect(customers.map(({ code, name }: Record<string, string>) => `${code} ${name}`)).toEqual([
       'C00001 甲厂',
       'C00003 乙厂',
-      'C00002 丙厂',
-      'C00004 丁厂',
+      'C00004 丙厂',
+      'C00005 丁厂',
     ])
   })
 

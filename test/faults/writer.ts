@@ -41,7 +41,10 @@ function countOn(tx: Write): void {
   const [first] = tx.find('customer', { code: 'COUNT' })
   if (first === undefined) throw new Error('there is nothing to count on from')
   tx.update('customer', first.id, { headcount: (first.headcount ?? 0) + 1 })
-  tx.insert('customer', { ...customer(tx.number('N-', 6)), code: `N-${(first.headcount ?? 0) + 1}` })
+  tx.insert('customer', {
+    ...customer(tx.number({ table: 'customer', column: 'code', prefix: 'N-', digits: 6 })),
+    code: `N-${(first.headcount ?? 0) + 1}`,
+  })
 }
 
 function stopAt(here: string): void {

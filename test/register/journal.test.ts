@@ -161,7 +161,11 @@ test('a write that changes nothing leaves no entry, and neither does a dry run',
   const id = await addCustomer(register, 'C00001', '华夏')
   const head = headText(register.head())
   expect(await register.write(entered('edit'), (tx) => tx.update('customer', id, { name: '华夏' }))).toBe(false)
-  expect(await register.write(entered('number'), (tx) => tx.number('C', 5))).toBe('C00001')
+  expect(
+    await register.write(entered('number'), (tx) =>
+      tx.number({ table: 'customer', column: 'code', prefix: 'C', digits: 5 }),
+    ),
+  ).toBe('C00002')
   const dry = entered('customer add', { dryRun: true })
   expect(await register.write(dry, (tx) => tx.insert('customer', customer('C00002', '东海')))).toBe(2)
   expect(headText(register.head())).toBe(head)
@@ -199,7 +203,8 @@ test('numbers follow each other in each series', async () => {
   const register = open(newFile())
   const taken = await register.write(entered('add'), async (tx) => {
     tx.insert('customer', customer('C00001', '华夏'))
-    return [tx.number('CT-2026-', 4), tx.number('CT-2026-', 4), tx.number('CT-2027-', 4)]
+    const ofYear = (year: number) => tx.number({ table: 'contact', prefix: `CT-${year}-`, digits: 4 })
+    return [ofYear(2026), ofYear(2026), ofYear(2027)]
   })
   expect(taken).toEqual(['CT-2026-0001', 'CT-2026-0002', 'CT-2027-0001'])
   register.close()

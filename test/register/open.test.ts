@@ -215,7 +215,7 @@ test('a transaction that fails leaves nothing', async () => {
   const register = open(newFile())
   const failing = register.write(entered('customer add'), async (tx) => {
     tx.insert('customer', { code: 'C00001', name: '甲', name_key: '甲' })
-    tx.number('C', 5)
+    tx.number({ table: 'customer', column: 'code', prefix: 'C', digits: 5 })
     throw new Error('stopped')
   })
   await expect(failing).rejects.toThrow('stopped')

@@ -3,6 +3,7 @@ import type { Day } from '../../clause/day.ts'
 import { among } from '../../register/among.ts'
 import { numbered } from '../../register/numbered.ts'
 import type { Db, Row, Write } from '../../register/register.ts'
+import type { Series } from '../../register/series.ts'
 import type { ActDetails, ActRecord, Application, ChangeLine } from '../application.ts'
 import type { Act, ChangeField, Direction, Kind, Origin } from '../rules.ts'
 
@@ -160,7 +161,8 @@ export function addApplication(
 ): { id: number; number: string } {
   const { customer, origin, certificateId: certificate_id } = application
   const row = { customer_id: customer.id, origin, certificate_id }
-  return numbered(tx, `CH-${on.slice(0, 4)}-`, 4, (number) => tx.insert('change_application', { number, ...row }))
+  const series: Series = { table: 'change_application', prefix: `CH-${on.slice(0, 4)}-`, digits: 4 }
+  return numbered(tx, series, (number) => tx.insert('change_application', { number, ...row }))
 }
 
 /** Nothing said: what an act is recorded with where it has nothing of its own. */

@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3'
 import { visible } from '../../clause/visible.ts'
 import { joined, type Words } from '../../clause/words.ts'
 import { quoted } from '../catalogue.ts'
+import { type Difference, placeWords } from '../difference.ts'
 import { madeParts, withoutStatistics } from './as-made.ts'
 import { connect, requireNamed } from './connection.ts'
 
@@ -58,8 +59,6 @@ export function schemaDifferences(raw: Database.Database): Record<SchemaFault, r
 /** A name is whatever somebody wrote into the file: nothing in it is obeyed, and it fills no screen. */
 export const partName = (name: string): string => visible(name.length > 80 ? `${name.slice(0, 80)}…` : name)
 
-const types: Readonly<Record<string, string>> = { table: '表', index: '索引', trigger: '触发器', view: '视图' }
-
 const faults: Readonly<Record<SchemaFault, Words>> = {
   besides: { en: 'is not of certdesk', zh: '非 certdesk 所建' },
   other: { en: 'is not as certdesk made it', zh: '与 certdesk 所建不同' },
@@ -67,10 +66,7 @@ const faults: Readonly<Record<SchemaFault, Words>> = {
 }
 
 /** Something of a schema that is not as the program makes it: `trigger x`, and how. */
-export interface SchemaAlteration {
-  readonly where: string
-  readonly detail: Words
-}
+type SchemaAlteration = Omit<Difference, 'kind'>
 
 /** Each part of a register's schema that is not as the program makes it: what is there besides first. */
 export function schemaAlterations(raw: Database.Database): SchemaAlteration[] {
@@ -92,7 +88,7 @@ export function alterationsNamed(alterations: readonly SchemaAlteration[]): Word
     .slice(0, mostNamed)
     .map(({ where, detail }) => ({
       en: `${where} ${detail.en}`,
-      zh: `${where.replace(/^\w+/, (type) => types[type] ?? type)} ${detail.zh}`,
+      zh: `${placeWords({ kind: 'schema', where }).zh} ${detail.zh}`,
     }))
   const more = alterations.length - named.length
   const rest = more > 0 ? [{ en: `${more} more differ`, zh: `另有 ${more} 处不同` }] : []

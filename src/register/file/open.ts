@@ -3,6 +3,8 @@ import Database from 'better-sqlite3'
 import type { Kysely } from 'kysely'
 import { Problem, unavailable } from '../../clause/problem.ts'
 import type { Words } from '../../clause/words.ts'
+import { type ClockDoubt, clockDoubt } from '../clock-doubt.ts'
+import { placeWords } from '../difference.ts'
 import { entryAt, newestEntry } from '../entry-at.ts'
 import { markCursor } from '../in-batches.ts'
 import { markStatements } from '../in-time/snapshot.ts'
@@ -326,7 +328,7 @@ export class OpenRegister implements Register {
       const [first] = verifyRegister(this.raw).differences
       if (first === undefined) return error
       const { where, detail } = first
-      return damaged(this.file, { en: `${where} ${detail.en}`, zh: `${where} ${detail.zh}` })
+      return damaged(this.file, { en: `${where} ${detail.en}`, zh: `${placeWords(first).zh} ${detail.zh}` })
     } catch (unreadable) {
       return fileProblem(unreadable, this.file)
     }
@@ -424,6 +426,11 @@ export class OpenRegister implements Register {
     } catch (error) {
       throw this.#problem(error)
     }
+  }
+
+  /** Whether the clock may be wrong by which an entry would be dated now. */
+  clockDoubt(): ClockDoubt | null {
+    return clockDoubt(this.#statements, this.#clock())
   }
 
   get written(): number | null {

@@ -124,7 +124,7 @@ export async function casesOfCertificate(db: Db, certificateId: number): Promise
 
 /** Opens a case, numbered by the year of its first act. */
 export const openCase = (tx: Write, certificateId: number, on: Day): { id: number; number: string } =>
-  numbered(tx, `SP-${on.slice(0, 4)}-`, 4, (number) =>
+  numbered(tx, { table: 'suspension', prefix: `SP-${on.slice(0, 4)}-`, digits: 4 }, (number) =>
     tx.insert('suspension', { number, certificate_id: certificateId }),
   )
 

@@ -1,6 +1,6 @@
 import { usage } from '../../clause/problem.ts'
 import { same, type Words } from '../../clause/words.ts'
-import type { Difference } from '../../register/difference.ts'
+import { type Difference, placeWords } from '../../register/difference.ts'
 import type { FactWords } from '../../register/history.ts'
 import { reasonWords } from '../../register/reason-words.ts'
 import { headText } from '../../register/register.ts'
@@ -65,7 +65,7 @@ const ofDifference = columnOf<Difference>()
 
 const differenceColumns: readonly Column<Difference>[] = [
   ofDifference('kind', 'Kind', '类别', { shown: ({ kind }) => upkeepWords.differenceKind[kind], whole: true }),
-  ofDifference('where', 'Where', '位置', { shown: upkeepWords.differencePlace, whole: true }),
+  ofDifference('where', 'Where', '位置', { shown: placeWords, whole: true }),
   wordsColumn('detail', 'What differs', '差异', ({ detail }) => detail),
 ]
 

@@ -27,7 +27,7 @@ export type NewFeedback = FeedbackSaid & Omit<NewRow<'feedback'>, 'number' | 'cl
 
 /** Records feedback and returns its number, of the year in which it was received. */
 export const addFeedback = (tx: Write, given: NewFeedback): string =>
-  numbered(tx, feedbackSeries(given.channel, given.received_on), 4, (number) =>
+  numbered(tx, { table: 'feedback', prefix: feedbackSeries(given.channel, given.received_on), digits: 4 }, (number) =>
     tx.insert('feedback', {
       ...{ number, ...given, closed_on: null, outcome: null },
       case_asked: isComplaint(given.channel) ? 1 : null,

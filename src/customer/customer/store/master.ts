@@ -6,6 +6,7 @@ import { numbered } from '../../../register/numbered.ts'
 import { once } from '../../../register/once.ts'
 import { inParts } from '../../../register/parts.ts'
 import type { Changes, Db, NewRow, Row, Write } from '../../../register/register.ts'
+import type { Series } from '../../../register/series.ts'
 import { type CustomerField, type CustomerFields, customer, customerFields } from '../customer.ts'
 import type { Named } from '../words.ts'
 import { keysOf } from './name-key.ts'
@@ -193,6 +194,9 @@ export async function voidFormerName(tx: Write, customerId: number, name: string
   return true
 }
 
+/** The codes that customers are given whose list brings none. */
+const codes: Series = { table: 'customer', column: 'code', voidedApart: true, prefix: 'C', digits: 5 }
+
 /** Adds a customer under the next free code, or the one given. Returns its id and code. */
 export function addCustomer(
   tx: Write,
@@ -201,7 +205,7 @@ export function addCustomer(
 ): { id: number; code: string } {
   const row = columnsOf(fields) as NewRow<'customer'>
   if (code !== undefined) return { id: tx.insert('customer', { ...row, code }), code }
-  const { id, number } = numbered(tx, 'C', 5, (free) => {
+  const { id, number } = numbered(tx, codes, (free) => {
     row.code = free
     return tx.insert('customer', row)
   })

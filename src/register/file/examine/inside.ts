@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3'
 import { dayOf } from '../../../clause/day.ts'
 import { joined, same, type Words } from '../../../clause/words.ts'
+import { placeWords } from '../../difference.ts'
 import { newestEntry } from '../../entry-at.ts'
 import { behindWords, mirrorsBehind } from '../../mirror/behind.ts'
 import { doubtOf } from '../../mirror/doubt.ts'
@@ -135,7 +136,7 @@ function journal({ raw }: Looked): Check {
     'journal',
     {
       en: `${counted.length} differences, first: ${first.where}: ${first.detail.en}`,
-      zh: `${counted.length} 处不符，首处：${first.where}：${first.detail.zh}`,
+      zh: `${counted.length} 处不符，首处：${placeWords(first).zh}：${first.detail.zh}`,
     },
     { en: 'See all of them with: certdesk audit verify', zh: '查看全部：certdesk audit verify' },
   )
@@ -163,12 +164,14 @@ function lastEntry({ raw, clock }: Looked): Check {
   if (at === undefined) return well('clock', { en: 'no entry yet', zh: '尚无记录' })
   const behind = Math.ceil((Date.parse(at) - clock()) / 1000)
   if (behind <= 1) return well('clock', { en: 'not behind the last entry', zh: '不早于最后一条记录' })
+  const ahead = 'SELECT seq FROM entry WHERE at > ? ORDER BY seq LIMIT 1'
+  const first = raw.prepare(ahead).pluck().get(new Date(clock()).toISOString()) as number
   return ill(
     'clock',
     { en: `${behind} seconds behind the last entry, ${at}`, zh: `比最后一条记录（${at}）慢 ${behind} 秒` },
     {
-      en: "Set this machine's clock; until then entries are dated just after the last one.",
-      zh: '请校准本机时钟；在此之前，新记录的时刻紧接最后一条。',
+      en: `Set this machine's clock; until then entries are dated just after the last one. If the clock is right, entry #${first} was written by one that was fast: go on, the days that records name are not its; or restore a backup from before it: certdesk restore BACKUP`,
+      zh: `请校准本机时钟；在此之前，新记录的时刻紧接最后一条。如时钟无误，则第 ${first} 条登记时的时钟偏快：可继续登记，各记录自身的日期不受影响；也可恢复该条之前的备份：certdesk restore 备份文件`,
     },
   )
 }

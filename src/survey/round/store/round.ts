@@ -126,4 +126,4 @@ export async function frameOf(db: Db, { id }: Draw): Promise<string> {
 
 /** Adds the survey of a year and returns its id and number. */
 export const addSurvey = (tx: Write, year: Year): { id: number; number: string } =>
-  numbered(tx, `SV-${year}-`, 1, (number) => tx.insert('survey', { number, year }))
+  numbered(tx, { table: 'survey', prefix: `SV-${year}-`, digits: 1 }, (number) => tx.insert('survey', { number, year }))

@@ -1,0 +1,28 @@
+import type { Moment } from '../clause/day.ts'
+import type { Statements } from './statements.ts'
+import type { EntryTable } from './tables.ts'
+
+const day = 86_400_000
+
+/** How far, in milliseconds, the clock may be behind the last entry, and how far after it, before somebody should look at it. */
+const mostBehind = day
+const mostAfter = 40 * day
+
+/** What makes a clock doubtful: the last entry is of a later day, or very long ago. */
+export interface ClockDoubt {
+  readonly is: 'behind' | 'after'
+  /** When the last entry was written. */
+  readonly last: Moment
+  /** Whether the last entry was itself dated just after the one before it, since the clock was behind: whoever wrote it was told. */
+  readonly isKnown: boolean
+}
+
+/** Whether the clock, in milliseconds, may be wrong, as the journal tells; null where nothing says so. */
+export function clockDoubt(statements: Statements, now: number): ClockDoubt | null {
+  const [last, before] = statements.all<Pick<EntryTable, 'at'>>('SELECT at FROM entry ORDER BY seq DESC LIMIT 2')
+  if (last === undefined) return null
+  const at = Date.parse(last.at)
+  const isKnown = before !== undefined && at - Date.parse(before.at) === 1
+  if (at - now > mostBehind) return { is: 'behind', last: last.at, isKnown }
+  return now - at > mostAfter ? { is: 'after', last: last.at, isKnown: false } : null
+}

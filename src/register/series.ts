@@ -1,0 +1,58 @@
+import { quoted } from './catalogue.ts'
+import type { Statements } from './statements.ts'
+import type { FactTable } from './tables.ts'
+
+/** A series of readable numbers, such as `CT-2026-` with four digits: CT-2026-0001. */
+export interface Series {
+  /** The table whose rows bear them. */
+  readonly table: FactTable
+  /** The column that they stand in, `number` unless it is said. */
+  readonly column?: string
+  /** Whether its index has the rows that count alone: those that were taken back are then gone through. */
+  readonly voidedApart?: true
+  readonly prefix: string
+  /** How many digits a number has at least. */
+  readonly digits: number
+}
+
+/** More digits than a whole number can be told by: a text of so many is no number of a series, whatever list it came from. */
+const mostDigits = 15
+
+/** The highest that a counter may say. */
+export const mostNumber = 10 ** mostDigits
+
+/** The rows whose numbers have between so many and so many digits. */
+const borne = ({ table, column = 'number' }: Series, select: (column: string) => string, only = '') => {
+  const name = quoted(column)
+  return `SELECT ${select(name)} FROM ${quoted(table)}
+    WHERE ${only} ${name} >= ? AND ${name} < ? AND length(${name}) BETWEEN ? AND ? AND substr(${name}, ?) NOT GLOB '*[^0-9]*'`
+}
+
+/** What `borne` is asked for; a colon comes behind the last digit. */
+const asked = ({ prefix }: Series, from: number, to: number) =>
+  [`${prefix}0`, `${prefix}:`, prefix.length + from, prefix.length + to, prefix.length + 1] as const
+
+/**
+ * The highest number of a series that a row bears, one that was taken back too, of those with its usual digits; 0 where none does. Found
+ * at the end of the index of its column. The rows are asked and not the journal: what the journal alone still knows was cut out of its table, which
+ * `audit verify` tells; and it has no index by what was in a row.
+ */
+export function highestBorne(statements: Statements, series: Series): number {
+  const { prefix, digits, voidedApart } = series
+  const highest = (only?: string): number => {
+    const sql = `${borne(series, (column) => column, only)} ORDER BY 1 DESC LIMIT 1`
+    const number = statements.value<string>(sql, ...asked(series, digits, digits))
+    return number === undefined ? 0 : Number(number.slice(prefix.length))
+  }
+  return voidedApart ? Math.max(highest('voided_at IS NULL AND'), highest('voided_at IS NOT NULL AND')) : highest()
+}
+
+/**
+ * The highest with more than the usual digits; 0 where none is. They stand among the others in the index, so that all are gone through:
+ * to be asked when the next number would be one of them.
+ */
+export const highestBeyond = (statements: Statements, series: Series): number =>
+  statements.value<number | null>(
+    borne(series, (column) => `max(CAST(substr(${column}, ${series.prefix.length + 1}) AS INTEGER))`),
+    ...asked(series, series.digits + 1, mostDigits),
+  ) ?? 0

@@ -1,0 +1,42 @@
+import { type Day, dayOf, daysBetween } from '../clause/day.ts'
+import { Problem } from '../clause/problem.ts'
+import type { Words } from '../clause/words.ts'
+import type { ClockDoubt } from '../register/clock-doubt.ts'
+import type { ReadCall } from './command.ts'
+import type { World } from './world.ts'
+
+/** What is said of each doubt, with the day of the last entry and that of the clock; and what a person is asked. */
+const said: Readonly<
+  Record<ClockDoubt['is'], { readonly told: (last: Day, today: Day) => Words; readonly asked: Words }>
+> = {
+  behind: {
+    told: (last, today) => ({
+      en: `This machine's clock (${today}) is behind the last entry of the journal (${last}): what is recorded now is dated just after that. See "certdesk doctor".`,
+      zh: `本机时钟（${today}）早于日志最后一条（${last}）：现在登记的时刻将紧接其后。详见 certdesk doctor。`,
+    }),
+    asked: { en: 'Record it all the same?', zh: '仍要登记？' },
+  },
+  after: {
+    told: (last, today) => ({
+      en: `The last entry of the journal is of ${last}, ${daysBetween(last, today)} days before this machine's clock (${today}).`,
+      zh: `日志最后一条为 ${last}，距本机时钟（${today}）已 ${daysBetween(last, today)} 天。`,
+    }),
+    asked: { en: 'Is the clock right?', zh: '时钟是否正确？' },
+  },
+}
+
+/**
+ * Says that the clock may be wrong by which an entry is about to be dated, and asks a person about it, unless whoever wrote the last
+ * entry was asked already. Throws where the person records nothing then.
+ */
+export async function told({ is, last, isKnown }: ClockDoubt, call: ReadCall, { prompts }: World): Promise<void> {
+  const { told, asked } = said[is]
+  const words = told(dayOf(last, call.timeZone), dayOf(call.world.clock(), call.timeZone))
+  call.warn(words)
+  if (!call.interactive || isKnown || (await prompts.confirm(asked[call.lang], call.lang))) return
+  throw new Problem(
+    'interrupted',
+    { en: 'Nothing was recorded.', zh: '未登记任何内容。' },
+    { en: "Set this machine's clock, then run the same command again.", zh: '请校准本机时钟，然后再次运行同一命令。' },
+  )
+}
