@@ -8,7 +8,7 @@ import { testWorld } from './world.ts'
 /**
  * The manual's examples are run here. Each file of `test/transcripts` has a register of its own, made by `clerk` and
  * live since the procedure came into force; today is always the same day. A `console` block holds commands (`$ certdesk
- * …`) with what they print at 100 columns, errors last; a block whose info string names a file
+ * …`, or `wang$ certdesk …` from another account of the machine) with what they print at 100 columns, errors last; a block whose info string names a file
  * (```csv customers.csv) is that file. One that begins with `<!-- live 2026-06-30, 80 columns -->` goes live on that day, and is that wide.
  * UPDATE_TRANSCRIPTS=1 writes what the commands print now.
  */
@@ -32,9 +32,9 @@ function desk(columns: number) {
   const cwd = emptyFolder()
   let now = Date.parse(`${today}T01:00:00.000Z`)
   const env = { CERTDESK_REGISTER: path.join(cwd, 'register.db'), CERTDESK_TODAY: today, HOME: cwd, NO_COLOR: '1' }
-  const printed = async (line: string): Promise<string> => {
+  const printed = async (line: string, systemUser = 'clerk'): Promise<string> => {
     now += 1000
-    const world = testWorld({ cwd, env, now: new Date(now).toISOString(), stdoutTTY: true, columns })
+    const world = testWorld({ cwd, env, systemUser, now: new Date(now).toISOString(), stdoutTTY: true, columns })
     const [program, ...argv] = shellWords(line)
     expect(program, line).toBe('certdesk')
     const code = await run(argv, world)
@@ -66,10 +66,10 @@ async function replayed(text: string): Promise<string> {
   return pieces.join('') + text.slice(end)
 }
 
-async function consoleBlock(body: string, printed: (line: string) => Promise<string>): Promise<string> {
+async function consoleBlock(body: string, printed: ReturnType<typeof desk>['printed']): Promise<string> {
   const lines = ['```console\n']
-  for (const line of body.split('\n').filter((each) => each.startsWith('$ ')))
-    lines.push(`${line}\n`, await printed(line.slice(2)))
+  for (const [line, account, command = ''] of body.matchAll(/^([a-z]*)\$ (.*)$/gm))
+    lines.push(`${line}\n`, await printed(command, account || undefined))
   return `${lines.join('')}\`\`\``
 }
 

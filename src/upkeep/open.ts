@@ -1,3 +1,4 @@
+import { sitter } from '../office/account/store/seat.ts'
 import type { OpenRegister } from '../register/file/open.ts'
 import { locate } from '../register/file/where.ts'
 import type { Call } from '../terminal/command.ts'
@@ -37,7 +38,11 @@ export async function namedFile({ globals, world }: Call): Promise<string> {
 export const emptyEntry = (call: Call, file: string, command: string, note: string): Promise<number> =>
   withRegister(call, { file, writes: true }, async (register) => {
     const today = todayIn(register.timeZone, call.globals, call.world)
-    const entry = { who: names(call.globals, call.world), command, today, always: true }
+    const named = names(call.globals, call.world)
+    const by = await register.read((db) => sitter(db, named))
+    const { systemUser } = named
+    const who = { by, staff: named.staff === named.by ? by : named.staff, systemUser }
+    const entry = { who, command, today, always: true }
     await register.write(entry, async (tx) => tx.note(note))
     return register.head().seq
   })

@@ -5,6 +5,7 @@ import { refused, usage } from '../../../clause/problem.ts'
 import { holdsOn, without } from '../../../clause/span.ts'
 import { once } from '../../../register/once.ts'
 import type { Db, Row, Write } from '../../../register/register.ts'
+import { bindings } from '../../account/store/bindings.ts'
 import type { Role, RoleSpan } from '../rules.ts'
 import { officeWords } from '../words.ts'
 
@@ -15,17 +16,21 @@ export interface StaffRecord {
   readonly alsoCalled: readonly string[]
   readonly roles: readonly RoleSpan[]
   readonly note: string | null
+  /** The accounts of the machine that are theirs. */
+  readonly accounts: readonly string[]
 }
 
 /** Everybody on the staff, by name. */
 export async function listStaff(db: Db): Promise<StaffRecord[]> {
   const staff = await db.selectFrom('staff').selectAll().where('voided_at', 'is', null).orderBy('name').execute()
   const held = await rolesByStaff(db)
+  const bound = await bindings(db)
   return staff
     .filter(({ same_as }) => same_as === null)
     .map(({ id, name, note }) => {
       const alsoCalled = staff.filter(({ same_as }) => same_as === id).map((other) => other.name)
-      return { name, alsoCalled, roles: held.get(id) ?? [], note }
+      const accounts = bound.flatMap(({ account, staffId }) => (staffId === id ? [account] : []))
+      return { name, alsoCalled, roles: held.get(id) ?? [], note, accounts }
     })
 }
 
@@ -100,6 +105,12 @@ export async function namesOfPerson(db: Db, name: string): Promise<ReadonlySet<s
   const goesBy = (await findStaff(db, name))?.name
   const alsoCalled = (await listStaff(db)).find((staff) => staff.name === goesBy)?.alsoCalled
   return new Set([goesBy ?? name, ...(alsoCalled ?? [])])
+}
+
+/** The name of the member of staff of that id, who is there. */
+export async function nameOfStaff(db: Db, id: number): Promise<string> {
+  const row = await db.selectFrom('staff').select('name').where('id', '=', id).executeTakeFirstOrThrow()
+  return row.name
 }
 
 /** Who did what is being recorded, as the staff has them. */
