@@ -23,6 +23,7 @@ import { names } from '../../terminal/session.ts'
 import { isSid } from '../account/rules.ts'
 import { bindAccount, releaseAccount, requireStillTypes } from '../account/store/seat.ts'
 import { accountsExplained, accountWords } from '../account/words.ts'
+import { refuseSelfGrant } from '../confirmation/store/acts.ts'
 import { staffNamed } from './argument.ts'
 import { doneBy } from './done-by.ts'
 import type { InHand, LeftOpen } from './in-hand.ts'
@@ -104,6 +105,7 @@ const staffAdd = verb({
     const { staff, changed } = await call.write(async (tx) => {
       const { id, added } = await addStaff(tx, name, note)
       let changed = added
+      if (role.length > 0 && !added) await refuseSelfGrant(tx, id)
       for (const each of role) changed = (await grantRole(tx, id, each, from ?? rolesSince)) || changed
       return { staff: await staffRecord(tx.db, name), changed }
     })
@@ -129,6 +131,7 @@ const staffRole = verb({
   run: async ({ name, role, from }, call) => {
     const { staff, changed } = await call.write(async (tx) => {
       const { id } = await requireStaff(tx.db, name)
+      await refuseSelfGrant(tx, id)
       const changed = await grantRole(tx, id, role, from ?? call.today)
       return { staff: await staffRecord(tx.db, name), changed }
     })
