@@ -104,6 +104,7 @@ async function actsOn(db: Db, _: null, day: Day): Promise<Acts> {
     const { seq, seal, by } = entry
     const [typist, doer] = [persons.named(by, seq), persons.named(entry.staff, seq)]
     const recorded = dayOf(entry.at, timeZone)
+    const other = others.get(seq)
     /** What of it waits, by whom it is said to have been decided. */
     const whats = new Map<number, Words[]>()
     const note = (staffId: number | null, what: Words) => {
@@ -112,7 +113,8 @@ async function actsOn(db: Db, _: null, day: Day): Promise<Acts> {
     }
     for (const change of ofEntry.get(seq) ?? []) {
       const staffId = whose(change, doer, persons)
-      note(staffId, labels(change))
+      // An undo says already what it took back.
+      if (other === undefined || staffId !== doer) note(staffId, labels(change))
       const grant = change.table === 'staff_role' && change.op === 'insert' ? change.after : null
       if (grant === null || doer === null || persons.of(Number(grant.staff_id)) !== doer) continue
       if (!persons.hadAccount(doer, seq)) continue
@@ -125,7 +127,6 @@ async function actsOn(db: Db, _: null, day: Day): Promise<Acts> {
       const role = grant.role as Role
       selfGrants.push({ entry: seq, recorded, staff: persons.nameOf(doer), role, from: grant.from_day as Day, isAlone })
     }
-    const other = others.get(seq)
     if (other !== undefined) note(doer, other)
     for (const [staffId, what] of whats) {
       const left = hasLeft(roles.get(staffId) ?? [], day)

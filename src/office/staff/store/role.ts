@@ -25,7 +25,7 @@ export async function actor(db: Db, names: Named, today: Day): Promise<Who> {
       typist,
       (await listStaff(db)).map(({ name }) => name),
     )
-    throw usage(officeWords.unknownStaff(typist), didYouMean(near, officeWords.addStaffFirst(typist, manager)))
+    throw usage(officeWords.unknownStaff(typist), didYouMean(near, officeWords.addStaffFirst(manager)))
   }
   await requirePresent(db, by.name, today)
   if (seat !== null) await requireSeat(db, names, seat, by, today)
@@ -63,7 +63,7 @@ export async function holdersOf(db: Db, roles: Roles, on: Day): Promise<string[]
 export async function requirePresent(db: Db, name: string, on: Day): Promise<Row<'staff'>> {
   const staff = await requireStaff(db, name)
   const left = hasLeft((await rolesByStaff(db)).get(staff.id) ?? [], on)
-  if (left !== null) throw refused('3', officeWords.left(staff.name, left), officeWords.nameAnother(staff.name))
+  if (left !== null) throw refused('3', officeWords.left(staff.name, left), officeWords.nameAnother)
   return staff
 }
 
@@ -80,8 +80,8 @@ export async function requireRoleOf(
   const held = (await rolesByStaff(db)).get(staff.id) ?? []
   if (roles.some((role) => holdsRole(held, role, on))) return staff
   const [manager = null] = await holdersOf(db, ['manager'], on)
-  const actAs = officeWords.actAs(await holdersOf(db, roles, on), { name: staff.name, role: roles[0], on, manager })
-  throw new Problem('refused', officeWords.needsRole(staff.name, roles, on), hint ?? actAs, clause)
+  const theirs = officeWords.theirsToDo(await holdersOf(db, roles, on), manager)
+  throw new Problem('refused', officeWords.needsRole(staff.name, roles, on), hint ?? theirs, clause)
 }
 
 /**
