@@ -10,8 +10,8 @@ export const officeWords = {
     zh: `“${name}”不在本登记簿的人员名单中。`,
   }),
   addStaffFirst: (manager: string | null): Words => ({
-    en: `Name who acts with --by; who is new is for a manager to add${manager === null ? '' : ` (${manager})`}.`,
-    zh: `请用 --by 指明录入人；新人员应由经理${manager === null ? '' : `（${manager}）`}登记。`,
+    en: `Name who acts with --by (certdesk staff list); who is new is for a manager to add${manager === null ? '' : ` (${manager})`}.`,
+    zh: `请用 --by 指明录入人（见 certdesk staff list）；新人员应由经理${manager === null ? '' : `（${manager}）`}登记。`,
   }),
   seeNames: { en: 'See the names with: certdesk staff list', zh: '可查看：certdesk staff list' },
   lastManager: (day: Day): Words => ({

@@ -37,8 +37,8 @@ const entryFlag: Flag<Named, 'optional'> = {
 const inPerson: DoneBy = {
   words: words.confirmedByWhom,
   demand: async (_, who) => {
-    if (who.isOwn !== true) throw refused('3', words.ownAccount(who.by), words.bindFirst)
     if (who.staff !== who.by) throw refused('3', words.notForAnother(who.staff), words.leaveStaff)
+    if (who.isOwn !== true) throw refused('3', words.ownAccount(who.by), words.bindFirst)
   },
   able: async () => [],
 }
