@@ -248,8 +248,8 @@ const staffAccount = verb({
   flags: { end: yes({ en: 'it is no longer theirs', zh: '不再是其账户' }) },
   explained: async () => [accountsExplained],
   examples: {
-    'staff account 王芳 wangfang': { en: '王芳 types from the account wangfang', zh: '王芳用账户 wangfang 录入' },
-    'staff account 王芳 wangfang --end': { en: 'it is hers no longer', zh: '该账户不再是王芳的' },
+    'staff account 李强 liqiang': { en: '李强 types from the account liqiang', zh: '李强用账户 liqiang 录入' },
+    'staff account 李强 liqiang --end': { en: 'it is his no longer', zh: '该账户不再是李强的' },
   },
   run: async ({ name, account, end }, call) => {
     const { staff, said } = await call.write(async (tx) => {
