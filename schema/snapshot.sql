@@ -1,4 +1,7 @@
--- 342 parts
+-- 352 parts
+
+index account_staff account
+CREATE UNIQUE INDEX account_staff ON account (staff_id, account) WHERE voided_at IS NULL
 
 index appeal_customer appeal
 CREATE INDEX appeal_customer ON appeal (customer_id)
@@ -53,6 +56,9 @@ CREATE INDEX change_person_act ON change_person (act_id)
 
 index comment_classification_return comment_classification
 CREATE UNIQUE INDEX comment_classification_return ON comment_classification (return_id) WHERE voided_at IS NULL
+
+index confirmation_entry confirmation
+CREATE UNIQUE INDEX confirmation_entry ON confirmation (entry, staff_id) WHERE voided_at IS NULL
 
 index contact_customer contact
 CREATE INDEX contact_customer ON contact
@@ -250,6 +256,14 @@ CREATE INDEX transmittal_contact ON transmittal (contact_id)
 index vip_customer vip
 CREATE INDEX vip_customer ON vip (customer_id)
 
+table account account
+CREATE TABLE account (
+  id INTEGER PRIMARY KEY,
+  staff_id INTEGER NOT NULL REFERENCES staff (id),
+  account TEXT NOT NULL,
+  recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
+) STRICT
+
 table appeal appeal
 CREATE TABLE appeal (
   id INTEGER PRIMARY KEY,
@@ -424,6 +438,15 @@ CREATE TABLE comment_classification (
   classification TEXT NOT NULL,
   classified_on TEXT NOT NULL,
   staff_id INTEGER NOT NULL REFERENCES staff (id),
+  recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
+) STRICT
+
+table confirmation confirmation
+CREATE TABLE confirmation (
+  id INTEGER PRIMARY KEY,
+  entry INTEGER NOT NULL,
+  staff_id INTEGER NOT NULL REFERENCES staff (id),
+  confirmed_by INTEGER NOT NULL REFERENCES staff (id),
   recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
 ) STRICT
 
@@ -1136,6 +1159,24 @@ CREATE TABLE vip (
   recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT
 ) STRICT
 
+trigger journal_account_delete account
+CREATE TRIGGER "journal_account_delete" BEFORE DELETE ON "account" BEGIN
+  SELECT RAISE(ABORT, 'write through certdesk: nothing is deleted');
+END
+
+trigger journal_account_insert account
+CREATE TRIGGER "journal_account_insert" AFTER INSERT ON "account" BEGIN
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'account', NEW.id, 'insert', NULL, '{' || concat_ws(',', '"staff_id":' || nullif(json_quote(NEW."staff_id"), 'null'), '"account":' || nullif(json_quote(NEW."account"), 'null'), '"recorded_at":' || nullif(json_quote(NEW."recorded_at"), 'null'), '"recorded_by":' || nullif(json_quote(NEW."recorded_by"), 'null')) || '}', NULL, NULL);
+END
+
+trigger journal_account_update account
+CREATE TRIGGER "journal_account_update" AFTER UPDATE ON "account" BEGIN
+  SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  SELECT coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'account', NEW.id, 'update', json_group_object(name, was), json_group_object(name, "is"), NULL, NULL FROM (SELECT 'staff_id' AS name, OLD."staff_id" AS was, NEW."staff_id" AS "is" UNION ALL SELECT 'account', OLD."account", NEW."account" UNION ALL SELECT 'recorded_at', OLD."recorded_at", NEW."recorded_at" UNION ALL SELECT 'recorded_by', OLD."recorded_by", NEW."recorded_by" UNION ALL SELECT 'voided_at', OLD."voided_at", NEW."voided_at" UNION ALL SELECT 'voided_by', OLD."voided_by", NEW."voided_by" UNION ALL SELECT 'void_reason', OLD."void_reason", NEW."void_reason") WHERE was IS NOT "is";
+END
+
 trigger journal_appeal_delete appeal
 CREATE TRIGGER "journal_appeal_delete" BEFORE DELETE ON "appeal" BEGIN
   SELECT RAISE(ABORT, 'write through certdesk: nothing is deleted');
@@ -1350,6 +1391,24 @@ CREATE TRIGGER "journal_comment_classification_update" AFTER UPDATE ON "comment_
   SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
   INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
   SELECT coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'comment_classification', NEW.id, 'update', json_group_object(name, was), json_group_object(name, "is"), NULL, NULL FROM (SELECT 'return_id' AS name, OLD."return_id" AS was, NEW."return_id" AS "is" UNION ALL SELECT 'stage', OLD."stage", NEW."stage" UNION ALL SELECT 'topic', OLD."topic", NEW."topic" UNION ALL SELECT 'classification', OLD."classification", NEW."classification" UNION ALL SELECT 'classified_on', OLD."classified_on", NEW."classified_on" UNION ALL SELECT 'staff_id', OLD."staff_id", NEW."staff_id" UNION ALL SELECT 'recorded_at', OLD."recorded_at", NEW."recorded_at" UNION ALL SELECT 'recorded_by', OLD."recorded_by", NEW."recorded_by" UNION ALL SELECT 'voided_at', OLD."voided_at", NEW."voided_at" UNION ALL SELECT 'voided_by', OLD."voided_by", NEW."voided_by" UNION ALL SELECT 'void_reason', OLD."void_reason", NEW."void_reason") WHERE was IS NOT "is";
+END
+
+trigger journal_confirmation_delete confirmation
+CREATE TRIGGER "journal_confirmation_delete" BEFORE DELETE ON "confirmation" BEGIN
+  SELECT RAISE(ABORT, 'write through certdesk: nothing is deleted');
+END
+
+trigger journal_confirmation_insert confirmation
+CREATE TRIGGER "journal_confirmation_insert" AFTER INSERT ON "confirmation" BEGIN
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  VALUES (coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'confirmation', NEW.id, 'insert', NULL, '{' || concat_ws(',', '"entry":' || nullif(json_quote(NEW."entry"), 'null'), '"staff_id":' || nullif(json_quote(NEW."staff_id"), 'null'), '"confirmed_by":' || nullif(json_quote(NEW."confirmed_by"), 'null'), '"recorded_at":' || nullif(json_quote(NEW."recorded_at"), 'null'), '"recorded_by":' || nullif(json_quote(NEW."recorded_by"), 'null')) || '}', NULL, NULL);
+END
+
+trigger journal_confirmation_update confirmation
+CREATE TRIGGER "journal_confirmation_update" AFTER UPDATE ON "confirmation" BEGIN
+  SELECT RAISE(ABORT, 'a row keeps its id') WHERE NEW.id IS NOT OLD.id;
+  INSERT INTO entry_change (entry, "table", key, op, before, after, private, salt)
+  SELECT coalesce((SELECT entry FROM token), RAISE(ABORT, 'write through certdesk')), 'confirmation', NEW.id, 'update', json_group_object(name, was), json_group_object(name, "is"), NULL, NULL FROM (SELECT 'entry' AS name, OLD."entry" AS was, NEW."entry" AS "is" UNION ALL SELECT 'staff_id', OLD."staff_id", NEW."staff_id" UNION ALL SELECT 'confirmed_by', OLD."confirmed_by", NEW."confirmed_by" UNION ALL SELECT 'recorded_at', OLD."recorded_at", NEW."recorded_at" UNION ALL SELECT 'recorded_by', OLD."recorded_by", NEW."recorded_by" UNION ALL SELECT 'voided_at', OLD."voided_at", NEW."voided_at" UNION ALL SELECT 'voided_by', OLD."voided_by", NEW."voided_by" UNION ALL SELECT 'void_reason', OLD."void_reason", NEW."void_reason") WHERE was IS NOT "is";
 END
 
 trigger journal_contact_delete contact

@@ -35,6 +35,8 @@ import { lossAndAbnormality } from './maintenance/loss/check.ts'
 import { lossesOfMonth } from './maintenance/loss/monthly.ts'
 import { magazineSent } from './maintenance/magazine/check.ts'
 import { magazineOfMonth } from './maintenance/magazine/monthly.ts'
+import { dueOfConfirmations } from './office/confirmation/due.ts'
+import { confirmationsOfMonth } from './office/confirmation/monthly.ts'
 import type { Db } from './register/register.ts'
 import { dueOfSurvey } from './survey/due.ts'
 import { surveyOfMonth } from './survey/monthly.ts'
@@ -95,7 +97,14 @@ export const duties: readonly AssessedDuty<Db>[] = [
 ]
 
 /** What the rooms have falling due beyond the findings of the duties. */
-export const dues: readonly WhatIsDue<Db>[] = [dueCalls, dueOfCertificates, dueOfSurvey, dueOfVoice, dueOfRetention]
+export const dues: readonly WhatIsDue<Db>[] = [
+  dueCalls,
+  dueOfCertificates,
+  dueOfSurvey,
+  dueOfVoice,
+  dueOfRetention,
+  dueOfConfirmations,
+]
 
 /** What the rooms have to tell of a month, in the order of the report on it. */
 export const monthlyFigures: readonly MonthlyFigures<Db>[] = [
@@ -112,6 +121,7 @@ export const monthlyFigures: readonly MonthlyFigures<Db>[] = [
   magazineOfMonth,
   findingsOfMonth,
   retentionOfMonth,
+  confirmationsOfMonth,
 ]
 
 /** What is still owed of the year, for who looks ahead. */

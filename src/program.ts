@@ -269,6 +269,7 @@ const commands = noun(
     mirror: async () => (await import('./upkeep/mirror/commands.ts')).mirrorCommands,
     restore: async () => (await import('./upkeep/commands/restore.ts')).restore(await facts()),
     audit: async () => (await import('./upkeep/commands/audit.ts')).audit(await facts(), ownersOf),
+    confirm: async () => (await import('./upkeep/commands/confirm.ts')).confirm(await facts(), ownersOf),
     completion: completions,
     undo: async () => (await import('./upkeep/commands/undo.ts')).undo(await facts(), ownersOf, await orders()),
   },

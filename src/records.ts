@@ -9,7 +9,9 @@ import type { RowDays } from './register/records.ts'
  * tables, columns and stored values are called.
  */
 const kinds: readonly (() => Promise<readonly AnyKind[]>)[] = [
+  async () => [(await import('./office/account/account.ts')).account],
   async () => [(await import('./office/calendar/calendar-day.ts')).calendarDay],
+  async () => [(await import('./office/confirmation/confirmation.ts')).confirmation],
   async () => [(await import('./office/limit/limit.ts')).limit],
   async () => [(await import('./office/mapping/mapping.ts')).mapping],
   async () => [(await import('./office/revision/revision.ts')).revision],

@@ -51,15 +51,15 @@ function made(copy: string, { file, where, line, text }: Edit): void {
 
 /** The migration that both recipes want, and the two lines that name it. */
 function migrated(copy: string): void {
-  copyFileSync(join(root, 'test/recipes/0009_recipes.sql'), join(copy, 'schema/0009_recipes.sql'))
+  copyFileSync(join(root, 'test/recipes/0010_recipes.sql'), join(copy, 'schema/0010_recipes.sql'))
   const path = join(copy, 'src/register/file/schema.ts')
   const before = readFileSync(path, 'utf8')
   const after = before
     .replace(
       '\nimport { factTables',
-      `\nimport recipes0009 from '../../../schema/0009_recipes.sql'\nimport { factTables`,
+      `\nimport recipes0010 from '../../../schema/0010_recipes.sql'\nimport { factTables`,
     )
-    .replace('  complaints0008,\n', '  complaints0008,\n  recipes0009,\n')
+    .replace('  accounts0009,\n', '  accounts0009,\n  recipes0010,\n')
   writeFileSync(path, after)
 }
 

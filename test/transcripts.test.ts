@@ -9,7 +9,7 @@ import { testWorld } from './world.ts'
 /**
  * The manual's examples are run here. Each file of `test/transcripts` has a register of its own, made by `clerk` and
  * live since the procedure came into force; today is always the same day. A `console` block holds commands (`$ certdesk
- * …`) with what they print at 100 columns, errors last; a block whose info string names a file
+ * …`, or `wang$ certdesk …` from another account of the machine) with what they print at 100 columns, errors last; a block whose info string names a file
  * (```csv customers.csv) is that file, and a `sql` block is what somebody does to the register past the program. One that begins with `<!-- live 2026-06-30, 80 columns -->` goes live on that day, and is that wide.
  * UPDATE_TRANSCRIPTS=1 writes what the commands print now.
  */
@@ -31,22 +31,33 @@ function shellWords(line: string): string[] {
 /** A desk whose clock goes on by a second at every command. */
 function desk(columns: number) {
   const cwd = emptyFolder()
+  /** How the entries are named that wait to be confirmed, by their numbers: the commands of a page say 12:xxxxxxxx. */
+  const seals = new Map<string, string>()
   let now = Date.parse(`${today}T01:00:00.000Z`)
   const env = { CERTDESK_REGISTER: path.join(cwd, 'register.db'), CERTDESK_TODAY: today, HOME: cwd, NO_COLOR: '1' }
-  const printed = async (line: string): Promise<string> => {
+  const printed = async (line: string, systemUser = 'clerk'): Promise<string> => {
     now += 1000
-    const world = testWorld({ cwd, env, now: new Date(now).toISOString(), stdoutTTY: true, columns })
-    const [program, ...argv] = shellWords(line)
+    const world = testWorld({ cwd, env, systemUser, now: new Date(now).toISOString(), stdoutTTY: true, columns })
+    const [program, ...argv] = shellWords(line.replace(/(\d+:)x{8}/g, (named, seq) => seals.get(seq) ?? named))
     expect(program, line).toBe('certdesk')
     const code = await run(argv, world)
     expect(code, `${line}\n${world.err()}`).not.toBe(70)
-    return stable(world.out() + world.err(), cwd)
+    const said = world.out() + world.err()
+    for (const [named, seq = ''] of said.matchAll(entryNamed)) seals.set(seq, named)
+    return stable(said, cwd)
   }
   return { cwd, printed }
 }
 
 /** What differs from run to run: seals hold random salts, and the register stands in a folder of its own. */
-const stable = (text: string, cwd: string): string => text.replaceAll(cwd, '~').replace(/(#\d+:)[0-9a-f]{64}/g, '$1…')
+const stable = (text: string, cwd: string): string =>
+  text
+    .replaceAll(cwd, '~')
+    .replace(/(#\d+:)[0-9a-f]{64}/g, '$1…')
+    .replace(entryNamed, '$1xxxxxxxx')
+
+/** An entry with the beginning of its seal, as it is named where it waits to be confirmed. */
+const entryNamed = /\b(\d+:)[0-9a-f]{8}\b/g
 
 const block = /^```(\S+)(?: (\S+))?\n([\s\S]*?)^```$/gm
 
@@ -68,10 +79,10 @@ async function replayed(text: string): Promise<string> {
   return pieces.join('') + text.slice(end)
 }
 
-async function consoleBlock(body: string, printed: (line: string) => Promise<string>): Promise<string> {
+async function consoleBlock(body: string, printed: ReturnType<typeof desk>['printed']): Promise<string> {
   const lines = ['```console\n']
-  for (const line of body.split('\n').filter((each) => each.startsWith('$ ')))
-    lines.push(`${line}\n`, await printed(line.slice(2)))
+  for (const [line, account, command = ''] of body.matchAll(/^([a-z]*)\$ (.*)$/gm))
+    lines.push(`${line}\n`, await printed(command, account || undefined))
   return `${lines.join('')}\`\`\``
 }
 

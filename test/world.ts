@@ -10,6 +10,7 @@ export interface TestWorldOptions {
   readonly cwd?: string
   readonly platform?: NodeJS.Platform
   readonly systemUser?: string
+  readonly sid?: World['sid']
   readonly stdin?: string | Uint8Array
   /** Whether a person sits at both ends; `stdinTTY` and `stdoutTTY` set one end apart. */
   readonly tty?: boolean
@@ -144,6 +145,7 @@ export function testWorld(options: TestWorldOptions = {}): TestWorld {
     cwd: options.cwd ?? process.cwd(),
     platform: options.platform ?? process.platform,
     systemUser: options.systemUser ?? 'clerk',
+    ...(options.sid === undefined ? {} : { sid: options.sid }),
     stdin: Object.assign(stdin, { isTTY: options.stdinTTY ?? tty }),
     stdout: stdout.stream,
     stderr: stderr.stream,

@@ -59,14 +59,10 @@ export const refusalWords = {
     en: `${staff} did "${acts[than.act].en}" on ${momentText(than)} and may not do "${acts[act].en}" too.`,
     zh: `${staff} 已于 ${momentText(than)} 办理“${acts[than.act].zh}”，不得再办理“${acts[act].zh}”。`,
   }),
-  anotherHand: (line: string, able: readonly string[]): Words => {
-    const others = joined(able.map(same))
-    const [first] = able
-    return {
-      en: `Let ${first === undefined ? 'somebody else' : others.en} do it: ${line} --staff ${first === undefined ? 'NAME' : shellWord(first)}`,
-      zh: `请由${first === undefined ? '他人' : ` ${others.zh} `}办理：${lineInChinese(line)} --staff ${first === undefined ? '姓名' : shellWord(first)}`,
-    }
-  },
+  anotherHand: (able: readonly string[]): Words =>
+    able.length === 0
+      ? { en: 'It is for somebody else to do.', zh: '应由他人办理。' }
+      : { en: `It is for ${joined(able.map(same)).en} to do.`, zh: `应由 ${joined(able.map(same)).zh} 办理。` },
   beforeAuthorization: (at: string, than: ActRecord): Words => ({
     en: `The audit began at ${at}, not after the authorization of ${momentText(than)}.`,
     zh: `审核开始于 ${at}，不晚于授权时刻 ${momentText(than)}。`,
@@ -93,9 +89,9 @@ export const refusalWords = {
     en: `By its fields the change is ${classes[proposed].en}; only certification classifies it as ${classes[given].en}.`,
     zh: `按变更项应为“${classes[proposed].zh}”；只有认证部可改为“${classes[given].zh}”。`,
   }),
-  classifyAs: (line: string, proposed: ChangeClass): Words => ({
-    en: `Classify it as ${proposed}, or let certification do it with its statement: ${line} --staff NAME`,
-    zh: `请按“${classes[proposed].zh}”分类，或由认证部说明理由后办理：${lineInChinese(line)} --staff 姓名`,
+  classifyAs: (proposed: ChangeClass): Words => ({
+    en: `Classify it as ${proposed}; to classify it otherwise, with its statement, is for certification to do.`,
+    zh: `请按“${classes[proposed].zh}”分类；另行分类并说明理由应由认证部办理。`,
   }),
   scopeDiffers: (paper: string, diff: string): Words => ({
     en: `The report does not have the scope of the F01${paper === '' ? '' : ` for ${paper}`}: ${diff}`,

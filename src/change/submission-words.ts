@@ -144,13 +144,10 @@ export const submissionWords = {
     en: 'Say it with --set (status, management, scope, process …).',
     zh: '请用 --set 说明（status、management、scope、process 等）。',
   },
-  decideBelow: ([manager]: readonly string[]): Words => {
-    const staff = manager === undefined ? '' : ` --staff ${shellWord(manager)}`
-    return {
-      en: `Raise the price, or let a manager say why: --below-floor REASON${staff === '' ? ' --staff NAME' : staff}`,
-      zh: `请提高价格，或由经理说明原因：--below-floor 原因${staff === '' ? ' --staff 姓名' : staff}`,
-    }
-  },
+  decideBelow: ([manager]: readonly string[]): Words => ({
+    en: `Raise the price; to go below the floor is for ${manager ?? 'a manager'} to decide, with a reason (--below-floor).`,
+    zh: `请提高价格；低于最低价格应由经理${manager === undefined ? '' : ` ${manager} `}决定并说明原因（--below-floor）。`,
+  }),
   needsScope: {
     en: 'The scope is said to go another way, but no scope changes.',
     zh: '说明了范围扩大或缩小，但未给出范围变更。',

@@ -76,8 +76,8 @@ export interface MonthlySection {
   readonly tables: readonly MonthlyTable[]
 }
 
-/** A room's section of the report on a month, as of the day of `asOf`. */
-export type MonthlyFigures<Db> = (db: Db, month: ReportedMonth, asOf: AsOf) => Promise<MonthlySection>
+/** A room's section of the report on a month, as of the day of `asOf`; null where it tells nothing of this register. */
+export type MonthlyFigures<Db> = (db: Db, month: ReportedMonth, asOf: AsOf) => Promise<MonthlySection | null>
 
 /** The twelve months that end with one, oldest first: what a year looks back on. */
 export const twelveMonths = (month: Month): Month[] =>

@@ -3,12 +3,13 @@ import { commandLine, type Words } from '../clause/words.ts'
 import { type OfferedChoice, offeredCustomers } from '../customer/customer/argument.ts'
 import type { Paper } from '../customer/customer/paper.ts'
 import { paperNamed } from '../customer/customer/store/paper.ts'
+import { ownerOf } from '../office/account/store/seat.ts'
 import { typistOf } from '../office/staff/store/account.ts'
 import { Asides, leftQuestions } from '../terminal/asides.ts'
 import type { Conversation } from '../terminal/conversation.ts'
 import { isLangSaid, langs } from '../terminal/preread.ts'
 import { Back, isLeft } from '../terminal/prompts.ts'
-import { isNamed, lookUp, notesFor } from '../terminal/session.ts'
+import { lookUp, names, notesFor } from '../terminal/session.ts'
 import type { Board, Picked } from '../terminal/world.ts'
 import { actsFor } from './acts.ts'
 import { type CommandOf, meantBy } from './line.ts'
@@ -100,11 +101,15 @@ export async function openDesk(at: AtDesk): Promise<number> {
   }
   // Who is nobody by the account is whoever has always typed from it.
   const { globals } = sitting
-  const typist = isNamed(globals, world) ? null : await lookUp(globals, world, (db) => typistOf(db, world.systemUser))
-  if (typist !== null) {
+  const named = names(globals, world)
+  const typist = named.isNamed ? null : await lookUp(globals, world, (db) => ownerOf(db, named))
+  if (typist !== null) await seat({ by: typist, lang: null })
+  const used =
+    named.isNamed || typist !== null ? null : await lookUp(globals, world, (db) => typistOf(db, named.systemUser))
+  if (used !== null) {
     // Nobody records for somebody else without having read it.
-    await say(deskWords.sits(typist, world.systemUser))
-    await seat({ by: typist, lang: null })
+    await say(deskWords.sits(used, named.systemUser))
+    await seat({ by: used, lang: null })
   }
   await day.begin()
   at.atLeisure()

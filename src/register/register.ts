@@ -25,6 +25,18 @@ export interface Who {
   readonly by: string
   readonly staff: string
   readonly systemUser: string
+  /** Whether it is typed from an account that is theirs alone: what nobody else can confirm. */
+  readonly isOwn?: boolean
+}
+
+/** Who acts, as it was typed: before the staff and the accounts on record have been asked. */
+export interface Named extends Who {
+  /** Whether it was said who types, and not left to the account. */
+  readonly isNamed: boolean
+  /** The accounts of the machine that stand behind the command: asked for where any is on record, since on Windows that takes a process. */
+  readonly accounts: () => Promise<readonly string[]>
+  /** What set another day than the clock's, and the clock's moment; null where nothing did. */
+  readonly todaySet: { readonly by: '--today' | 'CERTDESK_TODAY'; readonly now: number } | null
 }
 
 /** A code or number that only one row may have is another row's. */

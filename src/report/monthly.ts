@@ -100,7 +100,10 @@ export async function monthlyReport(
   })
   const matrix = worthALine(lines)
   const sections: MonthlySection[] = []
-  for (const figuresOf of figures) sections.push(await figuresOf(db, month, now.asOf))
+  for (const figuresOf of figures) {
+    const section = await figuresOf(db, month, now.asOf)
+    if (section !== null) sections.push(section)
+  }
   sections.push(await lateList.section(db, now.asOf, names))
   return {
     monthBefore: { day: past.asOf.day, known: past.known },

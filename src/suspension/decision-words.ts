@@ -1,6 +1,6 @@
 import type { DecisionFault } from '../certificate/status/rules.ts'
 import type { Day } from '../clause/day.ts'
-import { shellWord, type Words } from '../clause/words.ts'
+import type { Words } from '../clause/words.ts'
 
 /** Why a decision of a day does not hold, and what to do about it while it is being recorded. */
 export function decisionFaultWords(fault: DecisionFault, name: string, on: Day): readonly [words: Words, hint: Words] {
@@ -11,8 +11,8 @@ export function decisionFaultWords(fault: DecisionFault, name: string, on: Day):
         zh: `${name} 在决定日 ${on} 没有“认证决定人员”角色。`,
       },
       {
-        en: `Name who decided with --decided-by ("certdesk staff list" shows who may), or let a manager grant it: certdesk staff role ${shellWord(name)} decision-maker --from DAY`,
-        zh: `请用 --decided-by 指明决定人（certdesk staff list 可查看），或由经理授予：certdesk staff role ${shellWord(name)} decision-maker --from 日期`,
+        en: `Name who decided with --decided-by ("certdesk staff list" shows who may); who decides on certification is for a manager to record`,
+        zh: `请用 --decided-by 指明决定人（certdesk staff list 可查看）；谁是认证决定人员由经理登记`,
       },
     ]
   if (fault === 'handled')

@@ -157,7 +157,7 @@ export interface Verb {
   readonly access: keyof Access
   /** Who does what it records; every command that writes says so. */
   readonly by?: DoneBy
-  /** A writing command that only reads unless this flag is given. */
+  /** A writing command that only reads unless this flag, or any of this argument, is given. */
   readonly writesWith?: string
   /**
    * On a terminal, what a command would record is shown before it is saved wherever something was asked. `true`: even where nothing was.
@@ -222,8 +222,11 @@ export interface Noun {
 }
 
 /** What a command does to the register with what was typed for it. */
-export const accessOf = ({ access, writesWith }: Verb, input: object): keyof Access =>
-  writesWith === undefined || (input as Readonly<Record<string, unknown>>)[writesWith] !== undefined ? access : 'read'
+export function accessOf({ access, writesWith }: Verb, input: object): keyof Access {
+  if (writesWith === undefined) return access
+  const given = (input as Readonly<Record<string, unknown>>)[writesWith]
+  return given === undefined || (Array.isArray(given) && given.length === 0) ? 'read' : access
+}
 
 export const isNoun = (command: Verb | Noun): command is Noun => 'commands' in command
 
@@ -232,7 +235,7 @@ export function verb<A extends Flags, F extends Flags, K extends keyof Access>(
   spec: {
     words: Words
     access: K
-    writesWith?: keyof F & string
+    writesWith?: (keyof A | keyof F) & string
     args?: A
     flags?: F
     asks?: readonly AskedFor<(keyof A | keyof F) & string>[]

@@ -2,12 +2,12 @@ import type { Day } from '../clause/day.ts'
 import { Problem } from '../clause/problem.ts'
 import type { Words } from '../clause/words.ts'
 import type { Offer } from '../register/offered.ts'
-import type { Db } from '../register/register.ts'
+import type { Db, Named } from '../register/register.ts'
 import { accessOf, type Doer, type Verb } from './command.ts'
 import { isNamed, lookUp, names, type Session } from './session.ts'
 
-/** The staff of the day, each with their roles, where the name is that of nobody on record; null where it is somebody's. */
-type Present = (db: Db, name: string, today: Day) => Promise<readonly Offer[] | null>
+/** The staff of the day, each with their roles, where the account or the name is that of nobody on record; null where it is somebody's. */
+type Present = (db: Db, names: Named, today: Day) => Promise<readonly Offer[] | null>
 
 /** What is asked where an account writes that is nobody's on record: that alone makes nobody a member of staff. */
 const whoTypes = (account: string): Words => ({
@@ -31,7 +31,7 @@ export async function doerAsked(
   const typing = names(globals, world).by
   const known = isNamed(globals, world)
     ? null
-    : await lookUp(globals, world, async (db, today) => present(db, typing, today))
+    : await lookUp(globals, world, async (db, today) => present(db, names(globals, world), today))
   if (known !== null && known.length > 0) {
     const behind = (meaning: string) => (meaning === '' ? '' : lang === 'zh' ? `（${meaning}）` : ` (${meaning})`)
     const staff = known.map(({ value, meaning }) => ({ value, name: value + behind(meaning[lang]), short: value }))

@@ -4,7 +4,7 @@ import { visible } from '../clause/visible.ts'
 import type { Lang, Words } from '../clause/words.ts'
 import type { OpenRegister } from '../register/file/open.ts'
 import { locate, stateFolder } from '../register/file/where.ts'
-import type { Db, Who } from '../register/register.ts'
+import type { Db, Named, Who } from '../register/register.ts'
 import { AskedAnew } from './answers.ts'
 import { accessOf, type Call, type Globals, type ReadCall, type Verb, type WriteCall } from './command.ts'
 import { commandLine } from './command-line.ts'
@@ -16,7 +16,7 @@ import { columnsOfErrors } from './screen.ts'
 import type { World } from './world.ts'
 
 /** Resolves who types and who did it against the register's staff; throws where a name is unknown. */
-type Actor = (db: Db, names: Who, today: Day) => Promise<Who>
+type Actor = (db: Db, names: Named, today: Day) => Promise<Who>
 
 /** The customers whose records an entry that is being written changes. */
 export type Whose = (db: Db) => Promise<readonly Owner[]>
@@ -240,9 +240,38 @@ export const isNamed = ({ by }: Globals, world: World): boolean =>
   by !== undefined || filled(world.env.CERTDESK_BY) !== undefined
 
 /** Who acts, as named: who types it in, and who did it where that is somebody else. */
-export function names(globals: Globals, world: World): Who {
+export function names(globals: Globals, world: World): Named {
   const by = globals.by ?? filled(world.env.CERTDESK_BY) ?? world.systemUser
-  return { by, staff: globals.staff ?? by, systemUser: world.systemUser }
+  const sudoer = sudoerOf(world)
+  const isSetByEnv = filled(world.env.CERTDESK_TODAY) !== undefined
+  const setBy = globals.today === undefined ? (isSetByEnv ? 'CERTDESK_TODAY' : null) : '--today'
+  return {
+    by,
+    staff: globals.staff ?? by,
+    // Both are recorded: who became whom.
+    systemUser: sudoer === null ? world.systemUser : `${world.systemUser} (sudo ${sudoer})`,
+    isNamed: isNamed(globals, world),
+    accounts: () => accountsOf(world, sudoer),
+    todaySet: setBy === null ? null : { by: setBy, now: world.clock() },
+  }
+}
+
+/** Who became somebody else by sudo, or null. */
+function sudoerOf({ env, systemUser, platform }: World): string | null {
+  const sudoer = platform === 'win32' ? undefined : filled(env.SUDO_USER)
+  return sudoer === undefined || sudoer === systemUser ? null : sudoer
+}
+
+/**
+ * The accounts that stand behind a command. Windows knows them by their SIDs. Whoever became the machine's administrator is still whose account
+ * it was; who became anybody else stands behind both, as does who only says so.
+ */
+async function accountsOf(world: World, sudoer: string | null): Promise<readonly string[]> {
+  const sid = await world.sid?.()
+  if (sid != null) return [sid]
+  const { systemUser } = world
+  if (sudoer === null) return [systemUser]
+  return systemUser === 'root' ? [sudoer] : [systemUser, sudoer]
 }
 
 const filled = (value: string | undefined) => (value === undefined || value.trim() === '' ? undefined : value.trim())

@@ -51,6 +51,7 @@ export function systemWorld(): World {
     get systemUser() {
       return systemUser()
     },
+    ...(platform === 'win32' ? { sid: async () => (await import('./sid-process.ts')).sidOfAccount() } : {}),
     get stdin() {
       return process.stdin
     },

@@ -145,6 +145,8 @@ export interface World {
   readonly cwd: string
   readonly platform: NodeJS.Platform
   readonly systemUser: string
+  /** The account's SID, where the system is one that tells accounts apart by it; null where it does not say. */
+  readonly sid?: () => Promise<string | null>
   readonly stdin: Readable & { readonly isTTY?: boolean }
   readonly stdout: Output
   readonly stderr: Output

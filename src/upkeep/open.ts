@@ -1,3 +1,4 @@
+import { sitter } from '../office/account/store/seat.ts'
 import type { OpenRegister } from '../register/file/open.ts'
 import { locate, stateFolder } from '../register/file/where.ts'
 import type { Write } from '../register/register.ts'
@@ -50,7 +51,11 @@ export const emptyEntry = (
 ): Promise<number> =>
   withRegister(call, { file, writes: true }, async (register) => {
     const today = todayIn(register.timeZone, call.globals, call.world)
-    const entry = { who: names(call.globals, call.world), command, today, always: true }
+    const named = names(call.globals, call.world)
+    const by = await register.read((db) => sitter(db, named))
+    const { systemUser } = named
+    const who = { by, staff: named.staff === named.by ? by : named.staff, systemUser }
+    const entry = { who, command, today, always: true }
     await register.write(entry, async (tx) => {
       more(tx)
       tx.note(note)

@@ -129,7 +129,7 @@ describe('a price below the floor (4.1.5)', () => {
     const advanced = await refusal(advance)
     expect(advanced.clause).toBe('4.1.5')
     expect(advanced.hint).toContain('certdesk contract edit HT-1 --amount 12000.00 --reason TEXT')
-    expect(advanced.hint).toContain('--below-floor REASON --staff')
+    expect(advanced.hint).toContain('to decide, with a reason (--below-floor)')
     expect((await refusal(['contract', 'edit', 'HT-1', '--signed', '2026-03-02'])).clause).toBe('4.1.5')
     // The floor of the day of signing counts: it was lower before.
     await json(['contract', 'edit', 'HT-1', '--signed', '2025-12-31', '--signed-ref', 'QD'])

@@ -84,7 +84,12 @@ it('an expansion is reported, authorized in the morning, audited in the afternoo
   await json(['change', 'report', n, ...told, '--staff', leader])
   const authorize = ['change', 'authorize', n, '--at', '2026-06-15 10:00', '--informed-at', '2026-06-15 10:10']
   await json(['staff', 'role', leader, 'certification', '--from', '2025-01-01'])
-  await refused([...authorize, '--staff', leader], '4.2.7', `${leader} did "signal"`, `Let ${certification} do it`)
+  await refused(
+    [...authorize, '--staff', leader],
+    '4.2.7',
+    `${leader} did "signal"`,
+    `It is for ${certification} to do`,
+  )
   await json([...authorize, '--staff', certification])
   const early = audit.map((word) => (word.endsWith('14:00') ? '2026-06-15 10:00' : word))
   await refused(early, '4.2.7', 'not after the authorization of 2026-06-15 10:00', 'to the minute')

@@ -104,7 +104,7 @@ test('only the business department maintains (clause 3)', async () => {
     ]) {
       const refused = await at(argv)
       expect(refused).toMatchObject({ code: 3, out: '' })
-      expect(refused.err).toContain(`certdesk staff role ${name} business --from 2026-06-30`)
+      expect(refused.err).toContain('who is of it is for a manager to record')
     }
   await json(['customer', 'assign', 'C00001', '--to', '刘强', '--from', '2026-05-01'])
 })

@@ -66,6 +66,12 @@ ${table(tampering, ['What was done', ...head])}
 * **unmapped**: exit code 70, or no sentence that says what happened. **touched**: a command that refused or only read
   changed a byte of a damaged file. **rows lost**: rows are not the sum of created, updated, unchanged and rejected.
 
+## Who it was
+
+No program on somebody's own machine can tell who sits at it, and whoever can write to a file can write any name into it. Accounts (\`staff account\`) and
+confirmations (\`confirm\`) are therefore a record, not a control: they show from which account what was said to be whose, and what its owner said to it.
+Control comes where the file stands on a server, people reach it by ssh as themselves, and nobody but the program may write to it.
+
 ## How it is done
 
 * Every kind of write is typed at a copy of a desk and run as a process: customers added, edited, merged and imported,

@@ -142,7 +142,7 @@ describe('intel report', () => {
       code: 'refused',
       clause: '4.3.4',
       message: '王芳 does not hold the role "leader" on 2026-06-30.',
-      hint: 'Name a leader of the body; if 王芳 is one, record that first: certdesk staff role 王芳 leader --from 2026-06-30',
+      hint: 'Name a leader of the body; who is one is for a manager to record.',
     })
     expect((await refuses(report(first, '--leader', '无名'), 2)).message).toContain('无名')
     expect((await refuses(report(first), 2)).message).toContain('--leader')

@@ -105,7 +105,7 @@ describe('loss', () => {
     await json(cause('--on', '2026-06-02'))
     expect(await problem(step('report', '--to', '王芳'), 3)).toMatchObject({
       clause: '4.3.7',
-      hint: expect.stringContaining('certdesk staff role 王芳 manager --from 2026-06-30'),
+      hint: 'Name somebody who held that role then; who held it is for a manager to record.',
     })
     expect((await problem(report('--quality', '王芳'), 3)).message).toContain('does not hold the role "quality"')
     expect((await problem(step('report'), 2)).message).toBe('Missing --to NAME.')

@@ -10,8 +10,8 @@ async function office() {
 }
 
 test.each([
-  ['en', 'Nobody else is manager on 2026-07-01', 'staff role NAME manager --from 2026-07-01'],
-  ['zh', '没有其他市场客服部经理', 'staff role 姓名 manager'],
+  ['en', 'Nobody else is manager on 2026-07-01', 'It is for a manager to grant the role to somebody else first.'],
+  ['zh', '没有其他市场客服部经理', '应先由经理授予他人该角色。'],
 ] as const)('the last manager stays one (clause 3), in %s', async (lang, said, hint) => {
   const { at } = await office()
   for (const more of [[], ['--role', 'manager']]) {
@@ -54,7 +54,7 @@ test('who types and is unknown is told of a manager who adds them', async () => 
   for (const lang of ['en', 'zh'])
     expect(await at(['customer', 'add', '甲公司', '--by', '刘强', '--lang', lang])).toMatchObject({
       code: 2,
-      err: expect.stringContaining('certdesk staff add 刘强 --role business --by clerk'),
+      err: expect.stringContaining(lang === 'en' ? 'is for a manager to add (clerk)' : '应由经理（clerk）登记'),
     })
 })
 
@@ -115,7 +115,7 @@ test('who leaves is told what is left open, with the commands, and is named for 
   const late = await at([...contact, '--on', '2026-06-30', '--staff', '王芳'])
   expect(late).toMatchObject({ code: 3, err: expect.stringContaining('王芳 left on 2026-06-30') })
   expect((await at([...contact, '--on', '2026-06-29', '--staff', '王芳'])).code).toBe(0)
-  expect((await at([...contact, '--by', '王芳'])).err).toContain('certdesk staff role 王芳 ROLE --from DAY')
+  expect((await at([...contact, '--by', '王芳'])).err).toContain('who came back is given a role again by a manager')
   expect((await at(['information', 'act', 'IN-2026-0001', '--action', '回访', '--owner', '王芳'])).code).toBe(3)
 })
 

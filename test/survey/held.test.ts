@@ -251,11 +251,11 @@ describe('the form', () => {
 })
 
 describe('a report', () => {
-  it('to somebody who is no leader tells how to make him one', async () => {
+  it('to somebody who is no leader tells whose it is to make him one', async () => {
     const { json, refuses } = await closed()
     await json(['staff', 'add', '陈红', '--role', 'business'])
-    expect((await refuses(['survey', 'report-to', survey, '--leader', '陈红'], 3)).hint).toContain(
-      'certdesk staff role 陈红 leader --from 2026-06-30',
+    expect((await refuses(['survey', 'report-to', survey, '--leader', '陈红'], 3)).hint).toBe(
+      'Name a leader of the body; who is one is for a manager to record.',
     )
   })
 })

@@ -89,10 +89,10 @@ export const floorWords = {
     const price = fenNumber(floor)
     const [manager] = managers
     const edit = `certdesk contract edit ${number === null ? '' : shellWord(number)} --amount ${price} ${signed ? '--correction' : '--reason'} `
-    const staff = (none: string) => (manager === undefined ? none : shellWord(manager))
+    const by = manager === undefined ? { en: 'a manager', zh: '经理' } : { en: manager, zh: `经理 ${manager} ` }
     return {
-      en: `${number === null ? `Sign it at ${fenText(floor)} or more: --amount ${price}` : `Agree on ${fenText(floor)} or more: ${edit}${signed ? 'REASON' : 'TEXT'}`} — or let a manager decide: the same command with --below-floor REASON --staff ${staff('MANAGER')}`,
-      zh: `${number === null ? `请按不低于 ${fenText(floor)} 的价格签订：--amount ${price}` : `请改为不低于 ${fenText(floor)}：${edit}原因`}；或由经理决定：在同一命令中加 --below-floor 原因 --staff ${staff('经理姓名')}`,
+      en: `${number === null ? `Sign it at ${fenText(floor)} or more: --amount ${price}` : `Agree on ${fenText(floor)} or more: ${edit}${signed ? 'REASON' : 'TEXT'}`}; to go below is for ${by.en} to decide, with a reason (--below-floor).`,
+      zh: `${number === null ? `请按不低于 ${fenText(floor)} 的价格签订：--amount ${price}` : `请改为不低于 ${fenText(floor)}：${edit}原因`}；低于该价格应由${by.zh}决定并说明原因（--below-floor）。`,
     }
   },
   signedBelow: (number: string, by: string): Words => ({

@@ -6,7 +6,6 @@ import type { Db, Row } from '../../register/register.ts'
 import { type Application, sameHand } from '../application.ts'
 import { refusalWords } from '../refusal-words.ts'
 import type { Transition } from '../transitions.ts'
-import { actLine } from '../words.ts'
 
 /** The earlier act by the same person from which a row keeps its own apart, or null. */
 const earlierBy = ({ guards }: Transition, staffId: number, acts: Application['acts']) =>
@@ -30,7 +29,7 @@ export async function otherHands(
 /** Separation of duties: refuses an act by somebody whom an earlier one keeps from it, with those who may. */
 export async function requireOtherHand(
   db: Db,
-  { number, acts }: Pick<Application, 'number' | 'acts'>,
+  { acts }: Pick<Application, 'acts'>,
   transition: Transition,
   staff: Pick<Row<'staff'>, 'id' | 'name'>,
   on: Day,
@@ -40,6 +39,6 @@ export async function requireOtherHand(
   throw refused(
     transition.clause,
     refusalWords.sameHand(staff.name, transition.act, than),
-    refusalWords.anotherHand(actLine(number, transition), await otherHands(db, acts, transition, on)),
+    refusalWords.anotherHand(await otherHands(db, acts, transition, on)),
   )
 }

@@ -113,7 +113,7 @@ export async function prepared(application: Application, given: Given, setting: 
   }
   const lacking = lackingOf(transition, given.needs)
   const number = application.number === '' ? 'CUSTOMER' : application.number
-  if (transition.when.includes('otherwise')) await refuseOtherClass(setting, transition, traits, number, on)
+  if (transition.when.includes('otherwise')) await refuseOtherClass(setting, transition, traits, on)
   const staff = await requireRoleOf(db, staffName, transition.roles, transition.clause, on)
   if (lacking.length > 0)
     throw refused(
@@ -152,14 +152,12 @@ async function refuseOtherClass(
   { db, staff }: Setting,
   transition: Transition,
   { proposed }: Traits,
-  number: string,
   on: Day,
 ): Promise<void> {
   const held = (await rolesByStaff(db)).get((await requireStaff(db, staff)).id) ?? []
   if (transition.roles.some((role) => holdsRole(held, role, on))) return
   const given = proposed === 'system' ? 'administrative' : 'system'
-  const line = actLine(number, transition, { class: given })
-  throw refused(transition.clause, refusalWords.otherClass(proposed, given), refusalWords.classifyAs(line, proposed))
+  throw refused(transition.clause, refusalWords.otherClass(proposed, given), refusalWords.classifyAs(proposed))
 }
 
 /** The row of an act that only lacks what decides between its rows: it is told what is missing. */

@@ -96,10 +96,10 @@ export const customerWords = {
     en: `${name} is not of the business department on ${day}, which maintains the customers.`,
     zh: `${name} 在 ${day} 不属于业务部，而客户由业务部维护。`,
   }),
-  makeBusiness: (name: string, day: Day): Words => ({
-    en: `Name somebody else, or let the manager grant the role: certdesk staff role ${shellWord(name)} business --from ${day}`,
-    zh: `请指明其他人员，或由经理授予角色：certdesk staff role ${shellWord(name)} business --from ${day}`,
-  }),
+  nameBusiness: {
+    en: 'Name somebody of the business department; who is of it is for a manager to record.',
+    zh: '请指明业务部人员；谁属于业务部由经理登记。',
+  },
   /** Of a finding: the customer is on the list of somebody who cannot serve it. */
   maintainedOutside: (name: string): Words => ({
     en: `maintained by ${name}, who is not of the business department`,

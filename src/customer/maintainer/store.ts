@@ -104,7 +104,7 @@ export const isOfBusiness = async (db: Db, staffId: number, day: Day): Promise<b
 export async function requireMaintainer(db: Db, name: string, from: Day): Promise<Row<'staff'>> {
   const staff = await requireStaff(db, name)
   if (await isOfBusiness(db, staff.id, from)) return staff
-  throw refused('3', customerWords.notOfBusiness(staff.name, from), customerWords.makeBusiness(staff.name, from))
+  throw refused('3', customerWords.notOfBusiness(staff.name, from), customerWords.nameBusiness)
 }
 
 /** Files what one member of staff maintains, or did, under another: they are one person. Returns how many customers. */

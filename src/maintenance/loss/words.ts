@@ -162,10 +162,10 @@ export const lossWords = {
     en: 'Name the manager it was reported to with --to, and with --quality who of quality was told of it.',
     zh: '请用 --to 指明接报的部门经理，用 --quality 指明接报的质量负责人。',
   },
-  makeRole: (name: string, role: 'manager' | 'quality', on: Day): Words => ({
-    en: `Name somebody who held that role then; if ${name} did, let a manager record it first: certdesk staff role ${shellWord(name)} ${role} --from ${on}`,
-    zh: `请写明当日具有该角色的人员；如 ${name} 确有该角色，请经理先登记：certdesk staff role ${shellWord(name)} ${role} --from ${on}`,
-  }),
+  nameHolder: {
+    en: 'Name somebody who held that role then; who held it is for a manager to record.',
+    zh: '请写明当日具有该角色的人员；谁具有该角色由经理登记。',
+  },
   owedToQuality: (number: string): Words => ({
     en: `Still owed to quality, as it is the loss of a VIP (4.3.7): ${commandOf(number, 'quality').en}`,
     zh: `VIP 客户流失，尚须上报质量负责人（4.3.7）：${commandOf(number, 'quality').zh}`,

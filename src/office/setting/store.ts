@@ -12,8 +12,11 @@ async function setting(db: Db, name: SettingName): Promise<string | null> {
 /** The day the register went live: facts before it are marked "migrated". */
 export const goLive = async (db: Db): Promise<Day | null> => (await setting(db, 'go-live')) as Day | null
 
+/** The time zone of a register that names none. */
+export const defaultZone = 'Asia/Shanghai'
+
 /** The time zone in which the register's moments are days. */
-export const timeZoneOf = async (db: Db): Promise<string> => (await setting(db, 'time-zone')) ?? 'Asia/Shanghai'
+export const timeZoneOf = async (db: Db): Promise<string> => (await setting(db, 'time-zone')) ?? defaultZone
 
 /** Sets or changes a setting; false where it already has the value. */
 export async function putSetting(tx: Write, name: SettingName, value: string): Promise<boolean> {

@@ -1,12 +1,29 @@
 import { type Day, dayAfter } from '../../clause/day.ts'
+import { usage } from '../../clause/problem.ts'
 import { joined, lines, same, type Words } from '../../clause/words.ts'
 import { optionalReason } from '../../record/reason.ts'
 import type { Db } from '../../register/register.ts'
 import { ask } from '../../terminal/ask.ts'
 import { type Noun, noun, verb, type WriteCall } from '../../terminal/command.ts'
 import { day } from '../../terminal/day-flag.ts'
-import { askedAs, choice, many, offering, ofKind, orOthers, required, searched, text } from '../../terminal/flag.ts'
+import {
+  askedAs,
+  choice,
+  many,
+  offering,
+  ofKind,
+  orOthers,
+  required,
+  searched,
+  text,
+  yes,
+} from '../../terminal/flag.ts'
 import { type Column, list, one, sentence, table } from '../../terminal/result.ts'
+import { names } from '../../terminal/session.ts'
+import { isSid } from '../account/rules.ts'
+import { bindAccount, releaseAccount, requireStillTypes } from '../account/store/seat.ts'
+import { accountsExplained, accountWords } from '../account/words.ts'
+import { refuseSelfGrant } from '../confirmation/store/acts.ts'
 import { staffNamed } from './argument.ts'
 import { doneBy } from './done-by.ts'
 import type { InHand, LeftOpen } from './in-hand.ts'
@@ -42,6 +59,14 @@ const staffColumns: readonly Column<StaffRecord>[] = [
   },
   { key: 'note', title: { en: 'Note', zh: '备注' }, cell: (staff) => staff.note },
 ]
+
+/** Shown where anybody has one. */
+const accountsColumn: Column<StaffRecord> = {
+  key: 'accounts',
+  title: { en: 'Accounts', zh: '系统账户' },
+  cell: (staff) => staff.accounts.join(' ') || null,
+  shown: (staff) => joined(staff.accounts.map(same)),
+}
 
 const leftOpenColumns: readonly Column<LeftOpen>[] = [
   { key: 'what', title: { en: 'Left open', zh: '未了事项' }, cell: (item) => item.what.en, shown: (item) => item.what },
@@ -80,6 +105,7 @@ const staffAdd = verb({
     const { staff, changed } = await call.write(async (tx) => {
       const { id, added } = await addStaff(tx, name, note)
       let changed = added
+      if (role.length > 0 && !added) await refuseSelfGrant(tx, id)
       for (const each of role) changed = (await grantRole(tx, id, each, from ?? rolesSince)) || changed
       return { staff: await staffRecord(tx.db, name), changed }
     })
@@ -105,6 +131,7 @@ const staffRole = verb({
   run: async ({ name, role, from }, call) => {
     const { staff, changed } = await call.write(async (tx) => {
       const { id } = await requireStaff(tx.db, name)
+      await refuseSelfGrant(tx, id)
       const changed = await grantRole(tx, id, role, from ?? call.today)
       return { staff: await staffRecord(tx.db, name), changed }
     })
@@ -202,12 +229,66 @@ const staffAlias = ({ moveCustomers }: InHand) =>
     },
   })
 
+const accountFlag = text(
+  {
+    en: 'an account of the machine: its user name, on Windows its SID (whoami /user)',
+    zh: '系统账户：用户名；Windows 上为 SID（whoami /user）',
+  },
+  'ACCOUNT',
+)
+
+const staffAccount = verb({
+  words: {
+    en: 'Say which account of the machine is whose: they type from it, and nobody else does',
+    zh: '登记人员的系统账户：此后由本人用该账户录入',
+  },
+  access: 'write',
+  by: doneBy('manager', '3'),
+  args: { name: required(staffName), account: required(accountFlag) },
+  flags: { end: yes({ en: 'it is no longer theirs', zh: '不再是其账户' }) },
+  explained: async () => [accountsExplained],
+  examples: {
+    'staff account 李强 liqiang': { en: '李强 types from the account liqiang', zh: '李强用账户 liqiang 录入' },
+    'staff account 李强 liqiang --end': { en: 'it is his no longer', zh: '该账户不再是李强的' },
+  },
+  run: async ({ name, account, end }, call) => {
+    const { staff, said } = await call.write(async (tx) => {
+      const { name: known } = await requireStaff(tx.db, name)
+      // What is taken back may have been mistyped.
+      if (end !== true && call.world.platform === 'win32' && !isSid(account))
+        throw usage(accountWords.notASid(account), accountWords.showSid)
+      const changed = end === true ? await releaseAccount(tx, known, account) : await bindAccount(tx, known, account)
+      if (changed) await requireStillTypes(tx, names(call.globals, call.world))
+      const said = await accountSaid(tx.db, known, account, { end: end === true, changed })
+      return { staff: await staffRecord(tx.db, known), said }
+    })
+    return one('staff', staff, said)
+  },
+})
+
+async function accountSaid(
+  db: Db,
+  name: string,
+  account: string,
+  { end, changed }: { readonly end: boolean; readonly changed: boolean },
+): Promise<Words> {
+  if (end) return changed ? accountWords.released(name, account) : accountWords.notTheirs(name, account)
+  if (!changed) return accountWords.already(name, account)
+  const others = (await listStaff(db)).filter((each) => each.name !== name && each.accounts.includes(account))
+  return others.length === 0
+    ? accountWords.bound(name, account)
+    : accountWords.boundToo(name, account, others.map((each) => each.name).join(', '))
+}
+
 const staffList = verb({
   words: { en: 'Who is on the staff, in which roles', zh: '人员及其角色' },
   access: 'read',
   examples: { 'staff list': { en: 'who works here, and as what', zh: '人员及其角色' } },
-  run: async (_, call) =>
-    list('staff', staffColumns, await call.read(listStaff), { en: 'Nobody is on the staff.', zh: '尚无人员。' }),
+  run: async (_, call) => {
+    const staff = await call.read(listStaff)
+    const columns = staff.some(({ accounts }) => accounts.length > 0) ? [...staffColumns, accountsColumn] : staffColumns
+    return list('staff', columns, staff, { en: 'Nobody is on the staff.', zh: '尚无人员。' })
+  },
 })
 
 /** As it is once an act is done: what is only tried is not on record after it. */
@@ -229,6 +310,7 @@ export const staffCommands = (inHand: InHand): Noun =>
       edit: async () => staffEdit,
       end: async () => staffEnd(inHand),
       alias: async () => staffAlias(inHand),
+      account: async () => staffAccount,
       list: async () => staffList,
     },
   )

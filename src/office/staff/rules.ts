@@ -26,6 +26,8 @@ export type Roles = readonly [Role, ...Role[]]
 /** A role held for a time. */
 export interface RoleSpan extends Span {
   readonly role: Role
+  /** The day on which it was recorded, where that is after the first day of it, and after the day on which the register was made; else null. */
+  readonly granted: Day | null
 }
 
 /** Whether somebody held the role on the day. The manager of the business department is of the business department. */

@@ -9,19 +9,19 @@ export const officeWords = {
     en: `"${name}" is not on the staff of this register.`,
     zh: `“${name}”不在本登记簿的人员名单中。`,
   }),
-  addStaffFirst: (name: string, manager: string | null): Words => ({
-    en: `Name who acts with --by, or let a manager run: certdesk staff add ${shellWord(name)} --role business --by ${manager === null ? 'MANAGER' : shellWord(manager)}`,
-    zh: `请用 --by 指明操作人，或由经理执行：certdesk staff add ${shellWord(name)} --role business --by ${manager === null ? '经理姓名' : shellWord(manager)}`,
+  addStaffFirst: (manager: string | null): Words => ({
+    en: `Name who acts with --by (certdesk staff list); who is new is for a manager to add${manager === null ? '' : ` (${manager})`}.`,
+    zh: `请用 --by 指明录入人（见 certdesk staff list）；新人员应由经理${manager === null ? '' : `（${manager}）`}登记。`,
   }),
   seeNames: { en: 'See the names with: certdesk staff list', zh: '可查看：certdesk staff list' },
   lastManager: (day: Day): Words => ({
     en: `Nobody else is manager on ${day}, and the register needs one.`,
     zh: `${day} 没有其他市场客服部经理，而登记簿须有一名。`,
   }),
-  grantManagerFirst: (day: Day): Words => ({
-    en: `Grant the role to somebody first: certdesk staff role NAME manager --from ${day}`,
-    zh: `请先授予他人该角色：certdesk staff role 姓名 manager --from ${day}`,
-  }),
+  grantManagerFirst: {
+    en: 'It is for a manager to grant the role to somebody else first.',
+    zh: '应先由经理授予他人该角色。',
+  },
   stillMaintains: (name: string, count: number, on: Day): Words => {
     const who = shellWord(name)
     const assign = (to: string) => `certdesk customer assign --from ${who} --to ${to} --on ${on}`
@@ -44,28 +44,21 @@ export const officeWords = {
     en: `${name} does not hold the role ${anyOf(roles).en} on ${on}.`,
     zh: `${name} 在 ${on} 没有${anyOf(roles).zh}角色。`,
   }),
-  /** Who could do it instead, and how to grant the role. */
-  actAs: (able: readonly string[], { name, role, on, manager }: Lacking): Words => {
-    const by = manager === null ? { en: 'MANAGER', zh: '经理姓名' } : same(shellWord(manager))
-    const grant = `certdesk staff role ${shellWord(name)} ${role} --from ${on}`
+  /** Whose it is to do. */
+  theirsToDo: (able: readonly string[], manager: string | null): Words => {
     const names = namesOf(able)
-    const others =
-      names === null
-        ? {
-            en: `Nobody holds it then. Somebody new: certdesk staff add NAME --role ${role} --by ${by.en};`,
-            zh: `届时无人具有该角色。先添加办理人：certdesk staff add 姓名 --role ${role} --by ${by.zh}；`,
-          }
-        : { en: `Name who did it with --staff: ${names.en}.`, zh: `请用 --staff 写明实际办理人：${names.zh}。` }
+    if (names !== null) return { en: `It is for ${names.en} to do.`, zh: `应由 ${names.zh} 办理。` }
+    const by = manager === null ? { en: 'a manager', zh: '经理' } : { en: manager, zh: `经理 ${manager} ` }
     return {
-      en: `${others.en} If ${name} holds it: ${grant} --by ${by.en}`,
-      zh: `${others.zh}如 ${name} 确有该角色：${grant} --by ${by.zh}`,
+      en: `Nobody holds it then: whose it is, is for ${by.en} to record.`,
+      zh: `届时无人具有该角色，由谁担任应由${by.zh}登记。`,
     }
   },
   /** How to act on a report to somebody who is no leader: the recipient is named, not who reports. */
-  makeLeader: (name: string, on: Day): Words => ({
-    en: `Name a leader of the body; if ${name} is one, record that first: certdesk staff role ${shellWord(name)} leader --from ${on}`,
-    zh: `请写明机构领导；如 ${name} 是领导，请先登记：certdesk staff role ${shellWord(name)} leader --from ${on}`,
-  }),
+  nameLeader: {
+    en: 'Name a leader of the body; who is one is for a manager to record.',
+    zh: '请写明机构领导；谁是领导由经理登记。',
+  },
   neverHeld: (name: string, roles: Roles): Words => ({
     en: `${name} never held the role ${anyOf(roles).en}.`,
     zh: `${name} 从未具有${anyOf(roles).zh}角色。`,
@@ -79,10 +72,10 @@ export const officeWords = {
     en: `${name} left on ${since}: what is done from then on is somebody else's.`,
     zh: `${name} 已于 ${since} 离任，此后的事项不能再由其办理或负责。`,
   }),
-  nameAnother: (name: string): Words => ({
-    en: `Name somebody else; who came back is given a role again: certdesk staff role ${shellWord(name)} ROLE --from DAY`,
-    zh: `请写明其他人员；如已复职，请重新授予角色：certdesk staff role ${shellWord(name)} 角色 --from 日期`,
-  }),
+  nameAnother: {
+    en: 'Name somebody else; who came back is given a role again by a manager.',
+    zh: '请写明其他人员；如已复职，由经理重新授予角色。',
+  },
   staffAdded: (name: string, held: readonly RoleSpan[]): Words => ({
     en:
       held.length === 0
@@ -129,14 +122,6 @@ export const officeWords = {
   }),
 }
 
-/** Somebody who lacks a role on a day, and the manager who could grant it. */
-interface Lacking {
-  readonly name: string
-  readonly role: Role
-  readonly on: Day
-  readonly manager: string | null
-}
-
 /** At most this many names are told; the list has the rest. */
 const namesTold = 5
 
@@ -163,7 +148,7 @@ const heldRoles = (held: readonly RoleSpan[]): Words =>
     ? same('—')
     : joined(
         held.map((span) => ({
-          en: `${span.role} from ${span.from}${span.until === null ? '' : ` to before ${span.until}`}`,
-          zh: `${roleName(span.role).zh}（自 ${span.from}${span.until === null ? '' : `，至 ${span.until} 前`}）`,
+          en: `${span.role} from ${span.from}${span.until === null ? '' : ` to before ${span.until}`}${span.granted === null ? '' : ` (granted on ${span.granted})`}`,
+          zh: `${roleName(span.role).zh}（自 ${span.from}${span.until === null ? '' : `，至 ${span.until} 前`}${span.granted === null ? '' : `，${span.granted} 授予`}）`,
         })),
       )

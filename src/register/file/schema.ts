@@ -7,6 +7,7 @@ import persons0005 from '../../../schema/0005_persons.sql'
 import organizations0006 from '../../../schema/0006_organizations.sql'
 import verdicts0007 from '../../../schema/0007_verdicts.sql'
 import complaints0008 from '../../../schema/0008_complaints.sql'
+import accounts0009 from '../../../schema/0009_accounts.sql'
 import { factTables, journaledColumns, quoted } from '../catalogue.ts'
 import { privateColumns } from '../tables.ts'
 import { statementsOf } from './statements.ts'
@@ -21,6 +22,7 @@ export const migrations: readonly string[] = [
   organizations0006,
   verdicts0007,
   complaints0008,
+  accounts0009,
 ]
 
 const literal = (text: string) => `'${text}'`

@@ -9,6 +9,20 @@ export const officeTables = {
     same_as: orNull(reference('staff')),
   },
   staff_role: { staff_id: reference('staff'), role: text, from_day: day, until_day: orNull(day) },
+  /** From the entry that recorded it to the one that took it back. */
+  account: {
+    staff_id: reference('staff'),
+    /** A user name, on Windows a SID. */
+    account: text,
+  },
+  confirmation: {
+    /** The number of the entry that is confirmed. */
+    entry: whole,
+    /** Who is said there to have done it. */
+    staff_id: reference('staff'),
+    /** Who confirms it: they themselves, or a manager where they have left. */
+    confirmed_by: reference('staff'),
+  },
   limit_value: {
     name: text,
     effective_on: day,

@@ -3,6 +3,7 @@ import type { WhatIsDue } from '../../clause/due.ts'
 import { usage } from '../../clause/problem.ts'
 import { same } from '../../clause/words.ts'
 import { customerColumns } from '../../customer/customer/columns.ts'
+import { sitter } from '../../office/account/store/seat.ts'
 import { staffNamed } from '../../office/staff/argument.ts'
 import { findStaff } from '../../office/staff/store/staff.ts'
 import { behindWords } from '../../register/mirror/behind.ts'
@@ -92,12 +93,12 @@ export const agendaVerb = (duties: Duties, dues: readonly WhatIsDue<Db>[], name:
       if (everybody === true && maintainer !== undefined) throw usage(agendaWords.allAndOne, agendaWords.giveOne)
       const until = addDaysTo(call.asOf, days)
       const onScreen = isOnScreen(call)
-      const { by } = names(call.globals, call.world)
       const found = await call.read(async (db) => {
         const linesOf = (whose: string | null) =>
           agendaLines({ duties, dues }, db, { asOf: call.asOf, timeZone: call.timeZone, until, whose })
         if (!onScreen || everybody === true || maintainer !== undefined)
           return { lines: await linesOf(maintainer ?? null), whose: maintainer ?? null, said: null }
+        const by = await sitter(db, names(call.globals, call.world))
         const mine = (await findStaff(db, by))?.name ?? null
         if (mine === null) return { lines: await linesOf(null), whose: null, said: agendaWords.noStaff(by) }
         const own = await linesOf(mine)

@@ -8,6 +8,9 @@ import { usage } from '../../clause/problem.ts'
 import { yearOf } from '../../clause/year.ts'
 import { maintainedBy } from '../../customer/maintainer/store.ts'
 import { listFindings } from '../../finding/finding.ts'
+import { waitingParts, waitingView } from '../../office/confirmation/columns.ts'
+import type { AwaitedAct } from '../../office/confirmation/rules.ts'
+import { unconfirmed } from '../../office/confirmation/store/acts.ts'
 import { judgingOn } from '../../office/judging.ts'
 import { limitWords } from '../../office/limit/words.ts'
 import { procedureOn } from '../../office/revision/store.ts'
@@ -90,7 +93,18 @@ export const compliance = (procedure: Procedure, duties: Duties) =>
           facts: hasFacts(call),
         })
         const basis = await basisOf(db, procedure, duties, lines, asOf)
-        return { number: procedure.number, chosen, all: duties, lines, basis, head: call.head(), maintainer, only }
+        const waiting = await unconfirmed(db, call.asOf)
+        return {
+          number: procedure.number,
+          chosen,
+          all: duties,
+          lines,
+          basis,
+          waiting,
+          head: call.head(),
+          maintainer,
+          only,
+        }
       })
       if (isRowsAlone(call)) for (const deviation of judged.basis.deviations) call.warn(limitWords.deviation(deviation))
       return {
@@ -110,6 +124,8 @@ interface Judged {
   readonly all: Duties
   readonly lines: readonly ClauseLine[]
   readonly basis: Basis
+  /** What counts and waits for the word of whoever is said to have done it. */
+  readonly waiting: readonly AwaitedAct[]
   readonly head: Head
   /** Whose customers alone were judged, and which they are. */
   readonly maintainer: string | undefined
@@ -117,7 +133,7 @@ interface Judged {
 }
 
 /** The report for programs, and what a sheet of it says besides. */
-function reported({ number, lines, basis, head }: Judged, asOf: Day): Omit<Result, 'parts'> {
+function reported({ number, lines, basis, waiting, head }: Judged, asOf: Day): Omit<Result, 'parts'> {
   const { document, deviations, unknowns } = basis
   const { revision, title } = document
   const known = headText(head)
@@ -126,7 +142,13 @@ function reported({ number, lines, basis, head }: Judged, asOf: Day): Omit<Resul
     foot: proved(known),
     json: {
       ...{ procedure: number, revision, title, asOf, knownAt: head.at, head: known, version },
-      ...{ clauses: lines, summary: summarize(lines), unknown: unknowns, deviations },
+      ...{
+        clauses: lines,
+        summary: summarize(lines),
+        unknown: unknowns,
+        deviations,
+        unconfirmed: waiting.map(waitingView),
+      },
     },
     items: lines.map((line) => ({ ...line, asOf, head: known, version, unknownPercent: unknowns.percent })),
     rows: table(
@@ -141,7 +163,7 @@ function reported({ number, lines, basis, head }: Judged, asOf: Day): Omit<Resul
 }
 
 /** The report for people. */
-function partsOf({ chosen, all, lines, basis, head, maintainer, only }: Judged, timeZone: string): Part[] {
+function partsOf({ chosen, all, lines, basis, waiting, head, maintainer, only }: Judged, timeZone: string): Part[] {
   const found = findingLines(lines, false)
   const remarks = remarkLines(lines)
   return [
@@ -157,6 +179,7 @@ function partsOf({ chosen, all, lines, basis, head, maintainer, only }: Judged, 
     heading('notes', sections.notes, { offTerminal: true }),
     sentence(reportWords.summary(summarize(lines), found.length)),
     ...lateParts(lines),
+    ...waitingParts(waiting),
     ...basisParts(chosen, lines, basis),
   ]
 }

@@ -14,8 +14,8 @@ const ofCase = (column: string): Either => ({
 })
 
 /**
- * What is evidence: facts that happened, each with its day, and what holds from a day on and is judged by itself: who maintains a customer, and
- * price floors. Plans, names, limits and roles are not, nor who is VIP; neither are records of breaches, which prove nothing.
+ * What is evidence: facts that happened, each with its day, and what holds from a day on and is judged by itself: who maintains a customer, price
+ * floors, and the roles that decisions of 4.2 and 4.4 want. Plans, names and limits are not, nor who is VIP; neither are records of breaches, which prove nothing.
  */
 export const evidenceRows: Evidence = {
   contact: { day: ['on_day'], customer: ownCustomer, number: ownNumber },
@@ -57,6 +57,21 @@ export const evidenceRows: Evidence = {
     customer: ownCustomer,
     number: null,
     proves: ['maintainer-for-every-contract', 'maintenance-division'],
+  },
+  // What somebody did in a role that was granted for days before: nothing else is judged by roles but who did what.
+  staff_role: {
+    day: ['from_day'],
+    holds: { until: 'until_day' },
+    customer: null,
+    number: ['staff_id', ['staff', 'name']],
+    proves: [
+      'change-owner',
+      'change-administrative',
+      'change-system',
+      'change-on-site-reduction',
+      'change-on-site-expansion',
+      'suspension-and-withdrawal',
+    ],
   },
   re_sign: {
     day: ['requested_on'],

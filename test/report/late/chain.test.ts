@@ -29,3 +29,21 @@ test.each([
   const { clauses } = await json(['report', 'compliance', '--clause', '4.2.4', '--year', '2026'])
   expect(clauses).toMatchObject([{ id: 'change-administrative', result: 'met', recordedLate: late }])
 })
+
+test.each([
+  ['in time', '2026-06-26', { count: 0, days: 0 }],
+  ['for days before', '2026-06-01', { count: 1, days: 29 }],
+])('an act is met by late evidence where its role was granted %s', async (_, from, late) => {
+  const { json } = await body()
+  await json(['staff', 'add', '新认', '--role', 'certification', '--from', from])
+  for (const argv of acts) {
+    const typed = argv.map((word) => (word === certification ? '新认' : word))
+    await json([...typed, '--on', '2026-06-29', ...(argv === acts[0] ? ['--signed-on', '2026-06-29'] : [])])
+  }
+  const { clauses } = await json(['report', 'compliance', '--clause', '4.2.4', '--year', '2026'])
+  expect(clauses).toMatchObject([{ id: 'change-administrative', result: 'met', recordedLate: late }])
+  const { sections } = await json(['report', 'monthly', '--month', '2026-06'])
+  const grants = sections.recordedLate.recordedLate.filter(({ record }: { record: string }) => record === 'staff_role')
+  const grant = { number: '新认', day: from, recorded: '2026-06-30', met: expect.stringContaining('4.2.4 2026') }
+  expect(grants).toEqual(late.count === 0 ? [] : expect.arrayContaining([expect.objectContaining(grant)]))
+})

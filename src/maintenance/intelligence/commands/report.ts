@@ -76,7 +76,7 @@ export const intelReport = verb({
 
 /** Whoever is told is a leader of the body on that day. */
 export const leaderOn = (db: Db, name: string, on: Day) =>
-  requireRoleOf(db, name, ['leader'], '4.3.4', on, officeWords.makeLeader(name, on))
+  requireRoleOf(db, name, ['leader'], '4.3.4', on, officeWords.nameLeader)
 
 /** Nobody is told before it was collected. */
 const refuseBeforeCollection = ({ number, collected_on }: Row<'intelligence'>, on: Day): void =>

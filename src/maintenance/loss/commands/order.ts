@@ -43,4 +43,4 @@ export function refuseDisorder(row: Row<'loss'>, labelOf: (step: LossStep | 'clo
 
 /** The id of somebody who held the role on the day, or the report would prove nothing. */
 export const holder = async (db: Db, name: string, role: 'manager' | 'quality', on: Day): Promise<number> =>
-  (await requireRoleOf(db, name, [role], '4.3.7', on, lossWords.makeRole(name, role, on))).id
+  (await requireRoleOf(db, name, [role], '4.3.7', on, lossWords.nameHolder)).id

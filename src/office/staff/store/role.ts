@@ -4,37 +4,49 @@ import { Problem, refused, usage } from '../../../clause/problem.ts'
 import { holdsOn } from '../../../clause/span.ts'
 import { joined, type Words } from '../../../clause/words.ts'
 import type { Offer } from '../../../register/offered.ts'
-import type { Db, Row, Who } from '../../../register/register.ts'
+import type { Db, Named, Row, Who } from '../../../register/register.ts'
+import { mayType, onlyOwner } from '../../account/rules.ts'
+import { requireSeat, seatAt, typing } from '../../account/store/seat.ts'
 import { hasLeft, holdsRole, type Roles, roles } from '../rules.ts'
 import { officeWords } from '../words.ts'
-import { findStaff, listStaff, requireStaff, rolesByStaff } from './staff.ts'
+import { findStaff, listStaff, requireStaff, rolesByStaff, type StaffRecord } from './staff.ts'
 
 /**
- * Who acts, each name as the staff has it. Nobody is authenticated: the account at the machine is kept beside the names. Who
- * types and is unknown is most likely new, and needs a manager who adds them; who left types nothing any more.
+ * Who acts, each name as the staff has it. Nobody is authenticated: the account at the machine is kept beside the names, and where it is on
+ * record it decides who types. Who types and is unknown is most likely new, and needs a manager who adds them; who left types nothing any more.
  */
-export async function actor(db: Db, names: Who, today: Day): Promise<Who> {
-  const by = await findStaff(db, names.by)
+export async function actor(db: Db, names: Named, today: Day): Promise<Who> {
+  const seat = await seatAt(db, names)
+  const typist = await typing(db, names, seat)
+  const by = await findStaff(db, typist)
   if (by === null) {
     const [manager = null] = await holdersOf(db, ['manager'], today)
     const near = nearNames(
-      names.by,
+      typist,
       (await listStaff(db)).map(({ name }) => name),
     )
-    throw usage(officeWords.unknownStaff(names.by), didYouMean(near, officeWords.addStaffFirst(names.by, manager)))
+    throw usage(officeWords.unknownStaff(typist), didYouMean(near, officeWords.addStaffFirst(manager)))
   }
   await requirePresent(db, by.name, today)
+  if (seat !== null) await requireSeat(db, names, seat, by, today)
   const staff = names.staff === names.by ? by : await requireStaff(db, names.staff)
-  return { ...names, by: by.name, staff: staff.name }
+  const isOwn = seat !== null && onlyOwner(seat) === by.id
+  return { by: by.name, staff: staff.name, systemUser: names.systemUser, isOwn }
 }
 
 /**
- * Those of the staff who have not left by the day, each with the roles held then, for whoever types by an account that is nobody's on
- * record; null where the name is somebody's.
+ * Those of the staff who have not left by the day and may type here, each with the roles held then, for whoever types by an account that
+ * is nobody's on record, or several people's; null where it is clear who types.
  */
-export async function present(db: Db, name: string, today: Day): Promise<readonly Offer[] | null> {
+export async function present(db: Db, names: Named, today: Day): Promise<readonly Offer[] | null> {
+  const seat = await seatAt(db, names)
+  const name = await typing(db, names, seat)
   if ((await findStaff(db, name)) !== null) return null
-  const staff = (await listStaff(db)).filter((each) => hasLeft(each.roles, today) === null)
+  const staff: StaffRecord[] = []
+  for (const each of await listStaff(db)) {
+    const mayBe = seat === null || mayType(seat, (await requireStaff(db, each.name)).id)
+    if (mayBe && hasLeft(each.roles, today) === null) staff.push(each)
+  }
   return staff.map(({ name: value, roles: held }) => ({
     value,
     meaning: joined(held.filter((span) => holdsOn(span, today)).map(({ role }) => roles[role])),
@@ -51,7 +63,7 @@ export async function holdersOf(db: Db, roles: Roles, on: Day): Promise<string[]
 export async function requirePresent(db: Db, name: string, on: Day): Promise<Row<'staff'>> {
   const staff = await requireStaff(db, name)
   const left = hasLeft((await rolesByStaff(db)).get(staff.id) ?? [], on)
-  if (left !== null) throw refused('3', officeWords.left(staff.name, left), officeWords.nameAnother(staff.name))
+  if (left !== null) throw refused('3', officeWords.left(staff.name, left), officeWords.nameAnother)
   return staff
 }
 
@@ -68,8 +80,8 @@ export async function requireRoleOf(
   const held = (await rolesByStaff(db)).get(staff.id) ?? []
   if (roles.some((role) => holdsRole(held, role, on))) return staff
   const [manager = null] = await holdersOf(db, ['manager'], on)
-  const actAs = officeWords.actAs(await holdersOf(db, roles, on), { name: staff.name, role: roles[0], on, manager })
-  throw new Problem('refused', officeWords.needsRole(staff.name, roles, on), hint ?? actAs, clause)
+  const theirs = officeWords.theirsToDo(await holdersOf(db, roles, on), manager)
+  throw new Problem('refused', officeWords.needsRole(staff.name, roles, on), hint ?? theirs, clause)
 }
 
 /**

@@ -1,10 +1,13 @@
-import { type Day, later } from '../../../clause/day.ts'
+import { type Day, dayOf, later, type Moment } from '../../../clause/day.ts'
 import { fold } from '../../../clause/fold.ts'
 import { didYouMean, nearNames } from '../../../clause/near.ts'
 import { refused, usage } from '../../../clause/problem.ts'
+import { remembered } from '../../../clause/remembered.ts'
 import { holdsOn, without } from '../../../clause/span.ts'
 import { once } from '../../../register/once.ts'
 import type { Db, Row, Write } from '../../../register/register.ts'
+import { bindings } from '../../account/store/bindings.ts'
+import { defaultZone } from '../../setting/store.ts'
 import type { Role, RoleSpan } from '../rules.ts'
 import { officeWords } from '../words.ts'
 
@@ -15,17 +18,21 @@ export interface StaffRecord {
   readonly alsoCalled: readonly string[]
   readonly roles: readonly RoleSpan[]
   readonly note: string | null
+  /** The accounts of the machine that are theirs. */
+  readonly accounts: readonly string[]
 }
 
 /** Everybody on the staff, by name. */
 export async function listStaff(db: Db): Promise<StaffRecord[]> {
   const staff = await db.selectFrom('staff').selectAll().where('voided_at', 'is', null).orderBy('name').execute()
   const held = await rolesByStaff(db)
+  const bound = await bindings(db)
   return staff
     .filter(({ same_as }) => same_as === null)
     .map(({ id, name, note }) => {
       const alsoCalled = staff.filter(({ same_as }) => same_as === id).map((other) => other.name)
-      return { name, alsoCalled, roles: held.get(id) ?? [], note }
+      const accounts = bound.flatMap(({ account, staffId }) => (staffId === id ? [account] : []))
+      return { name, alsoCalled, roles: held.get(id) ?? [], note, accounts }
     })
 }
 
@@ -40,15 +47,29 @@ type RolesByStaff = ReadonlyMap<number, readonly RoleSpan[]>
 async function rolesOfAll(db: Db): Promise<RolesByStaff> {
   const rows = await db
     .selectFrom('staff_role')
-    .select(['staff_id', 'role', 'from_day', 'until_day'])
+    .select(['staff_id', 'role', 'from_day', 'until_day', 'recorded_at'])
+    .select((eb) => eb.selectFrom('entry').select('at').orderBy('seq').limit(1).as('made'))
+    .select((eb) =>
+      eb
+        .selectFrom('setting')
+        .select('value')
+        .where('name', '=', 'time-zone')
+        .where('setting.voided_at', 'is', null)
+        .limit(1)
+        .as('zone'),
+    )
     .where('voided_at', 'is', null)
     .orderBy('from_day')
     .orderBy('id')
     .execute()
   const held = new Map<number, RoleSpan[]>()
-  for (const { staff_id, role, from_day, until_day } of rows) {
+  const dayIn = remembered((zone: string | null) => remembered((at: Moment) => dayOf(at, zone ?? defaultZone)))
+  for (const { staff_id, role, from_day, until_day, recorded_at, made, zone } of rows) {
     const spans = held.get(staff_id) ?? []
-    spans.push({ role: role as Role, from: from_day, until: until_day })
+    const recorded = dayIn(zone)(recorded_at)
+    // Whoever was there when the register was made held their roles before there was one.
+    const isBackdated = recorded > from_day && made !== null && recorded > dayIn(zone)(made)
+    spans.push({ role: role as Role, from: from_day, until: until_day, granted: isBackdated ? recorded : null })
     held.set(staff_id, spans)
   }
   for (const names of await namesOfOne(db)) {
@@ -100,6 +121,12 @@ export async function namesOfPerson(db: Db, name: string): Promise<ReadonlySet<s
   const goesBy = (await findStaff(db, name))?.name
   const alsoCalled = (await listStaff(db)).find((staff) => staff.name === goesBy)?.alsoCalled
   return new Set([goesBy ?? name, ...(alsoCalled ?? [])])
+}
+
+/** The name of the member of staff of that id, who is there. */
+export async function nameOfStaff(db: Db, id: number): Promise<string> {
+  const row = await db.selectFrom('staff').select('name').where('id', '=', id).executeTakeFirstOrThrow()
+  return row.name
 }
 
 /** Who did what is being recorded, as the staff has them. */
@@ -183,5 +210,5 @@ async function refuseIfLastManager(
   const managers = others.filter(({ role }) => role === 'manager')
   const lost = { from: later(later(on, tx.today), ending.from_day), until: ending.until_day }
   const [gap] = without(lost, managers)
-  if (gap !== undefined) throw refused('3', officeWords.lastManager(gap.from), officeWords.grantManagerFirst(gap.from))
+  if (gap !== undefined) throw refused('3', officeWords.lastManager(gap.from), officeWords.grantManagerFirst)
 }

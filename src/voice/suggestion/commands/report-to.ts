@@ -123,7 +123,7 @@ async function owedTo(db: Db, { of }: Subject, today: Day): Promise<RecipientKin
 const refuseBefore = ({ what, from }: Subject, on: Day): void => notBefore('--on', on, what, from)
 
 const leaderOn = (db: Db, name: string, on: Day) =>
-  requireRoleOf(db, name, ['leader'], '4.5.1', on, officeWords.makeLeader(name, on))
+  requireRoleOf(db, name, ['leader'], '4.5.1', on, officeWords.nameLeader)
 
 /** Each once. A leader holds that role on the day, or the report would prove nothing. */
 async function recipientsOf(tx: Write, { leader, department }: Named, on: Day) {

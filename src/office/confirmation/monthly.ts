@@ -1,0 +1,60 @@
+import { inMonth, type MonthlyFigures, monthlyTable } from '../../clause/monthly.ts'
+import type { Db } from '../../register/register.ts'
+import { roles } from '../staff/rules.ts'
+import { actsBy } from './store/acts.ts'
+import { confirmationWords as words } from './words.ts'
+
+/**
+ * What somebody else typed and still waits for the word of whoever is said to have done it, what managers confirmed for who has left, and the roles that
+ * were granted to oneself or for days before. Nothing of it where nobody has an account on record.
+ */
+export const confirmationsOfMonth: MonthlyFigures<Db> = async (db, month) => {
+  const { awaited, selfGrants, isTold } = await actsBy(db, month.last)
+  if (!isTold) return null
+  const waiting = awaited.filter(({ confirmed }) => confirmed === null)
+  const forOthers = awaited.flatMap((act) =>
+    act.confirmed !== null && act.confirmed.how !== 'self' && inMonth(act.confirmed.on, month)
+      ? [{ ...act, confirmed: act.confirmed }]
+      : [],
+  )
+  const own = selfGrants.filter(({ recorded }) => inMonth(recorded, month))
+  return {
+    key: 'confirmations',
+    title: words.section,
+    said: waiting.length === 0 ? [] : [words.meaning(waiting.length)],
+    tables: [
+      monthlyTable({ key: 'unconfirmed', title: words.unconfirmed }, waiting, [
+        { key: 'entry', title: words.entry, number: true, cell: ({ entry }) => entry },
+        { key: 'recorded', title: words.recorded, cell: ({ recorded }) => recorded },
+        { key: 'what', title: words.what, cell: ({ what }) => ({ code: what.en, words: what }) },
+        { key: 'staff', title: words.staff, cell: ({ staff }) => staff },
+        { key: 'by', title: words.by, cell: ({ by }) => by },
+        { key: 'left', title: words.left, cell: ({ left }) => left },
+      ]),
+      monthlyTable({ key: 'confirmedForOthers', title: words.forOthers }, forOthers, [
+        { key: 'entry', title: words.entry, number: true, cell: ({ entry }) => entry },
+        { key: 'what', title: words.what, cell: ({ what }) => ({ code: what.en, words: what }) },
+        { key: 'staff', title: words.staff, cell: ({ staff }) => staff },
+        { key: 'confirmed', title: words.confirmedOn, cell: ({ confirmed }) => confirmed.on },
+        {
+          key: 'how',
+          title: words.confirmedHow,
+          cell: ({ confirmed }) => ({ code: confirmed.how, words: words.how(confirmed) }),
+        },
+      ]),
+      monthlyTable({ key: 'selfGranted', title: words.selfGranted }, own, [
+        { key: 'entry', title: words.entry, number: true, cell: ({ entry }) => entry },
+        { key: 'recorded', title: words.recorded, cell: ({ recorded }) => recorded },
+        { key: 'staff', title: words.manager, cell: ({ staff }) => staff },
+        { key: 'role', title: words.role, cell: ({ role }) => ({ code: role, words: roles[role] }) },
+        { key: 'from', title: words.from, cell: ({ from }) => from },
+        {
+          key: 'alone',
+          title: words.remark,
+          cell: ({ isAlone }) =>
+            isAlone ? { code: 'alone', words: words.alone } : { code: 'not-alone', words: words.notAlone },
+        },
+      ]),
+    ],
+  }
+}

@@ -1,0 +1,255 @@
+import { type Day, dayOf } from '../../../clause/day.ts'
+import { refused } from '../../../clause/problem.ts'
+import { holdsOn } from '../../../clause/span.ts'
+import { joined, same, type Words } from '../../../clause/words.ts'
+import { once } from '../../../register/once.ts'
+import type { Db, Row, Write } from '../../../register/register.ts'
+import { images } from '../../../register/reverse.ts'
+import type { FactTable } from '../../../register/tables.ts'
+import { undos } from '../../../register/undone.ts'
+import { bindings } from '../../account/store/bindings.ts'
+import { timeZoneOf } from '../../setting/store.ts'
+import { hasLeft, holdsRole, type Role } from '../../staff/rules.ts'
+import { findStaff, listStaff, nameOfStaff, requireStaff, rolesByStaff } from '../../staff/store/staff.ts'
+import { awaited, awaitedTables } from '../awaited.ts'
+import type { AwaitedAct, Confirmed, SelfGrant } from '../rules.ts'
+import { confirmationWords } from '../words.ts'
+import { type Persons, personsOf } from './persons.ts'
+
+/** What was recorded by a day and is told of. */
+interface Acts {
+  readonly awaited: readonly AwaitedAct[]
+  readonly selfGrants: readonly SelfGrant[]
+  /** Whether anybody ever had an account on record: if not, nothing is told. */
+  readonly isTold: boolean
+}
+
+/** All that was recorded by the day's end, the oldest first; what was undone is left out. */
+export const actsBy = (db: Db, day: Day): Promise<Acts> => once(db, actsOn, null, day)
+
+/** What still waits at the end of the day. */
+export const unconfirmed = async (db: Db, day: Day): Promise<readonly AwaitedAct[]> =>
+  (await actsBy(db, day)).awaited.filter(({ confirmed }) => confirmed === null)
+
+/** Somebody who may confirm: whether they are a manager, and whether no other has an account. Null where nobody is called so. */
+export async function confirmerOn(db: Db, name: string, day: Day) {
+  const person = await findStaff(db, name)
+  if (person === null) return null
+  const others = await managersWithAccount(db, day, person.id)
+  const isManager = holdsRole((await rolesByStaff(db)).get(person.id) ?? [], 'manager', day)
+  return { id: person.id, isManager, isAlone: others.length === 0 }
+}
+
+/** The managers of the day who have an account of their own, but one of them. */
+async function managersWithAccount(db: Db, day: Day, but: number): Promise<string[]> {
+  const others = (await listStaff(db)).filter(
+    ({ accounts, roles }) => accounts.length > 0 && holdsRole(roles, 'manager', day),
+  )
+  const name = await nameOfStaff(db, but)
+  return others.map((each) => each.name).filter((each) => each !== name)
+}
+
+/**
+ * Refuses a manager who has an account and grants a role to himself while another manager has one too: that one does it (3). Alone he may, and it is
+ * shown so.
+ */
+export async function refuseSelfGrant(tx: Write, staffId: number): Promise<void> {
+  const doer = await requireStaff(tx.db, tx.who.staff)
+  if (doer.id !== staffId || !(await bindings(tx.db)).some((binding) => binding.staffId === doer.id)) return
+  const others = await managersWithAccount(tx.db, tx.today, doer.id)
+  if (others.length > 0)
+    throw refused('3', confirmationWords.grantedByAnother(doer.name, others.join(', ')), confirmationWords.othersGrant)
+}
+
+/** So many are asked for at once. */
+const batch = 500
+
+async function inBatches<Item, Of>(of: readonly Of[], ask: (some: readonly Of[]) => Promise<Item[]>): Promise<Item[]> {
+  const found: Item[] = []
+  for (let start = 0; start < of.length; start += batch) found.push(...(await ask(of.slice(start, start + batch))))
+  return found
+}
+
+/** An entry as far as it tells who did what. */
+type Told = Pick<Row<'entry'>, 'seq' | 'at' | 'by' | 'staff' | 'note' | 'seal'>
+
+const entriesOf = (db: Db, seqs: readonly number[]): Promise<Told[]> =>
+  inBatches(seqs, (some) =>
+    db.selectFrom('entry').select(['seq', 'at', 'by', 'staff', 'note', 'seal']).where('seq', 'in', some).execute(),
+  )
+
+/** A change of a table of which anything waits. */
+interface Change {
+  readonly entry: number
+  readonly table: FactTable
+  readonly key: number
+  readonly op: string
+  readonly after: Readonly<Record<string, unknown>>
+}
+
+async function actsOn(db: Db, _: null, day: Day): Promise<Acts> {
+  const persons = await personsOf(db)
+  if (persons === null) return { awaited: [], selfGrants: [], isTold: false }
+  const [timeZone, undone] = [await timeZoneOf(db), await takenBack(db)]
+  const changes = (await changesSince(db, persons.first)).filter(({ entry }) => !undone.has(entry))
+  const others = await othersOf(db, persons)
+  const seqs = [...new Set([...changes.map(({ entry }) => entry), ...others.keys()])].filter((seq) => !undone.has(seq))
+  const entries = (await entriesOf(db, seqs)).filter(({ at }) => dayOf(at, timeZone) <= day)
+  const ofEntry = groupedBy(changes, ({ entry }) => entry)
+  const labels = await labelsOf(db, changes)
+  const awaitedActs: Omit<AwaitedAct, 'confirmed'>[] = []
+  const selfGrants: SelfGrant[] = []
+  const roles = await rolesByStaff(db)
+  for (const entry of entries.toSorted((a, b) => a.seq - b.seq)) {
+    const { seq, seal, by } = entry
+    const [typist, doer] = [persons.named(by, seq), persons.named(entry.staff, seq)]
+    const recorded = dayOf(entry.at, timeZone)
+    const other = others.get(seq)
+    /** What of it waits, by whom it is said to have been decided. */
+    const whats = new Map<number, Words[]>()
+    const note = (staffId: number | null, what: Words) => {
+      if (staffId === null || staffId === typist || !persons.hadAccount(staffId, seq)) return
+      whats.set(staffId, [...(whats.get(staffId) ?? []), what])
+    }
+    for (const change of ofEntry.get(seq) ?? []) {
+      const staffId = whose(change, doer, persons)
+      // An undo says already what it took back.
+      if (other === undefined || staffId !== doer) note(staffId, labels(change))
+      const grant = change.table === 'staff_role' && change.op === 'insert' ? change.after : null
+      if (grant === null || doer === null || persons.of(Number(grant.staff_id)) !== doer) continue
+      if (!persons.hadAccount(doer, seq)) continue
+      const isAlone = ![...roles].some(
+        ([id, spans]) =>
+          persons.of(id) !== doer &&
+          persons.hadAccount(id, seq) &&
+          spans.some((span) => span.role === 'manager' && holdsOn(span, recorded)),
+      )
+      const role = grant.role as Role
+      selfGrants.push({ entry: seq, recorded, staff: persons.nameOf(doer), role, from: grant.from_day as Day, isAlone })
+    }
+    if (other !== undefined) note(doer, other)
+    for (const [staffId, what] of whats) {
+      const left = hasLeft(roles.get(staffId) ?? [], day)
+      const told = joined([...new Map(what.map((each) => [each.en, each])).values()].slice(0, mostTold))
+      const staff = persons.nameOf(staffId)
+      awaitedActs.push({ entry: seq, seal, recorded, by, typistId: typist, staff, staffId, left, what: told })
+    }
+  }
+  const confirmed = await confirmedBy(db, day, timeZone, persons)
+  const withConfirmed = awaitedActs.map((act) => ({
+    ...act,
+    confirmed: confirmed(act.entry, act.staffId, act.typistId),
+  }))
+  return { awaited: withConfirmed, selfGrants, isTold: true }
+}
+
+/** Of one entry at most so many things are told: an import may grant a hundred. */
+const mostTold = 3
+
+function groupedBy<Key>(changes: readonly Change[], keyOf: (change: Change) => Key): ReadonlyMap<Key, Change[]> {
+  const groups = new Map<Key, Change[]>()
+  for (const change of changes) groups.set(keyOf(change), [...(groups.get(keyOf(change)) ?? []), change])
+  return groups
+}
+
+/** The entries that an undo took back which stands: such an undo itself is an act like others. */
+async function takenBack(db: Db): Promise<ReadonlySet<number>> {
+  const gone = new Set<number>()
+  for (const { seq, undid } of await undos(db)) if (!gone.has(seq)) gone.add(undid)
+  return gone
+}
+
+async function changesSince(db: Db, first: number): Promise<Change[]> {
+  const rows = await db
+    .selectFrom('entry_change')
+    .select(['entry', 'table', 'key', 'op', 'before', 'after', 'private'])
+    .where('table', 'in', awaitedTables)
+    .where('entry', '>=', first)
+    .orderBy('id')
+    .execute()
+  return rows.flatMap((row) => {
+    const change = { ...row, table: row.table as FactTable, after: images(row).after }
+    const { whose: columns, acts } = awaited[change.table] ?? {}
+    const isDecided = columns === undefined || columns.some((column) => change.after[column] != null)
+    const isOfActs = acts === undefined || acts.includes(String(change.after.act))
+    return isDecided && isOfActs ? [change] : []
+  })
+}
+
+/** Who is said to have decided it. */
+function whose({ table, after }: Change, doer: number | null, persons: Persons): number | null {
+  const columns = awaited[table]?.whose
+  if (columns === undefined) return doer
+  const id = columns.map((column) => after[column]).find((value) => typeof value === 'number')
+  return typeof id === 'number' ? persons.of(id) : null
+}
+
+/** The undos of what somebody else recorded, and the restores, each with what is said of it. */
+async function othersOf(db: Db, { first, named }: Persons): Promise<ReadonlyMap<number, Words>> {
+  const found = new Map<number, Words>()
+  const all = (await undos(db)).filter(({ seq }) => seq >= first)
+  const entries = await entriesOf(db, [...new Set(all.flatMap(({ seq, undid }) => [seq, undid]))])
+  const entry = new Map(entries.map((each) => [each.seq, each]))
+  for (const { seq, undid } of all) {
+    const [undo, target] = [entry.get(seq), entry.get(undid)]
+    if (undo === undefined || target === undefined) continue
+    if (named(undo.by, seq) !== named(target.by, undid)) found.set(seq, confirmationWords.undoOf(undid))
+  }
+  const restores = await db
+    .selectFrom('entry')
+    .select('seq')
+    .where('seq', '>=', first)
+    .where('command', 'like', '%restore%')
+    .where('note', 'like', 'restored from %')
+    .execute()
+  for (const { seq } of restores) found.set(seq, confirmationWords.restore)
+  return found
+}
+
+/** What each change is about, as it is called now. */
+async function labelsOf(db: Db, changes: readonly Change[]): Promise<(change: Change) => Words> {
+  const rows = new Map<string, Readonly<Record<string, unknown>>>()
+  const read = async (table: FactTable, ids: readonly number[]) => {
+    const asked = [...new Set(ids)].filter((id) => !rows.has(`${table} ${id}`))
+    const found = await inBatches(asked, (some) => db.selectFrom(table).selectAll().where('id', 'in', some).execute())
+    for (const row of found) rows.set(`${table} ${row.id}`, { ...row })
+  }
+  for (const [table, own] of groupedBy(changes, ({ table }) => table)) {
+    const { about = null } = awaited[table] ?? {}
+    if (about === null) continue
+    await read(
+      table,
+      own.map(({ key }) => key),
+    )
+    if (typeof about === 'string') continue
+    const [column, to] = about
+    await read(
+      to,
+      own.map(({ key }) => Number(rows.get(`${table} ${key}`)?.[column])),
+    )
+  }
+  return ({ table, key }) => {
+    const { what, about = null } = awaited[table] ?? { what: same(table) }
+    const row = rows.get(`${table} ${key}`)
+    if (about === null || row === undefined) return what
+    const value = typeof about === 'string' ? row[about] : rows.get(`${about[1]} ${row[about[0]]}`)?.[about[2]]
+    return joined([what, same(String(value))], ' ', ' ')
+  }
+}
+
+/** By whom what an entry says somebody did was confirmed by the day, and when; null where it was not. */
+async function confirmedBy(db: Db, day: Day, timeZone: string, { of, nameOf }: Persons) {
+  const rows = await db
+    .selectFrom('confirmation')
+    .select(['entry', 'staff_id', 'confirmed_by', 'recorded_at'])
+    .where('voided_at', 'is', null)
+    .execute()
+  const found = new Map(rows.map((row) => [`${row.entry} ${of(row.staff_id)}`, row]))
+  return (entry: number, staffId: number, typist: number | null): Confirmed | null => {
+    const row = found.get(`${entry} ${staffId}`)
+    if (row === undefined) return null
+    const [by, on] = [of(row.confirmed_by), dayOf(row.recorded_at, timeZone)]
+    const how = by === staffId ? 'self' : by === typist ? 'alone' : 'left'
+    return on > day ? null : { by: nameOf(by), on, how }
+  }
+}

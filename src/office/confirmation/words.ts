@@ -1,0 +1,120 @@
+import type { Words } from '../../clause/words.ts'
+import type { AwaitedAct, Confirmed } from './rules.ts'
+
+export const confirmationWords = {
+  undoOf: (entry: number): Words => ({ en: `undo of entry ${entry}`, zh: `撤回第 ${entry} 条记录` }),
+  restore: { en: 'restore from a backup', zh: '用备份替换登记簿' },
+  /** On the agenda, and wherever one is told of in a sentence. */
+  waits: ({ entry, recorded, by, staff, what, left }: AwaitedAct): Words => ({
+    en: `${what.en}: said to be by ${staff}, typed by ${by} on ${recorded} (entry ${entry}), unconfirmed${left === null ? '' : `; ${staff} left on ${left}, so that a manager confirms it`}`,
+    zh: `${what.zh}：称由${staff}办理，${by}于 ${recorded} 录入（第 ${entry} 条），未经本人确认${left === null ? '' : `；${staff}已于 ${left} 离任，由经理确认`}`,
+  }),
+  how: ({ by, how }: Confirmed): Words =>
+    ({
+      self: { en: 'by themselves', zh: '本人确认' },
+      left: { en: `by the manager ${by}, since they have left`, zh: `本人已离任，由经理${by}确认` },
+      alone: {
+        en: `by the manager ${by}, who typed it and is alone, since they have left`,
+        zh: `本人已离任，由录入的经理${by}确认（仅有一名经理）`,
+      },
+    })[how],
+  alone: { en: 'alone: no other manager had an account', zh: '仅有一名经理' },
+  notAlone: { en: 'another manager had an account', zh: '另有其他经理' },
+  grantedByAnother: (name: string, others: string): Words => ({
+    en: `${name} does not grant roles to themselves: another manager does (${others}).`,
+    zh: `${name} 不能给自己授予角色，应由另一位经理（${others}）办理。`,
+  }),
+  othersGrant: {
+    en: 'A manager may only where there is no other; it is then marked so.',
+    zh: '仅当没有其他经理时方可自授，并会注明。',
+  },
+  unconfirmed: { en: 'Unconfirmed', zh: '未经本人确认' },
+  /** What it means, for reports. */
+  meaning: (count: number): Words => ({
+    en: `${count} ${count === 1 ? 'act counts' : 'acts count'} and ${count === 1 ? 'waits' : 'wait'} for the word of whoever is said to have done it: somebody else typed ${count === 1 ? 'it' : 'them'}. They confirm with: certdesk confirm`,
+    zh: `${count} 项由他人代录，已经生效，尚待本人确认：certdesk confirm`,
+  }),
+  entry: { en: 'Entry', zh: '日志序号' },
+  recorded: { en: 'Recorded', zh: '登记日期' },
+  what: { en: 'What', zh: '事项' },
+  by: { en: 'Typed by', zh: '录入人' },
+  staff: { en: 'Said to be by', zh: '所称经办人' },
+  left: { en: 'Left on', zh: '离任日期' },
+  confirmedByWhom: {
+    en: 'whoever is said to have done it, from their own account; a manager, where they have left (clause 3)',
+    zh: '所称经办人本人，用本人账户；本人已离任的，由经理（条款 3）',
+  },
+  notNamed: (label: string, raw: string): Words => ({
+    en: `${label} is an entry and the beginning of its seal, such as 123:ab12cd34: "${raw}".`,
+    zh: `${label} 应为日志序号和封印开头，如 123:ab12cd34：“${raw}”。`,
+  }),
+  seeWaiting: { en: 'See what waits with: certdesk confirm', zh: '待确认的事项见：certdesk confirm' },
+  ownAccount: (name: string): Words => ({
+    en: `${name} confirms from an account of their own only, and this is none that is theirs alone.`,
+    zh: `${name} 只能用本人独用的系统账户确认，当前账户不是。`,
+  }),
+  bindFirst: {
+    en: 'Whose account is whose: certdesk staff list. A manager records it; a shared account never confirms.',
+    zh: '各人账户见 certdesk staff list，由经理登记；共用账户不能确认。',
+  },
+  notForAnother: (name: string): Words => ({
+    en: `Nobody confirms for somebody else: it is ${name}'s to do.`,
+    zh: `不能代他人确认：应由 ${name} 本人办理。`,
+  }),
+  leaveStaff: { en: 'Leave --staff out to confirm what is yours.', zh: '确认本人的事项，请去掉 --staff。' },
+  noneWaits: { en: 'Nothing waits to be confirmed.', zh: '没有待确认的事项。' },
+  noneWaitsFor: (name: string): Words => ({
+    en: `Nothing waits for ${name} to confirm.`,
+    zh: `没有待 ${name} 确认的事项。`,
+  }),
+  othersWait: (count: number): Words => ({
+    en: `${count} more ${count === 1 ? 'waits' : 'wait'} for others: certdesk confirm --all`,
+    zh: `另有 ${count} 项待他人确认：certdesk confirm --all`,
+  }),
+  confirmWith: (entries: readonly string[]): Words => ({
+    en: `If it was so, confirm it: certdesk confirm ${entries.join(' ')}`,
+    zh: `核实无误后确认：certdesk confirm ${entries.join(' ')}`,
+  }),
+  atOwnAccount: { en: "It is confirmed from an account of one's own.", zh: '须用本人账户确认。' },
+  notAwaited: (entry: number): Words => ({
+    en: `Entry ${entry} waits for nobody's word.`,
+    zh: `第 ${entry} 条记录无须确认。`,
+  }),
+  otherSeal: (entry: number, seal: string): Words => ({
+    en: `The seal of entry ${entry} does not begin with ${seal}: another entry was meant, or another register.`,
+    zh: `第 ${entry} 条记录的封印不是以 ${seal} 开头：可能是另一条记录或另一个登记簿。`,
+  }),
+  theirs: ({ entry, staff }: AwaitedAct): Words => ({
+    en: `Entry ${entry} waits for the word of ${staff}.`,
+    zh: `第 ${entry} 条记录应由 ${staff} 确认。`,
+  }),
+  theyConfirm: ({ staff, left }: AwaitedAct): Words =>
+    left === null
+      ? { en: `It is for ${staff} to do, at their own account.`, zh: `应由 ${staff} 用本人账户办理。` }
+      : {
+          en: `${staff} left on ${left}: it is for a manager to do.`,
+          zh: `${staff} 已于 ${left} 离任，应由经理办理。`,
+        },
+  typedIt: ({ entry, staff }: AwaitedAct): Words => ({
+    en: `Whoever typed entry ${entry} for ${staff} does not confirm it.`,
+    zh: `代 ${staff} 录入第 ${entry} 条记录的人不能自行确认。`,
+  }),
+  anotherManager: { en: 'It is for another manager to do.', zh: '应由另一位经理办理。' },
+  done: ({ entry, what, staff, left }: AwaitedAct): Words => ({
+    en: `Confirmed entry ${entry}: ${what.en}, done by ${staff}${left === null ? '' : `, who left on ${left}`}.`,
+    zh: `已确认第 ${entry} 条：${what.zh}，由 ${staff} 办理${left === null ? '' : `（已于 ${left} 离任）`}。`,
+  }),
+  already: ({ entry }: AwaitedAct, { by, on }: Confirmed): Words => ({
+    en: `Entry ${entry} was confirmed by ${by} on ${on} already; nothing was changed.`,
+    zh: `第 ${entry} 条已由 ${by} 于 ${on} 确认，未作改动。`,
+  }),
+  section: { en: 'Unconfirmed and self-granted', zh: '未经本人确认与自授角色' },
+  forOthers: { en: 'Confirmed by a manager in the month, for who has left', zh: '本月由经理代离任人员确认的' },
+  selfGranted: { en: 'Roles that managers granted to themselves in the month', zh: '本月经理给自己授予的角色' },
+  manager: { en: 'Manager', zh: '经理' },
+  role: { en: 'Role', zh: '角色' },
+  from: { en: 'Held from', zh: '任职起始' },
+  remark: { en: 'Remark', zh: '说明' },
+  confirmedOn: { en: 'Confirmed', zh: '确认日期' },
+  confirmedHow: { en: 'How', zh: '确认方式' },
+} as const
