@@ -15,6 +15,7 @@ export { actor, present } from './office/staff/store/role.ts'
 
 /** What every kind of record says of itself where a journal is read. */
 const told = async () => (await import('./records.ts')).facts()
+const everyKind = async () => (await import('./records.ts')).everyKind()
 
 /** The procedure as it was written down here: what limits and revisions are about. */
 async function written(): Promise<WrittenProcedure> {
@@ -267,7 +268,7 @@ const commands = noun(
     doctor: async () => (await import('./upkeep/commands/doctor.ts')).doctor,
     backup: async () => (await import('./upkeep/commands/backup.ts')).backup,
     restore: async () => (await import('./upkeep/commands/restore.ts')).restore(await facts()),
-    audit: async () => (await import('./upkeep/commands/audit.ts')).audit(await facts(), ownersOf),
+    audit: async () => (await import('./upkeep/commands/audit.ts')).audit(await facts(), ownersOf, everyKind),
     completion: completions,
     undo: async () => (await import('./upkeep/commands/undo.ts')).undo(await facts(), ownersOf, await orders()),
   },

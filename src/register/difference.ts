@@ -2,7 +2,7 @@ import type { Words } from '../clause/words.ts'
 
 /** Something that is not as the journal says: where, and what. */
 export interface Difference {
-  readonly kind: 'file' | 'schema' | 'seal' | 'chain' | 'change' | 'row' | 'anchor'
+  readonly kind: 'file' | 'schema' | 'seal' | 'chain' | 'change' | 'row' | 'anchor' | 'checkpoint'
   /** `customer 12`, `entry 7`: the same in every language. */
   readonly where: string
   readonly detail: Words

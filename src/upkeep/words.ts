@@ -179,11 +179,13 @@ export const upkeepWords = {
     change: { en: 'change', zh: '改动' },
     row: { en: 'row', zh: '行' },
     anchor: { en: 'anchor', zh: '锚点' },
+    checkpoint: { en: 'checkpoint', zh: '检查点' },
   } satisfies Readonly<Record<Difference['kind'], Words>>,
   differencePlace: ({ kind, where }: Pick<Difference, 'kind' | 'where'>): Words => ({
     en: kind === 'row' && where !== '…' ? `row ${where}` : where,
     zh: where
       .replace(/^entry (\d+)$/, '第 $1 条记录')
+      .replace(/^entries 1–(\d+)$/, '第 1 至 $1 条记录')
       .replace(/^index (.+)$/, '索引 $1')
       .replace(/^([a-z_]+) (\d+)$/, '$1 表第 $2 行'),
   }),
