@@ -5,6 +5,7 @@ import type { Walk, Walks } from './next/next.ts'
 import type { WrittenProcedure } from './office/revision/written-procedure.ts'
 import type { InHand } from './office/staff/in-hand.ts'
 import type { Offer } from './register/offered.ts'
+import type { OpensKey } from './report/evidence/proof.ts'
 import { commandAt, type Noun, noun } from './terminal/command.ts'
 import type { Whose, WhoseTyped } from './terminal/session.ts'
 import type { Understanding } from './terminal/understood.ts'
@@ -33,7 +34,8 @@ async function written(): Promise<WrittenProcedure> {
 async function reports() {
   const [{ reportCommands }, { procedure, duties, dues, owed, monthlyFigures }, { factWords, factDays }] =
     await Promise.all([import('./report/commands.ts'), import('./procedure.ts'), told()])
-  return reportCommands({ procedure, duties, dues, owed, monthlyFigures, factWords, factDays })
+  const openKey: OpensKey = async (named, call) => (await import('./upkeep/signing.ts')).signsWith(named, call)
+  return reportCommands({ procedure, duties, dues, owed, monthlyFigures, factWords, factDays, openKey })
 }
 
 async function today() {

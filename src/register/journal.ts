@@ -33,10 +33,10 @@ const sealedPage = `
   SELECT count(*) AS changes, max(id) AS newest, count(private) AS personal, CAST(group_concat(concat_ws(char(9),
     id, "table", key, op, coalesce(before, ''), coalesce(after, ''), coalesce(private_digest, '')) || char(10), ''
     ORDER BY id) AS BLOB) AS lines
-  FROM (SELECT * FROM entry_change WHERE id > ? ORDER BY id LIMIT ${pageLength})`
+  FROM (SELECT * FROM main.entry_change WHERE id > ? ORDER BY id LIMIT ${pageLength})`
 
 /** The same changes one by one, for a page that has personal images. */
-const sealedOneByOne = `SELECT ${sealedColumns} FROM entry_change WHERE id > ? AND id <= ? ORDER BY id`
+const sealedOneByOne = `SELECT ${sealedColumns} FROM main.entry_change WHERE id > ? AND id <= ? ORDER BY id`
 
 interface SealedPage {
   readonly changes: number

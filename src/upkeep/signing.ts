@@ -1,5 +1,7 @@
 import type { KeyObject } from 'node:crypto'
 import { unavailable, usage } from '../clause/problem.ts'
+import { snapshotStatements } from '../register/in-time/snapshot.ts'
+import type { Db } from '../register/register.ts'
 import type { Statements } from '../register/statements.ts'
 import { type Folded, folding, originIn, type Wanted } from '../register/tree/fold.ts'
 import type { Checkpoint } from '../register/tree/note.ts'
@@ -11,7 +13,7 @@ import {
   type Verifier,
   verifierOf,
 } from '../register/tree/note.ts'
-import type { Call } from '../terminal/command.ts'
+import type { Call, ReadCall } from '../terminal/command.ts'
 import { proofWords } from './proof-words.ts'
 import { heldState, openKey, textOf } from './signing-key.ts'
 import { watching } from './watching.ts'
@@ -51,6 +53,12 @@ export async function signedCheckpoint(
   } finally {
     held.release()
   }
+}
+
+/** Opens a key for signing what a call is about: the newest entry of its snapshot. */
+export async function signsWith(named: string, call: ReadCall): Promise<(db: Db) => Promise<string>> {
+  const open = await keyOf(named, call)
+  return async (db) => (await signedCheckpoint(call, open, snapshotStatements(db), call.head().seq)).text
 }
 
 /** Refuses a journal that is not as it was sealed: what is signed or proven of it would be somebody's alteration. */

@@ -1,7 +1,7 @@
 import type { EntryTable } from '../tables.ts'
 import { headerDigest, type JournalLeaf } from './leaves.ts'
 import { plain } from './note.ts'
-import { mergedAt, partsOf, pathRanges, type Range } from './tree.ts'
+import { mergedAt, partsOf, pathRanges, type Range, Tree, type TreeHead } from './tree.ts'
 
 // A proof is lines that lead from what it proves to the root in its checkpoint. Whoever checks it reads them in order, with the hashes
 // that are not joined yet before them: `change` and `hash` put one there, `<` and `>` join the last with one beside it, `node` the last
@@ -68,13 +68,15 @@ const joinedAtEnd = (size: number): string => 'node\n'.repeat(Math.max(partsOf(s
 /**
  * The proof of many records of a journal at once, line by line: every leaf of it once, most of them as their hash. `shows` says which
  * changes stand there as they were sealed; of an entry that has none its leaf alone stands there, of the others the digest of the header.
+ * Returns what a checkpoint says of it.
  */
 export function* journalProof(
   leaves: Iterable<JournalLeaf>,
   shows: { readonly entry: (entry: EntryTable) => boolean; readonly change: (line: Uint8Array) => boolean },
-): Generator<string> {
+): Generator<string, TreeHead> {
   yield `${firstLine}\n`
-  let [size, changes, seq, isShown] = [0, 0, 0, false]
+  const tree = new Tree()
+  let [changes, seq, isShown] = [0, 0, false]
   for (const leaf of leaves) {
     const { entry } = leaf
     if (seq !== entry.seq) [seq, isShown] = [entry.seq, leaf.is === 'change' && shows.entry(entry)]
@@ -89,9 +91,10 @@ export function* journalProof(
     }
     if (isShown) yield `${joinedAtEnd(changes)}entry ${entry.seq} ${entry.seal} ${encoded(headerDigest(entry))}\n`
     else yield `hash ${encoded(leaf.hash)}\n`
-    yield joined(size)
-    size += 1
+    yield joined(tree.size)
+    tree.add(leaf.hash)
     changes = 0
   }
-  yield joinedAtEnd(size)
+  yield joinedAtEnd(tree.size)
+  return tree.head()
 }

@@ -23,16 +23,18 @@ export interface RecordWords {
   readonly days: RowDays
 }
 
-/** Columns about people outside the body: evidence of the duties needs none of them. */
-const personal: readonly string[] = ['person_id', 'before_id']
+/** Columns that lead to people outside the body, or only help a search: evidence of the duties needs none of them. */
+const needless: readonly string[] = ['person_id', 'before_id', 'name_key']
 const personalOf: Readonly<Partial<Record<FactTable, readonly string[]>>> = {
-  customer: ['phone', 'fax', 'email', 'legal_representative', 'name_key'],
-  former_name: ['name_key'],
+  customer: ['phone', 'fax', 'email', 'legal_representative'],
 }
+
+/** The columns of a table that tell of people outside the body. */
+export const leftOut = (table: FactTable): readonly string[] => personalOf[table] ?? []
 
 /** Whether a column is about people outside the body. */
 export const isHidden = (table: FactTable, column: string): boolean =>
-  personal.includes(column) || personalOf[table]?.includes(column) === true
+  needless.includes(column) || leftOut(table).includes(column)
 
 /**
  * Writes the rows of a table as CSV: every column under its own name, a reference by the id of its row and, in a column
