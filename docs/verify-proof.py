@@ -40,8 +40,8 @@ def checkpoint(body, signature, name, mark="", raw=""):
     return int(size), b64(top)
 def check(key, file):
     head, *rest = open(file, "rb").read().decode().replace("\r\n", "\n").rstrip("\n").split("\n\n")
-    (kind, *lines), notes = head.split("\n"), [pair for pair in zip(rest, rest[1:] + [""]) if pair[0][0] != "—"]
-    (m, older), (n, top) = [checkpoint(*notes[i], *key.split("+", 2)) for i in (0, -1)]
+    notes = [checkpoint(*pair, *key.split("+", 2)) for pair in zip(rest, rest[1:] + [""]) if pair[0][0] != "—"]
+    (kind, *lines), (m, older), (n, top) = head.split("\n"), notes[0], notes[-1]
     if kind == "certdesk-consistency/1":
         need(0 < m <= n and extend(m, n, older, path := [b64(each) for each in lines]) == (older, top) and path == [], "changed between")
         return f"the checkpoint of {n} entries extends that of {m}"

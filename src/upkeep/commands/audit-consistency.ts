@@ -58,6 +58,7 @@ export const auditConsistency = verb({
 })
 
 const differs = (words: { readonly en: string; readonly zh: string }) => ({
+  preferred: 'table' as const,
   json: { consistency: { ok: false, detail: words } },
   parts: [sentence(words)],
   exit: 1 as const,
