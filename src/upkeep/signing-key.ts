@@ -1,4 +1,4 @@
-import { createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
+import { createPrivateKey, type KeyObject } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import { unavailable, usage } from '../clause/problem.ts'
@@ -9,6 +9,7 @@ import { type Checkpoint, checkpointBody, readCheckpoint, type Verifier, verifie
 import { Tree, type TreeHead } from '../register/tree/tree.ts'
 import type { Call } from '../terminal/command.ts'
 import { Back, interrupted } from '../terminal/prompts.ts'
+import type { World } from '../terminal/world.ts'
 import { proofWords } from './proof-words.ts'
 
 /** The files of a key: itself, what it signed last, and the public key to hand on. */
@@ -56,11 +57,14 @@ export function refuseTaken(file: string): void {
   if (taken !== undefined) throw usage(proofWords.isThere(taken), proofWords.nameAnother)
 }
 
+/** What stands before the 32 random bytes of a private key of Ed25519 in DER (RFC 8410). */
+const derHead = Buffer.from('302e020100300506032b657004220420', 'hex')
+
 /** Makes a key of Ed25519 for a register, with nothing signed yet. Never in the place of anything; all of it or nothing. */
-export function makeKey(named: string, file: string, origin: string, passphrase: string): Verifier {
+export function makeKey(named: string, file: string, origin: string, passphrase: string, { random }: World): Verifier {
   const files = filesOf(file)
   refuseTaken(file)
-  const { privateKey } = generateKeyPairSync('ed25519')
+  const privateKey = createPrivateKey({ key: Buffer.concat([derHead, random(32)]), format: 'der', type: 'pkcs8' })
   const verifier = verifierOf(origin, privateKey)
   const contents: readonly (readonly [string, string | Buffer, number])[] = [
     [files.state, checkpointBody(origin, new Tree().head()), 0o600],

@@ -37,7 +37,7 @@ export async function signedCheckpoint(
   statements: Statements,
   upTo: number,
   more: Pick<Wanted, 'parts' | 'entry'> = {},
-): Promise<{ readonly text: string; readonly folded: Folded }> {
+): Promise<{ readonly text: string; readonly origin: string; readonly folded: Folded }> {
   const origin = originIn(statements)
   const verifier = verifierOf(origin, key)
   const held = heldState(named, origin, call)
@@ -49,7 +49,7 @@ export async function signedCheckpoint(
     if (folded.earlier === null || !folded.earlier.equals(last.root))
       throw unavailable(proofWords.signedOther(last.size), proofWords.seeBackups)
     if (folded.size > last.size) held.keep(folded)
-    return { folded, text: signed(checkpointBody(origin, folded), verifier, key) }
+    return { folded, origin, text: signed(checkpointBody(origin, folded), verifier, key) }
   } finally {
     held.release()
   }

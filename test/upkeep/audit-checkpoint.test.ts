@@ -5,7 +5,7 @@ import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import { takeLock } from '../../src/register/file/lock.ts'
 import { statementsOf } from '../../src/register/file/statements.ts'
-import { firstSeal, Sealer, sealedColumns, type SealedChange } from '../../src/register/journal.ts'
+import { firstSeal, type SealedChange, Sealer, sealedColumns } from '../../src/register/journal.ts'
 import { isSignedBy, readCheckpoint, readVerifier } from '../../src/register/tree/note.ts'
 import { isRoot } from '../tools.ts'
 import { desk, tamper } from './desk.ts'
@@ -106,7 +106,10 @@ describe('a key', () => {
     const own = desk(opened)
     await own.at(['init'])
     fs.mkdirSync(path.join(own.cwd, 'closed'), { mode: 0o500 })
-    expect(await own.at(['audit', 'key', 'closed/k'])).toMatchObject({ code: 2, err: expect.stringContaining('EACCES') })
+    expect(await own.at(['audit', 'key', 'closed/k'])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('EACCES'),
+    })
   })
 })
 
@@ -138,17 +141,32 @@ describe('a checkpoint', () => {
     const own = await signedDesk()
     await made(own, [...sign, '--output', 'early.txt'])
     await own.json(['customer', 'person', 'erase', 'C001', '李明', '--reason', '本人要求'])
-    const { verification } = await own.json(['audit', 'verify', '--checkpoint', 'early.txt', '--public-key', 'stick.key.pub'])
+    const { verification } = await own.json([
+      'audit',
+      'verify',
+      '--checkpoint',
+      'early.txt',
+      '--public-key',
+      'stick.key.pub',
+    ])
     expect(verification).toMatchObject({ ok: true, checkpoint: 3, entries: 4, differences: [] })
     await made(own, [...sign, '--output', 'late.txt'])
     expect(await own.at(['audit', 'consistency', 'early.txt', 'late.txt'])).toMatchObject({ code: 0 })
   })
 
   it.each<[string, string, string]>([
-    ['a contact moved to another day', `UPDATE entry_change SET after = replace(after, '2026-06-29', '2026-06-01')`, ''],
+    [
+      'a contact moved to another day',
+      `UPDATE entry_change SET after = replace(after, '2026-06-29', '2026-06-01')`,
+      '',
+    ],
     ['another name in the journal', `UPDATE entry SET by = '别人' WHERE seq = 2`, ''],
     ['the first entry exchanged', `UPDATE entry SET command = 'init --by 别人' WHERE seq = 1`, 'of another register'],
-    ['the last entry cut off', 'DELETE FROM entry_change WHERE entry = 3; DELETE FROM entry WHERE seq = 3', 'and 2 are there'],
+    [
+      'the last entry cut off',
+      'DELETE FROM entry_change WHERE entry = 3; DELETE FROM entry WHERE seq = 3',
+      'and 2 are there',
+    ],
   ])('finds what was rewritten with every seal made anew: %s', async (_, sql, said) => {
     const own = await signedDesk()
     await made(own, [...sign, '--output', 'kept.txt'])
@@ -174,7 +192,11 @@ describe('a checkpoint', () => {
     for (const rest of ['-wal', '-shm']) fs.rmSync(own.file + rest, { force: true })
     put('register.db')
     const less = await own.at(sign)
-    expect(less).toMatchObject({ code: 4, out: '', err: expect.stringContaining('signed 4 entries, and the register has 3') })
+    expect(less).toMatchObject({
+      code: 4,
+      out: '',
+      err: expect.stringContaining('signed 4 entries, and the register has 3'),
+    })
     await made(own, add('2026-06-27'))
     const forked = await own.at([...sign, '--lang', 'zh'])
     expect(forked).toMatchObject({ code: 4, out: '', err: expect.stringContaining('前 4 条记录与密钥签过的不同') })
@@ -184,12 +206,20 @@ describe('a checkpoint', () => {
   it('is not signed of a journal that is not as it was sealed', async () => {
     const own = await signedDesk()
     tamper(own.file, `UPDATE entry SET by = '别人' WHERE seq = 2`)
-    expect(await own.at(sign)).toMatchObject({ code: 4, out: '', err: expect.stringContaining('Entry #2 is not as it was sealed') })
+    expect(await own.at(sign)).toMatchObject({
+      code: 4,
+      out: '',
+      err: expect.stringContaining('Entry #2 is not as it was sealed'),
+    })
   })
 
   it.each<[string, (cwd: string) => void, string]>([
     ['without what it signed last', (cwd) => fs.rmSync(path.join(cwd, 'stick.key.state')), 'is missing or unreadable'],
-    ['with an unreadable one', (cwd) => fs.writeFileSync(path.join(cwd, 'stick.key.state'), 'x'), 'is missing or unreadable'],
+    [
+      'with an unreadable one',
+      (cwd) => fs.writeFileSync(path.join(cwd, 'stick.key.state'), 'x'),
+      'is missing or unreadable',
+    ],
     ['that is none', (cwd) => fs.writeFileSync(path.join(cwd, 'stick.key'), 'x'), 'is no key to sign with'],
     ['that is not there', (cwd) => fs.rmSync(path.join(cwd, 'stick.key')), 'cannot be read (ENOENT)'],
   ])('is not signed by a key %s', async (_, harm, said) => {

@@ -2,6 +2,7 @@ import { snapshotStatements } from '../../register/in-time/snapshot.ts'
 import { verb } from '../../terminal/command.ts'
 import { askedAs, required, text } from '../../terminal/flag.ts'
 import { proofWords } from '../proof-words.ts'
+import { textResult } from '../text-result.ts'
 
 /** The key that a checkpoint is signed with. */
 export const keyFlag = askedAs(
@@ -23,10 +24,11 @@ export const auditCheckpoint = verb({
   run: async ({ key }, call) => {
     const { keyOf, signedCheckpoint } = await import('../signing.ts')
     const open = await keyOf(key, call)
-    const { text: raw, folded } = await call.read((db) =>
+    const { text, origin, folded } = await call.read((db) =>
       signedCheckpoint(call, open, snapshotStatements(db), call.head().seq),
     )
     call.warn(proofWords.checkpointed(folded.size))
-    return { json: {}, parts: [], raw }
+    const { size, root } = folded
+    return textResult(call, 'checkpoint', { origin, size, root: root.toString('base64'), text })
   },
 })

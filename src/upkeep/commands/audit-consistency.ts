@@ -1,9 +1,11 @@
 import { unavailable } from '../../clause/problem.ts'
+import type { Words } from '../../clause/words.ts'
 import { snapshotStatements } from '../../register/in-time/snapshot.ts'
 import { verb } from '../../terminal/command.ts'
 import { askedAs, required, text } from '../../terminal/flag.ts'
 import { sentence } from '../../terminal/result.ts'
 import { proofWords } from '../proof-words.ts'
+import { textResult } from '../text-result.ts'
 import { watching } from '../watching.ts'
 import { publicKeyFlag, refuseUnsigned } from './audit-kept.ts'
 
@@ -20,7 +22,7 @@ export const auditConsistency = verb({
   },
   flags: { publicKey: publicKeyFlag },
   examples: {
-    'audit consistency checkpoint-1.txt checkpoint-2.txt --output consistency.txt': {
+    'audit consistency checkpoint.txt newer.txt --output consistency.txt': {
       en: 'that nothing before the first was altered by the second',
       zh: '证明第一个检查点之前的记录到第二个时没有改动',
     },
@@ -35,9 +37,10 @@ export const auditConsistency = verb({
       ])
     const [a, b] = [checkpointIn(older, call), checkpointIn(newer, call)]
     await refuseUnsigned(publicKey, [older, newer], call)
-    if (a.checkpoint.origin !== b.checkpoint.origin) return differs(proofWords.otherOrigins)
+    const sizes = { older: a.checkpoint.size, newer: b.checkpoint.size }
+    if (a.checkpoint.origin !== b.checkpoint.origin) return differs(sizes, proofWords.otherOrigins)
     const [from, to] = [a.checkpoint, b.checkpoint]
-    if (from.size > to.size) return differs(proofWords.inconsistent(from.size, to.size))
+    if (from.size > to.size) return differs(sizes, proofWords.inconsistent(from.size, to.size))
     const parts = from.size === 0 ? [] : consistencyRanges(from.size, to.size)
     const folded = await call.read(async (db) => {
       const statements = snapshotStatements(db)
@@ -49,17 +52,23 @@ export const auditConsistency = verb({
     if (!isConsistent(from, to, folded.parts)) {
       // The register holds one of the two, or neither: then it is no witness.
       const holds = folded.root.equals(to.root) || folded.earlier?.equals(from.root) === true
-      if (holds) return differs(proofWords.inconsistent(from.size, to.size))
+      if (holds) return differs(sizes, proofWords.inconsistent(from.size, to.size))
       throw unavailable(proofWords.notOfCheckpoint(newer), proofWords.seeVerifyCheckpoint(newer))
     }
     call.warn(proofWords.consistent(from.size, to.size))
-    return { json: {}, parts: [], raw: consistencyProof(folded.parts, a.text, b.text) }
+    const text = consistencyProof(folded.parts, a.text, b.text)
+    return textResult(call, 'consistency', {
+      ok: true,
+      ...sizes,
+      detail: proofWords.consistent(from.size, to.size),
+      text,
+    })
   },
 })
 
-const differs = (words: { readonly en: string; readonly zh: string }) => ({
+const differs = (sizes: { readonly older: number; readonly newer: number }, detail: Words) => ({
   preferred: 'table' as const,
-  json: { consistency: { ok: false, detail: words } },
-  parts: [sentence(words)],
+  json: { consistency: { ok: false, ...sizes, detail, text: null } },
+  parts: [sentence(detail)],
   exit: 1 as const,
 })

@@ -35,7 +35,7 @@ export const auditKey = verb({
     const file = path.resolve(call.world.cwd, named)
     // Before the passphrase is thought of.
     refuseTaken(file)
-    const { text: publicKey } = makeKey(named, file, origin, await newPassphrase(call))
+    const { text: publicKey } = makeKey(named, file, origin, await newPassphrase(call), call.world)
     const { state, pub } = filesOf(named)
     return one('key', { file: named, state, publicKeyFile: pub, origin, publicKey }, proofWords.madeKey(named), [
       field('origin', proofWords.origin, origin),

@@ -9,6 +9,7 @@ import { verb } from '../../terminal/command.ts'
 import { askedAs, required, text, yes } from '../../terminal/flag.ts'
 import { count } from '../../terminal/number-flag.ts'
 import { proofWords } from '../proof-words.ts'
+import { textResult } from '../text-result.ts'
 import { watching } from '../watching.ts'
 import { keyFlag } from './audit-checkpoint.ts'
 import { checkpointFlag } from './audit-kept.ts'
@@ -82,12 +83,12 @@ export const auditProve = (kinds: () => Promise<readonly AnyKind[]>) =>
         call.warn(proofWords.proves(record, seq))
         const later = [...new Set(own.filter(({ id }) => id > change.id).map((each) => each.entry))]
         if (later.length > 0) call.warn(proofWords.changedSince(later))
-        const raw = recordProof({
+        const text = recordProof({
           ...{ change: lineOf(change), person, index, changes, size, checkpoint: signed },
           ...{ entry: header, header: headerLine(header) },
           ...{ inEntry: folded.entryParts, inJournal: folded.parts },
         })
-        return { json: {}, parts: [], raw }
+        return textResult(call, 'proof', { record, entry: seq, size, later, text })
       })
     },
   })

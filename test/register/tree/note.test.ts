@@ -13,8 +13,7 @@ describe('a signed checkpoint', () => {
   it('is checked as other implementations of signed notes check theirs', () => {
     // The example of golang.org/x/mod/sumdb/note.
     const key = readVerifier('PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW')
-    const text =
-      'If you think cryptography is the answer to your problem,\nthen you don\'t know what your problem is.\n'
+    const text = "If you think cryptography is the answer to your problem,\nthen you don't know what your problem is.\n"
     const bytes = Buffer.from(
       'x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=',
       'base64',
@@ -57,8 +56,10 @@ describe('a signed checkpoint', () => {
     expect(readCheckpoint(text)).toBeNull()
   })
 
-  it.each(['certdesk/0123', `${verifier.text}x`, verifier.text.replace('+', '-'), verifier.text.replace('0123', '0124')])(
-    '%s is no public key',
-    (text) => expect(readVerifier(text)).toBeNull(),
-  )
+  it.each([
+    'certdesk/0123',
+    `${verifier.text}x`,
+    verifier.text.replace('+', '-'),
+    verifier.text.replace('0123', '0124'),
+  ])('%s is no public key', (text) => expect(readVerifier(text)).toBeNull())
 })
