@@ -70,7 +70,7 @@ export async function writePack(
   for (const each of [...ofAll, ...chosen.flatMap(({ evidence }) => evidence as readonly FactTable[])])
     if (!recordFiles.has(each)) recordFiles.set(each, await writeRecords(db, each, asOf.day, folder, pack))
   const changes = await writeChanges(db, [...recordFiles.keys()], folder, pack.facts)
-  await writeProof(db, pack.upTo, [...recordFiles.keys()], folder, pack.sign)
+  await writeProof(db, pack.upTo, [...recordFiles.values()], folder, pack.sign)
   const lines = await judge(chosen, db, { ...asOf, proving: true }, pack.records, { watched: pack.watched })
   for (const duty of chosen) {
     const own = lines.filter(({ id }) => id === duty.id)

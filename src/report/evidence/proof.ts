@@ -1,7 +1,7 @@
 import script from '../../../docs/verify-proof.py'
 import { snapshotStatements } from '../../register/in-time/snapshot.ts'
 import type { Db } from '../../register/register.ts'
-import type { EntryTable, FactTable } from '../../register/tables.ts'
+import type { EntryTable } from '../../register/tables.ts'
 import { originIn } from '../../register/tree/fold.ts'
 import { journalLeaves } from '../../register/tree/leaves.ts'
 import { checkpointBody } from '../../register/tree/note.ts'
@@ -9,7 +9,7 @@ import { journalProof } from '../../register/tree/proof.ts'
 import type { TreeHead } from '../../register/tree/tree.ts'
 import type { ReadCall } from '../../terminal/command.ts'
 import type { OutputFolder } from '../../terminal/folder.ts'
-import { leftOut } from './records.ts'
+import { leftOut, type RecordFile } from './records.ts'
 
 /** What proves the records, and what checks that. */
 export const [proofFile, checkFile] = ['proof.txt', 'verify-proof.py'] as const
@@ -24,24 +24,24 @@ export type OpensKey = (named: string, call: ReadCall) => Promise<SignsCheckpoin
 const piece = 65_536
 
 /**
- * Writes how the changes of the tables' rows lead to a checkpoint of the journal up to an entry, every leaf of which stands there once, and
+ * Writes how the changes of the records lead to a checkpoint of the journal up to an entry, every leaf of which stands there once, and
  * the script that goes that way again. What the pack leaves out of records stands there as a hash, and so does the rest of the journal.
  */
 export async function writeProof(
   db: Db,
   upTo: number,
-  tables: readonly FactTable[],
+  records: readonly RecordFile[],
   folder: OutputFolder,
   sign: SignsCheckpoint | null,
 ): Promise<void> {
   // Before the statements of the leaves are open: it goes through the journal by itself.
   const signed = sign === null ? null : await sign(db)
   const statements = snapshotStatements(db)
-  const names = tables.map((name) => `'${name}'`).join(', ')
+  const names = records.map(({ table }) => `'${table}'`).join(', ')
   const concerns = ({ seq }: EntryTable): boolean =>
     statements.get(`SELECT 1 FROM main.entry_change WHERE entry = ? AND "table" IN (${names}) LIMIT 1`, seq) !==
     undefined
-  const shown = new Map<string, readonly string[]>(tables.map((name) => [name, leftOut(name)]))
+  const shown = new Map<string, RecordFile>(records.map((file) => [file.table, file]))
   const lines = journalProof(journalLeaves(statements, upTo), {
     entry: concerns,
     change: (line) => isToShow(Buffer.from(line).toString(), shown),
@@ -51,11 +51,12 @@ export async function writeProof(
   await folder.write(checkFile, [script])
 }
 
-/** Whether a change is of one of the tables, and holds nothing that the pack leaves out. */
-function isToShow(line: string, shown: ReadonlyMap<string, readonly string[]>): boolean {
-  const [, table = '', , , before = '', after = ''] = line.split('\t')
-  const hidden = shown.get(table)
-  if (hidden === undefined) return false
+/** Whether a change is of one of the records, and holds nothing that the pack leaves out. */
+function isToShow(line: string, shown: ReadonlyMap<string, RecordFile>): boolean {
+  const [, table = '', id, , before = '', after = ''] = line.split('\t')
+  const file = shown.get(table)
+  if (file?.ids.has(Number(id)) !== true) return false
+  const hidden = leftOut(file.table)
   if (hidden.length === 0) return true
   const held = [before, after].filter((image) => image !== '').flatMap((image) => Object.keys(JSON.parse(image)))
   return !hidden.some((column) => held.includes(column))
