@@ -37,10 +37,10 @@ export const proofWords = {
     en: 'Is the stick in, with room on it, and not read-only?',
     zh: '请检查 U 盘是否插好、有空间、可写入。',
   },
-  cannotRead: (file: string, code: string): Words => ({
-    en: `"${file}" cannot be read (${code}).`,
-    zh: `无法读取“${file}”（${code}）。`,
-  }),
+  cannotRead: (file: string, code: string): Words =>
+    code === 'ENOENT'
+      ? { en: `There is no file "${file}".`, zh: `找不到文件“${file}”。` }
+      : { en: `"${file}" cannot be read (${code}).`, zh: `无法读取“${file}”（${code}）。` },
   isNone: (file: string): Words => ({ en: `"${file}" is too large to be one.`, zh: `“${file}”过大，不是所需的文件。` }),
   isNoKey: (file: string): Words => ({ en: `"${file}" is no key to sign with.`, zh: `“${file}”不是签名密钥。` }),
   makeKey: { en: 'Make one with: certdesk audit key FILE', zh: '新建密钥：certdesk audit key 文件' },
@@ -123,12 +123,12 @@ export const proofWords = {
     zh: `检查点涵盖 ${size} 条记录，现只有 ${now} 条`,
   }),
   checkpointAltered: (size: number): Words => ({
-    en: `what entries 1 to ${size} hold is not what the checkpoint says`,
-    zh: `第 1 至 ${size} 条记录的内容与检查点不符`,
+    en: `what the first ${size} entries hold is not what the checkpoint says`,
+    zh: `前 ${size} 条记录的内容与检查点不符`,
   }),
   holdsCheckpoint: (size: number): Words => ({
-    en: `Entries 1 to ${size} are those of the checkpoint.`,
-    zh: `第 1 至 ${size} 条记录与检查点一致。`,
+    en: `The first ${size} entries are those of the checkpoint.`,
+    zh: `前 ${size} 条记录与检查点一致。`,
   }),
 
   noSuchRecord: (typed: string): Words => ({

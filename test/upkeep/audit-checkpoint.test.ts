@@ -221,7 +221,7 @@ describe('a checkpoint', () => {
       'is missing or unreadable',
     ],
     ['that is none', (cwd) => fs.writeFileSync(path.join(cwd, 'stick.key'), 'x'), 'is no key to sign with'],
-    ['that is not there', (cwd) => fs.rmSync(path.join(cwd, 'stick.key')), 'cannot be read (ENOENT)'],
+    ['that is not there', (cwd) => fs.rmSync(path.join(cwd, 'stick.key')), 'There is no file "stick.key"'],
   ])('is not signed by a key %s', async (_, harm, said) => {
     const own = await signedDesk()
     harm(own.cwd)
