@@ -32,7 +32,7 @@ export const headerDigest = (entry: EntryTable): Buffer => hash('sha256', header
  * The hash of an entry's leaf, and so what a checkpoint is made of: the number of the entry in eight bytes, highest first, the 32
  * bytes of its seal, the SHA-256 of its header's line, and the root of the tree over its changes' lines. An erasing changes none of it.
  */
-export function entryLeaf({ seq, seal }: Pick<EntryTable, 'seq' | 'seal'>, header: Buffer, changes: Buffer): Buffer {
+function entryLeaf({ seq, seal }: Pick<EntryTable, 'seq' | 'seal'>, header: Buffer, changes: Buffer): Buffer {
   const data = Buffer.alloc(8 + 3 * hashLength)
   data.writeBigUInt64BE(BigInt(seq))
   data.write(seal, 8, hashLength, 'hex')

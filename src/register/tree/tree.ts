@@ -17,7 +17,7 @@ export function leafHash(data: Uint8Array): Buffer {
 const marked = Buffer.alloc(1 + 2 * hashLength, 1)
 
 /** The hash of two nodes beside each other. */
-export function nodeHash(left: Uint8Array, right: Uint8Array): Buffer {
+function nodeHash(left: Uint8Array, right: Uint8Array): Buffer {
   marked.set(left, 1)
   marked.set(right, 1 + hashLength)
   return sha256(marked)
