@@ -220,11 +220,11 @@ module.exports = {
     ),
   ],
   options: {
-    doNotFollow: { path: 'node_modules' },
+    doNotFollow: { path: 'node_modules|[.]py$' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {
-      extensions: ['.ts', '.js', '.sql', '.html', '.csv', '.bash', '.zsh', '.fish', '.ps1', '.json'],
+      extensions: ['.ts', '.js', '.sql', '.html', '.csv', '.bash', '.zsh', '.fish', '.ps1', '.py', '.json'],
       exportsFields: ['exports'],
       conditionNames: ['import', 'require', 'node', 'default', 'types'],
     },

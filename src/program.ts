@@ -5,6 +5,7 @@ import type { Walk, Walks } from './next/next.ts'
 import type { WrittenProcedure } from './office/revision/written-procedure.ts'
 import type { InHand } from './office/staff/in-hand.ts'
 import type { Offer } from './register/offered.ts'
+import type { OpensKey } from './report/evidence/proof.ts'
 import { commandAt, type Noun, noun } from './terminal/command.ts'
 import type { Whose, WhoseTyped } from './terminal/session.ts'
 import type { Understanding } from './terminal/understood.ts'
@@ -15,6 +16,7 @@ export { actor, present } from './office/staff/store/role.ts'
 
 /** What every kind of record says of itself where a journal is read. */
 const told = async () => (await import('./records.ts')).facts()
+const everyKind = async () => (await import('./records.ts')).everyKind()
 
 /** The procedure as it was written down here: what limits and revisions are about. */
 async function written(): Promise<WrittenProcedure> {
@@ -32,7 +34,8 @@ async function written(): Promise<WrittenProcedure> {
 async function reports() {
   const [{ reportCommands }, { procedure, duties, dues, owed, monthlyFigures }, { factWords, factDays }] =
     await Promise.all([import('./report/commands.ts'), import('./procedure.ts'), told()])
-  return reportCommands({ procedure, duties, dues, owed, monthlyFigures, factWords, factDays })
+  const openKey: OpensKey = async (named, call) => (await import('./upkeep/signing.ts')).signsWith(named, call)
+  return reportCommands({ procedure, duties, dues, owed, monthlyFigures, factWords, factDays, openKey })
 }
 
 async function today() {
@@ -268,7 +271,7 @@ const commands = noun(
     backup: async () => (await import('./upkeep/commands/backup.ts')).backup,
     mirror: async () => (await import('./upkeep/mirror/commands.ts')).mirrorCommands,
     restore: async () => (await import('./upkeep/commands/restore.ts')).restore(await facts()),
-    audit: async () => (await import('./upkeep/commands/audit.ts')).audit(await facts(), ownersOf),
+    audit: async () => (await import('./upkeep/commands/audit.ts')).audit(await facts(), ownersOf, everyKind),
     confirm: async () => (await import('./upkeep/commands/confirm.ts')).confirm(await facts(), ownersOf),
     completion: completions,
     undo: async () => (await import('./upkeep/commands/undo.ts')).undo(await facts(), ownersOf, await orders()),

@@ -28,7 +28,12 @@ let now = Date.parse('2026-06-30T01:00:00.000Z')
 
 async function jsonOf(argv: readonly string[]): Promise<{ code: number; out: string; err: string }> {
   now += 1000
-  const env = { CERTDESK_REGISTER: 'register.db', CERTDESK_BY: '王芳', CERTDESK_TODAY: '2026-06-30' }
+  const env = {
+    CERTDESK_REGISTER: 'register.db',
+    CERTDESK_BY: '王芳',
+    CERTDESK_TODAY: '2026-06-30',
+    CERTDESK_PASSPHRASE: 'only for this page',
+  }
   const asked = argv.includes(asking) ? { tty: true, answers: ['siteAddress'] } : {}
   const world = testWorld({ cwd, env, now: new Date(now).toISOString(), ...asked })
   const code = await run([...argv, '--format', 'json'], world)
@@ -54,6 +59,13 @@ describe('docs/json.md', () => {
     writeFileSync(join(cwd, 'returns.csv'), returns)
     writeFileSync(join(cwd, 'feedback.csv'), feedback)
     writeFileSync(join(cwd, 'calendar.csv'), calendar)
+    // One that does not extend the other: what is proven has the same keys.
+    const root = '47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='
+    for (const [name, size] of [
+      ['newer', 2],
+      ['older', 1],
+    ] as const)
+      writeFileSync(join(cwd, `${name}.txt`), `certdesk/0123\n${size}\n${root}\n`)
     const told =
       'docs/json.md does not have the keys that the program prints. New keys are fine: run "npm run docs". ' +
       'A key that is gone or renamed breaks other programs: keep it, or raise "schema" and say so in CHANGELOG.md'

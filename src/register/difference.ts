@@ -2,7 +2,7 @@ import type { Words } from '../clause/words.ts'
 
 /** Something that is not as the journal says: where, and what. */
 export interface Difference {
-  readonly kind: 'file' | 'schema' | 'seal' | 'chain' | 'change' | 'row' | 'anchor'
+  readonly kind: 'file' | 'schema' | 'seal' | 'chain' | 'change' | 'row' | 'anchor' | 'checkpoint'
   /** `customer 12`, `entry 7`: the same in every language. */
   readonly where: string
   readonly detail: Words
@@ -15,6 +15,7 @@ export const placeWords = ({ kind, where }: Pick<Difference, 'kind' | 'where'>):
   en: kind === 'row' && where !== '…' ? `row ${where}` : where,
   zh: where
     .replace(/^entry (\d+)$/, '第 $1 条记录')
+    .replace(/^entries 1–(\d+)$/, '第 1 至 $1 条记录')
     .replace(/^(table|index|trigger|view)(?= )/, (type) => partTypes[type] ?? type)
     .replace(/^header$/, '文件头')
     .replace(/^([a-z_]+) (\d+)$/, '$1 表第 $2 行'),

@@ -33,10 +33,10 @@ const sealedPage = `
   SELECT count(*) AS changes, max(id) AS newest, count(private) AS personal, CAST(group_concat(concat_ws(char(9),
     id, "table", key, op, coalesce(before, ''), coalesce(after, ''), coalesce(private_digest, '')) || char(10), ''
     ORDER BY id) AS BLOB) AS lines
-  FROM (SELECT * FROM entry_change WHERE id > ? ORDER BY id LIMIT ${pageLength})`
+  FROM (SELECT * FROM main.entry_change WHERE id > ? ORDER BY id LIMIT ${pageLength})`
 
 /** The same changes one by one, for a page that has personal images. */
-const sealedOneByOne = `SELECT ${sealedColumns} FROM entry_change WHERE id > ? AND id <= ? ORDER BY id`
+const sealedOneByOne = `SELECT ${sealedColumns} FROM main.entry_change WHERE id > ? AND id <= ? ORDER BY id`
 
 interface SealedPage {
   readonly changes: number
@@ -48,6 +48,38 @@ interface SealedPage {
 /** What a personal image is replaced by when a person is erased, and what its seal was made of from the start. */
 export const privateDigest = (salt: string, image: string): string =>
   createHash('sha256').update(`${salt}\n${image}`).digest('hex')
+
+/** A change as it is sealed, in one line without its end: a personal image as its digest, so that erasing it leaves the line. */
+export function changeLine([id, table, key, op, before, after, image, salt, digest]: SealedChange): string {
+  const sealed = image === null ? digest : privateDigest(salt ?? '', image)
+  return `${id}\t${table}\t${key}\t${op}\t${before ?? ''}\t${after ?? ''}\t${sealed ?? ''}`
+}
+
+/** An entry's header as it is sealed, in one line without its end. */
+export const headerLine = (header: Omit<EntryTable, 'seal' | 'prev_seal'>): string => {
+  const { seq, at, by, staff, system_user, command, note, last_change } = header
+  return JSON.stringify([seq, at, by, staff, system_user, command, note, last_change])
+}
+
+/** The lines of all changes behind an id as they are sealed, each with its end, some at a time: how many, up to which id. */
+export function* sealedPages(
+  statements: Statements,
+  after: number,
+): Generator<{ readonly lines: string | Uint8Array; readonly changes: number; readonly newest: number }> {
+  for (let last = after; ; ) {
+    const page = statements.get<SealedPage>(sealedPage, last)
+    if (page === undefined || page.changes === 0) return
+    const { changes, newest, personal, lines } = page
+    const oneByOne = () => statements.lists<SealedChange>(sealedOneByOne, last, newest)
+    yield {
+      changes,
+      newest,
+      lines: personal === 0 ? lines : [...oneByOne()].map((each) => `${changeLine(each)}\n`).join(''),
+    }
+    if (changes < pageLength) return
+    last = newest
+  }
+}
 
 /**
  * Seals one entry: SHA-256 over lines of UTF-8 text: the previous seal, each change in the order of its id, and last the
@@ -62,24 +94,24 @@ export class Sealer {
     this.#hash.update(`${previous}\n`)
   }
 
+  /** Adds lines of changes, each with its end. */
+  addLines(lines: Uint8Array): void {
+    this.#hash.update(lines)
+  }
+
   add(change: SealedChange): void {
-    const [id, table, key, op, before, after, image, salt, digest] = change
-    const sealed = image === null ? digest : privateDigest(salt ?? '', image)
-    this.#lines += `${id}\t${table}\t${key}\t${op}\t${before ?? ''}\t${after ?? ''}\t${sealed ?? ''}\n`
+    this.#lines += `${changeLine(change)}\n`
     if (this.#lines.length > 65_536) this.#hash.update(this.#rest())
   }
 
   /** Adds all changes of the journal behind an id; returns the newest id, the same where there is none. */
   addAfter(statements: Statements, lastChange: number): number {
-    for (let last = lastChange; ; ) {
-      const page = statements.get<SealedPage>(sealedPage, last)
-      if (page === undefined || page.changes === 0) return last
-      const { changes, newest, personal, lines } = page
-      if (personal === 0) this.#hash.update(this.#rest()).update(lines)
-      else for (const change of statements.lists<SealedChange>(sealedOneByOne, last, newest)) this.add(change)
-      if (changes < pageLength) return newest
+    let last = lastChange
+    for (const { lines, newest } of sealedPages(statements, lastChange)) {
+      this.#hash.update(this.#rest()).update(lines)
       last = newest
     }
+    return last
   }
 
   /** The lines that are not hashed yet. */
@@ -91,8 +123,6 @@ export class Sealer {
 
   /** The seal, once all changes are added. The header comes last, as the entry itself does. */
   seal(header: Omit<EntryTable, 'seal' | 'prev_seal'>): string {
-    const { seq, at, by, staff, system_user, command, note, last_change } = header
-    const line = JSON.stringify([seq, at, by, staff, system_user, command, note, last_change])
-    return this.#hash.update(`${this.#rest()}${line}\n`).digest('hex')
+    return this.#hash.update(`${this.#rest()}${headerLine(header)}\n`).digest('hex')
   }
 }

@@ -6,6 +6,7 @@ import type { Db } from '../register/register.ts'
 import { type Noun, noun } from '../terminal/command.ts'
 import type { Procedure } from './basis.ts'
 import type { Duties } from './commands/compliance.ts'
+import type { OpensKey } from './evidence/proof.ts'
 import type { Owed } from './forecast.ts'
 
 /** What reports are made of: the procedure's table of contents, and the glossary of the facts. */
@@ -18,6 +19,7 @@ export interface Reported {
   readonly factWords: FactWords
   /** On which day a row of each table became a fact. */
   readonly factDays: RowDays
+  readonly openKey: OpensKey
 }
 
 /** The report commands over the procedure's table of contents. */
@@ -29,6 +31,7 @@ export const reportCommands = ({
   monthlyFigures,
   factWords,
   factDays,
+  openKey,
 }: Reported): Noun =>
   noun(
     { en: 'Compliance with the procedure, and its lists', zh: '程序符合性与名单' },
@@ -37,7 +40,8 @@ export const reportCommands = ({
       monthly: async () =>
         (await import('./commands/monthly.ts')).monthly(procedure, duties, monthlyFigures, factWords),
       agenda: async () => (await import('./commands/agenda.ts')).agendaVerb(duties, dues, 'report agenda'),
-      evidence: async () => (await import('./commands/evidence.ts')).evidence(procedure, duties, factWords, factDays),
+      evidence: async () =>
+        (await import('./commands/evidence.ts')).evidence(procedure, duties, factWords, factDays, openKey),
       certificates: async () => (await import('./commands/certificates.ts')).certificates,
       forecast: async () => (await import('./commands/forecast.ts')).forecast(owed),
       retention: async () => (await import('./commands/retention.ts')).retention,

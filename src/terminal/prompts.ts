@@ -61,6 +61,9 @@ const pastes = {
   }),
 }
 
+/** What stands in the place of an answer that is not to be seen: its length is not told either. */
+const unseen = '••••••••'
+
 /** The language of a question, whatever is quoted in it. */
 const langOf = (message: string): Lang => (/\p{sc=Han}/u.test(message.replace(/"[^"]*"|“[^”]*”/gu, '')) ? 'zh' : 'en')
 
@@ -165,7 +168,7 @@ export function terminalPrompts(
       typed.off('keypress', pressed)
     }
   }
-  const text: Prompts['text'] = (message, check, { before = '', meaning, fresh = false } = {}) =>
+  const text: Prompts['text'] = (message, check, { before = '', meaning, fresh = false, secret = false } = {}) =>
     ask(({ lineQuestion }, look, context) => {
       if (fresh) keys?.forget()
       const checked = async (raw: string) => {
@@ -175,12 +178,13 @@ export function terminalPrompts(
         return verdict
       }
       const shown = async (raw: string) => {
+        if (secret) return unseen
         const meant = (await meaning?.(raw))?.trim() ?? raw
         return meant === raw.trim() ? raw : `${raw} → ${meant === '' ? '—' : meant}`
       }
       const leftOut = (all: number) => pastes[fresh ? 'none' : 'first'](all)[langOf(message)]
       const pasting = { leftOut, takesPaste: !fresh }
-      return lineQuestion({ ...look, ...pasting, message, before, check: checked, shown }, context)
+      return lineQuestion({ ...look, ...pasting, message, before, check: checked, shown, secret }, context)
     })
   return {
     text,

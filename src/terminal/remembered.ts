@@ -43,9 +43,10 @@ export function remembering(
     text: (
       message,
       check,
-      { meaning = async (raw: string) => raw, as, fresh = false, before: first, now, only } = {},
-    ) =>
-      answer(
+      { meaning = async (raw: string) => raw, as, fresh = false, before: first, now, only, secret = false } = {},
+    ) => {
+      if (secret) return world.prompts.text(message, check, { secret })
+      return answer(
         message,
         async (before) => (await check(before)) === true,
         async () => {
@@ -59,7 +60,8 @@ export function remembering(
           const shown = (await meaning(value)).trim()
           return { value, shown: instead(now, shown), typed: shown === '' ? [] : typedAs(as, shown), ...behind(as) }
         },
-      ),
+      )
+    },
     choose: (message, choices, lang, { as, check, before: first, now, only, decides = false } = {}) => {
       const noted = noting(choices)
       return answer(

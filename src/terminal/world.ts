@@ -104,6 +104,8 @@ export interface Asked extends Typed {
   readonly meaning?: (raw: string) => Promise<string>
   /** Takes no key that was pressed before the question stood there: nobody agrees to what they have not seen. */
   readonly fresh?: boolean
+  /** It is not to be seen: each character is a dot, and nothing remembers it. */
+  readonly secret?: boolean
 }
 
 /** Where Esc leads: to the question before, to the desk, to what was chosen from, out of the program; or there is nothing to go back to. */

@@ -1,4 +1,4 @@
-import type { Watch } from '../register/verify.ts'
+import type { Verifying } from '../register/verify.ts'
 import type { Call } from '../terminal/command.ts'
 import { turn } from '../terminal/turn.ts'
 import { upkeepWords } from './words.ts'
@@ -6,10 +6,10 @@ import { upkeepWords } from './words.ts'
 /** With this many checks or more, checking the file takes seconds. */
 const long = 1_000_000
 
-/** Verifies while somebody waits: tells how far it is, and hears between two steps that it is to stop. */
+/** Goes through a journal while somebody waits: tells how far it is, and hears between two steps that it is to stop. */
 export const watching =
-  (call: Call): Watch =>
-  async (work) => {
+  (call: Call) =>
+  async <T>(work: Generator<Verifying, T>): Promise<T> => {
     try {
       for (;;) {
         const step = work.next()

@@ -196,6 +196,7 @@ export const upkeepWords = {
     change: { en: 'change', zh: '改动' },
     row: { en: 'row', zh: '行' },
     anchor: { en: 'anchor', zh: '锚点' },
+    checkpoint: { en: 'checkpoint', zh: '检查点' },
   } satisfies Readonly<Record<Difference['kind'], Words>>,
 
   notAnEntry: (label: string, raw: string): Words => ({

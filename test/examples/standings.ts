@@ -15,7 +15,12 @@ export interface Standing {
 
 /** Runs a command line in the office's folder. */
 async function ran(argv: readonly string[], { cwd, now }: Standing, answers?: TestWorldOptions['answers']) {
-  const env = { CERTDESK_REGISTER: path.join(cwd, 'register.db'), CERTDESK_BY: '王芳', HOME: cwd }
+  const env = {
+    CERTDESK_REGISTER: path.join(cwd, 'register.db'),
+    CERTDESK_BY: '王芳',
+    HOME: cwd,
+    CERTDESK_PASSPHRASE: 'only for examples',
+  }
   const asked = answers === undefined ? {} : { tty: true, answers }
   const world = testWorld({ cwd, env, now: new Date(now).toISOString(), ...asked })
   const code = await run(argv, world)

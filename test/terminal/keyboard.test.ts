@@ -52,6 +52,24 @@ describe.skipIf(noTerminal)('at the keyboard', () => {
     expect(desk.pipe('contact', 'list', '--format', 'json').stdout).toContain('"surveillance": "2026-09-15"')
   })
 
+  it('a passphrase is seen by nobody, neither while it is typed nor afterwards', async () => {
+    const typed = 'hunter2-hunter2'
+    const { code, shown } = await desk.type(
+      ['audit', 'key', 'stick.key', '--lang', 'zh'],
+      [
+        ['新密钥的口令', `kurz${enter}`],
+        ['至少 12 个字符。', `${typed}${enter}`],
+        ['再次输入口令', `another one${enter}`],
+        ['与第一次输入的不同', `${typed}${enter}`],
+      ],
+    )
+    expect(code, shown).toBe(0)
+    expect(shown).toContain('•••')
+    for (const secret of ['kurz', 'hunter', 'another', 'unter2']) expect(shown).not.toContain(secret)
+    expect(readFileSync(join(desk.cwd, 'stick.key'), 'utf8')).toContain('ENCRYPTED')
+    expect(desk.pipe('audit', 'list', '--limit', '1').stdout).not.toContain('audit key')
+  })
+
   it.each([
     ['Ctrl-C', ctrlC],
     ['Ctrl-D', ctrlD],

@@ -27,6 +27,7 @@ import { reportWords } from '../words.ts'
 import { changeColumns, changesFile } from './changes.ts'
 import { type FirstThings, shownColumns } from './judged.ts'
 import type { UsedLimit } from './limits.ts'
+import { checkFile, proofFile } from './proof.ts'
 import { type RecordFile, writtenAs } from './records.ts'
 import { evidenceWords } from './words.ts'
 
@@ -153,12 +154,23 @@ export interface PackContents {
   readonly lines: readonly ClauseLine[]
   readonly files: readonly WrittenFile[]
   readonly again: string
+  readonly isSigned: boolean
   readonly changes: number
   readonly frame: PackFrame
 }
 
 /** The first page: what the pack is of, how every duty stands, how to verify it, and what lies in it. */
-export function indexPage({ procedure, basis, duties, lines, files, again, changes, frame }: PackContents): Result {
+export function indexPage({
+  procedure,
+  basis,
+  duties,
+  lines,
+  files,
+  again,
+  isSigned,
+  changes,
+  frame,
+}: PackContents): Result {
   const { document, deviations, plain } = basis
   const gaps = duties.flatMap(({ cite, gap }) => (gap === undefined ? [] : [sentence(reportWords.gap(cite, gap))]))
   const parts: Part[] = [
@@ -181,7 +193,9 @@ export function indexPage({ procedure, basis, duties, lines, files, again, chang
     heading('verify', evidenceWords.verify),
     linkTo(evidenceWords.sums, 'SHA256SUMS'),
     sentence(evidenceWords.verifySteps(frame.head)),
-    sentence(evidenceWords.again(again)),
+    linkTo(evidenceWords.proof(proofFile, isSigned), proofFile),
+    linkTo(evidenceWords.checkProof(checkFile, proofFile, isSigned), checkFile),
+    sentence(evidenceWords.again(again, isSigned)),
     heading('files', evidenceWords.files),
     linkTo(evidenceWords.changes(changes), changesFile),
     linkTo(evidenceWords.columnsIn, 'columns.html'),

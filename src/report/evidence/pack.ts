@@ -17,6 +17,7 @@ import { writeChanges } from './changes.ts'
 import { columnsPage, dutyPage, indexPage, judgedFile, type PackFrame, pageOf } from './content.ts'
 import { factsNamed, firstFindings, firstPassed, judgedColumns, judgedThings } from './judged.ts'
 import { type LimitsOnRecord, usedLimits } from './limits.ts'
+import { type SignsCheckpoint, writeProof } from './proof.ts'
 import { type RecordFile, type RecordWords, writeRecords } from './records.ts'
 
 /** What a pack is made of besides the register. */
@@ -29,6 +30,10 @@ export interface PackOf extends RecordWords {
   readonly watched: Watched
   /** The records of breaches that can no longer be cured. */
   readonly records: readonly RecordedFinding[]
+  /** The newest entry that the pack is about. */
+  readonly upTo: number
+  /** What signs the checkpoint that the records lead to; null where nobody does. */
+  readonly sign: SignsCheckpoint | null
   /** The command that writes the same pack again. */
   readonly again: string
 }
@@ -65,6 +70,7 @@ export async function writePack(
   for (const each of [...ofAll, ...chosen.flatMap(({ evidence }) => evidence as readonly FactTable[])])
     if (!recordFiles.has(each)) recordFiles.set(each, await writeRecords(db, each, asOf.day, folder, pack))
   const changes = await writeChanges(db, [...recordFiles.keys()], folder, pack.facts)
+  await writeProof(db, pack.upTo, [...recordFiles.values()], folder, pack.sign)
   const lines = await judge(chosen, db, { ...asOf, proving: true }, pack.records, { watched: pack.watched })
   for (const duty of chosen) {
     const own = lines.filter(({ id }) => id === duty.id)
@@ -74,7 +80,17 @@ export async function writePack(
   await writePage('columns.html', columnsPage([...recordFiles.values()], pack.facts, frame), folder, lang)
   const basis = await basisOf(db, procedure, duties, lines, asOf)
   const files = [...folder.files]
-  const index = indexPage({ procedure, basis, duties: chosen, lines, files, again: pack.again, changes, frame })
+  const index = indexPage({
+    procedure,
+    basis,
+    duties: chosen,
+    lines,
+    files,
+    again: pack.again,
+    isSigned: pack.sign !== null,
+    changes,
+    frame,
+  })
   await writePage('index.html', index, folder, lang)
   await folder.write('SHA256SUMS', [folder.files.map(({ name, sha256 }) => `${sha256}  ${name}\n`).join('')])
   return { lines, findings: lines.reduce((sum, line) => sum + line.findings.length, 0) }

@@ -7,6 +7,7 @@ import type { FactTable } from '../../register/tables.ts'
 import type { OutputFolder } from '../../terminal/folder.ts'
 import type { Cell } from '../../terminal/result.ts'
 import { csvOf } from '../../terminal/rows.ts'
+import { RowSet } from './row-set.ts'
 
 /** A file of records, with how many it holds and what its columns are called in the register. */
 export interface RecordFile {
@@ -14,6 +15,8 @@ export interface RecordFile {
   readonly name: string
   readonly title: Words
   readonly rows: number
+  /** Which rows these are. */
+  readonly ids: RowSet
   readonly columns: readonly string[]
 }
 
@@ -23,16 +26,18 @@ export interface RecordWords {
   readonly days: RowDays
 }
 
-/** Columns about people outside the body: evidence of the duties needs none of them. */
-const personal: readonly string[] = ['person_id', 'before_id']
+/** Columns that lead to people outside the body, or only help a search: evidence of the duties needs none of them. */
+const needless: readonly string[] = ['person_id', 'before_id', 'name_key']
 const personalOf: Readonly<Partial<Record<FactTable, readonly string[]>>> = {
-  customer: ['phone', 'fax', 'email', 'legal_representative', 'name_key'],
-  former_name: ['name_key'],
+  customer: ['phone', 'fax', 'email', 'legal_representative'],
 }
+
+/** The columns of a table that tell of people outside the body. */
+export const leftOut = (table: FactTable): readonly string[] => personalOf[table] ?? []
 
 /** Whether a column is about people outside the body. */
 export const isHidden = (table: FactTable, column: string): boolean =>
-  personal.includes(column) || personalOf[table]?.includes(column) === true
+  needless.includes(column) || leftOut(table).includes(column)
 
 /**
  * Writes the rows of a table as CSV: every column under its own name, a reference by the id of its row and, in a column
@@ -47,16 +52,18 @@ export async function writeRecords(
 ): Promise<RecordFile> {
   const name = `records/${table}.csv`
   const columns = (await recordColumns(db, table)).filter((column) => !isHidden(table, column))
+  const ids = new RowSet()
   let rows = 0
   async function* lines(): AsyncGenerator<Cell[][]> {
     for await (const batch of recordsOf(db, table, columns, days, day)) {
       rows += batch.length
+      for (const { id } of batch) ids.add(id)
       yield await named(db, table, batch, columns, facts)
     }
   }
   const written = columns.flatMap((column) => writtenAs(column, facts))
   await folder.write(name, csvOf(['id', ...written, 'entry'], lines()))
-  return { table, name, title: facts.table(table), rows, columns }
+  return { table, name, title: facts.table(table), rows, ids, columns }
 }
 
 /** What a column is called in the file; a reference has two. */

@@ -109,9 +109,17 @@ export const evidenceWords = {
     en: `The journal's head was ${head}. Whoever has the register holds it against that with: certdesk audit verify --anchor ${head}`,
     zh: `日志头为 ${head}。持有登记簿者可据此核验：certdesk audit verify --anchor ${head}`,
   }),
-  again: (argv: string): Words => ({
-    en: `The same pack is written again, to the byte, with: ${argv}`,
-    zh: `用以下命令可再次写出逐字节相同的证据：${argv}`,
+  again: (argv: string, isSigned: boolean): Words => ({
+    en: `The same pack is written again, to the byte${isSigned ? ' but for the signature' : ''}, with: ${argv}`,
+    zh: `用以下命令可再次写出逐字节相同的证据${isSigned ? '（签名除外）' : ''}：${argv}`,
+  }),
+  proof: (file: string, isSigned: boolean): Words => ({
+    en: `${file} proves each record: its lines "change" are the changes of the journal as they were recorded, table and id in their second and third column, and lead to the checkpoint at its end${isSigned ? ', which is signed' : ''}. A change that holds telephone, address of mail or legal representative of a customer stands there as a hash alone. It proves that a record was recorded so, not that it is unchanged since.`,
+    zh: `${file} 证明每条记录：其中 change 各行为日志中的改动原文，第二、三列为表名和 id，逐行通向文末的检查点${isSigned ? '（已签名）' : ''}。含客户电话、传真、邮箱或法定代表人的改动只列散列值。它证明当时如此登记，不证明此后未改。`,
+  }),
+  checkProof: (script: string, proof: string, isSigned: boolean): Words => ({
+    en: `Checked without the register by: python3 ${script} ${isSigned ? 'PUBLIC-KEY' : '-'} ${proof}${isSigned ? ' (the public key is had from the body, not from this folder)' : ' (nobody signed this checkpoint: hold it against one that was kept)'}`,
+    zh: `不用登记簿即可核验：python3 ${script} ${isSigned ? '公钥' : '-'} ${proof}${isSigned ? '（公钥须向机构索取，不取自本文件夹）' : '（该检查点未签名，请与另行保存的检查点核对）'}`,
   }),
   sums: {
     en: 'SHA256SUMS holds the SHA-256 of every file; "sha256sum -c SHA256SUMS" in this folder holds the files against it.',

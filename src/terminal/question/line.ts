@@ -15,6 +15,8 @@ export interface LineQuestion extends Look {
   readonly takesPaste: boolean
   /** How the answer reads once it is taken. */
   readonly shown: (raw: string) => Promise<string>
+  /** Whether dots stand in the place of what is typed. */
+  readonly secret: boolean
 }
 
 /** Keys that begin to change what stands there instead of replacing it. */
@@ -96,7 +98,10 @@ export const lineQuestion = createPrompt<string, LineQuestion>((config, done) =>
 
   const head = questionRows(message, columns, paint)
   if (status === 'done') return [...head.rows, head.last + paint.good(shown === '' ? '—' : shown)].join('\n')
-  const typed = laidOut(head.plain, value, place, columns)
+  const dots = (text: string) => '•'.repeat([...text].length)
+  const typed = config.secret
+    ? laidOut(head.plain, dots(value), dots(value.slice(0, place)).length, columns)
+    : laidOut(head.plain, value, place, columns)
   cursor.column = typed.column
   const painted = (text: string) => (refusal !== '' ? paint.bad(text) : isWhole.current ? paint.faint(text) : text)
   const first = typed.above[0] ?? ''

@@ -1,5 +1,6 @@
 import { usage } from '../../clause/problem.ts'
 import { same, type Words } from '../../clause/words.ts'
+import type { AnyKind } from '../../record/kind.ts'
 import { type Difference, placeWords } from '../../register/difference.ts'
 import type { FactWords } from '../../register/history.ts'
 import { reasonWords } from '../../register/reason-words.ts'
@@ -10,11 +11,13 @@ import { count } from '../../terminal/number-flag.ts'
 import { type Column, columnOf, list, sentence, table } from '../../terminal/result.ts'
 import { entryColumns, wordsColumn } from '../columns.ts'
 import { withNamed } from '../open.ts'
+import { proofWords } from '../proof-words.ts'
 import { parseHead } from '../rules.ts'
 import { type EntryRecord, listEntries } from '../store.ts'
 import { type OwnersOf, recordedUnsaid } from '../told.ts'
 import { watching } from '../watching.ts'
 import { upkeepWords } from '../words.ts'
+import { checkpointFlag, publicKeyFlag, refuseUnsigned } from './audit-kept.ts'
 
 const column = columnOf<EntryRecord>()
 
@@ -72,39 +75,65 @@ const differenceColumns: readonly Column<Difference>[] = [
 const auditVerify = verb({
   words: { en: 'Hold the register against its journal', zh: '以日志核验登记簿' },
   access: 'none',
-  flags: { anchor: anchorFlag },
+  flags: { anchor: anchorFlag, checkpoint: checkpointFlag, publicKey: publicKeyFlag },
   examples: {
     'audit verify': { en: 'whether anything was altered outside the program', zh: '核验是否有绕过本程序的改动' },
+    'audit verify --checkpoint checkpoint.txt': {
+      en: 'whether it still begins as the checkpoint says, which was kept elsewhere',
+      zh: '与存放在别处的检查点核对',
+    },
   },
-  run: async ({ anchor }, call) => {
+  run: async ({ anchor, checkpoint: kept, publicKey }, call) => {
+    if (kept === undefined && publicKey !== undefined) throw usage(proofWords.keyWithout, proofWords.nameKept)
+    if (kept !== undefined) await refuseUnsigned(publicKey, [kept], call)
     const [{ verifying }, { fileProblem }] = await Promise.all([
       import('../../register/file/verify.ts'),
       import('../../register/file/look.ts'),
     ])
-    const { entries, changes, rows, erasures, head, differences } = await withNamed(call, async ({ raw, file }) => {
-      try {
-        return await watching(call)(verifying(raw, anchor))
-      } catch (error) {
-        throw fileProblem(error, file)
-      }
-    })
+    const { entries, changes, rows, erasures, head, differences, checkpoint } = await withNamed(
+      call,
+      async (register) => {
+        const { raw, file } = register
+        try {
+          const found = await watching(call)(verifying(raw, anchor))
+          if (kept === undefined) return { ...found, checkpoint: null }
+          const [{ heldAgainst }, { statementsOf }] = await Promise.all([
+            import('../held-against.ts'),
+            import('../../register/file/statements.ts'),
+          ])
+          const against = await heldAgainst(kept, statementsOf(raw), call)
+          return { ...found, differences: [...found.differences, ...against.differences], checkpoint: against.size }
+        } catch (error) {
+          throw fileProblem(error, file)
+        }
+      },
+    )
     const ok = differences.length === 0
     const printed = head === null ? null : headText(head)
-    const verification = { ok, entries, changes, rows, erasures, head: printed, differences }
+    const against = checkpoint === null ? {} : { checkpoint }
+    const verification = { ok, entries, changes, rows, erasures, head: printed, ...against, differences }
     const said = sentence(ok ? upkeepWords.verified(entries, changes, rows, printed) : upkeepWords.differs)
+    const held = ok && checkpoint !== null ? [sentence(proofWords.holdsCheckpoint(checkpoint))] : []
     const erased = erasures.length === 0 ? [] : [sentence(upkeepWords.erasures(erasures))]
     return {
       json: { verification },
       items: [verification],
-      parts: [said, ...(ok ? [] : [table(differenceColumns, differences)]), ...erased],
+      parts: [said, ...(ok ? [] : [table(differenceColumns, differences)]), ...held, ...erased],
       exit: ok ? 0 : 1,
     }
   },
 })
 
 /** The journal: who changed what, and whether the register still is as it says. */
-export const audit = (facts: FactWords, ownersOf: OwnersOf) =>
+export const audit = (facts: FactWords, ownersOf: OwnersOf, kinds: () => Promise<readonly AnyKind[]>) =>
   noun(
     { en: 'The journal of every change', zh: '全部改动的日志' },
-    { list: async () => auditList(facts, ownersOf), verify: async () => auditVerify },
+    {
+      list: async () => auditList(facts, ownersOf),
+      verify: async () => auditVerify,
+      key: async () => (await import('./audit-key.ts')).auditKey,
+      checkpoint: async () => (await import('./audit-checkpoint.ts')).auditCheckpoint,
+      prove: async () => (await import('./audit-prove.ts')).auditProve(kinds),
+      consistency: async () => (await import('./audit-consistency.ts')).auditConsistency,
+    },
   )

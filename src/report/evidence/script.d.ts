@@ -1,0 +1,4 @@
+declare module '*.py' {
+  const script: string
+  export default script
+}
