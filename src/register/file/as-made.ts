@@ -9,10 +9,7 @@ export const partText = `concat(type, ' ', name, ' ', tbl_name, char(10) || sql)
  * trigger, and what is called like one of its own objects could be anything.
  */
 function partsOf(db: Database.Database): string[] {
-  const parts = db
-    .prepare(`SELECT ${partText} FROM main.sqlite_schema`)
-    .pluck()
-    .all() as string[]
+  const parts = db.prepare(`SELECT ${partText} FROM main.sqlite_schema`).pluck().all() as string[]
   // Sorted here: the database takes three times as long for it, and it is asked for at every opening.
   return parts.sort()
 }
