@@ -240,6 +240,6 @@ it('no part of the schema has an empty line, by which the text of two could be t
   const { raw } = open(newFile())
   const texts = raw.prepare('SELECT sql FROM sqlite_schema').pluck().all() as (string | null)[]
   expect(texts.length).toBeGreaterThan(300)
-  for (const text of texts) expect(text).not.toMatch(/\n\n|^\n|\n$/)
+  for (const text of texts) expect(text ?? '').not.toMatch(/\n\n|^\n|\n$/)
   for (const name of raw.prepare('SELECT name FROM sqlite_schema').pluck().all()) expect(name).toMatch(/^\w+$/)
 })

@@ -1,15 +1,15 @@
 import type Database from 'better-sqlite3'
 import made from '../../../schema/snapshot.sql'
 
+/** A row of the schema as a text: one line where it has none of its own, such as an index that belongs to a constraint. */
+export const partText = `concat(type, ' ', name, ' ', tbl_name, char(10) || sql)`
+
 /**
  * What the file says of its schema, each row as a text. Every row, whatever it is called: no name keeps SQLite from obeying a
  * trigger, and what is called like one of its own objects could be anything.
  */
 function partsOf(db: Database.Database): string[] {
-  const parts = db
-    .prepare(`SELECT concat(type, ' ', name, ' ', tbl_name, char(10), sql) FROM main.sqlite_schema`)
-    .pluck()
-    .all() as string[]
+  const parts = db.prepare(`SELECT ${partText} FROM main.sqlite_schema`).pluck().all() as string[]
   // Sorted here: the database takes three times as long for it, and it is asked for at every opening.
   return parts.sort()
 }

@@ -3,7 +3,7 @@ import { visible } from '../../clause/visible.ts'
 import { joined, type Words } from '../../clause/words.ts'
 import { quoted } from '../catalogue.ts'
 import { type Difference, placeWords } from '../difference.ts'
-import { madeParts, withoutStatistics } from './as-made.ts'
+import { madeParts, partText, withoutStatistics } from './as-made.ts'
 import { connect, requireNamed } from './connection.ts'
 
 /** A table, index, trigger or view of a schema, as a row of the file says it; `text` is all of it. */
@@ -19,7 +19,7 @@ export interface SchemaPart {
 export type SchemaFault = 'missing' | 'besides' | 'other'
 
 const partsSql = `SELECT concat(type) AS type, concat(name) AS name, concat(sql) AS sql,
-  concat(type, ' ', name, ' ', tbl_name, char(10), sql) AS text FROM main.sqlite_schema ORDER BY type, name`
+  ${partText} AS text FROM main.sqlite_schema ORDER BY type, name`
 
 function partsOf(raw: Database.Database): SchemaPart[] {
   const parts = raw.prepare(partsSql).all() as SchemaPart[]
@@ -35,9 +35,9 @@ function partsOf(raw: Database.Database): SchemaPart[] {
 /** The parts of the schema as the program makes it. */
 const expectedParts = (): SchemaPart[] =>
   madeParts().map((text) => {
-    const end = text.indexOf('\n')
-    const [type = '', name = ''] = text.slice(0, end).split(' ')
-    return { type, name, sql: text.slice(end + 1), text }
+    const [head = '', ...sql] = text.split('\n')
+    const [type = '', name = ''] = head.split(' ')
+    return { type, name, sql: sql.join('\n'), text }
   })
 
 const keyOf = ({ type, name }: SchemaPart) => `${type} ${name}`
@@ -116,7 +116,7 @@ export function rebuildIndexes(file: string, wait: number): void {
     raw
       .transaction(() => {
         for (const { name } of partsOf(raw).filter(isDroppable)) raw.exec(`DROP INDEX main.${quoted(name)}`)
-        for (const { sql } of expectedParts().filter(isIndex)) raw.exec(sql)
+        for (const { sql } of expectedParts().filter(isDroppable)) raw.exec(sql)
         raw.exec('REINDEX')
         requireNamed(raw, file)
       })
