@@ -4,7 +4,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import Database from 'better-sqlite3'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { asFolder, desk, shell, tamper } from './desk.ts'
 
 const digest = (file: string) => createHash('sha256').update(fs.readFileSync(file)).digest('hex')
@@ -266,6 +266,29 @@ test('--keep removes older backups of this register, and nothing else', async ()
   // A register that was altered is the time to have older backups.
   tamper(file, `UPDATE staff SET name = '假名'`)
   expect((await json(['backup', '--to', 'copies', '--keep', '1'], 1)).backup).toMatchObject({ ok: false, removed: [] })
+})
+
+test('older backups that cannot be removed are told, the backup is made, and the exit code is 1', async () => {
+  const { at, cwd } = desk()
+  await at(['init'])
+  for (const _ of [1, 2]) await at(['backup', '--to', './'])
+  const [oldest] = fs.readdirSync(cwd).filter((name) => name.startsWith('register-'))
+  const remove = fs.rmSync
+  const held = vi.spyOn(fs, 'rmSync').mockImplementation((name, ...more) => {
+    if (String(name).endsWith(oldest as string)) throw Object.assign(new Error(), { code: 'EACCES' })
+    remove(name, ...more)
+  })
+  try {
+    const { code, err, out } = await at(['backup', '--to', './', '--keep', '1', '--quiet', '--format', 'json'])
+    expect({ code, err }).toEqual({
+      code: 1,
+      err: expect.stringMatching(/older ones could not be removed: .*\(EACCES\)/),
+    })
+    expect(JSON.parse(out).backup).toMatchObject({ ok: true, removed: [expect.any(String)] })
+  } finally {
+    held.mockRestore()
+  }
+  expect(fs.readdirSync(cwd).filter((name) => name.startsWith('register-'))).toHaveLength(2)
 })
 
 test('--quiet says nothing of what went well, and what went wrong all the same', async () => {
