@@ -1,12 +1,12 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import type Database from 'better-sqlite3'
 import { fileStamp } from '../../clause/moment.ts'
 import { Problem, unavailable, usage } from '../../clause/problem.ts'
 import type { Words } from '../../clause/words.ts'
 import { doneBy } from '../../office/staff/done-by.ts'
 import { actor } from '../../office/staff/store/role.ts'
 import type { Comparison, LoneEntry, TableDifference } from '../../register/file/comparison.ts'
+import type { Held } from '../../register/file/hold.ts'
 import type { OpenRegister } from '../../register/file/open.ts'
 import type { FactWords } from '../../register/history.ts'
 import { type Head, headText } from '../../register/register.ts'
@@ -138,14 +138,14 @@ async function demandManager(register: OpenRegister, { globals, world }: Call): 
 
 /** The register that is held. */
 const onHeld =
-  (call: Call, file: string, held: Database.Database): Opens =>
+  (call: Call, file: string, { raw }: Held): Opens =>
   async (use) => {
     const { openHeld } = await import('../../register/file/up-to-date.ts')
-    const register = await openHeld(held, { file, writes: false, clock: call.world.clock })
+    const register = await openHeld(raw, { file, writes: false, clock: call.world.clock })
     try {
       return await use(register)
     } finally {
-      if (register.raw !== held) register.close()
+      if (register.raw !== raw) register.close()
     }
   }
 
