@@ -23,6 +23,7 @@ import {
   readOnlyFile,
   requireWritable,
 } from './look.ts'
+import type { PrivateCopy } from './private-copy.ts'
 import { readyOn } from './ready.ts'
 import { codeOf } from './statements.ts'
 import { schemaVersion, versionOf } from './version.ts'
@@ -121,15 +122,13 @@ export interface On {
 }
 
 /** A register of an earlier schema: it is read through a private copy that was brought up to date, and stays as it is until it is written to. */
-export interface Earlier {
+export interface Earlier extends PrivateCopy {
   /** Which schema the file has. */
   readonly version: number
   /** Opens the file itself to be brought up to date by the entry that is written. */
   upgrade(): Promise<Upgrade>
   /** Takes what was erased out of the file's bytes. */
   wipe(): boolean
-  /** Closes the copy. */
-  close(): void
 }
 
 /** An earlier register that is brought up to date in the transaction of an entry. */
@@ -361,6 +360,7 @@ export class OpenRegister implements Register {
   #goOn({ raw, statements, db }: Upgrade): void {
     this.#earlier?.close()
     this.#earlier = null
+    this.#keptAs = null
     this.raw = raw
     this.#statements = statements
     this.#db = db
@@ -387,8 +387,13 @@ export class OpenRegister implements Register {
     return this.#wouldChange
   }
 
+  #closeEarlier(earlier: Earlier): void {
+    if (this.#keptAs === null || this.raw.inTransaction || this.#kept === undefined) earlier.close()
+    else this.#kept.keepEarlier(this.file, this.#keptAs, earlier)
+  }
+
   close(): void {
-    if (this.#earlier !== null) this.#earlier.close()
+    if (this.#earlier !== null) this.#closeEarlier(this.#earlier)
     else if (this.#hadLog && this.#keptAs === null) closeAsItWas(this.raw, this.file)
     else if (this.#keptAs === null || this.raw.inTransaction) this.raw.close()
     else this.#kept?.keep(this.file, this.#keptAs, this.raw)
