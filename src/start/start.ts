@@ -1,3 +1,4 @@
+import { endedBy } from '../register/file/unfinished.ts'
 import { isClosedPipe } from '../terminal/delivery.ts'
 import { unread } from '../terminal/preread.ts'
 import { bugExit, sayProblem } from '../terminal/problems.ts'
@@ -11,17 +12,20 @@ process.exitCode = bugExit
 const world = systemWorld()
 const argv = process.argv.slice(2)
 
-async function stop(error: unknown): Promise<void> {
+async function stop(error: unknown, code?: number): Promise<void> {
   // A line that tells how far the work is, and the mark that a terminal writes for Ctrl-C.
   if (world.stderr.isTTY === true) world.stderr.write('\r\u001b[K')
-  process.exit(await sayProblem(error, unread(argv, world.env), world))
+  const said = await sayProblem(error, unread(argv, world.env), world)
+  process.exit(code ?? said)
 }
 
 // Node exits with 1 here, which a scheduler would read as "done, with findings".
 process.on('uncaughtException', (error) => void (isClosedPipe(error) || stop(error)))
 process.on('unhandledRejection', (error) => void (isClosedPipe(error) || stop(error)))
 process.once('beforeExit', () => void stop(new Error('it stopped in the middle of its work')))
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => void stop(interrupted()))
+process.on('SIGINT', () => void stop(interrupted()))
+// The code that a shell has for whoever is ended by it, as is the case wherever nothing is unfinished.
+endedBy(() => void stop(interrupted(), 143))
 // The terminal is closed, and nobody reads what would be said. What is unfinished is taken away as at any end; the end itself is the
 // system's own, since Node's crashes where it finds no terminal to set back.
 process.once('SIGHUP', () => {
@@ -36,4 +40,4 @@ function end(code: number): void {
   world.stderr.write('', () => process.exit(code))
 }
 
-void run(argv, world).then(end, stop)
+void run(argv, world).then(end, (error: unknown) => stop(error))

@@ -26,6 +26,7 @@ const reasons: Readonly<Record<string, Words>> = {
   ENOTDIR: { en: 'a part of its path is not a folder', zh: '路径中有一段不是文件夹' },
   EACCES: { en: 'writing there is not allowed', zh: '没有写入权限' },
   EPERM: { en: 'writing there is not allowed', zh: '没有写入权限' },
+  EBADF: { en: 'it is closed', zh: '它已被关闭' },
   EBUSY: { en: 'another program has it open', zh: '另一程序正在使用它' },
   EROFS: { en: 'the disk is read-only', zh: '磁盘为只读' },
   ENOSPC: { en: 'the disk is full', zh: '磁盘已满' },
@@ -107,6 +108,9 @@ export async function toStream(pieces: Pieces, stream: Output): Promise<void> {
 /** A file as `--output` names it: where it is to stand in the end, and whether it must be written in place. */
 export async function placeOf(name: string, world: Pick<World, 'cwd'>): Promise<{ path: string; inPlace: boolean }> {
   const path = resolve(world.cwd, name)
+  const { linkOfAnother, ofAnother } = await import('./place.ts')
+  const link = linkOfAnother(path)
+  if (link !== null) throw usage(ofAnother(name, link), otherFile)
   const found = await fs.promises.stat(path).catch((error: unknown) => {
     if (codeOf(error) === 'ENOENT') return null
     throw unwritable(name, error)
@@ -126,10 +130,17 @@ export async function toFile(pieces: Pieces, name: string, world: World): Promis
   const mark = Buffer.from(world.random(6)).toString('hex')
   const temporary = inPlace ? path : join(dirname(path), `.${basename(path)}.${mark}.tmp`)
   let file: FileHandle | undefined
-  const finished = inPlace ? () => undefined : unfinished(() => fs.rmSync(temporary, { force: true }))
+  let finished = () => undefined as unknown
+  const opened = async () => {
+    if (!inPlace) finished = unfinished(() => fs.rmSync(temporary, { force: true }))
+    // What is written is about people: nobody else may read it, whatever the umask.
+    file = await fs.promises.open(temporary, inPlace ? 'w' : 'wx', 0o600)
+    return file
+  }
   try {
-    file = await fs.promises.open(temporary, inPlace ? 'w' : 'wx')
-    for await (const piece of pieces) await file.writeFile(piece)
+    // Begun with the first piece: whoever ends the program while that is made finds nothing left behind.
+    for await (const piece of pieces) await (file ?? (await opened())).writeFile(piece)
+    file ??= await opened()
     if (!inPlace) await file.sync()
     await file.close()
     if (!inPlace) {

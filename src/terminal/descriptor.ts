@@ -79,3 +79,44 @@ export function outputTo(fd: number, platform: NodeJS.Platform): Output | null {
   }
   return output
 }
+
+/** Programs that close a descriptor where a person writes `>&-`; others open /dev/null as Node does. */
+const shells = ['sh', 'bash', 'dash', 'zsh', 'ksh', 'ash', 'fish', 'busybox']
+
+/** Where a process of this system has the descriptor; null where it has none. */
+function at(process: number | 'self', fd: number): string | null {
+  try {
+    return fs.readlinkSync(`/proc/${process}/fd/${fd}`)
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return null
+    throw error
+  }
+}
+
+/**
+ * Whether the starter closed the descriptor: Node opens /dev/null in its place, for reading and writing, and what is written is gone without
+ * a word. A shell that sends it there on purpose opens it for writing alone. Told on Linux only, and there where a shell
+ * started the program, or somebody whose own is closed.
+ */
+export function isClosed(fd: number): boolean {
+  try {
+    if (!fs.fstatSync(fd).isCharacterDevice() || at('self', fd) !== '/dev/null') return false
+    const [, mode = '0'] = /^flags:\s*(\d+)/m.exec(fs.readFileSync(`/proc/self/fdinfo/${fd}`, 'utf8')) ?? []
+    if ((Number.parseInt(mode, 8) & 3) !== fs.constants.O_RDWR) return false
+    const starters = at(process.ppid, fd)
+    if (starters === null) return true
+    return starters !== '/dev/null' && shells.includes(fs.readFileSync(`/proc/${process.ppid}/comm`, 'utf8').trim())
+  } catch {
+    return false
+  }
+}
+
+/** The output of a descriptor that is closed: nothing can be written to it, and whoever would hears so. */
+export const closedOutput: Output = {
+  write: (_, done) => {
+    done?.(Object.assign(new Error('it is closed'), { code: 'EBADF' }))
+    return false
+  },
+  on: () => closedOutput,
+  off: () => closedOutput,
+}

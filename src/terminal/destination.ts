@@ -54,6 +54,9 @@ async function folderOf(
   world: World,
 ): Promise<Pick<Destination, 'fileOf' | 'claim'> | null> {
   const folder = path.resolve(world.cwd, output)
+  const { linkOfAnother, ofAnother } = await import('./place.ts')
+  const link = linkOfAnother(folder.replace(/[\\/]+$/, ''))
+  if (link !== null) throw usage(ofAnother(output, link))
   if (fs.statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) {
     if (/[\\/]$/.test(output)) throw noFolder(output)
     return null

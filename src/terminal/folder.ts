@@ -61,7 +61,7 @@ export class OutputFolder {
     })
     const mark = Buffer.from(world.random(6)).toString('hex')
     this.#filling = path.join(path.dirname(this.#place), `.${path.basename(this.#place)}.${mark}.tmp`)
-    this.#try(() => fs.mkdirSync(this.#filling))
+    this.#try(() => fs.mkdirSync(this.#filling, { mode: 0o700 }))
     this.#finished = unfinished(() => fs.rmSync(this.#filling, { recursive: true, force: true }))
   }
 
@@ -70,8 +70,8 @@ export class OutputFolder {
     const file = path.join(this.#filling, ...name.split('/'))
     const hash = createHash('sha256')
     let bytes = 0
-    this.#try(() => fs.mkdirSync(path.dirname(file), { recursive: true }))
-    const open = this.#try(() => fs.openSync(file, 'wx'))
+    this.#try(() => fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 }))
+    const open = this.#try(() => fs.openSync(file, 'wx', 0o600))
     try {
       for await (const piece of pieces) {
         const content = typeof piece === 'string' ? Buffer.from(piece) : piece

@@ -34,6 +34,49 @@ const statOf = (path: string): fs.Stats | null => {
   }
 }
 
+/** The link that stands at a path. That there is no such place is told where it is written. */
+function linkAt(path: string): fs.Stats | null {
+  try {
+    const there = fs.lstatSync(path)
+    return there.isSymbolicLink() ? there : null
+  } catch {
+    return null
+  }
+}
+
+/** As many links as the system follows. */
+const mostLinks = 40
+
+/** Whether a link is one's own, or stands where only the system's administrator makes any, such as /dev/stdout. */
+function isTrusted(link: string, uid: number, own: number): boolean {
+  if (uid === own) return true
+  const folder = fs.statSync(dirname(link))
+  return uid === 0 && folder.uid === 0 && (folder.mode & 0o022) === 0
+}
+
+/**
+ * The symbolic link of somebody else that a path leads over, null where there is none: in a folder that several may write to, whoever made it
+ * decides which file of ours is overwritten, or where what we write is read.
+ */
+export function linkOfAnother(path: string): string | null {
+  const own = process.getuid?.()
+  if (own === undefined) return null
+  let at = path
+  for (let links = 0; links < mostLinks; links++) {
+    const there = linkAt(at)
+    if (there === null) return null
+    if (!isTrusted(at, there.uid, own)) return at
+    at = resolve(dirname(at), fs.readlinkSync(at))
+  }
+  return null
+}
+
+/** What is said of it. */
+export const ofAnother = (name: string, link: string): Words => ({
+  en: `"${name}" leads over a link that somebody else made (${link}), which is not followed.`,
+  zh: `“${name}”经过他人建立的链接（${link}），不予跟随。`,
+})
+
 /**
  * Whether a file may be written where the flag says: asked before anything is done, so that nothing is recorded whose
  * output then has no place. Usage problems: no such folder; a folder; a register or any other database, which a
@@ -43,6 +86,8 @@ export function checkPlace(flag: OutputFlag, name: string, world: World, reading
   const refuse = (words: Words): Problem =>
     usage(words, { en: `Name another file with ${flag} FILE.`, zh: `请用 ${flag} 指定另一个文件。` })
   const path = resolve(world.cwd, name)
+  const link = linkOfAnother(path)
+  if (link !== null) throw refuse(ofAnother(name, link))
   if (statOf(dirname(path))?.isDirectory() !== true)
     throw refuse({ en: `The folder of "${name}" does not exist.`, zh: `“${name}”所在的文件夹不存在。` })
   if (isDatabase(path) || isDatabase(path.replace(beside, '')))

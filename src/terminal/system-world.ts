@@ -1,5 +1,6 @@
+import { unfinished } from '../register/file/unfinished.ts'
 import { coloured } from './colour.ts'
-import { outputTo } from './descriptor.ts'
+import { closedOutput, isClosed, outputTo } from './descriptor.ts'
 import { terminalPrompts } from './prompts.ts'
 import type { World } from './world.ts'
 
@@ -27,7 +28,7 @@ function once<Stream>(make: () => Stream): () => Stream {
 /** The world of a process. Streams and the user are fetched when first asked for: most commands read no input. */
 export function systemWorld(): World {
   const { platform } = process
-  const stdout = once<World['stdout']>(() => outputTo(1, platform) ?? process.stdout)
+  const stdout = once<World['stdout']>(() => outputTo(1, platform) ?? (isClosed(1) ? closedOutput : process.stdout))
   const stderr = once<World['stderr']>(() => outputTo(2, platform) ?? process.stderr)
   const prompts = once<World['prompts']>(() => {
     const made = terminalPrompts(
@@ -40,7 +41,7 @@ export function systemWorld(): World {
       },
     )
     // The terminal is left as it was.
-    process.once('exit', () => made.rest?.())
+    unfinished(() => made.rest?.())
     return made
   })
   const world: World = {

@@ -102,6 +102,21 @@ export const upkeepWords = {
     en: `Removed ${names.length === 1 ? 'the older backup' : `${names.length} older backups`}: ${names.join(', ')}.`,
     zh: `已删除 ${names.length} 份更早的备份：${names.join('、')}。`,
   }),
+  notRemoved: (left: readonly { readonly file: string; readonly code: string }[]): Words => {
+    const names = left.map(({ file, code }) => `${file} (${code})`)
+    return {
+      en: `The backup is made, but older ones could not be removed: ${names.join(', ')}.`,
+      zh: `备份已完成，但更早的备份未能删除：${names.join('、')}。`,
+    }
+  },
+  rebuilt: (entry: number): Words => ({
+    en: `The indexes were made anew (entry #${entry}).`,
+    zh: `索引已重建（第 ${entry} 条记录）。`,
+  }),
+  rebuiltUnsaid: (why: Words): Words => ({
+    en: `The indexes were made anew, but the journal could not be told: ${why.en}`,
+    zh: `索引已重建，但未能写入日志：${why.zh}`,
+  }),
 
   isFolder: (file: string): Words => ({ en: `${file} is a folder.`, zh: `${file} 是文件夹。` }),
   nameTheBackup: { en: 'Name the backup file in it.', zh: '请指明其中的备份文件。' },

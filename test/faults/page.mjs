@@ -78,6 +78,8 @@ Control comes where the file stands on a server, people reach it by ssh as thems
   contacts, change applications from submission to entry, suspension, survey, undo, backup, restore, the opening of a register of the first
   schema, reports to a file. What it leaves is held against the journal that it leaves undisturbed.
 * Half of the kills come by the clock, half in front of a random act on the register's files.
+* A backup is restored while five write. One of them is held up by \`test/faults/waits.cjs\` between opening the register and the first read, where it
+  has no lock yet, until the backup stands in the register's place: what was said to be done is in the one file or in the other.
 * The power-cut model: \`test/faults/disk.c\` is preloaded and keeps a log of every write, flush, truncation, rename, link and removal.
   A cut is replayed at a random place in it. Flushed bytes are there; each write that was not is there, is not, or only some
   of its 512-byte sectors are; names are there as far as their folder was flushed, and those given since up to some

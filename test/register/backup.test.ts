@@ -238,7 +238,7 @@ test('a register is held from before it is looked at until the other has its nam
     wait: 100,
     look: (_, standing) => {
       seen.push(tries())
-      return standing?.prepare('SELECT count(*) FROM entry').pluck().get()
+      return standing?.raw.prepare('SELECT count(*) FROM entry').pluck().get()
     },
     continued: async () => {
       seen.push(tries())

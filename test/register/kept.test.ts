@@ -1,10 +1,12 @@
 import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
+import path from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { KeptConnection } from '../../src/register/file/kept.ts'
 import { openRegister } from '../../src/register/file/open.ts'
 import { openUpToDate } from '../../src/register/file/up-to-date.ts'
+import { emptyFolder } from '../scratch.ts'
 import { addCustomer, fiveEntries, newFile, noon } from './registers.ts'
 
 const kept = new KeptConnection()
@@ -120,6 +122,42 @@ describe('a connection that is kept', () => {
     await reading.readOn(async (db) => db)
     reading.close()
     expect(reading.raw.open).toBe(false)
+  })
+
+  it('to an earlier register is its copy, as long as nothing is written to that', async () => {
+    // A copy is made between two turns of the event loop.
+    vi.useRealTimers()
+    const file = path.join(emptyFolder(), 'register.db')
+    fs.copyFileSync(new URL('released/schema-7.db', import.meta.url), file)
+    const bytes = fs.readFileSync(file)
+    const open = (writes = false) => openUpToDate({ file, writes, clock: () => noon, wait: 50, kept })
+    const codes = ({ raw }: { raw: Database.Database }) => raw.prepare('SELECT code FROM customer').pluck().all()
+    const first = await open()
+    first.close()
+    const second = await open()
+    expect([second.raw === first.raw, second.earlier]).toEqual([true, 7])
+    second.close()
+    expect(fs.readFileSync(file).equals(bytes)).toBe(true)
+
+    // As its own program writes to it.
+    const other = new Database(file)
+    other.pragma('foreign_keys = OFF')
+    other.exec(`INSERT INTO token (id, entry) VALUES (1, 1); UPDATE customer SET phone = '1'; DELETE FROM token`)
+    other.close()
+    const third = await open(true)
+    expect(third.raw).not.toBe(first.raw)
+    expect(third.raw.prepare('SELECT DISTINCT phone FROM customer').pluck().all()).toEqual(['1'])
+    third.close()
+    fs.writeFileSync(file, bytes)
+
+    const writing = await open(true)
+    const before = codes(writing)
+    await addCustomer(writing, 'C00099', '南山电子厂')
+    expect([writing.earlier, codes(writing)]).toEqual([null, [...before, 'C00099']])
+    writing.close()
+    const after = await open()
+    expect([after.earlier, codes(after)]).toEqual([null, [...before, 'C00099']])
+    after.close()
   })
 
   it('is none to a file that is read from memory, since that would not become another', () => {

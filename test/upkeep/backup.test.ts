@@ -1,10 +1,11 @@
-import { spawnSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import Database from 'better-sqlite3'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
+import { plainEnv, program } from '../faults/process.ts'
 import { asFolder, desk, shell, tamper } from './desk.ts'
 
 const digest = (file: string) => createHash('sha256').update(fs.readFileSync(file)).digest('hex')
@@ -224,6 +225,31 @@ test('a terminal asks before a register is replaced, and says how far both go', 
   expect((await json(['staff', 'list'])).staff).toHaveLength(1)
 })
 
+test('what was written while somebody was asked is not replaced unseen', async () => {
+  const { at, json, cwd, file } = desk()
+  await at(['init'])
+  const { backup } = await json(['backup'])
+  await at(['customer', 'add', '甲公司'])
+  const env = { ...plainEnv(cwd), CERTDESK_REGISTER: file, CERTDESK_BY: 'clerk' }
+  const answers = (message: string) => {
+    if (!message.includes('(up to #2)')) return undefined
+    execFileSync(process.execPath, [program, 'customer', 'add', '乙公司'], { cwd, env })
+    return true
+  }
+  const refused = await at(['restore', backup.file], { tty: true, answers })
+  expect(refused).toMatchObject({
+    code: 4,
+    err: expect.stringContaining('you were asked (up to #3 now), so nothing was replaced'),
+  })
+  expect(fs.readdirSync(cwd).filter((name) => name.includes('replaced'))).toEqual([])
+  expect((await json(['customer', 'list'])).customers).toHaveLength(2)
+
+  // In a pipe nobody is asked: what is lost is told as it is under the lock.
+  const { restore } = await json(['restore', backup.file])
+  expect(restore.replaced).toMatch(/^#3:/)
+  expect(restore.lost.map(({ seq }: { seq: number }) => seq)).toEqual([3, 2])
+})
+
 test('after a restore, undo goes to the newest entry that changed something', async () => {
   const { at, json } = desk()
   await at(['init'])
@@ -268,6 +294,29 @@ test('--keep removes older backups of this register, and nothing else', async ()
   // A register that was altered is the time to have older backups.
   tamper(file, `UPDATE staff SET name = '假名'`)
   expect((await json(['backup', '--to', 'copies', '--keep', '1'], 1)).backup).toMatchObject({ ok: false, removed: [] })
+})
+
+test('older backups that cannot be removed are told, the backup is made, and the exit code is 1', async () => {
+  const { at, cwd } = desk()
+  await at(['init'])
+  for (const _ of [1, 2]) await at(['backup', '--to', './'])
+  const [oldest] = fs.readdirSync(cwd).filter((name) => name.startsWith('register-'))
+  const remove = fs.rmSync
+  const held = vi.spyOn(fs, 'rmSync').mockImplementation((name, ...more) => {
+    if (String(name).endsWith(oldest as string)) throw Object.assign(new Error(), { code: 'EACCES' })
+    remove(name, ...more)
+  })
+  try {
+    const { code, err, out } = await at(['backup', '--to', './', '--keep', '1', '--quiet', '--format', 'json'])
+    expect({ code, err }).toEqual({
+      code: 1,
+      err: expect.stringMatching(/older ones could not be removed: .*\(EACCES\)/),
+    })
+    expect(JSON.parse(out).backup).toMatchObject({ ok: true, removed: [expect.any(String)] })
+  } finally {
+    held.mockRestore()
+  }
+  expect(fs.readdirSync(cwd).filter((name) => name.startsWith('register-'))).toHaveLength(2)
 })
 
 test('--quiet says nothing of what went well, and what went wrong all the same', async () => {

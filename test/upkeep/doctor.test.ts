@@ -199,6 +199,18 @@ test('indexes are made anew from the records, and the journal says so', async ()
   expect((await json(['customer', 'add', '乙公司'])).customer.code).toBe('C00002')
 })
 
+test('what became of the indexes is said, whatever else is wrong and however quietly', async () => {
+  const { at, file } = desk()
+  await at(['init'])
+  const rebuild = () => at(['doctor', '--rebuild-indexes', '--quiet', '--lang', 'zh'])
+  expect((await rebuild()).err).toBe('注意：索引已重建（第 2 条记录）。\n')
+  alterIndex(file)
+  shell(file, (raw) => raw.exec('CREATE TABLE mine (a)'))
+  const { code, err, out } = await rebuild()
+  expect({ code, err }).toEqual({ code: 1, err: expect.stringContaining('索引已重建，但未能写入日志') })
+  expect(out).toContain('mine')
+})
+
 test('an index that hides a row is found, and made anew', async () => {
   const { at, json, file } = desk()
   await at(['init'])

@@ -144,7 +144,7 @@ interface Restoring<T> {
    * Inspects the copy beside what stands in the register's place, which nobody reads or writes meanwhile; null where that cannot be opened.
    * May throw.
    */
-  readonly look: (copy: string, standing: Database.Database | null) => T | Promise<T>
+  readonly look: (copy: string, standing: Held | null) => T | Promise<T>
   /** Journals the restore in the copy; `keptAs` is the old register's new name. Returns the entry's number. */
   readonly continued: (copy: string, inspected: Inspected<T>, keptAs: string | null) => Promise<number>
 }
@@ -172,7 +172,7 @@ export async function restoreBackup<T>(
     const verification = await copyAndVerify(source, temporary, watch)
     const held = hold(file, wait)
     try {
-      const found = await look(temporary, held?.raw ?? null)
+      const found = await look(temporary, held)
       const name = freeName(`${file}.${suffix}`)
       const keptAs = fs.existsSync(file) ? name : null
       const entry = await continued(temporary, { verification, found }, keptAs)

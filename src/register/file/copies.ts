@@ -4,6 +4,7 @@ import Database from 'better-sqlite3'
 import type { Moment } from '../../clause/day.ts'
 import type { Head } from '../register.ts'
 import { fileAt, lookAt } from './look.ts'
+import { codeOf } from './statements.ts'
 
 /** A backup as it lies in a folder, and how far it goes. */
 export interface Copy {
@@ -44,23 +45,43 @@ function copyOf(raw: Database.Database, file: string): Copy | null {
 /** The names that the program gives to backups, without a folder. */
 const dated = /^register-\d{8}-\d{6}(\.\d+)?\.db$/
 
+/** What became of older backups. */
+export interface Cleared {
+  readonly removed: readonly string[]
+  /** Those that the system did not let go of, or the folder that it did not let be looked through, and its word for why. */
+  readonly left: readonly { readonly file: string; readonly code: string }[]
+}
+
 /**
  * Removes the program's own older backups of a register from the folder of the newest, and keeps the last `keep`, the newest
- * included. Returns those removed. A file with another name, of another register, with entries that this one has lost, or
+ * included. A file with another name, of another register, with entries that this one has lost, or
  * that cannot be read, is left alone.
  */
-export function removeOlder(raw: Database.Database, newest: string, keep: number): string[] {
+export function removeOlder(raw: Database.Database, newest: string, keep: number): Cleared {
   const folder = path.dirname(newest)
-  const copies = fs
-    .readdirSync(folder)
+  let names: string[]
+  try {
+    names = fs.readdirSync(folder)
+  } catch (error) {
+    return { removed: [], left: [{ file: folder, code: codeOf(error) }] }
+  }
+  const copies = names
     .filter((name) => dated.test(name))
     .map((name) => path.join(folder, name))
-    .filter((file) => file !== newest)
+    // One that is worked on is no backup, whatever its name.
+    .filter((file) => file !== newest && fileAt(file) !== fileAt(raw.name))
     .flatMap((file) => copyOf(raw, file) ?? [])
     .sort((a, b) => b.head.seq - a.head.seq || (a.file < b.file ? 1 : -1))
-  const older = copies.slice(keep - 1).map(({ file }) => file)
-  for (const file of older) fs.rmSync(file)
-  return older
+  const removed: string[] = []
+  const left: { file: string; code: string }[] = []
+  for (const { file } of copies.slice(keep - 1))
+    try {
+      fs.rmSync(file)
+      removed.push(file)
+    } catch (error) {
+      left.push({ file, code: codeOf(error) })
+    }
+  return { removed, left }
 }
 
 /** Where it is noted, beside the register, in which other folders its backups lie: one a line. */

@@ -10,6 +10,7 @@ import { fileProblem, hasLog } from './look.ts'
 import { step } from './migrate.ts'
 import { openRegister } from './open.ts'
 import { codeOf } from './statements.ts'
+import { unfinished } from './unfinished.ts'
 import { applicationId } from './version.ts'
 
 /**
@@ -24,6 +25,7 @@ export async function createRegister<T>(
 ): Promise<T> {
   refuseExisting(file)
   const temporary = `${file}.${randomUUID()}.new`
+  const finished = unfinished(() => removeUnfinished(temporary))
   try {
     make(temporary)
     const register = openRegister({ file: temporary, writes: true, clock })
@@ -33,6 +35,7 @@ export async function createRegister<T>(
   } catch (error) {
     throw cannotCreate(error, file)
   } finally {
+    finished()
     removeUnfinished(temporary)
   }
 }

@@ -1,39 +1,45 @@
 import type Database from 'better-sqlite3'
 import { connect, lockWait } from './connection.ts'
-import { type FileLook, fileProblem } from './look.ts'
+import { type FileLook, fileProblem, stampOf } from './look.ts'
 import { type Opening, OpenRegister, openFile, openRegister } from './open.ts'
-import { upToDateCopy } from './private-copy.ts'
+import { type PrivateCopy, upToDateCopy } from './private-copy.ts'
 import { schemaVersion, versionOf } from './version.ts'
 import { wipe } from './wipe.ts'
 
 /** Opens a register whose header tells of an earlier schema, by a copy that is up to date. Throws where none can be made. */
 export async function openEarlier(opening: Opening, look: FileLook): Promise<OpenRegister> {
+  const { file, kept } = opening
   try {
-    const raw = openFile(opening.file, look, opening.wait)
+    const stamp = stampOf(file)
+    const raw = openFile(file, look, opening.wait)
     try {
-      // Somebody else may have brought it up to date, which stands in its log so far.
-      if (versionOf(raw) < schemaVersion) return await readEarlier(raw, opening)
+      const version = versionOf(raw)
+      if (version < schemaVersion) {
+        const copy = kept?.takeEarlier(file, stamp) ?? (await upToDateCopy(raw, file))
+        return onCopy(copy, version, opening, kept === undefined ? null : stamp)
+      }
     } finally {
       raw.close()
     }
   } catch (error) {
-    throw fileProblem(error, opening.file)
+    throw fileProblem(error, file)
   }
+  // Somebody else has brought it up to date, which stands in its log so far.
   return openRegister(opening, look)
 }
 
 /** The same of a connection to it, which is not needed any more then. */
-export async function readEarlier(raw: Database.Database, opening: Opening): Promise<OpenRegister> {
+export const readEarlier = async (raw: Database.Database, opening: Opening): Promise<OpenRegister> =>
+  onCopy(await upToDateCopy(raw, opening.file), versionOf(raw), opening, null)
+
+function onCopy(copy: PrivateCopy, version: number, opening: Opening, keptAs: string | null): OpenRegister {
   const { file, wait = lockWait } = opening
-  const version = versionOf(raw)
-  const { raw: copy, close } = await upToDateCopy(raw, file)
+  const upgrade = async () => (await import('./upgrade.ts')).upgrading(file, wait)
   try {
-    const upgrade = async () => (await import('./upgrade.ts')).upgrading(file, wait)
-    return new OpenRegister(copy, opening, {
-      earlier: { version, close, upgrade, wipe: () => wipeEarlier(file, wait) },
-    })
+    const earlier = { ...copy, version, upgrade, wipe: () => wipeEarlier(file, wait) }
+    return new OpenRegister(copy.raw, opening, { earlier, keptAs })
   } catch (error) {
-    close()
+    copy.close()
     throw error
   }
 }

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
 import { fileAt } from './look.ts'
+import type { PrivateCopy } from './private-copy.ts'
 
 /** Milliseconds for which a connection stays open that nobody uses: longer than from one key to the next. */
 const keptFor = 1000
@@ -11,6 +12,7 @@ const keptFor = 1000
  */
 export class KeptConnection {
   #kept: { readonly path: string; readonly file: string; readonly raw: Database.Database } | null = null
+  #earlier: { readonly path: string; readonly stamp: string; readonly copy: PrivateCopy } | null = null
   #timer: NodeJS.Timeout | undefined
 
   /** Whether there is a connection to the file at the path. */
@@ -35,6 +37,30 @@ export class KeptConnection {
   keep(path: string, file: string, raw: Database.Database): void {
     this.close()
     this.#kept = { path, file, raw }
+    this.#closeLater()
+  }
+
+  /** The copy of an earlier register that was made when it had this stamp (`stampOf`), which is no longer kept; null where there is none. */
+  takeEarlier(path: string, stamp: string): PrivateCopy | null {
+    const kept = this.#earlier
+    if (kept === null) return null
+    if (kept.path !== path || kept.stamp !== stamp) {
+      this.close()
+      return null
+    }
+    this.#earlier = null
+    clearTimeout(this.#timer)
+    return kept.copy
+  }
+
+  /** Keeps the copy of an earlier register. */
+  keepEarlier(path: string, stamp: string, copy: PrivateCopy): void {
+    this.close()
+    this.#earlier = { path, stamp, copy }
+    this.#closeLater()
+  }
+
+  #closeLater(): void {
     this.#timer = setTimeout(() => this.close(), keptFor)
     // Nobody waits for it who leaves.
     this.#timer.unref()
@@ -44,5 +70,7 @@ export class KeptConnection {
     clearTimeout(this.#timer)
     this.#kept?.raw.close()
     this.#kept = null
+    this.#earlier?.copy.close()
+    this.#earlier = null
   }
 }

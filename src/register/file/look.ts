@@ -175,6 +175,13 @@ export function fileAt(file: string): string | null {
   return stat === undefined ? null : `${stat.dev} ${stat.ino}`
 }
 
+/** What is another after anything was written to a file or to its log. */
+export const stampOf = (file: string): string =>
+  [file, `${file}-wal`]
+    .map((each) => fs.statSync(each, { throwIfNoEntry: false, bigint: true }))
+    .map((stat) => (stat === undefined ? '' : [stat.dev, stat.ino, stat.size, stat.mtimeNs, stat.ctimeNs].join(' ')))
+    .join()
+
 /** Whether a write-ahead log with something in it stands beside the file. */
 export function hasLog(file: string): boolean {
   try {

@@ -4,6 +4,7 @@ import { unavailable } from '../../clause/problem.ts'
 import { connect, requireNamed } from './connection.ts'
 import { gaveName } from './durable.ts'
 import { createTriggers, dropTriggers, migrations } from './schema.ts'
+import { unfinished } from './unfinished.ts'
 import { schemaVersion, versionOf } from './version.ts'
 
 /**
@@ -34,7 +35,12 @@ export function migrate(file: string, wait: number): void {
 export function copyBeside(raw: Database.Database, file: string) {
   const copy = `${file}.${crypto.randomUUID()}.part`
   const from = versionOf(raw)
-  const remove = () => fs.rmSync(copy, { force: true })
+  const gone = () => fs.rmSync(copy, { force: true })
+  const finished = unfinished(gone)
+  const remove = () => {
+    finished()
+    gone()
+  }
   try {
     if (from < schemaVersion) copyPrivately(raw, copy)
   } catch (error) {

@@ -28,6 +28,7 @@ import {
   requireWritable,
 } from './look.ts'
 import { Mirrors } from './mirrors.ts'
+import type { PrivateCopy } from './private-copy.ts'
 import { readyOn, schemaCount } from './ready.ts'
 import { codeOf } from './statements.ts'
 import { schemaVersion, versionOf } from './version.ts'
@@ -128,15 +129,13 @@ export interface On {
 }
 
 /** A register of an earlier schema: it is read through a private copy that was brought up to date, and stays as it is until it is written to. */
-export interface Earlier {
+export interface Earlier extends PrivateCopy {
   /** Which schema the file has. */
   readonly version: number
   /** Opens the file itself to be brought up to date by the entry that is written. */
   upgrade(): Promise<Upgrade>
   /** Takes what was erased out of the file's bytes. */
   wipe(): boolean
-  /** Closes the copy. */
-  close(): void
 }
 
 /** An earlier register that is brought up to date in the transaction of an entry. */
@@ -411,6 +410,7 @@ export class OpenRegister implements Register {
   #goOn({ raw, statements, db }: Upgrade): void {
     this.#earlier?.close()
     this.#earlier = null
+    this.#keptAs = null
     this.raw = raw
     this.#statements = statements
     this.#db = db
@@ -442,8 +442,13 @@ export class OpenRegister implements Register {
     return this.#wouldChange
   }
 
+  #closeEarlier(earlier: Earlier): void {
+    if (this.#keptAs === null || this.raw.inTransaction || this.#kept === undefined) earlier.close()
+    else this.#kept.keepEarlier(this.file, this.#keptAs, earlier)
+  }
+
   close(): void {
-    if (this.#earlier !== null) this.#earlier.close()
+    if (this.#earlier !== null) this.#closeEarlier(this.#earlier)
     else if (this.#hadLog && this.#keptAs === null) closeAsItWas(this.raw, this.file)
     else if (this.#keptAs === null || this.raw.inTransaction) this.raw.close()
     else this.#kept?.keep(this.file, this.#keptAs, this.raw)

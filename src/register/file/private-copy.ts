@@ -41,7 +41,10 @@ export async function upToDateCopy(raw: Database.Database, file: string): Promis
     bringUpToDate(copy, file)
     configure(copy)
     copy.pragma('synchronous = OFF')
-    if (process.platform !== 'win32') remove()
+    if (process.platform !== 'win32') {
+      remove()
+      finished()
+    }
     return { raw: copy, close }
   } catch (error) {
     close()

@@ -50,7 +50,9 @@ export const backup = verb({
       const head = verification.head === null ? null : headText(verification.head)
       const ok = verification.differences.length === 0
       // A register that was altered is the time to have older backups.
-      const removed = keep === undefined || !ok ? [] : removeOlder(register.raw, file, keep)
+      const { removed, left } =
+        keep === undefined || !ok ? { removed: [], left: [] } : removeOlder(register.raw, file, keep)
+      if (left.length > 0) call.warn(upkeepWords.notRemoved(left), { always: true })
       if (!ok) call.warn(upkeepWords.faithfulButDiffers, { always: true })
       const parts = [
         field('file', upkeepWords.file, file),
@@ -62,7 +64,7 @@ export const backup = verb({
       const result = one('backup', { file, bytes, head, ok, removed }, upkeepWords.backedUp(file), parts, gone)
       // A schedule hears of what went wrong only, unless it asks in which form to hear of the rest.
       const silent = call.globals.quiet && call.globals.format === undefined && call.globals.output === undefined
-      return { ...result, ...(silent ? { parts: [], items: [] } : {}), exit: ok ? 0 : 1 }
+      return { ...result, ...(silent ? { parts: [], items: [] } : {}), exit: ok && left.length === 0 ? 0 : 1 }
     })
   },
 })

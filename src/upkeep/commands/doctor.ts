@@ -1,4 +1,4 @@
-import { unavailable } from '../../clause/problem.ts'
+import { Problem, unavailable } from '../../clause/problem.ts'
 import type { Words } from '../../clause/words.ts'
 import type { Check, CheckName } from '../../register/file/examine/check.ts'
 import { type Call, type Verb, verb } from '../../terminal/command.ts'
@@ -48,8 +48,8 @@ const columns: readonly Column<Check>[] = [
   },
 ]
 
-/** Makes the indexes anew and says so in the journal, where the register can be written to then. */
-async function rebuilt(call: Call, command: string): Promise<void> {
+/** Makes the indexes anew and says so in the journal, where the register can be written to then. Returns what was done, in words. */
+async function rebuilt(call: Call, command: string): Promise<Words> {
   const { rebuildIndexes } = await import('../../register/file/expected-schema.ts')
   const wait = lockWait(call.world)
   const { earlier, file } = await withNamed(call, ({ earlier, file }) => ({ earlier, file }))
@@ -63,7 +63,13 @@ async function rebuilt(call: Call, command: string): Promise<void> {
     if (code === 'SQLITE_ERROR') throw unavailable(upkeepWords.notRebuilt, upkeepWords.seeSchema)
     throw (await import('../../register/file/look.ts')).fileProblem(error, file)
   }
-  await emptyEntry(call, await namedFile(call), command, 'indexes made anew')
+  try {
+    return upkeepWords.rebuilt(await emptyEntry(call, file, command, 'indexes made anew'))
+  } catch (error) {
+    // What else is wrong with it is examined next.
+    if (error instanceof Problem) return upkeepWords.rebuiltUnsaid(error.words)
+    throw error
+  }
 }
 
 /** Examines the file; works when nothing else does. Exit 1 where something is not well, 4 where it cannot be opened. */
@@ -79,7 +85,8 @@ export const doctor: Verb = verb({
   examples: { doctor: { en: 'whether all is well with it', zh: '检查登记簿是否正常' } },
   run: async (input, call) => {
     const { examine } = await import('../../register/file/examine.ts')
-    if (input.rebuildIndexes === true) await rebuilt(call, commandLine(doctor, call.argv, input))
+    if (input.rebuildIndexes === true)
+      call.warn(await rebuilt(call, commandLine(doctor, call.argv, input)), { always: true })
     const file = await namedFile(call)
     const { opens, checks } = examine(file, call.world.clock, lockWait(call.world), version)
     const problems = checks.filter((item) => !item.ok).length

@@ -7,6 +7,7 @@ import { doneBy } from '../../office/staff/done-by.ts'
 import { actor } from '../../office/staff/store/role.ts'
 import type { Source } from '../../register/file/backup.ts'
 import type { Comparison, LoneEntry, TableDifference } from '../../register/file/comparison.ts'
+import type { Held } from '../../register/file/hold.ts'
 import type { OpenRegister } from '../../register/file/open.ts'
 import { statementsOf } from '../../register/file/statements.ts'
 import type { FactWords } from '../../register/history.ts'
@@ -206,14 +207,14 @@ async function demandManager(register: OpenRegister, { globals, world }: Call): 
 
 /** The register that is held. */
 const onHeld =
-  (call: Call, file: string, held: OpenRegister['raw']): Opens =>
+  (call: Call, file: string, { raw }: Held): Opens =>
   async (use) => {
     const { openHeld } = await import('../../register/file/up-to-date.ts')
-    const register = await openHeld(held, { file, writes: false, clock: call.world.clock })
+    const register = await openHeld(raw, { file, writes: false, clock: call.world.clock })
     try {
       return await use(register)
     } finally {
-      if (register.raw !== held) register.close()
+      if (register.raw !== raw) register.close()
     }
   }
 

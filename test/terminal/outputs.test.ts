@@ -1,0 +1,164 @@
+import { spawn } from 'node:child_process'
+import fs from 'node:fs'
+import path from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { describe, expect, it } from 'vitest'
+import { certdesk, plainEnv, processOf, program } from '../faults/process.ts'
+import { emptyFolder } from '../scratch.ts'
+import { tries } from '../tries.ts'
+import { desk } from '../upkeep/desk.ts'
+
+const posix = process.platform !== 'win32'
+const linux = process.platform === 'linux'
+const isRoot = process.getuid?.() === 0
+
+/** A folder with a register in it, of so many customers. */
+async function register(customers: number) {
+  const cwd = emptyFolder()
+  const env = plainEnv(cwd)
+  const list = Array.from({ length: customers }, (_, n) => `第${n}号客户有限公司,李强`)
+  fs.writeFileSync(path.join(cwd, 'list.csv'), ['客户名称,业务员', ...list, ',李强'].join('\n'))
+  for (const argv of [['init'], ['staff', 'add', '李强', '--role', 'business']])
+    expect((await certdesk(argv, { cwd, env })).code).toBe(0)
+  return { cwd, env }
+}
+
+/** A command line as a shell runs it, the program as `certdesk`. */
+const shell = (line: string, where: { readonly cwd: string; readonly env: Readonly<Record<string, string>> }) =>
+  processOf('/bin/sh', ['-c', `certdesk() { "${process.execPath}" "${program}" "$@"; }; ${line}; exit $?`], where)
+
+const modesIn = (folder: string): Record<string, string> =>
+  Object.fromEntries(
+    fs
+      .readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .map((name) => [name, (fs.statSync(path.join(folder, name)).mode & 0o777).toString(8)]),
+  )
+
+describe.runIf(posix)('what is written', () => {
+  it('is for whoever wrote it alone, whatever the umask', async () => {
+    const { cwd, env } = await register(2)
+    fs.mkdirSync(path.join(cwd, 'out'))
+    fs.writeFileSync(path.join(cwd, 'out', 'there.csv'), 'of before', { mode: 0o644 })
+    const lines = [
+      ['certdesk customer import list.csv --rejects out/rejects.csv', 1],
+      ['certdesk customer list --output out/there.csv', 0],
+      ['certdesk customer list --output out/list.html', 0],
+      ['certdesk customer export --output out/list.xlsx', 0],
+      ['certdesk report monthly --output out/', 1],
+      ['certdesk report evidence --output out/evidence', 1],
+      ['certdesk backup --to out/copy.db', 0],
+    ] as const
+    for (const [line, most] of lines) {
+      const { code, errors } = await shell(`umask 0; ${line}`, { cwd, env })
+      expect(code, `${line}: ${errors}`).toBeLessThanOrEqual(most)
+    }
+    const modes = modesIn(path.join(cwd, 'out'))
+    expect(Object.keys(modes).length).toBeGreaterThan(8)
+    for (const [name, mode] of Object.entries(modes))
+      expect([name, mode]).toEqual([name, fs.statSync(path.join(cwd, 'out', name)).isDirectory() ? '700' : '600'])
+  })
+
+  it.runIf(isRoot)('follows its own links and nobody else’s', async () => {
+    const { at, cwd } = desk()
+    await at(['init'])
+    for (const [link, to] of [
+      ['own.csv', 'mine.csv'],
+      ['others.csv', 'victim.csv'],
+      ['over.csv', 'others.csv'],
+    ] as const)
+      fs.symlinkSync(to, path.join(cwd, link))
+    fs.lchownSync(path.join(cwd, 'others.csv'), 12_345, 12_345)
+    fs.writeFileSync(path.join(cwd, 'mine.csv'), 'mine')
+    fs.writeFileSync(path.join(cwd, 'victim.csv'), 'kept')
+    for (const name of ['others.csv', 'over.csv'])
+      expect(await at(['staff', 'list', '--output', name])).toMatchObject({
+        code: 2,
+        err: expect.stringContaining('a link that somebody else made'),
+      })
+    expect((await at(['staff', 'list', '--output', 'others.csv', '--lang', 'zh'])).err).toContain('他人建立的链接')
+    expect(fs.readFileSync(path.join(cwd, 'victim.csv'), 'utf8')).toBe('kept')
+    expect((await at(['staff', 'list', '--output', 'own.csv'])).code).toBe(0)
+    expect(fs.readFileSync(path.join(cwd, 'mine.csv'), 'utf8')).toContain('manager')
+    expect(fs.lstatSync(path.join(cwd, 'own.csv')).isSymbolicLink()).toBe(true)
+    // Another's folder behind a link is none either.
+    fs.mkdirSync(path.join(cwd, 'folder'))
+    fs.symlinkSync('folder', path.join(cwd, 'reports'))
+    fs.lchownSync(path.join(cwd, 'reports'), 12_345, 12_345)
+    expect(await at(['report', 'monthly', '--output', 'reports/'])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('a link that somebody else made'),
+    })
+    expect(fs.readdirSync(path.join(cwd, 'folder'))).toEqual([])
+  })
+})
+
+describe.runIf(linux)('an output that is closed', () => {
+  it('is a sentence and an exit code, and one that goes nowhere on purpose is not', async () => {
+    const { cwd, env } = await register(2)
+    const closed = await shell('certdesk staff list >&-', { cwd, env })
+    expect(closed).toMatchObject({
+      code: 2,
+      errors: expect.stringContaining('cannot be written to stdout: it is closed'),
+    })
+    const chinese = await shell('certdesk staff list --lang zh >&-', { cwd, env })
+    expect(chinese).toMatchObject({ code: 2, errors: expect.stringContaining('它已被关闭') })
+    for (const line of ['certdesk staff list >/dev/null', 'certdesk backup --quiet >&-'])
+      expect(await shell(line, { cwd, env })).toMatchObject({ code: 0, errors: '' })
+    // As programs send it there, which open it for reading as well.
+    const child = spawn(process.execPath, [program, 'staff', 'list'], { cwd, env, stdio: 'ignore' })
+    expect(await new Promise((done) => child.once('close', done))).toBe(0)
+  })
+})
+
+/** Asks a command to end after so many milliseconds; whether that came before its own end, and how long it took then. */
+async function asked(argv: readonly string[], cwd: string, env: Readonly<Record<string, string>>, after: number) {
+  const child = spawn(process.execPath, [program, ...argv], { cwd, env, stdio: 'ignore' })
+  const ended = new Promise<{ code: number | null; signal: string | null; at: number }>((done) =>
+    child.once('close', (code, signal) => done({ code, signal, at: performance.now() })),
+  )
+  await setTimeout(after)
+  const from = performance.now()
+  child.kill('SIGTERM')
+  const { code, signal, at } = await ended
+  return { isAsked: at > from && (signal !== null || code === 143 || code === 130), code, signal, took: at - from }
+}
+
+describe.runIf(posix)('a command that is asked to end', () => {
+  it('ends at once, whatever it is at, with nothing half written', async () => {
+    const { cwd, env } = await register(3000)
+    await certdesk(['customer', 'import', 'list.csv', '--rejects', 'rejects.csv'], { cwd, env })
+    fs.rmSync(path.join(cwd, 'rejects.csv'))
+    const there = fs.readdirSync(cwd).sort()
+    const log = ['register.db-shm', 'register.db-wal']
+    for (const argv of [
+      ['customer', 'export', '--output', 'list.xlsx'],
+      ['report', 'compliance', '--output', 'report.html'],
+      ['report', 'evidence', '--output', 'evidence'],
+      ['backup', '--to', 'copy.db'],
+    ]) {
+      let heard = 0
+      for (let after = 150; after < 3000; after += tries(5) === 5 ? 200 : 600) {
+        const { isAsked, code, signal, took } = await asked(argv, cwd, env, after)
+        if (!isAsked) break
+        heard += 1
+        expect([argv[0], signal ?? code]).toEqual([argv[0], signal === null ? 143 : 'SIGTERM'])
+        expect(took, argv.join(' ')).toBeLessThan(1000)
+        const left = fs.readdirSync(cwd).filter((name) => !log.includes(name))
+        expect(left.sort()).toEqual(there)
+      }
+      expect(heard, argv.join(' ')).toBeGreaterThan(0)
+      for (const made of ['list.xlsx', 'report.html', 'evidence', 'copy.db'])
+        fs.rmSync(path.join(cwd, made), { recursive: true, force: true })
+    }
+    expect((await certdesk(['audit', 'verify'], { cwd, env })).code).toBe(0)
+  })
+})
+
+it('every paper says as every page does that nothing is loaded and nothing runs', () => {
+  const policy = /<meta http-equiv="Content-Security-Policy" content="(.*?)">/
+  const page = policy.exec(fs.readFileSync('src/page/document.ts', 'utf8'))?.[1]
+  const papers = fs.readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.html'))
+  expect(papers.length).toBeGreaterThan(3)
+  for (const name of papers)
+    expect([name, policy.exec(fs.readFileSync(path.join('src', name), 'utf8'))?.[1]]).toEqual([name, page])
+})
