@@ -1,5 +1,5 @@
 import { sitter } from '../office/account/store/seat.ts'
-import type { OpenRegister } from '../register/file/open.ts'
+import type { OpenRegister } from '../register/file/open-register.ts'
 import { locate, stateFolder } from '../register/file/where.ts'
 import type { Write } from '../register/register.ts'
 import type { Call } from '../terminal/command.ts'

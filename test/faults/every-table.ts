@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3'
 import { factTables } from '../../src/register/catalogue.ts'
-import type { OpenRegister } from '../../src/register/file/open.ts'
+import type { OpenRegister } from '../../src/register/file/open-register.ts'
 import { statementsOf } from '../../src/register/file/statements.ts'
 import type { NewRow } from '../../src/register/register.ts'
 import type { FactTable } from '../../src/register/tables.ts'

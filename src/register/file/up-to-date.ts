@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3'
 import { lookAt, readOnlyFile } from './look.ts'
-import { type Opening, OpenRegister, openRegister } from './open.ts'
+import { openRegister } from './open.ts'
+import { type Opening, OpenRegister } from './open-register.ts'
 import { schemaVersion, versionOf } from './version.ts'
 
 /**

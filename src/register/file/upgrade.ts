@@ -1,6 +1,6 @@
 import { connect, kyselyOver } from './connection.ts'
+import type { Upgrade } from './earlier.ts'
 import { copyBeside, requireReferences, step, stepProblem } from './migrate.ts'
-import type { Upgrade } from './open.ts'
 import { statementsOf } from './statements.ts'
 
 /**
