@@ -54,6 +54,6 @@ function stepOf(line: string): Step {
 
 /** Puts the office's files into a folder, and a folder for copies. */
 export function putFiles(folder: string): void {
-  fs.mkdirSync(path.join(folder, 'copies'))
+  for (const name of ['copies', 'mirror']) fs.mkdirSync(path.join(folder, name))
   for (const [name, text] of Object.entries(files)) fs.writeFileSync(path.join(folder, name), text)
 }

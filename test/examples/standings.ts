@@ -27,14 +27,22 @@ async function ran(argv: readonly string[], { cwd, now }: Standing, answers?: Te
   return { code, out: world.out(), err: world.err(), asked: world.asked }
 }
 
+/** A copy of an office's folder, whose register has its mirror in the copy, too. */
+function copyOf(office: string): string {
+  const cwd = emptyFolder()
+  fs.cpSync(office, cwd, { recursive: true })
+  const note = path.join(cwd, 'register.db.mirrors')
+  if (fs.existsSync(note)) fs.writeFileSync(note, fs.readFileSync(note, 'utf8').replaceAll(office, cwd))
+  return cwd
+}
+
 /** The same on a copy of its own, so that nothing of it stays. */
 export async function ranOnCopy(
   argv: readonly string[],
   { cwd, now }: Standing,
   answers?: TestWorldOptions['answers'],
 ) {
-  const own = emptyFolder()
-  fs.cpSync(cwd, own, { recursive: true })
+  const own = copyOf(cwd)
   try {
     return await ran(argv, { cwd: own, now: now + 1000 }, answers)
   } finally {
@@ -49,9 +57,7 @@ export async function standings(): Promise<Map<string, Standing>> {
   const found = new Map<string, Standing>()
   let now = 0
   const copied = (): Standing => {
-    const cwd = emptyFolder()
-    fs.cpSync(office, cwd, { recursive: true })
-    return { cwd, now }
+    return { cwd: copyOf(office), now }
   }
   const happens = async (argv: readonly string[], answer?: string): Promise<void> => {
     now += 1000
