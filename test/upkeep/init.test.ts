@@ -14,10 +14,11 @@ test('init makes a register with its first member of staff', async () => {
     {
       name: 'clerk',
       alsoCalled: [],
+      accounts: [],
       note: null,
       roles: [
-        { role: 'business', from: '2025-01-01', until: null },
-        { role: 'manager', from: '2025-01-01', until: null },
+        { role: 'business', from: '2025-01-01', until: null, granted: null },
+        { role: 'manager', from: '2025-01-01', until: null, granted: null },
       ],
     },
   ])
