@@ -2,6 +2,7 @@ import type { Lang, Words } from './words.ts'
 
 /** What stands in the place of a value, in Chinese; what is not here is typed as it stands. */
 const chinese: Readonly<Record<string, string>> = {
+  ACCOUNT: '账户',
   ACT: '步骤',
   ADDRESS: '地址',
   AMOUNT: '金额',
@@ -26,6 +27,7 @@ const chinese: Readonly<Record<string, string>> = {
   EN: '英文',
   ENCODING: '编码',
   ENGLISH: '英文',
+  ENTRIES: '记录',
   ENTRY: '序号',
   EVENT: '活动',
   FIELD: '字段',
@@ -39,6 +41,7 @@ const chinese: Readonly<Record<string, string>> = {
   INTO: '保留方',
   ISSUE: '期次',
   ITEM: '题号',
+  KEY: '公钥',
   KIND: '类别',
   LIMIT: '限值',
   LINE: '一行文字',
@@ -50,9 +53,11 @@ const chinese: Readonly<Record<string, string>> = {
   N: '数字',
   NAME: '名称',
   NEW: '新编号',
+  NEWER: '较新的检查点',
   NO: '编号',
   NUMBER: '编号',
   OLD: '原编号',
+  OLDER: '较早的检查点',
   OTHER: '其他姓名',
   OTHERS: '其他证书',
   P: '百分比',
@@ -62,6 +67,7 @@ const chinese: Readonly<Record<string, string>> = {
   PLACE: '地点',
   REASON: '原因',
   RECIPIENTS: '接收者',
+  RECORD: '记录',
   REF: '编号',
   REFERENCE: '凭证号',
   ROLE: '角色',

@@ -5,6 +5,7 @@ export const chineseSamples: Readonly<Record<string, string>> = {
   'wrong customer': '客户有误',
   'works elsewhere': '已到其他单位工作',
   'asked for it on 2026-06-30': '本人于 2026-06-30 提出',
+  'tried out on a copy': '曾用副本试验',
   'agreed again on 2026-07-02': '本人于 2026-07-02 重新同意',
   'asked for it': '本人提出',
   'the wrong column was taken': '列选错了',

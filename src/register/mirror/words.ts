@@ -15,7 +15,7 @@ function seenBy(witness: Witness): Words {
 }
 
 const howToGoOn: Words = {
-  en: 'Nothing is written until it is settled. See both with "certdesk mirror status"; a manager goes on with what the mirror has ("certdesk restore --mirror PLACE") or with the register as it is ("certdesk mirror resolve PLACE --reason WHY").',
+  en: 'Nothing is written until it is settled. See both with "certdesk mirror status"; a manager goes on with what the mirror has ("certdesk restore --mirror PLACE") or with the register as it is ("certdesk mirror resolve PLACE --reason REASON").',
   zh: '在查明之前不再写入。用 certdesk mirror status 查看两边；由经理决定以镜像为准（certdesk restore --mirror 位置）或以登记簿为准（certdesk mirror resolve 位置 --reason 原因）。',
 }
 

@@ -48,7 +48,7 @@ const flags = {
     { en: 'agrees to leave entries up to #N behind that a mirror has', zh: '同意舍弃镜像中至第 N 条的记录' },
     1,
   ),
-  reason: text({ en: 'why they are left behind', zh: '舍弃的原因' }, 'WHY'),
+  reason: text({ en: 'why they are left behind', zh: '舍弃的原因' }, 'REASON'),
 }
 
 type Input = ValuesOf<typeof args> & ValuesOf<typeof flags>

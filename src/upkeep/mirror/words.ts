@@ -60,7 +60,7 @@ export const mirrorWords = {
     zh: `这将舍弃第 ${first} 至 ${last} 条记录：镜像中有，或本账户曾见到。`,
   }),
   loseNothing: (last: number): Words => ({
-    en: `To lose nothing: certdesk restore BACKUP --mirror PLACE. To leave them behind for good: --leave-behind ${last} --reason WHY`,
+    en: `To lose nothing: certdesk restore BACKUP --mirror PLACE. To leave them behind for good: --leave-behind ${last} --reason REASON`,
     zh: `不丢失记录：certdesk restore 备份文件 --mirror 位置。确要舍弃：--leave-behind ${last} --reason 原因`,
   }),
   leavesNothing: (agreed: number): Words => ({

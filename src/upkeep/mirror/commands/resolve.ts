@@ -30,7 +30,7 @@ export const mirrorResolve = verb({
   by: doneBy('manager', '3'),
   reviewed: 'itself',
   args: { place: askedAs(mirrorWords.placeAsked, text(mirrorWords.place, 'PLACE')) },
-  flags: { reason: required(text({ en: 'why the register is right', zh: '为何以登记簿为准' }, 'WHY')) },
+  flags: { reason: required(text({ en: 'why the register is right', zh: '为何以登记簿为准' }, 'REASON')) },
   examples: {
     'mirror resolve mirror/ --reason "tried out on a copy"': {
       en: 'what the mirror has is moved aside',
