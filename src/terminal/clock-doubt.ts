@@ -25,15 +25,17 @@ const said: Readonly<
   },
 }
 
+/** What is said of a doubt: to a person before anything is recorded, to a schedule with what was. */
+export const doubtWords = ({ is, last }: ClockDoubt, { timeZone, world }: ReadCall): Words =>
+  said[is].told(dayOf(last, timeZone), dayOf(world.clock(), timeZone))
+
 /**
- * Says that the clock may be wrong by which an entry is about to be dated, and asks a person about it, unless whoever wrote the last
- * entry was asked already. Throws where the person records nothing then.
+ * Says that the clock may be wrong by which an entry is about to be dated, and asks the person who is there about it, unless whoever wrote the
+ * last entry was asked already. Throws where the person records nothing then.
  */
-export async function told({ is, last, isKnown }: ClockDoubt, call: ReadCall, { prompts }: World): Promise<void> {
-  const { told, asked } = said[is]
-  const words = told(dayOf(last, call.timeZone), dayOf(call.world.clock(), call.timeZone))
-  call.warn(words)
-  if (!call.interactive || isKnown || (await prompts.confirm(asked[call.lang], call.lang))) return
+export async function askedAbout(doubt: ClockDoubt, call: ReadCall, { prompts }: World): Promise<void> {
+  call.warn(doubtWords(doubt, call))
+  if (doubt.isKnown || (await prompts.confirm(said[doubt.is].asked[call.lang], call.lang))) return
   throw new Problem(
     'interrupted',
     { en: 'Nothing was recorded.', zh: '未登记任何内容。' },

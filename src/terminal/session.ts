@@ -109,14 +109,19 @@ export async function perform(verb: Verb, input: object, session: Session): Prom
         isPreview ||= isShown
         const how = isShown ? { ...options, dryRun: true } : options
         const doubt = how?.dryRun === true ? null : register.clockDoubt()
-        if (doubt !== null) await (await import('./clock-doubt.ts')).told(doubt, read, session.conversation.outside)
-        return register.write({ who, command, today, note: noteOf(input), ...how }, async (tx) => {
+        const clock = doubt === null ? null : await import('./clock-doubt.ts')
+        if (doubt !== null && session.interactive) await clock?.askedAbout(doubt, read, session.conversation.outside)
+        const done = await register.write({ who, command, today, note: noteOf(input), ...how }, async (tx) => {
           // Once more, inside: while questions were answered somebody may have ended the role.
           await verb.by?.demand(tx.db, who, input, today)
           const done = await work(tx)
           if (session.interactive) owners = await session.whose(tx.db)
           return done
         })
+        // What is refused has no moment that could be wrong.
+        if (doubt !== null && clock !== null && !session.interactive && register.written !== null)
+          call.warn(clock.doubtWords(doubt, read))
+        return done
       },
       wipe: () => register.wipe(),
       mirror: () => register.mirror(),

@@ -22,11 +22,11 @@ it('refuses what 4.4.1 does not allow, names what is missing, and leaves the reg
     ['no ground', suspends('Q-C001', '2026-06-01', { 'ground-on': null }), '--ground-on DAY'],
     ['no decision', suspends('Q-C001', '2026-06-01', { 'decided-by': null }), '--decided-by NAME'],
     ['no conditions', suspends('Q-C001', '2026-06-01', { conditions: null }), '--conditions TEXT'],
-    ['decided by nobody who may', suspends('Q-C001', '2026-06-01', { 'decided-by': '赵审' }), 'decision-maker'],
+    ['decided by nobody who may', suspends('Q-C001', '2026-06-01', { 'decided-by': '赵审' }), '--decided-by'],
     [
       'decided before holding the role',
       suspends('Q-C001', '2026-06-01', { 'decided-on': '2024-12-31', ...ground('2024-12-31') }),
-      'decision-maker',
+      '--decided-by',
     ],
     ['handled by nobody of business', [...suspends('Q-C001', '2026-06-01'), '--staff', '外人'], '--staff'],
     ['decided before the ground', suspends('Q-C001', '2026-06-01', ground('2026-06-02')), '--ground-on'],
