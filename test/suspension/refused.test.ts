@@ -28,7 +28,7 @@ it('refuses what 4.4.1 does not allow, names what is missing, and leaves the reg
       suspends('Q-C001', '2026-06-01', { 'decided-on': '2024-12-31', ...ground('2024-12-31') }),
       '--decided-by',
     ],
-    ['handled by nobody of business', [...suspends('Q-C001', '2026-06-01'), '--staff', '外人'], '--staff'],
+    ['handled by nobody of business', [...suspends('Q-C001', '2026-06-01'), '--staff', '外人'], 'It is for'],
     ['decided before the ground', suspends('Q-C001', '2026-06-01', ground('2026-06-02')), '--ground-on'],
     ['started before the decision', suspends('Q-C001', '2026-06-01', { 'decided-on': '2026-06-02' }), '--decided-on'],
     ['before it was issued', suspends('Q-C001', '2025-01-19'), '2025-01-20'],
@@ -62,8 +62,12 @@ it('refuses what 4.4.1 does not allow, names what is missing, and leaves the reg
       [...notice.slice(0, -1), '2026-02-28', '--reference', 'T', '--delivery', 'x'],
       'day',
     ],
-    ['a follow-up by nobody who may', [...notice, '--reference', 'T', '--delivery', 'x', '--staff', '外人'], '--staff'],
-    ['a void by nobody who may', ['suspend', 'void', 'SP-2026-0001', '--reason', 'x', '--staff', '外人'], '--staff'],
+    [
+      'a follow-up by nobody who may',
+      [...notice, '--reference', 'T', '--delivery', 'x', '--staff', '外人'],
+      'It is for',
+    ],
+    ['a void by nobody who may', ['suspend', 'void', 'SP-2026-0001', '--reason', 'x', '--staff', '外人'], 'It is for'],
     [
       'a certificate in place of a final one',
       [...certified('C002', '2026-06-01', '2029-05-31', 'N'), '--replaces', 'W'],
