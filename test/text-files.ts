@@ -7,4 +7,5 @@ export const textLoaders = {
   '.zsh': 'text',
   '.fish': 'text',
   '.ps1': 'text',
+  '.py': 'text',
 } as const
