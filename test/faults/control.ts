@@ -30,7 +30,7 @@ async function written(writer: Writer): Promise<Written> {
     onDisk({ folder: desk, log }),
   )
   if (ended.code !== 0) throw new Error(ended.errors)
-  return { desk: before, stood, events: eventsOf(log) }
+  return { desk: before, stood, events: eventsOf(log, desk) }
 }
 
 /** Cuts the power while many entries are written one by one. `careless` is the control: there entries must be lost. */

@@ -50,17 +50,20 @@ export type Event =
   | { readonly act: 'unlink'; readonly name: string }
   | { readonly act: 'said' }
 
-/** Reads a log of `disk.c`; names without their folder. */
-export function eventsOf(log: string): Event[] {
+/** Reads a log of `disk.c`; names by their path within the folder that was watched. */
+export function eventsOf(log: string, folder: string): Event[] {
   const bytes = fs.readFileSync(log)
+  const root = fs.realpathSync(folder)
   const events: Event[] = []
   for (let at = 0; at < bytes.length; ) {
     const namesEnd = at + 32 + bytes.readUInt32LE(at + 4)
     const end =
       namesEnd + (bytes.readUInt32LE(at) === writeAct || bytes.readUInt32LE(at) === saidAct ? lengthAt(bytes, at) : 0)
-    events.push(
-      event(bytes.subarray(at, at + 32), bytes.toString('utf8', at + 32, namesEnd), bytes.subarray(namesEnd, end)),
-    )
+    const names = bytes
+      .toString('utf8', at + 32, namesEnd)
+      .split('\0')
+      .map((name) => path.relative(root, path.resolve(root, name)))
+    events.push(event(bytes.subarray(at, at + 32), names, bytes.subarray(namesEnd, end)))
     at = end
   }
   return events
@@ -69,9 +72,8 @@ export function eventsOf(log: string): Event[] {
 const [writeAct, saidAct] = [2, 9]
 const lengthAt = (bytes: Buffer, at: number): number => Number(bytes.readBigUInt64LE(at + 24))
 
-function event(head: Buffer, names: string, bytes: Buffer): Event {
+function event(head: Buffer, [from = '', to = '']: readonly string[], bytes: Buffer): Event {
   const inode = head.readBigUInt64LE(8)
-  const [from = '', to = ''] = names.split('\0').map((name) => path.basename(name))
   switch (head.readUInt32LE(0)) {
     case 1:
       return { act: 'create', inode, name: from }

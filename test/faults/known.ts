@@ -36,7 +36,7 @@ async function known(desk: string, act: Act): Promise<Known> {
   const { code, errors } = await typed(act, own, watched)
   if (code !== 0) throw new Error(`${named(act)} ended with ${code}: ${errors}`)
   const milliseconds = performance.now() - began
-  const recording = noDisk === null ? { stood, events: eventsOf(log) } : null
+  const recording = noDisk === null ? { stood, events: eventsOf(log, own) } : null
   const result = { act, milliseconds, recording, ...expected(before, journalAt(file)) }
   fs.rmSync(own, { recursive: true })
   return result

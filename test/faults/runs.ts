@@ -25,6 +25,16 @@ export const runs = {
   tamperedTables: often(3, 1000),
   worlds: long ? 200 : 3,
   restores: often(20, 200),
+  forgeries: often(2, 60),
+  honest: often(40, 1000),
+  honestRestores: often(1, 20),
+  /** A mirrored register lives so many lives at once, and in each is lost so often, behind so many kills. */
+  mirroredLives: often(1, 5),
+  losses: often(1, 2),
+  killsBeforeALoss: often(12, 100),
+  mirroredCutsOfAnAct: often(3, 40),
+  mirrorFaultsOfAnAct: often(2, 20),
+  shareRounds: often(1, 8),
 }
 
 export const seed = Number(process.env.CERTDESK_FAULTS_SEED ?? Date.now() % 1_000_000_007)
