@@ -17,6 +17,7 @@ import {
   contactAddMeasure,
   contactListMeasure,
   largeAnswers,
+  mirrorMeasure,
   questionMeasure,
   smallAnswers,
   versionMeasures,
@@ -37,6 +38,7 @@ export const measures = {
     const { ratio, steps } = contactAddMeasure(desk)
     return { ratios: [ratio], steps: [steps] }
   },
+  mirror: (desk) => ({ ratios: [mirrorMeasure(desk)] }),
   keys: (desk) => keyMeasures(desk),
   line: async (desk) => ({ ratios: [await lineMeasure(desk)] }),
   answers: (desk) => ({ ratios: smallAnswers(desk) }),

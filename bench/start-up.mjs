@@ -1,4 +1,5 @@
-import { copyFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { customers, fill, largeRegister } from './contacts.mjs'
 import { paired } from './pairs.mjs'
@@ -100,6 +101,33 @@ export function contactAddMeasure(desk) {
       floor: rowFloor(desk, register),
     },
     steps,
+  }
+}
+
+/** The same with a mirror on the same disk, which takes one more flush, against a register without any. Both record the same. */
+export function mirrorMeasure(desk) {
+  const [mirrored, plain] = ['mirrored.db', 'plain.db'].map((name) => smallRegister(desk, name))
+  const place = desk.path('mirror')
+  mkdirSync(place)
+  desk.certdesk(mirrored, 'mirror', 'add', place)
+  const lines = () => readFileSync(join(place, readdirSync(place)[0], 'journal'), 'utf8').split('\n').length
+  const before = lines()
+  let added = 0
+  const addTo = (register) => (round) => {
+    const { milliseconds, stdout } = desk.certdesk(register, ...oneMore(`mirrored ${round}`))
+    if (JSON.parse(stdout).contact.number === undefined) throw new Error(`nothing was recorded: ${stdout}`)
+    if (register === mirrored) added += 1
+    return milliseconds
+  }
+  for (const register of [mirrored, plain]) for (let round = 0; round < 6; round += 1) addTo(register)(-round)
+  const times = paired(25, addTo(mirrored), addTo(plain))
+  if (lines() - before !== added) throw new Error(`the mirror has ${lines() - before} more entries, not ${added}`)
+  desk.certdesk(mirrored, 'mirror', 'status')
+  return {
+    work: '`certdesk contact add` with a mirror on the same disk',
+    peer: '`certdesk contact add` without one',
+    limit: 1.25,
+    ...times,
   }
 }
 
