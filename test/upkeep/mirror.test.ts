@@ -276,6 +276,46 @@ test('a note that is taken away is written anew from what the account remembers'
   expect(fs.existsSync(noteBeside(office.file))).toBe(true)
 })
 
+test('a note that says nothing is told of where nobody remembers the mirrors', async () => {
+  const office = await mirrored()
+  for (const text of ['', '{"mirrors":[{}]}', 'no note']) {
+    fs.writeFileSync(noteBeside(office.file), text)
+    const stranger = { env: { HOME: emptyFolder() } }
+    expect(await office.at(['customer', 'add', '广州艺科示例有限公司'], stranger)).toMatchObject({
+      code: 4,
+      err: expect.stringContaining('register.db.mirrors, which names the mirrors of the register, cannot be read'),
+    })
+    expect(await office.at(['staff', 'list'], stranger)).toMatchObject({
+      code: 0,
+      err: expect.stringContaining('cannot be read'),
+    })
+  }
+  expect((await office.at(['customer', 'add', '广州艺科示例有限公司'])).err).toContain('was written anew')
+})
+
+test('a link in the place of the journal is not followed', async () => {
+  const office = await mirrored()
+  const elsewhere = path.join(emptyFolder(), 'elsewhere')
+  fs.renameSync(office.journal, elsewhere)
+  fs.symlinkSync(elsewhere, office.journal)
+  const before = fs.readFileSync(elsewhere)
+  const done = await office.at(['customer', 'add', '广州艺科示例有限公司'])
+  expect(done).toMatchObject({ code: 0, err: expect.stringContaining('cannot be reached (ELOOP)') })
+  expect(fs.readFileSync(elsewhere)).toEqual(before)
+})
+
+test('an altered personal image is found by the status', async () => {
+  const office = await mirrored()
+  await office.at(['customer', 'add', '广州艺科示例有限公司'])
+  await office.at(['customer', 'person', 'add', 'C00001', '李雷', '--phone', '13800000000'])
+  const personal = path.join(office.folder, 'personal')
+  fs.writeFileSync(personal, fs.readFileSync(personal, 'utf8').replace('李雷', '李四'))
+  expect(await statusOf(office, 1)).toMatchObject({
+    state: 'damaged',
+    detail: expect.stringContaining('personal part'),
+  })
+})
+
 test('what only the account has seen is held against the register, too', async () => {
   const office = await mirrored()
   const before = fs.readFileSync(office.file)

@@ -36,7 +36,7 @@ export async function foldMirror(file: string, mirror: MirrorPlace): Promise<Hea
     configure(raw)
     raw.pragma('foreign_keys = OFF')
     raw.pragma('temp_store = MEMORY')
-    raw.exec(`CREATE TEMP TABLE mirrored (change INTEGER PRIMARY KEY, salt TEXT NOT NULL, image TEXT NOT NULL) STRICT`)
+    raw.exec(mirroredImages)
     raw.exec('BEGIN IMMEDIATE')
     const fold = new Fold(raw, await personalOf(raw, mirror))
     dropTriggers(raw)
@@ -59,12 +59,26 @@ export async function foldMirror(file: string, mirror: MirrorPlace): Promise<Hea
   }
 }
 
+/** The personal images of a mirror. A change has several where it was written twice, or was of what is moved aside by now. */
+const mirroredImages = `
+  CREATE TEMP TABLE mirrored (change INTEGER NOT NULL, salt TEXT NOT NULL, image TEXT NOT NULL) STRICT;
+  CREATE INDEX temp.mirrored_change ON mirrored (change)`
+
+/** A personal image, with the salt that its digest is made of. */
+interface PersonalImage {
+  readonly salt: string
+  readonly image: string
+}
+
+/** The personal image of a change that its digest was made of; undefined where there is none. */
+type ImageOf = (change: number, digest: string) => PersonalImage | undefined
+
 /** Puts the personal images of a mirror aside, to be found by their change. */
-async function personalOf(raw: Database.Database, { drive, folder }: MirrorPlace) {
-  const put = raw.prepare('INSERT OR REPLACE INTO temp.mirrored VALUES (?, ?, ?)')
+async function personalOf(raw: Database.Database, { drive, folder }: MirrorPlace): Promise<ImageOf> {
+  const put = raw.prepare('INSERT INTO temp.mirrored VALUES (?, ?, ?)')
   for await (const [change, , , salt, image] of personalImages(drive, folder)) put.run(change, salt, image)
-  const find = raw.prepare('SELECT salt, image FROM temp.mirrored WHERE change = ?')
-  return (change: number) => find.get(change) as { salt: string; image: string } | undefined
+  const find = raw.prepare<[number], PersonalImage>('SELECT salt, image FROM temp.mirrored WHERE change = ?')
+  return (change, digest) => find.all(change).find(({ salt, image }) => privateDigest(salt, image) === digest)
 }
 
 /** Rows as the images of one entry after the other leave them. */
@@ -72,11 +86,11 @@ class Fold {
   hasErased = false
   head: Head | null
   readonly #raw: Database.Database
-  readonly #imageOf: (change: number) => { salt: string; image: string } | undefined
+  readonly #imageOf: ImageOf
   readonly #prepared = new Map<string, Database.Statement>()
   readonly #counters = new Map<string, number>()
 
-  constructor(raw: Database.Database, imageOf: (change: number) => { salt: string; image: string } | undefined) {
+  constructor(raw: Database.Database, imageOf: ImageOf) {
     this.#raw = raw
     this.#imageOf = imageOf
     this.head =
@@ -107,7 +121,7 @@ class Fold {
   }
 
   #change([id, table, key, op, before, after, digest]: MirroredChange, entry: number): void {
-    const found = digest === null ? undefined : this.#imageOf(id)
+    const found = digest === null ? undefined : this.#imageOf(id, digest)
     this.#run(
       `INSERT INTO entry_change (id, entry, "table", key, op, before, after, private, salt, private_digest)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,

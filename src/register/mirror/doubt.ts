@@ -1,17 +1,17 @@
-import type { Problem } from '../../clause/problem.ts'
+import { Problem } from '../../clause/problem.ts'
 import { newestEntry } from '../entry-at.ts'
 import type { Statements } from '../statements.ts'
 import type { MirrorHead } from './mirror.ts'
-import { memoryOf, type Noted, noteBeside, type Remembered, readNote } from './noted.ts'
+import { hasNote, memoryOf, type Noted, noteBeside, type Remembered, readNote } from './noted.ts'
 import { firstSealOf, standingOf } from './witness.ts'
-import { isForeign, isOlder, isOther, type Witness } from './words.ts'
+import { isForeign, isOlder, isOther, isUnreadable, type Witness } from './words.ts'
 
 /** A head that was seen, and who has it. */
 type Seen = readonly [head: MirrorHead | null, witness: Witness]
 
 /**
  * What is noted of a register's mirrors: beside it, by the account, and which of the two holds. Throws where what stands beside it is of another
- * register.
+ * register, or cannot be read and the account remembers nothing.
  */
 export function notesOf(statements: Statements, file: string, memory: string | null) {
   const remembered = memory === null ? null : readNote<Remembered>(memoryOf(memory, file))
@@ -20,7 +20,10 @@ export function notesOf(statements: Statements, file: string, memory: string | n
   if (beside !== null && beside.first !== first) throw isForeign(file, noteBeside(file))
   // Another register stands at the path by now: what was seen there says nothing of it.
   const own = remembered?.first === first ? remembered : null
-  return { beside, own, noted: beside ?? own }
+  const noted = beside ?? own
+  // Without it nobody knows where the mirrors are.
+  if (noted === null && hasNote(file)) throw isUnreadable(noteBeside(file))
+  return { beside, own, noted }
 }
 
 /** The heads that the notes name. */
@@ -31,8 +34,14 @@ export const witnesses = (noted: Noted, remembered: Remembered | null): Seen[] =
 
 /** Why the register is not the one that it should be, by what is noted; null where nothing says so. */
 export function doubtOf(statements: Statements, file: string, memory: string | null): Problem | null {
-  const { own, noted } = notesOf(statements, file, memory)
-  return noted === null ? null : firstContradiction(statements, file, witnesses(noted, own))
+  try {
+    const { own, noted } = notesOf(statements, file, memory)
+    return noted === null ? null : firstContradiction(statements, file, witnesses(noted, own))
+  } catch (error) {
+    // Readers are told and read on.
+    if (error instanceof Problem) return error
+    throw error
+  }
 }
 
 /** The first head that is not in the journal and was not left behind, as the problem that it is; null where there is none. */

@@ -72,7 +72,8 @@ export class Mirror {
   /** Moves what is there aside, for good, into a folder of its own; returns its name, or null where there is nothing. */
   async setAside(): Promise<string | null> {
     const names = (await this.#drive.list(this.#folder)) ?? []
-    const moved = ['journal', 'personal'].filter((name) => names.includes(name))
+    // The journal last: until then the next command finds what is to be moved aside.
+    const moved = ['personal', 'journal'].filter((name) => names.includes(name))
     if (moved.length === 0) return null
     let number = 1
     while (names.includes(`${asideName}${number}`)) number++

@@ -96,14 +96,15 @@ export class Mirroring {
     try {
       release = this.#of.lock()
     } catch {
-      // Whoever holds it for so long writes this entry, too, or the next one does.
+      // The next one writes this entry as well.
     }
     try {
       const noted = release === null ? this.#noted : (readNote<Noted>(noteBeside(file)) ?? this.#noted)
       const kept = new Map<string, NotedMirror>()
       for (const each of this.#atHand) {
         const held = noted.mirrors.find(({ folder }) => folder === each.noted.folder) ?? each.noted
-        kept.set(held.folder, release === null ? held : await this.#keepOne(statements, each, held))
+        if (release !== null) kept.set(held.folder, await this.#keepOne(statements, each, held))
+        else this.#missing(statements, held, 'EBUSY')
       }
       for (const { noted: each, code } of this.#gone) kept.set(each.folder, this.#missing(statements, each, code))
       const now = { ...noted, mirrors: noted.mirrors.map((each) => kept.get(each.folder) ?? each) }

@@ -43,11 +43,22 @@ export const noteBeside = (register: string): string => `${register}.mirrors`
 export const memoryOf = (folder: string, register: string): string =>
   path.join(folder, `${encodeURIComponent(register).slice(-200)}.json`)
 
+/** Whether a note stands beside a register, whatever it says. */
+export const hasNote = (register: string): boolean => fs.existsSync(noteBeside(register))
+
+/** Whether it names places and folders, as the program writes it. */
+const isNote = ({ first, mirrors }: Partial<Noted>): boolean =>
+  typeof first === 'string' &&
+  Array.isArray(mirrors) &&
+  mirrors.every(
+    ({ place, folder, counters }) => [place, folder].every((each) => typeof each === 'string') && !!counters,
+  )
+
 /** What a note says; null where there is none, or none that can be read. */
 export function readNote<Note extends Noted>(file: string): Note | null {
   try {
     const note = JSON.parse(fs.readFileSync(file, 'utf8')) as Note
-    return Array.isArray(note.mirrors) ? note : null
+    return isNote(note) ? note : null
   } catch {
     return null
   }

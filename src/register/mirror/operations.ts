@@ -1,6 +1,11 @@
 import fs from 'node:fs'
 import path from 'node:path'
 
+const { O_APPEND, O_CREAT, O_NOFOLLOW, O_RDONLY, O_WRONLY } = fs.constants
+
+/** Nothing is written where a link leads that somebody put there; Windows has no such flag. */
+const noLink = O_NOFOLLOW ?? 0
+
 /** A piece of a file, and how long the file is. */
 export interface Looked {
   readonly size: number
@@ -16,7 +21,7 @@ export const operations = {
   look(file: string, place: number, length: number): Looked | null {
     let fd: number
     try {
-      fd = fs.openSync(file, 'r')
+      fd = fs.openSync(file, O_RDONLY | noLink)
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
       throw error
@@ -42,7 +47,7 @@ export const operations = {
    * has them when this returns.
    */
   append(file: string, bytes: Uint8Array, flushed: boolean): number {
-    const fd = fs.openSync(file, 'a', 0o600)
+    const fd = fs.openSync(file, O_WRONLY | O_APPEND | O_CREAT | noLink, 0o600)
     try {
       for (let written = 0; written < bytes.length; ) written += fs.writeSync(fd, bytes, written)
       if (flushed) fs.fsyncSync(fd)

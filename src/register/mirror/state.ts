@@ -1,4 +1,5 @@
 import { newestEntry } from '../entry-at.ts'
+import { privateDigest } from '../journal.ts'
 import type { Statements } from '../statements.ts'
 import { driveTo } from './drive.ts'
 import type { MirrorHead } from './mirror.ts'
@@ -23,7 +24,7 @@ export interface MirrorState {
   /** How many entries of the register it has not. */
   readonly behind: number
   readonly fault: MirrorFault | null
-  /** How many changes there are whose personal part it should have and has not. */
+  /** How many changes there are whose personal part it should have and has not as it was sealed. */
   readonly personalMissing: number
   /** What the system said where it can't be reached. */
   readonly code: string | null
@@ -56,11 +57,11 @@ async function readState(statements: Statements, drive: Drive, folder: string, o
   let head: MirrorHead | null = null
   let common = 0
   let fault: MirrorFault | null = null
-  const wanted = new Set<number>()
+  const wanted = new Map<number, string>()
   try {
     for await (const { entry, changes, counters: given } of readMirror(drive, folder)) {
       for (const [name, value] of Object.entries(given)) counters[name] = Math.max(value, counters[name] ?? 0)
-      for await (const [id, , , , , , digest] of changes) if (digest !== null) wanted.add(id)
+      for await (const [id, , , , , , digest] of changes) if (digest !== null) wanted.set(id, digest)
       head = { seq: entry.seq, seal: entry.seal }
       if (statements.value('SELECT seal FROM main.entry WHERE seq = ?', entry.seq) === entry.seal) common = entry.seq
     }
@@ -68,9 +69,10 @@ async function readState(statements: Statements, drive: Drive, folder: string, o
     if (!(error instanceof MirrorFault)) throw error
     fault = error
   }
-  for await (const [change] of personalImages(drive, folder)) wanted.delete(change)
+  for await (const [change, , , salt, image] of personalImages(drive, folder))
+    if (wanted.get(change) === privateDigest(salt, image)) wanted.delete(change)
   const erased = 'SELECT 1 FROM main.entry_change WHERE id = ? AND private IS NULL'
-  const personalMissing = [...wanted].filter((id) => statements.value(erased, id) === undefined).length
+  const personalMissing = [...wanted.keys()].filter((id) => statements.value(erased, id) === undefined).length
   const parts = { head, common, behind: own - common, fault, personalMissing, code: null, counters }
   if (fault !== null || personalMissing > 0) return { ...parts, state: 'damaged' }
   const last = head?.seq ?? 0

@@ -52,6 +52,19 @@ export const isForeign = (file: string, note: string) =>
     },
   )
 
+/** The note beside the register says nothing that can be understood. */
+export const isUnreadable = (note: string) =>
+  unavailable(
+    {
+      en: `${note}, which names the mirrors of the register, cannot be read.`,
+      zh: `${note}（登记簿的镜像清单）无法读取。`,
+    },
+    {
+      en: 'Move that file away and add the mirrors again: certdesk mirror add PLACE',
+      zh: '请移走该文件后重新添加镜像：certdesk mirror add 位置',
+    },
+  )
+
 /** What a person should read of a mirror, beside the command that is done. */
 export const mirrorRemarks = {
   unreachable: (place: string, code: string, behind: number): Words => ({
