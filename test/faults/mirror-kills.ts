@@ -132,7 +132,7 @@ async function killed(life: Life, kind: string, name: string, random: Chance, ta
     const tag = `${name}${'甲乙丙丁戊己庚辛壬癸'.charAt(halved % 10)}${halved}号`
     const argv = [...(writes[kind]?.(tag, life) ?? []), '--format', 'json']
     const about = spent[kind]
-    const before = entriesAt(life.file)
+    const before = headAt(life.file)
     const ended = await typedAt(life.desk, argv, howToKill(random, life, kind, halved))
     const at = `${argv.join(' ')}: ${ended.errors}`
     const isKilled = ended.signal === 'SIGKILL'
@@ -140,7 +140,7 @@ async function killed(life: Life, kind: string, name: string, random: Chance, ta
     if (isAcknowledged) keep(life, kind, tag, ended, tally)
     if (!isKilled && ended.code !== 0 && ![1, 2, 3].includes(ended.code ?? -1))
       tally.fault('unmapped', `exit ${ended.code}: ${at}`)
-    const isKept = fs.existsSync(life.file) && entriesAt(life.file) > before
+    const isKept = fs.existsSync(life.file) && headAt(life.file) !== before
     // What an undo took back before cannot be taken back once more: then it is said to be so already.
     if (isAcknowledged && !isKept && about === undefined) tally.fault('lost', at)
     if (isKept && about !== undefined && life[about].length > 1) life[about].pop()

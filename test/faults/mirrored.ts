@@ -65,9 +65,20 @@ export function putAt(from: string, to: string, name: string, bytes: Buffer): vo
   fs.writeFileSync(file, own, { mode: 0o600 })
 }
 
+/** The folders within a folder, by their path within it; itself is the first, without a name. */
+export const foldersIn = (folder: string): string[] => [
+  '',
+  ...fs
+    .readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((each) => each.isDirectory())
+    .map((each) => path.relative(folder, path.join(each.parentPath, each.name)))
+    .sort(),
+]
+
 /** A copy of a desk with its mirror, and of what the account remembers, to be spoilt. */
 export function copyAt(desk: string): string {
   const made = emptyFolder()
+  for (const name of foldersIn(desk)) fs.mkdirSync(path.join(made, name), { recursive: true })
   for (const name of filesIn(desk)) putAt(desk, made, name, fs.readFileSync(path.join(desk, name)))
   return made
 }

@@ -51,7 +51,11 @@ function torn(random: Chance, bytes: Buffer, { at, bytes: written }: { at: numbe
 }
 
 type Names = Map<string, bigint>
-type NameChange = (names: Names) => void
+/** What happened to a name, and in which folder. */
+interface NameChange {
+  readonly folder: string
+  readonly change: (names: Names) => void
+}
 
 /**
  * A folder on a disk that loses power: only what was flushed is surely there. Names are kept in the order in which they
@@ -62,8 +66,11 @@ export class Disk {
   readonly #sure: Names = new Map()
   #waiting: NameChange[] = []
 
-  /** `stood`: the files of the desk, all of them flushed long ago. */
-  constructor(desk: string, stood: ReadonlyMap<bigint, string>) {
+  readonly #folders: ReadonlyMap<bigint, string>
+
+  /** `stood`: the files of the desk, all of them flushed long ago. `folders`: those in it; without them all names are of one. */
+  constructor(desk: string, stood: ReadonlyMap<bigint, string>, folders: ReadonlyMap<bigint, string> = new Map()) {
+    this.#folders = folders
     for (const [inode, name] of stood) {
       this.#inodes.set(inode, new Inode(fs.readFileSync(path.join(desk, name))))
       this.#sure.set(name, inode)
@@ -74,7 +81,7 @@ export class Disk {
     switch (event.act) {
       case 'create':
         this.#inodes.set(event.inode, new Inode(Buffer.alloc(0)))
-        this.#waiting.push((names) => names.set(event.name, event.inode))
+        this.#wait(event.name, (names) => names.set(event.name, event.inode))
         break
       case 'write':
       case 'truncate':
@@ -84,29 +91,42 @@ export class Disk {
         this.#inodes.get(event.inode)?.flush()
         break
       case 'syncFolder':
-        for (const change of this.#waiting) change(this.#sure)
-        this.#waiting = []
+        this.#flushNames(this.#folders.get(event.inode) ?? '')
         break
       case 'rename':
-        this.#waiting.push((names) => names.delete(event.from) && names.set(event.to, event.inode))
+        this.#wait(event.to, (names) => names.delete(event.from) && names.set(event.to, event.inode))
         break
       case 'link':
-        this.#waiting.push((names) => names.set(event.to, event.inode))
+        this.#wait(event.to, (names) => names.set(event.to, event.inode))
         break
       case 'unlink':
-        this.#waiting.push((names) => names.delete(event.name))
+        this.#wait(event.name, (names) => names.delete(event.name))
         break
       case 'said':
         break
     }
   }
 
+  #wait(name: string, change: NameChange['change']): void {
+    this.#waiting.push({ folder: this.#folders.size === 0 ? '' : path.dirname(path.join('/', name)).slice(1), change })
+  }
+
+  /** A flushed folder keeps its own names, and no other's. */
+  #flushNames(folder: string): void {
+    for (const each of this.#waiting) if (each.folder === folder) each.change(this.#sure)
+    this.#waiting = this.#waiting.filter((each) => each.folder !== folder)
+  }
+
   /** Builds the folder as it might stand after a cut at this moment. */
   cut(random: Chance, folder: string): void {
     const names: Names = new Map(this.#sure)
-    for (const change of this.#waiting.slice(0, below(random, this.#waiting.length + 1))) change(names)
+    for (const { change } of this.#waiting.slice(0, below(random, this.#waiting.length + 1))) change(names)
     // One file may have two names.
     const left = new Map([...this.#inodes].map(([inode, file]) => [inode, file.afterCut(random)]))
-    for (const [name, inode] of names) fs.writeFileSync(path.join(folder, name), left.get(inode) ?? '')
+    for (const [name, inode] of names) {
+      const file = path.join(folder, name)
+      fs.mkdirSync(path.dirname(file), { recursive: true })
+      fs.writeFileSync(file, left.get(inode) ?? '')
+    }
   }
 }

@@ -64,13 +64,16 @@ export function readNote<Note extends Noted>(file: string): Note | null {
   }
 }
 
-/** Writes a note, whole or not at all, for its owner alone or whoever may read the file `like`. A power cut may take it back. */
+/**
+ * Writes a note, whole or not at all. That beside the register is for whoever may read that (`like`), and on the disk before it has its name:
+ * after a power cut nothing else says which mirrors there are. What an account remembers is for it alone, and a cut may take it away.
+ */
 export function writeNote(file: string, note: Noted, like?: string): void {
   const fresh = `${file}.${process.pid}.new`
   const mode = like === undefined ? 0o600 : fs.statSync(like).mode & 0o666
   try {
     fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
-    fs.writeFileSync(fresh, `${JSON.stringify(note, null, 1)}\n`, { mode })
+    fs.writeFileSync(fresh, `${JSON.stringify(note, null, 1)}\n`, { mode, flush: like !== undefined })
     fs.renameSync(fresh, file)
   } catch (error) {
     fs.rmSync(fresh, { force: true })

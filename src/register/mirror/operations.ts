@@ -48,9 +48,12 @@ export const operations = {
    */
   append(file: string, bytes: Uint8Array, flushed: boolean): number {
     const fd = fs.openSync(file, O_WRONLY | O_APPEND | O_CREAT | noLink, 0o600)
+    const isNew = fs.fstatSync(fd).size === 0
     try {
       for (let written = 0; written < bytes.length; ) written += fs.writeSync(fd, bytes, written)
       if (flushed) fs.fsyncSync(fd)
+      // Of a file that is new the disk must have the name as well.
+      if (isNew) flushFolder(path.dirname(file))
       return fs.fstatSync(fd).size
     } finally {
       fs.closeSync(fd)
