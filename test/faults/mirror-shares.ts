@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { tries } from '../tries.ts'
 import { copyAt, entriesAt, headAt, typedAt } from './mirrored.ts'
 import { mirroredDesk } from './mirrored-desk.ts'
 import { below, type Chance, chance, each, pick, runs, Tally } from './runs.ts'
@@ -63,7 +64,7 @@ async function round(made: string, nth: number, tally: Tally): Promise<void> {
 }
 
 /** So many are typed in a round, the share changing before each. */
-const commands = 10
+const commands = tries(10)
 
 /** A mirror on a share that goes away, hangs and comes back, in random order. */
 export async function shares(): Promise<Tally> {

@@ -10,7 +10,7 @@ import { certdesk, type Ended, plainEnv, type Started } from './process.ts'
 const passphrase = '正确 horse battery'
 
 /** The surroundings of a command at a desk with a mirror: the account's own folder, in which it remembers what it saw, is there as well. */
-export const envAt = (desk: string) => ({
+const envAt = (desk: string) => ({
   ...plainEnv(path.join(desk, 'home')),
   CERTDESK_REGISTER: path.join(desk, 'register.db'),
   CERTDESK_PASSPHRASE: passphrase,

@@ -56,7 +56,9 @@ export function reliabilityText({ tallies, seed, minutes, finished }) {
   const named = (name) =>
     sorted.filter(isOf(name)).map((tally) => ({ ...tally, done: tally.done.slice(tally.done.indexOf(':') + 2) }))
   const tampering = named('tampering')
-  const journals = sorted.filter(isOf('journals'))
+  const journals = sorted
+    .filter(isOf('journals'))
+    .map((tally) => ({ ...tally, done: tally.done.slice(sections.journals.length) }))
   const isMirrored = ({ done }) => /mirror/.test(done)
   const rest = sorted.filter((tally) => !Object.keys(sections).some((name) => isOf(name)(tally)))
   const head = ['Times', 'Counted meanwhile', 'Must be 0']

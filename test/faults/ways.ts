@@ -13,7 +13,7 @@ export interface Way {
 }
 
 /** What may find it, each alone: the file is opened to be read; a command writes; the journal is verified; a mirror is at hand. */
-export const finders = ['opening', 'a write', 'audit verify', 'checkpoint', 'mirror', 'mirror status'] as const
+const finders = ['opening', 'a write', 'audit verify', 'checkpoint', 'mirror', 'mirror status'] as const
 
 type Finder = (typeof finders)[number]
 
