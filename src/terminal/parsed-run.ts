@@ -146,10 +146,12 @@ export async function parsedRun(
   // Wrong values are told before anything is asked: nobody answers five questions to learn that the first word was wrong.
   const firstValues = valuesOf(written)
   refuseOtherTimes(verb, firstValues, typedGlobals)
+  // Nobody answers questions for what its mirrors would refuse.
+  const isHeld = accessOf(verb, firstValues) === 'write' && verb.settlesMirrors !== true
   const lookUpAs =
     (globals: Globals): LookUp =>
     async (work) =>
-      void (await (await import('./session.ts')).lookUp(globals, world, work))
+      void (await (await import('./session.ts')).lookUp(globals, world, work, isHeld))
   // Nor to learn that what would be printed has no form or no place. The format was known to be one before.
   const format = named.format as Format | undefined
   if (interactive) await (await import('./destination.ts')).destinationOf(verb, path, format, named, world)

@@ -215,14 +215,20 @@ async function opened({ register }: Globals, world: World, writes: boolean) {
   return openUpToDate({ file, writes, clock: world.clock, wait: lockWait(world), kept: world.kept, memory })
 }
 
-/** Asks the register something before the command runs: nobody waits for the answer to a question with it open. */
+/**
+ * Asks the register something before the command runs: nobody waits for the answer to a question with it open. `isHeld`: it is refused where what
+ * is noted of its mirrors says that it is another.
+ */
 export async function lookUp<T>(
   globals: Globals,
   world: World,
   work: (db: Db, today: Day, doer: string) => Promise<T>,
+  isHeld = false,
 ): Promise<T> {
   const register = await opened(globals, world, false)
   try {
+    const doubt = isHeld ? await register.doubt() : null
+    if (doubt !== null) throw doubt
     const today = todayIn(register.timeZone, globals, world)
     return await register.read((db) => work(db, today, names(globals, world).staff))
   } finally {

@@ -1,9 +1,27 @@
 import { unavailable } from '../../clause/problem.ts'
-import type { Words } from '../../clause/words.ts'
+import { same, type Words } from '../../clause/words.ts'
 import type { MirrorHead } from './mirror.ts'
 import type { MirrorFault } from './read.ts'
 
 const told = (head: MirrorHead | null): string => (head === null ? '#0' : `#${head.seq}:${head.seal.slice(0, 12)}…`)
+
+/** What keeps a place from being reached, by the system's word for it. */
+const reasons: Readonly<Record<string, Words>> = {
+  ENOENT: { en: 'it is not there', zh: '不在该处' },
+  ENOTDIR: { en: 'it is not there', zh: '不在该处' },
+  ETIMEDOUT: { en: 'no answer within two seconds', zh: '2 秒内无应答' },
+  ESTALE: { en: 'the share went away', zh: '共享已断开' },
+  EACCES: { en: 'access is not allowed', zh: '没有权限' },
+  EPERM: { en: 'access is not allowed', zh: '没有权限' },
+  EROFS: { en: 'it is read-only', zh: '只读' },
+  ENOSPC: { en: 'its disk is full', zh: '磁盘已满' },
+  EDQUOT: { en: 'its disk is full', zh: '磁盘已满' },
+  EIO: { en: 'its disk fails', zh: '磁盘读写失败' },
+  EBUSY: { en: 'another program holds it', zh: '被其他程序占用' },
+  ELOOP: { en: 'a link stands there', zh: '该处是一个链接' },
+}
+
+export const reasonOf = (code: string): Words => reasons[code] ?? same(code)
 
 /** Where a head that the register should have was seen. */
 export type Witness = { readonly mirror: string } | { readonly note: string } | { readonly memory: true }
@@ -68,8 +86,8 @@ export const isUnreadable = (note: string) =>
 /** What a person should read of a mirror, beside the command that is done. */
 export const mirrorRemarks = {
   unreachable: (place: string, code: string, behind: number): Words => ({
-    en: `The command is done, but the mirror at ${place} cannot be reached (${code}) and is ${behind} ${behind === 1 ? 'entry' : 'entries'} behind; the next command catches up.`,
-    zh: `命令已完成，但 ${place} 处的镜像无法访问（${code}），落后 ${behind} 条记录；下一条命令会补上。`,
+    en: `The command is done, but the mirror at ${place} cannot be reached (${reasonOf(code).en}) and is ${behind} ${behind === 1 ? 'entry' : 'entries'} behind; the next command catches up.`,
+    zh: `命令已完成，但 ${place} 处的镜像无法访问（${reasonOf(code).zh}），落后 ${behind} 条记录；下一条命令会补上。`,
   }),
   caughtUp: (place: string, entries: number): Words => ({
     en: `The mirror at ${place} has caught up ${entries} entries.`,
@@ -92,8 +110,8 @@ export const mirrorRemarks = {
     zh: `${place} 处的镜像含有恢复时舍弃的记录，已移入 ${aside}，并重新写入。`,
   }),
   notNoted: (code: string): Words => ({
-    en: `How far the mirrors are could not be noted (${code}).`,
-    zh: `镜像的进度未能记下（${code}）。`,
+    en: `How far the mirrors are could not be noted (${reasonOf(code).en}).`,
+    zh: `镜像的进度未能记下（${reasonOf(code).zh}）。`,
   }),
   noteWrittenAnew: (note: string): Words => ({
     en: `${note} was gone; it was written anew from what this account remembers.`,
@@ -129,6 +147,6 @@ export const isDamaged = (place: string, fault: MirrorFault) =>
 /** A place that answers with an error, or not at all. */
 export const cannotBeReached = (place: string, code: string) =>
   unavailable(
-    { en: `${place} cannot be reached (${code}).`, zh: `${place} 无法访问（${code}）。` },
+    { en: `${place} cannot be reached (${reasonOf(code).en}).`, zh: `${place} 无法访问（${reasonOf(code).zh}）。` },
     { en: 'Plug the stick in or connect the share, then try again.', zh: '请插入U盘或连接共享后再试。' },
   )

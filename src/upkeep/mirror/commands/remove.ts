@@ -13,6 +13,7 @@ export const mirrorRemove = verb({
   access: 'write',
   by: doneBy('manager', '3'),
   reviewed: 'itself',
+  settlesMirrors: true,
   args: { place: placeArgument },
   flags: {},
   examples: { 'mirror remove mirror/': { en: 'nothing more is written there', zh: '不再写入该处' } },

@@ -29,6 +29,7 @@ export const mirrorResolve = verb({
   access: 'write',
   by: doneBy('manager', '3'),
   reviewed: 'itself',
+  settlesMirrors: true,
   args: { place: askedAs(mirrorWords.placeAsked, text(mirrorWords.place, 'PLACE')) },
   flags: { reason: required(text({ en: 'why the register is right', zh: '为何以登记簿为准' }, 'REASON')) },
   examples: {

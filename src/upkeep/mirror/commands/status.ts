@@ -3,7 +3,7 @@ import { joined, same, type Words } from '../../../clause/words.ts'
 import { statementsOf } from '../../../register/file/statements.ts'
 import type { NotedMirror } from '../../../register/mirror/noted.ts'
 import { type MirrorState, type MirrorStateName, stateOf } from '../../../register/mirror/state.ts'
-import { faultWords } from '../../../register/mirror/words.ts'
+import { faultWords, reasonOf } from '../../../register/mirror/words.ts'
 import { type Head, headText } from '../../../register/register.ts'
 import { verb } from '../../../terminal/command.ts'
 import { askedAs, text } from '../../../terminal/flag.ts'
@@ -67,7 +67,7 @@ function told(noted: NotedMirror, found: MirrorState, own: Head, timeZone: strin
   const parts: Words[] = [
     ...(fault === null ? [] : [faultWords(fault)]),
     ...(personalMissing === 0 ? [] : [mirrorWords.personalMissing(personalMissing)]),
-    ...(code === null ? [] : [same(code)]),
+    ...(code === null ? [] : [reasonOf(code)]),
     ...(noted.missing === null ? [] : [mirrorWords.since(wallTime(noted.missing.since, timeZone))]),
     ...(parted ? [mirrorWords.headsAre(short(headText(own)), short(heads)), mirrorWords.partAt(common)] : []),
     ...(behind > 0 && !parted ? [mirrorWords.entriesBehind(behind)] : []),
