@@ -1,4 +1,5 @@
 import fs from 'node:fs'
+import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { desk, shell, tamper } from './desk.ts'
 
@@ -105,4 +106,25 @@ it('a file without the mark of its log is read as it is; writing marks it', asyn
   }
   expect(await at(add)).toMatchObject({ code: 0 })
   expect([...fs.readFileSync(file).subarray(18, 20)]).toEqual([2, 2])
+})
+
+it('a trigger hidden in a register of an earlier version is named, not dropped', async () => {
+  const { at, json, file } = desk()
+  fs.copyFileSync(path.join('test', 'register', 'released', 'schema-7.db'), file)
+  fs.chmodSync(file, 0o600)
+  shell(file, (raw) => {
+    raw.exec('CREATE TRIGGER "quiet" AFTER INSERT ON contact BEGIN SELECT 1; END')
+  })
+  const bytes = fs.readFileSync(file)
+  const by = ['--by', '王芳', '--staff', '王芳']
+  const refused = await at(['customer', 'add', '广州艺科示例有限公司', ...by])
+  expect(refused).toMatchObject({ code: 4, err: expect.stringContaining('trigger quiet is not of certdesk') })
+  expect(fs.readFileSync(file)).toEqual(bytes)
+  expect((await at(['customer', 'list'])).code).toBe(0)
+  const { doctor } = await json(['doctor'], 1)
+  expect(doctor.checks.find(({ check }: { check: string }) => check === 'schema').detail.en).toContain('quiet')
+  const copy = path.join(path.dirname(file), 'copy.db')
+  fs.copyFileSync(file, copy)
+  fs.rmSync(file)
+  expect(await at(['restore', copy, ...by])).toMatchObject({ code: 4, err: expect.stringContaining('trigger quiet') })
 })

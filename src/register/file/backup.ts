@@ -10,7 +10,7 @@ import { make } from './create.ts'
 import { flush, flushWhole, gaveName, removeUnfinished, tookName } from './durable.ts'
 import { type Held, hold } from './hold.ts'
 import { damaged, fileProblem, lookAt } from './look.ts'
-import { bringUpToDate, freeName } from './migrate.ts'
+import { bringUpToDate, freeName, requireOwnTriggers } from './migrate.ts'
 import type { MirrorPlace } from './rebuild.ts'
 import { codeOf } from './statements.ts'
 import { unfinished } from './unfinished.ts'
@@ -97,10 +97,16 @@ const noFolder = (target: string) =>
   )
 
 /** Checks a register file that nobody else has open; `called` is its path in messages. Leaves no log beside it. */
-async function checkCopy(file: string, called: string, watch: Watch): Promise<Verification> {
+async function checkCopy(
+  file: string,
+  called: string,
+  watch: Watch,
+  first: (raw: Database.Database) => void = () => undefined,
+): Promise<Verification> {
   const raw = new Database(file, { fileMustExist: true })
   try {
     configure(raw)
+    first(raw)
     // An earlier schema is migrated first, as on opening; nobody else reads the copy.
     bringUpToDate(raw, called)
     const asBefore = readOnce(raw, { shared: false })
@@ -238,7 +244,7 @@ async function copyAndVerify(source: Source, temporary: string, watch: Watch): P
     fs.copyFileSync(backup, temporary)
     if (fs.existsSync(`${backup}-wal`)) fs.copyFileSync(`${backup}-wal`, `${temporary}-wal`)
     fs.chmodSync(temporary, 0o600)
-    const verification = await checkCopy(temporary, backup, watch)
+    const verification = await checkCopy(temporary, backup, watch, (raw) => requireOwnTriggers(raw, backup))
     if (verification.differences.length > 0) throw unsound(backup, verification)
     if (mirror === null) return verification
   }

@@ -3,7 +3,8 @@ import type Database from 'better-sqlite3'
 import { unavailable } from '../../clause/problem.ts'
 import { connect, requireNamed } from './connection.ts'
 import { gaveName } from './durable.ts'
-import { createTriggers, dropTriggers, migrations } from './schema.ts'
+import { partName } from './expected-schema.ts'
+import { createTriggers, dropTriggers, foreignTriggers, migrations } from './schema.ts'
 import { unfinished } from './unfinished.ts'
 import { schemaVersion, versionOf } from './version.ts'
 
@@ -14,6 +15,7 @@ import { schemaVersion, versionOf } from './version.ts'
 export function migrate(file: string, wait: number): void {
   const raw = connect(file, wait)
   try {
+    requireOwnTriggers(raw, file)
     const copy = copyBeside(raw, file)
     try {
       bringUpToDate(raw, file, () => {
@@ -70,6 +72,23 @@ export function bringUpToDate(raw: Database.Database, file: string, before: () =
   } finally {
     raw.pragma('foreign_keys = ON')
   }
+}
+
+/** Refuses to bring an earlier register up to date in which a trigger is hidden: it would be gone, and nobody would know. */
+export function requireOwnTriggers(raw: Database.Database, file: string): void {
+  const [first] = versionOf(raw) < schemaVersion ? foreignTriggers(raw) : []
+  if (first === undefined) return
+  const name = partName(first)
+  throw unavailable(
+    {
+      en: `The schema of ${file} was altered outside certdesk, so it is not brought up to date and nothing is written to it: trigger ${name} is not of certdesk.`,
+      zh: `${file} 的结构在 certdesk 之外被改动过，因此不作升级，也不再写入：触发器 ${name} 非 certdesk 所建。`,
+    },
+    {
+      en: 'See "certdesk doctor"; restore a backup with "certdesk restore BACKUP".',
+      zh: '用 certdesk doctor 查看，用 certdesk restore 备份文件 恢复备份。',
+    },
+  )
 }
 
 /** Takes the steps that the register has not taken; false where there are none. The caller holds the transaction. */

@@ -128,6 +128,22 @@ CREATE TRIGGER journal_counter_delete BEFORE DELETE ON counter BEGIN
   SELECT RAISE(ABORT, 'write through certdesk: no number is given twice');
 END;`
 
+/** What the triggers of every schema are called, earlier ones too, by the tables that it has. */
+function triggerNames(db: Database.Database): Set<string> {
+  const own = factTables(statementsOf(db)).flatMap((table) =>
+    ['insert', 'update', 'delete'].map((act) => `journal_${table}_${act}`),
+  )
+  const ofJournal = [...journalTriggers.matchAll(/^CREATE TRIGGER (\w+)/gm)].map(([, name]) => name as string)
+  return new Set([...own, ...ofJournal])
+}
+
+/** The triggers of an earlier schema that no program made, by their names: a step would drop them as if they had never been there. */
+export function foreignTriggers(db: Database.Database): string[] {
+  const names = triggerNames(db)
+  const found = db.prepare(`SELECT name FROM main.sqlite_schema WHERE type = 'trigger' ORDER BY name`).pluck().all()
+  return (found as string[]).filter((name) => !names.has(name))
+}
+
 /** Drops the triggers of an earlier schema, so that a migration may touch rows and columns. */
 export function dropTriggers(db: Database.Database): void {
   const names = db.prepare(`SELECT name FROM main.sqlite_schema WHERE type = 'trigger'`).pluck().all() as string[]

@@ -1,6 +1,6 @@
 import { connect, kyselyOver } from './connection.ts'
 import type { Upgrade } from './earlier.ts'
-import { copyBeside, requireReferences, step, stepProblem } from './migrate.ts'
+import { copyBeside, requireOwnTriggers, requireReferences, step, stepProblem } from './migrate.ts'
 import { statementsOf } from './statements.ts'
 
 /**
@@ -26,6 +26,7 @@ export function upgrading(file: string, wait: number): Upgrade {
       ...{ raw, statements: statementsOf(raw), db: kyselyOver(raw) },
       step: () =>
         orProblem(() => {
+          requireOwnTriggers(raw, file)
           // Somebody else may have brought it up to date while the lock was waited for.
           isStepped = step(raw)
         }),

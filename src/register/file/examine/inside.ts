@@ -8,6 +8,7 @@ import { doubtOf } from '../../mirror/doubt.ts'
 import { type Noted, noteBeside, readNote } from '../../mirror/noted.ts'
 import { entriesAfter, newestCopy } from '../copies.ts'
 import { isCuredByRebuilding, partName, type SchemaPart, schemaDifferences } from '../expected-schema.ts'
+import { foreignTriggers } from '../schema.ts'
 import { statementsOf } from '../statements.ts'
 import { lostReferences, verifyRegister } from '../verify.ts'
 import { schemaVersion, versionOf } from '../version.ts'
@@ -112,7 +113,13 @@ function indexes({ raw }: Looked): Check {
 
 function schema({ raw }: Looked): Check {
   const version = versionOf(raw)
-  if (version < schemaVersion) return well('schema', older(version))
+  if (version < schemaVersion) {
+    const hidden = foreignTriggers(raw)
+    if (hidden.length === 0) return well('schema', older(version))
+    const names = hidden.slice(0, mostNamed).map(partName).join(', ')
+    const { en, zh } = older(version)
+    return ill('schema', { en: `${en}; not of certdesk: ${names}`, zh: `${zh}；非 certdesk 所建：${names}` }, restore)
+  }
   const wrong = differing(raw, false)
   if (wrong.length === 0)
     return well('schema', { en: `version ${version}, as made`, zh: `版本 ${version}，与程序所建一致` })
