@@ -168,6 +168,8 @@ describe.runIf(posix)('a command that is asked to end', () => {
         }
         heard += 1
         expect([argv[0], signal ?? code]).toEqual([argv[0], signal === null ? 143 : 'SIGTERM'])
+        // What has its name by then is whole.
+        outputs()
         const left = fs.readdirSync(cwd).filter((name) => !log.includes(name))
         expect(left.sort()).toEqual(there)
       }

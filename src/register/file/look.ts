@@ -149,7 +149,8 @@ const looks = 10
 const pause = 50
 
 /**
- * A file shorter than its own page count was cut off, unless a write-ahead log still holds the rest. Another program may
+ * A file shorter than its own page count was cut off, unless a write-ahead log still holds the rest, or a journal has what stood there before, which
+ * SQLite takes back. Another program may
  * be folding its log in just now and have written the count before the pages: what is cut off stays so.
  */
 function checkLength(file: string): void {
@@ -159,7 +160,7 @@ function checkLength(file: string): void {
     const pageSize = head.readUInt16BE(16) === 1 ? 65_536 : head.readUInt16BE(16)
     const countIsValid = head.readUInt32BE(24) === head.readUInt32BE(92)
     const expected = head.readUInt32BE(28) * pageSize
-    if (!countIsValid || size >= expected || hasLog(file)) return
+    if (!countIsValid || size >= expected || hasLog(file) || hasJournal(file)) return
     if (look === looks)
       throw damaged(file, {
         en: `it is cut off (${size} of ${expected} bytes)`,
@@ -191,6 +192,9 @@ export function hasLog(file: string): boolean {
     return false
   }
 }
+
+/** Whether a journal stands beside the file by which SQLite takes back what a killed program left half: of a file that has no write-ahead log yet. */
+const hasJournal = (file: string): boolean => (fs.statSync(`${file}-journal`, { throwIfNoEntry: false })?.size ?? 0) > 0
 
 /** Whether a file says in its header that it is a register, however it is otherwise: damaged, cut off or newer. */
 export function isRegister(file: string): boolean {
