@@ -34,7 +34,7 @@ function seenBy(witness: Witness): Words {
 
 const howToGoOn: Words = {
   en: 'Nothing is written until it is settled. See both with "certdesk mirror status"; a manager goes on with what the mirror has ("certdesk restore --mirror PLACE") or with the register as it is ("certdesk mirror resolve PLACE --reason REASON").',
-  zh: '在查明之前不再写入。用 certdesk mirror status 查看两边；由经理决定以镜像为准（certdesk restore --mirror 位置）或以登记簿为准（certdesk mirror resolve 位置 --reason 原因）。',
+  zh: '在查明之前不再写入。用 certdesk mirror status 查看两边；由经理决定以镜像为准（certdesk restore --mirror 地点）或以登记簿为准（certdesk mirror resolve 地点 --reason 原因）。',
 }
 
 /** The register lacks an entry that was in it: it is an older one. */
@@ -66,7 +66,7 @@ export const isForeign = (file: string, note: string) =>
     },
     {
       en: 'Put the register that it belongs to back, or move that file away and add mirrors of this one: certdesk mirror add PLACE',
-      zh: '请放回它所属的登记簿，或移走该文件后为本登记簿添加镜像：certdesk mirror add 位置',
+      zh: '请放回它所属的登记簿，或移走该文件后为本登记簿添加镜像：certdesk mirror add 地点',
     },
   )
 
@@ -79,7 +79,7 @@ export const isUnreadable = (note: string) =>
     },
     {
       en: 'Move that file away and add the mirrors again: certdesk mirror add PLACE',
-      zh: '请移走该文件后重新添加镜像：certdesk mirror add 位置',
+      zh: '请移走该文件后重新添加镜像：certdesk mirror add 地点',
     },
   )
 

@@ -36,7 +36,7 @@ export const mirrorWords = {
   }),
   noMirror: {
     en: 'This register has no mirror: what was recorded since the last backup is in one file alone. Add one with: certdesk mirror add PLACE',
-    zh: '本登记簿没有镜像：上次备份以来的记录只在一个文件里。添加：certdesk mirror add 位置',
+    zh: '本登记簿没有镜像：上次备份以来的记录只在一个文件里。添加：certdesk mirror add 地点',
   },
   nothingToResolve: (place: string): Words => ({
     en: `The mirror at ${place} is of this register's journal: there is nothing to resolve.`,
@@ -61,7 +61,7 @@ export const mirrorWords = {
   }),
   loseNothing: (last: number): Words => ({
     en: `To lose nothing: certdesk restore BACKUP --mirror PLACE. To leave them behind for good: --leave-behind ${last} --reason REASON`,
-    zh: `不丢失记录：certdesk restore 备份文件 --mirror 位置。确要舍弃：--leave-behind ${last} --reason 原因`,
+    zh: `不丢失记录：certdesk restore 备份文件 --mirror 地点。确要舍弃：--leave-behind ${last} --reason 原因`,
   }),
   leavesNothing: (agreed: number): Words => ({
     en: `Nothing is left behind, so there is no --leave-behind ${agreed}.`,
@@ -70,7 +70,7 @@ export const mirrorWords = {
   leaveItOut: { en: 'Leave the option out.', zh: '请去掉该选项。' },
   nameSource: {
     en: 'Name a backup, or a mirror with --mirror PLACE.',
-    zh: '请指定备份文件，或用 --mirror 指定镜像位置。',
+    zh: '请指定备份文件，或用 --mirror 指定镜像地点。',
   },
   noSource: { en: 'Neither a backup nor a mirror is named.', zh: '未指定备份文件或镜像。' },
   whyLeave: { en: 'Why the entries are left behind is missing.', zh: '缺少舍弃这些记录的原因。' },

@@ -225,7 +225,7 @@ function mirrors({ raw, file, timeZone }: Looked): Check {
   if (noted.length === 0)
     return well('mirrors', {
       en: 'none: between two backups every record is in one file alone ("certdesk mirror add PLACE")',
-      zh: '没有：两次备份之间的记录只在一个文件里（certdesk mirror add 位置）',
+      zh: '没有：两次备份之间的记录只在一个文件里（certdesk mirror add 地点）',
     })
   const behind = mirrorsBehind(file, newestEntry(statements)?.seq ?? 0, timeZone)
   if (behind.length === 0)

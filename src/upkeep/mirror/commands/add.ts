@@ -54,7 +54,7 @@ export const mirrorAdd = verb({
     const head = notedOf(call.file)?.mirrors.find((each) => each.folder === folder)?.head ?? null
     const said = head === null ? mirrorWords.addedUnreached(place) : mirrorWords.added(place, head.seq)
     return one('mirror', { place, folder, entries: head?.seq ?? 0 }, said, [
-      field('place', { en: 'Place', zh: '位置' }, place),
+      field('place', { en: 'Place', zh: '地点' }, place),
       field('folder', { en: 'Folder', zh: '文件夹' }, folder),
       field('entries', { en: 'Entries', zh: '记录数' }, head?.seq ?? 0),
     ])

@@ -18,7 +18,7 @@ interface Shown extends Pick<NotedMirror, 'place' | 'addedAt' | 'removedAt'> {
 const column = columnOf<Shown>()
 
 const columns = (timeZone: string): readonly Column<Shown>[] => [
-  column('place', 'Place', '位置', { whole: true }),
+  column('place', 'Place', '地点', { whole: true }),
   column('state', 'State', '状态', {
     shown: ({ state }) => mirrorWords.state[state],
     whole: true,

@@ -23,7 +23,7 @@ interface Shown {
 const column = columnOf<Shown>()
 
 const columns: readonly Column<Shown>[] = [
-  column('place', 'Place', '位置', { whole: true }),
+  column('place', 'Place', '地点', { whole: true }),
   column('state', 'State', '状态', {
     shown: ({ state }) => mirrorWords.state[state],
     whole: true,
