@@ -7,6 +7,7 @@ import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { type Problem, usage } from '../clause/problem.ts'
 import { same, type Words } from '../clause/words.ts'
+import { isHeldHere } from '../register/file/held-here.ts'
 import { unfinished } from '../register/file/unfinished.ts'
 import { intakeWords } from './words.ts'
 
@@ -52,6 +53,11 @@ export async function openSource(
     throw usage(
       { en: `"${path}" is a folder, not a file.`, zh: `“${path}”是文件夹，不是文件。` },
       { en: 'Name the list in it.', zh: '请写出其中名单文件的名称。' },
+    )
+  if (isHeldHere(absolute))
+    throw usage(
+      { en: `"${path}" is the register itself, not a list.`, zh: `“${path}”是登记簿本身，不是名单。` },
+      { en: 'Name the list.', zh: '请写出名单文件的名称。' },
     )
   // A named pipe or a device can be read only once, like the standard input.
   if (!found.isFile()) return spooled(createReadStream(absolute), name)

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { type Problem, usage } from '../clause/problem.ts'
 import type { Words } from '../clause/words.ts'
+import { isHeldHere } from '../register/file/held-here.ts'
 import { faultOf } from './layout.ts'
 import type { Paper } from './paper.ts'
 
@@ -14,6 +15,7 @@ const most = 1_000_000
  */
 export async function readTemplate(path: string, paper: Paper, cwd: string): Promise<string> {
   const refuse = (words: Words): Problem => unusable(basename(path), words)
+  if (isHeldHere(resolve(cwd, path))) throw refuse({ en: 'it is the register itself', zh: '是登记簿本身' })
   const bytes = await bytesOf(resolve(cwd, path)).catch((error: NodeJS.ErrnoException) => {
     throw refuse(unreadable(error))
   })

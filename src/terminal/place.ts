@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { type Problem, usage } from '../clause/problem.ts'
 import type { Words } from '../clause/words.ts'
+import { lookInto } from '../register/file/held-here.ts'
 import type { World } from './world.ts'
 
 /** A flag that names a file to be written. */
@@ -13,16 +14,13 @@ const databaseMagic = 'SQLite format 3\0'
 const beside = /-(wal|shm|journal)$/
 
 function isDatabase(path: string): boolean {
-  let file: number | undefined
   try {
     if (!fs.statSync(path).isFile()) return false
-    file = fs.openSync(path, 'r')
     const head = Buffer.alloc(databaseMagic.length)
-    return fs.readSync(file, head) === head.length && head.toString('latin1') === databaseMagic
+    const read = lookInto(path, (fd) => fs.readSync(fd, head, 0, head.length, 0))
+    return read === head.length && head.toString('latin1') === databaseMagic
   } catch {
     return false
-  } finally {
-    if (file !== undefined) fs.closeSync(file)
   }
 }
 

@@ -3,6 +3,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { unavailable, usage } from '../clause/problem.ts'
 import { flush } from '../register/file/durable.ts'
+import { isHeldHere } from '../register/file/held-here.ts'
 import { takeLock } from '../register/file/lock.ts'
 import { codeOf } from '../register/file/statements.ts'
 import { type Checkpoint, checkpointBody, readCheckpoint, type Verifier, verifierOf } from '../register/tree/note.ts'
@@ -102,7 +103,7 @@ const cannotWrite = (named: string, error: unknown) =>
 export function textOf(named: string, { world }: Call, most = 1_000_000): string {
   try {
     const file = path.resolve(world.cwd, named)
-    if (fs.statSync(file).size > most) throw usage(proofWords.isNone(named), null)
+    if (fs.statSync(file).size > most || isHeldHere(file)) throw usage(proofWords.isNone(named), null)
     return fs.readFileSync(file, 'utf8')
   } catch (error) {
     if (codeOf(error) === '') throw error

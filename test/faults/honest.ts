@@ -78,13 +78,13 @@ export async function honestRuns(): Promise<Tally> {
 }
 
 async function one(desk: string, argv: readonly string[], tally: Tally): Promise<void> {
-  const { code, out, errors } = await typedAt(desk, argv)
-  const at = `${argv.join(' ')}: exit ${code}: ${errors}`
+  const { code, signal, out, errors } = await typedAt(desk, argv)
+  const at = `${argv.join(' ')}: exit ${code ?? signal}: ${errors}${out}`
   tally.times += 1
   if (alarm.test(errors)) tally.fault('false alarms', at)
   if (errors.includes('cannot be reached')) tally.count('that found the mirror away')
   if (code === 0) tally.count('done')
-  else if (code === 1 && /it is not there|may still hold|behind/.test(out + errors)) tally.count('done')
+  else if (code === 1 && /it is not there|may still hold|behind/.test(errors)) tally.count('done')
   else if (code === 2 || code === 3) tally.count('refused for a reason of the procedure')
   else tally.fault('unmapped', at)
 }

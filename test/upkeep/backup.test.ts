@@ -319,6 +319,24 @@ test('older backups that cannot be removed are told, the backup is made, and the
   expect(fs.readdirSync(cwd).filter((name) => name.startsWith('register-'))).toHaveLength(2)
 })
 
+test('an older backup that another one removed meanwhile is gone, and nothing is said of it', async () => {
+  const { at, cwd } = desk()
+  await at(['init'])
+  for (const _ of [1, 2]) await at(['backup', '--to', './'])
+  const [oldest] = fs.readdirSync(cwd).filter((name) => name.startsWith('register-'))
+  const remove = fs.rmSync
+  const ahead = vi.spyOn(fs, 'rmSync').mockImplementation((name, ...more) => {
+    if (String(name).endsWith(oldest as string)) remove(name)
+    remove(name, ...more)
+  })
+  try {
+    expect(await at(['backup', '--to', './', '--keep', '1', '--quiet'])).toMatchObject({ code: 0, err: '' })
+  } finally {
+    ahead.mockRestore()
+  }
+  expect(fs.readdirSync(cwd).filter((name) => name.startsWith('register-'))).toHaveLength(1)
+})
+
 test('--quiet says nothing of what went well, and what went wrong all the same', async () => {
   const { at, file } = desk()
   await at(['init'])

@@ -3,7 +3,8 @@ import type { DatabaseConnection, SqliteStatement, TransactionSettings } from 'k
 import { CompiledQuery, Kysely, SqliteAdapter, SqliteDriver, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
 import type { Cursor } from '../in-batches.ts'
 import type { Tables } from '../tables.ts'
-import { fileAt, replaced } from './look.ts'
+import { fileAt, noteHeld } from './held-here.ts'
+import { replaced } from './look.ts'
 import { madeOnce } from './statements.ts'
 
 /** How long a command waits for another that holds the file, in milliseconds. */
@@ -61,6 +62,7 @@ export function connect(file: string, wait = lockWait, readonly = false): Databa
     const before = fileAt(file)
     const isMoved = () => fileAt(file) !== before
     const raw = new Database(file, { fileMustExist: true, timeout: wait, readonly })
+    noteHeld(raw, file)
     try {
       configure(raw)
       raw.pragma('schema_version')

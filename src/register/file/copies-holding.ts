@@ -1,7 +1,8 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { notedFolders } from './copies.ts'
-import { fileAt, isRegister } from './look.ts'
+import { fileAt, lookInto } from './held-here.ts'
+import { isRegister } from './look.ts'
 
 /** A register file beside the register or in a folder of copies, and which of the words looked for stand in its bytes. */
 export interface Copy {
@@ -35,7 +36,7 @@ function registersIn(register: string, folders: readonly string[], unread: (fold
   const own = fs.realpathSync(register)
   const known = notedFolders(register).filter((folder) => fs.existsSync(folder))
   const files = [path.dirname(own), ...known, ...folders].flatMap((folder) => filesIn(folder, unread))
-  // The register itself is not looked at, by whatever name: it is open (see `lookAt`).
+  // By whatever name.
   const others = files.filter((file) => fileAt(file) !== fileAt(own))
   return [...new Set(others.filter(isRegister).map((file) => fs.realpathSync(file)))].sort()
 }
@@ -54,17 +55,15 @@ function wordsIn(file: string, looked: readonly { readonly word: string; readonl
   const kept = Math.max(0, ...looked.map(({ bytes }) => bytes.length - 1))
   const found = new Set<string>()
   const piece = Buffer.alloc(kept + pieceLength)
-  const fd = fs.openSync(file, 'r')
-  try {
-    for (let from = 0; ; ) {
-      const read = fs.readSync(fd, piece, from, pieceLength, null)
+  return lookInto(file, (fd) => {
+    for (let from = 0, at = 0; ; ) {
+      const read = fs.readSync(fd, piece, from, pieceLength, at)
       if (read === 0) return [...found]
+      at += read
       const held = piece.subarray(0, from + read)
       for (const { word, bytes } of looked) if (held.includes(bytes)) found.add(word)
       from = Math.min(kept, held.length)
       held.copyWithin(0, held.length - from)
     }
-  } finally {
-    fs.closeSync(fd)
-  }
+  })
 }

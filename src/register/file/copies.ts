@@ -3,7 +3,8 @@ import path from 'node:path'
 import Database from 'better-sqlite3'
 import type { Moment } from '../../clause/day.ts'
 import type { Head } from '../register.ts'
-import { fileAt, lookAt } from './look.ts'
+import { fileAt } from './held-here.ts'
+import { lookAt } from './look.ts'
 import { codeOf } from './statements.ts'
 
 /** A backup as it lies in a folder, and how far it goes. */
@@ -79,7 +80,8 @@ export function removeOlder(raw: Database.Database, newest: string, keep: number
       fs.rmSync(file)
       removed.push(file)
     } catch (error) {
-      left.push({ file, code: codeOf(error) })
+      // Another backup, made at the same time, removed it.
+      if (codeOf(error) !== 'ENOENT') left.push({ file, code: codeOf(error) })
     }
   return { removed, left }
 }

@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3'
 import { configure } from './connection.ts'
-import { fileAt, isRegister } from './look.ts'
+import { fileAt, noteHeld } from './held-here.ts'
+import { isRegister } from './look.ts'
 import { codeOf } from './statements.ts'
 
 /** A register that nobody else can read or write until its connection is closed. */
@@ -19,6 +20,7 @@ export function hold(file: string, wait: number): Held | null {
     if (!isRegister(file)) return null
     const before = fileAt(file)
     const raw = new Database(file, { fileMustExist: true, timeout: wait })
+    noteHeld(raw, file)
     try {
       raw.pragma('locking_mode = EXCLUSIVE')
       raw.exec('BEGIN EXCLUSIVE; COMMIT')

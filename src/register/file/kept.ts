@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3'
-import { fileAt } from './look.ts'
+import { fileAt } from './held-here.ts'
 import type { PrivateCopy } from './private-copy.ts'
 
 /** Milliseconds for which a connection stays open that nobody uses: longer than from one key to the next. */

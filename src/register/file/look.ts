@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { type Problem, unavailable, usage } from '../../clause/problem.ts'
 import { same, type Words } from '../../clause/words.ts'
+import { lookInto } from './held-here.ts'
 import { codeOf } from './statements.ts'
 import { applicationId, schemaVersion } from './version.ts'
 
@@ -101,7 +102,7 @@ function isReadOnly(file: string, mode: number): boolean {
 }
 const posix = path.sep === '/'
 
-/** Throws where a file that is open already may only be read by now. It is not opened for that: to close it would let go of its locks. */
+/** Throws where a file that is open already may only be read by now. */
 export function requireWritable(file: string): void {
   if (isReadOnly(file, fs.statSync(file).mode)) throw readOnlyFile(file)
 }
@@ -110,8 +111,7 @@ const magic = 'SQLite format 3\0'
 
 /**
  * Looks at the file before SQLite does. Throws the sentence that fits a missing, foreign, empty, truncated or newer
- * file; the bytes are read and nothing else. Not for a file that this process has open in SQLite: the system gives back all locks that a
- * process has on a file when it closes it once, and another program would think itself alone with it.
+ * file; the bytes are read and nothing else.
  */
 export function lookAt(file: string): FileLook {
   let stat: fs.Stats
@@ -170,12 +170,6 @@ function checkLength(file: string): void {
   }
 }
 
-/** The file that a path leads to at this moment, null where there is none. */
-export function fileAt(file: string): string | null {
-  const stat = fs.statSync(file, { throwIfNoEntry: false })
-  return stat === undefined ? null : `${stat.dev} ${stat.ino}`
-}
-
 /** What is another after anything was written to a file or to its log. */
 export const stampOf = (file: string): string =>
   [file, `${file}-wal`]
@@ -207,16 +201,10 @@ export function isRegister(file: string): boolean {
 
 function firstBytes(file: string): Buffer {
   const head = Buffer.alloc(100)
-  let fd: number
   try {
-    fd = fs.openSync(file, 'r')
+    return lookInto(file, (fd) => head.subarray(0, fs.readSync(fd, head, 0, 100, 0)))
   } catch (error) {
     throw unreadable(file, (error as NodeJS.ErrnoException).code)
-  }
-  try {
-    return head.subarray(0, fs.readSync(fd, head, 0, 100, 0))
-  } finally {
-    fs.closeSync(fd)
   }
 }
 

@@ -10,7 +10,7 @@ import { schemaVersion, versionOf } from './version.ts'
  * takes is loaded for it alone.
  */
 export async function openUpToDate(opening: Opening): Promise<OpenRegister> {
-  // One that is kept is up to date, and held: it is not looked at again (see `lookAt`).
+  // One that is kept is up to date, and held: it is not looked at again.
   if (opening.kept?.holds(opening.file) === true) return openRegister(opening)
   const look = lookAt(opening.file)
   if (look.version >= schemaVersion) return openRegister(opening, look)

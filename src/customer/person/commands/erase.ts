@@ -10,7 +10,7 @@ import { mirrorsStillHolding, stillHoldingWords } from '../../../register/mirror
 import type { Db, ErasedRow } from '../../../register/register.ts'
 import { verb, type WriteCall } from '../../../terminal/command.ts'
 import { required, text, yes } from '../../../terminal/flag.ts'
-import { type Column, columnOf, one, type Part, sentence, table } from '../../../terminal/result.ts'
+import { type Column, columnOf, one, sentence, table } from '../../../terminal/result.ts'
 import { customerArgument } from '../../customer/argument.ts'
 import type { Dealings } from '../../customer/dealings.ts'
 import { customerOnRecord } from '../../customer/store/filed.ts'
@@ -84,13 +84,14 @@ export const personErase = ({ keptUntil }: Pick<Dealings, 'keptUntil'>, facts: (
       await erase(call, input, planned, false)
       const entry = call.head().seq
       const wiped = call.wipe()
-      const bytes = wiped ? erasureWords.wiped : erasureWords.notWiped
       const holding = mirrorsStillHolding(call.file, entry)
+      // What is left to do is said wherever the list goes.
+      for (const each of [...(wiped ? [] : [erasureWords.notWiped]), ...holding.map(stillHoldingWords)]) call.warn(each)
       const rest = plan.remains.length > 0 ? [erasureWords.restInFile] : []
       const [kept = null] = inside
       const more = [
         ...(kept === null ? [] : [sentence(kept)]),
-        ...[bytes, ...rest, ...holding.map(stillHoldingWords), erasureWords.broughtAgain].map(sentence),
+        ...[...(wiped ? [erasureWords.wiped] : []), ...rest, erasureWords.broughtAgain].map(sentence),
         ...remains,
       ]
       const said = erasureWords.erased(rows.length, customers, entry)
@@ -228,10 +229,10 @@ function nothingLeft(call: WriteCall, name: string, plan: Plan, copies: readonly
   const [code = ''] = customers
   if (!before) throw usage(erasureWords.notOnRecord(name, customers), personWords.listPersons({ code }))
   const wiped = call.wipe()
-  const parts: Part[] = [...(wiped ? [] : [sentence(erasureWords.notWiped)]), ...remainParts(remains, copies)]
+  if (!wiped) call.warn(erasureWords.notWiped)
   const done = { ...summary(name, plan, copies), dryRun: false, rows: [], entry: null, wiped }
   const said = erasureWords.erasedBefore(name, customers)
-  return { ...one('erasure', done, said, [], parts), exit: wiped ? 0 : 1 } as const
+  return { ...one('erasure', done, said, [], remainParts(remains, copies)), exit: wiped ? 0 : 1 } as const
 }
 
 const summary = (name: string, { customers, remains, kept }: Plan, copies: readonly Copy[]) => ({
