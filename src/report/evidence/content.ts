@@ -2,6 +2,8 @@ import type { AssessedDuty } from '../../clause/clause.ts'
 import type { Day } from '../../clause/day.ts'
 import { joined, same, type Words } from '../../clause/words.ts'
 import { calendarWords } from '../../office/calendar/words.ts'
+import { waitingParts } from '../../office/confirmation/columns.ts'
+import type { AwaitedAct } from '../../office/confirmation/rules.ts'
 import type { Deviation } from '../../office/limit/deviation.ts'
 import { limitWords } from '../../office/limit/words.ts'
 import type { FactWords } from '../../register/history.ts'
@@ -155,6 +157,8 @@ export interface PackContents {
   readonly files: readonly WrittenFile[]
   readonly again: string
   readonly isSigned: boolean
+  /** What somebody else typed and still waits for the word of whoever is said to have done it. */
+  readonly waiting: readonly AwaitedAct[]
   readonly changes: number
   readonly frame: PackFrame
 }
@@ -168,6 +172,7 @@ export function indexPage({
   files,
   again,
   isSigned,
+  waiting,
   changes,
   frame,
 }: PackContents): Result {
@@ -189,6 +194,7 @@ export function indexPage({
     ...(gaps.length === 0 ? [] : [heading('gaps', evidenceWords.gaps), ...gaps]),
     heading('people', evidenceWords.people),
     sentence(evidenceWords.authenticated),
+    ...waitingParts(waiting),
     sentence(evidenceWords.noPersons),
     heading('verify', evidenceWords.verify),
     linkTo(evidenceWords.sums, 'SHA256SUMS'),

@@ -1,6 +1,7 @@
 import type { AsOf, AssessedDuty } from '../../clause/clause.ts'
 import type { Lang } from '../../clause/words.ts'
 import type { RecordedFinding } from '../../finding/rules.ts'
+import { unconfirmed } from '../../office/confirmation/store/acts.ts'
 import type { Deviation } from '../../office/limit/deviation.ts'
 import { recordedValues } from '../../office/limit/store/limit.ts'
 import { procedureOn } from '../../office/revision/store.ts'
@@ -88,6 +89,7 @@ export async function writePack(
     files,
     again: pack.again,
     isSigned: pack.sign !== null,
+    waiting: await unconfirmed(db, asOf.day),
     changes,
     frame,
   })

@@ -58,20 +58,12 @@ export const evidenceRows: Evidence = {
     number: null,
     proves: ['maintainer-for-every-contract', 'maintenance-division'],
   },
-  // What somebody did in a role that was granted for days before: nothing else is judged by roles but who did what.
+  // What somebody did in a role that was granted for days before.
   staff_role: {
     day: ['from_day'],
     holds: { until: 'until_day' },
     customer: null,
     number: ['staff_id', ['staff', 'name']],
-    proves: [
-      'change-owner',
-      'change-administrative',
-      'change-system',
-      'change-on-site-reduction',
-      'change-on-site-expansion',
-      'suspension-and-withdrawal',
-    ],
   },
   re_sign: {
     day: ['requested_on'],

@@ -1,3 +1,5 @@
+import fs from 'node:fs'
+import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { desk, deskAs } from '../../upkeep/desk.ts'
 
@@ -137,6 +139,15 @@ describe('for who has left', () => {
       confirmedForOthers: [{ entry: act?.entry, staff: '陈红', how: 'alone' }],
     })
   })
+})
+
+it('stands on the first page of the evidence pack', async () => {
+  const own = await office()
+  await bound(own)
+  await said(own, 'wang', limit)
+  const [act] = await waiting(own)
+  await own.json(['report', 'evidence', '--output', 'pack'])
+  expect(fs.readFileSync(path.join(own.cwd, 'pack/index.html'), 'utf8')).toContain(act?.confirm)
 })
 
 describe('a role that a manager grants himself', () => {

@@ -138,3 +138,15 @@ test.each([
     expect(sections.recordedLate.recordedLate).toMatchObject([late])
   },
 )
+
+test.each([
+  ['in time', '2026-05-18', { count: 0, days: 0 }],
+  ['for days before', '2026-02-01', { count: 1, days: 108 }],
+])('a contact counts by late evidence where who made it was of the department by a grant %s', async (_, from, late) => {
+  const { typed } = await keptFrom('2025-01-16')
+  await typed('2026-02-02', call('2026-02-02'))
+  await typed('2026-05-20', ['staff', 'add', '李娜', '--role', 'business', '--from', from])
+  await typed('2026-05-20', [...call('2026-05-18'), '--by', '李娜'])
+  const { clauses } = await typed('2026-06-01', ['report', 'compliance', '--clause', '4.3.2', '--year', '2026'])
+  expect(clauses).toMatchObject([{ id: 'contact-twice-a-year', result: 'met', recordedLate: late }])
+})
