@@ -163,6 +163,7 @@ enumerations may be typed in English or Chinese.
 | 4 | the register cannot be used 登记簿不可用 |
 | 70 | a mistake of the program 程序自身出错 |
 | 130 | interrupted 中断 |
+| 143 | ended by another program (SIGTERM) 被其他程序终止 |
 
 ## Options of every command 通用选项
 

@@ -5,8 +5,8 @@ import { answer, beforeOf, checkOf, type Empty, type LookUp, textAsked } from '.
 import type { ReadCall } from './command.ts'
 import { type Flag, held, ofKind, text } from './flag.ts'
 import { typed } from './global-options.ts'
+import { names } from './named.ts'
 import { calledIn, labelOf, questionOf } from './question-words.ts'
-import { names } from './session.ts'
 import { asKept, valueTyped } from './typed-value.ts'
 import { leadsOn, type TypedAs } from './world.ts'
 

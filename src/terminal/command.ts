@@ -97,8 +97,8 @@ type WriteOptions = Pick<WriteEntry, 'dryRun' | 'always' | 'settlesMirrors'> & {
 export interface DoneBy {
   /** By whom, and by which clause: for the help. */
   readonly words: Words
-  /** Refuses (exit 3) whoever may not do what was typed. What is not typed yet is not judged. */
-  demand(db: Db, who: Who, input: object, today: Day): Promise<void>
+  /** Refuses (exit 3) whoever may not do what was typed. What is not typed yet is not judged. Returns what is to be remarked where they may, or null. */
+  demand(db: Db, who: Who, input: object, today: Day): Promise<Words | null>
   /** The names of those who may do what was typed, where not everybody may. */
   able(db: Db, who: Who, input: object, today: Day): Promise<readonly string[]>
 }

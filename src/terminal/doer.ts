@@ -4,7 +4,8 @@ import type { Words } from '../clause/words.ts'
 import type { Offer } from '../register/offered.ts'
 import type { Db, Named } from '../register/register.ts'
 import { accessOf, type Doer, type Verb } from './command.ts'
-import { isNamed, lookUp, names, type Session } from './session.ts'
+import { isNamed, names } from './named.ts'
+import { lookUp, type Session } from './session.ts'
 
 /** The staff of the day, each with their roles, where the account or the name is that of nobody on record; null where it is somebody's. */
 type Present = (db: Db, names: Named, today: Day) => Promise<readonly Offer[] | null>
@@ -43,8 +44,11 @@ export async function doerAsked(
   }
   const unable = await lookUp(globals, world, async (db, today) => {
     const who = await actor(db, names(globals, world), today)
-    const problem = await by.demand(db, who, input, today).catch((error: unknown) => error)
-    return problem === undefined ? null : { problem, able: await by.able(db, who, input, today) }
+    const problem = await by.demand(db, who, input, today).then(
+      () => null,
+      (error: unknown) => error,
+    )
+    return problem === null ? null : { problem, able: await by.able(db, who, input, today) }
   })
   if (unable === null) return {}
   const { problem, able } = unable

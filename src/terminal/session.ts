@@ -9,6 +9,7 @@ import { AskedAnew } from './answers.ts'
 import { accessOf, type Call, type Globals, type ReadCall, type Verb, type WriteCall } from './command.ts'
 import { commandLine } from './command-line.ts'
 import type { Conversation } from './conversation.ts'
+import { filled, names } from './named.ts'
 import { progressLine } from './progress.ts'
 import type { Result } from './result.ts'
 import type { Owner } from './review.ts'
@@ -93,11 +94,11 @@ export async function perform(verb: Verb, input: object, session: Session): Prom
       isRead = releases.length === 0
       return isRead ? atHand(result, null) : { ...{ result, isPreview: false, owners: [] }, entry: null, close, blamed }
     }
-    const who = await register.read(async (db) => {
+    const { who, remark } = await register.read(async (db) => {
       const who = await session.actor(db, names(globals, world), today)
-      await verb.by?.demand(db, who, input, today)
-      return who
+      return { who, remark: (await verb.by?.demand(db, who, input, today)) ?? null }
     })
+    if (remark !== null) call.warn(remark)
     const command = commandLine(verb, session.argv, input)
     let isPreview = false
     let owners: readonly Owner[] = []
@@ -245,47 +246,6 @@ function noteOf(input: object): string | undefined {
   const given = parts.filter((part) => typeof part === 'string')
   return given.length === 0 ? undefined : given.join('; ')
 }
-
-/** Whether it was said who types, and not left to the account. */
-export const isNamed = ({ by }: Globals, world: World): boolean =>
-  by !== undefined || filled(world.env.CERTDESK_BY) !== undefined
-
-/** Who acts, as named: who types it in, and who did it where that is somebody else. */
-export function names(globals: Globals, world: World): Named {
-  const by = globals.by ?? filled(world.env.CERTDESK_BY) ?? world.systemUser
-  const sudoer = sudoerOf(world)
-  const isSetByEnv = filled(world.env.CERTDESK_TODAY) !== undefined
-  const setBy = globals.today === undefined ? (isSetByEnv ? 'CERTDESK_TODAY' : null) : '--today'
-  return {
-    by,
-    staff: globals.staff ?? by,
-    // Both are recorded: who became whom.
-    systemUser: sudoer === null ? world.systemUser : `${world.systemUser} (sudo ${sudoer})`,
-    isNamed: isNamed(globals, world),
-    accounts: () => accountsOf(world, sudoer),
-    todaySet: setBy === null ? null : { by: setBy, now: world.clock() },
-  }
-}
-
-/** Who became somebody else by sudo, or null. */
-function sudoerOf({ env, systemUser, platform }: World): string | null {
-  const sudoer = platform === 'win32' ? undefined : filled(env.SUDO_USER)
-  return sudoer === undefined || sudoer === systemUser ? null : sudoer
-}
-
-/**
- * The accounts that stand behind a command. Windows knows them by their SIDs. Whoever became the machine's administrator is still whose account
- * it was; who became anybody else stands behind both, as does who only says so.
- */
-async function accountsOf(world: World, sudoer: string | null): Promise<readonly string[]> {
-  const sid = await world.sid?.()
-  if (sid != null) return [sid]
-  const { systemUser } = world
-  if (sudoer === null) return [systemUser]
-  return systemUser === 'root' ? [sudoer] : [systemUser, sudoer]
-}
-
-const filled = (value: string | undefined) => (value === undefined || value.trim() === '' ? undefined : value.trim())
 
 /** Today: `--today`, else CERTDESK_TODAY, else the clock's day in the register's time zone. Asked for here alone. */
 export function todayIn(timeZone: string, globals: Globals, world: World): Day {

@@ -3,7 +3,8 @@ import type { OpenRegister } from '../register/file/open-register.ts'
 import { locate, stateFolder } from '../register/file/where.ts'
 import type { Write } from '../register/register.ts'
 import type { Call } from '../terminal/command.ts'
-import { lockWait, names, todayIn, warnOfEarlier } from '../terminal/session.ts'
+import { names } from '../terminal/named.ts'
+import { lockWait, todayIn, warnOfEarlier } from '../terminal/session.ts'
 
 /**
  * Opens the register by the rules of every command, for those that need the file itself, and closes it afterwards.

@@ -151,4 +151,18 @@ describe('a refusal', () => {
     expect((await at([...add, '--on', '2026-06-14', '--staff', '周华'])).code).toBe(3)
     expect((await at([...add, '--on', '2026-06-15', '--staff', '周华'])).code).toBe(0)
   })
+  it('remarks with both days that a role was granted later than the act', async () => {
+    const { at } = await office()
+    const later = { now: '2026-07-10T02:00:00.000Z' }
+    await at(['staff', 'role', '周华', 'business', '--from', '2026-06-15'], later)
+    const add = (staff: string, on: string) =>
+      at(
+        ['event', 'add', '--kind', 'training', '--title', '内审员', '--staff', staff, '--on', on, '--lang', 'zh'],
+        later,
+      )
+    const late = '周华 的“业务部”角色自 2026-06-15 起，2026-07-10 才授予：2026-06-20 当天尚无记录，报表会注明。'
+    expect(await add('周华', '2026-06-20')).toMatchObject({ code: 0, err: expect.stringContaining(late) })
+    expect((await add('周华', '2026-07-10')).err).not.toContain('授予')
+    expect((await add('王芳', '2026-06-20')).err).not.toContain('授予')
+  })
 })

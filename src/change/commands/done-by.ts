@@ -1,7 +1,7 @@
 import type { Day } from '../../clause/day.ts'
-import { dayTyped, type Typed } from '../../office/staff/done-by.ts'
+import { dayTyped, demandRole, type Typed } from '../../office/staff/done-by.ts'
 import type { Role, Roles } from '../../office/staff/rules.ts'
-import { holdersOf, requireRoleOf } from '../../office/staff/store/role.ts'
+import { holdersOf } from '../../office/staff/store/role.ts'
 import { requireStaff } from '../../office/staff/store/staff.ts'
 import { officeWords } from '../../office/staff/words.ts'
 import type { Db } from '../../register/register.ts'
@@ -25,13 +25,14 @@ export function doneByTable(act: Act): DoneBy {
     words: officeWords.doneBy(roles, clauses),
     demand: async (db, who, input, today) => {
       const now = await actNow(db, act, input)
-      if (now === null) return
+      if (now === null) return null
       const on = dayDone(input, today)
       // Who is of one of the departments that classify may: by which row is said by the class, and refused with the other.
       if (act === 'classify' && (await holdersOf(db, roles, on)).includes((await requireStaff(db, who.staff)).name))
-        return
-      const staff = await requireRoleOf(db, who.staff, now.row.roles, now.row.clause, on)
-      await requireOtherHand(db, now.application, now.row, staff, on)
+        return null
+      const late = await demandRole(db, who.staff, { roles: now.row.roles, clause: now.row.clause, on })
+      await requireOtherHand(db, now.application, now.row, await requireStaff(db, who.staff), on)
+      return late
     },
     able: async (db, _who, input, today) => {
       const now = await actNow(db, act, input)

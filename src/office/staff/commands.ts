@@ -18,8 +18,8 @@ import {
   text,
   yes,
 } from '../../terminal/flag.ts'
+import { names } from '../../terminal/named.ts'
 import { type Column, list, one, sentence, table } from '../../terminal/result.ts'
-import { names } from '../../terminal/session.ts'
 import { isSid } from '../account/rules.ts'
 import { bindAccount, releaseAccount, requireStillTypes } from '../account/store/seat.ts'
 import { accountsExplained, accountWords } from '../account/words.ts'

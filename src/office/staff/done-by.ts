@@ -2,8 +2,9 @@ import { type Day, later } from '../../clause/day.ts'
 import type { Words } from '../../clause/words.ts'
 import type { Db, Who } from '../../register/register.ts'
 import type { DoneBy } from '../../terminal/command.ts'
-import { type Role, type Roles, rolesSince } from './rules.ts'
+import { lateGrant, type Role, type Roles, rolesSince } from './rules.ts'
 import { holdersOf, requirePresent, requireRoleOf } from './store/role.ts'
+import { rolesByStaff } from './store/staff.ts'
 import { officeWords } from './words.ts'
 
 /** What an act demands of who does it: one of the roles on its day, by a clause. */
@@ -19,12 +20,19 @@ export type Typed = Readonly<Record<string, unknown>>
 /** The demand on one act as it was typed; null where anybody may do it, or it is not clear yet which act it is. */
 type DemandOn = (db: Db, input: Typed, today: Day, who: Who) => Promise<Demand | null>
 
+/** Refuses who holds none of the roles on the day of the act; returns the remark on a role that was granted for days before, and later than that day. */
+export async function demandRole(db: Db, name: string, { roles, clause, on }: Demand): Promise<Words | null> {
+  const staff = await requireRoleOf(db, name, roles, clause, on)
+  const late = lateGrant((await rolesByStaff(db)).get(staff.id) ?? [], roles, on)
+  return late === null ? null : officeWords.grantedLater(staff.name, late, on)
+}
+
 /** An act that is not always the same people's: `words` say for the help by whom, `demandOn` of whom this one is demanded. */
 export const doneAsDemanded = (words: Words, demandOn: DemandOn): DoneBy => ({
   words,
   demand: async (db, who, input, today) => {
     const demand = await demandOn(db, input as Typed, today, who)
-    if (demand !== null) await requireRoleOf(db, who.staff, demand.roles, demand.clause, demand.on)
+    return demand === null ? null : demandRole(db, who.staff, demand)
   },
   able: async (db, who, input, today) => {
     const demand = await demandOn(db, input as Typed, today, who)
@@ -54,6 +62,7 @@ export const doneByAnybody = (clause: string, day?: string): DoneBy => ({
   demand: async (db, who, input, today) => {
     const given = day === undefined ? undefined : (input as Typed)[day]
     await requirePresent(db, who.staff, dayTyped(given, today))
+    return null
   },
   able: async () => [],
 })

@@ -34,6 +34,19 @@ export interface RoleSpan extends Span {
 export const holdsRole = (held: readonly RoleSpan[], role: Role, day: Day): boolean =>
   held.some((span) => (span.role === role || (role === 'business' && span.role === 'manager')) && holdsOn(span, day))
 
+/** The role of the roles by which somebody acts on the day where each that they hold then was granted later (3); null where one was in time, or they hold none. */
+export function lateGrant(
+  held: readonly RoleSpan[],
+  roles: Roles,
+  day: Day,
+): (RoleSpan & { readonly granted: Day }) | null {
+  const holding = held.filter((span) => roles.some((role) => holdsRole([span], role, day)))
+  const late = holding.flatMap((span) =>
+    span.granted !== null && span.granted > day ? [{ ...span, granted: span.granted }] : [],
+  )
+  return late.length < holding.length ? null : (late[0] ?? null)
+}
+
 /** The day since when somebody is gone who has left by `on`: every role has ended by then. Null for who holds one, or never did. */
 export function hasLeft(held: readonly RoleSpan[], on: Day): Day | null {
   const ends = held.map(({ until }) => until)

@@ -44,6 +44,11 @@ export const officeWords = {
     en: `${name} does not hold the role ${anyOf(roles).en} on ${on}.`,
     zh: `${name} 在 ${on} 没有${anyOf(roles).zh}角色。`,
   }),
+  /** `on` is the day of the act. */
+  grantedLater: (name: string, { role, from, granted }: RoleSpan & { readonly granted: Day }, on: Day): Words => ({
+    en: `${name} has the role "${role}" from ${from}, granted on ${granted}: on ${on} it was not on record yet, and the reports say so.`,
+    zh: `${name} 的“${roleName(role).zh}”角色自 ${from} 起，${granted} 才授予：${on} 当天尚无记录，报表会注明。`,
+  }),
   /** Whose it is to do. */
   theirsToDo: (able: readonly string[], manager: string | null): Words => {
     const names = namesOf(able)

@@ -11,6 +11,7 @@ import type { Db } from '../../register/register.ts'
 import { type ReadCall, verb } from '../../terminal/command.ts'
 import { yes } from '../../terminal/flag.ts'
 import { askedFormat, calendarFormats, formatOf, isOnScreen } from '../../terminal/format.ts'
+import { names } from '../../terminal/named.ts'
 import { count } from '../../terminal/number-flag.ts'
 import {
   type BlockLine,
@@ -21,7 +22,6 @@ import {
   sentence,
   table,
 } from '../../terminal/result.ts'
-import { names } from '../../terminal/session.ts'
 import { version } from '../../terminal/version.ts'
 import { settleLine, type Urgency } from '../agenda.ts'
 import { agendaWords, urgencyWords } from '../agenda-words.ts'

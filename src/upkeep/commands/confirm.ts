@@ -9,8 +9,8 @@ import type { FactWords } from '../../register/history.ts'
 import type { Db, Write } from '../../register/register.ts'
 import { type DoneBy, type ReadCall, verb, type WriteCall } from '../../terminal/command.ts'
 import { type Flag, many, text, yes } from '../../terminal/flag.ts'
+import { names } from '../../terminal/named.ts'
 import { type Column, list, one, type Result, sentence } from '../../terminal/result.ts'
-import { names } from '../../terminal/session.ts'
 import { findEntry } from '../store.ts'
 import { type OwnersOf, recordedBy } from '../told.ts'
 
@@ -39,6 +39,7 @@ const inPerson: DoneBy = {
   demand: async (_, who) => {
     if (who.staff !== who.by) throw refused('3', words.notForAnother(who.staff), words.leaveStaff)
     if (who.isOwn !== true) throw refused('3', words.ownAccount(who.by), words.bindFirst)
+    return null
   },
   able: async () => [],
 }
