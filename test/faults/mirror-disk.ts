@@ -11,7 +11,7 @@ import {
   foldersIn,
   headAt,
   mirrorOf,
-  putAt,
+  moved,
   readAt,
   typedAt,
 } from './mirrored.ts'
@@ -166,14 +166,6 @@ export async function mirrorCuts(): Promise<Tally> {
     for (const folder of [left, own]) fs.rmSync(folder, { recursive: true })
   })
   return tally
-}
-
-/** What a cut left, at another place: the notes name the place where the act was recorded. */
-function moved(left: string, at: string): string {
-  const own = emptyFolder()
-  for (const name of foldersIn(left)) fs.mkdirSync(path.join(own, name), { recursive: true })
-  for (const name of filesIn(left)) putAt(at, own, name, fs.readFileSync(path.join(left, name)))
-  return own
 }
 
 /** So many bytes of room, or so many flushes, as the mirror's own disk has before it fails: something of the act meets it. */

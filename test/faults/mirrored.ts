@@ -75,6 +75,14 @@ export const foldersIn = (folder: string): string[] => [
     .sort(),
 ]
 
+/** What a cut left, at another place: the notes name the place where the act was recorded. */
+export function moved(left: string, at: string): string {
+  const own = emptyFolder()
+  for (const name of foldersIn(left)) fs.mkdirSync(path.join(own, name), { recursive: true })
+  for (const name of filesIn(left)) putAt(at, own, name, fs.readFileSync(path.join(left, name)))
+  return own
+}
+
 /** A copy of a desk with its mirror, and of what the account remembers, to be spoilt. */
 export function copyAt(desk: string): string {
   const made = emptyFolder()

@@ -34,6 +34,7 @@ export const runs = {
   killsBeforeALoss: often(12, 100),
   mirroredCutsOfAnAct: often(3, 40),
   mirrorFaultsOfAnAct: often(2, 20),
+  keyFaults: often(20, 400),
   shareRounds: often(1, 8),
 }
 
