@@ -151,3 +151,33 @@ it('what a killed program left half in a register without a write-ahead log is t
   expect(await at(['customer', 'list', '--register', hot])).toMatchObject({ code: 0, err: '' })
   expect((await at(['audit', 'verify', '--register', hot])).code).toBe(0)
 })
+
+it('an upgrade that was killed while it was written is taken back, and the register is one of an earlier version again', async () => {
+  const { file, cwd, at } = desk()
+  const [plain, hot] = ['plain.db', 'hot.db'].map((name) => path.join(cwd, name)) as [string, string]
+  fs.copyFileSync(path.join('test', 'register', 'released', 'schema-8.db'), file)
+  shell(file, (raw) => {
+    raw.prepare('VACUUM INTO ?').run(plain)
+  })
+  const left = () =>
+    shell(plain, (raw) => {
+      raw.pragma('cache_size = 1')
+      raw.exec('BEGIN IMMEDIATE; PRAGMA user_version = 9; CREATE TABLE half (x)')
+      for (let row = 0; row < 50; row++) raw.exec('INSERT INTO half VALUES (randomblob(20000))')
+      for (const rest of ['', '-journal']) fs.copyFileSync(plain + rest, hot + rest)
+      raw.exec('ROLLBACK')
+      // The page with the version was among those that were written.
+      const bytes = fs.readFileSync(hot)
+      bytes.writeUInt32BE(9, 60)
+      fs.writeFileSync(hot, bytes)
+    })
+  const by = ['--by', '王芳', '--staff', '王芳']
+  left()
+  expect(await at(['customer', 'list', '--register', hot])).toMatchObject({
+    code: 0,
+    err: expect.stringContaining('of an earlier version (schema 8)'),
+  })
+  left()
+  expect((await at(['customer', 'add', '广州艺科示例有限公司', ...by, '--register', hot])).code).toBe(0)
+  expect((await at(['audit', 'verify', '--register', hot])).code).toBe(0)
+})

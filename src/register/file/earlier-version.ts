@@ -7,7 +7,7 @@ import { type PrivateCopy, upToDateCopy } from './private-copy.ts'
 import { schemaVersion, versionOf } from './version.ts'
 import { wipe } from './wipe.ts'
 
-/** Opens a register whose header tells of an earlier schema, by a copy that is up to date. Throws where none can be made. */
+/** Opens a register that may be of an earlier schema, by a copy that is up to date where it is. Throws where none can be made. */
 export async function openEarlier(opening: Opening, look: FileLook): Promise<OpenRegister> {
   const { file, kept } = opening
   try {
@@ -25,7 +25,7 @@ export async function openEarlier(opening: Opening, look: FileLook): Promise<Ope
   } catch (error) {
     throw fileProblem(error, file)
   }
-  // Somebody else has brought it up to date, which stands in its log so far.
+  // It is up to date, or somebody else has brought it so, which stands in its log so far.
   return openRegister(opening, look)
 }
 

@@ -188,7 +188,8 @@ export function hasLog(file: string): boolean {
 }
 
 /** Whether a journal stands beside the file by which SQLite takes back what a killed program left half: of a file that has no write-ahead log yet. */
-const hasJournal = (file: string): boolean => (fs.statSync(`${file}-journal`, { throwIfNoEntry: false })?.size ?? 0) > 0
+export const hasJournal = (file: string): boolean =>
+  (fs.statSync(`${file}-journal`, { throwIfNoEntry: false })?.size ?? 0) > 0
 
 /** Whether a file says in its header that it is a register, however it is otherwise: damaged, cut off or newer. */
 export function isRegister(file: string): boolean {

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3'
-import { lookAt, readOnlyFile } from './look.ts'
+import { hasJournal, lookAt, readOnlyFile } from './look.ts'
 import { openRegister } from './open.ts'
 import { type Opening, OpenRegister } from './open-register.ts'
 import { schemaVersion, versionOf } from './version.ts'
@@ -12,8 +12,10 @@ import { schemaVersion, versionOf } from './version.ts'
 export async function openUpToDate(opening: Opening): Promise<OpenRegister> {
   // One that is kept is up to date, and held: it is not looked at again.
   if (opening.kept?.holds(opening.file) === true) return openRegister(opening)
+  // Where a journal stands beside it, its header may be of an upgrade that SQLite takes back: asked on both sides of the look, since others may.
+  const hadJournal = hasJournal(opening.file)
   const look = lookAt(opening.file)
-  if (look.version >= schemaVersion) return openRegister(opening, look)
+  if (look.version >= schemaVersion && !hadJournal && !hasJournal(opening.file)) return openRegister(opening, look)
   if (look.readOnly && opening.writes) throw readOnlyFile(opening.file)
   const { openEarlier } = await import('./earlier-version.ts')
   return openEarlier(opening, look)
