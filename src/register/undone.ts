@@ -39,7 +39,7 @@ export const undosOf = (statements: Statements): Undo[] =>
 
 const undosAmong = (entries: readonly Noted[]): Undo[] =>
   entries.flatMap(({ seq, at, note }) => {
-    const [, undid] = /^undo of #(\d+)$/.exec(note ?? '') ?? []
+    const [, undid] = /^undo of #(\d+)(?:;|$)/.exec(note ?? '') ?? []
     return undid === undefined ? [] : [{ seq, at, undid: Number(undid) }]
   })
 

@@ -8,35 +8,7 @@ import { verifyRegister } from '../../src/register/file/verify.ts'
 import { driveTo } from '../../src/register/mirror/drive.ts'
 import { noteBeside } from '../../src/register/mirror/noted.ts'
 import { emptyFolder } from '../scratch.ts'
-import { desk } from './desk.ts'
-
-/** A desk whose register has a mirror in a folder of its own. */
-async function mirrored() {
-  const at = desk()
-  const place = emptyFolder()
-  await at.at(['init'])
-  await at.at(['staff', 'add', '王芳', '--role', 'business'])
-  const added = await at.at(['mirror', 'add', place])
-  expect(added.code, added.err).toBe(0)
-  const [name = ''] = fs.readdirSync(place)
-  const folder = path.join(place, name)
-  return { ...at, place, folder, journal: path.join(folder, 'journal') }
-}
-
-type Mirrored = Awaited<ReturnType<typeof mirrored>>
-
-const statusOf = async ({ json }: Mirrored, code = 0) => (await json(['mirror', 'status'], code)).mirrors[0]
-const seqs = (journal: string): number[] =>
-  fs
-    .readFileSync(journal, 'utf8')
-    .split('\n')
-    .flatMap((line) => {
-      try {
-        return [JSON.parse(line).entry?.seq].filter((seq) => seq !== undefined)
-      } catch {
-        return []
-      }
-    })
+import { contentOf, type Mirrored, mirrored, seqs, statusOf } from './mirrored.ts'
 
 test('every entry is written to the mirror, and it is read back whole', async () => {
   const office = await mirrored()
@@ -248,15 +220,6 @@ test('what is erased is nowhere in the mirror, in what was moved aside neither, 
   expect(copy.includes('韩梅梅')).toBe(true)
 })
 
-/** Everything that stands in the files of a folder and those in it. */
-function contentOf(folder: string): string {
-  return fs
-    .readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((each) => each.isFile())
-    .map((each) => fs.readFileSync(path.join(each.parentPath, each.name), 'utf8'))
-    .join('\n')
-}
-
 test('after an erasure, mirrors that were removed or not reached are told of; the latter are rid of it when they are', async () => {
   const office = await mirrored()
   const second = emptyFolder()
@@ -301,6 +264,9 @@ test('a note that says nothing is told of where nobody remembers the mirrors', a
       err: expect.stringContaining('cannot be read'),
     })
   }
+  // Whoever remembers them may not know all that it named.
+  expect((await office.at(['customer', 'add', '广州艺科示例有限公司'])).code).toBe(4)
+  fs.rmSync(noteBeside(office.file))
   expect((await office.at(['customer', 'add', '广州艺科示例有限公司'])).err).toContain('was written anew')
 })
 

@@ -184,8 +184,6 @@ export async function restoreBackup<T>(
       const entry = await continued(temporary, { verification, found }, keptAs)
       flushWhole(temporary)
       setAside(file, name, held)
-      // There nobody can rename a file that somebody has open, be it this process.
-      if (process.platform === 'win32') held?.raw.close()
       fs.renameSync(temporary, file)
       flush(path.dirname(file))
       return { file, keptAs, verification, found, entry }
@@ -271,6 +269,8 @@ function unsound(backup: string, { differences: [first] }: Verification): Proble
  */
 function setAside(file: string, keptAs: string, held: Held | null): void {
   const isSettled = held?.settle() === true
+  // There nobody can rename or remove what somebody has open, be it this process.
+  if (process.platform === 'win32') held?.raw.close()
   // A log that was left behind goes with it: SQLite would apply it to the restored register.
   for (const rest of ['-wal', '-shm'])
     if (fs.existsSync(file + rest)) {

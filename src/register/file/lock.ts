@@ -43,7 +43,16 @@ const turn = 30_000
  * half a minute.
  */
 export function waitForLock(file: string, like: string): () => void {
-  if (!fs.existsSync(file)) fs.closeSync(fs.openSync(file, 'a', fs.statSync(like).mode & 0o666))
+  if (!fs.existsSync(file)) {
+    const made = fs.openSync(file, 'a')
+    try {
+      // Whatever the umask: who may only read the file would think itself alone with it.
+      fs.fchmodSync(made, fs.statSync(like).mode & 0o666)
+    } finally {
+      fs.closeSync(made)
+    }
+  }
+  fs.accessSync(file, fs.constants.W_OK)
   const lock = new Database(file, { timeout: turn })
   try {
     lock.exec('BEGIN EXCLUSIVE')

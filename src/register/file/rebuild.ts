@@ -49,7 +49,8 @@ export async function foldMirror(file: string, mirror: MirrorPlace): Promise<Hea
     // What an erasing took out of the copy is to be nowhere in its bytes.
     if (fold.hasErased) raw.exec('VACUUM')
     raw.pragma('wal_checkpoint(TRUNCATE)')
-    return fold.head as Head
+    if (fold.head === null) throw new MirrorFault(1, 'missing')
+    return fold.head
   } catch (error) {
     if (error instanceof MirrorFault) throw isDamaged(mirror.place, error)
     const code = codeOf(error)
@@ -89,6 +90,8 @@ class Fold {
   readonly #imageOf: ImageOf
   readonly #prepared = new Map<string, Database.Statement>()
   readonly #counters = new Map<string, number>()
+  /** The changes whose personal image was not found, each with its entry. */
+  readonly #missing = new Map<number, number>()
 
   constructor(raw: Database.Database, imageOf: ImageOf) {
     this.#raw = raw
@@ -112,8 +115,10 @@ class Fold {
     this.head = { seq: entry.seq, at: entry.at, seal: entry.seal }
   }
 
-  /** Raises the counters to what was given anywhere, and sees that every reference leads to a row. */
+  /** Raises the counters to what was given anywhere. Throws where a personal image is missing that was never erased. */
   settle(): void {
+    const [lost] = this.#missing
+    if (lost !== undefined) throw new MirrorFault(lost[1], 'personal')
     const raise = this.#run(
       'INSERT INTO counter VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = max(value, excluded.value)',
     )
@@ -122,6 +127,7 @@ class Fold {
 
   #change([id, table, key, op, before, after, digest]: MirroredChange, entry: number): void {
     const found = digest === null ? undefined : this.#imageOf(id, digest)
+    if (digest !== null && found === undefined) this.#missing.set(id, entry)
     this.#run(
       `INSERT INTO entry_change (id, entry, "table", key, op, before, after, private, salt, private_digest)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -162,6 +168,7 @@ class Fold {
     const lose = this.#run('UPDATE entry_change SET private = NULL, salt = NULL, private_digest = ? WHERE id = ?')
     const find = this.#run('SELECT private, salt FROM entry_change WHERE id = ? AND private IS NOT NULL')
     for (const id of JSON.parse(String(changes)) as number[]) {
+      this.#missing.delete(id)
       const held = find.get(id) as { private: string; salt: string } | undefined
       if (held !== undefined) lose.run(privateDigest(held.salt, held.private), id)
     }

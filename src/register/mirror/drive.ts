@@ -30,19 +30,47 @@ export async function driveTo(place: string, platform: NodeJS.Platform = process
  * list of what is mounted; on Windows any letter but the system's own may stand for a share, and on macOS what is mounted lies in a folder.
  */
 export function isNear(place: string, platform: NodeJS.Platform = process.platform): boolean {
-  if (platform === 'linux') return ownSystems.has(systemOf(place))
+  if (platform === 'linux') return isOnOwnDisk(place, mountsOf())
   if (platform === 'win32') return place.toUpperCase().startsWith(`${process.env.SystemDrive ?? 'C:'}\\`.toUpperCase())
   return platform === 'darwin' && !/^\/(Volumes|Network)\//.test(place)
 }
 
-/** What Linux calls the file system that a path lies on, by the longest mount point above it; empty where that is not told. */
-function systemOf(place: string): string {
-  let mounts: string
+/** As many links as Linux follows. */
+const mostLinks = 40
+
+/** Whether every folder on the way to a place, over the links that lie on it, is on a disk of this machine. */
+function isOnOwnDisk(place: string, mounts: string, links = mostLinks): boolean {
+  const names = place.split(path.sep).filter(Boolean)
+  for (let n = 0; n <= names.length; n++) {
+    const at = path.resolve('/', ...names.slice(0, n))
+    // Asked of the list before the place itself is: to look at what is gone would hang.
+    if (!ownSystems.has(systemOf(at, mounts))) return false
+    const target = linkAt(at)
+    if (target !== null)
+      return links > 0 && isOnOwnDisk(path.resolve(path.dirname(at), target, ...names.slice(n)), mounts, links - 1)
+  }
+  return true
+}
+
+function linkAt(file: string): string | null {
   try {
-    mounts = fs.readFileSync('/proc/self/mountinfo', 'utf8')
+    return fs.readlinkSync(file)
+  } catch {
+    return null
+  }
+}
+
+/** What is mounted, as Linux lists it; empty where it doesn't. */
+function mountsOf(): string {
+  try {
+    return fs.readFileSync('/proc/self/mountinfo', 'utf8')
   } catch {
     return ''
   }
+}
+
+/** What Linux calls the file system that a path lies on, by the longest mount point above it; empty where that is not told. */
+function systemOf(place: string, mounts: string): string {
   let found = { point: '', system: '' }
   for (const line of mounts.split('\n')) {
     const [before = '', behind = ''] = line.split(' - ')

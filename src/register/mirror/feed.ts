@@ -1,6 +1,7 @@
 import { privateDigest, type SealedChange, sealedColumns } from '../journal.ts'
 import type { Statements } from '../statements.ts'
 import type { EntryTable } from '../tables.ts'
+import type { ErasedChanges } from './erase.ts'
 import { lineOf, type MirroredChange, type PersonalLine } from './line.ts'
 
 /** Changes of more characters than this are a file of their own: a line is read as a whole. */
@@ -19,8 +20,8 @@ export interface Fed {
   readonly isLong: boolean
   /** Its changes, piece by piece. */
   pieces(): Generator<Piece>
-  /** The changes that it took the personal part of. */
-  readonly erased: readonly number[]
+  /** The changes that it took the personal part of, each with the digest that is left of it. */
+  readonly erased: ErasedChanges
 }
 
 /** How many changes are read at a time. */
@@ -29,9 +30,9 @@ const atOnce = 1000
 const lengthSql = `SELECT coalesce(sum(coalesce(length(before), 0) + coalesce(length(after), 0) + 100), 0)
   FROM main.entry_change WHERE id > ? AND id <= ?`
 const changesSql = `SELECT ${sealedColumns} FROM main.entry_change WHERE id > ? AND id <= ? ORDER BY id LIMIT ${atOnce}`
-const erasedSql = `SELECT named.value FROM main.entry_change AS change JOIN main.erasure ON erasure.id = change.key,
-    json_each(erasure.changes) AS named
-  WHERE change.id > ? AND change.id <= ? AND change."table" = 'erasure' AND change.op = 'insert'`
+const erasedSql = `SELECT named.value, lost.private_digest FROM main.entry_change AS change JOIN main.erasure ON erasure.id = change.key,
+    json_each(erasure.changes) AS named JOIN main.entry_change AS lost ON lost.id = named.value
+  WHERE change.id > ? AND change.id <= ? AND change."table" = 'erasure' AND change.op = 'insert' AND lost.private_digest IS NOT NULL`
 
 const mirrored = ([id, table, key, op, before, after, image, salt, digest]: SealedChange): MirroredChange => [
   ...([id, table, key, op, before, after] as const),
@@ -54,7 +55,7 @@ export function* entriesAfter(statements: Statements, seq: number): Generator<Fe
 
 function fed(statements: Statements, entry: EntryTable, before: number): Fed {
   const isLong = (statements.value<number>(lengthSql, before, entry.last_change) ?? 0) > longestLine
-  const erased = [...statements.lists<[number]>(erasedSql, before, entry.last_change)].map(([id]) => id)
+  const erased = new Map(statements.lists<[number, string]>(erasedSql, before, entry.last_change))
   return { entry, isLong, erased, pieces: () => pieces(statements, before, entry.last_change) }
 }
 

@@ -38,6 +38,12 @@ export type PersonalLine = readonly [change: number, table: string, key: number,
 /** A line, with its end. */
 export const lineOf = (value: unknown): string => `${JSON.stringify(value)}\n`
 
+/** A line of a mirror's file of personal images; null where it is none. */
+export function personalLine(text: string): PersonalLine | null {
+  const line = readLine<PersonalLine>(text)
+  return Array.isArray(line) && line.length === 5 && typeof line[4] === 'string' ? line : null
+}
+
 /** What a line says; null where it is not whole, as that of a writer which was killed. */
 export function readLine<Line>(text: string): Line | null {
   try {
@@ -47,8 +53,19 @@ export function readLine<Line>(text: string): Line | null {
   }
 }
 
+/** Whether something is what a line has of changes. */
+const isChanges = (changes: unknown): boolean =>
+  Array.isArray(changes)
+    ? changes.every(isChange)
+    : typeof (changes as { segment?: unknown } | null)?.segment === 'string'
+
+/** Whether something has the form of a change; what it holds is for the seal to say. */
+export const isChange = (change: unknown): change is MirroredChange => Array.isArray(change) && change.length === 7
+
 /** The entry that a line has; null where it has none. */
 export function entryLine(text: string): EntryLine | null {
   const line = readLine<Partial<EntryLine>>(text)
-  return typeof line?.entry?.seq === 'number' && typeof line.entry.seal === 'string' ? (line as EntryLine) : null
+  const { entry, changes, counters } = line ?? {}
+  if (typeof entry?.seq !== 'number' || typeof entry.seal !== 'string') return null
+  return isChanges(changes) && typeof counters === 'object' && counters !== null ? (line as EntryLine) : null
 }

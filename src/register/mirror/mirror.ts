@@ -104,7 +104,7 @@ export class Mirror {
     for (let next = feed.next(); next.done !== true; ) {
       const entry = next.value
       next = feed.next()
-      if (entry.erased.length > 0) {
+      if (entry.erased.size > 0) {
         await flush()
         await erasePersons(this.#drive, this.#folder, entry.erased)
       }
@@ -123,7 +123,8 @@ export class Mirror {
   /** The changes of a long entry as a file of their own, on the disk; their personal images go to their file as they come. */
   async #segment(entry: Fed) {
     const hash = createHash('sha256')
-    const part = `${this.#files.segments}/${process.pid}.part`
+    // Whoever writes has the lock: what another left half is in nobody's way.
+    const part = `${this.#files.segments}/part`
     let count = 0
     let hasPersonal = false
     await this.#drive.remove(part)
@@ -131,10 +132,10 @@ export class Mirror {
       const bytes = Buffer.from(changes.map(lineOf).join(''))
       hash.update(bytes)
       count += changes.length
-      await this.#drive.append(part, bytes, false)
+      await this.#drive.append(part, bytes, true)
       if (personal === '') continue
       hasPersonal = true
-      await this.#appendPersonal(personal, false)
+      await this.#appendPersonal(personal, true)
     }
     if (hasPersonal) await this.#drive.append(this.#files.personal, new Uint8Array(), true)
     await this.#drive.append(part, new Uint8Array(), true)

@@ -6,10 +6,10 @@ import { firstContradiction, notesOf, witnesses } from './doubt.ts'
 import { driveTo } from './drive.ts'
 import { countersOf } from './feed.ts'
 import { Mirror, type MirrorHead, type Tail } from './mirror.ts'
-import { memoryOf, type Noted, type NotedMirror, noteBeside, type Remembered, readNote, writeNote } from './noted.ts'
+import { memoryOf, type Noted, type NotedMirror, noteBeside, type Remembered, writeNote } from './noted.ts'
 import type { Drive } from './operations.ts'
 import { registerId, standingOf } from './witness.ts'
-import { mirrorRemarks } from './words.ts'
+import { failureOf, isEmpty, mirrorRemarks } from './words.ts'
 
 /** The register whose entries are mirrored, and what its mirrors rest on. */
 export interface Mirrored {
@@ -60,12 +60,13 @@ export class Mirroring {
 
   /** Looks at every mirror of a register; null where it has none. Throws where the note beside it is of another register. */
   static async begin(of: Mirrored, statements: Statements): Promise<Mirroring | null> {
-    const { beside, own, noted } = notesOf(statements, of.file, of.memory)
+    const { beside, own, noted, struck } = notesOf(statements, of.file, of.memory)
     if (noted === null) return null
     const mirrors = noted.mirrors.filter(({ removedAt }) => removedAt === null)
     const mirroring = new Mirroring(of, noted, own, await Promise.all(mirrors.map(lookAt)))
     if (beside === null && mirrors.length > 0)
       mirroring.remarks.push(mirrorRemarks.noteWrittenAnew(noteBeside(of.file)))
+    for (const { place } of struck) mirroring.remarks.push(mirrorRemarks.struckOut(noteBeside(of.file), place))
     return mirroring
   }
 
@@ -74,10 +75,15 @@ export class Mirroring {
    * where the register is an older one than was seen, or another.
    */
   hold(statements: Statements): void {
-    const problem = firstContradiction(statements, this.#of.file, [
-      ...this.#atHand.map(({ tail, noted }) => [tail.head, { mirror: noted.place }] as const),
-      ...witnesses(this.#noted, this.#remembered),
-    ])
+    const problem = firstContradiction(
+      statements,
+      this.#of.file,
+      [
+        ...this.#atHand.map(({ tail, noted }) => [tail.head, { mirror: noted.place }] as const),
+        ...witnesses(this.#noted, this.#remembered),
+      ],
+      this.#noted,
+    )
     if (problem !== null) throw problem
   }
 
@@ -93,20 +99,30 @@ export class Mirroring {
   async keep(statements: Statements): Promise<void> {
     const { file, memory } = this.#of
     let release: (() => void) | null = null
+    let refused = ''
     try {
       release = this.#of.lock()
-    } catch {
+    } catch (error) {
       // The next one writes this entry as well.
+      const code = failureOf(error)
+      refused = code.startsWith('SQLITE_BUSY') ? 'EBUSY' : code
     }
     try {
-      const noted = release === null ? this.#noted : (readNote<Noted>(noteBeside(file)) ?? this.#noted)
+      const noted = release === null ? this.#noted : this.#notedNow(statements)
       const kept = new Map<string, NotedMirror>()
+      // Whoever removed one meanwhile wants nothing written there.
+      const inForce = ({ folder }: NotedMirror) =>
+        noted.mirrors.find((each) => each.folder === folder && each.removedAt === null)
       for (const each of this.#atHand) {
-        const held = noted.mirrors.find(({ folder }) => folder === each.noted.folder) ?? each.noted
-        if (release !== null) kept.set(held.folder, await this.#keepOne(statements, each, held))
-        else this.#missing(statements, held, 'EBUSY')
+        const held = inForce(each.noted)
+        if (held === undefined) continue
+        if (release !== null) kept.set(held.folder, await this.#keepOne(statements, each, held, noted))
+        else this.#missing(statements, held, refused)
       }
-      for (const { noted: each, code } of this.#gone) kept.set(each.folder, this.#missing(statements, each, code))
+      for (const { noted: each, code } of this.#gone) {
+        const held = inForce(each)
+        if (held !== undefined) kept.set(held.folder, this.#missing(statements, held, code))
+      }
       const now = { ...noted, mirrors: noted.mirrors.map((each) => kept.get(each.folder) ?? each) }
       if (release !== null) this.#write(() => writeNote(noteBeside(file), now, file))
       const head = newestEntry(statements)
@@ -119,30 +135,47 @@ export class Mirroring {
     }
   }
 
+  /** What is noted by now, with what the note should name and does not. */
+  #notedNow(statements: Statements): Noted {
+    const { file, memory } = this.#of
+    return notesOf(statements, file, memory).noted ?? this.#noted
+  }
+
   /** Ends what waits for places that do not answer. */
   close(): void {
     for (const { drive } of this.#atHand) drive.close()
   }
 
-  async #keepOne(statements: Statements, { mirror, tail }: AtHand, noted: NotedMirror): Promise<NotedMirror> {
+  async #keepOne(
+    statements: Statements,
+    { mirror, tail }: AtHand,
+    noted: NotedMirror,
+    all: Noted,
+  ): Promise<NotedMirror> {
     try {
       const found = await mirror.tail(tail)
       if (found === null) return this.#missing(statements, noted, 'ENOENT')
       // Everything is read in one snapshot, which is later than the mirror's end.
       statements.run('BEGIN')
       try {
-        return await this.#append(statements, mirror, found, noted)
+        return await this.#append(statements, mirror, found, noted, all)
       } finally {
         if (statements.inTransaction) statements.run('ROLLBACK')
       }
     } catch (error) {
-      return this.#missing(statements, noted, codeOf(error))
+      return this.#missing(statements, noted, failureOf(error))
     }
   }
 
-  async #append(statements: Statements, mirror: Mirror, found: Tail, noted: NotedMirror): Promise<NotedMirror> {
+  async #append(
+    statements: Statements,
+    mirror: Mirror,
+    found: Tail,
+    noted: NotedMirror,
+    agreed: Noted,
+  ): Promise<NotedMirror> {
     const { schema } = this.#of
-    const standing = found.head === null ? 'in' : standingOf(statements, found.head)
+    const standing = found.head === null ? 'in' : standingOf(statements, found.head, agreed)
     if (standing === 'ahead' || standing === 'other') {
       this.remarks.push(mirrorRemarks.parted(noted.place))
       return noted
@@ -152,7 +185,8 @@ export class Mirroring {
     const from = standing === 'left' ? { head: null, size: 0, isWhole: true } : found
     if (standing === 'in') this.#heldAgainst(noted, found)
     const all = countersOf(statements)
-    const isNew = from.size === 0
+    // What was cut off had numbers, too.
+    const isNew = from.size === 0 || isShortened(noted.head, from) || from.size < noted.size
     const counters = Object.fromEntries(
       Object.entries(all).filter(([name, value]) => isNew || noted.counters[name] !== value),
     )
@@ -163,7 +197,8 @@ export class Mirroring {
       first: this.#noted.first,
     } as const
     const { head, size } = await mirror.append(statements, from, { schema, counters, named })
-    return { ...noted, head, size, counters: all, missing: null }
+    const setAside = aside === null ? {} : { setAside: [...(noted.setAside ?? []), aside] }
+    return { ...noted, ...setAside, head, size, counters: all, missing: null }
   }
 
   /** Whether the mirror's journal is as it was left. */
@@ -174,7 +209,7 @@ export class Mirroring {
   }
 
   #missing(statements: Statements, noted: NotedMirror, code: string): NotedMirror {
-    const behind = (newestEntry(statements)?.seq ?? 0) - (noted.head?.seq ?? 0)
+    const behind = Math.max(0, (newestEntry(statements)?.seq ?? 0) - (noted.head?.seq ?? 0))
     this.remarks.push(mirrorRemarks.unreachable(noted.place, code, behind))
     return { ...noted, missing: noted.missing ?? { since: this.#of.now(), code } }
   }
@@ -184,7 +219,7 @@ export class Mirroring {
     try {
       write()
     } catch (error) {
-      this.remarks.push(mirrorRemarks.notNoted(codeOf(error)))
+      this.remarks.push(mirrorRemarks.notNoted(failureOf(error)))
     }
   }
 }
@@ -193,9 +228,6 @@ export class Mirroring {
 const isShortened = (had: MirrorHead | null, { head }: Tail): had is MirrorHead =>
   had !== null && (head === null || head.seq < had.seq)
 
-const codeOf = (error: unknown): string =>
-  String((error as { readonly code?: unknown }).code ?? (error as Error).message)
-
 async function lookAt(noted: NotedMirror): Promise<AtHand | Gone> {
   let drive: Drive | undefined
   try {
@@ -203,10 +235,11 @@ async function lookAt(noted: NotedMirror): Promise<AtHand | Gone> {
     const mirror = new Mirror(drive, noted.folder)
     const tail = await mirror.tail()
     if (tail !== null) return { noted, drive, mirror, tail }
+    const code = (await drive.list(noted.place)) === null ? 'ENOENT' : isEmpty
     drive.close()
-    return { noted, code: 'ENOENT' }
+    return { noted, code }
   } catch (error) {
     drive?.close()
-    return { noted, code: codeOf(error) }
+    return { noted, code: failureOf(error) }
   }
 }

@@ -18,6 +18,8 @@ export interface NotedMirror {
   readonly size: number
   /** Since when it could not be reached, and what the system said; null where it has everything. */
   readonly missing: { readonly since: Moment; readonly code: string } | null
+  /** The folders in it to which other journals of the register were moved, whose entries were left behind. */
+  readonly setAside?: readonly string[]
   /** The numbers that it has, by the name of their series. */
   readonly counters: Readonly<Record<string, number>>
 }
@@ -28,6 +30,8 @@ export interface Noted {
   readonly register: string
   readonly first: string
   readonly mirrors: readonly NotedMirror[]
+  /** Which entries were left behind, as the register's own setting says it: what stands there alone was written by nobody who may. */
+  readonly leftBehind?: string
 }
 
 /** What an account remembers of the register at a path: the newest entry that it saw there, and where its mirrors are. */
@@ -74,6 +78,7 @@ export function writeNote(file: string, note: Noted, like?: string): void {
   try {
     fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
     fs.writeFileSync(fresh, `${JSON.stringify(note, null, 1)}\n`, { mode, flush: like !== undefined })
+    fs.chmodSync(fresh, mode)
     fs.renameSync(fresh, file)
   } catch (error) {
     fs.rmSync(fresh, { force: true })

@@ -1,7 +1,7 @@
 import type { Statements } from '../statements.ts'
 import type { MirrorHead } from './mirror.ts'
 import type { MirrorState } from './state.ts'
-import { type LeftBehind, standingOf } from './witness.ts'
+import { type AgreedBy, type LeftBehind, standingOf } from './witness.ts'
 
 /** What another journal of a register has that it has not: which entries, and the numbers that were given last in it. */
 export interface Parted {
@@ -17,6 +17,7 @@ export function partedFrom(
   statements: Statements,
   states: readonly MirrorState[],
   seen: readonly MirrorHead[],
+  agreed: AgreedBy,
 ): Parted {
   const counters: Record<string, number> = {}
   const spans = new Map<number, LeftBehind>()
@@ -24,12 +25,13 @@ export function partedFrom(
     if (to > from) spans.set(to, { from: Math.min(from, spans.get(to)?.from ?? from), to })
   }
   for (const { state, head, common, counters: given } of states) {
-    if ((state !== 'older' && state !== 'other') || head === null) continue
-    add(common, head.seq)
+    if (head === null || state === 'damaged') continue
+    if (state === 'older' || state === 'other') add(common, head.seq)
+    else if (state !== 'unreachable' || standingOf(statements, head, agreed) === 'in') continue
     for (const [name, value] of Object.entries(given)) counters[name] = Math.max(value, counters[name] ?? 0)
   }
   for (const head of seen) {
-    const standing = standingOf(statements, head)
+    const standing = standingOf(statements, head, agreed)
     if (standing !== 'ahead' && standing !== 'other') continue
     if ([...spans.values()].some(({ from, to }) => head.seq > from && head.seq <= to)) continue
     const own = statements.value<number>('SELECT max(seq) FROM main.entry') ?? 0

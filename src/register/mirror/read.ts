@@ -2,7 +2,15 @@ import { createHash } from 'node:crypto'
 import { firstSeal, type SealedChange, Sealer } from '../journal.ts'
 import type { EntryTable } from '../tables.ts'
 import { mirrorFiles } from './files.ts'
-import { type EntryLine, entryLine, type MirroredChange, type PersonalLine, readLine } from './line.ts'
+import {
+  type EntryLine,
+  entryLine,
+  isChange,
+  type MirroredChange,
+  type PersonalLine,
+  personalLine,
+  readLine,
+} from './line.ts'
 import { linesOf } from './lines.ts'
 import type { Drive } from './operations.ts'
 
@@ -28,9 +36,9 @@ export class MirrorFault extends Error {
 
 /**
  * `missing`: its line is not there, though later ones are; `parted`: it does not continue the entry before; `seal`: its seal is not that of
- * what it holds; `segment`: the file of its changes is missing or another.
+ * what it holds; `segment`: the file of its changes is missing or another; `personal`: a personal image of it is missing that was never erased.
  */
-export type FaultKind = 'missing' | 'parted' | 'seal' | 'segment'
+export type FaultKind = 'missing' | 'parted' | 'seal' | 'segment' | 'personal'
 
 /**
  * The entries of a mirror in their order, every seal recomputed; lines that are not whole are passed over, and so is what stands there twice, as
@@ -79,7 +87,7 @@ async function* changesOf(drive: Drive, folder: string, { entry, changes }: Entr
   for await (const text of linesOf(drive, `${mirrorFiles(folder).segments}/${segment}`)) {
     hash.update(`${text}\n`)
     const change = readLine<MirroredChange>(text)
-    if (change === null) throw new MirrorFault(entry.seq, 'segment')
+    if (!isChange(change)) throw new MirrorFault(entry.seq, 'segment')
     read++
     yield change
   }
@@ -89,7 +97,7 @@ async function* changesOf(drive: Drive, folder: string, { entry, changes }: Entr
 /** The personal images that a mirror has, in no order; one may come twice. */
 export async function* personalImages(drive: Drive, folder: string): AsyncGenerator<PersonalLine> {
   for await (const text of linesOf(drive, mirrorFiles(folder).personal)) {
-    const line = readLine<PersonalLine>(text)
-    if (Array.isArray(line) && line.length === 5) yield line
+    const line = personalLine(text)
+    if (line !== null) yield line
   }
 }

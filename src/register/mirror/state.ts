@@ -6,7 +6,8 @@ import type { MirrorHead } from './mirror.ts'
 import type { NotedMirror } from './noted.ts'
 import type { Drive } from './operations.ts'
 import { MirrorFault, personalImages, readMirror } from './read.ts'
-import { leftBehind } from './witness.ts'
+import { type AgreedBy, standingOf } from './witness.ts'
+import { failureOf, isEmpty } from './words.ts'
 
 /**
  * How a mirror is: it has everything; or its entries, as far as they go, are the register's; it can't be reached; the register is an older one than it
@@ -33,26 +34,30 @@ export interface MirrorState {
 }
 
 /** Reads a mirror and holds it against the register. */
-export async function stateOf(statements: Statements, { place, folder, head }: NotedMirror): Promise<MirrorState> {
+export async function stateOf(statements: Statements, noted: NotedMirror, agreed: AgreedBy): Promise<MirrorState> {
+  const { place, folder } = noted
   const own = newestEntry(statements)?.seq ?? 0
   let drive: Drive | undefined
   try {
     drive = await driveTo(place)
-    if ((await drive.list(folder)) === null) return gone(head, own, 'ENOENT')
-    return await readState(statements, drive, folder, own)
+    if ((await drive.list(folder)) === null)
+      return gone(noted, own, (await drive.list(place)) === null ? 'ENOENT' : isEmpty)
+    return await readState(statements, drive, folder, agreed)
   } catch (error) {
-    return gone(head, own, String((error as { readonly code?: unknown }).code ?? (error as Error).message))
+    return gone(noted, own, failureOf(error))
   } finally {
     drive?.close()
   }
 }
 
-const gone = (head: MirrorHead | null, own: number, code: string): MirrorState => ({
-  ...{ state: 'unreachable', head, common: head?.seq ?? 0, behind: own - (head?.seq ?? 0) },
-  ...{ fault: null, personalMissing: 0, code, counters: {} },
+const gone = ({ head, counters }: NotedMirror, own: number, code: string): MirrorState => ({
+  ...{ state: 'unreachable', head, common: head?.seq ?? 0, behind: Math.max(0, own - (head?.seq ?? 0)) },
+  ...{ fault: null, personalMissing: 0, code, counters },
 })
 
-async function readState(statements: Statements, drive: Drive, folder: string, own: number): Promise<MirrorState> {
+async function readState(statements: Statements, drive: Drive, folder: string, agreed: AgreedBy): Promise<MirrorState> {
+  // Before the mirror: what is written meanwhile is in both, and the mirror may go further.
+  const own = newestEntry(statements)?.seq ?? 0
   const counters: Record<string, number> = {}
   let head: MirrorHead | null = null
   let common = 0
@@ -73,13 +78,9 @@ async function readState(statements: Statements, drive: Drive, folder: string, o
     if (wanted.get(change) === privateDigest(salt, image)) wanted.delete(change)
   const erased = 'SELECT 1 FROM main.entry_change WHERE id = ? AND private IS NULL'
   const personalMissing = [...wanted.keys()].filter((id) => statements.value(erased, id) === undefined).length
-  const parts = { head, common, behind: own - common, fault, personalMissing, code: null, counters }
+  const parts = { head, common, behind: Math.max(0, own - common), fault, personalMissing, code: null, counters }
   if (fault !== null || personalMissing > 0) return { ...parts, state: 'damaged' }
-  const last = head?.seq ?? 0
-  if (last > common && !isLeft(statements, last)) return { ...parts, state: common === own ? 'older' : 'other' }
-  return { ...parts, state: common === own ? 'whole' : 'behind' }
+  if (head !== null && head.seq > common && standingOf(statements, head, agreed) !== 'left')
+    return { ...parts, state: common >= own ? 'older' : 'other' }
+  return { ...parts, state: common >= own ? 'whole' : 'behind' }
 }
-
-/** Whether an entry is of what a restore left behind: the next command moves it aside. */
-const isLeft = (statements: Statements, seq: number): boolean =>
-  leftBehind(statements).some(({ from, to }) => seq > from && seq <= to)

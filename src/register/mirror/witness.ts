@@ -16,15 +16,43 @@ const settingSql = 'SELECT value FROM main.setting WHERE name = ? AND voided_at 
 export const registerId = (statements: Statements): string | null =>
   statements.value<string>(settingSql, mirrorSettings.id) ?? null
 
+/** The notes of the entries by which a mirror was added and removed. */
+export const addNote = (place: string): string => `mirror added: ${place}`
+export const removeNote = (place: string): string => `mirror removed: ${place}`
+
+/** Whether the journal says of a mirror, of what it said last, that it was removed. */
+export function isRemoved(statements: Statements, place: string): boolean {
+  // A remark may stand behind the note.
+  const newest = (note: string) =>
+    statements.value<number>(
+      `SELECT max(seq) FROM main.entry WHERE note = ? OR substr(note, 1, ?) = ?`,
+      ...[note, note.length + 1, `${note};`],
+    ) ?? 0
+  return newest(removeNote(place)) > newest(addNote(place))
+}
+
 /** The seal of its first entry. */
 export const firstSealOf = (statements: Statements): string =>
   statements.value<string>('SELECT seal FROM main.entry WHERE seq = 1') ?? ''
 
-/** Which entries were left behind by restores: `51-57 80-81`. */
-export function leftBehind(statements: Statements): LeftBehind[] {
-  const value = statements.value<string>(settingSql, mirrorSettings.leftBehind) ?? ''
-  return [...value.matchAll(/(\d+)-(\d+)/g)].map(([, from, to]) => ({ from: Number(from) - 1, to: Number(to) }))
+/** The spans that a setting or a note says: `51-57 80-81`. */
+const spansIn = (value: string): readonly string[] => value.match(/\d+-\d+/g) ?? []
+
+/**
+ * Which entries were left behind. It counts what the register's setting says and the note beside it as well (`noted`): whoever writes to the file
+ * alone could otherwise call what they cut off left behind.
+ */
+function leftBehind(statements: Statements, noted: AgreedBy): LeftBehind[] {
+  const agreed = new Set(spansIn(noted?.leftBehind ?? ''))
+  const spans = spansIn(statements.value<string>(settingSql, mirrorSettings.leftBehind) ?? '')
+  return spans
+    .filter((span) => agreed.has(span))
+    .map((span) => span.split('-').map(Number) as [number, number])
+    .map(([first, to]) => ({ from: first - 1, to }))
 }
+
+/** What is noted of a register's mirrors, as far as it says which entries were left behind; null where nothing is. */
+export type AgreedBy = { readonly leftBehind?: string } | null
 
 /** How the setting says it. */
 export const leftBehindText = (spans: readonly LeftBehind[]): string =>
@@ -34,9 +62,9 @@ export const leftBehindText = (spans: readonly LeftBehind[]): string =>
 export type Standing = 'in' | 'left' | 'ahead' | 'other'
 
 /** Holds a head that was seen elsewhere against the journal as it is now. */
-export function standingOf(statements: Statements, { seq, seal }: MirrorHead): Standing {
+export function standingOf(statements: Statements, { seq, seal }: MirrorHead, noted: AgreedBy): Standing {
   const own = statements.value<string>('SELECT seal FROM main.entry WHERE seq = ?', seq)
   if (own === seal) return 'in'
-  if (leftBehind(statements).some(({ from, to }) => seq > from && seq <= to)) return 'left'
+  if (leftBehind(statements, noted).some(({ from, to }) => seq > from && seq <= to)) return 'left'
   return own === undefined ? 'ahead' : 'other'
 }

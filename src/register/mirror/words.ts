@@ -5,9 +5,16 @@ import type { MirrorFault } from './read.ts'
 
 const told = (head: MirrorHead | null): string => (head === null ? '#0' : `#${head.seq}:${head.seal.slice(0, 12)}…`)
 
+/** The code of a place that is there without the mirror's folder: an empty mount point, or a stick that was formatted. */
+export const isEmpty = 'EMPTY'
+
 /** What keeps a place from being reached, by the system's word for it. */
 const reasons: Readonly<Record<string, Words>> = {
   ENOENT: { en: 'it is not there', zh: '不在该处' },
+  [isEmpty]: {
+    en: 'its folder is not there: another stick, or an emptied one; "certdesk mirror resolve PLACE --reason REASON" writes it anew',
+    zh: '该处没有镜像的文件夹：可能是另一U盘，或已被清空；certdesk mirror resolve 地点 --reason 原因 可重新写入',
+  },
   ENOTDIR: { en: 'it is not there', zh: '不在该处' },
   ETIMEDOUT: { en: 'no answer within two seconds', zh: '2 秒内无应答' },
   ESTALE: { en: 'the share went away', zh: '共享已断开' },
@@ -20,6 +27,10 @@ const reasons: Readonly<Record<string, Words>> = {
   EBUSY: { en: 'another program holds it', zh: '被其他程序占用' },
   ELOOP: { en: 'a link stands there', zh: '该处是一个链接' },
 }
+
+/** What the system calls what went wrong, for `reasonOf`; what has no code says it itself. */
+export const failureOf = (error: unknown): string =>
+  String((error as { readonly code?: unknown }).code ?? (error as Error).message)
 
 export const reasonOf = (code: string): Words => reasons[code] ?? same(code)
 
@@ -78,8 +89,8 @@ export const isUnreadable = (note: string) =>
       zh: `${note}（登记簿的镜像清单）无法读取。`,
     },
     {
-      en: 'Move that file away and add the mirrors again: certdesk mirror add PLACE',
-      zh: '请移走该文件后重新添加镜像：certdesk mirror add 地点',
+      en: 'Check who may read it. If it is damaged, move it away: what this account remembers is noted anew; what is missing then is added with "certdesk mirror add PLACE".',
+      zh: '请检查其读取权限；如已损坏，请移走：将按本账户的记忆重新写入，仍缺少的用 certdesk mirror add 地点 添加。',
     },
   )
 
@@ -88,10 +99,6 @@ export const mirrorRemarks = {
   unreachable: (place: string, code: string, behind: number): Words => ({
     en: `The command is done, but the mirror at ${place} cannot be reached (${reasonOf(code).en}) and is ${behind} ${behind === 1 ? 'entry' : 'entries'} behind; the next command catches up.`,
     zh: `命令已完成，但 ${place} 处的镜像无法访问（${reasonOf(code).zh}），落后 ${behind} 条记录；下一条命令会补上。`,
-  }),
-  caughtUp: (place: string, entries: number): Words => ({
-    en: `The mirror at ${place} has caught up ${entries} entries.`,
-    zh: `${place} 处的镜像已补上 ${entries} 条记录。`,
   }),
   shortened: (place: string, had: MirrorHead, has: MirrorHead | null): Words => ({
     en: `The mirror at ${place} was shortened: it had ${told(had)} and ended with ${told(has)}. It has been caught up.`,
@@ -113,6 +120,10 @@ export const mirrorRemarks = {
     en: `How far the mirrors are could not be noted (${reasonOf(code).en}).`,
     zh: `镜像的进度未能记下（${reasonOf(code).zh}）。`,
   }),
+  struckOut: (note: string, place: string): Words => ({
+    en: `${note} no longer named the mirror at ${place}, which nobody removed; it is written to again.`,
+    zh: `${note} 中不再列出 ${place} 处的镜像，而并无移除记录；现已恢复写入。`,
+  }),
   noteWrittenAnew: (note: string): Words => ({
     en: `${note} was gone; it was written anew from what this account remembers.`,
     zh: `${note} 已不存在；已按本账户的记忆重新写入。`,
@@ -129,6 +140,7 @@ export const faultWords = ({ seq, what }: Pick<MirrorFault, 'seq' | 'what'>): Wo
       en: `the file with the changes of entry #${seq} is missing or another`,
       zh: `第 ${seq} 条的改动文件缺失或不符`,
     },
+    personal: { en: `the personal part of entry #${seq} is missing`, zh: `缺少第 ${seq} 条记录的个人信息` },
   })[what]
 
 /** A mirror from which nothing can be made. */

@@ -8,6 +8,7 @@ import { actor } from '../../office/staff/store/role.ts'
 import type { Source } from '../../register/file/backup.ts'
 import type { Comparison, LoneEntry, TableDifference } from '../../register/file/comparison.ts'
 import type { Held } from '../../register/file/hold.ts'
+import { noteLeftBehind } from '../../register/file/mirror-note.ts'
 import type { OpenRegister } from '../../register/file/open-register.ts'
 import { statementsOf } from '../../register/file/statements.ts'
 import type { FactWords } from '../../register/history.ts'
@@ -24,7 +25,7 @@ import { count } from '../../terminal/number-flag.ts'
 import { type Column, columnOf, field, one, type Part, type Result, table } from '../../terminal/result.ts'
 import { lockWait, todayIn } from '../../terminal/session.ts'
 import { entryColumns } from '../columns.ts'
-import { placeAt } from '../mirror/noted.ts'
+import { notedOf, placeAt } from '../mirror/noted.ts'
 import { partedFromCopy, refuseLeaving } from '../mirror/parting.ts'
 import { mirrorToRead } from '../mirror/source.ts'
 import { mirrorWords } from '../mirror/words.ts'
@@ -140,6 +141,7 @@ export function restore(facts: FactWords): Verb {
       },
       watching(call),
     )
+    noteLeftBehind(file, notedOf(call, file), done.found.parted.spans)
     await verifyRestored(call, done.keptAs)
     await withNamed(call, (register) => register.mirror())
     const { keptAs, entry, verification } = done
@@ -149,7 +151,8 @@ export function restore(facts: FactWords): Verb {
 }
 
 /** What a register is to be made of. Throws where it is nothing, or a reason is missing. */
-async function sourceOf(input: Input, { world }: Call, file: string): Promise<Source> {
+async function sourceOf(input: Input, call: Call, file: string): Promise<Source> {
+  const { world } = call
   if (input.leaveBehind !== undefined && input.reason === undefined)
     throw usage(mirrorWords.whyLeave, mirrorWords.giveReason)
   if (input.backup === undefined && input.mirror === undefined)
@@ -157,7 +160,7 @@ async function sourceOf(input: Input, { world }: Call, file: string): Promise<So
   const backup = input.backup === undefined ? null : path.resolve(world.cwd, input.backup)
   if (backup !== null && fs.statSync(backup, { throwIfNoEntry: false })?.isDirectory() === true)
     throw usage(upkeepWords.isFolder(backup), upkeepWords.nameTheBackup)
-  const mirror = input.mirror === undefined ? null : await mirrorToRead(placeAt(world.cwd, input.mirror), file)
+  const mirror = input.mirror === undefined ? null : await mirrorToRead(call, placeAt(world.cwd, input.mirror), file)
   return { backup, mirror }
 }
 
@@ -236,7 +239,7 @@ async function found(call: Call, file: string, copy: string, opens: Opens, isRep
     return { replaced: register.head(), differs: differs(register), counters }
   })
   if (stood?.differs?.sameRegister === false) throw usage(upkeepWords.otherBackup(file), upkeepWords.useTheOther)
-  const parted = await partedFromCopy(call, file, copy)
+  const parted = await partedFromCopy(call, file, copy, stood?.replaced ?? null)
   return { ...(stood ?? { replaced: null, differs: null, counters: {} }), parted }
 }
 

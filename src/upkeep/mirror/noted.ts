@@ -1,23 +1,50 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { usage } from '../../clause/problem.ts'
-import { type Noted, type NotedMirror, noteBeside, readNote } from '../../register/mirror/noted.ts'
+import { stateFolder } from '../../register/file/where.ts'
+import { isNear } from '../../register/mirror/drive.ts'
+import {
+  memoryOf,
+  type Noted,
+  type NotedMirror,
+  noteBeside,
+  type Remembered,
+  readNote,
+} from '../../register/mirror/noted.ts'
+import type { Call } from '../../terminal/command.ts'
 import { askedAs, required, text } from '../../terminal/flag.ts'
 import { mirrorWords } from './words.ts'
 
 export const placeArgument = required(askedAs(mirrorWords.placeAsked, text(mirrorWords.place, 'PLACE')))
 
-/** What is noted of a register's mirrors; nothing where it has none. */
-export const notedOf = (register: string): Noted | null => readNote<Noted>(noteBeside(register))
+/** What this account remembers of the register at a path. */
+export const rememberedAt = ({ world }: Pick<Call, 'world'>, register: string): Remembered | null => {
+  const folder = stateFolder(world.env, world.platform)
+  return folder === null ? null : readNote<Remembered>(memoryOf(folder, register))
+}
+
+/** What is noted of a register's mirrors, beside it or, where that is gone, by the account; null where nothing is. */
+export const notedOf = (call: Pick<Call, 'world'>, register: string): Noted | null =>
+  readNote<Noted>(noteBeside(register)) ?? rememberedAt(call, register)
+
+/** The mirrors that are written to. */
+export const mirrorsOf = (noted: Noted | null): readonly NotedMirror[] =>
+  (noted?.mirrors ?? []).filter(({ removedAt }) => removedAt === null)
 
 /** A place as it is named everywhere: the folder that a path leads to, as far as it is there. */
 export const placeAt = (cwd: string, typed: string): string => path.resolve(cwd, typed)
 
 /** The mirror at a place. Throws where there is none in force. */
-export function mirrorAt(register: string, place: string): NotedMirror {
-  const found = notedOf(register)?.mirrors.find((each) => each.place === place && each.removedAt === null)
+export function mirrorAt(call: Pick<Call, 'world'>, register: string, place: string): NotedMirror {
+  const found = mirrorsOf(notedOf(call, register)).find((each) => each.place === place)
   if (found === undefined) throw usage(mirrorWords.isNone(place), mirrorWords.seeList)
   return found
+}
+
+/** Whether a place is that of a mirror, by whatever name; only places of this machine are asked what they lead to. */
+export function isAmong(mirrors: readonly NotedMirror[], place: string): boolean {
+  const led = (each: string) => (isNear(each) && fs.existsSync(each) ? fs.realpathSync(each) : each)
+  return mirrors.some((each) => each.place === place || led(each.place) === led(place))
 }
 
 /** Whether two paths are on the same disk, as far as the system tells. */

@@ -1,40 +1,45 @@
 import { usage } from '../../clause/problem.ts'
 import { openRegister } from '../../register/file/open.ts'
 import { statementsOf } from '../../register/file/statements.ts'
-import { stateFolder } from '../../register/file/where.ts'
-import { memoryOf, type Remembered, readNote } from '../../register/mirror/noted.ts'
 import { type Parted, partedFrom } from '../../register/mirror/parted.ts'
 import { type MirrorState, stateOf } from '../../register/mirror/state.ts'
+import type { Head } from '../../register/register.ts'
 import type { Statements } from '../../register/statements.ts'
 import type { Call } from '../../terminal/command.ts'
-import { notedOf } from './noted.ts'
+import { mirrorsOf, notedOf, rememberedAt } from './noted.ts'
 import { mirrorWords } from './words.ts'
 
-/** What this account remembers of the register at a path. */
-const rememberedAt = ({ world }: Pick<Call, 'world'>, file: string): Remembered | null => {
-  const folder = stateFolder(world.env, world.platform)
-  return folder === null ? null : readNote<Remembered>(memoryOf(folder, file))
-}
-
 /** What mirrors of the register at `file` and this account have seen that a journal has not; every mirror is read. */
-async function partedOf(call: Pick<Call, 'world'>, file: string, statements: Statements): Promise<Parted> {
-  const active = (notedOf(file)?.mirrors ?? []).filter(({ removedAt }) => removedAt === null)
+async function partedOf(
+  call: Pick<Call, 'world'>,
+  file: string,
+  statements: Statements,
+  replaced: Head | null,
+): Promise<Parted> {
+  const noted = notedOf(call, file)
   const states: MirrorState[] = []
-  for (const mirror of active) states.push(await stateOf(statements, mirror))
-  return partedFrom(statements, states, seenAt(call, file))
+  for (const mirror of mirrorsOf(noted)) states.push(await stateOf(statements, mirror, noted))
+  const seen = seenAt(call, file)
+  // Where there are mirrors, others may have seen what it has, and would take what comes after for another register.
+  return partedFrom(statements, states, noted === null || replaced === null ? seen : [...seen, replaced], noted)
 }
 
 /** The heads that are noted of the register at a path. */
 export const seenAt = (call: Pick<Call, 'world'>, file: string) =>
-  [rememberedAt(call, file)?.head, ...(notedOf(file)?.mirrors ?? []).map(({ head }) => head)].filter(
+  [rememberedAt(call, file)?.head, ...(notedOf(call, file)?.mirrors ?? []).map(({ head }) => head)].filter(
     (head) => head != null,
   )
 
-/** The same of a copy that is to become the register at `file`. */
-export async function partedFromCopy(call: Pick<Call, 'world'>, file: string, copy: string): Promise<Parted> {
+/** The same of a copy that is to become the register at `file`, in the place of one that ends with `replaced`. */
+export async function partedFromCopy(
+  call: Pick<Call, 'world'>,
+  file: string,
+  copy: string,
+  replaced: Head | null,
+): Promise<Parted> {
   const register = openRegister({ file: copy, writes: false, clock: call.world.clock })
   try {
-    return await partedOf(call, file, statementsOf(register.raw))
+    return await partedOf(call, file, statementsOf(register.raw), replaced)
   } finally {
     register.close()
   }

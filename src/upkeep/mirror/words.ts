@@ -12,6 +12,17 @@ export const mirrorWords = {
     zh: '请先插入U盘或连接共享并建好该文件夹；程序不会在未挂载处新建。',
   },
   isOne: (place: string): Words => ({ en: `${place} is a mirror already.`, zh: `${place} 已是镜像。` }),
+  isMirrorItself: (place: string): Words => ({
+    en: `${place} is a mirror's own folder.`,
+    zh: `${place} 本身就是镜像的文件夹。`,
+  }),
+  nameFolderAbove: { en: 'Name another folder.', zh: '请指定其他文件夹。' },
+  isWrittenTo: (place: string): Words => ({
+    en: `There is a mirror of this register at ${place} already; it is gone on with. If a copy of the register writes there, too, one of them will be refused.`,
+    zh: `${place} 处已有本登记簿的镜像，将继续写入。如果另一份登记簿副本也写入该处，其中之一会被拒绝。`,
+  }),
+  justAdded: { en: 'Another command has just added the first mirror.', zh: '另一命令刚刚添加了首个镜像。' },
+  addAgain: { en: 'Run the same command again.', zh: '请再次运行同一命令。' },
   seeList: { en: 'See them with: certdesk mirror list', zh: '用 certdesk mirror list 查看。' },
   seeStatus: { en: 'See how they are with: certdesk mirror status', zh: '用 certdesk mirror status 查看状态。' },
   isNone: (place: string): Words => ({
@@ -38,13 +49,17 @@ export const mirrorWords = {
     en: 'This register has no mirror: what was recorded since the last backup is in one file alone. Add one with: certdesk mirror add PLACE',
     zh: '本登记簿没有镜像：上次备份以来的记录只在一个文件里。添加：certdesk mirror add 地点',
   },
-  nothingToResolve: (place: string): Words => ({
-    en: `The mirror at ${place} is of this register's journal: there is nothing to resolve.`,
-    zh: `${place} 处的镜像与本登记簿的日志一致，无需处理。`,
-  }),
+  nothingToResolve: {
+    en: "Every mirror that can be reached is of this register's journal: there is nothing to resolve.",
+    zh: '能访问的镜像均与本登记簿的日志一致，无需处理。',
+  },
   resolved: (spans: string): Words => ({
     en: `The register stands as it is; #${spans} of the other journal is left behind. What the mirrors had of it is moved aside, and no number of it is given again.`,
     zh: `以登记簿为准；另一份日志的第 ${spans} 条已舍弃。镜像中的旧内容已移到一旁，其中用过的编号不再使用。`,
+  }),
+  writtenAnew: (places: readonly string[]): Words => ({
+    en: `Written anew: ${places.join(', ')}. What was there is moved aside.`,
+    zh: `已重新写入：${places.join('、')}。原有内容已移到一旁。`,
   }),
   noMirrorAt: (place: string): Words => ({ en: `There is no mirror at ${place}.`, zh: `${place} 处没有镜像。` }),
   severalAt: (place: string, folders: readonly string[]): Words => ({
@@ -75,9 +90,10 @@ export const mirrorWords = {
   noSource: { en: 'Neither a backup nor a mirror is named.', zh: '未指定备份文件或镜像。' },
   whyLeave: { en: 'Why the entries are left behind is missing.', zh: '缺少舍弃这些记录的原因。' },
   giveReason: { en: 'Give it with --reason.', zh: '请用 --reason 给出。' },
-  addNote: (place: string): string => `mirror added: ${place}`,
-  removeNote: (place: string): string => `mirror removed: ${place}`,
-  resolveNote: (spans: string): string => `left behind: ${spans}`,
+  resolveNote: (spans: string, anew: readonly string[]): string =>
+    [spans === '' ? '' : `left behind: ${spans}`, anew.length === 0 ? '' : `mirror written anew: ${anew.join(', ')}`]
+      .filter(Boolean)
+      .join('; '),
   state: {
     whole: { en: 'whole', zh: '完整' },
     behind: { en: 'behind', zh: '落后' },

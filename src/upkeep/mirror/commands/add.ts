@@ -1,16 +1,16 @@
 import { momentOf } from '../../../clause/moment.ts'
-import { type Problem, usage } from '../../../clause/problem.ts'
+import { type Problem, unavailable, usage } from '../../../clause/problem.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
 import { changeNote } from '../../../register/file/mirror-note.ts'
 import { driveTo, isNear } from '../../../register/mirror/drive.ts'
 import { Mirror } from '../../../register/mirror/mirror.ts'
-import type { NotedMirror } from '../../../register/mirror/noted.ts'
-import { mirrorSettings } from '../../../register/mirror/witness.ts'
+import type { Noted, NotedMirror } from '../../../register/mirror/noted.ts'
+import { addNote, mirrorSettings } from '../../../register/mirror/witness.ts'
 import { cannotBeReached } from '../../../register/mirror/words.ts'
 import type { Db } from '../../../register/register.ts'
 import { type ReadCall, verb } from '../../../terminal/command.ts'
 import { field, one } from '../../../terminal/result.ts'
-import { notedOf, onSameDisk, placeArgument, placeAt } from '../noted.ts'
+import { isAmong, mirrorsOf, notedOf, onSameDisk, placeArgument, placeAt } from '../noted.ts'
 import { mirrorWords } from '../words.ts'
 
 /** Adds a mirror: from now on every entry is written there, too. What is on record by now is written at once. */
@@ -27,18 +27,24 @@ export const mirrorAdd = verb({
   examples: { 'mirror add mirror/': { en: 'every entry is written there, too', zh: '每条记录同时写入该处' } },
   run: async (input, call) => {
     const place = placeAt(call.world.cwd, input.place)
-    if (notedOf(call.file)?.mirrors.some((each) => each.place === place && each.removedAt === null))
-      throw usage(mirrorWords.isOne(place), mirrorWords.seeList)
+    const noted = notedOf(call, call.file)
+    if (isAmong(mirrorsOf(noted), place)) throw usage(mirrorWords.isOne(place), mirrorWords.seeList)
     await call.agreed([])
     const { id, first } = await call.read(ownName)
     const register = id ?? [...call.world.random(16)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
     const folder = `${place}/certdesk-${register.slice(0, 12)}`
-    await makeAt(place, folder)
+    const holds = await makeAt(place, folder)
+    // Two copies that write to one mirror would each take the other for a forgery.
+    if (holds && !noted?.mirrors.some((each) => each.folder === folder)) call.warn(mirrorWords.isWrittenTo(place))
     if (isNear(place) && onSameDisk(place, call.file)) call.warn(mirrorWords.sameDisk(place))
     await call.write(
       (tx) => {
-        if (id === null) tx.insert('setting', { name: mirrorSettings.id, value: register })
-        tx.note(mirrorWords.addNote(place))
+        if (id === null) {
+          if (tx.find('setting', { name: mirrorSettings.id }).length > 0)
+            throw unavailable(mirrorWords.justAdded, mirrorWords.addAgain)
+          tx.insert('setting', { name: mirrorSettings.id, value: register })
+        }
+        tx.note(addNote(place))
       },
       { always: true },
     )
@@ -46,12 +52,12 @@ export const mirrorAdd = verb({
       ...{ place, folder, addedAt: momentOf(call.world.clock()), removedAt: null },
       ...{ head: null, size: 0, missing: null, counters: {} },
     }
-    changeNote(call.file, (noted) => ({
-      ...{ register, first },
-      mirrors: [...(noted?.mirrors ?? []).filter((each) => each.folder !== folder), added],
+    changeNote(call.file, noted, (now) => ({
+      ...{ ...now, register, first },
+      mirrors: [...(now?.mirrors ?? []).filter((each) => each.folder !== folder), added],
     }))
     await written(call, folder)
-    const head = notedOf(call.file)?.mirrors.find((each) => each.folder === folder)?.head ?? null
+    const head = notedOf(call, call.file)?.mirrors.find((each) => each.folder === folder)?.head ?? null
     const said = head === null ? mirrorWords.addedUnreached(place) : mirrorWords.added(place, head.seq)
     return one('mirror', { place, folder, entries: head?.seq ?? 0 }, said, [
       field('place', { en: 'Place', zh: '地点' }, place),
@@ -70,12 +76,17 @@ async function ownName(db: Db): Promise<{ id: string | null; first: string }> {
   return { id: setting?.value ?? null, first: entry?.seal ?? '' }
 }
 
-/** The mirror's folder at a place that is there. */
-async function makeAt(place: string, folder: string): Promise<void> {
+/** Makes the mirror's folder at a place that is there; returns whether one of this register was there already. */
+async function makeAt(place: string, folder: string): Promise<boolean> {
   const drive = await driveTo(place)
   try {
-    if ((await drive.list(place)) === null) throw usage(mirrorWords.noPlace(place), mirrorWords.plugIn)
-    await new Mirror(drive, folder).make()
+    const names = await drive.list(place)
+    if (names === null) throw usage(mirrorWords.noPlace(place), mirrorWords.plugIn)
+    if (names.includes('journal')) throw usage(mirrorWords.isMirrorItself(place), mirrorWords.nameFolderAbove)
+    const mirror = new Mirror(drive, folder)
+    const tail = await mirror.tail()
+    await mirror.make()
+    return tail?.head != null
   } catch (error) {
     if ((error as Problem).name === 'Problem') throw error
     throw cannotBeReached(place, String((error as { code?: string }).code))
@@ -89,9 +100,9 @@ async function written(call: ReadCall & { mirror(): Promise<void> }, folder: str
   try {
     await call.mirror()
   } catch (error) {
-    changeNote(call.file, (noted) => ({
-      ...(noted as NonNullable<typeof noted>),
-      mirrors: (noted?.mirrors ?? []).filter((each) => each.folder !== folder),
+    changeNote(call.file, notedOf(call, call.file) as Noted, (now) => ({
+      ...now,
+      mirrors: now.mirrors.filter((each) => each.folder !== folder),
     }))
     throw error
   }

@@ -9,10 +9,18 @@ import { mirrorWords } from '../words.ts'
 
 /** A mirror as it is noted; the place itself is not asked. */
 interface Shown extends Pick<NotedMirror, 'place' | 'addedAt' | 'removedAt'> {
-  readonly state: 'whole' | 'behind' | 'unreachable' | 'removed'
+  readonly state: 'whole' | 'behind' | 'unreachable' | 'older' | 'removed'
   readonly head: string | null
   readonly behind: number
   readonly missingSince: string | null
+}
+
+/** How a mirror is as of the last write. */
+function stateNoted({ removedAt, missing, head }: NotedMirror, own: number): Shown['state'] {
+  if (removedAt !== null) return 'removed'
+  if ((head?.seq ?? 0) > own) return 'older'
+  if (missing !== null) return 'unreachable'
+  return (head?.seq ?? 0) < own ? 'behind' : 'whole'
 }
 
 const column = columnOf<Shown>()
@@ -46,10 +54,10 @@ export const mirrorList = verb({
   examples: { 'mirror list': { en: 'where every entry is written, too', zh: '每条记录同时写入何处' } },
   run: async (_, call) => {
     const own = call.head().seq
-    const shown = (notedOf(call.file)?.mirrors ?? []).map((each): Shown => {
+    const shown = (notedOf(call, call.file)?.mirrors ?? []).map((each): Shown => {
       const { place, addedAt, removedAt, head, missing } = each
-      const behind = own - (head?.seq ?? 0)
-      const state = removedAt !== null ? 'removed' : missing !== null ? 'unreachable' : behind > 0 ? 'behind' : 'whole'
+      const behind = Math.max(0, own - (head?.seq ?? 0))
+      const state = stateNoted(each, own)
       const missingSince = missing?.since ?? null
       return { place, addedAt, removedAt, state, behind, missingSince, head: head === null ? null : headText(head) }
     })

@@ -2,9 +2,10 @@ import { momentOf } from '../../../clause/moment.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
 import { changeNote } from '../../../register/file/mirror-note.ts'
 import type { Noted } from '../../../register/mirror/noted.ts'
+import { removeNote } from '../../../register/mirror/witness.ts'
 import { verb } from '../../../terminal/command.ts'
 import { one } from '../../../terminal/result.ts'
-import { mirrorAt, placeArgument, placeAt } from '../noted.ts'
+import { mirrorAt, notedOf, placeArgument, placeAt } from '../noted.ts'
 import { mirrorWords } from '../words.ts'
 
 /** Ends a mirror: nothing more is written there. What it has stays there, and is told of where persons are erased. */
@@ -19,13 +20,14 @@ export const mirrorRemove = verb({
   examples: { 'mirror remove mirror/': { en: 'nothing more is written there', zh: '不再写入该处' } },
   run: async (input, call) => {
     const place = placeAt(call.world.cwd, input.place)
-    const { folder } = mirrorAt(call.file, place)
+    const noted = notedOf(call, call.file)
+    const { folder } = mirrorAt(call, call.file, place)
     const removedAt = momentOf(call.world.clock())
     await call.agreed([])
-    await call.write((tx) => tx.note(mirrorWords.removeNote(place)), { always: true, settlesMirrors: true })
-    changeNote(call.file, (noted) => ({
-      ...(noted as Noted),
-      mirrors: (noted as Noted).mirrors.map((each) => (each.folder === folder ? { ...each, removedAt } : each)),
+    await call.write((tx) => tx.note(removeNote(place)), { always: true, settlesMirrors: true })
+    changeNote(call.file, noted as Noted, (now) => ({
+      ...now,
+      mirrors: now.mirrors.map((each) => (each.folder === folder ? { ...each, removedAt } : each)),
     }))
     return one('mirror', { place, folder, removedAt }, mirrorWords.removed(place))
   },

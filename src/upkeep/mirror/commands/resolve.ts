@@ -1,6 +1,7 @@
-import { usage } from '../../../clause/problem.ts'
+import { type Problem, usage } from '../../../clause/problem.ts'
+import { joined } from '../../../clause/words.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
-import { changeNote } from '../../../register/file/mirror-note.ts'
+import { changeNote, noteLeftBehind } from '../../../register/file/mirror-note.ts'
 import { statementsOf } from '../../../register/file/statements.ts'
 import { driveTo } from '../../../register/mirror/drive.ts'
 import { leave } from '../../../register/mirror/leave.ts'
@@ -9,11 +10,12 @@ import type { Noted, NotedMirror } from '../../../register/mirror/noted.ts'
 import { partedFrom } from '../../../register/mirror/parted.ts'
 import { type MirrorState, stateOf } from '../../../register/mirror/state.ts'
 import { leftBehindText } from '../../../register/mirror/witness.ts'
+import { cannotBeReached, failureOf, isEmpty } from '../../../register/mirror/words.ts'
 import { verb, type WriteCall } from '../../../terminal/command.ts'
 import { askedAs, required, text } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
 import { withNamed } from '../../open.ts'
-import { mirrorAt, notedOf, placeAt } from '../noted.ts'
+import { mirrorAt, mirrorsOf, notedOf, placeAt } from '../noted.ts'
 import { seenAt } from '../parting.ts'
 import { mirrorWords } from '../words.ts'
 
@@ -39,55 +41,68 @@ export const mirrorResolve = verb({
     },
   },
   run: async (input, call) => {
-    const noted = notedOf(call.file)
-    const active = (noted?.mirrors ?? []).filter(({ removedAt }) => removedAt === null)
-    const chosen = input.place === undefined ? active : [mirrorAt(call.file, placeAt(call.world.cwd, input.place))]
-    const found = await withNamed(call, async ({ raw }) => {
+    const noted = notedOf(call, call.file)
+    const chosen =
+      input.place === undefined ? mirrorsOf(noted) : [mirrorAt(call, call.file, placeAt(call.world.cwd, input.place))]
+    const states: { readonly mirror: NotedMirror; readonly state: MirrorState }[] = []
+    const { spans, counters } = await withNamed(call, async ({ raw }) => {
       const statements = statementsOf(raw)
-      const states: { readonly mirror: NotedMirror; readonly state: MirrorState }[] = []
-      for (const mirror of chosen) states.push({ mirror, state: await stateOf(statements, mirror) })
-      const seen = seenAt(call, call.file)
-      return {
-        states,
-        parted: partedFrom(
-          statements,
-          states.map(({ state }) => state),
-          seen,
-        ),
-      }
+      for (const mirror of chosen) states.push({ mirror, state: await stateOf(statements, mirror, noted) })
+      const found = states.map(({ state }) => state)
+      return partedFrom(statements, found, seenAt(call, call.file), noted)
     })
-    const damaged = found.states.filter(({ state }) => state.state === 'damaged').map(({ mirror }) => mirror)
-    const { spans, counters } = found.parted
-    if (spans.length === 0 && damaged.length === 0)
-      throw usage(mirrorWords.nothingToResolve(input.place ?? call.file), mirrorWords.seeStatus)
+    const anew = states
+      .filter(({ state }) => state.state === 'damaged' || state.code === isEmpty)
+      .map(({ mirror }) => mirror)
+    if (spans.length === 0 && anew.length === 0) throw nothingToDo(states)
     await call.agreed([])
+    noteLeftBehind(call.file, noted, spans)
+    // Before the entry, which is the first that is written to them then.
+    for (const mirror of anew) await setAside(call, noted as Noted, mirror)
+    const leftBehind = leftBehindText(spans)
+    const writtenAnew = anew.map(({ place }) => place)
     await call.write(
       (tx) => {
         if (spans.length > 0) leave(tx, spans, counters)
-        tx.note(`${mirrorWords.resolveNote(leftBehindText(spans))}; ${input.reason}`)
+        tx.note(`${mirrorWords.resolveNote(leftBehind, writtenAnew)}; ${input.reason}`)
       },
       { always: true, settlesMirrors: true },
     )
-    for (const mirror of damaged) await startAnew(call, mirror)
-    const leftBehind = leftBehindText(spans)
-    const writtenAnew = damaged.map(({ place }) => place)
-    return one('mirror', { leftBehind, writtenAnew, reason: input.reason }, mirrorWords.resolved(leftBehind))
+    const said = [
+      ...(spans.length > 0 ? [mirrorWords.resolved(leftBehind)] : []),
+      ...(anew.length > 0 ? [mirrorWords.writtenAnew(writtenAnew)] : []),
+    ]
+    return one('mirror', { leftBehind, writtenAnew, reason: input.reason }, joined(said, ' ', ''))
   },
 })
 
-/** Moves what a damaged mirror has aside, and writes all of it anew. */
-async function startAnew(call: WriteCall, { place, folder }: NotedMirror): Promise<void> {
+/** Where nothing parts: what could not be looked at is said, and else that all is well. */
+function nothingToDo(states: readonly { readonly mirror: NotedMirror; readonly state: MirrorState }[]): Problem {
+  const gone = states.find(({ state }) => state.code !== null)
+  if (gone !== undefined) return cannotBeReached(gone.mirror.place, gone.state.code as string)
+  return usage(states.length === 0 ? mirrorWords.noMirror : mirrorWords.nothingToResolve, mirrorWords.seeStatus)
+}
+
+/** Moves what a mirror has aside, for all of it to be written anew. */
+async function setAside(call: WriteCall, known: Noted, { place, folder }: NotedMirror): Promise<void> {
   const drive = await driveTo(place)
+  let aside: string | null
   try {
-    await new Mirror(drive, folder).setAside()
+    const mirror = new Mirror(drive, folder)
+    await mirror.make()
+    aside = await mirror.setAside()
+  } catch (error) {
+    throw cannotBeReached(place, failureOf(error))
   } finally {
     drive.close()
   }
-  changeNote(call.file, (noted) => ({
-    ...(noted as Noted),
-    mirrors: (noted as Noted).mirrors.map((each) =>
-      each.folder === folder ? { ...each, head: null, size: 0, counters: {} } : each,
+  const begun = { head: null, size: 0, counters: {} }
+  changeNote(call.file, known, (noted) => ({
+    ...noted,
+    mirrors: noted.mirrors.map((each) =>
+      each.folder === folder
+        ? { ...each, ...begun, setAside: [...(each.setAside ?? []), ...(aside === null ? [] : [aside])] }
+        : each,
     ),
   }))
-  await call.mirror()
 }

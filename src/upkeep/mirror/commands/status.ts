@@ -9,7 +9,7 @@ import { verb } from '../../../terminal/command.ts'
 import { askedAs, text } from '../../../terminal/flag.ts'
 import { type Column, columnOf, list } from '../../../terminal/result.ts'
 import { withNamed } from '../../open.ts'
-import { mirrorAt, notedOf, placeAt } from '../noted.ts'
+import { mirrorAt, mirrorsOf, notedOf, placeAt } from '../noted.ts'
 import { mirrorWords } from '../words.ts'
 
 interface Shown {
@@ -44,12 +44,12 @@ export const mirrorStatus = verb({
   run: async (input, call) =>
     withNamed(call, async (register) => {
       const { raw, file, timeZone } = register
-      const chosen = input.place === undefined ? null : mirrorAt(file, placeAt(call.world.cwd, input.place))
-      const noted = (notedOf(file)?.mirrors ?? []).filter(({ removedAt }) => removedAt === null)
+      const chosen = input.place === undefined ? null : mirrorAt(call, file, placeAt(call.world.cwd, input.place))
+      const noted = notedOf(call, file)
       const statements = statementsOf(raw)
       const shown: Shown[] = []
-      for (const mirror of chosen === null ? noted : [chosen]) {
-        const state = await stateOf(statements, mirror)
+      for (const mirror of chosen === null ? mirrorsOf(noted) : [chosen]) {
+        const state = await stateOf(statements, mirror, noted)
         shown.push(told(mirror, state, register.head(), timeZone))
       }
       const listed = list('mirrors', columns, shown, mirrorWords.noMirror)

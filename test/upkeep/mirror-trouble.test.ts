@@ -1,0 +1,258 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { waitForLock } from '../../src/register/file/lock.ts'
+import { Sealer, sealedColumns } from '../../src/register/journal.ts'
+import { isNear } from '../../src/register/mirror/drive.ts'
+import { noteBeside } from '../../src/register/mirror/noted.ts'
+import { unseen } from '../register/registers.ts'
+import { emptyFolder } from '../scratch.ts'
+import { shell } from './desk.ts'
+import { contentOf, mirrored, seqs, statusOf } from './mirrored.ts'
+
+const add = (name: string) => ['customer', 'add', `${name}示例有限公司`]
+const journalOf = (file: string) => fs.readFileSync(file, 'utf8')
+const codes = async ({ json }: Pick<Awaited<ReturnType<typeof mirrored>>, 'json'>): Promise<string[]> =>
+  (await json(['customer', 'list'])).customers.map(({ code }: { code: string }) => code)
+
+/** Takes the mirror away while something is done. */
+async function without<T>(place: string, work: () => Promise<T>): Promise<T> {
+  fs.renameSync(place, `${place}.away`)
+  const done = await work()
+  fs.renameSync(`${place}.away`, place)
+  return done
+}
+
+test('an undo that meets a shortened mirror is an undo all the same', async () => {
+  const office = await mirrored()
+  for (const name of ['甲', '乙', '丙']) await office.at(add(name))
+  fs.writeFileSync(office.journal, journalOf(office.journal).replace(/[^\n]*\n$/, ''))
+  expect((await office.at(['undo'])).err).toContain('was shortened')
+  expect((await office.at(['undo'])).code).toBe(0)
+  expect(await codes(office)).toEqual(['C00001'])
+})
+
+test('no number is given twice after a resolve while the mirror is away', async () => {
+  const office = await mirrored()
+  await office.at(add('甲'))
+  const older = fs.readFileSync(office.file)
+  for (const name of ['乙', '丙']) await office.at(add(name))
+  fs.writeFileSync(office.file, older)
+  const resolved = await without(office.place, () => office.at(['mirror', 'resolve', '--reason', '试验']))
+  expect(resolved).toMatchObject({ code: 0, err: expect.not.stringContaining('-1') })
+  await office.at(add('丁'))
+  expect(await codes(office)).toEqual(['C00001', 'C00004'])
+  expect(await statusOf(office)).toMatchObject({ state: 'whole' })
+})
+
+test('what is cut off a mirror takes no number with it', async () => {
+  const office = await mirrored()
+  for (const name of ['甲', '乙', '丙']) await office.at(add(name))
+  fs.writeFileSync(office.journal, journalOf(office.journal).split('\n').slice(0, 3).join('\n'))
+  await office.at(['customer', 'edit', 'C00001', '--industry', '化工', '--correction', '录错'])
+  const lines = journalOf(office.journal)
+    .split('\n')
+    .filter((line) => line.includes('"counters"'))
+  expect(lines.at(-1)).toMatch(/"counters":\{.*"C":3/)
+})
+
+test('a register that says itself what was left behind is refused, whoever made its seals anew', async () => {
+  const office = await mirrored()
+  for (const name of ['甲', '乙', '丙']) await office.at(add(name))
+  shell(office.file, (raw) => {
+    const last = raw.prepare('SELECT max(seq) FROM entry').pluck().get() as number
+    const { entry: own, last: end } = raw
+      .prepare('SELECT e.seq AS entry, e.last_change AS last FROM entry e WHERE seq = ?')
+      .get(last - 2) as { entry: number; last: number }
+    unseen(raw, `DELETE FROM entry_change WHERE entry > ${own}`)
+    unseen(raw, `DELETE FROM entry WHERE seq > ${own}`)
+    unseen(raw, `DELETE FROM customer WHERE code IN ('C00002', 'C00003')`)
+    const after = JSON.stringify({ name: 'left-behind', value: '1-999999', recorded_by: '王芳' })
+    unseen(
+      raw,
+      `INSERT INTO setting (id, name, value, recorded_at, recorded_by)
+      SELECT max(id) + 1, 'left-behind', '1-999999', max(recorded_at), max(recorded_by) FROM setting`,
+    )
+    unseen(
+      raw,
+      `INSERT INTO entry_change (id, entry, "table", key, op, before, after)
+      SELECT ${end + 1}, ${own}, 'setting', max(id), 'insert', NULL, '${after}' FROM setting`,
+    )
+    unseen(raw, `UPDATE entry SET last_change = ${end + 1} WHERE seq = ${own}`)
+    const entry = raw.prepare('SELECT * FROM entry WHERE seq = ?').get(own) as never
+    const sealer = new Sealer((entry as { prev_seal: string }).prev_seal)
+    for (const change of raw
+      .prepare(`SELECT ${sealedColumns} FROM entry_change WHERE entry = ? ORDER BY id`)
+      .raw()
+      .all(own))
+      sealer.add(change as never)
+    unseen(raw, `UPDATE entry SET seal = '${sealer.seal(entry)}' WHERE seq = ${own}`)
+  })
+  const refused = await office.at(add('丁'))
+  expect(refused, refused.err).toMatchObject({
+    code: 4,
+    err: expect.stringMatching(/older register|not the one that was mirrored/),
+  })
+  expect((await office.at(['customer', 'list'])).err).toMatch(/older register|not the one that was mirrored/)
+})
+
+test.each([
+  ['emptied', (note: { mirrors: object[] }) => ({ ...note, mirrors: [] })],
+  [
+    'altered',
+    (note: { mirrors: object[] }) => ({
+      ...note,
+      mirrors: note.mirrors.map((each) => ({ ...each, removedAt: '2026-06-30T00:00:00.000Z' })),
+    }),
+  ],
+])(
+  'a mirror that somebody struck out of the note beside the register (%s) is written to all the same',
+  async (_, strike) => {
+    const office = await mirrored()
+    const note = noteBeside(office.file)
+    fs.writeFileSync(note, JSON.stringify(strike(JSON.parse(journalOf(note)))))
+    expect(await office.at(add('甲'))).toMatchObject({
+      code: 0,
+      err: expect.stringContaining('no longer named the mirror'),
+    })
+    expect(seqs(office.journal)).toEqual([1, 2, 3, 4])
+    expect(await office.at(add('乙'))).toMatchObject({ code: 0, err: '' })
+    await office.at(['mirror', 'remove', office.place])
+    expect(await office.at(add('丙'))).toMatchObject({ code: 0, err: '' })
+  },
+)
+
+test('who was erased while the mirror was away is in nothing that is moved aside there later', async () => {
+  const office = await mirrored()
+  await office.at(add('甲'))
+  await office.at(['customer', 'person', 'add', 'C00001', '韩梅梅', '--phone', '13911112222'])
+  const older = fs.readFileSync(office.file)
+  await office.at(add('乙'))
+  fs.writeFileSync(office.file, older)
+  await without(office.place, async () => {
+    await office.at(['mirror', 'resolve', '--reason', '试验'])
+    await office.at(['customer', 'person', 'erase', 'C00001', '韩梅梅', '--reason', '本人要求'])
+  })
+  await office.at(add('丙'))
+  expect(fs.readdirSync(office.folder)).toContain('set-aside-1')
+  expect(contentOf(office.folder)).not.toContain('韩梅梅')
+  expect(await statusOf(office)).toMatchObject({ state: 'whole' })
+})
+
+test('a mirror that is only damaged is written anew, and nothing is said to be left behind', async () => {
+  const office = await mirrored()
+  for (const name of ['甲', '乙']) await office.at(add(name))
+  const lines = journalOf(office.journal).trimEnd().split('\n')
+  fs.writeFileSync(
+    office.journal,
+    `${[...lines.slice(0, -1), (lines.at(-1) as string).replace('"by":"', '"by":"x')].join('\n')}\n`,
+  )
+  expect(await statusOf(office, 1)).toMatchObject({ state: 'damaged' })
+  const resolved = await office.at(['mirror', 'resolve', '--reason', '坏块', '--format', 'table'])
+  expect(resolved).toMatchObject({ code: 0, err: '', out: expect.stringContaining(`Written anew: ${office.place}`) })
+  expect(resolved.out).not.toContain('left behind')
+  expect((await office.json(['audit', 'list'])).entries[0].note).toBe(`mirror written anew: ${office.place}; 坏块`)
+  expect(await statusOf(office)).toMatchObject({ state: 'whole' })
+})
+
+test('a stick that was formatted is told apart from one that is away, and written anew where a manager says so', async () => {
+  const office = await mirrored()
+  fs.rmSync(office.folder, { recursive: true })
+  expect((await office.at(add('甲'))).err).toContain('its folder is not there')
+  expect(fs.readdirSync(office.place)).toEqual([])
+  expect(await office.at(['mirror', 'resolve', office.place, '--reason', '新U盘'])).toMatchObject({ code: 0, err: '' })
+  expect(await statusOf(office)).toMatchObject({ state: 'whole' })
+  fs.renameSync(office.place, `${office.place}.away`)
+  expect(await office.at(['mirror', 'resolve', '--reason', '试验'])).toMatchObject({
+    code: 4,
+    err: expect.stringContaining('cannot be reached (it is not there)'),
+  })
+})
+
+test('a line that is none of ours keeps nobody from a mirror', async () => {
+  const office = await mirrored()
+  await office.at(add('甲'))
+  await office.at(['customer', 'person', 'add', 'C00001', '韩梅梅', '--phone', '13911112222'])
+  fs.appendFileSync(path.join(office.folder, 'personal'), '5\n["x"]\n')
+  const [last] = journalOf(office.journal).trimEnd().split('\n').slice(-1) as [string]
+  const { entry } = JSON.parse(last)
+  fs.appendFileSync(
+    office.journal,
+    `${JSON.stringify({ entry: { ...entry, seq: entry.seq + 1, prev_seal: entry.seal } })}\n7\n`,
+  )
+  expect(await office.at(['customer', 'person', 'erase', 'C00001', '韩梅梅', '--reason', '本人要求'])).toMatchObject({
+    code: 0,
+  })
+  expect(contentOf(office.folder)).not.toContain('韩梅梅')
+  expect(await statusOf(office)).toMatchObject({ state: 'whole' })
+})
+
+test('a restore over a register that goes further than its mirror leaves nothing behind that nobody agreed to', async () => {
+  const office = await mirrored()
+  await office.at(add('甲'))
+  await without(office.place, async () => {
+    await office.at(add('乙'), { env: { HOME: emptyFolder() } })
+  })
+  const argv = ['restore', '--mirror', office.place]
+  expect(await office.at(argv)).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('leave entries #5 to #5 behind'),
+  })
+  expect((await office.at([...argv, '--leave-behind', '5', '--reason', '重来'])).code).toBe(0)
+  expect((await office.at(add('丙'), { env: { HOME: emptyFolder() } })).code).toBe(0)
+  await office.at(add('丁'))
+  expect(await codes(office)).toEqual(['C00001', 'C00003', 'C00004'])
+})
+
+test('where the note is gone, what the account remembers is listed, resolved and removed', async () => {
+  const office = await mirrored()
+  fs.rmSync(noteBeside(office.file))
+  expect((await office.json(['mirror', 'list'])).mirrors).toMatchObject([{ place: office.place, state: 'whole' }])
+  expect(await statusOf(office)).toMatchObject({ state: 'whole' })
+  expect((await office.at(['mirror', 'remove', office.place])).code).toBe(0)
+})
+
+test('nothing is made of a mirror without an entry, nor without a personal part that was never erased', async () => {
+  const office = await mirrored()
+  await office.at(add('甲'))
+  await office.at(['customer', 'person', 'add', 'C00001', '韩梅梅', '--phone', '13911112222'])
+  const restored = () => {
+    fs.rmSync(office.file)
+    for (const rest of ['-wal', '-shm']) fs.rmSync(`${office.file}${rest}`, { force: true })
+    return office.at(['restore', '--mirror', office.place])
+  }
+  fs.rmSync(path.join(office.folder, 'personal'))
+  expect(await restored()).toMatchObject({ code: 4, err: expect.stringContaining('the personal part of entry #') })
+  fs.writeFileSync(office.journal, '')
+  const empty = await office.at(['restore', '--mirror', office.place])
+  expect(empty).toMatchObject({ code: 4, err: expect.stringContaining('entry #1 is missing') })
+})
+
+test('one folder is one mirror, by whatever name, and no mirror lies in a mirror', async () => {
+  const office = await mirrored()
+  const link = path.join(office.cwd, 'link')
+  fs.symlinkSync(office.place, link)
+  expect(await office.at(['mirror', 'add', link])).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('is a mirror already'),
+  })
+  expect(await office.at(['mirror', 'add', office.folder])).toMatchObject({
+    code: 2,
+    err: expect.stringContaining("a mirror's own folder"),
+  })
+})
+
+test.runIf(process.platform === 'linux')('a link to another machine is none of this one', () => {
+  const folder = emptyFolder()
+  fs.symlinkSync('/proc/1', path.join(folder, 'link'))
+  expect([isNear(folder), isNear('/proc/1'), isNear(path.join(folder, 'link', 'mirror'))]).toEqual([true, false, false])
+})
+
+test('the lock on the mirrors is for everybody who may write to the register', () => {
+  const folder = emptyFolder()
+  const register = path.join(folder, 'register.db')
+  fs.writeFileSync(register, '', { mode: 0o600 })
+  fs.chmodSync(register, 0o660)
+  waitForLock(`${register}.lock`, register)()
+  expect(fs.statSync(`${register}.lock`).mode & 0o777).toBe(0o660)
+})
