@@ -56,7 +56,7 @@ export const filesIn = (folder: string): string[] =>
  * Puts bytes that were of one desk at another: notes name their places in full, and the memory of an account is named for the register.
  * Desks have paths of the same length, so that what a cut tore is no more torn by it.
  */
-export function putAt(from: string, to: string, name: string, bytes: Buffer): void {
+function putAt(from: string, to: string, name: string, bytes: Buffer): void {
   if (from.length !== to.length) throw new Error(`${from} and ${to} are not of the same length`)
   const isNote = /^home|\.mirrors/.test(name)
   const own = isNote ? Buffer.from(bytes.toString('latin1').replaceAll(from, to), 'latin1') : bytes

@@ -36,6 +36,17 @@ const linesIn = (place: string): number => {
   )
 }
 
+test('a mirror is removed for good, whoever waits for its share at that moment', async () => {
+  const { at, place, share } = await office()
+  await at('mirror', 'add', place)
+  share('hangs')
+  const adding = ['王芳', '李明', '赵雷'].map((name) => at('staff', 'add', name))
+  expect((await at('mirror', 'remove', place)).code).toBe(0)
+  expect((await Promise.all(adding)).map(({ code }) => code)).toEqual([0, 0, 0])
+  const { mirrors } = JSON.parse((await at('mirror', 'list', '--format', 'json')).out)
+  expect(mirrors).toMatchObject([{ state: 'removed' }])
+})
+
 test('a share is written to by a child process alone; one that hangs or errs keeps nobody, and is caught up', async () => {
   const { at, place, share } = await office()
   expect(await at('mirror', 'add', place)).toMatchObject({ code: 0, errors: '' })

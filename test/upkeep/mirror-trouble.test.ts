@@ -139,6 +139,17 @@ test('who was erased while the mirror was away is in nothing that is moved aside
   expect(await statusOf(office)).toMatchObject({ state: 'whole' })
 })
 
+test('who was only in entries that were left behind is told of where they are still', async () => {
+  const office = await mirrored()
+  await office.at(add('甲'))
+  const older = fs.readFileSync(office.file)
+  await office.at(['customer', 'person', 'add', 'C00001', '孙小小'])
+  fs.writeFileSync(office.file, older)
+  await office.at(['mirror', 'resolve', '--reason', '试验'])
+  const erased = await office.at(['customer', 'person', 'erase', 'C00001', '孙小小', '--reason', '本人要求'])
+  expect(erased.err).toContain(`${office.folder} keeps entries that were left behind (set-aside-1)`)
+})
+
 test('a mirror that is only damaged is written anew, and nothing is said to be left behind', async () => {
   const office = await mirrored()
   for (const name of ['甲', '乙']) await office.at(add(name))

@@ -1,6 +1,6 @@
 import { type Day, dayOf } from '../../clause/day.ts'
 import type { Words } from '../../clause/words.ts'
-import { type Noted, noteBeside, readNote } from './noted.ts'
+import { type Noted, type NotedMirror, noteBeside, readNote } from './noted.ts'
 
 /** A mirror that has not everything, as it is noted beside the register: no place is asked, so that nobody waits for one. */
 export interface Behind {
@@ -40,6 +40,15 @@ export const mirrorsStillHolding = (register: string, entry: number): StillHoldi
   (readNote<Noted>(noteBeside(register))?.mirrors ?? [])
     .filter(({ removedAt, head }) => removedAt !== null || (head?.seq ?? 0) < entry)
     .map(({ place, removedAt }) => ({ place, removed: removedAt !== null }))
+
+/** Where other journals of a register were moved aside, whose entries were left behind: somebody may be in them who never was on record here. */
+export const mirrorsSetAside = (register: string): Pick<NotedMirror, 'folder' | 'setAside'>[] =>
+  (readNote<Noted>(noteBeside(register))?.mirrors ?? []).filter(({ setAside = [] }) => setAside.length > 0)
+
+export const setAsideWords = ({ folder, setAside = [] }: Pick<NotedMirror, 'folder' | 'setAside'>): Words => ({
+  en: `${folder} keeps entries that were left behind (${setAside.join(', ')}): whoever was in them alone is there still. Delete what is not needed any more.`,
+  zh: `${folder} 仍保留已舍弃的记录（${setAside.join('、')}）：只出现在其中的联系人仍在那里，不再需要时请删除。`,
+})
 
 export const stillHoldingWords = ({ place, removed }: StillHolding): Words =>
   removed

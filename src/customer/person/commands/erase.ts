@@ -6,7 +6,12 @@ import { doerOf } from '../../../office/staff/store/staff.ts'
 import { erasedMark } from '../../../register/erasure.ts'
 import type { Copy } from '../../../register/file/copies-holding.ts'
 import type { FactWords } from '../../../register/history.ts'
-import { mirrorsStillHolding, stillHoldingWords } from '../../../register/mirror/behind.ts'
+import {
+  mirrorsSetAside,
+  mirrorsStillHolding,
+  setAsideWords,
+  stillHoldingWords,
+} from '../../../register/mirror/behind.ts'
 import type { Db, ErasedRow } from '../../../register/register.ts'
 import { verb, type WriteCall } from '../../../terminal/command.ts'
 import { required, text, yes } from '../../../terminal/flag.ts'
@@ -227,6 +232,7 @@ function rowOf({ table: of, id, text: stands }: Naming, name: string): ErasedRow
 function nothingLeft(call: WriteCall, name: string, plan: Plan, copies: readonly Copy[]) {
   const { customers, before, remains } = plan
   const [code = ''] = customers
+  for (const each of mirrorsSetAside(call.file)) call.warn(setAsideWords(each), { always: true })
   if (!before) throw usage(erasureWords.notOnRecord(name, customers), personWords.listPersons({ code }))
   const wiped = call.wipe()
   if (!wiped) call.warn(erasureWords.notWiped)
