@@ -41,3 +41,30 @@ describe('an account bound to somebody’s other name', () => {
     expect(await own.accounts()).toEqual([])
   })
 })
+
+describe('a SID', () => {
+  const sid = 'S-1-5-21-1-2-3-1001'
+  const onWindows = { platform: 'win32', systemUser: 'Li', sid: async () => sid } as const
+
+  it.each(['win32', 'linux'] as const)(
+    'typed in small letters is the one that Windows tells (%s)',
+    async (platform) => {
+      const own = await office()
+      const bind = async (...more: string[]) => {
+        const outcome = await own.at(['staff', 'account', '李强', sid.toLowerCase(), ...more, '--format', 'table'], {
+          platform,
+        })
+        expect(outcome.code, outcome.err).toBe(0)
+        return outcome.out
+      }
+      // Who has an account types from that alone: the clerk here types from whichever there is.
+      await own.json(['staff', 'account', 'clerk', 'clerk', '--end'])
+      expect(await bind()).toContain(sid)
+      expect(await own.accounts()).toEqual([sid])
+      await own.at(['customer', 'add', '深圳甲机械有限公司'], onWindows)
+      expect((await own.json(['audit', 'list'])).entries[0]).toMatchObject({ by: '李强', systemUser: 'Li' })
+      expect(await bind('--end')).toContain(`${sid} is no longer`)
+      expect(await own.accounts()).toEqual([])
+    },
+  )
+})
