@@ -78,6 +78,14 @@ export const proofWords = {
     en: `The key has signed ${signed} entries, and the register has ${now}: entries are missing, so nothing is signed.`,
     zh: `密钥已为 ${signed} 条记录签过名，而登记簿只有 ${now} 条：有记录缺失，因此不签名。`,
   }),
+  signedLater: (signed: number, asked: number): Words => ({
+    en: `The key has signed up to entry #${signed}, and #${asked} is earlier: a key signs nothing earlier than what it signed last.`,
+    zh: `密钥已签署至第 ${signed} 条记录，而所问的只到第 ${asked} 条：密钥不再签署比上次更早的检查点。`,
+  }),
+  askLater: (signed: number): Words => ({
+    en: `Leave --known-at out, or give '#${signed}' or later.`,
+    zh: `请去掉 --known-at，或给出 '#${signed}' 及以后的序号。`,
+  }),
   signedOther: (signed: number): Words => ({
     en: `The first ${signed} entries are not those that the key has signed, so nothing is signed.`,
     zh: `前 ${signed} 条记录与密钥签过的不同，因此不签名。`,

@@ -43,7 +43,10 @@ export async function signedCheckpoint(
   const held = heldState(named, origin, call)
   try {
     const { last } = held
-    if (last.size > upTo) throw unavailable(proofWords.signedMore(last.size, upTo), proofWords.seeBackups)
+    const now = statements.value<number>('SELECT max(seq) FROM main.entry') ?? 0
+    if (last.size > now) throw unavailable(proofWords.signedMore(last.size, now), proofWords.seeBackups)
+    // Asked about as of an earlier moment, the register may well have it all: whether it does, the next checkpoint tells.
+    if (last.size > upTo) throw usage(proofWords.signedLater(last.size, upTo), proofWords.askLater(last.size))
     const folded = await watching(call)(folding(statements, { upTo, at: last.size, ...more }))
     refuseAltered(folded)
     if (folded.earlier === null || !folded.earlier.equals(last.root))

@@ -203,6 +203,26 @@ describe('a checkpoint', () => {
     expect(fs.readFileSync(path.join(own.cwd, 'stick.key.state'), 'utf8')).toBe(state)
   })
 
+  it('is refused as earlier, not as if entries were missing, where what is asked about ends before what the key signed', async () => {
+    const own = await signedDesk()
+    await made(own, sign)
+    const state = fs.readFileSync(path.join(own.cwd, 'stick.key.state'), 'utf8')
+    const evidence = ['report', 'evidence', '--clause', '4.3.2', '--output', 'pack', '--key', 'stick.key']
+    for (const argv of [sign, evidence, ['audit', 'prove', 'C001', '--key', 'stick.key']]) {
+      const early = await own.at([...argv, '--known-at', '#2'])
+      expect(early).toMatchObject({
+        code: 2,
+        out: '',
+        err: expect.stringContaining('signed up to entry #3, and #2 is'),
+      })
+      expect(early.err).not.toContain('missing')
+    }
+    expect((await own.at([...sign, '--known-at', '#2', '--lang', 'zh'])).err).toContain('已签署至第 3 条记录')
+    expect(fs.existsSync(path.join(own.cwd, 'pack'))).toBe(false)
+    expect(fs.readFileSync(path.join(own.cwd, 'stick.key.state'), 'utf8')).toBe(state)
+    await made(own, [...sign, '--known-at', '#3'])
+  })
+
   it('is not signed of a journal that is not as it was sealed', async () => {
     const own = await signedDesk()
     tamper(own.file, `UPDATE entry SET by = '别人' WHERE seq = 2`)
