@@ -151,7 +151,8 @@ export interface Held {
 /** Takes what a key signed last, for a register's origin. Refused where it is gone, of another register, or in use. */
 export function heldState(named: string, origin: string, { world }: Call): Held {
   const file = path.resolve(world.cwd, named)
-  const release = takeLock(path.dirname(file), path.basename(file))
+  // Two who had it at once could sign two histories.
+  const release = takeLock(path.dirname(file), path.basename(file), 'stays')
   if (release === null) throw unavailable(proofWords.inUse(named), proofWords.tryAgain)
   try {
     const { state } = filesOf(file)

@@ -134,7 +134,7 @@ describe('a checkpoint', () => {
     expect(fs.readFileSync(path.join(own.cwd, 'stick.key.state'), 'utf8')).toBe(checkpoint.body)
     expect((await made(own, sign)).out).toBe(out)
     expect(fs.readFileSync(own.file).equals(before)).toBe(true)
-    expect(fs.readdirSync(own.cwd).filter((name) => /\.new$|\.lock$/.test(name))).toEqual([])
+    expect(fs.readdirSync(own.cwd).filter((name) => /\.new$|\.lock$/.test(name))).toEqual(['.stick.key.lock'])
   })
 
   it('holds for entries of before the first checkpoint, and stays the same where a person is erased', async () => {
@@ -264,6 +264,20 @@ describe('a checkpoint', () => {
     expect(await own.at(sign)).toMatchObject({ code: 4, out: '', err: expect.stringContaining('else is being signed') })
     release?.()
     await made(own, sign)
+  })
+
+  it('is signed by one at a time, also where another had come while the one before was at it', async () => {
+    const own = await signedDesk()
+    const other = new Database(path.join(own.cwd, '.stick.key.lock'), { timeout: 0 })
+    try {
+      await made(own, sign)
+      other.exec('BEGIN EXCLUSIVE')
+      expect(await own.at(sign)).toMatchObject({ code: 4, err: expect.stringContaining('else is being signed') })
+      other.exec('ROLLBACK')
+      await made(own, sign)
+    } finally {
+      other.close()
+    }
   })
 
   it('is held against the public key that is given', async () => {
