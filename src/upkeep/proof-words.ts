@@ -69,11 +69,6 @@ export const proofWords = {
   publicKey: { en: 'Public key', zh: '公钥' },
   origin: { en: 'Register', zh: '登记簿' },
 
-  altered: (seq: number): Words => ({
-    en: `Entry #${seq} is not as it was sealed; nothing is signed or proven from this register.`,
-    zh: `第 ${seq} 条记录与封印不符；不以此登记簿签名或出具证明。`,
-  }),
-  seeVerify: { en: 'See what was changed with: certdesk audit verify', zh: '用 certdesk audit verify 查看改动。' },
   signedMore: (signed: number, now: number): Words => ({
     en: `The key has signed ${signed} entries, and the register has ${now}: entries are missing, so nothing is signed.`,
     zh: `密钥已为 ${signed} 条记录签过名，而登记簿只有 ${now} 条：有记录缺失，因此不签名。`,
