@@ -41,7 +41,14 @@ export const proofWords = {
     code === 'ENOENT'
       ? { en: `There is no file "${file}".`, zh: `找不到文件“${file}”。` }
       : { en: `"${file}" cannot be read (${code}).`, zh: `无法读取“${file}”（${code}）。` },
-  isNone: (file: string): Words => ({ en: `"${file}" is too large to be one.`, zh: `“${file}”过大，不是所需的文件。` }),
+  isTooLarge: (file: string): Words => ({
+    en: `"${file}" is too large to be what is asked for.`,
+    zh: `“${file}”过大，不是所需的文件。`,
+  }),
+  isRegister: (file: string): Words => ({
+    en: `"${file}" is the register that is open, or belongs to it.`,
+    zh: `“${file}”是正在使用的登记簿，或属于该登记簿。`,
+  }),
   isNoKey: (file: string): Words => ({ en: `"${file}" is no key to sign with.`, zh: `“${file}”不是签名密钥。` }),
   makeKey: { en: 'Make one with: certdesk audit key FILE', zh: '新建密钥：certdesk audit key 文件' },
   inUse: (key: string): Words => ({

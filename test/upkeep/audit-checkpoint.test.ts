@@ -248,6 +248,20 @@ describe('a checkpoint', () => {
     expect(await own.at(sign)).toMatchObject({ code: 2, out: '', err: expect.stringContaining(said) })
   })
 
+  it.each<[string, string, string]>([
+    ['the register itself', 'register.db', 'is the register that is open, or belongs to it'],
+    ['what lies beside it', 'register.db-wal', 'is the register that is open, or belongs to it'],
+    ['a large file', 'large', 'is too large to be what is asked for'],
+  ])('and a key are not %s, which is said of it', async (_, name, said) => {
+    const own = await signedDesk()
+    fs.writeFileSync(path.join(own.cwd, 'large'), Buffer.alloc(1_000_001))
+    for (const argv of [
+      ['audit', 'checkpoint', '--key', name],
+      ['audit', 'verify', '--checkpoint', name],
+    ])
+      expect(await own.at(argv)).toMatchObject({ code: 2, out: '', err: expect.stringContaining(`"${name}" ${said}`) })
+  })
+
   it('is not signed by the key of another register, nor with another passphrase', async () => {
     const [own, other] = [await signedDesk(), desk(opened)]
     await other.at(['init', '--go-live', '2026-02-01'])
