@@ -55,7 +55,7 @@ async function folderOf(
 ): Promise<Pick<Destination, 'fileOf' | 'claim'> | null> {
   const folder = path.resolve(world.cwd, output)
   const { linkOfAnother, ofAnother } = await import('./place.ts')
-  const link = linkOfAnother(folder.replace(/[\\/]+$/, ''))
+  const link = linkOfAnother(folder)
   if (link !== null) throw usage(ofAnother(output, link))
   if (fs.statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) {
     if (/[\\/]$/.test(output)) throw noFolder(output)

@@ -5,6 +5,7 @@ import { usage } from '../clause/problem.ts'
 import type { Words } from '../clause/words.ts'
 import { unfinished } from '../register/file/unfinished.ts'
 import { type Pieces, unwritable } from './delivery.ts'
+import { linkOfAnother, ofAnother } from './place.ts'
 import { turn } from './turn.ts'
 import type { World } from './world.ts'
 
@@ -55,6 +56,8 @@ export class OutputFolder {
       )
     this.#name = name
     this.#place = path.resolve(world.cwd, name)
+    const link = linkOfAnother(this.#place)
+    if (link !== null) throw usage(ofAnother(name, link), otherFolder)
     this.#try(() => {
       const there = fs.statSync(this.#place, { throwIfNoEntry: false })
       if (there !== undefined && !(there.isDirectory() && fs.readdirSync(this.#place).length === 0)) throw isThere(name)

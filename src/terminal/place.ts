@@ -1,5 +1,5 @@
 import fs from 'node:fs'
-import { dirname, resolve } from 'node:path'
+import { dirname, isAbsolute, join, resolve, sep } from 'node:path'
 import { type Problem, usage } from '../clause/problem.ts'
 import type { Words } from '../clause/words.ts'
 import { lookInto } from '../register/file/held-here.ts'
@@ -53,18 +53,25 @@ function isTrusted(link: string, uid: number, own: number): boolean {
 }
 
 /**
- * The symbolic link of somebody else that a path leads over, null where there is none: in a folder that several may write to, whoever made it
- * decides which file of ours is overwritten, or where what we write is read.
+ * The symbolic link of somebody else that a whole path leads over, at its end or above it, null where there is none: in a folder that several
+ * may write to, whoever made it decides which file of ours is overwritten, or where what we write is read.
  */
 export function linkOfAnother(path: string): string | null {
   const own = process.getuid?.()
   if (own === undefined) return null
-  let at = path
-  for (let links = 0; links < mostLinks; links++) {
+  // Name by name, as the system goes: what a link leads to may lead over others.
+  const left = path.split(sep)
+  let [at, links]: [string, number] = [sep, 0]
+  for (let name = left.shift(); name !== undefined; name = left.shift()) {
+    at = join(at, name)
     const there = linkAt(at)
-    if (there === null) return null
+    if (there === null) continue
     if (!isTrusted(at, there.uid, own)) return at
-    at = resolve(dirname(at), fs.readlinkSync(at))
+    links += 1
+    if (links > mostLinks) return null
+    const to = fs.readlinkSync(at)
+    at = isAbsolute(to) ? sep : dirname(at)
+    left.unshift(...to.split(sep))
   }
   return null
 }

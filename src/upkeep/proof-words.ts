@@ -41,7 +41,14 @@ export const proofWords = {
     code === 'ENOENT'
       ? { en: `There is no file "${file}".`, zh: `找不到文件“${file}”。` }
       : { en: `"${file}" cannot be read (${code}).`, zh: `无法读取“${file}”（${code}）。` },
-  isNone: (file: string): Words => ({ en: `"${file}" is too large to be one.`, zh: `“${file}”过大，不是所需的文件。` }),
+  isTooLarge: (file: string): Words => ({
+    en: `"${file}" is too large to be what is asked for.`,
+    zh: `“${file}”过大，不是所需的文件。`,
+  }),
+  isRegister: (file: string): Words => ({
+    en: `"${file}" is the register that is open, or belongs to it.`,
+    zh: `“${file}”是正在使用的登记簿，或属于该登记簿。`,
+  }),
   isNoKey: (file: string): Words => ({ en: `"${file}" is no key to sign with.`, zh: `“${file}”不是签名密钥。` }),
   makeKey: { en: 'Make one with: certdesk audit key FILE', zh: '新建密钥：certdesk audit key 文件' },
   inUse: (key: string): Words => ({
@@ -69,14 +76,17 @@ export const proofWords = {
   publicKey: { en: 'Public key', zh: '公钥' },
   origin: { en: 'Register', zh: '登记簿' },
 
-  altered: (seq: number): Words => ({
-    en: `Entry #${seq} is not as it was sealed; nothing is signed or proven from this register.`,
-    zh: `第 ${seq} 条记录与封印不符；不以此登记簿签名或出具证明。`,
-  }),
-  seeVerify: { en: 'See what was changed with: certdesk audit verify', zh: '用 certdesk audit verify 查看改动。' },
   signedMore: (signed: number, now: number): Words => ({
     en: `The key has signed ${signed} entries, and the register has ${now}: entries are missing, so nothing is signed.`,
     zh: `密钥已为 ${signed} 条记录签过名，而登记簿只有 ${now} 条：有记录缺失，因此不签名。`,
+  }),
+  signedLater: (signed: number, asked: number): Words => ({
+    en: `The key has signed up to entry #${signed}, and #${asked} is earlier: a key signs nothing earlier than what it signed last.`,
+    zh: `密钥已签署至第 ${signed} 条记录，而所问的只到第 ${asked} 条：密钥不再签署比上次更早的检查点。`,
+  }),
+  askLater: (signed: number): Words => ({
+    en: `Leave --known-at out, or give '#${signed}' or later.`,
+    zh: `请去掉 --known-at，或给出 '#${signed}' 及以后的序号。`,
   }),
   signedOther: (signed: number): Words => ({
     en: `The first ${signed} entries are not those that the key has signed, so nothing is signed.`,

@@ -1,7 +1,7 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
-import { unavailable, usage } from '../clause/problem.ts'
+import { Problem, unavailable, usage } from '../clause/problem.ts'
 import { flush } from '../register/file/durable.ts'
 import { isHeldHere } from '../register/file/held-here.ts'
 import { takeLock } from '../register/file/lock.ts'
@@ -103,10 +103,11 @@ const cannotWrite = (named: string, error: unknown) =>
 export function textOf(named: string, { world }: Call, most = 1_000_000): string {
   try {
     const file = path.resolve(world.cwd, named)
-    if (fs.statSync(file).size > most || isHeldHere(file)) throw usage(proofWords.isNone(named), null)
+    if (isHeldHere(file)) throw usage(proofWords.isRegister(named), null)
+    if (fs.statSync(file).size > most) throw usage(proofWords.isTooLarge(named), null)
     return fs.readFileSync(file, 'utf8')
   } catch (error) {
-    if (codeOf(error) === '') throw error
+    if (error instanceof Problem || codeOf(error) === '') throw error
     throw usage(proofWords.cannotRead(named, codeOf(error)), null)
   }
 }
@@ -151,7 +152,8 @@ export interface Held {
 /** Takes what a key signed last, for a register's origin. Refused where it is gone, of another register, or in use. */
 export function heldState(named: string, origin: string, { world }: Call): Held {
   const file = path.resolve(world.cwd, named)
-  const release = takeLock(path.dirname(file), path.basename(file))
+  // Two who had it at once could sign two histories.
+  const release = takeLock(path.dirname(file), path.basename(file), 'stays')
   if (release === null) throw unavailable(proofWords.inUse(named), proofWords.tryAgain)
   try {
     const { state } = filesOf(file)

@@ -4,6 +4,7 @@ import { snapshotStatements } from '../register/in-time/snapshot.ts'
 import type { Db } from '../register/register.ts'
 import type { Statements } from '../register/statements.ts'
 import { type Folded, folding, originIn, type Wanted } from '../register/tree/fold.ts'
+import { notAsSealed } from '../register/tree/not-as-sealed.ts'
 import type { Checkpoint } from '../register/tree/note.ts'
 import {
   checkpointBody,
@@ -43,7 +44,10 @@ export async function signedCheckpoint(
   const held = heldState(named, origin, call)
   try {
     const { last } = held
-    if (last.size > upTo) throw unavailable(proofWords.signedMore(last.size, upTo), proofWords.seeBackups)
+    const now = statements.value<number>('SELECT max(seq) FROM main.entry') ?? 0
+    if (last.size > now) throw unavailable(proofWords.signedMore(last.size, now), proofWords.seeBackups)
+    // Asked about as of an earlier moment, the register may well have it all: whether it does, the next checkpoint tells.
+    if (last.size > upTo) throw usage(proofWords.signedLater(last.size, upTo), proofWords.askLater(last.size))
     const folded = await watching(call)(folding(statements, { upTo, at: last.size, ...more }))
     refuseAltered(folded)
     if (folded.earlier === null || !folded.earlier.equals(last.root))
@@ -61,9 +65,9 @@ export async function signsWith(named: string, call: ReadCall): Promise<(db: Db)
   return async (db) => (await signedCheckpoint(call, open, snapshotStatements(db), call.head().seq)).text
 }
 
-/** Refuses a journal that is not as it was sealed: what is signed or proven of it would be somebody's alteration. */
+/** Refuses a journal that is not as it was sealed. */
 export function refuseAltered({ altered }: Folded): void {
-  if (altered !== null) throw unavailable(proofWords.altered(altered), proofWords.seeVerify)
+  if (altered !== null) throw notAsSealed(altered)
 }
 
 /** The checkpoint in a file. */

@@ -61,17 +61,7 @@ describe.runIf(posix)('what is written', () => {
   it('follows its own links and nobody else’s', async () => {
     const { at, cwd } = desk()
     await at(['init'])
-    // Only an administrator gives a link to somebody else; anybody else is somebody else than who made it.
-    const owned = (name: string) => isRoot && fs.lchownSync(path.join(cwd, name), 12_345, 12_345)
-    const strangers = async (argv: readonly string[]) => {
-      const { getuid } = process
-      if (!isRoot) process.getuid = () => 12_345
-      try {
-        return await at(argv)
-      } finally {
-        if (getuid !== undefined) process.getuid = getuid
-      }
-    }
+    const { owned, strangers } = linking(cwd, at)
     for (const [link, to] of [
       ['own.csv', 'mine.csv'],
       ['others.csv', 'victim.csv'],
@@ -103,7 +93,72 @@ describe.runIf(posix)('what is written', () => {
     })
     expect(fs.readdirSync(path.join(cwd, 'folder'))).toEqual([])
   })
+
+  it('follows nobody else’s link to a folder above the file either, and its own', async () => {
+    const { at, cwd } = desk()
+    await at(['init'])
+    await at(['customer', 'add', '甲公司', '--code', 'C001'])
+    const { owned, strangers } = linking(cwd, at)
+    fs.mkdirSync(path.join(cwd, 'folder', 'below'), { recursive: true })
+    fs.writeFileSync(path.join(cwd, 'list.csv'), 'name\n甲\nx,y\n')
+    for (const [link, to] of [
+      ['shared', 'folder'],
+      ['over', 'folder/../shared/below'],
+      ['mine', path.join(cwd, 'folder')],
+    ] as const)
+      fs.symlinkSync(to, path.join(cwd, link))
+    owned('shared')
+    for (const argv of [
+      ['staff', 'list', '--output', 'shared/list.csv'],
+      ['staff', 'list', '--output', 'shared/below/list.csv'],
+      ['staff', 'list', '--output', 'over/list.csv'],
+      ['customer', 'import', 'list.csv', '--rejects', 'shared/rejects.csv'],
+      ['customer', 'import', 'list.csv', '--report', 'shared/report.html'],
+      ['report', 'monthly', '--output', 'shared/below/'],
+      ['report', 'evidence', '--clause', '4.3.2', '--output', 'shared/pack'],
+      ['report', 'evidence', '--clause', '4.3.2', '--output', 'over'],
+    ]) {
+      const link = path.join(cwd, 'shared')
+      const said = `a link that somebody else made (${isRoot ? link : ''}`
+      expect({ argv, ...(await strangers(argv)) }).toMatchObject({ argv, code: 2, err: expect.stringContaining(said) })
+    }
+    expect(fs.readdirSync(path.join(cwd, 'folder'), { recursive: true })).toEqual(['below'])
+    expect((await at(['customer', 'list', '--format', 'tsv'])).out.trim().split('\n')).toHaveLength(2)
+    for (const argv of [
+      ['staff', 'list', '--output', 'mine/list.csv'],
+      ['report', 'monthly', '--output', 'mine/below/'],
+      ['report', 'evidence', '--clause', '4.3.2', '--output', 'mine/pack'],
+    ])
+      expect({ argv, ...(await at(argv)) }).toMatchObject({ argv, code: 0 })
+    expect(fs.readdirSync(path.join(cwd, 'folder')).sort()).toEqual(['below', 'list.csv', 'pack'])
+  })
+
+  it.runIf(isRoot)('follows the administrator’s links where nobody else makes any', async () => {
+    const { at, cwd } = desk()
+    await at(['init'])
+    fs.mkdirSync(path.join(cwd, 'folder'))
+    fs.symlinkSync('folder', path.join(cwd, 'shared'))
+    const { asAnother } = linking(cwd, at)
+    expect(await asAnother(['staff', 'list', '--output', 'shared/list.csv'])).toMatchObject({ code: 0 })
+    fs.chmodSync(cwd, 0o777)
+    expect(await asAnother(['staff', 'list', '--output', 'shared/list.csv'])).toMatchObject({ code: 2 })
+  })
 })
+
+/** Links of somebody else: only an administrator gives one away; for anybody else, who runs the command is somebody else than who made it. */
+function linking(cwd: string, at: ReturnType<typeof desk>['at']) {
+  const owned = (name: string) => isRoot && fs.lchownSync(path.join(cwd, name), 12_345, 12_345)
+  const asAnother = async (argv: readonly string[]) => {
+    const { getuid } = process
+    process.getuid = () => 12_345
+    try {
+      return await at(argv)
+    } finally {
+      if (getuid !== undefined) process.getuid = getuid
+    }
+  }
+  return { owned, asAnother, strangers: isRoot ? at : asAnother }
+}
 
 describe.runIf(linux)('an output that is closed', () => {
   it('is a sentence and an exit code, and one that goes nowhere on purpose is not', async () => {

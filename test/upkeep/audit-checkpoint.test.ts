@@ -134,7 +134,7 @@ describe('a checkpoint', () => {
     expect(fs.readFileSync(path.join(own.cwd, 'stick.key.state'), 'utf8')).toBe(checkpoint.body)
     expect((await made(own, sign)).out).toBe(out)
     expect(fs.readFileSync(own.file).equals(before)).toBe(true)
-    expect(fs.readdirSync(own.cwd).filter((name) => /\.new$|\.lock$/.test(name))).toEqual([])
+    expect(fs.readdirSync(own.cwd).filter((name) => /\.new$|\.lock$/.test(name))).toEqual(['.stick.key.lock'])
   })
 
   it('holds for entries of before the first checkpoint, and stays the same where a person is erased', async () => {
@@ -203,6 +203,26 @@ describe('a checkpoint', () => {
     expect(fs.readFileSync(path.join(own.cwd, 'stick.key.state'), 'utf8')).toBe(state)
   })
 
+  it('is refused as earlier, not as if entries were missing, where what is asked about ends before what the key signed', async () => {
+    const own = await signedDesk()
+    await made(own, sign)
+    const state = fs.readFileSync(path.join(own.cwd, 'stick.key.state'), 'utf8')
+    const evidence = ['report', 'evidence', '--clause', '4.3.2', '--output', 'pack', '--key', 'stick.key']
+    for (const argv of [sign, evidence, ['audit', 'prove', 'C001', '--key', 'stick.key']]) {
+      const early = await own.at([...argv, '--known-at', '#2'])
+      expect(early).toMatchObject({
+        code: 2,
+        out: '',
+        err: expect.stringContaining('signed up to entry #3, and #2 is'),
+      })
+      expect(early.err).not.toContain('missing')
+    }
+    expect((await own.at([...sign, '--known-at', '#2', '--lang', 'zh'])).err).toContain('已签署至第 3 条记录')
+    expect(fs.existsSync(path.join(own.cwd, 'pack'))).toBe(false)
+    expect(fs.readFileSync(path.join(own.cwd, 'stick.key.state'), 'utf8')).toBe(state)
+    await made(own, [...sign, '--known-at', '#3'])
+  })
+
   it('is not signed of a journal that is not as it was sealed', async () => {
     const own = await signedDesk()
     tamper(own.file, `UPDATE entry SET by = '别人' WHERE seq = 2`)
@@ -228,6 +248,20 @@ describe('a checkpoint', () => {
     expect(await own.at(sign)).toMatchObject({ code: 2, out: '', err: expect.stringContaining(said) })
   })
 
+  it.each<[string, string, string]>([
+    ['the register itself', 'register.db', 'is the register that is open, or belongs to it'],
+    ['what lies beside it', 'register.db-wal', 'is the register that is open, or belongs to it'],
+    ['a large file', 'large', 'is too large to be what is asked for'],
+  ])('and a key are not %s, which is said of it', async (_, name, said) => {
+    const own = await signedDesk()
+    fs.writeFileSync(path.join(own.cwd, 'large'), Buffer.alloc(1_000_001))
+    for (const argv of [
+      ['audit', 'checkpoint', '--key', name],
+      ['audit', 'verify', '--checkpoint', name],
+    ])
+      expect(await own.at(argv)).toMatchObject({ code: 2, out: '', err: expect.stringContaining(`"${name}" ${said}`) })
+  })
+
   it('is not signed by the key of another register, nor with another passphrase', async () => {
     const [own, other] = [await signedDesk(), desk(opened)]
     await other.at(['init', '--go-live', '2026-02-01'])
@@ -244,6 +278,20 @@ describe('a checkpoint', () => {
     expect(await own.at(sign)).toMatchObject({ code: 4, out: '', err: expect.stringContaining('else is being signed') })
     release?.()
     await made(own, sign)
+  })
+
+  it('is signed by one at a time, also where another had come while the one before was at it', async () => {
+    const own = await signedDesk()
+    const other = new Database(path.join(own.cwd, '.stick.key.lock'), { timeout: 0 })
+    try {
+      await made(own, sign)
+      other.exec('BEGIN EXCLUSIVE')
+      expect(await own.at(sign)).toMatchObject({ code: 4, err: expect.stringContaining('else is being signed') })
+      other.exec('ROLLBACK')
+      await made(own, sign)
+    } finally {
+      other.close()
+    }
   })
 
   it('is held against the public key that is given', async () => {

@@ -43,3 +43,6 @@ export const mayType = (seat: Seat, staffId: number): boolean => {
 
 /** A SID as Windows writes it. */
 export const isSid = (account: string): boolean => /^S-1-\d+(-\d+)+$/i.test(account)
+
+/** An account by the name that the machine has for it: whatever the case a SID was typed in, Windows tells it in capitals. */
+export const accountTyped = (typed: string): string => (isSid(typed) ? typed.toUpperCase() : typed)

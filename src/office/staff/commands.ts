@@ -20,7 +20,7 @@ import {
 } from '../../terminal/flag.ts'
 import { names } from '../../terminal/named.ts'
 import { type Column, list, one, sentence, table } from '../../terminal/result.ts'
-import { isSid } from '../account/rules.ts'
+import { accountTyped, isSid } from '../account/rules.ts'
 import { bindAccount, releaseAccount, requireStillTypes } from '../account/store/seat.ts'
 import { accountsExplained, accountWords } from '../account/words.ts'
 import { refuseSelfGrant } from '../confirmation/store/acts.ts'
@@ -251,7 +251,8 @@ const staffAccount = verb({
     'staff account 李强 liqiang': { en: '李强 types from the account liqiang', zh: '李强用账户 liqiang 录入' },
     'staff account 李强 liqiang --end': { en: 'it is his no longer', zh: '该账户不再是李强的' },
   },
-  run: async ({ name, account, end }, call) => {
+  run: async ({ name, account: typed, end }, call) => {
+    const account = accountTyped(typed)
     const { staff, said } = await call.write(async (tx) => {
       const { name: known } = await requireStaff(tx.db, name)
       // What is taken back may have been mistyped.

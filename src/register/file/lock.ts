@@ -16,8 +16,10 @@ const patience = 250
  * ended, so that none is left behind by a crash and taken for a living one's. Whoever had the file open when it was
  * removed may hold it beside another who made it anew; then both write the same, each of them whole. Where files cannot
  * be locked at all, nobody is kept out: whether there is room for the output is said when it is written.
+ *
+ * Where two at once would do harm the file `stays`: it is never removed, so that all who come have the same one.
  */
-export function takeLock(folder: string, work: string): (() => void) | null {
+export function takeLock(folder: string, work: string, stays: 'stays' | null = null): (() => void) | null {
   const file = path.join(folder, `.${work}.lock`)
   let lock: Database.Database | undefined
   try {
@@ -30,7 +32,7 @@ export function takeLock(folder: string, work: string): (() => void) | null {
   const held = lock
   return () => {
     // Before it is given back: nobody may find it free and see it removed.
-    removed(file)
+    if (stays === null) removed(file)
     held.close()
   }
 }

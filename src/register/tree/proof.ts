@@ -1,5 +1,6 @@
 import type { EntryTable } from '../tables.ts'
 import { headerDigest, type JournalLeaf } from './leaves.ts'
+import { notAsSealed } from './not-as-sealed.ts'
 import { plain } from './note.ts'
 import { mergedAt, partsOf, pathRanges, type Range, Tree, type TreeHead } from './tree.ts'
 
@@ -68,7 +69,7 @@ const joinedAtEnd = (size: number): string => 'node\n'.repeat(Math.max(partsOf(s
 /**
  * The proof of many records of a journal at once, line by line: every leaf of it once, most of them as their hash. `shows` says which
  * changes stand there as they were sealed; of an entry that has none its leaf alone stands there, of the others the digest of the header.
- * Returns what a checkpoint says of it.
+ * Returns what a checkpoint says of it. Refused where an entry is not as it was sealed: it would be proven as it was altered to.
  */
 export function* journalProof(
   leaves: Iterable<JournalLeaf>,
@@ -89,6 +90,7 @@ export function* journalProof(
       }
       continue
     }
+    if (!leaf.isAsSealed) throw notAsSealed(entry.seq)
     if (isShown) yield `${joinedAtEnd(changes)}entry ${entry.seq} ${entry.seal} ${encoded(headerDigest(entry))}\n`
     else yield `hash ${encoded(leaf.hash)}\n`
     yield joined(tree.size)

@@ -5,6 +5,7 @@ import { snapshotStatements } from '../../register/in-time/snapshot.ts'
 import { changeLine, headerLine } from '../../register/journal.ts'
 import type { Db } from '../../register/register.ts'
 import type { EntryChangeTable } from '../../register/tables.ts'
+import { notAsSealed, seeVerify } from '../../register/tree/not-as-sealed.ts'
 import { verb } from '../../terminal/command.ts'
 import { askedAs, required, text, yes } from '../../terminal/flag.ts'
 import { count } from '../../terminal/number-flag.ts'
@@ -128,7 +129,7 @@ function chosen(own: readonly EntryChangeTable[], typed: string, entry: number |
   const change = entry === undefined ? own[0] : own.findLast((each) => each.entry === entry)
   if (change !== undefined) return change
   // A row without a change was put there past the program.
-  if (entry === undefined) throw unavailable(proofWords.noSuchRecord(typed), proofWords.seeVerify)
+  if (entry === undefined) throw unavailable(proofWords.noSuchRecord(typed), seeVerify)
   throw usage(
     proofWords.notChangedThere(typed, entry),
     proofWords.changedIn([...new Set(own.map((each) => each.entry))]),
@@ -144,6 +145,6 @@ async function headerOf(db: Db, seq: number) {
     .orderBy('seq', 'desc')
     .execute()
   const [header, before] = entries
-  if (header?.seq !== seq) throw unavailable(proofWords.altered(seq), proofWords.seeVerify)
+  if (header?.seq !== seq) throw notAsSealed(seq)
   return { header, before: before?.last_change ?? 0 }
 }

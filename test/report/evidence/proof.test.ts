@@ -3,7 +3,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { lacks } from '../../tools.ts'
-import { desk } from '../../upkeep/desk.ts'
+import { desk, tamper } from '../../upkeep/desk.ts'
 import { opened } from '../../upkeep/signed.ts'
 import { type Pack, packOf, workedOffice } from './office.ts'
 
@@ -125,6 +125,27 @@ describe.skipIf(lacks('python3'))('the proof in a pack', () => {
     const { code, err } = await signed.at(['report', 'evidence', '--output', 'none', '--key', 'k'])
     expect({ code, err }).toMatchObject({ code: 4, err: expect.stringContaining('signed 9 entries') })
     expect(fs.existsSync(path.join(signed.cwd, 'none'))).toBe(false)
+  })
+
+  it('is refused of a journal that is not as it was sealed, with the entry, and no folder is left', async () => {
+    const altered = desk()
+    await altered.at(['init', '--go-live', '2026-01-01'])
+    await altered.json(['customer', 'add', '甲公司', '--code', 'C001'])
+    await altered.json(['contact', 'add', 'C001', '--channel', 'phone', '--needs', '无', '--on', '2026-06-29'])
+    const evidence = ['report', 'evidence', '--output', 'pack']
+    tamper(
+      altered.file,
+      `UPDATE contact SET on_day = '2026-03-01';
+       UPDATE entry_change SET after = replace(after, '2026-06-29', '2026-03-01') WHERE "table" = 'contact'`,
+    )
+    const { code, out, err } = await altered.at(evidence)
+    expect({ code, out }).toEqual({ code: 4, out: '' })
+    expect(err).toContain('Entry #3 is not as it was sealed')
+    expect(err).toContain('certdesk audit verify')
+    expect((await altered.at([...evidence, '--lang', 'zh'])).err).toContain('第 3 条记录与封印不符')
+    expect(fs.readdirSync(altered.cwd).filter((name) => name.includes('pack'))).toEqual([])
+    // As known before it the journal is as it was sealed.
+    expect((await altered.at([...evidence, '--known-at', '#2'])).code).toBe(0)
   })
 
   it('is what it was, as known at that moment', async () => {

@@ -2,7 +2,7 @@ import { type Day, dayOf } from '../../../clause/day.ts'
 import { refused, usage } from '../../../clause/problem.ts'
 import type { Db, Named, Row, Write } from '../../../register/register.ts'
 import { timeZoneOf } from '../../setting/store.ts'
-import { findStaff, nameOfStaff, requireStaff } from '../../staff/store/staff.ts'
+import { findStaff, idsOfPerson, nameOfStaff, requireStaff } from '../../staff/store/staff.ts'
 import { mayType, onlyOwner, type Seat, seatOf } from '../rules.ts'
 import { accountWords } from '../words.ts'
 import { bindings } from './bindings.ts'
@@ -51,10 +51,10 @@ export async function requireSeat(
   if (clock !== today) throw usage(accountWords.todayMoved(todaySet.by, clock), accountWords.leaveToday(todaySet.by))
 }
 
-/** Binds an account to a member of staff; false where it is theirs already. */
+/** Binds an account to a member of staff; false where it is theirs already, by whichever of their names. */
 export async function bindAccount(tx: Write, name: string, account: string): Promise<boolean> {
   const { id } = await requireStaff(tx.db, name)
-  if (tx.find('account', { staff_id: id, account }).length > 0) return false
+  if (rowsOf(tx, id, account).length > 0) return false
   tx.insert('account', { staff_id: id, account })
   return true
 }
@@ -62,10 +62,14 @@ export async function bindAccount(tx: Write, name: string, account: string): Pro
 /** Takes an account back; false where it is not theirs. */
 export async function releaseAccount(tx: Write, name: string, account: string): Promise<boolean> {
   const { id } = await requireStaff(tx.db, name)
-  const rows = tx.find('account', { staff_id: id, account })
+  const rows = rowsOf(tx, id, account)
   for (const row of rows) tx.void('account', row.id, 'no longer theirs')
   return rows.length > 0
 }
+
+/** An account of somebody on record: under the name that they go by, and under those that were on the staff by themselves before. */
+const rowsOf = (tx: Write, id: number, account: string): Row<'account'>[] =>
+  idsOfPerson(tx, id).flatMap((staff_id) => tx.find('account', { staff_id, account }))
 
 /**
  * Refuses what would leave whoever types it without a way to type on, or every manager: where an account is mistyped, nobody could mend it.

@@ -31,8 +31,9 @@ export async function listStaff(db: Db): Promise<StaffRecord[]> {
     .filter(({ same_as }) => same_as === null)
     .map(({ id, name, note }) => {
       const alsoCalled = staff.filter(({ same_as }) => same_as === id).map((other) => other.name)
-      const accounts = bound.flatMap(({ account, staffId }) => (staffId === id ? [account] : []))
-      return { name, alsoCalled, roles: held.get(id) ?? [], note, accounts }
+      // Two names that became one person's may have had the same account.
+      const accounts = new Set(bound.flatMap(({ account, staffId }) => (staffId === id ? [account] : [])))
+      return { name, alsoCalled, roles: held.get(id) ?? [], note, accounts: [...accounts] }
     })
 }
 
@@ -168,6 +169,12 @@ export async function addName(
   return { staff, was: found.id, added: true }
 }
 
+/** The ids of all names of whoever goes by the name of this one. */
+export const idsOfPerson = (tx: Write, id: number): number[] => [
+  id,
+  ...tx.find('staff', { same_as: id }).map((other) => other.id),
+]
+
 /** Grants a role from a day on; false where it is already held then. */
 export async function grantRole(tx: Write, staffId: number, role: Role, from: Day): Promise<boolean> {
   const held = (await rolesByStaff(tx.db)).get(staffId) ?? []
@@ -181,7 +188,7 @@ export async function grantRole(tx: Write, staffId: number, role: Role, from: Da
  * where no manager would be left (clause 3): nobody could grant the role again.
  */
 export async function endRoles(tx: Write, staffId: number, role: Role | undefined, on: Day): Promise<Role[]> {
-  const ids = [staffId, ...tx.find('staff', { same_as: staffId }).map(({ id }) => id)]
+  const ids = idsOfPerson(tx, staffId)
   const open = await tx.db
     .selectFrom('staff_role')
     .selectAll()
