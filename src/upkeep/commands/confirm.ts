@@ -3,7 +3,8 @@ import { joined, lines, type Words } from '../../clause/words.ts'
 import { ownerOf, sitter } from '../../office/account/store/seat.ts'
 import { waitingColumns, waitingView } from '../../office/confirmation/columns.ts'
 import { type AwaitedAct, entryNamed, mayConfirm, parseEntryNamed } from '../../office/confirmation/rules.ts'
-import { actsBy, confirmerOn, unconfirmed } from '../../office/confirmation/store/acts.ts'
+import { actsBy, unconfirmed } from '../../office/confirmation/store/acts.ts'
+import { accountsMadeFor, confirmerOn } from '../../office/confirmation/store/standing.ts'
 import { confirmationWords as words } from '../../office/confirmation/words.ts'
 import type { FactWords } from '../../register/history.ts'
 import type { Db, Write } from '../../register/register.ts'
@@ -105,9 +106,10 @@ const saidOf = (what: Words, told: Words | undefined): Words =>
   told === undefined ? what : joined([what, told], ': ', '：')
 
 async function confirmed(call: WriteCall, entries: readonly Named[]): Promise<Result> {
+  const accounts = await names(call.globals, call.world).accounts()
   const done = await call.write(async (tx) => {
     const all: AwaitedAct[] = []
-    for (const entry of entries) all.push(...(await confirmEntry(tx, entry)))
+    for (const entry of entries) all.push(...(await confirmEntry(tx, entry, accounts)))
     return all
   })
   const fresh = done.filter((act) => act.confirmed === null)
@@ -116,17 +118,21 @@ async function confirmed(call: WriteCall, entries: readonly Named[]): Promise<Re
 }
 
 /** Confirms what of an entry is theirs to confirm, and returns it as it was before. */
-async function confirmEntry(tx: Write, { entry, seal }: Named): Promise<AwaitedAct[]> {
+async function confirmEntry(tx: Write, { entry, seal }: Named, accounts: readonly string[]): Promise<AwaitedAct[]> {
   const acts = (await actsBy(tx.db, tx.today)).awaited.filter((act) => act.entry === entry)
   const [first] = acts
   if (first === undefined) throw refused('3', words.notAwaited(entry), words.seeWaiting)
   if (!first.seal.startsWith(seal)) throw usage(words.otherSeal(entry, seal), words.seeWaiting)
   const by = await mustBeStaff(tx.db, tx)
+  if (by.restsOn !== null) throw refused('3', words.restsOn(by.name, by.restsOn), words.theyConfirm(by.restsOn))
   const mine = acts.filter((act) => mayConfirm(act, by) === 'yes')
   if (mine.length === 0)
     throw mayConfirm(first, by) === 'typed-it'
       ? refused('3', words.typedIt(first), words.anotherManager)
       : refused('3', words.theirs(first), words.theyConfirm(first))
+  const made = await accountsMadeFor(tx.db, first, by.id)
+  const account = accounts.find((each) => made.has(each))
+  if (account !== undefined) throw refused('3', words.madeFor(first, account), words.olderAccount)
   for (const { staffId, confirmed } of mine)
     if (confirmed === null) tx.insert('confirmation', { entry, staff_id: staffId, confirmed_by: by.id })
   return mine

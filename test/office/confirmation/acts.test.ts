@@ -74,12 +74,12 @@ describe('what waits', () => {
     await said(own, 'wang', ['staff', 'account', '王芳', 'wang2', '--staff', '陈红'])
     await said(own, 'wang', ['contact', 'add', 'C001', '--channel', 'phone', '--needs', '无', '--staff', '陈红'])
     await said(own, 'chen', ['limit', 'set', 'timely-days', '3', '--from', '2026-07-01', '--reason', '评审'])
-    await said(own, 'wang', ['undo', '6', '--staff', '陈红'])
+    await said(own, 'wang', ['undo', '13', '--staff', '陈红'])
     expect(await whats(own)).toEqual([
       '陈红: limit contacts-a-year',
       '陈红: role of 王芳',
       '陈红: account of 王芳',
-      '陈红: undo of entry 6',
+      '陈红: undo of entry 13',
     ])
   })
 
