@@ -1,6 +1,7 @@
 import { refused, usage } from '../../clause/problem.ts'
 import { joined, lines, type Words } from '../../clause/words.ts'
 import { ownerOf, sitter } from '../../office/account/store/seat.ts'
+import { awaitedTables } from '../../office/confirmation/awaited.ts'
 import { waitingColumns, waitingView } from '../../office/confirmation/columns.ts'
 import { type AwaitedAct, entryNamed, mayConfirm, parseEntryNamed } from '../../office/confirmation/rules.ts'
 import { actsBy, unconfirmed } from '../../office/confirmation/store/acts.ts'
@@ -51,7 +52,7 @@ const mostTold = 100
 /** At most so many stand in the command line that confirms them. */
 const mostAtOnce = 10
 
-export const confirm = (facts: FactWords, ownersOf: OwnersOf) =>
+export const confirm = (facts: FactWords, ownersOf: OwnersOf, limitTitles: LimitTitles) =>
   verb({
     words: {
       en: 'Confirm what somebody else typed as done by you; alone: what waits for you',
@@ -66,8 +67,23 @@ export const confirm = (facts: FactWords, ownersOf: OwnersOf) =>
     flags: { all: yes({ en: "list everybody's", zh: '列出所有人的' }) },
     examples: { confirm: { en: 'what waits for you', zh: '待您确认的事项' } },
     run: async ({ entries, all }, call) =>
-      entries.length === 0 ? waitingList(call, all === true, { facts, ownersOf }) : confirmed(call, entries),
+      entries.length === 0
+        ? waitingList(call, all === true, { facts: withTitles(facts, await limitTitles()), ownersOf })
+        : confirmed(call, entries),
   })
+
+/** What the limits of the procedure are called, by the names that are typed. */
+export type LimitTitles = () => Promise<ReadonlyMap<string, Words>>
+
+/** A limit is told by its title besides: its name is a word for the command line. */
+const withTitles = (facts: FactWords, titles: ReadonlyMap<string, Words>): FactWords => ({
+  ...facts,
+  value: (names, table, column, value) => {
+    const told = facts.value(names, table, column, value)
+    const title = table === 'limit_value' && column === 'name' ? titles.get(String(value)) : undefined
+    return title === undefined ? told : { en: told.en, zh: `${told.zh} ${title.zh}` }
+  },
+})
 
 /** What waits for whoever sits there, or for everybody, in the words of what was recorded. */
 async function waitingList(
@@ -85,7 +101,7 @@ async function waitingList(
     const told = new Map<number, Words>()
     for (const { entry } of shown.slice(0, mostTold)) {
       const record = await findEntry(db, entry)
-      const recorded = record === undefined ? null : await recordedBy(db, record, facts, ownersOf)
+      const recorded = record === undefined ? null : await recordedBy(db, record, facts, ownersOf, awaitedTables)
       if (recorded !== null) told.set(entry, recorded)
     }
     const columns: readonly Column<AwaitedAct>[] = waitingColumns.map((column) =>
@@ -102,8 +118,12 @@ async function waitingList(
   })
 }
 
-const saidOf = (what: Words, told: Words | undefined): Words =>
-  told === undefined ? what : joined([what, told], ': ', '：')
+/** What waits, and what was recorded, without the words that are in both. */
+function saidOf(what: Words, told: Words | undefined): Words {
+  if (told === undefined) return what
+  const after = (said: string, begun: string) => (said.startsWith(`${begun} `) ? said.slice(begun.length + 1) : said)
+  return joined([what, { en: after(told.en, what.en), zh: after(told.zh, what.zh) }], ': ', '：')
+}
 
 async function confirmed(call: WriteCall, entries: readonly Named[]): Promise<Result> {
   const accounts = await names(call.globals, call.world).accounts()

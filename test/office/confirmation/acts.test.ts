@@ -161,3 +161,17 @@ describe('a role that a manager grants himself', () => {
     expect(sections.confirmations.selfGranted).toMatchObject([{ staff: 'clerk', role: 'quality', alone: 'alone' }])
   })
 })
+
+describe('what is confirmed', () => {
+  it('is shown with every value that was recorded, in the words of the reader', async () => {
+    const own = await office()
+    await bound(own)
+    await said(own, 'wang', ['limit', 'set', 'channel-months', '10', ...limit.slice(4)])
+    await said(own, 'wang', ['staff', 'role', '李强', 'leader', '--staff', '陈红'])
+    const { out } = await own.at(['confirm', '--lang', 'zh'], { systemUser: 'chen', tty: true, columns: 200 })
+    expect(out).toContain('限值 channel-months：多少个月未联系即视为渠道中断 2026-07-01（值 10；原因 评审）')
+    expect(out).toContain('人员角色 李强：角色 李强 机构领导 2026-06-30')
+    const english = await own.at(['confirm'], { systemUser: 'chen', tty: true, columns: 200 })
+    expect(english.out).toContain('limit channel-months: 2026-07-01 (value 10; reason 评审)')
+  })
+})
