@@ -32,7 +32,7 @@ import {
 } from '../confirmation/store/standing.ts'
 import { staffNamed } from './argument.ts'
 import type { InHand, LeftOpen } from './in-hand.ts'
-import { hasLeft, holdsRole, roles, rolesSince } from './rules.ts'
+import { hasLeft, holdsRole, type RoleSpan, roles, rolesSince } from './rules.ts'
 import {
   addName,
   addStaff,
@@ -47,13 +47,16 @@ import {
 } from './store/staff.ts'
 import { officeWords } from './words.ts'
 
+/** A role as programs split it from others: by blanks, with the days that it is held from, until, and was granted on where that was later. */
+const spanCell = ({ role, from, until, granted }: RoleSpan): string =>
+  `${role}@${from}${until ? `/${until}` : ''}${granted ? `(granted@${granted})` : ''}`
+
 const staffColumns: readonly Column<StaffRecord>[] = [
   { key: 'name', title: { en: 'Name', zh: '姓名' }, cell: (staff) => staff.name, whole: true },
   {
     key: 'roles',
     title: { en: 'Roles', zh: '角色' },
-    cell: (staff) =>
-      staff.roles.map((span) => `${span.role}@${span.from}${span.until ? `/${span.until}` : ''}`).join(' '),
+    cell: (staff) => staff.roles.map(spanCell).join(' '),
     shown: (staff) => officeWords.heldRoles(staff.roles),
   },
   {
