@@ -31,6 +31,8 @@ async function written(): Promise<WrittenProcedure> {
   return { ...procedure, duties, limits: [...citedLimits(duties), ...kept, ...recordingLimits] }
 }
 
+const limitTitles = async () => new Map((await written()).limits.map(({ limit }) => [limit.name, limit.title]))
+
 async function reports() {
   const [{ reportCommands }, { procedure, duties, dues, owed, monthlyFigures }, { factWords, factDays }] =
     await Promise.all([import('./report/commands.ts'), import('./procedure.ts'), told()])
@@ -272,7 +274,7 @@ const commands = noun(
     mirror: async () => (await import('./upkeep/mirror/commands.ts')).mirrorCommands,
     restore: async () => (await import('./upkeep/commands/restore.ts')).restore(await facts()),
     audit: async () => (await import('./upkeep/commands/audit.ts')).audit(await facts(), ownersOf, everyKind),
-    confirm: async () => (await import('./upkeep/commands/confirm.ts')).confirm(await facts(), ownersOf),
+    confirm: async () => (await import('./upkeep/commands/confirm.ts')).confirm(await facts(), ownersOf, limitTitles),
     completion: completions,
     undo: async () => (await import('./upkeep/commands/undo.ts')).undo(await facts(), ownersOf, await orders()),
   },

@@ -123,6 +123,12 @@ async function historyEntries(db: Db, changes: EntryChangeTable[]): Promise<Hist
   })
 }
 
+/** What one entry changed in the tables, field by field. */
+export async function changesOf(db: Db, entry: number, tables: readonly FactTable[]): Promise<FieldChange[]> {
+  const changes = changesIn(db).where('entry', '=', entry).where('table', 'in', tables)
+  return (await changes.orderBy('id').execute()).flatMap(fieldChanges)
+}
+
 /** The entries whose note begins so, with what they changed in the tables: the oldest first. */
 export async function notedChanges(db: Db, noteBegins: string, tables: readonly FactTable[]): Promise<HistoryEntry[]> {
   const noted = await db

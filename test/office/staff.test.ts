@@ -206,3 +206,12 @@ test('what was meant is offered for a command with others behind it, an option w
     expect(await at(argv), argv.join(' ')).toMatchObject({ code: 2, err: expect.stringContaining(meant) })
   expect((await at(['staff', '--help'])).out).toContain('Examples')
 })
+
+test('a role that was granted for days before is listed with both days, as a table for programs too', async () => {
+  const own = desk()
+  await own.at(['init', '--go-live', '2025-01-16'])
+  await own.at(['staff', 'add', '王芳', '--role', 'business'], { now: '2026-07-05T01:00:00.000Z' })
+  const { out } = await own.at(['staff', 'list', '--format', 'tsv'])
+  expect(out).toContain('business@2025-01-01(granted@2026-07-05)')
+  expect(out).toContain('manager@2025-01-01\t')
+})

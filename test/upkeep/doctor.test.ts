@@ -57,6 +57,25 @@ test('a whole register is well', async () => {
   expect(chinese.out).toContain('一切正常')
 })
 
+test('the rights of a group are meant where accounts of several people are on record; those of others are told', async () => {
+  const { at, json, file } = desk()
+  await at(['init'])
+  await at(['staff', 'add', '王芳', '--role', 'business'])
+  await at(['staff', 'account', '王芳', 'wang'])
+  fs.chmodSync(file, 0o660)
+  fs.chmodSync(path.dirname(file), 0o770)
+  expect(ill((await json(['doctor'], 1)).doctor)).toEqual(['permissions'])
+  await at(['staff', 'account', 'clerk', 'clerk'])
+  expect(ill((await json(['doctor'])).doctor)).toEqual([])
+  fs.chmodSync(file, 0o664)
+  const { doctor } = await json(['doctor'], 1)
+  const [found] = doctor.checks.filter((check: Check) => !check.ok)
+  expect(found.remedy.en).toContain(`chmod o-rwx ${file}`)
+  fs.chmodSync(file, 0o660)
+  fs.chmodSync(path.dirname(file), 0o777)
+  expect(ill((await json(['doctor'], 1)).doctor)).toEqual(['permissions'])
+})
+
 test.each<[string, (file: string) => void, string[]]>([
   ['readable by others', (file) => fs.chmodSync(file, 0o644), ['permissions']],
   ['in a folder where others may put another file', (file) => fs.chmodSync(path.dirname(file), 0o777), ['permissions']],

@@ -17,6 +17,8 @@ export interface AwaitedAct {
   /** Since when they are gone, or null. */
   readonly left: Day | null
   readonly what: Words
+  /** The roles that it lets people hold: the row of each, and the id of who holds it. */
+  readonly gives: ReadonlyMap<number, number | null>
   readonly confirmed: Confirmed | null
 }
 
@@ -24,7 +26,7 @@ export interface AwaitedAct {
 export interface Confirmed {
   readonly by: string
   readonly on: Day
-  /** `self`: by their own word; `left`: by a manager, since they have left; `alone`: by the manager who typed it, who was alone. */
+  /** `self`: by their own word; `left`: by a manager, since they have left; `alone`: by a manager who typed it or gained by it, and was alone. */
   readonly how: 'self' | 'left' | 'alone'
 }
 
@@ -51,14 +53,18 @@ export function parseEntryNamed(typed: string): { readonly entry: number; readon
   return entry === undefined || seal === undefined ? null : { entry: Number(entry), seal: seal.toLowerCase() }
 }
 
-/** Whether somebody may confirm an act: who is said to have done it; a manager where they have left, who did not type it unless alone. */
+/** Whether an act is of somebody's own making: they typed it, or it gives them a role. */
+export const isPartial = ({ typistId, gives }: Pick<AwaitedAct, 'typistId' | 'gives'>, id: number): boolean =>
+  typistId === id || [...gives.values()].includes(id)
+
+/** Whether somebody may confirm an act: who is said to have done it; a manager where they have left, of whose making it isn't unless alone. */
 export type MayConfirm = 'yes' | 'not-theirs' | 'typed-it'
 
 export function mayConfirm(
-  act: Pick<AwaitedAct, 'staffId' | 'typistId' | 'left'>,
+  act: Pick<AwaitedAct, 'staffId' | 'typistId' | 'left' | 'gives'>,
   by: { readonly id: number; readonly isManager: boolean; readonly isAlone: boolean },
 ): MayConfirm {
   if (act.staffId === by.id) return 'yes'
   if (act.left === null || !by.isManager) return 'not-theirs'
-  return act.typistId === by.id && !by.isAlone ? 'typed-it' : 'yes'
+  return isPartial(act, by.id) && !by.isAlone ? 'typed-it' : 'yes'
 }

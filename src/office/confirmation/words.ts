@@ -14,12 +14,12 @@ export const confirmationWords = {
       self: { en: 'by themselves', zh: '本人确认' },
       left: { en: `by the manager ${by}, since they have left`, zh: `本人已离任，由经理${by}确认` },
       alone: {
-        en: `by the manager ${by}, who typed it and is alone, since they have left`,
-        zh: `本人已离任，由录入的经理${by}确认（仅有一名经理）`,
+        en: `by the manager ${by}, who typed it or gains by it and is alone, since they have left`,
+        zh: `本人已离任，由录入或因此获得角色的经理${by}确认（仅有一名经理）`,
       },
     })[how],
-  alone: { en: 'alone: no other manager had an account', zh: '仅有一名经理' },
-  notAlone: { en: 'another manager had an account', zh: '另有其他经理' },
+  alone: { en: 'alone: no other manager had an account', zh: '仅本人一名经理有系统账户' },
+  notAlone: { en: 'another manager had an account', zh: '另有其他经理有系统账户' },
   grantedByAnother: (name: string, others: string): Words => ({
     en: `${name} does not grant roles to themselves: another manager does (${others}).`,
     zh: `${name} 不能给自己授予角色，应由另一位经理（${others}）办理。`,
@@ -96,9 +96,37 @@ export const confirmationWords = {
           zh: `${staff} 已于 ${left} 离任，应由经理办理。`,
         },
   typedIt: ({ entry, staff }: AwaitedAct): Words => ({
-    en: `Whoever typed entry ${entry} for ${staff} does not confirm it.`,
-    zh: `代 ${staff} 录入第 ${entry} 条记录的人不能自行确认。`,
+    en: `Whoever typed entry ${entry} for ${staff}, or gains a role by it, does not confirm it while there is another manager.`,
+    zh: `尚有其他经理时，代 ${staff} 录入第 ${entry} 条记录的人、因该条获得角色的人不能自行确认。`,
   }),
+  restsOn: (name: string, { entry, by, staff }: AwaitedAct): Words => ({
+    en: `${name} is a manager by entry ${entry} alone, typed by ${by}, which waits for the word of ${staff}: until then that role confirms nothing, takes back nothing of others, and changes nothing of staff and accounts.`,
+    zh: `${name} 的经理角色仅凭第 ${entry} 条记录（${by}录入，尚待${staff}确认）：确认之前不能据此确认事项、撤回他人的记录或变更人员与账户。`,
+  }),
+  lastStanding: ({ entry, staff }: AwaitedAct): Words => ({
+    en: `Who would be left is a manager by entry ${entry} alone, which waits for the word of ${staff}: nobody could confirm it then.`,
+    zh: `余下的经理角色仅凭第 ${entry} 条记录，该条尚待 ${staff} 确认：届时将无人可以确认。`,
+  }),
+  waitsBetween: ({ entry, by, staff }: AwaitedAct): Words => ({
+    en: `Entry ${entry}, typed by ${by}, waits for the word of ${staff}: it comes before the two are one person.`,
+    zh: `第 ${entry} 条记录由 ${by} 录入，尚待 ${staff} 确认：须先确认，才能将两人登记为同一人。`,
+  }),
+  inPerson: (staff: string): Words => ({
+    en: `Whose an account is, and who is whom, is typed by ${staff} in person: it decides who confirms what.`,
+    zh: `账户归属与人员同一性决定由谁确认，须由 ${staff} 亲自录入，不能代录。`,
+  }),
+  typesAtOwn: (staff: string): Words => ({
+    en: `It is for ${staff} to type at their own account.`,
+    zh: `应由 ${staff} 用本人账户录入。`,
+  }),
+  madeFor: ({ entry }: AwaitedAct, account: string): Words => ({
+    en: `Whose the account "${account}" is was changed after entry ${entry}, once whoever typed that entry, or gains by it, had a hand in accounts: it is not confirmed from there.`,
+    zh: `系统账户“${account}”的归属是在第 ${entry} 条记录之后、由该条的录入人或受益人变更账户之后登记的，不能用于确认该条。`,
+  }),
+  olderAccount: {
+    en: 'Confirm it from an account that was theirs before, or undo the entry and record anew what is so.',
+    zh: '请用此前已登记的本人账户确认；或撤回该条记录后由本人重新登记。',
+  },
   anotherManager: { en: 'It is for another manager to do.', zh: '应由另一位经理办理。' },
   done: ({ entry, what, staff, left }: AwaitedAct): Words => ({
     en: `Confirmed entry ${entry}: ${what.en}, done by ${staff}${left === null ? '' : `, who left on ${left}`}.`,

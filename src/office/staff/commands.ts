@@ -1,4 +1,4 @@
-import { type Day, dayAfter } from '../../clause/day.ts'
+import { type Day, dayAfter, later } from '../../clause/day.ts'
 import { usage } from '../../clause/problem.ts'
 import { joined, lines, same, type Words } from '../../clause/words.ts'
 import { optionalReason } from '../../record/reason.ts'
@@ -23,11 +23,16 @@ import { type Column, list, one, sentence, table } from '../../terminal/result.t
 import { accountTyped, isSid } from '../account/rules.ts'
 import { bindAccount, releaseAccount, requireStillTypes } from '../account/store/seat.ts'
 import { accountsExplained, accountWords } from '../account/words.ts'
-import { refuseSelfGrant } from '../confirmation/store/acts.ts'
+import { byStandingManager } from '../confirmation/done-by.ts'
+import {
+  refuseSelfGrant,
+  requireInPerson,
+  requireNoneBetween,
+  requireStandingManager,
+} from '../confirmation/store/standing.ts'
 import { staffNamed } from './argument.ts'
-import { doneBy } from './done-by.ts'
 import type { InHand, LeftOpen } from './in-hand.ts'
-import { hasLeft, holdsRole, roles, rolesSince } from './rules.ts'
+import { hasLeft, holdsRole, type RoleSpan, roles, rolesSince } from './rules.ts'
 import {
   addName,
   addStaff,
@@ -42,13 +47,16 @@ import {
 } from './store/staff.ts'
 import { officeWords } from './words.ts'
 
+/** A role as programs split it from others: by blanks, with the days that it is held from, until, and was granted on where that was later. */
+const spanCell = ({ role, from, until, granted }: RoleSpan): string =>
+  `${role}@${from}${until ? `/${until}` : ''}${granted ? `(granted@${granted})` : ''}`
+
 const staffColumns: readonly Column<StaffRecord>[] = [
   { key: 'name', title: { en: 'Name', zh: '姓名' }, cell: (staff) => staff.name, whole: true },
   {
     key: 'roles',
     title: { en: 'Roles', zh: '角色' },
-    cell: (staff) =>
-      staff.roles.map((span) => `${span.role}@${span.from}${span.until ? `/${span.until}` : ''}`).join(' '),
+    cell: (staff) => staff.roles.map(spanCell).join(' '),
     shown: (staff) => officeWords.heldRoles(staff.roles),
   },
   {
@@ -86,7 +94,7 @@ const roleFlag = choice({ en: 'a role of the procedure', zh: '程序规定的角
 const staffAdd = verb({
   words: { en: 'Add a member of staff, with roles', zh: '添加人员及其角色' },
   access: 'write',
-  by: doneBy('manager', '3'),
+  by: byStandingManager,
   args: { name: required(ofKind('name', orOthers(offering('staff', text(nameWords, 'NAME'))))) },
   flags: {
     role: many(roleFlag),
@@ -116,7 +124,7 @@ const staffAdd = verb({
 const staffRole = verb({
   words: { en: 'Grant a role from a day on', zh: '自某日起授予角色' },
   access: 'write',
-  by: doneBy('manager', '3'),
+  by: byStandingManager,
   args: { name: required(staffName), role: required(roleFlag) },
   flags: {
     from: askedAs(
@@ -165,7 +173,7 @@ const staffEnd = ({ maintained, leftOpen }: InHand) =>
   verb({
     words: { en: 'End a role, or all of somebody who leaves', zh: '结束某一角色，或离职人员的全部角色' },
     access: 'write',
-    by: doneBy('manager', '3'),
+    by: byStandingManager,
     args: { name: required(staffName) },
     flags: { role: endedRole, on: endedOn },
     asks: ['role'],
@@ -175,6 +183,7 @@ const staffEnd = ({ maintained, leftOpen }: InHand) =>
       const { ended, open, record } = await call.write(async (tx) => {
         const { id, name: staff } = await requireStaff(tx.db, name)
         const ended = await endRoles(tx, id, role, last)
+        await requireStandingManager(tx.db, later(last, tx.today))
         const held = (await rolesByStaff(tx.db)).get(id) ?? []
         const served = ended.length === 0 || holdsRole(held, 'business', last) ? 0 : await maintained(tx.db, name, last)
         if (served > 0) call.warn(officeWords.stillMaintains(name, served, last))
@@ -191,7 +200,7 @@ const staffEnd = ({ maintained, leftOpen }: InHand) =>
 const staffEdit = verb({
   words: { en: 'Correct a mistyped name', zh: '更正录入有误的姓名' },
   access: 'write',
-  by: doneBy('manager', '3'),
+  by: byStandingManager,
   args: { name: required(staffName) },
   flags: { to: required(text({ en: 'the right name', zh: '正确的姓名' }, 'PERSON')), reason: optionalReason },
   examples: {
@@ -214,11 +223,16 @@ const staffAlias = ({ moveCustomers }: InHand) =>
       zh: '登记同一人员的其他姓名（如曾用名），两者视为一人',
     },
     access: 'write',
-    by: doneBy('manager', '3'),
+    by: byStandingManager,
     args: { name: required(staffName), other: required(text({ en: 'the other name', zh: '其他姓名' }, 'OTHER')) },
     examples: { 'staff alias 王芳 "Wang Fang"': { en: 'the two names are one person', zh: '两个姓名是同一人' } },
     run: async ({ name, other }, call) => {
       const { staff, added, moved, record } = await call.write(async (tx) => {
+        const [one, two] = [await findStaff(tx.db, name), await findStaff(tx.db, other)]
+        if (one !== null && two !== null && one.id !== two.id) {
+          await requireInPerson(tx.db, tx.who)
+          await requireNoneBetween(tx.db, one.id, two.id, tx.today)
+        }
         const { staff, was, added } = await addName(tx, name, other)
         const moved = was === null ? 0 : await moveCustomers(tx, was, staff.id)
         return { staff, added, moved, record: await staffRecord(tx.db, name) }
@@ -243,7 +257,7 @@ const staffAccount = verb({
     zh: '登记人员的系统账户：此后由本人用该账户录入',
   },
   access: 'write',
-  by: doneBy('manager', '3'),
+  by: byStandingManager,
   args: { name: required(staffName), account: required(accountFlag) },
   flags: { end: yes({ en: 'it is no longer theirs', zh: '不再是其账户' }) },
   explained: async () => [accountsExplained],
@@ -255,6 +269,8 @@ const staffAccount = verb({
     const account = accountTyped(typed)
     const { staff, said } = await call.write(async (tx) => {
       const { name: known } = await requireStaff(tx.db, name)
+      // One more account of one's own is typed for a manager as roles are, and waits.
+      if (end === true || known !== tx.who.by) await requireInPerson(tx.db, tx.who)
       // What is taken back may have been mistyped.
       if (end !== true && call.world.platform === 'win32' && !isSid(account))
         throw usage(accountWords.notASid(account), accountWords.showSid)

@@ -27,20 +27,36 @@ function examined(file: string, clock: () => number, wait: number): Examination 
   try {
     look = lookAt(file)
   } catch (error) {
-    return { opens: false, checks: [failed('file', error, file), ...outside(file)] }
+    return { opens: false, checks: [failed('file', error, file), ...outside(file, false)] }
   }
-  const around = [wholeFile(file, look), ...outside(file)]
   let raw: Database.Database
   try {
     raw = openFile(file, look, wait)
   } catch (error) {
-    return { opens: false, checks: [...around, failed('opens', error, file)] }
+    return { opens: false, checks: [wholeFile(file, look), ...outside(file, false), failed('opens', error, file)] }
   }
   try {
     const { opens, timeZone } = opening(raw, file, clock)
+    const around = [wholeFile(file, look), ...outside(file, isShared(raw))]
     return { opens: opens.ok, checks: [...around, opens, ...inside({ raw, file, clock, timeZone })] }
   } finally {
     raw.close()
+  }
+}
+
+/** Whether accounts of several people are on record: then the file is theirs together. False of an earlier version, which keeps none. */
+function isShared(raw: Database.Database): boolean {
+  try {
+    const owners = raw
+      .prepare(
+        `SELECT count(DISTINCT coalesce(staff.same_as, staff.id)) FROM account
+          JOIN staff ON staff.id = account.staff_id WHERE account.voided_at IS NULL`,
+      )
+      .pluck()
+      .get()
+    return Number(owners) > 1
+  } catch {
+    return false
   }
 }
 

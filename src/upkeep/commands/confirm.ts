@@ -1,9 +1,11 @@
 import { refused, usage } from '../../clause/problem.ts'
 import { joined, lines, type Words } from '../../clause/words.ts'
 import { ownerOf, sitter } from '../../office/account/store/seat.ts'
+import { awaitedTables } from '../../office/confirmation/awaited.ts'
 import { waitingColumns, waitingView } from '../../office/confirmation/columns.ts'
 import { type AwaitedAct, entryNamed, mayConfirm, parseEntryNamed } from '../../office/confirmation/rules.ts'
-import { actsBy, confirmerOn, unconfirmed } from '../../office/confirmation/store/acts.ts'
+import { actsBy, unconfirmed } from '../../office/confirmation/store/acts.ts'
+import { accountsMadeFor, confirmerOn } from '../../office/confirmation/store/standing.ts'
 import { confirmationWords as words } from '../../office/confirmation/words.ts'
 import type { FactWords } from '../../register/history.ts'
 import type { Db, Write } from '../../register/register.ts'
@@ -50,7 +52,7 @@ const mostTold = 100
 /** At most so many stand in the command line that confirms them. */
 const mostAtOnce = 10
 
-export const confirm = (facts: FactWords, ownersOf: OwnersOf) =>
+export const confirm = (facts: FactWords, ownersOf: OwnersOf, limitTitles: LimitTitles) =>
   verb({
     words: {
       en: 'Confirm what somebody else typed as done by you; alone: what waits for you',
@@ -65,8 +67,23 @@ export const confirm = (facts: FactWords, ownersOf: OwnersOf) =>
     flags: { all: yes({ en: "list everybody's", zh: '列出所有人的' }) },
     examples: { confirm: { en: 'what waits for you', zh: '待您确认的事项' } },
     run: async ({ entries, all }, call) =>
-      entries.length === 0 ? waitingList(call, all === true, { facts, ownersOf }) : confirmed(call, entries),
+      entries.length === 0
+        ? waitingList(call, all === true, { facts: withTitles(facts, await limitTitles()), ownersOf })
+        : confirmed(call, entries),
   })
+
+/** What the limits of the procedure are called, by the names that are typed. */
+export type LimitTitles = () => Promise<ReadonlyMap<string, Words>>
+
+/** A limit is told by its title besides: its name is a word for the command line. */
+const withTitles = (facts: FactWords, titles: ReadonlyMap<string, Words>): FactWords => ({
+  ...facts,
+  value: (names, table, column, value) => {
+    const told = facts.value(names, table, column, value)
+    const title = table === 'limit_value' && column === 'name' ? titles.get(String(value)) : undefined
+    return title === undefined ? told : { en: told.en, zh: `${told.zh} ${title.zh}` }
+  },
+})
 
 /** What waits for whoever sits there, or for everybody, in the words of what was recorded. */
 async function waitingList(
@@ -84,7 +101,7 @@ async function waitingList(
     const told = new Map<number, Words>()
     for (const { entry } of shown.slice(0, mostTold)) {
       const record = await findEntry(db, entry)
-      const recorded = record === undefined ? null : await recordedBy(db, record, facts, ownersOf)
+      const recorded = record === undefined ? null : await recordedBy(db, record, facts, ownersOf, awaitedTables)
       if (recorded !== null) told.set(entry, recorded)
     }
     const columns: readonly Column<AwaitedAct>[] = waitingColumns.map((column) =>
@@ -101,13 +118,18 @@ async function waitingList(
   })
 }
 
-const saidOf = (what: Words, told: Words | undefined): Words =>
-  told === undefined ? what : joined([what, told], ': ', '：')
+/** What waits, and what was recorded, without the words that are in both. */
+function saidOf(what: Words, told: Words | undefined): Words {
+  if (told === undefined) return what
+  const after = (said: string, begun: string) => (said.startsWith(`${begun} `) ? said.slice(begun.length + 1) : said)
+  return joined([what, { en: after(told.en, what.en), zh: after(told.zh, what.zh) }], ': ', '：')
+}
 
 async function confirmed(call: WriteCall, entries: readonly Named[]): Promise<Result> {
+  const accounts = await names(call.globals, call.world).accounts()
   const done = await call.write(async (tx) => {
     const all: AwaitedAct[] = []
-    for (const entry of entries) all.push(...(await confirmEntry(tx, entry)))
+    for (const entry of entries) all.push(...(await confirmEntry(tx, entry, accounts)))
     return all
   })
   const fresh = done.filter((act) => act.confirmed === null)
@@ -116,17 +138,21 @@ async function confirmed(call: WriteCall, entries: readonly Named[]): Promise<Re
 }
 
 /** Confirms what of an entry is theirs to confirm, and returns it as it was before. */
-async function confirmEntry(tx: Write, { entry, seal }: Named): Promise<AwaitedAct[]> {
+async function confirmEntry(tx: Write, { entry, seal }: Named, accounts: readonly string[]): Promise<AwaitedAct[]> {
   const acts = (await actsBy(tx.db, tx.today)).awaited.filter((act) => act.entry === entry)
   const [first] = acts
   if (first === undefined) throw refused('3', words.notAwaited(entry), words.seeWaiting)
   if (!first.seal.startsWith(seal)) throw usage(words.otherSeal(entry, seal), words.seeWaiting)
   const by = await mustBeStaff(tx.db, tx)
+  if (by.restsOn !== null) throw refused('3', words.restsOn(by.name, by.restsOn), words.theyConfirm(by.restsOn))
   const mine = acts.filter((act) => mayConfirm(act, by) === 'yes')
   if (mine.length === 0)
     throw mayConfirm(first, by) === 'typed-it'
       ? refused('3', words.typedIt(first), words.anotherManager)
       : refused('3', words.theirs(first), words.theyConfirm(first))
+  const made = await accountsMadeFor(tx.db, first, by.id)
+  const account = accounts.find((each) => made.has(each))
+  if (account !== undefined) throw refused('3', words.madeFor(first, account), words.olderAccount)
   for (const { staffId, confirmed } of mine)
     if (confirmed === null) tx.insert('confirmation', { entry, staff_id: staffId, confirmed_by: by.id })
   return mine

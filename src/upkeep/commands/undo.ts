@@ -1,13 +1,15 @@
+import type { Day } from '../../clause/day.ts'
 import { wallTime } from '../../clause/moment.ts'
 import { Problem, usage } from '../../clause/problem.ts'
 import { joined, type Words } from '../../clause/words.ts'
-import { doneAsDemanded } from '../../office/staff/done-by.ts'
+import { requireInPerson, requireStanding } from '../../office/confirmation/store/standing.ts'
+import { doneAsDemanded, type Typed } from '../../office/staff/done-by.ts'
 import { Depended } from '../../register/dependents.ts'
 import type { FactWords, RowNames } from '../../register/history.ts'
-import type { Db } from '../../register/register.ts'
+import type { Db, Who } from '../../register/register.ts'
 import { undoNote, undoneBy } from '../../register/undone.ts'
 import { askIfThere } from '../../terminal/ask.ts'
-import { verb, type WriteCall } from '../../terminal/command.ts'
+import { type DoneBy, verb, type WriteCall } from '../../terminal/command.ts'
 import { type Flag, text, yes } from '../../terminal/flag.ts'
 import { type Column, columnOf, one, type Part, sentence, table } from '../../terminal/result.ts'
 import { wordsColumn } from '../columns.ts'
@@ -120,24 +122,42 @@ export type KeepOrder = (
   rows: readonly Pick<SetBack, 'table' | 'key' | 'act'>[],
 ) => Promise<() => Promise<void>>
 
-/** What only a manager records, only a manager takes back: limits, revisions, floors, and roles that were ended. */
+/** What only a manager records, only a manager takes back: limits, revisions, floors, accounts, and roles that were ended. */
 const ofManagers = ({ table, act }: SetBack): boolean =>
-  ['limit_value', 'revision', 'price_floor'].includes(table) || (table === 'staff_role' && act !== 'void')
+  ['limit_value', 'revision', 'price_floor', 'account'].includes(table) || (table === 'staff_role' && act !== 'void')
 
-async function isManagers(db: Db, seq: number): Promise<boolean> {
-  for await (const batch of changesToSetBack(db, seq)) if (batch.some(ofManagers)) return true
+/** What decides who confirms: whose an account is, and who is whom. */
+const ofConfirmers = ({ table, act }: SetBack): boolean => table === 'account' || (table === 'staff' && act !== 'void')
+
+async function hasAny(db: Db, seq: number, isMeant: (change: SetBack) => boolean): Promise<boolean> {
+  for await (const batch of changesToSetBack(db, seq)) if (batch.some(isMeant)) return true
   return false
 }
 
+const targetOf = (db: Db, entry: unknown) => (entry === undefined ? newestStanding(db) : findEntry(db, Number(entry)))
+
 /** One's own mistakes are one's own to undo; what somebody else recorded is the manager's. */
-const ownOrManagers = doneAsDemanded(upkeepWords.undoneBy, async (db, { entry }, today, who) => {
-  const target = entry === undefined ? await newestStanding(db) : await findEntry(db, Number(entry))
+const demandOn = async (db: Db, { entry }: Typed, today: Day, who: Who) => {
+  const target = await targetOf(db, entry)
   if (target === undefined) return null
   // Who does it, not who types it for them.
   const isOwn = [target.staff, target.by].includes(who.staff)
-  if (isOwn && !(await isManagers(db, target.seq))) return null
-  return { roles: ['manager'], clause: '3', on: today }
-})
+  if (isOwn && !(await hasAny(db, target.seq, ofManagers))) return null
+  return { roles: ['manager'] as const, clause: '3', on: today }
+}
+
+const demanded = doneAsDemanded(upkeepWords.undoneBy, demandOn)
+
+const ownOrManagers: DoneBy = {
+  ...demanded,
+  demand: async (db, who, input, today) => {
+    const remark = await demanded.demand(db, who, input, today)
+    if ((await demandOn(db, input as Typed, today, who)) !== null) await requireStanding(db, who.staff, today)
+    const target = await targetOf(db, (input as Typed).entry)
+    if (target !== undefined && (await hasAny(db, target.seq, ofConfirmers))) await requireInPerson(db, who)
+    return remark
+  },
+}
 
 const flags = {
   reason: text({ en: 'why (default "undo of #N")', zh: '原因（默认“撤回 #N”）' }),

@@ -74,12 +74,12 @@ describe('what waits', () => {
     await said(own, 'wang', ['staff', 'account', '王芳', 'wang2', '--staff', '陈红'])
     await said(own, 'wang', ['contact', 'add', 'C001', '--channel', 'phone', '--needs', '无', '--staff', '陈红'])
     await said(own, 'chen', ['limit', 'set', 'timely-days', '3', '--from', '2026-07-01', '--reason', '评审'])
-    await said(own, 'wang', ['undo', '6', '--staff', '陈红'])
+    await said(own, 'wang', ['undo', '13', '--staff', '陈红'])
     expect(await whats(own)).toEqual([
       '陈红: limit contacts-a-year',
       '陈红: role of 王芳',
       '陈红: account of 王芳',
-      '陈红: undo of entry 6',
+      '陈红: undo of entry 13',
     ])
   })
 
@@ -159,5 +159,19 @@ describe('a role that a manager grants himself', () => {
     await said(own, 'clerk', ['undo'])
     const { sections } = await own.json(['report', 'monthly', '--month', '2026-06'])
     expect(sections.confirmations.selfGranted).toMatchObject([{ staff: 'clerk', role: 'quality', alone: 'alone' }])
+  })
+})
+
+describe('what is confirmed', () => {
+  it('is shown with every value that was recorded, in the words of the reader', async () => {
+    const own = await office()
+    await bound(own)
+    await said(own, 'wang', ['limit', 'set', 'channel-months', '10', ...limit.slice(4)])
+    await said(own, 'wang', ['staff', 'role', '李强', 'leader', '--staff', '陈红'])
+    const { out } = await own.at(['confirm', '--lang', 'zh'], { systemUser: 'chen', tty: true, columns: 200 })
+    expect(out).toContain('限值 channel-months：多少个月未联系即视为渠道中断 2026-07-01（值 10；原因 评审）')
+    expect(out).toContain('人员角色 李强：角色 李强 机构领导 2026-06-30')
+    const english = await own.at(['confirm'], { systemUser: 'chen', tty: true, columns: 200 })
+    expect(english.out).toContain('limit channel-months: 2026-07-01 (value 10; reason 评审)')
   })
 })

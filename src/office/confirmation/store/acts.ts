@@ -1,18 +1,16 @@
 import { type Day, dayOf } from '../../../clause/day.ts'
-import { refused } from '../../../clause/problem.ts'
 import { holdsOn } from '../../../clause/span.ts'
 import { joined, same, type Words } from '../../../clause/words.ts'
 import { once } from '../../../register/once.ts'
-import type { Db, Row, Write } from '../../../register/register.ts'
+import type { Db, Row } from '../../../register/register.ts'
 import { images } from '../../../register/reverse.ts'
 import type { FactTable } from '../../../register/tables.ts'
 import { undos } from '../../../register/undone.ts'
-import { bindings } from '../../account/store/bindings.ts'
 import { timeZoneOf } from '../../setting/store.ts'
-import { hasLeft, holdsRole, type Role } from '../../staff/rules.ts'
-import { findStaff, listStaff, nameOfStaff, requireStaff, rolesByStaff } from '../../staff/store/staff.ts'
+import { hasLeft, type Role } from '../../staff/rules.ts'
+import { rolesByStaff } from '../../staff/store/staff.ts'
 import { awaited, awaitedTables } from '../awaited.ts'
-import type { AwaitedAct, Confirmed, SelfGrant } from '../rules.ts'
+import { type AwaitedAct, type Confirmed, isPartial, type SelfGrant } from '../rules.ts'
 import { confirmationWords } from '../words.ts'
 import { type Persons, personsOf } from './persons.ts'
 
@@ -30,36 +28,6 @@ export const actsBy = (db: Db, day: Day): Promise<Acts> => once(db, actsOn, null
 /** What still waits at the end of the day. */
 export const unconfirmed = async (db: Db, day: Day): Promise<readonly AwaitedAct[]> =>
   (await actsBy(db, day)).awaited.filter(({ confirmed }) => confirmed === null)
-
-/** Somebody who may confirm: whether they are a manager, and whether no other has an account. Null where nobody is called so. */
-export async function confirmerOn(db: Db, name: string, day: Day) {
-  const person = await findStaff(db, name)
-  if (person === null) return null
-  const others = await managersWithAccount(db, day, person.id)
-  const isManager = holdsRole((await rolesByStaff(db)).get(person.id) ?? [], 'manager', day)
-  return { id: person.id, isManager, isAlone: others.length === 0 }
-}
-
-/** The managers of the day who have an account of their own, but one of them. */
-async function managersWithAccount(db: Db, day: Day, but: number): Promise<string[]> {
-  const others = (await listStaff(db)).filter(
-    ({ accounts, roles }) => accounts.length > 0 && holdsRole(roles, 'manager', day),
-  )
-  const name = await nameOfStaff(db, but)
-  return others.map((each) => each.name).filter((each) => each !== name)
-}
-
-/**
- * Refuses a manager who has an account and grants a role to himself while another manager has one too: that one does it (3). Alone he may, and it is
- * shown so.
- */
-export async function refuseSelfGrant(tx: Write, staffId: number): Promise<void> {
-  const doer = await requireStaff(tx.db, tx.who.staff)
-  if (doer.id !== staffId || !(await bindings(tx.db)).some((binding) => binding.staffId === doer.id)) return
-  const others = await managersWithAccount(tx.db, tx.today, doer.id)
-  if (others.length > 0)
-    throw refused('3', confirmationWords.grantedByAnother(doer.name, others.join(', ')), confirmationWords.othersGrant)
-}
 
 /** So many are asked for at once. */
 const batch = 500
@@ -84,6 +52,7 @@ interface Change {
   readonly table: FactTable
   readonly key: number
   readonly op: string
+  readonly before: Readonly<Record<string, unknown>>
   readonly after: Readonly<Record<string, unknown>>
 }
 
@@ -100,6 +69,8 @@ async function actsOn(db: Db, _: null, day: Day): Promise<Acts> {
   const awaitedActs: Omit<AwaitedAct, 'confirmed'>[] = []
   const selfGrants: SelfGrant[] = []
   const roles = await rolesByStaff(db)
+  const holders = await db.selectFrom('staff_role').select(['id', 'staff_id']).execute()
+  const holder = new Map(holders.map(({ id, staff_id }) => [id, persons.of(staff_id)]))
   for (const entry of entries.toSorted((a, b) => a.seq - b.seq)) {
     const { seq, seal, by } = entry
     const [typist, doer] = [persons.named(by, seq), persons.named(entry.staff, seq)]
@@ -111,7 +82,9 @@ async function actsOn(db: Db, _: null, day: Day): Promise<Acts> {
       if (staffId === null || staffId === typist || !persons.hadAccount(staffId, seq)) return
       whats.set(staffId, [...(whats.get(staffId) ?? []), what])
     }
-    for (const change of ofEntry.get(seq) ?? []) {
+    const own = ofEntry.get(seq) ?? []
+    const gives = new Map(own.filter(givesRole).map(({ key }) => [key, holder.get(key) ?? null]))
+    for (const change of own) {
       const staffId = whose(change, doer, persons)
       // An undo says already what it took back.
       if (other === undefined || staffId !== doer) note(staffId, labels(change))
@@ -132,14 +105,11 @@ async function actsOn(db: Db, _: null, day: Day): Promise<Acts> {
       const left = hasLeft(roles.get(staffId) ?? [], day)
       const told = joined([...new Map(what.map((each) => [each.en, each])).values()].slice(0, mostTold))
       const staff = persons.nameOf(staffId)
-      awaitedActs.push({ entry: seq, seal, recorded, by, typistId: typist, staff, staffId, left, what: told })
+      awaitedActs.push({ entry: seq, seal, recorded, by, typistId: typist, staff, staffId, left, what: told, gives })
     }
   }
   const confirmed = await confirmedBy(db, day, timeZone, persons)
-  const withConfirmed = awaitedActs.map((act) => ({
-    ...act,
-    confirmed: confirmed(act.entry, act.staffId, act.typistId),
-  }))
+  const withConfirmed = awaitedActs.map((act) => ({ ...act, confirmed: confirmed(act) }))
   return { awaited: withConfirmed, selfGrants, isTold: true }
 }
 
@@ -168,13 +138,20 @@ async function changesSince(db: Db, first: number): Promise<Change[]> {
     .orderBy('id')
     .execute()
   return rows.flatMap((row) => {
-    const change = { ...row, table: row.table as FactTable, after: images(row).after }
+    const change = { ...row, table: row.table as FactTable, ...images(row) }
     const { whose: columns, acts } = awaited[change.table] ?? {}
     const isDecided = columns === undefined || columns.some((column) => change.after[column] != null)
     const isOfActs = acts === undefined || acts.includes(String(change.after.act))
     return isDecided && isOfActs ? [change] : []
   })
 }
+
+/** Whether a change lets somebody hold a role, or hold it for longer. */
+const givesRole = ({ table, op, before, after }: Change): boolean =>
+  table === 'staff_role' &&
+  (op === 'insert' ||
+    after.voided_at === null ||
+    (before.until_day != null && (after.until_day === null || String(after.until_day) > String(before.until_day))))
 
 /** Who is said to have decided it. */
 function whose({ table, after }: Change, doer: number | null, persons: Persons): number | null {
@@ -245,11 +222,11 @@ async function confirmedBy(db: Db, day: Day, timeZone: string, { of, nameOf }: P
     .where('voided_at', 'is', null)
     .execute()
   const found = new Map(rows.map((row) => [`${row.entry} ${of(row.staff_id)}`, row]))
-  return (entry: number, staffId: number, typist: number | null): Confirmed | null => {
-    const row = found.get(`${entry} ${staffId}`)
+  return (act: Omit<AwaitedAct, 'confirmed'>): Confirmed | null => {
+    const row = found.get(`${act.entry} ${act.staffId}`)
     if (row === undefined) return null
     const [by, on] = [of(row.confirmed_by), dayOf(row.recorded_at, timeZone)]
-    const how = by === staffId ? 'self' : by === typist ? 'alone' : 'left'
+    const how = by === act.staffId ? 'self' : isPartial(act, by) ? 'alone' : 'left'
     return on > day ? null : { by: nameOf(by), on, how }
   }
 }

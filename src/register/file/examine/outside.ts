@@ -7,8 +7,12 @@ import { driveOf } from './drive.ts'
 
 const posix = path.sep === '/'
 
-/** The file from outside: how large it is, who may read it, what stands beside it, what it lies on. */
-export const outside = (file: string): Check[] => [permissions, log, space, drive].flatMap((look) => look(file) ?? [])
+/**
+ * The file from outside: how large it is, who may read it, what stands beside it, what it lies on. What is shared, by accounts of several people, is so
+ * by its group.
+ */
+export const outside = (file: string, isShared: boolean): Check[] =>
+  [permissions, log, space, drive].flatMap((look) => look(file, isShared) ?? [])
 
 export function wholeFile(file: string, look: FileLook): Check {
   const { size } = fs.statSync(file)
@@ -18,29 +22,34 @@ export function wholeFile(file: string, look: FileLook): Check {
 
 const bitsOf = (mode: number): string => (mode & 0o777).toString(8).padStart(4, '0')
 
-function permissions(file: string): Check | null {
+function permissions(file: string, isShared: boolean): Check | null {
   const mode = fs.statSync(file, { throwIfNoEntry: false })?.mode
   // Windows has no such bits: who may read follows from the folder.
   if (mode === undefined || !posix) return null
   const folder = path.dirname(file)
   const around = fs.statSync(folder).mode
   const bits = bitsOf(mode)
-  if ((mode & 0o077) !== 0)
+  const [others, putting] = isShared ? [0o007, 0o002] : [0o077, 0o022]
+  if ((mode & others) !== 0) {
+    const take = isShared ? 'chmod o-rwx' : 'chmod 600'
     return ill(
       'permissions',
       { en: `${bits}: others on this machine can read it`, zh: `${bits}：本机其他用户可读取` },
-      { en: `Take the rights away: chmod 600 ${file}`, zh: `请收回权限：chmod 600 ${file}` },
+      { en: `Take the rights away: ${take} ${file}`, zh: `请收回权限：${take} ${file}` },
     )
+  }
   // In a folder with the sticky bit, such as /tmp, nobody takes another's file away.
-  if ((around & 0o022) !== 0 && (around & 0o1000) === 0)
+  if ((around & putting) !== 0 && (around & 0o1000) === 0) {
+    const take = isShared ? 'chmod o-w' : 'chmod go-w'
     return ill(
       'permissions',
       {
         en: `${bits}, but others can put another file in its place: its folder has ${bitsOf(around)}`,
         zh: `${bits}，但其所在文件夹为 ${bitsOf(around)}：其他用户可替换该文件`,
       },
-      { en: `Take the rights away: chmod go-w ${folder}`, zh: `请收回权限：chmod go-w ${folder}` },
+      { en: `Take the rights away: ${take} ${folder}`, zh: `请收回权限：${take} ${folder}` },
     )
+  }
   return well('permissions', same(bits))
 }
 
