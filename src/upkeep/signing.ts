@@ -7,6 +7,7 @@ import { type Folded, folding, originIn, type Wanted } from '../register/tree/fo
 import type { Checkpoint } from '../register/tree/note.ts'
 import {
   checkpointBody,
+  noteOf,
   readCheckpoint,
   readVerifier,
   signed,
@@ -66,12 +67,11 @@ export function refuseAltered({ altered }: Folded): void {
   if (altered !== null) throw unavailable(proofWords.altered(altered), proofWords.seeVerify)
 }
 
-/** The checkpoint in a file. */
+/** The checkpoint in a file, and its text without what a mail or a person wrote behind it: a proof has no place for that. */
 export function checkpointIn(named: string, call: Call): { readonly checkpoint: Checkpoint; readonly text: string } {
-  const text = textOf(named, call)
-  const checkpoint = readCheckpoint(text)
+  const checkpoint = readCheckpoint(textOf(named, call))
   if (checkpoint === null) throw usage(proofWords.isNoCheckpoint(named), proofWords.makeCheckpoint)
-  return { checkpoint, text }
+  return { checkpoint, text: noteOf(checkpoint) }
 }
 
 /** The public key that was typed, or that stands in the file that was named. */
