@@ -196,5 +196,13 @@ export const proofWords = {
     en: `The checkpoint of ${newer} entries does not extend that of ${older}: entries were altered or cut off between the two.`,
     zh: `${newer} 条记录的检查点不是 ${older} 条检查点的延续：其间有记录被改动或删除。`,
   }),
+  notInOrder: (older: string, newer: string, sizes: { readonly older: number; readonly newer: number }): Words => ({
+    en: `"${older}" is the later one: it covers ${sizes.older} entries, and "${newer}" ${sizes.newer}.`,
+    zh: `“${older}”是较晚的一个：涵盖 ${sizes.older} 条记录，“${newer}”只有 ${sizes.newer} 条。`,
+  }),
+  swap: (older: string, newer: string): Words => ({
+    en: `Give the earlier one first: certdesk audit consistency ${newer} ${older}`,
+    zh: `请先写较早的一个：certdesk audit consistency ${newer} ${older}`,
+  }),
   otherOrigins: { en: 'The two checkpoints are of different registers.', zh: '两个检查点属于不同的登记簿。' },
 }
