@@ -20,6 +20,10 @@ export const proofWords = {
     en: 'Run it on a terminal, or put the passphrase into the environment as CERTDESK_PASSPHRASE.',
     zh: '请在终端上运行，或用环境变量 CERTDESK_PASSPHRASE 给出口令。',
   },
+  correctPassphrase: {
+    en: 'It was taken from the environment: correct CERTDESK_PASSPHRASE, or remove it and run this on a terminal, to be asked.',
+    zh: '口令取自环境变量 CERTDESK_PASSPHRASE：请更正，或去掉该变量并在终端上运行，届时会询问口令。',
+  },
   wrongPassphrase: (key: string): Words => ({
     en: `${key} does not open with this passphrase.`,
     zh: `口令有误，打不开 ${key}。`,
@@ -42,6 +46,10 @@ export const proofWords = {
       ? { en: `There is no file "${file}".`, zh: `找不到文件“${file}”。` }
       : { en: `"${file}" cannot be read (${code}).`, zh: `无法读取“${file}”（${code}）。` },
   isNone: (file: string): Words => ({ en: `"${file}" is too large to be one.`, zh: `“${file}”过大，不是所需的文件。` }),
+  isRegister: (file: string): Words => ({
+    en: `"${file}" is the register itself, or belongs to it.`,
+    zh: `“${file}”是登记簿本身或其附属文件。`,
+  }),
   isNoKey: (file: string): Words => ({ en: `"${file}" is no key to sign with.`, zh: `“${file}”不是签名密钥。` }),
   makeKey: { en: 'Make one with: certdesk audit key FILE', zh: '新建密钥：certdesk audit key 文件' },
   inUse: (key: string): Words => ({
@@ -57,6 +65,10 @@ export const proofWords = {
     en: `${key} signs for another register.`,
     zh: `${key} 是另一个登记簿的密钥。`,
   }),
+  nameOwnKey: {
+    en: 'Name a key of this register, or make one with: certdesk audit key FILE',
+    zh: '请给出本登记簿的密钥，或新建密钥：certdesk audit key 文件',
+  },
   newKey: {
     en: 'Put the file back beside the key, or make a new key with: certdesk audit key FILE',
     zh: '请把该文件放回密钥旁，或新建密钥：certdesk audit key 文件',
