@@ -19,15 +19,16 @@ export function refuseUnsealed(statements: Statements, file: string): void {
   if (unsealed !== 0) throw changedOutside(file)
 }
 
-export const changedOutside = (file: string) =>
+/** What is done about a file that was changed past the program; it is seen by a command that looks for it. */
+export const changedOutside = (file: string, seenBy: 'audit verify' | 'doctor' = 'audit verify') =>
   unavailable(
     {
       en: `${file} was changed outside certdesk, so nothing is written to it.`,
       zh: `${file} 在 certdesk 之外被改动过，因此不再写入。`,
     },
     {
-      en: 'See what was changed with "certdesk audit verify"; restore a backup with "certdesk restore BACKUP".',
-      zh: '用 certdesk audit verify 查看改动，用 certdesk restore 备份文件 恢复备份。',
+      en: `See what was changed with "certdesk ${seenBy}"; restore a backup with "certdesk restore BACKUP".`,
+      zh: `用 certdesk ${seenBy} 查看改动，用 certdesk restore 备份文件 恢复备份。`,
     },
   )
 

@@ -235,7 +235,7 @@ export class EntryWriter implements Write {
   /** What the counter of a series says was given last: it knows of numbers that no row bears any more. */
   #counted(prefix: string): number {
     const counted = this.#open.value<number>('SELECT value FROM counter WHERE name = ?', prefix) ?? 0
-    if (counted > mostNumber) throw changedOutside(this.#written.file)
+    if (counted > mostNumber) throw changedOutside(this.#written.file, 'doctor')
     return counted
   }
 

@@ -20,6 +20,10 @@ export const proofWords = {
     en: 'Run it on a terminal, or put the passphrase into the environment as CERTDESK_PASSPHRASE.',
     zh: '请在终端上运行，或用环境变量 CERTDESK_PASSPHRASE 给出口令。',
   },
+  correctPassphrase: {
+    en: 'It was taken from the environment: correct CERTDESK_PASSPHRASE, or remove it and run this on a terminal, to be asked.',
+    zh: '口令取自环境变量 CERTDESK_PASSPHRASE：请更正，或去掉该变量并在终端上运行，届时会询问口令。',
+  },
   wrongPassphrase: (key: string): Words => ({
     en: `${key} does not open with this passphrase.`,
     zh: `口令有误，打不开 ${key}。`,
@@ -64,6 +68,10 @@ export const proofWords = {
     en: `${key} signs for another register.`,
     zh: `${key} 是另一个登记簿的密钥。`,
   }),
+  nameOwnKey: {
+    en: 'Name a key of this register, or make one with: certdesk audit key FILE',
+    zh: '请给出本登记簿的密钥，或新建密钥：certdesk audit key 文件',
+  },
   newKey: {
     en: 'Put the file back beside the key, or make a new key with: certdesk audit key FILE',
     zh: '请把该文件放回密钥旁，或新建密钥：certdesk audit key 文件',
@@ -205,6 +213,14 @@ export const proofWords = {
   inconsistent: (older: number, newer: number): Words => ({
     en: `The checkpoint of ${newer} entries does not extend that of ${older}: entries were altered or cut off between the two.`,
     zh: `${newer} 条记录的检查点不是 ${older} 条检查点的延续：其间有记录被改动或删除。`,
+  }),
+  notInOrder: (older: string, newer: string, sizes: { readonly older: number; readonly newer: number }): Words => ({
+    en: `"${older}" is the later one: it covers ${sizes.older} entries, and "${newer}" ${sizes.newer}.`,
+    zh: `“${older}”是较晚的一个：涵盖 ${sizes.older} 条记录，“${newer}”只有 ${sizes.newer} 条。`,
+  }),
+  swap: (older: string, newer: string): Words => ({
+    en: `Give the earlier one first: certdesk audit consistency ${newer} ${older}`,
+    zh: `请先写较早的一个：certdesk audit consistency ${newer} ${older}`,
   }),
   otherOrigins: { en: 'The two checkpoints are of different registers.', zh: '两个检查点属于不同的登记簿。' },
 }

@@ -2,6 +2,7 @@ import { createPrivateKey, type KeyObject } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import { Problem, unavailable, usage } from '../clause/problem.ts'
+import type { Words } from '../clause/words.ts'
 import { flush } from '../register/file/durable.ts'
 import { isHeldHere } from '../register/file/held-here.ts'
 import { takeLock } from '../register/file/lock.ts'
@@ -42,7 +43,7 @@ export async function newPassphrase(call: Call): Promise<string> {
   const given = call.world.env[variable]
   if (given !== undefined) {
     const verdict = checkNew(asOne(given), call)
-    if (verdict !== true) throw usage(proofWords.shortPassphrase(shortest), proofWords.setPassphrase)
+    if (verdict !== true) throw usage(proofWords.shortPassphrase(shortest), proofWords.correctPassphrase)
     return asOne(given)
   }
   if (!call.interactive) throw usage(proofWords.noPassphrase, proofWords.setPassphrase)
@@ -99,22 +100,24 @@ function writeNew(file: string, content: string | Buffer, mode: number, isMade: 
 const cannotWrite = (named: string, error: unknown) =>
   usage(proofWords.cannotWrite(named, codeOf(error)), proofWords.lookAtStick)
 
-/** The text of a file that is named, at most so many bytes of it: throws the sentence where it cannot be read. */
-export function textOf(named: string, { world }: Call, most = 1_000_000): string {
+/** More bytes than a key or a checkpoint has. */
+const most = 1_000_000
+
+/** The text of a file that is named. Where it cannot be read it throws the sentence that says so, and how one is had. */
+export function textOf(named: string, { world }: Call, remedy: Words): string {
   try {
     const file = path.resolve(world.cwd, named)
-    if (isHeldHere(file)) throw usage(proofWords.isRegister(named), null)
-    if (fs.statSync(file).size > most) throw usage(proofWords.isTooLarge(named), null)
+    if (isHeldHere(file)) throw usage(proofWords.isRegister(named), remedy)
+    if (fs.statSync(file).size > most) throw usage(proofWords.isTooLarge(named), remedy)
     return fs.readFileSync(file, 'utf8')
   } catch (error) {
-    if (error instanceof Problem || codeOf(error) === '') throw error
-    throw usage(proofWords.cannotRead(named, codeOf(error)), null)
+    throw error instanceof Problem ? error : usage(proofWords.cannotRead(named, codeOf(error)), remedy)
   }
 }
 
 /** The private key of a file, opened by its passphrase. */
 export async function openKey(named: string, call: Call): Promise<KeyObject> {
-  const pem = textOf(named, call)
+  const pem = textOf(named, call, proofWords.makeKey)
   if (!pem.includes('PRIVATE KEY-----')) throw usage(proofWords.isNoKey(named), proofWords.makeKey)
   let key: KeyObject | undefined
   const opens = (passphrase: string): boolean => {
@@ -127,7 +130,7 @@ export async function openKey(named: string, call: Call): Promise<KeyObject> {
   }
   const given = call.world.env[variable]
   if (given !== undefined && !opens(asOne(given)))
-    throw usage(proofWords.wrongPassphrase(named), proofWords.setPassphrase)
+    throw usage(proofWords.wrongPassphrase(named), proofWords.correctPassphrase)
   if (given === undefined) {
     if (!call.interactive) throw usage(proofWords.noPassphrase, proofWords.setPassphrase)
     const { lang } = call
@@ -159,7 +162,7 @@ export function heldState(named: string, origin: string, { world }: Call): Held 
     const { state } = filesOf(file)
     const last = fs.existsSync(state) ? readCheckpoint(fs.readFileSync(state, 'utf8')) : null
     if (last === null) throw usage(proofWords.noState(`${named}.state`), proofWords.newKey)
-    if (last.origin !== origin) throw usage(proofWords.keyOfOther(named), proofWords.newKey)
+    if (last.origin !== origin) throw usage(proofWords.keyOfOther(named), proofWords.nameOwnKey)
     return { last, release, keep: (next) => keepState(named, state, checkpointBody(origin, next)) }
   } catch (error) {
     release()

@@ -8,6 +8,7 @@ import { notAsSealed } from '../register/tree/not-as-sealed.ts'
 import type { Checkpoint } from '../register/tree/note.ts'
 import {
   checkpointBody,
+  noteOf,
   readCheckpoint,
   readVerifier,
   signed,
@@ -70,17 +71,16 @@ export function refuseAltered({ altered }: Folded): void {
   if (altered !== null) throw notAsSealed(altered)
 }
 
-/** The checkpoint in a file. */
+/** The checkpoint in a file, and its text without what a mail or a person wrote behind it: a proof has no place for that. */
 export function checkpointIn(named: string, call: Call): { readonly checkpoint: Checkpoint; readonly text: string } {
-  const text = textOf(named, call)
-  const checkpoint = readCheckpoint(text)
+  const checkpoint = readCheckpoint(textOf(named, call, proofWords.makeCheckpoint))
   if (checkpoint === null) throw usage(proofWords.isNoCheckpoint(named), proofWords.makeCheckpoint)
-  return { checkpoint, text }
+  return { checkpoint, text: noteOf(checkpoint) }
 }
 
 /** The public key that was typed, or that stands in the file that was named. */
 export function publicKeyOf(given: string, call: Call): Verifier {
-  const verifier = readVerifier(given.includes('+') ? given : textOf(given, call))
+  const verifier = readVerifier(given.includes('+') ? given : textOf(given, call, proofWords.givePublicKey))
   if (verifier === null) throw usage(proofWords.isNoPublicKey(given), proofWords.givePublicKey)
   return verifier
 }

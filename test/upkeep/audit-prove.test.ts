@@ -225,8 +225,15 @@ describe('that one checkpoint extends another', () => {
   it('is denied where it does not, with exit code 1', async () => {
     const own = await grown()
     expect(await own.at(['audit', 'consistency', 'b.txt', 'a.txt'])).toMatchObject({
-      ...{ code: 1, out: expect.stringContaining('does not extend that of 7') },
+      ...{
+        code: 2,
+        out: '',
+        err: expect.stringContaining('"b.txt" is the later one: it covers 7 entries, and "a.txt" 3'),
+      },
     })
+    expect((await own.at(['audit', 'consistency', 'b.txt', 'a.txt', '--lang', 'zh'])).err).toMatch(
+      /“b\.txt”是较晚的一个[\s\S]*certdesk audit consistency a\.txt b\.txt/,
+    )
     const forged = textIn(own, 'a.txt').replace(
       /^[A-Za-z0-9+/]{43}=$/m,
       createHash('sha256').update('x').digest('base64'),

@@ -45,6 +45,7 @@ test('a whole register is well', async () => {
     'indexes',
     'schema',
     'journal',
+    'numbers',
     'erased',
     'clock',
     'backups',

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { expect } from 'vitest'
 import { type Desk, desk } from './desk.ts'
 
-const script = fileURLToPath(new URL('../../docs/verify-proof.py', import.meta.url))
+export const script = fileURLToPath(new URL('../../docs/verify-proof.py', import.meta.url))
 
 export const passphrase = '正确 horse battery'
 
@@ -50,8 +50,13 @@ export function checkedEach({ cwd }: Pick<Desk, 'cwd'>, files: readonly string[]
 }
 
 /** What an assessor does with a file of proofs: the script of the docs, the public key, and no register. */
-export function checked({ cwd }: Pick<Desk, 'cwd'>, file: string, publicKey?: string) {
-  const key = publicKey ?? fs.readFileSync(path.join(cwd, 'stick.key.pub'), 'utf8').trim()
-  const { status, stdout, stderr } = spawnSync('python3', [script, key, file], { cwd, encoding: 'utf8' })
+export function checked(own: Pick<Desk, 'cwd'>, file: string, publicKey?: string) {
+  const key = publicKey ?? fs.readFileSync(path.join(own.cwd, 'stick.key.pub'), 'utf8').trim()
+  return verifying(own, key, file)
+}
+
+/** The script of the docs, as it is typed. */
+export function verifying({ cwd }: Pick<Desk, 'cwd'>, ...argv: readonly string[]) {
+  const { status, stdout, stderr } = spawnSync('python3', [script, ...argv], { cwd, encoding: 'utf8' })
   return { status, said: stdout + stderr }
 }

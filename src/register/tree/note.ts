@@ -70,11 +70,16 @@ function fromBase64(text: string): Buffer | null {
   return bytes.toString('base64') === text ? bytes : null
 }
 
-/** A note: what was signed, an empty line, and the signature with the name and the id of its key. */
-export function signed(body: string, { name, id }: Verifier, key: KeyObject): string {
-  const bytes = Buffer.concat([id, sign(null, Buffer.from(body), key)])
-  return `${body}\n— ${name} ${bytes.toString('base64')}\n`
-}
+/** A note: what was signed, and behind an empty line each signature with the name and the id of its key; nothing else. */
+export const noteOf = ({ body, signatures }: Pick<Checkpoint, 'body' | 'signatures'>): string =>
+  [
+    ...[body, signatures.length === 0 ? '' : '\n'],
+    ...signatures.map(({ name, id, bytes }) => `— ${name} ${Buffer.concat([id, bytes]).toString('base64')}\n`),
+  ].join('')
+
+/** The note of a body that is signed by one key. */
+export const signed = (body: string, { name, id }: Verifier, key: KeyObject): string =>
+  noteOf({ body, signatures: [{ name, id, bytes: sign(null, Buffer.from(body), key) }] })
 
 /** Whether one of a checkpoint's signatures is that of the key. */
 export const isSignedBy = ({ body, signatures }: Checkpoint, { name, id, key }: Verifier): boolean =>
@@ -83,7 +88,7 @@ export const isSignedBy = ({ body, signatures }: Checkpoint, { name, id, key }: 
   )
 
 /** A text as it is read back, whatever system it went through: a mark before it, and the ends of its lines. */
-export const plain = (text: string): string => text.replace(/^\uFEFF/u, '').replaceAll('\r\n', '\n')
+const plain = (text: string): string => text.replace(/^\uFEFF/u, '').replaceAll('\r\n', '\n')
 
 /** A checkpoint as it is written, with its signatures or without; null where the text is none. */
 export function readCheckpoint(text: string): Checkpoint | null {

@@ -1,7 +1,6 @@
 import type { EntryTable } from '../tables.ts'
 import { headerDigest, type JournalLeaf } from './leaves.ts'
 import { notAsSealed } from './not-as-sealed.ts'
-import { plain } from './note.ts'
 import { mergedAt, partsOf, pathRanges, type Range, Tree, type TreeHead } from './tree.ts'
 
 // A proof is lines that lead from what it proves to the root in its checkpoint. Whoever checks it reads them in order, with the hashes
@@ -53,12 +52,12 @@ export function recordProof(proof: RecordProof): string {
     `entry ${entry.seq} ${entry.seal} ${header}`,
     ...steps(entry.seq - 1, pathRanges(entry.seq - 1, size), inJournal),
   ]
-  return `${lines.join('\n')}\n\n${plain(checkpoint)}`
+  return `${lines.join('\n')}\n\n${checkpoint}`
 }
 
 /** The proof that one checkpoint extends another, with both. */
 export const consistencyProof = (proof: readonly Buffer[], older: string, newer: string): string =>
-  `${['certdesk-consistency/1', ...proof.map(encoded)].join('\n')}\n\n${plain(older)}\n${plain(newer)}`
+  `${['certdesk-consistency/1', ...proof.map(encoded)].join('\n')}\n\n${older}\n${newer}`
 
 /** The lines that join a leaf with those before it. */
 const joined = (index: number): string => 'node\n'.repeat(mergedAt(index))

@@ -1,4 +1,4 @@
-import { unavailable } from '../../clause/problem.ts'
+import { unavailable, usage } from '../../clause/problem.ts'
 import type { Words } from '../../clause/words.ts'
 import { snapshotStatements } from '../../register/in-time/snapshot.ts'
 import { verb } from '../../terminal/command.ts'
@@ -40,7 +40,8 @@ export const auditConsistency = verb({
     const sizes = { older: a.checkpoint.size, newer: b.checkpoint.size }
     if (a.checkpoint.origin !== b.checkpoint.origin) return differs(sizes, proofWords.otherOrigins)
     const [from, to] = [a.checkpoint, b.checkpoint]
-    if (from.size > to.size) return differs(sizes, proofWords.inconsistent(from.size, to.size))
+    // The register may well have grown from the one to the other: nothing is said of it in the wrong order.
+    if (from.size > to.size) throw usage(proofWords.notInOrder(older, newer, sizes), proofWords.swap(older, newer))
     const parts = from.size === 0 ? [] : consistencyRanges(from.size, to.size)
     const folded = await call.read(async (db) => {
       const statements = snapshotStatements(db)

@@ -23,6 +23,7 @@ const checkNames: Readonly<Record<CheckName, Words>> = {
   indexes: { en: 'indexes', zh: '索引' },
   schema: { en: 'schema', zh: '结构' },
   journal: { en: 'journal', zh: '日志' },
+  numbers: { en: 'numbers', zh: '编号' },
   erased: { en: 'erased', zh: '已删除内容' },
   clock: { en: 'clock', zh: '时钟' },
   backups: { en: 'backups', zh: '备份' },

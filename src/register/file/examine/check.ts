@@ -15,6 +15,7 @@ export type CheckName =
   | 'indexes'
   | 'schema'
   | 'journal'
+  | 'numbers'
   | 'erased'
   | 'clock'
   | 'backups'

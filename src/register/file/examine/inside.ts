@@ -14,6 +14,7 @@ import { lostReferences, verifyRegister } from '../verify.ts'
 import { schemaVersion, versionOf } from '../version.ts'
 import { unwiped } from '../wipe.ts'
 import { type Check, type CheckName, failed, ill, restore, well } from './check.ts'
+import { numbers } from './numbers.ts'
 
 interface Looked {
   readonly raw: Database.Database
@@ -31,6 +32,7 @@ export function inside(looked: Looked): Check[] {
     ['indexes', indexes],
     ['schema', schema],
     ['journal', journal],
+    ['numbers', ({ raw }) => numbers(statementsOf(raw))],
     ['erased', erasedBytes],
     ['clock', lastEntry],
     ['backups', backups],
