@@ -1,6 +1,7 @@
 import { Problem, unavailable } from '../../clause/problem.ts'
 import type { Words } from '../../clause/words.ts'
 import type { Check, CheckName } from '../../register/file/examine/check.ts'
+import { stateFolder } from '../../register/file/where.ts'
 import { type Call, type Verb, verb } from '../../terminal/command.ts'
 import { commandLine } from '../../terminal/command-line.ts'
 import { yes } from '../../terminal/flag.ts'
@@ -84,11 +85,16 @@ export const doctor: Verb = verb({
   },
   examples: { doctor: { en: 'whether all is well with it', zh: '检查登记簿是否正常' } },
   run: async (input, call) => {
-    const { examine } = await import('../../register/file/examine.ts')
+    const [{ examine }, { mirrorsLook }] = await Promise.all([
+      import('../../register/file/examine.ts'),
+      import('./doctor-mirrors.ts'),
+    ])
+    const { world } = call
     if (input.rebuildIndexes === true)
       call.warn(await rebuilt(call, commandLine(doctor, call.argv, input)), { always: true })
     const file = await namedFile(call)
-    const { opens, checks } = examine(file, call.world.clock, lockWait(call.world), version)
+    const mirrors = mirrorsLook(stateFolder(world.env, world.platform))
+    const { opens, checks } = await examine(file, world.clock, lockWait(world), { program: version, mirrors })
     const problems = checks.filter((item) => !item.ok).length
     return {
       json: { doctor: { file, checks } },

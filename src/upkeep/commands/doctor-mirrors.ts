@@ -1,0 +1,36 @@
+import { joined, type Words } from '../../clause/words.ts'
+import { newestEntry } from '../../register/entry-at.ts'
+import { type Check, ill, restore, well } from '../../register/file/examine/check.ts'
+import type { MirrorsLook } from '../../register/file/examine/inside.ts'
+import { doubtOf } from '../../register/mirror/doubt.ts'
+import { stateOf } from '../../register/mirror/state.ts'
+import { isOlder } from '../../register/mirror/words.ts'
+import { isWell, told } from '../mirror/commands/status.ts'
+import { notedOf } from '../mirror/noted.ts'
+import { mirrorWords } from '../mirror/words.ts'
+
+/**
+ * How the mirrors of a register are, each read from its first entry to its last, as `mirror status` does: what is noted of one that nobody has
+ * written to since says nothing of the stick that was pulled meanwhile. `memory`: where the account remembers what it saw.
+ */
+export const mirrorsLook =
+  (memory: string | null): MirrorsLook =>
+  async ({ statements, file, timeZone }): Promise<Check> => {
+    const doubt = doubtOf(statements, file, memory)
+    if (doubt !== null) return ill('mirrors', doubt.words, doubt.hint ?? restore)
+    const noted = (notedOf(file)?.mirrors ?? []).filter(({ removedAt }) => removedAt === null)
+    const own = newestEntry(statements)
+    if (noted.length === 0 || own === undefined) return well('mirrors', mirrorWords.none)
+    const details: Words[] = []
+    const remedies = new Set<Words>()
+    for (const mirror of noted) {
+      const found = await stateOf(statements, mirror)
+      const { place, state, detail } = told(mirror, found, own, timeZone)
+      details.push(mirrorWords.found(place, isWell(state) ? null : mirrorWords.state[state], detail))
+      const parted = state === 'older' || state === 'other'
+      const remedy = parted ? isOlder(file, own, own, { mirror: place }).hint : mirrorWords.remedies[state]
+      if (remedy != null) remedies.add(remedy)
+    }
+    const detail = joined(details, '; ', '；')
+    return remedies.size === 0 ? well('mirrors', detail) : ill('mirrors', detail, joined([...remedies], ' ', ''))
+  }

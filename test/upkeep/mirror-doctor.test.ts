@@ -1,0 +1,59 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { emptyFolder } from '../scratch.ts'
+import { desk } from './desk.ts'
+
+/** A desk with a mirror of four entries, two of which have a personal part. */
+async function mirrored() {
+  const own = desk()
+  const place = emptyFolder()
+  await own.at(['init'])
+  await own.at(['staff', 'add', '王芳', '--role', 'business'])
+  await own.at(['mirror', 'add', place])
+  await own.at(['customer', 'add', '广州艺科示例有限公司', '--person', '陈敏', '--phone', '020-83000001'])
+  const folder = path.join(place, fs.readdirSync(place)[0] ?? '')
+  const looked = async (code: number) =>
+    (await own.json(['doctor'], code)).doctor.checks.find(({ check }: { check: string }) => check === 'mirrors')
+  return {
+    ...own,
+    place,
+    folder,
+    journal: path.join(folder, 'journal'),
+    personal: path.join(folder, 'personal'),
+    looked,
+  }
+}
+
+type Mirrored = Awaited<ReturnType<typeof mirrored>>
+
+/** The journal with one of its lines altered. */
+const altered = ({ journal }: Mirrored): void =>
+  fs.writeFileSync(journal, fs.readFileSync(journal, 'utf8').replace('customer add', 'customer odd'))
+
+test.each<[string, (office: Mirrored) => void, string, string, string]>([
+  [
+    'moved away',
+    ({ place }) => fs.renameSync(place, `${place}.away`),
+    'unreachable',
+    '无法访问',
+    'mirror remove PLACE',
+  ],
+  ['removed', ({ place }) => fs.rmSync(place, { recursive: true }), 'unreachable', '无法访问', 'connect it'],
+  ['emptied', ({ journal }) => fs.writeFileSync(journal, ''), 'behind', '落后', 'catches up'],
+  ['altered', altered, 'damaged', '损坏', 'mirror resolve PLACE --reason REASON'],
+  ['without its personal part', ({ personal }) => fs.rmSync(personal), 'damaged', '损坏', 'mirror resolve PLACE'],
+])('doctor looks at a mirror itself: %s', async (_, spoil, state, zh, remedy) => {
+  const office = await mirrored()
+  expect(await office.looked(0)).toMatchObject({
+    ok: true,
+    detail: { en: `${office.place}: every entry, as it was sealed` },
+  })
+  spoil(office)
+  const check = await office.looked(1)
+  expect(check).toMatchObject({ ok: false, remedy: { en: expect.stringContaining(remedy) } })
+  expect(check.detail.zh).toContain(`${office.place}：${zh}（`)
+  expect((await office.json(['mirror', 'status'], 1)).mirrors).toMatchObject([{ state }])
+  // What is listed is how it was written to last, and says so.
+  expect((await office.at(['mirror', 'list', '--format', 'table', '--lang', 'zh'])).out).toContain('截至上次写入')
+})
