@@ -57,3 +57,23 @@ test.each<[string, (office: Mirrored) => void, string, string, string]>([
   // What is listed is how it was written to last, and says so.
   expect((await office.at(['mirror', 'list', '--format', 'table', '--lang', 'zh'])).out).toContain('截至上次写入')
 })
+
+test('a register that is gone is told of with its mirror, and no other is made in its place', async () => {
+  const office = await mirrored()
+  for (const name of fs.readdirSync(office.cwd).filter((each) => /^register\.db(-wal|-shm)?$/.test(each)))
+    fs.rmSync(path.join(office.cwd, name))
+  for (const [argv, more] of [[['today']], [['init']], [['doctor']], [[], { tty: true, answers: [] }]] as const) {
+    const told = await office.at([...argv, '--lang', 'zh'], more)
+    expect(told.code).toBe(4)
+    expect(`${told.err}${told.out}`.replaceAll(/\s/g, '')).toContain(`certdeskrestore--mirror${office.place}`)
+    expect(`${told.err}${told.out}`).not.toContain('certdesk init')
+  }
+  expect(fs.existsSync(office.file)).toBe(false)
+  expect((await office.at(['restore', '--mirror', office.place])).code).toBe(0)
+  expect((await office.at(['customer', 'add', '深圳示例电子有限公司'])).code).toBe(0)
+  // Where nothing says where it is, the note alone is told of.
+  await office.at(['mirror', 'remove', office.place])
+  fs.rmSync(office.file)
+  for (const beside of ['-wal', '-shm']) fs.rmSync(`${office.file}${beside}`, { force: true })
+  expect(await office.at(['init'])).toMatchObject({ code: 4, err: expect.stringContaining('register.db.mirrors') })
+})
