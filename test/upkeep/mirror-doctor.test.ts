@@ -77,3 +77,22 @@ test('a register that is gone is told of with its mirror, and no other is made i
   for (const beside of ['-wal', '-shm']) fs.rmSync(`${office.file}${beside}`, { force: true })
   expect(await office.at(['init'])).toMatchObject({ code: 4, err: expect.stringContaining('register.db.mirrors') })
 })
+
+test('a mirror that is away is told of to a schedule, whatever the format, and once', async () => {
+  const office = await mirrored()
+  fs.renameSync(office.place, `${office.place}.away`)
+  await office.at(['customer', 'add', '深圳示例电子有限公司'])
+  const line = `note: The mirror at ${office.place} is 1 entry behind, not reached since 2026-06-30.\n`
+  for (const command of ['today', 'report monthly']) {
+    const ran = (...more: string[]) => office.at([...command.split(' '), ...more])
+    for (const more of [[], ['--quiet'], ['--format', 'csv'], ['--format', 'table', '--quiet'], ['--format', 'jsonl']])
+      expect((await ran(...more)).err).toBe(line)
+    for (const format of ['table', 'json', 'md']) {
+      const told = await ran('--format', format)
+      expect(told.err).toBe('')
+      expect(told.out).toContain(office.place)
+    }
+  }
+  expect((await office.at(['today', '--format', 'ics', '--quiet'])).err).toBe(line)
+  expect((await office.at(['today', '--as-of', '2026-06-29'])).err).toBe('')
+})
