@@ -1,5 +1,6 @@
 import type { Words } from '../clause/words.ts'
 import { grouped } from '../customer/customer/store/grouped.ts'
+import type { Behind } from '../register/mirror/behind.ts'
 
 /** A thing to do, as `today --format json` gives it. */
 export interface DayItem {
@@ -35,6 +36,8 @@ export interface MyDay {
   readonly customers: readonly CustomerItems[]
   /** Whether that is everything. */
   readonly isAll: boolean
+  /** The mirrors that have not everything. */
+  readonly mirrors: readonly Behind[]
 }
 
 /** What somebody waits for an answer to: of what is overdue it comes first (ISO/IEC 17021-1 9.8). */
@@ -52,15 +55,16 @@ export function dayFrom(printed: string): MyDay | null {
     readonly counts: Counts
     readonly total: number
     readonly agenda?: readonly DayItem[]
+    readonly mirrors?: readonly Behind[]
   }
   try {
     read = JSON.parse(printed)
   } catch {
     return null
   }
-  const { agenda, asOf, counts, total } = read
+  const { agenda, asOf, counts, total, mirrors = [] } = read
   if (agenda === undefined) return null
   const byCustomer = grouped(mostUrgentFirst(agenda), ({ customer, settle }) => customer ?? settle.join('\0'))
   const customers = [...byCustomer.values()] as unknown as CustomerItems[]
-  return { asOf, counts, customers, isAll: agenda.length === total }
+  return { asOf, counts, customers, isAll: agenda.length === total, mirrors }
 }

@@ -208,12 +208,16 @@ export async function openDesk(at: AtDesk): Promise<number> {
   }
 }
 
-/** Whether there is a register at all: what is wrong with one that is there, the commands say. */
+/** Whether there is a register at all: what is wrong with one that is there, the commands say. Throws where it was lost and can be had again. */
 async function isRegisterThere({ globals, world }: AtDesk): Promise<boolean> {
-  const [fs, { locate }, { checkedPath }] = await Promise.all([
+  const [fs, { locate }, { checkedPath, lost }] = await Promise.all([
     import('node:fs'),
     import('../register/file/where.ts'),
     import('../register/file/look.ts'),
   ])
-  return fs.existsSync(checkedPath(locate(globals.register, world.env, world.platform).file, world.cwd))
+  const file = checkedPath(locate(globals.register, world.env, world.platform).file, world.cwd)
+  if (fs.existsSync(file)) return true
+  const gone = lost(file)
+  if (gone !== null) throw gone
+  return false
 }

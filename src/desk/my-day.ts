@@ -2,6 +2,7 @@ import { type Day as CalendarDay, weekday } from '../clause/day.ts'
 import { commandLine, joined, type Words } from '../clause/words.ts'
 import { isAnybodyThere } from '../customer/customer/store/list.ts'
 import { findStaff } from '../office/staff/store/staff.ts'
+import { behindWords } from '../register/mirror/behind.ts'
 import type { Globals } from '../terminal/command.ts'
 import { names } from '../terminal/named.ts'
 import { columnsOfErrors } from '../terminal/screen.ts'
@@ -148,11 +149,12 @@ export class Day {
     const nobodyYet = this.isFirst ? [deskWords.nobodyYet] : []
     if (this.#state.is === 'working') return [...notStaff, ...nobodyYet, deskWords.working]
     if (this.#state.is === 'unread') return [...notStaff, deskWords.noDay]
-    const { asOf, counts, customers, isAll } = this.#state.day
+    const { asOf, counts, customers, isAll, mirrors } = this.#state.day
+    const behind = mirrors.map(behindWords)
     const day = `${asOf} ${weekdays[weekday(asOf as CalendarDay)]?.[this.#at.globals.lang] ?? ''}`
     const head = deskWords.head(day, this.#who)
     if (customers.length === 0) {
-      return [...notStaff, joined([head, ...(this.isFirst ? nobodyYet : [deskWords.nothing])], ' · ', ' · ')]
+      return [...notStaff, joined([head, ...(this.isFirst ? nobodyYet : [deskWords.nothing])], ' · ', ' · '), ...behind]
     }
     const left = customers.length - this.#customers.length
     return [
@@ -161,6 +163,7 @@ export class Day {
       ...nobodyYet,
       deskWords.counts(counts),
       ...(left > 0 ? [deskWords.moreCustomers(isAll ? left : null)] : []),
+      ...behind,
     ]
   }
 

@@ -3,6 +3,7 @@ import { Problem } from '../clause/problem.ts'
 import type { Words } from '../clause/words.ts'
 import type { ClockDoubt } from '../register/clock-doubt.ts'
 import type { ReadCall } from './command.ts'
+import { Back } from './prompts.ts'
 import type { World } from './world.ts'
 
 /** What is said of each doubt, with the day of the last entry and that of the clock; and what a person is asked. */
@@ -35,7 +36,13 @@ export const doubtWords = ({ is, last }: ClockDoubt, { timeZone, world }: ReadCa
  */
 export async function askedAbout(doubt: ClockDoubt, call: ReadCall, { prompts }: World): Promise<void> {
   call.warn(doubtWords(doubt, call))
-  if (doubt.isKnown || (await prompts.confirm(said[doubt.is].asked[call.lang], call.lang))) return
+  if (doubt.isKnown) return
+  // Everything else is answered by then: Esc is no, and leads to where the command was typed.
+  const isSure = await prompts.confirm(said[doubt.is].asked[call.lang], call.lang).catch((error: unknown) => {
+    if (error instanceof Back) return false
+    throw error
+  })
+  if (isSure) return
   throw new Problem(
     'interrupted',
     { en: 'Nothing was recorded.', zh: '未登记任何内容。' },

@@ -185,7 +185,7 @@ export interface Verb {
   readonly formats?: readonly Format[]
   /**
    * What `--output` may name besides a file. `folder`: always one, which the command fills itself, and what it prints goes to
-   * stdout. `named`: a folder that is there, in which the result has a file of its own name.
+   * stdout. `named`: a folder, in which the result has a file of its own name; it is made where a name without an ending leads to nothing.
    */
   readonly fills?: 'folder' | 'named'
   readonly examples: Examples

@@ -34,7 +34,7 @@ export async function destinationOf(
 ): Promise<Destination> {
   // A command that fills its folder itself prints nothing but what it has done.
   const output = verb.fills === 'folder' ? undefined : globals.output
-  const folder = verb.fills === 'named' && output !== undefined ? await folderOf(output, words, world) : null
+  const folder = verb.fills === 'named' && output !== undefined ? await folderOf(output, words, asked, world) : null
   const file = folder === null ? output : undefined
   checkFormat(asked, file, verb.formats ?? resultFormats)
   checkTerminal(asked, output, world)
@@ -47,19 +47,31 @@ export async function destinationOf(
   }
 }
 
-/** A folder that is there, in which a result has a file of its own name; null where `output` names a file. */
+/** A folder, in which a result has a file of its own name; null where `output` names a file. */
 async function folderOf(
   output: string,
   words: readonly string[],
+  asked: Format | undefined,
   world: World,
 ): Promise<Pick<Destination, 'fileOf' | 'claim'> | null> {
   const folder = path.resolve(world.cwd, output)
-  const { linkOfAnother, ofAnother } = await import('./place.ts')
+  const { checkPlace, linkOfAnother, ofAnother } = await import('./place.ts')
   const link = linkOfAnother(folder)
   if (link !== null) throw usage(ofAnother(output, link))
-  if (fs.statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) {
+  const there = fs.statSync(folder, { throwIfNoEntry: false })
+  const work = `certdesk-${words.join('-')}`
+  const fileIn = ({ name = work }: Result, format: Format) => path.join(output, `${name}.${format}`)
+  if (there?.isDirectory() !== true) {
     if (/[\\/]$/.test(output)) throw noFolder(output)
-    return null
+    // A page in a file without an ending would open as nothing. Whoever asked for another form may want just that.
+    if (there !== undefined || path.extname(output) !== '' || (asked ?? inAFolder) !== inAFolder) return null
+    checkPlace('--output', output, world)
+    // It is made once there is something to put into it.
+    const fileOf: Destination['fileOf'] = (result, format) => {
+      makeFolder(folder, output)
+      return fileIn(result, format)
+    }
+    return { fileOf, claim: () => () => undefined }
   }
   try {
     fs.accessSync(folder, fs.constants.W_OK)
@@ -68,11 +80,19 @@ async function folderOf(
   }
   const [{ takeLock }, { createHash }] = await Promise.all([import('../register/file/lock.ts'), import('node:crypto')])
   const digestOf = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 12)
-  const work = `certdesk-${words.join('-')}`
   return {
-    fileOf: ({ name = work }, format) => path.join(output, `${name}.${format}`),
+    fileOf: fileIn,
     // Another month or another format is another file: it must not be left out because of this one.
     claim: (argv) => takeLock(folder, `${work}-${digestOf(JSON.stringify(argv))}`),
+  }
+}
+
+/** What is about people is for whoever asked for it alone. */
+function makeFolder(folder: string, output: string): void {
+  try {
+    fs.mkdirSync(folder, { mode: 0o700, recursive: true })
+  } catch (error) {
+    throw unwritable(output, error)
   }
 }
 

@@ -7,12 +7,26 @@ import type { World } from './world.ts'
 /** Loaded when it is asked for: what only reads asks nothing of it. */
 const os = () => process.getBuiltinModule('node:os')
 
-/** The user that the system knows; in a container without one, the environment's word for it. */
+/** The user that the system knows; in a container without one, the environment's word for it, else the number that it runs under. */
 function systemUser(): string {
   try {
     return os().userInfo().username
   } catch {
-    return process.env.USER ?? process.env.USERNAME ?? process.env.LOGNAME ?? 'unknown'
+    const uid = process.getuid?.()
+    return process.env.USER ?? process.env.USERNAME ?? process.env.LOGNAME ?? (uid === undefined ? 'unknown' : `${uid}`)
+  }
+}
+
+/**
+ * The environment, with the home that the system knows where it names none: cron may leave it out, and the data folder is the user's all the same. A
+ * container's user may have no home at all.
+ */
+function environment(): World['env'] {
+  if (process.env.HOME !== undefined) return process.env
+  try {
+    return { ...process.env, HOME: os().homedir() }
+  } catch {
+    return process.env
   }
 }
 
@@ -45,8 +59,7 @@ export function systemWorld(): World {
     return made
   })
   const world: World = {
-    // cron may leave HOME out: the data folder is the user's all the same, and never the folder one happens to be in.
-    env: process.env.HOME === undefined ? { ...process.env, HOME: os().homedir() } : process.env,
+    env: environment(),
     cwd: process.cwd(),
     platform,
     get systemUser() {

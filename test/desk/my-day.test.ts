@@ -55,6 +55,23 @@ describe('my day', () => {
     expect([day.rowOf(day.at(1)), day.rowOf(undefined)]).toEqual([1, 0])
   })
 
+  it('says which mirror has not everything, whether there is anything to do or not', async () => {
+    const own = await clerk()
+    const env = { CERTDESK_REGISTER: join(own.cwd, 'register.db') }
+    const mirrors = [{ place: '/mnt/stick', entries: 2, since: '2026-06-29' }]
+    for (const agenda of [ofBoth, []]) {
+      const text = JSON.stringify({ asOf: '2026-06-30', counts, total: agenda.length, agenda, mirrors })
+      const told = testWorld({ tty: true, cwd: own.cwd, env })
+      const world = Object.create(told, { elsewhere: { value: async () => text } })
+      const globals = { lang: 'zh', quiet: false, by: '王芳', noInput: false } as never
+      const day = new Day({ world, options: [], left: new AbortController().signal, globals })
+      const read = new Promise<void>((done) => day.onChange(done))
+      await day.begin()
+      await read
+      expect(day.view(false).head.at(-1)).toBe('/mnt/stick 处的镜像落后 2 条记录，自 2026-06-29 起无法访问。')
+    }
+  })
+
   it('ends the judging that a newer one overtakes: only the newest is shown', async () => {
     const own = await clerk()
     const env = { CERTDESK_REGISTER: join(own.cwd, 'register.db') }

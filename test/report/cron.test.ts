@@ -88,6 +88,28 @@ describe('without anybody', () => {
     )
   })
 
+  it('makes the folder, as the lines of the help promise, and fills it from then on', async () => {
+    const there = join(folder, 'made')
+    expect(await runs('report', 'monthly', '--register', join(folder, 'none.db'), '--output', there)).toMatchObject({
+      code: 4,
+    })
+    expect(existsSync(there)).toBe(false)
+    for (let i = 0; i < 2; i++) {
+      expect(await runs(...report('--bilingual', '--output', there, '--quiet'))).toEqual(silent)
+      expect(readdirSync(there)).toEqual([name])
+    }
+    expect(readFileSync(join(there, name), 'utf8')).toMatch(/月度报告.*report/is)
+    const page = join(folder, 'page')
+    expect(await runs(...report('--format', 'html', '--output', page))).toEqual(silent)
+    expect(readdirSync(page)).toEqual([name])
+    // Whoever names another form has the file that they name.
+    const file = join(folder, 'rows')
+    expect(await runs(...report('--format', 'tsv', '--output', file, '--quiet'))).toEqual(silent)
+    expect(readFileSync(file, 'utf8')).toContain('\t')
+    const nowhere = await runs(...report('--output', join(folder, 'no', 'where'), '--quiet'))
+    expect(nowhere).toMatchObject({ code: 2, err: expect.stringContaining('does not exist') })
+  })
+
   it('reports the month before by the day it is', async () => {
     const there = reports()
     const argv = ['report', 'monthly', '--register', register, '--output', there, '--quiet']

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { Back } from '../../src/terminal/prompts.ts'
 import { desk } from '../upkeep/desk.ts'
 
 const add = (name: string) => ['customer', 'add', name]
@@ -65,6 +66,22 @@ describe('a clock that may be wrong', () => {
     const sure = { tty: true, answers: (message: string) => (/clock right/.test(message) ? true : undefined) }
     expect((await own.at(edit('0755-81234560'), at('2027-01-01T00:00:00.000Z', sure))).code).toBe(0)
     expect((await own.json(['audit', 'list'])).entries).toHaveLength(3)
+  })
+
+  it('takes Esc for no: where one was, nothing recorded', async () => {
+    const own = await register()
+    const esc = {
+      tty: true,
+      answers: (message: string) => {
+        if (/clock right|all the same/.test(message)) throw new Back()
+        return undefined
+      },
+    }
+    for (const now of ['2027-01-01T00:00:00.000Z', '2026-06-25T00:00:00.000Z']) {
+      const left = await own.at(edit('0755-81234560'), at(now, esc))
+      expect(left).toMatchObject({ code: 130, err: expect.stringContaining('Nothing was recorded.') })
+    }
+    expect((await own.json(['audit', 'list'])).entries).toHaveLength(2)
   })
 
   it('that was far ahead once is told at every entry after it, and asked about only at the first; doctor says how to go on', async () => {

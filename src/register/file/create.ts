@@ -6,7 +6,7 @@ import { unavailable } from '../../clause/problem.ts'
 import type { Register } from '../register.ts'
 import { configure } from './connection.ts'
 import { flush, gaveName, removeUnfinished } from './durable.ts'
-import { fileProblem, hasLog } from './look.ts'
+import { fileProblem, hasLog, lost } from './look.ts'
 import { step } from './migrate.ts'
 import { openRegister } from './open.ts'
 import { codeOf } from './statements.ts'
@@ -49,9 +49,11 @@ const exists = (file: string) =>
     },
   )
 
-/** Throws where a register, or the log of one, stands at `file`. */
+/** Throws where a register stands at `file`, the log of one, or the note of the mirrors of one that was lost. */
 export function refuseExisting(file: string): void {
   if (fs.existsSync(file)) throw exists(file)
+  const gone = lost(file)
+  if (gone !== null) throw gone
   // A log that was left behind would be read into the new file as if it were its own.
   if (hasLog(file))
     throw unavailable(

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3'
 import { type Check, failed, well } from './examine/check.ts'
-import { inside } from './examine/inside.ts'
+import { inside, type MirrorsLook } from './examine/inside.ts'
 import { outside, wholeFile } from './examine/outside.ts'
 import { type FileLook, lookAt } from './look.ts'
 import { openFile } from './open.ts'
@@ -17,12 +17,17 @@ export interface Examination {
  * Examines a register, however broken it is: what goes wrong is a finding and never an error. `program` is this program's
  * own version.
  */
-export function examine(file: string, clock: () => number, wait: number, program: string): Examination {
-  const { opens, checks } = examined(file, clock, wait)
+export async function examine(
+  file: string,
+  clock: () => number,
+  wait: number,
+  { program, mirrors }: { readonly program: string; readonly mirrors: MirrorsLook },
+): Promise<Examination> {
+  const { opens, checks } = await examined(file, clock, wait, mirrors)
   return { opens, checks: [...checks, versions(program)] }
 }
 
-function examined(file: string, clock: () => number, wait: number): Examination {
+async function examined(file: string, clock: () => number, wait: number, mirrors: MirrorsLook): Promise<Examination> {
   let look: FileLook
   try {
     look = lookAt(file)
@@ -38,7 +43,7 @@ function examined(file: string, clock: () => number, wait: number): Examination 
   try {
     const { opens, timeZone } = opening(raw, file, clock)
     const around = [wholeFile(file, look), ...outside(file, isShared(raw))]
-    return { opens: opens.ok, checks: [...around, opens, ...inside({ raw, file, clock, timeZone })] }
+    return { opens: opens.ok, checks: [...around, opens, ...(await inside({ raw, file, clock, timeZone }, mirrors))] }
   } finally {
     raw.close()
   }

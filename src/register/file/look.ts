@@ -1,7 +1,8 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { type Problem, unavailable, usage } from '../../clause/problem.ts'
-import { same, type Words } from '../../clause/words.ts'
+import { commandLine, same, type Words } from '../../clause/words.ts'
+import { hasNote, type Noted, noteBeside, readNote } from '../mirror/noted.ts'
 import { lookInto } from './held-here.ts'
 import { codeOf } from './statements.ts'
 import { applicationId, schemaVersion } from './version.ts'
@@ -23,6 +24,7 @@ export function checkedPath(file: string, cwd: string): string {
 }
 
 const missing = (file: string): Problem =>
+  lost(file) ??
   unavailable(
     { en: `There is no register at ${file}.`, zh: `${file} 处没有登记簿。` },
     {
@@ -30,6 +32,38 @@ const missing = (file: string): Problem =>
       zh: '用 certdesk init 新建，或用 --register 文件 指定另一个。',
     },
   )
+
+/**
+ * What is said where no register stands at a place, but beside it is written where its mirrors are: it was lost, or moved, and a new one could not
+ * be written to. Null where nothing stands there.
+ */
+export function lost(file: string): Problem | null {
+  if (!hasNote(file)) return null
+  const note = noteBeside(file)
+  const place = readNote<Noted>(note)?.mirrors.find(({ removedAt }) => removedAt === null)?.place
+  if (place === undefined)
+    return unavailable(
+      {
+        en: `There is no register at ${file}, but the note of the mirrors of one (${note}).`,
+        zh: `${file} 处没有登记簿，但留有它的镜像清单（${note}）。`,
+      },
+      {
+        en: 'Put the register it belongs to back, or restore a backup: certdesk restore BACKUP. Where neither is wanted, move that note away.',
+        zh: '请放回它所属的登记簿，或恢复备份：certdesk restore 备份文件。两者都不需要时，请移走该清单。',
+      },
+    )
+  const again = commandLine(['restore', '--mirror', place])
+  return unavailable(
+    {
+      en: `The register at ${file} is gone; it has a mirror at ${place}.`,
+      zh: `${file} 处的登记簿已不在；它在 ${place} 有镜像。`,
+    },
+    {
+      en: `Put it back where it was moved away, or make it anew with all its entries: ${again}`,
+      zh: `如被移走，请放回原处；否则由镜像恢复全部记录：${again}`,
+    },
+  )
+}
 
 const foreign = (file: string): Problem =>
   unavailable(

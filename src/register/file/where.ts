@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { unavailable } from '../../clause/problem.ts'
 
 /** Where the register is, and what decided it. */
 export interface Place {
@@ -17,13 +18,30 @@ export function locate(
   return { file: path.join(dataFolder(env, platform), 'certdesk', 'register.db'), from: 'default' }
 }
 
+/** Never in the folder that one happens to be in. */
+const homeless = () =>
+  unavailable(
+    {
+      en: 'Nothing says where the register is: this user has no home folder.',
+      zh: '无法确定登记簿的位置：当前用户没有主目录。',
+    },
+    {
+      en: 'Name it with --register FILE, or by CERTDESK_REGISTER.',
+      zh: '请用 --register 文件 或 CERTDESK_REGISTER 指定。',
+    },
+  )
+
 function dataFolder(env: Readonly<Record<string, string | undefined>>, platform: NodeJS.Platform): string {
   const home = env.HOME ?? env.USERPROFILE ?? ''
-  if (platform === 'win32') return env.LOCALAPPDATA ?? path.join(home, 'AppData', 'Local')
-  if (platform === 'darwin') return path.join(home, 'Library', 'Application Support')
+  const inHome = (...parts: string[]) => {
+    if (home === '') throw homeless()
+    return path.join(home, ...parts)
+  }
+  if (platform === 'win32') return env.LOCALAPPDATA ?? inHome('AppData', 'Local')
+  if (platform === 'darwin') return inHome('Library', 'Application Support')
   // The XDG specification: a relative path in the variable is invalid and ignored.
   const xdg = env.XDG_DATA_HOME
-  return xdg !== undefined && path.isAbsolute(xdg) ? xdg : path.join(home, '.local', 'share')
+  return xdg !== undefined && path.isAbsolute(xdg) ? xdg : inHome('.local', 'share')
 }
 
 /** Where an account remembers what it saw of registers; null where it has no folder of its own. */

@@ -123,8 +123,8 @@ export const monthly = (
         zh: '某月的报告，以其名称存入文件夹',
       },
       'report monthly --bilingual --output reports --quiet': {
-        en: 'both languages, for a scheduled job',
-        zh: '中英文各一份，供定时任务使用',
+        en: 'a page in both languages, for a scheduled job',
+        zh: '中英文双语页面，供定时任务使用',
       },
     },
     run: async ({ month: wanted, bilingual, failOn }, call) => {

@@ -85,11 +85,16 @@ export const doctor: Verb = verb({
   },
   examples: { doctor: { en: 'whether all is well with it', zh: '检查登记簿是否正常' } },
   run: async (input, call) => {
-    const { examine } = await import('../../register/file/examine.ts')
+    const [{ examine }, { mirrorsLook }] = await Promise.all([
+      import('../../register/file/examine.ts'),
+      import('./doctor-mirrors.ts'),
+    ])
+    const { world } = call
     if (input.rebuildIndexes === true)
       call.warn(await rebuilt(call, commandLine(doctor, call.argv, input)), { always: true })
     const file = await namedFile(call)
-    const { opens, checks } = examine(file, call.world.clock, lockWait(call.world), version)
+    const mirrors = mirrorsLook(call)
+    const { opens, checks } = await examine(file, world.clock, lockWait(world), { program: version, mirrors })
     const problems = checks.filter((item) => !item.ok).length
     return {
       json: { doctor: { file, checks } },

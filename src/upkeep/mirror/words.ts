@@ -103,6 +103,31 @@ export const mirrorWords = {
     damaged: { en: 'damaged', zh: '损坏' },
     removed: { en: 'removed', zh: '已移除' },
   },
+  /** What `doctor` says of a mirror, and what to do where it is not well. */
+  none: {
+    en: 'none: between two backups every record is in one file alone ("certdesk mirror add PLACE")',
+    zh: '没有：两次备份之间的记录只在一个文件里（certdesk mirror add 地点）',
+  },
+  found: (place: string, state: Words | null, detail: Words): Words =>
+    state === null
+      ? { en: `${place}: ${detail.en}`, zh: `${place}：${detail.zh}` }
+      : { en: `${place}: ${state.en} (${detail.en})`, zh: `${place}：${state.zh}（${detail.zh}）` },
+  remedies: {
+    whole: null,
+    removed: null,
+    behind: {
+      en: 'The next command that records something catches up. See: certdesk mirror status',
+      zh: '下一条登记命令会补上。查看：certdesk mirror status',
+    },
+    unreachable: {
+      en: 'Plug it in or connect it: the next command that records something catches up. Where it is lost for good: certdesk mirror remove PLACE, then add another.',
+      zh: '请插入或连接：下一条登记命令会补上。如已永久丢失：certdesk mirror remove 地点，然后添加新的镜像。',
+    },
+    damaged: {
+      en: 'A manager has it written anew; what it has is moved aside: certdesk mirror resolve PLACE --reason REASON',
+      zh: '由经理重新写入，旧内容移到一旁：certdesk mirror resolve 地点 --reason 原因',
+    },
+  },
   headsAre: (own: string, other: string): Words => ({
     en: `the register ends with ${own}, the mirror with ${other}`,
     zh: `登记簿到 ${own}，镜像到 ${other}`,

@@ -2,10 +2,7 @@ import type Database from 'better-sqlite3'
 import { dayOf } from '../../../clause/day.ts'
 import { joined, same, type Words } from '../../../clause/words.ts'
 import { placeWords } from '../../difference.ts'
-import { newestEntry } from '../../entry-at.ts'
-import { behindWords, mirrorsBehind } from '../../mirror/behind.ts'
-import { doubtOf } from '../../mirror/doubt.ts'
-import { type Noted, noteBeside, readNote } from '../../mirror/noted.ts'
+import type { Statements } from '../../statements.ts'
 import { entriesAfter, newestCopy } from '../copies.ts'
 import { isCuredByRebuilding, partName, type SchemaPart, schemaDifferences } from '../expected-schema.ts'
 import { foreignTriggers } from '../schema.ts'
@@ -24,9 +21,14 @@ interface Looked {
   readonly timeZone: string
 }
 
+/** Looks at the mirrors of a register: they are elsewhere, and a place may take its time to answer. */
+export type MirrorsLook = (
+  of: Pick<Looked, 'file' | 'timeZone'> & { readonly statements: Statements },
+) => Promise<Check>
+
 /** What is in the file: each look for itself, so that what one of them meets keeps none of the others away. */
-export function inside(looked: Looked): Check[] {
-  const looks: readonly (readonly [CheckName, (looked: Looked) => Check])[] = [
+export async function inside(looked: Looked, mirrors: MirrorsLook): Promise<Check[]> {
+  const looks: readonly (readonly [CheckName, (looked: Looked) => Check | Promise<Check>])[] = [
     ['integrity', integrity],
     ['references', references],
     ['indexes', indexes],
@@ -36,15 +38,17 @@ export function inside(looked: Looked): Check[] {
     ['erased', erasedBytes],
     ['clock', lastEntry],
     ['backups', backups],
-    ['mirrors', mirrors],
+    ['mirrors', ({ raw, file, timeZone }) => mirrors({ statements: statementsOf(raw), file, timeZone })],
   ]
-  return looks.map(([check, look]) => {
+  const checks: Check[] = []
+  for (const [check, look] of looks) {
     try {
-      return look(looked)
+      checks.push(await look(looked))
     } catch (error) {
-      return failed(check, error, looked.file)
+      checks.push(failed(check, error, looked.file))
     }
-  })
+  }
+  return checks
 }
 
 function integrity({ raw }: Looked): Check {
@@ -216,27 +220,4 @@ function backups({ raw, file, clock, timeZone }: Looked): Check {
         en: 'Make one, best by a schedule and to another drive: certdesk backup --to FOLDER --keep 14 --quiet',
         zh: '请作备份，最好定时备份到其他磁盘：certdesk backup --to 文件夹 --keep 14 --quiet',
       })
-}
-
-/** Whether every mirror has everything, as it is noted; and whether the register is the one that was mirrored. */
-function mirrors({ raw, file, timeZone }: Looked): Check {
-  const statements = statementsOf(raw)
-  const doubt = doubtOf(statements, file, null)
-  if (doubt !== null) return ill('mirrors', doubt.words, doubt.hint ?? restore)
-  const noted = readNote<Noted>(noteBeside(file))?.mirrors.filter(({ removedAt }) => removedAt === null) ?? []
-  if (noted.length === 0)
-    return well('mirrors', {
-      en: 'none: between two backups every record is in one file alone ("certdesk mirror add PLACE")',
-      zh: '没有：两次备份之间的记录只在一个文件里（certdesk mirror add 地点）',
-    })
-  const behind = mirrorsBehind(file, newestEntry(statements)?.seq ?? 0, timeZone)
-  if (behind.length === 0)
-    return well('mirrors', {
-      en: `${noted.map(({ place }) => place).join(', ')}: every entry is there`,
-      zh: `${noted.map(({ place }) => place).join('、')}：含全部记录`,
-    })
-  return ill('mirrors', together(behind.map(behindWords)), {
-    en: 'Plug it in or connect it: the next command that records something catches up. See: certdesk mirror status',
-    zh: '请插入或连接：下一条登记命令会补上。查看：certdesk mirror status',
-  })
 }

@@ -27,7 +27,8 @@ const column = columnOf<Shown>()
 
 const columns = (timeZone: string): readonly Column<Shown>[] => [
   column('place', 'Place', '地点', { whole: true }),
-  column('state', 'State', '状态', {
+  // Of a place that nobody asks it is not known how it is now.
+  column('state', 'As of the last write', '截至上次写入', {
     shown: ({ state }) => mirrorWords.state[state],
     whole: true,
     tone: ({ state }) => (state === 'whole' ? 'good' : 'warn'),

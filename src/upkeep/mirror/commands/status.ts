@@ -58,9 +58,9 @@ export const mirrorStatus = verb({
     }),
 })
 
-const isWell = (state: MirrorStateName): boolean => state === 'whole' || state === 'removed'
+export const isWell = (state: MirrorStateName): boolean => state === 'whole' || state === 'removed'
 
-function told(noted: NotedMirror, found: MirrorState, own: Head, timeZone: string): Shown {
+export function told(noted: NotedMirror, found: MirrorState, own: Head, timeZone: string): Shown {
   const { state, head, behind, common, fault, personalMissing, code } = found
   const parted = state === 'older' || state === 'other'
   const heads = (head === null ? null : headText(head)) ?? '#0'
