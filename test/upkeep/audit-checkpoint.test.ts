@@ -89,6 +89,9 @@ describe('a key', () => {
     const signing = await own.at([...sign, '--lang', 'zh'], { tty: true, answers: ['wrong', 'long enough, this'] })
     expect(signing.code, signing.err).toBe(0)
     const question = '密钥 stick.key 的口令'
+    // The text of the public key is wider than a terminal: it is named by its file there.
+    expect(outcome.out).toMatch(/公钥.*stick\.key\.pub\s*$/)
+    expect(outcome.out).not.toMatch(/\+[0-9a-f]{8}\+/)
     expect(signing.asked).toEqual([question, '口令有误，打不开 stick.key。', question])
   })
 

@@ -114,8 +114,8 @@ export const evidenceWords = {
     zh: `用以下命令可再次写出逐字节相同的证据${isSigned ? '（签名除外）' : ''}：${argv}`,
   }),
   proof: (file: string, isSigned: boolean): Words => ({
-    en: `${file} proves each record: its lines "change" are the changes of the journal as they were recorded, table and id in their second and third column, and lead to the checkpoint at its end${isSigned ? ', which is signed' : ''}. A change that holds telephone, address of mail or legal representative of a customer stands there as a hash alone. It proves that a record was recorded so, not that it is unchanged since.`,
-    zh: `${file} 证明每条记录：其中 change 各行为日志中的改动原文，第二、三列为表名和 id，逐行通向文末的检查点${isSigned ? '（已签名）' : ''}。含客户电话、传真、邮箱或法定代表人的改动只列散列值。它证明当时如此登记，不证明此后未改。`,
+    en: `${file} proves every record but customers with a telephone, fax, address of mail or legal representative: its lines "change" are the changes of the journal as they were recorded, table and id in their second and third column, and lead to the checkpoint at its end${isSigned ? ', which is signed' : ''}. A change that holds one of these stands there as a hash alone; whoever has the register proves it, with all it holds, by: certdesk audit prove CODE. It proves that a record was recorded so, not that it is unchanged since.`,
+    zh: `${file} 证明各条记录，填有电话、传真、邮箱或法定代表人的客户除外：其中 change 各行为日志中的改动原文，第二、三列为表名和 id，逐行通向文末的检查点${isSigned ? '（已签名）' : ''}。含上述内容的改动只列散列值，需要时由持有登记簿者出具证明（其中列出这些内容）：certdesk audit prove 客户编号。它证明当时如此登记，不证明此后未改。`,
   }),
   checkProof: (script: string, proof: string, isSigned: boolean): Words => ({
     en: `Checked without the register by: python3 ${script} ${isSigned ? 'PUBLIC-KEY' : '-'} ${proof}${isSigned ? ' (the public key is had from the body, not from this folder)' : ' (nobody signed this checkpoint: hold it against one that was kept)'}`,

@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { same } from '../../clause/words.ts'
 import { snapshotStatements } from '../../register/in-time/snapshot.ts'
 import { verb } from '../../terminal/command.ts'
 import { askedAs, required, text } from '../../terminal/flag.ts'
@@ -39,7 +40,8 @@ export const auditKey = verb({
     const { state, pub } = filesOf(named)
     return one('key', { file: named, state, publicKeyFile: pub, origin, publicKey }, proofWords.madeKey(named), [
       field('origin', proofWords.origin, origin),
-      field('publicKey', proofWords.publicKey, publicKey),
+      // Its text is wider than most terminals, and a line break would be copied with it.
+      field('publicKey', proofWords.publicKey, publicKey, same(pub)),
     ])
   },
 })
