@@ -13,11 +13,36 @@ const own: readonly (readonly [RegExp, string])[] = [
   [/^mirror added: /, '添加镜像：'],
   [/^mirror removed: /, '移除镜像：'],
   [/^left behind: /, '舍弃的记录：'],
-  [/^restored from a backup at (\S+)/, '由备份（$1）恢复'],
+  [/^restored from a backup at no entry$/, '由没有记录的备份恢复'],
+  [/^restored from a backup at ([^\s;]+)$/, '由备份（$1）恢复'],
+  [/^replaced an unreadable register, kept as (.+)$/, '原登记簿无法读取，另存为 $1'],
+  [/^replaced ([^\s;]+), kept as (.+)$/, '原登记簿（$1）另存为 $2'],
+  [
+    /^The mirror at (.+) was shortened: it had (\S+) and ended with (\S+)\. It has been caught up\.$/,
+    '$1 处的镜像被截短：曾到 $2，只剩到 $3。现已补齐。',
+  ],
 ]
+
+/** Where one thing that the program wrote may end and the next begin. */
+const seams = /(; |(?<=caught up\.) (?=The mirror at ))/
+
+/** One of them in Chinese; null where it is what somebody wrote. */
+function inChinese(part: string): string | null {
+  const found = own.find(([form]) => form.test(part))
+  return found === undefined ? null : part.replace(found[0], found[1])
+}
 
 /** Why something was done, as the journal keeps it, for readers of either language. What people wrote stays as it is. */
 export function reasonWords(stored: string): Words {
-  const found = own.find(([form]) => form.test(stored))
-  return found === undefined ? same(stored) : { en: stored, zh: stored.replace(found[0], found[1]) }
+  const parts = stored.split(seams)
+  let zh = ''
+  let wasOwn = false
+  for (let i = 0; i < parts.length; i += 2) {
+    const told = inChinese(parts[i] ?? '')
+    const seam = wasOwn || told !== null ? (zh.endsWith('。') ? '' : '；') : (parts[i - 1] ?? '')
+    zh += `${i === 0 ? '' : seam}${told ?? parts[i]}`
+    // What stands behind these is what somebody wrote.
+    wasOwn = told !== null && !/^(correction|out of order): /.test(parts[i] ?? '')
+  }
+  return zh === stored ? same(stored) : { en: stored, zh }
 }

@@ -13,10 +13,11 @@ export const entryColumns = (timeZone: string) => ({
   command: column('command', 'Command', '命令', { atLeast: 30 }),
 })
 
-/** The column of a text that there is in both languages, of which programs read the English one. */
+/** The column of a text that there is in both languages: rows have that of the reader, as everywhere in prose. */
 export const wordsColumn = <Item>(key: string, en: string, zh: string, words: (item: Item) => Words): Column<Item> => ({
   key,
   title: { en, zh },
   cell: (item) => words(item).en,
   shown: words,
+  prose: true,
 })

@@ -109,5 +109,9 @@ describe('a clock that may be wrong', () => {
     const clock = JSON.parse(out).doctor.checks.find(({ check }: { check: string }) => check === 'clock')
     expect(clock.remedy.en).toContain('If the clock is right, entry #3 was written by one that was fast')
     expect(clock.remedy.zh).toContain('第 3 条')
+    expect(clock.detail).toEqual({
+      en: expect.stringMatching(/^1644 days behind the last entry, 2031-01-01 08:00/),
+      zh: expect.stringMatching(/^比最后一条记录（2031-01-01 08:00.*）慢 1644 天$/),
+    })
   })
 })

@@ -58,6 +58,16 @@ test.each<[string, (office: Mirrored) => void, string, string, string]>([
   expect((await office.at(['mirror', 'list', '--format', 'table', '--lang', 'zh'])).out).toContain('截至上次写入')
 })
 
+test('rows say in Chinese what is prose', async () => {
+  const office = await mirrored()
+  fs.renameSync(office.place, `${office.place}.away`)
+  for (const command of ['doctor', 'mirror status', 'audit verify']) {
+    const { out } = await office.at([...command.split(' '), '--format', 'tsv', '--lang', 'zh'])
+    if (command !== 'audit verify') expect(out).toMatch(/不在该处/)
+    expect(out).not.toMatch(/not there|Plug it in/)
+  }
+})
+
 test('a register that is gone is told of with its mirror, and no other is made in its place', async () => {
   const office = await mirrored()
   for (const name of fs.readdirSync(office.cwd).filter((each) => /^register\.db(-wal|-shm)?$/.test(each)))

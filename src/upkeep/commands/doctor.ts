@@ -46,6 +46,7 @@ const columns: readonly Column<Check>[] = [
     title: { en: 'What to do', zh: '处理办法' },
     cell: (item) => item.remedy?.en ?? null,
     shown: (item) => item.remedy ?? { en: '', zh: '' },
+    prose: true,
   },
 ]
 

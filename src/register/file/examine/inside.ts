@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
-import { dayOf } from '../../../clause/day.ts'
+import { dayOf, type Moment } from '../../../clause/day.ts'
+import { wallTime } from '../../../clause/moment.ts'
 import { joined, same, type Words } from '../../../clause/words.ts'
 import { placeWords } from '../../difference.ts'
 import type { Statements } from '../../statements.ts'
@@ -172,16 +173,24 @@ function erasedBytes({ raw }: Looked): Check {
   )
 }
 
-function lastEntry({ raw, clock }: Looked): Check {
+/** Seconds as people say them: in days from the second on. */
+function inUnits(seconds: number): Words {
+  const days = Math.floor(seconds / 86_400)
+  return days < 2 ? { en: `${seconds} seconds`, zh: `${seconds} 秒` } : { en: `${days} days`, zh: `${days} 天` }
+}
+
+function lastEntry({ raw, clock, timeZone }: Looked): Check {
   const at = raw.prepare('SELECT at FROM entry ORDER BY seq DESC LIMIT 1').pluck().get() as string | undefined
   if (at === undefined) return well('clock', { en: 'no entry yet', zh: '尚无记录' })
   const behind = Math.ceil((Date.parse(at) - clock()) / 1000)
   if (behind <= 1) return well('clock', { en: 'not behind the last entry', zh: '不早于最后一条记录' })
+  const moment = wallTime(at as Moment, timeZone)
+  const span = inUnits(behind)
   const ahead = 'SELECT seq FROM entry WHERE at > ? ORDER BY seq LIMIT 1'
   const first = raw.prepare(ahead).pluck().get(new Date(clock()).toISOString()) as number
   return ill(
     'clock',
-    { en: `${behind} seconds behind the last entry, ${at}`, zh: `比最后一条记录（${at}）慢 ${behind} 秒` },
+    { en: `${span.en} behind the last entry, ${moment}`, zh: `比最后一条记录（${moment}）慢 ${span.zh}` },
     {
       en: `Set this machine's clock; until then entries are dated just after the last one. If the clock is right, entry #${first} was written by one that was fast: go on, the days that records name are not its; or restore a backup from before it: certdesk restore BACKUP`,
       zh: `请校准本机时钟；在此之前，新记录的时刻紧接最后一条。如时钟无误，则第 ${first} 条登记时的时钟偏快：可继续登记，各记录自身的日期不受影响；也可恢复该条之前的备份：certdesk restore 备份文件`,

@@ -8,6 +8,7 @@ import { type Head, headText } from '../../../register/register.ts'
 import { verb } from '../../../terminal/command.ts'
 import { askedAs, text } from '../../../terminal/flag.ts'
 import { type Column, columnOf, list } from '../../../terminal/result.ts'
+import { wordsColumn } from '../../columns.ts'
 import { withNamed } from '../../open.ts'
 import { mirrorAt, mirrorsOf, notedOf, placeAt } from '../noted.ts'
 import { mirrorWords } from '../words.ts'
@@ -31,7 +32,7 @@ const columns: readonly Column<Shown>[] = [
   }),
   column('head', 'Newest entry', '最新记录', { shown: ({ head }) => same(head === null ? '—' : short(head)) }),
   column('behind', 'Behind', '落后', { align: 'right', whole: true }),
-  { key: 'detail', title: { en: 'Found', zh: '情况' }, cell: ({ detail }) => detail.en, shown: ({ detail }) => detail },
+  wordsColumn('detail', 'Found', '情况', ({ detail }) => detail),
 ]
 
 /** Reads mirrors from their first entry to their last and holds them against the register. Exit 1 where one is not well. */
