@@ -2,6 +2,7 @@ import type { Day, Moment } from '../clause/day.ts'
 import { unavailable } from '../clause/problem.ts'
 import { same } from '../clause/words.ts'
 import { type Absent, absentIn } from './absence-filter.ts'
+import { quoted } from './catalogue.ts'
 import { Depended, dependentsOf } from './dependents.ts'
 import { eraseRow } from './erase.ts'
 import { Sealer } from './journal.ts'
@@ -26,8 +27,6 @@ import type { Statement, Statements, Value } from './statements.ts'
 import type { FactTable } from './tables.ts'
 
 type Values = Readonly<Record<string, Value | undefined>>
-
-const quoted = (name: string) => `"${name}"`
 
 /** How many rows are inserted before their changes are sealed. */
 const sealedAtOnce = 1000

@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3'
 import { unavailable } from '../../clause/problem.ts'
+import { quoted } from '../catalogue.ts'
 import { nameColumns } from '../erase.ts'
 import { erasedMark } from '../erasure.ts'
 import { privateDigest } from '../journal.ts'
@@ -180,8 +181,6 @@ class Fold {
     return known
   }
 }
-
-const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`
 
 const afterOf = (image: string): object => (JSON.parse(image) as { after?: object }).after ?? {}
 

@@ -1,6 +1,6 @@
 import { type Block, isAsked } from '../../clause/block.ts'
 import { dayOf, type Moment } from '../../clause/day.ts'
-import { journaledColumns } from '../catalogue.ts'
+import { journaledColumns, quoted } from '../catalogue.ts'
 import { cover, uncover } from '../cover.ts'
 import type { Db } from '../register.ts'
 import type { Statements } from '../statements.ts'
@@ -9,7 +9,7 @@ import type { Deadlines } from './deadlines.ts'
 import type { Evidence, LateFact } from './evidence.ts'
 import { findLateFacts, lateFacts } from './late-facts.ts'
 import { askedAnew, snapshotStatements } from './snapshot.ts'
-import { quoted, timely, untimely } from './sql.ts'
+import { timely, untimely } from './sql.ts'
 
 type Tables = ReadonlySet<FactTable>
 

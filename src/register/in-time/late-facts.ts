@@ -1,12 +1,12 @@
 import type { Day, Moment } from '../../clause/day.ts'
-import { journaledColumns } from '../catalogue.ts'
+import { journaledColumns, quoted } from '../catalogue.ts'
 import type { Statements } from '../statements.ts'
 import type { FactTable } from '../tables.ts'
 import { type Deadlines, mayBeLate, Until } from './deadlines.ts'
 import type { Evidence, EvidenceRows } from './evidence.ts'
 import { imageInTime, type RowHistory } from './image.ts'
 import { type SpanColumns, spanColumns, spanInTime } from './span.ts'
-import { leadsTo, partsOf, quoted, timely, untimely } from './sql.ts'
+import { leadsTo, partsOf, timely, untimely } from './sql.ts'
 
 /** How many rows with later changes are read at once. */
 const atOnce = 500

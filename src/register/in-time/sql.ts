@@ -1,7 +1,6 @@
+import { quoted } from '../catalogue.ts'
 import type { FactTable } from '../tables.ts'
 import type { Either, EvidenceRows, Path } from './evidence.ts'
-
-export const quoted = (name: string): string => `"${name}"`
 
 /** The table that holds, for each row that was not on record in time as it is now, its id. */
 export const untimely = (table: FactTable): string => `temp.${quoted(`untimely_${table}`)}`
