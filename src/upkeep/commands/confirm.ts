@@ -73,7 +73,7 @@ export const confirm = (facts: FactWords, ownersOf: OwnersOf, limitTitles: Limit
   })
 
 /** What the limits of the procedure are called, by the names that are typed. */
-export type LimitTitles = () => Promise<ReadonlyMap<string, Words>>
+type LimitTitles = () => Promise<ReadonlyMap<string, Words>>
 
 /** A limit is told by its title besides: its name is a word for the command line. */
 const withTitles = (facts: FactWords, titles: ReadonlyMap<string, Words>): FactWords => ({

@@ -11,7 +11,7 @@ import { unconfirmed } from './acts.ts'
 import { personsOf } from './persons.ts'
 
 /** The managers of the day, each with the act that waits on which their role rests; null where it stands without. */
-export async function managersOn(db: Db, day: Day): Promise<ReadonlyMap<number, AwaitedAct | null>> {
+async function managersOn(db: Db, day: Day): Promise<ReadonlyMap<number, AwaitedAct | null>> {
   const waiting = new Map(
     (await unconfirmed(db, day)).flatMap((act) => [...act.gives.keys()].map((key) => [key, act] as const)),
   )
