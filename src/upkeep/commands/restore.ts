@@ -3,7 +3,7 @@ import path from 'node:path'
 import { fileStamp } from '../../clause/moment.ts'
 import { Problem, unavailable, usage } from '../../clause/problem.ts'
 import type { Words } from '../../clause/words.ts'
-import { doneBy } from '../../office/staff/done-by.ts'
+import { byStandingManager } from '../../office/confirmation/done-by.ts'
 import { actor } from '../../office/staff/store/role.ts'
 import type { Source } from '../../register/file/backup.ts'
 import type { Comparison, LoneEntry, TableDifference } from '../../register/file/comparison.ts'
@@ -205,7 +205,7 @@ async function demandManager(register: OpenRegister, { globals, world }: Call): 
   const today = todayIn(register.timeZone, globals, world)
   await register.read(async (db) => {
     const who = await actor(db, names(globals, world), today)
-    await doneBy('manager', '3').demand(db, who, {}, today)
+    await byStandingManager.demand(db, who, {}, today)
   })
 }
 
