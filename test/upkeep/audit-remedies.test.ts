@@ -32,7 +32,7 @@ describe('what is to be done where a key does not sign', () => {
   })
 
   it.each([
-    [['audit', 'checkpoint', '--key', 'register.db'], '是登记簿本身', '新建密钥：'],
+    [['audit', 'checkpoint', '--key', 'register.db'], '是正在使用的登记簿', '新建密钥：'],
     [['audit', 'checkpoint', '--key', 'none.key'], '找不到文件“none.key”', '新建密钥：'],
     [['audit', 'prove', 'C001', '--checkpoint', 'register.db'], '“register.db”', '签署检查点：'],
     [['audit', 'verify', '--checkpoint', 'none.txt'], '找不到文件“none.txt”', '签署检查点：'],
