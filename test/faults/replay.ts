@@ -50,7 +50,7 @@ function torn(random: Chance, bytes: Buffer, { at, bytes: written }: { at: numbe
   return left
 }
 
-type Names = Map<string, bigint>
+type Names = Map<string, Inode>
 /** What happened to a name, and in which folder. */
 interface NameChange {
   readonly folder: string
@@ -62,6 +62,7 @@ interface NameChange {
  * were given; those that were not flushed may be there up to some point.
  */
 export class Disk {
+  /** By their numbers, which a file system gives again at once: a name leads to the file itself, which a cut may bring back. */
   readonly #inodes = new Map<bigint, Inode>()
   readonly #sure: Names = new Map()
   #waiting: NameChange[] = []
@@ -72,8 +73,9 @@ export class Disk {
   constructor(desk: string, stood: ReadonlyMap<bigint, string>, folders: ReadonlyMap<bigint, string> = new Map()) {
     this.#folders = folders
     for (const [inode, name] of stood) {
-      this.#inodes.set(inode, new Inode(fs.readFileSync(path.join(desk, name))))
-      this.#sure.set(name, inode)
+      const file = this.#inodes.get(inode) ?? new Inode(fs.readFileSync(path.join(desk, name)))
+      this.#inodes.set(inode, file)
+      this.#sure.set(name, file)
     }
   }
 
@@ -81,7 +83,7 @@ export class Disk {
     switch (event.act) {
       case 'create':
         this.#inodes.set(event.inode, new Inode(Buffer.alloc(0)))
-        this.#wait(event.name, (names) => names.set(event.name, event.inode))
+        this.#named(event.name, event.inode)
         break
       case 'write':
       case 'truncate':
@@ -94,10 +96,10 @@ export class Disk {
         this.#flushNames(this.#folders.get(event.inode) ?? '')
         break
       case 'rename':
-        this.#wait(event.to, (names) => names.delete(event.from) && names.set(event.to, event.inode))
+        this.#named(event.to, event.inode, event.from)
         break
       case 'link':
-        this.#wait(event.to, (names) => names.set(event.to, event.inode))
+        this.#named(event.to, event.inode)
         break
       case 'unlink':
         this.#wait(event.name, (names) => names.delete(event.name))
@@ -105,6 +107,15 @@ export class Disk {
       case 'said':
         break
     }
+  }
+
+  /** A name is given to a file, which may lose another by it. */
+  #named(name: string, inode: bigint, from?: string): void {
+    const file = this.#inodes.get(inode)
+    this.#wait(name, (names) => {
+      const isThere = from === undefined || names.delete(from)
+      if (isThere && file !== undefined) names.set(name, file)
+    })
   }
 
   #wait(name: string, change: NameChange['change']): void {
@@ -122,11 +133,11 @@ export class Disk {
     const names: Names = new Map(this.#sure)
     for (const { change } of this.#waiting.slice(0, below(random, this.#waiting.length + 1))) change(names)
     // One file may have two names.
-    const left = new Map([...this.#inodes].map(([inode, file]) => [inode, file.afterCut(random)]))
-    for (const [name, inode] of names) {
-      const file = path.join(folder, name)
-      fs.mkdirSync(path.dirname(file), { recursive: true })
-      fs.writeFileSync(file, left.get(inode) ?? '')
+    const left = new Map([...new Set(names.values())].map((file) => [file, file.afterCut(random)]))
+    for (const [name, file] of names) {
+      const at = path.join(folder, name)
+      fs.mkdirSync(path.dirname(at), { recursive: true })
+      fs.writeFileSync(at, left.get(file) ?? Buffer.alloc(0))
     }
   }
 }
