@@ -169,9 +169,14 @@ test('a mirror that is only damaged is written anew, and nothing is said to be l
 test('a stick that was formatted is told apart from one that is away, and written anew where a manager says so', async () => {
   const office = await mirrored()
   fs.rmSync(office.folder, { recursive: true })
-  expect((await office.at(add('甲'))).err).toContain('its folder is not there')
+  const { err } = await office.at(add('甲'))
+  expect(err).toContain('its folder is not there')
+  expect(err).toContain('mirror resolve PLACE')
+  expect(err).not.toContain('catches up')
   expect(fs.readdirSync(office.place)).toEqual([])
-  expect(await office.at(['mirror', 'resolve', office.place, '--reason', '新U盘'])).toMatchObject({ code: 0, err: '' })
+  const anew = await office.at(['mirror', 'resolve', office.place, '--reason', '新U盘', '--format', 'table'])
+  expect(anew).toMatchObject({ code: 0, err: '', out: expect.stringContaining('Written anew') })
+  expect(anew.out).not.toContain('moved aside')
   expect(await statusOf(office)).toMatchObject({ state: 'whole' })
   fs.renameSync(office.place, `${office.place}.away`)
   expect(await office.at(['mirror', 'resolve', '--reason', '试验'])).toMatchObject({

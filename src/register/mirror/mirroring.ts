@@ -9,7 +9,7 @@ import { Mirror, type MirrorHead, type Tail } from './mirror.ts'
 import { memoryOf, type Noted, type NotedMirror, noteBeside, type Remembered, writeNote } from './noted.ts'
 import type { Drive } from './operations.ts'
 import { registerId, standingOf } from './witness.ts'
-import { failureOf, isEmpty, mirrorRemarks } from './words.ts'
+import { emptied, failureOf, mirrorRemarks } from './words.ts'
 
 /** The register whose entries are mirrored, and what its mirrors rest on. */
 export interface Mirrored {
@@ -235,7 +235,7 @@ async function lookAt(noted: NotedMirror): Promise<AtHand | Gone> {
     const mirror = new Mirror(drive, noted.folder)
     const tail = await mirror.tail()
     if (tail !== null) return { noted, drive, mirror, tail }
-    const code = (await drive.list(noted.place)) === null ? 'ENOENT' : isEmpty
+    const code = (await drive.list(noted.place)) === null ? 'ENOENT' : emptied
     drive.close()
     return { noted, code }
   } catch (error) {

@@ -7,7 +7,7 @@ import type { NotedMirror } from './noted.ts'
 import type { Drive } from './operations.ts'
 import { MirrorFault, personalImages, readMirror } from './read.ts'
 import { type AgreedBy, standingOf } from './witness.ts'
-import { failureOf, isEmpty } from './words.ts'
+import { emptied, failureOf } from './words.ts'
 
 /**
  * How a mirror is: it has everything; or its entries, as far as they go, are the register's; it can't be reached; the register is an older one than it
@@ -41,7 +41,7 @@ export async function stateOf(statements: Statements, noted: NotedMirror, agreed
   try {
     drive = await driveTo(place)
     if ((await drive.list(folder)) === null)
-      return gone(noted, own, (await drive.list(place)) === null ? 'ENOENT' : isEmpty)
+      return gone(noted, own, (await drive.list(place)) === null ? 'ENOENT' : emptied)
     return await readState(statements, drive, folder, agreed)
   } catch (error) {
     return gone(noted, own, failureOf(error))

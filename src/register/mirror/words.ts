@@ -6,14 +6,14 @@ import type { MirrorFault } from './read.ts'
 const told = (head: MirrorHead | null): string => (head === null ? '#0' : `#${head.seq}:${head.seal.slice(0, 12)}…`)
 
 /** The code of a place that is there without the mirror's folder: an empty mount point, or a stick that was formatted. */
-export const isEmpty = 'EMPTY'
+export const emptied = 'EMPTY'
 
 /** What keeps a place from being reached, by the system's word for it. */
 const reasons: Readonly<Record<string, Words>> = {
   ENOENT: { en: 'it is not there', zh: '不在该处' },
-  [isEmpty]: {
-    en: 'its folder is not there: another stick, or an emptied one; "certdesk mirror resolve PLACE --reason REASON" writes it anew',
-    zh: '该处没有镜像的文件夹：可能是另一U盘，或已被清空；certdesk mirror resolve 地点 --reason 原因 可重新写入',
+  [emptied]: {
+    en: 'its folder is not there: another stick, or an emptied one',
+    zh: '该处没有镜像的文件夹：可能是另一U盘，或已被清空',
   },
   ENOTDIR: { en: 'it is not there', zh: '不在该处' },
   ETIMEDOUT: { en: 'no answer within two seconds', zh: '2 秒内无应答' },
@@ -94,11 +94,20 @@ export const isUnreadable = (note: string) =>
     },
   )
 
+/** How a mirror that was not reached comes to have everything: in an emptied place nothing is made by itself, since it may be where a stick belongs. */
+const onward = (code: string): Words =>
+  code === emptied
+    ? {
+        en: 'plug the right stick in, or have it written anew: certdesk mirror resolve PLACE --reason REASON',
+        zh: '请换回原来的U盘，或重新写入：certdesk mirror resolve 地点 --reason 原因',
+      }
+    : { en: 'the next command catches up.', zh: '下一条命令会补上。' }
+
 /** What a person should read of a mirror, beside the command that is done. */
 export const mirrorRemarks = {
   unreachable: (place: string, code: string, behind: number): Words => ({
-    en: `The command is done, but the mirror at ${place} cannot be reached (${reasonOf(code).en}) and is ${behind} ${behind === 1 ? 'entry' : 'entries'} behind; the next command catches up.`,
-    zh: `命令已完成，但 ${place} 处的镜像无法访问（${reasonOf(code).zh}），落后 ${behind} 条记录；下一条命令会补上。`,
+    en: `The command is done, but the mirror at ${place} cannot be reached (${reasonOf(code).en}) and is ${behind} ${behind === 1 ? 'entry' : 'entries'} behind; ${onward(code).en}`,
+    zh: `命令已完成，但 ${place} 处的镜像无法访问（${reasonOf(code).zh}），落后 ${behind} 条记录；${onward(code).zh}`,
   }),
   shortened: (place: string, had: MirrorHead, has: MirrorHead | null): Words => ({
     en: `The mirror at ${place} was shortened: it had ${told(had)} and ended with ${told(has)}. It has been caught up.`,

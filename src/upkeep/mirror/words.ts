@@ -57,9 +57,10 @@ export const mirrorWords = {
     en: `The register stands as it is; #${spans} of the other journal is left behind. What the mirrors had of it is moved aside, and no number of it is given again.`,
     zh: `以登记簿为准；另一份日志的第 ${spans} 条已舍弃。镜像中的旧内容已移到一旁，其中用过的编号不再使用。`,
   }),
-  writtenAnew: (places: readonly string[]): Words => ({
-    en: `Written anew: ${places.join(', ')}. What was there is moved aside.`,
-    zh: `已重新写入：${places.join('、')}。原有内容已移到一旁。`,
+  /** `isMoved`: whether something was there. */
+  writtenAnew: (places: readonly string[], isMoved: boolean): Words => ({
+    en: `Written anew: ${places.join(', ')}.${isMoved ? ' What was there is moved aside.' : ''}`,
+    zh: `已重新写入：${places.join('、')}。${isMoved ? '原有内容已移到一旁。' : ''}`,
   }),
   noMirrorAt: (place: string): Words => ({ en: `There is no mirror at ${place}.`, zh: `${place} 处没有镜像。` }),
   severalAt: (place: string, folders: readonly string[]): Words => ({

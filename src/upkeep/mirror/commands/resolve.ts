@@ -10,7 +10,7 @@ import type { Noted, NotedMirror } from '../../../register/mirror/noted.ts'
 import { partedFrom } from '../../../register/mirror/parted.ts'
 import { type MirrorState, stateOf } from '../../../register/mirror/state.ts'
 import { leftBehindText } from '../../../register/mirror/witness.ts'
-import { cannotBeReached, failureOf, isEmpty } from '../../../register/mirror/words.ts'
+import { cannotBeReached, emptied, failureOf } from '../../../register/mirror/words.ts'
 import { verb, type WriteCall } from '../../../terminal/command.ts'
 import { askedAs, required, text } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
@@ -52,13 +52,14 @@ export const mirrorResolve = verb({
       return partedFrom(statements, found, seenAt(call, call.file), noted)
     })
     const anew = states
-      .filter(({ state }) => state.state === 'damaged' || state.code === isEmpty)
+      .filter(({ state }) => state.state === 'damaged' || state.code === emptied)
       .map(({ mirror }) => mirror)
     if (spans.length === 0 && anew.length === 0) throw nothingToDo(states)
     await call.agreed([])
     noteLeftBehind(call.file, noted, spans)
     // Before the entry, which is the first that is written to them then.
-    for (const mirror of anew) await setAside(call, noted as Noted, mirror)
+    let isMoved = false
+    for (const mirror of anew) isMoved = (await setAside(call, noted as Noted, mirror)) || isMoved
     const leftBehind = leftBehindText(spans)
     const writtenAnew = anew.map(({ place }) => place)
     await call.write(
@@ -70,7 +71,7 @@ export const mirrorResolve = verb({
     )
     const said = [
       ...(spans.length > 0 ? [mirrorWords.resolved(leftBehind)] : []),
-      ...(anew.length > 0 ? [mirrorWords.writtenAnew(writtenAnew)] : []),
+      ...(anew.length > 0 ? [mirrorWords.writtenAnew(writtenAnew, isMoved)] : []),
     ]
     return one('mirror', { leftBehind, writtenAnew, reason: input.reason }, joined(said, ' ', ''))
   },
@@ -83,8 +84,8 @@ function nothingToDo(states: readonly { readonly mirror: NotedMirror; readonly s
   return usage(states.length === 0 ? mirrorWords.noMirror : mirrorWords.nothingToResolve, mirrorWords.seeStatus)
 }
 
-/** Moves what a mirror has aside, for all of it to be written anew. */
-async function setAside(call: WriteCall, known: Noted, { place, folder }: NotedMirror): Promise<void> {
+/** Moves what a mirror has aside, for all of it to be written anew; returns whether it had anything. */
+async function setAside(call: WriteCall, known: Noted, { place, folder }: NotedMirror): Promise<boolean> {
   const drive = await driveTo(place)
   let aside: string | null
   try {
@@ -105,4 +106,5 @@ async function setAside(call: WriteCall, known: Noted, { place, folder }: NotedM
         : each,
     ),
   }))
+  return aside !== null
 }
