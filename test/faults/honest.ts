@@ -84,7 +84,7 @@ async function one(desk: string, argv: readonly string[], tally: Tally): Promise
   if (alarm.test(errors)) tally.fault('false alarms', at)
   if (errors.includes('cannot be reached')) tally.count('that found the mirror away')
   if (code === 0) tally.count('done')
-  else if (code === 1 && /it is not there|may still hold|behind/.test(errors)) tally.count('done')
+  else if (code === 1 && /it is not there|may still (be|hold)|behind/.test(errors)) tally.count('done')
   else if (code === 2 || code === 3) tally.count('refused for a reason of the procedure')
   else tally.fault('unmapped', at)
 }
