@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { Readable } from 'node:stream'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { openSource } from '../../src/intake/source.ts'
 import { newestCopy } from '../../src/register/file/copies.ts'
 import { copiesHolding } from '../../src/register/file/copies-holding.ts'
@@ -83,3 +83,28 @@ test('however often it is looked at, one descriptor stays open for each file', a
   }
   expect(all()).toBe(all())
 })
+
+test.each([
+  ['openSync', 0],
+  ['openSync', 1],
+  ['realpathSync', 0],
+] as const)(
+  'a copy that is removed in front of a look (%s %s) holds nobody, and keeps nobody from looking at the others',
+  async (name, before) => {
+    const file = await fiveEntries()
+    const copy = path.join(path.dirname(file), 'copy.db')
+    const look = fs[name] as (at: string, ...rest: unknown[]) => unknown
+    const [other, holds] = [path.join(path.dirname(file), 'other.db'), ['customer_code']]
+    for (const each of [copy, other]) fs.copyFileSync(file, each)
+    let looks = 0
+    // Somebody's `backup --keep` is ahead of the look.
+    const spy = vi.spyOn(fs, name).mockImplementation(((at: string, ...rest: unknown[]) => {
+      if (at === copy && looks++ === before) fs.rmSync(copy)
+      return look(at, ...rest)
+    }) as never)
+    const found = copiesHolding(file, [], holds, () => new Error('unread'))
+    spy.mockRestore()
+    expect(fs.existsSync(copy)).toBe(false)
+    expect(found).toEqual([{ file: fs.realpathSync(other), holds }])
+  },
+)

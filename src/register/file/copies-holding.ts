@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { notedFolders } from './copies.ts'
-import { fileAt, lookInto } from './held-here.ts'
+import { fileAt, lookInto, whileThere } from './held-here.ts'
 import { isRegister } from './look.ts'
 
 /** A register file beside the register or in a folder of copies, and which of the words looked for stand in its bytes. */
@@ -38,7 +38,8 @@ function registersIn(register: string, folders: readonly string[], unread: (fold
   const files = [path.dirname(own), ...known, ...folders].flatMap((folder) => filesIn(folder, unread))
   // By whatever name.
   const others = files.filter((file) => fileAt(file) !== fileAt(own))
-  return [...new Set(others.filter(isRegister).map((file) => fs.realpathSync(file)))].sort()
+  const real = others.filter(isRegister).flatMap((file) => whileThere(() => fs.realpathSync(file)) ?? [])
+  return [...new Set(real)].sort()
 }
 
 function filesIn(folder: string, unread: (folder: string) => Error): string[] {
@@ -50,12 +51,11 @@ function filesIn(folder: string, unread: (folder: string) => Error): string[] {
 }
 
 function wordsIn(file: string, looked: readonly { readonly word: string; readonly bytes: Buffer }[]): string[] {
-  if (!fs.existsSync(file)) return []
   // A word may stand across two pieces.
   const kept = Math.max(0, ...looked.map(({ bytes }) => bytes.length - 1))
   const found = new Set<string>()
   const piece = Buffer.alloc(kept + pieceLength)
-  return lookInto(file, (fd) => {
+  const all = (fd: number): string[] => {
     for (let from = 0, at = 0; ; ) {
       const read = fs.readSync(fd, piece, from, pieceLength, at)
       if (read === 0) return [...found]
@@ -65,5 +65,6 @@ function wordsIn(file: string, looked: readonly { readonly word: string; readonl
       from = Math.min(kept, held.length)
       held.copyWithin(0, held.length - from)
     }
-  })
+  }
+  return whileThere(() => lookInto(file, all)) ?? []
 }

@@ -16,6 +16,16 @@ export function fileAt(file: string): string | null {
   return stat === undefined ? null : `${stat.dev} ${stat.ino}`
 }
 
+/** What a look at a file finds; null where the file is gone: whoever removes old copies asks nobody who looks at them. */
+export function whileThere<Seen>(look: () => Seen): Seen | null {
+  try {
+    return look()
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+    return null
+  }
+}
+
 /** Notes that SQLite has a file open in this process for as long as the connection is. */
 export function noteHeld(raw: Database.Database, file: string): void {
   for (const each of connections.keys()) if (!each.open) connections.delete(each)

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { type Problem, unavailable, usage } from '../../clause/problem.ts'
 import { commandLine, same, type Words } from '../../clause/words.ts'
 import { hasNote, type Noted, noteBeside, readNote } from '../mirror/noted.ts'
-import { lookInto } from './held-here.ts'
+import { lookInto, whileThere } from './held-here.ts'
 import { codeOf } from './statements.ts'
 import { applicationId, schemaVersion } from './version.ts'
 
@@ -228,19 +228,26 @@ export const hasJournal = (file: string): boolean =>
 /** Whether a file says in its header that it is a register, however it is otherwise: damaged, cut off or newer. */
 export function isRegister(file: string): boolean {
   if (fs.statSync(file, { throwIfNoEntry: false })?.isFile() !== true) return false
-  const head = firstBytes(file)
+  const head = bytesAtHead(file)
   return (
-    head.length === 100 && head.subarray(0, 16).toString('latin1') === magic && head.readUInt32BE(68) === applicationId
+    head?.length === 100 && head.subarray(0, 16).toString('latin1') === magic && head.readUInt32BE(68) === applicationId
   )
 }
 
-function firstBytes(file: string): Buffer {
+/** The file's header; null where there is no file, or no longer one. */
+function bytesAtHead(file: string): Buffer | null {
   const head = Buffer.alloc(100)
   try {
-    return lookInto(file, (fd) => head.subarray(0, fs.readSync(fd, head, 0, 100, 0)))
+    return whileThere(() => lookInto(file, (fd) => head.subarray(0, fs.readSync(fd, head, 0, 100, 0))))
   } catch (error) {
     throw unreadable(file, (error as NodeJS.ErrnoException).code)
   }
+}
+
+function firstBytes(file: string): Buffer {
+  const head = bytesAtHead(file)
+  if (head === null) throw missing(file)
+  return head
 }
 
 const unreadable = (file: string, code: string | undefined): Problem =>
