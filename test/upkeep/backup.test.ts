@@ -159,6 +159,21 @@ test('a manager replaces a register that can be read, and nobody else', async ()
   expect((await at(['restore', 'saved.db'])).code).toBe(0)
 })
 
+test('where no register stands the backup says who is a manager, and nobody else restores it', async () => {
+  const { at, file, cwd } = desk()
+  await at(['init'])
+  await at(['staff', 'add', '王芳', '--role', 'business'])
+  await at(['backup', '--to', 'saved.db'])
+  fs.rmSync(file)
+  for (const [name, code] of [
+    ['陌生人', 2],
+    ['王芳', 3],
+  ] as const)
+    expect(await at(['restore', 'saved.db', '--by', name])).toMatchObject({ code })
+  expect(fs.readdirSync(cwd)).toEqual(['saved.db'])
+  expect((await at(['restore', 'saved.db'])).code).toBe(0)
+})
+
 test('a dry run verifies and replaces nothing', async () => {
   const { at, json, file, cwd } = desk()
   await at(['init'])

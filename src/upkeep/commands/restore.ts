@@ -9,6 +9,7 @@ import type { Source } from '../../register/file/backup.ts'
 import type { Comparison, LoneEntry, TableDifference } from '../../register/file/comparison.ts'
 import type { Held } from '../../register/file/hold.ts'
 import { noteLeftBehind } from '../../register/file/mirror-note.ts'
+import { openRegister } from '../../register/file/open.ts'
 import type { OpenRegister } from '../../register/file/open-register.ts'
 import { statementsOf } from '../../register/file/statements.ts'
 import type { FactWords } from '../../register/history.ts'
@@ -222,6 +223,16 @@ const onHeld =
     }
   }
 
+/** The register that is to come to stand there. */
+async function ofCopy(call: Call, copy: string, use: (register: OpenRegister) => Promise<void>): Promise<void> {
+  const register = openRegister({ file: copy, writes: false, clock: call.world.clock })
+  try {
+    await use(register)
+  } finally {
+    register.close()
+  }
+}
+
 /** Holds a backup against what it is to replace. Refuses a backup of another register, and whoever may not replace it. */
 async function found(call: Call, file: string, copy: string, opens: Opens, isReplaced: boolean): Promise<Found> {
   const { compare } = await import('../../register/file/comparison.ts')
@@ -239,6 +250,8 @@ async function found(call: Call, file: string, copy: string, opens: Opens, isRep
     return { replaced: register.head(), differs: differs(register), counters }
   })
   if (stood?.differs?.sameRegister === false) throw usage(upkeepWords.otherBackup(file), upkeepWords.useTheOther)
+  // Where nothing that can be read stands there, the source says who is a manager.
+  if (stood === null && isReplaced) await ofCopy(call, copy, (register) => demandManager(register, call))
   const parted = await partedFromCopy(call, file, copy, stood?.replaced ?? null)
   return { ...(stood ?? { replaced: null, differs: null, counters: {} }), parted }
 }
