@@ -139,6 +139,30 @@ export function resealed(raw: Database.Database): string {
   return updates.join(';')
 }
 
+/** Takes away the rows of entries that are not there any more, where they added them. */
+export const entriesCut = (raw: Database.Database, which: string): string => {
+  const rows = raw.prepare(`SELECT "table" AS name, key FROM entry_change WHERE op = 'insert' AND entry ${which}`).all()
+  const gone = (rows as { name: string; key: number }[]).map(
+    ({ name, key }) => `DELETE FROM "${name}" WHERE id = ${key}`,
+  )
+  return [...gone, `DELETE FROM entry_change WHERE entry ${which}`, `DELETE FROM entry WHERE seq ${which}`].join(';')
+}
+
+/** Cuts the newest entries off, so many of them, and has the newest that stays say that they were left behind by a restore. */
+export function cutAsLeft(raw: Database.Database, count: number): void {
+  unseen(raw, entriesCut(raw, `> (SELECT max(seq) - ${count} FROM entry)`))
+  const image = JSON.stringify({ name: 'left-behind', value: '1-999999', recorded_by: '王芳' })
+  unseen(
+    raw,
+    `INSERT INTO setting (id, name, value, recorded_at, recorded_by)
+      SELECT max(id) + 1, 'left-behind', '1-999999', max(recorded_at), max(recorded_by) FROM setting;
+    INSERT INTO entry_change (id, entry, "table", key, op, before, after)
+      SELECT max(id) + 1, max(entry), 'setting', (SELECT max(id) FROM setting), 'insert', NULL, '${image}' FROM entry_change;
+    UPDATE entry SET last_change = (SELECT max(id) FROM entry_change) WHERE seq = (SELECT max(seq) FROM entry)`,
+  )
+  unseen(raw, resealed(raw))
+}
+
 export const digest = (file: string): string => createHash('sha256').update(fs.readFileSync(file)).digest('hex')
 
 /** Everything that stands in the file's folder, by name. */

@@ -2,10 +2,9 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { waitForLock } from '../../src/register/file/lock.ts'
-import { Sealer, sealedColumns } from '../../src/register/journal.ts'
 import { isNear } from '../../src/register/mirror/drive.ts'
 import { noteBeside } from '../../src/register/mirror/noted.ts'
-import { unseen } from '../register/registers.ts'
+import { cutAsLeft } from '../register/registers.ts'
 import { emptyFolder } from '../scratch.ts'
 import { shell } from './desk.ts'
 import { contentOf, mirrored, seqs, statusOf } from './mirrored.ts'
@@ -59,35 +58,7 @@ test('what is cut off a mirror takes no number with it', async () => {
 test('a register that says itself what was left behind is refused, whoever made its seals anew', async () => {
   const office = await mirrored()
   for (const name of ['甲', '乙', '丙']) await office.at(add(name))
-  shell(office.file, (raw) => {
-    const last = raw.prepare('SELECT max(seq) FROM entry').pluck().get() as number
-    const { entry: own, last: end } = raw
-      .prepare('SELECT e.seq AS entry, e.last_change AS last FROM entry e WHERE seq = ?')
-      .get(last - 2) as { entry: number; last: number }
-    unseen(raw, `DELETE FROM entry_change WHERE entry > ${own}`)
-    unseen(raw, `DELETE FROM entry WHERE seq > ${own}`)
-    unseen(raw, `DELETE FROM customer WHERE code IN ('C00002', 'C00003')`)
-    const after = JSON.stringify({ name: 'left-behind', value: '1-999999', recorded_by: '王芳' })
-    unseen(
-      raw,
-      `INSERT INTO setting (id, name, value, recorded_at, recorded_by)
-      SELECT max(id) + 1, 'left-behind', '1-999999', max(recorded_at), max(recorded_by) FROM setting`,
-    )
-    unseen(
-      raw,
-      `INSERT INTO entry_change (id, entry, "table", key, op, before, after)
-      SELECT ${end + 1}, ${own}, 'setting', max(id), 'insert', NULL, '${after}' FROM setting`,
-    )
-    unseen(raw, `UPDATE entry SET last_change = ${end + 1} WHERE seq = ${own}`)
-    const entry = raw.prepare('SELECT * FROM entry WHERE seq = ?').get(own) as never
-    const sealer = new Sealer((entry as { prev_seal: string }).prev_seal)
-    for (const change of raw
-      .prepare(`SELECT ${sealedColumns} FROM entry_change WHERE entry = ? ORDER BY id`)
-      .raw()
-      .all(own))
-      sealer.add(change as never)
-    unseen(raw, `UPDATE entry SET seal = '${sealer.seal(entry)}' WHERE seq = ${own}`)
-  })
+  shell(office.file, (raw) => cutAsLeft(raw, 2))
   const refused = await office.at(add('丁'))
   expect(refused, refused.err).toMatchObject({
     code: 4,
@@ -271,4 +242,21 @@ test('the lock on the mirrors is for everybody who may write to the register', (
   fs.chmodSync(register, 0o660)
   waitForLock(`${register}.lock`, register)()
   expect(fs.statSync(`${register}.lock`).mode & 0o777).toBe(0o660)
+})
+
+test('of a mirror that is away when it is removed nobody reads that it is caught up', async () => {
+  const office = await mirrored()
+  fs.renameSync(office.place, `${office.place}-away`)
+  const removed = await office.at(['mirror', 'remove', office.place])
+  expect(removed).toMatchObject({ code: 0, err: '' })
+  expect((await office.at(['customer', 'add', '甲'])).err).toBe('')
+  expect((await office.json(['mirror', 'list'])).mirrors).toMatchObject([{ state: 'removed' }])
+})
+
+test('which mirror is to be removed is chosen from those that there are', async () => {
+  const office = await mirrored()
+  const asked = (answers: readonly (string | boolean)[]) =>
+    office.at(['mirror', 'remove'], { tty: true, columns: 300, answers })
+  expect(await asked([office.place, ''])).toMatchObject({ code: 0 })
+  expect(await asked([])).toMatchObject({ code: 2, err: expect.stringContaining('no mirror') })
 })

@@ -8,7 +8,7 @@ import { countersOf } from './feed.ts'
 import { Mirror, type MirrorHead, type Tail } from './mirror.ts'
 import { memoryOf, type Noted, type NotedMirror, noteBeside, type Remembered, writeNote } from './noted.ts'
 import type { Drive } from './operations.ts'
-import { registerId, standingOf } from './witness.ts'
+import { isRemoved, registerId, standingOf } from './witness.ts'
 import { emptied, failureOf, mirrorRemarks } from './words.ts'
 
 /** The register whose entries are mirrored, and what its mirrors rest on. */
@@ -210,7 +210,8 @@ export class Mirroring {
 
   #missing(statements: Statements, noted: NotedMirror, code: string): NotedMirror {
     const behind = Math.max(0, (newestEntry(statements)?.seq ?? 0) - (noted.head?.seq ?? 0))
-    this.remarks.push(mirrorRemarks.unreachable(noted.place, code, behind))
+    // Nothing is made up for where this entry removes it.
+    if (!isRemoved(statements, noted.place)) this.remarks.push(mirrorRemarks.unreachable(noted.place, code, behind))
     return { ...noted, missing: noted.missing ?? { since: this.#of.now(), code } }
   }
 

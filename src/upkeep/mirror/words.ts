@@ -45,6 +45,8 @@ export const mirrorWords = {
     en: `${place} is no mirror any more. What it has by now it keeps: erase or destroy it where persons are erased later.`,
     zh: `${place} 不再是镜像。其中已有的内容会保留：日后删除个人信息时，请另行删除或销毁。`,
   }),
+  noneYet: { en: 'This register has no mirror.', zh: '本登记簿没有镜像。' },
+  addOne: { en: 'Add one with: certdesk mirror add PLACE', zh: '添加：certdesk mirror add 地点' },
   noMirror: {
     en: 'This register has no mirror: what was recorded since the last backup is in one file alone. Add one with: certdesk mirror add PLACE',
     zh: '本登记簿没有镜像：上次备份以来的记录只在一个文件里。添加：certdesk mirror add 地点',

@@ -1,12 +1,22 @@
 import { momentOf } from '../../../clause/moment.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
 import { changeNote } from '../../../register/file/mirror-note.ts'
+import { snapshotStatements } from '../../../register/in-time/snapshot.ts'
 import type { Noted } from '../../../register/mirror/noted.ts'
-import { removeNote } from '../../../register/mirror/witness.ts'
+import { placesOnRecord, removeNote } from '../../../register/mirror/witness.ts'
 import { verb } from '../../../terminal/command.ts'
+import { type Flag, searched } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
 import { mirrorAt, notedOf, placeArgument, placeAt } from '../noted.ts'
 import { mirrorWords } from '../words.ts'
+
+const noMirrors = { words: mirrorWords.noneYet, hint: mirrorWords.addOne }
+
+/** The mirrors that there are, by a part of their place. */
+const placesHere: NonNullable<Flag['search']> = async (db, typed) =>
+  placesOnRecord(snapshotStatements(db))
+    .filter((place) => place.toLowerCase().includes(typed.trim().toLowerCase()))
+    .map((place) => ({ value: place, name: place }))
 
 /** Ends a mirror: nothing more is written there. What it has stays there, and is told of where persons are erased. */
 export const mirrorRemove = verb({
@@ -15,7 +25,7 @@ export const mirrorRemove = verb({
   by: doneBy('manager', '3'),
   reviewed: 'itself',
   settlesMirrors: true,
-  args: { place: placeArgument },
+  args: { place: { ...searched(placeArgument, placesHere), nothing: async () => noMirrors } },
   flags: {},
   examples: { 'mirror remove mirror/': { en: 'nothing more is written there', zh: '不再写入该处' } },
   run: async (input, call) => {
