@@ -109,7 +109,7 @@ What no row says to be found by opening or a write, only these find:
 * **Only \`audit verify\`**: a row that was edited, deleted or slipped in, its time or its author altered, a record that counts again. An index that lies hides
   rows from every report and is no difference of any row: SQLite's \`integrity_check\` tells it, with which \`verify\` begins. Opening does not look, since it would read the whole file.
 * **Only a mirror or a checkpoint**: what bears every sign of being whole. An older copy in the register's place, the newest entries cut off, a journal whose seals were all made anew, and a log
-  (\`-wal\`) that somebody planted: to SQLite that is what a killed program left, and it takes it over.
+  (\`-wal\`) or a journal of SQLite's own (\`-journal\`) that somebody planted: to SQLite either is what a killed program left, and it takes it over, whoever opens the register.
 * **Only \`mirror status\`**: what was altered inside a mirror and is not its end. Every write reads how a mirror ends, and no more. Have it read by the clock, or once a month.
 * **Only a checkpoint that is kept elsewhere**: register *and* mirror forged alike. The seals hold no key: whoever can write to both can make both anew, with every note beside them. Therefore
   the key and its checkpoints lie on the manager's stick and with the assessor, and not on a disk that the same person can write to.

@@ -37,6 +37,12 @@ const inMirror = (name: string, change: (text: string) => string) => (own: strin
   fs.writeFileSync(file, changed)
 }
 
+/** The note beside the register, which says which mirrors it has. */
+const inNote = (change: (note: object) => object) => (own: string) => {
+  const file = path.join(own, 'register.db.mirrors')
+  fs.writeFileSync(file, JSON.stringify(change(JSON.parse(fs.readFileSync(file, 'utf8')))))
+}
+
 const withoutLines = (from: number, to: number) => (text: string) =>
   text
     .split('\n')
@@ -96,6 +102,11 @@ export const waysOfMirror: readonly Way[] = [
     },
   },
   { what: 'the note of the mirrors deleted', does: (own) => forget(own, 'register.db.mirrors') },
+  { what: 'the mirrors struck out of their note', does: inNote((note) => ({ ...note, mirrors: [] })) },
+  {
+    what: 'the note of the mirrors emptied of everything',
+    does: (own) => fs.writeFileSync(path.join(own, 'register.db.mirrors'), ''),
+  },
   {
     what: 'what the account remembers deleted: the note is there',
     does: (own) => forget(own, 'home'),

@@ -1,7 +1,16 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import Database from 'better-sqlite3'
-import { hidden, inSchema, resealed, shell, unseen, withoutTriggers } from '../register/registers.ts'
+import {
+  cutAsLeft,
+  entriesCut,
+  hidden,
+  inSchema,
+  resealed,
+  shell,
+  unseen,
+  withoutTriggers,
+} from '../register/registers.ts'
 import type { Way } from './ways.ts'
 
 /** Does something to the register of a desk past the program, which leaves the schema as it was where nothing else is said. */
@@ -36,18 +45,9 @@ export const contact = (name: string, value: string) =>
 /** A contact that was taken back, as if nobody had. */
 const unvoided = `UPDATE contact SET voided_at = NULL, voided_by = NULL, void_reason = NULL WHERE voided_at IS NOT NULL`
 
-/** Takes the rows of entries away that are not there any more, where they added them. */
-const cut = (raw: Database.Database, which: string) => {
-  const rows = raw.prepare(`SELECT "table" AS name, key FROM entry_change WHERE op = 'insert' AND entry ${which}`).all()
-  const gone = (rows as { name: string; key: number }[]).map(
-    ({ name, key }) => `DELETE FROM "${name}" WHERE id = ${key}`,
-  )
-  return [...gone, `DELETE FROM entry_change WHERE entry ${which}`, `DELETE FROM entry WHERE seq ${which}`].join(';')
-}
-
 /** Cuts the newest entries off, so many of them. */
 export const cutOff = (count: number) =>
-  inside((raw) => unseen(raw, cut(raw, `> (SELECT max(seq) - ${count} FROM entry)`)))
+  inside((raw) => unseen(raw, entriesCut(raw, `> (SELECT max(seq) - ${count} FROM entry)`)))
 
 /** An index from which every entry was taken: it says of every customer that there is none. */
 function emptied(desk: string): void {
@@ -82,6 +82,31 @@ function planted(desk: string): void {
   raw.close()
   fs.writeFileSync(file, before)
   fs.writeFileSync(`${file}-wal`, log)
+}
+
+/** A journal of SQLite's own beside the register, which takes back to it what somebody wrote: all pages, as if a program had been killed. */
+function plantedJournal(desk: string): void {
+  const file = path.join(desk, 'register.db')
+  const before = fs.readFileSync(file)
+  sealedAnew(contact('summary', '植入'))(desk)
+  const forged = fs.readFileSync(file)
+  fs.writeFileSync(file, before)
+  const size = forged.readUInt16BE(16)
+  const pages = forged.length / size
+  // The head of a sector of 512 bytes; a nonce of 0, so that the sum of a page is that of its bytes alone.
+  const head = Buffer.alloc(512)
+  head.write('d9d505f920a163d7', 'hex')
+  for (const [n, value] of [pages, 0, before.length / size, 512, size].entries()) head.writeUInt32BE(value, 8 + 4 * n)
+  const records = Array.from({ length: pages }, (_, n) => {
+    const page = forged.subarray(n * size, (n + 1) * size)
+    let sum = 0
+    for (let at = size - 200; at > 0; at -= 200) sum += page[at] ?? 0
+    const [number, check] = [Buffer.alloc(4), Buffer.alloc(4)]
+    number.writeUInt32BE(n + 1)
+    check.writeUInt32BE(sum)
+    return Buffer.concat([number, page, check])
+  })
+  fs.writeFileSync(`${file}-journal`, Buffer.concat([head, ...records]))
 }
 
 const trigger = 'CREATE TRIGGER | AFTER INSERT ON contact BEGIN UPDATE certificate SET note = NULL; END'
@@ -155,7 +180,7 @@ export const waysOfRegister: readonly Way[] = [
       )
     }),
   },
-  { what: 'an entry cut out of the middle with its rows', does: inside((raw) => unseen(raw, cut(raw, '= 12'))) },
+  { what: 'an entry cut out of the middle with its rows', does: inside((raw) => unseen(raw, entriesCut(raw, '= 12'))) },
   { what: 'the newest three entries cut off with their rows', does: cutOff(3) },
   { what: 'a row edited with its image, every seal made anew', does: sealedAnew(contact('summary', '假')) },
   {
@@ -195,4 +220,12 @@ export const waysOfRegister: readonly Way[] = [
   { what: "the file's head: that it is vacuumed by itself", does: inHead(64, [0, 0, 0, 1]) },
   { what: 'an index that lies: every entry taken out of it', does: emptied },
   { what: 'a log (`-wal`) planted beside the register, whole and with every seal made anew', does: planted },
+  {
+    what: 'a journal (`-journal`) planted beside the register, whole and with every seal made anew',
+    does: plantedJournal,
+  },
+  {
+    what: 'the newest entries cut off, and called left behind by a restore, every seal made anew',
+    does: inside((raw) => cutAsLeft(raw, 2)),
+  },
 ]
