@@ -106,8 +106,8 @@ export function conversationIn(world: World): Conversation {
     remarks = new Set()
     return answers.takeBack(answer)
   }
-  const show = async (told: readonly Words[], lang: Lang) =>
-    world.stderr.write(await summary(told, answers.given, columnsOfErrors(world), lang))
+  const show = async (told: readonly Words[], lang: Lang, heading: Words = reviewWords.check) =>
+    world.stderr.write(await summary(heading, told, answers.given, columnsOfErrors(world), lang))
   /** Enter, or another answer. */
   const agree = async (lang: Lang): Promise<void> => {
     const given = [...answers.given]
@@ -171,7 +171,14 @@ export function conversationIn(world: World): Conversation {
       const given = [...answers.given]
       const texts = [problem.words[lang], problem.hint?.[lang]].filter((text) => text !== undefined)
       const told = texts.map((text) => inQuestions(text, given, conversation.names))
-      await show(facts, lang)
+      const [only, ...others] = given
+      // Nobody is asked which, where there is one: it is asked again.
+      if (only !== undefined && others.length === 0) {
+        const { said } = await import('./wrap.ts')
+        world.stderr.write(`${told.flatMap((text) => said(text, columnsOfErrors(world))).join('\n')}\n`)
+        return takeBack(only)
+      }
+      await show(facts, lang, reviewWords.answered)
       const raw = await which(world.prompts, told, given.length, lang).catch((error: unknown) => {
         if (error instanceof Back && answers.lastAsked !== undefined) return takeBack()
         throw isLeft(error) ? problem : error

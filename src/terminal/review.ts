@@ -16,6 +16,7 @@ const upTo = (answers: number): string => (answers === 1 ? '1' : `1–${answers}
 /** What is said where what was answered is looked over. */
 export const reviewWords = {
   check: { en: 'This will be recorded:', zh: '将登记以下内容：' },
+  answered: { en: 'You answered:', zh: '已填内容：' },
   preview: { en: 'Not saved yet. Once it is:', zh: '尚未保存。保存后：' },
   owners: (owners: readonly Owner[]): Words => {
     const named = owners.map(({ code, name }) => `${code} ${name}`)
@@ -47,8 +48,9 @@ export const reviewWords = {
   left: { en: 'Nothing was recorded.', zh: '未登记任何内容。' },
 } as const
 
-/** What is known, and each answer by its number. */
+/** What is known, and each answer by its number, under a heading. */
 export async function summary(
+  heading: Words,
   facts: readonly Words[],
   given: readonly Answer[],
   columns: number,
@@ -63,7 +65,7 @@ export async function summary(
       `${labelOf(message)}${lang === 'zh' ? '：' : ': '}${shown === '' ? (emptyMeans(message) ?? '—') : shown}`,
     ),
   )
-  return `${[reviewWords.check[lang], ...told.flat(), ...numbered.flat()].join('\n')}\n`
+  return `${[heading[lang], ...told.flat(), ...numbered.flat()].join('\n')}\n`
 }
 
 /** Lines that stay free on the screen for what stands above and below: that it is not saved yet, how many more there are, the question. */
