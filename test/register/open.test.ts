@@ -298,6 +298,19 @@ test('a file that is replaced between its opening and the first read is opened a
   }
 })
 
+test('whoever is refused for an altered schema leaves the log of a killed program where it is', async () => {
+  const killed = await fiveEntries()
+  const altered = new Database(killed)
+  altered.exec('CREATE TRIGGER mine AFTER INSERT ON contact BEGIN UPDATE certificate SET note = NULL; END')
+  const file = path.join(emptyFolder(), 'register.db')
+  for (const rest of ['', '-wal', '-shm']) fs.copyFileSync(killed + rest, file + rest)
+  altered.close()
+  const asItWas = () => [digest(file), digest(`${file}-wal`), beside(file)]
+  const before = asItWas()
+  expect(() => openRegister({ file, writes: true, clock: () => noon })).toThrow(/altered outside certdesk/)
+  expect(asItWas()).toEqual(before)
+})
+
 test('what a killed program left in its log stays there until something is written', async () => {
   const killed = await fiveEntries()
   const writer = open(killed)

@@ -1,6 +1,6 @@
 import fs from 'node:fs'
 import Database from 'better-sqlite3'
-import { configure, connect, lockWait } from './connection.ts'
+import { closeAsItWas, configure, connect, lockWait } from './connection.ts'
 import { fileAt } from './held-here.ts'
 import { type FileLook, fileProblem, hasLog, lookAt, readOnlyFile, requireWritable } from './look.ts'
 import { type Opening, OpenRegister } from './open-register.ts'
@@ -24,7 +24,8 @@ export function openRegister(opening: Opening, looked?: FileLook): OpenRegister 
       if (versionOf(raw) < schemaVersion) throw new Error(`${opening.file} is not up to date`)
       return new OpenRegister(raw, opening, { keptAs: file, hadLog })
     } catch (error) {
-      raw.close()
+      if (hadLog) closeAsItWas(raw, path)
+      else raw.close()
       throw error
     }
   } catch (error) {

@@ -73,10 +73,16 @@ export const mirrorWords = {
     en: "Name the folder that has the mirror's journal: certdesk-…",
     zh: '请指明含有镜像日志的文件夹：certdesk-…',
   },
-  wouldLeave: (first: number, last: number): Words => ({
-    en: `That would leave entries #${first} to #${last} behind, which a mirror has or this account has seen.`,
-    zh: `这将舍弃第 ${first} 至 ${last} 条记录：镜像中有，或本账户曾见到。`,
-  }),
+  wouldLeave: (first: number, last: number): Words =>
+    first === last
+      ? {
+          en: `That would leave entry #${last} behind, which a mirror has or this account has seen.`,
+          zh: `这将舍弃第 ${last} 条记录：镜像中有，或本账户曾见到。`,
+        }
+      : {
+          en: `That would leave entries #${first} to #${last} behind, which a mirror has or this account has seen.`,
+          zh: `这将舍弃第 ${first} 至 ${last} 条记录：镜像中有，或本账户曾见到。`,
+        },
   loseNothing: (last: number): Words => ({
     en: `To lose nothing: certdesk restore BACKUP --mirror PLACE. To leave them behind for good: --leave-behind ${last} --reason REASON`,
     zh: `不丢失记录：certdesk restore 备份文件 --mirror 地点。确要舍弃：--leave-behind ${last} --reason 原因`,
