@@ -136,6 +136,36 @@ test('a backup that does not verify is not restored, nor is what is no backup', 
   expect(beside(file)).toEqual(['register.db'])
 })
 
+test.each([150, 40_000])('a backup damaged at byte %s is told of, and not the register', async (at) => {
+  const file = await fiveEntries()
+  const before = digest(file)
+  const bad = await backedUp(file)
+  const open = fs.openSync(bad, 'r+')
+  fs.writeSync(open, Buffer.alloc(2000, 0x78), 0, 2000, at)
+  fs.closeSync(open)
+  await expect(restore(bad, file)).rejects.toMatchObject({
+    exitCode: 4,
+    words: { en: expect.stringMatching(`^${bad} is damaged`) },
+    hint: { en: 'Restore an older backup.' },
+  })
+  expect(digest(file)).toBe(before)
+  expect(beside(file)).toEqual(['register.db'])
+})
+
+test('a register that is damaged is what a backup of it names', async () => {
+  const file = await fiveEntries()
+  const { raw } = open(file)
+  const bytes = fs.openSync(file, 'r+')
+  fs.writeSync(bytes, Buffer.alloc(2000, 0x78), 0, 2000, 40_000)
+  fs.closeSync(bytes)
+  const target = path.join(emptyFolder(), 'backup.db')
+  await expect(backUp(raw, [target])).rejects.toMatchObject({
+    exitCode: 4,
+    words: { en: expect.stringMatching(`^${file} is damaged`) },
+  })
+  expect(fs.readdirSync(path.dirname(target))).toEqual([])
+})
+
 test('verifying a backup leaves everything as it is', async () => {
   const file = await fiveEntries()
   const backup = await backedUp(file)

@@ -3,7 +3,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import Database from 'better-sqlite3'
 import { type Problem, unavailable, usage } from '../../clause/problem.ts'
-import { same } from '../../clause/words.ts'
+import { same, type Words } from '../../clause/words.ts'
 import { unwatched, type Verification, type Watch } from '../verify.ts'
 import { configure, readOnce } from './connection.ts'
 import { make } from './create.ts'
@@ -45,7 +45,7 @@ export async function backUp(
     // Made private before anything is in it.
     fs.closeSync(fs.openSync(temporary, 'wx', 0o600))
     await copyTo(raw, temporary)
-    const verification = await checkCopy(temporary, target, watch)
+    const verification = await checkCopy(temporary, target, (detail) => damaged(raw.name, detail), watch)
     // Another backup may have taken the name meanwhile.
     while (!gaveName(temporary, target)) target = untaken.next().value
     return { file: target, bytes: fs.statSync(target).size, verification }
@@ -96,10 +96,17 @@ const noFolder = (target: string) =>
     { en: 'Make the folder first, or choose another with --to.', zh: '请先建立该文件夹，或用 --to 选择其他位置。' },
   )
 
-/** Checks a register file that nobody else has open; `called` is its path in messages. Leaves no log beside it. */
+/** That SQLite finds a file damaged. */
+const isDamage = (error: unknown): error is Error => /^SQLITE_(CORRUPT|NOTADB|TOOBIG)/.test(codeOf(error))
+
+/**
+ * Checks a register file that nobody else has open; `called` is its path in messages, and `harmed` what is said where it is damaged. Leaves no
+ * log beside it.
+ */
 async function checkCopy(
   file: string,
   called: string,
+  harmed: (detail: Words) => Problem,
   watch: Watch,
   first: (raw: Database.Database) => void = () => undefined,
 ): Promise<Verification> {
@@ -111,11 +118,13 @@ async function checkCopy(
     bringUpToDate(raw, called)
     const asBefore = readOnce(raw, { shared: false })
     const check = raw.pragma('quick_check(1)', { simple: true })
-    if (check !== 'ok') throw damaged(called, same(String(check)))
+    if (check !== 'ok') throw harmed(same(String(check)))
     asBefore()
     // For timing: what follows reads every row and every change, which a plain copy does not.
     performance.mark(copyChecked)
     return await watch(verifying(raw))
+  } catch (error) {
+    throw isDamage(error) ? harmed(same(error.message)) : error
   } finally {
     raw.close()
   }
@@ -242,15 +251,24 @@ async function copyAndVerify(source: Source, temporary: string, watch: Watch): P
     fs.copyFileSync(backup, temporary)
     if (fs.existsSync(`${backup}-wal`)) fs.copyFileSync(`${backup}-wal`, `${temporary}-wal`)
     fs.chmodSync(temporary, 0o600)
-    const verification = await checkCopy(temporary, backup, watch, (raw) => requireOwnTriggers(raw, backup))
+    const own = (raw: Database.Database) => requireOwnTriggers(raw, backup)
+    const verification = await checkCopy(temporary, backup, (detail) => harmedSource(backup, detail), watch, own)
     if (verification.differences.length > 0) throw unsound(backup, verification)
     if (mirror === null) return verification
   }
   if (mirror !== null) await (await import('./rebuild.ts')).foldMirror(temporary, mirror)
-  const verification = await checkCopy(temporary, calledIn(source), watch)
-  if (verification.differences.length > 0) throw unsound(calledIn(source), verification)
+  const called = calledIn(source)
+  const verification = await checkCopy(temporary, called, (detail) => harmedSource(called, detail), watch)
+  if (verification.differences.length > 0) throw unsound(called, verification)
   return verification
 }
+
+/** That is told of the backup itself: the register that it is to replace may be well. */
+const harmedSource = (called: string, detail: Words): Problem =>
+  unavailable(
+    { en: `${called} is damaged: ${detail.en}.`, zh: `${called} 已损坏：${detail.zh}。` },
+    { en: 'Restore an older backup.', zh: '请恢复更早的备份。' },
+  )
 
 function unsound(backup: string, { differences: [first] }: Verification): Problem {
   const where = first?.where ?? ''
