@@ -257,6 +257,8 @@ test('which mirror is to be removed is chosen from those that there are', async 
   const office = await mirrored()
   const asked = (answers: readonly (string | boolean)[]) =>
     office.at(['mirror', 'remove'], { tty: true, columns: 300, answers })
+  expect(await office.at(['mirror', 'remove'])).toMatchObject({ code: 2, err: expect.stringContaining('PLACE') })
   expect(await asked([office.place, ''])).toMatchObject({ code: 0 })
+  expect((await office.json(['mirror', 'list'])).mirrors).toMatchObject([{ state: 'removed' }])
   expect(await asked([])).toMatchObject({ code: 2, err: expect.stringContaining('no mirror') })
 })

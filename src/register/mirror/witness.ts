@@ -31,18 +31,6 @@ export function isRemoved(statements: Statements, place: string): boolean {
   return newest(removeNote(place)) > newest(addNote(place))
 }
 
-/** The places of the mirrors that the journal has as added and not as removed since. */
-export function placesOnRecord(statements: Statements): string[] {
-  const begins = addNote('')
-  const notes = statements.all<{ note: string }>(
-    `SELECT DISTINCT note FROM main.entry WHERE substr(note, 1, ?) = ?`,
-    ...[begins.length, begins],
-  )
-  // A remark may stand behind the note.
-  const places = notes.map(({ note }) => note.slice(begins.length).replace(/; .*$/, ''))
-  return [...new Set(places)].filter((place) => !isRemoved(statements, place))
-}
-
 /** The seal of its first entry. */
 export const firstSealOf = (statements: Statements): string =>
   statements.value<string>('SELECT seal FROM main.entry WHERE seq = 1') ?? ''

@@ -15,7 +15,10 @@ import type { Call } from '../../terminal/command.ts'
 import { askedAs, required, text } from '../../terminal/flag.ts'
 import { mirrorWords } from './words.ts'
 
-export const placeArgument = required(askedAs(mirrorWords.placeAsked, text(mirrorWords.place, 'PLACE')))
+/** The place of a mirror, which may be left out where there are several to choose from, or all are meant. */
+export const placeIfSeveral = askedAs(mirrorWords.placeAsked, text(mirrorWords.place, 'PLACE'))
+
+export const placeArgument = required(placeIfSeveral)
 
 /** What this account remembers of the register at a path. */
 export const rememberedAt = ({ world }: Pick<Call, 'world'>, register: string): Remembered | null => {

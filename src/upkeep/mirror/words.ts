@@ -46,6 +46,7 @@ export const mirrorWords = {
     zh: `${place} 不再是镜像。其中已有的内容会保留：日后删除个人信息时，请另行删除或销毁。`,
   }),
   noneYet: { en: 'This register has no mirror.', zh: '本登记簿没有镜像。' },
+  whichOne: { en: 'Missing PLACE.', zh: '缺少 地点。' },
   addOne: { en: 'Add one with: certdesk mirror add PLACE', zh: '添加：certdesk mirror add 地点' },
   noMirror: {
     en: 'This register has no mirror: what was recorded since the last backup is in one file alone. Add one with: certdesk mirror add PLACE',

@@ -1,22 +1,24 @@
 import { momentOf } from '../../../clause/moment.ts'
+import { NothingThere, usage } from '../../../clause/problem.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
 import { changeNote } from '../../../register/file/mirror-note.ts'
-import { snapshotStatements } from '../../../register/in-time/snapshot.ts'
-import type { Noted } from '../../../register/mirror/noted.ts'
-import { placesOnRecord, removeNote } from '../../../register/mirror/witness.ts'
-import { verb } from '../../../terminal/command.ts'
-import { type Flag, searched } from '../../../terminal/flag.ts'
+import type { Noted, NotedMirror } from '../../../register/mirror/noted.ts'
+import { removeNote } from '../../../register/mirror/witness.ts'
+import { verb, type WriteCall } from '../../../terminal/command.ts'
 import { one } from '../../../terminal/result.ts'
-import { mirrorAt, notedOf, placeArgument, placeAt } from '../noted.ts'
+import { mirrorAt, mirrorsOf, notedOf, placeAt, placeIfSeveral } from '../noted.ts'
 import { mirrorWords } from '../words.ts'
 
-const noMirrors = { words: mirrorWords.noneYet, hint: mirrorWords.addOne }
-
-/** The mirrors that there are, by a part of their place. */
-const placesHere: NonNullable<Flag['search']> = async (db, typed) =>
-  placesOnRecord(snapshotStatements(db))
-    .filter((place) => place.toLowerCase().includes(typed.trim().toLowerCase()))
-    .map((place) => ({ value: place, name: place }))
+/** The mirror at a place; where none is named the one that is chosen of those in force. Usage problem where there is none. */
+async function mirrorMeant(named: string | undefined, call: WriteCall): Promise<NotedMirror> {
+  if (named !== undefined) return mirrorAt(call, call.file, placeAt(call.world.cwd, named))
+  const mirrors = mirrorsOf(notedOf(call, call.file))
+  if (mirrors.length === 0) throw new NothingThere(mirrorWords.noneYet, mirrorWords.addOne)
+  if (!call.interactive) throw usage(mirrorWords.whichOne, mirrorWords.seeList)
+  const choices = mirrors.map(({ place }) => ({ value: place, name: place }))
+  const chosen = await call.world.prompts.choose(mirrorWords.placeAsked[call.lang], choices, call.lang, { as: 'PLACE' })
+  return mirrorAt(call, call.file, chosen)
+}
 
 /** Ends a mirror: nothing more is written there. What it has stays there, and is told of where persons are erased. */
 export const mirrorRemove = verb({
@@ -25,13 +27,12 @@ export const mirrorRemove = verb({
   by: doneBy('manager', '3'),
   reviewed: 'itself',
   settlesMirrors: true,
-  args: { place: { ...searched(placeArgument, placesHere), nothing: async () => noMirrors } },
+  args: { place: placeIfSeveral },
   flags: {},
   examples: { 'mirror remove mirror/': { en: 'nothing more is written there', zh: '不再写入该处' } },
   run: async (input, call) => {
-    const place = placeAt(call.world.cwd, input.place)
+    const { place, folder } = await mirrorMeant(input.place, call)
     const noted = notedOf(call, call.file)
-    const { folder } = mirrorAt(call, call.file, place)
     const removedAt = momentOf(call.world.clock())
     await call.agreed([])
     await call.write((tx) => tx.note(removeNote(place)), { always: true, settlesMirrors: true })

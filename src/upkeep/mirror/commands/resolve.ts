@@ -12,10 +12,10 @@ import { type MirrorState, stateOf } from '../../../register/mirror/state.ts'
 import { leftBehindText } from '../../../register/mirror/witness.ts'
 import { cannotBeReached, emptied, failureOf } from '../../../register/mirror/words.ts'
 import { verb, type WriteCall } from '../../../terminal/command.ts'
-import { askedAs, required, text } from '../../../terminal/flag.ts'
+import { required, text } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
 import { withNamed } from '../../open.ts'
-import { mirrorAt, mirrorsOf, notedOf, placeAt } from '../noted.ts'
+import { mirrorAt, mirrorsOf, notedOf, placeAt, placeIfSeveral } from '../noted.ts'
 import { seenAt } from '../parting.ts'
 import { mirrorWords } from '../words.ts'
 
@@ -32,7 +32,7 @@ export const mirrorResolve = verb({
   by: doneBy('manager', '3'),
   reviewed: 'itself',
   settlesMirrors: true,
-  args: { place: askedAs(mirrorWords.placeAsked, text(mirrorWords.place, 'PLACE')) },
+  args: { place: placeIfSeveral },
   flags: { reason: required(text({ en: 'why the register is right', zh: '为何以登记簿为准' }, 'REASON')) },
   examples: {
     'mirror resolve mirror/ --reason "tried out on a copy"': {
