@@ -5,6 +5,7 @@ import { type Absent, absentIn } from './absence-filter.ts'
 import { quoted } from './catalogue.ts'
 import { Depended, dependentsOf } from './dependents.ts'
 import { eraseRow } from './erase.ts'
+import { soundCounters } from './far-ahead.ts'
 import { Sealer } from './journal.ts'
 import type { Place } from './place.ts'
 import { changedOutside, untouched } from './refuse-altered.ts'
@@ -227,7 +228,7 @@ export class EntryWriter implements Write {
   }
 
   raise(counters: Readonly<Record<string, number>>): void {
-    for (const [prefix, value] of Object.entries(counters))
+    for (const [prefix, value] of Object.entries(soundCounters(this.#open, counters)))
       if (value > this.#counted(prefix)) this.#raised.set(prefix, value)
   }
 

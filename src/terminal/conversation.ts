@@ -99,6 +99,7 @@ export function conversationIn(world: World): Conversation {
   )
   let facts: Words[] = []
   let isAgreed = false
+  let refusedBefore: string | null = null
   let previewed: string | null = null
   let remarks = new Set<string>()
   /** Begins anew where an answer is to be another: nothing that was said holds any more. */
@@ -172,8 +173,11 @@ export function conversationIn(world: World): Conversation {
       const texts = [problem.words[lang], problem.hint?.[lang]].filter((text) => text !== undefined)
       const told = texts.map((text) => inQuestions(text, given, conversation.names))
       const [only, ...others] = given
-      // Nobody is asked which, where there is one: it is asked again.
+      // Nobody is asked which, where there is one: it is asked again, until the same answer comes to the same once more.
       if (only !== undefined && others.length === 0) {
+        const again = [only.shown, ...told].join('\n')
+        if (again === refusedBefore) throw problem
+        refusedBefore = again
         const { said } = await import('./wrap.ts')
         world.stderr.write(`${told.flatMap((text) => said(text, columnsOfErrors(world))).join('\n')}\n`)
         return takeBack(only)

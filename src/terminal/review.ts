@@ -33,8 +33,8 @@ export const reviewWords = {
   }),
   askAlone: { en: 'Enter to save, Esc to leave', zh: '回车保存，Esc 放弃' },
   unclear: (answers: number): Words => ({
-    en: `Press Enter to save it, or type a number from 1 to ${answers}, or n.`,
-    zh: `请按回车保存，或输入 1 至 ${answers} 的序号，或输入 n 放弃。`,
+    en: `Press Enter to save it, or type ${answers === 1 ? '1' : `a number from 1 to ${answers}`}, or n.`,
+    zh: `请按回车保存，或输入 ${answers === 1 ? '1 重填' : `1 至 ${answers} 的序号`}，或输入 n 放弃。`,
   }),
   unclearAlone: { en: 'Press Enter to save it, or type n.', zh: '请按回车保存，或输入 n 放弃。' },
   which: (answers: number): Words => ({

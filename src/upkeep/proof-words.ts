@@ -54,7 +54,10 @@ export const proofWords = {
     zh: `“${file}”是正在使用的登记簿，或属于该登记簿。`,
   }),
   isNoKey: (file: string): Words => ({ en: `"${file}" is no key to sign with.`, zh: `“${file}”不是签名密钥。` }),
-  makeKey: { en: 'Make one with: certdesk audit key FILE', zh: '新建密钥：certdesk audit key 文件' },
+  makeKey: {
+    en: 'If it is on a stick, plug that in. Only where there is no key yet, make one: certdesk audit key FILE',
+    zh: '若密钥在U盘上，请先插入U盘；尚无密钥时才新建：certdesk audit key 文件',
+  },
   inUse: (key: string): Words => ({
     en: `Something else is being signed with ${key}.`,
     zh: `${key} 正在签署另一个检查点。`,

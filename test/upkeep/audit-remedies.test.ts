@@ -32,8 +32,8 @@ describe('what is to be done where a key does not sign', () => {
   })
 
   it.each([
-    [['audit', 'checkpoint', '--key', 'register.db'], '是正在使用的登记簿', '新建密钥：'],
-    [['audit', 'checkpoint', '--key', 'none.key'], '找不到文件“none.key”', '新建密钥：'],
+    [['audit', 'checkpoint', '--key', 'register.db'], '是正在使用的登记簿', '新建：certdesk audit key'],
+    [['audit', 'checkpoint', '--key', 'none.key'], '找不到文件“none.key”', '新建：certdesk audit key'],
     [['audit', 'prove', 'C001', '--checkpoint', 'register.db'], '“register.db”', '签署检查点：'],
     [['audit', 'verify', '--checkpoint', 'none.txt'], '找不到文件“none.txt”', '签署检查点：'],
     [['audit', 'verify', '--checkpoint', 'x', '--public-key', 'register.db'], '“register.db”', '.pub 文件'],

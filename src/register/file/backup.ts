@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import Database from 'better-sqlite3'
-import { type Problem, unavailable, usage } from '../../clause/problem.ts'
+import { Problem, unavailable, usage } from '../../clause/problem.ts'
 import { same, type Words } from '../../clause/words.ts'
 import { unwatched, type Verification, type Watch } from '../verify.ts'
 import { configure, readOnce } from './connection.ts'
 import { make } from './create.ts'
 import { flush, flushWhole, gaveName, removeUnfinished, tookName } from './durable.ts'
 import { type Held, hold } from './hold.ts'
-import { damaged, fileProblem, lookAt } from './look.ts'
+import { damaged, fileProblem, lookAt, ofRegister } from './look.ts'
 import { bringUpToDate, freeName, requireOwnTriggers } from './migrate.ts'
 import type { MirrorPlace } from './rebuild.ts'
 import { codeOf } from './statements.ts'
@@ -225,11 +225,12 @@ export async function inspectBackup<T>(
 function refuseAsBackup({ backup }: Source, file: string): void {
   if (backup === null) return
   if (!fs.existsSync(backup))
-    throw usage(
-      { en: `There is no backup at ${backup}.`, zh: `${backup} 处没有备份。` },
-      { en: 'Give the path of a file that "certdesk backup" made.', zh: '请给出 certdesk backup 所生成文件的路径。' },
-    )
-  lookAt(backup)
+    throw usage({ en: `There is no backup at ${backup}.`, zh: `${backup} 处没有备份。` }, pathOfBackup)
+  try {
+    lookAt(backup)
+  } catch (error) {
+    throw error instanceof Problem ? asOfBackup(error) : error
+  }
   if (fs.existsSync(file) && fs.realpathSync(file) === fs.realpathSync(backup))
     throw usage(
       { en: `${backup} is the register itself.`, zh: `${backup} 就是登记簿本身。` },
@@ -263,12 +264,23 @@ async function copyAndVerify(source: Source, temporary: string, watch: Watch): P
   return verification
 }
 
+/** What is to be done about a register that is none, or damaged, is not what is to be done about such a backup. */
+function asOfBackup(problem: Problem): Problem {
+  const { code, words, hint } = problem
+  if (hint === ofRegister.damaged) return new Problem(code, words, olderBackup)
+  return hint === ofRegister.foreign ? new Problem(code, words, pathOfBackup) : problem
+}
+
+const pathOfBackup: Words = {
+  en: 'Give the path of a file that "certdesk backup" made.',
+  zh: '请给出 certdesk backup 所生成文件的路径。',
+}
+
+const olderBackup: Words = { en: 'Restore an older backup.', zh: '请恢复更早的备份。' }
+
 /** That is told of the backup itself: the register that it is to replace may be well. */
 const harmedSource = (called: string, detail: Words): Problem =>
-  unavailable(
-    { en: `${called} is damaged: ${detail.en}.`, zh: `${called} 已损坏：${detail.zh}。` },
-    { en: 'Restore an older backup.', zh: '请恢复更早的备份。' },
-  )
+  unavailable({ en: `${called} is damaged: ${detail.en}.`, zh: `${called} 已损坏：${detail.zh}。` }, olderBackup)
 
 function unsound(backup: string, { differences: [first] }: Verification): Problem {
   const where = first?.where ?? ''
@@ -277,7 +289,7 @@ function unsound(backup: string, { differences: [first] }: Verification): Proble
       en: `${backup} does not verify: ${where}: ${first?.detail.en}.`,
       zh: `${backup} 未通过核验：${where}：${first?.detail.zh}。`,
     },
-    { en: 'Restore an older backup.', zh: '请恢复更早的备份。' },
+    olderBackup,
   )
 }
 

@@ -65,23 +65,23 @@ export function lost(file: string): Problem | null {
   )
 }
 
+/** What to do about a register that is none, or damaged. */
+export const ofRegister = {
+  foreign: {
+    en: 'Name the right file with --register FILE; this one was left as it is.',
+    zh: '请用 --register 指定正确的文件；该文件未被改动。',
+  },
+  damaged: {
+    en: 'Leave the file as it is and restore the newest backup: certdesk restore BACKUP. "certdesk doctor" says more.',
+    zh: '请勿改动该文件，用最近的备份恢复：certdesk restore 备份文件。certdesk doctor 可查看详情。',
+  },
+} as const
+
 const foreign = (file: string): Problem =>
-  unavailable(
-    { en: `${file} is not a certdesk register.`, zh: `${file} 不是 certdesk 的登记簿。` },
-    {
-      en: 'Name the right file with --register FILE; this one was left as it is.',
-      zh: '请用 --register 指定正确的文件；该文件未被改动。',
-    },
-  )
+  unavailable({ en: `${file} is not a certdesk register.`, zh: `${file} 不是 certdesk 的登记簿。` }, ofRegister.foreign)
 
 export const damaged = (file: string, detail: Words): Problem =>
-  unavailable(
-    { en: `${file} is damaged: ${detail.en}.`, zh: `${file} 已损坏：${detail.zh}。` },
-    {
-      en: 'Leave the file as it is and restore the newest backup: certdesk restore BACKUP. "certdesk doctor" says more.',
-      zh: '请勿改动该文件，用最近的备份恢复：certdesk restore 备份文件。certdesk doctor 可查看详情。',
-    },
-  )
+  unavailable({ en: `${file} is damaged: ${detail.en}.`, zh: `${file} 已损坏：${detail.zh}。` }, ofRegister.damaged)
 
 export const newer = (file: string, version: number): Problem =>
   unavailable(

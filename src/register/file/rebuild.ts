@@ -1,10 +1,11 @@
 import Database from 'better-sqlite3'
-import { unavailable } from '../../clause/problem.ts'
+import { Problem, unavailable } from '../../clause/problem.ts'
 import { quoted } from '../catalogue.ts'
 import { nameColumns } from '../erase.ts'
 import { erasedMark } from '../erasure.ts'
+import { soundCounters } from '../far-ahead.ts'
 import { privateDigest } from '../journal.ts'
-import type { MirroredChange } from '../mirror/line.ts'
+import { type MirroredChange, numbersIn } from '../mirror/line.ts'
 import type { Drive } from '../mirror/operations.ts'
 import { type MirroredEntry, MirrorFault, personalImages, readMirror } from '../mirror/read.ts'
 import { cannotBeReached, isDamaged } from '../mirror/words.ts'
@@ -14,7 +15,7 @@ import { privateColumns } from '../tables.ts'
 import { configure } from './connection.ts'
 import { newer } from './look.ts'
 import { createTriggers, dropTriggers } from './schema.ts'
-import { codeOf } from './statements.ts'
+import { codeOf, statementsOf } from './statements.ts'
 import { schemaVersion } from './version.ts'
 
 /** Where a mirror is. */
@@ -53,6 +54,7 @@ export async function foldMirror(file: string, mirror: MirrorPlace): Promise<Hea
     if (fold.head === null) throw new MirrorFault(1, 'missing')
     return fold.head
   } catch (error) {
+    if (error instanceof Problem) throw error
     if (error instanceof MirrorFault) throw isDamaged(mirror.place, error)
     const code = codeOf(error)
     throw code === '' || code.startsWith('SQLITE_') ? error : cannotBeReached(mirror.place, code)
@@ -103,7 +105,7 @@ class Fold {
 
   async take({ entry, schema, counters, changes }: MirroredEntry, place: string): Promise<void> {
     if (schema > schemaVersion) throw newer(place, schema)
-    for (const [name, value] of Object.entries(counters))
+    for (const [name, value] of numbersIn(counters))
       this.#counters.set(name, Math.max(value, this.#counters.get(name) ?? 0))
     const own = this.#run('SELECT seal FROM entry WHERE seq = ?').pluck().get(entry.seq)
     if (own === entry.seal) return
@@ -123,7 +125,9 @@ class Fold {
     const raise = this.#run(
       'INSERT INTO counter VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = max(value, excluded.value)',
     )
-    for (const [name, value] of this.#counters) raise.run(name, value)
+    // Nothing seals what a mirror says of them.
+    const sound = soundCounters(statementsOf(this.#raw), Object.fromEntries(this.#counters))
+    for (const [name, value] of Object.entries(sound)) raise.run(name, value)
   }
 
   #change([id, table, key, op, before, after, digest]: MirroredChange, entry: number): void {

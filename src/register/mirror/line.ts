@@ -62,6 +62,10 @@ const isChanges = (changes: unknown): boolean =>
 /** Whether something has the form of a change; what it holds is for the seal to say. */
 export const isChange = (change: unknown): change is MirroredChange => Array.isArray(change) && change.length === 7
 
+/** The counters that a line says which are numbers: nothing seals them. */
+export const numbersIn = (counters: EntryLine['counters']): [series: string, last: number][] =>
+  Object.entries(counters).filter(([, last]) => Number.isSafeInteger(last))
+
 /** The entry that a line has; null where it has none. */
 export function entryLine(text: string): EntryLine | null {
   const line = readLine<Partial<EntryLine>>(text)

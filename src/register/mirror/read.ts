@@ -36,9 +36,10 @@ export class MirrorFault extends Error {
 
 /**
  * `missing`: its line is not there, though later ones are; `parted`: it does not continue the entry before; `seal`: its seal is not that of
- * what it holds; `segment`: the file of its changes is missing or another; `personal`: a personal image of it is missing that was never erased.
+ * what it holds; `segment`: the file of its changes is missing or another; `personal`: a personal image of it is missing that was never
+ * erased; `newer`: its rows are of a schema that the register has not come to.
  */
-export type FaultKind = 'missing' | 'parted' | 'seal' | 'segment' | 'personal'
+export type FaultKind = 'missing' | 'parted' | 'seal' | 'segment' | 'personal' | 'newer'
 
 /**
  * The entries of a mirror in their order, every seal recomputed; lines that are not whole are passed over, and so is what stands there twice, as

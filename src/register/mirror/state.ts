@@ -2,6 +2,7 @@ import { newestEntry } from '../entry-at.ts'
 import { privateDigest } from '../journal.ts'
 import type { Statements } from '../statements.ts'
 import { driveTo } from './drive.ts'
+import { numbersIn } from './line.ts'
 import type { MirrorHead } from './mirror.ts'
 import type { NotedMirror } from './noted.ts'
 import type { Drive } from './operations.ts'
@@ -58,14 +59,16 @@ const gone = ({ head, counters }: NotedMirror, own: number, code: string): Mirro
 async function readState(statements: Statements, drive: Drive, folder: string, agreed: AgreedBy): Promise<MirrorState> {
   // Before the mirror: what is written meanwhile is in both, and the mirror may go further.
   const own = newestEntry(statements)?.seq ?? 0
+  const known = statements.value<number>('PRAGMA main.user_version') ?? 0
   const counters: Record<string, number> = {}
   let head: MirrorHead | null = null
   let common = 0
   let fault: MirrorFault | null = null
   const wanted = new Map<number, string>()
   try {
-    for await (const { entry, changes, counters: given } of readMirror(drive, folder)) {
-      for (const [name, value] of Object.entries(given)) counters[name] = Math.max(value, counters[name] ?? 0)
+    for await (const { entry, schema, changes, counters: given } of readMirror(drive, folder)) {
+      if (schema > known) throw new MirrorFault(entry.seq, 'newer')
+      for (const [name, value] of numbersIn(given)) counters[name] = Math.max(value, counters[name] ?? 0)
       for await (const [id, , , , , , digest] of changes) if (digest !== null) wanted.set(id, digest)
       head = { seq: entry.seq, seal: entry.seal }
       if (statements.value('SELECT seal FROM main.entry WHERE seq = ?', entry.seq) === entry.seal) common = entry.seq

@@ -31,6 +31,21 @@ export function isRemoved(statements: Statements, place: string): boolean {
   return newest(removeNote(place)) > newest(addNote(place))
 }
 
+/** The places of all mirrors that the journal says were added. */
+export function placesEver(statements: Statements): string[] {
+  const begins = addNote('')
+  const notes = statements.all<{ note: string }>(
+    'SELECT DISTINCT note FROM main.entry WHERE substr(note, 1, ?) = ?',
+    ...[begins.length, begins],
+  )
+  // A remark may stand behind the note.
+  return [...new Set(notes.map(({ note }) => note.slice(begins.length).replace(/; .*$/, '')))]
+}
+
+/** The places of the mirrors that the journal has as added and not as removed since. */
+export const placesInForce = (statements: Statements): string[] =>
+  placesEver(statements).filter((place) => !isRemoved(statements, place))
+
 /** The seal of its first entry. */
 export const firstSealOf = (statements: Statements): string =>
   statements.value<string>('SELECT seal FROM main.entry WHERE seq = 1') ?? ''

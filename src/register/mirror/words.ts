@@ -149,6 +149,10 @@ export const faultWords = ({ seq, what }: Pick<MirrorFault, 'seq' | 'what'>): Wo
       en: `the file with the changes of entry #${seq} is missing or another`,
       zh: `第 ${seq} 条的改动文件缺失或不符`,
     },
+    newer: {
+      en: `entry #${seq} says that it was written by a newer certdesk`,
+      zh: `第 ${seq} 条自称由更新版本的 certdesk 写入`,
+    },
     personal: { en: `the personal part of entry #${seq} is missing`, zh: `缺少第 ${seq} 条记录的个人信息` },
   })[what]
 

@@ -37,6 +37,7 @@ export const auditProve = (kinds: () => Promise<readonly AnyKind[]>) =>
       ),
       withPerson: yes({ en: 'with the personal data of the change', zh: '附上该项改动中的个人信息' }),
     },
+    asks: ['checkpoint', ['key', ({ checkpoint }) => !checkpoint]],
     examples: {
       'audit prove CT-2026-0001 --checkpoint checkpoint.txt --output proof.txt': {
         en: 'a file that is checked without the register',

@@ -5,10 +5,11 @@ import type { MirrorsLook } from '../../register/file/examine/inside.ts'
 import { stateFolder } from '../../register/file/where.ts'
 import { doubtOf } from '../../register/mirror/doubt.ts'
 import { stateOf } from '../../register/mirror/state.ts'
+import { placesInForce } from '../../register/mirror/witness.ts'
 import { isOlder } from '../../register/mirror/words.ts'
 import type { Call } from '../../terminal/command.ts'
 import { isWell, told } from '../mirror/commands/status.ts'
-import { mirrorsOf, notedOf } from '../mirror/noted.ts'
+import { isNoted, mirrorsOf, notedOf } from '../mirror/noted.ts'
 import { mirrorWords } from '../mirror/words.ts'
 
 /**
@@ -24,6 +25,9 @@ export const mirrorsLook =
     const noted = notedOf(call, file)
     const mirrors = mirrorsOf(noted)
     const own = newestEntry(statements)
+    const unnoted = placesInForce(statements).filter((place) => !isNoted(noted, place))
+    if (mirrors.length === 0 && unnoted.length > 0)
+      return ill('mirrors', mirrorWords.notFromHere(unnoted), mirrorWords.addThemAgain(unnoted))
     if (mirrors.length === 0 || own === undefined) return well('mirrors', mirrorWords.none)
     const details: Words[] = []
     const remedies = new Set<Words>()

@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { fileStamp } from '../../clause/moment.ts'
 import { Problem, unavailable, usage } from '../../clause/problem.ts'
-import type { Words } from '../../clause/words.ts'
+import { joined, type Words } from '../../clause/words.ts'
 import { byStandingManager } from '../../office/confirmation/done-by.ts'
 import { actor } from '../../office/staff/store/role.ts'
 import type { Source } from '../../register/file/backup.ts'
@@ -16,8 +16,9 @@ import type { FactWords } from '../../register/history.ts'
 import { countersOf } from '../../register/mirror/feed.ts'
 import { leave } from '../../register/mirror/leave.ts'
 import type { Parted } from '../../register/mirror/parted.ts'
-import { leftBehindText } from '../../register/mirror/witness.ts'
+import { leftBehindText, placesInForce } from '../../register/mirror/witness.ts'
 import { type Head, headText } from '../../register/register.ts'
+import type { Statements } from '../../register/statements.ts'
 import { type Call, type Verb, verb } from '../../terminal/command.ts'
 import { commandLine } from '../../terminal/command-line.ts'
 import { askedAs, text, type ValuesOf, yes } from '../../terminal/flag.ts'
@@ -26,7 +27,7 @@ import { count } from '../../terminal/number-flag.ts'
 import { type Column, columnOf, field, one, type Part, type Result, table } from '../../terminal/result.ts'
 import { lockWait, todayIn } from '../../terminal/session.ts'
 import { entryColumns } from '../columns.ts'
-import { notedOf, placeAt } from '../mirror/noted.ts'
+import { mirrorsOf, notedOf, placeAt } from '../mirror/noted.ts'
 import { partedFromCopy, refuseLeaving } from '../mirror/parting.ts'
 import { mirrorToRead } from '../mirror/source.ts'
 import { mirrorWords } from '../mirror/words.ts'
@@ -144,7 +145,10 @@ export function restore(facts: FactWords): Verb {
     )
     noteLeftBehind(file, notedOf(call, file), done.found.parted.spans)
     await verifyRestored(call, done.keptAs)
-    await withNamed(call, (register) => register.mirror())
+    await withNamed(call, async (register) => {
+      await register.mirror()
+      warnUnmirrored(call, file, source, statementsOf(register.raw))
+    })
     const { keptAs, entry, verification } = done
     return restored(told(done.found), { head: verification.head, keptAs, entry }, upkeepWords.restored(file, keptAs))
   }
@@ -156,13 +160,20 @@ async function sourceOf(input: Input, call: Call, file: string): Promise<Source>
   const { world } = call
   if (input.leaveBehind !== undefined && input.reason === undefined)
     throw usage(mirrorWords.whyLeave, mirrorWords.giveReason)
-  if (input.backup === undefined && input.mirror === undefined)
-    throw usage(mirrorWords.noSource, mirrorWords.nameSource)
+  const from = input.mirror ?? (input.backup === undefined ? await mirrorChosen(call, file) : undefined)
   const backup = input.backup === undefined ? null : path.resolve(world.cwd, input.backup)
   if (backup !== null && fs.statSync(backup, { throwIfNoEntry: false })?.isDirectory() === true)
     throw usage(upkeepWords.isFolder(backup), upkeepWords.nameTheBackup)
-  const mirror = input.mirror === undefined ? null : await mirrorToRead(call, placeAt(world.cwd, input.mirror), file)
+  const mirror = from === undefined ? null : await mirrorToRead(call, placeAt(world.cwd, from), file)
   return { backup, mirror }
+}
+
+/** Where no backup is named, the mirror that is chosen of those that there are. Usage problem where nobody is asked, or there is none. */
+async function mirrorChosen({ interactive, world, lang }: Call, file: string): Promise<string> {
+  const places = mirrorsOf(notedOf({ world }, file)).map(({ place }) => place)
+  if (!interactive || places.length === 0) throw usage(mirrorWords.noSource, mirrorWords.nameSource)
+  const choices = places.map((place) => ({ value: place, name: place }))
+  return world.prompts.choose(mirrorWords.fromWhich[lang], choices, lang, { as: '--mirror' })
 }
 
 const called = ({ backup, mirror }: Source): string => [backup, mirror?.place].filter(Boolean).join(' + ')
@@ -263,6 +274,14 @@ async function verifyRestored(call: Call, keptAs: string | null): Promise<void> 
     const { differences } = await watching(call)(verifying(raw))
     if (differences.length > 0) throw unavailable(upkeepWords.notSoundInPlace(file, keptAs), upkeepWords.lookAtTheDrive)
   })
+}
+
+/** Where the register was made anew elsewhere, nothing is written to its mirrors: two copies that write to one would each take the other for a forgery. */
+function warnUnmirrored(call: Call, file: string, { mirror }: Source, statements: Statements): void {
+  const places = mirror === null ? placesInForce(statements) : [mirror.place]
+  if (places.length === 0 || mirrorsOf(notedOf(call, file)).length > 0) return
+  const [said, remedy] = [mirrorWords.notFromHere(places), mirrorWords.addThemAgain(places)]
+  call.warn(joined([said, remedy], '. ', '。'), { always: true })
 }
 
 /** What every answer of a restore tells of. */

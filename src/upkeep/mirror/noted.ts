@@ -13,10 +13,19 @@ import {
 } from '../../register/mirror/noted.ts'
 import type { Call } from '../../terminal/command.ts'
 import { askedAs, required, text } from '../../terminal/flag.ts'
+import type { World } from '../../terminal/world.ts'
 import { mirrorWords } from './words.ts'
 
 /** The place of a mirror, which may be left out where there are several to choose from, or all are meant. */
-export const placeIfSeveral = askedAs(mirrorWords.placeAsked, text(mirrorWords.place, 'PLACE'))
+export const placeIfSeveral = {
+  ...askedAs(mirrorWords.placeAsked, text(mirrorWords.place, 'PLACE')),
+  // In quotes, as a terminal pastes what is dragged into it, or from the home folder on: no shell has read it.
+  answered: async (raw: string, { env }: World) =>
+    raw
+      .trim()
+      .replace(/^(['"])(.*)\1$/u, '$2')
+      .replace(/^~(?=\/|$)/u, env.HOME ?? '~'),
+}
 
 export const placeArgument = required(placeIfSeveral)
 
@@ -33,6 +42,10 @@ export const notedOf = (call: Pick<Call, 'world'>, register: string): Noted | nu
 /** The mirrors that are written to. */
 export const mirrorsOf = (noted: Noted | null): readonly NotedMirror[] =>
   (noted?.mirrors ?? []).filter(({ removedAt }) => removedAt === null)
+
+/** Whether a place is noted as that of a mirror, be it of one that was removed. */
+export const isNoted = (noted: Noted | null, place: string): boolean =>
+  noted?.mirrors.some((each) => each.place === place) === true
 
 /** A place as it is named everywhere: the folder that a path leads to, as far as it is there. */
 export const placeAt = (cwd: string, typed: string): string => path.resolve(cwd, typed)

@@ -1,4 +1,4 @@
-import type { Words } from '../../clause/words.ts'
+import { commandLine, type Words } from '../../clause/words.ts'
 
 const entries = (count: number): string => `${count} ${count === 1 ? 'entry' : 'entries'}`
 
@@ -45,6 +45,17 @@ export const mirrorWords = {
     en: `${place} is no mirror any more. What it has by now it keeps: erase or destroy it where persons are erased later.`,
     zh: `${place} 不再是镜像。其中已有的内容会保留：日后删除个人信息时，请另行删除或销毁。`,
   }),
+  notFromHere: (places: readonly string[]): Words => ({
+    en: `nothing is written to a mirror from here, though the journal has ${places.join(', ')}`,
+    zh: `此处未写入任何镜像，而日志中有：${places.join('、')}`,
+  }),
+  addThemAgain: (places: readonly string[]): Words => {
+    const lines = places.map((place) => commandLine(['mirror', 'add', place])).join('; ')
+    return {
+      en: `Where this register goes on here, add it again: ${lines}`,
+      zh: `若今后以此登记簿为准，请重新添加：${lines}`,
+    }
+  },
   noneYet: { en: 'This register has no mirror.', zh: '本登记簿没有镜像。' },
   whichOne: { en: 'Missing PLACE.', zh: '缺少 地点。' },
   addOne: { en: 'Add one with: certdesk mirror add PLACE', zh: '添加：certdesk mirror add 地点' },
@@ -56,6 +67,15 @@ export const mirrorWords = {
     en: "Every mirror that can be reached is of this register's journal: there is nothing to resolve.",
     zh: '能访问的镜像均与本登记簿的日志一致，无需处理。',
   },
+  willLeave: (spans: string): Words => ({
+    en: `Left behind for good: #${spans} of the other journal`,
+    zh: `将舍弃：另一份日志的第 ${spans} 条`,
+  }),
+  willWriteAnew: (places: readonly string[]): Words => ({
+    en: `Written anew: ${places.join(', ')}`,
+    zh: `将重新写入：${places.join('、')}`,
+  }),
+  fromWhich: { en: 'From which mirror', zh: '用哪一处镜像恢复' },
   resolved: (spans: string): Words => ({
     en: `The register stands as it is; #${spans} of the other journal is left behind. What the mirrors had of it is moved aside, and no number of it is given again.`,
     zh: `以登记簿为准；另一份日志的第 ${spans} 条已舍弃。镜像中的旧内容已移到一旁，其中用过的编号不再使用。`,

@@ -6,6 +6,7 @@ import { doerOf } from '../../../office/staff/store/staff.ts'
 import { erasedMark } from '../../../register/erasure.ts'
 import type { Copy } from '../../../register/file/copies-holding.ts'
 import type { FactWords } from '../../../register/history.ts'
+import { snapshotStatements } from '../../../register/in-time/snapshot.ts'
 import {
   mirrorsSetAside,
   mirrorsStillHolding,
@@ -89,7 +90,7 @@ export const personErase = ({ keptUntil }: Pick<Dealings, 'keptUntil'>, facts: (
       await erase(call, input, planned, false)
       const entry = call.head().seq
       const wiped = call.wipe()
-      const holding = mirrorsStillHolding(call.file, entry)
+      const holding = await call.read(async (db) => mirrorsStillHolding(call.file, entry, snapshotStatements(db)))
       // What is left to do is said wherever the list goes.
       for (const each of [...(wiped ? [] : [erasureWords.notWiped]), ...holding.map(stillHoldingWords)]) call.warn(each)
       const rest = plan.remains.length > 0 ? [erasureWords.restInFile] : []

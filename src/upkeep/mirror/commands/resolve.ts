@@ -1,4 +1,4 @@
-import { type Problem, usage } from '../../../clause/problem.ts'
+import { NothingThere, type Problem } from '../../../clause/problem.ts'
 import { joined } from '../../../clause/words.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
 import { changeNote, noteLeftBehind } from '../../../register/file/mirror-note.ts'
@@ -55,7 +55,11 @@ export const mirrorResolve = verb({
       .filter(({ state }) => state.state === 'damaged' || state.code === emptied)
       .map(({ mirror }) => mirror)
     if (spans.length === 0 && anew.length === 0) throw nothingToDo(states)
-    await call.agreed([])
+    const gone = leftBehindText(spans)
+    await call.agreed([
+      ...(gone === '' ? [] : [mirrorWords.willLeave(gone)]),
+      ...(anew.length === 0 ? [] : [mirrorWords.willWriteAnew(anew.map(({ place }) => place))]),
+    ])
     noteLeftBehind(call.file, noted, spans)
     // Before the entry, which is the first that is written to them then.
     let isMoved = false
@@ -81,7 +85,8 @@ export const mirrorResolve = verb({
 function nothingToDo(states: readonly { readonly mirror: NotedMirror; readonly state: MirrorState }[]): Problem {
   const gone = states.find(({ state }) => state.code !== null)
   if (gone !== undefined) return cannotBeReached(gone.mirror.place, gone.state.code as string)
-  return usage(states.length === 0 ? mirrorWords.noMirror : mirrorWords.nothingToResolve, mirrorWords.seeStatus)
+  const said = states.length === 0 ? mirrorWords.noMirror : mirrorWords.nothingToResolve
+  return new NothingThere(said, mirrorWords.seeStatus)
 }
 
 /** Moves what a mirror has aside, for all of it to be written anew; returns whether it had anything. */
