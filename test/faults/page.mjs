@@ -23,6 +23,14 @@ function table(tallies, head) {
   return [line(head), line(['---', '---:', '---', '---']), ...rows].join('\n')
 }
 
+/** By which seeds the figures are had again; those of several runs, which were kept, each by its own. */
+function ranAs(tallies, seed, minutes) {
+  const seeds = [...new Set(tallies.map((tally) => tally.seed))]
+  const again = (one) => `a fault names what it takes to repeat it: \`CERTDESK_FAULTS_SEED=${one} npm run faults\`.`
+  if (seeds.length <= 1) return `Seed ${seed}; ${again(seed)} Ran for ${Math.round(minutes)} minutes\nwith ${machine()}.`
+  return `Gathered from runs of its parts, with the seeds ${seeds.join(', ')}; ${again('…')}\nWith ${machine()}.`
+}
+
 /** What the figures depend on, without the machine's name or anybody's paths. */
 function machine() {
   const [cpu] = os.cpus()
@@ -160,7 +168,6 @@ Control comes where the file stands on a server, people reach it by ssh as thems
 * Damaged registers and hostile lists are worked through inside processes of their own, so that a crash of SQLite itself would be
   counted. Each depends on the seed and its number alone.
 
-Seed ${seed}; a fault names what it takes to repeat it: \`CERTDESK_FAULTS_SEED=${seed} npm run faults\`. Ran for ${Math.round(minutes)} minutes
-with ${machine()}.
+${ranAs(tallies, seed, minutes)}
 `
 }

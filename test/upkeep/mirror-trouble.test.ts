@@ -306,3 +306,14 @@ test('a mirror whose lines name a schema that is not known yet is no whole one, 
     err: expect.stringContaining('newer certdesk'),
   })
 })
+
+test('nobody answers questions for a register that is an older one than its mirror', async () => {
+  const office = await mirrored()
+  await office.at(add('甲'))
+  await office.at(['backup', '--to', 'saved.db'])
+  await office.at(add('乙'))
+  fs.copyFileSync(path.join(path.dirname(office.file), 'saved.db'), office.file)
+  const line = ['contact', 'add', 'C00001', '--channel', 'visit', '--needs', '减项']
+  const refused = await office.at(line, { tty: true, columns: 300, answers: [] })
+  expect(refused, refused.err).toMatchObject({ code: 4, err: expect.stringContaining('older register') })
+})
