@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
@@ -316,4 +317,27 @@ test('nobody answers questions for a register that is an older one than its mirr
   const line = ['contact', 'add', 'C00001', '--channel', 'visit', '--needs', '减项']
   const refused = await office.at(line, { tty: true, columns: 300, answers: [] })
   expect(refused, refused.err).toMatchObject({ code: 4, err: expect.stringContaining('older register') })
+})
+
+test('nothing waits for a pipe that stands where a file should', async () => {
+  const office = await mirrored()
+  await office.at(add('甲'))
+  const pipe = (file: string) => {
+    fs.rmSync(file, { force: true })
+    execFileSync('mkfifo', [file])
+  }
+  for (const [file, said] of [
+    [noteBeside(office.file), 'cannot be read'],
+    [`${office.file}-journal`, 'is no file'],
+  ] as const) {
+    const there = fs.existsSync(file) ? fs.readFileSync(file) : null
+    pipe(file)
+    const refused = await office.at(add('乙'))
+    expect(refused, file).toMatchObject({ code: 4, err: expect.stringContaining(said) })
+    fs.rmSync(file)
+    if (there !== null) fs.writeFileSync(file, there)
+  }
+  pipe(office.journal)
+  expect(await office.at(add('丙'))).toMatchObject({ code: 0, err: expect.stringContaining('no file') })
+  expect(await statusOf(office, 1)).toMatchObject({ state: 'unreachable' })
 })

@@ -174,6 +174,9 @@ export function lookAt(file: string): FileLook {
     throw damaged(file, { en: 'its header names a format that is not known', zh: '文件头的格式无法识别' })
   // A register gets its name when its schema is in it.
   if (version === 0) throw damaged(file, { en: 'its header has no schema version', zh: '文件头没有结构版本' })
+  for (const rest of ['-wal', '-journal'])
+    if (fs.statSync(`${file}${rest}`, { throwIfNoEntry: false })?.isFile() === false)
+      throw damaged(file, { en: `what stands at ${file}${rest} is no file`, zh: `${file}${rest} 处不是文件` })
   checkLength(file)
   return { version, readOnly: isReadOnly(file, stat.mode) }
 }

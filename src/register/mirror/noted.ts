@@ -61,6 +61,8 @@ const isNote = ({ first, mirrors }: Partial<Noted>): boolean =>
 /** What a note says; null where there is none, or none that can be read. */
 export function readNote<Note extends Noted>(file: string): Note | null {
   try {
+    // A pipe would be waited for without end.
+    if (!fs.statSync(file).isFile()) return null
     const note = JSON.parse(fs.readFileSync(file, 'utf8')) as Note
     return isNote(note) ? note : null
   } catch {

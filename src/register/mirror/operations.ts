@@ -1,10 +1,16 @@
 import fs from 'node:fs'
 import path from 'node:path'
 
-const { O_APPEND, O_CREAT, O_NOFOLLOW, O_RDONLY, O_WRONLY } = fs.constants
+const { O_APPEND, O_CREAT, O_NOFOLLOW, O_NONBLOCK, O_RDONLY, O_WRONLY } = fs.constants
 
 /** Nothing is written where a link leads that somebody put there; Windows has no such flag. */
 const noLink = O_NOFOLLOW ?? 0
+
+/** To open a pipe that stands there waits for nobody. */
+const noWait = O_NONBLOCK ?? 0
+
+/** The code of what stands in the place of a file and is none. */
+export const noFile = 'NOFILE'
 
 /** A piece of a file, and how long the file is. */
 export interface Looked {
@@ -21,13 +27,15 @@ export const operations = {
   look(file: string, place: number, length: number): Looked | null {
     let fd: number
     try {
-      fd = fs.openSync(file, O_RDONLY | noLink)
+      fd = fs.openSync(file, O_RDONLY | noLink | noWait)
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
       throw error
     }
     try {
-      const { size } = fs.fstatSync(fd)
+      const stat = fs.fstatSync(fd)
+      if (!stat.isFile()) throw Object.assign(new Error(`${file} is no file`), { code: noFile })
+      const { size } = stat
       const from = place < 0 ? Math.max(0, size + place) : place
       const bytes = Buffer.alloc(Math.max(0, Math.min(length, size - from)))
       let read = 0
@@ -47,7 +55,7 @@ export const operations = {
    * has them when this returns.
    */
   append(file: string, bytes: Uint8Array, flushed: boolean): number {
-    const fd = fs.openSync(file, O_WRONLY | O_APPEND | O_CREAT | noLink, 0o600)
+    const fd = fs.openSync(file, O_WRONLY | O_APPEND | O_CREAT | noLink | noWait, 0o600)
     const isNew = fs.fstatSync(fd).size === 0
     try {
       for (let written = 0; written < bytes.length; ) written += fs.writeSync(fd, bytes, written)

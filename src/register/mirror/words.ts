@@ -1,6 +1,7 @@
 import { unavailable } from '../../clause/problem.ts'
 import { same, type Words } from '../../clause/words.ts'
 import type { MirrorHead } from './mirror.ts'
+import { noFile } from './operations.ts'
 import type { MirrorFault } from './read.ts'
 
 const told = (head: MirrorHead | null): string => (head === null ? '#0' : `#${head.seq}:${head.seal.slice(0, 12)}…`)
@@ -25,6 +26,7 @@ const reasons: Readonly<Record<string, Words>> = {
   EDQUOT: { en: 'its disk is full', zh: '磁盘已满' },
   EIO: { en: 'its disk fails', zh: '磁盘读写失败' },
   EBUSY: { en: 'another program holds it', zh: '被其他程序占用' },
+  [noFile]: { en: 'what stands there is no file', zh: '该处不是文件' },
   ELOOP: { en: 'a link stands there', zh: '该处是一个链接' },
 }
 
