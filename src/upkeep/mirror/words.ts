@@ -2,6 +2,9 @@ import { commandLine, type Words } from '../../clause/words.ts'
 
 const entries = (count: number): string => `${count} ${count === 1 ? 'entry' : 'entries'}`
 
+/** Spans of entries as people read them: `4-4` is the one entry. */
+const spansTold = (spans: string): string => spans.replace(/\b(\d+)-\1\b/g, '$1')
+
 export const mirrorWords = {
   noun: { en: 'Second journals of the register, on other disks', zh: '登记簿在其他磁盘上的镜像（第二份日志）' },
   place: { en: 'a folder on another disk, a share or a stick', zh: '另一磁盘、共享或U盘上的文件夹' },
@@ -68,8 +71,8 @@ export const mirrorWords = {
     zh: '能访问的镜像均与本登记簿的日志一致，无需处理。',
   },
   willLeave: (spans: string): Words => ({
-    en: `Left behind for good: #${spans} of the other journal`,
-    zh: `将舍弃：另一份日志的第 ${spans} 条`,
+    en: `Left behind for good: #${spansTold(spans)} of the other journal`,
+    zh: `将舍弃：另一份日志的第 ${spansTold(spans)} 条`,
   }),
   willWriteAnew: (places: readonly string[]): Words => ({
     en: `Written anew: ${places.join(', ')}`,
@@ -77,8 +80,8 @@ export const mirrorWords = {
   }),
   fromWhich: { en: 'From which mirror', zh: '用哪一处镜像恢复' },
   resolved: (spans: string): Words => ({
-    en: `The register stands as it is; #${spans} of the other journal is left behind. What the mirrors had of it is moved aside, and no number of it is given again.`,
-    zh: `以登记簿为准；另一份日志的第 ${spans} 条已舍弃。镜像中的旧内容已移到一旁，其中用过的编号不再使用。`,
+    en: `The register stands as it is; #${spansTold(spans)} of the other journal is left behind. What the mirrors had of it is moved aside, and no number of it is given again.`,
+    zh: `以登记簿为准；另一份日志的第 ${spansTold(spans)} 条已舍弃。镜像中的旧内容已移到一旁，其中用过的编号不再使用。`,
   }),
   /** `isMoved`: whether something was there. */
   writtenAnew: (places: readonly string[], isMoved: boolean): Words => ({
