@@ -160,7 +160,7 @@ export async function parsedRun(
   const means = named.knownAt === undefined ? understanding : {}
   const typedIn = await understood(written, means, accessOf(verb, firstValues) === 'write', asking)
   const typedValues = valuesOf(typedIn)
-  if (interactive && isHeld) await lookUpAs(named)(async () => undefined)
+  if (interactive && isHeld) await (await import('./session.ts')).refuseDoubted(named, world)
   // Nor to learn that there is nothing to do it with.
   if (interactive) await refuseNothing(typedIn, verb, lang, lookUpAs(named))
   // Nor to learn that the act is another's.

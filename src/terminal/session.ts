@@ -237,6 +237,18 @@ export async function lookUp<T>(
   }
 }
 
+/** Throws where what is noted of a register's mirrors says that it is another. One that cannot be opened says so itself where it is needed. */
+export async function refuseDoubted(globals: Globals, world: World): Promise<void> {
+  const register = await opened(globals, world, false).catch(() => null)
+  if (register === null) return
+  try {
+    const doubt = await register.doubt()
+    if (doubt !== null) throw doubt
+  } finally {
+    register.close()
+  }
+}
+
 /** Why, as typed with a command, is the note of its entry; what kind of reason it is, is said where the flag says it. */
 function noteOf(input: object): string | undefined {
   const { reason, correction, outOfOrder } = input as Readonly<Record<string, unknown>>
