@@ -27,7 +27,8 @@ function table(tallies, head) {
 function ranAs(tallies, seed, minutes) {
   const seeds = [...new Set(tallies.map((tally) => tally.seed))]
   const again = (one) => `a fault names what it takes to repeat it: \`CERTDESK_FAULTS_SEED=${one} npm run faults\`.`
-  if (seeds.length <= 1) return `Seed ${seed}; ${again(seed)} Ran for ${Math.round(minutes)} minutes\nwith ${machine()}.`
+  if (seeds.length <= 1)
+    return `Seed ${seed}; ${again(seed)} Ran for ${Math.round(minutes)} minutes\nwith ${machine()}.`
   return `Gathered from runs of its parts, with the seeds ${seeds.join(', ')}; ${again('…')}\nWith ${machine()}.`
 }
 
