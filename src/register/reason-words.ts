@@ -15,6 +15,8 @@ const own: readonly (readonly [RegExp, string])[] = [
   [/^left behind: /, '舍弃的记录：'],
   [/^restored from a backup at no entry$/, '由没有记录的备份恢复'],
   [/^restored from a backup at ([^\s;]+)$/, '由备份（$1）恢复'],
+  [/^restored from a mirror at ([^\s;]+)$/, '由镜像（$1）恢复'],
+  [/^restored from a backup and a mirror at ([^\s;]+)$/, '由备份和镜像（$1）恢复'],
   [/^replaced an unreadable register, kept as (.+)$/, '原登记簿无法读取，另存为 $1'],
   [/^replaced ([^\s;]+), kept as (.+)$/, '原登记簿（$1）另存为 $2'],
   [

@@ -19,6 +19,15 @@ const rowsOf = (count: number): string => `${count} ${count === 1 ? 'row' : 'row
 /** Enough of a command line to know it by. */
 const cut = (command: string): string => (command.length > 70 ? `${command.slice(0, 69)}…` : command)
 
+/** What a register is made of: a backup, a mirror, or both. */
+export type SourceKind = 'backup' | 'mirror' | 'both'
+
+const sources: Readonly<Record<SourceKind, Words & { readonly note: string }>> = {
+  backup: { en: 'backup', zh: '备份', note: 'backup' },
+  mirror: { en: 'mirror', zh: '镜像', note: 'mirror' },
+  both: { en: 'backup and the mirror', zh: '备份和镜像', note: 'backup and a mirror' },
+}
+
 export const upkeepWords = {
   verifying: { en: 'Verifying', zh: '正在核验' },
   checkingFile: { en: 'Checking the file', zh: '正在检查文件' },
@@ -153,9 +162,9 @@ export const upkeepWords = {
   }),
   records: { en: 'Records that would change', zh: '将改变的记录' },
   /** How far both go tells what would be left out; the seals tell nobody anything at a glance. */
-  reallyRestore: (file: string, backup: number | null, standing: number | null): Words => ({
-    en: `Put the backup (up to entry #${backup ?? '—'}) in place of ${file} (up to #${standing ?? '—'})? What stands there is kept under another name.`,
-    zh: `用备份（至第 ${backup ?? '—'} 条）替换 ${file}（至第 ${standing ?? '—'} 条）？原文件将改名保留。`,
+  reallyRestore: (kind: SourceKind, file: string, backup: number | null, standing: number | null): Words => ({
+    en: `Put the ${sources[kind].en} (up to entry #${backup ?? '—'}) in place of ${file} (up to #${standing ?? '—'})? What stands there is kept under another name.`,
+    zh: `用${sources[kind].zh}（至第 ${backup ?? '—'} 条）替换 ${file}（至第 ${standing ?? '—'} 条）？原文件将改名保留。`,
   }),
   wentOn: (file: string, standing: number | null): Words => ({
     en: `${file} was written to while you were asked (up to #${standing ?? '—'} now), so nothing was replaced.`,
@@ -171,8 +180,8 @@ export const upkeepWords = {
     zh: `已恢复 ${file}。${keptAs === null ? '' : `原文件保存为 ${keptAs}。`}`,
   }),
   /** What the journal keeps: stored text is in one language. */
-  restoreNote: (head: Head | null, replaced: Head | null, keptAs: string | null): string => {
-    const from = `restored from a backup at ${head === null ? 'no entry' : headText(head)}`
+  restoreNote: (kind: SourceKind, head: Head | null, replaced: Head | null, keptAs: string | null): string => {
+    const from = `restored from a ${sources[kind].note} at ${head === null ? 'no entry' : headText(head)}`
     if (keptAs === null) return from
     return `${from}; replaced ${replaced === null ? 'an unreadable register' : headText(replaced)}, kept as ${keptAs}`
   },

@@ -8,14 +8,16 @@ const shortened = (place: string) => mirrorRemarks.shortened(place, head(7), hea
 
 test.each([
   [
-    upkeepWords.restoreNote(head(3), head(4), 'register.db.bak'),
+    upkeepWords.restoreNote('backup', head(3), head(4), 'register.db.bak'),
     /^由备份（#3:3+）恢复；原登记簿（#4:4+）另存为 register\.db\.bak$/,
   ],
   [
-    upkeepWords.restoreNote(null, null, 'register.db.bak'),
+    upkeepWords.restoreNote('backup', null, null, 'register.db.bak'),
     /^由没有记录的备份恢复；原登记簿无法读取，另存为 register\.db\.bak$/,
   ],
-  [upkeepWords.restoreNote(head(3), null, null), /^由备份（#3:3+）恢复$/],
+  [upkeepWords.restoreNote('backup', head(3), null, null), /^由备份（#3:3+）恢复$/],
+  [upkeepWords.restoreNote('mirror', head(3), null, null), /^由镜像（#3:3+）恢复$/],
+  [upkeepWords.restoreNote('both', head(3), null, null), /^由备份和镜像（#3:3+）恢复$/],
   [shortened('/mnt/a b').en, /^\/mnt\/a b 处的镜像被截短：曾到 #7:7+…，只剩到 #4:4+…。现已补齐。$/],
   [`undo of #4; ${shortened('/mnt/a').en}`, /^撤回 #4；\/mnt\/a 处的镜像被截短：.*。$/],
   [[shortened('/a').en, shortened('/b').en].join(' '), /^\/a 处的镜像.*补齐。\/b 处的镜像.*补齐。$/],

@@ -341,3 +341,16 @@ test('nothing waits for a pipe that stands where a file should', async () => {
   expect(await office.at(add('丙'))).toMatchObject({ code: 0, err: expect.stringContaining('no file') })
   expect(await statusOf(office, 1)).toMatchObject({ state: 'unreachable' })
 })
+
+test('a restore from a mirror that was chosen is on record as that', async () => {
+  const office = await mirrored()
+  await office.at(add('甲'))
+  const asked = { tty: true, columns: 300, answers: ['', office.place, true] }
+  const restored = await office.at(['restore'], asked)
+  expect(restored, restored.err).toMatchObject({ code: 0 })
+  const [entry] = (await office.json(['audit', 'list'])).entries
+  expect(entry).toMatchObject({
+    command: `restore --mirror ${office.place}`,
+    note: expect.stringMatching(/^restored from a mirror at #4:/),
+  })
+})

@@ -27,13 +27,13 @@ import { count } from '../../terminal/number-flag.ts'
 import { type Column, columnOf, field, one, type Part, type Result, table } from '../../terminal/result.ts'
 import { lockWait, todayIn } from '../../terminal/session.ts'
 import { entryColumns } from '../columns.ts'
-import { mirrorsOf, notedOf, placeAt } from '../mirror/noted.ts'
+import { mirrorsOf, notedOf } from '../mirror/noted.ts'
 import { partedFromCopy, refuseLeaving } from '../mirror/parting.ts'
-import { mirrorToRead } from '../mirror/source.ts'
 import { mirrorWords } from '../mirror/words.ts'
 import { emptyEntry, namedFile, withNamed } from '../open.ts'
 import { watching } from '../watching.ts'
 import { upkeepWords } from '../words.ts'
+import { called, kindOf, lineFrom, sourceOf } from './restore-source.ts'
 
 const args = {
   backup: askedAs(
@@ -112,12 +112,12 @@ export function restore(facts: FactWords): Verb {
       refuseLeaving(known.parted, input.leaveBehind)
       await call.show(shown)
       agreed = known.replaced
-      const question = upkeepWords.reallyRestore(file, head?.seq ?? null, agreed?.seq ?? null)
+      const question = upkeepWords.reallyRestore(kindOf(source), file, head?.seq ?? null, agreed?.seq ?? null)
       if (!(await call.world.prompts.confirm(question[call.lang], call.lang)))
         return restored(known, would, upkeepWords.notRestored)
     }
     const suffix = `replaced-${fileStamp(call.world.clock(), stood?.timeZone ?? 'UTC')}`
-    const line = commandLine(command, call.argv, input)
+    const line = commandLine(command, lineFrom(call.argv, input, source), input)
     const done = await restoreBackup<Found>(
       source,
       file,
@@ -133,7 +133,7 @@ export function restore(facts: FactWords): Verb {
         },
         continued: (copy, { verification, found }, kept) => {
           const { replaced, parted, counters } = found
-          const note = upkeepWords.restoreNote(verification.head, replaced, kept && path.basename(kept))
+          const note = upkeepWords.restoreNote(kindOf(source), verification.head, replaced, kept && path.basename(kept))
           // No number is given twice, whichever journal it was given in.
           return emptyEntry(call, copy, line, [note, input.reason].filter(Boolean).join('; '), (tx) => {
             tx.raise(counters)
@@ -154,29 +154,6 @@ export function restore(facts: FactWords): Verb {
   }
   return command
 }
-
-/** What a register is to be made of. Throws where it is nothing, or a reason is missing. */
-async function sourceOf(input: Input, call: Call, file: string): Promise<Source> {
-  const { world } = call
-  if (input.leaveBehind !== undefined && input.reason === undefined)
-    throw usage(mirrorWords.whyLeave, mirrorWords.giveReason)
-  const from = input.mirror ?? (input.backup === undefined ? await mirrorChosen(call, file) : undefined)
-  const backup = input.backup === undefined ? null : path.resolve(world.cwd, input.backup)
-  if (backup !== null && fs.statSync(backup, { throwIfNoEntry: false })?.isDirectory() === true)
-    throw usage(upkeepWords.isFolder(backup), upkeepWords.nameTheBackup)
-  const mirror = from === undefined ? null : await mirrorToRead(call, placeAt(world.cwd, from), file)
-  return { backup, mirror }
-}
-
-/** Where no backup is named, the mirror that is chosen of those that there are. Usage problem where nobody is asked, or there is none. */
-async function mirrorChosen({ interactive, world, lang }: Call, file: string): Promise<string> {
-  const places = mirrorsOf(notedOf({ world }, file)).map(({ place }) => place)
-  if (!interactive || places.length === 0) throw usage(mirrorWords.noSource, mirrorWords.nameSource)
-  const choices = places.map((place) => ({ value: place, name: place }))
-  return world.prompts.choose(mirrorWords.fromWhich[lang], choices, lang, { as: '--mirror' })
-}
-
-const called = ({ backup, mirror }: Source): string => [backup, mirror?.place].filter(Boolean).join(' + ')
 
 /** What stood in the register's place, and what putting the source there changes; null where it cannot be read or compared. */
 interface Found {

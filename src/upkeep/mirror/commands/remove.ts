@@ -6,18 +6,19 @@ import type { Noted, NotedMirror } from '../../../register/mirror/noted.ts'
 import { removeNote } from '../../../register/mirror/witness.ts'
 import { verb, type WriteCall } from '../../../terminal/command.ts'
 import { one } from '../../../terminal/result.ts'
-import { mirrorAt, mirrorsOf, notedOf, placeAt, placeIfSeveral } from '../noted.ts'
+import { mirrorChosen } from '../chosen.ts'
+import { mirrorAt, notedOf, placeAt, placeIfSeveral } from '../noted.ts'
 import { mirrorWords } from '../words.ts'
 
 /** The mirror at a place; where none is named the one that is chosen of those in force. Usage problem where there is none. */
 async function mirrorMeant(named: string | undefined, call: WriteCall): Promise<NotedMirror> {
   if (named !== undefined) return mirrorAt(call, call.file, placeAt(call.world.cwd, named))
-  const mirrors = mirrorsOf(notedOf(call, call.file))
-  if (mirrors.length === 0) throw new NothingThere(mirrorWords.noneYet, mirrorWords.addOne)
-  if (!call.interactive) throw usage(mirrorWords.whichOne, mirrorWords.seeList)
-  const choices = mirrors.map(({ place }) => ({ value: place, name: place }))
-  const chosen = await call.world.prompts.choose(mirrorWords.placeAsked[call.lang], choices, call.lang, { as: 'PLACE' })
-  return mirrorAt(call, call.file, chosen)
+  return mirrorChosen(call, call.file, {
+    question: mirrorWords.placeAsked,
+    as: 'PLACE',
+    none: new NothingThere(mirrorWords.noneYet, mirrorWords.addOne),
+    unasked: usage(mirrorWords.whichOne, mirrorWords.seeList),
+  })
 }
 
 /** Ends a mirror: nothing more is written there. What it has stays there, and is told of where persons are erased. */
