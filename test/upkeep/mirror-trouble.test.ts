@@ -354,3 +354,12 @@ test('a restore from a mirror that was chosen is on record as that', async () =>
     note: expect.stringMatching(/^restored from a mirror at #4:/),
   })
 })
+
+test('a register made of a mirror that was removed before is not said to have one', async () => {
+  const office = await mirrored()
+  await office.at(add('甲'))
+  await office.at(['mirror', 'remove', office.place])
+  const HOME = emptyFolder()
+  const elsewhere = { env: { HOME, XDG_STATE_HOME: HOME, CERTDESK_REGISTER: path.join(HOME, 'register.db') } }
+  expect(await office.at(['restore', '--mirror', office.place], elsewhere)).toMatchObject({ code: 0, err: '' })
+})

@@ -255,9 +255,12 @@ async function verifyRestored(call: Call, keptAs: string | null): Promise<void> 
 
 /** Where the register was made anew elsewhere, nothing is written to its mirrors: two copies that write to one would each take the other for a forgery. */
 function warnUnmirrored(call: Call, file: string, { mirror }: Source, statements: Statements): void {
-  const places = mirror === null ? placesInForce(statements) : [mirror.place]
+  const places = placesInForce(statements)
   if (places.length === 0 || mirrorsOf(notedOf(call, file)).length > 0) return
-  const [said, remedy] = [mirrorWords.notFromHere(places), mirrorWords.addThemAgain(places)]
+  const [said, remedy] = [
+    mirrorWords.notFromHere(places),
+    mirrorWords.addThemAgain(mirror === null ? places : [mirror.place]),
+  ]
   call.warn(joined([said, remedy], '. ', '。'), { always: true })
 }
 
