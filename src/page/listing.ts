@@ -1,5 +1,5 @@
 import { type Html, html } from './html.ts'
-import { linked } from './link.ts'
+import { ledTo, linked } from './link.ts'
 import { unbroken } from './unbroken.ts'
 
 /** How a value strikes the reader: what is bad or warns is in a frame and bold, for print and for those who see no colours. */
@@ -23,6 +23,8 @@ export interface ListingCell {
   readonly stress?: Stress | undefined
   /** The file beside the page that it leads to. */
   readonly link?: string | null | undefined
+  /** The page of the same server that it leads to. */
+  readonly page?: string | null | undefined
 }
 
 /** What `listing` sets: rows of equal standing, however many. */
@@ -68,9 +70,9 @@ export async function* listing({ title, columns, rows, blocks }: Listing): Async
 <tbody>
 `)
   const titles = blocks === 'never' ? [] : columns.map((column) => html` data-title="${column.title}"`)
-  const cell = ({ text, stress, link }: ListingCell, i: number) => {
+  const cell = ({ text, stress, link, page }: ListingCell, i: number) => {
     const column = columns[i]
-    const shown = linked(column?.whole === true ? text : unbroken(text), link)
+    const shown = ledTo(linked(column?.whole === true ? text : unbroken(text), link), page)
     const stressed = stress === undefined || stress === 'good' ? shown : html`<span class="${stress}">${shown}</span>`
     return html`<td${column === undefined ? null : classed(classOf(column))}${titles[i]}>${stressed}</td>`
   }
