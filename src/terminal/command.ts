@@ -159,6 +159,8 @@ export interface Verb {
   readonly by?: DoneBy
   /** It settles what keeps all others from writing, and asks while that stands: that register and mirror are not of one journal. */
   readonly settlesMirrors?: true
+  /** It judges every customer, which takes a while where there are many: who looks at pages is shown what was judged before meanwhile. */
+  readonly judges?: true
   /** A writing command that only reads unless this flag, or any of this argument, is given. */
   readonly writesWith?: string
   /**
@@ -243,7 +245,7 @@ export function verb<A extends Flags, F extends Flags, K extends keyof Access>(
     asks?: readonly AskedFor<(keyof A | keyof F) & string>[]
     rules?: readonly Rule<ValuesOf<A> & ValuesOf<F>>[]
     run: (input: ValuesOf<A> & ValuesOf<F>, call: Access[K]) => Promise<Result>
-  } & Partial<Pick<Verb, 'formats' | 'fills' | 'examples' | 'explained' | 'reviewed' | 'settlesMirrors' | 'corrects'>> &
+  } & Partial<Pick<Verb, 'formats' | 'fills' | 'examples' | 'explained' | 'reviewed' | 'settlesMirrors' | 'corrects' | 'judges'>> &
     (K extends 'write' ? { by: DoneBy } : { by?: never }),
 ): Verb {
   return { args: {}, flags: {}, examples: {}, ...spec } as Verb

@@ -64,6 +64,7 @@ export const agendaVerb = (duties: Duties, dues: readonly WhatIsDue<Db>[], name:
       zh: '待办事项：已逾期、有风险及将到期，紧急的在前；终端上只列本人的，按客户分组',
     },
     access: 'read',
+    judges: true,
     flags: {
       maintainer: staffNamed({
         en: 'only the customers of this maintainer, and what they see to',

@@ -61,6 +61,7 @@ export const compliance = (procedure: Procedure, duties: Duties) =>
   verb({
     words: { en: 'How every duty stands as of a day', zh: '截至某日各项职责的符合情况' },
     access: 'read',
+    judges: true,
     flags: {
       clause: clauseFlag,
       maintainer: maintainerFlag,

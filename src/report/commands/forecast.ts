@@ -150,6 +150,7 @@ export const forecast = (owed: Owed): Verb =>
       zh: '尚欠事项与剩余时间的对照，以及即将到期的事项',
     },
     access: 'read',
+    judges: true,
     flags: {
       days: count({ en: 'what ends within this many days (default 60)', zh: '若干天内到期的（默认 60）' }, 0, 'DAYS'),
       maintainer: maintainerFlag,

@@ -110,6 +110,7 @@ export const monthly = (
   verb({
     words: { en: 'The report on a month, for the manager', zh: '月度报告' },
     access: 'read',
+    judges: true,
     flags: {
       month: monthFlag({ en: 'the month (default the one before this)', zh: '月份（默认上月）' }),
       bilingual: yes({ en: 'in both languages, the Chinese first', zh: '中英文双语，中文在前' }),

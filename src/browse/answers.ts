@@ -1,0 +1,124 @@
+import { Problem } from '../clause/problem.ts'
+import type { Lang } from '../clause/words.ts'
+import { type Html, html } from '../page/html.ts'
+import { allPages } from './all-pages.ts'
+import { also } from './also.ts'
+import type { Answer, Answers, Asked } from './answer.ts'
+import { below } from './below.ts'
+import { fileOf } from './download.ts'
+import { fixed } from './fixed.ts'
+import { formOf } from './form.ts'
+import { homeLines } from './home.ts'
+import type { Judged } from './judged.ts'
+import { addressOf, goesOnIn, type Line, langIn, lineAt, withAsked } from './line.ts'
+import { type Making, ownAddress } from './made.ts'
+import { isPaper } from './offered.ts'
+import { type Around, pageAround, pieceMarkup } from './page.ts'
+import { pageWords } from './page-words.ts'
+import { Pieces } from './pieces.ts'
+import { standingOf } from './shown.ts'
+
+/** For how long a page waits for what is judged before it is shown without, in milliseconds: of a small body all is there by then. */
+const waitsFor = 400
+
+const statuses = { unprinted: 500, usage: 400, refused: 403, register: 503, interrupted: 503 } as const
+
+const page = (status: number, body: string): Answer => ({ status, type: 'text/html; charset=utf-8', body })
+
+/** Everything behind the door: each page is what commands answer, and nothing else. `lang` is the language where none is asked for. */
+export class Pages {
+  readonly #making: Making
+  readonly #pieces: Pieces
+  readonly #lang: Lang
+
+  constructor(making: Making, judged: Judged, lang: Lang) {
+    this.#making = making
+    this.#pieces = new Pieces(making, judged)
+    this.#lang = lang
+  }
+
+  readonly answer: Answers = async (asked) => {
+    const lang = langIn(asked.query) ?? this.#lang
+    let line: Line | null = null
+    try {
+      const [first, name = ''] = asked.path
+      if (first === undefined) return await this.#home(asked, lang)
+      if (first === '_') return await this.#own(name, asked, lang)
+      line = await lineAt(this.#making.tree.program, asked)
+      if (line === null) throw noPage
+      return await this.#page(line, asked, lang)
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error
+      return this.#problem(error, line, asked, lang)
+    }
+  }
+
+  /** What is no command's: the files of the pages, where the register stands, and the list of everything. */
+  async #own(name: string, asked: Asked, lang: Lang): Promise<Answer> {
+    if (name === 'state') {
+      const standing = await this.#making.register.standing()
+      return { status: 200, type: 'application/json', body: JSON.stringify({ standing: standingOf(standing) }) }
+    }
+    if (name !== 'all') return fixed(name) ?? this.#problem(noPage, null, asked, lang)
+    const root = asked.base
+    const title = pageWords.everythingTitle[lang]
+    const list = await allPages(this.#making.tree.program, root, goesOnIn(asked.query), lang)
+    return page(200, pageAround({ ...this.#around(asked, lang), title, above: html`<h1>${title}</h1>${list}` }))
+  }
+
+  async #home(asked: Asked, lang: Lang): Promise<Answer> {
+    const lines = await homeLines(this.#making.tree.program, asked)
+    const pieces = await Promise.all(lines.map((line) => this.#pieces.of(line, lang, true, waitsFor)))
+    const title = pageWords.home[lang]
+    const around = { ...this.#around(asked, lang), title, pieces, timeZone: await this.#timeZone() }
+    const commands = below(lines, null, around.root, lang, this.#making.options)
+    return page(200, pageAround({ ...around, above: html`<h1>${title}</h1>`, below: commands }))
+  }
+
+  async #page(line: Line, asked: Asked, lang: Lang): Promise<Answer> {
+    const isWhole = line.lacking.length === 0
+    if (isWhole && (line.shape.as !== null || isPaper(line.verb)))
+      return fileOf(line, lang, this.#making.options, asked.gone)
+    const around = this.#around(asked, lang)
+    const pieces = isWhole ? [await this.#pieces.of(line, lang, false, waitsFor)] : []
+    const timeZone = await this.#timeZone()
+    const [piece] = pieces
+    if (piece !== undefined && line.shape.isPart)
+      // Not there yet: whoever asks comes again.
+      return page(piece.isCurrent ? 200 : 202, pieceMarkup(piece, around.root, lang, timeZone))
+    const title = piece?.shown?.middles[lang]?.title ?? line.verb.words[lang]
+    const lacks = isWhole ? null : html`<h1>${title}</h1><p>${pageWords.lacking[lang]}</p>`
+    const above = html`${lacks}${await also(this.#making, line, around.root, lang)}${formOf(line, `${around.root}${addressOf(line.path)}`, lang)}`
+    const commands = below([line], ownAddress(line), around.root, lang, this.#making.options)
+    return page(200, pageAround({ ...around, title, pieces, timeZone, above, below: commands }))
+  }
+
+  #problem(problem: Problem, line: Line | null, asked: Asked, lang: Lang): Answer {
+    const { code, words, hint } = problem
+    const around = this.#around(asked, lang)
+    const { root } = around
+    const form = line === null ? null : formOf(line, `${root}${addressOf(line.path)}`, lang)
+    const commands = line === null ? null : below([line], null, root, lang, this.#making.options)
+    const said = html`<h1>${words[lang]}</h1>${hint === null ? null : html`<p>${hint[lang]}</p>`}${form}`
+    const status = problem === noPage ? 404 : statuses[code]
+    return page(status, pageAround({ ...around, title: words[lang], above: said, below: commands }))
+  }
+
+  async #timeZone(): Promise<string> {
+    return (await this.#making.register.standing()).timeZone
+  }
+
+  /** A page with nothing on it yet. */
+  #around(asked: Asked, lang: Lang): Around {
+    const nothing: { readonly above: Html | null; readonly below: Html | null } = { above: null, below: null }
+    const here = addressOf(asked.path, queryOf(asked.query))
+    const other = withAsked(here, { lang: lang === 'zh' ? 'en' : 'zh' })
+    const as = new URLSearchParams(goesOnIn(asked.query)).toString()
+    return { ...nothing, lang, title: '', root: asked.base, other, as, timeZone: 'UTC', pieces: [] }
+  }
+}
+
+const noPage = new Problem('usage', pageWords.noPage, pageWords.askOtherwise)
+
+const queryOf = (query: URLSearchParams): Readonly<Record<string, string[]>> =>
+  Object.fromEntries([...new Set(query.keys())].filter((key) => key !== '_part').map((key) => [key, query.getAll(key)]))

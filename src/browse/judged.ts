@@ -1,0 +1,84 @@
+import { Problem } from '../clause/problem.ts'
+import type { World } from '../terminal/world.ts'
+import { pageWords } from './page-words.ts'
+import { type Made, type Shown, standingOf } from './shown.ts'
+
+/** How many answers are kept, the ones asked for last: a manager looks at a few. */
+const mostKept = 30
+
+/** What judging a page came to. */
+type Kept = { readonly shown: Shown; readonly refused: null } | { readonly shown: null; readonly refused: Problem }
+
+/**
+ * What takes judging, made beside the server in a process of its own, one at a time: nobody waits at a page for another's, and the memory of
+ * judging goes back to the system. What was judged is kept as long as the register stands where it stood, and shown with its head after that.
+ */
+export class Judged {
+  readonly #elsewhere: World['elsewhere']
+  readonly #options: readonly string[]
+  readonly #end: AbortSignal
+  readonly #kept = new Map<string, Shown>()
+  /** What is judged or waits for it, by its address. */
+  readonly #asked = new Map<string, Promise<Kept>>()
+  #last: Promise<unknown> = Promise.resolve()
+
+  /** `options` are those that the whole server was started with; nothing is begun any more once `end` is aborted. */
+  constructor(elsewhere: World['elsewhere'], options: readonly string[], end: AbortSignal) {
+    this.#elsewhere = elsewhere
+    this.#options = options
+    this.#end = end
+  }
+
+  /** What was judged last of an address; null where nothing was. */
+  known(address: string): Shown | null {
+    return this.#kept.get(address) ?? null
+  }
+
+  /** Whether what is known of an address holds where the register stands. */
+  holds(address: string, standing: string): boolean {
+    const known = this.known(address)
+    return known !== null && standingOf(known) === standing
+  }
+
+  /** Has an address judged, or waits with those who asked before. Throws why there is no answer. */
+  async judge(address: string): Promise<Shown> {
+    const there = this.#asked.get(address)
+    const { shown, refused } = await (there ?? this.#begin(address))
+    if (shown === null) throw refused
+    return shown
+  }
+
+  #begin(address: string): Promise<Kept> {
+    const made = this.#last.then(() => this.#make(address))
+    this.#asked.set(address, made)
+    this.#last = made.catch(() => undefined)
+    const done = () => this.#asked.delete(address)
+    void made.then(done, done)
+    return made
+  }
+
+  async #make(address: string): Promise<Kept> {
+    const argv = ['browse', '--piece', address, '--no-input', ...this.#options]
+    const printed = await this.#elsewhere(argv, this.#end)
+    const made = madeFrom(printed)
+    if (made === null) return { shown: null, refused: new Problem('register', pageWords.notJudged, pageWords.tryAgain) }
+    if ('refused' in made) {
+      const { code, words, hint, clause } = made.refused
+      return { shown: null, refused: new Problem(code, words, hint, clause) }
+    }
+    this.#kept.delete(address)
+    this.#kept.set(address, made.shown)
+    const [oldest] = this.#kept.keys()
+    if (this.#kept.size > mostKept && oldest !== undefined) this.#kept.delete(oldest)
+    return { shown: made.shown, refused: null }
+  }
+}
+
+/** What a process printed; null where it printed something else, as where it was ended. */
+function madeFrom(printed: string): Made | null {
+  try {
+    return JSON.parse(printed) as Made
+  } catch {
+    return null
+  }
+}

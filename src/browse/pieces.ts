@@ -1,0 +1,50 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Lang } from '../clause/words.ts'
+import type { Judged } from './judged.ts'
+import type { Line } from './line.ts'
+import { type Making, madeHere, ownAddress } from './made.ts'
+import type { Piece } from './page.ts'
+import { standingOf } from './shown.ts'
+
+/** Whether a line's answer is the same wherever the register stands: what was known then is known. */
+const isOfThen = ({ given }: Line): boolean => (given.get('known-at') ?? []).length > 0
+
+/** Makes the pieces of pages: what is cheap at once, what takes judging as it was judged last. */
+export class Pieces {
+  readonly #making: Making
+  readonly #judged: Judged
+  #last: Promise<unknown> = Promise.resolve()
+
+  constructor(making: Making, judged: Judged) {
+    this.#making = making
+    this.#judged = judged
+  }
+
+  /**
+   * What a line answers. Where nothing of it is judged yet, it is waited for so many milliseconds, and shown without after that. Throws what its
+   * command throws.
+   */
+  async of(line: Line, lang: Lang, isOneOfSeveral: boolean, wait: number): Promise<Piece> {
+    const judges = line.verb.judges === true
+    const address = ownAddress(line, line.shape.from)
+    const piece = { address, judges, isOneOfSeveral }
+    if (!judges) return { ...piece, shown: await this.#made(line, lang), isCurrent: true }
+    const standing = standingOf(await this.#making.register.standing())
+    const known = () => this.#judged.known(address)
+    const holds = () => this.#judged.holds(address, standing) || (isOfThen(line) && known() !== null)
+    if (!holds()) {
+      const made = this.#judged.judge(address)
+      // What fails after it was waited for fails again where it is asked for again.
+      made.catch(() => undefined)
+      await Promise.race([made, pause(known() === null ? wait : 0, null, { ref: false })])
+    }
+    return { ...piece, shown: known(), isCurrent: holds() }
+  }
+
+  /** One after the other: they share a connection, and whoever asks for a lot keeps nobody else waiting for all of it. */
+  #made(line: Line, lang: Lang) {
+    const made = this.#last.then(() => madeHere(this.#making, line, [lang]))
+    this.#last = made.catch(() => undefined)
+    return made
+  }
+}
