@@ -2,6 +2,7 @@ import type { Lang, Words } from '../clause/words.ts'
 import { langTags } from '../page/document.ts'
 import { type Html, html } from '../page/html.ts'
 import { ledTo, linked } from '../page/link.ts'
+import { listTools } from '../page/list-tools.ts'
 import { type Listing, type ListingColumn, listing } from '../page/listing.ts'
 import { facts, tiles } from '../page/parts.ts'
 import { type Rows, rowsNav } from '../page/rows-nav.ts'
@@ -42,7 +43,7 @@ const short = 10
 const longestWord = 20
 
 /** A column as the page sets it, and the least that it is a pleasure to read in. */
-function columnOf({ column, widest: written, token, title, whole: asked }: MeasuredColumn): ListingColumn {
+function columnOf({ column, kind, widest: written, token, title, whole: asked }: MeasuredColumn): ListingColumn {
   const widest = written + (column.tone === undefined ? 0 : frame)
   const whole = asked || widest <= short
   const word = atMost(12, Math.max(...title.split(' ').map(widthOf)))
@@ -52,6 +53,7 @@ function columnOf({ column, widest: written, token, title, whole: asked }: Measu
     whole,
     number: column.align === 'right',
     command: column.command === true,
+    kind: column.tone !== undefined ? 'stress' : kind === 'text' ? undefined : kind,
     long: !whole && token > longestWord,
     atLeast: Math.max(word, whole ? widest : Math.max(atMost(longestWord, token), atMost(pleasant, widest))),
   }
@@ -80,7 +82,8 @@ async function* tableOf({ part, items, length, columns, needs, rows }: Planned, 
     return
   }
   const wanted = rows === null ? batchesOf(items) : someOf(items, rows)
-  yield* listing({ title, columns, rows: cellsOf(part.columns, wanted, lang, served), blocks: blocksOf(needs) })
+  const kinds = part.columns.map((column, i) => ({ column, kind: columns[i]?.kind }))
+  yield* listing({ title, columns, rows: cellsOf(kinds, wanted, lang, served), blocks: blocksOf(needs) })
   if (rows !== null) yield String(rowsNav(rows, length, lang))
 }
 
@@ -95,14 +98,22 @@ async function* someOf(items: Items<unknown>, { from, count }: Rows) {
   }
 }
 
+/** What a cell shows, and the value that it is sorted by where that is not told by it. */
+function sorted(text: string, value: Cell, kind: ListingColumn['kind']): { text: string; value?: string } {
+  if (value === null || value === '') return { text }
+  const isTold =
+    kind === 'number' ? Number(text.replace(/[,\s]/g, '')) === value : kind !== 'day' || text.startsWith(String(value))
+  return isTold ? { text } : { text, value: String(value) }
+}
+
 async function* cellsOf(
-  columns: readonly Column<unknown>[],
+  columns: readonly { readonly column: Column<unknown>; readonly kind: ListingColumn['kind'] }[],
   batches: AsyncIterable<readonly unknown[]> | Iterable<readonly unknown[]>,
   lang: Lang,
   served: Served | null,
 ) {
-  const cell = (column: Column<unknown>, item: unknown) => ({
-    text: shownCell(column, item, lang),
+  const cell = ({ column, kind }: { column: Column<unknown>; kind: ListingColumn['kind'] }, item: unknown) => ({
+    ...sorted(shownCell(column, item, lang), column.cell(item), kind),
     stress: column.tone?.(item),
     ...(served === null
       ? { link: column.link?.(item) }
@@ -143,6 +154,9 @@ function contents(parts: readonly Part[], lang: Lang, isFirst: boolean): Html | 
 
 type Drawable = Exclude<Part, TablePart> | Planned
 
+/** Whether a list has rows that can be put in another order. */
+const isSorted = (part: Drawable): boolean => part.kind === 'planned' && part.length > 1
+
 /** A result in one language, with what its tables need worked out. */
 interface Version {
   readonly lang: Lang
@@ -154,6 +168,8 @@ export interface Articles {
   readonly versions: readonly Version[]
   /** Whether one of its tables has no room on upright paper. */
   readonly across: boolean
+  /** Whether it has lists that are sorted and searched by a script. */
+  readonly isSorted: boolean
 }
 
 /** Looks at every table of a result, so that its articles can be written in pieces. */
@@ -181,7 +197,11 @@ export async function articlesOf(
     versions.push({ lang, parts: drawables })
   }
   const needs = versions.flatMap((version) => version.parts.map((part) => (part.kind === 'planned' ? part.needs : 0)))
-  return { versions, across: needs.some((need) => need > room.upright && need <= room.across) }
+  return {
+    versions,
+    across: needs.some((need) => need > room.upright && need <= room.across),
+    isSorted: versions.some((version) => version.parts.some(isSorted)),
+  }
 }
 
 function drawn(part: Drawable, lang: Lang, isFirst: boolean, served: Served | null): Pieces {
@@ -218,7 +238,7 @@ export async function* drawnArticles(
       html`<article id="${lang}" lang="${langTags[lang]}"${isFirst ? null : html` class="again"`}>
 <header><h1>${unbroken(title[lang])}</h1>${others.length === 0 ? null : html`<p class="contents">${elsewhere}</p>`}
 ${contents(shown, lang, isFirst)}</header>
-`,
+${drawables.some(isSorted) ? listTools(lang) : null}`,
     )
     for (const part of drawables) yield* drawn(part, lang, isFirst, served)
     yield '</article>\n'

@@ -1,4 +1,5 @@
 import { pageEnd, pageStart } from '../page/document.ts'
+import { listScript } from '../page/list-script.ts'
 import type { Frame } from './frame.ts'
 import type { Result } from './result.ts'
 import { articlesOf, drawnArticles, proofsOf } from './result-article.ts'
@@ -10,7 +11,8 @@ import { articlesOf, drawnArticles, proofsOf } from './result-article.ts'
 export async function* resultPage(result: Result, frame: Frame): AsyncGenerator<string | Uint8Array> {
   const articles = await articlesOf(result, frame)
   const [first = 'en'] = frame.langs
-  yield pageStart({ title: frame.title[first], lang: first, across: articles.across })
+  const script = articles.isSorted ? listScript : null
+  yield pageStart({ title: frame.title[first], lang: first, across: articles.across, script })
   yield* drawnArticles(articles, result, frame)
-  yield pageEnd(proofsOf(result, frame))
+  yield pageEnd(proofsOf(result, frame), script)
 }
