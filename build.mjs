@@ -21,6 +21,7 @@ const chunks = {
   'src/terminal/questions.ts': 'prompts.cjs',
   'src/terminal/pager-process.ts': 'pager.cjs',
   'src/terminal/elsewhere-process.ts': 'elsewhere.cjs',
+  'src/browse/beside-process.ts': 'beside.cjs',
   'src/register/mirror/distant.ts': 'distant.cjs',
   'src/register/mirror/drive-process.ts': 'drive.cjs',
   'src/terminal/result-page.ts': 'page.cjs',

@@ -1,9 +1,9 @@
 import type { Lang, Words } from '../clause/words.ts'
 import { type Html, html } from '../page/html.ts'
 import { inShort } from './in-short.ts'
+import { addressOf, type Line, withAsked } from './line.ts'
 import type { Links } from './links.ts'
 import type { Making } from './made.ts'
-import { addressOf, type Line, withAsked } from './line.ts'
 import { argumentsOf, everyOffered, flagsOf, inAddress, type Offered } from './offered.ts'
 import { pageWords } from './page-words.ts'
 
@@ -22,7 +22,12 @@ function nameOf({ path, verb }: Offered, links: Links): Words {
 }
 
 /** Where a page is about one customer: what else there is of that one, each of the commands that can be asked about a customer. */
-export async function also({ tree, links }: Pick<Making, 'tree' | 'links'>, line: Line, root: string, lang: Lang): Promise<Html | null> {
+export async function also(
+  { tree, links }: Pick<Making, 'tree' | 'links'>,
+  line: Line,
+  root: string,
+  lang: Lang,
+): Promise<Html | null> {
   const key = customerKey(line)
   const [customer] = key === null ? [] : (line.given.get(key) ?? [])
   if (customer === undefined) return null

@@ -88,7 +88,7 @@ export class Pages {
       return page(piece.isCurrent ? 200 : 202, pieceMarkup(piece, around.root, lang, timeZone))
     const title = piece?.shown?.middles[lang]?.title ?? line.verb.words[lang]
     const lacks = isWhole ? null : html`<h1>${title}</h1><p>${pageWords.lacking[lang]}</p>`
-    const above = html`${lacks}${await also(this.#making, line, around.root, lang)}${formOf(line, `${around.root}${addressOf(line.path)}`, lang)}`
+    const above = html`${lacks}${ofWhen(line, lang)}${await also(this.#making, line, around.root, lang)}${formOf(line, `${around.root}${addressOf(line.path)}`, lang)}`
     const commands = below([line], ownAddress(line), around.root, lang, this.#making.options)
     return page(200, pageAround({ ...around, title, pieces, timeZone, above, below: commands }))
   }
@@ -111,11 +111,23 @@ export class Pages {
   /** A page with nothing on it yet. */
   #around(asked: Asked, lang: Lang): Around {
     const nothing: { readonly above: Html | null; readonly below: Html | null } = { above: null, below: null }
-    const here = addressOf(asked.path, queryOf(asked.query))
-    const other = withAsked(here, { lang: lang === 'zh' ? 'en' : 'zh' })
+    const here = addressOf(asked.path)
+    const other = withAsked(addressOf(asked.path, queryOf(asked.query)), { lang: lang === 'zh' ? 'en' : 'zh' })
     const as = new URLSearchParams(goesOnIn(asked.query)).toString()
-    return { ...nothing, lang, title: '', root: asked.base, other, as, timeZone: 'UTC', pieces: [] }
+    return { ...nothing, lang, title: '', root: asked.base, here, other, as, timeZone: 'UTC', pieces: [] }
   }
+}
+
+/** Of which day, and as known when, a page is, where it is not of today and now. */
+function ofWhen({ given }: Line, lang: Lang): Html | null {
+  const [[day], [moment]] = [given.get('as-of') ?? [], given.get('known-at') ?? []]
+  const said = [
+    ...(day === undefined ? [] : [pageWords.asOf(day)]),
+    ...(moment === undefined ? [] : [pageWords.knownAt(moment)]),
+  ]
+  return said.length === 0
+    ? null
+    : html`<p class="when">${said.map((words) => words[lang]).join(lang === 'zh' ? '，' : ', ')}</p>`
 }
 
 const noPage = new Problem('usage', pageWords.noPage, pageWords.askOtherwise)

@@ -1,3 +1,4 @@
+import { listScript } from '../page/list-script.ts'
 import { look } from '../page/look.ts'
 import type { Answer } from './answer.ts'
 import follow from './follow.browser.js'
@@ -8,6 +9,7 @@ const script = 'text/javascript; charset=utf-8'
 /** What every page loads: how it looks, what sorts and searches its lists, what follows the register. */
 const files: Readonly<Record<string, Pick<Answer, 'type' | 'body'>>> = {
   'look.css': { type: 'text/css; charset=utf-8', body: `${look}\n${pageLook}` },
+  'list.js': { type: script, body: listScript.text },
   'follow.js': { type: script, body: follow },
 }
 

@@ -50,7 +50,8 @@ export function formOf(line: Line, here: string, lang: Lang): Html {
     const input = entered(field, lang, field.flag.need === 'required')
     return html`<p><label for="${idOf(field.key)}">${name}</label>${input}</p>`
   }
-  const isAsked = [...fields, ...times].some(({ given }) => given.length > 0)
+  // What it is about stands above: the form is open where more than that is asked, or that is lacking.
+  const isAsked = [...fields, ...times].some(({ flag, given }) => flag.need !== 'required' && given.length > 0)
   const language = line.lang === null ? null : html`<input type="hidden" name="lang" value="${line.lang}">`
   return html`<details class="ask"${isAsked || line.lacking.length > 0 ? html` open` : null}><summary>${pageWords.ask[lang]}</summary>
 <form method="get" action="${here}">${language}

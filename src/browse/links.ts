@@ -41,8 +41,8 @@ export class Links {
   static async of(program: Noun, kinds: readonly AnyKind[]): Promise<Links> {
     const links = new Links()
     for (const { command, identity, called } of kinds) {
-      links.#called.set(command, called.one)
       if (identity.is === 'none') continue
+      if (!links.#called.has(command)) links.#called.set(command, called.row ?? called.one)
       const path = [...command.split(' '), 'show']
       const found = await offeredAt(program, path)
       const [first] = found === null ? [] : argumentsOf(found.verb)

@@ -22,6 +22,7 @@ main:focus { outline: none; }
 #told { position: sticky; top: 0; z-index: 4; max-width: 1360px; margin: 0 auto; padding: 0 36px; background: #fdf3dc; }
 #told:not(:empty) { padding-top: 7px; padding-bottom: 7px; }
 .state { margin: 2px 0 8px; font-size: 13px; color: var(--quiet); }
+.when { display: inline-block; margin: 0 0 8px; padding: 3px 10px; border: 2px solid var(--mark); font-weight: 600; }
 .state strong { color: var(--warn); }
 .remark { padding: 6px 10px; border-left: 4px solid var(--warn); background: #fdf3dc; max-width: none; }
 .piece > footer { margin-top: 10px; padding: 0; }

@@ -49,7 +49,7 @@ export const pageWords = {
     zh: 'certdesk browse 已结束，本页不再更新。',
   },
   lacking: { en: 'Say what it is about:', zh: '请填写查询内容：' },
-  asOf: (day: string): Words => ({ en: `as of ${day}`, zh: `截至 ${day}` }),
+  asOf: (day: string): Words => ({ en: `As of ${day}`, zh: `截至 ${day} 的情况` }),
   knownAt: (moment: string): Words => ({ en: `as known at ${moment}`, zh: `按 ${moment} 当时已知的情况` }),
   readOnly: {
     en: 'certdesk, to look at: nothing can be changed here.',

@@ -30,7 +30,9 @@ export interface Around {
   readonly title: string
   /** The beginning of all addresses. */
   readonly root: string
-  /** The page's own address in the other language. */
+  /** The words of the page's own address. */
+  readonly here: string
+  /** That address in the other language. */
   readonly other: string
   /** The day and moment that every link goes on with. */
   readonly as: string
@@ -75,8 +77,11 @@ ${stateOf(piece, lang, timeZone)}${remarks}
 
 /** A whole page, which follows the register with its script, and stands as it is without. */
 export function pageAround(around: Around): string {
-  const { lang, title, root, other, as, timeZone, above, below, pieces } = around
-  const links = bar.map(([address, words]) => html`<a href="${root}${withQuery(address, as)}">${words[lang]}</a>`)
+  const { lang, title, root, here, other, as, timeZone, above, below, pieces } = around
+  const isHere = (address: string) => (here === address ? html` aria-current="page"` : null)
+  const links = bar.map(
+    ([address, words]) => html`<a href="${root}${withQuery(address, as)}"${isHere(address)}>${words[lang]}</a>`,
+  )
   // Where no script runs, what is being judged is asked for again.
   const again = pieces.some(({ isCurrent }) => !isCurrent)
     ? html`<noscript><meta http-equiv="refresh" content="2"></noscript>`
