@@ -216,6 +216,21 @@ module.exports = {
       { path: '^src/register/file/' },
     ),
     forbid(
+      'one-door',
+      'One file knows the library that serves pages: what is refused is refused before it, and pages are made without it.',
+      { path: '^src/', pathNot: '^src/browse/server\\.ts$' },
+      { path: '(^|/)node_modules/(hono|@hono)/' },
+    ),
+    forbid(
+      'door-knows-no-page',
+      'The door knows neither the register nor a result: what stands behind it is handed in.',
+      { path: '^src/browse/(door|server|asked-by|target|peer|socket|idle|headers|refusals|plain-page|answer)\\.ts$' },
+      {
+        path: '^src/',
+        pathNot: '^src/(browse|clause)/|^src/page/(html|document|look)\\.ts$|^src/register/file/unfinished\\.ts$',
+      },
+    ),
+    forbid(
       'named-for-what-it-is',
       'A file is named after the one thing in it.',
       {},

@@ -13,7 +13,7 @@ const { build } = await import('esbuild').catch(() => {
 const { version } = JSON.parse(readFileSync(at('package.json'), 'utf8'))
 
 /**
- * What is used seldom and is large, or loads what is: what people call commands, questions, the pager, pages and workbooks, the reader of workbooks, papers to print with their layouts, official calendars, how characters are read. Each is a file of its own beside the
+ * What is used seldom and is large, or loads what is: what people call commands, questions, the pager, a browser, the server of the local page, pages and workbooks, the reader of workbooks, papers to print with their layouts, official calendars, how characters are read. Each is a file of its own beside the
  * bundle, read when its source is first imported with `import()`.
  */
 const chunks = {
@@ -22,6 +22,8 @@ const chunks = {
   'src/terminal/pager-process.ts': 'pager.cjs',
   'src/terminal/elsewhere-process.ts': 'elsewhere.cjs',
   'src/browse/beside-process.ts': 'beside.cjs',
+  'src/terminal/browser-process.ts': 'browser.cjs',
+  'src/browse/server.ts': 'door.cjs',
   'src/register/mirror/distant.ts': 'distant.cjs',
   'src/register/mirror/drive-process.ts': 'drive.cjs',
   'src/terminal/result-page.ts': 'page.cjs',

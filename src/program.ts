@@ -263,8 +263,7 @@ const commands = noun(
     report: reports,
     takeover: takesOver,
     explain: explains,
-    browse: async () =>
-      (await import('./browse/commands.ts')).browse({ program, understanding, kinds: everyKind }),
+    browse: async () => (await import('./browse/commands.ts')).browse({ program, understanding, kinds: everyKind }),
     staff: async () => (await import('./office/staff/commands.ts')).staffCommands(inHand),
     limit: async () => (await import('./office/limit/commands.ts')).limitCommands(await written()),
     revision: async () => (await import('./office/revision/commands.ts')).revisionCommands(await written()),

@@ -3,6 +3,8 @@ export interface Asked {
   /** Never an empty word, `.` or `..`, nor one with a slash, a backslash or a control character in it; of `/` none at all. */
   readonly path: readonly string[]
   readonly query: URLSearchParams
+  /** What the path of each page begins with, from one slash to the next: `/3f0c…/`. Another at each start. */
+  readonly base: string
   /** Told when whoever asked went away, or the door was closed: what is being made for them need not be finished. */
   readonly gone: AbortSignal
 }

@@ -2,13 +2,16 @@ import { Problem } from '../clause/problem.ts'
 import type { AnyKind } from '../record/kind.ts'
 import { KeptConnection } from '../register/file/kept.ts'
 import { type Call, verb } from '../terminal/command.ts'
-import { line } from '../terminal/flag.ts'
-import type { Result } from '../terminal/result.ts'
+import { line, type ValuesOf } from '../terminal/flag.ts'
+import { type Result, sentence } from '../terminal/result.ts'
 import type { World } from '../terminal/world.ts'
 import { Pages } from './answers.ts'
 import type { Tree } from './asked-result.ts'
+import { endedIdle } from './door-words.ts'
+import { doorFlags, usualIdle } from './flags.ts'
 import { Register } from './head.ts'
 import { Judged } from './judged.ts'
+import { keepOpen } from './keep-open.ts'
 import { lineAt } from './line.ts'
 import { Links } from './links.ts'
 import { type Making, madeElsewhere } from './made.ts'
@@ -29,32 +32,56 @@ function optionsOf({ globals }: Call): string[] {
 /** `browse`: everything that can be asked, as pages in the browser of this machine. */
 export const browse = ({ kinds, ...tree }: Browsed) =>
   verb({
-    words: { en: 'Look at the register in the browser', zh: '在浏览器中查看登记簿' },
+    words: {
+      en: 'Look at everything in the browser: what needs you first, customers, lists and reports; nothing can be changed there',
+      zh: '在浏览器中查看：首要事项、客户、名单与报告；只能查看，不能改动',
+    },
     access: 'none',
-    flags: { piece: line({ en: 'print one page as data, and end', zh: '输出一个页面的数据后结束' }, 'ADDRESS') },
-    run: async ({ piece }, call): Promise<Result> => {
-      const world: World = Object.create(call.world, { kept: { value: new KeptConnection() } })
+    flags: {
+      ...doorFlags,
+      piece: line(
+        {
+          en: 'print one page as data, and end: what the pages do themselves',
+          zh: '输出一个页面的数据后结束（供页面自身使用）',
+        },
+        'TEXT',
+      ),
+    },
+    examples: {
+      browse: { en: 'opens the browser on it', zh: '打开浏览器查看' },
+      'browse --no-open --port 8417': {
+        en: 'at a known port, to be reached over "ssh -L 8417:127.0.0.1:8417 THIS-MACHINE"',
+        zh: '使用固定端口，可经 ssh -L 8417:127.0.0.1:8417 从别处访问',
+      },
+    },
+    run: async ({ piece, ...door }, call): Promise<Result> => {
+      const kept = new KeptConnection()
+      const world: World = Object.create(call.world, { kept: { value: kept } })
       const making: Making = {
         ...{ tree, world, options: optionsOf(call) },
         links: await Links.of(tree.program, await kinds()),
         register: new Register({ ...call, world }),
       }
-      if (piece !== undefined) return printed(piece, making)
-      const { openDoor } = await import('./door.ts')
-      const end = new AbortController()
-      const judged = new Judged(world.elsewhere, making.options, end.signal)
-      const pages = new Pages(making, judged, call.lang)
-      const { clock, random } = world
-      const door = await openDoor({
-        ...{ answers: pages.answer, at: { port: 4711 }, idleMinutes: 60, clock, random, lang: call.lang },
-        failed: (error) => world.stderr.write(String((error as Error).stack)),
-      })
-      world.stderr.write(`${door.address}\n`)
-      await door.ended
-      end.abort()
-      return { json: {}, parts: [] }
+      try {
+        if (piece !== undefined) return await printed(piece, making)
+        // Before the browser is opened on it: that there is no register is said where it was typed.
+        await making.register.standing()
+        return await served(making, door, call)
+      } finally {
+        kept.close()
+      }
     },
   })
+
+/** The pages, for as long as somebody looks at them. */
+async function served(making: Making, door: ValuesOf<typeof doorFlags>, call: Call): Promise<Result> {
+  const { world, options } = making
+  const end = new AbortController()
+  const pages = new Pages(making, new Judged(world.elsewhere, options, end.signal), call.lang)
+  const why = await keepOpen(call, door, pages.answer).finally(() => end.abort())
+  const said = why === 'idle' ? [sentence(endedIdle(door.idle ?? usualIdle))] : []
+  return { json: { ended: why }, parts: said }
+}
 
 /** One page in both languages, for the server, which has it judged beside itself. */
 async function printed(address: string, making: Making): Promise<Result> {

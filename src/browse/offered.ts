@@ -11,8 +11,11 @@ export interface Offered {
 /** What stands for a file of this machine: nobody reads or writes one from a page. */
 const namesFile = ({ placeholder }: Flag): boolean => /FILE|FOLDER|PLACE/.test(placeholder)
 
+/** What decides how a command ends or prints, which a page does by itself. */
+const ofPrinting: readonly string[] = ['failOn', 'bilingual']
+
 const entriesOf = (flags: Flags, { writesWith }: Verb): [string, Flag][] =>
-  Object.entries(flags).filter(([key, flag]) => key !== writesWith && !namesFile(flag))
+  Object.entries(flags).filter(([key, flag]) => key !== writesWith && !ofPrinting.includes(key) && !namesFile(flag))
 
 /** What a page may be asked with of a command's arguments, in their order: none that writes, or names a file of this machine. */
 export const argumentsOf = (verb: Verb): [string, Flag][] => entriesOf(verb.args, verb)

@@ -245,7 +245,9 @@ export function verb<A extends Flags, F extends Flags, K extends keyof Access>(
     asks?: readonly AskedFor<(keyof A | keyof F) & string>[]
     rules?: readonly Rule<ValuesOf<A> & ValuesOf<F>>[]
     run: (input: ValuesOf<A> & ValuesOf<F>, call: Access[K]) => Promise<Result>
-  } & Partial<Pick<Verb, 'formats' | 'fills' | 'examples' | 'explained' | 'reviewed' | 'settlesMirrors' | 'corrects' | 'judges'>> &
+  } & Partial<
+    Pick<Verb, 'formats' | 'fills' | 'examples' | 'explained' | 'reviewed' | 'settlesMirrors' | 'corrects' | 'judges'>
+  > &
     (K extends 'write' ? { by: DoneBy } : { by?: never }),
 ): Verb {
   return { args: {}, flags: {}, examples: {}, ...spec } as Verb

@@ -79,6 +79,7 @@ export function systemWorld(): World {
     // Without `node:crypto`, which is loaded for what needs all of it.
     random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
     pager: async (command, lang) => (await import('./pager-process.ts')).startPager(command, lang),
+    browser: async (command) => (await import('./browser-process.ts')).startBrowser(command),
     elsewhere: async (argv, end) => (await import('./elsewhere-process.ts')).runElsewhere(argv, end),
     get prompts() {
       return prompts()

@@ -158,6 +158,8 @@ export interface World {
   readonly prompts: Prompts
   /** Starts the pager of that command line; null if there is none. Left out where nothing can be started. */
   readonly pager?: (command: readonly string[], lang: Lang) => Promise<Pager | null>
+  /** Opens a file in the person's browser by that command line; false if that failed. Left out where nothing can be started. */
+  readonly browser?: (command: readonly string[]) => Promise<boolean>
   /**
    * What another command line of the program prints, run beside this one so that whoever types waits for nothing: what it has printed by
    * then where `end` comes first.
