@@ -26,7 +26,7 @@ async function started(): Promise<Browser> {
 }
 
 /** Opens a page in a window of its own and closes it when the work is done. The page has been loaded whole by then. */
-async function shown<T>(
+export async function shown<T>(
   address: string,
   work: (page: Page) => Promise<T>,
   options: BrowserContextOptions = {},
@@ -81,6 +81,9 @@ export const onScreen = (html: string, width: number): Promise<OnScreen> =>
   shown(addressOf(html), (page) => page.evaluate<OnScreen>(measuring), {
     ...{ viewport: { width, height: 3000 }, bypassCSP: true },
   })
+
+/** The elements of a page that is open which go on beyond the screen and cannot be moved to be seen. Its policy has to be passed over (`bypassCSP`). */
+export const cutIn = async (page: Page): Promise<readonly string[]> => (await page.evaluate<OnScreen>(measuring)).cut
 
 /** What the browser asks the page's own server for when it opens the page, which may know where it will stand. */
 export async function askedFor(page: (here: string) => Promise<string>): Promise<string[]> {

@@ -93,14 +93,11 @@ export async function lineAt(program: Noun, { path, query }: Asked): Promise<Lin
     [...args, ...flags].map(([key, flag]) => [inAddress(key), givenOf(inAddress(key), flag, query)]),
   )
   const operands = operandsOf(args, rest, given)
-  const words = [
-    ...found.path,
-    ...flags.flatMap(([key, flag]) =>
-      (given.get(inAddress(key)) ?? []).flatMap((value) => typedFlag(key, flag, value)),
-    ),
-    ...(operands.some((each) => each.startsWith('-')) ? ['--'] : []),
-    ...operands,
-  ]
+  const typedFlags = flags.flatMap(([key, flag]) =>
+    (given.get(inAddress(key)) ?? []).flatMap((value) => typedFlag(key, flag, value)),
+  )
+  const isApart = operands.some((each) => each.startsWith('-'))
+  const words = [...found.path, ...(isApart ? [...typedFlags, '--', ...operands] : [...operands, ...typedFlags])]
   const needed = [...args.slice(operands.length), ...flags.filter(([key]) => !given.get(inAddress(key))?.length)]
   return {
     ...{ path: found.path, verb, words, given, lang: langIn(query), shape: shapeOf(query) },
