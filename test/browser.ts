@@ -26,7 +26,7 @@ async function started(): Promise<Browser> {
 }
 
 /** Opens a page in a window of its own and closes it when the work is done. The page has been loaded whole by then. */
-async function shown<T>(
+export async function shown<T>(
   address: string,
   work: (page: Page) => Promise<T>,
   options: BrowserContextOptions = {},
