@@ -31,9 +31,9 @@ export function watched({ minutes, clock, after }: Patience, isIdle: () => void)
   const most = minutes * minute
   let [using, last] = [0, clock()]
   const look = (): (() => void) => {
-    const left = Math.min(most, last + most - clock())
+    const left = using > 0 ? minute : last + most - clock()
     return after(Math.min(minute, Math.max(left, 1)), () => {
-      if (using === 0 && last > clock()) last = clock()
+      if (last > clock()) last = clock()
       if (using > 0 || clock() - last < most) cancel = look()
       else isIdle()
     })

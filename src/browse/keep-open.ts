@@ -7,6 +7,7 @@ import type { Answers } from './answer.ts'
 import { type Door, type DoorAt, openDoor } from './door.ts'
 import { atSocket, bothPlaces, endsHow, failedPage, noBrowser } from './door-words.ts'
 import { type doorFlags, usualIdle } from './flags.ts'
+import { type After, afterReally } from './idle.ts'
 import { leadingTo, openerOf } from './opener.ts'
 
 /** What was typed of the door. */
@@ -45,7 +46,12 @@ async function showIn({ world, lang, warn }: DoorCall, address: string): Promise
  * Opens the door, prints the address as one line on the standard output and opens a browser on it; returns when nobody used the page for as long
  * as was typed. Ctrl-C and SIGTERM end the process, and with it the door. Usage problems: the port or the socket can't be had.
  */
-export async function keepOpen(call: DoorCall, input: DoorInput, answers: Answers): Promise<'idle' | 'closed'> {
+export async function keepOpen(
+  call: DoorCall,
+  input: DoorInput,
+  answers: Answers,
+  after: After = afterReally,
+): Promise<'idle' | 'closed'> {
   const { world, lang, warn } = call
   const at = placeOf(input, world.cwd)
   const idleMinutes = input.idle ?? usualIdle
@@ -54,7 +60,7 @@ export async function keepOpen(call: DoorCall, input: DoorInput, answers: Answer
     warn(failedPage(error instanceof Error ? error.message : String(error)), { always: true })
   const { clock, random } = world
   const door: Door = await openDoor({
-    ...{ answers, at, idleMinutes, clock, random, lang, failed },
+    ...{ answers, at, idleMinutes, clock, random, lang, failed, after },
     // The browser has read what it was opened on.
     entered: () => leave(),
   })

@@ -2,7 +2,6 @@ import { type ClientRequestArgs, type IncomingHttpHeaders, request } from 'node:
 import { connect, type Socket } from 'node:net'
 import type { Answers } from '../../src/browse/answer.ts'
 import { type Door, type DoorOptions, openDoor } from '../../src/browse/door.ts'
-import { testWorld } from '../world.ts'
 
 /** What stands behind the door of a test, where it is nothing of its own: it says what it was asked. */
 export const echo: Answers = async ({ path, query, base }) => ({
@@ -33,9 +32,6 @@ export async function opened<T>(options: Partial<DoorOptions>, work: (door: Open
     await door.close()
   }
 }
-
-/** The same bytes at each start. */
-export const countedRandom = () => testWorld().random
 
 export interface Got {
   readonly status: number
