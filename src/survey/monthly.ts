@@ -27,8 +27,12 @@ export async function surveyOfMonth(db: Db, month: ReportedMonth): Promise<Month
     charts: [
       {
         title: words.returnsByMonth,
-        labels: months.map(same),
-        series: [{ name: words.returned, values: months.map(returnedIn) }],
+        drawn: {
+          kind: 'columns',
+          stacked: true,
+          labels: months.map(same),
+          series: [{ name: words.returned, values: months.map(returnedIn) }],
+        },
       },
     ],
     tables: [
