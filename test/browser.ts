@@ -82,6 +82,12 @@ export const onScreen = (html: string, width: number): Promise<OnScreen> =>
     ...{ viewport: { width, height: 3000 }, bypassCSP: true },
   })
 
+/** What an expression comes to in a page on a screen so many pixels wide. Its own policy forbids scripts. */
+export const inPage = <T>(html: string, width: number, expression: string): Promise<T> =>
+  shown(addressOf(html), (page) => page.evaluate<T>(expression), {
+    ...{ viewport: { width, height: 3000 }, bypassCSP: true },
+  })
+
 /** What the browser asks the page's own server for when it opens the page, which may know where it will stand. */
 export async function askedFor(page: (here: string) => Promise<string>): Promise<string[]> {
   const asked: string[] = []

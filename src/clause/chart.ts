@@ -25,6 +25,8 @@ export interface ColumnChart extends SeriesChart {
 /** Lines over time, told apart by dash and marker. */
 export interface LineChart extends SeriesChart {
   readonly kind: 'lines'
+  /** Where the axis begins, where that is not zero: whoever says so says it in the title too. */
+  readonly from?: number
   /** The labels, by their places, that are not to be held against the others, and why: their points are hollow, and no line joins them. */
   readonly apart?: { readonly places: readonly number[]; readonly why: Words }
 }

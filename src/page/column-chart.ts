@@ -36,6 +36,9 @@ const casing = 3
 /** A figure as it is written: at most two decimals, and no more than there are. */
 const written = (value: number): string => String(Math.round(value * 100) / 100)
 
+/** How wide a bold figure is in the widest of usual faces: their digits are wider than letters on average. */
+const boldWidth = (figure: string): number => widthOf(figure, size) * 1.17
+
 const known = (value: number | null | undefined): value is number =>
   typeof value === 'number' && Number.isFinite(value) && value >= 0
 
@@ -76,7 +79,7 @@ function laidOut(chart: ColumnChart) {
   const legend = names.length < 2 ? { drawn: [], high: 0 } : legendOf(names, sample, width)
   const top = legend.high + figureRoom
   const foot = top + (width < 480 ? 170 : 210)
-  const left = Math.max(...marksOf(range).map((mark) => widthOf(String(mark), size))) + 10
+  const left = Math.max(...marksOf(range).map((mark) => widthOf(String(mark), size))) * 1.08 + 10
   const step = (width - left) / Math.max(1, labels.length)
   const beside = stacked ? 1 : Math.max(1, series.length)
   const thick = Math.min(46, (step * 0.72) / beside)
@@ -174,7 +177,7 @@ function figuresOver(place: number, layout: Layout): Figure[] {
   const { thick, beside, step, foot, lengthOf } = layout
   return columnsAt(place, layout).flatMap(({ column, x }) => {
     const text = written(heightOf(column))
-    if (column.length === 0 || widthOf(text, size) > (beside === 1 ? step : thick) - 2) return []
+    if (column.length === 0 || boldWidth(text) > (beside === 1 ? step : thick) - 2) return []
     return [{ x: x + thick / 2, y: foot - lengthOf(heightOf(column)) - 5, text }]
   })
 }
@@ -218,7 +221,7 @@ function lineDrawn(index: number, { lines, labels, foot, placeOf, lengthOf }: La
  * none where there is no room. The same is said at its marker and in the description.
  */
 function lineFigures(others: readonly Figure[], layout: Layout): (Figure & { readonly index: number })[] {
-  const { lines, labels, foot, ceiling, width, step, placeOf, lengthOf } = layout
+  const { lines, labels, foot, ceiling, left, width, step, placeOf, lengthOf } = layout
   const taken = [...others]
   const isFree = (figure: Figure) =>
     figure.y - size >= ceiling && figure.y <= foot - 4 && taken.every((other) => !touch(figure, other))
@@ -226,14 +229,15 @@ function lineFigures(others: readonly Figure[], layout: Layout): (Figure & { rea
   for (const place of [...labels.keys()].reverse())
     for (const [index, { values }] of lines.entries()) {
       const value = values[place]
-      if (!known(value)) continue
+      // A line that stays where it is says so once.
+      if (!known(value) || value === values[place + 1]) continue
       const text = written(value)
-      const half = widthOf(text, size) / 2
+      const half = boldWidth(text) / 2
       if (2 * half > step - 2 && place < labels.length - 1 && known(values[place + 1])) continue
-      const x = Math.max(half, Math.min(placeOf(place), width - half))
+      const x = Math.min(Math.max(left + half, placeOf(place)), width - half)
       const y = foot - lengthOf(value)
       const found = [y - 9, y + 18, y - 24].map((foot) => ({ x, y: foot, text })).find(isFree)
-      if (found === undefined) continue
+      if (found === undefined || x - half < left - 2) continue
       taken.push(found)
       placed.push({ ...found, index })
     }
@@ -241,7 +245,7 @@ function lineFigures(others: readonly Figure[], layout: Layout): (Figure & { rea
 }
 
 const touch = (one: Figure, other: Figure): boolean =>
-  Math.abs(one.x - other.x) < (widthOf(one.text, size) + widthOf(other.text, size)) / 2 + 3 &&
+  Math.abs(one.x - other.x) < (boldWidth(one.text) + boldWidth(other.text)) / 2 + 2 &&
   Math.abs(one.y - other.y) < size + 2
 
 function noneOf(none: string, { left, width, top, foot }: Layout): Html {

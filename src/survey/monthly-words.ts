@@ -19,7 +19,11 @@ export const monthlySurveyWords = {
   closed: { en: 'Closed', zh: '关闭' },
   rateByYear: { en: 'Return rate by year, against what is owed (4.5.2)', zh: '历年收回率与应达到的收回率（4.5.2）' },
   formsByYear: { en: 'Forms issued, returned and valid by year', zh: '历年发放、收回和有效问卷数' },
-  scoresByYear: { en: 'Scores of the years by stage (4.5.3)', zh: '历年各阶段得分（4.5.3）' },
+  /** `from`: where the scale of 10 begins. */
+  scoresByYear: (from: number): Words => ({
+    en: `Scores of the years by stage (4.5.3)${from === 0 ? '' : `, on a scale from ${from}`}`,
+    zh: `历年各阶段得分（4.5.3${from === 0 ? '' : `，纵轴自 ${from} 分起`}）`,
+  }),
   byYear: { en: 'The years on record', zh: '历年调查' },
   year: { en: 'Year', zh: '年度' },
   running: (year: Year): Words => ({ en: `${year} (open)`, zh: `${year}（未关闭）` }),

@@ -4,6 +4,7 @@ import { same, type Words } from '../clause/words.ts'
 import type { Year } from '../clause/year.ts'
 import { monthlySurveyWords as words } from './monthly-words.ts'
 import { stageNames } from './rules.ts'
+import { lowEnd } from './score/scale.ts'
 import type { SurveyYear } from './score/years.ts'
 
 /** A year on the axis; one without a survey has none: the axis does not hide that time passed. */
@@ -32,6 +33,7 @@ export function yearCharts(years: readonly SurveyYear[]): MonthlyChart[] {
     name,
     values: places.map(({ survey }) => (survey === null ? null : of(survey))),
   })
+  const from = lowEnd(years.flatMap(({ total, stages }) => [total, ...stageNames.map((stage) => stages[stage])]))
   const apart = places.flatMap(({ survey }, place) => (survey?.comparable === false ? [place] : []))
   return [
     {
@@ -59,7 +61,7 @@ export function yearCharts(years: readonly SurveyYear[]): MonthlyChart[] {
       },
     },
     {
-      title: words.scoresByYear,
+      title: words.scoresByYear(from),
       drawn: {
         kind: 'lines',
         labels,
@@ -67,7 +69,7 @@ export function yearCharts(years: readonly SurveyYear[]): MonthlyChart[] {
           series(words.total, ({ total }) => total),
           ...stageNames.map((stage) => series(words.stage(stage), ({ stages }) => stages[stage])),
         ],
-        upTo: 10,
+        ...{ from, upTo: 10 },
         ...(apart.length === 0 ? {} : { apart: { places: apart, why: words.apart } }),
       },
     },

@@ -50,7 +50,7 @@ function seriesPicture(title: string, chart: Exclude<Chart, BarChart>, lang: Lan
       points: labels.map((_, i) => ({ value: values[i] ?? null, text: written(values[i] ?? null) })),
     })),
     apart: chart.apart?.why[lang] ?? '',
-    range: { from: 0, to: highest },
+    range: { from: chart.from ?? 0, to: highest },
   })
 }
 
