@@ -85,6 +85,12 @@ export const onScreen = (html: string, width: number): Promise<OnScreen> =>
 /** The elements of a page that is open which go on beyond the screen and cannot be moved to be seen. Its policy has to be passed over (`bypassCSP`). */
 export const cutIn = async (page: Page): Promise<readonly string[]> => (await page.evaluate<OnScreen>(measuring)).cut
 
+/** What an expression comes to in a page on a screen so many pixels wide. Its own policy forbids scripts. */
+export const inPage = <T>(html: string, width: number, expression: string): Promise<T> =>
+  shown(addressOf(html), (page) => page.evaluate<T>(expression), {
+    ...{ viewport: { width, height: 3000 }, bypassCSP: true },
+  })
+
 /** What the browser asks the page's own server for when it opens the page, which may know where it will stand. */
 export async function askedFor(page: (here: string) => Promise<string>): Promise<string[]> {
   const asked: string[] = []

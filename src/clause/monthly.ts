@@ -1,7 +1,9 @@
+import type { Chart } from './chart.ts'
 import type { AsOf } from './clause.ts'
-import { addMonthsTo, type Day } from './day.ts'
-import { firstDayOfMonth, type Month, monthOf } from './month.ts'
+import { addMonthsTo, type Day, earlier } from './day.ts'
+import { firstDayOfMonth, lastDayOfMonth, type Month, monthOf } from './month.ts'
 import type { Words } from './words.ts'
+import type { Year } from './year.ts'
 
 /** A month as it is reported: the days of it that have come by the day of the report. */
 export interface ReportedMonth {
@@ -59,11 +61,12 @@ export const monthlyTable = <Row>(
   columns: readonly MonthlyColumnOf<NoInfer<Row>>[],
 ): MonthlyTable => ({ empty: none, ...said, columns, rows: rows.map((row) => columns.map(({ cell }) => cell(row))) })
 
-/** A picture of columns that stand on each other, one for each label; its figures stand in a table of the section. */
+/** A picture; its figures stand in a table of the section. */
 export interface MonthlyChart {
   readonly title: Words
-  readonly labels: readonly Words[]
-  readonly series: readonly { readonly name: Words; readonly values: readonly number[] }[]
+  readonly drawn: Chart
+  /** It belongs at the front of the report: what a manager sees first. */
+  readonly front?: true
 }
 
 /** What a room has to tell of a month: plain data for whatever prints it. */
@@ -82,6 +85,12 @@ export type MonthlyFigures<Db> = (db: Db, month: ReportedMonth, asOf: AsOf) => P
 /** The twelve months that end with one, oldest first: what a year looks back on. */
 export const twelveMonths = (month: Month): Month[] =>
   [...Array(12).keys()].map((n) => monthOf(addMonthsTo(firstDayOfMonth(month), n - 11)))
+
+/** The months of a calendar year. */
+export const monthsOfYear = (year: Year): Month[] => twelveMonths(`${year}-12` as Month)
+
+/** The last day of a month that has come by the last day reported. */
+export const endOf = (month: Month, { last }: Pick<ReportedMonth, 'last'>): Day => earlier(lastDayOfMonth(month), last)
 
 /** Whether a day lies in the month, and has come. */
 export const inMonth = (day: Day | null, { first, last }: ReportedMonth): boolean =>

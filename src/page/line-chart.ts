@@ -62,7 +62,7 @@ function laidOut(chart: LineChart) {
   const textRoom = Math.max(0, ...texts.map((text) => widthOf(text, size)))
   const top = legended.high + 14
   const foot = top + Math.max(width < 480 ? 190 : 230, series.length * lineHigh)
-  const left = Math.max(...marksOf(range).map((mark) => widthOf(String(mark), size))) + 10
+  const left = Math.max(...marksOf(range).map((mark) => widthOf(String(mark), size))) * 1.08 + 10
   const step = (width - left - textRoom - beside) / Math.max(1, columns.length)
   return {
     ...{ title, range, width, columns, series, textRoom, top, foot, left, step },

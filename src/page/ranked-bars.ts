@@ -79,10 +79,15 @@ export function rankedBars(chart: RankedBars): Html {
   const { title, threshold } = chart
   const layout = laidOut(chart)
   const { width, range, above, left, top, lines, foot, placeOf } = layout
-  const grid = marksOf(range).flatMap((mark) => [
-    rule(placeOf(mark), top, placeOf(mark), foot, ink.line),
-    letters(placeOf(mark), foot + 15, String(mark), { size: markSize, anchor: 'middle', fill: ink.quiet }),
-  ])
+  const marks = marksOf(range)
+  const markRoom = Math.max(...marks.map((mark) => widthOf(String(mark), markSize))) + 6
+  const every = Math.max(1, Math.ceil(markRoom / Math.max(1, placeOf(marks[1] ?? range.to) - placeOf(range.from))))
+  const grid = marks.flatMap((mark, i) => {
+    const line = rule(placeOf(mark), top, placeOf(mark), foot, ink.line)
+    const figure = String(mark)
+    if (i % every !== 0 || placeOf(mark) + widthOf(figure, markSize) / 2 > width) return [line]
+    return [line, letters(placeOf(mark), foot + 15, figure, { size: markSize, anchor: 'middle', fill: ink.quiet })]
+  })
   const said = [...(threshold === undefined ? [] : [threshold.label]), ...lines.map(saidOf)]
   return drawing(width, foot + 22, { title, description: said.join('; ') }, [
     ...grid,

@@ -3,17 +3,23 @@ import { type MonthlySection, monthlyTable, numbers, type ReportedMonth, twelveM
 import { same } from '../clause/words.ts'
 import type { Db } from '../register/register.ts'
 import { monthlySurveyWords as words } from './monthly-words.ts'
+import { yearCharts, yearTable } from './monthly-years.ts'
 import { listRounds } from './round/store/round.ts'
 import { printedRate, returnsNeeded } from './rules.ts'
 import { figuresOf, rateOwed } from './score/figures.ts'
 import { decimal } from './score/rational.ts'
+import { surveyYears } from './score/years.ts'
 
 /** How the survey of the year goes on (4.5): forms, return rate, score. */
 export async function surveyOfMonth(db: Db, month: ReportedMonth): Promise<MonthlySection> {
-  const round = (await listRounds(db, month.last)).find(({ year }) => year === yearOfMonth(month.month)) ?? null
+  const wanted = yearOfMonth(month.month)
+  const rounds = (await listRounds(db, month.last)).filter(({ year }) => year <= wanted)
+  const round = rounds.find(({ year }) => year === wanted) ?? null
   const section = { key: 'survey', title: words.survey }
-  if (round === null) return { ...section, said: [words.notDrawn(yearOfMonth(month.month))], tables: [] }
-  const figures = await figuresOf(db, round, month.last)
+  const figures = round === null ? null : await figuresOf(db, round, month.last)
+  const years = await surveyYears(db, rounds, month.last, figures)
+  const [charts, tables] = [yearCharts(years), years.length === 0 ? [] : [yearTable(years)]]
+  if (round === null || figures === null) return { ...section, said: [words.notDrawn(wanted)], charts, tables }
   const { issued, returned, valid, outstanding } = figures.tally
   const needed = returnsNeeded(issued, await rateOwed(db, round))
   const rate = issued === 0 ? null : printedRate(returned, issued)
@@ -25,13 +31,19 @@ export async function surveyOfMonth(db: Db, month: ReportedMonth): Promise<Month
     ...section,
     said: [words.progress(round.number, { issued, returned, outstanding, needed, rate })],
     charts: [
+      ...charts,
       {
         title: words.returnsByMonth,
-        labels: months.map(same),
-        series: [{ name: words.returned, values: months.map(returnedIn) }],
+        drawn: {
+          kind: 'columns',
+          stacked: true,
+          labels: months.map(same),
+          series: [{ name: words.returned, values: months.map(returnedIn) }],
+        },
       },
     ],
     tables: [
+      ...tables,
       monthlyTable(
         { key: 'survey', title: words.forms },
         [round],

@@ -1,10 +1,11 @@
+import type { BarChart, Chart, ChartSeries } from '../clause/chart.ts'
 import type { Lang, Words } from '../clause/words.ts'
 import { columnChart } from '../page/column-chart.ts'
 import type { Html } from '../page/html.ts'
 import { lineChart } from '../page/line-chart.ts'
 import { figure, forBoth } from '../page/parts.ts'
 import { rankedBars } from '../page/ranked-bars.ts'
-import type { BarChart, Chart, ChartPart } from './result.ts'
+import type { ChartPart } from './result.ts'
 
 const words = {
   none: { en: 'Nothing to show', zh: '暂无数据' },
@@ -31,9 +32,10 @@ function seriesPicture(title: string, chart: Exclude<Chart, BarChart>, lang: Lan
   const labels = chart.labels.map((label) => label[lang])
   const shared = { title, none: words.none[lang], width }
   if (chart.kind === 'columns') {
-    const series = chart.series.map(({ name, values }) => ({ name: name[lang], values }))
+    const named = (list: readonly ChartSeries[]) => list.map(({ name, values }) => ({ name: name[lang], values }))
+    const [series, lines] = [named(chart.series), named(chart.lines ?? [])]
     const upTo = chart.upTo === undefined ? {} : { upTo: chart.upTo }
-    return columnChart({ ...shared, ...upTo, labels, series, stacked: chart.stacked })
+    return columnChart({ ...shared, ...upTo, labels, series, lines, stacked: chart.stacked })
   }
   const highest = Math.max(
     1,
@@ -42,13 +44,13 @@ function seriesPicture(title: string, chart: Exclude<Chart, BarChart>, lang: Lan
   )
   return lineChart({
     ...shared,
-    columns: labels.map((label) => ({ label, apart: false })),
+    columns: labels.map((label, place) => ({ label, apart: chart.apart?.places.includes(place) === true })),
     series: chart.series.map(({ name, values }) => ({
       name: name[lang],
       points: labels.map((_, i) => ({ value: values[i] ?? null, text: written(values[i] ?? null) })),
     })),
-    apart: '',
-    range: { from: 0, to: highest },
+    apart: chart.apart?.why[lang] ?? '',
+    range: { from: chart.from ?? 0, to: highest },
   })
 }
 

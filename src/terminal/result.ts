@@ -1,3 +1,4 @@
+import type { Chart } from '../clause/chart.ts'
 import { type Lang, same, type Words } from '../clause/words.ts'
 import type { Items } from './items.ts'
 
@@ -122,37 +123,6 @@ export interface ChartPart {
   readonly kind: 'chart'
   readonly title: Words
   readonly chart: Chart
-}
-
-export type Chart = ColumnChart | BarChart | LineChart
-
-/** What is counted for each label of an axis, such as contacts by channel for each month. */
-interface SeriesChart {
-  readonly labels: readonly Words[]
-  /** Each with a value for each label. */
-  readonly series: readonly { readonly name: Words; readonly values: readonly (number | null)[] }[]
-  /** The end of the axis where it is not that of the highest value, such as 100 for percentages. */
-  readonly upTo?: number
-}
-
-/** Upright columns: the series of a label stand on each other, or beside each other. */
-export interface ColumnChart extends SeriesChart {
-  readonly kind: 'columns'
-  readonly stacked: boolean
-}
-
-/** Lines over time, told apart by dash and marker. */
-export interface LineChart extends SeriesChart {
-  readonly kind: 'lines'
-}
-
-/** Bars below each other in the order given, such as findings by maintainer. */
-export interface BarChart {
-  readonly kind: 'bars'
-  readonly bars: readonly { readonly label: Words; readonly value: number | null }[]
-  /** A line across the bars; those that end before it are hatched. */
-  readonly threshold?: { readonly value: number; readonly label: Words }
-  readonly upTo?: number
 }
 
 export type Part = HeadingPart | TablePart | RecordPart | TextPart | ChartPart

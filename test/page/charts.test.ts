@@ -106,6 +106,14 @@ describe('ranked bars', () => {
     expect(texts(drawing)[7]).toMatch(/…$/)
   })
 
+  it('have the figures of their axis beside each other, however long these are', () => {
+    for (const width of [880, 350])
+      for (const to of [7, 60, 9_876_543]) {
+        const given = [{ label: '未按期缴费', text: String(to), value: to }]
+        expectSound(rankedBars({ title: '', rows: given, range: { from: 0, to }, width }))
+      }
+  })
+
   it('hold any names and values', () => {
     const row = fc.record({ label: names, text: fc.constantFrom('0.00', '10.00', '—'), value: scores })
     fc.assert(
@@ -145,6 +153,53 @@ describe('a column chart', () => {
     expect(new Set(places).size).toBe(3)
   })
 
+  const owed = { name: '应联系', values: months.map((_, i) => (i < 9 ? 60 : null)) }
+
+  it('has a line over its columns, as far as it is known, that is told from them without colour', () => {
+    for (const width of [880, 350]) {
+      const drawing = columnChart({ ...contacts, lines: [owed], width })
+      expectSound(drawing)
+      expect(texts(drawing)).toContain('应联系')
+      expect(String(drawing)).toContain('; 应联系: 2026-01 60, ')
+      expect(String(drawing)).toContain('2026-09 60, 2026-10 —')
+      // On paper of its own, so that it is seen on a dark column too.
+      const lines = [...String(drawing).matchAll(/<path d="(M[\d. L]+)" fill="none" stroke="([^"]*)"/g)]
+      expect(lines.map(([, , stroke]) => stroke)).toEqual(['#ffffff', '#1b222c'])
+      expect(lines.map(([, path = '']) => path.split('L').length)).toEqual([9, 9])
+      expect(String(drawing).match(/<title>应联系, 2026-\d\d: 60<\/title>/g)).toHaveLength(9)
+    }
+    const gap = columnChart({ ...contacts, lines: [{ ...owed, values: [1, 2, null, 4, 5] }] })
+    expect(String(gap).match(/L[^"]*" fill="none" stroke="#1b222c"/g)).toHaveLength(2)
+    const one = columnChart({ ...contacts, labels: ['2026-01'], lines: [{ ...owed, values: [7] }] })
+    expectSound(one)
+    expect(String(one)).toContain('<title>应联系, 2026-01: 7</title><path transform')
+  })
+
+  it('tells zero from what is not known', () => {
+    const one = (value: number | null, stacked = false) =>
+      columnChart({ ...contacts, labels: ['2026'], series: [{ name: '收到', values: [value] }], stacked })
+    for (const stacked of [true, false]) {
+      expect(texts(one(0, stacked))).toEqual(expect.arrayContaining(['0', '2026']))
+      expect(texts(one(0, stacked))).not.toContain('暂无数据')
+      expect(String(one(0, stacked))).toContain('<g><title>收到, 2026: 0</title><path')
+      expect(texts(one(null, stacked))).toContain('暂无数据')
+      expect(String(one(null, stacked))).not.toContain('收到, 2026: 0')
+    }
+  })
+
+  it('stays within its edges with twelve months of seven digits', () => {
+    const values = months.map((_, i) => 9_000_000 - i * 654_321)
+    for (const stacked of [true, false])
+      for (const width of [880, 350])
+        expectSound(
+          columnChart({
+            ...{ ...contacts, stacked, width },
+            series: channels.map((each) => ({ ...each, values })),
+            lines: [{ name: '应有', values: months.map(() => 9_999_999) }],
+          }),
+        )
+  })
+
   it('goes on to the end of its axis, and says so where there is nothing', () => {
     const percent = columnChart({ ...contacts, labels: ['2026'], series: [{ name: '率', values: [50] }], upTo: 100 })
     expectSound(percent)
@@ -177,6 +232,7 @@ describe('a column chart', () => {
     const charts = fc.record({
       labels: fc.array(names, { maxLength: 24 }),
       series: fc.array(fc.record({ name: names, values: fc.array(value, { maxLength: 24 }) }), { maxLength: 8 }),
+      lines: fc.array(fc.record({ name: names, values: fc.array(value, { maxLength: 24 }) }), { maxLength: 3 }),
       stacked: fc.boolean(),
       width: fc.constantFrom(880, 350),
     })

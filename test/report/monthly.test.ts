@@ -483,7 +483,10 @@ describe('the sections, held against what was recorded', () => {
     const empty = (key: string) => Object.values(sections[key] ?? {}).flat()
     for (const key of ['changes', 'losses', 'suggestions', 'intelligence', 'magazine', 'recorded'])
       expect([key, empty(key)]).toEqual([key, []])
-    expect(empty('suspensions')).toMatchObject([{ certificate: 'Q-1', endedBy: null }])
+    expect(empty('suspensions')).toMatchObject([
+      { reason: 'fees-unpaid', begun: 1, running: 1 },
+      { certificate: 'Q-1', endedBy: null },
+    ])
     expect(empty('survey')).toEqual([])
     expect(empty('events')).toMatchObject([{ event: 'EV-2026-01' }])
   })

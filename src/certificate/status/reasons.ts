@@ -74,6 +74,10 @@ const reasonStored = (stored: string, reasons: readonly Reason[]): Reason | null
   reasons.find(({ words }) => [words.en, words.zh].some((name) => folded(name) === folded(stored))) ??
   null
 
+/** The code of a stored reason. What an import brought and nobody knows stays as it was written. */
+export const reasonCode = (stored: string, reasons: readonly Reason[]): string =>
+  reasonStored(stored, reasons)?.code ?? stored
+
 /** What a stored reason is called. What an import brought and nobody knows stays as it was written. */
 export function reasonText(stored: string | null, reasons: readonly Reason[]): Words | null {
   if (stored === null) return null

@@ -230,7 +230,7 @@ export interface ContactStanding {
  * force counts towards the calendar year in which it did.
  */
 export function contactStanding(
-  customer: ContactedCustomer,
+  customer: Pick<ContactedCustomer, 'certified' | 'contacts'>,
   year: JudgedYear,
   limitsOn: (day: Day) => LimitValues<'contacts' | 'unionOfTopics'>,
 ): ContactStanding | null {

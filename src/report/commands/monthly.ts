@@ -253,7 +253,7 @@ function sectionParts({ key, title, said, charts = [], tables }: MonthlySection)
   return [
     heading(key, title),
     ...said.map(sentence),
-    ...charts.map(({ title, labels, series }) => chart(title, { kind: 'columns', stacked: true, labels, series })),
+    ...charts.map(({ title, drawn }) => chart(title, drawn)),
     ...tables.map(tableOf),
   ]
 }

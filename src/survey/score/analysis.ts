@@ -1,7 +1,7 @@
 import type { Day } from '../../clause/day.ts'
 import type { Tally } from '../return/tally.ts'
 import { currentDraw, type Round } from '../round/store/round.ts'
-import type { Weights } from '../rules.ts'
+import type { Stage, Weights } from '../rules.ts'
 import { decimal, fractionText, parseFraction, type Rational } from './rational.ts'
 import type { Distribution, Score } from './score.ts'
 
@@ -61,6 +61,10 @@ export function analysisText({ round, questionnaire, tally, weights, score }: An
 function readAnalysis(text: string): {
   readonly total?: unknown
   readonly weights?: Readonly<Record<string, unknown>>
+  readonly issued?: unknown
+  readonly returned?: unknown
+  readonly valid?: unknown
+  readonly stages?: unknown
 } {
   try {
     return JSON.parse(text) ?? {}
@@ -73,6 +77,31 @@ function readAnalysis(text: string): {
 export function totalIn(text: string): string {
   const total = parseFraction(String(readAnalysis(text).total ?? ''))
   return total === null ? '—' : decimal(total, 2)
+}
+
+/** How many forms went out, came back and count, and what they come to. */
+export interface YearFigures extends Pick<Tally, 'issued' | 'returned' | 'valid'> {
+  readonly total: Rational | null
+  readonly stages: Readonly<Record<Stage, Rational | null>>
+}
+
+/** The figures of a year in a stored analysis; null where it does not have them. */
+export function figuresIn(text: string): YearFigures | null {
+  const { issued, returned, valid, total, stages } = readAnalysis(text)
+  if (typeof issued !== 'number' || typeof returned !== 'number' || typeof valid !== 'number') return null
+  if (!Array.isArray(stages)) return null
+  const read = (value: unknown) => (typeof value === 'string' ? parseFraction(value) : null)
+  const meanOf = (wanted: Stage) => read(stages.find(({ stage }) => stage === wanted)?.mean)
+  const means = { acceptance: meanOf('acceptance'), audit: meanOf('audit'), service: meanOf('service') }
+  return { issued, returned, valid, total: read(total), stages: means }
+}
+
+/** The same of figures that were just worked out. */
+export function yearFigures({ tally, score }: Pick<Analysed, 'tally' | 'score'>): YearFigures {
+  const { issued, returned, valid } = tally
+  const meanOf = (wanted: Stage) => score.stages.find(({ stage }) => stage === wanted)?.mean ?? null
+  const means = { acceptance: meanOf('acceptance'), audit: meanOf('audit'), service: meanOf('service') }
+  return { issued, returned, valid, total: score.total, stages: means }
 }
 
 /** Whether a stored analysis was worked out by these weights. */

@@ -24,7 +24,7 @@ const validAnswers = (sampled: readonly Sampled[]): Answers[] =>
   sampled.filter(isValid).flatMap(({ returned }) => (returned?.answers == null ? [] : [returned.answers]))
 
 /** The day of a round's first draw, by whose limits it is judged whatever is set since. */
-const roundDay = (round: Round): Day => currentDraws(round)[0].drawnOn
+export const roundDay = (round: Round): Day => currentDraws(round)[0].drawnOn
 
 /** A survey's figures as of a day, worked out from the answers on record (4.5.4). */
 export async function figuresOf(db: Db, round: Round, day: Day) {

@@ -77,7 +77,11 @@ function countedFact(text: string, wasBusiness: WasBusiness): CountedFact {
 const covered = (digit: number): CountedFact['surveillance'] => (digit === 2 ? 'past' : digit === 1)
 
 /** The contacts of the customers asked about from a day on, in the order of their days, by customer id. */
-async function contactsSince(db: Db, asked: Asked, from: Day): Promise<ReadonlyMap<number, readonly CountedFact[]>> {
+export async function contactsSince(
+  db: Db,
+  asked: Asked,
+  from: Day,
+): Promise<ReadonlyMap<number, readonly CountedFact[]>> {
   const rows = await db
     .selectFrom('contact')
     .select((eb) => ['customer_id', eb.fn<string>('group_concat', [gathered(eb), eb.val(' ')]).as('contacts')])

@@ -65,6 +65,16 @@ export async function idsByCode(db: Db, codes: readonly string[]): Promise<Map<s
 /** How many codes one query asks for. */
 const askedAtOnce = 500
 
+/** The ids of the customers that count no more: few among many. */
+export async function uncountedIds(db: Db): Promise<ReadonlySet<number>> {
+  const rows = await db
+    .selectFrom('customer')
+    .select('id')
+    .where((eb) => eb.or([eb('voided_at', 'is not', null), eb('merged_into', 'is not', null)]))
+    .execute()
+  return new Set(rows.map(({ id }) => id))
+}
+
 /** The highest id of any customer, those that count no more among them; 0 where there is none. */
 export async function lastCustomerId(db: Db): Promise<number> {
   const row = await db

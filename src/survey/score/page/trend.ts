@@ -4,6 +4,7 @@ import { figure, forBoth, note, section, type TableRow, table } from '../../../p
 import { type Say, sentences, shown } from '../../../page/shown.ts'
 import { stageHeading } from '../../questionnaire/form/words.ts'
 import { stageNames } from '../../rules.ts'
+import { lowEnd } from '../scale.ts'
 import type { Drawn, ScorePageView, YearView } from './view.ts'
 import { pageWords } from './words.ts'
 
@@ -12,7 +13,8 @@ export function trendSection({ years }: ScorePageView, say: Say): Html {
   if (years.length === 0) return section(say(pageWords.trend), [note(say(pageWords.noYears))])
   const places = withGaps(years)
   const title = say(pageWords.trendPicture)
-  const range = { from: lowEnd(years), to: 10 }
+  const drawn = years.flatMap(({ value, stages }) => [value, ...stageNames.map((stage) => stages[stage].value)])
+  const range = { from: lowEnd(drawn), to: 10 }
   const chart = { title, range, apart: say(pageWords.apart), none: say(pageWords.noYears) }
   const [columns, series] = [places.map(columnOf), seriesOf(places, say)]
   const notes = [
@@ -73,14 +75,6 @@ function seriesOf(places: readonly Place[], say: Say): Series[] {
       points: places.map(({ survey }) => survey?.stages[stage] ?? nothing),
     })),
   ]
-}
-
-/** Scores that lie close together are drawn on the upper part of the scale, at least four points of it. */
-function lowEnd(years: readonly YearView[]): number {
-  const drawn = years.flatMap(({ value, stages }) => [value, ...stageNames.map((stage) => stages[stage].value)])
-  const values = drawn.filter((value) => value !== null)
-  if (values.length === 0) return 0
-  return Math.max(0, Math.min(6, Math.floor(Math.min(...values)) - 1))
 }
 
 const rowOf = ({ year, survey, comparable, returned, issued, total, stages }: YearView, say: Say): TableRow => ({
