@@ -56,7 +56,7 @@ export function formOf(line: Line, here: string, lang: Lang): Html {
   return html`<details class="ask"${isAsked || line.lacking.length > 0 ? html` open` : null}><summary>${pageWords.ask[lang]}</summary>
 <form method="get" action="${here}">${language}
 ${fields.map(drawn)}
-<fieldset><legend>${pageWords.when[lang]}</legend>${times.map(drawn)}</fieldset>
+<div role="group" aria-label="${pageWords.when[lang]}">${times.map(drawn)}</div>
 <p><button type="submit">${pageWords.show[lang]}</button></p></form></details>
 `
 }

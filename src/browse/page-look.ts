@@ -33,8 +33,7 @@ main:focus { outline: none; }
 .ask summary { cursor: pointer; color: var(--mark); }
 .ask form { display: flex; flex-wrap: wrap; align-items: end; gap: 8px 18px; padding: 10px 0 4px; }
 .ask form p { display: flex; flex-direction: column; margin: 0; }
-.ask fieldset { display: flex; flex-wrap: wrap; gap: 8px 18px; margin: 0; padding: 0; border: 0; }
-.ask legend { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+.ask [role=group] { display: flex; flex-wrap: wrap; gap: 8px 18px; }
 .ask label { font-size: 13px; color: var(--quiet); }
 .ask input[type=checkbox] { width: 20px; height: 20px; align-self: flex-start; }
 .about h2 { margin: 10px 0 2px; padding: 0; border: 0; font-size: 14px; }

@@ -130,7 +130,7 @@ export const inBrowser = <T>(
   )
 
 /** Waits until every answer of a page is there and holds. */
-export const settled = (page: Page): Promise<unknown> =>
-  page.waitForFunction(
-    `document.querySelectorAll('.piece').length > 0 && document.querySelector('.piece[aria-busy]') === null`,
-  )
+export async function settled(page: Page): Promise<void> {
+  await page.locator('.piece').first().waitFor()
+  await page.locator('.piece[aria-busy]').waitFor({ state: 'detached' })
+}

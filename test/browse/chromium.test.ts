@@ -73,8 +73,7 @@ describe.skipIf(noBrowser)('in Chromium', () => {
         const add = (summary: string) =>
           served.certdesk('contact', 'add', 'C00004', '--channel', 'phone', '--needs', '无', '--summary', summary)
             .status
-        const isAnother = (before: string | null) =>
-          page.waitForFunction(`document.querySelector('.piece').dataset.at !== ${JSON.stringify(before)}`)
+        const isAnother = (before: string | null) => page.locator(`.piece:not([data-at="${before}"])`).waitFor()
         await page.goto(`${served.base}contact/list/C00004`)
         const before = await pieceAt(page)
         expect(add('第一次')).toBe(0)
@@ -84,7 +83,7 @@ describe.skipIf(noBrowser)('in Chromium', () => {
         await settled(page)
         const judged = await pieceAt(page)
         expect(add('第二次')).toBe(0)
-        await page.waitForFunction(`document.getElementById('told').textContent !== ''`)
+        await page.locator('#told:not(:empty)').waitFor()
         await isAnother(judged)
         // What was known then is known, whatever comes after.
         await page.goto(`${served.base}contact/list/C00004?known-at=%231`)
