@@ -61,6 +61,8 @@ export const monthlyTable = <Row>(
 
 /** A picture of columns that stand on each other, one for each label; its figures stand in a table of the section. */
 export interface MonthlyChart {
+  /** It belongs at the front of the month's report, and is not shown in its section. */
+  readonly front?: true
   readonly title: Words
   readonly labels: readonly Words[]
   readonly series: readonly { readonly name: Words; readonly values: readonly number[] }[]

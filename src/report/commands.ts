@@ -38,7 +38,13 @@ export const reportCommands = ({
     {
       compliance: async () => (await import('./commands/compliance.ts')).compliance(procedure, duties),
       monthly: async () =>
-        (await import('./commands/monthly.ts')).monthly(procedure, duties, monthlyFigures, factWords),
+        (await import('./commands/monthly.ts')).monthly({
+          procedure,
+          duties,
+          dues,
+          figures: monthlyFigures,
+          names: factWords,
+        }),
       agenda: async () => (await import('./commands/agenda.ts')).agendaVerb(duties, dues, 'report agenda'),
       evidence: async () =>
         (await import('./commands/evidence.ts')).evidence(procedure, duties, factWords, factDays, openKey),

@@ -112,6 +112,8 @@ export interface HeadingPart {
   readonly words: Words
   /** Left out on a terminal, where the section tells itself what it is. */
   readonly offTerminal?: true
+  /** The appendix begins here: on paper on a new sheet. */
+  readonly appendix?: true
 }
 
 /**
@@ -229,12 +231,11 @@ export const sentence = (words: Words): TextPart => ({ kind: 'text', words })
 /** A sentence that leads to a file beside the page. */
 export const linkTo = (words: Words, link: string): TextPart => ({ kind: 'text', words, link })
 
-export const heading = (key: string, words: Words, more: { offTerminal?: true } = {}): HeadingPart => ({
-  kind: 'heading',
-  key,
-  words,
-  ...more,
-})
+export const heading = (
+  key: string,
+  words: Words,
+  more: Pick<HeadingPart, 'offTerminal' | 'appendix'> = {},
+): HeadingPart => ({ kind: 'heading', key, words, ...more })
 
 export const chart = (title: Words, drawn: Chart): ChartPart => ({ kind: 'chart', title, chart: drawn })
 

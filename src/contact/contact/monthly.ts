@@ -21,6 +21,7 @@ export async function contactsOfMonth(db: Db, { month, first, last }: ReportedMo
     said: [words.said(sum(month, 'reached'), await customersReached(db, first, last), sum(month, 'bothTopics'))],
     charts: [
       {
+        front: true,
         title: words.chart,
         labels: months.map(same),
         series: used.map((channel) => ({ name: channels[channel], values: months.map((each) => of(each, channel)) })),

@@ -1,0 +1,48 @@
+import { commandLine, same } from '../../clause/words.ts'
+import { type BlockLine, type Column, columnOf, type Part, sentence, type Tone, table } from '../../terminal/result.ts'
+import { whatColumn } from '../columns.ts'
+import type { Stake } from './stakes.ts'
+import type { First, FirstThing } from './told.ts'
+import { stakeWords, firstWords as words } from './words.ts'
+
+const tones: Readonly<Partial<Record<Stake, Tone>>> = { answer: 'bad', certificate: 'bad', late: 'bad', risk: 'warn' }
+
+const column = columnOf<FirstThing>()
+
+const columns: readonly Column<FirstThing>[] = [
+  column('stake', words.stake.en, words.stake.zh, {
+    shown: ({ stake }) => stakeWords[stake],
+    tone: ({ stake }) => tones[stake],
+  }),
+  column('by', words.when.en, words.when.zh, { shown: words.by, atLeast: 12 }),
+  column('customer', 'Customer', '客户', { shown: words.whose, atLeast: 14 }),
+  whatColumn('what', words.what),
+  { key: 'clauses', title: { en: 'Clauses', zh: '条款' }, cell: ({ clauses }) => clauses.join('; ') },
+  {
+    key: 'who',
+    title: words.who,
+    cell: ({ who }) => who.map(({ staff }) => staff ?? '').join('; '),
+    shown: ({ who }) => words.fallsTo(who),
+  },
+  {
+    key: 'command',
+    title: words.command,
+    cell: ({ command }) => commandLine(command),
+    command: true,
+    minor: true,
+    ownLine: true,
+  },
+]
+
+/** On a terminal two lines a thing: for whom, who, by when; and what, with the command that settles it on a line of its own. */
+const block = (thing: FirstThing): BlockLine[] => [
+  { words: words.head(thing), tone: tones[thing.stake] },
+  { words: words.what(thing) },
+  { words: same(commandLine(thing.command)), whole: true },
+]
+
+/** What is to be done first, as a table; on a terminal as lines. `rest` is the command that lists all there is to do. */
+export const firstParts = ({ things, more }: First, rest: readonly string[]): Part[] => [
+  table(columns, things, { empty: words.none, block }),
+  ...(more === 0 ? [] : [sentence(words.more(more, commandLine(rest)))]),
+]
