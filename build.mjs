@@ -115,7 +115,7 @@ const shared = {
   // A script that runs from a code cache cannot import(): inside the bundle it becomes a lazy require.
   supported: { 'dynamic-import': false },
   loader: Object.fromEntries(
-    ['.sql', '.html', '.csv', '.bash', '.zsh', '.fish', '.ps1', '.py'].map((ending) => [ending, 'text']),
+    ['.sql', '.html', '.csv', '.bash', '.zsh', '.fish', '.ps1', '.py', '.browser.js'].map((ending) => [ending, 'text']),
   ),
   define: { __CERTDESK_VERSION__: JSON.stringify(version) },
   legalComments: 'none',

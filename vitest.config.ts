@@ -10,7 +10,7 @@ const filesAsText = {
   name: 'files-as-text',
   enforce: 'pre' as const,
   load: (id: string) =>
-    /\.(sql|html|csv|bash|zsh|fish|ps1|py)$/.test(id)
+    /\.(sql|html|csv|bash|zsh|fish|ps1|py|browser\.js)$/.test(id)
       ? `export default ${JSON.stringify(readFileSync(id, 'utf8'))}`
       : undefined,
 }

@@ -1,5 +1,6 @@
 import type { Lang } from '../clause/words.ts'
 import { type Html, html } from './html.ts'
+import type { Script } from './list-script.ts'
 import { look, lookAcross } from './look.ts'
 
 /** What a page is called, and what it is written in. */
@@ -8,6 +9,8 @@ export interface PageHead {
   readonly lang: Lang
   /** Printed across, for tables that have no room on upright paper. */
   readonly across?: boolean
+  /** The one script that may run in it, which stands at its end; none unless given. */
+  readonly script?: Script | null
 }
 
 /** A page that people look at. */
@@ -20,16 +23,19 @@ export interface Page extends PageHead {
 /** How a language is called in markup: without it a browser picks Japanese letters for Chinese ones. */
 export const langTags: Readonly<Record<Lang, string>> = { en: 'en', zh: 'zh-CN' }
 
-/** Nothing is loaded and nothing runs: what a page shows is in it. */
-const policy = html`<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">`
+/** Nothing is loaded, and nothing runs but the page's own script: what a page shows is in it. */
+const policy = (script: Script | null): Html => {
+  const allowed = script === null ? null : html`; script-src '${script.digest}'`
+  return html`<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:${allowed}">`
+}
 
 /** The beginning of a document that stands alone, up to what it shows: for a page that is written in pieces. */
-export const pageStart = ({ title, lang, across }: PageHead): string =>
+export const pageStart = ({ title, lang, across, script = null }: PageHead): string =>
   html`<!DOCTYPE html>
 <html lang="${langTags[lang]}">
 <head>
 <meta charset="utf-8">
-${policy}
+${policy(script)}
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
 <style>
@@ -40,14 +46,14 @@ ${look}${across === true ? lookAcross : null}
 <main>
 `.toString()
 
-/** Its end. */
-export const pageEnd = (foot: Html): string =>
-  html`
+/** Its end, with the script that its beginning allows. */
+export const pageEnd = (foot: Html, script: Script | null = null): string =>
+  `${html`
 </main>
 <footer>${foot}</footer>
-</body>
+`}${script === null ? '' : `<script>${script.text}</script>\n`}</body>
 </html>
-`.toString()
+`
 
 /** A complete HTML document that stands alone: for a screen, a telephone and A4 paper. */
-export const page = ({ body, foot, ...head }: Page): string => `${pageStart(head)}${body}${pageEnd(foot)}`
+export const page = ({ body, foot, ...head }: Page): string => `${pageStart(head)}${body}${pageEnd(foot, head.script)}`

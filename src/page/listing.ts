@@ -1,5 +1,5 @@
 import { type Html, html } from './html.ts'
-import { linked } from './link.ts'
+import { ledTo, linked } from './link.ts'
 import { unbroken } from './unbroken.ts'
 
 /** How a value strikes the reader: what is bad or warns is in a frame and bold, for print and for those who see no colours. */
@@ -16,13 +16,19 @@ export interface ListingColumn {
   readonly command?: boolean
   /** With fewer digits than this the column is hard to read. */
   readonly atLeast: number
+  /** How its values are sorted; as text unless given: by pinyin, and numbers in it by what they are worth. */
+  readonly kind?: 'number' | 'day' | 'stress' | undefined
 }
 
 export interface ListingCell {
   readonly text: string
+  /** What it is sorted by, where what is shown doesn't tell. */
+  readonly value?: string | undefined
   readonly stress?: Stress | undefined
   /** The file beside the page that it leads to. */
   readonly link?: string | null | undefined
+  /** The page of the same server that it leads to. */
+  readonly page?: string | null | undefined
 }
 
 /** What `listing` sets: rows of equal standing, however many. */
@@ -61,18 +67,18 @@ export async function* listing({ title, columns, rows, blocks }: Listing): Async
   const region = title === null ? null : html` role="region" aria-label="${title}"`
   const heads = columns.map(
     (column) =>
-      html`<th scope="col"${classed(classOf(column))} style="min-width: ${column.atLeast}ch">${column.title}</th>`,
+      html`<th scope="col"${classed(classOf(column))}${column.kind === undefined ? null : html` data-kind="${column.kind}"`} style="min-width: ${column.atLeast}ch">${column.title}</th>`,
   )
   yield String(html`<div class="scroll"${region} tabindex="0"><table class="${looks[blocks]}">${caption}
 <thead><tr>${heads}</tr></thead>
 <tbody>
 `)
   const titles = blocks === 'never' ? [] : columns.map((column) => html` data-title="${column.title}"`)
-  const cell = ({ text, stress, link }: ListingCell, i: number) => {
+  const cell = ({ text, value, stress, link, page }: ListingCell, i: number) => {
     const column = columns[i]
-    const shown = linked(column?.whole === true ? text : unbroken(text), link)
+    const shown = ledTo(linked(column?.whole === true ? text : unbroken(text), link), page)
     const stressed = stress === undefined || stress === 'good' ? shown : html`<span class="${stress}">${shown}</span>`
-    return html`<td${column === undefined ? null : classed(classOf(column))}${titles[i]}>${stressed}</td>`
+    return html`<td${column === undefined ? null : classed(classOf(column))}${titles[i]}${value === undefined ? null : html` data-value="${value}"`}>${stressed}</td>`
   }
   for await (const some of rows)
     for (let from = 0; from < some.length; from += batch)

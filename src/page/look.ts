@@ -20,6 +20,7 @@ export const look = html`
 html { font-family: system-ui, "Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC", sans-serif; font-size: 15px; line-height: 1.5; color: var(--ink); background: var(--soft); -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
 html:lang(zh) { font-family: "Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC", system-ui, sans-serif; }
 body { margin: 0; }
+[hidden] { display: none !important; }
 main, footer { max-width: 1080px; margin: 0 auto; padding: 0 36px; background: #fff; overflow-wrap: anywhere; }
 main { padding-top: 34px; padding-bottom: 8px; }
 footer { padding-top: 14px; padding-bottom: 26px; color: var(--quiet); font-size: 13px; }
@@ -62,7 +63,37 @@ tr { break-inside: avoid; }
 .listing .long { overflow-wrap: anywhere; }
 .listing .whole { white-space: pre; }
 td.command { font-family: ui-monospace, Consolas, "DejaVu Sans Mono", "Noto Sans CJK SC", monospace; font-size: .88em; }
-.listing { width: auto; }
+.listing { width: auto; border-collapse: separate; border-spacing: 0; }
+nav.rows { margin: 8px 0 16px; font-size: 14px; }
+nav.rows span + span { margin-left: 14px; }
+.list-note, .list-order { display: none; }
+.unmatched { display: none; }
+@media screen {
+  .list-tools { position: sticky; top: var(--page-top, 0px); z-index: 2; display: flex; flex-wrap: wrap; align-items: center; gap: 4px 14px; margin: 14px 0 0; padding: 8px 0; background: #fff; }
+  .list-tools label { display: flex; align-items: center; gap: 8px; flex: 0 1 430px; }
+  .list-tools input { flex: 1 1 auto; min-width: 0; padding: 5px 9px; border: 1px solid var(--quiet); border-radius: 3px; background: #fff; color: var(--ink); font: inherit; font-size: 14px; }
+  .list-tools input::placeholder { color: var(--quiet); opacity: 1; }
+  .list-tools output { color: var(--quiet); font-size: 14px; font-variant-numeric: tabular-nums; }
+  .fits { overflow: visible; }
+  .fits > .listing thead th { position: sticky; top: calc(var(--page-top, 0px) + var(--tools, 0px)); z-index: 1; }
+  .scroll { scroll-margin-top: calc(var(--page-top, 0px) + var(--tools, 0px) + 4px); }
+  .listing.locked { table-layout: fixed; width: var(--width); }
+  .listing.locked thead th { width: var(--width); }
+  .listing[aria-busy] tbody { opacity: .5; }
+  .listing thead button { display: inline-flex; gap: 4px; align-items: baseline; width: 100%; margin: -6px -10px; padding: 6px 10px; border: 0; box-sizing: content-box; background: none; color: inherit; font: inherit; text-align: inherit; cursor: pointer; }
+  .listing thead .number button { justify-content: flex-end; }
+  .listing thead button:hover { text-decoration: underline; }
+  .listing thead button::after { content: "↕"; color: var(--quiet); font-weight: normal; opacity: .55; }
+  .listing [aria-sort="ascending"] button::after { content: "↑"; opacity: 1; color: var(--ink); }
+  .listing [aria-sort="descending"] button::after { content: "↓"; opacity: 1; color: var(--ink); }
+  caption[data-shown]::after { content: "  " attr(data-shown); color: var(--quiet); font-weight: normal; }
+  :is(button, input, select, a, .scroll):focus-visible { outline: 2px solid var(--mark); outline-offset: 1px; }
+  ::highlight(found-zh), ::highlight(found-en) { background-color: #ffe08a; color: #1b222c; }
+  ${blocks('.narrow > .cards')}
+  .narrow > .listing thead button { visibility: hidden; }
+  .list-order:has(+ .narrow) { display: flex; align-items: center; gap: 8px; margin: 12px 0 -6px; font-size: 14px; }
+  .list-order select { font: inherit; max-width: 75vw; padding: 4px; border: 1px solid var(--quiet); border-radius: 3px; background: #fff; color: var(--ink); }
+}
 .listing caption { font-size: 15px; font-weight: 600; color: var(--ink); }
 .bad, .warn { padding: 0 5px; border: 2px solid var(--alarm); font-weight: 700; color: var(--alarm); }
 .warn { border-style: dashed; border-width: 1.5px; font-weight: 600; border-color: currentColor; color: var(--warn); }
@@ -113,6 +144,10 @@ dd { margin: 0; white-space: pre-line; }
 }
 @media print {
   @page { size: A4 portrait; margin: 14mm 13mm; }
+  .list-tools { display: none; }
+  .list-note { display: block; font-weight: 600; }
+  .listing thead button { all: unset; }
+  caption[data-shown]::after { content: "  " attr(data-shown); }
   html { font-size: 10pt; background: #fff; }
   main, footer { max-width: none; padding: 0; }
   footer { padding-top: 5mm; font-size: 8pt; }

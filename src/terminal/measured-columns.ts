@@ -2,16 +2,20 @@ import { isPlain, visible } from '../clause/visible.ts'
 import type { Lang } from '../clause/words.ts'
 import type { Measured } from './column-widths.ts'
 import { batchesOf, type Items, isReadLater } from './items.ts'
-import type { Column, TablePart } from './result.ts'
+import type { Cell, Column, TablePart } from './result.ts'
 import { shownCell } from './shown.ts'
 import { widestLine, widestToken } from './wrap.ts'
 
 /** Only this many rows are looked at for the longest word of a column, however long the list is. */
 export const measuredRows = 1000
 
+/** What all values of a column are, as programs read them: it tells how they are sorted. */
+export type ValueKind = 'number' | 'day' | 'text'
+
 /** A column with the width of its widest value, and of the longest word among the first thousand, in columns of a terminal. */
 export interface MeasuredColumn extends Measured {
   readonly column: Column<unknown>
+  readonly kind: ValueKind
   /** Whether any of its values shows anything. */
   readonly isFilled: boolean
 }
@@ -29,19 +33,33 @@ export interface MeasuredTable {
   readonly items: Items<unknown>
 }
 
+/** A month, a day or a moment, as it is stored: in the order of its characters. */
+const days = /^\d{4}-\d{2}(-\d{2}([T ][\d:.]+Z?)?)?$/
+
+function kindOfValue(cell: Cell): ValueKind | null {
+  if (cell === null || cell === '') return null
+  if (typeof cell === 'number') return 'number'
+  return typeof cell === 'string' && days.test(cell) ? 'day' : 'text'
+}
+
 /** How many characters items may show so that they are kept, some ten megabytes; what holds a cell counts as eight. */
 const keptAtMost = 1 << 24
 const heldBy = 8
 
 /** The columns of a table with the widths of what they show. */
 export async function measure(part: TablePart, lang: Lang): Promise<MeasuredTable> {
-  const found = part.columns.map((column) => ({ column, widest: 0, token: 0, isFilled: false }))
+  const found = part.columns.map((column) => ({
+    ...{ column, widest: 0, token: 0, isFilled: false },
+    kind: null as ValueKind | null,
+  }))
   const kept: (readonly unknown[])[] = []
   let shown = 0
   let length = 0
   for await (const batch of batchesOf(part.items)) {
     for (const so of found)
       for (const [i, item] of batch.entries()) {
+        const kind = so.kind === 'text' ? null : kindOfValue(so.column.cell(item))
+        if (kind !== null) so.kind = so.kind === null || so.kind === kind ? kind : 'text'
         const text = inCell(shownCell(so.column, item, lang))
         shown += text.length + heldBy
         if (text === '') continue
@@ -53,8 +71,8 @@ export async function measure(part: TablePart, lang: Lang): Promise<MeasuredTabl
     if (shown <= keptAtMost) kept.push(batch)
     else kept.length = 0
   }
-  const columns = found.map(({ column, ...width }) => ({
-    ...{ column, title: inCell(column.title[lang]), whole: column.whole === true },
+  const columns = found.map(({ column, kind, ...width }) => ({
+    ...{ column, kind: kind ?? 'text', title: inCell(column.title[lang]), whole: column.whole === true },
     ...(column.atLeast === undefined ? {} : { atLeast: column.atLeast }),
     ...width,
   }))

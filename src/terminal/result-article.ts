@@ -1,0 +1,263 @@
+import type { Lang, Words } from '../clause/words.ts'
+import { langTags } from '../page/document.ts'
+import { type Html, html } from '../page/html.ts'
+import { ledTo, linked } from '../page/link.ts'
+import { listTools } from '../page/list-tools.ts'
+import { type Listing, type ListingColumn, listing } from '../page/listing.ts'
+import { facts, tiles } from '../page/parts.ts'
+import { type Rows, rowsNav } from '../page/rows-nav.ts'
+import { unbroken } from '../page/unbroken.ts'
+import type { Pieces } from './delivery.ts'
+import type { Frame } from './frame.ts'
+import { batchesOf, type Items } from './items.ts'
+import { type MeasuredColumn, measure } from './measured-columns.ts'
+import type { Cell, Column, HeadingPart, Part, RecordPart, Result, TablePart } from './result.ts'
+import { drawnChart } from './result-chart.ts'
+import { shownCell, shownText } from './shown.ts'
+import { widthOf } from './wrap.ts'
+
+const words = {
+  contents: { en: 'Contents', zh: '目录' },
+  otherLanguage: { en: 'In English', zh: '中文版' },
+} as const satisfies Record<string, Words>
+
+/** How a result becomes part of a page that is served: where its values lead to, and which rows of its tables are shown. */
+export interface Served {
+  /** The page of the same server that the value of a column leads to; null: nowhere. */
+  readonly address?: (key: string, value: Cell, item: unknown) => string | null
+  /** Which rows of a table are shown, the tables of the result counted from 0; null: all of them. */
+  readonly rows?: (table: number, length: number) => Rows | null
+}
+
+/** Room for columns beside each other, in columns of a terminal: on a telephone, on upright A4, on A4 across. */
+const room = { telephone: 42, upright: 96, across: 145 } as const
+
+/** What stands between two columns, and what a frame around a value takes. */
+const between = 2.5
+const frame = 2
+
+const atMost = (most: number, width: number): number => Math.min(most, width)
+
+/** Values up to here stay on one line, and longer words may be broken. */
+const short = 10
+const longestWord = 20
+
+/** A column as the page sets it, and the least that it is a pleasure to read in. */
+function columnOf({ column, kind, widest: written, token, title, whole: asked }: MeasuredColumn): ListingColumn {
+  const widest = written + (column.tone === undefined ? 0 : frame)
+  const whole = asked || widest <= short
+  const word = atMost(12, Math.max(...title.split(' ').map(widthOf)))
+  const pleasant = Math.max(column.command === true || column.prose === true ? 26 : 14, column.atLeast ?? 0)
+  return {
+    title,
+    whole,
+    number: column.align === 'right',
+    command: column.command === true,
+    kind: column.tone !== undefined ? 'stress' : kind === 'text' ? undefined : kind,
+    long: !whole && token > longestWord,
+    atLeast: Math.max(word, whole ? widest : Math.max(atMost(longestWord, token), atMost(pleasant, widest))),
+  }
+}
+
+/** A table with what it needs, worked out before the first line of the page is written. */
+interface Planned {
+  readonly kind: 'planned'
+  readonly part: TablePart
+  readonly items: Items<unknown>
+  readonly length: number
+  readonly columns: readonly ListingColumn[]
+  readonly needs: number
+  /** Which of its rows are shown, where it is not all. */
+  readonly rows: Rows | null
+}
+
+const blocksOf = (needs: number): Listing['blocks'] =>
+  needs <= room.telephone ? 'never' : needs <= room.across ? 'telephone' : 'paper too'
+
+async function* tableOf({ part, items, length, columns, needs, rows }: Planned, lang: Lang, served: Served | null) {
+  const title = part.title?.[lang] ?? null
+  if (length === 0 && part.empty !== undefined) {
+    if (title !== null) yield String(html`<h3>${title}</h3>\n`)
+    yield String(html`<p>${part.empty[lang]}</p>\n`)
+    return
+  }
+  const wanted = rows === null ? batchesOf(items) : someOf(items, rows)
+  const kinds = part.columns.map((column, i) => ({ column, kind: columns[i]?.kind }))
+  yield* listing({ title, columns, rows: cellsOf(kinds, wanted, lang, served), blocks: blocksOf(needs) })
+  if (rows !== null) yield String(rowsNav(rows, length, lang))
+}
+
+/** The items from a place on, so many at most. */
+async function* someOf(items: Items<unknown>, { from, count }: Rows) {
+  let passed = 0
+  for await (const batch of batchesOf(items)) {
+    const wanted = batch.slice(Math.max(0, from - passed), Math.max(0, from + count - passed))
+    passed += batch.length
+    if (wanted.length > 0) yield wanted
+    if (passed >= from + count) return
+  }
+}
+
+/** What a cell shows, and the value that it is sorted by where that is not told by it. */
+function sorted(text: string, value: Cell, kind: ListingColumn['kind']): { text: string; value?: string } {
+  if (value === null || value === '') return { text }
+  const isTold =
+    kind === 'number' ? Number(text.replace(/[,\s]/g, '')) === value : kind !== 'day' || text.startsWith(String(value))
+  return isTold ? { text } : { text, value: String(value) }
+}
+
+async function* cellsOf(
+  columns: readonly { readonly column: Column<unknown>; readonly kind: ListingColumn['kind'] }[],
+  batches: AsyncIterable<readonly unknown[]> | Iterable<readonly unknown[]>,
+  lang: Lang,
+  served: Served | null,
+) {
+  const cell = ({ column, kind }: { column: Column<unknown>; kind: ListingColumn['kind'] }, item: unknown) => ({
+    ...sorted(shownCell(column, item, lang), column.cell(item), kind),
+    stress: column.tone?.(item),
+    ...(served === null
+      ? { link: column.link?.(item) }
+      : { page: served.address?.(column.key, column.cell(item), item) }),
+  })
+  for await (const batch of batches) yield batch.map((item) => columns.map((column) => cell(column, item)))
+}
+
+/** The lines of a text as paragraphs. */
+const paragraphs = (text: string, link?: string): Html[] =>
+  text
+    .split(/\r\n|\r|\n/)
+    .flatMap((line) => (line.trim() === '' ? [] : [html`<p>${linked(unbroken(line), link)}</p>\n`]))
+
+function recordOf({ title, fields, prominent }: RecordPart, lang: Lang, served: Served | null): Html {
+  const named = title === undefined ? null : html`<h3>${title[lang]}</h3>\n`
+  const shown = fields.map((field) => ({
+    label: field.title[lang],
+    figure: shownText(field.cell, field.shown?.[lang], lang),
+    address: served?.address?.(field.key, field.cell, null),
+  }))
+  if (prominent === true) return html`${named}${tiles(shown)}\n`
+  return html`${named}${facts(shown.map(({ label, figure, address }) => [label, figure === '' ? '—' : ledTo(figure, address)]))}\n`
+}
+
+/** Where a section is found in the page. */
+const placeOf = ({ key }: HeadingPart, lang: Lang, isFirst: boolean): string => (isFirst ? key : `${key}-${lang}`)
+
+/** Links to the sections, where there are too many to see at a glance. */
+function contents(parts: readonly Part[], lang: Lang, isFirst: boolean): Html | null {
+  const headings = parts.filter((part) => part.kind === 'heading')
+  if (headings.length < 4) return null
+  const links = headings.map(
+    (part) => html`<li><a href="#${placeOf(part, lang, isFirst)}">${part.words[lang]}</a></li>`,
+  )
+  return html`<nav class="contents" aria-label="${words.contents[lang]}"><ul>${links}</ul></nav>\n`
+}
+
+type Drawable = Exclude<Part, TablePart> | Planned
+
+/** Whether a list has rows that can be put in another order. */
+const isSorted = (part: Drawable): boolean => part.kind === 'planned' && part.length > 1
+
+/** A result in one language, with what its tables need worked out. */
+interface Version {
+  readonly lang: Lang
+  readonly parts: readonly Drawable[]
+}
+
+/** A result that is ready to be written as articles, one for each language. */
+export interface Articles {
+  readonly versions: readonly Version[]
+  /** Whether one of its tables has no room on upright paper. */
+  readonly across: boolean
+  /** Whether it has lists that are sorted and searched by a script. */
+  readonly isSorted: boolean
+}
+
+/** Looks at every table of a result, so that its articles can be written in pieces. */
+export async function articlesOf(
+  { parts }: Result,
+  { langs, quiet }: Frame,
+  served: Served | null = null,
+): Promise<Articles> {
+  const shown = parts.filter(({ kind }) => !(quiet && kind === 'text'))
+  const versions: Version[] = []
+  for (const lang of langs) {
+    const drawables: Drawable[] = []
+    let tables = 0
+    for (const part of shown) {
+      if (part.kind !== 'table') drawables.push(part)
+      else {
+        const { columns: measured, length, items } = await measure(part, lang)
+        const columns = measured.map(columnOf)
+        const needs = columns.reduce((sum, { atLeast }) => sum + atLeast + between, 0)
+        const rows = served?.rows?.(tables, length) ?? null
+        drawables.push({ kind: 'planned', part, items, length, columns, needs, rows })
+        tables += 1
+      }
+    }
+    versions.push({ lang, parts: drawables })
+  }
+  const needs = versions.flatMap((version) => version.parts.map((part) => (part.kind === 'planned' ? part.needs : 0)))
+  return {
+    versions,
+    across: needs.some((need) => need > room.upright && need <= room.across),
+    isSorted: versions.some((version) => version.parts.some(isSorted)),
+  }
+}
+
+function drawn(part: Drawable, lang: Lang, isFirst: boolean, served: Served | null): Pieces {
+  switch (part.kind) {
+    case 'heading':
+      return [String(html`<h2 id="${placeOf(part, lang, isFirst)}">${part.words[lang]}</h2>\n`)]
+    case 'text':
+      return [paragraphs(part.words[lang], served === null ? part.link : undefined).join('')]
+    case 'record':
+      return [String(recordOf(part, lang, served))]
+    case 'chart':
+      return [drawnChart(part, lang).join('')]
+    default:
+      return tableOf(part, lang, served)
+  }
+}
+
+/** The articles in pieces: title, sentences, records, tables and pictures, in one language after the other. */
+export async function* drawnArticles(
+  { versions }: Articles,
+  { parts }: Result,
+  { title, langs, quiet }: Frame,
+  served: Served | null = null,
+): AsyncGenerator<string | Uint8Array> {
+  const shown = parts.filter(({ kind }) => !(quiet && kind === 'text'))
+  const [first = 'en'] = langs
+  for (const { lang, parts: drawables } of versions) {
+    const isFirst = lang === first
+    const others = langs.filter((other) => isFirst && other !== lang)
+    const elsewhere = others.map(
+      (other) => html` <a href="#${other}" lang="${langTags[other]}">${words.otherLanguage[other]}</a>`,
+    )
+    yield String(
+      html`<article id="${lang}" lang="${langTags[lang]}"${isFirst ? null : html` class="again"`}>
+<header><h1>${unbroken(title[lang])}</h1>${others.length === 0 ? null : html`<p class="contents">${elsewhere}</p>`}
+${contents(shown, lang, isFirst)}</header>
+${drawables.some(isSorted) ? listTools(lang) : null}`,
+    )
+    for (const part of drawables) yield* drawn(part, lang, isFirst, served)
+    yield '</article>\n'
+  }
+}
+
+/** What proves a result, each in the languages of the page. */
+export const proofsOf = ({ foot = [] }: Result, { langs }: Frame): Html =>
+  html`${langs.flatMap((lang) => foot.map((proof) => html`<p lang="${langTags[lang]}">${proof[lang]}</p>`))}`
+
+/**
+ * A result as part of a page that somebody else begins and ends, in pieces: an article for each language, then what proves it.
+ * The page needs the stylesheet `look` and, for lists that are sorted and searched, the script `listScript`.
+ */
+export async function* resultFragment(
+  result: Result,
+  frame: Frame,
+  served: Served = {},
+): AsyncGenerator<string | Uint8Array> {
+  yield* drawnArticles(await articlesOf(result, frame, served), result, frame, served)
+  yield String(html`<footer>${proofsOf(result, frame)}</footer>\n`)
+}
