@@ -36,6 +36,7 @@ export const reportCommands = ({
   noun(
     { en: 'Compliance with the procedure, and its lists', zh: '程序符合性与名单' },
     {
+      overview: async () => (await import('./commands/overview.ts')).overview({ procedure, duties, dues, owed }),
       compliance: async () => (await import('./commands/compliance.ts')).compliance(procedure, duties),
       monthly: async () =>
         (await import('./commands/monthly.ts')).monthly({

@@ -95,6 +95,8 @@ export interface Field {
 export interface TextPart {
   readonly kind: 'text'
   readonly words: Words
+  /** What the whole comes to: set large on a page. */
+  readonly lead?: true
   /** The file beside the page that it leads to on a page. */
   readonly link?: string
   /** A command line that does the same: never broken, so that it can be copied, and faint where there are colours. */

@@ -21,6 +21,7 @@ export const appendixParts = (
   duties: readonly AssessedDuty<Db>[],
 ): Part[] => [
   heading('appendix', words.appendix, { appendix: true }),
+  table(saidColumns, saidOf(report.sections), { empty: words.none }),
   ...dutyParts(report),
   ...changeParts(report, month),
   heading('maintainers', words.maintainers),
@@ -112,3 +113,20 @@ function tableOf({ title, columns, rows, empty }: MonthlyTable): Part {
 /** The rows of a section's table for programs. */
 export const rowsOf = ({ columns, rows }: MonthlyTable) =>
   rows.map((row) => Object.fromEntries(columns.map(({ key }, i) => [key, codeOf(row[i] ?? null)])))
+
+interface Said {
+  readonly title: Words
+  readonly said: Words
+}
+
+const saidColumns: readonly Column<Said>[] = [
+  { key: 'title', title: words.aspect, cell: ({ title }) => title.en, shown: ({ title }) => title, atLeast: 14 },
+  { key: 'said', title: words.inMonth, cell: ({ said }) => said.en, shown: ({ said }) => said, prose: true },
+]
+
+/** What each room says of the month in a sentence. */
+const saidOf = (sections: readonly MonthlySection[]): Said[] =>
+  sections.flatMap(({ title, said }) => {
+    const [first] = said
+    return first === undefined ? [] : [{ title, said: first }]
+  })

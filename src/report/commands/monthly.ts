@@ -95,7 +95,7 @@ export const monthly = ({ procedure, duties, dues, figures, names }: ReportedBy)
         title: words.title(procedure.number, document.revision, document.title, month.month, month.last),
         name: `${procedure.number}-${month.month}`,
         parts: [
-          ...openingParts(report, month, notes, { deviations: basis.deviations.length }),
+          ...openingParts(report, month, notes, basis.deviations.length),
           ...appendixParts(report, month, basis, duties),
         ],
         rows: table(

@@ -14,15 +14,15 @@ const columns: readonly Column<FirstThing>[] = [
     shown: ({ stake }) => stakeWords[stake],
     tone: ({ stake }) => tones[stake],
   }),
-  column('by', words.when.en, words.when.zh, { shown: words.by, atLeast: 12 }),
-  column('customer', 'Customer', '客户', { shown: words.whose, atLeast: 14 }),
+  column('by', words.when.en, words.when.zh, { shown: (thing) => words.by(thing, '\n'), whole: true }),
+  column('customer', 'Customer', '客户', { shown: (thing) => words.whose(thing, '\n'), atLeast: 14 }),
   whatColumn('what', words.what),
   { key: 'clauses', title: { en: 'Clauses', zh: '条款' }, cell: ({ clauses }) => clauses.join('; ') },
   {
     key: 'who',
     title: words.who,
     cell: ({ who }) => who.map(({ staff }) => staff ?? '').join('; '),
-    shown: ({ who }) => words.fallsTo(who),
+    shown: ({ who }) => words.fallsTo(who, '\n'),
   },
   {
     key: 'command',

@@ -31,10 +31,11 @@ export const firstWords = {
   toRecord: { en: 'Cause and correction to be put on record', zh: '待登记原因与纠正' },
   nobody: { en: 'the body', zh: '机构' },
   /** `C00019 上海样例化工有限公司 等 14 家`. */
-  whose: ({ customer, name, customers }: Pick<FirstThing, 'customer' | 'name' | 'customers'>): Words => {
-    if (customer === null) return { en: '—', zh: '—' }
+  whose: ({ customer, name, customers }: Pick<FirstThing, 'customer' | 'name' | 'customers'>, between = ' '): Words => {
+    if (customer === null) return same('—')
     const one = [customer, name].filter((part) => part !== null).join(' ')
-    return customers < 2 ? same(one) : { en: `${one} and ${customers - 1} more`, zh: `${one} 等 ${customers} 家` }
+    if (customers < 2) return same(one)
+    return { en: `${one}${between}and ${customers - 1} more`, zh: `${one}${between}等 ${customers} 家` }
   },
   /** What it is; of several what they are together, and the most pressing of them. */
   what: ({ title, things, text }: Pick<FirstThing, 'title' | 'things' | 'text'>): Words => {
@@ -42,12 +43,15 @@ export const firstWords = {
     const [en, zh] = title === null ? ['', ''] : [`${title.en}, `, `${title.zh}，`]
     return { en: `${en}${things} things; first: ${text.en}`, zh: `${zh}共 ${things} 项；最急：${text.zh}` }
   },
-  /** `2024-10-30，逾期 715 天`. */
-  by: ({ by, daysLeft }: Pick<FirstThing, 'by' | 'daysLeft'>): Words => {
-    if (daysLeft === 0) return { en: `${by}, that day`, zh: `${by} 当天` }
-    return daysLeft < 0
-      ? { en: `${by}, ${days(-daysLeft)} over`, zh: `${by} 逾期 ${-daysLeft} 天` }
-      : { en: `${by}, ${days(daysLeft)} left`, zh: `${by} 剩 ${daysLeft} 天` }
+  /** `2024-10-30 逾期 715 天`. */
+  by: ({ by, daysLeft }: Pick<FirstThing, 'by' | 'daysLeft'>, between = ' '): Words => {
+    const left =
+      daysLeft === 0
+        ? { en: 'that day', zh: '当天' }
+        : daysLeft < 0
+          ? { en: `${days(-daysLeft)} over`, zh: `逾期 ${-daysLeft} 天` }
+          : { en: `${days(daysLeft)} left`, zh: `剩 ${daysLeft} 天` }
+    return { en: `${by}${between}${left.en}`, zh: `${by}${between}${left.zh}` }
   },
   /** `证书 · 2024-10-30 逾期 715 天 · C00019 上海样例化工有限公司 等 14 家 · 赵敏 · ISO/IEC 17021-1 9.1.3`. */
   head: (thing: FirstThing): Words =>
@@ -63,7 +67,7 @@ export const firstWords = {
       ' · ',
     ),
   /** Whom it falls to, with how much of it where that is several people. */
-  fallsTo: (who: FirstThing['who']): Words => {
+  fallsTo: (who: FirstThing['who'], between?: string): Words => {
     const nameOf = (staff: string | null): Words => (staff === null ? firstWords.nobody : same(staff))
     if (who.length === 1) return nameOf(who[0]?.staff ?? null)
     const named = who.slice(0, mostNamed).map(({ staff, things }): Words => {
@@ -71,7 +75,7 @@ export const firstWords = {
       return { en: `${en} ${things}`, zh: `${zh} ${things}` }
     })
     const left = who.length - named.length
-    const { en, zh } = joined(named)
-    return left === 0 ? { en, zh } : { en: `${en}, ${left} more people`, zh: `${zh}，另 ${left} 人` }
+    const others = left === 0 ? [] : [{ en: `${left} more people`, zh: `另 ${left} 人` }]
+    return joined([...named, ...others], between, between)
   },
 }
