@@ -162,6 +162,12 @@ function contents(parts: readonly Part[], lang: Lang, isFirst: boolean): Html | 
 /** An appendix begins on a sheet of its own. */
 const onNewSheet = html` style="break-before: page"`
 
+/** Where the appendix begins, whose sections are listed at its head; the end where there is none. */
+function appendixIn(parts: readonly Part[]): number {
+  const place = parts.findIndex((part) => part.kind === 'heading' && part.appendix === true)
+  return place < 0 ? parts.length : place + 1
+}
+
 type Drawable = Exclude<Part, TablePart> | Planned
 
 /** Whether a list has rows that can be put in another order. */
@@ -251,10 +257,14 @@ export async function* drawnArticles(
     yield String(
       html`<article id="${lang}" lang="${langTags[lang]}"${isFirst ? null : html` class="again"`}>
 <header><h1>${unbroken(title[lang])}</h1>${others.length === 0 ? null : html`<p class="contents">${elsewhere}</p>`}
-${contents(shown, lang, isFirst)}</header>
+${contents(shown.slice(0, appendixIn(shown)), lang, isFirst)}</header>
 ${drawables.some(isSorted) ? listTools(lang) : null}`,
     )
-    for (const part of drawables) yield* drawn(part, lang, isFirst, served)
+    for (const part of drawables) {
+      yield* drawn(part, lang, isFirst, served)
+      if (part.kind === 'heading' && part.appendix === true)
+        yield String(html`${contents(shown.slice(appendixIn(shown)), lang, isFirst)}`)
+    }
     yield '</article>\n'
   }
 }

@@ -145,7 +145,7 @@ function partsOf(found: Overview, { asOf, globals }: ReadCall): Part[] {
   const owing = maintainers.filter(({ contacts }) => contacts > 0)
   return [
     heading('first', firstWords.title),
-    ...firstParts(first, ['report', 'agenda', ...dated]),
+    ...firstParts(first, ['report', 'agenda', ...dated], true),
     heading('maintainers', words.maintainers(year)),
     ...(owing.length < 2 ? [] : [owedChart(owing, year)]),
     table(maintainerColumns(maintainers), maintainers, { empty: words.none }),

@@ -34,15 +34,20 @@ const columns: readonly Column<FirstThing>[] = [
   },
 ]
 
-/** On a terminal two lines a thing: for whom, who, by when; and what, with the command that settles it on a line of its own. */
-const block = (thing: FirstThing): BlockLine[] => [
-  { words: words.head(thing), tone: tones[thing.stake] },
-  { words: words.what(thing) },
-  { words: same(commandLine(thing.command)), whole: true },
-]
+/** On a terminal: by when, for whom and whose it is; what it is; and, where there is room, the command that settles it. */
+const block =
+  (isShort: boolean) =>
+  (thing: FirstThing): BlockLine[] => [
+    { words: words.head(thing), tone: tones[thing.stake] },
+    { words: isShort && thing.title !== null ? words.together(thing.title, thing.things) : words.what(thing) },
+    ...(isShort ? [] : [{ words: same(commandLine(thing.command)), whole: true as const }]),
+  ]
 
-/** What is to be done first, as a table; on a terminal as lines. `rest` is the command that lists all there is to do. */
-export const firstParts = ({ things, more }: First, rest: readonly string[]): Part[] => [
-  table(columns, things, { empty: words.none, block }),
+/**
+ * What is to be done first, as a table; on a terminal as lines. `rest` is the command that lists all there is to do; `isShort`: on a terminal
+ * without their commands.
+ */
+export const firstParts = ({ things, more }: First, rest: readonly string[], isShort = false): Part[] => [
+  table(columns, things, { empty: words.none, block: block(isShort) }),
   ...(more === 0 ? [] : [sentence(words.more(more, commandLine(rest)))]),
 ]

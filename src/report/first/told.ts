@@ -77,8 +77,8 @@ function waysToTell(whole: Line): Line[][] {
   return [[whole], byWhom, ...(isFew ? [each] : [])]
 }
 
-/** What weighs most is told one by one where it is a few, even if something lighter has no place then. */
-const alwaysApart: readonly Stake[] = ['answer', 'certificate']
+/** Whoever waits for an answer is told of by name where they are a few, even if something lighter has no place then. */
+const alwaysApart: Stake = 'answer'
 
 /**
  * The at most seven things of all kinds. Each kind has a line of its own before any has a second; as far as there is room, the
@@ -94,7 +94,7 @@ export function told(kinds: Iterable<Kind>, day: Day): First {
     const ways = waysToTell(whole)
     const apart = ways[2]
     const way =
-      apart !== undefined && alwaysApart.includes(whole.kind.of.stake)
+      apart !== undefined && whole.kind.of.stake === alwaysApart
         ? apart
         : (ways.findLast(({ length }) => length - 1 <= room) ?? [whole])
     room = Math.max(0, room - (way.length - 1))

@@ -40,9 +40,14 @@ export const firstWords = {
   /** What it is; of several what they are together, and the most pressing of them. */
   what: ({ title, things, text }: Pick<FirstThing, 'title' | 'things' | 'text'>): Words => {
     if (things === 1) return text
-    const [en, zh] = title === null ? ['', ''] : [`${title.en}, `, `${title.zh}，`]
-    return { en: `${en}${things} things; first: ${text.en}`, zh: `${zh}共 ${things} 项；最急：${text.zh}` }
+    const { en, zh } =
+      title === null ? { en: `${things} things`, zh: `共 ${things} 项` } : firstWords.together(title, things)
+    return { en: `${en}; first: ${text.en}`, zh: `${zh}；最急：${text.zh}` }
   },
+  together: (title: Words, things: number): Words => ({
+    en: `${title.en}, ${things} things`,
+    zh: `${title.zh}，共 ${things} 项`,
+  }),
   /** `2024-10-30 逾期 715 天`. */
   by: ({ by, daysLeft }: Pick<FirstThing, 'by' | 'daysLeft'>, between = ' '): Words => {
     const left =
