@@ -39,7 +39,7 @@ const block =
   (isShort: boolean) =>
   (thing: FirstThing): BlockLine[] => [
     { words: words.head(thing), tone: tones[thing.stake] },
-    { words: isShort && thing.title !== null ? words.together(thing.title, thing.things) : words.what(thing) },
+    { words: words.what(thing) },
     ...(isShort ? [] : [{ words: same(commandLine(thing.command)), whole: true as const }]),
   ]
 

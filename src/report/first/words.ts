@@ -37,17 +37,9 @@ export const firstWords = {
     if (customers < 2) return same(one)
     return { en: `${one}${between}and ${customers - 1} more`, zh: `${one}${between}等 ${customers} 家` }
   },
-  /** What it is; of several what they are together, and the most pressing of them. */
-  what: ({ title, things, text }: Pick<FirstThing, 'title' | 'things' | 'text'>): Words => {
-    if (things === 1) return text
-    const { en, zh } =
-      title === null ? { en: `${things} things`, zh: `共 ${things} 项` } : firstWords.together(title, things)
-    return { en: `${en}; first: ${text.en}`, zh: `${zh}；最急：${text.zh}` }
-  },
-  together: (title: Words, things: number): Words => ({
-    en: `${title.en}, ${things} things`,
-    zh: `${title.zh}，共 ${things} 项`,
-  }),
+  /** What it is; of several how many there are, and the most pressing of them. */
+  what: ({ things, text }: Pick<FirstThing, 'things' | 'text'>): Words =>
+    things === 1 ? text : { en: `${things} of these; first: ${text.en}`, zh: `共 ${things} 项，最急：${text.zh}` },
   /** `2024-10-30 逾期 715 天`. */
   by: ({ by, daysLeft }: Pick<FirstThing, 'by' | 'daysLeft'>, between = ' '): Words => {
     const left =
