@@ -126,3 +126,9 @@ export function wordsIn(pdf: Buffer): { beyond: string[]; all: string[] } {
 
 /** The pages of a PDF as Chromium writes it: its page objects are not packed. */
 export const pagesIn = (pdf: Buffer): number => pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0
+
+/** The first so many pixels of a page from its top, as a picture. */
+export const pictureOf = (html: string, width: number, height: number): Promise<Buffer> =>
+  shown(addressOf(html), (page) => page.screenshot({ clip: { x: 0, y: 0, width, height } }), {
+    viewport: { width, height },
+  })

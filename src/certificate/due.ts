@@ -36,7 +36,7 @@ async function comingOf(db: Db, { day }: AsOf, until: Day, block: Block): Promis
   })
 }
 
-type Coming = Pick<DueItem, 'clause' | 'by' | 'text' | 'settle'>
+type Coming = Pick<DueItem, 'clause' | 'by' | 'text' | 'settle' | 'ends'>
 
 function surveillanceComing(programme: CertificateProgramme, due: Day | null, day: Day, until: Day): Coming | null {
   if (due === null || due < day || due > until) return null
@@ -51,5 +51,5 @@ function expiryComing(programme: CertificateProgramme, day: Day, until: Day, rul
   if (expiresOn === null || expiresOn < day || expiresOn > until) return null
   if (recertifiedOn(programme, day, rules) !== null) return null
   const text = surveillanceWords.expires(number, expiresOn, plannedOn(programme, 'recertification'))
-  return { clause: cite, by: expiresOn, text, settle: recertificationStep(programme) }
+  return { clause: cite, by: expiresOn, text, settle: recertificationStep(programme), ends: true }
 }

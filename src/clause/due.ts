@@ -14,6 +14,8 @@ export interface DueItem {
   readonly owner: string | null
   /** The command that settles it. */
   readonly settle: readonly string[]
+  /** A certificate ends with the day unless it is done. */
+  readonly ends?: true
   /** The command that shows this of all customers of which it is the same: on a screen, where they are many, they are one line. */
   readonly alike?: ForAll
 }

@@ -63,10 +63,10 @@ export const monthlyTable = <Row>(
 
 /** A picture; its figures stand in a table of the section. */
 export interface MonthlyChart {
+  /** It belongs at the front of the month's report, and is not shown in its section. */
+  readonly front?: true
   readonly title: Words
   readonly drawn: Chart
-  /** It belongs at the front of the report: what a manager sees first. */
-  readonly front?: true
 }
 
 /** What a room has to tell of a month: plain data for whatever prints it. */

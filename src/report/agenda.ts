@@ -23,7 +23,7 @@ export type Urgency = 'overdue' | 'at-risk' | 'due' | 'record'
 export const urgencies: readonly Urgency[] = ['overdue', 'at-risk', 'due', 'record']
 
 /** A line of the agenda: one thing to do, and the command that does it. */
-export interface AgendaItem extends Omit<DueItem, 'clause'> {
+export interface AgendaItem extends Omit<DueItem, 'clause' | 'ends'> {
   readonly urgency: Urgency
   /** Days left on the day asked about; negative: days over. */
   readonly daysLeft: number
@@ -40,7 +40,7 @@ interface Single extends AgendaItem {
 type Undated = Omit<Single, 'daysLeft'>
 
 /** The last day on which it could be done in time: its own, however long before the procedure, or that of the period judged. */
-function dueDay(period: string, finding: RecordableFinding): Day {
+export function dueDay(period: string, finding: Pick<RecordableFinding, 'facts' | 'period'>): Day {
   const { due } = finding.facts
   const own = typeof due === 'string' ? parseDay(due) : null
   return own ?? lastDayIn(finding.period ?? period)
@@ -67,7 +67,7 @@ function ofFinding(
   return forAll === undefined ? item : { ...item, forAll }
 }
 
-const ofDue = ({ clause, by, ...item }: DueItem, day: Day): Undated => ({
+const ofDue = ({ clause, by, ends: _, ...item }: DueItem, day: Day): Undated => ({
   ...item,
   by,
   clauses: [clause],
@@ -181,7 +181,11 @@ export async function agenda(
 }
 
 /** The one line of the agenda on all that is still to be taken over; none where nothing is. */
-function takeoverLine(count: number, cites: ReadonlySet<string>, { day, takeover: { goLive } }: AsOf): Undated[] {
+export function takeoverLine(
+  count: number,
+  cites: ReadonlySet<string>,
+  { day, takeover: { goLive } }: Pick<AsOf, 'day' | 'takeover'>,
+): Undated[] {
   if (count === 0 || goLive === null) return []
   const by = takeoverPresses(goLive)
   return [

@@ -36,6 +36,12 @@ export class BreachRecords {
     return findings.map((finding) => this.#led(duty, period, finding))
   }
 
+  /** Whether something is left to record of a breach that can no longer be cured. */
+  isLeft(duty: string, period: string, finding: Finding): boolean {
+    const record = this.#recordOf(duty, period, finding)
+    return record === undefined || nextStep(record.days) !== null
+  }
+
   /** Takes note of the breaches among the findings, for `withdrawn`, where those that lead to records are not wanted. */
   note(duty: string, { period, findings }: Pick<Assessment, 'period' | 'findings'>): void {
     for (const finding of findings) if (finding.state === 'breach') this.#recordOf(duty, period, finding)

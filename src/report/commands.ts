@@ -36,9 +36,16 @@ export const reportCommands = ({
   noun(
     { en: 'Compliance with the procedure, and its lists', zh: '程序符合性与名单' },
     {
+      overview: async () => (await import('./commands/overview.ts')).overview({ procedure, duties, dues, owed }),
       compliance: async () => (await import('./commands/compliance.ts')).compliance(procedure, duties),
       monthly: async () =>
-        (await import('./commands/monthly.ts')).monthly(procedure, duties, monthlyFigures, factWords),
+        (await import('./commands/monthly.ts')).monthly({
+          procedure,
+          duties,
+          dues,
+          figures: monthlyFigures,
+          names: factWords,
+        }),
       agenda: async () => (await import('./commands/agenda.ts')).agendaVerb(duties, dues, 'report agenda'),
       evidence: async () =>
         (await import('./commands/evidence.ts')).evidence(procedure, duties, factWords, factDays, openKey),

@@ -1,8 +1,36 @@
-import type { Day } from '../clause/day.ts'
-import type { Month } from '../clause/month.ts'
+import { addMonthsTo, type Day } from '../clause/day.ts'
+import { firstDayOfMonth, type Month, monthOf, yearOfMonth } from '../clause/month.ts'
 import { joined, type Words } from '../clause/words.ts'
+import type { BeforeAndNow, Compared } from './month-compared.ts'
 
 const of = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
+
+const monthsEn = [
+  ...['January', 'February', 'March', 'April', 'May', 'June'],
+  ...['July', 'August', 'September', 'October', 'November', 'December'],
+]
+const monthsZh = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二']
+
+/** What a month is called, with its year where two years are spoken of. */
+function monthName(month: Month, withYear: boolean): Words {
+  const year = yearOfMonth(month)
+  const place = Number(month.slice(5)) - 1
+  const name = { en: monthsEn[place] ?? '', zh: `${monthsZh[place]}月` }
+  return withYear ? { en: `${name.en} ${year}`, zh: `${year}年${name.zh}` } : name
+}
+
+const verdicts: Readonly<Record<Compared['verdict'], string>> = {
+  worse: 'was worse than',
+  better: 'was better than',
+  same: 'stands as',
+}
+
+/** `breaches up from 3 to 5`, `不符合由 3 项增至 5 项`. */
+function counted({ before, now }: BeforeAndNow, what: { en: readonly [string, string]; zh: string }): Words {
+  if (before === now) return { en: of(now, ...what.en), zh: `${what.zh} ${now} 项` }
+  const [up, zhUp] = now > before ? ['up', '增至'] : ['down', '减至']
+  return { en: `${what.en[1]} ${up} from ${before} to ${now}`, zh: `${what.zh}由 ${before} 项${zhUp} ${now} 项` }
+}
 
 export const monthlyWords = {
   title: (number: string, revision: string, title: Words, month: Month, last: Day): Words => ({
@@ -12,6 +40,56 @@ export const monthlyWords = {
   running: (month: Month, last: Day): Words => ({
     en: `${month} is not over: this is how it stood on ${last}.`,
     zh: `${month} 尚未结束：以下为 ${last} 的情况。`,
+  }),
+  /** How the month stands against the one before, and by what. `late`: of what was settled, by late evidence alone. */
+  compared: (
+    month: Month,
+    { verdict, breaches, atRisk }: Compared,
+    { fresh, settled, late }: Readonly<Record<'fresh' | 'settled' | 'late', number>>,
+  ): Words => {
+    const before = monthOf(addMonthsTo(firstDayOfMonth(month), -1))
+    const isOtherYear = yearOfMonth(before) !== yearOfMonth(month)
+    const [now, then] = [monthName(month, isOtherYear), monthName(before, isOtherYear)]
+    const lateEn = late === 0 ? '' : `, ${late} of them by late evidence alone`
+    const lateZh = late === 0 ? '' : `，其中 ${late} 项仅因补录`
+    const moved =
+      fresh + settled === 0
+        ? { en: '', zh: '' }
+        : {
+            en: ` (${fresh} new, ${settled} settled${lateEn})`,
+            zh: `（新增 ${fresh} 项，解决 ${settled} 项${lateZh}）`,
+          }
+    const breachesSaid = counted(breaches, { en: ['breach', 'breaches'], zh: '不符合' })
+    const riskSaid = counted(atRisk, { en: ['thing at risk', 'things at risk'], zh: '有风险' })
+    const zhVerdict = {
+      worse: `${now.zh}比${then.zh}差`,
+      better: `${now.zh}比${then.zh}好`,
+      same: `${now.zh}与${then.zh}持平`,
+    }
+    return {
+      en: `${now.en} ${verdicts[verdict]} ${then.en}: ${breachesSaid.en}${moved.en}; ${riskSaid.en}.`,
+      zh: `${zhVerdict[verdict]}：${breachesSaid.zh}${moved.zh}；${riskSaid.zh}。`,
+    }
+  },
+  month: { en: 'The month', zh: '本月情况' },
+  aspect: { en: 'Of', zh: '方面' },
+  inMonth: { en: 'In the month', zh: '当月' },
+  appendix: { en: 'Appendix', zh: '附录' },
+  settledLine: (count: number, late: number): Words => ({
+    en: `Settled: ${of(count, 'breach', 'breaches')}${late === 0 ? '' : `, ${late} of them by late evidence alone`}; listed in the appendix under "What changed".`,
+    zh: `已解决：${count} 项不符合${late === 0 ? '' : `，其中 ${late} 项仅因补录`}；清单见附录“变化”。`,
+  }),
+  lateLine: (count: number): Words => ({
+    en: `Late evidence: ${of(count, 'record', 'records')} entered after the time for it; listed in the appendix under "Recorded late".`,
+    zh: `补录：本月 ${count} 条；清单见附录“补录”。`,
+  }),
+  unconfirmedLine: (count: number): Words => ({
+    en: `Unconfirmed: ${of(count, 'act waits', 'acts wait')} for the word of whoever is said to have done it; listed in the appendix under "Unconfirmed and self-granted".`,
+    zh: `待本人确认：${count} 项由他人代录；清单见附录“未经本人确认与自授角色”。`,
+  }),
+  deviationsLine: (count: number): Words => ({
+    en: `Deviations: ${of(count, 'limit was', 'limits were')} looser than the procedure on a day judged; told in the appendix under "Limits, gaps and proof".`,
+    zh: `偏离：${count} 项限值宽于程序规定；见附录“限值、文件未作规定的内容与证明”。`,
   }),
   again: (argv: string): Words => ({
     en: `Printed again, to the byte, by: ${argv}`,

@@ -1,19 +1,25 @@
 import type { AsOf, AssessedDuty, Result } from '../clause/clause.ts'
 import { addDaysTo, addMonthsTo, type Day, isDay } from '../clause/day.ts'
+import type { WhatIsDue } from '../clause/due.ts'
 import { yearsJudged } from '../clause/judge.ts'
 import { firstDayOfMonth, monthOf, parseMonth } from '../clause/month.ts'
 import type { MonthlyFigures, MonthlySection, ReportedMonth } from '../clause/monthly.ts'
 import { listFindings } from '../finding/finding.ts'
+import { unconfirmed } from '../office/confirmation/store/acts.ts'
 import type { Db, Head } from '../register/register.ts'
 import { BreachRecords } from './breach-records.ts'
 import { type Breaches, BreachesBeyond, breachesIn, type JudgedDay, type KnownBreach } from './breaches-beyond.ts'
 import type { ClauseLine } from './compliance.ts'
 import { DutySum, type SummedLine } from './duty-sum.ts'
 import { FindingsOfMaintainers, type MaintainerFindings } from './findings-of-maintainers.ts'
+import { FirstThings } from './first/first-things.ts'
+import type { First } from './first/told.ts'
 import { type HowJudged, type JudgedPart, judgeInParts } from './judging.ts'
 import { LateJudging } from './late/late-judging.ts'
 import { LateList, type LateNames } from './late/late-list.ts'
+import { MaintainersInHand } from './maintainers-in-hand.ts'
 import { MonthBefore } from './month-before.ts'
+import { type Compared, Comparison } from './month-compared.ts'
 
 /** A duty as of the month's last day, with how it stood a month before, as was known then; null where that period did not exist yet. */
 export interface MatrixLine extends Omit<ClauseLine, 'findings'> {
@@ -26,6 +32,10 @@ export interface MatrixLine extends Omit<ClauseLine, 'findings'> {
 export interface MonthlyReport {
   /** The last day before the month, and the newest entry at its end (`MonthBefore.known`). */
   readonly monthBefore: { readonly day: Day; readonly known: Head | null }
+  /** How it stands against the month before. */
+  readonly compared: Compared
+  /** What is to be done first, as of the month's last day. */
+  readonly first: First
   /** For people: of each duty its newest period, and of the earlier ones those that are not simply over. */
   readonly matrix: readonly MatrixLine[]
   /** For programs, and what the head counts: those and all others under which anything was judged, the same as the report on compliance. */
@@ -37,12 +47,16 @@ export interface MonthlyReport {
   /** Turned into a breach the day after; null where that day has not come. */
   readonly dayAfter: Breaches | null
   readonly maintainers: readonly MaintainerFindings[]
+  /** How many records were entered late in the month, and how many acts waited for somebody's word at its end. */
+  readonly late: number
+  readonly unconfirmed: number
   readonly sections: readonly MonthlySection[]
 }
 
 /** What a monthly report is made of, handed in: the duties and the rooms' own sections. */
 export interface MonthlyOf extends HowJudged {
   readonly duties: readonly AssessedDuty<Db>[]
+  readonly dues: readonly WhatIsDue<Db>[]
   readonly figures: readonly MonthlyFigures<Db>[]
   /** How late records are called. */
   readonly names: LateNames
@@ -58,7 +72,7 @@ export async function monthlyReport(
   month: ReportedMonth,
   asOf: AsOf,
   today: Day,
-  { duties, figures, names, watched, atOnce }: MonthlyOf,
+  { duties, dues, figures, names, watched, atOnce }: MonthlyOf,
 ): Promise<MonthlyReport> {
   const on = async (day: Day): Promise<JudgedDay> => {
     const judged = { ...asOf, day, years: yearsJudged(day) }
@@ -71,7 +85,10 @@ export async function monthlyReport(
   const sumsOf = ({ asOf, records }: JudgedDay) => duties.map((duty, i) => new DutySum(duty, asOf, records, null, i))
   const [sums, before] = [sumsOf(now), sumsOf(past)]
   const [fresh, settled, turned] = [new BreachesBeyond(now), new BreachesBeyond(past), new BreachesBeyond(after)]
-  const maintainers = new FindingsOfMaintainers(db, month.last)
+  const maintainers = new FindingsOfMaintainers()
+  const inHand = new MaintainersInHand(db, month.last)
+  const first = await FirstThings.of(db, { duties, dues, isPast: true }, now.asOf, inHand)
+  const compared = new Comparison(yearsJudged(month.last))
   const isStillJudged = isJudgedBy(month.last)
   const isAfterKnown = next <= today
   const days: [AsOf, ...AsOf[]] = [now.asOf, ...(isAfterKnown ? [after.asOf] : [])]
@@ -82,7 +99,10 @@ export async function monthlyReport(
     fresh.take(duty, stand, stood)
     settled.take(duty, stood.filter(isStillJudged), stand, late)
     turned.take(duty, breachesIn(later), stand)
-    await maintainers.add(block, own)
+    compared.add(own, earlier)
+    const whose = await inHand.of(block, own)
+    maintainers.add(whose, own)
+    first.take({ duty, block, judged: own, maintainers: whose })
   }
   const lateList = new LateList(month)
   const late = await LateJudging.of(db, now.asOf, duties, lateList.seen)
@@ -107,12 +127,16 @@ export async function monthlyReport(
   sections.push(await lateList.section(db, now.asOf, names))
   return {
     monthBefore: { day: past.asOf.day, known: past.known },
+    compared: compared.result(),
+    first: first.list(),
     matrix,
     judged: lines.filter((line) => line.population > 0 || matrix.includes(line)),
     newBreaches: fresh.listed(),
     settled: settled.listed(),
     dayAfter: isAfterKnown ? turned.listed() : null,
     maintainers: maintainers.list(),
+    late: lateList.total,
+    unconfirmed: (await unconfirmed(db, month.last)).length,
     sections,
   }
 }

@@ -1,5 +1,6 @@
 import type { AsOf, AssessedDuty } from '../clause/clause.ts'
 import type { Day } from '../clause/day.ts'
+import type { Words } from '../clause/words.ts'
 import { type Declared, declaredUnknown } from '../office/takeover/declared.ts'
 import type { Db } from '../register/register.ts'
 import { type Part, sentence } from '../terminal/result.ts'
@@ -36,14 +37,16 @@ export async function unknownsOf(
 }
 
 /** The head of a report: how much is unknown, and who said what to be unknown for good. */
-export const unknownParts = (
+export const unknownParts = (...of: Parameters<typeof unknownSaid>): Part[] => unknownSaid(...of).map(sentence)
+
+/** The same as it is said. */
+export const unknownSaid = (
   { goLive, unknown, judged, percent, toTakeOver, declared }: Unknowns,
   duties: readonly Pick<AssessedDuty<Db>, 'id' | 'cite' | 'title'>[],
-): Part[] =>
-  [
-    unknown === 0 ? unknownWords.none(judged) : unknownWords.some({ unknown, judged, percent, toTakeOver }, goLive),
-    ...declared.map((each) => {
-      const duty = duties.find(({ id }) => id === each.duty)
-      return unknownWords.declared(each, duty ?? { cite: each.duty, title: { en: '', zh: '' } })
-    }),
-  ].map(sentence)
+): Words[] => [
+  unknown === 0 ? unknownWords.none(judged) : unknownWords.some({ unknown, judged, percent, toTakeOver }, goLive),
+  ...declared.map((each) => {
+    const duty = duties.find(({ id }) => id === each.duty)
+    return unknownWords.declared(each, duty ?? { cite: each.duty, title: { en: '', zh: '' } })
+  }),
+]

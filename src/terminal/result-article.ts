@@ -11,7 +11,7 @@ import type { Pieces } from './delivery.ts'
 import type { Frame } from './frame.ts'
 import { batchesOf, type Items } from './items.ts'
 import { type MeasuredColumn, measure } from './measured-columns.ts'
-import type { Cell, Column, HeadingPart, Part, RecordPart, Result, TablePart } from './result.ts'
+import type { Cell, Column, HeadingPart, Part, RecordPart, Result, TablePart, TextPart } from './result.ts'
 import { drawnChart } from './result-chart.ts'
 import { shownCell, shownText } from './shown.ts'
 import { widthOf } from './wrap.ts'
@@ -123,10 +123,17 @@ async function* cellsOf(
 }
 
 /** The lines of a text as paragraphs. */
-const paragraphs = (text: string, link?: string): Html[] =>
-  text
+const paragraphs = ({ words, link, lead }: TextPart, lang: Lang, isLinked: boolean): Html[] =>
+  words[lang]
     .split(/\r\n|\r|\n/)
-    .flatMap((line) => (line.trim() === '' ? [] : [html`<p>${linked(unbroken(line), link)}</p>\n`]))
+    .flatMap((line) =>
+      line.trim() === ''
+        ? []
+        : [html`<p${lead === true ? leads : null}>${linked(unbroken(line), isLinked ? link : undefined)}</p>\n`],
+    )
+
+/** The one sentence that whoever has no time reads. */
+const leads = html` style="max-width: none; margin-top: 12px; font-size: 1.3em; font-weight: 650"`
 
 function recordOf({ title, fields, prominent }: RecordPart, lang: Lang, served: Served | null): Html {
   const named = title === undefined ? null : html`<h3>${title[lang]}</h3>\n`
@@ -150,6 +157,15 @@ function contents(parts: readonly Part[], lang: Lang, isFirst: boolean): Html | 
     (part) => html`<li><a href="#${placeOf(part, lang, isFirst)}">${part.words[lang]}</a></li>`,
   )
   return html`<nav class="contents" aria-label="${words.contents[lang]}"><ul>${links}</ul></nav>\n`
+}
+
+/** An appendix begins on a sheet of its own. */
+const onNewSheet = html` style="break-before: page"`
+
+/** Where the appendix begins, whose sections are listed at its head; the end where there is none. */
+function appendixIn(parts: readonly Part[]): number {
+  const place = parts.findIndex((part) => part.kind === 'heading' && part.appendix === true)
+  return place < 0 ? parts.length : place + 1
 }
 
 type Drawable = Exclude<Part, TablePart> | Planned
@@ -207,9 +223,13 @@ export async function articlesOf(
 function drawn(part: Drawable, lang: Lang, isFirst: boolean, served: Served | null): Pieces {
   switch (part.kind) {
     case 'heading':
-      return [String(html`<h2 id="${placeOf(part, lang, isFirst)}">${part.words[lang]}</h2>\n`)]
+      return [
+        String(
+          html`<h2 id="${placeOf(part, lang, isFirst)}"${part.appendix === true ? onNewSheet : null}>${part.words[lang]}</h2>\n`,
+        ),
+      ]
     case 'text':
-      return [paragraphs(part.words[lang], served === null ? part.link : undefined).join('')]
+      return [paragraphs(part, lang, served === null).join('')]
     case 'record':
       return [String(recordOf(part, lang, served))]
     case 'chart':
@@ -237,10 +257,14 @@ export async function* drawnArticles(
     yield String(
       html`<article id="${lang}" lang="${langTags[lang]}"${isFirst ? null : html` class="again"`}>
 <header><h1>${unbroken(title[lang])}</h1>${others.length === 0 ? null : html`<p class="contents">${elsewhere}</p>`}
-${contents(shown, lang, isFirst)}</header>
+${contents(shown.slice(0, appendixIn(shown)), lang, isFirst)}</header>
 ${drawables.some(isSorted) ? listTools(lang) : null}`,
     )
-    for (const part of drawables) yield* drawn(part, lang, isFirst, served)
+    for (const part of drawables) {
+      yield* drawn(part, lang, isFirst, served)
+      if (part.kind === 'heading' && part.appendix === true)
+        yield String(html`${contents(shown.slice(appendixIn(shown)), lang, isFirst)}`)
+    }
     yield '</article>\n'
   }
 }

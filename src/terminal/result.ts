@@ -96,6 +96,8 @@ export interface Field {
 export interface TextPart {
   readonly kind: 'text'
   readonly words: Words
+  /** What the whole comes to: set large on a page. */
+  readonly lead?: true
   /** The file beside the page that it leads to on a page. */
   readonly link?: string
   /** A command line that does the same: never broken, so that it can be copied, and faint where there are colours. */
@@ -113,6 +115,8 @@ export interface HeadingPart {
   readonly words: Words
   /** Left out on a terminal, where the section tells itself what it is. */
   readonly offTerminal?: true
+  /** The appendix begins here: on paper on a new sheet. */
+  readonly appendix?: true
 }
 
 /**
@@ -199,12 +203,11 @@ export const sentence = (words: Words): TextPart => ({ kind: 'text', words })
 /** A sentence that leads to a file beside the page. */
 export const linkTo = (words: Words, link: string): TextPart => ({ kind: 'text', words, link })
 
-export const heading = (key: string, words: Words, more: { offTerminal?: true } = {}): HeadingPart => ({
-  kind: 'heading',
-  key,
-  words,
-  ...more,
-})
+export const heading = (
+  key: string,
+  words: Words,
+  more: Pick<HeadingPart, 'offTerminal' | 'appendix'> = {},
+): HeadingPart => ({ kind: 'heading', key, words, ...more })
 
 export const chart = (title: Words, drawn: Chart): ChartPart => ({ kind: 'chart', title, chart: drawn })
 

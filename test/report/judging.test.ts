@@ -4,7 +4,7 @@ import { beforeAll, expect, test } from 'vitest'
 import type { Day } from '../../src/clause/day.ts'
 import { listFindings } from '../../src/finding/finding.ts'
 import { judgingOn } from '../../src/office/judging.ts'
-import { duties, monthlyFigures } from '../../src/procedure.ts'
+import { dues, duties, monthlyFigures } from '../../src/procedure.ts'
 import { facts } from '../../src/records.ts'
 import { openRegister } from '../../src/register/file/open.ts'
 import type { Db } from '../../src/register/register.ts'
@@ -51,7 +51,7 @@ const month = (atOnce: number) =>
   asked(async (db) => {
     const asOf = await judgingOn(db, '2026-06-30' as Day, 'Asia/Shanghai')
     const june = { month: '2026-06', first: '2026-06-01', last: '2026-06-30' } as Parameters<typeof monthlyReport>[1]
-    const of = { duties, figures: monthlyFigures, names: (await facts()).factWords, atOnce }
+    const of = { duties, dues, figures: monthlyFigures, names: (await facts()).factWords, atOnce }
     // As it is printed: columns have functions beside their values.
     return JSON.parse(JSON.stringify(await monthlyReport(db, june, asOf, worldsDay, of)))
   })

@@ -56,15 +56,19 @@ export class LateList {
     }
   }
 
+  /** How many records were entered late in the month; known once all is judged. */
+  get total(): number {
+    return this.#added + this.#facts.filter((fact) => fact.changed && this.#metBy(fact).length > 0).length
+  }
+
   /** The section of the month's report: every late record, who typed it, and what it met. A change counts where it met something. */
   async section(db: Db, { day }: Pick<AsOf, 'day'>, names: LateNames): Promise<MonthlySection> {
     const facts = this.#facts.filter((fact) => !fact.changed || this.#metBy(fact).length > 0)
-    const changed = facts.filter((fact) => fact.changed).length
     const about = blockOf(facts.flatMap(({ customerId }) => (customerId === null ? [] : [customerId])))
     const customers = new Map((await customerNames(db, about)).map(({ id, name }) => [id, name]))
     const maintainers = await maintainersOn(db, day, about)
     const entries = await entriesOf(db, facts)
-    const total = this.#added + changed
+    const { total } = this
     const of = <Own>(own: ReadonlyMap<number, Own>, { customerId }: LateFact) =>
       customerId === null ? null : (own.get(customerId) ?? null)
     return {

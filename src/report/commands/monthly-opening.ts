@@ -1,0 +1,55 @@
+import type { ReportedMonth } from '../../clause/monthly.ts'
+import type { Words } from '../../clause/words.ts'
+import { field, heading, type Part, sentence } from '../../terminal/result.ts'
+import { summarize } from '../compliance.ts'
+import { firstParts } from '../first/parts.ts'
+import { firstWords } from '../first/words.ts'
+import type { MonthlyReport } from '../monthly.ts'
+import { monthlyWords as words } from '../monthly-words.ts'
+import { chartOf } from './monthly-appendix.ts'
+
+/**
+ * The opening, of two sheets at most: how the month stands against the one before, what to do first, the picture, and in a line each what
+ * else there is. `notes` are what has to be known to read it; `deviations`: how many limits were looser than written.
+ */
+export const openingParts = (
+  report: MonthlyReport,
+  month: ReportedMonth,
+  notes: readonly Words[],
+  deviations: number,
+): Part[] => {
+  const rest = ['report', 'agenda', '--as-of', month.last]
+  return [
+    { ...sentence(sentenceOf(report, month)), lead: true },
+    { kind: 'record', fields: figuresOf(report), prominent: true },
+    ...notes.map(sentence),
+    heading('first', firstWords.title),
+    ...firstParts(report.first, rest),
+    heading('month', words.month),
+    ...report.sections.flatMap(({ charts = [] }) => charts.filter(({ front }) => front === true).map(chartOf)),
+    ...besides(report, deviations).map(sentence),
+  ]
+}
+
+/** How the month stands against the one before. */
+export const sentenceOf = ({ compared, newBreaches, settled }: MonthlyReport, { month }: ReportedMonth): Words =>
+  words.compared(month, compared, { fresh: newBreaches.total, settled: settled.total, late: settled.recordedLate })
+
+function figuresOf({ matrix, newBreaches, settled, dayAfter }: MonthlyReport) {
+  const summary = summarize(matrix)
+  return [
+    field('breach', words.inBreach, summary.breach),
+    field('atRisk', words.atRisk, summary.atRisk),
+    field('newBreaches', words.newBreaches, newBreaches.total),
+    field('settled', words.settled, settled.total),
+    ...(dayAfter === null ? [] : [field('dayAfter', words.dayAfterShort, dayAfter.total)]),
+  ]
+}
+
+/** One line each, where there is anything: the lists stand in the appendix. */
+const besides = ({ settled, late, unconfirmed }: MonthlyReport, deviations: number): Words[] => [
+  ...(settled.total === 0 ? [] : [words.settledLine(settled.total, settled.recordedLate)]),
+  ...(late === 0 ? [] : [words.lateLine(late)]),
+  ...(unconfirmed === 0 ? [] : [words.unconfirmedLine(unconfirmed)]),
+  ...(deviations === 0 ? [] : [words.deviationsLine(deviations)]),
+]

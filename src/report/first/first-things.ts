@@ -1,0 +1,199 @@
+import type { Block } from '../../clause/block.ts'
+import type { AsOf, AssessedDuty, Assessment, Finding } from '../../clause/clause.ts'
+import { addDaysTo, type Day, earlier, later } from '../../clause/day.ts'
+import type { DueItem, WhatIsDue } from '../../clause/due.ts'
+import { listFindings } from '../../finding/finding.ts'
+import type { Db } from '../../register/register.ts'
+import { dueDay, takeoverLine } from '../agenda.ts'
+import { BreachRecords } from '../breach-records.ts'
+import type { Maintainers, MaintainersInHand } from '../maintainers-in-hand.ts'
+import { isToTakeOver } from '../said-unknown.ts'
+import { type Found, Kind, type KindOf, type Thing, type Whose } from './kind.ts'
+import { stakeOf, stakeOfDue } from './stakes.ts'
+import { type First, told } from './told.ts'
+import { firstWords } from './words.ts'
+
+/** What comes due within so many days is looked at, as `today` does. */
+const daysAhead = 30
+
+/** What is judged and what falls due, in all rooms. */
+export interface Lookout {
+  readonly duties: readonly AssessedDuty<Db>[]
+  readonly dues: readonly WhatIsDue<Db>[]
+  /** Whether the lists that are led to are those of another day than today: they are then asked for as of it. */
+  readonly isPast: boolean
+}
+
+/** What a part of one duty says, and whose customers it is about. */
+export interface FirstPart {
+  readonly duty: number
+  readonly block: Block | null
+  readonly judged: readonly Assessment[]
+  readonly maintainers: Maintainers
+}
+
+/** Something that falls due, with whom its customer is maintained by. */
+interface Waiting {
+  readonly item: DueItem
+  readonly whose: Whose
+  /** A duty's finding is settled by the same command, and told in its place. */
+  isTold: boolean
+}
+
+const verbOf = ([noun = '', verb = '']: readonly string[]): string => `${noun} ${verb}`
+const commandOf = (settle: readonly string[]): string => settle.join('\0')
+
+/** What begins the record of a breach that nobody can cure any more. */
+const recording = ['finding', 'open']
+
+/**
+ * What to do first as of a day, gathered from one pass of judging and from what the rooms have falling due. Of each kind of thing there
+ * are counts and the first few, so that judging takes the same memory for any number of customers.
+ */
+export class FirstThings {
+  readonly #of: Lookout
+  readonly #records: BreachRecords
+  readonly #asOf: AsOf
+  readonly #until: Day
+  readonly #kinds = new Map<string, Kind>()
+  /** What falls due, by its command: what a duty finds that the same one settles is told as that. */
+  readonly #waiting = new Map<string, Waiting>()
+  readonly #waitingVerbs = new Set<string>()
+  /** What one command settles of the body, or of many customers at once. */
+  readonly #wholes = new Map<string, Thing>()
+  #block: Block | null = null
+  #unknown = 0
+  readonly #unknownOf = new Set<string>()
+
+  private constructor(of: Lookout, asOf: AsOf, records: BreachRecords) {
+    this.#of = of
+    this.#asOf = asOf
+    this.#records = records
+    this.#until = addDaysTo(asOf.day, daysAhead)
+  }
+
+  /** Asks what falls due as of the day, and is ready for what is judged of it. */
+  static async of(db: Db, of: Lookout, asOf: AsOf, maintainers: MaintainersInHand): Promise<FirstThings> {
+    const records = new BreachRecords(await listFindings(db, asOf.day), { facts: false })
+    const first = new FirstThings(of, asOf, records)
+    const items: DueItem[] = []
+    for (const dueOf of of.dues) items.push(...(await dueOf(db, asOf, first.#until)))
+    const wanted = items.filter(({ by }) => by <= first.#until)
+    const own = await maintainers.ofCodes([...new Set(wanted.flatMap(({ customer }) => customer ?? []))])
+    for (const item of wanted) {
+      first.#waitingVerbs.add(verbOf(item.settle))
+      const whose = item.owner ?? maintainerOf(item.customer, own)
+      first.#waiting.set(commandOf(item.settle), { item, whose, isTold: false })
+    }
+    return first
+  }
+
+  /** Takes what was judged of a part. */
+  take({ duty, block, judged, maintainers }: FirstPart): void {
+    if (block !== this.#block) for (const kind of this.#kinds.values()) kind.forget()
+    this.#block = block
+    for (const assessment of judged) {
+      if (assessment.counts.unknown > 0) this.#countUnknown(duty, assessment)
+      for (const finding of assessment.findings) this.#takeFinding(duty, assessment.period, finding, maintainers)
+    }
+  }
+
+  #takeFinding(number: number, period: string, finding: Finding, maintainers: Maintainers): void {
+    const { id, cite, title } = this.#of.duties[number] as AssessedDuty<Db>
+    const { state, facts } = finding
+    const { day } = this.#asOf
+    const last = dueDay(period, finding)
+    const settle = finding.settle ?? recording
+    const waiting = this.#waitingVerbs.has(verbOf(settle)) ? this.#waiting.get(commandOf(settle)) : undefined
+    const stake = stakeOf(cite, finding, last, this.#until, waiting?.item.ends)
+    if (stake === null || (stake === 'record' && !this.#records.isLeft(id, period, finding))) return
+    if (waiting !== undefined) waiting.isTold = true
+    const { customer, name } = finding.together === undefined ? finding : { customer: null, name: null }
+    // What is late was not to be done in days to come; what is not yet waits for its next step from today on.
+    const found: Found = { by: state === 'breach' ? earlier(last, day) : later(last, day), last, customer, name }
+    const make = (): Thing => {
+      const [led] = this.#records.lead(id, { period, findings: [finding] })
+      const text = finding.together ?? led?.text ?? finding.text
+      return { ...found, text, clauses: [cite], settle: led?.settle ?? settle, forAll: finding.forAll?.settle ?? null }
+    }
+    const whose = typeof facts.owner === 'string' ? facts.owner : maintainerOf(customer, maintainers)
+    const listed = this.#listedBy(numberOf(cite))
+    if (customer !== null) this.#kind(id, settle, { stake, title, listed }).add(whose, found, make)
+    else if (stake === 'record') this.#kind('', settle, { stake, ...this.#toRecord }).add(whose, found, make)
+    else this.#takeWhole({ stake, title, listed }, whose, found, make, settle)
+  }
+
+  /** What one command settles is one thing, whichever duties want it. */
+  #takeWhole(of: KindOf, whose: Whose, found: Found, make: () => Thing, settle: readonly string[]): void {
+    const command = commandOf(settle)
+    const there = this.#wholes.get(command)
+    const thing = make()
+    if (there === undefined) {
+      this.#wholes.set(command, thing)
+      this.#kind('', settle, of).add(whose, found, () => thing)
+    } else there.clauses.push(...thing.clauses.filter((clause) => !there.clauses.includes(clause)))
+  }
+
+  #countUnknown(duty: number, { findings }: Assessment): void {
+    const left = findings.filter(isToTakeOver).length
+    this.#unknown += left
+    if (left > 0) this.#unknownOf.add((this.#of.duties[duty] as AssessedDuty<Db>).cite)
+  }
+
+  /** Things are of one kind where they weigh the same, are about the same duty (none: the body), and are settled alike. */
+  #kind(about: string, settle: readonly string[], of: KindOf): Kind {
+    const key = `${of.stake}\0${about}\0${verbOf(settle)}`
+    const kind = this.#kinds.get(key) ?? new Kind(of)
+    this.#kinds.set(key, kind)
+    return kind
+  }
+
+  #listedBy(clause: string): KindOf['listed'] {
+    return (whose) => [
+      ...['report', 'compliance', '--clause', clause],
+      ...(whose === null ? [] : ['--maintainer', whose]),
+      ...this.#asked(),
+    ]
+  }
+
+  /** What is to be recorded of the body is one kind, whichever duties it is of. */
+  readonly #toRecord: Omit<KindOf, 'stake'> = { title: firstWords.toRecord, listed: (of) => this.#agendaOf(of) }
+
+  #agendaOf(whose: Whose): readonly string[] {
+    return ['report', 'agenda', ...(whose === null ? [] : ['--maintainer', whose]), ...this.#asked()]
+  }
+
+  #asked(): readonly string[] {
+    return this.#of.isPast ? ['--as-of', this.#asOf.day] : []
+  }
+
+  /** What was found to come first. */
+  list(): First {
+    for (const { item, whose, isTold } of this.#waiting.values()) if (!isTold) this.#takeWaiting(item, whose)
+    this.#takeUnknown()
+    return told(this.#kinds.values(), this.#asOf.day)
+  }
+
+  #takeWaiting(item: DueItem, whose: Whose): void {
+    const { clause, by, customer, name, text, settle, alike } = item
+    const stake = stakeOfDue(item, this.#asOf.day)
+    const title = this.#of.duties.find(({ cite }) => cite === clause)?.title ?? null
+    const listed = (of: Whose) => this.#agendaOf(of)
+    const thing = { by, last: by, customer, name, text, clauses: [clause], settle, forAll: alike?.settle ?? null }
+    this.#kind(`due ${clause}`, settle, { stake, title, listed }).add(whose, thing, () => thing)
+  }
+
+  #takeUnknown(): void {
+    for (const { by, text, clauses, settle, urgency } of takeoverLine(this.#unknown, this.#unknownOf, this.#asOf)) {
+      const stake = urgency === 'due' ? 'due' : 'risk'
+      const thing = { by, last: by, customer: null, name: null, text, clauses: [...clauses], settle, forAll: null }
+      this.#kind('', settle, { stake, title: null, listed: () => settle }).add(null, thing, () => thing)
+    }
+  }
+}
+
+/** The number of a clause without its document: that is how it is typed. */
+const numberOf = (cite: string): string => cite.split(' ').at(-1) ?? cite
+
+const maintainerOf = (customer: string | null, maintainers: Maintainers): Whose =>
+  (customer === null ? undefined : maintainers.get(customer)) ?? null

@@ -1,0 +1,39 @@
+import type { Day } from '../clause/day.ts'
+import type { Words } from '../clause/words.ts'
+
+const days = (count: number): string => `${count} ${count === 1 ? 'day' : 'days'}`
+
+/** What the overview says. */
+export const overviewWords = {
+  title: (day: Day): Words => ({ en: `Overview as of ${day}`, zh: `概览（截至 ${day}）` }),
+  maintainers: (year: number): Words => ({
+    en: `By maintainer: contacts owed in ${year}, and how their customers stand`,
+    zh: `各维护人：${year} 年尚欠的联系及客户情况`,
+  }),
+  owedChart: (year: number): Words => ({
+    en: `Contacts still owed in ${year}, by maintainer`,
+    zh: `${year} 年各维护人尚欠的联系次数`,
+  }),
+  survey: (year: number): Words => ({ en: `Satisfaction survey ${year}`, zh: `${year} 年满意度调查` }),
+  notOwed: (year: number): Words => ({
+    en: `No survey is owed in ${year}: nobody was certified.`,
+    zh: `${year} 年没有应调查的获证组织。`,
+  }),
+  rateChart: { en: 'Forms returned, in per cent of those drawn', zh: '收回率（占抽样数的百分比）' },
+  rate: (rate: number): Words => ({ en: `required: ${rate} %`, zh: `要求 ${rate}%` }),
+  ending: (ahead: number): Words => ({ en: `What ends within ${days(ahead)}`, zh: `${ahead} 天内终止的` }),
+  suspensions: (count: number): Words => ({
+    en: `Suspensions at their last day: ${count}`,
+    zh: `到期的暂停：${count} 项`,
+  }),
+  certificates: (count: number): Words => ({ en: `Certificates that expire: ${count}`, zh: `到期的证书：${count} 张` }),
+  moreBy: (shown: number, command: string): Words => ({
+    en: `The first ${shown}; all by: ${command}`,
+    zh: `仅列前 ${shown} 项；全部：${command}`,
+  }),
+  confirm: { en: 'What waits for confirmation', zh: '待本人确认' },
+  expires: { en: 'Expires', zh: '有效期至' },
+  lastDay: { en: 'Last day', zh: '最后一日' },
+  none: { en: 'None.', zh: '没有。' },
+  nobody: { en: 'nobody, and the body itself', zh: '无维护人及机构本身' },
+} as const
