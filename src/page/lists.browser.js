@@ -151,7 +151,8 @@
   function fitted(list) {
     list.table.classList.remove('locked')
     list.block.classList.remove('narrow', 'fits')
-    const hasRoom = list.table.offsetWidth <= list.block.clientWidth + 1
+    const isInBlocks = getComputedStyle(list.table).display === 'block'
+    const hasRoom = !isInBlocks && list.table.offsetWidth <= list.block.clientWidth + 1
     list.block.classList.add(hasRoom ? 'fits' : 'narrow')
   }
 

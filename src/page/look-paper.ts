@@ -10,7 +10,7 @@ export const paper = html`@media print {
   .across, .across + footer { page: across; }
   .list-tools { display: none; }
   .list-note { display: block; font-weight: 600; }
-  .listing thead button { all: unset; }
+  .listing thead button { display: contents; font: inherit; color: inherit; }
   caption[data-shown]::after { content: "  " attr(data-shown); }
   html { font-size: 10pt; background: #fff; }
   main, footer { max-width: none; padding: 0; }

@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { describe, expect, it } from 'vitest'
+import { resultFormats } from '../../src/terminal/format.ts'
 import { noBrowser, seen } from '../browser.ts'
 import { ranOnCopy, standings } from '../examples/standings.ts'
 import { verbs, wordsOf } from '../walk.ts'
 
-/** The commands whose result is shown as a page where that is asked for. */
-const shown = verbs.filter(({ verb }) => verb.access === 'read' && (verb.formats ?? ['html']).includes('html'))
+/** The commands whose result is shown as a page where that is asked for; papers to be signed have a layout of their own. */
+const isShown = (formats: readonly string[]) => formats.includes('html') && !formats.includes('docx')
+const shown = verbs.filter(({ verb }) => verb.access === 'read' && isShown(verb.formats ?? resultFormats))
 
 /** The first example of each stands for it: the others differ in which rows there are. */
 const examples = shown.flatMap(({ verb }) => Object.keys(verb.examples).slice(0, 1))

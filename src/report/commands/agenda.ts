@@ -115,6 +115,7 @@ export const agendaVerb = (duties: Duties, dues: readonly WhatIsDue<Db>[], name:
         : partsOf(lines, counts, until, call, all.length)
       const mirrors = mirrorsNow(call)
       const result: Result = {
+        ...(formatOf(call) === 'html' ? { title: agendaWords.title(call.asOf) } : {}),
         json: {
           asOf: call.asOf,
           version,
