@@ -149,8 +149,11 @@ export const seen = (html: string, widths: readonly number[], axe: string): Prom
   )
 
 /** Does something with a page as it stands on a screen, by its own script if it has one. */
-export const onPage = <T>(html: string, work: (page: Page) => Promise<T>, options: BrowserContextOptions = {}): Promise<T> =>
-  shown(addressOf(html), work, options)
+export const onPage = <T>(
+  html: string,
+  work: (page: Page) => Promise<T>,
+  options: BrowserContextOptions = {},
+): Promise<T> => shown(addressOf(html), work, options)
 
 /** How many sheets a page takes. */
 export const fileSheets = async (html: string): Promise<number> => pagesIn(await pdfOf(html))

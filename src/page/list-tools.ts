@@ -22,7 +22,8 @@ const words = {
 
 /** What the script says of lists: it puts the box in its place and fills in the figures. Where no script runs nothing of it is seen. */
 export const listTools = (lang: Lang): Html => {
-  const { find, short, hint, all, some, nothing, searching, note, sort, sortBy, unsorted, ascending, descending } = words
+  const { find, short, hint, all, some, nothing, searching, note, sort, sortBy, unsorted, ascending, descending } =
+    words
   return html`<template class="list-tools" data-all="${all[lang]}" data-some="${some[lang]}" data-nothing="${nothing[lang]}" data-searching="${searching[lang]}" data-note="${note[lang]}" data-sort="${sort[lang]}" data-sort-by="${sortBy[lang]}" data-unsorted="${unsorted[lang]}" data-ascending="${ascending[lang]}" data-descending="${descending[lang]}"><div class="list-tools" role="search"><label>${find[lang]} <input type="search" autocomplete="off" autocapitalize="none" spellcheck="false" enterkeyhint="search" title="${hint[lang]}" placeholder="${short[lang]}"></label><output></output></div></template>
 `
 }

@@ -21,7 +21,9 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 async function pageOf(line: string, lang: 'en' | 'zh'): Promise<string> {
   const standing = places.get(line)
   if (standing === undefined) throw new Error(`no standing for ${line}`)
-  const argv = wordsOf(line).filter((word, i, all) => !['--output', '--format'].includes(all[i - 1] ?? '') && !/^--(output|format)$/.test(word))
+  const argv = wordsOf(line).filter(
+    (word, i, all) => !['--output', '--format'].includes(all[i - 1] ?? '') && !/^--(output|format)$/.test(word),
+  )
   const { code, out, err } = await ranOnCopy([...argv, '--format', 'html', '--lang', lang], standing)
   expect([0, 1], `${line}: ${err}`).toContain(code)
   return out
