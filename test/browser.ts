@@ -132,3 +132,43 @@ export const pictureOf = (html: string, width: number, height: number): Promise<
   shown(addressOf(html), (page) => page.screenshot({ clip: { x: 0, y: 0, width, height } }), {
     viewport: { width, height },
   })
+
+/** A page as somebody sees it who may not see well: what is cut, what is broken into scraps, and what axe-core calls serious or critical. */
+export interface Seen extends OnScreen {
+  readonly serious: readonly string[]
+}
+
+/** Run by the browser once axe-core is there. Frames and colours of what is not shown are no concern of it. */
+const judging = `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
+  violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.slice(0, 3).map(({ html, failureSummary }) => id + ': ' + html.slice(0, 200) + ' ' + failureSummary)))`
+
+/** Looks at a page on screens of several widths, the script of axe-core handed in; at the first of them it is judged by it. */
+export const seen = (html: string, widths: readonly number[], axe: string): Promise<Seen[]> =>
+  shown(
+    addressOf(html),
+    async (page) => {
+      const all: Seen[] = []
+      for (const width of widths) {
+        await page.setViewportSize({ width, height: 1200 })
+        await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))')
+        const looked = await page.evaluate<OnScreen>(measuring)
+        // The first is a telephone's, the others differ in how broad they are: axe-core looks at one of each.
+        if (all.length === 0) await page.evaluate(axe)
+        all.push({ ...looked, serious: all.length < 2 ? await page.evaluate<string[]>(judging) : [] })
+      }
+      return all
+    },
+    { bypassCSP: true },
+  )
+
+/** Does something with a page as it stands on a screen, by its own script if it has one. */
+export const onPage = <T>(
+  html: string,
+  work: (page: Page) => Promise<T>,
+  options: BrowserContextOptions = {},
+): Promise<T> => shown(addressOf(html), work, options)
+
+/** How many sheets a page takes. */
+export const fileSheets = async (html: string): Promise<number> => pagesIn(await pdfOf(html))

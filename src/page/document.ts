@@ -1,12 +1,15 @@
 import type { Lang } from '../clause/words.ts'
 import { type Html, html } from './html.ts'
 import type { Script } from './list-script.ts'
-import { look, lookAcross } from './look.ts'
+import type { Breadth } from './listing.ts'
+import { look } from './look.ts'
 
 /** What a page is called, and what it is written in. */
 export interface PageHead {
   readonly title: string
   readonly lang: Lang
+  /** How broad its tables may become on a screen. */
+  readonly breadth?: Breadth
   /** Printed across, for tables that have no room on upright paper. */
   readonly across?: boolean
   /** The one script that may run in it, which stands at its end; none unless given. */
@@ -30,8 +33,9 @@ const policy = (script: Script | null): Html => {
 }
 
 /** The beginning of a document that stands alone, up to what it shows: for a page that is written in pieces. */
-export const pageStart = ({ title, lang, across, script = null }: PageHead): string =>
-  html`<!DOCTYPE html>
+export function pageStart({ title, lang, breadth = 'usual', across = false, script = null }: PageHead): string {
+  const classes = [...(breadth === 'usual' ? [] : [breadth]), ...(across ? ['across'] : [])]
+  return html`<!DOCTYPE html>
 <html lang="${langTags[lang]}">
 <head>
 <meta charset="utf-8">
@@ -39,12 +43,13 @@ ${policy(script)}
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
 <style>
-${look}${across === true ? lookAcross : null}
+${look}
 </style>
 </head>
 <body>
-<main>
+<main${classes.length === 0 ? null : html` class="${classes.join(' ')}"`}>
 `.toString()
+}
 
 /** Its end, with the script that its beginning allows. */
 export const pageEnd = (foot: Html, script: Script | null = null): string =>

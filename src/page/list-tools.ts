@@ -3,6 +3,7 @@ import { type Html, html } from './html.ts'
 
 const words = {
   find: { en: 'Find', zh: '查找' },
+  short: { en: 'words or pinyin initials', zh: '字词或拼音首字母' },
   hint: {
     en: 'Words of a row, or initials of pinyin; / comes here, Esc clears',
     zh: '行中的字词或拼音首字母；按 / 到此处，Esc 清除',
@@ -21,7 +22,8 @@ const words = {
 
 /** What the script says of lists: it puts the box in its place and fills in the figures. Where no script runs nothing of it is seen. */
 export const listTools = (lang: Lang): Html => {
-  const { find, hint, all, some, nothing, searching, note, sort, sortBy, unsorted, ascending, descending } = words
-  return html`<template class="list-tools" data-all="${all[lang]}" data-some="${some[lang]}" data-nothing="${nothing[lang]}" data-searching="${searching[lang]}" data-note="${note[lang]}" data-sort="${sort[lang]}" data-sort-by="${sortBy[lang]}" data-unsorted="${unsorted[lang]}" data-ascending="${ascending[lang]}" data-descending="${descending[lang]}"><div class="list-tools" role="search"><label>${find[lang]} <input type="search" autocomplete="off" autocapitalize="none" spellcheck="false" enterkeyhint="search" title="${hint[lang]}" placeholder="${hint[lang]}"></label><output></output></div></template>
+  const { find, short, hint, all, some, nothing, searching, note, sort, sortBy, unsorted, ascending, descending } =
+    words
+  return html`<template class="list-tools" data-all="${all[lang]}" data-some="${some[lang]}" data-nothing="${nothing[lang]}" data-searching="${searching[lang]}" data-note="${note[lang]}" data-sort="${sort[lang]}" data-sort-by="${sortBy[lang]}" data-unsorted="${unsorted[lang]}" data-ascending="${ascending[lang]}" data-descending="${descending[lang]}"><div class="list-tools" role="search"><label>${find[lang]} <input type="search" autocomplete="off" autocapitalize="none" spellcheck="false" enterkeyhint="search" title="${hint[lang]}" placeholder="${short[lang]}"></label><output></output></div></template>
 `
 }

@@ -123,16 +123,16 @@
     if (list.rows.length < 2) return
     const chosen = make('select', {}, make('option', { value: '' }, words.unsorted))
     for (const [column, head] of list.heads.entries()) {
-      const title = head.textContent
-      const button = make('button', { type: 'button', title: words.sortBy }, title)
-      button.addEventListener('click', () => sort(list, column, nextWay(list, column)))
+      const title = head.firstChild.textContent
+      const button = make('button', { type: 'button', title: words.sortBy }, ...head.childNodes)
+      button.addEventListener('click', () => void sort(list, column, nextWay(list, column)))
       head.replaceChildren(button)
       for (const way of ['ascending', 'descending'])
         chosen.append(make('option', { value: `${column} ${way}` }, `${title} ${words[way]}`))
     }
     chosen.addEventListener('change', () => {
       const [column, way = null] = chosen.value.split(' ')
-      sort(list, Number(column), way)
+      void sort(list, Number(column), way)
     })
     list.chosen = chosen
     list.block.before(make('label', { class: 'list-order' }, make('span', {}, words.sort), chosen))
@@ -151,7 +151,8 @@
   function fitted(list) {
     list.table.classList.remove('locked')
     list.block.classList.remove('narrow', 'fits')
-    const hasRoom = list.table.offsetWidth <= list.block.clientWidth + 1
+    const isInBlocks = getComputedStyle(list.table).display === 'block'
+    const hasRoom = !isInBlocks && list.table.offsetWidth <= list.block.clientWidth + 1
     list.block.classList.add(hasRoom ? 'fits' : 'narrow')
   }
 
@@ -296,10 +297,10 @@
     let waiting
     input.addEventListener('input', () => {
       clearTimeout(waiting)
-      if (total <= many) filter(input.value)
+      if (total <= many) void filter(input.value)
       else {
         told.value = words.searching
-        waiting = setTimeout(() => filter(input.value), pause)
+        waiting = setTimeout(() => void filter(input.value), pause)
       }
     })
     input.addEventListener('keydown', (event) => {
@@ -307,7 +308,7 @@
       if (input.value === '') input.blur()
       input.value = ''
       clearTimeout(waiting)
-      filter('')
+      void filter('')
       event.preventDefault()
     })
     told.value = filled(words.all, { all: total })

@@ -23,6 +23,7 @@ const headings: Readonly<Record<Urgency, (count: number, until: Day) => Words>> 
 }
 
 export const agendaWords = {
+  title: (day: Day): Words => ({ en: `To do as of ${day}`, zh: `截至 ${day} 的待办事项` }),
   heading: (urgency: Urgency, count: number, until: Day): Words => headings[urgency](count, until),
   /** `C00012 华南精密 · 0755-8600 1234 · 3 days left (2026-07-03) · 4.3.2`. */
   first: ({ customer, name, by, daysLeft, clauses, owner }: AgendaItem, phone: string | null): Words => {

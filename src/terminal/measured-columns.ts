@@ -18,6 +18,10 @@ export interface MeasuredColumn extends Measured {
   readonly kind: ValueKind
   /** Whether any of its values shows anything. */
   readonly isFilled: boolean
+  /** What nine of ten of those values take at most, its widest line each. */
+  readonly usual: number
+  /** What all of its values show, where that is the same; null where it differs. */
+  readonly only: string | null
 }
 
 /** A text as a cell holds it: line ends are kept, everything else that a terminal obeys is written out. */
@@ -42,6 +46,9 @@ function kindOfValue(cell: Cell): ValueKind | null {
   return typeof cell === 'string' && days.test(cell) ? 'day' : 'text'
 }
 
+const nineOfTen = (widths: readonly number[]): number =>
+  [...widths].sort((a, b) => a - b)[Math.floor((widths.length - 1) * 0.9)] ?? 0
+
 /** How many characters items may show so that they are kept, some ten megabytes; what holds a cell counts as eight. */
 const keptAtMost = 1 << 24
 const heldBy = 8
@@ -50,6 +57,8 @@ const heldBy = 8
 export async function measure(part: TablePart, lang: Lang): Promise<MeasuredTable> {
   const found = part.columns.map((column) => ({
     ...{ column, widest: 0, token: 0, isFilled: false },
+    widths: [] as number[],
+    only: undefined as string | null | undefined,
     kind: null as ValueKind | null,
   }))
   const kept: (readonly unknown[])[] = []
@@ -62,17 +71,27 @@ export async function measure(part: TablePart, lang: Lang): Promise<MeasuredTabl
         if (kind !== null) so.kind = so.kind === null || so.kind === kind ? kind : 'text'
         const text = inCell(shownCell(so.column, item, lang))
         shown += text.length + heldBy
+        if (so.only === undefined) so.only = text
+        else if (so.only !== text) so.only = null
         if (text === '') continue
         so.isFilled = true
         so.widest = Math.max(so.widest, widestLine(text))
+        if (length + i < measuredRows) so.widths.push(widestLine(text))
         if (length + i < measuredRows) so.token = Math.max(so.token, widestToken(text))
       }
     length += batch.length
     if (shown <= keptAtMost) kept.push(batch)
     else kept.length = 0
   }
-  const columns = found.map(({ column, kind, ...width }) => ({
-    ...{ column, kind: kind ?? 'text', title: inCell(column.title[lang]), whole: column.whole === true },
+  const columns = found.map(({ column, kind, widths, only = null, ...width }) => ({
+    ...{
+      column,
+      only,
+      usual: nineOfTen(widths),
+      kind: kind ?? 'text',
+      title: inCell(column.title[lang]),
+      whole: column.whole === true,
+    },
     ...(column.atLeast === undefined ? {} : { atLeast: column.atLeast }),
     ...width,
   }))

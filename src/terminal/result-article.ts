@@ -3,18 +3,18 @@ import { langTags } from '../page/document.ts'
 import { type Html, html } from '../page/html.ts'
 import { ledTo, linked } from '../page/link.ts'
 import { listTools } from '../page/list-tools.ts'
-import { type Listing, type ListingColumn, listing } from '../page/listing.ts'
+import { type Breadth, type ListingCell, type ListingColumn, listing } from '../page/listing.ts'
 import { facts, tiles } from '../page/parts.ts'
 import { type Rows, rowsNav } from '../page/rows-nav.ts'
 import { unbroken } from '../page/unbroken.ts'
 import type { Pieces } from './delivery.ts'
 import type { Frame } from './frame.ts'
 import { batchesOf, type Items } from './items.ts'
-import { type MeasuredColumn, measure } from './measured-columns.ts'
-import type { Cell, Column, HeadingPart, Part, RecordPart, Result, TablePart, TextPart } from './result.ts'
+import { measure } from './measured-columns.ts'
+import { type PageColumn, type PageTable, pageTable } from './page-columns.ts'
+import type { Cell, HeadingPart, Part, RecordPart, Result, TablePart, TextPart } from './result.ts'
 import { drawnChart } from './result-chart.ts'
 import { shownCell, shownText } from './shown.ts'
-import { widthOf } from './wrap.ts'
 
 const words = {
   contents: { en: 'Contents', zh: '目录' },
@@ -29,52 +29,18 @@ export interface Served {
   readonly rows?: (table: number, length: number) => Rows | null
 }
 
-/** Room for columns beside each other, in columns of a terminal: on a telephone, on upright A4, on A4 across. */
-const room = { telephone: 42, upright: 96, across: 145 } as const
-
-/** What stands between two columns, and what a frame around a value takes. */
-const between = 2.5
-const frame = 2
-
-const atMost = (most: number, width: number): number => Math.min(most, width)
-
-/** Values up to here stay on one line, and longer words may be broken. */
-const short = 10
-const longestWord = 20
-
-/** A column as the page sets it, and the least that it is a pleasure to read in. */
-function columnOf({ column, kind, widest: written, token, title, whole: asked }: MeasuredColumn): ListingColumn {
-  const widest = written + (column.tone === undefined ? 0 : frame)
-  const whole = asked || widest <= short
-  const word = atMost(12, Math.max(...title.split(' ').map(widthOf)))
-  const pleasant = Math.max(column.command === true || column.prose === true ? 26 : 14, column.atLeast ?? 0)
-  return {
-    title,
-    whole,
-    number: column.align === 'right',
-    command: column.command === true,
-    kind: column.tone !== undefined ? 'stress' : kind === 'text' ? undefined : kind,
-    long: !whole && token > longestWord,
-    atLeast: Math.max(word, whole ? widest : Math.max(atMost(longestWord, token), atMost(pleasant, widest))),
-  }
-}
-
 /** A table with what it needs, worked out before the first line of the page is written. */
 interface Planned {
   readonly kind: 'planned'
   readonly part: TablePart
   readonly items: Items<unknown>
   readonly length: number
-  readonly columns: readonly ListingColumn[]
-  readonly needs: number
+  readonly set: PageTable
   /** Which of its rows are shown, where it is not all. */
   readonly rows: Rows | null
 }
 
-const blocksOf = (needs: number): Listing['blocks'] =>
-  needs <= room.telephone ? 'never' : needs <= room.across ? 'telephone' : 'paper too'
-
-async function* tableOf({ part, items, length, columns, needs, rows }: Planned, lang: Lang, served: Served | null) {
+async function* tableOf({ part, items, length, set, rows }: Planned, lang: Lang, served: Served | null) {
   const title = part.title?.[lang] ?? null
   if (length === 0 && part.empty !== undefined) {
     if (title !== null) yield String(html`<h3>${title}</h3>\n`)
@@ -82,8 +48,7 @@ async function* tableOf({ part, items, length, columns, needs, rows }: Planned, 
     return
   }
   const wanted = rows === null ? batchesOf(items) : someOf(items, rows)
-  const kinds = part.columns.map((column, i) => ({ column, kind: columns[i]?.kind }))
-  yield* listing({ title, columns, rows: cellsOf(kinds, wanted, lang, served), blocks: blocksOf(needs) })
+  yield* listing({ title, lang, ...set, rows: cellsOf(set.columns, wanted, lang, served) })
   if (rows !== null) yield String(rowsNav(rows, length, lang))
 }
 
@@ -107,18 +72,22 @@ function sorted(text: string, value: Cell, kind: ListingColumn['kind']): { text:
 }
 
 async function* cellsOf(
-  columns: readonly { readonly column: Column<unknown>; readonly kind: ListingColumn['kind'] }[],
+  columns: readonly PageColumn[],
   batches: AsyncIterable<readonly unknown[]> | Iterable<readonly unknown[]>,
   lang: Lang,
   served: Served | null,
 ) {
-  const cell = ({ column, kind }: { column: Column<unknown>; kind: ListingColumn['kind'] }, item: unknown) => ({
-    ...sorted(shownCell(column, item, lang), column.cell(item), kind),
-    stress: column.tone?.(item),
-    ...(served === null
-      ? { link: column.link?.(item) }
-      : { page: served.address?.(column.key, column.cell(item), item) }),
-  })
+  const cell = ({ column, kind, below }: PageColumn, item: unknown): ListingCell => {
+    const lines = below?.columns.map((each) => shownCell(each.column, item, lang)).filter((line) => line !== '')
+    return {
+      ...sorted(shownCell(column, item, lang), column.cell(item), kind),
+      stress: column.tone?.(item),
+      ...(lines === undefined || lines.length === 0 ? {} : { below: lines.join('\n') }),
+      ...(served === null
+        ? { link: column.link?.(item) }
+        : { page: served.address?.(column.key, column.cell(item), item) }),
+    }
+  }
   for await (const batch of batches) yield batch.map((item) => columns.map((column) => cell(column, item)))
 }
 
@@ -184,6 +153,8 @@ export interface Articles {
   readonly versions: readonly Version[]
   /** Whether one of its tables has no room on upright paper. */
   readonly across: boolean
+  /** How broad its broadest table may become on a screen. */
+  readonly breadth: Breadth
   /** Whether it has lists that are sorted and searched by a script. */
   readonly isSorted: boolean
 }
@@ -202,20 +173,20 @@ export async function articlesOf(
     for (const part of shown) {
       if (part.kind !== 'table') drawables.push(part)
       else {
-        const { columns: measured, length, items } = await measure(part, lang)
-        const columns = measured.map(columnOf)
-        const needs = columns.reduce((sum, { atLeast }) => sum + atLeast + between, 0)
+        const measured = await measure(part, lang)
+        const { length, items } = measured
         const rows = served?.rows?.(tables, length) ?? null
-        drawables.push({ kind: 'planned', part, items, length, columns, needs, rows })
+        drawables.push({ kind: 'planned', part, items, length, set: pageTable(part, measured, lang), rows })
         tables += 1
       }
     }
     versions.push({ lang, parts: drawables })
   }
-  const needs = versions.flatMap((version) => version.parts.map((part) => (part.kind === 'planned' ? part.needs : 0)))
+  const sets = versions.flatMap((version) => version.parts.flatMap((part) => (part.kind === 'planned' ? part.set : [])))
   return {
     versions,
-    across: needs.some((need) => need > room.upright && need <= room.across),
+    across: sets.some(({ paper }) => paper.across),
+    breadth: (['broadest', 'broad'] as const).find((each) => sets.some(({ breadth }) => breadth === each)) ?? 'usual',
     isSorted: versions.some((version) => version.parts.some(isSorted)),
   }
 }
@@ -239,23 +210,33 @@ function drawn(part: Drawable, lang: Lang, isFirst: boolean, served: Served | nu
   }
 }
 
+/** What decides how broad an article is, and how its paper lies. */
+function articleClass(isFirst: boolean, { across, breadth }: Articles): Html | null {
+  const names = [
+    ...(isFirst ? [] : ['again']),
+    ...(across ? ['across'] : []),
+    ...(breadth === 'usual' ? [] : [breadth]),
+  ]
+  return names.length === 0 ? null : html` class="${names.join(' ')}"`
+}
+
 /** The articles in pieces: title, sentences, records, tables and pictures, in one language after the other. */
 export async function* drawnArticles(
-  { versions }: Articles,
+  articles: Articles,
   { parts }: Result,
   { title, langs, quiet }: Frame,
   served: Served | null = null,
 ): AsyncGenerator<string | Uint8Array> {
   const shown = parts.filter(({ kind }) => !(quiet && kind === 'text'))
   const [first = 'en'] = langs
-  for (const { lang, parts: drawables } of versions) {
+  for (const { lang, parts: drawables } of articles.versions) {
     const isFirst = lang === first
     const others = langs.filter((other) => isFirst && other !== lang)
     const elsewhere = others.map(
       (other) => html` <a href="#${other}" lang="${langTags[other]}">${words.otherLanguage[other]}</a>`,
     )
     yield String(
-      html`<article id="${lang}" lang="${langTags[lang]}"${isFirst ? null : html` class="again"`}>
+      html`<article id="${lang}" lang="${langTags[lang]}"${articleClass(isFirst, articles)}>
 <header><h1>${unbroken(title[lang])}</h1>${others.length === 0 ? null : html`<p class="contents">${elsewhere}</p>`}
 ${contents(shown.slice(0, appendixIn(shown)), lang, isFirst)}</header>
 ${drawables.some(isSorted) ? listTools(lang) : null}`,

@@ -12,7 +12,13 @@ export async function* resultPage(result: Result, frame: Frame): AsyncGenerator<
   const articles = await articlesOf(result, frame)
   const [first = 'en'] = frame.langs
   const script = articles.isSorted ? listScript : null
-  yield pageStart({ title: frame.title[first], lang: first, across: articles.across, script })
+  yield pageStart({
+    title: frame.title[first],
+    lang: first,
+    breadth: articles.breadth,
+    across: articles.across,
+    script,
+  })
   yield* drawnArticles(articles, result, frame)
   yield pageEnd(proofsOf(result, frame), script)
 }

@@ -29,6 +29,8 @@ export interface Column<Item> {
   readonly atLeast?: number
   /** People do without it where the columns would be cut into pieces otherwise; programs always get it. */
   readonly minor?: true
+  /** Paper does without it where the columns have no room beside each other: what another column says in other words. */
+  readonly offPaper?: true
   /** The colour of the value on a terminal that has colours: a breach is bad, at-risk warns, met is good. */
   readonly tone?: (item: Item) => Tone | undefined
 }

@@ -32,7 +32,11 @@ describe('a result as part of a page that is served', () => {
       ...['客户2', '客户3', '客户4'],
     ])
     const item: unknown[] = []
-    await fragment(listed(1), { address: (_, __, each) => (item.push(each), null) })
+    const noted: Served['address'] = (_, __, each) => {
+      item.push(each)
+      return null
+    }
+    await fragment(listed(1), { address: noted })
     expect(item[0]).toEqual(visit({ customer: '客户0' }))
   })
 
@@ -50,7 +54,11 @@ describe('a result as part of a page that is served', () => {
     expect(last).not.toContain('下一页')
     expect(await fragment(listed(10), { rows: () => rows(0) })).not.toContain('class="rows"')
     const seen: number[][] = []
-    await fragment(report(many(3)), { rows: (table, length) => (seen.push([table, length]), null) })
+    const counted: Served['rows'] = (table, length) => {
+      seen.push([table, length])
+      return null
+    }
+    await fragment(report(many(3)), { rows: counted })
     expect(seen).toEqual([
       [0, 3],
       [1, 2],

@@ -39,15 +39,15 @@ const columns: readonly Column<AgendaLine>[] = [
     tone: (line) => urgencyTones[line.urgency],
   }),
   column('by', 'By', '期限', { whole: true }),
-  column('daysLeft', 'Days left', '剩余天数', { align: 'right' }),
-  { key: 'clauses', title: { en: 'Clauses', zh: '条款' }, cell: (line) => line.clauses.join('; ') },
+  column('daysLeft', 'Days left', '剩余天数', { align: 'right', offPaper: true }),
+  { key: 'clauses', title: { en: 'Clauses', zh: '条款' }, cell: (line) => line.clauses.join('; '), offPaper: true },
   ...customerColumns,
   whatColumn('text', ({ text }) => text),
   column('maintainer', 'Maintainer', '维护人'),
   column('owner', 'Owner', '责任人'),
   column('person', 'Person', '联系人'),
   column('phone', 'Phone', '电话', { whole: true }),
-  { key: 'settle', title: { en: 'Settled by', zh: '处理命令' }, cell: settleLine },
+  { key: 'settle', title: { en: 'Settled by', zh: '处理命令' }, cell: settleLine, command: true },
 ]
 
 const block = (line: AgendaLine): BlockLine[] => [
@@ -116,6 +116,7 @@ export const agendaVerb = (duties: Duties, dues: readonly WhatIsDue<Db>[], name:
         : partsOf(lines, counts, until, call, all.length)
       const mirrors = mirrorsNow(call)
       const result: Result = {
+        ...(formatOf(call) === 'html' ? { title: agendaWords.title(call.asOf) } : {}),
         json: {
           asOf: call.asOf,
           version,

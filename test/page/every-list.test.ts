@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { describe, expect, it } from 'vitest'
+import { resultFormats } from '../../src/terminal/format.ts'
+import { noBrowser, seen } from '../browser.ts'
+import { ranOnCopy, standings } from '../examples/standings.ts'
+import { verbs, wordsOf } from '../walk.ts'
+
+/** The commands whose result is shown as a page where that is asked for; papers to be signed have a layout of their own. */
+const isShown = (formats: readonly string[]) => formats.includes('html') && !formats.includes('docx')
+const shown = verbs.filter(({ verb }) => verb.access === 'read' && isShown(verb.formats ?? resultFormats))
+
+/** The first example of each stands for it: the others differ in which rows there are. */
+const examples = shown.flatMap(({ verb }) => Object.keys(verb.examples).slice(0, 1))
+const places = await standings()
+
+const widths = [390, 1280, 1600]
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** What a page is as somebody sees it, in a language. */
+async function pageOf(line: string, lang: 'en' | 'zh'): Promise<string> {
+  const standing = places.get(line)
+  if (standing === undefined) throw new Error(`no standing for ${line}`)
+  const argv = wordsOf(line).filter(
+    (word, i, all) => !['--output', '--format'].includes(all[i - 1] ?? '') && !/^--(output|format)$/.test(word),
+  )
+  const { code, out, err } = await ranOnCopy([...argv, '--format', 'html', '--lang', lang], standing)
+  expect([0, 1], `${line}: ${err}`).toContain(code)
+  return out
+}
+
+describe.skipIf(noBrowser)('every list and report as a page', () => {
+  it.each(examples)('%s', async (line) => {
+    for (const lang of ['zh', 'en'] as const) {
+      const html = await pageOf(line, lang)
+      if (!html.startsWith('<!DOCTYPE html>')) continue
+      const clean = widths.map((width) => ({ width, cut: [], moved: [], serious: [] }))
+      expect(await seen(html, widths, axe), `${line} (${lang})`).toEqual(clean)
+    }
+  })
+})
