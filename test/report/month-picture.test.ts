@@ -51,7 +51,12 @@ function saidIn(html: string): string {
       .replace(/<[^>]*>/g, ''),
   )
     .split('\n')
-    .map((line) => line.replace(/\s+/g, ' ').replace(/( \|)+ ?$/, '').trim())
+    .map((line) =>
+      line
+        .replace(/\s+/g, ' ')
+        .replace(/( \|)+ ?$/, '')
+        .trim(),
+    )
     .filter((line) => line !== '')
     .join('\n')
     .concat('\n')

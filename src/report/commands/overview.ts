@@ -10,7 +10,16 @@ import { behindWords } from '../../register/mirror/behind.ts'
 import { type Db, headText } from '../../register/register.ts'
 import { type ReadCall, verb } from '../../terminal/command.ts'
 import { count } from '../../terminal/number-flag.ts'
-import { type Column, chart, columnOf, heading, type Part, type Result, sentence, table } from '../../terminal/result.ts'
+import {
+  type Column,
+  chart,
+  columnOf,
+  heading,
+  type Part,
+  type Result,
+  sentence,
+  table,
+} from '../../terminal/result.ts'
 import { version } from '../../terminal/version.ts'
 import type { Procedure } from '../basis.ts'
 import { countColumn, proof } from '../columns.ts'
@@ -167,7 +176,10 @@ const owedChart = (owing: readonly MaintainerOverview[], year: number): Part =>
     kind: 'bars',
     bars: owing
       .slice(0, mostDrawn)
-      .map(({ maintainer, contacts }) => ({ label: maintainer === null ? words.nobody : same(maintainer), value: contacts })),
+      .map(({ maintainer, contacts }) => ({
+        label: maintainer === null ? words.nobody : same(maintainer),
+        value: contacts,
+      })),
   })
 
 /** How the survey stands against its return rate (4.5.2). */
