@@ -316,11 +316,15 @@
     return { input, tools }
   }
 
-  const searches = []
-  const everyList = []
-  for (const article of document.querySelectorAll('article')) {
+  let searches = []
+  let everyList = []
+
+  /** Makes the lists of an article sortable and searched; of those that are in the page no more, nothing is kept. */
+  function begin(article) {
     const template = article.querySelector('template.list-tools')
-    if (template === null) continue
+    if (template === null) return
+    everyList = everyList.filter(({ table }) => table.isConnected)
+    searches = searches.filter(({ tools }) => tools.isConnected)
     const words = template.dataset
     const lists = [...article.querySelectorAll('table.listing')].map(listOf)
     for (const list of lists) makeSortable(list, words)
@@ -328,10 +332,14 @@
     if (lists.reduce((sum, { rows }) => sum + rows.length, 0) >= worthSearching)
       searches.push(search(article, lists, words))
   }
+  for (const article of document.querySelectorAll('article')) begin(article)
 
   let room = 0
   function adapt() {
     if (document.documentElement.clientWidth === room) return
+    fit()
+  }
+  function fit() {
     room = document.documentElement.clientWidth
     for (const list of everyList) fitted(list)
     for (const { tools } of searches) {
@@ -339,8 +347,14 @@
       tools.parentElement.style.setProperty('--tools', `${Math.ceil(height)}px`)
     }
   }
-  adapt()
+  fit()
   addEventListener('resize', adapt)
+
+  // A page that follows what it shows puts an article in the place of another.
+  document.addEventListener('certdesk:shown', ({ detail }) => {
+    for (const article of detail.querySelectorAll('article')) begin(article)
+    fit()
+  })
 
   document.addEventListener('keydown', (event) => {
     if (event.key !== '/' || event.ctrlKey || event.altKey || event.metaKey) return

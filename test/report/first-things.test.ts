@@ -10,7 +10,7 @@ const today = '2026-10-31' as Day
 const month = '2026-11-30' as Day
 
 /** A kind with one thing for each day given, by whom it falls to. */
-function kind(stake: Stake, shares: Readonly<Record<string, readonly string[]>>, title = stake): Kind {
+function kind(stake: Stake, shares: Readonly<Record<string, readonly string[]>>, title: string = stake): Kind {
   const made = new Kind({ stake, title: same(title), listed: (whose) => ['list', title, whose ?? 'all'] })
   for (const [whose, days] of Object.entries(shares))
     for (const [i, by] of days.entries()) {
@@ -82,7 +82,14 @@ describe('the things to do first', () => {
     const days = Array.from({ length: 57 }, (_, i) => `2026-11-${String((i % 28) + 1).padStart(2, '0')}`)
     const { things, more } = told([kind('risk', { 王芳: days })], today)
     expect(things).toMatchObject([
-      { customer: '王芳-0', customers: 57, things: 57, by: '2026-11-01', daysLeft: 1, command: ['list', 'risk', '王芳'] },
+      {
+        customer: '王芳-0',
+        customers: 57,
+        things: 57,
+        by: '2026-11-01',
+        daysLeft: 1,
+        command: ['list', 'risk', '王芳'],
+      },
     ])
     expect(more).toBe(0)
     expect(firstWords.whose(things[0] as never).zh).toBe('王芳-0 客户 0 等 57 家')
@@ -96,7 +103,13 @@ describe('the things to do first', () => {
     ])
     const six = Array.from({ length: 6 }, (_, i) => kind('late', { 李强: [`2026-10-0${i + 1}`] }, `k${i}`))
     const last = told([owed, ...six], today).things.at(-1)
-    expect(last).toMatchObject({ things: 5, who: [{ staff: '赵敏', things: 3 }, { staff: '王芳', things: 2 }] })
+    expect(last).toMatchObject({
+      things: 5,
+      who: [
+        { staff: '赵敏', things: 3 },
+        { staff: '王芳', things: 2 },
+      ],
+    })
     expect(last?.command).toEqual(['list', 'risk', 'all'])
   })
 

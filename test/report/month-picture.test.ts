@@ -14,6 +14,9 @@ import { desk } from '../upkeep/desk.ts'
 const at = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url))
 const picture = { width: 1280, height: 1060 } as const
 
+/** When the first command of the demo is typed. */
+const noon = Date.parse(`${demoDay}T04:00:00.000Z`)
+
 /** Reading says nothing of the month, and a file that is written beside it neither. */
 const isForMonth = (argv: readonly string[]): boolean =>
   !['today', 'audit', 'report'].includes(argv[0] ?? '') || argv.includes('--issue')
@@ -24,8 +27,8 @@ let made: Promise<string> | undefined
 async function madePage(): Promise<string> {
   const own = desk({ env: { CERTDESK_BY: '王芳', CERTDESK_TODAY: demoDay, CERTDESK_LANG: 'zh' } })
   for (const name of demoFiles) copyFileSync(at(`fixtures/${name}`), join(own.cwd, name))
-  for (const argv of commands.filter(isForMonth)) {
-    const { code, err } = await own.at(argv)
+  for (const [second, argv] of commands.filter(isForMonth).entries()) {
+    const { code, err } = await own.at(argv, { now: new Date(noon + second * 1000).toISOString() })
     expect(code, `${argv.join(' ')}: ${err}`).toBe(0)
   }
   return (await own.at(['report', 'monthly', '--month', '2026-09', '--format', 'html'])).out
@@ -48,7 +51,12 @@ function saidIn(html: string): string {
       .replace(/<[^>]*>/g, ''),
   )
     .split('\n')
-    .map((line) => line.replace(/\s+/g, ' ').replace(/( \|)+ ?$/, '').trim())
+    .map((line) =>
+      line
+        .replace(/\s+/g, ' ')
+        .replace(/( \|)+ ?$/, '')
+        .trim(),
+    )
     .filter((line) => line !== '')
     .join('\n')
     .concat('\n')

@@ -21,7 +21,10 @@ it('has at most seven things, whose it is, and what is owed, ends and waits, eac
   for (const { maintainer, customers, behind, contacts } of forecast.maintainers)
     expect(seen.maintainers).toContainEqual(expect.objectContaining({ maintainer, customers, behind, contacts }))
   expect(seen.survey).toEqual(forecast.survey)
-  expect(seen.ending.suspensions).toEqual({ total: forecast.suspensions.length, nearest: forecast.suspensions.slice(0, 5) })
+  expect(seen.ending.suspensions).toEqual({
+    total: forecast.suspensions.length,
+    nearest: forecast.suspensions.slice(0, 5),
+  })
   expect(seen.ending.certificates.total).toBe(forecast.certificates.length)
   const { clauses } = await json(['report', 'compliance', '--as-of', '2026-06-30'])
   const sum = (of: readonly { breach: number }[]) => of.reduce((total, { breach }) => total + breach, 0)

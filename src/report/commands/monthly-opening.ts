@@ -19,15 +19,19 @@ export const openingParts = (
   deviations: number,
 ): Part[] => {
   const rest = ['report', 'agenda', '--as-of', month.last]
+  const charts = report.sections.flatMap(({ charts = [] }) => charts.filter(({ front }) => front === true))
+  const lines = besides(report, deviations)
+  // A terminal has no pictures.
+  const offTerminal = lines.length === 0 ? { offTerminal: true as const } : {}
   return [
     { ...sentence(sentenceOf(report, month)), lead: true },
     { kind: 'record', fields: figuresOf(report), prominent: true },
     ...notes.map(sentence),
     heading('first', firstWords.title),
     ...firstParts(report.first, rest),
-    heading('month', words.month),
-    ...report.sections.flatMap(({ charts = [] }) => charts.filter(({ front }) => front === true).map(chartOf)),
-    ...besides(report, deviations).map(sentence),
+    ...(charts.length + lines.length === 0 ? [] : [heading('month', words.month, offTerminal)]),
+    ...charts.map(chartOf),
+    ...lines.map(sentence),
   ]
 }
 

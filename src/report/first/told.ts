@@ -54,12 +54,13 @@ const firstOf = ({ alone, shares }: Line): Thing =>
   alone ??
   shares.map(([, { first }]) => first[0] as Thing).reduce((found, each) => (isBefore(each, found) ? each : found))
 
-/** The graver first, then the earlier day; then by customer and clause, so that the order never hangs on how it was judged. */
+/** The graver first, then the earlier day, then what is more; then by customer and clause, so that the order never hangs on how it was judged. */
 function byWeight(a: Line, b: Line): number {
   const [first, other] = [firstOf(a), firstOf(b)]
   return (
     stakes.indexOf(a.kind.of.stake) - stakes.indexOf(b.kind.of.stake) ||
     compared(first.by, other.by) ||
+    thingsOf(b) - thingsOf(a) ||
     compared(first.customer ?? '', other.customer ?? '') ||
     compared(first.clauses.join(), other.clauses.join()) ||
     compared(first.settle.join(' '), other.settle.join(' '))
