@@ -2,15 +2,15 @@ import type { Noun } from '../terminal/command.ts'
 import type { Asked } from './answer.ts'
 import { type Line, lineAt } from './line.ts'
 
+const partsOf = (...parts: readonly string[]) => parts.map((part) => ['part', part] as const)
+
 /**
  * What the first page is made of, below each other: the answers of these commands. What takes judging stands apart from what doesn't, which waits for
  * nothing and is shown anew at once.
  */
-const made: readonly { readonly path: readonly string[]; readonly asked: Readonly<Record<string, string>> }[] = [
-  { path: ['today'], asked: { top: '7' } },
-  { path: ['suspend', 'due'], asked: {} },
-  { path: ['report', 'certificates'], asked: {} },
-  { path: ['confirm'], asked: { all: '1' } },
+const made: readonly { readonly path: readonly string[]; readonly asked: readonly (readonly [string, string])[] }[] = [
+  { path: ['report', 'overview'], asked: partsOf('first', 'maintainers', 'ending') },
+  { path: ['report', 'overview'], asked: partsOf('survey', 'confirm') },
 ]
 
 /** The lines of the first page, each as of the day and moment, and in the language, that it is asked with. */
@@ -18,7 +18,7 @@ export async function homeLines(program: Noun, { query, base, gone }: Asked): Pr
   const lines = await Promise.all(
     made.map(({ path, asked }) => {
       const all = new URLSearchParams(query)
-      for (const [key, value] of Object.entries(asked)) all.set(key, value)
+      for (const [key, value] of asked) all.append(key, value)
       return lineAt(program, { path, query: all, base, gone })
     }),
   )

@@ -1,6 +1,6 @@
 import { usage } from '../clause/problem.ts'
 import type { Lang } from '../clause/words.ts'
-import type { Noun } from '../terminal/command.ts'
+import type { Noun, Verb } from '../terminal/command.ts'
 import type { Flag } from '../terminal/flag.ts'
 import { globalOptions, typed } from '../terminal/global-options.ts'
 import type { Asked } from './answer.ts'
@@ -27,6 +27,8 @@ export interface Line extends Offered {
   readonly lacking: readonly string[]
   readonly lang: Lang | null
   readonly shape: Shape
+  /** Whether every customer is judged for it. */
+  readonly judges: boolean
   /** What every address that the page leads to goes on with. */
   readonly goesOn: Readonly<Record<string, string>>
 }
@@ -101,9 +103,20 @@ export async function lineAt(program: Noun, { path, query }: Asked): Promise<Lin
   const needed = [...args.slice(operands.length), ...flags.filter(([key]) => !given.get(inAddress(key))?.length)]
   return {
     ...{ path: found.path, verb, words, given, lang: langIn(query), shape: shapeOf(query) },
+    judges: judges(verb, given),
     goesOn: goesOnIn(query),
     lacking: needed.filter(([, flag]) => flag.need === 'required').map(([key]) => inAddress(key)),
   }
+}
+
+/** Whether what was given has every customer judged; where that cannot be told, since a value is none, the command will say so. */
+function judges(verb: Verb, given: ReadonlyMap<string, readonly string[]>): boolean {
+  if (verb.judges === undefined || verb.judges === true) return verb.judges === true
+  const input = Object.entries(verb.flags).map(([key, flag]) => {
+    const values = (given.get(inAddress(key)) ?? []).map((value) => flag.parse(value, key))
+    return [key, flag.need === 'many' ? values : values[0]]
+  })
+  return verb.judges(Object.fromEntries(input))
 }
 
 /** What was given of a flag: an empty field of a form is one that was left out, and several values stand in one field. */

@@ -25,7 +25,7 @@ export class Pieces {
    * command throws.
    */
   async of(line: Line, lang: Lang, isOneOfSeveral: boolean, wait: number): Promise<Piece> {
-    const judges = line.verb.judges === true
+    const { judges } = line
     const address = ownAddress(line, line.shape.from)
     const piece = { address, judges, isOneOfSeveral }
     if (!judges) return { ...piece, shown: await this.#made(line, lang), isCurrent: true }

@@ -122,13 +122,14 @@ function perDay(contacts: number, workingDays: number): number | null {
   return workingDays === 0 ? null : Math.round((100 * contacts) / workingDays) / 100
 }
 
+/** What of a forecast is about certificates. */
 type Papers = Pick<
   Forecast,
   'suspensions' | 'certificates' | 'surveillances' | 'surveillancesOverdue' | 'surveillancesUnknown'
 >
 
 /** What ends or falls due of certificates: as `report certificates` has it, but of what nothing continues. */
-async function papersAhead(db: Db, asOf: AsOf, days: number): Promise<Papers> {
+export async function papersAhead(db: Db, asOf: AsOf, days: number): Promise<Papers> {
   const { day, only } = asOf
   const suspensions: SuspensionAhead[] = []
   const certificates: ExpiryAhead[] = []

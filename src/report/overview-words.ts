@@ -5,6 +5,14 @@ const days = (count: number): string => `${count} ${count === 1 ? 'day' : 'days'
 
 /** What the overview says. */
 export const overviewWords = {
+  /** The parts, as they are asked for. */
+  parts: {
+    first: { en: 'what to do first', zh: '首要事项' },
+    maintainers: { en: 'by maintainer', zh: '各维护人' },
+    survey: { en: 'survey', zh: '调查' },
+    ending: { en: 'what ends', zh: '即将终止' },
+    confirm: { en: 'what waits for confirmation', zh: '待确认' },
+  },
   title: (day: Day): Words => ({ en: `Overview as of ${day}`, zh: `概览（截至 ${day}）` }),
   maintainers: (year: number): Words => ({
     en: `By maintainer: contacts owed in ${year}, and how their customers stand`,

@@ -1,6 +1,7 @@
 import type { AsOf, AssessedDuty } from '../clause/clause.ts'
 import { compared } from '../clause/compared.ts'
 import type { WhatIsDue } from '../clause/due.ts'
+import { yearOf } from '../clause/year.ts'
 import type { AwaitedAct } from '../office/confirmation/rules.ts'
 import { unconfirmed } from '../office/confirmation/store/acts.ts'
 import type { Db } from '../register/register.ts'
@@ -9,7 +10,7 @@ import { DutySum, type SummedLine } from './duty-sum.ts'
 import { FindingsOfMaintainers, type MaintainerFindings } from './findings-of-maintainers.ts'
 import { FirstThings } from './first/first-things.ts'
 import type { First } from './first/told.ts'
-import { type Forecast, forecastOn, type Owed } from './forecast.ts'
+import { type Forecast, type MaintainersContacts, type Owed, papersAhead } from './forecast.ts'
 import { type HowJudged, judgeInParts } from './judging.ts'
 import { MaintainersInHand } from './maintainers-in-hand.ts'
 
@@ -28,7 +29,15 @@ export interface FirstFew<Item> {
   readonly nearest: readonly Item[]
 }
 
-/** What a manager sees at a glance, as of a day. */
+/** The parts of an overview, in the order in which they are shown. */
+export const overviewParts = ['first', 'maintainers', 'survey', 'ending', 'confirm'] as const
+
+export type OverviewPart = (typeof overviewParts)[number]
+
+/** Those that every customer is judged for: the others are read from what is on record. */
+export const partsJudged: readonly OverviewPart[] = ['first', 'maintainers']
+
+/** What a manager sees at a glance, as of a day; empty where a part was not asked for. */
 export interface Overview {
   readonly first: First
   readonly maintainers: readonly MaintainerOverview[]
@@ -52,6 +61,8 @@ export interface OverviewOf extends Pick<HowJudged, 'watched' | 'atOnce'> {
   readonly owed: Owed
   /** Whether it was asked as of a day that was named. */
   readonly isPast: boolean
+  /** The parts that are wanted. */
+  readonly parts: ReadonlySet<OverviewPart>
 }
 
 /** So many of what ends, or waits, are shown. */
@@ -62,36 +73,42 @@ export async function overviewOn(
   db: Db,
   asOf: AsOf,
   days: number,
-  { duties, dues, owed, isPast, watched, atOnce }: OverviewOf,
+  { duties, dues, owed, isPast, parts, watched, atOnce }: OverviewOf,
 ): Promise<Overview> {
   const inHand = new MaintainersInHand(db, asOf.day)
   const first = await FirstThings.of(db, { duties, dues, isPast }, asOf, inHand)
   const found = new FindingsOfMaintainers()
   const none = new BreachRecords([])
   const sums = duties.map((duty, number) => new DutySum(duty, asOf, none, null, number))
-  await judgeInParts(
-    duties,
-    db,
-    [asOf],
-    async ({ duty, block, days: [judged = []] }) => {
-      const maintainers = await inHand.of(block, judged)
-      found.add(maintainers, judged)
-      first.take({ duty, block, judged, maintainers })
-      sums[duty]?.add(judged)
-    },
-    { watched, atOnce },
-  )
-  const { year, survey, surveyOwed, suspensions, certificates, maintainers } = await forecastOn(db, asOf, days, owed)
+  if (partsJudged.some((part) => parts.has(part)))
+    await judgeInParts(
+      duties,
+      db,
+      [asOf],
+      async ({ duty, block, days: [judged = []] }) => {
+        const maintainers = await inHand.of(block, judged)
+        found.add(maintainers, judged)
+        first.take({ duty, block, judged, maintainers })
+        sums[duty]?.add(judged)
+      },
+      { watched, atOnce },
+    )
+  const contacts = parts.has('maintainers') ? await owed.contacts(db, asOf) : []
+  const { survey, owed: surveyOwed } = parts.has('survey') ? await owed.survey(db, asOf) : noSurvey
+  const { suspensions, certificates } = parts.has('ending') ? await papersAhead(db, asOf, days) : nothingEnds
   return {
     first: first.list(),
-    maintainers: joined(maintainers, found.list()),
-    ...{ year, survey, surveyOwed, days },
+    maintainers: joined(contacts, found.list()),
+    ...{ year: yearOf(asOf.day), survey, surveyOwed, days },
     suspensions: firstOf(suspensions),
     certificates: firstOf(certificates),
-    confirm: firstOf(await unconfirmed(db, asOf.day)),
+    confirm: firstOf(parts.has('confirm') ? await unconfirmed(db, asOf.day) : []),
     judged: sums.flatMap((sum) => sum.lines()),
   }
 }
+
+const noSurvey = { survey: null, owed: false }
+const nothingEnds = { suspensions: [], certificates: [] }
 
 const firstOf = <Item>(all: readonly Item[]): FirstFew<Item> => ({ total: all.length, nearest: all.slice(0, few) })
 
@@ -99,7 +116,7 @@ const nothingOwed = { customers: 0, behind: 0, contacts: 0 }
 const nothingFound = { breach: 0, atRisk: 0, onTrack: 0, unknown: 0 }
 
 /** Who has most contacts to make first, then who has most breaches; last what is nobody's. */
-function joined(owed: Forecast['maintainers'], found: readonly MaintainerFindings[]): MaintainerOverview[] {
+function joined(owed: readonly MaintainersContacts[], found: readonly MaintainerFindings[]): MaintainerOverview[] {
   const names = new Set([...owed, ...found].map(({ maintainer }) => maintainer))
   return [...names]
     .map((maintainer): MaintainerOverview => {

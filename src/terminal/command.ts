@@ -160,7 +160,8 @@ export interface Verb {
   /** It settles what keeps all others from writing, and asks while that stands: that register and mirror are not of one journal. */
   readonly settlesMirrors?: true
   /** It judges every customer, which takes a while where there are many: who looks at pages is shown what was judged before meanwhile. */
-  readonly judges?: true
+  // biome-ignore lint/suspicious/noExplicitAny: `verb` checks the input's type where it is declared
+  readonly judges?: true | ((input: any) => boolean)
   /** A writing command that only reads unless this flag, or any of this argument, is given. */
   readonly writesWith?: string
   /**
@@ -244,10 +245,9 @@ export function verb<A extends Flags, F extends Flags, K extends keyof Access>(
     flags?: F
     asks?: readonly AskedFor<(keyof A | keyof F) & string>[]
     rules?: readonly Rule<ValuesOf<A> & ValuesOf<F>>[]
+    judges?: true | ((input: ValuesOf<A> & ValuesOf<F>) => boolean)
     run: (input: ValuesOf<A> & ValuesOf<F>, call: Access[K]) => Promise<Result>
-  } & Partial<
-    Pick<Verb, 'formats' | 'fills' | 'examples' | 'explained' | 'reviewed' | 'settlesMirrors' | 'corrects' | 'judges'>
-  > &
+  } & Partial<Pick<Verb, 'formats' | 'fills' | 'examples' | 'explained' | 'reviewed' | 'settlesMirrors' | 'corrects'>> &
     (K extends 'write' ? { by: DoneBy } : { by?: never }),
 ): Verb {
   return { args: {}, flags: {}, examples: {}, ...spec } as Verb

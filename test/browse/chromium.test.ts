@@ -27,7 +27,7 @@ describe.skipIf(noBrowser)('in Chromium', () => {
         await settled(page)
         expect(await page.title()).toBe('首页 · certdesk')
         expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN')
-        for (const state of await page.locator('.state').allInnerTexts()) expect(state).toMatch(/^截至日志 #\d+/)
+        for (const state of await page.locator('.state').allTextContents()) expect(state).toMatch(/^截至日志 #\d+/)
       }),
     )
   })
@@ -40,7 +40,7 @@ describe.skipIf(noBrowser)('in Chromium', () => {
         await page.keyboard.press('ArrowDown')
         await page.keyboard.press('Enter')
         await page.waitForURL('**/customer/show/**')
-        expect(await page.locator('h1').innerText()).toMatch(/^佛山演示\S+ C\d{5}$/)
+        expect(await page.locator('h1').textContent()).toMatch(/^佛山演示\S+ C\d{5}$/)
       }),
     )
   })
@@ -54,13 +54,13 @@ describe.skipIf(noBrowser)('in Chromium', () => {
         await page.locator('details.ask button').click()
         await page.waitForURL('**as-of=2026-03-31**')
         await settled(page)
-        expect(await page.locator('h1').innerText()).toContain('截至 2026-03-31')
+        expect(await page.locator('h1').textContent()).toContain('截至 2026-03-31')
         await page.getByText('English', { exact: true }).click()
         await page.waitForURL('**lang=en**')
         await settled(page)
-        expect(await page.locator('h1').innerText()).toContain('2026-03-31')
+        expect(await page.locator('h1').textContent()).toContain('2026-03-31')
         expect(await page.locator('html').getAttribute('lang')).toBe('en')
-        expect(await page.locator('.command-line').innerText()).toBe(
+        expect(await page.locator('.command-line').textContent()).toBe(
           'certdesk report compliance --as-of 2026-03-31 --lang en',
         )
       }),
@@ -141,7 +141,7 @@ describe.skipIf(noBrowser)('in Chromium', () => {
           await page.locator('#find').fill('佛山')
           await page.locator('.find button').click()
           await page.waitForURL('**/customer/find**')
-          expect(await page.locator('td a').first().innerText()).toMatch(/^C\d{5}$/)
+          expect(await page.locator('td a').first().textContent()).toMatch(/^C\d{5}$/)
         },
         { javaScriptEnabled: false },
       ),

@@ -9,6 +9,7 @@ import { procedureOn } from '../../office/revision/store.ts'
 import { behindWords } from '../../register/mirror/behind.ts'
 import { type Db, headText } from '../../register/register.ts'
 import { type ReadCall, verb } from '../../terminal/command.ts'
+import { choice, many } from '../../terminal/flag.ts'
 import { count } from '../../terminal/number-flag.ts'
 import {
   type Column,
@@ -28,7 +29,15 @@ import { firstWords } from '../first/words.ts'
 import type { ExpiryAhead, Owed, SuspensionAhead } from '../forecast.ts'
 import { forecastWords } from '../forecast-words.ts'
 import { mirrorsNow } from '../mirrors.ts'
-import { type FirstFew, type MaintainerOverview, type Overview, overviewOn } from '../overview.ts'
+import {
+  type FirstFew,
+  type MaintainerOverview,
+  type Overview,
+  type OverviewPart,
+  overviewOn,
+  overviewParts,
+  partsJudged,
+} from '../overview.ts'
 import { overviewWords as words } from '../overview-words.ts'
 import { proved } from '../proved.ts'
 import { type Unknowns, unknownParts, unknownsOf } from '../unknowns.ts'
@@ -103,7 +112,11 @@ export const overview = ({ procedure, duties, dues, owed }: SeenBy) =>
       zh: '概览：先办这些、各维护人尚欠的、调查进度、即将终止的、待确认的',
     },
     access: 'read',
+    judges: ({ part }) => wanted(part).some((each) => partsJudged.includes(each)),
     flags: {
+      part: many(
+        choice({ en: 'only this part; more than one may be named', zh: '仅列此部分，可多次给出' }, words.parts, 'PART'),
+      ),
       days: count({ en: 'what ends within this many days (default 60)', zh: '若干天内终止的（默认 60）' }, 0, 'DAYS'),
     },
     examples: {
@@ -113,12 +126,13 @@ export const overview = ({ procedure, duties, dues, owed }: SeenBy) =>
         zh: '截至某日的概览，存为网页',
       },
     },
-    run: async ({ days = 60 }, call) => {
+    run: async ({ days = 60, part }, call) => {
+      const parts = wanted(part)
       const { found, unknowns, head } = await call.read(async (db) => {
         const asOf = await judgingOn(db, call.asOf, call.timeZone)
         const titled = (await procedureOn(db, procedure, call.asOf)).titled(duties)
         const isPast = call.globals.asOf !== undefined
-        const of = { duties: titled, dues, owed, isPast, watched: watched(call, titled.length) }
+        const of = { duties: titled, dues, owed, isPast, parts: new Set(parts), watched: watched(call, titled.length) }
         const found = await overviewOn(db, asOf, days, of)
         return { found, unknowns: await unknownsOf(db, found.judged, asOf), head: call.head() }
       })
@@ -127,12 +141,17 @@ export const overview = ({ procedure, duties, dues, owed }: SeenBy) =>
       const said = [
         sentence(reportWords.knownAt(head.seq, wallTime(head.at, call.timeZone))),
         ...mirrors.map((each) => sentence(behindWords(each))),
-        ...unknownParts(unknowns, duties),
+        ...(parts.some((each) => partsJudged.includes(each)) ? unknownParts(unknowns, duties) : []),
       ]
       return {
-        json: { ...jsonOf(found, call, unknowns), head: known, version, ...(mirrors.length === 0 ? {} : { mirrors }) },
+        json: {
+          ...jsonOf(found, call, unknowns, parts),
+          head: known,
+          version,
+          ...(mirrors.length === 0 ? {} : { mirrors }),
+        },
         title: words.title(call.asOf),
-        parts: [...partsOf(found, call), heading('notes', reportSections.notes), ...said],
+        parts: [...partsOf(found, call, parts), heading('notes', reportSections.notes), ...said],
         rows: table(
           [...maintainerColumns([{ ...noCounts, unknown: 1 }]), ...proof<MaintainerOverview>(call.asOf, known)],
           found.maintainers,
@@ -147,25 +166,31 @@ const noCounts: MaintainerOverview = {
   ...{ breach: 0, atRisk: 0, onTrack: 0, unknown: 0 },
 }
 
-function partsOf(found: Overview, { asOf, globals }: ReadCall): Part[] {
+/** The parts that were asked for, in their order; all where none was. */
+const wanted = (asked: readonly OverviewPart[]): readonly OverviewPart[] =>
+  asked.length === 0 ? overviewParts : overviewParts.filter((part) => asked.includes(part))
+
+function partsOf(found: Overview, { asOf, globals }: ReadCall, wantedParts: readonly OverviewPart[]): Part[] {
   const { first, maintainers, year, days, suspensions, certificates, confirm } = found
   const dated = globals.asOf === undefined ? [] : ['--as-of', asOf]
   const ahead = ['report', 'forecast', '--days', String(days), ...dated]
   const owing = maintainers.filter(({ contacts }) => contacts > 0)
-  return [
-    heading('first', firstWords.title),
-    ...firstParts(first, ['report', 'agenda', ...dated], true),
-    heading('maintainers', words.maintainers(year)),
-    ...(owing.length < 2 ? [] : [owedChart(owing, year)]),
-    table(maintainerColumns(maintainers), maintainers, { empty: words.none }),
-    heading('survey', words.survey(year)),
-    ...surveyParts(found),
-    heading('ending', words.ending(days)),
-    ...fewParts(suspensionColumns, suspensions, words.suspensions(suspensions.total), ahead),
-    ...fewParts(expiryColumns, certificates, words.certificates(certificates.total), ahead),
-    heading('confirm', words.confirm),
-    ...confirmParts(confirm),
-  ]
+  const drawn: Readonly<Record<OverviewPart, () => Part[]>> = {
+    first: () => [heading('first', firstWords.title), ...firstParts(first, ['report', 'agenda', ...dated], true)],
+    maintainers: () => [
+      heading('maintainers', words.maintainers(year)),
+      ...(owing.length < 2 ? [] : [owedChart(owing, year)]),
+      table(maintainerColumns(maintainers), maintainers, { empty: words.none }),
+    ],
+    survey: () => [heading('survey', words.survey(year)), ...surveyParts(found)],
+    ending: () => [
+      heading('ending', words.ending(days)),
+      ...fewParts(suspensionColumns, suspensions, words.suspensions(suspensions.total), ahead),
+      ...fewParts(expiryColumns, certificates, words.certificates(certificates.total), ahead),
+    ],
+    confirm: () => [heading('confirm', words.confirm), ...confirmParts(confirm)],
+  }
+  return wantedParts.flatMap((part) => drawn[part]())
 }
 
 /** So many maintainers are drawn: the table has all of them. */
@@ -215,17 +240,20 @@ const confirmParts = ({ total, nearest }: FirstFew<AwaitedAct>): Part[] => [
   ...(total > nearest.length ? [sentence(words.moreBy(nearest.length, commandLine(['confirm', '--all'])))] : []),
 ]
 
-function jsonOf(found: Overview, { asOf, head }: ReadCall, unknowns: Unknowns): Readonly<Record<string, unknown>> {
+function jsonOf(
+  found: Overview,
+  { asOf, head }: ReadCall,
+  unknowns: Unknowns,
+  parts: readonly OverviewPart[],
+): Readonly<Record<string, unknown>> {
   const { first, maintainers, year, days, survey, suspensions, certificates, confirm } = found
-  return {
-    asOf,
-    knownAt: head().at,
-    first,
-    year,
-    maintainers,
-    survey,
-    ending: { days, suspensions, certificates },
-    confirm: { total: confirm.total, nearest: confirm.nearest.map(waitingView) },
-    unknown: unknowns,
+  const told: Readonly<Record<OverviewPart, object>> = {
+    first: { first },
+    maintainers: { maintainers },
+    survey: { survey },
+    ending: { ending: { days, suspensions, certificates } },
+    confirm: { confirm: { total: confirm.total, nearest: confirm.nearest.map(waitingView) } },
   }
+  const all = Object.assign({}, ...parts.map((part) => told[part]))
+  return { asOf, knownAt: head().at, year, ...all, unknown: unknowns }
 }
