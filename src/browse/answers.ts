@@ -9,6 +9,7 @@ import { fileOf } from './download.ts'
 import { fixed } from './fixed.ts'
 import { formOf } from './form.ts'
 import { homeLines } from './home.ts'
+import { inShort } from './in-short.ts'
 import type { Judged } from './judged.ts'
 import { addressOf, goesOnIn, type Line, langIn, lineAt, withAsked } from './line.ts'
 import { type Making, ownAddress } from './made.ts'
@@ -72,7 +73,7 @@ export class Pages {
     const title = pageWords.home[lang]
     const around = { ...this.#around(asked, lang), title, pieces, timeZone: await this.#timeZone() }
     const commands = below(lines, null, around.root, lang, this.#making.options)
-    return page(200, pageAround({ ...around, above: html`<h1>${title}</h1>`, below: commands }))
+    return page(200, pageAround({ ...around, above: html`<h1 class="unseen">${title}</h1>`, below: commands }))
   }
 
   async #page(line: Line, asked: Asked, lang: Lang): Promise<Answer> {
@@ -86,7 +87,7 @@ export class Pages {
     if (piece !== undefined && line.shape.isPart)
       // Not there yet: whoever asks comes again.
       return page(piece.isCurrent ? 200 : 202, pieceMarkup(piece, around.root, lang, timeZone))
-    const title = piece?.shown?.middles[lang]?.title ?? line.verb.words[lang]
+    const title = piece?.shown?.middles[lang]?.title ?? inShort(line.verb.words)[lang]
     const lacks = isWhole ? null : html`<h1>${title}</h1><p>${pageWords.lacking[lang]}</p>`
     const above = html`${lacks}${ofWhen(line, lang)}${await also(this.#making, line, around.root, lang)}${formOf(line, `${around.root}${addressOf(line.path)}`, lang)}`
     const commands = below([line], ownAddress(line), around.root, lang, this.#making.options)

@@ -33,6 +33,7 @@
     if (!answer.ok) return false
     const fresh = parsed(await answer.text()).querySelector('.piece')
     if (fresh === null) return false
+    fresh.className = piece.className
     piece.replaceWith(document.adoptNode(fresh))
     document.dispatchEvent(new CustomEvent('certdesk:shown', { detail: fresh }))
     return true

@@ -1,9 +1,10 @@
 import type { Words } from '../clause/words.ts'
 import type { AnyKind } from '../record/kind.ts'
 import type { Noun } from '../terminal/command.ts'
+import { typed } from '../terminal/global-options.ts'
 import type { Cell } from '../terminal/result.ts'
-import { addressOf } from './line.ts'
-import { argumentsOf, inAddress, offeredAt } from './offered.ts'
+import { addressOf, timeFlags } from './line.ts'
+import { argumentsOf, everyOffered, flagsOf, inAddress, type Offered, offeredAt } from './offered.ts'
 
 /** Where a value of a list or a record leads to, below the beginning of all addresses; null: nowhere. */
 export type LeadsTo = (key: string, value: Cell) => string | null
@@ -25,11 +26,21 @@ const notInPath = /[\\/\p{Cc}]|^\.{1,2}$/u
 const addressShowing = ({ path, argument }: Shows, value: string, as: Readonly<Record<string, string>>): string =>
   notInPath.test(value) ? addressOf(path, { [argument]: value, ...as }) : addressOf([...path, value], as)
 
+/** What a command line that a result names begins with. */
+const commandBegins = 'certdesk '
+
+/** The words of a command line as results write it: a value with blanks stands in quotes (`shellWord`). */
+const wordsOf = (line: string): string[] =>
+  [...line.matchAll(/"((?:[^"\\]|\\.)*)"|(\S+)/g)].map(
+    ([, quoted, plain]) => quoted?.replace(/\\(.)/g, '$1') ?? plain ?? '',
+  )
+
 /** Where the values of results lead, as the kinds of record say how each is known. */
 export class Links {
   readonly #bySeries = new Map<string, Shows>()
   readonly #byNoun = new Map<string, Shows>()
   readonly #called = new Map<string, Words>()
+  readonly #offered = new Map<string, Offered>()
 
   private constructor() {}
 
@@ -40,6 +51,8 @@ export class Links {
 
   static async of(program: Noun, kinds: readonly AnyKind[]): Promise<Links> {
     const links = new Links()
+    for (const { commands } of await everyOffered(program))
+      for (const each of commands) links.#offered.set(each.path.join(' '), each)
     for (const { command, identity, called } of kinds) {
       if (identity.is === 'none') continue
       if (!links.#called.has(command)) links.#called.set(command, called.row ?? called.one)
@@ -62,6 +75,7 @@ export class Links {
     const customer = this.#byNoun.get('customer')
     return (key, value) => {
       if (typeof value !== 'string' || value === '') return null
+      if (value.startsWith(commandBegins)) return this.#addressOfLine(wordsOf(value).slice(1), as)
       const [, prefix] = ofSeries.exec(value) ?? []
       const series = prefix === undefined ? undefined : this.#bySeries.get(prefix)
       if (series !== undefined) return addressShowing(series, value, as)
@@ -70,5 +84,39 @@ export class Links {
       const shows = this.#byNoun.get(key === 'number' ? noun : key)
       return shows === undefined ? null : addressShowing(shows, value, as)
     }
+  }
+
+  /** The page that a command line gives the same as; null where it does more than to show, or is asked for a file. */
+  #addressOfLine(words: readonly string[], as: Readonly<Record<string, string>>): string | null {
+    const depth = words.findIndex((word) => word.startsWith('-'))
+    const names = depth === -1 ? words : words.slice(0, depth)
+    const length = names.findLastIndex((_, i) => this.#offered.has(names.slice(0, i + 1).join(' '))) + 1
+    const offered = this.#offered.get(names.slice(0, length).join(' '))
+    if (offered === undefined) return null
+    const flags = new Map([...flagsOf(offered.verb), ...timeFlags].map(([key, flag]) => [typed(key), { key, flag }]))
+    const asked: [string, string][] = []
+    for (let at = names.length; at < words.length; at += 1) {
+      const [word = '', joined] = (words[at] ?? '').split(/=(.*)/s)
+      // How it is printed says nothing of what it is about.
+      if (word === '--format') at += 1
+      else {
+        const found = flags.get(word)
+        if (found === undefined) return null
+        const isYes = found.flag.placeholder === ''
+        if (!isYes && joined === undefined) at += 1
+        asked.push([inAddress(found.key), isYes ? '1' : (joined ?? words[at] ?? '')])
+      }
+    }
+    const rest = names.slice(length)
+    const operands = argumentsOf(offered.verb).flatMap(([key, { need }], i) =>
+      (need === 'many' ? rest.slice(i) : rest.slice(i, i + 1)).map((value): [string, string] => [
+        inAddress(key),
+        value,
+      ]),
+    )
+    const query: Record<string, string[]> = {}
+    for (const [key, value] of [...operands, ...asked]) query[key] = [...(query[key] ?? []), value]
+    // Of which day it is, it says itself where that is another.
+    return addressOf(offered.path, { ...as, ...query })
   }
 }

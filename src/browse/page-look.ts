@@ -27,6 +27,9 @@ main:focus { outline: none; }
 .remark { padding: 6px 10px; border-left: 4px solid var(--warn); background: #fdf3dc; max-width: none; }
 .piece > footer { margin-top: 10px; padding: 0; }
 .piece.several { margin-top: 26px; }
+.several > article > header, .several > article > .list-tools { display: none; }
+.piece.several:first-of-type > article > header { display: block; }
+.several nav.contents { display: none; }
 .several h1 { font-size: 20px; padding-top: 12px; border-top: 2px solid var(--ink); }
 .several h2 { margin-top: 20px; padding-top: 0; border-top: 0; font-size: 17px; }
 .ask { margin: 8px 0 12px; }

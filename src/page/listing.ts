@@ -35,7 +35,7 @@ export interface ListingCell {
   /** The page of the same server that it leads to. */
   readonly page?: string | null | undefined
   /** Command lines below it. */
-  readonly below?: string | undefined
+  readonly below?: readonly { readonly text: string; readonly page?: string | null | undefined }[]
 }
 
 /** Below how many pixels rows are blocks of titles with values; null: they have room on any screen. */
@@ -121,7 +121,7 @@ export async function* listing(list: Listing): AsyncGenerator<string> {
     const shown = ledTo(linked(column?.whole === true ? text : unbroken(text), link), page)
     const stressed = stress === undefined || stress === 'good' ? shown : html`<span class="${stress}">${shown}</span>`
     const sortedBy = value === undefined ? null : html` data-value="${value}"`
-    const commands = below === undefined ? null : html`<code class="below">${below}</code>`
+    const commands = (below ?? []).map((each) => html`<code class="below">${ledTo(each.text, each.page)}</code>`)
     return html`<td${column === undefined ? null : classed(classOf(column))}${titles[i]}${sortedBy}>${stressed}${commands}</td>`
   }
   for await (const some of rows)

@@ -1,6 +1,6 @@
 import type { Lang, Words } from '../clause/words.ts'
 import { langTags } from '../page/document.ts'
-import { type Html, html } from '../page/html.ts'
+import { type Html, type Part as HtmlPart, html } from '../page/html.ts'
 import { ledTo, linked } from '../page/link.ts'
 import { listTools } from '../page/list-tools.ts'
 import { type Breadth, type ListingCell, type ListingColumn, listing } from '../page/listing.ts'
@@ -77,12 +77,13 @@ async function* cellsOf(
   lang: Lang,
   served: Served | null,
 ) {
+  const command = (text: string) => ({ text, page: served?.address?.('command', text, null) })
   const cell = ({ column, kind, below }: PageColumn, item: unknown): ListingCell => {
     const lines = below?.columns.map((each) => shownCell(each.column, item, lang)).filter((line) => line !== '')
     return {
       ...sorted(shownCell(column, item, lang), column.cell(item), kind),
       stress: column.tone?.(item),
-      ...(lines === undefined || lines.length === 0 ? {} : { below: lines.join('\n') }),
+      ...(lines === undefined || lines.length === 0 ? {} : { below: lines.map((text) => command(text)) }),
       ...(served === null
         ? { link: column.link?.(item) }
         : { page: served.address?.(column.key, column.cell(item), item) }),
@@ -91,14 +92,24 @@ async function* cellsOf(
   for await (const batch of batches) yield batch.map((item) => columns.map((column) => cell(column, item)))
 }
 
+/** A command line at the end of a sentence, which says where there is more. */
+const commandAtEnd = /certdesk [a-z][^，。；：\n]*$/
+
+/** A line of a text; on a page that is served, the command line at its end leads to what it gives. */
+function lineShown(line: string, link: string | undefined, served: Served | null): HtmlPart {
+  if (served === null) return linked(unbroken(line), link)
+  const [command] = commandAtEnd.exec(line) ?? []
+  const address = command === undefined ? null : served.address?.('command', command.trimEnd(), null)
+  if (command === undefined || address == null) return unbroken(line)
+  return [unbroken(line.slice(0, line.length - command.length)), ledTo(command, address)]
+}
+
 /** The lines of a text as paragraphs. */
-const paragraphs = ({ words, link, lead }: TextPart, lang: Lang, isLinked: boolean): Html[] =>
+const paragraphs = ({ words, link, lead }: TextPart, lang: Lang, served: Served | null): Html[] =>
   words[lang]
     .split(/\r\n|\r|\n/)
     .flatMap((line) =>
-      line.trim() === ''
-        ? []
-        : [html`<p${lead === true ? leads : null}>${linked(unbroken(line), isLinked ? link : undefined)}</p>\n`],
+      line.trim() === '' ? [] : [html`<p${lead === true ? leads : null}>${lineShown(line, link, served)}</p>\n`],
     )
 
 /** The one sentence that whoever has no time reads. */
@@ -200,7 +211,7 @@ function drawn(part: Drawable, lang: Lang, isFirst: boolean, served: Served | nu
         ),
       ]
     case 'text':
-      return [paragraphs(part, lang, served === null).join('')]
+      return [paragraphs(part, lang, served).join('')]
     case 'record':
       return [String(recordOf(part, lang, served))]
     case 'chart':
