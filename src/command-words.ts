@@ -27,6 +27,7 @@ export const commandWords: CommandWords = {
     finding: ['不符合', '不符合项', '不合格', 'findings', 'nonconformity'],
     report: ['报告', '上报', '汇报', '报表', 'reports'],
     takeover: ['接收', '历史数据', '启用前', '建账'],
+    browse: ['浏览', '网页', '页面', 'web', 'page'],
     explain: ['解释', '条款', '说明', '依据', 'why', 'clause'],
     staff: ['人员', '员工', '职员', '同事', 'people', 'user', 'users'],
     limit: ['限值', '期限', '限值设定', 'limits'],

@@ -41,10 +41,10 @@ export const browse = ({ kinds, ...tree }: Browsed) =>
       ...doorFlags,
       piece: line(
         {
-          en: 'print one page as data, and end: what the pages do themselves',
-          zh: '输出一个页面的数据后结束（供页面自身使用）',
+          en: 'print this page as data (what the pages do themselves)',
+          zh: '输出此页面的数据（供页面自身使用）',
         },
-        'TEXT',
+        'ADDRESS',
       ),
     },
     examples: {

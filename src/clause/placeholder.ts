@@ -46,6 +46,7 @@ const chinese: Readonly<Record<string, string>> = {
   LIMIT: '限值',
   LINE: '一行文字',
   MATTER: '事项',
+  PART: '部分',
   MAX: '满分',
   MM: '分',
   MOMENT: '时刻',
