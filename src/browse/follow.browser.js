@@ -30,6 +30,8 @@
       piece.setAttribute('aria-busy', 'true')
       return false
     }
+    // It can't be answered as it was asked: the page says why. What the server could not do now is asked for again.
+    if (answer.status >= 400 && answer.status < 500) location.reload()
     if (!answer.ok) return false
     const fresh = parsed(await answer.text()).querySelector('.piece')
     if (fresh === null) return false
