@@ -52,6 +52,10 @@ export const pageWords = {
     en: 'certdesk browse has ended: what stands here is not followed any more.',
     zh: 'certdesk browse 已结束，本页不再更新。',
   },
+  unread: {
+    en: 'The register cannot be read now: what stands here is what it said before. Load the page again to see why.',
+    zh: '目前无法读取登记簿，本页显示的是此前的内容。重新载入页面可查看原因。',
+  },
   lacking: { en: 'Say what it is about:', zh: '请填写查询内容：' },
   asOf: (day: string): Words => ({ en: `As of ${day}`, zh: `截至 ${day} 的情况` }),
   knownAt: (moment: string): Words => ({ en: `as known at ${moment}`, zh: `按 ${moment} 当时已知的情况` }),

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import fs from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { Judged } from '../../src/browse/judged.ts'
@@ -104,6 +105,19 @@ describe('what works beside the pages', () => {
       inBrowser(served, async (page) => {
         await page.goto(`${served.base}report/compliance?as-of=junk`)
         await page.locator('h1', { hasText: '不是有效日期' }).waitFor()
+      }),
+    )
+  })
+
+  it('says on the page that the register is away, and that it is there again', async () => {
+    const desk = await office()
+    await browsed(desk, (served) =>
+      inBrowser(served, async (page) => {
+        await page.goto(`${served.base}customer/list`)
+        fs.renameSync(desk.file, `${desk.file}.away`)
+        await page.locator('#told', { hasText: '目前无法读取登记簿' }).waitFor()
+        fs.renameSync(`${desk.file}.away`, desk.file)
+        await expect.poll(() => page.locator('#told').textContent(), { timeout: 10_000 }).toBe('')
       }),
     )
   })
