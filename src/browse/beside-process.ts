@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { endingWithUs, ownProcess } from '../terminal/own-process.ts'
 
 /** What another run of this program prints, as it prints it; how it ended is known once everything was read. */
 export interface Beside {
@@ -12,10 +13,11 @@ const mostSaid = 10_000
 
 /** Runs another command line of this program beside it; it is ended where `signal` says that nobody waits for it any more. */
 export function runBeside(argv: readonly string[], signal: AbortSignal): Beside {
-  const [, program = ''] = process.argv
-  const child = spawn(process.execPath, [program, ...argv], {
-    ...{ stdio: ['ignore', 'pipe', 'pipe'], signal, windowsHide: true },
+  const { args, env } = ownProcess(argv)
+  const child = spawn(process.execPath, args, {
+    ...{ env, stdio: ['ignore', 'pipe', 'pipe'], signal, windowsHide: true },
   })
+  endingWithUs(child)
   let said = ''
   child.stderr.on('data', (piece: Buffer) => {
     said = (said + String(piece)).slice(0, mostSaid)

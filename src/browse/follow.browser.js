@@ -1,6 +1,14 @@
 /** What a page does besides being read: it follows the register, finds while somebody types, copies its command line, prints. Without it the page stands as it is. */
 {
-  const { root = './', moved = '', judging = '', anew = '', ended = '', copied = '' } = document.body.dataset
+  const {
+    root = './',
+    moved = '',
+    judging = '',
+    anew = '',
+    ended = '',
+    unread = '',
+    copied = '',
+  } = document.body.dataset
   const told = document.getElementById('told')
   const lang = document.documentElement.lang.slice(0, 2)
 
@@ -30,6 +38,8 @@
       piece.setAttribute('aria-busy', 'true')
       return false
     }
+    // It can't be answered as it was asked: the page says why. What the server could not do now is asked for again.
+    if (answer.status >= 400 && answer.status < 500) location.reload()
     if (!answer.ok) return false
     const fresh = parsed(await answer.text()).querySelector('.piece')
     if (fresh === null) return false
@@ -45,6 +55,8 @@
     isFollowing = true
     try {
       const answer = await fetch(`${root}_/state`, { cache: 'no-store' })
+      // The pages are there, and the register is not: it is moved, or another was put in its place.
+      if (answer.status === 503) return tell(unread)
       if (!answer.ok) throw new Error(String(answer.status))
       const { standing } = await answer.json()
       const old = [...document.querySelectorAll('.piece[data-of]')].filter(
@@ -59,7 +71,7 @@
           tell(anew)
           setTimeout(() => tell(''), 4000)
         }
-      } else if (told?.textContent === ended) tell('')
+      } else if (told?.textContent === ended || told?.textContent === unread) tell('')
     } catch {
       tell(ended)
     } finally {

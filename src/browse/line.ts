@@ -122,6 +122,8 @@ function judges(verb: Verb, given: ReadonlyMap<string, readonly string[]>): bool
 /** What was given of a flag: an empty field of a form is one that was left out, and several values stand in one field. */
 function givenOf(key: string, { need, asked }: Flag, query: URLSearchParams): readonly string[] {
   const filled = query.getAll(key).filter((value) => value.trim() !== '')
+  // Which of them holds would be for the reader to guess.
+  if (need !== 'many' && filled.length > 1) throw usage(pageWords.askedTwice(key), pageWords.askOtherwise)
   return need === 'many' && asked.kind === 'text' ? filled.flatMap((value) => value.trim().split(/\s+/)) : filled
 }
 

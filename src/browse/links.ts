@@ -21,7 +21,7 @@ const ofSeries = /^([A-Z]{2})-\d{4}-\d+$/
 const customerCode = /^C\d{5,}$/
 
 /** What may not stand in a path as it is: a number that a paper bears can have any character. */
-const notInPath = /[\\/\p{Cc}]|^\.{1,2}$/u
+const notInPath = /[\\/\p{Cc}]|%[\da-f]{2}|^\.{1,2}$/iu
 
 const addressShowing = ({ path, argument }: Shows, value: string, as: Readonly<Record<string, string>>): string =>
   notInPath.test(value) ? addressOf(path, { [argument]: value, ...as }) : addressOf([...path, value], as)

@@ -3,6 +3,10 @@ import type { Words } from '../clause/words.ts'
 /** What the pages themselves say: what stands around the answers of commands. */
 export const pageWords = {
   notAsked: (key: string): Words => ({ en: `A page is not asked with "${key}".`, zh: `页面不接受参数“${key}”。` }),
+  askedTwice: (key: string): Words => ({
+    en: `A page is asked with one value of "${key}".`,
+    zh: `页面的参数“${key}”只能有一个值。`,
+  }),
   tooMuch: (rest: string): Words => ({ en: `Nothing is found under "${rest}".`, zh: `“${rest}”下没有内容。` }),
   askOtherwise: { en: 'Go on from the list of all pages.', zh: '请从“全部页面”进入。' },
   readsOnly: { en: 'Pages only show; this would change something.', zh: '页面只供查看，不能改动登记内容。' },
@@ -47,6 +51,10 @@ export const pageWords = {
   ended: {
     en: 'certdesk browse has ended: what stands here is not followed any more.',
     zh: 'certdesk browse 已结束，本页不再更新。',
+  },
+  unread: {
+    en: 'The register cannot be read now: what stands here is what it said before. Load the page again to see why.',
+    zh: '目前无法读取登记簿，本页显示的是此前的内容。重新载入页面可查看原因。',
   },
   lacking: { en: 'Say what it is about:', zh: '请填写查询内容：' },
   asOf: (day: string): Words => ({ en: `As of ${day}`, zh: `截至 ${day} 的情况` }),

@@ -99,7 +99,7 @@ export function pageAround(around: Around): string {
 <script defer src="${root}_/follow.js"></script>
 ${again}
 </head>
-<body data-root="${root}" data-ended="${pageWords.ended[lang]}" data-anew="${pageWords.anew[lang]}" data-moved="${pageWords.moved[lang]}" data-judging="${pageWords.movedJudging[lang]}" data-copied="${pageWords.copied[lang]}">
+<body data-root="${root}" data-ended="${pageWords.ended[lang]}" data-unread="${pageWords.unread[lang]}" data-anew="${pageWords.anew[lang]}" data-moved="${pageWords.moved[lang]}" data-judging="${pageWords.movedJudging[lang]}" data-copied="${pageWords.copied[lang]}">
 <a class="skip" href="#content">${pageWords.toContent[lang]}</a>
 <header class="bar"><nav aria-label="${pageWords.pagesFor[lang]}">${links}<a href="${root}${other}" lang="${otherTag}" hreflang="${otherTag}">${pageWords.otherLanguage[lang]}</a></nav>
 <form class="find" role="search" method="get" action="${root}customer/find"><label class="unseen" for="find">${pageWords.findCustomer[lang]}</label><input id="find" type="search" name="text" placeholder="${pageWords.findCustomer[lang]}" autocomplete="off" data-find="${root}customer/find">${asFields(as)}<button type="submit">${pageWords.find[lang]}</button></form></header>

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { endingWithUs, ownProcess } from './own-process.ts'
 
 /** Enough for the day of a body with 100,000 customers. */
 const mostBytes = 1 << 28
@@ -9,6 +10,7 @@ const mostBytes = 1 << 28
  */
 export const runElsewhere = (argv: readonly string[], signal: AbortSignal): Promise<string> =>
   new Promise((done) => {
-    const [, program = ''] = process.argv
-    execFile(process.execPath, [program, ...argv], { maxBuffer: mostBytes, signal }, (_, printed) => done(printed))
+    const { args, env } = ownProcess(argv)
+    const options = { env, maxBuffer: mostBytes, signal }
+    endingWithUs(execFile(process.execPath, args, options, (_, printed) => done(printed)))
   })

@@ -44,6 +44,37 @@ describe('pages', () => {
     })
   })
 
+  it('lead to records whatever their numbers are', async () => {
+    await browsed(await office(), async ({ base, get, certdesk }) => {
+      const numbers = ['%2e%2e%2f', '..', 'A/B', 'C\\D', '<b>"\'', '--by', 'x#y?z']
+      for (const number of numbers) {
+        const line = [
+          'C00001',
+          `--number=${number}`,
+          '--standard',
+          'ISO 9001',
+          '--scope',
+          '机械',
+          '--issued',
+          '2026-03-01',
+        ]
+        expect(certdesk('certificate', 'add', ...line, '--expires', '2029-02-28', '--no-input').status).toBe(0)
+      }
+      const list = await get('certificate/list?customer=C00001')
+      const addresses = ledTo(list.text, base).filter((address) => address.startsWith('certificate/show'))
+      expect(addresses.length).toBeGreaterThan(numbers.length)
+      for (const address of addresses) expect((await get(address)).status, address).toBe(200)
+    })
+  })
+
+  it('take one value of what has one', async () => {
+    await browsed(await office(), async ({ get }) => {
+      const twice = await get('customer/list?as-of=2026-03-31&as-of=2025-03-31')
+      expect(twice.status).toBe(400)
+      expect(twice.text).toContain('as-of')
+    })
+  })
+
   it('say the command line that gives the same', async () => {
     await browsed(await office(), async ({ get, certdesk }) => {
       const page = await get('contact/list?customer=C00004&as-of=2026-03-31')

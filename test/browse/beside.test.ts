@@ -1,0 +1,124 @@
+import { spawnSync } from 'node:child_process'
+import fs from 'node:fs'
+import { setTimeout as pause } from 'node:timers/promises'
+import { describe, expect, it } from 'vitest'
+import { Judged } from '../../src/browse/judged.ts'
+import type { Line } from '../../src/browse/line.ts'
+import type { Making } from '../../src/browse/made.ts'
+import { Pieces } from '../../src/browse/pieces.ts'
+import { Problem } from '../../src/clause/problem.ts'
+import { browsed, inBrowser, office } from './browsed.ts'
+
+/** The processes that a process started, as every account of the machine sees them. */
+function startedBy(parent: number | undefined): { readonly id: number; readonly line: string }[] {
+  const { stdout } = spawnSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' })
+  return stdout.split('\n').flatMap((row) => {
+    const [, id, above, line = ''] = /^\s*(\d+)\s+(\d+)\s(.*)$/.exec(row) ?? []
+    return Number(above) === parent ? [{ id: Number(id), line }] : []
+  })
+}
+
+/** Waits for the first process that is started. */
+async function firstOf(parent: number | undefined) {
+  for (;;) {
+    const [first] = startedBy(parent)
+    if (first !== undefined) return first
+    await pause(5)
+  }
+}
+
+const isThere = (id: number): boolean => {
+  try {
+    return process.kill(id, 0)
+  } catch {
+    return false
+  }
+}
+
+describe('what works beside the pages', () => {
+  it('shows no other account what was asked', async () => {
+    await browsed(await office(), async ({ child, get }) => {
+      for (const address of [
+        'customer/find?text=13800138001&_as=csv',
+        'customer/file/C00004',
+        'today?maintainer=%E7%8E%8B%E8%8A%B3',
+      ]) {
+        const answer = get(address)
+        const { line } = await firstOf(child.pid)
+        expect(line).not.toMatch(/13800138001|C00004|maintainer|customer|today/)
+        expect((await answer).status).toBe(200)
+        while (startedBy(child.pid).length > 0) await pause(20)
+      }
+    })
+  })
+
+  it.each(['SIGTERM', 'SIGINT'] as const)('ends with them at %s', async (signal) => {
+    await browsed(await office(), async ({ child, get }) => {
+      const judged = get('report/compliance').catch(() => null)
+      const { id } = await firstOf(child.pid)
+      // Else it could have ended by itself.
+      process.kill(id, 'SIGSTOP')
+      const closed = new Promise((done) => child.once('close', done))
+      child.kill(signal)
+      await closed
+      await judged
+      try {
+        await expect.poll(() => isThere(id), { timeout: 10_000 }).toBe(false)
+      } finally {
+        if (isThere(id)) process.kill(id, 'SIGKILL')
+      }
+    })
+  })
+
+  it('says to the next who asks what failed when nobody waited any more', async () => {
+    const refused = { code: 'usage', words: { en: 'No.', zh: '否。' }, hint: null }
+    let seq = 1
+    const ends: (() => void)[] = []
+    const judged = new Judged(
+      () => new Promise((done) => ends.push(() => done(JSON.stringify({ refused })))),
+      [],
+      new AbortController().signal,
+    )
+    const register = { standing: async () => ({ head: { seq, hash: 'ab', at: '' }, today: '2026-10-15' }) }
+    const pieces = new Pieces({ register } as unknown as Making, judged)
+    const asked = (isPart: boolean) => {
+      const line = { path: ['report', 'compliance'], given: new Map(), judges: true, shape: { from: 0, isPart } }
+      return pieces.of(line as unknown as Line, 'zh', false, 0)
+    }
+    expect(await asked(false)).toMatchObject({ shown: null, isCurrent: false })
+    ends.pop()?.()
+    await pause(0)
+    // A page that is there asks for the part, and then to be shown anew.
+    await expect(asked(true)).rejects.toThrow(Problem)
+    await expect(asked(false)).rejects.toThrow(Problem)
+    // Once it was said it is tried again.
+    expect(await asked(false)).toMatchObject({ shown: null })
+    ends.pop()?.()
+    await pause(0)
+    seq += 1
+    expect(await asked(false)).toMatchObject({ shown: null })
+    ends.pop()?.()
+  })
+
+  it('says on the page why there is no answer', async () => {
+    await browsed(await office(), (served) =>
+      inBrowser(served, async (page) => {
+        await page.goto(`${served.base}report/compliance?as-of=junk`)
+        await page.locator('h1', { hasText: '不是有效日期' }).waitFor()
+      }),
+    )
+  })
+
+  it('says on the page that the register is away, and that it is there again', async () => {
+    const desk = await office()
+    await browsed(desk, (served) =>
+      inBrowser(served, async (page) => {
+        await page.goto(`${served.base}customer/list`)
+        fs.renameSync(desk.file, `${desk.file}.away`)
+        await page.locator('#told', { hasText: '目前无法读取登记簿' }).waitFor()
+        fs.renameSync(`${desk.file}.away`, desk.file)
+        await expect.poll(() => page.locator('#told').textContent(), { timeout: 10_000 }).toBe('')
+      }),
+    )
+  })
+})
