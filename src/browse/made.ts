@@ -55,14 +55,10 @@ async function middleOf({ result, verb, remarks }: Answered, line: Line, lang: L
     { title, langs: [lang], quiet: false },
     {
       address: (key, value) => marked(leadsTo(key, value)),
-      rows: (_, length) =>
-        length <= rowsOfPage
-          ? null
-          : {
-              from: Math.min(line.shape.from, length - 1),
-              count: rowsOfPage,
-              address: (from) => `${rootMark}${ownAddress(line, from)}`,
-            },
+      rows: () => ({
+        ...{ from: line.shape.from, count: rowsOfPage },
+        address: (from) => `${rootMark}${ownAddress(line, from)}`,
+      }),
     },
   )
   for await (const piece of fragment) pieces.push(String(piece))
