@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { endedWithUs } from '../terminal/ended-with-us.ts'
 
 /** What another run of this program prints, as it prints it; how it ended is known once everything was read. */
 export interface Beside {
@@ -16,6 +17,7 @@ export function runBeside(argv: readonly string[], signal: AbortSignal): Beside 
   const child = spawn(process.execPath, [program, ...argv], {
     ...{ stdio: ['ignore', 'pipe', 'pipe'], signal, windowsHide: true },
   })
+  endedWithUs(child)
   let said = ''
   child.stderr.on('data', (piece: Buffer) => {
     said = (said + String(piece)).slice(0, mostSaid)

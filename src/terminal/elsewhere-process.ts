@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { endedWithUs } from './ended-with-us.ts'
 
 /** Enough for the day of a body with 100,000 customers. */
 const mostBytes = 1 << 28
@@ -10,5 +11,8 @@ const mostBytes = 1 << 28
 export const runElsewhere = (argv: readonly string[], signal: AbortSignal): Promise<string> =>
   new Promise((done) => {
     const [, program = ''] = process.argv
-    execFile(process.execPath, [program, ...argv], { maxBuffer: mostBytes, signal }, (_, printed) => done(printed))
+    const child = execFile(process.execPath, [program, ...argv], { maxBuffer: mostBytes, signal }, (_, printed) =>
+      done(printed),
+    )
+    endedWithUs(child)
   })
