@@ -1,4 +1,5 @@
 import { backupMeasure } from './backup.mjs'
+import { browseMeasure } from './browse.mjs'
 import { owedMeasure } from './contacts.mjs'
 import { growthMeasure } from './growth.mjs'
 import {
@@ -62,11 +63,12 @@ export const measures = {
   },
   today: async (desk) => ({ ratios: [await agendaMeasure(desk), await ownDayMeasure(desk)] }),
   survey: (desk) => ({ ratios: surveyMeasures(desk) }),
+  browse: (desk) => browseMeasure(desk),
   growth: async (desk) => ({ growth: await growthMeasure(desk) }),
 }
 
 /** These take minutes each: registers of a gigabyte or of a million customers, twelve months. */
-export const large = ['import-memory', 'backup', 'owed-lists', 'list-memory', 'months', 'growth']
+export const large = ['import-memory', 'backup', 'owed-lists', 'list-memory', 'months', 'browse', 'growth']
 
 /** What some are measured against besides the sqlite3 shell. */
 export const needed = {

@@ -40,6 +40,19 @@ export function paired(rounds, work, peer) {
   const times = []
   for (let round = 0; round <= rounds && (round <= 2 || performance.now() < pairsUntil); round += 1)
     times.push({ work: work(round), peer: peer(round) })
+  return summed(times)
+}
+
+/** The same of what is waited for. */
+export async function pairedLater(rounds, work, peer) {
+  const times = []
+  for (let round = 0; round <= rounds && (round <= 2 || performance.now() < pairsUntil); round += 1)
+    times.push({ work: await work(round), peer: await peer(round) })
+  return summed(times)
+}
+
+/** What rounds came to, the first of which is not counted. */
+function summed(times) {
   const counted = times.slice(1)
   const ratios = counted.map((each) => each.work / each.peer)
   return {

@@ -1,5 +1,6 @@
 import { Problem } from '../clause/problem.ts'
 import { type Lang, same, type Words } from '../clause/words.ts'
+import { headText } from '../register/register.ts'
 import type { Verb } from '../terminal/command.ts'
 import type { Result } from '../terminal/result.ts'
 import { resultFragment } from '../terminal/result-article.ts'
@@ -55,14 +56,10 @@ async function middleOf({ result, verb, remarks }: Answered, line: Line, lang: L
     { title, langs: [lang], quiet: false },
     {
       address: (key, value) => marked(leadsTo(key, value)),
-      rows: (_, length) =>
-        length <= rowsOfPage
-          ? null
-          : {
-              from: Math.min(line.shape.from, length - 1),
-              count: rowsOfPage,
-              address: (from) => `${rootMark}${ownAddress(line, from)}`,
-            },
+      rows: () => ({
+        ...{ from: line.shape.from, count: rowsOfPage },
+        address: (from) => `${rootMark}${ownAddress(line, from)}`,
+      }),
     },
   )
   for await (const piece of fragment) pieces.push(String(piece))
@@ -75,12 +72,15 @@ export async function madeHere(making: Making, line: Line, langs: readonly Lang[
   for (let left = tries; ; left -= 1) {
     const { head, today } = await register.standing()
     const [first = 'en'] = langs
+    let isOfHead = false
     const middles = await withAnswer(
       tree,
       withOptions(line, ['--no-input', ...options]),
       first,
       world,
       async (answered) => {
+        // A report says by itself what it knows: whatever was written while it was made, it is of this head.
+        isOfHead = answered.result.json.head === headText(head)
         const made: [Lang, Middle][] = []
         for (const lang of langs) made.push([lang, await middleOf(answered, line, lang, links)])
         return Object.fromEntries(made)
@@ -88,7 +88,7 @@ export async function madeHere(making: Making, line: Line, langs: readonly Lang[
     )
     const shown = { head, today, middles }
     // What it knows is said exactly, or it is made anew.
-    if (left === 1 || standingOf(await register.standing()) === standingOf(shown)) return shown
+    if (isOfHead || left === 1 || standingOf(await register.standing()) === standingOf(shown)) return shown
   }
 }
 

@@ -76,7 +76,7 @@ export async function overviewOn(
   { duties, dues, owed, isPast, parts, watched, atOnce }: OverviewOf,
 ): Promise<Overview> {
   const inHand = new MaintainersInHand(db, asOf.day)
-  const first = await FirstThings.of(db, { duties, dues, isPast }, asOf, inHand)
+  const first = parts.has('first') ? await FirstThings.of(db, { duties, dues, isPast }, asOf, inHand) : null
   const found = new FindingsOfMaintainers()
   const none = new BreachRecords([])
   const sums = duties.map((duty, number) => new DutySum(duty, asOf, none, null, number))
@@ -88,7 +88,7 @@ export async function overviewOn(
       async ({ duty, block, days: [judged = []] }) => {
         const maintainers = await inHand.of(block, judged)
         found.add(maintainers, judged)
-        first.take({ duty, block, judged, maintainers })
+        first?.take({ duty, block, judged, maintainers })
         sums[duty]?.add(judged)
       },
       { watched, atOnce },
@@ -97,7 +97,7 @@ export async function overviewOn(
   const { survey, owed: surveyOwed } = parts.has('survey') ? await owed.survey(db, asOf) : noSurvey
   const { suspensions, certificates } = parts.has('ending') ? await papersAhead(db, asOf, days) : nothingEnds
   return {
-    first: first.list(),
+    first: first?.list() ?? nothingFirst,
     maintainers: joined(contacts, found.list()),
     ...{ year: yearOf(asOf.day), survey, surveyOwed, days },
     suspensions: firstOf(suspensions),
@@ -107,6 +107,7 @@ export async function overviewOn(
   }
 }
 
+const nothingFirst = { things: [], more: 0 }
 const noSurvey = { survey: null, owed: false }
 const nothingEnds = { suspensions: [], certificates: [] }
 

@@ -14,6 +14,7 @@ import { measure } from './measured-columns.ts'
 import { type PageColumn, type PageTable, pageTable } from './page-columns.ts'
 import type { Cell, HeadingPart, Part, RecordPart, Result, TablePart, TextPart } from './result.ts'
 import { drawnChart } from './result-chart.ts'
+import { itemsShown } from './rows-shown.ts'
 import { shownCell, shownText } from './shown.ts'
 
 const words = {
@@ -25,8 +26,8 @@ const words = {
 export interface Served {
   /** The page of the same server that the value of a column leads to; null: nowhere. */
   readonly address?: (key: string, value: Cell, item: unknown) => string | null
-  /** Which rows of a table are shown, the tables of the result counted from 0; null: all of them. */
-  readonly rows?: (table: number, length: number) => Rows | null
+  /** Which rows of a table are shown where it has more than those in all, the tables of the result counted from 0. */
+  readonly rows?: (table: number) => Rows
 }
 
 /** A table with what it needs, worked out before the first line of the page is written. */
@@ -47,20 +48,8 @@ async function* tableOf({ part, items, length, set, rows }: Planned, lang: Lang,
     yield String(html`<p>${part.empty[lang]}</p>\n`)
     return
   }
-  const wanted = rows === null ? batchesOf(items) : someOf(items, rows)
-  yield* listing({ title, lang, ...set, rows: cellsOf(set.columns, wanted, lang, served) })
+  yield* listing({ title, lang, ...set, rows: cellsOf(set.columns, batchesOf(items), lang, served) })
   if (rows !== null) yield String(rowsNav(rows, length, lang))
-}
-
-/** The items from a place on, so many at most. */
-async function* someOf(items: Items<unknown>, { from, count }: Rows) {
-  let passed = 0
-  for await (const batch of batchesOf(items)) {
-    const wanted = batch.slice(Math.max(0, from - passed), Math.max(0, from + count - passed))
-    passed += batch.length
-    if (wanted.length > 0) yield wanted
-    if (passed >= from + count) return
-  }
 }
 
 /** What a cell shows, and the value that it is sorted by where that is not told by it. */
@@ -170,6 +159,14 @@ export interface Articles {
   readonly isSorted: boolean
 }
 
+/** Looks at what is shown of a table: of rows on other pages nothing is worked out. */
+async function planned(part: TablePart, lang: Lang, asked: Rows | undefined): Promise<Planned> {
+  const shown = asked === undefined ? null : await itemsShown(part.items, asked)
+  const measured = await measure(shown === null ? part : { ...part, items: shown.items }, lang)
+  const { length = measured.length, rows = null } = shown ?? {}
+  return { kind: 'planned', part, items: measured.items, length, set: pageTable(part, measured, lang), rows }
+}
+
 /** Looks at every table of a result, so that its articles can be written in pieces. */
 export async function articlesOf(
   { parts }: Result,
@@ -184,10 +181,7 @@ export async function articlesOf(
     for (const part of shown) {
       if (part.kind !== 'table') drawables.push(part)
       else {
-        const measured = await measure(part, lang)
-        const { length, items } = measured
-        const rows = served?.rows?.(tables, length) ?? null
-        drawables.push({ kind: 'planned', part, items, length, set: pageTable(part, measured, lang), rows })
+        drawables.push(await planned(part, lang, served?.rows?.(tables)))
         tables += 1
       }
     }

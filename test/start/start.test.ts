@@ -11,6 +11,7 @@ import {
   writeFileSync,
   writeSync,
 } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -25,6 +26,41 @@ const home = emptyFolder()
 const env = { PATH: process.env.PATH, HOME: home, USERPROFILE: home, CERTDESK_BY: '王芳', CERTDESK_TODAY: '2026-06-30' }
 const certdesk = (argv: readonly string[], more: NodeJS.ProcessEnv = {}) =>
   spawnSync(process.execPath, [bin, ...argv], { encoding: 'utf8', env: { ...env, ...more }, cwd: home })
+
+interface Loaded {
+  /** The large parts of the program that were read. */
+  readonly files: string[]
+  /** The small ones, each for one purpose. */
+  readonly parts: string[]
+  readonly cryptography: boolean
+  readonly servers: string[]
+}
+
+/** What a command line has loaded, of the program and of Node. */
+function loadedBy(...argv: readonly string[]): Loaded {
+  const hook = join(home, 'files.cjs')
+  writeFileSync(
+    hook,
+    `const vm = require('node:vm')
+    const files = []
+    const { Script } = vm
+    vm.Script = class extends Script {
+      constructor(text, options) {
+        super(text, options)
+        files.push(require('node:path').basename(options.filename))
+      }
+    }
+    process.on('exit', () => {
+      const cryptography = process.moduleLoadList.includes('NativeModule crypto')
+      const servers = process.moduleLoadList.filter((name) => /^NativeModule (http|https|http2)$/.test(name))
+      const parts = Object.keys(require.cache).map((file) => require('node:path').basename(file))
+      process.stderr.write('\\n' + JSON.stringify({ files, parts, cryptography, servers }))
+    })`,
+  )
+  const how = { encoding: 'utf8', env, cwd: home } as const
+  const { stderr } = spawnSync(process.execPath, ['--require', hook, bin, ...argv], how)
+  return JSON.parse(stderr.split('\n').at(-1) ?? '')
+}
 
 beforeAll(() => {
   expect(certdesk(['init'])).toMatchObject({ status: 0, stderr: '' })
@@ -45,27 +81,10 @@ describe('the program as it is installed', () => {
   })
 
   it('reads the part of itself that a command needs, and loads cryptography for what is recorded alone', () => {
-    const hook = join(home, 'files.cjs')
-    writeFileSync(
-      hook,
-      `const vm = require('node:vm')
-      const files = []
-      const { Script } = vm
-      vm.Script = class extends Script {
-        constructor(text, options) {
-          super(text, options)
-          files.push(require('node:path').basename(options.filename))
-        }
-      }
-      process.on('exit', () => {
-        const cryptography = process.moduleLoadList.includes('NativeModule crypto')
-        process.stderr.write(JSON.stringify({ files, cryptography }))
-      })`,
-    )
-    const needed = (...argv: string[]) =>
-      JSON.parse(
-        spawnSync(process.execPath, ['--require', hook, bin, ...argv], { encoding: 'utf8', env, cwd: home }).stderr,
-      )
+    const needed = (...argv: string[]) => {
+      const { files, cryptography } = loadedBy(...argv)
+      return { files, cryptography }
+    }
     expect(certdesk(['customer', 'add', '华夏轴承有限公司'])).toMatchObject({ status: 0 })
     const asked = { files: ['certdesk.cjs'], cryptography: false }
     expect(needed('contact', 'list')).toEqual(asked)
@@ -75,6 +94,32 @@ describe('the program as it is installed', () => {
     const added = needed('contact', 'add', 'C00001', '--channel', 'phone', '--needs', '无')
     expect(added).toEqual({ files: ['certdesk.cjs'], cryptography: true })
     expect(needed('report', 'compliance').files).toEqual(['certdesk.cjs', 'seldom.cjs'])
+  })
+
+  it('loads nothing of the page on this machine, nor a server, for any command but browse', async () => {
+    const sources = (bundle: string): string[] => JSON.parse(readFileSync(at(`dist/${bundle}.map`), 'utf8')).sources
+    const ofPage = /\/src\/browse\/|\/hono\b|@hono/
+    expect(sources('certdesk.cjs').filter((source) => ofPage.test(source))).toEqual([])
+    expect(sources('seldom.cjs').filter((source) => /\/hono\b|@hono|\/browse\/server/.test(source))).toEqual([])
+    expect(sources('seldom.cjs').filter((source) => source.endsWith('src/browse/commands.ts'))).toHaveLength(1)
+    const lines = [
+      ...['--version', '--help', 'contact list', 'customer find a', 'completion words bash -- brow', 'completion bash'],
+      ...['today', 'report overview', 'report compliance --format html', 'help browse', 'customer list --format csv'],
+    ]
+    for (const line of lines) {
+      const { parts, servers } = loadedBy(...line.split(' '))
+      expect([...parts.filter((part) => /^(door|beside|elsewhere)\./.test(part)), ...servers], line).toEqual([])
+    }
+    // The same is seen where it is loaded; it ends at once, since its port is taken.
+    const taken = createServer()
+    await new Promise<void>((done) => taken.listen(0, '127.0.0.1', done))
+    const { port } = taken.address() as AddressInfo
+    expect(loadedBy('browse', '--port', String(port), '--no-open')).toMatchObject({
+      files: ['certdesk.cjs', 'seldom.cjs'],
+      parts: expect.arrayContaining(['door.cjs']),
+      servers: expect.arrayContaining(['NativeModule http']),
+    })
+    await new Promise((done) => taken.close(done))
   })
 
   it.runIf(existsSync('/dev/full'))('says that it is done where only its output failed', () => {

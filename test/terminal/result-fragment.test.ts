@@ -53,16 +53,47 @@ describe('a result as part of a page that is served', () => {
     expect(firstCells(last)).toHaveLength(500)
     expect(last).not.toContain('下一页')
     expect(await fragment(listed(10), { rows: () => rows(0) })).not.toContain('class="rows"')
-    const seen: number[][] = []
-    const counted: Served['rows'] = (table, length) => {
-      seen.push([table, length])
-      return null
+    const tables: number[] = []
+    const asked: Served['rows'] = (table) => {
+      tables.push(table)
+      return rows(0)
     }
-    await fragment(report(many(3)), { rows: counted })
-    expect(seen).toEqual([
-      [0, 3],
-      [1, 2],
-      [2, 2],
-    ])
+    await fragment(report(many(3)), { rows: asked })
+    expect(tables).toEqual([0, 1, 2])
+  })
+
+  it('works out nothing of the rows on other pages, and shows the last of a list that ends before', async () => {
+    const drawn = new Set<string>()
+    const columns = visitColumns.map((column, i) =>
+      i > 0
+        ? column
+        : {
+            ...column,
+            cell: (item: Parameters<typeof column.cell>[0]) => {
+              drawn.add(item.customer)
+              return column.cell(item)
+            },
+          },
+    )
+    const later = (count: number) => ({
+      *batches() {
+        for (let i = 0; i < count; i += 500) yield many(count).slice(i, i + 500)
+      },
+    })
+    const page = async (from: number, items: Parameters<typeof list>[2]) => {
+      drawn.clear()
+      const rows = () => ({ from, count: 1000, address: (at: number) => `?from=${at}` })
+      const text = await fragment(list('visits', columns, items as never, { en: 'None.', zh: '没有走访。' }), { rows })
+      return { cells: firstCells(text), text }
+    }
+    for (const items of [many(2500), later(2500)] as never[]) {
+      expect((await page(1000, items)).cells).toHaveLength(1000)
+      expect([...drawn].sort()).toEqual(Array.from({ length: 1000 }, (_, i) => `客户${1000 + i}`).sort())
+      const behind = await page(9000, items)
+      expect(behind.cells).toEqual(['客户2499'])
+      expect(behind.text).toContain('第 2,500 至 2,500 行，共 2,500 行')
+    }
+    for (const items of [many(10), later(10)] as never[])
+      expect((await page(1000, items)).cells).toEqual(Array.from({ length: 10 }, (_, i) => `客户${i}`))
   })
 })
