@@ -18,17 +18,30 @@
   /** Whether an answer is of what was known at a moment, which goes on to be known. */
   const isOfThen = (piece) => (piece.dataset.of ?? '').includes('known-at=')
 
+  /** Says in a piece's place why it has no answer; it is not asked for again. */
+  const sayRefused = (piece, page) => {
+    const why = [...page.querySelectorAll('#content > h1, #content > h1 + p')]
+    piece.replaceChildren(...why)
+    piece.removeAttribute('aria-busy')
+    piece.removeAttribute('data-of')
+  }
+
   /** Puts the answer that a piece has by now in its place; false where it is still being judged. */
   const shownAnew = async (piece) => {
     const answer = await fetch(partAddress(piece.dataset.of ?? ''), { cache: 'no-store' })
     if (answer.status === 202) {
       const state = piece.querySelector('.state strong')
-      if (state === null)
+      // What is judged for the first time has not moved.
+      if (state === null && piece.dataset.at !== '')
         piece
           .querySelector('.state')
           ?.append(' ', Object.assign(document.createElement('strong'), { textContent: judging }))
       piece.setAttribute('aria-busy', 'true')
       return false
+    }
+    if (answer.status === 400 || answer.status === 403) {
+      sayRefused(piece, parsed(await answer.text()))
+      return true
     }
     if (!answer.ok) return false
     const fresh = parsed(await answer.text()).querySelector('.piece')

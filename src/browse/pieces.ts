@@ -33,8 +33,8 @@ export class Pieces {
     const known = () => this.#judged.known(address)
     const holds = () => this.#judged.holds(address, standing) || (isOfThen(line) && known() !== null)
     if (!holds()) {
-      const made = this.#judged.judge(address)
-      // What fails after it was waited for fails again where it is asked for again.
+      const made = this.#judged.judge(address, standing)
+      // What fails after it was waited for is said where it is asked for again.
       made.catch(() => undefined)
       await Promise.race([made, pause(known() === null ? wait : 0, null, { ref: false })])
     }
