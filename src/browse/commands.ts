@@ -40,10 +40,7 @@ export const browse = ({ kinds, ...tree }: Browsed) =>
     flags: {
       ...doorFlags,
       piece: line(
-        {
-          en: 'print this page as data (what the pages do themselves)',
-          zh: '输出此页面的数据（供页面自身使用）',
-        },
+        { en: 'print this page as data (what the pages do themselves)', zh: '输出此页面的数据（供页面自身使用）' },
         'ADDRESS',
       ),
     },

@@ -26,26 +26,49 @@
   /** Whether an answer is of what was known at a moment, which goes on to be known. */
   const isOfThen = (piece) => (piece.dataset.of ?? '').includes('known-at=')
 
+  /** Says in a piece's place why it has no answer; it is not asked for again. */
+  const sayRefused = (piece, page) => {
+    const why = [...page.querySelectorAll('#content > h1, #content > h1 + p')]
+    piece.replaceChildren(...why)
+    piece.removeAttribute('aria-busy')
+    piece.removeAttribute('data-of')
+  }
+
+  /** Puts one answer in the place of another. */
+  const put = (fresh, piece) => {
+    fresh.className = piece.className
+    piece.replaceWith(document.adoptNode(fresh))
+    document.dispatchEvent(new CustomEvent('certdesk:shown', { detail: fresh }))
+  }
+
   /** Puts the answer that a piece has by now in its place; false where it is still being judged. */
   const shownAnew = async (piece) => {
     const answer = await fetch(partAddress(piece.dataset.of ?? ''), { cache: 'no-store' })
+    const text = await answer.text()
     if (answer.status === 202) {
+      // What was judged meanwhile is newer than what stands here, while the register has moved on.
+      const newer = parsed(text).querySelector('.piece')
+      if (newer !== null && newer.dataset.at !== '' && newer.dataset.at !== piece.dataset.at) {
+        put(newer, piece)
+        return false
+      }
       const state = piece.querySelector('.state strong')
-      if (state === null)
+      // What is judged for the first time has not moved.
+      if (state === null && piece.dataset.at !== '')
         piece
           .querySelector('.state')
           ?.append(' ', Object.assign(document.createElement('strong'), { textContent: judging }))
       piece.setAttribute('aria-busy', 'true')
       return false
     }
-    // It can't be answered as it was asked: the page says why. What the server could not do now is asked for again.
-    if (answer.status >= 400 && answer.status < 500) location.reload()
+    if (answer.status === 400 || answer.status === 403) {
+      sayRefused(piece, parsed(text))
+      return true
+    }
     if (!answer.ok) return false
-    const fresh = parsed(await answer.text()).querySelector('.piece')
+    const fresh = parsed(text).querySelector('.piece')
     if (fresh === null) return false
-    fresh.className = piece.className
-    piece.replaceWith(document.adoptNode(fresh))
-    document.dispatchEvent(new CustomEvent('certdesk:shown', { detail: fresh }))
+    put(fresh, piece)
     return true
   }
 

@@ -31,8 +31,12 @@ function entered({ key, flag, given }: FormField, lang: Lang, needed: boolean): 
     const none = many === null && !needed ? html`<option value="">—</option>` : null
     return html`<select id="${id}" name="${key}"${many}${must}>${none}${options}</select>`
   }
-  if (flag.placeholder === 'DAY') return html`<input type="date" id="${id}" name="${key}" value="${first}"${must}>`
-  if (flag.placeholder === 'MONTH') return html`<input type="month" id="${id}" name="${key}" value="${first}"${must}>`
+  // What was said in words, such as 三月底, a picker would drop, and the next question would be of today.
+  const isPicked = first === '' || /^\d{4}-\d\d(-\d\d)?$/.test(first)
+  if (flag.placeholder === 'DAY' && isPicked)
+    return html`<input type="date" id="${id}" name="${key}" value="${first}"${must}>`
+  if (flag.placeholder === 'MONTH' && isPicked)
+    return html`<input type="month" id="${id}" name="${key}" value="${first}"${must}>`
   return html`<input type="text" id="${id}" name="${key}" value="${flag.need === 'many' ? given.join(' ') : first}"${must} autocomplete="off">`
 }
 

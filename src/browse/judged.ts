@@ -18,6 +18,8 @@ export class Judged {
   readonly #options: readonly string[]
   readonly #end: AbortSignal
   readonly #kept = new Map<string, Shown>()
+  /** What was refused, by its address, and where the register stood then. */
+  readonly #refused = new Map<string, { readonly standing: string; readonly why: Problem }>()
   /** What is judged or waits for it, by its address. */
   readonly #asked = new Map<string, Promise<Kept>>()
   #last: Promise<unknown> = Promise.resolve()
@@ -40,12 +42,20 @@ export class Judged {
     return known !== null && standingOf(known) === standing
   }
 
-  /** Has an address judged, or waits with those who asked before. Throws why there is no answer. */
-  async judge(address: string): Promise<Shown> {
+  /**
+   * Has an address judged, or waits with those who asked before. Throws why there is no answer: what was refused is refused as long as the register
+   * stands there, since a page that was shown before asks again and would wait for ever.
+   */
+  async judge(address: string, standing: string): Promise<Shown> {
+    const before = this.#refused.get(address)
+    if (before?.standing === standing) throw before.why
     const there = this.#asked.get(address)
     const { shown, refused } = await (there ?? this.#begin(address))
-    if (shown === null) throw refused
-    return shown
+    if (shown !== null) return shown
+    // What the register keeps from being judged, such as another process, may pass.
+    if (refused.code !== 'register') this.#refused.set(address, { standing, why: refused })
+    if (this.#refused.size > mostKept) this.#refused.delete([...this.#refused.keys()][0] ?? '')
+    throw refused
   }
 
   #begin(address: string): Promise<Kept> {

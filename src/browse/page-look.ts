@@ -51,5 +51,6 @@ main:focus { outline: none; }
 }
 @media print {
   .bar, .skip, #told, .ask, .about, .also, .remark:empty { display: none; }
+  main:has(.across) { page: across; }
 }
 `)

@@ -9,21 +9,10 @@ import { standingOf } from './shown.ts'
 /** Whether a line's answer is the same wherever the register stands: what was known then is known. */
 const isOfThen = ({ given }: Line): boolean => (given.get('known-at') ?? []).length > 0
 
-/** Why there is no answer, and where the register stood when it was asked. */
-interface Late {
-  readonly standing: string
-  readonly reason: unknown
-}
-
-/** How many of them are kept. */
-const mostLate = 30
-
 /** Makes the pieces of pages: what is cheap at once, what takes judging as it was judged last. */
 export class Pieces {
   readonly #making: Making
   readonly #judged: Judged
-  /** What failed after nobody waited for it any more, by its address: said to whoever asks for it next where the register stands the same. */
-  readonly #late = new Map<string, Late>()
   #last: Promise<unknown> = Promise.resolve()
 
   constructor(making: Making, judged: Judged) {
@@ -44,26 +33,12 @@ export class Pieces {
     const known = () => this.#judged.known(address)
     const holds = () => this.#judged.holds(address, standing) || (isOfThen(line) && known() !== null)
     if (!holds()) {
-      this.#sayLate(line, address, standing)
-      const made = this.#judged.judge(address)
+      const made = this.#judged.judge(address, standing)
+      // What fails after it was waited for is said where it is asked for again.
+      made.catch(() => undefined)
       await Promise.race([made, pause(known() === null ? wait : 0, null, { ref: false })])
-      made.catch((reason: unknown) => this.#keepLate(address, { standing, reason }))
     }
     return { ...piece, shown: known(), isCurrent: holds() }
-  }
-
-  /** Throws what failed late. It is forgotten once a whole page says it, since what asks for a part alone then asks for the page. */
-  #sayLate({ shape }: Line, address: string, standing: string): void {
-    const late = this.#late.get(address)
-    if (late === undefined) return
-    if (!shape.isPart || late.standing !== standing) this.#late.delete(address)
-    if (late.standing === standing) throw late.reason
-  }
-
-  #keepLate(address: string, late: Late): void {
-    this.#late.set(address, late)
-    const [oldest] = this.#late.keys()
-    if (this.#late.size > mostLate && oldest !== undefined) this.#late.delete(oldest)
   }
 
   /** One after the other: they share a connection, and whoever asks for a lot keeps nobody else waiting for all of it. */

@@ -8,6 +8,7 @@ const words = {
     en: 'Words of a row, or initials of pinyin; / comes here, Esc clears',
     zh: '行中的字词或拼音首字母；按 / 到此处，Esc 清除',
   },
+  here: { en: 'On this page: ', zh: '本页' },
   all: { en: '{all} rows', zh: '共 {all} 行' },
   some: { en: 'Showing {shown} / {all}', zh: '显示 {shown} / {all}' },
   nothing: { en: 'No row has all of it: 0 / {all}', zh: '没有匹配的行：0 / {all}' },
@@ -22,8 +23,22 @@ const words = {
 
 /** What the script says of lists: it puts the box in its place and fills in the figures. Where no script runs nothing of it is seen. */
 export const listTools = (lang: Lang): Html => {
-  const { find, short, hint, all, some, nothing, searching, note, sort, sortBy, unsorted, ascending, descending } =
-    words
-  return html`<template class="list-tools" data-all="${all[lang]}" data-some="${some[lang]}" data-nothing="${nothing[lang]}" data-searching="${searching[lang]}" data-note="${note[lang]}" data-sort="${sort[lang]}" data-sort-by="${sortBy[lang]}" data-unsorted="${unsorted[lang]}" data-ascending="${ascending[lang]}" data-descending="${descending[lang]}"><div class="list-tools" role="search"><label>${find[lang]} <input type="search" autocomplete="off" autocapitalize="none" spellcheck="false" enterkeyhint="search" title="${hint[lang]}" placeholder="${short[lang]}"></label><output></output></div></template>
+  const {
+    find,
+    short,
+    hint,
+    here,
+    all,
+    some,
+    nothing,
+    searching,
+    note,
+    sort,
+    sortBy,
+    unsorted,
+    ascending,
+    descending,
+  } = words
+  return html`<template class="list-tools" data-here="${here[lang]}" data-all="${all[lang]}" data-some="${some[lang]}" data-nothing="${nothing[lang]}" data-searching="${searching[lang]}" data-note="${note[lang]}" data-sort="${sort[lang]}" data-sort-by="${sortBy[lang]}" data-unsorted="${unsorted[lang]}" data-ascending="${ascending[lang]}" data-descending="${descending[lang]}"><div class="list-tools" role="search"><label>${find[lang]} <input type="search" autocomplete="off" autocapitalize="none" spellcheck="false" enterkeyhint="search" title="${hint[lang]}" placeholder="${short[lang]}"></label><output></output></div></template>
 `
 }

@@ -118,7 +118,10 @@ export async function* listing(list: Listing): AsyncGenerator<string> {
   const titles = cards === null ? [] : columns.map((column) => html` data-title="${column.title}"`)
   const cell = ({ text, value, stress, link, page, below }: ListingCell, i: number) => {
     const column = columns[i]
-    const shown = ledTo(linked(column?.whole === true ? text : unbroken(text), link), page)
+    // The first line names what it leads to; what stands below, such as how many there are besides, is of others.
+    const [first = '', ...more] = page == null ? [text] : text.split(/(?=\n)/)
+    const own = (line: string) => (column?.whole === true ? line : unbroken(line))
+    const shown = [ledTo(linked(own(first), link), page), ...more.map(own)]
     const stressed = stress === undefined || stress === 'good' ? shown : html`<span class="${stress}">${shown}</span>`
     const sortedBy = value === undefined ? null : html` data-value="${value}"`
     const commands = (below ?? []).map((each) => html`<code class="below">${ledTo(each.text, each.page)}</code>`)

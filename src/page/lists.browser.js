@@ -165,6 +165,8 @@
     const told = tools.querySelector('output')
     const note = make('p', { class: 'list-note', hidden: '' })
     const total = lists.reduce((sum, { rows }) => sum + rows.length, 0)
+    // Where other rows stand on other pages, nobody is to take these for all.
+    const here = article.querySelector('nav.rows') === null ? '' : words.here
     let job = 0
 
     /** Does something for every row, a few milliseconds at a time; false where another search has begun meanwhile. */
@@ -238,8 +240,8 @@
       }
       hideSections(isFiltered)
       const values = { shown, all: total, asked: input.value.trim() }
-      told.value = filled(isFiltered ? (shown === 0 ? words.nothing : words.some) : words.all, values)
-      note.textContent = isFiltered ? filled(words.note, values) : ''
+      told.value = here + filled(isFiltered ? (shown === 0 ? words.nothing : words.some) : words.all, values)
+      note.textContent = isFiltered ? here + filled(words.note, values) : ''
       note.hidden = !isFiltered
       mark(parts)
     }
@@ -311,7 +313,7 @@
       void filter('')
       event.preventDefault()
     })
-    told.value = filled(words.all, { all: total })
+    told.value = here + filled(words.all, { all: total })
     template.after(tools, note)
     return { input, tools }
   }

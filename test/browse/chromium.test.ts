@@ -87,7 +87,7 @@ describe.skipIf(noBrowser)('in Chromium', () => {
         await page.locator('#told:not(:empty)').waitFor()
         await isAnother(judged)
         // What was known then is known, whatever comes after.
-        await page.goto(`${served.base}contact/list/C00004?known-at=%231`)
+        await page.goto(`${served.base}contact/list/C00004?known-at=%235`)
         const then = await pieceAt(page)
         expect(add('第三次')).toBe(0)
         await page.waitForResponse((response) => response.url().endsWith('_/state'))
@@ -128,6 +128,36 @@ describe.skipIf(noBrowser)('in Chromium', () => {
         expect(pagesIn(await page.pdf({ preferCSSPageSize: true }))).toBeLessThanOrEqual(6)
       }),
     )
+  })
+
+  it('what is broad on paper begins on its first sheet', async () => {
+    await browsed(await office(), (served) =>
+      inBrowser(served, async (page) => {
+        await page.goto(`${served.base}certificate/list?as-of=2026-03-31`)
+        await page.locator('article').waitFor()
+        const sheets = async () => pagesIn(await page.pdf({ preferCSSPageSize: true }))
+        // As an article is whose list has no room on upright paper: what stands above it has no sheet of its own.
+        await page.locator('article').evaluate('(each) => each.classList.add("across")')
+        await page.locator('tbody tr:nth-child(n + 4)').evaluateAll('(rows) => rows.forEach((row) => row.remove())')
+        expect(await sheets()).toBe(1)
+      }),
+    )
+  })
+
+  it('says why there is nothing to judge, and asks no more, with script and without', async () => {
+    await browsed(await office(), async (served) => {
+      const address = `${served.base}report/compliance?known-at=2020-01-01`
+      for (const javaScriptEnabled of [true, false])
+        await inBrowser(
+          served,
+          async (page) => {
+            await page.goto(address)
+            await page.getByRole('heading', { name: '还没有任何记录' }).waitFor({ timeout: 15_000 })
+            expect(await page.locator('.piece[aria-busy]').count()).toBe(0)
+          },
+          { javaScriptEnabled },
+        )
+    })
   })
 
   it('works without script', async () => {

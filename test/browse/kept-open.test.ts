@@ -191,6 +191,7 @@ it.skipIf(noBrowser)('comes in from a file, by the entrance, and stays in, in a 
       shown.evaluate(`location.href = ${JSON.stringify(here)}`),
     ])
     expect(led[0].status()).toBe(403)
+    await shown.waitForURL(here)
     await shown.goto(here)
     expect(await shown.textContent('body')).toBe('here')
   })

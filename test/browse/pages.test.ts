@@ -75,6 +75,13 @@ describe('pages', () => {
     })
   })
 
+  it('keep in their form a day that was said in words', async () => {
+    await browsed(await office(), async ({ get }) => {
+      const { text } = await get(`customer/list?as-of=${encodeURIComponent('三月底')}`)
+      expect(text).toContain('<input type="text" id="f-as-of" name="as-of" value="三月底"')
+    })
+  })
+
   it('say the command line that gives the same', async () => {
     await browsed(await office(), async ({ get, certdesk }) => {
       const page = await get('contact/list?customer=C00004&as-of=2026-03-31')

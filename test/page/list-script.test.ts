@@ -105,6 +105,19 @@ describe.skipIf(noBrowser)('a list in a browser', () => {
     })
   })
 
+  it('says where other rows stand on other pages that it counts and searches this one', async () => {
+    const page = (await pageOf(result)).replace('</article>', '<nav class="rows"></nav></article>')
+    await onPage(
+      page,
+      async (shown) => {
+        expect(await shownOf(shown)).toBe('本页共 5 行')
+        await shown.locator('input').fill('没有')
+        await expect.poll(() => shownOf(shown)).toBe('本页没有匹配的行：0 / 5')
+      },
+      wide,
+    )
+  })
+
   it('is searched by keyboard alone: every word, whatever its width and case, or initials of pinyin; Esc shows all again', async () => {
     await onPage(
       await pageOf(result),

@@ -11,7 +11,7 @@ const fragment = async (result: Result, served?: Served, langs: readonly ('en' |
 }
 const many = (count: number) => Array.from({ length: count }, (_, i) => visit({ customer: `客户${i}` }))
 const listed = (count: number) => list('visits', visitColumns, many(count), { en: 'None.', zh: '没有走访。' })
-const firstCells = (page: string) => [...page.matchAll(/<tr><td[^>]*>(.*?)<\/td>/g)].map(([, cell]) => cell)
+const firstCells = (page: string) => [...page.matchAll(/<tr><td[^>]*>(.*?)<\/td>/gs)].map(([, cell]) => cell)
 
 describe('a result as part of a page that is served', () => {
   it('is an article for each language, and what proves it, without a document around it', async () => {
@@ -38,6 +38,16 @@ describe('a result as part of a page that is served', () => {
     }
     await fragment(listed(1), { address: noted })
     expect(item[0]).toEqual(visit({ customer: '客户0' }))
+  })
+
+  it('leads from the first line of a value, not from what stands below it', async () => {
+    const some = list('visits', visitColumns, [visit({ customer: '客户0\n等 3 家' })], {
+      en: 'None.',
+      zh: '没有走访。',
+    })
+    const [cell] = firstCells(await fragment(some, { address: (key) => (key === 'customer' ? '/p' : null) }))
+    expect(cell).toContain('>客户0</a>')
+    expect(cell).toMatch(/<\/a>[^]*等 3 家/)
   })
 
   it('shows some rows of a long table, and leads to those before and after', async () => {
