@@ -30,7 +30,7 @@ export const inAddress = (key: string): string => typed(key).slice(2)
 const beyond: readonly string[] = ['audit prove']
 
 /** Whether a command only reads, gives a list or a record, and can do without files of this machine. */
-export function isOffered(path: readonly string[], verb: Verb): boolean {
+function isOffered(path: readonly string[], verb: Verb): boolean {
   const only = verb.access === 'read' || (verb.access === 'write' && verb.writesWith !== undefined)
   if (beyond.includes(path.join(' '))) return false
   const all = [...Object.values(verb.args), ...Object.values(verb.flags)]

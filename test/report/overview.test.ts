@@ -12,7 +12,7 @@ it('has at most seven things, whose it is, and what is owed, ends and waits, eac
   const { json } = await office()
   const seen = await json(asked)
   expect(Object.keys(seen)).toEqual([
-    ...['schema', 'asOf', 'knownAt', 'first', 'year', 'maintainers', 'survey', 'ending', 'confirm', 'unknown'],
+    ...['schema', 'asOf', 'knownAt', 'year', 'first', 'maintainers', 'survey', 'ending', 'confirm', 'unknown'],
     ...['head', 'version'],
   ])
   expect(seen.first.things.length).toBeGreaterThan(3)

@@ -8,8 +8,8 @@ import { dueDay, takeoverLine } from '../agenda.ts'
 import { BreachRecords } from '../breach-records.ts'
 import type { Maintainers, MaintainersInHand } from '../maintainers-in-hand.ts'
 import { isToTakeOver } from '../said-unknown.ts'
-import { type Found, Kind, type KindOf, type Thing, type Whose } from './kind.ts'
-import { stakeOf, stakeOfDue } from './stakes.ts'
+import { type Found, isBefore, Kind, type KindOf, type Thing, type Whose } from './kind.ts'
+import { type Stake, stakeOf, stakeOfDue, stakes } from './stakes.ts'
 import { type First, told } from './told.ts'
 import { firstWords } from './words.ts'
 
@@ -61,6 +61,8 @@ export class FirstThings {
   readonly #waitingVerbs = new Set<string>()
   /** What one command settles of the body, or of many customers at once. */
   readonly #wholes = new Map<string, Thing>()
+  /** What one command settles of a customer of the block in hand is one thing, whichever duties want it: the most pressing of them. */
+  readonly #inHand = new Map<string, { readonly stake: Stake; readonly found: Found; readonly add: () => void }>()
   #block: Block | null = null
   #unknown = 0
   readonly #unknownOf = new Set<string>()
@@ -90,7 +92,10 @@ export class FirstThings {
 
   /** Takes what was judged of a part. */
   take({ duty, block, judged, maintainers }: FirstPart): void {
-    if (block !== this.#block) for (const kind of this.#kinds.values()) kind.forget()
+    if (block !== this.#block) {
+      this.#takeInHand()
+      for (const kind of this.#kinds.values()) kind.forget()
+    }
     this.#block = block
     for (const assessment of judged) {
       if (assessment.counts.unknown > 0) this.#countUnknown(duty, assessment)
@@ -109,8 +114,9 @@ export class FirstThings {
     if (stake === null || (stake === 'record' && !this.#records.isLeft(id, period, finding))) return
     if (waiting !== undefined) waiting.isTold = true
     const { customer, name } = finding.together === undefined ? finding : { customer: null, name: null }
-    // What is late was not to be done in days to come; what is not yet waits for its next step from today on.
-    const found: Found = { by: state === 'breach' ? earlier(last, day) : later(last, day), last, customer, name }
+    // What is late was not to be done in days to come; what is on track waits for its next step from today on.
+    const by = state === 'breach' ? earlier(last, day) : state === 'at-risk' ? last : later(last, day)
+    const found: Found = { by, last, customer, name }
     const make = (): Thing => {
       const [led] = this.#records.lead(id, { period, findings: [finding] })
       const text = finding.together ?? led?.text ?? finding.text
@@ -118,9 +124,28 @@ export class FirstThings {
     }
     const whose = typeof facts.owner === 'string' ? facts.owner : maintainerOf(customer, maintainers)
     const listed = this.#listedBy(numberOf(cite))
-    if (customer !== null) this.#kind(id, settle, { stake, title, listed }).add(whose, found, make)
+    const add = () => this.#kind(id, settle, { stake, title, listed }).add(whose, found, make)
+    // Each breach has a record of its own.
+    if (customer !== null && stake === 'record') add()
+    else if (customer !== null) this.#keepInHand(commandOf(settle), { stake, found, add })
     else if (stake === 'record') this.#kind('', settle, { stake, ...this.#toRecord }).add(whose, found, make)
     else this.#takeWhole({ stake, title, listed }, whose, found, make, settle)
+  }
+
+  #keepInHand(
+    command: string,
+    thing: { readonly stake: Stake; readonly found: Found; readonly add: () => void },
+  ): void {
+    const there = this.#inHand.get(command)
+    const [own, others] = [thing, there].map((each) => (each === undefined ? 0 : stakes.indexOf(each.stake)))
+    const isFirst =
+      own === others ? there !== undefined && isBefore(thing.found, there.found) : Number(own) < Number(others)
+    if (there === undefined || isFirst) this.#inHand.set(command, thing)
+  }
+
+  #takeInHand(): void {
+    for (const { add } of this.#inHand.values()) add()
+    this.#inHand.clear()
   }
 
   /** What one command settles is one thing, whichever duties want it. */
@@ -169,6 +194,7 @@ export class FirstThings {
 
   /** What was found to come first. */
   list(): First {
+    this.#takeInHand()
     for (const { item, whose, isTold } of this.#waiting.values()) if (!isTold) this.#takeWaiting(item, whose)
     this.#takeUnknown()
     return told(this.#kinds.values(), this.#asOf.day)
