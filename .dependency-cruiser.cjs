@@ -108,7 +108,8 @@ module.exports = {
       'A result becomes a page or a workbook in files that are loaded for that alone.',
       {
         path: '^src/terminal/',
-        pathNot: '^src/terminal/(result-(page|article|chart|workbook)|page-columns|rows-shown|sheet-value|render)\\.ts$',
+        pathNot:
+          '^src/terminal/(result-(page|article|chart|workbook)|page-columns|rows-shown|sheet-value|render)\\.ts$',
       },
       { path: '^src/(page|workbook|ooxml)/' },
     ),

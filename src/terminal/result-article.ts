@@ -1,4 +1,4 @@
-import type { Lang, Words } from '../clause/words.ts'
+import { commandLine, type Lang, type Words } from '../clause/words.ts'
 import { langTags } from '../page/document.ts'
 import { type Html, type Part as HtmlPart, html } from '../page/html.ts'
 import { ledTo, linked } from '../page/link.ts'
@@ -12,7 +12,7 @@ import type { Frame } from './frame.ts'
 import { batchesOf, type Items } from './items.ts'
 import { measure } from './measured-columns.ts'
 import { type PageColumn, type PageTable, pageTable } from './page-columns.ts'
-import type { Cell, HeadingPart, Part, RecordPart, Result, TablePart, TextPart } from './result.ts'
+import type { Cell, Column, HeadingPart, Part, RecordPart, Result, TablePart, TextPart } from './result.ts'
 import { drawnChart } from './result-chart.ts'
 import { itemsShown } from './rows-shown.ts'
 import { shownCell, shownText } from './shown.ts'
@@ -67,15 +67,19 @@ async function* cellsOf(
   served: Served | null,
 ) {
   const command = (text: string) => ({ text, page: served?.address?.('command', text, null) })
+  const addressOf = (column: Column<unknown>, item: unknown) => {
+    const line = column.cell(item) === 0 ? null : (column.lists?.(item) ?? null)
+    return line === null
+      ? served?.address?.(column.key, column.cell(item), item)
+      : served?.address?.('command', commandLine(line), item)
+  }
   const cell = ({ column, kind, below }: PageColumn, item: unknown): ListingCell => {
     const lines = below?.columns.map((each) => shownCell(each.column, item, lang)).filter((line) => line !== '')
     return {
       ...sorted(shownCell(column, item, lang), column.cell(item), kind),
       stress: column.tone?.(item),
       ...(lines === undefined || lines.length === 0 ? {} : { below: lines.map((text) => command(text)) }),
-      ...(served === null
-        ? { link: column.link?.(item) }
-        : { page: served.address?.(column.key, column.cell(item), item) }),
+      ...(served === null ? { link: column.link?.(item) } : { page: addressOf(column, item) }),
     }
   }
   for await (const batch of batches) yield batch.map((item) => columns.map((column) => cell(column, item)))

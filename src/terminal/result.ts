@@ -16,6 +16,8 @@ export interface Column<Item> {
   readonly prose?: true
   /** The file beside the page that the value leads to on a page; elsewhere there is the value alone. */
   readonly link?: (item: Item) => string | null
+  /** The command line, without the program's name, that lists what the value counts: a page that is served leads there. */
+  readonly lists?: (item: Item) => readonly string[] | null
   /** The value is a command line: on a page its letters are those of one. */
   readonly command?: true
   /** Where each thing is some lines, the value has one of its own that is never broken: a command line, to be copied. */

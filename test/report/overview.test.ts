@@ -33,6 +33,14 @@ it('has at most seven things, whose it is, and what is owed, ends and waits, eac
   expect(sum(seen.maintainers)).toBe(breaches.length)
 })
 
+it('counts what one command settles once, as the agenda does', async () => {
+  const { json } = await office()
+  const { first } = await json(asked)
+  const { total } = await json(['report', 'agenda', '--as-of', '2026-06-30'])
+  const told = first.things.reduce((sum: number, { things }: { things: number }) => sum + things, 0)
+  expect(told + first.more).toBe(total)
+})
+
 it('leads to lists that have as many customers as it says, and to commands that are there', async () => {
   const { json, at } = await office()
   const { first } = await json(asked)

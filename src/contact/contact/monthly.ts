@@ -41,7 +41,6 @@ export async function contactsOfMonth(db: Db, reported: ReportedMonth, asOf: AsO
     charts: [
       ...owedChart(year, owed),
       {
-        front: true,
         title: words.chart,
         drawn: {
           kind: 'columns',

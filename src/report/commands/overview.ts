@@ -56,16 +56,25 @@ interface SeenBy {
 const number = { align: 'right', whole: true } as const
 const ofMaintainer = columnOf<MaintainerOverview>()
 
+/** The command that lists what is of a maintainer's customers; none of what is nobody's. */
+const whosOf =
+  (command: readonly string[]) =>
+  ({ maintainer }: MaintainerOverview): readonly string[] | null =>
+    maintainer === null ? null : [...command, '--maintainer', maintainer]
+
 const maintainerColumns = (all: readonly MaintainerOverview[]): readonly Column<MaintainerOverview>[] => [
   ofMaintainer('maintainer', 'Maintainer', '维护人', {
     shown: ({ maintainer }) => (maintainer === null ? words.nobody : same(maintainer)),
   }),
   ofMaintainer('customers', 'Customers', '客户数', number),
-  ofMaintainer('behind', 'Still owed', '尚欠客户', number),
-  ofMaintainer('contacts', 'Contacts', '尚欠次数', number),
-  countColumn('breach', resultWords.breach, ({ breach }) => breach),
-  countColumn('atRisk', resultWords['at-risk'], ({ atRisk }) => atRisk),
-  countColumn('onTrack', resultWords['on-track'], ({ onTrack }) => onTrack),
+  ofMaintainer('behind', 'Still owed', '尚欠客户', { ...number, lists: whosOf(['contact', 'due']) }),
+  ofMaintainer('contacts', 'Contacts', '尚欠次数', { ...number, lists: whosOf(['contact', 'due']) }),
+  { ...countColumn('breach', resultWords.breach, ({ breach }) => breach), lists: whosOf(['report', 'compliance']) },
+  { ...countColumn('atRisk', resultWords['at-risk'], ({ atRisk }) => atRisk), lists: whosOf(['report', 'compliance']) },
+  {
+    ...countColumn('onTrack', resultWords['on-track'], ({ onTrack }) => onTrack),
+    lists: whosOf(['report', 'compliance']),
+  },
   ...(all.some(({ unknown }) => unknown > 0)
     ? [countColumn<MaintainerOverview>('unknown', resultWords.unknown, ({ unknown }) => unknown)]
     : []),
