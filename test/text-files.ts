@@ -7,5 +7,6 @@ export const textLoaders = {
   '.zsh': 'text',
   '.fish': 'text',
   '.ps1': 'text',
+  '.browser.js': 'text',
   '.py': 'text',
 } as const

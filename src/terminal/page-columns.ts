@@ -39,12 +39,15 @@ export interface PageTable {
   readonly paper: Paper
 }
 
+/** What is longer than this is broken on a page even where it is one word, such as the path of a folder: its column would leave no room. */
+const widestWhole = 56
+
 const atMost = (most: number, width: number): number => Math.min(most, width)
 
 /** A column, the least that it is a pleasure to read in, and what it takes to have nine of ten of its values on one line each. */
 function columnOf({ column, kind, widest: written, usual, token, title, whole: asked }: MeasuredColumn): PageColumn {
   const width = written + (column.tone === undefined ? 0 : frame)
-  const whole = asked || width <= short
+  const whole = (asked && width <= widestWhole) || width <= short
   const word = atMost(12, Math.max(...title.split(' ').map(widthOf)))
   const isText = column.command === true || column.prose === true
   const pleasant = Math.max(isText ? 26 : 14, column.atLeast ?? 0)

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { noBrowser, noPrinter, onScreen, pdfOf, wordsIn } from '../../browser.ts'
+import { withoutOwnScript } from '../../page/own-script.ts'
 import { type Pack, packOf, workedOffice } from './office.ts'
 
 let own: Awaited<ReturnType<typeof workedOffice>>
@@ -29,7 +30,7 @@ describe('the pages of a pack', () => {
   it.each(['en', 'zh'] as const)('lead to each other and to every file, and nowhere else (%s)', (lang) => {
     const pack = packs[lang]
     for (const name of pages(pack)) {
-      const html = pack.text(name)
+      const html = withoutOwnScript(pack.text(name))
       const files = links(html).filter((address) => !address.startsWith('#'))
       expect(
         files.filter((address) => !pack.names.includes(address)),
