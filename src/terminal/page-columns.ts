@@ -40,7 +40,7 @@ export interface PageTable {
 }
 
 /** What is longer than this is broken on a page even where it is one word, such as the path of a folder: its column would leave no room. */
-const widestWhole = 56
+const widestWhole = 36
 
 const atMost = (most: number, width: number): number => Math.min(most, width)
 
