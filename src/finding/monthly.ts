@@ -1,15 +1,5 @@
-import { flowOf, isAny, type MonthOfFlow } from '../clause/flow.ts'
-import {
-  fieldColumns,
-  inMonth,
-  type MonthlyChart,
-  type MonthlySection,
-  type MonthlyTable,
-  monthlyTable,
-  numbers,
-  type ReportedMonth,
-} from '../clause/monthly.ts'
-import { same } from '../clause/words.ts'
+import { flowOf, flowShown } from '../clause/flow.ts'
+import { fieldColumns, inMonth, type MonthlySection, monthlyTable, type ReportedMonth } from '../clause/monthly.ts'
 import type { Db } from '../register/register.ts'
 import { finding, listFindings } from './finding.ts'
 import { monthlyFindingWords as words } from './monthly-words.ts'
@@ -22,17 +12,20 @@ export async function findingsOfMonth(db: Db, month: ReportedMonth): Promise<Mon
   const listed = records.filter(
     (each) => each.days.acknowledge === null || inMonth(each.opened, month) || inMonth(each.days.acknowledge, month),
   )
-  const flow = flowOf(
-    records.map((each) => ({ from: each.opened, until: each.days.acknowledge })),
-    month,
+  const flow = flowShown(
+    flowOf(
+      records.map((each) => ({ from: each.opened, until: each.days.acknowledge })),
+      month,
+    ),
+    flowWords,
   )
   return {
     key: 'recorded',
     title: words.title,
     said: [words.said(opened.length, open.length)],
-    charts: flowChart(flow),
+    charts: flow.charts,
     tables: [
-      ...flowTable(flow),
+      ...flow.tables,
       monthlyTable({ key: 'recorded', title: words.table }, listed, [
         { key: 'finding', title: words.number, cell: ({ number }) => number },
         ...fieldColumns(finding.fields, 'clause', 'period', 'customer'),
@@ -47,35 +40,10 @@ export async function findingsOfMonth(db: Db, month: ReportedMonth): Promise<Mon
   }
 }
 
-/** Whether as many are acknowledged as are opened, and what is left; nothing where there are none. */
-function flowChart(flow: readonly MonthOfFlow[]): MonthlyChart[] {
-  if (!isAny(flow)) return []
-  return [
-    {
-      title: words.flowChart,
-      drawn: {
-        kind: 'columns',
-        stacked: false,
-        labels: flow.map(({ month }) => same(month)),
-        series: [
-          { name: words.opened, values: flow.map((each) => each.opened) },
-          { name: words.acknowledged, values: flow.map((each) => each.closed) },
-        ],
-        lines: [{ name: words.open, values: flow.map((each) => each.open) }],
-      },
-    },
-  ]
-}
-
-/** The same figures. */
-const flowTable = (flow: readonly MonthOfFlow[]): MonthlyTable[] =>
-  isAny(flow)
-    ? [
-        monthlyTable({ key: 'recordedByMonth', title: words.flowTable }, flow, [
-          { key: 'month', title: words.month, cell: ({ month }) => month },
-          numbers('opened', words.opened, ({ opened }) => opened),
-          numbers('acknowledged', words.acknowledged, ({ closed }) => closed),
-          numbers('open', words.open, ({ open }) => open),
-        ]),
-      ]
-    : []
+/** Whether as many are acknowledged as are opened, and what is left. */
+const flowWords = {
+  ...{ key: 'recordedByMonth', table: words.flowTable, chart: words.flowChart, month: words.month },
+  opened: ['opened', words.opened],
+  closed: ['acknowledged', words.acknowledged],
+  open: ['open', words.open],
+} as const

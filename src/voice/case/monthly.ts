@@ -1,15 +1,12 @@
-import { flowOf, isAny, type MonthOfFlow } from '../../clause/flow.ts'
+import { flowOf, flowShown } from '../../clause/flow.ts'
 import {
   inMonth,
-  type MonthlyChart,
   type MonthlyColumnOf,
   type MonthlySection,
-  type MonthlyTable,
   monthlyTable,
   numbers,
   type ReportedMonth,
 } from '../../clause/monthly.ts'
-import { same } from '../../clause/words.ts'
 import type { Db } from '../../register/register.ts'
 import { monthlyCaseWords as words } from './monthly-words.ts'
 import { type CaseView, caseViews } from './record.ts'
@@ -49,48 +46,26 @@ export async function casesOfMonth(db: Db, month: ReportedMonth): Promise<Monthl
     late: of(sort).filter(({ open, daysLate }) => open && daysLate > 0).length,
   })
   // A case that was closed without a decision waits for none any more.
-  const flow = flowOf(
-    all.map(({ received, decided, closed }) => ({ from: received, until: decided ?? closed })),
-    month,
+  const flow = flowShown(
+    flowOf(
+      all.map(({ received, decided, closed }) => ({ from: received, until: decided ?? closed })),
+      month,
+    ),
+    flowWords,
   )
   return {
     key: 'complaints',
     title: words.title,
     said: [words.figures('complaint', figures('complaint')), words.figures('appeal', figures('appeal'))],
-    charts: flowChart(flow),
-    tables: [...flowTable(flow), monthlyTable({ key: 'complaints', title: words.table }, shown, columns)],
+    charts: flow.charts,
+    tables: [...flow.tables, monthlyTable({ key: 'complaints', title: words.table }, shown, columns)],
   }
 }
 
-/** Whether as many are decided as come in, and what waits; nothing where there are none. */
-function flowChart(flow: readonly MonthOfFlow[]): MonthlyChart[] {
-  if (!isAny(flow)) return []
-  return [
-    {
-      title: words.flowChart,
-      drawn: {
-        kind: 'columns',
-        stacked: false,
-        labels: flow.map(({ month }) => same(month)),
-        series: [
-          { name: words.receivedIn, values: flow.map(({ opened }) => opened) },
-          { name: words.decidedIn, values: flow.map(({ closed }) => closed) },
-        ],
-        lines: [{ name: words.undecided, values: flow.map(({ open }) => open) }],
-      },
-    },
-  ]
-}
-
-/** The same figures. */
-const flowTable = (flow: readonly MonthOfFlow[]): MonthlyTable[] =>
-  isAny(flow)
-    ? [
-        monthlyTable({ key: 'complaintsByMonth', title: words.flowTable }, flow, [
-          { key: 'month', title: words.month, cell: ({ month }) => month },
-          numbers('received', words.receivedIn, ({ opened }) => opened),
-          numbers('decided', words.decidedIn, ({ closed }) => closed),
-          numbers('undecided', words.undecided, ({ open }) => open),
-        ]),
-      ]
-    : []
+/** Whether as many are decided as come in, and what waits. */
+const flowWords = {
+  ...{ key: 'complaintsByMonth', table: words.flowTable, chart: words.flowChart, month: words.month },
+  opened: ['received', words.receivedIn],
+  closed: ['decided', words.decidedIn],
+  open: ['undecided', words.undecided],
+} as const
