@@ -1,4 +1,4 @@
-import { Problem } from '../clause/problem.ts'
+import { Problem, type ProblemCode } from '../clause/problem.ts'
 import { type Lang, same } from '../clause/words.ts'
 import type { Answer } from './answer.ts'
 import { type Line, withOptions } from './line.ts'
@@ -10,6 +10,22 @@ const types = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   html: 'text/html; charset=utf-8',
 } as const
+
+/** What the exit codes of a command that is not done mean. */
+const codes: Readonly<Record<number, ProblemCode>> = { 3: 'refused', 4: 'register' }
+
+/** Why a command failed, as it said it: a sentence, and what to do. */
+function failure(code: number | null, said: string): Problem {
+  const [what = '', hint] = said
+    .trim()
+    .replace(/^certdesk: /, '')
+    .split(/\n\s*→ /)
+  return new Problem(
+    codes[code ?? 70] ?? 'usage',
+    what === '' ? pageWords.notJudged : same(what),
+    hint === undefined ? null : same(hint),
+  )
+}
 
 /** Codes of a command that is done: 1 has findings that were asked for. */
 const done: readonly (number | null)[] = [0, 1]
@@ -27,7 +43,7 @@ export async function fileOf(line: Line, lang: Lang, options: readonly string[],
   const first = await pieces.next()
   if (first.done === true) {
     const { code, said } = await ended
-    if (!done.includes(code)) throw new Problem('usage', said.trim() === '' ? pageWords.notJudged : same(said.trim()))
+    if (!done.includes(code)) throw failure(code, said)
   }
   async function* body(): AsyncGenerator<Uint8Array> {
     if (first.done !== true) yield first.value

@@ -47,7 +47,7 @@ export class Register {
     const parts = [Math.floor(now / 60_000)].map(String)
     for (const path of [file, `${file}-wal`]) {
       const found = statSync(path, { bigint: true, throwIfNoEntry: false })
-      if (found !== undefined && Date.now() - Number(found.mtimeMs) < blurred) return null
+      if (found !== undefined && now - Number(found.mtimeMs) < blurred) return null
       parts.push(found === undefined ? 'none' : `${found.ino} ${found.size} ${found.mtimeNs}`)
     }
     return parts.join(' ')

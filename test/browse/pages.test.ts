@@ -122,6 +122,17 @@ describe('pages', () => {
     })
   })
 
+  it('say of a file that there is no register as they say it of a page', async () => {
+    const desk = await office()
+    await browsed(desk, async ({ get }) => {
+      expect((await get('customer/list?_as=csv')).status).toBe(200)
+      fs.renameSync(desk.file, `${desk.file}.away`)
+      const file = await get('customer/list?_as=csv')
+      expect(file.status).toBe(503)
+      expect(file.text).toMatch(/<h1>[^<]*没有登记簿。<\/h1><p>用 certdesk init/)
+    })
+  })
+
   it('take a value that looks like a flag for a value', async () => {
     await browsed(await office(), async ({ get }) => {
       const page = await get('customer/find?text=--help')
