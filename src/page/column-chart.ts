@@ -133,7 +133,9 @@ function axes({ range, left, width, top, foot, labels, step, hasRoom, placeOf, l
     return [rule(left, y, width, y, ink.line), figure]
   })
   const room = Math.min(160, Math.max(step - 6, widthOf('0000-00', size)))
-  const named = hasRoom(Math.min(room, Math.max(0, ...labels.map((text) => widthOf(text, size)))) + 6)
+  const widest = Math.min(room, Math.max(0, ...labels.map((text) => widthOf(text, size))))
+  // The last one is moved left where it would go past the edge, towards the one before it.
+  const named = hasRoom(widest + 6 + Math.max(0, (widest - step) / 2))
   const names = labels.flatMap((text, place) => {
     if (!named(place)) return []
     const [name = ''] = lettered(text, room, size, 1)

@@ -227,6 +227,11 @@ describe('a column chart', () => {
     for (const [i, shade] of sorted.entries()) if (i > 0) expect(shade - (sorted[i - 1] ?? 0)).toBeGreaterThan(50)
   })
 
+  it('keeps the label that is moved in from the edge off the one before it', () => {
+    const wide = ['', '', '', '', '', '', '', '审审a审<', '', '审a 审审']
+    expectSound(columnChart({ ...contacts, labels: wide, series: [], lines: [{ name: '', values: [10_000] }], width: 350 }))
+  })
+
   it('holds any names and values', () => {
     const value = fc.option(fc.integer({ min: -5, max: 100_000 }).map((whole) => whole / 4))
     const charts = fc.record({
