@@ -1,10 +1,12 @@
 import { type Asked, blockOf } from '../../clause/block.ts'
 import type { Day } from '../../clause/day.ts'
+import { remembered } from '../../clause/remembered.ts'
 import { setLimits } from '../../office/limit/store/held.ts'
 import { goLive } from '../../office/setting/store.ts'
 import { noSuch, requireRow } from '../../record/find.ts'
-import { readLater } from '../../record/later.ts'
+import { readLater, someRows } from '../../record/later.ts'
 import { viewedRows } from '../../record/read.ts'
+import { among } from '../../register/among.ts'
 import type { Db, Row } from '../../register/register.ts'
 import type { ReadLater } from '../../terminal/items.ts'
 import { type ContactFilter, type ContactRecord, contact, contactRows } from './contact.ts'
@@ -26,15 +28,27 @@ export async function contactViews(db: Db, filter: ContactFilter, asOf: Day): Pr
   return (await viewing(db, filter, asked, asOf))(rows)
 }
 
-/** The same, read when they are printed; those that `isWanted` lets through. */
-export async function contactsLater(
+/** The same, read when they are printed; `isWanted`: only those that it lets through, null for all of them. */
+export function contactsLater(
   db: Db,
   filter: ContactFilter,
   asOf: Day,
-  isWanted: (view: ContactView) => boolean,
-): Promise<ReadLater<ContactView>> {
-  const views = await viewing(db, filter, filter.customerId ?? null, asOf)
-  return readLater(db, contactRows(db, filter), async (rows) => (await views(rows)).filter(isWanted))
+  isWanted: ((view: ContactView) => boolean) | null,
+): ReadLater<ContactView> {
+  const query = contactRows(db, filter)
+  const views = remembered((asked: number | null) => viewing(db, filter, asked, asOf))
+  const all = readLater(db, query, async (rows) => {
+    const some = await (await views(filter.customerId ?? null))(rows)
+    return isWanted === null ? some : some.filter(isWanted)
+  })
+  if (isWanted !== null) return all
+  const some = async (from: number, count: number) => {
+    const { ids, length } = await someRows(query, from, count)
+    const rows = await query.where(among('id', ids)).execute()
+    const asked = blockOf(rows.map((row) => row.customer_id))
+    return { items: await (await viewing(db, filter, asked, asOf))(rows), length }
+  }
+  return { ...all, some }
 }
 
 /** The fields before what is told of the counting; the others, who recorded it when, stand behind that. */
