@@ -1,6 +1,5 @@
 import { type Asked, blockOf } from '../../clause/block.ts'
 import type { Day } from '../../clause/day.ts'
-import { remembered } from '../../clause/remembered.ts'
 import { setLimits } from '../../office/limit/store/held.ts'
 import { goLive } from '../../office/setting/store.ts'
 import { noSuch, requireRow } from '../../record/find.ts'
@@ -28,20 +27,15 @@ export async function contactViews(db: Db, filter: ContactFilter, asOf: Day): Pr
   return (await viewing(db, filter, asked, asOf))(rows)
 }
 
-/** The same, read when they are printed; `isWanted`: only those that it lets through, null for all of them. */
-export function contactsLater(
-  db: Db,
-  filter: ContactFilter,
-  asOf: Day,
-  isWanted: ((view: ContactView) => boolean) | null,
-): ReadLater<ContactView> {
+/** The same, read when they are printed; `notCounted`: only those that do not count. */
+export function contactsLater(db: Db, filter: ContactFilter, asOf: Day, notCounted: boolean): ReadLater<ContactView> {
   const query = contactRows(db, filter)
-  const views = remembered((asked: number | null) => viewing(db, filter, asked, asOf))
+  let views: ReturnType<typeof viewing> | null = null
   const all = readLater(db, query, async (rows) => {
-    const some = await (await views(filter.customerId ?? null))(rows)
-    return isWanted === null ? some : some.filter(isWanted)
+    views ??= viewing(db, filter, filter.customerId ?? null, asOf)
+    return (await views)(rows, notCounted)
   })
-  if (isWanted !== null) return all
+  if (notCounted) return all
   const some = async (from: number, count: number) => {
     const { ids, length } = await someRows(query, from, count)
     const rows = await query.where(among('id', ids)).execute()
@@ -58,8 +52,9 @@ const { recordedAt: _, recordedBy: __, ...told } = contact.fields
 async function viewing(db: Db, filter: ContactFilter, asked: Asked, asOf: Day) {
   const verdict = await verdicts(db, asked, filter.from, asOf, await setLimits(db))
   const live = await goLive(db)
-  return async (rows: readonly Row<'contact'>[]): Promise<ContactView[]> => {
-    const contacts = await viewedRows(db, { ...contact, fields: told }, rows, filter.to)
+  return async (rows: readonly Row<'contact'>[], onlyNotCounted = false): Promise<ContactView[]> => {
+    const wanted = onlyNotCounted ? rows.filter(({ id }) => verdict(id) !== null) : rows
+    const contacts = await viewedRows(db, { ...contact, fields: told }, wanted, filter.to)
     return contacts.map(({ row, view }) => {
       const notCounted = verdict(row.id)
       const counting = { counts: notCounted === null, notCounted, migrated: live !== null && view.on < live }
