@@ -11,12 +11,13 @@ import { formOf } from './form.ts'
 import { homeLines } from './home.ts'
 import { inShort } from './in-short.ts'
 import type { Judged } from './judged.ts'
+import type { Lanes } from './lanes.ts'
 import { addressOf, goesOnIn, type Line, langIn, lineAt, withAsked } from './line.ts'
 import { type Making, ownAddress } from './made.ts'
 import { isPaper } from './offered.ts'
 import { type Around, pageAround, pieceMarkup } from './page.ts'
 import { pageWords } from './page-words.ts'
-import { Pieces } from './pieces.ts'
+import { type For, Pieces } from './pieces.ts'
 import { standingOf } from './shown.ts'
 
 /** For how long a page waits for what is judged before it is shown without, in milliseconds: of a small body all is there by then. */
@@ -30,11 +31,13 @@ const page = (status: number, body: string): Answer => ({ status, type: 'text/ht
 export class Pages {
   readonly #making: Making
   readonly #pieces: Pieces
+  readonly #lanes: Lanes
   readonly #lang: Lang
 
-  constructor(making: Making, judged: Judged, lang: Lang) {
+  constructor(making: Making, judged: Judged, lanes: Lanes, lang: Lang) {
     this.#making = making
-    this.#pieces = new Pieces(making, judged)
+    this.#lanes = lanes
+    this.#pieces = new Pieces(making, judged, lanes)
     this.#lang = lang
   }
 
@@ -69,9 +72,10 @@ export class Pages {
 
   async #home(asked: Asked, lang: Lang): Promise<Answer> {
     const lines = await homeLines(this.#making.tree.program, asked)
-    const pieces = await Promise.all(lines.map((line) => this.#pieces.of(line, lang, true, waitsFor)))
+    const pieces = await Promise.all(lines.map((line) => this.#pieces.of(line, this.#for(asked, lang, true))))
     const title = pageWords.home[lang]
     const around = { ...this.#around(asked, lang), title, pieces, timeZone: await this.#timeZone() }
+    this.#lanes.warm()
     const commands = below(lines, null, around.root, lang, this.#making.options)
     return page(200, pageAround({ ...around, above: html`<h1 class="unseen">${title}</h1>`, below: commands }))
   }
@@ -81,7 +85,7 @@ export class Pages {
     if (isWhole && (line.shape.as !== null || isPaper(line.verb)))
       return fileOf(line, lang, this.#making.options, asked.gone)
     const around = this.#around(asked, lang)
-    const pieces = isWhole ? [await this.#pieces.of(line, lang, false, waitsFor)] : []
+    const pieces = isWhole ? [await this.#pieces.of(line, this.#for(asked, lang, false))] : []
     const timeZone = await this.#timeZone()
     const [piece] = pieces
     if (piece !== undefined && line.shape.isPart)
@@ -93,6 +97,8 @@ export class Pages {
     const commands = below([line], ownAddress(line), around.root, lang, this.#making.options)
     return page(200, pageAround({ ...around, title, pieces, timeZone, above, below: commands }))
   }
+
+  #for = ({ gone }: Asked, lang: Lang, isOneOfSeveral: boolean): For => ({ lang, isOneOfSeveral, wait: waitsFor, gone })
 
   #problem(problem: Problem, line: Line | null, asked: Asked, lang: Lang): Answer {
     const { code, words, hint } = problem

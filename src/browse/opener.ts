@@ -1,7 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { type Lang, same, type Words } from '../clause/words.ts'
+import { foldersMade } from '../register/file/folders.ts'
 import { stateFolder } from '../register/file/where.ts'
 import { leadingOn } from './plain-page.ts'
 
@@ -49,7 +50,7 @@ function folderMade({ env, platform }: Desktop): string {
   for (const folder of folders) {
     if (folder === null) continue
     try {
-      if (folder !== runtime) mkdirSync(folder, { recursive: true, mode: 0o700 })
+      if (folder !== runtime) foldersMade(folder, { mode: 0o700 })
       return mkdtempSync(path.join(folder, 'certdesk-browse-'))
     } catch {
       // It is not there any more, or full, or somebody else's.
