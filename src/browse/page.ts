@@ -1,8 +1,9 @@
 import { wallTime } from '../clause/moment.ts'
-import type { Lang } from '../clause/words.ts'
+import { type Lang, same } from '../clause/words.ts'
 import { langTags } from '../page/document.ts'
 import { type Html, html } from '../page/html.ts'
 import { headText } from '../register/register.ts'
+import { pageNames } from './name-words.ts'
 import { pageWords } from './page-words.ts'
 import { type Middle, type Shown, standingOf } from './shown.ts'
 
@@ -47,10 +48,9 @@ export interface Around {
 /** The pages that a bar leads to, each with its address. */
 const bar = [
   ['', pageWords.home],
-  ['today', pageWords.todo],
-  ['customer/list', pageWords.customers],
-  ['report/compliance', pageWords.compliance],
-  ['report/monthly', pageWords.month],
+  ...['today', 'customer list', 'report compliance', 'report monthly'].map(
+    (command) => [command.replace(' ', '/'), pageNames[command] ?? same(command)] as const,
+  ),
   ['_/all', pageWords.everything],
 ] as const
 
