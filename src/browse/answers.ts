@@ -111,12 +111,12 @@ export class Pages {
     const title = piece?.shown?.middles[lang]?.title ?? titleOf(line, this.#making.links, null, null)[lang]
     const lacks = isWhole ? null : html`<h1>${title}</h1><p>${pageWords.lacking[lang]}</p>`
     const { root } = around
-    const way = await crumbs(this.#making, line, root, lang)
-    const others = await also(this.#making, line, root, lang)
+    const [down, others] = [await crumbs(this.#making, line, root, lang), await also(this.#making, line, root, lang)]
+    const way = html`${down}${others}`
     const form = formOf(line, `${root}${addressOf(line.path)}`, lang, !isWhole)
-    const above = html`${way}${lacks}${ofWhen(line, lang)}${others}${form}`
+    const above = html`${lacks}${ofWhen(line, lang)}${form}`
     const commands = below([line], ownAddress(line), around.root, lang, this.#making.options)
-    return page(200, pageAround({ ...around, title, pieces, timeZone, above, below: commands }))
+    return page(200, pageAround({ ...around, title, pieces, timeZone, way, above, below: commands }))
   }
 
   /** What another process will run is looked at here before: what is wrong with it is said at once, and what would write is refused. */
@@ -145,7 +145,7 @@ export class Pages {
 
   /** A page with nothing on it yet. */
   #around(asked: Asked, lang: Lang): Around {
-    const nothing: { readonly above: Html | null; readonly below: Html | null } = { above: null, below: null }
+    const nothing = { way: null, above: null, below: null }
     const here = addressOf(asked.path)
     const other = withAsked(addressOf(asked.path, queryOf(asked.query)), { lang: lang === 'zh' ? 'en' : 'zh' })
     const as = new URLSearchParams(goesOnIn(asked.query)).toString()

@@ -47,16 +47,18 @@ main:focus { outline: none; }
 .pages { padding-left: 20px; columns: 340px; column-gap: 32px; }
 .pages li { break-inside: avoid; }
 .pages .hint { display: block; margin-bottom: 4px; }
+.way { display: flow-root; max-width: 1360px; margin: 0 auto; padding: 18px 36px 0; background: #fff; }
+.way + main { padding-top: 10px; }
 .crumbs ol { display: flex; flex-wrap: wrap; gap: 2px 6px; margin: 0 0 6px; padding: 0; list-style: none; font-size: 13px; }
 .crumbs li + li::before { content: '›'; margin-right: 6px; color: var(--quiet); }
 .also a[aria-current] { color: var(--ink); font-weight: 650; text-decoration: none; }
 .also { display: flex; flex-wrap: wrap; gap: 2px 16px; margin: 4px 0 8px; font-size: 14px; }
 @media (max-width: 640px) {
-  .bar, #told { padding-left: 14px; padding-right: 14px; }
+  .bar, #told, .way { padding-left: 14px; padding-right: 14px; }
   .find { flex: 1 1 100%; }
 }
 @media print {
-  .bar, .skip, #told, .ask, .about, .also, .crumbs, .remark:empty { display: none; }
+  .bar, .skip, #told, .way, .ask, .about, .remark:empty { display: none; }
   main:has(.across) { page: across; }
 }
 `)
