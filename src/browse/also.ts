@@ -1,24 +1,20 @@
-import type { Lang, Words } from '../clause/words.ts'
+import type { Lang } from '../clause/words.ts'
 import { type Html, html } from '../page/html.ts'
-import { inShort } from './in-short.ts'
 import { addressOf, type Line, withAsked } from './line.ts'
-import type { Links } from './links.ts'
 import type { Making } from './made.ts'
+import { pageName } from './names.ts'
 import { argumentsOf, everyOffered, flagsOf, inAddress, type Offered } from './offered.ts'
 import { pageWords } from './page-words.ts'
 
 /** The argument or flag by which a command is about one customer, as it stands in an address; null where it is about none. */
 function customerKey({ verb }: Pick<Offered, 'verb'>): string | null {
   const all = [...argumentsOf(verb), ...flagsOf(verb)]
-  const needsMore = all.some(([, { names, need }]) => need === 'required' && names !== 'customer')
+  // Where it is about a contact person, the customer only says whose.
+  const needsMore = all.some(
+    ([, { names, need, placeholder }]) => (need === 'required' && names !== 'customer') || placeholder === 'PERSON',
+  )
   const [key] = all.find(([, { names, need }]) => names === 'customer' && need !== 'many') ?? []
   return key === undefined || needsMore ? null : inAddress(key)
-}
-
-/** What a page is called where there is little room: a list by what it has, others by the beginning of their own words. */
-function nameOf({ path, verb }: Offered, links: Links): Words {
-  const called = path.at(-1) === 'list' ? links.called(path.slice(0, -1).join(' ')) : null
-  return called ?? inShort(verb.words)
 }
 
 /** Where a page is about one customer: what else there is of that one, each of the commands that can be asked about a customer. */
@@ -38,7 +34,7 @@ export async function also(
       if (own === null) return []
       const address = withAsked(addressOf(each.path), { [own]: customer, ...line.goesOn })
       const isHere = each.path.join(' ') === line.path.join(' ') ? html` aria-current="page"` : null
-      return [html`<a href="${root}${address}"${isHere}>${nameOf(each, links)[lang]}</a>`]
+      return [html`<a href="${root}${address}"${isHere}>${pageName(each, links)[lang]}</a>`]
     }),
   )
   return html`<nav class="also" aria-label="${pageWords.also[lang]}">${shown}</nav>

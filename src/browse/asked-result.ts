@@ -41,12 +41,28 @@ const nobody = async (): Promise<never> => {
   throw usage(pageWords.readsOnly)
 }
 
+/** A command line as it is understood in a pipe, which does nothing but read. Usage problem for one that would write: the second lock, behind the list of what is offered. */
+async function parsedToRead({ program, understanding }: Tree, argv: readonly string[], lang: Lang, world: World) {
+  const parsed = await parse(program, argv, world, lang, undefined, understanding)
+  if (parsed.kind !== 'run' || accessOf(parsed.verb, parsed.input) !== 'read') throw usage(pageWords.readsOnly)
+  return parsed
+}
+
+/**
+ * Looks at a command line that another process will run: throws what is wrong with its values, and refuses one that would write, before anything of
+ * it is begun.
+ */
+export async function refuseWriting(tree: Tree, argv: readonly string[], lang: Lang, outside: World): Promise<void> {
+  const world: World = Object.create(outside, { stderr: { value: keeping().stream } })
+  await parsedToRead(tree, argv, lang, world)
+}
+
 /**
  * Runs a command line in this process as in a pipe, and hands its result to `use`, after which nothing of it is to be read. Throws what
- * the command throws, and a usage problem for one that would write: this is the second lock, behind the list of what is offered.
+ * the command throws, and a usage problem for one that would write.
  */
 export async function withAnswer<T>(
-  { program, understanding }: Tree,
+  tree: Tree,
   argv: readonly string[],
   lang: Lang,
   outside: World,
@@ -54,8 +70,7 @@ export async function withAnswer<T>(
 ): Promise<T> {
   const [stdout, stderr] = [keeping(), keeping()]
   const world: World = Object.create(outside, { stdout: { value: stdout.stream }, stderr: { value: stderr.stream } })
-  const parsed = await parse(program, argv, world, lang, undefined, understanding)
-  if (parsed.kind !== 'run' || accessOf(parsed.verb, parsed.input) !== 'read') throw usage(pageWords.readsOnly)
+  const parsed = await parsedToRead(tree, argv, lang, world)
   const { verb, input, globals } = parsed
   const { result, close, blamed } = await perform(verb, input, {
     ...{ globals, argv: parsed.argv, said: parsed.said, world, interactive: false, guided: false },

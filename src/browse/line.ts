@@ -1,4 +1,4 @@
-import { usage } from '../clause/problem.ts'
+import { Problem, usage } from '../clause/problem.ts'
 import type { Lang } from '../clause/words.ts'
 import type { Noun, Verb } from '../terminal/command.ts'
 import type { Flag } from '../terminal/flag.ts'
@@ -48,14 +48,32 @@ export const timeFlags: readonly [string, Flag][] = globalOptions.flatMap(({ key
 
 const langsKnown: readonly (string | null)[] = ['en', 'zh']
 
-const shapeOf = (query: URLSearchParams): Shape => {
-  const from = Number(query.get('_from') ?? 0)
-  const as = query.get('_as')
-  return {
-    from: Number.isSafeInteger(from) && from > 0 ? from : 0,
-    as: as !== null && files.includes(as) ? (as as Shape['as']) : null,
-    isPart: query.has('_part'),
+/** How a page is to be shown. Throws a usage problem where it can't be: nothing that is asked is passed over without a word. */
+function shapeOf(query: URLSearchParams): Shape {
+  const asked = (key: string) => {
+    const [value, ...others] = query.getAll(key)
+    if (others.length > 0) throw usage(pageWords.askedTwice(key), pageWords.askOtherwise)
+    return value ?? null
   }
+  const [row, as] = [asked('_from'), asked('_as')]
+  const from = Number(row ?? 0)
+  if (row === '' || !Number.isSafeInteger(from) || from < 0)
+    throw usage(pageWords.noRow(row ?? ''), pageWords.askOtherwise)
+  if (as !== null && !files.includes(as)) throw usage(pageWords.noForm(as))
+  return { from, as: as as Shape['as'], isPart: query.has('_part') }
+}
+
+/** Throws a usage problem where an address asks for a language that pages don't have, or for two. */
+export function refuseOtherLang(query: URLSearchParams): void {
+  const [lang, ...others] = query.getAll('lang')
+  if (others.length > 0) throw usage(pageWords.askedTwice('lang'), pageWords.askOtherwise)
+  if (lang !== undefined && !langsKnown.includes(lang)) throw usage(pageWords.noLanguage(lang))
+}
+
+/** Throws a usage problem where a page that is no command's is asked with more than it hands on. */
+export function refuseAsked(query: URLSearchParams): void {
+  for (const key of query.keys())
+    if (!handedOn.some((each) => each === key)) throw usage(pageWords.notAsked(key), pageWords.askOtherwise)
 }
 
 /** What a page hands on to those that it leads to: the day and the moment that are asked of, and the language. */
@@ -91,6 +109,7 @@ export async function lineAt(program: Noun, { path, query }: Asked): Promise<Lin
   for (const key of query.keys())
     if (!known.includes(key) && key !== 'lang' && !shapeKeys.some((each) => each === key))
       throw usage(pageWords.notAsked(key), pageWords.askOtherwise)
+  refuseOtherLang(query)
   const given = new Map(
     [...args, ...flags].map(([key, flag]) => [inAddress(key), givenOf(inAddress(key), flag, query)]),
   )
@@ -100,23 +119,48 @@ export async function lineAt(program: Noun, { path, query }: Asked): Promise<Lin
   )
   const isApart = operands.some((each) => each.startsWith('-'))
   const words = [...found.path, ...(isApart ? [...typedFlags, '--', ...operands] : [...operands, ...typedFlags])]
-  const needed = [...args.slice(operands.length), ...flags.filter(([key]) => !given.get(inAddress(key))?.length)]
+  const isOpen = ([key]: readonly [string, Flag]) => !given.get(inAddress(key))?.length
+  const needed = [...args, ...flags].filter(isOpen)
+  // Arguments are told apart by their order: one that is left out before another would be taken for it.
+  const last = args.findLastIndex((each) => !isOpen(each))
+  const before = args.slice(0, Math.max(0, last)).filter(isOpen)
   return {
     ...{ path: found.path, verb, words, given, lang: langIn(query), shape: shapeOf(query) },
     judges: judges(verb, given),
     goesOn: goesOnIn(query),
-    lacking: needed.filter(([, flag]) => flag.need === 'required').map(([key]) => inAddress(key)),
+    // An argument that may be given any number of times is what the command is about, too.
+    lacking: needed
+      .filter((each) => {
+        const [key, { need }] = each
+        return (
+          need === 'required' || before.includes(each) || (need === 'many' && args.length === 1 && key in verb.args)
+        )
+      })
+      .map(([key]) => inAddress(key)),
   }
 }
 
-/** Whether what was given has every customer judged; where that cannot be told, since a value is none, the command will say so. */
+/** Whether what was given has every customer judged; where that cannot be told, since a value is none, the command will say so, elsewhere. */
 function judges(verb: Verb, given: ReadonlyMap<string, readonly string[]>): boolean {
   if (verb.judges === undefined || verb.judges === true) return verb.judges === true
-  const input = Object.entries(verb.flags).map(([key, flag]) => {
-    const values = (given.get(inAddress(key)) ?? []).map((value) => flag.parse(value, key))
-    return [key, flag.need === 'many' ? values : values[0]]
-  })
+  const input: [string, unknown][] = []
+  for (const [key, flag] of Object.entries(verb.flags)) {
+    const each = (given.get(inAddress(key)) ?? []).map((raw) => meant(flag, raw, key))
+    const values = each.flatMap((value) => (value === null ? [] : [value.value]))
+    if (values.length < each.length) return true
+    input.push([key, flag.need === 'many' ? values : values[0]])
+  }
   return verb.judges(Object.fromEntries(input))
+}
+
+/** What a text means, or that it means nothing as it stands. */
+const meant = ({ parse }: Flag, raw: string, key: string): { readonly value: unknown } | null => {
+  try {
+    return { value: parse(raw, key) }
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+    return null
+  }
 }
 
 /** What was given of a flag: an empty field of a form is one that was left out, and several values stand in one field. */

@@ -1,17 +1,16 @@
 import { Problem } from '../clause/problem.ts'
-import { type Lang, same, type Words } from '../clause/words.ts'
+import type { Lang } from '../clause/words.ts'
 import { headText } from '../register/register.ts'
-import type { Verb } from '../terminal/command.ts'
-import type { Result } from '../terminal/result.ts'
+import { sentence } from '../terminal/result.ts'
 import { resultFragment } from '../terminal/result-article.ts'
 import type { World } from '../terminal/world.ts'
 import { type Answered, type Tree, withAnswer } from './asked-result.ts'
 import type { Register } from './head.ts'
-import { inShort } from './in-short.ts'
 import { addressOf, type Line, withOptions } from './line.ts'
 import type { Links } from './links.ts'
 import { rootMark } from './page.ts'
 import { type Made, type Middle, type Shown, standingOf } from './shown.ts'
+import { type About, aboutIn, formalTitle, titleOf } from './title.ts'
 
 /** How many rows of a list a page has: more than anybody reads, and no more than a browser sorts at once. */
 const rowsOfPage = 1000
@@ -35,24 +34,21 @@ export function ownAddress({ path, given }: Pick<Line, 'path' | 'given'>, from =
   return addressOf(path, from === 0 ? asked : { ...asked, _from: String(from) })
 }
 
-/** What a page is called: as its result says, as the record that it shows is known, or as the command is. */
-function titleOf({ title, json }: Result, { words }: Verb): Words {
-  if (title !== undefined) return title
-  const [only, ...others] = Object.values(json)
-  const record = others.length > 0 || typeof only !== 'object' || only === null || Array.isArray(only) ? {} : only
-  const { name, code, number } = record as Readonly<Record<string, unknown>>
-  if (typeof name === 'string' && typeof code === 'string') return same(`${name} ${code}`)
-  const short = inShort(words)
-  return typeof number === 'string' ? { en: `${number}: ${short.en}`, zh: `${number} ${short.zh}` } : short
-}
-
-async function middleOf({ result, verb, remarks }: Answered, line: Line, lang: Lang, links: Links): Promise<Middle> {
-  const title = titleOf(result, verb)
+async function middleOf(
+  { result, remarks }: Answered,
+  line: Line,
+  lang: Lang,
+  links: Links,
+  about: About | null,
+): Promise<Middle> {
+  const title = titleOf(line, links, result, about)
+  const formal = formalTitle(line, links, result)
+  const shown = formal === null ? result : { ...result, parts: [sentence(formal), ...result.parts] }
   const leadsTo = links.from(line.path, line.goesOn)
   const marked = (address: string | null) => (address === null ? null : `${rootMark}${address}`)
   const pieces: string[] = []
   const fragment = resultFragment(
-    result,
+    shown,
     { title, langs: [lang], quiet: false },
     {
       address: (key, value) => marked(leadsTo(key, value)),
@@ -72,6 +68,7 @@ export async function madeHere(making: Making, line: Line, langs: readonly Lang[
   for (let left = tries; ; left -= 1) {
     const { head, today } = await register.standing()
     const [first = 'en'] = langs
+    const about = await aboutIn(making, line, first)
     let isOfHead = false
     const middles = await withAnswer(
       tree,
@@ -82,7 +79,7 @@ export async function madeHere(making: Making, line: Line, langs: readonly Lang[
         // A report says by itself what it knows: whatever was written while it was made, it is of this head.
         isOfHead = answered.result.json.head === headText(head)
         const made: [Lang, Middle][] = []
-        for (const lang of langs) made.push([lang, await middleOf(answered, line, lang, links)])
+        for (const lang of langs) made.push([lang, await middleOf(answered, line, lang, links, about)])
         return Object.fromEntries(made)
       },
     )

@@ -14,8 +14,20 @@ const namesFile = ({ placeholder }: Flag): boolean => /FILE|FOLDER|PLACE/.test(p
 /** What decides how a command ends or prints, which a page does by itself. */
 const ofPrinting: readonly string[] = ['failOn', 'bilingual']
 
-const entriesOf = (flags: Flags, { writesWith }: Verb): [string, Flag][] =>
-  Object.entries(flags).filter(([key, flag]) => key !== writesWith && !ofPrinting.includes(key) && !namesFile(flag))
+/** How something is handed over, which no page does. */
+const ofHanding: readonly string[] = ['delivery']
+
+/** What writes, and what is asked with it alone. */
+function ofWriting({ writesWith, flags }: Verb): readonly (string | undefined)[] {
+  if (writesWith === undefined) return []
+  const along = Object.entries(flags).filter(([, { neededWith }]) => neededWith === writesWith)
+  return [writesWith, flags[writesWith]?.neededWith, ...along.map(([key]) => key), ...ofHanding]
+}
+
+const entriesOf = (flags: Flags, verb: Verb): [string, Flag][] =>
+  Object.entries(flags).filter(
+    ([key, flag]) => !ofWriting(verb).includes(key) && !ofPrinting.includes(key) && !namesFile(flag),
+  )
 
 /** What a page may be asked with of a command's arguments, in their order: none that writes, or names a file of this machine. */
 export const argumentsOf = (verb: Verb): [string, Flag][] => entriesOf(verb.args, verb)
@@ -67,7 +79,7 @@ export interface OfferedNoun {
   readonly commands: readonly Offered[]
 }
 
-/** Every command whose answer is a page, by the noun that it stands under first, in the order of the help. */
+/** Every command whose answer is a page, by the noun that it stands under first, in the order of the help; in front those that stand under none. */
 export async function everyOffered(program: Noun): Promise<OfferedNoun[]> {
   const below = async (noun: Noun, above: readonly string[]): Promise<Offered[]> => {
     const found = await Promise.all(
@@ -81,10 +93,12 @@ export async function everyOffered(program: Noun): Promise<OfferedNoun[]> {
     return found.flat()
   }
   const nouns: OfferedNoun[] = []
+  const alone: Offered[] = []
   for (const [word, load] of Object.entries(program.commands)) {
     const command = await load()
     const path = [word]
     if (isNoun(command)) nouns.push({ path, noun: command, commands: await below(command, path) })
+    else if (isOffered(path, command)) alone.push({ path, verb: command })
   }
-  return nouns.filter(({ commands }) => commands.length > 0)
+  return [{ path: [], noun: program, commands: alone }, ...nouns].filter(({ commands }) => commands.length > 0)
 }

@@ -34,23 +34,31 @@ main:focus { outline: none; }
 .several h2 { margin-top: 20px; padding-top: 0; border-top: 0; font-size: 17px; }
 .ask { margin: 8px 0 12px; }
 .ask summary { cursor: pointer; color: var(--mark); }
-.ask form { display: flex; flex-wrap: wrap; align-items: end; gap: 8px 18px; padding: 10px 0 4px; }
-.ask form p { display: flex; flex-direction: column; margin: 0; }
-.ask [role=group] { display: flex; flex-wrap: wrap; gap: 8px 18px; }
-.ask label { font-size: 13px; color: var(--quiet); }
+.ask form, .ask [role=group] { display: flex; flex-wrap: wrap; align-items: start; gap: 10px 18px; }
+.ask form { padding: 10px 0 4px; }
+.ask form p { display: flex; flex-direction: column; gap: 2px; margin: 0; max-width: 250px; }
+.ask form p:has(button) { flex-basis: 100%; align-items: start; max-width: none; }
+.ask label { font-size: 14px; font-weight: 600; }
+.ask .hint, .pages .hint { color: var(--quiet); font-size: 12px; line-height: 1.45; }
 .ask input[type=checkbox] { width: 20px; height: 20px; align-self: flex-start; }
 .about h2 { margin: 10px 0 2px; padding: 0; border: 0; font-size: 14px; }
 .about .same { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; max-width: none; }
 .command-line { padding: 4px 8px; background: var(--soft); color: var(--ink); overflow-wrap: anywhere; }
-.pages { padding-left: 20px; }
-.pages code { color: var(--quiet); font-size: 12px; }
+.pages { padding-left: 20px; columns: 340px; column-gap: 32px; }
+.pages li { break-inside: avoid; }
+.pages .hint { display: block; margin-bottom: 4px; }
+.way { display: flow-root; max-width: 1360px; margin: 0 auto; padding: 18px 36px 0; background: #fff; }
+.way + main { padding-top: 10px; }
+.crumbs ol { display: flex; flex-wrap: wrap; gap: 2px 6px; margin: 0 0 6px; padding: 0; list-style: none; font-size: 13px; }
+.crumbs li + li::before { content: '›'; margin-right: 6px; color: var(--quiet); }
+.also a[aria-current] { color: var(--ink); font-weight: 650; text-decoration: none; }
 .also { display: flex; flex-wrap: wrap; gap: 2px 16px; margin: 4px 0 8px; font-size: 14px; }
 @media (max-width: 640px) {
-  .bar, #told { padding-left: 14px; padding-right: 14px; }
+  .bar, #told, .way { padding-left: 14px; padding-right: 14px; }
   .find { flex: 1 1 100%; }
 }
 @media print {
-  .bar, .skip, #told, .ask, .about, .also, .remark:empty { display: none; }
+  .bar, .skip, #told, .way, .ask, .about, .remark:empty { display: none; }
   main:has(.across) { page: across; }
 }
 `)

@@ -1,8 +1,9 @@
 import { wallTime } from '../clause/moment.ts'
-import type { Lang } from '../clause/words.ts'
+import { type Lang, same } from '../clause/words.ts'
 import { langTags } from '../page/document.ts'
 import { type Html, html } from '../page/html.ts'
 import { headText } from '../register/register.ts'
+import { pageNames } from './name-words.ts'
 import { pageWords } from './page-words.ts'
 import { type Middle, type Shown, standingOf } from './shown.ts'
 
@@ -46,6 +47,8 @@ export interface Around {
   /** The day and moment that every link goes on with. */
   readonly as: string
   readonly timeZone: string
+  /** The way to this page, and to others of the same: what whoever goes to the content goes past. */
+  readonly way: Html | null
   /** Above the answers. */
   readonly above: Html | null
   /** Below them: the command line, and in which forms it is had. */
@@ -56,10 +59,9 @@ export interface Around {
 /** The pages that a bar leads to, each with its address. */
 const bar = [
   ['', pageWords.home],
-  ['today', pageWords.todo],
-  ['customer/list', pageWords.customers],
-  ['report/compliance', pageWords.compliance],
-  ['report/monthly', pageWords.month],
+  ...['today', 'customer list', 'report compliance', 'report monthly'].map(
+    (command) => [command.replace(' ', '/'), pageNames[command] ?? same(command)] as const,
+  ),
   ['_/all', pageWords.everything],
 ] as const
 
@@ -86,7 +88,7 @@ ${stateOf(piece, lang, timeZone)}${remarks}
 
 /** A whole page, which follows the register with its script, and stands as it is without. */
 export function pageAround(around: Around): string {
-  const { lang, title, root, here, other, as, timeZone, above, below, pieces } = around
+  const { lang, title, root, here, other, as, timeZone, way, above, below, pieces } = around
   const isHere = (address: string) => (here === address ? html` aria-current="page"` : null)
   const links = bar.map(
     ([address, words]) => html`<a href="${root}${withQuery(address, as)}"${isHere(address)}>${words[lang]}</a>`,
@@ -113,7 +115,7 @@ ${again}
 <header class="bar"><nav aria-label="${pageWords.pagesFor[lang]}">${links}<a href="${root}${other}" lang="${otherTag}" hreflang="${otherTag}">${pageWords.otherLanguage[lang]}</a></nav>
 <form class="find" role="search" method="get" action="${root}customer/find"><label class="unseen" for="find">${pageWords.findCustomer[lang]}</label><input id="find" type="search" name="text" placeholder="${pageWords.findCustomer[lang]}" autocomplete="off" data-find="${root}customer/find">${asFields(as)}<button type="submit">${pageWords.find[lang]}</button></form></header>
 <p id="told" role="status" aria-live="polite"></p>
-<main id="content" tabindex="-1">
+${way === null ? null : html`<div class="way">${way}</div>\n`}<main id="content" tabindex="-1">
 ${above}`
   const middle = pieces.map((piece) => pieceMarkup(piece, root, lang, timeZone)).join('')
   const end = html`</main>

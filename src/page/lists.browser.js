@@ -339,9 +339,9 @@
   let room = 0
   function adapt() {
     if (document.documentElement.clientWidth === room) return
-    fit()
+    resize()
   }
-  function fit() {
+  function resize() {
     room = document.documentElement.clientWidth
     for (const list of everyList) fitted(list)
     for (const { tools } of searches) {
@@ -349,13 +349,13 @@
       tools.parentElement.style.setProperty('--tools', `${Math.ceil(height)}px`)
     }
   }
-  fit()
+  resize()
   addEventListener('resize', adapt)
 
   // A page that follows what it shows puts an article in the place of another.
   document.addEventListener('certdesk:shown', ({ detail }) => {
     for (const article of detail.querySelectorAll('article')) begin(article)
-    fit()
+    resize()
   })
 
   document.addEventListener('keydown', (event) => {

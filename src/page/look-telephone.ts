@@ -1,6 +1,9 @@
 import { html } from './html.ts'
 import { blocks, onTelephone } from './look-lists.ts'
 
+/** Lists whose rows are cards there: they say on how broad a screen at most, and the narrowest of them is broader than a telephone. */
+const cards = ':is(.cards-640, .cards-900, .cards-1150, .cards-1400, .cards-1700)'
+
 /** How pages look on a telephone. */
 export const telephone = html`@media (max-width: 640px) {
   main, footer { padding-left: 14px; padding-right: 14px; }
@@ -35,8 +38,8 @@ export const telephone = html`@media (max-width: 640px) {
   dl { display: block; }
   dt { margin-top: 10px; font-size: 13px; }
   td.command { font-size: .92em; }
-  ${blocks(':is(.cards-640, .cards-900, .cards-1150, .cards-1400, .cards-1700)', onTelephone)}
-  .listing td { flex: 1 0 100%; }
-  .listing :is(td.number, td.whole) { flex: 0 0 auto; display: flex; column-gap: 5px; }
+  ${blocks(cards, onTelephone)}
+  ${cards} td { flex: 1 0 100%; }
+  ${cards} :is(td.number, td.whole) { flex: 0 0 auto; display: flex; column-gap: 5px; }
 }
 `

@@ -40,7 +40,7 @@ describe.skipIf(noBrowser)('in Chromium', () => {
         await page.keyboard.press('ArrowDown')
         await page.keyboard.press('Enter')
         await page.waitForURL('**/customer/show/**')
-        expect(await page.locator('h1').textContent()).toMatch(/^佛山演示\S+ C\d{5}$/)
+        expect(await page.locator('h1').textContent()).toMatch(/^客户 C\d{5} 佛山演示\S+$/)
       }),
     )
   })

@@ -82,6 +82,73 @@ describe('pages', () => {
     })
   })
 
+  it('say what they are of, in their heading and their title, and no two of a history are called the same', async () => {
+    await browsed(await office(), async ({ get }) => {
+      const titleOf = async (address: string) => {
+        const { text } = await get(address)
+        const [title = ''] = /(?<=<title>)[^<]*/.exec(text) ?? []
+        const heading = /<h1>(.*?)<\/h1>/.exec(text)?.[1]?.replace(/<[^>]+>/g, '')
+        expect(`${heading} · certdesk`, address).toBe(title)
+        return heading
+      }
+      const titles = {
+        'customer/show/C00013': '客户 C00013 佛山样本铝业有限公司',
+        [`customer/show/${encodeURIComponent('佛山样本')}`]: '客户 C00013 佛山样本铝业有限公司',
+        'contact/list': '联系记录',
+        'contact/list?customer=C00013': '客户 C00013 佛山样本铝业有限公司 · 联系记录',
+        'contact/list?customer=C00013&lang=en': 'Customer C00013 佛山样本铝业有限公司 · Contacts',
+        'contact/list?from=2026-01-01&not-counted=1': '联系记录 · 起 2026-01-01 · 仅不计入',
+        'contact/list?from=2026-01-01&as-of=2026-03-31': '联系记录 · 起 2026-01-01 · 截至 2026-03-31',
+        'certificate/list?status=suspended': '证书 · 状态 暂停',
+        'certificate/list?status=suspended&lang=en': 'Certificates · Status suspended',
+        'certificate/show/DEMO-Q-2025-005': '证书 DEMO-Q-2025-005 · 惠州测试五金有限公司',
+        'certificate/status/DEMO-Q-2025-005': '证书状态 DEMO-Q-2025-005 · 惠州测试五金有限公司',
+        'suspend/show/SP-2026-0001': '暂停/撤销办理 SP-2026-0001 · 惠州测试五金有限公司',
+        'customer/find?text=fsyb': '查找客户 fsyb',
+        'contact/show': '联系记录详情 · 待填写',
+        'customer/find': '查找客户 · 待填写',
+        '_/all': '全部页面',
+      }
+      for (const [address, title] of Object.entries(titles)) expect(await titleOf(address), address).toBe(title)
+    })
+  })
+
+  it('name in a refusal the field by its label, and in the command line beside it the flag', async () => {
+    await browsed(await office(), async ({ get }) => {
+      const page = await get('contact/list?from=2026-13-01')
+      expect(page.text).toContain('<h1>“起”不是有效日期：“2026-13-01”。</h1>')
+      expect(commandIn(page.text)).toBe('certdesk contact list --from 2026-13-01')
+      // What a picker would drop stands in the field as it was given.
+      expect(page.text).toContain(
+        '<label for="f-from">起</label><input type="text" id="f-from" name="from" value="2026-13-01"',
+      )
+      const file = await get('contact/list?from=2026-13-01&_as=csv')
+      expect([file.status, file.text.includes('<h1>“起”不是有效日期')]).toEqual([400, true])
+      const en = await get('contact/list?from=2026-13-01&lang=en')
+      expect(en.text).toMatch(/<h1>(?:&quot;|")From(?:&quot;|") is no/)
+    })
+  })
+
+  it('lead upwards in the words of the list of all pages, and to what else there is of a customer', async () => {
+    await browsed(await office(), async ({ get }) => {
+      const { text } = await get('contact/show/CT-2026-0001')
+      const way = /<nav class="crumbs"[^>]*>(.*?)<\/nav>/s.exec(text)?.[1] ?? ''
+      expect([...way.matchAll(/<li[^>]*>(?:<a[^>]*>)?([^<]+)/g)].map(([, name]) => name)).toEqual([
+        ...['首页', '客户联系', '联系记录', 'CT-2026-0001'],
+      ])
+      const all = (await get('_/all')).text
+      for (const [, place = ''] of way.matchAll(/#([^"]+)"/g)) expect(all).toContain(`id="${place}"`)
+      const customer = (await get('customer/show/C00013')).text
+      const tabs = /<nav class="also"[^>]*>(.*?)<\/nav>/s.exec(customer)?.[1] ?? ''
+      const named = [...tabs.matchAll(/<a href="([^"]+)"[^>]*>([^<]+)/g)]
+      expect(named.length).toBeGreaterThan(12)
+      for (const [, address = '', name = ''] of named) {
+        expect(all, name).toContain(`>${name}</a>`)
+        expect((await get(address)).status, name).toBe(200)
+      }
+    })
+  })
+
   it('say the command line that gives the same', async () => {
     await browsed(await office(), async ({ get, certdesk }) => {
       const page = await get('contact/list?customer=C00004&as-of=2026-03-31')
@@ -107,6 +174,9 @@ describe('pages', () => {
         'undo',
         'browse',
         'nothing',
+        '_/all/extra',
+        '_/look.css/extra',
+        '_/nothing',
       ])
         expect(await statusOf(address), address).toBe(404)
       for (const address of [
@@ -116,6 +186,9 @@ describe('pages', () => {
           'change/form/CH-2026-0001?template=/etc/passwd',
           'report/maintenance?issue=1',
         ],
+        ...['customer/list?_as=exe', 'customer/list?_as=', 'customer/list?_from=x', 'customer/list?_from=-1'],
+        ...['customer/list?lang=xx', 'customer/list?lang=zh&lang=en', '?lang=xx', '_/all?lang=xx', '_/all?no-such=1'],
+        ...['report/agenda?days=x', 'report/agenda?days=x&_as=csv', 'report/overview?days=x'],
         ...['customer/list?format=csv', 'customer/list?no-such=1', 'customer/list/extra', 'customer/list?as-of=never'],
       ])
         expect(await statusOf(address), address).toBe(400)
