@@ -22,6 +22,7 @@ const chunks = {
   'src/terminal/pager-process.ts': 'pager.cjs',
   'src/terminal/elsewhere-process.ts': 'elsewhere.cjs',
   'src/browse/beside-process.ts': 'beside.cjs',
+  'src/browse/beside-lines-process.ts': 'beside-lines.cjs',
   'src/terminal/browser-process.ts': 'browser.cjs',
   'src/browse/server.ts': 'door.cjs',
   'src/register/mirror/distant.ts': 'distant.cjs',

@@ -13,6 +13,7 @@ import { formOf } from './form.ts'
 import { homeLines } from './home.ts'
 import type { Judged } from './judged.ts'
 import { problemLabelled } from './labelled.ts'
+import type { Lanes } from './lanes.ts'
 import {
   addressOf,
   goesOnIn,
@@ -28,7 +29,7 @@ import { type Making, ownAddress } from './made.ts'
 import { isPaper } from './offered.ts'
 import { type Around, pageAround, pieceMarkup } from './page.ts'
 import { pageWords } from './page-words.ts'
-import { Pieces } from './pieces.ts'
+import { type For, Pieces } from './pieces.ts'
 import { standingOf } from './shown.ts'
 import { titleOf } from './title.ts'
 
@@ -43,11 +44,13 @@ const page = (status: number, body: string): Answer => ({ status, type: 'text/ht
 export class Pages {
   readonly #making: Making
   readonly #pieces: Pieces
+  readonly #lanes: Lanes
   readonly #lang: Lang
 
-  constructor(making: Making, judged: Judged, lang: Lang) {
+  constructor(making: Making, judged: Judged, lanes: Lanes, lang: Lang) {
     this.#making = making
-    this.#pieces = new Pieces(making, judged)
+    this.#lanes = lanes
+    this.#pieces = new Pieces(making, judged, lanes)
     this.#lang = lang
   }
 
@@ -90,9 +93,10 @@ export class Pages {
   async #home(asked: Asked, lang: Lang): Promise<Answer> {
     const lines = await homeLines(this.#making.tree.program, asked)
     await Promise.all(lines.map((line) => this.#refuse(line, lang)))
-    const pieces = await Promise.all(lines.map((line) => this.#pieces.of(line, lang, true, waitsFor)))
+    const pieces = await Promise.all(lines.map((line) => this.#pieces.of(line, this.#for(asked, lang, true))))
     const title = pageWords.home[lang]
     const around = { ...this.#around(asked, lang), title, pieces, timeZone: await this.#timeZone() }
+    this.#lanes.warm()
     const commands = below(lines, null, around.root, lang, this.#making.options)
     return page(200, pageAround({ ...around, above: html`<h1 class="unseen">${title}</h1>`, below: commands }))
   }
@@ -102,7 +106,7 @@ export class Pages {
     if (isWhole) await this.#refuse(line, lang)
     if (isFile(line)) return fileOf(line, lang, this.#making.options, asked.gone)
     const around = this.#around(asked, lang)
-    const pieces = isWhole ? [await this.#pieces.of(line, lang, false, waitsFor)] : []
+    const pieces = isWhole ? [await this.#pieces.of(line, this.#for(asked, lang, false))] : []
     const timeZone = await this.#timeZone()
     const [piece] = pieces
     if (piece !== undefined && line.shape.isPart)
@@ -118,6 +122,8 @@ export class Pages {
     const commands = below([line], ownAddress(line), around.root, lang, this.#making.options)
     return page(200, pageAround({ ...around, title, pieces, timeZone, way, above, below: commands }))
   }
+
+  #for = ({ gone }: Asked, lang: Lang, isOneOfSeveral: boolean): For => ({ lang, isOneOfSeveral, wait: waitsFor, gone })
 
   /** What another process will run is looked at here before: what is wrong with it is said at once, and what would write is refused. */
   async #refuse(line: Line, lang: Lang): Promise<void> {

@@ -12,10 +12,13 @@ import { doorFlags, usualIdle } from './flags.ts'
 import { Register } from './head.ts'
 import { Judged } from './judged.ts'
 import { keepOpen } from './keep-open.ts'
-import { lineAt } from './line.ts'
+import { type AskedPage, Lanes } from './lanes.ts'
+import { type Line, lineAt } from './line.ts'
+import { linesIn } from './lines-in.ts'
 import { Links } from './links.ts'
 import { type Making, madeElsewhere } from './made.ts'
 import { pageWords } from './page-words.ts'
+import type { Made } from './shown.ts'
 
 /** The program that is shown, and its kinds of record: handed in by the file that knows them all. */
 export interface Browsed extends Tree {
@@ -40,7 +43,10 @@ export const browse = ({ kinds, ...tree }: Browsed) =>
     flags: {
       ...doorFlags,
       piece: line(
-        { en: 'print this page as data (what the pages do themselves)', zh: '输出此页面的数据（供页面自身使用）' },
+        {
+          en: 'print this page as data (what the pages do themselves); - takes one after another from standard input',
+          zh: '输出此页面的数据（供页面自身使用）；- 表示从标准输入逐个读取',
+        },
         'ADDRESS',
       ),
     },
@@ -60,6 +66,7 @@ export const browse = ({ kinds, ...tree }: Browsed) =>
         register: new Register({ ...call, world }),
       }
       try {
+        if (piece === '-') return await answering(making)
         if (piece !== undefined) return await printed(piece, making)
         // Before the browser is opened on it: that there is no register is said where it was typed.
         await making.register.standing()
@@ -74,18 +81,41 @@ export const browse = ({ kinds, ...tree }: Browsed) =>
 async function served(making: Making, door: ValuesOf<typeof doorFlags>, call: Call): Promise<Result> {
   const { world, options } = making
   const end = new AbortController()
-  const pages = new Pages(making, new Judged(world.elsewhere, options, end.signal), call.lang)
+  const judged = new Judged(world.elsewhere, options, end.signal)
+  const beside = async () =>
+    (await import('./beside-lines-process.ts')).linesBeside(['browse', '--piece', '-', '--no-input', ...options])
+  const pages = new Pages(making, judged, new Lanes(beside, end.signal), call.lang)
   const why = await keepOpen(call, door, pages.answer).finally(() => end.abort())
   const said = why === 'idle' ? [sentence(endedIdle(door.idle ?? usualIdle))] : []
   return { json: { ended: why }, parts: said }
 }
 
-/** One page in both languages, for the server, which has it judged beside itself. */
-async function printed(address: string, making: Making): Promise<Result> {
+/** What an address asks for. */
+async function asked(address: string, making: Making): Promise<Line> {
   const { pathname, searchParams: query } = new URL(address, 'http://page.invalid/')
   const path = pathname.split('/').filter(Boolean).map(decodeURIComponent)
   const line = await lineAt(making.tree.program, { path, query, base: '/', gone: new AbortController().signal })
   if (line === null) throw new Problem('usage', pageWords.noPage, pageWords.askOtherwise)
-  const made = await madeElsewhere(making, line, ['zh', 'en'])
+  return line
+}
+
+/** One page in both languages, for the server, which has it judged beside itself. */
+async function printed(address: string, making: Making): Promise<Result> {
+  const made = await madeElsewhere(making, await asked(address, making), ['zh', 'en'])
   return { json: {}, parts: [], raw: JSON.stringify(made) }
+}
+
+/** Pages for the server, each in the language that it is asked for in, for as long as it asks: a line as `AskedPage` says it, and one that answers it. */
+async function answering(making: Making): Promise<Result> {
+  const { stdin, stdout } = making.world
+  for await (const text of linesIn(stdin)) {
+    const { address, lang } = JSON.parse(text) as AskedPage
+    const made = await asked(address, making)
+      .then((line) => madeElsewhere(making, line, [lang]))
+      .catch(
+        (error: unknown): Made => ({ failed: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
+      )
+    await new Promise((done) => stdout.write(`${JSON.stringify(made)}\n`, done))
+  }
+  return { json: {}, parts: [], raw: '' }
 }

@@ -34,12 +34,12 @@ export const endedIdle = (minutes: number): Words => ({
   zh: `页面已有 ${minutes} 分钟无人使用，现已关闭。再次打开请用 certdesk browse。`,
 })
 
-/** That no browser was opened, and what to do. `port` is that of the page. */
-export const noBrowser = (why: NoBrowser | 'failed', port: number): Words =>
+/** That no browser was opened, and what to do; where somebody sits elsewhere, by a command that is said below. */
+export const noBrowser = (why: NoBrowser | 'failed'): Words =>
   ({
     elsewhere: {
-      en: `You sit at another machine. There, run "ssh -L ${port}:127.0.0.1:${port} YOU@THIS-MACHINE" and open the address in its browser.`,
-      zh: `您在另一台计算机前操作。请在那台计算机上运行 ssh -L ${port}:127.0.0.1:${port} 用户@本机，再用其浏览器打开上面的地址。`,
+      en: 'You sit at another machine. There, open the address in its browser once this runs in a window of its own:',
+      zh: '您在另一台计算机前操作。请在那台计算机上另开一个窗口运行下面的命令，再用其浏览器打开上面的地址：',
     },
     noScreen: {
       en: 'There is no screen to open a browser on. Open the address yourself.',

@@ -71,7 +71,8 @@ export class Judged {
     const argv = ['browse', '--piece', address, '--no-input', ...this.#options]
     const printed = await this.#elsewhere(argv, this.#end)
     const made = madeFrom(printed)
-    if (made === null) return { shown: null, refused: new Problem('register', pageWords.notJudged, pageWords.tryAgain) }
+    if (made === null || 'failed' in made)
+      return { shown: null, refused: new Problem('register', pageWords.notJudged, pageWords.tryAgain) }
     if ('refused' in made) {
       const { code, words, hint, clause } = made.refused
       return { shown: null, refused: new Problem(code, words, hint, clause) }

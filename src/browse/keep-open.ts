@@ -8,7 +8,7 @@ import { type Door, type DoorAt, openDoor } from './door.ts'
 import { atSocket, bothPlaces, endsHow, failedPage, noBrowser } from './door-words.ts'
 import { type doorFlags, usualIdle } from './flags.ts'
 import { type After, afterReally } from './idle.ts'
-import { leadingTo, openerOf } from './opener.ts'
+import { leadingTo, openerOf, throughSsh } from './opener.ts'
 
 /** What was typed of the door. */
 type DoorInput = ValuesOf<typeof doorFlags>
@@ -24,18 +24,18 @@ function placeOf({ port, socket }: DoorInput, cwd: string): DoorAt {
 
 /** Opens the person's browser on the address, where there is a screen; else says how to come in. Returns what takes away what it left. */
 async function showIn({ world, lang, warn }: DoorCall, address: string): Promise<() => void> {
-  const port = Number(new URL(address).port)
   const { browser } = world
   if (browser === undefined) return () => undefined
   const reason = openerOf(world, '')
   if (typeof reason === 'string') {
-    warn(noBrowser(reason, port))
+    const copied = reason === 'elsewhere' ? throughSsh(world, new URL(address).port) : undefined
+    warn(noBrowser(reason), copied === undefined ? {} : { copied })
     return () => undefined
   }
   const leading = leadingTo(address, lang, world)
   const isOver = unfinished(leading.remove)
   const opener = openerOf(world, leading.file)
-  void browser(typeof opener === 'string' ? [] : opener).then((isOpen) => isOpen || warn(noBrowser('failed', port)))
+  void browser(typeof opener === 'string' ? [] : opener).then((isOpen) => isOpen || warn(noBrowser('failed')))
   return () => {
     leading.remove()
     isOver()

@@ -1,7 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import type { Lang } from '../clause/words.ts'
+import { type Lang, same, type Words } from '../clause/words.ts'
+import { foldersMade } from '../register/file/folders.ts'
 import { stateFolder } from '../register/file/where.ts'
 import { leadingOn } from './plain-page.ts'
 
@@ -34,6 +35,14 @@ export function openerOf({ env, platform }: Desktop, file: string): readonly str
   return hasScreen ? ['xdg-open', file] : 'noScreen'
 }
 
+/** The command that leads a port of the other machine, at which somebody sits, to that of the page: as this one was reached from there, where that is known. */
+export function throughSsh({ env, systemUser }: Desktop & { readonly systemUser: string }, port: string): Words {
+  const [, , host, sshPort] = env.SSH_CONNECTION?.split(' ') ?? []
+  const leads = `ssh -L ${port}:127.0.0.1:${port}`
+  if (host === undefined || sshPort === undefined) return { en: `${leads} YOU@THIS-MACHINE`, zh: `${leads} 用户@本机` }
+  return same(`${leads}${sshPort === '22' ? '' : ` -p ${sshPort}`} ${systemUser}@${host}`)
+}
+
 /** A folder that only this account may enter, for as long as the process lives: the session's own, that of the program's state, or a temporary one. */
 function folderMade({ env, platform }: Desktop): string {
   const { XDG_RUNTIME_DIR: runtime } = env
@@ -41,7 +50,7 @@ function folderMade({ env, platform }: Desktop): string {
   for (const folder of folders) {
     if (folder === null) continue
     try {
-      if (folder !== runtime) mkdirSync(folder, { recursive: true, mode: 0o700 })
+      if (folder !== runtime) foldersMade(folder, { mode: 0o700 })
       return mkdtempSync(path.join(folder, 'certdesk-browse-'))
     } catch {
       // It is not there any more, or full, or somebody else's.

@@ -10,8 +10,15 @@ import { type Middle, type Shown, standingOf } from './shown.ts'
 /** What stands in markup before an address of this server, which does not know yet how deep the page will be. */
 export const rootMark = '~/'
 
-/** Markup with its addresses leading from where the page stands: between quotes alone, where no text can have it. */
-const rooted = (markup: string, root: string): string => markup.replaceAll(`href="${rootMark}`, `href="${root}`)
+/**
+ * Markup with its addresses leading from where the page stands, in the language that was asked for: between quotes alone, where no text can have it. What
+ * was made beside the server is made for all who ask, and knows neither.
+ */
+const rooted = (markup: string, root: string, goesOnIn: Lang | null): string =>
+  markup.replace(/href="~\/([^"]*)"/g, (_, address: string) => {
+    const isSaid = goesOnIn === null || /[?;]lang=/.test(address)
+    return `href="${root}${address}${isSaid ? '' : `${address.includes('?') ? '&amp;' : '?'}lang=${goesOnIn}`}"`
+  })
 
 /** One answer on a page: where it is asked for again, and what is known of it; null where it is judged for the first time. */
 export interface Piece {
@@ -21,6 +28,8 @@ export interface Piece {
   /** Whether that holds where the register stands. */
   readonly isCurrent: boolean
   readonly judges: boolean
+  /** The language that was asked for, which what it leads to is shown in, too; null where none was. */
+  readonly goesOnIn: Lang | null
   /** Whether it is one of several on a page: then it has no title as large as the page's. */
   readonly isOneOfSeveral: boolean
 }
@@ -74,7 +83,7 @@ export function pieceMarkup(piece: Piece, root: string, lang: Lang, timeZone: st
   const start = html`<div class="piece${piece.isOneOfSeveral ? ' several' : null}" data-of="${piece.address}" data-at="${standing}"${piece.judges ? html` data-judges` : null}${piece.isCurrent ? null : html` aria-busy="true"`}>
 ${stateOf(piece, lang, timeZone)}${remarks}
 `
-  return `${start}${rooted(middle?.markup ?? '', root)}</div>\n`
+  return `${start}${rooted(middle?.markup ?? '', root, piece.goesOnIn)}</div>\n`
 }
 
 /** A whole page, which follows the register with its script, and stands as it is without. */

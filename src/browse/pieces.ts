@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Lang } from '../clause/words.ts'
 import type { Judged } from './judged.ts'
+import type { Lanes } from './lanes.ts'
 import type { Line } from './line.ts'
 import { type Making, madeHere, ownAddress } from './made.ts'
 import type { Piece } from './page.ts'
@@ -9,26 +10,38 @@ import { standingOf } from './shown.ts'
 /** Whether a line's answer is the same wherever the register stands: what was known then is known. */
 const isOfThen = ({ given }: Line): boolean => (given.get('known-at') ?? []).length > 0
 
-/** Makes the pieces of pages: what is cheap at once, what takes judging as it was judged last. */
+/** What a piece is made for. */
+export interface For {
+  readonly lang: Lang
+  /** Whether it is one of the first page's, which are short and which nobody waits for behind somebody's long list. */
+  readonly isOneOfSeveral: boolean
+  /** For so many milliseconds what was never judged is waited for, and shown without after that. */
+  readonly wait: number
+  readonly gone: AbortSignal
+}
+
+/** Makes the pieces of pages: the first page's here, other lists and records beside the server, what takes judging as it was judged last. */
 export class Pieces {
   readonly #making: Making
   readonly #judged: Judged
+  readonly #lanes: Pick<Lanes, 'made'>
   #last: Promise<unknown> = Promise.resolve()
 
-  constructor(making: Making, judged: Judged) {
+  constructor(making: Making, judged: Judged, lanes: Pick<Lanes, 'made'>) {
     this.#making = making
     this.#judged = judged
+    this.#lanes = lanes
   }
 
-  /**
-   * What a line answers. Where nothing of it is judged yet, it is waited for so many milliseconds, and shown without after that. Throws what its
-   * command throws.
-   */
-  async of(line: Line, lang: Lang, isOneOfSeveral: boolean, wait: number): Promise<Piece> {
+  /** What a line answers. Throws what its command throws. */
+  async of(line: Line, { lang, isOneOfSeveral, wait, gone }: For): Promise<Piece> {
     const { judges } = line
     const address = ownAddress(line, line.shape.from)
-    const piece = { address, judges, isOneOfSeveral }
-    if (!judges) return { ...piece, shown: await this.#made(line, lang), isCurrent: true }
+    const piece = { address, judges, isOneOfSeveral, goesOnIn: line.lang }
+    if (!judges) {
+      const made = isOneOfSeveral ? this.#made(line, lang) : this.#lanes.made({ address, lang }, gone)
+      return { ...piece, shown: await made, isCurrent: true }
+    }
     const standing = standingOf(await this.#making.register.standing())
     const known = () => this.#judged.known(address)
     const holds = () => this.#judged.holds(address, standing) || (isOfThen(line) && known() !== null)

@@ -20,8 +20,8 @@ export interface Shown {
 /** Why there is no answer, so that another process can say it. */
 export type Refused = Pick<Problem, 'code' | 'words' | 'hint' | 'clause'>
 
-/** What a page that is made in another process is handed back as. */
-export type Made = { readonly shown: Shown } | { readonly refused: Refused }
+/** What a page that is made in another process is handed back as; `failed` where the program made a mistake. */
+export type Made = { readonly shown: Shown } | { readonly refused: Refused } | { readonly failed: string }
 
 /** What tells two standings of a register apart: its head, and which day it is. */
 export const standingOf = ({ head, today }: Pick<Shown, 'head' | 'today'>): string => `${headText(head)} ${today}`

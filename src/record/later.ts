@@ -1,7 +1,10 @@
 import type { Compilable } from 'kysely'
+import { type Block, blockOf } from '../clause/block.ts'
 import { inBatches } from '../register/in-batches.ts'
 import type { Db } from '../register/register.ts'
+import type { FactTable } from '../register/tables.ts'
 import type { ReadLater } from '../terminal/items.ts'
+import { anyOf, type Rows } from './read.ts'
 
 /**
  * The rows of a query as items that are read when they are printed, in a snapshot that stays until then
@@ -23,3 +26,19 @@ export const readInTurn = <Row, Item>(
     for (const query of queries()) for (const rows of inBatches(db, query)) yield await become(rows)
   },
 })
+
+/**
+ * Which rows of a query stand from a place in its order on, so many at most, as a block of their ids; and how many it has. It is asked by the ids
+ * alone, which an index may answer, so that nothing is read of the others.
+ */
+export async function someRows<T extends FactTable>(
+  query: Rows<T>,
+  from: number,
+  count: number,
+): Promise<{ readonly ids: Block; readonly length: number }> {
+  const rows = anyOf(query).clearSelect()
+  const counted = rows.clearOrderBy().select(({ fn }) => fn.countAll<number>().as('length'))
+  const { length } = await counted.executeTakeFirstOrThrow()
+  const found = await rows.select('id').limit(count).offset(from).execute()
+  return { ids: blockOf(found.map(({ id }) => id)), length }
+}

@@ -10,7 +10,7 @@ import { type AnyKind, fieldsOf, type Kind, type View } from './kind.ts'
 import { anyTable, namedIn, objectOf } from './typed.ts'
 
 /** A query of the rows of one table. */
-type Rows<T extends FactTable> = SelectQueryBuilder<Tables, T, Selectable<Tables[T]>>
+export type Rows<T extends FactTable> = SelectQueryBuilder<Tables, T, Selectable<Tables[T]>>
 
 /** The builder knows each table by its own type; which one it is makes no difference here, and one of them stands for all. */
 export const anyRows = (db: Db, { table }: Pick<AnyKind, 'table'>) => anyTable(db).selectFrom(table).selectAll()
@@ -19,6 +19,9 @@ export type AnyRows = ReturnType<typeof anyRows>
 
 /** The same query, as that of the rows of one table. */
 const own = <T extends FactTable>(rows: AnyRows): Rows<T> => rows as unknown as Rows<T>
+
+/** And the other way: as that of the rows of whatever table. */
+export const anyOf = <T extends FactTable>(rows: Rows<T>): AnyRows => rows as unknown as AnyRows
 
 /** The rows of a kind, voided ones too. */
 export const rowsOf = <T extends FactTable>(db: Db, kind: Pick<Kind<T>, 'table'>): Rows<T> => own(anyRows(db, kind))

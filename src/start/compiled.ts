@@ -1,5 +1,6 @@
 import fs from 'node:fs'
 import { dirname, isAbsolute, join } from 'node:path'
+import { foldersMade } from '../register/file/folders.ts'
 import type { CommandWords } from '../terminal/command.ts'
 
 /** The program as V8 has compiled it: so much of it as the runs of one command needed. */
@@ -180,7 +181,7 @@ export function writeCompiled(file: string, { runs, code }: Compiled): void {
   const content = Buffer.concat([count, code])
   const temporary = `${file}.${process.pid}-${Date.now().toString(36)}`
   try {
-    fs.mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+    foldersMade(dirname(file), { mode: 0o700 })
     fs.writeFileSync(temporary, Buffer.concat([checksum(content), content]), { mode: 0o600, flag: 'wx' })
     fs.renameSync(temporary, file)
     removeUnused(dirname(file), fs.statSync(file).mtimeMs)

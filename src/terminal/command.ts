@@ -34,8 +34,8 @@ export interface Call {
   readonly argv: readonly string[]
   /** Whether a person sits at both ends, so that questions may be asked. */
   readonly interactive: boolean
-  /** A remark beside the output, on the error stream. `always`: said under `--quiet` too. */
-  warn(words: Words, how?: { readonly always: true }): void
+  /** A remark beside the output, on the error stream. `always`: said under `--quiet` too. `copied`: a command line below it, whole on its own line. */
+  warn(words: Words, how?: { readonly always?: true; readonly copied?: Words }): void
   /** What a question is about, drawn for people where questions are asked, before it is asked. */
   show(parts: readonly Part[]): Promise<void>
   /** Whether no flag was typed, at most what it is about, so that everything it can take is asked for. */

@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { Problem, usage } from '../clause/problem.ts'
 import type { Words } from '../clause/words.ts'
+import { foldersMade } from '../register/file/folders.ts'
 import type { Globals, Verb } from './command.ts'
 import { unwritable } from './delivery.ts'
 import { askedFormat, checkFormat, checkTerminal, defaultFormat, type Format, resultFormats } from './format.ts'
@@ -90,7 +91,7 @@ async function folderOf(
 /** What is about people is for whoever asked for it alone. */
 function makeFolder(folder: string, output: string): void {
   try {
-    fs.mkdirSync(folder, { mode: 0o700, recursive: true })
+    foldersMade(folder, { mode: 0o700 })
   } catch (error) {
     throw unwritable(output, error)
   }

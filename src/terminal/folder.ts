@@ -3,6 +3,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { usage } from '../clause/problem.ts'
 import type { Words } from '../clause/words.ts'
+import { foldersMade } from '../register/file/folders.ts'
 import { unfinished } from '../register/file/unfinished.ts'
 import { type Pieces, unwritable } from './delivery.ts'
 import { linkOfAnother, ofAnother } from './place.ts'
@@ -73,7 +74,7 @@ export class OutputFolder {
     const file = path.join(this.#filling, ...name.split('/'))
     const hash = createHash('sha256')
     let bytes = 0
-    this.#try(() => fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 }))
+    this.#try(() => foldersMade(path.dirname(file), { mode: 0o700 }))
     const open = this.#try(() => fs.openSync(file, 'wx', 0o600))
     try {
       for await (const piece of pieces) {

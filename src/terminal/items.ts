@@ -5,6 +5,18 @@
  */
 export interface ReadLater<Item> {
   batches(): AsyncIterable<readonly Item[]> | Iterable<readonly Item[]>
+  /**
+   * Those from a place on, counted from 0, so many at most: the very items that the batches have there, read without the others, with how many there
+   * are in all. Left out where nobody can tell without looking at each.
+   */
+  some?(from: number, count: number): Promise<Some<Item>>
+}
+
+/** Some of the items of a list. */
+export interface Some<Item> {
+  readonly items: readonly Item[]
+  /** How many the whole list has. */
+  readonly length: number
 }
 
 /** The same, where somebody has counted them. */

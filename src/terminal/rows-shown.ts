@@ -1,5 +1,5 @@
 import type { Rows } from '../page/rows-nav.ts'
-import { batchesOf, type Items, isReadLater } from './items.ts'
+import { batchesOf, type Items, isReadLater, type ReadLater } from './items.ts'
 import { turn } from './turn.ts'
 
 /** The items of a list that a page shows. */
@@ -15,11 +15,24 @@ export interface ItemsShown {
 const countOf = (items: Items<unknown>): number | null =>
   !isReadLater(items) ? items.length : 'length' in items ? Number(items.length) : null
 
+/** Some items that can be had without the others; of a page behind the end the last. */
+async function alone(list: ReadLater<unknown>, asked: Rows): Promise<ItemsShown | null> {
+  const found = await list.some?.(asked.from, asked.count)
+  if (found === undefined) return null
+  const { items, length } = found
+  // A list that has room on one page is never begun in its middle.
+  const from = length <= asked.count ? 0 : Math.min(asked.from, length - 1)
+  if (from !== asked.from) return alone(list, { ...asked, from })
+  return { items, length, rows: length <= asked.count ? null : { ...asked, from } }
+}
+
 /**
  * Of a list too long for one page the items of the page that is asked for, else all of them; of a page behind the end the last. The others are counted
  * at most, never kept nor drawn, and whatever else the process serves has its turn between batches.
  */
 export async function itemsShown(items: Items<unknown>, asked: Rows): Promise<ItemsShown> {
+  const few = isReadLater(items) ? await alone(items, asked) : null
+  if (few !== null) return few
   const known = countOf(items)
   const { count } = asked
   const from = known === null ? asked.from : known <= count ? 0 : Math.min(asked.from, known - 1)

@@ -330,7 +330,7 @@ function plainCall(
     warn: (words, how) => {
       progress(null)
       if (globals.quiet && how?.always !== true) return
-      const remark = note(words)
+      const remark = `${note(words)}${how?.copied === undefined ? '' : `  ${visible(how.copied[lang])}\n`}`
       if (conversation.isNew(remark)) world.stderr.write(remark)
     },
     show: async (parts) =>

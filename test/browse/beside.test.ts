@@ -80,10 +80,16 @@ describe('what works beside the pages', () => {
       new AbortController().signal,
     )
     const register = { standing: async () => ({ head: { seq, hash: 'ab', at: '' }, today: '2026-10-15' }) }
-    const pieces = new Pieces({ register } as unknown as Making, judged)
+    const nothingMade = { made: async () => Promise.reject(new Error('nothing but what is judged is asked')) }
+    const pieces = new Pieces({ register } as unknown as Making, judged, nothingMade)
     const asked = (isPart: boolean) => {
       const line = { path: ['report', 'compliance'], given: new Map(), judges: true, shape: { from: 0, isPart } }
-      return pieces.of(line as unknown as Line, 'zh', false, 0)
+      return pieces.of(line as unknown as Line, {
+        lang: 'zh',
+        isOneOfSeveral: false,
+        wait: 0,
+        gone: new AbortController().signal,
+      })
     }
     expect(await asked(false)).toMatchObject({ shown: null, isCurrent: false })
     ends.pop()?.()

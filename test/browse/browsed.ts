@@ -102,7 +102,8 @@ export async function browsed<T>(
   } finally {
     if (child.exitCode === null && child.signalCode === null) {
       const closed = new Promise((done) => child.once('close', done))
-      child.kill('SIGKILL')
+      // It ends what it started: what goes on alone would write where nothing is any more.
+      child.kill('SIGTERM')
       await closed
     }
   }

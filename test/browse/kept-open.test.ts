@@ -124,7 +124,12 @@ async function said(input: Partial<Parameters<typeof keepOpen>[1]>, env: Record<
       return isOpened
     },
   }
-  const call = { world, lang: 'zh' as const, warn: (each: Words) => void words.push(each) }
+  const call = {
+    world,
+    lang: 'zh' as const,
+    warn: (each: Words, how?: { copied?: Words }) =>
+      void words.push(each, ...(how?.copied === undefined ? [] : [how.copied])),
+  }
   const typed = { socket: undefined, port: undefined, idle: undefined, noOpen: undefined, ...input }
   const ended = keepOpen(call, typed, echo, (_, act) => {
     look = act
@@ -153,9 +158,12 @@ it('says how to come in where no browser is opened', async () => {
     words: ['没有可显示浏览器的屏幕，请自行打开上面的地址。', stays],
     commands: [],
   })
-  expect((await said({}, { SSH_CONNECTION: '10.0.0.1 1 10.0.0.2 22' })).words[0]).toContain(
-    'ssh -L PORT:127.0.0.1:PORT 用户@本机',
+  const through = async (env: Record<string, string>) => (await said({}, env)).words[1]
+  expect(await through({ SSH_CONNECTION: '10.0.0.1 1 10.0.0.2 22' })).toBe('ssh -L PORT:127.0.0.1:PORT clerk@10.0.0.2')
+  expect(await through({ SSH_CONNECTION: 'fe80::1 1 fe80::2 2222' })).toBe(
+    'ssh -L PORT:127.0.0.1:PORT -p 2222 clerk@fe80::2',
   )
+  expect(await through({ SSH_TTY: '/dev/pts/0' })).toBe('ssh -L PORT:127.0.0.1:PORT 用户@本机')
   const both = { port: 8417, socket: 's', idle: undefined, noOpen: undefined }
   const call = { world: testWorld(), lang: 'en' as const, warn: () => undefined }
   await expect(keepOpen(call, both, echo)).rejects.toMatchObject({ exitCode: 2 })

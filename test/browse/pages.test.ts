@@ -217,7 +217,7 @@ describe('pages', () => {
 
   it('say in both languages that something is not there, with a way on', async () => {
     await browsed(await office(), async ({ get }) => {
-      const zh = await get('customer/show/' + encodeURIComponent('无此客户'))
+      const zh = await get(`customer/show/${encodeURIComponent('无此客户')}`)
       expect([
         zh.status,
         zh.text.includes('<html lang="zh-CN">'),

@@ -1,8 +1,9 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { expect } from 'vitest'
+import { KeptConnection } from '../../src/register/file/kept.ts'
 import { run } from '../../src/start/main.ts'
-import { emptyFolder } from '../scratch.ts'
+import { emptyFolder, runFolder } from '../scratch.ts'
 import { verbs, wordsOf } from '../walk.ts'
 import { type TestWorldOptions, testWorld } from '../world.ts'
 import { putFiles, steps } from './office.ts'
@@ -23,13 +24,15 @@ async function ran(argv: readonly string[], { cwd, now }: Standing, answers?: Te
   }
   const asked = answers === undefined ? {} : { tty: true, answers }
   const world = testWorld({ cwd, env, now: new Date(now).toISOString(), ...asked })
-  const code = await run(argv, world)
+  // As at the desk: who answers a dozen questions need not have the register opened a dozen times.
+  const kept = new KeptConnection()
+  const code = await run(argv, answers === undefined ? world : { ...world, kept })
+  kept.close()
   return { code, out: world.out(), err: world.err(), asked: world.asked }
 }
 
-/** A copy of an office's folder, whose register has its mirror in the copy, too. */
-function copyOf(office: string): string {
-  const cwd = emptyFolder()
+/** A copy of an office's folder in another, whose register has its mirror in the copy, too. */
+function copyOf(office: string, cwd = emptyFolder()): string {
   fs.cpSync(office, cwd, { recursive: true })
   const note = path.join(cwd, 'register.db.mirrors')
   if (fs.existsSync(note)) fs.writeFileSync(note, fs.readFileSync(note, 'utf8').replaceAll(office, cwd))
@@ -50,14 +53,24 @@ export async function ranOnCopy(
   }
 }
 
-/** Where each example of every help makes sense: an office's folder as it stood then (test/examples/office.txt). */
-export async function standings(): Promise<Map<string, Standing>> {
+let told: Promise<ReadonlyMap<string, Standing>> | undefined
+
+/**
+ * Where each example of every help makes sense: an office's folder as it stood then (test/examples/office.txt). The story is told once
+ * in a process, for all files that ask.
+ */
+export function standings(): Promise<ReadonlyMap<string, Standing>> {
+  told ??= tellStory()
+  return told
+}
+
+async function tellStory(): Promise<ReadonlyMap<string, Standing>> {
   const office = emptyFolder()
   putFiles(office)
   const found = new Map<string, Standing>()
   let now = 0
   const copied = (): Standing => {
-    return { cwd: copyOf(office), now }
+    return { cwd: copyOf(office, fs.mkdtempSync(path.join(runFolder(), 'office-'))), now }
   }
   const happens = async (argv: readonly string[], answer?: string): Promise<void> => {
     now += 1000

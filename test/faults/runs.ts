@@ -11,8 +11,8 @@ const often = (few: number, many: number) => (long ? many : tries(few))
 
 export const runs = {
   acts: often(6, 100),
-  kills: often(24, 1000),
-  cutsOfAnAct: often(2, 20),
+  kills: often(16, 1000),
+  cutsOfAnAct: often(1, 20),
   // A control that is tried too seldom may lose nothing by chance.
   controlCuts: long ? 200 : 10,
   fullDisksOfAnAct: often(1, 25),
@@ -20,21 +20,21 @@ export const runs = {
   fileLimitsOfAnAct: often(1, 5),
   controlEntries: long ? 40 : 20,
   entriesOfAWriter: often(25, 500),
-  mutatedRegisters: often(60, 10_000),
+  mutatedRegisters: often(40, 10_000),
   lists: often(300, 100_000),
   tamperedTables: often(3, 1000),
   worlds: long ? 200 : 3,
   restores: often(20, 200),
   forgeries: often(2, 60),
-  honest: often(40, 1000),
+  honest: often(25, 1000),
   honestRestores: often(1, 20),
   /** A mirrored register lives so many lives at once, and in each is lost so often, behind so many kills. */
   mirroredLives: often(1, 5),
   losses: often(1, 2),
-  killsBeforeALoss: often(12, 100),
-  mirroredCutsOfAnAct: often(3, 40),
-  mirrorFaultsOfAnAct: often(2, 20),
-  keyFaults: often(20, 400),
+  killsBeforeALoss: often(8, 100),
+  mirroredCutsOfAnAct: often(2, 40),
+  mirrorFaultsOfAnAct: often(1, 20),
+  keyFaults: often(12, 400),
   shareRounds: often(1, 8),
 }
 

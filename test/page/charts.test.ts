@@ -229,7 +229,9 @@ describe('a column chart', () => {
 
   it('keeps the label that is moved in from the edge off the one before it', () => {
     const wide = ['', '', '', '', '', '', '', '审审a审<', '', '审a 审审']
-    expectSound(columnChart({ ...contacts, labels: wide, series: [], lines: [{ name: '', values: [10_000] }], width: 350 }))
+    expectSound(
+      columnChart({ ...contacts, labels: wide, series: [], lines: [{ name: '', values: [10_000] }], width: 350 }),
+    )
   })
 
   it('holds any names and values', () => {

@@ -86,8 +86,8 @@ function folderOf(...digests: string[]): string {
 }
 
 describe('the script that draws again without the program (4.5.2)', () => {
-  it('prints exactly whom the draw chose of thousands of customers, by rank', async () => {
-    const population = tries(10_000)
+  it('prints exactly whom the draw chose of two thousand customers, by rank', async () => {
+    const population = 2000
     const { json, at } = await drawDesk(codesTo(population))
     const drawn = await json(['survey', 'sample', '--seed', '3 1 6 6 2'])
     expect(drawn).toMatchObject({ population, size: 0.15 * population })

@@ -19,6 +19,7 @@ const isRunning = (pid: number): boolean => {
 it.each([
   ['elsewhere.cjs', 'runElsewhere'],
   ['beside.cjs', 'runBeside'],
+  ['beside-lines.cjs', 'linesBeside'],
 ])('what is run beside the program ends with it, however that is ended (%s)', async (part, run) => {
   const folder = emptyFolder()
   const [long, outer, noted] = ['long.cjs', 'outer.cjs', 'pid'].map((name) => join(folder, name)) as [

@@ -6,7 +6,7 @@ import { derived, kept, value } from '../../record/field.ts'
 import { requireRow } from '../../record/find.ts'
 import { numberOf } from '../../record/flags.ts'
 import { kindOf, typed, type View } from '../../record/kind.ts'
-import { readLater } from '../../record/later.ts'
+import { readLater, someRows } from '../../record/later.ts'
 import { numberIn } from '../../record/numbers.ts'
 import { rowsOf, viewsOf } from '../../record/read.ts'
 import { among } from '../../register/among.ts'
@@ -130,18 +130,30 @@ export async function certificateView(db: Db, { id }: Pick<Certificate, 'id'>, o
   return view as CertificateRecord
 }
 
-/** The certificates of customers that count, or of one of them, in the order of customers: read when they are printed. */
+/**
+ * The certificates of customers that count, or of one of them, that were issued by the day, in the order of customers: read when they are printed.
+ * `isWanted`: only those that it lets through, null for all of them.
+ */
 export function certificatesLater(
   db: Db,
   on: Day,
   asked: Asked,
   become: (record: CertificateRecord) => CertificateRecord,
-  isWanted: (record: CertificateRecord) => boolean,
+  isWanted: ((record: CertificateRecord) => boolean) | null,
 ): ReadLater<CertificateRecord> {
   const rows = rowsOf(db, certificate)
     .where('voided_at', 'is', null)
+    .where('issued_on', '<=', on)
     .where('customer_id', 'in', current(db).select('id'))
     .where(among('customer_id', asked))
   const inOrder = rows.orderBy('customer_id').orderBy('issued_on').orderBy('id')
-  return readLater(db, inOrder, async (some) => (await viewsOf(db, certificate, some, on)).map(become).filter(isWanted))
+  const views = async (some: readonly Row<'certificate'>[]) => (await viewsOf(db, certificate, some, on)).map(become)
+  if (isWanted !== null) return readLater(db, inOrder, async (some) => (await views(some)).filter(isWanted))
+  return {
+    ...readLater(db, inOrder, views),
+    some: async (from, count) => {
+      const { ids, length } = await someRows(inOrder, from, count)
+      return { items: await views(await inOrder.where(among('id', ids)).execute()), length }
+    },
+  }
 }

@@ -52,11 +52,12 @@ const certificateList = verb({
         call.asOf,
         asked,
         (record) => certificateThen(record, then),
-        (each) =>
-          each.status !== null &&
-          (status === undefined || each.status === status) &&
-          (scheme === undefined || each.scheme === scheme) &&
-          (expiresWithin === undefined || expiring(each, call.asOf, expiresWithin)),
+        status === undefined && scheme === undefined && expiresWithin === undefined
+          ? null
+          : (each) =>
+              (status === undefined || each.status === status) &&
+              (scheme === undefined || each.scheme === scheme) &&
+              (expiresWithin === undefined || expiring(each, call.asOf, expiresWithin)),
       )
       return list('certificates', certificateColumns, wanted, noneOf(only, certificateWords.none))
     }),

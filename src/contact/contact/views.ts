@@ -3,8 +3,9 @@ import type { Day } from '../../clause/day.ts'
 import { setLimits } from '../../office/limit/store/held.ts'
 import { goLive } from '../../office/setting/store.ts'
 import { noSuch, requireRow } from '../../record/find.ts'
-import { readLater } from '../../record/later.ts'
+import { readLater, someRows } from '../../record/later.ts'
 import { viewedRows } from '../../record/read.ts'
+import { among } from '../../register/among.ts'
 import type { Db, Row } from '../../register/register.ts'
 import type { ReadLater } from '../../terminal/items.ts'
 import { type ContactFilter, type ContactRecord, contact, contactRows } from './contact.ts'
@@ -26,15 +27,22 @@ export async function contactViews(db: Db, filter: ContactFilter, asOf: Day): Pr
   return (await viewing(db, filter, asked, asOf))(rows)
 }
 
-/** The same, read when they are printed; those that `isWanted` lets through. */
-export async function contactsLater(
-  db: Db,
-  filter: ContactFilter,
-  asOf: Day,
-  isWanted: (view: ContactView) => boolean,
-): Promise<ReadLater<ContactView>> {
-  const views = await viewing(db, filter, filter.customerId ?? null, asOf)
-  return readLater(db, contactRows(db, filter), async (rows) => (await views(rows)).filter(isWanted))
+/** The same, read when they are printed; `notCounted`: only those that do not count. */
+export function contactsLater(db: Db, filter: ContactFilter, asOf: Day, notCounted: boolean): ReadLater<ContactView> {
+  const query = contactRows(db, filter)
+  let views: ReturnType<typeof viewing> | null = null
+  const all = readLater(db, query, async (rows) => {
+    views ??= viewing(db, filter, filter.customerId ?? null, asOf)
+    return (await views)(rows, notCounted)
+  })
+  if (notCounted) return all
+  const some = async (from: number, count: number) => {
+    const { ids, length } = await someRows(query, from, count)
+    const rows = await query.where(among('id', ids)).execute()
+    const asked = blockOf(rows.map((row) => row.customer_id))
+    return { items: await (await viewing(db, filter, asked, asOf))(rows), length }
+  }
+  return { ...all, some }
 }
 
 /** The fields before what is told of the counting; the others, who recorded it when, stand behind that. */
@@ -44,8 +52,9 @@ const { recordedAt: _, recordedBy: __, ...told } = contact.fields
 async function viewing(db: Db, filter: ContactFilter, asked: Asked, asOf: Day) {
   const verdict = await verdicts(db, asked, filter.from, asOf, await setLimits(db))
   const live = await goLive(db)
-  return async (rows: readonly Row<'contact'>[]): Promise<ContactView[]> => {
-    const contacts = await viewedRows(db, { ...contact, fields: told }, rows, filter.to)
+  return async (rows: readonly Row<'contact'>[], onlyNotCounted = false): Promise<ContactView[]> => {
+    const wanted = onlyNotCounted ? rows.filter(({ id }) => verdict(id) !== null) : rows
+    const contacts = await viewedRows(db, { ...contact, fields: told }, wanted, filter.to)
     return contacts.map(({ row, view }) => {
       const notCounted = verdict(row.id)
       const counting = { counts: notCounted === null, notCounted, migrated: live !== null && view.on < live }

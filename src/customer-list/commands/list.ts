@@ -1,5 +1,6 @@
+import type { InferResult } from 'kysely'
 import { relationsOn, withRelation } from '../../certificate/certificate/store/relation.ts'
-import { type Block, blocks } from '../../clause/block.ts'
+import { type Block, blockOf, blocks } from '../../clause/block.ts'
 import type { Day } from '../../clause/day.ts'
 import { usage } from '../../clause/problem.ts'
 import { same } from '../../clause/words.ts'
@@ -9,7 +10,7 @@ import { type Relation, relations } from '../../customer/customer/rules.ts'
 import type { Found } from '../../customer/customer/store/find.ts'
 import { customersFound } from '../../customer/customer/store/found.ts'
 import { isVipOn, maintainerOn } from '../../customer/customer/store/list.ts'
-import { lastCustomerId } from '../../customer/customer/store/master.ts'
+import { current, lastCustomerId } from '../../customer/customer/store/master.ts'
 import { valuesThen } from '../../customer/customer/store/values-then.ts'
 import { customerWords, type Named } from '../../customer/customer/words.ts'
 import { staffNamed } from '../../office/staff/argument.ts'
@@ -37,11 +38,11 @@ interface ListedCustomer extends Named {
  */
 const customersAtOnce = 20_000
 
-/** The wanted customers as of a day: a query for many of them, none per customer. */
+/** The customers as of a day: a query for many of them, none per customer. `isWanted`: only those that it lets through, null for all of them. */
 async function listedCustomers(
   db: Db,
   day: Day,
-  isWanted: (customer: ListedCustomer) => boolean,
+  isWanted: ((customer: ListedCustomer) => boolean) | null,
 ): Promise<ReadLater<ListedCustomer>> {
   const { customers: then } = await valuesThen(db, day)
   const last = await lastCustomerId(db)
@@ -53,16 +54,23 @@ async function listedCustomers(
       .select((eb) => [isVipOn(eb, day).as('vip'), maintainerOn(eb, day).as('maintainer')])
       .orderBy('customer.id')
   const queries = () => [...blocks(null, last, customersAtOnce)].map(query)
-  return readInTurn(db, queries, (rows) =>
-    rows
-      .map(({ code, name, englishName, creditCode, relation, vip, maintainer }) => {
-        // Value by value: of 100,000 customers, to copy whatever a row has takes longer than to read it.
-        const listed: ListedCustomer = { code, name, englishName, creditCode, relation, vip: vip === 1, maintainer }
-        const named = then.get(code)
-        return named === undefined ? listed : { ...listed, ...namesIn(named) }
-      })
-      .filter(isWanted),
-  )
+  const become = (rows: readonly InferResult<ReturnType<typeof query>>[number][]) =>
+    rows.map(({ code, name, englishName, creditCode, relation, vip, maintainer }) => {
+      // Value by value: of 100,000 customers, to copy whatever a row has takes longer than to read it.
+      const listed: ListedCustomer = { code, name, englishName, creditCode, relation, vip: vip === 1, maintainer }
+      const named = then.get(code)
+      return named === undefined ? listed : { ...listed, ...namesIn(named) }
+    })
+  if (isWanted !== null) return readInTurn(db, queries, (rows) => become(rows).filter(isWanted))
+  return {
+    ...readInTurn(db, queries, become),
+    some: async (from, count) => {
+      const ids = await current(db).select('id').orderBy('id').limit(count).offset(from).execute()
+      const counted = current(db).select(({ fn }) => fn.countAll<number>().as('length'))
+      const { length } = await counted.executeTakeFirstOrThrow()
+      return { items: become(await query(blockOf(ids.map(({ id }) => id))).execute()), length }
+    },
+  }
 }
 
 /** What a list shows of the values that a customer had on a day and has no more. */
@@ -114,7 +122,9 @@ export const customerList = verb({
     call.readToPrint(async (db) => {
       const { maintainer } = only
       const theirs = maintainer === undefined ? null : (await requireStaff(db, maintainer)).name
-      const wanted = await listedCustomers(db, call.asOf, (customer) => isWanted(customer, only, theirs))
+      const isAnybody = only.relation.length === 0 && theirs === null && !only.vip && !only.unassigned
+      const filter = (customer: ListedCustomer) => isWanted(customer, only, theirs)
+      const wanted = await listedCustomers(db, call.asOf, isAnybody ? null : filter)
       return list('customers', listColumns, wanted, noneOf(only, customerWords.none))
     }),
 })

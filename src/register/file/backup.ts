@@ -8,6 +8,7 @@ import { unwatched, type Verification, type Watch } from '../verify.ts'
 import { configure, readOnce } from './connection.ts'
 import { make } from './create.ts'
 import { flush, flushWhole, gaveName, removeUnfinished, tookName } from './durable.ts'
+import { foldersMade } from './folders.ts'
 import { type Held, hold } from './hold.ts'
 import { damaged, fileProblem, lookAt, ofRegister } from './look.ts'
 import { bringUpToDate, freeName, requireOwnTriggers } from './migrate.ts'
@@ -183,7 +184,7 @@ export async function restoreBackup<T>(
   const temporary = `${file}.${randomUUID()}.part`
   const failure = (error: unknown) => fileProblem(error, file)
   return onCopy(temporary, failure, async () => {
-    fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
+    foldersMade(path.dirname(file), { mode: 0o700 })
     const verification = await copyAndVerify(source, temporary, watch)
     const held = hold(file, wait)
     try {

@@ -6,6 +6,7 @@ import { unavailable } from '../../clause/problem.ts'
 import type { Register } from '../register.ts'
 import { configure } from './connection.ts'
 import { flush, gaveName, removeUnfinished } from './durable.ts'
+import { foldersMade } from './folders.ts'
 import { fileProblem, hasLog, lost } from './look.ts'
 import { step } from './migrate.ts'
 import { openRegister } from './open.ts'
@@ -85,7 +86,7 @@ export function make(file: string): void {
 
 /** Each folder that had to be made is a name in the one above it. */
 function makeFolder(folder: string): void {
-  const first = fs.mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const first = foldersMade(folder, { mode: 0o700 })
   if (first === undefined) return
   for (let made = folder; made.length >= first.length; made = path.dirname(made)) flush(path.dirname(made))
 }
@@ -94,7 +95,9 @@ function cannotCreate(error: unknown, file: string): unknown {
   const code = codeOf(error)
   // Somebody else made it meanwhile, or a file stands where its folder would be.
   if (code === 'EEXIST') return fs.existsSync(file) ? exists(file) : cannotMake(file, code)
-  return ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR'].includes(code) ? cannotMake(file, code) : fileProblem(error, file)
+  return ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'ENOENT'].includes(code)
+    ? cannotMake(file, code)
+    : fileProblem(error, file)
 }
 
 function cannotMake(file: string, code: string) {

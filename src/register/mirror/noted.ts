@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import type { Moment } from '../../clause/day.ts'
+import { foldersMade } from '../file/folders.ts'
 import type { MirrorHead } from './mirror.ts'
 
 /** A mirror, as it is noted beside its register and remembered by whoever writes there. */
@@ -78,7 +79,7 @@ export function writeNote(file: string, note: Noted, like?: string): void {
   const fresh = `${file}.${process.pid}.new`
   const mode = like === undefined ? 0o600 : fs.statSync(like).mode & 0o666
   try {
-    fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
+    foldersMade(path.dirname(file), { mode: 0o700 })
     fs.writeFileSync(fresh, `${JSON.stringify(note, null, 1)}\n`, { mode, flush: like !== undefined })
     fs.chmodSync(fresh, mode)
     fs.renameSync(fresh, file)

@@ -1,5 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
+import { foldersMade } from '../file/folders.ts'
 
 const { O_APPEND, O_CREAT, O_NOFOLLOW, O_NONBLOCK, O_RDONLY, O_WRONLY } = fs.constants
 
@@ -80,7 +81,7 @@ export const operations = {
 
   /** Makes a folder and those above it where they are not there. */
   makeFolder(folder: string): void {
-    fs.mkdirSync(folder, { recursive: true, mode: 0o700 })
+    foldersMade(folder, { mode: 0o700 })
     flushFolder(path.dirname(folder))
   },
 

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { type Day, dayOf } from '../../clause/day.ts'
 import { usage } from '../../clause/problem.ts'
 import type { Words } from '../../clause/words.ts'
+import { foldersMade } from '../../register/file/folders.ts'
 import { locate } from '../../register/file/where.ts'
 import type { Offer } from '../../register/offered.ts'
 import type { Db } from '../../register/register.ts'
@@ -81,7 +82,7 @@ const install = verb({
 
 async function put(file: string, script: string, { world }: Call): Promise<void> {
   try {
-    fs.mkdirSync(path.dirname(file), { recursive: true })
+    foldersMade(path.dirname(file))
   } catch (error) {
     throw unwritable(file, error)
   }

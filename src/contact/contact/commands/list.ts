@@ -83,7 +83,7 @@ export const contactList = verb({
       const customerId = customer === undefined ? undefined : (await requireCustomer(db, customer)).id
       const until = earlier(to ?? call.asOf, call.asOf)
       const filter = { customerId, staffId, from, to: until }
-      const wanted = await contactsLater(db, filter, call.asOf, (view) => notCounted !== true || !view.counts)
+      const wanted = contactsLater(db, filter, call.asOf, notCounted === true)
       const found = list('contacts', listed, wanted, noneOf(asked, contactWords.noContacts))
       return { ...found, rows: table(rows, wanted) }
     })
