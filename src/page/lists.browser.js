@@ -127,7 +127,11 @@
     const chosen = make('select', {}, make('option', { value: '' }, words.unsorted))
     for (const [column, head] of list.heads.entries()) {
       const title = head.firstChild.textContent
-      const button = make('button', { type: 'button', title: isPart ? words.sortByHere : words.sortBy }, ...head.childNodes)
+      const button = make(
+        'button',
+        { type: 'button', title: isPart ? words.sortByHere : words.sortBy },
+        ...head.childNodes,
+      )
       button.addEventListener('click', () => void sort(list, column, nextWay(list, column)))
       head.replaceChildren(button)
       for (const way of ['ascending', 'descending'])
@@ -138,7 +142,9 @@
       void sort(list, Number(column), way)
     })
     list.chosen = chosen
-    list.block.before(make('label', { class: 'list-order' }, make('span', {}, isPart ? words.sortHere : words.sort), chosen))
+    list.block.before(
+      make('label', { class: 'list-order' }, make('span', {}, isPart ? words.sortHere : words.sort), chosen),
+    )
   }
 
   // Room: columns keep their widths while rows come and go, and rows become blocks where they have none beside each other.

@@ -108,7 +108,8 @@ describe('what works beside the pages', () => {
     let [now, seq] = [0, 1]
     const begun: string[] = []
     const ends: (() => void)[] = []
-    const shown = () => JSON.stringify({ shown: { head: { seq, hash: 'ab', at: '' }, today: '2026-10-15', middles: {} } })
+    const shown = () =>
+      JSON.stringify({ shown: { head: { seq, hash: 'ab', at: '' }, today: '2026-10-15', middles: {} } })
     const judged = new Judged(
       (argv) => {
         begun.push(argv[2] ?? '')
