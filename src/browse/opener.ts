@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { type Lang, same, type Words } from '../clause/words.ts'
-import { foldersMade } from '../register/file/folders.ts'
+import { foldersMade } from '../register/mirror/folders.ts'
 import { stateFolder } from '../register/file/where.ts'
 import { leadingOn } from './plain-page.ts'
 

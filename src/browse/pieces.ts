@@ -45,7 +45,7 @@ export class Pieces {
     const standing = standingOf(await this.#making.register.standing())
     const known = () => this.#judged.known(address)
     const holds = () => this.#judged.holds(address, standing) || (isOfThen(line) && known() !== null)
-    if (!holds()) {
+    if (!holds() && !this.#judged.rests(address)) {
       const made = this.#judged.judge(address, standing)
       // What fails after it was waited for is said where it is asked for again.
       made.catch(() => undefined)

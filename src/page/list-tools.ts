@@ -9,6 +9,8 @@ const words = {
     zh: '行中的字词或拼音首字母；按 / 到此处，Esc 清除',
   },
   here: { en: 'On this page: ', zh: '本页' },
+  sortHere: { en: 'Order (on this page)', zh: '排序（仅本页）' },
+  sortByHere: { en: 'Sort the rows of this page by this column', zh: '将本页各行按此列排序' },
   all: { en: '{all} rows', zh: '共 {all} 行' },
   some: { en: 'Showing {shown} / {all}', zh: '显示 {shown} / {all}' },
   nothing: { en: 'No row has all of it: 0 / {all}', zh: '没有匹配的行：0 / {all}' },
@@ -28,6 +30,8 @@ export const listTools = (lang: Lang): Html => {
     short,
     hint,
     here,
+    sortHere,
+    sortByHere,
     all,
     some,
     nothing,
@@ -39,6 +43,6 @@ export const listTools = (lang: Lang): Html => {
     ascending,
     descending,
   } = words
-  return html`<template class="list-tools" data-here="${here[lang]}" data-all="${all[lang]}" data-some="${some[lang]}" data-nothing="${nothing[lang]}" data-searching="${searching[lang]}" data-note="${note[lang]}" data-sort="${sort[lang]}" data-sort-by="${sortBy[lang]}" data-unsorted="${unsorted[lang]}" data-ascending="${ascending[lang]}" data-descending="${descending[lang]}"><div class="list-tools" role="search"><label>${find[lang]} <input type="search" autocomplete="off" autocapitalize="none" spellcheck="false" enterkeyhint="search" title="${hint[lang]}" placeholder="${short[lang]}"></label><output></output></div></template>
+  return html`<template class="list-tools" data-here="${here[lang]}" data-sort-here="${sortHere[lang]}" data-sort-by-here="${sortByHere[lang]}" data-all="${all[lang]}" data-some="${some[lang]}" data-nothing="${nothing[lang]}" data-searching="${searching[lang]}" data-note="${note[lang]}" data-sort="${sort[lang]}" data-sort-by="${sortBy[lang]}" data-unsorted="${unsorted[lang]}" data-ascending="${ascending[lang]}" data-descending="${descending[lang]}"><div class="list-tools" role="search"><label>${find[lang]} <input type="search" autocomplete="off" autocapitalize="none" spellcheck="false" enterkeyhint="search" title="${hint[lang]}" placeholder="${short[lang]}"></label><output></output></div></template>
 `
 }

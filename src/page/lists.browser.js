@@ -119,12 +119,19 @@
     return sorted.way === 'ascending' ? 'descending' : null
   }
 
-  function makeSortable(list, words) {
+  /** Where other rows stand on other pages, nobody is to take these for all. */
+  const isPartOf = (article) => article.querySelector('nav.rows') !== null
+
+  function makeSortable(list, words, isPart) {
     if (list.rows.length < 2) return
     const chosen = make('select', {}, make('option', { value: '' }, words.unsorted))
     for (const [column, head] of list.heads.entries()) {
       const title = head.firstChild.textContent
-      const button = make('button', { type: 'button', title: words.sortBy }, ...head.childNodes)
+      const button = make(
+        'button',
+        { type: 'button', title: isPart ? words.sortByHere : words.sortBy },
+        ...head.childNodes,
+      )
       button.addEventListener('click', () => void sort(list, column, nextWay(list, column)))
       head.replaceChildren(button)
       for (const way of ['ascending', 'descending'])
@@ -135,7 +142,9 @@
       void sort(list, Number(column), way)
     })
     list.chosen = chosen
-    list.block.before(make('label', { class: 'list-order' }, make('span', {}, words.sort), chosen))
+    list.block.before(
+      make('label', { class: 'list-order' }, make('span', {}, isPart ? words.sortHere : words.sort), chosen),
+    )
   }
 
   // Room: columns keep their widths while rows come and go, and rows become blocks where they have none beside each other.
@@ -165,8 +174,7 @@
     const told = tools.querySelector('output')
     const note = make('p', { class: 'list-note', hidden: '' })
     const total = lists.reduce((sum, { rows }) => sum + rows.length, 0)
-    // Where other rows stand on other pages, nobody is to take these for all.
-    const here = article.querySelector('nav.rows') === null ? '' : words.here
+    const here = isPartOf(article) ? words.here : ''
     let job = 0
 
     /** Does something for every row, a few milliseconds at a time; false where another search has begun meanwhile. */
@@ -329,7 +337,7 @@
     searches = searches.filter(({ tools }) => tools.isConnected)
     const words = template.dataset
     const lists = [...article.querySelectorAll('table.listing')].map(listOf)
-    for (const list of lists) makeSortable(list, words)
+    for (const list of lists) makeSortable(list, words, isPartOf(article))
     everyList.push(...lists)
     if (lists.reduce((sum, { rows }) => sum + rows.length, 0) >= worthSearching)
       searches.push(search(article, lists, words))

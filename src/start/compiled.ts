@@ -1,6 +1,6 @@
 import fs from 'node:fs'
 import { dirname, isAbsolute, join } from 'node:path'
-import { foldersMade } from '../register/file/folders.ts'
+import { foldersMade } from '../register/mirror/folders.ts'
 import type { CommandWords } from '../terminal/command.ts'
 
 /** The program as V8 has compiled it: so much of it as the runs of one command needed. */

@@ -48,6 +48,7 @@ async function* tableOf({ part, items, length, set, rows }: Planned, lang: Lang,
     yield String(html`<p>${part.empty[lang]}</p>\n`)
     return
   }
+  if (rows !== null) yield String(rowsNav(rows, length, lang))
   yield* listing({ title, lang, ...set, rows: cellsOf(set.columns, batchesOf(items), lang, served) })
   if (rows !== null) yield String(rowsNav(rows, length, lang))
 }

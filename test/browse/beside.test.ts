@@ -104,6 +104,46 @@ describe('what works beside the pages', () => {
     ends.pop()?.()
   })
 
+  it('judges one after the other, rests for as long as that took, and judges nothing that nobody asks for any more', async () => {
+    let [now, seq] = [0, 1]
+    const begun: string[] = []
+    const ends: (() => void)[] = []
+    const shown = () =>
+      JSON.stringify({ shown: { head: { seq, hash: 'ab', at: '' }, today: '2026-10-15', middles: {} } })
+    const judged = new Judged(
+      (argv) => {
+        begun.push(argv[2] ?? '')
+        return new Promise((done) => ends.push(() => done(shown())))
+      },
+      [],
+      new AbortController().signal,
+      () => now,
+    )
+    const first = judged.judge('a', '1')
+    const [second, left] = [judged.judge('b', '1'), judged.judge('c', '1').catch(() => 'not judged')]
+    await pause(0)
+    expect(begun).toEqual(['a'])
+    now += 8000
+    ends.pop()?.()
+    await first
+    await expect.poll(() => begun).toEqual(['a', 'b'])
+    // What was written meanwhile is not judged at once.
+    seq += 1
+    expect(judged.holds('a', '#2:ab 2026-10-15')).toBe(false)
+    expect(judged.rests('a')).toBe(true)
+    expect(judged.rests('d')).toBe(false)
+    now += 7999
+    expect(judged.rests('a')).toBe(true)
+    now += 1
+    expect(judged.rests('a')).toBe(false)
+    // Somebody still looks at b, and nobody at c.
+    void judged.judge('b', '2')
+    ends.pop()?.()
+    await second
+    expect(await left).toBe('not judged')
+    expect(begun).toEqual(['a', 'b'])
+  })
+
   it('says on the page why there is no answer', async () => {
     await browsed(await office(), (served) =>
       inBrowser(served, async (page) => {

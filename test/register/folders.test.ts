@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { expect, it } from 'vitest'
-import { foldersMade } from '../../src/register/file/folders.ts'
+import { foldersMade } from '../../src/register/mirror/folders.ts'
 import { emptyFolder } from '../scratch.ts'
 
 it('folders are made with those above them, and the topmost new one is told', () => {

@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import type { Moment } from '../../clause/day.ts'
-import { foldersMade } from '../file/folders.ts'
+import { foldersMade } from './folders.ts'
 import type { MirrorHead } from './mirror.ts'
 
 /** A mirror, as it is noted beside its register and remembered by whoever writes there. */
