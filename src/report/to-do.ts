@@ -17,7 +17,7 @@ const daysAhead = 30
  */
 export async function toDoOf({ duties, dues }: Agenda, db: Db, asked: AskedToDo): Promise<ToDo[]> {
   const { id, code, asOf: day, timeZone } = asked
-  const own = duties.filter(({ judges }) => judges === 'customers')
+  const own = duties.filter(({ judges, tellsOfCustomers }) => judges === 'customers' || tellsOfCustomers === true)
   const asOf = await judgingOn(db, day, timeZone, { only: blockOf([id]) })
   const lines = await agenda(own, dues, db, asOf, addDaysTo(day, daysAhead), await listFindings(db, day, id))
   const titles = mattersOf(duties)

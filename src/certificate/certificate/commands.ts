@@ -88,11 +88,11 @@ const changeColumns: readonly Column<ShownChange>[] = [
   column('reason', 'Reason', '原因', { shown: (change) => change.reasonName ?? same('—') }),
 ]
 
-/** Of what is to be done for its customer, what a command settles that names the certificate. */
-const ofCertificate = (toDo: readonly ToDo[], number: string): ToDo[] =>
-  toDo.filter(({ settle }) => settle.includes(number))
+/** Of what is to be done for its customer, what a command settles that names the certificate, or a case of it. */
+const ofCertificate = (toDo: readonly ToDo[], named: readonly string[]): ToDo[] =>
+  toDo.filter(({ settle }) => settle.some((word) => named.includes(word)))
 
-const certificateShow = (toDoOf: ToDoOf) =>
+const certificateShow = (toDoOf: ToDoOf, casesOf: Referring['cases']) =>
   verb({
     words: { en: 'One certificate, with its changes of status', zh: '查看一张证书及其状态变化' },
     access: 'read',
@@ -108,7 +108,7 @@ const certificateShow = (toDoOf: ToDoOf) =>
         return {
           record: certificateThen(view, await valuesThen(db, call.asOf)),
           changes: await changesBy(db, certificate.id, call.asOf),
-          toDo: ofCertificate(await toDoOf(db, of), certificate.number),
+          toDo: ofCertificate(await toDoOf(db, of), [certificate.number, ...(await casesOf(db, certificate.id))]),
         }
       })
       const title = certificateWords.changesOfStatus
@@ -127,7 +127,7 @@ export const certificateCommands = (referring: Referring, toDoOf: ToDoOf): Noun 
     {
       add: async () => (await import('./commands/add.ts')).certificateAdd,
       list: async () => certificateList,
-      show: async () => certificateShow(toDoOf),
+      show: async () => certificateShow(toDoOf, referring.cases),
       edit: async () => (await import('./commands/edit.ts')).certificateEdit,
       void: async () => (await import('./commands/void.ts')).certificateVoid(referring),
       status: async () => (await import('../status/commands.ts')).certificateStatus,
