@@ -9,7 +9,7 @@ async function behind() {
   const [customer = ''] = await drawnIn(own)
   await own.json(['survey', 'return', survey, customer, '--answers', '10,10,10', '--today', '2026-03-20'])
   await own.json([
-    ...['complaint', 'add', 'C001', '--content', '报告迟到', '--received', '2026-03-02', '--severity', 'major'],
+    ...['complaint', 'add', 'C001', '--content', '报告迟到', '--received', '2026-03-02'],
     ...['--today', '2026-03-03'],
   ])
   return own
