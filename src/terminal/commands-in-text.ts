@@ -4,23 +4,40 @@ export interface TextPiece {
   readonly isCommand: boolean
 }
 
+const program = 'certdesk'
+
 /** A word of a command line as results write it: in quotes (`shellWord`), or of characters that end no sentence and open no bracket. */
-const word = String.raw`(?:"(?:[^"\\\n]|\\.)*"|[^\s"'“”‘’，。；：、！？（）()—→|…]+)+`
+const nextWord = / (?:"(?:[^"\\\n]|\\.)*"|[^\s"'“”‘’，。；：、！？（）()—→|…]+)+/y
 
-const commandLine = new RegExp(`certdesk(?: ${word})+`, 'g')
+/** What ends a part of an English sentence, or all of it, behind a word. */
+const end = /[.,;:!?]+$/
 
-/** What ends a part of an English sentence behind a word. */
-const ends = /[.,;:!?]+(?= |$)/
+/** Where the command line ends that begins in the text at a place. */
+function endOfCommand(text: string, from: number): number {
+  let at = from + program.length
+  for (;;) {
+    nextWord.lastIndex = at
+    const [word] = nextWord.exec(text) ?? []
+    if (word === undefined) return at
+    const [mark = ''] = end.exec(word) ?? []
+    at += word.length - mark.length
+    if (mark !== '') return at
+  }
+}
 
 /** Cuts a text at the command lines that it names, wherever they stand in it. */
 export function commandsInText(text: string): TextPiece[] {
   const pieces: TextPiece[] = []
   let from = 0
-  for (const { 0: found, index } of text.matchAll(commandLine)) {
-    const command = found.slice(0, ends.exec(found)?.index)
-    if (command.trimEnd() === 'certdesk') continue
-    pieces.push({ text: text.slice(from, index), isCommand: false }, { text: command, isCommand: true })
-    from = index + command.length
+  for (
+    let begin = text.indexOf(`${program} `);
+    begin !== -1;
+    begin = text.indexOf(`${program} `, Math.max(from, begin + 1))
+  ) {
+    const to = endOfCommand(text, begin)
+    if (to === begin + program.length) continue
+    pieces.push({ text: text.slice(from, begin), isCommand: false }, { text: text.slice(begin, to), isCommand: true })
+    from = to
   }
   return [...pieces, { text: text.slice(from), isCommand: false }].filter((piece) => piece.text !== '')
 }
