@@ -1,6 +1,7 @@
 import type { CasesNaming, Referring } from './certificate/certificate/referring.ts'
 import type { Words } from './clause/words.ts'
 import type { AroundCustomers } from './customer/customer/commands.ts'
+import type { ToDoOf } from './customer/customer/to-do.ts'
 import type { Walk, Walks } from './next/next.ts'
 import type { WrittenProcedure } from './office/revision/written-procedure.ts'
 import type { InHand } from './office/staff/in-hand.ts'
@@ -46,6 +47,12 @@ async function today() {
     import('./procedure.ts'),
   ])
   return agendaVerb(duties, dues, 'today')
+}
+
+/** What is to be done for one customer: for the rooms that stand before the agenda. */
+const toDo: ToDoOf = async (...asked) => {
+  const [{ toDoOf }, { duties, dues }] = await Promise.all([import('./report/to-do.ts'), import('./procedure.ts')])
+  return toDoOf({ duties, dues }, ...asked)
 }
 
 async function takesOver() {
@@ -172,7 +179,7 @@ const aroundCustomers: AroundCustomers = {
   shown: {
     list: async () => (await import('./customer-list/commands/list.ts')).customerList,
     find: async () => (await import('./customer-list/commands/list.ts')).customerFind,
-    show: async () => (await import('./customer-file/commands/show.ts')).customerShow,
+    show: async () => (await import('./customer-file/commands/show.ts')).customerShow(toDo),
     file: async () => (await import('./customer-file/commands.ts')).customerFile,
   },
   lists: {
@@ -245,7 +252,8 @@ const commands = noun(
     next: async () => (await import('./next/commands.ts')).nextVerb(walks),
     customer: async () => (await import('./customer/customer/commands.ts')).customerCommands(aroundCustomers),
     contract: async () => (await import('./certificate/contract/commands.ts')).contractCommands,
-    certificate: async () => (await import('./certificate/certificate/commands.ts')).certificateCommands(referring),
+    certificate: async () =>
+      (await import('./certificate/certificate/commands.ts')).certificateCommands(referring, toDo),
     contact: async () => (await import('./contact/contact/commands.ts')).contactCommands,
     log: async () => (await import('./contact/line/commands/log.ts')).log,
     change: async () => (await import('./change/commands.ts')).changeCommands(casesNaming),

@@ -7,7 +7,7 @@ import { addressOf, timeFlags } from './line.ts'
 import { argumentsOf, everyOffered, flagsOf, inAddress, type Offered, offeredAt } from './offered.ts'
 
 /** Where a value of a list or a record leads to, below the beginning of all addresses; null: nowhere. */
-export type LeadsTo = (key: string, value: Cell) => string | null
+export type LeadsTo = (key: string, value: Cell, item: unknown) => string | null
 
 /** The command that shows a record, and what its argument is called in an address. */
 interface Shows {
@@ -19,6 +19,12 @@ interface Shows {
 const ofSeries = /^([A-Z]{2})-\d{4}-\d+$/
 
 const customerCode = /^C\d{5,}$/
+
+/** The code of the customer whose name an item has: beside it, or its own. */
+function codeBeside(item: unknown): string | null {
+  const { customer, code } = Object(item) as Readonly<Record<string, unknown>>
+  return [customer, code].find((each): each is string => typeof each === 'string' && customerCode.test(each)) ?? null
+}
 
 /** What may not stand in a path as it is: a number that a paper bears can have any character. */
 const notInPath = /[\\/\p{Cc}]|%[\da-f]{2}|^\.{1,2}$/iu
@@ -53,6 +59,10 @@ export class Links {
     const links = new Links()
     for (const { commands } of await everyOffered(program))
       for (const each of commands) links.#offered.set(each.path.join(' '), each)
+    for (const word of Object.keys(program.commands)) {
+      const found = await offeredAt(program, [word])
+      if (found !== null) links.#offered.set(word, found)
+    }
     for (const { command, identity, called } of kinds) {
       if (identity.is === 'none') continue
       if (!links.#called.has(command)) links.#called.set(command, called.row ?? called.one)
@@ -73,13 +83,15 @@ export class Links {
   from(path: readonly string[], as: Readonly<Record<string, string>>): LeadsTo {
     const noun = path.slice(0, -1).join(' ')
     const customer = this.#byNoun.get('customer')
-    return (key, value) => {
+    return (key, value, item) => {
       if (typeof value !== 'string' || value === '') return null
       if (value.startsWith(commandBegins)) return this.#addressOfLine(wordsOf(value).slice(1), as)
       const [, prefix] = ofSeries.exec(value) ?? []
       const series = prefix === undefined ? undefined : this.#bySeries.get(prefix)
       if (series !== undefined) return addressShowing(series, value, as)
       if (customer !== undefined && customerCode.test(value)) return addressShowing(customer, value, as)
+      const named = key === 'name' && customer !== undefined ? codeBeside(item) : null
+      if (named !== null && customer !== undefined) return addressShowing(customer, named, as)
       if (key === 'maintainer') return addressOf(['today'], { maintainer: value, ...as })
       const shows = this.#byNoun.get(key === 'number' ? noun : key)
       return shows === undefined ? null : addressShowing(shows, value, as)

@@ -51,7 +51,7 @@ async function middleOf(
     shown,
     { title, langs: [lang], quiet: false },
     {
-      address: (key, value) => marked(leadsTo(key, value)),
+      address: (key, value, item) => marked(leadsTo(key, value, item)),
       rows: () => ({
         ...{ from: line.shape.from, count: rowsOfPage },
         address: (from) => `${rootMark}${ownAddress(line, from)}`,

@@ -140,6 +140,8 @@ export interface Duty {
   readonly kind: Kind
   readonly judges: Judges
   readonly cadence: Cadence
+  /** Of a duty of the body itself: some of what it finds is about single customers, such as what they complained of. */
+  readonly tellsOfCustomers?: true
   /** What the document leaves open about it: printed, not papered over. */
   readonly gap?: Words
 }
@@ -164,7 +166,7 @@ export interface AssessedDuty<Db> extends Duty {
 
 /** The clause as the table of contents holds it. */
 export function duty<Db, Facts, Name extends string>(clause: Clause<Db, Facts, Name>): AssessedDuty<Db> {
-  const { id, cite, title, rule, evidence, commands, kind, judges, cadence, gap, limits } = clause
+  const { id, cite, title, rule, evidence, commands, kind, judges, cadence, tellsOfCustomers, gap, limits } = clause
   const assess = async (db: Db, asOf: AsOf) => clause.check(await clause.facts(db, asOf), asOf)
   const said = {
     id,
@@ -177,6 +179,7 @@ export function duty<Db, Facts, Name extends string>(clause: Clause<Db, Facts, N
     judges,
     cadence,
     ...(gap === undefined ? {} : { gap }),
+    ...(tellsOfCustomers === undefined ? {} : { tellsOfCustomers }),
   }
   return { ...said, limits, assess }
 }

@@ -34,6 +34,8 @@ export interface ListingCell {
   readonly link?: string | null | undefined
   /** The page of the same server that it leads to. */
   readonly page?: string | null | undefined
+  /** The same text in pieces, where some of them lead to pages. */
+  readonly pieces?: readonly { readonly text: string; readonly page: string | null }[]
   /** Command lines below it. */
   readonly below?: readonly { readonly text: string; readonly page?: string | null | undefined }[]
 }
@@ -116,12 +118,15 @@ export async function* listing(list: Listing): AsyncGenerator<string> {
 <tbody>
 `)
   const titles = cards === null ? [] : columns.map((column) => html` data-title="${column.title}"`)
-  const cell = ({ text, value, stress, link, page, below }: ListingCell, i: number) => {
+  const cell = ({ text, value, stress, link, page, pieces, below }: ListingCell, i: number) => {
     const column = columns[i]
     // The first line names what it leads to; what stands below, such as how many there are besides, is of others.
     const [first = '', ...more] = page == null ? [text] : text.split(/(?=\n)/)
     const own = (line: string) => (column?.whole === true ? line : unbroken(line))
-    const shown = [ledTo(linked(own(first), link), page), ...more.map(own)]
+    const shown = pieces?.map((piece) => (piece.page === null ? own(piece.text) : ledTo(piece.text, piece.page))) ?? [
+      ledTo(linked(own(first), link), page),
+      ...more.map(own),
+    ]
     const stressed = stress === undefined || stress === 'good' ? shown : html`<span class="${stress}">${shown}</span>`
     const sortedBy = value === undefined ? null : html` data-value="${value}"`
     const commands = (below ?? []).map((each) => html`<code class="below">${ledTo(each.text, each.page)}</code>`)

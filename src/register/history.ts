@@ -144,9 +144,11 @@ export async function notedChanges(db: Db, noteBegins: string, tables: readonly 
   return historyEntries(db, changes)
 }
 
-/** The entries that changed rows of a table, with what they changed: the oldest first. */
-export const changesOfRows = async (db: Db, table: FactTable): Promise<HistoryEntry[]> =>
-  historyEntries(db, await changesIn(db).where('table', '=', table).where('op', '=', 'update').execute())
+/** The entries that changed rows of a table, or a few rows of it by their keys, with what they changed: the oldest first. */
+export async function changesOfRows(db: Db, table: FactTable, keys?: readonly number[]): Promise<HistoryEntry[]> {
+  const changes = changesIn(db).where('table', '=', table).where('op', '=', 'update')
+  return historyEntries(db, await (keys === undefined ? changes : changes.where('key', 'in', keys)).execute())
+}
 
 /** A row as it is, and as it was before each of its later changes, oldest first. */
 export interface ChangedRow {

@@ -9,7 +9,10 @@ import type { RecordedFinding } from '../finding/rules.ts'
 import type { Db } from '../register/register.ts'
 import { BreachRecords, type RecordableFinding } from './breach-records.ts'
 import { lastDayIn } from './compliance.ts'
+import { isBefore, type Pressing } from './first/kind.ts'
+import { type Stake, stakeOf, stakeOfDue, stakes } from './first/stakes.ts'
 import { judgeInParts } from './judging.ts'
+import { matterOf } from './matter.ts'
 import { isToTakeOver } from './said-unknown.ts'
 import { unknownWords } from './unknowns-words.ts'
 
@@ -25,15 +28,27 @@ export const urgencies: readonly Urgency[] = ['overdue', 'at-risk', 'due', 'reco
 /** A line of the agenda: one thing to do, and the command that does it. */
 export interface AgendaItem extends Omit<DueItem, 'clause' | 'ends'> {
   readonly urgency: Urgency
+  /** What is lost if it is left undone, and the name of what it is about: what a list of some alone is asked for by. */
+  readonly stake: Stake
+  readonly matter: string
   /** Days left on the day asked about; negative: days over. */
   readonly daysLeft: number
   /** The clauses that want it, the most pressing first. */
   readonly clauses: readonly string[]
 }
 
+/** Which lines are wanted: all, unless one of these is named. */
+export interface Wanted {
+  readonly stake?: Stake | undefined
+  readonly matter?: string | undefined
+}
+
 /** A line before those of many customers are put together. */
 interface Single extends AgendaItem {
   readonly forAll?: ForAll | undefined
+  /** Whether a duty found it: that is told in the place of what falls due besides, and ends a certificate where that does. */
+  readonly found: Pressing | null
+  readonly ends?: true | undefined
 }
 
 /** A line before its days are counted. */
@@ -48,12 +63,13 @@ export function dueDay(period: string, finding: Pick<RecordableFinding, 'facts' 
 
 /** `together`: what its command settles of many customers, which is about no single one of them then; `forAll`: another does. */
 function ofFinding(
-  clause: string,
+  duty: AssessedDuty<Db>,
   period: string,
   finding: RecordableFinding,
-  day: Day,
+  { day, until }: { readonly day: Day; readonly until: Day },
   { together, forAll }: Pick<Finding, 'together' | 'forAll'>,
 ): Undated | null {
+  const { cite: clause } = duty
   const { state, settle } = finding
   const { customer, name, text } = together === undefined ? finding : { customer: null, name: null, text: together }
   if (settle === null) return null
@@ -63,16 +79,19 @@ function ofFinding(
   const late: Urgency = settle[0] === 'finding' ? 'record' : 'overdue'
   const urgency = state === 'breach' ? late : state === 'at-risk' ? 'at-risk' : 'due'
   const owner = typeof finding.facts.owner === 'string' ? finding.facts.owner : null
-  const item: Undated = { urgency, by, clauses: [clause], customer, name, text, owner, settle }
+  const stake = stakeOf(clause, finding, last, until) ?? 'due'
+  const { name: matter } = matterOf(duty, clause, settle)
+  const found = { by: state === 'at-risk' ? last : by, last, customer }
+  const item: Undated = { urgency, stake, matter, by, clauses: [clause], customer, name, text, owner, settle, found }
   return forAll === undefined ? item : { ...item, forAll }
 }
 
-const ofDue = ({ clause, by, ends: _, ...item }: DueItem, day: Day): Undated => ({
-  ...item,
-  by,
-  clauses: [clause],
-  urgency: by < day ? 'overdue' : 'due',
-})
+const ofDue = (due: DueItem, day: Day): Undated => {
+  const { clause, by, ...item } = due
+  const { name: matter } = matterOf(null, clause, item.settle)
+  const urgency = by < day ? 'overdue' : 'due'
+  return { urgency, stake: stakeOfDue(due, day), matter, ...item, by, clauses: [clause], found: null }
+}
 
 const byUrgency = (a: Single, b: Single): number =>
   urgencies.indexOf(a.urgency) - urgencies.indexOf(b.urgency) ||
@@ -97,6 +116,7 @@ function merged(items: readonly Single[]): Single[] {
     const texts = new Map(all.map(({ text }) => [text.en, text]))
     return {
       ...all[0],
+      ...mostAtStake(all),
       clauses: [...new Set(all.flatMap(({ clauses }) => clauses))],
       text: texts.size === 1 ? all[0].text : remarks([...texts.values()]),
       owner: all.find(({ owner }) => owner !== null)?.owner ?? null,
@@ -105,13 +125,31 @@ function merged(items: readonly Single[]): Single[] {
   })
 }
 
+/** What is lost of what several want, and what it is about: that of the gravest that a duty found, as what comes first is told. */
+function mostAtStake(all: readonly [Single, ...Single[]]): Pick<Single, 'stake' | 'matter'> {
+  const ends = all.some((each) => each.ends === true)
+  const found = all
+    .flatMap(({ found: pressing, stake, matter }) =>
+      pressing === null
+        ? []
+        : [{ pressing, stake: ends && stake !== 'record' ? ('certificate' as const) : stake, matter }],
+    )
+    .sort(
+      (a, b) =>
+        stakes.indexOf(a.stake) - stakes.indexOf(b.stake) ||
+        Number(isBefore(b.pressing, a.pressing)) - Number(isBefore(a.pressing, b.pressing)),
+    )
+  const { stake, matter } = found[0] ?? all[0]
+  return { stake, matter }
+}
+
 /** So many of the same are read one by one; more are one line with the command for all. */
 const few = 5
 
 function forMany(items: readonly Single[]): AgendaItem[] {
   const same = grouped(items, ({ forAll }) => forAll)
   const told = new Set<ForAll>()
-  return items.flatMap(({ forAll, ...item }): AgendaItem[] => {
+  return items.flatMap(({ forAll, found: _, ends: __, ...item }): AgendaItem[] => {
     const all = forAll === undefined ? [] : (same.get(forAll) ?? [])
     if (forAll === undefined || all.length <= few) return [item]
     if (told.has(forAll)) return []
@@ -128,7 +166,7 @@ const severity: readonly Finding['state'][] = ['breach', 'at-risk', 'on-track']
 /**
  * Everything to be done as of the day, most urgent first: the findings that a command settles, and what the rooms have
  * falling due by `until`. Duties that are on track are listed once their time comes within it. `records` are those of
- * breaches that can no longer be cured.
+ * breaches that can no longer be cured. Of what is `wanted` alone each is a line of its own, however many are the same.
  */
 export async function agenda(
   duties: readonly AssessedDuty<Db>[],
@@ -137,6 +175,7 @@ export async function agenda(
   asOf: AsOf,
   until: Day,
   records: readonly RecordedFinding[],
+  wanted: Wanted = {},
 ): Promise<AgendaItem[]> {
   const { day } = asOf
   const led = new BreachRecords(records)
@@ -165,7 +204,7 @@ export async function agenda(
       for (const state of severity)
         for (const [place, finding] of findings.entries()) {
           const own = each.findings[place] as Finding
-          const item = finding.state === state ? ofFinding(duty.cite, each.period, finding, day, own) : null
+          const item = finding.state === state ? ofFinding(duty, each.period, finding, { day, until }, own) : null
           if (item === null || !isWanted(item)) continue
           if (own.together === undefined || !isTold(item)) found[number]?.push(item)
         }
@@ -177,7 +216,13 @@ export async function agenda(
     ...waiting.map((item) => ofDue(item, day)).filter(isWanted),
     ...takeoverLine(unknown, unknownOf, asOf),
   ]
-  return forMany(merged(all.map((item) => ({ ...item, daysLeft: daysBetween(day, item.by) })).sort(byUrgency)))
+  const lines = merged(all.map((item) => ({ ...item, daysLeft: daysBetween(day, item.by) })).sort(byUrgency))
+  const { stake, matter } = wanted
+  if (stake === undefined && matter === undefined) return forMany(lines)
+  const some = lines.filter(
+    (line) => (stake === undefined || line.stake === stake) && (matter === undefined || line.matter === matter),
+  )
+  return some.map(({ forAll: _, found: __, ends: ___, ...item }) => item)
 }
 
 /** The one line of the agenda on all that is still to be taken over; none where nothing is. */
@@ -191,6 +236,9 @@ export function takeoverLine(
   return [
     {
       urgency: day > by ? 'at-risk' : 'due',
+      stake: day > by ? 'risk' : 'due',
+      matter: matterOf(null, '', takeOver).name,
+      found: null,
       by,
       clauses: [...cites],
       customer: null,

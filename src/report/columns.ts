@@ -98,9 +98,15 @@ export const findingColumns: readonly Column<FindingLine>[] = [
     tone: ({ line, finding }) => tones[finding?.state ?? line.result],
   },
   { key: 'customer', title: customerTitle, cell: ({ finding }) => finding?.customer ?? null, whole: true },
-  { key: 'name', title: customerNameTitle, cell: ({ finding }) => finding?.name ?? null },
+  {
+    ...{ key: 'name', title: customerNameTitle, cell: ({ finding }) => finding?.name ?? null },
+    lists: ({ finding }) => shown(finding?.customer),
+  },
   whatColumn('finding', ({ finding }) => finding?.text ?? null),
 ]
+
+/** The command that shows the customer whose name it is. */
+const shown = (customer: string | null | undefined) => (customer == null ? null : ['customer', 'show', customer])
 
 interface RemarkLine {
   readonly line: ClauseLine
@@ -111,7 +117,10 @@ export const remarkColumns: readonly Column<RemarkLine>[] = [
   { key: 'clause', title: { en: 'Clause', zh: '条款' }, cell: ({ line }) => line.clause },
   { key: 'period', title: { en: 'Period', zh: '期间' }, cell: ({ line }) => line.period, whole: true },
   { key: 'customer', title: customerTitle, cell: ({ remark }) => remark.customer, whole: true },
-  { key: 'name', title: customerNameTitle, cell: ({ remark }) => remark.name },
+  {
+    ...{ key: 'name', title: customerNameTitle, cell: ({ remark }) => remark.name },
+    lists: ({ remark }) => shown(remark.customer),
+  },
   whatColumn('remark', ({ remark }) => remark.text),
 ]
 

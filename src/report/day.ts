@@ -10,7 +10,7 @@ import { listFindings } from '../finding/finding.ts'
 import { judgingOn } from '../office/judging.ts'
 import { namesOfPerson, requireStaff } from '../office/staff/store/staff.ts'
 import type { Db } from '../register/register.ts'
-import { type AgendaItem, agenda, type Urgency } from './agenda.ts'
+import { type AgendaItem, agenda, type Urgency, type Wanted } from './agenda.ts'
 import { concerning } from './concerning.ts'
 
 /** A line of the agenda with the person to call about it. */
@@ -29,6 +29,8 @@ export interface AskedDay {
   readonly until: Day
   /** Of one member of staff alone: the customers that they maintain, and what they see to themselves. Null: everybody's. */
   readonly whose: string | null
+  /** Of these alone. */
+  readonly wanted?: Wanted
 }
 
 /** What is to be judged and what falls due, in all rooms. */
@@ -44,7 +46,7 @@ export async function agendaLines({ duties, dues }: Agenda, db: Db, asked: Asked
   const only = who === null ? null : await concerning(db, who, day)
   const whose = who === null ? null : await namesOfPerson(db, who)
   const asOf = await judgingOn(db, day, timeZone, { only })
-  const items = await agenda(duties, dues, db, asOf, until, await listFindings(db, day))
+  const items = await agenda(duties, dues, db, asOf, until, await listFindings(db, day), asked.wanted)
   return withCallees(db, items, whose, day)
 }
 

@@ -1,5 +1,6 @@
 import type { AsOf, AssessedDuty } from '../clause/clause.ts'
 import { compared } from '../clause/compared.ts'
+import type { Day } from '../clause/day.ts'
 import type { WhatIsDue } from '../clause/due.ts'
 import { yearOf } from '../clause/year.ts'
 import type { AwaitedAct } from '../office/confirmation/rules.ts'
@@ -9,7 +10,7 @@ import { BreachRecords } from './breach-records.ts'
 import { DutySum, type SummedLine } from './duty-sum.ts'
 import { FindingsOfMaintainers, type MaintainerFindings } from './findings-of-maintainers.ts'
 import { FirstThings } from './first/first-things.ts'
-import type { First } from './first/told.ts'
+import { type First, noCounts } from './first/told.ts'
 import { type Forecast, type MaintainersContacts, type Owed, papersAhead } from './forecast.ts'
 import { type HowJudged, judgeInParts } from './judging.ts'
 import { MaintainersInHand } from './maintainers-in-hand.ts'
@@ -39,6 +40,7 @@ export const partsJudged: readonly OverviewPart[] = ['first', 'maintainers']
 
 /** What a manager sees at a glance, as of a day; empty where a part was not asked for. */
 export interface Overview {
+  readonly asOf: Day
   readonly first: First
   readonly maintainers: readonly MaintainerOverview[]
   readonly year: number
@@ -97,6 +99,7 @@ export async function overviewOn(
   const { survey, owed: surveyOwed } = parts.has('survey') ? await owed.survey(db, asOf) : noSurvey
   const { suspensions, certificates } = parts.has('ending') ? await papersAhead(db, asOf, days) : nothingEnds
   return {
+    asOf: asOf.day,
     first: first?.list() ?? nothingFirst,
     maintainers: joined(contacts, found.list()),
     ...{ year: yearOf(asOf.day), survey, surveyOwed, days },
@@ -107,7 +110,7 @@ export async function overviewOn(
   }
 }
 
-const nothingFirst = { things: [], more: 0 }
+const nothingFirst: First = { things: [], more: 0, counts: noCounts }
 const noSurvey = { survey: null, owed: false }
 const nothingEnds = { suspensions: [], certificates: [] }
 

@@ -7,6 +7,7 @@ import { type Breadth, type ListingCell, type ListingColumn, listing } from '../
 import { facts, tiles } from '../page/parts.ts'
 import { type Rows, rowsNav } from '../page/rows-nav.ts'
 import { unbroken } from '../page/unbroken.ts'
+import { commandsInText } from './commands-in-text.ts'
 import type { Pieces } from './delivery.ts'
 import type { Frame } from './frame.ts'
 import { batchesOf, type Items } from './items.ts'
@@ -75,28 +76,34 @@ async function* cellsOf(
       : served?.address?.('command', commandLine(line), item)
   }
   const cell = ({ column, kind, below }: PageColumn, item: unknown): ListingCell => {
+    const text = shownCell(column, item, lang)
+    const page = served === null ? null : addressOf(column, item)
+    // What leads to a page as a whole has nothing in it that leads to another.
+    const pieces = served === null || page != null || column.command === true ? [] : commandsLedTo(text, served)
     const lines = below?.columns.map((each) => shownCell(each.column, item, lang)).filter((line) => line !== '')
     return {
-      ...sorted(shownCell(column, item, lang), column.cell(item), kind),
+      ...sorted(text, column.cell(item), kind),
       stress: column.tone?.(item),
       ...(lines === undefined || lines.length === 0 ? {} : { below: lines.map((text) => command(text)) }),
-      ...(served === null ? { link: column.link?.(item) } : { page: addressOf(column, item) }),
+      ...(served === null ? { link: column.link?.(item) } : { page }),
+      ...(pieces.some((piece) => piece.page !== null) ? { pieces } : {}),
     }
   }
   for await (const batch of batches) yield batch.map((item) => columns.map((column) => cell(column, item)))
 }
 
-/** A command line at the end of a sentence, which says where there is more. */
-const commandAtEnd = /certdesk [a-z][^，。；：\n]*$/
-
-/** A line of a text; on a page that is served, the command line at its end leads to what it gives. */
+/** A line of a text; on a page that is served, each command line in it leads to what it gives. */
 function lineShown(line: string, link: string | undefined, served: Served | null): HtmlPart {
   if (served === null) return linked(unbroken(line), link)
-  const [command] = commandAtEnd.exec(line) ?? []
-  const address = command === undefined ? null : served.address?.('command', command.trimEnd(), null)
-  if (command === undefined || address == null) return unbroken(line)
-  return [unbroken(line.slice(0, line.length - command.length)), ledTo(command, address)]
+  return commandsLedTo(line, served).map(({ text, page }) => (page === null ? unbroken(text) : ledTo(text, page)))
 }
+
+/** A text in pieces, each with the page that it leads to where it is a command line that a page gives. */
+const commandsLedTo = (text: string, served: Served): { readonly text: string; readonly page: string | null }[] =>
+  commandsInText(text).map((piece) => ({
+    text: piece.text,
+    page: piece.isCommand ? (served.address?.('command', piece.text, null) ?? null) : null,
+  }))
 
 /** The lines of a text as paragraphs. */
 const paragraphs = ({ words, link, lead }: TextPart, lang: Lang, served: Served | null): Html[] =>

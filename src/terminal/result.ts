@@ -16,7 +16,7 @@ export interface Column<Item> {
   readonly prose?: true
   /** The file beside the page that the value leads to on a page; elsewhere there is the value alone. */
   readonly link?: (item: Item) => string | null
-  /** The command line, without the program's name, that lists what the value counts: a page that is served leads there. */
+  /** The command line, without the program's name, that lists what the value counts, or shows what it names: a page that is served leads there. */
   readonly lists?: (item: Item) => readonly string[] | null
   /** The value is a command line: on a page its letters are those of one. */
   readonly command?: true

@@ -198,7 +198,8 @@ describe('today --format ics', () => {
     fc.assert(
       fc.property(hostile, hostile, hostile, (name, text, maintainer) => {
         const item: AgendaItem = {
-          ...{ urgency: 'due', by: day, daysLeft: 0, clauses: ['4.3.2'], customer: 'C1', owner: null },
+          ...{ urgency: 'due', stake: 'due', matter: 'contacts', by: day, daysLeft: 0, clauses: ['4.3.2'] },
+          ...{ customer: 'C1', owner: null },
           ...{ name, text: { en: text, zh: text }, settle: ['contact', 'add', name] },
         }
         const file = agendaCalendar({

@@ -5,6 +5,8 @@ import { type AgendaLine, byCustomer, countsOf } from '../../src/report/day.ts'
 
 const line = (of: Partial<AgendaLine>): AgendaLine => ({
   urgency: 'due',
+  stake: 'due',
+  matter: 'form-out',
   by: '2026-06-30' as Day,
   daysLeft: 0,
   clauses: ['4.5.2'],

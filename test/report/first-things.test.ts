@@ -11,7 +11,8 @@ const month = '2026-11-30' as Day
 
 /** A kind with one thing for each day given, by whom it falls to. */
 function kind(stake: Stake, shares: Readonly<Record<string, readonly string[]>>, title: string = stake): Kind {
-  const made = new Kind({ stake, title: same(title), listed: (whose) => ['list', title, whose ?? 'all'] })
+  const matter = { name: title, words: same(title) }
+  const made = new Kind({ stake, matter, listed: (whose) => ['list', title, whose ?? 'all'] })
   for (const [whose, days] of Object.entries(shares))
     for (const [i, by] of days.entries()) {
       const found = { by: by as Day, last: by as Day, customer: `${whose}-${i}`, name: `客户 ${i}` }
@@ -126,7 +127,7 @@ describe('the things to do first', () => {
   })
 
   it('count a customer once, whatever of it is found in one block', () => {
-    const own = new Kind({ stake: 'late', title: null, listed: () => [] })
+    const own = new Kind({ stake: 'late', matter: { name: 'a', words: same('a') }, listed: () => [] })
     const add = (customer: string) => {
       const found = { by: today, last: today, customer, name: null }
       own.add(null, found, () => ({ ...found, text: same(''), clauses: [], settle: [], forAll: null }))

@@ -2,8 +2,13 @@ import { copyFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { crc32 } from 'node:zlib'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { commands, demoDay, demoFiles } from '../../fixtures/demo-commands.mjs'
+import { addDaysTo, type Day } from '../../src/clause/day.ts'
+import { same } from '../../src/clause/words.ts'
+import { FirstThings } from '../../src/report/first/first-things.ts'
+import { Kind } from '../../src/report/first/kind.ts'
+import { type First, noCounts, told } from '../../src/report/first/told.ts'
 import { noBrowser, pagesIn, pdfOf, pictureOf } from '../browser.ts'
 import { unescaped } from '../page/letters.ts'
 import { desk } from '../upkeep/desk.ts'
@@ -21,23 +26,51 @@ const noon = Date.parse(`${demoDay}T04:00:00.000Z`)
 const isForMonth = (argv: readonly string[]): boolean =>
   !['today', 'audit', 'report'].includes(argv[0] ?? '') || argv.includes('--issue')
 
-let made: Promise<string> | undefined
-
-/** The page of the demo's month, in Chinese. */
-async function madePage(): Promise<string> {
+/** The desk of the demo as it is when the month is reported. */
+async function madeDesk() {
   const own = desk({ env: { CERTDESK_BY: '王芳', CERTDESK_TODAY: demoDay, CERTDESK_LANG: 'zh' } })
   for (const name of demoFiles) copyFileSync(at(`fixtures/${name}`), join(own.cwd, name))
   for (const [second, argv] of commands.filter(isForMonth).entries()) {
     const { code, err } = await own.at(argv, { now: new Date(noon + second * 1000).toISOString() })
     expect(code, `${argv.join(' ')}: ${err}`).toBe(0)
   }
-  return (await own.at(['report', 'monthly', '--month', '2026-09', '--format', 'html'])).out
+  return own
 }
 
-const page = (): Promise<string> => {
-  made ??= madePage()
+let made: ReturnType<typeof madeDesk> | undefined
+
+const office = () => {
+  made ??= madeDesk()
   return made
 }
+
+/** The page of the demo's month, in Chinese. */
+const page = async (): Promise<string> =>
+  (await (await office()).at(['report', 'monthly', '--month', '2026-09', '--format', 'html'])).out
+
+/** What comes first at a body of 3,000 customers with fourteen maintainers: `lines` kinds of thing, each with all of them. */
+function firstOfMany(lines: number): First {
+  const kinds = Array.from({ length: lines }, (_, line) => {
+    const matter = { name: `m${line}`, words: same('监督审核逾期未暂停') }
+    const kind = new Kind({ stake: 'certificate', matter, listed: () => ['today', '--all', '--matter', `m${line}`] })
+    for (let each = 0; each < 220; each += 1) {
+      const by = addDaysTo('2022-08-19' as Day, each * 3 + line)
+      const customer = `C${String(each * 10 + line).padStart(6, '0')}`
+      const found = { by, last: by, customer, name: `广东省第${each}精密机械设备制造有限公司` }
+      const text = same(`CN-QMS-2019-${each}：监督应于 ${by} 前完成，已超期 1518 天，仍未暂停`)
+      const rest = { text, clauses: ['ISO/IEC 17021-1 9.1.3'], settle: ['suspend', 'start', customer], forAll: null }
+      kind.add(`维护员${each % 14}`, found, () => ({ ...found, ...rest }))
+    }
+    return kind
+  })
+  const [one] = told(kinds, '2026-09-30' as Day).things
+  const things = Array.from({ length: lines }, () => one).filter((each) => each !== undefined)
+  return { things, more: 6054, counts: { ...noCounts, certificate: 2375, late: 149, risk: 2707, record: 3339 } }
+}
+
+/** How many sheets the opening of a month takes. */
+const sheetsOf = async (html: string): Promise<number> =>
+  pagesIn(await pdfOf(`${html.slice(0, html.indexOf('<h2 id="appendix"'))}</article></main></body></html>`))
 
 /** What a page says down to its appendix, a line for each row, paragraph and heading; pictures by their letters. */
 function saidIn(html: string): string {
@@ -101,9 +134,24 @@ it('is what the page of the demo says', async () => {
 it.skipIf(noBrowser)('has its appendix on a sheet of its own, behind two at most', async () => {
   const html = await page()
   const whole = pagesIn(await pdfOf(html))
-  const start = html.indexOf('<h2 id="appendix"')
-  const opening = `${html.slice(0, start)}</article></main></body></html>`
-  const sheets = pagesIn(await pdfOf(opening))
+  const sheets = await sheetsOf(html)
   expect(sheets).toBeLessThanOrEqual(2)
   expect(whole).toBeGreaterThan(sheets)
 })
+
+it.skipIf(noBrowser)(
+  'opens on two sheets at most where there are 3,000 customers, and would not with more lines',
+  async () => {
+    const ofMany = vi.spyOn(FirstThings.prototype, 'list')
+    try {
+      ofMany.mockReturnValue(firstOfMany(7))
+      const html = await page()
+      expect(html).toContain('等 220 家')
+      expect(await sheetsOf(html)).toBeLessThanOrEqual(2)
+      ofMany.mockReturnValue(firstOfMany(30))
+      expect(await sheetsOf(await page())).toBeGreaterThan(2)
+    } finally {
+      ofMany.mockRestore()
+    }
+  },
+)

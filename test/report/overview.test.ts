@@ -1,4 +1,6 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
+import * as firstThings from '../../src/report/first/first-things.ts'
+import * as judging from '../../src/report/judging.ts'
 import { busyMonth } from './month.ts'
 
 const asked = ['report', 'overview', '--as-of', '2026-06-30']
@@ -41,24 +43,93 @@ it('counts what one command settles once, as the agenda does', async () => {
   expect(told + first.more).toBe(total)
 })
 
-it('leads to lists that have as many customers as it says, and to commands that are there', async () => {
-  const { json, at } = await office()
+/** What is to be done for everybody, or what of it is asked for with these flags. */
+const listed = async (...flags: readonly string[]) => {
+  const { json } = await office()
+  return json(['report', 'agenda', '--as-of', '2026-06-30', ...flags])
+}
+
+it('leads to exactly what it counts, the most pressing first, or to the customer where it is one thing', async () => {
+  const { json } = await office()
   const { first } = await json(asked)
-  type Thing = { command: string[]; customers: number; things: number; clauses: string[] }
-  let listed = 0
-  for (const { command, customers } of first.things as Thing[]) {
-    if (command[0] !== 'report') continue
-    const { out, code } = await at([...command, '--format', 'json'])
-    expect(code, command.join(' ')).toBe(0)
-    if (command[1] !== 'compliance') continue
-    const report = JSON.parse(out)
-    const codes = report.clauses.flatMap((line: { findings: { customer: string | null }[] }) =>
-      line.findings.flatMap(({ customer }) => customer ?? []),
-    )
-    expect(new Set(codes).size, command.join(' ')).toBeGreaterThanOrEqual(customers)
-    listed += 1
+  type Thing = { listed: string[]; settle: string[]; customer: string | null; customers: number; things: number }
+  let several = 0
+  for (const thing of first.things as Thing[]) {
+    const found = await json(thing.listed)
+    if (thing.listed[0] === 'customer') {
+      expect(thing.things).toBe(1)
+      expect(found.customer.code).toBe(thing.customer)
+      continue
+    }
+    several += 1
+    expect(found.total, thing.listed.join(' ')).toBe(thing.things)
+    const codes = (found.agenda as { customer: string | null }[]).flatMap(({ customer }) => customer ?? [])
+    expect(new Set(codes).size, thing.listed.join(' ')).toBe(thing.customers)
+    expect(found.agenda[0].customer).toBe(thing.customer)
   }
-  expect(first.things.length).toBeGreaterThan(listed)
+  expect(several).toBeGreaterThan(1)
+})
+
+it('counts by what is at stake as the agenda lists it, every matter of which has its own list', async () => {
+  const { json } = await office()
+  const { first } = await json(asked)
+  const all = await listed()
+  for (const [stake, count] of Object.entries(first.counts))
+    expect((await listed('--stake', stake)).total, stake).toBe(count)
+  const matters: string[] = [...new Set<string>(all.agenda.map(({ matter }: { matter: string }) => matter))]
+  expect(matters.length).toBeGreaterThan(5)
+  let total = 0
+  for (const matter of matters) total += (await listed('--matter', matter)).total
+  expect(total).toBe(all.total)
+})
+
+it('tells of a customer and of a certificate what the agenda has of them, and nothing else', async () => {
+  const { json } = await office()
+  const { agenda } = await listed()
+  type Line = { customer: string; text: unknown; by: string; settle: string[] }
+  const codes = new Set<string>((agenda as Line[]).flatMap(({ customer }) => customer ?? []))
+  expect(codes.size).toBeGreaterThan(2)
+  const of = (lines: readonly Line[]) => lines.map(({ by, text, settle }) => ({ by, text, settle }))
+  for (const code of codes) {
+    const { customer } = await json(['customer', 'show', code, '--as-of', '2026-06-30'])
+    expect(of(customer.toDo), code).toEqual(of((agenda as Line[]).filter((line) => line.customer === code)))
+  }
+  // What names the certificate, or the case of its suspension.
+  for (const [number, names] of [
+    ['Q-1', ['Q-1', 'SP-2026-0002']],
+    ['Q-6', ['Q-6', 'SP-2026-0003']],
+  ] as const) {
+    const { certificate } = await json(['certificate', 'show', number, '--as-of', '2026-06-30'])
+    const wanted = (agenda as Line[]).filter(({ settle }) =>
+      settle.some((word) => (names as readonly string[]).includes(word)),
+    )
+    expect(of(certificate.toDo), number).toEqual(of(wanted))
+    expect(wanted.length, number).toBeGreaterThan(0)
+  }
+})
+
+it('says a line of each part on a terminal, and all of it where it is asked for', async () => {
+  const { at } = await office()
+  const screen = async (...flags: readonly string[]) =>
+    (await at([...asked, ...flags, '--lang', 'zh'], { tty: true, columns: 80 })).out
+  const short = await screen()
+  expect(short).toMatch(/^截至 2026-06-30 共 \d+ 项待办：/)
+  for (const said of ['尚欠联系', '满意度调查', '60 天内', '全部内容：certdesk report overview --all'])
+    expect(short).toContain(said)
+  expect(short).not.toContain('日志头')
+  const whole = await screen('--all')
+  for (const heading of ['先办这些', '各维护人', '待本人确认', '日志头']) expect(whole).toContain(heading)
+  expect(await screen('--part', 'survey')).toContain('满意度调查')
+})
+
+it('judges nothing for what waits for confirmation', async () => {
+  const { at } = await office()
+  const asking = vi.spyOn(judging, 'judgeInParts')
+  const looking = vi.spyOn(firstThings.FirstThings, 'of')
+  expect((await at([...asked, '--part', 'confirm', '--part', 'survey'])).code).toBe(0)
+  expect([asking.mock.calls.length, looking.mock.calls.length]).toEqual([0, 0])
+  expect((await at([...asked, '--part', 'first'])).code).toBe(0)
+  expect([asking.mock.calls.length, looking.mock.calls.length]).toEqual([1, 1])
 })
 
 it('is a heading with a key for each part, in every language and format, and the same bytes again', async () => {

@@ -2,6 +2,7 @@ import { addDaysTo, type Day } from '../../clause/day.ts'
 import { same } from '../../clause/words.ts'
 import { requireCustomer } from '../../customer/customer/store/find.ts'
 import { valuesThen } from '../../customer/customer/store/values-then.ts'
+import { type ToDo, type ToDoOf, toDoParts } from '../../customer/customer/to-do.ts'
 import type { Db } from '../../register/register.ts'
 import { type Noun, noun, verb } from '../../terminal/command.ts'
 import { choice, offering, required, text } from '../../terminal/flag.ts'
@@ -88,33 +89,46 @@ const changeColumns: readonly Column<ShownChange>[] = [
   column('reason', 'Reason', '原因', { shown: (change) => change.reasonName ?? same('—') }),
 ]
 
-const certificateShow = verb({
-  words: { en: 'One certificate, with its changes of status', zh: '查看一张证书及其状态变化' },
-  access: 'read',
-  args: { number: required(certificateNumber) },
-  examples: {
-    'certificate show CN-Q-0001': { en: 'the certificate and how its status changed', zh: '证书及历次状态变化' },
-  },
-  run: async ({ number }, call) => {
-    const { record, changes } = await call.read(async (db) => {
-      const certificate = await requireCertificate(db, number)
-      const record = certificateThen(await certificateView(db, certificate, call.asOf), await valuesThen(db, call.asOf))
-      return { record, changes: await changesBy(db, certificate.id, call.asOf) }
-    })
-    const title = certificateWords.changesOfStatus
-    const more = changes.length === 0 ? [] : [table(changeColumns, changes, { title })]
-    return one('certificate', { ...record, changes }, null, certificateFields(record), more)
-  },
-})
+/** Of what is to be done for its customer, what a command settles that names the certificate, or a case of it. */
+const ofCertificate = (toDo: readonly ToDo[], named: readonly string[]): ToDo[] =>
+  toDo.filter(({ settle }) => settle.some((word) => named.includes(word)))
 
-/** The certificates of customers. One that other rooms refer to is not voided: `referring` tells what does. */
-export const certificateCommands = (referring: Referring): Noun =>
+const certificateShow = (toDoOf: ToDoOf, casesOf: Referring['cases']) =>
+  verb({
+    words: { en: 'One certificate, with its changes of status', zh: '查看一张证书及其状态变化' },
+    access: 'read',
+    args: { number: required(certificateNumber) },
+    examples: {
+      'certificate show CN-Q-0001': { en: 'the certificate and how its status changed', zh: '证书及历次状态变化' },
+    },
+    run: async ({ number }, call) => {
+      const { record, changes, toDo } = await call.read(async (db) => {
+        const certificate = await requireCertificate(db, number)
+        const view = await certificateView(db, certificate, call.asOf)
+        const of = { id: certificate.customerId, code: view.customer, asOf: call.asOf, timeZone: call.timeZone }
+        return {
+          record: certificateThen(view, await valuesThen(db, call.asOf)),
+          changes: await changesBy(db, certificate.id, call.asOf),
+          toDo: ofCertificate(await toDoOf(db, of), [certificate.number, ...(await casesOf(db, certificate.id))]),
+        }
+      })
+      const title = certificateWords.changesOfStatus
+      const more = changes.length === 0 ? [] : [table(changeColumns, changes, { title })]
+      return one('certificate', { ...record, changes, toDo }, null, certificateFields(record), [
+        ...toDoParts(toDo),
+        ...more,
+      ])
+    },
+  })
+
+/** The certificates of customers. One that other rooms refer to is not voided: `referring` tells what does; `toDoOf` what is to be done. */
+export const certificateCommands = (referring: Referring, toDoOf: ToDoOf): Noun =>
   noun(
     { en: 'Certificates and their status', zh: '证书及其状态' },
     {
       add: async () => (await import('./commands/add.ts')).certificateAdd,
       list: async () => certificateList,
-      show: async () => certificateShow,
+      show: async () => certificateShow(toDoOf, referring.cases),
       edit: async () => (await import('./commands/edit.ts')).certificateEdit,
       void: async () => (await import('./commands/void.ts')).certificateVoid(referring),
       status: async () => (await import('../status/commands.ts')).certificateStatus,

@@ -17,6 +17,7 @@ import { customerArgument } from '../../customer/customer/argument.ts'
 import { customerRecord, customerRecordFields, recordThen } from '../../customer/customer/record.ts'
 import { requireCustomer } from '../../customer/customer/store/find.ts'
 import { valuesThen } from '../../customer/customer/store/values-then.ts'
+import { type ToDoOf, toDoParts } from '../../customer/customer/to-do.ts'
 import { person, personColumns, personsThen } from '../../customer/person/person.ts'
 import { personsOn } from '../../customer/person/store/person.ts'
 import { viewsOf } from '../../record/read.ts'
@@ -30,48 +31,50 @@ import { fileWords } from '../words.ts'
 const contactsShown = 5
 
 /** `customer show`: everything that is on record of one customer, as of a day. */
-export const customerShow = verb({
-  words: { en: 'Everything on record of one customer', zh: '查看一家客户的全部情况' },
-  access: 'read',
-  args: { customer: required(customerArgument) },
-  examples: {
-    'customer show C00001': { en: 'everything about the customer', zh: '该客户的全部情况' },
-    'customer show 安达 --as-of 2025-12-31': {
-      en: 'what was so at the end of last year, the customer named by a part of its name',
-      zh: '上年末的情况；客户可用部分名称指明',
+export const customerShow = (toDoOf: ToDoOf) =>
+  verb({
+    words: { en: 'Everything on record of one customer', zh: '查看一家客户的全部情况' },
+    access: 'read',
+    args: { customer: required(customerArgument) },
+    examples: {
+      'customer show C00001': { en: 'everything about the customer', zh: '该客户的全部情况' },
+      'customer show 安达 --as-of 2025-12-31': {
+        en: 'what was so at the end of last year, the customer named by a part of its name',
+        zh: '上年末的情况；客户可用部分名称指明',
+      },
     },
-  },
-  run: async ({ customer: named }, call) => {
-    const day = call.asOf
-    const shown = await call.read(async (db) => {
-      const row = await requireCustomer(db, named)
-      const then = await valuesThen(db, day)
-      const persons = personsThen(row.code, await personsOn(db, row.id, day), then)
-      return {
-        record: recordThen(await customerRecord(db, row, day, relationsOn), then),
-        persons: await viewsOf(db, person, persons, day),
-        contracts: await contractsOf(db, row.id, day),
-        certificates: await certificatesOf(db, row.id, day),
-        changes: await changesOf(db, row.id, day),
-        contacts: await contactsOf(db, row.id, day),
-        standing: await yearStanding(db, row.id, yearOf(day), day),
-      }
-    })
-    const { record, standing, ...filed } = shown
-    const said = standing === null ? fileWords.nothingOwed(yearOf(day)) : fileWords.standing(standing)
-    const { persons, contracts, certificates, changes, contacts } = filed
-    const reached = personColumns.filter(({ cell }) => persons.some((each) => cell(each) !== null))
-    const tables = [
-      ...tableOf(reached, persons),
-      ...tableOf(contractColumns, contracts),
-      ...tableOf(certificateColumns, certificates),
-      ...tableOf(changeColumns, changes),
-      ...tableOf(contactColumns, contacts),
-    ]
-    const parts = [sentence(said), ...tables]
-    return one('customer', { ...record, ...filed, standing }, null, customerRecordFields(record), parts)
-  },
-})
+    run: async ({ customer: named }, call) => {
+      const day = call.asOf
+      const shown = await call.read(async (db) => {
+        const row = await requireCustomer(db, named)
+        const then = await valuesThen(db, day)
+        const persons = personsThen(row.code, await personsOn(db, row.id, day), then)
+        return {
+          record: recordThen(await customerRecord(db, row, day, relationsOn), then),
+          persons: await viewsOf(db, person, persons, day),
+          contracts: await contractsOf(db, row.id, day),
+          certificates: await certificatesOf(db, row.id, day),
+          changes: await changesOf(db, row.id, day),
+          contacts: await contactsOf(db, row.id, day),
+          standing: await yearStanding(db, row.id, yearOf(day), day),
+          toDo: await toDoOf(db, { id: row.id, code: row.code, asOf: day, timeZone: call.timeZone }),
+        }
+      })
+      const { record, standing, toDo, ...filed } = shown
+      const said = standing === null ? fileWords.nothingOwed(yearOf(day)) : fileWords.standing(standing)
+      const { persons, contracts, certificates, changes, contacts } = filed
+      const reached = personColumns.filter(({ cell }) => persons.some((each) => cell(each) !== null))
+      const tables = [
+        ...tableOf(reached, persons),
+        ...tableOf(contractColumns, contracts),
+        ...tableOf(certificateColumns, certificates),
+        ...tableOf(changeColumns, changes),
+        ...tableOf(contactColumns, contacts),
+      ]
+      const parts = [sentence(said), ...toDoParts(toDo), ...tables]
+      return one('customer', { ...record, ...filed, standing, toDo }, null, customerRecordFields(record), parts)
+    },
+  })
 
 /** A table, where there is anything in it. */
 const tableOf = <Item>(columns: readonly Column<Item>[], items: readonly Item[]): TablePart[] =>

@@ -42,6 +42,7 @@ export const monthlyIntelligence: Clause<Db, Facts, keyof typeof limits> = {
   commands: ['intel add', 'intel report', 'intel list'],
   kind: 'automated',
   judges: 'body',
+  tellsOfCustomers: true,
   cadence: 'month',
   limits,
   facts: async (db, asOf) => ({

@@ -9,7 +9,7 @@ import { findStaff } from '../../office/staff/store/staff.ts'
 import { behindWords } from '../../register/mirror/behind.ts'
 import type { Db } from '../../register/register.ts'
 import { type ReadCall, verb } from '../../terminal/command.ts'
-import { yes } from '../../terminal/flag.ts'
+import { choice, yes } from '../../terminal/flag.ts'
 import { askedFormat, calendarFormats, formatOf, isOnScreen } from '../../terminal/format.ts'
 import { names } from '../../terminal/named.ts'
 import { count } from '../../terminal/number-flag.ts'
@@ -27,6 +27,8 @@ import { settleLine, type Urgency } from '../agenda.ts'
 import { agendaWords, urgencyWords } from '../agenda-words.ts'
 import { urgencyTones, versionColumn, whatColumn } from '../columns.ts'
 import { type AgendaLine, agendaLines, countsOf, type UrgencyCounts } from '../day.ts'
+import { stakeWords } from '../first/words.ts'
+import { mattersOf } from '../matter.ts'
 import { mirrorsNow } from '../mirrors.ts'
 import { reportWords } from '../words.ts'
 import type { Duties } from './compliance.ts'
@@ -76,6 +78,8 @@ export const agendaVerb = (duties: Duties, dues: readonly WhatIsDue<Db>[], name:
         0,
         'DAYS',
       ),
+      stake: choice({ en: 'only where this is at stake', zh: '仅此轻重类别' }, stakeWords, 'STAKE'),
+      matter: choice({ en: 'only what is about this', zh: '仅此类事项' }, mattersOf(duties), 'MATTER'),
       top: count({ en: 'at most this many, the most urgent', zh: '仅列出前若干项' }, 1),
     },
     formats: calendarFormats,
@@ -90,13 +94,19 @@ export const agendaVerb = (duties: Duties, dues: readonly WhatIsDue<Db>[], name:
         zh: '存为日历文件，可导入手机或邮件软件',
       },
     },
-    run: async ({ maintainer, all: everybody, days = 30, top }, call) => {
+    run: async ({ maintainer, all: everybody, days = 30, stake, matter, top }, call) => {
       if (everybody === true && maintainer !== undefined) throw usage(agendaWords.allAndOne, agendaWords.giveOne)
       const until = addDaysTo(call.asOf, days)
       const onScreen = isOnScreen(call)
       const found = await call.read(async (db) => {
         const linesOf = (whose: string | null) =>
-          agendaLines({ duties, dues }, db, { asOf: call.asOf, timeZone: call.timeZone, until, whose })
+          agendaLines({ duties, dues }, db, {
+            asOf: call.asOf,
+            timeZone: call.timeZone,
+            until,
+            whose,
+            wanted: { stake, matter },
+          })
         if (!onScreen || everybody === true || maintainer !== undefined)
           return { lines: await linesOf(maintainer ?? null), whose: maintainer ?? null, said: null }
         const by = await sitter(db, names(call.globals, call.world))

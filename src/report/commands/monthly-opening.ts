@@ -18,7 +18,7 @@ export const openingParts = (
   notes: readonly Words[],
   deviations: number,
 ): Part[] => {
-  const rest = ['report', 'agenda', '--as-of', month.last]
+  const rest = ['today', '--all', '--as-of', month.last]
   const charts = report.sections.flatMap(({ charts = [] }) => charts.filter(({ front }) => front === true))
   const lines = besides(report, deviations)
   // A terminal has no pictures.

@@ -1,3 +1,4 @@
+import { longestFirst } from '../../clause/chart.ts'
 import type { WhatIsDue } from '../../clause/due.ts'
 import { wallTime } from '../../clause/moment.ts'
 import { commandLine, same, type Words } from '../../clause/words.ts'
@@ -9,7 +10,8 @@ import { procedureOn } from '../../office/revision/store.ts'
 import { behindWords } from '../../register/mirror/behind.ts'
 import { type Db, headText } from '../../register/register.ts'
 import { type ReadCall, verb } from '../../terminal/command.ts'
-import { choice, many } from '../../terminal/flag.ts'
+import { choice, many, yes } from '../../terminal/flag.ts'
+import { isOnScreen } from '../../terminal/format.ts'
 import { count } from '../../terminal/number-flag.ts'
 import {
   type Column,
@@ -40,7 +42,7 @@ import {
 } from '../overview.ts'
 import { overviewWords as words } from '../overview-words.ts'
 import { proved } from '../proved.ts'
-import { type Unknowns, unknownParts, unknownsOf } from '../unknowns.ts'
+import { type Unknowns, unknownParts, unknownSaid, unknownsOf } from '../unknowns.ts'
 import { watched } from '../watched.ts'
 import { reportSections, reportWords, resultWords } from '../words.ts'
 import type { Duties } from './compliance.ts'
@@ -126,6 +128,7 @@ export const overview = ({ procedure, duties, dues, owed }: SeenBy) =>
       part: many(
         choice({ en: 'only this part; more than one may be named', zh: '仅列此部分，可多次给出' }, words.parts, 'PART'),
       ),
+      all: yes({ en: 'every part in full, also on a terminal', zh: '完整列出各部分（终端上默认从简）' }),
       days: count({ en: 'what ends within this many days (default 60)', zh: '若干天内终止的（默认 60）' }, 0, 'DAYS'),
     },
     examples: {
@@ -135,7 +138,7 @@ export const overview = ({ procedure, duties, dues, owed }: SeenBy) =>
         zh: '截至某日的概览，存为网页',
       },
     },
-    run: async ({ days = 60, part }, call) => {
+    run: async ({ days = 60, part, all }, call) => {
       const parts = wanted(part)
       const { found, unknowns, head } = await call.read(async (db) => {
         const asOf = await judgingOn(db, call.asOf, call.timeZone)
@@ -147,11 +150,24 @@ export const overview = ({ procedure, duties, dues, owed }: SeenBy) =>
       })
       const mirrors = mirrorsNow(call)
       const known = headText(head)
-      const said = [
-        sentence(reportWords.knownAt(head.seq, wallTime(head.at, call.timeZone))),
-        ...mirrors.map((each) => sentence(behindWords(each))),
-        ...(parts.some((each) => partsJudged.includes(each)) ? unknownParts(unknowns, duties) : []),
-      ]
+      const knownAt = reportWords.knownAt(head.seq, wallTime(head.at, call.timeZone))
+      const behind = mirrors.map((each) => behindWords(each))
+      const isShort = isOnScreen(call) && part.length === 0 && all !== true
+      const judged = parts.some((each) => partsJudged.includes(each)) ? unknownParts(unknowns, duties) : []
+      const shown = isShort
+        ? (await import('./overview-screen.ts')).partsOnScreen(found, restOf(call), [
+            ...behind,
+            ...(unknowns.unknown === 0 ? [] : unknownSaid(unknowns, duties)),
+            knownAt,
+            words.whole('certdesk report overview --all'),
+          ])
+        : [
+            ...partsOf(found, call, parts),
+            heading('notes', reportSections.notes),
+            sentence(knownAt),
+            ...behind.map(sentence),
+            ...judged,
+          ]
       return {
         json: {
           ...jsonOf(found, call, unknowns, parts),
@@ -159,13 +175,13 @@ export const overview = ({ procedure, duties, dues, owed }: SeenBy) =>
           version,
           ...(mirrors.length === 0 ? {} : { mirrors }),
         },
-        title: words.title(call.asOf),
-        parts: [...partsOf(found, call, parts), heading('notes', reportSections.notes), ...said],
+        // A screen of 24 lines has room for what is said alone: nothing of it is filed.
+        ...(isShort ? {} : { title: words.title(call.asOf), foot: proved(known) }),
+        parts: shown,
         rows: table(
           [...maintainerColumns([{ ...noCounts, unknown: 1 }]), ...proof<MaintainerOverview>(call.asOf, known)],
           found.maintainers,
         ),
-        foot: proved(known),
       } satisfies Result
     },
   })
@@ -179,21 +195,34 @@ const noCounts: MaintainerOverview = {
 const wanted = (asked: readonly OverviewPart[]): readonly OverviewPart[] =>
   asked.length === 0 ? overviewParts : overviewParts.filter((part) => asked.includes(part))
 
-function partsOf(found: Overview, { asOf, globals }: ReadCall, wantedParts: readonly OverviewPart[]): Part[] {
+/** That another day than today is asked of. */
+const datedBy = ({ asOf, globals }: ReadCall): readonly string[] =>
+  globals.asOf === undefined ? [] : ['--as-of', asOf]
+
+/** The command that lists all there is to do. */
+const restOf = (call: ReadCall): readonly string[] => ['today', '--all', ...datedBy(call)]
+
+function partsOf(found: Overview, call: ReadCall, wantedParts: readonly OverviewPart[]): Part[] {
   const { first, maintainers, year, days, suspensions, certificates, confirm } = found
-  const dated = globals.asOf === undefined ? [] : ['--as-of', asOf]
-  const ahead = ['report', 'forecast', '--days', String(days), ...dated]
+  const ahead = ['report', 'forecast', '--days', String(days), ...datedBy(call)]
   const owing = maintainers.filter(({ contacts }) => contacts > 0)
   const drawn: Readonly<Record<OverviewPart, () => Part[]>> = {
-    first: () => [heading('first', firstWords.title), ...firstParts(first, ['report', 'agenda', ...dated], true)],
+    first: () => [
+      { ...sentence(firstWords.counted(null, first.counts)), lead: true },
+      heading('first', firstWords.title),
+      ...firstParts(first, restOf(call), true),
+    ],
     maintainers: () => [
       heading('maintainers', words.maintainers(year)),
       ...(owing.length < 2 ? [] : [owedChart(owing, year)]),
-      table(maintainerColumns(maintainers), maintainers, { empty: words.none }),
+      ...(maintainers.length === 0
+        ? [sentence(forecastWords.nobodyOwed)]
+        : [table(maintainerColumns(maintainers), maintainers)]),
     ],
     survey: () => [heading('survey', words.survey(year)), ...surveyParts(found)],
     ending: () => [
       heading('ending', words.ending(days)),
+      ...(suspensions.total + certificates.total === 0 ? [sentence(words.nothingEnds(days))] : []),
       ...fewParts(suspensionColumns, suspensions, words.suspensions(suspensions.total), ahead),
       ...fewParts(expiryColumns, certificates, words.certificates(certificates.total), ahead),
     ],
@@ -202,18 +231,15 @@ function partsOf(found: Overview, { asOf, globals }: ReadCall, wantedParts: read
   return wantedParts.flatMap((part) => drawn[part]())
 }
 
-/** So many maintainers are drawn: the table has all of them. */
-const mostDrawn = 12
-
 const owedChart = (owing: readonly MaintainerOverview[], year: number): Part =>
   chart(words.owedChart(year), {
     kind: 'bars',
-    bars: owing
-      .slice(0, mostDrawn)
-      .map(({ maintainer, contacts }) => ({
+    bars: longestFirst(
+      owing.map(({ maintainer, contacts }) => ({
         label: maintainer === null ? words.nobody : same(maintainer),
         value: contacts,
       })),
+    ),
   })
 
 /** How the survey stands against its return rate (4.5.2). */
@@ -232,20 +258,20 @@ function surveyParts({ survey, surveyOwed, year }: Overview): Part[] {
   ]
 }
 
-/** How many there are, and the nearest of them. */
+/** How many there are, and the nearest of them; nothing where there are none. */
 const fewParts = <Item>(
   columns: readonly Column<Item>[],
   { total, nearest }: FirstFew<Item>,
   title: Words,
   all: readonly string[],
 ): Part[] => [
-  table(columns, nearest, { title, empty: words.none }),
+  ...(total === 0 ? [] : [table(columns, nearest, { title })]),
   ...(total > nearest.length ? [sentence(words.moreBy(nearest.length, commandLine(all)))] : []),
 ]
 
 const confirmParts = ({ total, nearest }: FirstFew<AwaitedAct>): Part[] => [
   ...(total === 0 ? [] : [sentence(confirmationWords.meaning(total))]),
-  table(waitingColumns, nearest, { empty: confirmationWords.noneWaits }),
+  total === 0 ? sentence(confirmationWords.noneWaits) : table(waitingColumns, nearest),
   ...(total > nearest.length ? [sentence(words.moreBy(nearest.length, commandLine(['confirm', '--all'])))] : []),
 ]
 

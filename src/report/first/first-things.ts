@@ -7,11 +7,11 @@ import type { Db } from '../../register/register.ts'
 import { dueDay, takeoverLine } from '../agenda.ts'
 import { BreachRecords } from '../breach-records.ts'
 import type { Maintainers, MaintainersInHand } from '../maintainers-in-hand.ts'
+import { type Matter, matterOf } from '../matter.ts'
 import { isToTakeOver } from '../said-unknown.ts'
-import { type Found, isBefore, Kind, type KindOf, type Thing, type Whose } from './kind.ts'
+import { type Found, isBefore, Kind, type Thing, type Whose } from './kind.ts'
 import { type Stake, stakeOf, stakeOfDue, stakes } from './stakes.ts'
 import { type First, told } from './told.ts'
-import { firstWords } from './words.ts'
 
 /** What comes due within so many days is looked at, as `today` does. */
 const daysAhead = 30
@@ -40,6 +40,17 @@ interface Waiting {
   isTold: boolean
 }
 
+/** A thing that may be found again by another duty, until it is known which of them presses most. */
+interface InHand {
+  readonly stake: Stake
+  readonly found: Found
+  readonly add: () => void
+}
+
+/** Whether a thing presses more than another that the same command settles. */
+const pressesMore = (a: InHand, b: InHand): boolean =>
+  a.stake === b.stake ? isBefore(a.found, b.found) : stakes.indexOf(a.stake) < stakes.indexOf(b.stake)
+
 const verbOf = ([noun = '', verb = '']: readonly string[]): string => `${noun} ${verb}`
 const commandOf = (settle: readonly string[]): string => settle.join('\0')
 
@@ -59,10 +70,10 @@ export class FirstThings {
   /** What falls due, by its command: what a duty finds that the same one settles is told as that. */
   readonly #waiting = new Map<string, Waiting>()
   readonly #waitingVerbs = new Set<string>()
-  /** What one command settles of the body, or of many customers at once. */
-  readonly #wholes = new Map<string, Thing>()
+  /** What one command settles of the body, or of many customers at once, with all the clauses that want it. */
+  readonly #wholes = new Map<string, InHand & { readonly clauses: Set<string> }>()
   /** What one command settles of a customer of the block in hand is one thing, whichever duties want it: the most pressing of them. */
-  readonly #inHand = new Map<string, { readonly stake: Stake; readonly found: Found; readonly add: () => void }>()
+  readonly #inHand = new Map<string, InHand>()
   #block: Block | null = null
   #unknown = 0
   readonly #unknownOf = new Set<string>()
@@ -104,7 +115,8 @@ export class FirstThings {
   }
 
   #takeFinding(number: number, period: string, finding: Finding, maintainers: Maintainers): void {
-    const { id, cite, title } = this.#of.duties[number] as AssessedDuty<Db>
+    const duty = this.#of.duties[number] as AssessedDuty<Db>
+    const { id, cite } = duty
     const { state, facts } = finding
     const { day } = this.#asOf
     const last = dueDay(period, finding)
@@ -116,31 +128,26 @@ export class FirstThings {
     const { customer, name } = finding.together === undefined ? finding : { customer: null, name: null }
     // What is late was not to be done in days to come; what is on track waits for its next step from today on.
     const by = state === 'breach' ? earlier(last, day) : state === 'at-risk' ? last : later(last, day)
-    const found: Found = { by, last, customer, name }
+    const owned = typeof facts.owner === 'string'
+    const found: Found = { by, last, customer, name, owned }
+    const clauses = customer === null ? (this.#wholes.get(commandOf(settle))?.clauses ?? new Set()) : new Set<string>()
     const make = (): Thing => {
       const [led] = this.#records.lead(id, { period, findings: [finding] })
       const text = finding.together ?? led?.text ?? finding.text
-      return { ...found, text, clauses: [cite], settle: led?.settle ?? settle, forAll: finding.forAll?.settle ?? null }
+      const forAll = finding.forAll?.settle ?? null
+      return { by, last, customer, name, text, clauses: [...clauses.add(cite)], settle: led?.settle ?? settle, forAll }
     }
     const whose = typeof facts.owner === 'string' ? facts.owner : maintainerOf(customer, maintainers)
-    const listed = this.#listedBy(numberOf(cite))
-    const add = () => this.#kind(id, settle, { stake, title, listed }).add(whose, found, make)
+    const add = () => this.#kind(stake, matterOf(duty, cite, settle)).add(whose, found, make)
     // Each breach has a record of its own.
-    if (customer !== null && stake === 'record') add()
+    if (stake === 'record') add()
     else if (customer !== null) this.#keepInHand(commandOf(settle), { stake, found, add })
-    else if (stake === 'record') this.#kind('', settle, { stake, ...this.#toRecord }).add(whose, found, make)
-    else this.#takeWhole({ stake, title, listed }, whose, found, make, settle)
+    else this.#takeWhole(commandOf(settle), { stake, found, add, clauses: clauses.add(cite) })
   }
 
-  #keepInHand(
-    command: string,
-    thing: { readonly stake: Stake; readonly found: Found; readonly add: () => void },
-  ): void {
+  #keepInHand(command: string, thing: InHand): void {
     const there = this.#inHand.get(command)
-    const [own, others] = [thing, there].map((each) => (each === undefined ? 0 : stakes.indexOf(each.stake)))
-    const isFirst =
-      own === others ? there !== undefined && isBefore(thing.found, there.found) : Number(own) < Number(others)
-    if (there === undefined || isFirst) this.#inHand.set(command, thing)
+    if (there === undefined || pressesMore(thing, there)) this.#inHand.set(command, thing)
   }
 
   #takeInHand(): void {
@@ -148,15 +155,9 @@ export class FirstThings {
     this.#inHand.clear()
   }
 
-  /** What one command settles is one thing, whichever duties want it. */
-  #takeWhole(of: KindOf, whose: Whose, found: Found, make: () => Thing, settle: readonly string[]): void {
-    const command = commandOf(settle)
+  #takeWhole(command: string, thing: InHand & { readonly clauses: Set<string> }): void {
     const there = this.#wholes.get(command)
-    const thing = make()
-    if (there === undefined) {
-      this.#wholes.set(command, thing)
-      this.#kind('', settle, of).add(whose, found, () => thing)
-    } else there.clauses.push(...thing.clauses.filter((clause) => !there.clauses.includes(clause)))
+    if (there === undefined || pressesMore(thing, there)) this.#wholes.set(command, thing)
   }
 
   #countUnknown(duty: number, { findings }: Assessment): void {
@@ -165,27 +166,20 @@ export class FirstThings {
     if (left > 0) this.#unknownOf.add((this.#of.duties[duty] as AssessedDuty<Db>).cite)
   }
 
-  /** Things are of one kind where they weigh the same, are about the same duty (none: the body), and are settled alike. */
-  #kind(about: string, settle: readonly string[], of: KindOf): Kind {
-    const key = `${of.stake}\0${about}\0${verbOf(settle)}`
-    const kind = this.#kinds.get(key) ?? new Kind(of)
+  /** Things are of one kind where they weigh the same and are about the same. */
+  #kind(stake: Stake, matter: Matter): Kind {
+    const key = `${stake}\0${matter.name}`
+    const kind = this.#kinds.get(key) ?? new Kind({ stake, matter, listed: this.#listedBy(stake, matter) })
     this.#kinds.set(key, kind)
     return kind
   }
 
-  #listedBy(clause: string): KindOf['listed'] {
-    return (whose) => [
-      ...['report', 'compliance', '--clause', clause],
-      ...(whose === null ? [] : ['--maintainer', whose]),
+  #listedBy(stake: Stake, { name }: Matter): Kind['of']['listed'] {
+    return (whose, isOnly) => [
+      ...['today', ...(whose === null ? ['--all'] : ['--maintainer', whose]), '--matter', name],
+      ...(isOnly ? [] : ['--stake', stake]),
       ...this.#asked(),
     ]
-  }
-
-  /** What is to be recorded of the body is one kind, whichever duties it is of. */
-  readonly #toRecord: Omit<KindOf, 'stake'> = { title: firstWords.toRecord, listed: (of) => this.#agendaOf(of) }
-
-  #agendaOf(whose: Whose): readonly string[] {
-    return ['report', 'agenda', ...(whose === null ? [] : ['--maintainer', whose]), ...this.#asked()]
   }
 
   #asked(): readonly string[] {
@@ -195,31 +189,27 @@ export class FirstThings {
   /** What was found to come first. */
   list(): First {
     this.#takeInHand()
+    for (const { add } of this.#wholes.values()) add()
     for (const { item, whose, isTold } of this.#waiting.values()) if (!isTold) this.#takeWaiting(item, whose)
     this.#takeUnknown()
-    return told(this.#kinds.values(), this.#asOf.day)
+    return told(this.#kinds.values(), this.#asOf.day, this.#asked())
   }
 
   #takeWaiting(item: DueItem, whose: Whose): void {
-    const { clause, by, customer, name, text, settle, alike } = item
-    const stake = stakeOfDue(item, this.#asOf.day)
-    const title = this.#of.duties.find(({ cite }) => cite === clause)?.title ?? null
-    const listed = (of: Whose) => this.#agendaOf(of)
+    const { clause, by, customer, name, text, settle, alike, owner } = item
     const thing = { by, last: by, customer, name, text, clauses: [clause], settle, forAll: alike?.settle ?? null }
-    this.#kind(`due ${clause}`, settle, { stake, title, listed }).add(whose, thing, () => thing)
+    const found = { ...thing, owned: owner !== null }
+    this.#kind(stakeOfDue(item, this.#asOf.day), matterOf(null, clause, settle)).add(whose, found, () => thing)
   }
 
   #takeUnknown(): void {
     for (const { by, text, clauses, settle, urgency } of takeoverLine(this.#unknown, this.#unknownOf, this.#asOf)) {
       const stake = urgency === 'due' ? 'due' : 'risk'
       const thing = { by, last: by, customer: null, name: null, text, clauses: [...clauses], settle, forAll: null }
-      this.#kind('', settle, { stake, title: null, listed: () => settle }).add(null, thing, () => thing)
+      this.#kind(stake, matterOf(null, '', settle)).add(null, thing, () => thing)
     }
   }
 }
-
-/** The number of a clause without its document: that is how it is typed. */
-const numberOf = (cite: string): string => cite.split(' ').at(-1) ?? cite
 
 const maintainerOf = (customer: string | null, maintainers: Maintainers): Whose =>
   (customer === null ? undefined : maintainers.get(customer)) ?? null

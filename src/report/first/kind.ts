@@ -1,6 +1,7 @@
 import { compared } from '../../clause/compared.ts'
 import type { Day } from '../../clause/day.ts'
 import type { Words } from '../../clause/words.ts'
+import type { Matter } from '../matter.ts'
 import type { Stake } from './stakes.ts'
 
 /** One thing to be done. */
@@ -19,8 +20,15 @@ export interface Thing {
   readonly forAll: readonly string[] | null
 }
 
+/** What tells how much a thing presses beside others of its kind. */
+export type Pressing = Pick<Thing, 'by' | 'last' | 'customer'>
+
 /** What is known of a thing before it is known whether it is among the first of its kind: most are not. */
-export type Found = Pick<Thing, 'by' | 'last' | 'customer' | 'name'>
+export interface Found extends Pressing {
+  readonly name: string | null
+  /** Whether somebody else than the customer's maintainer sees to it: no list has what falls to them alone. */
+  readonly owned?: boolean
+}
 
 /** Whom it falls to: a member of staff, or nobody by name. */
 export type Whose = string | null
@@ -39,22 +47,27 @@ export interface Share {
 }
 
 /** The earlier day first, then by customer: the same in whatever parts the customers are judged. */
-export const isBefore = (a: Found, b: Found): boolean =>
+export const isBefore = (a: Pressing, b: Pressing): boolean =>
   (compared(a.by, b.by) || compared(a.last, b.last) || compared(a.customer ?? '', b.customer ?? '')) < 0
 
 /** What the things of a kind have in common. */
 export interface KindOf {
   readonly stake: Stake
-  /** What they are told as together: the title of their duty; null where none judges them. */
-  readonly title: Words | null
-  /** The command that lists those that fall to somebody, or all of them (null), as of the day asked about. */
-  readonly listed: (whose: Whose) => readonly string[]
+  /** What they are about. */
+  readonly matter: Matter
+  /**
+   * The command that lists those that fall to somebody, or all of them (null), as of the day asked about. `isOnly`: nothing else of the
+   * matter has another stake, which need not be named then.
+   */
+  readonly listed: (whose: Whose, isOnly: boolean) => readonly string[]
 }
 
 /** Things that are settled alike and weigh the same, by whom they fall to. */
 export class Kind {
   readonly of: KindOf
   readonly shares = new Map<Whose, Share>()
+  /** Whether one of them has an owner. */
+  isOwned = false
 
   constructor(of: KindOf) {
     this.of = of
@@ -64,6 +77,7 @@ export class Kind {
   add(whose: Whose, found: Found, make: () => Thing): void {
     const share = this.#share(whose)
     share.things += 1
+    if (found.owned === true) this.isOwned = true
     if (found.customer !== null && !share.seen.has(found.customer)) {
       share.seen.add(found.customer)
       share.customers += 1

@@ -1,6 +1,7 @@
+import type { Day } from '../../clause/day.ts'
 import { joined, same, type Words } from '../../clause/words.ts'
-import type { Stake } from './stakes.ts'
-import type { FirstThing } from './told.ts'
+import { type Stake, stakes as stakesTold } from './stakes.ts'
+import type { First, FirstThing } from './told.ts'
 
 const days = (count: number): string => `${count} ${count === 1 ? 'day' : 'days'}`
 
@@ -14,7 +15,7 @@ export const stakeWords: Readonly<Record<Stake, Words>> = {
   record: { en: 'to be recorded', zh: '待登记' },
 }
 
-/** So many names are told of whom a thing falls to; the others are counted. */
+/** So many names are told of whom a thing falls to; where there are more, one less, and the others are counted. */
 const mostNamed = 3
 
 export const firstWords = {
@@ -24,11 +25,10 @@ export const firstWords = {
     en: `${count} more ${count === 1 ? 'thing' : 'things'}: ${command}`,
     zh: `另有 ${count} 项：${command}`,
   }),
-  stake: { en: 'At stake', zh: '类别' },
+  matter: { en: 'Matter', zh: '类别' },
   when: { en: 'By', zh: '期限' },
   who: { en: 'Falls to', zh: '责任人' },
   command: { en: 'Settled or listed by', zh: '处理或列出' },
-  toRecord: { en: 'Cause and correction to be put on record', zh: '待登记原因与纠正' },
   nobody: { en: 'the body', zh: '机构' },
   /** `C00019 上海样例化工有限公司 等 14 家`. */
   whose: ({ customer, name, customers }: Pick<FirstThing, 'customer' | 'name' | 'customers'>, between = ' '): Words => {
@@ -50,11 +50,42 @@ export const firstWords = {
           : { en: `${days(daysLeft)} left`, zh: `剩 ${daysLeft} 天` }
     return { en: `${by}${between}${left.en}`, zh: `${by}${between}${left.zh}` }
   },
-  /** `证书 · 2024-10-30 逾期 715 天 · C00019 上海样例化工有限公司 等 14 家 · 赵敏 · ISO/IEC 17021-1 9.1.3`. */
+  /** `截至 2026-10-15 共 70 项待办：证书 41，已逾期 2`; without the day where a title has it. */
+  counted: (day: Day | null, counts: First['counts']): Words => {
+    const there = stakesTold.filter((stake) => counts[stake] > 0)
+    const parts = there.map((stake) => ({
+      en: `${counts[stake]} ${stakeWords[stake].en}`,
+      zh: `${stakeWords[stake].zh} ${counts[stake]}`,
+    }))
+    const all = there.reduce((sum, stake) => sum + counts[stake], 0)
+    const asOf = day === null ? { en: '', zh: '' } : { en: `As of ${day}: `, zh: `截至 ${day} ` }
+    if (all === 0) return { en: `${asOf.en}nothing to do.`, zh: `${asOf.zh}没有待办事项。` }
+    const { en, zh } = joined(parts, ', ', '，')
+    return {
+      en: `${asOf.en}${all} ${all === 1 ? 'thing' : 'things'} to do: ${en}.`,
+      zh: `${asOf.zh}共 ${all} 项待办：${zh}。`,
+    }
+  },
+  /** `监督审核逾期 23 项 · 2024-10-30 逾期 715 天 · 赵敏 3、李强 2`; of one thing with its customer. */
+  headInShort: (thing: FirstThing): Words => {
+    const { en, zh } = thing.title
+    const several = { en: `${en}: ${thing.things}`, zh: `${zh} ${thing.things} 项` }
+    return joined(
+      [
+        thing.things === 1 ? thing.title : several,
+        firstWords.by(thing),
+        ...(thing.things > 1 || thing.customer === null ? [] : [firstWords.whose(thing)]),
+        firstWords.fallsTo(thing.who),
+      ],
+      ' · ',
+      ' · ',
+    )
+  },
+  /** `监督审核逾期 · 2024-10-30 逾期 715 天 · C00019 上海样例化工有限公司 等 14 家 · 赵敏 · ISO/IEC 17021-1 9.1.3`. */
   head: (thing: FirstThing): Words =>
     joined(
       [
-        stakeWords[thing.stake],
+        thing.title,
         firstWords.by(thing),
         ...(thing.customer === null ? [] : [firstWords.whose(thing)]),
         firstWords.fallsTo(thing.who),
@@ -67,7 +98,7 @@ export const firstWords = {
   fallsTo: (who: FirstThing['who'], between?: string): Words => {
     const nameOf = (staff: string | null): Words => (staff === null ? firstWords.nobody : same(staff))
     if (who.length === 1) return nameOf(who[0]?.staff ?? null)
-    const named = who.slice(0, mostNamed).map(({ staff, things }): Words => {
+    const named = who.slice(0, who.length > mostNamed ? mostNamed - 1 : mostNamed).map(({ staff, things }): Words => {
       const { en, zh } = nameOf(staff)
       return { en: `${en} ${things}`, zh: `${zh} ${things}` }
     })

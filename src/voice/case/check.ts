@@ -60,6 +60,7 @@ export const casesHandled = (sort: CaseSort, { id, title, rule, evidence }: Said
   ),
   kind: 'automated',
   judges: 'body',
+  tellsOfCustomers: true,
   cadence: 'event',
   gap: caseCheckWords.gap,
   limits: caseLimits[sort],

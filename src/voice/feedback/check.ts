@@ -77,6 +77,7 @@ export const feedbackAndAnalysis: Clause<Db, Facts, keyof typeof limits> = {
   ],
   kind: 'automated',
   judges: 'body',
+  tellsOfCustomers: true,
   cadence: 'year',
   limits,
   facts: async (db, asOf) => {

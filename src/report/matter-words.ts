@@ -1,0 +1,33 @@
+import type { Words } from '../clause/words.ts'
+
+/** What things to be done are about, in a few words, by the name that they are asked for with. */
+export const matterWords = {
+  'surveillance-overdue': { en: 'surveillance overdue', zh: '监督审核逾期' },
+  'surveillance-ahead': { en: 'surveillance comes due', zh: '监督审核将到期' },
+  'short-notice': { en: 'audit on short notice', zh: '临时通知审核' },
+  expiry: { en: 'certificate expires', zh: '证书到期' },
+  'suspension-over': { en: 'suspension is over', zh: '暂停已期满' },
+  'suspension-ends': { en: 'suspension ends', zh: '暂停将期满' },
+  undecided: { en: 'no decision on record', zh: '缺认证决定' },
+  'suspension-follow-up': { en: 'to follow a change of status', zh: '暂停撤销后续' },
+  'not-reported': { en: 'authority not told', zh: '证书信息未上报' },
+  contacts: { en: 'contacts owed', zh: '联系次数不足' },
+  silence: { en: 'not contacted for long', zh: '久未联系' },
+  call: { en: 'to be called', zh: '待联系' },
+  loss: { en: 'loss not on record', zh: '流失未登记' },
+  'loss-step': { en: 'loss in hand', zh: '流失待处理' },
+  complaint: { en: 'complaint', zh: '投诉' },
+  appeal: { en: 'appeal', zh: '申诉' },
+  feedback: { en: 'feedback', zh: '客户反馈' },
+  suggestion: { en: 'suggestion', zh: '改进建议' },
+  'form-out': { en: 'form not returned', zh: '问卷未收回' },
+  'low-answer': { en: 'low answer', zh: '低分待跟进' },
+  comment: { en: 'comment not classified', zh: '意见未分类' },
+  information: { en: 'information received', zh: '客户信息' },
+  change: { en: 'change application', zh: '变更申请' },
+  maintainer: { en: 'no maintainer', zh: '无维护人' },
+  record: { en: 'breach to be recorded', zh: '不符合待登记' },
+  confirmation: { en: 'to be confirmed', zh: '待本人确认' },
+  retention: { en: 'kept long enough', zh: '保存期满' },
+  takeover: { en: 'from before go-live', zh: '上线前情况' },
+} as const satisfies Record<string, Words>
