@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { type Lang, same, type Words } from '../clause/words.ts'
-import { foldersMade } from '../register/mirror/folders.ts'
 import { stateFolder } from '../register/file/where.ts'
+import { foldersMade } from '../register/mirror/folders.ts'
 import { leadingOn } from './plain-page.ts'
 
 /** Where the program runs, so much of it as decides how a browser is opened. */

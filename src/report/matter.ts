@@ -20,7 +20,8 @@ const bySettle: Readonly<Record<string, Named | ((settle: readonly string[]) => 
   'suspend cancel': 'undecided',
   'suspend follow-up': 'suspension-follow-up',
   'certificate export': 'not-reported',
-  'certificate surveillance': (settle) => kindsAsked[settle[settle.indexOf('--kind') + 1] ?? ''] ?? 'surveillance-ahead',
+  'certificate surveillance': (settle) =>
+    kindsAsked[settle[settle.indexOf('--kind') + 1] ?? ''] ?? 'surveillance-ahead',
   'loss open': 'loss',
   loss: 'loss-step',
   complaint: 'complaint',

@@ -42,10 +42,7 @@ const columns: readonly Column<ToDo>[] = [
     whole: true,
   }),
   column('by', 'By', '期限', { whole: true }),
-  column('daysLeft', 'Days left', '剩余天数', {
-    align: 'right',
-    whole: true,
-  }),
+  column('daysLeft', 'Days left', '剩余天数', { align: 'right', whole: true }),
   {
     ...{ key: 'text', title: { en: 'What', zh: '事项' }, prose: true },
     cell: ({ text }) => text.en,

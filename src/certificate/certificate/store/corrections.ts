@@ -54,16 +54,17 @@ const everyCorrection = (db: Db) => correctionsAmong(db)
 /** The corrections of these certificates, or of all, that were not undone. */
 async function correctionsAmong(db: Db, certificates?: readonly number[]) {
   const undone = new Set((await undos(db)).flatMap(({ seq, undid }) => [seq, undid]))
-  const found = (await changesOfRows(db, 'certificate', certificates)).flatMap(({ seq, at, staff, by, note, changes }) =>
-    undone.has(seq)
-      ? []
-      : changes.flatMap(({ key, op, field, before, after }) =>
-          told.flatMap((column) =>
-            op === 'update' && column === field && !isFilled(column, before)
-              ? [{ seq, at, by: staff ?? by, reason: note, id: key, column, before, after }]
-              : [],
+  const found = (await changesOfRows(db, 'certificate', certificates)).flatMap(
+    ({ seq, at, staff, by, note, changes }) =>
+      undone.has(seq)
+        ? []
+        : changes.flatMap(({ key, op, field, before, after }) =>
+            told.flatMap((column) =>
+              op === 'update' && column === field && !isFilled(column, before)
+                ? [{ seq, at, by: staff ?? by, reason: note, id: key, column, before, after }]
+                : [],
+            ),
           ),
-        ),
   )
   if (found.length === 0) return []
   const rows = await db
