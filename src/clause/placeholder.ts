@@ -77,6 +77,7 @@ const chinese: Readonly<Record<string, string>> = {
   SERVICE: '服务项目',
   SHELL: '终端',
   STAGE: '阶段',
+  STAKE: '轻重类别',
   STANDARD: '标准',
   STATE: '状态',
   STEP: '步骤',
