@@ -9,7 +9,7 @@ export const matterWords = {
   'suspension-over': { en: 'suspension is over', zh: '暂停已期满' },
   'suspension-ends': { en: 'suspension ends', zh: '暂停将期满' },
   undecided: { en: 'no decision on record', zh: '缺认证决定' },
-  'suspension-follow-up': { en: 'to follow a change of status', zh: '暂停撤销后续' },
+  'suspension-follow-up': { en: 'to follow a change of status', zh: '暂停、撤销后续' },
   'not-reported': { en: 'authority not told', zh: '证书信息未上报' },
   contacts: { en: 'contacts owed', zh: '联系次数不足' },
   silence: { en: 'not contacted for long', zh: '久未联系' },

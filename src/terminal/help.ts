@@ -46,12 +46,19 @@ const mark = ({ need, neededWith }: Flag): Words =>
     ? marks[need]
     : { en: ` (required with ${typed(neededWith)})`, zh: `（给出 ${typed(neededWith)} 时必填）` }
 
+/** More values than this are no help: the first of them are named, and the rest where a wrong one is typed. */
+const mostKnown = 16
+const firstKnown = 6
+
 /** The values that a flag knows, where its name does not list them already; in Chinese each with its meaning. */
 function known(flag: Flag, lang: Lang): string {
-  if (flag.asked.kind !== 'choice') return ''
-  const values = Object.entries(flag.asked.choices)
-  if (lang === 'zh') return `：${values.map(([value, { zh }]) => (value === zh ? value : `${value} ${zh}`)).join('、')}`
-  return flag.placeholder.includes('|') ? '' : `: ${values.map(([value]) => value).join(', ')}`
+  if (flag.asked.kind !== 'choice' || (lang === 'en' && flag.placeholder.includes('|'))) return ''
+  const all = Object.entries(flag.asked.choices)
+  const values = all.length > mostKnown ? all.slice(0, firstKnown) : all
+  const named = values.map(([value, { zh }]) => (lang === 'en' || value === zh ? value : `${value} ${zh}`))
+  const more = all.length - values.length
+  if (lang === 'zh') return `：${named.join('、')}${more === 0 ? '' : `等 ${all.length} 种（输错时列出全部）`}`
+  return `: ${named.join(', ')}${more === 0 ? '' : ` and ${more} more (a wrong one is told them all)`}`
 }
 
 /** The options that every command has, without those that a verb has made its own; some have other formats than most. */
