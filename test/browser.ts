@@ -158,24 +158,24 @@ const judging = `(async () => {
     .flatMap(({ id, nodes }) => nodes.slice(0, 3).map(({ html, failureSummary }) => id + ': ' + html.slice(0, 200) + ' ' + failureSummary))
 })()`
 
-/** Looks at a page on screens of several widths, the script of axe-core handed in; on the broadest it is judged by it. */
-export const seen = (html: string, widths: readonly number[], axe: string): Promise<Seen[]> =>
-  shown(
-    addressOf(html),
-    async (page) => {
-      const all: Seen[] = []
-      for (const width of widths) {
-        await page.setViewportSize({ width, height: 1200 })
-        await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))')
-        const looked = await page.evaluate<OnScreen>(measuring)
-        all.push({ ...looked, serious: [] })
-      }
-      await page.evaluate(axe)
-      const serious = await page.evaluate<string[]>(judging)
-      return all.map((each, i) => (i < all.length - 1 ? each : { ...each, serious }))
-    },
-    { bypassCSP: true },
-  )
+let lookedAt: Promise<Page> | undefined
+
+/** Looks at a page on screens of several widths; with the script of axe-core it is judged by it on the broadest. One window serves all. */
+export async function seen(html: string, widths: readonly number[], axe: string | null): Promise<Seen[]> {
+  lookedAt ??= started().then(async (own) => (await own.newContext({ bypassCSP: true })).newPage())
+  const page = await lookedAt
+  await page.goto(addressOf(html))
+  const all: Seen[] = []
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 1200 })
+    await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))')
+    all.push({ ...(await page.evaluate<OnScreen>(measuring)), serious: [] })
+  }
+  if (axe === null) return all
+  await page.evaluate(axe)
+  const serious = await page.evaluate<string[]>(judging)
+  return all.map((each, i) => (i < all.length - 1 ? each : { ...each, serious }))
+}
 
 /** Does something with a page as it stands on a screen, by its own script if it has one. */
 export const onPage = <T>(

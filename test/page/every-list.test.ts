@@ -17,8 +17,12 @@ const shown = verbs.filter(
 const examples = shown.flatMap(({ verb }) => Object.keys(verb.examples).slice(0, 1))
 const places = await standings()
 
-/** In English, whose words are longer, on the narrowest alone: a telephone's page is judged there, a desk's in Chinese. */
+/** In English, whose words are longer, on the narrowest alone. */
 const widths = { zh: [390, 1280, 1600], en: [390] } as const
+
+/** Each page is judged as it stands on a desk in Chinese; on a telephone in English it is made of the same, and every fifth is judged. */
+const isJudged = (lang: 'en' | 'zh', nth: number) => lang === 'zh' || nth % 5 === 0
+
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 /** What a page is as somebody sees it, in a language. */
@@ -34,12 +38,12 @@ async function pageOf(line: string, lang: 'en' | 'zh'): Promise<string> {
 }
 
 describe.skipIf(noBrowser)('every list and report as a page', () => {
-  it.each(examples)('%s', async (line) => {
+  it.each([...examples.entries()])('%i: %s', async (nth, line) => {
     for (const lang of ['zh', 'en'] as const) {
       const html = await pageOf(line, lang)
       if (!html.startsWith('<!DOCTYPE html>')) continue
       const clean = widths[lang].map((width) => ({ width, cut: [], moved: [], serious: [] }))
-      expect(await seen(html, widths[lang], axe), `${line} (${lang})`).toEqual(clean)
+      expect(await seen(html, widths[lang], isJudged(lang, nth) ? axe : null), `${line} (${lang})`).toEqual(clean)
     }
   })
 })
