@@ -84,7 +84,11 @@ it('builds a program with a field more and a kind of record more, by the edits o
     return stdout
   }
   // What the compiler says of a whole program takes longer than all the rest: a build server has the time.
-  if (process.env.CI === 'true') node('node_modules/typescript/bin/tsc', '--noEmit')
+  if (process.env.CI === 'true') {
+    const own = JSON.stringify({ extends: './tsconfig.json', include: ['src'] })
+    writeFileSync(join(copy, 'tsconfig.program.json'), own)
+    node('node_modules/typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.program.json')
+  }
   node('test/snapshot.mjs')
   node('build.mjs')
 
