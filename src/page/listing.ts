@@ -127,7 +127,9 @@ export async function* listing(list: Listing): AsyncGenerator<string> {
       ledTo(linked(own(first), link), page),
       ...more.map(own),
     ]
-    const stressed = stress === undefined || stress === 'good' ? shown : html`<span class="${stress}">${shown}</span>`
+    // Of one piece, also where a row is a card and its cell has a column for the title and one for this.
+    const whole = shown.length > 1 ? html`<span>${shown}</span>` : shown
+    const stressed = stress === undefined || stress === 'good' ? whole : html`<span class="${stress}">${shown}</span>`
     const sortedBy = value === undefined ? null : html` data-value="${value}"`
     const commands = (below ?? []).map((each) => html`<code class="below">${ledTo(each.text, each.page)}</code>`)
     return html`<td${column === undefined ? null : classed(classOf(column))}${titles[i]}${sortedBy}>${stressed}${commands}</td>`

@@ -1,8 +1,11 @@
 import { html } from './html.ts'
 import { blocks, onTelephone } from './look-lists.ts'
 
-/** Lists whose rows are cards there: they say on how broad a screen at most, and the narrowest of them is broader than a telephone. */
-const cards = ':is(.cards-640, .cards-900, .cards-1150, .cards-1400, .cards-1700)'
+/**
+ * Lists whose rows are cards there: they say on how broad a screen at most, and the narrowest of them is broader than a telephone; and those that were
+ * found to have no room, which are named so that this weighs as much as what is said of them on any screen.
+ */
+const cards = ':is(.cards-640, .cards-900, .cards-1150, .cards-1400, .cards-1700, .narrow .listing)'
 
 /** How pages look on a telephone. */
 export const telephone = html`@media (max-width: 640px) {
