@@ -434,7 +434,7 @@ it('accepts exactly what the procedure accepts, and leaves no application withou
         seen.set(m.state, (seen.get(m.state) ?? 0) + 1)
       }
     }
-    await fc.assert(fc.asyncProperty(scenario, run), { numRuns: tries(2500) })
+    await fc.assert(fc.asyncProperty(scenario, run), { numRuns: tries(1500) })
   })
   const reachable = [...open_, 'entered', 'forwarded', 'reissued', 'closed', 'rejected', 'retracted', 'void']
   for (const state of reachable) expect(seen.get(state), `never came to "${state}"`).toBeGreaterThan(0)

@@ -23,7 +23,7 @@ export const runs = {
   mutatedRegisters: often(40, 10_000),
   lists: often(300, 100_000),
   tamperedTables: often(3, 1000),
-  worlds: long ? 200 : 3,
+  worlds: long ? 200 : 2,
   restores: often(20, 200),
   forgeries: often(2, 60),
   honest: often(25, 1000),
