@@ -59,7 +59,7 @@ function slips(text: readonly string[], whole: readonly string[], begun: readonl
 export const didYouMean = (names: readonly string[], { en, zh }: Words): Words =>
   names.length === 0
     ? { en, zh }
-    : { en: `Did you mean ${names.join(' or ')}? ${en}`, zh: `您是否想输入 ${names.join(' 或 ')}？${zh}` }
+    : { en: `Did you mean ${names.join(' or ')}? ${en}`.trimEnd(), zh: `您是否想输入 ${names.join(' 或 ')}？${zh}` }
 
 /** The part of the longer name's characters that both have; Latin letters say too little to be counted so. */
 function sharedPart(a: readonly string[], b: readonly string[]): number {

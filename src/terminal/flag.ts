@@ -265,6 +265,9 @@ const namesIn = <Value extends string>(values: readonly Value[], choices: Choice
   ...values.map((value) => choices[value].zh).filter((zh) => !values.some((value) => value === zh.toLowerCase())),
 ]
 
+/** More values than this are a wall to read: those nearest to what was typed are named, and all of them only where none is near. */
+export const mostNamed = 16
+
 /** One of a fixed set, typed in English or Chinese, stored in English. */
 export function choice<Value extends string>(
   words: Words,
@@ -280,15 +283,16 @@ export function choice<Value extends string>(
       const found = values.find(
         (value) => typed === value || typed === choices[value].zh || typed === choices[value].en.toLowerCase(),
       )
-      if (found === undefined)
-        throw usage(
-          { en: `${label} is none of the known values: "${raw}".`, zh: `${label} 不是可用的值：“${raw}”。` },
-          didYouMean(nearNames(typed, namesIn(values, choices)), {
-            en: `Use one of: ${values.join(', ')}.`,
-            zh: `请使用其中之一：${values.map((value) => `${choices[value].zh}（${value}）`).join('、')}。`,
-          }),
-        )
-      return found
+      if (found !== undefined) return found
+      const near = nearNames(typed, namesIn(values, choices))
+      const all = {
+        en: `Use one of: ${values.join(', ')}.`,
+        zh: `请使用其中之一：${values.map((value) => `${choices[value].zh}（${value}）`).join('、')}。`,
+      }
+      throw usage(
+        { en: `${label} is none of the known values: "${raw}".`, zh: `${label} 不是可用的值：“${raw}”。` },
+        didYouMean(near, near.length > 0 && values.length > mostNamed ? { en: '', zh: '' } : all),
+      )
     },
     { kind: 'choice', choices: choices as Choices },
   )

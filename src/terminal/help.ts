@@ -1,7 +1,7 @@
 import { placeholderIn } from '../clause/placeholder.ts'
 import { type Lang, shellWord, type Words } from '../clause/words.ts'
 import { commandAt, type DoneBy, isNoun, type Noun, type Verb } from './command.ts'
-import type { Flag } from './flag.ts'
+import { type Flag, mostNamed } from './flag.ts'
 import { globalOptions, typed, typedWith } from './global-options.ts'
 import { chineseSamples } from './sample-values.ts'
 import { argumentOf, optionsWord, program, usagePieces } from './usage-line.ts'
@@ -46,19 +46,18 @@ const mark = ({ need, neededWith }: Flag): Words =>
     ? marks[need]
     : { en: ` (required with ${typed(neededWith)})`, zh: `（给出 ${typed(neededWith)} 时必填）` }
 
-/** More values than this are no help: the first of them are named, and the rest where a wrong one is typed. */
-const mostKnown = 16
+/** So many are named where all are too many to read (`mostNamed`), and the rest where a wrong one is typed. */
 const firstKnown = 6
 
 /** The values that a flag knows, where its name does not list them already; in Chinese each with its meaning. */
 function known(flag: Flag, lang: Lang): string {
   if (flag.asked.kind !== 'choice' || (lang === 'en' && flag.placeholder.includes('|'))) return ''
   const all = Object.entries(flag.asked.choices)
-  const values = all.length > mostKnown ? all.slice(0, firstKnown) : all
+  const values = all.length > mostNamed ? all.slice(0, firstKnown) : all
   const named = values.map(([value, { zh }]) => (lang === 'en' || value === zh ? value : `${value} ${zh}`))
   const more = all.length - values.length
-  if (lang === 'zh') return `：${named.join('、')}${more === 0 ? '' : `等 ${all.length} 种（输错时列出全部）`}`
-  return `: ${named.join(', ')}${more === 0 ? '' : ` and ${more} more (a wrong one is told them all)`}`
+  if (lang === 'zh') return `：${named.join('、')}${more === 0 ? '' : `等 ${all.length} 种（输错时提示可用的值）`}`
+  return `: ${named.join(', ')}${more === 0 ? '' : ` and ${more} more (a wrong one is told which)`}`
 }
 
 /** The options that every command has, without those that a verb has made its own; some have other formats than most. */

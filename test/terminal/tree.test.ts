@@ -132,6 +132,22 @@ describe('what is wrong with a command line', () => {
     expect(said.en).toContain('--channel is none of the known values: "fax".')
   })
 
+  it('names of many values those that are near, and all of them where none is', () => {
+    const many = Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`value-${i}`, { en: `v${i}`, zh: `值${i}` }]))
+    const few = { phone: { en: 'phone', zh: '电话' }, visit: { en: 'visit', zh: '走访' } }
+    const hintOf = (choices: typeof many, raw: string) => {
+      try {
+        choice({ en: '', zh: '' }, choices).parse(raw, '--value')
+      } catch (error) {
+        if (error instanceof Problem) return error.hint
+      }
+      throw new Error(`${raw} was taken`)
+    }
+    expect(hintOf(many, 'valu-19')?.en).toMatch(/^Did you mean [^.]*value-19\?$/)
+    expect(hintOf(many, 'zzzzzz')?.en).toBe(`Use one of: ${Object.keys(many).join(', ')}.`)
+    expect(hintOf(few, 'phon')?.en).toBe('Did you mean phone? Use one of: phone, visit.')
+  })
+
   it('comes with what was probably meant', async () => {
     expect((await problem(['contct', 'add'])).hint?.en).toBe('Did you mean contact?')
     expect((await problem(['contact', 'ad'])).hint?.zh).toBe('您是否想输入 add？')
