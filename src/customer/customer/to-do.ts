@@ -1,7 +1,8 @@
 import type { Day } from '../../clause/day.ts'
-import { commandLine, type Words } from '../../clause/words.ts'
+import { daysLeftSaid } from '../../clause/days-left.ts'
+import { commandLine, same, type Words } from '../../clause/words.ts'
 import type { Db } from '../../register/register.ts'
-import { type Column, columnOf, type Part, type Tone, table } from '../../terminal/result.ts'
+import { type BlockLine, type Column, columnOf, type Part, type Tone, table } from '../../terminal/result.ts'
 
 /** Something to be done for a customer, as the day's agenda has it. */
 export interface ToDo {
@@ -36,7 +37,7 @@ const tones: Readonly<Record<string, Tone>> = { overdue: 'bad', 'at-risk': 'warn
 const column = columnOf<ToDo>()
 
 const columns: readonly Column<ToDo>[] = [
-  column('matter', 'To do', '待办', {
+  column('matter', 'Matter', '类别', {
     shown: ({ title }) => title,
     tone: ({ urgency }) => tones[urgency],
     whole: true,
@@ -54,5 +55,13 @@ const columns: readonly Column<ToDo>[] = [
   },
 ]
 
+/** On a terminal: what it is about and by when, what it is, and the command that settles it. */
+function block({ urgency, title, by, daysLeft, text, settle }: ToDo): BlockLine[] {
+  const left = daysLeftSaid(daysLeft)
+  const head = { en: `${title.en} · ${by} ${left.en}`, zh: `${title.zh} · ${by} ${left.zh}` }
+  return [{ words: head, tone: tones[urgency] }, { words: text }, { words: same(commandLine(settle)), whole: true }]
+}
+
 /** What is to be done, as a table; nothing where there is nothing. */
-export const toDoParts = (items: readonly ToDo[]): Part[] => (items.length === 0 ? [] : [table(columns, items)])
+export const toDoParts = (items: readonly ToDo[]): Part[] =>
+  items.length === 0 ? [] : [table(columns, items, { title: { en: 'To do', zh: '待办' }, block })]

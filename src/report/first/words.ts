@@ -1,9 +1,8 @@
 import type { Day } from '../../clause/day.ts'
+import { daysLeftSaid } from '../../clause/days-left.ts'
 import { joined, same, type Words } from '../../clause/words.ts'
 import { type Stake, stakes as stakesTold } from './stakes.ts'
 import type { First, FirstThing } from './told.ts'
-
-const days = (count: number): string => `${count} ${count === 1 ? 'day' : 'days'}`
 
 /** What is lost if it is left undone, in a word or two. */
 export const stakeWords: Readonly<Record<Stake, Words>> = {
@@ -42,12 +41,7 @@ export const firstWords = {
     things === 1 ? text : { en: `${things} of these; first: ${text.en}`, zh: `共 ${things} 项，最急：${text.zh}` },
   /** `2024-10-30 逾期 715 天`. */
   by: ({ by, daysLeft }: Pick<FirstThing, 'by' | 'daysLeft'>, between = ' '): Words => {
-    const left =
-      daysLeft === 0
-        ? { en: 'that day', zh: '当天' }
-        : daysLeft < 0
-          ? { en: `${days(-daysLeft)} over`, zh: `逾期 ${-daysLeft} 天` }
-          : { en: `${days(daysLeft)} left`, zh: `剩 ${daysLeft} 天` }
+    const left = daysLeftSaid(daysLeft)
     return { en: `${by}${between}${left.en}`, zh: `${by}${between}${left.zh}` }
   },
   /** `截至 2026-10-15 共 70 项待办：证书 41，已逾期 2`; without the day where a title has it. */
