@@ -21,6 +21,7 @@ const chunks = {
   'src/terminal/questions.ts': 'prompts.cjs',
   'src/terminal/pager-process.ts': 'pager.cjs',
   'src/terminal/elsewhere-process.ts': 'elsewhere.cjs',
+  'src/ssh/ssh-process.ts': 'ssh.cjs',
   'src/browse/beside-process.ts': 'beside.cjs',
   'src/browse/beside-lines-process.ts': 'beside-lines.cjs',
   'src/terminal/browser-process.ts': 'browser.cjs',

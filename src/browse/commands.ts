@@ -26,8 +26,10 @@ export interface Browsed extends Tree {
 }
 
 /** The options of a command line that each page's own has as well, as they were typed. */
-function optionsOf({ globals }: Call): string[] {
-  const { register, today, by } = globals
+function optionsOf({ globals, world }: Call): string[] {
+  const { today, by } = globals
+  // What runs beside is no run of whoever sits elsewhere, and is told where the register is.
+  const register = globals.register ?? (world.far === undefined ? undefined : world.env.CERTDESK_REGISTER)
   const typed = { '--register': register, '--today': today, '--by': by }
   return Object.entries(typed).flatMap(([flag, value]) => (value === undefined ? [] : [flag, value]))
 }

@@ -3,6 +3,7 @@ import type { AddressInfo, ListenOptions } from 'node:net'
 import { type Problem, usage } from '../clause/problem.ts'
 import type { Lang } from '../clause/words.ts'
 import { unfinished } from '../register/file/unfinished.ts'
+import type { FarPages } from '../terminal/world.ts'
 import type { Answers } from './answer.ts'
 import { type After, afterReally, watched } from './idle.ts'
 import type { Keys, Limits } from './server.ts'
@@ -27,6 +28,8 @@ export interface DoorOptions {
   readonly entered?: () => void
   readonly after?: After
   readonly limits?: Partial<Limits>
+  /** Where the browser is, if that is another machine: then nothing listens here. */
+  readonly far?: FarPages
 }
 
 export interface Door {
@@ -85,12 +88,18 @@ async function listeningAlone(server: Server, place: SocketPlace): Promise<void>
 }
 
 /** Listens, and returns the port; null at a socket. Usage problems: it is taken, or may not be had. */
-async function heardAt(server: Server, at: DoorAt, place: SocketPlace | null): Promise<number | null> {
+async function heardAt(server: Server, at: DoorAt, place: SocketPlace | null, far?: FarPages): Promise<number | null> {
   if (place !== null) {
     await listeningAlone(server, place)
     return null
   }
   const port = 'port' in at ? at.port : 0
+  if (far !== undefined)
+    return far
+      .listen(port, (stream) => server.emit('connection', stream))
+      .catch((error) => {
+        throw portProblem(port, error)
+      })
   await listening(server, { host: '127.0.0.1', port, exclusive: true }).catch((error) => {
     throw portProblem(port, error)
   })
@@ -124,7 +133,7 @@ export async function openDoor(options: DoorOptions): Promise<Door> {
     tell(why)
   }
   try {
-    const port = await heardAt(server, at, place)
+    const port = await heardAt(server, at, place, options.far)
     // Too many files are open to take in one more: those who are in stay.
     server.on('error', failed)
     const host = port === null ? '127.0.0.1' : `127.0.0.1:${port}`

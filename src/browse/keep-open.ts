@@ -2,13 +2,15 @@ import path from 'node:path'
 import { usage } from '../clause/problem.ts'
 import { unfinished } from '../register/file/unfinished.ts'
 import type { Call } from '../terminal/command.ts'
+import { requireHere } from '../terminal/far.ts'
 import type { ValuesOf } from '../terminal/flag.ts'
+import type { World } from '../terminal/world.ts'
 import type { Answers } from './answer.ts'
 import { type Door, type DoorAt, openDoor } from './door.ts'
 import { atSocket, bothPlaces, endsHow, failedPage, noBrowser } from './door-words.ts'
 import { type doorFlags, usualIdle } from './flags.ts'
 import { type After, afterReally } from './idle.ts'
-import { leadingTo, openerOf, throughSsh } from './opener.ts'
+import { leadingTo, type NoBrowser, openerOf, throughSsh } from './opener.ts'
 
 /** What was typed of the door. */
 type DoorInput = ValuesOf<typeof doorFlags>
@@ -16,14 +18,24 @@ type DoorInput = ValuesOf<typeof doorFlags>
 /** So much of a call as the door needs. */
 type DoorCall = Pick<Call, 'world' | 'lang' | 'warn'>
 
-function placeOf({ port, socket }: DoorInput, cwd: string): DoorAt {
+function placeOf({ port, socket }: DoorInput, world: World): DoorAt {
   if (socket === undefined) return { port: port ?? 0 }
+  requireHere(world, socket)
   if (port !== undefined) throw usage(bothPlaces.words, bothPlaces.hint)
-  return { socket: path.resolve(cwd, socket) }
+  return { socket: path.resolve(world.cwd, socket) }
 }
 
 /** Opens the person's browser on the address, where there is a screen; else says how to come in. Returns what takes away what it left. */
 async function showIn({ world, lang, warn }: DoorCall, address: string): Promise<() => void> {
+  if (world.far !== undefined) {
+    void world.far.pages
+      .show(address)
+      .then((none) => {
+        if (none !== null) warn(noBrowser(none.why as NoBrowser), none.copied === null ? {} : { copied: none.copied })
+      })
+      .catch(() => undefined)
+    return () => undefined
+  }
   const { browser } = world
   if (browser === undefined) return () => undefined
   const reason = openerOf(world, '')
@@ -53,7 +65,7 @@ export async function keepOpen(
   after: After = afterReally,
 ): Promise<'idle' | 'closed'> {
   const { world, lang, warn } = call
-  const at = placeOf(input, world.cwd)
+  const at = placeOf(input, world)
   const idleMinutes = input.idle ?? usualIdle
   let leave = (): void => undefined
   const failed = (error: unknown) =>
@@ -61,6 +73,7 @@ export async function keepOpen(
   const { clock, random } = world
   const door: Door = await openDoor({
     ...{ answers, at, idleMinutes, clock, random, lang, failed, after },
+    ...(world.far === undefined ? {} : { far: world.far.pages }),
     // The browser has read what it was opened on.
     entered: () => leave(),
   })

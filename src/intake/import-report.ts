@@ -1,4 +1,3 @@
-import { resolve } from 'node:path'
 import { reason } from '../clause/reason.ts'
 import type { WriteCall } from '../terminal/command.ts'
 import { toFile } from '../terminal/delivery.ts'
@@ -45,7 +44,7 @@ export async function writeReport(file: string, list: Table, outcome: Outcome, c
   const pieces = await fileOf({ json, parts: [rows], rows, title: intakeWords.reportTitle }, format, call.lang, {
     quiet: false,
   })
-  await toFile(pieces, resolve(call.world.cwd, file), call.world)
+  await toFile(pieces, file, call.world)
 }
 
 const columns = ({ catalogue }: Table): readonly Column<ReportLine>[] => [

@@ -77,13 +77,13 @@ export async function importList<Field extends string, Item extends { readonly l
     import('./memory-limit.ts'),
     import('./staged.ts'),
   ])
-  const source = await openSource(file, { stdin: call.world.stdin, cwd: call.world.cwd })
+  const source = await openSource(file, call.world)
   const memory = source.size > large ? new MemoryLimit() : null
   const staging: Waiting<Item> = new Staging()
   try {
     const { table, mapping, keep } = await understood(source, list, options, call)
     for (const warning of list.columns(table)) call.warn(warning)
-    await checkPlaces(options, source, list.catalogue, call)
+    await checkPlaces(options, file, list.catalogue, call)
     const all = options.report !== undefined
     const outcome: Outcome = {
       counts: { rows: 0, created: 0, updated: 0, unchanged: 0, rejected: 0, waiting: 0 },
@@ -108,7 +108,7 @@ export async function importList<Field extends string, Item extends { readonly l
     call.progress(null)
     if (options.rejects !== undefined && isAnyRefused(outcome)) {
       const { writeRejects } = await import('./refused-rows.ts')
-      await writeRejects(path.resolve(call.world.cwd, options.rejects), table, staging, call)
+      await writeRejects(options.rejects, table, staging, call)
     }
     const { dryRun = false, rejects = null, map } = options
     const how = { dryRun, rejects, isMapped: map.length > 0 }
@@ -127,25 +127,26 @@ export async function importList<Field extends string, Item extends { readonly l
 
 async function checkPlaces(
   { rejects, report, map }: ImportOptions,
-  source: Source,
+  file: string,
   catalogue: HeaderCatalogue,
   { globals, world }: WriteCall,
 ): Promise<void> {
+  const reading = file === '-' ? null : file
   if (rejects !== undefined) {
     const { checkRejectsName } = await import('./rejects.ts')
     checkRejectsName(rejects)
-    checkPlace('--rejects', rejects, world, source.path)
+    await checkPlace('--rejects', rejects, world, reading)
     const place = path.resolve(world.cwd, rejects)
-    if (fs.statSync(place, { throwIfNoEntry: false })?.isFile() === true) {
+    if (world.far !== undefined || fs.statSync(place, { throwIfNoEntry: false })?.isFile() === true) {
       const { refuseMended } = await import('./mended.ts')
-      await refuseMended(rejects, place, catalogue, map, world)
+      await refuseMended(rejects, catalogue, map, world)
     }
   }
   if (report !== undefined) {
     checkFormat(undefined, report, resultFormats)
-    checkPlace('--report', report, world, source.path)
+    await checkPlace('--report', report, world, reading)
   }
-  if (globals.output !== undefined) checkPlace('--output', globals.output, world, source.path)
+  if (globals.output !== undefined) await checkPlace('--output', globals.output, world, reading)
 }
 
 /** A table, by which mapping it was read, and what is to be kept of how its columns were understood. */

@@ -24,7 +24,7 @@ export async function withList<Field extends string, Value>(
   call: WriteCall,
   work: (table: Table<Field>, source: Source) => Promise<Value>,
 ): Promise<Value> {
-  const source = await openSource(file, { stdin: call.world.stdin, cwd: call.world.cwd })
+  const source = await openSource(file, call.world)
   try {
     const table = await openTable(source, catalogue, { ...asked, maps: map })
     for (const remark of table.remarks) call.warn(remark)

@@ -55,12 +55,11 @@ export function brokenStill(header: readonly string[]): ((cells: readonly string
  */
 export async function refuseMended(
   name: string,
-  path: string,
   catalogue: HeaderCatalogue,
   maps: readonly string[],
   world: World,
 ): Promise<void> {
-  const source = await openSource(path, { stdin: world.stdin, cwd: world.cwd }).catch(() => null)
+  const source = await openSource(name, world).catch(() => null)
   // Nothing is there, or nothing is in it.
   if (source === null) return
   try {

@@ -12,7 +12,9 @@ const around = /^(?:& *)?(["'“‘])(.*)["'”’]$/su
  * the person's folder. Full-width characters are the plain ones where only such a file is there. Throws the usage problem of a file that is
  * missing, a folder, unreadable or empty. The standard input is no answer: it is the keyboard.
  */
-export async function fileAnswered(raw: string, { cwd, env, platform, stdin }: World): Promise<string> {
+export async function fileAnswered(raw: string, world: World): Promise<string> {
+  if (world.far !== undefined) return world.far.files.fileAnswered(raw)
+  const { cwd, env, platform } = world
   const typed = raw.trim()
   const quoted = around.exec(typed)?.[2]
   const plain = quoted ?? (platform === 'win32' ? typed : typed.replace(/\\(.)/gsu, '$1'))
@@ -20,7 +22,7 @@ export async function fileAnswered(raw: string, { cwd, env, platform, stdin }: W
   const readings = [plain, plain.normalize('NFKC')].map((text) => inFolder(fromAddress(text), home))
   const path = (await firstThere(readings, cwd)) ?? readings[0] ?? ''
   if (path === '-') throw fromKeyboard()
-  const source = await openSource(path, { stdin, cwd })
+  const source = await openSource(path, world)
   await source.close()
   return path
 }

@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs'
 import type { WriteCall } from '../terminal/command.ts'
 import { placeOf } from '../terminal/delivery.ts'
 import { isBad } from './reader.ts'
@@ -14,12 +15,9 @@ export async function writeRejects<Field extends string, Item>(
   call: WriteCall,
 ): Promise<void> {
   const { rejectsWriter } = await import('./rejects.ts')
-  const writer = await rejectsWriter(
-    await placeOf(file, call.world),
-    table.header.cells,
-    table.delimiter ?? ',',
-    call.lang,
-  )
+  const { far } = call.world
+  const place = far === undefined ? await placeOf(file, call.world) : { path: far.files.scratch(file), inPlace: true }
+  const writer = await rejectsWriter(place, table.header.cells, table.delimiter ?? ',', call.lang)
   try {
     const refusals = byLine(staging)
     let next = refusals.next()
@@ -34,6 +32,7 @@ export async function writeRejects<Field extends string, Item>(
         next = refusals.next()
       }
     await writer.finish()
+    await far?.files.write(file, createReadStream(place.path))
   } catch (error) {
     await writer.discard()
     throw error

@@ -9,6 +9,7 @@ import { type Problem, usage } from '../clause/problem.ts'
 import { same, type Words } from '../clause/words.ts'
 import { isHeldHere } from '../register/file/held-here.ts'
 import { unfinished } from '../register/file/unfinished.ts'
+import type { World } from '../terminal/world.ts'
 import { intakeWords } from './words.ts'
 
 /** A file of rows that can be read from its beginning more than once: encoding first, rows after. */
@@ -35,14 +36,15 @@ export const fromKeyboard = (): Problem =>
  * Opens the file at `path` (relative to `io.cwd`), or the standard input for `-`, which may be no keyboard. What cannot be read twice is copied
  * to a file that only its owner can read. Usage problems: missing, a directory, unreadable, empty.
  */
-export async function openSource(
-  path: string,
-  io: { stdin: Readable & { readonly isTTY?: boolean }; cwd: string },
-): Promise<Source> {
+export async function openSource(path: string, io: Pick<World, 'stdin' | 'cwd' | 'far'>): Promise<Source> {
   if (path === '-') {
     // On a terminal it would wait for ever, and at the desk take the keys from every question.
     if (io.stdin.isTTY === true) throw fromKeyboard()
     return spooled(io.stdin, standardInput)
+  }
+  if (io.far !== undefined) {
+    const copy = await io.far.files.fetch(path)
+    return { ...copy, close: () => rm(copy.path, { force: true }) }
   }
   const absolute = resolve(io.cwd, path)
   const name = same(basename(absolute))

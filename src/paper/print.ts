@@ -1,4 +1,3 @@
-import { resolve } from 'node:path'
 import { usage } from '../clause/problem.ts'
 import type { Call } from '../terminal/command.ts'
 import { text, type ValuesOf, yes } from '../terminal/flag.ts'
@@ -54,8 +53,8 @@ export async function printed(
 
 async function layoutOf(paper: Paper, file: string | undefined, { globals, world }: Call): Promise<string> {
   if (file === undefined) return paper.layout
-  const layout = await readTemplate(file, paper, world.cwd)
-  if (globals.output !== undefined) checkPlace('--output', globals.output, world, resolve(world.cwd, file))
+  const layout = await readTemplate(file, paper, world)
+  if (globals.output !== undefined) await checkPlace('--output', globals.output, world, file)
   return layout
 }
 

@@ -3,6 +3,7 @@ import { basename, resolve } from 'node:path'
 import { type Problem, usage } from '../clause/problem.ts'
 import type { Words } from '../clause/words.ts'
 import { isHeldHere } from '../register/file/held-here.ts'
+import type { World } from '../terminal/world.ts'
 import { faultOf } from './layout.ts'
 import type { Paper } from './paper.ts'
 
@@ -13,10 +14,16 @@ const most = 1_000_000
  * Reads a layout of the user's. Usage problems: it cannot be read, is empty or not UTF-8, is not well formed, or names
  * what there is not. A form that prints nothing where something is on record would be signed all the same.
  */
-export async function readTemplate(path: string, paper: Paper, cwd: string): Promise<string> {
+export async function readTemplate(
+  path: string,
+  paper: Paper,
+  { cwd, far }: Pick<World, 'cwd' | 'far'>,
+): Promise<string> {
   const refuse = (words: Words): Problem => unusable(basename(path), words)
-  if (isHeldHere(resolve(cwd, path))) throw refuse({ en: 'it is the register itself', zh: '是登记簿本身' })
-  const bytes = await bytesOf(resolve(cwd, path)).catch((error: NodeJS.ErrnoException) => {
+  if (far === undefined && isHeldHere(resolve(cwd, path)))
+    throw refuse({ en: 'it is the register itself', zh: '是登记簿本身' })
+  const place = far === undefined ? resolve(cwd, path) : (await far.files.fetch(path)).path
+  const bytes = await bytesOf(place).catch((error: NodeJS.ErrnoException) => {
     throw refuse(unreadable(error))
   })
   if (bytes.length > most) throw refuse({ en: 'it is larger than a megabyte', zh: '超过 1 MB' })

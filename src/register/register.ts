@@ -35,6 +35,8 @@ export interface Named extends Who {
   readonly isNamed: boolean
   /** The accounts of the machine that stand behind the command: asked for where any is on record, since on Windows that takes a process. */
   readonly accounts: () => Promise<readonly string[]>
+  /** Who types, by what the machine itself says of whoever connects to it; then no account is asked. */
+  readonly as?: string
   /** What set another day than the clock's, and the clock's moment; null where nothing did. */
   readonly todaySet: { readonly by: '--today' | 'CERTDESK_TODAY'; readonly now: number } | null
 }

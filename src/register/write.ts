@@ -286,12 +286,12 @@ export class EntryWriter implements Write {
   }
 
   /**
-   * Seals what the transaction changed and closes the gate. False where nothing changed, so that the caller can roll
+   * Seals what the transaction changed and closes the gate; returns the seal. Null where nothing changed, so that the caller can roll
    * back and leave no entry.
    */
-  finish(): boolean {
+  finish(): string | null {
     this.#requireTransaction()
-    if (!this.changes) return false
+    if (!this.changes) return null
     const { seq, at, previousSeal } = this.#place
     const newest = this.#newest
     const { command, remark } = this.#entry
@@ -306,6 +306,6 @@ export class EntryWriter implements Write {
       ...[seq, at, by, staff, systemUser, command, note, newest, previousSeal, seal],
     )
     this.#statements.run('DELETE FROM token')
-    return true
+    return seal
   }
 }

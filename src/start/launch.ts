@@ -51,9 +51,9 @@ function answered(words: readonly string[]): boolean {
 
 /**
  * How many runs of a command, its first, add what they compiled to the cache: flags and registers differ. Lines that are
- * completed differ more, and are waited for at each key.
+ * completed differ more, and are waited for at each key; what is served over ssh is any command.
  */
-const learningRuns = (kept: string): number => (kept.startsWith('completion') ? 20 : 5)
+const learningRuns = (kept: string): number => (/^(completion|serve-ssh)/.test(kept) ? 20 : 5)
 
 /** What the build wraps a file of the program in: to wrap it here would copy a megabyte at every start. */
 type File = (require: (name: string) => unknown, parts: Parts) => void

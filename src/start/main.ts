@@ -14,6 +14,7 @@ import { sayProblem } from '../terminal/problems.ts'
 import { isLeft } from '../terminal/prompts.ts'
 import { version } from '../terminal/version.ts'
 import type { World } from '../terminal/world.ts'
+import { farAddress } from './far.ts'
 import { inItsLanguage, speaking } from './language.ts'
 
 /**
@@ -24,13 +25,15 @@ export async function run(argv: readonly string[], outside: World): Promise<numb
   let world = outside
   let lang: Lang | null = null
   try {
-    world = await inItsLanguage(argv, outside)
+    const far = farAddress(argv, outside.env)
+    world = far === null ? await inItsLanguage(argv, outside) : outside
     const read = preread(argv, world.env)
     // Before the program is loaded: the version is asked for by scripts, and on a broken register.
     if (read.version) {
       await toStream([`${version}\n`], world.stdout)
       return 0
     }
+    if (far !== null) return await far.run(world)
     for (;;) {
       const conversation = conversationIn(world)
       const code = await untilAnswered(argv, read, conversation).finally(() => {
@@ -128,11 +131,18 @@ async function runCommand(argv: readonly string[], read: Preread, conversation: 
     return parsed.problem?.exitCode ?? 0
   }
   const { verb, input, globals, options: shared, interactive, guided, bare, path } = parsed
+  if (verb.serves === true) {
+    const { serve } = await import('../ssh/serve.ts')
+    const { as } = input as { as?: string }
+    return serve({ register: globals.register, as }, conversation.outside, run, process.exit)
+  }
+  if (verb.onHost === true && world.far !== undefined)
+    throw (await import('../terminal/far.ts')).onHostAlone(path.join(' '))
   // Those that were asked for while it was parsed are in its line.
   const answered = conversation.answered()
   const { destinationAsked, destinationOf } = await import('../terminal/destination.ts')
   const destination = await destinationOf(verb, path, read.format, globals, world)
-  const release = destination.claim(parsed.argv)
+  const release = await destination.claim(parsed.argv)
   if (release === null) return await sayBusy(read.lang, globals.quiet, world)
   try {
     const { perform, notesFor } = await import('../terminal/session.ts')

@@ -174,10 +174,10 @@ class Talk {
   #askFile(): Promise<string> {
     const { world, lang } = this.#call
     const named = (raw: string) => (raw.trim() === '' ? 'takeover.xlsx' : raw.trim())
-    const check = (raw: string): string | true => {
+    const check = async (raw: string): Promise<string | true> => {
       if (!/\.xlsx$/iu.test(named(raw))) return words.anXlsx[lang]
       try {
-        checkPlace('--output', named(raw), world)
+        await checkPlace('--output', named(raw), world)
         return true
       } catch (error) {
         if (error instanceof Problem) return error.words[lang]

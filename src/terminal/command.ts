@@ -191,6 +191,10 @@ export interface Verb {
    * stdout. `named`: a folder, in which the result has a file of its own name; it is made where a name without an ending leads to nothing.
    */
   readonly fills?: 'folder' | 'named'
+  /** It runs the command lines of whoever is at the other end of its streams. */
+  readonly serves?: true
+  /** It works on files of the machine that has the register, and is run there. */
+  readonly onHost?: true
   readonly examples: Examples
   /** What else its help tells: tables of what may be typed, loaded for the help alone. */
   readonly explained?: () => Promise<readonly Explained[]>
@@ -247,7 +251,12 @@ export function verb<A extends Flags, F extends Flags, K extends keyof Access>(
     rules?: readonly Rule<ValuesOf<A> & ValuesOf<F>>[]
     judges?: true | ((input: ValuesOf<A> & ValuesOf<F>) => boolean)
     run: (input: ValuesOf<A> & ValuesOf<F>, call: Access[K]) => Promise<Result>
-  } & Partial<Pick<Verb, 'formats' | 'fills' | 'examples' | 'explained' | 'reviewed' | 'settlesMirrors' | 'corrects'>> &
+  } & Partial<
+    Pick<
+      Verb,
+      'formats' | 'fills' | 'serves' | 'onHost' | 'examples' | 'explained' | 'reviewed' | 'settlesMirrors' | 'corrects'
+    >
+  > &
     (K extends 'write' ? { by: DoneBy } : { by?: never }),
 ): Verb {
   return { args: {}, flags: {}, examples: {}, ...spec } as Verb

@@ -125,7 +125,12 @@ export async function placeOf(name: string, world: Pick<World, 'cwd'>): Promise<
  * Writes the pieces to the file that `--output` names. It appears whole or not at all: written beside it under a
  * temporary name, then renamed. Throws a usage problem for a folder or a path that cannot be written.
  */
-export async function toFile(pieces: Pieces, name: string, world: World): Promise<void> {
+export async function toFile(
+  pieces: Pieces,
+  name: string,
+  world: Pick<World, 'cwd' | 'far' | 'random'>,
+): Promise<void> {
+  if (world.far !== undefined) return world.far.files.write(name, pieces)
   const { path, inPlace } = await placeOf(name, world)
   const mark = Buffer.from(world.random(6)).toString('hex')
   const temporary = inPlace ? path : join(dirname(path), `.${basename(path)}.${mark}.tmp`)

@@ -7,7 +7,7 @@ import type { Globals, Verb } from './command.ts'
 import { unwritable } from './delivery.ts'
 import { askedFormat, checkFormat, checkTerminal, defaultFormat, type Format, resultFormats } from './format.ts'
 import type { Result } from './result.ts'
-import type { World } from './world.ts'
+import type { FarPlace, World } from './world.ts'
 
 /** Where the output of a command goes, and in which form. */
 export interface Destination {
@@ -15,7 +15,7 @@ export interface Destination {
   /** The file that a result is written to; undefined: stdout. */
   fileOf(result: Result, format: Format): string | undefined
   /** Keeps other runs of the same command line out until it is given back; null where one is at it. */
-  claim(argv: readonly string[]): (() => void) | null
+  claim(argv: readonly string[]): Promise<(() => void) | null>
 }
 
 /** A page is what a folder of reports is looked through for. */
@@ -35,57 +35,71 @@ export async function destinationOf(
 ): Promise<Destination> {
   // A command that fills its folder itself prints nothing but what it has done.
   const output = verb.fills === 'folder' ? undefined : globals.output
-  const folder = verb.fills === 'named' && output !== undefined ? await folderOf(output, words, asked, world) : null
+  const folder = verb.fills === 'named' && output !== undefined ? await folderAt(output, words, asked, world) : null
   const file = folder === null ? output : undefined
   checkFormat(asked, file, verb.formats ?? resultFormats)
   checkTerminal(asked, output, world)
   if (folder !== null) return { ...folder, formatOf: () => asked ?? inAFolder }
-  if (file !== undefined) (await import('./place.ts')).checkPlace('--output', file, world)
+  if (file !== undefined) await (await import('./place.ts')).checkPlace('--output', file, world)
   return {
     formatOf: ({ preferred }) => askedFormat(asked, file) ?? preferred ?? defaultFormat(file, world),
     fileOf: () => file,
-    claim: () => () => undefined,
+    claim: async () => () => undefined,
   }
 }
 
-/** A folder, in which a result has a file of its own name; null where `output` names a file. */
-async function folderOf(
+/** A folder in which a result has a file of its own name, here or where the person sits; null where `output` names a file. */
+async function folderAt(
   output: string,
   words: readonly string[],
   asked: Format | undefined,
   world: World,
 ): Promise<Pick<Destination, 'fileOf' | 'claim'> | null> {
+  const folder = await (world.far?.files.folderOf(output, asked) ?? folderOf(output, asked, world))
+  if (folder === null) return null
+  const work = workOf(words)
+  return {
+    fileOf: ({ name = work }, format) => folder.fileIn(`${name}.${format}`),
+    // Another month or another format is another file: it must not be left out because of this one.
+    claim: async (argv) => folder.claim(`${work}-${await digestOf(JSON.stringify(argv))}`),
+  }
+}
+
+const workOf = (words: readonly string[]): string => `certdesk-${words.join('-')}`
+
+const digestOf = async (text: string): Promise<string> =>
+  (await import('node:crypto')).createHash('sha256').update(text).digest('hex').slice(0, 12)
+
+/** A folder that `output` names on this machine; null where that names a file. It is made once there is something to put into it. */
+export async function folderOf(
+  output: string,
+  asked: Format | undefined,
+  world: Pick<World, 'cwd'>,
+): Promise<FarPlace | null> {
   const folder = path.resolve(world.cwd, output)
   const { checkPlace, linkOfAnother, ofAnother } = await import('./place.ts')
   const link = linkOfAnother(folder)
   if (link !== null) throw usage(ofAnother(output, link))
   const there = fs.statSync(folder, { throwIfNoEntry: false })
-  const work = `certdesk-${words.join('-')}`
-  const fileIn = ({ name = work }: Result, format: Format) => path.join(output, `${name}.${format}`)
+  const fileIn = (name: string) => path.join(output, name)
   if (there?.isDirectory() !== true) {
     if (/[\\/]$/.test(output)) throw noFolder(output)
     // A page in a file without an ending would open as nothing. Whoever asked for another form may want just that.
     if (there !== undefined || path.extname(output) !== '' || (asked ?? inAFolder) !== inAFolder) return null
-    checkPlace('--output', output, world)
-    // It is made once there is something to put into it.
-    const fileOf: Destination['fileOf'] = (result, format) => {
+    await checkPlace('--output', output, world)
+    const fileInMade = (name: string) => {
       makeFolder(folder, output)
-      return fileIn(result, format)
+      return fileIn(name)
     }
-    return { fileOf, claim: () => () => undefined }
+    return { fileIn: fileInMade, claim: async () => () => undefined }
   }
   try {
     fs.accessSync(folder, fs.constants.W_OK)
   } catch (error) {
     throw unwritable(output, error)
   }
-  const [{ takeLock }, { createHash }] = await Promise.all([import('../register/file/lock.ts'), import('node:crypto')])
-  const digestOf = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 12)
-  return {
-    fileOf: fileIn,
-    // Another month or another format is another file: it must not be left out because of this one.
-    claim: (argv) => takeLock(folder, `${work}-${digestOf(JSON.stringify(argv))}`),
-  }
+  const { takeLock } = await import('../register/file/lock.ts')
+  return { fileIn, claim: async (work) => takeLock(folder, work) }
 }
 
 /** What is about people is for whoever asked for it alone. */

@@ -8,7 +8,7 @@ import { foldersMade } from '../register/mirror/folders.ts'
 import { type Pieces, unwritable } from './delivery.ts'
 import { linkOfAnother, ofAnother } from './place.ts'
 import { turn } from './turn.ts'
-import type { World } from './world.ts'
+import type { FarFolder, World } from './world.ts'
 
 /** A file of a folder as it was written. */
 export interface WrittenFile {
@@ -37,19 +37,46 @@ const isThere = (name: string) =>
     newFolder,
   )
 
-/**
- * A folder of files that `--output` names. It appears whole or not at all: filled beside its place under a temporary name,
- * then renamed.
- */
-export class OutputFolder {
+/** A folder of files that `--output` names. It appears whole or not at all. */
+export interface OutputFolder extends FarFolder {
+  /** What was written so far. */
+  readonly files: readonly WrittenFile[]
+}
+
+/** The folder, on this machine or where the person sits. Usage problems: nothing named; a place that holds something already; a folder that cannot be made. */
+export async function outputFolder(name: string | undefined, world: World): Promise<OutputFolder> {
+  const folder = await (world.far?.files.newFolder(name) ?? new FolderHere(name, world))
+  const files: WrittenFile[] = []
+  return {
+    files,
+    write: async (file, pieces) => {
+      const hash = createHash('sha256')
+      let bytes = 0
+      const counted = async function* () {
+        for await (const piece of pieces) {
+          const content = typeof piece === 'string' ? Buffer.from(piece) : piece
+          hash.update(content)
+          bytes += content.length
+          yield content
+        }
+      }
+      await folder.write(file, counted())
+      files.push({ name: file, bytes, sha256: hash.digest('hex') })
+    },
+    keep: () => folder.keep(),
+    discard: () => folder.discard(),
+  }
+}
+
+/** A folder on this machine: filled beside its place under a temporary name, then renamed. */
+export class FolderHere implements FarFolder {
   readonly #name: string
   readonly #place: string
   readonly #filling: string
-  readonly files: WrittenFile[] = []
   readonly #finished: () => void
 
   /** Usage problems: nothing named; a place that holds something already; a folder that cannot be made. */
-  constructor(name: string | undefined, world: World) {
+  constructor(name: string | undefined, world: Pick<World, 'cwd' | 'random'>) {
     if (name === undefined)
       throw usage(
         { en: 'Missing --output: this writes a folder of files.', zh: '缺少 --output：该命令写出一个文件夹。' },
@@ -69,30 +96,23 @@ export class OutputFolder {
     this.#finished = unfinished(() => fs.rmSync(this.#filling, { recursive: true, force: true }))
   }
 
-  /** Writes one file and keeps its digest. */
   async write(name: string, pieces: Pieces): Promise<void> {
     const file = path.join(this.#filling, ...name.split('/'))
-    const hash = createHash('sha256')
-    let bytes = 0
     this.#try(() => foldersMade(path.dirname(file), { mode: 0o700 }))
     const open = this.#try(() => fs.openSync(file, 'wx', 0o600))
     try {
       for await (const piece of pieces) {
-        const content = typeof piece === 'string' ? Buffer.from(piece) : piece
-        hash.update(content)
-        bytes += content.length
-        this.#try(() => fs.writeFileSync(open, content))
+        this.#try(() => fs.writeFileSync(open, piece))
         await turn()
       }
       this.#try(() => fs.fsyncSync(open))
     } finally {
       fs.closeSync(open)
     }
-    this.files.push({ name, bytes, sha256: hash.digest('hex') })
   }
 
   /** Gives the folder its name. Another run may have taken it meanwhile: that is a usage problem. */
-  keep(): void {
+  async keep(): Promise<void> {
     this.#try(() => {
       if (fs.existsSync(this.#place)) fs.rmdirSync(this.#place)
       fs.renameSync(this.#filling, this.#place)
@@ -101,7 +121,7 @@ export class OutputFolder {
   }
 
   /** Leaves nothing: what was written so far is removed. */
-  discard(): void {
+  async discard(): Promise<void> {
     this.#finished()
     fs.rmSync(this.#filling, { recursive: true, force: true })
   }

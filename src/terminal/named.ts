@@ -8,7 +8,7 @@ export const isNamed = ({ by }: Globals, world: World): boolean =>
 
 /** Who acts, as named: who types it in, and who did it where that is somebody else. */
 export function names(globals: Globals, world: World): Named {
-  const by = globals.by ?? filled(world.env.CERTDESK_BY) ?? world.systemUser
+  const by = globals.by ?? filled(world.env.CERTDESK_BY) ?? world.as ?? world.systemUser
   const sudoer = sudoerOf(world)
   const isSetByEnv = filled(world.env.CERTDESK_TODAY) !== undefined
   const setBy = globals.today === undefined ? (isSetByEnv ? 'CERTDESK_TODAY' : null) : '--today'
@@ -19,6 +19,7 @@ export function names(globals: Globals, world: World): Named {
     systemUser: sudoer === null ? world.systemUser : `${world.systemUser} (sudo ${sudoer})`,
     isNamed: isNamed(globals, world),
     accounts: () => accountsOf(world, sudoer),
+    ...(world.as === undefined ? {} : { as: world.as }),
     todaySet: setBy === null ? null : { by: setBy, now: world.clock() },
   }
 }

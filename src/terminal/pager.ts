@@ -1,6 +1,6 @@
 import type { Lang, Words } from '../clause/words.ts'
 import { allOf, type Pieces, toStream, unhurried } from './delivery.ts'
-import type { Output, World } from './world.ts'
+import type { Output, Pager, World } from './world.ts'
 
 /** Where output goes that is read on the screen, and whether a pager may show it. */
 interface Screen {
@@ -46,14 +46,20 @@ export const pagerEnvironment = (env: World['env'], lang: Lang): World['env'] =>
 export async function toScreen(pieces: Pieces, { world, paged, lang, to = world.stdout }: Screen): Promise<void> {
   if (to.isTTY !== true) return toStream(unhurried(pieces), to)
   const all = await allOf(pieces)
-  const command = paged && to.rows !== undefined && !fitsInto(to.rows, all) ? pagerCommand(world) : null
+  const isPaged = paged && to.rows !== undefined && !fitsInto(to.rows, all)
   // Two that read one keyboard would each get a part of what is typed.
   world.prompts.rest?.()
-  const pager = command === null ? null : ((await world.pager?.(command, lang)) ?? null)
+  const pager = isPaged ? await startPagerOf(world, lang) : null
   if (pager === null) return toStream(all, to)
   await toStream(all, pager.input)
   pager.input.end()
   await pager.left
+}
+
+/** The pager of the environment, started; null where it says none, or there is none of that name. */
+export async function startPagerOf(world: World, lang: Lang): Promise<Pager | null> {
+  const command = pagerCommand(world)
+  return command === null ? null : ((await world.pager?.(command, lang)) ?? null)
 }
 
 /** Whether there is room for the pieces on a screen of so many rows. The line of the prompt is the last of them. */

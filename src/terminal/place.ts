@@ -85,9 +85,15 @@ export const ofAnother = (name: string, link: string): Words => ({
 /**
  * Whether a file may be written where the flag says: asked before anything is done, so that nothing is recorded whose
  * output then has no place. Usage problems: no such folder; a folder; a register or any other database, which a
- * mistyped name must never replace; `reading`, the file that the command itself reads.
+ * mistyped name must never replace; `reading`, the file that the command itself reads, as it was typed.
  */
-export function checkPlace(flag: OutputFlag, name: string, world: World, reading: string | null = null): void {
+export async function checkPlace(
+  flag: OutputFlag,
+  name: string,
+  world: Pick<World, 'cwd' | 'far'>,
+  reading: string | null = null,
+): Promise<void> {
+  if (world.far !== undefined) return world.far.files.checkPlace(flag, name, reading)
   const refuse = (words: Words): Problem =>
     usage(words, { en: `Name another file with ${flag} FILE.`, zh: `请用 ${flag} 指定另一个文件。` })
   const path = resolve(world.cwd, name)
@@ -103,7 +109,7 @@ export function checkPlace(flag: OutputFlag, name: string, world: World, reading
   const there = statOf(path)
   if (there === null) return
   if (there.isDirectory()) throw refuse({ en: `"${name}" is a folder.`, zh: `“${name}”是文件夹。` })
-  const read = reading === null ? null : statOf(reading)
+  const read = reading === null ? null : statOf(resolve(world.cwd, reading))
   if (there.ino === read?.ino && there.dev === read.dev)
     throw refuse({
       en: `"${name}" is the file that is being read, and would be overwritten.`,

@@ -213,7 +213,8 @@ async function opened({ register }: Globals, world: World, writes: boolean) {
   ])
   const file = checkedPath(locate(register, world.env, world.platform).file, world.cwd)
   const memory = stateFolder(world.env, world.platform)
-  return openUpToDate({ file, writes, clock: world.clock, wait: lockWait(world), kept: world.kept, memory })
+  const sealed = world.far?.sealed.bind(world.far)
+  return openUpToDate({ file, writes, clock: world.clock, wait: lockWait(world), kept: world.kept, memory, sealed })
 }
 
 /**

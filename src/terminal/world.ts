@@ -1,5 +1,5 @@
-import type { Readable, Writable } from 'node:stream'
-import type { Lang } from '../clause/words.ts'
+import type { Duplex, Readable, Writable } from 'node:stream'
+import type { Lang, Words } from '../clause/words.ts'
 import type { KeptConnection } from '../register/file/kept.ts'
 
 /** One of several answers: what it is typed as, and what it is called. */
@@ -141,6 +141,55 @@ export interface Pager {
   readonly left: Promise<void>
 }
 
+/** A folder for what is printed, here or at the machine of whoever sits elsewhere. */
+export interface FarPlace {
+  /** A result's file in it, by its name. */
+  fileIn(name: string): string
+  /** Keeps other runs of the same command line out until it is given back; null where one is at it. */
+  claim(work: string): Promise<(() => void) | null>
+}
+
+/** The files of whoever sits elsewhere. Each throws the problem that it would throw there. */
+export interface FarFiles {
+  /** Copies a file that was named there into a private one here; the caller removes it. `name` is what people call it. */
+  fetch(file: string): Promise<{ readonly path: string; readonly name: Words; readonly size: number }>
+  /** The path that an answer to a question means there. */
+  fileAnswered(raw: string): Promise<string>
+  /** A place of this run's own for a file that is to be written there in the end. */
+  scratch(file: string): string
+  /** Whether a file may be written there, as `checkPlace` asks here. */
+  checkPlace(flag: string, name: string, reading: string | null): Promise<void>
+  /** The folder that `--output` names there, of a command whose result has a name; null where it names a file. */
+  folderOf(output: string, format: string | undefined): Promise<FarPlace | null>
+  /** Writes a file there, whole or not at all. */
+  write(file: string, pieces: AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>): Promise<void>
+  /** Checks that a new folder may be made there, and makes it of files that are handed over: whole or not at all. */
+  newFolder(name: string | undefined): Promise<FarFolder>
+}
+
+/** The browser of whoever sits elsewhere. */
+export interface FarPages {
+  /** Listens there, at a port of 127.0.0.1 or any free one where it is 0, and hands over who comes. Throws what the system says where it can't be had. */
+  listen(port: number, connected: (stream: Duplex) => void): Promise<number>
+  /** Opens the browser there on an address at that port; else why there is none, and a command line that leads to it from elsewhere. */
+  show(address: string): Promise<{ readonly why: string; readonly copied: Words | null } | null>
+}
+
+/** The machine of whoever sits elsewhere, where the register is reached over ssh: their own program looks after what is there. */
+export interface Far {
+  readonly files: FarFiles
+  readonly pages: FarPages
+  /** Told of the entry that is about to be committed. Throws where nobody is there any more. */
+  sealed(entry: { readonly seq: number; readonly seal: string }): Promise<void>
+}
+
+/** A folder of files that is made at the machine of whoever sits elsewhere. */
+export interface FarFolder {
+  write(file: string, pieces: AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>): Promise<void>
+  keep(): Promise<void>
+  discard(): Promise<void>
+}
+
 /** Everything outside the program, handed in: a test runs the whole program in-process with a world of its own. */
 export interface World {
   readonly env: Readonly<Record<string, string | undefined>>
@@ -169,4 +218,8 @@ export interface World {
   readonly pasted?: string
   /** Keeps the register open from one question to the next, where command lines are run one after the other. */
   readonly kept?: KeptConnection
+  /** The machine of whoever sits elsewhere. */
+  readonly far?: Far
+  /** Who types, where the machine itself says so: whoever a key of ssh belongs to. */
+  readonly as?: string
 }

@@ -21,7 +21,8 @@ async function withRegister<T>(
   const { openUpToDate } = await import('../register/file/up-to-date.ts')
   const { world } = call
   const memory = stateFolder(world.env, world.platform)
-  const register = await openUpToDate({ ...which, clock: world.clock, wait: lockWait(world), memory })
+  const sealed = world.far?.sealed.bind(world.far)
+  const register = await openUpToDate({ ...which, clock: world.clock, wait: lockWait(world), memory, sealed })
   try {
     if (!which.writes) warnOfEarlier(register, call)
     const done = await use(register)

@@ -10,6 +10,7 @@ import { codeOf } from '../register/file/statements.ts'
 import { type Checkpoint, checkpointBody, readCheckpoint, type Verifier, verifierOf } from '../register/tree/note.ts'
 import { Tree, type TreeHead } from '../register/tree/tree.ts'
 import type { Call } from '../terminal/command.ts'
+import { requireHere } from '../terminal/far.ts'
 import { Back, interrupted } from '../terminal/prompts.ts'
 import type { World } from '../terminal/world.ts'
 import { proofWords } from './proof-words.ts'
@@ -105,6 +106,7 @@ const most = 1_000_000
 
 /** The text of a file that is named. Where it cannot be read it throws the sentence that says so, and how one is had. */
 export function textOf(named: string, { world }: Call, remedy: Words): string {
+  requireHere(world, named)
   try {
     const file = path.resolve(world.cwd, named)
     if (isHeldHere(file)) throw usage(proofWords.isRegister(named), remedy)
@@ -154,6 +156,7 @@ export interface Held {
 
 /** Takes what a key signed last, for a register's origin. Refused where it is gone, of another register, or in use. */
 export function heldState(named: string, origin: string, { world }: Call): Held {
+  requireHere(world, named)
   const file = path.resolve(world.cwd, named)
   // Two who had it at once could sign two histories.
   const release = takeLock(path.dirname(file), path.basename(file), 'stays')

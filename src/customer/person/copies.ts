@@ -2,6 +2,7 @@ import path from 'node:path'
 import { usage } from '../../clause/problem.ts'
 import { type Copy, copiesHolding } from '../../register/file/copies-holding.ts'
 import type { ReadCall } from '../../terminal/command.ts'
+import { requireHere } from '../../terminal/far.ts'
 import { many, text } from '../../terminal/flag.ts'
 import { type Column, columnOf, type Part, table } from '../../terminal/result.ts'
 import { erasureWords } from './erasure-words.ts'
@@ -14,6 +15,7 @@ export const copiesFlag = many(
 
 /** The copies that hold somebody. Usage problem where a folder that was named cannot be read. */
 export function copiesOf(call: ReadCall, named: readonly string[], { names, reach }: Telling): Copy[] {
+  for (const folder of named) requireHere(call.world, folder)
   const folders = named.map((folder) => path.resolve(call.world.cwd, folder))
   return copiesHolding(call.file, folders, [...names, ...reach], (folder) =>
     usage(erasureWords.folderUnread(folder), erasureWords.nameAFolder),

@@ -2,6 +2,14 @@ import type { Day } from '../../clause/day.ts'
 import { same, type Words } from '../../clause/words.ts'
 
 export const accountWords = {
+  keyOfNobody: (name: string): Words => ({
+    en: `The key that this connection was made with is for "${name}", who is not on the staff.`,
+    zh: `此连接的密钥属于“${name}”，但其不在人员名单中。`,
+  }),
+  mendKey: {
+    en: 'Whoever administers that machine writes the name behind --as in authorized_keys as "certdesk staff list" has it.',
+    zh: '请管理员在 authorized_keys 的 --as 后写上 certdesk staff list 中的姓名。',
+  },
   ownAccountsOnly: (name: string, account: string): Words => ({
     en: `${name} types from accounts of their own only, and "${account}" is none of them.`,
     zh: `${name} 只能用本人的系统账户录入，“${account}”不是其账户。`,

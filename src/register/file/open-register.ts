@@ -33,7 +33,12 @@ export interface Opening {
   readonly kept?: KeptConnection | undefined
   /** The folder in which the account remembers what it saw of registers that have a mirror, where it has one. */
   readonly memory?: string | null
+  /** Told of an entry before it is committed; where it throws, nothing of it is kept. */
+  readonly sealed?: Sealed | undefined
 }
+
+/** Hears of an entry that is about to be committed. */
+type Sealed = (entry: Pick<Head, 'seq' | 'seal'>) => Promise<void>
 
 /** How a register was found. */
 interface Found {
@@ -63,6 +68,7 @@ export class OpenRegister implements Register {
   readonly #clock: () => number
   readonly #kept: KeptConnection | undefined
   readonly #mirrors: Mirrors
+  readonly #sealed: Sealed | undefined
   /** The file that it is of, where the connection may be kept; null once something was done with it that stays in it. */
   #keptAs: string | null
   /** The schema that was held against what the program makes. */
@@ -80,6 +86,7 @@ export class OpenRegister implements Register {
     this.#kept = opening.kept
     this.#mirrors = new Mirrors(opening.file, opening.memory ?? null, opening.clock)
     this.#keptAs = raw.memory ? null : keptAs
+    this.#sealed = opening.sealed
     this.file = opening.file
     this.#clock = opening.clock
     const version = versionOf(raw)
@@ -256,9 +263,11 @@ export class OpenRegister implements Register {
         if (entry.settlesMirrors !== true) mirroring?.hold(statements)
         result = { value: await work(writer) }
         if (entry.dryRun === true) this.#wouldChange ||= writer.changes
-        if (entry.dryRun === true || !writer.finish()) throw nothingChanged
+        const seal = entry.dryRun === true ? null : writer.finish()
+        if (seal === null) throw nothingChanged
         upgrade?.keep()
         requireNamed(raw, this.file)
+        await this.#sealed?.({ seq: own, seal })
         seq = own
       })
       isKept = true

@@ -7,7 +7,7 @@ import type { RowDays } from '../../register/records.ts'
 import { headText } from '../../register/register.ts'
 import { verb } from '../../terminal/command.ts'
 import { text } from '../../terminal/flag.ts'
-import { OutputFolder } from '../../terminal/folder.ts'
+import { outputFolder } from '../../terminal/folder.ts'
 import { one, sentence, table } from '../../terminal/result.ts'
 import { version } from '../../terminal/version.ts'
 import type { Procedure } from '../basis.ts'
@@ -49,7 +49,7 @@ export const evidence = (procedure: Procedure, duties: Duties, facts: FactWords,
     run: async ({ clause, key }, call) => {
       const chosen = chosenDuties(duties, clause)
       const sign = key === undefined ? null : await openKey(key, call)
-      const folder = new OutputFolder(call.globals.output, call.world)
+      const folder = await outputFolder(call.globals.output, call.world)
       try {
         const { lines, findings, head } = await call.read(async (db) => {
           const head = call.head()
@@ -70,7 +70,7 @@ export const evidence = (procedure: Procedure, duties: Duties, facts: FactWords,
           })
           return { lines, findings, head }
         })
-        folder.keep()
+        await folder.keep()
         const { files } = folder
         const pack = {
           folder: call.globals.output,
@@ -87,7 +87,7 @@ export const evidence = (procedure: Procedure, duties: Duties, facts: FactWords,
         // People open the folder; programs are told what lies in it.
         return { ...one('evidence', pack, said, [], [sentence(summary)]), rows: table(fileColumns, files) }
       } catch (error) {
-        folder.discard()
+        await folder.discard()
         throw error
       }
     },

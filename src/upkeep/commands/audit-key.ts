@@ -13,6 +13,7 @@ export const auditKey = verb({
     zh: '新建签署检查点的密钥（存入经理保管的 U 盘）',
   },
   access: 'read',
+  onHost: true,
   args: {
     file: required(
       askedAs(

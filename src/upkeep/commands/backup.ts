@@ -15,6 +15,7 @@ import { upkeepWords } from '../words.ts'
 export const backup = verb({
   words: { en: 'Copy the register and verify the copy', zh: '备份登记簿并核验备份' },
   access: 'none',
+  onHost: true,
   flags: {
     to: text(
       { en: 'a file or folder (default beside the register)', zh: '文件或文件夹（默认在登记簿旁）' },

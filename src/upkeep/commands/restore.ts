@@ -62,6 +62,7 @@ export function restore(facts: FactWords): Verb {
   const command: Verb = verb({
     words: { en: 'Put a backup in place of the register, as a manager', zh: '用备份替换登记簿（须由经理操作）' },
     access: 'none',
+    onHost: true,
     args,
     flags,
     asks: ['backup'],

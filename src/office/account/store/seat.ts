@@ -1,16 +1,25 @@
 import { type Day, dayOf } from '../../../clause/day.ts'
-import { refused, usage } from '../../../clause/problem.ts'
+import { refused, unavailable, usage } from '../../../clause/problem.ts'
 import type { Db, Named, Row, Write } from '../../../register/register.ts'
 import { timeZoneOf } from '../../setting/store.ts'
 import { findStaff, idsOfPerson, nameOfStaff, requireStaff } from '../../staff/store/staff.ts'
-import { mayType, onlyOwner, type Seat, seatOf } from '../rules.ts'
+import { type Binding, mayType, onlyOwner, type Seat, seatOf } from '../rules.ts'
 import { accountWords } from '../words.ts'
 import { bindings } from './bindings.ts'
 
 /** The seat that a command is typed at; null where nobody has an account on record, and everything is as typed. */
 export async function seatAt(db: Db, names: Named): Promise<Seat | null> {
   const all = await bindings(db)
+  if (names.as !== undefined) return seatOfPerson(db, names.as, all)
   return all.length === 0 ? null : seatOf(all, await names.accounts())
+}
+
+/** The seat of whoever a key of ssh belongs to: as from an account that is theirs alone. */
+async function seatOfPerson(db: Db, name: string, all: readonly Binding[]): Promise<Seat> {
+  const person = await findStaff(db, name)
+  if (person === null) throw unavailable(accountWords.keyOfNobody(name), accountWords.mendKey)
+  const bound = new Set([...all.map(({ staffId }) => staffId), person.id])
+  return { isBound: true, owners: new Set([person.id]), bound }
 }
 
 /** Who types: the account's owner where it is one person's and nobody else was named, else whoever was named. */

@@ -20,6 +20,7 @@ export const mirrorAdd = verb({
     zh: '添加镜像：另一磁盘上的第二份日志（须由经理操作）',
   },
   access: 'write',
+  onHost: true,
   by: doneBy('manager', '3'),
   reviewed: 'itself',
   args: { place: placeArgument },

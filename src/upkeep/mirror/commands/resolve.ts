@@ -29,6 +29,7 @@ export const mirrorResolve = verb({
     zh: '镜像日志不同或损坏时，以登记簿为准继续（须由经理操作）',
   },
   access: 'write',
+  onHost: true,
   by: doneBy('manager', '3'),
   reviewed: 'itself',
   settlesMirrors: true,

@@ -6,6 +6,7 @@ import { type MirrorState, type MirrorStateName, stateOf } from '../../../regist
 import { faultWords, reasonOf } from '../../../register/mirror/words.ts'
 import { type Head, headText } from '../../../register/register.ts'
 import { verb } from '../../../terminal/command.ts'
+import { requireHere } from '../../../terminal/far.ts'
 import { askedAs, text } from '../../../terminal/flag.ts'
 import { type Column, columnOf, list } from '../../../terminal/result.ts'
 import { wordsColumn } from '../../columns.ts'
@@ -45,6 +46,7 @@ export const mirrorStatus = verb({
   run: async (input, call) =>
     withNamed(call, async (register) => {
       const { raw, file, timeZone } = register
+      if (input.place !== undefined) requireHere(call.world, input.place)
       const chosen = input.place === undefined ? null : mirrorAt(call, file, placeAt(call.world.cwd, input.place))
       const noted = notedOf(call, file)
       const statements = statementsOf(raw)

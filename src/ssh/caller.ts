@@ -1,0 +1,274 @@
+import { Problem, unprinted } from '../clause/problem.ts'
+import { startPagerOf } from '../terminal/pager.ts'
+import { environmentLang, isLangSaid } from '../terminal/preread.ts'
+import { version } from '../terminal/version.ts'
+import type { World } from '../terminal/world.ts'
+import { type SshAddress, sshArguments } from './address.ts'
+import { type FrameType, magic, mostNoise, NotFrames, protocol } from './frames.ts'
+import { type CallerHello, type FarStream, lookVariables, type ServerHello, streams } from './hello.ts'
+import { NearFiles } from './near-files.ts'
+import { NearPages } from './near-pages.ts'
+import { NearPrompts } from './near-prompts.ts'
+import type { Sealed } from './on-record.ts'
+import { brokenOff, notConnected, notKnown, notUnderstood, otherProtocol } from './ssh-problem.ts'
+import type { Connection } from './ssh-process.ts'
+import { Typed } from './typed.ts'
+import { Wire } from './wire.ts'
+
+/** Starts what connects to the program on the other machine. */
+export type Connecting = (args: readonly string[], env: World['env']) => Promise<Connection>
+
+const overSsh: Connecting = async (args, env) => (await import('./ssh-process.ts')).startSsh(args, env)
+
+/** Milliseconds without a sign of life after which a connection counts as dead; the other end gives one every few seconds. */
+const patience = 60_000
+
+/** What the other end says last. */
+interface Exit {
+  readonly code: number
+}
+
+const streamOf = (stream: {
+  readonly isTTY?: boolean
+  readonly columns?: number
+  readonly rows?: number
+}): FarStream => ({ isTTY: stream.isTTY === true, columns: stream.columns, rows: stream.rows })
+
+function helloOf(argv: readonly string[], { path }: SshAddress, world: World): CallerHello {
+  const { env, stdin, stdout, stderr } = world
+  const look = lookVariables.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]]))
+  return {
+    ...{ protocol, version, register: path, lang: environmentLang(env), isLangSaid: isLangSaid(argv, env) },
+    ...{ stdin: streamOf(stdin), stdout: streamOf(stdout), stderr: streamOf(stderr) },
+    look: Object.fromEntries(look),
+  }
+}
+
+/** What came over a connection before the program there spoke, as text. */
+class Noise {
+  #bytes = Buffer.alloc(0)
+  isOver = false
+
+  /** What follows the noise, once the program there has spoken; null before that. Throws `NotFrames`. */
+  add(piece: Buffer): Buffer | null {
+    if (this.isOver) return piece
+    this.#bytes = Buffer.concat([this.#bytes, piece])
+    const at = this.#bytes.indexOf(magic)
+    if (at === -1) {
+      if (this.#bytes.length > mostNoise) throw new NotFrames('it says too much before it says who it is')
+      return null
+    }
+    this.isOver = true
+    return this.#bytes.subarray(at + magic.length)
+  }
+
+  get text(): string {
+    return this.isOver ? '' : this.#bytes.toString('utf8')
+  }
+}
+
+/** A run on the other machine, at this end. */
+class Call {
+  readonly #address: SshAddress
+  readonly #connection: Connection
+  readonly #wire: Wire
+  readonly #noise = new Noise()
+  #exit: Exit | null = null
+  #sealed: Sealed | null = null
+  #strange: string | null = null
+  #other: ServerHello | null = null
+  #silent: NodeJS.Timeout | null = null
+  #isSilent = false
+
+  constructor(address: SshAddress, connection: Connection) {
+    this.#address = address
+    this.#connection = connection
+    this.#wire = new Wire(
+      11,
+      (bytes) => connection.output.write(bytes),
+      (type, content) => this.#hear(type, content),
+    )
+  }
+
+  get wire(): Wire {
+    return this.#wire
+  }
+
+  #hear(type: FrameType, content: Buffer): void {
+    const value = <Value>() => JSON.parse(content.toString('utf8')) as Value
+    if (type === 'hello') {
+      const hello = value<ServerHello>()
+      if (hello.protocol !== protocol) this.#other = hello
+    } else if (type === 'exit') this.#exit = value<Exit>()
+    if (this.#other !== null || this.#exit !== null) this.#connection.output.end()
+  }
+
+  /** Hears of an entry that is about to be committed. */
+  heardOf(sealed: Sealed): void {
+    this.#sealed = sealed
+  }
+
+  /** Has nothing more to do with an other end that does what was not agreed. */
+  refuse({ message }: NotFrames): void {
+    this.#strange ??= message
+    this.#connection.end()
+  }
+
+  /** There is a sign of life. */
+  #lives(): void {
+    if (this.#silent !== null) clearTimeout(this.#silent)
+    if (!this.#noise.isOver) return
+    this.#silent = setTimeout(() => {
+      this.#isSilent = true
+      this.#connection.end()
+    }, patience)
+  }
+
+  /** Listens until the other end has said all; returns how that ended. */
+  async listen(): Promise<{ readonly code: number } | { readonly sealed: Sealed | null; readonly problem: Problem }> {
+    const { host } = this.#address
+    const beat = setInterval(() => this.#wire.beat(), patience / 12)
+    try {
+      for await (const piece of this.#connection.input) {
+        const bytes = this.#noise.add(piece as Buffer)
+        this.#lives()
+        if (bytes !== null) this.#wire.add(bytes)
+        if (this.#other !== null || this.#exit !== null) break
+      }
+    } catch (error) {
+      if (!(error instanceof NotFrames || error instanceof SyntaxError)) throw error
+      this.#strange = error.message
+    } finally {
+      clearInterval(beat)
+      if (this.#silent !== null) clearTimeout(this.#silent)
+      this.#wire.end()
+    }
+    if (this.#exit !== null) return { code: this.#exit.code }
+    const sealed = this.#sealed
+    if (this.#strange !== null || this.#other !== null) this.#connection.end()
+    if (this.#other !== null) return { sealed, problem: otherProtocol(host, this.#other.version, version) }
+    if (this.#strange !== null) return { sealed, problem: notUnderstood(host, this.#strange) }
+    if (!this.#noise.isOver)
+      return {
+        sealed,
+        problem: notConnected({ ended: await this.#connection.ended, noise: this.#noise.text }, this.#address),
+      }
+    return { sealed, problem: brokenOff(host, this.#isSilent) }
+  }
+}
+
+/** Answers what the other end asks of this machine and of whoever sits at it. */
+function answering(call: Call, argv: readonly string[], world: World): { close(): void } {
+  const { wire } = call
+  const typed = new Typed(argv)
+  const files = new NearFiles(wire, world, typed)
+  const pages = new NearPages(wire, world)
+  const prompts = new NearPrompts(wire, world.prompts, (answer) => typed.answered(answer))
+  const pagers = new Map<number, Promise<void>>()
+  const own: Readonly<Record<string, (args: never) => Promise<unknown>>> = {
+    sealed: async (entry: Sealed) => call.heardOf(entry),
+    input: async () => {
+      if (!typed.hasInput) throw new NotFrames('the standard input was not named here')
+      const sink = wire.sink(streams.stdin)
+      void (async () => {
+        for await (const piece of world.stdin) await sink.write(Buffer.from(piece))
+      })()
+        .catch(() => undefined)
+        .finally(() => sink.end())
+    },
+    page: async ({ stream, lang }: { stream: number; lang: 'en' | 'zh' }) => {
+      const pager = await startPagerOf(world, lang)
+      if (pager === null) return false
+      pagers.set(stream, pager.left)
+      // Whoever leaves it early takes no more.
+      pager.input.on('error', () => undefined)
+      wire.take(stream, (piece) =>
+        piece === null
+          ? void pager.input.end()
+          : new Promise<void>((done) => void pager.input.write(piece, () => done())),
+      )
+      return true
+    },
+    paged: async ({ stream }: { stream: number }) => pagers.get(stream),
+  }
+  const asks = { ...own, ...files.asks, ...pages.asks, ...prompts.asks }
+  wire.answering = async (what, args) => {
+    const answer = Object.hasOwn(asks, what) ? asks[what] : undefined
+    try {
+      if (answer === undefined) throw new NotFrames(`"${what}" is not asked`)
+      return await answer(args as never)
+    } catch (error) {
+      if (error instanceof NotFrames) call.refuse(error)
+      throw error
+    }
+  }
+  return {
+    close: () => {
+      files.close()
+      pages.close()
+    },
+  }
+}
+
+/** Asks the other machine, over a connection of its own, whether an entry is on record there; null where it cannot be asked. */
+async function isOnRecord(sealed: Sealed, address: SshAddress, hello: CallerHello, connect: Connecting, world: World) {
+  const connection = await connect(sshArguments(address), world.env)
+  const call = new Call(address, connection)
+  call.wire.send('hello', hello)
+  const asked = call.wire.ask<boolean>('on-record', sealed).catch(() => null)
+  void call.listen().catch(() => undefined)
+  try {
+    return await asked
+  } finally {
+    connection.end()
+  }
+}
+
+/**
+ * Runs a command line on the machine that the address names, as if it ran here, and returns its exit code. `argv` has no `--register` any more.
+ * Throws why it could not be run, or what became of it where the connection broke off.
+ */
+export async function runThere(
+  argv: readonly string[],
+  address: SshAddress,
+  world: World,
+  connect: Connecting = overSsh,
+): Promise<number> {
+  const connection = await connect(sshArguments(address), world.env)
+  const call = new Call(address, connection)
+  const { wire } = call
+  const hello = helloOf(argv, address, world)
+  const answers = answering(call, argv, world)
+  const printing = new Set<Promise<void>>()
+  const write = (to: World['stdout']) => (piece: Buffer | null) => {
+    if (piece === null) return undefined
+    const printed = new Promise<void>((done, fail) => {
+      to.write(piece, (error) => (error ? fail(error) : done()))
+    })
+    printing.add(printed)
+    const over = () => printing.delete(printed)
+    printed.then(over, over)
+    return printed
+  }
+  wire.take(streams.stdout, write(world.stdout))
+  wire.take(streams.stderr, write(world.stderr))
+  // Both at once: whoever answers needs no more, and a line to a branch office has a long way.
+  wire.send('hello', hello)
+  wire.send('run', argv)
+  const resized = () => wire.tell('resized', { stdout: streamOf(world.stdout), stderr: streamOf(world.stderr) })
+  process.on('SIGWINCH', resized)
+  try {
+    const ended = await call.listen()
+    await Promise.allSettled(printing)
+    if ('code' in ended) return ended.code
+    const { sealed, problem } = ended
+    if (sealed === null) throw problem
+    const isThere = await isOnRecord(sealed, address, hello, connect, world)
+    if (isThere === null) throw notKnown(address.host, sealed)
+    throw isThere ? unprinted(new Problem('register', brokenOff(address.host, false).words), sealed.seq) : problem
+  } finally {
+    process.off('SIGWINCH', resized)
+    world.prompts.rest?.()
+    answers.close()
+  }
+}

@@ -1,0 +1,191 @@
+import { createReadStream } from 'node:fs'
+import { basename, join, resolve } from 'node:path'
+import { Readable } from 'node:stream'
+import type { Words } from '../clause/words.ts'
+import { fileAnswered } from '../intake/named-file.ts'
+import { openSource } from '../intake/source.ts'
+import { toFile } from '../terminal/delivery.ts'
+import { folderOf } from '../terminal/destination.ts'
+import { FolderHere } from '../terminal/folder.ts'
+import { type Format, formats } from '../terminal/format.ts'
+import { checkPlace, type OutputFlag } from '../terminal/place.ts'
+import type { World } from '../terminal/world.ts'
+import { NotFrames } from './frames.ts'
+import type { Typed } from './typed.ts'
+import type { Wire } from './wire.ts'
+
+/** A source that is being sent. */
+interface Sending {
+  readonly path: string
+  readonly sent: Promise<void>
+  readonly close: () => Promise<void>
+}
+
+/** What is about a folder that reports are put into: a page or a list, never a file that a program of this machine reads by its name. */
+const fileOfResult = new RegExp(`^[\\p{L}\\p{N}][\\p{L}\\p{N} ._-]*\\.(${[...formats, 'txt'].join('|')})$`, 'u')
+
+/**
+ * The files of this machine for the program at the other end: those alone that the person named here, each by the rules by which the program
+ * reads and writes any. Whoever is at the other end gets no other, whatever it asks for.
+ */
+export class NearFiles {
+  readonly #wire: Wire
+  readonly #world: World
+  readonly #typed: Typed
+  readonly #sending = new Map<number, Sending>()
+  readonly #claims = new Map<number, () => void>()
+  readonly #folders = new Map<number, FolderHere>()
+  /** How a file that is written is given up, by its stream. */
+  readonly #writing = new Map<number, () => void>()
+  #count = 0
+
+  constructor(wire: Wire, world: World, typed: Typed) {
+    this.#wire = wire
+    this.#world = world
+    this.#typed = typed
+  }
+
+  /** What each question of the other end does here. */
+  readonly asks: Readonly<Record<string, (args: never) => Promise<unknown>>> = {
+    read: ({ file }: { file: string }) => this.#read(file),
+    send: async ({ stream }: { stream: number }) => this.#send(stream),
+    sent: ({ stream }: { stream: number }) => this.#sent(stream),
+    'file-answered': async ({ raw }: { raw: string }) => {
+      this.#typed.requireAnswered(raw)
+      const path = await fileAnswered(raw, this.#world)
+      this.#typed.mayRead(path)
+      return path
+    },
+    'check-place': async (asked: { flag: OutputFlag; name: string; reading: string | null }) => {
+      this.#typed.requireWritable(asked.name)
+      await checkPlace(asked.flag, asked.name, this.#world, asked.reading)
+    },
+    'folder-of': ({ output, format }: { output: string; format?: Format }) => this.#folderOf(output, format),
+    claim: ({ output, work }: { output: string; work: string }) => this.#claim(output, work),
+    release: async ({ claim }: { claim: number }) => {
+      this.#claims.get(claim)?.()
+      this.#claims.delete(claim)
+    },
+    write: ({ file, stream }: { file: string; stream: number }) => {
+      const place = this.#placeOf(file)
+      return this.#written(stream, (pieces) => toFile(pieces, place, this.#world))
+    },
+    'give-up': async ({ stream }: { stream: number }) => this.#writing.get(stream)?.(),
+    'new-folder': async ({ name }: { name: string | null }) => {
+      if (name !== null) this.#typed.requireWritable(name)
+      this.#count += 1
+      this.#folders.set(this.#count, new FolderHere(name ?? undefined, this.#world))
+      return this.#count
+    },
+    'folder-write': ({ folder, file, stream }: { folder: number; file: string; stream: number }) =>
+      this.#written(stream, (pieces) => this.#folder(folder).write(safeName(file), pieces)),
+    'folder-keep': async ({ folder }: { folder: number }) => this.#folder(folder).keep(),
+    'folder-discard': async ({ folder }: { folder: number }) => this.#folder(folder).discard(),
+  }
+
+  async #read(file: string): Promise<{ readonly stream: number; readonly name: Words }> {
+    this.#typed.requireReadable(file)
+    const source = await openSource(file, this.#world)
+    const sink = this.#wire.sink()
+    let done = (): void => undefined
+    let fail = (_: unknown): void => undefined
+    const sent = new Promise<void>((isDone, hasFailed) => {
+      ;[done, fail] = [isDone, hasFailed]
+    })
+    sent.catch(() => undefined)
+    const begin = async () => {
+      for await (const piece of createReadStream(source.path)) await sink.write(piece as Buffer)
+    }
+    this.#sending.set(sink.id, {
+      path: source.path,
+      sent,
+      close: async () => {
+        await begin().then(done, fail)
+        sink.end()
+        await source.close()
+      },
+    })
+    return { stream: sink.id, name: source.name }
+  }
+
+  #send(stream: number): void {
+    void this.#sending
+      .get(stream)
+      ?.close()
+      .catch(() => undefined)
+  }
+
+  async #sent(stream: number): Promise<void> {
+    const sending = this.#sending.get(stream)
+    this.#sending.delete(stream)
+    await sending?.sent
+  }
+
+  /** The path of a file that may be written: one that was named, or one of a result in a folder that was, which is made for it. */
+  #placeOf(file: string): string {
+    const name = basename(file)
+    const at = (path: string) => resolve(this.#world.cwd, path)
+    const [folder, place] = [...this.#places].find(([each]) => at(join(each, name)) === at(file)) ?? []
+    if (folder !== undefined && fileOfResult.test(name)) return place?.fileIn(name) ?? file
+    this.#typed.requireWritable(file)
+    return file
+  }
+
+  async #folderOf(output: string, format: Format | undefined): Promise<boolean> {
+    this.#typed.requireWritable(output)
+    const folder = await folderOf(output, format, this.#world)
+    if (folder === null) return false
+    this.#places.set(output, folder)
+    return true
+  }
+
+  readonly #places = new Map<string, Exclude<Awaited<ReturnType<typeof folderOf>>, null>>()
+
+  async #claim(output: string, work: string): Promise<number | null> {
+    const release = (await this.#places.get(output)?.claim(work)) ?? null
+    if (release === null) return null
+    this.#count += 1
+    this.#claims.set(this.#count, release)
+    return this.#count
+  }
+
+  #folder(id: number): FolderHere {
+    const folder = this.#folders.get(id)
+    if (folder === undefined) throw new NotFrames('there is no such folder')
+    return folder
+  }
+
+  /** Has what comes on a stream written. */
+  async #written(stream: number, write: (pieces: AsyncIterable<Buffer>) => Promise<void>): Promise<void> {
+    const pieces = new Readable({ read: () => wake?.() })
+    let wake: (() => void) | null = null
+    this.#writing.set(stream, () => pieces.destroy(new Error('given up')))
+    this.#wire.take(stream, async (piece) => {
+      if (pieces.destroyed) throw Object.assign(new Error('nobody takes it'), { code: 'EPIPE' })
+      if (piece === null && this.#wire.hasEnded) pieces.destroy(new Error('the connection has ended'))
+      else if (!pieces.push(piece) && piece !== null)
+        await new Promise<void>((done) => {
+          wake = done
+        })
+    })
+    try {
+      await write(pieces)
+    } finally {
+      this.#writing.delete(stream)
+      pieces.destroy()
+    }
+  }
+
+  /** Gives back what is still held when the other end is gone. */
+  close(): void {
+    for (const release of this.#claims.values()) release()
+    for (const folder of this.#folders.values()) void folder.discard()
+  }
+}
+
+/** A name in a folder that is made, which leads nowhere else. */
+function safeName(file: string): string {
+  if (file.split('/').some((part) => part === '' || part === '.' || part === '..' || /[\\:\u0000-\u001f]/.test(part)))
+    throw new NotFrames('this is no name of a file in a folder')
+  return file
+}

@@ -1,0 +1,95 @@
+import type { Lang } from '../clause/words.ts'
+import type { Board, Choice, Chosen, EscLeads, Prompts } from '../terminal/world.ts'
+import type { ToldView } from './far-prompts.ts'
+import type { Wire } from './wire.ts'
+
+interface AskedText {
+  readonly id: number
+  readonly message: string
+  readonly before?: string
+  readonly fresh?: boolean
+  readonly secret?: boolean
+  readonly hasMeaning: boolean
+}
+
+interface AskedChoice {
+  readonly id: number
+  readonly message: string
+  readonly choices: readonly Choice[] | null
+  readonly lang: Lang
+  readonly before?: string
+  readonly esc?: EscLeads
+  readonly decides?: boolean
+  readonly isChecked: boolean
+}
+
+interface AskedBoard extends Pick<Board, 'before' | 'isFolded' | 'at' | 'history' | 'atOnce'> {
+  readonly id: number
+  readonly view: ToldView
+}
+
+const given = <Value extends object>(value: Value): Value =>
+  Object.fromEntries(Object.entries(value).filter(([, each]) => each != null)) as Value
+
+/** Shows the questions of the other end on this terminal. */
+export class NearPrompts {
+  readonly #wire: Wire
+  readonly #prompts: Prompts
+  /** Told of each text that is answered. */
+  readonly #heard: (answer: string) => void
+  /** What a board that stands there is to show, by the number of its question. */
+  readonly #boards = new Map<number, (view: ToldView) => void>()
+
+  constructor(wire: Wire, prompts: Prompts, heard: (answer: string) => void) {
+    this.#wire = wire
+    this.#prompts = prompts
+    this.#heard = heard
+  }
+
+  /** What each question of the other end does here. */
+  readonly asks: Readonly<Record<string, (args: never) => Promise<unknown>>> = {
+    text: (asked: AskedText) => this.#text(asked),
+    choose: (asked: AskedChoice) => this.#choose(asked),
+    confirm: ({ message, lang }: { message: string; lang: Lang }) => this.#prompts.confirm(message, lang),
+    board: (asked: AskedBoard) => this.#board(asked),
+    changed: async ({ id, view }: { id: number; view: ToldView }) => this.#boards.get(id)?.(view),
+    rest: async () => this.#prompts.rest?.(),
+  }
+
+  async #text({ id, message, before, fresh, secret, hasMeaning }: AskedText): Promise<string> {
+    const check = (text: string) => {
+      if (secret !== true) this.#heard(text)
+      return this.#wire.ask<string | true>('check', { id, text })
+    }
+    const meaning = hasMeaning ? (text: string) => this.#wire.ask<string>('meaning', { id, text }) : undefined
+    return this.#prompts.text(message, check, given({ before, fresh, secret, meaning }) as object)
+  }
+
+  #choose({ id, message, choices, lang, before, esc, decides, isChecked }: AskedChoice): Promise<string> {
+    const search = (text: string) => this.#wire.ask<readonly Choice[]>('search', { id, text })
+    const check = isChecked ? (text: string) => this.#wire.ask<string | true>('check', { id, text }) : undefined
+    return this.#prompts.choose(message, choices ?? search, lang, given({ before, esc, decides, check }) as Chosen)
+  }
+
+  async #board({ id, view, before, isFolded, at, history, atOnce }: AskedBoard) {
+    let shown = view
+    const listeners = new Set<() => void>()
+    this.#boards.set(id, (next) => {
+      shown = next
+      for (const changed of listeners) changed()
+    })
+    try {
+      return await this.#prompts.board({
+        ...{ before, isFolded, at, history, atOnce },
+        view: () => ({ ...shown, details: (row) => shown.told[row] ?? undefined }),
+        onChange: (changed) => {
+          listeners.add(changed)
+          return () => listeners.delete(changed)
+        },
+        typed: (text) => this.#wire.tell('typed', { id, text }),
+      })
+    } finally {
+      this.#boards.delete(id)
+    }
+  }
+}

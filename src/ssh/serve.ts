@@ -1,0 +1,148 @@
+import path from 'node:path'
+import { unavailable, usage } from '../clause/problem.ts'
+import { typedRegister, unread } from '../terminal/preread.ts'
+import { sayProblem } from '../terminal/problems.ts'
+import { interrupted } from '../terminal/prompts.ts'
+import { version } from '../terminal/version.ts'
+import type { World } from '../terminal/world.ts'
+import { farWorld } from './far-world.ts'
+import { type FrameType, magic, NotFrames, protocol } from './frames.ts'
+import type { CallerHello } from './hello.ts'
+import { isOnRecord, type Sealed } from './on-record.ts'
+import { Wire } from './wire.ts'
+
+/** Runs a command line in a world. */
+export type Run = (argv: readonly string[], world: World) => Promise<number>
+
+/** How often whoever waits at the other end hears that this one is at work, in milliseconds. */
+const beatEvery = 5000
+
+/** How long an entry that is being committed may take once nobody waits for it any more, in milliseconds. */
+const patience = 30_000
+
+/** What is served. */
+export interface Serving {
+  /** The one register that may be asked for; undefined: any that this account may open. */
+  readonly register: string | undefined
+  /** Who types, where the machine says so. */
+  readonly as: string | undefined
+}
+
+const nobodyCalls = () =>
+  usage(
+    {
+      en: 'This is what ssh starts for whoever uses the register from another machine; here nobody calls.',
+      zh: '该命令由 ssh 为其他机器上的使用者启动，此处没有连接。',
+    },
+    {
+      en: 'At the other machine use --register ssh://[USER@]HOST/PATH.',
+      zh: '请在另一台机器上使用 --register ssh://[用户@]主机/路径。',
+    },
+  )
+
+const otherRegister = (asked: string) =>
+  unavailable(
+    { en: `This key opens another register than ${asked}.`, zh: `此密钥不能打开 ${asked}，只能打开另行指定的登记簿。` },
+    {
+      en: 'Ask who administers that machine for the path that was given to it.',
+      zh: '请向该机器的管理员询问所指定的路径。',
+    },
+  )
+
+/** The path of the register that is asked for. Throws where it is not the one that may be. */
+function registerOf({ register }: Serving, hello: CallerHello, { cwd, platform }: World): string {
+  const { resolve } = platform === 'win32' ? path.win32 : path.posix
+  const asked = resolve(hello.register)
+  if (register !== undefined && resolve(cwd, register) !== asked) throw otherRegister(hello.register)
+  return asked
+}
+
+/**
+ * Runs one command line of whoever is at the other end of the standard streams, as `--register ssh://…` has it, and returns 0 once its exit code
+ * is said there. Where nobody is at the other end any more it leaves: nothing is recorded that nobody hears of, unless it was being committed.
+ */
+export async function serve(serving: Serving, own: World, run: Run, leave: (code: number) => void): Promise<number> {
+  if (own.stdin.isTTY === true || own.stdout.isTTY === true) throw nobodyCalls()
+  let isCommitting = false
+  let called: (argv: readonly string[] | null) => void = () => undefined
+  const calling = new Promise<readonly string[] | null>((done) => {
+    called = done
+  })
+  let hello: CallerHello | null = null
+  const hear = (type: FrameType, content: Buffer) => {
+    if (type === 'hello') hello ??= JSON.parse(content.toString('utf8')) as CallerHello
+    else if (type === 'run') called(JSON.parse(content.toString('utf8')) as readonly string[])
+  }
+  // One after the other: what nobody takes yet waits here, and keeps nobody else waiting.
+  let sent = Promise.resolve()
+  const send = (bytes: Uint8Array) => {
+    sent = sent.then(() => new Promise((done) => void own.stdout.write(bytes, () => done())))
+  }
+  const wire = new Wire(12, send, hear)
+  wire.answering = async (what, asked) => {
+    if (what !== 'on-record' || hello === null) throw new NotFrames(`"${what}" is not asked`)
+    return isOnRecord(registerOf(serving, hello, own), asked as Sealed, own)
+  }
+  const ended = () => {
+    wire.end()
+    called(null)
+    if (isCommitting) setTimeout(() => leave(interrupted().exitCode), patience).unref()
+    else leave(interrupted().exitCode)
+  }
+  own.stdin.on('data', (piece: Buffer) => {
+    try {
+      wire.add(piece)
+    } catch {
+      own.stdin.destroy()
+      ended()
+    }
+  })
+  own.stdin.once('end', ended)
+  own.stdin.once('error', ended)
+  send(magic)
+  wire.send('hello', { protocol, version })
+  const beat = setInterval(() => wire.beat(), beatEvery)
+  try {
+    const argv = await calling
+    if (argv === null || hello === null) return interrupted().exitCode
+    const code = await runFor({ argv, hello, wire, serving, own, run }, () => {
+      isCommitting = true
+    })
+    wire.send('exit', { code })
+    await sent
+    return 0
+  } finally {
+    clearInterval(beat)
+    own.stdin.off('end', ended)
+    own.stdin.off('error', ended)
+  }
+}
+
+interface RunFor {
+  readonly argv: readonly string[]
+  readonly hello: CallerHello
+  readonly wire: Wire
+  readonly serving: Serving
+  readonly own: World
+  readonly run: Run
+}
+
+/** Runs the command line in the caller's world; `committing` is called before an entry is committed. */
+async function runFor({ argv, hello, wire, serving, own, run }: RunFor, committing: () => void): Promise<number> {
+  const far = farWorld({ own, wire, hello, as: serving.as, committing })
+  const { world } = far
+  const onRecord = wire.answering
+  wire.answering = (what, args) => (what === 'on-record' ? onRecord(what, args) : far.answer(what, args))
+  try {
+    registerOf(serving, hello, own)
+    // The address says which; whoever calls otherwise is no certdesk.
+    const other = typedRegister(argv)
+    if (other !== undefined) throw otherRegister(other)
+    return await run(argv, world)
+  } catch (error) {
+    return await sayProblem(error, unread(argv, world.env), world)
+  } finally {
+    await far.flushed()
+    far.close()
+  }
+}
