@@ -12,6 +12,9 @@ const toldView = (view: BoardView): ToldView => {
   return { head, rows, foot, told: rows.map((_, i) => view.details(i) ?? null) }
 }
 
+/** What an answer would be typed for, where that is a flag. */
+const typedAs = ({ as }: Pick<Asked, 'as'>): string | undefined => (typeof as === 'string' ? as : undefined)
+
 /** What the other end may ask about a question that it shows. */
 interface Open {
   readonly check?: Check
@@ -54,18 +57,20 @@ export class FarPrompts implements Prompts {
 
   text(message: string, check: Check, how: Asked = {}): Promise<string> {
     const { before, meaning, fresh, secret } = how
+    const as = typedAs(how)
     const hasMeaning = meaning !== undefined
-    return this.#ask('text', { check, meaning }, () => ({ message, before, fresh, secret, hasMeaning }))
+    return this.#ask('text', { check, meaning }, () => ({ message, before, as, fresh, secret, hasMeaning }))
   }
 
   choose(message: string, choices: readonly Choice[] | Search, lang: Lang, how: Chosen = {}): Promise<string> {
     const { before, esc, decides, check } = how
+    const as = typedAs(how)
     const search = typeof choices === 'function' ? choices : undefined
     const list = typeof choices === 'function' ? null : choices
     return this.#ask(
       'choose',
       { ...(check === undefined ? {} : { check }), ...(search === undefined ? {} : { search }) },
-      () => ({ message, choices: list, lang, before, esc, decides, isChecked: check !== undefined }),
+      () => ({ message, choices: list, lang, before, as, esc, decides, isChecked: check !== undefined }),
     )
   }
 

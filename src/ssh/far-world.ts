@@ -10,9 +10,9 @@ import { type Sink, type Wire, WireEnded } from './wire.ts'
 /** For so many milliseconds others wait for an entry that nobody at the other end hears of. */
 const patience = 10_000
 
-/** What of this machine's own environment says who types, which day it is, or how the administrator's terminal looks: none of it is the caller's. */
+/** What of this machine's own environment says how output looks, and which register is meant: the caller says that. */
 const notTheirs =
-  /^(CERTDESK_(BY|TODAY|REGISTER|LANG|PAGER|PASSPHRASE)|LANG|LC_.*|TERM|COLUMNS|NO_COLOR|FORCE_COLOR|PAGER|SUDO_.*|DISPLAY|WAYLAND_DISPLAY)$/
+  /^(CERTDESK_(REGISTER|LANG|PAGER|PASSPHRASE)|LANG|LC_.*|TERM|COLUMNS|NO_COLOR|FORCE_COLOR|PAGER|SUDO_.*)$/
 
 /** The environment of a run for the caller. */
 function environment(own: World['env'], hello: CallerHello): World['env'] {

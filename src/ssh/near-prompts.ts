@@ -7,6 +7,7 @@ interface AskedText {
   readonly id: number
   readonly message: string
   readonly before?: string
+  readonly as?: string
   readonly fresh?: boolean
   readonly secret?: boolean
   readonly hasMeaning: boolean
@@ -18,6 +19,7 @@ interface AskedChoice {
   readonly choices: readonly Choice[] | null
   readonly lang: Lang
   readonly before?: string
+  readonly as?: string
   readonly esc?: EscLeads
   readonly decides?: boolean
   readonly isChecked: boolean
@@ -56,19 +58,19 @@ export class NearPrompts {
     rest: async () => this.#prompts.rest?.(),
   }
 
-  async #text({ id, message, before, fresh, secret, hasMeaning }: AskedText): Promise<string> {
+  async #text({ id, message, before, as, fresh, secret, hasMeaning }: AskedText): Promise<string> {
     const check = (text: string) => {
       if (secret !== true) this.#heard(text)
       return this.#wire.ask<string | true>('check', { id, text })
     }
     const meaning = hasMeaning ? (text: string) => this.#wire.ask<string>('meaning', { id, text }) : undefined
-    return this.#prompts.text(message, check, given({ before, fresh, secret, meaning }) as object)
+    return this.#prompts.text(message, check, given({ before, as, fresh, secret, meaning }) as object)
   }
 
-  #choose({ id, message, choices, lang, before, esc, decides, isChecked }: AskedChoice): Promise<string> {
+  #choose({ id, message, choices, lang, before, as, esc, decides, isChecked }: AskedChoice): Promise<string> {
     const search = (text: string) => this.#wire.ask<readonly Choice[]>('search', { id, text })
     const check = isChecked ? (text: string) => this.#wire.ask<string | true>('check', { id, text }) : undefined
-    return this.#prompts.choose(message, choices ?? search, lang, given({ before, esc, decides, check }) as Chosen)
+    return this.#prompts.choose(message, choices ?? search, lang, given({ before, as, esc, decides, check }) as Chosen)
   }
 
   async #board({ id, view, before, isFolded, at, history, atOnce }: AskedBoard) {

@@ -70,6 +70,8 @@ export function commandOf(argv: readonly string[]): string | null {
     return more.length > 0 && isWord(noun) ? `${first}.${noun}` : first
   }
   if (first === 'help' || argv.some((word) => word === '--help' || word === '-h')) return 'help'
+  // Whatever command comes over it.
+  if (first === 'serve-ssh') return first
   if (!isWord(first)) return null
   return isWord(second) ? `${first}.${second}` : first
 }
@@ -88,7 +90,7 @@ export function likelyLine(argv: readonly string[], { words, phrases }: CommandW
   return whole === undefined ? [named(first), named(second), ...more] : [...whole, second, ...more]
 }
 
-const isWord = (text: string): boolean => /^(?=.{2,20}$)[a-z]+(-[a-z]+)*$/.test(text)
+const isWord = (text: string): boolean => /^[a-z]{2,20}$/.test(text)
 
 /** Whether a shell asks what may stand at the end of the words behind `--`. */
 const isCompletion = ([noun, verb, , end]: readonly string[]): boolean =>
@@ -134,7 +136,8 @@ const keptFor = 30 * day
 const keptPrograms = 3
 
 /** The program that a compiled form in the cache's folder is of, or its temporary file; null for any other file. */
-const programOf = (name: string): string | null => /^(?:[a-z.-]+-)?(v\d.+)\.v8(?:\.|$)/.exec(name)?.[1] ?? null
+const programOf = (name: string): string | null =>
+  /^(?:serve-ssh(?:\.seldom)?-|[a-z.]+-)?(.+)\.v8(?:\.|$)/.exec(name)?.[1] ?? null
 
 interface Kept {
   readonly file: string
