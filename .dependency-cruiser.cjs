@@ -223,6 +223,14 @@ module.exports = {
       { path: '(^|/)node_modules/(hono|@hono)/' },
     ),
     forbid(
+      'far-end-knows-no-room',
+      'What runs a command line on another machine knows what a world is, and nothing of what is recorded.',
+      { path: '^src/ssh/' },
+      {
+        path: `${anyRoom}|^src/(customer-list|customer-file|report|takeover|next|upkeep|desk|record|start)/|^src/(procedure|program|records)\\.ts$`,
+      },
+    ),
+    forbid(
       'door-knows-no-page',
       'The door knows neither the register nor a result: what stands behind it is handed in.',
       { path: '^src/browse/(door|server|asked-by|target|peer|socket|idle|headers|refusals|plain-page|answer)\\.ts$' },

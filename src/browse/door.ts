@@ -1,9 +1,9 @@
 import type { Server } from 'node:http'
 import type { AddressInfo, ListenOptions } from 'node:net'
+import type { Duplex } from 'node:stream'
 import { type Problem, usage } from '../clause/problem.ts'
 import type { Lang } from '../clause/words.ts'
 import { unfinished } from '../register/file/unfinished.ts'
-import type { FarPages } from '../terminal/world.ts'
 import type { Answers } from './answer.ts'
 import { type After, afterReally, watched } from './idle.ts'
 import type { Keys, Limits } from './server.ts'
@@ -11,6 +11,11 @@ import { type SocketPlace, socketPlace } from './socket.ts'
 
 /** Where the door stands: at a port of 127.0.0.1, any free one where it is 0, or at a Unix socket. */
 export type DoorAt = { readonly port: number } | { readonly socket: string }
+
+/** What listens on another machine in the place of this one, at a port or at any where it is 0, and hands over who comes. */
+interface FarDoor {
+  listen(port: number, connected: (stream: Duplex) => void): Promise<number>
+}
 
 export interface DoorOptions {
   readonly answers: Answers
@@ -29,7 +34,7 @@ export interface DoorOptions {
   readonly after?: After
   readonly limits?: Partial<Limits>
   /** Where the browser is, if that is another machine: then nothing listens here. */
-  readonly far?: FarPages
+  readonly far?: FarDoor
 }
 
 export interface Door {
@@ -88,7 +93,7 @@ async function listeningAlone(server: Server, place: SocketPlace): Promise<void>
 }
 
 /** Listens, and returns the port; null at a socket. Usage problems: it is taken, or may not be had. */
-async function heardAt(server: Server, at: DoorAt, place: SocketPlace | null, far?: FarPages): Promise<number | null> {
+async function heardAt(server: Server, at: DoorAt, place: SocketPlace | null, far?: FarDoor): Promise<number | null> {
   if (place !== null) {
     await listeningAlone(server, place)
     return null

@@ -12,9 +12,6 @@ export interface SshAddress {
   readonly text: string
 }
 
-/** Whether a text names a register on another machine, whatever else is wrong with it. */
-export const isSshAddress = (text: string | undefined): text is string => /^ssh:/i.test(text?.trim() ?? '')
-
 /** A name that ssh takes for nothing but a name: neither an option nor what its configuration would hand to a shell. */
 const isName = (text: string): boolean => /^[\p{L}\p{N}_][\p{L}\p{N}._-]*$/u.test(text)
 const isUser = (text: string): boolean => /^[\p{L}\p{N}_][\p{L}\p{N}._@+\\$-]*$/u.test(text)

@@ -35,7 +35,7 @@ export const magic = Buffer.from('\u0000certdesk-ssh\u0000')
 export const mostNoise = 64 * 1024
 
 /** The longest frame, in bytes: above any that is sent. Longer ones are noise or malice. */
-export const mostFrame = 16 * 1024 * 1024
+const mostFrame = 16 * 1024 * 1024
 
 const headBytes = 5
 

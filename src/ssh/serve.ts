@@ -63,7 +63,7 @@ function registerOf({ register }: Serving, hello: CallerHello, { cwd, platform }
  */
 export async function serve(serving: Serving, own: World, run: Run, leave: (code: number) => void): Promise<number> {
   if (own.stdin.isTTY === true || own.stdout.isTTY === true) throw nobodyCalls()
-  let isCommitting = false
+  let [isRunning, isCommitting] = [false, false]
   let called: (argv: readonly string[] | null) => void = () => undefined
   const calling = new Promise<readonly string[] | null>((done) => {
     called = done
@@ -86,6 +86,7 @@ export async function serve(serving: Serving, own: World, run: Run, leave: (code
   const ended = () => {
     wire.end()
     called(null)
+    if (!isRunning) return
     if (isCommitting) setTimeout(() => leave(interrupted().exitCode), patience).unref()
     else leave(interrupted().exitCode)
   }
@@ -104,7 +105,9 @@ export async function serve(serving: Serving, own: World, run: Run, leave: (code
   const beat = setInterval(() => wire.beat(), beatEvery)
   try {
     const argv = await calling
-    if (argv === null || hello === null) return interrupted().exitCode
+    // Nobody called.
+    if (argv === null || hello === null) return 0
+    isRunning = true
     const code = await runFor({ argv, hello, wire, serving, own, run }, () => {
       isCommitting = true
     })

@@ -160,8 +160,8 @@ export const notKnown = (host: string, { seq }: { readonly seq: number }): Probl
       zh: `与 ${host} 的连接在提交第 ${seq} 条记录时中断，目前无法确认是否已登记。`,
     },
     {
-      en: `Once the network is there, look with "certdesk audit show ${seq}" before you type it again.`,
-      zh: `网络恢复后，请先用 certdesk audit show ${seq} 查看，再决定是否重新输入。`,
+      en: `Once the network is there, look with "certdesk audit list" whether #${seq} is yours before you type it again.`,
+      zh: `网络恢复后，请先用 certdesk audit list 查看第 ${seq} 条是否为本次所录，再决定是否重新输入。`,
     },
   )
 

@@ -36,6 +36,7 @@ export const runs = {
   mirrorFaultsOfAnAct: often(1, 20),
   keyFaults: often(12, 400),
   shareRounds: often(1, 8),
+  sshKills: often(12, 250),
 }
 
 export const seed = Number(process.env.CERTDESK_FAULTS_SEED ?? Date.now() % 1_000_000_007)

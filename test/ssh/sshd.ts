@@ -102,7 +102,6 @@ export async function sshd(): Promise<Sshd> {
   start()
   atEnd(stop)
   await answers(port, server as unknown as ChildProcess)
-  let clients = 0
   return {
     folder,
     port,
@@ -113,7 +112,6 @@ export async function sshd(): Promise<Sshd> {
     },
     stop,
     client: (options = '') => {
-      clients += 1
       const cwd = emptyFolder()
       const own = path.join(cwd, '.ssh')
       fs.mkdirSync(path.join(own, 'bin'), { recursive: true })
