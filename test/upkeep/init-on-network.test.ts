@@ -1,7 +1,10 @@
 import fs from 'node:fs'
 import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
+import { processOf, program } from '../faults/process.ts'
 import { lyingOn, windows } from '../register/disk/disks.ts'
+import { emptyFolder } from '../scratch.ts'
 import { desk } from './desk.ts'
 
 const cifs = 'cifs //server/office rw'
@@ -35,6 +38,29 @@ test('nothing is looked at on a share before it is refused: it may be gone', asy
   expect(touched).toContain(link)
   expect(touched.filter((place) => place.startsWith(path.join(cwd, 'share')))).toEqual([])
 })
+
+test.runIf(process.platform === 'linux')(
+  'the program itself touches nothing there either, and so hangs on no share that is gone',
+  async () => {
+    const cwd = emptyFolder()
+    const [share, touched] = [path.join(cwd, 'share'), path.join(cwd, 'touched')]
+    fs.mkdirSync(share)
+    const file = path.join(share, 'office', 'register.db')
+    const env = {
+      ...{ CERTDESK_REGISTER: file, CERTDESK_BY: '陈红', CERTDESK_CACHE: 'off', HOME: cwd, LANG: 'C.UTF-8' },
+      NODE_OPTIONS: `--require ${fileURLToPath(new URL('gone-share.cjs', import.meta.url))}`,
+      ...{ GONE_PLACE: share, GONE_TOUCHED: touched },
+    }
+    const at = (...args: string[]) => processOf(process.execPath, [program, ...args], { cwd, env })
+    expect(await at('init')).toMatchObject({
+      code: 4,
+      errors: expect.stringContaining('on a drive over a network (CIFS)'),
+    })
+    expect(fs.existsSync(touched)).toBe(false)
+    expect(await at('init', '--on-network')).toMatchObject({ code: 0 })
+    expect(fs.readFileSync(touched, 'utf8')).toContain('mkdirSync')
+  },
+)
 
 test('on a terminal it is asked, in the language that was chosen, before anything else', async () => {
   const { at, cwd, file } = desk()

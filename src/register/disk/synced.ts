@@ -1,30 +1,57 @@
 import { same, type Words } from '../../clause/words.ts'
 import type { Disks } from './disks.ts'
 
+const oneDrive = same('OneDrive')
+const dropbox = same('Dropbox')
+const iCloud = same('iCloud')
+const googleDrive = same('Google Drive')
+const nutstore: Words = { en: 'Nutstore', zh: '坚果云' }
+const baidu: Words = { en: 'Baidu Netdisk', zh: '百度网盘' }
+const wps: Words = { en: 'WPS Cloud', zh: 'WPS 云盘' }
+
 /**
- * The folders that services copy between computers, by the names that they give them, with what the services are called. A name that
- * people give to folders of their own, such as Sync or Box, is none of them.
+ * The folders that services copy between computers, by the names that they give them, in small letters, with what the services are
+ * called. A name that people give to folders of their own, such as Sync or Box, is none of them. They are looked up at every opening: a
+ * pattern would have to be compiled each time.
  */
-const services: readonly (readonly [RegExp, Words])[] = [
-  [/^onedrive( - .+|-.+)?$/, same('OneDrive')],
-  [/^dropbox( \(.+\))?$/, same('Dropbox')],
-  [/^(icloud ?drive|mobile documents|com~apple~clouddocs)$/, same('iCloud')],
-  [/^(google ?drive(-.+)?|drivefs)$/, same('Google Drive')],
-  [/^(nutstore( files)?|我的坚果云|坚果云)$/, { en: 'Nutstore', zh: '坚果云' }],
-  [/^(baidu ?syncdisk|百度网盘同步空间)$/, { en: 'Baidu Netdisk', zh: '百度网盘' }],
-  [/^(wps ?drive|wps cloud files|wps云盘)$/, { en: 'WPS Cloud', zh: 'WPS 云盘' }],
-  [/^synology ?drive$/, same('Synology Drive')],
-  [/^nextcloud$/, same('Nextcloud')],
-  [/^owncloud$/, same('ownCloud')],
-  [/^seafile$/, same('Seafile')],
-  [/^box sync$/, same('Box')],
-  [/^megasync$/, same('MEGA')],
+const services = new Map<string, Words>([
+  ['onedrive', oneDrive],
+  ['dropbox', dropbox],
+  ['icloud drive', iCloud],
+  ['iclouddrive', iCloud],
+  ['mobile documents', iCloud],
+  ['com~apple~clouddocs', iCloud],
+  ['google drive', googleDrive],
+  ['googledrive', googleDrive],
+  ['nutstore', nutstore],
+  ['nutstore files', nutstore],
+  ['我的坚果云', nutstore],
+  ['坚果云', nutstore],
+  ['baidusyncdisk', baidu],
+  ['百度网盘同步空间', baidu],
+  ['wpsdrive', wps],
+  ['wps cloud files', wps],
+  ['wps云盘', wps],
+  ['synologydrive', same('Synology Drive')],
+  ['nextcloud', same('Nextcloud')],
+  ['owncloud', same('ownCloud')],
+  ['seafile', same('Seafile')],
+  ['box sync', same('Box')],
+  ['megasync', same('MEGA')],
   // What macOS keeps of any such service.
-  [/^cloudstorage$/, { en: 'a cloud service', zh: '云盘' }],
+  ['cloudstorage', { en: 'a cloud service', zh: '云盘' }],
+])
+
+/** How the names begin that go on with whose folder it is: "OneDrive - 认证公司", "Dropbox (Office)". */
+const beginnings: readonly (readonly [string, Words])[] = [
+  ['onedrive - ', oneDrive],
+  ['onedrive-', oneDrive],
+  ['dropbox (', dropbox],
+  ['googledrive-', googleDrive],
 ]
 
-/** At the root of the letter that Google's program makes up. */
-const googleRoot = /^[a-z]:[\\/](my drive|我的云端硬盘|shared drives|共享云端硬盘)([\\/]|$)/i
+/** What Google's program shows at the root of the letter that it makes up. */
+const googleRoots = new Set(['my drive', 'shared drives', '我的云端硬盘', '共享云端硬盘'])
 
 /** The variables in which OneDrive tells Windows where its folders are, whatever they are called. */
 const oneDriveIn = ['OneDrive', 'OneDriveConsumer', 'OneDriveCommercial']
@@ -35,11 +62,12 @@ const oneDriveIn = ['OneDrive', 'OneDriveConsumer', 'OneDriveCommercial']
  */
 export function syncedBy(place: string, { platform, env }: Pick<Disks, 'platform' | 'env'>): Words | null {
   const isWindows = platform === 'win32'
-  if (isWindows && googleRoot.test(place)) return same('Google Drive')
-  if (isWindows && oneDriveIn.some((name) => isBelow(place, env[name]))) return same('OneDrive')
-  for (const name of place.toLowerCase().split(isWindows ? /[\\/]/ : '/')) {
-    const found = services.find(([pattern]) => pattern.test(name))
-    if (found !== undefined) return found[1]
+  if (isWindows && oneDriveIn.some((name) => isBelow(place, env[name]))) return oneDrive
+  const folders = (isWindows ? place.replaceAll('\\', '/') : place).toLowerCase().split('/')
+  if (isWindows && googleRoots.has(folders[1] ?? '')) return googleDrive
+  for (const folder of folders) {
+    const service = services.get(folder) ?? beginnings.find(([beginning]) => folder.startsWith(beginning))?.[1]
+    if (service !== undefined) return service
   }
   return null
 }
