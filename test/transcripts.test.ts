@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { run } from '../src/start/main.ts'
+import { lyingOn } from './register/disk/disks.ts'
 import { shell } from './register/registers.ts'
 import { emptyFolder } from './scratch.ts'
 import { testWorld } from './world.ts'
@@ -10,7 +11,8 @@ import { testWorld } from './world.ts'
  * The manual's examples are run here. Each file of `test/transcripts` has a register of its own, made by `clerk` and
  * live since the procedure came into force; today is always the same day. A `console` block holds commands (`$ certdesk
  * …`, or `wang$ certdesk …` from another account of the machine) with what they print at 100 columns, errors last; a block whose info string names a file
- * (```csv customers.csv) is that file, and a `sql` block is what somebody does to the register past the program. One that begins with `<!-- live 2026-06-30, 80 columns -->` goes live on that day, and is that wide.
+ * (```csv customers.csv) is that file, and a `sql` block is what somebody does to the register past the program. One that begins with `<!-- live 2026-06-30, 80 columns -->` goes live on that day, and is that wide; with
+ * `, share/ is cifs //server/office` besides, that folder lies on such a file system.
  * UPDATE_TRANSCRIPTS=1 writes what the commands print now.
  */
 const today = '2026-06-30'
@@ -29,15 +31,24 @@ function shellWords(line: string): string[] {
 }
 
 /** A desk whose clock goes on by a second at every command. */
-function desk(columns: number) {
+function desk(columns: number, share: string | undefined) {
   const cwd = emptyFolder()
+  const disks = share === undefined ? {} : { disks: lyingOn(path.join(cwd, 'share'), share) }
   /** How the entries are named that wait to be confirmed, by their numbers: the commands of a page say 12:xxxxxxxx. */
   const seals = new Map<string, string>()
   let now = Date.parse(`${today}T01:00:00.000Z`)
   const env = { CERTDESK_REGISTER: path.join(cwd, 'register.db'), CERTDESK_TODAY: today, HOME: cwd, NO_COLOR: '1' }
   const printed = async (line: string, systemUser = 'clerk'): Promise<string> => {
     now += 1000
-    const world = testWorld({ cwd, env, systemUser, now: new Date(now).toISOString(), stdoutTTY: true, columns })
+    const world = testWorld({
+      cwd,
+      env,
+      systemUser,
+      now: new Date(now).toISOString(),
+      stdoutTTY: true,
+      columns,
+      ...disks,
+    })
     const [program, ...argv] = shellWords(line.replace(/(\d+:)x{8}/g, (named, seq) => seals.get(seq) ?? named))
     expect(program, line).toBe('certdesk')
     const code = await run(argv, world)
@@ -63,8 +74,9 @@ const block = /^```(\S+)(?: (\S+))?\n([\s\S]*?)^```$/gm
 
 /** The transcript as it reads with what its commands print now. */
 async function replayed(text: string): Promise<string> {
-  const [, live = '2025-01-16', columns = '100'] = /^<!-- live (\S+), (\d+) columns -->/.exec(text) ?? []
-  const { cwd, printed } = desk(Number(columns))
+  const [, live = '2025-01-16', columns = '100', share] =
+    /^<!-- live (\S+), (\d+) columns(?:, share\/ is (.+))? -->/.exec(text) ?? []
+  const { cwd, printed } = desk(Number(columns), share)
   await printed(`certdesk init --go-live ${live}`)
   const pieces: string[] = []
   let end = 0

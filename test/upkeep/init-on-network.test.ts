@@ -18,7 +18,7 @@ test('init refuses a network drive in a pipe, and names the flag by which it is 
   expect(en.err).toContain('certdesk init --on-network')
   expect(en.err).toContain('ssh://')
   const zh = await at(['init', '--lang', 'zh'], { disks })
-  expect(zh).toMatchObject({ code: 4, err: expect.stringContaining('可能位于网络磁盘（FUSE sshfs）') })
+  expect(zh).toMatchObject({ code: 4, err: expect.stringContaining('可能将位于网络磁盘（FUSE sshfs）') })
   expect(fs.existsSync(file)).toBe(false)
   expect(await at(['init', '--on-network'], { disks })).toMatchObject({ code: 0, err: '' })
   expect((await at(['audit', 'list', '--format', 'json'])).out).toContain('init --on-network')

@@ -81,7 +81,7 @@ function mounted({ system, source, options }: Mount): Disk {
     const share = sharedBy(source) ?? sharedBy(/path=([^;,]*)/.exec(options)?.[1]?.replace(/^UNC\\/i, '\\\\') ?? '')
     return share === null ? { is: 'windows', name: same('WSL') } : { is: share.is, name: same(`UNC ${share.share}`) }
   }
-  if (system === '9p' && /\btrans=virtio\b/.test(options)) return { is: 'around', name: same('9P') }
+  if (system === '9p' && /\btrans=(virtio|xen|fd|unix)\b/.test(options)) return { is: 'around', name: same('9P') }
   return named(system)
 }
 

@@ -85,7 +85,7 @@ export function liesThere(file: string, disk: Unsafe, verb: 'lies' | 'would lie'
   if (is === 'network')
     return {
       en: `${file} ${verb} on a drive ${maybe.en} a network (${name.en}): ${atOnce.en}.`,
-      zh: `${file} ${maybe.zh}位于网络磁盘（${name.zh}）：${atOnce.zh}。`,
+      zh: `${file} ${maybe.zh}${verb === 'lies' ? '' : '将'}位于网络磁盘（${name.zh}）：${atOnce.zh}。`,
     }
   const { en, zh } = detailOf(disk)
   return { en: `${file} ${verb} ${is === 'synced' ? '' : 'on a drive '}${en}.`, zh: `${file} ${zh}。` }

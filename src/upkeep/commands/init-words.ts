@@ -42,8 +42,8 @@ export const firstWords = {
     zh: '仍要建在那里（仅供一台电脑使用）？',
   },
   elsewhere: {
-    en: `Make it on a machine's own disk: certdesk init --register FILE. ${byConnection.en}. For one computer alone, there all the same: certdesk init --on-network`,
-    zh: `请建在一台电脑的本机磁盘上：certdesk init --register 文件。${byConnection.zh}仅供一台电脑使用而仍要建在那里：certdesk init --on-network`,
+    en: `Make it on a machine's own disk: certdesk init --register FILE. ${byConnection.en}. Where one computer alone is to use it there: certdesk init --on-network`,
+    zh: `请建在一台电脑的本机磁盘上：certdesk init --register 文件。${byConnection.zh}如仅供一台电脑使用，确要建在那里：certdesk init --on-network`,
   },
   isMeant: { en: 'Make the register with that day?', zh: '确定以该日为启用日？' },
   notMade: { en: 'No register was made.', zh: '未新建登记簿。' },

@@ -21,6 +21,8 @@ test.each([
   ['gfs2 /dev/mapper/shared rw', 'network', 'GFS2'],
   ['9p server rw,trans=tcp,port=564', 'network', '9P'],
   ['9p host0 rw,trans=virtio,version=9p2000.L', 'around', '9P'],
+  // A sandbox such as gVisor hands its files in by a descriptor.
+  ['9p none rw,trans=fd,rfdno=4,wfdno=4', 'around', '9P'],
   ['virtiofs host0 rw', 'around', 'virtiofs'],
   ['vboxsf office rw,nodev', 'around', 'VirtualBox'],
   ['fuse.vmhgfs-fuse vmhgfs-fuse rw', 'around', 'VMware'],
