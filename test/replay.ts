@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { expect } from 'vitest'
+import { lyingOn } from './register/disk/disks.ts'
 import { shell } from './register/registers.ts'
 import { emptyFolder } from './scratch.ts'
 import { type TestWorld, testWorld } from './world.ts'
@@ -24,15 +25,17 @@ function shellWords(line: string): string[] {
 }
 
 /** A desk whose clock goes on by a second at every command. */
-function desk(columns: number, run: Running) {
+function desk(columns: number, share: string | undefined, run: Running) {
   const cwd = emptyFolder()
+  const disks = share === undefined ? {} : { disks: lyingOn(path.join(cwd, 'share'), share) }
   /** How the entries are named that wait to be confirmed, by their numbers: the commands of a page say 12:xxxxxxxx. */
   const seals = new Map<string, string>()
   let now = Date.parse(`${today}T01:00:00.000Z`)
   const env = { CERTDESK_REGISTER: path.join(cwd, 'register.db'), CERTDESK_TODAY: today, HOME: cwd, NO_COLOR: '1' }
   const printed = async (line: string, systemUser = 'clerk'): Promise<string> => {
     now += 1000
-    const world = testWorld({ cwd, env, systemUser, now: new Date(now).toISOString(), stdoutTTY: true, columns })
+    const moment = new Date(now).toISOString()
+    const world = testWorld({ cwd, env, systemUser, now: moment, stdoutTTY: true, columns, ...disks })
     const [program, ...argv] = shellWords(line.replace(/(\d+:)x{8}/g, (named, seq) => seals.get(seq) ?? named))
     expect(program, line).toBe('certdesk')
     const code = await run(argv, world)
@@ -58,8 +61,9 @@ const block = /^```(\S+)(?: (\S+))?\n([\s\S]*?)^```$/gm
 
 /** The transcript as it reads with what its commands print now. */
 export async function replayed(text: string, run: Running): Promise<string> {
-  const [, live = '2025-01-16', columns = '100'] = /^<!-- live (\S+), (\d+) columns -->/.exec(text) ?? []
-  const { cwd, printed } = desk(Number(columns), run)
+  const [, live = '2025-01-16', columns = '100', share] =
+    /^<!-- live (\S+), (\d+) columns(?:, share\/ is (.+))? -->/.exec(text) ?? []
+  const { cwd, printed } = desk(Number(columns), share, run)
   await printed(`certdesk init --go-live ${live}`)
   const pieces: string[] = []
   let end = 0

@@ -11,6 +11,8 @@ export interface TestWorldOptions {
   readonly platform?: NodeJS.Platform
   readonly systemUser?: string
   readonly sid?: World['sid']
+  /** The disks of its machine; left out: those of the machine that the test runs on. */
+  readonly disks?: World['disks']
   readonly stdin?: string | Uint8Array
   /** Whether a person sits at both ends; `stdinTTY` and `stdoutTTY` set one end apart. */
   readonly tty?: boolean
@@ -146,6 +148,7 @@ export function testWorld(options: TestWorldOptions = {}): TestWorld {
     platform: options.platform ?? process.platform,
     systemUser: options.systemUser ?? 'clerk',
     ...(options.sid === undefined ? {} : { sid: options.sid }),
+    ...(options.disks === undefined ? {} : { disks: options.disks }),
     stdin: Object.assign(stdin, { isTTY: options.stdinTTY ?? tty }),
     stdout: stdout.stream,
     stderr: stderr.stream,

@@ -152,6 +152,7 @@ export function farWorld({ own, wire, hello, as, committing }: FarParts): FarWor
     platform: own.platform,
     systemUser: as === undefined ? own.systemUser : `${own.systemUser} (ssh ${as})`,
     ...(own.sid === undefined ? {} : { sid: own.sid }),
+    ...(own.disks === undefined ? {} : { disks: own.disks }),
     stdin: farInput(wire, hello.stdin),
     ...{ stdout, stderr, prompts, far: { files, pages, sealed } },
     clock: own.clock,

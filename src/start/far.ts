@@ -16,7 +16,7 @@ const helping: readonly string[] = ['--help', '-h']
 const isSsh = (text: string): boolean => /^\s*ssh:/i.test(text)
 
 /** The command line without `--register` and its value. */
-function withoutRegister(argv: readonly string[]): string[] {
+export function withoutRegister(argv: readonly string[]): string[] {
   const end = argv.indexOf('--')
   const left: string[] = []
   for (let i = 0; i < argv.length; i++) {

@@ -22,7 +22,10 @@ const nameOfStaff = (en: string, zh: string) => offering('staff', text(words(en,
 
 /** The options that every command has, in the order in which the help shows them. */
 export const globalOptions: readonly GlobalOption[] = [
-  option('register', text(words('the register: a file, or ssh://HOST/PATH', '登记簿：文件，或 ssh://主机/路径'), 'FILE')),
+  option(
+    'register',
+    text(words('the register: a file, or ssh://HOST/PATH', '登记簿：文件，或 ssh://主机/路径'), 'FILE'),
+  ),
   option('by', nameOfStaff('who types this in (default: the account at this machine)', '录入人（默认为本机账户）')),
   option('staff', nameOfStaff('who did it, where that is somebody else', '办理人（与录入人不同时填写）')),
   option('today', writtenDay(words('take this day for today', '以该日为今天'))),

@@ -2,6 +2,8 @@ import { type Day, dayOf, parseDay } from '../clause/day.ts'
 import { Problem, usage } from '../clause/problem.ts'
 import { visible } from '../clause/visible.ts'
 import type { Lang, Words } from '../clause/words.ts'
+import { type Disks, systemDisks } from '../register/disk/disks.ts'
+import { isPlain } from '../register/disk/plain.ts'
 import type { OpenRegister } from '../register/file/open-register.ts'
 import { locate, stateFolder } from '../register/file/where.ts'
 import type { Db, Named, Who } from '../register/register.ts'
@@ -87,6 +89,7 @@ export async function perform(verb: Verb, input: object, session: Session): Prom
     const doubt = writes ? null : await register.doubt()
     if (doubt !== null) call.warn(doubt.words, { always: true })
     if (!writes) warnOfEarlier(register, call)
+    await warnOfDisk(register, call)
     const read = readCall(register, call, (release) => releases.push(release))
     const { today } = read
     if (!writes) {
@@ -287,6 +290,18 @@ export function warnOfEarlier({ earlier }: OpenRegister, { warn }: Pick<Call, 'w
       en: `The register is of an earlier version (schema ${earlier}) and stays as it is; the next record brings it up to date.`,
       zh: `登记簿为较早版本（结构版本 ${earlier}），未被改动；下一次登记时自动升级。`,
     })
+}
+
+/** What tells of the disks of the machine that a run is on. */
+export const disksOf = ({ disks, platform, env }: World): Disks => disks ?? systemDisks(platform, env)
+
+/** Says of a register what it lies on, once a day, where two that write at once can damage it there. What that takes is loaded for such a one alone. */
+export async function warnOfDisk(
+  register: Pick<OpenRegister, 'file' | 'timeZone'>,
+  call: Pick<Call, 'world' | 'globals' | 'warn'>,
+): Promise<void> {
+  const disks = disksOf(call.world)
+  if (!isPlain(register.file, disks)) (await import('./disk-note.ts')).sayDisk(register, call, disks)
 }
 
 const alteredSchema: Words = {

@@ -1,5 +1,6 @@
 import type { Duplex, Readable, Writable } from 'node:stream'
 import type { Lang, Words } from '../clause/words.ts'
+import type { Disks } from '../register/disk/disks.ts'
 import type { KeptConnection } from '../register/file/kept.ts'
 
 /** One of several answers: what it is typed as, and what it is called. */
@@ -216,6 +217,8 @@ export interface World {
   readonly elsewhere: (argv: readonly string[], end: AbortSignal) => Promise<string>
   /** Lines that were pasted where one is typed: what reads the standard input reads them in its place. */
   readonly pasted?: string
+  /** What tells of the machine's disks; left out: the system. */
+  readonly disks?: Disks
   /** Keeps the register open from one question to the next, where command lines are run one after the other. */
   readonly kept?: KeptConnection
   /** The machine of whoever sits elsewhere. */

@@ -4,7 +4,7 @@ import { locate, stateFolder } from '../register/file/where.ts'
 import type { Write } from '../register/register.ts'
 import type { Call } from '../terminal/command.ts'
 import { names } from '../terminal/named.ts'
-import { lockWait, todayIn, warnOfEarlier } from '../terminal/session.ts'
+import { lockWait, todayIn, warnOfDisk, warnOfEarlier } from '../terminal/session.ts'
 
 /**
  * Opens the register by the rules of every command, for those that need the file itself, and closes it afterwards.
@@ -25,6 +25,7 @@ async function withRegister<T>(
   const register = await openUpToDate({ ...which, clock: world.clock, wait: lockWait(world), memory, sealed })
   try {
     if (!which.writes) warnOfEarlier(register, call)
+    await warnOfDisk(register, call)
     const done = await use(register)
     for (const words of register.remarks) call.warn(words, { always: true })
     return done

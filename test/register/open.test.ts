@@ -6,6 +6,7 @@ import { Problem } from '../../src/clause/problem.ts'
 import { connect } from '../../src/register/file/connection.ts'
 import { checkedPath, fileProblem } from '../../src/register/file/look.ts'
 import { openRegister } from '../../src/register/file/open.ts'
+import { openUpToDate } from '../../src/register/file/up-to-date.ts'
 import { emptyFolder } from '../scratch.ts'
 import { addCustomer, beside, digest, entered, fiveEntries, newFile, noon, open, shell } from './registers.ts'
 
@@ -93,6 +94,15 @@ test('a missing file is not made by looking', () => {
   expect(refusal(file, true)).toMatchObject({ exitCode: 4, words: { en: `There is no register at ${file}.` } })
   expect(refusal(path.join(file, 'below.db'), false).exitCode).toBe(4)
   expect(beside(file)).toEqual([])
+})
+
+test('below a file there is no register', async () => {
+  const file = path.join(fileOf('a backup'), 'register.db')
+  const opening = { file, writes: false, clock: () => noon }
+  await expect(openUpToDate(opening)).rejects.toMatchObject({
+    exitCode: 4,
+    words: { en: `There is no register at ${file}.` },
+  })
 })
 
 test('a folder is not a register', () => {

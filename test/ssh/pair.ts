@@ -1,9 +1,12 @@
+import path from 'node:path'
 import { PassThrough } from 'node:stream'
 import { sshAddress } from '../../src/ssh/address.ts'
 import { runThere } from '../../src/ssh/caller.ts'
 import { type Serving, serve } from '../../src/ssh/serve.ts'
 import type { Connection } from '../../src/ssh/ssh-process.ts'
+import { withoutRegister } from '../../src/start/far.ts'
 import { run } from '../../src/start/main.ts'
+import { typedRegister } from '../../src/terminal/preread.ts'
 import type { World } from '../../src/terminal/world.ts'
 import type { TestWorld } from '../world.ts'
 
@@ -30,14 +33,14 @@ export function pairOf(serving: Serving, own: World): Pair {
   return { connection: { input: back, output: there, ended, end: () => there.end() }, served }
 }
 
-/** A world's command line run by way of another machine, whose world is the same but for what `env` says. */
+/** A world's command line run by way of another machine, whose world is the same but for what `env` says: the register is the one that is named there. */
 export function runByPair(
   argv: readonly string[],
   world: TestWorld,
-  register: string,
   { as, env = {}, only = false }: { readonly as?: string; readonly env?: World['env']; readonly only?: boolean } = {},
 ): Promise<number> {
   const own: World = { ...world, env: { ...world.env, ...env } }
+  const register = path.resolve(world.cwd, typedRegister(argv) ?? world.env.CERTDESK_REGISTER ?? '')
   const connect = async () => pairOf({ register: only ? register : undefined, as }, own).connection
-  return runThere(argv, sshAddress(`ssh://office${register}`), world, connect)
+  return runThere(withoutRegister(argv), sshAddress(`ssh://office${register}`), world, connect)
 }

@@ -25,8 +25,13 @@ async function office() {
     expect((await there.at(argv)).code).toBe(0)
   const cwd = emptyFolder()
   const at = async (argv: readonly string[], options: TestWorldOptions = {}, as?: string) => {
-    const world = testWorld({ cwd, now, env: { HOME: cwd, CERTDESK_LANG: 'zh' }, ...options })
-    const code = await runByPair(argv, world, there.file, as === undefined ? {} : { as })
+    const world = testWorld({
+      cwd,
+      now,
+      env: { HOME: cwd, CERTDESK_LANG: 'zh', CERTDESK_REGISTER: there.file },
+      ...options,
+    })
+    const code = await runByPair(argv, world, as === undefined ? {} : { as })
     return { code, out: world.out(), err: world.err(), asked: world.asked }
   }
   return { there, cwd, at }

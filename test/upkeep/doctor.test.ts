@@ -2,7 +2,6 @@ import fs from 'node:fs'
 import path from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
-import { driveOf } from '../../src/register/file/examine/drive.ts'
 import { asFolder, desk, shell, tamper } from './desk.ts'
 
 function alterIndex(file: string): void {
@@ -299,26 +298,6 @@ test('entries that are in no backup for more than a week are a problem', async (
   await at(['init', '--register', 'other.db'])
   await at(['backup', '--register', 'other.db'])
   expect((await told('2026-12-09T00:00:00Z', 1)).ill).toEqual(['backups'])
-})
-
-test.each([
-  ['/srv/office', 0x6969, 'linux', 'NFS'],
-  ['/srv/office', 0xff534d42, 'linux', 'CIFS'],
-  ['/srv/office', 0xff534d42 | 0, 'linux', 'CIFS'],
-  ['/srv/office', 0x65735546, 'linux', 'FUSE'],
-  ['\\\\server\\office', 0, 'win32', 'UNC'],
-] as const)('%s of type %i on %s is on a network', (folder, type, platform, name) => {
-  expect(driveOf(folder, type, platform)).toMatchObject({ ok: false, detail: { en: expect.stringContaining(name) } })
-})
-
-test.each([
-  ['/home/w', 0xef53, 'linux', 'ext'],
-  ['/home/w', 12345, 'linux', 'not known'],
-  ['C:\\Users\\w', 0, 'win32', 'not known'],
-  ['\\\\?\\C:\\Users', 0, 'win32', 'not known'],
-  ['/Users/w', 26, 'darwin', 'not known'],
-] as const)('%s of type %i on %s is not', (folder, type, platform, said) => {
-  expect(driveOf(folder, type, platform)).toMatchObject({ ok: true, detail: { en: expect.stringContaining(said) } })
 })
 
 test('a register of an earlier schema is not called altered', async () => {

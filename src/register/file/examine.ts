@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3'
+import type { Disks } from '../disk/disks.ts'
 import { type Check, failed, well } from './examine/check.ts'
 import { inside, type MirrorsLook } from './examine/inside.ts'
 import { outside, wholeFile } from './examine/outside.ts'
@@ -13,6 +14,12 @@ export interface Examination {
   readonly checks: readonly Check[]
 }
 
+/** What is looked at besides the file. */
+interface Around {
+  readonly mirrors: MirrorsLook
+  readonly disks: Disks
+}
+
 /**
  * Examines a register, however broken it is: what goes wrong is a finding and never an error. `program` is this program's
  * own version.
@@ -21,28 +28,36 @@ export async function examine(
   file: string,
   clock: () => number,
   wait: number,
-  { program, mirrors }: { readonly program: string; readonly mirrors: MirrorsLook },
+  { program, mirrors, disks }: Around & { readonly program: string },
 ): Promise<Examination> {
-  const { opens, checks } = await examined(file, clock, wait, mirrors)
+  const { opens, checks } = await examined(file, clock, wait, { mirrors, disks })
   return { opens, checks: [...checks, versions(program)] }
 }
 
-async function examined(file: string, clock: () => number, wait: number, mirrors: MirrorsLook): Promise<Examination> {
+async function examined(
+  file: string,
+  clock: () => number,
+  wait: number,
+  { mirrors, disks }: Around,
+): Promise<Examination> {
   let look: FileLook
   try {
     look = lookAt(file)
   } catch (error) {
-    return { opens: false, checks: [failed('file', error, file), ...outside(file, false)] }
+    return { opens: false, checks: [failed('file', error, file), ...outside(file, false, disks)] }
   }
   let raw: Database.Database
   try {
     raw = openFile(file, look, wait)
   } catch (error) {
-    return { opens: false, checks: [wholeFile(file, look), ...outside(file, false), failed('opens', error, file)] }
+    return {
+      opens: false,
+      checks: [wholeFile(file, look), ...outside(file, false, disks), failed('opens', error, file)],
+    }
   }
   try {
     const { opens, timeZone } = opening(raw, file, clock)
-    const around = [wholeFile(file, look), ...outside(file, isShared(raw))]
+    const around = [wholeFile(file, look), ...outside(file, isShared(raw), disks)]
     return { opens: opens.ok, checks: [...around, opens, ...(await inside({ raw, file, clock, timeZone }, mirrors))] }
   } finally {
     raw.close()

@@ -214,19 +214,21 @@ export const stampOf = (file: string): string =>
     .map((stat) => (stat === undefined ? '' : [stat.dev, stat.ino, stat.size, stat.mtimeNs, stat.ctimeNs].join(' ')))
     .join()
 
-/** Whether a write-ahead log with something in it stands beside the file. */
-export function hasLog(file: string): boolean {
+/** Whether something stands at a path and is not empty. */
+function isFilled(file: string): boolean {
   try {
-    return fs.statSync(`${file}-wal`).size > 0
+    return fs.statSync(file).size > 0
   } catch {
-    // No log, or no folder that could hold one: what is wrong there is said of the file itself.
+    // Nothing there, or no folder that could hold it: what is wrong there is said of the register itself.
     return false
   }
 }
 
+/** Whether a write-ahead log with something in it stands beside the file. */
+export const hasLog = (file: string): boolean => isFilled(`${file}-wal`)
+
 /** Whether a journal stands beside the file by which SQLite takes back what a killed program left half: of a file that has no write-ahead log yet. */
-export const hasJournal = (file: string): boolean =>
-  (fs.statSync(`${file}-journal`, { throwIfNoEntry: false })?.size ?? 0) > 0
+export const hasJournal = (file: string): boolean => isFilled(`${file}-journal`)
 
 /** Whether a file says in its header that it is a register, however it is otherwise: damaged, cut off or newer. */
 export function isRegister(file: string): boolean {

@@ -5,7 +5,7 @@ import { type Call, type Verb, verb } from '../../terminal/command.ts'
 import { commandLine } from '../../terminal/command-line.ts'
 import { yes } from '../../terminal/flag.ts'
 import { type Column, columnOf, sentence, table } from '../../terminal/result.ts'
-import { lockWait } from '../../terminal/session.ts'
+import { disksOf, lockWait } from '../../terminal/session.ts'
 import { version } from '../../terminal/version.ts'
 import { wordsColumn } from '../columns.ts'
 import { emptyEntry, namedFile, withNamed } from '../open.ts'
@@ -95,7 +95,9 @@ export const doctor: Verb = verb({
       call.warn(await rebuilt(call, commandLine(doctor, call.argv, input)), { always: true })
     const file = await namedFile(call)
     const mirrors = mirrorsLook(call)
-    const { opens, checks } = await examine(file, world.clock, lockWait(world), { program: version, mirrors })
+    const { opens, checks } = await examine(file, world.clock, lockWait(world), {
+      ...{ program: version, mirrors, disks: disksOf(world) },
+    })
     const problems = checks.filter((item) => !item.ok).length
     return {
       json: { doctor: { file, checks } },

@@ -56,12 +56,14 @@ async function languageAsked(call: Call): Promise<Lang | null> {
 
 /**
  * Asks whoever makes a register which language they read and who they are, unless that was said, what they are in the body, and from which
- * day on the register is kept: nobody becomes a manager by the name of an account without a word.
+ * day on the register is kept: nobody becomes a manager by the name of an account without a word. Before that, in the language that was chosen,
+ * whether it `isMeantThere`: throws where it is not.
  */
-export async function firstAsked(call: Call, today: Day): Promise<First> {
+export async function firstAsked(call: Call, today: Day, isMeantThere: () => Promise<void>): Promise<First> {
   const { world, lang, globals } = call
   const { prompts } = world
   const chosenLang = await languageAsked(call)
+  await isMeantThere()
   const { by } = names(globals, world)
   const label = firstWords.name[lang]
   const typed = isNamed(globals, world)

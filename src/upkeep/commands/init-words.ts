@@ -1,5 +1,6 @@
 import type { Day } from '../../clause/day.ts'
 import { type Lang, shellWord, type Words } from '../../clause/words.ts'
+import { byConnection } from '../../register/disk/words.ts'
 
 /** What is asked and said where a person makes a register on a terminal. */
 export const firstWords = {
@@ -32,6 +33,18 @@ export const firstWords = {
     en: `Go-live on ${goLive} lies ahead of today, ${today}: whatever happens until then counts as migrated, and the day cannot be moved later`,
     zh: `启用日 ${goLive} 晚于今天 ${today}：此前发生的都算历史迁入，且以后不能更改`,
   }),
+  onNetwork: {
+    en: 'on a drive over a network all the same, for one computer alone',
+    zh: '仍建在网络磁盘上（仅供一台电脑使用）',
+  },
+  onNetworkMeant: {
+    en: 'Make it there all the same, for one computer alone?',
+    zh: '仍要建在那里（仅供一台电脑使用）？',
+  },
+  elsewhere: {
+    en: `Make it on a machine's own disk: certdesk init --register FILE. ${byConnection.en}. Where one computer alone is to use it there: certdesk init --on-network`,
+    zh: `请建在一台电脑的本机磁盘上：certdesk init --register 文件。${byConnection.zh}如仅供一台电脑使用，确要建在那里：certdesk init --on-network`,
+  },
   isMeant: { en: 'Make the register with that day?', zh: '确定以该日为启用日？' },
   notMade: { en: 'No register was made.', zh: '未新建登记簿。' },
   importNext: {

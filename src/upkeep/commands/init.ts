@@ -11,7 +11,7 @@ import { headText, type Write } from '../../register/register.ts'
 import { type Call, verb } from '../../terminal/command.ts'
 import { commandLine } from '../../terminal/command-line.ts'
 import { day } from '../../terminal/day-flag.ts'
-import { choice, type Flag, text } from '../../terminal/flag.ts'
+import { choice, type Flag, text, yes } from '../../terminal/flag.ts'
 import { isNamed, names } from '../../terminal/named.ts'
 import { typedLang } from '../../terminal/preread.ts'
 import { field, one, sentence } from '../../terminal/result.ts'
@@ -54,6 +54,7 @@ export const init = verb({
       { manager: roles.manager },
       'ROLE',
     ),
+    onNetwork: yes(firstWords.onNetwork),
   },
   examples: {
     init: { en: 'in the usual place', zh: '建在默认位置' },
@@ -65,11 +66,15 @@ export const init = verb({
   run: async (input, call) => {
     const { createRegister, refuseExisting } = await import('../../register/file/create.ts')
     const file = await namedFile(call)
+    const place = (await import('./init-place.ts')).placeFor(file, input.onNetwork === true, call)
     // Nobody answers questions to learn that it is there already.
     refuseExisting(file)
     const timeZone = input.timeZone ?? 'Asia/Shanghai'
     const today = todayIn(timeZone, call.globals, call.world)
-    const asked = call.guided ? await (await import('./init-asked.ts')).firstAsked(call, today) : null
+    const asked = call.guided
+      ? await (await import('./init-asked.ts')).firstAsked(call, today, () => place.isMeant())
+      : null
+    if (asked === null) await place.isMeant()
     const goLive = asked?.goLive ?? input.goLive ?? today
     const who = asked?.who ?? names(call.globals, call.world)
     const held: readonly Role[] = asked?.roles ?? (input.role === undefined ? firstRoles : [input.role])
@@ -83,6 +88,7 @@ export const init = verb({
       await register.write({ who, command, today }, (tx) => firstEntry(tx, { timeZone, goLive, lang, held }))
       return register.head()
     })
+    place.told(today)
     if (asked !== null && !isNamed(call.globals, call.world)) call.sits(who.by)
     // It cannot be moved later, and until then everything counts as of before it.
     if (isAhead) call.warn(upkeepWords.goLiveAhead(file, goLive, today))

@@ -1,8 +1,8 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { usage } from '../../clause/problem.ts'
+import { isNear } from '../../register/disk/near.ts'
 import { stateFolder } from '../../register/file/where.ts'
-import { isNear } from '../../register/mirror/drive.ts'
 import {
   memoryOf,
   type Noted,

@@ -1,9 +1,10 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { same } from '../../../clause/words.ts'
+import type { Disks } from '../../disk/disks.ts'
 import type { FileLook } from '../look.ts'
 import { type Check, ill, well } from './check.ts'
-import { driveOf } from './drive.ts'
+import { drive } from './drive.ts'
 
 const posix = path.sep === '/'
 
@@ -11,8 +12,8 @@ const posix = path.sep === '/'
  * The file from outside: how large it is, who may read it, what stands beside it, what it lies on. What is shared, by accounts of several people, is so
  * by its group.
  */
-export const outside = (file: string, isShared: boolean): Check[] =>
-  [permissions, log, space, drive].flatMap((look) => look(file, isShared) ?? [])
+export const outside = (file: string, isShared: boolean, disks: Disks): Check[] =>
+  [permissions(file, isShared), log(file), space(file), drive(file, disks)].filter((check) => check !== null)
 
 export function wholeFile(file: string, look: FileLook): Check {
   const { size } = fs.statSync(file)
@@ -116,13 +117,4 @@ function space(file: string): Check | null {
       zh: '请腾出空间，或备份到其他磁盘：certdesk backup --to 文件夹',
     },
   )
-}
-
-function drive(file: string): Check | null {
-  try {
-    const folder = fs.realpathSync(path.dirname(file))
-    return driveOf(folder, fs.statfsSync(folder).type, process.platform)
-  } catch {
-    return null
-  }
 }
