@@ -27,7 +27,7 @@ const wrong = (text: string, why: Words): Problem =>
   usage({ en: `"${text}" names no register: ${why.en}.`, zh: `“${text}”不是有效的登记簿地址：${why.zh}。` }, form)
 
 /** The text without what may be a password: it is not to be repeated anywhere. */
-const withoutPassword = (text: string): string => text.replace(/^(ssh:\/\/[^/@]*?):[^/]*@/i, '$1:…@')
+const withoutPassword = (text: string): string => text.replace(/^(ssh:\/\/)[^/]*@/i, '$1…@')
 
 /**
  * The parts of an address. Usage problems: no host; a host or a user that ssh could take for an option; a password, which would stand in the list

@@ -1,6 +1,6 @@
 import { Problem, unprinted } from '../clause/problem.ts'
 import { startPagerOf } from '../terminal/pager.ts'
-import { environmentLang, isLangSaid } from '../terminal/preread.ts'
+import { environmentLang, isLangSaid, unread } from '../terminal/preread.ts'
 import { version } from '../terminal/version.ts'
 import type { World } from '../terminal/world.ts'
 import { type SshAddress, sshArguments } from './address.ts'
@@ -10,7 +10,15 @@ import { NearFiles } from './near-files.ts'
 import { NearPages } from './near-pages.ts'
 import { NearPrompts } from './near-prompts.ts'
 import type { Sealed } from './on-record.ts'
-import { brokenOff, notConnected, notKnown, notUnderstood, otherProtocol } from './ssh-problem.ts'
+import {
+  brokenOff,
+  notConnected,
+  notKnown,
+  notReached,
+  notUnderstood,
+  otherProtocol,
+  stillConnecting,
+} from './ssh-problem.ts'
 import type { Connection } from './ssh-process.ts'
 import { Typed } from './typed.ts'
 import { Wire } from './wire.ts'
@@ -21,7 +29,7 @@ export type Connecting = (args: readonly string[], env: World['env']) => Promise
 const overSsh: Connecting = async (args, env) => (await import('./ssh-process.ts')).startSsh(args, env)
 
 /** Milliseconds without a sign of life after which a connection counts as dead; the other end gives one every few seconds. */
-const patience = 60_000
+const aMinute = 60_000
 
 /** What the other end says last. */
 interface Exit {
@@ -71,6 +79,8 @@ class Noise {
 class Call {
   readonly #address: SshAddress
   readonly #connection: Connection
+  readonly #world: World
+  readonly #patience: number
   readonly #wire: Wire
   readonly #noise = new Noise()
   #exit: Exit | null = null
@@ -80,7 +90,9 @@ class Call {
   #silent: NodeJS.Timeout | null = null
   #isSilent = false
 
-  constructor(address: SshAddress, connection: Connection) {
+  constructor(address: SshAddress, connection: Connection, world: World, patience = aMinute) {
+    this.#world = world
+    this.#patience = patience
     this.#address = address
     this.#connection = connection
     this.#wire = new Wire(
@@ -116,18 +128,37 @@ class Call {
 
   /** There is a sign of life. */
   #lives(): void {
-    if (this.#silent !== null) clearTimeout(this.#silent)
     if (!this.#noise.isOver) return
+    if (this.#silent !== null) clearTimeout(this.#silent)
     this.#silent = setTimeout(() => {
       this.#isSilent = true
       this.#connection.end()
-    }, patience)
+    }, this.#patience)
+  }
+
+  /** What is done where nobody has spoken for a minute: at a terminal ssh may be asking something itself. */
+  #waitForGreeting(): void {
+    const isSeen = [this.#world.stdin, this.#world.stdout, this.#world.stderr].some(({ isTTY }) => isTTY === true)
+    this.#silent = setTimeout(() => {
+      if (isSeen) void this.#sayWaiting()
+      else {
+        this.#isSilent = true
+        this.#connection.end()
+      }
+    }, this.#patience)
+  }
+
+  async #sayWaiting(): Promise<void> {
+    const { lang } = unread([], this.#world.env)
+    const { notesFor } = await import('../terminal/session.ts')
+    this.#world.stderr.write((await notesFor(this.#world, lang))(stillConnecting(this.#address.host)))
   }
 
   /** Listens until the other end has said all; returns how that ended. */
   async listen(): Promise<{ readonly code: number } | { readonly sealed: Sealed | null; readonly problem: Problem }> {
     const { host } = this.#address
-    const beat = setInterval(() => this.#wire.beat(), patience / 12)
+    this.#waitForGreeting()
+    const beat = setInterval(() => this.#wire.beat(), this.#patience / 12)
     try {
       for await (const piece of this.#connection.input) {
         const bytes = this.#noise.add(piece as Buffer)
@@ -148,6 +179,7 @@ class Call {
     if (this.#strange !== null || this.#other !== null) this.#connection.end()
     if (this.#other !== null) return { sealed, problem: otherProtocol(host, this.#other.version, version) }
     if (this.#strange !== null) return { sealed, problem: notUnderstood(host, this.#strange) }
+    if (!this.#noise.isOver && this.#isSilent) return { sealed, problem: notReached(host) }
     if (!this.#noise.isOver)
       return {
         sealed,
@@ -213,7 +245,7 @@ function answering(call: Call, argv: readonly string[], world: World): { close()
 /** Asks the other machine, over a connection of its own, whether an entry is on record there; null where it cannot be asked. */
 async function isOnRecord(sealed: Sealed, address: SshAddress, hello: CallerHello, connect: Connecting, world: World) {
   const connection = await connect(sshArguments(address), world.env)
-  const call = new Call(address, connection)
+  const call = new Call(address, connection, world)
   call.wire.send('hello', hello)
   const asked = call.wire.ask<boolean>('on-record', sealed).catch(() => null)
   void call.listen().catch(() => undefined)
@@ -226,16 +258,17 @@ async function isOnRecord(sealed: Sealed, address: SshAddress, hello: CallerHell
 
 /**
  * Runs a command line on the machine that the address names, as if it ran here, and returns its exit code. `argv` has no `--register` any more.
- * Throws why it could not be run, or what became of it where the connection broke off.
+ * Throws why it could not be run, or what became of it where the connection broke off, or nothing came over it for so long (`patience`, in milliseconds).
  */
 export async function runThere(
   argv: readonly string[],
   address: SshAddress,
   world: World,
   connect: Connecting = overSsh,
+  patience = aMinute,
 ): Promise<number> {
   const connection = await connect(sshArguments(address), world.env)
-  const call = new Call(address, connection)
+  const call = new Call(address, connection, world, patience)
   const { wire } = call
   const hello = helloOf(argv, address, world)
   const answers = answering(call, argv, world)

@@ -3,7 +3,7 @@ import type { Output, Pager, World } from '../terminal/world.ts'
 import { TheirFiles } from './far-files.ts'
 import { TheirPages } from './far-pages.ts'
 import { FarPrompts } from './far-prompts.ts'
-import { type CallerHello, type FarStream, streams } from './hello.ts'
+import { type CallerHello, type FarStream, lookVariables, streams } from './hello.ts'
 import type { Sealed } from './on-record.ts'
 import { type Sink, type Wire, WireEnded } from './wire.ts'
 
@@ -18,7 +18,9 @@ const notTheirs =
 function environment(own: World['env'], hello: CallerHello): World['env'] {
   const kept = Object.entries(own).filter(([name]) => !notTheirs.test(name))
   const lang = hello.isLangSaid ? { CERTDESK_LANG: hello.lang } : { LANG: hello.lang }
-  return { ...Object.fromEntries(kept), ...lang, ...hello.look, CERTDESK_REGISTER: hello.register }
+  // These and no others, whatever is said.
+  const look = lookVariables.flatMap((name) => (typeof hello.look[name] === 'string' ? [[name, hello.look[name]]] : []))
+  return { ...Object.fromEntries([...kept, ...look]), ...lang, CERTDESK_REGISTER: hello.register }
 }
 
 /** An output at the other end. */

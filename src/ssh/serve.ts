@@ -107,6 +107,8 @@ export async function serve(serving: Serving, own: World, run: Run, leave: (code
     const argv = await calling
     // Nobody called.
     if (argv === null || hello === null) return 0
+    // That end says so: this one has told it what is spoken here.
+    if ((hello as CallerHello).protocol !== protocol) return 0
     isRunning = true
     const code = await runFor({ argv, hello, wire, serving, own, run }, () => {
       isCommitting = true

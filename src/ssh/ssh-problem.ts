@@ -134,6 +134,19 @@ export function notConnected({ ended, noise }: Failed, address: SshAddress): Pro
   )
 }
 
+/** Said while ssh goes on trying, to whoever sits at a terminal: it may be asking them something. */
+export const stillConnecting = (host: string): Words => ({
+  en: `ssh is still connecting to ${host}; Ctrl-C ends it.`,
+  zh: `ssh 仍在连接 ${host}，按 Ctrl-C 可结束。`,
+})
+
+/** Nothing came for a minute, and nobody is there whom ssh might be asking something. */
+export const notReached = (host: string): Problem =>
+  unavailable(
+    { en: `${host} has not answered for a minute.`, zh: `${host} 已有一分钟没有应答。` },
+    { en: 'Look at the network or the VPN; nothing was recorded.', zh: '请检查网络或 VPN；未登记任何内容。' },
+  )
+
 /** The connection ended, or fell silent, while the command ran. */
 export const brokenOff = (host: string, isSilent: boolean): Problem =>
   unavailable(

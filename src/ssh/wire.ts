@@ -74,7 +74,7 @@ export class Wire {
     number,
     { readonly done: (value: unknown) => void; readonly fail: (error: Error) => void }
   >()
-  readonly #takers = new Map<number, { readonly take: Taking; last: Promise<void> }>()
+  readonly #takers = new Map<number, { readonly take: Taking; last: Promise<void>; waiting: number }>()
   readonly #sinks = new Map<number, { room: number; broken: Error | null; wake: (() => void) | null }>()
   #asked = 0
   #stream: number
@@ -144,7 +144,7 @@ export class Wire {
 
   /** Hands on what comes on a stream. */
   take(id: number, take: Taking): void {
-    this.#takers.set(id, { take, last: Promise.resolve() })
+    this.#takers.set(id, { take, last: Promise.resolve(), waiting: 0 })
   }
 
   /** Takes what came over the connection. Throws `NotFrames`. */
@@ -188,7 +188,11 @@ export class Wire {
     // At once where the one before was taken at once: what is written to a terminal stands there before the question behind it.
     const piece = content.length === 0 ? null : Buffer.from(content)
     if (piece === null) this.#takers.delete(id)
+    taker.waiting += content.length
+    // Whoever keeps to what is agreed waits before that.
+    if (taker.waiting > window + atOnce) throw new NotFrames('a stream sends more than is taken')
     const credit = () => {
+      taker.waiting -= content.length
       if (piece === null || this.#hasEnded) return
       const count = Buffer.alloc(4)
       count.writeUInt32BE(piece.length, 0)

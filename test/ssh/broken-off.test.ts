@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { Problem } from '../../src/clause/problem.ts'
 import { sshAddress } from '../../src/ssh/address.ts'
 import { type Connecting, runThere } from '../../src/ssh/caller.ts'
+import { jsonFrame, magic } from '../../src/ssh/frames.ts'
 import type { Connection } from '../../src/ssh/ssh-process.ts'
 import { desk } from '../upkeep/desk.ts'
 import { testWorld } from '../world.ts'
@@ -83,5 +84,24 @@ describe('a connection that breaks off', () => {
     expect(said).toContain('while entry #3 was being committed')
     expect(said).toContain('certdesk audit list')
     expect(await onRecord()).toBe(1)
+  })
+
+  it.each([
+    ['before the program there has spoken', false, 'office has not answered for a minute.'],
+    ['after that', true, 'the connection hangs, or the program there'],
+  ])('that only falls silent, %s', async (_, hasSpoken, sentence) => {
+    const [input, output] = [new PassThrough(), new PassThrough()]
+    let end = (): void => undefined
+    const ended = new Promise<{ notFound: boolean; code: number; said: string }>((done) => {
+      end = () => {
+        input.end()
+        done({ notFound: false, code: 255, said: '' })
+      }
+    })
+    if (hasSpoken) input.write(Buffer.concat([magic, jsonFrame('hello', { protocol: 1, version: '0.1.0' })]))
+    const world = testWorld({ now, env: { CERTDESK_LANG: 'en' } })
+    const connect = async () => ({ input, output, ended, end })
+    const ran = runThere(add, sshAddress('ssh://office/r.db'), world, connect, 30)
+    await expect(ran).rejects.toMatchObject({ code: 'register', words: { en: expect.stringContaining(sentence) } })
   })
 })

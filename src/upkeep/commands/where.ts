@@ -4,7 +4,8 @@ import { verb } from '../../terminal/command.ts'
 import { field, one } from '../../terminal/result.ts'
 import { upkeepWords } from '../words.ts'
 
-const origins: Readonly<Record<Place['from'], Words>> = {
+const origins: Readonly<Record<Place['from'] | 'ssh', Words>> = {
+  ssh: { en: 'the address over ssh', zh: 'ssh 地址' },
   flag: { en: '--register', zh: '--register' },
   environment: { en: 'the variable CERTDESK_REGISTER', zh: '环境变量 CERTDESK_REGISTER' },
   default: { en: "the system's data folder", zh: '系统的数据文件夹' },
@@ -22,9 +23,10 @@ export const where = verb({
     const file = checkedPath(place.file, world.cwd)
     const exists = fs.existsSync(file)
     const state = exists ? stateOf(() => lookAt(file)) : upkeepWords.noneThere
-    return one('where', { file, from: place.from, exists }, null, [
+    const from = world.far === undefined ? place.from : 'ssh'
+    return one('where', { file, from, exists }, null, [
       field('file', upkeepWords.file, file),
-      field('from', { en: 'Decided by', zh: '由何决定' }, place.from, origins[place.from]),
+      field('from', { en: 'Decided by', zh: '由何决定' }, from, origins[from]),
       field('exists', { en: 'State', zh: '状态' }, exists, state),
     ])
   },
