@@ -51,7 +51,7 @@ const beginEntry = functionSql(
     JOIN main.staff AS named ON coalesce(named.same_as, named.id) = coalesce(owner.same_as, owner.id)
     WHERE account.account = session_user::text AND account.voided_at IS NULL AND named.voided_at IS NULL;
   IF NOT FOUND AND NOT ${isOwner} THEN
-    ${raise('unbound', 'the login belongs to no member of staff', 'session_user::text')}
+    ${raise('unbound', 'the login belongs to no member of staff', 'session_user')}
   END IF;
   INSERT INTO main.token (id, entry) VALUES (1, next);`,
   },
@@ -109,7 +109,7 @@ const finishEntry = functionSql(
   THEN ${raise('misfit', 'the header is not one of this entry', 'header_line')} END IF;
   IF written.system_user IS DISTINCT FROM session_user::text
     OR NOT (${isOwner} OR EXISTS (SELECT FROM main.seat WHERE seat.name = written."by"))
-  THEN ${raise('otherName', 'the entry says that somebody else typed it', 'session_user::text')} END IF;
+  THEN ${raise('otherName', 'the entry says that somebody else typed it', 'session_user')} END IF;
   IF EXISTS (${unlike}) THEN
     ${raise('otherName', 'a row says that it was recorded or taken back at another moment or by somebody else')}
   END IF;

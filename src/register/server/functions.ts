@@ -89,7 +89,7 @@ const losePrivate = functionSql(
     does: `
   PERFORM main.open_entry();
   IF digest IS DISTINCT FROM (SELECT ${digestOfPrivate('change')} FROM main.entry_change AS change WHERE change.id = lost) THEN
-    ${raise('misfit', 'the digest is not that of the personal part', 'lost::text')}
+    ${raise('misfit', 'the digest is not that of the personal part', 'lost')}
   END IF;
   UPDATE main.entry_change SET private = NULL, salt = NULL, private_digest = digest WHERE id = lost;`,
   },

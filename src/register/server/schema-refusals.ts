@@ -33,7 +33,7 @@ export function literal(text: string): string {
 
 /** The statement of PL/pgSQL that refuses; `detail`, an SQL expression, says of which. */
 export const raise = (refused: Refused, message: string, detail?: string): string =>
-  `RAISE EXCEPTION USING ERRCODE = '${refusals[refused]}', MESSAGE = ${literal(message)}${detail === undefined ? '' : `, DETAIL = ${detail}`};`
+  `RAISE EXCEPTION USING ERRCODE = '${refusals[refused]}', MESSAGE = ${literal(message)}${detail === undefined ? '' : `, DETAIL = coalesce((${detail})::text, '')`};`
 
 /** Where names inside functions lead, whatever the session says: a temporary table of the same name comes last. */
 const path = 'SET search_path = main, pg_temp'
