@@ -55,7 +55,7 @@ const beginEntry = functionSql(
   END IF;
   INSERT INTO main.token (id, entry) VALUES (1, next);`,
   },
-  { callable: true },
+  'by clerks',
 )
 
 /** Of the entry's changes those whose row says of itself what the entry does not: when it was recorded, or taken back, and by whom. */
@@ -123,7 +123,7 @@ const finishEntry = functionSql(
   DELETE FROM main.seat;
   RETURN written.seal;`,
   },
-  { callable: true },
+  'by clerks',
 )
 
 /** The functions that begin and end an entry. */

@@ -29,7 +29,7 @@ function adding({ name, columns }: ServerTable): string {
     returns: 'void',
     declares: [`last bigint := (SELECT coalesce(max(id), 0) FROM main."${name}")`],
     does: `
-  IF last < (SELECT coalesce(max(key), 0) FROM main.entry_change WHERE "table" = ${literal(name)}) THEN
+  IF EXISTS (SELECT FROM main.entry_change WHERE "table" = ${literal(name)} AND key > last) THEN
     ${raise('altered', 'a row is gone, though the journal has it', literal(name))}
   END IF;
   IF EXISTS (SELECT FROM json_array_elements(given) WITH ORDINALITY AS listed (item, place)
@@ -68,7 +68,7 @@ ${tables.map(({ name }) => `    WHEN ${literal(name)} THEN PERFORM main.${call(n
     ELSE ${raise('misfit', 'there is no such table', 'of_table')}
   END CASE;`,
     },
-    { callable: true },
+    'by clerks',
   )
 
 const count = functionSql(
@@ -78,7 +78,7 @@ const count = functionSql(
     does: `
   INSERT INTO main.counter (name, value) VALUES (series, last) ON CONFLICT (name) DO UPDATE SET value = excluded.value;`,
   },
-  { callable: true },
+  'by clerks',
 )
 
 /** Takes the personal part of a change whose erasing is on record, and leaves the digest that it was sealed with. */
@@ -93,7 +93,7 @@ const losePrivate = functionSql(
   END IF;
   UPDATE main.entry_change SET private = NULL, salt = NULL, private_digest = digest WHERE id = lost;`,
   },
-  { callable: true },
+  'by clerks',
 )
 
 /** Notes that the entry erases something of which the server's files are still to be rid. */
@@ -104,7 +104,7 @@ const noteErasing = functionSql(
     does: `
   INSERT INTO main.unwiped (id, entry) VALUES (1, main.open_entry()) ON CONFLICT (id) DO UPDATE SET entry = excluded.entry;`,
   },
-  { callable: true },
+  'by clerks',
 )
 
 /** All functions but those of triggers, as statements for the tables as they are. */

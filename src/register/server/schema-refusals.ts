@@ -38,19 +38,28 @@ export const raise = (refused: Refused, message: string, detail?: string): strin
 /** Where names inside functions lead, whatever the session says: a temporary table of the same name comes last. */
 const path = 'SET search_path = main, pg_temp'
 
+/**
+ * Plans are kept for a session, and an import fills tables of which the first plan found nothing: it would read all of each table for every
+ * row. So indexes are used from the first row on, in triggers and references too; what is planned so seems dear enough to be compiled.
+ */
+const byIndex = 'SET enable_seqscan = off SET jit = off'
+
 interface Body {
   readonly returns: string
   readonly declares?: readonly string[]
   readonly does: string
 }
 
-/** A function in PL/pgSQL. `callable`: it runs with its owner's rights, for those who have none of their own. */
+/**
+ * A function in PL/pgSQL. `called`: by whom. What anybody calls runs with its owner's rights, and all that it calls sees names as it does; what
+ * the end of a transaction calls sees them as the session does, unless it says otherwise.
+ */
 export function functionSql(
   signature: string,
   { returns, declares = [], does }: Body,
-  { callable = false } = {},
+  called: 'by clerks' | 'at the end' | 'inside' = 'inside',
 ): string {
   const declared = declares.length === 0 ? '' : `DECLARE\n${declares.map((each) => `  ${each};\n`).join('')}`
-  const rights = callable ? 'SECURITY DEFINER ' : ''
-  return `CREATE FUNCTION main.${signature} RETURNS ${returns} LANGUAGE plpgsql ${rights}${path} AS $body$\n${declared}BEGIN\n${does.trim()}\nEND\n$body$`
+  const settings = { 'by clerks': `SECURITY DEFINER ${path} ${byIndex} `, 'at the end': `${path} `, inside: '' }[called]
+  return `CREATE FUNCTION main.${signature} RETURNS ${returns} LANGUAGE plpgsql ${settings}AS $body$\n${declared}BEGIN\n${does.trim()}\nEND\n$body$`
 }

@@ -46,31 +46,34 @@ function triggerSql(name: string, table: string, when: string, each: 'ROW' | 'ST
 const keptSql = (table: string, when: string, message: string): string[] =>
   triggerSql(`journal_${table}_kept`, table, `BEFORE ${when}`, 'STATEMENT', `refuse(${literal(message)})`)
 
-/** The triggers that write a table's images, byte for byte as those of a file do (`register/file/schema.ts`). */
+/** The entry of the running transaction, as `own`: without one nothing is written. */
+const own = `
+  SELECT entry INTO own FROM main.token WHERE id = 1;
+  IF own IS NULL THEN ${raise('gate', 'write through certdesk')} END IF;`
+
+/**
+ * The triggers that write a table's images, byte for byte as those of a file do (`register/file/schema.ts`). An image is worked out before it is
+ * inserted: PL/pgSQL keeps how to do that, and would begin anew for each row inside of a statement.
+ */
 function factTriggers({ name, columns }: ServerTable): string[] {
   const journaled = columns.filter((column) => column.name !== 'id')
   const personal = journaled.filter((column) => privateColumns[name]?.includes(column.name))
   const open = journaled.filter((column) => !personal.includes(column))
   const atInsert = open.filter((column) => !voiding.includes(column.name))
-  const hasPrivate = personal.length > 0
-  const privateAdded = hasPrivate ? `'{"after":' || ${added(personal)} || '}', ${salt}` : 'NULL, NULL'
-  const privateChanged = hasPrivate
-    ? `'{"before":' || ${changed('OLD', personal)} || ',"after":' || ${changed('NEW', personal)} || '}', ${salt}`
-    : 'NULL, NULL'
-  const into = 'INSERT INTO main.entry_change (id, entry, "table", key, op, before, after, private, salt)'
-  const of = `${nextChange}, own, ${literal(name)}, NEW.id`
+  const apart = (image: string) => (personal.length > 0 ? `\n    person := ${image};` : '')
   const journal = functionSql(`"journal_${name}"()`, {
     returns: 'trigger',
-    declares: ['own bigint := main.open_entry()'],
-    does: `
+    declares: ['own bigint', 'was text', 'became text', 'person text'],
+    does: `${own}
   IF TG_OP = 'INSERT' THEN
-    ${into}
-    VALUES (${of}, 'insert', NULL, ${added(atInsert)}, ${privateAdded});
+    became := ${added(atInsert)};${apart(`'{"after":' || ${added(personal)} || '}'`)}
   ELSE
     IF NEW.id IS DISTINCT FROM OLD.id THEN ${raise('kept', 'a row keeps its id')} END IF;
-    ${into}
-    VALUES (${of}, 'update', ${changed('OLD', open)}, ${changed('NEW', open)}, ${privateChanged});
+    was := ${changed('OLD', open)};
+    became := ${changed('NEW', open)};${apart(`'{"before":' || ${changed('OLD', personal)} || ',"after":' || ${changed('NEW', personal)} || '}'`)}
   END IF;
+  INSERT INTO main.entry_change (id, entry, "table", key, op, before, after, private, salt)
+    VALUES (${nextChange}, own, ${literal(name)}, NEW.id, lower(TG_OP), was, became, person, ${personal.length > 0 ? salt : 'NULL'});
   RETURN NULL;`,
   })
   return [
@@ -80,11 +83,10 @@ function factTriggers({ name, columns }: ServerTable): string[] {
   ]
 }
 
-const openEntry = functionSql(`open_entry()`, {
+const openEntry = functionSql('open_entry()', {
   returns: 'bigint',
-  declares: ['own bigint := (SELECT entry FROM main.token)'],
-  does: `
-  IF own IS NULL THEN ${raise('gate', 'write through certdesk')} END IF;
+  declares: ['own bigint'],
+  does: `${own}
   RETURN own;`,
 })
 
@@ -99,7 +101,8 @@ const guards = {
   IF NEW.seq IS DISTINCT FROM main.open_entry() THEN ${raise('gate', 'write through certdesk')} END IF;`,
   entry_change: `
   IF TG_OP = 'INSERT' THEN
-    IF NEW.entry IS DISTINCT FROM main.open_entry() THEN ${raise('gate', 'write through certdesk')} END IF;
+    -- Asked for every row that is written.
+    IF NEW.entry IS DISTINCT FROM (SELECT entry FROM main.token WHERE id = 1) THEN ${raise('gate', 'write through certdesk')} END IF;
   ELSE
     PERFORM main.open_entry();
     IF NEW.private IS NOT NULL OR NEW.salt IS NOT NULL OR NEW.private_digest IS NULL OR OLD.private IS NULL
@@ -127,12 +130,16 @@ const guardSql = (table: keyof typeof guards, when: string): string[] => [
 
 /** A token that is there when a transaction ends would open the gate to everybody. */
 const tokenTriggers: readonly string[] = [
-  functionSql('guard_token()', {
-    returns: 'trigger',
-    does: `
+  functionSql(
+    'guard_token()',
+    {
+      returns: 'trigger',
+      does: `
   IF EXISTS (SELECT FROM main.token) THEN ${raise('open', 'an entry that was begun is not finished')} END IF;
   RETURN NULL;`,
-  }),
+    },
+    'at the end',
+  ),
   `CREATE CONSTRAINT TRIGGER journal_token AFTER INSERT OR UPDATE ON main.token
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION main.guard_token()`,
   'ALTER TABLE main.token ENABLE ALWAYS TRIGGER journal_token',

@@ -130,6 +130,6 @@ export const write = (
 
 /** A customer that an entry adds. */
 export const customer = (id: number, seq: number, by?: string) => ({
-  ...{ id, code: `C0000${id}`, name: `第${id}家`, name_key: `第${id}家` },
+  ...{ id, code: `C${String(id).padStart(5, '0')}`, name: `第${id}家`, name_key: `第${id}家` },
   ...recordedIn(seq, by),
 })
