@@ -4,7 +4,7 @@ import type { Moment } from '../../../src/clause/day.ts'
 import { headerLine } from '../../../src/register/journal.ts'
 import { callableFunctions } from '../../../src/register/server/functions.ts'
 import { entryLock } from '../../../src/register/server/functions-entry.ts'
-import { rolesOf } from '../../../src/register/server/rights.ts'
+import { revokeClerk, rolesOf } from '../../../src/register/server/rights.ts'
 import { isFactTable, serverTables } from '../../../src/register/server/schema.ts'
 import { refusals } from '../../../src/register/server/schema-refusals.ts'
 import { type Cluster, noServer, startCluster } from './cluster.ts'
@@ -305,6 +305,38 @@ describe.skipIf(noServer)("a server's register, attacked by a clerk", () => {
       expect(await standing()).toBe(before)
     })
 
+    it('nor one whose account was taken back, or that is a clerk no longer', async () => {
+      const { database, admin } = register
+      await made.clerkOf(register, 'zhao')
+      const more = { by: 'admin', staff: 'admin', system_user: admin }
+      const account = { id: 3, staff_id: 2, account: 'zhao' }
+      await made.write(
+        watcher,
+        1,
+        (seq) => made.add(watcher, 'account', [{ ...account, ...made.recordedIn(seq, 'admin') }]),
+        more,
+      )
+      await cluster.as({ database, user: 'zhao' }, async (client) => {
+        const begins = async () => made.begin(client, await made.endOf(client))
+        await client.query('BEGIN')
+        await begins()
+        await client.query('ROLLBACK')
+        await made.write(
+          watcher,
+          1,
+          (seq) =>
+            made.set(watcher, 'account', 3, { voided_at: made.momentOf(seq), voided_by: 'admin', void_reason: 'x' }),
+          more,
+        )
+        expect(await codeOf(begins())).toBe(refusals.unbound)
+        await watcher.query(revokeClerk(database, 'zhao'))
+        expect(await codeOf(begins())).toBe(denied)
+        expect(await codeOf(client.query('SELECT main.begin_entry(1, NULL)'))).toBe(denied)
+      })
+      // Whoever is no clerk does not even get in.
+      expect(await codeOf(cluster.connect({ database, user: 'zhao' }))).toBe(denied)
+    })
+
     it('but in any of their own, and an undo brings an earlier taking back again', async () => {
       const voided = { voided_at: made.momentOf(end.seq + 1), voided_by: '王小芳', void_reason: 'x' }
       await made.write(clerk, 1, () => made.set(clerk, 'customer', 1, voided), { by: '王小芳' })
@@ -508,6 +540,14 @@ describe.skipIf(noServer)("a server's register, attacked by a clerk", () => {
         'TRUNCATE main.entry CASCADE',
       ])
         expect([sql, await direct(sql)]).toEqual([sql, refusals.kept])
+    })
+    // A session that is set to follow another server is held to the same.
+    await cluster.as({ database: fresh.database }, async (superuser) => {
+      await superuser.query('SET session_replication_role = replica')
+      const staff = `INSERT INTO main.staff (id, name, recorded_at, recorded_by) VALUES (1, 'x', 'x', 'x')`
+      expect(await codeOf(superuser.query(staff))).toBe(refusals.gate)
+      expect(await codeOf(superuser.query('DELETE FROM main.entry'))).toBe(refusals.kept)
+      expect(await codeOf(superuser.query('INSERT INTO main.token VALUES (1, 1)'))).toBe(refusals.open)
     })
   })
 })
