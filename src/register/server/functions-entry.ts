@@ -63,7 +63,7 @@ const unlike = `
     SELECT FROM main.entry_change AS change
     WHERE change.id > head.last_change AND CASE change.op WHEN 'insert'
       THEN (change.after::json ->> 'recorded_at', change.after::json ->> 'recorded_by') IS DISTINCT FROM (written.at, written."by")
-      ELSE strpos(change.after, '"voided_') > 0 AND main.is_voided_otherwise(change, head.last_change + 1, written.at, written."by") END`
+      ELSE strpos(change.after, '"void') > 0 AND main.is_voided_otherwise(change, head.last_change + 1, written.at, written."by") END`
 
 /**
  * Whether an update takes a row back at another moment than its entry's, or in another's name. An undo may bring an earlier taking back
@@ -73,11 +73,13 @@ const isVoidedOtherwise = functionSql(
   'is_voided_otherwise(changed main.entry_change, earliest bigint, moment text, typist text)',
   {
     returns: 'boolean',
-    declares: ['own json := changed.after'],
+    declares: ['own json := changed.after', 'told int'],
     does: `
-  -- What the update left as it was stands in neither image: a taking back sets when and by whom at once, or neither.
-  IF (own -> 'voided_at') IS NULL AND (own -> 'voided_by') IS NULL THEN RETURN false; END IF;
-  IF own ->> 'voided_at' IS NULL AND own ->> 'voided_by' IS NULL THEN RETURN (own -> 'voided_at') IS NULL; END IF;
+  -- A taking back sets when, by whom and why at once, and so does what takes it back.
+  told := num_nonnulls(own -> 'voided_at', own -> 'voided_by', own -> 'void_reason');
+  IF told < 3 THEN RETURN told > 0; END IF;
+  told := num_nonnulls(own ->> 'voided_at', own ->> 'voided_by', own ->> 'void_reason');
+  IF told < 3 THEN RETURN told > 0; END IF;
   IF own ->> 'voided_at' = moment AND own ->> 'voided_by' = typist THEN RETURN false; END IF;
   RETURN NOT EXISTS (SELECT FROM main.entry_change AS earlier
     WHERE earlier.id < earliest AND earlier."table" = changed."table" AND earlier.key = changed.key
@@ -86,6 +88,15 @@ const isVoidedOtherwise = functionSql(
         IS NOT DISTINCT FROM (own ->> 'voided_at', own ->> 'voided_by'));`,
   },
 )
+
+/** The header as `headerLine` writes it. */
+const canonical = `'[' || concat_ws(',', written.seq, ${['at', 'by', 'staff', 'system_user', 'command', 'note']
+  .map((name) => json(`written."${name}"`))
+  .join(', ')}, written.last_change) || ']'`
+
+/** The seal over lines that come one a row, in their order (`Sealer`). */
+const sealOver = (line: string): string =>
+  digest(`head.seal || chr(10) || coalesce(string_agg(${line} || chr(10), ''), '') || header_line || chr(10)`)
 
 /**
  * `finish_entry(header_line)`: seals what the transaction changed and closes the gate. The header is the very text that is sealed
@@ -97,13 +108,15 @@ const finishEntry = functionSql(
     returns: 'text',
     declares: ['own bigint := main.open_entry()', 'header json := header_line', 'written main.entry', 'head record'],
     does: `
-  SELECT (header ->> 0)::bigint, header ->> 1, header ->> 2, header ->> 3, header ->> 4, header ->> 5, header ->> 6, (header ->> 7)::bigint, NULL, NULL INTO written;
+  SELECT (header ->> 0)::bigint, header ->> 1, header ->> 2, header ->> 3, header ->> 4, header ->> 5, header ->> 6,
+    (header ->> 7)::bigint, NULL, NULL INTO written;
   SELECT coalesce(max(entry.seq), 0) AS seq, coalesce(max(entry.last_change), 0) AS last_change,
     coalesce(max(entry.at), '') AS at, coalesce(max(entry.seal), ${literal(firstSeal)}) AS seal
     INTO head FROM main.entry WHERE entry.seq = own - 1;
-  IF header_line IS DISTINCT FROM '[' || concat_ws(',', written.seq, ${['at', 'by', 'staff', 'system_user', 'command', 'note'].map((name) => json(`written."${name}"`)).join(', ')}, written.last_change) || ']'
+  IF header_line IS DISTINCT FROM ${canonical}
     OR written.seq IS DISTINCT FROM own
     OR written.at !~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[.][0-9]{3}Z$'
+    OR written.at <> to_char(written.at::timestamptz AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
     OR written.at COLLATE "C" <= head.at
     OR written.last_change IS DISTINCT FROM coalesce((SELECT max(id) FROM main.entry_change), 0)
   THEN ${raise('misfit', 'the header is not one of this entry', 'header_line')} END IF;
@@ -114,7 +127,7 @@ const finishEntry = functionSql(
     ${raise('otherName', 'a row says that it was recorded or taken back at another moment or by somebody else')}
   END IF;
   written.prev_seal := head.seal;
-  SELECT ${digest(`head.seal || chr(10) || coalesce(string_agg(sealed.line || chr(10), ''), '') || header_line || chr(10)`)} INTO written.seal
+  SELECT ${sealOver('sealed.line')} INTO written.seal
     FROM (SELECT ${line} AS line FROM main.entry_change AS change WHERE change.id > head.last_change ORDER BY change.id) AS sealed;
   INSERT INTO main.entry (seq, at, by, staff, system_user, command, note, last_change, prev_seal, seal)
     VALUES (written.seq, written.at, written."by", written.staff, written.system_user, written.command, written.note, written.last_change,

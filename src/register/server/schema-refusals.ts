@@ -32,8 +32,10 @@ export function literal(text: string): string {
 }
 
 /** The statement of PL/pgSQL that refuses; `detail`, an SQL expression, says of which. */
-export const raise = (refused: Refused, message: string, detail?: string): string =>
-  `RAISE EXCEPTION USING ERRCODE = '${refusals[refused]}', MESSAGE = ${literal(message)}${detail === undefined ? '' : `, DETAIL = coalesce((${detail})::text, '')`};`
+export function raise(refused: Refused, message: string, detail?: string): string {
+  const more = detail === undefined ? '' : `, DETAIL = coalesce((${detail})::text, '')`
+  return `RAISE EXCEPTION USING ERRCODE = '${refusals[refused]}', MESSAGE = ${literal(message)}${more};`
+}
 
 /** Where names inside functions lead, whatever the session says: a temporary table of the same name comes last. */
 const path = 'SET search_path = main, pg_temp'

@@ -191,7 +191,14 @@ describe('a step of the schema', () => {
         CREATE UNIQUE INDEX gift_of ON gift ("table", coalesce(by, 0), (was IS NOT NULL)) WHERE by IS NULL AND was <> 1;
         DROP INDEX gift_of;`),
     ).toEqual([
-      'CREATE TABLE main."gift" (\n  "id" bigint PRIMARY KEY,\n  "table" text COLLATE "C" NOT NULL,\n  "by" bigint REFERENCES main."staff",\n  CHECK ("by" > 0)\n)',
+      [
+        'CREATE TABLE main."gift" (',
+        '  "id" bigint PRIMARY KEY,',
+        '  "table" text COLLATE "C" NOT NULL,',
+        '  "by" bigint REFERENCES main."staff",',
+        '  CHECK ("by" > 0)',
+        ')',
+      ].join('\n'),
       'ALTER TABLE main."gift" ADD COLUMN "was" bigint CHECK ("was" IN (0, 1))',
       'CREATE UNIQUE INDEX "gift_of" ON main."gift" ("table", coalesce("by", 0), ("was" IS NOT NULL)) WHERE "by" IS NULL AND "was" <> 1',
       'DROP INDEX main."gift_of"',
