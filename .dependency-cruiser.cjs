@@ -217,6 +217,12 @@ module.exports = {
       { path: '^src/register/file/' },
     ),
     forbid(
+      'journal-knows-no-server',
+      'The journal is the same wherever it is kept: what is about servers stands apart, and is loaded for their addresses alone.',
+      { path: '^src/register/', pathNot: '^src/register/server/' },
+      { path: '^src/register/server/' },
+    ),
+    forbid(
       'one-door',
       'One file knows the library that serves pages: what is refused is refused before it, and pages are made without it.',
       { path: '^src/', pathNot: '^src/browse/server\\.ts$' },

@@ -1,0 +1,148 @@
+import { mostNumber } from '../series.ts'
+import { digestOfPrivate, entryFunctions } from './functions-entry.ts'
+import { isFactTable, type ServerTable } from './schema.ts'
+import { functionSql, literal, raise } from './schema-refusals.ts'
+import type { StepColumn } from './schema-steps.ts'
+import { voiding } from './triggers.ts'
+
+/** The functions that clerks may call, with the types of what they take: there is no other way to write. */
+export const callableFunctions: readonly string[] = [
+  'begin_entry(bigint, text)',
+  'add_rows(text, json)',
+  'set_row(text, bigint, json)',
+  'count(text, bigint)',
+  'lose_private(bigint, text)',
+  'note_erasing()',
+  'finish_entry(text)',
+]
+
+const named = (columns: readonly StepColumn[]): string => columns.map(({ name }) => `"${name}"`).join(', ')
+
+/** Whether an object has a key that is none of these columns. */
+const hasOther = (object: string, columns: readonly StepColumn[]): string =>
+  `EXISTS (SELECT FROM json_object_keys(${object}) AS key WHERE key <> ALL (ARRAY[${columns.map(({ name }) => literal(name)).join(', ')}]))`
+
+/**
+ * Adds rows of one table. Their ids follow the last that the table and the journal know: none is given twice, none is left out. A row alone
+ * is not added where another has what only one may have: then false is returned, and the transaction goes on; of several none is.
+ */
+function adding({ name, columns }: ServerTable): string {
+  const own = columns.filter((column) => !voiding.includes(column.name))
+  const types = own.map((column) => `"${column.name}" ${column.holds === 'text' ? 'text' : 'bigint'}`)
+  return functionSql(`"add_${name}"(given json)`, {
+    returns: 'boolean',
+    declares: [
+      `last bigint := (SELECT coalesce(max(id), 0) FROM main."${name}")`,
+      'many bigint := json_array_length(given)',
+      'added bigint',
+    ],
+    does: `
+  IF EXISTS (SELECT FROM main.entry_change WHERE "table" = ${literal(name)} AND key > last) THEN
+    ${raise('altered', 'a row is gone, though the journal has it', literal(name))}
+  END IF;
+  IF EXISTS (SELECT FROM json_array_elements(given) WITH ORDINALITY AS listed (item, place)
+    WHERE (item ->> 'id')::bigint IS DISTINCT FROM last + place OR ${hasOther('item', own)})
+  THEN ${raise('misfit', 'a row has a column that is not there, or an id that does not follow', literal(name))} END IF;
+  INSERT INTO main."${name}" (${named(own)}) SELECT ${named(own)} FROM json_to_recordset(given) AS listed (${types.join(', ')})
+    ON CONFLICT DO NOTHING;
+  GET DIAGNOSTICS added = ROW_COUNT;
+  IF added < many AND many > 1 THEN
+    RAISE unique_violation USING MESSAGE = 'another row has what only one may have', TABLE = ${literal(name)};
+  END IF;
+  RETURN added = many;`,
+  })
+}
+
+/** Sets columns of a row; when and by whom it was recorded stays. */
+function setting({ name, columns }: ServerTable): string {
+  const settable = columns.filter((column) => !['id', 'recorded_at', 'recorded_by'].includes(column.name))
+  return functionSql(`"set_${name}"(own bigint, given json)`, {
+    returns: 'void',
+    declares: [`row main."${name}"`],
+    does: `
+  SELECT * INTO row FROM main."${name}" WHERE id = own;
+  IF NOT FOUND OR ${hasOther('given', settable)} THEN
+    ${raise('misfit', 'a row or a column of it is not there', `${literal(`${name} `)} || own`)}
+  END IF;
+  row := json_populate_record(row, given);
+  UPDATE main."${name}" SET (${named(settable)}) = ROW (${settable.map((column) => `row."${column.name}"`).join(', ')}) WHERE id = own;`,
+  })
+}
+
+/** Calls a table's own function. Names of tables are compared, never put into a statement. */
+const dispatched = (
+  signature: string,
+  returns: 'void' | 'boolean',
+  tables: readonly ServerTable[],
+  call: (table: string) => string,
+): string =>
+  functionSql(
+    signature,
+    {
+      returns,
+      does: `
+  PERFORM main.open_entry();
+  CASE of_table
+${tables.map(({ name }) => `    WHEN ${literal(name)} THEN ${returns === 'void' ? 'PERFORM' : 'RETURN'} main.${call(name)};`).join('\n')}
+    ELSE ${raise('misfit', 'there is no such table', 'of_table')}
+  END CASE;`,
+    },
+    'by clerks',
+  )
+
+/** Counters never go back, so that one which was set beyond what a number can be would stay so for good. */
+const count = functionSql(
+  'count(series text, last bigint)',
+  {
+    returns: 'void',
+    does: `
+  IF last IS NULL OR last NOT BETWEEN 0 AND ${mostNumber} THEN ${raise('misfit', 'no number of a series is so high', 'last')} END IF;
+  INSERT INTO main.counter (name, value) VALUES (series, last) ON CONFLICT (name) DO UPDATE SET value = excluded.value;`,
+  },
+  'by clerks',
+)
+
+/** Takes the personal part of a change whose erasing is on record, and leaves the digest that it was sealed with. */
+const losePrivate = functionSql(
+  'lose_private(lost bigint, digest text)',
+  {
+    returns: 'void',
+    does: `
+  PERFORM main.open_entry();
+  IF digest IS DISTINCT FROM (SELECT ${digestOfPrivate('change')} FROM main.entry_change AS change WHERE change.id = lost) THEN
+    ${raise('misfit', 'the digest is not that of the personal part', 'lost')}
+  END IF;
+  UPDATE main.entry_change SET private = NULL, salt = NULL, private_digest = digest WHERE id = lost;`,
+  },
+  'by clerks',
+)
+
+/** Notes that the entry erases something of which the server's files are still to be rid. */
+const noteErasing = functionSql(
+  'note_erasing()',
+  {
+    returns: 'void',
+    does: `
+  INSERT INTO main.unwiped (id, entry) VALUES (1, main.open_entry()) ON CONFLICT (id) DO UPDATE SET entry = excluded.entry;`,
+  },
+  'by clerks',
+)
+
+/** All functions but those of triggers, as statements for the tables as they are. */
+export function functionStatements(tables: readonly ServerTable[]): string[] {
+  const facts = tables.filter(isFactTable)
+  return [
+    ...entryFunctions,
+    ...facts.flatMap((table) => [adding(table), setting(table)]),
+    dispatched('add_rows(of_table text, given json)', 'boolean', facts, (table) => `"add_${table}"(given)`),
+    dispatched(
+      'set_row(of_table text, own bigint, given json)',
+      'void',
+      facts,
+      (table) => `"set_${table}"(own, given)`,
+    ),
+    count,
+    losePrivate,
+    noteErasing,
+  ]
+}
