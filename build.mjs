@@ -214,7 +214,7 @@ const usually = [
   'src/register/file/look.ts',
   'src/register/file/open.ts',
   'src/register/file/up-to-date.ts',
-  'src/register/file/version.ts',
+  'src/register/version.ts',
   'src/register/begun.ts',
   'src/contact/contact/commands.ts',
   'src/contact/contact/commands/add.ts',

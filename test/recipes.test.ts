@@ -52,13 +52,10 @@ function made(copy: string, { file, where, line, text }: Edit): void {
 /** The migration that both recipes want, and the two lines that name it. */
 function migrated(copy: string): void {
   copyFileSync(join(root, 'test/recipes/0010_recipes.sql'), join(copy, 'schema/0010_recipes.sql'))
-  const path = join(copy, 'src/register/file/schema.ts')
+  const path = join(copy, 'src/register/migrations.ts')
   const before = readFileSync(path, 'utf8')
   const after = before
-    .replace(
-      '\nimport { factTables',
-      `\nimport recipes0010 from '../../../schema/0010_recipes.sql'\nimport { factTables`,
-    )
+    .replace('\n\n/** The schema', `\nimport recipes0010 from '../../schema/0010_recipes.sql'\n\n/** The schema`)
     .replace('  accounts0009,\n', '  accounts0009,\n  recipes0010,\n')
   writeFileSync(path, after)
 }

@@ -1,5 +1,5 @@
 /**
- * Writes schema/snapshot.sql and the number of src/register/file/version.ts from the migrations as they stand. To be run, and
+ * Writes schema/snapshot.sql and the number of src/register/version.ts from the migrations as they stand. To be run, and
  * its result read, whenever a migration was added: npm run snapshot
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -20,7 +20,7 @@ async function schemaAsMade() {
     await build({
       stdin: {
         contents: `export { step } from './src/register/file/migrate.ts'
-          export { migrations } from './src/register/file/schema.ts'
+          export { migrations } from './src/register/migrations.ts'
           export { schemaText } from './src/register/file/as-made.ts'`,
         resolveDir: root,
       },
@@ -43,8 +43,6 @@ async function schemaAsMade() {
 
 const { text, steps } = await schemaAsMade()
 writeFileSync(join(root, 'schema', 'snapshot.sql'), text)
-const counted = join(root, 'src', 'register', 'file', 'version.ts')
+const counted = join(root, 'src', 'register', 'version.ts')
 writeFileSync(counted, readFileSync(counted, 'utf8').replace(/schemaVersion = \d+/, `schemaVersion = ${steps}`))
-process.stdout.write(
-  `schema/snapshot.sql is what the ${steps} migrations make; src/register/file/version.ts counts them.\n`,
-)
+process.stdout.write(`schema/snapshot.sql is what the ${steps} migrations make; src/register/version.ts counts them.\n`)

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { isAsMade } from '../../src/register/file/as-made.ts'
 import { createRegister } from '../../src/register/file/create.ts'
 import { migrate } from '../../src/register/file/migrate.ts'
-import { applicationId, schemaVersion } from '../../src/register/file/version.ts'
+import { applicationId, schemaVersion } from '../../src/register/version.ts'
 import { emptyFolder } from '../scratch.ts'
 import { addCustomer, beside, createEmpty, digest, entered, newFile, noon, open, shell } from './registers.ts'
 

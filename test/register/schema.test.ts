@@ -2,11 +2,11 @@ import fs from 'node:fs'
 import { expect, test } from 'vitest'
 import { factTables } from '../../src/register/catalogue.ts'
 import { isAsMade, schemaText } from '../../src/register/file/as-made.ts'
-import { migrations } from '../../src/register/file/schema.ts'
 import { statementsOf } from '../../src/register/file/statements.ts'
-import { schemaVersion } from '../../src/register/file/version.ts'
+import { migrations } from '../../src/register/migrations.ts'
 import type { TableColumns } from '../../src/register/table.ts'
 import { factTables as declared, privateColumns } from '../../src/register/tables.ts'
+import { schemaVersion } from '../../src/register/version.ts'
 import { newFile, open } from './registers.ts'
 
 const instructions = `The schema a new register gets is not that of schema/snapshot.sql.

@@ -5,6 +5,7 @@ import Database from 'better-sqlite3'
 import { unavailable } from '../../clause/problem.ts'
 import { foldersMade } from '../mirror/folders.ts'
 import type { Register } from '../register.ts'
+import { applicationId } from '../version.ts'
 import { configure } from './connection.ts'
 import { flush, gaveName, removeUnfinished } from './durable.ts'
 import { fileProblem, hasLog, lost } from './look.ts'
@@ -12,7 +13,6 @@ import { step } from './migrate.ts'
 import { openRegister } from './open.ts'
 import { codeOf } from './statements.ts'
 import { unfinished } from './unfinished.ts'
-import { applicationId } from './version.ts'
 
 /**
  * Makes a register with its first entry in it: under a temporary name first, so that a file of the wanted name is either

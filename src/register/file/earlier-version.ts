@@ -1,10 +1,11 @@
 import type Database from 'better-sqlite3'
+import { schemaVersion } from '../version.ts'
 import { connect, lockWait } from './connection.ts'
 import { type FileLook, fileProblem, stampOf } from './look.ts'
 import { openFile, openRegister } from './open.ts'
 import { type Opening, OpenRegister } from './open-register.ts'
 import { type PrivateCopy, upToDateCopy } from './private-copy.ts'
-import { schemaVersion, versionOf } from './version.ts'
+import { versionOf } from './version.ts'
 import { wipe } from './wipe.ts'
 
 /** Opens a register that may be of an earlier schema, by a copy that is up to date where it is. Throws where none can be made. */

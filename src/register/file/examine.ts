@@ -1,11 +1,11 @@
 import Database from 'better-sqlite3'
+import { schemaVersion } from '../version.ts'
 import { type Check, failed, well } from './examine/check.ts'
 import { inside, type MirrorsLook } from './examine/inside.ts'
 import { outside, wholeFile } from './examine/outside.ts'
 import { type FileLook, lookAt } from './look.ts'
 import { openFile } from './open.ts'
 import { OpenRegister } from './open-register.ts'
-import { schemaVersion } from './version.ts'
 
 /** Everything that could be looked at. `opens` is false where no other command can use the file. */
 export interface Examination {

@@ -3,9 +3,9 @@ import path from 'node:path'
 import { type Problem, unavailable, usage } from '../../clause/problem.ts'
 import { commandLine, same, type Words } from '../../clause/words.ts'
 import { hasNote, type Noted, noteBeside, readNote } from '../mirror/noted.ts'
+import { applicationId, schemaVersion } from '../version.ts'
 import { lookInto, whileThere } from './held-here.ts'
 import { codeOf } from './statements.ts'
-import { applicationId, schemaVersion } from './version.ts'
 
 /** What the first hundred bytes of a file tell, read without SQLite so that nothing is touched. */
 export interface FileLook {

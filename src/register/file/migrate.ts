@@ -1,12 +1,14 @@
 import fs from 'node:fs'
 import type Database from 'better-sqlite3'
 import { unavailable } from '../../clause/problem.ts'
+import { migrations } from '../migrations.ts'
+import { schemaVersion } from '../version.ts'
 import { connect, requireNamed } from './connection.ts'
 import { gaveName } from './durable.ts'
 import { partName } from './expected-schema.ts'
-import { createTriggers, dropTriggers, foreignTriggers, migrations } from './schema.ts'
+import { createTriggers, dropTriggers, foreignTriggers } from './schema.ts'
 import { unfinished } from './unfinished.ts'
-import { schemaVersion, versionOf } from './version.ts'
+import { versionOf } from './version.ts'
 
 /**
  * Brings an older register up to date, after a copy beside it. Throws where it cannot be; then the register is as it was,

@@ -5,7 +5,7 @@ import type { Words } from '../../clause/words.ts'
 import type { Mirroring } from '../mirror/mirroring.ts'
 import { memoryOf, noteBeside } from '../mirror/noted.ts'
 import type { Statements } from '../statements.ts'
-import { schemaVersion } from './version.ts'
+import { schemaVersion } from '../version.ts'
 
 /** The mirrors of a register, where it has any: what keeps them is loaded only then. */
 export class Mirrors {

@@ -1,11 +1,12 @@
 import fs from 'node:fs'
 import Database from 'better-sqlite3'
+import { schemaVersion } from '../version.ts'
 import { closeAsItWas, configure, connect, lockWait } from './connection.ts'
 import { fileAt } from './held-here.ts'
 import { type FileLook, fileProblem, hasLog, lookAt, readOnlyFile, requireWritable } from './look.ts'
 import { type Opening, OpenRegister } from './open-register.ts'
 import { codeOf } from './statements.ts'
-import { schemaVersion, versionOf } from './version.ts'
+import { versionOf } from './version.ts'
 
 /**
  * Opens a register that is up to date, as `openUpToDate` leaves it. Throws the sentence for a file that is missing, foreign,

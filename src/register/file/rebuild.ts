@@ -12,11 +12,11 @@ import { cannotBeReached, isDamaged } from '../mirror/words.ts'
 import type { Head } from '../register.ts'
 import type { Values } from '../statements.ts'
 import { privateColumns } from '../tables.ts'
+import { schemaVersion } from '../version.ts'
 import { configure } from './connection.ts'
 import { newer } from './look.ts'
 import { createTriggers, dropTriggers } from './schema.ts'
 import { codeOf, statementsOf } from './statements.ts'
-import { schemaVersion } from './version.ts'
 
 /** Where a mirror is. */
 export interface MirrorPlace {

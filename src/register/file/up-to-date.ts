@@ -1,8 +1,9 @@
 import type Database from 'better-sqlite3'
+import { schemaVersion } from '../version.ts'
 import { hasJournal, lookAt, readOnlyFile } from './look.ts'
 import { openRegister } from './open.ts'
 import { type Opening, OpenRegister } from './open-register.ts'
-import { schemaVersion, versionOf } from './version.ts'
+import { versionOf } from './version.ts'
 
 /**
  * Opens a register. Throws the sentence for a file that is missing, foreign, damaged, newer, locked or read-only; an earlier one is read

@@ -8,9 +8,10 @@ import {
   type Verifying,
   verifyingJournal,
 } from '../verify.ts'
+import { applicationId, schemaVersion } from '../version.ts'
 import { schemaAlterations } from './expected-schema.ts'
 import { statementsOf } from './statements.ts'
-import { applicationId, schemaVersion, versionOf } from './version.ts'
+import { versionOf } from './version.ts'
 
 /** Holds a file against the journal in it: every seal, every change in an entry, every row equal to its newest image. */
 export const verifyRegister = (raw: Database.Database, anchor?: Anchor): Verification =>

@@ -151,7 +151,7 @@ async function askedQuietly<T>(
   const [{ checkedPath, lookAt }, { openRegister }, { schemaVersion }] = await Promise.all([
     import('../../register/file/look.ts'),
     import('../../register/file/open.ts'),
-    import('../../register/file/version.ts'),
+    import('../../register/version.ts'),
   ])
   const file = checkedPath(locate(named ?? globals.register, world.env, world.platform).file, world.cwd)
   if (lookAt(file).version !== schemaVersion) return null
