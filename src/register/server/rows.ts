@@ -33,34 +33,46 @@ function readValue(from: Buffer, start: number, end: number, type: number): Own 
   return from.toString('utf8', start, end)
 }
 
-/** The rows that a server sent, as lists of values: whole and decimal numbers as numbers, truth as 1 and 0, the rest as text. */
-export function* listsOf({ bytes, types, count }: Answered): Generator<Own[], void> {
+/** Reads the rows of an answer one after the other into a list. */
+function readerOf({ bytes, types }: Answered): (into: Own[]) => void {
   const from = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const columns = types.length
-  // Each message: its letter, its length, how many values, and of each its length, -1 for null.
-  for (let row = 0, at = 7; row < count; row++, at += 7) {
-    const values = new Array<Own>(columns)
-    for (let column = 0; column < columns; column++) {
+  let at = 0
+  return (into) => {
+    // Each message: its letter, its length, how many values, and of each its length, -1 for null.
+    at += 7
+    for (let column = 0; column < types.length; column++) {
       const length = from.readInt32BE(at)
       at += 4
-      if (length === -1) values[column] = null
+      if (length === -1) into[column] = null
       else {
-        values[column] = readValue(from, at, at + length, types[column] as number)
+        into[column] = readValue(from, at, at + length, types[column] as number)
         at += length
       }
     }
+  }
+}
+
+/** The rows that a server sent, as lists of values: whole and decimal numbers as numbers, truth as 1 and 0, the rest as text. */
+export function* listsOf(answered: Answered): Generator<Own[], void> {
+  const read = readerOf(answered)
+  for (let row = 0; row < answered.count; row++) {
+    const values = new Array<Own>(answered.types.length)
+    read(values)
     yield values
   }
 }
 
 /** The same rows as objects of their columns. */
 export function objectsOf(answered: Answered): object[] {
-  const { names } = answered
-  const rows: object[] = []
-  for (const values of listsOf(answered)) {
-    const row: Record<string, unknown> = {}
-    for (let at = 0; at < names.length; at++) row[names[at] as string] = values[at]
-    rows.push(row)
+  const { names, count } = answered
+  const read = readerOf(answered)
+  const values = new Array<Own>(names.length)
+  const rows = new Array<object>(count)
+  for (let index = 0; index < count; index++) {
+    read(values)
+    const row: Record<string, Own> = {}
+    for (let at = 0; at < names.length; at++) row[names[at] as string] = values[at] as Own
+    rows[index] = row
   }
   return rows
 }
