@@ -61,8 +61,10 @@ class SessionDriver implements Driver {
     this.#release()
   }
 
-  async beginTransaction(_: DatabaseConnection, { accessMode }: TransactionSettings): Promise<void> {
-    this.#session.begin(accessMode === 'read only' ? 'read' : 'write')
+  /** A snapshot that says so may cover tables by others: one of the past. */
+  async beginTransaction(_: DatabaseConnection, { accessMode, isolationLevel }: TransactionSettings): Promise<void> {
+    if (accessMode !== 'read only') this.#session.begin('write')
+    else this.#session.begin(isolationLevel === 'snapshot' ? 'past' : 'read')
   }
 
   async commitTransaction(): Promise<void> {

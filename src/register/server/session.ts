@@ -7,8 +7,11 @@ import { listsOf, objectsOf } from './rows.ts'
 /** Whoever writes to a register holds this lock of its database until the transaction ends: one writer at a time. */
 const writeLock = applicationId
 
-/** Reads see one state of the register; writes stand in line, and see what whoever was before them has done. */
-type Kind = 'read' | 'write'
+/**
+ * A `read` sees one state of the register. So does one of the `past`, which may make temporary tables and views: they cover the register's
+ * tables of the same names, and go with it. A `write` stands in line, and sees what whoever was before it has done.
+ */
+type Kind = 'read' | 'past' | 'write'
 
 const asked = (sql: string, values: readonly Value[] = []): Step => ({ sql, values })
 
@@ -20,6 +23,12 @@ const beginnings: Readonly<Record<Kind, readonly Step[]>> = {
   read: [
     asked('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY'),
     asked('SET LOCAL idle_in_transaction_session_timeout = 0'),
+  ],
+  past: [
+    // A standby makes none of this, and says so when something is to be made.
+    asked('BEGIN ISOLATION LEVEL REPEATABLE READ'),
+    asked('SET LOCAL idle_in_transaction_session_timeout = 0'),
+    asked('SET LOCAL search_path = pg_temp, main'),
   ],
   write: [
     asked('BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE'),
@@ -37,7 +46,7 @@ const mostKept = 2000
 const bounds = /^\s*(begin|start|commit|end|rollback|abort)\b/i
 
 /**
- * The transactions of a link. What asks for no rows waits, in a transaction that writes, for the next question or for the commit, and goes
+ * The transactions of a link. What asks for no rows waits, in one that may make something, for the next question or for the commit, and goes
  * with it in one round trip, in its order: an error is thrown by whatever sends it.
  */
 export class Session {
@@ -76,8 +85,9 @@ export class Session {
     const kind = this.#kind
     if (kind === null) throw new Error('no transaction is open')
     const isAsked = this.#isSent || this.#kept.length > beginnings[kind].length
-    // Of a read there is nothing to be kept, and so nothing to wait for.
+    // Of a read there is nothing to be kept, and so nothing to wait for; what one of the past has made goes with it.
     if (isAsked && kind === 'read') this.#link.send([asked('COMMIT')])
+    if (isAsked && kind === 'past') this.#link.send([asked('ROLLBACK')])
     const [kept] = isAsked && kind === 'write' ? this.#send([asked('COMMIT')]) : []
     this.#over()
     // A server answers with another word to a transaction that an error has ended.
@@ -121,7 +131,7 @@ export class Session {
 
   /** Does what asks for no rows: with the next question where a write is open, else at once. */
   run(sql: string, values: readonly Value[]): void {
-    if (this.#kind !== 'write' || bounds.test(sql)) this.#send([asked(sql, values)])
+    if (this.#kind === null || this.#kind === 'read' || bounds.test(sql)) this.#send([asked(sql, values)])
     else if (this.#kept.push(asked(sql, values)) >= mostKept) this.flush()
   }
 

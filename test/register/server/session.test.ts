@@ -142,6 +142,23 @@ describe.skipIf(noServer)('A session at a server', () => {
     expect(names(one)).toEqual(['later'])
   })
 
+  test('covers tables by what is made in a snapshot of the past, until it ends', () => {
+    const { session, statements } = one
+    statements.run('INSERT INTO item (id, name) VALUES (1, ?)', 'now')
+    for (const end of [() => session.commit(), () => session.rollback()]) {
+      session.begin('past')
+      expect(names(one)).toEqual(['now'])
+      statements.run('CREATE TEMP TABLE past_item AS SELECT * FROM main.item')
+      statements.run('UPDATE past_item SET name = ?', 'then')
+      statements.run('CREATE TEMP VIEW item AS SELECT * FROM past_item')
+      expect(names(one)).toEqual(['then'])
+      other.statements.run('UPDATE item SET about = name')
+      end()
+      expect(names(one)).toEqual(['now'])
+      expect(statements.value("SELECT count(*) FROM pg_class WHERE relname = 'past_item'")).toBe(0)
+    }
+  })
+
   test('sees what whoever had the lock before has written', async () => {
     one.session.begin('write')
     one.statements.run('INSERT INTO item (id, name) VALUES (1, ?)', 'first')
