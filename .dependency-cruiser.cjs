@@ -211,6 +211,12 @@ module.exports = {
       { path: 'node_modules/(@types/)?better-sqlite3' },
     ),
     forbid(
+      'server-stays-inside',
+      "PostgreSQL's driver is the business of the register's server: it is loaded for registers that are on one.",
+      { path: '^src/', pathNot: '^src/register/server/' },
+      { path: 'node_modules/(pg|@types/pg|pg-protocol)/' },
+    ),
+    forbid(
       'journal-knows-no-file',
       'What is about the journal asks through statements, whoever keeps them.',
       { path: '^src/register/', pathNot: '^src/register/file/' },

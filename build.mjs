@@ -13,7 +13,7 @@ const { build } = await import('esbuild').catch(() => {
 const { version } = JSON.parse(readFileSync(at('package.json'), 'utf8'))
 
 /**
- * What is used seldom and is large, or loads what is: what people call commands, questions, the pager, a browser, the server of the local page, pages and workbooks, the reader of workbooks, papers to print with their layouts, official calendars, how characters are read. Each is a file of its own beside the
+ * What is used seldom and is large, or loads what is: what people call commands, questions, the pager, a browser, the server of the local page, the connection to a database server, pages and workbooks, the reader of workbooks, papers to print with their layouts, official calendars, how characters are read. Each is a file of its own beside the
  * bundle, read when its source is first imported with `import()`.
  */
 const chunks = {
@@ -28,6 +28,7 @@ const chunks = {
   'src/browse/server.ts': 'door.cjs',
   'src/register/mirror/distant.ts': 'distant.cjs',
   'src/register/mirror/drive-process.ts': 'drive.cjs',
+  'src/register/server/link-thread.ts': 'link.cjs',
   'src/terminal/result-page.ts': 'page.cjs',
   'src/terminal/result-workbook.ts': 'workbook.cjs',
   'src/intake/workbook/spreadsheet-library.ts': 'spreadsheets.cjs',

@@ -2,10 +2,10 @@ import Database from 'better-sqlite3'
 import type { DatabaseConnection, SqliteStatement, TransactionSettings } from 'kysely'
 import { CompiledQuery, Kysely, SqliteAdapter, SqliteDriver, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
 import type { Cursor } from '../in-batches.ts'
+import { madeOnce } from '../made-once.ts'
 import type { Tables } from '../tables.ts'
 import { fileAt, noteHeld } from './held-here.ts'
 import { replaced } from './look.ts'
-import { madeOnce } from './statements.ts'
 
 /** How long a command waits for another that holds the file, in milliseconds. */
 export const lockWait = 30_000

@@ -1,20 +1,9 @@
 import type Database from 'better-sqlite3'
+import { madeOnce } from '../made-once.ts'
 import type { Statement, Statements, Value } from '../statements.ts'
 
 /** The code of an error of SQLite's or the system's; empty where it has none. */
 export const codeOf = (error: unknown): string => String((error as { readonly code?: unknown } | null)?.code ?? '')
-
-/** What is made of a SQL text, once for each: a report or an import asks the same thousands of times. */
-export function madeOnce<Made>(make: (sql: string) => Made): (sql: string) => Made {
-  const made = new Map<string, Made>()
-  return (sql) => {
-    const known = made.get(sql)
-    if (known !== undefined) return known
-    const fresh = make(sql)
-    made.set(sql, fresh)
-    return fresh
-  }
-}
 
 /** What SQLite is asked by the journal that a file holds, which is open. */
 export function statementsOf(raw: Database.Database): Statements {

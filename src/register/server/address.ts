@@ -1,0 +1,174 @@
+import { usage } from '../../clause/problem.ts'
+import { same, type Words } from '../../clause/words.ts'
+
+/**
+ * How far a connection is protected, as PostgreSQL's own programs name it: `prefer` goes on in the clear where the server
+ * has no TLS, `require` accepts whoever answers, `verify-ca` a certificate that is signed, `verify-full` one that bears the host's name too.
+ */
+export type TlsMode = 'disable' | 'prefer' | 'require' | 'verify-ca' | 'verify-full'
+
+const modes: readonly string[] = ['disable', 'prefer', 'require', 'verify-ca', 'verify-full'] satisfies TlsMode[]
+
+/** Where a register on a server is. Nothing of it is secret. */
+export interface ServerAddress {
+  /** Who logs in; null leaves it to PGUSER and the account. */
+  readonly user: string | null
+  /** A name, an IP address without brackets, or the folder of a socket, which begins with `/`. */
+  readonly host: string
+  readonly port: number
+  readonly database: string
+  readonly tls: TlsMode
+  /** The certificates by which a server's is checked: a file, or null for those that Node trusts. */
+  readonly rootCertificate: string | null
+}
+
+const usualPort = 5432
+
+/** Longer names the server cuts off without a word, and another database or account might be meant. */
+const longestName = 63
+
+/** Whether a register is said to be on a PostgreSQL server. */
+export const isServerAddress = (text: string): boolean => /^postgres(ql)?:\/\//i.test(text)
+
+/** For people who are to type it. */
+const form = 'postgres://[USER@]HOST[:PORT]/DATABASE'
+
+const formHint: Words = {
+  en: `An address reads ${form}, such as postgres://li@db.example.cn/certdesk.`,
+  zh: `地址的写法为 ${form}，例如 postgres://li@db.example.cn/certdesk。`,
+}
+
+/** Never with the text itself: a password may stand in it wherever somebody put it. */
+const refused = (en: string, zh: string, hint: Words = formHint) =>
+  usage({ en: `The address of the register ${en}.`, zh: `登记库地址${zh}。` }, hint)
+
+const withPassword = () =>
+  refused('has a password in it', '中含有密码', {
+    en: 'Everybody on this machine could read it there. Leave it out, and put it in the environment variable PGPASSWORD or in the password file (~/.pgpass).',
+    zh: '本机所有人都能从命令行看到它。请从地址中去掉，改放在环境变量 PGPASSWORD 或密码文件（~/.pgpass）中。',
+  })
+
+const severalHosts = () =>
+  refused('names several hosts', '写了多台主机', {
+    en: 'Name one: a name or an address that always leads to the server which is written to.',
+    zh: '只能写一台：请使用始终指向可写服务器的名称或地址。',
+  })
+
+/** What stands between the marks of an address: user, host, port, database, parameters. */
+const parts = /^(?:([^@/?]*)@)?(\[[^\]/?]*\]|[^:/?[\]]*)(?::([^/?]*))?(?:\/([^?]*))?(?:\?(.*))?$/s
+
+/** What was written with %. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    throw refused('has a % that is followed by no character', '中的 % 之后不是有效字符')
+  }
+}
+
+function nameOf(written: string, what: Words): string {
+  const name = decoded(written)
+  if (/\p{Cc}/u.test(name)) throw refused(`has a control character in its ${what.en}`, `的${what.zh}中含有控制字符`)
+  if (Buffer.byteLength(name) > longestName)
+    throw refused(`has a ${what.en} that is longer than PostgreSQL allows`, `的${what.zh}超过 PostgreSQL 允许的长度`, {
+      en: `It may have ${longestName} bytes: as many letters, or ${Math.floor(longestName / 3)} Chinese characters.`,
+      zh: `最长 ${longestName} 个字节，即 ${longestName} 个字母或 ${Math.floor(longestName / 3)} 个汉字。`,
+    })
+  return name
+}
+
+function portOf(written: string | undefined): number {
+  if (written === undefined || written === '') return usualPort
+  const port = /^\d{1,5}$/.test(written) ? Number(written) : 0
+  if (port < 1 || port > 65_535) throw refused('has no valid port', '的端口无效')
+  return port
+}
+
+function hostOf(written: string): string {
+  const host = decoded(written.replace(/^\[(.*)\]$/, '$1'))
+  if (host === '')
+    throw refused('names no host', '没有写主机', {
+      en: `${formHint.en} A server on this machine is localhost, or the folder of its socket, as in postgres://%2Fvar%2Frun%2Fpostgresql/certdesk.`,
+      zh: `${formHint.zh}本机服务器写 localhost，或其套接字所在文件夹，例如 postgres://%2Fvar%2Frun%2Fpostgresql/certdesk。`,
+    })
+  if (host.includes(',')) throw severalHosts()
+  if (/[\p{Cc}\s#@%"\\<>|^`{}]/u.test(host) || (host.includes('/') && !host.startsWith('/')))
+    throw refused('has no valid host', '的主机无效')
+  return host
+}
+
+/** The parameters behind the question mark; throws where one is not known, or said twice. */
+function parametersOf(written: string | undefined): Map<string, string> {
+  const given = new Map<string, string>()
+  for (const part of (written ?? '').split('&').filter((each) => each !== '')) {
+    const [, name = '', value = ''] = /^([^=]*)=?(.*)$/s.exec(part) ?? []
+    const key = decoded(name)
+    if (/^(ssl)?password$/i.test(key)) throw withPassword()
+    if (key !== 'sslmode' && key !== 'sslrootcert')
+      throw refused('has a parameter that certdesk does not know', '中有 certdesk 不支持的参数', {
+        en: 'It may have sslmode and sslrootcert.',
+        zh: '可用的参数为 sslmode 和 sslrootcert。',
+      })
+    if (given.has(key)) throw refused(`says ${key} twice`, `中 ${key} 写了两次`)
+    given.set(key, decoded(value))
+  }
+  return given
+}
+
+/** Whether what is sent to a host stays on this machine. */
+const isHere = (host: string): boolean => host.startsWith('/') || /^(localhost|127(\.\d+){3}|::1)$/i.test(host)
+
+function tlsOf(mode: string | undefined, host: string): TlsMode {
+  // A register has people's names and numbers in it: over a network nobody but the server that is meant is to read them, unless that was said.
+  if (mode === undefined) return isHere(host) ? 'prefer' : 'verify-full'
+  if (!modes.includes(mode))
+    throw refused('has an sslmode that there is not', '中的 sslmode 无效', {
+      en: `It is one of ${modes.join(', ')}.`,
+      zh: `可用的值：${modes.join('、')}。`,
+    })
+  return mode as TlsMode
+}
+
+/**
+ * Reads `postgres://[user@]host[:port]/database[?sslmode=…&sslrootcert=…]`. Throws a usage problem that says what is wrong and never repeats
+ * the text. Without an sslmode a server elsewhere must prove by a certificate that it is the one that is named.
+ */
+export function serverAddress(text: string): ServerAddress {
+  const rest = text.replace(/^postgres(ql)?:\/\//i, '')
+  // Whatever stands before the last @ may be a password with marks of its own in it.
+  const account = rest.slice(0, Math.max(rest.lastIndexOf('@'), 0))
+  if (/:|%3a/i.test(account) && !account.includes('?')) throw withPassword()
+  const [, user, host, port, database, parameters] = parts.exec(rest) ?? []
+  const given = parametersOf(parameters)
+  if (host === undefined) throw rest.includes(',') ? severalHosts() : refused('cannot be read', '无法识别')
+  if (host.includes(',') || port?.includes(',') === true) throw severalHosts()
+  const where = { host: hostOf(host), port: portOf(port) }
+  if (database === undefined || database === '') throw refused('names no database', '没有写数据库')
+  const mode = given.get('sslmode')
+  return {
+    ...where,
+    user: user === undefined || user === '' ? null : nameOf(user, { en: 'user', zh: '用户名' }),
+    database: nameOf(database, { en: 'database', zh: '数据库名' }),
+    tls: where.host.startsWith('/') ? 'disable' : tlsOf(mode, where.host),
+    rootCertificate: given.get('sslrootcert') || null,
+  }
+}
+
+/** The marks of an address that a name must not be read as. */
+const escaped = (name: string) => name.replace(/[%@:/?#[\]]/g, encodeURIComponent)
+
+/** An address as messages name it: who, where and which database, never a password. */
+export function addressText({
+  user,
+  host,
+  port,
+  database,
+}: Pick<ServerAddress, 'user' | 'host' | 'port' | 'database'>): string {
+  const who = user === null ? '' : `${escaped(user)}@`
+  const where = host.includes(':') ? `[${host}]` : escaped(host)
+  return `postgres://${who}${where}${port === usualPort ? '' : `:${port}`}/${escaped(database)}`
+}
+
+/** The server of an address, for sentences about it: its host, with the port where that is not the usual one. */
+export const serverWords = ({ host, port }: Pick<ServerAddress, 'host' | 'port'>): Words =>
+  same(port === usualPort ? host : host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`)

@@ -1,0 +1,80 @@
+import { workerData } from 'node:worker_threads'
+import { connect, failureOf } from './connect.ts'
+import { Conversation, type Outcome } from './conversation.ts'
+import { type Beginning, dead, ownCodes, type Reply, type Request, type Server } from './message.ts'
+import { foundAt } from './silence.ts'
+
+// The thread that holds the connection to a server: `link.ts` starts it, waits for its answers, and reads them.
+const { port, shared, limits, ...login } = workerData as Beginning
+
+// Whoever waits sees by it that the thread lives: nothing else could be told to somebody who only waits.
+const beating = setInterval(() => Atomics.add(shared, 1, 1), 100)
+
+// And that it has ended, which is a fault of the program's: whoever waits is let go, and the error comes out as any other.
+process.once('uncaughtException', (error) => {
+  clearInterval(beating)
+  Atomics.store(shared, 1, dead)
+  Atomics.notify(shared, 0)
+  throw error
+})
+
+const gone = (error: unknown): Outcome => ({
+  answers: [],
+  failure: failureOf(error, { isConnecting: true, isUnanswered: false, step: -1 }),
+  standing: 'gone',
+})
+
+/** Looks now and then whether the server has been silent for too long. */
+function watch(conversation: Conversation, { process }: Server): void {
+  const isSilent = () => {
+    const since = conversation.silentSince
+    return since !== null && performance.now() - since > limits.silence
+  }
+  /** Whether the server has to be given up. */
+  const isLost = async () => {
+    const found = await foundAt(login, limits, process)
+    if (found !== 'waiting') return found === 'lost'
+    // The answer may have been on its way while the server was asked.
+    return isSilent() && (await foundAt(login, limits, process)) !== 'working'
+  }
+  let excusedUntil = 0
+  const look = async () => {
+    if (isSilent() && performance.now() >= excusedUntil) {
+      const lost = await isLost()
+      if (lost && isSilent()) conversation.breakOff(ownCodes.silent)
+      excusedUntil = performance.now() + limits.silence
+    }
+    setTimeout(look, Math.min(1000, limits.silence / 4))
+  }
+  void look()
+}
+
+const begun = connect(login, limits).then(
+  (session) => {
+    const conversation = new Conversation(session)
+    watch(conversation, session.server)
+    return { conversation, server: session.server }
+  },
+  (error: unknown) => ({ error }),
+)
+
+function reply(answer: Reply): void {
+  port.postMessage(
+    answer,
+    answer.answers.map(({ bytes }) => bytes.buffer as ArrayBuffer).filter(({ byteLength }) => byteLength > 0),
+  )
+  Atomics.add(shared, 0, 1)
+  Atomics.notify(shared, 0)
+}
+
+async function serve({ id, steps }: Request): Promise<void> {
+  const session = await begun
+  if ('error' in session) return reply({ id, ...gone(session.error) })
+  if (steps === null) {
+    await session.conversation.end()
+    return reply({ id, answers: [], failure: null, standing: 'gone' })
+  }
+  reply({ id, ...(await session.conversation.ask(steps)), ...(id === 1 ? { server: session.server } : {}) })
+}
+
+port.on('message', (request: Request) => void serve(request))

@@ -1,0 +1,174 @@
+import type { Value } from '../statements.ts'
+import { applicationId } from '../version.ts'
+import { type Link, ServerFailure } from './link.ts'
+import type { Answered, Step } from './message.ts'
+import { listsOf, objectsOf } from './rows.ts'
+
+/** Whoever writes to a register holds this lock of its database until the transaction ends: one writer at a time. */
+const writeLock = applicationId
+
+/**
+ * A `read` sees one state of the register. So does one of the `past`, which may make temporary tables and views: they cover the register's
+ * tables of the same names, and go with it. A `write` stands in line, and sees what whoever was before it has done.
+ */
+type Kind = 'read' | 'past' | 'write'
+
+const asked = (sql: string, values: readonly Value[] = []): Step => ({ sql, values })
+
+/**
+ * How transactions begin. Under repeatable read whoever waited for the lock would see the journal as it was before; read committed looks
+ * after it has it. A reader holds nothing that others wait for, and may take its time over a list.
+ */
+const beginnings: Readonly<Record<Kind, readonly Step[]>> = {
+  read: [
+    asked('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY'),
+    asked('SET LOCAL idle_in_transaction_session_timeout = 0'),
+  ],
+  past: [
+    // A standby makes none of this, and says so when something is to be made.
+    asked('BEGIN ISOLATION LEVEL REPEATABLE READ'),
+    asked('SET LOCAL idle_in_transaction_session_timeout = 0'),
+    asked('SET LOCAL search_path = pg_temp, main'),
+  ],
+  write: [
+    asked('BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE'),
+    asked('SELECT pg_catalog.pg_advisory_xact_lock($1)', [writeLock]),
+  ],
+}
+
+/** How many rows are fetched at a time. */
+const rowsAtOnce = 2000
+
+/** How many statements wait at most: an import may ask for nothing for a long time. */
+const mostKept = 2000
+
+/** What is written by hand and begins or ends a transaction. */
+const bounds = /^\s*(begin|start|commit|end|rollback|abort)\b/i
+
+/**
+ * The transactions of a link. What asks for no rows waits, in one that may make something, for the next question or for the commit, and goes
+ * with it in one round trip, in its order: an error is thrown by whatever sends it.
+ */
+export class Session {
+  readonly #link: Link
+  /** What is sent with the next question. */
+  #kept: Step[] = []
+  /** The transaction that was begun through here. */
+  #kind: Kind | null = null
+  /** Whether its beginning has been sent. */
+  #isSent = false
+  /** Whether one is open that was begun by a statement. */
+  #isByHand = false
+  /** The number of the newest portal. */
+  #portals = 0
+
+  constructor(link: Link) {
+    this.#link = link
+  }
+
+  /** Whether a transaction is open that can go on: an error ends it, as a full disk ends a file's. */
+  get inTransaction(): boolean {
+    if (this.#kind === null) return this.#isByHand
+    return !this.#isSent || this.#link.standing === 'open'
+  }
+
+  /** Begins a transaction. It is there, and a write has the lock, once something was asked. */
+  begin(kind: Kind): void {
+    if (this.inTransaction) throw new Error('a transaction is open already')
+    this.#kept = [...beginnings[kind]]
+    this.#kind = kind
+    this.#isSent = false
+  }
+
+  /** Ends the transaction. A write is on record when this returns; where it throws an unanswered failure it may be. */
+  commit(): void {
+    const kind = this.#kind
+    if (kind === null) throw new Error('no transaction is open')
+    const isAsked = this.#isSent || this.#kept.length > beginnings[kind].length
+    // Of a read there is nothing to be kept, and so nothing to wait for; what one of the past has made goes with it.
+    if (isAsked && kind === 'read') this.#link.send([asked('COMMIT')])
+    if (isAsked && kind === 'past') this.#link.send([asked('ROLLBACK')])
+    const [kept] = isAsked && kind === 'write' ? this.#send([asked('COMMIT')]) : []
+    this.#over()
+    // A server answers with another word to a transaction that an error has ended.
+    if (kept !== undefined && kept.command !== 'COMMIT') throw new Error('an error has ended the transaction before')
+  }
+
+  /** Takes back what the transaction did. Never throws: where the server is gone it has done so itself. */
+  rollback(): void {
+    if (this.#kind !== null && this.#isSent && this.#link.standing !== 'gone') this.#link.send([asked('ROLLBACK')])
+    this.#over()
+  }
+
+  #over(): void {
+    this.#kept = []
+    this.#kind = null
+    this.#isSent = false
+  }
+
+  #send(steps: readonly Step[]): readonly Answered[] {
+    const all = [...this.#kept, ...steps]
+    this.#kept = []
+    this.#isSent = true
+    try {
+      return this.#link.ask(all).slice(all.length - steps.length)
+    } finally {
+      this.#isByHand = this.#kind === null && this.#link.standing === 'open'
+    }
+  }
+
+  #last(step: Step): Answered {
+    return this.#send([step]).at(-1) as Answered
+  }
+
+  objects(sql: string, values: readonly Value[]): object[] {
+    return objectsOf(this.#last(asked(sql, values)))
+  }
+
+  lists(sql: string, values: readonly Value[]): Iterable<readonly unknown[]> {
+    return listsOf(this.#last(asked(sql, values)))
+  }
+
+  /** Does what asks for no rows: with the next question where a write is open, else at once. */
+  run(sql: string, values: readonly Value[]): void {
+    if (this.#kind === null || this.#kind === 'read' || bounds.test(sql)) this.#send([asked(sql, values)])
+    else if (this.#kept.push(asked(sql, values)) >= mostKept) this.flush()
+  }
+
+  /** Sends what waits, so that its errors come out here. */
+  flush(): void {
+    if (this.#kept.length > 0) this.#send([])
+  }
+
+  /**
+   * The rows of a statement, some thousand at a time; the next are on their way while these are used. Other questions may be asked
+   * meanwhile. Outside a transaction it is read in one of its own, which is open until the last row was taken or `return` called.
+   */
+  *batches(sql: string, values: readonly Value[]): Generator<Answered, void> {
+    const isOwn = !this.inTransaction
+    if (isOwn) this.begin('read')
+    this.#portals += 1
+    const portal = `p${this.#portals}`
+    let next: number | null = null
+    let isOpen = true
+    try {
+      let rows = this.#last({ sql, values, portal, rows: rowsAtOnce })
+      for (;;) {
+        isOpen = rows.isMore
+        if (isOpen) next = this.#link.post([{ fetch: portal, rows: rowsAtOnce }])
+        if (rows.count > 0) yield rows
+        if (next === null) return
+        const id: number = next
+        next = null
+        rows = this.#link.take(id)[0] as Answered
+      }
+    } finally {
+      if (next !== null) this.#link.forget(next)
+      if (isOwn) this.rollback()
+      else if (isOpen && this.inTransaction) this.#link.send([{ close: portal }])
+    }
+  }
+}
+
+/** The SQLSTATE of a server's error; empty where it is none. */
+export const stateOf = (error: unknown): string => (error instanceof ServerFailure ? error.failure.code : '')

@@ -1,0 +1,46 @@
+import { madeOnce } from '../made-once.ts'
+import type { Statement, Statements, Value } from '../statements.ts'
+import { numbered } from './placeholders.ts'
+import { listsOf, objectsOf } from './rows.ts'
+import { type Session, stateOf } from './session.ts'
+
+/** A statement that is run many times. It tells no id: whoever adds a row at a server has numbered it. */
+export interface ServerStatement<Row> extends Pick<Statement<Row>, 'all'> {
+  run(values: readonly Value[]): void
+}
+
+/** What a journal at a server is asked by. Statements that ask for no rows are sent with the next one that does: see `Session`. */
+export interface ServerStatements extends Omit<Statements, 'prepare'> {
+  prepare<Row>(sql: string): ServerStatement<Row>
+}
+
+/** What a server is asked by the journal that it holds. Texts have `?` for their values, as those for a file. */
+export function statementsOver(session: Session): ServerStatements {
+  const text = madeOnce(numbered)
+  const first = (sql: string, values: readonly Value[]) => session.objects(text(sql), values)[0]
+  return {
+    get inTransaction() {
+      return session.inTransaction
+    },
+    prepare: <Row>(sql: string): ServerStatement<Row> => {
+      const own = text(sql)
+      return { all: (values) => session.objects(own, values) as Row[], run: (values) => session.run(own, values) }
+    },
+    get: <Row>(sql: string, ...values: readonly Value[]) => first(sql, values) as Row | undefined,
+    value: <Own extends Value>(sql: string, ...values: readonly Value[]) => {
+      for (const [value] of session.lists(text(sql), values)) return value as Own
+      return undefined
+    },
+    all: <Row>(sql: string, ...values: readonly Value[]) => session.objects(text(sql), values) as Row[],
+    run: (sql, ...values) => session.run(text(sql), values),
+    *iterate<Row>(sql: string, ...values: readonly Value[]) {
+      for (const rows of session.batches(text(sql), values)) yield* objectsOf(rows) as Row[]
+    },
+    *lists<Row extends readonly unknown[]>(sql: string, ...values: readonly Value[]) {
+      for (const rows of session.batches(text(sql), values)) yield* listsOf(rows) as Iterable<unknown> as Iterable<Row>
+    },
+    isTaken: (error) => stateOf(error) === '23505',
+    // Syntax errors and what is not there: PostgreSQL's class 42, but for rights that one has not.
+    isUnfit: (error) => stateOf(error).startsWith('42') && stateOf(error) !== '42501',
+  }
+}
