@@ -10,6 +10,7 @@ export const nameColumns = ['name', 'respondent', 'persons']
 /** How the rows of a transaction are written, and where. */
 interface Eraser {
   readonly statements: Statements
+  readonly lose: (change: number, digest: string) => void
   readonly set: (table: string, id: number, values: Values) => void
   readonly record: (erased: { of_table: string; of_key: number; changes: string }) => void
 }
@@ -18,7 +19,7 @@ interface Eraser {
  * Erases the personal values of a row: in its table, and in every change that the journal has of it, of which the digest
  * stays that the seals are made of. What is left of a text is a change of its own after that, and so is not erased.
  */
-export function eraseRow({ statements, set, record }: Eraser, { table, id, left = {} }: ErasedRow): void {
+export function eraseRow({ statements, lose, set, record }: Eraser, { table, id, left = {} }: ErasedRow): void {
   const now = statements.get<Values>(`SELECT * FROM "${table}" WHERE id = ?`, id)
   if (now === undefined) throw new Error(`${table} ${id} is not there to be erased`)
   const held = (privateColumns[table] ?? []).filter((name) => now[name] !== null)
@@ -32,8 +33,7 @@ export function eraseRow({ statements, set, record }: Eraser, { table, id, left 
   )
   if (changes.length > 0) {
     record({ of_table: table, of_key: id, changes: JSON.stringify(changes.map((change) => change.id)) })
-    const lose = 'UPDATE entry_change SET private = NULL, salt = NULL, private_digest = ? WHERE id = ?'
-    for (const change of changes) statements.run(lose, privateDigest(change.salt, change.private), change.id)
+    for (const change of changes) lose(change.id, privateDigest(change.salt, change.private))
   }
   if (Object.keys(left).length > 0) set(table, id, left)
 }

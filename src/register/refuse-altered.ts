@@ -38,7 +38,6 @@ export const changedOutside = (file: string, seenBy: 'audit verify' | 'doctor' =
  * before the transaction.
  */
 export function untouched(statements: Statements, lastChange: number, file: string) {
-  const added = new Set<string>()
   let erased: ErasedBy | undefined
   const isAsJournaled = (table: string, key: number): boolean => {
     const newest = statements.value<number | null>(newestChange, table, key)
@@ -58,15 +57,18 @@ export function untouched(statements: Statements, lastChange: number, file: stri
       if (!isAsJournaled(table, key)) throw changedOutside(file)
     },
     /**
-     * Refuses to add to a table of which a new row would get an id that another had: SQLite gives the id of a deleted last
-     * row again, and the journal would take the new one for it. Asked once, since later ids follow.
+     * The last id of a table, behind which new rows have theirs. Refuses a table of which one would get an id that another had: that of a
+     * deleted last row, which the journal would take the new one for.
      */
-    refuseReusedId(table: string): void {
-      if (added.has(table)) return
-      added.add(table)
-      const follows = `SELECT coalesce((SELECT max(key) FROM entry_change WHERE "table" = ?), 0)
-        <= coalesce((SELECT max(id) FROM "${table}"), 0)`
-      if (statements.value(follows, table) !== 1) throw changedOutside(file)
+    lastId(table: string): number {
+      const last = `SELECT coalesce((SELECT max(key) FROM entry_change WHERE "table" = ?), 0) AS journaled,
+        coalesce((SELECT max(id) FROM "${table}"), 0) AS id`
+      const { journaled, id } = statements.get<{ journaled: number; id: number }>(last, table) ?? {
+        journaled: 1,
+        id: 0,
+      }
+      if (journaled > id) throw changedOutside(file)
+      return id
     },
   }
 }

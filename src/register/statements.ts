@@ -8,8 +8,8 @@ export type Values = Readonly<Record<string, Value>>
 export interface Statement<Row> {
   /** Every row, as an object of its columns. */
   all(values: readonly Value[]): Row[]
-  /** Runs what asks for no rows; returns the id of the row that was added last. */
-  run(values: readonly Value[]): number
+  /** Runs what asks for no rows. */
+  run(values: readonly Value[]): void
 }
 
 /**

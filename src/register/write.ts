@@ -6,31 +6,15 @@ import { quoted } from './catalogue.ts'
 import { Depended, dependentsOf } from './dependents.ts'
 import { eraseRow } from './erase.ts'
 import { soundCounters } from './far-ahead.ts'
-import { Sealer } from './journal.ts'
+import type { Gate, Given } from './gate.ts'
 import type { Place } from './place.ts'
 import { changedOutside, untouched } from './refuse-altered.ts'
-import {
-  type Changes,
-  type Db,
-  type ErasedRow,
-  type NewRow,
-  type Row,
-  type TableWords,
-  Taken,
-  type Who,
-  type Write,
-  type WriteEntry,
-} from './register.ts'
+import type { Changes, Db, ErasedRow, NewRow, Row, TableWords, Who, Write, WriteEntry } from './register.ts'
 import { reverseEntry, type SetRow } from './reverse.ts'
 import { of, type Shape } from './row-shape.ts'
 import { highestBeyond, highestBorne, mostNumber, type Series } from './series.ts'
 import type { Statement, Statements, Value } from './statements.ts'
 import type { FactTable } from './tables.ts'
-
-type Values = Readonly<Record<string, Value | undefined>>
-
-/** How many rows are inserted before their changes are sealed. */
-const sealedAtOnce = 1000
 
 /** How rows are looked up by certain columns. */
 interface Lookup {
@@ -47,21 +31,16 @@ const transactionGone = () =>
     },
   )
 
-function findSql(table: string, values: Values): string {
+function findSql(table: string, values: Given): string {
   // `IS ?` would do for both, but an index of the rows that have a value serves `= ?` alone.
   const wanted = Object.entries(values).map(([name, value]) => `${quoted(name)} ${value == null ? 'IS NULL' : '= ?'}`)
   return `SELECT * FROM ${quoted(table)} WHERE ${[...wanted, 'voided_at IS NULL'].join(' AND ')} ORDER BY id`
 }
 
-function insertSql(table: string, values: Values): string {
-  const given = Object.keys(values).filter((name) => values[name] !== undefined)
-  const columns = [...given.map(quoted), 'recorded_at', 'recorded_by']
-  return `INSERT INTO ${quoted(table)} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`
-}
-
 /** What a transaction writes to. */
 export interface Written {
   readonly statements: Statements
+  readonly gate: Gate
   /** The same transaction for reading. */
   readonly db: Db
   /** What refusals name. */
@@ -80,7 +59,7 @@ export class EntryWriter implements Write {
   readonly #statements: Statements
   readonly #place: Place
   readonly #entry: WriteEntry
-  readonly #inserts = new Map<string, Shape<Statement<unknown>>>()
+  readonly #gate: Gate
   readonly #lookups = new Map<string, Shape<Lookup>>()
   /** By table and column. */
   readonly #absent = new Map<string, Map<string, Absent>>()
@@ -88,22 +67,19 @@ export class EntryWriter implements Write {
   readonly #numbers = new Map<string, number>()
   /** Up to where numbers were given elsewhere, by series. */
   readonly #raised = new Map<string, number>()
-  readonly #sealer: Sealer
+  /** The last id of each table that this transaction has added to. */
+  readonly #ids = new Map<string, number>()
   readonly #untouched: ReturnType<typeof untouched>
-  /** The newest change that is sealed. */
-  #newest: number
-  #inserted = 0
   #note: string | null
 
   constructor(written: Written, place: Place, entry: WriteEntry) {
-    const { statements, db, file } = written
+    const { statements, gate, db, file } = written
     this.#written = written
     this.#statements = statements
+    this.#gate = gate
     this.#untouched = untouched(statements, place.lastChange, file)
     this.db = db
     this.#place = place
-    this.#sealer = new Sealer(place.previousSeal)
-    this.#newest = place.lastChange
     this.#entry = entry
     this.#note = entry.note ?? null
     this.who = entry.who
@@ -124,7 +100,7 @@ export class EntryWriter implements Write {
 
   find<T extends FactTable>(table: T, values: Partial<Row<T>>): Row<T>[] {
     this.#requireTransaction()
-    const wanted = values as Values
+    const wanted = values as Given
     let shape = of(this.#lookups, table)
     let first: Value = null
     for (const name in wanted) {
@@ -143,7 +119,7 @@ export class EntryWriter implements Write {
   }
 
   /** A lookup's statement, and what is known to be absent of the first column that it has a value for. */
-  #lookup(table: string, wanted: Values): Lookup {
+  #lookup(table: string, wanted: Given): Lookup {
     const statement = this.#statements.prepare(findSql(table, wanted))
     const column = Object.keys(wanted).find((name) => wanted[name] != null)
     if (column === undefined) return { statement, absent: null }
@@ -154,7 +130,7 @@ export class EntryWriter implements Write {
   }
 
   /** Every value that a row is given has to come by here, or a lookup would not find it. */
-  #given(table: string, values: Values): void {
+  #given(table: string, values: Given): void {
     for (const [column, absent] of this.#absent.get(table) ?? []) {
       const value = values[column]
       if (typeof value === 'string') absent.add(value)
@@ -163,34 +139,20 @@ export class EntryWriter implements Write {
 
   insert<T extends FactTable>(table: T, values: NewRow<T>): number {
     this.#requireTransaction()
-    const given = values as Values
-    const bound: Value[] = []
-    let shape = of(this.#inserts, table)
-    for (const name in given) {
-      const value = given[name]
-      if (value === undefined) continue
-      shape = shape.with(name)
-      bound.push(value)
-    }
-    shape.made ??= this.#statements.prepare(insertSql(table, given))
-    bound.push(this.at, this.who.by)
+    const given = values as Given
     this.#given(table, given)
-    this.#untouched.refuseReusedId(table)
-    this.#inserted += 1
-    if (this.#inserted % sealedAtOnce === 0) this.#sealSoFar()
-    try {
-      return shape.made.run(bound)
-    } catch (error) {
-      throw this.#statements.isTaken(error) ? new Taken(table) : error
-    }
+    const id = (this.#ids.get(table) ?? this.#untouched.lastId(table)) + 1
+    this.#gate.add(table, id, given)
+    this.#ids.set(table, id)
+    return id
   }
 
   update<T extends FactTable>(table: T, id: number, changes: Changes<T>): boolean {
-    const wanted = Object.entries(changes as Values).filter(([, value]) => value !== undefined)
+    const wanted = Object.entries(changes as Given).filter(([, value]) => value !== undefined)
     if (wanted.length === 0) return false
     const columns = wanted.map(([name]) => quoted(name)).join(', ')
     const select = `SELECT ${columns} FROM ${quoted(table)} WHERE id = ? AND voided_at IS NULL`
-    const now = this.#open.get<Values>(select, id)
+    const now = this.#open.get<Given>(select, id)
     if (now === undefined) throw new Error(`${table} ${id} is not there to be changed`)
     const differing = wanted.filter(([name, value]) => now[name] !== value)
     if (differing.length === 0) return false
@@ -209,12 +171,11 @@ export class EntryWriter implements Write {
     if (voided === null) this.#set(table, id, { voided_at: this.at, voided_by: this.who.by, void_reason: reason })
   }
 
-  #set(table: string, id: number, values: Values): void {
+  #set(table: string, id: number, values: Given): void {
     this.#given(table, values)
     this.#untouched.refuseAltered(table, id)
-    const names = Object.keys(values)
-    const sql = `UPDATE ${quoted(table)} SET ${names.map((name) => `${quoted(name)} = ?`).join(', ')} WHERE id = ?`
-    this.#open.run(sql, ...names.map((name) => values[name] ?? null), id)
+    this.#requireTransaction()
+    this.#gate.set(table, id, values)
   }
 
   number(series: Series): string {
@@ -241,9 +202,7 @@ export class EntryWriter implements Write {
 
   /** Nobody else can count meanwhile, so that the counters are written once and not for each number. */
   #keepNumbers(): void {
-    const keep =
-      'INSERT INTO counter (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value'
-    for (const [prefix, last] of [...this.#raised, ...this.#numbers]) this.#open.run(keep, prefix, last)
+    for (const [prefix, last] of [...this.#raised, ...this.#numbers]) this.#gate.count(prefix, last)
   }
 
   note(text: string): void {
@@ -263,26 +222,21 @@ export class EntryWriter implements Write {
     this.#written.erasing(this.#place.seq)
     const eraser = {
       statements: this.#statements,
-      set: (table: string, id: number, values: Values) => this.#set(table, id, values),
+      lose: (change: number, digest: string) => this.#gate.lose(change, digest),
+      set: (table: string, id: number, values: Given) => this.#set(table, id, values),
       record: (erased: NewRow<'erasure'>) => this.insert('erasure', erased),
     }
     for (const row of rows) eraseRow(eraser, row)
   }
 
-  /** An import seals as it goes: its journal in one go would be a hundred megabytes that nobody frees meanwhile. */
-  #sealSoFar(): void {
-    this.#newest = this.#sealer.addAfter(this.#statements, this.#newest)
-  }
-
   /** Whether there is anything to be kept so far. */
   get changes(): boolean {
-    this.#sealSoFar()
-    return this.#newest !== this.#place.lastChange || this.#entry.always === true
+    return this.#gate.newest() !== this.#place.lastChange || this.#entry.always === true
   }
 
   /** Opens the triggers' gate for this transaction. */
   begin(): void {
-    this.#statements.run('INSERT INTO token (id, entry) VALUES (1, ?)', this.#place.seq)
+    this.#gate.open(this.#place, this.who.by)
   }
 
   /**
@@ -292,20 +246,12 @@ export class EntryWriter implements Write {
   finish(): string | null {
     this.#requireTransaction()
     if (!this.changes) return null
-    const { seq, at, previousSeal } = this.#place
-    const newest = this.#newest
+    const { seq, at } = this.#place
     const { command, remark } = this.#entry
     const note = remark === undefined ? this.#note : [this.#note, remark].filter((part) => part !== null).join('; ')
     this.#keepNumbers()
     const { by, staff, systemUser } = this.who
-    const header = { seq, at, by, staff, system_user: systemUser, command, note, last_change: newest }
-    const seal = this.#sealer.seal(header)
-    this.#statements.run(
-      `INSERT INTO entry (seq, at, by, staff, system_user, command, note, last_change, prev_seal, seal)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      ...[seq, at, by, staff, systemUser, command, note, newest, previousSeal, seal],
-    )
-    this.#statements.run('DELETE FROM token')
-    return seal
+    const last_change = this.#gate.newest()
+    return this.#gate.close({ seq, at, by, staff, system_user: systemUser, command, note, last_change })
   }
 }

@@ -33,8 +33,8 @@ async function looks() {
   fs.linkSync(file, path.join(folder, 'again.db'))
   fs.symlinkSync(`${file}-shm`, path.join(folder, 'index.db'))
   const world = testWorld({ cwd: folder })
-  const refused = (name: string) => () =>
-    expect(() => checkPlace('--output', name, world)).toThrow(/register or another database/)
+  const refused = (name: string) => async () =>
+    await expect(checkPlace('--output', name, world)).rejects.toThrow(/register or another database/)
   return {
     file,
     each: {
@@ -56,7 +56,7 @@ test('whatever looks at the files of an open register, it keeps its locks on the
   const held = locksOn(file)
   expect(held).not.toEqual([])
   for (const [name, look] of Object.entries(each)) {
-    look()
+    await look()
     expect(locksOn(file), name).toEqual(held)
   }
 })
@@ -77,11 +77,11 @@ test('a look that closes what it opened would let go of them: what is tested can
 
 test('however often it is looked at, one descriptor stays open for each file', async () => {
   const { each } = await looks()
-  const all = () => {
-    for (const look of Object.values(each)) look()
+  const all = async () => {
+    for (const look of Object.values(each)) await look()
     return fs.readdirSync('/proc/self/fd').length
   }
-  expect(all()).toBe(all())
+  expect(await all()).toBe(await all())
 })
 
 test.each([

@@ -16,6 +16,7 @@ import { isAsMade } from './as-made.ts'
 import { closeAsItWas, cursorOver, logAhead, requireNamed } from './connection.ts'
 import type { Earlier, On, Upgrade } from './earlier.ts'
 import { alterationsNamed, schemaAlterations } from './expected-schema.ts'
+import { FileGate } from './gate.ts'
 import type { KeptConnection } from './kept.ts'
 import { damaged, fileProblem, newer } from './look.ts'
 import { Mirrors } from './mirrors.ts'
@@ -258,7 +259,7 @@ export class OpenRegister implements Register {
         requireNamed(raw, this.file)
         upgrade?.step()
         if (upgrade !== undefined && !isAsMade(raw)) throw this.#altered()
-        const written = { statements, db: trx, file: this.file, erasing }
+        const written = { statements, gate: new FileGate(statements), db: trx, file: this.file, erasing }
         const remark = mirroring?.forJournal()
         const { writer, seq: own } = begun(written, this.#clock(), remark === undefined ? entry : { ...entry, remark })
         if (entry.settlesMirrors !== true) mirroring?.hold(statements)

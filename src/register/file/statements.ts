@@ -16,7 +16,7 @@ export function statementsOf(raw: Database.Database): Statements {
     },
     prepare: <Row>(sql: string): Statement<Row> => {
       const statement = raw.prepare<unknown[], Row>(sql)
-      return { all: (values) => statement.all(values), run: (values) => Number(statement.run(values).lastInsertRowid) }
+      return { all: (values) => statement.all(values), run: (values) => void statement.run(values) }
     },
     get: <Row>(sql: string, ...values: readonly Value[]) => prepared(sql).get(values) as Row | undefined,
     value: <Own extends Value>(sql: string, ...values: readonly Value[]) => plucked(sql).get(values) as Own | undefined,
