@@ -1,14 +1,11 @@
 import { Problem, unprinted } from '../clause/problem.ts'
-import { startPagerOf } from '../terminal/pager.ts'
 import { environmentLang, isLangSaid, unread } from '../terminal/preread.ts'
 import { version } from '../terminal/version.ts'
 import type { World } from '../terminal/world.ts'
 import { type SshAddress, sshArguments } from './address.ts'
+import { answering } from './answering.ts'
 import { type FrameType, magic, mostNoise, NotFrames, protocol } from './frames.ts'
 import { type CallerHello, type FarStream, lookVariables, type ServerHello, streams } from './hello.ts'
-import { NearFiles } from './near-files.ts'
-import { NearPages } from './near-pages.ts'
-import { NearPrompts } from './near-prompts.ts'
 import type { Sealed } from './on-record.ts'
 import {
   brokenOff,
@@ -20,7 +17,6 @@ import {
   stillConnecting,
 } from './ssh-problem.ts'
 import type { Connection } from './ssh-process.ts'
-import { Typed } from './typed.ts'
 import { Wire } from './wire.ts'
 
 /** Starts what connects to the program on the other machine. */
@@ -189,59 +185,6 @@ class Call {
   }
 }
 
-/** Answers what the other end asks of this machine and of whoever sits at it. */
-function answering(call: Call, argv: readonly string[], world: World): { close(): void } {
-  const { wire } = call
-  const typed = new Typed(argv)
-  const files = new NearFiles(wire, world, typed)
-  const pages = new NearPages(wire, world)
-  const prompts = new NearPrompts(wire, world.prompts, (answer) => typed.answered(answer))
-  const pagers = new Map<number, Promise<void>>()
-  const own: Readonly<Record<string, (args: never) => Promise<unknown>>> = {
-    sealed: async (entry: Sealed) => call.heardOf(entry),
-    input: async () => {
-      if (!typed.hasInput) throw new NotFrames('the standard input was not named here')
-      const sink = wire.sink(streams.stdin)
-      void (async () => {
-        for await (const piece of world.stdin) await sink.write(Buffer.from(piece))
-      })()
-        .catch(() => undefined)
-        .finally(() => sink.end())
-    },
-    page: async ({ stream, lang }: { stream: number; lang: 'en' | 'zh' }) => {
-      const pager = await startPagerOf(world, lang)
-      if (pager === null) return false
-      pagers.set(stream, pager.left)
-      // Whoever leaves it early takes no more.
-      pager.input.on('error', () => undefined)
-      wire.take(stream, (piece) =>
-        piece === null
-          ? void pager.input.end()
-          : new Promise<void>((done) => void pager.input.write(piece, () => done())),
-      )
-      return true
-    },
-    paged: async ({ stream }: { stream: number }) => pagers.get(stream),
-  }
-  const asks = { ...own, ...files.asks, ...pages.asks, ...prompts.asks }
-  wire.answering = async (what, args) => {
-    const answer = Object.hasOwn(asks, what) ? asks[what] : undefined
-    try {
-      if (answer === undefined) throw new NotFrames(`"${what}" is not asked`)
-      return await answer(args as never)
-    } catch (error) {
-      if (error instanceof NotFrames) call.refuse(error)
-      throw error
-    }
-  }
-  return {
-    close: () => {
-      files.close()
-      pages.close()
-    },
-  }
-}
-
 /** Asks the other machine, over a connection of its own, whether an entry is on record there; null where it cannot be asked. */
 async function isOnRecord(sealed: Sealed, address: SshAddress, hello: CallerHello, connect: Connecting, world: World) {
   const connection = await connect(sshArguments(address), world.env)
@@ -271,7 +214,10 @@ export async function runThere(
   const call = new Call(address, connection, world, patience)
   const { wire } = call
   const hello = helloOf(argv, address, world)
-  const answers = answering(call, argv, world)
+  const answers = answering(wire, argv, world, {
+    heardOf: (sealed) => call.heardOf(sealed),
+    refuse: (error) => call.refuse(error),
+  })
   const printing = new Set<Promise<void>>()
   const write = (to: World['stdout']) => (piece: Buffer | null) => {
     if (piece === null) return undefined

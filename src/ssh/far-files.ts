@@ -19,7 +19,9 @@ export class TheirFiles implements FarFiles {
   }
 
   async fetch(file: string) {
-    const { stream, name } = await this.#wire.ask<{ readonly stream: number; readonly name: Words }>('read', { file })
+    const { stream, name } = await this.#wire.ask<{ readonly stream: number; readonly name: Words }>('file:read', {
+      file,
+    })
     const place = this.scratch(file)
     const open = await fs.promises.open(place, 'wx', 0o600)
     let size = 0
@@ -35,18 +37,18 @@ export class TheirFiles implements FarFiles {
             throw error
           }
         })
-        this.#wire.tell('send', { stream })
+        this.#wire.tell('file:send', { stream })
       })
     } finally {
       await open.close()
     }
     // What could not be read to its end is no list.
-    await this.#wire.ask('sent', { stream })
+    await this.#wire.ask('file:sent', { stream })
     return { path: place, name, size }
   }
 
   fileAnswered(raw: string): Promise<string> {
-    return this.#wire.ask('file-answered', { raw })
+    return this.#wire.ask('file:answered', { raw })
   }
 
   scratch(file: string): string {
@@ -56,31 +58,31 @@ export class TheirFiles implements FarFiles {
   }
 
   checkPlace(flag: string, name: string, reading: string | null): Promise<void> {
-    return this.#wire.ask('check-place', { flag, name, reading })
+    return this.#wire.ask('file:check-place', { flag, name, reading })
   }
 
   async folderOf(output: string, format: string | undefined): Promise<FarPlace | null> {
     const asked = { output, ...(format === undefined ? {} : { format }) }
-    if (!(await this.#wire.ask<boolean>('folder-of', asked))) return null
+    if (!(await this.#wire.ask<boolean>('file:folder-of', asked))) return null
     return {
       fileIn: (name) => `${output.replace(/[\\/]+$/, '')}/${name}`,
       claim: async (work) => {
-        const claim = await this.#wire.ask<number | null>('claim', { output, work })
-        return claim === null ? null : () => this.#wire.tell('release', { claim })
+        const claim = await this.#wire.ask<number | null>('file:claim', { output, work })
+        return claim === null ? null : () => this.#wire.tell('file:release', { claim })
       },
     }
   }
 
   write(file: string, pieces: Pieces): Promise<void> {
-    return this.#send('write', { file }, pieces)
+    return this.#send('file:write', { file }, pieces)
   }
 
   async newFolder(name: string | undefined): Promise<FarFolder> {
-    const folder = await this.#wire.ask<number>('new-folder', { name: name ?? null })
+    const folder = await this.#wire.ask<number>('file:new-folder', { name: name ?? null })
     return {
-      write: (file, pieces) => this.#send('folder-write', { folder, file }, pieces),
-      keep: () => this.#wire.ask('folder-keep', { folder }),
-      discard: () => this.#wire.ask('folder-discard', { folder }),
+      write: (file, pieces) => this.#send('file:folder-write', { folder, file }, pieces),
+      keep: () => this.#wire.ask('file:folder-keep', { folder }),
+      discard: () => this.#wire.ask('file:folder-discard', { folder }),
     }
   }
 
@@ -103,7 +105,7 @@ export class TheirFiles implements FarFiles {
         })
       }
     } catch (error) {
-      this.#wire.tell('give-up', { stream: sink.id })
+      this.#wire.tell('file:give-up', { stream: sink.id })
       await written.catch(() => undefined)
       throw error
     }

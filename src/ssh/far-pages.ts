@@ -13,14 +13,14 @@ export class TheirPages implements FarPages {
 
   listen(port: number, connected: (stream: Duplex) => void): Promise<number> {
     this.#connected = connected
-    return this.#wire.ask('listen', { port })
+    return this.#wire.ask('page:listen', { port })
   }
 
   show(address: string) {
     return this.#wire.ask<{
       readonly why: string
       readonly copied: { readonly en: string; readonly zh: string } | null
-    } | null>('show-page', { address })
+    } | null>('page:show', { address })
   }
 
   /** Somebody came there: what they send comes on the stream of that number; returns the number of what they are sent. */

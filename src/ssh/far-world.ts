@@ -89,7 +89,7 @@ function farInput(wire: Wire, { isTTY }: FarStream): World['stdin'] {
 /** The pager of the person's own terminal; whichever command line it is, their own program decides. */
 async function farPager(wire: Wire, lang: string): Promise<Pager | null> {
   const sink = wire.sink()
-  if (!(await wire.ask<boolean>('page', { stream: sink.id, lang }))) return null
+  if (!(await wire.ask<boolean>('pager', { stream: sink.id, lang }))) return null
   const input = new Writable({
     write(piece: Buffer, _encoding, done) {
       // Who leaves the pager has seen enough.

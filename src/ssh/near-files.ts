@@ -10,6 +10,7 @@ import { FolderHere } from '../terminal/folder.ts'
 import { type Format, formats } from '../terminal/format.ts'
 import { checkPlace, type OutputFlag } from '../terminal/place.ts'
 import type { World } from '../terminal/world.ts'
+import type { Asks } from './asks.ts'
 import { NotFrames } from './frames.ts'
 import type { Typed } from './typed.ts'
 import type { Wire } from './wire.ts'
@@ -46,41 +47,41 @@ export class NearFiles {
   }
 
   /** What each question of the other end does here. */
-  readonly asks: Readonly<Record<string, (args: never) => Promise<unknown>>> = {
-    read: ({ file }: { file: string }) => this.#read(file),
-    send: async ({ stream }: { stream: number }) => this.#send(stream),
-    sent: ({ stream }: { stream: number }) => this.#sent(stream),
-    'file-answered': async ({ raw }: { raw: string }) => {
+  readonly asks: Asks = {
+    'file:read': ({ file }: { file: string }) => this.#read(file),
+    'file:send': async ({ stream }: { stream: number }) => this.#send(stream),
+    'file:sent': ({ stream }: { stream: number }) => this.#sent(stream),
+    'file:answered': async ({ raw }: { raw: string }) => {
       this.#typed.requireAnswered(raw)
       const path = await fileAnswered(raw, this.#world)
       this.#typed.mayRead(path)
       return path
     },
-    'check-place': async (asked: { flag: OutputFlag; name: string; reading: string | null }) => {
+    'file:check-place': async (asked: { flag: OutputFlag; name: string; reading: string | null }) => {
       this.#typed.requireWritable(asked.name)
       await checkPlace(asked.flag, asked.name, this.#world, asked.reading)
     },
-    'folder-of': ({ output, format }: { output: string; format?: Format }) => this.#folderOf(output, format),
-    claim: ({ output, work }: { output: string; work: string }) => this.#claim(output, work),
-    release: async ({ claim }: { claim: number }) => {
+    'file:folder-of': ({ output, format }: { output: string; format?: Format }) => this.#folderOf(output, format),
+    'file:claim': ({ output, work }: { output: string; work: string }) => this.#claim(output, work),
+    'file:release': async ({ claim }: { claim: number }) => {
       this.#claims.get(claim)?.()
       this.#claims.delete(claim)
     },
-    write: ({ file, stream }: { file: string; stream: number }) => {
+    'file:write': ({ file, stream }: { file: string; stream: number }) => {
       const place = this.#placeOf(file)
       return this.#written(stream, (pieces) => toFile(pieces, place, this.#world))
     },
-    'give-up': async ({ stream }: { stream: number }) => this.#writing.get(stream)?.(),
-    'new-folder': async ({ name }: { name: string | null }) => {
+    'file:give-up': async ({ stream }: { stream: number }) => this.#writing.get(stream)?.(),
+    'file:new-folder': async ({ name }: { name: string | null }) => {
       if (name !== null) this.#typed.requireWritable(name)
       this.#count += 1
       this.#folders.set(this.#count, new FolderHere(name ?? undefined, this.#world))
       return this.#count
     },
-    'folder-write': ({ folder, file, stream }: { folder: number; file: string; stream: number }) =>
+    'file:folder-write': ({ folder, file, stream }: { folder: number; file: string; stream: number }) =>
       this.#written(stream, (pieces) => this.#folder(folder).write(safeName(file), pieces)),
-    'folder-keep': async ({ folder }: { folder: number }) => this.#folder(folder).keep(),
-    'folder-discard': async ({ folder }: { folder: number }) => this.#folder(folder).discard(),
+    'file:folder-keep': async ({ folder }: { folder: number }) => this.#folder(folder).keep(),
+    'file:folder-discard': async ({ folder }: { folder: number }) => this.#folder(folder).discard(),
   }
 
   async #read(file: string): Promise<{ readonly stream: number; readonly name: Words }> {

@@ -3,6 +3,7 @@ import { leadingTo, openerOf, throughSsh } from '../browse/opener.ts'
 import { isAnotherAccount } from '../browse/peer.ts'
 import { unfinished } from '../register/file/unfinished.ts'
 import type { World } from '../terminal/world.ts'
+import type { Asks } from './asks.ts'
 import { NotFrames } from './frames.ts'
 import type { Wire } from './wire.ts'
 
@@ -22,9 +23,9 @@ export class NearPages {
   }
 
   /** What each question of the other end does here. */
-  readonly asks: Readonly<Record<string, (args: never) => Promise<unknown>>> = {
-    listen: ({ port }: { port: number }) => this.#listen(port),
-    'show-page': ({ address }: { address: string }) => this.#show(address),
+  readonly asks: Asks = {
+    'page:listen': ({ port }: { port: number }) => this.#listen(port),
+    'page:show': ({ address }: { address: string }) => this.#show(address),
   }
 
   async #listen(port: number): Promise<number> {

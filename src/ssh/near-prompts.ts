@@ -1,5 +1,6 @@
 import type { Lang } from '../clause/words.ts'
 import type { Board, Choice, Chosen, EscLeads, Prompts } from '../terminal/world.ts'
+import type { Asks } from './asks.ts'
 import type { ToldView } from './far-prompts.ts'
 import type { Wire } from './wire.ts'
 
@@ -49,7 +50,7 @@ export class NearPrompts {
   }
 
   /** What each question of the other end does here. */
-  readonly asks: Readonly<Record<string, (args: never) => Promise<unknown>>> = {
+  readonly asks: Asks = {
     text: (asked: AskedText) => this.#text(asked),
     choose: (asked: AskedChoice) => this.#choose(asked),
     confirm: ({ message, lang }: { message: string; lang: Lang }) => this.#prompts.confirm(message, lang),

@@ -146,19 +146,22 @@ describe('a machine that asks for more than was named', () => {
   }
 
   it.each<[string, (wire: Wire) => Promise<unknown>]>([
-    ['reads a file', (wire) => wire.ask('read', { file: 'secret.txt' })],
-    ['reads a file by another way', (wire) => wire.ask('read', { file: './list.csv/../secret.txt' })],
-    ['reads what a question might have meant', (wire) => wire.ask('file-answered', { raw: 'secret.txt' })],
-    ['writes over the list that was named to be read', (wire) => wire.ask('write', { file: 'list.csv', stream: 100 })],
-    ['writes a file', (wire) => wire.ask('write', { file: '.bashrc', stream: 100 })],
-    ['makes a folder', (wire) => wire.ask('new-folder', { name: 'x' })],
+    ['reads a file', (wire) => wire.ask('file:read', { file: 'secret.txt' })],
+    ['reads a file by another way', (wire) => wire.ask('file:read', { file: './list.csv/../secret.txt' })],
+    ['reads what a question might have meant', (wire) => wire.ask('file:answered', { raw: 'secret.txt' })],
+    [
+      'writes over the list that was named to be read',
+      (wire) => wire.ask('file:write', { file: 'list.csv', stream: 100 }),
+    ],
+    ['writes a file', (wire) => wire.ask('file:write', { file: '.bashrc', stream: 100 })],
+    ['makes a folder', (wire) => wire.ask('file:new-folder', { name: 'x' })],
     [
       'asks whether a file is there',
-      (wire) => wire.ask('check-place', { flag: '--output', name: 'x.csv', reading: null }),
+      (wire) => wire.ask('file:check-place', { flag: '--output', name: 'x.csv', reading: null }),
     ],
-    ['asks for a folder of results', (wire) => wire.ask('folder-of', { output: '.' })],
+    ['asks for a folder of results', (wire) => wire.ask('file:folder-of', { output: '.' })],
     ['reads what is typed', (wire) => wire.ask('input', null)],
-    ['opens a page somewhere else', (wire) => wire.ask('show-page', { address: 'http://192.0.2.1/' })],
+    ['opens a page somewhere else', (wire) => wire.ask('page:show', { address: 'http://192.0.2.1/' })],
     ['asks for what there is not', (wire) => wire.ask('toString', null)],
   ])('is left: it %s', async (_, act) => {
     const { code, error, cwd, world } = await against(['contact', 'import', 'list.csv'], act)
@@ -173,8 +176,8 @@ describe('a machine that asks for more than was named', () => {
     const named = ['report', 'monthly', '--output', 'reports']
     for (const file of ['reports/.bashrc', 'reports/run.sh', 'reports/../x.html', 'other/x.html', 'reports/a/x.html']) {
       const { code, cwd } = await against(named, async (wire) => {
-        expect(await wire.ask('folder-of', { output: 'reports' })).toBe(true)
-        await wire.ask('write', { file, stream: 100 })
+        expect(await wire.ask('file:folder-of', { output: 'reports' })).toBe(true)
+        await wire.ask('file:write', { file, stream: 100 })
       })
       expect(code, file).toBeNull()
       expect(fs.existsSync(path.join(cwd, 'reports')), file).toBe(false)
@@ -184,15 +187,15 @@ describe('a machine that asks for more than was named', () => {
   it('reads the list that was named, and no more', async () => {
     const pieces: string[] = []
     const { code } = await against(['contact', 'import', 'list.csv'], async (wire) => {
-      const { stream } = await wire.ask<{ stream: number }>('read', { file: 'list.csv' })
+      const { stream } = await wire.ask<{ stream: number }>('file:read', { file: 'list.csv' })
       await new Promise<void>((done) => {
         wire.take(stream, (piece) => {
           if (piece === null) done()
           else pieces.push(piece.toString())
         })
-        wire.tell('send', { stream })
+        wire.tell('file:send', { stream })
       })
-      await wire.ask('sent', { stream })
+      await wire.ask('file:sent', { stream })
     })
     expect(code).toBe(0)
     expect(pieces.join('')).toBe('a,b\n1,2\n')
