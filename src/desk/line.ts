@@ -1,6 +1,7 @@
 import { spokenDay } from '../clause/spoken-day.ts'
 import type { Words } from '../clause/words.ts'
 import { wordOf } from '../contact/line/rules/vocabulary.ts'
+import { wordsTyped } from '../terminal/line-words.ts'
 import { leads } from './words.ts'
 
 /** A command with the words behind it, and what it does. */
@@ -18,12 +19,6 @@ export interface LineMeant {
   readonly argv: readonly string[]
   readonly words: Words
 }
-
-/** The words of a line: a text in quotes is one, and so is what a shell would take for one: 'a b', a\\ b. */
-const wordsOf = (line: string): string[] =>
-  [...line.normalize('NFC').matchAll(/"([^"]*)"|“([^”]*)”|(?<!\S)'([^']*)'(?!\S)|((?:\\\s|\S)+)/gu)].map(
-    ([, a, b, c, d]) => a ?? b ?? c ?? d?.replace(/\\(?=\s)/gu, '') ?? '',
-  )
 
 /** What leaves the desk where it is typed alone. */
 export const leaving: readonly string[] = ['q', 'ｑ', 'quit', 'exit', '退出', '离开']
@@ -95,7 +90,7 @@ export async function meantBy(
   line: string,
   commandOf: CommandOf,
 ): Promise<readonly string[] | { readonly several: readonly LineMeant[] } | 'leave'> {
-  const words = wordsOf(line)
+  const words = wordsTyped(line)
   const [first = '', ...others] = words[0] === 'certdesk' ? words.slice(1) : words
   if (others.length === 0 && leaving.includes(first.toLowerCase())) return 'leave'
   if (helping.includes(first.toLowerCase())) return ['help', ...(others.length === 0 ? ['desk'] : others)]

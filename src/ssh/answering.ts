@@ -1,7 +1,8 @@
+import type { Words } from '../clause/words.ts'
 import { startPagerOf } from '../terminal/pager.ts'
 import type { World } from '../terminal/world.ts'
 import type { Asks } from './asks.ts'
-import { NotFrames } from './frames.ts'
+import { NotFrames, noFrame } from './frames.ts'
 import { streams } from './hello.ts'
 import { NearPrompts } from './near-prompts.ts'
 import type { Sealed } from './on-record.ts'
@@ -12,8 +13,15 @@ import type { Wire } from './wire.ts'
 interface Listening {
   /** Hears of an entry that is about to be committed. */
   heardOf(sealed: Sealed): void
+  /** Hears that a question is asked. */
+  goesOn(): void
   /** Has nothing more to do with an other end that does what was not agreed. */
   refuse(error: NotFrames): void
+}
+
+const noInput: Words = {
+  en: 'it asked for the standard input, which was not named here',
+  zh: '对方索取未指定的标准输入',
 }
 
 /** What answers a kind of questions, and gives back in the end what it holds. */
@@ -27,21 +35,21 @@ export function answering(
   wire: Wire,
   argv: readonly string[],
   world: World,
-  { heardOf, refuse }: Listening,
+  { heardOf, goesOn, refuse }: Listening,
 ): { close(): void } {
   const typed = new Typed(argv)
-  const prompts = new NearPrompts(wire, world.prompts, (answer) => typed.answered(answer))
+  const prompts = new NearPrompts(wire, world.prompts, typed, goesOn)
   const pagers = new Map<number, Promise<void>>()
   const made = new Map<string, Promise<Answerer>>()
   const makers: Readonly<Record<string, () => Promise<Answerer>>> = {
     file: async () => new (await import('./near-files.ts')).NearFiles(wire, world, typed),
-    page: async () => new (await import('./near-pages.ts')).NearPages(wire, world),
+    page: async () => new (await import('./near-pages.ts')).NearPages(wire, world, typed),
   }
   const own: Asks = {
     ...prompts.asks,
     sealed: async (entry: Sealed) => heardOf(entry),
     input: async () => {
-      if (!typed.hasInput) throw new NotFrames('the standard input was not named here')
+      if (!typed.hasInput) throw new NotFrames(noInput)
       const sink = wire.sink(streams.stdin)
       void (async () => {
         for await (const piece of world.stdin) await sink.write(Buffer.from(piece))
@@ -50,6 +58,7 @@ export function answering(
         .finally(() => sink.end())
     },
     pager: async ({ stream, lang }: { stream: number; lang: 'en' | 'zh' }) => {
+      if (world.stdout.isTTY !== true && world.stderr.isTTY !== true) throw new NotFrames(noFrame)
       const pager = await startPagerOf(world, lang)
       if (pager === null) return false
       pagers.set(stream, pager.left)
@@ -77,7 +86,7 @@ export function answering(
   wire.answering = async (what, args) => {
     try {
       const answer = Object.hasOwn(own, what) ? own[what] : await answerOf(what)
-      if (answer === undefined) throw new NotFrames(`"${what}" is not asked`)
+      if (answer === undefined) throw new NotFrames(noFrame)
       return await answer(args as never)
     } catch (error) {
       if (error instanceof NotFrames) refuse(error)

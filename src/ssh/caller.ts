@@ -1,10 +1,11 @@
 import { Problem, unprinted } from '../clause/problem.ts'
+import type { Words } from '../clause/words.ts'
 import { environmentLang, isLangSaid, unread } from '../terminal/preread.ts'
 import { version } from '../terminal/version.ts'
 import type { World } from '../terminal/world.ts'
 import { type SshAddress, sshArguments } from './address.ts'
 import { answering } from './answering.ts'
-import { type FrameType, magic, mostNoise, NotFrames, protocol } from './frames.ts'
+import { type FrameType, magic, mostNoise, NotFrames, noFrame, protocol } from './frames.ts'
 import { type CallerHello, type FarStream, lookVariables, type ServerHello, streams } from './hello.ts'
 import type { Sealed } from './on-record.ts'
 import {
@@ -17,10 +18,12 @@ import {
   stillConnecting,
 } from './ssh-problem.ts'
 import type { Connection } from './ssh-process.ts'
-import { Wire } from './wire.ts'
+import { objectIn, Wire } from './wire.ts'
 
 /** Starts what connects to the program on the other machine. */
 export type Connecting = (args: readonly string[], env: World['env']) => Promise<Connection>
+
+const tooMuchNoise: Words = { en: 'it says too much before it says who it is', zh: '表明身份前输出过多' }
 
 const overSsh: Connecting = async (args, env) => (await import('./ssh-process.ts')).startSsh(args, env)
 
@@ -59,7 +62,7 @@ class Noise {
     this.#bytes = Buffer.concat([this.#bytes, piece])
     const at = this.#bytes.indexOf(magic)
     if (at === -1) {
-      if (this.#bytes.length > mostNoise) throw new NotFrames('it says too much before it says who it is')
+      if (this.#bytes.length > mostNoise) throw new NotFrames(tooMuchNoise)
       return null
     }
     this.isOver = true
@@ -81,7 +84,7 @@ class Call {
   readonly #noise = new Noise()
   #exit: Exit | null = null
   #sealed: Sealed | null = null
-  #strange: string | null = null
+  #strange: Words | null = null
   #other: ServerHello | null = null
   #silent: NodeJS.Timeout | null = null
   #isSilent = false
@@ -103,11 +106,14 @@ class Call {
   }
 
   #hear(type: FrameType, content: Buffer): void {
-    const value = <Value>() => JSON.parse(content.toString('utf8')) as Value
     if (type === 'hello') {
-      const hello = value<ServerHello>()
-      if (hello.protocol !== protocol) this.#other = hello
-    } else if (type === 'exit') this.#exit = value<Exit>()
+      const hello = objectIn<ServerHello>(content)
+      if (hello.protocol !== protocol) this.#other = { ...hello, version: String(hello.version).slice(0, 40) }
+    } else if (type === 'exit') {
+      const exit = objectIn<Exit>(content)
+      if (!Number.isInteger(exit.code) || exit.code < 0 || exit.code > 255) throw new NotFrames(noFrame)
+      this.#exit = exit
+    }
     if (this.#other !== null || this.#exit !== null) this.#connection.output.end()
   }
 
@@ -116,9 +122,14 @@ class Call {
     this.#sealed = sealed
   }
 
+  /** Something is asked: what was committed before that has been told by now. */
+  goesOn(): void {
+    this.#sealed = null
+  }
+
   /** Has nothing more to do with an other end that does what was not agreed. */
-  refuse({ message }: NotFrames): void {
-    this.#strange ??= message
+  refuse({ words }: NotFrames): void {
+    this.#strange ??= words
     this.#connection.end()
   }
 
@@ -164,7 +175,7 @@ class Call {
       }
     } catch (error) {
       if (!(error instanceof NotFrames || error instanceof SyntaxError)) throw error
-      this.#strange = error.message
+      this.#strange ??= error instanceof NotFrames ? error.words : noFrame
     } finally {
       clearInterval(beat)
       if (this.#silent !== null) clearTimeout(this.#silent)
@@ -173,8 +184,8 @@ class Call {
     if (this.#exit !== null) return { code: this.#exit.code }
     const sealed = this.#sealed
     if (this.#strange !== null || this.#other !== null) this.#connection.end()
-    if (this.#other !== null) return { sealed, problem: otherProtocol(host, this.#other.version, version) }
-    if (this.#strange !== null) return { sealed, problem: notUnderstood(host, this.#strange) }
+    if (this.#other !== null) return { sealed: null, problem: otherProtocol(host, this.#other.version, version) }
+    if (this.#strange !== null) return { sealed: null, problem: notUnderstood(host, this.#strange) }
     if (!this.#noise.isOver && this.#isSilent) return { sealed, problem: notReached(host) }
     if (!this.#noise.isOver)
       return {
@@ -216,6 +227,7 @@ export async function runThere(
   const hello = helloOf(argv, address, world)
   const answers = answering(wire, argv, world, {
     heardOf: (sealed) => call.heardOf(sealed),
+    goesOn: () => call.goesOn(),
     refuse: (error) => call.refuse(error),
   })
   const printing = new Set<Promise<void>>()
@@ -229,8 +241,8 @@ export async function runThere(
     printed.then(over, over)
     return printed
   }
-  wire.take(streams.stdout, write(world.stdout))
-  wire.take(streams.stderr, write(world.stderr))
+  wire.take(streams.stdout, write(world.stdout), true)
+  wire.take(streams.stderr, write(world.stderr), true)
   // Both at once: whoever answers needs no more, and a line to a branch office has a long way.
   wire.send('hello', hello)
   wire.send('run', argv)

@@ -1,4 +1,5 @@
 import { Readable, Writable } from 'node:stream'
+import { unavailable } from '../clause/problem.ts'
 import type { Output, Pager, World } from '../terminal/world.ts'
 import { TheirFiles } from './far-files.ts'
 import { TheirPages } from './far-pages.ts'
@@ -7,8 +8,17 @@ import { type CallerHello, type FarStream, lookVariables, streams } from './hell
 import type { Sealed } from './on-record.ts'
 import { type Sink, type Wire, WireEnded } from './wire.ts'
 
+const notHeard = () =>
+  unavailable(
+    {
+      en: 'The other end of the connection did not answer, and nothing was recorded.',
+      zh: '连接的另一端没有应答，未登记任何内容。',
+    },
+    { en: 'Run it again once the network is there.', zh: '网络恢复后请重新运行。' },
+  )
+
 /** For so many milliseconds others wait for an entry that nobody at the other end hears of. */
-const patience = 10_000
+const patience = 5000
 
 /** What of this machine's own environment says how output looks, and which register is meant: the caller says that. */
 const notTheirs =
@@ -136,7 +146,7 @@ export function farWorld({ own, wire, hello, as, committing }: FarParts): FarWor
   const sealed = async (entry: Sealed): Promise<void> => {
     // Only once it is heard there: whoever loses the connection then knows what to ask for, and before that nothing is on record.
     const tooLate = new Promise<never>((_, fail) => {
-      setTimeout(() => fail(new WireEnded()), patience).unref()
+      setTimeout(() => fail(notHeard()), patience).unref()
     })
     await Promise.race([wire.ask('sealed', entry), tooLate])
     committing()

@@ -1,3 +1,5 @@
+import type { Words } from '../clause/words.ts'
+
 /** What the two ends of a connection say to each other, by the number that stands before it. */
 export const frameTypes = {
   /** Who speaks: protocol and version; of whoever calls also language, terminal and register. */
@@ -60,8 +62,17 @@ export function streamFrame(type: 'data' | 'taken' | 'broken', id: number, conte
   return frame(type, number, content)
 }
 
-/** What came over a connection that is none of ours. */
-export class NotFrames extends Error {}
+/** What came over a connection that is none of ours, and why. */
+export class NotFrames extends Error {
+  readonly words: Words
+
+  constructor(words: Words) {
+    super(words.en)
+    this.words = words
+  }
+}
+
+export const noFrame: Words = { en: 'what came makes no sense', zh: '数据无法识别' }
 
 /** Frames out of the bytes of a connection, whatever pieces these come in. */
 export class FrameReader {
@@ -84,7 +95,7 @@ export class FrameReader {
       if (head === null) return
       const length = head.readUInt32BE(0)
       const type = names[head.readUInt8(4)]
-      if (type === undefined || length > mostFrame) throw new NotFrames('what came is no frame')
+      if (type === undefined || length > mostFrame) throw new NotFrames(noFrame)
       const whole = this.#look(headBytes + length)
       if (whole === null) return
       const rest = whole.subarray(headBytes + length)

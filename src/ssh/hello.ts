@@ -1,4 +1,6 @@
 import type { Lang } from '../clause/words.ts'
+import { NotFrames, noFrame } from './frames.ts'
+import { objectIn } from './wire.ts'
 
 /** A stream of whoever calls. */
 export interface FarStream {
@@ -33,3 +35,14 @@ export interface ServerHello {
 
 /** The numbers of the streams that every run has. */
 export const streams = { stdout: 1, stderr: 2, stdin: 3 } as const
+
+const isStream = (value: unknown): boolean => typeof value === 'object' && value !== null
+
+/** What the caller says first. Throws `NotFrames` where it is not that. */
+export function helloIn(content: Buffer): CallerHello {
+  const hello = objectIn<CallerHello>(content)
+  const { register, lang, stdin, stdout, stderr, look } = hello
+  const isWhole = typeof register === 'string' && (lang === 'en' || lang === 'zh')
+  if (!isWhole || ![stdin, stdout, stderr, look].every(isStream)) throw new NotFrames(noFrame)
+  return hello
+}

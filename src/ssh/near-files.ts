@@ -11,7 +11,7 @@ import { type Format, formats } from '../terminal/format.ts'
 import { checkPlace, type OutputFlag } from '../terminal/place.ts'
 import type { World } from '../terminal/world.ts'
 import type { Asks } from './asks.ts'
-import { NotFrames } from './frames.ts'
+import { NotFrames, noFrame } from './frames.ts'
 import type { Typed } from './typed.ts'
 import type { Wire } from './wire.ts'
 
@@ -22,8 +22,8 @@ interface Sending {
   readonly close: () => Promise<void>
 }
 
-/** What is about a folder that reports are put into: a page or a list, never a file that a program of this machine reads by its name. */
-const fileOfResult = new RegExp(`^[\\p{L}\\p{N}][\\p{L}\\p{N} ._-]*\\.(${[...formats, 'txt'].join('|')})$`, 'u')
+/** What results are called in a folder of them: nothing else that stands there is written over. */
+const fileOfResult = new RegExp(`^(?:certdesk-[a-z-]+|[\\p{L}\\p{N}-]+-\\d{4}-\\d{2})\\.(?:${formats.join('|')})$`, 'u')
 
 /**
  * The files of this machine for the program at the other end: those alone that the person named here, each by the rules by which the program
@@ -143,6 +143,7 @@ export class NearFiles {
   readonly #places = new Map<string, Exclude<Awaited<ReturnType<typeof folderOf>>, null>>()
 
   async #claim(output: string, work: string): Promise<number | null> {
+    if (!/^[\w-]+$/.test(work)) throw new NotFrames(noFrame)
     const release = (await this.#places.get(output)?.claim(work)) ?? null
     if (release === null) return null
     this.#count += 1
@@ -152,7 +153,7 @@ export class NearFiles {
 
   #folder(id: number): FolderHere {
     const folder = this.#folders.get(id)
-    if (folder === undefined) throw new NotFrames('there is no such folder')
+    if (folder === undefined) throw new NotFrames(noFrame)
     return folder
   }
 
@@ -186,7 +187,7 @@ export class NearFiles {
 
 /** A name in a folder that is made, which leads nowhere else. */
 function safeName(file: string): string {
-  if (file.split('/').some((part) => part === '' || part === '.' || part === '..' || /[\\:\u0000-\u001f]/.test(part)))
-    throw new NotFrames('this is no name of a file in a folder')
+  if (file.split('/').some((part) => part === '' || part.startsWith('.') || /[\\:\u0000-\u001f]/.test(part)))
+    throw new NotFrames(noFrame)
   return file
 }

@@ -1,11 +1,15 @@
 import { createServer, type Server, type Socket } from 'node:net'
 import { leadingTo, openerOf, throughSsh } from '../browse/opener.ts'
 import { isAnotherAccount } from '../browse/peer.ts'
+import type { Words } from '../clause/words.ts'
 import { unfinished } from '../register/file/unfinished.ts'
 import type { World } from '../terminal/world.ts'
 import type { Asks } from './asks.ts'
 import { NotFrames } from './frames.ts'
+import type { Typed } from './typed.ts'
 import type { Wire } from './wire.ts'
+
+const noPage: Words = { en: 'it asked for a page that was not named here', zh: '对方要求打开未指定的页面' }
 
 /** How long a browser may take to read what it is opened on, in milliseconds. */
 const patience = 60_000
@@ -14,12 +18,14 @@ const patience = 60_000
 export class NearPages {
   readonly #wire: Wire
   readonly #world: World
+  readonly #typed: Typed
   #server: Server | null = null
   #port = 0
 
-  constructor(wire: Wire, world: World) {
+  constructor(wire: Wire, world: World, typed: Typed) {
     this.#wire = wire
     this.#world = world
+    this.#typed = typed
   }
 
   /** What each question of the other end does here. */
@@ -29,7 +35,7 @@ export class NearPages {
   }
 
   async #listen(port: number): Promise<number> {
-    if (this.#server !== null) throw new NotFrames('it listens already')
+    if (this.#server !== null || !this.#typed.isBrowsing) throw new NotFrames(noPage)
     const server = createServer({ allowHalfOpen: true }, (socket) => void this.#came(socket))
     this.#server = server
     await new Promise<void>((done, fail) => {
@@ -69,8 +75,7 @@ export class NearPages {
   /** Opens the browser on a page of this port, as it is opened on any of this machine's. */
   async #show(address: string) {
     const { protocol, hostname, port } = new URL(address)
-    if (protocol !== 'http:' || hostname !== '127.0.0.1' || Number(port) !== this.#port)
-      throw new NotFrames('this is no page of the port that it listens at')
+    if (protocol !== 'http:' || hostname !== '127.0.0.1' || Number(port) !== this.#port) throw new NotFrames(noPage)
     const { browser } = this.#world
     const why = openerOf(this.#world, '')
     if (browser === undefined) return null

@@ -2,6 +2,8 @@ import type { Lang } from '../clause/words.ts'
 import type { Board, Choice, Chosen, EscLeads, Prompts } from '../terminal/world.ts'
 import type { Asks } from './asks.ts'
 import type { ToldView } from './far-prompts.ts'
+import { NotFrames, noFrame } from './frames.ts'
+import type { Typed } from './typed.ts'
 import type { Wire } from './wire.ts'
 
 interface AskedText {
@@ -38,30 +40,46 @@ const given = <Value extends object>(value: Value): Value =>
 export class NearPrompts {
   readonly #wire: Wire
   readonly #prompts: Prompts
-  /** Told of each text that is answered. */
-  readonly #heard: (answer: string) => void
+  readonly #typed: Typed
+  /** Told that something is asked. */
+  readonly #goesOn: () => void
+  #isAsked = false
   /** What a board that stands there is to show, by the number of its question. */
   readonly #boards = new Map<number, (view: ToldView) => void>()
 
-  constructor(wire: Wire, prompts: Prompts, heard: (answer: string) => void) {
+  constructor(wire: Wire, prompts: Prompts, typed: Typed, goesOn: () => void) {
     this.#wire = wire
     this.#prompts = prompts
-    this.#heard = heard
+    this.#typed = typed
+    this.#goesOn = goesOn
   }
 
   /** What each question of the other end does here. */
   readonly asks: Asks = {
-    text: (asked: AskedText) => this.#text(asked),
-    choose: (asked: AskedChoice) => this.#choose(asked),
-    confirm: ({ message, lang }: { message: string; lang: Lang }) => this.#prompts.confirm(message, lang),
-    board: (asked: AskedBoard) => this.#board(asked),
+    text: (asked: AskedText) => this.#one(() => this.#text(asked)),
+    choose: (asked: AskedChoice) => this.#one(() => this.#choose(asked)),
+    confirm: ({ message, lang }: { message: string; lang: Lang }) =>
+      this.#one(() => this.#prompts.confirm(String(message), lang)),
+    board: (asked: AskedBoard) => this.#one(() => this.#board(asked)),
     changed: async ({ id, view }: { id: number; view: ToldView }) => this.#boards.get(id)?.(view),
     rest: async () => this.#prompts.rest?.(),
   }
 
+  /** One question at a time: nobody answers two. */
+  async #one<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+    if (this.#isAsked) throw new NotFrames(noFrame)
+    this.#isAsked = true
+    this.#goesOn()
+    try {
+      return await ask()
+    } finally {
+      this.#isAsked = false
+    }
+  }
+
   async #text({ id, message, before, as, fresh, secret, hasMeaning }: AskedText): Promise<string> {
     const check = (text: string) => {
-      if (secret !== true) this.#heard(text)
+      if (secret !== true) this.#typed.answered(text)
       return this.#wire.ask<string | true>('check', { id, text })
     }
     const meaning = hasMeaning ? (text: string) => this.#wire.ask<string>('meaning', { id, text }) : undefined
@@ -82,7 +100,7 @@ export class NearPrompts {
       for (const changed of listeners) changed()
     })
     try {
-      return await this.#prompts.board({
+      const picked = await this.#prompts.board({
         ...{ before, isFolded, at, history, atOnce },
         view: () => ({ ...shown, details: (row) => shown.told[row] ?? undefined }),
         onChange: (changed) => {
@@ -91,6 +109,8 @@ export class NearPrompts {
         },
         typed: (text) => this.#wire.tell('typed', { id, text }),
       })
+      if ('text' in picked) this.#typed.line(picked.text)
+      return picked
     } finally {
       this.#boards.delete(id)
     }

@@ -6,10 +6,10 @@ import { interrupted } from '../terminal/prompts.ts'
 import { version } from '../terminal/version.ts'
 import type { World } from '../terminal/world.ts'
 import { farWorld } from './far-world.ts'
-import { type FrameType, magic, NotFrames, protocol } from './frames.ts'
-import type { CallerHello } from './hello.ts'
+import { type FrameType, magic, NotFrames, noFrame, protocol } from './frames.ts'
+import { type CallerHello, helloIn } from './hello.ts'
 import { isOnRecord, type Sealed } from './on-record.ts'
-import { Wire } from './wire.ts'
+import { objectIn, Wire } from './wire.ts'
 
 /** Runs a command line in a world. */
 export type Run = (argv: readonly string[], world: World) => Promise<number>
@@ -19,6 +19,16 @@ const beatEvery = 5000
 
 /** How long an entry that is being committed may take once nobody waits for it any more, in milliseconds. */
 const patience = 30_000
+
+/** How many bytes may wait for whoever is at the other end. */
+const mostWaiting = 8 * 1024 * 1024
+
+/** A command line as it was sent. Throws `NotFrames`. */
+function lineIn(content: Buffer): readonly string[] {
+  const line = objectIn<readonly unknown[]>(content)
+  if (!Array.isArray(line) || !line.every((word) => typeof word === 'string')) throw new NotFrames(noFrame)
+  return line
+}
 
 /** What is served. */
 export interface Serving {
@@ -52,6 +62,7 @@ const otherRegister = (asked: string) =>
 /** The path of the register that is asked for. Throws where it is not the one that may be. */
 function registerOf({ register }: Serving, hello: CallerHello, { cwd, platform }: World): string {
   const { resolve } = platform === 'win32' ? path.win32 : path.posix
+  if (/^\w+:\/\//.test(hello.register)) throw otherRegister(hello.register)
   const asked = resolve(hello.register)
   if (register !== undefined && resolve(cwd, register) !== asked) throw otherRegister(hello.register)
   return asked
@@ -70,17 +81,27 @@ export async function serve(serving: Serving, own: World, run: Run, leave: (code
   })
   let hello: CallerHello | null = null
   const hear = (type: FrameType, content: Buffer) => {
-    if (type === 'hello') hello ??= JSON.parse(content.toString('utf8')) as CallerHello
-    else if (type === 'run') called(JSON.parse(content.toString('utf8')) as readonly string[])
+    if (type === 'hello') hello ??= helloIn(content)
+    else if (type === 'run') called(lineIn(content))
   }
-  // One after the other: what nobody takes yet waits here, and keeps nobody else waiting.
-  let sent = Promise.resolve()
+  // One after the other. Where nobody takes what waits here, no more is read of what they send.
+  let [sent, waiting] = [Promise.resolve(), 0]
   const send = (bytes: Uint8Array) => {
-    sent = sent.then(() => new Promise((done) => void own.stdout.write(bytes, () => done())))
+    waiting += bytes.length
+    if (waiting > mostWaiting) own.stdin.pause()
+    sent = sent
+      .then(() => new Promise<void>((done) => void own.stdout.write(bytes, () => done())))
+      .then(() => {
+        waiting -= bytes.length
+        if (waiting === 0 && own.stdin.isPaused()) own.stdin.resume()
+      })
   }
   const wire = new Wire(12, send, hear)
+  let isAsked = false
   wire.answering = async (what, asked) => {
-    if (what !== 'on-record' || hello === null) throw new NotFrames(`"${what}" is not asked`)
+    // Once, by whoever lost the connection, and not while anything runs.
+    if (what !== 'on-record' || hello === null || isRunning || isAsked) throw new NotFrames(noFrame)
+    isAsked = true
     return isOnRecord(registerOf(serving, hello, own), asked as Sealed, own)
   }
   const ended = () => {
@@ -136,8 +157,7 @@ interface RunFor {
 async function runFor({ argv, hello, wire, serving, own, run }: RunFor, committing: () => void): Promise<number> {
   const far = farWorld({ own, wire, hello, as: serving.as, committing })
   const { world } = far
-  const onRecord = wire.answering
-  wire.answering = (what, args) => (what === 'on-record' ? onRecord(what, args) : far.answer(what, args))
+  wire.answering = far.answer
   try {
     registerOf(serving, hello, own)
     // The address says which; whoever calls otherwise is no certdesk.

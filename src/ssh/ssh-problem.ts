@@ -21,8 +21,8 @@ const byHand = ({ user, host, port }: SshAddress): string =>
   ['ssh', ...(port === null ? [] : ['-p', String(port)]), user === null ? host : `${user}@${host}`].join(' ')
 
 const tryByHand = (_: string, address: SshAddress): Words => ({
-  en: `Try "${byHand(address)}" by itself: once it lets you in, so does certdesk.`,
-  zh: `请先单独运行 ${byHand(address)}：能登录后，certdesk 即可使用。`,
+  en: `See why with "${byHand(address).replace('ssh', 'ssh -v')}".`,
+  zh: `可运行 ${byHand(address).replace('ssh', 'ssh -v')} 查看原因。`,
 })
 
 /** What ssh says of why it could not connect, in the order in which it is looked for. */
@@ -160,8 +160,8 @@ export const brokenOff = (host: string, isSilent: boolean): Problem =>
           zh: `与 ${host} 的连接在命令完成前中断。`,
         },
     {
-      en: 'Nothing of it was recorded. Run it again once the network is there.',
-      zh: '未登记任何内容。网络恢复后请重新运行。',
+      en: 'What was said to be recorded before stands; nothing else was recorded. Run it again once the network is there.',
+      zh: '此前已提示登记的内容有效，其余均未登记。网络恢复后请重新运行。',
     },
   )
 
@@ -189,11 +189,11 @@ export const otherProtocol = (host: string, theirs: string, ours: string): Probl
   )
 
 /** What came over the connection is none of what is agreed. */
-export const notUnderstood = (host: string, why: string): Problem =>
+export const notUnderstood = (host: string, why: Words): Problem =>
   unavailable(
     {
-      en: `What came from ${host} is not what certdesk says, so the connection was ended: ${why}.`,
-      zh: `来自 ${host} 的数据不符合约定，连接已断开：${why}。`,
+      en: `What came from ${host} is not what certdesk says, so the connection was ended: ${why.en}.`,
+      zh: `来自 ${host} 的数据不符合约定，连接已断开：${why.zh}。`,
     },
     {
       en: 'Ask who administers that machine; nothing on this one was read or written.',

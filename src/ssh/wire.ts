@@ -1,13 +1,15 @@
 import { NothingThere, Problem, type ProblemCode } from '../clause/problem.ts'
 import type { Words } from '../clause/words.ts'
 import { Back } from '../terminal/prompts.ts'
-import { FrameReader, type FrameType, frame, jsonFrame, NotFrames, streamFrame } from './frames.ts'
+import { FrameReader, type FrameType, frame, jsonFrame, NotFrames, noFrame, streamFrame } from './frames.ts'
 
 /** How many bytes of a stream are on their way before the other end must have taken some. */
 const window = 1 << 20
 
 /** The most that one frame of a stream holds. */
 const atOnce = 1 << 16
+
+const sendsTooMuch: Words = { en: 'a stream sends more than is taken', zh: '数据流发送过多' }
 
 /** What came for whoever waits on a connection that has ended. */
 export class WireEnded extends Error {
@@ -74,7 +76,10 @@ export class Wire {
     number,
     { readonly done: (value: unknown) => void; readonly fail: (error: Error) => void }
   >()
-  readonly #takers = new Map<number, { readonly take: Taking; last: Promise<void>; waiting: number }>()
+  readonly #takers = new Map<
+    number,
+    { readonly take: Taking; readonly isAtOnce: boolean; last: Promise<void>; waiting: number }
+  >()
   readonly #sinks = new Map<number, { room: number; broken: Error | null; wake: (() => void) | null }>()
   #asked = 0
   #stream: number
@@ -137,14 +142,15 @@ export class Wire {
       }
     }
     const end = () => {
+      this.#sinks.delete(id)
       if (!this.#hasEnded) this.#send(streamFrame('data', id, new Uint8Array()))
     }
     return { id, write, end }
   }
 
-  /** Hands on what comes on a stream. */
-  take(id: number, take: Taking): void {
-    this.#takers.set(id, { take, last: Promise.resolve(), waiting: 0 })
+  /** Hands on what comes on a stream, piece by piece; `isAtOnce`: each as it comes, whether or not the one before is taken. */
+  take(id: number, take: Taking, isAtOnce = false): void {
+    this.#takers.set(id, { take, isAtOnce, last: Promise.resolve(), waiting: 0 })
   }
 
   /** Takes what came over the connection. Throws `NotFrames`. */
@@ -153,15 +159,15 @@ export class Wire {
   }
 
   #hear(type: FrameType, content: Buffer): void {
-    if (type === 'ask') void this.#answer(json(content))
+    if (type === 'ask') void this.#answer(objectIn(content))
     else if (type === 'answer') {
-      const { id, value, thrown } = json<{ id: number; value?: unknown; thrown?: Thrown }>(content)
+      const { id, value, thrown } = objectIn<{ id: number; value?: unknown; thrown?: Thrown }>(content)
       const waiting = this.#waiting.get(id)
       this.#waiting.delete(id)
       if (thrown === undefined) waiting?.done(value)
       else waiting?.fail(errorOf(thrown))
     } else if (type === 'data' || type === 'taken' || type === 'broken') {
-      if (content.length < 4) throw new NotFrames('a stream has no number')
+      if (content.length < 4) throw new NotFrames(noFrame)
       this.#onStream(type, content.readUInt32BE(0), content.subarray(4))
     } else this.#heard(type, content)
   }
@@ -173,7 +179,7 @@ export class Wire {
     }
     const sink = this.#sinks.get(id)
     if (sink === undefined) return
-    if (type === 'taken') sink.room += content.readUInt32BE(0)
+    if (type === 'taken') sink.room += content.length === 4 ? content.readUInt32BE(0) : 0
     else sink.broken = Object.assign(new Error('nobody takes it'), { code: content.toString('latin1') || 'EPIPE' })
     sink.wake?.()
     sink.wake = null
@@ -185,13 +191,13 @@ export class Wire {
       this.#break(id, 'EPIPE')
       return
     }
-    // At once where the one before was taken at once: what is written to a terminal stands there before the question behind it.
-    const piece = content.length === 0 ? null : Buffer.from(content)
-    if (piece === null) this.#takers.delete(id)
     taker.waiting += content.length
     // Whoever keeps to what is agreed waits before that.
-    if (taker.waiting > window + atOnce) throw new NotFrames('a stream sends more than is taken')
-    const credit = () => {
+    if (taker.waiting > window + atOnce) throw new NotFrames(sendsTooMuch)
+    const piece = content.length === 0 ? null : Buffer.from(content)
+    if (piece === null) this.#takers.delete(id)
+    const take = async () => {
+      await taker.take(piece)
       taker.waiting -= content.length
       if (piece === null || this.#hasEnded) return
       const count = Buffer.alloc(4)
@@ -202,11 +208,9 @@ export class Wire {
       this.#takers.delete(id)
       this.#break(id, String((error as NodeJS.ErrnoException | null)?.code ?? 'EIO'))
     }
-    try {
-      taker.last = Promise.all([taker.last, taker.take(piece)]).then(credit, failed)
-    } catch (error) {
-      failed(error)
-    }
+    // What is written to a terminal stands there before the question that comes behind it; all else is taken piece by piece.
+    const next = taker.isAtOnce ? Promise.all([taker.last, take()]) : taker.last.then(take)
+    taker.last = next.then(() => undefined, failed)
   }
 
   #break(id: number, code: string): void {
@@ -237,4 +241,9 @@ export class Wire {
   }
 }
 
-const json = <Value>(content: Buffer): Value => JSON.parse(content.toString('utf8')) as Value
+/** The object that a frame holds. Throws `NotFrames` where it is none. */
+export function objectIn<Value extends object>(content: Buffer): Value {
+  const value: unknown = JSON.parse(content.toString('utf8'))
+  if (typeof value !== 'object' || value === null) throw new NotFrames(noFrame)
+  return value as Value
+}

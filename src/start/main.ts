@@ -25,7 +25,8 @@ export async function run(argv: readonly string[], outside: World): Promise<numb
   let world = outside
   let lang: Lang | null = null
   try {
-    const far = farAddress(argv, outside.env)
+    // Whoever sits elsewhere has come over ssh already, and goes no further.
+    const far = outside.far === undefined ? farAddress(argv, outside.env) : null
     world = far === null ? await inItsLanguage(argv, outside) : outside
     const read = preread(argv, world.env)
     // Before the program is loaded: the version is asked for by scripts, and on a broken register.
@@ -131,13 +132,13 @@ async function runCommand(argv: readonly string[], read: Preread, conversation: 
     return parsed.problem?.exitCode ?? 0
   }
   const { verb, input, globals, options: shared, interactive, guided, bare, path } = parsed
+  if (world.far !== undefined && (verb.onHost === true || verb.serves === true))
+    throw (await import('../terminal/far.ts')).onHostAlone(path.join(' '))
   if (verb.serves === true) {
     const { serve } = await import('../ssh/serve.ts')
     const { as } = input as { as?: string }
     return serve({ register: globals.register, as }, conversation.outside, run, process.exit)
   }
-  if (verb.onHost === true && world.far !== undefined)
-    throw (await import('../terminal/far.ts')).onHostAlone(path.join(' '))
   // Those that were asked for while it was parsed are in its line.
   const answered = conversation.answered()
   const { destinationAsked, destinationOf } = await import('../terminal/destination.ts')

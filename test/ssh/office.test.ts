@@ -1,6 +1,10 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
+import type { Problem } from '../../src/clause/problem.ts'
+import { sshAddress } from '../../src/ssh/address.ts'
+import { type Connecting, runThere } from '../../src/ssh/caller.ts'
+import { startSsh } from '../../src/ssh/ssh-process.ts'
 import { run } from '../../src/start/main.ts'
 import { certdesk, processOf, program } from '../faults/process.ts'
 import { lacks } from '../tools.ts'
@@ -29,6 +33,15 @@ describe.skipIf(lacks('ssh', 'sshd'))('a register on another machine', () => {
 
   const at = (client: Client, argv: readonly string[], env: Readonly<Record<string, string>> = {}) =>
     certdesk(argv, { cwd: client.cwd, env: { ...client.env, CERTDESK_REGISTER: `ssh://office${file}`, ...env } })
+
+  /** Sends a command line as it is, past what the program here would answer itself. */
+  async function ranAsIs(client: Client, argv: readonly string[]) {
+    const world = testWorld({ cwd: client.cwd, env: client.env })
+    const address = sshAddress(`ssh://office${file}`)
+    const connect: Connecting = async (args) => startSsh(args, client.env)
+    const code = await runThere(argv, address, world, connect).catch((error: Problem) => error.exitCode)
+    return { code, out: world.out(), err: world.err() }
+  }
 
   const forced = (as: string) => `restrict,command="certdesk serve-ssh --register ${file} --as ${as}"`
 
@@ -106,6 +119,25 @@ describe.skipIf(lacks('ssh', 'sshd'))('a register on another machine', () => {
     expect(fs.readdirSync(server.folder).sort()).toEqual(
       expect.not.arrayContaining(['名单.xlsx', 'reports', 'pack', '退回.csv']),
     )
+  })
+
+  it('passes files on that are longer than what is on its way at once, either way', async () => {
+    const long = '写得长一些'.repeat(100)
+    const rows = Array.from({ length: 1500 }, (_, n) => `C00001,2026-11-01,电话,第 ${n} 行的需求：${long}`)
+    const list = `客户编号,联系日期,方式,需求\n${rows.join('\n')}\n`
+    expect(Buffer.byteLength(list)).toBeGreaterThan(2_000_000)
+    fs.writeFileSync(path.join(any.cwd, 'long.csv'), list)
+    const env = { ...any.env, CERTDESK_REGISTER: `ssh://office${file}` }
+    const piped = '"$0" "$1" contact import - --dry-run --by 李雷 --rejects none.csv --report long-report.csv <long.csv'
+    const taken = await processOf('/bin/sh', ['-c', piped, process.execPath, program], { cwd: any.cwd, env })
+    expect(taken.errors).not.toContain('certdesk:')
+    expect(taken.code).toBe(0)
+    const read = await at(any, ['contact', 'import', 'long.csv', '--dry-run', '--by', '李雷'])
+    expect(read.code).toBe(0)
+    expect((await at(any, ['contact', 'import', 'long.csv', '--by', '李雷', '--quiet'])).code).toBe(0)
+    const written = await at(any, ['contact', 'list', '--output', 'all.csv'])
+    expect(written).toMatchObject({ code: 0, errors: '' })
+    expect(fs.statSync(path.join(any.cwd, 'all.csv')).size).toBeGreaterThan(2_000_000)
   })
 
   it('refuses what the files here do not allow, in the words of this machine', async () => {
@@ -189,6 +221,18 @@ describe.skipIf(lacks('ssh', 'sshd'))('a register on another machine', () => {
       const asked = await at(lilei, ['customer', 'list'], { CERTDESK_REGISTER: `ssh://office${other}` })
       expect(asked).toMatchObject({ code: 4, out: '' })
       expect(asked.errors).toContain('This key opens another register than')
+    })
+
+    it('is no way to serve once more, as somebody else or from another register', async () => {
+      for (const argv of [
+        ['serve-ssh', '--as', '陈红'],
+        ['completion', 'install', 'bash'],
+        ['completion', 'words', '0', '--', 'customer', 'show', ''],
+      ]) {
+        const said = await ranAsIs(lilei, argv)
+        expect(said.code, argv.join(' ')).not.toBe(0)
+        expect(said.out).toBe('')
+      }
     })
 
     it('runs nothing else', async () => {

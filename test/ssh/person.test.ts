@@ -83,6 +83,19 @@ describe('whoever sits at another machine', () => {
     expect((await there.json(['contact', 'list'])).contacts).toMatchObject([{ customer: 'C00001', on: '2026-06-29' }])
   })
 
+  it('names a list at the desk, and a place for one', async () => {
+    const { at, cwd, there } = await office()
+    fs.writeFileSync(
+      path.join(cwd, '名 单.csv'),
+      '客户编号,联系日期,方式,需求\nC00001,2026-06-01,电话,无\nC09999,2026-06-01,电话,无\n',
+    )
+    const lines = ['contact import "名 单.csv" --rejects 退回.csv', 'contact list --output 全部.csv', 'q']
+    const done = await at([], { tty: true, answers: (message) => (message.startsWith('desk:') ? lines.shift() : '') })
+    expect(done.code, done.err).toBe(0)
+    expect(fs.readdirSync(cwd).sort()).toEqual(['全部.csv', '名 单.csv', '退回.csv'].sort())
+    expect((await there.json(['contact', 'list'])).contacts).toHaveLength(1)
+  })
+
   it('may drag a list into a question, and nothing else of theirs is read', async () => {
     const { at, cwd, there } = await office()
     const list = path.join(cwd, '名 单.csv')
@@ -172,9 +185,53 @@ describe('a machine that asks for more than was named', () => {
     expect(fs.readFileSync(path.join(cwd, 'list.csv'), 'utf8')).toBe('a,b\n1,2\n')
   })
 
+  it.each<[string, readonly string[], (wire: Wire) => Promise<unknown>]>([
+    [
+      'reads what was only written',
+      ['contact', 'add', '--summary', 'secret.txt'],
+      (wire) => wire.ask('file:read', { file: 'secret.txt' }),
+    ],
+    ['listens where no page was asked for', ['today'], (wire) => wire.ask('page:listen', { port: 0 })],
+    ['starts a pager where nobody looks', ['today'], (wire) => wire.ask('pager', { stream: 100, lang: 'en' })],
+    [
+      'asks two things at once',
+      ['today'],
+      (wire) => Promise.all([1, 2].map((id) => wire.ask('confirm', { id, message: '?', lang: 'en' }))),
+    ],
+    [
+      'sends more than is taken',
+      ['today'],
+      async (wire) => {
+        const sink = wire.sink(1)
+        for (;;) await Promise.race([sink.write(Buffer.alloc(60_000)), new Promise((done) => setImmediate(done))])
+      },
+    ],
+    ['says an exit code that is none', ['today'], async (wire) => wire.send('exit', { code: 'abc' })],
+    ['says nothing that makes sense', ['today'], async (wire) => wire.send('ask', null)],
+  ])('is left: it %s', async (_, argv, act) => {
+    const { code, error } = await against(argv, act, { answers: () => undefined as never })
+    expect(code).toBeNull()
+    expect(error).toContain('What came from office is not what certdesk says')
+  })
+
+  it('takes no lock outside the folder that was named', async () => {
+    const { code } = await against(['report', 'monthly', '--output', '.'], async (wire) => {
+      await wire.ask('file:folder-of', { output: '.' })
+      await wire.ask('file:claim', { output: '.', work: '/../../outside' })
+    })
+    expect(code).toBeNull()
+  })
+
   it('puts nothing into a folder that was named but what a result is', async () => {
     const named = ['report', 'monthly', '--output', 'reports']
-    for (const file of ['reports/.bashrc', 'reports/run.sh', 'reports/../x.html', 'other/x.html', 'reports/a/x.html']) {
+    for (const file of [
+      'reports/.bashrc',
+      'reports/run.sh',
+      'reports/package.json',
+      'reports/../x.html',
+      'other/x.html',
+      'reports/a/x.html',
+    ]) {
       const { code, cwd } = await against(named, async (wire) => {
         expect(await wire.ask('file:folder-of', { output: 'reports' })).toBe(true)
         await wire.ask('file:write', { file, stream: 100 })

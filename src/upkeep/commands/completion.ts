@@ -54,6 +54,7 @@ const scriptVerb = (shell: Shell): Verb =>
       zh: `输出 ${shells[shell].zh} 的自动补全脚本`,
     },
     access: 'none',
+    onHost: true,
     examples: { [`completion ${shell}`]: { en: 'to look at it, or to load it by hand', zh: '查看脚本，或自行加载' } },
     run: async (_, call) => ({ json: { shell, script: scripts[shell] }, parts: [], ...asText(scripts[shell], call) }),
   })
@@ -61,6 +62,7 @@ const scriptVerb = (shell: Shell): Verb =>
 const install = verb({
   words: { en: 'Install the completion for yourself', zh: '为当前用户安装自动补全' },
   access: 'none',
+  onHost: true,
   args: { shell: shellArgument },
   flags: { dryRun: yes({ en: 'only say what would be written', zh: '只说明将写入什么' }) },
   examples: {
@@ -102,6 +104,7 @@ const wordsVerb = (program: Noun, offered: Offered): Verb =>
   verb({
     words: { en: 'What may stand at the end of a line: the scripts ask it', zh: '列出某处可填的内容，供补全脚本使用' },
     access: 'none',
+    onHost: true,
     args: { shell: required(shellArgument), words: many(anyWord) },
     examples: {
       'completion words bash -- contact a': {
