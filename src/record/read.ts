@@ -69,8 +69,8 @@ export async function rowNumbered<T extends FactTable>(
   const counting = rows.where('voided_at', 'is', null)
   return (
     (await first<T>(counting.where('number', '=', number))) ??
-    (await first<T>(counting.where(hasNumber(number)))) ??
-    (await first<T>(rows.where(hasNumber(number))))
+    (await first<T>(counting.where(hasNumber(number)).orderBy('number'))) ??
+    (await first<T>(rows.where(hasNumber(number)).orderBy('id')))
   )
 }
 

@@ -167,6 +167,7 @@ export async function earlierStates(db: Db, table: FactTable): Promise<ChangedRo
     .where('table', '=', table)
     .groupBy('key')
     .having((eb) => eb.fn.countAll(), '>', 1)
+    .orderBy('key')
     .execute()
   const undone = await undoneEntries(db)
   const rows: ChangedRow[] = []

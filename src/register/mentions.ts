@@ -39,7 +39,12 @@ const anyHolds = <Table extends keyof Tables>(
 export async function mentionsOf(db: Db, words: readonly string[]): Promise<Mention[]> {
   if (words.length === 0) return []
   const mentions: Mention[] = []
-  for (const { table: name } of await db.selectFrom('entry_change').select('table').distinct().execute()) {
+  for (const { table: name } of await db
+    .selectFrom('entry_change')
+    .select('table')
+    .distinct()
+    .orderBy('table')
+    .execute()) {
     const table = name as FactTable
     const columns = [...(await recordColumns(db, table)), 'void_reason'].filter((each) => !keptOfRows.includes(each))
     // The builder knows each table by its own type; any of them stands for the others.
@@ -75,11 +80,13 @@ export async function sealedMentionsOf(db: Db, words: readonly string[]): Promis
     .selectFrom('entry')
     .select(['seq', 'command', 'note'])
     .where((eb) => anyHolds(eb, ['command', 'note'], words))
+    .orderBy('seq')
     .execute()
   const changes = await db
     .selectFrom('entry_change')
     .select(['entry', 'table', 'key', 'before', 'after'])
     .where((eb) => anyHolds(eb, ['before', 'after'], words))
+    .orderBy('id')
     .execute()
   return [
     ...entries.map(({ seq, command, note }) => ({

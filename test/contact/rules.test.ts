@@ -7,6 +7,7 @@ import type { Span } from '../../src/clause/span.ts'
 import {
   atRiskFrom,
   type CountedFact,
+  contactStanding,
   contactState,
   owedIn,
   owedToVip,
@@ -216,6 +217,35 @@ describe('one more contact', () => {
           expect(stands([...contacts, more])).toBeLessThanOrEqual(stands(contacts))
         },
       ),
+      { numRuns: tries(500) },
+    )
+  })
+})
+
+describe('the contacts of one day', () => {
+  const fact = fc.record({
+    // Few days, so that most have several.
+    onDay: fc.integer({ min: 0, max: 4 }).map((n) => addDaysTo(day('2026-03-01'), n)),
+    reached: fc.boolean(),
+    surveillance: fc.constantFrom(true, false, 'past' as const),
+    needs: fc.boolean(),
+    byBusiness: fc.boolean(),
+  })
+  const contacts = fc.array(fact, { maxLength: 10 })
+  const byDay = (facts: readonly CountedFact[]) => [...facts].sort((a, b) => Date.parse(a.onDay) - Date.parse(b.onDay))
+
+  it('come to the same in whatever order the register gives them', () => {
+    const shuffled = contacts.chain((own) =>
+      fc.tuple(fc.constant(own), fc.shuffledSubarray(own, { minLength: own.length, maxLength: own.length })),
+    )
+    fc.assert(
+      fc.property(shuffled, fc.boolean(), ([own, other], union) => {
+        const limitsOn = () => ({ contacts: 2, unionOfTopics: union ? 1 : 0 })
+        const year = judgedYear(2026, day('2026-12-31'))
+        const standing = (facts: readonly CountedFact[]) =>
+          contactStanding({ certified, contacts: byDay(facts) }, year, limitsOn)
+        expect(standing(other)).toEqual(standing(own))
+      }),
       { numRuns: tries(500) },
     )
   })

@@ -29,7 +29,7 @@ export async function contractByNumber(db: Db, number: string): Promise<Contract
   const select = db.selectFrom('contract').selectAll().where('voided_at', 'is', null)
   return (
     (await select.where('number', '=', number).executeTakeFirst()) ??
-    (await select.where(hasNumber(number)).executeTakeFirst()) ??
+    (await select.where(hasNumber(number)).orderBy('number').executeTakeFirst()) ??
     null
   )
 }

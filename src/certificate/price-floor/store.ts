@@ -23,16 +23,19 @@ export const floorOn = async (db: Db, service: string, day: Day): Promise<PriceF
  */
 export async function serviceSpelled(db: Db, typed: string): Promise<string> {
   const key = fold(typed)
-  const floors = await db.selectFrom('price_floor').select('service').where('voided_at', 'is', null).execute()
-  const contracts = await db
-    .selectFrom('contract')
-    .select('service')
-    .distinct()
-    .where('voided_at', 'is', null)
-    .where('service', 'is not', null)
+  const isSpelled = ({ service }: { readonly service: string | null }) => service !== null && fold(service) === key
+  const floor = (await listFloors(db)).find(isSpelled)
+  if (floor !== undefined) return floor.service
+  const contracts = db.selectFrom('contract').select('service').where('voided_at', 'is', null)
+  const spelled = (await contracts.where('service', 'is not', null).distinct().execute()).filter(isSpelled)
+  const [only, ...others] = spelled.map(({ service }) => service)
+  if (others.length === 0) return only ?? typed
+  // Hardly ever more than one: to have all in the order of the first that names each, every contract would be sorted.
+  const first = contracts
+    .where('service', 'in', [only ?? typed, ...others])
     .orderBy('id')
-    .execute()
-  return [...floors, ...contracts].find(({ service }) => service !== null && fold(service) === key)?.service ?? typed
+    .limit(1)
+  return (await first.executeTakeFirst())?.service ?? typed
 }
 
 /** The services of the price list in force on the day, each with its floor, that have the text in them. */

@@ -47,6 +47,7 @@ export async function restoredWith(db: Db, applicationId: number): Promise<strin
     .select('certificate.number')
     .where('status_change.change_id', '=', applicationId)
     .where('status_change.voided_at', 'is', null)
+    .orderBy('status_change.certificate_id')
     .executeTakeFirst()
   return row?.number ?? null
 }

@@ -55,19 +55,19 @@ export async function passedContacts(
   if (customerIds.length === 0) return []
   const rows = await db
     .selectFrom('contact')
-    .leftJoin('transmittal', (join) =>
-      join
-        .onRef('transmittal.contact_id', '=', 'contact.id')
-        .on('transmittal.voided_at', 'is', null)
-        .on('transmittal.passed_on', '<=', day),
-    )
     .select(['contact.number', 'contact.customer_id as customerId', 'contact.on_day as onDay'])
-    .select(({ fn }) => fn.min('transmittal.passed_on').as('passedOn'))
+    .select(({ selectFrom }) =>
+      selectFrom('transmittal')
+        .select(({ fn }) => fn.min('transmittal.passed_on').as('first'))
+        .whereRef('transmittal.contact_id', '=', 'contact.id')
+        .where('transmittal.voided_at', 'is', null)
+        .where('transmittal.passed_on', '<=', day)
+        .as('passedOn'),
+    )
     .where('contact.voided_at', 'is', null)
     .where('contact.outcome', '=', 'reached')
     .where('contact.on_day', '>=', from)
     .where('contact.on_day', '<=', day)
-    .groupBy('contact.id')
     .orderBy('contact.id')
     .execute()
   const wanted = new Set(customerIds)

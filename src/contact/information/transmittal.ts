@@ -53,19 +53,19 @@ export async function passedInformation(
   const live = await goLive(db)
   const rows = await db
     .selectFrom('information')
-    .leftJoin('information_transmittal as passed', (join) =>
-      join
-        .onRef('passed.information_id', '=', 'information.id')
-        .on('passed.voided_at', 'is', null)
-        .on('passed.passed_on', '<=', day),
-    )
     .select(['information.number', 'information.customer_id as customerId', 'information.received_on as onDay'])
-    .select(({ fn }) => fn.min('passed.passed_on').as('passedOn'))
+    .select(({ selectFrom }) =>
+      selectFrom('information_transmittal as passed')
+        .select(({ fn }) => fn.min('passed.passed_on').as('first'))
+        .whereRef('passed.information_id', '=', 'information.id')
+        .where('passed.voided_at', 'is', null)
+        .where('passed.passed_on', '<=', day)
+        .as('passedOn'),
+    )
     .where('information.voided_at', 'is', null)
     .where('information.passing_asked', '=', 1)
     .where('information.received_on', '>=', live === null || live < from ? from : live)
     .where('information.received_on', '<=', day)
-    .groupBy('information.id')
     .orderBy('information.id')
     .execute()
   const wanted = new Set<number | null>(customerIds)

@@ -10,7 +10,10 @@ import type { Named } from './words.ts'
 /** The codes and names of the customers of these ids, whether they count or not. */
 export async function customersById(db: Db, ids: readonly number[]): Promise<Map<number, Named>> {
   const named = db.selectFrom('customer').select(['id', 'code', 'name'])
-  const rows = await named.where(among('id', blockOf(ids))).execute()
+  const rows = await named
+    .where(among('id', blockOf(ids)))
+    .orderBy('id')
+    .execute()
   return new Map(rows.map(({ id, code, name }) => [id, { code, name }]))
 }
 

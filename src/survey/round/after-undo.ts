@@ -95,6 +95,7 @@ async function refuseUnissued(db: Db, sampledIds: readonly number[]): Promise<vo
     .where('returned.voided_at', 'is', null)
     .where('issue.id', 'is', null)
     .where('sampled.id', 'in', sampledIds)
+    .orderBy('sampled.id')
     .executeTakeFirst()
   if (left !== undefined)
     throw refused(

@@ -6,7 +6,13 @@ import { takenBackWords } from '../taken-back-words.ts'
 
 /** The certificates of these ids that are not void, by id. */
 async function certificatesOf(db: Db, ids: readonly number[]): Promise<Map<number, Certificate>> {
-  const rows = await db.selectFrom('certificate').select('customer_id').distinct().where('id', 'in', ids).execute()
+  const rows = await db
+    .selectFrom('certificate')
+    .select('customer_id')
+    .where('id', 'in', ids)
+    .groupBy('customer_id')
+    .orderBy(({ fn }) => fn.min('id'))
+    .execute()
   const own = (await Promise.all(rows.map(({ customer_id }) => listCertificates(db, customer_id)))).flat()
   return new Map(own.filter(({ id }) => ids.includes(id)).map((certificate) => [certificate.id, certificate]))
 }

@@ -62,7 +62,7 @@ const none: readonly StatusChange[] = []
 export async function certificateByNumber(db: Db, number: string): Promise<Certificate | null> {
   const row =
     (await counting(db).where('number', '=', number).executeTakeFirst()) ??
-    (await counting(db).where(hasNumber(number)).executeTakeFirst())
+    (await counting(db).where(hasNumber(number)).orderBy('number').executeTakeFirst())
   return row === undefined ? null : withChanges(db, row)
 }
 

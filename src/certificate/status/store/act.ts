@@ -95,6 +95,7 @@ export async function addReissue(
     .where('certificate_id', '=', restored.certificateId)
     .where('change_id', '=', restored.changeId)
     .where('voided_at', 'is', null)
+    .orderBy('effective_on')
     .executeTakeFirst()
   if (restoration === undefined) return
   const there = tx.find('status_follow_up', { status_change_id: restoration.id, kind: 'reissue' })

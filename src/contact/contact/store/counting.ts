@@ -2,7 +2,6 @@ import type { ExpressionBuilder } from 'kysely'
 import { certifiedSpans } from '../../../certificate/certificate/rules.ts'
 import { certificateDates } from '../../../certificate/certificate/store/certificate.ts'
 import { type Asked, blocks } from '../../../clause/block.ts'
-import { compared } from '../../../clause/compared.ts'
 import { type Day, later } from '../../../clause/day.ts'
 import { judgedYear } from '../../../clause/judge.ts'
 import { inForceFrom, type SetLimits, valuesOn } from '../../../clause/limit.ts'
@@ -50,8 +49,6 @@ export async function contactedCustomers(db: Db, from: Day, day: Day, asked: Ask
 
 const none: readonly CountedFact[] = []
 
-const byDay = (a: CountedFact, b: CountedFact): number => compared(a.onDay, b.onDay)
-
 type WasBusiness = (staffId: number, day: Day) => boolean
 
 /** Tells who was of the business department when. */
@@ -93,7 +90,8 @@ export async function contactsSince(
   const wasBusiness = await businessStaff(db)
   // Many are of the same day and by the same person, and are then the same fact: half a million of their own would be garbage.
   const factOf = remembered((text: string) => countedFact(text, wasBusiness))
-  const factsOf = (gathered: string) => gathered.split(' ').map(factOf).sort(byDay)
+  // In the order of their texts, which begin with the day: the database gathers those of one day in whatever order.
+  const factsOf = (gathered: string) => gathered.split(' ').sort().map(factOf)
   return new Map(rows.map((row) => [row.customer_id, factsOf(row.contacts)]))
 }
 

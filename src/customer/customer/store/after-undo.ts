@@ -22,7 +22,10 @@ export async function customersAfterUndo(db: Db, rows: readonly UndoneRow[]): Pr
   return async () => {
     for (let start = 0; start < changed.length; start += batch) {
       const select = db.selectFrom('customer').selectAll().where('merged_into', 'is not', null)
-      for (const row of await select.where('id', 'in', changed.slice(start, start + batch)).execute())
+      for (const row of await select
+        .where('id', 'in', changed.slice(start, start + batch))
+        .orderBy('id')
+        .execute())
         await refuseFiled(db, row)
     }
   }

@@ -164,6 +164,7 @@ async function personPhones(db: Db): Promise<Phones[]> {
     .where(isShown)
     .where((eb) => eb.or([eb('mobile', 'is not', null), eb('phone', 'is not', null)]))
     .orderBy('customer_id')
+    .orderBy('id')
     .execute()
   return rows.map(({ customer_id: id, mobile, phone }) => ({ id, phones: [mobile, phone] }))
 }

@@ -28,5 +28,6 @@ const beginning = (db: Db, column: 'code' | 'name_key', text: string, most: numb
     .where(column, '>=', text)
     .where(column, '<', `${text}\u{10ffff}`)
     .orderBy(column)
+    .orderBy('id')
     .limit(most)
     .execute()

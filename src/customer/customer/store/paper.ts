@@ -19,10 +19,19 @@ function ofKind(db: Db, kind: PaperKind) {
   return (kind === 'suspension' ? ofCertificates() : own) as typeof own
 }
 
-/** All papers, kind by kind in the order in which they were recorded. */
+/** By what papers of a kind come in order: the numbers of certificates and contracts are the body's own, the others' come with the record. */
+const orderOf = (kind: PaperKind): 'number' | 'id' | 'suspension.id' => {
+  if (kind === 'certificate' || kind === 'contract') return 'number'
+  return kind === 'suspension' ? 'suspension.id' : 'id'
+}
+
+/** All papers, kind by kind: certificates and contracts in the order of their numbers, the others in that in which they were recorded. */
 export async function papersOnRecord(db: Db): Promise<Paper[]> {
   const all: Paper[] = []
-  for (const kind of paperKinds) for (const paper of await ofKind(db, kind).execute()) all.push({ kind, ...paper })
+  for (const kind of paperKinds) {
+    const papers = ofKind(db, kind).orderBy(orderOf(kind) as 'number')
+    for (const paper of await papers.execute()) all.push({ kind, ...paper })
+  }
   return all
 }
 
@@ -57,5 +66,6 @@ export async function customersOfPaper(db: Db, typed: string): Promise<CustomerR
     : current(db)
         .selectAll()
         .where('id', 'in', [...ids])
+        .orderBy('id')
         .execute()
 }

@@ -159,6 +159,7 @@ const beginning: Look = async (db, [text, ...more], most) => {
         .where(column, '>=', begin)
         .where(column, '<', after(begin))
         .orderBy(column)
+        .orderBy('customer.id')
         .limit(most)
         .execute(),
     )

@@ -85,7 +85,7 @@ async function rowNumbered(db: Db, text: string, names: string) {
       .selectFrom(table as 'contact')
       .select('id')
       .where('voided_at', 'is', null)
-    const row = await select.where('number', 'in', [text.trim(), number]).limit(1).executeTakeFirst()
+    const row = await select.where('number', 'in', [text.trim(), number]).orderBy('number').limit(1).executeTakeFirst()
     if (row !== undefined) return { table, key: row.id }
   }
   return null

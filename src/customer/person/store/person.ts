@@ -129,7 +129,7 @@ export async function countContactsWith(db: Db, personId: number): Promise<numbe
 export async function leaveErased(tx: Write, ids: readonly number[]): Promise<void> {
   if (ids.length === 0) return
   const select = tx.db.selectFrom('person').selectAll().where('id', 'in', ids).where('voided_at', 'is', null)
-  for (const { id, from_day, until_day } of await select.execute()) {
+  for (const { id, from_day, until_day } of await select.orderBy('id').execute()) {
     const restriction = restrictionOf(tx, id)
     if (restriction !== null) tx.update('person_restriction', restriction.id, { until_day: tx.today })
     const today = from_day !== null && tx.today < from_day ? from_day : tx.today

@@ -43,7 +43,7 @@ export const lossOpen = verb({
       const certificate_id = await certificateOf(db, customer, certificate, found ?? today)
       // The very same again changes nothing.
       const of = rowsOf(db, loss).where('certificate_id', '=', certificate_id).where('kind', '=', kind)
-      const there = (await of.execute()).find((each) => each.situation === situation)
+      const there = (await of.orderBy('id').execute()).find((each) => each.situation === situation)
       await refuseTwice(db, { kind, certificate_id, ...(there === undefined ? {} : { id: there.id }) })
     },
   ],
@@ -103,7 +103,11 @@ export async function refuseTwice(
   { kind, certificate_id, id }: Pick<Row<'loss'>, 'kind' | 'certificate_id'> & { readonly id?: number },
 ): Promise<void> {
   if (kind !== 'loss' || certificate_id === null) return
-  const lost = await rowsOf(db, loss).where('certificate_id', '=', certificate_id).where('kind', '=', kind).execute()
+  const lost = await rowsOf(db, loss)
+    .where('certificate_id', '=', certificate_id)
+    .where('kind', '=', kind)
+    .orderBy('id')
+    .execute()
   const other = lost.find((each) => each.voided_at === null && each.id !== id)
   if (other !== undefined) throw usage(lossWords.recordedOtherwise(other.number), lossWords.seeOrEdit(other.number))
 }

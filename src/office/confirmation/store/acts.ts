@@ -220,6 +220,8 @@ async function confirmedBy(db: Db, day: Day, timeZone: string, { of, nameOf }: P
     .selectFrom('confirmation')
     .select(['entry', 'staff_id', 'confirmed_by', 'recorded_at'])
     .where('voided_at', 'is', null)
+    .orderBy('entry')
+    .orderBy('staff_id')
     .execute()
   const found = new Map(rows.map((row) => [`${row.entry} ${of(row.staff_id)}`, row]))
   return (act: Omit<AwaitedAct, 'confirmed'>): Confirmed | null => {

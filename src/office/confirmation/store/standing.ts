@@ -22,6 +22,7 @@ async function managersOn(db: Db, day: Day): Promise<ReadonlyMap<number, Awaited
     .where('role', '=', 'manager')
     .where('staff_role.voided_at', 'is', null)
     .where('staff.voided_at', 'is', null)
+    .orderBy('staff_role.id')
     .execute()
   const managers = new Map<number, AwaitedAct | null>()
   for (const { id, staff_id, same_as, from_day, until_day } of rows) {

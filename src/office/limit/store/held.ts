@@ -27,7 +27,8 @@ export const everSet = (db: Db) =>
 
 /** Those that hold. */
 export async function setLimits(db: Db): Promise<ReadonlyMap<string, readonly HeldValue[]>> {
-  const rows = await everSet(db).where('limit_value.voided_at', 'is', null).execute()
+  const holding = everSet(db).where('limit_value.voided_at', 'is', null)
+  const rows = await holding.orderBy('limit_value.name').orderBy('limit_value.revision_id').execute()
   const set = new Map<string, HeldValue[]>()
   for (const { name, ...value } of rows) {
     const values = set.get(name) ?? []

@@ -31,6 +31,7 @@ async function whoRecorded(db: Db, moments: readonly Moment[]): Promise<Readonly
     .selectFrom('entry')
     .select(['at', 'staff'])
     .where('at', 'in', [...new Set(moments)])
+    .orderBy('seq')
     .execute()
   return new Map(entries.map(({ at, staff }) => [at, staff]))
 }

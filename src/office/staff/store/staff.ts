@@ -87,6 +87,7 @@ async function namesOfOne(db: Db): Promise<number[][]> {
     .select(['id', 'same_as'])
     .where('same_as', 'is not', null)
     .where('voided_at', 'is', null)
+    .orderBy('name')
     .execute()
   const names = new Map<number, number[]>()
   for (const { id, same_as } of others as { id: number; same_as: number }[])
@@ -103,7 +104,7 @@ export async function findStaff(db: Db, name: string): Promise<Row<'staff'> | nu
   const key = fold(name)
   const found =
     (await staff.where('name', '=', name).executeTakeFirst()) ??
-    (await staff.execute()).find((row) => fold(row.name) === key)
+    (await staff.orderBy('name').execute()).find((row) => fold(row.name) === key)
   if (found === undefined) return null
   if (found.same_as === null) return found
   return (await staff.where('id', '=', found.same_as).executeTakeFirst()) ?? found
@@ -195,6 +196,8 @@ export async function endRoles(tx: Write, staffId: number, role: Role | undefine
     .where('staff_id', 'in', ids)
     .where('voided_at', 'is', null)
     .where((eb) => eb.or([eb('until_day', 'is', null), eb('until_day', '>', on)]))
+    .orderBy('staff_id')
+    .orderBy('id')
     .execute()
   const ending = open.filter((row) => role === undefined || row.role === role)
   for (const row of ending) if (row.role === 'manager') await refuseIfLastManager(tx, row, ids, on)

@@ -51,6 +51,7 @@ const sampledRows = (db: Db, round: Round, day: Day) =>
     .where('sampled.draw_id', 'in', drawIds(round))
     .where((eb) => eb.or([eb('substituted_on', 'is', null), eb('substituted_on', '<=', day)]))
     .orderBy('sampled.rank')
+    .orderBy('sampled.draw_id')
 
 type SampledRow = Awaited<ReturnType<ReturnType<typeof sampledRows>['execute']>>[number]
 
@@ -137,6 +138,8 @@ export async function misfiledCodes(db: Db, round: Round): Promise<string[]> {
     .where('owner.voided_at', 'is', null)
     .where('owner.merged_into', 'is', null)
     .whereRef('owner.id', '<>', 'sampled.customer_id')
+    .orderBy('sampled.draw_id')
+    .orderBy('sampled.rank')
     .execute()
   return rows.map(({ code }) => code)
 }

@@ -13,6 +13,8 @@ export async function decidedOn(db: Db, complaints: readonly number[], asOf: Day
     .where('act', 'in', ['decide', 'refuse'])
     .where(among('feedback_id', blockOf(complaints)))
     .where('on_day', '<=', asOf)
+    .orderBy('feedback_id')
+    .orderBy('id')
     .execute()
   return new Map(rows.map(({ feedback_id, on_day }) => [feedback_id as number, on_day]))
 }

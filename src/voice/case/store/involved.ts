@@ -33,7 +33,7 @@ async function statusChanges(db: Db, asOf: Day | null) {
     .where('voided_at', 'is', null)
   if (asOf !== null)
     select = select.where((eb) => eb.or([eb('decided_on', '<=', asOf), eb('effective_on', '<=', asOf)]))
-  return select.execute()
+  return select.orderBy('certificate_id').orderBy('effective_on').orderBy('status').execute()
 }
 
 async function changeActs(db: Db, asOf: Day | null) {
@@ -42,7 +42,7 @@ async function changeActs(db: Db, asOf: Day | null) {
     .select(['application_id', 'staff_id', 'on_day'])
     .where('voided_at', 'is', null)
   if (asOf !== null) select = select.where('on_day', '<=', asOf)
-  return select.execute()
+  return select.orderBy('id').execute()
 }
 
 /**
