@@ -37,6 +37,7 @@ export const commandWords: CommandWords = {
     where: ['登记簿位置', '位置', '在哪', '哪里', 'path'],
     doctor: ['体检', '检查登记簿', '诊断', 'check', 'diagnose'],
     backup: ['备份', '备份登记簿'],
+    'serve-ssh': ['远程服务', '供远程使用'],
     mirror: ['镜像', '第二份日志', '副本日志'],
     resolve: ['以登记簿为准'],
     remove: ['移除'],

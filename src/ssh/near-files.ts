@@ -68,8 +68,7 @@ export class NearFiles {
       this.#claims.delete(claim)
     },
     'file:write': ({ file, stream }: { file: string; stream: number }) => {
-      const place = this.#placeOf(file)
-      return this.#written(stream, (pieces) => toFile(pieces, place, this.#world))
+      return this.#written(stream, (pieces) => toFile(pieces, this.#placeOf(file), this.#world))
     },
     'file:give-up': async ({ stream }: { stream: number }) => this.#writing.get(stream)?.(),
     'file:new-folder': async ({ name }: { name: string | null }) => {
@@ -172,6 +171,9 @@ export class NearFiles {
     })
     try {
       await write(pieces)
+    } catch (error) {
+      this.#wire.drop(stream)
+      throw error
     } finally {
       this.#writing.delete(stream)
       pieces.destroy()

@@ -6,6 +6,9 @@ import { FrameReader, type FrameType, frame, jsonFrame, NotFrames, noFrame, stre
 /** How many bytes of a stream are on their way before the other end must have taken some. */
 const window = 1 << 20
 
+/** So many streams may have begun that nobody takes yet. */
+const mostEarly = 64
+
 /** The most that one frame of a stream holds. */
 const atOnce = 1 << 16
 
@@ -80,6 +83,10 @@ export class Wire {
     number,
     { readonly take: Taking; readonly isAtOnce: boolean; last: Promise<void>; waiting: number }
   >()
+  /** What came of streams that nobody takes yet. */
+  readonly #early = new Map<number, Buffer[]>()
+  /** Streams that nobody takes any more. */
+  readonly #gone = new Set<number>()
   readonly #sinks = new Map<number, { room: number; broken: Error | null; wake: (() => void) | null }>()
   #asked = 0
   #stream: number
@@ -151,6 +158,9 @@ export class Wire {
   /** Hands on what comes on a stream, piece by piece; `isAtOnce`: each as it comes, whether or not the one before is taken. */
   take(id: number, take: Taking, isAtOnce = false): void {
     this.#takers.set(id, { take, isAtOnce, last: Promise.resolve(), waiting: 0 })
+    const early = this.#early.get(id) ?? []
+    this.#early.delete(id)
+    for (const content of early) this.#taken(id, content)
   }
 
   /** Takes what came over the connection. Throws `NotFrames`. */
@@ -188,7 +198,7 @@ export class Wire {
   #taken(id: number, content: Buffer): void {
     const taker = this.#takers.get(id)
     if (taker === undefined) {
-      this.#break(id, 'EPIPE')
+      this.#keep(id, content)
       return
     }
     taker.waiting += content.length
@@ -206,11 +216,29 @@ export class Wire {
     }
     const failed = (error: unknown) => {
       this.#takers.delete(id)
+      this.#gone.add(id)
       this.#break(id, String((error as NodeJS.ErrnoException | null)?.code ?? 'EIO'))
     }
     // What is written to a terminal stands there before the question that comes behind it; all else is taken piece by piece.
     const next = taker.isAtOnce ? Promise.all([taker.last, take()]) : taker.last.then(take)
     taker.last = next.then(() => undefined, failed)
+  }
+
+  /** Keeps what comes before anybody takes it: whoever asks for it to be written sends it at once. */
+  #keep(id: number, content: Buffer): void {
+    if (this.#gone.has(id)) return
+    const early = [...(this.#early.get(id) ?? []), Buffer.from(content)]
+    this.#early.set(id, early)
+    const kept = [...this.#early.values()].flat().reduce((sum, { length }) => sum + length, 0)
+    if (kept > 2 * window || this.#early.size > mostEarly) throw new NotFrames(sendsTooMuch)
+  }
+
+  /** Nobody takes a stream, nor will. */
+  drop(id: number): void {
+    this.#early.delete(id)
+    this.#takers.delete(id)
+    this.#gone.add(id)
+    this.#break(id, 'EPIPE')
   }
 
   #break(id: number, code: string): void {

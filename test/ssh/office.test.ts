@@ -122,8 +122,8 @@ describe.skipIf(lacks('ssh', 'sshd'))('a register on another machine', () => {
   })
 
   it('passes files on that are longer than what is on its way at once, either way', async () => {
-    const long = '写得长一些'.repeat(100)
-    const rows = Array.from({ length: 1500 }, (_, n) => `C00001,2026-11-01,电话,第 ${n} 行的需求：${long}`)
+    const long = '写得长一些'.repeat(300)
+    const rows = Array.from({ length: 550 }, (_, n) => `C00001,2026-11-01,电话,第 ${n} 行的需求：${long}`)
     const list = `客户编号,联系日期,方式,需求\n${rows.join('\n')}\n`
     expect(Buffer.byteLength(list)).toBeGreaterThan(2_000_000)
     fs.writeFileSync(path.join(any.cwd, 'long.csv'), list)
