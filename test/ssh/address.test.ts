@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { Problem } from '../../src/clause/problem.ts'
 import { sshAddress, sshArguments } from '../../src/ssh/address.ts'
 import { FrameReader, frame, NotFrames, streamFrame } from '../../src/ssh/frames.ts'
+import { Wire } from '../../src/ssh/wire.ts'
 
 describe('the address of a register on another machine', () => {
   it.each([
@@ -93,5 +94,21 @@ describe('frames', () => {
     expect(() => read(Buffer.from([0, 0, 0, 1, 99, 0]))).toThrow(NotFrames)
     expect(() => read(Buffer.from([0xff, 0xff, 0xff, 0xff, 3]))).toThrow(NotFrames)
     expect(read(frame('alive'))).toHaveLength(1)
+  })
+
+  it('of a stream are no more than was agreed, whether or not anybody takes it', () => {
+    for (const taken of [true, false]) {
+      const wire = new Wire(
+        1,
+        () => undefined,
+        () => undefined,
+      )
+      if (taken) wire.take(7, () => new Promise<void>(() => undefined))
+      const piece = streamFrame('data', 7, Buffer.alloc(60_000))
+      const flood = () => {
+        for (let n = 0; n < 100; n++) wire.add(piece)
+      }
+      expect(flood).toThrow(NotFrames)
+    }
   })
 })

@@ -198,14 +198,6 @@ describe('a machine that asks for more than was named', () => {
       ['today'],
       (wire) => Promise.all([1, 2].map((id) => wire.ask('confirm', { id, message: '?', lang: 'en' }))),
     ],
-    [
-      'sends more than is taken',
-      ['today'],
-      async (wire) => {
-        const sink = wire.sink(1)
-        for (;;) await Promise.race([sink.write(Buffer.alloc(60_000)), new Promise((done) => setImmediate(done))])
-      },
-    ],
     ['says an exit code that is none', ['today'], async (wire) => wire.send('exit', { code: 'abc' })],
     ['says nothing that makes sense', ['today'], async (wire) => wire.send('ask', null)],
   ])('is left: it %s', async (_, argv, act) => {
