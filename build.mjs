@@ -218,6 +218,7 @@ const usually = [
   'src/register/file/up-to-date.ts',
   'src/register/version.ts',
   'src/register/begun.ts',
+  'src/register/file/gate.ts',
   'src/contact/contact/commands.ts',
   'src/contact/contact/commands/add.ts',
   'src/contact/contact/commands/list.ts',

@@ -5,7 +5,7 @@ import { NotFrames } from './frames.ts'
 const writing: readonly string[] = ['--output', '--rejects', '--report']
 
 /** Those behind which a file stands that is read, or read before it is written over. */
-const reading: readonly string[] = ['--template', '--rejects']
+const reading: readonly string[] = ['--file', '--template', '--rejects']
 
 /** The options that have no value, of all commands: what stands behind one is an argument. */
 export const switches: readonly string[] = [

@@ -14,6 +14,17 @@ describe('what a person named for the program at the other end', () => {
     expect([...new Set(alone)].filter((name) => !valued.has(name)).sort()).toEqual([...switches])
   })
 
+  it('knows every option behind which a file stands that a list or a layout is read from', () => {
+    const files = verbs.flatMap(({ verb }) =>
+      Object.entries(verb.flags).flatMap(([key, { placeholder }]) => (placeholder === 'FILE' ? [typed(key)] : [])),
+    )
+    // Keys, checkpoints and sockets are those of the machine that has the register; the others are written.
+    const others = ['--key', '--checkpoint', '--socket', '--report']
+    const read = [...new Set(files)].filter((flag) => !others.includes(flag))
+    for (const flag of read) expect(() => new Typed(['x', flag, 'a.csv']).requireReadable('a.csv'), flag).not.toThrow()
+    expect(read.sort()).toEqual(['--file', '--rejects', '--template'])
+  })
+
   const reads = (line: string, file: string) => () => new Typed(line.split(' ')).requireReadable(file)
   const writes = (line: string, file: string) => () => new Typed(line.split(' ')).requireWritable(file)
 

@@ -16,7 +16,6 @@ import { isAsMade } from './as-made.ts'
 import { closeAsItWas, cursorOver, logAhead, requireNamed } from './connection.ts'
 import type { Earlier, On, Upgrade } from './earlier.ts'
 import { alterationsNamed, schemaAlterations } from './expected-schema.ts'
-import { FileGate } from './gate.ts'
 import type { KeptConnection } from './kept.ts'
 import { damaged, fileProblem, newer } from './look.ts'
 import { Mirrors } from './mirrors.ts'
@@ -245,7 +244,7 @@ export class OpenRegister implements Register {
     let result: { value: T } | undefined
     let seq: number | null = null
     // Loaded for what writes alone, and before the others have to wait for the transaction.
-    const { begun } = await import('../begun.ts')
+    const [{ begun }, { FileGate }] = await Promise.all([import('../begun.ts'), import('./gate.ts')])
     const upgrade = await this.#earlier?.upgrade()
     const { raw, statements, db }: On = upgrade ?? { raw: this.raw, statements: this.#statements, db: this.#db }
     let isKept = false
