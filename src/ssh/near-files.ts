@@ -67,9 +67,8 @@ export class NearFiles {
       this.#claims.get(claim)?.()
       this.#claims.delete(claim)
     },
-    'file:write': ({ file, stream }: { file: string; stream: number }) => {
-      return this.#written(stream, (pieces) => toFile(pieces, this.#placeOf(file), this.#world))
-    },
+    'file:write': ({ file, stream }: { file: string; stream: number }) =>
+      this.#written(stream, (pieces) => toFile(pieces, this.#placeOf(file), this.#world)),
     'file:give-up': async ({ stream }: { stream: number }) => this.#writing.get(stream)?.(),
     'file:new-folder': async ({ name }: { name: string | null }) => {
       if (name !== null) this.#typed.requireWritable(name)
