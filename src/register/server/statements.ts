@@ -1,5 +1,7 @@
+import { quoted } from '../catalogue.ts'
 import { madeOnce } from '../made-once.ts'
-import type { Statement, Statements, Value } from '../statements.ts'
+import type { Spelling, Statement, Statements, Value } from '../statements.ts'
+import { catalogueOf } from './catalogue.ts'
 import { numbered } from './placeholders.ts'
 import { listsOf, objectsOf } from './rows.ts'
 import { type Session, stateOf } from './session.ts'
@@ -14,13 +16,33 @@ export interface ServerStatements extends Omit<Statements, 'prepare'> {
   prepare<Row>(sql: string): ServerStatement<Row>
 }
 
+const spelling: Spelling = {
+  listed: 'SELECT value::bigint FROM json_array_elements_text(?::json)',
+  // Bytes would come as twice as many digits.
+  bytes: (text) => text,
+  daysAfter: (day, days) => `to_char((${day})::date + ${days}, 'YYYY-MM-DD')`,
+}
+
 /** What a server is asked by the journal that it holds. Texts have `?` for their values, as those for a file. */
 export function statementsOver(session: Session): ServerStatements {
   const text = madeOnce(numbered)
   const first = (sql: string, values: readonly Value[]) => session.objects(text(sql), values)[0]
+  const all = <Row>(sql: string, ...values: readonly Value[]) => session.objects(text(sql), values) as Row[]
+  const run = (sql: string, ...values: readonly Value[]) => session.run(text(sql), values)
   return {
     get inTransaction() {
       return session.inTransaction
+    },
+    catalogue: catalogueOf({ all }),
+    spelling,
+    snapshot: () => {
+      session.begin('read')
+      return () => session.rollback()
+    },
+    lay: (view, select) => {
+      run(`CREATE TEMP VIEW ${quoted(view)} AS ${select}`)
+      // Statements that are ready would go on with the table: that another relation has its name now ends no plan.
+      run('DISCARD PLANS')
     },
     prepare: <Row>(sql: string): ServerStatement<Row> => {
       const own = text(sql)
@@ -31,8 +53,8 @@ export function statementsOver(session: Session): ServerStatements {
       for (const [value] of session.lists(text(sql), values)) return value as Own
       return undefined
     },
-    all: <Row>(sql: string, ...values: readonly Value[]) => session.objects(text(sql), values) as Row[],
-    run: (sql, ...values) => session.run(text(sql), values),
+    all,
+    run,
     *iterate<Row>(sql: string, ...values: readonly Value[]) {
       for (const rows of session.batches(text(sql), values)) yield* objectsOf(rows) as Row[]
     },
