@@ -59,6 +59,8 @@ export class Session {
   #isSent = false
   /** Whether one is open that was begun by a statement. */
   #isByHand = false
+  /** Hands on what somebody keeps back for the open transaction: is called before anything is sent. */
+  beforeSending: (() => void) | null = null
   /** The number of the newest portal. */
   #portals = 0
 
@@ -82,6 +84,7 @@ export class Session {
 
   /** Ends the transaction. A write is on record when this returns; where it throws an unanswered failure it may be. */
   commit(): void {
+    this.beforeSending?.()
     const kind = this.#kind
     if (kind === null) throw new Error('no transaction is open')
     const isAsked = this.#isSent || this.#kept.length > beginnings[kind].length
@@ -101,12 +104,14 @@ export class Session {
   }
 
   #over(): void {
+    this.beforeSending = null
     this.#kept = []
     this.#kind = null
     this.#isSent = false
   }
 
   #send(steps: readonly Step[]): readonly Answered[] {
+    this.beforeSending?.()
     const all = [...this.#kept, ...steps]
     this.#kept = []
     this.#isSent = true
@@ -129,7 +134,7 @@ export class Session {
     return listsOf(this.#last(asked(sql, values)))
   }
 
-  /** Does what asks for no rows: with the next question where a write is open, else at once. */
+  /** Does what nobody reads the rows of: with the next question where a transaction is open that may make something, else at once. */
   run(sql: string, values: readonly Value[]): void {
     if (this.#kind === null || this.#kind === 'read' || bounds.test(sql)) this.#send([asked(sql, values)])
     else if (this.#kept.push(asked(sql, values)) >= mostKept) this.flush()
@@ -137,6 +142,7 @@ export class Session {
 
   /** Sends what waits, so that its errors come out here. */
   flush(): void {
+    this.beforeSending?.()
     if (this.#kept.length > 0) this.#send([])
   }
 
