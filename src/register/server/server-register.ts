@@ -151,8 +151,13 @@ export class ServerRegister implements Opened {
     return unavailable({ en: `${en} ${nothingDone.en}`, zh: `${zh}${nothingDone.zh}` }, told.hint)
   }
 
+  /** What rows were before lies about in a server's files, archives and copies, of which this program reaches none. */
   wipe(): boolean {
-    return true
+    try {
+      return this.#statements.value('SELECT 1 FROM main.unwiped') === undefined
+    } catch (error) {
+      throw this.#problem(error)
+    }
   }
 
   async mirror(): Promise<void> {}
