@@ -24,16 +24,28 @@ const chinese = `TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE 'zh-CN' LC_CO
 
 /** What a journal is asked by, in one snapshot. */
 export interface Snapshot {
+  readonly isFile: boolean
   readonly statements: Statements
   readonly db: Db
 }
 
 /** A register of a file, and the same rows on a server. */
 export interface Held {
-  readonly file: Statements
-  readonly server: Statements
-  /** Asks both the same, each in a snapshot of its own. */
-  ask<T>(what: (snapshot: Snapshot) => T | Promise<T>): Promise<{ readonly file: T; readonly server: T }>
+  /**
+   * Asks both the same, each in a snapshot of its own, after what is done to the tables past the program, if anything is: it is
+   * taken back afterwards.
+   */
+  ask<T>(
+    what: (snapshot: Snapshot) => T | Promise<T>,
+    past?: readonly string[],
+  ): Promise<{ readonly file: T; readonly server: T }>
+}
+
+/** Takes away what guards the tables of a file. */
+function unguarded(raw: Database.Database): void {
+  raw.pragma('foreign_keys = OFF')
+  const triggers = raw.prepare(`SELECT name FROM sqlite_schema WHERE type = 'trigger'`).pluck().all()
+  for (const name of triggers) raw.exec(`DROP TRIGGER "${name}"`)
 }
 
 /** Puts the rows of a file into a server's tables, the last ones first: rows that lie in no order are told in none. */
@@ -51,30 +63,35 @@ async function fill(raw: Database.Database, client: pg.Client): Promise<void> {
   await client.query('ANALYZE')
 }
 
-/** Puts the register of a file on a server of a cluster as well. `where` goes behind CREATE DATABASE. */
-export async function heldOnBoth(cluster: Cluster, file: string, where = chinese): Promise<Held> {
-  const raw = new Database(file, { readonly: true })
-  const { database } = await madeRegister(cluster, { more: where, schema: bare })
-  await cluster.as({ database }, (client) => fill(raw, client))
-  const session = new Session(await linkTo(addressOf(cluster, database)))
-  const ofFile = statementsOf(raw)
-  const ofServer = statementsOver(session) as Statements
-  const asked = async <T>(snapshot: Snapshot, what: (snapshot: Snapshot) => T | Promise<T>): Promise<T> => {
-    markSnapshot(snapshot.db)
-    markStatements(snapshot.db, snapshot.statements)
-    return what(snapshot)
-  }
+/** Puts a file's register on a server of a cluster as well. The file is without triggers from then on, as the tables at the server are. */
+export async function heldOnBoth(cluster: Cluster, file: string): Promise<Held> {
+  const raw = new Database(file)
   atEnd(() => raw.close())
+  const { database } = await madeRegister(cluster, { more: chinese, schema: bare })
+  await cluster.as({ database }, (client) => fill(raw, client))
+  unguarded(raw)
+  const session = new Session(await linkTo(addressOf(cluster, database)))
   return {
-    file: ofFile,
-    server: ofServer,
-    ask: async (what) => {
+    ask: async (what, past = []) => {
+      const asked = async ({ isFile, statements, db }: Snapshot) => {
+        markSnapshot(db)
+        for (const sql of past) statements.run(sql)
+        markStatements(db, statements)
+        return what({ isFile, statements, db })
+      }
+      const ofFile = statementsOf(raw)
       const end = ofFile.snapshot()
       session.begin('past')
       try {
-        const onFile = await asked({ statements: ofFile, db: overFile(raw) }, what)
-        const onServer = await asked({ statements: ofServer, db: overServer(session) }, what)
-        return { file: onFile, server: onServer }
+        const server = statementsOver(session) as Statements
+        if (past.length > 0) {
+          server.run('SET LOCAL session_replication_role = replica')
+          server.run('SET LOCAL search_path = main')
+        }
+        return {
+          file: await asked({ isFile: true, statements: ofFile, db: overFile(raw) }),
+          server: await asked({ isFile: false, statements: server, db: overServer(session) }),
+        }
       } finally {
         end()
         session.rollback()

@@ -101,7 +101,7 @@ const some = (entries: readonly number[], most = 8): number[] => {
 
 async function report(db: Db, day: Day) {
   const asOf = { ...(await judgingOn(db, day, 'Asia/Shanghai')), proving: true as const }
-  const lines = await judge(duties, db, asOf, await listFindings(db, day), { atOnce: 7 })
+  const lines = await judge(duties, db, asOf, await listFindings(db, day), { atOnce: 20 })
   return Promise.all(
     lines.map(async ({ findings, passed = [], ...line }) => ({
       ...line,
@@ -254,7 +254,7 @@ describe.skipIf(noServer)('A journal answers on a server as in a file', () => {
   const registers: Record<string, Held> = {}
   beforeAll(async () => {
     const cluster = await startCluster()
-    registers['a world'] = await heldOnBoth(cluster, await worldOf(40))
+    registers['a world'] = await heldOnBoth(cluster, await worldOf(30))
     registers['a desk'] = await heldOnBoth(cluster, await deskOf())
   })
 
