@@ -29,6 +29,8 @@ const beginnings: Readonly<Record<Kind, readonly Step[]>> = {
     asked('BEGIN ISOLATION LEVEL REPEATABLE READ'),
     asked('SET LOCAL idle_in_transaction_session_timeout = 0'),
     asked('SET LOCAL search_path = pg_temp, main'),
+    // Nothing is known of how large temporary tables are, and what does not fit is gone through again for every row.
+    asked(`SET LOCAL work_mem = '64MB'`),
   ],
   write: [
     asked('BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE'),
