@@ -1,5 +1,5 @@
 import { joined, same, type Words } from '../../clause/words.ts'
-import type { ServerAddress } from '../../register/server/address.ts'
+import { isHere, type ServerAddress } from '../../register/server/address.ts'
 import type { ServerLogin } from '../../register/server/clerks.ts'
 import type { Condition, Replica } from '../../register/server/condition.ts'
 import type { Server } from '../../register/server/message.ts'
@@ -36,8 +36,6 @@ const set = (setting: string): Words => ({
   en: `Whoever administers the server sets ${setting} and reloads it.`,
   zh: `请服务器管理员设置 ${setting} 并重新加载配置。`,
 })
-
-const isHere = (host: string): boolean => host.startsWith('/') || /^(localhost|127(\.\d+){3}|::1)$/i.test(host)
 
 /** How the way to the server is protected. */
 export function tls({ tls }: Pick<Server, 'tls'>, { host, tls: mode }: ServerAddress): ServerCheck {
