@@ -13,8 +13,10 @@ const ofFiles: readonly string[] = ['network-drive.md', 'hidden.md']
 
 /** What is said of the bytes of what was erased: of a file that they are gone, of a server what may still hold them. */
 const ofBytes = [
-  /^The file was written anew: its bytes hold nothing of what was erased\.\n/gm,
-  /^文件已重写，其中不再留有已删除的内容。\n/gm,
+  /^The file was written anew: its bytes hold nothing of what was erased\.\n\n?/gm,
+  /^文件已重写，其中不再留有已删除的内容。\n\n?/gm,
+  /^What stays, as told below, is still in it\.\n\n?/gm,
+  /^下列保留内容仍在文件中。\n\n?/gm,
   /^Nothing that was erased is left in the file\.\n/gm,
   /^(note: )?The server may still hold it:[^$]*? expire\.\n/gm,
   /^注意：服务器上仍可能留有这些内容：.*\n/gm,
