@@ -29,6 +29,7 @@ const chunks = {
   'src/register/mirror/distant.ts': 'distant.cjs',
   'src/register/mirror/drive-process.ts': 'drive.cjs',
   'src/register/server/link-thread.ts': 'link.cjs',
+  'src/register/server/thread-file.ts': 'link-file.cjs',
   'src/terminal/result-page.ts': 'page.cjs',
   'src/terminal/result-workbook.ts': 'workbook.cjs',
   'src/intake/workbook/spreadsheet-library.ts': 'spreadsheets.cjs',
@@ -70,8 +71,8 @@ const nativeByName = {
 }
 
 /**
- * Stores only read through the query builder, as the type `Db` says: its builders of other statements, and the other
- * databases it knows, stay out of the bundle. Half of it is left, which is felt at every start.
+ * Stores only read through the query builder, as the type `Db` says: its builders of other statements, and the
+ * databases it knows besides, stay out of the bundle. Half of it is left, which is felt at every start.
  */
 const queriesOnly = {
   name: 'queries-only',
@@ -88,6 +89,14 @@ const queriesOnly = {
         export { SqliteDriver } from './dialect/sqlite/sqlite-driver.js'
         export { SqliteIntrospector } from './dialect/sqlite/sqlite-introspector.js'
         export { SqliteQueryCompiler } from './dialect/sqlite/sqlite-query-compiler.js'
+        export { PostgresAdapter } from './dialect/postgres/postgres-adapter.js'
+        export { PostgresIntrospector } from './dialect/postgres/postgres-introspector.js'
+        export { PostgresQueryCompiler } from './dialect/postgres/postgres-query-compiler.js'
+        export { OperatorNode } from './operation-node/operator-node.js'
+        export { PrimitiveValueListNode } from './operation-node/primitive-value-list-node.js'
+        export { RawNode } from './operation-node/raw-node.js'
+        export { ValueListNode } from './operation-node/value-list-node.js'
+        export { ValueNode } from './operation-node/value-node.js'
         export { Kysely } from './kysely.js'
         export { CompiledQuery } from './query-compiler/compiled-query.js'`,
     }))

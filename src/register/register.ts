@@ -41,13 +41,6 @@ export interface Named extends Who {
   readonly todaySet: { readonly by: '--today' | 'CERTDESK_TODAY'; readonly now: number } | null
 }
 
-/** A code or number that only one row may have is another row's. */
-export class Taken extends Error {
-  constructor(table: string) {
-    super(`what only one row of ${table} may have is taken`)
-  }
-}
-
 /** A row that is to lose its personal values. */
 export interface ErasedRow {
   readonly table: FactTable
@@ -72,7 +65,7 @@ export interface Write {
   readonly today: Day
   /** The rows that hold exactly these values and are not voided: a statement prepared once, for bulk writes. */
   find<T extends FactTable>(table: T, values: Partial<Row<T>>): Row<T>[]
-  /** Adds a row and returns its id. Throws `Taken` where another row has what only one may have; nothing is written then. */
+  /** Adds a row and returns its id. That another row has what only one may have is an error that ends the write, here or later. */
   insert<T extends FactTable>(table: T, values: NewRow<T>): number
   /** Changes what differs; false where nothing does. Voided rows are not changed. */
   update<T extends FactTable>(table: T, id: number, changes: Changes<T>): boolean
@@ -81,7 +74,8 @@ export interface Write {
   /** Takes a fact back: it stays on record with the reason, and counts for nothing. */
   void(table: FactTable, id: number, reason: string): void
   /**
-   * The next of a numbered series: past the counter and past every number that a row bears. For rows that carry one, see `numbered`.
+   * The next of a numbered series: past the counter and past every number that a row bears, those of this entry too. For rows that carry
+   * one, see `numbered`.
    */
   number(series: Series): string
   /** Has every series go on behind a number that was given elsewhere, where it is not behind it already. */

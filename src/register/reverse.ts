@@ -1,4 +1,5 @@
 import { Problem, unavailable, usage } from '../clause/problem.ts'
+import type { Words } from '../clause/words.ts'
 import type { TableWords } from './register.ts'
 import type { Statements, Values } from './statements.ts'
 import type { EntryChangeTable } from './tables.ts'
@@ -36,6 +37,7 @@ function parsed(image: string | null): object {
 /** How an entry is reversed: by what, when, by whom, and what a refusal calls the rows. */
 interface Reversal {
   readonly set: SetRow
+  readonly settle: () => void
   readonly named: TableWords
   readonly at: string
   readonly by: string
@@ -53,7 +55,7 @@ export function reverseEntry(
   statements: Statements,
   seq: number,
   reason: string,
-  { set, named, at, by }: Reversal,
+  { set, settle, named, at, by }: Reversal,
 ): number {
   const changes = changesOf(statements, seq)
   if (changes.length === 0)
@@ -61,31 +63,28 @@ export function reverseEntry(
       { en: `The journal has no entry #${seq} that changed anything.`, zh: `日志中没有作过改动的第 ${seq} 条记录。` },
       { en: 'See the entries with: certdesk audit list', zh: '用 certdesk audit list 查看日志。' },
     )
-  for (const change of changes)
-    if (change.op === 'insert') set(change.table, change.key, { voided_at: at, voided_by: by, void_reason: reason })
-    else setBack(statements, seq, change, { set, named })
+  const voided = { voided_at: at, voided_by: by, void_reason: reason }
+  let table = ''
+  try {
+    for (const change of changes) {
+      table = change.table
+      set(table, change.key, change.op === 'insert' ? voided : images(change).before)
+    }
+    settle()
+  } catch (error) {
+    if (!statements.isTaken(error)) throw error
+    throw standsThere(seq, named(statements.tableOf(error) ?? table))
+  }
   return new Set(changes.map(({ table, key }) => `${table} ${key}`)).size
 }
 
 /** What was free when it was recorded may be taken by now: a number given again, a second VIP span. */
-function setBack(
-  statements: Statements,
-  seq: number,
-  change: ChangeRow,
-  { set, named }: Pick<Reversal, 'set' | 'named'>,
-): void {
-  const { before } = images(change)
-  try {
-    set(change.table, change.key, before)
-  } catch (error) {
-    if (!statements.isTaken(error)) throw error
-    throw new Problem(
-      'refused',
-      {
-        en: `Entry #${seq} cannot be undone: another ${named(change.table).en} stands in the place of the one it would bring back.`,
-        zh: `第 ${seq} 条记录不能撤回：要恢复的${named(change.table).zh}的位置已有另一条。`,
-      },
-      { en: 'Take the other one back first, or correct it instead.', zh: '请先作废另一条，或改为更正另一条。' },
-    )
-  }
-}
+const standsThere = (seq: number, row: Words) =>
+  new Problem(
+    'refused',
+    {
+      en: `Entry #${seq} cannot be undone: another ${row.en} stands in the place of the one it would bring back.`,
+      zh: `第 ${seq} 条记录不能撤回：要恢复的${row.zh}的位置已有另一条。`,
+    },
+    { en: 'Take the other one back first, or correct it instead.', zh: '请先作废另一条，或改为更正另一条。' },
+  )

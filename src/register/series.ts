@@ -21,6 +21,10 @@ const mostDigits = 15
 /** The highest that a counter may say. */
 export const mostNumber = 10 ** mostDigits
 
+/** A number of a series as rows bear it. */
+export const numberOf = ({ prefix, digits }: Series, number: number): string =>
+  `${prefix}${String(number).padStart(digits, '0')}`
+
 /** The rows whose numbers have between so many and so many digits. */
 const borne = ({ table, column = 'number' }: Series, select: (column: string) => string, only = '') => {
   const name = quoted(column)

@@ -31,8 +31,10 @@ export interface Statements {
   iterate<Row>(sql: string, ...values: readonly Value[]): IterableIterator<Row>
   /** The same as lists of values in the order of the columns, which takes half as long: for very many. */
   lists<Row extends readonly unknown[]>(sql: string, ...values: readonly Value[]): IterableIterator<Row>
-  /** Whether an error says that another row has what only one may have. Nothing of the statement was done then. */
+  /** Whether an error says that another row has what only one may have. */
   isTaken(error: unknown): boolean
+  /** The table that such an error is about, where it came later than the statement; null where that is the one that failed. */
+  tableOf(error: unknown): string | null
   /** Whether an error says that a statement does not fit the tables as they are: they were altered, or it is wrong. */
   isUnfit(error: unknown): boolean
 }

@@ -12,9 +12,18 @@ import { changedOutside, untouched } from './refuse-altered.ts'
 import type { Changes, Db, ErasedRow, NewRow, Row, TableWords, Who, Write, WriteEntry } from './register.ts'
 import { reverseEntry, type SetRow } from './reverse.ts'
 import { of, type Shape } from './row-shape.ts'
-import { highestBeyond, highestBorne, mostNumber, type Series } from './series.ts'
+import { highestBeyond, highestBorne, mostNumber, numberOf, type Series } from './series.ts'
 import type { Statement, Statements, Value } from './statements.ts'
 import type { FactTable } from './tables.ts'
+
+/** How the numbers of a series are given. */
+interface Numbers {
+  readonly series: Series
+  /** The last that was given. */
+  last: number
+  /** Those further on that rows of this transaction bear by now: a list said so. */
+  readonly borne: Set<string>
+}
 
 /** How rows are looked up by certain columns. */
 interface Lookup {
@@ -63,8 +72,8 @@ export class EntryWriter implements Write {
   readonly #lookups = new Map<string, Shape<Lookup>>()
   /** By table and column. */
   readonly #absent = new Map<string, Map<string, Absent>>()
-  /** The last number given in each series that this transaction has used. */
-  readonly #numbers = new Map<string, number>()
+  /** The series that this transaction has used, by their prefixes. */
+  readonly #numbers = new Map<string, Numbers>()
   /** Up to where numbers were given elsewhere, by series. */
   readonly #raised = new Map<string, number>()
   /** The last id of each table that this transaction has added to. */
@@ -129,8 +138,13 @@ export class EntryWriter implements Write {
     return { statement, absent }
   }
 
-  /** Every value that a row is given has to come by here, or a lookup would not find it. */
+  /** Every value that a row is given has to come by here, or a lookup would not find it, and a number be given twice. */
   #given(table: string, values: Given): void {
+    for (const { series, last, borne } of this.#numbers.values()) {
+      if (series.table !== table) continue
+      const value = values[series.column ?? 'number']
+      if (typeof value === 'string' && value !== numberOf(series, last)) borne.add(value)
+    }
     for (const [column, absent] of this.#absent.get(table) ?? []) {
       const value = values[column]
       if (typeof value === 'string') absent.add(value)
@@ -181,11 +195,16 @@ export class EntryWriter implements Write {
   number(series: Series): string {
     const { prefix, digits } = series
     const known = this.#numbers.get(prefix)
-    let last = known ?? Math.max(this.#counted(prefix), highestBorne(this.#open, series), this.#raised.get(prefix) ?? 0)
-    if (last + 1 >= 10 ** digits && (known ?? 0) < 10 ** digits)
-      last = Math.max(last, highestBeyond(this.#open, series))
-    this.#numbers.set(prefix, last + 1)
-    return `${prefix}${String(last + 1).padStart(digits, '0')}`
+    const counted = () =>
+      Math.max(this.#counted(prefix), highestBorne(this.#open, series), this.#raised.get(prefix) ?? 0)
+    const numbers = known ?? { series, last: counted(), borne: new Set() }
+    const before = known?.last ?? 0
+    if (numbers.last + 1 >= 10 ** digits && before < 10 ** digits)
+      numbers.last = Math.max(numbers.last, highestBeyond(this.#open, series))
+    do numbers.last += 1
+    while (numbers.borne.has(numberOf(series, numbers.last)))
+    this.#numbers.set(prefix, numbers)
+    return numberOf(series, numbers.last)
   }
 
   raise(counters: Readonly<Record<string, number>>): void {
@@ -202,7 +221,8 @@ export class EntryWriter implements Write {
 
   /** Nobody else can count meanwhile, so that the counters are written once and not for each number. */
   #keepNumbers(): void {
-    for (const [prefix, last] of [...this.#raised, ...this.#numbers]) this.#gate.count(prefix, last)
+    for (const [prefix, last] of this.#raised) this.#gate.count(prefix, last)
+    for (const [prefix, { last }] of this.#numbers) this.#gate.count(prefix, last)
   }
 
   note(text: string): void {
@@ -213,7 +233,8 @@ export class EntryWriter implements Write {
     const dependents = dependentsOf(this.#statements, entry, named)
     if (dependents.length > 0) throw new Depended(entry, dependents)
     const set: SetRow = (table, id, values) => this.#set(table, id, values)
-    return reverseEntry(this.#statements, entry, reason, { set, named, at: this.at, by: this.who.by })
+    const settle = () => this.#gate.settle()
+    return reverseEntry(this.#statements, entry, reason, { set, settle, named, at: this.at, by: this.who.by })
   }
 
   erase(rows: readonly ErasedRow[]): void {

@@ -13,6 +13,9 @@ const here: readonly string[] = ['help', '帮助', '幫助', 'completion', 'serv
 /** What asks for help, wherever it stands. */
 const helping: readonly string[] = ['--help', '-h']
 
+const isHere = (argv: readonly string[]): boolean =>
+  here.includes(argv[0] ?? '') || argv.some((word) => helping.includes(word))
+
 const isSsh = (text: string): boolean => /^\s*ssh:/i.test(text)
 
 /** The command line without `--register` and its value. */
@@ -28,11 +31,17 @@ export function withoutRegister(argv: readonly string[]): string[] {
   return left
 }
 
+/** The address of a server that holds the register which a command line is for; null for all others. */
+export function serverNamed(argv: readonly string[], env: World['env']): string | null {
+  const named = typedRegister(argv) ?? env.CERTDESK_REGISTER
+  return named !== undefined && /^\s*postgres(ql)?:/i.test(named) && !isHere(argv) ? named.trim() : null
+}
+
 /** Whether a command line is for a register on another machine, reached over ssh; null for all others. */
 export function farAddress(argv: readonly string[], env: World['env']): FarLine | null {
   const named = typedRegister(argv) ?? env.CERTDESK_REGISTER
   if (named === undefined || !isSsh(named)) return null
-  if (here.includes(argv[0] ?? '') || argv.some((word) => helping.includes(word))) return null
+  if (isHere(argv)) return null
   return {
     run: async (world) => {
       const [{ sshAddress }, { runThere }] = await Promise.all([

@@ -14,7 +14,7 @@ import { sayProblem } from '../terminal/problems.ts'
 import { isLeft } from '../terminal/prompts.ts'
 import { version } from '../terminal/version.ts'
 import type { World } from '../terminal/world.ts'
-import { farAddress } from './far.ts'
+import { farAddress, serverNamed } from './far.ts'
 import { inItsLanguage, speaking } from './language.ts'
 
 /**
@@ -27,7 +27,9 @@ export async function run(argv: readonly string[], outside: World): Promise<numb
   try {
     // Whoever sits elsewhere has come over ssh already, and goes no further.
     const far = outside.far === undefined ? farAddress(argv, outside.env) : null
-    world = far === null ? await inItsLanguage(argv, outside) : outside
+    const server = far === null ? serverNamed(argv, outside.env) : null
+    if (server !== null) world = await (await import('./server.ts')).worldAt(server, outside)
+    else if (far === null) world = await inItsLanguage(argv, outside)
     const read = preread(argv, world.env)
     // Before the program is loaded: the version is asked for by scripts, and on a broken register.
     if (read.version) {
@@ -44,7 +46,9 @@ export async function run(argv: readonly string[], outside: World): Promise<numb
       if (code !== 0 || !conversation.mayRepeat || !(await another(world, read.lang))) return code
     }
   } catch (error) {
-    return sayProblem(error, { ...unread(argv, world.env), ...(lang === null ? {} : { lang }) }, world)
+    return await sayProblem(error, { ...unread(argv, world.env), ...(lang === null ? {} : { lang }) }, world)
+  } finally {
+    world.server?.close()
   }
 }
 

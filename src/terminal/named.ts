@@ -8,17 +8,19 @@ export const isNamed = ({ by }: Globals, world: World): boolean =>
 
 /** Who acts, as named: who types it in, and who did it where that is somebody else. */
 export function names(globals: Globals, world: World): Named {
-  const by = globals.by ?? filled(world.env.CERTDESK_BY) ?? world.as ?? world.systemUser
-  const sudoer = sudoerOf(world)
+  // A server knows by its own logins who writes.
+  const account = world.server?.login ?? world.systemUser
+  const by = globals.by ?? filled(world.env.CERTDESK_BY) ?? world.as ?? account
+  const sudoer = world.server === undefined ? sudoerOf(world) : null
   const isSetByEnv = filled(world.env.CERTDESK_TODAY) !== undefined
   const setBy = globals.today === undefined ? (isSetByEnv ? 'CERTDESK_TODAY' : null) : '--today'
   return {
     by,
     staff: globals.staff ?? by,
     // Both are recorded: who became whom.
-    systemUser: sudoer === null ? world.systemUser : `${world.systemUser} (sudo ${sudoer})`,
+    systemUser: sudoer === null ? account : `${account} (sudo ${sudoer})`,
     isNamed: isNamed(globals, world),
-    accounts: () => accountsOf(world, sudoer),
+    accounts: async () => (world.server === undefined ? accountsOf(world, sudoer) : [account]),
     ...(world.as === undefined ? {} : { as: world.as }),
     todaySet: setBy === null ? null : { by: setBy, now: world.clock() },
   }

@@ -4,8 +4,8 @@ import { visible } from '../clause/visible.ts'
 import type { Lang, Words } from '../clause/words.ts'
 import { type Disks, systemDisks } from '../register/disk/disks.ts'
 import { isPlain } from '../register/disk/plain.ts'
-import type { OpenRegister } from '../register/file/open-register.ts'
 import { locate, stateFolder } from '../register/file/where.ts'
+import type { Opened } from '../register/opened.ts'
 import type { Db, Named, Who } from '../register/register.ts'
 import { AskedAnew } from './answers.ts'
 import { accessOf, type Call, type Globals, type ReadCall, type Verb, type WriteCall } from './command.ts'
@@ -165,11 +165,7 @@ async function withoutRegister(verb: Verb, input: object, call: Call): Promise<R
   }
 }
 
-function readCall(
-  register: OpenRegister,
-  call: Call,
-  untilPrinted: ReadCall['untilPrinted'] = () => undefined,
-): ReadCall {
+function readCall(register: Opened, call: Call, untilPrinted: ReadCall['untilPrinted'] = () => undefined): ReadCall {
   const { timeZone } = register
   const { globals, world } = call
   const today = todayIn(timeZone, globals, world)
@@ -209,14 +205,16 @@ export async function askedWhereThere<T>(call: Call, ask: (read: ReadCall) => Pr
   }
 }
 
-async function opened({ register }: Globals, world: World, writes: boolean) {
+async function opened({ register }: Globals, world: World, writes: boolean): Promise<Opened> {
+  const sealed = world.far?.sealed.bind(world.far)
+  if (world.server !== undefined)
+    return (await import('../register/server/open.ts')).openAtServer(world.server, { clock: world.clock, sealed })
   const [{ openUpToDate }, { checkedPath }] = await Promise.all([
     import('../register/file/up-to-date.ts'),
     import('../register/file/look.ts'),
   ])
   const file = checkedPath(locate(register, world.env, world.platform).file, world.cwd)
   const memory = stateFolder(world.env, world.platform)
-  const sealed = world.far?.sealed.bind(world.far)
   return openUpToDate({ file, writes, clock: world.clock, wait: lockWait(world), kept: world.kept, memory, sealed })
 }
 
@@ -284,7 +282,7 @@ export function lockWait(world: World): number {
 }
 
 /** Says of a register that was read and is of an earlier version that it was left so. */
-export function warnOfEarlier({ earlier }: OpenRegister, { warn }: Pick<Call, 'warn'>): void {
+export function warnOfEarlier({ earlier }: Pick<Opened, 'earlier'>, { warn }: Pick<Call, 'warn'>): void {
   if (earlier !== null)
     warn({
       en: `The register is of an earlier version (schema ${earlier}) and stays as it is; the next record brings it up to date.`,
@@ -297,11 +295,11 @@ export const disksOf = ({ disks, platform, env }: World): Disks => disks ?? syst
 
 /** Says of a register what it lies on, once a day, where two that write at once can damage it there. What that takes is loaded for such a one alone. */
 export async function warnOfDisk(
-  register: Pick<OpenRegister, 'file' | 'timeZone'>,
+  register: Pick<Opened, 'file' | 'timeZone' | 'isFile'>,
   call: Pick<Call, 'world' | 'globals' | 'warn'>,
 ): Promise<void> {
   const disks = disksOf(call.world)
-  if (!isPlain(register.file, disks)) (await import('./disk-note.ts')).sayDisk(register, call, disks)
+  if (register.isFile && !isPlain(register.file, disks)) (await import('./disk-note.ts')).sayDisk(register, call, disks)
 }
 
 const alteredSchema: Words = {

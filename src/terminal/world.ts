@@ -2,6 +2,7 @@ import type { Duplex, Readable, Writable } from 'node:stream'
 import type { Lang, Words } from '../clause/words.ts'
 import type { Disks } from '../register/disk/disks.ts'
 import type { KeptConnection } from '../register/file/kept.ts'
+import type { ServerAt } from '../register/server/at.ts'
 
 /** One of several answers: what it is typed as, and what it is called. */
 export interface Choice {
@@ -219,6 +220,10 @@ export interface World {
   readonly pasted?: string
   /** What tells of the machine's disks; left out: the system. */
   readonly disks?: Disks
+  /** Where the register is, if it is at a server. */
+  readonly server?: ServerAt
+  /** The file of the thread that holds a connection to a server; left out: the program's own. */
+  readonly linkThread?: string
   /** Keeps the register open from one question to the next, where command lines are run one after the other. */
   readonly kept?: KeptConnection
   /** The machine of whoever sits elsewhere. */

@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { Taken } from '../../src/register/register.ts'
 import { tries } from '../tries.ts'
 import { customer, entered, newFile, open } from './registers.ts'
 
@@ -30,13 +29,26 @@ test('thousands of lookups in vain never hide a row: of before, just inserted, o
   })
 })
 
-test('what only one row may have is refused as taken, and the transaction goes on', async () => {
+const numbers = { table: 'customer', column: 'code', prefix: 'C', digits: 5 } as const
+
+test('a number is given that no row bears, whether of before or of a list that is being taken', async () => {
   const register = open(newFile())
-  await register.write(entered('twice'), (tx) => {
-    tx.insert('customer', customer('C00001', '甲'))
-    expect(() => tx.insert('customer', customer('C00001', '乙'))).toThrow(Taken)
+  await register.write(entered('before'), (tx) => void tx.insert('customer', customer('C00001', '甲')))
+  await register.write(entered('list'), (tx) => {
+    expect(tx.number(numbers)).toBe('C00002')
     tx.insert('customer', customer('C00002', '乙'))
+    const moved = tx.insert('customer', customer('C00003', '丙'))
+    tx.update('customer', moved, { code: 'C00005' })
+    expect([tx.number(numbers), tx.number(numbers)]).toEqual(['C00004', 'C00006'])
   })
-  const rows = register.raw.prepare('SELECT code || name FROM customer ORDER BY id').pluck().all()
-  expect(rows).toEqual(['C00001甲', 'C00002乙'])
+})
+
+test("what only one row may have is no second one's", async () => {
+  const register = open(newFile())
+  const twice = register.write(entered('twice'), (tx) => {
+    tx.insert('customer', customer('C00001', '甲'))
+    tx.insert('customer', customer('C00001', '乙'))
+  })
+  await expect(twice).rejects.toThrow('UNIQUE')
+  expect(register.raw.prepare('SELECT count(*) FROM customer').pluck().get()).toBe(0)
 })

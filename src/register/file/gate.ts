@@ -2,7 +2,6 @@ import { quoted } from '../catalogue.ts'
 import type { Gate, Given } from '../gate.ts'
 import { Sealer } from '../journal.ts'
 import type { Place } from '../place.ts'
-import { Taken } from '../register.ts'
 import { of, type Shape } from '../row-shape.ts'
 import type { Statement, Statements, Value } from '../statements.ts'
 import type { EntryTable } from '../tables.ts'
@@ -59,11 +58,7 @@ export class FileGate implements Gate {
     // An import seals as it goes: its journal in one go would be a hundred megabytes that nobody frees meanwhile.
     this.#added += 1
     if (this.#added % sealedAtOnce === 0) this.newest()
-    try {
-      shape.made.run(bound)
-    } catch (error) {
-      throw this.#statements.isTaken(error) ? new Taken(table) : error
-    }
+    shape.made.run(bound)
   }
 
   set(table: string, id: number, values: Given): void {
@@ -82,6 +77,9 @@ export class FileGate implements Gate {
     const lose = 'UPDATE entry_change SET private = NULL, salt = NULL, private_digest = ? WHERE id = ?'
     this.#statements.run(lose, digest, change)
   }
+
+  /** A file does everything at once. */
+  settle(): void {}
 
   newest(): number {
     this.#newest = this.#opened.sealer.addAfter(this.#statements, this.#newest)

@@ -4,11 +4,9 @@ import { Problem, unavailable } from '../../clause/problem.ts'
 import type { Words } from '../../clause/words.ts'
 import { type ClockDoubt, clockDoubt } from '../clock-doubt.ts'
 import { placeWords } from '../difference.ts'
-import { entryAt, newestEntry } from '../entry-at.ts'
-import { markCursor } from '../in-batches.ts'
-import { markStatements } from '../in-time/snapshot.ts'
-import { markSnapshot } from '../once.ts'
-import type { Db, Head, Register, Write, WriteEntry } from '../register.ts'
+import type { Opened, Sealed } from '../opened.ts'
+import type { Db, Head, Write, WriteEntry } from '../register.ts'
+import { type Engine, Snapshots } from '../snapshots.ts'
 import type { Statements } from '../statements.ts'
 import type { Tables } from '../tables.ts'
 import { schemaVersion } from '../version.ts'
@@ -38,9 +36,6 @@ export interface Opening {
   readonly sealed?: Sealed | undefined
 }
 
-/** Hears of an entry that is about to be committed. */
-type Sealed = (entry: Pick<Head, 'seq' | 'seal'>) => Promise<void>
-
 /** How a register was found. */
 interface Found {
   /** The file that it is of, where its connection may be kept. */
@@ -54,7 +49,8 @@ interface Found {
 const nothingChanged = new Error('nothing changed')
 
 /** A register that is open, of an earlier schema too. */
-export class OpenRegister implements Register {
+export class OpenRegister implements Opened {
+  readonly isFile = true
   readonly file: string
   readonly timeZone: string
   /** Whether tables, indexes and triggers are as the program made them. Where not, nothing is written. */
@@ -74,10 +70,9 @@ export class OpenRegister implements Register {
   #keptAs: string | null
   /** The schema that was held against what the program makes. */
   #schema: unknown
-  #at: Head | null = null
+  readonly #snapshots: Snapshots
   #written: number | null = null
   #wouldChange = false
-  #staying: Db | null = null
 
   constructor(raw: Database.Database, opening: Opening, found: Found = {}) {
     const { keptAs = null, hadLog = false, earlier = null } = found
@@ -97,6 +92,7 @@ export class OpenRegister implements Register {
     this.asMade = asMade
     this.#statements = statements
     this.#db = db
+    this.#snapshots = new Snapshots(this.#engine)
     if (opening.writes && !this.asMade) throw this.#altered()
     // What a statement must be able to take back, its triggers' rows included, is else written to a file: at every row.
     if (opening.writes) raw.pragma('temp_store = MEMORY')
@@ -139,30 +135,34 @@ export class OpenRegister implements Register {
 
   knownAt(moment: string): Head {
     this.#keptAs = null
-    this.#at = entryAt(this.#statements, moment, this.timeZone)
-    return this.#at
+    return this.#snapshots.knownAt(moment, this.timeZone)
   }
 
   head(): Head {
-    const head = this.#at ?? newestEntry(this.#statements)
+    const head = this.#snapshots.head()
     if (head === undefined) throw damaged(this.file, { en: 'its journal has no entries', zh: '日志中没有任何记录' })
     return head
   }
 
-  async read<T>(work: (db: Db) => Promise<T>): Promise<T> {
-    try {
-      return await (this.#staying === null ? this.#readAt(this.#at, work) : work(this.#staying))
-    } catch (error) {
-      throw this.#problem(error)
-    }
+  read<T>(work: (db: Db) => Promise<T>): Promise<T> {
+    return this.#told(() => this.#snapshots.read(work))
   }
 
-  async readThen<T>(entry: number, work: (db: Db) => Promise<T>): Promise<T> {
+  readThen<T>(entry: number, work: (db: Db) => Promise<T>): Promise<T> {
+    // What shows an earlier state is taken away behind it, unless that fails.
+    this.#keptAs = null
+    return this.#told(() => this.#snapshots.readThen(entry, work))
+  }
+
+  readOn<T>(work: (db: Db) => Promise<T>): Promise<T> {
+    this.#keptAs = null
+    return this.#told(() => this.#snapshots.readOn(work))
+  }
+
+  /** What a work gives; an error as what it means for whoever works with the file. */
+  async #told<T>(work: () => Promise<T>): Promise<T> {
     try {
-      // What shows an earlier state is taken away behind it, unless that fails.
-      this.#keptAs = null
-      const earlier = this.#at !== null && this.#at.seq < entry ? this.#at : { seq: entry }
-      return await this.#readAt(earlier, work)
+      return await work()
     } catch (error) {
       throw this.#problem(error)
     }
@@ -174,44 +174,9 @@ export class OpenRegister implements Register {
     requireNamed(this.raw, this.file)
   }
 
-  /** In a snapshot of its own, as the register stood after an entry; null is now. */
-  #readAt<T>(at: Pick<Head, 'seq'> | null, work: (db: Db) => Promise<T>): Promise<T> {
-    return this.#db
-      .transaction()
-      .setAccessMode('read only')
-      .execute(async (trx) => {
-        this.#requireNamed()
-        markSnapshot(trx)
-        markStatements(trx, this.#statements)
-        if (at === null) return work(trx)
-        const { shadow, unshadow } = await import('../known-at.ts')
-        shadow(this.#statements, at)
-        try {
-          return await work(trx)
-        } finally {
-          unshadow(this.#statements)
-        }
-      })
-  }
-
-  async readOn<T>(work: (db: Db) => Promise<T>): Promise<T> {
-    try {
-      return await work(this.#staying ?? (await this.#stay()))
-    } catch (error) {
-      throw this.#problem(error)
-    }
-  }
-
-  async #stay(): Promise<Db> {
-    this.#keptAs = null
-    const trx = await this.#db.startTransaction().setAccessMode('read only').execute()
-    this.#requireNamed()
-    markSnapshot(trx)
-    markStatements(trx, this.#statements)
-    markCursor(trx, cursorOver(this.raw))
-    if (this.#at !== null) (await import('../known-at.ts')).shadow(this.#statements, this.#at)
-    this.#staying = trx
-    return trx
+  get #engine(): Engine {
+    const [statements, db, cursor] = [this.#statements, this.#db, cursorOver(this.raw)]
+    return { statements, db, cursor, begun: () => this.#requireNamed() }
   }
 
   /**
@@ -315,6 +280,7 @@ export class OpenRegister implements Register {
     this.raw = raw
     this.#statements = statements
     this.#db = db
+    this.#snapshots.goOn(this.#engine)
   }
 
   wipe(): boolean {

@@ -27,6 +27,7 @@ export function statementsOf(raw: Database.Database): Statements {
     lists: <Row extends readonly unknown[]>(sql: string, ...values: readonly Value[]) =>
       raw.prepare<unknown[], Row>(sql).raw().iterate(values),
     isTaken: (error) => codeOf(error) === 'SQLITE_CONSTRAINT_UNIQUE',
+    tableOf: () => null,
     isUnfit: (error) => codeOf(error) === 'SQLITE_ERROR',
   }
 }

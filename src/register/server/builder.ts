@@ -61,10 +61,9 @@ class SessionDriver implements Driver {
     this.#release()
   }
 
-  /** A snapshot that says so may cover tables by others: one of the past. */
-  async beginTransaction(_: DatabaseConnection, { accessMode, isolationLevel }: TransactionSettings): Promise<void> {
-    if (accessMode !== 'read only') this.#session.begin('write')
-    else this.#session.begin(isolationLevel === 'snapshot' ? 'past' : 'read')
+  /** What only reads may be shown an earlier state by temporary views. */
+  async beginTransaction(_: DatabaseConnection, { accessMode }: TransactionSettings): Promise<void> {
+    this.#session.begin(accessMode === 'read only' ? 'past' : 'write')
   }
 
   async commitTransaction(): Promise<void> {

@@ -22,20 +22,13 @@ const named = (columns: readonly StepColumn[]): string => columns.map(({ name })
 const hasOther = (object: string, columns: readonly StepColumn[]): string =>
   `EXISTS (SELECT FROM json_object_keys(${object}) AS key WHERE key <> ALL (ARRAY[${columns.map(({ name }) => literal(name)).join(', ')}]))`
 
-/**
- * Adds rows of one table. Their ids follow the last that the table and the journal know: none is given twice, none is left out. A row alone
- * is not added where another has what only one may have: then false is returned, and the transaction goes on; of several none is.
- */
+/** Adds rows of one table. Their ids follow the last that the table and the journal know: none is given twice, none is left out. */
 function adding({ name, columns }: ServerTable): string {
   const own = columns.filter((column) => !voiding.includes(column.name))
   const types = own.map((column) => `"${column.name}" ${column.holds === 'text' ? 'text' : 'bigint'}`)
   return functionSql(`"add_${name}"(given json)`, {
-    returns: 'boolean',
-    declares: [
-      `last bigint := (SELECT coalesce(max(id), 0) FROM main."${name}")`,
-      'many bigint := json_array_length(given)',
-      'added bigint',
-    ],
+    returns: 'void',
+    declares: [`last bigint := (SELECT coalesce(max(id), 0) FROM main."${name}")`],
     does: `
   IF EXISTS (SELECT FROM main.entry_change WHERE "table" = ${literal(name)} AND key > last) THEN
     ${raise('altered', 'a row is gone, though the journal has it', literal(name))}
@@ -43,13 +36,7 @@ function adding({ name, columns }: ServerTable): string {
   IF EXISTS (SELECT FROM json_array_elements(given) WITH ORDINALITY AS listed (item, place)
     WHERE (item ->> 'id')::bigint IS DISTINCT FROM last + place OR ${hasOther('item', own)})
   THEN ${raise('misfit', 'a row has a column that is not there, or an id that does not follow', literal(name))} END IF;
-  INSERT INTO main."${name}" (${named(own)}) SELECT ${named(own)} FROM json_to_recordset(given) AS listed (${types.join(', ')})
-    ON CONFLICT DO NOTHING;
-  GET DIAGNOSTICS added = ROW_COUNT;
-  IF added < many AND many > 1 THEN
-    RAISE unique_violation USING MESSAGE = 'another row has what only one may have', TABLE = ${literal(name)};
-  END IF;
-  RETURN added = many;`,
+  INSERT INTO main."${name}" (${named(own)}) SELECT ${named(own)} FROM json_to_recordset(given) AS listed (${types.join(', ')});`,
   })
 }
 
@@ -70,20 +57,15 @@ function setting({ name, columns }: ServerTable): string {
 }
 
 /** Calls a table's own function. Names of tables are compared, never put into a statement. */
-const dispatched = (
-  signature: string,
-  returns: 'void' | 'boolean',
-  tables: readonly ServerTable[],
-  call: (table: string) => string,
-): string =>
+const dispatched = (signature: string, tables: readonly ServerTable[], call: (table: string) => string): string =>
   functionSql(
     signature,
     {
-      returns,
+      returns: 'void',
       does: `
   PERFORM main.open_entry();
   CASE of_table
-${tables.map(({ name }) => `    WHEN ${literal(name)} THEN ${returns === 'void' ? 'PERFORM' : 'RETURN'} main.${call(name)};`).join('\n')}
+${tables.map(({ name }) => `    WHEN ${literal(name)} THEN PERFORM main.${call(name)};`).join('\n')}
     ELSE ${raise('misfit', 'there is no such table', 'of_table')}
   END CASE;`,
     },
@@ -134,13 +116,8 @@ export function functionStatements(tables: readonly ServerTable[]): string[] {
   return [
     ...entryFunctions,
     ...facts.flatMap((table) => [adding(table), setting(table)]),
-    dispatched('add_rows(of_table text, given json)', 'boolean', facts, (table) => `"add_${table}"(given)`),
-    dispatched(
-      'set_row(of_table text, own bigint, given json)',
-      'void',
-      facts,
-      (table) => `"set_${table}"(own, given)`,
-    ),
+    dispatched('add_rows(of_table text, given json)', facts, (table) => `"add_${table}"(given)`),
+    dispatched('set_row(of_table text, own bigint, given json)', facts, (table) => `"set_${table}"(own, given)`),
     count,
     losePrivate,
     noteErasing,

@@ -1,5 +1,3 @@
-import os from 'node:os'
-import path from 'node:path'
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads'
 import type { ServerAddress } from './address.ts'
 import {
@@ -15,11 +13,7 @@ import {
   type Standing,
   type Step,
 } from './message.ts'
-import { type Environment, passwordFor } from './password.ts'
-
-/** Where the program's own parts lie, and which of them is the thread. */
-declare const __dirname: string
-const threadPart = 'link.cjs'
+import { type Environment, loginOf, passwordFor } from './password.ts'
 
 const usualLimits: Limits = { connect: 10_000, silence: 30_000 }
 
@@ -54,20 +48,12 @@ export interface LoginTold {
 
 export interface LinkOptions {
   readonly env: Environment
+  /** The account at this machine, which is the login's name where none is said. */
+  readonly account: string
   /** Other limits than the usual: for tests, which have no half minute to wait. */
   readonly limits?: Limits
-  /** The file of the thread, where it is not among the program's own parts. */
-  readonly thread?: string
-}
-
-/** The account's own name, which is a login's where none is said. */
-function accountName(): string {
-  try {
-    return os.userInfo().username
-  } catch {
-    // An account without an entry in the system's table.
-    return ''
-  }
+  /** The file of the thread. */
+  readonly thread: string
 }
 
 /**
@@ -88,14 +74,14 @@ export class Link {
   #server: Server | null = null
   #isClosed = false
 
-  constructor(address: ServerAddress, { env, limits = usualLimits, thread }: LinkOptions) {
-    const user = address.user ?? (env.PGUSER || accountName())
+  constructor(address: ServerAddress, { env, account, limits = usualLimits, thread }: LinkOptions) {
+    const user = loginOf(address, env, account)
     const { password, openFile } = passwordFor({ ...address, user }, env)
     this.#login = { user, openPasswordFile: openFile }
     const { port1, port2 } = new MessageChannel()
     this.#port = port1
     const beginning: Beginning = { address, user, password, limits, port: port2, shared: this.#shared }
-    this.#thread = new Worker(thread ?? path.join(__dirname, threadPart), {
+    this.#thread = new Worker(thread, {
       workerData: beginning,
       transferList: [port2],
       // Pg takes much from the environment that an address says, or says not, such as PGOPTIONS.

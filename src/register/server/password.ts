@@ -5,6 +5,10 @@ import type { ServerAddress } from './address.ts'
 /** What the environment says of connections; nothing else of it is used. */
 export type Environment = Readonly<Record<string, string | undefined>>
 
+/** Who logs in: whom the address names, else PGUSER, else the account at this machine. */
+export const loginOf = ({ user }: Pick<ServerAddress, 'user'>, env: Environment, account: string): string =>
+  user ?? (env.PGUSER || account)
+
 /** A password from where PostgreSQL's own programs have it. */
 export interface Password {
   /** Null where there is none: servers that know the account by other means ask for none. */

@@ -61,6 +61,8 @@ export class Session {
   #isByHand = false
   /** What was sent and is not waited for yet (`pass`). */
   #passing: number | null = null
+  /** Hands on what somebody keeps back for the open transaction: is called before anything is sent. */
+  beforeSending: (() => void) | null = null
   /** The number of the newest portal. */
   #portals = 0
 
@@ -84,6 +86,7 @@ export class Session {
 
   /** Ends the transaction. A write is on record when this returns; where it throws an unanswered failure it may be. */
   commit(): void {
+    this.beforeSending?.()
     const kind = this.#kind
     if (kind === null) throw new Error('no transaction is open')
     const isAsked = this.#isSent || this.#kept.length > beginnings[kind].length
@@ -103,12 +106,14 @@ export class Session {
   }
 
   #over(): void {
+    this.beforeSending = null
     this.#kept = []
     this.#kind = null
     this.#isSent = false
   }
 
   #send(steps: readonly Step[]): readonly Answered[] {
+    this.beforeSending?.()
     const all = [...this.#kept, ...steps]
     this.#kept = []
     this.#isSent = true
@@ -131,7 +136,7 @@ export class Session {
     return listsOf(this.#last(asked(sql, values)))
   }
 
-  /** Does what asks for no rows: with the next question where a write is open, else at once. */
+  /** Does what nobody reads the rows of: with the next question where a transaction is open that may make something, else at once. */
   run(sql: string, values: readonly Value[]): void {
     if (this.#kind === null || this.#kind === 'read' || bounds.test(sql)) this.#send([asked(sql, values)])
     else if (this.#kept.push(asked(sql, values)) >= mostKept) this.flush()
@@ -156,6 +161,7 @@ export class Session {
 
   /** Sends what waits, so that its errors come out here. */
   flush(): void {
+    this.beforeSending?.()
     if (this.#kept.length > 0) this.#send([])
   }
 

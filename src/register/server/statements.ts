@@ -1,28 +1,22 @@
 import { madeOnce } from '../made-once.ts'
 import type { Statement, Statements, Value } from '../statements.ts'
+import { ServerFailure } from './link.ts'
 import { numbered } from './placeholders.ts'
 import { listsOf, objectsOf } from './rows.ts'
 import { type Session, stateOf } from './session.ts'
 
-/** A statement that is run many times. It tells no id: whoever adds a row at a server has numbered it. */
-export interface ServerStatement<Row> extends Pick<Statement<Row>, 'all'> {
-  run(values: readonly Value[]): void
-}
-
-/** What a journal at a server is asked by. Statements that ask for no rows are sent with the next one that does: see `Session`. */
-export interface ServerStatements extends Omit<Statements, 'prepare'> {
-  prepare<Row>(sql: string): ServerStatement<Row>
-}
-
-/** What a server is asked by the journal that it holds. Texts have `?` for their values, as those for a file. */
-export function statementsOver(session: Session): ServerStatements {
+/**
+ * What a server is asked by the journal that it holds. Texts have `?` for their values, as those for a file. Statements that ask for no rows
+ * are sent with the next one that does: see `Session`.
+ */
+export function statementsOver(session: Session): Statements {
   const text = madeOnce(numbered)
   const first = (sql: string, values: readonly Value[]) => session.objects(text(sql), values)[0]
   return {
     get inTransaction() {
       return session.inTransaction
     },
-    prepare: <Row>(sql: string): ServerStatement<Row> => {
+    prepare: <Row>(sql: string): Statement<Row> => {
       const own = text(sql)
       return { all: (values) => session.objects(own, values) as Row[], run: (values) => session.run(own, values) }
     },
@@ -40,6 +34,7 @@ export function statementsOver(session: Session): ServerStatements {
       for (const rows of session.batches(text(sql), values)) yield* listsOf(rows) as Iterable<unknown> as Iterable<Row>
     },
     isTaken: (error) => stateOf(error) === '23505',
+    tableOf: (error) => (error instanceof ServerFailure ? (error.failure.table ?? null) : null),
     // Syntax errors and what is not there: PostgreSQL's class 42, but for rights that one has not.
     isUnfit: (error) => stateOf(error).startsWith('42') && stateOf(error) !== '42501',
   }

@@ -137,8 +137,8 @@ function onFile(raw: Database.Database, each: Act): boolean {
 async function onServer(client: pg.Client, each: Act, id: number): Promise<boolean> {
   await client.query('SAVEPOINT act')
   try {
-    if (each.does === 'add') return await made.add(client, each.table, [{ id, ...each.row }])
-    if (Object.keys(each.values).length > 0) await made.set(client, each.table, 1, each.values)
+    if (each.does === 'add') await made.add(client, each.table, [{ id, ...each.row }])
+    else if (Object.keys(each.values).length > 0) await made.set(client, each.table, 1, each.values)
     return true
   } catch (error) {
     expect((error as { code: string }).code, String(error)).toMatch(/^23(505|514|503)$/)

@@ -100,11 +100,8 @@ export const recordedIn = (seq: number, by = '王芳') => ({ recorded_at: moment
 export const begin = (client: pg.Client, end: End) =>
   client.query('SELECT main.begin_entry($1, $2)', [end.seq + 1, end.seal])
 
-/** Adds rows; false where the only one is taken. */
-export async function add(client: pg.Client, table: string, rows: Rows): Promise<boolean> {
-  const added = await client.query('SELECT main.add_rows($1, $2) AS done', [table, jsonOf(rows)])
-  return added.rows[0].done
-}
+export const add = (client: pg.Client, table: string, rows: Rows) =>
+  client.query('SELECT main.add_rows($1, $2)', [table, jsonOf(rows)])
 
 export const set = (client: pg.Client, table: string, id: number, values: Rows[number]) =>
   client.query('SELECT main.set_row($1, $2, $3)', [table, id, jsonOf(values)])

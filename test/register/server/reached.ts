@@ -32,7 +32,12 @@ export function addressOf(cluster: Cluster, database: string, port?: number): Se
 
 /** A link to a database. It is closed when the test file has ended. */
 export async function linkTo(address: ServerAddress, limits?: Limits, env: Record<string, string> = {}): Promise<Link> {
-  const link = new Link(address, { env, thread: await thread(), ...(limits === undefined ? {} : { limits }) })
+  const link = new Link(address, {
+    env,
+    account: 'postgres',
+    thread: await thread(),
+    ...(limits === undefined ? {} : { limits }),
+  })
   atEnd(() => link.close())
   return link
 }

@@ -2,14 +2,15 @@ import fc from 'fast-check'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { ServerFailure } from '../../../src/register/server/link.ts'
 import { Session } from '../../../src/register/server/session.ts'
-import { type ServerStatements, statementsOver } from '../../../src/register/server/statements.ts'
+import { statementsOver } from '../../../src/register/server/statements.ts'
+import type { Statements } from '../../../src/register/statements.ts'
 import { type Cluster, noServer, startCluster } from './cluster.ts'
 import { addressOf, type Door, doorTo, linkTo } from './reached.ts'
 
 /** A session through a door that counts its round trips. */
 interface Desk {
   readonly session: Session
-  readonly statements: ServerStatements
+  readonly statements: Statements
 }
 
 describe.skipIf(noServer)('A session at a server', () => {

@@ -4,7 +4,12 @@ import { Link, ServerFailure } from '../../../src/register/server/link.ts'
 // A program that waits for a server, and would hear Ctrl-C itself: it says when it is connected, and asks once it is told to.
 const { address, thread, limits } = JSON.parse(process.argv[2] ?? '')
 process.on('SIGINT', () => process.exit(99))
-const link = new Link(address, { env: process.env, thread, ...(limits === undefined ? {} : { limits }) })
+const link = new Link(address, {
+  env: process.env,
+  account: 'postgres',
+  thread,
+  ...(limits === undefined ? {} : { limits }),
+})
 try {
   link.ask([{ sql: 'SELECT 1', values: [] }])
   process.stdout.write('connected\n')

@@ -1,0 +1,95 @@
+import type { Gate, Given } from '../gate.ts'
+import { headerLine } from '../journal.ts'
+import type { Place } from '../place.ts'
+import type { Statements } from '../statements.ts'
+import type { EntryTable } from '../tables.ts'
+import type { Session } from './session.ts'
+
+/** How many rows go to the server in one call of its function. */
+const mostRows = 500
+
+/** Rows of one table that follow each other. */
+interface Waiting {
+  readonly table: string
+  readonly rows: string[]
+}
+
+/**
+ * The gate of a server: its functions, the one way to write that clerks have. What is written waits with the session for the next question, and goes
+ * with it; seals are made there, of what the triggers saw.
+ */
+export class ServerGate implements Gate {
+  readonly #session: Session
+  readonly #statements: Statements
+  #recorded: Given = {}
+  #waiting: Waiting | null = null
+  /** The newest change, where nothing was written since it was asked for. */
+  #newest: number | null = null
+
+  constructor(session: Session, statements: Statements) {
+    this.#session = session
+    this.#statements = statements
+  }
+
+  open(place: Place, by: string): void {
+    this.#recorded = { recorded_at: place.at, recorded_by: by }
+    this.#newest = place.lastChange
+    this.#session.beforeSending = () => this.#handOn()
+    this.#call('begin_entry(?, ?)', place.seq, place.previousSeal)
+  }
+
+  add(table: string, id: number, values: Given): void {
+    this.#newest = null
+    if (this.#waiting?.table !== table) this.#handOn()
+    this.#waiting ??= { table, rows: [] }
+    this.#waiting.rows.push(JSON.stringify({ id, ...values, ...this.#recorded }))
+    if (this.#waiting.rows.length === mostRows) this.#handOn()
+  }
+
+  /** Hands rows that wait here to the session. */
+  #handOn(): void {
+    if (this.#waiting === null) return
+    const { table, rows } = this.#waiting
+    this.#waiting = null
+    this.#statements.run('SELECT main.add_rows(?, ?)', table, `[${rows.join(',')}]`)
+  }
+
+  /** Has the session call a function behind all that was asked for. */
+  #call(call: string, ...values: readonly (string | number)[]): void {
+    this.#handOn()
+    this.#statements.run(`SELECT main.${call}`, ...values)
+  }
+
+  set(table: string, id: number, values: Given): void {
+    this.#newest = null
+    this.#call('set_row(?, ?, ?)', table, id, JSON.stringify(values))
+  }
+
+  count(series: string, last: number): void {
+    this.#call('count(?, ?)', series, last)
+  }
+
+  lose(change: number, digest: string): void {
+    this.#call('lose_private(?, ?)', change, digest)
+  }
+
+  /** Notes that the entry erases something of which the server's files are still to be rid. */
+  noteErasing(): void {
+    this.#call('note_erasing()')
+  }
+
+  settle(): void {
+    this.#session.flush()
+  }
+
+  newest(): number {
+    this.#newest ??= this.#statements.value<number>('SELECT coalesce(max(id), 0) FROM main.entry_change') ?? 0
+    return this.#newest
+  }
+
+  close(header: Omit<EntryTable, 'seal' | 'prev_seal'>): string {
+    const seal = this.#statements.value<string>('SELECT main.finish_entry(?)', headerLine(header))
+    if (seal === undefined) throw new Error('the server has not sealed the entry')
+    return seal
+  }
+}

@@ -1,0 +1,174 @@
+import type { Kysely } from 'kysely'
+import { type Problem, unavailable } from '../../clause/problem.ts'
+import type { Words } from '../../clause/words.ts'
+import { type ClockDoubt, clockDoubt } from '../clock-doubt.ts'
+import type { Opened, Sealed } from '../opened.ts'
+import type { Db, Head, Write, WriteEntry } from '../register.ts'
+import { Snapshots } from '../snapshots.ts'
+import type { Statements } from '../statements.ts'
+import type { Tables } from '../tables.ts'
+import { addressText } from './address.ts'
+import type { ServerAt } from './at.ts'
+import { cursorOver, kyselyOver } from './builder.ts'
+import { ServerFailure } from './link.ts'
+import { serverProblem } from './problem.ts'
+import { Session } from './session.ts'
+import { statementsOver } from './statements.ts'
+
+/** How an opening is meant. */
+export interface ServerOpening {
+  /** Milliseconds since 1970. */
+  readonly clock: () => number
+  readonly sealed?: Sealed | undefined
+}
+
+/** Thrown inside a transaction that changed nothing, to leave it without a trace. */
+const nothingChanged = new Error('nothing changed')
+
+/** A register at a server that is open. */
+export class ServerRegister implements Opened {
+  readonly isFile = false
+  readonly earlier = null
+  readonly remarks: readonly Words[] = []
+  /** Its address. */
+  readonly file: string
+  readonly timeZone: string
+  readonly asMade: boolean
+  readonly #at: ServerAt
+  readonly #session: Session
+  readonly #statements: Statements
+  readonly #db: Kysely<Tables>
+  readonly #snapshots: Snapshots
+  readonly #clock: () => number
+  readonly #sealed: Sealed | undefined
+  #written: number | null = null
+  #wouldChange = false
+
+  /** Throws what keeps somebody from working with what is there. */
+  constructor(at: ServerAt, { clock, sealed }: ServerOpening) {
+    this.#at = at
+    this.file = addressText(at.address)
+    this.#clock = clock
+    this.#sealed = sealed
+    this.#session = new Session(at.link())
+    this.#statements = statementsOver(this.#session)
+    this.#db = kyselyOver(this.#session)
+    this.#snapshots = new Snapshots({
+      ...{ statements: this.#statements, db: this.#db, cursor: cursorOver(this.#session) },
+    })
+    try {
+      this.asMade = true
+      const set = `SELECT value FROM main.setting WHERE name = 'time-zone' AND voided_at IS NULL`
+      this.timeZone = this.#statements.value<string>(set) ?? 'Asia/Shanghai'
+    } catch (error) {
+      throw this.#problem(error)
+    }
+  }
+
+  #problem(error: unknown): unknown {
+    return serverProblem(error, this.#at.address)
+  }
+
+  /** What a work gives; an error as what it means for whoever works with the register. */
+  async #told<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work()
+    } catch (error) {
+      throw this.#problem(error)
+    }
+  }
+
+  knownAt(moment: string): Head {
+    return this.#snapshots.knownAt(moment, this.timeZone)
+  }
+
+  head(): Head {
+    const head = this.#snapshots.head()
+    if (head === undefined)
+      throw unavailable({
+        en: `The register at ${this.file} has no entries in its journal.`,
+        zh: `${this.file} 上的登记库日志中没有任何记录。`,
+      })
+    return head
+  }
+
+  read<T>(work: (db: Db) => Promise<T>): Promise<T> {
+    return this.#told(() => this.#snapshots.read(work))
+  }
+
+  readThen<T>(entry: number, work: (db: Db) => Promise<T>): Promise<T> {
+    return this.#told(() => this.#snapshots.readThen(entry, work))
+  }
+
+  readOn<T>(work: (db: Db) => Promise<T>): Promise<T> {
+    return this.#told(() => this.#snapshots.readOn(work))
+  }
+
+  async write<T>(entry: WriteEntry, work: (tx: Write) => Promise<T> | T): Promise<T> {
+    // Loaded for what writes alone, and before the others have to wait for the transaction.
+    const [{ begun }, { ServerGate }] = await Promise.all([import('../begun.ts'), import('./gate.ts')])
+    const statements = this.#statements
+    let result: { value: T } | undefined
+    let made: Pick<Head, 'seq' | 'seal'> | null = null
+    try {
+      await this.#db.transaction().execute(async (trx) => {
+        const gate = new ServerGate(this.#session, statements)
+        const written = { statements, gate, db: trx, file: this.file, erasing: () => gate.noteErasing() }
+        const { writer, seq } = begun(written, this.#clock(), entry)
+        result = { value: await work(writer) }
+        if (entry.dryRun === true) {
+          // What the tables refuse is to be known by now.
+          gate.settle()
+          this.#wouldChange ||= writer.changes
+          throw nothingChanged
+        }
+        const seal = writer.finish()
+        if (seal === null) throw nothingChanged
+        await this.#sealed?.({ seq, seal })
+        made = { seq, seal }
+      })
+    } catch (error) {
+      if (error !== nothingChanged) throw await this.#notKept(error, made)
+    }
+    this.#written = (made as Pick<Head, 'seq'> | null)?.seq ?? this.#written
+    return (result as { value: T }).value
+  }
+
+  /** What an error means that came of a write, `made` being the entry whose commit it came of; throws nothing where that is on record. */
+  async #notKept(error: unknown, made: Pick<Head, 'seq' | 'seal'> | null): Promise<unknown> {
+    if (!(error instanceof ServerFailure) || !error.failure.isUnanswered) return this.#problem(error)
+    // Nothing is on record that was not to be committed yet.
+    if (made === null) return this.#problem(new ServerFailure({ ...error.failure, isUnanswered: false }, error.login))
+    return this.#problem(error)
+  }
+
+  wipe(): boolean {
+    return true
+  }
+
+  async mirror(): Promise<void> {}
+
+  async doubt(): Promise<Problem | null> {
+    return null
+  }
+
+  clockDoubt(): ClockDoubt | null {
+    return clockDoubt(this.#statements, this.#clock())
+  }
+
+  get written(): number | null {
+    return this.#written
+  }
+
+  get wouldChange(): boolean {
+    return this.#wouldChange
+  }
+
+  async blamed(unforeseen: unknown): Promise<unknown> {
+    return this.#problem(unforeseen)
+  }
+
+  close(): void {
+    this.#session.rollback()
+  }
+}
