@@ -1,8 +1,6 @@
 import type Database from 'better-sqlite3'
-import { visible } from '../../clause/visible.ts'
-import { joined, type Words } from '../../clause/words.ts'
+import { alterationsOf, partName, type SchemaAlteration, type SchemaFault } from '../alterations.ts'
 import { quoted } from '../catalogue.ts'
-import { type Difference, placeWords } from '../difference.ts'
 import { madeParts, partText, withoutStatistics } from './as-made.ts'
 import { connect, requireNamed } from './connection.ts'
 
@@ -14,9 +12,6 @@ export interface SchemaPart {
   readonly sql: string
   readonly text: string
 }
-
-/** How a part is not as the program makes it. */
-export type SchemaFault = 'missing' | 'besides' | 'other'
 
 const partsSql = `SELECT concat(type) AS type, concat(name) AS name, concat(sql) AS sql,
   ${partText} AS text FROM main.sqlite_schema ORDER BY type, name`
@@ -56,43 +51,11 @@ export function schemaDifferences(raw: Database.Database): Record<SchemaFault, r
   }
 }
 
-/** A name is whatever somebody wrote into the file: nothing in it is obeyed, and it fills no screen. */
-export const partName = (name: string): string => visible(name.length > 80 ? `${name.slice(0, 80)}…` : name)
-
-const faults: Readonly<Record<SchemaFault, Words>> = {
-  besides: { en: 'is not of certdesk', zh: '非 certdesk 所建' },
-  other: { en: 'is not as certdesk made it', zh: '与 certdesk 所建不同' },
-  missing: { en: 'is missing', zh: '缺失' },
-}
-
-/** Something of a schema that is not as the program makes it: `trigger x`, and how. */
-type SchemaAlteration = Omit<Difference, 'kind'>
-
 /** Each part of a register's schema that is not as the program makes it: what is there besides first. */
 export function schemaAlterations(raw: Database.Database): SchemaAlteration[] {
-  const differences = schemaDifferences(raw)
-  return (Object.keys(faults) as SchemaFault[]).flatMap((fault) =>
-    differences[fault].map(({ type, name }) => ({
-      where: `${partName(type)} ${partName(name)}`,
-      detail: faults[fault],
-    })),
-  )
-}
-
-/** How many alterations a sentence names. */
-const mostNamed = 3
-
-/** Alterations as they stand behind a colon in a sentence. */
-export function alterationsNamed(alterations: readonly SchemaAlteration[]): Words {
-  const named = alterations
-    .slice(0, mostNamed)
-    .map(({ where, detail }) => ({
-      en: `${where} ${detail.en}`,
-      zh: `${placeWords({ kind: 'schema', where }).zh} ${detail.zh}`,
-    }))
-  const more = alterations.length - named.length
-  const rest = more > 0 ? [{ en: `${more} more differ`, zh: `另有 ${more} 处不同` }] : []
-  return joined([...named, ...rest], ', ', '，')
+  const { missing, besides, other } = schemaDifferences(raw)
+  const called = (parts: readonly SchemaPart[]) => parts.map(({ type, name }) => `${partName(type)} ${partName(name)}`)
+  return alterationsOf({ besides: called(besides), other: called(other), missing: called(missing) })
 }
 
 const isIndex = ({ type }: SchemaPart): boolean => type === 'index'

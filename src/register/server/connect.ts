@@ -27,6 +27,8 @@ const settings: Readonly<Record<string, string>> = {
   timezone: 'UTC',
   datestyle: 'ISO,YMD',
   extra_float_digits: '1',
+  // To compile a plan takes longer than most questions here; a long list of parts, seconds.
+  jit: 'off',
 }
 
 /** As PostgreSQL reads them when a session begins: they are there before its first statement, and cost no round trip. */

@@ -124,7 +124,7 @@ const finishEntry = functionSql(
     OR written.at COLLATE "C" <= head.at
     OR written.last_change IS DISTINCT FROM coalesce((SELECT max(id) FROM main.entry_change), 0)
   THEN ${raise('misfit', 'the header is not one of this entry', 'header_line')} END IF;
-  IF written.system_user IS DISTINCT FROM session_user::text
+  IF written."system_user" IS DISTINCT FROM session_user::text
     OR NOT (${isOwner} OR EXISTS (SELECT FROM main.seat WHERE seat.name = written."by"))
   THEN ${raise('otherName', 'the entry says that somebody else typed it', 'session_user')} END IF;
   IF EXISTS (${unlike}) THEN
@@ -133,8 +133,8 @@ const finishEntry = functionSql(
   written.prev_seal := head.seal;
   SELECT ${sealOver('sealed.line')} INTO written.seal
     FROM (SELECT ${line} AS line FROM main.entry_change AS change WHERE change.id > head.last_change ORDER BY change.id) AS sealed;
-  INSERT INTO main.entry (seq, at, by, staff, system_user, command, note, last_change, prev_seal, seal)
-    VALUES (written.seq, written.at, written."by", written.staff, written.system_user, written.command, written.note, written.last_change,
+  INSERT INTO main.entry (seq, at, by, staff, "system_user", command, note, last_change, prev_seal, seal)
+    VALUES (written.seq, written.at, written."by", written.staff, written."system_user", written.command, written.note, written.last_change,
       written.prev_seal, written.seal);
   DELETE FROM main.token;
   DELETE FROM main.seat;

@@ -17,8 +17,20 @@ import {
   tlsFailed,
   unreachable,
 } from './connecting-words.ts'
+import {
+  alteredJournal,
+  gateClosed,
+  isolated,
+  keptForEver,
+  leftOpen,
+  misfit,
+  otherName as otherNameThere,
+  overtaken,
+  unbound,
+} from './gate-words.ts'
 import { ServerFailure } from './link.ts'
 import { type Failure, ownCodes } from './message.ts'
+import { type Refused, refusals } from './schema-refusals.ts'
 import { again, type Sentence } from './sentence.ts'
 import {
   diskFull,
@@ -36,6 +48,19 @@ import {
   tookTooLong,
   tooMany,
 } from './working-words.ts'
+
+/** What the register at a server refuses by itself. */
+const refusedByRegister: Readonly<Record<Refused, Sentence>> = {
+  overtaken,
+  isolation: isolated,
+  gate: gateClosed,
+  unbound,
+  otherName: otherNameThere,
+  altered: alteredJournal,
+  misfit,
+  kept: keptForEver,
+  open: leftOpen,
+}
 
 /** By what code: SQLSTATEs, errors of the system and of TLS, and our own. */
 const sentences: readonly (readonly [codes: RegExp, sentence: Sentence])[] = [
@@ -66,6 +91,9 @@ const sentences: readonly (readonly [codes: RegExp, sentence: Sentence])[] = [
   [/^53/, noMemory],
   [/^(58|XX001|XX002)/, failing],
   [/^(22021|22P05)$/, nulCharacter],
+  ...Object.entries(refusedByRegister).map(
+    ([refused, sentence]) => [new RegExp(`^${refusals[refused as Refused]}$`), sentence] as const,
+  ),
   [new RegExp(`^(08...|EPIPE|ECONNRESET|ECONNABORTED|ERR_STREAM_\\w+|${ownCodes.gone})$`), gone],
 ]
 

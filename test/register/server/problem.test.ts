@@ -39,6 +39,15 @@ const told: Readonly<Record<string, RegExp>> = {
   '40001': /broke the reading off/,
   XX001: /cannot read or write its files/,
   '22021': /U\+0000/,
+  RG001: /recorded something at the same moment/,
+  RG002: /not as certdesk began it/,
+  RG003: /takes rows by an entry alone/,
+  RG004: /login li belongs to no member of staff/,
+  RG005: /in the name of whose it is/,
+  RG006: /was changed outside certdesk/,
+  RG007: /does not take what this certdesk writes \(said there\)/,
+  RG008: /changes and deletes nothing/,
+  RG009: /was not finished/,
 }
 
 test('what a server or the system says becomes a sentence in both languages, with what to do', () => {
@@ -48,8 +57,9 @@ test('what a server or the system says becomes a sentence in both languages, wit
     expect([problem.code, problem.exitCode], code).toEqual(['register', 4])
     expect(problem.words.en, code).toMatch(sentence)
     for (const words of [problem.words, problem.hint]) {
-      expect(words?.en, code).toMatch(/^[^\p{sc=Han}]+[.?]$/u)
-      expect(words?.zh, code).toMatch(/\p{sc=Han}.*。$/u)
+      // What ends with a command line has no full stop behind it.
+      expect(words?.en, code).toMatch(/^[^\p{sc=Han}]+([.?]|: certdesk [^.]+)$/u)
+      expect(words?.zh, code).toMatch(/\p{sc=Han}.*(。|：certdesk [^。]+)$/u)
     }
   }
 })
