@@ -41,11 +41,13 @@ export const closingOf = (entry: Noted): Move | null => read(entry, 'to')
 /** The move by which an entry opened its register. */
 export const openingOf = (entry: Noted): Move | null => read(entry, 'from')
 
-/** What is said of a register that was moved away: by its last entry, where that can be read. */
-export function movedAway(
-  place: string,
-  closing: (Pick<EntryTable, 'seq' | 'at'> & { readonly to: string }) | null,
-): Problem {
+/** Where a register was moved to, and by which entry. */
+export interface Departed extends Pick<EntryTable, 'seq' | 'at'> {
+  readonly to: string
+}
+
+/** What is said of a register that was moved away; null: it cannot be read where to. */
+export function movedAway(place: string, closing: Departed | null): Problem {
   if (closing === null)
     return unavailable(
       { en: `The register at ${place} was moved to another place.`, zh: `${place} 处的登记簿已迁往别处。` },

@@ -27,9 +27,9 @@ export function rolesOf(database: string): Roles {
 /** What the server keeps of an open entry and of itself, beside the tables that a file has, too. */
 const ownTables: readonly string[] = [
   // Whose register it is and of which schema, so that a database of something else is told apart.
-  // `arrival` is the nonce of the move by which it came here, once and for all.
+  // `arrival` is the nonce of the move by which it came here, `departure` (JSON) says where it was moved to from here, and at which entry.
   `CREATE TABLE main.register (id bigint PRIMARY KEY CHECK (id = 1), application_id bigint NOT NULL, schema_version bigint NOT NULL,
-    arrival text COLLATE "C")`,
+    arrival text COLLATE "C", departure text COLLATE "C")`,
   // Whom the login may write as that has an entry open; empty otherwise.
   `CREATE TABLE main.seat (name text COLLATE "C" PRIMARY KEY)`,
 ]

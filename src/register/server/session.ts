@@ -107,6 +107,8 @@ export class Session {
 
   #over(): void {
     this.beforeSending = null
+    if (this.#passing !== null) this.#link.forget(this.#passing)
+    this.#passing = null
     this.#kept = []
     this.#kind = null
     this.#isSent = false
