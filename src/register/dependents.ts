@@ -1,10 +1,10 @@
 import { Problem } from '../clause/problem.ts'
 import { same, type Words } from '../clause/words.ts'
-import { type Reference, references } from './catalogue.ts'
+import { references } from './catalogue.ts'
 import { isErased, refuseIfErased } from './erasure.ts'
 import type { TableWords } from './register.ts'
 import { type ChangeRow, changesOf, images, selectChanges } from './reverse.ts'
-import type { Statements, Values } from './statements.ts'
+import type { Reference, Statements, Values } from './statements.ts'
 import type { EntryTable, FactTable } from './tables.ts'
 import { cancelled, undosOf } from './undone.ts'
 
@@ -225,8 +225,9 @@ class Dependencies {
   /** The entries whose rows, while they count, refer to what this one added or brought back: a customer with contacts, say. */
   #addReferring(seq: number, { table, column, to }: Reference, rows: readonly RowLeft[]): void {
     if (!rows.some((row) => row.table === to && (row.added || row.values.voided_at === null))) return
+    // Within a text of an image there is no quotation mark without a backslash before it.
     const counting = `SELECT key FROM entry_change
-      WHERE entry = ? AND "table" = ? AND (op = 'insert' OR json_type(after, '$.voided_at') = 'null')`
+      WHERE entry = ? AND "table" = ? AND (op = 'insert' OR after LIKE '%"voided_at":null%')`
     const select = `SELECT own.id, own."${column}" AS refers FROM "${table}" AS own
       WHERE own.voided_at IS NULL AND own."${column}" IN (${counting}) AND own.id NOT IN (${counting})`
     const referring = this.#statements.all<{ id: number; refers: number }>(select, seq, to, seq, table)

@@ -1,7 +1,7 @@
 import type { Moment } from '../clause/day.ts'
 import { cover, uncover } from './cover.ts'
 import { askedAnew, snapshotStatements } from './in-time/snapshot.ts'
-import { pastSelects } from './known-at.ts'
+import { dropAll, type Past, past } from './known-at.ts'
 import type { Db, Head } from './register.ts'
 import type { Statements } from './statements.ts'
 
@@ -24,25 +24,28 @@ const prefix = 'earlier'
  */
 export class Earlier {
   readonly #statements: Statements
-  readonly #selects: ReadonlyMap<string, string>
+  readonly #past: Past
   /** The same for all that is asked: what is known of a block serves every question about it. */
   readonly #asked: Db
 
-  private constructor(db: Db, selects: ReadonlyMap<string, string>) {
+  private constructor(db: Db, past: Past) {
     this.#statements = snapshotStatements(db)
-    this.#selects = selects
-    this.#asked = selects.size === 0 ? db : askedAnew(db)
+    this.#past = past
+    this.#asked = past.selects.size === 0 ? db : askedAnew(db)
   }
 
   /** Looks for what changed since the entry. */
   static async of(db: Db, at: Pick<Head, 'seq'>): Promise<Earlier> {
     const later = await db.selectFrom('entry').select('seq').where('seq', '>', at.seq).limit(1).executeTakeFirst()
-    return new Earlier(db, later === undefined ? new Map() : pastSelects(snapshotStatements(db), at, prefix))
+    return new Earlier(
+      db,
+      later === undefined ? { selects: new Map(), made: [] } : past(snapshotStatements(db), at, prefix),
+    )
   }
 
   /** Asks the snapshot as it stood then; what it remembers of how it is now is not touched. */
   async with<T>(work: (db: Db) => Promise<T>): Promise<T> {
-    const before = [...this.#selects].map(
+    const before = [...this.#past.selects].map(
       ([table, select]) => [table, cover(this.#statements, table, () => select)] as const,
     )
     try {
@@ -54,9 +57,6 @@ export class Earlier {
 
   /** Takes the temporary tables away. */
   close(): void {
-    const made = this.#statements.all<{ name: string }>(
-      `SELECT name FROM temp.sqlite_schema WHERE type = 'table' AND name LIKE '${prefix}\\_%' ESCAPE '\\'`,
-    )
-    for (const { name } of made) this.#statements.run(`DROP TABLE temp."${name}"`)
+    dropAll(this.#statements, this.#past.made)
   }
 }

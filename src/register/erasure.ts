@@ -26,16 +26,27 @@ export const isErased = (change: Pick<EntryChangeTable, 'private' | 'private_dig
 /** Which entry erased the personal part of each change, by the change's id: what the erasures on record name. */
 export type ErasedBy = ReadonlyMap<number, number>
 
-/** The changes that the erasures on record name. A list that is no JSON any more names none. */
-export const erasedBy = (statements: Statements): ErasedBy =>
-  new Map(
-    statements.lists<[number, number]>(
-      `SELECT named.value, change.entry
-       FROM main.entry_change AS change JOIN main.erasure ON erasure.id = change.key
-         JOIN json_each(iif(json_valid(erasure.changes), erasure.changes, '[]')) AS named
-       WHERE change."table" = 'erasure' AND change.op = 'insert'`,
-    ),
+/** The changes that a list of an erasure names. One that is no list any more names none. */
+export function changesNamed(list: string): number[] {
+  let named: unknown
+  try {
+    named = JSON.parse(list)
+  } catch {
+    return []
+  }
+  return Array.isArray(named) ? named.filter((each) => Number.isSafeInteger(each)) : []
+}
+
+/** The changes that the erasures on record name. */
+export function erasedBy(statements: Statements): ErasedBy {
+  const lists = statements.lists<[changes: string, entry: number]>(
+    `SELECT erasure.changes, change.entry FROM main.entry_change AS change JOIN main.erasure ON erasure.id = change.key
+     WHERE change."table" = 'erasure' AND change.op = 'insert' ORDER BY change.id`,
   )
+  const erased = new Map<number, number>()
+  for (const [changes, entry] of lists) for (const id of changesNamed(changes)) erased.set(id, entry)
+  return erased
+}
 
 /**
  * Refuses to undo an erasing, since nothing is left to bring back, and what an erasing has taken the earlier values of:

@@ -1,5 +1,5 @@
 import { createHash, type Hash } from 'node:crypto'
-import type { Statements } from './statements.ts'
+import type { Spelling, Statements } from './statements.ts'
 import type { EntryTable } from './tables.ts'
 
 /** What stands before the first entry. */
@@ -29,10 +29,10 @@ const pageLength = 100
  * program and out of it again takes four times as long. How many have a personal image is counted: their digests are not
  * the database's to compute.
  */
-const sealedPage = `
-  SELECT count(*) AS changes, max(id) AS newest, count(private) AS personal, CAST(group_concat(concat_ws(char(9),
-    id, "table", key, op, coalesce(before, ''), coalesce(after, ''), coalesce(private_digest, '')) || char(10), ''
-    ORDER BY id) AS BLOB) AS lines
+const sealedPage = ({ bytes }: Spelling) => `
+  SELECT count(*) AS changes, max(id) AS newest, count(private) AS personal, ${bytes(`string_agg(concat_ws('\t',
+    id, "table", key, op, coalesce(before, ''), coalesce(after, ''), coalesce(private_digest, '')) || '\n', ''
+    ORDER BY id)`)} AS lines
   FROM (SELECT * FROM main.entry_change WHERE id > ? ORDER BY id LIMIT ${pageLength})`
 
 /** The same changes one by one, for a page that has personal images. */
@@ -42,7 +42,7 @@ interface SealedPage {
   readonly changes: number
   readonly newest: number
   readonly personal: number
-  readonly lines: Uint8Array
+  readonly lines: string | Uint8Array
 }
 
 /** What a personal image is replaced by when a person is erased, and what its seal was made of from the start. */
@@ -66,8 +66,9 @@ export function* sealedPages(
   statements: Statements,
   after: number,
 ): Generator<{ readonly lines: string | Uint8Array; readonly changes: number; readonly newest: number }> {
+  const sql = sealedPage(statements.spelling)
   for (let last = after; ; ) {
-    const page = statements.get<SealedPage>(sealedPage, last)
+    const page = statements.get<SealedPage>(sql, last)
     if (page === undefined || page.changes === 0) return
     const { changes, newest, personal, lines } = page
     const oneByOne = () => statements.lists<SealedChange>(sealedOneByOne, last, newest)

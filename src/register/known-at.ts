@@ -1,84 +1,116 @@
 import { factTables, journaledColumns, quoted } from './catalogue.ts'
+import { cover, uncoverAll } from './cover.ts'
+import { inParts } from './parts.ts'
 import type { Head } from './register.ts'
 import { images } from './reverse.ts'
 import type { Statements, Values } from './statements.ts'
+
+/** What shows the rows of a snapshot as they stood after an entry. */
+export interface Past {
+  /** The query of each table that changed since, and of the journal. */
+  readonly selects: ReadonlyMap<string, string>
+  /** The temporary tables that these rest on. */
+  readonly made: readonly string[]
+}
+
+/** The temporary tables that a snapshot's own known-at rests on. */
+const shadows = new WeakMap<Statements, readonly string[]>()
 
 /**
  * Shows the register as the journal says it stood after an entry: temporary views shadow every table that changed
  * since, so queries run unchanged. Must be called inside the read transaction whose snapshot it belongs to.
  */
 export function shadow(statements: Statements, at: Pick<Head, 'seq'>): void {
-  for (const [table, select] of pastSelects(statements, at, 'past'))
-    statements.run(`CREATE TEMP VIEW ${quoted(table)} AS ${select}`)
-}
-
-/**
- * Of every table that changed since an entry, and of the journal, the query that gives its rows as they stood after it. What rows
- * were then is put into temporary tables whose names begin with `prefix`, those that have changed alone.
- */
-export function pastSelects(statements: Statements, at: Pick<Head, 'seq'>, prefix: string): Map<string, string> {
-  const lastChange = statements.value<number>('SELECT last_change FROM main.entry WHERE seq = ?', at.seq) ?? 0
-  const selects = new Map<string, string>()
-  for (const table of factTables(statements)) {
-    const select = pastSelect(statements, table, lastChange, prefix)
-    if (select !== null) selects.set(table, select)
-  }
-  selects.set('entry', `SELECT * FROM main.entry WHERE seq <= ${at.seq}`)
-  selects.set('entry_change', `SELECT * FROM main.entry_change WHERE id <= ${lastChange}`)
-  return selects
+  const { selects, made } = past(statements, at, 'past')
+  for (const [table, select] of selects) cover(statements, table, () => select)
+  shadows.set(statements, made)
 }
 
 /** Takes the views away again. */
 export function unshadow(statements: Statements): void {
-  const made = statements.all<{ type: string; name: string }>(
-    `SELECT type, name FROM temp.sqlite_schema WHERE type IN ('view', 'table')`,
-  )
-  for (const { type, name } of made.sort((a, b) => (a.type < b.type ? 1 : -1)))
-    if (type === 'view' || name.startsWith('past_')) statements.run(`DROP ${type} temp.${quoted(name)}`)
+  uncoverAll(statements)
+  dropAll(statements, shadows.get(statements) ?? [])
+  shadows.delete(statements)
 }
 
-/** Rows that changed since, with the first value each field had before; null for a row that did not exist yet. */
-function pastRows(statements: Statements, table: string, lastChange: number): Map<number, Values | null> {
-  const past = new Map<number, Values | null>()
-  const changes = statements.lists<[key: number, op: string, before: string | null, personal: string | null]>(
-    `SELECT key, op, before, private FROM main.entry_change WHERE "table" = ? AND id > ? ORDER BY id`,
-    table,
-    lastChange,
+/** Takes temporary tables away. */
+export function dropAll(statements: Statements, tables: readonly string[]): void {
+  for (const table of tables) statements.run(`DROP TABLE ${quoted(table)}`)
+}
+
+/**
+ * The register as it stood after an entry. What rows were then is put into temporary tables whose names begin with `prefix`, those that
+ * have changed alone.
+ */
+export function past(statements: Statements, at: Pick<Head, 'seq'>, prefix: string): Past {
+  const lastChange = statements.value<number>('SELECT last_change FROM main.entry WHERE seq = ?', at.seq) ?? 0
+  const changed = new Set(
+    statements
+      .all<{ name: string }>('SELECT DISTINCT "table" AS name FROM main.entry_change WHERE id > ?', lastChange)
+      .map(({ name }) => name),
   )
-  for (const [key, op, before, personal] of changes) {
-    const known = past.get(key)
-    if (known === null) continue
-    if (op === 'insert') past.set(key, null)
-    // The earlier value wins: what a field was before its first change since is what it was then.
-    else past.set(key, { ...images({ before, after: null, private: personal }).before, ...known })
+  const selects = new Map<string, string>()
+  const made: string[] = []
+  for (const table of factTables(statements).filter((each) => changed.has(each))) {
+    const [rows, ids] = [`${prefix}_${table}`, `${prefix}_ids_${table}`]
+    selects.set(table, pastSelect(statements, { table, rows, ids }, lastChange))
+    made.push(rows, ids)
   }
-  return past
+  selects.set('entry', `SELECT * FROM main.entry WHERE seq <= ${at.seq}`)
+  selects.set('entry_change', `SELECT * FROM main.entry_change WHERE id <= ${lastChange}`)
+  return { selects, made }
+}
+
+/** The rows that were there and changed since, with the first value each field had before. */
+function pastRows(statements: Statements, table: string, lastChange: number): Map<number, Values> {
+  const rows = new Map<number, Values>()
+  const changes = statements.lists<[key: number, before: string | null, personal: string | null]>(
+    `SELECT key, before, private FROM main.entry_change AS change WHERE "table" = ? AND id > ? AND op = 'update' AND NOT EXISTS
+      (SELECT 1 FROM main.entry_change AS added WHERE added."table" = ? AND added.key = change.key AND added.id > ? AND added.op = 'insert')
+    ORDER BY id`,
+    ...[table, lastChange, table, lastChange],
+  )
+  // The earlier value wins: what a field was before its first change since is what it was then.
+  for (const [key, before, personal] of changes)
+    rows.set(key, { ...images({ before, after: null, private: personal }).before, ...rows.get(key) })
+  return rows
 }
 
 /** The columns by which rows are looked up. */
 const asked = ['id', 'customer_id', 'certificate_id']
 
-/** Null where the table has not changed since. */
-function pastSelect(statements: Statements, table: string, lastChange: number, prefix: string): string | null {
-  const past = pastRows(statements, table, lastChange)
-  if (past.size === 0) return null
+/** How many rows are read at a time. */
+const atOnce = 500
+
+/** A table that has changed, and the temporary ones beside it: of what its rows were then, and of the ids of those that changed. */
+interface Changed {
+  readonly table: string
+  readonly rows: string
+  readonly ids: string
+}
+
+function pastSelect(statements: Statements, { table, rows, ids }: Changed, lastChange: number): string {
   const columns = ['id', ...journaledColumns(statements, table)]
   const list = columns.map(quoted).join(', ')
-  const [rows, ids] = [`${prefix}_${table}`, `${prefix}_ids_${table}`]
-  statements.run(`CREATE TEMP TABLE ${quoted(rows)} AS SELECT ${list} FROM main.${quoted(table)} WHERE 0`)
-  statements.run(`CREATE TEMP TABLE ${quoted(ids)} (id INTEGER PRIMARY KEY)`)
+  statements.run(`CREATE TEMP TABLE ${quoted(rows)} AS SELECT ${list} FROM main.${quoted(table)} WHERE false`)
+  statements.run(`CREATE TEMP TABLE ${quoted(ids)} (id BIGINT PRIMARY KEY)`)
   // A report asks about a thousand customers at a time, and is not to read all past rows each time.
   for (const column of asked.filter((each) => columns.includes(each)))
-    statements.run(`CREATE INDEX temp.${quoted(`${rows}_${column}`)} ON ${quoted(rows)} (${quoted(column)})`)
-  const read = `SELECT ${list} FROM main.${quoted(table)} WHERE id = ?`
-  const put = `INSERT INTO temp.${quoted(rows)} VALUES (${columns.map(() => '?').join(', ')})`
-  const mark = `INSERT INTO temp.${quoted(ids)} VALUES (?)`
-  for (const [id, before] of past) {
-    statements.run(mark, id)
-    if (before === null) continue
-    const row: Values = { ...statements.get<Values>(read, id), ...before }
-    statements.run(put, ...columns.map((name) => row[name] ?? null))
+    statements.run(`CREATE INDEX ${quoted(`${rows}_${column}`)} ON ${quoted(rows)} (${quoted(column)})`)
+  statements.run(
+    `INSERT INTO ${quoted(ids)} SELECT DISTINCT key FROM main.entry_change WHERE "table" = ? AND id > ?`,
+    ...[table, lastChange],
+  )
+  const read = `SELECT ${list} FROM main.${quoted(table)} WHERE id IN (${statements.spelling.listed})`
+  const put = `INSERT INTO ${quoted(rows)} VALUES (${columns.map(() => '?').join(', ')})`
+  for (const part of inParts([...pastRows(statements, table, lastChange)], atOnce)) {
+    const now = statements.all<Values>(read, JSON.stringify(part.map(([id]) => id)))
+    const byId = new Map(now.map((row) => [row.id, row]))
+    for (const [id, before] of part) {
+      const row: Values = { ...byId.get(id), ...before }
+      statements.run(put, ...columns.map((name) => row[name] ?? null))
+    }
   }
-  return `SELECT ${list} FROM main.${quoted(table)} WHERE id NOT IN (SELECT id FROM temp.${quoted(ids)})
-    UNION ALL SELECT ${list} FROM temp.${quoted(rows)}`
+  return `SELECT ${list} FROM main.${quoted(table)} AS own WHERE NOT EXISTS (SELECT 1 FROM ${quoted(ids)} AS changed WHERE changed.id = own.id)
+    UNION ALL SELECT ${list} FROM ${quoted(rows)}`
 }

@@ -13,7 +13,7 @@ const changesOfRow = `SELECT ${foldedColumns} FROM entry_change WHERE "table" = 
 export function refuseUnsealed(statements: Statements, file: string): void {
   const unsealed = statements.value<number>(
     `SELECT coalesce((SELECT max(id) FROM entry_change), 0)
-       IS NOT coalesce((SELECT last_change FROM entry ORDER BY seq DESC LIMIT 1), 0)
+       IS DISTINCT FROM coalesce((SELECT last_change FROM entry ORDER BY seq DESC LIMIT 1), 0)
        OR (SELECT count(*) FROM token) <> 0`,
   )
   if (unsealed !== 0) throw changedOutside(file)

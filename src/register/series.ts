@@ -26,15 +26,15 @@ export const numberOf = ({ prefix, digits }: Series, number: number): string =>
   `${prefix}${String(number).padStart(digits, '0')}`
 
 /** The rows whose numbers have between so many and so many digits. */
-const borne = ({ table, column = 'number' }: Series, select: (column: string) => string, only = '') => {
+const borne = ({ table, column = 'number', prefix }: Series, select: (column: string) => string, only = '') => {
   const name = quoted(column)
   return `SELECT ${select(name)} FROM ${quoted(table)}
-    WHERE ${only} ${name} >= ? AND ${name} < ? AND length(${name}) BETWEEN ? AND ? AND substr(${name}, ?) NOT GLOB '*[^0-9]*'`
+    WHERE ${only} ${name} >= ? AND ${name} < ? AND length(${name}) BETWEEN ? AND ? AND ltrim(substr(${name}, ${prefix.length + 1}), '0123456789') = ''`
 }
 
 /** What `borne` is asked for; a colon comes behind the last digit. */
 const asked = ({ prefix }: Series, from: number, to: number) =>
-  [`${prefix}0`, `${prefix}:`, prefix.length + from, prefix.length + to, prefix.length + 1] as const
+  [`${prefix}0`, `${prefix}:`, prefix.length + from, prefix.length + to] as const
 
 /**
  * The highest number of a series that a row bears, one that was taken back too, of those with its usual digits; 0 where none does. Found
@@ -57,6 +57,6 @@ export function highestBorne(statements: Statements, series: Series): number {
  */
 export const highestBeyond = (statements: Statements, series: Series): number =>
   statements.value<number | null>(
-    borne(series, (column) => `max(CAST(substr(${column}, ${series.prefix.length + 1}) AS INTEGER))`),
+    borne(series, (column) => `max(CAST(substr(${column}, ${series.prefix.length + 1}) AS BIGINT))`),
     ...asked(series, series.digits + 1, mostDigits),
   ) ?? 0

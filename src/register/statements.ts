@@ -12,6 +12,33 @@ export interface Statement<Row> {
   run(values: readonly Value[]): void
 }
 
+/** A column of a table that refers to rows of another. */
+export interface Reference {
+  readonly table: string
+  readonly column: string
+  readonly to: string
+}
+
+/** The tables of a register as the database has them, whatever stands before them for a while. */
+export interface Catalogue {
+  /** Those whose changes are journaled, by name: they carry `recorded_at`. */
+  factTables(): string[]
+  /** The columns of a table in their order, its key first; none where there is no such table. */
+  columns(table: string): string[]
+  /** What a table refers to, its newest column first. */
+  references(table: string): Reference[]
+}
+
+/** SQL that one engine has otherwise than the other. Whatever both know is said in one text. */
+export interface Spelling {
+  /** For `IN (…)`: the whole numbers of a list that a `?` is given as JSON. */
+  readonly listed: string
+  /** A text in the form that takes the least to be read where nothing but its bytes is wanted. */
+  bytes(text: string): string
+  /** The day so many days after a day. */
+  daysAfter(day: string, days: number): string
+}
+
 /**
  * What the journal asks of the database that it is kept in, and changes there: everything about journals stands on this, and
  * nothing of it on files. Each statement is done when the call returns, in the transaction that is open or in one of its own.
@@ -20,6 +47,12 @@ export interface Statement<Row> {
 export interface Statements {
   /** Whether a transaction is open. A full disk may have ended it. */
   readonly inTransaction: boolean
+  readonly catalogue: Catalogue
+  readonly spelling: Spelling
+  /** Begins a transaction in which everything that is asked sees one state, where none is open; returns what ends it. */
+  snapshot(): () => void
+  /** Has a temporary view stand before the table of its name, for whatever is asked from now on in this transaction. */
+  lay(view: string, select: string): void
   prepare<Row>(sql: string): Statement<Row>
   /** The first row; undefined if there is none. This and what follows down to `run` prepares a text once. */
   get<Row>(sql: string, ...values: readonly Value[]): Row | undefined

@@ -33,7 +33,7 @@ export async function undos(db: Db): Promise<Undo[]> {
 export const undosOf = (statements: Statements): Undo[] =>
   undosAmong(
     statements.all<Noted>(
-      `SELECT seq, at, note FROM entry WHERE note LIKE 'undo of #%' AND command LIKE '%undo%' ORDER BY seq DESC`,
+      `SELECT seq, at, note FROM entry WHERE note LIKE 'undo of #%' AND lower(command) LIKE '%undo%' ORDER BY seq DESC`,
     ),
   )
 

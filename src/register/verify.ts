@@ -74,12 +74,11 @@ export interface LostReference {
 export function* verifyingJournal(kept: Kept, anchor?: Anchor): Generator<Verifying, Verification> {
   const { statements } = kept
   // One snapshot for journal and rows, or a write in between would look like tampering.
-  const own = !statements.inTransaction
-  if (own) statements.run('BEGIN')
+  const end = statements.inTransaction ? null : statements.snapshot()
   try {
     return yield* verifySnapshot(kept, anchor)
   } finally {
-    if (own && statements.inTransaction) statements.run('ROLLBACK')
+    end?.()
   }
 }
 
@@ -161,13 +160,17 @@ function* verifyFit(
   found: Differences,
   tally: Tally,
 ): Generator<Verifying, number> {
+  const unverified = (why: string): number => {
+    found.add('schema', `table ${visible(table)}`, `cannot be verified: ${why}`, `无法核验：${why}`)
+    return 0
+  }
+  if (!statements.catalogue.columns(table).includes('id')) return unverified('no such column: id')
   try {
     return yield* verifyTable(statements, table, journaled, found, tally)
   } catch (error) {
-    if (!statements.isUnfit(error)) throw error
-    const { message } = error as Error
-    found.add('schema', `table ${visible(table)}`, `cannot be verified: ${message}`, `无法核验：${message}`)
-    return 0
+    // A server's transaction is over with its first error, and nothing more can be verified.
+    if (!statements.isUnfit(error) || !statements.inTransaction) throw error
+    return unverified((error as Error).message)
   }
 }
 

@@ -167,7 +167,7 @@ describe('readable numbers', () => {
     })
     register.raw.prepare = prepare
     const lookup = asked.find((sql) => /^SELECT "number" FROM "contact"/.test(sql)) ?? ''
-    const plan = register.raw.prepare(`EXPLAIN QUERY PLAN ${lookup}`).all('a', 'b', 1, 1, 1) as { detail: string }[]
+    const plan = register.raw.prepare(`EXPLAIN QUERY PLAN ${lookup}`).all('a', 'b', 1, 1) as { detail: string }[]
     expect(plan.map(({ detail }) => detail)).toEqual([
       'SEARCH contact USING COVERING INDEX contact_number (number>? AND number<?)',
     ])

@@ -1,6 +1,7 @@
 import { addDaysTo, type Day, dayOf, later, type Moment } from '../../clause/day.ts'
 import { endOfWallTime, momentOf } from '../../clause/moment.ts'
 import { remembered } from '../../clause/remembered.ts'
+import type { Spelling } from '../statements.ts'
 import type { EvidenceRows } from './evidence.ts'
 
 /** By when facts are to be on record. */
@@ -57,9 +58,9 @@ export class Until {
  * For a WHERE: rows that may have been recorded after the deadline of a day, by what is said of it in SQL. Days of moments are
  * those of UTC, so one is allowed for on either side; in most registers a row is entered on its day, and is done with at once.
  */
-export function mayBeLate(day: string, at: string, { least, migrated }: Deadlines): string {
+export function mayBeLate(day: string, at: string, { least, migrated }: Deadlines, { daysAfter }: Spelling): string {
   // As texts: a moment is greater than its own day, and smaller than that with a later letter than the T of moments.
   const afterOwn = least > 0 ? `${at} > ${day} || 'U'` : `${at} > ${day}`
   const isMigrated = migrated === null ? [] : [`NOT (${day} < '${migrated.before}' AND ${at} < '${migrated.last}')`]
-  return [...isMigrated, afterOwn, `date(${day}, '+${Math.max(least - 1, 0)} days') < ${at}`].join(' AND ')
+  return [...isMigrated, afterOwn, `${daysAfter(day, Math.max(least - 1, 0))} < ${at}`].join(' AND ')
 }

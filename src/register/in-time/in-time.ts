@@ -9,7 +9,7 @@ import type { Deadlines } from './deadlines.ts'
 import type { Evidence, LateFact } from './evidence.ts'
 import { findLateFacts, lateFacts } from './late-facts.ts'
 import { askedAnew, snapshotStatements } from './snapshot.ts'
-import { timely, untimely } from './sql.ts'
+import { isNotIn, timely, untimely } from './sql.ts'
 
 type Tables = ReadonlySet<FactTable>
 
@@ -47,7 +47,8 @@ export class InTime {
   among(block: Block, tables: Tables): { readonly ids: readonly number[]; readonly others: boolean } {
     const ids = this.#statements
       .all<{ customer: number }>(
-        `SELECT DISTINCT customer FROM ${lateFacts} WHERE customer BETWEEN ? AND ? AND ${ofTables(tables)}`,
+        `SELECT DISTINCT customer FROM ${lateFacts} WHERE customer BETWEEN ? AND ? AND ${ofTables(tables)}
+        ORDER BY customer`,
         block.first,
         block.last,
       )
@@ -61,7 +62,7 @@ export class InTime {
   facts(tables: Tables, block: Block | null): LateFact[] {
     if (tables.size === 0) return []
     const between = block === null ? '' : `AND (customer BETWEEN ${block.first} AND ${block.last} OR customer IS NULL)`
-    return this.#listed(`${ofTables(tables)} ${between} ORDER BY entry, "table", id`).filter(
+    return this.#listed(`${ofTables(tables)} ${between} ORDER BY entry, "table", id, part`).filter(
       ({ customerId, table }) => block === null || isAsked(block, customerId) || this.#aboutNobody.has(table),
     )
   }
@@ -76,14 +77,14 @@ export class InTime {
     )
     return {
       added: added ?? 0,
-      facts: this.#listed(`${between} ORDER BY entry, "table", id LIMIT ${most}`, first, last),
+      facts: this.#listed(`${between} ORDER BY entry, "table", id, part LIMIT ${most}`, first, last),
     }
   }
 
   #listed(where: string, ...values: readonly string[]): LateFact[] {
     return this.#statements
       .all<Omit<LateFact, 'recorded' | 'changed'> & { at: Moment; changed: number }>(
-        `SELECT "table", id, step, customer AS customerId, code AS customer, number, day, at, entry, changed
+        `SELECT "table", id, step, customer AS "customerId", code AS customer, number, day, at, entry, changed
         FROM ${lateFacts} WHERE ${where}`,
         ...values,
       )
@@ -107,7 +108,7 @@ export class InTime {
     return cover(
       this.#statements,
       table,
-      (rows) => `SELECT ${list} FROM ${rows} WHERE id NOT IN (SELECT id FROM ${untimely(table)})
+      (rows) => `SELECT ${list} FROM ${rows} AS own WHERE ${isNotIn(untimely(table))}
       UNION ALL SELECT ${list} FROM ${timely(table)}`,
     )
   }

@@ -6,29 +6,36 @@ import { type Deadlines, mayBeLate, Until } from './deadlines.ts'
 import type { Evidence, EvidenceRows } from './evidence.ts'
 import { imageInTime, type RowHistory } from './image.ts'
 import { type SpanColumns, spanColumns, spanInTime } from './span.ts'
-import { leadsTo, partsOf, timely, untimely } from './sql.ts'
+import { isNotIn, leadsTo, partsOf, timely, untimely } from './sql.ts'
 
 /** How many rows with later changes are read at once. */
 const atOnce = 500
 
 /** Where the late facts are listed while a snapshot is judged: a table of its own, so that memory does not grow with them. */
-export const lateFacts = 'temp.late_fact'
+export const lateFacts = 'late_fact'
 
 /**
  * Lists every late fact of a snapshot, and beside each table of evidence what of it was on record in time. Returns the tables
  * of which anything was not. A register without late facts is looked through once, and nothing is made.
  */
 export function findLateFacts(statements: Statements, evidence: Evidence, deadlines: Deadlines): Set<FactTable> {
-  statements.run(`CREATE TEMP TABLE late_fact ("table" TEXT, id INTEGER, step TEXT, customer INTEGER, code TEXT, number TEXT,
-    day TEXT, at TEXT, entry INTEGER, changed INTEGER)`)
-  statements.run('CREATE INDEX temp.late_fact_customer ON late_fact (customer)')
-  statements.run('CREATE INDEX temp.late_fact_row ON late_fact ("table", id)')
+  // Texts are set in order as those of the journal are, which a column that is declared anew would not say to a server.
+  statements.run(`CREATE TEMP TABLE ${lateFacts} AS SELECT "table", key AS id, op AS step, key AS part, key AS customer, op AS code,
+    op AS number, op AS day, op AS at, entry, key AS changed FROM main.entry_change WHERE false`)
+  statements.run(`CREATE INDEX late_fact_customer ON ${lateFacts} (customer)`)
+  statements.run(`CREATE INDEX late_fact_row ON ${lateFacts} ("table", id)`)
   const found = new Set<FactTable>()
-  // Most registers have no row of many kinds: to ask for one is much less than to look for what was late.
-  const isEmpty = (table: FactTable) => statements.get(`SELECT 1 FROM ${quoted(table)} LIMIT 1`) === undefined
+  const held = tablesWithRows(statements, Object.keys(evidence))
   for (const [table, rows] of Object.entries(evidence) as [FactTable, EvidenceRows][])
-    if (!isEmpty(table) && new TableSearch(statements, table, rows, deadlines, found).search()) found.add(table)
+    if (held.has(table) && new TableSearch(statements, table, rows, deadlines, found).search()) found.add(table)
   return found
+}
+
+/** Those of some tables that have any row. Most registers have none of many kinds, which to ask is much less than to look for what was late. */
+function tablesWithRows(statements: Statements, tables: readonly string[]): ReadonlySet<string> {
+  if (tables.length === 0) return new Set()
+  const each = tables.map((table) => `SELECT '${table}' AS name WHERE EXISTS (SELECT 1 FROM ${quoted(table)})`)
+  return new Set(statements.all<{ name: string }>(each.join(' UNION ALL ')).map(({ name }) => name))
 }
 
 /** The search for late facts of one table. */
@@ -74,45 +81,48 @@ class TableSearch {
     if (this.#made) return
     this.#made = true
     const [own, list] = [quoted(this.#table), this.#columns.map(quoted).join(', ')]
-    this.#statements.run(`CREATE TABLE ${timely(this.#table)} AS SELECT ${list} FROM main.${own} WHERE 0`)
-    this.#statements.run(`CREATE TABLE ${untimely(this.#table)} (id INTEGER PRIMARY KEY)`)
+    this.#statements.run(`CREATE TEMP TABLE ${timely(this.#table)} AS SELECT ${list} FROM main.${own} WHERE false`)
+    this.#statements.run(`CREATE TEMP TABLE ${untimely(this.#table)} (id BIGINT PRIMARY KEY)`)
     for (const column of ['id', 'customer_id', 'certificate_id'].filter((each) => this.#columns.includes(each)))
       this.#statements.run(
-        `CREATE INDEX temp.${quoted(`timely_${this.#table}_${column}`)} ON ${quoted(`timely_${this.#table}`)} (${quoted(column)})`,
+        `CREATE INDEX ${quoted(`timely_${this.#table}_${column}`)} ON ${timely(this.#table)} (${quoted(column)})`,
       )
   }
 
-  /** Rows that were changed after they were added are looked at one by one. */
-  get #changedRows(): string {
-    return `SELECT key FROM entry_change WHERE "table" = '${this.#table}' GROUP BY key HAVING count(*) > 1`
+  /** For a WHERE: rows that may have been recorded after the deadline of a day, by their moment in a column. */
+  #mayBeLate(day: string, at: string): string {
+    return mayBeLate(day, at, this.#deadlines, this.#statements.spelling)
   }
 
   /** Rows that were added late and stand as they were added. */
   #addedLate(): void {
     const { day, steps = {} } = this.#rows
     const own = `${quoted(this.#table)} AS own`
-    for (const part of partsOf(this.#rows)) {
-      const late = `own.voided_at IS NULL AND ${mayBeLate(part.day, 'own.recorded_at', this.#deadlines)}`
+    for (const [place, part] of partsOf(this.#rows).entries()) {
+      const late = `own.voided_at IS NULL AND ${this.#mayBeLate(part.day, 'own.recorded_at')}`
       const days = this.#statements.all<{ day: Day }>(`SELECT DISTINCT ${part.day} AS day FROM ${own} WHERE ${late}`)
       if (days.length === 0) continue
-      this.#statements.run('CREATE TEMP TABLE deadline (day TEXT PRIMARY KEY, until TEXT) WITHOUT ROWID')
+      this.#pairs('deadline', 'day', 'until')
       for (const { day: each } of days)
-        this.#statements.run('INSERT INTO temp.deadline VALUES (?, ?)', each, this.#until.moment(each))
+        this.#statements.run('INSERT INTO deadline VALUES (?, ?)', each, this.#until.moment(each))
       const step = part.step === null ? 'NULL' : `'${part.step}'`
-      this.#statements.run(`INSERT INTO ${lateFacts} SELECT '${this.#table}', own.id, ${step}, NULL, NULL, NULL, deadline.day,
-        own.recorded_at, (SELECT entry FROM entry_change WHERE "table" = '${this.#table}' AND key = own.id AND op = 'insert'), 0
-        FROM ${own} JOIN temp.deadline ON deadline.day = ${part.day}
-        WHERE ${late} AND own.recorded_at > deadline.until AND own.id NOT IN (${this.#changedRows})`)
-      this.#statements.run('DROP TABLE temp.deadline')
+      // Rows that were changed after they were added are looked at one by one.
+      const changes = `FROM entry_change AS change WHERE change."table" = '${this.#table}' AND change.key = own.id`
+      this.#statements.run(`INSERT INTO ${lateFacts} SELECT '${this.#table}', own.id, ${step}, ${place}, NULL, NULL, NULL, deadline.day,
+        own.recorded_at, (SELECT change.entry ${changes} AND change.op = 'insert'), 0
+        FROM ${own} JOIN deadline ON deadline.day = ${part.day}
+        WHERE ${late} AND own.recorded_at > deadline.until AND NOT EXISTS (SELECT 1 ${changes} AND change.op = 'update')`)
+      this.#statements.run('DROP TABLE deadline')
     }
-    const listed = `SELECT id FROM ${lateFacts} WHERE "table" = '${this.#table}'`
+    const ofTable = `"table" = '${this.#table}'`
+    const listed = `SELECT id FROM ${lateFacts} WHERE ${ofTable}`
     if (this.#statements.get(`${listed} LIMIT 1`) === undefined) return
     this.#make()
-    this.#statements.run(`INSERT OR IGNORE INTO ${untimely(this.#table)} ${listed}`)
+    this.#statements.run(`INSERT INTO ${untimely(this.#table)} ${listed} ON CONFLICT DO NOTHING`)
     if (this.#span !== null) this.#holdSinceEntry(this.#span, listed)
     if (Object.keys(steps).length === 0) return
     const lateStep = (step: string) =>
-      `EXISTS (SELECT 1 FROM ${lateFacts} WHERE "table" = '${this.#table}' AND id = own.id AND step = '${step}')`
+      `EXISTS (SELECT 1 FROM ${lateFacts} AS late WHERE ${ofTable} AND late.id = own.id AND step = '${step}')`
     const stepOf = new Map(
       Object.entries(steps).flatMap(([step, filled]) => [step, ...filled].map((each) => [each, step])),
     )
@@ -122,9 +132,9 @@ class TableSearch {
         ? `own.${quoted(column)}`
         : `CASE WHEN NOT ${lateStep(step)} THEN own.${quoted(column)} END`
     })
-    const isLate = day === null ? '' : `AND id NOT IN (${listed} AND step IS NULL)`
+    const isThere = day === null ? '' : `AND ${isNotIn(lateFacts, `AND ${ofTable} AND step IS NULL`)}`
     this.#statements.run(
-      `INSERT INTO ${timely(this.#table)} SELECT ${values.join(', ')} FROM ${own} WHERE id IN (${listed}) ${isLate}`,
+      `INSERT INTO ${timely(this.#table)} SELECT ${values.join(', ')} FROM ${own} WHERE id IN (${listed}) ${isThere}`,
     )
     this.#dropEmpty()
   }
@@ -134,13 +144,19 @@ class TableSearch {
     const moments = this.#statements.all<{ at: Moment }>(
       `SELECT DISTINCT at FROM ${lateFacts} WHERE "table" = '${this.#table}'`,
     )
-    this.#statements.run('CREATE TEMP TABLE entered (at TEXT PRIMARY KEY, day TEXT) WITHOUT ROWID')
+    this.#pairs('entered', 'at', 'day')
     for (const { at } of moments)
-      this.#statements.run('INSERT INTO temp.entered VALUES (?, ?)', at, this.#until.recorded(at))
+      this.#statements.run('INSERT INTO entered VALUES (?, ?)', at, this.#until.recorded(at))
     const values = this.#columns.map((column) => (column === from ? 'entered.day' : `own.${quoted(column)}`))
     this.#statements.run(`INSERT INTO ${timely(this.#table)} SELECT ${values.join(', ')} FROM ${quoted(this.#table)} AS own
-      JOIN temp.entered ON entered.at = own.recorded_at WHERE own.id IN (${listed})`)
-    this.#statements.run('DROP TABLE temp.entered')
+      JOIN entered ON entered.at = own.recorded_at WHERE own.id IN (${listed})`)
+    this.#statements.run('DROP TABLE entered')
+  }
+
+  /** A temporary table that has a text for each of some others. */
+  #pairs(table: string, each: string, its: string): void {
+    this.#statements.run(`CREATE TEMP TABLE ${table} AS SELECT at AS ${each}, at AS ${its} FROM main.entry WHERE false`)
+    this.#statements.run(`CREATE UNIQUE INDEX ${table}_of ON ${table} (${each}, ${its})`)
   }
 
   #dropEmpty(): void {
@@ -158,7 +174,7 @@ class TableSearch {
     if (end !== null) days.push(`own.${quoted(end)}`)
     // What holds for a time and was taken back held until then.
     const asked = this.#span === null ? 'own.voided_at IS NULL AND' : ''
-    const isLate = days.map((day) => `(${mayBeLate(day, 'newest.at', this.#deadlines)})`).join(' OR ')
+    const isLate = days.map((day) => `(${this.#mayBeLate(day, 'newest.at')})`).join(' OR ')
     const ids = this.#statements
       .all<{ id: number }>(
         `SELECT own.id FROM (SELECT key, max(id) AS newest FROM entry_change WHERE "table" = '${this.#table}' GROUP BY key
@@ -174,25 +190,26 @@ class TableSearch {
 
   /** Whether no row of the table was changed since it was added: told by how many there are of each, which costs little. */
   #isUnchanged(): boolean {
-    const rows = this.#statements.value<number>(`SELECT count(*) FROM ${quoted(this.#table)}`)
-    const changes = this.#statements.value<number>('SELECT count(*) FROM entry_change WHERE "table" = ?', this.#table)
-    return rows === changes
+    const changes = 'SELECT count(*) FROM entry_change WHERE "table" = ?'
+    const isEqual = `SELECT (SELECT count(*) FROM ${quoted(this.#table)}) = (${changes})`
+    return this.#statements.value<number>(isEqual, this.#table) === 1
   }
 
   /** Rows as they are, with their changes from the newest back. */
   #histories(ids: readonly number[]): RowHistory[] {
     const list = this.#columns.map((column) => `own.${quoted(column)}`).join(', ')
     const { day } = this.#rows
+    const { listed } = this.#statements.spelling
     const among = JSON.stringify(ids)
     const rows = this.#statements.all<RowHistory['row'] & { id: number }>(
       `SELECT ${list}, ${day === null ? 'NULL' : leadsTo(day)} AS " day" FROM ${quoted(this.#table)} AS own
-      WHERE own.id IN (SELECT value FROM json_each(?))`,
+      WHERE own.id IN (${listed}) ORDER BY own.id`,
       among,
     )
     const changes = this.#statements.all<RowHistory['changes'][number] & { key: number }>(
       `SELECT change.key, change.op, change.before, change.after, change.private, change.entry, entry.at
       FROM entry_change AS change JOIN entry ON entry.seq = change.entry
-      WHERE change."table" = ? AND change.key IN (SELECT value FROM json_each(?)) ORDER BY change.id DESC`,
+      WHERE change."table" = ? AND change.key IN (${listed}) ORDER BY change.id DESC`,
       this.#table,
       among,
     )
@@ -207,12 +224,12 @@ class TableSearch {
     if (image === history.row) return
     this.#make()
     const id = history.row.id as number
-    for (const { step, day, at, entry, changed } of late)
+    for (const [place, { step, day, at, entry, changed }] of late.entries())
       this.#statements.run(
-        `INSERT INTO ${lateFacts} VALUES (?, ?, ?, NULL, NULL, NULL, ?, ?, ?, ?)`,
-        ...[this.#table, id, step, day, at as Moment, entry, changed ? 1 : 0],
+        `INSERT INTO ${lateFacts} VALUES (?, ?, ?, ?, NULL, NULL, NULL, ?, ?, ?, ?)`,
+        ...[this.#table, id, step, place, day, at as Moment, entry, changed ? 1 : 0],
       )
-    this.#statements.run(`INSERT OR IGNORE INTO ${untimely(this.#table)} VALUES (?)`, id)
+    this.#statements.run(`INSERT INTO ${untimely(this.#table)} VALUES (?) ON CONFLICT DO NOTHING`, id)
     if (image !== null)
       this.#statements.run(
         `INSERT INTO ${timely(this.#table)} VALUES (${this.#columns.map(() => '?').join(', ')})`,
@@ -238,12 +255,11 @@ class TableSearch {
   /** Rows that rest on one that was not there in time, which were not there either. */
   #restingOnLate(): void {
     const { with: on, chain } = this.#rows
-    const gone = (table: FactTable) =>
-      `SELECT id FROM ${untimely(table)} WHERE id NOT IN (SELECT id FROM ${timely(table)})`
+    const gone = (table: FactTable) => `SELECT own.id FROM ${untimely(table)} AS own WHERE ${isNotIn(timely(table))}`
     const away = (rows: string) => {
       if (this.#statements.get(`${rows} LIMIT 1`) === undefined) return
       this.#make()
-      this.#statements.run(`INSERT OR IGNORE INTO ${untimely(this.#table)} ${rows}`)
+      this.#statements.run(`INSERT INTO ${untimely(this.#table)} ${rows} ON CONFLICT DO NOTHING`)
       this.#statements.run(`DELETE FROM ${timely(this.#table)} WHERE id IN (${rows})`)
     }
     const own = `SELECT own.id FROM ${quoted(this.#table)} AS own WHERE own.voided_at IS NULL AND`

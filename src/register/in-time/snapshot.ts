@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { beginUncovered } from '../cover.ts'
 import { markSnapshot } from '../once.ts'
 import type { Db } from '../register.ts'
 import type { Statements } from '../statements.ts'
@@ -7,8 +8,9 @@ import type { Tables } from '../tables.ts'
 /** The statements that each snapshot is read by. */
 const statementsOf = new WeakMap<Db, Statements>()
 
-/** Says by which statements a snapshot is read besides queries through the builder. */
+/** Says by which statements a snapshot that has just begun is read besides queries through the builder. */
 export function markStatements(db: Db, statements: Statements): void {
+  beginUncovered(statements)
   statementsOf.set(db, statements)
 }
 

@@ -3,10 +3,15 @@ import type { FactTable } from '../tables.ts'
 import type { Either, EvidenceRows, Path } from './evidence.ts'
 
 /** The table that holds, for each row that was not on record in time as it is now, its id. */
-export const untimely = (table: FactTable): string => `temp.${quoted(`untimely_${table}`)}`
+export const untimely = (table: FactTable): string => quoted(`untimely_${table}`)
 
 /** The table that holds those of them that were on record in time otherwise, as they were. */
-export const timely = (table: FactTable): string => `temp.${quoted(`timely_${table}`)}`
+export const timely = (table: FactTable): string => quoted(`timely_${table}`)
+
+/** For a WHERE: a table of ids such as `untimely` has none of a row called `own`. */
+export const isNotIn = (ids: string, where = ''): string =>
+  // NOT IN of a long list is gone through for every row by PostgreSQL.
+  `NOT EXISTS (SELECT 1 FROM ${ids} AS listed WHERE listed.id = own.id ${where})`
 
 /** What the path of a row called `own` leads to. */
 export function leadsTo(path: Path | Either): string {

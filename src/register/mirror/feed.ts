@@ -1,5 +1,6 @@
+import { changesNamed } from '../erasure.ts'
 import { privateDigest, type SealedChange, sealedColumns } from '../journal.ts'
-import type { Statements } from '../statements.ts'
+import type { Spelling, Statements } from '../statements.ts'
 import type { EntryTable } from '../tables.ts'
 import type { ErasedChanges } from './erase.ts'
 import { lineOf, type MirroredChange, type PersonalLine } from './line.ts'
@@ -30,9 +31,10 @@ const atOnce = 1000
 const lengthSql = `SELECT coalesce(sum(coalesce(length(before), 0) + coalesce(length(after), 0) + 100), 0)
   FROM main.entry_change WHERE id > ? AND id <= ?`
 const changesSql = `SELECT ${sealedColumns} FROM main.entry_change WHERE id > ? AND id <= ? ORDER BY id LIMIT ${atOnce}`
-const erasedSql = `SELECT named.value, lost.private_digest FROM main.entry_change AS change JOIN main.erasure ON erasure.id = change.key,
-    json_each(erasure.changes) AS named JOIN main.entry_change AS lost ON lost.id = named.value
-  WHERE change.id > ? AND change.id <= ? AND change."table" = 'erasure' AND change.op = 'insert' AND lost.private_digest IS NOT NULL`
+const erasuresSql = `SELECT erasure.changes FROM main.entry_change AS change JOIN main.erasure ON erasure.id = change.key
+  WHERE change.id > ? AND change.id <= ? AND change."table" = 'erasure' AND change.op = 'insert' ORDER BY change.id`
+const lostSql = ({ listed }: Spelling) =>
+  `SELECT id, private_digest FROM main.entry_change WHERE id IN (${listed}) AND private_digest IS NOT NULL ORDER BY id`
 
 const mirrored = ([id, table, key, op, before, after, image, salt, digest]: SealedChange): MirroredChange => [
   ...([id, table, key, op, before, after] as const),
@@ -55,7 +57,10 @@ export function* entriesAfter(statements: Statements, seq: number): Generator<Fe
 
 function fed(statements: Statements, entry: EntryTable, before: number): Fed {
   const isLong = (statements.value<number>(lengthSql, before, entry.last_change) ?? 0) > longestLine
-  const erased = new Map(statements.lists<[number, string]>(erasedSql, before, entry.last_change))
+  const lists = [...statements.lists<[string]>(erasuresSql, before, entry.last_change)]
+  const named = lists.flatMap(([changes]) => changesNamed(changes))
+  const lost = () => statements.lists<[number, string]>(lostSql(statements.spelling), JSON.stringify(named))
+  const erased = new Map(named.length === 0 ? [] : lost())
   return { entry, isLong, erased, pieces: () => pieces(statements, before, entry.last_change) }
 }
 

@@ -156,11 +156,11 @@ export class Mirroring {
       const found = await mirror.tail(tail)
       if (found === null) return this.#missing(statements, noted, 'ENOENT')
       // Everything is read in one snapshot, which is later than the mirror's end.
-      statements.run('BEGIN')
+      const end = statements.snapshot()
       try {
         return await this.#append(statements, mirror, found, noted, all)
       } finally {
-        if (statements.inTransaction) statements.run('ROLLBACK')
+        end()
       }
     } catch (error) {
       return this.#missing(statements, noted, failureOf(error))

@@ -1,6 +1,7 @@
 import { newestEntry } from '../entry-at.ts'
 import { privateDigest } from '../journal.ts'
 import type { Statements } from '../statements.ts'
+import { schemaVersion } from '../version.ts'
 import { driveTo } from './drive.ts'
 import { numbersIn } from './line.ts'
 import type { MirrorHead } from './mirror.ts'
@@ -59,7 +60,6 @@ const gone = ({ head, counters }: NotedMirror, own: number, code: string): Mirro
 async function readState(statements: Statements, drive: Drive, folder: string, agreed: AgreedBy): Promise<MirrorState> {
   // Before the mirror: what is written meanwhile is in both, and the mirror may go further.
   const own = newestEntry(statements)?.seq ?? 0
-  const known = statements.value<number>('PRAGMA main.user_version') ?? 0
   const counters: Record<string, number> = {}
   let head: MirrorHead | null = null
   let common = 0
@@ -67,7 +67,7 @@ async function readState(statements: Statements, drive: Drive, folder: string, a
   const wanted = new Map<number, string>()
   try {
     for await (const { entry, schema, changes, counters: given } of readMirror(drive, folder)) {
-      if (schema > known) throw new MirrorFault(entry.seq, 'newer')
+      if (schema > schemaVersion) throw new MirrorFault(entry.seq, 'newer')
       for (const [name, value] of numbersIn(given)) counters[name] = Math.max(value, counters[name] ?? 0)
       for await (const [id, , , , , , digest] of changes) if (digest !== null) wanted.set(id, digest)
       head = { seq: entry.seq, seal: entry.seal }

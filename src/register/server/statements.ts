@@ -1,9 +1,18 @@
+import { quoted } from '../catalogue.ts'
 import { madeOnce } from '../made-once.ts'
-import type { Statement, Statements, Value } from '../statements.ts'
+import type { Spelling, Statement, Statements, Value } from '../statements.ts'
+import { catalogueOf } from './catalogue.ts'
 import { ServerFailure } from './link.ts'
 import { numbered } from './placeholders.ts'
 import { listsOf, objectsOf } from './rows.ts'
 import { type Session, stateOf } from './session.ts'
+
+const spelling: Spelling = {
+  listed: 'SELECT value::bigint FROM json_array_elements_text(?::json)',
+  // Bytes would come as twice as many digits.
+  bytes: (text) => text,
+  daysAfter: (day, days) => `to_char((${day})::date + ${days}, 'YYYY-MM-DD')`,
+}
 
 /**
  * What a server is asked by the journal that it holds. Texts have `?` for their values, as those for a file. Statements that ask for no rows
@@ -12,9 +21,22 @@ import { type Session, stateOf } from './session.ts'
 export function statementsOver(session: Session): Statements {
   const text = madeOnce(numbered)
   const first = (sql: string, values: readonly Value[]) => session.objects(text(sql), values)[0]
+  const all = <Row>(sql: string, ...values: readonly Value[]) => session.objects(text(sql), values) as Row[]
+  const run = (sql: string, ...values: readonly Value[]) => session.run(text(sql), values)
   return {
     get inTransaction() {
       return session.inTransaction
+    },
+    catalogue: catalogueOf({ all }),
+    spelling,
+    snapshot: () => {
+      session.begin('read')
+      return () => session.rollback()
+    },
+    lay: (view, select) => {
+      run(`CREATE TEMP VIEW ${quoted(view)} AS ${select}`)
+      // Statements that are ready would go on with the table: that another relation has its name now ends no plan.
+      run('DISCARD PLANS')
     },
     prepare: <Row>(sql: string): Statement<Row> => {
       const own = text(sql)
@@ -25,8 +47,8 @@ export function statementsOver(session: Session): Statements {
       for (const [value] of session.lists(text(sql), values)) return value as Own
       return undefined
     },
-    all: <Row>(sql: string, ...values: readonly Value[]) => session.objects(text(sql), values) as Row[],
-    run: (sql, ...values) => session.run(text(sql), values),
+    all,
+    run,
     *iterate<Row>(sql: string, ...values: readonly Value[]) {
       for (const rows of session.batches(text(sql), values)) yield* objectsOf(rows) as Row[]
     },
