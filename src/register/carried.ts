@@ -29,6 +29,10 @@ export const digestedAtOnce = 5000
 /** Some rows of a table, each a list of values in the order of its columns. */
 export type SomeRows = readonly (readonly Value[])[]
 
+/** The table of which the last row is left behind where it closed the register: it is carried over by itself, once the other end has all else. */
+export const rowsUntil = ({ name, key }: CarriedTable, newest: number | null): string =>
+  name === 'entry' && newest !== null ? ` WHERE ${key} <= ${newest}` : ''
+
 /** All that a register has on record, in one snapshot. */
 export interface Carrier {
   /** About how many rows there are, for whoever waits. */

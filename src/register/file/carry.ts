@@ -6,6 +6,7 @@ import {
   type Content,
   digestedAtOnce,
   type Receiver,
+  rowsUntil,
   type SomeRows,
 } from '../carried.ts'
 import { quoted } from '../catalogue.ts'
@@ -18,8 +19,14 @@ const rowsAtOnce = 1000
 
 const listOf = ({ columns }: CarriedTable): string => columns.map(({ name }) => quoted(name)).join(', ')
 
-/** All that a file has on record. Each call begins a snapshot of its own, unless a transaction is open. */
-export function carrierOf(raw: Database.Database, tables: readonly CarriedTable[]): Carrier {
+/**
+ * All that a file has on record, up to the entry `newest` where that is given. Each call begins a snapshot of its own, unless a transaction is open.
+ */
+export function carrierOf(
+  raw: Database.Database,
+  tables: readonly CarriedTable[],
+  newest: number | null = null,
+): Carrier {
   return {
     estimate: () => {
       const highest = tables.map(({ name, key }) => `(SELECT max(${quoted(key)}) FROM main.${quoted(name)})`)
@@ -31,7 +38,7 @@ export function carrierOf(raw: Database.Database, tables: readonly CarriedTable[
     },
     *rows(table) {
       const { name, key } = table
-      const sql = `SELECT ${listOf(table)} FROM main.${quoted(name)} ORDER BY ${quoted(key)}`
+      const sql = `SELECT ${listOf(table)} FROM main.${quoted(name)}${rowsUntil(table, newest)} ORDER BY ${quoted(key)}`
       let some: (readonly Value[])[] = []
       for (const row of raw.prepare<unknown[], readonly Value[]>(sql).raw().iterate()) {
         some.push(row)
@@ -41,19 +48,19 @@ export function carrierOf(raw: Database.Database, tables: readonly CarriedTable[
       }
       if (some.length > 0) yield some
     },
-    digests: (table) => digestsOf(raw, table),
+    digests: (table) => digestsOf(raw, table, rowsUntil(table, newest)),
   }
 }
 
 /** The database writes the lines itself: to take each row into this program and out of it again takes four times as long. */
-function* digestsOf(raw: Database.Database, table: CarriedTable): Generator<Content, void> {
+function* digestsOf(raw: Database.Database, table: CarriedTable, until: string): Generator<Content, void> {
   const key = quoted(table.key)
   const some = (where: string) =>
     raw.prepare<unknown[], { rows: number; last: Value; lines: Uint8Array }>(`
       SELECT count(*) AS rows, max(${key}) AS last,
         CAST(group_concat(json_array(${listOf(table)}) || char(10), '' ORDER BY ${key}) AS BLOB) AS lines
       FROM (SELECT * FROM main.${quoted(table.name)}${where} ORDER BY ${key} LIMIT ${digestedAtOnce})`)
-  const [first, further] = [some(''), some(` WHERE ${key} > ?`)]
+  const [first, further] = [some(until), some(`${until === '' ? ' WHERE' : `${until} AND`} ${key} > ?`)]
   for (let found = first.get(); found !== undefined && found.rows > 0; found = further.get(found.last)) {
     const { rows, lines } = found
     yield { rows, digest: createHash('sha256').update(lines).digest('hex') }

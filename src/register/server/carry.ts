@@ -1,4 +1,4 @@
-import { type CarriedTable, type Carrier, digestedAtOnce, type Receiver, staysBehind } from '../carried.ts'
+import { type CarriedTable, type Carrier, digestedAtOnce, type Receiver, rowsUntil, staysBehind } from '../carried.ts'
 import { quoted } from '../catalogue.ts'
 import type { Value } from '../statements.ts'
 import { statementsToFill } from './rights.ts'
@@ -22,8 +22,8 @@ const lineOf = ({ columns }: CarriedTable): string =>
     )
     .join(` || ',' || `)} || ']' || chr(10)`
 
-/** All that a register on a server has on record, in the transaction that is open. */
-export function carrierOf(session: Session, tables: readonly CarriedTable[]): Carrier {
+/** All that a register on a server has on record, in the transaction that is open: up to the entry `newest` where that is given. */
+export function carrierOf(session: Session, tables: readonly CarriedTable[], newest: number | null = null): Carrier {
   return {
     estimate: () => {
       const highest = tables
@@ -34,17 +34,21 @@ export function carrierOf(session: Session, tables: readonly CarriedTable[]): Ca
     },
     *rows(table) {
       const list = table.columns.map(({ name }) => quoted(name)).join(', ')
-      for (const some of session.batches(`SELECT ${list} FROM ${named(table.name)} ORDER BY ${quoted(table.key)}`, []))
+      for (const some of session.batches(
+        `SELECT ${list} FROM ${named(table.name)}${rowsUntil(table, newest)} ORDER BY ${quoted(table.key)}`,
+        [],
+      ))
         yield [...listsOf(some)] as readonly (readonly Value[])[]
     },
     *digests(table) {
       const key = quoted(table.key)
+      const until = rowsUntil(table, newest)
       const some = (where: string) => `SELECT count(*) AS rows, max(line_key) AS last,
         encode(sha256(convert_to(coalesce(string_agg(line, '' ORDER BY line_key), ''), 'UTF8')), 'hex') AS digest
         FROM (SELECT ${key} AS line_key, ${lineOf(table)} AS line FROM ${named(table.name)}${where} ORDER BY ${key} LIMIT ${digestedAtOnce}) AS part`
       for (let last: Value = null; ; ) {
         const [found] = session.lists(
-          last === null ? some('') : some(` WHERE ${key} > $1`),
+          last === null ? some(until) : some(`${until === '' ? ' WHERE' : `${until} AND`} ${key} > $1`),
           last === null ? [] : [last],
         )
         const [rows, newest, digest] = found as unknown as readonly [number, Value, string]
