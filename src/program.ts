@@ -278,6 +278,7 @@ const commands = noun(
     calendar: async () => (await import('./office/calendar/commands.ts')).calendarCommands,
     init: async () => (await import('./upkeep/commands/init.ts')).init,
     where: async () => (await import('./upkeep/commands/where.ts')).where,
+    server: async () => (await import('./upkeep/server/commands.ts')).serverCommands,
     doctor: async () => (await import('./upkeep/commands/doctor.ts')).doctor,
     backup: async () => (await import('./upkeep/commands/backup.ts')).backup,
     mirror: async () => (await import('./upkeep/mirror/commands.ts')).mirrorCommands,

@@ -33,7 +33,7 @@ const sealedPage = ({ bytes }: Spelling) => `
   SELECT count(*) AS changes, max(id) AS newest, count(private) AS personal, ${bytes(`string_agg(concat_ws('\t',
     id, "table", key, op, coalesce(before, ''), coalesce(after, ''), coalesce(private_digest, '')) || '\n', ''
     ORDER BY id)`)} AS lines
-  FROM (SELECT * FROM main.entry_change WHERE id > ? ORDER BY id LIMIT ${pageLength})`
+  FROM (SELECT * FROM main.entry_change WHERE id > ? ORDER BY id LIMIT ${pageLength}) AS page`
 
 /** The same changes one by one, for a page that has personal images. */
 const sealedOneByOne = `SELECT ${sealedColumns} FROM main.entry_change WHERE id > ? AND id <= ? ORDER BY id`

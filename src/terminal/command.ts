@@ -55,8 +55,9 @@ export interface Call {
 
 /** A call on an open register. */
 export interface ReadCall extends Call {
-  /** The register's own file, for what is said of the file and of copies of it. */
+  /** The register's own file, for what is said of the file and of copies of it; of one at a server its address. */
   readonly file: string
+  readonly isFile: boolean
   readonly today: Day
   /** The day the question is asked of: `--as-of`, else today. */
   readonly asOf: Day

@@ -172,6 +172,7 @@ function readCall(register: Opened, call: Call, untilPrinted: ReadCall['untilPri
   return {
     ...call,
     file: register.file,
+    isFile: register.isFile,
     today,
     asOf: globals.asOf ?? today,
     timeZone,

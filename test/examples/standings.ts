@@ -86,8 +86,9 @@ async function tellStory(): Promise<ReadonlyMap<string, Standing>> {
       if (step.kind === 'do') await happens(wordsOf(step.examples[0] ?? ''))
     }
   const end = copied()
-  // Pages stay until nobody looks at them any more: they are opened where that is tried (test/browse).
-  for (const { verb } of verbs.filter(({ name }) => name !== 'browse'))
+  // Pages stay until nobody looks at them any more: they are opened where that is tried (test/browse). What needs a server is run at one
+  // (test/upkeep/server).
+  for (const { verb } of verbs.filter(({ name }) => name !== 'browse' && !name.startsWith('server ')))
     for (const example of Object.keys(verb.examples)) if (!found.has(example)) found.set(example, end)
   return found
 }

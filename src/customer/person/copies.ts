@@ -17,7 +17,7 @@ export const copiesFlag = many(
 export function copiesOf(call: ReadCall, named: readonly string[], { names, reach }: Telling): Copy[] {
   for (const folder of named) requireHere(call.world, folder)
   const folders = named.map((folder) => path.resolve(call.world.cwd, folder))
-  return copiesHolding(call.file, folders, [...names, ...reach], (folder) =>
+  return copiesHolding(call.isFile ? call.file : null, folders, [...names, ...reach], (folder) =>
     usage(erasureWords.folderUnread(folder), erasureWords.nameAFolder),
   )
 }

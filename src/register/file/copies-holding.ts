@@ -16,10 +16,10 @@ const pieceLength = 1 << 20
 /**
  * The copies of a register that still hold one of the words: backups, what an upgrade or a restore kept, in the register's own folder, in
  * those where backups of it were made, and in those named. They are read as bytes, so that nothing of them is touched, whatever their
- * schema and state. Throws `unread` where a folder that is named cannot be read.
+ * schema and state. One at a server, which is null here, has those that are named alone. Throws `unread` where a folder that is named cannot be read.
  */
 export function copiesHolding(
-  register: string,
+  register: string | null,
   folders: readonly string[],
   words: readonly string[],
   unread: (folder: string) => Error,
@@ -32,12 +32,14 @@ export function copiesHolding(
 }
 
 /** The register files in its folder and in the others, except itself; each once, in the order of their names. */
-function registersIn(register: string, folders: readonly string[], unread: (folder: string) => Error): string[] {
-  const own = fs.realpathSync(register)
-  const known = notedFolders(register).filter((folder) => fs.existsSync(folder))
-  const files = [path.dirname(own), ...known, ...folders].flatMap((folder) => filesIn(folder, unread))
+function registersIn(register: string | null, folders: readonly string[], unread: (folder: string) => Error): string[] {
+  const own = register === null ? null : fs.realpathSync(register)
+  const near = register === null ? [] : notedFolders(register).filter((folder) => fs.existsSync(folder))
+  const files = [...(own === null ? [] : [path.dirname(own)]), ...near, ...folders].flatMap((folder) =>
+    filesIn(folder, unread),
+  )
   // By whatever name.
-  const others = files.filter((file) => fileAt(file) !== fileAt(own))
+  const others = own === null ? files : files.filter((file) => fileAt(file) !== fileAt(own))
   const real = others.filter(isRegister).flatMap((file) => whileThere(() => fs.realpathSync(file)) ?? [])
   return [...new Set(real)].sort()
 }

@@ -169,6 +169,17 @@ export function addressText({
   return `postgres://${who}${where}${port === usualPort ? '' : `:${port}`}/${escaped(database)}`
 }
 
+/** An address as it is to be typed by others: with how the connection is protected, where that is not what is meant without a word. */
+export function wholeAddress(address: ServerAddress): string {
+  const { host, tls, rootCertificate } = address
+  const usual = host.startsWith('/') ? 'disable' : tlsOf(undefined, host)
+  const given = [
+    ...(tls === usual ? [] : [`sslmode=${tls}`]),
+    ...(rootCertificate === null ? [] : [`sslrootcert=${rootCertificate.replace(/[%&?#]/g, encodeURIComponent)}`]),
+  ]
+  return addressText(address) + (given.length === 0 ? '' : `?${given.join('&')}`)
+}
+
 /** The server of an address, for sentences about it: its host, with the port where that is not the usual one. */
 export const serverWords = ({ host, port }: Pick<ServerAddress, 'host' | 'port'>): Words =>
   same(port === usualPort ? host : host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`)

@@ -35,6 +35,11 @@ export class ServerAt {
     return this.#link as Link
   }
 
+  /** A connection beside that one, for what is done while it is in a transaction. Whoever has it closes it. */
+  beside(): Link {
+    return new Link(this.address, this.#from)
+  }
+
   close(): void {
     this.#link?.close()
     this.#link = null

@@ -1,5 +1,5 @@
 import { type Problem, unavailable } from '../../clause/problem.ts'
-import { commandLine, type Words } from '../../clause/words.ts'
+import { commandLine, shellWord, type Words } from '../../clause/words.ts'
 import { alterationsNamed, type SchemaAlteration } from '../alterations.ts'
 import { type Departed, movedAway, notOpenYet, standingOf } from '../moved.ts'
 import { schemaVersion } from '../version.ts'
@@ -45,8 +45,8 @@ const closed = (address: ServerAddress, { login }: ServerLook): Problem =>
 
 /** What lets a login write. */
 export const addClerk = (login: string): Words => ({
-  en: `Whoever administers the register lets the login in, and says whose it is: ${commandLine(['server', 'clerk', 'add', login, '--staff'])} NAME`,
-  zh: `请登记簿管理员授权该登录账户并登记其使用人：${commandLine(['server', 'clerk', 'add', login, '--staff'])} 姓名`,
+  en: `Whoever administers the register lets the login in, and says whose it is: ${commandLine(['server', 'clerk', 'add'])} NAME ${shellWord(login)}`,
+  zh: `请登记簿管理员授权该登录账户并登记其使用人：${commandLine(['server', 'clerk', 'add'])} 姓名 ${shellWord(login)}`,
 })
 
 /** A register that was moved away, or has not arrived. */

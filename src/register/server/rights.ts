@@ -108,10 +108,9 @@ export function statementsToFill(database: string): {
 
 /**
  * What brings a register of an earlier schema up to date: the steps that it has not taken, and triggers and functions made anew. To be run
- * in one transaction, by a member of the owner.
+ * in one transaction, by a member of the owner. `roles` are the register's own: a database that was renamed has those of its old name.
  */
-export function upgradeStatements(database: string, from: number, steps: readonly string[] = migrations): string[] {
-  const roles = rolesOf(database)
+export function upgradeStatements(roles: Roles, from: number, steps: readonly string[] = migrations): string[] {
   return [
     `SET LOCAL ROLE ${quoted(roles.owner)}`,
     // Nobody writes meanwhile, and triggers go with their functions.

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import { type Problem, unavailable } from '../../clause/problem.ts'
+import { Problem, unavailable } from '../../clause/problem.ts'
 import type { Words } from '../../clause/words.ts'
 import { type ClockDoubt, clockDoubt } from '../clock-doubt.ts'
 import type { Opened, Sealed } from '../opened.ts'
@@ -11,9 +11,11 @@ import { addressText } from './address.ts'
 import type { ServerAt } from './at.ts'
 import { cursorOver, kyselyOver } from './builder.ts'
 import { ServerFailure } from './link.ts'
+import { isOnRecord } from './lost-answer.ts'
 import { serverProblem } from './problem.ts'
 import { Session } from './session.ts'
 import { statementsOver } from './statements.ts'
+import { nothingDone } from './working-words.ts'
 
 /** How an opening is meant. */
 export interface ServerOpening {
@@ -128,22 +130,34 @@ export class ServerRegister implements Opened {
         made = { seq, seal }
       })
     } catch (error) {
-      if (error !== nothingChanged) throw await this.#notKept(error, made)
+      const problem = error === nothingChanged ? null : await this.#notKept(error, made)
+      if (problem !== null) throw problem
     }
     this.#written = (made as Pick<Head, 'seq'> | null)?.seq ?? this.#written
     return (result as { value: T }).value
   }
 
-  /** What an error means that came of a write, `made` being the entry whose commit it came of; throws nothing where that is on record. */
+  /**
+   * What an error means that came of a write, `made` being the entry whose commit it came of; null where that is on record. A connection that
+   * breaks off at the commit leaves it open, and is asked about over another one.
+   */
   async #notKept(error: unknown, made: Pick<Head, 'seq' | 'seal'> | null): Promise<unknown> {
     if (!(error instanceof ServerFailure) || !error.failure.isUnanswered) return this.#problem(error)
-    // Nothing is on record that was not to be committed yet.
-    if (made === null) return this.#problem(new ServerFailure({ ...error.failure, isUnanswered: false }, error.login))
-    return this.#problem(error)
+    const isKept = made === null ? false : await isOnRecord(this.#at, made)
+    if (isKept === true) return null
+    const told = this.#problem(new ServerFailure({ ...error.failure, isUnanswered: isKept === null }, error.login))
+    if (isKept === null || !(told instanceof Problem)) return told
+    const { en, zh } = told.words
+    return unavailable({ en: `${en} ${nothingDone.en}`, zh: `${zh}${nothingDone.zh}` }, told.hint)
   }
 
+  /** What rows were before lies about in a server's files, archives and copies, of which this program reaches none. */
   wipe(): boolean {
-    return true
+    try {
+      return this.#statements.value('SELECT 1 FROM main.unwiped') === undefined
+    } catch (error) {
+      throw this.#problem(error)
+    }
   }
 
   async mirror(): Promise<void> {}

@@ -3,7 +3,7 @@ import { again, type Sentence } from './sentence.ts'
 
 // What keeps a server that was reached from doing what it is asked.
 
-const nothingDone: Words = { en: 'Nothing was recorded.', zh: '未登记任何内容。' }
+export const nothingDone: Words = { en: 'Nothing was recorded.', zh: '未登记任何内容。' }
 
 /** Whether what was asked before is on record, where the answer to it was lost. */
 const perhapsDone: Words = {

@@ -109,7 +109,7 @@ describe.skipIf(noServer)('A look at what a database holds', () => {
     await superuser(own.database, `CREATE ROLE passer LOGIN; GRANT CONNECT ON DATABASE ${own.database} TO passer`)
     const passer = await refusal(as(own.database, 'passer'))
     expect(passer?.words.en).toMatch(/^passer may not look into the register/)
-    expect(passer?.hint?.en).toMatch(/certdesk server clerk add passer --staff NAME$/)
+    expect(passer?.hint?.en).toMatch(/certdesk server clerk add NAME passer$/)
   })
 
   test('tells a schema that is earlier, or newer, than this program’s', async () => {

@@ -146,7 +146,7 @@ describe.skipIf(noServer)("a server's schema", () => {
       schema: (database) => schemaStatements(database, migrations.slice(0, 6)),
     })
     const at = { database: earlier.database, user: earlier.admin }
-    await cluster.as(at, (client) => runAll(client, upgradeStatements(earlier.database, 6)))
+    await cluster.as(at, (client) => runAll(client, upgradeStatements(rolesOf(earlier.database), 6)))
     const newest = await madeRegister(cluster)
     const functions = `SELECT p.oid::regprocedure::text AS name, prosrc, prosecdef, proconfig, replace(proacl::text, $1, '') AS acl
       FROM pg_proc p WHERE pronamespace = 'main'::regnamespace ORDER BY 1`

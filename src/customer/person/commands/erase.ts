@@ -90,9 +90,11 @@ export const personErase = ({ keptUntil }: Pick<Dealings, 'keptUntil'>, facts: (
       await erase(call, input, planned, false)
       const entry = call.head().seq
       const wiped = call.wipe()
-      const holding = await call.read(async (db) => mirrorsStillHolding(call.file, entry, snapshotStatements(db)))
+      const holding = call.isFile
+        ? await call.read(async (db) => mirrorsStillHolding(call.file, entry, snapshotStatements(db)))
+        : []
       // What is left to do is said wherever the list goes.
-      for (const each of [...(wiped ? [] : [erasureWords.notWiped]), ...holding.map(stillHoldingWords)]) call.warn(each)
+      for (const each of [...(wiped ? [] : [notWiped(call)]), ...holding.map(stillHoldingWords)]) call.warn(each)
       const rest = plan.remains.length > 0 ? [erasureWords.restInFile] : []
       const [kept = null] = inside
       const more = [
@@ -229,14 +231,17 @@ function rowOf({ table: of, id, text: stands }: Naming, name: string): ErasedRow
   return { table: of, id, left: { persons: left } }
 }
 
+/** What still holds what was erased, and what to do about it. */
+const notWiped = ({ isFile }: WriteCall): Words => (isFile ? erasureWords.notWiped : erasureWords.heldByServer)
+
 /** Erasing again is safe: what may be left in the file's bytes is taken out, and what stays is said once more. */
 function nothingLeft(call: WriteCall, name: string, plan: Plan, copies: readonly Copy[]) {
   const { customers, before, remains } = plan
   const [code = ''] = customers
-  for (const each of mirrorsSetAside(call.file)) call.warn(setAsideWords(each), { always: true })
+  for (const each of call.isFile ? mirrorsSetAside(call.file) : []) call.warn(setAsideWords(each), { always: true })
   if (!before) throw usage(erasureWords.notOnRecord(name, customers), personWords.listPersons({ code }))
   const wiped = call.wipe()
-  if (!wiped) call.warn(erasureWords.notWiped)
+  if (!wiped) call.warn(notWiped(call))
   const done = { ...summary(name, plan, copies), dryRun: false, rows: [], entry: null, wiped }
   const said = erasureWords.erasedBefore(name, customers)
   return { ...one('erasure', done, said, [], remainParts(remains, copies)), exit: wiped ? 0 : 1 } as const
@@ -302,7 +307,7 @@ export const personWipe = verb({
   },
   run: async (_, call) => {
     const wiped = call.wipe()
-    const said = wiped ? erasureWords.nothingToWipe : erasureWords.notWiped
+    const said = wiped ? erasureWords.nothingToWipe : notWiped(call)
     return { ...one('wipe', { wiped }, said), exit: wiped ? 0 : 1 } as const
   },
 })

@@ -1,0 +1,83 @@
+import path from 'node:path'
+import Database from 'better-sqlite3'
+import type pg from 'pg'
+import { rolesOf, schemaStatements } from '../../../src/register/server/rights.ts'
+import { serverTables } from '../../../src/register/server/schema.ts'
+import { run } from '../../../src/start/main.ts'
+import type { Running } from '../../replay.ts'
+import type { TestWorld } from '../../world.ts'
+import type { Cluster } from './cluster.ts'
+import { type Made, madeRegister, runAll } from './made.ts'
+import { thread } from './reached.ts'
+
+/** Does something with the tables while nothing guards them. */
+async function unguarded(client: pg.Client, work: () => Promise<void>): Promise<void> {
+  const guarded = (how: string) => client.query(`UPDATE pg_trigger SET tgenabled = '${how}' WHERE NOT tgisinternal`)
+  await client.query(`BEGIN; SET LOCAL session_replication_role = replica`)
+  await guarded('D')
+  await work()
+  await guarded('A')
+  await client.query('COMMIT')
+}
+
+/** Puts the rows of a file's register into the empty tables of one at a server. */
+export async function filled({ cluster, database }: Made, file: string): Promise<void> {
+  const raw = new Database(file, { readonly: true })
+  try {
+    await cluster.as({ database }, (client) =>
+      unguarded(client, async () => {
+        for (const { name, columns } of serverTables()) {
+          const list = columns.map((column) => `"${column.name}"`).join(', ')
+          const rows = raw.prepare(`SELECT ${list} FROM "${name}"`).all()
+          for (let from = 0; from < rows.length; from += 5000)
+            await client.query(
+              `INSERT INTO main."${name}" (${list}) SELECT ${list} FROM json_populate_recordset(null::main."${name}", $1)`,
+              [JSON.stringify(rows.slice(from, from + 5000))],
+            )
+        }
+      }),
+    )
+  } finally {
+    raw.close()
+  }
+}
+
+/** Makes a login that is a member of the register's owner, whoever types from it: what people may, the program alone says then. */
+const ownerNamed = ({ cluster, database }: Made, login: string) =>
+  cluster.as({ database }, (client) =>
+    runAll(client, [
+      `DO $$ BEGIN CREATE ROLE "${login}" LOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END $$`,
+      `GRANT "${rolesOf(database).owner}" TO "${login}"`,
+    ]),
+  )
+
+/**
+ * Runs command lines on registers at a server that are made on files: `init` is, and what it made is put there. What is printed names the
+ * file all the same.
+ */
+export function atServer(cluster: Cluster): Running {
+  const registers = new Map<string, Made & { readonly logins: Set<string> }>()
+  return async (argv, world) => {
+    const file = path.join(world.cwd, 'register.db')
+    const known = registers.get(file)
+    if (known === undefined) {
+      const code = await run(argv, world)
+      const made = { ...(await madeRegister(cluster, { schema: schemaStatements })), logins: new Set<string>() }
+      registers.set(file, made)
+      await filled(made, file)
+      return code
+    }
+    if (!known.logins.has(world.systemUser)) await ownerNamed(known, world.systemUser)
+    known.logins.add(world.systemUser)
+    const { database } = known
+    const address = `postgres://${encodeURIComponent(cluster.socket)}:${cluster.port}/${database}`
+    const there: TestWorld = Object.assign(world, {
+      ...{ env: { ...world.env, CERTDESK_REGISTER: address }, linkThread: await thread() },
+    })
+    const [out, err] = [there.out, there.err]
+    const named = (text: string) => text.replaceAll(address, file)
+    Object.assign(world, { out: () => named(out()), err: () => named(err()) })
+    return run(argv, there)
+  }
+}
+
