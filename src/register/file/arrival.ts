@@ -23,7 +23,7 @@ function foundAt(file: string): Found {
     refuseLog(file)
     return { is: 'nothing' }
   }
-  const raw = new Database(file, { readonly: true, fileMustExist: true })
+  const raw = new Database(file, { fileMustExist: true })
   try {
     const entries = raw
       .prepare<unknown[], EntryTable>(`SELECT * FROM main.entry WHERE command LIKE 'move%' ORDER BY seq`)

@@ -14,7 +14,8 @@ const newest = (raw: Database.Database): Newest | undefined =>
 /** The problem of a file that was moved away: where to, as its own journal has it, where that can be read. */
 export function closedFile(file: string): Problem {
   try {
-    const raw = new Database(file, { fileMustExist: true, readonly: true, timeout: 1000 })
+    // One that may only read would leave a log beside it.
+    const raw = new Database(file, { fileMustExist: true, timeout: 1000 })
     try {
       noteHeld(raw, file)
       const entry = newest(raw)

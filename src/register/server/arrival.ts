@@ -4,18 +4,22 @@ import type { Arrival, Filled, Found } from '../move.ts'
 import { openingOf, standingOf } from '../moved.ts'
 import type { Statements } from '../statements.ts'
 import type { EntryTable } from '../tables.ts'
+import { verifyingJournal } from '../verify.ts'
 import { applicationId } from '../version.ts'
 import type { ServerAt } from './at.ts'
 import { kyselyOver } from './builder.ts'
 import { carrierOf, receiverOf } from './carry.ts'
+import { requireGround } from './ground.ts'
 import { lookAtServer, type ServerLook } from './look.ts'
 import { requireRegister } from './look-words.ts'
 import { asOwner, markArriving, markOpen } from './marks.ts'
-import { inTheWay, movedToJustNow, ownersAlone, placeOf } from './move-words.ts'
+import { movedToJustNow, ownersAlone, placeOf } from './move-words.ts'
 import { serverProblem } from './problem.ts'
-import { rolesOf } from './rights.ts'
+import { dropStatements, rolesOf } from './rights.ts'
+import { schemaAlterations } from './schema-differences.ts'
 import { Session } from './session.ts'
 import { statementsOver } from './statements.ts'
+import { keptAtServer } from './verify.ts'
 
 /** Whoever moves a register to a database holds this lock of it until the program ends: one at a time. */
 const moveLock = applicationId + 1
@@ -23,10 +27,12 @@ const moveLock = applicationId + 1
 const originOf = ({ value }: Statements): string | null =>
   value<string>('SELECT seal FROM main.entry WHERE seq = 1') ?? null
 
-function foundIn(statements: Statements, look: ServerLook, at: ServerAt): Found {
-  if (look.holds === 'nothing') return { is: 'nothing' }
-  if (look.holds === 'something else') throw inTheWay(at.address)
-  if (look.holds !== 'register') requireRegister(look, at.address)
+function foundIn(session: Session, statements: Statements, look: ServerLook, at: ServerAt): Found {
+  if (look.holds === 'what is closed') requireRegister(look, at.address)
+  if (look.holds !== 'register') {
+    requireGround(session, at.address)
+    return { is: 'nothing' }
+  }
   if (standingOf(look.version) === 'arriving') {
     if (!look.isOwner) throw ownersAlone(at.address, look.login)
     return { is: 'arriving', nonce: String(look.mark?.arrival), origin: originOf(statements) }
@@ -51,12 +57,12 @@ export async function arrivalAtServer(at: ServerAt, clock: () => number): Promis
   const { found, look } = await told(async () => {
     const look = lookAtServer(session)
     if (statements.value<number>('SELECT pg_try_advisory_lock(?)', moveLock) !== 1) throw movedToJustNow(address)
-    return { look, found: foundIn(statements, look, at) }
+    return { look, found: foundIn(session, statements, look, at) }
   })
-  const { owner } = rolesOf(address.database)
+  const { owner, clerk } = rolesOf(address.database)
   const filledIn = (tables: readonly CarriedTable[]): Filled => ({
     rows: carrierOf(session, tables),
-    verifying: () => null,
+    verifying: () => verifyingJournal(keptAtServer(statements, () => schemaAlterations(session))),
   })
   const patient = () => {
     for (const name of ['idle_in_transaction_session_timeout', 'statement_timeout'])
@@ -64,6 +70,10 @@ export async function arrivalAtServer(at: ServerAt, clock: () => number): Promis
   }
   let isFilled = false
   const undo = Symbol('a trial')
+  const drop = () => {
+    const roles = { owner: look.owner ?? owner, clerk: look.clerk ?? clerk }
+    for (const sql of dropStatements(roles, address.database)) statements.run(sql)
+  }
   return {
     place: placeOf(address),
     found,
@@ -73,8 +83,9 @@ export async function arrivalAtServer(at: ServerAt, clock: () => number): Promis
           await db.transaction().execute(async () => {
             patient()
             // What came of a move that was broken off: nobody could ever write there.
-            if (found.is === 'arriving')
-              asOwner(statements, look.owner ?? owner, () => statements.run('DROP SCHEMA main CASCADE'))
+            if (found.is === 'arriving') drop()
+            // Somebody else may have made something there since.
+            requireGround(session, address)
             await work(receiverOf(session, address.database), filledIn(tables))
             asOwner(statements, owner, () => markArriving(statements, nonce))
             session.flush()
@@ -112,10 +123,12 @@ export async function arrivalAtServer(at: ServerAt, clock: () => number): Promis
     takeBack: () => {
       if (!isFilled) return true
       try {
-        session.rollback()
-        session.run(`DROP SCHEMA main CASCADE`, [])
+        session.begin('write')
+        drop()
+        session.commit()
         return true
       } catch {
+        session.rollback()
         return false
       }
     },

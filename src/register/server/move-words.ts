@@ -17,15 +17,6 @@ export const ownersAlone = (address: ServerAddress, login: string): Problem =>
     },
   )
 
-export const inTheWay = (address: ServerAddress): Problem =>
-  unavailable(
-    { en: `The database at ${placeOf(address)} is not empty.`, zh: `${placeOf(address)} 处的数据库不是空的。` },
-    {
-      en: 'A register is moved to an empty database: make one, such as CREATE DATABASE certdesk, owned by whoever moves it. This one was left as it is.',
-      zh: '登记簿只能迁入空数据库：请新建一个（如 CREATE DATABASE certdesk），并由迁移者作为所有者。该数据库未被改动。',
-    },
-  )
-
 export const movedToJustNow = (address: ServerAddress): Problem =>
   unavailable(
     {

@@ -106,6 +106,12 @@ export function statementsToFill(database: string): {
   }
 }
 
+/** What takes all of it out of its database again, its groups included. To be run in one transaction, by whoever made it. */
+export function dropStatements({ owner, clerk }: Roles, database: string): string[] {
+  const both = `${quoted(owner)}, ${quoted(clerk)}`
+  return ['DROP SCHEMA main CASCADE', `REVOKE ALL ON DATABASE ${quoted(database)} FROM ${both}`, `DROP ROLE ${both}`]
+}
+
 /**
  * What brings a register of an earlier schema up to date: the steps that it has not taken, and triggers and functions made anew. To be run
  * in one transaction, by a member of the owner. `roles` are the register's own: a database that was renamed has those of its old name.

@@ -76,12 +76,8 @@ async function endOf(typed: string, { world }: Call): Promise<End> {
     const { checkedPath } = await import('../../register/file/look.ts')
     return { file: checkedPath(typed, world.cwd), at: null }
   }
-  const { env, systemUser: account, linkThread } = world
-  const [{ ServerAt }, { threadFile }] = await Promise.all([
-    import('../../register/server/at.ts'),
-    import('../../register/server/thread-file.ts'),
-  ])
-  return { file: '', at: new ServerAt(typed.trim(), { env, account, thread: linkThread ?? threadFile }) }
+  const { serverAt } = await import('../server/reached.ts')
+  return { file: '', at: await serverAt(typed.trim(), world) }
 }
 
 /** The world as it is for whoever types at an end, whatever the register of the command line is. */
