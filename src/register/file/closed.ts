@@ -40,11 +40,3 @@ export function close(raw: Database.Database): void {
   raw.exec(guard)
   raw.pragma(`user_version = ${closedFrom + versionOf(raw)}`)
 }
-
-/** Makes a copy of a closed register one that can be opened; nobody else has it. Does nothing to any other. */
-export function reopen(raw: Database.Database): void {
-  if (versionOf(raw) < closedFrom) return
-  raw.exec('BEGIN IMMEDIATE; DROP TRIGGER moved')
-  raw.pragma(`user_version = ${versionOf(raw) - closedFrom}`)
-  raw.exec('COMMIT')
-}
