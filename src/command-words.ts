@@ -44,6 +44,7 @@ export const commandWords: CommandWords = {
     mirror: ['镜像', '第二份日志', '副本日志'],
     resolve: ['以登记簿为准'],
     remove: ['移除'],
+    move: ['迁移', '迁移登记簿', '搬迁', '搬家', 'relocate'],
     restore: ['恢复', '还原', '恢复备份', '还原备份', '复原'],
     audit: ['日志', '操作记录', '审计', '留痕', 'journal'],
     completion: ['补全', '自动补全', '命令补全'],

@@ -282,6 +282,7 @@ const commands = noun(
     doctor: async () => (await import('./upkeep/commands/doctor.ts')).doctor,
     backup: async () => (await import('./upkeep/commands/backup.ts')).backup,
     mirror: async () => (await import('./upkeep/mirror/commands.ts')).mirrorCommands,
+    move: async () => (await import('./upkeep/commands/move.ts')).move,
     restore: async () => (await import('./upkeep/commands/restore.ts')).restore(await facts()),
     audit: async () => (await import('./upkeep/commands/audit.ts')).audit(await facts(), ownersOf, everyKind),
     confirm: async () => (await import('./upkeep/commands/confirm.ts')).confirm(await facts(), ownersOf, limitTitles),

@@ -15,7 +15,7 @@ export interface Begun {
  */
 export function begun(written: Written, now: number, entry: WriteEntry): Begun {
   refuseUnsealed(written.statements, written.file)
-  const place = nextPlace(written.statements, now, written.file)
+  const place = nextPlace(written.statements, now, written.file, entry.goesOn)
   const writer = new EntryWriter(written, place, entry)
   writer.begin()
   return { writer, seq: place.seq }

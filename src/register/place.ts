@@ -1,6 +1,7 @@
 import type { Moment } from '../clause/day.ts'
 import { momentOf } from '../clause/moment.ts'
 import { firstSeal } from './journal.ts'
+import { closingOf, movedAway } from './moved.ts'
 import { changedOutside } from './refuse-altered.ts'
 import type { Statements } from './statements.ts'
 import type { EntryTable } from './tables.ts'
@@ -13,12 +14,17 @@ export interface Place {
   readonly previousSeal: string
 }
 
-/** Moments are unique and rising, so that one names one entry even when the clock stands still or goes back. */
-export function nextPlace(statements: Statements, now: number, file: string): Place {
-  const last = statements.get<Pick<EntryTable, 'seq' | 'at' | 'last_change' | 'seal'>>(
-    'SELECT seq, at, last_change, seal FROM entry ORDER BY seq DESC LIMIT 1',
+/**
+ * Moments are unique and rising, so that one names one entry even when the clock stands still or goes back. Behind the entry that closed a register
+ * there is no place for another, but for the one by which it `goesOn` elsewhere: whoever waited while it was moved hears so here.
+ */
+export function nextPlace(statements: Statements, now: number, file: string, goesOn = false): Place {
+  const last = statements.get<Pick<EntryTable, 'seq' | 'at' | 'command' | 'note' | 'last_change' | 'seal'>>(
+    'SELECT seq, at, command, note, last_change, seal FROM entry ORDER BY seq DESC LIMIT 1',
   )
   if (last === undefined) return { seq: 1, at: momentOf(now), lastChange: 0, previousSeal: firstSeal }
+  const closing = goesOn ? null : closingOf(last)
+  if (closing !== null) throw movedAway(file, { seq: last.seq, at: last.at, to: closing.place })
   const before = Date.parse(last.at)
   if (Number.isNaN(before)) throw changedOutside(file)
   const at = momentOf(Math.max(now, before + 1))

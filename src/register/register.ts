@@ -115,6 +115,8 @@ export interface WriteEntry {
   readonly always?: boolean
   /** What the journal keeps with it besides its note. */
   readonly remark?: string
+  /** It is the first one behind the entry that closed the register which this one goes on from. */
+  readonly goesOn?: boolean
   /** It settles what keeps all others from writing: that the register and a mirror are not of one journal. */
   readonly settlesMirrors?: boolean
 }

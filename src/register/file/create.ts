@@ -41,7 +41,7 @@ export async function createRegister<T>(
   }
 }
 
-const exists = (file: string) =>
+export const exists = (file: string) =>
   unavailable(
     { en: `${file} already exists.`, zh: `${file} 已存在。` },
     {
@@ -55,6 +55,11 @@ export function refuseExisting(file: string): void {
   if (fs.existsSync(file)) throw exists(file)
   const gone = lost(file)
   if (gone !== null) throw gone
+  refuseLog(file)
+}
+
+/** Throws where the log of a register stands beside `file`. */
+export function refuseLog(file: string): void {
   // A log that was left behind would be read into the new file as if it were its own.
   if (hasLog(file))
     throw unavailable(
@@ -91,7 +96,7 @@ function makeFolder(folder: string): void {
   for (let made = folder; made.length >= first.length; made = path.dirname(made)) flush(path.dirname(made))
 }
 
-function cannotCreate(error: unknown, file: string): unknown {
+export function cannotCreate(error: unknown, file: string): unknown {
   const code = codeOf(error)
   // Somebody else made it meanwhile, or a file stands where its folder would be.
   if (code === 'EEXIST') return fs.existsSync(file) ? exists(file) : cannotMake(file, code)

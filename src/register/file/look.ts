@@ -3,7 +3,9 @@ import path from 'node:path'
 import { type Problem, unavailable, usage } from '../../clause/problem.ts'
 import { commandLine, same, type Words } from '../../clause/words.ts'
 import { hasNote, type Noted, noteBeside, readNote } from '../mirror/noted.ts'
+import { standingOf } from '../moved.ts'
 import { applicationId, schemaVersion } from '../version.ts'
+import { closedFile } from './closed.ts'
 import { lookInto, whileThere } from './held-here.ts'
 import { codeOf } from './statements.ts'
 
@@ -83,7 +85,11 @@ const foreign = (file: string): Problem =>
 export const damaged = (file: string, detail: Words): Problem =>
   unavailable({ en: `${file} is damaged: ${detail.en}.`, zh: `${file} 已损坏：${detail.zh}。` }, ofRegister.damaged)
 
+/** The problem of a schema that this program doesn't know: a newer program's, or that of a register which was moved away. */
 export const newer = (file: string, version: number): Problem =>
+  standingOf(version) === 'closed' ? closedFile(file) : writtenByNewer(file, version)
+
+const writtenByNewer = (file: string, version: number): Problem =>
   unavailable(
     {
       en: `${file} was written by a newer certdesk (schema ${version}; this program knows ${schemaVersion}).`,

@@ -1,4 +1,5 @@
 import { firstSeal } from '../journal.ts'
+import { closedFrom } from '../moved.ts'
 import { applicationId } from '../version.ts'
 import { functionSql, literal, raise } from './schema-refusals.ts'
 
@@ -38,6 +39,9 @@ const beginEntry = functionSql(
     ${raise('isolation', 'an entry is written under READ COMMITTED')}
   END IF;
   PERFORM pg_advisory_xact_lock(${entryLock});
+  IF (SELECT schema_version FROM main.register) >= ${closedFrom} THEN
+    ${raise('moved', 'the register was moved away, or has not arrived yet')}
+  END IF;
   SELECT entry.seq, entry.seal, entry.last_change INTO newest FROM main.entry ORDER BY entry.seq DESC LIMIT 1;
   IF next IS DISTINCT FROM coalesce(newest.seq, 0) + 1
     OR previous_seal IS DISTINCT FROM coalesce(newest.seal, ${literal(firstSeal)})

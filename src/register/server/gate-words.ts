@@ -86,6 +86,17 @@ export const keptForEver: Sentence = ({ server }) => [
   { en: 'What was wrong is voided or undone: certdesk undo', zh: '有误的内容请作废或撤回：certdesk undo' },
 ]
 
+export const movedMeanwhile: Sentence = ({ address }) => [
+  {
+    en: `The register at ${addressText(address)} was moved to another place; nothing was recorded.`,
+    zh: `${addressText(address)} 处的登记簿已迁往别处；未登记任何内容。`,
+  },
+  {
+    en: 'Run the same command again: it says where the register is now.',
+    zh: '请再次运行该命令：会提示登记簿现在的位置。',
+  },
+]
+
 export const leftOpen: Sentence = ({ server }) => [
   {
     en: `An entry that was begun at ${server.en} was not finished; nothing of it was recorded.`,

@@ -1,6 +1,7 @@
 import { type Problem, unavailable } from '../../clause/problem.ts'
 import { commandLine, shellWord, type Words } from '../../clause/words.ts'
 import { alterationsNamed, type SchemaAlteration } from '../alterations.ts'
+import { type Departed, movedAway, notOpenYet, standingOf } from '../moved.ts'
 import { schemaVersion } from '../version.ts'
 import { addressText, type ServerAddress } from './address.ts'
 import type { ServerLook } from './look.ts'
@@ -48,6 +49,14 @@ export const addClerk = (login: string): Words => ({
   zh: `请登记簿管理员授权该登录账户并登记其使用人：${commandLine(['server', 'clerk', 'add'])} 姓名 ${shellWord(login)}`,
 })
 
+/** A register that was moved away, or has not arrived. */
+function notOpen(address: ServerAddress, { mark, version }: ServerLook): Problem {
+  const place = addressText(address)
+  if (standingOf(version) === 'arriving') return notOpenYet(place)
+  const departure = mark?.departure
+  return movedAway(place, typeof departure === 'string' ? (JSON.parse(departure) as Departed) : null)
+}
+
 const newer = (address: ServerAddress, { version }: ServerLook): Problem =>
   unavailable(
     {
@@ -77,6 +86,7 @@ export function requireRegister(look: ServerLook, address: ServerAddress): void 
   if (look.holds === 'nothing') throw nothing(address)
   if (look.holds === 'something else') throw foreign(address)
   if (look.holds === 'what is closed') throw closed(address, look)
+  if (standingOf(look.version) !== 'open') throw notOpen(address, look)
   if (look.version > schemaVersion) throw newer(address, look)
   if (look.version < schemaVersion) throw earlier(address, look)
 }

@@ -24,6 +24,7 @@ import {
   keptForEver,
   leftOpen,
   misfit,
+  movedMeanwhile,
   otherName as otherNameThere,
   overtaken,
   unbound,
@@ -60,6 +61,7 @@ const refusedByRegister: Readonly<Record<Refused, Sentence>> = {
   misfit,
   kept: keptForEver,
   open: leftOpen,
+  moved: movedMeanwhile,
 }
 
 /** By what code: SQLSTATEs, errors of the system and of TLS, and our own. */

@@ -3,7 +3,7 @@ import { quoted } from '../catalogue.ts'
 import { migrations } from '../migrations.ts'
 import { applicationId } from '../version.ts'
 import { callableFunctions, functionStatements } from './functions.ts'
-import { serverStep, serverTables } from './schema.ts'
+import { serverStep, serverTables, stepsToFill } from './schema.ts'
 import { triggerStatements } from './triggers.ts'
 
 /** The two groups of a register. Neither logs in: people's own logins are made members. */
@@ -27,7 +27,9 @@ export function rolesOf(database: string): Roles {
 /** What the server keeps of an open entry and of itself, beside the tables that a file has, too. */
 const ownTables: readonly string[] = [
   // Whose register it is and of which schema, so that a database of something else is told apart.
-  `CREATE TABLE main.register (id bigint PRIMARY KEY CHECK (id = 1), application_id bigint NOT NULL, schema_version bigint NOT NULL)`,
+  // `arrival` is the nonce of the move by which it came here, `departure` (JSON) says where it was moved to from here, and at which entry.
+  `CREATE TABLE main.register (id bigint PRIMARY KEY CHECK (id = 1), application_id bigint NOT NULL, schema_version bigint NOT NULL,
+    arrival text COLLATE "C", departure text COLLATE "C")`,
   // Whom the login may write as that has an entry open; empty otherwise.
   `CREATE TABLE main.seat (name text COLLATE "C" PRIMARY KEY)`,
 ]
@@ -79,6 +81,35 @@ export function schemaStatements(database: string, steps: readonly string[] = mi
     ...guards(roles, steps),
     'RESET ROLE',
   ]
+}
+
+/**
+ * The same in two parts, between which rows are put into the tables, in the same transaction. Before the rows nothing guards the tables, and
+ * after them everything does.
+ */
+export function statementsToFill(database: string): {
+  readonly before: readonly string[]
+  readonly after: readonly string[]
+} {
+  const roles = rolesOf(database)
+  const { tables, rest } = stepsToFill(migrations)
+  return {
+    before: [
+      ...groups(roles, database),
+      `SET LOCAL ROLE ${quoted(roles.owner)}`,
+      'CREATE SCHEMA main',
+      ...tables,
+      ...ownTables,
+      version(migrations),
+    ],
+    after: [...rest, ...guards(roles, migrations), 'RESET ROLE'],
+  }
+}
+
+/** What takes all of it out of its database again, its groups included. To be run in one transaction, by whoever made it. */
+export function dropStatements({ owner, clerk }: Roles, database: string): string[] {
+  const both = `${quoted(owner)}, ${quoted(clerk)}`
+  return ['DROP SCHEMA main CASCADE', `REVOKE ALL ON DATABASE ${quoted(database)} FROM ${both}`, `DROP ROLE ${both}`]
 }
 
 /**

@@ -21,6 +21,8 @@ export const refusals = {
   kept: 'RG008',
   /** The transaction would be committed with an entry open. */
   open: 'RG009',
+  /** The register was moved away, or has not arrived yet. */
+  moved: 'RG010',
 } as const satisfies Readonly<Record<string, `RG${string}`>>
 
 export type Refused = keyof typeof refusals

@@ -61,6 +61,8 @@ export class Session {
   #isSent = false
   /** Whether one is open that was begun by a statement. */
   #isByHand = false
+  /** What was sent and is not waited for yet (`pass`). */
+  #passing: number | null = null
   /** Hands on what somebody keeps back for the open transaction: is called before anything is sent. */
   beforeSending: (() => void) | null = null
   /** The number of the newest portal. */
@@ -119,6 +121,8 @@ export class Session {
 
   #over(): void {
     this.beforeSending = null
+    if (this.#passing !== null) this.#link.forget(this.#passing)
+    this.#passing = null
     this.#kept = []
     this.#kind = null
     this.#isSent = false
@@ -152,6 +156,23 @@ export class Session {
   run(sql: string, values: readonly Value[]): void {
     if (this.#kind === null || this.#kind === 'read' || bounds.test(sql)) this.#send([asked(sql, values)])
     else if (this.#kept.push(asked(sql, values)) >= mostKept) this.flush()
+  }
+
+  /**
+   * Sends what asks for no rows at once and goes on: only what was sent so before is waited for. For much that is written without a question
+   * between, of which memory then holds two pieces at a time. `passed` waits for the last; errors come out in either.
+   */
+  pass(sql: string, values: readonly Value[]): void {
+    this.flush()
+    const before = this.#passing
+    this.#passing = this.#link.post([asked(sql, values)])
+    if (before !== null) this.#link.take(before)
+  }
+
+  passed(): void {
+    const last = this.#passing
+    this.#passing = null
+    if (last !== null) this.#link.take(last)
   }
 
   /** Sends what waits, so that its errors come out here. */

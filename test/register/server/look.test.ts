@@ -65,7 +65,7 @@ describe.skipIf(noServer)('A look at what a database holds', () => {
     const [owner, clerk] = [`certdesk_owner_${database}`, `certdesk_clerk_${database}`]
     const shared = { holds: 'register', version: schemaVersion, isStandby: false, owner, clerk }
     const stamp = expect.any(String)
-    const mark = { id: 1, application_id: 1128551243, schema_version: schemaVersion }
+    const mark = { id: 1, application_id: 1128551243, schema_version: schemaVersion, arrival: null, departure: null }
     expect(lookAtServer(await sessionOf(as(database, admin)))).toEqual({
       ...{ ...shared, stamp, mark, login: admin, isOwner: true, mayWrite: true },
     })
