@@ -21,7 +21,7 @@ async function unguarded(client: pg.Client, work: () => Promise<void>): Promise<
 }
 
 /** Puts the rows of a file's register into the empty tables of one at a server. */
-export async function filled({ cluster, database }: Made, file: string): Promise<void> {
+async function filled({ cluster, database }: Made, file: string): Promise<void> {
   const raw = new Database(file, { readonly: true })
   try {
     await cluster.as({ database }, (client) =>
