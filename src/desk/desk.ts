@@ -210,6 +210,8 @@ export async function openDesk(at: AtDesk): Promise<number> {
 
 /** Whether there is a register at all: what is wrong with one that is there, the commands say. Throws where it was lost and can be had again. */
 async function isRegisterThere({ globals, world }: AtDesk): Promise<boolean> {
+  // That a server has none, it says itself.
+  if (world.server !== undefined) return true
   const [fs, { locate }, { checkedPath, lost }] = await Promise.all([
     import('node:fs'),
     import('../register/file/where.ts'),

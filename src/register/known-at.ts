@@ -1,6 +1,7 @@
 import { factTables, journaledColumns, quoted } from './catalogue.ts'
 import { cover, uncoverAll } from './cover.ts'
 import { inParts } from './parts.ts'
+import { putRows } from './put-rows.ts'
 import type { Head } from './register.ts'
 import { images } from './reverse.ts'
 import type { Statements, Values } from './statements.ts'
@@ -102,14 +103,15 @@ function pastSelect(statements: Statements, { table, rows, ids }: Changed, lastC
     ...[table, lastChange],
   )
   const read = `SELECT ${list} FROM main.${quoted(table)} WHERE id IN (${statements.spelling.listed})`
-  const put = `INSERT INTO ${quoted(rows)} VALUES (${columns.map(() => '?').join(', ')})`
   for (const part of inParts([...pastRows(statements, table, lastChange)], atOnce)) {
     const now = statements.all<Values>(read, JSON.stringify(part.map(([id]) => id)))
     const byId = new Map(now.map((row) => [row.id, row]))
-    for (const [id, before] of part) {
-      const row: Values = { ...byId.get(id), ...before }
-      statements.run(put, ...columns.map((name) => row[name] ?? null))
-    }
+    const then = part.map(([id, before]): Values => ({ ...byId.get(id), ...before }))
+    putRows(
+      statements,
+      quoted(rows),
+      then.map((row) => columns.map((name) => row[name] ?? null)),
+    )
   }
   return `SELECT ${list} FROM main.${quoted(table)} AS own WHERE NOT EXISTS (SELECT 1 FROM ${quoted(ids)} AS changed WHERE changed.id = own.id)
     UNION ALL SELECT ${list} FROM ${quoted(rows)}`

@@ -2,9 +2,17 @@ import type { Problem } from '../clause/problem.ts'
 import type { Words } from '../clause/words.ts'
 import type { ClockDoubt } from './clock-doubt.ts'
 import type { Head, Register } from './register.ts'
+import type { Statements } from './statements.ts'
+import type { Anchor, Verifying as Step, Verification } from './verify.ts'
 
 /** Hears of an entry that is about to be committed. Where it throws, nothing of the entry is kept. */
 export type Sealed = (entry: Pick<Head, 'seq' | 'seal'>) => Promise<void>
+
+/** What a register is held against its journal by: between two steps it must be left alone. */
+export interface Verifying {
+  readonly statements: Statements
+  begin(anchor?: Anchor): Generator<Step, Verification>
+}
 
 /** A register as commands have it open, wherever it is kept. */
 export interface Opened extends Register {
@@ -22,6 +30,10 @@ export interface Opened extends Register {
   clockDoubt(): ClockDoubt | null
   /** Whether a trial would have changed anything. */
   readonly wouldChange: boolean
+  /** What an error means for whoever works with the register; one that says nothing of it is returned as it is. */
+  problem(error: unknown): unknown
   /** What an error that nobody foresaw is due to: to the register, where that is not as its journal says; else it is returned as it is. */
   blamed(unforeseen: unknown): Promise<unknown>
+  /** What holds it against its journal. */
+  verifying(): Promise<Verifying>
 }

@@ -2,12 +2,16 @@ import type { Lang } from '../clause/words.ts'
 import { isLangSaid, languageNamed, typedRegister } from '../terminal/preread.ts'
 import type { World } from '../terminal/world.ts'
 
+/** Whether the register's language is the one to speak: where a person sits at a terminal and said none. */
+export const isAskedFor = (argv: readonly string[], { stdout, stderr, env }: World): boolean =>
+  stdout.isTTY === true && stderr.isTTY === true && !isLangSaid(argv, env)
+
 /**
  * The world with the language that its register is read in, where a person sits at a terminal and said none by `--lang` or CERTDESK_LANG.
  * What a pipe prints hangs on no register: there it is the same world.
  */
 export async function inItsLanguage(argv: readonly string[], world: World): Promise<World> {
-  if (world.stdout.isTTY !== true || world.stderr.isTTY !== true || isLangSaid(argv, world.env)) return world
+  if (!isAskedFor(argv, world)) return world
   const [{ locate }, { checkedPath }, { registerLanguage }] = await Promise.all([
     import('../register/file/where.ts'),
     import('../register/file/look.ts'),

@@ -28,7 +28,7 @@ export async function run(argv: readonly string[], outside: World): Promise<numb
     // Whoever sits elsewhere has come over ssh already, and goes no further.
     const far = outside.far === undefined ? farAddress(argv, outside.env) : null
     const server = far === null ? serverNamed(argv, outside.env) : null
-    if (server !== null) world = await (await import('./server.ts')).worldAt(server, outside)
+    if (server !== null) world = await (await import('./server.ts')).worldAt(server, argv, outside)
     else if (far === null) world = await inItsLanguage(argv, outside)
     const read = preread(argv, world.env)
     // Before the program is loaded: the version is asked for by scripts, and on a broken register.

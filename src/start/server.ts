@@ -1,10 +1,35 @@
 import { ServerAt } from '../register/server/at.ts'
+import { ServerFailure } from '../register/server/link.ts'
+import { serverProblem } from '../register/server/problem.ts'
+import { listsOf } from '../register/server/rows.ts'
+import { languageNamed } from '../terminal/preread.ts'
 import type { World } from '../terminal/world.ts'
+import { isAskedFor, speaking } from './language.ts'
 
-/** The same world, whose register is at a server. Throws where the address cannot be read. */
-export async function worldAt(address: string, world: World): Promise<World> {
+/** The same world, whose register is at a server, and in the language of that. Throws where the address cannot be read. */
+export async function worldAt(address: string, argv: readonly string[], world: World): Promise<World> {
   const { env, systemUser: account, linkThread } = world
   const thread = linkThread ?? (await import('../register/server/thread-file.ts')).threadFile
+  const server = new ServerAt(address, { env, account, thread })
+  const lang = isAskedFor(argv, world) ? languageNamed(String(languageAt(server) ?? '')) : undefined
+  const own = lang === undefined ? world : speaking(world, lang)
   // Its streams and its user are fetched when they are first asked for: a copy would fetch them all.
-  return Object.create(world, { server: { value: new ServerAt(address, { env, account, thread }) } })
+  return Object.create(own, { server: { value: server } })
+}
+
+/** The language of the register, as `init` was told; undefined where it was told none. What else keeps it from being read, the command itself says. */
+function languageAt(server: ServerAt): unknown {
+  const link = server.link()
+  try {
+    const sql = `SELECT value FROM main.setting WHERE name = 'lang' AND voided_at IS NULL`
+    const [answered] = link.ask([{ sql, values: [] }])
+    for (const [lang] of answered === undefined ? [] : listsOf(answered)) return lang
+    return undefined
+  } catch (error) {
+    // Who cannot be reached is not tried once more.
+    if (!(error instanceof ServerFailure) || error.failure.isConnecting) throw serverProblem(error, server.address)
+    return undefined
+  } finally {
+    server.release(link)
+  }
 }

@@ -24,7 +24,13 @@ const nameOfStaff = (en: string, zh: string) => offering('staff', text(words(en,
 export const globalOptions: readonly GlobalOption[] = [
   option(
     'register',
-    text(words('the register: a file, or ssh://HOST/PATH', '登记簿：文件，或 ssh://主机/路径'), 'FILE'),
+    text(
+      words(
+        'the register: a file, ssh://HOST/PATH or postgres://HOST/DATABASE',
+        '登记簿：文件、ssh://主机/路径 或 postgres://主机/数据库',
+      ),
+      'FILE',
+    ),
   ),
   option('by', nameOfStaff('who types this in (default: the account at this machine)', '录入人（默认为本机账户）')),
   option('staff', nameOfStaff('who did it, where that is somebody else', '办理人（与录入人不同时填写）')),

@@ -207,16 +207,16 @@ export async function askedWhereThere<T>(call: Call, ask: (read: ReadCall) => Pr
 }
 
 async function opened({ register }: Globals, world: World, writes: boolean): Promise<Opened> {
-  const sealed = world.far?.sealed.bind(world.far)
+  const memory = stateFolder(world.env, world.platform)
+  const [{ clock }, sealed] = [world, world.far?.sealed.bind(world.far)]
   if (world.server !== undefined)
-    return (await import('../register/server/open.ts')).openAtServer(world.server, { clock: world.clock, sealed })
+    return (await import('../register/server/open.ts')).openAtServer(world.server, { writes, clock, memory, sealed })
   const [{ openUpToDate }, { checkedPath }] = await Promise.all([
     import('../register/file/up-to-date.ts'),
     import('../register/file/look.ts'),
   ])
   const file = checkedPath(locate(register, world.env, world.platform).file, world.cwd)
-  const memory = stateFolder(world.env, world.platform)
-  return openUpToDate({ file, writes, clock: world.clock, wait: lockWait(world), kept: world.kept, memory, sealed })
+  return openUpToDate({ file, writes, clock, wait: lockWait(world), kept: world.kept, memory, sealed })
 }
 
 /**

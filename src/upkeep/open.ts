@@ -1,14 +1,31 @@
+import { usage } from '../clause/problem.ts'
 import { sitter } from '../office/account/store/seat.ts'
 import type { OpenRegister } from '../register/file/open-register.ts'
 import { locate, stateFolder } from '../register/file/where.ts'
+import type { Opened } from '../register/opened.ts'
 import type { Write } from '../register/register.ts'
+import { addressText } from '../register/server/address.ts'
+import type { ServerAt } from '../register/server/at.ts'
 import type { Call } from '../terminal/command.ts'
 import { names } from '../terminal/named.ts'
 import { lockWait, todayIn, warnOfDisk, warnOfEarlier } from '../terminal/session.ts'
 
+/** Opens the register by the rules of every command, wherever it is, and closes it afterwards. */
+export async function withOpened<T>(call: Call, use: (register: Opened) => Promise<T>): Promise<T> {
+  const { server, clock, env, platform } = call.world
+  if (server === undefined) return withNamed(call, use)
+  const { openAtServer } = await import('../register/server/open.ts')
+  const register = await openAtServer(server, { writes: false, clock, memory: stateFolder(env, platform) })
+  try {
+    return await use(register)
+  } finally {
+    register.close()
+  }
+}
+
 /**
- * Opens the register by the rules of every command, for those that need the file itself, and closes it afterwards.
- * Throws the sentence that fits a file that is missing, foreign, damaged, newer, locked or read-only.
+ * The same for those that need the file itself. Throws the sentence that fits a file that is missing, foreign, damaged, newer, locked or
+ * read-only, and a register that is no file.
  */
 export const withNamed = async <T>(call: Call, use: (register: OpenRegister) => T | Promise<T>): Promise<T> =>
   withRegister(call, { file: await namedFile(call), writes: false }, use)
@@ -34,8 +51,21 @@ async function withRegister<T>(
   }
 }
 
+const fileAlone = ({ address }: ServerAt) =>
+  usage(
+    {
+      en: `This works with a register that is a file, and ${addressText(address)} is at a server.`,
+      zh: `该命令只用于文件形式的登记簿，而 ${addressText(address)} 在服务器上。`,
+    },
+    {
+      en: 'What does it at a server is told in docs/offices.md; name a file with --register FILE.',
+      zh: '服务器上的做法见 docs/offices.md；如需操作文件，请用 --register 文件 指定。',
+    },
+  )
+
 /** The absolute path of the register that the call names. Throws where it is no path of a file. */
 export async function namedFile({ globals, world }: Call): Promise<string> {
+  if (world.server !== undefined) throw fileAlone(world.server)
   const { checkedPath } = await import('../register/file/look.ts')
   return checkedPath(locate(globals.register, world.env, world.platform).file, world.cwd)
 }

@@ -75,6 +75,14 @@ export const upkeepWords = {
       ? { en: 'All is well.', zh: '一切正常。' }
       : { en: `${problems} ${problems === 1 ? 'problem' : 'problems'} found.`, zh: `发现 ${problems} 个问题。` },
 
+  indexesThere: (database: string): Words => ({
+    en: `The indexes of a register at a server are the server's to make anew (database ${database}).`,
+    zh: `服务器上登记簿的索引由服务器重建（数据库 ${database}）。`,
+  }),
+  reindex: {
+    en: 'Whoever administers it runs, in that database: REINDEX SCHEMA main',
+    zh: '请管理员在该数据库中运行：REINDEX SCHEMA main',
+  },
   standsTwice: {
     en: 'The indexes cannot be made anew: something that only one record may have stands in two.',
     zh: '无法重建索引：有本应唯一的内容出现在两条记录中。',

@@ -5,7 +5,7 @@ import type { Words } from '../../clause/words.ts'
 import { alterationsNamed } from '../alterations.ts'
 import { type ClockDoubt, clockDoubt } from '../clock-doubt.ts'
 import { placeWords } from '../difference.ts'
-import type { Opened, Sealed } from '../opened.ts'
+import type { Opened, Sealed, Verifying } from '../opened.ts'
 import type { Db, Head, Write, WriteEntry } from '../register.ts'
 import { type Engine, Snapshots } from '../snapshots.ts'
 import type { Statements } from '../statements.ts'
@@ -165,7 +165,7 @@ export class OpenRegister implements Opened {
     try {
       return await work()
     } catch (error) {
-      throw this.#problem(error)
+      throw this.problem(error)
     }
   }
 
@@ -185,7 +185,7 @@ export class OpenRegister implements Opened {
    * none; else to the program, and it is returned as it is. Goes through all of the file, which it is worth only then.
    */
   async blamed(unforeseen: unknown): Promise<unknown> {
-    const error = this.#problem(unforeseen)
+    const error = this.problem(unforeseen)
     if (error instanceof Problem) return error
     try {
       const { verifyRegister } = await import('./verify.ts')
@@ -198,8 +198,13 @@ export class OpenRegister implements Opened {
     }
   }
 
+  async verifying(): Promise<Verifying> {
+    const { verifying } = await import('./verify.ts')
+    return { statements: this.#statements, begin: (anchor) => verifying(this.raw, anchor) }
+  }
+
   /** Where the schema was altered, a statement that does not fit it is no mistake of the program. */
-  #problem(error: unknown): unknown {
+  problem(error: unknown): unknown {
     if (this.asMade || !this.#statements.isUnfit(error)) return fileProblem(error, this.file)
     const { message } = error as Error
     return damaged(this.file, { en: `its schema was altered (${message})`, zh: `其结构被改动过（${message}）` })
@@ -241,7 +246,7 @@ export class OpenRegister implements Opened {
       this.#hadLog = false
       logAhead(raw)
     } catch (error) {
-      if (error !== nothingChanged) throw this.#problem(error)
+      if (error !== nothingChanged) throw this.problem(error)
     } finally {
       upgrade?.end(isKept)
       if (!isKept) mirroring?.close()
@@ -292,7 +297,7 @@ export class OpenRegister implements Opened {
       requireNamed(this.raw, this.file)
       return wipe(this.raw)
     } catch (error) {
-      throw this.#problem(error)
+      throw this.problem(error)
     }
   }
 

@@ -1,9 +1,10 @@
 import type { Day, Moment } from '../../clause/day.ts'
 import { journaledColumns, quoted } from '../catalogue.ts'
-import type { Statements } from '../statements.ts'
+import { putRows } from '../put-rows.ts'
+import type { Statements, Value } from '../statements.ts'
 import type { FactTable } from '../tables.ts'
 import { type Deadlines, mayBeLate, Until } from './deadlines.ts'
-import type { Evidence, EvidenceRows } from './evidence.ts'
+import type { Either, Evidence, EvidenceRows, Path } from './evidence.ts'
 import { imageInTime, type RowHistory } from './image.ts'
 import { type SpanColumns, spanColumns, spanInTime } from './span.ts'
 import { isNotIn, leadsTo, partsOf, timely, untimely } from './sql.ts'
@@ -183,8 +184,7 @@ class TableSearch {
         WHERE ${asked} (${isLate}) ORDER BY own.id`,
       )
       .map(({ id }) => id)
-    for (let from = 0; from < ids.length; from += atOnce)
-      for (const history of this.#histories(ids.slice(from, from + atOnce))) this.#take(history)
+    for (let from = 0; from < ids.length; from += atOnce) this.#takeAll(this.#histories(ids.slice(from, from + atOnce)))
     if (this.#made) this.#dropEmpty()
   }
 
@@ -218,24 +218,32 @@ class TableSearch {
     return rows.map((row) => ({ row, changes: byRow.get(row.id) ?? [] }))
   }
 
-  #take(history: RowHistory): void {
-    const { image, late } =
-      this.#span === null ? imageInTime(history, this.#rows, this.#until) : spanInTime(history, this.#span, this.#until)
-    if (image === history.row) return
+  /** Takes down what of some rows was late, and what of them was on record in time. */
+  #takeAll(histories: readonly RowHistory[]): void {
+    const facts: Value[][] = []
+    const ids: [number][] = []
+    const images: Value[][] = []
+    const inPlace: RowHistory['row'][] = []
+    for (const history of histories) {
+      const { row } = history
+      const { image, late } =
+        this.#span === null
+          ? imageInTime(history, this.#rows, this.#until)
+          : spanInTime(history, this.#span, this.#until)
+      if (image === row) continue
+      const id = row.id as number
+      for (const [place, { step, day, at, entry, changed }] of late.entries())
+        facts.push([this.#table, id, step, place, null, null, null, day, at, entry, changed ? 1 : 0])
+      ids.push([id])
+      if (image !== null) images.push(this.#columns.map((column) => image[column] ?? null))
+      if (row.voided_at !== null) inPlace.push(row)
+    }
+    if (ids.length === 0) return
     this.#make()
-    const id = history.row.id as number
-    for (const [place, { step, day, at, entry, changed }] of late.entries())
-      this.#statements.run(
-        `INSERT INTO ${lateFacts} VALUES (?, ?, ?, ?, NULL, NULL, NULL, ?, ?, ?, ?)`,
-        ...[this.#table, id, step, place, day, at as Moment, entry, changed ? 1 : 0],
-      )
-    this.#statements.run(`INSERT INTO ${untimely(this.#table)} VALUES (?) ON CONFLICT DO NOTHING`, id)
-    if (image !== null)
-      this.#statements.run(
-        `INSERT INTO ${timely(this.#table)} VALUES (${this.#columns.map(() => '?').join(', ')})`,
-        ...this.#columns.map((column) => image[column] ?? null),
-      )
-    if (this.#span !== null && history.row.voided_at !== null) this.#holdInPlace(this.#span, history.row)
+    putRows(this.#statements, lateFacts, facts)
+    putRows(this.#statements, untimely(this.#table), ids, 'ON CONFLICT DO NOTHING')
+    putRows(this.#statements, timely(this.#table), images)
+    if (this.#span !== null) for (const row of inPlace) this.#holdInPlace(this.#span, row)
   }
 
   /** In the place of what was taken back holds, since the day on which that was done, the last of the same that was on record by then. */
@@ -272,13 +280,13 @@ class TableSearch {
   /** Whom the late facts are about, and what people know them by. */
   #aboutWhom(): void {
     const { customer, number } = this.#rows
-    for (const [column, path] of [['customer', customer] as const, ['number', number] as const])
-      if (path !== null)
-        this.#statements.run(`UPDATE ${lateFacts} SET ${column} =
-          (SELECT ${leadsTo(path)} FROM ${quoted(this.#table)} AS own WHERE own.id = late_fact.id)
-          WHERE "table" = '${this.#table}'`)
-    if (customer !== null)
-      this.#statements.run(`UPDATE ${lateFacts} SET code = (SELECT code FROM customer WHERE customer.id = late_fact.customer)
-        WHERE "table" = '${this.#table}'`)
+    const its = (path: Path | Either) =>
+      `(SELECT ${leadsTo(path)} FROM ${quoted(this.#table)} AS own WHERE own.id = late_fact.id)`
+    const set: string[] = []
+    if (customer !== null) set.push(`customer = ${its(customer)}`)
+    if (customer !== null) set.push(`code = (SELECT customer.code FROM customer WHERE customer.id = ${its(customer)})`)
+    if (number !== null) set.push(`number = ${its(number)}`)
+    if (set.length > 0)
+      this.#statements.run(`UPDATE ${lateFacts} SET ${set.join(', ')} WHERE "table" = '${this.#table}'`)
   }
 }

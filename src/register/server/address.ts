@@ -116,7 +116,7 @@ function parametersOf(written: string | undefined): Map<string, string> {
 }
 
 /** Whether what is sent to a host stays on this machine. */
-const isHere = (host: string): boolean => host.startsWith('/') || /^(localhost|127(\.\d+){3}|::1)$/i.test(host)
+export const isHere = (host: string): boolean => host.startsWith('/') || /^(localhost|127(\.\d+){3}|::1)$/i.test(host)
 
 function tlsOf(mode: string | undefined, host: string): TlsMode {
   // A register has people's names and numbers in it: over a network nobody but the server that is meant is to read them, unless that was said.

@@ -8,14 +8,14 @@ const idleFor = 60_000
 /** Where somebody connects from. */
 export type ServerFrom = Pick<LinkOptions, 'env' | 'account' | 'thread'>
 
-/** A register's address at a server, and the connection to it, which one command after the other has. */
+/** A register's address at a server, and the connections to it: one command after the other has the same. */
 export class ServerAt {
   readonly address: ServerAddress
   /** Who logs in. */
   readonly login: string
   readonly #from: ServerFrom
-  #link: Link | null = null
-  #used = 0
+  readonly #links = new Set<Link>()
+  #idle: { readonly link: Link; readonly since: number } | null = null
 
   /** Throws where the address cannot be read. */
   constructor(address: string, from: ServerFrom) {
@@ -24,24 +24,31 @@ export class ServerAt {
     this.#from = from
   }
 
-  /** A connection that is in no transaction. What is wrong with it is thrown by the first question. */
+  /** A connection that nobody else uses. What is wrong with it is thrown by the first question. */
   link(): Link {
-    const isFit = this.#link?.standing === 'idle' && performance.now() - this.#used < idleFor
-    if (!isFit) {
-      this.close()
-      this.#link = new Link(this.address, this.#from)
-    }
-    this.#used = performance.now()
-    return this.#link as Link
+    const idle = this.#idle
+    this.#idle = null
+    if (idle !== null && performance.now() - idle.since < idleFor) return idle.link
+    if (idle !== null) this.#end(idle.link)
+    const link = new Link(this.address, this.#from)
+    this.#links.add(link)
+    return link
   }
 
-  /** A connection beside that one, for what is done while it is in a transaction. Whoever has it closes it. */
-  beside(): Link {
-    return new Link(this.address, this.#from)
+  /** Gives one back, whose transaction is over or has been told to be. */
+  release(link: Link): void {
+    if (this.#idle === null && link.standing !== 'gone') this.#idle = { link, since: performance.now() }
+    else this.#end(link)
   }
 
+  #end(link: Link): void {
+    this.#links.delete(link)
+    link.close()
+  }
+
+  /** Lets go of the server, whoever still has a connection. */
   close(): void {
-    this.#link?.close()
-    this.#link = null
+    this.#idle = null
+    for (const link of this.#links) this.#end(link)
   }
 }

@@ -2,25 +2,32 @@ import type { Kysely } from 'kysely'
 import { Problem, unavailable } from '../../clause/problem.ts'
 import type { Words } from '../../clause/words.ts'
 import { type ClockDoubt, clockDoubt } from '../clock-doubt.ts'
-import type { Opened, Sealed } from '../opened.ts'
+import type { Opened, Sealed, Verifying } from '../opened.ts'
 import type { Db, Head, Write, WriteEntry } from '../register.ts'
 import { Snapshots } from '../snapshots.ts'
 import type { Statements } from '../statements.ts'
 import type { Tables } from '../tables.ts'
 import { addressText } from './address.ts'
+import { isFoundAsMade } from './as-made.ts'
 import type { ServerAt } from './at.ts'
 import { cursorOver, kyselyOver } from './builder.ts'
 import { ServerFailure } from './link.ts'
+import { lookAtServer } from './look.ts'
+import { alteredThere, requireRegister } from './look-words.ts'
 import { isOnRecord } from './lost-answer.ts'
 import { serverProblem } from './problem.ts'
+import { schemaAlterations } from './schema-differences.ts'
 import { Session } from './session.ts'
 import { statementsOver } from './statements.ts'
 import { nothingDone } from './working-words.ts'
 
 /** How an opening is meant. */
 export interface ServerOpening {
+  readonly writes: boolean
   /** Milliseconds since 1970. */
   readonly clock: () => number
+  /** The folder in which the account remembers of which schema registers are, where it has one. */
+  readonly memory: string | null
   readonly sealed?: Sealed | undefined
 }
 
@@ -47,7 +54,7 @@ export class ServerRegister implements Opened {
   #wouldChange = false
 
   /** Throws what keeps somebody from working with what is there. */
-  constructor(at: ServerAt, { clock, sealed }: ServerOpening) {
+  constructor(at: ServerAt, { writes, clock, memory, sealed }: ServerOpening) {
     this.#at = at
     this.file = addressText(at.address)
     this.#clock = clock
@@ -59,15 +66,18 @@ export class ServerRegister implements Opened {
       ...{ statements: this.#statements, db: this.#db, cursor: cursorOver(this.#session) },
     })
     try {
-      this.asMade = true
+      const look = lookAtServer(this.#session)
+      requireRegister(look, at.address)
+      this.asMade = isFoundAsMade(this.#session, look, at.address, memory)
+      if (writes && !this.asMade) throw alteredThere(at.address, schemaAlterations(this.#session))
       const set = `SELECT value FROM main.setting WHERE name = 'time-zone' AND voided_at IS NULL`
       this.timeZone = this.#statements.value<string>(set) ?? 'Asia/Shanghai'
     } catch (error) {
-      throw this.#problem(error)
+      throw this.problem(error)
     }
   }
 
-  #problem(error: unknown): unknown {
+  problem(error: unknown): unknown {
     return serverProblem(error, this.#at.address)
   }
 
@@ -76,7 +86,7 @@ export class ServerRegister implements Opened {
     try {
       return await work()
     } catch (error) {
-      throw this.#problem(error)
+      throw this.problem(error)
     }
   }
 
@@ -142,10 +152,10 @@ export class ServerRegister implements Opened {
    * breaks off at the commit leaves it open, and is asked about over another one.
    */
   async #notKept(error: unknown, made: Pick<Head, 'seq' | 'seal'> | null): Promise<unknown> {
-    if (!(error instanceof ServerFailure) || !error.failure.isUnanswered) return this.#problem(error)
-    const isKept = made === null ? false : await isOnRecord(this.#at, made)
+    if (!(error instanceof ServerFailure) || !error.failure.isUnanswered) return this.problem(error)
+    const isKept = made === null ? false : await isOnRecord(this.#at, this.#session, made)
     if (isKept === true) return null
-    const told = this.#problem(new ServerFailure({ ...error.failure, isUnanswered: isKept === null }, error.login))
+    const told = this.problem(new ServerFailure({ ...error.failure, isUnanswered: isKept === null }, error.login))
     if (isKept === null || !(told instanceof Problem)) return told
     const { en, zh } = told.words
     return unavailable({ en: `${en} ${nothingDone.en}`, zh: `${zh}${nothingDone.zh}` }, told.hint)
@@ -156,7 +166,7 @@ export class ServerRegister implements Opened {
     try {
       return this.#statements.value('SELECT 1 FROM main.unwiped') === undefined
     } catch (error) {
-      throw this.#problem(error)
+      throw this.problem(error)
     }
   }
 
@@ -179,10 +189,17 @@ export class ServerRegister implements Opened {
   }
 
   async blamed(unforeseen: unknown): Promise<unknown> {
-    return this.#problem(unforeseen)
+    return this.problem(unforeseen)
+  }
+
+  async verifying(): Promise<Verifying> {
+    const [{ keptAtServer }, { verifyingJournal }] = await Promise.all([import('./verify.ts'), import('../verify.ts')])
+    const kept = keptAtServer(this.#statements, () => schemaAlterations(this.#session))
+    return { statements: this.#statements, begin: (anchor) => verifyingJournal(kept, anchor) }
   }
 
   close(): void {
     this.#session.rollback()
+    this.#at.release(this.#session.link)
   }
 }

@@ -29,6 +29,8 @@ const beginnings: Readonly<Record<Kind, readonly Step[]>> = {
     asked('BEGIN ISOLATION LEVEL REPEATABLE READ'),
     asked('SET LOCAL idle_in_transaction_session_timeout = 0'),
     asked('SET LOCAL search_path = pg_temp, main'),
+    // Nothing is known of how large temporary tables are, and what does not fit is gone through again for every row.
+    asked(`SET LOCAL work_mem = '64MB'`),
   ],
   write: [
     asked('BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE'),
@@ -50,7 +52,7 @@ const bounds = /^\s*(begin|start|commit|end|rollback|abort)\b/i
  * with it in one round trip, in its order: an error is thrown by whatever sends it.
  */
 export class Session {
-  readonly #link: Link
+  #link: Link
   /** What is sent with the next question. */
   #kept: Step[] = []
   /** The transaction that was begun through here. */
@@ -68,6 +70,18 @@ export class Session {
 
   constructor(link: Link) {
     this.#link = link
+  }
+
+  get link(): Link {
+    return this.#link
+  }
+
+  /** Goes on over another link, in no transaction; returns the one that it had. */
+  over(link: Link): Link {
+    this.#over()
+    const before = this.#link
+    this.#link = link
+    return before
   }
 
   /** Whether a transaction is open that can go on: an error ends it, as a full disk ends a file's. */

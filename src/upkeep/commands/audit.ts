@@ -10,7 +10,7 @@ import { type Flag, text } from '../../terminal/flag.ts'
 import { count } from '../../terminal/number-flag.ts'
 import { type Column, columnOf, list, sentence, table } from '../../terminal/result.ts'
 import { entryColumns, wordsColumn } from '../columns.ts'
-import { withNamed } from '../open.ts'
+import { withOpened } from '../open.ts'
 import { proofWords } from '../proof-words.ts'
 import { parseHead } from '../rules.ts'
 import { type EntryRecord, listEntries } from '../store.ts'
@@ -86,25 +86,18 @@ const auditVerify = verb({
   run: async ({ anchor, checkpoint: kept, publicKey }, call) => {
     if (kept === undefined && publicKey !== undefined) throw usage(proofWords.keyWithout, proofWords.nameKept)
     if (kept !== undefined) await refuseUnsigned(publicKey, [kept], call)
-    const [{ verifying }, { fileProblem }] = await Promise.all([
-      import('../../register/file/verify.ts'),
-      import('../../register/file/look.ts'),
-    ])
-    const { entries, changes, rows, erasures, head, differences, checkpoint } = await withNamed(
+    const { entries, changes, rows, erasures, head, differences, checkpoint } = await withOpened(
       call,
       async (register) => {
-        const { raw, file } = register
         try {
-          const found = await watching(call)(verifying(raw, anchor))
+          const { statements, begin } = await register.verifying()
+          const found = await watching(call)(begin(anchor))
           if (kept === undefined) return { ...found, checkpoint: null }
-          const [{ heldAgainst }, { statementsOf }] = await Promise.all([
-            import('../held-against.ts'),
-            import('../../register/file/statements.ts'),
-          ])
-          const against = await heldAgainst(kept, statementsOf(raw), call)
+          const { heldAgainst } = await import('../held-against.ts')
+          const against = await heldAgainst(kept, statements, call)
           return { ...found, differences: [...found.differences, ...against.differences], checkpoint: against.size }
         } catch (error) {
-          throw fileProblem(error, file)
+          throw register.problem(error)
         }
       },
     )

@@ -1,4 +1,4 @@
-import { Problem, unavailable } from '../../clause/problem.ts'
+import { Problem, unavailable, usage } from '../../clause/problem.ts'
 import type { Words } from '../../clause/words.ts'
 import type { Check, CheckName } from '../../register/file/examine/check.ts'
 import { type Call, type Verb, verb } from '../../terminal/command.ts'
@@ -9,9 +9,13 @@ import { disksOf, lockWait } from '../../terminal/session.ts'
 import { version } from '../../terminal/version.ts'
 import { wordsColumn } from '../columns.ts'
 import { emptyEntry, namedFile, withNamed } from '../open.ts'
+import type { ServerCheck, ServerCheckName } from '../server/checks.ts'
 import { upkeepWords } from '../words.ts'
 
-const checkNames: Readonly<Record<CheckName, Words>> = {
+/** What is looked at of a register, wherever it is kept. */
+type Looked = Check | ServerCheck<ServerCheckName | CheckName>
+
+const checkNames: Readonly<Record<CheckName | ServerCheckName, Words>> = {
   file: { en: 'file', zh: '文件' },
   permissions: { en: 'permissions', zh: '权限' },
   log: { en: 'write-ahead log', zh: '预写日志' },
@@ -29,11 +33,21 @@ const checkNames: Readonly<Record<CheckName, Words>> = {
   backups: { en: 'backups', zh: '备份' },
   mirrors: { en: 'mirrors', zh: '镜像' },
   version: { en: 'version', zh: '版本' },
+  server: { en: 'server', zh: '服务器' },
+  tls: { en: 'TLS', zh: 'TLS 加密' },
+  encoding: { en: 'encoding', zh: '编码' },
+  standby: { en: 'standby', zh: '备用服务器' },
+  replicas: { en: 'replicas', zh: '副本' },
+  durability: { en: 'durability', zh: '持久性' },
+  archive: { en: 'archive', zh: '归档' },
+  size: { en: 'size', zh: '大小' },
+  owners: { en: 'may alter it', zh: '可改动登记簿' },
+  clerks: { en: 'clerks', zh: '登录账户' },
 }
 
-const column = columnOf<Check>()
+const column = columnOf<Looked>()
 
-const columns: readonly Column<Check>[] = [
+const columns: readonly Column<Looked>[] = [
   column('check', 'Check', '检查项', { shown: (item) => checkNames[item.check], whole: true }),
   column('ok', 'State', '结果', {
     shown: (item) => (item.ok ? { en: 'ok', zh: '正常' } : { en: 'problem', zh: '有问题' }),
@@ -86,18 +100,7 @@ export const doctor: Verb = verb({
   },
   examples: { doctor: { en: 'whether all is well with it', zh: '检查登记簿是否正常' } },
   run: async (input, call) => {
-    const [{ examine }, { mirrorsLook }] = await Promise.all([
-      import('../../register/file/examine.ts'),
-      import('./doctor-mirrors.ts'),
-    ])
-    const { world } = call
-    if (input.rebuildIndexes === true)
-      call.warn(await rebuilt(call, commandLine(doctor, call.argv, input)), { always: true })
-    const file = await namedFile(call)
-    const mirrors = mirrorsLook(call)
-    const { opens, checks } = await examine(file, world.clock, lockWait(world), {
-      ...{ program: version, mirrors, disks: disksOf(world) },
-    })
+    const { file, opens, checks } = await (call.world.server === undefined ? ofFile : ofServer)(input, call)
     const problems = checks.filter((item) => !item.ok).length
     return {
       json: { doctor: { file, checks } },
@@ -107,3 +110,36 @@ export const doctor: Verb = verb({
     }
   },
 })
+
+/** What was looked at. */
+interface Examined {
+  readonly file: string
+  readonly opens: boolean
+  readonly checks: readonly Looked[]
+}
+
+type Rebuilding = { readonly rebuildIndexes?: true | undefined }
+
+async function ofFile(input: Rebuilding, call: Call): Promise<Examined> {
+  const [{ examine }, { mirrorsLook }] = await Promise.all([
+    import('../../register/file/examine.ts'),
+    import('./doctor-mirrors.ts'),
+  ])
+  const { world } = call
+  if (input.rebuildIndexes === true)
+    call.warn(await rebuilt(call, commandLine(doctor, call.argv, input)), { always: true })
+  const file = await namedFile(call)
+  const around = { program: version, mirrors: mirrorsLook(call), disks: disksOf(world) }
+  return { file, ...(await examine(file, world.clock, lockWait(world), around)) }
+}
+
+async function ofServer(input: Rebuilding, call: Call): Promise<Examined> {
+  const [{ examineServer }, { serverOf }, { addressText }] = await Promise.all([
+    import('../server/examine.ts'),
+    import('../server/reached.ts'),
+    import('../../register/server/address.ts'),
+  ])
+  const at = serverOf(call)
+  if (input.rebuildIndexes === true) throw usage(upkeepWords.indexesThere(at.address.database), upkeepWords.reindex)
+  return { file: addressText(at.address), ...examineServer(at, call.world.clock, version) }
+}

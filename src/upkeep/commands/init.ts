@@ -24,7 +24,8 @@ export const init: Verb = verb({
   run: async (input, call) => {
     const command = commandLine(init, call.argv, input)
     const { server } = call.world
-    if (server !== undefined) return (await import('../server/commands/made.ts')).madeAtServer(server, input, call, command)
+    if (server !== undefined)
+      return (await import('../server/commands/made.ts')).madeAtServer(server, input, call, command)
     const { createRegister, refuseExisting } = await import('../../register/file/create.ts')
     const file = await namedFile(call)
     const place = (await import('./init-place.ts')).placeFor(file, input.onNetwork === true, call)

@@ -1,7 +1,10 @@
 import type { Words } from '../../clause/words.ts'
 import { locate, type Place } from '../../register/file/where.ts'
-import { verb } from '../../terminal/command.ts'
+import { addressText } from '../../register/server/address.ts'
+import type { ServerAt } from '../../register/server/at.ts'
+import { type Call, verb } from '../../terminal/command.ts'
 import { field, one } from '../../terminal/result.ts'
+import { withOpened } from '../open.ts'
 import { upkeepWords } from '../words.ts'
 
 const origins: Readonly<Record<Place['from'] | 'ssh', Words>> = {
@@ -17,20 +20,36 @@ export const where = verb({
   access: 'none',
   examples: { where: { en: 'where the register is', zh: '登记簿的位置' } },
   run: async (_, call) => {
+    if (call.world.server !== undefined) return atServer(call, call.world.server)
     const [fs, { checkedPath, lookAt }] = await Promise.all([import('node:fs'), import('../../register/file/look.ts')])
     const { globals, world } = call
     const place = locate(globals.register, world.env, world.platform)
     const file = checkedPath(place.file, world.cwd)
     const exists = fs.existsSync(file)
     const state = exists ? stateOf(() => lookAt(file)) : upkeepWords.noneThere
-    const from = world.far === undefined ? place.from : 'ssh'
-    return one('where', { file, from, exists }, null, [
-      field('file', upkeepWords.file, file),
-      field('from', { en: 'Decided by', zh: '由何决定' }, from, origins[from]),
-      field('exists', { en: 'State', zh: '状态' }, exists, state),
-    ])
+    return told({ file, from: world.far === undefined ? place.from : 'ssh', exists }, state)
   },
 })
+
+interface Told {
+  readonly file: string
+  readonly from: keyof typeof origins
+  readonly exists: boolean
+}
+
+const told = (where: Told, state: Words) =>
+  one('where', { ...where }, null, [
+    field('file', upkeepWords.file, where.file),
+    field('from', { en: 'Decided by', zh: '由何决定' }, where.from, origins[where.from]),
+    field('exists', { en: 'State', zh: '状态' }, where.exists, state),
+  ])
+
+async function atServer(call: Call, { address }: ServerAt) {
+  const from = call.globals.register === undefined ? 'environment' : 'flag'
+  const missing = await withOpened(call, async () => null).catch((error: unknown) => error)
+  const state = missing === null ? upkeepWords.registerThere : upkeepWords.cannotOpen(missing)
+  return told({ file: addressText(address), from, exists: missing === null }, state)
+}
 
 /** What stands there, told from the first bytes of the file. */
 function stateOf(look: () => { readonly readOnly: boolean }): Words {

@@ -30,7 +30,7 @@ export async function atServer<T>({ address }: ServerAt, work: () => Promise<T> 
   }
 }
 
-/** Has rights of logins changed over a connection of its own, while the register is open by another; lets go of it in the end. */
+/** Has rights of logins changed over a connection of its own, while the register is open by another. */
 export async function withGranting<T>(call: Call, work: (granting: Granting) => Promise<T>): Promise<T> {
   const at = serverOf(call)
   const [{ Granting }, { Session }] = await Promise.all([
@@ -38,11 +38,11 @@ export async function withGranting<T>(call: Call, work: (granting: Granting) => 
     import('../../register/server/session.ts'),
   ])
   return atServer(at, async () => {
-    const link = at.beside()
+    const link = at.link()
     try {
       return await work(new Granting(new Session(link), at.address))
     } finally {
-      link.close()
+      at.release(link)
     }
   })
 }

@@ -80,4 +80,3 @@ export function atServer(cluster: Cluster): Running {
     return run(argv, there)
   }
 }
-

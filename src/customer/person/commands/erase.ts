@@ -95,7 +95,7 @@ export const personErase = ({ keptUntil }: Pick<Dealings, 'keptUntil'>, facts: (
         : []
       // What is left to do is said wherever the list goes.
       for (const each of [...(wiped ? [] : [notWiped(call)]), ...holding.map(stillHoldingWords)]) call.warn(each)
-      const rest = plan.remains.length > 0 ? [erasureWords.restInFile] : []
+      const rest = plan.remains.length > 0 && call.isFile ? [erasureWords.restInFile] : []
       const [kept = null] = inside
       const more = [
         ...(kept === null ? [] : [sentence(kept)]),

@@ -5,6 +5,7 @@ import { joined, same, type Words } from '../../../clause/words.ts'
 import { partName } from '../../alterations.ts'
 import { placeWords } from '../../difference.ts'
 import type { Statements } from '../../statements.ts'
+import type { LostReference, Verification } from '../../verify.ts'
 import { schemaVersion } from '../../version.ts'
 import { entriesAfter, newestCopy } from '../copies.ts'
 import { isCuredByRebuilding, type SchemaPart, schemaDifferences } from '../expected-schema.ts'
@@ -67,8 +68,10 @@ const rebuild: Words = {
   zh: '请重建索引：certdesk doctor --rebuild-indexes',
 }
 
-function references({ raw }: Looked): Check {
-  const broken = lostReferences(raw)
+const references = ({ raw }: Looked): Check => referencesFound(lostReferences(raw), restore)
+
+/** Whether all references lead to a row; `remedy` is what is done where some don't. */
+export function referencesFound(broken: readonly LostReference[], remedy: Words): Check {
   const first = broken[0]
   if (first === undefined) return well('references', { en: 'all lead to a row', zh: '全部有效' })
   return ill(
@@ -77,7 +80,7 @@ function references({ raw }: Looked): Check {
       en: `${broken.length} lead nowhere, first: ${first.table} ${first.id} to ${first.to}`,
       zh: `${broken.length} 处失效，首处：${first.table} ${first.id} 指向 ${first.to}`,
     },
-    restore,
+    remedy,
   )
 }
 
@@ -139,9 +142,14 @@ function schema({ raw }: Looked): Check {
 }
 
 function journal({ raw }: Looked): Check {
-  const { differences, entries, rows } = verifyRegister(raw)
+  const found = verifyRegister(raw)
   // The triggers of an earlier schema are those of its own program.
-  const counted = differences.filter(({ kind }) => kind !== 'schema' || versionOf(raw) === schemaVersion)
+  const counted = found.differences.filter(({ kind }) => kind !== 'schema' || versionOf(raw) === schemaVersion)
+  return journalFound({ ...found, differences: counted })
+}
+
+/** Whether a register was found to be as its journal says. */
+export function journalFound({ differences: counted, entries, rows }: Verification): Check {
   const first = counted[0]
   if (first === undefined)
     return well('journal', {
