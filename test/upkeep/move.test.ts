@@ -12,6 +12,13 @@ import { emptyFolder } from '../scratch.ts'
 import { testWorld } from '../world.ts'
 import { shell, tamper } from './desk.ts'
 
+/** What stands in a folder, but for what the account remembers. */
+const filesIn = (folder: string) =>
+  fs
+    .readdirSync(folder)
+    .filter((name) => name !== '.local')
+    .sort()
+
 /** A program that is run, and one in this process, are of one account. */
 const systemUser = userInfo().username
 
@@ -47,7 +54,13 @@ describe.skipIf(noServer)('A register is moved', () => {
       more: { env?: Record<string, string>; tty?: boolean; answers?: boolean[] } = {},
     ) => {
       now += 1000
-      const made = testWorld({ cwd, systemUser, now: new Date(now).toISOString(), ...more, env: { ...env, ...more.env } })
+      const made = testWorld({
+        cwd,
+        systemUser,
+        now: new Date(now).toISOString(),
+        ...more,
+        env: { ...env, ...more.env },
+      })
       const world = Object.assign(made, { linkThread })
       const code = await run(argv, world)
       return { code, out: world.out(), err: world.err(), asked: world.asked }
@@ -74,7 +87,7 @@ describe.skipIf(noServer)('A register is moved', () => {
 
   test('to a server and back: one journal goes on, and each place that was left says where it is', async () => {
     const desk = await office()
-    const { address, place } = await database()
+    const { address, place, name } = await database()
     const { move } = await desk.json('move', 'register.db', address, '--reason', 'two branches')
     const closing = { seq: 4, seal: expect.stringMatching(/^[0-9a-f]{64}$/) }
     expect(move).toEqual({
@@ -114,13 +127,21 @@ describe.skipIf(noServer)('A register is moved', () => {
       ok: true,
       entries: 8,
     })
-    expect(fs.readdirSync(desk.cwd).sort()).toEqual(['back.db', 'register.db'])
+    expect(filesIn(desk.cwd)).toEqual(['back.db', 'register.db'])
     expect(fs.statSync(path.join(desk.cwd, 'back.db')).mode & 0o777).toBe(0o600)
     await desk.done('customer', 'add', '第三家示例有限公司', '--register', 'back.db')
-    // Nobody writes there any more, whatever program it is.
-    const { code, err } = await desk.at(['customer', 'add', '第四家', '--register', address])
-    expect(code).toBe(4)
-    expect(err).toContain('moved')
+    for (const argv of [
+      ['customer', 'list'],
+      ['customer', 'add', '第四家'],
+    ]) {
+      const { code, err } = await desk.at([...argv, '--register', address])
+      expect([code, err]).toEqual([4, expect.stringContaining(`was moved to ${desk.cwd}/back.db at #7 on 2026-06-30`)])
+    }
+    // Whatever program it is, the server lets nobody write.
+    const sealed = cluster.as({ database: name, user: 'boss' }, (client) =>
+      client.query(`SELECT main.begin_entry(8, (SELECT seal FROM main.entry WHERE seq = 7))`),
+    )
+    await expect(sealed).rejects.toMatchObject({ code: 'RG010' })
   })
 
   test('by a trial nothing is changed, but all of it was tried', async () => {
@@ -138,7 +159,7 @@ describe.skipIf(noServer)('A register is moved', () => {
     expect(made).toEqual({ schemas: 0 })
     await desk.done('move', 'register.db', address)
     await desk.json('move', address, 'back.db', '--dry-run')
-    expect(fs.readdirSync(desk.cwd)).toEqual(['register.db'])
+    expect(filesIn(desk.cwd)).toEqual(['register.db'])
     await desk.done('customer', 'add', '第二家示例有限公司', '--register', address)
   })
 
