@@ -196,6 +196,8 @@ export interface Verb {
   readonly serves?: true
   /** It works on files of the machine that has the register, and is run there. */
   readonly onHost?: true
+  /** It works with the file of the register: one at a server is none. */
+  readonly ofFile?: true
   readonly examples: Examples
   /** What else its help tells: tables of what may be typed, loaded for the help alone. */
   readonly explained?: () => Promise<readonly Explained[]>
@@ -255,7 +257,16 @@ export function verb<A extends Flags, F extends Flags, K extends keyof Access>(
   } & Partial<
     Pick<
       Verb,
-      'formats' | 'fills' | 'serves' | 'onHost' | 'examples' | 'explained' | 'reviewed' | 'settlesMirrors' | 'corrects'
+      | 'formats'
+      | 'fills'
+      | 'serves'
+      | 'onHost'
+      | 'ofFile'
+      | 'examples'
+      | 'explained'
+      | 'reviewed'
+      | 'settlesMirrors'
+      | 'corrects'
     >
   > &
     (K extends 'write' ? { by: DoneBy } : { by?: never }),

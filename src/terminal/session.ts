@@ -66,6 +66,8 @@ export interface Performed {
  */
 export async function perform(verb: Verb, input: object, session: Session): Promise<Performed> {
   const { globals, world } = session
+  if (verb.ofFile === true && world.server !== undefined)
+    throw (await import('./file-alone.ts')).fileAlone(world.server)
   const call = plainCall(verb, session, await notesFor(world, globals.lang))
   for (const words of session.said) call.warn(words)
   const access = accessOf(verb, input)

@@ -1,12 +1,10 @@
-import { usage } from '../clause/problem.ts'
 import { sitter } from '../office/account/store/seat.ts'
 import type { OpenRegister } from '../register/file/open-register.ts'
 import { locate, stateFolder } from '../register/file/where.ts'
 import type { Opened } from '../register/opened.ts'
 import type { Write } from '../register/register.ts'
-import { addressText } from '../register/server/address.ts'
-import type { ServerAt } from '../register/server/at.ts'
 import type { Call } from '../terminal/command.ts'
+import { fileAlone } from '../terminal/file-alone.ts'
 import { names } from '../terminal/named.ts'
 import { lockWait, todayIn, warnOfDisk, warnOfEarlier } from '../terminal/session.ts'
 
@@ -50,18 +48,6 @@ async function withRegister<T>(
     register.close()
   }
 }
-
-const fileAlone = ({ address }: ServerAt) =>
-  usage(
-    {
-      en: `This works with a register that is a file, and ${addressText(address)} is at a server.`,
-      zh: `该命令只用于文件形式的登记簿，而 ${addressText(address)} 在服务器上。`,
-    },
-    {
-      en: 'What does it at a server is told in docs/offices.md; name a file with --register FILE.',
-      zh: '服务器上的做法见 docs/offices.md；如需操作文件，请用 --register 文件 指定。',
-    },
-  )
 
 /** The absolute path of the register that the call names. Throws where it is no path of a file. */
 export async function namedFile({ globals, world }: Call): Promise<string> {

@@ -22,6 +22,7 @@ export const mirrorAdd = verb({
   },
   access: 'write',
   onHost: true,
+  ofFile: true,
   by: doneBy('manager', '3'),
   reviewed: 'itself',
   args: { place: placeArgument },

@@ -50,6 +50,7 @@ const columns = (timeZone: string): readonly Column<Shown>[] => [
 export const mirrorList = verb({
   words: { en: 'The mirrors of the register, and how far each is', zh: '登记簿的镜像及其进度' },
   access: 'read',
+  ofFile: true,
   args: {},
   flags: {},
   examples: { 'mirror list': { en: 'where every entry is written, too', zh: '每条记录同时写入何处' } },

@@ -26,6 +26,7 @@ export const mirrorRemove = verb({
   words: { en: 'Write to a mirror no more, as a manager', zh: '不再写入某个镜像（须由经理操作）' },
   access: 'write',
   onHost: true,
+  ofFile: true,
   by: doneBy('manager', '3'),
   reviewed: 'itself',
   settlesMirrors: true,

@@ -30,6 +30,7 @@ export const mirrorResolve = verb({
   },
   access: 'write',
   onHost: true,
+  ofFile: true,
   by: doneBy('manager', '3'),
   reviewed: 'itself',
   settlesMirrors: true,

@@ -40,6 +40,7 @@ const columns: readonly Column<Shown>[] = [
 export const mirrorStatus = verb({
   words: { en: 'Read the mirrors and hold them against the register', zh: '读取镜像并与登记簿核对' },
   access: 'none',
+  ofFile: true,
   args: { place: askedAs(mirrorWords.placeAsked, text(mirrorWords.place, 'PLACE')) },
   flags: {},
   examples: { 'mirror status': { en: 'whether every mirror has everything', zh: '各镜像是否完整' } },
