@@ -9,7 +9,7 @@ import type { Outcome } from '../desk.ts'
 export class DeskAt {
   readonly cluster: Cluster
   readonly database: string
-  readonly #cwd = emptyFolder()
+  readonly cwd = emptyFolder()
   #now = Date.parse('2026-06-30T01:00:00.000Z')
 
   constructor(cluster: Cluster, database: string) {
@@ -27,8 +27,8 @@ export class DeskAt {
   async at(login: string | null, argv: readonly string[], more: TestWorldOptions = {}): Promise<Outcome> {
     this.#now += 1000
     const named = login === null ? {} : { CERTDESK_REGISTER: this.address(login) }
-    const env = { HOME: this.#cwd, ...named, ...more.env }
-    const world = testWorld({ cwd: this.#cwd, now: new Date(this.#now).toISOString(), ...more, env })
+    const env = { HOME: this.cwd, ...named, ...more.env }
+    const world = testWorld({ cwd: this.cwd, now: new Date(this.#now).toISOString(), ...more, env })
     const code = await run(argv, Object.assign(world, { linkThread: await thread() }))
     return { code, out: world.out(), err: world.err(), asked: world.asked }
   }
