@@ -52,7 +52,13 @@ describe.skipIf(lacks('ssh', 'sshd') || noTerminal)('Ctrl-C, with the register o
 
   it('in the pager is the pager’s, and the rest comes', async () => {
     const pager = path.join(desk.cwd, 'pager.sh')
-    const lines = ['trap "echo heard" INT', 'read first', 'echo reads', 'read key </dev/tty', 'cat >paged']
+    const lines = [
+      'trap "echo heard" INT',
+      'read first',
+      'echo reads',
+      'until read key </dev/tty; do :; done',
+      'cat >paged',
+    ]
     fs.writeFileSync(pager, `#!/bin/sh\n${lines.join('\n')}\n`, { mode: 0o755 })
     const client = server.client()
     const keys = [
