@@ -1,6 +1,8 @@
 import { Problem, unprinted } from '../clause/problem.ts'
 import type { Words } from '../clause/words.ts'
+import { takeInterrupts } from '../terminal/interrupts.ts'
 import { environmentLang, isLangSaid, unread } from '../terminal/preread.ts'
+import { interrupted } from '../terminal/prompts.ts'
 import { version } from '../terminal/version.ts'
 import type { World } from '../terminal/world.ts'
 import { type SshAddress, sshArguments } from './address.ts'
@@ -88,6 +90,7 @@ class Call {
   #other: ServerHello | null = null
   #silent: NodeJS.Timeout | null = null
   #isSilent = false
+  #isLeft = false
 
   constructor(address: SshAddress, connection: Connection, world: World, patience = aMinute) {
     this.#world = world
@@ -165,23 +168,33 @@ class Call {
   async listen(): Promise<{ readonly code: number } | { readonly sealed: Sealed | null; readonly problem: Problem }> {
     const { host } = this.#address
     this.#waitForGreeting()
+    // Until the program there speaks, ssh may be asking something: Ctrl-C is for it then, and leaves the terminal as it was.
+    const greeted = takeInterrupts(() => {
+      this.#isLeft = true
+      this.#connection.end()
+    })
     const beat = setInterval(() => this.#wire.beat(), this.#patience / 12)
     try {
       for await (const piece of this.#connection.input) {
         const bytes = this.#noise.add(piece as Buffer)
         this.#lives()
+        if (this.#noise.isOver) greeted()
         if (bytes !== null) this.#wire.add(bytes)
         if (this.#other !== null || this.#exit !== null) break
       }
+      // Where ssh and this program are interrupted together, its end is heard of first.
+      await new Promise((done) => setImmediate(done))
     } catch (error) {
       if (!(error instanceof NotFrames || error instanceof SyntaxError)) throw error
       this.#strange ??= error instanceof NotFrames ? error.words : noFrame
     } finally {
+      greeted()
       clearInterval(beat)
       if (this.#silent !== null) clearTimeout(this.#silent)
       this.#wire.end()
     }
     if (this.#exit !== null) return { code: this.#exit.code }
+    if (this.#isLeft) return { sealed: null, problem: interrupted() }
     const sealed = this.#sealed
     if (this.#strange !== null || this.#other !== null) this.#connection.end()
     if (this.#other !== null) return { sealed: null, problem: otherProtocol(host, this.#other.version, version) }

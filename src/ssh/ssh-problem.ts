@@ -91,8 +91,19 @@ const reasons: readonly Reason[] = [
       zh: `${host} 上没有安装 certdesk，或 ssh 命令找不到它。`,
     }),
     hint: (_, address) => ({
-      en: `"${byHand(address)} certdesk --version" must print its version; install it for all accounts there (docs/offices.md).`,
-      zh: `${byHand(address)} certdesk --version 应输出版本号；请在该机器上为所有账户安装（见 docs/offices.md）。`,
+      en: `"${byHand(address)} certdesk --version" must print its version: put it, or a link to it, in /usr/local/bin there (docs/offices.md).`,
+      zh: `${byHand(address)} certdesk --version 应输出版本号：请在该机器的 /usr/local/bin 中放置程序或其链接（见 docs/offices.md）。`,
+    }),
+  },
+  {
+    said: /env:.*\bnode\b.*no such file|\bnode['"]?:? (?:command )?not found/i,
+    words: (host) => ({
+      en: `certdesk is on ${host}, but not Node.js, or not where a command over ssh finds it.`,
+      zh: `${host} 上有 certdesk，但没有 Node.js，或 ssh 命令找不到它。`,
+    }),
+    hint: (_, address) => ({
+      en: `"${byHand(address)} node --version" must print its version: put it, or a link to it, in /usr/local/bin there (docs/offices.md).`,
+      zh: `${byHand(address)} node --version 应输出版本号：请在该机器的 /usr/local/bin 中放置程序或其链接（见 docs/offices.md）。`,
     }),
   },
 ]
@@ -105,6 +116,9 @@ const lastLine = (text: string): string =>
     .filter((line) => line !== '' && !/^\*+|^Warning: Permanently added/.test(line))
     .at(-1)
     ?.slice(0, 300) ?? ''
+
+/** What ssh ends with where it could not connect. */
+const sshFailed = 255
 
 /** Why the program on the other machine never spoke. */
 export function notConnected({ ended, noise }: Failed, address: SshAddress): Problem {
@@ -123,6 +137,18 @@ export function notConnected({ ended, noise }: Failed, address: SshAddress): Pro
   const line = lastLine(said)
   const quoted = line === '' ? { en: '', zh: '' } : { en: ` It says: ${line}`, zh: `返回：${line}` }
   const answers = ended.code === 0 || noise !== ''
+  // ssh's own failures are 255; what else it ends with is how the command ended that it was to run there.
+  if (!answers && ended.code !== null && ended.code !== sshFailed)
+    return unavailable(
+      {
+        en: `${host} lets you in, but certdesk did not start there.${quoted.en}`,
+        zh: `${host} 允许登录，但其上的 certdesk 未能启动。${quoted.zh}`,
+      },
+      {
+        en: 'Ask who administers that machine; docs/offices.md says what has to be installed there, and where.',
+        zh: '请联系该机器的管理员；docs/offices.md 说明了应安装什么、装在何处。',
+      },
+    )
   return unavailable(
     answers
       ? {

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import type { Lang } from '../clause/words.ts'
+import { takeInterrupts } from './interrupts.ts'
 import { pagerEnvironment } from './pager.ts'
 import type { Pager } from './world.ts'
 
@@ -13,12 +14,7 @@ export async function startPager([file = '', ...args]: readonly string[], lang: 
   })
   if (!started) return null
   // Ctrl-C is for the pager now, which knows what to do with it: whoever ends it ends the output.
-  const others = process.listeners('SIGINT')
-  const toPager = () => undefined
-  process.removeAllListeners('SIGINT').on('SIGINT', toPager)
-  const left = new Promise<void>((done) => child.once('close', () => done())).then(() => {
-    process.off('SIGINT', toPager)
-    for (const other of others) process.on('SIGINT', other as () => void)
-  })
+  const restore = takeInterrupts(() => undefined)
+  const left = new Promise<void>((done) => child.once('close', () => done())).then(restore)
   return { input: child.stdin, left }
 }

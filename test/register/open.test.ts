@@ -166,6 +166,29 @@ test.each(['', '  ', ':memory:', 'file:x', 'file:register.db?mode=memory', 'regi
   },
 )
 
+test.each([
+  ['office:/srv/certdesk/register.db', 'ssh://office/srv/certdesk/register.db'],
+  ['lilei@office:/srv/r.db', 'ssh://lilei@office/srv/r.db'],
+  ['lilei@office:r.db', 'ssh://lilei@office/WHOLE/PATH'],
+  ['office:~/r.db', 'ssh://office/WHOLE/PATH'],
+])('"%s" is how another program names a place elsewhere: it is said how this one does', (name, instead) => {
+  const folder = emptyFolder()
+  expect(() => checkedPath(name, folder)).toThrow(
+    expect.objectContaining({ exitCode: 2, hint: expect.objectContaining({ en: expect.stringContaining(instead) }) }),
+  )
+  // Where there is such a file, or a folder for it, that is meant.
+  fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true })
+  if (!name.includes('/')) fs.writeFileSync(path.join(folder, name), '')
+  expect(checkedPath(name, folder)).toBe(path.join(folder, name))
+})
+
+test.each(['C:/certdesk/register.db', 'C:\\certdesk\\register.db', '2026-06:register.db', './office:/r.db'])(
+  '"%s" is a path like any other',
+  (name) => {
+    expect(checkedPath(name, path.resolve('desk'))).toBe(path.resolve('desk', name))
+  },
+)
+
 test('a relative path is taken from the working folder', () => {
   expect(checkedPath('a/register.db', path.resolve('desk'))).toBe(path.resolve('desk/a/register.db'))
 })

@@ -66,6 +66,22 @@ describe.skipIf(lacks('ssh', 'sshd'))('what is said where the other machine cann
       'certdesk is not installed on office',
     ],
     [
+      'a machine without Node.js',
+      () => {
+        const file = path.join(server.folder, 'bare')
+        fs.writeFileSync(file, '#!/usr/bin/env node\n', { mode: 0o755 })
+        return server.client(`command="PATH=${server.folder} ${file} serve-ssh"`)
+      },
+      'office',
+      'certdesk is on office, but not Node.js',
+    ],
+    [
+      'a program that is not where the key says',
+      () => server.client('command="/opt/nowhere/desk serve-ssh"'),
+      'office',
+      'office lets you in, but certdesk did not start there. It says: ',
+    ],
+    [
       'something else that answers',
       () => answering('greeting', 'Welcome to the printer.\n'),
       'office',

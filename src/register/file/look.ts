@@ -15,14 +15,40 @@ export interface FileLook {
   readonly readOnly: boolean
 }
 
-/** SQLite would take these for something else than a file of that name. */
+/** A place on another machine in the way of scp: user@host:path, host:/path. A drive of Windows has one letter. */
+const elsewhere = /^(?:(?<user>[^\s/\\@:]+)@)?(?<host>[^\s/\\@:]{2,}):(?!\/\/)(?<there>.*)$/
+
+/** Where a text names a file of another machine, as scp has it, and none of this one: what it is to be written as. */
+function requireHere(text: string, file: string): void {
+  const { user, host, there = '' } = elsewhere.exec(text)?.groups ?? {}
+  const isPlace = host !== undefined && (user !== undefined || /^[/~]/.test(there))
+  if (!isPlace || fs.existsSync(file) || (there.includes('/') && fs.existsSync(path.dirname(file)))) return
+  const at = `ssh://${user === undefined ? '' : `${user}@`}${host}`
+  const whole = there.startsWith('/')
+    ? same(`${at}${there}`)
+    : {
+        en: `${at}/WHOLE/PATH (from the root of its disk, not from a home folder)`,
+        zh: `${at}/完整路径（从根目录起，而非从主目录起）`,
+      }
+  throw usage(
+    {
+      en: `"${text}" is taken for a file of this machine, and there is none.`,
+      zh: `“${text}”被当作本机的文件，而本机没有该文件。`,
+    },
+    { en: `A register on ${host} is written ${whole.en}`, zh: `${host} 上的登记簿请写成 ${whole.zh}` },
+  )
+}
+
+/** SQLite would take these for something else than a file of that name; of one on another machine it is said how it is written. */
 export function checkedPath(file: string, cwd: string): string {
   if (file.trim() === '' || file === ':memory:' || file.startsWith('file:') || file !== file.trim())
     throw usage(
       { en: `"${file}" is not the path of a register file.`, zh: `“${file}”不是登记簿文件的路径。` },
       { en: 'Give the path of a file, for example register.db.', zh: '请给出文件路径，例如 register.db。' },
     )
-  return path.resolve(cwd, file)
+  const resolved = path.resolve(cwd, file)
+  requireHere(file, resolved)
+  return resolved
 }
 
 const missing = (file: string): Problem =>
