@@ -13,12 +13,23 @@ export interface Place {
   readonly previousSeal: string
 }
 
-/** Moments are unique and rising, so that one names one entry even when the clock stands still or goes back. */
+const endSql = `SELECT newest.*, coalesce((SELECT max(id) FROM entry_change), 0) AS changes, (SELECT count(*) FROM token) AS tokens
+  FROM (SELECT 1 AS one) AS always LEFT JOIN (SELECT seq, at, last_change, seal FROM entry ORDER BY seq DESC LIMIT 1) AS newest ON 1 = 1`
+
+/** Where the journal ends; the newest entry's columns are null where it has none. */
+type End = Pick<EntryTable, 'seq' | 'at' | 'last_change' | 'seal'> & {
+  readonly changes: number
+  readonly tokens: number
+}
+
+/**
+ * Where the next entry stands. Moments are unique and rising, so that one names one entry even when the clock stands still or goes back.
+ * Refuses to write after changes that no entry accounts for: the next one would seal them as its own, and nothing would show them any more.
+ */
 export function nextPlace(statements: Statements, now: number, file: string): Place {
-  const last = statements.get<Pick<EntryTable, 'seq' | 'at' | 'last_change' | 'seal'>>(
-    'SELECT seq, at, last_change, seal FROM entry ORDER BY seq DESC LIMIT 1',
-  )
-  if (last === undefined) return { seq: 1, at: momentOf(now), lastChange: 0, previousSeal: firstSeal }
+  const last = statements.get<End>(endSql)
+  if (last === undefined || last.tokens !== 0 || last.changes !== (last.last_change ?? 0)) throw changedOutside(file)
+  if (last.seq === null) return { seq: 1, at: momentOf(now), lastChange: 0, previousSeal: firstSeal }
   const before = Date.parse(last.at)
   if (Number.isNaN(before)) throw changedOutside(file)
   const at = momentOf(Math.max(now, before + 1))

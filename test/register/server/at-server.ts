@@ -43,7 +43,7 @@ export async function filled({ cluster, database }: Made, file: string): Promise
 }
 
 /** Makes a login that is a member of the register's owner, whoever types from it: what people may, the program alone says then. */
-const ownerNamed = ({ cluster, database }: Made, login: string) =>
+export const ownerNamed = ({ cluster, database }: Made, login: string) =>
   cluster.as({ database }, (client) =>
     runAll(client, [
       `DO $$ BEGIN CREATE ROLE "${login}" LOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END $$`,
@@ -80,4 +80,3 @@ export function atServer(cluster: Cluster): Running {
     return run(argv, there)
   }
 }
-
