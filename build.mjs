@@ -98,7 +98,8 @@ const queriesOnly = {
         export { ValueListNode } from './operation-node/value-list-node.js'
         export { ValueNode } from './operation-node/value-node.js'
         export { Kysely } from './kysely.js'
-        export { CompiledQuery } from './query-compiler/compiled-query.js'`,
+        export { CompiledQuery } from './query-compiler/compiled-query.js'
+        export { DefaultQueryExecutor } from './query-executor/default-query-executor.js'`,
     }))
     const left = /[/\\]kysely[/\\].*[/\\](schema|with-schema-plugin|(insert|update|delete|merge)-query-builder)\.js$/
     onLoad({ filter: left }, ({ path }) => {

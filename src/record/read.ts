@@ -105,7 +105,9 @@ async function referred(
     wanted.set(field.reference.read, ids)
   }
   const read = new Map<Reference['read'], ReadonlyMap<number, unknown>>()
-  for (const [ask, ids] of wanted) read.set(ask, ids.size === 0 ? new Map() : await ask(db, [...ids]))
+  const asked = async ([ask, ids]: readonly [Reference['read'], ReadonlySet<number>]) =>
+    void read.set(ask, ids.size === 0 ? new Map() : await ask(db, [...ids]))
+  await Promise.all([...wanted].map(asked))
   return read
 }
 
@@ -138,8 +140,7 @@ export async function viewedRows<T extends FactTable, F extends Fields>(
   rows: readonly Row<T>[],
   day: Day,
 ): Promise<{ readonly row: Row<T>; readonly view: View<Kind<T, F>> }[]> {
-  const read = await valuesRead(db, kind.fields, rows, day)
-  const workedOut = await kind.derive?.(db, rows, day)
+  const [read, workedOut] = await Promise.all([valuesRead(db, kind.fields, rows, day), kind.derive?.(db, rows, day)])
   const keys = fieldsOf(kind).map(([key, field]) => ({ key, isDerived: field.is === 'derived' }))
   return rows.map((row) => {
     const more: Readonly<Record<string, unknown>> = workedOut?.(row) ?? {}

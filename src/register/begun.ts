@@ -1,5 +1,4 @@
 import { nextPlace } from './place.ts'
-import { refuseUnsealed } from './refuse-altered.ts'
 import type { WriteEntry } from './register.ts'
 import { EntryWriter, type Written } from './write.ts'
 
@@ -14,7 +13,6 @@ export interface Begun {
  * stand in it that belong to no entry.
  */
 export function begun(written: Written, now: number, entry: WriteEntry): Begun {
-  refuseUnsealed(written.statements, written.file)
   const place = nextPlace(written.statements, now, written.file, entry.goesOn)
   const writer = new EntryWriter(written, place, entry)
   writer.begin()

@@ -19,10 +19,16 @@ export interface ClockDoubt {
 
 /** Whether the clock, in milliseconds, may be wrong, as the journal tells; null where nothing says so. */
 export function clockDoubt(statements: Statements, now: number): ClockDoubt | null {
-  const [last, before] = statements.all<Pick<EntryTable, 'at'>>('SELECT at FROM entry ORDER BY seq DESC LIMIT 2')
+  const newest = statements.all<Pick<EntryTable, 'at'>>('SELECT at FROM entry ORDER BY seq DESC LIMIT 2')
+  const moments = newest.map(({ at }) => at)
+  return clockDoubtAfter(moments, now)
+}
+
+/** The same, as the moments of the two newest entries tell, or of as many as there are. */
+export function clockDoubtAfter([last, before]: readonly Moment[], now: number): ClockDoubt | null {
   if (last === undefined) return null
-  const at = Date.parse(last.at)
-  const isKnown = before !== undefined && at - Date.parse(before.at) === 1
-  if (at - now > mostBehind) return { is: 'behind', last: last.at, isKnown }
-  return now - at > mostAfter ? { is: 'after', last: last.at, isKnown: false } : null
+  const at = Date.parse(last)
+  const isKnown = before !== undefined && at - Date.parse(before) === 1
+  if (at - now > mostBehind) return { is: 'behind', last, isKnown }
+  return now - at > mostAfter ? { is: 'after', last, isKnown: false } : null
 }

@@ -6,19 +6,6 @@ import type { Statements, Values } from './statements.ts'
 const newestChange = 'SELECT max(id) FROM entry_change WHERE "table" = ? AND key = ?'
 const changesOfRow = `SELECT ${foldedColumns} FROM entry_change WHERE "table" = ? AND key = ? ORDER BY id`
 
-/**
- * Refuses to write after changes that no entry accounts for: the next entry would seal them as its own, and nothing
- * would show them any more.
- */
-export function refuseUnsealed(statements: Statements, file: string): void {
-  const unsealed = statements.value<number>(
-    `SELECT coalesce((SELECT max(id) FROM entry_change), 0)
-       IS DISTINCT FROM coalesce((SELECT last_change FROM entry ORDER BY seq DESC LIMIT 1), 0)
-       OR (SELECT count(*) FROM token) <> 0`,
-  )
-  if (unsealed !== 0) throw changedOutside(file)
-}
-
 /** What is done about a file that was changed past the program; it is seen by a command that looks for it. */
 export const changedOutside = (file: string, seenBy: 'audit verify' | 'doctor' = 'audit verify') =>
   unavailable(

@@ -41,14 +41,29 @@ const asked = ({ prefix }: Series, from: number, to: number) =>
  * at the end of the index of its column. The rows are asked and not the journal: what the journal alone still knows was cut out of its table, which
  * `audit verify` tells; and it has no index by what was in a row.
  */
-export function highestBorne(statements: Statements, series: Series): number {
+const highestBorne = (series: Series, only?: string): string =>
+  `(SELECT * FROM (${borne(series, (column) => column, only)} ORDER BY 1 DESC LIMIT 1) AS borne)`
+
+/** How far a series has come. */
+export interface Reached {
+  /** What its counter says was given last, 0 where it says nothing: it knows of numbers that no row bears any more. */
+  readonly counted: number
+  /** The highest that a row bears, one that was taken back too, of those with its usual digits; 0 where none does. */
+  readonly borne: number
+}
+
+/** How far a series has come, in one question. */
+export function reachedBy(statements: Statements, series: Series): Reached {
   const { prefix, digits, voidedApart } = series
-  const highest = (only?: string): number => {
-    const sql = `${borne(series, (column) => column, only)} ORDER BY 1 DESC LIMIT 1`
-    const number = statements.value<string>(sql, ...asked(series, digits, digits))
-    return number === undefined ? 0 : Number(number.slice(prefix.length))
-  }
-  return voidedApart ? Math.max(highest('voided_at IS NULL AND'), highest('voided_at IS NOT NULL AND')) : highest()
+  const parts = voidedApart ? ['voided_at IS NULL AND', 'voided_at IS NOT NULL AND'] : [undefined]
+  const highest = parts.map((only, n) => `${highestBorne(series, only)} AS borne${n}`).join(', ')
+  const values = parts.flatMap(() => asked(series, digits, digits))
+  const found = statements.get<Readonly<Record<string, number | string | null>>>(
+    `SELECT (SELECT value FROM counter WHERE name = ?) AS counted, ${highest}`,
+    ...[prefix, ...values],
+  )
+  const borne = parts.map((_, n) => Number(String(found?.[`borne${n}`] ?? '').slice(prefix.length)))
+  return { counted: Number(found?.counted ?? 0), borne: Math.max(...borne) }
 }
 
 /**

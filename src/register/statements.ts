@@ -49,6 +49,8 @@ export interface Statements {
   readonly inTransaction: boolean
   readonly catalogue: Catalogue
   readonly spelling: Spelling
+  /** What a question takes that finds nothing, in rows of a table that are read one after another. */
+  readonly missInRows: number
   /** Begins a transaction in which everything that is asked sees one state, where none is open; returns what ends it. */
   snapshot(): () => void
   /** Has a temporary view stand before the table of its name, for whatever is asked from now on in this transaction. */

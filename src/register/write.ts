@@ -1,7 +1,7 @@
 import type { Day, Moment } from '../clause/day.ts'
 import { unavailable } from '../clause/problem.ts'
 import { same } from '../clause/words.ts'
-import { type Absent, absentIn } from './absence-filter.ts'
+import { type Absent, absentIn, isSought } from './absence-filter.ts'
 import { quoted } from './catalogue.ts'
 import { Depended, dependentsOf } from './dependents.ts'
 import { eraseRow } from './erase.ts'
@@ -12,7 +12,7 @@ import { changedOutside, untouched } from './refuse-altered.ts'
 import type { Changes, Db, ErasedRow, NewRow, Row, TableWords, Who, Write, WriteEntry } from './register.ts'
 import { reverseEntry, type SetRow } from './reverse.ts'
 import { of, type Shape } from './row-shape.ts'
-import { highestBeyond, highestBorne, mostNumber, numberOf, type Series } from './series.ts'
+import { highestBeyond, mostNumber, numberOf, reachedBy, type Series } from './series.ts'
 import type { Statement, Statements, Value } from './statements.ts'
 import type { FactTable } from './tables.ts'
 
@@ -119,11 +119,10 @@ export class EntryWriter implements Write {
     }
     shape.made ??= this.#lookup(table, wanted)
     const { statement, absent } = shape.made
-    const known = typeof first === 'string' ? absent : null
-    if (known?.isCertain(first as string) === true) return []
+    if (isSought(first) && absent?.isCertain(first) === true) return []
     const bound = Object.values(wanted).filter((value) => value != null)
     const found = statement.all(bound) as Row<T>[]
-    if (found.length === 0) known?.miss()
+    if (found.length === 0 && isSought(first)) absent?.miss()
     return found
   }
 
@@ -147,7 +146,7 @@ export class EntryWriter implements Write {
     }
     for (const [column, absent] of this.#absent.get(table) ?? []) {
       const value = values[column]
-      if (typeof value === 'string') absent.add(value)
+      if (isSought(value)) absent.add(value)
     }
   }
 
@@ -195,8 +194,10 @@ export class EntryWriter implements Write {
   number(series: Series): string {
     const { prefix, digits } = series
     const known = this.#numbers.get(prefix)
-    const counted = () =>
-      Math.max(this.#counted(prefix), highestBorne(this.#open, series), this.#raised.get(prefix) ?? 0)
+    const counted = () => {
+      const { counted, borne } = reachedBy(this.#open, series)
+      return Math.max(this.#sound(counted), borne, this.#raised.get(prefix) ?? 0)
+    }
     const numbers = known ?? { series, last: counted(), borne: new Set() }
     const before = known?.last ?? 0
     if (numbers.last + 1 >= 10 ** digits && before < 10 ** digits)
@@ -212,9 +213,12 @@ export class EntryWriter implements Write {
       if (value > this.#counted(prefix)) this.#raised.set(prefix, value)
   }
 
-  /** What the counter of a series says was given last: it knows of numbers that no row bears any more. */
+  /** What the counter of a series says was given last. */
   #counted(prefix: string): number {
-    const counted = this.#open.value<number>('SELECT value FROM counter WHERE name = ?', prefix) ?? 0
+    return this.#sound(this.#open.value<number>('SELECT value FROM counter WHERE name = ?', prefix) ?? 0)
+  }
+
+  #sound(counted: number): number {
     if (counted > mostNumber) throw changedOutside(this.#written.file, 'doctor')
     return counted
   }

@@ -166,10 +166,10 @@ describe('readable numbers', () => {
       add(tx)
     })
     register.raw.prepare = prepare
-    const lookup = asked.find((sql) => /^SELECT "number" FROM "contact"/.test(sql)) ?? ''
-    const plan = register.raw.prepare(`EXPLAIN QUERY PLAN ${lookup}`).all('a', 'b', 1, 1) as { detail: string }[]
-    expect(plan.map(({ detail }) => detail)).toEqual([
-      'SEARCH contact USING COVERING INDEX contact_number (number>? AND number<?)',
-    ])
+    const lookup = asked.find((sql) => /SELECT "number" FROM "contact"/.test(sql)) ?? ''
+    const plan = register.raw.prepare(`EXPLAIN QUERY PLAN ${lookup}`).all('x', 'a', 'b', 1, 1) as { detail: string }[]
+    const steps = plan.map(({ detail }) => detail)
+    expect(steps).toContain('SEARCH contact USING COVERING INDEX contact_number (number>? AND number<?)')
+    expect(steps.filter((step) => /^SCAN contact|TEMP B-TREE/.test(step))).toEqual([])
   })
 })

@@ -22,9 +22,13 @@ export interface ContactView extends ContactRecord {
 
 /** The contacts that the filter lets through, newest first, each judged as of the filter's last day. */
 export async function contactViews(db: Db, filter: ContactFilter, asOf: Day): Promise<ContactView[]> {
-  const rows = await contactRows(db, filter).execute()
+  const [rows, counting] = await Promise.all([contactRows(db, filter).execute(), countingBy(db)])
   const asked = blockOf(rows.map((row) => row.customer_id))
-  return (await viewing(db, filter, asked, asOf))(rows)
+  const [judged, contacts] = await Promise.all([
+    judging(db, filter, asked, asOf, counting),
+    viewedRows(db, printed, rows, filter.to),
+  ])
+  return contacts.map(judged.shown)
 }
 
 /** The same, read when they are printed; `notCounted`: only those that do not count. */
@@ -48,18 +52,39 @@ export function contactsLater(db: Db, filter: ContactFilter, asOf: Day, notCount
 /** The fields before what is told of the counting; the others, who recorded it when, stand behind that. */
 const { recordedAt: _, recordedBy: __, ...told } = contact.fields
 
+const printed = { ...contact, fields: told }
+
+type Printed = Awaited<ReturnType<typeof viewedRows<'contact', typeof told>>>[number]
+
+/** What the counting goes by, whichever contacts are asked about. */
+async function countingBy(db: Db) {
+  const [limits, live] = await Promise.all([setLimits(db), goLive(db)])
+  return { limits, live }
+}
+
+/** Whether contacts count, and how they are printed with that. */
+async function judging(
+  db: Db,
+  filter: ContactFilter,
+  asked: Asked,
+  asOf: Day,
+  { limits, live }: Awaited<ReturnType<typeof countingBy>>,
+) {
+  const verdict = await verdicts(db, asked, filter.from, asOf, limits)
+  const shown = ({ row, view }: Printed): ContactView => {
+    const notCounted = verdict(row.id)
+    const counting = { counts: notCounted === null, notCounted, migrated: live !== null && view.on < live }
+    return { ...view, ...counting, recordedAt: row.recorded_at, recordedBy: row.recorded_by }
+  }
+  return { verdict, shown }
+}
+
 /** How rows become contacts as they are printed. */
 async function viewing(db: Db, filter: ContactFilter, asked: Asked, asOf: Day) {
-  const verdict = await verdicts(db, asked, filter.from, asOf, await setLimits(db))
-  const live = await goLive(db)
+  const { verdict, shown } = await judging(db, filter, asked, asOf, await countingBy(db))
   return async (rows: readonly Row<'contact'>[], onlyNotCounted = false): Promise<ContactView[]> => {
     const wanted = onlyNotCounted ? rows.filter(({ id }) => verdict(id) !== null) : rows
-    const contacts = await viewedRows(db, { ...contact, fields: told }, wanted, filter.to)
-    return contacts.map(({ row, view }) => {
-      const notCounted = verdict(row.id)
-      const counting = { counts: notCounted === null, notCounted, migrated: live !== null && view.on < live }
-      return { ...view, ...counting, recordedAt: row.recorded_at, recordedBy: row.recorded_by }
-    })
+    return (await viewedRows(db, printed, wanted, filter.to)).map(shown)
   }
 }
 

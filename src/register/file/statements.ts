@@ -42,6 +42,7 @@ export function statementsOf(raw: Database.Database): Statements {
     },
     catalogue: catalogueOf({ all }),
     spelling,
+    missInRows: 5,
     snapshot: () => {
       run('BEGIN')
       return () => {

@@ -1,6 +1,9 @@
 import {
   type CompiledQuery,
+  type ConnectionProvider,
   type DatabaseConnection,
+  DefaultQueryExecutor,
+  type Dialect,
   type Driver,
   Kysely,
   PostgresAdapter,
@@ -12,18 +15,19 @@ import type { Cursor } from '../in-batches.ts'
 import type { Value } from '../statements.ts'
 import type { Tables } from '../tables.ts'
 import { RegisterCompiler } from './query-compiler.ts'
+import { Questions } from './questions.ts'
 import { objectsOf } from './rows.ts'
-import type { Session } from './session.ts'
+import type { Kind, Session } from './session.ts'
 
 class SessionConnection implements DatabaseConnection {
-  readonly #session: Session
+  readonly #questions: Questions
 
-  constructor(session: Session) {
-    this.#session = session
+  constructor(questions: Questions) {
+    this.#questions = questions
   }
 
   async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
-    return { rows: this.#session.objects(sql, parameters as readonly Value[]) as Row[] }
+    return { rows: (await this.#questions.ask(sql, parameters as readonly Value[])) as Row[] }
   }
 
   // biome-ignore lint/correctness/useYield: nothing is streamed by Kysely, whose streams keep every other question waiting
@@ -35,13 +39,16 @@ class SessionConnection implements DatabaseConnection {
 /** Kysely's transactions are those of the session. One at a time has it: others wait until it is let go of, as for a file. */
 class SessionDriver implements Driver {
   readonly #session: Session
+  readonly #questions: Questions
   readonly #connection: SessionConnection
+  #kind: Kind = 'past'
   #last: Promise<void> = Promise.resolve()
   #release: () => void = () => undefined
 
-  constructor(session: Session) {
+  constructor(session: Session, questions: Questions) {
     this.#session = session
-    this.#connection = new SessionConnection(session)
+    this.#questions = questions
+    this.#connection = new SessionConnection(questions)
   }
 
   async init(): Promise<void> {}
@@ -63,14 +70,17 @@ class SessionDriver implements Driver {
 
   /** What only reads may be shown an earlier state by temporary views. */
   async beginTransaction(_: DatabaseConnection, { accessMode }: TransactionSettings): Promise<void> {
-    this.#session.begin(accessMode === 'read only' ? 'past' : 'write')
+    this.#kind = accessMode === 'read only' ? 'past' : 'write'
+    this.#questions.begin(this.#kind)
   }
 
   async commitTransaction(): Promise<void> {
+    this.#questions.end(this.#kind)
     this.#session.commit()
   }
 
   async rollbackTransaction(): Promise<void> {
+    this.#questions.end(this.#kind)
     this.#session.rollback()
   }
 
@@ -84,13 +94,35 @@ export const cursorOver = (session: Session): Cursor =>
     for (const rows of session.batches(sql, parameters as readonly Value[])) yield objectsOf(rows)
   }
 
-/** Kysely over a session. */
-export const kyselyOver = (session: Session): Kysely<Tables> =>
-  new Kysely<Tables>({
-    dialect: {
-      createAdapter: () => new PostgresAdapter(),
-      createDriver: () => new SessionDriver(session),
-      createIntrospector: (db) => new PostgresIntrospector(db),
-      createQueryCompiler: () => new RegisterCompiler(),
+/** Several questions of a transaction may be asked at once: Kysely has each wait until the one before it was answered. */
+class AtOnce extends DefaultQueryExecutor {
+  override withConnectionProvider(provider: ConnectionProvider): DefaultQueryExecutor {
+    return super.withConnectionProvider({
+      provideConnection: async (consumer) =>
+        consumer(await provider.provideConnection(async (connection) => connection)),
+    })
+  }
+}
+
+/** Kysely over a session, whose questions go through `questions`. */
+export function kyselyOver(session: Session, questions: Questions = new Questions(session)): Kysely<Tables> {
+  const driver = new SessionDriver(session, questions)
+  const dialect: Dialect = {
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => driver,
+    createIntrospector: (db) => new PostgresIntrospector(db),
+    createQueryCompiler: () => new RegisterCompiler(),
+  }
+  const provider: ConnectionProvider = {
+    provideConnection: async (consumer) => {
+      const connection = await driver.acquireConnection()
+      try {
+        return await consumer(connection)
+      } finally {
+        await driver.releaseConnection()
+      }
     },
-  })
+  }
+  const executor = new AtOnce(dialect.createQueryCompiler(), dialect.createAdapter(), provider)
+  return new Kysely<Tables>({ config: { dialect }, driver, dialect, executor })
+}

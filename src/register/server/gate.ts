@@ -3,6 +3,7 @@ import { headerLine } from '../journal.ts'
 import type { Place } from '../place.ts'
 import type { Statements } from '../statements.ts'
 import type { EntryTable } from '../tables.ts'
+import type { Questions } from './questions.ts'
 import type { Session } from './session.ts'
 
 /** How many rows go to the server in one call of its function. */
@@ -21,25 +22,30 @@ interface Waiting {
 export class ServerGate implements Gate {
   readonly #session: Session
   readonly #statements: Statements
+  readonly #questions: Questions
   #recorded: Given = {}
   #waiting: Waiting | null = null
-  /** The newest change, where nothing was written since it was asked for. */
+  /** The newest change, where it is known without asking. */
   #newest: number | null = null
 
-  constructor(session: Session, statements: Statements) {
+  constructor(session: Session, statements: Statements, questions: Questions) {
     this.#session = session
     this.#statements = statements
+    this.#questions = questions
   }
 
   open(place: Place, by: string): void {
     this.#recorded = { recorded_at: place.at, recorded_by: by }
     this.#newest = place.lastChange
     this.#session.beforeSending = () => this.#handOn()
-    this.#call('begin_entry(?, ?)', place.seq, place.previousSeal)
+    this.#questions.standsAt(place.previousSeal)
+    this.#call('begin_entry($1, $2)', place.seq, place.previousSeal)
   }
 
   add(table: string, id: number, values: Given): void {
-    this.#newest = null
+    this.#questions.changed(table)
+    // The triggers journal each row that is added as one change; the server refuses an entry of which that is not so.
+    if (this.#newest !== null) this.#newest += 1
     if (this.#waiting?.table !== table) this.#handOn()
     this.#waiting ??= { table, rows: [] }
     this.#waiting.rows.push(JSON.stringify({ id, ...values, ...this.#recorded }))
@@ -51,26 +57,29 @@ export class ServerGate implements Gate {
     if (this.#waiting === null) return
     const { table, rows } = this.#waiting
     this.#waiting = null
-    this.#statements.run('SELECT main.add_rows(?, ?)', table, `[${rows.join(',')}]`)
+    this.#session.write('SELECT main.add_rows($1, $2)', [table, `[${rows.join(',')}]`])
   }
 
   /** Has the session call a function behind all that was asked for. */
   #call(call: string, ...values: readonly (string | number)[]): void {
     this.#handOn()
-    this.#statements.run(`SELECT main.${call}`, ...values)
+    this.#session.write(`SELECT main.${call}`, values)
   }
 
   set(table: string, id: number, values: Given): void {
     this.#newest = null
-    this.#call('set_row(?, ?, ?)', table, id, JSON.stringify(values))
+    this.#questions.changed(table)
+    this.#call('set_row($1, $2, $3)', table, id, JSON.stringify(values))
   }
 
   count(series: string, last: number): void {
-    this.#call('count(?, ?)', series, last)
+    this.#questions.changed('counter')
+    this.#call('count($1, $2)', series, last)
   }
 
   lose(change: number, digest: string): void {
-    this.#call('lose_private(?, ?)', change, digest)
+    this.#questions.changed('entry_change')
+    this.#call('lose_private($1, $2)', change, digest)
   }
 
   /** Notes that the entry erases something of which the server's files are still to be rid. */

@@ -5,6 +5,7 @@ import { kyselyOver } from './builder.ts'
 import { ServerGate } from './gate.ts'
 import { requireGround } from './ground.ts'
 import type { Link } from './link.ts'
+import { Questions } from './questions.ts'
 import { schemaStatements } from './rights.ts'
 import { Session } from './session.ts'
 import { statementsOver } from './statements.ts'
@@ -28,8 +29,9 @@ export async function makeRegister(
     requireGround(session, address)
     for (const each of schemaStatements(address.database)) session.run(each, [])
     const statements = statementsOver(session)
-    const gate = new ServerGate(session, statements)
-    const written = { statements, gate, db: kyselyOver(session), file: addressText(address) }
+    const questions = new Questions(session)
+    const gate = new ServerGate(session, statements, questions)
+    const written = { statements, gate, db: kyselyOver(session, questions), file: addressText(address) }
     const { writer, seq } = begun({ ...written, erasing: () => gate.noteErasing() }, now, entry)
     await first(writer)
     const seal = writer.finish()

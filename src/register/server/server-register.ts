@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely'
+import type { Moment } from '../../clause/day.ts'
 import { Problem, unavailable } from '../../clause/problem.ts'
 import type { Words } from '../../clause/words.ts'
-import { type ClockDoubt, clockDoubt } from '../clock-doubt.ts'
+import { type ClockDoubt, clockDoubt, clockDoubtAfter } from '../clock-doubt.ts'
 import type { Opened, Sealed, Verifying } from '../opened.ts'
 import type { Db, Head, Write, WriteEntry } from '../register.ts'
 import { Snapshots } from '../snapshots.ts'
@@ -16,6 +17,7 @@ import { lookAtServer } from './look.ts'
 import { alteredThere, requireRegister } from './look-words.ts'
 import { isOnRecord } from './lost-answer.ts'
 import { serverProblem } from './problem.ts'
+import { Questions } from './questions.ts'
 import { schemaAlterations } from './schema-differences.ts'
 import { Session } from './session.ts'
 import { statementsOver } from './statements.ts'
@@ -29,6 +31,15 @@ export interface ServerOpening {
   /** The folder in which the account remembers of which schema registers are, where it has one. */
   readonly memory: string | null
   readonly sealed?: Sealed | undefined
+}
+
+/** What is asked together with the look at the server: each question is a way there and back. */
+const settingsSql = `SELECT (SELECT value FROM main.setting WHERE name = 'time-zone' AND voided_at IS NULL LIMIT 1) AS zone,
+  (SELECT json_agg(at ORDER BY seq DESC)::text FROM (SELECT at, seq FROM main.entry ORDER BY seq DESC LIMIT 2) AS newest) AS moments`
+
+interface Settings {
+  readonly zone: string | null
+  readonly moments: string | null
 }
 
 /** Thrown inside a transaction that changed nothing, to leave it without a trace. */
@@ -46,10 +57,13 @@ export class ServerRegister implements Opened {
   readonly #at: ServerAt
   readonly #session: Session
   readonly #statements: Statements
+  readonly #questions: Questions
   readonly #db: Kysely<Tables>
   readonly #snapshots: Snapshots
   readonly #clock: () => number
   readonly #sealed: Sealed | undefined
+  /** When the newest entries were written that were there at the opening. */
+  readonly #moments: readonly Moment[]
   #written: number | null = null
   #wouldChange = false
 
@@ -61,17 +75,20 @@ export class ServerRegister implements Opened {
     this.#sealed = sealed
     this.#session = new Session(at.link())
     this.#statements = statementsOver(this.#session)
-    this.#db = kyselyOver(this.#session)
+    this.#questions = new Questions(this.#session)
+    this.#db = kyselyOver(this.#session, this.#questions)
     this.#snapshots = new Snapshots({
       ...{ statements: this.#statements, db: this.#db, cursor: cursorOver(this.#session) },
     })
     try {
+      const settings = this.#session.posted(settingsSql)
       const look = lookAtServer(this.#session)
       requireRegister(look, at.address)
       this.asMade = isFoundAsMade(this.#session, look, at.address, memory)
       if (writes && !this.asMade) throw alteredThere(at.address, schemaAlterations(this.#session))
-      const set = `SELECT value FROM main.setting WHERE name = 'time-zone' AND voided_at IS NULL`
-      this.timeZone = this.#statements.value<string>(set) ?? 'Asia/Shanghai'
+      const [{ zone, moments }] = settings() as [Settings]
+      this.timeZone = zone ?? 'Asia/Shanghai'
+      this.#moments = JSON.parse(moments ?? '[]')
     } catch (error) {
       throw this.problem(error)
     }
@@ -124,7 +141,7 @@ export class ServerRegister implements Opened {
     let made: Pick<Head, 'seq' | 'seal'> | null = null
     try {
       await this.#db.transaction().execute(async (trx) => {
-        const gate = new ServerGate(this.#session, statements)
+        const gate = new ServerGate(this.#session, statements, this.#questions)
         const written = { statements, gate, db: trx, file: this.file, erasing: () => gate.noteErasing() }
         const { writer, seq } = begun(written, this.#clock(), entry)
         result = { value: await work(writer) }
@@ -177,7 +194,8 @@ export class ServerRegister implements Opened {
   }
 
   clockDoubt(): ClockDoubt | null {
-    return clockDoubt(this.#statements, this.#clock())
+    const now = this.#clock()
+    return this.#written === null ? clockDoubtAfter(this.#moments, now) : clockDoubt(this.#statements, now)
   }
 
   get written(): number | null {

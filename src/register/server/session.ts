@@ -11,7 +11,13 @@ const writeLock = applicationId
  * A `read` sees one state of the register. So does one of the `past`, which may make temporary tables and views: they cover the register's
  * tables of the same names, and go with it. A `write` stands in line, and sees what whoever was before it has done.
  */
-type Kind = 'read' | 'past' | 'write'
+export type Kind = 'read' | 'past' | 'write'
+
+/** A step that waits to be sent, and who is told what it gave, or why it gave nothing. */
+interface Kept {
+  readonly step: Step
+  readonly told?: { readonly done: (answered: Answered) => void; readonly failed: (error: unknown) => void }
+}
 
 const asked = (sql: string, values: readonly Value[] = []): Step => ({ sql, values })
 
@@ -54,7 +60,9 @@ const bounds = /^\s*(begin|start|commit|end|rollback|abort)\b/i
 export class Session {
   #link: Link
   /** What is sent with the next question. */
-  #kept: Step[] = []
+  #kept: Kept[] = []
+  /** How many of them somebody waits for. */
+  #awaited = 0
   /** The transaction that was begun through here. */
   #kind: Kind | null = null
   /** Whether its beginning has been sent. */
@@ -67,6 +75,9 @@ export class Session {
   beforeSending: (() => void) | null = null
   /** The number of the newest portal. */
   #portals = 0
+  #byHand = 0
+  /** How many of what waits make nothing be sent by themselves, besides the beginning. */
+  #ahead = 0
 
   constructor(link: Link) {
     this.#link = link
@@ -93,9 +104,46 @@ export class Session {
   /** Begins a transaction. It is there, and a write has the lock, once something was asked. */
   begin(kind: Kind): void {
     if (this.inTransaction) throw new Error('a transaction is open already')
-    this.#kept = [...beginnings[kind]]
+    this.#kept = beginnings[kind].map((step) => ({ step }))
     this.#kind = kind
     this.#isSent = false
+  }
+
+  /** How many statements were run that asked for no rows, but for those of `write`: what they make may stand in the place of tables. */
+  get byHand(): number {
+    return this.#byHand
+  }
+
+  /** Has a question go with whatever is sent first, which `done` is told before anybody else hears of it. It makes nothing be sent. */
+  ahead(sql: string, done: (answered: Answered) => void): void {
+    this.#kept.push({ step: asked(sql), told: { done, failed: () => undefined } })
+    this.#ahead += 1
+  }
+
+  /**
+   * The answer to a question in the transaction that is open. It goes with all others that are asked before anybody waits, and with whatever
+   * is sent meanwhile.
+   */
+  later(sql: string, values: readonly Value[]): Promise<Answered> {
+    this.beforeSending?.()
+    const answer = new Promise<Answered>((done, failed) => {
+      this.#kept.push({ step: asked(sql, values), told: { done, failed } })
+    })
+    // Where one of several fails, nobody may wait for the others any more.
+    answer.catch(() => undefined)
+    this.#awaited += 1
+    if (this.#awaited === 1) setImmediate(() => this.#sendAwaited())
+    return answer
+  }
+
+  /** Sends what somebody waits for, who is told what is wrong with it. */
+  #sendAwaited(): void {
+    if (this.#awaited === 0) return
+    try {
+      this.#send([])
+    } catch (error) {
+      if (!(error instanceof ServerFailure)) throw error
+    }
   }
 
   /** Ends the transaction. A write is on record when this returns; where it throws an unanswered failure it may be. */
@@ -103,7 +151,7 @@ export class Session {
     this.beforeSending?.()
     const kind = this.#kind
     if (kind === null) throw new Error('no transaction is open')
-    const isAsked = this.#isSent || this.#kept.length > beginnings[kind].length
+    const isAsked = this.#isSent || this.#kept.length > beginnings[kind].length + this.#ahead
     // Of a read there is nothing to be kept, and so nothing to wait for; what one of the past has made goes with it.
     if (isAsked && kind === 'read') this.#link.send([asked('COMMIT')])
     if (isAsked && kind === 'past') this.#link.send([asked('ROLLBACK')])
@@ -123,18 +171,31 @@ export class Session {
     this.beforeSending = null
     if (this.#passing !== null) this.#link.forget(this.#passing)
     this.#passing = null
-    this.#kept = []
+    const kept = this.#kept
+    this.#leave()
+    for (const { told } of kept) told?.failed(new Error('the transaction is over'))
     this.#kind = null
     this.#isSent = false
   }
 
+  #leave(): void {
+    this.#kept = []
+    this.#awaited = 0
+    this.#ahead = 0
+  }
+
   #send(steps: readonly Step[]): readonly Answered[] {
     this.beforeSending?.()
-    const all = [...this.#kept, ...steps]
-    this.#kept = []
+    const kept = this.#kept
+    this.#leave()
     this.#isSent = true
     try {
-      return this.#link.ask(all).slice(all.length - steps.length)
+      const answers = this.#link.ask([...kept.map(({ step }) => step), ...steps])
+      for (const [place, { told }] of kept.entries()) told?.done(answers[place] as Answered)
+      return answers.slice(kept.length)
+    } catch (error) {
+      for (const { told } of kept) told?.failed(error)
+      throw error
     } finally {
       this.#isByHand = this.#kind === null && this.#link.standing === 'open'
     }
@@ -148,14 +209,30 @@ export class Session {
     return objectsOf(this.#last(asked(sql, values)))
   }
 
+  /**
+   * Puts a question outside of a transaction and goes on without its answer; returns what gives the rows, or throws what is wrong with it.
+   * It is a batch of its own, which takes nothing else with it.
+   */
+  posted(sql: string): () => object[] {
+    const link = this.#link
+    const id = link.post([asked(sql)])
+    return () => objectsOf(link.take(id)[0] as Answered)
+  }
+
   lists(sql: string, values: readonly Value[]): Iterable<readonly unknown[]> {
     return listsOf(this.#last(asked(sql, values)))
   }
 
   /** Does what nobody reads the rows of: with the next question where a transaction is open that may make something, else at once. */
   run(sql: string, values: readonly Value[]): void {
+    this.#byHand += 1
     if (this.#kind === null || this.#kind === 'read' || bounds.test(sql)) this.#send([asked(sql, values)])
-    else if (this.#kept.push(asked(sql, values)) >= mostKept) this.flush()
+    else this.write(sql, values)
+  }
+
+  /** The same in a write, of what changes rows of the register and nothing else. */
+  write(sql: string, values: readonly Value[]): void {
+    if (this.#kept.push({ step: asked(sql, values) }) >= mostKept) this.flush()
   }
 
   /**

@@ -29,6 +29,8 @@ export function statementsOver(session: Session): Statements {
     },
     catalogue: catalogueOf({ all }),
     spelling,
+    // A millisecond or more there and back, for whoever is not at the same machine.
+    missInRows: 2000,
     snapshot: () => {
       session.begin('read')
       return () => session.rollback()

@@ -21,7 +21,7 @@ async function unguarded(client: pg.Client, work: () => Promise<void>): Promise<
 }
 
 /** Puts the rows of a file's register into the empty tables of one at a server. */
-async function filled({ cluster, database }: Made, file: string): Promise<void> {
+export async function filled({ cluster, database }: Made, file: string): Promise<void> {
   const raw = new Database(file, { readonly: true })
   try {
     await cluster.as({ database }, (client) =>
@@ -43,7 +43,7 @@ async function filled({ cluster, database }: Made, file: string): Promise<void> 
 }
 
 /** Makes a login that is a member of the owner of registers, whoever types from it: what people may, the program alone says then. */
-const ownerNamed = ({ cluster, database }: Made, login: string) =>
+export const ownerNamed = ({ cluster, database }: Made, login: string) =>
   cluster.as({ database }, (client) =>
     runAll(client, [
       `DO $$ BEGIN CREATE ROLE "${login}" LOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END $$`,

@@ -27,6 +27,7 @@ describe.skipIf(noServer)('A query means the same on both engines', () => {
       CREATE TABLE owner (id INTEGER PRIMARY KEY, called TEXT NOT NULL, same_as INTEGER) STRICT`)
     const { run } = statementsOver(session)
     run('CREATE SCHEMA main')
+    run('CREATE TABLE main.entry (seq bigint, seal text)')
     run(
       'CREATE TABLE main.item (id bigint PRIMARY KEY, owner bigint, name text COLLATE "C" NOT NULL, about text COLLATE "C", day text COLLATE "C", amount double precision)',
     )

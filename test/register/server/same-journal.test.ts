@@ -24,9 +24,10 @@ import {
   registerId,
   standingOf,
 } from '../../../src/register/mirror/witness.ts'
-import { refuseUnsealed, untouched } from '../../../src/register/refuse-altered.ts'
+import { nextPlace } from '../../../src/register/place.ts'
+import { untouched } from '../../../src/register/refuse-altered.ts'
 import type { Db } from '../../../src/register/register.ts'
-import { highestBeyond, highestBorne } from '../../../src/register/series.ts'
+import { highestBeyond, reachedBy } from '../../../src/register/series.ts'
 import type { FactTable } from '../../../src/register/tables.ts'
 import { folding } from '../../../src/register/tree/fold.ts'
 import { undosOf } from '../../../src/register/undone.ts'
@@ -183,14 +184,14 @@ const questions: Readonly<Record<string, (snapshot: Snapshot) => unknown>> = {
     ).map(([table, column, prefix, digits]) => {
       const series = { table, column, prefix, digits }
       return [
-        highestBorne(statements, series),
-        highestBorne(statements, { ...series, voidedApart: true }),
+        reachedBy(statements, series),
+        reachedBy(statements, { ...series, voidedApart: true }),
         highestBeyond(statements, series),
       ]
     }),
   'counters far ahead': ({ statements }) =>
     farAhead(statements, { 'CT-2026-': 99_999_999, C: 100_000_000_000, 'Q-': 3 }),
-  'whether a write may begin': ({ statements }) => told(() => refuseUnsealed(statements, 'the register')),
+  'whether a write may begin': ({ statements }) => told(() => nextPlace(statements, 0, 'the register')),
   'the clock': ({ statements }) => [0, Date.parse('2027-06-30T04:00:00Z')].map((now) => clockDoubt(statements, now)),
   'the entry at a moment': ({ statements }) =>
     ['#2', '2026-08-31', '2026-06-30 12:00', '2030-01-01', '2020-01-01'].map((moment) =>

@@ -28,8 +28,8 @@ export interface Certificate extends CertificateRow, CertificateDates {}
 /** The certificates of the customers asked about, in the order of customers. */
 export async function listCertificates(db: Db, asked: Asked = null): Promise<Certificate[]> {
   const select = counting(db).where(among('customer_id', asked))
-  const rows = await select.orderBy('customer_id').orderBy('issued_on').orderBy('id').execute()
-  const changes = await statusChanges(db, asked)
+  const ordered = select.orderBy('customer_id').orderBy('issued_on').orderBy('id')
+  const [rows, changes] = await Promise.all([ordered.execute(), statusChanges(db, asked)])
   return rows.map((row) => ({ ...row, changes: changes.get(row.id) ?? [] }))
 }
 
@@ -44,14 +44,13 @@ export const certificateDates = (db: Db, asked: Asked = null): Promise<readonly 
   once(db, datesOf, asked)
 
 async function datesOf(db: Db, asked: Asked): Promise<DatedCertificate[]> {
-  const rows = await db
+  const select = db
     .selectFrom('certificate')
     .select(['id', 'customer_id as customerId'])
     .select(['first_issued_on as firstIssuedOn', 'issued_on as issuedOn', 'expires_on as expiresOn'])
     .where('voided_at', 'is', null)
     .where(among('customer_id', asked))
-    .execute()
-  const changes = await statusChanges(db, asked)
+  const [rows, changes] = await Promise.all([select.execute(), statusChanges(db, asked)])
   // Not copied: a report on a whole register has a hundred thousand of them.
   return rows.map((row) => Object.assign(row, { changes: changes.get(row.id) ?? none }))
 }

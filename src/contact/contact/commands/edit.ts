@@ -1,5 +1,6 @@
 import type { Day } from '../../../clause/day.ts'
 import { happened, notBefore } from '../../../clause/fact.ts'
+import { yearOf } from '../../../clause/year.ts'
 import { customerById } from '../../../customer/customer/store/master.ts'
 import { doneBy, doneByAnybody } from '../../../office/staff/done-by.ts'
 import { clearedColumns, clearingOf } from '../../../record/clearing.ts'
@@ -16,6 +17,7 @@ import { pastDay } from '../../../terminal/day-flag.ts'
 import { required, text } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
 import { contact, surveillanceDoubt } from '../contact.ts'
+import { yearStanding } from '../due.ts'
 import { surveillanceBy } from '../topics.ts'
 import { passOn } from '../transmittal.ts'
 import { contactView } from '../views.ts'
@@ -52,7 +54,8 @@ export const contactEdit = editing(contact, {
   adds: async (tx, row, { person }) =>
     person === undefined ? {} : { person_id: (await personNamed(tx, row.customer_id, person))?.id ?? null },
   view: (tx, number, call) => contactView(tx.db, number, call.today),
-  said: (tx, row, view, call) => remarksOn(tx.db, view, row.customer_id, call.today),
+  said: async (tx, { customer_id }, view, { today }) =>
+    remarksOn(tx.db, view, customer_id, await yearStanding(tx.db, customer_id, yearOf(view.on), today)),
 })
 
 /** `contact void`: takes back a contact that was recorded by mistake. */

@@ -18,7 +18,7 @@ import { valuesOf } from '../../../record/flags.ts'
 import { recordWords } from '../../../record/sentences.ts'
 import type { Db, Write } from '../../../register/register.ts'
 import { contact, surveillanceDoubt } from '../contact.ts'
-import { yearStanding } from '../due.ts'
+import { type YearStanding, yearStanding } from '../due.ts'
 import { sameContact } from '../store/contact.ts'
 import { surveillanceBy } from '../topics.ts'
 import { type ContactView, contactView } from '../views.ts'
@@ -67,7 +67,10 @@ export async function recordContact(
   const row = { ...valuesOf(contact, said), ...of, on_day: on, outcome, surveillance_by }
   const there = sameContact(tx, row)
   const number = there ?? addNumbered(tx, contact, row)
-  const view = await contactView(tx.db, number, today)
+  const [view, standing] = await Promise.all([
+    contactView(tx.db, number, today),
+    there === null ? yearStanding(tx.db, customer.id, yearOf(on), today) : null,
+  ])
   if (there !== null) return { words: recordWords.already(there), more: [], view, isNew: false }
   const words = contactWords.added(number, customer.code, customer.name)
   const others =
@@ -75,7 +78,7 @@ export async function recordContact(
   const added = person?.added === true ? [personWords.personNew(said.person ?? '', customer, others)] : []
   if (person !== null && person.until !== null && person.until <= on)
     warn(personWords.hasLeft(said.person ?? '', customer, person.until))
-  return { words, more: [...added, ...(await remarksOn(tx.db, view, customer.id, today))], view, isNew: true }
+  return { words, more: [...added, ...(await remarksOn(tx.db, view, customer.id, standing))], view, isNew: true }
 }
 
 /** The person who was spoken to; one who is not on record yet is added in the same entry. */
@@ -91,9 +94,13 @@ export async function personNamed(
 }
 
 /** What the clerk should know of the contact at once: does it count, how many are owed, is it to be passed on. */
-export async function remarksOn(db: Db, view: ContactView, customerId: number, today: Day): Promise<Words[]> {
+export async function remarksOn(
+  db: Db,
+  view: ContactView,
+  customerId: number,
+  standing: YearStanding | null,
+): Promise<Words[]> {
   const said: Words[] = []
-  const standing = await yearStanding(db, customerId, yearOf(view.on), today)
   if (view.notCounted !== null) said.push(contactWords.doesNotCount(view.notCounted))
   if (standing !== null) {
     said.push(contactWords[view.counts ? 'counts' : 'standing'](standing.done, standing.owed, standing.year))

@@ -32,11 +32,15 @@ import {
  * judged, gathered per customer by the database, since 100,000 customers have half a million of them.
  */
 export async function contactedCustomers(db: Db, from: Day, day: Day, asked: Asked): Promise<ContactedCustomer[]> {
-  const certificates = grouped(await certificateDates(db, asked), (each) => each.customerId)
-  const vip = await allVipSpans(db, asked)
-  const contacts = await once(db, contactsSince, asked, from)
+  const [dates, vip, contacts, names] = await Promise.all([
+    certificateDates(db, asked),
+    allVipSpans(db, asked),
+    once(db, contactsSince, asked, from),
+    customerNames(db, asked),
+  ])
+  const certificates = grouped(dates, (each) => each.customerId)
   const contacted: ContactedCustomer[] = []
-  for (const { id, code, name } of await customerNames(db, asked)) {
+  for (const { id, code, name } of names) {
     const own = certificates.get(id)
     if (own === undefined) continue
     const certified = certifiedSpans(own, day)
@@ -79,7 +83,7 @@ export async function contactsSince(
   asked: Asked,
   from: Day,
 ): Promise<ReadonlyMap<number, readonly CountedFact[]>> {
-  const rows = await db
+  const rowsThere = db
     .selectFrom('contact')
     .select((eb) => ['customer_id', eb.fn<string>('group_concat', [gathered(eb), eb.val(' ')]).as('contacts')])
     .where('voided_at', 'is', null)
@@ -87,7 +91,7 @@ export async function contactsSince(
     .where(among('customer_id', asked))
     .groupBy('customer_id')
     .execute()
-  const wasBusiness = await businessStaff(db)
+  const [rows, wasBusiness] = await Promise.all([rowsThere, businessStaff(db)])
   // Many are of the same day and by the same person, and are then the same fact: half a million of their own would be garbage.
   const factOf = remembered((text: string) => countedFact(text, wasBusiness))
   // In the order of their texts, which begin with the day: the database gathers those of one day in whatever order.
@@ -161,13 +165,18 @@ export async function verdicts(
   set: SetLimits,
 ): Promise<Verdicts> {
   // The verdict of each contact, at the place of its id: the reason's number, or one beyond them where it counts.
-  const verdict = new Uint8Array((await lastContactId(db)) + 1).fill(unjudged)
+  const [lastContact, lastCustomer, wasBusiness] = await Promise.all([
+    lastContactId(db),
+    typeof asked === 'number' ? 0 : lastCustomerId(db),
+    businessStaff(db),
+  ])
+  const verdict = new Uint8Array(lastContact + 1).fill(unjudged)
   const since = firstDayOf(yearOf(later(from ?? inForceFrom, inForceFrom)))
-  const wasBusiness = await businessStaff(db)
-  const some = typeof asked === 'number' ? [asked] : blocks(asked, await lastCustomerId(db))
+  const some = typeof asked === 'number' ? [asked] : blocks(asked, lastCustomer)
   for (const block of some) {
-    const certificates = grouped(await certificateDates(db, block), (each) => each.customerId)
-    const facts = grouped(await numberedFacts(db, since, day, block), (each) => each.customerId)
+    const [dates, made] = await Promise.all([certificateDates(db, block), numberedFacts(db, since, day, block)])
+    const certificates = grouped(dates, (each) => each.customerId)
+    const facts = grouped(made, (each) => each.customerId)
     for (const [customerId, rows] of facts) {
       const own = rows.map((row) => ({ ...row, byBusiness: wasBusiness(row.staffId, row.onDay) }))
       const certified = certifiedSpans(certificates.get(customerId) ?? [], day)

@@ -16,7 +16,8 @@ import { findStaff, listStaff, requireStaff, rolesByStaff, type StaffRecord } fr
  * record it decides who types. Who types and is unknown is most likely new, and needs a manager who adds them; who left types nothing any more.
  */
 export async function actor(db: Db, names: Named, today: Day): Promise<Who> {
-  const seat = await seatAt(db, names)
+  // What is asked of the seat and of the roles goes together, wherever each question is a way there and back.
+  const [seat] = await Promise.all([seatAt(db, names), rolesByStaff(db)])
   const typist = await typing(db, names, seat)
   const by = await findStaff(db, typist)
   if (by === null) {

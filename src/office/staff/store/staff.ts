@@ -46,7 +46,27 @@ export const rolesByStaff = (db: Db): Promise<RolesByStaff> => once(db, rolesOfA
 type RolesByStaff = ReadonlyMap<number, readonly RoleSpan[]>
 
 async function rolesOfAll(db: Db): Promise<RolesByStaff> {
-  const rows = await db
+  const [rows, several] = await Promise.all([heldRoles(db), namesOfOne(db)])
+  const held = new Map<number, RoleSpan[]>()
+  const dayIn = remembered((zone: string | null) => remembered((at: Moment) => dayOf(at, zone ?? defaultZone)))
+  for (const { staff_id, role, from_day, until_day, recorded_at, made, zone } of rows) {
+    const spans = held.get(staff_id) ?? []
+    const recorded = dayIn(zone)(recorded_at)
+    // Whoever was there when the register was made held their roles before there was one.
+    const isBackdated = recorded > from_day && made !== null && recorded > dayIn(zone)(made)
+    spans.push({ role: role as Role, from: from_day, until: until_day, granted: isBackdated ? recorded : null })
+    held.set(staff_id, spans)
+  }
+  for (const names of several) {
+    const roles = names.flatMap((id) => held.get(id) ?? [])
+    for (const id of names) held.set(id, roles)
+  }
+  return held
+}
+
+/** The roles that hold or held, with when the register was made, and in which time zone. */
+const heldRoles = (db: Db) =>
+  db
     .selectFrom('staff_role')
     .select(['staff_id', 'role', 'from_day', 'until_day', 'recorded_at'])
     .select((eb) => eb.selectFrom('entry').select('at').orderBy('seq').limit(1).as('made'))
@@ -63,22 +83,6 @@ async function rolesOfAll(db: Db): Promise<RolesByStaff> {
     .orderBy('from_day')
     .orderBy('id')
     .execute()
-  const held = new Map<number, RoleSpan[]>()
-  const dayIn = remembered((zone: string | null) => remembered((at: Moment) => dayOf(at, zone ?? defaultZone)))
-  for (const { staff_id, role, from_day, until_day, recorded_at, made, zone } of rows) {
-    const spans = held.get(staff_id) ?? []
-    const recorded = dayIn(zone)(recorded_at)
-    // Whoever was there when the register was made held their roles before there was one.
-    const isBackdated = recorded > from_day && made !== null && recorded > dayIn(zone)(made)
-    spans.push({ role: role as Role, from: from_day, until: until_day, granted: isBackdated ? recorded : null })
-    held.set(staff_id, spans)
-  }
-  for (const names of await namesOfOne(db)) {
-    const roles = names.flatMap((id) => held.get(id) ?? [])
-    for (const id of names) held.set(id, roles)
-  }
-  return held
-}
 
 /** The staff ids of everybody who has several names, those of one person together, the name they go by first. */
 async function namesOfOne(db: Db): Promise<number[][]> {

@@ -1,0 +1,159 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Day } from '../../../src/clause/day.ts'
+import type { Db, Write } from '../../../src/register/register.ts'
+import { ServerAt } from '../../../src/register/server/at.ts'
+import { openAtServer } from '../../../src/register/server/open.ts'
+import { schemaStatements } from '../../../src/register/server/rights.ts'
+import { run } from '../../../src/start/main.ts'
+import { atEnd } from '../../scratch.ts'
+import { desk } from '../../upkeep/desk.ts'
+import { testWorld } from '../../world.ts'
+import { filled, ownerNamed } from './at-server.ts'
+import { type Cluster, noServer, startCluster } from './cluster.ts'
+import { madeRegister } from './made.ts'
+import { type Door, doorTo, thread } from './reached.ts'
+
+describe.skipIf(noServer)('How often a command waits for a server', () => {
+  let cluster: Cluster
+  let door: Door
+  let database: string
+  const own = desk()
+
+  beforeAll(async () => {
+    cluster = await startCluster()
+    door = await doorTo(cluster)
+    for (const line of [
+      'init --go-live 2025-01-16',
+      'staff add 李雷 --role business --role general',
+      'customer add 广州艺科示例有限公司 --maintainer 李雷',
+    ])
+      expect((await own.at(line.split(' '))).code).toBe(0)
+    const made = await madeRegister(cluster, { schema: schemaStatements })
+    await filled(made, own.file)
+    await ownerNamed(made, 'clerk')
+    database = made.database
+    await cluster.as({ database }, (client) => client.query(`ALTER ROLE clerk PASSWORD 'secret'`))
+    // Of which schema the register is, is remembered from now on.
+    await there('customer list')
+  })
+
+  /** Where a command runs that reaches the server through the door. */
+  const env = () => ({
+    CERTDESK_REGISTER: `postgres://clerk@127.0.0.1:${door.port}/${database}`,
+    PGPASSWORD: 'secret',
+    HOME: own.cwd,
+    XDG_STATE_HOME: path.join(own.cwd, 'state'),
+  })
+
+  /** How many round trips something takes. */
+  const tripsOf = async (act: () => Promise<unknown>): Promise<number> => {
+    const before = door.trips
+    await act()
+    return door.trips - before
+  }
+
+  /** Runs a command at the server; returns how many round trips it takes, connecting and the goodbye included. */
+  const there = (line: string) =>
+    tripsOf(async () => {
+      const world = testWorld({ cwd: own.cwd, now: '2026-06-30T02:00:00.000Z', env: env() })
+      const code = await run(line.split(' '), Object.assign(world, { linkThread: await thread() }))
+      expect(code, world.err()).toBe(0)
+    })
+
+  test('a contact is recorded in at most twenty, connecting included', async () => {
+    expect(await there('contact add C00001 --channel phone --needs 无 --by 李雷')).toBeLessThanOrEqual(20)
+    expect(await there('contact list')).toBeLessThanOrEqual(14)
+  })
+
+  test('a list is imported in at most one for every 500 rows, its look-ups included', async () => {
+    const list = (name: string, rows: number, from: number) => {
+      const lines = Array.from({ length: rows }, (_, n) => `第${n + from}号客户有限公司,李雷`)
+      fs.writeFileSync(path.join(own.cwd, name), ['客户名称,业务员', ...lines].join('\n'))
+    }
+    list('short.csv', 500, 0)
+    list('long.csv', 2500, 500)
+    const short = await there('customer import short.csv --by 李雷')
+    const long = await there('customer import long.csv --by 李雷')
+    expect(short).toBeLessThanOrEqual(45)
+    expect(long - short).toBeLessThanOrEqual(2000 / 500)
+  })
+
+  describe('what was answered', () => {
+    const opened = async () => {
+      const from = { env: env(), account: 'clerk', thread: await thread() }
+      const at = new ServerAt(env().CERTDESK_REGISTER, from)
+      atEnd(() => at.close())
+      const register = await openAtServer(at, { writes: true, clock: Date.now, memory: null })
+      return { register, close: () => register.close() }
+    }
+    const who = { by: '李雷', staff: '李雷', systemUser: 'clerk' }
+    const entry = { who, command: 'staff add', today: '2026-06-30' as Day }
+    const names = async (db: Db) =>
+      (await db.selectFrom('staff').select('name').orderBy('id').execute()).map(({ name }) => name)
+    const added = (tx: Write, name: string) => tx.insert('staff', { name, note: null, same_as: null })
+
+    test('serves the write that follows, where nobody wrote between', async () => {
+      const { register, close } = await opened()
+      const before = await register.read(names)
+      expect(
+        await register.read(async (db) => tripsOf(async () => [await names(db), await names(db), await names(db)])),
+      ).toBe(1)
+      await register.write(entry, async (tx) => {
+        expect(await tripsOf(async () => expect(await names(tx.db)).toEqual(before))).toBe(0)
+        added(tx, '韩梅梅')
+        // What was just written is seen, whatever was answered before.
+        expect(await names(tx.db)).toEqual([...before, '韩梅梅'])
+      })
+      expect(await register.read(names)).toEqual([...before, '韩梅梅'])
+      close()
+    })
+
+    test('is asked anew where somebody wrote between', async () => {
+      const [one, other] = [await opened(), await opened()]
+      const before = await one.register.read(names)
+      await other.register.write(entry, (tx) => added(tx, '吴用'))
+      await one.register.write(entry, async (tx) => {
+        expect(await names(tx.db)).toEqual([...before, '吴用'])
+        added(tx, '宋江')
+      })
+      expect(await other.register.read(names)).toEqual([...before, '吴用', '宋江'])
+      one.close()
+      other.close()
+    })
+
+    test('is forgotten with a write that was taken back', async () => {
+      const { register, close } = await opened()
+      const before = await register.read(names)
+      const write = register.write(entry, async (tx) => {
+        added(tx, '林冲')
+        expect(await names(tx.db)).toEqual([...before, '林冲'])
+        throw new Error('taken back')
+      })
+      await expect(write).rejects.toThrow('taken back')
+      await register.write(entry, async (tx) => expect(await names(tx.db)).toEqual(before))
+      close()
+    })
+
+    test('goes together with all that is asked at the same time', async () => {
+      const { register, close } = await opened()
+      const asked = (db: Db) =>
+        Promise.all([1, 2, 3, 4, 5].map((id) => db.selectFrom('staff').select('name').where('id', '=', id).execute()))
+      expect(await tripsOf(() => register.read(asked))).toBe(1)
+      // One that is wrong is told to all that went with it, and to nobody else.
+      const wrong = register.read((db) =>
+        Promise.all([
+          names(db),
+          db
+            .selectFrom('staff')
+            .select('nothing' as 'name')
+            .execute(),
+        ]),
+      )
+      await expect(wrong).rejects.toThrow()
+      expect(await register.read(names)).toContain('李雷')
+      close()
+    })
+  })
+})
