@@ -18,6 +18,7 @@ import { serverProblem } from './problem.ts'
 import { dropStatements, rolesOf } from './rights.ts'
 import { schemaAlterations } from './schema-differences.ts'
 import { Session } from './session.ts'
+import { Questions } from './questions.ts'
 import { statementsOver } from './statements.ts'
 import { keptAtServer } from './verify.ts'
 
@@ -46,7 +47,8 @@ export async function arrivalAtServer(at: ServerAt, clock: () => number): Promis
   const { address } = at
   const session = new Session(at.link())
   const statements = statementsOver(session)
-  const db = kyselyOver(session)
+  const questions = new Questions(session)
+  const db = kyselyOver(session, questions)
   const told = async <T>(work: () => Promise<T>): Promise<T> => {
     try {
       return await work()
@@ -111,7 +113,7 @@ export async function arrivalAtServer(at: ServerAt, clock: () => number): Promis
             markOpen(statements)
             takeOver(statements, closing)
           })
-          const gate = new ServerGate(session, statements)
+          const gate = new ServerGate(session, statements, questions)
           const written = { statements, gate, db: trx, file: placeOf(address), erasing: () => undefined }
           const { writer, seq } = begun(written, clock(), { ...entry, always: true, goesOn: true })
           await more(writer)

@@ -15,6 +15,7 @@ import { asOwner, markClosed } from './marks.ts'
 import { ownersAlone, placeOf } from './move-words.ts'
 import { serverProblem } from './problem.ts'
 import { Session } from './session.ts'
+import { Questions } from './questions.ts'
 import { statementsOver } from './statements.ts'
 
 const newestOf = ({ get }: Statements): EntryTable | undefined =>
@@ -42,7 +43,8 @@ export async function departureFromServer(at: ServerAt, clock: () => number): Pr
       throw serverProblem(error, address)
     }
   }
-  const db = kyselyOver(session)
+  const questions = new Questions(session)
+  const db = kyselyOver(session, questions)
   const begun = await told(async () => {
     const look = lookAtServer(session)
     const isClosed = standingOf(look.version) === 'closed'
@@ -83,7 +85,7 @@ export async function departureFromServer(at: ServerAt, clock: () => number): Pr
         return db.transaction().execute(async (trx) => {
           // Whoever checks the other end leaves this one alone for longer than others would be made to wait.
           statements.run('SET LOCAL idle_in_transaction_session_timeout = 0')
-          const gate = new ServerGate(session, statements)
+          const gate = new ServerGate(session, statements, questions)
           const { writer } = begun({ statements, gate, db: trx, file: place, erasing: () => undefined }, clock(), {
             ...entry,
             always: true,
