@@ -37,16 +37,41 @@ export async function backUp(
   names: Iterable<string> & object,
   watch: Watch = unwatched,
 ): Promise<Backup> {
+  return newBackup(names, async (temporary, target) => {
+    // Made private before anything is in it.
+    fs.closeSync(fs.openSync(temporary, 'wx', 0o600))
+    await copyTo(raw, temporary)
+    return checkCopy(temporary, target, (detail) => damaged(raw.name, detail), watch)
+  })
+}
+
+/**
+ * The same of a register that is no file: `fill` makes the copy under the name that it is handed. It throws what keeps it from being whole.
+ */
+export const backUpFilled = (
+  names: Iterable<string> & object,
+  fill: (temporary: string) => Promise<void>,
+  watch: Watch = unwatched,
+): Promise<Backup> =>
+  newBackup(names, async (temporary, target) => {
+    // A folder that is not there is made for a register, and for no backup.
+    fs.accessSync(path.dirname(target), fs.constants.W_OK)
+    await fill(temporary)
+    return checkCopy(temporary, target, (detail) => damaged(target, detail), watch)
+  })
+
+/** A file that `copied` makes and verifies under another name, and that gets the first of `names` which nothing has by then. */
+async function newBackup(
+  names: Iterable<string> & object,
+  copied: (temporary: string, target: string) => Promise<Verification>,
+): Promise<Backup> {
   const untaken = free(names)
   let target = untaken.next().value
   const temporary = `${target}.${randomUUID()}.part`
   const failure = (error: unknown) =>
     ['ENOENT', 'ENOTDIR', 'EACCES', 'EROFS'].includes(codeOf(error)) ? noFolder(target) : fileProblem(error, target)
   return onCopy(temporary, failure, async () => {
-    // Made private before anything is in it.
-    fs.closeSync(fs.openSync(temporary, 'wx', 0o600))
-    await copyTo(raw, temporary)
-    const verification = await checkCopy(temporary, target, (detail) => damaged(raw.name, detail), watch)
+    const verification = await copied(temporary, target)
     // Another backup may have taken the name meanwhile.
     while (!gaveName(temporary, target)) target = untaken.next().value
     return { file: target, bytes: fs.statSync(target).size, verification }
