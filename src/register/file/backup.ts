@@ -6,6 +6,7 @@ import { Problem, unavailable, usage } from '../../clause/problem.ts'
 import { same, type Words } from '../../clause/words.ts'
 import { foldersMade } from '../mirror/folders.ts'
 import { unwatched, type Verification, type Watch } from '../verify.ts'
+import { closedAt, isClosed, reopen } from './closed.ts'
 import { configure, readOnce } from './connection.ts'
 import { make } from './create.ts'
 import { flush, flushWhole, gaveName, removeUnfinished, tookName } from './durable.ts'
@@ -253,7 +254,8 @@ function refuseAsBackup({ backup }: Source, file: string): void {
   if (!fs.existsSync(backup))
     throw usage({ en: `There is no backup at ${backup}.`, zh: `${backup} 处没有备份。` }, pathOfBackup)
   try {
-    lookAt(backup)
+    // Whoever restores one that was moved away has said why.
+    if (closedAt(backup) === null) lookAt(backup)
   } catch (error) {
     throw error instanceof Problem ? asOfBackup(error) : error
   }
@@ -278,7 +280,10 @@ async function copyAndVerify(source: Source, temporary: string, watch: Watch): P
     fs.copyFileSync(backup, temporary)
     if (fs.existsSync(`${backup}-wal`)) fs.copyFileSync(`${backup}-wal`, `${temporary}-wal`)
     fs.chmodSync(temporary, 0o600)
-    const own = (raw: Database.Database) => requireOwnTriggers(raw, backup)
+    const own = (raw: Database.Database) => {
+      if (isClosed(raw)) reopen(raw)
+      requireOwnTriggers(raw, backup)
+    }
     const verification = await checkCopy(temporary, backup, (detail) => harmedSource(backup, detail), watch, own)
     if (verification.differences.length > 0) throw unsound(backup, verification)
     if (mirror === null) return verification
