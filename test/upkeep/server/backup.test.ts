@@ -30,6 +30,9 @@ describe.skipIf(noServer)('A register at a server is copied to a file', () => {
     // Logins are no accounts of a PC: on which a backup is to be restored, the manager's there is on record, too.
     await desk.json(admin, ['staff', 'account', '张伟', 'zhangwei'])
     await desk.json(admin, ['customer', 'person', 'erase', 'C00001', '赵敏', '--reason', 'asked for it'], 1)
+    const { doctor } = JSON.parse((await desk.at(clerk, ['doctor', '--format', 'json'])).out)
+    const detail = expect.objectContaining({ en: expect.stringContaining('until VACUUM FULL was run') })
+    expect(doctor.checks).toContainEqual(expect.objectContaining({ check: 'erased', ok: true, detail }))
     const { verification: there } = await desk.json(clerk, ['audit', 'verify'])
     const { backup } = await desk.json(clerk, ['backup', '--to', `${folder}/`])
     expect(backup).toMatchObject({ ok: true, removed: [], head: there.head, bytes: fs.statSync(backup.file).size })
