@@ -62,8 +62,8 @@ export function movedAway(place: string, closing: Departed | null): Problem {
       zh: `${place} 处的登记簿已于 ${day}（第 ${seq} 条记录）迁至 ${to}，此处已关闭。`,
     },
     {
-      en: `Work there: ${commandLine(['--register', to])}. Where it is not open there yet, whoever moved it finishes that by the same command: ${finish}`,
-      zh: `请到新位置办理：${commandLine(['--register', to])}。若该处尚未启用，请迁移者再次运行同一命令：${finish}`,
+      en: `Work there: ${commandLine(['--register', to])}. Where it is not open there yet, whoever moved it finishes that by the same command: ${finish} (Where it is lost for good: docs/offices.md, "When the server is lost".)`,
+      zh: `请到新位置办理：${commandLine(['--register', to])}。若该处尚未启用，请迁移者再次运行同一命令：${finish}（若已永久丢失，见 docs/offices.md “When the server is lost”。）`,
     },
   )
 }

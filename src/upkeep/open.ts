@@ -59,7 +59,7 @@ export async function namedFile({ globals, world }: Call): Promise<string> {
 /**
  * An entry that changes no record: that the file itself was replaced or mended. Who does that need not be on the staff of
  * the register as it stands then: it is done already, and the journal must say so under whatever name. Returns its number. `more`: what of the
- * register's own goes with it.
+ * register's own goes with it. It is written behind one that closed a register, too: whoever opens that again has to say so.
  */
 export const emptyEntry = (
   call: Call,
@@ -74,7 +74,7 @@ export const emptyEntry = (
     const by = await register.read((db) => sitter(db, named))
     const { systemUser } = named
     const who = { by, staff: named.staff === named.by ? by : named.staff, systemUser }
-    const entry = { who, command, today, always: true }
+    const entry = { who, command, today, always: true, goesOn: true }
     await register.write(entry, async (tx) => {
       more(tx)
       tx.note(note)

@@ -194,6 +194,10 @@ export const upkeepWords = {
     return `${from}; replaced ${replaced === null ? 'an unreadable register' : headText(replaced)}, kept as ${keptAs}`
   },
 
+  onlyIfLost: {
+    en: 'Work there. Only where that is lost for good: restore the newest backup of it, and say so with --reason "what happened"; what was recorded there later is lost then. Where it is not lost, two registers would go on apart.',
+    zh: '请到新位置办理。仅当新位置已永久丢失时：请恢复其最近的备份，并用 --reason "发生了什么" 说明；新位置此后的登记将丢失。若其并未丢失，则会出现两本各自延续的登记簿。',
+  } satisfies Words,
   olderEntries: (shown: number, all: number): Words => ({
     en: `The newest ${shown} of ${all}; all of them: certdesk audit list`,
     zh: `仅列出最新 ${shown} 条，共 ${all} 条；全部：certdesk audit list`,

@@ -325,6 +325,45 @@ describe.skipIf(noServer)('A register is moved', () => {
     expect(await opens(desk, 'register.db')).toBe(false)
   })
 
+  test('a file that was closed is opened again by a restore that says why, and the journal has it', async () => {
+    const desk = await office()
+    const { address, place } = await database()
+    await desk.done('move', 'register.db', address)
+    // A login is no account of a PC.
+    await desk.done('staff', 'account', '王芳', systemUser, '--register', address)
+    const { backup } = await desk.json('backup', '--register', address, '--to', 'copy.db')
+    for (const argv of [
+      ['restore', 'register.db', '--register', 'again.db'],
+      ['restore', 'copy.db'],
+    ]) {
+      const { code, err } = await desk.at(argv)
+      expect([code, err]).toEqual([4, expect.stringContaining(`was moved to ${place} at #4`)])
+      expect(err).toContain('Only where that is lost for good')
+    }
+    expect(filesIn(desk.cwd)).toEqual(['copy.db', 'register.db'])
+    expect(await desk.at(['doctor'])).toMatchObject({ code: 4, out: expect.stringContaining(`was moved to ${place}`) })
+    const where = await desk.at(['where'], { tty: true })
+    expect([where.code, where.out.replaceAll(/\s+/g, '')]).toEqual([0, expect.stringContaining('andisclosed')])
+    const reason = ['--reason', 'the server burnt down']
+    await desk.done('restore', 'register.db', '--register', 'again.db', ...reason)
+    expect(await opens(desk, 'register.db')).toBe(false)
+    const { restore } = await desk.json('restore', 'copy.db', ...reason)
+    expect(restore.head).toBe(backup.head)
+    for (const [file, count] of [
+      ['again.db', 5],
+      ['register.db', 7],
+    ] as const) {
+      const [last] = await entries(desk, file)
+      expect(last?.note).toContain(`opened again: The register at ${desk.file} was moved to ${place} at #4`)
+      expect(last?.note).toMatch(/; the server burnt down$/)
+      expect((await desk.json('audit', 'verify', '--register', file)).verification).toMatchObject({
+        ok: true,
+        entries: count,
+      })
+      await desk.done('customer', 'add', '另一家示例有限公司', '--register', file)
+    }
+  })
+
   test.each([
     ['before the file is closed', moveMarks.filled],
     ['when the file is closed', moveMarks.closed],

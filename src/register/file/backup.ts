@@ -6,6 +6,7 @@ import { Problem, unavailable, usage } from '../../clause/problem.ts'
 import { same, type Words } from '../../clause/words.ts'
 import { foldersMade } from '../mirror/folders.ts'
 import { unwatched, type Verification, type Watch } from '../verify.ts'
+import { closedAt, isClosed, reopen } from './closed.ts'
 import { configure, readOnce } from './connection.ts'
 import { make } from './create.ts'
 import { flush, flushWhole, gaveName, removeUnfinished, tookName } from './durable.ts'
@@ -37,16 +38,41 @@ export async function backUp(
   names: Iterable<string> & object,
   watch: Watch = unwatched,
 ): Promise<Backup> {
+  return newBackup(names, async (temporary, target) => {
+    // Made private before anything is in it.
+    fs.closeSync(fs.openSync(temporary, 'wx', 0o600))
+    await copyTo(raw, temporary)
+    return checkCopy(temporary, target, (detail) => damaged(raw.name, detail), watch)
+  })
+}
+
+/**
+ * The same of a register that is no file: `fill` makes the copy under the name that it is handed. It throws what keeps it from being whole.
+ */
+export const backUpFilled = (
+  names: Iterable<string> & object,
+  fill: (temporary: string) => Promise<void>,
+  watch: Watch = unwatched,
+): Promise<Backup> =>
+  newBackup(names, async (temporary, target) => {
+    // A folder that is not there is made for a register, and for no backup.
+    fs.accessSync(path.dirname(target), fs.constants.W_OK)
+    await fill(temporary)
+    return checkCopy(temporary, target, (detail) => damaged(target, detail), watch)
+  })
+
+/** A file that `copied` makes and verifies under another name, and that gets the first of `names` which nothing has by then. */
+async function newBackup(
+  names: Iterable<string> & object,
+  copied: (temporary: string, target: string) => Promise<Verification>,
+): Promise<Backup> {
   const untaken = free(names)
   let target = untaken.next().value
   const temporary = `${target}.${randomUUID()}.part`
   const failure = (error: unknown) =>
     ['ENOENT', 'ENOTDIR', 'EACCES', 'EROFS'].includes(codeOf(error)) ? noFolder(target) : fileProblem(error, target)
   return onCopy(temporary, failure, async () => {
-    // Made private before anything is in it.
-    fs.closeSync(fs.openSync(temporary, 'wx', 0o600))
-    await copyTo(raw, temporary)
-    const verification = await checkCopy(temporary, target, (detail) => damaged(raw.name, detail), watch)
+    const verification = await copied(temporary, target)
     // Another backup may have taken the name meanwhile.
     while (!gaveName(temporary, target)) target = untaken.next().value
     return { file: target, bytes: fs.statSync(target).size, verification }
@@ -228,7 +254,8 @@ function refuseAsBackup({ backup }: Source, file: string): void {
   if (!fs.existsSync(backup))
     throw usage({ en: `There is no backup at ${backup}.`, zh: `${backup} 处没有备份。` }, pathOfBackup)
   try {
-    lookAt(backup)
+    // Whoever restores one that was moved away has said why.
+    if (closedAt(backup) === null) lookAt(backup)
   } catch (error) {
     throw error instanceof Problem ? asOfBackup(error) : error
   }
@@ -253,7 +280,10 @@ async function copyAndVerify(source: Source, temporary: string, watch: Watch): P
     fs.copyFileSync(backup, temporary)
     if (fs.existsSync(`${backup}-wal`)) fs.copyFileSync(`${backup}-wal`, `${temporary}-wal`)
     fs.chmodSync(temporary, 0o600)
-    const own = (raw: Database.Database) => requireOwnTriggers(raw, backup)
+    const own = (raw: Database.Database) => {
+      if (isClosed(raw)) reopen(raw)
+      requireOwnTriggers(raw, backup)
+    }
     const verification = await checkCopy(temporary, backup, (detail) => harmedSource(backup, detail), watch, own)
     if (verification.differences.length > 0) throw unsound(backup, verification)
     if (mirror === null) return verification

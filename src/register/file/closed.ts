@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3'
 import type { Problem } from '../../clause/problem.ts'
-import { closedFrom, closingOf, movedAway } from '../moved.ts'
+import { closedFrom, closingOf, movedAway, standingOf } from '../moved.ts'
 import type { EntryTable } from '../tables.ts'
 import { noteHeld } from './held-here.ts'
 import { versionOf } from './version.ts'
@@ -28,6 +28,31 @@ export function closedFile(file: string): Problem {
     // A file that cannot be opened is closed all the same: its header says so.
   }
   return movedAway(file, null)
+}
+
+/** Whether a register was moved away. */
+export const isClosed = (raw: Database.Database): boolean => standingOf(versionOf(raw)) === 'closed'
+
+/** What is said of the register at a path where it was moved away; null where that cannot be told of it. Nobody in this process has it locked. */
+export function closedAt(file: string): Problem | null {
+  try {
+    const raw = new Database(file, { fileMustExist: true, timeout: 1000 })
+    try {
+      noteHeld(raw, file)
+      if (!isClosed(raw)) return null
+    } finally {
+      raw.close()
+    }
+  } catch {
+    return null
+  }
+  return closedFile(file)
+}
+
+/** Makes one that was closed a register again: a copy, to which an entry is to be written that says so. */
+export function reopen(raw: Database.Database): void {
+  raw.exec('DROP TRIGGER IF EXISTS main.moved')
+  raw.pragma(`user_version = ${versionOf(raw) - closedFrom}`)
 }
 
 /** What keeps every program from writing, one too that was at it before the file was closed: none writes without a token. */

@@ -86,6 +86,16 @@ export function removeOlder(raw: Database.Database, newest: string, keep: number
   return { removed, left }
 }
 
+/** The same for a register that is no file: its older backups are known by the newest, which has all of its journal. */
+export function removeOlderThan(newest: string, keep: number): Cleared {
+  const raw = new Database(newest, { fileMustExist: true })
+  try {
+    return removeOlder(raw, newest, keep)
+  } finally {
+    raw.close()
+  }
+}
+
 /** Where it is noted, beside the register, in which other folders its backups lie: one a line. */
 const noteOf = (register: string): string => `${register}.backups`
 

@@ -111,7 +111,8 @@ export function requireReferences(raw: Database.Database): void {
   if (broken.length > 0) throw new BrokenReferences(broken.length)
 }
 
-class BrokenReferences extends Error {
+/** Rows refer to others that are not there. */
+export class BrokenReferences extends Error {
   constructor(count: number) {
     super(`${count} references lead nowhere`)
   }

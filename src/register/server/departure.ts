@@ -14,8 +14,8 @@ import { requireRegister } from './look-words.ts'
 import { asOwner, markClosed } from './marks.ts'
 import { ownersAlone, placeOf } from './move-words.ts'
 import { serverProblem } from './problem.ts'
-import { Session } from './session.ts'
 import { Questions } from './questions.ts'
+import { Session } from './session.ts'
 import { statementsOver } from './statements.ts'
 
 const newestOf = ({ get }: Statements): EntryTable | undefined =>

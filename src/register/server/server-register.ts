@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Moment } from '../../clause/day.ts'
 import { Problem, unavailable } from '../../clause/problem.ts'
 import type { Words } from '../../clause/words.ts'
+import type { CarriedTable, Carrier } from '../carried.ts'
 import { type ClockDoubt, clockDoubt, clockDoubtAfter } from '../clock-doubt.ts'
 import type { Opened, Sealed, Verifying } from '../opened.ts'
 import type { Db, Head, Write, WriteEntry } from '../register.ts'
@@ -123,6 +124,26 @@ export class ServerRegister implements Opened {
 
   read<T>(work: (db: Db) => Promise<T>): Promise<T> {
     return this.#told(() => this.#snapshots.read(work))
+  }
+
+  /**
+   * Hands over all that is on record, in one snapshot, while others go on; `alterations` is how many parts of the schema are not as the program
+   * makes them. Whoever may read it may have it.
+   */
+  show<T>(
+    work: (shown: { tables: readonly CarriedTable[]; rows: Carrier; alterations: number }) => Promise<T>,
+  ): Promise<T> {
+    return this.#told(async () => {
+      const { carriedTables, carrierOf } = await import('./carry.ts')
+      const tables = carriedTables()
+      this.#session.begin('read')
+      try {
+        const alterations = schemaAlterations(this.#session).length
+        return await work({ tables, rows: carrierOf(this.#session, tables), alterations })
+      } finally {
+        this.#session.rollback()
+      }
+    })
   }
 
   readThen<T>(entry: number, work: (db: Db) => Promise<T>): Promise<T> {

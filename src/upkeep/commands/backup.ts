@@ -2,11 +2,10 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { fileStamp } from '../../clause/moment.ts'
 import { usage } from '../../clause/problem.ts'
-import { headText } from '../../register/register.ts'
 import { type Call, verb } from '../../terminal/command.ts'
 import { text } from '../../terminal/flag.ts'
 import { count } from '../../terminal/number-flag.ts'
-import { field, one, sentence } from '../../terminal/result.ts'
+import { backedUp } from '../backed-up.ts'
 import { withNamed } from '../open.ts'
 import { watching } from '../watching.ts'
 import { upkeepWords } from '../words.ts'
@@ -18,7 +17,10 @@ export const backup = verb({
   onHost: true,
   flags: {
     to: text(
-      { en: 'a file or folder (default beside the register)', zh: '文件或文件夹（默认在登记簿旁）' },
+      {
+        en: 'a file or folder (default beside the register; of one at a server, this folder)',
+        zh: '文件或文件夹（默认在登记簿旁；服务器上的登记簿则为当前文件夹）',
+      },
       'FILE|FOLDER',
     ),
     keep: count(
@@ -36,43 +38,46 @@ export const backup = verb({
       en: 'every evening from cron: the last fourteen are kept',
       zh: '供定时任务每晚运行：保留最近 14 份',
     },
+    'backup --register postgres://db.example.cn/certdesk --to copies/': {
+      en: 'a register at a server, as a file',
+      zh: '把服务器上的登记簿备份为文件',
+    },
   },
   run: async ({ to, keep }, call) => {
+    const { server } = call.world
+    if (server !== undefined) {
+      const { backUpServer } = await import('../server/backup.ts')
+      return backUpServer(call, server, (timeZone) => namesOf({ to, keep }, call, timeZone, null), keep)
+    }
     const [{ backUp }, { noteFolder, removeOlder }] = await Promise.all([
       import('../../register/file/backup.ts'),
       import('../../register/file/copies.ts'),
     ])
     return withNamed(call, async (register) => {
-      const name = `register-${fileStamp(call.world.clock(), register.timeZone)}`
-      const names = namesFor(to, register.file, name, call)
-      if (keep !== undefined && Array.isArray(names)) throw usage(upkeepWords.keepsDated, upkeepWords.nameAFolder)
-      const { file, bytes, verification } = await backUp(register.raw, names, watching(call))
-      noteFolder(register.file, path.dirname(file))
-      const head = verification.head === null ? null : headText(verification.head)
-      const ok = verification.differences.length === 0
-      // A register that was altered is the time to have older backups.
-      const { removed, left } =
-        keep === undefined || !ok ? { removed: [], left: [] } : removeOlder(register.raw, file, keep)
-      if (left.length > 0) call.warn(upkeepWords.notRemoved(left), { always: true })
-      if (!ok) call.warn(upkeepWords.faithfulButDiffers, { always: true })
-      const parts = [
-        field('file', upkeepWords.file, file),
-        field('bytes', { en: 'Bytes', zh: '字节' }, bytes),
-        field('head', upkeepWords.head, head),
-      ]
-      const gone =
-        removed.length === 0 ? [] : [sentence(upkeepWords.removed(removed.map((each) => path.basename(each))))]
-      const result = one('backup', { file, bytes, head, ok, removed }, upkeepWords.backedUp(file), parts, gone)
-      // A schedule hears of what went wrong only, unless it asks in which form to hear of the rest.
-      const silent = call.globals.quiet && call.globals.format === undefined && call.globals.output === undefined
-      return { ...result, ...(silent ? { parts: [], items: [] } : {}), exit: ok && left.length === 0 ? 0 : 1 }
+      const names = namesOf({ to, keep }, call, register.timeZone, register.file)
+      const made = await backUp(register.raw, names, watching(call))
+      noteFolder(register.file, path.dirname(made.file))
+      return backedUp(call, made, keep, (kept) => removeOlder(register.raw, made.file, kept))
     })
   },
 })
 
-/** Where the copy goes: beside the register, in the folder named, or under the very name. */
-function namesFor(to: string | undefined, register: string, name: string, { world }: Call): Iterable<string> & object {
-  if (to === undefined) return numberedNames(path.dirname(register), name)
+/** The names that the copy may get. `register` is the file that is copied, null where it is none. */
+function namesOf(
+  { to, keep }: { to: string | undefined; keep: number | undefined },
+  call: Call,
+  timeZone: string,
+  register: string | null,
+): Iterable<string> & object {
+  const beside = register === null ? call.world.cwd : path.dirname(register)
+  const names = namesFor(to, beside, `register-${fileStamp(call.world.clock(), timeZone)}`, call)
+  if (keep !== undefined && Array.isArray(names)) throw usage(upkeepWords.keepsDated, upkeepWords.nameAFolder)
+  return names
+}
+
+/** Where the copy goes: into the folder `beside`, the one named, or under the very name. */
+function namesFor(to: string | undefined, beside: string, name: string, { world }: Call): Iterable<string> & object {
+  if (to === undefined) return numberedNames(beside, name)
   const named = path.resolve(world.cwd, to)
   const isFolder = /[\\/]$/.test(to) || fs.statSync(named, { throwIfNoEntry: false })?.isDirectory() === true
   return isFolder ? numberedNames(named, name) : [named]

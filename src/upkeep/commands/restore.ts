@@ -52,7 +52,13 @@ const flags = {
     { en: 'agrees to leave entries up to #N behind that a mirror has', zh: '同意舍弃镜像中至第 N 条的记录' },
     1,
   ),
-  reason: text({ en: 'why they are left behind', zh: '舍弃的原因' }, 'REASON'),
+  reason: text(
+    {
+      en: 'why they are left behind, or a register that was moved away is opened again',
+      zh: '舍弃的原因，或重新启用已迁出的登记簿的原因',
+    },
+    'REASON',
+  ),
 }
 
 type Input = ValuesOf<typeof args> & ValuesOf<typeof flags>
@@ -91,6 +97,7 @@ export function restore(facts: FactWords): Verb {
   async function restoring(input: Input, call: Call, file: string, source: Source): Promise<Result> {
     const { inspectBackup, restoreBackup } = await import('../../register/file/backup.ts')
     const isReplaced = input.dryRun !== true
+    const departed = await departedOf(input, [file, source.backup])
     // Whoever may not restore hears so before a backup is gone through.
     const stood = await standing(named(call), async (register) => {
       if (isReplaced) await demandManager(register, call)
@@ -128,6 +135,8 @@ export function restore(facts: FactWords): Verb {
         look: async (copy, held) => {
           const now = await found(call, file, copy, held === null ? nowhere : onHeld(call, file, held), true)
           refuseLeaving(now.parted, input.leaveBehind)
+          if (departed === null && held !== null && (await import('../../register/file/closed.ts')).isClosed(held.raw))
+            throw unavailable(upkeepWords.wentOn(file, null), upkeepWords.restoreAgain)
           if (agreed !== undefined && agreed?.seal !== now.replaced?.seal)
             throw unavailable(upkeepWords.wentOn(file, now.replaced?.seq ?? null), upkeepWords.restoreAgain)
           return now
@@ -136,7 +145,7 @@ export function restore(facts: FactWords): Verb {
           const { replaced, parted, counters } = found
           const note = upkeepWords.restoreNote(kindOf(source), verification.head, replaced, kept && path.basename(kept))
           // No number is given twice, whichever journal it was given in.
-          return emptyEntry(call, copy, line, [note, input.reason].filter(Boolean).join('; '), (tx) => {
+          return emptyEntry(call, copy, line, [note, departed, input.reason].filter(Boolean).join('; '), (tx) => {
             tx.raise(counters)
             if (parted.spans.length > 0) leave(tx, parted.spans, parted.counters)
           })
@@ -154,6 +163,24 @@ export function restore(facts: FactWords): Verb {
     return restored(told(done.found), { head: verification.head, keptAs, entry }, upkeepWords.restored(file, keptAs))
   }
   return command
+}
+
+/**
+ * What the journal says of it where what is restored, or what stands in its place, was moved away: from then on there may be two that go on from one
+ * entry. Null where neither was. Throws where nobody has said why.
+ */
+async function departedOf(
+  { dryRun, reason }: Pick<Input, 'dryRun' | 'reason'>,
+  files: readonly (string | null)[],
+): Promise<string | null> {
+  const { closedAt } = await import('../../register/file/closed.ts')
+  for (const file of files) {
+    const closed = file === null ? null : closedAt(file)
+    if (closed === null) continue
+    if (reason === undefined && dryRun !== true) throw unavailable(closed.words, upkeepWords.onlyIfLost)
+    return `opened again: ${closed.words.en}`
+  }
+  return null
 }
 
 /** What stood in the register's place, and what putting the source there changes; null where it cannot be read or compared. */

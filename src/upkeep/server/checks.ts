@@ -257,6 +257,15 @@ export function clerks(logins: readonly ServerLogin[]): ServerCheck {
   })
 }
 
+/** What a server may still hold of somebody who was erased: nobody can tell from here, and it is never the register's own to mend. */
+export function erased(entry: number | null): ServerCheck<'erased'> {
+  if (entry === null) return well('erased', { en: 'nobody was erased', zh: '没有删除过个人信息' })
+  return well('erased', {
+    en: `last by entry #${entry}; the server may hold it until VACUUM FULL was run after that, and its archives and copies from before have expired`,
+    zh: `最近一次为第 ${entry} 条记录；在此之后执行过 VACUUM FULL、此前的归档和副本均已清除之前，服务器上可能仍有残留`,
+  })
+}
+
 export function size({ size: bytes }: Condition): ServerCheck {
   return well('size', same(`${Math.ceil(bytes / 1_000_000)} MB`))
 }

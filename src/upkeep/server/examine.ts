@@ -115,6 +115,7 @@ function ofRegister(session: Session, { address }: ServerAt, isStandby: boolean,
       const found = numbers(statements)
       return found.ok ? found : { ...found, remedy: restore }
     }),
+    within('erased', () => checks.erased(statements.value<number>('SELECT entry FROM main.unwiped') ?? null)),
   ]
 }
 
