@@ -121,7 +121,8 @@ describe.skipIf(noServer)("a server's schema", () => {
     const { rows } = await cluster.as({ database, user: admin }, (client) =>
       client.query('SELECT * FROM main.register'),
     )
-    expect(rows).toEqual([{ id: '1', application_id: String(applicationId), schema_version: String(schemaVersion) }])
+    const own = { id: '1', application_id: String(applicationId), schema_version: String(schemaVersion) }
+    expect(rows).toEqual([{ ...own, arrival: null, departure: null }])
   })
 
   it('sets texts in order and tells them apart by their bytes where the database does neither', async () => {
