@@ -45,7 +45,7 @@ describe('every text that a command takes', () => {
     expect(limited).toBeGreaterThan(300)
   })
 
-  it('leaves files, sheets, columns and numbers on record as they are typed', () => {
+  it('leaves files, sheets, columns, logins and numbers on record as they are typed', () => {
     const verbatim = flags.filter(({ flag }) => flag.kind === 'verbatim').map(({ flag }) => flag.placeholder)
     expect([...new Set(verbatim)].sort()).toMatchInlineSnapshot(`
       [
@@ -55,10 +55,13 @@ describe('every text that a command takes', () => {
         "FILE",
         "FILE|FOLDER",
         "FOLDER",
+        "FROM",
         "HEADER=FIELD",
+        "LOGIN",
         "NAME|NUMBER",
         "NUMBER",
         "TEXT",
+        "TO",
       ]
     `)
   })

@@ -8,7 +8,7 @@ import { headText, type Named } from '../../register/register.ts'
 import type { ServerAt } from '../../register/server/at.ts'
 import { type Call, type Verb, verb } from '../../terminal/command.ts'
 import { commandLine } from '../../terminal/command-line.ts'
-import { askedAs, required, text, type ValuesOf, yes } from '../../terminal/flag.ts'
+import { askedAs, ofKind, required, text, type ValuesOf, yes } from '../../terminal/flag.ts'
 import { names } from '../../terminal/named.ts'
 import { field, one, type Result, sentence } from '../../terminal/result.ts'
 import { lockWait, todayIn } from '../../terminal/session.ts'
@@ -22,8 +22,11 @@ import { upkeepWords } from '../words.ts'
 const place = { en: 'a file, or postgres://HOST/DATABASE', zh: '文件，或 postgres://主机/数据库' }
 
 const args = {
-  from: askedAs({ en: 'Where the register is', zh: '登记簿现在的位置' }, required(text(place, 'FROM'))),
-  to: askedAs({ en: 'Where it is to be', zh: '迁往的位置' }, required(text(place, 'TO'))),
+  from: askedAs(
+    { en: 'Where the register is', zh: '登记簿现在的位置' },
+    required(ofKind('verbatim', text(place, 'FROM'))),
+  ),
+  to: askedAs({ en: 'Where it is to be', zh: '迁往的位置' }, required(ofKind('verbatim', text(place, 'TO')))),
 }
 
 const flags = {
