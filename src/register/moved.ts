@@ -76,7 +76,7 @@ export const notOpenYet = (place: string): Problem =>
       zh: `登记簿正在迁往 ${place}，此处尚未启用。`,
     },
     {
-      en: 'Go on working where it comes from; where that says that it was moved, finish it: certdesk move FROM TO',
+      en: 'Go on working where it comes from; where that says that it was moved, finish it: certdesk move SOURCE TARGET',
       zh: '请继续在原处办理；若原处提示已迁出，请完成迁移：certdesk move 原位置 新位置',
     },
   )

@@ -55,13 +55,13 @@ describe('every text that a command takes', () => {
         "FILE",
         "FILE|FOLDER",
         "FOLDER",
-        "FROM",
         "HEADER=FIELD",
         "LOGIN",
         "NAME|NUMBER",
         "NUMBER",
+        "SOURCE",
+        "TARGET",
         "TEXT",
-        "TO",
       ]
     `)
   })

@@ -22,11 +22,11 @@ import { upkeepWords } from '../words.ts'
 const place = { en: 'a file, or postgres://HOST/DATABASE', zh: '文件，或 postgres://主机/数据库' }
 
 const args = {
-  from: askedAs(
+  source: askedAs(
     { en: 'Where the register is', zh: '登记簿现在的位置' },
-    required(ofKind('verbatim', text(place, 'FROM'))),
+    required(ofKind('verbatim', text(place, 'SOURCE'))),
   ),
-  to: askedAs({ en: 'Where it is to be', zh: '迁往的位置' }, required(ofKind('verbatim', text(place, 'TO')))),
+  target: askedAs({ en: 'Where it is to be', zh: '迁往的位置' }, required(ofKind('verbatim', text(place, 'TARGET')))),
 }
 
 const flags = {
@@ -43,7 +43,7 @@ export const move: Verb = verb({
   onHost: true,
   args,
   flags,
-  asks: ['from', 'to'],
+  asks: ['source', 'target'],
   examples: {
     'move register.db postgres://db.example.cn/certdesk --dry-run': {
       en: 'a rehearsal: how long it takes, and whether all arrives',
@@ -53,7 +53,7 @@ export const move: Verb = verb({
     'move postgres://db.example.cn/certdesk back.db': { en: 'and back', zh: '迁回文件' },
   },
   run: async (input, call) => {
-    const ends = [await endOf(input.from, call), await endOf(input.to, call)] as const
+    const ends = [await endOf(input.source, call), await endOf(input.target, call)] as const
     const [from, to] = ends
     if (from.at === null && to.at === null) throw usage(moveWords.bothFiles, moveWords.copyIt)
     const departure = await departing(from, call, input.dryRun === true)
