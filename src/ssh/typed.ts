@@ -31,6 +31,7 @@ export const switches: readonly string[] = [
   '--nothing',
   '--on-network',
   '--open',
+  '--passwordless',
   '--primary',
   '--quiet',
   '--rebuild-indexes',
