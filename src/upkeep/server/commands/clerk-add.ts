@@ -31,7 +31,7 @@ export const clerkAdd = verb({
       en: 'a new login has no password: the server knows it by a certificate, LDAP or Kerberos',
       zh: '新登录账户不设密码：服务器以证书、LDAP 或 Kerberos 识别',
     }),
-    dryRun: yes({ en: 'show the SQL, and change nothing', zh: '只显示 SQL，不作改动' }),
+    dryRun: yes({ en: 'only show the SQL', zh: '只显示 SQL' }),
   },
   examples: {
     'server clerk add 王芳 wangfang': {

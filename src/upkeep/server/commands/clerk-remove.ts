@@ -23,7 +23,7 @@ export const clerkRemove = verb({
   by: byStandingManager,
   reviewed: 'itself',
   args: { login: loginArgument },
-  flags: { dryRun: yes({ en: 'show the SQL, and change nothing', zh: '只显示 SQL，不作改动' }) },
+  flags: { dryRun: yes({ en: 'only show the SQL', zh: '只显示 SQL' }) },
   examples: { 'server clerk remove wangfang': { en: 'whoever left records nothing more', zh: '离职人员不能再登记' } },
   run: async ({ login, dryRun }, call) => {
     const isTrial = dryRun === true
