@@ -38,6 +38,10 @@ export const backup = verb({
       en: 'every evening from cron: the last fourteen are kept',
       zh: '供定时任务每晚运行：保留最近 14 份',
     },
+    'backup --register postgres://db.example.cn/certdesk --to copies/': {
+      en: 'a register at a server, as a file',
+      zh: '把服务器上的登记簿备份为文件',
+    },
   },
   run: async ({ to, keep }, call) => {
     const { server } = call.world
