@@ -134,6 +134,7 @@ function tlsOf(mode: string | undefined, host: string): TlsMode {
  * the text. Without an sslmode a server elsewhere must prove by a certificate that it is the one that is named.
  */
 export function serverAddress(text: string): ServerAddress {
+  if (!isServerAddress(text)) throw refused('cannot be read', '无法识别')
   const rest = text.replace(/^postgres(ql)?:\/\//i, '')
   // Whatever stands before the last @ may be a password with marks of its own in it.
   const account = rest.slice(0, Math.max(rest.lastIndexOf('@'), 0))

@@ -1,3 +1,4 @@
+import fs from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { migrations } from '../../../src/register/migrations.ts'
 import { schemaStatements } from '../../../src/register/server/rights.ts'
@@ -7,9 +8,13 @@ import { madeRegister } from '../../register/server/made.ts'
 import { verbs, wordsOf } from '../../walk.ts'
 import { DeskAt, emptyAt, madeAt } from './desk-at.ts'
 
+/** Those of the commands that are about servers, and of others at one; a move is tried with places of its own. */
 const examples = verbs
-  .filter(({ name }) => name.startsWith('server '))
-  .flatMap(({ verb }) => Object.keys(verb.examples))
+  .filter(({ name }) => name !== 'move')
+  .flatMap(({ name, verb }) =>
+    Object.keys(verb.examples).filter((each) => name.startsWith('server ') || each.includes('--register postgres://')),
+  )
+const [anyones, admins] = ['postgres://db.example.cn/certdesk', 'postgres://admin@db.example.cn/certdesk']
 
 describe.skipIf(noServer)('at a server', () => {
   let cluster: Cluster
@@ -18,12 +23,12 @@ describe.skipIf(noServer)('at a server', () => {
   })
 
   test.each(examples)('certdesk %s', async (line) => {
-    const named = 'postgres://admin@db.example.cn/certdesk'
-    const isMade = !line.includes(named)
+    const isMade = !line.includes(admins)
     const desk = isMade ? await madeAt(cluster) : await emptyAt(cluster)
     const admin = `admin_${desk.database}`
     if (isMade) await desk.at(admin, ['staff', 'add', '王芳', '--role', 'business'])
-    const words = wordsOf(line.replace(named, desk.address(admin)))
+    fs.mkdirSync(`${desk.cwd}/copies`)
+    const words = wordsOf(line.replace(admins, desk.address(admin)).replace(anyones, desk.address(admin)))
     const env = { CERTDESK_LOGIN_PASSWORD: 'only for these examples' }
     const { code, err } = await desk.at(isMade ? admin : null, words, { env })
     expect(code, err).toBe(0)
