@@ -95,6 +95,8 @@ describe('The address of a register on a server', () => {
     expect(refusalOf('postgres://h')).toMatch(/names no database/)
     expect(refusalOf('postgres://h/')).toMatch(/names no database/)
     expect(refusalOf('postgres:///d')).toMatch(/names no host/)
+    for (const slip of ['postgres:/li@h/d', 'postgres:h/d', 'postgres:/h'])
+      expect(refusalOf(slip)).toMatch(/cannot be read/)
     for (const port of ['0', '65536', 'x', '-1', '1e3'])
       expect(refusalOf(`postgres://h:${port}/d`)).toMatch(/no valid port/)
     for (const host of ['a b', 'a%00b', 'a%0Ab', 'a%2Fb', 'a#b', '<h>'])
