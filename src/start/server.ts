@@ -11,6 +11,8 @@ export async function worldAt(address: string, argv: readonly string[], world: W
   const { env, systemUser: account, linkThread } = world
   const thread = linkThread ?? (await import('../register/server/thread-file.ts')).threadFile
   const server = new ServerAt(address, { env, account, thread })
+  // It connects while the program is loaded.
+  server.release(server.link())
   const lang = isAskedFor(argv, world) ? languageNamed(String(languageAt(server) ?? '')) : undefined
   const own = lang === undefined ? world : speaking(world, lang)
   // Its streams and its user are fetched when they are first asked for: a copy would fetch them all.
