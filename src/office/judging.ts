@@ -2,6 +2,7 @@ import type { Block } from '../clause/block.ts'
 import type { AsOf } from '../clause/clause.ts'
 import type { Day } from '../clause/day.ts'
 import { yearsJudged } from '../clause/judge.ts'
+import { together } from '../clause/together.ts'
 import type { Year } from '../clause/year.ts'
 import type { Db } from '../register/register.ts'
 import { workingCalendar } from './calendar/store.ts'
@@ -15,6 +16,6 @@ export async function judgingOn(
   timeZone: string,
   more: { readonly years?: readonly Year[]; readonly only?: Block | null } = {},
 ): Promise<AsOf> {
-  const [set, calendar, takeover] = [await setLimits(db), await workingCalendar(db), await takeoverOn(db, day)]
-  return { day, timeZone, set, calendar, takeover, years: more.years ?? yearsJudged(day), only: more.only ?? null }
+  const asked = await together({ set: setLimits(db), calendar: workingCalendar(db), takeover: takeoverOn(db, day) })
+  return { day, timeZone, ...asked, years: more.years ?? yearsJudged(day), only: more.only ?? null }
 }

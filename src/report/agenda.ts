@@ -180,8 +180,7 @@ export async function agenda(
   const { day } = asOf
   const led = new BreachRecords(records)
   const isWanted = ({ urgency, by }: Undated) => urgency !== 'due' || by <= until
-  const waiting: DueItem[] = []
-  for (const dueOf of dues) waiting.push(...(await dueOf(db, asOf, until)))
+  const waiting = (await Promise.all(dues.map((dueOf) => dueOf(db, asOf, until)))).flat()
   // Of each duty what is to be done alone: of the findings there may be many more.
   const found = duties.map((): Undated[] => [])
   // What one command settles of many is the same line of each of them.

@@ -9,3 +9,10 @@ export const assessed = async (duty: AssessedDuty<Db>, db: Db, asOf: AsOf): Prom
   asOf.day < inForceFrom
     ? [assessment(asOf.day, {}, [])]
     : notOwedBefore(duty.cadence, asOf.takeover, await duty.assess(db, asOf))
+
+/** The same of several duties at once: what they ask of a server, where each question costs the way there and back, goes there together. */
+export const assessedAll = (
+  duties: readonly AssessedDuty<Db>[],
+  db: Db,
+  asOf: AsOf,
+): Promise<readonly (readonly Assessment[])[]> => Promise.all(duties.map((duty) => assessed(duty, db, asOf)))

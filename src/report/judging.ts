@@ -2,7 +2,7 @@ import { type Block, blocks } from '../clause/block.ts'
 import type { AsOf, AssessedDuty, Assessment } from '../clause/clause.ts'
 import { lastCustomerId } from '../customer/customer/store/master.ts'
 import type { Db } from '../register/register.ts'
-import { assessed } from './assessed.ts'
+import { assessedAll } from './assessed.ts'
 import { type LateJudging, type LateOfDuty, type LateOfPart, noneLate, withLate } from './late/late-judging.ts'
 import { SaidUnknown } from './said-unknown.ts'
 
@@ -69,11 +69,13 @@ export async function judgeInParts(
     const own = group.map(({ duty }) => duty)
     const met: LateOfPart = late === null ? noneLate : await late.part(own, days[0], block)
     const known = before === null ? null : await before.with((earlier) => assessedAll(own, earlier, of(before.asOf)))
+    const judged = await Promise.all(asked.map((asOf) => assessedAll(own, db, asOf)))
     for (const [place, { duty, number }] of group.entries()) {
       await watched(done++, all)
-      const judged: (readonly Assessment[])[] = []
-      for (const asOf of asked) judged.push(await said.settledIn(duty, block, asOf, await assessed(duty, db, asOf)))
-      const [first = [], ...others] = judged
+      const days: (readonly Assessment[])[] = []
+      for (const [i, asOf] of asked.entries())
+        days.push(await said.settledIn(duty, block, asOf, judged[i]?.[place] ?? []))
+      const [first = [], ...others] = days
       const ofDuty = met.get(duty)
       await take({
         duty: number,
@@ -87,10 +89,4 @@ export async function judgeInParts(
   // Taken off the list: what is known of a block is forgotten with it.
   for (let block = parts.shift(); block !== undefined; block = parts.shift()) await judge(ofCustomers, block)
   await judge(ofBody, null)
-}
-
-async function assessedAll(duties: readonly Duty[], db: Db, asOf: AsOf): Promise<(readonly Assessment[])[]> {
-  const all: (readonly Assessment[])[] = []
-  for (const duty of duties) all.push(await assessed(duty, db, asOf))
-  return all
 }

@@ -119,12 +119,8 @@ export async function monthlyReport(
     return own.map(({ list: _, passed: __, ...line }) => ({ ...line, before: beforeOf(line, then) }))
   })
   const matrix = worthALine(lines)
-  const sections: MonthlySection[] = []
-  for (const figuresOf of figures) {
-    const section = await figuresOf(db, month, now.asOf)
-    if (section !== null) sections.push(section)
-  }
-  sections.push(await lateList.section(db, now.asOf, names))
+  const counted = await Promise.all(figures.map((figuresOf) => figuresOf(db, month, now.asOf)))
+  const sections = [...counted, await lateList.section(db, now.asOf, names)].filter((section) => section !== null)
   return {
     monthBefore: { day: past.asOf.day, known: past.known },
     compared: compared.result(),

@@ -8,6 +8,7 @@ import { acts, states } from '../../change/rules.ts'
 import { listApplications } from '../../change/store/application.ts'
 import { wayOn } from '../../change/transitions.ts'
 import type { Day } from '../../clause/day.ts'
+import { together } from '../../clause/together.ts'
 import { same } from '../../clause/words.ts'
 import { yearOf } from '../../clause/year.ts'
 import { yearStanding } from '../../contact/contact/due.ts'
@@ -47,18 +48,19 @@ export const customerShow = (toDoOf: ToDoOf) =>
       const day = call.asOf
       const shown = await call.read(async (db) => {
         const row = await requireCustomer(db, named)
-        const then = await valuesThen(db, day)
-        const persons = personsThen(row.code, await personsOn(db, row.id, day), then)
-        return {
-          record: recordThen(await customerRecord(db, row, day, relationsOn), then),
-          persons: await viewsOf(db, person, persons, day),
-          contracts: await contractsOf(db, row.id, day),
-          certificates: await certificatesOf(db, row.id, day),
-          changes: await changesOf(db, row.id, day),
-          contacts: await contactsOf(db, row.id, day),
-          standing: await yearStanding(db, row.id, yearOf(day), day),
-          toDo: await toDoOf(db, { id: row.id, code: row.code, asOf: day, timeZone: call.timeZone }),
-        }
+        const { changed, record, persons, ...filed } = await together({
+          changed: valuesThen(db, day),
+          record: customerRecord(db, row, day, relationsOn),
+          persons: personsOn(db, row.id, day),
+          contracts: contractsOf(db, row.id, day),
+          certificates: certificatesOf(db, row.id, day),
+          changes: changesOf(db, row.id, day),
+          contacts: contactsOf(db, row.id, day),
+          standing: yearStanding(db, row.id, yearOf(day), day),
+          toDo: toDoOf(db, { id: row.id, code: row.code, asOf: day, timeZone: call.timeZone }),
+        })
+        const shownPersons = await viewsOf(db, person, personsThen(row.code, persons, changed), day)
+        return { record: recordThen(record, changed), persons: shownPersons, ...filed }
       })
       const { record, standing, toDo, ...filed } = shown
       const said = standing === null ? fileWords.nothingOwed(yearOf(day)) : fileWords.standing(standing)

@@ -1,4 +1,5 @@
 import type { Day } from '../../clause/day.ts'
+import { together } from '../../clause/together.ts'
 import { joined, same, type Words } from '../../clause/words.ts'
 import type { Db } from '../../register/register.ts'
 import { type Field, field, yesNo } from '../../terminal/result.ts'
@@ -19,21 +20,30 @@ export type CustomerRecord = Awaited<ReturnType<typeof customerRecord>>
 
 /** One customer as it is printed. */
 export async function customerRecord(db: Db, row: CustomerRow, day: Day, relationsOn: Dealings['relationsOn']) {
-  const vip = heldOn(await vipSpans(db, row.id), day)
-  const assigned = heldOn(await assignments(db, row.id), day)
+  const asked = await together({
+    vips: vipSpans(db, row.id),
+    assigned: assignments(db, row.id),
+    formerNames: formerNames(db, row.id),
+    headOffice: headOfficeOf(db, row.id),
+    branches: branches(db, row.id),
+    mergedCodes: mergedCodes(db, row.id),
+    relations: relationsOn(db, day, row.id),
+  })
+  const vip = heldOn(asked.vips, day)
+  const assigned = heldOn(asked.assigned, day)
   return {
     code: row.code,
     ...fieldsOf(row),
     // A customer that took an old name again has it as its name; one that it gave up later is no former one yet.
-    formerNames: (await formerNames(db, row.id))
+    formerNames: asked.formerNames
       .filter((each) => each.name_key !== row.name_key && (each.until_day === null || each.until_day <= day))
       .map(({ name }) => name),
     /** Of a branch, which is a customer of its own. */
-    headOffice: await headOfficeOf(db, row.id),
-    branches: await branches(db, row.id),
+    headOffice: asked.headOffice,
+    branches: asked.branches,
     /** Codes of customers that turned out to be this one. */
-    mergedCodes: await mergedCodes(db, row.id),
-    relation: (await relationsOn(db, day, row.id)).get(row.id) ?? 'intending',
+    mergedCodes: asked.mergedCodes,
+    relation: asked.relations.get(row.id) ?? 'intending',
     vip: vip !== null,
     vipSince: vip?.from ?? null,
     /** The first day on which it will not be VIP any more, where that is on record. */

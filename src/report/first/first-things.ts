@@ -89,8 +89,7 @@ export class FirstThings {
   static async of(db: Db, of: Lookout, asOf: AsOf, maintainers: MaintainersInHand): Promise<FirstThings> {
     const records = new BreachRecords(await listFindings(db, asOf.day), { facts: false })
     const first = new FirstThings(of, asOf, records)
-    const items: DueItem[] = []
-    for (const dueOf of of.dues) items.push(...(await dueOf(db, asOf, first.#until)))
+    const items = (await Promise.all(of.dues.map((dueOf) => dueOf(db, asOf, first.#until)))).flat()
     const wanted = items.filter(({ by }) => by <= first.#until)
     const own = await maintainers.ofCodes([...new Set(wanted.flatMap(({ customer }) => customer ?? []))])
     for (const item of wanted) {

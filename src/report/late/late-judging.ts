@@ -5,7 +5,7 @@ import type { Evidence } from '../../register/in-time/evidence.ts'
 import { InTime } from '../../register/in-time/in-time.ts'
 import type { Db } from '../../register/register.ts'
 import type { FactTable } from '../../register/tables.ts'
-import { assessed } from '../assessed.ts'
+import { assessedAll } from '../assessed.ts'
 import { evidenceRows } from './evidence-rows.ts'
 import { FactsOfThings, type LateThing } from './late-things.ts'
 import { deadlinesOf } from './limits.ts'
@@ -93,16 +93,12 @@ export class LateJudging {
     for (const group of grouped(late, ({ duty }) => tablesFor(duty).join())) {
       const shown = new Set(group.flatMap(({ duty }) => tablesFor(duty)))
       const asked = group.some((each) => this.#inTime.isAboutAnybody(each.tables)) ? anybody : concerned
-      const now: (readonly Assessment[])[] = []
-      for (const { duty } of group) now.push(await assessed(duty, this.#db, asked))
-      await this.#inTime.with(shown, async (db) => {
-        // A question of its own: duties remember by it what they read.
-        const anew = { ...asked }
-        for (const [i, { duty, tables: own }] of group.entries()) {
-          const then = await assessed(duty, db, anew)
-          found.set(duty, this.#lateIn(duty, now[i] ?? [], then, facts, own))
-        }
-      })
+      const judged = group.map(({ duty }) => duty)
+      const now = await assessedAll(judged, this.#db, asked)
+      // A question of its own: duties remember by it what they read.
+      const then = await this.#inTime.with(shown, (db) => assessedAll(judged, db, { ...asked }))
+      for (const [i, { duty, tables: own }] of group.entries())
+        found.set(duty, this.#lateIn(duty, now[i] ?? [], then[i] ?? [], facts, own))
     }
     return found
   }

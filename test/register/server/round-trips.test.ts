@@ -74,6 +74,11 @@ describe.skipIf(noServer)('How often a command waits for a server', () => {
     expect(await there('contact list')).toBeLessThanOrEqual(12)
   })
 
+  test('what duties ask goes together: everything of a customer, and the day, in at most forty', async () => {
+    const judged = ['customer show C00001', 'today']
+    for (const line of judged) expect(await there(line)).toBeLessThanOrEqual(40)
+  })
+
   test('a list is imported in at most one for every 500 rows, its look-ups included', async () => {
     const list = (name: string, rows: number, from: number) => {
       const lines = Array.from({ length: rows }, (_, n) => `第${n + from}号客户有限公司,李雷`)
