@@ -60,11 +60,20 @@ export const erasureWords = {
     en: 'Its bytes may still be in unused parts of the file: another program has the register open, or the disk is full. When that is over: certdesk customer person wipe',
     zh: '文件未使用的部分可能仍留有这些内容：登记簿正被另一程序打开，或磁盘已满。之后请运行：certdesk customer person wipe',
   },
+  /** Of a register at a server, whose owner alone can do it. */
+  leftInTables: {
+    en: "What was erased may still be in dead rows of the server's tables. An owner of the database takes it out once nobody reads from before: certdesk customer person wipe",
+    zh: '服务器各表的失效行中可能仍留有已删除的内容。请数据库所有者在无人读取旧数据时运行：certdesk customer person wipe',
+  },
   heldByServer: {
-    en: 'The server may still hold it: in dead rows, in its write-ahead log and the archive of that, on standbys, in dumps and base backups. Ask whoever looks after it for VACUUM FULL, and to let archives and copies from before this entry expire.',
-    zh: '服务器上仍可能留有这些内容：失效的行、预写日志及其归档、备用服务器、转储和基础备份。请服务器管理员执行 VACUUM FULL，并清除本条记录之前的归档和副本。',
+    en: "The server's write-ahead log and the archive of that, standbys, dumps and base backups hold it until they expire: have those from before this entry deleted.",
+    zh: '服务器的预写日志及其归档、备用服务器、转储和基础备份在过期前仍留有这些内容：请清除本条记录之前的部分。',
   },
   nothingToWipe: { en: 'Nothing that was erased is left in the file.', zh: '文件中没有残留的已删除内容。' },
+  nothingInTables: {
+    en: "Nothing that was erased is left in the server's tables.",
+    zh: '服务器的各表中没有残留的已删除内容。',
+  },
   broughtAgain: {
     en: 'A list that still has the person brings a new record: take the person out of your lists too.',
     zh: '名单中若仍有该联系人，再次导入会重新登记：请一并从名单中删去。',

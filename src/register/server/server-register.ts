@@ -22,6 +22,7 @@ import { Questions } from './questions.ts'
 import { schemaAlterations } from './schema-differences.ts'
 import { Session } from './session.ts'
 import { statementsOver } from './statements.ts'
+import { wipe } from './wipe.ts'
 import { nothingDone } from './working-words.ts'
 
 /** How an opening is meant. */
@@ -199,10 +200,9 @@ export class ServerRegister implements Opened {
     return unavailable({ en: `${en} ${nothingDone.en}`, zh: `${zh}${nothingDone.zh}` }, told.hint)
   }
 
-  /** What rows were before lies about in a server's files, archives and copies, of which this program reaches none. */
   wipe(): boolean {
     try {
-      return this.#statements.value('SELECT 1 FROM main.unwiped') === undefined
+      return wipe(this.#session, this.#statements)
     } catch (error) {
       throw this.problem(error)
     }

@@ -257,12 +257,12 @@ export function clerks(logins: readonly ServerLogin[]): ServerCheck {
   })
 }
 
-/** What a server may still hold of somebody who was erased: nobody can tell from here, and it is never the register's own to mend. */
+/** What of somebody who was erased is left in the tables' files; archives and copies cannot be told from here. */
 export function erased(entry: number | null): ServerCheck<'erased'> {
-  if (entry === null) return well('erased', { en: 'nobody was erased', zh: '没有删除过个人信息' })
+  if (entry === null) return well('erased', { en: 'nothing is left in the tables', zh: '各表中没有残留' })
   return well('erased', {
-    en: `last by entry #${entry}; the server may hold it until VACUUM FULL was run after that, and its archives and copies from before have expired`,
-    zh: `最近一次为第 ${entry} 条记录；在此之后执行过 VACUUM FULL、此前的归档和副本均已清除之前，服务器上可能仍有残留`,
+    en: `last by entry #${entry}; its tables may hold it until an owner of the database ran certdesk customer person wipe`,
+    zh: `最近一次为第 ${entry} 条记录；数据库所有者运行 certdesk customer person wipe 之前，各表中可能仍有残留`,
   })
 }
 

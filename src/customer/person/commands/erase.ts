@@ -94,12 +94,13 @@ export const personErase = ({ keptUntil }: Pick<Dealings, 'keptUntil'>, facts: (
         ? await call.read(async (db) => mirrorsStillHolding(call.file, entry, snapshotStatements(db)))
         : []
       // What is left to do is said wherever the list goes.
-      for (const each of [...(wiped ? [] : [notWiped(call)]), ...holding.map(stillHoldingWords)]) call.warn(each)
+      const left = [...(wiped ? [] : [notWiped(call)]), ...(call.isFile ? [] : [erasureWords.heldByServer])]
+      for (const each of [...left, ...holding.map(stillHoldingWords)]) call.warn(each)
       const rest = plan.remains.length > 0 && call.isFile ? [erasureWords.restInFile] : []
       const [kept = null] = inside
       const more = [
         ...(kept === null ? [] : [sentence(kept)]),
-        ...[...(wiped ? [erasureWords.wiped] : []), ...rest, erasureWords.broughtAgain].map(sentence),
+        ...[...(wiped ? [whenWiped(call)] : []), ...rest, erasureWords.broughtAgain].map(sentence),
         ...remains,
       ]
       const said = erasureWords.erased(rows.length, customers, entry)
@@ -232,7 +233,10 @@ function rowOf({ table: of, id, text: stands }: Naming, name: string): ErasedRow
 }
 
 /** What still holds what was erased, and what to do about it. */
-const notWiped = ({ isFile }: WriteCall): Words => (isFile ? erasureWords.notWiped : erasureWords.heldByServer)
+const notWiped = ({ isFile }: WriteCall): Words => (isFile ? erasureWords.notWiped : erasureWords.leftInTables)
+
+/** That it does not hold it any more. */
+const whenWiped = ({ isFile }: WriteCall): Words => (isFile ? erasureWords.wiped : erasureWords.nothingInTables)
 
 /** Erasing again is safe: what may be left in the file's bytes is taken out, and what stays is said once more. */
 function nothingLeft(call: WriteCall, name: string, plan: Plan, copies: readonly Copy[]) {
@@ -307,7 +311,7 @@ export const personWipe = verb({
   },
   run: async (_, call) => {
     const wiped = call.wipe()
-    const said = wiped ? erasureWords.nothingToWipe : notWiped(call)
+    const said = wiped ? (call.isFile ? erasureWords.nothingToWipe : erasureWords.nothingInTables) : notWiped(call)
     return { ...one('wipe', { wiped }, said), exit: wiped ? 0 : 1 } as const
   },
 })
