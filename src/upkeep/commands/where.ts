@@ -44,11 +44,19 @@ const told = (where: Told, state: Words) =>
     field('exists', { en: 'State', zh: '状态' }, where.exists, state),
   ])
 
-async function atServer(call: Call, { address }: ServerAt) {
+async function atServer(call: Call, server: ServerAt) {
   const from = call.globals.register === undefined ? 'environment' : 'flag'
-  const missing = await withOpened(call, async () => null).catch((error: unknown) => error)
-  const state = missing === null ? upkeepWords.registerThere : upkeepWords.cannotOpen(missing)
-  return told({ file: addressText(address), from, exists: missing === null }, state)
+  const file = addressText(server.address)
+  const { holdsRegister } = await import('../server/holds-register.ts')
+  let exists = false
+  try {
+    // One that was moved away, or is of another version, is there.
+    exists = holdsRegister(server)
+    await withOpened(call, async () => null)
+    return told({ file, from, exists }, upkeepWords.registerThere)
+  } catch (error) {
+    return told({ file, from, exists }, upkeepWords.cannotOpen(error))
+  }
 }
 
 /** What stands there, told from the first bytes of the file. */

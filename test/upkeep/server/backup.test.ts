@@ -112,5 +112,7 @@ describe.skipIf(noServer)('A register at a server is copied to a file', () => {
     const { code, err } = await desk.at(clerk, ['backup', '--to', folder])
     expect([code, err]).toEqual([4, expect.stringContaining(`was moved to ${path.join(folder, 'back.db')}`)])
     expect(fs.readdirSync(folder)).toEqual(['back.db'])
+    const { where } = await desk.json(clerk, ['where'])
+    expect(where).toMatchObject({ file: desk.address(clerk), exists: true })
   })
 })
