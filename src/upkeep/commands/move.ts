@@ -5,6 +5,7 @@ import { actor } from '../../office/staff/store/role.ts'
 import { stateFolder } from '../../register/file/where.ts'
 import type { Arrival, Departure } from '../../register/move.ts'
 import { headText, type Named } from '../../register/register.ts'
+import { addressText } from '../../register/server/address.ts'
 import type { ServerAt } from '../../register/server/at.ts'
 import { type Call, type Verb, verb } from '../../terminal/command.ts'
 import { commandLine } from '../../terminal/command-line.ts'
@@ -149,7 +150,7 @@ function next(from: Departure, to: Arrival, end: End, by: string, { head, accoun
   return [
     moveWords.everybody(to.place),
     ...(account === null ? [] : [moveWords.account(account, by)]),
-    ...(end.at === null ? [] : [moveWords.clerks]),
+    ...(end.at === null ? [] : [moveWords.clerks(addressText(end.at.address))]),
     ...(from.mirrors.length === 0 ? [] : [moveWords.mirrors(from.mirrors)]),
     moveWords.staysBehind(from.place),
   ]

@@ -99,10 +99,10 @@ export const moveWords = {
     en: `From now on: CERTDESK_REGISTER=${to}, or --register.`,
     zh: `今后请使用 CERTDESK_REGISTER=${to} 或 --register。`,
   }),
-  clerks: {
-    en: 'Let everybody else in: certdesk server clerk add NAME LOGIN',
-    zh: '请为其他人员授权：certdesk server clerk add 姓名 登录账户',
-  } satisfies Words,
+  clerks: (to: string): Words => ({
+    en: `Let everybody else in: ${commandLine(['--register', to, 'server', 'clerk', 'add'])} NAME LOGIN`,
+    zh: `请为其他人员授权：${commandLine(['--register', to, 'server', 'clerk', 'add'])} 姓名 登录账户`,
+  }),
   mirrors: (places: readonly string[]): Words => ({
     en: `Its mirrors are not written to any more (${places.join(', ')}): set them up again where it is now.`,
     zh: `其镜像不再写入（${places.join('、')}）：请在新位置重新设置。`,
