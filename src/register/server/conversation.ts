@@ -77,12 +77,15 @@ export class Conversation {
     if (settled === undefined) return
     const { batch, done } = settled
     const { answers, error } = batch
-    const at = { isConnecting: false, isUnanswered: false, step: answers.length }
+    const at = { isConnecting: false, isUnanswered: false, step: answers.length, host: this.#session.server.host }
     done({ answers, failure: error === null ? null : failureOf(error, at), standing })
   }
 
   #gone(error: unknown, isUnanswered: boolean, step = -1): Outcome {
-    const failure = failureOf(error, { isConnecting: false, isUnanswered, step })
+    const failure = failureOf(error, {
+      ...{ isConnecting: false, isUnanswered, step },
+      host: this.#session.server.host,
+    })
     const code = failure.code === '' ? ownCodes.gone : failure.code
     return { answers: [], failure: { ...failure, code }, standing: 'gone' }
   }

@@ -76,11 +76,12 @@ export class Link {
 
   constructor(address: ServerAddress, { env, account, limits = usualLimits, thread }: LinkOptions) {
     const user = loginOf(address, env, account)
-    const { password, openFile } = passwordFor({ ...address, user }, env)
-    this.#login = { user, openPasswordFile: openFile }
+    const found = address.hosts.map((host) => passwordFor({ ...address, ...host, user }, env))
+    const passwords = found.map(({ password }) => password)
+    this.#login = { user, openPasswordFile: found.find(({ openFile }) => openFile !== null)?.openFile ?? null }
     const { port1, port2 } = new MessageChannel()
     this.#port = port1
-    const beginning: Beginning = { address, user, password, limits, port: port2, shared: this.#shared }
+    const beginning: Beginning = { address, user, passwords, limits, port: port2, shared: this.#shared }
     this.#thread = new Worker(thread, {
       workerData: beginning,
       transferList: [port2],
@@ -197,7 +198,8 @@ export class Link {
   #dead(id: number): Reply {
     this.#standing = 'gone'
     const message = 'the thread that holds the connection has ended'
-    const failure = { code: ownCodes.gone, message, isConnecting: false, isUnanswered: true, step: -1 }
+    const host = this.#server?.host ?? 0
+    const failure = { code: ownCodes.gone, message, isConnecting: false, isUnanswered: true, step: -1, host }
     return { id, answers: [], failure, standing: 'gone' }
   }
 }

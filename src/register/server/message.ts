@@ -43,6 +43,8 @@ export interface Failure {
   readonly isUnanswered: boolean
   /** Which step of the batch failed, from 0; -1 where it was none of them. */
   readonly step: number
+  /** Which of the address's hosts it came of, from 0. */
+  readonly host: number
 }
 
 /** What the codes of failures say that neither a server nor the system gave. */
@@ -65,6 +67,8 @@ export const ownCodes = {
 
 /** What is known of a server once it let somebody in. */
 export interface Server {
+  /** Which of the address's hosts it is, from 0. */
+  readonly host: number
   /** As it says it itself, such as `15.14 (Debian 15.14-0+deb12u1)`. */
   readonly version: string
   /** Whether it is a standby, which only reads. */
@@ -111,7 +115,8 @@ export const dead = -1
 export interface Beginning {
   readonly address: ServerAddress
   readonly user: string
-  readonly password: string | null
+  /** One for each host of the address. */
+  readonly passwords: readonly (string | null)[]
   readonly limits: Limits
   readonly port: MessagePort
   /** Two whole numbers: how many replies were given, and one that goes on counting while the thread lives. */

@@ -1,6 +1,6 @@
 import { type Problem, unavailable } from '../../clause/problem.ts'
 import { same } from '../../clause/words.ts'
-import { addressText, type ServerAddress, serverWords } from './address.ts'
+import { addressText, hostWords, type ServerAddress } from './address.ts'
 import {
   hostUnknown,
   noDatabase,
@@ -106,7 +106,8 @@ export function serverProblem(error: unknown, address: ServerAddress): Problem |
   const found = sentences.find(([codes]) => codes.test(failure.code))
   if (found === undefined) return failure.isConnecting ? notConnected(failure, address) : error
   const [, sentence] = found
-  return unavailable(...sentence({ failure, address, server: serverWords(address), ...login }))
+  const at = address.hosts[failure.host] ?? address.hosts[0]
+  return unavailable(...sentence({ failure, address, server: hostWords(at), host: at.host, ...login }))
 }
 
 /** Whatever else keeps somebody out: what was said there is all that can be told. */

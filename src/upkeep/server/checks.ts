@@ -1,5 +1,5 @@
 import { joined, same, type Words } from '../../clause/words.ts'
-import { isHere, type ServerAddress } from '../../register/server/address.ts'
+import { areHere, type ServerAddress } from '../../register/server/address.ts'
 import type { ServerLogin } from '../../register/server/clerks.ts'
 import type { Condition, Replica } from '../../register/server/condition.ts'
 import type { Server } from '../../register/server/message.ts'
@@ -38,8 +38,9 @@ const set = (setting: string): Words => ({
 })
 
 /** How the way to the server is protected. */
-export function tls({ tls }: Pick<Server, 'tls'>, { host, tls: mode }: ServerAddress): ServerCheck {
-  if (tls === null && isHere(host))
+export function tls({ tls }: Pick<Server, 'tls'>, address: ServerAddress): ServerCheck {
+  const { tls: mode } = address
+  if (tls === null && areHere(address))
     return well('tls', { en: 'none: the server is on this machine', zh: '未用：服务器就在本机' })
   if (tls === null)
     return ill(
@@ -50,7 +51,7 @@ export function tls({ tls }: Pick<Server, 'tls'>, { host, tls: mode }: ServerAdd
         zh: '请在服务器上启用 TLS（ssl = on），并去掉地址中的 sslmode。',
       },
     )
-  if (mode === 'verify-full' || isHere(host)) return well('tls', same(tls))
+  if (mode === 'verify-full' || areHere(address)) return well('tls', same(tls))
   return ill(
     'tls',
     {

@@ -30,6 +30,7 @@ describe.skipIf(noServer)('A link to a server', () => {
 
   test('knows whom it is connected to', () => {
     expect(link.server).toEqual({
+      host: 0,
       version: expect.stringMatching(/^\d+\.\d+/),
       encoding: 'UTF8',
       isStandby: false,

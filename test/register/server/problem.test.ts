@@ -7,7 +7,7 @@ import { serverProblem } from '../../../src/register/server/problem.ts'
 const address = serverAddress('postgres://li@db.example.cn:6432/certdesk?sslrootcert=/etc/ca.pem')
 
 const problemOf = (code: string, more: { isConnecting?: boolean; isUnanswered?: boolean } = {}) => {
-  const failure = { code, message: 'said there', isConnecting: false, isUnanswered: false, step: 0, ...more }
+  const failure = { code, message: 'said there', isConnecting: false, isUnanswered: false, step: 0, host: 0, ...more }
   return serverProblem(new ServerFailure(failure, { user: 'li', openPasswordFile: null }), address)
 }
 
