@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { noServer, startCluster } from '../register/server/cluster.ts'
 import { nothing, runs } from './runs.ts'
 import { manyClients } from './server-clients.ts'
+import { failovers } from './server-failover.ts'
 import { clientKills, clientStops } from './server-kills.ts'
 import { copiesOf, type Office, officeAt } from './server-office.ts'
 import { serverStops } from './server-stops.ts'
@@ -23,6 +24,10 @@ describe.skipIf(noServer)('A register at a server', () => {
 
   it('gives each number once, and every client its turn', async () => {
     expect((await manyClients(await own())).close()).toMatchObject(nothing)
+  })
+
+  it('goes on at the standby that confirmed, whenever the primary is lost', async () => {
+    expect((await failovers(await officeAt(await startCluster()))).close()).toMatchObject(nothing)
   })
 
   // Each takes as long as a server waits, which nobody shortens for a test: `npm run faults` does it.

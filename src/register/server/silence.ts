@@ -18,7 +18,7 @@ export async function foundAt(
   limits: Limits,
   { host, process }: Pick<Server, 'host' | 'process'>,
 ): Promise<Found> {
-  let session: Awaited<ReturnType<typeof connect>>
+  let session: Awaited<ReturnType<typeof connectTo>>
   try {
     session = await connectTo(login, host, limits)
   } catch (error) {
