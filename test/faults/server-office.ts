@@ -113,7 +113,8 @@ export function begin({ database, cwd }: Office, argv: readonly string[], login:
   const env = {
     ...{ PATH: process.env.PATH, HOME: cwd, XDG_CACHE_HOME: runFolder(), XDG_STATE_HOME: path.join(cwd, login) },
     ...{ CERTDESK_LANG: 'en', PGPASSWORD: password },
-    CERTDESK_REGISTER: `postgres://${login}@${server}/${database}`,
+    // Nothing is asked of the server before: the first connection is the one that writes.
+    CERTDESK_REGISTER: `postgres://${login}@${server}/${database}?sslmode=disable`,
   }
   const began = performance.now()
   const child = spawn(process.execPath, [program, ...argv], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })

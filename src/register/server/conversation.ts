@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { Batch } from './batch.ts'
 import { failureOf, type Session } from './connect.ts'
-import { type Answered, type Failure, ownCodes, type Standing, type Step } from './message.ts'
+import { type Answered, type Failure, ownCodes, type Sending, type Standing, type Step } from './message.ts'
 import { PreparedTexts } from './prepared-texts.ts'
 
 /** What a batch came to. */
@@ -49,12 +49,12 @@ export class Conversation {
   }
 
   /** Sends a batch; never throws. */
-  ask(steps: readonly Step[]): Promise<Outcome> {
+  ask(steps: readonly Step[], sending: Sending = 'prepared'): Promise<Outcome> {
     if (this.#ended !== null) return Promise.resolve(this.#gone(this.#ended, false))
     // Nothing is asked by whoever only wants to know whether it is connected.
     if (steps.length === 0) return Promise.resolve({ answers: [], failure: null, standing: this.#standing })
     return new Promise((done) => {
-      const batch = new Batch(steps, this.#prepared)
+      const batch = new Batch(steps, this.#prepared, sending)
       this.#waiting.push({ batch, sent: performance.now(), done })
       this.#session.client.query(batch as unknown as pg.Submittable)
     })

@@ -68,14 +68,14 @@ function reply(answer: Reply): void {
   Atomics.notify(shared, 0)
 }
 
-async function serve({ id, steps }: Request): Promise<void> {
+async function serve({ id, steps, sending }: Request): Promise<void> {
   const session = await begun
   if ('error' in session) return reply({ id, ...gone(session.error) })
   if (steps === null) {
     await session.conversation.end()
     return reply({ id, answers: [], failure: null, standing: 'gone' })
   }
-  reply({ id, ...(await session.conversation.ask(steps)), ...(id === 1 ? { server: session.server } : {}) })
+  reply({ id, ...(await session.conversation.ask(steps, sending)), ...(id === 1 ? { server: session.server } : {}) })
 }
 
 port.on('message', (request: Request) => void serve(request))

@@ -11,6 +11,12 @@ export type Step =
   /** Lets go of a portal. */
   | { readonly close: string }
 
+/**
+ * How a batch goes to the server: `prepared`, each statement apart from its values; or `whole`, in one message, of which the server does nothing
+ * before it has all of it.
+ */
+export type Sending = 'prepared' | 'whole'
+
 /** What a step gave. Rows stay as the server sent them until somebody reads them: to make them twice would take as long again. */
 export interface Answered {
   readonly names: readonly string[]
@@ -88,6 +94,7 @@ export interface Request {
   readonly id: number
   /** Null lets go of the server. */
   readonly steps: readonly Step[] | null
+  readonly sending: Sending
 }
 
 /** One for each request, in the same order. */
