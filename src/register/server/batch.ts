@@ -1,7 +1,6 @@
 import pg from 'pg'
 import type { Answered, Sending, Step } from './message.ts'
 import type { PreparedTexts } from './prepared-texts.ts'
-import { literal } from './schema-refusals.ts'
 
 /** Of pg's connection what sends the messages of statements. */
 interface Messages {
@@ -28,6 +27,10 @@ const none = new Uint8Array(0)
 /** Each number as its digits, which PostgreSQL reads as whatever type is wanted there. */
 const asText = (value: unknown) => (value === null ? null : String(value))
 
+/** A text as SQL has it, whatever a session is set to read a backslash as. */
+const inQuotes = (text: string): string =>
+  `${text.includes('\\') ? ' E' : ''}'${text.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`
+
 /**
  * A statement with its values in it; null where it has to go apart from them: its rows are fetched bit by bit, or a value has U+0000 in it, of which the
  * server is to say itself that it keeps it nowhere.
@@ -39,7 +42,7 @@ function withValues(step: Step): string | null {
   if (texts.length === 0) return step.sql
   return step.sql.replace(/\$(\d+)/g, (_, place) => {
     const text = texts[Number(place) - 1] as string | null
-    return text === null ? 'NULL' : literal(text)
+    return text === null ? 'NULL' : inQuotes(text)
   })
 }
 
