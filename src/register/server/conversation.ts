@@ -4,6 +4,9 @@ import { failureOf, type Session } from './connect.ts'
 import { type Answered, type Failure, ownCodes, type Sending, type Standing, type Step } from './message.ts'
 import { PreparedTexts } from './prepared-texts.ts'
 
+/** SQLSTATEs. */
+const [unsupported, readOnly] = ['0A000', '25006']
+
 /** What a batch came to. */
 export interface Outcome {
   readonly answers: readonly Answered[]
@@ -78,7 +81,12 @@ export class Conversation {
     const { batch, done } = settled
     const { answers, error } = batch
     const at = { isConnecting: false, isUnanswered: false, step: answers.length, host: this.#session.server.host }
-    done({ answers, failure: error === null ? null : failureOf(error, at), standing })
+    done({ answers, failure: error === null ? null : this.#ofStandby(failureOf(error, at)), standing })
+  }
+
+  /** A standby refuses to begin what writes as something that it does not support, and what writes in it by the code that all know it by. */
+  #ofStandby(failure: Failure): Failure {
+    return failure.code === unsupported && this.#session.server.isStandby ? { ...failure, code: readOnly } : failure
   }
 
   #gone(error: unknown, isUnanswered: boolean, step = -1): Outcome {

@@ -34,6 +34,7 @@ import { type Failure, ownCodes } from './message.ts'
 import { type Refused, refusals } from './schema-refusals.ts'
 import { again, type Sentence } from './sentence.ts'
 import {
+  brokenOff,
   diskFull,
   failing,
   gone,
@@ -84,6 +85,7 @@ const sentences: readonly (readonly [codes: RegExp, sentence: Sentence])[] = [
   [/^42501$/, noRights],
   [/^(57P03)$/, starting],
   [/^57P/, stopping],
+  [/^57014$/, brokenOff],
   [/^53300$/, tooMany],
   [/^55P03$/, lockNotHad],
   [/^25P0[34]$/, tookTooLong],

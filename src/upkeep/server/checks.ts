@@ -7,6 +7,7 @@ import type { Server } from '../../register/server/message.ts'
 /** What is looked at of a server, besides what is looked at of any register. */
 export type ServerCheckName =
   | 'server'
+  | 'hosts'
   | 'tls'
   | 'encoding'
   | 'standby'
