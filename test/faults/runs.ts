@@ -41,6 +41,7 @@ export const runs = {
   /** Each takes half a minute and more. */
   serverClientStops: long ? 50 : 0,
   serverStops: often(3, 50),
+  serverFullDisks: often(2, 25),
   failovers: long ? 5 : 1,
   /** So many clients at once record for so many seconds each. */
   serverClients: long ? { clients: 16, seconds: 120 } : { clients: 4, seconds: 3 },

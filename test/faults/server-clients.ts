@@ -1,5 +1,16 @@
 import { chance, pick, runs, Tally } from './runs.ts'
-import { type Act, actOf, begin, customers, everyKind, type Office, serverOf, typed, undoing } from './server-office.ts'
+import {
+  type Act,
+  actOf,
+  begin,
+  customers,
+  everyKind,
+  type Kind,
+  type Office,
+  serverOf,
+  typed,
+  undoing,
+} from './server-office.ts'
 import { counted, faults, Told } from './server-told.ts'
 
 /** The entry of an act, as whoever did it finds it in the journal among the newest. */
@@ -11,6 +22,9 @@ async function entryOf(office: Office, { token, login }: Act): Promise<number> {
   if (found === undefined) throw new Error(`${token} is not on record`)
   return found.seq
 }
+
+/** What is recorded of a day: a list is imported now and then. */
+const daily: readonly Kind[] = [...everyKind, 'contact', 'contact', 'contact', 'contact', 'edit', 'customer']
 
 /** Has many clients record at the same time, each one thing after the other, of every kind; what they correct they take back. */
 export async function manyClients(office: Office): Promise<Tally> {
@@ -32,7 +46,7 @@ export async function manyClients(office: Office): Promise<Tally> {
     const random = chance(`server-client-${own}`)
     // Each has a customer of its own: what somebody else has corrected since is not taken back.
     for (let nr = own + customers; !isOver(); nr += customers) {
-      const act = actOf(pick(random, everyKind), nr, office)
+      const act = actOf(pick(random, daily), nr, office)
       await does(act)
       if (act.kind === 'edit') await does(undoing(await entryOf(office, act), 1_000_000 + nr, act.login))
     }
