@@ -144,13 +144,10 @@ export function replicas({ isStandby, synchronousStandbys }: Condition, found: r
 }
 
 /** Whether what is acknowledged outlives a power cut, and the machine. */
-export function durability({
-  fsync,
-  fullPageWrites,
-  synchronousCommit,
-  synchronousStandbys,
-  checksums,
-}: Condition): ServerCheck {
+export function durability(
+  { fsync, fullPageWrites, synchronousCommit, synchronousStandbys, checksums }: Condition,
+  found: readonly Replica[] = [],
+): ServerCheck {
   if (!fsync)
     return ill(
       'durability',
@@ -187,6 +184,13 @@ export function durability({
   const page = checksums
     ? { en: 'pages bear checksums', zh: '页有校验和' }
     : { en: 'pages bear no checksums', zh: '页无校验和' }
+  if (synchronousStandbys === '' && found.length > 0) {
+    const names = found.map(({ name }) => name)
+    return well('durability', {
+      en: `what is acknowledged is on this server's disk (synchronous_commit ${synchronousCommit}); no standby confirms it, so that a failover to ${names.join(' or ')} may lose the newest entries (synchronous_standby_names); ${page.en}`,
+      zh: `已确认的登记均已写入该服务器的磁盘（synchronous_commit ${synchronousCommit}）；没有备用服务器确认，切换到 ${names.join(' 或 ')} 可能丢失最新的登记（synchronous_standby_names）；${page.zh}`,
+    })
+  }
   return synchronousStandbys === ''
     ? well('durability', {
         en: `what is acknowledged is on this server's disk (synchronous_commit ${synchronousCommit}); ${page.en}`,

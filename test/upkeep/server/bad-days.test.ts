@@ -7,7 +7,7 @@ describe.skipIf(noServer)('At a server on a bad day', () => {
   let cluster: Cluster
   let desk: Awaited<ReturnType<typeof madeAt>>
   beforeAll(async () => {
-    cluster = await startCluster()
+    cluster = await startCluster({ fsync: 'on' })
     desk = await madeAt(cluster)
     for (const line of ['staff add 李雷 --role business', 'server clerk add 李雷 li --passwordless'])
       expect((await desk.at(desk.admin, line.split(' '))).err).toBe('')
@@ -44,6 +44,9 @@ describe.skipIf(noServer)('At a server on a bad day', () => {
     let there: DeskAt
     beforeAll(async () => {
       standby = await standbyOf(cluster, 'branch')
+      const { out } = await desk.at(desk.admin, ['doctor', '--format', 'json'])
+      const durability = JSON.parse(out).doctor.checks.find(({ check }: { check: string }) => check === 'durability')
+      expect(durability.detail.en).toContain('a failover to branch may lose the newest entries')
       await confirmedBy(cluster, 'branch')
       there = new DeskAt(standby, desk.database)
     })
