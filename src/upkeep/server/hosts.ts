@@ -37,8 +37,6 @@ const hostsAt = (at: ServerAt): Host[] =>
     }
   })
 
-const list = (hosts: readonly Host[], words: (host: Host) => Words): Words => joined(hosts.map(words), '; ', '；')
-
 /**
  * Whether of the servers of an address one is written to and the others follow it. Two that are written to are what is left of a failover whose old primary came
  * back: each records what the other does not have.
@@ -47,14 +45,19 @@ export function hosts(at: ServerAt): ServerCheck {
   const found = hostsAt(at)
   const away = found.filter((host) => host.away !== null)
   const written = found.filter((host) => host.away === null && !host.isStandby)
-  const said = list(found, ({ server, away, isStandby }) => {
+  const each = found.map(({ server, away, isStandby }) => {
     if (away !== null) return away
     return isStandby
-      ? { en: `${server.en} follows`, zh: `${server.zh} 跟随` }
-      : { en: `${server.en} is written to`, zh: `${server.zh} 可写` }
+      ? { en: `${server.en} follows.`, zh: `${server.zh} 跟随。` }
+      : { en: `${server.en} is written to.`, zh: `${server.zh} 可写。` }
   })
+  const said = joined(each, ' ', '')
   if (written.length > 1) {
-    const ends = list(written, ({ server, head }) => joined([server, same(head)], ' ', ' '))
+    const ends = joined(
+      written.map(({ server, head }) => joined([server, same(head)], ' ', ' ')),
+      '; ',
+      '；',
+    )
     return ill(
       'hosts',
       { en: `two are written to: ${ends.en}`, zh: `两台都可写：${ends.zh}` },
@@ -65,7 +68,7 @@ export function hosts(at: ServerAt): ServerCheck {
     )
   }
   if (written.length === 0)
-    return ill('hosts', joined([{ en: 'none is written to', zh: '没有一台可写' }, said], ': ', '：'), {
+    return ill('hosts', joined([{ en: 'None is written to.', zh: '没有一台可写。' }, said], ' ', ''), {
       en: 'Start the one that is written to; if it is lost, whoever administers them promotes a standby (pg_promote).',
       zh: '请启动可写的那台；若已损毁，请管理员将一台备用服务器提升（pg_promote）。',
     })
