@@ -186,6 +186,20 @@ ssize_t pwritev(int fd, const struct iovec *parts, int count, off_t at) {
   return all;
 }
 
+ssize_t pwritev64(int fd, const struct iovec *parts, int count, off_t at) { return pwritev(fd, parts, count, at); }
+
+/* A database server asks for room before it writes. */
+int posix_fallocate64(int fd, off_t at, off_t n) {
+  struct stat file;
+  REAL(posix_fallocate64);
+  if (!open_there(fd, &file)) return real(fd, at, n);
+  enter();
+  int done = room(&file, n, at) < n ? ENOSPC : real(fd, at, n);
+  leave();
+  return done;
+}
+int posix_fallocate(int fd, off_t at, off_t n) { return posix_fallocate64(fd, at, n); }
+
 /* Node copies files past both: whoever is told that there is no such call reads and writes instead. */
 ssize_t sendfile(int out, int in, off_t *at, size_t n) {
   struct stat file;

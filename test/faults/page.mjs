@@ -134,6 +134,8 @@ back is rid of the person by the next command, one that was removed must be dest
   or the next write fails.
 * **half**: the journal is neither as it was before nor as it is after a whole entry, the register has lost its name, or
   a file that bears its final name is not whole. What is killed leaves at most a file whose name ends in \`.part\`, \`.new\` or \`.tmp\`.
+* **kept and denied**: a client at a server was told that nothing was recorded, and it is on record. **blocked**: somebody else could not record at once, or within the half minute for which
+  a server waits for a client that stands still. **no sentence**: a client ended without one, or with another code than 0 and 4; **left open** are those that were killed, or told to try again.
 * **untrue**: the program said that nothing was written, and it was.
 * **verify not ok**, **heads unequal**: of a register that was made anew, \`audit verify\` finds something, or its newest entry is not that of the register which was lost.
   **not healed**, **not caught up**, **behind at the end**: after the next command the mirror has not everything. **unsaid**: a command whose entry the mirror has not did not say so.
@@ -166,6 +168,9 @@ Control comes where the file stands on a server, people reach it by ssh as thems
 * A share is a place that \`test/upkeep/distant.cjs\` lets hang or fail under the program, which reaches it by a process of its own.
 * Honest commands are typed by eight processes at once: reading, writing, undoing, erasing, backing up and verifying, while the mirror is pulled out and put back.
 * The same \`disk.c\` is the disk that is full, within a write too, and the one whose flush fails.
+* At a server the clients are processes, each as one of four logins; what they are told is held against the journal and the lists of records. Between a client and the server stands a way of the
+  test's own (\`test/faults/server-way.ts\`), which breaks off, falls silent or has the client stopped behind a certain byte, so that what happens is spread over the whole of a write, halves of its messages
+  included. The full disk is \`disk.c\` under the server, and a standby is made by \`pg_basebackup\` as [offices.md](offices.md#a-standby-and-failover) says.
 * Damaged registers and hostile lists are worked through inside processes of their own, so that a crash of SQLite itself would be
   counted. Each depends on the seed and its number alone.
 

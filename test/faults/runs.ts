@@ -37,10 +37,14 @@ export const runs = {
   keyFaults: often(12, 400),
   shareRounds: often(1, 8),
   sshKills: often(12, 250),
-  serverKills: often(10, 250),
+  serverKills: often(10, 200),
+  /** Each takes half a minute and more. */
+  serverClientStops: long ? 50 : 0,
   serverStops: often(3, 50),
-  /** So many clients at once record so many contacts each. */
-  serverClients: long ? { clients: 16, entries: 40 } : { clients: 4, entries: often(3, 3) },
+  serverFullDisks: often(2, 25),
+  failovers: long ? 5 : 1,
+  /** So many clients at once record for so many seconds each. */
+  serverClients: long ? { clients: 16, seconds: 120 } : { clients: 4, seconds: 3 },
 }
 
 export const seed = Number(process.env.CERTDESK_FAULTS_SEED ?? Date.now() % 1_000_000_007)

@@ -1,157 +1,149 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import type { Cluster } from '../register/server/cluster.ts'
-import { certdesk, type Ended, program } from './process.ts'
-import { chance, each, pick, runs, Tally } from './runs.ts'
-
-/** A register at a server of the tests' own, and the machine that its clients are on. */
-export interface Office {
-  readonly cluster: Cluster
-  readonly cwd: string
-  readonly env: Readonly<Record<string, string>>
-}
+import { type Chance, chance, each, pick, runs, Tally } from './runs.ts'
+import { type Act, actOf, begin, everyKind, type Kind, logins, type Office, serverOf, typed } from './server-office.ts'
+import { counted, faults, Told } from './server-told.ts'
+import { type Direction, directions, Way } from './server-way.ts'
 
 const pause = (milliseconds: number) => new Promise<void>((done) => setTimeout(done, milliseconds))
 
-const addTo = (nr: number): string[] => {
-  const what = ['--channel', 'phone', '--needs', '无', '--summary', summaryOf(nr), '--by', '李雷', '--format', 'json']
-  return ['contact', 'add', 'C00001', ...what]
-}
+/** How many bytes an act takes that nobody disturbs, each way, and how many milliseconds. */
+type Usual = Readonly<Record<Direction, number>> & { readonly milliseconds: number }
 
-const summaryOf = (nr: number): string => `第 ${nr} 次`
-
-/** A contact that is being recorded by a client, and what it is told in the end. */
-function begun({ cwd, env }: Office, nr: number) {
-  const options = { cwd, env: { PATH: process.env.PATH, ...env }, stdio: ['ignore', 'pipe', 'pipe'] as const }
-  const child = spawn(process.execPath, [program, ...addTo(nr)], { ...options, stdio: ['ignore', 'pipe', 'pipe'] })
-  const said = { out: '', errors: '' }
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    said.out += text
-  })
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    said.errors += text
-  })
-  const told = new Promise<Ended>((done) => child.once('close', (code, signal) => done({ code, signal, ...said })))
-  return { child, told }
-}
-
-/** What clients were told, to be held against what is on record. */
-class Told {
-  /** Which contacts were acknowledged, and under which number. */
-  readonly #kept = new Map<number, string>()
-  /** Of which it was said that nothing was recorded. */
-  readonly #refused = new Set<number>()
-  readonly #office: Office
-  readonly #tally: Tally
-
-  constructor(office: Office, tally: Tally) {
-    this.#office = office
-    this.#tally = tally
+const usuals = async (office: Office): Promise<ReadonlyMap<Kind, Usual>> => {
+  const found = new Map<Kind, Usual>()
+  // An account that has never been there asks more than it does ever after.
+  for (const login of logins) await typed(office, ['today'], { login })
+  for (const [n, kind] of everyKind.entries()) {
+    const way = await new Way(() => office.cluster.port).open()
+    const { argv, login } = actOf(kind, 900_000 + n, office)
+    const { code, errors, milliseconds } = await begin(office, argv, login, way.server).told
+    if (code !== 0) throw new Error(`nothing can be recorded at the server: ${errors}`)
+    if (way.passed.down < 1000) throw new Error('what is counted is not the connection that writes')
+    found.set(kind, { ...way.passed, milliseconds })
+    way.close()
   }
-
-  hear(nr: number, { code, out, errors }: Ended): void {
-    if (code === 0) this.#kept.set(nr, (JSON.parse(out) as { contact: { number: string } }).contact.number)
-    if (code === 4 && errors.includes('Nothing was recorded')) this.#refused.add(nr)
-    // A clerk is to read a sentence, whatever became of the server.
-    if (code === 70 || code === 1 || /\bdeadlock\b/.test(errors)) this.#tally.fault('no sentence', errors)
-  }
-
-  /** Holds all of it against the register, to which somebody else writes now. */
-  async judge(): Promise<void> {
-    const [office, tally] = [this.#office, this.#tally]
-    const next = await certdesk(addTo(0), office)
-    if (next.code !== 0) tally.fault('blocked', next.errors)
-    const listed = await certdesk(['contact', 'list', '--format', 'json'], office)
-    const contacts = (JSON.parse(listed.out) as { contacts: { number: string; summary: string }[] }).contacts
-    const numbers = contacts.map(({ number }) => number)
-    const summaries = new Map(contacts.map(({ number, summary }) => [summary, number]))
-    if (new Set(numbers).size < numbers.length || summaries.size < contacts.length)
-      tally.fault('twice', numbers.join(' '))
-    for (const [nr, number] of this.#kept)
-      if (summaries.get(summaryOf(nr)) !== number) tally.fault('lost', `${number} of ${summaryOf(nr)}`)
-    for (const nr of this.#refused) if (summaries.has(summaryOf(nr))) tally.fault('kept and denied', summaryOf(nr))
-    const verified = await certdesk(['audit', 'verify'], office)
-    if (verified.code !== 0) tally.fault('corrupt', verified.out + verified.errors)
-    tally.count('acknowledged', this.#kept.size)
-    tally.count('said not to be recorded', this.#refused.size)
-    tally.count('on record', contacts.length)
-  }
+  return found
 }
 
-const faults = ['lost', 'twice', 'corrupt', 'blocked', 'kept and denied', 'no sentence']
-const counted = ['acknowledged', 'said not to be recorded', 'on record']
-
-/** How long it takes to record a contact that nobody disturbs, in milliseconds. */
-async function usual(office: Office, nr: number): Promise<number> {
-  const began = performance.now()
-  const { code, errors } = await begun(office, nr).told
-  if (code !== 0) throw new Error(`nothing can be recorded at the server: ${errors}`)
-  return performance.now() - began
+/** A client that is under way to a server, and what may be done to both. */
+interface Harmed {
+  readonly child: ReturnType<typeof begin>['child']
+  readonly way: Way
 }
 
-const upTo = (times: number): number[] => Array.from({ length: times }, (_, n) => n)
+type Harm = (harmed: Harmed) => void
 
-/** What is done to a client. Whoever is stopped keeps what it holds until it is killed. */
-const harms: readonly ((child: ChildProcess) => Promise<void>)[] = [
-  async (child) => void child.kill('SIGKILL'),
-  async (child) => {
-    child.kill('SIGSTOP')
-    await pause(200)
+const kills: readonly Harm[] = [
+  ({ child, way }) => {
     child.kill('SIGKILL')
+    way.cut('both')
   },
+  ({ way }) => way.cut('both'),
 ]
 
-/** Kills and stops clients at random moments while they record contacts. */
+/** Longer than anything of a connection may stand still (`patience` in connect.ts), in milliseconds. */
+const tooLong = 35_000
+
+/** What happens to it for longer than a server waits. Whoever is cut off or goes unheard asks after that what became of its entry. */
+const stops: readonly Harm[] = [
+  ({ child, way }) => {
+    child.kill('SIGSTOP')
+    way.hold()
+    setTimeout(() => {
+      way.release()
+      child.kill('SIGCONT')
+    }, tooLong)
+  },
+  // The server does not learn of it.
+  ({ way }) => way.cut('client'),
+  ({ way }) => way.hold(),
+]
+
+/** Where in a write something happens: behind so much of what goes either way, or of the time. */
+interface Place {
+  readonly of: Direction | 'milliseconds'
+  readonly at: number
+}
+
+/** Does a harm to a client that records something; tells what the client was told. `meanwhile` is done behind it. */
+async function harmed(office: Office, act: Act, place: Place, does: Harm, meanwhile = async () => {}) {
+  const way = await new Way(() => office.cluster.port).open()
+  const { child, told } = begin(office, act.argv, act.login, way.server)
+  let beside: Promise<void> | undefined
+  const happens = () => {
+    does({ child, way })
+    beside = meanwhile()
+  }
+  if (place.of !== 'milliseconds') way.after(place.of, place.at, happens)
+  else if (await Promise.race([pause(place.at).then(() => true), told.then(() => false)])) happens()
+  const ended = await told
+  await beside
+  way.close()
+  return { ended, isHarmed: beside !== undefined }
+}
+
+/** The harms and the kinds of write by turns, at places that are spread over the whole of each. */
+function* trials(times: number, harms: readonly Harm[], usual: ReadonlyMap<Kind, Usual>, random: Chance) {
+  for (let n = 0; n < times; n++) {
+    const kind = everyKind[n % everyKind.length] as Kind
+    const of = places[Math.floor(n / everyKind.length) % places.length] as Place['of']
+    const at = Math.ceil(((n + random()) / times) * (usual.get(kind) as Usual)[of])
+    yield { nr: n + 1, kind, place: { of, at }, does: pick(random, harms) }
+  }
+}
+
+/** Of acts that were over before. */
+const early = 'over before it'
+
+const places = [...directions, 'milliseconds'] as const
+
+/** Kills clients and cuts them off in the middle of writes of every kind, while others go on. */
 export async function clientKills(office: Office): Promise<Tally> {
-  const done = '`kill -9` and SIGSTOP of a client at a random moment of a `contact add` at a server'
-  const tally = new Tally(done, faults, counted)
+  const what = '`kill -9` of a client at a server, or its connection cut'
+  const tally = new Tally(
+    `${what}, behind a byte either way or at a moment, every kind of write in turn`,
+    faults,
+    counted,
+  )
   const random = chance('server-clients')
-  const told = new Told(office, tally)
-  const milliseconds = await usual(office, 100_000)
-  await each(upTo(runs.serverKills), async (n) => {
-    const { child, told: ending } = begun(office, n + 1)
-    await Promise.race([ending, pause((0.2 + random()) * milliseconds)])
-    if (child.exitCode === null) await pick(random, harms)(child)
-    told.hear(n + 1, await ending)
+  const told = new Told(tally)
+  const all = [...trials(runs.serverKills, kills, await usuals(office), random)]
+  await each(all, async ({ nr, kind, place, does }) => {
+    const act = actOf(kind, nr, office)
+    const { ended, isHarmed } = await harmed(office, act, place, does)
+    told.hear(act, ended)
+    if (!isHarmed) tally.count(early)
     tally.times += 1
   })
-  await told.judge()
+  await told.judge(office)
   return tally
 }
 
-/** Stops the server at once, as a power cut would, at a random moment while two clients record contacts, and starts it again. */
-export async function serverStops(office: Office): Promise<Tally> {
-  const done = 'Immediate stop of the server at a random moment of a `contact add`'
-  const tally = new Tally(done, faults, counted)
+/**
+ * Stops clients for longer than a server waits, and lets them go on; or loses their connections without a word. Somebody else who begins meanwhile
+ * has to have their turn. Of each register one client is stopped at a time.
+ */
+export async function clientStops(offices: readonly Office[]): Promise<Tally> {
+  const what = 'SIGSTOP of a client at a server for longer than the server waits, or its connection lost without a word'
+  const tally = new Tally(`${what}, every kind of write in turn, while another waits`, faults, counted)
   const random = chance('server-stops')
-  const told = new Told(office, tally)
-  const milliseconds = await usual(office, 200_000)
-  for (const n of upTo(runs.serverStops)) {
-    const both = [2 * n + 10_000, 2 * n + 10_001].map((nr) => ({ nr, ...begun(office, nr) }))
-    await pause((0.2 + random()) * milliseconds)
-    await office.cluster.stop('immediate')
-    await office.cluster.start()
-    for (const { nr, told: ending } of both) told.hear(nr, await ending)
-    tally.times += 1
-  }
-  await told.judge()
-  return tally
-}
-
-/** Has many clients record at the same time, each one contact after the other. */
-export async function manyClients(office: Office): Promise<Tally> {
-  const { clients, entries } = runs.serverClients
-  const tally = new Tally('Clients that record contacts at a server at the same time', faults, counted)
-  const told = new Told(office, tally)
-  const client = async (own: number) => {
-    for (const n of upTo(entries)) {
-      const nr = 1_000_000 + own * 10_000 + n
-      const ended = await begun(office, nr).told
-      told.hear(nr, ended)
-      if (ended.code !== 0) tally.fault('lost', ended.errors)
+  const usual = await usuals(offices[0] as Office)
+  const all = [...trials(runs.serverClientStops, stops, usual, random)]
+  const one = async (office: Office, own: number) => {
+    const told = new Told(tally)
+    for (const { nr, kind, place, does } of all.filter((_, n) => n % offices.length === own)) {
+      const [act, other] = [actOf(kind, nr, office), actOf('contact', 100_000 + nr, office)]
+      const meanwhile = async () => {
+        const ended = await begin(office, other.argv, other.login, serverOf(office)).told
+        told.hear(other, ended)
+        if (ended.code !== 0) tally.fault('blocked', `${kind} behind ${place.at} ${place.of}: ${ended.errors}`)
+      }
+      const { ended, isHarmed } = await harmed(office, act, place, does, meanwhile)
+      told.hear(act, ended)
+      if (!isHarmed) tally.count(early)
       tally.times += 1
     }
+    await told.judge(office)
   }
-  await Promise.all(upTo(clients).map(client))
-  await told.judge()
+  await Promise.all(offices.map(one))
   return tally
 }

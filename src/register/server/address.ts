@@ -9,13 +9,19 @@ export type TlsMode = 'disable' | 'prefer' | 'require' | 'verify-ca' | 'verify-f
 
 const modes: readonly string[] = ['disable', 'prefer', 'require', 'verify-ca', 'verify-full'] satisfies TlsMode[]
 
+/** Where a server listens. */
+export interface ServerHost {
+  /** A name, an IP address without brackets, or the folder of a socket, which begins with `/`. */
+  readonly host: string
+  readonly port: number
+}
+
 /** Where a register on a server is. Nothing of it is secret. */
 export interface ServerAddress {
   /** Who logs in; null leaves it to PGUSER and the account. */
   readonly user: string | null
-  /** A name, an IP address without brackets, or the folder of a socket, which begins with `/`. */
-  readonly host: string
-  readonly port: number
+  /** The server, or those of which one is written to and the others follow it, whichever that is at the moment. */
+  readonly hosts: readonly [ServerHost, ...ServerHost[]]
   readonly database: string
   readonly tls: TlsMode
   /** The certificates by which a server's is checked: a file, or null for those that Node trusts. */
@@ -48,14 +54,11 @@ const withPassword = () =>
     zh: '本机所有人都能从命令行看到它。请从地址中去掉，改放在环境变量 PGPASSWORD 或密码文件（~/.pgpass）中。',
   })
 
-const severalHosts = () =>
-  refused('names several hosts', '写了多台主机', {
-    en: 'Name one: a name or an address that always leads to the server which is written to.',
-    zh: '只能写一台：请使用始终指向可写服务器的名称或地址。',
-  })
+/** What stands between the marks of an address: user, hosts, database, parameters. */
+const parts = /^(?:([^@/?]*)@)?([^/?]*)(?:\/([^?]*))?(?:\?(.*))?$/s
 
-/** What stands between the marks of an address: user, host, port, database, parameters. */
-const parts = /^(?:([^@/?]*)@)?(\[[^\]/?]*\]|[^:/?[\]]*)(?::([^/?]*))?(?:\/([^?]*))?(?:\?(.*))?$/s
+/** A host and its port. */
+const hostParts = /^(\[[^\]]*\]|[^:[\]]*)(?::(.*))?$/s
 
 /** What was written with %. */
 function decoded(text: string): string {
@@ -91,10 +94,19 @@ function hostOf(written: string): string {
       en: `${formHint.en} A server on this machine is localhost, or the folder of its socket, as in postgres://%2Fvar%2Frun%2Fpostgresql/certdesk.`,
       zh: `${formHint.zh}本机服务器写 localhost，或其套接字所在文件夹，例如 postgres://%2Fvar%2Frun%2Fpostgresql/certdesk。`,
     })
-  if (host.includes(',')) throw severalHosts()
-  if (/[\p{Cc}\s#@%"\\<>|^`{}]/u.test(host) || (host.includes('/') && !host.startsWith('/')))
+  if (/[\p{Cc}\s#@%",\\<>|^`{}]/u.test(host) || (host.includes('/') && !host.startsWith('/')))
     throw refused('has no valid host', '的主机无效')
   return host
+}
+
+function hostsOf(written: string): ServerAddress['hosts'] {
+  const [first = '', ...others] = written.split(',')
+  const read = (text: string): ServerHost => {
+    const [, host, port] = hostParts.exec(text) ?? []
+    if (host === undefined) throw refused('cannot be read', '无法识别')
+    return { host: hostOf(host), port: portOf(port) }
+  }
+  return [read(first), ...others.map(read)]
 }
 
 /** The parameters behind the question mark; throws where one is not known, or said twice. */
@@ -116,11 +128,18 @@ function parametersOf(written: string | undefined): Map<string, string> {
 }
 
 /** Whether what is sent to a host stays on this machine. */
-export const isHere = (host: string): boolean => host.startsWith('/') || /^(localhost|127(\.\d+){3}|::1)$/i.test(host)
+const isHere = (host: string): boolean => host.startsWith('/') || /^(localhost|127(\.\d+){3}|::1)$/i.test(host)
 
-function tlsOf(mode: string | undefined, host: string): TlsMode {
+/** Whether all of an address's servers are on this machine. */
+export const areHere = ({ hosts }: Pick<ServerAddress, 'hosts'>): boolean => hosts.every(({ host }) => isHere(host))
+
+/** Whether they are reached by the folders of their sockets, where nothing goes over a network. */
+const areSockets = ({ hosts }: Pick<ServerAddress, 'hosts'>): boolean => hosts.every(({ host }) => host.startsWith('/'))
+
+function tlsOf(mode: string | undefined, at: Pick<ServerAddress, 'hosts'>): TlsMode {
+  if (areSockets(at)) return 'disable'
   // A register has people's names and numbers in it: over a network nobody but the server that is meant is to read them, unless that was said.
-  if (mode === undefined) return isHere(host) ? 'prefer' : 'verify-full'
+  if (mode === undefined) return areHere(at) ? 'prefer' : 'verify-full'
   if (!modes.includes(mode))
     throw refused('has an sslmode that there is not', '中的 sslmode 无效', {
       en: `It is one of ${modes.join(', ')}.`,
@@ -130,7 +149,7 @@ function tlsOf(mode: string | undefined, host: string): TlsMode {
 }
 
 /**
- * Reads `postgres://[user@]host[:port]/database[?sslmode=…&sslrootcert=…]`. Throws a usage problem that says what is wrong and never repeats
+ * Reads `postgres://[user@]host[:port][,host[:port]…]/database[?sslmode=…&sslrootcert=…]`. Throws a usage problem that says what is wrong and never repeats
  * the text. Without an sslmode a server elsewhere must prove by a certificate that it is the one that is named.
  */
 export function serverAddress(text: string): ServerAddress {
@@ -139,48 +158,46 @@ export function serverAddress(text: string): ServerAddress {
   // Whatever stands before the last @ may be a password with marks of its own in it.
   const account = rest.slice(0, Math.max(rest.lastIndexOf('@'), 0))
   if (/:|%3a/i.test(account) && !account.includes('?')) throw withPassword()
-  const [, user, host, port, database, parameters] = parts.exec(rest) ?? []
+  const [, user, written, database, parameters] = parts.exec(rest) ?? []
   const given = parametersOf(parameters)
-  if (host === undefined) throw rest.includes(',') ? severalHosts() : refused('cannot be read', '无法识别')
-  if (host.includes(',') || port?.includes(',') === true) throw severalHosts()
-  const where = { host: hostOf(host), port: portOf(port) }
+  if (written === undefined) throw refused('cannot be read', '无法识别')
+  const at = { hosts: hostsOf(written) }
   if (database === undefined || database === '') throw refused('names no database', '没有写数据库')
-  const mode = given.get('sslmode')
   return {
-    ...where,
+    ...at,
     user: user === undefined || user === '' ? null : nameOf(user, { en: 'user', zh: '用户名' }),
     database: nameOf(database, { en: 'database', zh: '数据库名' }),
-    tls: where.host.startsWith('/') ? 'disable' : tlsOf(mode, where.host),
+    tls: tlsOf(given.get('sslmode'), at),
     rootCertificate: given.get('sslrootcert') || null,
   }
 }
 
 /** The marks of an address that a name must not be read as. */
-const escaped = (name: string) => name.replace(/[%@:/?#[\]]/g, encodeURIComponent)
+const escaped = (name: string) => name.replace(/[%@:/?#[\],]/g, encodeURIComponent)
+
+/** A host with its port where that is not the usual one. */
+const placed = ({ host, port }: ServerHost, written: string): string =>
+  `${host.includes(':') ? `[${host}]` : written}${port === usualPort ? '' : `:${port}`}`
 
 /** An address as messages name it: who, where and which database, never a password. */
-export function addressText({
-  user,
-  host,
-  port,
-  database,
-}: Pick<ServerAddress, 'user' | 'host' | 'port' | 'database'>): string {
+export function addressText({ user, hosts, database }: Pick<ServerAddress, 'user' | 'hosts' | 'database'>): string {
   const who = user === null ? '' : `${escaped(user)}@`
-  const where = host.includes(':') ? `[${host}]` : escaped(host)
-  return `postgres://${who}${where}${port === usualPort ? '' : `:${port}`}/${escaped(database)}`
+  return `postgres://${who}${hosts.map((at) => placed(at, escaped(at.host))).join(',')}/${escaped(database)}`
 }
 
 /** An address as it is to be typed by others: with how the connection is protected, where that is not what is meant without a word. */
 export function wholeAddress(address: ServerAddress): string {
-  const { host, tls, rootCertificate } = address
-  const usual = host.startsWith('/') ? 'disable' : tlsOf(undefined, host)
+  const { tls, rootCertificate } = address
   const given = [
-    ...(tls === usual ? [] : [`sslmode=${tls}`]),
+    ...(tls === tlsOf(undefined, address) ? [] : [`sslmode=${tls}`]),
     ...(rootCertificate === null ? [] : [`sslrootcert=${rootCertificate.replace(/[%&?#]/g, encodeURIComponent)}`]),
   ]
   return addressText(address) + (given.length === 0 ? '' : `?${given.join('&')}`)
 }
 
-/** The server of an address, for sentences about it: its host, with the port where that is not the usual one. */
-export const serverWords = ({ host, port }: Pick<ServerAddress, 'host' | 'port'>): Words =>
-  same(port === usualPort ? host : host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`)
+/** A server, for sentences about it: its host, with the port where that is not the usual one. */
+export const hostWords = (at: ServerHost): Words => same(placed(at, at.host))
+
+/** The server of an address, or its servers. */
+export const serverWords = ({ hosts }: Pick<ServerAddress, 'hosts'>): Words =>
+  same(hosts.map((at) => placed(at, at.host)).join(','))

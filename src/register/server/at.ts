@@ -1,4 +1,4 @@
-import { type ServerAddress, serverAddress } from './address.ts'
+import { type ServerAddress, type ServerHost, serverAddress } from './address.ts'
 import { Link, type LinkOptions } from './link.ts'
 import { loginOf } from './password.ts'
 
@@ -33,6 +33,12 @@ export class ServerAt {
     const link = new Link(this.address, this.#from)
     this.#links.add(link)
     return link
+  }
+
+  /** One of the address's hosts, with a connection to it that whoever asks closes. */
+  alone(host: ServerHost): { readonly address: ServerAddress; readonly link: Link } {
+    const address = { ...this.address, hosts: [host] as const }
+    return { address, link: new Link(address, this.#from) }
   }
 
   /** Gives one back, whose transaction is over or has been told to be. */

@@ -1,9 +1,9 @@
 import pg from 'pg'
-import type { Answered, Step } from './message.ts'
+import type { Answered, Sending, Step } from './message.ts'
 import type { PreparedTexts } from './prepared-texts.ts'
 
-/** Of pg's connection what sends the messages of a statement. */
-interface Sending {
+/** Of pg's connection what sends the messages of statements. */
+interface Messages {
   readonly stream: { cork(): void; uncork(): void }
   parse(query: { readonly text: string; readonly name: string }): void
   bind(config: { readonly portal: string; readonly statement: string; readonly values: readonly unknown[] }): void
@@ -11,6 +11,7 @@ interface Sending {
   execute(config: { readonly portal: string; readonly rows: number }): void
   close(of: { readonly type: 'P'; readonly name: string }): void
   sync(): void
+  query(text: string): void
 }
 
 interface Column {
@@ -26,6 +27,25 @@ const none = new Uint8Array(0)
 /** Each number as its digits, which PostgreSQL reads as whatever type is wanted there. */
 const asText = (value: unknown) => (value === null ? null : String(value))
 
+/** A text as SQL has it, whatever a session is set to read a backslash as. */
+const inQuotes = (text: string): string =>
+  `${text.includes('\\') ? ' E' : ''}'${text.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`
+
+/**
+ * A statement with its values in it; null where it has to go apart from them: its rows are fetched bit by bit, or a value has U+0000 in it, of which the
+ * server is to say itself that it keeps it nowhere.
+ */
+function withValues(step: Step): string | null {
+  if (!('sql' in step) || step.portal !== undefined) return null
+  const texts = step.values.map(asText)
+  if (texts.some((text) => text?.includes('\0'))) return null
+  if (texts.length === 0) return step.sql
+  return step.sql.replace(/\$(\d+)/g, (_, place) => {
+    const text = texts[Number(place) - 1] as string | null
+    return text === null ? 'NULL' : inQuotes(text)
+  })
+}
+
 /**
  * Several statements that are sent together, and answered together: one round trip. The server stops at the first error and leaves the rest
  * of them out, since what ends a batch, Sync, stands behind the last. Outside a transaction that takes back what came before it, too.
@@ -34,6 +54,7 @@ const asText = (value: unknown) => (value === null ? null : String(value))
 export class Batch extends Query {
   readonly #steps: readonly Step[]
   readonly #prepared: PreparedTexts
+  readonly #sending: Sending
   readonly answers: Answered[] = []
   /** The texts that it sent, in the order in which the server reads them, and their names: what comes behind an error is never read. */
   readonly #sent: (readonly [sql: string, name: string])[] = []
@@ -44,14 +65,20 @@ export class Batch extends Query {
   #parts: Buffer[] = []
   #count = 0
 
-  constructor(steps: readonly Step[], prepared: PreparedTexts) {
+  constructor(steps: readonly Step[], prepared: PreparedTexts, sending: Sending) {
     super('')
     this.#steps = steps
     this.#prepared = prepared
+    this.#sending = sending
   }
 
   /** Sends all of it at once. */
-  submit(connection: Sending): null {
+  submit(connection: Messages): null {
+    const texts = this.#sending === 'whole' ? this.#steps.map(withValues) : [null]
+    if (texts.every((text) => text !== null)) {
+      connection.query(texts.join(';\n'))
+      return null
+    }
     connection.stream.cork()
     for (const step of this.#steps) this.#send(connection, step)
     connection.sync()
@@ -59,7 +86,7 @@ export class Batch extends Query {
     return null
   }
 
-  #send(connection: Sending, step: Step): void {
+  #send(connection: Messages, step: Step): void {
     if ('close' in step) {
       connection.close({ type: 'P', name: step.close })
       return
@@ -78,7 +105,7 @@ export class Batch extends Query {
   }
 
   /** Sends a text, unless the batch has done so before; returns its name. */
-  #parse(connection: Sending, sql: string): string {
+  #parse(connection: Messages, sql: string): string {
     const before = this.#sent.find(([each, known]) => each === sql && known !== '')
     if (before !== undefined) return before[1]
     const name = this.#prepared.newName(sql)

@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import type { ConnectionOptions } from 'node:tls'
 import { domainToASCII } from 'node:url'
 import pg from 'pg'
-import type { ServerAddress } from './address.ts'
+import type { ServerAddress, ServerHost } from './address.ts'
 import { type Failure, type Limits, ownCodes, type Server } from './message.ts'
 import { RowConnection } from './row-connection.ts'
 
@@ -37,11 +37,11 @@ const optionsOf = (given: Readonly<Record<string, string>>) =>
     .map(([name, value]) => `-c ${name}=${value.replace(/[\\ ]/g, '\\$&')}`)
     .join(' ')
 
-/** Who logs in, and with what. */
+/** Who logs in, and with which password at each of the address's hosts. */
 export interface Login {
   readonly address: ServerAddress
   readonly user: string
-  readonly password: string | null
+  readonly passwords: readonly (string | null)[]
 }
 
 /** An error that has one of `ownCodes`. */
@@ -49,8 +49,8 @@ const own = (code: (typeof ownCodes)[keyof typeof ownCodes], message: string) =>
   Object.assign(new Error(message), { code })
 
 /** How TLS checks whom it speaks to; false for a connection in the clear. */
-function tlsOptions({ tls, rootCertificate }: ServerAddress): ConnectionOptions | false {
-  if (tls === 'disable') return false
+function tlsOptions({ tls, rootCertificate }: ServerAddress, host: string): ConnectionOptions | false {
+  if (tls === 'disable' || host.startsWith('/')) return false
   const isChecked = tls === 'verify-full' || tls === 'verify-ca' || (tls === 'require' && rootCertificate !== null)
   const options: ConnectionOptions = { rejectUnauthorized: isChecked }
   if (rootCertificate !== null)
@@ -71,14 +71,18 @@ const codesByMessage: readonly (readonly [RegExp, string])[] = [
 ]
 
 /** What an error says, as it passes between the threads. */
-export function failureOf(error: unknown, more: Pick<Failure, 'isConnecting' | 'isUnanswered' | 'step'>): Failure {
+export function failureOf(
+  error: unknown,
+  more: Pick<Failure, 'isConnecting' | 'isUnanswered' | 'step' | 'host'>,
+): Failure {
   const { message = '', code, detail, constraint, table } = (error ?? {}) as Partial<pg.DatabaseError>
   const found = code ?? codesByMessage.find(([pattern]) => pattern.test(message))?.[1] ?? ''
   return { code: String(found), message, detail, constraint, table, ...more }
 }
 
-/** What an error is known by: see `Failure.code`. */
-const codeOf = (error: unknown): string => failureOf(error, { isConnecting: true, isUnanswered: false, step: -1 }).code
+/** Why nobody could connect to a host. */
+export const notConnected = (error: unknown, host: number): Failure =>
+  failureOf(error, { isConnecting: true, isUnanswered: false, step: -1, host })
 
 /** A session at a server that let somebody in. */
 export interface Session {
@@ -87,12 +91,19 @@ export interface Session {
   readonly server: Server
 }
 
-/** One try, with these settings and this protection. */
-function attempt(login: Login, limits: Limits, ssl: ConnectionOptions | false, options: string): Promise<Session> {
-  const { address, user, password } = login
+/** One try at a host, with these settings and this protection. */
+function attempt(
+  login: Login,
+  nr: number,
+  limits: Limits,
+  ssl: ConnectionOptions | false,
+  options: string,
+): Promise<Session> {
+  const { address, user, passwords } = login
+  const [{ host, port }, password] = [address.hosts[nr] as ServerHost, passwords[nr] ?? null]
   const toServer = {
-    host: address.host.startsWith('/') ? address.host : domainToASCII(address.host) || address.host,
-    port: address.port,
+    host: host.startsWith('/') ? host : domainToASCII(host) || host,
+    port,
     user,
     database: address.database,
     ssl,
@@ -132,6 +143,7 @@ function attempt(login: Login, limits: Limits, ssl: ConnectionOptions | false, o
       clearTimeout(timer)
       const stream = connection.stream as { getProtocol?: () => string | null }
       const server: Server = {
+        host: nr,
         version: told.get('server_version') ?? '',
         encoding: told.get('server_encoding') ?? '',
         isStandby: told.get('in_hot_standby') === 'on',
@@ -144,17 +156,17 @@ function attempt(login: Login, limits: Limits, ssl: ConnectionOptions | false, o
   })
 }
 
-/** Connects; throws what pg, the system or the server say where it cannot. See `failureOf`. */
-export async function connect(login: Login, limits: Limits): Promise<Session> {
-  const { tls } = login.address
-  let ssl = tlsOptions(login.address)
+/** Connects to one of the address's hosts; throws what pg, the system or the server say where it cannot. See `failureOf`. */
+export async function connectTo(login: Login, nr: number, limits: Limits): Promise<Session> {
+  const { address } = login
+  let ssl = tlsOptions(address, (address.hosts[nr] as ServerHost).host)
   let given = settings
   for (;;)
     try {
-      return await attempt(login, limits, ssl, optionsOf(given))
+      return await attempt(login, nr, limits, ssl, optionsOf(given))
     } catch (error) {
       const { message = '' } = error as Error
-      if (ssl !== false && tls === 'prefer' && codeOf(error) === ownCodes.noTls) ssl = false
+      if (ssl !== false && address.tls === 'prefer' && notConnected(error, nr).code === ownCodes.noTls) ssl = false
       // Servers on some systems cannot do it, and let nobody in who asks for it.
       else if (checkInterval in given && message.includes(checkInterval))
         given = Object.fromEntries(Object.entries(given).filter(([name]) => name !== checkInterval))

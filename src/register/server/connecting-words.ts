@@ -11,13 +11,10 @@ export const hostUnknown: Sentence = ({ server }) => [
   },
 ]
 
-export const refusedThere: Sentence = ({ server, address }) =>
-  address.host.startsWith('/')
+export const refusedThere: Sentence = ({ server, host }) =>
+  host.startsWith('/')
     ? [
-        {
-          en: `No PostgreSQL server listens in ${address.host}.`,
-          zh: `${address.host} 中没有 PostgreSQL 服务器在监听。`,
-        },
+        { en: `No PostgreSQL server listens in ${host}.`, zh: `${host} 中没有 PostgreSQL 服务器在监听。` },
         {
           en: 'Check the folder of its socket and the port, and whether the server runs.',
           zh: '请检查套接字文件夹和端口，以及服务器是否在运行。',

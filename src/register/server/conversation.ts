@@ -1,8 +1,11 @@
 import type pg from 'pg'
 import { Batch } from './batch.ts'
 import { failureOf, type Session } from './connect.ts'
-import { type Answered, type Failure, ownCodes, type Standing, type Step } from './message.ts'
+import { type Answered, type Failure, ownCodes, type Sending, type Standing, type Step } from './message.ts'
 import { PreparedTexts } from './prepared-texts.ts'
+
+/** SQLSTATEs. */
+const [unsupported, readOnly] = ['0A000', '25006']
 
 /** What a batch came to. */
 export interface Outcome {
@@ -49,12 +52,12 @@ export class Conversation {
   }
 
   /** Sends a batch; never throws. */
-  ask(steps: readonly Step[]): Promise<Outcome> {
+  ask(steps: readonly Step[], sending: Sending = 'prepared'): Promise<Outcome> {
     if (this.#ended !== null) return Promise.resolve(this.#gone(this.#ended, false))
     // Nothing is asked by whoever only wants to know whether it is connected.
     if (steps.length === 0) return Promise.resolve({ answers: [], failure: null, standing: this.#standing })
     return new Promise((done) => {
-      const batch = new Batch(steps, this.#prepared)
+      const batch = new Batch(steps, this.#prepared, sending)
       this.#waiting.push({ batch, sent: performance.now(), done })
       this.#session.client.query(batch as unknown as pg.Submittable)
     })
@@ -77,12 +80,20 @@ export class Conversation {
     if (settled === undefined) return
     const { batch, done } = settled
     const { answers, error } = batch
-    const at = { isConnecting: false, isUnanswered: false, step: answers.length }
-    done({ answers, failure: error === null ? null : failureOf(error, at), standing })
+    const at = { isConnecting: false, isUnanswered: false, step: answers.length, host: this.#session.server.host }
+    done({ answers, failure: error === null ? null : this.#ofStandby(failureOf(error, at)), standing })
+  }
+
+  /** A standby refuses to begin what writes as something that it does not support, and what writes in it by the code that all know it by. */
+  #ofStandby(failure: Failure): Failure {
+    return failure.code === unsupported && this.#session.server.isStandby ? { ...failure, code: readOnly } : failure
   }
 
   #gone(error: unknown, isUnanswered: boolean, step = -1): Outcome {
-    const failure = failureOf(error, { isConnecting: false, isUnanswered, step })
+    const failure = failureOf(error, {
+      ...{ isConnecting: false, isUnanswered, step },
+      host: this.#session.server.host,
+    })
     const code = failure.code === '' ? ownCodes.gone : failure.code
     return { answers: [], failure: { ...failure, code }, standing: 'gone' }
   }

@@ -126,9 +126,11 @@ const groupsThere = ({ database }: ServerAddress, groups: readonly string[]): Pr
 
 /** That there is no such database, with what makes it. */
 export const noDatabaseYet = (address: ServerAddress): Problem => {
-  const { host, port, user, database } = address
+  const { hosts, user, database } = address
+  // As PostgreSQL's own programs take them, too.
+  const of = (part: 'host' | 'port') => hosts.map((each) => each[part]).join(',')
   const createdb = [
-    ...['createdb', '--host', host, '--port', String(port)],
+    ...['createdb', '--host', of('host'), '--port', of('port')],
     ...(user === null ? [] : ['--username', user]),
     ...['--encoding', 'UTF8', '--template', 'template0', database],
   ]

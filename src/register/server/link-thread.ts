@@ -1,5 +1,6 @@
 import { workerData } from 'node:worker_threads'
-import { connect, failureOf } from './connect.ts'
+import { notConnected } from './connect.ts'
+import { connect, NotConnected } from './connect-any.ts'
 import { Conversation, type Outcome } from './conversation.ts'
 import { type Beginning, dead, ownCodes, type Reply, type Request, type Server } from './message.ts'
 import { foundAt } from './silence.ts'
@@ -20,22 +21,22 @@ process.once('uncaughtException', (error) => {
 
 const gone = (error: unknown): Outcome => ({
   answers: [],
-  failure: failureOf(error, { isConnecting: true, isUnanswered: false, step: -1 }),
+  failure: error instanceof NotConnected ? error.failure : notConnected(error, 0),
   standing: 'gone',
 })
 
 /** Looks now and then whether the server has been silent for too long. */
-function watch(conversation: Conversation, { process }: Server): void {
+function watch(conversation: Conversation, server: Server): void {
   const isSilent = () => {
     const since = conversation.silentSince
     return since !== null && performance.now() - since > limits.silence
   }
   /** Whether the server has to be given up. */
   const isLost = async () => {
-    const found = await foundAt(login, limits, process)
+    const found = await foundAt(login, limits, server)
     if (found !== 'waiting') return found === 'lost'
     // The answer may have been on its way while the server was asked.
-    return isSilent() && (await foundAt(login, limits, process)) !== 'working'
+    return isSilent() && (await foundAt(login, limits, server)) !== 'working'
   }
   let excusedUntil = 0
   const look = async () => {
@@ -67,14 +68,14 @@ function reply(answer: Reply): void {
   Atomics.notify(shared, 0)
 }
 
-async function serve({ id, steps }: Request): Promise<void> {
+async function serve({ id, steps, sending }: Request): Promise<void> {
   const session = await begun
   if ('error' in session) return reply({ id, ...gone(session.error) })
   if (steps === null) {
     await session.conversation.end()
     return reply({ id, answers: [], failure: null, standing: 'gone' })
   }
-  reply({ id, ...(await session.conversation.ask(steps)), ...(id === 1 ? { server: session.server } : {}) })
+  reply({ id, ...(await session.conversation.ask(steps, sending)), ...(id === 1 ? { server: session.server } : {}) })
 }
 
 port.on('message', (request: Request) => void serve(request))

@@ -9,6 +9,7 @@ import {
   ownCodes,
   type Reply,
   type Request,
+  type Sending,
   type Server,
   type Standing,
   type Step,
@@ -76,11 +77,12 @@ export class Link {
 
   constructor(address: ServerAddress, { env, account, limits = usualLimits, thread }: LinkOptions) {
     const user = loginOf(address, env, account)
-    const { password, openFile } = passwordFor({ ...address, user }, env)
-    this.#login = { user, openPasswordFile: openFile }
+    const found = address.hosts.map((host) => passwordFor({ ...address, ...host, user }, env))
+    const passwords = found.map(({ password }) => password)
+    this.#login = { user, openPasswordFile: found.find(({ openFile }) => openFile !== null)?.openFile ?? null }
     const { port1, port2 } = new MessageChannel()
     this.#port = port1
-    const beginning: Beginning = { address, user, password, limits, port: port2, shared: this.#shared }
+    const beginning: Beginning = { address, user, passwords, limits, port: port2, shared: this.#shared }
     this.#thread = new Worker(thread, {
       workerData: beginning,
       transferList: [port2],
@@ -107,14 +109,14 @@ export class Link {
    * Has the server do what a batch says, in one round trip; returns what each step gave. An error throws a `ServerFailure` with the step that
    * failed, and the steps behind it are not done; outside a transaction those before it are not, either.
    */
-  ask(steps: readonly Step[]): readonly Answered[] {
-    return this.take(this.post(steps))
+  ask(steps: readonly Step[], sending?: Sending): readonly Answered[] {
+    return this.take(this.post(steps, sending))
   }
 
   /** Sends a batch and waits for nothing; `take` gives what it came to. */
-  post(steps: readonly Step[]): number {
+  post(steps: readonly Step[], sending: Sending = 'prepared'): number {
     this.#last += 1
-    const request: Request = { id: this.#last, steps }
+    const request: Request = { id: this.#last, steps, sending }
     this.#port.postMessage(request)
     return this.#last
   }
@@ -141,7 +143,7 @@ export class Link {
     if (this.#isClosed) return
     this.#isClosed = true
     this.#last += 1
-    this.#port.postMessage({ id: this.#last, steps: null } satisfies Request)
+    this.#port.postMessage({ id: this.#last, steps: null, sending: 'prepared' } satisfies Request)
     // The goodbye is to be out before the process ends, and with it the thread.
     for (let looks = 0; !this.#came.has(this.#last) && looks < 4; looks++) this.#look(slice)
     this.#port.close()
@@ -197,7 +199,8 @@ export class Link {
   #dead(id: number): Reply {
     this.#standing = 'gone'
     const message = 'the thread that holds the connection has ended'
-    const failure = { code: ownCodes.gone, message, isConnecting: false, isUnanswered: true, step: -1 }
+    const host = this.#server?.host ?? 0
+    const failure = { code: ownCodes.gone, message, isConnecting: false, isUnanswered: true, step: -1, host }
     return { id, answers: [], failure, standing: 'gone' }
   }
 }

@@ -11,6 +11,12 @@ export type Step =
   /** Lets go of a portal. */
   | { readonly close: string }
 
+/**
+ * How a batch goes to the server: `prepared`, each statement apart from its values; or `whole`, in one message, of which the server does nothing
+ * before it has all of it.
+ */
+export type Sending = 'prepared' | 'whole'
+
 /** What a step gave. Rows stay as the server sent them until somebody reads them: to make them twice would take as long again. */
 export interface Answered {
   readonly names: readonly string[]
@@ -43,6 +49,8 @@ export interface Failure {
   readonly isUnanswered: boolean
   /** Which step of the batch failed, from 0; -1 where it was none of them. */
   readonly step: number
+  /** Which of the address's hosts it came of, from 0. */
+  readonly host: number
 }
 
 /** What the codes of failures say that neither a server nor the system gave. */
@@ -65,6 +73,8 @@ export const ownCodes = {
 
 /** What is known of a server once it let somebody in. */
 export interface Server {
+  /** Which of the address's hosts it is, from 0. */
+  readonly host: number
   /** As it says it itself, such as `15.14 (Debian 15.14-0+deb12u1)`. */
   readonly version: string
   /** Whether it is a standby, which only reads. */
@@ -84,6 +94,7 @@ export interface Request {
   readonly id: number
   /** Null lets go of the server. */
   readonly steps: readonly Step[] | null
+  readonly sending: Sending
 }
 
 /** One for each request, in the same order. */
@@ -111,7 +122,8 @@ export const dead = -1
 export interface Beginning {
   readonly address: ServerAddress
   readonly user: string
-  readonly password: string | null
+  /** One for each host of the address. */
+  readonly passwords: readonly (string | null)[]
   readonly limits: Limits
   readonly port: MessagePort
   /** Two whole numbers: how many replies were given, and one that goes on counting while the thread lives. */

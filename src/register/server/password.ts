@@ -1,6 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import type { ServerAddress } from './address.ts'
+import type { ServerAddress, ServerHost } from './address.ts'
 
 /** What the environment says of connections; nothing else of it is used. */
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -8,6 +8,9 @@ export type Environment = Readonly<Record<string, string | undefined>>
 /** Who logs in: whom the address names, else PGUSER, else the account at this machine. */
 export const loginOf = ({ user }: Pick<ServerAddress, 'user'>, env: Environment, account: string): string =>
   user ?? (env.PGUSER || account)
+
+/** A login at one of an address's hosts. */
+type At = Pick<ServerAddress, 'database' | 'user'> & ServerHost
 
 /** A password from where PostgreSQL's own programs have it. */
 export interface Password {
@@ -45,7 +48,7 @@ function fieldsOf(line: string): string[] {
 }
 
 /** The password of the first line of such a file that fits: host, port, database and user, each as it is or `*`. */
-export function passwordIn(text: string, { host, port, database, user }: ServerAddress): string | null {
+export function passwordIn(text: string, { host, port, database, user }: At): string | null {
   // What has no host of its own is called so there, as PostgreSQL's programs do.
   const isSocket = host.startsWith('/')
   for (const line of text.split(/\r?\n/)) {
@@ -60,10 +63,10 @@ export function passwordIn(text: string, { host, port, database, user }: ServerA
 }
 
 /**
- * The password for an address whose user is known: PGPASSWORD, else that of the password file. A file that others than its owner may read
+ * The password for a login whose user is known: PGPASSWORD, else that of the password file. A file that others than its owner may read
  * is not used, as PostgreSQL's own programs don't; what cannot be read has none.
  */
-export function passwordFor(address: ServerAddress, env: Environment, platform = process.platform): Password {
+export function passwordFor(at: At, env: Environment, platform = process.platform): Password {
   if (env.PGPASSWORD !== undefined && env.PGPASSWORD !== '') return { password: env.PGPASSWORD, openFile: null }
   const file = passwordFile(env, platform)
   if (file === null) return { password: null, openFile: null }
@@ -71,7 +74,7 @@ export function passwordFor(address: ServerAddress, env: Environment, platform =
     const stat = fs.statSync(file)
     if (!stat.isFile()) return { password: null, openFile: null }
     if (platform !== 'win32' && (stat.mode & 0o077) !== 0) return { password: null, openFile: file }
-    return { password: passwordIn(fs.readFileSync(file, 'utf8'), address), openFile: null }
+    return { password: passwordIn(fs.readFileSync(file, 'utf8'), at), openFile: null }
   } catch {
     return { password: null, openFile: null }
   }

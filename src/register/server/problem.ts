@@ -1,6 +1,6 @@
 import { type Problem, unavailable } from '../../clause/problem.ts'
 import { same } from '../../clause/words.ts'
-import { addressText, type ServerAddress, serverWords } from './address.ts'
+import { addressText, hostWords, type ServerAddress } from './address.ts'
 import {
   hostUnknown,
   noDatabase,
@@ -34,6 +34,7 @@ import { type Failure, ownCodes } from './message.ts'
 import { type Refused, refusals } from './schema-refusals.ts'
 import { again, type Sentence } from './sentence.ts'
 import {
+  brokenOff,
   diskFull,
   failing,
   gone,
@@ -84,6 +85,7 @@ const sentences: readonly (readonly [codes: RegExp, sentence: Sentence])[] = [
   [/^42501$/, noRights],
   [/^(57P03)$/, starting],
   [/^57P/, stopping],
+  [/^57014$/, brokenOff],
   [/^53300$/, tooMany],
   [/^55P03$/, lockNotHad],
   [/^25P0[34]$/, tookTooLong],
@@ -106,7 +108,8 @@ export function serverProblem(error: unknown, address: ServerAddress): Problem |
   const found = sentences.find(([codes]) => codes.test(failure.code))
   if (found === undefined) return failure.isConnecting ? notConnected(failure, address) : error
   const [, sentence] = found
-  return unavailable(...sentence({ failure, address, server: serverWords(address), ...login }))
+  const at = address.hosts[failure.host] ?? address.hosts[0]
+  return unavailable(...sentence({ failure, address, server: hostWords(at), host: at.host, ...login }))
 }
 
 /** Whatever else keeps somebody out: what was said there is all that can be told. */

@@ -6,7 +6,9 @@ import type { Failure } from './message.ts'
 export interface About {
   readonly failure: Failure
   readonly address: ServerAddress
+  /** The server that it is about, which is one of the address's. */
   readonly server: Words
+  readonly host: string
   readonly user: string
   readonly openPasswordFile: string | null
 }

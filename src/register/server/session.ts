@@ -1,7 +1,7 @@
 import type { Value } from '../statements.ts'
 import { applicationId } from '../version.ts'
 import { type Link, ServerFailure } from './link.ts'
-import type { Answered, Step } from './message.ts'
+import type { Answered, Sending, Step } from './message.ts'
 import { listsOf, objectsOf } from './rows.ts'
 
 /** Whoever writes to a register holds this lock of its database until the transaction ends: one writer at a time. */
@@ -184,13 +184,21 @@ export class Session {
     this.#ahead = 0
   }
 
+  /**
+   * Whoever writes has the lock of all who would. A server counts how long a session has stood still that it waits for, but not in the middle of a batch:
+   * of one that is stopped there, or cut off without a word, it would keep the lock for ever.
+   */
+  get #sending(): Sending {
+    return this.#kind === 'write' ? 'whole' : 'prepared'
+  }
+
   #send(steps: readonly Step[]): readonly Answered[] {
     this.beforeSending?.()
     const kept = this.#kept
     this.#leave()
     this.#isSent = true
     try {
-      const answers = this.#link.ask([...kept.map(({ step }) => step), ...steps])
+      const answers = this.#link.ask([...kept.map(({ step }) => step), ...steps], this.#sending)
       for (const [place, { told }] of kept.entries()) told?.done(answers[place] as Answered)
       return answers.slice(kept.length)
     } catch (error) {
@@ -242,7 +250,7 @@ export class Session {
   pass(sql: string, values: readonly Value[]): void {
     this.flush()
     const before = this.#passing
-    this.#passing = this.#link.post([asked(sql, values)])
+    this.#passing = this.#link.post([asked(sql, values)], this.#sending)
     if (before !== null) this.#link.take(before)
   }
 

@@ -1,6 +1,6 @@
-import { connect, type Login } from './connect.ts'
+import { connectTo, type Login } from './connect.ts'
 import { Conversation } from './conversation.ts'
-import type { Limits } from './message.ts'
+import type { Limits, Server } from './message.ts'
 import { listsOf } from './rows.ts'
 
 /** Answers of a server that lives: it has too many connections already, or is only starting. */
@@ -13,10 +13,14 @@ type Found = 'working' | 'waiting' | 'lost'
  * Asks by a connection of its own what a session does at the server. One that waits for us has not heard what it was asked, or its answer was
  * lost on the way; one that there is not has ended.
  */
-export async function foundAt(login: Login, limits: Limits, process: number): Promise<Found> {
-  let session: Awaited<ReturnType<typeof connect>>
+export async function foundAt(
+  login: Login,
+  limits: Limits,
+  { host, process }: Pick<Server, 'host' | 'process'>,
+): Promise<Found> {
+  let session: Awaited<ReturnType<typeof connectTo>>
   try {
-    session = await connect(login, limits)
+    session = await connectTo(login, host, limits)
   } catch (error) {
     return turnedAway.includes((error as { readonly code?: unknown }).code) ? 'working' : 'lost'
   }

@@ -66,6 +66,17 @@ export const tookTooLong: Sentence = ({ server }) => [
   { en: 'Run the same command again.', zh: '请再次运行同一命令。' },
 ]
 
+export const brokenOff: Sentence = ({ server, failure }) => [
+  {
+    en: `The server ${server.en} broke off what it was asked (${failure.message}). ${nothingDone.en}`,
+    zh: `服务器 ${server.zh} 中止了所请求的操作（${failure.message}）。${nothingDone.zh}`,
+  },
+  {
+    en: 'Run the same command again; if it stays so, ask the administrator whether statement_timeout is set for this login or database.',
+    zh: '请再次运行同一命令；若仍如此，请向管理员确认是否为该登录账户或数据库设置了 statement_timeout。',
+  },
+]
+
 export const standby: Sentence = ({ server }) => [
   {
     en: `The server ${server.en} is a standby: it can be read from, and nothing can be written there.`,

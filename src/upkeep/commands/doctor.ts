@@ -34,6 +34,7 @@ const checkNames: Readonly<Record<CheckName | ServerCheckName, Words>> = {
   mirrors: { en: 'mirrors', zh: '镜像' },
   version: { en: 'version', zh: '版本' },
   server: { en: 'server', zh: '服务器' },
+  hosts: { en: 'servers', zh: '各服务器' },
   tls: { en: 'TLS', zh: 'TLS 加密' },
   encoding: { en: 'encoding', zh: '编码' },
   standby: { en: 'standby', zh: '备用服务器' },

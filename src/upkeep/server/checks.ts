@@ -1,5 +1,5 @@
 import { joined, same, type Words } from '../../clause/words.ts'
-import { isHere, type ServerAddress } from '../../register/server/address.ts'
+import { areHere, type ServerAddress } from '../../register/server/address.ts'
 import type { ServerLogin } from '../../register/server/clerks.ts'
 import type { Condition, Replica } from '../../register/server/condition.ts'
 import type { Server } from '../../register/server/message.ts'
@@ -7,6 +7,7 @@ import type { Server } from '../../register/server/message.ts'
 /** What is looked at of a server, besides what is looked at of any register. */
 export type ServerCheckName =
   | 'server'
+  | 'hosts'
   | 'tls'
   | 'encoding'
   | 'standby'
@@ -38,8 +39,9 @@ const set = (setting: string): Words => ({
 })
 
 /** How the way to the server is protected. */
-export function tls({ tls }: Pick<Server, 'tls'>, { host, tls: mode }: ServerAddress): ServerCheck {
-  if (tls === null && isHere(host))
+export function tls({ tls }: Pick<Server, 'tls'>, address: ServerAddress): ServerCheck {
+  const { tls: mode } = address
+  if (tls === null && areHere(address))
     return well('tls', { en: 'none: the server is on this machine', zh: '未用：服务器就在本机' })
   if (tls === null)
     return ill(
@@ -50,7 +52,7 @@ export function tls({ tls }: Pick<Server, 'tls'>, { host, tls: mode }: ServerAdd
         zh: '请在服务器上启用 TLS（ssl = on），并去掉地址中的 sslmode。',
       },
     )
-  if (mode === 'verify-full' || isHere(host)) return well('tls', same(tls))
+  if (mode === 'verify-full' || areHere(address)) return well('tls', same(tls))
   return ill(
     'tls',
     {
@@ -142,13 +144,10 @@ export function replicas({ isStandby, synchronousStandbys }: Condition, found: r
 }
 
 /** Whether what is acknowledged outlives a power cut, and the machine. */
-export function durability({
-  fsync,
-  fullPageWrites,
-  synchronousCommit,
-  synchronousStandbys,
-  checksums,
-}: Condition): ServerCheck {
+export function durability(
+  { fsync, fullPageWrites, synchronousCommit, synchronousStandbys, checksums }: Condition,
+  found: readonly Replica[] = [],
+): ServerCheck {
   if (!fsync)
     return ill(
       'durability',
@@ -185,6 +184,13 @@ export function durability({
   const page = checksums
     ? { en: 'pages bear checksums', zh: '页有校验和' }
     : { en: 'pages bear no checksums', zh: '页无校验和' }
+  if (synchronousStandbys === '' && found.length > 0) {
+    const names = found.map(({ name }) => name)
+    return well('durability', {
+      en: `what is acknowledged is on this server's disk (synchronous_commit ${synchronousCommit}); no standby confirms it, so that a failover to ${names.join(' or ')} may lose the newest entries (synchronous_standby_names); ${page.en}`,
+      zh: `已确认的登记均已写入该服务器的磁盘（synchronous_commit ${synchronousCommit}）；没有备用服务器确认，切换到 ${names.join(' 或 ')} 可能丢失最新的登记（synchronous_standby_names）；${page.zh}`,
+    })
+  }
   return synchronousStandbys === ''
     ? well('durability', {
         en: `what is acknowledged is on this server's disk (synchronous_commit ${synchronousCommit}); ${page.en}`,

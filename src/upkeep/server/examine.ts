@@ -19,6 +19,7 @@ import { unwatched, verifyingJournal } from '../../register/verify.ts'
 import { schemaVersion } from '../../register/version.ts'
 import * as checks from './checks.ts'
 import { ill, type ServerCheck, type ServerCheckName, well } from './checks.ts'
+import { hosts } from './hosts.ts'
 
 type Check = ServerCheck<ServerCheckName | CheckName>
 
@@ -49,11 +50,12 @@ export function examineServer(at: ServerAt, clock: () => number, program: string
       return failed(check, error)
     }
   }
+  const several = () => (address.hosts.length > 1 ? [looked('hosts', () => hosts(at))] : [])
   let server: Server
   try {
     server = at.link().server
   } catch (error) {
-    return { opens: false, checks: [failed('server', error), versions(program, null)] }
+    return { opens: false, checks: [failed('server', error), ...several(), versions(program, null)] }
   }
   const session = new Session(at.link())
   const there = [
@@ -61,6 +63,7 @@ export function examineServer(at: ServerAt, clock: () => number, program: string
       en: `PostgreSQL ${server.version}, as ${at.login}`,
       zh: `PostgreSQL ${server.version}，登录账户 ${at.login}`,
     }),
+    ...several(),
     looked('tls', () => checks.tls(server, address)),
     ...ofServer(session, clock, looked),
   ]
@@ -81,7 +84,7 @@ function ofServer(session: Session, clock: () => number, looked: LookedAt): Chec
     looked('encoding', () => checks.encoding(condition())),
     looked('standby', () => checks.standby(condition())),
     looked('replicas', () => checks.replicas(condition(), replicasAt(session))),
-    looked('durability', () => checks.durability(condition())),
+    looked('durability', () => checks.durability(condition(), replicasAt(session))),
     looked('archive', () => checks.archive(condition())),
     looked('size', () => checks.size(condition())),
     looked('clock', () => {

@@ -27,8 +27,7 @@ describe('The address of a register on a server', () => {
   test('is read part by part', () => {
     const whole = {
       user: 'li',
-      host: 'db.example.cn',
-      port: 6432,
+      hosts: [{ host: 'db.example.cn', port: 6432 }],
       database: 'certdesk',
       tls: 'require',
       rootCertificate: '/etc/ca.pem',
@@ -38,23 +37,37 @@ describe('The address of a register on a server', () => {
     )
     expect(serverAddress('postgresql://h/d')).toEqual({
       user: null,
-      host: 'h',
-      port: 5432,
+      hosts: [{ host: 'h', port: 5432 }],
       database: 'd',
       tls: 'verify-full',
       rootCertificate: null,
     })
-    expect(serverAddress('postgres://[2001:db8::1]:5433/d')).toMatchObject({ host: '2001:db8::1', port: 5433 })
+    expect(serverAddress('postgres://[2001:db8::1]:5433/d')).toMatchObject({
+      hosts: [{ host: '2001:db8::1', port: 5433 }],
+    })
     expect(serverAddress('postgres://李@数据库.例子.cn/登记库')).toMatchObject({
       user: '李',
-      host: '数据库.例子.cn',
+      hosts: [{ host: '数据库.例子.cn', port: 5432 }],
       database: '登记库',
     })
     expect(serverAddress('postgres://%E6%9D%8E@h/a%2Fb')).toMatchObject({ user: '李', database: 'a/b' })
     expect(serverAddress('postgres://%2Fvar%2Frun%2Fpostgresql/d')).toMatchObject({
-      host: '/var/run/postgresql',
+      hosts: [{ host: '/var/run/postgresql', port: 5432 }],
       tls: 'disable',
     })
+  })
+
+  test('may name several hosts, each with its port', () => {
+    expect(serverAddress('postgres://li@a,b:6432,[::1]:1,%2Frun/d').hosts).toEqual([
+      { host: 'a', port: 5432 },
+      { host: 'b', port: 6432 },
+      { host: '::1', port: 1 },
+      { host: '/run', port: 5432 },
+    ])
+    // What goes over a network is protected, whatever else is on this machine.
+    expect(serverAddress('postgres://localhost,db.example.cn/d').tls).toBe('verify-full')
+    expect(serverAddress('postgres://localhost,%2Frun/d').tls).toBe('prefer')
+    expect(serverWords(serverAddress('postgres://a,[::1]:6432/d')).en).toBe('a,[::1]:6432')
   })
 
   test('has TLS that proves who answers, but on this machine', () => {
@@ -90,8 +103,10 @@ describe('The address of a register on a server', () => {
   })
 
   test('is refused where it cannot be meant', () => {
-    expect(refusalOf('postgres://a,b/d')).toMatch(/names several hosts/)
-    expect(refusalOf('postgres://a:1,b:2/d')).toMatch(/names several hosts/)
+    for (const slip of ['postgres://a,/d', 'postgres://,b/d', 'postgres://a,,b/d'])
+      expect(refusalOf(slip)).toMatch(/names no host/)
+    for (const slip of ['postgres://a,b:x/d', 'postgres://a:1,b:0/d']) expect(refusalOf(slip)).toMatch(/no valid port/)
+    expect(refusalOf('postgres://a,b%2Cc/d')).toMatch(/no valid host/)
     expect(refusalOf('postgres://h')).toMatch(/names no database/)
     expect(refusalOf('postgres://h/')).toMatch(/names no database/)
     expect(refusalOf('postgres:///d')).toMatch(/names no host/)
@@ -115,7 +130,9 @@ describe('The address of a register on a server', () => {
       .string({ unit: 'grapheme', minLength: 1, maxLength: 8 })
       .filter((text) => !/\p{Cc}/u.test(text) && Buffer.byteLength(text) <= 63)
     const host = fc.oneof(fc.domain(), fc.ipV4(), fc.ipV6(), fc.constantFrom('/var/run/postgresql', '数据库.cn'))
-    const any = fc.record({ user: fc.option(name), host, port: fc.integer({ min: 1, max: 65_535 }), database: name })
+    const at = fc.record({ host, port: fc.integer({ min: 1, max: 65_535 }) })
+    const hosts = fc.tuple(at, fc.array(at, { maxLength: 2 })).map(([first, more]) => [first, ...more] as const)
+    const any = fc.record({ user: fc.option(name), hosts, database: name })
     fc.assert(
       fc.property(any, (address) => {
         expect(serverAddress(addressText(address))).toMatchObject(address)

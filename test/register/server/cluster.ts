@@ -60,6 +60,8 @@ export class Cluster {
   readonly superuser = 'postgres'
   /** Where it listens on 127.0.0.1, with passwords (scram-sha-256). The same after it was stopped and started. */
   port = 0
+  /** What else its processes have in their environment, from the next start on. */
+  env: Readonly<Record<string, string>> = {}
   /** What the server has said so far. */
   log = ''
   readonly #as = serverUser()
@@ -120,7 +122,7 @@ export class Cluster {
     // When the tests' process is gone, whatever it died of, the pipe ends, and so does the server.
     const watched = 'exec 3<&0; (cat <&3; kill -QUIT $$) >/dev/null 2>&1 & exec "$@" 3<&- </dev/null'
     const argv = ['-c', watched, 'sh', join(this.programs, 'postgres'), '-D', this.data, ...settings]
-    const options = { ...this.#as, cwd: '/', env: { LC_ALL: 'C.UTF-8', TZ: 'UTC' } }
+    const options = { ...this.#as, cwd: '/', env: { LC_ALL: 'C.UTF-8', TZ: 'UTC', ...this.env } }
     const server = spawn('/bin/sh', argv, { ...options, stdio: ['pipe', 'ignore', 'pipe'] })
     const said: string[] = []
     return new Promise((done) => {

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Link, ServerFailure } from '../../../src/register/server/link.ts'
 import type { Answered, Step } from '../../../src/register/server/message.ts'
@@ -30,6 +31,7 @@ describe.skipIf(noServer)('A link to a server', () => {
 
   test('knows whom it is connected to', () => {
     expect(link.server).toEqual({
+      host: 0,
       version: expect.stringMatching(/^\d+\.\d+/),
       encoding: 'UTF8',
       isStandby: false,
@@ -63,12 +65,38 @@ describe.skipIf(noServer)('A link to a server', () => {
   })
 
   test('takes values as they are, and gives them back', () => {
-    const texts = ['', "a'b", '中文', '𠮷', '\u2028', 'a\\b', '{}', '\u0001', 'x'.repeat(3_000_000)]
-    for (const text of texts) expect(rowsOf(link.ask([of('SELECT $1::text', text)])[0])).toEqual([[text]])
+    const texts = ['', "a'b", '中文', '𠮷', '\u2028', 'a\\b', "\\'; --", '$1', '{}', '\u0001', 'x'.repeat(3_000_000)]
+    for (const sending of ['prepared', 'whole'] as const)
+      for (const text of texts) expect(rowsOf(link.ask([of('SELECT $1::text', text)], sending)[0])).toEqual([[text]])
     for (const number of [0, -1, 2 ** 53 - 1, -(2 ** 53 - 1)])
       expect(rowsOf(link.ask([of('SELECT $1::bigint', number)])[0])).toEqual([[number]])
     for (const number of [0.5, -1e300, 1e-300])
       expect(rowsOf(link.ask([of('SELECT $1::float8', number)])[0])).toEqual([[number]])
+  })
+
+  test('gives the same for a batch that goes in one message', () => {
+    const text = fc.string({ unit: fc.constantFrom("'", '\\', '$1', '$', 'E', ';', '-', '\n', '?', '客', '\u{20bb7}') })
+    const whole = fc.integer({ min: -(2 ** 53) + 1, max: 2 ** 53 - 1 })
+    fc.assert(
+      fc.property(text, fc.option(text), fc.option(whole), (first, second, third) => {
+        const steps = [
+          { sql: `SELECT $2::text AS b, $1::text || '$' AS a, $3::bigint AS c`, values: [first, second, third] },
+          of('CREATE TEMP TABLE IF NOT EXISTS seen (a text)'),
+          of('INSERT INTO seen VALUES ($1)', first),
+          of('SELECT count(*) AS n FROM seen WHERE a = $1 AND $2::text IS NULL', first, null),
+          of('DELETE FROM seen'),
+        ]
+        const [one, other] = (['prepared', 'whole'] as const).map((sending) =>
+          link.ask(steps, sending).map((answered) => [objectsOf(answered), answered.command]),
+        )
+        expect(other).toEqual(one)
+        expect(one?.[0]).toEqual([[{ b: second, a: `${first}$`, c: third }], 'SELECT 1'])
+      }),
+    )
+    expect(failureOf(() => link.ask([of('SELECT $1::text', 'a\0b')], 'whole')).code).toBe('22021')
+    expect(failureOf(() => link.ask([of('SELECT 1'), of('SELECT 1/0'), of('SELECT 2')], 'whole'))).toMatchObject({
+      ...{ code: '22012', step: 1 },
+    })
   })
 
   test('refuses a whole number that would become another', () => {

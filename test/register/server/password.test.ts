@@ -6,7 +6,8 @@ import { serverAddress } from '../../../src/register/server/address.ts'
 import { passwordFor, passwordIn } from '../../../src/register/server/password.ts'
 import { emptyFolder } from '../../scratch.ts'
 
-const address = serverAddress('postgres://li@db.example.cn:6432/certdesk')
+const { hosts, ...login } = serverAddress('postgres://li@db.example.cn:6432/certdesk')
+const address = { ...login, ...hosts[0] }
 
 describe('The password of a login', () => {
   test('is that of the environment before that of the file', () => {

@@ -7,7 +7,7 @@ import { serverProblem } from '../../../src/register/server/problem.ts'
 const address = serverAddress('postgres://li@db.example.cn:6432/certdesk?sslrootcert=/etc/ca.pem')
 
 const problemOf = (code: string, more: { isConnecting?: boolean; isUnanswered?: boolean } = {}) => {
-  const failure = { code, message: 'said there', isConnecting: false, isUnanswered: false, step: 0, ...more }
+  const failure = { code, message: 'said there', isConnecting: false, isUnanswered: false, step: 0, host: 0, ...more }
   return serverProblem(new ServerFailure(failure, { user: 'li', openPasswordFile: null }), address)
 }
 
@@ -29,6 +29,7 @@ const told: Readonly<Record<string, RegExp>> = {
   '3D000': /has no database certdesk/,
   '42501': /li may not do this there/,
   '57P01': /was stopped, or has ended/,
+  '57014': /broke off what it was asked \(said there\)\. Nothing was recorded/,
   '57P03': /only starting, or stopping/,
   '53300': /too many connections/,
   '53100': /disk of the server .* is full/,
