@@ -170,6 +170,9 @@ export function addressText({
   return `postgres://${who}${where}${port === usualPort ? '' : `:${port}`}/${escaped(database)}`
 }
 
+/** A register's address as whoever reads a journal may have it: everybody logs in as themselves. */
+export const placeOf = (address: ServerAddress): string => addressText({ ...address, user: null })
+
 /** An address as it is to be typed by others: with how the connection is protected, where that is not what is meant without a word. */
 export function wholeAddress(address: ServerAddress): string {
   const { host, tls, rootCertificate } = address
