@@ -72,6 +72,11 @@ describe.skipIf(noServer)('The mirror of a register at a server', () => {
     const status = await keeper.at(null, ['mirror', 'status', '--format', 'json'], there)
     expect([status.code, JSON.parse(status.out).mirrors[0].state]).toEqual([0, 'whole'])
     expect((await keeper.at(null, ['customer', 'list'], there)).out).toContain('C00003')
+    // Who moves it away hears which mirrors are to be set up again.
+    const line = ['move', address, path.join(path.dirname(place), 'back.db'), '--format', 'table']
+    const back = await keeper.at(null, line)
+    expect([back.code, back.out]).toEqual([0, expect.stringContaining(`kontor:${place}`)])
+    expect((await keeper.at(null, ['mirror', 'update'], there)).err).toContain('was moved to')
   })
 
   test('tells what a failover has lost, and keeps it until a manager says how to go on', async () => {
