@@ -43,6 +43,7 @@ export const commandWords: CommandWords = {
     'serve-ssh': ['远程服务', '供远程使用'],
     mirror: ['镜像', '第二份日志', '副本日志'],
     resolve: ['以登记簿为准'],
+    update: ['补写', '补齐', 'catch-up'],
     remove: ['移除'],
     move: ['迁移', '迁移登记簿', '搬迁', '搬家', 'relocate'],
     restore: ['恢复', '还原', '恢复备份', '还原备份', '复原'],

@@ -10,6 +10,7 @@ export interface TestWorldOptions {
   readonly cwd?: string
   readonly platform?: NodeJS.Platform
   readonly systemUser?: string
+  readonly machine?: string
   readonly sid?: World['sid']
   /** The disks of its machine; left out: those of the machine that the test runs on. */
   readonly disks?: World['disks']
@@ -147,6 +148,7 @@ export function testWorld(options: TestWorldOptions = {}): TestWorld {
     cwd: options.cwd ?? process.cwd(),
     platform: options.platform ?? process.platform,
     systemUser: options.systemUser ?? 'clerk',
+    machine: options.machine ?? 'desk',
     ...(options.sid === undefined ? {} : { sid: options.sid }),
     ...(options.disks === undefined ? {} : { disks: options.disks }),
     stdin: Object.assign(stdin, { isTTY: options.stdinTTY ?? tty }),

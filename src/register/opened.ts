@@ -1,6 +1,8 @@
 import type { Problem } from '../clause/problem.ts'
 import type { Words } from '../clause/words.ts'
 import type { ClockDoubt } from './clock-doubt.ts'
+import type { NotePlaces } from './mirror/noted.ts'
+import type { MirrorTold } from './mirror/told.ts'
 import type { Head, Register } from './register.ts'
 import type { Statements } from './statements.ts'
 import type { Anchor, Verifying as Step, Verification } from './verify.ts'
@@ -22,6 +24,13 @@ export interface Opened extends Register {
   readonly earlier: number | null
   /** Whether it is a file, which lies on a disk. */
   readonly isFile: boolean
+  readonly statements: Statements
+  /** Where it is noted which mirrors are kept of it from here; null where nothing can be noted. */
+  readonly notes: NotePlaces | null
+  /** How far its mirrors are, as the machines that keep them said where everybody reaches it; none of a file. */
+  readonly mirrorsTold: readonly MirrorTold[]
+  /** Says to everybody who reaches the register how far a mirror is that a machine keeps; null: that it keeps it no more. */
+  tellMirror(machine: string, place: string, seq: number | null): void
   /** Why it is not the one that it should be, by what is noted of its mirrors and what the account has seen; null where nothing says so. */
   doubt(): Promise<Problem | null>
   /** What whoever writes should read of its mirrors. */

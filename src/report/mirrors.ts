@@ -10,9 +10,9 @@ const saying: readonly Format[] = ['table', 'md', 'html', 'xlsx']
  * printed has no room for them, a schedule hears of them all the same, as it does where it records something.
  */
 export function mirrorsNow(call: ReadCall): Behind[] {
-  const { globals, file, isFile, timeZone, head } = call
-  if (!isFile || globals.asOf !== undefined || globals.knownAt !== undefined) return []
-  const behind = mirrorsBehind(file, head().seq, timeZone)
+  const { globals, timeZone, head, world } = call
+  if (globals.asOf !== undefined || globals.knownAt !== undefined) return []
+  const behind = mirrorsBehind(call, head().seq, timeZone, world.clock())
   const format = formatOf(call)
   const isPrinted = format === 'json' || (saying.includes(format) && !globals.quiet)
   if (!isPrinted) for (const each of behind) call.warn(behindWords(each), { always: true })

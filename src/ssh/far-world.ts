@@ -163,6 +163,7 @@ export function farWorld({ own, wire, hello, as, committing }: FarParts): FarWor
     cwd: own.cwd,
     platform: own.platform,
     systemUser: as === undefined ? own.systemUser : `${own.systemUser} (ssh ${as})`,
+    machine: own.machine,
     ...(own.sid === undefined ? {} : { sid: own.sid }),
     ...(own.disks === undefined ? {} : { disks: own.disks }),
     stdin: farInput(wire, hello.stdin),

@@ -1,5 +1,7 @@
 import type { Day } from '../clause/day.ts'
 import type { Lang, Words } from '../clause/words.ts'
+import type { NotePlaces } from '../register/mirror/noted.ts'
+import type { MirrorTold } from '../register/mirror/told.ts'
 import type { Db, Head, Who, Write, WriteEntry } from '../register/register.ts'
 import type { Beside, Flags, ValuesOf } from './flag.ts'
 import type { Format } from './format.ts'
@@ -58,6 +60,10 @@ export interface ReadCall extends Call {
   /** The register's own file, for what is said of the file and of copies of it; of one at a server its address. */
   readonly file: string
   readonly isFile: boolean
+  /** Where it is noted which mirrors are kept of it from here; null where nothing can be noted. */
+  readonly notes: NotePlaces | null
+  /** How far its mirrors are, as the machines that keep them said where everybody reaches it; none of a file. */
+  readonly mirrorsTold: readonly MirrorTold[]
   readonly today: Day
   /** The day the question is asked of: `--as-of`, else today. */
   readonly asOf: Day
@@ -89,6 +95,8 @@ export interface WriteCall extends ReadCall {
   wipe(): boolean
   /** Writes to the register's mirrors what they have not. Throws where they are not of its journal. */
   mirror(): Promise<void>
+  /** Says to everybody who reaches the register how far a mirror is that a machine keeps; null: that it keeps it no more. */
+  tellMirror(machine: string, place: string, seq: number | null): void
 }
 
 /** How a command writes, besides what was typed for every command. */
@@ -196,8 +204,6 @@ export interface Verb {
   readonly serves?: true
   /** It works on files of the machine that has the register, and is run there. */
   readonly onHost?: true
-  /** It works with the file of the register: one at a server is none. */
-  readonly ofFile?: true
   readonly examples: Examples
   /** What else its help tells: tables of what may be typed, loaded for the help alone. */
   readonly explained?: () => Promise<readonly Explained[]>
@@ -257,16 +263,7 @@ export function verb<A extends Flags, F extends Flags, K extends keyof Access>(
   } & Partial<
     Pick<
       Verb,
-      | 'formats'
-      | 'fills'
-      | 'serves'
-      | 'onHost'
-      | 'ofFile'
-      | 'examples'
-      | 'explained'
-      | 'reviewed'
-      | 'settlesMirrors'
-      | 'corrects'
+      'formats' | 'fills' | 'serves' | 'onHost' | 'examples' | 'explained' | 'reviewed' | 'settlesMirrors' | 'corrects'
     >
   > &
     (K extends 'write' ? { by: DoneBy } : { by?: never }),

@@ -66,8 +66,6 @@ export interface Performed {
  */
 export async function perform(verb: Verb, input: object, session: Session): Promise<Performed> {
   const { globals, world } = session
-  if (verb.ofFile === true && world.server !== undefined)
-    throw (await import('./file-alone.ts')).fileAlone(world.server)
   const call = plainCall(verb, session, await notesFor(world, globals.lang))
   for (const words of session.said) call.warn(words)
   const access = accessOf(verb, input)
@@ -131,6 +129,7 @@ export async function perform(verb: Verb, input: object, session: Session): Prom
       },
       wipe: () => register.wipe(),
       mirror: () => register.mirror(),
+      tellMirror: (machine, place, seq) => register.tellMirror(machine, place, seq),
     }
     const result = await verb.run(input, write)
     // A schedule is to hear that what it recorded is in one place alone.
@@ -175,6 +174,8 @@ function readCall(register: Opened, call: Call, untilPrinted: ReadCall['untilPri
     ...call,
     file: register.file,
     isFile: register.isFile,
+    notes: register.notes,
+    mirrorsTold: register.mirrorsTold,
     today,
     asOf: globals.asOf ?? today,
     timeZone,
@@ -211,8 +212,13 @@ export async function askedWhereThere<T>(call: Call, ask: (read: ReadCall) => Pr
 async function opened({ register }: Globals, world: World, writes: boolean): Promise<Opened> {
   const memory = stateFolder(world.env, world.platform)
   const [{ clock }, sealed] = [world, world.far?.sealed.bind(world.far)]
-  if (world.server !== undefined)
-    return (await import('../register/server/open.ts')).openAtServer(world.server, { writes, clock, memory, sealed })
+  if (world.server !== undefined) {
+    const [{ openAtServer }, { serverOpening }] = await Promise.all([
+      import('../register/server/open.ts'),
+      import('./server-opening.ts'),
+    ])
+    return openAtServer(world.server, serverOpening(world, writes))
+  }
   const [{ openUpToDate }, { checkedPath }] = await Promise.all([
     import('../register/file/up-to-date.ts'),
     import('../register/file/look.ts'),

@@ -65,6 +65,9 @@ export function systemWorld(): World {
     get systemUser() {
       return systemUser()
     },
+    get machine() {
+      return os().hostname()
+    },
     ...(platform === 'win32' ? { sid: async () => (await import('./sid-process.ts')).sidOfAccount() } : {}),
     get stdin() {
       return process.stdin

@@ -198,6 +198,8 @@ export interface World {
   readonly cwd: string
   readonly platform: NodeJS.Platform
   readonly systemUser: string
+  /** What the machine is called. */
+  readonly machine: string
   /** The account's SID, where the system is one that tells accounts apart by it; null where it does not say. */
   readonly sid?: () => Promise<string | null>
   readonly stdin: Readable & { readonly isTTY?: boolean }

@@ -4,6 +4,7 @@ import type { Cleared } from '../register/file/copies.ts'
 import { headText } from '../register/register.ts'
 import type { Call } from '../terminal/command.ts'
 import { field, one, type Result, sentence } from '../terminal/result.ts'
+import { forSchedule } from './for-schedule.ts'
 import { upkeepWords } from './words.ts'
 
 /** What is told of a backup that was made; older ones are cleared away first, unless the register was altered: that is the time to have them. */
@@ -25,7 +26,5 @@ export function backedUp(
   ]
   const gone = removed.length === 0 ? [] : [sentence(upkeepWords.removed(removed.map((each) => path.basename(each))))]
   const result = one('backup', { file, bytes, head, ok, removed }, upkeepWords.backedUp(file), parts, gone)
-  // A schedule hears of what went wrong only, unless it asks in which form to hear of the rest.
-  const silent = call.globals.quiet && call.globals.format === undefined && call.globals.output === undefined
-  return { ...result, ...(silent ? { parts: [], items: [] } : {}), exit: ok && left.length === 0 ? 0 : 1 }
+  return forSchedule(call, { ...result, exit: ok && left.length === 0 ? 0 : 1 })
 }

@@ -10,12 +10,17 @@ import { lockWait, todayIn, warnOfDisk, warnOfEarlier } from '../terminal/sessio
 
 /** Opens the register by the rules of every command, wherever it is, and closes it afterwards. */
 export async function withOpened<T>(call: Call, use: (register: Opened) => Promise<T>): Promise<T> {
-  const { server, clock, env, platform } = call.world
+  const { server } = call.world
   if (server === undefined) return withNamed(call, use)
-  const { openAtServer } = await import('../register/server/open.ts')
-  const register = await openAtServer(server, { writes: false, clock, memory: stateFolder(env, platform) })
+  const [{ openAtServer }, { serverOpening }] = await Promise.all([
+    import('../register/server/open.ts'),
+    import('../terminal/server-opening.ts'),
+  ])
+  const register = await openAtServer(server, serverOpening(call.world, false))
   try {
-    return await use(register)
+    const done = await use(register)
+    for (const words of register.remarks) call.warn(words, { always: true })
+    return done
   } finally {
     register.close()
   }

@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import Database from 'better-sqlite3'
+import { foldersMade } from '../mirror/folders.ts'
 import { codeOf } from './statements.ts'
 
 /**
@@ -41,15 +42,16 @@ export function takeLock(folder: string, work: string, stays: 'stays' | null = n
 const turn = 30_000
 
 /**
- * Takes the lock on a file, which is made with the rights of the file `like` and stays; returns how it is given back. Throws where another has it for
- * half a minute.
+ * Takes the lock on a file, which is made with the rights of the file `like`, or for the account alone, and stays; returns how it is given back. Throws
+ * where another has it for half a minute.
  */
-export function waitForLock(file: string, like: string): () => void {
+export function waitForLock(file: string, like: string | null): () => void {
   if (!fs.existsSync(file)) {
+    if (like === null) foldersMade(path.dirname(file), { mode: 0o700 })
     const made = fs.openSync(file, 'a')
     try {
       // Whatever the umask: who may only read the file would think itself alone with it.
-      fs.fchmodSync(made, fs.statSync(like).mode & 0o666)
+      fs.fchmodSync(made, like === null ? 0o600 : fs.statSync(like).mode & 0o666)
     } finally {
       fs.closeSync(made)
     }

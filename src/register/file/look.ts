@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { type Problem, unavailable, usage } from '../../clause/problem.ts'
 import { commandLine, same, type Words } from '../../clause/words.ts'
-import { hasNote, type Noted, noteBeside, readNote } from '../mirror/noted.ts'
+import { type Noted, noteBeside, readNote } from '../mirror/noted.ts'
 import { standingOf } from '../moved.ts'
 import { applicationId, schemaVersion } from '../version.ts'
 import { closedFile } from './closed.ts'
@@ -66,8 +66,8 @@ const missing = (file: string): Problem =>
  * be written to. Null where nothing stands there.
  */
 export function lost(file: string): Problem | null {
-  if (!hasNote(file)) return null
   const note = noteBeside(file)
+  if (!fs.existsSync(note)) return null
   const place = readNote<Noted>(note)?.mirrors.find(({ removedAt }) => removedAt === null)?.place
   if (place === undefined)
     return unavailable(

@@ -1,28 +1,27 @@
 import path from 'node:path'
-import { type Noted, noteBeside, readNote, writeNote } from '../mirror/noted.ts'
+import { type Noted, type NotePlaces, readNote, writeNote } from '../mirror/noted.ts'
 import { type LeftBehind, leftBehindText } from '../mirror/witness.ts'
 import { flush } from './durable.ts'
 import { waitForLock } from './lock.ts'
 import { fileProblem } from './look.ts'
 
 /**
- * Changes what is noted beside a register of its mirrors, while nobody else does; the disk has it when this returns. `known` is what is changed
+ * Changes what is noted of a register's mirrors, while nobody else does; the disk has it when this returns. `known` is what is changed
  * where no note is there: what the account remembers, null where the register has no mirror yet.
  */
 export function changeNote<Known extends Noted | null>(
-  register: string,
+  { note: file, like }: NotePlaces,
   known: Known,
   change: (noted: Noted | Known) => Noted,
 ): void {
-  const file = noteBeside(register)
   let release: () => void
   try {
-    release = waitForLock(`${file}-lock`, register)
+    release = waitForLock(`${file}-lock`, like)
   } catch (error) {
     throw fileProblem(error, `${file}-lock`)
   }
   try {
-    writeNote(file, change(readNote<Noted>(file) ?? known), register)
+    writeNote(file, change(readNote<Noted>(file) ?? known), { like, flushed: true })
     flush(path.dirname(file))
   } finally {
     release()
@@ -30,9 +29,9 @@ export function changeNote<Known extends Noted | null>(
 }
 
 /** Notes which entries are left behind: what the register's own setting says of it counts only with that. */
-export const noteLeftBehind = (register: string, known: Noted | null, spans: readonly LeftBehind[]): void => {
+export const noteLeftBehind = (places: NotePlaces, known: Noted | null, spans: readonly LeftBehind[]): void => {
   if (known === null || spans.length === 0) return
-  changeNote(register, known, (noted) => ({
+  changeNote(places, known, (noted) => ({
     ...noted,
     leftBehind: [noted.leftBehind, leftBehindText(spans)].filter(Boolean).join(' '),
   }))

@@ -5,6 +5,8 @@ import type { Words } from '../../clause/words.ts'
 import { alterationsNamed } from '../alterations.ts'
 import { type ClockDoubt, clockDoubt } from '../clock-doubt.ts'
 import { placeWords } from '../difference.ts'
+import { Mirrors } from '../mirror/mirrors.ts'
+import { type NotePlaces, notesOfFile } from '../mirror/noted.ts'
 import type { Opened, Sealed, Verifying } from '../opened.ts'
 import type { Db, Head, Write, WriteEntry } from '../register.ts'
 import { type Engine, Snapshots } from '../snapshots.ts'
@@ -17,7 +19,6 @@ import type { Earlier, On, Upgrade } from './earlier.ts'
 import { schemaAlterations } from './expected-schema.ts'
 import type { KeptConnection } from './kept.ts'
 import { damaged, fileProblem, newer } from './look.ts'
-import { Mirrors } from './mirrors.ts'
 import { readyOn, schemaCount } from './ready.ts'
 import { versionOf } from './version.ts'
 import { noteErasing, wipe } from './wipe.ts'
@@ -54,6 +55,9 @@ export class OpenRegister implements Opened {
   readonly isFile = true
   readonly file: string
   readonly timeZone: string
+  readonly notes: NotePlaces
+  /** Whoever works with it is at the machine that keeps its mirrors. */
+  readonly mirrorsTold = []
   /** Whether tables, indexes and triggers are as the program made them. Where not, nothing is written. */
   readonly asMade: boolean
   /** The file itself, for the commands on it; of an earlier register a copy that is up to date. */
@@ -81,7 +85,9 @@ export class OpenRegister implements Opened {
     this.#earlier = earlier
     this.#hadLog = hadLog
     this.#kept = opening.kept
-    this.#mirrors = new Mirrors(opening.file, opening.memory ?? null, opening.clock)
+    this.notes = notesOfFile(opening.file, opening.memory ?? null)
+    const lock = async () => (await import('./lock.ts')).waitForLock
+    this.#mirrors = new Mirrors({ places: this.notes, clock: opening.clock, lock, isGone: () => false })
     this.#keptAs = raw.memory ? null : keptAs
     this.#sealed = opening.sealed
     this.file = opening.file
@@ -99,6 +105,12 @@ export class OpenRegister implements Opened {
     if (opening.writes) raw.pragma('temp_store = MEMORY')
     this.timeZone = this.#timeZoneSet() ?? 'Asia/Shanghai'
   }
+
+  get statements(): Statements {
+    return this.#statements
+  }
+
+  tellMirror(): void {}
 
   /** Which schema the file has where that is an earlier one; null where it is up to date. */
   get earlier(): number | null {
@@ -258,14 +270,7 @@ export class OpenRegister implements Opened {
   }
 
   async mirror(): Promise<void> {
-    const mirroring = await this.#mirrors.begin(this.#statements)
-    try {
-      mirroring?.hold(this.#statements)
-    } catch (error) {
-      mirroring?.close()
-      throw error
-    }
-    if (mirroring !== null) await this.#mirrors.keep(mirroring, this.#statements)
+    await this.#mirrors.catchUp(this.#statements)
   }
 
   /** Why the register is not the one that it should be, by what is noted of its mirrors and what the account has seen; null where nothing says so. */

@@ -6,21 +6,21 @@ import { firstContradiction, notesOf, witnesses } from './doubt.ts'
 import { driveTo } from './drive.ts'
 import { countersOf } from './feed.ts'
 import { Mirror, type MirrorHead, type Tail } from './mirror.ts'
-import { memoryOf, type Noted, type NotedMirror, noteBeside, type Remembered, writeNote } from './noted.ts'
+import { mirrorName, type Noted, type NotedMirror, type NotePlaces, type Remembered, writeNote } from './noted.ts'
 import type { Drive } from './operations.ts'
 import { isRemoved, registerId, standingOf } from './witness.ts'
 import { emptied, failureOf, mirrorRemarks } from './words.ts'
 
 /** The register whose entries are mirrored, and what its mirrors rest on. */
 export interface Mirrored {
-  readonly file: string
+  readonly places: NotePlaces
   /** How many steps its schema has taken. */
   readonly schema: number
-  /** The folder in which the account remembers what it saw; null where it has none. */
-  readonly memory: string | null
   readonly now: () => Moment
   /** Keeps all others from the mirrors until the returned function is called; throws where another has them for too long. */
   readonly lock: () => () => void
+  /** Whether an error says that the register itself does not answer any more: that is nothing of a mirror's. */
+  readonly isGone: (error: unknown) => boolean
 }
 
 /** A mirror at hand: how its journal ended when the command began. */
@@ -60,13 +60,12 @@ export class Mirroring {
 
   /** Looks at every mirror of a register; null where it has none. Throws where the note beside it is of another register. */
   static async begin(of: Mirrored, statements: Statements): Promise<Mirroring | null> {
-    const { beside, own, noted, struck } = notesOf(statements, of.file, of.memory)
+    const { beside, own, noted, struck } = notesOf(statements, of.places)
     if (noted === null) return null
     const mirrors = noted.mirrors.filter(({ removedAt }) => removedAt === null)
     const mirroring = new Mirroring(of, noted, own, await Promise.all(mirrors.map(lookAt)))
-    if (beside === null && mirrors.length > 0)
-      mirroring.remarks.push(mirrorRemarks.noteWrittenAnew(noteBeside(of.file)))
-    for (const { place } of struck) mirroring.remarks.push(mirrorRemarks.struckOut(noteBeside(of.file), place))
+    if (beside === null && mirrors.length > 0) mirroring.remarks.push(mirrorRemarks.noteWrittenAnew(of.places.note))
+    for (const { place } of struck) mirroring.remarks.push(mirrorRemarks.struckOut(of.places.note, place))
     return mirroring
   }
 
@@ -77,7 +76,7 @@ export class Mirroring {
   hold(statements: Statements): void {
     const problem = firstContradiction(
       statements,
-      this.#of.file,
+      this.#of.places,
       [
         ...this.#atHand.map(({ tail, noted }) => [tail.head, { mirror: noted.place }] as const),
         ...witnesses(this.#noted, this.#remembered),
@@ -95,9 +94,12 @@ export class Mirroring {
     return shortened.length === 0 ? undefined : shortened.join(' ')
   }
 
-  /** Writes what the mirrors have not, after the commit. What goes wrong with one is a remark: the command is done. */
-  async keep(statements: Statements): Promise<void> {
-    const { file, memory } = this.#of
+  /**
+   * Writes what the mirrors have not, after the commit; returns how far each is known to be, by its place. What goes wrong with one is a remark: the
+   * command is done. Throws where the register itself is gone.
+   */
+  async keep(statements: Statements): Promise<ReadonlyMap<string, MirrorHead | null>> {
+    const { register: file, note, memory, like } = this.#of.places
     let release: (() => void) | null = null
     let refused = ''
     try {
@@ -111,24 +113,27 @@ export class Mirroring {
       const noted = release === null ? this.#noted : this.#notedNow(statements)
       const kept = new Map<string, NotedMirror>()
       // Whoever removed one meanwhile wants nothing written there.
-      const inForce = ({ folder }: NotedMirror) =>
+      const stillNoted = ({ folder }: NotedMirror) =>
         noted.mirrors.find((each) => each.folder === folder && each.removedAt === null)
       for (const each of this.#atHand) {
-        const held = inForce(each.noted)
+        const held = stillNoted(each.noted)
         if (held === undefined) continue
         if (release !== null) kept.set(held.folder, await this.#keepOne(statements, each, held, noted))
         else this.#missing(statements, held, refused)
       }
       for (const { noted: each, code } of this.#gone) {
-        const held = inForce(each)
+        const held = stillNoted(each)
         if (held !== undefined) kept.set(held.folder, this.#missing(statements, held, code))
       }
       const now = { ...noted, mirrors: noted.mirrors.map((each) => kept.get(each.folder) ?? each) }
-      if (release !== null) this.#write(() => writeNote(noteBeside(file), now, file))
+      if (release !== null) this.#write(() => writeNote(note, now, { like, flushed: true }))
       const head = newestEntry(statements)
-      if (memory === null || head === undefined) return
-      const remembered: Remembered = { ...now, file, head: { seq: head.seq, seal: head.seal } }
-      this.#write(() => writeNote(memoryOf(memory, file), remembered))
+      if (memory !== null && head !== undefined) {
+        const remembered: Remembered = { ...now, file, head: { seq: head.seq, seal: head.seal } }
+        this.#write(() => writeNote(memory, remembered, { like: null, flushed: false }))
+      }
+      const inForce = now.mirrors.filter(({ removedAt }) => removedAt === null)
+      return new Map(inForce.map(({ place, head }) => [place, head]))
     } finally {
       release?.()
       this.close()
@@ -137,8 +142,7 @@ export class Mirroring {
 
   /** What is noted by now, with what the note should name and does not. */
   #notedNow(statements: Statements): Noted {
-    const { file, memory } = this.#of
-    return notesOf(statements, file, memory).noted ?? this.#noted
+    return notesOf(statements, this.#of.places).noted ?? this.#noted
   }
 
   /** Ends what waits for places that do not answer. */
@@ -163,6 +167,7 @@ export class Mirroring {
         end()
       }
     } catch (error) {
+      if (this.#of.isGone(error)) throw error
       return this.#missing(statements, noted, failureOf(error))
     }
   }
@@ -211,7 +216,8 @@ export class Mirroring {
   #missing(statements: Statements, noted: NotedMirror, code: string): NotedMirror {
     const behind = Math.max(0, (newestEntry(statements)?.seq ?? 0) - (noted.head?.seq ?? 0))
     // Nothing is made up for where this entry removes it.
-    if (!isRemoved(statements, noted.place)) this.remarks.push(mirrorRemarks.unreachable(noted.place, code, behind))
+    if (!isRemoved(statements, mirrorName(this.#of.places, noted.place)))
+      this.remarks.push(mirrorRemarks.unreachable(noted.place, code, behind))
     return { ...noted, missing: noted.missing ?? { since: this.#of.now(), code } }
   }
 

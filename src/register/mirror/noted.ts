@@ -41,15 +41,44 @@ export interface Remembered extends Noted {
   readonly head: MirrorHead
 }
 
-/** Where it is noted which mirrors a register has. */
+/** Where it is noted which mirrors a register has, and what is known of it. */
+export interface NotePlaces {
+  /** The register as messages call it: a file by its path, one at a server by its address. */
+  readonly register: string
+  /** The note. */
+  readonly note: string
+  /** Where the account remembers what it saw; null where it has no folder. It may not be there. */
+  readonly memory: string | null
+  /** What a note is to have the rights of; null where it is the account's alone. */
+  readonly like: string | null
+  /** The machine that keeps the mirrors; null where that is the one which the register itself is on. */
+  readonly machine: string | null
+}
+
+/** Where it is noted which mirrors a file has. */
 export const noteBeside = (register: string): string => `${register}.mirrors`
 
-/** Where an account remembers the register at a path; its folder may not be there. */
-export const memoryOf = (folder: string, register: string): string =>
-  path.join(folder, `${encodeURIComponent(register).slice(-200)}.json`)
+const inFolder = (folder: string, register: string, ending: string): string =>
+  path.join(folder, `${encodeURIComponent(register).slice(-200)}.${ending}`)
 
-/** Whether a note stands beside a register, whatever it says. */
-export const hasNote = (register: string): boolean => fs.existsSync(noteBeside(register))
+/** The notes of a register that is a file: they stand beside it. `folder` is where the account remembers things, where it has one. */
+export const notesOfFile = (register: string, folder: string | null): NotePlaces => ({
+  ...{ register, note: noteBeside(register), like: register, machine: null },
+  memory: folder === null ? null : inFolder(folder, register, 'json'),
+})
+
+/**
+ * The notes of a register at a server, which many machines reach: the account of one of them keeps its mirrors, and what it notes of them. `place` is
+ * the address without a login, so that it is the same for all that the account logs in as.
+ */
+export const notesAtServer = (register: string, place: string, folder: string, machine: string): NotePlaces => ({
+  ...{ register, note: inFolder(folder, place, 'mirrors'), memory: inFolder(folder, place, 'json') },
+  ...{ like: null, machine },
+})
+
+/** What a mirror is called where the journal names it: with its machine, where not every machine has the register. */
+export const mirrorName = ({ machine }: Pick<NotePlaces, 'machine'>, place: string): string =>
+  machine === null ? place : `${machine}:${place}`
 
 /** Whether it names places and folders, as the program writes it. */
 const isNote = ({ first, mirrors }: Partial<Noted>): boolean =>
@@ -72,15 +101,19 @@ export function readNote<Note extends Noted>(file: string): Note | null {
 }
 
 /**
- * Writes a note, whole or not at all. That beside the register is for whoever may read that (`like`), and on the disk before it has its name:
- * after a power cut nothing else says which mirrors there are. What an account remembers is for it alone, and a cut may take it away.
+ * Writes a note, whole or not at all, with the rights of `like`, or for the account alone. That which names the mirrors is on the disk before it has its
+ * name (`flushed`): after a power cut nothing else says which there are. What an account remembers a cut may take away.
  */
-export function writeNote(file: string, note: Noted, like?: string): void {
+export function writeNote(
+  file: string,
+  note: Noted,
+  { like, flushed }: { like: string | null; flushed: boolean },
+): void {
   const fresh = `${file}.${process.pid}.new`
-  const mode = like === undefined ? 0o600 : fs.statSync(like).mode & 0o666
+  const mode = like === null ? 0o600 : fs.statSync(like).mode & 0o666
   try {
     foldersMade(path.dirname(file), { mode: 0o700 })
-    fs.writeFileSync(fresh, `${JSON.stringify(note, null, 1)}\n`, { mode, flush: like !== undefined })
+    fs.writeFileSync(fresh, `${JSON.stringify(note, null, 1)}\n`, { mode, flush: flushed })
     fs.chmodSync(fresh, mode)
     fs.renameSync(fresh, file)
   } catch (error) {

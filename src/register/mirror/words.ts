@@ -1,6 +1,7 @@
 import { unavailable } from '../../clause/problem.ts'
 import { same, type Words } from '../../clause/words.ts'
 import type { MirrorHead } from './mirror.ts'
+import type { NotePlaces } from './noted.ts'
 import { noFile } from './operations.ts'
 import type { MirrorFault } from './read.ts'
 
@@ -45,29 +46,40 @@ function seenBy(witness: Witness): Words {
   return { en: 'this account has seen', zh: '本账户曾见到' }
 }
 
-const howToGoOn: Words = {
+const settledAtServer: Words = {
+  en: 'Nothing is written from this machine until it is settled. See what is missing there with "certdesk mirror status". To lose nothing, make a file of the mirror ("certdesk restore --mirror PLACE --register FILE") and move it to an empty database ("certdesk move FILE postgres://…"); to go on as it is, a manager types "certdesk mirror resolve PLACE --reason REASON" here, and what is missing is recorded anew.',
+  zh: '在查明之前本机不再写入。用 certdesk mirror status 查看服务器上缺少什么。不丢失记录：用 certdesk restore --mirror 地点 --register 文件 由镜像生成文件，再用 certdesk move 文件 postgres://… 迁入空数据库；若以服务器现状为准，由经理在本机运行 certdesk mirror resolve 地点 --reason 原因，所缺内容重新登记。',
+}
+
+const settledHere: Words = {
   en: 'Nothing is written until it is settled. See both with "certdesk mirror status"; a manager goes on with what the mirror has ("certdesk restore --mirror PLACE") or with the register as it is ("certdesk mirror resolve PLACE --reason REASON").',
   zh: '在查明之前不再写入。用 certdesk mirror status 查看两边；由经理决定以镜像为准（certdesk restore --mirror 地点）或以登记簿为准（certdesk mirror resolve 地点 --reason 原因）。',
 }
 
+/** How it is settled that a register and its mirror are not of one journal. */
+export const howToGoOn = ({ machine }: Pick<NotePlaces, 'machine'>): Words =>
+  machine === null ? settledHere : settledAtServer
+
+type Of = Pick<NotePlaces, 'register' | 'machine'>
+
 /** The register lacks an entry that was in it: it is an older one. */
-export const isOlder = (file: string, own: MirrorHead | null, seen: MirrorHead, witness: Witness) =>
+export const isOlder = ({ register: file, machine }: Of, own: MirrorHead | null, seen: MirrorHead, witness: Witness) =>
   unavailable(
     {
       en: `${file} ends with ${told(own)}, but ${seenBy(witness).en} ${told(seen)}: an older register was put in its place.`,
       zh: `${file} 只到 ${told(own)}，而${seenBy(witness).zh} ${told(seen)}：登记簿被换成了更早的版本。`,
     },
-    howToGoOn,
+    howToGoOn({ machine }),
   )
 
 /** The register has another entry under a number than was in it. */
-export const isOther = (file: string, own: MirrorHead, seen: MirrorHead, witness: Witness) =>
+export const isOther = ({ register: file, machine }: Of, own: MirrorHead, seen: MirrorHead, witness: Witness) =>
   unavailable(
     {
       en: `${file} has ${told(own)}, but ${seenBy(witness).en} ${told(seen)}: its journal is not the one that was mirrored.`,
       zh: `${file} 中为 ${told(own)}，而${seenBy(witness).zh} ${told(seen)}：其日志并非所镜像的那一份。`,
     },
-    howToGoOn,
+    howToGoOn({ machine }),
   )
 
 /** The note beside the register is of another one. */
@@ -134,6 +146,18 @@ export const mirrorRemarks = {
   struckOut: (note: string, place: string): Words => ({
     en: `${note} no longer named the mirror at ${place}, which nobody removed; it is written to again.`,
     zh: `${note} 中不再列出 ${place} 处的镜像，而并无移除记录；现已恢复写入。`,
+  }),
+  registerGone: {
+    en: 'The command is done, but the server went away before the mirrors had it; the next command catches up.',
+    zh: '命令已完成，但写入镜像前服务器连接中断；下一条命令会补上。',
+  } satisfies Words,
+  removedElsewhere: (place: string): Words => ({
+    en: `The mirror at ${place} was removed from another machine; it is written to until it is removed here, too: certdesk mirror remove PLACE`,
+    zh: `${place} 处的镜像已在另一台机器上移除；在本机移除前仍会写入：certdesk mirror remove 地点`,
+  }),
+  notTold: (name: string, why: Words): Words => ({
+    en: `The mirror ${name} was written to, but others cannot be told how far it is. ${why.en}`,
+    zh: `镜像 ${name} 已写入，但进度未能告知其他机器。${why.zh}`,
   }),
   noteWrittenAnew: (note: string): Words => ({
     en: `${note} was gone; it was written anew from what this account remembers.`,

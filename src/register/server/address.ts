@@ -185,6 +185,9 @@ export function addressText({ user, hosts, database }: Pick<ServerAddress, 'user
   return `postgres://${who}${hosts.map((at) => placed(at, escaped(at.host))).join(',')}/${escaped(database)}`
 }
 
+/** A register's address as whoever reads a journal may have it: everybody logs in as themselves. */
+export const placeOf = (address: ServerAddress): string => addressText({ ...address, user: null })
+
 /** An address as it is to be typed by others: with how the connection is protected, where that is not what is meant without a word. */
 export function wholeAddress(address: ServerAddress): string {
   const { tls, rootCertificate } = address

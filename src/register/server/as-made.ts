@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import made from '../../../schema/server-digest.csv'
 import { foldersMade } from '../mirror/folders.ts'
-import { addressText, type ServerAddress } from './address.ts'
+import { placeOf, type ServerAddress } from './address.ts'
 import type { ServerLook } from './look.ts'
 import { digestSql } from './schema-parts.ts'
 import type { Session } from './session.ts'
@@ -12,7 +12,7 @@ const madeDigest = made.trim()
 
 /** The file in which an account remembers the catalogue of a register that was found to be as made. */
 const fileOf = (folder: string, address: ServerAddress): string =>
-  path.join(folder, `${encodeURIComponent(addressText({ ...address, user: null })).slice(-200)}.schema`)
+  path.join(folder, `${encodeURIComponent(placeOf(address)).slice(-200)}.schema`)
 
 const textOf = (stamp: string): string => `${madeDigest} ${stamp}\n`
 

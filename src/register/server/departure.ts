@@ -1,18 +1,19 @@
 import { unavailable } from '../../clause/problem.ts'
 import type { CarriedTable, Carrier } from '../carried.ts'
+import { placesInForce } from '../mirror/witness.ts'
 import type { Closing, Departure } from '../move.ts'
 import { closingOf, standingOf } from '../moved.ts'
 import type { WriteEntry } from '../register.ts'
 import type { Statements } from '../statements.ts'
 import type { EntryTable } from '../tables.ts'
-import { addressText } from './address.ts'
+import { addressText, placeOf } from './address.ts'
 import type { ServerAt } from './at.ts'
 import { kyselyOver } from './builder.ts'
 import { carrierOf } from './carry.ts'
 import { lookAtServer } from './look.ts'
 import { requireRegister } from './look-words.ts'
 import { asOwner, markClosed } from './marks.ts'
-import { ownersAlone, placeOf } from './move-words.ts'
+import { ownersAlone } from './move-words.ts'
 import { serverProblem } from './problem.ts'
 import { Questions } from './questions.ts'
 import { Session } from './session.ts'
@@ -54,9 +55,13 @@ export async function departureFromServer(at: ServerAt, clock: () => number): Pr
     if (isClosed && closing === null) requireRegister(look, address)
     const origin = statements.value<string>('SELECT seal FROM main.entry WHERE seq = 1') ?? ''
     const timeZone = `SELECT value FROM main.setting WHERE name = 'time-zone' AND voided_at IS NULL`
-    return { closing, origin, owner: look.owner, timeZone: statements.value<string>(timeZone) ?? 'Asia/Shanghai' }
+    const mirrors = placesInForce(statements)
+    return {
+      ...{ closing, origin, owner: look.owner, mirrors },
+      timeZone: statements.value<string>(timeZone) ?? 'Asia/Shanghai',
+    }
   })
-  const { closing, origin, owner, timeZone } = begun
+  const { closing, origin, owner, mirrors, timeZone } = begun
   const place = placeOf(address)
   const rows = (tables: readonly CarriedTable[]): Carrier =>
     carrierOf(session, tables, closing === null ? null : closing.entry.seq - 1)
@@ -102,8 +107,7 @@ export async function departureFromServer(at: ServerAt, clock: () => number): Pr
           return made
         })
       }),
-    // What is written to from a server is told by the machine that does it.
-    mirrors: [],
+    mirrors,
     remarks: () => [],
     end: () => session.rollback(),
   }

@@ -13,6 +13,7 @@ export const callableFunctions: readonly string[] = [
   'count(text, bigint)',
   'lose_private(bigint, text)',
   'note_erasing()',
+  'note_mirror(text, text, bigint)',
   'finish_entry(text)',
 ]
 
@@ -110,6 +111,29 @@ const noteErasing = functionSql(
   'by clerks',
 )
 
+/**
+ * Notes up to which entry a mirror is that a machine keeps; null: that it keeps it no more. It belongs to no entry, or each would make another one
+ * that the mirror has not.
+ */
+const noteMirror = functionSql(
+  'note_mirror(its_machine text, its_place text, has bigint)',
+  {
+    returns: 'void',
+    does: `
+  IF has IS NULL THEN
+    DELETE FROM main.mirror WHERE mirror.machine = its_machine AND mirror.place = its_place;
+    RETURN;
+  END IF;
+  IF length(its_machine) NOT BETWEEN 1 AND 255 OR length(its_place) NOT BETWEEN 1 AND 4096
+    OR has NOT BETWEEN 0 AND coalesce((SELECT max(entry.seq) FROM main.entry), 0)
+  THEN ${raise('misfit', 'that is no mirror of this register', 'its_place')} END IF;
+  INSERT INTO main.mirror (machine, place, seq, at, login) VALUES (its_machine, its_place, has,
+      to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), session_user)
+    ON CONFLICT (machine, place) DO UPDATE SET seq = excluded.seq, at = excluded.at, login = excluded.login;`,
+  },
+  'by clerks',
+)
+
 /** All functions but those of triggers, as statements for the tables as they are. */
 export function functionStatements(tables: readonly ServerTable[]): string[] {
   const facts = tables.filter(isFactTable)
@@ -121,5 +145,6 @@ export function functionStatements(tables: readonly ServerTable[]): string[] {
     count,
     losePrivate,
     noteErasing,
+    noteMirror,
   ]
 }

@@ -1,8 +1,5 @@
 import { type Problem, unavailable } from '../../clause/problem.ts'
-import { addressText, type ServerAddress } from './address.ts'
-
-/** A register's address as whoever reads a journal may have it: everybody logs in as themselves. */
-export const placeOf = (address: ServerAddress): string => addressText({ ...address, user: null })
+import { placeOf, type ServerAddress } from './address.ts'
 
 /** Only its owner closes a register, or makes one. */
 export const ownersAlone = (address: ServerAddress, login: string): Problem =>

@@ -32,6 +32,9 @@ const ownTables: readonly string[] = [
     arrival text COLLATE "C", departure text COLLATE "C")`,
   // Whom the login may write as that has an entry open; empty otherwise.
   `CREATE TABLE main.seat (name text COLLATE "C" PRIMARY KEY)`,
+  // How far the mirrors are that machines keep, as each noted last: for everybody else, who cannot look there. No mirror rests on it.
+  `CREATE TABLE main.mirror (machine text COLLATE "C", place text COLLATE "C", seq bigint NOT NULL, at text COLLATE "C" NOT NULL,
+    login text COLLATE "C" NOT NULL, PRIMARY KEY (machine, place))`,
 ]
 
 const version = (steps: readonly string[]) =>

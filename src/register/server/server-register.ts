@@ -4,12 +4,15 @@ import { Problem, unavailable } from '../../clause/problem.ts'
 import type { Words } from '../../clause/words.ts'
 import type { CarriedTable, Carrier } from '../carried.ts'
 import { type ClockDoubt, clockDoubt, clockDoubtAfter } from '../clock-doubt.ts'
+import type { LoadsLock } from '../mirror/mirrors.ts'
+import { type NotePlaces, notesAtServer } from '../mirror/noted.ts'
+import type { MirrorTold } from '../mirror/told.ts'
 import type { Opened, Sealed, Verifying } from '../opened.ts'
 import type { Db, Head, Write, WriteEntry } from '../register.ts'
 import { Snapshots } from '../snapshots.ts'
 import type { Statements } from '../statements.ts'
 import type { Tables } from '../tables.ts'
-import { addressText } from './address.ts'
+import { addressText, placeOf } from './address.ts'
 import { isFoundAsMade } from './as-made.ts'
 import type { ServerAt } from './at.ts'
 import { cursorOver, kyselyOver } from './builder.ts'
@@ -17,6 +20,7 @@ import { ServerFailure } from './link.ts'
 import { lookAtServer } from './look.ts'
 import { alteredThere, requireRegister } from './look-words.ts'
 import { isOnRecord } from './lost-answer.ts'
+import { mirrorsToldSql, ServerMirrors } from './mirrors.ts'
 import { serverProblem } from './problem.ts'
 import { Questions } from './questions.ts'
 import { schemaAlterations } from './schema-differences.ts'
@@ -33,15 +37,20 @@ export interface ServerOpening {
   /** The folder in which the account remembers of which schema registers are, where it has one. */
   readonly memory: string | null
   readonly sealed?: Sealed | undefined
+  /** What the machine is called, for whoever is told which one keeps a mirror. */
+  readonly machine: string
+  readonly lock: LoadsLock
 }
 
 /** What is asked together with the look at the server: each question is a way there and back. */
 const settingsSql = `SELECT (SELECT value FROM main.setting WHERE name = 'time-zone' AND voided_at IS NULL LIMIT 1) AS zone,
-  (SELECT json_agg(at ORDER BY seq DESC)::text FROM (SELECT at, seq FROM main.entry ORDER BY seq DESC LIMIT 2) AS newest) AS moments`
+  (SELECT json_agg(at ORDER BY seq DESC)::text FROM (SELECT at, seq FROM main.entry ORDER BY seq DESC LIMIT 2) AS newest) AS moments,
+  (${mirrorsToldSql}) AS mirrors`
 
 interface Settings {
   readonly zone: string | null
   readonly moments: string | null
+  readonly mirrors: string | null
 }
 
 /** Thrown inside a transaction that changed nothing, to leave it without a trace. */
@@ -51,7 +60,7 @@ const nothingChanged = new Error('nothing changed')
 export class ServerRegister implements Opened {
   readonly isFile = false
   readonly earlier = null
-  readonly remarks: readonly Words[] = []
+  readonly notes: NotePlaces | null
   /** Its address. */
   readonly file: string
   readonly timeZone: string
@@ -64,19 +73,25 @@ export class ServerRegister implements Opened {
   readonly #snapshots: Snapshots
   readonly #clock: () => number
   readonly #sealed: Sealed | undefined
+  readonly #mirrors: ServerMirrors
   /** When the newest entries were written that were there at the opening. */
   readonly #moments: readonly Moment[]
   #written: number | null = null
   #wouldChange = false
 
   /** Throws what keeps somebody from working with what is there. */
-  constructor(at: ServerAt, { writes, clock, memory, sealed }: ServerOpening) {
+  constructor(at: ServerAt, { writes, clock, memory, sealed, machine, lock }: ServerOpening) {
     this.#at = at
     this.file = addressText(at.address)
+    this.notes = memory === null ? null : notesAtServer(this.file, placeOf(at.address), memory, machine)
     this.#clock = clock
     this.#sealed = sealed
     this.#session = new Session(at.link())
     this.#statements = statementsOver(this.#session)
+    this.#mirrors = new ServerMirrors(
+      { places: this.notes, clock, lock },
+      { statements: this.#statements, problem: (error) => this.problem(error) },
+    )
     this.#questions = new Questions(this.#session)
     this.#db = kyselyOver(this.#session, this.#questions)
     this.#snapshots = new Snapshots({
@@ -88,7 +103,8 @@ export class ServerRegister implements Opened {
       requireRegister(look, at.address)
       this.asMade = isFoundAsMade(this.#session, look, at.address, memory)
       if (writes && !this.asMade) throw alteredThere(at.address, schemaAlterations(this.#session))
-      const [{ zone, moments }] = settings() as [Settings]
+      const [{ zone, moments, mirrors }] = settings() as [Settings]
+      this.#mirrors.told = JSON.parse(mirrors ?? '[]')
       this.timeZone = zone ?? 'Asia/Shanghai'
       this.#moments = JSON.parse(moments ?? '[]')
     } catch (error) {
@@ -156,6 +172,7 @@ export class ServerRegister implements Opened {
   }
 
   async write<T>(entry: WriteEntry, work: (tx: Write) => Promise<T> | T): Promise<T> {
+    const mirroring = entry.dryRun === true ? null : await this.#told(() => this.#mirrors.begin())
     // Loaded for what writes alone, and before the others have to wait for the transaction.
     const [{ begun }, { ServerGate }] = await Promise.all([import('../begun.ts'), import('./gate.ts')])
     const statements = this.#statements
@@ -165,7 +182,9 @@ export class ServerRegister implements Opened {
       await this.#db.transaction().execute(async (trx) => {
         const gate = new ServerGate(this.#session, statements, this.#questions)
         const written = { statements, gate, db: trx, file: this.file, erasing: () => gate.noteErasing() }
-        const { writer, seq } = begun(written, this.#clock(), entry)
+        const remark = mirroring?.forJournal()
+        const { writer, seq } = begun(written, this.#clock(), remark === undefined ? entry : { ...entry, remark })
+        if (entry.settlesMirrors !== true) mirroring?.hold(statements)
         result = { value: await work(writer) }
         if (entry.dryRun === true) {
           // What the tables refuse is to be known by now.
@@ -180,9 +199,11 @@ export class ServerRegister implements Opened {
       })
     } catch (error) {
       const problem = error === nothingChanged ? null : await this.#notKept(error, made)
+      if (problem !== null || made === null) mirroring?.close()
       if (problem !== null) throw problem
     }
     this.#written = (made as Pick<Head, 'seq'> | null)?.seq ?? this.#written
+    if (made !== null && mirroring !== null) await this.#mirrors.keep(mirroring)
     return (result as { value: T }).value
   }
 
@@ -208,10 +229,32 @@ export class ServerRegister implements Opened {
     }
   }
 
-  async mirror(): Promise<void> {}
+  async mirror(): Promise<void> {
+    await this.#told(() => this.#mirrors.catchUp())
+  }
 
-  async doubt(): Promise<Problem | null> {
-    return null
+  doubt(): Promise<Problem | null> {
+    return this.#told(() => this.#mirrors.doubt())
+  }
+
+  get remarks(): readonly Words[] {
+    return this.#mirrors.remarks
+  }
+
+  get mirrorsTold(): readonly MirrorTold[] {
+    return this.#mirrors.told
+  }
+
+  tellMirror(machine: string, place: string, seq: number | null): void {
+    try {
+      this.#mirrors.tell(machine, place, seq)
+    } catch (error) {
+      throw this.problem(error)
+    }
+  }
+
+  get statements(): Statements {
+    return this.#statements
   }
 
   clockDoubt(): ClockDoubt | null {

@@ -8,7 +8,7 @@ import { type Column, columnOf, sentence, table } from '../../terminal/result.ts
 import { disksOf, lockWait } from '../../terminal/session.ts'
 import { version } from '../../terminal/version.ts'
 import { wordsColumn } from '../columns.ts'
-import { emptyEntry, namedFile, withNamed } from '../open.ts'
+import { emptyEntry, namedFile, withNamed, withOpened } from '../open.ts'
 import type { ServerCheck, ServerCheckName } from '../server/checks.ts'
 import { upkeepWords } from '../words.ts'
 
@@ -142,5 +142,21 @@ async function ofServer(input: Rebuilding, call: Call): Promise<Examined> {
   ])
   const at = serverOf(call)
   if (input.rebuildIndexes === true) throw usage(upkeepWords.indexesThere(at.address.database), upkeepWords.reindex)
-  return { file: addressText(at.address), ...examineServer(at, call.world.clock, version) }
+  const { opens, checks } = examineServer(at, call.world.clock, version)
+  // The versions stand last.
+  const inside = opens ? [...checks.slice(0, -1), await mirrorsAtServer(call), ...checks.slice(-1)] : checks
+  return { file: addressText(at.address), opens, checks: inside }
+}
+
+/** The mirrors of a register at a server. What keeps it from being opened is a finding of theirs as well. */
+async function mirrorsAtServer(call: Call): Promise<Looked> {
+  const [{ mirrorsFound }, { failed }] = await Promise.all([
+    import('./doctor-mirrors.ts'),
+    import('../../register/file/examine/check.ts'),
+  ])
+  try {
+    return await withOpened(call, async (register) => mirrorsFound(register, call.world.clock()))
+  } catch (error) {
+    return failed('mirrors', error, '')
+  }
 }

@@ -4,7 +4,7 @@ import { usage } from '../../clause/problem.ts'
 import type { Source } from '../../register/file/backup.ts'
 import type { Call } from '../../terminal/command.ts'
 import { mirrorChosen } from '../mirror/chosen.ts'
-import { placeAt } from '../mirror/noted.ts'
+import { fileNotes, placeAt } from '../mirror/noted.ts'
 import { mirrorToRead } from '../mirror/source.ts'
 import { mirrorWords } from '../mirror/words.ts'
 import { type SourceKind, upkeepWords } from '../words.ts'
@@ -25,7 +25,8 @@ export async function sourceOf(input: Typed, call: Call, file: string): Promise<
   const neither = usage(mirrorWords.noSource, mirrorWords.nameSource)
   const backup = input.backup === undefined ? null : path.resolve(world.cwd, input.backup)
   const how = { question: mirrorWords.fromWhich, as: '--mirror', none: neither, unasked: neither }
-  const from = input.mirror ?? (backup === null ? (await mirrorChosen(call, file, how)).place : undefined)
+  const from =
+    input.mirror ?? (backup === null ? (await mirrorChosen(call, fileNotes(call, file), how)).place : undefined)
   if (backup !== null && fs.statSync(backup, { throwIfNoEntry: false })?.isDirectory() === true)
     throw usage(upkeepWords.isFolder(backup), upkeepWords.nameTheBackup)
   const mirror = from === undefined ? null : await mirrorToRead(call, placeAt(world.cwd, from), file)

@@ -27,7 +27,7 @@ import { count } from '../../terminal/number-flag.ts'
 import { type Column, columnOf, field, one, type Part, type Result, table } from '../../terminal/result.ts'
 import { lockWait, todayIn } from '../../terminal/session.ts'
 import { entryColumns } from '../columns.ts'
-import { mirrorsOf, notedOf } from '../mirror/noted.ts'
+import { fileNotes, mirrorsOf, notedOf } from '../mirror/noted.ts'
 import { partedFromCopy, refuseLeaving } from '../mirror/parting.ts'
 import { mirrorWords } from '../mirror/words.ts'
 import { emptyEntry, namedFile, withNamed } from '../open.ts'
@@ -153,7 +153,7 @@ export function restore(facts: FactWords): Verb {
       },
       watching(call),
     )
-    noteLeftBehind(file, notedOf(call, file), done.found.parted.spans)
+    noteLeftBehind(fileNotes(call, file), notedOf(fileNotes(call, file)), done.found.parted.spans)
     await verifyRestored(call, done.keptAs)
     await withNamed(call, async (register) => {
       await register.mirror()
@@ -284,7 +284,7 @@ async function verifyRestored(call: Call, keptAs: string | null): Promise<void> 
 /** Where the register was made anew elsewhere, nothing is written to its mirrors: two copies that write to one would each take the other for a forgery. */
 function warnUnmirrored(call: Call, file: string, { mirror }: Source, statements: Statements): void {
   const places = placesInForce(statements)
-  if (places.length === 0 || mirrorsOf(notedOf(call, file)).length > 0) return
+  if (places.length === 0 || mirrorsOf(notedOf(fileNotes(call, file))).length > 0) return
   const [said, remedy] = [
     mirrorWords.notFromHere(places),
     mirrorWords.addThemAgain(mirror === null ? places : [mirror.place]),

@@ -1,6 +1,6 @@
 import type { Problem } from '../../clause/problem.ts'
 import type { Words } from '../../clause/words.ts'
-import type { NotedMirror } from '../../register/mirror/noted.ts'
+import type { NotedMirror, NotePlaces } from '../../register/mirror/noted.ts'
 import type { Call } from '../../terminal/command.ts'
 import { mirrorAt, mirrorsOf, notedOf } from './noted.ts'
 
@@ -16,12 +16,12 @@ interface Asked {
 /** The mirror of a register that a person chooses of those in force. */
 export async function mirrorChosen(
   call: Pick<Call, 'world' | 'interactive' | 'lang'>,
-  register: string,
+  places: NotePlaces | null,
   { question, as, none, unasked }: Asked,
 ): Promise<NotedMirror> {
-  const places = mirrorsOf(notedOf(call, register)).map(({ place }) => place)
-  if (places.length === 0) throw none
+  const folders = mirrorsOf(notedOf(places)).map(({ place }) => place)
+  if (folders.length === 0) throw none
   if (!call.interactive) throw unasked
-  const choices = places.map((place) => ({ value: place, name: place }))
-  return mirrorAt(call, register, await call.world.prompts.choose(question[call.lang], choices, call.lang, { as }))
+  const choices = folders.map((place) => ({ value: place, name: place }))
+  return mirrorAt(places, await call.world.prompts.choose(question[call.lang], choices, call.lang, { as }))
 }

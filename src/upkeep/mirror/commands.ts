@@ -6,6 +6,7 @@ export const mirrorCommands = noun(mirrorWords.noun, {
   add: async () => (await import('./commands/add.ts')).mirrorAdd,
   list: async () => (await import('./commands/list.ts')).mirrorList,
   status: async () => (await import('./commands/status.ts')).mirrorStatus,
+  update: async () => (await import('./commands/update.ts')).mirrorUpdate,
   remove: async () => (await import('./commands/remove.ts')).mirrorRemove,
   resolve: async () => (await import('./commands/resolve.ts')).mirrorResolve,
 })

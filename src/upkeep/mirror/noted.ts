@@ -4,13 +4,15 @@ import { usage } from '../../clause/problem.ts'
 import { isNear } from '../../register/disk/near.ts'
 import { stateFolder } from '../../register/file/where.ts'
 import {
-  memoryOf,
+  mirrorName,
   type Noted,
   type NotedMirror,
-  noteBeside,
+  type NotePlaces,
+  notesOfFile,
   type Remembered,
   readNote,
 } from '../../register/mirror/noted.ts'
+import type { MirrorTold } from '../../register/mirror/told.ts'
 import type { Call } from '../../terminal/command.ts'
 import { askedAs, required, text } from '../../terminal/flag.ts'
 import type { World } from '../../terminal/world.ts'
@@ -29,15 +31,20 @@ export const placeIfSeveral = {
 
 export const placeArgument = required(placeIfSeveral)
 
-/** What this account remembers of the register at a path. */
-export const rememberedAt = ({ world }: Pick<Call, 'world'>, register: string): Remembered | null => {
-  const folder = stateFolder(world.env, world.platform)
-  return folder === null ? null : readNote<Remembered>(memoryOf(folder, register))
-}
+/** Where it is noted which mirrors a register has that is, or is to be, a file. */
+export const fileNotes = ({ world }: Pick<Call, 'world'>, file: string): NotePlaces =>
+  notesOfFile(file, stateFolder(world.env, world.platform))
 
-/** What is noted of a register's mirrors, beside it or, where that is gone, by the account; null where nothing is. */
-export const notedOf = (call: Pick<Call, 'world'>, register: string): Noted | null =>
-  readNote<Noted>(noteBeside(register)) ?? rememberedAt(call, register)
+/** What this account remembers of a register. */
+export const rememberedAt = (places: NotePlaces | null): Remembered | null =>
+  places?.memory == null ? null : readNote<Remembered>(places.memory)
+
+/** What is noted of a register's mirrors, in the note or, where that is gone, by the account; null where nothing is. */
+export const notedOf = (places: NotePlaces | null): Noted | null =>
+  places === null ? null : (readNote<Noted>(places.note) ?? rememberedAt(places))
+
+/** What the mirror of a machine is called. */
+export const nameOf = (told: MirrorTold): string => mirrorName(told, told.place)
 
 /** The mirrors that are written to. */
 export const mirrorsOf = (noted: Noted | null): readonly NotedMirror[] =>
@@ -51,8 +58,8 @@ export const isNoted = (noted: Noted | null, place: string): boolean =>
 export const placeAt = (cwd: string, typed: string): string => path.resolve(cwd, typed)
 
 /** The mirror at a place. Throws where there is none in force. */
-export function mirrorAt(call: Pick<Call, 'world'>, register: string, place: string): NotedMirror {
-  const found = mirrorsOf(notedOf(call, register)).find((each) => each.place === place)
+export function mirrorAt(places: NotePlaces | null, place: string): NotedMirror {
+  const found = mirrorsOf(notedOf(places)).find((each) => each.place === place)
   if (found === undefined) throw usage(mirrorWords.isNone(place), mirrorWords.seeList)
   return found
 }

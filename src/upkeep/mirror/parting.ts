@@ -1,32 +1,27 @@
 import { usage } from '../../clause/problem.ts'
 import { openRegister } from '../../register/file/open.ts'
-import { statementsOf } from '../../register/file/statements.ts'
+import type { NotePlaces } from '../../register/mirror/noted.ts'
 import { type Parted, partedFrom } from '../../register/mirror/parted.ts'
 import { type MirrorState, stateOf } from '../../register/mirror/state.ts'
 import type { Head } from '../../register/register.ts'
 import type { Statements } from '../../register/statements.ts'
 import type { Call } from '../../terminal/command.ts'
-import { mirrorsOf, notedOf, rememberedAt } from './noted.ts'
+import { fileNotes, mirrorsOf, notedOf, rememberedAt } from './noted.ts'
 import { mirrorWords } from './words.ts'
 
-/** What mirrors of the register at `file` and this account have seen that a journal has not; every mirror is read. */
-async function partedOf(
-  call: Pick<Call, 'world'>,
-  file: string,
-  statements: Statements,
-  replaced: Head | null,
-): Promise<Parted> {
-  const noted = notedOf(call, file)
+/** What the mirrors that are noted and this account have seen that a journal has not; every mirror is read. */
+async function partedOf(places: NotePlaces | null, statements: Statements, replaced: Head | null): Promise<Parted> {
+  const noted = notedOf(places)
   const states: MirrorState[] = []
   for (const mirror of mirrorsOf(noted)) states.push(await stateOf(statements, mirror, noted))
-  const seen = seenAt(call, file)
+  const seen = seenAt(places)
   // Where there are mirrors, others may have seen what it has, and would take what comes after for another register.
   return partedFrom(statements, states, noted === null || replaced === null ? seen : [...seen, replaced], noted)
 }
 
-/** The heads that are noted of the register at a path. */
-export const seenAt = (call: Pick<Call, 'world'>, file: string) =>
-  [rememberedAt(call, file)?.head, ...(notedOf(call, file)?.mirrors ?? []).map(({ head }) => head)].filter(
+/** The heads that are noted of a register. */
+export const seenAt = (places: NotePlaces | null) =>
+  [rememberedAt(places)?.head, ...(notedOf(places)?.mirrors ?? []).map(({ head }) => head)].filter(
     (head) => head != null,
   )
 
@@ -39,7 +34,7 @@ export async function partedFromCopy(
 ): Promise<Parted> {
   const register = openRegister({ file: copy, writes: false, clock: call.world.clock })
   try {
-    return await partedOf(call, file, statementsOf(register.raw), replaced)
+    return await partedOf(fileNotes(call, file), register.statements, replaced)
   } finally {
     register.close()
   }

@@ -3,7 +3,7 @@ import type { MirrorPlace } from '../../register/file/rebuild.ts'
 import { driveTo } from '../../register/mirror/drive.ts'
 import { cannotBeReached } from '../../register/mirror/words.ts'
 import type { Call } from '../../terminal/command.ts'
-import { notedOf } from './noted.ts'
+import { fileNotes, notedOf } from './noted.ts'
 import { mirrorWords } from './words.ts'
 
 /**
@@ -15,7 +15,7 @@ export async function mirrorToRead(call: Pick<Call, 'world'>, place: string, fil
   try {
     const names = await drive.list(place)
     if (names === null) throw usage(mirrorWords.noPlace(place), mirrorWords.plugIn)
-    const noted = notedOf(call, file)?.mirrors.find((each) => each.place === place)?.folder
+    const noted = notedOf(fileNotes(call, file))?.mirrors.find((each) => each.place === place)?.folder
     const found = names.filter((name) => name.startsWith('certdesk-')).map((name) => `${place}/${name}`)
     const own = names.includes('journal') ? [place] : noted === undefined ? found : [noted]
     const [folder] = own

@@ -36,10 +36,17 @@ export const mirrorWords = {
     en: `${place} is on the same disk as the register: what takes the disk takes both.`,
     zh: `${place} 与登记簿在同一磁盘上：磁盘损坏时两者都会丢失。`,
   }),
-  added: (place: string, count: number): Words => ({
-    en: `${place} is a mirror now and has all ${entries(count)}. From now on every command writes there as well.`,
-    zh: `${place} 已成为镜像，含全部 ${count} 条记录。此后每条命令都会同时写入该处。`,
-  }),
+  /** `machine`: the one that keeps it, where others reach the register, too. */
+  added: (place: string, count: number, machine: string | null): Words =>
+    machine === null
+      ? {
+          en: `${place} is a mirror now and has all ${entries(count)}. From now on every command writes there as well.`,
+          zh: `${place} 已成为镜像，含全部 ${count} 条记录。此后每条命令都会同时写入该处。`,
+        }
+      : {
+          en: `${place} is a mirror now and has all ${entries(count)}. From now on every command that this account types at ${machine} writes there as well; what others record comes with it, and by a line of cron: certdesk mirror update`,
+          zh: `${place} 已成为镜像，含全部 ${count} 条记录。此后本账户在 ${machine} 上的每条命令都会同时写入该处；他人登记的内容随之写入，也可由定时任务写入：certdesk mirror update`,
+        },
   addedUnreached: (place: string): Words => ({
     en: `${place} is a mirror now, but has not everything yet: the next command goes on.`,
     zh: `${place} 已成为镜像，但尚未写全：下一条命令会继续。`,
@@ -48,6 +55,15 @@ export const mirrorWords = {
     en: `${place} is no mirror any more. What it has by now it keeps: erase or destroy it where persons are erased later.`,
     zh: `${place} 不再是镜像。其中已有的内容会保留：日后删除个人信息时，请另行删除或销毁。`,
   }),
+  removedThere: (name: string): Words => ({
+    en: `${name} is no mirror any more. Where that machine still works it goes on until it is removed there, too; what it has it keeps: erase or destroy it where persons are erased later.`,
+    zh: `${name} 不再是镜像。如该机器仍在使用，请在该机器上也移除；其中已有的内容会保留：日后删除个人信息时，请另行删除或销毁。`,
+  }),
+  noFolder: {
+    en: 'Nothing says where this account may note which mirrors it keeps: it has no home folder.',
+    zh: '无法确定在何处记下本账户的镜像：当前用户没有主目录。',
+  },
+  setHome: { en: 'Set HOME, or XDG_STATE_HOME.', zh: '请设置 HOME 或 XDG_STATE_HOME。' },
   notFromHere: (places: readonly string[]): Words => ({
     en: `nothing is written to a mirror from here, though the journal has ${places.join(', ')}`,
     zh: `此处未写入任何镜像，而日志中有：${places.join('、')}`,
@@ -59,6 +75,35 @@ export const mirrorWords = {
       zh: `若今后以此登记簿为准，请重新添加：${lines}`,
     }
   },
+  keptElsewhere: (names: readonly string[]): Words => ({
+    en: `This account keeps no mirror of this register here. By other machines: ${names.join(', ')}.`,
+    zh: `本账户未在本机保存本登记簿的镜像。由其他机器保存：${names.join('、')}。`,
+  }),
+  seeThere: {
+    en: 'Run it there, by the account that added the mirror and with the same address of the register; or add one here: certdesk mirror add PLACE',
+    zh: '请在该机器上用添加镜像的账户、以相同的登记簿地址运行；或在本机添加：certdesk mirror add 地点',
+  },
+  onlyThere: (place: string, count: number): Words => ({
+    en: `Only in the mirror at ${place}: ${entries(count)}`,
+    zh: `只在 ${place} 处的镜像中：${count} 条记录`,
+  }),
+  /** How the mirror of another machine is, as that said last. */
+  saidThere: (seq: number, moment: string, login: string): Words => ({
+    en: `its machine said at ${moment}, as ${login}, that it has every entry up to #${seq}`,
+    zh: `该机器于 ${moment}（登录账户 ${login}）报告已写到第 ${seq} 条`,
+  }),
+  lookThere: {
+    en: 'See on that machine whether its line of cron still runs: certdesk mirror update',
+    zh: '请在该机器上查看定时任务是否仍在运行：certdesk mirror update',
+  },
+  noneAtServer: {
+    en: 'none: between two backups every record is at the server alone, and nothing finds what its owner would change ("certdesk mirror add PLACE" on a machine of yours)',
+    zh: '没有：两次备份之间的记录只在服务器上，服务器所有者的改动也无从发现（在自己的机器上运行 certdesk mirror add 地点）',
+  },
+  hasAll: (place: string, seq: number): Words => ({
+    en: `The mirror at ${place} has every entry up to #${seq}.`,
+    zh: `${place} 处的镜像已写到第 ${seq} 条，含全部记录。`,
+  }),
   noneYet: { en: 'This register has no mirror.', zh: '本登记簿没有镜像。' },
   whichOne: { en: 'Missing PLACE.', zh: '缺少 地点。' },
   addOne: { en: 'Add one with: certdesk mirror add PLACE', zh: '添加：certdesk mirror add 地点' },

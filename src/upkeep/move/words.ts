@@ -104,8 +104,8 @@ export const moveWords = {
     zh: `请为其他人员授权：${commandLine(['--register', to, 'server', 'clerk', 'add'])} 姓名 登录账户`,
   }),
   mirrors: (places: readonly string[]): Words => ({
-    en: `Its mirrors are not written to any more (${places.join(', ')}): set them up again where it is now.`,
-    zh: `其镜像不再写入（${places.join('、')}）：请在新位置重新设置。`,
+    en: `Its mirrors are not written to any more (${places.join(', ')}): set them up again where it is now (certdesk mirror add PLACE, with the register's new place); what is there is gone on with.`,
+    zh: `其镜像不再写入（${places.join('、')}）：请在新位置重新添加（certdesk mirror add 地点），其中已有的内容会接着使用。`,
   }),
   staysBehind: (from: string): Words => ({
     en: `What was closed stays at ${from} as a copy: what is erased from now on is still in it. Remove it once there is a backup of the register where it is now.`,

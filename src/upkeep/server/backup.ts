@@ -1,11 +1,11 @@
 import { backUpFilled } from '../../register/file/backup.ts'
 import { removeOlderThan } from '../../register/file/copies.ts'
 import { fillFile } from '../../register/file/filled.ts'
-import { stateFolder } from '../../register/file/where.ts'
 import type { ServerAt } from '../../register/server/at.ts'
 import { openAtServer } from '../../register/server/open.ts'
 import type { Call } from '../../terminal/command.ts'
 import type { Result } from '../../terminal/result.ts'
+import { serverOpening } from '../../terminal/server-opening.ts'
 import { turn } from '../../terminal/turn.ts'
 import { backedUp } from '../backed-up.ts'
 import { moveWords } from '../move/words.ts'
@@ -21,8 +21,7 @@ export async function backUpServer(
   names: (timeZone: string) => Iterable<string> & object,
   keep: number | undefined,
 ): Promise<Result> {
-  const { clock, env, platform } = call.world
-  const register = await openAtServer(server, { writes: false, clock, memory: stateFolder(env, platform) })
+  const register = await openAtServer(server, serverOpening(call.world, false))
   try {
     let isAltered = false
     const made = await backUpFilled(

@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Day } from '../../../src/clause/day.ts'
+import { waitForLock } from '../../../src/register/file/lock.ts'
 import type { Db, Write } from '../../../src/register/register.ts'
 import { ServerAt } from '../../../src/register/server/at.ts'
 import { Link } from '../../../src/register/server/link.ts'
@@ -97,7 +98,8 @@ describe.skipIf(noServer)('How often a command waits for a server', () => {
       const from = { env: env(), account: 'clerk', thread: await thread() }
       const at = new ServerAt(env().CERTDESK_REGISTER, from)
       atEnd(() => at.close())
-      const register = await openAtServer(at, { writes: true, clock: Date.now, memory: null })
+      const lock = async () => waitForLock
+      const register = await openAtServer(at, { writes: true, clock: Date.now, memory: null, machine: 'desk', lock })
       return { register, close: () => register.close() }
     }
     const who = { by: '李雷', staff: '李雷', systemUser: 'clerk' }

@@ -23,10 +23,8 @@ describe.skipIf(noServer)('commands on a register at a server', () => {
   test('that work with its file say so, and write nothing here', async () => {
     const before = fs.readdirSync(desk.cwd)
     for (const argv of [
-      ['mirror', 'add', 'copy/'],
-      ['mirror', 'list'],
-      ['mirror', 'status'],
       ['restore', 'a.db'],
+      ['restore', '--mirror', 'copy/'],
     ]) {
       const { code, err } = await desk.at(desk.admin, argv)
       expect([code, err]).toEqual([2, expect.stringContaining('This works with a register that is a file')])

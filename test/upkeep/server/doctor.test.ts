@@ -42,7 +42,7 @@ describe.skipIf(noServer)('doctor of a register at a server', () => {
     expect([code, ill(found), file]).toEqual([0, [], desk.address(desk.admin)])
     expect(found.map(({ check }) => check)).toEqual([
       ...['server', 'tls', 'encoding', 'standby', 'replicas', 'durability', 'archive', 'size', 'clock', 'opens'],
-      ...['owners', 'clerks', 'schema', 'references', 'journal', 'numbers', 'erased', 'version'],
+      ...['owners', 'clerks', 'schema', 'references', 'journal', 'numbers', 'erased', 'mirrors', 'version'],
     ])
     const of = (name: string) => found.find(({ check }) => check === name)?.detail.en
     expect(of('server')).toMatch(/^PostgreSQL \d+.* as admin_d1$/)

@@ -90,9 +90,7 @@ export const personErase = ({ keptUntil }: Pick<Dealings, 'keptUntil'>, facts: (
       await erase(call, input, planned, false)
       const entry = call.head().seq
       const wiped = call.wipe()
-      const holding = call.isFile
-        ? await call.read(async (db) => mirrorsStillHolding(call.file, entry, snapshotStatements(db)))
-        : []
+      const holding = await call.read(async (db) => mirrorsStillHolding(call, entry, snapshotStatements(db)))
       // What is left to do is said wherever the list goes.
       const left = [...(wiped ? [] : [notWiped(call)]), ...(call.isFile ? [] : [erasureWords.heldByServer])]
       for (const each of [...left, ...holding.map(stillHoldingWords)]) call.warn(each)
@@ -242,7 +240,7 @@ const whenWiped = ({ isFile }: WriteCall): Words => (isFile ? erasureWords.wiped
 function nothingLeft(call: WriteCall, name: string, plan: Plan, copies: readonly Copy[]) {
   const { customers, before, remains } = plan
   const [code = ''] = customers
-  for (const each of call.isFile ? mirrorsSetAside(call.file) : []) call.warn(setAsideWords(each), { always: true })
+  for (const each of mirrorsSetAside(call.notes)) call.warn(setAsideWords(each), { always: true })
   if (!before) throw usage(erasureWords.notOnRecord(name, customers), personWords.listPersons({ code }))
   const wiped = call.wipe()
   if (!wiped) call.warn(notWiped(call))

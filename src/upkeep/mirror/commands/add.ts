@@ -5,11 +5,11 @@ import { isNear } from '../../../register/disk/near.ts'
 import { changeNote } from '../../../register/file/mirror-note.ts'
 import { driveTo } from '../../../register/mirror/drive.ts'
 import { Mirror } from '../../../register/mirror/mirror.ts'
-import type { Noted, NotedMirror } from '../../../register/mirror/noted.ts'
+import { mirrorName, type Noted, type NotedMirror, type NotePlaces } from '../../../register/mirror/noted.ts'
 import { addNote, mirrorSettings } from '../../../register/mirror/witness.ts'
 import { cannotBeReached } from '../../../register/mirror/words.ts'
 import type { Db } from '../../../register/register.ts'
-import { type ReadCall, verb } from '../../../terminal/command.ts'
+import { verb, type WriteCall } from '../../../terminal/command.ts'
 import { field, one } from '../../../terminal/result.ts'
 import { isAmong, mirrorsOf, notedOf, onSameDisk, placeArgument, placeAt } from '../noted.ts'
 import { mirrorWords } from '../words.ts'
@@ -22,7 +22,6 @@ export const mirrorAdd = verb({
   },
   access: 'write',
   onHost: true,
-  ofFile: true,
   by: doneBy('manager', '3'),
   reviewed: 'itself',
   args: { place: placeArgument },
@@ -30,7 +29,9 @@ export const mirrorAdd = verb({
   examples: { 'mirror add mirror/': { en: 'every entry is written there, too', zh: '每条记录同时写入该处' } },
   run: async (input, call) => {
     const place = placeAt(call.world.cwd, input.place)
-    const noted = notedOf(call, call.file)
+    const places = call.notes
+    if (places === null) throw unavailable(mirrorWords.noFolder, mirrorWords.setHome)
+    const noted = notedOf(places)
     if (isAmong(mirrorsOf(noted), place)) throw usage(mirrorWords.isOne(place), mirrorWords.seeList)
     await call.agreed([])
     const { id, first } = await call.read(ownName)
@@ -39,7 +40,7 @@ export const mirrorAdd = verb({
     const holds = await makeAt(place, folder)
     // Two copies that write to one mirror would each take the other for a forgery.
     if (holds && !noted?.mirrors.some((each) => each.folder === folder)) call.warn(mirrorWords.isWrittenTo(place))
-    if (isNear(place) && onSameDisk(place, call.file)) call.warn(mirrorWords.sameDisk(place))
+    if (call.isFile && isNear(place) && onSameDisk(place, call.file)) call.warn(mirrorWords.sameDisk(place))
     await call.write(
       (tx) => {
         if (id === null) {
@@ -47,7 +48,7 @@ export const mirrorAdd = verb({
             throw unavailable(mirrorWords.justAdded, mirrorWords.addAgain)
           tx.insert('setting', { name: mirrorSettings.id, value: register })
         }
-        tx.note(addNote(place))
+        tx.note(addNote(mirrorName(places, place)))
       },
       { always: true },
     )
@@ -55,14 +56,14 @@ export const mirrorAdd = verb({
       ...{ place, folder, addedAt: momentOf(call.world.clock()), removedAt: null },
       ...{ head: null, size: 0, missing: null, counters: {} },
     }
-    changeNote(call.file, noted, (now) => ({
+    changeNote(places, noted, (now) => ({
       ...{ ...now, register, first },
       mirrors: [...(now?.mirrors ?? []).filter((each) => each.folder !== folder), added],
     }))
-    await written(call, folder)
-    const head = notedOf(call, call.file)?.mirrors.find((each) => each.folder === folder)?.head ?? null
-    const said = head === null ? mirrorWords.addedUnreached(place) : mirrorWords.added(place, head.seq)
-    return one('mirror', { place, folder, entries: head?.seq ?? 0 }, said, [
+    await written(call, places, folder)
+    const head = notedOf(places)?.mirrors.find((each) => each.folder === folder)?.head ?? null
+    const said = head === null ? mirrorWords.addedUnreached(place) : mirrorWords.added(place, head.seq, places.machine)
+    return one('mirror', { place, machine: places.machine, folder, entries: head?.seq ?? 0 }, said, [
       field('place', { en: 'Place', zh: '地点' }, place),
       field('folder', { en: 'Folder', zh: '文件夹' }, folder),
       field('entries', { en: 'Entries', zh: '记录数' }, head?.seq ?? 0),
@@ -99,11 +100,11 @@ async function makeAt(place: string, folder: string): Promise<boolean> {
 }
 
 /** Writes all there is; a mirror that turns out to be of another journal is none. */
-async function written(call: ReadCall & { mirror(): Promise<void> }, folder: string): Promise<void> {
+async function written(call: Pick<WriteCall, 'mirror'>, places: NotePlaces, folder: string): Promise<void> {
   try {
     await call.mirror()
   } catch (error) {
-    changeNote(call.file, notedOf(call, call.file) as Noted, (now) => ({
+    changeNote(places, notedOf(places) as Noted, (now) => ({
       ...now,
       mirrors: now.mirrors.filter((each) => each.folder !== folder),
     }))

@@ -2,11 +2,10 @@ import { NothingThere, type Problem } from '../../../clause/problem.ts'
 import { joined } from '../../../clause/words.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
 import { changeNote, noteLeftBehind } from '../../../register/file/mirror-note.ts'
-import { statementsOf } from '../../../register/file/statements.ts'
 import { driveTo } from '../../../register/mirror/drive.ts'
 import { leave } from '../../../register/mirror/leave.ts'
 import { Mirror } from '../../../register/mirror/mirror.ts'
-import type { Noted, NotedMirror } from '../../../register/mirror/noted.ts'
+import type { Noted, NotedMirror, NotePlaces } from '../../../register/mirror/noted.ts'
 import { partedFrom } from '../../../register/mirror/parted.ts'
 import { type MirrorState, stateOf } from '../../../register/mirror/state.ts'
 import { leftBehindText } from '../../../register/mirror/witness.ts'
@@ -14,7 +13,7 @@ import { cannotBeReached, emptied, failureOf } from '../../../register/mirror/wo
 import { verb, type WriteCall } from '../../../terminal/command.ts'
 import { required, text } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
-import { withNamed } from '../../open.ts'
+import { withOpened } from '../../open.ts'
 import { mirrorAt, mirrorsOf, notedOf, placeAt, placeIfSeveral } from '../noted.ts'
 import { seenAt } from '../parting.ts'
 import { mirrorWords } from '../words.ts'
@@ -30,7 +29,6 @@ export const mirrorResolve = verb({
   },
   access: 'write',
   onHost: true,
-  ofFile: true,
   by: doneBy('manager', '3'),
   reviewed: 'itself',
   settlesMirrors: true,
@@ -43,15 +41,15 @@ export const mirrorResolve = verb({
     },
   },
   run: async (input, call) => {
-    const noted = notedOf(call, call.file)
+    const { notes } = call
+    const noted = notedOf(notes)
     const chosen =
-      input.place === undefined ? mirrorsOf(noted) : [mirrorAt(call, call.file, placeAt(call.world.cwd, input.place))]
+      input.place === undefined ? mirrorsOf(noted) : [mirrorAt(notes, placeAt(call.world.cwd, input.place))]
     const states: { readonly mirror: NotedMirror; readonly state: MirrorState }[] = []
-    const { spans, counters } = await withNamed(call, async ({ raw }) => {
-      const statements = statementsOf(raw)
+    const { spans, counters } = await withOpened(call, async ({ statements }) => {
       for (const mirror of chosen) states.push({ mirror, state: await stateOf(statements, mirror, noted) })
       const found = states.map(({ state }) => state)
-      return partedFrom(statements, found, seenAt(call, call.file), noted)
+      return partedFrom(statements, found, seenAt(notes), noted)
     })
     const anew = states
       .filter(({ state }) => state.state === 'damaged' || state.code === emptied)
@@ -62,7 +60,7 @@ export const mirrorResolve = verb({
       ...(gone === '' ? [] : [mirrorWords.willLeave(gone)]),
       ...(anew.length === 0 ? [] : [mirrorWords.willWriteAnew(anew.map(({ place }) => place))]),
     ])
-    noteLeftBehind(call.file, noted, spans)
+    noteLeftBehind(notes as NotePlaces, noted, spans)
     // Before the entry, which is the first that is written to them then.
     let isMoved = false
     for (const mirror of anew) isMoved = (await setAside(call, noted as Noted, mirror)) || isMoved
@@ -105,7 +103,7 @@ async function setAside(call: WriteCall, known: Noted, { place, folder }: NotedM
     drive.close()
   }
   const begun = { head: null, size: 0, counters: {} }
-  changeNote(call.file, known, (noted) => ({
+  changeNote(call.notes as NotePlaces, known, (noted) => ({
     ...noted,
     mirrors: noted.mirrors.map((each) =>
       each.folder === folder

@@ -1,17 +1,18 @@
 import { wallTime } from '../../../clause/moment.ts'
 import { joined, same, type Words } from '../../../clause/words.ts'
-import { statementsOf } from '../../../register/file/statements.ts'
+import type { LoneEntry } from '../../../register/file/comparison.ts'
 import type { NotedMirror } from '../../../register/mirror/noted.ts'
 import { type MirrorState, type MirrorStateName, stateOf } from '../../../register/mirror/state.ts'
+import { keptElsewhere } from '../../../register/mirror/told.ts'
 import { faultWords, reasonOf } from '../../../register/mirror/words.ts'
 import { type Head, headText } from '../../../register/register.ts'
 import { verb } from '../../../terminal/command.ts'
 import { requireHere } from '../../../terminal/far.ts'
 import { askedAs, text } from '../../../terminal/flag.ts'
-import { type Column, columnOf, list } from '../../../terminal/result.ts'
-import { wordsColumn } from '../../columns.ts'
-import { withNamed } from '../../open.ts'
-import { mirrorAt, mirrorsOf, notedOf, placeAt } from '../noted.ts'
+import { type Column, columnOf, list, table } from '../../../terminal/result.ts'
+import { entryColumns, wordsColumn } from '../../columns.ts'
+import { withOpened } from '../../open.ts'
+import { mirrorAt, mirrorsOf, nameOf, notedOf, placeAt } from '../noted.ts'
 import { mirrorWords } from '../words.ts'
 
 interface Shown {
@@ -20,6 +21,10 @@ interface Shown {
   readonly head: string | null
   readonly behind: number
   readonly detail: Words
+  /** The entries that it has alone, where it has another journal: what is missing in the register. The first of them at most. */
+  readonly only: readonly LoneEntry[]
+  /** How many there are. */
+  readonly onlyThere: number
 }
 
 const column = columnOf<Shown>()
@@ -40,24 +45,27 @@ const columns: readonly Column<Shown>[] = [
 export const mirrorStatus = verb({
   words: { en: 'Read the mirrors and hold them against the register', zh: '读取镜像并与登记簿核对' },
   access: 'none',
-  ofFile: true,
   args: { place: askedAs(mirrorWords.placeAsked, text(mirrorWords.place, 'PLACE')) },
   flags: {},
   examples: { 'mirror status': { en: 'whether every mirror has everything', zh: '各镜像是否完整' } },
   run: async (input, call) =>
-    withNamed(call, async (register) => {
-      const { raw, file, timeZone } = register
+    withOpened(call, async (register) => {
+      const { statements, notes, mirrorsTold, timeZone } = register
       if (input.place !== undefined) requireHere(call.world, input.place)
-      const chosen = input.place === undefined ? null : mirrorAt(call, file, placeAt(call.world.cwd, input.place))
-      const noted = notedOf(call, file)
-      const statements = statementsOf(raw)
+      const chosen = input.place === undefined ? null : mirrorAt(notes, placeAt(call.world.cwd, input.place))
+      const noted = notedOf(notes)
       const shown: Shown[] = []
       for (const mirror of chosen === null ? mirrorsOf(noted) : [chosen]) {
         const state = await stateOf(statements, mirror, noted)
         shown.push(told(mirror, state, register.head(), timeZone))
       }
-      const listed = list('mirrors', columns, shown, mirrorWords.noMirror)
-      const json = { mirrors: shown.map(({ detail, ...rest }) => ({ ...rest, detail: detail.en })) }
+      const others = keptElsewhere(mirrorsTold, notes, noted).map(nameOf)
+      const none = others.length > 0 ? mirrorWords.keptElsewhere(others) : mirrorWords.noMirror
+      const lost = shown.filter(({ only }) => only.length > 0)
+      const titled = (each: Shown) => ({ title: mirrorWords.onlyThere(each.place, each.onlyThere) })
+      const missing = lost.map((each) => table(Object.values(entryColumns(timeZone)), each.only, titled(each)))
+      const listed = list('mirrors', columns, shown, none, missing)
+      const json = { mirrors: shown.map(({ detail, onlyThere, ...rest }) => ({ ...rest, detail: detail.en })) }
       return { ...listed, json, exit: shown.every(({ state }) => isWell(state)) ? 0 : 1 }
     }),
 })
@@ -77,7 +85,11 @@ export function told(noted: NotedMirror, found: MirrorState, own: Head, timeZone
     ...(behind > 0 && !parted ? [mirrorWords.entriesBehind(behind)] : []),
   ]
   const detail = parts.length === 0 ? mirrorWords.everything : joined(parts, '; ', '；')
-  return { place: noted.place, state, head: head === null ? null : headText(head), behind, detail }
+  const only = parted ? found.only.map(({ seq, at, by, command }) => ({ seq, at, by, command })) : []
+  return {
+    ...{ place: noted.place, state, head: head === null ? null : headText(head), behind, detail },
+    ...{ only, onlyThere: parted ? (head?.seq ?? 0) - common : 0 },
+  }
 }
 
 /** Enough of a head to know it by. */
