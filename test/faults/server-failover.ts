@@ -74,7 +74,7 @@ export async function failovers(office: Office): Promise<Tally> {
       }
     }
     const all = Promise.all(Array.from({ length: clients }, client))
-    await new Promise((done) => setTimeout(done, 3000 + random() * 2000))
+    await new Promise((done) => setTimeout(done, 1000 + random() * 3000))
     await at.cluster.stop('immediate')
     await promoted(standby)
     leading = standby
