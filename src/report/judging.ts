@@ -44,6 +44,9 @@ export interface HowJudged {
   readonly before?: JudgedThen | null
 }
 
+/** How many duties are judged at the same time: their questions go to a server together, and what they read is held together. */
+const together = 16
+
 /**
  * Judges the duties as of one or more days, and hands over what they say part by part: block after block of the customers
  * asked about, each under every duty that judges customers, and then the body itself. What is known of one block serves all
@@ -69,10 +72,18 @@ export async function judgeInParts(
     const own = group.map(({ duty }) => duty)
     const met: LateOfPart = late === null ? noneLate : await late.part(own, days[0], block)
     const known = before === null ? null : await before.with((earlier) => assessedAll(own, earlier, of(before.asOf)))
+    let begun: (readonly Promise<readonly Assessment[]>[])[] = []
     for (const [place, { duty, number }] of group.entries()) {
       await watched(done++, all)
+      if (place % together === 0)
+        begun = own
+          .slice(place, place + together)
+          .map((each) => asked.map((asOf) => inItsTurn(assessed(each, db, asOf))))
       const judged: (readonly Assessment[])[] = []
-      for (const asOf of asked) judged.push(await said.settledIn(duty, block, asOf, await assessed(duty, db, asOf)))
+      for (const [day, asOf] of asked.entries()) {
+        const own = (await begun[place % together]?.[day]) ?? []
+        judged.push(await said.settledIn(duty, block, asOf, own))
+      }
       const [first = [], ...others] = judged
       const ofDuty = met.get(duty)
       await take({
@@ -91,6 +102,13 @@ export async function judgeInParts(
 
 async function assessedAll(duties: readonly Duty[], db: Db, asOf: AsOf): Promise<(readonly Assessment[])[]> {
   const all: (readonly Assessment[])[] = []
-  for (const duty of duties) all.push(await assessed(duty, db, asOf))
+  for (let place = 0; place < duties.length; place += together)
+    all.push(...(await Promise.all(duties.slice(place, place + together).map((duty) => assessed(duty, db, asOf)))))
   return all
+}
+
+/** What is waited for in its turn: where that comes before it fails, nobody may wait for it any more. */
+function inItsTurn<T>(begun: Promise<T>): Promise<T> {
+  begun.catch(() => undefined)
+  return begun
 }

@@ -93,15 +93,13 @@ export class LateJudging {
     for (const group of grouped(late, ({ duty }) => tablesFor(duty).join())) {
       const shown = new Set(group.flatMap(({ duty }) => tablesFor(duty)))
       const asked = group.some((each) => this.#inTime.isAboutAnybody(each.tables)) ? anybody : concerned
-      const now: (readonly Assessment[])[] = []
-      for (const { duty } of group) now.push(await assessed(duty, this.#db, asked))
+      const now = await Promise.all(group.map(({ duty }) => assessed(duty, this.#db, asked)))
       await this.#inTime.with(shown, async (db) => {
         // A question of its own: duties remember by it what they read.
         const anew = { ...asked }
-        for (const [i, { duty, tables: own }] of group.entries()) {
-          const then = await assessed(duty, db, anew)
-          found.set(duty, this.#lateIn(duty, now[i] ?? [], then, facts, own))
-        }
+        const then = await Promise.all(group.map(({ duty }) => assessed(duty, db, anew)))
+        for (const [i, { duty, tables: own }] of group.entries())
+          found.set(duty, this.#lateIn(duty, now[i] ?? [], then[i] ?? [], facts, own))
       })
     }
     return found

@@ -74,6 +74,10 @@ describe.skipIf(noServer)('How often a command waits for a server', () => {
     expect(await there('contact list')).toBeLessThanOrEqual(12)
   })
 
+  test('duties are judged several at a time', async () => {
+    expect(await there('report compliance')).toBeLessThanOrEqual(60)
+  })
+
   test('a list is imported in at most one for every 500 rows, its look-ups included', async () => {
     const list = (name: string, rows: number, from: number) => {
       const lines = Array.from({ length: rows }, (_, n) => `第${n + from}号客户有限公司,李雷`)
