@@ -45,7 +45,8 @@ export async function startSshd(desk) {
   // It wants a folder to lock itself into where it may.
   if (process.getuid() === 0) mkdirSync('/run/sshd', { recursive: true })
   const port = await freePort()
-  const environment = `PATH=${there}:/usr/bin:/bin XDG_CACHE_HOME=${folder} XDG_STATE_HOME=${folder}`
+  // Bash that sshd starts reads the account's own .bashrc, which is not what is measured, unless it runs in another one.
+  const environment = `SHLVL=1 PATH=${there}:/usr/bin:/bin XDG_CACHE_HOME=${folder} XDG_STATE_HOME=${folder}`
   const settings = join(folder, 'sshd_config')
   const lines = [
     ...[`Port ${port}`, 'ListenAddress 127.0.0.1', `HostKey ${host}`],
