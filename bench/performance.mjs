@@ -186,6 +186,16 @@ export function performanceText(found, sqlite) {
   })
 }
 
+/** The section of the page on registers elsewhere. */
+const atADistance = (distances) => `## At a distance
+
+What recording a contact elsewhere takes longer than in a file here. The distance is put in by the bench: a way between client and server on which every byte waits for
+half of a round trip in each direction (\`bench/distance.mjs\`), how much there is of them aside. Servers are on this machine, too, and share its processors.
+
+${distanceTable(distances).join('\n')}
+
+`
+
 const pageText = ({ ratios, distances, keys, memory, floors, steps, growth, sqlite }) => `# Performance
 
 Written by \`npm run bench\`; run it again to measure your own machine. It needs the \`sqlite3\` shell and sqlite-utils, about 8 GB in the
@@ -197,14 +207,7 @@ ${ratioTable(ratios).join('\n')}
 
 ${memoryTable(memory).join('\n')}
 
-## At a distance
-
-What recording a contact elsewhere takes longer than in a file here. The distance is put in by the bench: a way between client and server on which every byte waits for
-half of a round trip in each direction (\`bench/distance.mjs\`), how much there is of them aside. Servers are on this machine, too, and share its processors.
-
-${distanceTable(distances).join('\n')}
-
-## Keys
+${distances.length === 0 ? '' : atADistance(distances)}## Keys
 
 From a key to its whole screen at the desk, through a terminal, with 10,000 customers of whom 300 are the clerk's, and 125,000 contacts: a
 key is pressed when what came of the one before is there and nothing else is at work. What is held against a limit stands above; these are
