@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { run } from './pairs.mjs'
 
-const program = fileURLToPath(new URL('../bin/certdesk.js', import.meta.url))
+export const program = fileURLToPath(new URL('../bin/certdesk.js', import.meta.url))
 const peakOf = fileURLToPath(new URL('peak.cjs', import.meta.url))
 const marksOf = fileURLToPath(new URL('marks.cjs', import.meta.url))
 const stepsOf = fileURLToPath(new URL('steps.cjs', import.meta.url))
@@ -42,6 +42,13 @@ export class Desk {
   /** One run of the program on a register of this folder, as it is installed. */
   certdesk(register, ...argv) {
     const env = { ...this.env, CERTDESK_REGISTER: this.path(register) }
+    return run({ file: process.execPath, args: [program, ...argv], env })
+  }
+
+  /** The same at an address of any kind, on the day of the clock: what is recorded elsewhere is so. `more` goes into the environment. */
+  reaching(register, more, ...argv) {
+    const { CERTDESK_TODAY: _, ...here } = this.env
+    const env = { ...here, ...more, CERTDESK_REGISTER: register }
     return run({ file: process.execPath, args: [program, ...argv], env })
   }
 

@@ -14,6 +14,7 @@ import { keyMeasures, lineMeasure } from './keys.mjs'
 import { listMeasures, listMemory, rowsMeasure } from './list.mjs'
 import { agendaMeasure, monthlyMeasures, ownDayMeasure } from './months.mjs'
 import { owedListMeasures } from './owed-lists.mjs'
+import { addAtServerMeasure, addOverSshMeasure, largeServerMeasures, serverMeasures } from './servers.mjs'
 import {
   contactAddMeasure,
   contactListMeasure,
@@ -65,15 +66,29 @@ export const measures = {
   survey: (desk) => ({ ratios: surveyMeasures(desk) }),
   browse: (desk) => browseMeasure(desk),
   growth: async (desk) => ({ growth: await growthMeasure(desk) }),
+  'server-add': async (desk) => ({ distances: await addAtServerMeasure(desk) }),
+  'ssh-add': async (desk) => ({ distances: await addOverSshMeasure(desk) }),
+  server: async (desk) => ({ ratios: await serverMeasures(desk) }),
+  'server-large': (desk) => largeServerMeasures(desk),
 }
 
-/** These take minutes each: registers of a gigabyte or of a million customers, twelve months. */
-export const large = ['import-memory', 'backup', 'owed-lists', 'list-memory', 'months', 'browse', 'growth']
+/** These take minutes each: registers of a gigabyte or of a million customers, twelve months, what is far away. */
+export const large = [
+  ...['import-memory', 'backup', 'owed-lists', 'list-memory', 'months', 'browse', 'growth'],
+  ...['server-add', 'ssh-add', 'server', 'server-large'],
+]
 
-/** What some are measured against besides the sqlite3 shell. */
+/** What some are measured against besides the sqlite3 shell, or with. */
 export const needed = {
   keys: ['python3'],
   import: ['sqlite-utils'],
   'list-csv': ['sqlite-utils'],
   'owed-lists': ['csvsql', 'soffice'],
+  'server-add': ['PostgreSQL'],
+  'ssh-add': ['sshd'],
+  server: ['PostgreSQL'],
+  'server-large': ['PostgreSQL'],
 }
+
+/** What is no peer: without it a run of all measures leaves out what needs it, and says so. */
+export const ways = ['PostgreSQL', 'sshd']

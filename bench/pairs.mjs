@@ -34,7 +34,8 @@ export function hurry(milliseconds) {
 /**
  * Times the work and its peer in turn, A B A B …, after one round that is not counted: what else the machine does
  * meanwhile slows both down, so their ratio holds where single times do not. `work` and `peer` are called with the round's
- * number and return milliseconds. The ratio is the median of the rounds' own ratios, the spread their least and largest.
+ * number and return milliseconds. The ratio is the median of the rounds' own ratios, the spread their least and largest;
+ * `more` is the same of the differences.
  */
 export function paired(rounds, work, peer) {
   const times = []
@@ -55,11 +56,15 @@ export async function pairedLater(rounds, work, peer) {
 function summed(times) {
   const counted = times.slice(1)
   const ratios = counted.map((each) => each.work / each.peer)
+  const more = counted.map((each) => each.work - each.peer)
   return {
     workTime: median(counted.map((each) => each.work)),
     peerTime: median(counted.map((each) => each.peer)),
     ratio: median(ratios),
     spread: [Math.min(...ratios), Math.max(...ratios)],
+    // How many milliseconds longer the work takes: what a distance adds is no multiple.
+    more: median(more),
+    moreSpread: [Math.min(...more), Math.max(...more)],
     rounds: counted.length,
     // For whoever works the figures out again: the milliseconds of each pair.
     pairs: counted.map((each) => [each.work, each.peer]),

@@ -12,6 +12,8 @@ const verdict = (over) => (over ? '**over**' : 'yes')
 const line = (cells) => `| ${cells.join(' | ')} |`
 
 const ratioOver = ({ ratio, limit }) => ratio > limit
+/** What a distance adds has no limit where nothing was asked of it: `null`. */
+const distanceOver = ({ more, limit }) => limit !== null && more > limit
 const memoryOver = ({ megabytes, limit }) => megabytes >= limit
 
 /**
@@ -24,8 +26,9 @@ const pointOver = ({ megabytes, most }) => megabytes > most
 const growthOver = ({ slope, limit, points }) => slope > limit || points.some(pointOver)
 
 /** Whether anything that a measure found is over its limit. */
-export const isOver = ({ ratios = [], memory = [], growth }) =>
+export const isOver = ({ ratios = [], distances = [], memory = [], growth }) =>
   ratios.some(ratioOver) ||
+  distances.some(distanceOver) ||
   memory.flat().some(memoryOver) ||
   memory.some(grows) ||
   (growth !== undefined && growthOver(growth))
@@ -49,6 +52,22 @@ function ratioTable(ratios) {
   )
   return [
     line(['Work', 'Peer', 'Work takes', 'Peer takes', 'Pairs', 'Ratio', 'Spread', 'Limit', 'Kept']),
+    line(['---', '---', '---:', '---:', '---:', '---:', '---:', '---:', '---']),
+    ...rows,
+  ]
+}
+
+/** What is added by a way to another machine, in milliseconds: most of it is no multiple of the work. */
+function distanceTable(distances) {
+  const rows = distances.map((each) =>
+    line([
+      ...[each.work, each.peer, inTime(each.workTime), inTime(each.peerTime), each.rounds],
+      ...[inTime(each.more), each.moreSpread.map((more) => more.toFixed(0)).join('–')],
+      ...(each.limit === null ? ['–', '–'] : [`≤ ${each.limit} ms`, verdict(distanceOver(each))]),
+    ]),
+  )
+  return [
+    line(['Work', 'Peer', 'Work takes', 'Peer takes', 'Pairs', 'More', 'Spread', 'Limit', 'Kept']),
     line(['---', '---', '---:', '---:', '---:', '---:', '---:', '---:', '---']),
     ...rows,
   ]
@@ -135,10 +154,14 @@ export function machine(sqlite) {
 }
 
 /** What one measure found, as it is read after it ran alone. */
-export function measuredText({ ratios = [], keys = [], memory = [], growth, floors = [], steps = [] }, sqlite) {
+export function measuredText(
+  { ratios = [], distances = [], keys = [], memory = [], growth, floors = [], steps = [] },
+  sqlite,
+) {
   const hasFloor = ratios.some(({ floor }) => floor !== undefined)
   const tables = [
     ...(ratios.length > 0 ? [ratioTable(ratios).join('\n')] : []),
+    ...(distances.length > 0 ? [distanceTable(distances).join('\n')] : []),
     ...(keys.length > 0 ? [keyTable(keys).join('\n')] : []),
     ...(memory.length > 0 ? [memoryTable(memory).join('\n')] : []),
     ...(growth === undefined ? [] : [growthTable(growth).join('\n')]),
@@ -153,6 +176,7 @@ export function performanceText(found, sqlite) {
   const all = (kind) => Object.values(found).flatMap((each) => each[kind] ?? [])
   return pageText({
     ratios: all('ratios'),
+    distances: all('distances'),
     keys: all('keys'),
     memory: all('memory'),
     floors: all('floors'),
@@ -162,7 +186,17 @@ export function performanceText(found, sqlite) {
   })
 }
 
-const pageText = ({ ratios, keys, memory, floors, steps, growth, sqlite }) => `# Performance
+/** The section of the page on registers elsewhere. */
+const atADistance = (distances) => `## At a distance
+
+What recording a contact elsewhere takes longer than in a file here. The distance is put in by the bench: a way between client and server on which every byte waits for
+half of a round trip in each direction (\`bench/distance.mjs\`), how much there is of them aside. Servers are on this machine, too, and share its processors.
+
+${distanceTable(distances).join('\n')}
+
+`
+
+const pageText = ({ ratios, distances, keys, memory, floors, steps, growth, sqlite }) => `# Performance
 
 Written by \`npm run bench\`; run it again to measure your own machine. It needs the \`sqlite3\` shell and sqlite-utils, about 8 GB in the
 folder for temporary files and half an hour on a quiet machine, and ends with 1 when a limit is not kept. \`npm run bench --
@@ -173,7 +207,7 @@ ${ratioTable(ratios).join('\n')}
 
 ${memoryTable(memory).join('\n')}
 
-## Keys
+${distances.length === 0 ? '' : atADistance(distances)}## Keys
 
 From a key to its whole screen at the desk, through a terminal, with 10,000 customers of whom 300 are the clerk's, and 125,000 contacts: a
 key is pressed when what came of the one before is there and nothing else is at work. What is held against a limit stands above; these are

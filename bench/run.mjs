@@ -4,7 +4,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Desk } from './desk.mjs'
-import { large, measures, needed } from './measures.mjs'
+import { large, measures, needed, ways } from './measures.mjs'
 import { hurry } from './pairs.mjs'
 import { missing, versionOf } from './peers.mjs'
 import { isOver, machine, measuredText, performanceText } from './performance.mjs'
@@ -44,7 +44,10 @@ function keep(found, sqlite) {
 }
 
 const [name, ...more] = process.argv.slice(2)
-const names = name === undefined ? Object.keys(measures) : [name]
+/** Whether a measure goes by a way that is not there. */
+const isNoWay = (each) => missing((needed[each] ?? []).filter((tool) => ways.includes(tool))).length > 0
+const leftOut = Object.keys(measures).filter(isNoWay)
+const names = name === undefined ? Object.keys(measures).filter((each) => !leftOut.includes(each)) : [name]
 const absent = missing(['sqlite3', ...new Set(names.flatMap((each) => needed[each] ?? []))])
 if (more.length > 0 || (name !== undefined && !(name in measures))) {
   process.stderr.write(`There is no measure ${[name, ...more].join(' ')}.\n`)
@@ -57,11 +60,15 @@ if (more.length > 0 || (name !== undefined && !(name in measures))) {
 } else
   try {
     const [sqlite] = versionOf('sqlite3').split(' ')
+    if (name === undefined && leftOut.length > 0)
+      process.stderr.write(
+        `Not measured, for want of ${ways.filter((way) => missing([way]).length > 0).join(' and ')}: ${leftOut.join(', ')}.\n`,
+      )
     if (name !== undefined && !large.includes(name)) hurry(alone)
     const found = await measured(names)
     const kept = keep(found, sqlite)
     // The page tells of all of them, of each as it was measured last.
-    const isWhole = Object.keys(measures).every((each) => each in kept)
+    const isWhole = Object.keys(measures).every((each) => each in kept || leftOut.includes(each))
     const text = isWhole ? performanceText(kept, sqlite) : null
     if (text !== null) writeFileSync(page, text)
     process.stdout.write(name === undefined && text !== null ? text : measuredText(found[name], sqlite))

@@ -21,7 +21,7 @@ export function versionMeasures(desk) {
 }
 
 /** A register as it is in the first week: a customer, its certificate. Its name on the desk. */
-function smallRegister(desk, name) {
+export function smallRegister(desk, name) {
   desk.remove(name)
   desk.certdesk(name, 'init')
   desk.certdesk(name, 'customer', 'add', '华夏轴承有限公司')
@@ -37,8 +37,8 @@ const said = ['--channel', 'phone', '--surveillance', '2027-01-15', '--needs', '
 const oneMore = (round) => ['contact', 'add', 'C00001', ...said, '--summary', `round ${round}`]
 
 /** The program compiles what the runs of a noun need in its first five, and is then as it is every day. */
-function learnt(run) {
-  for (let round = 0; round < 6; round += 1) run(round)
+export function learnt(run, rounds = 6) {
+  for (let round = 0; round < rounds; round += 1) run(round)
 }
 
 /** How many contacts the small register of lists has. */

@@ -3,12 +3,12 @@ import { digestOfPrivate, entryFunctions } from './functions-entry.ts'
 import { isFactTable, type ServerTable } from './schema.ts'
 import { functionSql, literal, raise } from './schema-refusals.ts'
 import type { StepColumn } from './schema-steps.ts'
-import { voiding } from './triggers.ts'
+import { changesOfRows, lastChange, voiding } from './triggers.ts'
 
 /** The functions that clerks may call, with the types of what they take: there is no other way to write. */
 export const callableFunctions: readonly string[] = [
   'begin_entry(bigint, text)',
-  'add_rows(text, json)',
+  'add_rows(json)',
   'set_row(text, bigint, json)',
   'count(text, bigint)',
   'lose_private(bigint, text)',
@@ -57,18 +57,60 @@ function setting({ name, columns }: ServerTable): string {
   })
 }
 
-/** Calls a table's own function. Names of tables are compared, never put into a statement. */
-const dispatched = (signature: string, tables: readonly ServerTable[], call: (table: string) => string): string =>
+/** Calls a table's own function, of those that there is one of. Names of tables are compared, never put into a statement. */
+const dispatched = (of: string, tables: readonly ServerTable[], call: (table: string) => string): string => `CASE ${of}
+${tables.map(({ name }) => `    WHEN ${literal(name)} THEN PERFORM main.${call(name)};`).join('\n')}
+    ELSE ${raise('misfit', 'there is no such table', of)}
+  END CASE;`
+
+/** Whether a row, `item`, refers to one of a table that was made after its own, which an entry may add together with it. */
+function refersAhead(tables: readonly ServerTable[]): string {
+  const ahead = tables.flatMap(({ name, columns }, at) =>
+    columns
+      .filter(({ to }) => to !== null && tables.findIndex((each) => each.name === to.table) > at)
+      .map((column) => `item ->> 0 = ${literal(name)} AND item -> 1 ->> ${literal(column.name)} IS NOT NULL`),
+  )
+  return ahead.join('\n      OR ')
+}
+
+/**
+ * `add_rows(given)`: adds rows of several tables, a list of `[table, row]`. They are put into one table after the other, as tables were made, so that
+ * what a row refers to is there; one by one where that would not do. In the journal they stand in the order in which they were given.
+ */
+const addRows = (tables: readonly ServerTable[]): string =>
   functionSql(
-    signature,
+    'add_rows(given json)',
+    {
+      returns: 'void',
+      declares: [
+        `newest bigint := ${lastChange}`,
+        `tables text[] := ${literal(`{${tables.map(({ name }) => name).join(',')}}`)}`,
+        `singly boolean := EXISTS (SELECT FROM json_array_elements(given) AS listed (item) WHERE ${refersAhead(tables)})`,
+        'each record',
+      ],
+      does: `
+  PERFORM main.open_entry();
+  FOR each IN SELECT item ->> 0 AS name, json_agg(item -> 1 ORDER BY place) AS rows, array_agg(newest + place ORDER BY place) AS changes
+    FROM json_array_elements(given) WITH ORDINALITY AS listed (item, place)
+    GROUP BY item ->> 0, CASE WHEN singly THEN place END
+    ORDER BY CASE WHEN singly THEN min(place) END, array_position(tables, item ->> 0)
+  LOOP
+    PERFORM set_config(${literal(changesOfRows)}, each.changes::text, true);
+    ${dispatched('each.name', tables, (table) => `"add_${table}"(each.rows)`)}
+  END LOOP;
+  PERFORM set_config(${literal(changesOfRows)}, '', true);`,
+    },
+    'by clerks',
+  )
+
+const setRow = (tables: readonly ServerTable[]): string =>
+  functionSql(
+    'set_row(of_table text, own bigint, given json)',
     {
       returns: 'void',
       does: `
   PERFORM main.open_entry();
-  CASE of_table
-${tables.map(({ name }) => `    WHEN ${literal(name)} THEN PERFORM main.${call(name)};`).join('\n')}
-    ELSE ${raise('misfit', 'there is no such table', 'of_table')}
-  END CASE;`,
+  ${dispatched('of_table', tables, (table) => `"set_${table}"(own, given)`)}`,
     },
     'by clerks',
   )
@@ -140,8 +182,8 @@ export function functionStatements(tables: readonly ServerTable[]): string[] {
   return [
     ...entryFunctions,
     ...facts.flatMap((table) => [adding(table), setting(table)]),
-    dispatched('add_rows(of_table text, given json)', facts, (table) => `"add_${table}"(given)`),
-    dispatched('set_row(of_table text, own bigint, given json)', facts, (table) => `"set_${table}"(own, given)`),
+    addRows(facts),
+    setRow(facts),
     count,
     losePrivate,
     noteErasing,

@@ -6,14 +6,10 @@ import type { EntryTable } from '../tables.ts'
 import type { Questions } from './questions.ts'
 import type { Session } from './session.ts'
 
-/** How many rows go to the server in one call of its function. */
-const mostRows = 500
+/** How many rows go to the server in one call of its function, which works at them while others come together here. */
+const mostRows = 2000
 
-/** Rows of one table that follow each other. */
-interface Waiting {
-  readonly table: string
-  readonly rows: string[]
-}
+const addRows = 'SELECT main.add_rows($1)'
 
 /**
  * The gate of a server: its functions, the one way to write that clerks have. What is written waits with the session for the next question, and goes
@@ -24,7 +20,8 @@ export class ServerGate implements Gate {
   readonly #statements: Statements
   readonly #questions: Questions
   #recorded: Given = {}
-  #waiting: Waiting | null = null
+  /** Rows that wait for those behind them, each with its table, as JSON. */
+  #waiting: string[] = []
   /** The newest change, where it is known without asking. */
   #newest: number | null = null
 
@@ -46,18 +43,20 @@ export class ServerGate implements Gate {
     this.#questions.changed(table)
     // The triggers journal each row that is added as one change; the server refuses an entry of which that is not so.
     if (this.#newest !== null) this.#newest += 1
-    if (this.#waiting?.table !== table) this.#handOn()
-    this.#waiting ??= { table, rows: [] }
-    this.#waiting.rows.push(JSON.stringify({ id, ...values, ...this.#recorded }))
-    if (this.#waiting.rows.length === mostRows) this.#handOn()
+    this.#waiting.push(JSON.stringify([table, { id, ...values, ...this.#recorded }]))
+    if (this.#waiting.length === mostRows) this.#session.pass(addRows, [this.#taken()])
+  }
+
+  /** The rows that wait, which do so no longer, as the server's function takes them. */
+  #taken(): string {
+    const rows = `[${this.#waiting.join(',')}]`
+    this.#waiting = []
+    return rows
   }
 
   /** Hands rows that wait here to the session. */
   #handOn(): void {
-    if (this.#waiting === null) return
-    const { table, rows } = this.#waiting
-    this.#waiting = null
-    this.#session.write('SELECT main.add_rows($1, $2)', [table, `[${rows.join(',')}]`])
+    if (this.#waiting.length > 0) this.#session.write(addRows, [this.#taken()])
   }
 
   /** Has the session call a function behind all that was asked for. */

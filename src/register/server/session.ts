@@ -98,7 +98,8 @@ export class Session {
   /** Whether a transaction is open that can go on: an error ends it, as a full disk ends a file's. */
   get inTransaction(): boolean {
     if (this.#kind === null) return this.#isByHand
-    return !this.#isSent || this.#link.standing === 'open'
+    // What was sent and is not waited for yet may have failed: whoever waits for it is told why.
+    return !this.#isSent || this.#passing !== null || this.#link.standing === 'open'
   }
 
   /** Begins a transaction. It is there, and a write has the lock, once something was asked. */
@@ -151,6 +152,7 @@ export class Session {
     this.beforeSending?.()
     const kind = this.#kind
     if (kind === null) throw new Error('no transaction is open')
+    this.passed()
     const isAsked = this.#isSent || this.#kept.length > beginnings[kind].length + this.#ahead
     // Of a read there is nothing to be kept, and so nothing to wait for; what one of the past has made goes with it.
     if (isAsked && kind === 'read') this.#link.send([asked('COMMIT')])
@@ -202,10 +204,21 @@ export class Session {
       for (const [place, { told }] of kept.entries()) told?.done(answers[place] as Answered)
       return answers.slice(kept.length)
     } catch (error) {
-      for (const { told } of kept) told?.failed(error)
-      throw error
+      const why = this.#causeOf(error)
+      for (const { told } of kept) told?.failed(why)
+      throw why
     } finally {
       this.#isByHand = this.#kind === null && this.#link.standing === 'open'
+    }
+  }
+
+  /** Where something fails behind what was sent and not waited for, that may have failed, which is why. */
+  #causeOf(error: unknown): unknown {
+    try {
+      this.passed()
+      return error
+    } catch (before) {
+      return before
     }
   }
 
@@ -244,16 +257,21 @@ export class Session {
   }
 
   /**
-   * Sends what asks for no rows at once and goes on: only what was sent so before is waited for. For much that is written without a question
-   * between, of which memory then holds two pieces at a time. `passed` waits for the last; errors come out in either.
+   * Sends what asks for no rows, with all that waits, and goes on: only what was sent so before is waited for. For much that is written without a
+   * question between, of which memory then holds two pieces at a time. Its errors come out in the next call of it, of `passed`, or in whatever
+   * fails because of them.
    */
   pass(sql: string, values: readonly Value[]): void {
-    this.flush()
+    // It is to be known that the transaction is there, and somebody may wait for an answer.
+    if (!this.#isSent || this.#kept.some(({ told }) => told !== undefined)) this.flush()
+    const steps = [...this.#kept.map(({ step }) => step), asked(sql, values)]
+    this.#leave()
     const before = this.#passing
-    this.#passing = this.#link.post([asked(sql, values)], this.#sending)
+    this.#passing = this.#link.post(steps, this.#sending)
     if (before !== null) this.#link.take(before)
   }
 
+  /** Waits for what was sent so last. */
   passed(): void {
     const last = this.#passing
     this.#passing = null

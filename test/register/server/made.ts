@@ -101,7 +101,7 @@ export const begin = (client: pg.Client, end: End) =>
   client.query('SELECT main.begin_entry($1, $2)', [end.seq + 1, end.seal])
 
 export const add = (client: pg.Client, table: string, rows: Rows) =>
-  client.query('SELECT main.add_rows($1, $2)', [table, jsonOf(rows)])
+  client.query('SELECT main.add_rows($1)', [`[${rows.map((row) => `["${table}",${jsonOf(row)}]`).join(',')}]`])
 
 export const set = (client: pg.Client, table: string, id: number, values: Rows[number]) =>
   client.query('SELECT main.set_row($1, $2, $3)', [table, id, jsonOf(values)])

@@ -111,6 +111,44 @@ describe.skipIf(noServer)('A session at a server', () => {
     }
   })
 
+  describe('what is passed on', () => {
+    const insert = 'INSERT INTO main.item (id, name) VALUES ($1, $2)'
+    const passed = (...ids: readonly number[]) => {
+      one.session.begin('write')
+      for (const id of ids) one.session.pass(insert, [id, `item ${id}`])
+    }
+
+    test('is done in its order, with what waited before it', () => {
+      one.session.begin('write')
+      one.statements.run('INSERT INTO item (id, name) VALUES (?, ?)', 1, 'a')
+      one.session.pass('UPDATE main.item SET about = name', [])
+      one.session.pass(insert, [2, 'b'])
+      one.session.commit()
+      expect(one.statements.all('SELECT name, about FROM item ORDER BY id')).toEqual([
+        { name: 'a', about: 'a' },
+        { name: 'b', about: null },
+      ])
+    })
+
+    test.each([
+      ['the next', () => one.session.pass(insert, [3, 'c'])],
+      ['a question', () => one.statements.get('SELECT 1')],
+      ['the commit', () => one.session.commit()],
+    ])('and fails is told of by %s', (_, next) => {
+      passed(1, 1)
+      expect(one.session.inTransaction).toBe(true)
+      expect(next).toThrow(expect.objectContaining({ failure: expect.objectContaining({ code: '23505' }) }))
+      one.session.rollback()
+      expect(names(one)).toEqual([])
+    })
+
+    test('and fails is why a question does that somebody waits for', async () => {
+      passed(1, 1)
+      const answer = one.session.later('SELECT 1', [])
+      await expect(answer).rejects.toMatchObject({ failure: { code: '23505' } })
+    })
+  })
+
   test('does not pass off as kept what an error has ended', () => {
     one.session.begin('write')
     one.statements.run('INSERT INTO item (id) VALUES (1)')
