@@ -63,7 +63,7 @@ function ofFile(): Catalogue {
 }
 
 /** What the server has beside the tables of a file. */
-const ownTables = ['register', 'seat']
+const ownTables = ['register', 'seat', 'mirror']
 
 async function ofServer(client: pg.Client): Promise<Catalogue> {
   const { rows } = await client.query(
