@@ -37,3 +37,19 @@ test('where says what stands there, whatever it is', async () => {
   fs.writeFileSync(file, 'something else')
   expect(await at(['where'])).toMatchObject({ code: 0, out: expect.stringContaining('not a certdesk register') })
 })
+
+test.each([
+  'postgress://li:secret@db/certdesk',
+  'postgres//li@db/certdesk',
+  'ssh//certdesk@office/srv/register.db',
+  'http://office/register.db',
+])('%s is no file: nothing is made of that name', async (named) => {
+  const { at, cwd } = desk()
+  const before = fs.readdirSync(cwd)
+  for (const argv of [['init'], ['customer', 'list']]) {
+    const { code, err } = await at([...argv, '--register', named])
+    expect([code, err]).toEqual([2, expect.stringContaining('an address of a kind that certdesk does not know')])
+    expect(err).not.toContain('secret')
+  }
+  expect(fs.readdirSync(cwd)).toEqual(before)
+})

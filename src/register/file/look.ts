@@ -18,6 +18,22 @@ export interface FileLook {
 /** A place on another machine in the way of scp: user@host:path, host:/path. A drive of Windows has one letter. */
 const elsewhere = /^(?:(?<user>[^\s/\\@:]+)@)?(?<host>[^\s/\\@:]{2,}):(?!\/\/)(?<there>.*)$/
 
+/** An address of another kind than there are, or with a mistake in its first letters: `postgress://`, `ssh//`. */
+const address = /^\s*(?:[a-z][a-z0-9+.-]+:\/\/|(?:ssh|postgres(?:ql)?)\/\/)/i
+
+/** It would make folders of that name. The text may have a password in it. */
+const noAddress = (): Problem =>
+  usage(
+    {
+      en: 'The register is said by an address of a kind that certdesk does not know.',
+      zh: '登记簿地址的写法无法识别。',
+    },
+    {
+      en: 'A register is a file, ssh://[USER@]HOST/PATH or postgres://[USER@]HOST/DATABASE; see CERTDESK_REGISTER and --register.',
+      zh: '登记簿可写文件路径、ssh://[用户@]主机/路径 或 postgres://[用户@]主机/数据库；请检查 CERTDESK_REGISTER 和 --register。',
+    },
+  )
+
 /** Where a text names a file of another machine, as scp has it, and none of this one: what it is to be written as. */
 function requireHere(text: string, file: string): void {
   const { user, host, there = '' } = elsewhere.exec(text)?.groups ?? {}
@@ -47,6 +63,7 @@ export function checkedPath(file: string, cwd: string): string {
       { en: 'Give the path of a file, for example register.db.', zh: '请给出文件路径，例如 register.db。' },
     )
   const resolved = path.resolve(cwd, file)
+  if (address.test(file) && !fs.existsSync(resolved)) throw noAddress()
   requireHere(file, resolved)
   return resolved
 }
