@@ -14,9 +14,9 @@ export const accountWords = {
     en: `${name} types from accounts of their own only, and "${account}" is none of them.`,
     zh: `${name} 只能用本人的系统账户录入，“${account}”不是其账户。`,
   }),
-  typeAtOwn: (name: string): Words => ({
-    en: `It is for ${name} to type at their own account; whoever types here does so under their own name.`,
-    zh: `应由 ${name} 用本人账户录入；在此录入的，请用自己的姓名。`,
+  typeAtOwn: (name: string, accounts: readonly string[]): Words => ({
+    en: `It is for ${name} to type at their own account (${accounts.join(', ')}); whoever types here does so under their own name.`,
+    zh: `应由 ${name} 用本人账户（${accounts.join('、')}）录入；在此录入的，请用自己的姓名。`,
   }),
   accountOf: (owner: string, account: string, by: string): Words => ({
     en: `The account "${account}" is ${owner}'s: it decides who types, and ${by} does not type from it.`,

@@ -53,12 +53,19 @@ export async function requireSeat(
   const only = onlyOwner(seat)
   if (!mayType(seat, by.id))
     throw only === null
-      ? refused('3', accountWords.ownAccountsOnly(by.name, systemUser), accountWords.typeAtOwn(by.name))
+      ? refused(
+          '3',
+          accountWords.ownAccountsOnly(by.name, systemUser),
+          accountWords.typeAtOwn(by.name, await accountsOf(db, by.id)),
+        )
       : refused('3', accountWords.accountOf(await nameOfStaff(db, only), systemUser, by.name), accountWords.nameDoer)
   if (!seat.isBound || todaySet === null) return
   const clock = dayOf(todaySet.now, await timeZoneOf(db))
   if (clock !== today) throw usage(accountWords.todayMoved(todaySet.by, clock), accountWords.leaveToday(todaySet.by))
 }
+
+const accountsOf = async (db: Db, staffId: number): Promise<string[]> =>
+  (await bindings(db)).filter((each) => each.staffId === staffId).map(({ account }) => account)
 
 /** Binds an account to a member of staff; false where it is theirs already, by whichever of their names. */
 export async function bindAccount(tx: Write, name: string, account: string): Promise<boolean> {
