@@ -44,6 +44,8 @@ export const openingOf = (entry: Noted): Move | null => read(entry, 'from')
 /** Where a register was moved to, and by which entry. */
 export interface Departed extends Pick<EntryTable, 'seq' | 'at'> {
   readonly to: string
+  /** The day of it where the register was kept. */
+  readonly day?: string
 }
 
 /** What is said of a register that was moved away; null: it cannot be read where to. */
@@ -53,8 +55,7 @@ export function movedAway(place: string, closing: Departed | null): Problem {
       { en: `The register at ${place} was moved to another place.`, zh: `${place} 处的登记簿已迁往别处。` },
       { en: 'Ask whoever moved it where it is now.', zh: '请向迁移者询问现在的位置。' },
     )
-  const { seq, at, to } = closing
-  const day = at.slice(0, 10)
+  const { seq, at, to, day = at.slice(0, 10) } = closing
   const finish = commandLine(['move', place, to])
   return unavailable(
     {

@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3'
+import { dayOf } from '../../clause/day.ts'
 import type { Problem } from '../../clause/problem.ts'
 import { closedFrom, closingOf, movedAway, standingOf } from '../moved.ts'
 import type { EntryTable } from '../tables.ts'
@@ -11,6 +12,12 @@ type Newest = Pick<EntryTable, 'seq' | 'at' | 'command' | 'note'>
 const newest = (raw: Database.Database): Newest | undefined =>
   raw.prepare<unknown[], Newest>('SELECT seq, at, command, note FROM main.entry ORDER BY seq DESC LIMIT 1').get()
 
+const timeZoneIn = (raw: Database.Database): string =>
+  raw
+    .prepare<unknown[], string>(`SELECT value FROM main.setting WHERE name = 'time-zone' AND voided_at IS NULL`)
+    .pluck()
+    .get() ?? 'Asia/Shanghai'
+
 /** The problem of a file that was moved away: where to, as its own journal has it, where that can be read. */
 export function closedFile(file: string): Problem {
   try {
@@ -20,7 +27,8 @@ export function closedFile(file: string): Problem {
       noteHeld(raw, file)
       const entry = newest(raw)
       const closing = entry === undefined ? null : closingOf(entry)
-      if (entry !== undefined && closing !== null) return movedAway(file, { ...entry, to: closing.place })
+      if (entry !== undefined && closing !== null)
+        return movedAway(file, { ...entry, to: closing.place, day: dayOf(entry.at, timeZoneIn(raw)) })
     } finally {
       raw.close()
     }

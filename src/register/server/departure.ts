@@ -1,3 +1,4 @@
+import { dayOf } from '../../clause/day.ts'
 import { unavailable } from '../../clause/problem.ts'
 import type { CarriedTable, Carrier } from '../carried.ts'
 import { placesInForce } from '../mirror/witness.ts'
@@ -71,7 +72,7 @@ export async function departureFromServer(at: ServerAt, clock: () => number): Pr
       if (origin === '')
         throw unavailable({
           en: `The register at ${addressText(address)} has no entries in its journal.`,
-          zh: `${addressText(address)} 上的登记库日志中没有任何记录。`,
+          zh: `${addressText(address)} 上的登记簿日志中没有任何记录。`,
         })
     },
     read: (work) => told(() => db.transaction().setAccessMode('read only').execute(work)),
@@ -101,7 +102,12 @@ export async function departureFromServer(at: ServerAt, clock: () => number): Pr
           const made = newestOf(statements) as EntryTable
           const move = closingOf(made)
           asOwner(statements, owner, () =>
-            markClosed(statements, { seq: made.seq, at: made.at, to: move?.place ?? '' }),
+            markClosed(statements, {
+              seq: made.seq,
+              at: made.at,
+              to: move?.place ?? '',
+              day: dayOf(made.at, timeZone),
+            }),
           )
           session.flush()
           return made
