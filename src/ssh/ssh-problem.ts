@@ -20,6 +20,10 @@ interface Reason {
 const byHand = ({ user, host, port }: SshAddress): string =>
   ['ssh', ...(port === null ? [] : ['-p', String(port)]), user === null ? host : `${user}@${host}`].join(' ')
 
+/** How its key is forgotten: known hosts are called by their port where that is another than the usual. */
+const forgetKey = (host: string, { port }: SshAddress): string =>
+  `ssh-keygen -R ${port === null || port === 22 ? host : `"[${host}]:${port}"`}`
+
 const tryByHand = (_: string, address: SshAddress): Words => ({
   en: `See why with "${byHand(address).replace('ssh', 'ssh -v')}".`,
   zh: `可运行 ${byHand(address).replace('ssh', 'ssh -v')} 查看原因。`,
@@ -33,9 +37,9 @@ const reasons: readonly Reason[] = [
       en: `${host} is not the machine that it was: its host key has changed.`,
       zh: `${host} 的主机密钥已变化，可能不是原来的机器。`,
     }),
-    hint: (host) => ({
-      en: `Ask who administers it whether it was set up anew. Only then forget the old key with "ssh-keygen -R ${host}".`,
-      zh: `请向管理员确认该机器是否重装过。确认后用 ssh-keygen -R ${host} 删除旧密钥。`,
+    hint: (host, address) => ({
+      en: `Ask who administers it whether it was set up anew. Only then forget the old key with: ${forgetKey(host, address)}`,
+      zh: `请向管理员确认该机器是否重装过。确认后删除旧密钥：${forgetKey(host, address)}`,
     }),
   },
   {

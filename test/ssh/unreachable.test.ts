@@ -134,6 +134,7 @@ describe.skipIf(lacks('ssh', 'sshd'))('what is said where the other machine cann
     while (said.errors.includes('no ssh server answers')) said = await at(client)
     expect(said).toMatchObject({ code: 4, out: '' })
     expect(said.errors).toContain('office is not the machine that it was: its host key has changed.')
+    expect(said.errors).toContain('forget the old key with: ssh-keygen -R office\n')
     server.stop()
     said = await at(client)
     expect(said).toMatchObject({ code: 4, out: '' })
