@@ -106,7 +106,10 @@ const auditVerify = verb({
     const against = checkpoint === null ? {} : { checkpoint }
     const verification = { ok, entries, changes, rows, erasures, head: printed, ...against, differences }
     const said = sentence(ok ? upkeepWords.verified(entries, changes, rows, printed) : upkeepWords.differs)
-    const held = ok && checkpoint !== null ? [sentence(proofWords.holdsCheckpoint(checkpoint))] : []
+    const held = [
+      ...(ok && anchor !== undefined ? [sentence(proofWords.holdsAnchor(headText(anchor)))] : []),
+      ...(ok && checkpoint !== null ? [sentence(proofWords.holdsCheckpoint(checkpoint))] : []),
+    ]
     const erased = erasures.length === 0 ? [] : [sentence(upkeepWords.erasures(erasures))]
     return {
       json: { verification },
