@@ -37,16 +37,16 @@ const longestName = 63
 export const isServerAddress = (text: string): boolean => /^postgres(ql)?:\/\//i.test(text)
 
 /** For people who are to type it. */
-const form = 'postgres://[USER@]HOST[:PORT]/DATABASE'
+const form: Words = { en: 'postgres://[USER@]HOST[:PORT]/DATABASE', zh: 'postgres://[用户@]主机[:端口]/数据库' }
 
 const formHint: Words = {
-  en: `An address reads ${form}, such as postgres://li@db.example.cn/certdesk.`,
-  zh: `地址的写法为 ${form}，例如 postgres://li@db.example.cn/certdesk。`,
+  en: `An address reads ${form.en}, such as postgres://li@db.example.cn/certdesk.`,
+  zh: `地址的写法为 ${form.zh}，例如 postgres://li@db.example.cn/certdesk。`,
 }
 
 /** Never with the text itself: a password may stand in it wherever somebody put it. */
 const refused = (en: string, zh: string, hint: Words = formHint) =>
-  usage({ en: `The address of the register ${en}.`, zh: `登记库地址${zh}。` }, hint)
+  usage({ en: `The address of the register ${en}.`, zh: `登记簿地址${zh}。` }, hint)
 
 const withPassword = () =>
   refused('has a password in it', '中含有密码', {

@@ -7,7 +7,7 @@ export const hostUnknown: Sentence = ({ server }) => [
   { en: `There is no host ${server.en}.`, zh: `找不到主机 ${server.zh}。` },
   {
     en: 'Check how it is written in the address of the register, and whether this machine is on the network.',
-    zh: '请检查登记库地址中的主机名，以及本机是否已联网。',
+    zh: '请检查登记簿地址中的主机名，以及本机是否已联网。',
   },
 ]
 
@@ -24,7 +24,7 @@ export const refusedThere: Sentence = ({ server, host }) =>
         { en: `No PostgreSQL server listens at ${server.en}.`, zh: `${server.zh} 上没有 PostgreSQL 服务器在监听。` },
         {
           en: 'Check host and port in the address of the register, and whether the server runs and lets this machine in (listen_addresses, firewall).',
-          zh: '请检查登记库地址中的主机和端口，以及服务器是否在运行并允许本机连接（listen_addresses、防火墙）。',
+          zh: '请检查登记簿地址中的主机和端口，以及服务器是否在运行并允许本机连接（listen_addresses、防火墙）。',
         },
       ]
 
@@ -93,12 +93,12 @@ export const rootCertificate: Sentence = ({ address }) => [
     en: `The file of certificates ${address.rootCertificate ?? ''} cannot be read.`,
     zh: `证书文件 ${address.rootCertificate ?? ''} 无法读取。`,
   },
-  { en: 'Check sslrootcert in the address of the register.', zh: '请检查登记库地址中的 sslrootcert。' },
+  { en: 'Check sslrootcert in the address of the register.', zh: '请检查登记簿地址中的 sslrootcert。' },
 ]
 
 export const notPostgres: Sentence = ({ server }) => [
   { en: `What answers at ${server.en} is no PostgreSQL server.`, zh: `在 ${server.zh} 应答的不是 PostgreSQL 服务器。` },
-  { en: 'Check host and port in the address of the register.', zh: '请检查登记库地址中的主机和端口。' },
+  { en: 'Check host and port in the address of the register.', zh: '请检查登记簿地址中的主机和端口。' },
 ]
 
 const passwordPlaces: Words = {
@@ -111,13 +111,16 @@ const openFile = (file: string): Words => ({
   zh: `密码文件 ${file} 因他人可读而未被使用：请改为仅本人可读（chmod 600）。`,
 })
 
-export const noPassword: Sentence = ({ server, openPasswordFile }) => [
+export const noPassword: Sentence = ({ server, address: { database }, user, openPasswordFile }) => [
   {
-    en: `The server ${server.en} asks for a password, and none is there.`,
-    zh: `服务器 ${server.zh} 要求密码，但未找到密码。`,
+    en: `The server ${server.en} asks for a password of ${user} for ${database}, and none is there.`,
+    zh: `服务器 ${server.zh} 要求 ${user} 使用 ${database} 的密码，但未找到。`,
   },
   openPasswordFile === null
-    ? { en: `Put it ${passwordPlaces.en}.`, zh: `请将密码放在${passwordPlaces.zh}中。` }
+    ? {
+        en: `Put it ${passwordPlaces.en}; a line of that file is for the host, port, database and login that it names.`,
+        zh: `请将密码放在${passwordPlaces.zh}中；密码文件的一行只对所写的主机、端口、数据库和登录账户有效。`,
+      }
     : openFile(openPasswordFile),
 ]
 
@@ -152,6 +155,6 @@ export const noDatabase: Sentence = ({ server, address }) => [
   },
   {
     en: 'Check its name in the address of the register, or have the administrator make it.',
-    zh: '请检查登记库地址中的数据库名，或请管理员创建。',
+    zh: '请检查登记簿地址中的数据库名，或请管理员创建。',
   },
 ]

@@ -17,8 +17,8 @@ const nothing = (address: ServerAddress): Problem =>
       zh: `${addressText(address)} 处没有登记簿：数据库为空。`,
     },
     {
-      en: `Whoever owns the database makes one: ${initLine(address)}`,
-      zh: `由数据库的所有者新建：${initLine(address)}`,
+      en: `Where one was lost, make none: docs/offices.md, "When the server is lost". Otherwise whoever owns the database makes one: ${initLine(address)}`,
+      zh: `若原有登记簿已丢失，请勿新建，见 docs/offices.md “When the server is lost”。否则由数据库的所有者新建：${initLine(address)}`,
     },
   )
 

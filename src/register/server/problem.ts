@@ -118,7 +118,7 @@ const notConnected = ({ message, code }: Failure, address: ServerAddress): Probl
   return unavailable(
     {
       en: `The register at ${addressText(address)} cannot be reached (${said.en}).`,
-      zh: `无法连接 ${addressText(address)} 上的登记库（${said.zh}）。`,
+      zh: `无法连接 ${addressText(address)} 上的登记簿（${said.zh}）。`,
     },
     again,
   )

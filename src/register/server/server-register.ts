@@ -134,7 +134,7 @@ export class ServerRegister implements Opened {
     if (head === undefined)
       throw unavailable({
         en: `The register at ${this.file} has no entries in its journal.`,
-        zh: `${this.file} 上的登记库日志中没有任何记录。`,
+        zh: `${this.file} 上的登记簿日志中没有任何记录。`,
       })
     return head
   }

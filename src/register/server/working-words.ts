@@ -26,7 +26,7 @@ export const noRights: Sentence = ({ failure, user }) => [
     en: `${user} may not do this there (${failure.message}).`,
     zh: `${user} 在该服务器上无权执行此操作（${failure.message}）。`,
   },
-  { en: 'Ask the administrator to let this login use the register.', zh: '请联系管理员授权该登录账户使用登记库。' },
+  { en: 'Ask the administrator to let this login use the register.', zh: '请联系管理员授权该登录账户使用登记簿。' },
 ]
 
 export const stopping: Sentence = ({ server, failure }) => [
@@ -53,7 +53,7 @@ export const tooMany: Sentence = ({ server }) => [
 export const lockNotHad: Sentence = ({ server }) => [
   {
     en: `Somebody else has been writing to the register at ${server.en} for half a minute. ${nothingDone.en}`,
-    zh: `他人正在写入 ${server.zh} 上的登记库，已等待半分钟。${nothingDone.zh}`,
+    zh: `他人正在写入 ${server.zh} 上的登记簿，已等待半分钟。${nothingDone.zh}`,
   },
   { en: 'Run the same command again in a moment.', zh: '请稍后再次运行同一命令。' },
 ]

@@ -69,7 +69,10 @@ export const mirrorWords = {
     zh: `此处未写入任何镜像，而日志中有：${places.join('、')}`,
   }),
   addThemAgain: (places: readonly string[]): Words => {
-    const lines = places.map((place) => commandLine(['mirror', 'add', place])).join('; ')
+    // The journal names the machine that kept one of a register at a server.
+    const lines = places
+      .map((place) => commandLine(['mirror', 'add', place.replace(/^[^/\\:]{2,}:(?=[/\\])/, '')]))
+      .join('; ')
     return {
       en: `Where this register goes on here, add it again: ${lines}`,
       zh: `若今后以此登记簿为准，请重新添加：${lines}`,

@@ -45,10 +45,10 @@ describe('The address of a register on a server', () => {
     expect(serverAddress('postgres://[2001:db8::1]:5433/d')).toMatchObject({
       hosts: [{ host: '2001:db8::1', port: 5433 }],
     })
-    expect(serverAddress('postgres://李@数据库.例子.cn/登记库')).toMatchObject({
+    expect(serverAddress('postgres://李@数据库.例子.cn/登记簿')).toMatchObject({
       user: '李',
       hosts: [{ host: '数据库.例子.cn', port: 5432 }],
-      database: '登记库',
+      database: '登记簿',
     })
     expect(serverAddress('postgres://%E6%9D%8E@h/a%2Fb')).toMatchObject({ user: '李', database: 'a/b' })
     expect(serverAddress('postgres://%2Fvar%2Frun%2Fpostgresql/d')).toMatchObject({
