@@ -2,6 +2,8 @@
 export interface Binding {
   readonly account: string
   readonly staffId: number
+  /** The name that its owner goes by. */
+  readonly name: string
 }
 
 /** Who may type from an account that a command is run from. */
@@ -18,7 +20,7 @@ export interface Seat {
  * Whose a seat is, by the accounts that stand behind it: one, or two where somebody became somebody else without being the
  * machine's administrator. Then it is only theirs whose both are: nobody's own account is lent by a change of name.
  */
-export function seatOf(bindings: readonly Binding[], accounts: readonly string[]): Seat {
+export function seatOf(bindings: readonly Pick<Binding, 'account' | 'staffId'>[], accounts: readonly string[]): Seat {
   const ownersOf = (account: string) =>
     new Set(bindings.flatMap((binding) => (binding.account === account ? [binding.staffId] : [])))
   const [first = new Set<number>(), ...others] = accounts.map(ownersOf)

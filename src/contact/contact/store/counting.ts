@@ -1,7 +1,7 @@
 import type { ExpressionBuilder } from 'kysely'
 import { certifiedSpans } from '../../../certificate/certificate/rules.ts'
 import { certificateDates } from '../../../certificate/certificate/store/certificate.ts'
-import { type Asked, blocks } from '../../../clause/block.ts'
+import { type Asked, type Block, blocks } from '../../../clause/block.ts'
 import { type Day, later } from '../../../clause/day.ts'
 import { judgedYear } from '../../../clause/judge.ts'
 import { inForceFrom, type SetLimits, valuesOn } from '../../../clause/limit.ts'
@@ -164,17 +164,23 @@ export async function verdicts(
   day: Day,
   set: SetLimits,
 ): Promise<Verdicts> {
+  const factsOf = (block: number | Block) =>
+    Promise.all([certificateDates(db, block), numberedFacts(db, since, day, block)])
+  const since = firstDayOf(yearOf(later(from ?? inForceFrom, inForceFrom)))
+  // Customers that are named need not wait for how many there are.
+  const named = namedIn(asked)
+  const [first] = named?.length === 1 ? named : []
+  const alone = first === undefined ? null : factsOf(first)
   // The verdict of each contact, at the place of its id: the reason's number, or one beyond them where it counts.
   const [lastContact, lastCustomer, wasBusiness] = await Promise.all([
     lastContactId(db),
-    typeof asked === 'number' ? 0 : lastCustomerId(db),
+    named === null ? lastCustomerId(db) : 0,
     businessStaff(db),
+    alone,
   ])
   const verdict = new Uint8Array(lastContact + 1).fill(unjudged)
-  const since = firstDayOf(yearOf(later(from ?? inForceFrom, inForceFrom)))
-  const some = typeof asked === 'number' ? [asked] : blocks(asked, lastCustomer)
-  for (const block of some) {
-    const [dates, made] = await Promise.all([certificateDates(db, block), numberedFacts(db, since, day, block)])
+  for (const block of named ?? blocks(asked as Block | null, lastCustomer)) {
+    const [dates, made] = await (alone ?? factsOf(block))
     const certificates = grouped(dates, (each) => each.customerId)
     const facts = grouped(made, (each) => each.customerId)
     for (const [customerId, rows] of facts) {
@@ -192,6 +198,12 @@ export async function verdicts(
     }
   }
   return (contactId) => reasons[verdict[contactId] ?? unjudged] ?? null
+}
+
+/** Those that are asked about, where they are named; null where everybody in between is meant. */
+function namedIn(asked: Asked): readonly (number | Block)[] | null {
+  if (typeof asked === 'number') return [asked]
+  return asked?.named == null ? null : [...blocks(asked, 0)]
 }
 
 async function lastContactId(db: Db): Promise<number> {

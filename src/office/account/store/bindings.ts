@@ -6,12 +6,14 @@ import type { Binding } from '../rules.ts'
 export const bindings = (db: Db): Promise<readonly Binding[]> => once(db, bindingsOfAll)
 
 async function bindingsOfAll(db: Db): Promise<readonly Binding[]> {
-  const rows = await db
+  return db
     .selectFrom('account')
     .innerJoin('staff', 'staff.id', 'account.staff_id')
-    .select(['account.account', 'staff.id', 'staff.same_as'])
+    .innerJoin('staff as owner', (join) =>
+      join.on((eb) => eb('owner.id', '=', eb.fn.coalesce('staff.same_as', 'staff.id'))),
+    )
+    .select(['account.account', 'owner.id as staffId', 'owner.name'])
     .where('account.voided_at', 'is', null)
     .orderBy('account.id')
     .execute()
-  return rows.map(({ account, id, same_as }) => ({ account, staffId: same_as ?? id }))
 }

@@ -25,14 +25,18 @@ async function seatOfPerson(db: Db, name: string, all: readonly Binding[]): Prom
 /** Who types: the account's owner where it is one person's and nobody else was named, else whoever was named. */
 export async function typing(db: Db, names: Named, seat: Seat | null): Promise<string> {
   const only = seat === null ? null : onlyOwner(seat)
-  return only === null || names.isNamed ? names.by : nameOfStaff(db, only)
+  return only === null || names.isNamed ? names.by : nameOfOwner(db, only)
 }
+
+/** The name that the owner of a seat goes by, which was asked for with the accounts; a key of ssh may be for somebody who has none. */
+const nameOfOwner = async (db: Db, id: number): Promise<string> =>
+  (await bindings(db)).find(({ staffId }) => staffId === id)?.name ?? (await nameOfStaff(db, id))
 
 /** Whose account it is, by the name that they go by; null where it is nobody's, or several people's. */
 export async function ownerOf(db: Db, names: Named): Promise<string | null> {
   const seat = await seatAt(db, names)
   const only = seat === null ? null : onlyOwner(seat)
-  return only === null ? null : nameOfStaff(db, only)
+  return only === null ? null : nameOfOwner(db, only)
 }
 
 /** Who sits at the account, for what is read of one's own: its owner, else whoever was named. */
