@@ -225,6 +225,7 @@ const usually = [
   'src/terminal/render.ts',
   'src/register/file/look.ts',
   'src/register/file/open.ts',
+  'src/register/file/typed-path.ts',
   'src/register/file/up-to-date.ts',
   'src/register/version.ts',
   'src/register/begun.ts',

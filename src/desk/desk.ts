@@ -212,10 +212,11 @@ export async function openDesk(at: AtDesk): Promise<number> {
 async function isRegisterThere({ globals, world }: AtDesk): Promise<boolean> {
   // That a server has none, it says itself.
   if (world.server !== undefined) return true
-  const [fs, { locate }, { checkedPath, lost }] = await Promise.all([
+  const [fs, { locate }, { lost }, { checkedPath }] = await Promise.all([
     import('node:fs'),
     import('../register/file/where.ts'),
     import('../register/file/look.ts'),
+    import('../register/file/typed-path.ts'),
   ])
   const file = checkedPath(locate(globals.register, world.env, world.platform).file, world.cwd)
   if (fs.existsSync(file)) return true

@@ -14,7 +14,7 @@ export async function inItsLanguage(argv: readonly string[], world: World): Prom
   if (!isAskedFor(argv, world)) return world
   const [{ locate }, { checkedPath }, { registerLanguage }] = await Promise.all([
     import('../register/file/where.ts'),
-    import('../register/file/look.ts'),
+    import('../register/file/typed-path.ts'),
     import('../register/file/language.ts'),
   ])
   let file: string

@@ -221,7 +221,7 @@ async function opened({ register }: Globals, world: World, writes: boolean): Pro
   }
   const [{ openUpToDate }, { checkedPath }] = await Promise.all([
     import('../register/file/up-to-date.ts'),
-    import('../register/file/look.ts'),
+    import('../register/file/typed-path.ts'),
   ])
   const file = checkedPath(locate(register, world.env, world.platform).file, world.cwd)
   return openUpToDate({ file, writes, clock, wait: lockWait(world), kept: world.kept, memory, sealed })

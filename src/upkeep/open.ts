@@ -57,7 +57,7 @@ async function withRegister<T>(
 /** The absolute path of the register that the call names. Throws where it is no path of a file. */
 export async function namedFile({ globals, world }: Call): Promise<string> {
   if (world.server !== undefined) throw fileAlone(world.server)
-  const { checkedPath } = await import('../register/file/look.ts')
+  const { checkedPath } = await import('../register/file/typed-path.ts')
   return checkedPath(locate(globals.register, world.env, world.platform).file, world.cwd)
 }
 

@@ -147,10 +147,7 @@ export const proofWords = {
     en: `what the first ${size} entries hold is not what the checkpoint says`,
     zh: `前 ${size} 条记录的内容与检查点不符`,
   }),
-  holdsAnchor: (anchor: string): Words => ({
-    en: `It goes on from ${anchor}.`,
-    zh: `日志包含 ${anchor}，并由其延续。`,
-  }),
+  holdsAnchor: (anchor: string): Words => ({ en: `It has the entry ${anchor}.`, zh: `日志包含 ${anchor}。` }),
   holdsCheckpoint: (size: number): Words => ({
     en: `The first ${size} entries are those of the checkpoint.`,
     zh: `前 ${size} 条记录与检查点一致。`,

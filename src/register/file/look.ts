@@ -1,6 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { type Problem, unavailable, usage } from '../../clause/problem.ts'
+import { type Problem, unavailable } from '../../clause/problem.ts'
 import { commandLine, same, type Words } from '../../clause/words.ts'
 import { type Noted, noteBeside, readNote } from '../mirror/noted.ts'
 import { standingOf } from '../moved.ts'
@@ -13,59 +13,6 @@ import { codeOf } from './statements.ts'
 export interface FileLook {
   readonly version: number
   readonly readOnly: boolean
-}
-
-/** A place on another machine in the way of scp: user@host:path, host:/path. A drive of Windows has one letter. */
-const elsewhere = /^(?:(?<user>[^\s/\\@:]+)@)?(?<host>[^\s/\\@:]{2,}):(?!\/\/)(?<there>.*)$/
-
-/** An address of another kind than there are, or with a mistake in its first letters: `postgress://`, `ssh//`. */
-const address = /^\s*(?:[a-z][a-z0-9+.-]+:\/\/|(?:ssh|postgres(?:ql)?)\/\/)/i
-
-/** It would make folders of that name. The text may have a password in it. */
-const noAddress = (): Problem =>
-  usage(
-    {
-      en: 'The register is said by an address of a kind that certdesk does not know.',
-      zh: '登记簿地址的写法无法识别。',
-    },
-    {
-      en: 'A register is a file, ssh://[USER@]HOST/PATH or postgres://[USER@]HOST/DATABASE; see CERTDESK_REGISTER and --register.',
-      zh: '登记簿可写文件路径、ssh://[用户@]主机/路径 或 postgres://[用户@]主机/数据库；请检查 CERTDESK_REGISTER 和 --register。',
-    },
-  )
-
-/** Where a text names a file of another machine, as scp has it, and none of this one: what it is to be written as. */
-function requireHere(text: string, file: string): void {
-  const { user, host, there = '' } = elsewhere.exec(text)?.groups ?? {}
-  const isPlace = host !== undefined && (user !== undefined || /^[/~]/.test(there))
-  if (!isPlace || fs.existsSync(file) || (there.includes('/') && fs.existsSync(path.dirname(file)))) return
-  const at = `ssh://${user === undefined ? '' : `${user}@`}${host}`
-  const whole = there.startsWith('/')
-    ? same(`${at}${there}`)
-    : {
-        en: `${at}/WHOLE/PATH (from the root of its disk, not from a home folder)`,
-        zh: `${at}/完整路径（从根目录起，而非从主目录起）`,
-      }
-  throw usage(
-    {
-      en: `"${text}" is taken for a file of this machine, and there is none.`,
-      zh: `“${text}”被当作本机的文件，而本机没有该文件。`,
-    },
-    { en: `A register on ${host} is written ${whole.en}`, zh: `${host} 上的登记簿请写成 ${whole.zh}` },
-  )
-}
-
-/** SQLite would take these for something else than a file of that name; of one on another machine it is said how it is written. */
-export function checkedPath(file: string, cwd: string): string {
-  if (file.trim() === '' || file === ':memory:' || file.startsWith('file:') || file !== file.trim())
-    throw usage(
-      { en: `"${file}" is not the path of a register file.`, zh: `“${file}”不是登记簿文件的路径。` },
-      { en: 'Give the path of a file, for example register.db.', zh: '请给出文件路径，例如 register.db。' },
-    )
-  const resolved = path.resolve(cwd, file)
-  if (address.test(file) && !fs.existsSync(resolved)) throw noAddress()
-  requireHere(file, resolved)
-  return resolved
 }
 
 const missing = (file: string): Problem =>

@@ -151,8 +151,9 @@ async function askedQuietly<T>(
   named: string | undefined,
   ask: (db: Db, today: Day) => Promise<T>,
 ): Promise<T | null> {
-  const [{ checkedPath, lookAt }, { openRegister }, { schemaVersion }] = await Promise.all([
+  const [{ lookAt }, { checkedPath }, { openRegister }, { schemaVersion }] = await Promise.all([
     import('../../register/file/look.ts'),
+    import('../../register/file/typed-path.ts'),
     import('../../register/file/open.ts'),
     import('../../register/version.ts'),
   ])

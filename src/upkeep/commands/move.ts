@@ -77,7 +77,7 @@ interface End {
 async function endOf(typed: string, { world }: Call): Promise<End> {
   if (/^\s*ssh:/i.test(typed)) throw usage(moveWords.overSsh, moveWords.onThatMachine)
   if (!/^\s*postgres(ql)?:/i.test(typed)) {
-    const { checkedPath } = await import('../../register/file/look.ts')
+    const { checkedPath } = await import('../../register/file/typed-path.ts')
     return { file: checkedPath(typed, world.cwd), at: null }
   }
   const { serverAt } = await import('../server/reached.ts')

@@ -21,7 +21,11 @@ export const where = verb({
   examples: { where: { en: 'where the register is', zh: '登记簿的位置' } },
   run: async (_, call) => {
     if (call.world.server !== undefined) return atServer(call, call.world.server)
-    const [fs, { checkedPath, lookAt }] = await Promise.all([import('node:fs'), import('../../register/file/look.ts')])
+    const [fs, { lookAt }, { checkedPath }] = await Promise.all([
+      import('node:fs'),
+      import('../../register/file/look.ts'),
+      import('../../register/file/typed-path.ts'),
+    ])
     const { globals, world } = call
     const place = locate(globals.register, world.env, world.platform)
     const file = checkedPath(place.file, world.cwd)
