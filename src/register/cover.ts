@@ -20,7 +20,7 @@ function lay(statements: Statements, table: string, select: string): void {
 }
 
 function lift(statements: Statements, table: string): void {
-  statements.run(`DROP VIEW ${quoted(table)}`)
+  statements.lift(table)
   viewsOf(statements).delete(table)
 }
 

@@ -51,10 +51,17 @@ export interface Statements {
   readonly spelling: Spelling
   /** What a question takes that finds nothing, in rows of a table that are read one after another. */
   readonly missInRows: number
+  /**
+   * Says which rows whoever goes through all of them has in hand, by the first and the last of their ids, and which are next: what is asked about the ones
+   * is going to be asked about the others. For a register that answers while others go on; else nothing comes of it.
+   */
+  goOn(from: readonly [number, number] | null, to: readonly [number, number] | null): void
   /** Begins a transaction in which everything that is asked sees one state, where none is open; returns what ends it. */
   snapshot(): () => void
   /** Has a temporary view stand before the table of its name, for whatever is asked from now on in this transaction. */
   lay(view: string, select: string): void
+  /** Takes such a view away. */
+  lift(view: string): void
   prepare<Row>(sql: string): Statement<Row>
   /** The first row; undefined if there is none. This and what follows down to `run` prepares a text once. */
   get<Row>(sql: string, ...values: readonly Value[]): Row | undefined

@@ -1,6 +1,7 @@
 import { type Block, blocks } from '../clause/block.ts'
 import type { AsOf, AssessedDuty, Assessment } from '../clause/clause.ts'
 import { lastCustomerId } from '../customer/customer/store/master.ts'
+import { goOn } from '../register/in-time/snapshot.ts'
 import type { Db } from '../register/register.ts'
 import { assessedAll } from './assessed.ts'
 import { type LateJudging, type LateOfDuty, type LateOfPart, noneLate, withLate } from './late/late-judging.ts'
@@ -87,6 +88,10 @@ export async function judgeInParts(
     }
   }
   // Taken off the list: what is known of a block is forgotten with it.
-  for (let block = parts.shift(); block !== undefined; block = parts.shift()) await judge(ofCustomers, block)
+  for (let block = parts.shift(); block !== undefined; block = parts.shift()) {
+    goOn(db, block, parts[0] ?? null)
+    await judge(ofCustomers, block)
+  }
+  goOn(db, null, null)
   await judge(ofBody, null)
 }

@@ -1,22 +1,11 @@
-import { typedRegister } from '../terminal/preread.ts'
 import type { World } from '../terminal/world.ts'
+import { machineNamed } from './named.ts'
 
 /** A command line for a register on another machine. */
 interface FarLine {
   /** Runs it there; returns its exit code. */
   run(world: World): Promise<number>
 }
-
-/** What is answered on this machine, whichever register is meant. */
-const here: readonly string[] = ['help', '帮助', '幫助', 'completion', 'serve-ssh']
-
-/** What asks for help, wherever it stands. */
-const helping: readonly string[] = ['--help', '-h']
-
-const isHere = (argv: readonly string[]): boolean =>
-  here.includes(argv[0] ?? '') || argv.some((word) => helping.includes(word))
-
-const isSsh = (text: string): boolean => /^\s*ssh:/i.test(text)
 
 /** The command line without `--register` and its value. */
 export function withoutRegister(argv: readonly string[]): string[] {
@@ -31,17 +20,10 @@ export function withoutRegister(argv: readonly string[]): string[] {
   return left
 }
 
-/** The address of a server that holds the register which a command line is for; null for all others. */
-export function serverNamed(argv: readonly string[], env: World['env']): string | null {
-  const named = typedRegister(argv) ?? env.CERTDESK_REGISTER
-  return named !== undefined && /^\s*postgres(ql)?:/i.test(named) && !isHere(argv) ? named.trim() : null
-}
-
 /** Whether a command line is for a register on another machine, reached over ssh; null for all others. */
 export function farAddress(argv: readonly string[], env: World['env']): FarLine | null {
-  const named = typedRegister(argv) ?? env.CERTDESK_REGISTER
-  if (named === undefined || !isSsh(named)) return null
-  if (isHere(argv)) return null
+  const named = machineNamed(argv, env)
+  if (named === null) return null
   return {
     run: async (world) => {
       const [{ sshAddress }, { runThere }] = await Promise.all([

@@ -4,6 +4,7 @@ import { Script } from 'node:vm'
 import { environmentLang } from '../terminal/preread.ts'
 import { version } from '../terminal/version.ts'
 import { cacheFile, commandOf, digestOf, isSpoken, likelyLine, readCompiled, writeCompiled } from './compiled.ts'
+import { serverNamed } from './named.ts'
 
 /** The file of the program that was loaded last, where Node itself loads it. */
 declare const certdesk: File
@@ -108,6 +109,17 @@ function start(command: string | null): void {
 
 const argv = process.argv.slice(2)
 const bundle = join(__dirname, 'certdesk.cjs')
-if (isSpoken(argv))
-  void import('../command-words.ts').then(({ commandWords }) => start(commandOf(likelyLine(argv, commandWords))))
-else if (!answered(argv)) start(commandOf(argv))
+const begin = () => {
+  if (isSpoken(argv))
+    void import('../command-words.ts').then(({ commandWords }) => start(commandOf(likelyLine(argv, commandWords))))
+  else start(commandOf(argv))
+}
+if (isSpoken(argv) || !answered(argv)) {
+  if (serverNamed(argv, process.env) === null) begin()
+  // What holds the connection takes as long to begin as the program takes to be loaded: the one beside the other.
+  else
+    void import('../register/server/thread-file.ts').then(({ beginThread }) => {
+      beginThread()
+      begin()
+    })
+}

@@ -14,8 +14,9 @@ import { sayProblem } from '../terminal/problems.ts'
 import { isLeft } from '../terminal/prompts.ts'
 import { version } from '../terminal/version.ts'
 import type { World } from '../terminal/world.ts'
-import { farAddress, serverNamed } from './far.ts'
+import { farAddress } from './far.ts'
 import { inItsLanguage, speaking } from './language.ts'
+import { serverNamed } from './named.ts'
 
 /**
  * Runs one command line (without the program's name) in a world and returns its exit code: 0 done, 1 done with findings

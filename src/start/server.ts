@@ -9,8 +9,8 @@ import { isAskedFor, speaking } from './language.ts'
 /** The same world, whose register is at a server, and in the language of that. Throws where the address cannot be read. */
 export async function worldAt(address: string, argv: readonly string[], world: World): Promise<World> {
   const { env, systemUser: account, linkThread } = world
-  const thread = linkThread ?? (await import('../register/server/thread-file.ts')).threadFile
-  const server = new ServerAt(address, { env, account, thread })
+  const { threadsOf } = await import('../register/server/thread-file.ts')
+  const server = new ServerAt(address, { env, account, thread: threadsOf(linkThread) })
   // It connects while the program is loaded.
   server.release(server.link())
   const lang = isAskedFor(argv, world) ? languageNamed(String(languageAt(server) ?? '')) : undefined

@@ -49,7 +49,9 @@ export function statementsOf(raw: Database.Database): Statements {
         if (raw.inTransaction) run('ROLLBACK')
       }
     },
+    goOn: () => undefined,
     lay: (view, select) => run(`CREATE TEMP VIEW ${quoted(view)} AS ${select}`),
+    lift: (view) => run(`DROP VIEW ${quoted(view)}`),
     prepare: <Row>(sql: string): Statement<Row> => {
       const statement = raw.prepare<unknown[], Row>(sql)
       return { all: (values) => statement.all(values), run: (values) => void statement.run(values) }

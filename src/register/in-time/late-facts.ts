@@ -1,4 +1,4 @@
-import type { Day, Moment } from '../../clause/day.ts'
+import type { Moment } from '../../clause/day.ts'
 import { journaledColumns, quoted } from '../catalogue.ts'
 import { putRows } from '../put-rows.ts'
 import type { Statements, Value } from '../statements.ts'
@@ -6,6 +6,7 @@ import type { FactTable } from '../tables.ts'
 import { type Deadlines, mayBeLate, Until } from './deadlines.ts'
 import type { Either, Evidence, EvidenceRows, Path } from './evidence.ts'
 import { imageInTime, type RowHistory } from './image.ts'
+import { daysIn, type Looks, lookAtEvidence, mayBeAddedLate } from './looks.ts'
 import { type SpanColumns, spanColumns, spanInTime } from './span.ts'
 import { isNotIn, leadsTo, partsOf, timely, untimely } from './sql.ts'
 
@@ -26,17 +27,19 @@ export function findLateFacts(statements: Statements, evidence: Evidence, deadli
   statements.run(`CREATE INDEX late_fact_customer ON ${lateFacts} (customer)`)
   statements.run(`CREATE INDEX late_fact_row ON ${lateFacts} ("table", id)`)
   const found = new Set<FactTable>()
-  const held = tablesWithRows(statements, Object.keys(evidence))
-  for (const [table, rows] of Object.entries(evidence) as [FactTable, EvidenceRows][])
-    if (held.has(table) && new TableSearch(statements, table, rows, deadlines, found).search()) found.add(table)
+  const looks = lookAtEvidence(statements, evidence, deadlines)
+  for (const [table, rows] of looks.held)
+    if (new TableSearch(statements, table, { rows, looks, deadlines, found }).search()) found.add(table)
   return found
 }
 
-/** Those of some tables that have any row. Most registers have none of many kinds, which to ask is much less than to look for what was late. */
-function tablesWithRows(statements: Statements, tables: readonly string[]): ReadonlySet<string> {
-  if (tables.length === 0) return new Set()
-  const each = tables.map((table) => `SELECT '${table}' AS name WHERE EXISTS (SELECT 1 FROM ${quoted(table)})`)
-  return new Set(statements.all<{ name: string }>(each.join(' UNION ALL ')).map(({ name }) => name))
+/** What the searches of all tables have in common, and the rows of one. */
+interface Searched {
+  readonly rows: EvidenceRows
+  readonly looks: Looks
+  readonly deadlines: Deadlines
+  /** The tables found to have untimely rows, which others may rest on. */
+  readonly found: ReadonlySet<FactTable>
 }
 
 /** The search for late facts of one table. */
@@ -46,27 +49,27 @@ class TableSearch {
   readonly #rows: EvidenceRows
   readonly #deadlines: Deadlines
   readonly #until: Until
-  /** The tables found to have untimely rows, which these may rest on. */
+  readonly #looks: Looks
   readonly #found: ReadonlySet<FactTable>
-  readonly #columns: readonly string[]
   readonly #span: SpanColumns | null
   #made = false
+  #journaled: readonly string[] | null = null
 
-  constructor(
-    statements: Statements,
-    table: FactTable,
-    rows: EvidenceRows,
-    deadlines: Deadlines,
-    found: ReadonlySet<FactTable>,
-  ) {
+  constructor(statements: Statements, table: FactTable, { rows, looks, deadlines, found }: Searched) {
     this.#statements = statements
     this.#table = table
     this.#rows = rows
     this.#deadlines = deadlines
     this.#until = new Until(deadlines, rows)
+    this.#looks = looks
     this.#found = found
-    this.#columns = ['id', ...journaledColumns(statements, table)]
     this.#span = spanColumns(rows)
+  }
+
+  /** The columns of the table. Most searches find nothing, and need none. */
+  get #columns(): readonly string[] {
+    this.#journaled ??= ['id', ...journaledColumns(this.#statements, this.#table)]
+    return this.#journaled
   }
 
   /** Whether anything of the table was not on record in time. */
@@ -99,13 +102,14 @@ class TableSearch {
   #addedLate(): void {
     const { day, steps = {} } = this.#rows
     const own = `${quoted(this.#table)} AS own`
-    for (const [place, part] of partsOf(this.#rows).entries()) {
-      const late = `own.voided_at IS NULL AND ${this.#mayBeLate(part.day, 'own.recorded_at')}`
-      const days = this.#statements.all<{ day: Day }>(`SELECT DISTINCT ${part.day} AS day FROM ${own} WHERE ${late}`)
+    const parts = [...partsOf(this.#rows).entries()].map(([place, part]) => {
+      return { ...part, place, days: daysIn(this.#looks, this.#table, place) }
+    })
+    if (parts.every(({ days }) => days.length === 0)) return
+    for (const { place, days, ...part } of parts) {
       if (days.length === 0) continue
-      this.#pairs('deadline', 'day', 'until')
-      for (const { day: each } of days)
-        this.#statements.run('INSERT INTO deadline VALUES (?, ?)', each, this.#until.moment(each))
+      const late = mayBeAddedLate(part.day, this.#deadlines, this.#statements)
+      this.#pairs('deadline', 'day', 'until', days, (each) => this.#until.moment(each))
       const step = part.step === null ? 'NULL' : `'${part.step}'`
       // Rows that were changed after they were added are looked at one by one.
       const changes = `FROM entry_change AS change WHERE change."table" = '${this.#table}' AND change.key = own.id`
@@ -142,12 +146,10 @@ class TableSearch {
 
   /** Spans that were added late, as they hold by what was on record in time: from the day of their entry on. */
   #holdSinceEntry({ from }: SpanColumns, listed: string): void {
-    const moments = this.#statements.all<{ at: Moment }>(
-      `SELECT DISTINCT at FROM ${lateFacts} WHERE "table" = '${this.#table}'`,
-    )
-    this.#pairs('entered', 'at', 'day')
-    for (const { at } of moments)
-      this.#statements.run('INSERT INTO entered VALUES (?, ?)', at, this.#until.recorded(at))
+    const moments = this.#statements
+      .all<{ at: Moment }>(`SELECT DISTINCT at FROM ${lateFacts} WHERE "table" = '${this.#table}'`)
+      .map(({ at }) => at)
+    this.#pairs('entered', 'at', 'day', moments, (at) => this.#until.recorded(at))
     const values = this.#columns.map((column) => (column === from ? 'entered.day' : `own.${quoted(column)}`))
     this.#statements.run(`INSERT INTO ${timely(this.#table)} SELECT ${values.join(', ')} FROM ${quoted(this.#table)} AS own
       JOIN entered ON entered.at = own.recorded_at WHERE own.id IN (${listed})`)
@@ -155,9 +157,20 @@ class TableSearch {
   }
 
   /** A temporary table that has a text for each of some others. */
-  #pairs(table: string, each: string, its: string): void {
+  #pairs<Own extends string>(
+    table: string,
+    each: string,
+    its: string,
+    those: readonly Own[],
+    of: (own: Own) => string,
+  ): void {
     this.#statements.run(`CREATE TEMP TABLE ${table} AS SELECT at AS ${each}, at AS ${its} FROM main.entry WHERE false`)
     this.#statements.run(`CREATE UNIQUE INDEX ${table}_of ON ${table} (${each}, ${its})`)
+    putRows(
+      this.#statements,
+      table,
+      those.map((own) => [own, of(own)]),
+    )
   }
 
   #dropEmpty(): void {
@@ -169,7 +182,7 @@ class TableSearch {
 
   /** Rows that were changed later, as they stood when each of their parts was to be on record. */
   #changedLate(): void {
-    if (this.#isUnchanged()) return
+    if (!this.#looks.changed.has(this.#table)) return
     const days = partsOf(this.#rows).map(({ day }) => day)
     const end = this.#span?.end ?? null
     if (end !== null) days.push(`own.${quoted(end)}`)
@@ -186,13 +199,6 @@ class TableSearch {
       .map(({ id }) => id)
     for (let from = 0; from < ids.length; from += atOnce) this.#takeAll(this.#histories(ids.slice(from, from + atOnce)))
     if (this.#made) this.#dropEmpty()
-  }
-
-  /** Whether no row of the table was changed since it was added: told by how many there are of each, which costs little. */
-  #isUnchanged(): boolean {
-    const changes = 'SELECT count(*) FROM entry_change WHERE "table" = ?'
-    const isEqual = `SELECT (SELECT count(*) FROM ${quoted(this.#table)}) = (${changes})`
-    return this.#statements.value<number>(isEqual, this.#table) === 1
   }
 
   /** Rows as they are, with their changes from the newest back. */

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import type { Block } from '../../clause/block.ts'
 import { beginUncovered } from '../cover.ts'
 import { markSnapshot } from '../once.ts'
 import type { Db } from '../register.ts'
@@ -20,6 +21,13 @@ export function snapshotStatements(db: Db): Statements {
   if (statements === undefined) throw new Error('what was on record in time is asked of a snapshot alone')
   return statements
 }
+
+const spanOf = (block: Block | null) =>
+  block === null || block.named !== null ? null : ([block.first, block.last] as const)
+
+/** Says which block of all is in hand, and which is next: where a server answers, it works at what is going to be asked about that. */
+export const goOn = (db: Db, block: Block | null, next: Block | null): void =>
+  statementsOf.get(db)?.goOn(spanOf(block), spanOf(next))
 
 /** The same snapshot with nothing remembered of what it was asked. */
 export function askedAnew(db: Db): Db {

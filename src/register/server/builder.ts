@@ -14,10 +14,11 @@ import {
 import type { Cursor } from '../in-batches.ts'
 import type { Value } from '../statements.ts'
 import type { Tables } from '../tables.ts'
+import type { Kind } from './beginnings.ts'
 import { RegisterCompiler } from './query-compiler.ts'
 import { Questions } from './questions.ts'
 import { objectsOf } from './rows.ts'
-import type { Kind, Session } from './session.ts'
+import type { Session } from './session.ts'
 
 class SessionConnection implements DatabaseConnection {
   readonly #questions: Questions

@@ -1,23 +1,9 @@
-import { workerData } from 'node:worker_threads'
-import { notConnected } from './connect.ts'
+import { parentPort } from 'node:worker_threads'
+import { type Login, notConnected } from './connect.ts'
 import { connect, NotConnected } from './connect-any.ts'
 import { Conversation, type Outcome } from './conversation.ts'
-import { type Beginning, dead, ownCodes, type Reply, type Request, type Server } from './message.ts'
+import { type Beginning, dead, type Limits, ownCodes, type Reply, type Request, type Server } from './message.ts'
 import { foundAt } from './silence.ts'
-
-// The thread that holds the connection to a server: `link.ts` starts it, waits for its answers, and reads them.
-const { port, shared, limits, ...login } = workerData as Beginning
-
-// Whoever waits sees by it that the thread lives: nothing else could be told to somebody who only waits.
-const beating = setInterval(() => Atomics.add(shared, 1, 1), 100)
-
-// And that it has ended, which is a fault of the program's: whoever waits is let go, and the error comes out as any other.
-process.once('uncaughtException', (error) => {
-  clearInterval(beating)
-  Atomics.store(shared, 1, dead)
-  Atomics.notify(shared, 0)
-  throw error
-})
 
 const gone = (error: unknown): Outcome => ({
   answers: [],
@@ -26,7 +12,7 @@ const gone = (error: unknown): Outcome => ({
 })
 
 /** Looks now and then whether the server has been silent for too long. */
-function watch(conversation: Conversation, server: Server): void {
+function watch(conversation: Conversation, server: Server, login: Login, limits: Limits): void {
   const isSilent = () => {
     const since = conversation.silentSince
     return since !== null && performance.now() - since > limits.silence
@@ -50,32 +36,49 @@ function watch(conversation: Conversation, server: Server): void {
   void look()
 }
 
-const begun = connect(login, limits).then(
-  (session) => {
-    const conversation = new Conversation(session)
-    watch(conversation, session.server)
-    return { conversation, server: session.server }
-  },
-  (error: unknown) => ({ error }),
-)
+/** Connects to a server, and serves whoever asks for it through the port: `link.ts` waits for the answers, and reads them. */
+function hold({ port, shared, limits, ...login }: Beginning): void {
+  // Whoever waits sees by it that the thread lives: nothing else could be told to somebody who only waits.
+  const beating = setInterval(() => Atomics.add(shared, 1, 1), 100)
 
-function reply(answer: Reply): void {
-  port.postMessage(
-    answer,
-    answer.answers.map(({ bytes }) => bytes.buffer as ArrayBuffer).filter(({ byteLength }) => byteLength > 0),
+  // And that it has ended, which is a fault of the program's: whoever waits is let go, and the error comes out as any other.
+  process.once('uncaughtException', (error) => {
+    clearInterval(beating)
+    Atomics.store(shared, 1, dead)
+    Atomics.notify(shared, 0)
+    throw error
+  })
+
+  const begun = connect(login, limits).then(
+    (session) => {
+      const conversation = new Conversation(session)
+      watch(conversation, session.server, login, limits)
+      return { conversation, server: session.server }
+    },
+    (error: unknown) => ({ error }),
   )
-  Atomics.add(shared, 0, 1)
-  Atomics.notify(shared, 0)
-}
 
-async function serve({ id, steps, sending }: Request): Promise<void> {
-  const session = await begun
-  if ('error' in session) return reply({ id, ...gone(session.error) })
-  if (steps === null) {
-    await session.conversation.end()
-    return reply({ id, answers: [], failure: null, standing: 'gone' })
+  const reply = (answer: Reply): void => {
+    port.postMessage(
+      answer,
+      answer.answers.map(({ bytes }) => bytes.buffer as ArrayBuffer).filter(({ byteLength }) => byteLength > 0),
+    )
+    Atomics.add(shared, 0, 1)
+    Atomics.notify(shared, 0)
   }
-  reply({ id, ...(await session.conversation.ask(steps, sending)), ...(id === 1 ? { server: session.server } : {}) })
+
+  const serve = async ({ id, steps, sending }: Request): Promise<void> => {
+    const session = await begun
+    if ('error' in session) return reply({ id, ...gone(session.error) })
+    if (steps === null) {
+      await session.conversation.end()
+      return reply({ id, answers: [], failure: null, standing: 'gone' })
+    }
+    reply({ id, ...(await session.conversation.ask(steps, sending)), ...(id === 1 ? { server: session.server } : {}) })
+  }
+
+  port.on('message', (request: Request) => void serve(request))
 }
 
-port.on('message', (request: Request) => void serve(request))
+// The thread that holds the connection to a server waits to be told to which.
+parentPort?.once('message', hold)

@@ -1,4 +1,4 @@
-import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads'
+import { MessageChannel, type MessagePort, receiveMessageOnPort, type Worker } from 'node:worker_threads'
 import type { ServerAddress } from './address.ts'
 import {
   type Answered,
@@ -53,8 +53,8 @@ export interface LinkOptions {
   readonly account: string
   /** Other limits than the usual: for tests, which have no half minute to wait. */
   readonly limits?: Limits
-  /** The file of the thread. */
-  readonly thread: string
+  /** Gives a thread that nobody uses. */
+  readonly thread: () => Worker
 }
 
 /**
@@ -83,14 +83,8 @@ export class Link {
     const { port1, port2 } = new MessageChannel()
     this.#port = port1
     const beginning: Beginning = { address, user, passwords, limits, port: port2, shared: this.#shared }
-    this.#thread = new Worker(thread, {
-      workerData: beginning,
-      transferList: [port2],
-      // Pg takes much from the environment that an address says, or says not, such as PGOPTIONS.
-      env: {},
-      execArgv: [],
-    })
-    this.#thread.unref()
+    this.#thread = thread()
+    this.#thread.postMessage(beginning, [port2])
     this.#port.unref()
   }
 

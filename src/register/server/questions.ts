@@ -1,7 +1,9 @@
 import type { Value } from '../statements.ts'
+import type { Kind } from './beginnings.ts'
+import { keyOf } from './course.ts'
 import type { Answered } from './message.ts'
 import { objectsOf } from './rows.ts'
-import type { Kind, Session } from './session.ts'
+import type { Session } from './session.ts'
 
 /** Answers that are larger than this are not kept: whoever asks for a list asks once. In bytes. */
 const largest = 64 * 1024
@@ -84,7 +86,7 @@ export class Questions {
     this.#bytes = 0
   }
 
-  /** Whether answers are kept: views made by hand would answer in the place of tables. */
+  /** Whether answers are kept: what was written by hand may have changed them. */
   #isKept(): boolean {
     if (this.#holds && this.#session.byHand !== this.#byHand) {
       this.#holds = false
@@ -97,16 +99,25 @@ export class Questions {
   /** The rows of a question. */
   async ask(sql: string, values: readonly Value[]): Promise<object[]> {
     if (!this.#session.inTransaction) return this.#session.objects(sql, values)
-    const key = `${sql}\n${JSON.stringify(values)}`
+    // Views answer in the place of tables, for as long as they lie there.
+    if (this.#session.isCovered) return objectsOf(await this.#session.later(sql, values))
+    const key = keyOf(sql, values)
     const isKept = this.#isKept()
     const known = isKept ? this.#known.get(key) : undefined
     if (known !== undefined) return objectsOf(await known.answer)
-    const [answer, begun] = [this.#session.later(sql, values), this.#begun]
+    const begun = this.#begun
+    const answer = this.#answer(key, sql, values)
     if (isKept) this.#keep(key, { sql, answer, bytes: key.length })
     const answered = await answer
     // The first of a transaction are asked before it is known where the register stands.
     if (!isKept && begun === this.#begun && this.#isKept()) this.#keep(key, { sql, answer, bytes: key.length })
+    this.#session.course.answered(sql, values)
     return objectsOf(answered)
+  }
+
+  /** The answer to a question: at once where it was put before. */
+  async #answer(key: string, sql: string, values: readonly Value[]): Promise<Answered> {
+    return this.#session.course.answerTo(key) ?? (await this.#session.later(sql, values))
   }
 
   #keep(key: string, known: Known): void {

@@ -1,47 +1,15 @@
 import type { Value } from '../statements.ts'
-import { applicationId } from '../version.ts'
+import { Advance, type Question, type Sent } from './advance.ts'
+import { asked, beginnings, type Kind } from './beginnings.ts'
+import { Course } from './course.ts'
 import { type Link, ServerFailure } from './link.ts'
 import type { Answered, Sending, Step } from './message.ts'
 import { listsOf, objectsOf } from './rows.ts'
-
-/** Whoever writes to a register holds this lock of its database until the transaction ends: one writer at a time. */
-const writeLock = applicationId
-
-/**
- * A `read` sees one state of the register. So does one of the `past`, which may make temporary tables and views: they cover the register's
- * tables of the same names, and go with it. A `write` stands in line, and sees what whoever was before it has done.
- */
-export type Kind = 'read' | 'past' | 'write'
 
 /** A step that waits to be sent, and who is told what it gave, or why it gave nothing. */
 interface Kept {
   readonly step: Step
   readonly told?: { readonly done: (answered: Answered) => void; readonly failed: (error: unknown) => void }
-}
-
-const asked = (sql: string, values: readonly Value[] = []): Step => ({ sql, values })
-
-/**
- * How transactions begin. Under repeatable read whoever waited for the lock would see the journal as it was before; read committed looks
- * after it has it. A reader holds nothing that others wait for, and may take its time over a list.
- */
-const beginnings: Readonly<Record<Kind, readonly Step[]>> = {
-  read: [
-    asked('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY'),
-    asked('SET LOCAL idle_in_transaction_session_timeout = 0'),
-  ],
-  past: [
-    // A standby makes none of this, and says so when something is to be made.
-    asked('BEGIN ISOLATION LEVEL REPEATABLE READ'),
-    asked('SET LOCAL idle_in_transaction_session_timeout = 0'),
-    asked('SET LOCAL search_path = pg_temp, main'),
-    // Nothing is known of how large temporary tables are, and what does not fit is gone through again for every row.
-    asked(`SET LOCAL work_mem = '64MB'`),
-  ],
-  write: [
-    asked('BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE'),
-    asked('SELECT pg_catalog.pg_advisory_xact_lock($1)', [writeLock]),
-  ],
 }
 
 /** How many rows are fetched at a time. */
@@ -76,6 +44,10 @@ export class Session {
   /** The number of the newest portal. */
   #portals = 0
   #byHand = 0
+  /** How many views lie over tables of the register. */
+  #views = 0
+  readonly #advance = new Advance()
+  readonly course = new Course(this)
   /** How many of what waits make nothing be sent by themselves, besides the beginning. */
   #ahead = 0
 
@@ -110,9 +82,25 @@ export class Session {
     this.#isSent = false
   }
 
-  /** How many statements were run that asked for no rows, but for those of `write`: what they make may stand in the place of tables. */
+  /** How many statements were run after which a question that was answered before may have another answer, but for those of `write`. */
   get byHand(): number {
     return this.#byHand
+  }
+
+  /** Whether views lie over tables of the register: what is asked is answered by them. */
+  get isCovered(): boolean {
+    return this.#views > 0
+  }
+
+  /** Lays a view over a table, or takes it away. */
+  cover(sql: string): void {
+    this.run(sql, [])
+    this.#views += 1
+  }
+
+  uncover(sql: string): void {
+    this.run(sql, [])
+    this.#views -= 1
   }
 
   /** Has a question go with whatever is sent first, which `done` is told before anybody else hears of it. It makes nothing be sent. */
@@ -135,6 +123,13 @@ export class Session {
     this.#awaited += 1
     if (this.#awaited === 1) setImmediate(() => this.#sendAwaited())
     return answer
+  }
+
+  /** Puts questions in a read whose answers are wanted later, and goes on: the server works at them meanwhile. */
+  inAdvance(questions: readonly Question[]): Sent {
+    // What waits comes before it, such as the end of a view.
+    this.flush()
+    return this.#advance.put(this.#link, questions)
   }
 
   /** Sends what somebody waits for, who is told what is wrong with it. */
@@ -173,6 +168,9 @@ export class Session {
     this.beforeSending = null
     if (this.#passing !== null) this.#link.forget(this.#passing)
     this.#passing = null
+    this.course.goOn(null, null)
+    this.#advance.drop()
+    this.#views = 0
     const kept = this.#kept
     this.#leave()
     for (const { told } of kept) told?.failed(new Error('the transaction is over'))
@@ -216,6 +214,7 @@ export class Session {
   #causeOf(error: unknown): unknown {
     try {
       this.passed()
+      this.#advance.all()
       return error
     } catch (before) {
       return before
@@ -246,7 +245,8 @@ export class Session {
 
   /** Does what nobody reads the rows of: with the next question where a transaction is open that may make something, else at once. */
   run(sql: string, values: readonly Value[]): void {
-    this.#byHand += 1
+    // A read changes nothing but temporary tables, which have names of their own; of its views `isCovered` tells.
+    if (this.#kind !== 'past') this.#byHand += 1
     if (this.#kind === null || this.#kind === 'read' || bounds.test(sql)) this.#send([asked(sql, values)])
     else this.write(sql, values)
   }

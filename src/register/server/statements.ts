@@ -35,8 +35,10 @@ export function statementsOver(session: Session): Statements {
       session.begin('read')
       return () => session.rollback()
     },
+    goOn: (from, to) => session.course.goOn(from, to),
+    lift: (view) => session.uncover(`DROP VIEW ${quoted(view)}`),
     lay: (view, select) => {
-      run(`CREATE TEMP VIEW ${quoted(view)} AS ${select}`)
+      session.cover(`CREATE TEMP VIEW ${quoted(view)} AS ${select}`)
       // Statements that are ready would go on with the table: that another relation has its name now ends no plan.
       run('DISCARD PLANS')
     },

@@ -13,11 +13,11 @@ export function serverOf({ world }: Pick<Call, 'world'>): ServerAt {
 
 /** An address that was typed, with a connection of its own, from the machine of a world. Throws where the address cannot be read. */
 export async function serverAt(address: string, { env, systemUser: account, linkThread }: World): Promise<ServerAt> {
-  const [{ ServerAt }, { threadFile }] = await Promise.all([
+  const [{ ServerAt }, { threadsOf }] = await Promise.all([
     import('../../register/server/at.ts'),
-    linkThread === undefined ? import('../../register/server/thread-file.ts') : { threadFile: linkThread },
+    import('../../register/server/thread-file.ts'),
   ])
-  return new ServerAt(address, { env, account, thread: threadFile })
+  return new ServerAt(address, { env, account, thread: threadsOf(linkThread) })
 }
 
 /** Does something at a server; what goes wrong there is thrown as what it means for whoever works with the register. */

@@ -5,6 +5,7 @@ import { build } from 'esbuild'
 import { type ServerAddress, serverAddress } from '../../../src/register/server/address.ts'
 import { Link } from '../../../src/register/server/link.ts'
 import type { Limits } from '../../../src/register/server/message.ts'
+import { threadsOf } from '../../../src/register/server/thread-file.ts'
 import { atEnd, runFolder } from '../../scratch.ts'
 import type { Cluster } from './cluster.ts'
 
@@ -18,7 +19,7 @@ export async function bundled(source: URL, name: string): Promise<string> {
 
 let made: Promise<string> | null = null
 
-/** The thread that holds connections, made of its source as it is. */
+/** The file of the thread that holds connections, made of its source as it is. */
 export function thread(): Promise<string> {
   made ??= bundled(new URL('../../../src/register/server/link-thread.ts', import.meta.url), 'link.cjs')
   return made
@@ -32,10 +33,11 @@ export function addressOf(cluster: Cluster, database: string, port?: number): Se
 
 /** A link to a database. It is closed when the test file has ended. */
 export async function linkTo(address: ServerAddress, limits?: Limits, env: Record<string, string> = {}): Promise<Link> {
+  const file = await thread()
   const link = new Link(address, {
     env,
     account: 'postgres',
-    thread: await thread(),
+    thread: threadsOf(file),
     ...(limits === undefined ? {} : { limits }),
   })
   atEnd(() => link.close())

@@ -8,6 +8,7 @@ import { ServerAt } from '../../../src/register/server/at.ts'
 import { Link } from '../../../src/register/server/link.ts'
 import { openAtServer } from '../../../src/register/server/open.ts'
 import { schemaStatements } from '../../../src/register/server/rights.ts'
+import { threadsOf } from '../../../src/register/server/thread-file.ts'
 import { run } from '../../../src/start/main.ts'
 import { atEnd } from '../../scratch.ts'
 import { desk } from '../../upkeep/desk.ts'
@@ -95,7 +96,8 @@ describe.skipIf(noServer)('How often a command waits for a server', () => {
 
   describe('what was answered', () => {
     const opened = async () => {
-      const from = { env: env(), account: 'clerk', thread: await thread() }
+      const file = await thread()
+      const from = { env: env(), account: 'clerk', thread: threadsOf(file) }
       const at = new ServerAt(env().CERTDESK_REGISTER, from)
       atEnd(() => at.close())
       const lock = async () => waitForLock
