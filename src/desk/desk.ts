@@ -8,7 +8,8 @@ import { typistOf } from '../office/staff/store/account.ts'
 import { Asides, leftQuestions } from '../terminal/asides.ts'
 import type { Conversation } from '../terminal/conversation.ts'
 import { names } from '../terminal/named.ts'
-import { isLangSaid, langs } from '../terminal/preread.ts'
+import { isLangSaid, langs, unread } from '../terminal/preread.ts'
+import { sayProblem } from '../terminal/problems.ts'
 import { Back, isLeft } from '../terminal/prompts.ts'
 import { lookUp, notesFor } from '../terminal/session.ts'
 import type { Board, Picked } from '../terminal/world.ts'
@@ -148,7 +149,13 @@ export async function openDesk(at: AtDesk): Promise<number> {
       else if (next !== null) await perform(next)
     } catch (error) {
       // A choice that is left leads back to the desk.
-      if (!isLeft(error)) throw error
+      if (isLeft(error)) continue
+      // So does what cannot be looked up now, as where a server is away: the line stays, to be tried again.
+      if (!(error instanceof Problem) || error.code !== 'register') throw error
+      await sayProblem(error, { ...unread([], world.env), lang }, world)
+      if (!('text' in picked)) continue
+      before = picked.text
+      await say(deskWords.lineStays)
     }
   }
 

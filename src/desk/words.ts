@@ -74,6 +74,10 @@ export const deskWords = {
     zh: `这 ${lines} 行均未保存；按 ↑ 可逐行找回修改，也可改好后重新粘贴。`,
   }),
   nothingDone: { en: 'Left; nothing was recorded.', zh: '已离开，未登记任何内容。' },
+  lineStays: {
+    en: 'Nothing was recorded. The line stays: Enter tries it again.',
+    zh: '未登记任何内容。该行保留，按回车重试。',
+  },
   notMade: {
     en: 'Left; no register was made. certdesk asks again.',
     zh: '已离开，尚未建立登记簿；再次运行 certdesk 即可重新开始。',

@@ -19,6 +19,24 @@ export const changedOutside = (file: string, seenBy: 'audit verify' | 'doctor' =
     },
   )
 
+/** Where a table ends: its last id, and the last that the journal tells of. */
+export interface TableEnd {
+  readonly journaled: number
+  readonly id: number
+}
+
+/** The question for it. */
+export const endQuestion = (table: string) => ({
+  sql: `SELECT coalesce((SELECT max(key) FROM entry_change WHERE "table" = ?), 0) AS journaled,
+    coalesce((SELECT max(id) FROM "${table}"), 0) AS id`,
+  values: [table],
+})
+
+function endAsked(statements: Statements, table: string): TableEnd {
+  const { sql, values } = endQuestion(table)
+  return statements.get<TableEnd>(sql, ...values) ?? { journaled: 1, id: 0 }
+}
+
 /**
  * Holds what a transaction is about to change against the journal. A change on top of an alteration
  * would journal it as what was there before, and earlier reports could not be printed again. `lastChange`: the newest change
@@ -47,13 +65,8 @@ export function untouched(statements: Statements, lastChange: number, file: stri
      * The last id of a table, behind which new rows have theirs. Refuses a table of which one would get an id that another had: that of a
      * deleted last row, which the journal would take the new one for.
      */
-    lastId(table: string): number {
-      const last = `SELECT coalesce((SELECT max(key) FROM entry_change WHERE "table" = ?), 0) AS journaled,
-        coalesce((SELECT max(id) FROM "${table}"), 0) AS id`
-      const { journaled, id } = statements.get<{ journaled: number; id: number }>(last, table) ?? {
-        journaled: 1,
-        id: 0,
-      }
+    lastId(table: string, end = endAsked(statements, table)): number {
+      const { journaled, id } = end
       if (journaled > id) throw changedOutside(file)
       return id
     },

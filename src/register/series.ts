@@ -1,5 +1,5 @@
 import { quoted } from './catalogue.ts'
-import type { Statements } from './statements.ts'
+import type { Statements, Value } from './statements.ts'
 import type { FactTable } from './tables.ts'
 
 /** A series of readable numbers, such as `CT-2026-` with four digits: CT-2026-0001. */
@@ -52,18 +52,23 @@ export interface Reached {
   readonly borne: number
 }
 
-/** How far a series has come, in one question. */
-export function reachedBy(statements: Statements, series: Series): Reached {
+/** How far a series has come, and what one asks besides that gives one row: in one question. */
+export function reachedBy<Row>(
+  statements: Statements,
+  series: Series,
+  besides: { readonly sql: string; readonly values: readonly Value[] },
+): { readonly reached: Reached; readonly besides: Row } {
   const { prefix, digits, voidedApart } = series
   const parts = voidedApart ? ['voided_at IS NULL AND', 'voided_at IS NOT NULL AND'] : [undefined]
   const highest = parts.map((only, n) => `${highestBorne(series, only)} AS borne${n}`).join(', ')
   const values = parts.flatMap(() => asked(series, digits, digits))
   const found = statements.get<Readonly<Record<string, number | string | null>>>(
-    `SELECT (SELECT value FROM counter WHERE name = ?) AS counted, ${highest}`,
-    ...[prefix, ...values],
+    `SELECT reached.*, besides.* FROM (SELECT (SELECT value FROM counter WHERE name = ?) AS counted, ${highest}) AS reached,
+      (${besides.sql}) AS besides`,
+    ...[prefix, ...values, ...besides.values],
   )
   const borne = parts.map((_, n) => Number(String(found?.[`borne${n}`] ?? '').slice(prefix.length)))
-  return { counted: Number(found?.counted ?? 0), borne: Math.max(...borne) }
+  return { reached: { counted: Number(found?.counted ?? 0), borne: Math.max(...borne) }, besides: found as Row }
 }
 
 /**

@@ -8,7 +8,7 @@ import { eraseRow } from './erase.ts'
 import { soundCounters } from './far-ahead.ts'
 import type { Gate, Given } from './gate.ts'
 import type { Place } from './place.ts'
-import { changedOutside, untouched } from './refuse-altered.ts'
+import { changedOutside, endQuestion, type TableEnd, untouched } from './refuse-altered.ts'
 import type { Changes, Db, ErasedRow, NewRow, Row, TableWords, Who, Write, WriteEntry } from './register.ts'
 import { reverseEntry, type SetRow } from './reverse.ts'
 import { of, type Shape } from './row-shape.ts'
@@ -76,7 +76,7 @@ export class EntryWriter implements Write {
   readonly #numbers = new Map<string, Numbers>()
   /** Up to where numbers were given elsewhere, by series. */
   readonly #raised = new Map<string, number>()
-  /** The last id of each table that this transaction has added to. */
+  /** The last id of each table that this transaction adds to. */
   readonly #ids = new Map<string, number>()
   readonly #untouched: ReturnType<typeof untouched>
   #note: string | null
@@ -192,11 +192,13 @@ export class EntryWriter implements Write {
   }
 
   number(series: Series): string {
-    const { prefix, digits } = series
+    const { table, prefix, digits } = series
     const known = this.#numbers.get(prefix)
     const counted = () => {
-      const { counted, borne } = reachedBy(this.#open, series)
-      return Math.max(this.#sound(counted), borne, this.#raised.get(prefix) ?? 0)
+      // Whoever wants a number is about to add the row that bears it.
+      const { reached, besides } = reachedBy<TableEnd>(this.#open, series, endQuestion(table))
+      if (!this.#ids.has(table)) this.#ids.set(table, this.#untouched.lastId(table, besides))
+      return Math.max(this.#sound(reached.counted), reached.borne, this.#raised.get(prefix) ?? 0)
     }
     const numbers = known ?? { series, last: counted(), borne: new Set() }
     const before = known?.last ?? 0

@@ -1,5 +1,6 @@
 import { type AsOf, type AssessedDuty, citedLimits } from '../clause/clause.ts'
 import type { Limit } from '../clause/limit.ts'
+import { together } from '../clause/together.ts'
 import { same, type Words } from '../clause/words.ts'
 import { coveredYears } from '../clause/working-days.ts'
 import type { Year } from '../clause/year.ts'
@@ -81,12 +82,12 @@ export async function basisOf(
   const { day, years, calendar } = asOf
   const { first, last } = judgedSpan(lines, years, day)
   const covered = coveredYears(calendar)
-  return {
-    document: await procedureOn(db, procedure, day),
-    deviations: await deviationsWithin(db, [...citedLimits(duties), ...recordingLimits], first, last),
-    plain: [...years].sort().filter((year) => !covered.has(year)),
-    unknowns: await unknownsOf(db, lines, asOf),
-  }
+  const asked = await together({
+    document: procedureOn(db, procedure, day),
+    deviations: deviationsWithin(db, [...citedLimits(duties), ...recordingLimits], first, last),
+    unknowns: unknownsOf(db, lines, asOf),
+  })
+  return { ...asked, plain: [...years].sort().filter((year) => !covered.has(year)) }
 }
 
 /** What duties were judged by, for whoever holds a report against it: limits, deviations, what the document leaves open, the calendar. */

@@ -212,12 +212,15 @@ export class ServerRegister implements Opened {
    * breaks off at the commit leaves it open, and is asked about over another one.
    */
   async #notKept(error: unknown, made: Pick<Head, 'seq' | 'seal'> | null): Promise<unknown> {
-    if (!(error instanceof ServerFailure) || !error.failure.isUnanswered) return this.problem(error)
-    const isKept = made === null ? false : await isOnRecord(this.#at, this.#session, made)
+    if (!(error instanceof ServerFailure)) return this.problem(error)
+    const isOpen = made !== null && error.failure.isUnanswered
+    const isKept = isOpen ? await isOnRecord(this.#at, this.#session, made) : false
     if (isKept === true) return null
     const told = this.problem(new ServerFailure({ ...error.failure, isUnanswered: isKept === null }, error.login))
     if (isKept === null || !(told instanceof Problem)) return told
     const { en, zh } = told.words
+    // What the register itself refuses says so in words of its own.
+    if (/recorded|written/.test(en)) return told
     return unavailable({ en: `${en} ${nothingDone.en}`, zh: `${zh}${nothingDone.zh}` }, told.hint)
   }
 

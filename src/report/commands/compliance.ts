@@ -5,6 +5,7 @@ import { yearsJudged } from '../../clause/judge.ts'
 import { inForceFrom } from '../../clause/limit.ts'
 import { wallTime } from '../../clause/moment.ts'
 import { usage } from '../../clause/problem.ts'
+import { together } from '../../clause/together.ts'
 import { yearOf } from '../../clause/year.ts'
 import { maintainedBy } from '../../customer/maintainer/store.ts'
 import { listFindings } from '../../finding/finding.ts'
@@ -85,23 +86,25 @@ export const compliance = (procedure: Procedure, duties: Duties) =>
       const years = yearsWanted(year, call)
       const judged = await call.read(async (db): Promise<Judged> => {
         const only = maintainer === undefined ? null : await maintainedBy(db, maintainer, call.asOf)
-        const asOf = await judgingOn(db, call.asOf, call.timeZone, { years, only })
-        const document = await procedureOn(db, procedure, call.asOf)
-        const records = await listFindings(db, call.asOf)
+        const { asOf, document, records } = await together({
+          asOf: judgingOn(db, call.asOf, call.timeZone, { years, only }),
+          document: procedureOn(db, procedure, call.asOf),
+          records: listFindings(db, call.asOf),
+        })
         const titled = document.titled(chosen)
         const lines = await judge(titled, db, asOf, records, {
           watched: watched(call, titled.length),
           facts: hasFacts(call),
         })
-        const basis = await basisOf(db, procedure, duties, lines, asOf)
-        const waiting = await unconfirmed(db, call.asOf)
+        const { basis, waiting } = await together({
+          basis: basisOf(db, procedure, duties, lines, asOf),
+          waiting: unconfirmed(db, call.asOf),
+        })
         return {
           number: procedure.number,
           chosen,
           all: duties,
-          lines,
-          basis,
-          waiting,
+          ...{ lines, basis, waiting },
           head: call.head(),
           maintainer,
           only,

@@ -111,8 +111,8 @@ export const mirrorWords = {
   whichOne: { en: 'Missing PLACE.', zh: '缺少 地点。' },
   addOne: { en: 'Add one with: certdesk mirror add PLACE', zh: '添加：certdesk mirror add 地点' },
   noMirror: {
-    en: 'This register has no mirror: what was recorded since the last backup is in one file alone. Add one with: certdesk mirror add PLACE',
-    zh: '本登记簿没有镜像：上次备份以来的记录只在一个文件里。添加：certdesk mirror add 地点',
+    en: 'This register has no mirror: what was recorded since the last backup is in one place alone. Add one with: certdesk mirror add PLACE',
+    zh: '本登记簿没有镜像：上次备份以来的记录只存在一处。添加：certdesk mirror add 地点',
   },
   nothingToResolve: {
     en: "Every mirror that can be reached is of this register's journal: there is nothing to resolve.",
@@ -186,8 +186,8 @@ export const mirrorWords = {
   },
   /** What `doctor` says of a mirror, and what to do where it is not well. */
   none: {
-    en: 'none: between two backups every record is in one file alone ("certdesk mirror add PLACE")',
-    zh: '没有：两次备份之间的记录只在一个文件里（certdesk mirror add 地点）',
+    en: 'none: between two backups every record is in one place alone ("certdesk mirror add PLACE")',
+    zh: '没有：两次备份之间的记录只存在一处（certdesk mirror add 地点）',
   },
   found: (place: string, state: Words | null, detail: Words): Words =>
     state === null

@@ -25,7 +25,7 @@ import {
   standingOf,
 } from '../../../src/register/mirror/witness.ts'
 import { nextPlace } from '../../../src/register/place.ts'
-import { untouched } from '../../../src/register/refuse-altered.ts'
+import { endQuestion, untouched } from '../../../src/register/refuse-altered.ts'
 import type { Db } from '../../../src/register/register.ts'
 import { highestBeyond, reachedBy } from '../../../src/register/series.ts'
 import type { FactTable } from '../../../src/register/tables.ts'
@@ -184,8 +184,8 @@ const questions: Readonly<Record<string, (snapshot: Snapshot) => unknown>> = {
     ).map(([table, column, prefix, digits]) => {
       const series = { table, column, prefix, digits }
       return [
-        reachedBy(statements, series),
-        reachedBy(statements, { ...series, voidedApart: true }),
+        reachedBy(statements, series, endQuestion(table)),
+        reachedBy(statements, { ...series, voidedApart: true }, endQuestion(table)),
         highestBeyond(statements, series),
       ]
     }),

@@ -1,4 +1,7 @@
+import { execFileSync } from 'node:child_process'
+import path from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { applicationId } from '../../../src/register/version.ts'
 import { confirmedBy, promoted, standbyOf } from '../../faults/server-failover.ts'
 import { type Cluster, noServer, startCluster } from '../../register/server/cluster.ts'
 import { DeskAt, madeAt } from './desk-at.ts'
@@ -32,6 +35,50 @@ describe.skipIf(noServer)('At a server on a bad day', () => {
     expect(await refused()).toContain('too many connections already')
     await desk.sql('ALTER ROLE li CONNECTION LIMIT -1')
     expect((await desk.at('li', ['customer', 'add', '深圳甲公司'])).err).toBe('')
+  })
+
+  test('a connection that is ended while a clerk waits for another’s entry leaves nothing of hers', async () => {
+    await cluster.as({ database: desk.database }, async (other) => {
+      await other.query(`SELECT pg_advisory_lock(${applicationId})`)
+      const ended = other.query(`DO $$ DECLARE waits integer; BEGIN
+        LOOP
+          PERFORM pg_stat_clear_snapshot();
+          SELECT pid INTO waits FROM pg_stat_activity WHERE usename = 'li' AND wait_event = 'advisory';
+          EXIT WHEN waits IS NOT NULL;
+          PERFORM pg_sleep(0.01);
+        END LOOP;
+        PERFORM pg_terminate_backend(waits);
+      END $$`)
+      expect(await refused('customer add 深圳戊公司')).toMatch(/has ended this connection\. Nothing was recorded\.\n/)
+      await ended
+    })
+  })
+
+  test('the desk stays where the server is away for a while, and so does the line', async () => {
+    const psql = (sql: string) =>
+      execFileSync(path.join(cluster.programs, 'psql'), [
+        ...['-qX', '-h', cluster.socket, '-p', String(cluster.port), '-U', cluster.superuser, '-c', sql, desk.database],
+      ])
+    const line = '深圳甲公司 电话 需求 无'
+    const typed = [
+      () => {
+        psql(
+          `ALTER ROLE li CONNECTION LIMIT 0; SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'li'`,
+        )
+        return line
+      },
+      () => {
+        psql('ALTER ROLE li CONNECTION LIMIT -1')
+        return line
+      },
+      () => 'q',
+    ]
+    const answers = (message: string) => (message.startsWith('desk:') ? typed.shift()?.() : undefined)
+    const before = await newest()
+    const { code, err } = await desk.at('li', [], { tty: true, answers })
+    expect([code, typed.length], err).toEqual([0, 0])
+    expect(err.match(/Nothing was recorded\. The line stays/g), err).toHaveLength(1)
+    expect(Number(await newest()), err).toBe(Number(before) + 1)
   })
 
   test('a database that is not there, or is not the register’s, is named', async () => {

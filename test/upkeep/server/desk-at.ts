@@ -29,7 +29,8 @@ export class DeskAt {
     const named = login === null ? {} : { CERTDESK_REGISTER: this.address(login) }
     const env = { HOME: this.cwd, ...named, ...more.env }
     const world = testWorld({ cwd: this.cwd, now: new Date(this.#now).toISOString(), ...more, env })
-    const code = await run(argv, Object.assign(world, { linkThread: await thread() }))
+    // The day that is judged beside the desk is another process, which has nothing to do here.
+    const code = await run(argv, Object.assign(world, { linkThread: await thread(), elsewhere: async () => '' }))
     return { code, out: world.out(), err: world.err(), asked: world.asked }
   }
 

@@ -1,5 +1,6 @@
 import { type Day, dayOf } from '../../../clause/day.ts'
 import { holdsOn } from '../../../clause/span.ts'
+import { together } from '../../../clause/together.ts'
 import { joined, same, type Words } from '../../../clause/words.ts'
 import { once } from '../../../register/once.ts'
 import type { Db, Row } from '../../../register/register.ts'
@@ -59,18 +60,26 @@ interface Change {
 async function actsOn(db: Db, _: null, day: Day): Promise<Acts> {
   const persons = await personsOf(db)
   if (persons === null) return { awaited: [], selfGrants: [], isTold: false }
-  const [timeZone, undone] = [await timeZoneOf(db), await takenBack(db)]
-  const changes = (await changesSince(db, persons.first)).filter(({ entry }) => !undone.has(entry))
-  const others = await othersOf(db, persons)
+  const { timeZone, undone, all, others, roles, holders } = await together({
+    timeZone: timeZoneOf(db),
+    undone: takenBack(db),
+    all: changesSince(db, persons.first),
+    others: othersOf(db, persons),
+    roles: rolesByStaff(db),
+    holders: db.selectFrom('staff_role').select(['id', 'staff_id']).execute(),
+  })
+  const changes = all.filter(({ entry }) => !undone.has(entry))
   const seqs = [...new Set([...changes.map(({ entry }) => entry), ...others.keys()])].filter((seq) => !undone.has(seq))
-  const entries = (await entriesOf(db, seqs)).filter(({ at }) => dayOf(at, timeZone) <= day)
+  const { told, labels, confirmed } = await together({
+    told: entriesOf(db, seqs),
+    labels: labelsOf(db, changes),
+    confirmed: confirmedBy(db, day, timeZone, persons),
+  })
+  const entries = told.filter(({ at }) => dayOf(at, timeZone) <= day)
   const ofEntry = groupedBy(changes, ({ entry }) => entry)
-  const labels = await labelsOf(db, changes)
+  const holder = new Map(holders.map(({ id, staff_id }) => [id, persons.of(staff_id)]))
   const awaitedActs: Omit<AwaitedAct, 'confirmed'>[] = []
   const selfGrants: SelfGrant[] = []
-  const roles = await rolesByStaff(db)
-  const holders = await db.selectFrom('staff_role').select(['id', 'staff_id']).execute()
-  const holder = new Map(holders.map(({ id, staff_id }) => [id, persons.of(staff_id)]))
   for (const entry of entries.toSorted((a, b) => a.seq - b.seq)) {
     const { seq, seal, by } = entry
     const [typist, doer] = [persons.named(by, seq), persons.named(entry.staff, seq)]
@@ -108,7 +117,6 @@ async function actsOn(db: Db, _: null, day: Day): Promise<Acts> {
       awaitedActs.push({ entry: seq, seal, recorded, by, typistId: typist, staff, staffId, left, what: told, gives })
     }
   }
-  const confirmed = await confirmedBy(db, day, timeZone, persons)
   const withConfirmed = awaitedActs.map((act) => ({ ...act, confirmed: confirmed(act) }))
   return { awaited: withConfirmed, selfGrants, isTold: true }
 }
@@ -164,7 +172,17 @@ function whose({ table, after }: Change, doer: number | null, persons: Persons):
 /** The undos of what somebody else recorded, and the restores, each with what is said of it. */
 async function othersOf(db: Db, { first, named }: Persons): Promise<ReadonlyMap<number, Words>> {
   const found = new Map<number, Words>()
-  const all = (await undos(db)).filter(({ seq }) => seq >= first)
+  const { undone, restores } = await together({
+    undone: undos(db),
+    restores: db
+      .selectFrom('entry')
+      .select('seq')
+      .where('seq', '>=', first)
+      .where('command', 'like', '%restore%')
+      .where('note', 'like', 'restored from %')
+      .execute(),
+  })
+  const all = undone.filter(({ seq }) => seq >= first)
   const entries = await entriesOf(db, [...new Set(all.flatMap(({ seq, undid }) => [seq, undid]))])
   const entry = new Map(entries.map((each) => [each.seq, each]))
   for (const { seq, undid } of all) {
@@ -172,13 +190,6 @@ async function othersOf(db: Db, { first, named }: Persons): Promise<ReadonlyMap<
     if (undo === undefined || target === undefined) continue
     if (named(undo.by, seq) !== named(target.by, undid)) found.set(seq, confirmationWords.undoOf(undid))
   }
-  const restores = await db
-    .selectFrom('entry')
-    .select('seq')
-    .where('seq', '>=', first)
-    .where('command', 'like', '%restore%')
-    .where('note', 'like', 'restored from %')
-    .execute()
   for (const { seq } of restores) found.set(seq, confirmationWords.restore)
   return found
 }

@@ -1,3 +1,4 @@
+import { together } from '../../../clause/together.ts'
 import type { Db } from '../../../register/register.ts'
 import { images } from '../../../register/reverse.ts'
 
@@ -26,11 +27,14 @@ export async function personsOf(db: Db): Promise<Persons | null> {
   const accounts = await stepsOf(db, 'account')
   const [begun] = accounts
   if (begun === undefined) return null
-  const staff = await db.selectFrom('staff').select(['id', 'name', 'same_as']).execute()
+  const { staff, steps } = await together({
+    staff: db.selectFrom('staff').select(['id', 'name', 'same_as']).execute(),
+    steps: stepsOf(db, 'staff'),
+  })
   const main = new Map(staff.map(({ id, same_as }) => [id, same_as ?? id]))
   const names = new Map(staff.map(({ id, name }) => [id, name]))
   const of = (id: number) => main.get(id) ?? id
-  const called = (await stepsOf(db, 'staff')).flatMap(({ entry, key, after: { name } }) =>
+  const called = steps.flatMap(({ entry, key, after: { name } }) =>
     typeof name === 'string' ? [{ entry, key, name }] : [],
   )
   const spans = spansOf(accounts)

@@ -2,6 +2,7 @@ import type { Day } from '../../../clause/day.ts'
 import { didYouMean, nearNames } from '../../../clause/near.ts'
 import { Problem, refused, usage } from '../../../clause/problem.ts'
 import { holdsOn } from '../../../clause/span.ts'
+import { together } from '../../../clause/together.ts'
 import { joined, type Words } from '../../../clause/words.ts'
 import type { Offer } from '../../../register/offered.ts'
 import type { Db, Named, Row, Who } from '../../../register/register.ts'
@@ -17,9 +18,12 @@ import { findStaff, listStaff, requireStaff, rolesByStaff, type StaffRecord } fr
  */
 export async function actor(db: Db, names: Named, today: Day): Promise<Who> {
   // What is asked of the seat and of the roles goes together, wherever each question is a way there and back.
-  const [seat] = await Promise.all([seatAt(db, names), rolesByStaff(db)])
+  const { seat, named } = await together({
+    ...{ seat: seatAt(db, names), named: findStaff(db, names.by) },
+    roles: rolesByStaff(db),
+  })
   const typist = await typing(db, names, seat)
-  const by = await findStaff(db, typist)
+  const by = typist === names.by ? named : await findStaff(db, typist)
   if (by === null) {
     const [manager = null] = await holdersOf(db, ['manager'], today)
     const near = nearNames(
