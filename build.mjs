@@ -90,7 +90,6 @@ const queriesOnly = {
         export { SqliteIntrospector } from './dialect/sqlite/sqlite-introspector.js'
         export { SqliteQueryCompiler } from './dialect/sqlite/sqlite-query-compiler.js'
         export { PostgresAdapter } from './dialect/postgres/postgres-adapter.js'
-        export { PostgresIntrospector } from './dialect/postgres/postgres-introspector.js'
         export { PostgresQueryCompiler } from './dialect/postgres/postgres-query-compiler.js'
         export { OperatorNode } from './operation-node/operator-node.js'
         export { PrimitiveValueListNode } from './operation-node/primitive-value-list-node.js'

@@ -7,7 +7,6 @@ import {
   type Driver,
   Kysely,
   PostgresAdapter,
-  PostgresIntrospector,
   type QueryResult,
   type TransactionSettings,
 } from 'kysely'
@@ -111,7 +110,9 @@ export function kyselyOver(session: Session, questions: Questions = new Question
   const dialect: Dialect = {
     createAdapter: () => new PostgresAdapter(),
     createDriver: () => driver,
-    createIntrospector: (db) => new PostgresIntrospector(db),
+    createIntrospector: () => {
+      throw new Error('what tables there are is told by the catalogue')
+    },
     createQueryCompiler: () => new RegisterCompiler(),
   }
   const provider: ConnectionProvider = {
