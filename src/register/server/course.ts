@@ -10,6 +10,8 @@ interface Asked {
   readonly inTransaction: boolean
   /** Whether views lie over tables. */
   readonly isCovered: boolean
+  /** Whether something waits to be sent before. */
+  readonly holdsBack: boolean
   inAdvance(questions: readonly Question[]): Sent
 }
 
@@ -80,11 +82,12 @@ export class Course {
     const key = keyOf(sql, next)
     if (this.#next.has(key) || this.#waiting.some((each) => each.key === key)) return
     // With all that are answered at the same moment.
-    if (this.#waiting.length === 0) queueMicrotask(() => this.#put())
+    if (this.#waiting.length === 0) queueMicrotask(() => this.#session.holdsBack || this.put())
     this.#waiting.push({ key, sql, values: next })
   }
 
-  #put(): void {
+  /** Puts what is to be put about the next span, behind all that was sent. */
+  put(): void {
     const waiting = this.#waiting
     this.#waiting = []
     if (waiting.length === 0 || !this.#session.inTransaction || this.#session.isCovered) return

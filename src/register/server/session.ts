@@ -92,6 +92,11 @@ export class Session {
     return this.#views > 0
   }
 
+  /** Whether something waits to be sent, which comes before whatever is sent in advance: the end of a view, what somebody asks. */
+  get holdsBack(): boolean {
+    return this.#kept.length > 0
+  }
+
   /** Lays a view over a table, or takes it away. */
   cover(sql: string): void {
     this.run(sql, [])
@@ -127,8 +132,6 @@ export class Session {
 
   /** Puts questions in a read whose answers are wanted later, and goes on: the server works at them meanwhile. */
   inAdvance(questions: readonly Question[]): Sent {
-    // What waits comes before it, such as the end of a view.
-    this.flush()
     return this.#advance.put(this.#link, questions)
   }
 
@@ -198,7 +201,10 @@ export class Session {
     this.#leave()
     this.#isSent = true
     try {
-      const answers = this.#link.ask([...kept.map(({ step }) => step), ...steps], this.#sending)
+      const sent = this.#link.post([...kept.map(({ step }) => step), ...steps], this.#sending)
+      // While this is waited for the server may go on with what is wanted next.
+      this.course.put()
+      const answers = this.#link.take(sent)
       for (const [place, { told }] of kept.entries()) told?.done(answers[place] as Answered)
       return answers.slice(kept.length)
     } catch (error) {
