@@ -116,12 +116,14 @@ export class ServerRegister implements Opened {
     return serverProblem(error, this.#at.address)
   }
 
-  /** What a work gives; an error as what it means for whoever works with the register. */
+  /** What a work that records nothing gives; an error as what it means for whoever works with the register. */
   async #told<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work()
     } catch (error) {
-      throw this.problem(error)
+      if (!(error instanceof ServerFailure)) throw error
+      // Nobody need look whether any of it is on record.
+      throw this.problem(new ServerFailure({ ...error.failure, isUnanswered: false }, error.login))
     }
   }
 

@@ -5,7 +5,7 @@ import type { Day } from '../../../src/clause/day.ts'
 import { waitForLock } from '../../../src/register/file/lock.ts'
 import type { Db, Write } from '../../../src/register/register.ts'
 import { ServerAt } from '../../../src/register/server/at.ts'
-import { Link } from '../../../src/register/server/link.ts'
+import { Link, ServerFailure } from '../../../src/register/server/link.ts'
 import { openAtServer } from '../../../src/register/server/open.ts'
 import { schemaStatements } from '../../../src/register/server/rights.ts'
 import { threadsOf } from '../../../src/register/server/thread-file.ts'
@@ -149,6 +149,16 @@ describe.skipIf(noServer)('How often a command waits for a server', () => {
       })
       await expect(write).rejects.toThrow('taken back')
       await register.write(entry, async (tx) => expect(await names(tx.db)).toEqual(before))
+      close()
+    })
+
+    test('is asked again where the connection ended meanwhile: nothing of a read can be on record', async () => {
+      const { register, close } = await opened()
+      const failure = { code: 'GONE', message: '', isConnecting: false, isUnanswered: true, step: -1, host: 0 }
+      const lost = register.read(async () => {
+        throw new ServerFailure(failure, { user: 'clerk', openPasswordFile: null })
+      })
+      await expect(lost).rejects.toMatchObject({ code: 'register', hint: { en: expect.stringMatching(/^Try again/) } })
       close()
     })
 
