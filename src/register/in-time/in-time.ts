@@ -26,6 +26,8 @@ export class InTime {
   readonly #timeZone: string
   /** The tables of which anything was not on record in time. */
   readonly tables: Tables
+  /** Whether there is a list of late facts at all. */
+  readonly #isListed: boolean
   /** Those of them that are about nobody. */
   readonly #aboutNobody: Tables
 
@@ -34,7 +36,9 @@ export class InTime {
     this.#db = db
     this.#statements = snapshotStatements(db)
     this.#timeZone = deadlines.timeZone
-    this.tables = findLateFacts(this.#statements, evidence, deadlines)
+    const { tables, isListed } = findLateFacts(this.#statements, evidence, deadlines)
+    this.tables = tables
+    this.#isListed = isListed
     this.#aboutNobody = new Set([...this.tables].filter((table) => evidence[table]?.customer === null))
   }
 
@@ -45,6 +49,7 @@ export class InTime {
 
   /** Those of a block with late facts in the tables, and whether any are about none of the customers. */
   among(block: Block, tables: Tables): { readonly ids: readonly number[]; readonly others: boolean } {
+    if (!this.#isListed) return { ids: [], others: false }
     const ids = this.#statements
       .all<{ customer: number }>(
         `SELECT DISTINCT customer FROM ${lateFacts} WHERE customer BETWEEN ? AND ? AND ${ofTables(tables)}
@@ -69,6 +74,7 @@ export class InTime {
 
   /** How many late facts were entered within the days, what was only changed apart, and the first of all of them. */
   within(first: Moment, last: Moment, most: number): { readonly added: number; readonly facts: readonly LateFact[] } {
+    if (!this.#isListed) return { added: 0, facts: [] }
     const between = 'at >= ? AND at <= ?'
     const added = this.#statements.value<number>(
       `SELECT count(*) FROM ${lateFacts} WHERE changed = 0 AND ${between}`,
@@ -82,6 +88,7 @@ export class InTime {
   }
 
   #listed(where: string, ...values: readonly string[]): LateFact[] {
+    if (!this.#isListed) return []
     return this.#statements
       .all<Omit<LateFact, 'recorded' | 'changed'> & { at: Moment; changed: number }>(
         `SELECT "table", id, step, customer AS "customerId", code AS customer, number, day, at, entry, changed
@@ -115,7 +122,7 @@ export class InTime {
 
   /** Takes the temporary tables away. */
   close(): void {
-    this.#statements.run(`DROP TABLE ${lateFacts}`)
+    if (this.#isListed) this.#statements.run(`DROP TABLE ${lateFacts}`)
     for (const table of this.tables) {
       this.#statements.run(`DROP TABLE ${timely(table)}`)
       this.#statements.run(`DROP TABLE ${untimely(table)}`)

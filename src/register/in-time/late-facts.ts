@@ -16,21 +16,37 @@ const atOnce = 500
 /** Where the late facts are listed while a snapshot is judged: a table of its own, so that memory does not grow with them. */
 export const lateFacts = 'late_fact'
 
+/** What a search for late facts came to. */
+export interface FoundLate {
+  /** The tables of which anything was not on record in time. */
+  readonly tables: ReadonlySet<FactTable>
+  /** Whether late facts were listed, or looked for in a list. */
+  readonly isListed: boolean
+}
+
 /**
- * Lists every late fact of a snapshot, and beside each table of evidence what of it was on record in time. Returns the tables
- * of which anything was not. A register without late facts is looked through once, and nothing is made.
+ * Lists every late fact of a snapshot, and beside each table of evidence what of it was on record in time. A register without late facts is looked
+ * through once, and nothing is made: a server that only follows another would refuse it.
  */
-export function findLateFacts(statements: Statements, evidence: Evidence, deadlines: Deadlines): Set<FactTable> {
+export function findLateFacts(statements: Statements, evidence: Evidence, deadlines: Deadlines): FoundLate {
+  const tables = new Set<FactTable>()
+  const looks = lookAtEvidence(statements, evidence, deadlines)
+  let isListed = false
+  const list = () => {
+    if (!isListed) makeList(statements)
+    isListed = true
+  }
+  for (const [table, rows] of looks.held)
+    if (new TableSearch(statements, table, { rows, looks, deadlines, found: tables, list }).search()) tables.add(table)
+  return { tables, isListed }
+}
+
+function makeList(statements: Statements): void {
   // Texts are set in order as those of the journal are, which a column that is declared anew would not say to a server.
   statements.run(`CREATE TEMP TABLE ${lateFacts} AS SELECT "table", key AS id, op AS step, key AS part, key AS customer, op AS code,
     op AS number, op AS day, op AS at, entry, key AS changed FROM main.entry_change WHERE false`)
   statements.run(`CREATE INDEX late_fact_customer ON ${lateFacts} (customer)`)
   statements.run(`CREATE INDEX late_fact_row ON ${lateFacts} ("table", id)`)
-  const found = new Set<FactTable>()
-  const looks = lookAtEvidence(statements, evidence, deadlines)
-  for (const [table, rows] of looks.held)
-    if (new TableSearch(statements, table, { rows, looks, deadlines, found }).search()) found.add(table)
-  return found
 }
 
 /** What the searches of all tables have in common, and the rows of one. */
@@ -40,6 +56,8 @@ interface Searched {
   readonly deadlines: Deadlines
   /** The tables found to have untimely rows, which others may rest on. */
   readonly found: ReadonlySet<FactTable>
+  /** Makes the list of late facts, where it is not there yet. */
+  readonly list: () => void
 }
 
 /** The search for late facts of one table. */
@@ -51,11 +69,12 @@ class TableSearch {
   readonly #until: Until
   readonly #looks: Looks
   readonly #found: ReadonlySet<FactTable>
+  readonly #list: () => void
   readonly #span: SpanColumns | null
   #made = false
   #journaled: readonly string[] | null = null
 
-  constructor(statements: Statements, table: FactTable, { rows, looks, deadlines, found }: Searched) {
+  constructor(statements: Statements, table: FactTable, { rows, looks, deadlines, found, list }: Searched) {
     this.#statements = statements
     this.#table = table
     this.#rows = rows
@@ -63,6 +82,7 @@ class TableSearch {
     this.#until = new Until(deadlines, rows)
     this.#looks = looks
     this.#found = found
+    this.#list = list
     this.#span = spanColumns(rows)
   }
 
@@ -84,6 +104,7 @@ class TableSearch {
   #make(): void {
     if (this.#made) return
     this.#made = true
+    this.#list()
     const [own, list] = [quoted(this.#table), this.#columns.map(quoted).join(', ')]
     this.#statements.run(`CREATE TEMP TABLE ${timely(this.#table)} AS SELECT ${list} FROM main.${own} WHERE false`)
     this.#statements.run(`CREATE TEMP TABLE ${untimely(this.#table)} (id BIGINT PRIMARY KEY)`)
@@ -106,6 +127,7 @@ class TableSearch {
       return { ...part, place, days: daysIn(this.#looks, this.#table, place) }
     })
     if (parts.every(({ days }) => days.length === 0)) return
+    this.#list()
     for (const { place, days, ...part } of parts) {
       if (days.length === 0) continue
       const late = mayBeAddedLate(part.day, this.#deadlines, this.#statements)

@@ -100,6 +100,8 @@ describe.skipIf(noServer)('At a server on a bad day', () => {
 
     test('what stands there now is read from it, and nothing is recorded there', async () => {
       expect(JSON.stringify(await there.json('li', ['customer', 'list']))).toContain('深圳甲公司')
+      for (const report of ['today', 'report compliance', 'report overview'])
+        expect((await there.at('li', [...report.split(' '), '--format', 'json'])).err, report).toBe('')
       expect(await refused('customer add 深圳乙公司', there)).toContain('is a standby')
       expect(await refused('customer list --known-at #3', there)).toContain('is a standby')
       const made = ['server', 'init', new DeskAt(standby, 'other').address('postgres'), '--by', '张伟']
