@@ -167,7 +167,9 @@ describe('readable numbers', () => {
     })
     register.raw.prepare = prepare
     const lookup = asked.find((sql) => /SELECT "number" FROM "contact"/.test(sql)) ?? ''
-    const plan = register.raw.prepare(`EXPLAIN QUERY PLAN ${lookup}`).all('x', 'a', 'b', 1, 1, 'contact') as { detail: string }[]
+    const plan = register.raw.prepare(`EXPLAIN QUERY PLAN ${lookup}`).all('x', 'a', 'b', 1, 1, 'contact') as {
+      detail: string
+    }[]
     const steps = plan.map(({ detail }) => detail)
     expect(steps).toContain('SEARCH contact USING COVERING INDEX contact_number (number>? AND number<?)')
     expect(steps.filter((step) => /^SCAN contact|TEMP B-TREE/.test(step))).toEqual([])
