@@ -7,9 +7,9 @@ import type { Statements } from '../statements.ts'
 import type { FactTable } from '../tables.ts'
 import type { Deadlines } from './deadlines.ts'
 import type { Evidence, LateFact } from './evidence.ts'
-import { findLateFacts, lateFacts } from './late-facts.ts'
+import { findLateFacts } from './late-facts.ts'
 import { askedAnew, snapshotStatements } from './snapshot.ts'
-import { isNotIn, timely, untimely } from './sql.ts'
+import { isNotIn, lateFacts, timely, untimely } from './sql.ts'
 
 type Tables = ReadonlySet<FactTable>
 

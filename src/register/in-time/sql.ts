@@ -2,6 +2,9 @@ import { quoted } from '../catalogue.ts'
 import type { FactTable } from '../tables.ts'
 import type { Either, EvidenceRows, Path } from './evidence.ts'
 
+/** Where the late facts are listed while a snapshot is judged: a table of its own, so that memory does not grow with them. */
+export const lateFacts = 'late_fact'
+
 /** The table that holds, for each row that was not on record in time as it is now, its id. */
 export const untimely = (table: FactTable): string => quoted(`untimely_${table}`)
 
