@@ -244,7 +244,8 @@ class Dependencies {
 
   /** The entries that took the customer, certificate or other owner back to which a row would belong that counts then. */
   #addOwnerVoiding(seq: number, { table, key, added, before }: RowLeft): void {
-    const then: Values = { ...this.#row(table, key), ...before }
+    // What took the row itself back since is undone first: by then it counts, unless this entry brought it back.
+    const then: Values = { ...this.#row(table, key), voided_at: null, ...before }
     if (added || then.voided_at !== null) return
     for (const { column, to } of this.#references.filter((reference) => reference.table === table)) {
       const owner = then[column] as number | null

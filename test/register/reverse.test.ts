@@ -177,6 +177,25 @@ test('a change back to an owner that was taken back is no way round', async () =
   await rests(made, 4, [[5, 'took the customer of the vip back']])
 })
 
+test('an owner that was taken back is named too where the row itself was taken back since', async () => {
+  const made = await register()
+  await addCustomer(made, 'C00002', '东海')
+  await made.write(entered('vip'), (tx) => tx.insert('vip', { customer_id: 1, from_day: '2026-01-01' as Day }))
+  await made.write(entered('move'), (tx) => tx.update('vip', 1, { customer_id: 2 }))
+  await made.write(entered('move'), (tx) => tx.update('vip', 1, { customer_id: 1 }))
+  await made.write(entered('void'), (tx) => tx.void('customer', 2, 'entered twice'))
+  await undo(made, 3)
+  const order = [
+    [7, 'changed the same vip'],
+    [6, 'took the customer of the vip back'],
+    [5, 'changed the same vip'],
+  ] as const
+  await rests(made, 4, order)
+  for (const [seq] of order) await undo(made, seq)
+  expect(await undo(made, 4)).toBe(1)
+  expect(verifyRegister(made.raw).differences).toEqual([])
+})
+
 test('what took a row and its owner back brings both back', async () => {
   const made = await register()
   await made.write(entered('vip'), (tx) => tx.insert('vip', { customer_id: 1, from_day: '2026-01-01' as Day }))
