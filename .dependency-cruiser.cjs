@@ -25,6 +25,9 @@ const pure = [
   '^src/(change/application|contact/contact/topics|survey/score/score)\\.ts$',
 ]
 
+/** The rooms of a register at a server, each of which knows those before it; what stands beside them knows them all, and `move` stands over that. */
+const serverRooms = ['link', 'session', 'schema', 'refusal']
+
 const forbid = (name, comment, from, to) => ({ name, severity: 'error', comment, from, to })
 
 /**
@@ -43,6 +46,15 @@ const roomOrder = order.map((room, i) =>
     `Rooms stand in the order ${order.join(' < ')}.`,
     { path: `^src/${room}/` },
     { path: `^src/(${[...order.slice(i + 1), 'upkeep'].join('|')})/|^src/(procedure|program|records)\\.ts$` },
+  ),
+)
+
+const serverOrder = serverRooms.map((room, i) =>
+  forbid(
+    `server-${room}-looks-left`,
+    `A server's rooms stand in the order ${serverRooms.join(' < ')}.`,
+    { path: `^src/register/server/${room}/` },
+    { path: `^src/register/server/((${[...serverRooms.slice(i + 1), 'move'].join('|')})/|[a-z-]+\\.ts$)` },
   ),
 )
 
@@ -161,6 +173,7 @@ module.exports = {
       { dependencyTypes: ['core'] },
     ),
     ...roomOrder,
+    ...serverOrder,
     forbid(
       'commands-end-here',
       'Commands are leaves: of the commands of a kind of record only the program, and other commands of its room, may know.',

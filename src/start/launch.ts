@@ -118,7 +118,7 @@ if (isSpoken(argv) || !answered(argv)) {
   if (serverNamed(argv, process.env) === null) begin()
   // What holds the connection takes as long to begin as the program takes to be loaded: the one beside the other.
   else
-    void import('../register/server/thread-file.ts').then(({ beginThread }) => {
+    void import('../register/server/link/thread-file.ts').then(({ beginThread }) => {
       beginThread()
       begin()
     })

@@ -1,7 +1,7 @@
-import { ServerAt } from '../register/server/at.ts'
-import { ServerFailure } from '../register/server/link.ts'
-import { serverProblem } from '../register/server/problem.ts'
-import { listsOf } from '../register/server/rows.ts'
+import { ServerAt } from '../register/server/link/at.ts'
+import { ServerFailure } from '../register/server/link/link.ts'
+import { listsOf } from '../register/server/link/rows.ts'
+import { serverProblem } from '../register/server/refusal/problem.ts'
 import { languageNamed } from '../terminal/preread.ts'
 import type { World } from '../terminal/world.ts'
 import { isAskedFor, speaking } from './language.ts'
@@ -9,7 +9,7 @@ import { isAskedFor, speaking } from './language.ts'
 /** The same world, whose register is at a server, and in the language of that. Throws where the address cannot be read. */
 export async function worldAt(address: string, argv: readonly string[], world: World): Promise<World> {
   const { env, systemUser: account, linkThread } = world
-  const { threadsOf } = await import('../register/server/thread-file.ts')
+  const { threadsOf } = await import('../register/server/link/thread-file.ts')
   const server = new ServerAt(address, { env, account, thread: threadsOf(linkThread) })
   // It connects while the program is loaded.
   server.release(server.link())

@@ -1,6 +1,6 @@
 import { type Problem, usage } from '../clause/problem.ts'
-import { addressText } from '../register/server/address.ts'
-import type { ServerAt } from '../register/server/at.ts'
+import { addressText } from '../register/server/link/address.ts'
+import type { ServerAt } from '../register/server/link/at.ts'
 
 /** That something is done with the file of a register, which one at a server is none of. */
 export const fileAlone = ({ address }: ServerAt): Problem =>

@@ -2,7 +2,7 @@ import type { Duplex, Readable, Writable } from 'node:stream'
 import type { Lang, Words } from '../clause/words.ts'
 import type { Disks } from '../register/disk/disks.ts'
 import type { KeptConnection } from '../register/file/kept.ts'
-import type { ServerAt } from '../register/server/at.ts'
+import type { ServerAt } from '../register/server/link/at.ts'
 
 /** One of several answers: what it is typed as, and what it is called. */
 export interface Choice {

@@ -1,4 +1,4 @@
-import type { Session } from './session.ts'
+import type { Session } from './session/session.ts'
 
 /** How a server is set, and how it is, as far as a login may see it. Sizes are in bytes, times in milliseconds. */
 export interface Condition {

@@ -1,11 +1,11 @@
 import { type Problem, unavailable } from '../../clause/problem.ts'
 import { shellWord } from '../../clause/words.ts'
 import { quoted } from '../catalogue.ts'
-import { addressText, type ServerAddress, serverWords } from './address.ts'
-import { lookAtServer, othersSql } from './look.ts'
-import type { Server } from './message.ts'
-import { rolesOf } from './rights.ts'
-import type { Session } from './session.ts'
+import { addressText, type ServerAddress, serverWords } from './link/address.ts'
+import type { Server } from './link/message.ts'
+import { lookAtServer, othersSql } from './schema/look.ts'
+import { rolesOf } from './schema/rights.ts'
+import type { Session } from './session/session.ts'
 
 /** The oldest PostgreSQL that a register is made on. */
 const oldest = 15

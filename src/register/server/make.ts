@@ -1,14 +1,14 @@
 import { begun } from '../begun.ts'
 import type { Head, Write, WriteEntry } from '../register.ts'
-import { addressText, type ServerAddress } from './address.ts'
-import { kyselyOver } from './builder.ts'
-import { ServerGate } from './gate.ts'
 import { requireGround } from './ground.ts'
-import type { Link } from './link.ts'
-import { Questions } from './questions.ts'
-import { schemaStatements } from './rights.ts'
-import { Session } from './session.ts'
-import { statementsOver } from './statements.ts'
+import { addressText, type ServerAddress } from './link/address.ts'
+import type { Link } from './link/link.ts'
+import { schemaStatements } from './schema/rights.ts'
+import { kyselyOver } from './session/builder.ts'
+import { ServerGate } from './session/gate.ts'
+import { Questions } from './session/questions.ts'
+import { Session } from './session/session.ts'
+import { statementsOver } from './session/statements.ts'
 
 /**
  * Makes an empty database a register with its first entry in it: one transaction, so that the register is either whole or not there, for one

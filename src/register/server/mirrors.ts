@@ -7,7 +7,7 @@ import { mirrorName } from '../mirror/noted.ts'
 import type { MirrorTold } from '../mirror/told.ts'
 import { isRemoved } from '../mirror/witness.ts'
 import type { Statements } from '../statements.ts'
-import { ServerFailure } from './link.ts'
+import { ServerFailure } from './link/link.ts'
 
 /** For the beginning of a command, with all else that is asked then: `MirrorTold`, as JSON. */
 export const mirrorsToldSql = `SELECT json_agg(told ORDER BY machine, place)::text

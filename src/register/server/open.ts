@@ -1,4 +1,4 @@
-import type { ServerAt } from './at.ts'
+import type { ServerAt } from './link/at.ts'
 import { type ServerOpening, ServerRegister } from './server-register.ts'
 
 /** Opens the register at a server. Throws the sentence that fits what keeps it from being used. */

@@ -12,22 +12,22 @@ import type { Db, Head, Write, WriteEntry } from '../register.ts'
 import { Snapshots } from '../snapshots.ts'
 import type { Statements } from '../statements.ts'
 import type { Tables } from '../tables.ts'
-import { addressText, placeOf } from './address.ts'
-import { isFoundAsMade } from './as-made.ts'
-import type { ServerAt } from './at.ts'
-import { cursorOver, kyselyOver } from './builder.ts'
-import { ServerFailure } from './link.ts'
-import { lookAtServer } from './look.ts'
-import { alteredThere, requireRegister } from './look-words.ts'
-import { isOnRecord } from './lost-answer.ts'
+import { addressText, placeOf } from './link/address.ts'
+import type { ServerAt } from './link/at.ts'
+import { ServerFailure } from './link/link.ts'
 import { mirrorsToldSql, ServerMirrors } from './mirrors.ts'
-import { serverProblem } from './problem.ts'
-import { Questions } from './questions.ts'
-import { schemaAlterations } from './schema-differences.ts'
-import { Session } from './session.ts'
-import { statementsOver } from './statements.ts'
+import { alteredThere, requireRegister } from './refusal/look-words.ts'
+import { serverProblem } from './refusal/problem.ts'
+import { nothingDone } from './refusal/working-words.ts'
+import { isFoundAsMade } from './schema/as-made.ts'
+import { schemaAlterations } from './schema/differences.ts'
+import { lookAtServer } from './schema/look.ts'
+import { cursorOver, kyselyOver } from './session/builder.ts'
+import { isOnRecord } from './session/lost-answer.ts'
+import { Questions } from './session/questions.ts'
+import { Session } from './session/session.ts'
+import { statementsOver } from './session/statements.ts'
 import { wipe } from './wipe.ts'
-import { nothingDone } from './working-words.ts'
 
 /** How an opening is meant. */
 export interface ServerOpening {
@@ -153,7 +153,7 @@ export class ServerRegister implements Opened {
     work: (shown: { tables: readonly CarriedTable[]; rows: Carrier; alterations: number }) => Promise<T>,
   ): Promise<T> {
     return this.#told(async () => {
-      const { carriedTables, carrierOf } = await import('./carry.ts')
+      const { carriedTables, carrierOf } = await import('./move/carry.ts')
       const tables = carriedTables()
       this.#session.begin('read')
       try {
@@ -176,7 +176,7 @@ export class ServerRegister implements Opened {
   async write<T>(entry: WriteEntry, work: (tx: Write) => Promise<T> | T): Promise<T> {
     const mirroring = entry.dryRun === true ? null : await this.#told(() => this.#mirrors.begin())
     // Loaded for what writes alone, and before the others have to wait for the transaction.
-    const [{ begun }, { ServerGate }] = await Promise.all([import('../begun.ts'), import('./gate.ts')])
+    const [{ begun }, { ServerGate }] = await Promise.all([import('../begun.ts'), import('./session/gate.ts')])
     const statements = this.#statements
     let result: { value: T } | undefined
     let made: Pick<Head, 'seq' | 'seal'> | null = null

@@ -1,11 +1,11 @@
 import { type Problem, unavailable } from '../../clause/problem.ts'
 import { schemaVersion } from '../version.ts'
-import { addressText, type ServerAddress } from './address.ts'
-import type { Link } from './link.ts'
-import { lookAtServer, type ServerLook } from './look.ts'
-import { requireRegister } from './look-words.ts'
-import { rolesOf, upgradeStatements } from './rights.ts'
-import { Session } from './session.ts'
+import { addressText, type ServerAddress } from './link/address.ts'
+import type { Link } from './link/link.ts'
+import { requireRegister } from './refusal/look-words.ts'
+import { lookAtServer, type ServerLook } from './schema/look.ts'
+import { rolesOf, upgradeStatements } from './schema/rights.ts'
+import { Session } from './session/session.ts'
 
 const notOwner = (address: ServerAddress, { login }: ServerLook): Problem =>
   unavailable(

@@ -1,6 +1,6 @@
 import { quoted } from '../catalogue.ts'
 import type { Statements } from '../statements.ts'
-import { type Session, stateOf } from './session.ts'
+import { type Session, stateOf } from './session/session.ts'
 
 /** What says that somebody else is in the way, or that there is no room: the wiping can be made up for later. */
 const later = new Set(['55P03', '57014', '40P01', '53100'])

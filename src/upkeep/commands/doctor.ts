@@ -138,7 +138,7 @@ async function ofServer(input: Rebuilding, call: Call): Promise<Examined> {
   const [{ examineServer }, { serverOf }, { addressText }] = await Promise.all([
     import('../server/examine.ts'),
     import('../server/reached.ts'),
-    import('../../register/server/address.ts'),
+    import('../../register/server/link/address.ts'),
   ])
   const at = serverOf(call)
   if (input.rebuildIndexes === true) throw usage(upkeepWords.indexesThere(at.address.database), upkeepWords.reindex)

@@ -5,8 +5,8 @@ import { actor } from '../../office/staff/store/role.ts'
 import { stateFolder } from '../../register/file/where.ts'
 import type { Arrival, Departure } from '../../register/move.ts'
 import { headText, type Named } from '../../register/register.ts'
-import { addressText } from '../../register/server/address.ts'
-import type { ServerAt } from '../../register/server/at.ts'
+import { addressText } from '../../register/server/link/address.ts'
+import type { ServerAt } from '../../register/server/link/at.ts'
 import { type Call, type Verb, verb } from '../../terminal/command.ts'
 import { commandLine } from '../../terminal/command-line.ts'
 import { askedAs, ofKind, required, text, type ValuesOf, yes } from '../../terminal/flag.ts'
@@ -88,14 +88,14 @@ async function endOf(typed: string, { world }: Call): Promise<End> {
 const worldOf = (world: World, { at }: End): World => Object.create(world, { server: { value: at ?? undefined } })
 
 async function departing({ file, at }: End, { world }: Call, isTrial: boolean): Promise<Departure> {
-  if (at !== null) return (await import('../../register/server/departure.ts')).departureFromServer(at, world.clock)
+  if (at !== null) return (await import('../../register/server/move/departure.ts')).departureFromServer(at, world.clock)
   const { departureOfFile } = await import('../../register/file/departure.ts')
   const memory = stateFolder(world.env, world.platform)
   return departureOfFile({ file, clock: world.clock, wait: lockWait(world), memory, isTrial })
 }
 
 async function arriving({ file, at }: End, { world }: Call): Promise<Arrival> {
-  if (at !== null) return (await import('../../register/server/arrival.ts')).arrivalAtServer(at, world.clock)
+  if (at !== null) return (await import('../../register/server/move/arrival.ts')).arrivalAtServer(at, world.clock)
   return (await import('../../register/file/arrival.ts')).arrivalAtFile(file, world.clock)
 }
 
@@ -117,7 +117,7 @@ async function moved(input: Input, call: Call, from: Departure, end: End, named:
     }
     const done = await moving({
       ...{ from, to, isTrial, reason: input.reason },
-      tables: (await import('../../register/server/carry.ts')).carriedTables(),
+      tables: (await import('../../register/server/move/carry.ts')).carriedTables(),
       entry: { who, command: commandLine(move, call.argv, input), today },
       there: names(globals, worldOf(world, end)),
       isServer: end.at !== null,

@@ -1,4 +1,4 @@
-import { loginName } from '../../register/server/login-name.ts'
+import { loginName } from '../../register/server/link/login-name.ts'
 import { askedAs, ofKind, required, text } from '../../terminal/flag.ts'
 
 const login = ofKind(

@@ -1,7 +1,7 @@
 import { backUpFilled } from '../../register/file/backup.ts'
 import { removeOlderThan } from '../../register/file/copies.ts'
 import { fillFile } from '../../register/file/filled.ts'
-import type { ServerAt } from '../../register/server/at.ts'
+import type { ServerAt } from '../../register/server/link/at.ts'
 import { openAtServer } from '../../register/server/open.ts'
 import type { Call } from '../../terminal/command.ts'
 import type { Result } from '../../terminal/result.ts'

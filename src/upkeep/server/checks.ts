@@ -1,8 +1,8 @@
 import { joined, same, type Words } from '../../clause/words.ts'
-import { areHere, type ServerAddress } from '../../register/server/address.ts'
 import type { ServerLogin } from '../../register/server/clerks.ts'
 import type { Condition, Replica } from '../../register/server/condition.ts'
-import type { Server } from '../../register/server/message.ts'
+import { areHere, type ServerAddress } from '../../register/server/link/address.ts'
+import type { Server } from '../../register/server/link/message.ts'
 
 /** What is looked at of a server, besides what is looked at of any register. */
 export type ServerCheckName =

@@ -1,7 +1,7 @@
-import type { ServerAt } from '../../register/server/at.ts'
-import { lookAtServer } from '../../register/server/look.ts'
-import { serverProblem } from '../../register/server/problem.ts'
-import { Session } from '../../register/server/session.ts'
+import type { ServerAt } from '../../register/server/link/at.ts'
+import { serverProblem } from '../../register/server/refusal/problem.ts'
+import { lookAtServer } from '../../register/server/schema/look.ts'
+import { Session } from '../../register/server/session/session.ts'
 
 /** Whether a database holds a register, be it one that is not to be opened. Throws where nobody can tell. */
 export function holdsRegister(server: ServerAt): boolean {

@@ -1,10 +1,10 @@
 import { Problem } from '../../clause/problem.ts'
 import { joined, same, type Words } from '../../clause/words.ts'
 import { headText } from '../../register/register.ts'
-import { hostWords } from '../../register/server/address.ts'
-import type { ServerAt } from '../../register/server/at.ts'
-import { serverProblem } from '../../register/server/problem.ts'
-import { Session } from '../../register/server/session.ts'
+import { hostWords } from '../../register/server/link/address.ts'
+import type { ServerAt } from '../../register/server/link/at.ts'
+import { serverProblem } from '../../register/server/refusal/problem.ts'
+import { Session } from '../../register/server/session/session.ts'
 import { ill, type ServerCheck, well } from './checks.ts'
 
 /** One of several servers that an address names. */

@@ -1,6 +1,6 @@
 import { usage } from '../../clause/problem.ts'
-import type { ServerAt } from '../../register/server/at.ts'
 import type { Granting } from '../../register/server/clerks.ts'
+import type { ServerAt } from '../../register/server/link/at.ts'
 import type { Call } from '../../terminal/command.ts'
 import type { World } from '../../terminal/world.ts'
 import { serverCommandWords as words } from './words.ts'
@@ -14,8 +14,8 @@ export function serverOf({ world }: Pick<Call, 'world'>): ServerAt {
 /** An address that was typed, with a connection of its own, from the machine of a world. Throws where the address cannot be read. */
 export async function serverAt(address: string, { env, systemUser: account, linkThread }: World): Promise<ServerAt> {
   const [{ ServerAt }, { threadsOf }] = await Promise.all([
-    import('../../register/server/at.ts'),
-    import('../../register/server/thread-file.ts'),
+    import('../../register/server/link/at.ts'),
+    import('../../register/server/link/thread-file.ts'),
   ])
   return new ServerAt(address, { env, account, thread: threadsOf(linkThread) })
 }
@@ -25,7 +25,7 @@ export async function atServer<T>({ address }: ServerAt, work: () => Promise<T> 
   try {
     return await work()
   } catch (error) {
-    const { serverProblem } = await import('../../register/server/problem.ts')
+    const { serverProblem } = await import('../../register/server/refusal/problem.ts')
     throw serverProblem(error, address)
   }
 }
@@ -35,7 +35,7 @@ export async function withGranting<T>(call: Call, work: (granting: Granting) => 
   const at = serverOf(call)
   const [{ Granting }, { Session }] = await Promise.all([
     import('../../register/server/clerks.ts'),
-    import('../../register/server/session.ts'),
+    import('../../register/server/session/session.ts'),
   ])
   return atServer(at, async () => {
     const link = at.link()

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Problem } from '../../../src/clause/problem.ts'
-import { addressText, isServerAddress, serverAddress, serverWords } from '../../../src/register/server/address.ts'
+import { addressText, isServerAddress, serverAddress, serverWords } from '../../../src/register/server/link/address.ts'
 
 /** What is said of an address that is refused. */
 function refusalOf(text: string): string {

@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { beforeAll, beforeEach, expect } from 'vitest'
-import { serverTables } from '../../../src/register/server/schema.ts'
+import { serverTables } from '../../../src/register/server/schema/tables.ts'
 import { startCluster } from './cluster.ts'
 import * as made from './made.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { serverAddress } from '../../../src/register/server/address.ts'
-import type { Sending, Step } from '../../../src/register/server/message.ts'
+import { serverAddress } from '../../../src/register/server/link/address.ts'
+import type { Sending, Step } from '../../../src/register/server/link/message.ts'
 import { Way } from '../../faults/server-way.ts'
 import { noServer, startCluster } from './cluster.ts'
 import { linkTo } from './reached.ts'

@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { headerLine } from '../../../src/register/journal.ts'
-import { grantClerk, schemaStatements } from '../../../src/register/server/rights.ts'
+import { grantClerk, schemaStatements } from '../../../src/register/server/schema/rights.ts'
 import type { EntryTable } from '../../../src/register/tables.ts'
 import type { Cluster } from './cluster.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { refusals } from '../../../src/register/server/schema-refusals.ts'
+import { refusals } from '../../../src/register/server/schema/refusals.ts'
 import { attacked } from './attacked.ts'
 import { noServer } from './cluster.ts'
 import * as made from './made.ts'

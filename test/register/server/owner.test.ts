@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { isFactTable, serverTables } from '../../../src/register/server/schema.ts'
-import { refusals } from '../../../src/register/server/schema-refusals.ts'
+import { refusals } from '../../../src/register/server/schema/refusals.ts'
+import { isFactTable, serverTables } from '../../../src/register/server/schema/tables.ts'
 import { attacked, codeOf } from './attacked.ts'
 import { noServer } from './cluster.ts'
 import * as made from './made.ts'

@@ -2,8 +2,8 @@ import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { serverAddress } from '../../../src/register/server/address.ts'
-import { passwordFor, passwordIn } from '../../../src/register/server/password.ts'
+import { serverAddress } from '../../../src/register/server/link/address.ts'
+import { passwordFor, passwordIn } from '../../../src/register/server/link/password.ts'
 import { emptyFolder } from '../../scratch.ts'
 
 const { hosts, ...login } = serverAddress('postgres://li@db.example.cn:6432/certdesk')

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { Problem } from '../../../src/clause/problem.ts'
-import { serverAddress } from '../../../src/register/server/address.ts'
-import { ServerFailure } from '../../../src/register/server/link.ts'
-import { serverProblem } from '../../../src/register/server/problem.ts'
+import { serverAddress } from '../../../src/register/server/link/address.ts'
+import { ServerFailure } from '../../../src/register/server/link/link.ts'
+import { serverProblem } from '../../../src/register/server/refusal/problem.ts'
 
 const address = serverAddress('postgres://li@db.example.cn:6432/certdesk?sslrootcert=/etc/ca.pem')
 

@@ -2,10 +2,10 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { build } from 'esbuild'
-import { type ServerAddress, serverAddress } from '../../../src/register/server/address.ts'
-import { Link } from '../../../src/register/server/link.ts'
-import type { Limits } from '../../../src/register/server/message.ts'
-import { threadsOf } from '../../../src/register/server/thread-file.ts'
+import { type ServerAddress, serverAddress } from '../../../src/register/server/link/address.ts'
+import { Link } from '../../../src/register/server/link/link.ts'
+import type { Limits } from '../../../src/register/server/link/message.ts'
+import { threadsOf } from '../../../src/register/server/link/thread-file.ts'
 import { atEnd, runFolder } from '../../scratch.ts'
 import type { Cluster } from './cluster.ts'
 
@@ -21,7 +21,7 @@ let made: Promise<string> | null = null
 
 /** The file of the thread that holds connections, made of its source as it is. */
 export function thread(): Promise<string> {
-  made ??= bundled(new URL('../../../src/register/server/link-thread.ts', import.meta.url), 'link.cjs')
+  made ??= bundled(new URL('../../../src/register/server/link/link-thread.ts', import.meta.url), 'link.cjs')
   return made
 }
 

@@ -1,6 +1,6 @@
 import { readSync } from 'node:fs'
-import { Link, ServerFailure } from '../../../src/register/server/link.ts'
-import { threadsOf } from '../../../src/register/server/thread-file.ts'
+import { Link, ServerFailure } from '../../../src/register/server/link/link.ts'
+import { threadsOf } from '../../../src/register/server/link/thread-file.ts'
 
 // A program that waits for a server, and would hear Ctrl-C itself: it says when it is connected, and asks once it is told to.
 const { address, thread, limits } = JSON.parse(process.argv[2] ?? '')

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { rolesOf } from '../../../src/register/server/rights.ts'
+import { rolesOf } from '../../../src/register/server/schema/rights.ts'
 import { type Cluster, noServer, startCluster } from '../../register/server/cluster.ts'
 import { madeAt } from './desk-at.ts'
 

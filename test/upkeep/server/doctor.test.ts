@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Words } from '../../../src/clause/words.ts'
-import { type ServerAddress, serverAddress } from '../../../src/register/server/address.ts'
 import type { Condition } from '../../../src/register/server/condition.ts'
+import { type ServerAddress, serverAddress } from '../../../src/register/server/link/address.ts'
 import * as checks from '../../../src/upkeep/server/checks.ts'
 import { type Cluster, noServer, startCluster } from '../../register/server/cluster.ts'
 import { DeskAt, madeAt } from './desk-at.ts'

@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { migrations } from '../../../src/register/migrations.ts'
-import { schemaStatements } from '../../../src/register/server/rights.ts'
+import { schemaStatements } from '../../../src/register/server/schema/rights.ts'
 import { schemaVersion } from '../../../src/register/version.ts'
 import { type Cluster, noServer, startCluster } from '../../register/server/cluster.ts'
 import { madeRegister } from '../../register/server/made.ts'

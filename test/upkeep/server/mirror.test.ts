@@ -1,6 +1,6 @@
 import fs from 'node:fs'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
-import { Link } from '../../../src/register/server/link.ts'
+import { Link } from '../../../src/register/server/link/link.ts'
 import { type Cluster, noServer, startCluster } from '../../register/server/cluster.ts'
 import { contentOf, seqs } from '../mirrored.ts'
 import { branch, customerAdd, Machine } from './branch.ts'

@@ -27,7 +27,7 @@ export const clerkList = verb({
     const at = serverOf(call)
     const [{ loginsAt }, { Session }] = await Promise.all([
       import('../../../register/server/clerks.ts'),
-      import('../../../register/server/session.ts'),
+      import('../../../register/server/session/session.ts'),
     ])
     const logins = await atServer(at, () => loginsAt(new Session(at.link()), at.address))
     return list('clerks', columns, logins, words.nobody)
