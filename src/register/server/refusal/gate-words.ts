@@ -3,7 +3,7 @@ import { addressText } from '../link/address.ts'
 import { addClerk } from './look-words.ts'
 import type { Sentence } from './sentence.ts'
 
-// What the register at a server refuses by itself (`refusals` in schema-refusals.ts).
+// What the register at a server refuses by itself (`refusals` in schema/refusals.ts).
 
 const runAgain: Words = { en: 'Run the same command again.', zh: '请再次运行同一命令。' }
 
