@@ -46,7 +46,13 @@ export interface Departed extends Pick<EntryTable, 'seq' | 'at'> {
   readonly to: string
   /** The day of it where the register was kept. */
   readonly day?: string
+  /** What the machine is called that `to` is a file of, where others than its own may ask; left out: a server, or nobody said. */
+  readonly machine?: string
 }
+
+/** How a file of another machine is reached; a drive of Windows stands behind the slash that ends the host. */
+const overSsh = (file: string): string =>
+  commandLine(['--register', `ssh://HOST${file.startsWith('/') ? '' : '/'}${file}`])
 
 /** What is said of a register that was moved away; null: it cannot be read where to. */
 export function movedAway(place: string, closing: Departed | null): Problem {
@@ -55,16 +61,24 @@ export function movedAway(place: string, closing: Departed | null): Problem {
       { en: `The register at ${place} was moved to another place.`, zh: `${place} 处的登记簿已迁往别处。` },
       { en: 'Ask whoever moved it where it is now.', zh: '请向迁移者询问现在的位置。' },
     )
-  const { seq, at, to, day = at.slice(0, 10) } = closing
+  const { seq, at, to, day = at.slice(0, 10), machine } = closing
   const finish = commandLine(['move', place, to])
+  const line = commandLine(['--register', to])
+  const there =
+    machine === undefined
+      ? { en: `Work there: ${line}.`, zh: `请到新位置办理：${line}。` }
+      : {
+          en: `Work there, on the machine "${machine}": ${line} From elsewhere, once it lets you in over ssh: ${overSsh(to)}`,
+          zh: `请在机器“${machine}”上办理：${line}；在其他机器上经 ssh 办理（须先获授权）：${overSsh(to)}。`,
+        }
   return unavailable(
     {
       en: `The register at ${place} was moved to ${to} at #${seq} on ${day}, and is closed.`,
       zh: `${place} 处的登记簿已于 ${day}（第 ${seq} 条记录）迁至 ${to}，此处已关闭。`,
     },
     {
-      en: `Work there: ${commandLine(['--register', to])}. Where it is not open there yet, whoever moved it finishes that by the same command: ${finish} (Where it is lost for good: docs/offices.md, "When the server is lost".)`,
-      zh: `请到新位置办理：${commandLine(['--register', to])}。若该处尚未启用，请迁移者再次运行同一命令：${finish}（若已永久丢失，见 docs/offices.md “When the server is lost”。）`,
+      en: `${there.en} Where it is not open there yet, whoever moved it finishes that by the same command: ${finish} (Where it is lost for good: docs/offices.md, "When the server is lost".)`,
+      zh: `${there.zh} 若该处尚未启用，请迁移者再次运行同一命令：${finish}（若已永久丢失，见 docs/offices.md “When the server is lost”。）`,
     },
   )
 }

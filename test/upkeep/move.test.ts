@@ -136,6 +136,9 @@ describe.skipIf(noServer)('A register is moved', () => {
     ]) {
       const { code, err } = await desk.at([...argv, '--register', address])
       expect([code, err]).toEqual([4, expect.stringContaining(`was moved to ${desk.cwd}/back.db at #7 on 2026-06-30`)])
+      // Whoever reads it may sit at another machine than the file lies on.
+      expect(err).toContain(`Work there, on the machine "desk": certdesk --register ${desk.cwd}/back.db From elsewhere`)
+      expect(err).toContain(`--register ssh://HOST${desk.cwd}/back.db`)
     }
     // Whatever program it is, the server lets nobody write.
     const sealed = cluster.as({ database: name, user: 'boss' }, (client) =>
@@ -174,6 +177,16 @@ describe.skipIf(noServer)('A register is moved', () => {
     const again = await desk.at(['move', 'copy.db', first.address])
     expect(again).toMatchObject({ code: 4, err: expect.stringContaining('already') })
     expect((await desk.json('customer', 'list', '--register', 'copy.db')).customers).toHaveLength(1)
+  })
+
+  test('from one server to another, which is on no machine of whoever asks', async () => {
+    const desk = await office()
+    const [first, second] = [await database(), await database()]
+    await desk.done('move', 'register.db', first.address)
+    await desk.done('move', first.address, second.address)
+    const { code, err } = await desk.at(['customer', 'list', '--register', first.address])
+    expect([code, err]).toEqual([4, expect.stringContaining(`Work there: certdesk --register ${second.place}.`)])
+    await desk.done('audit', 'verify', '--register', second.address)
   })
 
   test('by a manager alone, between two engines, to a place where nothing is', async () => {

@@ -88,7 +88,7 @@ async function endOf(typed: string, { world }: Call): Promise<End> {
 const worldOf = (world: World, { at }: End): World => Object.create(world, { server: { value: at ?? undefined } })
 
 async function departing({ file, at }: End, { world }: Call, isTrial: boolean): Promise<Departure> {
-  if (at !== null) return (await import('../../register/server/move/departure.ts')).departureFromServer(at, world.clock)
+  if (at !== null) return (await import('../../register/server/move/departure.ts')).departureFromServer(at, world)
   const { departureOfFile } = await import('../../register/file/departure.ts')
   const memory = stateFolder(world.env, world.platform)
   return departureOfFile({ file, clock: world.clock, wait: lockWait(world), memory, isTrial })

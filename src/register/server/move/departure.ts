@@ -7,7 +7,7 @@ import { closingOf, standingOf } from '../../moved.ts'
 import type { WriteEntry } from '../../register.ts'
 import type { Statements } from '../../statements.ts'
 import type { EntryTable } from '../../tables.ts'
-import { addressText, placeOf } from '../link/address.ts'
+import { addressText, isServerAddress, placeOf } from '../link/address.ts'
 import type { ServerAt } from '../link/at.ts'
 import { requireRegister } from '../refusal/look-words.ts'
 import { serverProblem } from '../refusal/problem.ts'
@@ -19,6 +19,12 @@ import { statementsOver } from '../session/statements.ts'
 import { carrierOf } from './carry.ts'
 import { asOwner, markClosed } from './marks.ts'
 import { ownersAlone } from './move-words.ts'
+
+/** Who moves it: the machine is the one that the file comes to lie on. */
+interface Mover {
+  readonly clock: () => number
+  readonly machine: string
+}
 
 const newestOf = ({ get }: Statements): EntryTable | undefined =>
   get<EntryTable>('SELECT * FROM main.entry ORDER BY seq DESC LIMIT 1')
@@ -33,7 +39,7 @@ function closingIn(statements: Statements): Closing | null {
  * A register at a server that is to be moved away, or was before, by somebody who may do there what its owner may. Throws what keeps it from being
  * used.
  */
-export async function departureFromServer(at: ServerAt, clock: () => number): Promise<Departure> {
+export async function departureFromServer(at: ServerAt, { clock, machine }: Mover): Promise<Departure> {
   const { address } = at
   const session = new Session(at.link())
   const statements = statementsOver(session)
@@ -100,13 +106,11 @@ export async function departureFromServer(at: ServerAt, clock: () => number): Pr
           await work(rows(tables))
           writer.finish()
           const made = newestOf(statements) as EntryTable
-          const move = closingOf(made)
+          const to = closingOf(made)?.place ?? ''
           asOwner(statements, owner, () =>
             markClosed(statements, {
-              seq: made.seq,
-              at: made.at,
-              to: move?.place ?? '',
-              day: dayOf(made.at, timeZone),
+              ...{ seq: made.seq, at: made.at, to, day: dayOf(made.at, timeZone) },
+              ...(isServerAddress(to) ? {} : { machine }),
             }),
           )
           session.flush()
