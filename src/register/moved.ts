@@ -68,8 +68,8 @@ export function movedAway(place: string, closing: Departed | null): Problem {
     machine === undefined
       ? { en: `Work there: ${line}.`, zh: `请到新位置办理：${line}。` }
       : {
-          en: `Work there, on the machine "${machine}": ${line} From elsewhere, once it lets you in over ssh: ${overSsh(to)}`,
-          zh: `请在机器“${machine}”上办理：${line}；在其他机器上经 ssh 办理（须先获授权）：${overSsh(to)}。`,
+          en: `Work there: on the machine "${machine}" (${line}), or from another once it lets you in over ssh (${overSsh(to)}).`,
+          zh: `请在机器“${machine}”上办理（${line}），或在其他机器上经 ssh 办理（${overSsh(to)}，须先获授权）。`,
         }
   return unavailable(
     {
@@ -78,7 +78,7 @@ export function movedAway(place: string, closing: Departed | null): Problem {
     },
     {
       en: `${there.en} Where it is not open there yet, whoever moved it finishes that by the same command: ${finish} (Where it is lost for good: docs/offices.md, "When the server is lost".)`,
-      zh: `${there.zh} 若该处尚未启用，请迁移者再次运行同一命令：${finish}（若已永久丢失，见 docs/offices.md “When the server is lost”。）`,
+      zh: `${there.zh}若该处尚未启用，请迁移者再次运行同一命令：${finish}（若已永久丢失，见 docs/offices.md “When the server is lost”。）`,
     },
   )
 }

@@ -69,17 +69,24 @@ export function reliabilityText({ tallies, seed, minutes, finished }) {
     .filter(isOf('journals'))
     .map((tally) => ({ ...tally, done: tally.done.slice(sections.journals.length) }))
   const isMirrored = ({ done }) => /mirror/.test(done)
+  const isElsewhere = ({ done }) => /\bserver|\bssh\b/.test(done)
   const rest = sorted.filter((tally) => !Object.keys(sections).some((name) => isOf(name)(tally)))
   const head = ['Times', 'Counted meanwhile', 'Must be 0']
   return `# Reliability
 
-Written by \`npm run faults\`; run it again to try your own machine. It takes about three quarters of an hour, needs a C compiler (\`cc\`)
-on Linux for what is done to disks, and ends with 1 when a count that must be 0 is not. \`npm test\` does the same a few times.
+Written by \`npm run faults\`; run it again to try your own machine. It takes an hour or two, by the number of cores, needs a C compiler (\`cc\`)
+on Linux for what is done to disks, PostgreSQL and sshd for what is done to them, and ends with 1 when a count that must be 0 is not. \`npm test\` does the same a few times.
 ${finished ? '' : '\n**This run broke off or found a fault: what the tables do not name was not brought to its end.**\n'}
 ${table(
-  rest.filter((tally) => !isMirrored(tally)),
+  rest.filter((tally) => !isMirrored(tally) && !isElsewhere(tally)),
   ['What was done', ...head],
 )}
+
+## At a PostgreSQL server, or over ssh
+
+Somebody else keeps the register, and the connection to it ends or falls silent. Whoever recorded hears that the entry is on record, that it is not, or that it has to be looked up; never the wrong one of the three.
+
+${table(rest.filter(isElsewhere), ['What was done', ...head])}
 
 ## With a mirror
 
