@@ -70,17 +70,12 @@ function decoded(part: string, text: string): string {
   }
 }
 
-/** What is run at the other end. */
-const served = ['certdesk', 'serve-ssh']
-
-/** The same, as sshd tells it to whoever it starts in its place: a forced command. */
-export const servedLine = served.join(' ')
-
 /** What ssh is started with, and nothing of the command line in it: only the program there is named, which is told the rest over its input. */
 export const sshArguments = ({ user, host, port }: SshAddress): readonly string[] => [
   '-T',
   ...(port === null ? [] : ['-p', String(port)]),
   '--',
   user === null ? host : `${user}@${host}`,
-  ...served,
+  'certdesk',
+  'serve-ssh',
 ]

@@ -5,7 +5,6 @@ import { sayProblem } from '../terminal/problems.ts'
 import { interrupted } from '../terminal/prompts.ts'
 import { version } from '../terminal/version.ts'
 import type { World } from '../terminal/world.ts'
-import { servedLine } from './address.ts'
 import { farWorld } from './far-world.ts'
 import { type FrameType, magic, NotFrames, noFrame, protocol } from './frames.ts'
 import { type CallerHello, helloIn } from './hello.ts'
@@ -51,25 +50,6 @@ const nobodyCalls = () =>
     },
   )
 
-/** For whoever tries a key by typing `ssh HOST`, or by running something else there. */
-const keyAlone = ({ register = '/PATH' }: Serving) =>
-  usage(
-    {
-      en: 'This key opens a register for certdesk on another machine, and runs nothing else.',
-      zh: '此密钥只供其他机器上的 certdesk 打开登记簿，不能运行其他命令。',
-    },
-    {
-      en: `At that machine: certdesk --register ssh://[USER@]HOST${register}`,
-      zh: `请在那台机器上运行：certdesk --register ssh://[用户@]主机${register}`,
-    },
-  )
-
-/** Whether it stands in the place of what somebody wanted to run here, as a forced command of sshd, and certdesk would have asked for something else. */
-const isTypedBySomebody = (
-  { register, as }: Serving,
-  { SSH_CONNECTION, SSH_ORIGINAL_COMMAND }: World['env'],
-): boolean => (register ?? as) !== undefined && SSH_CONNECTION !== undefined && SSH_ORIGINAL_COMMAND !== servedLine
-
 const otherRegister = (asked: string) =>
   unavailable(
     { en: `This key opens another register than ${asked}.`, zh: `此密钥不能打开 ${asked}，只能打开另行指定的登记簿。` },
@@ -93,7 +73,6 @@ function registerOf({ register }: Serving, hello: CallerHello, { cwd, platform }
  * is said there. Where nobody is at the other end any more it leaves: nothing is recorded that nobody hears of, unless it was being committed.
  */
 export async function serve(serving: Serving, own: World, run: Run, leave: (code: number) => void): Promise<number> {
-  if (isTypedBySomebody(serving, own.env)) throw keyAlone(serving)
   if (own.stdin.isTTY === true || own.stdout.isTTY === true) throw nobodyCalls()
   let [isRunning, isCommitting] = [false, false]
   let called: (argv: readonly string[] | null) => void = () => undefined
