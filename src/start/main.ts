@@ -49,7 +49,7 @@ export async function run(argv: readonly string[], outside: World): Promise<numb
   } catch (error) {
     return await sayProblem(error, { ...unread(argv, world.env), ...(lang === null ? {} : { lang }) }, world)
   } finally {
-    world.server?.close()
+    if (outside.server === undefined) world.server?.close()
   }
 }
 

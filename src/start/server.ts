@@ -6,11 +6,14 @@ import { languageNamed } from '../terminal/preread.ts'
 import type { World } from '../terminal/world.ts'
 import { isAskedFor, speaking } from './language.ts'
 
-/** The same world, whose register is at a server, and in the language of that. Throws where the address cannot be read. */
+/**
+ * The same world, whose register is at a server, and in the language of that. One that has its connections already goes on with them. Throws
+ * where the address cannot be read.
+ */
 export async function worldAt(address: string, argv: readonly string[], world: World): Promise<World> {
   const { env, systemUser: account, linkThread } = world
   const { threadsOf } = await import('../register/server/link/thread-file.ts')
-  const server = new ServerAt(address, { env, account, thread: threadsOf(linkThread) })
+  const server = world.server ?? new ServerAt(address, { env, account, thread: threadsOf(linkThread) })
   // It connects while the program is loaded.
   server.release(server.link())
   const lang = isAskedFor(argv, world) ? languageNamed(String(languageAt(server) ?? '')) : undefined

@@ -4,8 +4,10 @@ import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import { schemaVersion } from '../../src/register/version.ts'
 import { emptyFolder } from '../scratch.ts'
-import { desk, shell, tamper } from '../upkeep/desk.ts'
+import { desk, openedAnew, shell, tamper } from '../upkeep/desk.ts'
 import { withoutTriggers } from './registers.ts'
+
+openedAnew()
 
 /** A register as a released schema left it, nothing beside it: made by the program of that schema, by commands of every room it had. */
 const released = (schema: number) => new URL(`released/schema-${schema}.db`, import.meta.url)

@@ -3,8 +3,7 @@ import path from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { configure } from '../../src/register/file/connection.ts'
-import { run } from '../../src/start/main.ts'
-import { replayed } from '../replay.ts'
+import { keptOpen, replayed } from '../replay.ts'
 import { tried } from '../tries.ts'
 
 /**
@@ -38,6 +37,6 @@ describe('where rows without an order come from the last to the first', () => {
 
   test.each(tried(names))('%s reads as ever', async (name) => {
     const text = fs.readFileSync(path.join(transcripts, name), 'utf8')
-    expect(await replayed(text, run)).toBe(text)
+    expect(await replayed(text, keptOpen())).toBe(text)
   })
 })

@@ -1,7 +1,9 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { desk, shell, tamper } from './desk.ts'
+import { desk, openedAnew, shell, tamper } from './desk.ts'
+
+openedAnew()
 
 const report = ['report', 'compliance']
 const add = ['customer', 'add', '乙公司']

@@ -8,8 +8,10 @@ import { statementsOf } from '../../src/register/file/statements.ts'
 import { firstSeal, type SealedChange, Sealer, sealedColumns } from '../../src/register/journal.ts'
 import { isSignedBy, readCheckpoint, readVerifier } from '../../src/register/tree/note.ts'
 import { isRoot } from '../tools.ts'
-import { desk, tamper } from './desk.ts'
+import { desk, openedAnew, tamper } from './desk.ts'
 import { made, opened, passphrase, signedDesk } from './signed.ts'
+
+openedAnew()
 
 const sign = ['audit', 'checkpoint', '--key', 'stick.key']
 const add = (day: string) => ['contact', 'add', 'C001', '--channel', 'email', '--needs', '无', '--on', day]

@@ -3,8 +3,10 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { lacks } from '../tools.ts'
-import { type Desk, desk, tamper } from './desk.ts'
+import { type Desk, desk, openedAnew, tamper } from './desk.ts'
 import { checked, checkedEach, made, opened, signedDesk } from './signed.ts'
+
+openedAnew()
 
 const noScript = lacks('python3')
 const textIn = ({ cwd }: Pick<Desk, 'cwd'>, name: string) => fs.readFileSync(path.join(cwd, name), 'utf8')

@@ -1,8 +1,10 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { desk } from './desk.ts'
+import { desk, openedAnew } from './desk.ts'
 import { opened, signedDesk } from './signed.ts'
+
+openedAnew()
 
 const sign = ['audit', 'checkpoint', '--key', 'stick.key', '--lang', 'zh']
 

@@ -1,7 +1,9 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { expect, test } from 'vitest'
 import { lacks } from '../tools.ts'
-import { desk, shell, tamper } from './desk.ts'
+import { desk, openedAnew, shell, tamper } from './desk.ts'
+
+openedAnew()
 
 test('the journal is listed newest first', async () => {
   const { at, json } = desk()

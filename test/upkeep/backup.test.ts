@@ -6,7 +6,9 @@ import { fileURLToPath } from 'node:url'
 import Database from 'better-sqlite3'
 import { expect, test, vi } from 'vitest'
 import { plainEnv, program } from '../faults/process.ts'
-import { asFolder, desk, shell, tamper } from './desk.ts'
+import { asFolder, desk, openedAnew, shell, tamper } from './desk.ts'
+
+openedAnew()
 
 const digest = (file: string) => createHash('sha256').update(fs.readFileSync(file)).digest('hex')
 

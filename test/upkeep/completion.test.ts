@@ -4,7 +4,9 @@ import path from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { hanging } from '../hanging.ts'
 import { lacks } from '../tools.ts'
-import { desk } from './desk.ts'
+import { desk, openedAnew } from './desk.ts'
+
+openedAnew()
 
 const { at, cwd, file, json } = desk()
 const bin = path.join(cwd, 'bin')

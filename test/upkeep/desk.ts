@@ -3,10 +3,11 @@ import path from 'node:path'
 import Database from 'better-sqlite3'
 import { expect } from 'vitest'
 import type { Day } from '../../src/clause/day.ts'
+import { KeptConnection } from '../../src/register/file/kept.ts'
 import { openRegister } from '../../src/register/file/open.ts'
 import type { Write } from '../../src/register/register.ts'
 import { run } from '../../src/start/main.ts'
-import { emptyFolder } from '../scratch.ts'
+import { atEnd, emptyFolder } from '../scratch.ts'
 import { type TestWorldOptions, testWorld } from '../world.ts'
 
 /** What a command printed and how it ended. */
@@ -28,6 +29,20 @@ const opening: Left = { now: Date.parse('2026-06-30T01:00:00.000Z'), files: new 
 /** The registers that `init` made on an empty desk, by what was typed: a process makes each once and copies it after that. */
 const registers = new Map<string, { readonly outcome: Outcome; readonly cwd: string; readonly left: Left }>()
 
+/** Whether every command opens the register. */
+let opensAnew = false
+
+/**
+ * The registers of this test file are opened by every command, as they are from a shell: for what is about the file itself. Elsewhere
+ * they stay open from one command to the next, as at the desk; to open one takes as long as most of what is asked of it.
+ */
+export function openedAnew(): void {
+  opensAnew = true
+  atEnd(() => {
+    opensAnew = false
+  })
+}
+
 export type Desk = ReturnType<typeof desk>
 
 /** A clerk's desk: a folder of its own, a register in it, and a clock that goes on by a second at every command. */
@@ -39,7 +54,10 @@ export function desk(options: TestWorldOptions = {}, left: Left = opening) {
   }
   put(left)
   let { now } = left
+  const kept = new KeptConnection()
+  atEnd(() => kept.close())
   const leave = (): Left => {
+    kept.close()
     const names = fs.readdirSync(cwd)
     return { now, files: new Map(names.map((name) => [name, fs.readFileSync(path.join(cwd, name))])) }
   }
@@ -62,7 +80,7 @@ export function desk(options: TestWorldOptions = {}, left: Left = opening) {
     now += 1000
     const env = { CERTDESK_REGISTER: file, CERTDESK_WAIT: '1', HOME: cwd, ...options.env, ...more.env }
     const world = testWorld({ cwd, now: new Date(now).toISOString(), ...options, ...more, env })
-    const code = await run(argv, world)
+    const code = await run(argv, opensAnew ? world : Object.assign(world, { kept }))
     return { code, out: world.out(), err: world.err(), asked: world.asked }
   }
   /** The JSON of a command that must end with this code. */

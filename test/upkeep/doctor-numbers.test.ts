@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { desk, tamper } from './desk.ts'
+import { desk, openedAnew, tamper } from './desk.ts'
+
+openedAnew()
 
 const add = (day: string) => ['contact', 'add', 'C001', '--channel', 'phone', '--needs', '无', '--on', day]
 

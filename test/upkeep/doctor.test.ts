@@ -2,7 +2,9 @@ import fs from 'node:fs'
 import path from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
-import { asFolder, desk, shell, tamper } from './desk.ts'
+import { asFolder, desk, openedAnew, shell, tamper } from './desk.ts'
+
+openedAnew()
 
 function alterIndex(file: string): void {
   shell(file, (raw) => {

@@ -5,7 +5,9 @@ import { expect, test } from 'vitest'
 import { processOf, program } from '../faults/process.ts'
 import { lyingOn, windows } from '../register/disk/disks.ts'
 import { emptyFolder } from '../scratch.ts'
-import { desk } from './desk.ts'
+import { desk, openedAnew } from './desk.ts'
+
+openedAnew()
 
 const cifs = 'cifs //server/office rw'
 

@@ -2,7 +2,9 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { emptyFolder } from '../scratch.ts'
-import { desk } from './desk.ts'
+import { desk, openedAnew } from './desk.ts'
+
+openedAnew()
 
 /** A desk with a mirror of four entries, two of which have a personal part. */
 async function mirrored() {

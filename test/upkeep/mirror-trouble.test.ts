@@ -7,8 +7,10 @@ import { waitForLock } from '../../src/register/file/lock.ts'
 import { noteBeside } from '../../src/register/mirror/noted.ts'
 import { cutAsLeft, unseen } from '../register/registers.ts'
 import { emptyFolder } from '../scratch.ts'
-import { shell } from './desk.ts'
+import { openedAnew, shell } from './desk.ts'
 import { contentOf, mirrored, seqs, statusOf } from './mirrored.ts'
+
+openedAnew()
 
 const add = (name: string) => ['customer', 'add', `${name}示例有限公司`]
 const journalOf = (file: string) => fs.readFileSync(file, 'utf8')

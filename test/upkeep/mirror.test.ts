@@ -8,7 +8,10 @@ import { verifyRegister } from '../../src/register/file/verify.ts'
 import { driveTo } from '../../src/register/mirror/drive.ts'
 import { noteBeside } from '../../src/register/mirror/noted.ts'
 import { emptyFolder } from '../scratch.ts'
+import { openedAnew } from './desk.ts'
 import { contentOf, type Mirrored, mirrored, seqs, statusOf } from './mirrored.ts'
+
+openedAnew()
 
 test('every entry is written to the mirror, and it is read back whole', async () => {
   const office = await mirrored()

@@ -10,7 +10,9 @@ import { type Cluster, noServer, startCluster } from '../register/server/cluster
 import { thread } from '../register/server/reached.ts'
 import { emptyFolder } from '../scratch.ts'
 import { testWorld } from '../world.ts'
-import { shell, tamper } from './desk.ts'
+import { openedAnew, shell, tamper } from './desk.ts'
+
+openedAnew()
 
 /** What stands in a folder, but for what the account remembers. */
 const filesIn = (folder: string) =>

@@ -2,8 +2,10 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { expect, it } from 'vitest'
 import { rerun } from '../transcript.ts'
-import { desk } from './desk.ts'
+import { desk, openedAnew } from './desk.ts'
 import { opened } from './signed.ts'
+
+openedAnew()
 
 const page = new URL('../../docs/proofs.md', import.meta.url)
 

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { desk } from './desk.ts'
+import { desk, openedAnew } from './desk.ts'
+
+openedAnew()
 
 /** A register with a manager who types, a customer and its certificate. */
 async function office() {

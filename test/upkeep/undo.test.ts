@@ -1,7 +1,9 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { desk } from './desk.ts'
+import { desk, openedAnew } from './desk.ts'
+
+openedAnew()
 
 /** A register in which #2 added 王芳, #3 gave her a role more, #4 set a limit. */
 async function office() {

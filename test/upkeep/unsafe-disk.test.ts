@@ -3,7 +3,9 @@ import path from 'node:path'
 import { expect, test } from 'vitest'
 import { lyingOn } from '../register/disk/disks.ts'
 import { emptyFolder } from '../scratch.ts'
-import { desk } from './desk.ts'
+import { desk, openedAnew } from './desk.ts'
+
+openedAnew()
 
 const cifs = 'cifs //server/office rw'
 

@@ -4,8 +4,10 @@ import path from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { leafHash } from '../../src/register/tree/tree.ts'
 import { lacks } from '../tools.ts'
-import type { Desk } from './desk.ts'
+import { type Desk, openedAnew } from './desk.ts'
 import { checked, made, script, signedDesk, verifying } from './signed.ts'
+
+openedAnew()
 
 let own: Desk
 const textIn = (name: string) => fs.readFileSync(path.join(own.cwd, name), 'utf8')

@@ -1,7 +1,9 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { desk } from './desk.ts'
+import { desk, openedAnew } from './desk.ts'
+
+openedAnew()
 
 test('the flag wins over the environment, and that over the data folder', async () => {
   const { cwd, file, json } = desk()

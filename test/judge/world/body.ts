@@ -1,5 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
+import { KeptConnection } from '../../../src/register/file/kept.ts'
 import { run } from '../../../src/start/main.ts'
 import { below, type Chance, pick } from '../../faults/runs.ts'
 import { testWorld } from '../../world.ts'
@@ -81,6 +82,8 @@ export class Body {
   readonly left = new Set<string>()
   today: Day
   readonly #folder: string
+  /** As at the desk: it closes by itself when nobody types. */
+  readonly #kept = new KeptConnection()
   readonly #plans = new Map<Day, Plan[]>()
   #counted = 0
   /** How many commands were typed today: each takes a second. */
@@ -144,7 +147,7 @@ export class Body {
     this.#second += 1
     const env = { CERTDESK_REGISTER: this.file, CERTDESK_BY: by, CERTDESK_WAIT: '1', HOME: this.#folder }
     const world = testWorld({ cwd: this.#folder, now: this.#now, env })
-    const code = await run([...argv, '--format', 'json'], world)
+    const code = await run([...argv, '--format', 'json'], Object.assign(world, { kept: this.#kept }))
     const said = world.err()
     this.typed.push({ day: this.today, by, argv, code, said: code === 0 ? '' : said.trim() })
     if (code !== 0 && code !== 1 && code !== 2 && code !== 3)

@@ -1,10 +1,13 @@
 import path from 'node:path'
 import Database from 'better-sqlite3'
 import type pg from 'pg'
+import { ServerAt } from '../../../src/register/server/link/at.ts'
+import { threadsOf } from '../../../src/register/server/link/thread-file.ts'
 import { rolesOf, schemaStatements } from '../../../src/register/server/schema/rights.ts'
 import { serverTables } from '../../../src/register/server/schema/tables.ts'
 import { run } from '../../../src/start/main.ts'
 import type { Running } from '../../replay.ts'
+import { atEnd } from '../../scratch.ts'
 import type { TestWorld } from '../../world.ts'
 import type { Cluster } from './cluster.ts'
 import { type Made, madeRegister, runAll } from './made.ts'
@@ -64,6 +67,15 @@ async function copied(model: Made): Promise<Made> {
 export function atServer(cluster: Cluster): Running {
   const registers = new Map<string, Made>()
   const logins = new Set<string>()
+  /** Who comes again has the connection of the time before, as at the desk: to begin one takes longer than most commands. */
+  const servers = new Map<string, ServerAt>()
+  const serverOf = async (account: string, address: string): Promise<ServerAt> => {
+    const key = `${account} ${address}`
+    const server = servers.get(key) ?? new ServerAt(address, { env: {}, account, thread: threadsOf(await thread()) })
+    if (!servers.has(key)) atEnd(() => server.close())
+    servers.set(key, server)
+    return server
+  }
   let model: Promise<Made> | null = null
   return async (argv, world) => {
     const file = path.join(world.cwd, 'register.db')
@@ -80,9 +92,8 @@ export function atServer(cluster: Cluster): Running {
     logins.add(world.systemUser)
     const { database } = known
     const address = `postgres://${encodeURIComponent(cluster.socket)}:${cluster.port}/${database}`
-    const there: TestWorld = Object.assign(world, {
-      ...{ env: { ...world.env, CERTDESK_REGISTER: address }, linkThread: await thread() },
-    })
+    const env = { ...world.env, CERTDESK_REGISTER: address }
+    const there: TestWorld = Object.assign(world, { env, server: await serverOf(world.systemUser, address) })
     const [out, err] = [there.out, there.err]
     const named = (text: string) => text.replaceAll(address, file)
     Object.assign(world, { out: () => named(out()), err: () => named(err()) })

@@ -11,12 +11,14 @@ import { openAtServer } from '../../../src/register/server/open.ts'
 import { schemaStatements } from '../../../src/register/server/schema/rights.ts'
 import { run } from '../../../src/start/main.ts'
 import { atEnd } from '../../scratch.ts'
-import { desk } from '../../upkeep/desk.ts'
+import { desk, openedAnew } from '../../upkeep/desk.ts'
 import { testWorld } from '../../world.ts'
 import { filled, ownerNamed } from './at-server.ts'
 import { type Cluster, noServer, startCluster } from './cluster.ts'
 import { madeRegister } from './made.ts'
 import { thread } from './reached.ts'
+
+openedAnew()
 
 /** What connecting waits for: whether there is TLS, the login, and two for the password. `link.test.ts` holds it. */
 const connecting = 4
