@@ -1,14 +1,17 @@
 import type { Reporter, TestModule } from 'vitest/node'
 import { isRoot, missingPackages } from './tools.ts'
 
-/** Says at the end of a run, in one line, what was left out of it and how to have it. */
+/** Says at the end of a run, in a line each, what was left out of it, why, and how to have it. */
 export default class LeftOut implements Reporter {
   onTestRunEnd(modules: readonly TestModule[]): void {
-    const skipped = modules.reduce((sum, { children }) => sum + [...children.allTests('skipped')].length, 0)
-    if (skipped === 0) return
+    const skipped = modules.flatMap(({ children }) => [...children.allTests('skipped')])
+    const long = skipped.filter(({ tags }) => tags.includes('long')).length
+    if (long > 0) console.log(`${long} tests take long and were left out. To run everything: CI=true npm test\n`)
+    const lacking = skipped.length - long
+    if (lacking === 0) return
     const packages = missingPackages()
     const installing = packages.length === 0 ? [] : [`install ${packages.join(' ')} (Debian: apt install)`]
     const ways = [...installing, ...(isRoot ? ['run the tests as an ordinary user'] : [])]
-    if (ways.length > 0) console.log(`${skipped} tests were left out here. To run them too: ${ways.join(', and ')}.\n`)
+    if (ways.length > 0) console.log(`${lacking} tests were left out here. To run them too: ${ways.join(', and ')}.\n`)
   }
 }

@@ -1,8 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { run } from '../src/start/main.ts'
-import { replayed } from './replay.ts'
+import { keptOpen, replayed } from './replay.ts'
 
 /**
  * The manual's examples are run here. Each file of `test/transcripts` has a register of its own, made by `clerk` and
@@ -23,7 +22,7 @@ const names = fs
 test.each(names)('%s reads as the program prints', async (name) => {
   const file = path.join(transcripts, name)
   const text = fs.readFileSync(file, 'utf8')
-  const now = await replayed(text, run)
+  const now = await replayed(text, keptOpen())
   if (process.env.UPDATE_TRANSCRIPTS === '1') fs.writeFileSync(file, now)
   else expect(now).toBe(text)
 })

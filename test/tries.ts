@@ -4,5 +4,8 @@ const all = process.env.CI !== undefined || process.env.CERTDESK_FAULTS !== unde
 /** How often something random is tried, which is as often as the test says where everything is. */
 export const tries = (often: number): number => (all ? often : Math.ceil(often / 5))
 
-/** Of cases that are many and alike those that are tried: the first and every fifth after it, or all of them. */
-export const tried = <T>(cases: readonly T[]): T[] => cases.filter((_, i) => all || i % 5 === 0)
+/** Of cases that are many and alike those that are tried, spread over all of them: a fifth, but at least so many; or all of them. */
+export function tried<T>(cases: readonly T[], least = 1): T[] {
+  const every = Math.max(1, Math.min(5, Math.floor(cases.length / least)))
+  return cases.filter((_, i) => all || i % every === 0)
+}

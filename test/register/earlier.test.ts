@@ -4,9 +4,7 @@ import { Earlier, entryBy } from '../../src/register/earlier.ts'
 import { openRegister } from '../../src/register/file/open.ts'
 import type { Db } from '../../src/register/register.ts'
 import { called, clerk } from '../contact/clerk.ts'
-import { openedAnew, shell } from '../upkeep/desk.ts'
-
-openedAnew()
+import { shell } from '../upkeep/desk.ts'
 
 const namesOf = async (db: Db) =>
   (await db.selectFrom('customer').select('name').orderBy('id').execute()).map(({ name }) => name)

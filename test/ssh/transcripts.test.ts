@@ -12,7 +12,7 @@ const ofTheMachine: readonly string[] = ['network-drive.md']
 
 const names = fs.readdirSync(transcripts).filter((name) => name.endsWith('.md') && !ofTheMachine.includes(name))
 
-test.each(tried(names))('%s reads the same by way of another machine', async (name) => {
+test.each(tried(names, 12))('%s reads the same by way of another machine', async (name) => {
   const text = fs.readFileSync(path.join(transcripts, name), 'utf8')
   const now = await replayed(text, runByPair)
   expect(now).toBe(text)

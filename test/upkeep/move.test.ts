@@ -10,9 +10,7 @@ import { type Cluster, noServer, startCluster } from '../register/server/cluster
 import { thread } from '../register/server/reached.ts'
 import { emptyFolder } from '../scratch.ts'
 import { testWorld } from '../world.ts'
-import { openedAnew, shell, tamper } from './desk.ts'
-
-openedAnew()
+import { shell, tamper } from './desk.ts'
 
 /** What stands in a folder, but for what the account remembers. */
 const filesIn = (folder: string) =>

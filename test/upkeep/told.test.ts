@@ -1,8 +1,5 @@
 import { expect, it } from 'vitest'
 import { clerk } from '../contact/clerk.ts'
-import { openedAnew } from './desk.ts'
-
-openedAnew()
 
 const recorded = async () => {
   const own = await clerk()

@@ -33,7 +33,7 @@ describe.skipIf(noServer)('At a server', () => {
     cluster = await startCluster()
   })
 
-  test.each(tried(names))('%s reads the same', async (name) => {
+  test.each(tried(names, 12))('%s reads the same', async (name) => {
     const text = fs.readFileSync(path.join(transcripts, name), 'utf8')
     const now = await replayed(text, atServer(cluster))
     expect(without(now)).toBe(without(text))

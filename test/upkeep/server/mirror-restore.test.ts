@@ -2,12 +2,9 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Cluster, noServer, startCluster } from '../../register/server/cluster.ts'
-import { openedAnew } from '../desk.ts'
 import { seqs } from '../mirrored.ts'
 import { type Branch, branch, customerAdd } from './branch.ts'
 import { DeskAt, emptyAt } from './desk-at.ts'
-
-openedAnew()
 
 /** Keeps the database as it is now; returns what puts that in its place: a standby is promoted that had no more, or an older dump restored. */
 async function keptOf({ desk: { cluster, database }, admin }: Branch): Promise<() => Promise<void>> {

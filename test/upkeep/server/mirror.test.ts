@@ -2,11 +2,8 @@ import fs from 'node:fs'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { Link } from '../../../src/register/server/link/link.ts'
 import { type Cluster, noServer, startCluster } from '../../register/server/cluster.ts'
-import { openedAnew } from '../desk.ts'
 import { contentOf, seqs } from '../mirrored.ts'
 import { branch, customerAdd, Machine } from './branch.ts'
-
-openedAnew()
 
 describe.skipIf(noServer)('A machine keeps a mirror of a register at a server', () => {
   let cluster: Cluster
