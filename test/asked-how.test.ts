@@ -1,3 +1,5 @@
+// @module-tag long
+
 import { expect, it } from 'vitest'
 import { program } from '../src/program.ts'
 import { nearestCommands } from '../src/terminal/nearest-command.ts'

@@ -6,6 +6,7 @@ import { run } from '../src/start/main.ts'
 import type { Flag } from '../src/terminal/flag.ts'
 import { globalOptions, typed } from '../src/terminal/global-options.ts'
 import { parse } from '../src/terminal/tree.ts'
+import { takesLong } from './tries.ts'
 import { desk } from './upkeep/desk.ts'
 import { nouns, verbs, wordsOf } from './walk.ts'
 import { testWorld } from './world.ts'
@@ -123,7 +124,7 @@ describe('with nobody at the keyboard', () => {
     await refused([...path, ...Object.keys(verb.args).map(() => '1'), 'too', 'much'])
   })
 
-  it('never waits for input that does not come', async () => {
+  it('never waits for input that does not come', takesLong, async () => {
     const { at } = desk()
     expect((await at(['init'])).code).toBe(0)
     // Pages stay until nobody looks at them any more.

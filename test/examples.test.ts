@@ -1,3 +1,5 @@
+// @module-tag long
+
 import { expect, it } from 'vitest'
 import { ranOnCopy, standings } from './examples/standings.ts'
 import { wordsOf } from './walk.ts'

@@ -5,6 +5,7 @@ import { run } from '../src/start/main.ts'
 import { emptyFolder } from './scratch.ts'
 import { shapeOf, shapeText, wrappedShape } from './shape.ts'
 import { rerun } from './transcript.ts'
+import { takesLong } from './tries.ts'
 import { verbs } from './walk.ts'
 import { testWorld } from './world.ts'
 
@@ -51,7 +52,7 @@ async function keys(argv: readonly string[]): Promise<string> {
 }
 
 describe('docs/json.md', () => {
-  it('has the keys that the program prints', async () => {
+  it('has the keys that the program prints', takesLong, async () => {
     writeFileSync(join(cwd, 'customers.csv'), customerList)
     writeFileSync(join(cwd, asking), askingList)
     writeFileSync(join(cwd, 'contacts.csv'), contactList)

@@ -5,6 +5,7 @@ import { expect, it } from 'vitest'
 import { run } from '../src/start/main.ts'
 import { emptyFolder } from './scratch.ts'
 import { rerun } from './transcript.ts'
+import { takesLong } from './tries.ts'
 import { testWorld } from './world.ts'
 
 const at = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url))
@@ -21,7 +22,7 @@ async function print(argv: readonly string[]): Promise<string> {
   return world.out() + world.err()
 }
 
-it('shows what the program prints', async () => {
+it('shows what the program prints', takesLong, async () => {
   for (const name of ['customers.csv', 'contacts.csv', 'questionnaire.csv', 'returns.csv'])
     copyFileSync(at(`fixtures/${name}`), join(cwd, name))
   const page = readFileSync(at('README.md'), 'utf8')

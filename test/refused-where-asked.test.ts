@@ -1,3 +1,5 @@
+// @module-tag long
+
 import { expect, it } from 'vitest'
 import { lineOf, toldElsewhere } from './examples/refusals.ts'
 import { standings } from './examples/standings.ts'

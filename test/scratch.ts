@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -32,10 +32,26 @@ export function beside<T>(run: () => Promise<T>): Promise<T> {
   return done.finally(() => running.delete(done))
 }
 
-/** Does all that was left for the end, what came last first, once nothing runs any more. */
-export async function endAll(): Promise<void> {
+/** The folder for temporary files of the process, which the files of a run share. */
+const above = tmpdir()
+
+/** That of the test file that runs, for itself and for all that it starts; null between two files. */
+let own: string | null = null
+
+/** A test file gets a folder for temporary files of its own. */
+export function fileBegins(): void {
+  own = emptyFolder()
+  process.env.TMPDIR = own
+}
+
+/** Once nothing of a test file runs any more: does all that was left for the end, what came last first. Its folder is gone then. */
+export async function fileEnds(): Promise<void> {
   await Promise.allSettled(running)
   for (const end of ends.splice(0).reverse()) end()
+  if (own === null) return
+  process.env.TMPDIR = above
+  rmSync(own, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
+  own = null
 }
 
 /** The folder for what is made once in a run of the tests and serves all of them (`test/whole-run.ts`). */

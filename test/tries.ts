@@ -9,3 +9,6 @@ export function tried<T>(cases: readonly T[], least = 1): T[] {
   const every = Math.max(1, Math.min(5, Math.floor(cases.length / least)))
   return cases.filter((_, i) => all || i % every === 0)
 }
+
+/** A test that takes long, for a build server: `test('…', takesLong, async () => …)`. Where a whole file does, it begins with `@module-tag long`. */
+export const takesLong = { tags: ['long'] }

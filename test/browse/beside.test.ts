@@ -7,6 +7,7 @@ import type { Line } from '../../src/browse/line.ts'
 import type { Making } from '../../src/browse/made.ts'
 import { Pieces } from '../../src/browse/pieces.ts'
 import { Problem } from '../../src/clause/problem.ts'
+import { takesLong } from '../tries.ts'
 import { browsed, inBrowser, office } from './browsed.ts'
 
 /** The processes that a process started, as every account of the machine sees them. */
@@ -36,7 +37,7 @@ const isThere = (id: number): boolean => {
 }
 
 describe('what works beside the pages', () => {
-  it('shows no other account what was asked', async () => {
+  it('shows no other account what was asked', takesLong, async () => {
     await browsed(await office(), async ({ child, get }) => {
       for (const address of [
         'customer/find?text=13800138001&_as=csv',
@@ -52,7 +53,7 @@ describe('what works beside the pages', () => {
     })
   })
 
-  it.each(['SIGTERM', 'SIGINT'] as const)('ends with them at %s', async (signal) => {
+  it.each(['SIGTERM', 'SIGINT'] as const)('ends with them at %s', takesLong, async (signal) => {
     await browsed(await office(), async ({ child, get }) => {
       const judged = get('report/compliance').catch(() => null)
       const { id } = await firstOf(child.pid)
@@ -144,7 +145,7 @@ describe('what works beside the pages', () => {
     expect(begun).toEqual(['a', 'b'])
   })
 
-  it('says on the page why there is no answer', async () => {
+  it('says on the page why there is no answer', takesLong, async () => {
     await browsed(await office(), (served) =>
       inBrowser(served, async (page) => {
         await page.goto(`${served.base}report/compliance?as-of=junk`)
@@ -153,7 +154,7 @@ describe('what works beside the pages', () => {
     )
   })
 
-  it('says on the page that the register is away, and that it is there again', async () => {
+  it('says on the page that the register is away, and that it is there again', takesLong, async () => {
     const desk = await office()
     await browsed(desk, (served) =>
       inBrowser(served, async (page) => {

@@ -5,6 +5,7 @@ import type { Beside } from '../../src/browse/beside-lines-process.ts'
 import { Lanes } from '../../src/browse/lanes.ts'
 import { linesIn } from '../../src/browse/lines-in.ts'
 import type { Shown } from '../../src/browse/shown.ts'
+import { takesLong } from '../tries.ts'
 import { browsed, office } from './browsed.ts'
 
 /** The processes that a process started. */
@@ -24,7 +25,7 @@ async function there<T>(look: () => T | undefined): Promise<T> {
 }
 
 describe('the pages that are made beside the server', () => {
-  it.runIf(process.platform !== 'win32')('keep nothing else waiting, however long one takes', async () => {
+  it.runIf(process.platform !== 'win32')('keep nothing else waiting, however long one takes', takesLong, async () => {
     await browsed(await office(), async ({ child, get }) => {
       expect((await get('customer/list')).status).toBe(200)
       const [lane] = startedBy(child.pid)
@@ -42,7 +43,7 @@ describe('the pages that are made beside the server', () => {
     })
   })
 
-  it.runIf(process.platform !== 'win32')('are made by another where one was ended', async () => {
+  it.runIf(process.platform !== 'win32')('are made by another where one was ended', takesLong, async () => {
     await browsed(await office(), async ({ child, get }) => {
       expect((await get('customer/list')).status).toBe(200)
       const [lane = 0] = startedBy(child.pid)

@@ -11,6 +11,7 @@ import type { Lang, Words } from '../../src/clause/words.ts'
 import { program } from '../../src/program.ts'
 import { everyKind } from '../../src/records.ts'
 import type { Flag } from '../../src/terminal/flag.ts'
+import { takesLong } from '../tries.ts'
 import { testWorld } from '../world.ts'
 import { office } from './browsed.ts'
 
@@ -97,7 +98,7 @@ async function refusal(page: Offered, asked: Readonly<Record<string, string>>): 
 }
 
 describe('what is refused on a page', () => {
-  it('is said of the label of its field, whatever the field', async () => {
+  it('is said of the label of its field, whatever the field', takesLong, async () => {
     const left: string[] = []
     const named = new Set<string>()
     for (const page of await everyPage()) {

@@ -1,3 +1,5 @@
+// @module-tag long
+
 import { describe, expect, it } from 'vitest'
 import { clerk } from '../contact/clerk.ts'
 import { isReview } from '../world.ts'

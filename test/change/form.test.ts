@@ -1,3 +1,5 @@
+// @module-tag long
+
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { f01Document } from '../../src/change/form/document.ts'

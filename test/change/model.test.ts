@@ -1,3 +1,5 @@
+// @module-tag long
+
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { type ActDetails, type Application, type ChangeLine, standingOn } from '../../src/change/application.ts'

@@ -1,3 +1,5 @@
+// @module-tag long
+
 import { describe, expect, it } from 'vitest'
 import { needs } from '../../src/change/needs.ts'
 import { transitions } from '../../src/change/transitions.ts'

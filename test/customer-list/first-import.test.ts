@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { Back } from '../../src/terminal/prompts.ts'
 import { noTerminal, terminalDesk } from '../terminal/keyboard.ts'
 import { screenOf } from '../terminal/screen.ts'
+import { takesLong } from '../tries.ts'
 import { importer } from './lists.ts'
 
 /** A list as another body sends it: a title, two columns that may be the name, an address of which nobody says which it is. */
@@ -21,7 +22,7 @@ const strange = [
 const colours = /\u001b\[\d*m/g
 
 describe.skipIf(noTerminal)("the first import of a stranger's list at a terminal of 80 columns", () => {
-  it('asks what is not sure, with values, and Enter takes the guess', async () => {
+  it('asks what is not sure, with values, and Enter takes the guess', takesLong, async () => {
     const desk = terminalDesk()
     desk.pipe('init', '--go-live', '2025-01-16')
     fs.writeFileSync(path.join(desk.cwd, '获证客户名单.csv'), strange)

@@ -6,7 +6,7 @@ import { openTable } from '../../src/intake/table.ts'
 import { encode } from '../intake/encoders.ts'
 import { sourceOf } from '../intake/folder.ts'
 import { bookOf } from '../intake/workbook/books.ts'
-import { tried, tries } from '../tries.ts'
+import { takesLong, tried, tries } from '../tries.ts'
 import { importer } from './lists.ts'
 
 const bytes = (...parts: (string | number | Uint8Array)[]): Buffer =>
@@ -307,7 +307,7 @@ const written = fc
     }),
   )
 
-it('any names in any encoding are read exactly, or the import says that it is unsure', async () => {
+it('any names in any encoding are read exactly, or the import says that it is unsure', takesLong, async () => {
   await fc.assert(
     fc.asyncProperty(written, async ({ names, encoding }) => {
       const text = `name,code\n${names.map((name, n) => `${name},C${n}\n`).join('')}`

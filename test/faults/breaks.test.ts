@@ -1,3 +1,5 @@
+// @module-tag long
+
 import { beforeAll, expect, test } from 'vitest'
 import { cutsOfAWriter } from './control.ts'
 import { cuts } from './cuts.ts'

@@ -1,3 +1,5 @@
+// @module-tag long
+
 import { expect, test } from 'vitest'
 import { honestRuns } from './honest.ts'
 import { nothing } from './runs.ts'

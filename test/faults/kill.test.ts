@@ -1,3 +1,5 @@
+// @module-tag long
+
 import fs from 'node:fs'
 import { expect, test } from 'vitest'
 import { erasedMark } from '../../src/register/erasure.ts'

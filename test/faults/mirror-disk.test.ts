@@ -1,3 +1,5 @@
+// @module-tag long
+
 import { expect, test } from 'vitest'
 import { noDisk } from './disk.ts'
 import { mirrorCuts, mirrorFaults } from './mirror-disk.ts'

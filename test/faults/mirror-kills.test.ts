@@ -1,3 +1,5 @@
+// @module-tag long
+
 import { expect, test } from 'vitest'
 import { mirrorKills } from './mirror-kills.ts'
 import { nothing } from './runs.ts'

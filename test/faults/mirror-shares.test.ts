@@ -1,3 +1,5 @@
+// @module-tag long
+
 import { expect, test } from 'vitest'
 import { shares } from './mirror-shares.ts'
 import { nothing } from './runs.ts'

@@ -1,3 +1,5 @@
+// @module-tag long
+
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { emptyFolder } from '../scratch.ts'

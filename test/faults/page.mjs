@@ -75,7 +75,7 @@ export function reliabilityText({ tallies, seed, minutes, finished }) {
   return `# Reliability
 
 Written by \`npm run faults\`; run it again to try your own machine. It takes an hour or two, by the number of cores, needs a C compiler (\`cc\`)
-on Linux for what is done to disks, PostgreSQL and sshd for what is done to them, and ends with 1 when a count that must be 0 is not. \`npm test\` does the same a few times.
+on Linux for what is done to disks, PostgreSQL and sshd for what is done to them, and ends with 1 when a count that must be 0 is not. \`.ci/run\` does the same a few times.
 ${finished ? '' : '\n**This run broke off or found a fault: what the tables do not name was not brought to its end.**\n'}
 ${table(
   rest.filter((tally) => !isMirrored(tally) && !isElsewhere(tally)),

@@ -1,3 +1,5 @@
+// @module-tag long
+
 import { expect, test } from 'vitest'
 import { restoresAmongWriters } from './replaced.ts'
 import { nothing } from './runs.ts'

@@ -1,3 +1,5 @@
+// @module-tag long
+
 import { beforeAll, describe, expect, it } from 'vitest'
 import { noServer, startCluster } from '../register/server/cluster.ts'
 import { noDisk } from './disk.ts'

@@ -1,3 +1,5 @@
+// @module-tag long
+
 import path from 'node:path'
 import { expect, it } from 'vitest'
 import { run } from '../../src/start/main.ts'

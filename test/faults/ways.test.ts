@@ -1,3 +1,5 @@
+// @module-tag long
+
 import { beforeAll, expect, test } from 'vitest'
 import { tried } from '../tries.ts'
 import { type MirroredDesk, mirroredDesk } from './mirrored-desk.ts'

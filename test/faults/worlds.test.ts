@@ -1,3 +1,5 @@
+// @module-tag long
+
 import { expect, test } from 'vitest'
 import { emptyFolder } from '../scratch.ts'
 import { inPool } from './pool.ts'

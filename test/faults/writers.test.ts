@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { backUp } from '../../src/register/file/backup.ts'
 import { verifyRegister } from '../../src/register/file/verify.ts'
 import { newFile, open } from '../register/registers.ts'
-import { tries } from '../tries.ts'
+import { takesLong, tries } from '../tries.ts'
 import { counters } from './counters.ts'
 import { certdesk, plainEnv } from './process.ts'
 import { startWriter } from './program.ts'
@@ -13,7 +13,7 @@ import { nothing } from './runs.ts'
 const writers = 8
 const each = tries(200)
 
-test('eight processes write many entries each at the same moment, while backups are made', async () => {
+test('eight processes write many entries each at the same moment, while backups are made', takesLong, async () => {
   const file = newFile()
   const register = open(file)
   let running = true
@@ -45,39 +45,43 @@ test('eight processes write many entries each at the same moment, while backups 
   expect(one('SELECT count(*) FROM entry GROUP BY by')).toEqual(Array(writers).fill(each))
 })
 
-test('the command makes one backup after the other while eight processes write, and keeps the newest', async () => {
-  const home = path.dirname(newFile())
-  const desk = { cwd: home, env: plainEnv(home) }
-  fs.mkdirSync(path.join(home, 'copies'))
-  fs.rmSync(path.join(home, 'register.db'))
-  const done = async (...argv: string[]) => {
-    const { code, errors, out } = await certdesk([...argv, '--format', 'json'], desk)
-    expect({ code, errors }).toEqual({ code: 0, errors: '' })
-    return JSON.parse(out)
-  }
-  await done('init')
-  let running = true
-  const tags = Array.from({ length: writers }, (_, n) => `W${n}-`)
-  const ends = Promise.all(
-    tags.map((tag) => startWriter([path.join(home, 'register.db'), 'entries', String(each), tag])),
-  ).finally(() => {
-    running = false
-  })
-  const heads: string[] = []
-  while (running) {
-    const { backup } = await done('backup', '--to', 'copies/', '--keep', '2')
-    expect(backup.ok).toBe(true)
-    heads.push(backup.head)
-  }
-  for (const { code, errors } of await ends) expect({ code, errors }).toEqual({ code: 0, errors: '' })
+test(
+  'the command makes one backup after the other while eight processes write, and keeps the newest',
+  takesLong,
+  async () => {
+    const home = path.dirname(newFile())
+    const desk = { cwd: home, env: plainEnv(home) }
+    fs.mkdirSync(path.join(home, 'copies'))
+    fs.rmSync(path.join(home, 'register.db'))
+    const done = async (...argv: string[]) => {
+      const { code, errors, out } = await certdesk([...argv, '--format', 'json'], desk)
+      expect({ code, errors }).toEqual({ code: 0, errors: '' })
+      return JSON.parse(out)
+    }
+    await done('init')
+    let running = true
+    const tags = Array.from({ length: writers }, (_, n) => `W${n}-`)
+    const ends = Promise.all(
+      tags.map((tag) => startWriter([path.join(home, 'register.db'), 'entries', String(each), tag])),
+    ).finally(() => {
+      running = false
+    })
+    const heads: string[] = []
+    while (running) {
+      const { backup } = await done('backup', '--to', 'copies/', '--keep', '2')
+      expect(backup.ok).toBe(true)
+      heads.push(backup.head)
+    }
+    for (const { code, errors } of await ends) expect({ code, errors }).toEqual({ code: 0, errors: '' })
 
-  // What is kept is whole and the newest, and the register goes on from each backup that was ever made.
-  const kept: string[] = []
-  for (const name of fs.readdirSync(path.join(home, 'copies')))
-    kept.push((await done('audit', 'verify', '--register', `copies/${name}`)).verification.head)
-  expect(kept.sort()).toEqual(heads.slice(-2).sort())
-  for (const head of heads) expect((await done('audit', 'verify', '--anchor', head)).verification.ok).toBe(true)
-})
+    // What is kept is whole and the newest, and the register goes on from each backup that was ever made.
+    const kept: string[] = []
+    for (const name of fs.readdirSync(path.join(home, 'copies')))
+      kept.push((await done('audit', 'verify', '--register', `copies/${name}`)).verification.head)
+    expect(kept.sort()).toEqual(heads.slice(-2).sort())
+    for (const head of heads) expect((await done('audit', 'verify', '--anchor', head)).verification.ok).toBe(true)
+  },
+)
 
 test('no update is lost among eight processes that each go on from what they read', async () => {
   expect((await counters()).close()).toEqual(nothing)

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { takesLong } from '../tries.ts'
 import { type Found, incurable, richDesk } from './rich.ts'
 
 const isDay = (word: string | undefined): boolean => word !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(word)
@@ -22,7 +23,7 @@ const backdated = (found: readonly Found[], asOf: string): string[] =>
       .map(() => `${each.text.en}: ${each.settle?.join(' ')}`),
   )
 
-it('leads every breach that cannot be cured to its record, and suggests no backdated fact', async () => {
+it('leads every breach that cannot be cured to its record, and suggests no backdated fact', takesLong, async () => {
   const { json, at, findings } = await richDesk()
   const before = await findings()
   const open = incurable(before)

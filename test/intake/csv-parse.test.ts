@@ -1,3 +1,5 @@
+// @module-tag long
+
 import { rmSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'

@@ -1,3 +1,5 @@
+// @module-tag long
+
 import { describe, expect, it } from 'vitest'
 import { certified } from '../contact/clerk.ts'
 import { cancels, suspends, suspensionDesk, withdraws } from '../suspension/suspended.ts'

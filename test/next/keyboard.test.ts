@@ -1,3 +1,5 @@
+// @module-tag long
+
 import { stripVTControlCharacters } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { noTerminal, terminalDesk } from '../terminal/keyboard.ts'

@@ -3,6 +3,7 @@ import { page } from '../../src/page/document.ts'
 import { html } from '../../src/page/html.ts'
 import { table } from '../../src/page/parts.ts'
 import { noBrowser, pagesIn, pdfOf } from '../browser.ts'
+import { takesLong } from '../tries.ts'
 
 const rows = (count: number) =>
   Array.from({ length: count }, (_, i) => ({ head: `甲 ${i}`, cells: [i, html`<b>${i}</b>`] }))
@@ -31,7 +32,7 @@ describe('a page', () => {
     expect(text).toContain('<tr><th scope="row">甲 1</th><td class="number">1</td><td><b>1</b></td></tr>')
   })
 
-  it.skipIf(noBrowser)('prints on as many sheets as its rows take', async () => {
+  it.skipIf(noBrowser)('prints on as many sheets as its rows take', takesLong, async () => {
     expect(pagesIn(await pdfOf(document(3)))).toBe(1)
     expect(pagesIn(await pdfOf(document(100)))).toBeGreaterThan(2)
   })

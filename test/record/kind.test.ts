@@ -9,6 +9,7 @@ import type { EventKind } from '../../src/maintenance/event/rules.ts'
 import type { IntelligenceRecord } from '../../src/maintenance/intelligence/intelligence.ts'
 import type { Row } from '../../src/register/register.ts'
 import { emptyFolder } from '../scratch.ts'
+import { takesLong } from '../tries.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -69,7 +70,7 @@ void [derived, kept, value, choice, count, text]
   )
 }
 
-it('says in a sentence what does not fit a table', () => {
+it('says in a sentence what does not fit a table', takesLong, () => {
   const errors = errorsOf({
     fits: `day: 'held_on', fields: { place: value('place', 'Place', '地点', text(words)) }`,
     column: `fields: { place: value('plaice', 'Place', '地点', text(words)) }`,

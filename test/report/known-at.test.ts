@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { both, called, certified, clerk } from '../contact/clerk.ts'
-import { tried } from '../tries.ts'
+import { takesLong, tried } from '../tries.ts'
 
 const printings = [
   ['json', 'en'],
@@ -43,7 +43,7 @@ const changes: readonly (readonly string[])[] = [
   ['staff', 'edit', 'clerk', '--to', '王芳', '--reason', '录入错误'],
 ]
 
-it('prints an old report again, to the byte, whatever was done since', async () => {
+it('prints an old report again, to the byte, whatever was done since', takesLong, async () => {
   const { at, json } = await office()
   const reports = async (asker: string, ...known: string[]) => {
     const printed: string[] = []

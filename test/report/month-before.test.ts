@@ -1,3 +1,5 @@
+// @module-tag long
+
 import { describe, expect, it } from 'vitest'
 import { both, called } from '../contact/clerk.ts'
 import { desk } from '../upkeep/desk.ts'

@@ -11,6 +11,7 @@ import { Kind } from '../../src/report/first/kind.ts'
 import { type First, noCounts, told } from '../../src/report/first/told.ts'
 import { noBrowser, pagesIn, pdfOf, pictureOf } from '../browser.ts'
 import { unescaped } from '../page/letters.ts'
+import { takesLong } from '../tries.ts'
 import { desk } from '../upkeep/desk.ts'
 
 // docs/month.png shows how the month of the demo opens, and carries within it what the page said: letters are not drawn the same on two
@@ -131,7 +132,7 @@ it('is what the page of the demo says', async () => {
   expect(saidBy(readFileSync(file))).toBe(said)
 })
 
-it.skipIf(noBrowser)('has its appendix on a sheet of its own, behind two at most', async () => {
+it.skipIf(noBrowser)('has its appendix on a sheet of its own, behind two at most', takesLong, async () => {
   const html = await page()
   const whole = pagesIn(await pdfOf(html))
   const sheets = await sheetsOf(html)
@@ -141,6 +142,7 @@ it.skipIf(noBrowser)('has its appendix on a sheet of its own, behind two at most
 
 it.skipIf(noBrowser)(
   'opens on two sheets at most where there are 3,000 customers, and would not with more lines',
+  takesLong,
   async () => {
     const ofMany = vi.spyOn(FirstThings.prototype, 'list')
     try {

@@ -1,3 +1,5 @@
+// @module-tag long
+
 import { expect, it, vi } from 'vitest'
 import * as firstThings from '../../src/report/first/first-things.ts'
 import * as judging from '../../src/report/judging.ts'

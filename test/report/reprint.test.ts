@@ -1,3 +1,5 @@
+// @module-tag long
+
 import fs from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import { expect, it } from 'vitest'

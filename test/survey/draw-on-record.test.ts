@@ -1,3 +1,5 @@
+// @module-tag long
+
 import fs from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { run } from '../../src/start/main.ts'

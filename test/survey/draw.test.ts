@@ -8,7 +8,7 @@ import { codesOf, frameDigest, frameText, inTicketOrder } from '../../src/survey
 import { isLawfulSize, sizesOf } from '../../src/survey/rules.ts'
 import { certified } from '../contact/clerk.ts'
 import { suspends } from '../suspension/suspended.ts'
-import { tried } from '../tries.ts'
+import { takesLong, tried } from '../tries.ts'
 import { certifiedList, codesTo, drawDesk } from './drawn.ts'
 
 const percents = { least: 10, most: 20 }
@@ -284,7 +284,7 @@ describe('the same seed over the same customers', () => {
   }) => ({ frameDigest, sampled: sampled.map(({ customer, ticket }) => [customer, ticket]) })
   const sample = ['survey', 'sample', '--seed', '骰子 3 1 6 iİ', '--format', 'json']
 
-  it('draws the same in another process, time zone, locale and language', async () => {
+  it('draws the same in another process, time zone, locale and language', takesLong, async () => {
     const { json, cwd } = await drawDesk(codes)
     const places = tried(
       ['America/Los_Angeles', 'Asia/Shanghai'].flatMap((TZ) =>

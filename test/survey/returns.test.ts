@@ -1,3 +1,5 @@
+// @module-tag long
+
 import { describe, expect, it } from 'vitest'
 import { edited, given, nameOf, round, survey, ten, voided } from './round.ts'
 

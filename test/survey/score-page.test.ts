@@ -6,7 +6,7 @@ import { scorePage } from '../../src/survey/score/page/score-page.ts'
 import { pageWords } from '../../src/survey/score/page/words.ts'
 import { noBrowser, pagesIn, pdfOf } from '../browser.ts'
 import { unescaped } from '../page/letters.ts'
-import { tries } from '../tries.ts'
+import { takesLong, tries } from '../tries.ts'
 import { emptyView, scoreView } from './score-view.ts'
 
 const langs: readonly Lang[] = ['zh', 'en']
@@ -180,7 +180,7 @@ describe('the page of a survey’s score', () => {
     for (const lang of langs) expect(scorePage(scoreView(), lang)).toBe(scorePage(scoreView(), lang))
   })
 
-  it.skipIf(noBrowser)('prints on a few sheets of paper', async () => {
+  it.skipIf(noBrowser)('prints on a few sheets of paper', takesLong, async () => {
     for (const lang of langs) {
       const sheets = pagesIn(await pdfOf(scorePage(scoreView(), lang)))
       expect(sheets).toBeGreaterThan(1)

@@ -1,3 +1,5 @@
+// @module-tag long
+
 import { describe, expect, it } from 'vitest'
 import type { CaseAct } from '../../src/certificate/status/rules.ts'
 import type { Day } from '../../src/clause/day.ts'

@@ -1,3 +1,5 @@
+// @module-tag long
+
 import { describe, expect, it } from 'vitest'
 import { certified } from '../contact/clerk.ts'
 import { besidesReports, cancels, restores, suspends, suspensionDesk, withdraws } from './suspended.ts'

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
 import { emptyFolder } from '../scratch.ts'
+import { takesLong } from '../tries.ts'
 
 const at = (name: string) => fileURLToPath(new URL(`../../${name}`, import.meta.url))
 
@@ -20,7 +21,7 @@ it.each([
   ['elsewhere.cjs', 'runElsewhere'],
   ['beside.cjs', 'runBeside'],
   ['beside-lines.cjs', 'linesBeside'],
-])('what is run beside the program ends with it, however that is ended (%s)', async (part, run) => {
+])('what is run beside the program ends with it, however that is ended (%s)', takesLong, async (part, run) => {
   const folder = emptyFolder()
   const [long, outer, noted] = ['long.cjs', 'outer.cjs', 'pid'].map((name) => join(folder, name)) as [
     string,

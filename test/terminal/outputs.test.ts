@@ -7,7 +7,7 @@ import { pageStart } from '../../src/page/document.ts'
 import { linkOfAnother } from '../../src/terminal/place.ts'
 import { certdesk, plainEnv, processOf, program } from '../faults/process.ts'
 import { emptyFolder } from '../scratch.ts'
-import { tries } from '../tries.ts'
+import { takesLong, tries } from '../tries.ts'
 import { desk } from '../upkeep/desk.ts'
 
 const posix = process.platform !== 'win32'
@@ -37,7 +37,7 @@ const modesIn = (folder: string): Record<string, string> =>
   )
 
 describe.runIf(posix)('what is written', () => {
-  it('is for whoever wrote it alone, whatever the umask', async () => {
+  it('is for whoever wrote it alone, whatever the umask', takesLong, async () => {
     const { cwd, env } = await register(2)
     fs.mkdirSync(path.join(cwd, 'out'))
     fs.writeFileSync(path.join(cwd, 'out', 'there.csv'), 'of before', { mode: 0o644 })
@@ -166,7 +166,7 @@ function linking(cwd: string, at: ReturnType<typeof desk>['at']) {
 }
 
 describe.runIf(linux)('an output that is closed', () => {
-  it('is a sentence and an exit code, and one that goes nowhere on purpose is not', async () => {
+  it('is a sentence and an exit code, and one that goes nowhere on purpose is not', takesLong, async () => {
     const { cwd, env } = await register(2)
     const closed = await shell('certdesk staff list >&-', { cwd, env })
     expect(closed).toMatchObject({
@@ -199,7 +199,7 @@ async function asked(argv: readonly string[], cwd: string, env: Readonly<Record<
 }
 
 describe.runIf(posix)('a command that is asked to end', () => {
-  it('ends at once, whatever it is at, with nothing half written', async () => {
+  it('ends at once, whatever it is at, with nothing half written', takesLong, async () => {
     const { cwd, env } = await register(3000)
     await certdesk(['customer', 'import', 'list.csv', '--rejects', 'rejects.csv'], { cwd, env })
     fs.rmSync(path.join(cwd, 'rejects.csv'))

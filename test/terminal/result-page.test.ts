@@ -1,3 +1,5 @@
+// @module-tag long
+
 import { describe, expect, it } from 'vitest'
 import { same } from '../../src/clause/words.ts'
 import { listScript } from '../../src/page/list-script.ts'

@@ -5,6 +5,7 @@ import { list, one, type Result, sentence, table } from '../../src/terminal/resu
 import { mostRows } from '../../src/workbook/sheet.ts'
 import { isWellFormed, partOf, unpacked } from '../paper/unpacked.ts'
 import { noSpreadsheet, opened } from '../spreadsheet.ts'
+import { takesLong } from '../tries.ts'
 import { readWorkbook } from '../workbook/read.ts'
 import { hostileNames, report, visit, visitColumns, written } from './results.ts'
 
@@ -170,7 +171,7 @@ describe('the file', () => {
     await expect(written(many, 'xlsx')).rejects.toMatchObject({ exitCode: 2, message: /no room for more than 1047576/ })
   })
 
-  it('is a matter of seconds for a long list', async () => {
+  it('is a matter of seconds for a long list', takesLong, async () => {
     const many = Array.from({ length: 20_000 }, (_, i) => visit({ customer: `客户 ${i}` }))
     const file = await written({ json: {}, parts: [table(visitColumns, many)] }, 'xlsx')
     expect(partOf(file, 'xl/worksheets/sheet1.xml')).toContain('<autoFilter ref="A1:I20001"/>')
@@ -178,7 +179,7 @@ describe('the file', () => {
 })
 
 describe.skipIf(noSpreadsheet)('in a spreadsheet program', () => {
-  it('every sheet opens with the figures of the report, and names are text', async () => {
+  it('every sheet opens with the figures of the report, and names are text', takesLong, async () => {
     const named = [...hostileNames, '_x0041_', 'constructor', '  两端  '].map((customer) => visit({ customer }))
     const sheets = opened(await written(report(named), 'xlsx'))
     expect(Object.keys(sheets).sort()).toEqual(['By maintainer', 'By month', 'Notes', 'Overview', 'Visits'])

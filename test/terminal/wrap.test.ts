@@ -1,3 +1,5 @@
+// @module-tag long
+
 import fc from 'fast-check'
 import stringWidth from 'fast-string-width'
 import { expect, test } from 'vitest'

@@ -1,3 +1,5 @@
+// @module-tag long
+
 import fs from 'node:fs'
 import { userInfo } from 'node:os'
 import path from 'node:path'

@@ -1,3 +1,5 @@
+// @module-tag long
+
 import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'

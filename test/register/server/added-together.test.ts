@@ -1,3 +1,5 @@
+// @module-tag long
+
 import type pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { noServer, startCluster } from './cluster.ts'

@@ -1,3 +1,5 @@
+// @module-tag long
+
 import { describe, expect, it } from 'vitest'
 import { noServer, startCluster } from './cluster.ts'
 import * as made from './made.ts'

@@ -1,3 +1,5 @@
+// @module-tag long
+
 import Database from 'better-sqlite3'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Carrier, carry, unlike } from '../../../src/register/carried.ts'

@@ -1,3 +1,5 @@
+// @module-tag long
+
 import { describe, expect, test } from 'vitest'
 import { serverAddress } from '../../../src/register/server/link/address.ts'
 import type { Sending, Step } from '../../../src/register/server/link/message.ts'

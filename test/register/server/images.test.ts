@@ -1,3 +1,5 @@
+// @module-tag long
+
 import Database from 'better-sqlite3'
 import fc from 'fast-check'
 import type pg from 'pg'

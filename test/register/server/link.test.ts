@@ -1,3 +1,5 @@
+// @module-tag long
+
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Link, ServerFailure } from '../../../src/register/server/link/link.ts'

@@ -1,3 +1,5 @@
+// @module-tag long
+
 import { describe, expect, it } from 'vitest'
 import { refusals } from '../../../src/register/server/schema/refusals.ts'
 import { isFactTable, serverTables } from '../../../src/register/server/schema/tables.ts'

@@ -1,3 +1,5 @@
+// @module-tag long
+
 import path from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Day } from '../../../src/clause/day.ts'

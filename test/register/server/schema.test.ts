@@ -4,6 +4,7 @@ import { migrations } from '../../../src/register/migrations.ts'
 import { rolesOf, schemaStatements, upgradeStatements } from '../../../src/register/server/schema/rights.ts'
 import { serverStep } from '../../../src/register/server/schema/tables.ts'
 import { applicationId, schemaVersion } from '../../../src/register/version.ts'
+import { takesLong } from '../../tries.ts'
 import { newFile, open } from '../registers.ts'
 import { type Cluster, noServer, startCluster } from './cluster.ts'
 import { madeRegister, runAll } from './made.ts'
@@ -142,7 +143,7 @@ describe.skipIf(noServer)("a server's schema", () => {
     })
   })
 
-  it('is the same where it was brought up to date from an earlier one', async () => {
+  it('is the same where it was brought up to date from an earlier one', takesLong, async () => {
     const earlier = await madeRegister(cluster, {
       schema: (database) => schemaStatements(database, migrations.slice(0, 6)),
     })

@@ -1,3 +1,5 @@
+// @module-tag long
+
 import { beforeAll, describe, expect, test } from 'vitest'
 import { newestEntry } from '../../../src/register/entry-at.ts'
 import { keptAtServer } from '../../../src/register/server/verify.ts'

@@ -1,3 +1,5 @@
+// @module-tag long
+
 import fc from 'fast-check'
 import { beforeAll, expect, it } from 'vitest'
 import { addDaysTo, type Day } from '../../../src/clause/day.ts'

@@ -1,3 +1,5 @@
+// @module-tag long
+
 import { beforeAll, describe, expect, it } from 'vitest'
 import { noBrowser, noPrinter, onScreen, pdfOf, wordsIn } from '../../browser.ts'
 import { withoutOwnScript } from '../../page/own-script.ts'

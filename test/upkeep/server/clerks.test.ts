@@ -1,3 +1,5 @@
+// @module-tag long
+
 import { beforeAll, describe, expect, test } from 'vitest'
 import { rolesOf } from '../../../src/register/server/schema/rights.ts'
 import { type Cluster, noServer, startCluster } from '../../register/server/cluster.ts'

@@ -1,3 +1,5 @@
+// @module-tag long
+
 import fs from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Cluster, noServer, startCluster } from '../../register/server/cluster.ts'

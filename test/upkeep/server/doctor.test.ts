@@ -1,3 +1,5 @@
+// @module-tag long
+
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Words } from '../../../src/clause/words.ts'
 import type { Condition } from '../../../src/register/server/condition.ts'

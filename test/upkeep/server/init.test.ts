@@ -1,3 +1,5 @@
+// @module-tag long
+
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Cluster, noServer, startCluster } from '../../register/server/cluster.ts'
 import { DeskAt, emptyAt, madeAt } from './desk-at.ts'

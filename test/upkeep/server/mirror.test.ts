@@ -1,3 +1,5 @@
+// @module-tag long
+
 import fs from 'node:fs'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { Link } from '../../../src/register/server/link/link.ts'

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { noServer, startCluster } from '../../register/server/cluster.ts'
+import { takesLong } from '../../tries.ts'
 import { wordsOf } from '../../walk.ts'
 import { DeskAt } from './desk-at.ts'
 
@@ -11,7 +12,7 @@ const section = page.slice(page.indexOf('## PostgreSQL for branches'))
 const block = (lang: string): string[] =>
   (new RegExp(`\`\`\`${lang}\\n([\\s\\S]*?)\`\`\``).exec(section)?.[1] ?? '').trim().split('\n')
 
-test.skipIf(noServer)('docs/offices.md sets a register up by the lines that it has', async () => {
+test.skipIf(noServer)('docs/offices.md sets a register up by the lines that it has', takesLong, async () => {
   const cluster = await startCluster()
   const desk = new DeskAt(cluster, 'certdesk')
   for (const line of block('sql')) await desk.sql(line, 'postgres')
