@@ -1,8 +1,8 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { expect } from 'vitest'
-import { KeptConnection } from '../src/register/file/kept.ts'
 import { run } from '../src/start/main.ts'
+import { KeptOpen } from './kept-open.ts'
 import { lyingOn } from './register/disk/disks.ts'
 import { shell } from './register/registers.ts'
 import { atEnd, emptyFolder } from './scratch.ts'
@@ -11,9 +11,9 @@ import { type TestWorld, testWorld } from './world.ts'
 /** Runs a command line in a world: here, or by way of another machine. */
 export type Running = (argv: readonly string[], world: TestWorld) => Promise<number>
 
-/** Runs command lines with the register open from one to the next, as at the desk: to open one takes as long as most of what is asked of it. */
+/** Runs command lines with the register open from one to the next. */
 export function keptOpen(): Running {
-  const kept = new KeptConnection()
+  const kept = new KeptOpen()
   atEnd(() => kept.close())
   return (argv, world) => run(argv, Object.assign(world, { kept }))
 }

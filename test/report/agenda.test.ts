@@ -7,8 +7,11 @@ import { Problem } from '../../src/clause/problem.ts'
 import { program } from '../../src/program.ts'
 import { parse } from '../../src/terminal/tree.ts'
 import { version } from '../../src/terminal/version.ts'
+import { openedAnew } from '../upkeep/desk.ts'
 import { isReview, testWorld } from '../world.ts'
 import { busyDesk, type Line } from './busy.ts'
+
+openedAnew()
 
 const order = ['overdue', 'at-risk', 'due', 'record'] as const
 const shown = ({ settle }: Pick<Line, 'settle'>) => settle.join(' ')

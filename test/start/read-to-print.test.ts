@@ -7,8 +7,10 @@ import { Writable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { run } from '../../src/start/main.ts'
-import { deskAs, desk as emptyDesk, shell } from '../upkeep/desk.ts'
+import { deskAs, desk as emptyDesk, openedAnew, shell } from '../upkeep/desk.ts'
 import { testWorld } from '../world.ts'
+
+openedAnew()
 
 const program = fileURLToPath(new URL('../../bin/certdesk.js', import.meta.url))
 

@@ -3,10 +3,10 @@ import path from 'node:path'
 import Database from 'better-sqlite3'
 import { expect } from 'vitest'
 import type { Day } from '../../src/clause/day.ts'
-import { KeptConnection } from '../../src/register/file/kept.ts'
 import { openRegister } from '../../src/register/file/open.ts'
 import type { Write } from '../../src/register/register.ts'
 import { run } from '../../src/start/main.ts'
+import { KeptOpen } from '../kept-open.ts'
 import { atEnd, emptyFolder } from '../scratch.ts'
 import { type TestWorldOptions, testWorld } from '../world.ts'
 
@@ -33,8 +33,8 @@ const registers = new Map<string, { readonly outcome: Outcome; readonly cwd: str
 let opensAnew = false
 
 /**
- * The registers of this test file are opened by every command, as they are from a shell: for what is about the file itself. Elsewhere
- * they stay open from one command to the next, as at the desk; to open one takes as long as most of what is asked of it.
+ * The registers of this test file are opened by every command, as they are from a shell: where it is about the file itself, or writes over
+ * it. Elsewhere they stay open from one command to the next.
  */
 export function openedAnew(): void {
   opensAnew = true
@@ -54,7 +54,7 @@ export function desk(options: TestWorldOptions = {}, left: Left = opening) {
   }
   put(left)
   let { now } = left
-  const kept = new KeptConnection()
+  const kept = new KeptOpen()
   atEnd(() => kept.close())
   const leave = (): Left => {
     kept.close()

@@ -1,8 +1,8 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { KeptConnection } from '../../../src/register/file/kept.ts'
 import { run } from '../../../src/start/main.ts'
 import { below, type Chance, pick } from '../../faults/runs.ts'
+import { KeptOpen } from '../../kept-open.ts'
 import { testWorld } from '../../world.ts'
 import { type Day, plusDays } from '../reading/days.ts'
 import { type OnRecord, readRecord } from '../reading/record.ts'
@@ -82,8 +82,8 @@ export class Body {
   readonly left = new Set<string>()
   today: Day
   readonly #folder: string
-  /** As at the desk: it closes by itself when nobody types. */
-  readonly #kept = new KeptConnection()
+  /** It closes by itself when nobody types. */
+  readonly #kept = new KeptOpen()
   readonly #plans = new Map<Day, Plan[]>()
   #counted = 0
   /** How many commands were typed today: each takes a second. */
