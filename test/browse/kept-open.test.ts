@@ -1,3 +1,5 @@
+// @module-tag long
+
 import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
@@ -10,7 +12,6 @@ import { keepOpen } from '../../src/browse/keep-open.ts'
 import type { Words } from '../../src/clause/words.ts'
 import { shown as inBrowser, noBrowser } from '../browser.ts'
 import { emptyFolder } from '../scratch.ts'
-import { takesLong } from '../tries.ts'
 import { testWorld } from '../world.ts'
 import { echo, got } from './opened.ts'
 
@@ -170,7 +171,7 @@ it('says how to come in where no browser is opened', async () => {
   await expect(keepOpen(call, both, echo)).rejects.toMatchObject({ exitCode: 2 })
 })
 
-it.skipIf(noBrowser)('comes in from a file, by the entrance, and stays in, in a real browser', takesLong, async () => {
+it.skipIf(noBrowser)('comes in from a file, by the entrance, and stays in, in a real browser', async () => {
   const folder = join(emptyFolder(), 'own')
   mkdirSync(folder, { mode: 0o700 })
   const page = await started({}, { XDG_RUNTIME_DIR: folder, DISPLAY: ':99' })

@@ -1,3 +1,5 @@
+// @module-tag long
+
 import { expect, it } from 'vitest'
 import { body, f01, manager, staff } from './body.ts'
 

@@ -1,3 +1,5 @@
+// @module-tag long
+
 import fs from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
@@ -6,7 +8,6 @@ import { verifyRegister } from '../../src/register/file/verify.ts'
 import { schemaVersion } from '../../src/register/version.ts'
 import { addCustomer, beside, open, shell } from '../register/registers.ts'
 import { emptyFolder } from '../scratch.ts'
-import { takesLong } from '../tries.ts'
 import { startWriter } from './program.ts'
 
 const versionOf = (file: string) => shell(file, (raw) => raw.pragma('user_version', { simple: true }))
@@ -33,17 +34,13 @@ test.each([1, 2, 3])(
   },
 )
 
-test(
-  'of eight programs that open an older register at the same moment, one brings it up to date',
-  takesLong,
-  async () => {
-    const file = path.join(emptyFolder(), 'register.db')
-    fs.copyFileSync(new URL('../register/released/schema-1.db', import.meta.url), file)
-    const writers = Array.from({ length: 8 }, (_, n) => startWriter([file, 'entries', '5', `W${n}-`]))
-    for (const { code, errors } of await Promise.all(writers)) expect({ code, errors }).toEqual({ code: 0, errors: '' })
-    const register = open(file)
-    expect(verifyRegister(register.raw)).toMatchObject({ entries: 8 + 40, differences: [] })
-    register.close()
-    expect(beside(file)).toEqual(['register.db', 'register.db.schema-1.bak'])
-  },
-)
+test('of eight programs that open an older register at the same moment, one brings it up to date', async () => {
+  const file = path.join(emptyFolder(), 'register.db')
+  fs.copyFileSync(new URL('../register/released/schema-1.db', import.meta.url), file)
+  const writers = Array.from({ length: 8 }, (_, n) => startWriter([file, 'entries', '5', `W${n}-`]))
+  for (const { code, errors } of await Promise.all(writers)) expect({ code, errors }).toEqual({ code: 0, errors: '' })
+  const register = open(file)
+  expect(verifyRegister(register.raw)).toMatchObject({ entries: 8 + 40, differences: [] })
+  register.close()
+  expect(beside(file)).toEqual(['register.db', 'register.db.schema-1.bak'])
+})

@@ -1,5 +1,6 @@
+// @module-tag long
+
 import { expect, it } from 'vitest'
-import { takesLong } from '../tries.ts'
 import { type Found, incurable, richDesk } from './rich.ts'
 
 const isDay = (word: string | undefined): boolean => word !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(word)
@@ -23,7 +24,7 @@ const backdated = (found: readonly Found[], asOf: string): string[] =>
       .map(() => `${each.text.en}: ${each.settle?.join(' ')}`),
   )
 
-it('leads every breach that cannot be cured to its record, and suggests no backdated fact', takesLong, async () => {
+it('leads every breach that cannot be cured to its record, and suggests no backdated fact', async () => {
   const { json, at, findings } = await richDesk()
   const before = await findings()
   const open = incurable(before)

@@ -1,10 +1,11 @@
+// @module-tag long
+
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { describe, expect, it } from 'vitest'
 import { longestFirst } from '../../src/clause/chart.ts'
 import { inPage, noBrowser, pdfOf, wordsIn } from '../browser.ts'
 import { written } from '../terminal/results.ts'
-import { takesLong } from '../tries.ts'
 import { everyChart, everyChartResult, reasons } from './every-chart.ts'
 
 const page = async (lang: 'en' | 'zh'): Promise<string> =>
@@ -65,14 +66,13 @@ function contrast(hex: string): number {
 }
 
 describe.skipIf(noBrowser)('pictures on a page', () => {
-  it.each(['en', 'zh'] as const)('have nothing that axe finds wrong, at any width (%s)', takesLong, async (lang) => {
+  it.each(['en', 'zh'] as const)('have nothing that axe finds wrong, at any width (%s)', async (lang) => {
     const html = await page(lang)
     for (const width of [390, 1280]) expect([width, await inPage<string[]>(html, width, found)]).toEqual([width, []])
   })
 
   it.each(['en', 'zh'] as const)(
     'have no letters on others or beyond their edge as a browser sets them (%s)',
-    takesLong,
     async (lang) => {
       const html = await page(lang)
       for (const width of [390, 768, 1280, 1600])
@@ -80,7 +80,7 @@ describe.skipIf(noBrowser)('pictures on a page', () => {
     },
   )
 
-  it('say in their language all that they show, once, in letters that can be read', takesLong, async () => {
+  it('say in their language all that they show, once, in letters that can be read', async () => {
     for (const lang of ['en', 'zh'] as const)
       for (const width of [390, 1280]) {
         const pictures = await inPage<Picture[]>(await page(lang), width, shown)

@@ -1,3 +1,5 @@
+// @module-tag long
+
 import path from 'node:path'
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
@@ -14,7 +16,7 @@ import { monthlyReport } from '../../src/report/monthly.ts'
 import { packedFindings } from '../../src/report/packed-findings.ts'
 import { type Items, upTo } from '../../src/terminal/items.ts'
 import { emptyFolder } from '../scratch.ts'
-import { takesLong, tries } from '../tries.ts'
+import { tries } from '../tries.ts'
 import { randomWorld, worldsDay } from './random-world.ts'
 
 const allOf = async <Item>(items: Items<Item>) => (await upTo(Number.POSITIVE_INFINITY, items)) ?? []
@@ -58,7 +60,7 @@ const month = (atOnce: number) =>
 
 const days = ['2025-01-10', '2025-06-30', '2025-12-31', '2026-01-02', '2026-08-31'] as Day[]
 
-test('however many customers are judged at once, the report is the same', takesLong, async () => {
+test('however many customers are judged at once, the report is the same', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.integer({ min: 1, max: customers }),
@@ -79,7 +81,7 @@ test('the world has findings of many duties, in time, at risk and in breach', as
   expect(new Set(lines.flatMap(({ findings }) => findings.map(({ state }) => state))).size).toBe(3)
 })
 
-test('however many customers are judged at once, the month is the same', takesLong, async () => {
+test('however many customers are judged at once, the month is the same', async () => {
   const whole = await month(customers)
   expect(whole.newBreaches.total + whole.settled.total).toBeGreaterThan(0)
   for (const atOnce of [1, 4, 11]) expect(await month(atOnce)).toEqual(whole)

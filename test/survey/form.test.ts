@@ -1,3 +1,5 @@
+// @module-tag long
+
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import type { Day } from '../../src/clause/day.ts'
@@ -11,7 +13,6 @@ import { stageNames } from '../../src/survey/rules.ts'
 import { noBrowser, pagesIn, pdfOf } from '../browser.ts'
 import { print } from '../paper/printing.ts'
 import { isWellFormed, partOf } from '../paper/unpacked.ts'
-import { takesLong } from '../tries.ts'
 
 const long = (length: number, of: string) => of.repeat(Math.ceil(length / of.length)).slice(0, length)
 const chinese = '审核员是否公正、客观，遵守保密和廉洁纪律，并按审核计划完成审核；'
@@ -267,24 +268,24 @@ const anyQuestionnaire = fc.record({
 })
 
 describe.skipIf(noBrowser)('the questionnaire in a browser', () => {
-  it('is one A4 page for each customer', takesLong, async () => {
+  it('is one A4 page for each customer', async () => {
     const pdf = await pdfOf(await html())
     expect(pagesIn(pdf)).toBe(2)
     const [, width, height] = /\/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf.toString('latin1')) ?? []
     expect([Math.round(Number(width)), Math.round(Number(height))]).toEqual([595, 842])
   })
 
-  it('takes the pages that it says with sixty long items', takesLong, async () => {
+  it('takes the pages that it says with sixty long items', async () => {
     expect(pagesPerForm({ items: sixty })).toBeGreaterThan(1)
     expect(pagesIn(await pdfOf(await html({ items: sixty })))).toBe(2 * pagesPerForm({ items: sixty }))
   })
 
-  it('runs over where one item alone is longer than a page', takesLong, async () => {
+  it('runs over where one item alone is longer than a page', async () => {
     const items = [...twelve, item('D1', 'service', long(5000, chinese), long(5000, english))]
     expect(pagesIn(await pdfOf(await html({ items })))).toBeGreaterThan(2)
   })
 
-  it('takes the pages that it says, whatever it has to ask', takesLong, async () => {
+  it('takes the pages that it says, whatever it has to ask', async () => {
     const all = fc.sample(anyQuestionnaire, { seed: 7, numRuns: 60 })
     const printed = await Promise.all(all.map(html))
     // All in one document, each with its pages: a sheet that is longer than its page makes one more.

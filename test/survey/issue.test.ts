@@ -1,3 +1,5 @@
+// @module-tag long
+
 import { describe, expect, it } from 'vitest'
 import { twoDrawn } from './drawn.ts'
 import { determined, nameOf, round, survey, ten } from './round.ts'

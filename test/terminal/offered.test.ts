@@ -1,3 +1,5 @@
+// @module-tag long
+
 import { describe, expect, it } from 'vitest'
 import { Problem } from '../../src/clause/problem.ts'
 import { run } from '../../src/start/main.ts'

@@ -1,10 +1,11 @@
+// @module-tag long
+
 import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { hanging } from '../hanging.ts'
 import { lacks } from '../tools.ts'
-import { takesLong } from '../tries.ts'
 import { desk, openedAnew } from './desk.ts'
 
 openedAnew()
@@ -138,23 +139,19 @@ describe('a real shell', () => {
     return name
   }
 
-  it.skipIf(lacks('bash', 'script'))(
-    'bash completes a command, a name by its beginning, and one with blanks',
-    takesLong,
-    () => {
-      const bash = (line: string) =>
-        typed('bash --norc --noprofile -i', `PS1=; source ${scriptOf('bash')}\r${shown(line)}exit\r`)
-      expect(bash('certdesk conta')).toMatch(/^LINE: certdesk contact\s*$/m)
-      expect(bash('certdesk 联系 登')).toMatch(/^LINE: certdesk 联系 登记\s*$/m)
-      expect(bash('certdesk contact add 东莞')).toMatch(/^LINE: certdesk contact add 东莞市诚信五金有限公司\s*$/m)
-      expect(bash('certdesk contact add 诚信')).toMatch(/^LINE: certdesk contact add 东莞市诚信五金有限公司\s*$/m)
-      expect(bash('certdesk contact add 贸易')).toMatch(/^LINE: certdesk contact add 深圳 \(安达\) 贸易\s*$/m)
-      expect(bash('certdesk contact add C00001 --channel=vis')).toMatch(/--channel=visit\s*$/m)
-      expect(bash('certdesk customer import cust')).toMatch(/import customers\.csv\s*$/m)
-    },
-  )
+  it.skipIf(lacks('bash', 'script'))('bash completes a command, a name by its beginning, and one with blanks', () => {
+    const bash = (line: string) =>
+      typed('bash --norc --noprofile -i', `PS1=; source ${scriptOf('bash')}\r${shown(line)}exit\r`)
+    expect(bash('certdesk conta')).toMatch(/^LINE: certdesk contact\s*$/m)
+    expect(bash('certdesk 联系 登')).toMatch(/^LINE: certdesk 联系 登记\s*$/m)
+    expect(bash('certdesk contact add 东莞')).toMatch(/^LINE: certdesk contact add 东莞市诚信五金有限公司\s*$/m)
+    expect(bash('certdesk contact add 诚信')).toMatch(/^LINE: certdesk contact add 东莞市诚信五金有限公司\s*$/m)
+    expect(bash('certdesk contact add 贸易')).toMatch(/^LINE: certdesk contact add 深圳 \(安达\) 贸易\s*$/m)
+    expect(bash('certdesk contact add C00001 --channel=vis')).toMatch(/--channel=visit\s*$/m)
+    expect(bash('certdesk customer import cust')).toMatch(/import customers\.csv\s*$/m)
+  })
 
-  it.skipIf(lacks('zsh', 'script'))('zsh completes a command, and a name by any part', takesLong, () => {
+  it.skipIf(lacks('zsh', 'script'))('zsh completes a command, and a name by any part', () => {
     const setup = `PS1=; autoload -U compinit; compinit -u -D; source ${scriptOf('zsh')}\r`
     const zsh = (line: string) => typed('zsh -f -i', `${setup}${shown(line)}exit\r`)
     expect(zsh('certdesk conta')).toMatch(/LINE: certdesk contact\s*$/m)

@@ -1,3 +1,5 @@
+// @module-tag long
+
 import { expect, test } from 'vitest'
 import { verifying, verifyRegister } from '../../src/register/file/verify.ts'
 import type { Call } from '../../src/terminal/command.ts'

@@ -1,8 +1,9 @@
+// @module-tag long
+
 import fs from 'node:fs'
 import path from 'node:path'
 import { expect, it } from 'vitest'
 import { round, survey } from '../survey/round.ts'
-import { takesLong } from '../tries.ts'
 import { readWorkbook } from '../workbook/read.ts'
 
 type Rows = readonly Readonly<Record<string, unknown>>[]
@@ -66,7 +67,7 @@ it('tells the comments on F02 that came, were classified or wait, and what was r
   expect(then.sections.suggestions.comments[0]).toMatchObject({ classified: '2026-05-14' })
 })
 
-it('as a page, a workbook and Markdown, in both languages', takesLong, async () => {
+it('as a page, a workbook and Markdown, in both languages', async () => {
   const { at, cwd } = await commented()
   const printed = async (format: string, lang: string) => {
     const file = path.join(cwd, `2026-05.${lang}.${format}`)

@@ -61,8 +61,8 @@ async function copied(model: Made): Promise<Made> {
 }
 
 /**
- * Runs command lines on registers at a server that are made on files: `init` is, and what it made is put there. What is printed names the
- * file all the same.
+ * Runs command lines on registers at a server, one after the other, that are made on files: `init` is, and what it made is put there. What is
+ * printed names the file all the same.
  */
 export function atServer(cluster: Cluster): Running {
   const registers = new Map<string, Made>()
@@ -70,17 +70,23 @@ export function atServer(cluster: Cluster): Running {
   /** Who comes again has the connection of the time before, as at the desk: to begin one takes longer than most commands. */
   const servers = new Map<string, ServerAt>()
   const serverOf = async (account: string, address: string): Promise<ServerAt> => {
-    const key = `${account} ${address}`
-    const server = servers.get(key) ?? new ServerAt(address, { env: {}, account, thread: threadsOf(await thread()) })
-    if (!servers.has(key)) atEnd(() => server.close())
-    servers.set(key, server)
+    const known = servers.get(account)
+    if (known !== undefined) return known
+    const server = new ServerAt(address, { env: {}, account, thread: threadsOf(await thread()) })
+    servers.set(account, server)
     return server
   }
+  const leave = () => {
+    for (const server of servers.values()) server.close()
+    servers.clear()
+  }
+  atEnd(leave)
   let model: Promise<Made> | null = null
   return async (argv, world) => {
     const file = path.join(world.cwd, 'register.db')
     const known = registers.get(file)
     if (known === undefined) {
+      leave()
       const code = await run(argv, world)
       model ??= madeRegister(cluster, { schema: schemaStatements })
       const made = await copied(await model)

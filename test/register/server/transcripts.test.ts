@@ -1,10 +1,10 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { replayed } from '../../replay.ts'
+import { type Running, replayed } from '../../replay.ts'
 import { tried } from '../../tries.ts'
 import { atServer } from './at-server.ts'
-import { type Cluster, noServer, startCluster } from './cluster.ts'
+import { noServer, startCluster } from './cluster.ts'
 
 const transcripts = path.join(import.meta.dirname, '..', '..', 'transcripts')
 
@@ -28,14 +28,14 @@ const without = (text: string): string => ofBytes.reduce((left, each) => left.re
 const names = fs.readdirSync(transcripts).filter((name) => name.endsWith('.md') && !ofFiles.includes(name))
 
 describe.skipIf(noServer)('At a server', () => {
-  let cluster: Cluster
+  let run: Running
   beforeAll(async () => {
-    cluster = await startCluster()
+    run = atServer(await startCluster())
   })
 
   test.each(tried(names, 12))('%s reads the same', async (name) => {
     const text = fs.readFileSync(path.join(transcripts, name), 'utf8')
-    const now = await replayed(text, atServer(cluster))
+    const now = await replayed(text, run)
     expect(without(now)).toBe(without(text))
   })
 })

@@ -1,3 +1,5 @@
+// @module-tag long
+
 import { beforeAll, describe, expect, it } from 'vitest'
 import { by, type Pack, packOf, workedOffice } from './office.ts'
 
