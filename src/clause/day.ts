@@ -50,6 +50,8 @@ const mostTexts = 4096
  * it. `'open'` for 长期. Null when it is none of these, or may be more than one day (6/1/2025, 25-1-6, a moment in UTC).
  */
 export const readDay: (text: string) => Day | 'open' | null = remembered((text) => {
+  const plain = parseDay(text)
+  if (plain !== null) return plain
   const written = writtenDay(text)
   return written === 'open' ? written : dayNamed(written)
 }, mostTexts)

@@ -1,3 +1,4 @@
+import { onDemand } from './on-demand.ts'
 import { joined, type Words } from './words.ts'
 
 /**
@@ -40,7 +41,7 @@ const ranges: readonly (readonly [from: number, to: number, called: Words])[] = 
 ]
 
 const unitOf = (code: number): string => `\\u{${code.toString(16)}}`
-const inRanges = ranges.map(([from, to]) => unitOf(from) + (to === from ? '' : `-${unitOf(to)}`)).join('')
+const inRanges = () => ranges.map(([from, to]) => unitOf(from) + (to === from ? '' : `-${unitOf(to)}`)).join('')
 
 /**
  * Selectors that choose another shape of the character before them: of a Chinese one, as some names are written with (葛󠄀), of an emoji,
@@ -49,37 +50,40 @@ const inRanges = ranges.map(([from, to]) => unitOf(from) + (to === from ? '' : `
 const chosen =
   '(?<=\\p{sc=Han})[\\ufe00-\\ufe02\\u{e0100}-\\u{e01ef}]|(?<=\\p{ExtPict})[\\ufe0e\\ufe0f]|(?<=[\\u1820-\\u18aa])[\\u180b-\\u180f]'
 
-const each = new RegExp(`${chosen}|([${inRanges}])`, 'gu')
-const eachWhatever = new RegExp(`[${inRanges}]`, 'gu')
+const each = onDemand(() => new RegExp(`${chosen}|([${inRanges()}])`, 'gu'))
+const eachWhatever = onDemand(() => new RegExp(`[${inRanges()}]`, 'gu'))
 
 /** The code units that such characters are made of: what has none of them is told so at once. */
-const mayBe = new RegExp(
-  `[${ranges
-    .filter(([from]) => from < 0x10000)
-    .map(([from, to]) => `\\u${from.toString(16).padStart(4, '0')}-\\u${to.toString(16).padStart(4, '0')}`)
-    .join('')}\\ud82f\\ud834\\udb40-\\udb43]`,
+const mayBe = onDemand(
+  () =>
+    new RegExp(
+      `[${ranges
+        .filter(([from]) => from < 0x10000)
+        .map(([from, to]) => `\\u${from.toString(16).padStart(4, '0')}-\\u${to.toString(16).padStart(4, '0')}`)
+        .join('')}\\ud82f\\ud834\\udb40-\\udb43]`,
+    ),
 )
 
 /** Nearly all that lists have is of these, and it is told in a third of the time: printable ASCII, Chinese characters and marks. */
 export const uncommon = /[^\t\n\r -~\u3000-\u303f\u4e00-\u9fff\uff01-\uff5e]/
 
 /** Whether a text may have one: told of most texts at once. */
-export const mayHaveInvisible = (text: string): boolean => uncommon.test(text) && mayBe.test(text)
+export const mayHaveInvisible = (text: string): boolean => uncommon.test(text) && mayBe().test(text)
 
 /** The text without what nobody sees in it. */
 export const withoutInvisible = (text: string): string =>
-  mayHaveInvisible(text) ? text.replace(each, withoutFound) : text
+  mayHaveInvisible(text) ? text.replace(each(), withoutFound) : text
 
 const withoutFound = (found: string, taken: string | undefined): string => (taken === undefined ? found : '')
 
 /** The text with each of them written out by `shown`. */
 export const invisibleShown = (text: string, shown: (character: string) => string): string =>
   mayHaveInvisible(text)
-    ? text.replace(each, (found, taken: string | undefined) => (taken === undefined ? found : shown(found)))
+    ? text.replace(each(), (found, taken: string | undefined) => (taken === undefined ? found : shown(found)))
     : text
 
 /** The text without any of them, those that choose a shape among them: as it is matched. */
-export const bare = (text: string): string => (mayHaveInvisible(text) ? text.replace(eachWhatever, '') : text)
+export const bare = (text: string): string => (mayHaveInvisible(text) ? text.replace(eachWhatever(), '') : text)
 
 /** A GLOB for texts that have one: how SQLite finds what was recorded before they were taken out. */
 export const globOfInvisible = `*[${ranges.map(([from, to]) => `${String.fromCodePoint(from)}-${String.fromCodePoint(to)}`).join('')}]*`
@@ -92,7 +96,7 @@ export function invisibleIn(text: string, strict = false): Words | null {
   if (!mayHaveInvisible(text)) return null
   const found: Words[] = []
   let count = 0
-  for (const match of text.matchAll(strict ? eachWhatever : each)) {
+  for (const match of text.matchAll(strict ? eachWhatever() : each())) {
     if (!strict && match[1] === undefined) continue
     count += 1
     if (count <= mostNamed) found.push(placed(match[0], [...text.slice(0, match.index)].length + 1))

@@ -1,6 +1,7 @@
 import { withDigits } from './chinese-number.ts'
 import { addDaysTo, addMonthsTo, type Day, readDay } from './day.ts'
 import { firstDayOfMonth, lastDayOfMonth, type Month, parseMonth, readMonth } from './month.ts'
+import { onDemand } from './on-demand.ts'
 import { spokenDay, spokenPart, yearSaid, yearWord } from './spoken-day.ts'
 import { monthName, monthNamed } from './written-day.ts'
 
@@ -72,10 +73,11 @@ type Found = readonly (string | undefined)[]
 type Form = readonly [form: RegExp, year: (found: Found) => string | undefined, meant: (found: Found) => InYear]
 type InYear = (year: number) => SaidSpan | null
 
-const part = Object.keys(partsOfMonth)
-  .filter((name) => !/[a-z]/.test(name))
-  .sort((a, b) => b.length - a.length)
-  .join('|')
+const part = () =>
+  Object.keys(partsOfMonth)
+    .filter((name) => !/[a-z]/.test(name))
+    .sort((a, b) => b.length - a.length)
+    .join('|')
 
 const partIn =
   (month: number, name: string): InYear =>
@@ -97,13 +99,13 @@ const edgeOfYear =
   }
 
 /** Parts of months and of years, with their year or without. */
-const forms: readonly Form[] = [
+const forms = onDemand((): readonly Form[] => [
   [
-    new RegExp(`^(\\d{4})[-/.年](\\d{1,2})月?份?的?(${part})$`, 'u'),
+    new RegExp(`^(\\d{4})[-/.年](\\d{1,2})月?份?的?(${part()})$`, 'u'),
     ([, y]) => y,
     ([, , m, p = '']) => partIn(Number(m), p),
   ],
-  [new RegExp(`^(\\d{1,2})月份?的?(${part})$`, 'u'), () => undefined, ([, m, p = '']) => partIn(Number(m), p)],
+  [new RegExp(`^(\\d{1,2})月份?的?(${part()})$`, 'u'), () => undefined, ([, m, p = '']) => partIn(Number(m), p)],
   [
     new RegExp(`^(early|mid|late)[- ]?${monthName}\\.?(?: (\\d{4}))?$`, 'u'),
     ([, , , y]) => y,
@@ -126,11 +128,11 @@ const forms: readonly Form[] = [
     ([, n = '']) => partOfYear(n, 2, 'H'),
   ],
   [/^h([12])(?: of)?(?: (\d{4}))?$/u, ([, , y]) => y, ([, n = '']) => partOfYear(n, 2, 'H')],
-]
+])
 
 /** What has no year is the next one that is not over on the day. */
 function partSaid(text: string, on: Day): SaidSpan | null {
-  for (const [form, yearOf, inYear] of forms) {
+  for (const [form, yearOf, inYear] of forms()) {
     const found = form.exec(text)
     if (found === null) continue
     const year = yearOf(found)
@@ -157,13 +159,13 @@ function spokenSpan(text: string, on: Day): SaidSpan | null {
 }
 
 /** From one to another: 9月至10月, 2027年3-4月, 9月15日至17日, 9月15-17日; or both: 3、4月, 3月或4月. */
-const ranges: readonly RegExp[] = [
+const ranges = onDemand((): readonly RegExp[] => [
   /^(.+?)(至|到|~|—+|–|、|或者?|和| to | or )(.+)$/u,
   /^(.*\d{1,2})(-)(\d{1,2}月份?)$/u,
   /^(.*月份?)(-)(\d{1,2}月.*)$/u,
   /^(.*月\d{1,2}[日号]?)(-)(\d{1,2}[日号])$/u,
   /^(.*月(?:底|末|.旬))()(\d{1,2}月(?:初|.旬))$/u,
-]
+])
 
 /** What stands between the two as it is written: each of them has its year, in Chinese the second one only where it is another. */
 function joinedBy(one: SaidSpan, other: SaidSpan, between: string): SaidSpan {
@@ -180,7 +182,7 @@ function joinedBy(one: SaidSpan, other: SaidSpan, between: string): SaidSpan {
 }
 
 function rangeSaid(text: string, on: Day): SaidSpan | null {
-  for (const form of ranges) {
+  for (const form of ranges()) {
     const [, one = '', between = '', other = ''] = form.exec(text) ?? []
     // 3-4月: the first of the two is a month as the second is.
     const first = single(one, on) ?? (/月份?$/u.test(other) ? single(`${one}月`, on) : null)
@@ -204,7 +206,7 @@ function single(text: string, on: Day): SaidSpan | null {
 /** Longer texts name no day: nothing is tried on them. */
 const longest = 40
 
-const yearInFront = new RegExp(`^(?:${yearWord}|\\d{2}年)`, 'u')
+const yearInFront = onDemand(() => new RegExp(`^(?:${yearWord}|\\d{2}年)`, 'u'))
 
 /** As it is compared: Chinese numbers in digits, 三四月 as 3-4月, the year in front in four digits. */
 function folded(text: string, on: Day): string {
@@ -217,7 +219,7 @@ function folded(text: string, on: Day): string {
       .replace(/([一二三四五六七八九]|十[一二]?)(?=[、或至到~—–-][\d一二三四五六七八九十]{1,2}月)/gu, '$1月'),
   )
   return counted
-    .replace(yearInFront, (year) => (/^\d/.test(year) ? `20${year}` : `${yearSaid(year, on)}年`))
+    .replace(yearInFront(), (year) => (/^\d/.test(year) ? `20${year}` : `${yearSaid(year, on)}年`))
     .replace(/^(\d{4}年)(\d{1,2})[-/.](\d{1,2})[日号]?$/u, '$1$2月$3日')
 }
 

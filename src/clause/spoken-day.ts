@@ -1,6 +1,7 @@
 import { withDigits } from './chinese-number.ts'
 import { addDaysTo, addMonthsTo, type Day, parseDay, weekday } from './day.ts'
 import { firstDayOfMonth, lastDayOfMonth, type Month, monthOf, parseMonth } from './month.ts'
+import { onDemand } from './on-demand.ts'
 import { monthName, monthNamed, weekdayName, weekdayNamed, withoutClock } from './written-day.ts'
 
 /**
@@ -268,11 +269,9 @@ const forms: readonly Form[] = [
 const monthNear = (month: number | string, today: Day, leaning: Leaning): Month | null =>
   nearest((n) => monthIn(yearIn(today) + n, month), monthOf(today), leaning, 1)
 
-const whole = forms.map(([form, means, isYearless = () => false]) => ({
-  form: new RegExp(`^(?:${form})$`),
-  means,
-  isYearless,
-}))
+const whole = onDemand(() =>
+  forms.map(([form, means, isYearless = () => false]) => ({ form: new RegExp(`^(?:${form})$`), means, isYearless })),
+)
 
 /** Traditional characters of these words as simplified ones. */
 const [traditional, simplified] = ['週後號個兩禮這當來', '周后号个两礼这当来']
@@ -295,7 +294,7 @@ function folded(text: string): string {
 export function spokenDay(text: string): Spoken | null {
   if (text.length > 40) return null
   const said = folded(withoutClock(text.normalize('NFKC').trim()) ?? text)
-  for (const { form, means, isYearless } of whole) {
+  for (const { form, means, isYearless } of whole()) {
     const found = form.exec(said)
     if (found !== null)
       return { isYearless: isYearless(found), meant: (today, leaning) => means(found, today, leaning) }
@@ -304,7 +303,7 @@ export function spokenDay(text: string): Spoken | null {
 }
 
 const partOfMonth = /^(.+)(上旬|中旬|下旬|底|末|初)$/u
-const partOfYear = new RegExp(`^(${yearWord})(第?[一二三四1-4]季度|[上下]半年|年?[底末初])$`, 'u')
+const partOfYear = onDemand(() => new RegExp(`^(${yearWord})(第?[一二三四1-4]季度|[上下]半年|年?[底末初])$`, 'u'))
 
 /**
  * A part of a month or of a year that is said as of today: what gives it with its year, 2027年3月中旬 for 明年3月中旬, 2027年上半年 for
@@ -313,7 +312,7 @@ const partOfYear = new RegExp(`^(${yearWord})(第?[一二三四1-4]季度|[上�
 export function spokenPart(text: string): ((today: Day, leaning: Leaning) => string | null) | null {
   if (text.length > 40) return null
   const said = folded(text)
-  const [, year, ofYear] = partOfYear.exec(said) ?? []
+  const [, year, ofYear] = partOfYear().exec(said) ?? []
   if (ofYear !== undefined) return (today) => `${yearSaid(year, today)}年${ofYear}`
   const [, month = '', ofMonth] = partOfMonth.exec(said) ?? []
   const spoken = ofMonth === undefined ? null : spokenDay(month)

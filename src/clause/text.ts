@@ -1,4 +1,5 @@
 import { invisibleIn, withoutInvisible } from './invisible.ts'
+import { onDemand } from './on-demand.ts'
 import { type Reason, reasons } from './reason.ts'
 import type { Words } from './words.ts'
 
@@ -43,13 +44,13 @@ export function onOneLine(text: string): string {
   const pieces = [others.length > 0 ? first.trimEnd() : first]
   for (const [i, line] of others.entries()) {
     const piece = i === others.length - 1 ? line.trimStart() : line.trim()
-    if (piece !== '') pieces.push(joins.test((pieces.at(-1) ?? '').slice(-2)) ? '' : ' ', piece)
+    if (piece !== '') pieces.push(joins().test((pieces.at(-1) ?? '').slice(-2)) ? '' : ' ', piece)
   }
   return pieces.join('')
 }
 
-/** What no blank is put behind where a line broke. */
-const joins = /[\p{Script=Han}\p{P}]$/u
+/** Chinese and punctuation: the next line follows them without a space. */
+const joins = onDemand(() => /[\p{Script=Han}\p{P}]$/u)
 
 /** Line ends that are none to most programs. */
 const otherLineEnds = /[\u2028\u2029]/g

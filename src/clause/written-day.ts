@@ -1,4 +1,5 @@
 import { withDigits } from './chinese-number.ts'
+import { onDemand } from './on-demand.ts'
 
 /**
  * What a text names: the numbers of a day, which need not be in the calendar, with the weekday (0 for Sunday) that may stand
@@ -28,9 +29,12 @@ const partOfDay = '(?:上午|下午|中午|早上|晚上|傍晚|凌晨|[AaPp][Mm
 const minutes =
   '(\\d{1,2}|[一二两三四五六七八九十]{1,3}(?=点))(?:[时点](?:半|[一三]刻|整|钟)?|[:时点](\\d{2})(?:[:分](\\d{2})(?:[.,]\\d+)?秒?|分)?)'
 /** The time of day behind a day, with its zone. */
-const clock = new RegExp(
-  `(?:(?<=\\d)T| |(?<=\\p{sc=Han}))\\s?(?:${partOfDay}|${partOfDay}?\\s?${minutes}\\s?${partOfDay}?)\\s?(Z|UTC|GMT|[+-]\\d{2}:?\\d{2})?$`,
-  'u',
+const clock = onDemand(
+  () =>
+    new RegExp(
+      `(?:(?<=\\d)T| |(?<=\\p{sc=Han}))\\s?(?:${partOfDay}|${partOfDay}?\\s?${minutes}\\s?${partOfDay}?)\\s?(Z|UTC|GMT|[+-]\\d{2}:?\\d{2})?$`,
+      'u',
+    ),
 )
 
 /**
@@ -38,7 +42,7 @@ const clock = new RegExp(
  * it is here, the text doesn't tell.
  */
 export function withoutClock(text: string): string | null {
-  const found = clock.exec(text)
+  const found = clock().exec(text)
   if (found === null) return text
   const [whole, hour = '0', minute = '0', second = '0', zone = ''] = found
   const [h, m, s] = [Number(hour), Number(minute), Number(second)]
@@ -63,12 +67,12 @@ export const monthNamed = (name: string): number =>
   'janfebmaraprmayjunjulaugsepoctnovdec'.indexOf(name.slice(0, 3).toLowerCase()) / 3 + 1
 
 /** A weekday beside a day: （六）, 星期六, Sat, and Saturday, in front of it. */
-const besideDay = [
+const besideDay = onDemand(() => [
   /\(([日一二三四五六天])\)$/u,
   /[ (]*(?:周|週|星期|礼拜|禮拜)([日一二三四五六天])\)?$/u,
   new RegExp(` \\(?${weekdayName}\\)?$`, 'iu'),
   new RegExp(`^${weekdayName}\\.?,? `, 'iu'),
-]
+])
 
 type Parts = readonly [year: number, month: number, day: number]
 type Form = readonly [form: RegExp, parts: (found: readonly string[]) => Parts]
@@ -77,7 +81,7 @@ const inOrder = ([, year, month, day]: readonly string[]): Parts => [Number(year
 /** The first year of the Republic (民国) was 1912. */
 const ofRepublic = ([, year, month, day]: readonly string[]): Parts => [Number(year) + 1911, Number(month), Number(day)]
 
-const forms: readonly Form[] = [
+const forms = onDemand((): readonly Form[] => [
   [/^(\d{4})-(\d{1,2})-(\d{1,2})$/, inOrder],
   [/^(\d{4})\/(\d{1,2})\/(\d{1,2})$/, inOrder],
   [/^(\d{4})\.(\d{1,2})\.(\d{1,2})\.?$/, inOrder],
@@ -88,7 +92,7 @@ const forms: readonly Form[] = [
   [new RegExp(`^(\\d{1,2})(?:st|nd|rd|th)?[- ]?${monthName}[-., ]*(\\d{4})$`, 'iu'), (found) => named(found, 3, 2, 1)],
   [new RegExp(`^${monthName}[. ]*(\\d{1,2})(?:st|nd|rd|th)?[, ]+(\\d{4})$`, 'iu'), (found) => named(found, 3, 1, 2)],
   [new RegExp(`^(\\d{4})[- ]${monthName}[- ](\\d{1,2})$`, 'iu'), (found) => named(found, 1, 2, 3)],
-]
+])
 
 const named = (found: readonly string[], year: number, month: number, day: number): Parts => [
   Number(found[year]),
@@ -97,14 +101,14 @@ const named = (found: readonly string[], year: number, month: number, day: numbe
 ]
 
 /** 114年3月1日, 114/03/01, 1140301, 0114/03/01: of the Republic, where that is said beside it. */
-const formsOfRepublic: readonly Form[] = [
+const formsOfRepublic = onDemand((): readonly Form[] => [
   [
     /^0?(\d{2,3})([-/. ])(\d{1,2})\2(\d{1,2})\.?$/,
     ([, year, , month, day]) => ofRepublic(['', year, month, day] as string[]),
   ],
   [/^0?(\d{2,3})年(\d{1,2})月(\d{1,2})[日号]?$/, ofRepublic],
   [/^(\d{2,3})(\d{2})(\d{2})$/, ofRepublic],
-]
+])
 const republic = /^(?:中[华華])?民[国國]/u
 
 function partsIn(text: string, among: readonly Form[]): Parts | null {
@@ -125,7 +129,7 @@ function looked(text: string): { readonly day: string; readonly weekday: number 
   if (seen.length > longest || !beginning.test(seen)) return null
   const day = withoutClock(plain(seen))
   if (day === null) return null
-  for (const beside of besideDay) {
+  for (const beside of besideDay()) {
     const found = beside.exec(day)
     if (found?.[1] !== undefined)
       return { day: withDigits(day.replace(beside, '').trim()), weekday: weekdayNamed(found[1]) }
@@ -139,7 +143,9 @@ export function writtenDay(text: string): Written {
   if (seen === null) return null
   const { day, weekday } = seen
   if (openEnded.test(day)) return 'open'
-  const parts = republic.test(day) ? partsIn(day.replace(republic, '').trim(), formsOfRepublic) : partsIn(day, forms)
+  const parts = republic.test(day)
+    ? partsIn(day.replace(republic, '').trim(), formsOfRepublic())
+    : partsIn(day, forms())
   if (parts !== null) return { parts, weekday }
   // Serials of 1982 to 2064, with the time of day as a fraction: shorter numbers are years or counts, not days.
   return /^[3-5]\d{4}(?:\.\d+)?$/.test(day) ? { serial: Math.floor(Number(day)) } : null
@@ -148,6 +154,6 @@ export function writtenDay(text: string): Written {
 /** A day of the Republic (民国) written without saying so, as in a column whose head says it: 114/03/01, 1140301. */
 export function writtenDayOfRepublic(text: string): WrittenDay | null {
   const seen = looked(text)
-  const parts = seen === null ? null : partsIn(seen.day, formsOfRepublic)
+  const parts = seen === null ? null : partsIn(seen.day, formsOfRepublic())
   return parts === null || seen === null ? null : { parts, weekday: seen.weekday }
 }

@@ -1,3 +1,5 @@
+import { onDemand } from '../clause/on-demand.ts'
+
 /** Provinces, and what they are followed by. */
 const provinces =
   '北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门'
@@ -19,14 +21,17 @@ const cities = [
 ].join('|')
 
 /** A province, a city, a county or district, or several of them, at the beginning of a name. */
-const place = new RegExp(
-  `^(?:中国)?(?:(?:${provinces})(?:省|市|(?:壮族|回族|维吾尔)?自治区)?)?(?:[\\u4e00-\\u9fff]{2,4}?市|(?:${cities})(?:地区)?)?` +
-    '(?:[\\u4e00-\\u9fff]{2,7}?自治县|[\\u4e00-\\u9fff]{1,3}?县|[\\u4e00-\\u9fff]{1,4}?(?<![社小校景园厂山地矿库])区|[\\u4e00-\\u9fff]{1,4}(?<![红国彩大锦战义])旗)?',
-  'u',
+const place = onDemand(
+  () =>
+    new RegExp(
+      `^(?:中国)?(?:(?:${provinces})(?:省|市|(?:壮族|回族|维吾尔)?自治区)?)?(?:[\\u4e00-\\u9fff]{2,4}?市|(?:${cities})(?:地区)?)?` +
+        '(?:[\\u4e00-\\u9fff]{2,7}?自治县|[\\u4e00-\\u9fff]{1,3}?县|[\\u4e00-\\u9fff]{1,4}?(?<![社小校景园厂山地矿库])区|[\\u4e00-\\u9fff]{1,4}(?<![红国彩大锦战义])旗)?',
+      'u',
+    ),
 )
 
 /** How much of a folded name is its province, city and county; nothing where nothing else would be left of it. */
 export function placeOf(key: string): number {
-  const { length } = place.exec(key)?.[0] ?? ''
+  const { length } = place().exec(key)?.[0] ?? ''
   return key.length - length < 2 ? 0 : length
 }

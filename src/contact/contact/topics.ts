@@ -1,4 +1,5 @@
-import { type Day, readDay } from '../../clause/day.ts'
+import { type Day, parseDay, readDay } from '../../clause/day.ts'
+import { onDemand } from '../../clause/on-demand.ts'
 import { remembered } from '../../clause/remembered.ts'
 import { type SaidSpan, saidSpan } from '../../clause/said-span.ts'
 
@@ -19,8 +20,8 @@ export function saysNothing(text: string): boolean {
  */
 export function answersNeeds(text: string): boolean {
   const said = plain(text)
-  if (saysNothing(said)) return false
-  return said === '无' || (/[\p{L}\p{N}]/u.test(said) && !/^(.)\1*$/iu.test(said))
+  if (said === '无') return true
+  return !saysNothing(said) && /[\p{L}\p{N}]/u.test(said) && !/^(.)\1*$/iu.test(said)
 }
 
 /** What was said of the surveillance (4.3.2), as far as it answers the topic. */
@@ -32,31 +33,37 @@ export type SurveillanceTopic =
   /** The scheme has no surveillance. */
   | { readonly kind: 'not-applicable' }
 
-const notApplicable = /^(不适用|无监督要求|not applicable)(?=$|[\s\p{P}])/iu
-
-const saysNotApplicable = (said: string): boolean => notApplicable.test(said)
+const saysNotApplicable = (said: string): boolean => /^(不适用|无监督要求|not applicable)(?=$|[\s\p{P}])/iu.test(said)
 
 /** Not yet decided, with all that belongs to saying so: what is left of a text is the reason. */
-const undecided =
-  /(时间|日期|具体|目前|暂时|尚|暂)*(待定|未定|未确定|待确认|待确定|不确定|再定|另定|再约|另行(?:约定|确定|通知))|(still |not yet )?(to be (decided|agreed|determined|fixed)|tbd\b|undecided|not (yet )?(decided|agreed|fixed))/giu
+const undecided = onDemand(
+  () =>
+    /(时间|日期|具体|目前|暂时|尚|暂)*(待定|未定|未确定|待确认|待确定|不确定|再定|另定|再约|另行(?:约定|确定|通知))|(still |not yet )?(to be (decided|agreed|determined|fixed)|tbd\b|undecided|not (yet )?(decided|agreed|fixed))/giu,
+)
 
 /** Whether a text says no more than that it is not decided yet: why is what answers the topic. */
 export const saysUndecided = (text: string): boolean =>
-  plain(text).search(undecided) >= 0 && plain(text).replace(undecided, '').replace(stops, '') === ''
+  plain(text).search(undecided()) >= 0 && plain(text).replace(undecided(), '').replace(stops(), '') === ''
 
-const stops = /^[\s\p{P}]+|[\s\p{P}]+$/gu
+const stops = onDemand(() => /^[\s\p{P}]+|[\s\p{P}]+$/gu)
 
 const renewal = '再认证(?:审核)?|换证(?:审核|复评)?|复评(?:审核)?|recertification(?: audit)?|renewal(?: audit)?'
 const event = `监督(?:审核|检验|检查|评审)?|监审|监检|年审|(?:现场)?审核|(?:现场)?检验|surveillance(?: audit)?|(?:on-site )?audit`
 
 /** What may stand around a time without being one: of what it is, and about when. */
-const before = new RegExp(
-  `^(?:${renewal}|${event}|(?:时间|日期)(?:为|是)?|约定?|大约|大概|预计|估计|计划|拟|暂定|初定|初步|已定|定|安排|将|在|于|是|为|(?:planned|expected|agreed)(?: for)?|in|on|about|around|by)`,
-  'iu',
+const before = onDemand(
+  () =>
+    new RegExp(
+      `^(?:${renewal}|${event}|(?:时间|日期)(?:为|是)?|约定?|大约|大概|预计|估计|计划|拟|暂定|初定|初步|已定|定|安排|将|在|于|是|为|(?:planned|expected|agreed)(?: for)?|in|on|about|around|by)`,
+      'iu',
+    ),
 )
-const behind = new RegExp(
-  `(?:${renewal}|${event}|左右|前后|之前|以前|前|以内|之内|内|期间|进行|实施|开展|完成|安排|做|来|or so)$`,
-  'iu',
+const behind = onDemand(
+  () =>
+    new RegExp(
+      `(?:${renewal}|${event}|左右|前后|之前|以前|前|以内|之内|内|期间|进行|实施|开展|完成|安排|做|来|or so)$`,
+      'iu',
+    ),
 )
 
 /** A time in a text, and as what it was typed there: of 预计明年3月中旬左右 the 明年3月中旬. */
@@ -67,11 +74,11 @@ interface TimeTyped {
 
 /** The time that a text names with what may stand around it. Null where there is none in it. */
 function timeIn(text: string, on: Day): TimeTyped | null {
-  for (let rest = text.replace(stops, ''); rest !== ''; ) {
+  for (let rest = text.replace(stops(), ''); rest !== ''; ) {
     const span = saidSpan(rest, on)
     if (span !== null) return { span, typed: rest }
-    const shorter = rest.replace(before, '').replace(stops, '')
-    const next = shorter === rest ? rest.replace(behind, '').replace(stops, '') : shorter
+    const shorter = rest.replace(before(), '').replace(stops(), '')
+    const next = shorter === rest ? rest.replace(behind(), '').replace(stops(), '') : shorter
     if (next === rest) return null
     rest = next
   }
@@ -80,7 +87,7 @@ function timeIn(text: string, on: Day): TimeTyped | null {
 
 /** The sentence as a whole, and then each part of it: 2027-03-15，客户同意. */
 const partsOf = (text: string): string[] =>
-  [text, ...text.split(/[,;。，；（(）)\n]/u)].map((each) => each.replace(stops, ''))
+  [text, ...text.split(/[,;。，；（(）)\n]/u)].map((each) => each.replace(stops(), ''))
 
 /** The first time that a sentence names, as a whole or in one of its parts. */
 function timeOf(said: string, on: Day): TimeTyped | null {
@@ -108,11 +115,11 @@ export function readSurveillance(text: string, on: Day): SurveillanceTopic | nul
     const kind = new RegExp(renewal, 'iu').test(said) ? 'recertification' : 'planned'
     return { kind, by: time.span.until }
   }
-  if (said.search(undecided) < 0) return null
+  if (said.search(undecided()) < 0) return null
   const reason = said
-    .replace(undecided, '')
+    .replace(undecided(), '')
     .replace(new RegExp(`^(?:${renewal}|${event})`, 'iu'), '')
-    .replace(stops, '')
+    .replace(stops(), '')
   return [...reason.matchAll(/\p{L}/gu)].length < 2 ? null : { kind: 'undecided', reason }
 }
 
@@ -125,6 +132,7 @@ export function surveillanceKept(
   text: string,
   on: Day,
 ): { readonly text: string } | { readonly either: readonly [Day, Day] } | null {
+  if (parseDay(text) !== null) return { text }
   if (readSurveillance(text, on) === null) return null
   const said = plain(text)
   const time = saysNotApplicable(said) ? null : timeOf(said, on)

@@ -1,3 +1,4 @@
+import { onDemand } from '../../clause/on-demand.ts'
 import { same, type Words } from '../../clause/words.ts'
 
 /** How a code stands against its standard. Only `destroyed` is a reason to refuse a row; the others are kept. */
@@ -24,8 +25,8 @@ const organizationAlphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 const organizationWeights = [3, 7, 9, 10, 5, 8, 4, 2]
 
 /** The places of an alphabet's characters in it, by their unit: looked up 25 times for each code. */
-const placesIn = (characters: string): readonly number[] =>
-  Array.from({ length: 128 }, (_, unit) => characters.indexOf(String.fromCharCode(unit)))
+const placesIn = (characters: string): (() => readonly number[]) =>
+  onDemand(() => Array.from({ length: 128 }, (_, unit) => characters.indexOf(String.fromCharCode(unit))))
 
 const places = placesIn(alphabet)
 const organizationPlaces = placesIn(organizationAlphabet)
@@ -121,11 +122,11 @@ const chinese = /[\u4e00-\u9fff]/
 
 /** The check character that the first 17 of a credit code call for (GB 32100-2015); what stands behind them is not looked at. */
 export const creditCheck = (first17: string): string =>
-  alphabet[(31 - (weighed(first17, weights, places) % 31)) % 31] ?? ''
+  alphabet[(31 - (weighed(first17, weights, places()) % 31)) % 31] ?? ''
 
 /** The check character that the first 8 of an organization code call for (GB 11714), whatever stands behind them. */
 export function organizationCheck(first8: string): string {
-  const check = 11 - (weighed(first8, organizationWeights, organizationPlaces) % 11)
+  const check = 11 - (weighed(first8, organizationWeights, organizationPlaces()) % 11)
   return check === 10 ? 'X' : check === 11 ? '0' : String(check)
 }
 
