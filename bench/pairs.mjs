@@ -23,19 +23,19 @@ export function median(values) {
   return sorted.length % 2 === 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2
 }
 
-/** Until when further pairs are run, in milliseconds of the process: a measure alone is to be done in a minute. */
+/** No further pair begins after this moment of `performance.now()`. */
 let pairsUntil = Number.POSITIVE_INFINITY
 
-/** Has every comparison from now on end early once so many milliseconds have passed, with two pairs or more. */
+/** Lets comparisons add pairs for this many milliseconds from now; each still takes two pairs, so that it has a spread. */
 export function hurry(milliseconds) {
   pairsUntil = performance.now() + milliseconds
 }
 
 /**
- * Times the work and its peer in turn, A B A B …, after one round that is not counted: what else the machine does
- * meanwhile slows both down, so their ratio holds where single times do not. `work` and `peer` are called with the round's
- * number and return milliseconds. The ratio is the median of the rounds' own ratios, the spread their least and largest;
- * `more` is the same of the differences.
+ * Times the work and its peer in turn, A B A B …: other load on the machine slows both down, so their ratio holds where single
+ * times do not. `work` and `peer` are called with the number of the round and return milliseconds; round 0 warms up and is not counted.
+ * `ratio` is the median of the ratios of the rounds, `spread` the smallest and largest of them; `more` and `moreSpread` are the
+ * same for the differences.
  */
 export function paired(rounds, work, peer) {
   const times = []
@@ -44,7 +44,7 @@ export function paired(rounds, work, peer) {
   return summed(times)
 }
 
-/** The same of what is waited for. */
+/** Like `paired`, for work and peer that return promises. */
 export async function pairedLater(rounds, work, peer) {
   const times = []
   for (let round = 0; round <= rounds && (round <= 2 || performance.now() < pairsUntil); round += 1)
@@ -52,7 +52,7 @@ export async function pairedLater(rounds, work, peer) {
   return summed(times)
 }
 
-/** What rounds came to, the first of which is not counted. */
+/** The figures of a comparison, without its first round. */
 function summed(times) {
   const counted = times.slice(1)
   const ratios = counted.map((each) => each.work / each.peer)
@@ -62,11 +62,9 @@ function summed(times) {
     peerTime: median(counted.map((each) => each.peer)),
     ratio: median(ratios),
     spread: [Math.min(...ratios), Math.max(...ratios)],
-    // How many milliseconds longer the work takes: what a distance adds is no multiple.
+    // Distance adds milliseconds; it does not multiply the work.
     more: median(more),
     moreSpread: [Math.min(...more), Math.max(...more)],
     rounds: counted.length,
-    // For whoever works the figures out again: the milliseconds of each pair.
-    pairs: counted.map((each) => [each.work, each.peer]),
   }
 }
