@@ -27,8 +27,9 @@ import {
 import { surveyMeasures } from './survey.mjs'
 
 /**
- * What is measured, by the name that `npm run bench -- NAME` takes, in the order of the page. Each makes what it needs on the
- * desk unless it is there, and gives any of: ratios to a peer, keys one by one, peaks of memory, growth, floors in sentences, and steps.
+ * The measures by the names that `npm run bench -- NAME …` takes, in the order of the page. Each makes the registers it needs on the desk
+ * unless an earlier one made them, and returns any of: `ratios` to a peer, `distances` (milliseconds that a remote register adds), `keys`,
+ * `memory` (peaks, grouped by what must stay flat), `growth`, `floors` (sentences) and `steps`.
  */
 export const measures = {
   version: (desk) => ({ ratios: versionMeasures(desk) }),
@@ -72,14 +73,14 @@ export const measures = {
   'server-large': (desk) => largeServerMeasures(desk),
 }
 
-/** These take minutes each: registers of a gigabyte or of a million customers, twelve months, what is far away. */
-export const large = [
+/** These take minutes each, so no time limit shortens them. */
+export const slowMeasures = [
   ...['import-memory', 'backup', 'owed-lists', 'list-memory', 'months', 'browse', 'growth'],
   ...['server-add', 'ssh-add', 'server', 'server-large'],
 ]
 
-/** What some are measured against besides the sqlite3 shell, or with. */
-export const needed = {
+/** The tools that a measure needs, besides the sqlite3 shell. */
+export const requiredTools = {
   keys: ['python3'],
   import: ['sqlite-utils'],
   'list-csv': ['sqlite-utils'],
@@ -90,5 +91,5 @@ export const needed = {
   'server-large': ['PostgreSQL'],
 }
 
-/** What is no peer: without it a run of all measures leaves out what needs it, and says so. */
-export const ways = ['PostgreSQL', 'sshd']
+/** Where one of these is missing, a run of all measures leaves out those that need it. */
+export const optionalTools = ['PostgreSQL', 'sshd']

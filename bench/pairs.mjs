@@ -27,7 +27,7 @@ export function median(values) {
 let pairsUntil = Number.POSITIVE_INFINITY
 
 /** Lets comparisons add pairs for this many milliseconds from now; each still takes two pairs, so that it has a spread. */
-export function hurry(milliseconds) {
+export function limitPairing(milliseconds) {
   pairsUntil = performance.now() + milliseconds
 }
 

@@ -153,11 +153,8 @@ export function machine(sqlite) {
   return `Measured with Node ${process.versions.node} and sqlite3 ${sqlite} on ${os.platform()} ${os.arch()}: ${os.cpus().length} × ${cpu?.model.trim() ?? 'unknown processor'}, ${gibibytes} GiB of memory.`
 }
 
-/** What one measure found, as it is read after it ran alone. */
-export function measuredText(
-  { ratios = [], distances = [], keys = [], memory = [], growth, floors = [], steps = [] },
-  sqlite,
-) {
+/** The tables of one measure. */
+export function measuredText({ ratios = [], distances = [], keys = [], memory = [], growth, floors = [], steps = [] }) {
   const hasFloor = ratios.some(({ floor }) => floor !== undefined)
   const tables = [
     ...(ratios.length > 0 ? [ratioTable(ratios).join('\n')] : []),
@@ -168,7 +165,7 @@ export function measuredText(
     ...(hasFloor ? [floorTable(ratios).join('\n')] : []),
     ...(steps.length > 0 ? [stepsTable(steps).join('\n')] : []),
   ]
-  return `${[...tables, ...floors, machine(sqlite)].join('\n\n')}\n`
+  return [...tables, ...floors].join('\n\n')
 }
 
 /** The page docs/performance.md, of what all measures found. */
@@ -200,8 +197,8 @@ const pageText = ({ ratios, distances, keys, memory, floors, steps, growth, sqli
 
 Written by \`npm run bench\`; run it again to measure your own machine. It needs the \`sqlite3\` shell and sqlite-utils, about 8 GB in the
 folder for temporary files and half an hour on a quiet machine, and ends with 1 when a limit is not kept. \`npm run bench --
-contact-add\` runs one measure, most of them in under a minute, and writes this page with it; what was found last of each, and when, stands in
-[performance.json](performance.json).
+contact-add owed\` takes only these measures, most of them in under a minute each, and writes this page with them; the latest figures of every
+measure, with their dates, are in [performance.json](performance.json).
 
 ${ratioTable(ratios).join('\n')}
 

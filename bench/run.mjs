@@ -1,28 +1,34 @@
-// npm run bench: times the program against peers on this machine, writes docs/performance.md and prints it. `npm run bench --
-// contact-add` runs that measure alone, prints what it found and writes the page anew with it. What was measured last of each stands
-// in docs/performance.json, too. Exit code 1 when something is over its limit, 2 when a measure is named that there is not, 70 when it could not be measured.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+// Times the program against other tools on this machine.
+//   npm run bench                           takes every measure, writes docs/performance.md and prints it
+//   npm run bench -- contact-add owed       takes these measures, writes the page with them and prints only their figures
+// docs/performance.json keeps the latest figures of every measure.
+// Exit code 1: a limit is exceeded; 2: a name is unknown; 70: the measurement failed.
+import { readFileSync, writeFileSync } from 'node:fs'
 import { Desk } from './desk.mjs'
-import { large, measures, needed, ways } from './measures.mjs'
-import { hurry } from './pairs.mjs'
+import { measures, optionalTools, requiredTools, slowMeasures } from './measures.mjs'
+import { limitPairing } from './pairs.mjs'
 import { missing, versionOf } from './peers.mjs'
 import { isOver, machine, measuredText, performanceText } from './performance.mjs'
 
-const at = (path) => fileURLToPath(new URL(path, import.meta.url))
-const page = at('../docs/performance.md')
-const results = at('../docs/performance.json')
+const figuresFile = new URL('../docs/performance.json', import.meta.url)
+const page = new URL('../docs/performance.md', import.meta.url)
 
-/** A measure alone stops pairing after so many milliseconds, so that it is done within a minute with what it needs first. */
-const alone = 20_000
+/** Milliseconds for the pairs of a measure taken by its name: with its preparation it is then done in about a minute. */
+const pairingTime = 20_000
 
-/** Takes the measures of these names, one after the other, on one desk: { [name]: what it found }. */
-async function measured(names) {
+function fail(exitCode, ...lines) {
+  process.stderr.write(`${lines.join('\n')}\n`)
+  return exitCode
+}
+
+/** Takes these measures one after the other on one desk: { [name]: figures }. */
+async function take(names, timeLimit) {
   const desk = new Desk()
   try {
     const found = {}
     for (const name of names) {
       process.stderr.write(`${name} …\n`)
+      limitPairing(slowMeasures.includes(name) ? Number.POSITIVE_INFINITY : timeLimit)
       found[name] = await measures[name](desk)
     }
     return found
@@ -31,49 +37,51 @@ async function measured(names) {
   }
 }
 
-/** Keeps what was found, with when and where, beside what was found of other measures before; returns all of it. */
+/** Saves new figures beside the kept figures of the other measures, in the order of the page; returns all of them. */
 function keep(found, sqlite) {
-  const before = existsSync(results) ? JSON.parse(readFileSync(results, 'utf8')) : {}
-  const where = { at: new Date().toISOString().slice(0, 10), machine: machine(sqlite) }
-  for (const [name, each] of Object.entries(found)) before[name] = { ...where, ...each }
-  const ordered = Object.fromEntries(
-    Object.keys(measures).flatMap((name) => (name in before ? [[name, before[name]]] : [])),
-  )
-  writeFileSync(results, `${JSON.stringify(ordered, null, 2)}\n`)
-  return ordered
+  const all = JSON.parse(readFileSync(figuresFile, 'utf8'))
+  const taken = { at: new Date().toISOString().slice(0, 10), machine: machine(sqlite) }
+  for (const [name, figures] of Object.entries(found)) all[name] = { ...taken, ...figures }
+  const inOrder = Object.keys(measures).filter((name) => name in all)
+  const kept = Object.fromEntries(inOrder.map((name) => [name, all[name]]))
+  writeFileSync(figuresFile, `${JSON.stringify(kept, null, 2)}\n`)
+  return kept
 }
 
-const [name, ...more] = process.argv.slice(2)
-/** Whether a measure goes by a way that is not there. */
-const isNoWay = (each) => missing((needed[each] ?? []).filter((tool) => ways.includes(tool))).length > 0
-const leftOut = Object.keys(measures).filter(isNoWay)
-const names = name === undefined ? Object.keys(measures).filter((each) => !leftOut.includes(each)) : [name]
-const absent = missing(['sqlite3', ...new Set(names.flatMap((each) => needed[each] ?? []))])
-if (more.length > 0 || (name !== undefined && !(name in measures))) {
-  process.stderr.write(`There is no measure ${[name, ...more].join(' ')}.\n`)
-  process.stderr.write(`  → Name one of: ${Object.keys(measures).join(', ')}; or none, for all of them.\n`)
-  process.exitCode = 2
-} else if (absent.length > 0) {
-  for (const each of absent) process.stderr.write(`${each}\n`)
-  process.stderr.write('  → Install what is missing, since the program is measured against it, then run again.\n')
-  process.exitCode = 70
-} else
-  try {
-    const [sqlite] = versionOf('sqlite3').split(' ')
-    if (name === undefined && leftOut.length > 0)
-      process.stderr.write(
-        `Not measured, for want of ${ways.filter((way) => missing([way]).length > 0).join(' and ')}: ${leftOut.join(', ')}.\n`,
-      )
-    if (name !== undefined && !large.includes(name)) hurry(alone)
-    const found = await measured(names)
-    const kept = keep(found, sqlite)
-    // The page tells of all of them, of each as it was measured last.
-    const isWhole = Object.keys(measures).every((each) => each in kept || leftOut.includes(each))
-    const text = isWhole ? performanceText(kept, sqlite) : null
-    if (text !== null) writeFileSync(page, text)
-    process.stdout.write(name === undefined && text !== null ? text : measuredText(found[name], sqlite))
-    process.exitCode = Object.values(found).some(isOver) ? 1 : 0
-  } catch (error) {
-    process.stderr.write(`The measurement broke off: ${error.stack}\n`)
-    process.exitCode = 70
-  }
+/** Measures; `words` are names of measures, or none for all. Returns the exit code. */
+async function bench(words) {
+  const all = Object.keys(measures)
+  const named = [...new Set(words)]
+  const unknown = named.filter((name) => !all.includes(name))
+  if (unknown.length > 0)
+    return fail(
+      2,
+      ...unknown.map((name) => `There is no measure ${name}.`),
+      `  → Name one or more of: ${all.join(', ')}; or none, for all of them.`,
+    )
+
+  const toolsOf = (name) => requiredTools[name] ?? []
+  const isInstalled = (tool) => missing([tool]).length === 0
+  const notInstalled = optionalTools.filter((tool) => !isInstalled(tool))
+  const leftOut = all.filter((name) => toolsOf(name).some((tool) => notInstalled.includes(tool)))
+  const names = named.length > 0 ? named : all.filter((name) => !leftOut.includes(name))
+  const absent = missing(['sqlite3', ...new Set(names.flatMap(toolsOf))])
+  if (absent.length > 0)
+    return fail(70, ...absent, '  → Install it, since the program is measured against it or with it; then run again.')
+  if (named.length === 0 && leftOut.length > 0)
+    process.stderr.write(`Not measured, since ${notInstalled.join(' and ')} is missing: ${leftOut.join(', ')}.\n`)
+
+  const [sqlite] = versionOf('sqlite3').split(' ')
+  const found = await take(names, named.length > 0 ? pairingTime : Number.POSITIVE_INFINITY)
+  const text = performanceText(keep(found, sqlite), sqlite)
+  writeFileSync(page, text)
+  const texts = names.map((name) => measuredText(found[name]))
+  process.stdout.write(named.length === 0 ? text : `${[...texts, machine(sqlite)].join('\n\n')}\n`)
+  return Object.values(found).some(isOver) ? 1 : 0
+}
+
+try {
+  process.exitCode = await bench(process.argv.slice(2))
+} catch (error) {
+  process.exitCode = fail(70, `The measurement failed: ${error.stack}`)
+}
