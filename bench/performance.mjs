@@ -2,30 +2,28 @@ import os from 'node:os'
 import { atOnce } from './keys.mjs'
 import { stepRows } from './steps.mjs'
 
-const inTime = (milliseconds) =>
+const duration = (milliseconds) =>
   milliseconds < 1000
     ? `${milliseconds.toFixed(milliseconds < 100 ? 1 : 0)} ms`
     : `${(milliseconds / 1000).toFixed(2)} s`
 
-const verdict = (over) => (over ? '**over**' : 'yes')
-
-const line = (cells) => `| ${cells.join(' | ')} |`
+const kept = (isOverLimit) => (isOverLimit ? '**over**' : 'yes')
 
 const ratioOver = ({ ratio, limit }) => ratio > limit
-/** What a distance adds has no limit where nothing was asked of it: `null`. */
+/** A distance without a limit has `null`. */
 const distanceOver = ({ more, limit }) => limit !== null && more > limit
 const memoryOver = ({ megabytes, limit }) => megabytes >= limit
 
 /**
- * Memory is flat where ten times the rows, or another month, need hardly more: a fifth and forty megabytes are what two runs may
- * differ by, since V8 cleans up when it likes.
+ * Memory is flat if ten times the rows, or another month, need hardly more. A fifth and forty megabytes are allowed, because two
+ * runs differ by as much: V8 decides when it collects garbage.
  */
 const grows = (sizes) => sizes.at(-1).megabytes > sizes[0].megabytes * 1.2 + 40
 
 const pointOver = ({ megabytes, most }) => megabytes > most
 const growthOver = ({ slope, limit, points }) => slope > limit || points.some(pointOver)
 
-/** Whether anything that a measure found is over its limit. */
+/** Whether any figure of a measure is over its limit. */
 export const isOver = ({ ratios = [], distances = [], memory = [], growth }) =>
   ratios.some(ratioOver) ||
   distances.some(distanceOver) ||
@@ -33,209 +31,209 @@ export const isOver = ({ ratios = [], distances = [], memory = [], growth }) =>
   memory.some(grows) ||
   (growth !== undefined && growthOver(growth))
 
-/** The least and the largest of the pairs' own ratios. */
-const spreadOf = ({ spread }) => (spread === undefined ? '' : spread.map((each) => each.toFixed(2)).join('–'))
+const spreadText = ({ spread = [] }) => spread.map((ratio) => ratio.toFixed(2)).join('–')
 
-function ratioTable(ratios) {
-  const rows = ratios.map((each) =>
-    line([
-      each.work,
-      each.peer,
-      inTime(each.workTime),
-      inTime(each.peerTime),
-      each.rounds,
-      `${each.ratio.toFixed(2)}×`,
-      spreadOf(each),
-      `≤ ${each.limit}×`,
-      verdict(ratioOver(each)),
-    ]),
-  )
-  return [
-    line(['Work', 'Peer', 'Work takes', 'Peer takes', 'Pairs', 'Ratio', 'Spread', 'Limit', 'Kept']),
-    line(['---', '---', '---:', '---:', '---:', '---:', '---:', '---:', '---']),
-    ...rows,
-  ]
+/** The day of a measure and the commit of the program it measured. */
+const measuredText = ({ at, commit }) => `${at} ${commit}`
+
+const line = (cells) => `| ${cells.join(' | ')} |`
+
+/** A Markdown table, or no text if it has no rows. A heading that ends with a colon aligns its column to the right. */
+function table(headings, rows) {
+  if (rows.length === 0) return ''
+  const titles = headings.map((heading) => heading.replace(/:$/, ''))
+  const alignment = headings.map((heading) => (heading.endsWith(':') ? '---:' : '---'))
+  return [titles, alignment, ...rows].map(line).join('\n')
 }
 
-/** What is added by a way to another machine, in milliseconds: most of it is no multiple of the work. */
-function distanceTable(distances) {
-  const rows = distances.map((each) =>
-    line([
-      ...[each.work, each.peer, inTime(each.workTime), inTime(each.peerTime), each.rounds],
-      ...[inTime(each.more), each.moreSpread.map((more) => more.toFixed(0)).join('–')],
-      ...(each.limit === null ? ['–', '–'] : [`≤ ${each.limit} ms`, verdict(distanceOver(each))]),
-    ]),
-  )
-  return [
-    line(['Work', 'Peer', 'Work takes', 'Peer takes', 'Pairs', 'More', 'Spread', 'Limit', 'Kept']),
-    line(['---', '---', '---:', '---:', '---:', '---:', '---:', '---:', '---']),
-    ...rows,
-  ]
-}
-
-function memoryTable(memory) {
-  const rows = memory.flatMap((pair) =>
-    pair.map((each) =>
-      line([
-        each.work,
-        `${each.megabytes.toFixed(0)} MB`,
-        `< ${each.limit} MB`,
-        memoryOver(each) || !grows(pair) ? verdict(memoryOver(each)) : '**not flat**',
+const ratioTable = (measures) =>
+  table(
+    ['Work', 'Peer', 'Work takes:', 'Peer takes:', 'Pairs:', 'Ratio:', 'Spread:', 'Limit:', 'Kept', 'Measured'],
+    measures.flatMap((measure) =>
+      (measure.ratios ?? []).map((each) => [
+        ...[each.work, each.peer, duration(each.workTime), duration(each.peerTime), each.rounds],
+        ...[`${each.ratio.toFixed(2)}×`, spreadText(each), `≤ ${each.limit}×`, kept(ratioOver(each))],
+        measuredText(measure),
       ]),
     ),
   )
-  return [line(['Memory', 'Peak', 'Limit', 'Kept']), line(['---', '---:', '---:', '---']), ...rows]
-}
 
-/** The least that the work could cost whoever did it, where that was measured: what is left above it is the program. */
-function floorTable(ratios) {
-  const rows = ratios
-    .filter(({ floor }) => floor !== undefined)
-    .map(({ work, floor, ratio, limit }) =>
-      line([
-        work,
-        floor.made,
-        inTime(floor.workTime),
-        `${floor.ratio.toFixed(2)}×`,
-        spreadOf(floor),
-        `${ratio.toFixed(2)}×`,
-        `≤ ${limit}×`,
+/** The milliseconds that a remote register adds. They are no ratio, because most of them do not depend on the work. */
+const distanceTable = (measures) =>
+  table(
+    ['Work', 'Peer', 'Work takes:', 'Peer takes:', 'Pairs:', 'More:', 'Spread:', 'Limit:', 'Kept', 'Measured'],
+    measures.flatMap((measure) =>
+      (measure.distances ?? []).map((each) => [
+        ...[each.work, each.peer, duration(each.workTime), duration(each.peerTime), each.rounds],
+        ...[duration(each.more), each.moreSpread.map((more) => more.toFixed(0)).join('–')],
+        ...(each.limit === null ? ['–', '–'] : [`≤ ${each.limit} ms`, kept(distanceOver(each))]),
+        measuredText(measure),
       ]),
-    )
-  return [
-    line(['Work', 'Its floor: the same without the program', 'Takes', 'Floor', 'Spread', 'Program', 'Limit']),
-    line(['---', '---', '---:', '---:', '---:', '---:', '---:']),
-    ...rows,
-  ]
-}
-
-function growthTable({ work, points, slope, limit }) {
-  const over = slope > limit
-  const rows = points.map((each) => {
-    const { number, milliseconds, megabytes, most } = each
-    const [a, m] = [`${(milliseconds / number).toFixed(3)} ms`, `${megabytes.toFixed(0)} MB`]
-    return line([number.toLocaleString('en'), inTime(milliseconds), a, m, `≤ ${most} MB`, verdict(pointOver(each))])
-  })
-  return [
-    `${work}, by the number of customers; the slope of time over number is ${slope.toFixed(2)} (limit ${limit}, kept: ${verdict(over)}).`,
-    '',
-    line(['Customers', 'Takes', 'A customer', 'Peak memory', 'Limit', 'Kept']),
-    line(['---:', '---:', '---:', '---:', '---:', '---']),
-    ...rows,
-  ]
-}
-
-/** Keys at the desk, in milliseconds that are this machine's; what is held against a limit are their ratios. */
-function keyTable(keys) {
-  const rows = keys.map(({ work, pressed, middle, most, within }) =>
-    line([work, pressed, inTime(middle), inTime(most), `${Math.floor(within * 100)} %`]),
+    ),
   )
-  return [
-    line(['Key', 'Pressed', 'Median', '95 of 100 within', `Within ${atOnce} ms`]),
-    line(['---', '---:', '---:', '---:', '---:']),
-    ...rows,
-  ]
+
+const memoryTable = (measures) =>
+  table(
+    ['Memory', 'Peak:', 'Limit:', 'Kept', 'Measured'],
+    measures.flatMap((measure) =>
+      (measure.memory ?? []).flatMap((sizes) =>
+        sizes.map((each) => [
+          ...[each.work, `${each.megabytes.toFixed(0)} MB`, `< ${each.limit} MB`],
+          memoryOver(each) || !grows(sizes) ? kept(memoryOver(each)) : '**not flat**',
+          measuredText(measure),
+        ]),
+      ),
+    ),
+  )
+
+/** The same work without the program: the difference to the program's ratio is the program's own cost. */
+const floorTable = (measures) =>
+  table(
+    [
+      'Work',
+      'Its floor: the same without the program',
+      'Takes:',
+      'Floor:',
+      'Spread:',
+      'Program:',
+      'Limit:',
+      'Measured',
+    ],
+    measures.flatMap((measure) =>
+      (measure.ratios ?? [])
+        .filter(({ floor }) => floor !== undefined)
+        .map(({ work, floor, ratio, limit }) => [
+          ...[work, floor.made, duration(floor.workTime), `${floor.ratio.toFixed(2)}×`, spreadText(floor)],
+          ...[`${ratio.toFixed(2)}×`, `≤ ${limit}×`, measuredText(measure)],
+        ]),
+    ),
+  )
+
+const floorTexts = (measures) =>
+  measures.flatMap((measure) => (measure.floors ?? []).map((text) => `${text}\n\nMeasured: ${measuredText(measure)}.`))
+
+function growthText(measure) {
+  const { work, points, slope, limit } = measure.growth
+  const summary = `${work}, by the number of customers; the slope of time over number is ${slope.toFixed(2)} (limit ${limit}, kept: ${kept(slope > limit)}).`
+  const rows = points.map((point) => {
+    const { number, milliseconds, megabytes, most } = point
+    return [
+      ...[number.toLocaleString('en'), duration(milliseconds), `${(milliseconds / number).toFixed(3)} ms`],
+      ...[`${megabytes.toFixed(0)} MB`, `≤ ${most} MB`, kept(pointOver(point)), measuredText(measure)],
+    ]
+  })
+  const headings = ['Customers:', 'Takes:', 'A customer:', 'Peak memory:', 'Limit:', 'Kept', 'Measured']
+  return `${summary}\n\n${table(headings, rows)}`
 }
 
-/** Where commands spend their time. The moments are written down by a script in front of the program, which takes a little itself. */
-function stepsTable(commands) {
-  return [
-    line(['Step', ...commands.map(({ work }) => `\`${work}\``)]),
-    line(['---', ...commands.map(() => '---:')]),
-    ...stepRows(commands).map(line),
-  ]
+const growthTexts = (measures) => measures.filter(({ growth }) => growth !== undefined).map(growthText)
+
+/** Keys at the desk, in milliseconds of one machine; their limits are on their ratios. */
+const keyTable = (measures) =>
+  table(
+    ['Key', 'Pressed:', 'Median:', '95 of 100 within:', `Within ${atOnce} ms:`, 'Measured'],
+    measures.flatMap((measure) =>
+      (measure.keys ?? []).map(({ work, pressed, middle, most, within }) => [
+        ...[work, pressed, duration(middle), duration(most), `${Math.floor(within * 100)} %`],
+        measuredText(measure),
+      ]),
+    ),
+  )
+
+/** The time of each step of a command, with a column for each command. */
+function stepTable(measures) {
+  const withSteps = measures.filter(({ steps }) => steps !== undefined)
+  if (withSteps.length === 0) return ''
+  const commands = withSteps.flatMap(({ steps }) => steps)
+  const measured = withSteps.flatMap((measure) => measure.steps.map(() => measuredText(measure)))
+  return table(
+    ['Step', ...commands.map(({ work }) => `\`${work}\`:`)],
+    [...stepRows(commands), ['Measured', ...measured]],
+  )
 }
 
-/** What the numbers depend on, without the machine's name or anybody's paths. */
+/** The software and hardware that figures depend on; the page is public, so neither names of machines nor paths. */
 export function machine(sqlite) {
   const [cpu] = os.cpus()
   const gibibytes = Math.round(os.totalmem() / 2 ** 30)
   return `Measured with Node ${process.versions.node} and sqlite3 ${sqlite} on ${os.platform()} ${os.arch()}: ${os.cpus().length} × ${cpu?.model.trim() ?? 'unknown processor'}, ${gibibytes} GiB of memory.`
 }
 
-/** The tables of one measure. */
-export function measuredText({ ratios = [], distances = [], keys = [], memory = [], growth, floors = [], steps = [] }) {
-  const hasFloor = ratios.some(({ floor }) => floor !== undefined)
-  const tables = [
-    ...(ratios.length > 0 ? [ratioTable(ratios).join('\n')] : []),
-    ...(distances.length > 0 ? [distanceTable(distances).join('\n')] : []),
-    ...(keys.length > 0 ? [keyTable(keys).join('\n')] : []),
-    ...(memory.length > 0 ? [memoryTable(memory).join('\n')] : []),
-    ...(growth === undefined ? [] : [growthTable(growth).join('\n')]),
-    ...(hasFloor ? [floorTable(ratios).join('\n')] : []),
-    ...(steps.length > 0 ? [stepsTable(steps).join('\n')] : []),
-  ]
-  return [...tables, ...floors].join('\n\n')
+/** The machine of these measures; if they were taken on several, each with its measures. */
+function machineText(figures) {
+  const machines = [...new Set(Object.values(figures).map((measure) => measure.machine))]
+  if (machines.length === 1) return machines[0]
+  const namesOn = (machine) => Object.keys(figures).filter((name) => figures[name].machine === machine)
+  return machines.map((machine) => `* ${machine.replace(/\.$/, '')}: ${namesOn(machine).join(', ')}.`).join('\n')
 }
 
-/** The page docs/performance.md, of what all measures found. */
-export function performanceText(found, sqlite) {
-  const all = (kind) => Object.values(found).flatMap((each) => each[kind] ?? [])
-  return pageText({
-    ratios: all('ratios'),
-    distances: all('distances'),
-    keys: all('keys'),
-    memory: all('memory'),
-    floors: all('floors'),
-    steps: all('steps'),
-    growth: found.growth.growth,
-    sqlite,
-  })
+/** Measures without the page around them; `figures` is { [name]: figures of the measure }. */
+export function figuresText(figures) {
+  const texts = Object.values(figures).flatMap((measure) => [
+    ...[ratioTable, distanceTable, keyTable, memoryTable].map((tableOf) => tableOf([measure])),
+    ...[...growthTexts([measure]), floorTable([measure]), stepTable([measure]), ...floorTexts([measure])],
+  ])
+  return `${[...texts, machineText(figures)].filter((text) => text !== '').join('\n\n')}\n`
 }
 
-/** The section of the page on registers elsewhere. */
-const atADistance = (distances) => `## At a distance
+/** The page docs/performance.md. */
+export function pageText(figures) {
+  const measures = Object.values(figures)
+  return `# Performance
 
-What recording a contact elsewhere takes longer than in a file here. The distance is put in by the bench: a way between client and server on which every byte waits for
-half of a round trip in each direction (\`bench/distance.mjs\`), how much there is of them aside. Servers are on this machine, too, and share its processors.
+\`npm run bench\` measures the program against other tools on your machine and writes this page. It needs the \`sqlite3\` shell, sqlite-utils, csvkit, LibreOffice
+and Python, about 8 GB for temporary files and half an hour on a quiet machine. It ends with exit code 1 if a limit is exceeded. \`npm run bench -- contact-add owed\`
+takes only these measures, most of them in under a minute each, and puts their figures into this page. Measures that need PostgreSQL or sshd are left out
+where it is missing. [performance.json](performance.json) keeps the latest figures of every measure.
 
-${distanceTable(distances).join('\n')}
+*Measured* is the day of a figure and the commit it was measured at; a \`+\` behind the commit means that the program had uncommitted changes.
 
-`
+${ratioTable(measures)}
 
-const pageText = ({ ratios, distances, keys, memory, floors, steps, growth, sqlite }) => `# Performance
+${memoryTable(measures)}
 
-Written by \`npm run bench\`; run it again to measure your own machine. It needs the \`sqlite3\` shell and sqlite-utils, about 8 GB in the
-folder for temporary files and half an hour on a quiet machine, and ends with 1 when a limit is not kept. \`npm run bench --
-contact-add owed\` takes only these measures, most of them in under a minute each, and writes this page with them; the latest figures of every
-measure, with their dates, are in [performance.json](performance.json).
+## At a distance
 
-${ratioTable(ratios).join('\n')}
+How much longer it takes to record a contact in a remote register than in a local file. The bench adds the distance: it holds every byte between client
+and server back for half of a round trip in each direction, regardless of the amount (\`bench/distance.mjs\`). The servers run on the same machine and share its processors.
 
-${memoryTable(memory).join('\n')}
+${distanceTable(measures)}
 
-${distances.length === 0 ? '' : atADistance(distances)}## Keys
+## Keys
 
-From a key to its whole screen at the desk, through a terminal, with 10,000 customers of whom 300 are the clerk's, and 125,000 contacts: a
-key is pressed when what came of the one before is there and nothing else is at work. What is held against a limit stands above; these are
-all the keys of those sittings, in milliseconds of this machine. Of Esc 25 ms are the wait for the rest of an arrow.
+The time from a key to its complete screen at the desk, in a terminal, with 10,000 customers, of whom the clerk maintains 300, and 125,000 contacts. A
+key is pressed when the screen of the previous one is complete and the machine is idle. Their limits are in the first table of this page; this table has
+all keys of those sittings. 25 ms of Esc are a wait: an arrow key sends the same byte first.
 
-${keyTable(keys).join('\n')}
+${keyTable(measures)}
 
 ## Growth
 
-${growthTable(growth).join('\n')}
+${growthTexts(measures).join('\n\n')}
 
 ## Floors
 
-What is asked of a run can be less than Node and its database library take without any program in them. These are bare
-loops (\`bench/floor-*.cjs\`) against the same peers, in the same manner.
+Node and its database library take time even without the program. These bare loops (\`bench/floor-*.cjs\`) do the same work, measured
+against the same peers in the same way.
 
-${floorTable(ratios).join('\n')}
+${floorTable(measures)}
 
-${floors.join('\n\n')}
+${floorTexts(measures).join('\n\n')}
 
 ## Step by step
 
-Where a list and a recording on a small register spend their time, from the start of the process to its end. The moments are
-written down by a script in front of the program (\`bench/steps.cjs\`), which takes a little itself.
+The time of a list and of a recording on a small register, from the start of the process to its end. A script in front of the program
+(\`bench/steps.cjs\`) records the moments, which takes a little time itself.
 
-${stepsTable(steps).join('\n')}
+${stepTable(measures)}
 
-${machine(sqlite)}
+## Method
 
-Work and peer run in turn, each as a process of its own; times are medians and the ratio is the median of the pairs' own
-ratios, the spread the least and the largest of them, after one pair that is not counted. \`NODE_EXTRA_CA_CERTS\` and \`NODE_OPTIONS\` are unset, since they slow down
-bare Node and so flatter the ratio. What is printed is checked each time: the import's counts, the register's rows, journal and
-seals, that report and query name the same customers, and that score and sums come to the same figures.
+${machineText(figures)}
+
+Work and peer run in turn, each as a process of its own. Times are medians. The ratio is the median of the ratios of the pairs, and the spread
+their smallest and largest; the first pair is not counted. \`NODE_EXTRA_CA_CERTS\` and \`NODE_OPTIONS\` are unset, since they slow bare Node down
+and would make the ratios look better. Every run checks its output: the counts of the import, the rows, journal and seals of the register, that report and query name the
+same customers, and that score and sums agree.
 `
+}

@@ -5,10 +5,11 @@
 // Exit code 1: a limit is exceeded; 2: a name is unknown; 70: the measurement failed.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { Desk } from './desk.mjs'
+import { measuredCommit } from './history.mjs'
 import { measures, optionalTools, requiredTools, slowMeasures } from './measures.mjs'
 import { limitPairing } from './pairs.mjs'
 import { missing, versionOf } from './peers.mjs'
-import { isOver, machine, measuredText, performanceText } from './performance.mjs'
+import { figuresText, isOver, machine, pageText } from './performance.mjs'
 
 const figuresFile = new URL('../docs/performance.json', import.meta.url)
 const page = new URL('../docs/performance.md', import.meta.url)
@@ -23,13 +24,15 @@ function fail(exitCode, ...lines) {
 
 /** Takes these measures one after the other on one desk: { [name]: figures }. */
 async function take(names, timeLimit) {
+  const [sqlite] = versionOf('sqlite3').split(' ')
+  const taken = { at: new Date().toISOString().slice(0, 10), commit: measuredCommit(), machine: machine(sqlite) }
   const desk = new Desk()
   try {
     const found = {}
     for (const name of names) {
       process.stderr.write(`${name} …\n`)
       limitPairing(slowMeasures.includes(name) ? Number.POSITIVE_INFINITY : timeLimit)
-      found[name] = await measures[name](desk)
+      found[name] = { ...taken, ...(await measures[name](desk)) }
     }
     return found
   } finally {
@@ -38,10 +41,8 @@ async function take(names, timeLimit) {
 }
 
 /** Saves new figures beside the kept figures of the other measures, in the order of the page; returns all of them. */
-function keep(found, sqlite) {
-  const all = JSON.parse(readFileSync(figuresFile, 'utf8'))
-  const taken = { at: new Date().toISOString().slice(0, 10), machine: machine(sqlite) }
-  for (const [name, figures] of Object.entries(found)) all[name] = { ...taken, ...figures }
+function keep(found) {
+  const all = { ...JSON.parse(readFileSync(figuresFile, 'utf8')), ...found }
   const inOrder = Object.keys(measures).filter((name) => name in all)
   const kept = Object.fromEntries(inOrder.map((name) => [name, all[name]]))
   writeFileSync(figuresFile, `${JSON.stringify(kept, null, 2)}\n`)
@@ -71,12 +72,10 @@ async function bench(words) {
   if (named.length === 0 && leftOut.length > 0)
     process.stderr.write(`Not measured, since ${notInstalled.join(' and ')} is missing: ${leftOut.join(', ')}.\n`)
 
-  const [sqlite] = versionOf('sqlite3').split(' ')
   const found = await take(names, named.length > 0 ? pairingTime : Number.POSITIVE_INFINITY)
-  const text = performanceText(keep(found, sqlite), sqlite)
+  const text = pageText(keep(found))
   writeFileSync(page, text)
-  const texts = names.map((name) => measuredText(found[name]))
-  process.stdout.write(named.length === 0 ? text : `${[...texts, machine(sqlite)].join('\n\n')}\n`)
+  process.stdout.write(named.length > 0 ? figuresText(found) : text)
   return Object.values(found).some(isOver) ? 1 : 0
 }
 
