@@ -1,4 +1,5 @@
 import os from 'node:os'
+import { isOld } from './history.mjs'
 import { atOnce } from './keys.mjs'
 import { stepRows } from './steps.mjs'
 
@@ -33,8 +34,8 @@ export const isOver = ({ ratios = [], distances = [], memory = [], growth }) =>
 
 const spreadText = ({ spread = [] }) => spread.map((ratio) => ratio.toFixed(2)).join('–')
 
-/** The day of a measure and the commit of the program it measured. */
-const measuredText = ({ at, commit }) => `${at} ${commit}`
+/** The day of a measure and the commit of the program it measured, with a mark if that is long ago. */
+const measuredText = ({ at, commit, old }) => `${at} ${commit}${old ? ' **old**' : ''}`
 
 const line = (cells) => `| ${cells.join(' | ')} |`
 
@@ -176,9 +177,11 @@ export function figuresText(figures) {
   return `${[...texts, machineText(figures)].filter((text) => text !== '').join('\n\n')}\n`
 }
 
-/** The page docs/performance.md. */
-export function pageText(figures) {
-  const measures = Object.values(figures)
+/** The page docs/performance.md; `recent` are the commits of the last landings, newest first. */
+export function pageText(figures, recent) {
+  const measures = Object.values(figures).map((measure) => ({ ...measure, old: isOld(measure.commit, recent) }))
+  const since = new Date(recent.at(-1).seconds * 1000).toISOString().slice(0, 16).replace('T', ' ')
+  const today = new Date().toISOString().slice(0, 10)
   return `# Performance
 
 \`npm run bench\` measures the program against other tools on your machine and writes this page. It needs the \`sqlite3\` shell, sqlite-utils, csvkit, LibreOffice
@@ -187,6 +190,9 @@ takes only these measures, most of them in under a minute each, and puts their f
 where it is missing. [performance.json](performance.json) keeps the latest figures of every measure.
 
 *Measured* is the day of a figure and the commit it was measured at; a \`+\` behind the commit means that the program had uncommitted changes.
+**old** marks figures from before the last ten landings: on ${today}, when this page was written, those began with the commit of ${since} UTC.
+Git does not record landings, so they are estimated: counted back from the newest commit, all commits within four and a half hours are one landing.
+A figure is also old if its commit is no longer in the history. \`npm run bench -- page\` sets the marks again without measuring.
 
 ${ratioTable(measures)}
 

@@ -1,11 +1,12 @@
 // Times the program against other tools on this machine.
 //   npm run bench                           takes every measure, writes docs/performance.md and prints it
 //   npm run bench -- contact-add owed       takes these measures, writes the page with them and prints only their figures
+//   npm run bench -- page                   measures nothing: writes the page again, to mark the figures that have become old
 // docs/performance.json keeps the latest figures of every measure.
 // Exit code 1: a limit is exceeded; 2: a name is unknown; 70: the measurement failed.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { Desk } from './desk.mjs'
-import { measuredCommit } from './history.mjs'
+import { history, isOld, measuredCommit, recentCommits } from './history.mjs'
 import { measures, optionalTools, requiredTools, slowMeasures } from './measures.mjs'
 import { limitPairing } from './pairs.mjs'
 import { missing, versionOf } from './peers.mjs'
@@ -40,13 +41,25 @@ async function take(names, timeLimit) {
   }
 }
 
+const keptFigures = () => JSON.parse(readFileSync(figuresFile, 'utf8'))
+
 /** Saves new figures beside the kept figures of the other measures, in the order of the page; returns all of them. */
 function keep(found) {
-  const all = { ...JSON.parse(readFileSync(figuresFile, 'utf8')), ...found }
+  const all = { ...keptFigures(), ...found }
   const inOrder = Object.keys(measures).filter((name) => name in all)
   const kept = Object.fromEntries(inOrder.map((name) => [name, all[name]]))
   writeFileSync(figuresFile, `${JSON.stringify(kept, null, 2)}\n`)
   return kept
+}
+
+/** Writes the page without measuring, and prints the names of the measures to repeat. Returns the exit code. */
+function rewritePage() {
+  const figures = keptFigures()
+  const recent = recentCommits(history())
+  writeFileSync(page, pageText(figures, recent))
+  const old = Object.keys(figures).filter((name) => isOld(figures[name].commit, recent))
+  process.stdout.write(old.length > 0 ? `Old: ${old.join(' ')}\n` : 'No figure is old.\n')
+  return 0
 }
 
 /** Measures; `words` are names of measures, or none for all. Returns the exit code. */
@@ -73,14 +86,15 @@ async function bench(words) {
     process.stderr.write(`Not measured, since ${notInstalled.join(' and ')} is missing: ${leftOut.join(', ')}.\n`)
 
   const found = await take(names, named.length > 0 ? pairingTime : Number.POSITIVE_INFINITY)
-  const text = pageText(keep(found))
+  const text = pageText(keep(found), recentCommits(history()))
   writeFileSync(page, text)
   process.stdout.write(named.length > 0 ? figuresText(found) : text)
   return Object.values(found).some(isOver) ? 1 : 0
 }
 
 try {
-  process.exitCode = await bench(process.argv.slice(2))
+  const words = process.argv.slice(2)
+  process.exitCode = words.join(' ') === 'page' ? rewritePage() : await bench(words)
 } catch (error) {
   process.exitCode = fail(70, `The measurement failed: ${error.stack}`)
 }
