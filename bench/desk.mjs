@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { run } from './pairs.mjs'
 
 export const program = fileURLToPath(new URL('../bin/certdesk.js', import.meta.url))
-const peakOf = fileURLToPath(new URL('peak.cjs', import.meta.url))
+const usageOf = fileURLToPath(new URL('usage.cjs', import.meta.url))
 const marksOf = fileURLToPath(new URL('marks.cjs', import.meta.url))
 const stepsOf = fileURLToPath(new URL('steps.cjs', import.meta.url))
 
@@ -63,11 +63,11 @@ export class Desk {
   }
 
   #peaked(more, script, argv) {
-    const peak = this.path('peak')
-    rmSync(peak, { force: true })
-    const env = { ...this.env, ...more, CERTDESK_BENCH_PEAK: peak }
-    const done = run({ file: process.execPath, args: ['--require', peakOf, script, ...argv], env })
-    return { ...done, peak: Number(readFileSync(peak, 'utf8')) }
+    const usage = this.path('usage')
+    rmSync(usage, { force: true })
+    const env = { ...this.env, ...more, CERTDESK_BENCH_USAGE: usage }
+    const done = run({ file: process.execPath, args: ['--require', usageOf, script, ...argv], env })
+    return { ...done, peak: JSON.parse(readFileSync(usage, 'utf8')).maxRSS * 1024 }
   }
 
   /** The same, with a CPU profile of it in a folder. */

@@ -1,14 +1,14 @@
 import { spawnSync } from 'node:child_process'
 
 /**
- * Runs a command to its end. `command` is { file, args, input?, env?, status? }; returns its wall time in milliseconds
+ * Runs a command to its end. `command` is { file, args, input?, cwd?, env?, status? }; returns its wall time in milliseconds
  * with what it printed. Throws, with what it said, where it ends with another status than expected (0).
  */
-export function run({ file, args, input, env = process.env, status = 0 }) {
+export function run({ file, args, input, cwd, env = process.env, status = 0 }) {
   // An extra certificate file costs bare Node more than its start-up, and would flatter every ratio to it.
   const { NODE_EXTRA_CA_CERTS: _, NODE_OPTIONS: __, ...plain } = env
   const began = process.hrtime.bigint()
-  const done = spawnSync(file, args, { input, env: plain, encoding: 'utf8', maxBuffer: 1 << 30 })
+  const done = spawnSync(file, args, { input, cwd, env: plain, encoding: 'utf8', maxBuffer: 1 << 30 })
   const milliseconds = Number(process.hrtime.bigint() - began) / 1e6
   if (done.error !== undefined) throw done.error
   if (done.status !== status)

@@ -1,11 +1,13 @@
 // Times the program against other tools on this machine.
 //   npm run bench                           takes every measure, writes docs/performance.md and prints it
 //   npm run bench -- contact-add owed       takes these measures, writes the page with them and prints only their figures
+//   npm run bench -- guard                  compares the work of everyday commands with the recorded counts (guard/guard.mjs)
 //   npm run bench -- page                   measures nothing: writes the page again, to mark the figures that have become old
 // docs/performance.json keeps the latest figures of every measure.
 // Exit code 1: a limit is exceeded; 2: a name is unknown; 70: the measurement failed.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { Desk } from './desk.mjs'
+import { guard } from './guard/guard.mjs'
 import { history, isOld, measuredCommit, recentCommits } from './history.mjs'
 import { measures, optionalTools, requiredTools, slowMeasures } from './measures.mjs'
 import { limitPairing } from './pairs.mjs'
@@ -94,7 +96,9 @@ async function bench(words) {
 
 try {
   const words = process.argv.slice(2)
-  process.exitCode = words.join(' ') === 'page' ? rewritePage() : await bench(words)
+  const [first, ...others] = words
+  if (first === 'guard') process.exitCode = guard(others)
+  else process.exitCode = words.join(' ') === 'page' ? rewritePage() : await bench(words)
 } catch (error) {
   process.exitCode = fail(70, `The measurement failed: ${error.stack}`)
 }
