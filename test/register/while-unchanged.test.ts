@@ -1,4 +1,5 @@
 import fs from 'node:fs'
+import type { Kysely } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import type { Db } from '../../src/register/register.ts'
 import { whileUnchanged } from '../../src/register/while-unchanged.ts'
@@ -48,6 +49,32 @@ describe('a question asked while nothing has changed', () => {
     })
     expect(await register.read(ask)).toEqual(['C00001'])
     expect(await register.read(ask)).toEqual(['C00001'])
+  })
+
+  it('searches each change of a transaction once, however often it is asked in it', async () => {
+    const register = open(newFile())
+    const id = await addCustomer(register, 'C00001', '华夏轴承有限公司')
+    const { asked, ask } = counting()
+    await register.read(ask)
+    const searchedFrom: unknown[] = []
+    await register.write(entered('customer person import'), async (tx) => {
+      const kysely = tx.db as unknown as Kysely<unknown>
+      const watched = kysely.withPlugin({
+        transformQuery: ({ node, queryId }) => {
+          const { sql, parameters } = kysely.getExecutor().compileQuery(node, queryId)
+          if (sql.includes('isChanged')) searchedFrom.push(parameters[0])
+          return node
+        },
+        transformResult: async ({ result }) => result,
+      })
+      for (let row = 0; row < 4; row += 1) {
+        tx.insert('person', { ...person(id), name: `赵敏${row}`, is_primary: 0 })
+        await ask(watched as unknown as Db)
+      }
+    })
+    const [first = 0] = searchedFrom
+    expect(searchedFrom).toEqual([0, 1, 2, 3].map((more) => Number(first) + more))
+    expect(asked.length).toBe(1)
   })
 
   it('is asked of each register, of each copy that went on by itself, and of each earlier state', async () => {

@@ -4,11 +4,12 @@ import { askedAs, naming, offering, searched, text } from '../../terminal/flag.t
 import { type Choice, mostOffered } from '../../terminal/world.ts'
 import type { Paper } from './paper.ts'
 import { requireCustomer } from './store/find.ts'
-import { searchCustomers } from './store/search.ts'
 import { customerWords, type Offered } from './words.ts'
 
 /** The customers that may be meant by a part of one, as they are offered while it is typed: those that `doer` maintains first. */
 export async function offeredCustomers(db: Db, typed: string, lang: Lang, doer: string): Promise<OfferedChoice[]> {
+  // Loaded for this alone: a command that names its customer by code searches nothing.
+  const { searchCustomers } = await import('./store/search.ts')
   const found = await searchCustomers(db, typed, mostOffered + 1, doer)
   const widest = Math.max(0, ...found.map(({ code }) => code.length))
   return found.map((each) => ({ ...choiceOf(each, lang, widest), paper: each.paper }))
