@@ -174,11 +174,11 @@ export const customerFind = verb({
     const wanted = words.join(' ')
     const most = limit ?? mostFound
     const { found, all } = await call.read(async (db) => {
-      const customers: FoundCustomer[] = []
-      for (const { id, ...customer } of await customersFound(db, wanted, most + 1)) {
-        const relation = (await relationsOn(db, call.asOf, id)).get(id) ?? 'intending'
-        customers.push({ ...customer, relation })
-      }
+      const those = await customersFound(db, wanted, most + 1)
+      const relations = await relationsOn(db, call.asOf, blockOf(those.map(({ id }) => id)))
+      const customers = those.map(({ id, ...customer }): FoundCustomer => {
+        return { ...customer, relation: relations.get(id) ?? 'intending' }
+      })
       const all = customers.length > most ? (await customersFound(db, wanted, everybody)).length : customers.length
       return { found: customers, all }
     })

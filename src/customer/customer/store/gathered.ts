@@ -40,7 +40,7 @@ const gatherings: {
     readonly gather: (db: Db) => Promise<Gathered[K]>
   }
 } = {
-  names: { of: ['customer', 'former_name'], gather: namesOf },
+  names: { of: ['customer', 'former_name'], gather: (db) => namesOf(db) },
   texts: { of: ['customer', 'former_name'], gather: textsOf },
   phones: { of: ['customer'], gather: async (db) => digitLines(await ownPhones(db)) },
   personPhones: {
@@ -95,10 +95,19 @@ const formerNames = (db: Db) =>
     .orderBy('former_name.id')
     .execute()
 
-async function namesOf(db: Db): Promise<Names<Called>> {
+/**
+ * The names that people know customers by. With `characters` (folded), names that lack one of them may be missing: the database tells that of a name
+ * far sooner than it hands the name over.
+ */
+export async function namesOf(db: Db, characters: readonly string[] = []): Promise<Names<Called>> {
   const names = new Names<Called>()
   const customers = await current(db)
     .select(['customer.id', 'customer.name', 'customer.short_name'])
+    .where((eb) => {
+      const has = characters.map((one) => eb(eb.fn<number>('instr', ['customer.name_key', eb.val(one)]), '>', 0))
+      // A short name has no folded key beside it.
+      return has.length === 0 ? eb.lit(true) : eb.or([eb.and(has), eb('customer.short_name', 'is not', null)])
+    })
     .orderBy('customer.id')
     .execute()
   const former = await formerNames(db)

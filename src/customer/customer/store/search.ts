@@ -32,7 +32,8 @@ export async function searchCustomers(db: Db, typed: string, most: number, doer:
   }
   // Letters that are in many codes may still be the initials of a name.
   const isSpelled = found.size < most || parts.some(mayBePinyin)
-  const spelled = isSpelled ? await customersSpelled(db, typed, most) : []
+  // Kept from key to key.
+  const spelled = isSpelled ? await customersSpelled(db, typed, most, gathered(db, 'names')) : []
   const ids = new Set([...papers.keys(), ...found, ...spelled.map(({ id }) => id)])
   if (ids.size === 0)
     for (const look of isInNames ? [containing, byPersonsName] : [byPersonsName])
