@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { customers, fill, largeRegister } from './contacts.mjs'
+import { customers, fill, largeRegister, owedByHand, owedTimes } from './contacts.mjs'
 import { paired } from './pairs.mjs'
 import { stepsOf } from './steps.mjs'
 
@@ -191,16 +191,11 @@ const few = 10_000
 /** The question of 4.3.2 over ten thousand customers against one query by hand in the sqlite3 shell. */
 export async function questionMeasure(desk) {
   await fill(desk, 'few.db', few)
-  const shell = () => desk.shell('few.db', `.read '${at('owed.sql').replaceAll('\\', '/')}'`, '-csv').milliseconds
-  const times = paired(
-    15,
-    () => desk.certdesk('few.db', 'report', 'compliance', '--clause', '4.3.2', '--format', 'csv').milliseconds,
-    shell,
-  )
+  const times = owedTimes(desk, 'few.db', 15)
   const floor = paired(
     15,
     () => desk.node(at('floor-list.cjs'), desk.path('few.db'), at('owed.sql')).milliseconds,
-    shell,
+    () => owedByHand(desk, 'few.db').milliseconds,
   )
   return {
     work: `\`certdesk report compliance --clause 4.3.2 --format csv\`: ${few.toLocaleString('en')} customers, 125,000 contacts`,
