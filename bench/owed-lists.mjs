@@ -13,14 +13,8 @@ const register = 'owed-lists.db'
 const lists = {
   owed: `SELECT code, target FROM owed JOIN customer ON customer.id = owed.customer_id
     WHERE owed.year = '${year}' AND customer.voided_at IS NULL AND merged_into IS NULL ORDER BY code;`,
-  counted: `SELECT DISTINCT code, contact.on_day FROM contact
-    JOIN certified ON certified.customer_id = contact.customer_id
-      AND on_day >= certified.from_day AND on_day < certified.until_day
-    JOIN customer ON customer.id = contact.customer_id
-    WHERE contact.voided_at IS NULL AND on_day BETWEEN '${year}-01-01' AND (SELECT day FROM asked)
-      AND outcome = 'reached' AND surveillance IS NOT NULL AND needs IS NOT NULL
-      AND EXISTS (SELECT 1 FROM business WHERE business.staff_id = contact.staff_id
-        AND on_day >= business.from_day AND on_day < business.until_day);`,
+  counted: `SELECT DISTINCT code, on_day FROM counting JOIN customer ON customer.id = customer_id
+    WHERE on_day >= '${year}-01-01';`,
 }
 
 /** A list by the query by hand, as rows of texts. */
