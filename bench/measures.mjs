@@ -1,6 +1,7 @@
 import { backupMeasure } from './backup.mjs'
 import { browseMeasure } from './browse.mjs'
 import { owedMeasure } from './contacts.mjs'
+import { everydayMeasures } from './everyday.mjs'
 import { growthMeasure } from './growth.mjs'
 import {
   importFloor,
@@ -33,6 +34,7 @@ import { surveyMeasures } from './survey.mjs'
  */
 export const measures = {
   version: (desk) => ({ ratios: versionMeasures(desk) }),
+  everyday: (desk) => ({ ratios: everydayMeasures(desk) }),
   'contact-list': (desk) => {
     const { ratio, steps } = contactListMeasure(desk)
     return { ratios: [ratio], steps: [steps] }

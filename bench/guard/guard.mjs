@@ -19,13 +19,13 @@ const figuresFile = at('figures.json')
 const plansFile = at('plans.json')
 
 /** Numbers of customers: an office in its first weeks, and a body of some size. */
-const sizes = [40, 3000]
+const usualSizes = [40, 3000]
 
 /** Each command and size is timed for so many milliseconds, or in so many pairs. */
 const [longest, pairs] = [10_000, 15]
 
 /** Registers of all sizes, made by this program in a folder: { [customers]: Bench }. */
-function benchesOf(program, folder) {
+function benchesOf(program, folder, sizes) {
   const home = join(folder, 'home')
   const benches = Object.fromEntries(
     sizes.map((customers) => {
@@ -92,7 +92,7 @@ const newStatements = (name, plans, recorded) =>
     .map(([sql, { plan }]) => `${name} did not prepare: ${sql}\n  plan: ${plan.join('; ')}`)
 
 /** A row per command and size: processor time of the two programs in alternating pairs, each on the register that it made. */
-function timeTable(now, before) {
+function timeTable(now, before, sizes) {
   const processorTime = (bench, command) => () => {
     const usage = join(bench.home, 'usage.json')
     bench.run(command, { node: ['--require', at('../usage.cjs')], env: { CERTDESK_BENCH_USAGE: usage } })
@@ -148,26 +148,28 @@ function compare({ counts, plans }) {
 }
 
 /** Prints the counts and the processor times beside those of an earlier commit. */
-function compareWith(commit, folder, benches, { counts }) {
+function compareWith(commit, folder, sizes, benches, { counts }) {
   process.stderr.write(`Counting and timing ${commit} …\n`)
-  const earlier = benchesOf(programAt(commit), join(folder, commit))
+  const earlier = benchesOf(programAt(commit), join(folder, commit), sizes)
   process.stdout.write(`\nFrom ${commit} to ${measuredCommit()}, ${today()}:\n\n`)
   process.stdout.write(`${countTable(counts, counted(earlier).counts)}\n\n`)
-  process.stdout.write(`Processor time in alternating pairs:\n\n${timeTable(benches, earlier)}\n`)
+  process.stdout.write(`Processor time in alternating pairs:\n\n${timeTable(benches, earlier, sizes)}\n`)
 }
 
-const usage = '  → npm run bench -- guard [--record | --against [COMMIT]]\n'
+const usage = '  → npm run bench -- guard [--record | --against [COMMIT] [--customers N]]\n'
 
 /** Runs the guard with these arguments; returns the exit code. */
 export function guard(args) {
-  const options = { record: { type: 'boolean' }, against: { type: 'boolean' } }
+  const options = { record: { type: 'boolean' }, against: { type: 'boolean' }, customers: { type: 'string' } }
   const { values, positionals } = parseArgs({ args, options, allowPositionals: true, strict: false })
   const unknown = [
     ...Object.keys(values).flatMap((name) => (name in options ? [] : [`--${name}`])),
     ...positionals.slice(values.against ? 1 : 0),
   ]
-  if (unknown.length > 0 || (values.record && values.against)) {
-    process.stderr.write(`The guard cannot be run so: ${unknown.join(' ') || 'both --record and --against'}.\n${usage}`)
+  const sizes = values.customers === undefined ? usualSizes : [Number(values.customers)]
+  const isWrong = (values.record && values.against) || (values.customers !== undefined && !values.against)
+  if (unknown.length > 0 || isWrong || !sizes.every((size) => Number.isInteger(size) && size >= 8)) {
+    process.stderr.write(`The guard does not take ${unknown.join(' ') || args.join(' ')}.\n${usage}`)
     return 2
   }
   const commit = values.against ? commitNamed(positionals[0]) : undefined
@@ -184,10 +186,10 @@ export function guard(args) {
   }
   const folder = mkdtempSync(join(tmpdir(), 'certdesk-guard-'))
   try {
-    const benches = benchesOf(program, join(folder, 'now'))
+    const benches = benchesOf(program, join(folder, 'now'), sizes)
     const found = counted(benches)
     if (commit !== undefined) {
-      compareWith(commit, folder, benches, found)
+      compareWith(commit, folder, sizes, benches, found)
       return 0
     }
     const code = compare(found)

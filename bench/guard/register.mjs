@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { run } from '../pairs.mjs'
 
-/** Every run takes this day for today, so that the same work is counted in any year. */
+/** Every run takes this day for today, so that the work is the same in any year. */
 const today = '2026-10-15'
 
 /**
