@@ -9,11 +9,11 @@ const customers = 20_000
 /** The commands, each with the most that it may take, in multiples of Node that starts and ends. */
 const limits = {
   '--version': 1.2,
-  'contact list': 50,
-  'contact add': 3.5,
-  'customer find': 6,
-  'report compliance': 500,
-  'report monthly': 800,
+  'contact list': 150,
+  'contact add': 3.3,
+  'customer find': 7,
+  'report compliance': 350,
+  'report monthly': 500,
 }
 
 /** Everyday commands of a body of 20,000 customers, on the register that the guard counts on, against Node that starts and ends. */

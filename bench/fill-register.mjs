@@ -74,7 +74,7 @@ async function addContacts(tx) {
       channel: draw(4) === 0 ? 'visit' : 'phone',
       staff_id: 1 + draw(staffCount),
       outcome: draw(20) === 0 ? 'no-answer' : 'reached',
-      surveillance: draw(10) === 0 ? null : '2026-11',
+      ...(draw(10) === 0 ? {} : { surveillance: '2026-11', surveillance_by: '2026-11-30' }),
       needs: draw(10) === 0 ? null : '无',
       summary: '确认监督审核时间与联系人，了解体系运行情况。',
     })

@@ -1,5 +1,15 @@
 import { createHash } from 'node:crypto'
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import {
+  closeSync,
+  cpSync,
+  fsyncSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { run } from '../pairs.mjs'
@@ -81,6 +91,16 @@ function systemCounts(folder, name) {
 
 const traced = 'open,openat,creat,fsync,fdatasync,write,pwrite64,writev,pwritev,pwritev2,ftruncate'
 
+/** Copies a register's folder onto the disk, so that the first flush of a command writes its own pages alone. */
+function copied(from, to) {
+  cpSync(from, to, { recursive: true })
+  for (const each of readdirSync(to)) {
+    const file = openSync(join(to, each), 'r+')
+    fsyncSync(file)
+    closeSync(file)
+  }
+}
+
 /** A folder whose register's program is run many times, by one user whose home holds what the program keeps of earlier runs. */
 export class Bench {
   constructor(program, folder, home) {
@@ -91,7 +111,7 @@ export class Bench {
   run({ argv, writes }, { wrapper = [], node = [], env = {} } = {}) {
     const folder = writes ? mkdtempSync(`${this.folder}-`) : this.folder
     try {
-      if (writes) cpSync(this.folder, folder, { recursive: true })
+      if (writes) copied(this.folder, folder)
       const command = started(this.program, folder, this.home, argv)
       const [file, ...args] = [...wrapper, command.file, ...node, ...command.args]
       return run({ ...command, file, args, env: { ...command.env, ...env } })

@@ -27,15 +27,16 @@ const [longest, pairs] = [10_000, 15]
 /** Registers of all sizes, made by this program in a folder: { [customers]: Bench }. */
 function benchesOf(program, folder, sizes) {
   const home = join(folder, 'home')
-  const benches = Object.fromEntries(
-    sizes.map((customers) => {
-      const register = join(folder, String(customers))
-      makeRegister(program, register, home, customers)
-      return [customers, new Bench(program, register, home)]
-    }),
-  )
+  const benchOf = (customers) => {
+    const register = join(folder, String(customers))
+    makeRegister(program, register, home, customers)
+    return new Bench(program, register, home)
+  }
+  const benches = Object.fromEntries(sizes.map((customers) => [customers, benchOf(customers)]))
   // The program keeps its compiled code in the home, one for registers of any size.
-  for (const command of Object.values(commands)) benches[sizes[0]].learn(command)
+  const [small] = usualSizes
+  const learning = benches[small] ?? benchOf(small)
+  for (const command of Object.values(commands)) learning.learn(command)
   return benches
 }
 
