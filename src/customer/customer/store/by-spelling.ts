@@ -2,6 +2,7 @@ import { fold } from '../../../clause/fold.ts'
 import type { Db } from '../../../register/register.ts'
 import type { Match, Names } from '../../../search/names.ts'
 import { readingsFor } from '../../../search/reading.ts'
+import { mostTyped } from '../../../search/steps.ts'
 import { type Called, gathered, namesOf } from './gathered.ts'
 
 /** A customer whose name fits what was typed, and how well (`fits`). */
@@ -30,6 +31,6 @@ export async function customersSpelled(
 
 /** For one search: the names that have all Chinese characters of the text if it is made of nothing else, otherwise all names. */
 function namesLike(db: Db, typed: string): Promise<Names<Called>> {
-  const wanted = fold(typed)
+  const wanted = fold(typed).slice(0, mostTyped)
   return /^[\u4e00-\u9fff]+$/.test(wanted) ? namesOf(db, [...new Set(wanted)]) : gathered(db, 'names')
 }
