@@ -20,10 +20,11 @@ const probe = fileURLToPath(new URL('probe.cjs', import.meta.url))
 
 export const hasStrace = () => versionOf('strace') !== null
 
+const here = fileURLToPath(new URL('.', import.meta.url))
 /** Files of the system, which Node and its libraries open: their number differs from machine to machine. */
 const ofSystem = /^\/(?:etc|usr|lib|lib64|dev|opt|proc|sys)\//
 
-/** How often any function of a file is wrapped as a module by the bundler: `name=wrap((exports,module)=>{`. */
+/** Stands in front of a function that the bundler made of a module: `name=wrap((exports,module)=>{`. */
 const wrapped = /=[\w$]+\($/
 
 /**
@@ -82,7 +83,8 @@ function systemCounts(folder, name) {
       const [, call, answer, path = ''] = /^(\w+)\(.*\) += (\d+)(?:<(.*?)>)?/.exec(line) ?? []
       if (call === undefined) continue
       if (/sync$/.test(call)) counts.synced += 1
-      else if (/^(?:open|openat|creat)$/.test(call)) counts.opened += ofSystem.test(path) ? 0 : 1
+      else if (/^(?:open|openat|creat)$/.test(call))
+        counts.opened += ofSystem.test(path) || path.startsWith(here) ? 0 : 1
       // A path in angle brackets begins with a slash; pipes, sockets and events have a name and a number there.
       else if (/^\w+\(\d+<\//.test(line) && !/^\w+\(\d+<\/dev\//.test(line)) counts.written += Number(answer)
     }
@@ -101,13 +103,13 @@ function copied(from, to) {
   }
 }
 
-/** A folder whose register's program is run many times, by one user whose home holds what the program keeps of earlier runs. */
+/** A register in a folder, and the program that one user runs on it. The home holds what the program keeps between runs. */
 export class Bench {
   constructor(program, folder, home) {
     Object.assign(this, { program, folder, home })
   }
 
-  /** Runs the command on the register, or on a copy of it if the command writes: Node with more arguments, and inside of another command. */
+  /** Runs the command on the register, or on a copy of it if the command writes: with more arguments for Node, and wrapped in another command. */
   run({ argv, writes }, { wrapper = [], node = [], env = {} } = {}) {
     const folder = writes ? mkdtempSync(`${this.folder}-`) : this.folder
     try {

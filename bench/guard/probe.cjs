@@ -103,7 +103,7 @@ function programRun() {
   return files.flatMap(({ url, functions }) => {
     const file = url.startsWith('file:') ? fileURLToPath(url) : url
     const ran = functions.map(({ ranges: [range] }) => range).filter(({ count }) => count > 0)
-    const isProgram = file !== __filename && !url.startsWith('node:') && existsSync(file)
+    const isProgram = !file.startsWith(__dirname) && !url.startsWith('node:') && existsSync(file)
     return isProgram ? [{ file, ran: ran.map(({ startOffset, endOffset }) => [startOffset, endOffset]) }] : []
   })
 }

@@ -1,13 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { run } from '../pairs.mjs'
 
-/** Every run takes this day for today, so that the work is the same in any year. */
+/** The day that every run takes for today, the day of `clock.cjs`. */
 const today = '2026-10-15'
+const clock = fileURLToPath(new URL('clock.cjs', import.meta.url))
 
-/**
- * The ten commonest commands. `contact add` and `customer import` write: each run of them gets a fresh copy of the register.
- */
+/** The ten commonest commands. Each run of one that writes gets a fresh copy of the register. */
 export const commands = {
   '--version': { argv: ['--version'], writes: false },
   'contact add': {
@@ -25,38 +25,8 @@ export const commands = {
 }
 
 const cities = ['深圳', '广州', '东莞', '佛山', '惠州', '中山', '珠海', '江门', '华阳', '肇庆', '汕头', '湛江']
-const names = [
-  '远景',
-  '恒通',
-  '金石',
-  '瑞丰',
-  '天成',
-  '博雅',
-  '宏图',
-  '立信',
-  '明达',
-  '新纪元',
-  '安泰',
-  '启航',
-  '众志',
-  '百川',
-]
-const trades = [
-  '轴承',
-  '电子',
-  '机械',
-  '化工',
-  '食品',
-  '纺织',
-  '塑胶',
-  '五金',
-  '印刷',
-  '物流',
-  '照明',
-  '医疗器械',
-  '建材',
-  '包装',
-]
+const names = '远景 恒通 金石 瑞丰 天成 博雅 宏图 立信 明达 新纪元 安泰 启航 众志 百川'.split(' ')
+const trades = '轴承 电子 机械 化工 食品 纺织 塑胶 五金 印刷 物流 照明 医疗器械 建材 包装'.split(' ')
 const more = ['', '科技', '实业', '制造', '集团', '发展', '贸易', '工程', '设备']
 const staff = ['王芳', '李强', '赵敏', '陈静', '刘洋', '周杰', '吴霞', '郑凯']
 const standards = ['GB/T 19001-2016', 'GB/T 24001-2016', 'GB/T 45001-2020', 'GB/T 19001-2016']
@@ -84,14 +54,14 @@ function customerRow(number, grown) {
   const employees = 20 + (number % 900) + (grown ? 100 : 0)
   return [
     ...[customerName(number), '陈小明', `周${number % 97}红`, '质量部经理', `138${String(number).padStart(8, '0')}`],
+    ...[`contact${number}@example.com`, `广东省深圳市南山区示例路${number}号`, '制造业', employees],
     ...[
-      `contact${number}@example.com`,
-      `广东省深圳市南山区示例路${number}号`,
-      '制造业',
-      employees,
       number % 15 === 0 ? 'VIP' : '普通',
+      staff[number % staff.length],
+      `HT-${number}`,
+      9000 + (number % 40) * 500,
+      `Q-${number}`,
     ],
-    ...[staff[number % staff.length], `HT-${number}`, 9000 + (number % 40) * 500, `Q-${number}`],
     ...[standards[number % standards.length], '产品的设计和制造', `${day(issued - (number % 3), number)}`],
     ...[`${day(issued, number)}`, `${day(issued + 3, number)}`],
   ]
@@ -120,17 +90,8 @@ const oneOfEach = [
   ['staff', 'add', '陈红', '--role', 'decision-maker'],
   ['staff', 'add', '林总', '--role', 'leader'],
   [
-    'change',
-    'submit',
-    'C00004',
-    '--f01',
-    'F01-0001',
-    '--copies',
-    '2',
-    '--signed-on',
-    '2026-10-12',
-    '--set',
-    '名称=佛山演示新材料有限公司',
+    ...['change', 'submit', 'C00004', '--f01', 'F01-0001', '--copies', '2', '--signed-on', '2026-10-12'],
+    ...['--set', '名称=佛山演示新材料有限公司'],
   ],
   ['change', 'classify', 'CH-2026-0001', '--class', 'administrative', '--why', '仅名称变更'],
   [
@@ -147,7 +108,7 @@ const oneOfEach = [
 /** How a program is started in a folder: nothing of the surroundings decides what it does. */
 export const started = (program, folder, home, argv) => ({
   file: process.execPath,
-  args: [program, ...argv],
+  args: ['--require', clock, program, ...argv],
   cwd: folder,
   env: {
     ...{ PATH: process.env.PATH, HOME: home, CERTDESK_REGISTER: 'register.db', CERTDESK_BY: '王芳' },
