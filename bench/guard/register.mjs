@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { run } from '../pairs.mjs'
 
-/** The day that every run takes for today, the day of `clock.cjs`. */
+/** The day that every run takes for today, the day of `surroundings.cjs`. */
 const today = '2026-10-15'
-const clock = fileURLToPath(new URL('clock.cjs', import.meta.url))
+const surroundings = fileURLToPath(new URL('surroundings.cjs', import.meta.url))
 
 /** The ten commonest commands. Each run of one that writes gets a fresh copy of the register. */
 export const commands = {
@@ -108,7 +108,7 @@ const oneOfEach = [
 /** How a program is started in a folder: nothing of the surroundings decides what it does. */
 export const started = (program, folder, home, argv) => ({
   file: process.execPath,
-  args: ['--require', clock, program, ...argv],
+  args: ['--require', surroundings, program, ...argv],
   cwd: folder,
   env: {
     ...{ PATH: process.env.PATH, HOME: home, CERTDESK_REGISTER: 'register.db', CERTDESK_BY: '王芳' },
