@@ -11,20 +11,20 @@ interface Days {
   readonly until: Day
 }
 
-/** The days that were said of something ahead: of a day twice that one, of a month all of it. */
+/** A time in the future as days: for a day, `from` and `until` are that day; for a month, its first and last. */
 export interface SaidSpan extends Days {
   /** The same with its year, so that it means the same on any later day: 2027-03, 2027年3月中旬, Q1 2027. */
   readonly written: string
   /** The same where Chinese characters stand beside it: 2027年3月. */
   readonly beside: string
-  /** Where it may be either of two days, these. */
+  /** The two days that it may mean, if it is ambiguous. */
   readonly either: readonly [Day, Day] | null
 }
 
 const monthIn = (year: number, month: number): Month | null => parseMonth(`${year}-${String(month).padStart(2, '0')}`)
 const dayIn = (month: Month, day: number): Day => `${month}-${String(day).padStart(2, '0')}` as Day
 
-/** So many whole months from one on. */
+/** `n` whole months, beginning with this one. */
 const monthsFrom = (month: Month, n: number): Days => {
   const from = firstDayOfMonth(month)
   return { from, until: addDaysTo(addMonthsTo(from, n), -1) }
@@ -56,7 +56,7 @@ const ordinalNamed = (said: string): number => {
   return /\d/.test(said) ? Number(said) : '一二三四'.indexOf(said) + 1
 }
 
-/** The n-th of as many equal parts of a year as there are, in Chinese or by the letter of English. */
+/** A quarter or half of a year; `letter` writes it as Q1 or H1. */
 const partOfYear =
   (said: string, parts: 2 | 4, letter?: 'Q' | 'H'): InYear =>
   (year) => {
@@ -69,7 +69,7 @@ const partOfYear =
 
 type Found = readonly (string | undefined)[]
 
-/** A form with the year that is said in it, null where none is, and what it means in a year. */
+/** A pattern, the year in its match (undefined if it has none), and the span that the match means in a year. */
 type Form = readonly [form: RegExp, year: (found: Found) => string | undefined, meant: (found: Found) => InYear]
 type InYear = (year: number) => SaidSpan | null
 
@@ -90,7 +90,7 @@ const partIn =
   }
 const monthNames = 'January February March April May June July August September October November December'.split(' ')
 
-/** The end or the beginning of a year, which are days: kept as they are called. */
+/** 年底 and 年初 mean a day and are written as typed. */
 const edgeOfYear =
   (edge: string): InYear =>
   (year) => {
@@ -130,7 +130,7 @@ const forms = onDemand((): readonly Form[] => [
   [/^h([12])(?: of)?(?: (\d{4}))?$/u, ([, , y]) => y, ([, n = '']) => partOfYear(n, 2, 'H')],
 ])
 
-/** What has no year is the next one that is not over on the day. */
+/** Without a year, the next one that is not over on the day. */
 function partSaid(text: string, on: Day): SaidSpan | null {
   for (const [form, yearOf, inYear] of forms()) {
     const found = form.exec(text)
@@ -167,7 +167,7 @@ const ranges = onDemand((): readonly RegExp[] => [
   /^(.*月(?:底|末|.旬))()(\d{1,2}月(?:初|.旬))$/u,
 ])
 
-/** What stands between the two as it is written: each of them has its year, in Chinese the second one only where it is another. */
+/** Joins two times in writing. Both have their year; in Chinese the second has it only if it differs. */
 function joinedBy(one: SaidSpan, other: SaidSpan, between: string): SaidSpan {
   const isOr = /[、或和]|or/u.test(between)
   const sameYear = one.from.slice(0, 4) === other.from.slice(0, 4)
@@ -203,7 +203,7 @@ function single(text: string, on: Day): SaidSpan | null {
   return partSaid(text, on) ?? spokenSpan(text, on)
 }
 
-/** Longer texts name no day: nothing is tried on them. */
+/** Longer texts name no day. */
 const longest = 40
 
 const yearInFront = onDemand(() => new RegExp(`^(?:${yearWord}|\\d{2}年)`, 'u'))

@@ -10,10 +10,10 @@ import { monthName, monthNamed, weekdayName, weekdayNamed, withoutClock } from '
  */
 export type Leaning = 'past' | 'ahead'
 
-/** What was said: a day, a month, one of two days (last friday, on a Saturday), or nothing that the calendar has. */
+/** A day, a month, one of two days (last friday, on a Saturday), or null if the calendar has no such day. */
 export type Meant = { readonly day: Day } | { readonly month: Month } | { readonly either: readonly [Day, Day] } | null
 
-/** What is said as of a day. It means another day tomorrow, or next year: in a list it says nothing. */
+/** A day relative to the day on which it is said; meaningless in a list. */
 export interface Spoken {
   /** Whether it is a day or a month that lacks its year alone (11-12), or its month too. */
   readonly isYearless: boolean
@@ -276,7 +276,7 @@ const whole = onDemand(() =>
 /** Traditional characters of these words as simplified ones. */
 const [traditional, simplified] = ['週後號個兩禮這當來', '周后号个两礼这当来']
 
-/** As it is compared: width, case, blanks between Chinese characters and Chinese numbers make no difference. */
+/** Folds width, case, spaces between Chinese characters, and Chinese numbers. */
 function folded(text: string): string {
   const plain = text
     .normalize('NFKC')

@@ -3,11 +3,11 @@ import { onDemand } from './on-demand.ts'
 import { type Reason, reasons } from './reason.ts'
 import type { Words } from './words.ts'
 
-/** What becomes of a text on its way in. */
+/** How a text is cleaned and checked before it is stored. */
 interface Policy {
-  /** Its longest, in characters as Unicode counts them; what is on record already may be longer. */
+  /** Most characters, counted as Unicode code points; older records may be longer. */
   readonly longest: number
-  /** Of what nobody sees: taken out, a reason to refuse the text, or no business of ours. */
+  /** Invisible characters are removed, make the text refused, or are kept. */
   readonly invisible: 'out' | 'refused' | 'kept'
   /** Whether it may have several lines. */
   readonly lines: boolean
@@ -23,7 +23,7 @@ export const textKinds = {
   name: { longest: 200, invisible: 'out', lines: false },
   /** A code, or the number that a paper bears: told apart by every character. */
   number: { longest: 100, invisible: 'refused', lines: false, plain: 'all' },
-  /** What names a paper, such as a report: its number, or a few words with it. */
+  /** The number or title of a document, such as a report. */
   paper: { longest: 500, invisible: 'out', lines: false, plain: 'width' },
   line: { longest: 500, invisible: 'out', lines: false },
   /** A scope, a note, minutes: what is told in sentences. */
@@ -71,13 +71,13 @@ const fullWidth = /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff0d\uff0e\uff0f]/g
 export const takenOut = (text: string, kind: TextKind): Words | null =>
   textKinds[kind].invisible === 'out' ? invisibleIn(text.replace(otherLineEnds, '\n')) : null
 
-/** Why a text is not taken, as what is said behind its name, and what to do about it. */
+/** Why a text is refused, worded to follow the name of its field, and what to do about it. */
 export interface Refusal {
   readonly reason: Reason
   readonly hint: Words
 }
 
-/** Why a text is not taken; null where it is. `text` is as `kept` gives it. */
+/** Why a text is refused, or null. `text` is the result of `kept`. */
 export function refusal(text: string, kind: TextKind): Refusal | null {
   const { invisible, longest } = textKinds[kind]
   const found = invisible === 'refused' ? invisibleIn(text, true) : null
@@ -97,7 +97,7 @@ const shorten: Words = {
   zh: '请缩短；更长的内容可另存为文件，在此注明。',
 }
 
-/** What is said of a text, behind the name of its field. */
+/** Messages about a text, to follow the name of its field. */
 export const textReasons = reasons({
   unseenCharacters: (found: Words): Words => ({
     en: `has ${found.en}, which nobody sees`,

@@ -137,7 +137,7 @@ function looked(text: string): { readonly day: string; readonly weekday: number 
   return { day: withDigits(day), weekday: null }
 }
 
-/** What a text names, in all forms that people, spreadsheets and other programs write. See `readDay`. */
+/** Reads a day in any form that people, spreadsheets and other programs write; see `readDay`. */
 export function writtenDay(text: string): Written {
   const seen = looked(text)
   if (seen === null) return null

@@ -24,7 +24,7 @@ export function answersNeeds(text: string): boolean {
   return !saysNothing(said) && /[\p{L}\p{N}]/u.test(said) && !/^(.)\1*$/iu.test(said)
 }
 
-/** What was said of the surveillance (4.3.2), as far as it answers the topic. */
+/** An answer to the topic of surveillance (4.3.2). */
 export type SurveillanceTopic =
   /** When it is to be, or the recertification: its last day, whatever of a month or a quarter that is. */
   | { readonly kind: 'planned' | 'recertification'; readonly by: Day }
@@ -35,7 +35,7 @@ export type SurveillanceTopic =
 
 const saysNotApplicable = (said: string): boolean => /^(不适用|无监督要求|not applicable)(?=$|[\s\p{P}])/iu.test(said)
 
-/** Not yet decided, with all that belongs to saying so: what is left of a text is the reason. */
+/** Phrases for "not yet decided"; the rest of the text is the reason. */
 const undecided = onDemand(
   () =>
     /(时间|日期|具体|目前|暂时|尚|暂)*(待定|未定|未确定|待确认|待确定|不确定|再定|另定|再约|另行(?:约定|确定|通知))|(still |not yet )?(to be (decided|agreed|determined|fixed)|tbd\b|undecided|not (yet )?(decided|agreed|fixed))/giu,
@@ -50,7 +50,7 @@ const stops = onDemand(() => /^[\s\p{P}]+|[\s\p{P}]+$/gu)
 const renewal = '再认证(?:审核)?|换证(?:审核|复评)?|复评(?:审核)?|recertification(?: audit)?|renewal(?: audit)?'
 const event = `监督(?:审核|检验|检查|评审)?|监审|监检|年审|(?:现场)?审核|(?:现场)?检验|surveillance(?: audit)?|(?:on-site )?audit`
 
-/** What may stand around a time without being one: of what it is, and about when. */
+/** Words around a time: the kind of audit, and 大约, 左右, expected and the like. */
 const before = onDemand(
   () =>
     new RegExp(

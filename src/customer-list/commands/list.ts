@@ -73,7 +73,7 @@ async function listedCustomers(
   }
 }
 
-/** What a list shows of the values that a customer had on a day and has no more. */
+/** Columns for values that a customer had on the day asked about and has no longer. */
 function namesIn(then: Partial<CustomerFields>): Partial<ListedCustomer> {
   const { name, englishName, creditCode } = then
   const given = Object.entries({ name, englishName, creditCode }).filter(([, value]) => value !== undefined)

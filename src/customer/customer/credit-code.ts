@@ -1,7 +1,7 @@
 import { onDemand } from '../../clause/on-demand.ts'
 import { same, type Words } from '../../clause/words.ts'
 
-/** How a code stands against its standard. Only `destroyed` is a reason to refuse a row; the others are kept. */
+/** The result of checking a code against its standard. Only a destroyed code makes a row refused. */
 export type CodeVerdict =
   | 'valid'
   | 'bad-check'
@@ -10,7 +10,7 @@ export type CodeVerdict =
   | 'malformed'
   | 'placeholder'
 
-/** A code that was read, or one that a spreadsheet turned into a rounded number: its digits are lost. */
+/** A code, or one whose digits a spreadsheet lost by rounding. */
 export type ReadCode =
   | { readonly destroyed: false; readonly code: string; readonly verdict: CodeVerdict; readonly remark: Words | null }
   | { readonly destroyed: true; readonly remark: Words }
@@ -38,7 +38,7 @@ function weighed(text: string, by: readonly number[], places: readonly number[])
   return sum
 }
 
-/** What a spreadsheet makes of a long number: 9.144E+17. */
+/** A spreadsheet's form of a long number: 9.144E+17. */
 const scientific = /^\d(?:\.\d+)?E\+\d+$|^\d\.\d+E\d+$/
 
 /**
@@ -90,7 +90,7 @@ const lostLastDigits = /^\d{15}000$/
 
 const digitsInOrder = '01234567890123456789'
 
-/** What people write where there is no code (办理中, 待补, zeros, 12345678, XXXX): no organization is told by it. */
+/** Stand-ins for a missing code: 办理中, 待补, zeros, 12345678, XXXX. */
 function isPlaceholder(code: string): boolean {
   if (code.length < 8 || !/\d/.test(code) || /[*?]/.test(code)) return true
   if (new Set(code).size <= 2 || digitsInOrder.includes(code)) return true
