@@ -1,6 +1,6 @@
 /**
- * Makes a value when it is first asked for and keeps it. For patterns with Unicode classes and for long tables: V8 builds them where they
- * stand in the source, up to a millisecond each, and most commands never use them.
+ * Makes a value when it is first asked for and keeps it. For whatever most commands never use: streams, long tables, and patterns with
+ * Unicode classes, which V8 otherwise builds at every start, up to a millisecond each.
  */
 export function onDemand<Value>(make: () => Value): () => Value {
   let made: { readonly value: Value } | undefined

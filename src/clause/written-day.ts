@@ -2,8 +2,8 @@ import { withDigits } from './chinese-number.ts'
 import { onDemand } from './on-demand.ts'
 
 /**
- * What a text names: the numbers of a day, which need not be in the calendar, with the weekday (0 for Sunday) that may stand
- * beside them; the serial number that spreadsheets have for one; no end (长期); or no day.
+ * The numbers of a day, not yet checked against the calendar, with the weekday (0 for Sunday) if one stands beside them; a spreadsheet's
+ * serial number of a day; no end (长期); or null for any other text.
  */
 type Written = WrittenDay | 'open' | null
 type WrittenDay = { readonly parts: Parts; readonly weekday: number | null } | { readonly serial: number }

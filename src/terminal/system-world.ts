@@ -1,3 +1,4 @@
+import { onDemand } from '../clause/on-demand.ts'
 import { unfinished } from '../register/file/unfinished.ts'
 import { coloured } from './colour.ts'
 import { closedOutput, isClosed, outputTo } from './descriptor.ts'
@@ -30,21 +31,12 @@ function environment(): World['env'] {
   }
 }
 
-/** A stream made when it is first asked for, and the same ever after. */
-function once<Stream>(make: () => Stream): () => Stream {
-  let made: Stream | undefined
-  return () => {
-    made ??= make()
-    return made
-  }
-}
-
 /** The world of a process. Streams and the user are fetched when first asked for: most commands read no input. */
 export function systemWorld(): World {
   const { platform } = process
-  const stdout = once<World['stdout']>(() => outputTo(1, platform) ?? (isClosed(1) ? closedOutput : process.stdout))
-  const stderr = once<World['stderr']>(() => outputTo(2, platform) ?? process.stderr)
-  const prompts = once<World['prompts']>(() => {
+  const stdout = onDemand<World['stdout']>(() => outputTo(1, platform) ?? (isClosed(1) ? closedOutput : process.stdout))
+  const stderr = onDemand<World['stderr']>(() => outputTo(2, platform) ?? process.stderr)
+  const prompts = onDemand<World['prompts']>(() => {
     const made = terminalPrompts(
       () => process.stdin,
       () => process.stderr,

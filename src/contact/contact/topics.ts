@@ -124,9 +124,9 @@ export function readSurveillance(text: string, on: Day): SurveillanceTopic | nul
 }
 
 /**
- * What was said of the time of a surveillance on a day, as it is kept (4.3.2): its time with the year, so that it means the same whenever it
- * is read (2027-03, 2027年10月10日左右, 2027年3月至4月), all else as it was typed. Null where it does not answer the topic; two days where it
- * may be either and says no more.
+ * The answer to the topic of surveillance as it is stored (4.3.2): its time gets a year, so that it means the same whenever it is read
+ * (2027-03, 2027年10月10日左右, 2027年3月至4月); the rest stays as typed. Null if it does not answer the topic; two days if it is nothing
+ * but a time that may mean either.
  */
 export function surveillanceKept(
   text: string,

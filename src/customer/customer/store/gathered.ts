@@ -17,7 +17,7 @@ export interface Called {
   readonly formerName: string | null
 }
 
-/** What customers are found by, in memory: to ask the register for it takes longer than to type another key. */
+/** Indexes in memory by which customers are found: a question to the register takes longer than the next key. */
 interface Gathered {
   /** Names that people know a customer by: present, former and short. */
   readonly names: Names<Called>
@@ -25,7 +25,7 @@ interface Gathered {
   readonly texts: Lines<number>
   /** The digits of its own phone number. */
   readonly phones: Lines<number>
-  /** Those of its contact persons, but for those who are restricted. */
+  /** The digits of its contact persons' numbers, without restricted persons. */
   readonly personPhones: Lines<number>
   /** The numbers of what is filed under it. */
   readonly papers: Lines<Paper>
@@ -58,10 +58,7 @@ const gatherings: {
   assigned: { of: ['assignment', 'staff'], gather: async () => new Map() },
 }
 
-/**
- * What customers of a snapshot are found by: gathered when it is first asked for, and kept for as long as nothing is recorded that it is made of,
- * since it is asked for at every key.
- */
+/** An index of the customers: built when first asked for, and kept until one of its tables changes, since each key asks for it. */
 export function gathered<K extends keyof Gathered>(db: Db, what: K): Promise<Gathered[K]> {
   const { of, gather } = gatherings[what]
   return whileUnchanged(db, of, gather)

@@ -38,7 +38,7 @@ export async function searchCustomers(db: Db, typed: string, most: number, doer:
   if (ids.size === 0)
     for (const look of isInNames ? [containing, byPersonsName] : [byPersonsName])
       for (const id of await look(db, parts, most, mine)) ids.add(id)
-  // What leads to a customer by itself needs no paper.
+  // Found by its name or number already: its paper adds nothing.
   for (const [id, { fit }] of papers) if (fit !== fits.whole && found.has(id)) papers.delete(id)
   const fit = new Map(spelled.map((each) => [each.id, each]))
   const own = new Set(mine)
@@ -195,7 +195,7 @@ const byPersonsNumber: Look = async (db, parts, most) => {
 /** The digits of the one part that may be a part of a phone number. */
 const onlyDigits = ([part = '', ...more]: readonly string[]): string | null => (more.length > 0 ? null : digitsOf(part))
 
-/** What comes first. */
+/** The quick lookups, tried first. */
 const quick: readonly Look[] = [byNumber, maintained, beginning]
 
 /** By the name of a contact person, where no customer has such a name. */
