@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -58,16 +58,13 @@ const chunksApart = {
     }),
 }
 
-/** SQLite's JavaScript goes into the bundle; its native part is looked up by name, not by searching folders for it. */
-const nativeByName = {
-  name: 'native-by-name',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^bindings$/ }, () => ({ path: 'bindings', namespace: 'native' }))
-    onResolve({ filter: /\.node$/ }, ({ path }) => ({ path, external: true }))
-    onLoad({ filter: /.*/, namespace: 'native' }, () => ({
-      contents: `module.exports = () => require('better-sqlite3/build/Release/better_sqlite3.node')`,
-    }))
-  },
+/** SQLite's JavaScript goes into the bundle; our `getBinding` loads its compiled part, which the build copies beside it. */
+const nativeBeside = {
+  name: 'native-beside',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /^\.\/binding$/ }, ({ importer }) =>
+      importer.includes('better-sqlite3') ? { path: at('src/register/file/native.cjs') } : undefined,
+    ),
 }
 
 /**
@@ -125,7 +122,7 @@ const shared = {
   // A third less to read and to compile. What a bug report needs, names and lines, is in the map beside it.
   minify: true,
   platform: 'node',
-  target: 'node20',
+  target: 'node22.14',
   format: 'cjs',
   // A script that runs from a code cache cannot import(): inside the bundle it becomes a lazy require.
   supported: { 'dynamic-import': false },
@@ -208,7 +205,7 @@ async function programParts() {
     minify: false,
     sourcemap: 'inline',
     sourcesContent: false,
-    plugins: [queriesOnly, chunksApart, nativeByName, noSubprograms],
+    plugins: [queriesOnly, chunksApart, nativeBeside, noSubprograms],
   })
   const parts = new Map(outputFiles.map(({ path, text }) => [basename(path), asFunction(text)]))
   return { parts, usual: usualParts(metafile) }
@@ -306,11 +303,12 @@ function programFile(file, parts, isHere) {
     lineLimit: 200,
     sourcemap: 'linked',
     sourcesContent: false,
-    plugins: [partsOfFile, nativeByName],
+    plugins: [partsOfFile],
   })
 }
 
 mkdirSync(at('dist'), { recursive: true })
+cpSync(at('node_modules/better-sqlite3/prebuilds'), at('dist/native'), { recursive: true })
 const { parts, usual } = await programParts()
 const program = await Promise.all([
   programFile(usualFile, parts, (name) => usual.has(name)),

@@ -1,4 +1,4 @@
-import { Problem } from '../clause/problem.ts'
+import { Problem, unavailable } from '../clause/problem.ts'
 import { visible, visibleJson } from '../clause/visible.ts'
 import type { Lang } from '../clause/words.ts'
 import { coloured, paint } from './colour.ts'
@@ -10,25 +10,49 @@ import type { World } from './world.ts'
 /** The exit code of a mistake that is ours. */
 export const bugExit = 70
 
-/** What is told of a stop, in one language. */
-interface Told {
+/** Why a run stopped, in one language. */
+interface Stop {
   readonly code: string
   readonly message: string
   readonly hint: string | null
   readonly clause: string | null
 }
 
-function told(error: unknown, lang: Lang): Told {
-  if (error instanceof Problem)
-    return { code: error.code, message: error.words[lang], hint: error.hint?.[lang] ?? null, clause: error.clause }
+/** SQLite could not be loaded: the installation is incomplete, or made for another kind of computer. */
+function withoutSqlite({ message }: Error): Problem {
+  const computer = `${process.platform}-${process.arch}`
+  return unavailable(
+    {
+      en: `SQLite cannot be loaded on this computer (${computer}): ${message}`,
+      zh: `无法在本机（${computer}）加载 SQLite：${message}`,
+    },
+    {
+      en: 'Install certdesk again, all of its files; it runs on Linux, macOS and Windows, on x64 and arm64. If that does not help, show this to whoever gave you certdesk.',
+      zh: '请重新安装 certdesk 的全部文件；它支持 x64 和 arm64 的 Linux、macOS 与 Windows。如仍不行，请将此提示交给向您提供 certdesk 的人。',
+    },
+  )
+}
+
+/** The problem that an error is; null for a mistake of ours. */
+function problemIn(error: unknown): Problem | null {
+  if (error instanceof Problem) return error
+  return error instanceof Error && 'code' in error && error.code === 'CERTDESK_NO_SQLITE' ? withoutSqlite(error) : null
+}
+
+function stopOf(error: unknown, lang: Lang): Stop {
+  const problem = problemIn(error)
+  if (problem !== null) {
+    const { code, words, hint, clause } = problem
+    return { code, message: words[lang], hint: hint?.[lang] ?? null, clause }
+  }
   const why = error instanceof Error ? error.message : String(error)
   return {
     code: 'bug',
     message: lang === 'zh' ? `certdesk 自身出错：${why}` : `certdesk itself failed: ${why}`,
     hint:
       lang === 'zh'
-        ? '这不是您的错。请连同所输入的命令一起报告；设 CERTDESK_DEBUG=1 再运行可看到出错位置。'
-        : 'This is not your mistake. Please report it with the command you typed; CERTDESK_DEBUG=1 shows where it happened.',
+        ? '这不是您的错。请将此提示连同所输入的命令告知向您提供 certdesk 的人；设 CERTDESK_DEBUG=1 再运行可看到出错位置。'
+        : 'This is not your mistake. Please show this and the command you typed to whoever gave you certdesk; CERTDESK_DEBUG=1 shows where it happened.',
     clause: null,
   }
 }
@@ -45,13 +69,12 @@ async function broken(text: string, width: number): Promise<string[]> {
 }
 
 /**
- * Prints why a run stopped on the error stream: a sentence, what to do, the clause where there is one; as JSON where
- * the output is JSON. Returns the exit code: the problem's own, or 70 for anything that is not a `Problem`, with the
- * stack only under CERTDESK_DEBUG=1.
+ * Prints why a run stopped on the error stream: a sentence, a hint, the clause if there is one; as JSON if the output is JSON.
+ * Returns the exit code: the problem's own, or 70 for a mistake of ours, with its stack only under CERTDESK_DEBUG=1.
  */
 export async function sayProblem(error: unknown, read: Preread, world: World): Promise<number> {
   const { lang, format, noColor } = read
-  const { code, message, hint, clause } = told(error, lang)
+  const { code, message, hint, clause } = stopOf(error, lang)
   if (isJson(format)) {
     world.stderr.write(visibleJson(`${JSON.stringify({ error: { code, message, hint, clause } })}\n`))
   } else {
@@ -60,10 +83,12 @@ export async function sayProblem(error: unknown, read: Preread, world: World): P
     const width = columnsOfErrors(world)
     const [first = '', ...more] = await broken(`certdesk: ${sentence}`, width)
     world.stderr.write(`${[colours.bad('certdesk:') + first.slice('certdesk:'.length), ...more].join('\n')}\n`)
-    const [told = '', ...rest] = hint === null ? [] : await broken(visible(hint, '\n'), width - arrow.length)
-    if (hint !== null) world.stderr.write(`${[`${arrow}${told}`, ...rest.map((line) => indent + line)].join('\n')}\n`)
+    const [firstOfHint = '', ...rest] = hint === null ? [] : await broken(visible(hint, '\n'), width - arrow.length)
+    if (hint !== null)
+      world.stderr.write(`${[`${arrow}${firstOfHint}`, ...rest.map((line) => indent + line)].join('\n')}\n`)
   }
-  if (error instanceof Problem) return error.exitCode
+  const problem = problemIn(error)
+  if (problem !== null) return problem.exitCode
   if (world.env.CERTDESK_DEBUG === '1' && error instanceof Error)
     world.stderr.write(`${visible(error.stack ?? '', '\n')}\n`)
   return bugExit
