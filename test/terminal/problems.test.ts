@@ -74,7 +74,7 @@ describe('any other error', () => {
     const { exit, text } = await said(new TypeError('x is undefined'))
     expect(exit).toBe(70)
     expect(text).toContain('x is undefined')
-    expect(text).toContain('report it')
+    expect(text).toContain('whoever gave you certdesk')
     expect(text).not.toContain('problems.test.ts')
     expect((await said('a text', ['--lang', 'zh'])).text).toContain('a text')
   })
