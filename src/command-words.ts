@@ -49,6 +49,7 @@ export const commandWords: CommandWords = {
     restore: ['恢复', '还原', '恢复备份', '还原备份', '复原'],
     audit: ['日志', '操作记录', '审计', '留痕', 'journal'],
     completion: ['补全', '自动补全', '命令补全'],
+    version: ['版本号', '程序版本号', 'ver'],
     undo: ['撤回', '删错', '误删', '撤销操作', '撤回操作', '反悔', '回退', '取消操作', 'revert'],
 
     vip: ['VIP', '贵宾', '重点客户', '大客户'],

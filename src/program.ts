@@ -287,6 +287,7 @@ const commands = noun(
     audit: async () => (await import('./upkeep/commands/audit.ts')).audit(await facts(), ownersOf, everyKind),
     confirm: async () => (await import('./upkeep/commands/confirm.ts')).confirm(await facts(), ownersOf, limitTitles),
     completion: completions,
+    version: async () => (await import('./upkeep/commands/version.ts')).version,
     'serve-ssh': async () => (await import('./ssh/commands.ts')).serveSsh,
     undo: async () => (await import('./upkeep/commands/undo.ts')).undo(await facts(), ownersOf, await orders()),
   },

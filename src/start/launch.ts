@@ -15,10 +15,10 @@ const helping: readonly string[] = ['--help', '-h', 'help']
 /** The program's help as it goes into a pipe, which the build has the program itself say. */
 const helpFile = () => join(__dirname, `help.${environmentLang(process.env)}.txt`)
 
-/** What a line that asks for the version or the help and for nothing else is answered with; null for any other line. */
+/** The answer to a line that asks only for the version or the help; null for any other line. */
 function answerTo(words: readonly string[]): string | null {
   if (words.length !== 1) return null
-  if (words[0] === '--version' || words[0] === '-V') return `${version}\n`
+  if (['--version', '-V', 'version'].includes(words[0] ?? '')) return `${version}\n`
   // On a terminal the help is as wide as that. Node's own way to ask whether it is one loads much of the network.
   const asWide = process.env.COLUMNS === undefined && !fstatSync(1).isCharacterDevice()
   return helping.includes(words[0] ?? '') && asWide ? readFileSync(helpFile(), 'utf8') : null

@@ -2,7 +2,7 @@ import { typedRegister } from '../terminal/preread.ts'
 import type { World } from '../terminal/world.ts'
 
 /** What is answered on this machine, whichever register is meant. */
-const here: readonly string[] = ['help', '帮助', '幫助', 'completion', 'serve-ssh']
+const here: readonly string[] = ['help', '帮助', '幫助', 'completion', 'version', 'serve-ssh']
 
 /** What asks for help, wherever it stands. */
 const helping: readonly string[] = ['--help', '-h']

@@ -79,6 +79,12 @@ describe('the program as it is installed', () => {
     const loading = (argv: string[]) =>
       spawnSync(process.execPath, ['--require', hook, bin, ...argv], { encoding: 'utf8', env, cwd: home }).stderr
     expect(loading(['--version'])).toBe('')
+    expect(loading(['version'])).toBe('')
+    // At a register on another machine it is the version of this program all the same.
+    for (const line of [['version'], ['version', '--lang', 'zh']])
+      for (const CERTDESK_REGISTER of ['none.db', 'ssh://nowhere.invalid/register.db', 'postgres://nowhere.invalid/db'])
+        expect(certdesk(line, { CERTDESK_REGISTER })).toMatchObject({ status: 0, stdout: `${version}\n`, stderr: '' })
+    expect(JSON.parse(certdesk(['version', '--format', 'json']).stdout)).toEqual({ schema: 1, version })
     expect(loading(['staff', 'list'])).toContain(join('dist', 'native'))
   })
 
