@@ -293,13 +293,13 @@ const commands = noun(
   },
 )
 
-/** What there is help on besides the commands. */
-const topics: Noun['topics'] = [
-  {
-    names: ['desk', '工作台', '桌面'],
-    text: async (width, lang) => (await import('./desk/explained.ts')).deskExplained(width, lang),
-  },
-]
+const topics: Noun['topics'] = async () => {
+  const [{ deskTopic }, { tableTopics }] = await Promise.all([
+    import('./desk/explained.ts'),
+    import('./terminal/topics.ts'),
+  ])
+  return [deskTopic, ...tableTopics]
+}
 
 /** The program, with what people call its commands. */
 export const program: Noun = {

@@ -1,8 +1,9 @@
 import type { Words } from '../src/clause/words.ts'
-import type { Noun, Verb } from '../src/terminal/command.ts'
+import type { Explained, Noun, Verb } from '../src/terminal/command.ts'
 import { isNoun } from '../src/terminal/command.ts'
 import type { Flag } from '../src/terminal/flag.ts'
 import { globalOptions, typed } from '../src/terminal/global-options.ts'
+import { tables } from '../src/terminal/topics.ts'
 import { version } from '../src/terminal/version.ts'
 import { nouns, verbs, type Walked } from './walk.ts'
 
@@ -63,26 +64,19 @@ function nounPage(name: string, { words }: { readonly words: Words }): string {
   ].join('')
 }
 
-const exits: readonly (readonly [string, string])[] = [
-  ['0', 'done'],
-  ['1', 'done, with findings that were asked for, rejected rows, or an output that failed'],
-  ['2', 'a wrong or missing value'],
-  ['3', 'refused by the procedure, with the clause'],
-  ['4', 'the register cannot be used'],
-  ['70', 'a mistake of the program'],
-  ['130', 'interrupted'],
-]
+const tableRows = ({ rows }: Explained): string =>
+  rows.map(({ typed: shown, meaning }) => `.TP\n${bold(shown.en)}\n${text(meaning.en)}\n`).join('')
 
 /** The page of the program: its nouns, the commands that stand by themselves, what every command takes. */
 function programPage(program: Noun, described: (name: string) => Words): string {
   const single = verbs.filter(({ path }) => path.length === 1)
-  const topics = nouns.filter(({ path }) => path.length === 1)
+  const pages = nouns.filter(({ path }) => path.length === 1)
   return [
     header('certdesk'),
     `.SH NAME\ncertdesk \\- ${text(program.words.en.replace(/\.$/, ''))}\n`,
     `.SH SYNOPSIS\n${bold('certdesk')} ${italic('COMMAND')} [options]\n`,
     `.SH DESCRIPTION\nEach topic has a page of its own, such as\n.BR certdesk\\-contact (1).\n`,
-    ...topics.map(({ name }) => `.TP\n.BR certdesk\\-${text(name)} (1)\n${sentence(described(name))}`),
+    ...pages.map(({ name }) => `.TP\n.BR certdesk\\-${text(name)} (1)\n${sentence(described(name))}`),
     `.SH COMMANDS\n`,
     ...single.map((each) => verbEntry(each, each.verb)),
     `.SH OPTIONS\nEvery command has these.\n`,
@@ -90,19 +84,23 @@ function programPage(program: Noun, described: (name: string) => Words): string 
       flagEntry((short === undefined ? '' : `${short}, `) + typed(key), flag),
     ),
     `.SH EXIT STATUS\n`,
-    ...exits.map(([code, meaning]) => `.TP\n${bold(code)}\n${text(meaning)}\n`),
+    ...tables['exit-codes'].map(tableRows),
+    `.SH ENVIRONMENT\n`,
+    ...tables.environment.map(tableRows),
+    `.SH FILES\n`,
+    ...tables.files.map((each) => `.SS ${text(each.title.en)}\n${tableRows(each)}`),
     `.SH SEE ALSO\n`,
-    topics.map(({ name }, i) => `.BR certdesk\\-${text(name)} (1)${i === topics.length - 1 ? '' : ','}\n`).join(''),
+    pages.map(({ name }, i) => `.BR certdesk\\-${text(name)} (1)${i === pages.length - 1 ? '' : ','}\n`).join(''),
   ].join('')
 }
 
 /** Every page by its file's name. */
 export function manPages(program: Noun): Map<string, string> {
-  const topics = nouns.filter(({ path, noun }) => path.length === 1 && isNoun(noun))
-  const words = new Map(topics.map(({ name, noun }) => [name, noun.words]))
+  const pages = nouns.filter(({ path, noun }) => path.length === 1 && isNoun(noun))
+  const words = new Map(pages.map(({ name, noun }) => [name, noun.words]))
   const described = (name: string): Words => words.get(name) ?? { en: name, zh: name }
   return new Map([
     ['certdesk.1', programPage(program, described)],
-    ...topics.map(({ name, noun }) => [`certdesk-${name}.1`, nounPage(name, noun)] as const),
+    ...pages.map(({ name, noun }) => [`certdesk-${name}.1`, nounPage(name, noun)] as const),
   ])
 }

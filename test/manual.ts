@@ -4,9 +4,10 @@ import { transitions } from '../src/change/transitions.ts'
 import type { Duty } from '../src/clause/clause.ts'
 import type { Limits } from '../src/clause/limit.ts'
 import type { Words } from '../src/clause/words.ts'
-import type { Verb } from '../src/terminal/command.ts'
+import type { Explained, Verb } from '../src/terminal/command.ts'
 import type { Flag } from '../src/terminal/flag.ts'
 import { globalOptions, typed, typedWith } from '../src/terminal/global-options.ts'
+import { tables } from '../src/terminal/topics.ts'
 import { argumentOf, usageLine } from '../src/terminal/usage-line.ts'
 import { nouns, verbs, type Walked } from './walk.ts'
 
@@ -141,6 +142,12 @@ ${table(
 )}
 `
 
+const topicTable = ({ title, rows }: Explained): string =>
+  `### ${title.en} ${title.zh}\n\n${table(
+    ['', 'Meaning', '含义'],
+    rows.map(({ typed: shown, meaning: { en, zh } }) => [code(shown.en), ...(en === zh ? [code(en), ''] : [en, zh])]),
+  )}\n`
+
 const opening = `# The manual 手册
 
 Every command with everything it takes, made from the program itself by \`npm run docs\`. The program says the same of itself:
@@ -153,17 +160,6 @@ list, days are written out. A customer is named by code, credit code or a part o
 enumerations may be typed in English or Chinese.
 日期写作 2026-03-31，也可说“昨天”“上周五”“3天后”“12号”“月底”：“周五”“11-12”等对已发生的事指最近过去的一天，对计划指下一个；名单中的日期须写明。
 客户可用编号、统一社会信用代码或唯一的部分名称指明；枚举值中英文均可。
-
-| Exit code 退出码 | |
-| --- | --- |
-| 0 | done 完成 |
-| 1 | done, with findings that were asked for, rejected rows, or an output that failed 完成，但有所查的问题、被拒绝的行或未能输出 |
-| 2 | a wrong or missing value 输入有误或缺少内容 |
-| 3 | refused by the procedure, with the clause 程序不允许（附条款） |
-| 4 | the register cannot be used 登记簿不可用 |
-| 70 | a mistake of the program 程序自身出错 |
-| 130 | interrupted 中断 |
-| 143 | ended by another program (SIGTERM) 被其他程序终止 |
 
 ## Options of every command 通用选项
 
@@ -179,6 +175,8 @@ export function manualText(duties: readonly Listed[]): string {
     opening,
     table(['', 'Meaning', '含义'], globals),
     '\n',
+    '## Environment, exit codes, files 环境变量、退出码、文件\n\n',
+    ...Object.values(tables).flat().map(topicTable),
     ...nouns.filter(isBelow([])).map(nounSection),
     file,
     dutySection(duties),

@@ -1,4 +1,5 @@
 import type { Lang } from '../clause/words.ts'
+import type { Topic } from '../terminal/command.ts'
 import { hanging, padded, widthOf, wrapped } from '../terminal/wrap.ts'
 import { leaving } from './line.ts'
 import { deskHelp, leads } from './words.ts'
@@ -21,4 +22,10 @@ export function deskExplained(width: number, lang: Lang): string {
   const longest = Math.max(...rows.map(([typed]) => widthOf(typed)))
   const told = rows.flatMap(([typed, words]) => hanging(`  ${padded(typed, longest)}`, words, width))
   return [...wrapped(deskHelp.title[lang], width), ...told, ...wrapped(deskHelp.more[lang], width), ''].join('\n')
+}
+
+export const deskTopic: Topic = {
+  names: ['desk', '工作台', '桌面'],
+  words: { en: 'The desk, which certdesk alone opens on a terminal', zh: '工作台：在终端上直接输入 certdesk 即打开' },
+  text: deskExplained,
 }

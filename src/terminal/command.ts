@@ -221,6 +221,15 @@ export interface CommandWords {
   readonly daily: readonly string[]
 }
 
+/** Help that is about no single command: `certdesk help NAME`. */
+export interface Topic {
+  /** The first is English, the second Chinese. */
+  readonly names: readonly string[]
+  readonly words: Words
+  /** In lines of at most `width` columns. */
+  readonly text: (width: number, lang: Lang) => string
+}
+
 /**
  * A thing that commands are about: its verbs and the nouns below it by name, in the order of the help. Each is loaded
  * when it is asked for: the whole program takes longer to load than most commands take to run.
@@ -230,11 +239,8 @@ export interface Noun {
   readonly commands: Readonly<Record<string, () => Promise<Verb | Noun>>>
   /** What it does where none of its verbs is named. */
   readonly alone?: () => Promise<Verb>
-  /** What else there is help on, of the program as a whole: a text in lines of at most so many columns, by each name that it has. */
-  readonly topics?: readonly {
-    readonly names: readonly string[]
-    readonly text: (width: number, lang: Lang) => Promise<string>
-  }[]
+  /** Help on the program as a whole, beside its commands. */
+  readonly topics?: () => Promise<readonly Topic[]>
   /** What people call its commands besides their names: of the program as a whole. */
   readonly called?: () => Promise<CommandWords>
 }

@@ -1,6 +1,6 @@
 import { placeholderIn } from '../clause/placeholder.ts'
 import { type Lang, shellWord, type Words } from '../clause/words.ts'
-import { commandAt, type DoneBy, isNoun, type Noun, type Verb } from './command.ts'
+import { commandAt, type DoneBy, type Explained, isNoun, type Noun, type Verb } from './command.ts'
 import { type Flag, mostNamed } from './flag.ts'
 import { globalOptions, typed, typedWith } from './global-options.ts'
 import { chineseSamples } from './sample-values.ts'
@@ -13,6 +13,7 @@ const headings = {
   options: { en: 'Options', zh: '选项' },
   globals: { en: 'Global options', zh: '通用选项' },
   commands: { en: 'Commands', zh: '命令' },
+  topics: { en: 'More help', zh: '其他帮助' },
   examples: { en: 'Examples', zh: '示例' },
 } as const satisfies Record<string, Words>
 
@@ -33,6 +34,19 @@ function section(heading: Words, entries: readonly Entry[], width: number, lang:
   })
   return `\n${wrapped(heading[lang], width).join('\n')}\n${lines.join('\n')}\n`
 }
+
+/** The tables one below the other, each behind an empty line. */
+export const tablesText = (tables: readonly Explained[], width: number, lang: Lang): string =>
+  tables
+    .map(({ title, rows }) =>
+      section(
+        title,
+        rows.map((row): Entry => [row.typed[lang], row.meaning[lang]]),
+        width,
+        lang,
+      ),
+    )
+    .join('')
 
 const marks = {
   required: { en: ' (required)', zh: '（必填）' },
@@ -139,14 +153,7 @@ async function verbHelp(path: readonly string[], verb: Verb, width: number, lang
     verb.by === undefined ? '' : `${wrapped(byWhom(verb.by)[lang], width).join('\n')}\n`,
     section(headings.arguments, args, width, lang),
     section(headings.options, flags, width, lang),
-    ...explained.map(({ title, rows }) =>
-      section(
-        title,
-        rows.map(({ typed: each, meaning }): Entry => [each[lang], meaning[lang]]),
-        width,
-        lang,
-      ),
-    ),
+    tablesText(explained, width, lang),
     section(headings.globals, globalsBut([...Object.keys(verb.flags), ...refused], lang, verb.formats), width, lang),
     examples.length === 0 ? '' : `\n${headings.examples[lang]}\n${examples.join('')}`,
   ].join('')
@@ -157,6 +164,13 @@ async function entryOf(name: string, load: Noun['commands'][string], lang: Lang)
   const below = isNoun(command) ? ` ${Object.keys(command.commands).join('|')}` : ''
   return [name + (below.length <= 24 ? below : ' …'), command.words[lang]]
 }
+
+/** Topics by their first name, in Chinese by their second. */
+const topicEntries = async ({ topics }: Noun, lang: Lang): Promise<Entry[]> =>
+  ((await topics?.()) ?? []).map(({ names: [en = '', zh = en], words }) => [
+    `help ${lang === 'zh' ? zh : en}`,
+    words[lang],
+  ])
 
 /** How many of a noun's commands show an example in its help. */
 const mostShown = 4
@@ -183,6 +197,7 @@ async function nounHelp(path: readonly string[], noun: Noun, width: number, lang
     `${headings.usage[lang]}${lang === 'zh' ? '：' : ': '}${[program, ...path].join(' ')} ${placeholderIn('COMMAND', lang)} ${optionsWord[lang]}\n`,
     `\n${wrapped(noun.words[lang], width).join('\n')}\n`,
     section(headings.commands, entries, width, lang),
+    section(headings.topics, await topicEntries(noun, lang), width, lang),
     section(headings.globals, globalsBut([], lang), width, lang),
     `\n${headings.examples[lang]}\n`,
     ...examples.map(([line, { [lang]: meaning }]) => exampleLines(line, meaning, width)),

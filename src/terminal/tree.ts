@@ -106,8 +106,8 @@ function optionsOf(command: Command): Record<string, unknown> {
 const helpWords: readonly string[] = ['help', '帮助', '幫助']
 
 /** What help is asked for that is on no command: `help desk`. */
-const topicOf = ({ topics }: Noun, [first = '', name = '']: readonly string[]) =>
-  helpWords.includes(first) ? topics?.find(({ names }) => names.includes(name.toLowerCase())) : undefined
+const topicOf = async ({ topics }: Noun, [first = '', name = '']: readonly string[]) =>
+  helpWords.includes(first) ? (await topics?.())?.find(({ names }) => names.includes(name.toLowerCase())) : undefined
 
 /** `help contact add` is `contact add --help`; what begins with a digit is a clause, and `help 4.3.2` explains it. */
 const withHelpLast = (argv: readonly string[]): readonly string[] =>
@@ -131,9 +131,9 @@ export async function parse(
   askDoer: AskDoer = async () => ({}),
   understanding: Understanding = {},
 ): Promise<Parsed> {
-  const topic = topicOf(program, argv)
+  const topic = await topicOf(program, argv)
   if (topic !== undefined)
-    return { kind: 'said', text: await topic.text(columnsOf(world, world.stdout.isTTY === true), lang), problem: null }
+    return { kind: 'said', text: topic.text(columnsOf(world, world.stdout.isTTY === true), lang), problem: null }
   const line = withHelpLast(argv)
   const isHelp = line.includes('--help') || line.includes('-h')
   const operands = operandsOf(line)

@@ -88,6 +88,17 @@ describe('the program as it is installed', () => {
     expect(loading(['staff', 'list'])).toContain(join('dist', 'native'))
   })
 
+  it('explains its environment, exit codes and files, whichever register is named', () => {
+    const help = (...argv: string[]) => certdesk(['help', ...argv], { CERTDESK_REGISTER: 'ssh://nowhere.invalid/r.db' })
+    expect(help()).toMatchObject({ status: 0, stdout: expect.stringContaining('help environment') })
+    expect(help('environment').stdout).toContain('CERTDESK_WAIT')
+    expect(help('exit-codes').stdout).toContain('  143  ')
+    expect(help('卸载', '--lang', 'zh')).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('npm uninstall -g'),
+    })
+  })
+
   it('reads the part of itself that a command needs, and loads cryptography for what is recorded alone', () => {
     const needed = (...argv: string[]) => {
       const { files, cryptography } = loadedBy(...argv)
