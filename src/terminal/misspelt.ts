@@ -3,6 +3,7 @@ import { nearNames } from '../clause/near.ts'
 import { placeholderIn } from '../clause/placeholder.ts'
 import { type Problem, usage } from '../clause/problem.ts'
 import { same, type Words } from '../clause/words.ts'
+import { formats } from './format.ts'
 
 /** What the library quotes in a message: the option or command it is about. */
 export const quoted = (message: string): string =>
@@ -18,10 +19,30 @@ function meant(message: string): string[] {
 const near = (name: string, command: Command, below: readonly string[]): string[] =>
   nearNames(name, name.startsWith('-') ? command.options.map(({ long }) => long ?? '') : below)
 
-/** What may have been meant by a word that was mistyped: names a slip of the keyboard away. */
+/** Options of other programs, each with the option here that does the same. */
+const fromOtherPrograms: Readonly<Record<string, string>> = {
+  '-n': '--dry-run',
+  '-o': '--output',
+  '-v': '--version',
+  '-y': '--no-input',
+  '--yes': '--no-input',
+  '--force': '--no-input',
+  '--silent': '--quiet',
+  '--language': '--lang',
+}
+
+/** The option of this command for one of another program, such as `--format json` for `--json`. */
+function translated(name: string, command: Command): string[] {
+  const isFormat = formats.some((format) => name === `--${format}`)
+  const found = isFormat ? `--format ${name.slice(2)}` : fromOtherPrograms[name]
+  return found !== undefined && command.options.some(({ long }) => long === found.split(' ')[0]) ? [found] : []
+}
+
+/** Suggestions for a word that is unknown: the option of another program by its name here, or names a slip of the keyboard away. */
 export function slipsMeant(error: CommanderError, command: Command, below: readonly string[]): readonly string[] {
-  const said = meant(error.message)
-  return said.length > 0 ? said : near(quoted(error.message), command, below)
+  const name = quoted(error.message)
+  const suggestions = [translated(name, command), meant(error.message)].find(({ length }) => length > 0)
+  return suggestions ?? near(name, command, below)
 }
 
 function hint(suggestions: readonly string[], command: Command): Words {

@@ -99,6 +99,12 @@ describe('the program as it is installed', () => {
     })
   })
 
+  it('leads from options of other programs to the ones here', () => {
+    const stderr = 'certdesk: There is no option --json here.\n  → Did you mean --format json?\n'
+    expect(certdesk(['contact', 'list', '--json'])).toMatchObject({ status: 2, stdout: '', stderr })
+    expect(certdesk(['undo', '-n'])).toMatchObject({ status: 2, stderr: expect.stringContaining('--dry-run?') })
+  })
+
   it('reads the part of itself that a command needs, and loads cryptography for what is recorded alone', () => {
     const needed = (...argv: string[]) => {
       const { files, cryptography } = loadedBy(...argv)

@@ -156,6 +156,23 @@ describe('what is wrong with a command line', () => {
     expect((await problem(['contact', 'erase'])).words.en).toBe('"contact" has no command "erase".')
   })
 
+  it.each([
+    [[...whole, '--json'], '--format json'],
+    [[...whole, '--xlsx'], '--format xlsx'],
+    [['contact', '--csv'], '--format csv'],
+    [['--html'], '--format html'],
+    [[...whole, '-o', 'x.csv'], '--output'],
+    [[...whole, '-v'], '--version'],
+    [[...whole, '-y'], '--no-input'],
+    [[...whole, '--force'], '--no-input'],
+  ])('%j has the name of an option elsewhere: here it is %s', async (line, option) => {
+    expect((await problem(line)).hint).toEqual({ en: `Did you mean ${option}?`, zh: `您是否想输入 ${option}？` })
+  })
+
+  it('suggests no option that the command lacks', async () => {
+    expect((await problem(['contact', 'list', '-n'])).hint?.en).toBe('See certdesk contact list --help.')
+  })
+
   it('is an option without its value, a word too many, or one value given twice', async () => {
     expect((await problem([...whole, '--summary'])).words.en).toBe('--summary has no value.')
     expect((await problem([...whole, 'B', 'C'])).words.en).toContain('"B", "C"')
