@@ -42,8 +42,9 @@ export function systemWorld(): World {
       () => process.stderr,
       {
         isColoured: () => coloured(world, process.stderr, false),
-        leave: () => process.kill(process.pid, 'SIGINT'),
-        hungUp: () => process.kill(process.pid, 'SIGHUP'),
+        // Emitted, not sent: on Windows a process that signals itself is terminated, and its listeners never run.
+        leave: () => process.emit('SIGINT'),
+        hungUp: () => process.emit('SIGHUP'),
       },
     )
     // The terminal is left as it was.

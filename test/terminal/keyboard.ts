@@ -56,5 +56,5 @@ export function terminalDesk() {
   /** The same in a pipe, where nobody is asked anything. */
   const pipe = (...argv: string[]) =>
     spawnSync(process.execPath, [at('../../bin/certdesk.js'), ...argv], { cwd, env, encoding: 'utf8' })
-  return { cwd, type, pipe }
+  return { cwd, env, type, pipe }
 }

@@ -1,0 +1,45 @@
+// @module-tag long
+
+import { spawnSync } from 'node:child_process'
+import { readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { stripVTControlCharacters } from 'node:util'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { noTerminal, terminalDesk } from '../terminal/keyboard.ts'
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+const asOnWindows = `--require=${at('../windows.cjs')}`
+
+const desk = terminalDesk()
+const certdesk = (argv: readonly string[], NODE_OPTIONS = '', cwd = desk.cwd) =>
+  spawnSync(process.execPath, [at('../../bin/certdesk.js'), ...argv], {
+    ...{ cwd, encoding: 'utf8', env: { ...desk.env, NODE_OPTIONS } },
+  })
+
+/** The files of the desk, but for what SQLite keeps beside the register. */
+const files = () => readdirSync(desk.cwd).filter((name) => !/-(wal|shm)$/.test(name))
+
+beforeAll(() => {
+  expect(certdesk(['init', '--lang', 'en'])).toMatchObject({ status: 0 })
+})
+
+describe.skipIf(noTerminal)('Ctrl-C between two questions', () => {
+  it.each([
+    ['elsewhere', ''],
+    ['on Windows', asOnWindows],
+  ])('ends with 130 and nothing half done, %s', async (_, NODE_OPTIONS) => {
+    const rows = Array.from({ length: 300_000 }, (_, i) => `甲${i}有限公司,${i % 50 === 0 ? '坏' : ''}\n`)
+    writeFileSync(join(desk.cwd, 'large.csv'), `客户名称,统一社会信用代码\n${rows.join('')}`)
+    const before = files()
+    const keys = [
+      ['文件', 'large.csv\r'],
+      ['正在', '\u0003', true],
+    ] as const
+    const { code, shown, restored } = await desk.type(['customer', 'import', '--lang', 'zh'], keys, { NODE_OPTIONS })
+    expect({ code, restored }, shown).toEqual({ code: 130, restored: true })
+    expect(stripVTControlCharacters(shown).trimEnd()).toMatch(/certdesk: 已中断，未再执行任何操作。$/)
+    expect(files()).toEqual(before)
+    expect(certdesk(['customer', 'list', '--format', 'jsonl']).stdout).toBe('')
+  })
+})
