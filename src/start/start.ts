@@ -26,9 +26,10 @@ process.once('beforeExit', () => void stop(new Error('it stopped in the middle o
 process.on('SIGINT', () => void stop(interrupted()))
 // The code that a shell has for whoever is ended by it, as is the case wherever nothing is unfinished.
 endedBy(() => void stop(interrupted(), 143))
-// The terminal is closed, and nobody reads what would be said. What is unfinished is taken away as at any end; the end itself is the
-// system's own, since Node's crashes where it finds no terminal to set back.
+// The terminal is closed: unfinished files are removed, as at any exit. Elsewhere than on Windows the signal itself then ends the process,
+// since Node's own exit crashes when it cannot reset the terminal; a shell shows 129 either way.
 process.once('SIGHUP', () => {
+  if (world.platform === 'win32') process.exit(129)
   process.emit('exit', 129)
   process.kill(process.pid, 'SIGHUP')
 })

@@ -86,6 +86,7 @@ const exitCodes = table('Exit codes', '退出码', {
   3: ['refused by the procedure, with the clause', '程序不允许（附条款）'],
   4: ['the register cannot be used', '登记簿不可用'],
   70: ['a mistake of the program', '程序自身出错'],
+  129: ['the terminal was closed (SIGHUP)', '终端窗口被关闭（SIGHUP）'],
   130: ['interrupted (Ctrl-C)', '中断（Ctrl-C）'],
   143: ['ended by another program (SIGTERM)', '被其他程序终止（SIGTERM）'],
 })

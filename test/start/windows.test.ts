@@ -43,3 +43,27 @@ describe.skipIf(noTerminal)('Ctrl-C between two questions', () => {
     expect(certdesk(['customer', 'list', '--format', 'jsonl']).stdout).toBe('')
   })
 })
+
+describe.skipIf(process.platform === 'win32')('a terminal that is closed', () => {
+  const hook = join(desk.cwd, 'closed.cjs')
+  const closed = `--require=${hook}`
+
+  it.each([
+    ['elsewhere', closed, { signal: 'SIGHUP', status: null }],
+    ['on Windows', `${asOnWindows} ${closed}`, { signal: null, status: 129 }],
+  ])('leaves nothing half written, %s', (_, options, ended) => {
+    writeFileSync(
+      hook,
+      `const { mark } = performance
+      performance.mark = (name, ...rest) => {
+        if (name === 'certdesk copy checked')
+          require('node:child_process').spawnSync('kill', ['-HUP', String(process.pid)])
+        return mark.call(performance, name, ...rest)
+      }`,
+    )
+    const before = files()
+    expect(certdesk(['backup', '--to', 'copy.db'], options)).toMatchObject({ ...ended, stderr: '' })
+    expect(files()).toEqual(before)
+    expect(certdesk(['staff', 'list'])).toMatchObject({ status: 0 })
+  })
+})
