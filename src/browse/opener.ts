@@ -4,6 +4,7 @@ import path from 'node:path'
 import { type Lang, same, type Words } from '../clause/words.ts'
 import { stateFolder } from '../register/file/where.ts'
 import { foldersMade } from '../register/mirror/folders.ts'
+import { windowsProgram } from '../terminal/windows-program.ts'
 import { leadingOn } from './plain-page.ts'
 
 /** Where the program runs, so much of it as decides how a browser is opened. */
@@ -21,13 +22,8 @@ const isSet = (value: string | undefined): boolean => value !== undefined && val
 export function openerOf({ env, platform }: Desktop, file: string): readonly string[] | NoBrowser {
   const hasScreen = isSet(env.DISPLAY) || isSet(env.WAYLAND_DISPLAY)
   const isFarAway = isSet(env.SSH_CONNECTION) || isSet(env.SSH_TTY)
-  // By its whole path, and not by a shell, which would read what the file is called.
-  if (platform === 'win32')
-    return [
-      path.win32.join(env.SystemRoot ?? 'C:\\Windows', 'System32', 'rundll32.exe'),
-      'url.dll,FileProtocolHandler',
-      file,
-    ]
+  // Not by a shell, which would interpret the file's name.
+  if (platform === 'win32') return [windowsProgram(env, 'rundll32.exe'), 'url.dll,FileProtocolHandler', file]
   if (isFarAway && !hasScreen) return 'elsewhere'
   if (platform === 'darwin') return ['/usr/bin/open', file]
   // Of wslu, which says a path as Windows knows it.

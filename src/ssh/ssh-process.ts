@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import type { Readable, Writable } from 'node:stream'
 import { unfinished } from '../register/file/unfinished.ts'
+import { windowsProgram } from '../terminal/windows-program.ts'
 
 /** A connection to the program on another machine, over the system's own ssh. */
 export interface Connection {
@@ -31,7 +32,10 @@ const toLeave = 500
  * streams of this program: on Windows it therefore has to share the console, and Ctrl-C with it.
  */
 export function startSsh(args: readonly string[], env: Readonly<Record<string, string | undefined>>): Connection {
-  const [file, before] = process.platform === 'win32' ? ['ssh', []] : ['/bin/sh', ['-c', heedless, 'ssh']]
+  const [file, before] =
+    process.platform === 'win32'
+      ? [windowsProgram(env, 'OpenSSH', 'ssh.exe'), []]
+      : ['/bin/sh', ['-c', heedless, 'ssh']]
   const child = spawn(file, [...before, ...args], { env, stdio: ['pipe', 'pipe', 'pipe'] })
   let said = ''
   child.stderr.on('data', (piece: Buffer) => {

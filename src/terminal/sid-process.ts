@@ -1,11 +1,10 @@
 import { execFile } from 'node:child_process'
-import path from 'node:path'
+import { windowsProgram } from './windows-program.ts'
 
 /** The SID of the account that runs this process, as Windows itself says; null where it does not. */
 export const sidOfAccount = (): Promise<string | null> =>
   new Promise((done) => {
-    // By its whole path: what is called whoami in the folder that one happens to be in says anything.
-    const whoami = path.join(process.env.SystemRoot ?? 'C:\\Windows', 'System32', 'whoami.exe')
+    const whoami = windowsProgram(process.env, 'whoami.exe')
     const how = { windowsHide: true, timeout: 5000, encoding: 'utf8' } as const
     execFile(whoami, ['/user', '/fo', 'csv', '/nh'], how, (error, printed) =>
       done(error === null ? sidIn(printed) : null),

@@ -1,7 +1,7 @@
 // @module-tag long
 
 import { spawnSync } from 'node:child_process'
-import { readdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { stripVTControlCharacters } from 'node:util'
@@ -12,9 +12,9 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const asOnWindows = `--require=${at('../windows.cjs')}`
 
 const desk = terminalDesk()
-const certdesk = (argv: readonly string[], NODE_OPTIONS = '', cwd = desk.cwd) =>
+const certdesk = (argv: readonly string[], NODE_OPTIONS = '', more: Readonly<Record<string, string>> = {}) =>
   spawnSync(process.execPath, [at('../../bin/certdesk.js'), ...argv], {
-    ...{ cwd, encoding: 'utf8', env: { ...desk.env, NODE_OPTIONS } },
+    ...{ cwd: desk.cwd, encoding: 'utf8', env: { ...desk.env, NODE_OPTIONS, ...more } },
   })
 
 /** The files of the desk, but for what SQLite keeps beside the register. */
@@ -65,5 +65,28 @@ describe.skipIf(process.platform === 'win32')('a terminal that is closed', () =>
     expect(certdesk(['backup', '--to', 'copy.db'], options)).toMatchObject({ ...ended, stderr: '' })
     expect(files()).toEqual(before)
     expect(certdesk(['staff', 'list'])).toMatchObject({ status: 0 })
+  })
+})
+
+describe.skipIf(process.platform === 'win32')('other programs on Windows', () => {
+  const folder = join(desk.cwd, 'programs')
+  /** Puts a program on PATH. */
+  const program = (name: string, lines: string) =>
+    writeFileSync(join(folder, name), `#!/bin/sh\n${lines}\n`, { mode: 0o755 })
+  const env = { PATH: `${folder}:${desk.env.PATH}` }
+
+  beforeAll(() => {
+    mkdirSync(folder)
+  })
+
+  it('are those of the system by their whole path, never an ssh of the current folder or of PATH', () => {
+    program('ssh', 'echo planted > planted')
+    program('C:\\Windows\\System32\\OpenSSH\\ssh.exe', 'echo "the right one" >&2; exit 255')
+    const line = ['staff', 'list', '--register', 'ssh://office/r.db']
+    expect(certdesk(line, asOnWindows, env)).toMatchObject({
+      status: 4,
+      stderr: expect.stringContaining('the right one'),
+    })
+    expect(files()).not.toContain('planted')
   })
 })
