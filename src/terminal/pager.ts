@@ -11,10 +11,13 @@ interface Screen {
   readonly to?: Output
 }
 
-/** The pager of the environment with its arguments; null where it says none, or the terminal cannot show one. */
+/**
+ * The pager of the environment with its arguments; null where there is none, or the terminal cannot show one. Windows has no default: its own
+ * `more` reads the code page of the console, such as 936, and garbles UTF-8, while its windows scroll back.
+ */
 function pagerCommand({ env, platform }: World): readonly string[] | null {
   if (env.TERM === 'dumb') return null
-  const named = env.CERTDESK_PAGER ?? env.PAGER ?? (platform === 'win32' ? 'more' : 'less')
+  const named = env.CERTDESK_PAGER ?? env.PAGER ?? (platform === 'win32' ? '' : 'less')
   const words = named.trim().split(/\s+/)
   return words[0] === '' || words[0] === 'cat' ? null : words
 }

@@ -34,6 +34,8 @@ function environment(): World['env'] {
 /** The world of a process. Streams and the user are fetched when first asked for: most commands read no input. */
 export function systemWorld(): World {
   const { platform } = process
+  // A pager is sought on PATH alone: otherwise Windows would start one of that name in the current folder.
+  if (platform === 'win32') process.env.NoDefaultCurrentDirectoryInExePath = '1'
   const stdout = onDemand<World['stdout']>(() => outputTo(1, platform) ?? (isClosed(1) ? closedOutput : process.stdout))
   const stderr = onDemand<World['stderr']>(() => outputTo(2, platform) ?? process.stderr)
   const prompts = onDemand<World['prompts']>(() => {

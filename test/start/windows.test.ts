@@ -1,7 +1,7 @@
 // @module-tag long
 
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { stripVTControlCharacters } from 'node:util'
@@ -89,4 +89,18 @@ describe.skipIf(process.platform === 'win32')('other programs on Windows', () =>
     })
     expect(files()).not.toContain('planted')
   })
+
+  it.skipIf(noTerminal)(
+    'show no long list unless the environment names a pager, which is sought on PATH alone',
+    async () => {
+      program('more', 'cat > garbled')
+      program('reader', `cat > read; echo "$NoDefaultCurrentDirectoryInExePath" >> read`)
+      const line = ['customer', 'import', '--help', '--lang', 'zh']
+      const more = { ...env, NODE_OPTIONS: asOnWindows }
+      expect((await desk.type(line, [], more)).shown).toContain('customer import')
+      expect(files()).not.toContain('garbled')
+      expect(await desk.type(line, [], { ...more, CERTDESK_PAGER: 'reader' })).toMatchObject({ code: 0, shown: '' })
+      expect(readFileSync(join(desk.cwd, 'read'), 'utf8')).toMatch(/customer import.*\n1\n$/s)
+    },
+  )
 })
