@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { Problem, usage } from '../clause/problem.ts'
 import type { Words } from '../clause/words.ts'
+import { pathToWrite } from '../register/disk/path-to-write.ts'
 import { foldersMade } from '../register/mirror/folders.ts'
 import type { Globals, Verb } from './command.ts'
 import { unwritable } from './delivery.ts'
@@ -76,7 +77,7 @@ export async function folderOf(
   asked: Format | undefined,
   world: Pick<World, 'cwd'>,
 ): Promise<FarPlace | null> {
-  const folder = path.resolve(world.cwd, output)
+  const folder = pathToWrite(output, world.cwd)
   const { checkPlace, linkOfAnother, ofAnother } = await import('./place.ts')
   const link = linkOfAnother(folder)
   if (link !== null) throw usage(ofAnother(output, link))

@@ -3,6 +3,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { usage } from '../clause/problem.ts'
 import type { Words } from '../clause/words.ts'
+import { pathToWrite } from '../register/disk/path-to-write.ts'
 import { unfinished } from '../register/file/unfinished.ts'
 import { foldersMade } from '../register/mirror/folders.ts'
 import { type Pieces, unwritable } from './delivery.ts'
@@ -83,7 +84,7 @@ export class FolderHere implements FarFolder {
         newFolder,
       )
     this.#name = name
-    this.#place = path.resolve(world.cwd, name)
+    this.#place = pathToWrite(name, world.cwd)
     const link = linkOfAnother(this.#place)
     if (link !== null) throw usage(ofAnother(name, link), otherFolder)
     this.#try(() => {

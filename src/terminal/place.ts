@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import { dirname, isAbsolute, join, resolve, sep } from 'node:path'
 import { type Problem, usage } from '../clause/problem.ts'
 import type { Words } from '../clause/words.ts'
+import { pathToWrite } from '../register/disk/path-to-write.ts'
 import { lookInto } from '../register/file/held-here.ts'
 import type { World } from './world.ts'
 
@@ -96,7 +97,7 @@ export async function checkPlace(
   if (world.far !== undefined) return world.far.files.checkPlace(flag, name, reading)
   const refuse = (words: Words): Problem =>
     usage(words, { en: `Name another file with ${flag} FILE.`, zh: `请用 ${flag} 指定另一个文件。` })
-  const path = resolve(world.cwd, name)
+  const path = pathToWrite(name, world.cwd)
   const link = linkOfAnother(path)
   if (link !== null) throw refuse(ofAnother(name, link))
   if (statOf(dirname(path))?.isDirectory() !== true)

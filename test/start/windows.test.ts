@@ -104,3 +104,46 @@ describe.skipIf(process.platform === 'win32')('other programs on Windows', () =>
     },
   )
 })
+
+describe.skipIf(process.platform === 'win32')('a file to be written on Windows', () => {
+  beforeAll(() => {
+    writeFileSync(join(desk.cwd, 'list.csv'), '客户名称\n华夏轴承有限公司\n')
+  })
+
+  it.each([
+    'staff list --output a:b.csv',
+    'report monthly --output reports:x/',
+    'report evidence --output NUL',
+    'customer import list.csv --rejects con.csv',
+    'customer import list.csv --report why?.csv',
+    'backup --to copies/copy.db.',
+    'init --register sub/a:b.db',
+    'restore copy.db --register a*.db',
+    'move register.db com1.db',
+    'mirror add stick:2',
+    'audit key aux.key',
+  ])('is refused under a name that it cannot have: %s', (line) => {
+    const before = files()
+    const argv = line.split(' ')
+    const ended = certdesk(argv, asOnWindows)
+    expect(ended).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('cannot be the name of a file on Windows'),
+    })
+    expect(certdesk([...argv, '--lang', 'zh'], asOnWindows)).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('在 Windows 上不能用作文件名'),
+    })
+    expect(files()).toEqual(before)
+  })
+
+  it('may have any other name, and elsewhere those, too', () => {
+    for (const [name, options] of [
+      ['名单 2026.csv', asOnWindows],
+      ['a:b.csv', ''],
+      ['NUL.csv', ''],
+    ] as const)
+      expect(certdesk(['staff', 'list', '--output', name], options), name).toMatchObject({ status: 0, stderr: '' })
+    expect(files()).toEqual(expect.arrayContaining(['名单 2026.csv', 'a:b.csv', 'NUL.csv']))
+  })
+})

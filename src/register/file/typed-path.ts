@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { type Problem, usage } from '../../clause/problem.ts'
 import { same } from '../../clause/words.ts'
+import { pathToWrite } from '../disk/path-to-write.ts'
 
 // What somebody typed as a register's file, and may have meant as something else.
 
@@ -55,5 +56,5 @@ export function checkedPath(file: string, cwd: string): string {
   const resolved = path.resolve(cwd, file)
   if (address.test(file) && !fs.existsSync(resolved)) throw noAddress()
   requireHere(file, resolved)
-  return resolved
+  return pathToWrite(file, cwd)
 }

@@ -1,5 +1,5 @@
-import path from 'node:path'
 import { same } from '../../clause/words.ts'
+import { pathToWrite } from '../../register/disk/path-to-write.ts'
 import { snapshotStatements } from '../../register/in-time/snapshot.ts'
 import { verb } from '../../terminal/command.ts'
 import { askedAs, required, text } from '../../terminal/flag.ts'
@@ -34,7 +34,7 @@ export const auditKey = verb({
       import('../../register/tree/fold.ts'),
     ])
     const origin = await call.read(async (db) => originIn(snapshotStatements(db)))
-    const file = path.resolve(call.world.cwd, named)
+    const file = pathToWrite(named, call.world.cwd)
     // Before the passphrase is thought of.
     refuseTaken(file)
     const { text: publicKey } = makeKey(named, file, origin, await newPassphrase(call), call.world)

@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { fileStamp } from '../../clause/moment.ts'
 import { usage } from '../../clause/problem.ts'
+import { pathToWrite } from '../../register/disk/path-to-write.ts'
 import { type Call, verb } from '../../terminal/command.ts'
 import { text } from '../../terminal/flag.ts'
 import { count } from '../../terminal/number-flag.ts'
@@ -78,7 +79,7 @@ function namesOf(
 /** Where the copy goes: into the folder `beside`, the one named, or under the very name. */
 function namesFor(to: string | undefined, beside: string, name: string, { world }: Call): Iterable<string> & object {
   if (to === undefined) return numberedNames(beside, name)
-  const named = path.resolve(world.cwd, to)
+  const named = pathToWrite(to, world.cwd)
   const isFolder = /[\\/]$/.test(to) || fs.statSync(named, { throwIfNoEntry: false })?.isDirectory() === true
   return isFolder ? numberedNames(named, name) : [named]
 }

@@ -1,7 +1,7 @@
 import fs from 'node:fs'
-import path from 'node:path'
 import { usage } from '../../clause/problem.ts'
 import { isNear } from '../../register/disk/near.ts'
+import { pathToWrite } from '../../register/disk/path-to-write.ts'
 import { stateFolder } from '../../register/file/where.ts'
 import {
   mirrorName,
@@ -55,7 +55,7 @@ export const isNoted = (noted: Noted | null, place: string): boolean =>
   noted?.mirrors.some((each) => each.place === place) === true
 
 /** A place as it is named everywhere: the folder that a path leads to, as far as it is there. */
-export const placeAt = (cwd: string, typed: string): string => path.resolve(cwd, typed)
+export const placeAt = (cwd: string, typed: string): string => pathToWrite(typed, cwd)
 
 /** The mirror at a place. Throws where there is none in force. */
 export function mirrorAt(places: NotePlaces | null, place: string): NotedMirror {
