@@ -5,6 +5,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { hanging } from '../hanging.ts'
+import { emptyFolder } from '../scratch.ts'
 import { lacks } from '../tools.ts'
 import { desk, openedAnew } from './desk.ts'
 
@@ -200,5 +201,20 @@ describe('installing', () => {
     expect(err).toContain('completion install bash|zsh|fish|powershell')
     const windows = await at(['completion', 'install', '--dry-run', '--format', 'json'], { platform: 'win32' })
     expect(JSON.parse(windows.out).completion.shell).toBe('powershell')
+  })
+
+  it.each(['en', 'zh'])('leaves it to either PowerShell where its profile is, in %s', async (lang) => {
+    const local = path.join(emptyFolder(), "O'Brien")
+    const how = { platform: 'win32', env: { LOCALAPPDATA: local } } as const
+    const { code, out } = await at(['completion', 'install', '--lang', lang], { ...how, tty: true, columns: 2000 })
+    const file = path.join(local, 'certdesk', 'certdesk-completion.ps1')
+    expect({ code, script: fs.readFileSync(file, 'utf8') }).toEqual({
+      ...{ code: 0, script: (await at(['completion', 'powershell'])).out },
+    })
+    expect(out).toContain(
+      `if (!(Test-Path $PROFILE)) { New-Item -Force $PROFILE }; Add-Content $PROFILE '. "${file.replace("'", "''")}"'`,
+    )
+    expect(out).toContain('Set-ExecutionPolicy -Scope CurrentUser RemoteSigned')
+    expect(out).not.toContain('Documents')
   })
 })

@@ -45,16 +45,17 @@ export function installationOf(shell: Shell, { env, platform }: World): Installa
     case 'fish':
       return { file: path.join(config, 'fish', 'completions', 'certdesk.fish'), next: newTerminal }
     case 'powershell': {
-      const windows = path.join(env.USERPROFILE ?? '', 'Documents', 'PowerShell')
-      const file = path.join(
-        platform === 'win32' ? windows : path.join(config, 'powershell'),
-        'certdesk-completion.ps1',
-      )
+      // PowerShell itself knows where its profile is: each version has another folder, and OneDrive may have moved both.
+      const local = path.join(env.LOCALAPPDATA ?? path.join(env.USERPROFILE ?? home, 'AppData', 'Local'), 'certdesk')
+      const file = path.join(platform === 'win32' ? local : path.join(config, 'powershell'), 'certdesk-completion.ps1')
+      const load = `. "${file}"`.replaceAll("'", "''")
+      const line = `if (!(Test-Path $PROFILE)) { New-Item -Force $PROFILE }; Add-Content $PROFILE '${load}'`
+      const allow = 'Set-ExecutionPolicy -Scope CurrentUser RemoteSigned'
       return {
         file,
         next: {
-          en: `Add this line to the file that $PROFILE names: . "${file}" — then open a new window.`,
-          zh: `请在 $PROFILE 所指的文件中加入一行：. "${file}"，然后打开新的窗口。`,
+          en: `Type this once in each PowerShell that you use: ${line} — then open a new window. If that says that running scripts is disabled, type: ${allow}`,
+          zh: `请在所用的每种 PowerShell 中运行一次：${line}，然后打开新的窗口。如提示禁止运行脚本，请运行：${allow}`,
         },
       }
     }
