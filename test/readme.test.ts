@@ -30,6 +30,19 @@ it('shows what the program prints', takesLong, async () => {
   await expect(await rerun(page, print), told).toMatchFileSnapshot('../README.md')
 })
 
+it('says for batch files of Windows, in both languages, that a batch file which does not call another ends with it', async () => {
+  const page = readFileSync(at('README.md'), 'utf8')
+  const [, batch = ''] = /```bat\n(.*?)```/s.exec(page) ?? []
+  expect(
+    batch
+      .split('\n')
+      .filter((line) => line.includes('certdesk '))
+      .map((line) => line.split(' ')[0]),
+  ).toEqual(['call'])
+  expect(page).toMatch(/\p{Script=Han} `call certdesk /u)
+  for (const lang of ['en', 'zh']) expect(await print(['help', 'backup', '--lang', lang])).toMatch(/call\s+certdesk/)
+})
+
 it('is of the version that the package has, as is the change log', () => {
   const { version } = JSON.parse(readFileSync(at('package.json'), 'utf8'))
   expect(readFileSync(at('README.md'), 'utf8')).toContain(`./certdesk-${version}.tgz`)

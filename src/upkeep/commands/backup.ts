@@ -36,8 +36,8 @@ export const backup = verb({
     backup: { en: 'a copy beside the register, verified', zh: '备份到登记簿旁并核验' },
     'backup --to copies/': { en: 'a copy in a folder', zh: '备份到某文件夹' },
     'backup --register register.db --to copies/ --keep 14 --quiet --lang zh': {
-      en: 'every evening from cron: the last fourteen are kept',
-      zh: '供定时任务每晚运行：保留最近 14 份',
+      en: 'every evening from cron, or in a batch file of Windows as "call certdesk": the last fourteen are kept',
+      zh: '供定时任务每晚运行（Windows 批处理文件中写作 call certdesk）：保留最近 14 份',
     },
     'backup --register postgres://db.example.cn/certdesk --to copies/': {
       en: 'a register at a server, as a file',
