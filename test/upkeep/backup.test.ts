@@ -28,7 +28,7 @@ test('a backup stands beside the register, named by its moment, and verifies', a
     removed: [],
   })
   expect(fs.statSync(backup.file).mode & 0o777).toBe(0o600)
-  expect(fs.readdirSync(cwd).sort()).toEqual(['register-20260630-090003.db', 'register.db'])
+  expect(fs.readdirSync(cwd).sort()).toEqual(['register-20260630-090003.db', 'register.db', 'register.db.backups'])
   expect(await json(['audit', 'verify', '--register', backup.file])).toEqual({ schema: 1, verification })
 })
 
@@ -174,7 +174,7 @@ test('where no register stands the backup says who is a manager, and nobody else
     ['王芳', 3],
   ] as const)
     expect(await at(['restore', 'saved.db', '--by', name])).toMatchObject({ code })
-  expect(fs.readdirSync(cwd)).toEqual(['saved.db'])
+  expect(fs.readdirSync(cwd)).toEqual(['register.db.backups', 'saved.db'])
   expect((await at(['restore', 'saved.db'])).code).toBe(0)
 })
 
@@ -189,7 +189,7 @@ test('a dry run verifies and replaces nothing', async () => {
     'it would replace',
   )
   expect(digest(file)).toBe(before)
-  expect(fs.readdirSync(cwd).sort()).toEqual(['register.db', 'saved.db'])
+  expect(fs.readdirSync(cwd).sort()).toEqual(['register.db', 'register.db.backups', 'saved.db'])
 })
 
 test.each<[string, string, (file: string) => void, number]>([
@@ -207,7 +207,7 @@ test.each<[string, string, (file: string) => void, number]>([
   for (const more of [[], ['--dry-run']])
     expect(await at(['restore', 'saved.db', ...more])).toMatchObject({ code, err: expect.stringContaining(said) })
   expect(digest(file)).toBe(before)
-  expect(fs.readdirSync(cwd).filter((name) => name !== 'saved.db')).toEqual(['register.db'])
+  expect(fs.readdirSync(cwd).filter((name) => name !== 'saved.db')).toEqual(['register.db', 'register.db.backups'])
 })
 
 test('the register itself is not its backup', async () => {
@@ -411,7 +411,7 @@ test('a backup of another register does not take the place of this one', async (
     })
   expect((await at(['restore', 'saved.db', '--lang', 'zh'])).err).toContain('并非同源')
   expect(digest(file)).toBe(before)
-  expect(fs.readdirSync(cwd).sort()).toEqual(['other.db', 'register.db', 'saved.db'])
+  expect(fs.readdirSync(cwd).sort()).toEqual(['other.db', 'other.db.backups', 'register.db', 'saved.db'])
   expect((await json(['restore', 'saved.db', '--register', 'third.db'])).restore).toMatchObject({
     replaced: null,
     entry: 2,

@@ -1,6 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { notedFolders } from './copies.ts'
+import { copyNote } from './copy-note.ts'
 import { fileAt, lookInto, whileThere } from './held-here.ts'
 import { isRegister } from './look.ts'
 
@@ -34,7 +34,7 @@ export function copiesHolding(
 /** The register files in its folder and in the others, except itself; each once, in the order of their names. */
 function registersIn(register: string | null, folders: readonly string[], unread: (folder: string) => Error): string[] {
   const own = register === null ? null : fs.realpathSync(register)
-  const near = register === null ? [] : notedFolders(register).filter((folder) => fs.existsSync(folder))
+  const near = register === null ? [] : copyNote(register).folders.filter((folder) => fs.existsSync(folder))
   const files = [...(own === null ? [] : [path.dirname(own)]), ...near, ...folders].flatMap((folder) =>
     filesIn(folder, unread),
   )

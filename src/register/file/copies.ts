@@ -3,6 +3,7 @@ import path from 'node:path'
 import Database from 'better-sqlite3'
 import type { Moment } from '../../clause/day.ts'
 import type { Head } from '../register.ts'
+import { copyNote } from './copy-note.ts'
 import { fileAt } from './held-here.ts'
 import { lookAt } from './look.ts'
 import { codeOf } from './statements.ts'
@@ -96,31 +97,9 @@ export function removeOlderThan(newest: string, keep: number): Cleared {
   }
 }
 
-/** Where it is noted, beside the register, in which other folders its backups lie: one a line. */
-const noteOf = (register: string): string => `${register}.backups`
-
-/** Notes that a backup lies in a folder; of one that is beside the register, or noted already, nothing is noted. */
-export function noteFolder(register: string, folder: string): void {
-  if (folder === path.dirname(register) || notedFolders(register).includes(folder)) return
-  try {
-    fs.appendFileSync(noteOf(register), `${folder}\n`, { mode: 0o600 })
-  } catch {
-    // Beside a register that may only be read nothing is noted: the backup is made all the same.
-  }
-}
-
-/** The folders besides the register's own in which backups of it lie, as they were noted when they were made. */
-export function notedFolders(register: string): string[] {
-  try {
-    return fs.readFileSync(noteOf(register), 'utf8').split('\n').filter(Boolean)
-  } catch {
-    return []
-  }
-}
-
 /** The newest backup of a register beside it or in a folder that is noted: that which goes furthest. Null if there is none. */
 export function newestCopy(raw: Database.Database, register: string): Copy | null {
-  const folders = [path.dirname(register), ...notedFolders(register)]
+  const folders = [path.dirname(register), ...copyNote(register).folders]
   const copies = folders
     .flatMap(filesIn)
     .filter((file) => !isPartOf(file, register) && fileAt(file) !== fileAt(register))

@@ -106,7 +106,7 @@ export function readNote<Note extends Noted>(file: string): Note | null {
  */
 export function writeNote(
   file: string,
-  note: Noted,
+  note: object,
   { like, flushed }: { like: string | null; flushed: boolean },
 ): void {
   const fresh = `${file}.${process.pid}.new`

@@ -36,8 +36,8 @@ export const backup = verb({
     backup: { en: 'a copy beside the register, verified', zh: '备份到登记簿旁并核验' },
     'backup --to copies/': { en: 'a copy in a folder', zh: '备份到某文件夹' },
     'backup --register register.db --to copies/ --keep 14 --quiet --lang zh': {
-      en: 'every evening from cron, or in a batch file of Windows as "call certdesk": the last fourteen are kept',
-      zh: '供定时任务每晚运行（Windows 批处理文件中写作 call certdesk）：保留最近 14 份',
+      en: 'every evening from cron or Task Scheduler (in a batch file "call certdesk …"): the last fourteen are kept',
+      zh: '供定时任务（cron 或 Windows 任务计划程序，批处理文件中写作 call certdesk …）每晚运行：保留最近 14 份',
     },
     'backup --register postgres://db.example.cn/certdesk --to copies/': {
       en: 'a register at a server, as a file',
@@ -50,14 +50,15 @@ export const backup = verb({
       const { backUpServer } = await import('../server/backup.ts')
       return backUpServer(call, server, (timeZone) => namesOf({ to, keep }, call, timeZone, null), keep)
     }
-    const [{ backUp }, { noteFolder, removeOlder }] = await Promise.all([
+    const [{ backUp }, { removeOlder }, { noteCopy }] = await Promise.all([
       import('../../register/file/backup.ts'),
       import('../../register/file/copies.ts'),
+      import('../../register/file/copy-note.ts'),
     ])
     return withNamed(call, async (register) => {
       const names = namesOf({ to, keep }, call, register.timeZone, register.file)
       const made = await backUp(register.raw, names, watching(call))
-      noteFolder(register.file, path.dirname(made.file))
+      noteCopy(register.file, made, { made: call.world.clock(), isByHand: call.interactive })
       return backedUp(call, made, keep, (kept) => removeOlder(register.raw, made.file, kept))
     })
   },

@@ -8,6 +8,7 @@ import type { Statements } from '../../statements.ts'
 import type { LostReference, Verification } from '../../verify.ts'
 import { schemaVersion } from '../../version.ts'
 import { entriesAfter, newestCopy } from '../copies.ts'
+import { isOverdue } from '../copy-note.ts'
 import { isCuredByRebuilding, type SchemaPart, schemaDifferences } from '../expected-schema.ts'
 import { foreignTriggers } from '../schema.ts'
 import { statementsOf } from '../statements.ts'
@@ -208,9 +209,6 @@ function lastEntry({ raw, clock, timeZone }: Looked): Check {
   )
 }
 
-/** How many days an entry may go without a backup. */
-const mostDays = 7
-
 function backups({ raw, file, clock, timeZone }: Looked): Check {
   const copy = newestCopy(raw, file)
   const { since, entries } = entriesAfter(raw, copy?.head.seq ?? 0)
@@ -232,11 +230,10 @@ function backups({ raw, file, clock, timeZone }: Looked): Check {
           zh: `${dayOf(since, timeZone)} 以来的 ${entries} 条记录未备份`,
         }
   const detail = together([newest, without])
-  const days = since === null ? 0 : (clock() - Date.parse(since)) / 86_400_000
-  return days <= mostDays
-    ? well('backups', detail)
-    : ill('backups', detail, {
+  return isOverdue(since, clock())
+    ? ill('backups', detail, {
         en: 'Make one, best by a schedule and to another drive: certdesk backup --to FOLDER --keep 14 --quiet',
         zh: '请作备份，最好定时备份到其他磁盘：certdesk backup --to 文件夹 --keep 14 --quiet',
       })
+    : well('backups', detail)
 }

@@ -1,0 +1,102 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { type Day, dayOf, daysBetween, type Moment } from '../../clause/day.ts'
+import { writeNote } from '../mirror/noted.ts'
+import type { Opened } from '../opened.ts'
+import type { Backup } from './backup.ts'
+
+/** The note beside a register about its backups. */
+interface CopyNote {
+  /** The folders besides the register's own that backups were made in, the latest at the end. */
+  readonly folders: readonly string[]
+  /** The last verified backup: when it was made, in milliseconds since 1970, and its newest entry. */
+  readonly last: { readonly made: number; readonly seq: number; readonly seal: string } | null
+  /** The day on which the offer of the desk was declined; `always`: for good. */
+  readonly declined: Day | 'always' | null
+}
+
+const noteOf = (register: string): string => `${register}.backups`
+
+export function copyNote(register: string): CopyNote {
+  try {
+    const note = JSON.parse(fs.readFileSync(noteOf(register), 'utf8'))
+    if (Array.isArray(note.folders)) return note
+  } catch {}
+  return { folders: [], last: null, declined: null }
+}
+
+function changeNote(register: string, change: (note: CopyNote) => CopyNote): void {
+  try {
+    writeNote(noteOf(register), change(copyNote(register)), { like: register, flushed: false })
+  } catch {
+    // The folder of a read-only register may take no note; the backup is made all the same.
+  }
+}
+
+/** Notes a backup. One made by hand ends a declined offer. */
+export const noteCopy = (
+  register: string,
+  { file, verification: { head, differences } }: Backup,
+  { made, isByHand }: { readonly made: number; readonly isByHand: boolean },
+): void =>
+  changeNote(register, ({ folders, last, declined }) => {
+    const folder = path.dirname(file)
+    const isApart = folder !== path.dirname(register)
+    return {
+      folders: isApart ? [...folders.filter((each) => each !== folder), folder] : folders,
+      last: head === null || differences.length > 0 ? last : { made, seq: head.seq, seal: head.seal },
+      declined: isByHand ? null : declined,
+    }
+  })
+
+export const noteDeclined = (register: string, declined: Day | 'always'): void =>
+  changeNote(register, (note) => ({ ...note, declined }))
+
+/** How many days an entry may go without a backup. */
+const mostDays = 7
+
+/** Whether a backup is overdue. `since` is the first entry that none has. */
+export const isOverdue = (since: Moment | null, now: number): boolean =>
+  since !== null && now - Date.parse(since) > mostDays * 86_400_000
+
+/** How old the last verified backup of an open register is, and whether another is due. */
+export interface CopyState {
+  readonly register: string
+  readonly today: Day
+  /** Null where there is none. */
+  readonly days: number | null
+  /** The day of the first entry that it does not have, where that is too long ago. */
+  readonly overdueSince: Day | null
+  /** Whether the desk offers one as it closes. */
+  readonly isOffered: boolean
+}
+
+export function copyState(
+  { file, timeZone, statements }: Pick<Opened, 'file' | 'timeZone' | 'statements'>,
+  now: number,
+): CopyState {
+  const { last, declined } = copyNote(file)
+  const sealOf = 'SELECT seal FROM main.entry WHERE seq = ?'
+  // Another register may stand in its place by now.
+  const known = last !== null && statements.value(sealOf, last.seq) === last.seal ? last : null
+  const firstAfter = 'SELECT at FROM main.entry WHERE seq > ? ORDER BY seq LIMIT 1'
+  // Entry 1 only made the register.
+  const since = statements.value<Moment>(firstAfter, known?.seq ?? 1) ?? null
+  const today = dayOf(now, timeZone)
+  const days = known === null ? null : Math.max(0, daysBetween(dayOf(known.made, timeZone), today))
+  const isDeclined = declined === today || declined === 'always'
+  return {
+    ...{ register: file, today, days },
+    overdueSince: since !== null && isOverdue(since, now) ? dayOf(since, timeZone) : null,
+    isOffered: since !== null && days !== 0 && !isDeclined && isWritable(file),
+  }
+}
+
+function isWritable(file: string): boolean {
+  try {
+    fs.accessSync(file, fs.constants.W_OK)
+    return true
+  } catch {
+    return false
+  }
+}
