@@ -2,6 +2,7 @@ import { type Day as CalendarDay, weekday } from '../clause/day.ts'
 import { commandLine, joined, type Words } from '../clause/words.ts'
 import { isAnybodyThere } from '../customer/customer/store/list.ts'
 import { findStaff } from '../office/staff/store/staff.ts'
+import { type CopyState, copyState } from '../register/file/copy-note.ts'
 import { behindWords } from '../register/mirror/behind.ts'
 import type { Globals } from '../terminal/command.ts'
 import { names } from '../terminal/named.ts'
@@ -35,6 +36,12 @@ export interface Sitting {
   readonly left: AbortSignal
 }
 
+/** How the last verified copy of the register is; null of one that is no file of this machine. */
+export async function copyAt({ globals, world }: Pick<Sitting, 'globals' | 'world'>): Promise<CopyState | null> {
+  if (world.server !== undefined || world.far !== undefined) return null
+  return lookUp(globals, world, async (_db, _today, _doer, register) => copyState(register, world.clock()))
+}
+
 /**
  * The day of whoever sits at the desk. It is judged beside the desk, in a run of its own, so that nobody waits for it at a key; what is
  * shown meanwhile is the day before.
@@ -47,6 +54,7 @@ export class Day {
   /** Ends the judging that was begun last; null before the first. */
   #judging: AbortController | null = null
   #first: typeof firstActs = []
+  #copy: CopyState | null = null
   /** The rows as they were drawn last: every key asks for them. */
   #drawn: { readonly state: State; readonly columns: number; readonly rows: readonly BoardRow[] } | null = null
   readonly #listeners = new Set<() => void>()
@@ -86,6 +94,7 @@ export class Day {
   /** Has the day judged anew; a judging that is not there yet is ended. */
   async refresh(): Promise<void> {
     if (this.#first.length > 0) await this.#lookForCustomers()
+    this.#copy = await copyAt(this.#at).catch(() => null)
     const isAgain = this.isBegun
     this.#judging?.abort()
     this.#judging = new AbortController()
@@ -150,9 +159,11 @@ export class Day {
     if (this.#state.is === 'working') return [...notStaff, ...nobodyYet, deskWords.working]
     if (this.#state.is === 'unread') return [...notStaff, deskWords.noDay]
     const { asOf, counts, customers, isAll, mirrors } = this.#state.day
-    const behind = mirrors.map(behindWords)
+    const overdue = this.#copy?.overdueSince ?? null
+    const behind = [...mirrors.map(behindWords), ...(overdue === null ? [] : [deskWords.copyOverdue(overdue)])]
     const day = `${asOf} ${weekdays[weekday(asOf as CalendarDay)]?.[this.#at.globals.lang] ?? ''}`
-    const head = deskWords.head(day, this.#who)
+    const copy = this.#copy === null ? [] : [deskWords.copy(this.#copy.days)]
+    const head = joined([deskWords.head(day, this.#who), ...copy], ' · ', ' · ')
     if (customers.length === 0) {
       return [...notStaff, joined([head, ...(this.isFirst ? nobodyYet : [deskWords.nothing])], ' · ', ' · '), ...behind]
     }

@@ -86,6 +86,15 @@ export const deskWords = {
     en: 'q and Enter, or Ctrl-C once more, leaves the desk.',
     zh: '输入 q 并回车，或再按一次 Ctrl-C，即可离开。',
   },
+  copy: (days: number | null): Words => {
+    if (days === null) return { en: 'no verified copy yet', zh: '尚无备份' }
+    const en = days === 0 ? 'today' : days === 1 ? 'yesterday' : `${days} days ago`
+    return { en: `last verified copy ${en}`, zh: `最近备份：${['今天', '昨天'][days] ?? `${days} 天前`}` }
+  },
+  copyOverdue: (since: string): Words => ({
+    en: `Records since ${since} are in no verified copy. Make one: backup --to FOLDER`,
+    zh: `${since} 以来的登记尚未备份，请输入：备份 --to 文件夹`,
+  }),
 } as const
 
 /** The days of the week, from Sunday. */

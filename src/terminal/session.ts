@@ -234,7 +234,7 @@ async function opened({ register }: Globals, world: World, writes: boolean): Pro
 export async function lookUp<T>(
   globals: Globals,
   world: World,
-  work: (db: Db, today: Day, doer: string) => Promise<T>,
+  work: (db: Db, today: Day, doer: string, register: Opened) => Promise<T>,
   isHeld = false,
 ): Promise<T> {
   const register = await opened(globals, world, false)
@@ -242,7 +242,7 @@ export async function lookUp<T>(
     const doubt = isHeld ? await register.doubt() : null
     if (doubt !== null) throw doubt
     const today = todayIn(register.timeZone, globals, world)
-    return await register.read((db) => work(db, today, names(globals, world).staff))
+    return await register.read((db) => work(db, today, names(globals, world).staff, register))
   } finally {
     register.close()
   }

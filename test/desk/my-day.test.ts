@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { dayFrom } from '../../src/desk/day.ts'
 import { Day } from '../../src/desk/my-day.ts'
 import { widthOf } from '../../src/terminal/wrap.ts'
-import { clerk } from '../contact/clerk.ts'
+import { both, called, clerk } from '../contact/clerk.ts'
 import { testWorld } from '../world.ts'
 
 /** A thing to do, as `today --format json` prints it. */
@@ -70,6 +70,37 @@ describe('my day', () => {
       await read
       expect(day.view(false).head.at(-1)).toBe('/mnt/stick 处的镜像落后 2 条记录，自 2026-06-29 起无法访问。')
     }
+  })
+
+  it.each([
+    ['2026-06-30T02:00:00Z', 'zh', ['最近备份：今天'], null],
+    ['2026-07-01T02:00:00Z', 'en', ['last verified copy yesterday'], null],
+    ['2026-07-03T02:00:00Z', 'zh', ['最近备份：3 天前'], null],
+    [
+      '2026-07-12T02:00:00Z',
+      'zh',
+      ['最近备份：12 天前', '2026-06-30 以来的登记尚未备份，请输入：备份 --to 文件夹'],
+      'C002',
+    ],
+    ['2026-07-12T02:00:00Z', 'en', ['last verified copy 12 days ago'], null],
+  ])('says at %s how old the last verified copy is', async (now, lang, shown, recorded) => {
+    const own = await clerk()
+    await own.json(['backup', '--to', './'])
+    if (recorded !== null) await own.json(called(recorded, '2026-06-30', ...both))
+    const env = { CERTDESK_REGISTER: join(own.cwd, 'register.db') }
+    const told = testWorld({ tty: true, cwd: own.cwd, env, now })
+    const world = Object.create(told, { elsewhere: { value: async () => printed([late]) } })
+    const globals = { lang, quiet: false, by: '王芳', noInput: false } as never
+    const day = new Day({ world, options: [], left: new AbortController().signal, globals })
+    const read = new Promise<void>((done) => day.onChange(done))
+    await day.begin()
+    await read
+    const head = day.view(false).head
+    expect(
+      head.some((line) => line.endsWith(` · ${shown[0]}`)),
+      head.join('\n'),
+    ).toBe(true)
+    expect(head.filter((line) => /备份 --to|backup --to/.test(line))).toEqual(shown.slice(1))
   })
 
   it('ends the judging that a newer one overtakes: only the newest is shown', async () => {
