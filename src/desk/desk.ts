@@ -144,7 +144,10 @@ export async function openDesk(at: AtDesk): Promise<number> {
         continue
       }
       const next = await meantByPick(picked)
-      if (next === 'leave') return 0
+      if (next === 'leave') {
+        await (await import('./closing.ts')).offerCopy(sitting, at.run)
+        return 0
+      }
       if (typeof next === 'string') before = next
       else if (next !== null) await perform(next)
     } catch (error) {

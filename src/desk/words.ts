@@ -95,6 +95,35 @@ export const deskWords = {
     en: `Records since ${since} are in no verified copy. Make one: backup --to FOLDER`,
     zh: `${since} 以来的登记尚未备份，请输入：备份 --to 文件夹`,
   }),
+  copyOffer: (days: number | null): Words => ({
+    en: `Back up before leaving? (${deskWords.copy(days).en})`,
+    zh: `离开前备份登记簿？（${deskWords.copy(days).zh}）`,
+  }),
+  copyChoices: (place: string | undefined) => ({
+    to: { en: `To ${place}`, zh: `备份到 ${place}` },
+    other:
+      place === undefined
+        ? { en: 'To a folder on a stick or a share', zh: '备份到U盘或共享上的文件夹' }
+        : { en: 'To another folder', zh: '备份到其他文件夹' },
+    today: { en: 'Not today', zh: '今天不备份' },
+    never: { en: 'Never on this PC', zh: '这台电脑上不再提示' },
+  }),
+  copyFolder: {
+    en: 'Folder for the backups (left empty: not today)',
+    zh: '备份到哪个文件夹（也可把文件夹拖到这里；留空则今天不备份）',
+  },
+  copyBeside: (folder: string): Words => ({
+    en: `${folder} is the register's own folder: what takes the disk takes both.`,
+    zh: `${folder} 与登记簿在同一文件夹：磁盘损坏时两者都会丢失。`,
+  }),
+  copied: (folder: string, seq: number): Words => ({
+    en: `Backed up to ${folder} and verified, up to entry #${seq}.`,
+    zh: `已备份到 ${folder} 并核验无误，含至第 ${seq} 条的全部登记。`,
+  }),
+  copyNever: {
+    en: 'No longer offered on this PC. A backup made by hand has it offered again: certdesk backup --to FOLDER',
+    zh: '这台电脑上不再提示。手工备份一次即重新提示：certdesk backup --to 文件夹',
+  },
 } as const
 
 /** The days of the week, from Sunday. */
@@ -193,7 +222,7 @@ export const deskHelp = {
       },
     },
   ],
-  leaves: { en: 'leaves the desk', zh: '离开工作台' },
+  leaves: { en: 'leaves the desk; once a day it offers a backup', zh: '离开工作台；每天首次离开时可备份' },
   more: {
     en: 'More: certdesk help log (all that a line may say), certdesk help (all commands)',
     zh: '更多：certdesk help log（一行里能写什么）、certdesk help（全部命令）',

@@ -98,7 +98,7 @@ describe('the desk', () => {
     const lines = ['乙食品\t昨天\t电话 需求 无', '', '甲机械 今天 微信 监审 2026-09 需求 无']
     const { code, err, asked, json, at: run } = await at([lines.join('\n'), 'q'])
     expect(code, err).toBe(0)
-    expect(asked.filter((message) => !message.startsWith('desk:'))).toEqual(['回车保存，Esc 放弃'])
+    expect(asked.filter((message) => !/^desk:|备份/u.test(message))).toEqual(['回车保存，Esc 放弃'])
     expect(err).toMatch(/尚未保存。保存后：[\s\S]*乙食品[\s\S]*甲机械[\s\S]*已记录 2 次联系。/u)
     const there = (await json(['contact', 'list'])).contacts
     expect(there).toMatchObject([

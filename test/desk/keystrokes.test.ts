@@ -54,7 +54,7 @@ beforeAll(() => {
 describe.skipIf(noTerminal)('six everyday jobs', () => {
   it.each(jobs.map((job, place) => ({ ...job, place })))('$name: in so few keys', async (job) => {
     const register = join(desk.cwd, `register-${job.place}.db`)
-    copyFileSync(join(desk.cwd, 'register.db'), register)
+    for (const ending of ['', '.backups']) copyFileSync(join(desk.cwd, `register.db${ending}`), register + ending)
     const own = ['--register', register]
     if (job.begun !== undefined) expect(desk.pipe(...job.begun, ...own).status).toBe(0)
     const steps = job.now.map(([after, ...typed]): [string, string] => [after, sent(typed)])

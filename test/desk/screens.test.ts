@@ -1,6 +1,6 @@
 // @module-tag long
 
-import { copyFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { noTerminal, terminalDesk } from '../terminal/keyboard.ts'
@@ -21,6 +21,8 @@ interface Section {
   readonly told: string
   /** The customers that there are; none is a register that is not there yet. */
   readonly begun: boolean
+  /** Whether a backup is offered as the desk closes. */
+  readonly offersCopy?: boolean
   readonly keys: readonly (readonly [after: string, key: string])[]
 }
 
@@ -42,6 +44,7 @@ const sections: readonly Section[] = [
       ['回车保存', enter],
       ['今天没有待办', 'q'],
       ['> q', enter],
+      ['离开前备份', esc],
     ],
   },
   {
@@ -142,12 +145,27 @@ const sections: readonly Section[] = [
       ['> q', enter],
     ],
   },
+  {
+    title: '离开时备份 · A backup as the desk closes',
+    told: `每天首次离开时，如有登记尚未备份，工作台会问一次：第一次选好文件夹（U 盘或共享），以后按一次回车即可；当天已有核验过的备份（例如定时任务所作）则不问。工作台首行写明最近备份是几天前。定时备份的写法（cron、Windows 任务计划程序）见 [README](../README.md#every-evening-a-copy)。
+
+*Once a day, where something is in no backup yet: the folder is asked for the first time, and Enter is all from then on. The first line of the desk says how old the last verified copy is. For schedules (cron, Windows Task Scheduler) see the [README](../README.md#every-evening-a-copy).*`,
+    begun: true,
+    offersCopy: true,
+    keys: [
+      ['找客户', 'q'],
+      ['> q', enter],
+      ['离开前备份', enter],
+      ['备份到哪个文件夹', `~/U盘${enter}`],
+    ],
+  },
 ]
 
 const desk = terminalDesk()
 
 beforeAll(() => {
   if (noTerminal) return
+  mkdirSync(join(desk.cwd, 'U盘'))
   const names = ['广州艺科示例有限公司', '深圳华南精密示例有限公司', '深圳华南精密科技示例有限公司']
   expect(desk.pipe('init', '--go-live', '2025-01-16').status).toBe(0)
   expect(desk.pipe('staff', 'add', '陈红', '--role', 'decision-maker').status).toBe(0)
@@ -164,9 +182,10 @@ beforeAll(() => {
 describe.skipIf(noTerminal)('the desk on a terminal', () => {
   it('is as docs/desk.md shows it', async () => {
     const pieces: string[] = []
-    for (const [i, { title, told, begun, keys }] of sections.entries()) {
+    for (const [i, { title, told, begun, offersCopy = false, keys }] of sections.entries()) {
       const register = join(desk.cwd, `register-${i}.db`)
       if (begun) copyFileSync(join(desk.cwd, 'register.db'), register)
+      if (begun && !offersCopy) copyFileSync(join(desk.cwd, 'register.db.backups'), `${register}.backups`)
       // Whoever makes the register is asked for the language, and has it then.
       const spoken = begun ? { CERTDESK_LANG: 'zh' } : { LANG: 'zh_CN.UTF-8' }
       const clerk = { CERTDESK_REGISTER: register, NO_COLOR: '1', CERTDESK_BY: '王芳', ...spoken }

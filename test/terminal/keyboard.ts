@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { hanging } from '../hanging.ts'
@@ -20,6 +21,8 @@ interface Sitting {
 /** A desk with a terminal on it, on which the program runs as it is installed. */
 export function terminalDesk() {
   const cwd = emptyFolder()
+  // Tests that leave the desk are asked nothing more.
+  writeFileSync(join(cwd, 'register.db.backups'), '{"folders":[],"last":null,"declined":"always"}')
   const env = {
     ...{ PATH: process.env.PATH ?? '', HOME: cwd, TERM: 'xterm', CERTDESK_BY: '王芳', CERTDESK_TODAY: '2026-06-30' },
     ...{ CERTDESK_REGISTER: join(cwd, 'register.db'), XDG_CACHE_HOME: runFolder(), LANG: 'C.UTF-8' },
