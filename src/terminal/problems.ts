@@ -36,7 +36,7 @@ function withoutSqlite({ message }: Error): Problem {
 /** The problem that an error is; null for a mistake of ours. */
 function problemIn(error: unknown): Problem | null {
   if (error instanceof Problem) return error
-  return error instanceof Error && 'code' in error && error.code === 'CERTDESK_NO_SQLITE' ? withoutSqlite(error) : null
+  return error instanceof Error && 'code' in error && error.code === 'ERR_NO_SQLITE' ? withoutSqlite(error) : null
 }
 
 function stopOf(error: unknown, lang: Lang): Stop {

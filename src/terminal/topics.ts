@@ -33,8 +33,8 @@ const variables = table('Environment variables', '环境变量', {
     '登记簿被其他命令占用时等待的秒数：默认 30，最多 3600',
   ],
   'CERTDESK_PAGER, PAGER': [
-    'the pager for long output, the first that is set; cat: none. Its own variables, such as LESS, hold',
-    '分屏显示程序，以第一个已设的为准；cat 表示不分屏。其自身的变量（如 LESS）有效',
+    'the pager for long output, the first that is set; cat: none, as on Windows where neither is set. Its own variables, such as LESS, hold',
+    '分屏显示程序，以第一个已设的为准；cat 表示不分屏（Windows 上未设时亦不分屏）。其自身的变量（如 LESS）有效',
   ],
   NO_COLOR: ['any value: no colours', '任何值：不使用颜色'],
   FORCE_COLOR: ['any value: colours in a pipe too; 0 or false: none', '任何值：管道中也用颜色；0 或 false：不用'],

@@ -35,7 +35,8 @@ function variablesIn(source: string): string[] {
     (keys) => keys.match(/\b[A-Z]\w*(?=\s*[:,]|\s*$)/g) ?? [],
   )
   return [
-    ...matches(/\benv\??\.([A-Z]\w*)/g),
+    // Not the names that are assigned to.
+    ...matches(/\benv\??\.([A-Z]\w*)(?!\w|\s*=[^=])/g),
     ...taken,
     ...[...new Set(matches(/\benv\[(\w+)\]/g))].flatMap((key) => namesBehind(key, source)),
     // os.tmpdir() reads these.

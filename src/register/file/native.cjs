@@ -3,7 +3,7 @@
 /**
  * Loads SQLite as compiled for this system and processor: a file of `native`, beside the bundle. The build puts this module in
  * the place of the driver's own search, which looks through several folders and reads the process's memory map at every start.
- * Throws an error with the code CERTDESK_NO_SQLITE where the file is missing or the system cannot load it.
+ * Throws an error with the code ERR_NO_SQLITE where the file is missing or the system cannot load it.
  */
 exports.getBinding = () => {
   const { platform, arch } = process
@@ -18,5 +18,5 @@ exports.getBinding = () => {
       reasons.push(error.message.split('\n')[0])
     }
   }
-  throw Object.assign(new Error(reasons[0]), { code: 'CERTDESK_NO_SQLITE' })
+  throw Object.assign(new Error(reasons[0]), { code: 'ERR_NO_SQLITE' })
 }
