@@ -132,7 +132,7 @@ ran(
   '--no-errors-on-unmatched',
 )
 ran('types', 'typescript/bin/tsc')
-if (spawnSync(process.execPath, ['build.mjs'], { stdio: 'inherit' }).status !== 0) process.exit(1)
+if (spawnSync(process.execPath, ['build/program.mjs'], { stdio: 'inherit' }).status !== 0) process.exit(1)
 if (chosen.length > 0) {
   process.env.CERTDESK_TRANSCRIPTS = transcripts.join(',')
   ran('tests', 'vitest/vitest.mjs', 'run', ...chosen)

@@ -89,7 +89,7 @@ it('builds a program with a field more and a kind of record more, by the edits o
     node('node_modules/typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.program.json')
   }
   node('test/snapshot.mjs')
-  node('build.mjs')
+  node('build/program.mjs')
 
   const env = {
     ...process.env,

@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { cpSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { notices } from './notices.mjs'
 
-const at = (path) => fileURLToPath(new URL(path, import.meta.url))
+const at = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url))
 
 const { build } = await import('esbuild').catch(() => {
   process.stderr.write('certdesk: esbuild is missing.\n  → Run "npm ci" without --omit=dev, then build again.\n')
@@ -13,8 +14,9 @@ const { build } = await import('esbuild').catch(() => {
 const { version } = JSON.parse(readFileSync(at('package.json'), 'utf8'))
 
 /**
- * What is used seldom and is large, or loads what is: what people call commands, questions, the pager, a browser, the server of the local page, the connection to a database server, pages and workbooks, the reader of workbooks, papers to print with their layouts, official calendars, how characters are read. Each is a file of its own beside the
- * bundle, read when its source is first imported with `import()`.
+ * Large or seldom used sources: the names of commands in other words, questions, pager, browser, the local page, the connection to a
+ * database server, workbooks, papers, calendars, pinyin. Each becomes a file beside the bundle, read when it is first imported
+ * with `import()`.
  */
 const chunks = {
   'src/command-words.ts': 'command-words.cjs',
@@ -68,8 +70,8 @@ const nativeBeside = {
 }
 
 /**
- * Stores only read through the query builder, as the type `Db` says: its builders of other statements, and the
- * databases it knows besides, stay out of the bundle. Half of it is left, which is felt at every start.
+ * Stores only read through the query builder, as the type `Db` says. Its builders of other statements and its other databases
+ * stay out of the bundle: half of it, at every start.
  */
 const queriesOnly = {
   name: 'queries-only',
@@ -108,7 +110,7 @@ const queriesOnly = {
 }
 const asked = Symbol('asked')
 
-/** Commander would start a subcommand that is a program of its own. There is none, and what could start it loads slowly. */
+/** Commander can start subcommands that are programs of their own. We have none, and `node:child_process` loads slowly. */
 const noSubprograms = {
   name: 'no-subprograms',
   setup({ onResolve, onLoad }) {
@@ -119,7 +121,7 @@ const noSubprograms = {
 
 const shared = {
   bundle: true,
-  // A third less to read and to compile. What a bug report needs, names and lines, is in the map beside it.
+  // A third less to read and compile. The map beside it has the names and lines for a stack trace.
   minify: true,
   platform: 'node',
   target: 'node22.14',
@@ -133,6 +135,7 @@ const shared = {
   legalComments: 'none',
   logLevel: 'warning',
   write: false,
+  metafile: true,
 }
 
 /**
@@ -145,7 +148,7 @@ const ascii = (text) => text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCod
 const digestLine = (digest) => `/*${digest}*/`
 const noDigest = digestLine('0'.repeat(64))
 
-/** The texts, each with one digest of all of them: they are compiled and kept as one program. */
+/** The texts, each with the same digest of all of them: they are one program, and its compiled form is kept under the digest. */
 function withDigest(texts) {
   const hash = createHash('sha256')
   for (const text of texts) hash.update(text)
@@ -163,8 +166,8 @@ const listed = (names) => names.replace(/([\w$]+) as ([\w$]+)/g, '$1: $2')
 const exported = (names) => names.replace(/([\w$]+) as ([\w$]+)/g, '$2: $1')
 
 /**
- * A part as the body of a function. What esbuild itself makes of one has a getter for every name that passes between
- * parts, which is felt at every start; its own output has few forms of import and export, and no line moves.
+ * A part as the body of a function. esbuild's own CommonJS has a getter for every name that passes between parts, which slows
+ * every start. Its ES modules use few forms of import and export, so they can be rewritten without moving a line.
  */
 function asFunction(text) {
   const body = text
@@ -189,14 +192,13 @@ function asFunction(text) {
 const partsFolder = at('dist/parts')
 
 /**
- * The program in parts: whatever some commands need and others do not is a part of its own. Bundled as one, every
- * function of every room would stand at the top of the program, and V8 would set up all of them at each start.
+ * The program in parts, split where commands differ in what they need. In a single bundle, V8 would set up every function of the
+ * program at each start.
  */
 async function programParts() {
   const { outputFiles, metafile } = await build({
     ...shared,
     absWorkingDir: at('.'),
-    metafile: true,
     entryPoints: { start: at('src/start/start.ts') },
     outdir: partsFolder,
     format: 'esm',
@@ -208,10 +210,10 @@ async function programParts() {
     plugins: [queriesOnly, chunksApart, nativeBeside, noSubprograms],
   })
   const parts = new Map(outputFiles.map(({ path, text }) => [basename(path), asFunction(text)]))
-  return { parts, usual: usualParts(metafile) }
+  return { parts, usual: usualParts(metafile), metafile }
 }
 
-/** What nearly every command line needs, and the everyday ones: recording and listing contacts, typed as a line too, finding customers, completion. */
+/** Needed by nearly every command line or by an everyday one: recording and listing contacts, also typed as a line, finding customers, completion. */
 const usually = [
   'src/start/start.ts',
   'src/program.ts',
@@ -238,7 +240,7 @@ const usually = [
   'src/register/offered.ts',
 ]
 
-/** The names of the parts that begin with these sources, and of those that they import. */
+/** The names of the parts that start from these sources, and of all parts those import. */
 function usualParts({ outputs }) {
   const partOf = (path) => basename(path)
   const byName = new Map(Object.entries(outputs).map(([path, part]) => [partOf(path), part]))
@@ -256,12 +258,12 @@ function usualParts({ outputs }) {
   return usual
 }
 
-/** The two files of the program, each with the functions that make its parts, by name. */
+/** The two files of the program. Each holds functions that make its parts, by name. */
 const [usualFile, seldomFile] = ['certdesk.cjs', 'seldom.cjs']
 
 /**
- * A file of the program: each part is a module of it, and so a function that runs when a command first needs it. What is needed
- * seldom is a file of its own, so that it is not read, and nothing of it set up, where nobody asks for it.
+ * A file of the program. Each part is a module in it: a function that runs when a command first needs it. Seldom needed parts have a
+ * file of their own, which most commands never read.
  */
 function programFile(file, parts, isHere) {
   const names = [...parts.keys()].filter(isHere)
@@ -283,7 +285,7 @@ function programFile(file, parts, isHere) {
         contents: parts.get(path),
         resolveDir: partsFolder,
       }))
-      // The other file is there once it was asked for.
+      // A part of the other file: reading that file puts its parts in place.
       onLoad({ filter: /.*/, namespace: 'elsewhere' }, ({ path }) => ({
         contents:
           file === usualFile
@@ -308,8 +310,10 @@ function programFile(file, parts, isHere) {
 }
 
 mkdirSync(at('dist'), { recursive: true })
-cpSync(at('node_modules/better-sqlite3/prebuilds'), at('dist/native'), { recursive: true })
-const { parts, usual } = await programParts()
+mkdirSync(at('dist/native'), { recursive: true })
+const prebuilds = at('node_modules/better-sqlite3/prebuilds')
+for (const name of readdirSync(prebuilds)) writeWhole(at(`dist/native/${name}`), readFileSync(join(prebuilds, name)))
+const { parts, usual, metafile } = await programParts()
 const program = await Promise.all([
   programFile(usualFile, parts, (name) => usual.has(name)),
   programFile(seldomFile, parts, (name) => !usual.has(name)),
@@ -334,11 +338,13 @@ for (const [i, { path }] of code.entries()) writeWhole(path, texts[i])
 for (const { path, text } of written.filter(isMap)) writeWhole(path, text)
 for (const { path, text } of others.flatMap(({ outputFiles }) => outputFiles)) writeWhole(path, ascii(text))
 
-/** What the launcher answers without the program. The program says it, as into any pipe: the language makes it no line of the launcher's own. */
+writeWhole(at('dist/third-party-notices.txt'), notices([metafile, ...others.map((other) => other.metafile)]))
+
+/** The launcher prints the help into a pipe without loading the program. These are the texts: the program's own output, once per language. */
 for (const lang of ['en', 'zh']) {
   const { COLUMNS: _, ...plain } = process.env
   const env = { ...plain, CERTDESK_CACHE: 'off' }
   const help = spawnSync(process.execPath, [at('dist/launch.cjs'), 'help', '--lang', lang], { env, encoding: 'utf8' })
-  if (help.status !== 0) throw new Error(`The program does not say its help: ${help.stderr}`)
+  if (help.status !== 0) throw new Error(`The program cannot print its help: ${help.stderr}`)
   writeWhole(at(`dist/help.${lang}.txt`), help.stdout)
 }
