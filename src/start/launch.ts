@@ -107,6 +107,9 @@ function start(command: string | null): void {
   file(bundle, command)(required, parts)
 }
 
+// The program reads the language from the environment, where Windows has none.
+if (process.platform === 'win32') process.env.LANG ??= Intl.DateTimeFormat().resolvedOptions().locale
+
 const argv = process.argv.slice(2)
 const bundle = join(__dirname, 'certdesk.cjs')
 const begin = () => {

@@ -12,11 +12,18 @@ process.exitCode = bugExit
 const world = systemWorld()
 const argv = process.argv.slice(2)
 
+let isStopping = false
+
 async function stop(error: unknown, code?: number): Promise<void> {
-  // A line that tells how far the work is, and the mark that a terminal writes for Ctrl-C.
+  if (isStopping) return
+  isStopping = true
+  // Clears a progress line, and the ^C that a terminal echoes.
   if (world.stderr.isTTY === true) world.stderr.write('\r\u001b[K')
-  const said = await sayProblem(error, unread(argv, world.env), world)
-  process.exit(code ?? said)
+  const exitCode = await sayProblem(error, unread(argv, world.env), world).catch((failure: unknown) => {
+    world.stderr.write(`certdesk: ${error}\ncertdesk: ${failure}\n`)
+    return bugExit
+  })
+  process.exit(code ?? exitCode)
 }
 
 // Node exits with 1 here, which a scheduler would read as "done, with findings".

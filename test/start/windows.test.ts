@@ -24,6 +24,18 @@ beforeAll(() => {
   expect(certdesk(['init', '--lang', 'en'])).toMatchObject({ status: 0 })
 })
 
+it('speaks the language of Windows where the environment names none', () => {
+  const hook = join(desk.cwd, 'chinese.cjs')
+  writeFileSync(hook, `Intl.DateTimeFormat.prototype.resolvedOptions = () => ({ locale: 'zh-CN' })`)
+  const { PATH, HOME } = process.env
+  const errorsIn = (more: NodeJS.ProcessEnv) => {
+    const env = { PATH, HOME, NODE_OPTIONS: `${asOnWindows} --require=${hook}`, ...more }
+    return spawnSync(process.execPath, [at('../../bin/certdesk.js'), 'stff'], { encoding: 'utf8', env }).stderr
+  }
+  expect(errorsIn({})).toContain('没有')
+  expect(errorsIn({ LANG: 'en_US.UTF-8' })).toContain('There is no command')
+})
+
 describe.skipIf(noTerminal)('Ctrl-C between two questions', () => {
   it.each([
     ['elsewhere', ''],
