@@ -39,10 +39,15 @@ export class Desk {
     return join(this.folder, name)
   }
 
-  /** One run of the program on a register of this folder, as it is installed. */
+  /** One run of the installed program on a register of this folder. */
   certdesk(register, ...argv) {
+    return this.certdeskUnder(process.execPath, register, ...argv)
+  }
+
+  /** The same, begun by another Node. */
+  certdeskUnder(node, register, ...argv) {
     const env = { ...this.env, CERTDESK_REGISTER: this.path(register) }
-    return run({ file: process.execPath, args: [program, ...argv], env })
+    return run({ file: node, args: [program, ...argv], env })
   }
 
   /** The same at an address of any kind, on the day of the clock: what is recorded elsewhere is so. `more` goes into the environment. */

@@ -19,6 +19,7 @@ import { addAtServerMeasure, addOverSshMeasure, largeServerMeasures, serverMeasu
 import {
   contactAddMeasure,
   contactListMeasure,
+  handOverMeasures,
   largeAnswers,
   mirrorMeasure,
   questionMeasure,
@@ -33,7 +34,7 @@ import { surveyMeasures } from './survey.mjs'
  * `memory` (peaks, grouped by what must stay flat), `growth`, `floors` (sentences) and `steps`.
  */
 export const measures = {
-  version: (desk) => ({ ratios: versionMeasures(desk) }),
+  version: (desk) => ({ ratios: [...versionMeasures(desk), ...handOverMeasures(desk)] }),
   everyday: (desk) => ({ ratios: everydayMeasures(desk) }),
   'contact-list': (desk) => {
     const { ratio, steps } = contactListMeasure(desk)

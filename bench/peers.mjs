@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process'
+import { delimiter, join } from 'node:path'
 import { serverPrograms } from './cluster.mjs'
 import { hasSshd } from './sshd.mjs'
 
-/** The programs that the program is measured against, or with, with what they are to a user and how they are installed. */
+/** Programs that the measures need or compare with: their use to a person, and how to install them. */
 const peers = {
   sqlite3: 'the shell of SQLite (Debian: apt install sqlite3; macOS has it; Windows: sqlite.org)',
   'sqlite-utils':
@@ -14,16 +15,28 @@ const peers = {
   soffice: 'LibreOffice Calc (Debian: apt install libreoffice-calc)',
 }
 
-/** What a peer says of its version; null where it is not installed. */
+/** The version as the peer prints it; null where it is not installed. */
 export function versionOf(peer) {
   const { status, stdout } = spawnSync(peer, ['--version'], { encoding: 'utf8' })
   return status === 0 ? stdout.trim() : null
 }
 
-/** What is found elsewhere than by its name, or says nothing of its version. */
+/** Peers that are not on the PATH, or print no version. */
 const found = { PostgreSQL: () => serverPrograms() !== undefined, sshd: hasSshd }
 
 const isMissing = (name) => (name in found ? !found[name]() : versionOf(name) === null)
 
-/** Those of these peers that are not installed, each with what it is. */
+/** The missing ones of these peers, each with its use and how to install it. */
 export const missing = (names) => names.filter(isMissing).map((name) => `${name} is missing: ${peers[name]}.`)
+
+/** Node on the PATH that is too old for the program, as { file, version }; null where there is none. */
+export function olderNode() {
+  const name = process.platform === 'win32' ? 'node.exe' : 'node'
+  for (const folder of (process.env.PATH ?? '').split(delimiter)) {
+    const { stdout } = spawnSync(join(folder, name), ['--version'], { encoding: 'utf8' })
+    const [, major, minor] = /^v(\d+)\.(\d+)/.exec(stdout ?? '') ?? []
+    if (Number(major) < 22 || (major === '22' && Number(minor) < 14))
+      return { file: join(folder, name), version: stdout.trim() }
+  }
+  return null
+}

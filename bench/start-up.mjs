@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { customers, fill, largeRegister, owedByHand, owedTimes } from './contacts.mjs'
 import { paired } from './pairs.mjs'
+import { olderNode } from './peers.mjs'
 import { stepsOf } from './steps.mjs'
 
 const at = (path) => fileURLToPath(new URL(path, import.meta.url))
@@ -18,6 +19,19 @@ export function versionMeasures(desk) {
     )
     return { work: `\`certdesk ${asked}\``, peer: bareNode, limit: 1.2, ...times }
   })
+}
+
+/** `certdesk --version` begun by an older Node, which hands over to the checkout's own; nothing where no older Node is installed. */
+export function handOverMeasures(desk) {
+  const older = olderNode()
+  if (older === null) return []
+  const times = paired(
+    25,
+    () => desk.certdeskUnder(older.file, 'none.db', '--version').milliseconds,
+    () => desk.certdesk('none.db', '--version').milliseconds,
+  )
+  const work = `\`certdesk --version\` begun by Node ${older.version.slice(1)}, which hands over to the checkout's own`
+  return [{ work, peer: 'the same begun by that one', limit: 3, ...times }]
 }
 
 /** A register as it is in the first week: a customer, its certificate. Its name on the desk. */
