@@ -11,6 +11,9 @@ const escapeAlone = 25
 
 const ctrlC = '\u0003'
 
+/** Ignored: readline would suspend the program, and never take the terminal back afterwards. */
+const ctrlZ = '\u001a'
+
 /** What a terminal that was asked to sets around what is pasted, and how it is asked to, or no longer. */
 const paste = { begins: '\u001b[200~', ends: '\u001b[201~' } as const
 const asksForMarks = (on: boolean): string => `\u001b[?2004${on ? 'h' : 'l'}`
@@ -105,7 +108,8 @@ export class Keys extends Readable {
     }
   }
 
-  #press(text: string): void {
+  #press(raw: string): void {
+    const text = raw.replaceAll(ctrlZ, '')
     if (!this.isAsked && text.includes(ctrlC)) {
       this.forget()
       this.#leave()

@@ -25,6 +25,13 @@ describe('keys', () => {
     expect(read()).toBe('投诉')
   })
 
+  it('are not Ctrl-Z, after which the terminal would not be the program’s again', async () => {
+    const { keys, press, read } = keyboard()
+    keys.hold()
+    await press(Buffer.from('a\u001ab'), Buffer.from('\u001a'))
+    expect(read()).toBe('ab')
+  })
+
   const [begins, ends] = ['\u001b[200~', '\u001b[201~']
   /** What is pasted while a question stands there, and what is typed. */
   const asked = () => {
