@@ -70,12 +70,12 @@ const nativeBeside = {
 }
 
 /**
- * Stores only read through the query builder, as the type `Db` says. Its builders of other statements and its other databases
- * stay out of the bundle: half of it, at every start.
+ * Stores only read through the query builder, as the type `Db` says. Its builders of other statements and of raw SQL, and its
+ * other databases, stay out of the bundle: half of it, at every start.
  */
 const queriesOnly = {
   name: 'queries-only',
-  setup({ onResolve, onLoad, resolve }) {
+  setup({ onResolve, onLoad, onEnd, resolve }) {
     onResolve({ filter: /^kysely$/ }, async ({ importer, resolveDir, pluginData }) => {
       if (pluginData === asked) return undefined
       const { path } = await resolve('kysely', { importer, resolveDir, kind: 'import-statement', pluginData: asked })
@@ -86,7 +86,6 @@ const queriesOnly = {
       contents: `
         export { SqliteAdapter } from './dialect/sqlite/sqlite-adapter.js'
         export { SqliteDriver } from './dialect/sqlite/sqlite-driver.js'
-        export { SqliteIntrospector } from './dialect/sqlite/sqlite-introspector.js'
         export { SqliteQueryCompiler } from './dialect/sqlite/sqlite-query-compiler.js'
         export { PostgresAdapter } from './dialect/postgres/postgres-adapter.js'
         export { PostgresQueryCompiler } from './dialect/postgres/postgres-query-compiler.js'
@@ -99,12 +98,18 @@ const queriesOnly = {
         export { CompiledQuery } from './query-compiler/compiled-query.js'
         export { DefaultQueryExecutor } from './query-executor/default-query-executor.js'`,
     }))
-    const left = /[/\\]kysely[/\\].*[/\\](schema|with-schema-plugin|(insert|update|delete|merge)-query-builder)\.js$/
+    const left =
+      /[/\\]kysely[/\\].*[/\\](schema-module|with-schema-plugin|sql|(insert|update|delete|merge)-query-builder)\.js$/
+    const emptied = new Set()
     onLoad({ filter: left }, ({ path }) => {
+      emptied.add(path)
       const names = [...readFileSync(path, 'utf8').matchAll(/^export (?:class|function|const) (\w+)/gm)].map(
         ([, name]) => name,
       )
       return { contents: names.map((name) => `export class ${name} {}\n`).join('') }
+    })
+    onEnd(() => {
+      if (emptied.size !== 7) throw new Error(`Kysely's files have other names now: ${[...emptied].join(', ')}`)
     })
   },
 }

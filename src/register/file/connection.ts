@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3'
 import type { DatabaseConnection, SqliteStatement, TransactionSettings } from 'kysely'
-import { CompiledQuery, Kysely, SqliteAdapter, SqliteDriver, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
+import { CompiledQuery, Kysely, SqliteAdapter, SqliteDriver, SqliteQueryCompiler } from 'kysely'
 import type { Cursor } from '../in-batches.ts'
 import { madeOnce } from '../made-once.ts'
 import type { Tables } from '../tables.ts'
@@ -190,7 +190,9 @@ export const kyselyOver = (raw: Database.Database): Kysely<Tables> =>
     dialect: {
       createAdapter: () => new SqliteAdapter(),
       createDriver: () => new RegisterDriver(raw),
-      createIntrospector: (db) => new SqliteIntrospector(db),
+      createIntrospector: () => {
+        throw new Error('SQLite itself tells which tables there are')
+      },
       createQueryCompiler: () => new SqliteQueryCompiler(),
     },
   })
