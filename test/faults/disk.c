@@ -21,6 +21,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/sendfile.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/uio.h>
@@ -200,14 +201,15 @@ int posix_fallocate64(int fd, off_t at, off_t n) {
 }
 int posix_fallocate(int fd, off_t at, off_t n) { return posix_fallocate64(fd, at, n); }
 
-/* Node copies files past both: whoever is told that there is no such call reads and writes instead. */
-ssize_t sendfile(int out, int in, off_t *at, size_t n) {
+/* Node copies files by sendfile or copy_file_range, under either name. Refused, it reads and writes instead, which is logged. */
+ssize_t sendfile64(int out, int in, off_t *at, size_t n) {
   struct stat file;
-  REAL(sendfile);
+  REAL(sendfile64);
   if (!open_there(out, &file)) return real(out, in, at, n);
   errno = EINVAL;
   return -1;
 }
+ssize_t sendfile(int out, int in, off_t *at, size_t n) { return sendfile64(out, in, at, n); }
 
 long syscall(long number, ...) {
   static long (*real)(long, ...);
