@@ -1,5 +1,4 @@
 import type { Words } from '../clause/words.ts'
-import { grouped } from '../customer/customer/store/grouped.ts'
 import type { Behind } from '../register/mirror/behind.ts'
 
 /** A thing to do, as `today --format json` gives it. */
@@ -64,7 +63,7 @@ export function dayFrom(printed: string): MyDay | null {
   }
   const { agenda, asOf, counts, total, mirrors = [] } = read
   if (agenda === undefined) return null
-  const byCustomer = grouped(mostUrgentFirst(agenda), ({ customer, settle }) => customer ?? settle.join('\0'))
+  const byCustomer = Map.groupBy(mostUrgentFirst(agenda), ({ customer, settle }) => customer ?? settle.join('\0'))
   const customers = [...byCustomer.values()] as unknown as CustomerItems[]
   return { asOf, counts, customers, isAll: agenda.length === total, mirrors }
 }

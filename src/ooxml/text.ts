@@ -1,10 +1,10 @@
 import { visible } from '../clause/visible.ts'
 
-/** What XML has no way to write, and a reader of such files takes for damage. */
-const noCharacter = /[\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
-
-/** A text as a file of XML can hold it: control characters written out, halves of characters replaced. */
-export const writableText = (text: string): string => visible(text, '\n\t').replace(noCharacter, '\ufffd')
+/** A text as XML can hold it: control characters are written out; halves of characters, and two that readers take for damage, are replaced. */
+export const writableText = (text: string): string =>
+  visible(text, '\n\t')
+    .toWellFormed()
+    .replace(/[\ufffe\uffff]/g, '\ufffd')
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 

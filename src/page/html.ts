@@ -20,16 +20,14 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 }
 
-/** Halves of characters, which no encoding has a way to write. */
-const half = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
-
 /**
  * A text as a page may show it, between tags and within quoted attributes. Control characters, above all those that turn
- * the direction of writing, are written out; line ends and tabs stay, as CSS decides about them.
+ * the direction of writing, are written out; line ends and tabs stay, as CSS decides about them. Halves of characters, which no
+ * encoding has a way to write, are replaced.
  */
 const escaped = (text: string): string =>
   visible(text, '\n\t')
-    .replace(half, '\ufffd')
+    .toWellFormed()
     .replace(/[&<>"']/g, (character) => entities[character] ?? '')
 
 const isHtml = (part: object): part is Html => made in part

@@ -4,7 +4,6 @@ import { type Day, daysBetween, earlier, later, parseDay } from '../clause/day.t
 import type { DueItem, WhatIsDue } from '../clause/due.ts'
 import { takeOver, takeoverPresses } from '../clause/takeover.ts'
 import { commandLine, remarks } from '../clause/words.ts'
-import { grouped } from '../customer/customer/store/grouped.ts'
 import type { RecordedFinding } from '../finding/rules.ts'
 import type { Db } from '../register/register.ts'
 import { BreachRecords, type RecordableFinding } from './breach-records.ts'
@@ -147,7 +146,7 @@ function mostAtStake(all: readonly [Single, ...Single[]]): Pick<Single, 'stake' 
 const few = 5
 
 function forMany(items: readonly Single[]): AgendaItem[] {
-  const same = grouped(items, ({ forAll }) => forAll)
+  const same = Map.groupBy(items, ({ forAll }) => forAll)
   const told = new Set<ForAll>()
   return items.flatMap(({ forAll, found: _, ends: __, ...item }): AgendaItem[] => {
     const all = forAll === undefined ? [] : (same.get(forAll) ?? [])

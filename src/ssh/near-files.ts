@@ -86,11 +86,7 @@ export class NearFiles {
     this.#typed.requireReadable(file)
     const source = await openSource(file, this.#world)
     const sink = this.#wire.sink()
-    let done = (): void => undefined
-    let fail = (_: unknown): void => undefined
-    const sent = new Promise<void>((isDone, hasFailed) => {
-      ;[done, fail] = [isDone, hasFailed]
-    })
+    const { promise: sent, resolve: done, reject: fail } = Promise.withResolvers<void>()
     sent.catch(() => undefined)
     const begin = async () => {
       for await (const piece of createReadStream(source.path)) await sink.write(piece as Buffer)

@@ -14,7 +14,6 @@ import { assessedByYear, type JudgedEvent, judgedEvent, openOn, placeOf } from '
 import { inForceFrom, valuesByDay } from '../clause/limit.ts'
 import { joined, remarks, type Words } from '../clause/words.ts'
 import { yearOf } from '../clause/year.ts'
-import { grouped } from '../customer/customer/store/grouped.ts'
 import { goLive } from '../office/setting/store.ts'
 import type { RoleSpan } from '../office/staff/rules.ts'
 import { rolesByStaff } from '../office/staff/store/staff.ts'
@@ -98,7 +97,7 @@ export const suspensionAndWithdrawal: Clause<Db, SuspensionFacts, keyof typeof l
       ].map((event) => ofCustomer(each.certificate, event)),
     )
     const acts = new Map(changed.map((each) => [each.certificate.id, each.acts]))
-    const toldOf = grouped(told, ({ certificateId }) => certificateId)
+    const toldOf = Map.groupBy(told, ({ certificateId }) => certificateId)
     const since = reportedSince(live)
     const reports = toReport.map((certificate) => {
       const { id } = certificate

@@ -2,7 +2,6 @@ import { type IssueKind, issueKinds } from '../certificate/certificate/issue-kin
 import { type Day, readDay } from '../clause/day.ts'
 import type { Reason } from '../clause/reason.ts'
 import type { Lang } from '../clause/words.ts'
-import { grouped } from '../customer/customer/store/grouped.ts'
 import type { Write } from '../register/register.ts'
 import { askText } from '../terminal/ask.ts'
 import type { WriteCall } from '../terminal/command.ts'
@@ -93,7 +92,7 @@ const numbersOf = (group: readonly Subject[]): string[] => group.flatMap(({ numb
  */
 export async function kindsOf(own: readonly Subject[], given: Given[], call: WriteCall): Promise<void> {
   const { world, lang } = call
-  for (const group of grouped(own, ({ customer, known }) => `${customer} ${known.en}`).values()) {
+  for (const group of Map.groupBy(own, ({ customer, known }) => `${customer} ${known.en}`).values()) {
     const [first] = group
     if (first === undefined) continue
     const numbers = numbersOf(group).join(lang === 'zh' ? '、' : ', ')
@@ -127,7 +126,7 @@ export async function daysOf(
   given: Given[],
   call: WriteCall,
 ): Promise<void> {
-  const waiting = [...grouped(own, ({ customer, asks }) => `${customer ?? ''} ${asks?.en ?? ''}`).values()]
+  const waiting = [...Map.groupBy(own, ({ customer, asks }) => `${customer ?? ''} ${asks?.en ?? ''}`).values()]
   for (let group = waiting.shift(); group !== undefined; group = waiting.shift()) {
     const { day, taken } = await dayOfGroup(name, group, given, call)
     const left = group.filter((subject) => !taken.includes(subject))

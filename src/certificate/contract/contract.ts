@@ -3,7 +3,6 @@ import type { Day } from '../../clause/day.ts'
 import type { Fen } from '../../clause/fen.ts'
 import type { Words } from '../../clause/words.ts'
 import { customerField, customerNameField } from '../../customer/customer/reference.ts'
-import { grouped } from '../../customer/customer/store/grouped.ts'
 import { customerNames } from '../../customer/customer/store/master.ts'
 import { derived, kept, value } from '../../record/field.ts'
 import { requireRow } from '../../record/find.ts'
@@ -130,7 +129,7 @@ async function workedOut(db: Db, rows: readonly Row<'contract'>[], day: Day) {
   const managers = await belowFloorManagers(db, of)
   const renewals = await listRenewals(db, only)
   const oldNumbers = new Map(renewals.map(({ newId, oldNumber }) => [newId, oldNumber]))
-  const renewed = grouped(renewals, ({ oldId }) => oldId)
+  const renewed = Map.groupBy(renewals, ({ oldId }) => oldId)
   return (row: Row<'contract'>) => {
     const days = stepDays(row)
     const isBy = (on: Day | null) => on !== null && on <= day

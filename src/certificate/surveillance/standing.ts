@@ -2,7 +2,6 @@ import type { Asked } from '../../clause/block.ts'
 import type { Day } from '../../clause/day.ts'
 import { inForceFrom } from '../../clause/limit.ts'
 import type { Takeover } from '../../clause/takeover.ts'
-import { grouped } from '../../customer/customer/store/grouped.ts'
 import { workingCalendar } from '../../office/calendar/store.ts'
 import { setLimits } from '../../office/limit/store/held.ts'
 import { type OwnAnswers, ownAnswers, takeoverOn } from '../../office/takeover/store.ts'
@@ -50,8 +49,8 @@ export const isComplete = (
 export async function decidedLater(db: Db, day: Day, asked: Asked = null): Promise<Map<number, Day>> {
   const rules = await rulesOf(db)
   const links = await certificateLinks(db, asked)
-  const own = grouped(links, ({ customerId }) => customerId)
-  const done = grouped(await once(db, surveillancesRecorded, asked), ({ certificateId }) => certificateId)
+  const own = Map.groupBy(links, ({ customerId }) => customerId)
+  const done = Map.groupBy(await once(db, surveillancesRecorded, asked), ({ certificateId }) => certificateId)
   const until = new Map<number, Day>()
   for (const link of links) {
     const { id, scheme, standard, expiresOn } = link

@@ -1,7 +1,6 @@
 import type { InferResult } from 'kysely'
 import type { Asked } from '../../clause/block.ts'
 import { type Day, earlier } from '../../clause/day.ts'
-import { grouped } from '../../customer/customer/store/grouped.ts'
 import { goLive } from '../../office/setting/store.ts'
 import { among, amongRowsOf } from '../../register/among.ts'
 import { once } from '../../register/once.ts'
@@ -39,7 +38,7 @@ async function surveillancesByCertificate(db: Db, day: Day, asked: Asked): Promi
       ? []
       : [{ ...record, doneOn: null, reference: null, outcome: null }]
   })
-  return grouped(known, (record) => record.certificateId)
+  return Map.groupBy(known, (record) => record.certificateId)
 }
 
 export const surveillancesRecorded = (db: Db, asked: Asked): Promise<readonly SurveillanceRecord[]> =>
@@ -104,7 +103,7 @@ export async function programmes(db: Db, day: Day, asked: Asked = null): Promise
   const done = await surveillancesByCertificate(db, day, asked)
   const takenOver = await lastTakenOver(db, asked)
   const suspended = await suspendedTimes(db, day, asked)
-  const own = grouped(links, (link) => link.customerId)
+  const own = Map.groupBy(links, (link) => link.customerId)
   const chains = links.map((link) => chainOf(link, own.get(link.customerId) ?? []))
   const continued = new Set(chains.flatMap(([, ...before]) => before.map(({ id }) => id)))
   return chains.flatMap((chain): CertificateProgramme[] => {
@@ -177,7 +176,7 @@ async function suspensionsRecorded(db: Db, asked: Asked) {
     .select(['certificate_id as certificateId', 'status', 'effective_on as on', 'decided_on as decidedOn', 'reason'])
     .where('voided_at', 'is', null)
     .where(amongRowsOf('certificate', 'certificate_id', asked))
-  return grouped(await select.orderBy('effective_on').orderBy('id').execute(), ({ certificateId }) => certificateId)
+  return Map.groupBy(await select.orderBy('effective_on').orderBy('id').execute(), ({ certificateId }) => certificateId)
 }
 
 /** The ids of a certificate's chain in both directions, its own among them. */

@@ -8,7 +8,6 @@ import type { Month } from '../../clause/month.ts'
 import { endOf, type ReportedMonth } from '../../clause/monthly.ts'
 import type { Span } from '../../clause/span.ts'
 import { firstDayOf, type Year } from '../../clause/year.ts'
-import { grouped } from '../../customer/customer/store/grouped.ts'
 import { inBlocks } from '../../customer/customer/store/in-blocks.ts'
 import { uncountedIds } from '../../customer/customer/store/master.ts'
 import type { Db } from '../../register/register.ts'
@@ -56,7 +55,7 @@ export async function owedByMonth(
   const standingsOf = standingsBy(year, days, limitsOn)
   const uncounted = await uncountedIds(db)
   for await (const block of inBlocks(db)) {
-    const certificates = grouped(await certificateDates(db, block), (each) => each.customerId)
+    const certificates = Map.groupBy(await certificateDates(db, block), (each) => each.customerId)
     const contacts = await contactsSince(db, block, firstDayOf(year))
     for (const [customerId, own] of certificates) {
       if (uncounted.has(customerId)) continue

@@ -13,7 +13,6 @@ import { same } from '../../clause/words.ts'
 import { customerArgument } from '../../customer/customer/argument.ts'
 import { customerFields } from '../../customer/customer/customer.ts'
 import { heldOn, type VipSpan } from '../../customer/customer/rules.ts'
-import { grouped } from '../../customer/customer/store/grouped.ts'
 import { headOfficeCodes } from '../../customer/customer/store/head-office.ts'
 import { allCustomers, allFormerNames, type CustomerRow, fieldsOf } from '../../customer/customer/store/master.ts'
 import { assignmentsOn } from '../../customer/maintainer/store.ts'
@@ -115,11 +114,11 @@ function certificateCells(certificate: Certificate | undefined, { changes }: Fil
 }
 
 async function exportRows(db: Db, day: Day): Promise<ExportRow[]> {
-  const former = grouped(await allFormerNames(db), (row) => row.customer_id)
-  const persons = grouped(thereOn(await allPersons(db), day), (row) => row.customer_id)
-  const certificates = grouped(await listCertificates(db), (each) => each.customerId)
-  const contracts = grouped(await contractsOn(db, await listContracts(db), day), (row) => row.customer_id)
-  const changes = grouped(await allStatusChanges(db), (row) => row.certificate_id)
+  const former = Map.groupBy(await allFormerNames(db), (row) => row.customer_id)
+  const persons = Map.groupBy(thereOn(await allPersons(db), day), (row) => row.customer_id)
+  const certificates = Map.groupBy(await listCertificates(db), (each) => each.customerId)
+  const contracts = Map.groupBy(await contractsOn(db, await listContracts(db), day), (row) => row.customer_id)
+  const changes = Map.groupBy(await allStatusChanges(db), (row) => row.certificate_id)
   const assignments = await assignmentsOn(db, day)
   const vip = await allVipSpans(db)
   const headOffices = await headOfficeCodes(db)

@@ -5,7 +5,6 @@ import { among } from '../../register/among.ts'
 import { once } from '../../register/once.ts'
 import type { Db, Write } from '../../register/register.ts'
 import { heldOn, type VipSpan } from '../customer/rules.ts'
-import { grouped } from '../customer/store/grouped.ts'
 
 /** Those that count, oldest first. */
 const counting = (db: Db) =>
@@ -25,7 +24,7 @@ export const allVipSpans = (db: Db, asked: Asked = null): Promise<ReadonlyMap<nu
   once(db, spansOf, asked)
 
 const spansOf = async (db: Db, asked: Asked): Promise<ReadonlyMap<number, VipSpan[]>> =>
-  grouped(await counting(db).where(among('customer_id', asked)).execute(), ({ customerId }) => customerId)
+  Map.groupBy(await counting(db).where(among('customer_id', asked)).execute(), ({ customerId }) => customerId)
 
 /**
  * Makes the customer VIP from a day on, or files the number of its VIP file. A span on record that begins later then

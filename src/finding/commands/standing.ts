@@ -7,7 +7,6 @@ import { yearsJudged } from '../../clause/judge.ts'
 import { inForceFrom } from '../../clause/limit.ts'
 import { usage } from '../../clause/problem.ts'
 import { type Year, yearOf } from '../../clause/year.ts'
-import { grouped } from '../../customer/customer/store/grouped.ts'
 import { customerNames } from '../../customer/customer/store/master.ts'
 import { judgingOn } from '../../office/judging.ts'
 import { timeZoneOf } from '../../office/setting/store.ts'
@@ -115,7 +114,7 @@ export const periodsOffered =
   async (db, typed, lang, { duty = '' }, today) => {
     const known = await judging()
     const breaches = await recordable(known, dutyNamed(known.duties, duty), db, today)
-    return [...grouped(breaches, ({ key }) => key.period)]
+    return [...Map.groupBy(breaches, ({ key }) => key.period)]
       .sort(([a], [b]) => (a < b ? 1 : -1))
       .filter(([period]) => period.includes(typed.normalize('NFKC').trim()))
       .map(([period, { length }]) => ({
@@ -152,7 +151,7 @@ async function askedAmong(
   flag: Flag<string>,
   call: WriteCall,
 ): Promise<string | null> {
-  const by = grouped(breaches, (each) => each.key[key])
+  const by = Map.groupBy(breaches, (each) => each.key[key])
   if (by.size < 2) return null
   const names = key === 'about' ? new Map<string, string>() : await call.read(namesByCode)
   const offered = [...by].flatMap(([value, [first]]) => {

@@ -12,7 +12,6 @@ import {
 } from '../../clause/judge.ts'
 import { inForceFrom, valuesByDay } from '../../clause/limit.ts'
 import { remarks, same, type Words } from '../../clause/words.ts'
-import { grouped } from '../../customer/customer/store/grouped.ts'
 import { type NamedCustomer, namesById } from '../../customer/customer/store/master.ts'
 import { goLive } from '../../office/setting/store.ts'
 import type { Db } from '../../register/register.ts'
@@ -53,7 +52,7 @@ export const lossAndAbnormality: Clause<Db, LossFacts, keyof typeof lossLimits> 
   limits: lossLimits,
   facts: async (db, asOf) => {
     const records = await listLosses(db, asOf.day, asOf.only)
-    const own = grouped(records, ({ customerId }) => customerId)
+    const own = Map.groupBy(records, ({ customerId }) => customerId)
     const names = await namesById(db, asOf.only)
     const lost = await listLostCertificates(db, lossesSince(await goLive(db)), asOf.day, asOf.only)
     const ended = lost.flatMap((each): Ended[] => {

@@ -7,7 +7,6 @@ import { valueOn } from '../../clause/limit.ts'
 import { holdsOn } from '../../clause/span.ts'
 import { joined, same, type Words } from '../../clause/words.ts'
 import { customerField, customerNameField } from '../../customer/customer/reference.ts'
-import { grouped } from '../../customer/customer/store/grouped.ts'
 import { allVipSpans } from '../../customer/vip/store.ts'
 import { setLimits } from '../../office/limit/store/held.ts'
 import { goLive } from '../../office/setting/store.ts'
@@ -238,7 +237,7 @@ export async function listLostCertificates(
   day: Day,
   asked: Asked = null,
 ): Promise<LostCertificate[]> {
-  const own = grouped(await certificateLinks(db, asked), ({ customerId }) => customerId)
+  const own = Map.groupBy(await certificateLinks(db, asked), ({ customerId }) => customerId)
   const lost = [...own.values()].flatMap((certificates) => lostCertificates(certificates, since, day))
   if (lost.every(({ by }) => by !== 'expired')) return lost
   // Audited for its recertification before it expired, it goes on if that is decided in time (ISO/IEC 17021-1 9.1.3).

@@ -90,7 +90,7 @@ export class LateJudging {
     const anybody = asking(block ?? asOf.only)
     const found = new Map<Duty, LateOfDuty>()
     // Those that see the same tables one after the other: what one asked about the customers, the others are told.
-    for (const group of grouped(late, ({ duty }) => tablesFor(duty).join())) {
+    for (const group of Map.groupBy(late, ({ duty }) => tablesFor(duty).join()).values()) {
       const shown = new Set(group.flatMap(({ duty }) => tablesFor(duty)))
       const asked = group.some((each) => this.#inTime.isAboutAnybody(each.tables)) ? anybody : concerned
       const judged = group.map(({ duty }) => duty)
@@ -146,12 +146,6 @@ export class LateJudging {
   close(): void {
     this.#inTime.close()
   }
-}
-
-function grouped<Item>(items: readonly Item[], by: (item: Item) => string): Iterable<readonly Item[]> {
-  const groups = new Map<string, Item[]>()
-  for (const item of items) groups.set(by(item), [...(groups.get(by(item)) ?? []), item])
-  return groups.values()
 }
 
 /** What was judged, with what of it is met by late evidence alone. */

@@ -1,4 +1,3 @@
-import { grouped } from '../../customer/customer/store/grouped.ts'
 import { kindOf, unnumbered } from '../../record/kind.ts'
 import type { Db } from '../../register/register.ts'
 import { type Stage, stages } from '../rules.ts'
@@ -32,7 +31,7 @@ export async function itemsByQuestionnaire(db: Db): Promise<Map<number, Item[]>>
     .orderBy('questionnaire_id')
     .orderBy('position')
     .execute()
-  const items = grouped(rows, (row) => row.questionnaire_id)
+  const items = Map.groupBy(rows, (row) => row.questionnaire_id)
   return new Map(
     [...items].map(([id, own]) => [
       id,

@@ -4,7 +4,6 @@ import type { CaseAct } from '../../certificate/status/rules.ts'
 import { type Act, listActs } from '../../certificate/status/store/act.ts'
 import type { Asked } from '../../clause/block.ts'
 import type { Day, Moment } from '../../clause/day.ts'
-import { grouped } from '../../customer/customer/store/grouped.ts'
 import { among, amongRowsOf } from '../../register/among.ts'
 import { numbered } from '../../register/numbered.ts'
 import type { Db, Row, Write } from '../../register/register.ts'
@@ -69,8 +68,8 @@ export interface ChangedCertificate {
 /** The certificates of the customers asked about whose status ever changed, in the order of the customers. */
 export async function changedCertificates(db: Db, asked: Asked = null): Promise<ChangedCertificate[]> {
   const certificates = await certificatesOfCases(db, asked)
-  const acts = grouped(await listActs(db, asked), (act) => act.certificateId)
-  const cases = grouped(await caseRows(db, asked), (row) => row.certificate_id)
+  const acts = Map.groupBy(await listActs(db, asked), (act) => act.certificateId)
+  const cases = Map.groupBy(await caseRows(db, asked), (row) => row.certificate_id)
   return [...certificates.values()]
     .sort((a, b) => a.customer.id - b.customer.id || a.id - b.id)
     .map((certificate) => ({

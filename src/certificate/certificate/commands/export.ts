@@ -4,7 +4,6 @@ import { valuesByDay } from '../../../clause/limit.ts'
 import { lastDayOfMonth, type Month, monthOf } from '../../../clause/month.ts'
 import { refused, usage } from '../../../clause/problem.ts'
 import type { Lang, Words } from '../../../clause/words.ts'
-import { grouped } from '../../../customer/customer/store/grouped.ts'
 import { setLimits } from '../../../office/limit/store/held.ts'
 import { goLive } from '../../../office/setting/store.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
@@ -48,7 +47,7 @@ async function knownBy(db: Db, day: Day): Promise<Known> {
   return {
     reasons: await listReasons(db),
     since: reportedSince(await goLive(db)),
-    told: grouped(await toldBy(db, day), ({ certificateId }) => certificateId),
+    told: Map.groupBy(await toldBy(db, day), ({ certificateId }) => certificateId),
     limitsOn: valuesByDay(allLimits, await setLimits(db)),
   }
 }

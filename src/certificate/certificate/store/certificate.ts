@@ -1,7 +1,6 @@
 import type { InferResult } from 'kysely'
 import type { Asked } from '../../../clause/block.ts'
 import type { Day } from '../../../clause/day.ts'
-import { grouped } from '../../../customer/customer/store/grouped.ts'
 import { hasNumber } from '../../../record/read.ts'
 import { among, amongRowsOf } from '../../../register/among.ts'
 import { once } from '../../../register/once.ts'
@@ -85,7 +84,7 @@ async function changesIn(db: Db, asked: Asked): Promise<Map<number, StatusChange
     .$narrowType<{ status: RecordedStatus }>()
     .where('voided_at', 'is', null)
     .where(amongRowsOf('certificate', 'certificate_id', asked))
-  return grouped(await select.orderBy('effective_on').orderBy('id').execute(), ({ certificateId }) => certificateId)
+  return Map.groupBy(await select.orderBy('effective_on').orderBy('id').execute(), ({ certificateId }) => certificateId)
 }
 
 /** The changes of status with their ends and reasons, in the order in which they took effect. */

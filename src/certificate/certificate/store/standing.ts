@@ -2,7 +2,6 @@ import type { Asked } from '../../../clause/block.ts'
 import type { AsOf } from '../../../clause/clause.ts'
 import { addDaysTo, type Day, dayOf, earlier } from '../../../clause/day.ts'
 import { holdsOn, type Span, touches } from '../../../clause/span.ts'
-import { grouped } from '../../../customer/customer/store/grouped.ts'
 import { inBlocks } from '../../../customer/customer/store/in-blocks.ts'
 import { current, customerNames, type NamedCustomer } from '../../../customer/customer/store/master.ts'
 import { among } from '../../../register/among.ts'
@@ -16,8 +15,8 @@ const none: readonly Span[] = []
 
 /** When each customer asked about that has a certificate or a contract was certified and under contract, by customer id. */
 export async function standings(db: Db, day: Day, asked: Asked = null): Promise<Map<number, Standing>> {
-  const certificates = grouped(await certificateDates(db, asked), (each) => each.customerId)
-  const contracts = grouped(await listContracts(db, asked), (each) => each.customer_id)
+  const certificates = Map.groupBy(await certificateDates(db, asked), (each) => each.customerId)
+  const contracts = Map.groupBy(await listContracts(db, asked), (each) => each.customer_id)
   const standing = new Map<number, Standing>()
   for (const [id, own] of certificates) standing.set(id, { certified: certifiedSpans(own, day), signed: none })
   for (const [id, own] of contracts)
@@ -78,8 +77,8 @@ export async function openingDays(
   timeZone: string,
   asked: Asked,
 ): Promise<{ id: number; code: string; name: string; since: Day }[]> {
-  const certificates = grouped(await certificateDates(db, asked), (each) => each.customerId)
-  const contracts = grouped(await listContracts(db, asked), (each) => each.customer_id)
+  const certificates = Map.groupBy(await certificateDates(db, asked), (each) => each.customerId)
+  const contracts = Map.groupBy(await listContracts(db, asked), (each) => each.customer_id)
   return (await once(db, recordingDays, asked)).map(({ id, code, name, recorded_at }) => {
     const issued = (certificates.get(id) ?? []).map(({ issuedOn }) => issuedOn)
     const steps = (contracts.get(id) ?? []).flatMap((row) => Object.values(stepDays(row)))

@@ -1,6 +1,5 @@
 import type { Asked } from '../../../clause/block.ts'
 import type { Day } from '../../../clause/day.ts'
-import { grouped } from '../../../customer/customer/store/grouped.ts'
 import { among, amongRowsOf } from '../../../register/among.ts'
 import type { Db, Write } from '../../../register/register.ts'
 import type { RecordedStatus } from '../../certificate/rules.ts'
@@ -77,7 +76,7 @@ async function followUpsByChange(db: Db, asked: Asked) {
     .orderBy('done.done_on')
     .orderBy('done.id')
     .execute()
-  return grouped(rows, ({ changeId }) => changeId)
+  return Map.groupBy(rows, ({ changeId }) => changeId)
 }
 
 /**

@@ -1,7 +1,6 @@
 import type { Asked } from '../../../clause/block.ts'
 import type { Day } from '../../../clause/day.ts'
 import { valuesByDay } from '../../../clause/limit.ts'
-import { grouped } from '../../../customer/customer/store/grouped.ts'
 import { namesById } from '../../../customer/customer/store/master.ts'
 import { setLimits } from '../../../office/limit/store/held.ts'
 import type { Db } from '../../../register/register.ts'
@@ -38,7 +37,7 @@ export interface CertificateStanding {
 export async function certificateStandings(db: Db, day: Day, asked: Asked = null): Promise<CertificateStanding[]> {
   const certificates = await listCertificates(db, asked)
   const customers = await namesById(db, asked)
-  const acts = grouped(await listActs(db, asked), (act) => act.certificateId)
+  const acts = Map.groupBy(await listActs(db, asked), (act) => act.certificateId)
   const limitsOn = valuesByDay(suspensionLimits, await setLimits(db))
   const successors = new Map(certificates.map(({ replacesId, number }) => [replacesId, number]))
   return certificates.flatMap((certificate): CertificateStanding[] => {

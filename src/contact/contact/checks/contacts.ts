@@ -5,7 +5,6 @@ import { valuesByDay } from '../../../clause/limit.ts'
 import type { TakeoverAnswer } from '../../../clause/takeover.ts'
 import { orUnknown } from '../../../clause/unknown.ts'
 import { firstDayOf, yearOf } from '../../../clause/year.ts'
-import { grouped } from '../../../customer/customer/store/grouped.ts'
 import { type OwnAnswers, ownAnswers } from '../../../office/takeover/store.ts'
 import type { Db } from '../../../register/register.ts'
 import {
@@ -54,7 +53,7 @@ export const contactTwiceAYear: Clause<Db, ContactFacts, 'contacts' | 'unionOfTo
     return {
       customers: await contactedCustomers(db, judgedSince(asOf), asOf.day, asOf.only),
       own: await ownAnswers(db, asOf.only, asOf.day),
-      oldTopics: grouped(
+      oldTopics: Map.groupBy(
         unread.filter(({ surveillance, needs, onDay }) => !isTaken(surveillance, needs, onDay)),
         ({ customerId }) => customerId,
       ),

@@ -7,7 +7,6 @@ import { judgedYear } from '../../../clause/judge.ts'
 import { inForceFrom, type SetLimits, valuesOn } from '../../../clause/limit.ts'
 import { remembered } from '../../../clause/remembered.ts'
 import { firstDayOf, yearOf } from '../../../clause/year.ts'
-import { grouped } from '../../../customer/customer/store/grouped.ts'
 import { customerNames, lastCustomerId } from '../../../customer/customer/store/master.ts'
 import { allVipSpans } from '../../../customer/vip/store.ts'
 import { holdsRole } from '../../../office/staff/rules.ts'
@@ -38,7 +37,7 @@ export async function contactedCustomers(db: Db, from: Day, day: Day, asked: Ask
     once(db, contactsSince, asked, from),
     customerNames(db, asked),
   ])
-  const certificates = grouped(dates, (each) => each.customerId)
+  const certificates = Map.groupBy(dates, (each) => each.customerId)
   const contacted: ContactedCustomer[] = []
   for (const { id, code, name } of names) {
     const own = certificates.get(id)
@@ -181,8 +180,8 @@ export async function verdicts(
   const verdict = new Uint8Array(lastContact + 1).fill(unjudged)
   for (const block of named ?? blocks(asked as Block | null, lastCustomer)) {
     const [dates, made] = await (alone ?? factsOf(block))
-    const certificates = grouped(dates, (each) => each.customerId)
-    const facts = grouped(made, (each) => each.customerId)
+    const certificates = Map.groupBy(dates, (each) => each.customerId)
+    const facts = Map.groupBy(made, (each) => each.customerId)
     for (const [customerId, rows] of facts) {
       const own = rows.map((row) => ({ ...row, byBusiness: wasBusiness(row.staffId, row.onDay) }))
       const certified = certifiedSpans(certificates.get(customerId) ?? [], day)

@@ -4,14 +4,13 @@ import { type YearStanding, yearStanding } from '../../../contact/contact/due.ts
 import { channels, notCountedReasons } from '../../../contact/contact/rules.ts'
 import { type ContactView as ContactRecordView, contactViews } from '../../../contact/contact/views.ts'
 import { listInformation } from '../../../contact/information/information.ts'
-import { grouped } from '../../../customer/customer/store/grouped.ts'
 import type { Db } from '../../../register/register.ts'
 import { type Asked, term } from './asked.ts'
 
 /** The years with contacts, or in which some were owed (4.3.2), newest first. */
 export async function contactYearsOf(db: Db, { customerId, day }: Asked) {
   const contacts = (await contactViews(db, { customerId, to: day }, day)).map(contactOf)
-  const byYear = grouped(contacts, ({ on }) => yearOf(on))
+  const byYear = Map.groupBy(contacts, ({ on }) => yearOf(on))
   const [first, last] = [Math.min(yearOf(inForceFrom), ...byYear.keys()), yearOf(day)]
   const years = Array.from({ length: last - first + 1 }, (_, i) => last - i)
   const views = years.map(async (year) => ({

@@ -9,7 +9,6 @@ import type { Tables } from '../../../register/tables.ts'
 import { whileUnchanged } from '../../../register/while-unchanged.ts'
 import { isShown } from '../../person/store/restriction.ts'
 import { customerWords } from '../words.ts'
-import { grouped } from './grouped.ts'
 import {
   type CustomerRow,
   current,
@@ -201,7 +200,7 @@ export async function formerNamesOf(db: Db, ids: readonly number[]): Promise<Rea
     .where('voided_at', 'is', null)
     .orderBy('id')
     .execute()
-  return new Map([...grouped(rows, (row) => row.customer_id)].map(([id, of]) => [id, of.map(({ name }) => name)]))
+  return new Map([...Map.groupBy(rows, (row) => row.customer_id)].map(([id, of]) => [id, of.map(({ name }) => name)]))
 }
 
 /** Codes one slip away from what was typed, or else names that contain it, give or take one character. */

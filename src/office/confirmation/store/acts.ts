@@ -76,7 +76,7 @@ async function actsOn(db: Db, _: null, day: Day): Promise<Acts> {
     confirmed: confirmedBy(db, day, timeZone, persons),
   })
   const entries = told.filter(({ at }) => dayOf(at, timeZone) <= day)
-  const ofEntry = groupedBy(changes, ({ entry }) => entry)
+  const ofEntry = Map.groupBy(changes, ({ entry }) => entry)
   const holder = new Map(holders.map(({ id, staff_id }) => [id, persons.of(staff_id)]))
   const awaitedActs: Omit<AwaitedAct, 'confirmed'>[] = []
   const selfGrants: SelfGrant[] = []
@@ -123,12 +123,6 @@ async function actsOn(db: Db, _: null, day: Day): Promise<Acts> {
 
 /** Of one entry at most so many things are told: an import may grant a hundred. */
 const mostTold = 3
-
-function groupedBy<Key>(changes: readonly Change[], keyOf: (change: Change) => Key): ReadonlyMap<Key, Change[]> {
-  const groups = new Map<Key, Change[]>()
-  for (const change of changes) groups.set(keyOf(change), [...(groups.get(keyOf(change)) ?? []), change])
-  return groups
-}
 
 /** The entries that an undo took back which stands: such an undo itself is an act like others. */
 async function takenBack(db: Db): Promise<ReadonlySet<number>> {
@@ -202,7 +196,7 @@ async function labelsOf(db: Db, changes: readonly Change[]): Promise<(change: Ch
     const found = await inBatches(asked, (some) => db.selectFrom(table).selectAll().where('id', 'in', some).execute())
     for (const row of found) rows.set(`${table} ${row.id}`, { ...row })
   }
-  for (const [table, own] of groupedBy(changes, ({ table }) => table)) {
+  for (const [table, own] of Map.groupBy(changes, ({ table }) => table)) {
     const { about = null } = awaited[table] ?? {}
     if (about === null) continue
     await read(

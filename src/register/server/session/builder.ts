@@ -55,12 +55,10 @@ class SessionDriver implements Driver {
 
   async acquireConnection(): Promise<DatabaseConnection> {
     const before = this.#last
-    let release = () => {}
-    this.#last = new Promise((done) => {
-      release = done
-    })
+    const { promise, resolve } = Promise.withResolvers<void>()
+    this.#last = promise
     await before
-    this.#release = release
+    this.#release = resolve
     return this.#connection
   }
 

@@ -2,7 +2,6 @@ import { surveyFrame } from '../../../certificate/certificate/rules.ts'
 import { certificateDates } from '../../../certificate/certificate/store/certificate.ts'
 import type { Block } from '../../../clause/block.ts'
 import type { Day } from '../../../clause/day.ts'
-import { grouped } from '../../../customer/customer/store/grouped.ts'
 import { fromBlocks, inBlocks } from '../../../customer/customer/store/in-blocks.ts'
 import { customerNames } from '../../../customer/customer/store/master.ts'
 import type { Db } from '../../../register/register.ts'
@@ -39,7 +38,7 @@ export async function frameSize(db: Db, day: Day, enough: number): Promise<numbe
 
 /** What some of the customers are to the frame. */
 async function frameOf(db: Db, block: Block, day: Day, includeSuspended: boolean): Promise<Frame> {
-  const certificates = grouped(await certificateDates(db, block), ({ customerId }) => customerId)
+  const certificates = Map.groupBy(await certificateDates(db, block), ({ customerId }) => customerId)
   const { frame, suspended } = surveyFrame(certificates, day)
   const ids = new Set(includeSuspended ? [...frame, ...suspended] : frame)
   const codes = (await customerNames(db, block)).filter(({ id }) => ids.has(id)).map(({ code }) => code)

@@ -1,6 +1,5 @@
 import type { Day } from '../../../clause/day.ts'
 import type { Year } from '../../../clause/year.ts'
-import { grouped } from '../../../customer/customer/store/grouped.ts'
 import type { View } from '../../../record/kind.ts'
 import { recordedBy, viewedRows } from '../../../record/read.ts'
 import { numbered } from '../../../register/numbered.ts'
@@ -74,8 +73,8 @@ export async function listRounds(db: Db, day: Day): Promise<Round[]> {
     .orderBy('id')
     .execute()
   if (surveys.length === 0) return []
-  const draws = grouped(await drawsBy(db, day), ({ surveyId }) => surveyId)
-  const closings = grouped(await closingsBy(db, day), ({ surveyId }) => surveyId)
+  const draws = Map.groupBy(await drawsBy(db, day), ({ surveyId }) => surveyId)
+  const closings = Map.groupBy(await closingsBy(db, day), ({ surveyId }) => surveyId)
   const questionnaires = await questionnairesBy(db, day)
   return surveys.flatMap(({ id, number, year }): Round[] => {
     const [first, ...rest] = draws.get(id) ?? []

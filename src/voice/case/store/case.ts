@@ -1,6 +1,5 @@
 import { type Asked, isAsked } from '../../../clause/block.ts'
 import type { Day } from '../../../clause/day.ts'
-import { grouped } from '../../../customer/customer/store/grouped.ts'
 import type { Changes, Db, Row, Write } from '../../../register/register.ts'
 import type { ActRecord, Case, CaseAct, CaseDecision, CaseSort, Matter, Means } from '../rules.ts'
 import { involvedIn } from './involved.ts'
@@ -68,8 +67,8 @@ export async function listCases(db: Db, sort: CaseSort, question: CaseQuestion):
     (each) => (asOf === null || each.received <= asOf) && (number === undefined || each.number === number),
   )
   if (received.length === 0) return []
-  const acts = grouped(await actsOf(db, sort, asOf), ({ caseId }) => caseId)
-  const matters = grouped(await mattersOf(db, sort, asOf), ({ caseId }) => caseId)
+  const acts = Map.groupBy(await actsOf(db, sort, asOf), ({ caseId }) => caseId)
+  const matters = Map.groupBy(await mattersOf(db, sort, asOf), ({ caseId }) => caseId)
   const involved = await involvedIn(db, [...matters.values()].flat(), asOf)
   return received
     .map((each): Case => {
