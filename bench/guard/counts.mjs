@@ -75,7 +75,7 @@ function statementCounts(statements) {
   }
 }
 
-/** What the process asked of the system, from the files that strace writes, one for each thread. */
+/** Counts of system calls, from the files that strace writes, one for each thread. */
 function systemCounts(folder, name) {
   const counts = { opened: 0, synced: 0, written: 0 }
   for (const each of readdirSync(folder).filter((file) => file.startsWith(`${name}.`)))
@@ -84,7 +84,8 @@ function systemCounts(folder, name) {
       if (call === undefined) continue
       if (/sync$/.test(call)) counts.synced += 1
       else if (/^(?:open|openat|creat)$/.test(call))
-        counts.opened += ofSystem.test(path) || path.startsWith(here) ? 0 : 1
+        // Node opens its own file, which lies in the checkout.
+        counts.opened += ofSystem.test(path) || path.startsWith(here) || path === process.execPath ? 0 : 1
       // A path in angle brackets begins with a slash; pipes, sockets and events have a name and a number there.
       else if (/^\w+\(\d+<\//.test(line) && !/^\w+\(\d+<\/dev\//.test(line)) counts.written += Number(answer)
     }
