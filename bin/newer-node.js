@@ -4,7 +4,7 @@ const { spawn, spawnSync } = require('node:child_process')
 const { join } = require('node:path')
 
 /** The Node that npm installed for this checkout; null where there is none, or where this system's C library cannot run it. */
-function installedNode() {
+exports.installedNode = () => {
   const file = process.platform === 'win32' ? 'node.exe' : 'node'
   let node
   try {
@@ -23,7 +23,7 @@ const grace = 200
  * is no such Node.
  */
 exports.handOver = () => {
-  const node = installedNode()
+  const node = exports.installedNode()
   if (node === null) {
     process.stderr.write(
       `certdesk: Node 22.14 or newer is needed, and this is ${process.version}. / 需要 Node 22.14 或更新版本，当前为 ${process.version}。\n  → Install it from https://nodejs.org, then run the same command again. / 请从 https://nodejs.org 安装后重新运行该命令。\n`,
