@@ -18,11 +18,11 @@ import { amountTold, yuan } from './amount.ts'
 import { contractsOn } from './on-day.ts'
 import { belowFloorManagers, listContracts, listRenewals, pricedOf, stepDays } from './store.ts'
 
-/** The day of a step: before it, it was not taken. */
+/** The day of a step; the step is not shown before that day. */
 const stepDay = <const Column extends string>(column: Column, en: string, zh: string, typed: Words) =>
   value(column, en, zh, pastDay(typed), { since: column, journal: typed.zh })
 
-/** What proves a step that was taken on the day in `since`. */
+/** The reference that proves a step; `since` is the column with the day of the step. */
 const stepProof = <const Column extends string, const Since extends string>(
   column: Column,
   since: Since,
@@ -33,7 +33,7 @@ const stepProof = <const Column extends string, const Since extends string>(
     since,
   })
 
-/** A contract with its steps (4.1.4), its price (4.1.5) and what took its place. */
+/** A contract with its steps (4.1.4), its price (4.1.5) and its renewals. */
 export const contract = kindOf({
   table: 'contract',
   command: 'contract',
@@ -47,7 +47,7 @@ export const contract = kindOf({
     name: customerNameField,
     kind: value('kind', 'Kind', '类别', choice({ en: 'what it is about', zh: '合同类别' }, schemes)),
     amount: value('amount', 'Amount', '金额', yuan, { told: { told: amountTold } }),
-    /** What it was signed at: an amendment of the amount leaves it (4.1.5). */
+    /** The amount at signing; later amendments do not change it (4.1.5). */
     signedAmount: derived<Fen | null>('Signed at', '签订时金额'),
     accepted: stepDay('accepted_on', 'acceptance', '受理', { en: 'the application was accepted', zh: '受理日期' }),
     acceptedRef: stepProof('accepted_reference', 'accepted_on', 'the acceptance', '受理'),
@@ -59,7 +59,7 @@ export const contract = kindOf({
     setUpRef: stepProof('set_up_reference', 'set_up_on', 'the project', '立项'),
     /** The last step taken. */
     stage: derived<ContractStep | null>('Stage', '进度'),
-    /** Steps that were passed over. */
+    /** The steps that were skipped. */
     missing: derived<readonly ContractStep[]>('Missing', '缺少'),
     ended: value(
       'ended_on',
@@ -89,7 +89,7 @@ export const contract = kindOf({
         servicesOffered,
       ),
     ),
-    /** Why the service is none of the price list's (4.1.5): null where it is one. */
+    /** Why the service is not on the price list (4.1.5); null if it is. */
     deviation: value(
       'deviation',
       'Not on the price list because',
@@ -99,12 +99,15 @@ export const contract = kindOf({
         'REASON',
       ),
     ),
-    /** The floor of its service on the day it was signed, and since when (4.1.5): of management systems alone. */
+    /**
+     * The price floor of its service on the day of signing, and the day since which it applied (4.1.5). Only management systems
+     * have one.
+     */
     floor: derived<Fen | null>('Floor at signing', '签订时最低价格'),
     floorFrom: derived<Day | null>('Floor since', '最低价格自'),
     belowFloorReason: derived<string | null>('Below the floor because', '低于最低价格的原因'),
     belowFloorBy: derived<string | null>('Decided by', '批准人'),
-    /** The contract that it takes the place of, and those that take its place. */
+    /** The contract that it renews, and the contracts that renew it. */
     renews: derived<string | null>('Renews', '续签自'),
     renewedBy: derived<readonly string[]>('Renewed by', '续签为'),
   },
@@ -118,10 +121,10 @@ export const contract = kindOf({
   derive: workedOut,
 })
 
-/** A contract as it is printed: its steps as far as they were taken on the day asked about. */
+/** A contract as it is printed, with the steps taken by the day asked about. */
 export type ContractRecord = View<typeof contract>
 
-/** How far contracts were on the day, what their price is held against, and what renews them. */
+/** The derived fields of contracts on the day: progress, price floor and renewals. */
 async function workedOut(db: Db, rows: readonly Row<'contract'>[], day: Day) {
   const only = rows.length === 1 ? rows[0]?.id : undefined
   const of = blockOf(rows.map(({ customer_id }) => customer_id))
@@ -153,22 +156,21 @@ async function workedOut(db: Db, rows: readonly Row<'contract'>[], day: Day) {
   }
 }
 
-/** Whether anything of a contract had happened by the day; one without a step is there since it was recorded. */
+/** Whether any step of a contract was taken by the day. A contract without a step exists from its recording. */
 function begun(days: StepDays, day: Day): boolean {
   const known = Object.values(days).filter((on) => on !== null)
   return known.length === 0 || known.some((on) => on <= day)
 }
 
-/** The row of a contract, whatever the case and the blanks its number is typed with. Usage problem if there is none. */
+/** The row of a contract by its number, ignoring case and spaces. Usage problem if there is none. */
 export const requireContract = (db: Db, number: string): Promise<Row<'contract'>> => requireRow(db, contract, number)
 
-/** One contract as it is printed. */
 export async function contractView(db: Db, row: Row<'contract'>, day: Day): Promise<ContractRecord> {
   const [view] = await viewsOf(db, contract, [row], day)
   return view as ContractRecord
 }
 
-/** The contracts of customers that count, or of one of them, without those of which nothing had happened by the day. */
+/** The contracts of all customers that are not void, or of one customer, that had begun by the day. */
 export async function contractViews(db: Db, day: Day, customerId?: number): Promise<ContractRecord[]> {
   const customers = new Set((await customerNames(db)).map(({ id }) => id))
   const rows = await listContracts(db, customerId)

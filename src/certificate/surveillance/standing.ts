@@ -13,14 +13,14 @@ import { type SurveillanceRules, surveillanceRules } from './rules/limits.ts'
 import { decidedBy } from './rules/recertification.ts'
 import { type CertificateProgramme, certificateLinks, dutyId, programmes, surveillancesRecorded } from './store.ts'
 
-/** What a register's surveillances are judged by, on whatever day. */
+/** The rules that judge surveillances, from the register's limits and working calendar; they hold for any day. */
 export async function rulesOf(db: Db): Promise<SurveillanceRules> {
   return surveillanceRules(await setLimits(db), await workingCalendar(db))
 }
 
 /**
- * What fell due of certificates and what is due next, each judged as of the day: the one answer that the report, the lists, the
- * forecast and the certificate itself have.
+ * A function that judges a certificate's past and next surveillances as of the day. The report, the lists, the forecast and the
+ * certificate's own page all use it, so that they agree.
  */
 export async function judging(db: Db, day: Day, asked: Asked = null) {
   const [rules, takeover, own] = [await rulesOf(db), await takeoverOn(db, day), await ownAnswers(db, asked, day)]
@@ -36,8 +36,8 @@ export async function judging(db: Db, day: Day, asked: Asked = null) {
 }
 
 /**
- * Whether it was said of a certificate that what is on record of before go-live is all there was. That nobody can tell any more is no
- * answer: the body must hold these records.
+ * Whether somebody confirmed that the records before go-live are complete for a certificate. "Nobody knows any more" does not
+ * count: the body must keep these records.
  */
 export const isComplete = (
   { chain, customerId }: Pick<CertificateProgramme, 'chain' | 'customerId'>,
@@ -45,7 +45,9 @@ export const isComplete = (
   own: OwnAnswers,
 ): boolean => chain.some((id) => (own.of(dutyId, customerId, id) ?? answers.get(dutyId)) === 'complete')
 
-/** By when the recertification of certificates that expired, audited before, may be decided without a loss, by certificate id. */
+/**
+ * For expired certificates that were audited for recertification: the last day for a decision without a loss, by certificate id.
+ */
 export async function decidedLater(db: Db, day: Day, asked: Asked = null): Promise<Map<number, Day>> {
   const rules = await rulesOf(db)
   const links = await certificateLinks(db, asked)
@@ -69,8 +71,8 @@ export async function decidedLater(db: Db, day: Day, asked: Asked = null): Promi
 }
 
 /**
- * The due day of the surveillance that a suspended certificate would owe if it were restored on the day; null where it owes none,
- * or it is unknown.
+ * The due day of the surveillance that a suspended certificate would owe if it were restored on the day; null if none is owed, or
+ * if that is unknown.
  */
 export async function owedOnRestoration(
   db: Db,
@@ -87,8 +89,8 @@ export async function owedOnRestoration(
 }
 
 /**
- * The due day of the next surveillance by certificate id, of certificates in force of the customers asked about, where it is known, and of how
- * many it is not.
+ * The due day of the next surveillance, by certificate id, for certificates in force of the customers in `asked`; and for how
+ * many certificates it is unknown.
  */
 export async function surveillancesAhead(
   db: Db,
@@ -106,6 +108,6 @@ export async function surveillancesAhead(
   return { next, unknown }
 }
 
-/** The same where nobody asks how many are not known. */
+/** The due days alone. */
 export const nextSurveillances = async (db: Db, day: Day, asked: Asked = null): Promise<Map<number, Day>> =>
   (await surveillancesAhead(db, day, asked)).next

@@ -12,10 +12,10 @@ import { isKnown } from '../status/rules.ts'
 import { chainOf } from './rules/chain.ts'
 import { counts, type Programme, type SurveillanceKind, type SuspendedTime } from './rules/programme.ts'
 
-/** The id of the duty: what is taken over of the time before go-live is said of it. */
+/** The id of the duty, under which answers about the time before go-live are recorded. */
 export const dutyId = 'surveillance-due'
 
-/** The records of surveillance that count, their columns by the names that rules have for them. */
+/** The surveillances that are not void, with their columns under the names that the rules use. */
 const counting = (db: Db) =>
   db
     .selectFrom('surveillance')
@@ -24,12 +24,12 @@ const counting = (db: Db) =>
     .$narrowType<{ kind: SurveillanceKind }>()
     .where('voided_at', 'is', null)
 
-/** A record of surveillance: done, or only planned as long as it has no day on which it was done. */
+/** A surveillance; only planned while it has no day on which it was done. */
 export type SurveillanceRecord = Readonly<InferResult<ReturnType<typeof counting>>[number]>
 
 /**
- * The surveillances on record as of the day of the certificates of the customers asked about, by certificate id. One done later
- * counts as planned, if it had a plan.
+ * The surveillances of the customers in `asked` as of the day, by certificate id. One done after the day counts as planned if it
+ * had a plan or had been announced by then.
  */
 async function surveillancesByCertificate(db: Db, day: Day, asked: Asked): Promise<Map<number, SurveillanceRecord[]>> {
   const known = (await once(db, surveillancesRecorded, asked)).flatMap((record): SurveillanceRecord[] => {
@@ -49,18 +49,18 @@ export const surveillancesRecorded = (db: Db, asked: Asked): Promise<readonly Su
     .orderBy('id')
     .execute()
 
-/** A certificate with its programme of surveillance and the records of its whole chain. */
+/** A certificate with its surveillance programme and the records of its whole chain. */
 export interface CertificateProgramme extends Programme {
   readonly id: number
   readonly customerId: number
   readonly number: string
-  /** When it was issued, and when what it goes on with was first certified. */
+  /** When it was issued, and when the chain that it continues was first certified. */
   readonly issuedOn: Day
   readonly firstOn: Day
   readonly surveillances: readonly SurveillanceRecord[]
-  /** The last audit on record before go-live, on whatever day is asked; null where none is. */
+  /** The last audit on record before go-live, whatever day is asked about; null if there is none. */
   readonly lastTakenOver: Day | null
-  /** The chain, its own first. */
+  /** The certificates of the chain, itself first. */
   readonly links: readonly Link[]
   /** The ids of the chain, its own first. */
   readonly chain: readonly number[]
@@ -68,7 +68,7 @@ export interface CertificateProgramme extends Programme {
 
 const none: readonly StatusChange[] = []
 
-/** A certificate as chains and their cycles are made of. */
+/** The columns of a certificate that its chain and its cycles need. */
 export interface Link extends HeldCertificate {
   readonly statedOn: Day | null
   readonly kind: IssueKind | null
@@ -76,7 +76,7 @@ export interface Link extends HeldCertificate {
   readonly interval: number | null
 }
 
-/** Only the columns that chains need: the scopes of 100,000 certificates are not read. */
+/** Reads only these columns, so that the scopes of 100,000 certificates stay unread. */
 export const certificateLinks = (db: Db, asked: Asked = null): Promise<readonly Link[]> => once(db, linksOf, asked)
 
 async function linksOf(db: Db, asked: Asked): Promise<Link[]> {
@@ -95,8 +95,8 @@ async function linksOf(db: Db, asked: Asked): Promise<Link[]> {
 }
 
 /**
- * The certificates of the customers asked about issued by the day, each with its programme. A continued or superseded
- * certificate is left out: its successor carries the programme.
+ * The programmes of the certificates of the customers in `asked` issued by the day. A continued or superseded certificate has
+ * none: its successor carries the programme.
  */
 export async function programmes(db: Db, day: Day, asked: Asked = null): Promise<CertificateProgramme[]> {
   const links = (await certificateLinks(db, asked)).filter(({ issuedOn }) => issuedOn <= day)
@@ -124,7 +124,7 @@ export async function programmes(db: Db, day: Day, asked: Asked = null): Promise
         ended: endOf(link, day),
         issues: chain.toReversed(),
         firstOn: chain.map(({ firstIssuedOn }) => firstIssuedOn).reduce(earlier),
-        // The day printed on a reissue is none that a list stated.
+        // The day printed on a reissued certificate was not stated by a list.
         statedOn: chain.findLast((each) => each.statedOn !== null && each.replacesId === null)?.statedOn ?? null,
         interval: chain.find(({ interval }) => interval !== null)?.interval ?? null,
         surveillances: chain.flatMap((each) => done.get(each.id) ?? []),
@@ -141,7 +141,7 @@ export async function programmes(db: Db, day: Day, asked: Asked = null): Promise
   })
 }
 
-/** The last audits done before the register went live, by certificate id: none where it has no such day. */
+/** The last audits done before go-live, by certificate id; empty if the register has no go-live day. */
 async function lastTakenOver(db: Db, asked: Asked): Promise<Map<number, Day>> {
   const live = await once(db, goLive)
   const last = new Map<number, Day>()
@@ -151,7 +151,7 @@ async function lastTakenOver(db: Db, asked: Asked): Promise<Map<number, Day>> {
   return last
 }
 
-/** When the certificates of the customers asked about were suspended, as known by the day, by certificate id. */
+/** The suspensions of the customers in `asked`, as known on the day, by certificate id. */
 async function suspendedTimes(db: Db, day: Day, asked: Asked): Promise<Map<number, SuspendedTime[]>> {
   const rows = await once(db, suspensionsRecorded, asked)
   const times = new Map<number, SuspendedTime[]>()
@@ -179,7 +179,7 @@ async function suspensionsRecorded(db: Db, asked: Asked) {
   return Map.groupBy(await select.orderBy('effective_on').orderBy('id').execute(), ({ certificateId }) => certificateId)
 }
 
-/** The ids of a certificate's chain in both directions, its own among them. */
+/** The ids of the certificates in the same chain, before and after, its own included. */
 export async function chainAround(
   db: Db,
   { id, customerId }: { readonly id: number; readonly customerId: number },
@@ -189,7 +189,6 @@ export async function chainAround(
   return [...new Set(chains.flatMap((chain) => chain.map((link) => link.id)))]
 }
 
-/** The surveillances on record for these certificates. */
 export const surveillancesOf = (db: Db, ids: readonly number[]): Promise<SurveillanceRecord[]> =>
   counting(db).where('certificate_id', 'in', ids).orderBy('id').execute()
 

@@ -24,7 +24,7 @@ import { listReasons } from '../../status/store/reason.ts'
 import { type CertificateStanding, certificateStandings } from '../../status/store/standing.ts'
 import { lineOf, type ReturnLine, returnColumns } from './export/line.ts'
 
-/** The status on the day of the standing. */
+/** The status of a certificate on the day, as a turn. */
 const standingTurn = ({ status, since, until, change }: CertificateStanding): Turn => ({
   status,
   on: since,
@@ -32,7 +32,7 @@ const standingTurn = ({ status, since, until, change }: CertificateStanding): Tu
   until: status === 'suspended' ? until : null,
 })
 
-/** What the lines are made of, asked once. */
+/** The data for all lines, read once. */
 interface Known {
   readonly reasons: readonly Reason[]
   readonly since: Day
@@ -42,7 +42,7 @@ interface Known {
 
 const allLimits = { ...suspensionLimits, ...authorityLimits }
 
-/** `day` is that by which the authority was told. */
+/** `day` limits the reports to those sent to the authority by then. */
 async function knownBy(db: Db, day: Day): Promise<Known> {
   return {
     reasons: await listReasons(db),
@@ -54,7 +54,7 @@ async function knownBy(db: Db, day: Day): Promise<Known> {
 
 const none: readonly ToldOf[] = []
 
-/** A line with the turn it is made of. */
+/** A line, with the turn that it shows. */
 interface Listed {
   readonly standing: CertificateStanding
   readonly turn: Turn
@@ -72,13 +72,13 @@ function listed(
   return { standing, turn, line: lineOf(standing, turn, report, reasons) }
 }
 
-/** What a month brought, and what the authority was told of it that is so no more. */
+/** The changes of a month, and the reports to the authority that were corrected since. */
 interface OfMonth {
   readonly lines: readonly Listed[]
   readonly takenBack: readonly ToldOf[]
 }
 
-/** The changes of a month up to the last of its days, and how they were reported by the day asked about. */
+/** The changes of a month up to its last day or `day`, and how they had been reported by `day`. */
 async function ofMonth(db: Db, month: Month, day: Day): Promise<OfMonth> {
   // A month that is over is returned as of its last day.
   const last = earlier(day, lastDayOfMonth(month))
@@ -94,10 +94,10 @@ async function ofMonth(db: Db, month: Month, day: Day): Promise<OfMonth> {
   return { lines, takenBack: ofThis.filter((each) => !stands(each, each.certificateId)) }
 }
 
-/** Whether a line is still to be reported: one that is due and of which the authority was not told. */
+/** Whether a line is due and was not reported to the authority. */
 const isOpen = ({ line }: Listed): boolean => line.due !== null && line.reported === null
 
-/** What the authority was told and is so no more, as programs read it. */
+/** A report that no longer holds, as JSON. */
 const takenBackRecord = ({ number, status, from, sentOn }: ToldOf) => ({
   certificate: number,
   status,
@@ -136,7 +136,7 @@ async function statusesOn(call: ReadCall, heads: Heads): Promise<Result> {
   }
 }
 
-/** The moment a turn was recorded: of an issue and an expiry, that of the certificate. */
+/** The day a turn was recorded; for an issue or an expiry, the day the certificate was recorded. */
 const recordedOn = (
   { standing, turn }: Listed,
   recorded: ReadonlyMap<number, Day>,
@@ -147,9 +147,9 @@ const recordedOn = (
 }
 
 /**
- * Records that a month was sent on a day: all that is on record of it up to then (4.4.1). What was recorded after that day was not
- * on that report, unless somebody says why it was: it is told beside what was recorded, and refused where it is all there is and
- * no report of that day is on record, since then nothing of what was asked for is done.
+ * Records that a month was sent on a day, with every change that was on record by then (4.4.1). A change recorded after that day
+ * was not in the report, unless `reason` explains why it was; a warning counts these changes. If there are only such changes and
+ * no report of that day is on record, the command is refused, because it would record nothing.
  */
 async function sent(call: WriteCall, month: Month, on: Day, reason: string | undefined, heads: Heads): Promise<Result> {
   happened(on, call.today, '--sent')
@@ -183,25 +183,25 @@ async function sent(call: WriteCall, month: Month, on: Day, reason: string | und
   })
   const lines = covered.map(({ line }) => ({ ...line, reported: on }))
   const said = saidOf(month, on, covered.length, all)
-  // Rows have no sentence beside them, and none of them says that nothing was recorded.
+  // Row formats have no sentence to say that nothing was recorded.
   if (covered.length === 0 && isRowsAlone(call)) call.warn(said)
   if (left > 0) call.warn(authorityWords.recordedSince(left, on))
   return {
     json: { asOf: call.today, month, sent: on, toReport: left, certificates: lines },
     items: lines,
-    // Who agrees to it at a terminal sees of which changes it is said, and that is all that a pipe is told in rows.
+    // At a terminal, the changes are shown before the user confirms. A pipe gets only the sentence, or only rows.
     parts: [sentence(said), ...(call.interactive && lines.length > 0 ? [table(agreedColumns(call.lang), lines)] : [])],
     rows: table(withHeads(returnColumns, heads), lines),
   }
 }
 
-/** What of each change is shown to whoever agrees that it was sent. */
+/** The columns of each change that are shown for confirmation at a terminal. */
 const agreedColumns = (lang: Lang) => {
   const keys = ['certificate', 'name', lang === 'zh' ? 'statusZh' : 'status', 'changed']
   return returnColumns.filter(({ key }) => keys.includes(key))
 }
 
-/** What is said once a month was sent: of how many of `all` changes that was recorded, or why of none. */
+/** The answer after a month was sent: how many of its changes were recorded as sent, or why none was. */
 function saidOf(month: Month, on: Day, covered: number, all: number): Words {
   if (covered > 0) return authorityWords.sent(month, covered, on)
   return all === 0 ? authorityWords.nothingInMonth(month, on) : authorityWords.sentAlready(month, on)
@@ -214,8 +214,8 @@ async function recordingDays(db: Db, timeZone: string): Promise<Map<number, Day>
 }
 
 /**
- * `certificate export`: the statuses as they are returned to the authorities every month (上报). With `--month` one line for each
- * change in that month, else one for each certificate; `--sent` alone records that a month was sent.
+ * `certificate export`: the statuses for the monthly return to the authorities (上报). With `--month`, one line for each change
+ * in that month; without it, one for each certificate. Only `--sent` writes: it records that a month was sent.
  */
 export const certificateExport = verb({
   words: {

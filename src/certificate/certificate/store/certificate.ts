@@ -8,7 +8,7 @@ import type { Changes, Db, Row, Write } from '../../../register/register.ts'
 import type { IssueKind } from '../issue-kind.ts'
 import type { CertificateDates, RecordedStatus, Scheme, StatusChange } from '../rules.ts'
 
-/** The certificates that count, their columns by the names that rules have for them. */
+/** The certificates that are not void, with their columns under the names that the rules use. */
 const counting = (db: Db) =>
   db
     .selectFrom('certificate')
@@ -24,7 +24,7 @@ type CertificateRow = Readonly<InferResult<ReturnType<typeof counting>>[number]>
 /** A certificate with its changes of status. */
 export interface Certificate extends CertificateRow, CertificateDates {}
 
-/** The certificates of the customers asked about, in the order of customers. */
+/** The certificates of the customers in `asked`, ordered by customer. */
 export async function listCertificates(db: Db, asked: Asked = null): Promise<Certificate[]> {
   const select = counting(db).where(among('customer_id', asked))
   const ordered = select.orderBy('customer_id').orderBy('issued_on').orderBy('id')
@@ -32,13 +32,13 @@ export async function listCertificates(db: Db, asked: Asked = null): Promise<Cer
   return rows.map((row) => ({ ...row, changes: changes.get(row.id) ?? [] }))
 }
 
-/** Only what statuses are derived from: lists of 100,000 customers leave the scopes where they are. */
+/** The columns that statuses are derived from. Lists of 100,000 customers use it, so that the scopes are not read. */
 export interface DatedCertificate extends CertificateDates {
   readonly id: number
   readonly customerId: number
 }
 
-/** The dates of the certificates of the customers asked about. */
+/** The dates of the certificates of the customers in `asked`. */
 export const certificateDates = (db: Db, asked: Asked = null): Promise<readonly DatedCertificate[]> =>
   once(db, datesOf, asked)
 
@@ -50,13 +50,13 @@ async function datesOf(db: Db, asked: Asked): Promise<DatedCertificate[]> {
     .where('voided_at', 'is', null)
     .where(among('customer_id', asked))
   const [rows, changes] = await Promise.all([select.execute(), statusChanges(db, asked)])
-  // Not copied: a report on a whole register has a hundred thousand of them.
+  // Extended in place, not copied: a report on a whole register has a hundred thousand rows.
   return rows.map((row) => Object.assign(row, { changes: changes.get(row.id) ?? none }))
 }
 
 const none: readonly StatusChange[] = []
 
-/** The certificate of a number, whatever the case and the blanks it is typed with, or null. */
+/** The certificate with a number, ignoring case and spaces; null if there is none. */
 export async function certificateByNumber(db: Db, number: string): Promise<Certificate | null> {
   const row =
     (await counting(db).where('number', '=', number).executeTakeFirst()) ??
@@ -64,7 +64,6 @@ export async function certificateByNumber(db: Db, number: string): Promise<Certi
   return row === undefined ? null : withChanges(db, row)
 }
 
-/** The certificate of an id. */
 export const certificateById = async (db: Db, id: number): Promise<Certificate> =>
   withChanges(db, await counting(db).where('id', '=', id).executeTakeFirstOrThrow())
 
@@ -73,7 +72,7 @@ const withChanges = async (db: Db, row: CertificateRow): Promise<Certificate> =>
   changes: (await statusChanges(db, row.customerId)).get(row.id) ?? [],
 })
 
-/** The changes of status of the certificates of the customers asked about, by certificate id in the order in which they took effect. */
+/** The changes of status of the customers in `asked`, by certificate id, in the order in which they took effect. */
 export const statusChanges = (db: Db, asked: Asked = null): Promise<ReadonlyMap<number, readonly StatusChange[]>> =>
   once(db, changesIn, asked)
 
@@ -87,26 +86,24 @@ async function changesIn(db: Db, asked: Asked): Promise<Map<number, StatusChange
   return Map.groupBy(await select.orderBy('effective_on').orderBy('id').execute(), ({ certificateId }) => certificateId)
 }
 
-/** The changes of status with their ends and reasons, in the order in which they took effect. */
+/** The whole rows of changes of status, with their ends and reasons, in the order in which they took effect. */
 const inOrder = (db: Db) =>
   db.selectFrom('status_change').selectAll().where('voided_at', 'is', null).orderBy('effective_on').orderBy('id')
 
-/** Those of one certificate. */
 export const changesOf = (db: Db, certificateId: number): Promise<Row<'status_change'>[]> =>
   inOrder(db).where('certificate_id', '=', certificateId).execute()
 
-/** Those of all certificates. */
 export const allStatusChanges = (db: Db): Promise<Row<'status_change'>[]> => inOrder(db).execute()
 
-/** What need not be said of a new certificate. */
+/** The optional fields of a new certificate. */
 type Unsaid =
   | ('contractId' | 'nextSurveillanceOn' | 'note' | 'replacesId' | 'changeId')
   | ('kind' | 'lastAuditOn' | 'surveillanceMonths')
 
-/** What a new certificate says. */
+/** The fields of a new certificate. */
 export type NewCertificate = Omit<Certificate, 'id' | 'changes' | Unsaid> & Partial<Pick<Certificate, Unsaid>>
 
-/** Adds a certificate and returns its id. The caller has made sure that the number is free. */
+/** Adds a certificate and returns its id. The caller has checked that the number is free. */
 export const addCertificate = (tx: Write, certificate: NewCertificate): number =>
   tx.insert('certificate', {
     customer_id: certificate.customerId,
@@ -128,8 +125,8 @@ export const addCertificate = (tx: Write, certificate: NewCertificate): number =
   })
 
 /**
- * Adds a certificate that is issued in place of another: from its issue day the old one is superseded. The caller has
- * made sure that the number is free and that the old one is the same customer's and not final. Returns its id.
+ * Adds a certificate that replaces another, which is superseded from the issue day of the new one. Returns the id. The caller has
+ * checked that the number is free and that the old certificate belongs to the same customer and has no final status.
  */
 export async function replaceCertificate(tx: Write, oldId: number, certificate: NewCertificate): Promise<number> {
   const id = addCertificate(tx, { ...certificate, replacesId: oldId })
@@ -137,7 +134,7 @@ export async function replaceCertificate(tx: Write, oldId: number, certificate: 
   return id
 }
 
-/** The change of status by which a certificate superseded the one it was issued in place of, or null. */
+/** The change of status by which a certificate superseded the one that it replaces; null if it replaces none. */
 export async function supersession(
   db: Db,
   { replacesId, issuedOn }: Pick<Certificate, 'replacesId' | 'issuedOn'>,
@@ -147,11 +144,11 @@ export async function supersession(
   return changes.find((row) => row.status === 'superseded' && row.effective_on === issuedOn) ?? null
 }
 
-/** Corrects a certificate's mistyped fields, and leaves alone what is not given; false where nothing differs. */
+/** Corrects mistyped fields of a certificate; fields that are not given stay. False if nothing changes. */
 export const changeCertificate = (tx: Write, id: number, given: Changes<'certificate'>): boolean =>
   tx.update('certificate', id, given)
 
-/** Records a change of status; false where the same change is on record for the day. */
+/** Records a change of status; false if the same change is already on record for that day. */
 export async function addStatusChange(
   tx: Write,
   certificateId: number,

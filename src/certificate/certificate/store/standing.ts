@@ -13,7 +13,7 @@ import { certificateDates } from './certificate.ts'
 
 const none: readonly Span[] = []
 
-/** When each customer asked about that has a certificate or a contract was certified and under contract, by customer id. */
+/** By customer id, when each customer in `asked` that has a certificate or a contract was certified and under contract. */
 export async function standings(db: Db, day: Day, asked: Asked = null): Promise<Map<number, Standing>> {
   const certificates = Map.groupBy(await certificateDates(db, asked), (each) => each.customerId)
   const contracts = Map.groupBy(await listContracts(db, asked), (each) => each.customer_id)
@@ -27,12 +27,11 @@ export async function standings(db: Db, day: Day, asked: Asked = null): Promise<
   return standing
 }
 
-/** Among so many customers there mostly is one who was certified. */
+/** The block size of the search: among this many customers, at least one is usually certified. */
 const mostlyEnough = 50
 
 /**
- * Whether anybody was certified between the two days, as known by the day asked about: whether a duty of the body has anybody
- * at all.
+ * Whether any customer was certified between the two days, as known on the day asked about. A duty of the body applies only then.
  */
 export async function anybodyCertified(db: Db, { day }: Pick<AsOf, 'day'>, from: Day, until: Day): Promise<boolean> {
   for await (const block of inBlocks(db, null, mostlyEnough))
@@ -41,15 +40,18 @@ export async function anybodyCertified(db: Db, { day }: Pick<AsOf, 'day'>, from:
   return false
 }
 
-/** Whether anybody was certified from the day on and before go-live: what was done with the certified then may be missing. */
+/**
+ * Whether any customer was certified between `from` and go-live. If so, records about certified customers of that time may be
+ * missing.
+ */
 export async function certifiedBeforeGoLive(db: Db, asOf: Pick<AsOf, 'day' | 'takeover'>, from: Day): Promise<boolean> {
   const { goLive } = asOf.takeover
   return goLive !== null && from < goLive && (await anybodyCertified(db, asOf, from, addDaysTo(goLive, -1)))
 }
 
 /**
- * Who of the customers asked about was certified on any day, as it is known by `knownBy`: a certificate that was issued since and continues an earlier
- * decision counts from that one. Asked of many days, the register is asked once.
+ * A function that lists the customers in `asked` certified on a day, as known on `knownBy`: a certificate issued meanwhile that
+ * continues an earlier decision counts from that decision. The register is read once for any number of days.
  */
 export async function certifiedOn(db: Db, knownBy: Day, asked: Asked = null): Promise<(on: Day) => NamedCustomer[]> {
   const standing = await standings(db, knownBy, asked)
@@ -57,7 +59,7 @@ export async function certifiedOn(db: Db, knownBy: Day, asked: Asked = null): Pr
   return (on) => names.filter(({ id }) => standing.get(id)?.certified.some((span) => holdsOn(span, on)) === true)
 }
 
-/** Whether a contract of the customer is signed by the day: a certificate on record implies one. 4.2 governs from then. */
+/** Whether the customer has signed a contract by the day, from when 4.2 governs. A certificate on record implies a contract. */
 export async function isContracted(db: Db, customerId: number, day: Day): Promise<boolean> {
   const issued = db.selectFrom('certificate').where('customer_id', '=', customerId).where('issued_on', '<=', day)
   const signed = db.selectFrom('contract').where('customer_id', '=', customerId).where('signed_on', '<=', day)
@@ -69,8 +71,8 @@ export async function isContracted(db: Db, customerId: number, day: Day): Promis
 }
 
 /**
- * The customers asked about, each with the day from which the body is known to have had to do with it: as migrated facts may be older
- * than the record, the earliest of its certificates and steps of its contracts.
+ * The customers in `asked`, each with the day from which the body is known to have dealt with it: the earliest of its recording,
+ * its certificates and the steps of its contracts. Migrated facts may be older than the record.
  */
 export async function openingDays(
   db: Db,
@@ -91,8 +93,8 @@ const recordingDays = (db: Db, asked: Asked) =>
   current(db).select(['id', 'code', 'name', 'recorded_at']).where(among('id', asked)).orderBy('id').execute()
 
 /**
- * The day from which the body is known to have had any customer: the earliest that `openingDays` would give, or null where
- * there is none. Duties of the body itself are owed from then.
+ * The earliest day that `openingDays` would return, or null if there is no customer. Duties of the body itself are owed from that
+ * day.
  */
 export const firstCustomerOn = async (db: Db, timeZone: string): Promise<Day | null> => {
   const moments = await once(db, firstMoments)

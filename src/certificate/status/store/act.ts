@@ -6,17 +6,17 @@ import type { RecordedStatus } from '../../certificate/rules.ts'
 import type { Certificate } from '../../certificate/store/certificate.ts'
 import { actOf, type FollowUpKind } from '../rules.ts'
 
-/** A change of status with all that is on record of it. */
+/** A change of status with everything on record about it. */
 export type Act = Readonly<Awaited<ReturnType<typeof listActs>>[number]>
 
-/** What is said of a change of status where it is printed too. */
+/** The facts of a change of status that are printed. */
 export type ActFacts = Pick<
   Act,
   | ('on' | 'until' | 'reason' | 'statement' | 'groundOn' | 'conditions' | 'evidence' | 'change')
   | ('decidedBy' | 'decidedOn' | 'handledBy' | 'verifiedBy' | 'verifiedOn')
 >
 
-/** The changes of status of the customers asked about, in the order in which they took effect, those without a case too. */
+/** The changes of status of the customers in `asked`, also those without a case, in the order in which they took effect. */
 export async function listActs(db: Db, asked: Asked = null) {
   const rows = await db
     .selectFrom('status_change as change')
@@ -30,14 +30,14 @@ export async function listActs(db: Db, asked: Asked = null) {
     .leftJoin('suspension', 'suspension.id', 'change.suspension_id')
     .select(['change.id', 'change.status', 'change.certificate_id as certificateId', 'change.suspension_id as caseId'])
     .select(['change.recorded_at as recordedAt', 'change.recorded_by as recordedBy'])
-    // Of what a list brought, when it was adopted.
+    // For a change that came from an imported list, `openedAt` is when its case was opened.
     .select(['suspension.recorded_at as openedAt', 'suspension.number as caseNumber'])
-    // From the first day of the new status to the last one of a suspension; its reason is a code, or what an import brought.
+    // From the first day of the new status to the last day of a suspension. The reason is a code, or text from an import.
     .select(['change.effective_on as on', 'change.ends_on as until', 'change.reason', 'change.statement'])
     .select(['change.ground_on as groundOn', 'change.conditions', 'change.evidence', 'application.number as change'])
     .select(['decider.name as decidedBy', 'change.decided_on as decidedOn', 'handler.name as handledBy'])
     .select(['verifier.name as verifiedBy', 'change.verified_on as verifiedOn'])
-    // One who goes by two names is one person.
+    // A person with two names is one person.
     .select((eb) => [
       eb.fn.coalesce('decider.same_as', 'decider.id').as('decider'),
       eb.fn.coalesce('handler.same_as', 'handler.id').as('handler'),
@@ -58,11 +58,10 @@ export async function listActs(db: Db, asked: Asked = null) {
   }))
 }
 
-/** Those of one certificate. */
 export const actsOfCertificate = async (db: Db, { id, customerId }: Pick<Certificate, 'id' | 'customerId'>) =>
   (await listActs(db, customerId)).filter(({ certificateId }) => certificateId === id)
 
-/** What followed the changes of status of the customers asked about, on its day. */
+/** The follow-ups of the changes of status of the customers in `asked`, by change id, in the order of their days. */
 async function followUpsByChange(db: Db, asked: Asked) {
   const rows = await db
     .selectFrom('status_follow_up as done')
@@ -80,8 +79,8 @@ async function followUpsByChange(db: Db, asked: Asked) {
 }
 
 /**
- * Records the new certificate that a restoration with reduced scope still waits for, where it rests on this application:
- * what is issued for the one is what must follow the other (4.4.1). Nothing where there is no such restoration.
+ * Records the new certificate that a restoration with reduced scope waits for, if one rests on this application: the certificate
+ * issued for the application is also the follow-up of the restoration (4.4.1). Does nothing if there is no such restoration.
  */
 export async function addReissue(
   tx: Write,

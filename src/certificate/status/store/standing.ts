@@ -9,30 +9,30 @@ import { type Certificate, listCertificates } from '../../certificate/store/cert
 import { isKnown, lastDay, statusAfter, suspensionLimits } from '../rules.ts'
 import { type Act, listActs } from './act.ts'
 
-/** What a certificate is on a day, since and until when, and which change made it so. */
+/** The status of a certificate on a day, its first and last day, and the change that brought it. */
 export interface CertificateStanding {
   readonly certificate: Certificate
   readonly customer: { readonly code: string; readonly name: string }
   readonly status: Status
   /** The first day of the status. */
   readonly since: Day
-  /** Its last day: that of a suspension by which it must be ended, that of expiry, or the day before a decided change. */
+  /** Its last day: the day by which a suspension must be ended, the day of expiry, or the day before a decided change. */
   readonly until: Day | null
-  /** The last day of a suspension that no change ended by the day; an expiry does not end it. */
+  /** The last day of a suspension that no change had ended by the day; an expiry does not end it. */
   readonly suspendedUntil: Day | null
-  /** The change that brought the status; null where it was issued or has expired. */
+  /** The change that brought the status; null after an issue or an expiry. */
   readonly change: Act | null
-  /** Every change that had taken effect by the day, in their order. */
+  /** The changes that had taken effect by the day, in order. */
   readonly changes: readonly Act[]
-  /** Changes that were decided by the day and lie ahead. */
+  /** The changes that were decided by the day and take effect later. */
   readonly ahead: readonly Act[]
-  /** The number of the certificate that was issued in its place. */
+  /** The number of the certificate that replaced it. */
   readonly successor: string | null
 }
 
 /**
- * How the certificates of the customers asked about that were issued by the day stand. Those of customers that count no more
- * are left out.
+ * The standing on the day of every certificate of the customers in `asked` issued by then, without certificates of void
+ * customers.
  */
 export async function certificateStandings(db: Db, day: Day, asked: Asked = null): Promise<CertificateStanding[]> {
   const certificates = await listCertificates(db, asked)
