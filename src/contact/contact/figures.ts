@@ -14,30 +14,30 @@ import type { Db } from '../../register/register.ts'
 import { type ContactStanding, type CountedFact, contactLimits, contactStanding } from './rules.ts'
 import { contactsSince } from './store/counting.ts'
 
-/** How the customers stood at the end of a month with the contacts that 4.3.2 owes them in its year, by what was on record for that day. */
+/** The customers' contacts in a year (4.3.2) as of the end of a month, by the records of that day. */
 export interface MonthOwed {
   readonly month: Month
-  /** How many customers were owed contacts in the year. The next four add up to them. */
+  /** Customers that were owed contacts in the year; the sum of the next four. */
   customers: number
-  /** Had as many as they were owed. */
+  /** Customers with as many contacts as owed. */
   complete: number
-  /** Had some. */
+  /** Customers with some contacts, but fewer than owed. */
   begun: number
-  /** Had none yet. */
+  /** Customers without a contact. */
   untouched: number
-  /** Their certification had ended with fewer than owed: nothing can be made up. */
+  /** Customers whose certification ended with fewer contacts than owed, too late to make them up. */
   ended: number
-  /** The contacts that counted so far. */
+  /** Contacts that count so far. */
   counted: number
-  /** The contacts still to be made, by the end of the year or of the certification. */
+  /** Contacts still to be made, by the end of the year or of the certification. */
   missing: number
 }
 
 const nothing = { customers: 0, complete: 0, begun: 0, untouched: 0, ended: 0, counted: 0, missing: 0 }
 
 /**
- * How the year was kept up at the end of each of its months (4.3.2): the customers who are judged there, as they would have been judged on that
- * day. Months that ended before the procedure came into force are left out.
+ * The contacts of a year as of the end of each month (4.3.2): the customers that the duty judges, as it would have judged them on
+ * that day. Months that ended before the procedure came into force are left out.
  */
 export async function owedByMonth(
   db: Db,
@@ -68,7 +68,7 @@ export async function owedByMonth(
 
 const none: readonly never[] = []
 
-/** What is added up of how a customer stands. */
+/** The part of a customer's standing that is summed. */
 type Standing = Pick<ContactStanding, 'owed' | 'done'>
 
 function add({ owed: { target, endedOn }, done }: Standing, sum: MonthOwed | undefined): void {
@@ -84,7 +84,7 @@ function add({ owed: { target, endedOn }, done }: Standing, sum: MonthOwed | und
 
 type LimitsOn = Parameters<typeof contactStanding>[2]
 
-/** How a customer stood on each of the days, which are in order; null where it was owed nothing. */
+/** A function that returns a customer's standing on each of the days, which are in order; null if nothing was owed. */
 function standingsBy(year: Year, days: readonly Day[], limitsOn: LimitsOn) {
   const judged = days.map((day) => judgedYear(year, day))
   const [first, last] = [days[0] as Day, days.at(-1) as Day]
@@ -96,7 +96,7 @@ function standingsBy(year: Year, days: readonly Day[], limitsOn: LimitsOn) {
     const of = judged[place]
     return of === undefined ? null : contactStanding({ certified, contacts }, of, limitsOn)
   }
-  /** Whether nothing came between the days that changes what is owed: then the last of them tells of all. */
+  /** Whether the contacts owed stayed the same between the days; then the last day's verdict holds for all of them. */
   const isSteady = (own: readonly CertificateDates[], certified: readonly Span[]): boolean =>
     isOneLimit &&
     own.every(

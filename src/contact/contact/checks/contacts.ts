@@ -20,14 +20,14 @@ import { contactedCustomers, type UnreadContact, unreadContacts } from '../store
 import { isTaken } from '../topics.ts'
 import { contactWords } from '../words.ts'
 
-/** The first day of the years judged: no earlier contact is of interest. */
+/** The first day of the judged years; earlier contacts do not matter. */
 export const judgedSince = (asOf: AsOf): Day => firstDayOf(Math.min(...asOf.years))
 
 interface ContactFacts {
   readonly customers: readonly ContactedCustomer[]
-  /** What was said of their contacts before go-live. */
+  /** Answers about the customers' contacts before go-live. */
   readonly own: OwnAnswers
-  /** By customer id, the contacts of earlier versions that would not be taken today: they count as they did, and are remarked on. */
+  /** By customer id, contacts of earlier versions that would be refused today. They count as before, with a remark. */
   readonly oldTopics: ReadonlyMap<number, readonly UnreadContact[]>
 }
 
@@ -80,11 +80,13 @@ function remarksOn({ code, name }: ContactedCustomer, old: readonly UnreadContac
   return [{ customer: code, name, text: contactWords.oldTopics(own), facts }]
 }
 
-/** A past year cannot be put right any more; a running one can, by making the contact. */
+/**
+ * The command that cures a finding: making the contact. Null for a past year or an ended certification, which nothing can cure.
+ */
 export const contactSettle = (customer: ContactedCustomer, owed: Owed, year: JudgedYear): readonly string[] | null =>
   year.over || owed.endedOn !== null ? null : ['contact', 'add', customer.code]
 
-/** What proves a finding about contacts. */
+/** The facts that prove a finding about contacts. */
 export const contactEvidence = ({ owed, done, days, notCounted }: Omit<ContactStanding, 'state'>): Evidence => ({
   owed: owed.target,
   done,
@@ -95,7 +97,7 @@ export const contactEvidence = ({ owed, done, days, notCounted }: Omit<ContactSt
   notCounted,
 })
 
-/** A standing with its state as it is judged: what is short may have been made before go-live (section 8 of the readings). */
+/** A standing with its judged state: missing contacts may have been made before go-live (section 8 of the readings). */
 type Stated = Omit<ContactStanding, 'state'> & { readonly state: JudgedState }
 
 function stated(
@@ -110,8 +112,8 @@ function stated(
 }
 
 /**
- * How the number of contacts stands: unknown where it turns on those of before go-live that may not be on record, which is one for each day of
- * the year on which the customer was certified by then.
+ * The state of a customer's contacts. Unknown if the verdict depends on contacts before go-live that may be missing from the
+ * record: at most one for each day of the year before go-live on which the customer was certified.
  */
 export function contactsOrUnknown(
   { certified }: ContactedCustomer,

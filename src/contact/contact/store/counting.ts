@@ -27,8 +27,8 @@ import {
 } from '../rules.ts'
 
 /**
- * The customers ever certified by the day, with their contacts since `from`: one pass over the contacts of the years
- * judged, gathered per customer by the database, since 100,000 customers have half a million of them.
+ * The customers in `asked` ever certified by the day, with their contacts since `from`. The database groups the contacts by
+ * customer in one pass, since 100,000 customers have half a million of them.
  */
 export async function contactedCustomers(db: Db, from: Day, day: Day, asked: Asked): Promise<ContactedCustomer[]> {
   const [dates, vip, contacts, names] = await Promise.all([
@@ -54,13 +54,15 @@ const none: readonly CountedFact[] = []
 
 type WasBusiness = (staffId: number, day: Day) => boolean
 
-/** Tells who was of the business department when. */
+/** A function that returns whether a person belonged to the business department on a day. */
 async function businessStaff(db: Db): Promise<WasBusiness> {
   const roles = await rolesByStaff(db)
   return (staffId, day) => holdsRole(roles.get(staffId) ?? [], 'business', day)
 }
 
-/** The day, three digits (reached, surveillance: 2 for a time that was over, needs) and the staff id, as the database gathers them. */
+/**
+ * Reads the text of `gathered`: the day, three digits (reached; surveillance, 2 for a time already over; needs) and the staff id.
+ */
 function countedFact(text: string, wasBusiness: WasBusiness): CountedFact {
   const onDay = text.slice(0, 10) as Day
   const byBusiness = wasBusiness(Number(text.slice(13)), onDay)
@@ -73,10 +75,10 @@ function countedFact(text: string, wasBusiness: WasBusiness): CountedFact {
   }
 }
 
-/** Whether the surveillance was covered, by its digit. */
+/** Whether the surveillance was covered, from its digit. */
 const covered = (digit: number): CountedFact['surveillance'] => (digit === 2 ? 'past' : digit === 1)
 
-/** The contacts of the customers asked about from a day on, in the order of their days, by customer id. */
+/** The contacts of the customers in `asked` from a day on, by customer id, ordered by day. */
 export async function contactsSince(
   db: Db,
   asked: Asked,
@@ -91,14 +93,15 @@ export async function contactsSince(
     .groupBy('customer_id')
     .execute()
   const [rows, wasBusiness] = await Promise.all([rowsThere, businessStaff(db)])
-  // Many are of the same day and by the same person, and are then the same fact: half a million of their own would be garbage.
+  // Many contacts have the same day and person, and share one fact: half a million separate objects would burden the garbage
+  // collector.
   const factOf = remembered((text: string) => countedFact(text, wasBusiness))
-  // In the order of their texts, which begin with the day: the database gathers those of one day in whatever order.
+  // Sorted by text, which begins with the day, because the database groups them in any order.
   const factsOf = (gathered: string) => gathered.split(' ').sort().map(factOf)
   return new Map(rows.map((row) => [row.customer_id, factsOf(row.contacts)]))
 }
 
-/** A contact of an earlier version, which did not read what was said of the surveillance, with both topics as they stand. */
+/** A contact of an earlier version, which did not read a time from the remark on surveillance, with the text of both topics. */
 export interface UnreadContact {
   readonly number: string
   readonly customerId: number
@@ -107,7 +110,9 @@ export interface UnreadContact {
   readonly needs: string
 }
 
-/** The contacts of the customers asked about, from a day until another, of which no time of the surveillance is kept: old ones, mostly. */
+/**
+ * The contacts of the customers in `asked` between two days that cover both topics without a time of surveillance; most are old.
+ */
 export async function unreadContacts(db: Db, from: Day, until: Day, asked: Asked): Promise<UnreadContact[]> {
   return db
     .selectFrom('contact')
@@ -126,14 +131,14 @@ export async function unreadContacts(db: Db, from: Day, until: Day, asked: Asked
     .execute()
 }
 
-/** A contact as one short text, so that a customer's contacts come as one row. */
+/** A contact as one short text, so that all contacts of a customer fit in one row. */
 function gathered(eb: ExpressionBuilder<Tables, 'contact'>) {
   const needs = eb.case().when('needs', 'is not', null).then(eb.lit(1)).else(eb.lit(0)).end()
   const reached = eb.case().when('outcome', '=', 'reached').then(eb.lit(1)).else(eb.lit(0)).end()
   return eb.fn<string>('concat', ['on_day', reached, surveillanceDigit(eb), needs, 'staff_id'])
 }
 
-/** Records of earlier versions say no time beside the topic, and count as they did. */
+/** The digit of surveillance. Records of earlier versions have no time beside the topic, and count as they did. */
 const surveillanceDigit = (eb: ExpressionBuilder<Tables, 'contact'>) =>
   eb
     .case()
@@ -144,17 +149,17 @@ const surveillanceDigit = (eb: ExpressionBuilder<Tables, 'contact'>) =>
     .else(eb.lit(0))
     .end()
 
-/** Why a contact does not count towards 4.3.2; null where it does. By its id. */
+/** By contact id: why a contact does not count towards 4.3.2, or null if it does. */
 type Verdicts = (contactId: number) => NotCounted | null
 
 const reasons = Object.keys(notCountedReasons) as NotCounted[]
 
-/** What lies in no judged year is of one in which the duty did not exist yet. */
+/** The verdict on contacts outside the judged years: the duty did not exist yet. */
 const unjudged = reasons.indexOf('before-procedure')
 
 /**
- * Which contacts of the customers asked about count towards 4.3.2 as of the day, of those from `from` on. All contacts of the
- * same customers and years are looked at, since at most one a day counts: block by block, and kept as a byte for each.
+ * The verdicts, as of the day, on contacts of the customers in `asked` from `from` on. At most one contact a day counts, so all
+ * contacts of the same customers and years are read, block by block; each verdict takes one byte.
  */
 export async function verdicts(
   db: Db,
@@ -166,11 +171,11 @@ export async function verdicts(
   const factsOf = (block: number | Block) =>
     Promise.all([certificateDates(db, block), numberedFacts(db, since, day, block)])
   const since = firstDayOf(yearOf(later(from ?? inForceFrom, inForceFrom)))
-  // Customers that are named need not wait for how many there are.
+  // Named customers need no query for the highest customer id. A single one is read while the other queries run.
   const named = namedIn(asked)
   const [first] = named?.length === 1 ? named : []
   const alone = first === undefined ? null : factsOf(first)
-  // The verdict of each contact, at the place of its id: the reason's number, or one beyond them where it counts.
+  // The verdict on each contact, at the index of its id: the index of the reason, or the number of reasons if the contact counts.
   const [lastContact, lastCustomer, wasBusiness] = await Promise.all([
     lastContactId(db),
     named === null ? lastCustomerId(db) : 0,
@@ -199,7 +204,7 @@ export async function verdicts(
   return (contactId) => reasons[verdict[contactId] ?? unjudged] ?? null
 }
 
-/** Those that are asked about, where they are named; null where everybody in between is meant. */
+/** The customers in `asked` if they are named one by one; null if it is a range or everybody. */
 function namedIn(asked: Asked): readonly (number | Block)[] | null {
   if (typeof asked === 'number') return [asked]
   return asked?.named == null ? null : [...blocks(asked, 0)]
@@ -213,7 +218,7 @@ async function lastContactId(db: Db): Promise<number> {
   return row?.last ?? 0
 }
 
-/** What counting needs to know of each contact, out of the index alone. */
+/** The columns of each contact that counting needs, all from one index. */
 async function numberedFacts(db: Db, from: Day, day: Day, asked: Asked) {
   const rows = await db
     .selectFrom('contact')
@@ -230,7 +235,7 @@ async function numberedFacts(db: Db, from: Day, day: Day, asked: Asked) {
     .orderBy('on_day')
     .orderBy('id')
     .execute()
-  // SQLite says 1 for a yes.
+  // SQLite returns 1 for true.
   return rows.map(({ reached, surveillance, needs, ...row }) => ({
     ...row,
     reached: Boolean(reached),
