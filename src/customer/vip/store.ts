@@ -6,7 +6,7 @@ import { once } from '../../register/once.ts'
 import type { Db, Write } from '../../register/register.ts'
 import { heldOn, type VipSpan } from '../customer/rules.ts'
 
-/** Those that count, oldest first. */
+/** The VIP spans that are not void, oldest first. */
 const counting = (db: Db) =>
   db
     .selectFrom('vip')
@@ -16,10 +16,10 @@ const counting = (db: Db) =>
     .orderBy('from_day')
     .orderBy('id')
 
-/** When the customer was VIP, oldest first. */
+/** The times when the customer was VIP, oldest first. */
 export const vipSpans = (db: Db, customerId: number) => counting(db).where('customer_id', '=', customerId).execute()
 
-/** The VIP spans of the customers asked about, by customer id: what checks over many need. */
+/** The VIP spans of the customers in `asked`, by customer id. */
 export const allVipSpans = (db: Db, asked: Asked = null): Promise<ReadonlyMap<number, VipSpan[]>> =>
   once(db, spansOf, asked)
 
@@ -27,8 +27,8 @@ const spansOf = async (db: Db, asked: Asked): Promise<ReadonlyMap<number, VipSpa
   Map.groupBy(await counting(db).where(among('customer_id', asked)).execute(), ({ customerId }) => customerId)
 
 /**
- * Makes the customer VIP from a day on, or files the number of its VIP file. A span on record that begins later then
- * begins on the day: two spans at once would outlive the end of one. False where nothing is new.
+ * Makes the customer VIP from a day on, or records the number of its VIP file. A later span on record is moved forward to begin
+ * on that day: of two overlapping spans, one would continue after the other was ended. False if nothing changes.
  */
 export async function setVip(
   tx: Write,
@@ -51,15 +51,15 @@ export async function setVip(
 }
 
 /**
- * The other customer whose VIP file has this number while this one would have it, from a day on: a file is of one
- * customer, though another may have its number once the standing has ended. Null where nobody has.
+ * The id of another customer whose VIP file has this number while this customer would have it from `from` on. A file belongs to
+ * one customer, but its number may be reused once that standing has ended. Null if there is no such customer.
  */
 export async function otherWithVipFile(tx: Write, customerId: number, from: Day, file: string): Promise<number | null> {
   const others = tx.find('vip', { file_number: file }).filter((row) => row.customer_id !== customerId)
   if (others.length === 0) return null
   const spans = await vipSpans(tx.db, customerId)
   const own = heldOn(spans, from) ?? spans.find((span) => span.from > from) ?? { from, until: null }
-  // What is on record already is not refused a second time.
+  // A number already on record for this customer is accepted again.
   if ('fileNumber' in own && own.fileNumber === file && own.from <= from) return null
   const start = own.from < from ? own.from : from
   const other = others.find(
@@ -69,7 +69,7 @@ export async function otherWithVipFile(tx: Write, customerId: number, from: Day,
   return other?.customer_id ?? null
 }
 
-/** Ends VIP standing from a day on: every span that holds then. False where none does. */
+/** Ends VIP standing from a day on, in every span that includes the day. False if none does. */
 export async function endVip(tx: Write, customerId: number, on: Day): Promise<boolean> {
   const held = (await vipSpans(tx.db, customerId)).filter((span) => holdsOn(span, on))
   for (const span of held) {

@@ -22,15 +22,16 @@ import {
 import { isKeyEarlier } from './name-key.ts'
 import { customersOfPaper } from './paper.ts'
 
-/** A customer that a search found, with its former name if only that matched. */
+/** A customer found by a search, with its former name if only that name matched. */
 export interface Found extends NamedCustomer {
   readonly formerName: string | null
 }
 
 /**
- * Customers of which a part of any name (present, former, English, short), code, phone, contact person, or the number of
- * a certificate or contract matches, best first: an exact name or code, then names that begin with the text, then the
- * rest. Blanks separate parts that must all match. One scan of narrow columns, so that 100,000 customers take no wait.
+ * Customers that match a text by a part of any name (present, former, English, short), code, phone number, contact person, or
+ * number of a certificate or contract. Best matches first: an exact name or code, then names that begin with the text, then the
+ * rest. Parts separated by spaces must all match. Scans only narrow columns, so that 100,000 customers are searched without a
+ * noticeable delay.
  */
 export async function findCustomers(db: Db, text: string, most = 50): Promise<Found[]> {
   const [first, ...others] = partsOf(text)
@@ -57,33 +58,33 @@ export async function findCustomers(db: Db, text: string, most = 50): Promise<Fo
   })
 }
 
-/** A phone number in China without its country code and blanks, as it is stored; other text as it is. */
+/** A Chinese phone number without country code and spaces, as it is stored; any other text unchanged. */
 function withoutCountryCode(text: string): string {
   const typed = text.normalize('NFKC').trim()
   return /^(\+|00)86[\d\s-]+$/.test(typed) ? typed.replace(/^(\+|00)86/, '').replace(/\s/g, '') : text
 }
 
-/** The words of a text, folded: each of them must be found. */
+/** The words of a text, folded; each of them must match. */
 export const partsOf = (text: string): string[] =>
   withoutCountryCode(text)
     .split(/\s+/u)
     .map(fold)
     .filter((part) => part !== '')
 
-/** A customer with its folded name, by which those that are found are ordered. */
+/** A customer with its folded name, by which results are ranked. */
 export interface Candidate extends NamedCustomer {
   readonly name_key: string
 }
 
-/** A customer with names that the database cannot fold, folded here. */
+/** A customer with names that the database cannot fold, with the keys folded here. */
 interface OddCandidate extends Candidate {
   readonly keys: readonly string[]
 }
 
-/** A GLOB for a character that SQLite's lower() and replace() do not fold: full-width letters and brackets, accents. */
+/** A GLOB for characters that SQLite's lower() and replace() do not fold: full-width letters and brackets, accents. */
 const beyondLower = '*[^ -Z^-z|~一-鿿]*'
 
-/** Customers whose English or short name SQLite cannot fold, or whose name was recorded with something in it that nobody sees. */
+/** Customers whose English or short name SQLite cannot fold, or whose recorded name contains invisible characters. */
 async function oddlyWritten(db: Db): Promise<OddCandidate[]> {
   const rows = await current(db)
     .select(['customer.id', 'customer.code', 'customer.name', 'customer.name_key', 'english_name', 'short_name'])
@@ -116,7 +117,7 @@ const contains = <T extends keyof Tables>(
   text: string,
 ): Expression<SqlBool> => eb(eb.fn<number>('instr', [column, eb.val(text)]), '>', 0)
 
-/** Whether a folded text is a part of one of the names or codes that stand in the customer's own row. */
+/** Whether a folded text is part of one of the names or codes in the customer's own row. */
 function ownText(eb: OfCustomer, text: string): Expression<SqlBool> {
   const small = (column: 'code' | 'credit_code') => eb.fn<string>('lower', [column])
   const folded = (column: 'english_name' | 'short_name') =>
@@ -124,20 +125,23 @@ function ownText(eb: OfCustomer, text: string): Expression<SqlBool> {
       (text, gone) => eb.fn<string>('replace', [text, eb.val(gone), eb.val('')]),
       eb.fn<string>('lower', [column]),
     )
-  // Chinese characters are in no code.
+  // Codes contain no Chinese characters.
   const codes = /^[!-~]*$/.test(text) ? [small('code'), small('credit_code')] : []
   const searched = [eb.ref('customer.name_key'), ...codes, folded('english_name'), folded('short_name')]
   return eb.or(searched.map((column) => contains(eb, column, text)))
 }
 
-/** Whether digits are a part of the customer's own phone number. */
+/** Whether the digits are part of the customer's own phone number. */
 const ownNumber = (eb: OfCustomer, digits: string): Expression<SqlBool> =>
   contains(eb, eb.fn<string>('replace', ['customer.phone', eb.val('-'), eb.val('')]), digits)
 
-/** The digits of a text that may be a part of a phone number, else null. */
+/** The digits of a text that may be part of a phone number; null for other text. */
 export const digitsOf = (text: string): string | null => (/^[+\d-]{3,}$/.test(text) ? text.replace(/\D/g, '') : null)
 
-/** Customers whose own columns, former names or contact persons contain a text. Not by `LIKE`: names contain % and _. */
+/**
+ * Customers with one of the texts in their own columns, former names, contact persons, or numbers of certificates and contracts.
+ * Not by `LIKE`, because names contain % and _.
+ */
 async function containingAny(db: Db, texts: readonly string[]): Promise<Candidate[]> {
   const numbers = texts.map(digitsOf).filter((digits) => digits !== null)
   return current(db)
@@ -158,7 +162,7 @@ async function containingAny(db: Db, texts: readonly string[]): Promise<Candidat
     .execute()
 }
 
-/** The customers with rows of a table that count and have a text in a column, in whatever case. */
+/** The ids of customers with a row of the table that is not void and contains the text in the column, ignoring case. */
 const filedWith = (db: Db, table: 'former_name' | 'certificate' | 'contract', column: string, text: string) =>
   db
     .selectFrom(table as 'certificate')
@@ -166,10 +170,10 @@ const filedWith = (db: Db, table: 'former_name' | 'certificate' | 'contract', co
     .where('voided_at', 'is', null)
     .where((eb) => contains(eb, eb.fn<string>('lower', [column as 'number']), text))
 
-/** The ids of customers that once had a name containing the text. */
+/** The ids of customers with a former name that contains the text. */
 const formerlyNamed = (db: Db, text: string) => filedWith(db, 'former_name', 'name_key', text)
 
-/** The ids of customers with a contact person whose name contains the text, in whatever case. */
+/** The ids of customers with a contact person whose name contains the text, ignoring case. */
 export const withPersonNamed = (db: Db, text: string) =>
   db
     .selectFrom('person')
@@ -190,7 +194,7 @@ const withPersonsNumber = (db: Db, number: string) =>
       return eb.or([contains(eb, digits('mobile'), number), contains(eb, digits('phone'), number)])
     })
 
-/** The former names of customers, by the customer's id. */
+/** The former names of customers, by customer id. */
 export async function formerNamesOf(db: Db, ids: readonly number[]): Promise<ReadonlyMap<number, readonly string[]>> {
   if (ids.length === 0) return new Map()
   const rows = await db
@@ -203,7 +207,7 @@ export async function formerNamesOf(db: Db, ids: readonly number[]): Promise<Rea
   return new Map([...Map.groupBy(rows, (row) => row.customer_id)].map(([id, of]) => [id, of.map(({ name }) => name)]))
 }
 
-/** Codes one slip away from what was typed, or else names that contain it, give or take one character. */
+/** Codes one typing mistake away from the text; if there are none, names that contain it with at most one character wrong. */
 async function perhapsMeant(db: Db, typed: string): Promise<string[]> {
   const named = await customerNames(db)
   const [codes, names] = [named.map(({ code }) => code), named.map(({ name }) => name)]
@@ -211,12 +215,12 @@ async function perhapsMeant(db: Db, typed: string): Promise<string[]> {
   return near.length > 0 ? near : nearParts(typed, names)
 }
 
-/** How the program's own codes are widened. */
+/** The numbers of digits that the program's own codes can have. */
 const widths = [1, 2, 3, 4, 5, 6, 7]
 
 /**
- * The customer of a code whose zeros were left out, or its C as well: 12, c12 and C12 are C00012. Null where no code has that number, or
- * more than one (C012 beside C00012).
+ * The customer with a code typed without its zeros or its C: 12, c12 and C12 mean C00012. Null if no code has that number, or
+ * several do (C012 beside C00012).
  */
 export async function customerNumbered(db: Db, text: string): Promise<NamedCustomer | null> {
   const [, digits] = /^c?0*(\d{1,7})$/i.exec(text.normalize('NFKC').trim()) ?? []
@@ -226,13 +230,13 @@ export async function customerNumbered(db: Db, text: string): Promise<NamedCusto
   return found.length === 1 ? (found[0] as NamedCustomer) : null
 }
 
-/** A credit code as it is stored, however wide and spaced it was typed. */
+/** A typed credit code as it is stored: half-width, without spaces, upper case. */
 export const creditCodeTyped = (text: string): string => text.normalize('NFKC').replace(/\s/g, '').toUpperCase()
 
 /**
- * The one customer that the text names: its code (also one that was merged away, and with its zeros left out), its credit code, its exact
- * name, the number of a certificate or another paper of it, or a part of a name that fits only one. Throws a usage problem if there is
- * none, or lists them where there are several.
+ * The one customer that a text names: by its code (also a merged one, or one without its zeros), credit code, exact name, the
+ * number of one of its certificates or other papers, or a part of a name that only one customer has. Usage problem if there is
+ * none or several; the problem lists them.
  */
 export async function requireCustomer(db: Db, text: string): Promise<CustomerRow> {
   const wanted = text.trim()
@@ -246,14 +250,17 @@ export async function requireCustomer(db: Db, text: string): Promise<CustomerRow
   return customerById(db, only.id)
 }
 
-/** That a text is a part of several; of more than ten the first ten are told. */
+/** The problem that a text matches several customers; at most the first ten are listed. */
 export function severalCustomers(text: string, found: readonly Found[]): Problem {
   const isMore = found.length > 10
   const hint = isMore ? customerWords.nameOneOfMore(text) : customerWords.nameOne
   return usage(customerWords.several(text, found.slice(0, 10), isMore), hint)
 }
 
-/** The customer whose code, credit code or whole name a text is, the number of whose code, or that of a paper of it; null where it is none. */
+/**
+ * The customer that a text names exactly: by code, credit code, whole name, the number in its code, or the number of one of its
+ * papers. Null if there is none.
+ */
 export async function namesOne(db: Db, wanted: string): Promise<CustomerRow | null> {
   const byCode = await customerWithCode(db, wanted)
   if (byCode !== null) return byCode
