@@ -7,7 +7,7 @@ import { listInformation } from '../../../contact/information/information.ts'
 import type { Db } from '../../../register/register.ts'
 import { type Asked, term } from './asked.ts'
 
-/** The years with contacts, or in which some were owed (4.3.2), newest first. */
+/** The years with contacts, or in which contacts were owed (4.3.2), newest first. */
 export async function contactYearsOf(db: Db, { customerId, day }: Asked) {
   const contacts = (await contactViews(db, { customerId, to: day }, day)).map(contactOf)
   const byYear = Map.groupBy(contacts, ({ on }) => yearOf(on))
@@ -15,7 +15,7 @@ export async function contactYearsOf(db: Db, { customerId, day }: Asked) {
   const years = Array.from({ length: last - first + 1 }, (_, i) => last - i)
   const views = years.map(async (year) => ({
     year,
-    /** What was owed in it, null where nothing was. */
+    /** The contacts owed in the year; null if none were. */
     standing: year < yearOf(inForceFrom) ? null : standingOf(await yearStanding(db, customerId, year, day)),
     /** Newest first. */
     contacts: byYear.get(year) ?? [],
@@ -41,7 +41,7 @@ function contactOf(contact: ContactRecordView) {
       followUp,
       passedOn,
     },
-    /** Why it does not count towards 4.3.2; null where it does. */
+    /** Why it does not count towards 4.3.2; null if it does. */
     notCounted: notCounted === null ? null : term(notCountedReasons, notCounted),
   }
 }
@@ -52,7 +52,7 @@ const standingOf = (standing: YearStanding | null) => {
   return { owed, done, missing, asVip: asVip === null ? null : { owed: asVip.owed, missing: asVip.missing } }
 }
 
-/** Information received by the day, newest first; what was done about it later is not known yet. */
+/** Information received by the day, newest first. Actions taken after the day are left out. */
 export const informationOf = async (db: Db, { customerId, day }: Asked) =>
   (await listInformation(db, { to: day, customerId })).map((each) => {
     const { number, received, recorded, source, content, actionNeeded, owner, acted, closed } = each
