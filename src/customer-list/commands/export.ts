@@ -30,7 +30,7 @@ import { chineseHead, customerHeaders, type ListField } from '../headers.ts'
 
 type ExportRow = Partial<Record<ListField, Cell>>
 
-/** Everything that is filed under one customer, as far as a list carries it. */
+/** Everything on record about one customer that a list has columns for. */
 interface Filed {
   readonly former: readonly Row<'former_name'>[]
   readonly persons: readonly PersonRow[]
@@ -39,11 +39,14 @@ interface Filed {
   readonly assignment: { readonly maintainer: string; readonly from: Day } | undefined
   readonly vip: VipSpan | null
   readonly changes: ReadonlyMap<number, readonly Row<'status_change'>[]>
-  /** Its number. */
+  /** The code of its head office. */
   readonly headOffice: string | null
 }
 
-/** A customer takes as many rows as it has certificates, persons or contracts; its master data stands on each. */
+/**
+ * A customer has as many rows as it has certificates, persons or contracts, whichever are most; its master data is repeated on
+ * each.
+ */
 function rowsOf(customer: CustomerRow, filed: Filed, day: Day): ExportRow[] {
   const { former, persons, certificates, contracts, assignment, vip, headOffice } = filed
   const fields = fieldsOf(customer)
@@ -137,14 +140,17 @@ async function exportRows(db: Db, day: Day): Promise<ExportRow[]> {
   })
 }
 
-/** Columns that an import knows and an export leaves out: it joins them to the address. */
+/** Columns that an import reads and an export leaves out, because the import joins them into the address. */
 const joinedColumns: readonly ListField[] = ['province', 'city', 'district']
 
 const columns: readonly Column<ExportRow>[] = (Object.keys(customerHeaders.fields) as ListField[])
   .filter((field) => !joinedColumns.includes(field))
   .map((field) => ({ key: field, title: same(field), cell: (row) => row[field] ?? null }))
 
-/** Writes all customers as a list that `customer import` reads back, or what is held of one person for that person. */
+/**
+ * `customer export`: all customers as a list that `customer import` reads back, or with `--person` all data held about one
+ * person, for them.
+ */
 export const customerExport = (facts: () => Promise<FactWords>) =>
   verb({
     words: {
