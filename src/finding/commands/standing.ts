@@ -20,7 +20,7 @@ import { findingWords } from '../words.ts'
 
 type Duties = readonly AssessedDuty<Db>[]
 
-/** The duties, and how they are judged: what a breach says of its cure is the duty's own word. */
+/** The duties, and the function that judges them; each duty itself decides whether a breach can be cured. */
 export interface Judging {
   readonly duties: Duties
   readonly assessed: (
@@ -30,23 +30,23 @@ export interface Judging {
   ) => Promise<readonly { readonly period: string; readonly findings: readonly Finding[] }[]>
 }
 
-/** A breach that stands, with what its record is known by. */
+/** A breach that exists today, with the key of its record. */
 export interface Breach {
   readonly key: FindingKey
   readonly finding: Finding
 }
 
-/** Whether nothing cures it any more: only then it is recorded. */
+/** Whether no command can cure the breach any more; only such a breach is recorded. */
 export const isRecordable = ({ finding }: Breach): boolean => finding.settle === null
 
-/** Which breaches of a duty may be meant: of which years, and of which customer if one was named. */
+/** The years of the breaches to look for, and the customer if one was named. */
 interface Asked {
   readonly today: Day
   readonly years: readonly Year[]
   readonly owner?: number | undefined
 }
 
-/** The breaches of a duty that stand today. */
+/** The breaches of a duty that exist today. */
 export async function standingOf(
   { assessed }: Judging,
   duty: AssessedDuty<Db>,
@@ -62,7 +62,7 @@ export async function standingOf(
   )
 }
 
-/** The years that are judged today, and that of the period where it lies further back. */
+/** The years that are judged today, and the year of the period if it is earlier. */
 export function yearsWith(period: string, today: Day): Year[] {
   const judged = yearsJudged(today)
   const year = Number(period.slice(0, 4))
@@ -70,13 +70,13 @@ export function yearsWith(period: string, today: Day): Year[] {
   return further ? [...judged, year] : judged
 }
 
-/** Every year since the procedure is in force: what is offered is all there is. */
+/** Every year since the procedure came into force, so that the offered breaches are complete. */
 function everyYear(today: Day): Year[] {
   const first = yearOf(inForceFrom)
   return Array.from({ length: Math.max(0, yearOf(today) - first + 1) }, (_, i) => first + i)
 }
 
-/** What was last offered: it is asked for at every key, and a duty of all customers is not judged as fast. */
+/** The breaches last offered. They are needed again at every key press, and judging all customers takes longer than that. */
 let kept: { readonly of: string; readonly breaches: readonly Breach[] } = { of: '', breaches: [] }
 
 /** The breaches of a duty that can be recorded today. */
@@ -88,7 +88,7 @@ async function recordable(judging: Judging, duty: AssessedDuty<Db>, db: Db, toda
   return breaches
 }
 
-/** The duty of an id, or the only one of a clause. Usage problem if there is none, or several. */
+/** The duty with an id, or the only duty of a clause. Usage problem if there is none, or several. */
 export function dutyNamed(duties: Duties, given: string): AssessedDuty<Db> {
   const typed = given.normalize('NFKC')
   const found = duties.filter(({ id, cite }) => id === typed || isClause(cite, typed))
@@ -108,7 +108,7 @@ export const dutiesOffered =
       .map(({ id, cite, title }) => ({ value: id, name: `${cite} ${title[lang]}` }))
       .filter(({ value, name }) => fold(`${name} ${value}`).includes(fold(typed)))
 
-/** The periods of the duty that was named in which a breach can be recorded, the newest first, each with how many. */
+/** The periods in which the chosen duty has breaches to record, newest first, each with their number. */
 export const periodsOffered =
   (judging: () => Promise<Judging>): NonNullable<Flag['search']> =>
   async (db, typed, lang, { duty = '' }, today) => {
@@ -124,10 +124,13 @@ export const periodsOffered =
       }))
   }
 
-/** What of a breach is said besides its duty. */
+/** The customer and the subject of a breach, which with duty and period identify it. */
 export type Wanted = Omit<FindingKey, 'duty' | 'period'>
 
-/** What of the breaches of a period is still to be said: of several whose, and of several of one customer what it is about. */
+/**
+ * Asks for the details that still identify a breach in the period: the customer if several have one, then the subject if that
+ * customer has several.
+ */
 export async function wantedAsked(
   judging: Judging,
   { duty, period, wanted }: { readonly duty: AssessedDuty<Db>; readonly period: string; readonly wanted: Wanted },
@@ -144,7 +147,7 @@ export async function wantedAsked(
   return said
 }
 
-/** The customer or the thing that tells the breaches apart; null where it tells none apart. */
+/** Asks for the customer or subject if it differs between the breaches; null if it does not. */
 async function askedAmong(
   breaches: readonly Breach[],
   key: keyof Wanted,
