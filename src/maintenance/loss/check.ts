@@ -19,7 +19,7 @@ import { type LossRecord, listLosses, listLostCertificates } from './loss.ts'
 import { lossesSince, lossLimits, lossState, lossVerbs, recordOfLoss, stepsMissing } from './rules.ts'
 import { lossStanding } from './words.ts'
 
-/** A certificate that was lost, with its customer and the record of it. */
+/** A certificate that was lost, its customer, and the record of the loss if there is one. */
 interface Ended {
   readonly lost: LostCertificate
   readonly customer: NamedCustomer
@@ -32,8 +32,8 @@ interface LossFacts {
 }
 
 /**
- * 4.3.7: a loss or abnormality is re-verified, explained and reported in time, the loss of a VIP to quality too and with both
- * decisions; and a certificate that ended without a successor is recorded as a loss.
+ * 4.3.7: every loss or abnormality is re-verified, explained and reported in time; the loss of a VIP also to quality, with both
+ * decisions. Every certificate that ended without a successor is recorded as a loss.
  */
 export const lossAndAbnormality: Clause<Db, LossFacts, keyof typeof lossLimits> = {
   id: 'loss-and-abnormality',
@@ -67,7 +67,7 @@ export const lossAndAbnormality: Clause<Db, LossFacts, keyof typeof lossLimits> 
     const judged = [
       ...records
         .filter(({ found }) => found >= inForceFrom)
-        // A limit set later neither makes late what was in time, nor the other way round.
+        // The limit of the day it was found, so that a limit set later changes no verdict.
         .map((record) => judgedRecord(record, limitsOn(record.found).days, asOf)),
       ...ended.map((each) => judgedEnd(each, limitsOn(each.lost.foundFrom ?? each.lost.endedOn).days, asOf)),
     ]
@@ -93,8 +93,8 @@ function judgedRecord(record: LossRecord, limit: number, asOf: AsOf): JudgedEven
 }
 
 /**
- * A certificate that ended is judged by when its loss was recorded, or the same attested anew. Null where that was in
- * time: then the record is judged, or nobody was lost.
+ * Judges an ended certificate by the day its loss was recorded or the same was certified again. Null if that was in time: then
+ * the record is judged instead, or nothing was lost.
  */
 function judgedEnd({ lost, customer, record }: Ended, limit: number, asOf: AsOf): JudgedEvent | null {
   const { number, endedOn, by, regainedOn } = lost

@@ -37,13 +37,13 @@ import {
 
 const day = (en: string, zh: string) => pastDay({ en, zh })
 
-/** Somebody who was told, and held the role at some time. */
+/** A flag for the person who received a report; they held the role at some time. */
 const told = (role: 'manager' | 'quality', words: Words) => staffNamed(words, [role])
 
 const stepsTold = (steps: readonly LossStep[]): Words =>
   steps.length === 0 ? same('') : joined(steps.map((step) => lossStepWords[step]))
 
-/** A loss or abnormality (4.3.7). What a step says is there from the day of the step. */
+/** A loss or abnormality (4.3.7). The fields of a step are shown from the day of the step. */
 export const loss = kindOf({
   table: 'loss',
   command: 'loss',
@@ -74,7 +74,7 @@ export const loss = kindOf({
     by: staffed('staff_id', 'Recorded by', '登记人'),
     /** Whether the customer was a VIP on the day it was found. */
     vip: derived<boolean>('VIP', 'VIP', yesNo),
-    /** The day by which 4.3.7 wants all of it done. */
+    /** The last day for all steps of 4.3.7. */
     due: derived<Day>('Due', '期限'),
     verified: value('verified_on', 'Re-verified', '核实日期', day('the day it was verified again', '核实日期'), {
       since: 'verified_on',
@@ -140,7 +140,7 @@ export const loss = kindOf({
     ),
     closed: value('closed_on', 'Closed', '关闭日期', day('the day it was closed', '关闭日期'), { since: 'closed_on' }),
     outcome: value('outcome', 'Outcome', '结果', text({ en: 'what came of it', zh: '结果' }), { since: 'closed_on' }),
-    /** What is still to be done before it can be closed. */
+    /** The steps that must be taken before it can be closed. */
     missing: derived<readonly LossStep[]>('Missing', '尚缺', stepsTold),
     /** Found before the register went live. */
     migrated: derived<boolean>('Migrated', '迁移记录', yesNo),
@@ -151,7 +151,7 @@ export const loss = kindOf({
 /** A loss or abnormality as it is printed. */
 export type LossView = View<typeof loss>
 
-/** The columns of each step, and of the closing, where it was not taken. */
+/** The columns of each step, and of the closing, as they are when it has not been taken. */
 export const withoutStep = {
   verified: { verified_on: null, verification: null, verified_by: null },
   cause: { cause_on: null, cause: null },
@@ -164,7 +164,7 @@ export const withoutStep = {
   closed: { closed_on: null, outcome: null },
 } as const satisfies Record<LossStep | 'closed', Changes<'loss'>>
 
-/** The days of a row's steps, of whatever day they are. */
+/** The days of all steps in a row, including steps after the day asked about. */
 export const lossDays = (row: Row<'loss'>): LossDays & { readonly closed: Day | null } => ({
   verified: row.verified_on,
   cause: row.cause_on,
@@ -174,7 +174,7 @@ export const lossDays = (row: Row<'loss'>): LossDays & { readonly closed: Day | 
   closed: row.closed_on,
 })
 
-/** How each stands on the day, by the limit of the day it was found. */
+/** The derived fields of each record on the day, by the limit in force when it was found. */
 async function standing(db: Db, rows: readonly Row<'loss'>[], day: Day) {
   const of = blockOf(rows.map(({ customer_id }) => customer_id))
   const [vips, set, live] = [await allVipSpans(db, of), await setLimits(db), await goLive(db)]
@@ -190,22 +190,22 @@ async function standing(db: Db, rows: readonly Row<'loss'>[], day: Day) {
   }
 }
 
-/** The losses and abnormalities of the customers asked about found by the day, oldest first. */
+/** Losses and abnormalities of the customers in `asked` found by the day, oldest first. */
 const foundBy = (db: Db, day: Day, asked: Asked): Promise<Row<'loss'>[]> =>
   recordedBy(db, loss, day).where(among('customer_id', asked)).orderBy('found_on').orderBy('id').execute()
 
-/** The losses and abnormalities of the day as they are printed, of the customers asked about, oldest first. */
+/** Losses and abnormalities of the customers in `asked` found by the day, as they are printed, oldest first. */
 export const lossViews = async (db: Db, day: Day, asked: Asked = null): Promise<LossView[]> =>
   viewsOf(db, loss, await foundBy(db, day, asked), day)
 
-/** A loss or abnormality as it stood on the day asked about, with what it is judged by. */
+/** A loss or abnormality as of a day, with the facts that it is judged by. */
 export interface LossRecord extends LossView, JudgedLoss {
   readonly kind: LossKind
   readonly found: Day
   readonly closed: Day | null
 }
 
-/** The losses and abnormalities of the day as they are judged, of the customers asked about, oldest first. */
+/** Losses and abnormalities of the customers in `asked` found by the day, as they are judged, oldest first. */
 export async function listLosses(db: Db, day: Day, asked: Asked = null): Promise<LossRecord[]> {
   const viewed = await viewedRows(db, loss, await foundBy(db, day, asked), day)
   return viewed.map(({ row, view }) => ({
@@ -216,7 +216,7 @@ export async function listLosses(db: Db, day: Day, asked: Asked = null): Promise
   }))
 }
 
-/** One of them as it is printed. Usage problem if it is not on record by the day, or void. */
+/** One loss or abnormality as it is printed. Usage problem if it is void or was found after the day. */
 export async function lossView(db: Db, number: string, day: Day): Promise<LossView> {
   const row = await requireRow(db, loss, number)
   const [view] = row.found_on > day ? [] : await viewsOf(db, loss, [row], day)
@@ -224,13 +224,13 @@ export async function lossView(db: Db, number: string, day: Day): Promise<LossVi
   return view
 }
 
-/** The numbers of what is on record about a certificate. */
+/** The numbers of the losses and abnormalities recorded for a certificate. */
 export async function lossesOfCertificate(db: Db, certificateId: number): Promise<string[]> {
   const select = db.selectFrom('loss').select('number').where('certificate_id', '=', certificateId)
   return (await select.where('voided_at', 'is', null).orderBy('id').execute()).map(({ number }) => number)
 }
 
-/** The certificates of the customers asked about that ended between the two days and were lost with it, in the order of customers. */
+/** Certificates of the customers in `asked` that ended from `since` to `day` without a successor, ordered by customer. */
 export async function listLostCertificates(
   db: Db,
   since: Day,
@@ -240,7 +240,8 @@ export async function listLostCertificates(
   const own = Map.groupBy(await certificateLinks(db, asked), ({ customerId }) => customerId)
   const lost = [...own.values()].flatMap((certificates) => lostCertificates(certificates, since, day))
   if (lost.every(({ by }) => by !== 'expired')) return lost
-  // Audited for its recertification before it expired, it goes on if that is decided in time (ISO/IEC 17021-1 9.1.3).
+  // A certificate audited for recertification before it expired is not lost while that decision is still in time (ISO/IEC 17021-1
+  // 9.1.3).
   const goesOn = await decidedLater(db, day, asked)
   return lost.flatMap((each): LostCertificate[] => {
     const until = goesOn.get(each.id)
