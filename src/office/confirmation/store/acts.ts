@@ -15,22 +15,22 @@ import { type AwaitedAct, type Confirmed, isPartial, type SelfGrant } from '../r
 import { confirmationWords } from '../words.ts'
 import { type Persons, personsOf } from './persons.ts'
 
-/** What was recorded by a day and is told of. */
+/** Acts recorded by a day that await confirmation or are reported. */
 interface Acts {
   readonly awaited: readonly AwaitedAct[]
   readonly selfGrants: readonly SelfGrant[]
-  /** Whether anybody ever had an account on record: if not, nothing is told. */
+  /** Whether an account was ever on record; without one, nothing is reported. */
   readonly isTold: boolean
 }
 
-/** All that was recorded by the day's end, the oldest first; what was undone is left out. */
+/** The acts recorded by the end of the day, oldest first, without undone ones. */
 export const actsBy = (db: Db, day: Day): Promise<Acts> => once(db, actsOn, null, day)
 
-/** What still waits at the end of the day. */
+/** The acts that are unconfirmed at the end of the day. */
 export const unconfirmed = async (db: Db, day: Day): Promise<readonly AwaitedAct[]> =>
   (await actsBy(db, day)).awaited.filter(({ confirmed }) => confirmed === null)
 
-/** So many are asked for at once. */
+/** How many values one query asks for at most. */
 const batch = 500
 
 async function inBatches<Item, Of>(of: readonly Of[], ask: (some: readonly Of[]) => Promise<Item[]>): Promise<Item[]> {
@@ -39,7 +39,7 @@ async function inBatches<Item, Of>(of: readonly Of[], ask: (some: readonly Of[])
   return found
 }
 
-/** An entry as far as it tells who did what. */
+/** The columns of an entry that show who did it and when. */
 type Told = Pick<Row<'entry'>, 'seq' | 'at' | 'by' | 'staff' | 'note' | 'seal'>
 
 const entriesOf = (db: Db, seqs: readonly number[]): Promise<Told[]> =>
@@ -47,7 +47,7 @@ const entriesOf = (db: Db, seqs: readonly number[]): Promise<Told[]> =>
     db.selectFrom('entry').select(['seq', 'at', 'by', 'staff', 'note', 'seal']).where('seq', 'in', some).execute(),
   )
 
-/** A change of a table of which anything waits. */
+/** A change to a table whose rows can await confirmation. */
 interface Change {
   readonly entry: number
   readonly table: FactTable
@@ -85,7 +85,7 @@ async function actsOn(db: Db, _: null, day: Day): Promise<Acts> {
     const [typist, doer] = [persons.named(by, seq), persons.named(entry.staff, seq)]
     const recorded = dayOf(entry.at, timeZone)
     const other = others.get(seq)
-    /** What of it waits, by whom it is said to have been decided. */
+    /** The parts of the entry that await confirmation, by the id of the person named as having decided them. */
     const whats = new Map<number, Words[]>()
     const note = (staffId: number | null, what: Words) => {
       if (staffId === null || staffId === typist || !persons.hadAccount(staffId, seq)) return
@@ -95,7 +95,7 @@ async function actsOn(db: Db, _: null, day: Day): Promise<Acts> {
     const gives = new Map(own.filter(givesRole).map(({ key }) => [key, holder.get(key) ?? null]))
     for (const change of own) {
       const staffId = whose(change, doer, persons)
-      // An undo says already what it took back.
+      // For an undo or a restore, `other` already describes the acts of the doer.
       if (other === undefined || staffId !== doer) note(staffId, labels(change))
       const grant = change.table === 'staff_role' && change.op === 'insert' ? change.after : null
       if (grant === null || doer === null || persons.of(Number(grant.staff_id)) !== doer) continue
@@ -121,10 +121,10 @@ async function actsOn(db: Db, _: null, day: Day): Promise<Acts> {
   return { awaited: withConfirmed, selfGrants, isTold: true }
 }
 
-/** Of one entry at most so many things are told: an import may grant a hundred. */
+/** How many parts of one entry are listed at most: an import may grant a hundred roles. */
 const mostTold = 3
 
-/** The entries that an undo took back which stands: such an undo itself is an act like others. */
+/** The entries that are undone. An undo that was itself undone takes nothing back. */
 async function takenBack(db: Db): Promise<ReadonlySet<number>> {
   const gone = new Set<number>()
   for (const { seq, undid } of await undos(db)) if (!gone.has(seq)) gone.add(undid)
@@ -148,14 +148,14 @@ async function changesSince(db: Db, first: number): Promise<Change[]> {
   })
 }
 
-/** Whether a change lets somebody hold a role, or hold it for longer. */
+/** Whether a change gives a person a role, or extends the time for which they hold it. */
 const givesRole = ({ table, op, before, after }: Change): boolean =>
   table === 'staff_role' &&
   (op === 'insert' ||
     after.voided_at === null ||
     (before.until_day != null && (after.until_day === null || String(after.until_day) > String(before.until_day))))
 
-/** Who is said to have decided it. */
+/** The id of the person recorded as having decided the change. */
 function whose({ table, after }: Change, doer: number | null, persons: Persons): number | null {
   const columns = awaited[table]?.whose
   if (columns === undefined) return doer
@@ -163,7 +163,7 @@ function whose({ table, after }: Change, doer: number | null, persons: Persons):
   return typeof id === 'number' ? persons.of(id) : null
 }
 
-/** The undos of what somebody else recorded, and the restores, each with what is said of it. */
+/** Undos of another person's entry, and restores, by entry, each with its description. */
 async function othersOf(db: Db, { first, named }: Persons): Promise<ReadonlyMap<number, Words>> {
   const found = new Map<number, Words>()
   const { undone, restores } = await together({
@@ -188,7 +188,7 @@ async function othersOf(db: Db, { first, named }: Persons): Promise<ReadonlyMap<
   return found
 }
 
-/** What each change is about, as it is called now. */
+/** A description of each change, with the current name or number of its subject. */
 async function labelsOf(db: Db, changes: readonly Change[]): Promise<(change: Change) => Words> {
   const rows = new Map<string, Readonly<Record<string, unknown>>>()
   const read = async (table: FactTable, ids: readonly number[]) => {
@@ -219,7 +219,7 @@ async function labelsOf(db: Db, changes: readonly Change[]): Promise<(change: Ch
   }
 }
 
-/** By whom what an entry says somebody did was confirmed by the day, and when; null where it was not. */
+/** For an act, who had confirmed it by the day, when and how; null if nobody had. */
 async function confirmedBy(db: Db, day: Day, timeZone: string, { of, nameOf }: Persons) {
   const rows = await db
     .selectFrom('confirmation')
