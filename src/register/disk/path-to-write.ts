@@ -1,13 +1,15 @@
 import path from 'node:path'
 import { usage } from '../../clause/problem.ts'
 
-/** A drive by itself or in front of a whole path, and the prefix of the long form: `\\?\C:\`. */
+/** A drive alone or at the start of a whole path, and the long form's prefix: `\\?\C:\`. */
 const drive = /^(?:[\\/]{2}[?.][\\/])?(?:[a-z]:(?=[\\/]|$))?/i
 
-/** A device, with any ending; a colon, which names an alternate stream of NTFS; and other names that Windows refuses or shortens. */
+/**
+ * Names that Windows refuses or shortens: a device with any ending, a colon (which names an alternate NTFS stream), and others.
+ */
 const notOnWindows = /^(?:con|prn|aux|nul|(?:com|lpt)[1-9¹²³]|conin\$|conout\$) *(?:\.|$)|[<>:"|?*]|(?<!^\.?)\.$| $/i
 
-/** The whole path of a file or folder that is going to be written. Usage problem: a name that Windows cannot give it. */
+/** The whole path of a file or folder to be written. Usage problem on Windows: a name that Windows does not allow. */
 export function pathToWrite(typed: string, cwd: string, platform: NodeJS.Platform = process.platform): string {
   const names = platform === 'win32' ? typed.replace(drive, '').split(/[\\/]/) : []
   const name = names.find((each) => notOnWindows.test(each))

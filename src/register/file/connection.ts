@@ -7,15 +7,15 @@ import type { Tables } from '../tables.ts'
 import { fileAt, noteHeld } from './held-here.ts'
 import { replaced } from './look.ts'
 
-/** How long a command waits for another that holds the file, in milliseconds. */
+/** How long a command waits for the lock of another command, in milliseconds. */
 export const lockWait = 30_000
 
-/** 16 MB: more of it speeds nothing up, since the system keeps the file's pages in memory too. */
+/** 16 MB. A larger cache is no faster, because the operating system caches the file's pages too. */
 const cacheAtWork = 'cache_size = -16384'
 
-/** Settings that do not live in the file, so that every opening sets them. */
+/** Sets the settings that SQLite does not store in the file, so that every connection needs them. */
 export function configure(raw: Database.Database): void {
-  // FULL on every open: the driver's own NORMAL loses acknowledged records in a power cut.
+  // The driver's default, NORMAL, loses acknowledged records in a power cut.
   raw.pragma('synchronous = FULL')
   raw.pragma('foreign_keys = ON')
   raw.pragma('trusted_schema = OFF')
@@ -24,14 +24,14 @@ export function configure(raw: Database.Database): void {
 }
 
 /**
- * For work that reads every page of a file once, in order: kept pages are never used again, and going through 16 MB of them
- * takes a fifth longer than through a few that stay in the processor's own cache. A file that nobody else has open is mapped
- * into memory instead of copied page by page; a shared one is not, since this process would be killed if another program cut
- * it short. Returns a function that undoes all of it.
+ * Tunes a connection for reading every page once, in order, and returns a function that restores the usual settings. The cache
+ * shrinks to 256 KB, which stays in the processor's cache: reading through 16 MB takes a fifth longer, and no page is read twice.
+ * A file that no other process has open is mapped into memory instead of copied page by page. A shared file is not: the system
+ * would kill this process if another program truncated the file.
  */
 export function readOnce(raw: Database.Database, { shared }: { readonly shared: boolean }): () => void {
   raw.pragma('cache_size = -256')
-  // Two gigabytes, the most that SQLite is built for; what lies beyond is read as usual.
+  // Two gigabytes, the most that SQLite is compiled for. Pages beyond it are read as usual.
   if (!shared) raw.pragma('mmap_size = 2147418112')
   return () => {
     raw.pragma('mmap_size = 0')
@@ -39,23 +39,24 @@ export function readOnce(raw: Database.Database, { shared }: { readonly shared: 
   }
 }
 
-/** The file that a connection was opened to, as `fileAt` tells it. What is in memory is nobody's file. */
+/** The file that each connection opened, as `fileAt` identifies it. A database in memory has no entry. */
 const openedTo = new WeakMap<Database.Database, string | null>()
 
-/** Throws where another file bears the name `file` than that which the connection was opened to. */
+/** Throws `replaced` if `file` now names another file than the one this connection opened. */
 export function requireNamed(raw: Database.Database, file: string): void {
   const opened = openedTo.get(raw)
   if (opened !== undefined && opened !== fileAt(file)) throw replaced(file)
 }
 
-/** How often a file is opened anew whose name another took while it was opened. */
+/** How many times a file is opened at most, while other files keep taking its name during the opening. */
 const openings = 5
 
 /**
- * Opens an existing file; it is never created by looking, and stays as it is to the byte, whatever its mode. SQLite finds the log by the
- * file's name and not before the first read: where another file has taken the name by then, the log is that one's, and what would be
- * read a mixture. Nothing of that is used, and the other file opened. From that read on a file whose log is in use is held: nothing that
- * asks for its lock, as a restore does, puts another in its place. `readonly` leaves a log beside it that nobody else has open.
+ * Opens an existing file; never creates one, and changes no byte of it, whatever its journal mode. SQLite looks for the log by
+ * the file's name, and only at the first read: if another file has taken the name by then, SQLite would mix this file with the
+ * other file's log. In that case nothing is used and the other file is opened instead. After the first read, a file in WAL mode
+ * is held: a program that asks for its lock first, as a restore does, cannot replace it. `readonly` leaves a log in place that no
+ * other connection has open.
  */
 export function connect(file: string, wait = lockWait, readonly = false): Database.Database {
   for (let opening = 1; ; opening++) {
@@ -82,30 +83,31 @@ export function connect(file: string, wait = lockWait, readonly = false): Databa
 }
 
 /**
- * Closes a connection by which nothing was written, and leaves the log as it is. Whoever is the last to close a file folds it in: here the
- * last one may only read.
+ * Closes a connection that wrote nothing, without touching the log. The last connection to close a file checkpoints the log, so a
+ * read-only connection, which cannot, closes last.
  */
 export function closeAsItWas(raw: Database.Database, file: string): void {
   let last: Database.Database | undefined
   try {
     last = connect(file, 0, true)
   } catch {
-    // Then it is folded in, which loses nothing.
+    // Then closing checkpoints the log, which loses nothing.
   }
   raw.close()
   last?.close()
 }
 
 /**
- * Has the writes that follow go to a log first. The mode lives in the file, but a copy made by VACUUM INTO comes without it: it is set once
- * something is on record in it, so that a write that is refused changes no byte. Who else has the file open keeps it as it is.
+ * Switches the file to WAL mode. The mode is stored in the file, but a copy made by VACUUM INTO loses it. Call this only after a
+ * record has been written, so that a refused write changes no byte. If another connection has the file open, the mode stays as it
+ * is.
  */
 export function logAhead(raw: Database.Database): void {
   if (raw.pragma('journal_mode', { simple: true }) === 'wal') return
   try {
     raw.pragma('journal_mode = WAL')
   } catch {
-    // What was written is on record all the same.
+    // The records are already written; only the mode is unchanged.
   }
 }
 
@@ -118,9 +120,9 @@ function objectOf(names: readonly string[], values: readonly unknown[]): object 
 }
 
 /**
- * A query whose rows become objects here. The driver would give them as such, and takes twice as long over it: it asks V8
- * anew for each property of each row. A query has the same columns in every run: the views of the past have those of their
- * tables, in the same order.
+ * A query that builds its row objects here. The driver could build them, but takes twice as long, because it calls V8 for each
+ * property of each row. The column names are read once: a query has the same columns in every run, since the views that show past
+ * states have the columns of their tables, in the same order.
  */
 function queryOf(prepared: Database.Statement<unknown[]>): SqliteStatement {
   const query = prepared.raw()
@@ -136,12 +138,12 @@ function queryOf(prepared: Database.Statement<unknown[]>): SqliteStatement {
   return { reader: true, all, iterate, run: (parameters) => query.run(parameters) }
 }
 
-/** How many rows are read at a time. */
+/** How many rows a cursor reads at a time. */
 const rowsAtOnce = 1000
 
 /**
- * Reads the rows of a query as they come. Kysely's own streams keep every other question waiting until the last row was
- * taken. Prepared each time: a statement that is not through its rows yet cannot be asked again.
+ * Reads the rows of a query in batches. Kysely's own streams block every other query until their last row is read. The statement
+ * is prepared each time, because a statement that is still returning rows cannot be run again.
  */
 export const cursorOver = (raw: Database.Database): Cursor =>
   function* (sql, parameters) {
@@ -157,19 +159,20 @@ export const cursorOver = (raw: Database.Database): Cursor =>
     if (rows.length > 0) yield rows
   }
 
-/** A statement as Kysely runs it. */
+/** A prepared statement in the form that Kysely runs. */
 const statementOf = (prepared: Database.Statement<unknown[]>): SqliteStatement =>
   prepared.reader ? queryOf(prepared) : (prepared as unknown as SqliteStatement)
 
 /**
- * Kysely begins deferred transactions, which lose the race for the write lock at once and whatever the wait; writes
- * begin immediate here. A rollback is sent only where one is open, or it would hide the error that caused it.
+ * Begins writes with BEGIN IMMEDIATE: Kysely's deferred transactions fail at once when they lose the race for the write lock,
+ * whatever the timeout. Sends ROLLBACK only inside a transaction; otherwise its error would hide the one that caused the
+ * rollback.
  */
 class RegisterDriver extends SqliteDriver {
   readonly #raw: Database.Database
 
   constructor(raw: Database.Database) {
-    // Whoever opened the file closes it.
+    // `close` does nothing: the code that opened the file closes it.
     super({ database: { prepare: madeOnce((sql) => statementOf(raw.prepare(sql))), close: () => undefined } })
     this.#raw = raw
   }
@@ -184,7 +187,6 @@ class RegisterDriver extends SqliteDriver {
   }
 }
 
-/** Kysely over the open file. */
 export const kyselyOver = (raw: Database.Database): Kysely<Tables> =>
   new Kysely<Tables>({
     dialect: {

@@ -4,19 +4,20 @@ import { copyNote } from './copy-note.ts'
 import { fileAt, lookInto, whileThere } from './held-here.ts'
 import { isRegister } from './look.ts'
 
-/** A register file beside the register or in a folder of copies, and which of the words looked for stand in its bytes. */
+/** A register file beside the register or in a backup folder, and which of the searched words its bytes contain. */
 export interface Copy {
   readonly file: string
   readonly holds: readonly string[]
 }
 
-/** How much of a file is looked at at once. */
+/** How many bytes of a file are searched at a time. */
 const pieceLength = 1 << 20
 
 /**
- * The copies of a register that still hold one of the words: backups, what an upgrade or a restore kept, in the register's own folder, in
- * those where backups of it were made, and in those named. They are read as bytes, so that nothing of them is touched, whatever their
- * schema and state. One at a server, which is null here, has those that are named alone. Throws `unread` where a folder that is named cannot be read.
+ * The copies of a register that contain one of the words: backups, and files kept by an upgrade or a restore. Searched are the
+ * register's own folder, the folders where it was backed up, and `folders`. Files are read as bytes, so that nothing in them is
+ * touched, whatever their schema and state. For a register at a server (`register` is null) only `folders` are searched. Throws
+ * `unread` if one of the folders cannot be read.
  */
 export function copiesHolding(
   register: string | null,
@@ -31,14 +32,16 @@ export function copiesHolding(
   })
 }
 
-/** The register files in its folder and in the others, except itself; each once, in the order of their names. */
+/**
+ * The register files in its own folder, its backup folders and `folders`, except the register itself; each once, sorted by path.
+ */
 function registersIn(register: string | null, folders: readonly string[], unread: (folder: string) => Error): string[] {
   const own = register === null ? null : fs.realpathSync(register)
   const near = register === null ? [] : copyNote(register).folders.filter((folder) => fs.existsSync(folder))
   const files = [...(own === null ? [] : [path.dirname(own)]), ...near, ...folders].flatMap((folder) =>
     filesIn(folder, unread),
   )
-  // By whatever name.
+  // Compared by device and inode, since a file can have several names.
   const others = own === null ? files : files.filter((file) => fileAt(file) !== fileAt(own))
   const real = others.filter(isRegister).flatMap((file) => whileThere(() => fs.realpathSync(file)) ?? [])
   return [...new Set(real)].sort()
@@ -53,7 +56,7 @@ function filesIn(folder: string, unread: (folder: string) => Error): string[] {
 }
 
 function wordsIn(file: string, looked: readonly { readonly word: string; readonly bytes: Buffer }[]): string[] {
-  // A word may stand across two pieces.
+  // A word may lie across two pieces, so the end of each piece is kept.
   const kept = Math.max(0, ...looked.map(({ bytes }) => bytes.length - 1))
   const found = new Set<string>()
   const piece = Buffer.alloc(kept + pieceLength)

@@ -8,10 +8,10 @@ import { fileAt } from './held-here.ts'
 import { lookAt } from './look.ts'
 import { codeOf } from './statements.ts'
 
-/** A backup as it lies in a folder, and how far it goes. */
+/** A backup in a folder, and its newest entry. */
 export interface Copy {
   readonly file: string
-  /** When it was made, in milliseconds since 1970. */
+  /** When it was made: the time of the file's last change, in milliseconds since 1970. */
   readonly made: number
   readonly head: Head
 }
@@ -20,8 +20,8 @@ const headSql = 'SELECT seq, at, seal FROM main.entry ORDER BY seq DESC LIMIT 1'
 const sealSql = 'SELECT seal FROM main.entry WHERE seq = ?'
 
 /**
- * How far a file goes that is a backup of this register and holds nothing that the register does not: its first entry and
- * its last are the register's own. Null for any other file; it is not changed.
+ * A file's newest entry, if the file is a backup of this register and has no entry that the register lacks: the seals of its
+ * first and last entries are the register's own. Null for any other file. The file is not changed.
  */
 function copyOf(raw: Database.Database, file: string): Copy | null {
   try {
@@ -39,25 +39,25 @@ function copyOf(raw: Database.Database, file: string): Copy | null {
       copy.close()
     }
   } catch {
-    // Whatever cannot be read is nobody's backup as far as can be told, and is left alone.
+    // An unreadable file cannot be recognized as a backup of this register, so it is left alone.
     return null
   }
 }
 
-/** The names that the program gives to backups, without a folder. */
+/** The file names that the program gives to backups. */
 const dated = /^register-\d{8}-\d{6}(\.\d+)?\.db$/
 
-/** What became of older backups. */
+/** The result of removing older backups. */
 export interface Cleared {
   readonly removed: readonly string[]
-  /** Those that the system did not let go of, or the folder that it did not let be looked through, and its word for why. */
+  /** Backups that the system refused to remove, or the folder that it refused to list, each with the system's error code. */
   readonly left: readonly { readonly file: string; readonly code: string }[]
 }
 
 /**
- * Removes the program's own older backups of a register from the folder of the newest, and keeps the last `keep`, the newest
- * included. A file with another name, of another register, with entries that this one has lost, or
- * that cannot be read, is left alone.
+ * Removes older backups that the program made of this register, from the folder of the newest one. Keeps the last `keep`, the
+ * newest included. Leaves alone files with other names, backups of other registers, files with entries that this register has
+ * lost, and files that cannot be read.
  */
 export function removeOlder(raw: Database.Database, newest: string, keep: number): Cleared {
   const folder = path.dirname(newest)
@@ -70,7 +70,7 @@ export function removeOlder(raw: Database.Database, newest: string, keep: number
   const copies = names
     .filter((name) => dated.test(name))
     .map((name) => path.join(folder, name))
-    // One that is worked on is no backup, whatever its name.
+    // A register in use is not a backup, even if it has such a name.
     .filter((file) => file !== newest && fileAt(file) !== fileAt(raw.name))
     .flatMap((file) => copyOf(raw, file) ?? [])
     .sort((a, b) => b.head.seq - a.head.seq || (a.file < b.file ? 1 : -1))
@@ -81,13 +81,13 @@ export function removeOlder(raw: Database.Database, newest: string, keep: number
       fs.rmSync(file)
       removed.push(file)
     } catch (error) {
-      // Another backup, made at the same time, removed it.
+      // A backup that ran at the same time has removed it.
       if (codeOf(error) !== 'ENOENT') left.push({ file, code: codeOf(error) })
     }
   return { removed, left }
 }
 
-/** The same for a register that is no file: its older backups are known by the newest, which has all of its journal. */
+/** The same for a register at a server: older backups are recognized by the newest one, which has the whole journal. */
 export function removeOlderThan(newest: string, keep: number): Cleared {
   const raw = new Database(newest, { fileMustExist: true })
   try {
@@ -97,7 +97,7 @@ export function removeOlderThan(newest: string, keep: number): Cleared {
   }
 }
 
-/** The newest backup of a register beside it or in a folder that is noted: that which goes furthest. Null if there is none. */
+/** The backup with the newest entry, beside the register or in a noted backup folder; null if there is none. */
 export function newestCopy(raw: Database.Database, register: string): Copy | null {
   const folders = [path.dirname(register), ...copyNote(register).folders]
   const copies = folders
@@ -107,7 +107,7 @@ export function newestCopy(raw: Database.Database, register: string): Copy | nul
   return copies.sort((a, b) => b.head.seq - a.head.seq || b.made - a.made)[0] ?? null
 }
 
-/** The register itself, its log, and what was set aside beside it under its name. */
+/** The register itself, its log, or a file that was set aside beside it under its name. */
 const isPartOf = (file: string, register: string): boolean =>
   file === register || ['.', '-'].some((sign) => file.startsWith(register + sign))
 
@@ -119,7 +119,7 @@ function filesIn(folder: string): string[] {
   }
 }
 
-/** The first entry that a backup does not have: when it was made, and how many there are. */
+/** The entries after `seq`, which a backup up to `seq` lacks: the moment of the first one, and how many there are. */
 export const entriesAfter = (raw: Database.Database, seq: number) =>
   raw.prepare('SELECT min(at) AS since, count(*) AS entries FROM main.entry WHERE seq > ?').get(seq) as {
     since: Moment | null

@@ -7,11 +7,11 @@ import type { Backup } from './backup.ts'
 
 /** The note beside a register about its backups. */
 interface CopyNote {
-  /** The folders besides the register's own that backups were made in, the latest at the end. */
+  /** The folders of its backups apart from the register's own, the latest at the end. */
   readonly folders: readonly string[]
   /** The last verified backup: when it was made, in milliseconds since 1970, and its newest entry. */
   readonly last: { readonly made: number; readonly seq: number; readonly seal: string } | null
-  /** The day on which the offer of the desk was declined; `always`: for good. */
+  /** The day on which somebody declined the desk's offer to make a backup; `always` stops the offers. */
   readonly declined: Day | 'always' | null
 }
 
@@ -29,11 +29,11 @@ function changeNote(register: string, change: (note: CopyNote) => CopyNote): voi
   try {
     writeNote(noteOf(register), change(copyNote(register)), { like: register, flushed: false })
   } catch {
-    // The folder of a read-only register may take no note; the backup is made all the same.
+    // The note cannot be written, for example in a read-only folder. The backup itself is made.
   }
 }
 
-/** Notes a backup. One made by hand ends a declined offer. */
+/** Notes a backup. One made by hand resets a declined offer. */
 export const noteCopy = (
   register: string,
   { file, verification: { head, differences } }: Backup,
@@ -55,7 +55,7 @@ export const noteDeclined = (register: string, declined: Day | 'always'): void =
 /** How many days an entry may go without a backup. */
 const mostDays = 7
 
-/** Whether a backup is overdue. `since` is the first entry that none has. */
+/** Whether a backup is overdue. `since` is the moment of the first entry that no backup has. */
 export const isOverdue = (since: Moment | null, now: number): boolean =>
   since !== null && now - Date.parse(since) > mostDays * 86_400_000
 
@@ -63,11 +63,11 @@ export const isOverdue = (since: Moment | null, now: number): boolean =>
 export interface CopyState {
   readonly register: string
   readonly today: Day
-  /** Null where there is none. */
+  /** Days since the last verified backup; null if there is none. */
   readonly days: number | null
-  /** The day of the first entry that it does not have, where that is too long ago. */
+  /** The day of the first entry that the backup lacks, if a backup is overdue. */
   readonly overdueSince: Day | null
-  /** Whether the desk offers one as it closes. */
+  /** Whether the desk offers to make a backup as it closes. */
   readonly isOffered: boolean
 }
 
@@ -77,10 +77,10 @@ export function copyState(
 ): CopyState {
   const { last, declined } = copyNote(file)
   const sealOf = 'SELECT seal FROM main.entry WHERE seq = ?'
-  // Another register may stand in its place by now.
+  // The seal is compared because another register may have taken this path since.
   const known = last !== null && statements.value(sealOf, last.seq) === last.seal ? last : null
   const firstAfter = 'SELECT at FROM main.entry WHERE seq > ? ORDER BY seq LIMIT 1'
-  // Entry 1 only made the register.
+  // Entry 1 only created the register.
   const since = statements.value<Moment>(firstAfter, known?.seq ?? 1) ?? null
   const today = dayOf(now, timeZone)
   const days = known === null ? null : Math.max(0, daysBetween(dayOf(known.made, timeZone), today))

@@ -1,9 +1,9 @@
 'use strict'
 
 /**
- * Loads SQLite as compiled for this system and processor: a file of `native`, beside the bundle. The build puts this module in
- * the place of the driver's own search, which looks through several folders and reads the process's memory map at every start.
- * Throws an error with the code ERR_NO_SQLITE where the file is missing or the system cannot load it.
+ * Loads SQLite as compiled for this system and processor, from the folder `native` beside the bundle. The build replaces the
+ * driver's own search with this module: that search looks through several folders and reads the process's memory map at every
+ * start. Throws an error with the code ERR_NO_SQLITE if the file is missing or the system cannot load it.
  */
 exports.getBinding = () => {
   const { platform, arch } = process

@@ -4,15 +4,18 @@ import { type Problem, usage } from '../../clause/problem.ts'
 import { same } from '../../clause/words.ts'
 import { pathToWrite } from '../disk/path-to-write.ts'
 
-// What somebody typed as a register's file, and may have meant as something else.
+// Checks a typed register path for text that was meant as another machine, a server's address or one of SQLite's special names.
 
-/** A place on another machine in the way of scp: user@host:path, host:/path. A drive of Windows has one letter. */
+/**
+ * A path on another machine as scp writes it: user@host:path or host:/path. A host has at least two letters, since one is a
+ * Windows drive.
+ */
 const elsewhere = /^(?:(?<user>[^\s/\\@:]+)@)?(?<host>[^\s/\\@:]{2,}):(?!\/\/)(?<there>.*)$/
 
-/** An address of another kind than there are, or with a mistake in its first letters: `postgress://`, `ssh//`. */
+/** An address with a scheme that certdesk does not know, or a mistyped one: `postgress://`, `ssh//`. */
 const address = /^\s*(?:[a-z][a-z0-9+.-]+:\/\/|(?:ssh|postgres(?:ql)?)\/\/)/i
 
-/** It would make folders of that name. The text may have a password in it. */
+/** Refused because SQLite would need folders of that name. The message does not repeat the text, which may contain a password. */
 const noAddress = (): Problem =>
   usage(
     {
@@ -25,7 +28,10 @@ const noAddress = (): Problem =>
     },
   )
 
-/** Where a text names a file of another machine, as scp has it, and none of this one: what it is to be written as. */
+/**
+ * Throws a usage problem if the text is an scp path and no such file is here; the message gives the ssh:// address to write
+ * instead.
+ */
 function requireHere(text: string, file: string): void {
   const { user, host, there = '' } = elsewhere.exec(text)?.groups ?? {}
   const isPlace = host !== undefined && (user !== undefined || /^[/~]/.test(there))
@@ -46,7 +52,10 @@ function requireHere(text: string, file: string): void {
   )
 }
 
-/** SQLite would take these for something else than a file of that name; of one on another machine it is said how it is written. */
+/**
+ * The whole path of a typed register file. Usage problem: a name that SQLite treats specially, a mistyped address, or an scp
+ * path.
+ */
 export function checkedPath(file: string, cwd: string): string {
   if (file.trim() === '' || file === ':memory:' || file.startsWith('file:') || file !== file.trim())
     throw usage(

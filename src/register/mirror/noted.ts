@@ -4,83 +4,86 @@ import type { Moment } from '../../clause/day.ts'
 import { foldersMade } from './folders.ts'
 import type { MirrorHead } from './mirror.ts'
 
-/** A mirror, as it is noted beside its register and remembered by whoever writes there. */
+/** A mirror, as noted beside its register and in the memory of each account that writes to the register. */
 export interface NotedMirror {
-  /** The folder as it was named: a share, a stick, another disk. */
+  /** The folder that was named when it was added: a share, a stick, another disk. */
   readonly place: string
-  /** Its own folder in there. */
+  /** The mirror's own folder inside `place`. */
   readonly folder: string
   readonly addedAt: Moment
-  /** When it was removed: what it has by then it may still hold. */
+  /** When it was removed; its entries up to then may still be there. Null while it is in use. */
   readonly removedAt: Moment | null
   /** The newest entry that it is known to have. */
   readonly head: MirrorHead | null
-  /** How long its journal was then. */
+  /** The length of its journal at that entry. */
   readonly size: number
-  /** Since when it could not be reached, and what the system said; null where it has everything. */
+  /** Since when it has been unreachable, and the system's error code; null if it has every entry. */
   readonly missing: { readonly since: Moment; readonly code: string } | null
-  /** The folders in it to which other journals of the register were moved, whose entries were left behind. */
+  /** Its subfolders for other journals of the register, whose entries a restore left behind. */
   readonly setAside?: readonly string[]
-  /** The numbers that it has, by the name of their series. */
+  /** The last number that it has in each series, by the name of the series. */
   readonly counters: Readonly<Record<string, number>>
 }
 
-/** Which mirrors a register has. It stands beside the register and not in it: a copy has none of them. */
+/** The mirrors of a register. The note is a file beside the register and not part of it, so that a copy has no mirrors. */
 export interface Noted {
   /** The register's own id, and the seal of its first entry. */
   readonly register: string
   readonly first: string
   readonly mirrors: readonly NotedMirror[]
-  /** Which entries were left behind, as the register's own setting says it: what stands there alone was written by nobody who may. */
+  /**
+   * The spans of entries that restores left behind, written like the register's setting. A span counts only if setting and note
+   * both have it: someone who changed the setting alone may have cut those entries off without permission.
+   */
   readonly leftBehind?: string
 }
 
-/** What an account remembers of the register at a path: the newest entry that it saw there, and where its mirrors are. */
+/** An account's memory of the register at a path: the newest entry that it saw there, and the mirrors. */
 export interface Remembered extends Noted {
   readonly file: string
   readonly head: MirrorHead
 }
 
-/** Where it is noted which mirrors a register has, and what is known of it. */
+/** The files that note a register's mirrors. */
 export interface NotePlaces {
-  /** The register as messages call it: a file by its path, one at a server by its address. */
+  /** The register's name in messages: the path of a file, or the address at a server. */
   readonly register: string
-  /** The note. */
+  /** The path of the note. */
   readonly note: string
-  /** Where the account remembers what it saw; null where it has no folder. It may not be there. */
+  /** The file of the account's memory, which may not exist yet; null if the account has no folder for it. */
   readonly memory: string | null
-  /** What a note is to have the rights of; null where it is the account's alone. */
+  /** The file whose permissions the note copies; null if only the account may read the note. */
   readonly like: string | null
-  /** The machine that keeps the mirrors; null where that is the one which the register itself is on. */
+  /** The machine that keeps the mirrors; null if it is the register's own machine. */
   readonly machine: string | null
 }
 
-/** Where it is noted which mirrors a file has. */
+/** The path of the note about a register file's mirrors. */
 export const noteBeside = (register: string): string => `${register}.mirrors`
 
 const inFolder = (folder: string, register: string, ending: string): string =>
   path.join(folder, `${encodeURIComponent(register).slice(-200)}.${ending}`)
 
-/** The notes of a register that is a file: they stand beside it. `folder` is where the account remembers things, where it has one. */
+/** The notes of a register that is a file. `folder` holds the account's memory, if the account has one. */
 export const notesOfFile = (register: string, folder: string | null): NotePlaces => ({
   ...{ register, note: noteBeside(register), like: register, machine: null },
   memory: folder === null ? null : inFolder(folder, register, 'json'),
 })
 
 /**
- * The notes of a register at a server, which many machines reach: the account of one of them keeps its mirrors, and what it notes of them. `place` is
- * the address without a login, so that it is the same for all that the account logs in as.
+ * The notes of a register at a server. Many machines reach it; one account on one of them keeps the mirrors and their note.
+ * `place` is the address without a login, so that it is the same for every login that the account uses.
  */
 export const notesAtServer = (register: string, place: string, folder: string, machine: string): NotePlaces => ({
   ...{ register, note: inFolder(folder, place, 'mirrors'), memory: inFolder(folder, place, 'json') },
   ...{ like: null, machine },
 })
 
-/** What a mirror is called where the journal names it: with its machine, where not every machine has the register. */
+/** A mirror's name in the journal: with its machine, if other machines reach the register too. */
 export const mirrorName = ({ machine }: Pick<NotePlaces, 'machine'>, place: string): string =>
   machine === null ? place : `${machine}:${place}`
 
-/** Whether it names places and folders, as the program writes it. */
+/** Whether parsed JSON is a note in the form that the program writes. */
 const isNote = ({ first, mirrors }: Partial<Noted>): boolean =>
   typeof first === 'string' &&
   Array.isArray(mirrors) &&
@@ -88,10 +91,10 @@ const isNote = ({ first, mirrors }: Partial<Noted>): boolean =>
     ({ place, folder, counters }) => [place, folder].every((each) => typeof each === 'string') && !!counters,
   )
 
-/** What a note says; null where there is none, or none that can be read. */
+/** The content of a note; null if the file is missing or is not a readable note. */
 export function readNote<Note extends Noted>(file: string): Note | null {
   try {
-    // A pipe would be waited for without end.
+    // Reading a pipe would block forever.
     if (!fs.statSync(file).isFile()) return null
     const note = JSON.parse(fs.readFileSync(file, 'utf8')) as Note
     return isNote(note) ? note : null
@@ -101,8 +104,9 @@ export function readNote<Note extends Noted>(file: string): Note | null {
 }
 
 /**
- * Writes a note, whole or not at all, with the rights of `like`, or for the account alone. That which names the mirrors is on the disk before it has its
- * name (`flushed`): after a power cut nothing else says which there are. What an account remembers a cut may take away.
+ * Writes a note completely or not at all, with the permissions of `like`, or readable by the account alone if `like` is null.
+ * `flushed` puts the content on the disk before the file gets its name. The note that names the mirrors needs it, because after a
+ * power cut nothing else lists them; an account's memory may be lost.
  */
 export function writeNote(
   file: string,

@@ -22,16 +22,16 @@ interface Looked {
   readonly raw: Database.Database
   readonly file: string
   readonly clock: () => number
-  /** The register's own, as far as it can be told. */
+  /** The register's own time zone, as far as it can be read. */
   readonly timeZone: string
 }
 
-/** Looks at the mirrors of a register: they are elsewhere, and a place may take its time to answer. */
+/** Checks the mirrors of a register; asynchronous because they are on other machines or disks, which may answer slowly. */
 export type MirrorsLook = (
   of: Pick<Looked, 'file' | 'timeZone'> & { readonly statements: Statements },
 ) => Promise<Check>
 
-/** What is in the file: each look for itself, so that what one of them meets keeps none of the others away. */
+/** All checks of the file's content. Each runs by itself, so that an error in one does not stop the others. */
 export async function inside(looked: Looked, mirrors: MirrorsLook): Promise<Check[]> {
   const looks: readonly (readonly [CheckName, (looked: Looked) => Check | Promise<Check>])[] = [
     ['integrity', integrity],
@@ -59,7 +59,7 @@ export async function inside(looked: Looked, mirrors: MirrorsLook): Promise<Chec
 function integrity({ raw }: Looked): Check {
   const found = raw.prepare('PRAGMA integrity_check(5)').pluck().all() as string[]
   if (found.length === 1 && found[0] === 'ok') return well('integrity', { en: 'whole', zh: '完整' })
-  // Rows that an index lacks are in their table: nothing is lost.
+  // Rows that an index lacks are still in their table, so nothing is lost.
   const isWhole = found.every((line) => /\bindex\b/.test(line))
   return ill('integrity', same(found.join('; ')), isWhole ? rebuild : restore)
 }
@@ -71,7 +71,7 @@ const rebuild: Words = {
 
 const references = ({ raw }: Looked): Check => referencesFound(lostReferences(raw), restore)
 
-/** Whether all references lead to a row; `remedy` is what is done where some don't. */
+/** The verdict on the references between rows; `remedy` is the advice if some lead to no row. */
 export function referencesFound(broken: readonly LostReference[], remedy: Words): Check {
   const first = broken[0]
   if (first === undefined) return well('references', { en: 'all lead to a row', zh: '全部有效' })
@@ -85,7 +85,7 @@ export function referencesFound(broken: readonly LostReference[], remedy: Words)
   )
 }
 
-/** At most this many parts of a schema are named. */
+/** How many differing parts of a schema a message names at most. */
 const mostNamed = 5
 
 function named(parts: readonly SchemaPart[], en: string, zh: string): Words[] {
@@ -98,7 +98,7 @@ function named(parts: readonly SchemaPart[], en: string, zh: string): Words[] {
   return [{ en: `${en}: ${names}`, zh: `${zh}：${names}` }]
 }
 
-/** What of the schema is not as made, in words; of indexes, or of all the rest. */
+/** The differences from the schema that certdesk makes, in words: of its indexes, or of everything else. */
 function differing(raw: Database.Database, ofIndexes: boolean): Words[] {
   const { missing, besides, other } = schemaDifferences(raw)
   const wanted = (parts: readonly SchemaPart[]) => parts.filter(({ type }) => (type === 'index') === ofIndexes)
@@ -144,12 +144,12 @@ function schema({ raw }: Looked): Check {
 
 function journal({ raw }: Looked): Check {
   const found = verifyRegister(raw)
-  // The triggers of an earlier schema are those of its own program.
+  // An earlier schema has the triggers of the program that made it.
   const counted = found.differences.filter(({ kind }) => kind !== 'schema' || versionOf(raw) === schemaVersion)
   return journalFound({ ...found, differences: counted })
 }
 
-/** Whether a register was found to be as its journal says. */
+/** The verdict on whether a register's rows agree with its journal. */
 export function journalFound({ differences: counted, entries, rows }: Verification): Check {
   const first = counted[0]
   if (first === undefined)
@@ -167,7 +167,7 @@ export function journalFound({ differences: counted, entries, rows }: Verificati
   )
 }
 
-/** Whether an erasing was stopped before the file was written anew. */
+/** Whether an erasure was interrupted before the file was rewritten, so that erased data may remain in unused bytes. */
 function erasedBytes({ raw }: Looked): Check {
   const entry = unwiped(raw)
   if (entry === null) return well('erased', { en: 'nothing that was erased is left', zh: '没有残留的已删除内容' })
@@ -184,7 +184,7 @@ function erasedBytes({ raw }: Looked): Check {
   )
 }
 
-/** Seconds as people say them: in days from the second on. */
+/** Seconds in words: as days from two days on. */
 function inUnits(seconds: number): Words {
   const days = Math.floor(seconds / 86_400)
   return days < 2 ? { en: `${seconds} seconds`, zh: `${seconds} 秒` } : { en: `${days} days`, zh: `${days} 天` }

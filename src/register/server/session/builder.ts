@@ -30,13 +30,16 @@ class SessionConnection implements DatabaseConnection {
     return { rows: (await this.#questions.ask(sql, parameters as readonly Value[])) as Row[] }
   }
 
-  // biome-ignore lint/correctness/useYield: nothing is streamed by Kysely, whose streams keep every other question waiting
+  // biome-ignore lint/correctness/useYield: Kysely streams are not used, because they block every other query
   async *streamQuery(): AsyncGenerator<never> {
     throw new Error('rows come in batches from a cursor')
   }
 }
 
-/** Kysely's transactions are those of the session. One at a time has it: others wait until it is let go of, as for a file. */
+/**
+ * Passes Kysely's transactions to the session. One transaction runs at a time; the others wait for it to end, as they do on a
+ * file.
+ */
 class SessionDriver implements Driver {
   readonly #session: Session
   readonly #questions: Questions
@@ -66,7 +69,7 @@ class SessionDriver implements Driver {
     this.#release()
   }
 
-  /** What only reads may be shown an earlier state by temporary views. */
+  /** A read-only transaction may use temporary views that show an earlier state. */
   async beginTransaction(_: DatabaseConnection, { accessMode }: TransactionSettings): Promise<void> {
     this.#kind = accessMode === 'read only' ? 'past' : 'write'
     this.#questions.begin(this.#kind)
@@ -82,17 +85,17 @@ class SessionDriver implements Driver {
     this.#session.rollback()
   }
 
-  /** Whoever opened the link closes it. */
+  /** Does nothing: the code that opened the link closes it. */
   async destroy(): Promise<void> {}
 }
 
-/** Reads the rows of a query as they come. */
+/** Reads the rows of a query in batches. */
 export const cursorOver = (session: Session): Cursor =>
   function* (sql, parameters) {
     for (const rows of session.batches(sql, parameters as readonly Value[])) yield objectsOf(rows)
   }
 
-/** Several questions of a transaction may be asked at once: Kysely has each wait until the one before it was answered. */
+/** Lets several queries of a transaction run at once; Kysely would start each only after the previous answer. */
 class AtOnce extends DefaultQueryExecutor {
   override withConnectionProvider(provider: ConnectionProvider): DefaultQueryExecutor {
     return super.withConnectionProvider({
@@ -102,7 +105,7 @@ class AtOnce extends DefaultQueryExecutor {
   }
 }
 
-/** Kysely over a session, whose questions go through `questions`. */
+/** Kysely over a session; its queries go through `questions`. */
 export function kyselyOver(session: Session, questions: Questions = new Questions(session)): Kysely<Tables> {
   const driver = new SessionDriver(session, questions)
   const dialect: Dialect = {
