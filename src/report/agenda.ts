@@ -16,51 +16,60 @@ import { isToTakeOver } from './said-unknown.ts'
 import { unknownWords } from './unknowns-words.ts'
 
 /**
- * How much something presses: it is late and can still be done; it is at risk; it comes due; or it is late beyond cure, and
- * its cause and correction are to be put on record.
+ * How pressing a line is: late but still possible (`overdue`), at risk, due, or too late to cure (`record`), so that its cause
+ * and correction must be recorded.
  */
 export type Urgency = 'overdue' | 'at-risk' | 'due' | 'record'
 
-/** The most pressing first. */
+/** Most pressing first. */
 export const urgencies: readonly Urgency[] = ['overdue', 'at-risk', 'due', 'record']
 
 /** A line of the agenda: one thing to do, and the command that does it. */
 export interface AgendaItem extends Omit<DueItem, 'clause' | 'ends'> {
   readonly urgency: Urgency
-  /** What is lost if it is left undone, and the name of what it is about: what a list of some alone is asked for by. */
+  /** The loss if it is left undone, and the name of its subject; a list can be filtered by either. */
   readonly stake: Stake
   readonly matter: string
-  /** Days left on the day asked about; negative: days over. */
+  /** Days left from the day asked about; negative if overdue. */
   readonly daysLeft: number
-  /** The clauses that want it, the most pressing first. */
+  /** The clauses that require it, the most pressing first. */
   readonly clauses: readonly string[]
 }
 
-/** Which lines are wanted: all, unless one of these is named. */
+/** A filter for the lines; without a field, all are wanted. */
 export interface Wanted {
   readonly stake?: Stake | undefined
   readonly matter?: string | undefined
 }
 
-/** A line before those of many customers are put together. */
+/** A line before the lines of many customers are merged into one. */
 interface Single extends AgendaItem {
   readonly forAll?: ForAll | undefined
-  /** Whether a duty found it: that is told in the place of what falls due besides, and ends a certificate where that does. */
+  /**
+   * How pressing the duty's finding is; null for a line that only falls due. When lines are merged, findings set the stake and
+   * subject, and `ends` on any line raises that stake to `certificate` (never from `record`).
+   */
   readonly found: Pressing | null
   readonly ends?: true | undefined
 }
 
-/** A line before its days are counted. */
+/** A line before its days left are counted. */
 type Undated = Omit<Single, 'daysLeft'>
 
-/** The last day on which it could be done in time: its own, however long before the procedure, or that of the period judged. */
+/**
+ * The last day on which it could be done in time: the finding's own day, even if before the procedure, or the last day of its
+ * period.
+ */
 export function dueDay(period: string, finding: Pick<RecordableFinding, 'facts' | 'period'>): Day {
   const { due } = finding.facts
   const own = typeof due === 'string' ? parseDay(due) : null
   return own ?? lastDayIn(finding.period ?? period)
 }
 
-/** `together`: what its command settles of many customers, which is about no single one of them then; `forAll`: another does. */
+/**
+ * The line for a finding; null if no command settles it. `together` describes a command that settles many customers at once, so
+ * that the line names no customer; `forAll` is a second command that does so.
+ */
 function ofFinding(
   duty: AssessedDuty<Db>,
   period: string,
@@ -73,7 +82,7 @@ function ofFinding(
   const { customer, name, text } = together === undefined ? finding : { customer: null, name: null, text: together }
   if (settle === null) return null
   const last = dueDay(period, finding)
-  // What is on track and past the day of its last step waits for its next one; what is late was not to be done in days to come.
+  // An on-track finding past its last step's day waits for the next step; a breach is never due in the future.
   const by = state === 'breach' ? earlier(last, day) : later(last, day)
   const late: Urgency = settle[0] === 'finding' ? 'record' : 'overdue'
   const urgency = state === 'breach' ? late : state === 'at-risk' ? 'at-risk' : 'due'
@@ -97,10 +106,13 @@ const byUrgency = (a: Single, b: Single): number =>
   compared(a.by, b.by) ||
   compared(a.customer ?? '', b.customer ?? '')
 
-/** What is about no single customer is found block by block: of one duty it comes in the order of its commands, month after month. */
+/**
+ * The sort key within a duty. Lines about no single customer are found block by block and sorted by their commands, month after
+ * month.
+ */
 const placeOf = ({ customer, settle }: Undated): string => (customer === null ? settle.join(' ') : '')
 
-/** What one command settles is one line: as pressing as the most pressing of it, and saying each thing once. */
+/** Merges lines that one command settles: as pressing as the most pressing one, with each text once. */
 function merged(items: readonly Single[]): Single[] {
   const byCommand = new Map<string, [Single, ...Single[]]>()
   for (const item of items) {
@@ -110,7 +122,7 @@ function merged(items: readonly Single[]): Single[] {
     else there.push(item)
   }
   return [...byCommand.values()].map((all) => {
-    // Nearly all: a command for each customer.
+    // The usual case: most commands are for one customer.
     if (all.length === 1) return all[0]
     const texts = new Map(all.map(({ text }) => [text.en, text]))
     return {
@@ -124,7 +136,7 @@ function merged(items: readonly Single[]): Single[] {
   })
 }
 
-/** What is lost of what several want, and what it is about: that of the gravest that a duty found, as what comes first is told. */
+/** The stake and subject of merged lines: those of the gravest finding, or of the first line if no duty found any of them. */
 function mostAtStake(all: readonly [Single, ...Single[]]): Pick<Single, 'stake' | 'matter'> {
   const ends = all.some((each) => each.ends === true)
   const found = all
@@ -142,7 +154,7 @@ function mostAtStake(all: readonly [Single, ...Single[]]): Pick<Single, 'stake' 
   return { stake, matter }
 }
 
-/** So many of the same are read one by one; more are one line with the command for all. */
+/** Up to this many lines with the same command for all are listed one by one; more become one line with that command. */
 const few = 5
 
 function forMany(items: readonly Single[]): AgendaItem[] {
@@ -159,13 +171,13 @@ function forMany(items: readonly Single[]): AgendaItem[] {
   })
 }
 
-/** The most urgent findings of a line come first. What is unknown is one line of all. */
+/** Most urgent first. Unknown findings are left out: they become one line together. */
 const severity: readonly Finding['state'][] = ['breach', 'at-risk', 'on-track']
 
 /**
- * Everything to be done as of the day, most urgent first: the findings that a command settles, and what the rooms have
- * falling due by `until`. Duties that are on track are listed once their time comes within it. `records` are those of
- * breaches that can no longer be cured. Of what is `wanted` alone each is a line of its own, however many are the same.
+ * Everything to do as of the day, most urgent first: findings that a command settles, and `dues`, the things that fall due by
+ * `until`. Findings that are on track are listed if they fall due by then. `records` are the recorded breaches that can no longer
+ * be cured. With a filter in `wanted`, each line is listed by itself, however many share a command for all.
  */
 export async function agenda(
   duties: readonly AssessedDuty<Db>[],
@@ -180,9 +192,9 @@ export async function agenda(
   const led = new BreachRecords(records)
   const isWanted = ({ urgency, by }: Undated) => urgency !== 'due' || by <= until
   const waiting = (await Promise.all(dues.map((dueOf) => dueOf(db, asOf, until)))).flat()
-  // Of each duty what is to be done alone: of the findings there may be many more.
+  // Only the lines are kept, because a duty may have many more findings.
   const found = duties.map((): Undated[] => [])
-  // What one command settles of many is the same line of each of them.
+  // Findings that one command settles together would each give the same line; only the first is kept.
   const wholes = new Set<string>()
   const isTold = ({ clauses, urgency, by, text, owner, settle }: Undated): boolean => {
     const line = [...clauses, urgency, by, text.en, owner, ...settle].join('\0')
@@ -223,7 +235,7 @@ export async function agenda(
   return some.map(({ forAll: _, found: __, ends: ___, ...item }) => item)
 }
 
-/** The one line of the agenda on all that is still to be taken over; none where nothing is. */
+/** One line for everything that must still be taken over from before go-live; empty if nothing is left. */
 export function takeoverLine(
   count: number,
   cites: ReadonlySet<string>,

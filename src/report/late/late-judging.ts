@@ -12,19 +12,21 @@ import { deadlinesOf } from './limits.ts'
 
 type Duty = AssessedDuty<Db>
 
-/** What of a duty is met by late evidence alone, by the period and the key of each thing. */
+/** The things of a duty that are met only because of late evidence, by period and key. */
 export type LateOfDuty = ReadonlyMap<string, ReadonlyMap<string, LateThing>>
 
-/** What of some customers, or of the body, is met by late evidence alone, duty by duty. */
+/** Late things by duty, for a block of customers or for the body itself. */
 export type LateOfPart = ReadonlyMap<Duty, LateOfDuty>
 
 export const noneLate: LateOfPart = new Map()
 
-/** The tables of which a duty sees what was on record in time: what says to it only who is judged stands as it does now. */
+/**
+ * The tables shown to a duty as they were on record in time. Tables that only identify the judged customers stay as they are now.
+ */
 const tablesFor = ({ id }: Pick<Duty, 'id'>): FactTable[] =>
   (Object.keys(evidenceRows) as FactTable[]).filter((table) => evidenceRows[table]?.proves?.includes(id) ?? true)
 
-/** What is evidence to any of the duties: what proves some alone is not looked for where these are not asked about. */
+/** The evidence of the duties: tables that prove only other duties are left out. */
 const evidenceOf = (duties: readonly Duty[]): Evidence => {
   const tables = new Set(duties.flatMap(tablesFor))
   return Object.fromEntries(Object.entries(evidenceRows).filter(([table]) => tables.has(table as FactTable)))
@@ -34,7 +36,7 @@ const evidenceOf = (duties: readonly Duty[]): Evidence => {
 const provenBy = (duty: Duty): ReadonlySet<FactTable> =>
   new Set(tablesFor(duty).filter((table) => duty.evidence.includes(table)))
 
-/** The key of a thing that is met, in the period it was judged for; what its key does not tell apart from another, its facts do. */
+/** The key of each met thing in its period. If two results share a key, their facts are appended to it. */
 function keysOf(duty: Duty, period: string, passes: readonly Pass[]): (pass: Pass) => string {
   const own = (pass: Pass) => keyText(keyOf(duty.id, period, pass))
   const [seen, repeated] = [new Set<string>(), new Set<string>()]
@@ -45,9 +47,9 @@ function keysOf(duty: Duty, period: string, passes: readonly Pass[]): (pass: Pas
 const metIn = ({ passed = [] }: Assessment): readonly Pass[] => passed.filter(({ state }) => state === undefined)
 
 /**
- * Finds what is met by late evidence alone: what was judged is judged once more as it was on record in time, by the duties themselves.
- * Of the customers only those are judged again about whom anything was recorded late; all of them by duties that rest on what is about nobody,
- * such as price floors, where any of that was.
+ * Finds things that are met only because of late evidence: the duties judge a second time, from the records made in time alone.
+ * Only customers with late records are judged again. But a duty that rests on records about no customer, such as price floors,
+ * judges all customers again if one of those was late.
  */
 export class LateJudging {
   readonly #db: Db
@@ -60,7 +62,9 @@ export class LateJudging {
     this.#seen = seen
   }
 
-  /** Looks for late evidence of the duties; null where there is none. `seen` is told of each thing that is met by it alone. */
+  /**
+   * Looks for late evidence of the duties; null if there is none. `seen` is called for each thing that only late evidence meets.
+   */
   static async of(
     db: Db,
     asOf: AsOf,
@@ -73,12 +77,12 @@ export class LateJudging {
     return null
   }
 
-  /** What was recorded in time, and what afterwards. */
+  /** The late records, and queries on the records made in time alone. */
   get inTime(): InTime {
     return this.#inTime
   }
 
-  /** What the duties find met in a block of the customers, or in the body itself, by late evidence alone. */
+  /** The things that only late evidence meets, within a block of customers or, with null, the body itself. */
   async part(duties: readonly Duty[], asOf: AsOf, block: Block | null): Promise<LateOfPart> {
     const proven = duties.map((duty) => ({ duty, tables: provenBy(duty) }))
     const late = proven.filter(({ tables }) => this.#isAnyLate(tables, block))
@@ -89,13 +93,13 @@ export class LateJudging {
     const concerned = asking(block === null ? asOf.only : this.#concerned(block, tables))
     const anybody = asking(block ?? asOf.only)
     const found = new Map<Duty, LateOfDuty>()
-    // Those that see the same tables one after the other: what one asked about the customers, the others are told.
+    // Duties that see the same tables run together, so that they share answers about the customers.
     for (const group of Map.groupBy(late, ({ duty }) => tablesFor(duty).join()).values()) {
       const shown = new Set(group.flatMap(({ duty }) => tablesFor(duty)))
       const asked = group.some((each) => this.#inTime.isAboutAnybody(each.tables)) ? anybody : concerned
       const judged = group.map(({ duty }) => duty)
       const now = await assessedAll(judged, this.#db, asked)
-      // A question of its own: duties remember by it what they read.
+      // A new object, because duties cache their reads by it.
       const then = await this.#inTime.with(shown, (db) => assessedAll(judged, db, { ...asked }))
       for (const [i, { duty, tables: own }] of group.entries())
         found.set(duty, this.#lateIn(duty, now[i] ?? [], then[i] ?? [], facts, own))
@@ -115,7 +119,7 @@ export class LateJudging {
     return { ...blockOf(ids), others }
   }
 
-  /** What is met as things are, and was not by what was on record in time. */
+  /** The things that are met now but were not by the records made in time. */
   #lateIn(
     duty: Duty,
     now: readonly Assessment[],
@@ -142,13 +146,13 @@ export class LateJudging {
     return periods
   }
 
-  /** Takes away what was made for it. */
+  /** Removes the temporary tables. */
   close(): void {
     this.#inTime.close()
   }
 }
 
-/** What was judged, with what of it is met by late evidence alone. */
+/** The assessments, with their late things marked and counted. */
 export function withLate(
   judged: readonly Assessment[],
   duty: Duty,
