@@ -3,7 +3,7 @@ import type { Db } from '../../register/register.ts'
 import { type Stage, stages } from '../rules.ts'
 import type { Item } from './rules.ts'
 
-/** A question of a version of F02. */
+/** A question in a version of F02. */
 export const item = kindOf({
   table: 'questionnaire_item',
   command: 'survey questionnaire',
@@ -22,7 +22,7 @@ export const item = kindOf({
   },
 })
 
-/** The questions of each questionnaire by its id, in the order of the form. */
+/** The questions of each questionnaire, by questionnaire id, in the order of the form. */
 export async function itemsByQuestionnaire(db: Db): Promise<Map<number, Item[]>> {
   const rows = await db
     .selectFrom('questionnaire_item')

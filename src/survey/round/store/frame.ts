@@ -6,15 +6,15 @@ import { fromBlocks, inBlocks } from '../../../customer/customer/store/in-blocks
 import { customerNames } from '../../../customer/customer/store/master.ts'
 import type { Db } from '../../../register/register.ts'
 
-/** The customers that a draw on a day is made from: their codes, and how many have nothing but suspended certificates. */
+/** The codes of the customers that a draw is made from, and how many customers have only suspended certificates. */
 export interface Frame {
   readonly codes: readonly string[]
   readonly suspended: number
 }
 
 /**
- * 4.5.2: the organizations with a valid certificate on the day. Those that have suspended ones only are counted, and
- * taken in where that is asked for.
+ * 4.5.2: the organizations with a valid certificate on the day. Organizations with only suspended certificates are counted, and
+ * included on request.
  */
 export async function frameOn(db: Db, day: Day, includeSuspended: boolean): Promise<Frame> {
   let left = 0
@@ -26,7 +26,7 @@ export async function frameOn(db: Db, day: Day, includeSuspended: boolean): Prom
   return { codes, suspended: left }
 }
 
-/** Of how many organizations a draw on the day is made that leaves out who is suspended, counted until there are `enough`. */
+/** The size of the frame on the day without suspended organizations; counting stops at the first block that reaches `enough`. */
 export async function frameSize(db: Db, day: Day, enough: number): Promise<number> {
   let size = 0
   for await (const block of inBlocks(db)) {
@@ -36,7 +36,7 @@ export async function frameSize(db: Db, day: Day, enough: number): Promise<numbe
   return size
 }
 
-/** What some of the customers are to the frame. */
+/** The frame of one block of customers. */
 async function frameOf(db: Db, block: Block, day: Day, includeSuspended: boolean): Promise<Frame> {
   const certificates = Map.groupBy(await certificateDates(db, block), ({ customerId }) => customerId)
   const { frame, suspended } = surveyFrame(certificates, day)

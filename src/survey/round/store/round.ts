@@ -7,35 +7,35 @@ import type { Db, Write } from '../../../register/register.ts'
 import { closing } from '../../score/kinds.ts'
 import { draw } from '../kinds.ts'
 
-/** Later than any day of a register: what is on record, whatever day it is dated. */
+/** Later than any day of a register, so that "by this day" includes every record. */
 export const onRecord = '2999-12-31' as Day
 
-/** A draw as it is on record; its frame, which may be long, is read by itself. */
+/** A draw as it is on record, without its frame, which may be long and is read separately. */
 export interface Draw extends View<typeof draw> {
   readonly id: number
   readonly surveyId: number
   readonly extendsId: number | null
 }
 
-/** When a round was closed with which analysis, and when it was opened again. */
+/** The closing of a round, with its analysis, and its reopening if there was one. */
 export interface Closing extends View<typeof closing> {
   readonly id: number
   readonly surveyId: number
 }
 
-/** The survey of a year (4.5.2) as of a day: what was drawn, issued by, and closed by then. */
+/** The survey of a year (4.5.2) as of a day, with the draws, issues and closings made by then. */
 export interface Round {
   readonly id: number
   readonly number: string
   readonly year: Year
-  /** What its forms are; null before any was issued. */
+  /** The questionnaire of its forms; null before the first is issued. */
   readonly questionnaireId: number | null
   /** Oldest first; at least one. */
   readonly draws: readonly [Draw, ...Draw[]]
   readonly closings: readonly Closing[]
 }
 
-/** The draw that holds, with those that it extends: the first of them has the frame, and all have one seed. */
+/** The draw in force, after the draws that it extends: the first of them has the frame, and all share one seed. */
 export function currentDraws({ draws }: Round): readonly [Draw, ...Draw[]] {
   const last = draws[draws.length - 1] as Draw
   const chain: [Draw, ...Draw[]] = [last]
@@ -47,23 +47,23 @@ export function currentDraws({ draws }: Round): readonly [Draw, ...Draw[]] {
   return chain
 }
 
-/** The ids of the draw that holds and of those that it extends. */
+/** The ids of the draw in force and of the draws that it extends. */
 export const drawIds = (round: Round): number[] => currentDraws(round).map(({ id }) => id)
 
-/** The draw that holds: its size is the number drawn, since whoever extends keeps what was drawn. */
+/** The draw in force. Its size is the total number drawn, since an extension keeps the earlier sample. */
 export const currentDraw = ({ draws }: Round): Draw => draws[draws.length - 1] as Draw
 
-/** The round as it stood after the draw of that place, counted from 1; null where there were fewer. */
+/** The round as it was after its draw number `place`, counted from 1; null if it has fewer draws. */
 export function roundAtDraw(round: Round, place: number): Round | null {
   const [first, ...rest] = round.draws.slice(0, place)
   return first === undefined || round.draws.length < place ? null : { ...round, draws: [first, ...rest] }
 }
 
-/** The closing that holds on the day, or null while the round is open. */
+/** The closing in force on the day; null while the round is open. */
 export const closingOn = ({ closings }: Round, day: Day): Closing | null =>
   closings.findLast(({ closedOn, reopenedOn }) => closedOn <= day && (reopenedOn === null || day < reopenedOn)) ?? null
 
-/** The surveys of which a draw was made by the day, by year. */
+/** The surveys that had a draw by the day, ordered by year. */
 export async function listRounds(db: Db, day: Day): Promise<Round[]> {
   const surveys = await db
     .selectFrom('survey')
@@ -84,7 +84,7 @@ export async function listRounds(db: Db, day: Day): Promise<Round[]> {
   })
 }
 
-/** The questionnaire that each survey has issued by the day, by survey id: all of a survey's forms are of one. */
+/** The questionnaire that each survey had issued by the day, by survey id. All forms of a survey have the same questionnaire. */
 async function questionnairesBy(db: Db, day: Day): Promise<Map<number, number>> {
   const rows = await db
     .selectFrom('survey_issue as issue')
@@ -99,7 +99,7 @@ async function questionnairesBy(db: Db, day: Day): Promise<Map<number, number>> 
 }
 
 async function drawsBy(db: Db, day: Day): Promise<Draw[]> {
-  // All but the frame, which may have 100,000 lines.
+  // Every column except the frame, which may have 100,000 lines.
   const rows = await recordedBy(db, draw, day)
     .clearSelect()
     .select(['id', 'survey_id', 'drawn_on', 'seed', 'chosen_by', 'witness', 'include_suspended', 'frame_digest'])
@@ -117,7 +117,7 @@ async function closingsBy(db: Db, day: Day): Promise<Closing[]> {
   return closings.map(({ row, view }) => ({ ...view, id: row.id, surveyId: row.survey_id }))
 }
 
-/** The frozen frame of a round's draw: one customer code a line. */
+/** The frozen frame of a round's draw: one customer code per line. */
 export async function frameOf(db: Db, { id }: Draw): Promise<string> {
   const { frame } = await db.selectFrom('survey_draw').select('frame').where('id', '=', id).executeTakeFirstOrThrow()
   return frame ?? ''
