@@ -34,7 +34,7 @@ import { verbOf } from './words.ts'
 
 interface SuspensionFacts {
   readonly changed: readonly ChangedCertificate[]
-  /** Those that were issued, changed or expired since the authority is to be told, and what it was told. */
+  /** The certificates issued, changed or expired since reporting to the authority began, and the reports made to it. */
   readonly toReport: readonly CertificateToReport[]
   readonly told: readonly ToldOf[]
   readonly corrected: readonly Correction[]
@@ -45,8 +45,9 @@ interface SuspensionFacts {
 const limits = { ...suspensionLimits, ...authorityLimits }
 
 /**
- * 4.4.1: a suspension is ended by its last day, every change of status was decided by whoever may, and what must follow it
- * is done in time; the authority is told of each month's changes, which the procedure doesn't name: at risk, never in breach.
+ * 4.4.1: a suspension is ended by its last day, a permitted person decided every change of status, and its follow-ups are done in
+ * time. Each month's changes are reported to the authority; the procedure does not name that, so that it is at risk, never in
+ * breach.
  */
 export const suspensionAndWithdrawal: Clause<Db, SuspensionFacts, keyof typeof limits> = {
   id: 'suspension-and-withdrawal',
@@ -118,7 +119,7 @@ export const suspensionAndWithdrawal: Clause<Db, SuspensionFacts, keyof typeof l
   },
 }
 
-/** What is told of a customer's certificate. */
+/** A finding or remark about a customer's certificate. */
 interface OfCustomer<What> {
   readonly customerId: number
   readonly what: What
@@ -129,11 +130,11 @@ const ofCustomer = <What>(
   what: What,
 ): OfCustomer<What> => ({ customerId: customer.id, what })
 
-/** What is told of the customers, one after the other: in whichever blocks they are judged, the report is the same. */
+/** Ordered by customer, so that the report is the same however the customers are divided into blocks. */
 const inOrder = <What>(all: readonly OfCustomer<What>[]): What[] =>
   [...all].sort((a, b) => a.customerId - b.customerId).map(({ what }) => what)
 
-/** Each remark stands in the year of its day. */
+/** Adds each remark to the assessment of its year. */
 const withRemarks = (
   assessed: readonly Assessment[],
   all: readonly { readonly on: Day; readonly remark: Remark }[],
@@ -143,10 +144,13 @@ const withRemarks = (
     return own.length === 0 ? each : { ...each, remarks: own }
   })
 
-/** What facts call what was corrected. */
+/** The names of corrected columns among a remark's facts. */
 const whatOf = { issued_on: 'issued', expires_on: 'expires', scheme: 'scheme', standard: 'standard' } as const
 
-/** What decides by which days and rules a certificate is judged is corrected with a reason alone: whoever judges sees that it was. */
+/**
+ * A remark on a correction to a certificate's dates, scheme or standard. They decide how it is judged, so that each correction
+ * needs a reason and is shown.
+ */
 function correctionRemark({ customer, number, column, before, after, on, by, reason, seq }: Correction): Remark {
   const what = whatOf[column]
   const told = (value: Correction['before']) => (value === null ? null : String(value))
@@ -160,7 +164,7 @@ const about = ({ customer }: CertificateOfCase): Pick<Finding, 'customer' | 'nam
   name: customer.name,
 })
 
-/** Null where the suspension was over before the procedure came into force. One that went on is judged from that day. */
+/** Null if the suspension ended before the procedure came into force. One that continued is judged from that day. */
 function judgedSuspension(standing: StandingSuspension, asOf: AsOf): JudgedEvent | null {
   const { certificate, suspension, ended, last, state, daysLate } = standing
   if (last < inForceFrom && ended !== null && ended.on < inForceFrom) return null
@@ -198,8 +202,8 @@ function suspensionText({
 }
 
 /**
- * A change of status that nobody decided, as a list brought it, is a breach of its day until it is adopted. So is one that
- * was decided by whoever may not decide it (ISO/IEC 17021-1 9.5.2), for good.
+ * A change of status without a decision, as an imported list has it, is a breach on its day until it is adopted. A decision by a
+ * person who may not make it (ISO/IEC 17021-1 9.5.2) is a breach for good.
  */
 function judgedDecision(
   certificate: CertificateOfCase,
@@ -211,7 +215,7 @@ function judgedDecision(
   const facts = { certificate: certificate.number, act: act.kind, on, reason: act.reason, decidedBy: act.decidedBy }
   const { people, decidedBy, decidedOn } = act
   const decided = decidedOn ?? on
-  // By what is on record now: roles and names may have been corrected since.
+  // Judged by the current record, since roles and names may have been corrected.
   const faults = decisionFaults(people, rolesOf.get(people.decider ?? 0) ?? [], decided)
   const state = faults.length === 0 && decidedBy !== null ? 'met' : 'breach'
   return judgedEvent(asOf, { ...about(certificate), state, period: on, facts }, () => {

@@ -8,29 +8,29 @@ import { among, amongRowsOf } from '../../register/among.ts'
 import { numbered } from '../../register/numbered.ts'
 import type { Db, Row, Write } from '../../register/register.ts'
 
-/** The certificate that a case is about, with its customer. */
+/** The certificate of a case, with its customer. */
 export interface CertificateOfCase
   extends Pick<Certificate, 'id' | 'number' | 'scheme' | 'standard' | 'scope' | 'issuedOn' | 'expiresOn'> {
   readonly customer: { readonly id: number; readonly code: string; readonly name: string }
 }
 
-/** A change of status that a case can hold: a reissue is not one. */
+/** A change of status that can belong to a case; a reissue cannot. */
 export type CaseOwnAct = Act & { readonly kind: CaseAct }
 
 export const isCaseAct = (act: Act): act is CaseOwnAct => act.kind !== 'supersession'
 
-/** A case of 4.4 with its acts in the order in which they take effect. Everything that a notice says is in here. */
+/** A case of 4.4, with its acts in the order in which they take effect: all the data for its notices. */
 export interface SuspensionCase {
   readonly id: number
   readonly number: string
   readonly openedAt: Moment
   readonly certificate: CertificateOfCase
   readonly acts: readonly CaseOwnAct[]
-  /** The changes of the certificate's status, of whatever case. */
+  /** All changes of the certificate's status, in any case or none. */
   readonly all: readonly Act[]
 }
 
-/** The certificates of the customers asked about that count, and whose status ever changed. */
+/** The certificates of the customers in `asked` whose status ever changed, without void ones, by id. */
 async function certificatesOfCases(db: Db, asked: Asked): Promise<Map<number, CertificateOfCase>> {
   const rows = await db
     .selectFrom('certificate')
@@ -61,11 +61,11 @@ async function certificatesOfCases(db: Db, asked: Asked): Promise<Map<number, Ce
 export interface ChangedCertificate {
   readonly certificate: CertificateOfCase
   readonly acts: readonly Act[]
-  /** The number of a case by its id. */
+  /** The number of each case, by its id. */
   readonly cases: ReadonlyMap<number, string>
 }
 
-/** The certificates of the customers asked about whose status ever changed, in the order of the customers. */
+/** The certificates of the customers in `asked` whose status ever changed, ordered by customer. */
 export async function changedCertificates(db: Db, asked: Asked = null): Promise<ChangedCertificate[]> {
   const certificates = await certificatesOfCases(db, asked)
   const acts = Map.groupBy(await listActs(db, asked), (act) => act.certificateId)
@@ -94,7 +94,7 @@ async function customerOf(db: Db, { certificate_id }: Pick<Row<'suspension'>, 'c
   return (await select.executeTakeFirstOrThrow()).customer_id
 }
 
-/** The case of a row with all its acts; null where it was taken back, or its certificate or customer was. */
+/** The case of a row, with all its acts; null if the case, its certificate or its customer is void. */
 export async function caseOf(db: Db, row: Row<'suspension'>): Promise<SuspensionCase | null> {
   if (row.voided_at !== null) return null
   const changed = await changedCertificates(db, await customerOf(db, row))
@@ -105,7 +105,7 @@ export async function caseOf(db: Db, row: Row<'suspension'>): Promise<Suspension
   return { id: row.id, number: row.number, openedAt: row.recorded_at, certificate, acts, all }
 }
 
-/** The certificate that a case is about and why it was taken back; null where it was not. */
+/** The number of a case's certificate and why it was voided; null if it was not. */
 export async function voidedCertificate(
   db: Db,
   { certificate_id }: Pick<Row<'suspension'>, 'certificate_id'>,
@@ -127,7 +127,7 @@ export const openCase = (tx: Write, certificateId: number, on: Day): { id: numbe
     tx.insert('suspension', { number, certificate_id: certificateId }),
   )
 
-/** What a decision adds to a change of status that was on record without one. */
+/** The columns of a decision, emptied: a change of status from an imported list has them so before its case adopts it. */
 const decision = {
   suspension_id: null,
   ground_on: null,
@@ -142,10 +142,10 @@ const decision = {
   change_id: null,
 } as const
 
-/** Whether a change of status was on record before its case took it up, as a list brought it. */
+/** Whether a change of status was on record before its case adopted it, as an imported list has it. */
 const wasThere = ({ openedAt }: SuspensionCase, act: Act): boolean => act.recordedAt < openedAt
 
-/** Takes back an act of a case with what followed it. What was there before stays, without the decision. */
+/** Voids an act of a case with its follow-ups. A change that was on record before the case stays, without the decision. */
 function voidAct(tx: Write, found: SuspensionCase, act: Act, reason: string): void {
   for (const followUp of act.followUps) tx.void('status_follow_up', followUp.id, reason)
   if (wasThere(found, act)) tx.update('status_change', act.id, decision)
@@ -153,8 +153,8 @@ function voidAct(tx: Write, found: SuspensionCase, act: Act, reason: string): vo
 }
 
 /**
- * Takes back a case with its acts and what followed them. A change of status that was on record before the case took it
- * up stays, without the decision. Returns how many changes were taken back and how many stay.
+ * Voids a case with its acts and their follow-ups. A change of status that was on record before the case stays, without the
+ * decision. Returns how many changes were voided and how many stay.
  */
 export function voidCase(tx: Write, found: SuspensionCase, reason: string): { voided: number; kept: number } {
   for (const act of found.acts) voidAct(tx, found, act, reason)
@@ -163,13 +163,13 @@ export function voidCase(tx: Write, found: SuspensionCase, reason: string): { vo
   return { voided: found.acts.length - kept, kept }
 }
 
-/** Whether a case has another decision than that of the act: without any it goes with it. */
+/** Whether a case has another decision besides this act's. Without one, the case is voided with the act. */
 export const staysWithout = (found: SuspensionCase, act: Act): boolean =>
   found.acts.some((each) => each !== act && each.decidedBy !== null)
 
 /**
- * Takes back one act of a case, the newest: what stood before it holds again. A case that is left without any decision
- * goes with it. Returns whether the case stays, and whether the change does, as a list brought it.
+ * Voids the newest act of a case, so that the status before it applies again. A case left without a decision is voided too.
+ * Returns whether the case stays, and whether the change of status stays because an imported list had it.
  */
 export function voidNewest(
   tx: Write,
