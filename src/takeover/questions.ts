@@ -10,13 +10,13 @@ import { type Matter, type MatterName, matters } from './matters.ts'
 import type { Subject } from './open.ts'
 import { takeoverWords as words } from './words.ts'
 
-/** What is to be put on record of a subject; a matter as a whole has no subject. */
+/** An answer to be recorded about a subject; null answers for the whole matter. */
 export interface Given {
   readonly subject: Subject | null
   readonly said: Said
 }
 
-/** What became of each, in their order: whether anything was new, or why it is not taken. */
+/** Records the answers. Returns for each, in order, whether it changed anything, or why it was refused. */
 export async function put(
   tx: Write,
   name: MatterName,
@@ -31,10 +31,10 @@ export async function put(
   return outcomes
 }
 
-/** How a subject is called where it is said what is wrong with an answer about it. */
+/** The name of a subject in messages about a refused answer. */
 export const nameOf = (subject: Subject | null): string => subject?.number ?? subject?.customer ?? ''
 
-/** The subjects of which the same may be said, and what is wrong with it of the others: it is tried as it would be recorded. */
+/** The subjects for which an answer is accepted, and the reasons why it is refused for the others, found by a dry run. */
 async function tried(name: MatterName, subjects: readonly Subject[], said: Said, { write }: WriteCall, lang: Lang) {
   const given = subjects.map((subject) => ({ subject, said }))
   const outcomes = await write((tx) => put(tx, name, given), { dryRun: true })
@@ -46,7 +46,7 @@ async function tried(name: MatterName, subjects: readonly Subject[], said: Said,
   }
 }
 
-/** A day that was said, an empty answer, or that there was none. */
+/** A typed day, `none` if there was none, or an empty answer. */
 type SaidDay = Day | 'none' | ''
 
 function readSaid(raw: string, today: Day): SaidDay | null {
@@ -58,8 +58,8 @@ function readSaid(raw: string, today: Day): SaidDay | null {
 }
 
 /**
- * Asks for a day of the subjects that may be said of one of them at least, as `said` has it; none may be given where `noneIs` says that
- * it is an answer. Returns it with those that it is taken of.
+ * Asks until a day is accepted for at least one of the subjects; `said` makes the answer to be recorded from it. "None" is
+ * accepted only if `noneIs` is true. Returns the day with the subjects for which it is accepted.
  */
 export async function askDay(
   message: string,
@@ -87,8 +87,9 @@ export async function askDay(
 const numbersOf = (group: readonly Subject[]): string[] => group.flatMap(({ number }) => number ?? [])
 
 /**
- * Asks for the kind of each group into `given`, what its dates tell first: certificates of one customer issued on one day were issued
- * alike. Of a transfer the last audit of the body before is asked for, without which it is left for later.
+ * Asks for the kind of each group and adds the answers to `given`, suggesting first the kind that the dates imply. Certificates
+ * issued to one customer on one day are a group, since they were issued alike. For a transfer it also asks for the previous
+ * body's last audit; without it the group is left for later.
  */
 export async function kindsOf(own: readonly Subject[], given: Given[], call: WriteCall): Promise<void> {
   const { world, lang } = call
@@ -108,7 +109,10 @@ export async function kindsOf(own: readonly Subject[], given: Given[], call: Wri
   }
 }
 
-/** The kinds with what the dates tell in front; where they tell nothing, later is: an impatient key must not set a kind. */
+/**
+ * The kinds to choose from: first the one that the dates imply. If they imply none, "later" comes first, so that a hasty Enter
+ * sets no kind.
+ */
 function kindChoices({ proposed, datesTell = false }: Subject, lang: Lang) {
   const kinds = (Object.keys(issueKinds) as IssueKind[]).map((value) => ({ value, name: issueKinds[value][lang] }))
   const later = { value: 'later', name: words.later[lang] }
@@ -117,8 +121,8 @@ function kindChoices({ proposed, datesTell = false }: Subject, lang: Lang) {
 }
 
 /**
- * Asks for the day of each group into `given`: certificates of one customer belong together and were mostly audited together. Those that
- * were not, as a day cannot be theirs, are asked about by themselves.
+ * Asks for the day of each group and adds the answers to `given`. Certificates of one customer are a group, since most were
+ * audited together; those for which the day is refused are asked about separately.
  */
 export async function daysOf(
   name: MatterName,
