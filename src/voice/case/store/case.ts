@@ -4,18 +4,18 @@ import type { Changes, Db, Row, Write } from '../../../register/register.ts'
 import type { ActRecord, Case, CaseAct, CaseDecision, CaseSort, Matter, Means } from '../rules.ts'
 import { involvedIn } from './involved.ts'
 
-/** The column of acts and matters that names the case. */
+/** The column that names the case in its acts and matters. */
 const ownerColumn = { complaint: 'feedback_id', appeal: 'appeal_id' } as const satisfies Record<CaseSort, string>
 
 interface CaseQuestion {
-  /** What came later is not known yet; null: everything on record. */
+  /** Leaves out everything after this day; null: everything on record. */
   readonly asOf: Day | null
-  /** Only what comes from these customers, or is about one of them. */
+  /** Only cases from these customers, or about one of them. */
   readonly asked?: Asked
   readonly number?: string
 }
 
-/** A case before what was done of it. */
+/** A case as received, before its acts are added. */
 type Received = Omit<Case, 'sort' | 'acts' | 'matters' | 'involved'>
 
 const complaints = (db: Db) =>
@@ -60,7 +60,7 @@ async function receivedOf(db: Db, sort: CaseSort, asOf: Day | null): Promise<Rec
   })
 }
 
-/** The cases received by the day, the oldest first, each with what was done of it by then. */
+/** The cases received by the day, oldest first, each with its acts up to then. */
 export async function listCases(db: Db, sort: CaseSort, question: CaseQuestion): Promise<Case[]> {
   const { asOf, asked = null, number } = question
   const received = (await receivedOf(db, sort, asOf)).filter(
@@ -98,7 +98,7 @@ async function actsOf(db: Db, sort: CaseSort, asOf: Day | null): Promise<(ActRec
       ...([`act.${column} as caseId`, 'act.id', 'act.act', 'act.on_day as on', 'staff.name as by'] as const),
       ...(['doer.name as doneBy', 'act.decision', 'act.means', 'act.reference', 'act.statement'] as const),
       ...(['act.correction', 'act.action', 'act.made_public as madePublic', 'act.agreed_with as agreedWith'] as const),
-      // Who has two names is one person, whichever of them was typed.
+      // A person with two names is one person, whichever name was typed.
       eb.fn.coalesce('doer.same_as', 'doer.id').as('person'),
     ])
     .where('act.voided_at', 'is', null)
@@ -114,7 +114,7 @@ async function actsOf(db: Db, sort: CaseSort, asOf: Day | null): Promise<(ActRec
   }))
 }
 
-/** A matter with the row that it refers to. */
+/** A matter with the id of the row that it refers to. */
 export type MatterRow = Matter & { readonly id: number; readonly caseId: number; readonly refers: number }
 
 async function mattersOf(db: Db, sort: CaseSort, asOf: Day | null): Promise<MatterRow[]> {
@@ -159,11 +159,11 @@ async function mattersOf(db: Db, sort: CaseSort, asOf: Day | null): Promise<Matt
   })
 }
 
-/** The case of a number with all that is on record of it, or null. */
+/** The case with a number and everything on record about it; null if there is none. */
 export const caseNumbered = async (db: Db, sort: CaseSort, number: string): Promise<Case | null> =>
   (await listCases(db, sort, { asOf: null, number }))[0] ?? null
 
-/** What an act says besides what it is, when and by whom. */
+/** The columns of an act besides its case, kind, day and author. */
 export type ActDetails = Omit<
   Changes<'case_act'>,
   'feedback_id' | 'appeal_id' | 'after_id' | 'act' | 'on_day' | 'staff_id'
@@ -193,7 +193,7 @@ export const addAct = (
     agreed_with: details.agreed_with ?? null,
   })
 
-/** One thing that a case is about, as its row names it. */
+/** One subject of a case, as the columns of its row. */
 export type MatterColumns = Partial<
   Pick<Row<'case_matter'>, 'customer_id' | 'suspension_id' | 'application_id' | 'certificate_id' | 'staff_id'>
 >
@@ -203,7 +203,7 @@ const ownerOf = ({ sort, id }: Pick<Case, 'sort' | 'id'>) => ({
   appeal_id: sort === 'appeal' ? id : null,
 })
 
-/** Records what a case is about; what is on record already is not recorded again. Returns whether something was new. */
+/** Records the subjects of a case, except those already on record. Returns whether any was new. */
 export function addMatters(
   tx: Write,
   found: Pick<Case, 'sort' | 'id'>,
@@ -221,27 +221,26 @@ export function addMatters(
   return added
 }
 
-/** Takes back everything that was done of a case, and what it was said to be about. */
+/** Voids all acts and subjects of a case. */
 export function voidCaseRows(tx: Write, { sort, id }: Pick<Case, 'sort' | 'id'>, reason: string): void {
   const own = { [ownerColumn[sort]]: id }
   for (const act of tx.find('case_act', own)) tx.void('case_act', act.id, reason)
   voidMatters(tx, { sort, id }, reason)
 }
 
-/** Takes back all that a case was said to be about. */
+/** Voids all subjects of a case. */
 export function voidMatters(tx: Write, { sort, id }: Pick<Case, 'sort' | 'id'>, reason: string): void {
   for (const matter of tx.find('case_matter', { [ownerColumn[sort]]: id })) tx.void('case_matter', matter.id, reason)
 }
 
-/** Takes back a case with all of it; a complaint is taken back as the feedback that it came as. */
+/** Voids a case with its acts and subjects. For a complaint, this voids the feedback that it was recorded as. */
 export function voidWhole(tx: Write, found: Pick<Case, 'sort' | 'id'>, reason: string): void {
   voidCaseRows(tx, found, reason)
   tx.void(found.sort === 'complaint' ? 'feedback' : 'appeal', found.id, reason)
 }
 
 /**
- * Takes back the newest act of a case with what it said the case is about; a complaint whose closing is taken back is open as
- * feedback, too.
+ * Voids the newest act of a case, with the subjects recorded by it. Voiding the closing of a complaint also reopens the feedback.
  */
 export function voidAct(tx: Write, { sort, id }: Pick<Case, 'sort' | 'id'>, act: ActRecord, reason: string): void {
   const own = { [ownerColumn[sort]]: id }
