@@ -1,11 +1,11 @@
 import type { CommandWords } from './terminal/command.ts'
 
 /**
- * What people call commands, besides their English names: so `certdesk 联系 登记` runs `contact add`. The one place to add a word; those
- * of two commands below one noun differ, which a test sees to. Simplified characters: traditional ones are read as these.
+ * Other names of commands besides the English ones: `certdesk 联系 登记` runs `contact add`. Add new names only here. The names
+ * of two commands below one noun must differ, which a test checks. Write simplified characters: traditional ones are converted.
  */
 export const commandWords: CommandWords = {
-  // Each word that commands are made of, wherever it stands. The first is what the command is called.
+  // The names of each word in a command, at any position. The first is the usual name.
   words: {
     today: ['今日', '今天', '待办', '今日待办', '我的待办', '要办的', 'todo', 'agenda'],
     customer: ['客户', '顾客', '企业', '组织', 'customers', 'client', 'clients'],
@@ -169,7 +169,7 @@ export const commandWords: CommandWords = {
     fish: ['fish脚本'],
     powershell: ['powershell脚本'],
   },
-  // What stands for a command of several words, and comes before the words above. Of several commands the person says which.
+  // Phrases for commands of several words, matched before the words above. The person chooses if a phrase has several commands.
   phrases: {
     改名: ['change submit --set name'],
     名称变更: ['change submit --set name'],
@@ -266,7 +266,7 @@ export const commandWords: CommandWords = {
     抽签: ['survey sample'],
     评分: ['survey score'],
     得分: ['survey score'],
-    // Below a magazine the same word is to send one.
+    // Below a magazine the same word means sending one.
     调查发放: ['survey issue'],
     满意度发放: ['survey issue'],
     问卷发放: ['survey issue'],

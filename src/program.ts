@@ -15,11 +15,11 @@ import type { CaseSort } from './voice/case/rules.ts'
 
 export { actor, present } from './office/staff/store/role.ts'
 
-/** What every kind of record says of itself where a journal is read. */
+/** The descriptions that every kind of record gives of itself, for reading a journal. */
 const told = async () => (await import('./records.ts')).facts()
 const everyKind = async () => (await import('./records.ts')).everyKind()
 
-/** The procedure as it was written down here: what limits and revisions are about. */
+/** The procedure as first written in this program; limits and revisions refer to it. */
 async function written(): Promise<WrittenProcedure> {
   const [{ procedure, duties }, { citedLimits }, { retentionLimits }, { recordingLimits }] = await Promise.all([
     import('./procedure.ts'),
@@ -27,7 +27,7 @@ async function written(): Promise<WrittenProcedure> {
     import('./certificate/retention/rules.ts'),
     import('./report/late/limits.ts'),
   ])
-  // No duty is judged by how long records are kept (ISO/IEC 17021-1 9.9).
+  // No duty depends on the retention periods, so their clause is added here (ISO/IEC 17021-1 9.9).
   const kept = Object.values(retentionLimits).map((limit) => ({ limit, clauses: ['ISO/IEC 17021-1 9.9'] }))
   return { ...procedure, duties, limits: [...citedLimits(duties), ...kept, ...recordingLimits] }
 }
@@ -49,7 +49,7 @@ async function today() {
   return agendaVerb(duties, dues, 'today')
 }
 
-/** What is to be done for one customer: for the rooms that stand before the agenda. */
+/** The to-do list of one customer, passed to the folders on which the agenda depends. */
 const toDo: ToDoOf = async (...asked) => {
   const [{ toDoOf }, { duties, dues }] = await Promise.all([import('./report/to-do.ts'), import('./procedure.ts')])
   return toDoOf({ duties, dues }, ...asked)
@@ -63,7 +63,7 @@ async function takesOver() {
   return takeoverCommands(duties)
 }
 
-/** What each command does, for whoever is told which to use: they are part of this very tree. */
+/** The description of a command, for texts that recommend it. */
 const wordsOf = async (name: string): Promise<Words> => (await commandAt(program, name)).words
 
 async function explains() {
@@ -81,14 +81,14 @@ const persons = () => import('./customer/person/meant.ts')
 const ownersOf: OwnersOf = async (db, seq) =>
   (await import('./customer/customer/store/whose.ts')).customersOfEntry(db, seq)
 
-/** Whose records are written: read in the transaction that writes them. */
+/** The customers whose records are being written; called in the transaction that writes them. */
 export const whose: Whose = async (db) => (await import('./customer/customer/store/whose.ts')).customersWritten(db)
 
-/** Whose records are named by what was typed. */
+/** The customers whose records the typed values name. */
 export const whoseTyped: WhoseTyped = async (db, typed) =>
   (await import('./customer/customer/store/whose.ts')).customersTyped(db, typed)
 
-/** What is meant by a text that names no customer, or nobody, by itself. */
+/** Interprets texts that do not name a customer, a person or another record exactly. */
 export const understanding: Understanding = {
   customer: async (db, typed, lang, doer) =>
     (await import('./customer/customer/meant.ts')).customersMeant(db, typed, lang, doer),
@@ -101,10 +101,10 @@ export const understanding: Understanding = {
     (await import('./next/commands.ts')).mattersMeant(walks, db, typed, lang, doer, today),
 }
 
-/** At most this many are offered: whoever sees no end types another letter. */
+/** The most suggestions offered; people who see more than that type another letter. */
 const mostOffered = 60
 
-/** What values name, for completion: on record, or written down in the procedure. */
+/** Completions for values, from the register or from the procedure. */
 async function completions(): Promise<Noun> {
   const [{ completionCommands }, { customersOffered }, { staffOffered }, { numbersOffered }] = await Promise.all([
     import('./upkeep/commands/completion.ts'),
@@ -118,7 +118,7 @@ async function completions(): Promise<Noun> {
       if (names === 'customer') return customersOffered(db, typed, mostOffered)
       if (names === 'staff') return staffOffered(db, typed)
       if (names === 'service') return (await import('./certificate/price-floor/store.ts')).servicesNamed(db, typed)
-      // Of whose customer, completion is not told.
+      // Completion does not know whose person is meant: it gets no customer.
       if (names === 'person' || names === 'newPerson') return []
       return names === 'clause' || names === 'limit'
         ? writtenOffers(names, typed)
@@ -128,7 +128,7 @@ async function completions(): Promise<Noun> {
   })
 }
 
-/** Clauses by their number, or duties by their name where a letter was typed; limits by their name. */
+/** Clauses by number, or duties by name if a letter was typed; limits by name. */
 async function writtenOffers(names: 'clause' | 'limit', typed: string): Promise<Offer[]> {
   const { duties, limits } = await written()
   const all =
@@ -136,17 +136,17 @@ async function writtenOffers(names: 'clause' | 'limit', typed: string): Promise<
       ? limits.map(({ limit }) => ({ value: limit.name, meaning: limit.title }))
       : duties.map(({ cite, id, title }) => ({ value: /^[a-z]/.test(typed) ? id : cite, meaning: title }))
   const begun = all.filter(({ value }) => value.startsWith(typed))
-  // A clause with two duties is one clause.
+  // A clause with two duties is offered once.
   return begun.filter(({ value }, i) => begun.findIndex((each) => each.value === value) === i)
 }
 
-/** The duties and how they are judged, for what is only recorded of a breach that stands. */
+/** The duties and their evaluation, for findings: only an existing breach can be recorded. */
 async function judging() {
   const [{ assessed }, { duties }] = await Promise.all([import('./report/assessed.ts'), import('./procedure.ts')])
   return { assessed, duties }
 }
 
-/** What an undo must leave in order, room by room. */
+/** The checks that an undo must pass, by folder. */
 async function orders() {
   const [{ customersAfterUndo }, { revisionsAfterUndo }, { orderOfUndone }, { surveysAfterUndo }] = await Promise.all([
     import('./customer/customer/store/after-undo.ts'),
@@ -157,10 +157,10 @@ async function orders() {
   return [customersAfterUndo, revisionsAfterUndo, orderOfUndone, surveysAfterUndo]
 }
 
-/** What the tables of all rooms, their columns and values are called. */
+/** The names of all tables, columns and values. */
 const facts = async () => (await told()).factWords
 
-/** What the room of customers is handed, which stands before nearly all that is filed under them. */
+/** Functions passed to `customer/`, which comes before the folders that they are from. */
 const aroundCustomers: AroundCustomers = {
   dealings: {
     relationsOn: async (...asked) =>
@@ -189,18 +189,18 @@ const aroundCustomers: AroundCustomers = {
   },
 }
 
-/** What staff have in hand, for the room that stands before all others. */
+/** Functions about the work of staff, passed to `office/staff/`, which comes before all other folders. */
 const inHand: InHand = {
   maintained: async (...asked) => (await import('./customer/maintainer/store.ts')).countMaintainedBy(...asked),
   leftOpen: async (...asked) => (await import('./report/left-open.ts')).leftOpenBy(...asked),
   moveCustomers: async (...asked) => (await import('./customer/maintainer/store.ts')).moveAssignments(...asked),
 }
 
-/** The complaints and appeals that are about something of the rooms before their own, and keep it from being taken back. */
+/** The complaints and appeals about a record of an earlier folder, which keep that record from being taken back. */
 const casesNaming: CasesNaming = async (...asked) =>
   (await import('./voice/case/store/naming.ts')).casesNaming(...asked)
 
-/** What refers to a certificate in the rooms after its own, and keeps it from being taken back. */
+/** The records of later folders that refer to a certificate and keep it from being taken back. */
 const referring: Referring = {
   cases: async (...asked) => (await import('./suspension/store/case.ts')).casesOfCertificate(...asked),
   applications: async (...asked) =>
@@ -210,7 +210,7 @@ const referring: Referring = {
   findings: async (...asked) => (await import('./finding/finding.ts')).findingsAbout(...asked),
 }
 
-/** What is made of a survey: it is typed under its noun, and belongs to the room of feedback and suggestions. */
+/** Survey commands that are typed under `survey` and belong to `voice/`, the folder of feedback and suggestions. */
 const madeOfSurvey: Noun['commands'] = {
   comments: async () => (await import('./voice/comment/commands.ts')).surveyComments,
   classify: async () => (await import('./voice/comment/commands.ts')).surveyClassify,
@@ -221,13 +221,13 @@ const madeOfSurvey: Noun['commands'] = {
   reports: async () => (await import('./voice/suggestion/commands/report-to.ts')).surveyReports,
 }
 
-/** How complaints or appeals go on. */
+/** The next steps of complaints or appeals. */
 const caseWalk = (sort: CaseSort): Walk => ({
   onward: async (...asked) => (await import('./voice/case/commands/onward.ts')).caseOnward(sort)(...asked),
   open: async (...asked) => (await import('./voice/case/commands/onward.ts')).openCases(sort)(...asked),
 })
 
-/** What goes on step by step, by the letters that its numbers begin with. */
+/** Records that proceed step by step, by the letters that their numbers begin with. */
 const walks: Walks = {
   CH: {
     onward: async (...asked) => (await import('./change/commands/onward.ts')).applicationOnward(...asked),
@@ -241,7 +241,7 @@ const walks: Walks = {
   AP: caseWalk('appeal'),
 }
 
-/** Its commands in the order in which the help shows them. */
+/** The commands in the order of the help. */
 const commands = noun(
   {
     en: "Runs a certification body's customer-service procedure over a local register.",
@@ -301,7 +301,7 @@ const topics: Noun['topics'] = async () => {
   return [deskTopic, ...tableTopics]
 }
 
-/** The program, with what people call its commands. */
+/** The program, with the other names of its commands. */
 export const program: Noun = {
   ...commands,
   topics,

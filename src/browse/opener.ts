@@ -7,31 +7,34 @@ import { foldersMade } from '../register/mirror/folders.ts'
 import { windowsProgram } from '../terminal/windows-program.ts'
 import { leadingOn } from './plain-page.ts'
 
-/** Where the program runs, so much of it as decides how a browser is opened. */
+/** The facts that decide how a browser is opened. */
 export interface Desktop {
   readonly env: Readonly<Record<string, string | undefined>>
   readonly platform: NodeJS.Platform
 }
 
-/** Why no browser is opened: somebody sits at another machine, or there is no screen to open one on. */
+/** The reason why no browser is opened: the person is at another machine, or there is no screen. */
 export type NoBrowser = 'elsewhere' | 'noScreen'
 
 const isSet = (value: string | undefined): boolean => value !== undefined && value !== ''
 
-/** The command line that opens the file in the browser of this desktop, or why there is none. */
+/** The command line that opens the file in this desktop's browser, or the reason why there is none. */
 export function openerOf({ env, platform }: Desktop, file: string): readonly string[] | NoBrowser {
   const hasScreen = isSet(env.DISPLAY) || isSet(env.WAYLAND_DISPLAY)
   const isFarAway = isSet(env.SSH_CONNECTION) || isSet(env.SSH_TTY)
-  // Not by a shell, which would interpret the file's name.
+  // Without a shell, which would interpret the file's name.
   if (platform === 'win32') return [windowsProgram(env, 'rundll32.exe'), 'url.dll,FileProtocolHandler', file]
   if (isFarAway && !hasScreen) return 'elsewhere'
   if (platform === 'darwin') return ['/usr/bin/open', file]
-  // Of wslu, which says a path as Windows knows it.
+  // wslview, of wslu, converts the path to one that Windows understands.
   if (isSet(env.WSL_DISTRO_NAME)) return ['wslview', file]
   return hasScreen ? ['xdg-open', file] : 'noScreen'
 }
 
-/** The command that leads a port of the other machine, at which somebody sits, to that of the page: as this one was reached from there, where that is known. */
+/**
+ * The ssh command that forwards the page's port to the person's own machine. It repeats the host and the port of the present ssh
+ * connection, if they are known.
+ */
 export function throughSsh({ env, systemUser }: Desktop & { readonly systemUser: string }, port: string): Words {
   const [, , host, sshPort] = env.SSH_CONNECTION?.split(' ') ?? []
   const leads = `ssh -L ${port}:127.0.0.1:${port}`
@@ -39,7 +42,10 @@ export function throughSsh({ env, systemUser }: Desktop & { readonly systemUser:
   return same(`${leads}${sshPort === '22' ? '' : ` -p ${sshPort}`} ${systemUser}@${host}`)
 }
 
-/** A folder that only this account may enter, for as long as the process lives: the session's own, that of the program's state, or a temporary one. */
+/**
+ * Creates a folder that only this account may enter, for the life of the process: in the session's folder, in the program's state
+ * folder, or as a temporary one.
+ */
 function folderMade({ env, platform }: Desktop): string {
   const { XDG_RUNTIME_DIR: runtime } = env
   const folders = [runtime !== undefined && path.isAbsolute(runtime) ? runtime : null, stateFolder(env, platform)]
@@ -49,21 +55,21 @@ function folderMade({ env, platform }: Desktop): string {
       if (folder !== runtime) foldersMade(folder, { mode: 0o700 })
       return mkdtempSync(path.join(folder, 'certdesk-browse-'))
     } catch {
-      // It is not there any more, or full, or somebody else's.
+      // The folder is missing, full, or another account's.
     }
   }
   return mkdtempSync(path.join(tmpdir(), 'certdesk-browse-'))
 }
 
-/** A file that leads to an address, and what takes it away. */
+/** A file that redirects to an address, and the function that removes it. */
 export interface Leading {
   readonly file: string
   remove(): void
 }
 
 /**
- * A file of this account alone that leads to the address: a browser is opened on it, since what it is opened with is seen by every account of
- * the machine (`ps`), and the address has the token in it.
+ * Writes a file that redirects to the address and that only this account may read. The browser opens this file, since every
+ * account of the machine can see a process's arguments (`ps`), and the address contains the token.
  */
 export function leadingTo(address: string, lang: Lang, desktop: Desktop): Leading {
   const folder = folderMade(desktop)

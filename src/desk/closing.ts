@@ -16,10 +16,10 @@ import { mirrorWords } from '../upkeep/mirror/words.ts'
 import { copyAt, type Sitting } from './my-day.ts'
 import { deskWords } from './words.ts'
 
-/** How many dated backups stay in the folder. */
+/** The number of dated backups that are kept in the folder. */
 const kept = '14'
 
-/** The reason why a folder cannot be used; null where it can. A dead share fails after two seconds. */
+/** The reason why a folder cannot be used; null if it can. A dead share fails after two seconds. */
 async function unreachable(folder: string): Promise<Problem | null> {
   const drive = await driveTo(folder)
   try {
@@ -32,8 +32,8 @@ async function unreachable(folder: string): Promise<Problem | null> {
 }
 
 /**
- * Offers a verified backup as the desk closes, once a day, in the folder of the last one. After a failure the offer is repeated; its outcome
- * never keeps the desk from closing.
+ * Offers a verified backup as the desk closes, once a day, in the folder of the last one. The offer is repeated after a failure;
+ * the desk closes whatever the outcome.
  */
 export async function offerCopy({ world, globals, options }: Omit<Sitting, 'left'>, run: RunLine): Promise<void> {
   const { lang } = globals
@@ -86,7 +86,7 @@ export async function offerCopy({ world, globals, options }: Omit<Sitting, 'left
     }
   }
 
-  /** Whether the backup was made; prints the reason where not. */
+  /** Makes the backup; false if it failed, after printing the reason. */
   async function isCopied(folder: string): Promise<boolean> {
     const problem = await unreachable(folder)
     if (problem !== null) {

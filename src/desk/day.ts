@@ -1,17 +1,17 @@
 import type { Words } from '../clause/words.ts'
 import type { Behind } from '../register/mirror/behind.ts'
 
-/** A thing to do, as `today --format json` gives it. */
+/** An item of the agenda that `today --format json` prints. */
 export interface DayItem {
   readonly urgency: 'overdue' | 'at-risk' | 'due' | 'record'
-  /** Days left; negative: days over. */
+  /** Days left; negative: days overdue. */
   readonly daysLeft: number
   readonly clauses: readonly string[]
   readonly customer: string | null
   readonly name: string | null
   readonly text: Words
   readonly owner: string | null
-  /** The command that does it. */
+  /** The command that settles it. */
   readonly settle: readonly string[]
   readonly person: string | null
   readonly phone: string | null
@@ -24,22 +24,22 @@ export interface Counts {
   readonly record: number
 }
 
-/** All that is to be done about one customer, most urgent first; what is about none stands alone. */
+/** All items of one customer, most urgent first. An item without a customer forms a group of its own. */
 export type CustomerItems = readonly [DayItem, ...DayItem[]]
 
-/** Somebody's day. */
+/** A person's agenda on one day. */
 export interface MyDay {
   readonly asOf: string
   readonly counts: Counts
-  /** The most urgent first: at most so many as were asked for. */
+  /** Most urgent first, up to the number of items requested. */
   readonly customers: readonly CustomerItems[]
-  /** Whether that is everything. */
+  /** Whether the agenda has no further items. */
   readonly isAll: boolean
-  /** The mirrors that have not everything. */
+  /** The mirrors that lack entries. */
   readonly mirrors: readonly Behind[]
 }
 
-/** What somebody waits for an answer to: of what is overdue it comes first (ISO/IEC 17021-1 9.8). */
+/** Commands for matters in which somebody waits for an answer; if overdue, they come first (ISO/IEC 17021-1 9.8). */
 const answers: readonly (string | undefined)[] = ['complaint', 'appeal']
 
 const isOwedAnswer = ({ urgency, settle }: DayItem): boolean => urgency === 'overdue' && answers.includes(settle[0])
@@ -47,7 +47,7 @@ const isOwedAnswer = ({ urgency, settle }: DayItem): boolean => urgency === 'ove
 const mostUrgentFirst = (agenda: readonly DayItem[]): readonly DayItem[] =>
   [...agenda].sort((a, b) => Number(isOwedAnswer(b)) - Number(isOwedAnswer(a)))
 
-/** The day from what `today --format json` printed; null where that is something else, such as an error. */
+/** Parses the output of `today --format json`; null for other output, such as an error. */
 export function dayFrom(printed: string): MyDay | null {
   let read: {
     readonly asOf: string

@@ -18,41 +18,40 @@ import { type CommandOf, meantBy } from './line.ts'
 import { Day, type Sitting } from './my-day.ts'
 import { deskWords } from './words.ts'
 
-/** Esc at a choice of the desk's own. */
 const esc = { esc: 'desk' } as const
 
-/** What the desk is handed. */
+/** Everything that the desk needs. */
 export interface AtDesk extends Sitting {
-  /** Runs a command line and prints what it gives; questions go through the conversation. Throws only where it is left by Ctrl-C. */
+  /** Runs a command line and prints its result; questions go through the conversation. Throws only if it is left by Ctrl-C. */
   readonly run: (argv: readonly string[], conversation: Conversation) => Promise<number>
-  /** The command that words stand for. */
+  /** The command that a text means. */
   readonly commandOf: CommandOf
-  /** Begun once the desk is there, beside whatever is typed. */
+  /** Called once when the desk is shown, for background work. */
   readonly atLeisure: () => void
 }
 
 /**
- * The desk: the day of whoever sits there, a line to type on, and whatever is chosen, typed or searched for done in place, each by a
- * command line that is shown. Returns the exit code when it is left.
+ * The desk: the person's day and an input line. Each choice, search or typed line runs a command line, which is shown. Returns
+ * the exit code when the desk is left.
  */
 export async function openDesk(at: AtDesk): Promise<number> {
   const { world } = at
-  /** Who sits there, in which language: what was asked of either holds from then on. */
+  /** The current person and language; an answer to either question applies from then on. */
   let sitting: Sitting = at
   let { lang } = at.globals
   let day = new Day(at)
   const asides = new Asides(world, 'desk')
   let before = ''
   let isFolded = false
-  /** What was taken last from the list: the cursor comes back to it. */
+  /** The item taken last from the list: the cursor returns to its row. */
   let taken: ReturnType<Day['at']>
   const history: string[] = []
-  /** What stands on the line, and whether Ctrl-C was the last key on an empty one. */
+  /** The text on the line, and whether Ctrl-C was the last key on an empty line. */
   let typed = ''
   let isLeaving = false
 
   const say = async (words: Words) => world.stderr.write((await notesFor(world, lang))(words))
-  /** Has whoever was asked who they are sit there from now on, and the desk speak the language that was chosen. */
+  /** Applies the person and the language that were chosen in a conversation. */
   const seat = async ({ by, lang: chosen }: Pick<Conversation, 'by' | 'lang'>): Promise<void> => {
     if (by === null && chosen === null) return
     lang = chosen ?? lang
@@ -63,7 +62,7 @@ export async function openDesk(at: AtDesk): Promise<number> {
     day = new Day(sitting)
     if (isBegun) await day.begin()
   }
-  /** Runs a command line in place. What was answered of one that is left by Ctrl-C is offered when it is taken up again. */
+  /** Runs a command line in place. If it is left by Ctrl-C, its answers are offered when it is taken up again. */
   const perform = async (argv: readonly string[], pasted: readonly string[] = []): Promise<void> => {
     const line = commandLine(argv)
     world.stderr.write(
@@ -74,7 +73,7 @@ export async function openDesk(at: AtDesk): Promise<number> {
     try {
       const code = await at.run([...argv, ...sitting.options], conversation)
       if (code === 0) await seat(conversation)
-      // A line that is wrong stays to be mended.
+      // A failed line stays, to be corrected.
       if (code !== 0 && pasted.length > 0) await say(deskWords.pastedStays(pasted.length))
       else if (argv[0] === 'log' && code !== 0) before = argv[1] ?? ''
     } catch (error) {
@@ -88,20 +87,20 @@ export async function openDesk(at: AtDesk): Promise<number> {
     if (!day.isBegun) return
     const wasFirst = day.isFirst
     await day.refresh()
-    // With its first customers the day begins.
+    // The first customer ends the list of first steps, so the day is unfolded.
     if (wasFirst && !day.isFirst) isFolded = false
   }
 
   if (!(await isRegisterThere(at))) {
-    // Nobody knows yet which language is read.
+    // Without a language setting, the welcome is printed in both languages.
     for (const each of isLangSaid(at.options, world.env) ? [lang] : langs)
       world.stderr.write((await notesFor(world, each))(deskWords.welcome))
     await perform(['init'])
     if (!(await isRegisterThere(at))) return 4
-    // What is to be done first is shown at once.
+    // Shows the first steps at once.
     isFolded = false
   }
-  // Who is nobody by the account is whoever has always typed from it.
+  // An account without an owner on record belongs to the person who alone typed the newest entries from it.
   const { globals } = sitting
   const named = names(globals, world)
   const typist = named.isNamed ? null : await lookUp(globals, world, (db) => ownerOf(db, named))
@@ -109,7 +108,7 @@ export async function openDesk(at: AtDesk): Promise<number> {
   const used =
     named.isNamed || typist !== null ? null : await lookUp(globals, world, (db) => typistOf(db, named.systemUser))
   if (used !== null) {
-    // Nobody records for somebody else without having read it.
+    // Printed first, so that people know in whose name they record.
     await say(deskWords.sits(used, named.systemUser))
     await seat({ by: used, lang: null })
   }
@@ -130,7 +129,7 @@ export async function openDesk(at: AtDesk): Promise<number> {
     const picked = await world.prompts.board(board).catch(async (error: unknown): Promise<Picked> => {
       if (error instanceof Back) return { text: '' }
       if (!(error instanceof Problem) || error.code !== 'interrupted') throw error
-      // Ctrl-C takes away what was typed; on an empty line it leaves, when it is pressed twice.
+      // Ctrl-C clears the line; pressed twice on an empty line, it leaves.
       if (typed !== '') return { text: '' }
       if (isLeaving) return { text: 'q' }
       isLeaving = true
@@ -151,9 +150,9 @@ export async function openDesk(at: AtDesk): Promise<number> {
       if (typeof next === 'string') before = next
       else if (next !== null) await perform(next)
     } catch (error) {
-      // A choice that is left leads back to the desk.
+      // Leaving a choice returns to the desk.
       if (isLeft(error)) continue
-      // So does what cannot be looked up now, as where a server is away: the line stays, to be tried again.
+      // So does a failed look-up, for example if a server is down: the line stays for another try.
       if (!(error instanceof Problem) || error.code !== 'register') throw error
       await sayProblem(error, { ...unread([], world.env), lang }, world)
       if (!('text' in picked)) continue
@@ -162,7 +161,7 @@ export async function openDesk(at: AtDesk): Promise<number> {
     }
   }
 
-  /** The command line that was picked; a text that the line is to begin with; null for nothing. */
+  /** The picked command line; a string is new text for the input line; null is nothing. */
   async function meantByPick(
     picked: Exclude<Picked, { readonly pasted: unknown }>,
   ): Promise<readonly string[] | string | null> {
@@ -193,7 +192,7 @@ export async function openDesk(at: AtDesk): Promise<number> {
     const meant = await meantBy(picked.text, at.commandOf)
     if (typeof meant === 'string') return meant
     if (!('several' in meant)) {
-      // A number alone is no contact: what can be done with what it is of is offered.
+      // A record number alone is no contact: the actions for its record are offered.
       const alone =
         meant[0] === 'log' ? await lookUp(sitting.globals, world, (db) => paperNamed(db, picked.text)) : null
       return alone === null ? meant : chosenFor(alone.customer.code, alone.customer.name, alone.paper)
@@ -218,9 +217,9 @@ export async function openDesk(at: AtDesk): Promise<number> {
   }
 }
 
-/** Whether there is a register at all: what is wrong with one that is there, the commands say. Throws where it was lost and can be had again. */
+/** Whether a register exists at all; the commands report its defects. Throws if it was lost and can be restored. */
 async function isRegisterThere({ globals, world }: AtDesk): Promise<boolean> {
-  // That a server has none, it says itself.
+  // A server reports by itself that it has no register.
   if (world.server !== undefined) return true
   const [fs, { locate }, { lost }, { checkedPath }] = await Promise.all([
     import('node:fs'),

@@ -5,8 +5,8 @@ import { leaving } from './line.ts'
 import { deskHelp, leads } from './words.ts'
 
 /**
- * What the desk is and what can be typed at it, in one language: at most one screen of 24 lines where `width` is 80 columns, the line that
- * asked for it and the desk's own below it.
+ * The explanation of the desk and its input, in one language. With 80 columns it fits on a screen of 24 lines, including the line
+ * that asked for it and the desk's own line below it.
  */
 export function deskExplained(width: number, lang: Lang): string {
   const ways = leads.map(({ word, initials = '', words }): [string, string] => [

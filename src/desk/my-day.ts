@@ -14,48 +14,47 @@ import { firstActs } from './acts.ts'
 import { type CustomerItems, dayFrom, type MyDay } from './day.ts'
 import { deskWords, weekdays } from './words.ts'
 
-/** At most so many lines: who has more to do begins with the most urgent. */
+/** The most rows shown; the most urgent come first. */
 const most = 10
 
-/** So many items are asked for: those of ten customers. */
+/** The number of items requested, enough for ten customers. */
 const asked = 300
 
-/** Columns of a row: the customer's code and its telephone; its name has what a terminal of that width can spare. */
+/** The columns of a row: customer code, telephone, and a name as wide as the terminal can spare. */
 const widths = { code: 7, phone: 13, name: (columns: number) => Math.min(24, Math.max(10, columns - 60)) } as const
 
-/** How far the day is. */
 type State = { readonly is: 'working' } | { readonly is: 'unread' } | { readonly is: 'read'; readonly day: MyDay }
 
-/** Who sits at a desk, and in which world. */
+/** A session at the desk: its world and its options. */
 export interface Sitting {
   readonly world: World
   readonly globals: Globals
-  /** The options that the desk was opened with: every command line of it has them too. */
+  /** The options that the desk was opened with; each of its command lines gets them too. */
   readonly options: readonly string[]
-  /** Aborted when the desk is left: what runs beside it ends. */
+  /** Aborted when the desk is left, to end background work. */
   readonly left: AbortSignal
 }
 
-/** How the last verified copy of the register is; null of one that is no file of this machine. */
+/** The state of the last verified backup; null if the register is no file on this machine. */
 export async function copyAt({ globals, world }: Pick<Sitting, 'globals' | 'world'>): Promise<CopyState | null> {
   if (world.server !== undefined || world.far !== undefined) return null
   return lookUp(globals, world, async (_db, _today, _doer, register) => copyState(register, world.clock()))
 }
 
 /**
- * The day of whoever sits at the desk. It is judged beside the desk, in a run of its own, so that nobody waits for it at a key; what is
- * shown meanwhile is the day before.
+ * The agenda of the person at the desk. Another process evaluates it, so that keys respond at once; meanwhile the previous agenda
+ * is shown.
  */
 export class Day {
   readonly #at: Sitting
   #who: string | null = null
   #by = ''
   #state: State = { is: 'working' }
-  /** Ends the judging that was begun last; null before the first. */
+  /** Aborts the latest evaluation; null before the first. */
   #judging: AbortController | null = null
   #first: typeof firstActs = []
   #copy: CopyState | null = null
-  /** The rows as they were drawn last: every key asks for them. */
+  /** The rows as last drawn, since every key requests them. */
   #drawn: { readonly state: State; readonly columns: number; readonly rows: readonly BoardRow[] } | null = null
   readonly #listeners = new Set<() => void>()
 
@@ -63,7 +62,7 @@ export class Day {
     this.#at = at
   }
 
-  /** Who sits there, and the first look at the day. */
+  /** Finds the person's name and requests the first agenda. */
   async begin(): Promise<void> {
     const { globals, world } = this.#at
     this.#by = names(globals, world).by
@@ -76,12 +75,12 @@ export class Day {
     return this.#judging !== null
   }
 
-  /** Whether nobody is on record yet, so that other things come first. */
+  /** Whether there are no customers yet, so that first steps are offered. */
   get isFirst(): boolean {
     return this.#first.length > 0
   }
 
-  /** The command line that gives the day, as people read it. */
+  /** The command line that prints the agenda, as people type it. */
   get line(): readonly string[] {
     return ['today', ...(this.#who === null ? [] : ['--maintainer', this.#who])]
   }
@@ -91,7 +90,7 @@ export class Day {
     this.#first = (await lookUp(globals, world, isAnybodyThere)) ? [] : firstActs
   }
 
-  /** Has the day judged anew; a judging that is not there yet is ended. */
+  /** Evaluates the agenda again and aborts an evaluation in progress. */
   async refresh(): Promise<void> {
     if (this.#first.length > 0) await this.#lookForCustomers()
     this.#copy = await copyAt(this.#at).catch(() => null)
@@ -101,7 +100,7 @@ export class Day {
     const { world, options, left } = this.#at
     const end = AbortSignal.any([left, this.#judging.signal])
     const argv = [...this.line, '--top', String(asked), '--format', 'json', '--no-input', ...options]
-    // Once the line is there again: it takes longer to begin a process than anybody waits at a key.
+    // Delayed until the input line is back: starting a process would delay a key noticeably.
     const begun = isAgain ? new Promise((done) => setTimeout(done, 10).unref()) : Promise.resolve()
     void begun.then(async () => {
       if (end.aborted) return
@@ -118,17 +117,17 @@ export class Day {
     return () => this.#listeners.delete(changed)
   }
 
-  /** What is shown, most urgent first. */
+  /** The customers shown, most urgent first. */
   get #customers(): readonly CustomerItems[] {
     return this.#state.is === 'read' ? this.#state.day.customers.slice(0, most - this.#first.length) : []
   }
 
-  /** What stands in a row: what comes first where there are no customers yet, else what is to be done about one. */
+  /** The content of a row: a first step, or a customer's items. */
   at(row: number): CustomerItems | (typeof firstActs)[number] | undefined {
     return this.#first[row] ?? this.#customers[row - this.#first.length]
   }
 
-  /** Where that which stood in a row stands now; the first row where it is there no more. */
+  /** The present row of an item that was taken; the first row if it is gone. */
   rowOf(taken: ReturnType<Day['at']>): number {
     if (taken === undefined || 'does' in taken) return 0
     const place = this.#customers.findIndex(([{ customer, settle }]) =>
@@ -197,7 +196,7 @@ export class Day {
       padded(nameIn(first.name ?? '', widths.name(columns)), widths.name(columns)),
       padded(firstNumber(first.phone), widths.phone),
     ]
-    // Beside the mark of the cursor, the blank behind the cells and the last column, which stays empty.
+    // Subtracts the cursor mark, the blank after the cells, and the last column, which stays empty.
     const room = columns - 4 - widthOf(cells.join(' ')) - widthOf(more)
     const text = `${cells.join(' ')} ${clipped(what, Math.max(8, room))}${more}`
     return { text, ...(tone === undefined ? {} : { tone }) }
@@ -213,12 +212,12 @@ export class Day {
   }
 }
 
-/** What all that there is to say of a number begins with: what it is tells more, and the number stands below. */
+/** Removes a leading record number: the description is more useful, and the details show the number. */
 const withoutNumber = (text: string): string => text.replace(/^[^\s：:；;，,]*\d[^\s：:；;，,]*[：:；;]\s*/u, '')
 
-/** A name in so many columns: without what most names end in where that helps. */
+/** A name clipped to so many columns; if it is too long, its legal form is removed first. */
 const nameIn = (name: string, columns: number): string =>
   clipped(widthOf(name) <= columns ? name : name.replace(/(?:股份|责任)?有限(?:责任)?公司$/u, ''), columns)
 
-/** The first of several numbers: the others stand below, where there is room. */
+/** The first of several numbers; the details show all of them. */
 const firstNumber = (phone: string | null): string => phone?.split(/[；;，,、/]/u)[0]?.trim() ?? ''

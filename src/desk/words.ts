@@ -126,7 +126,7 @@ export const deskWords = {
   },
 } as const
 
-/** The days of the week, from Sunday. */
+/** From Sunday. */
 export const weekdays: readonly Words[] = [
   { en: 'Sunday', zh: '周日' },
   { en: 'Monday', zh: '周一' },
@@ -138,8 +138,8 @@ export const weekdays: readonly Words[] = [
 ]
 
 /**
- * Words that lead away from a contact, each with the initials of its pinyin where they are no other word's: the desk reads them by this
- * table, and its help tells them.
+ * Words that begin a line other than a contact, each with its pinyin initials if no other word has them. The desk recognizes the
+ * words by this table, and its help lists them.
  */
 export const leads: readonly { readonly word: string; readonly initials?: string; readonly words: Words }[] = [
   {
@@ -166,7 +166,7 @@ export const leads: readonly { readonly word: string; readonly initials?: string
   { word: '撤回', initials: 'ch', words: { en: 'take back what was recorded last', zh: '撤回最近登记的内容' } },
 ]
 
-/** What `certdesk help desk` tells besides these words: what is typed, and what it does. */
+/** The text of `certdesk help desk` besides `leads`: each input and its effect. */
 export const deskHelp = {
   title: {
     en: 'The desk is certdesk without a command: your own day, most urgent first, and a line to type on.',

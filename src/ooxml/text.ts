@@ -1,6 +1,9 @@
 import { visible } from '../clause/visible.ts'
 
-/** A text as XML can hold it: control characters are written out; halves of characters, and two that readers take for damage, are replaced. */
+/**
+ * A text that XML can hold: control characters are written out; lone surrogates, and two characters that readers take for damage
+ * (U+FFFE and U+FFFF), are replaced.
+ */
 export const writableText = (text: string): string =>
   visible(text, '\n\t')
     .toWellFormed()
@@ -8,6 +11,6 @@ export const writableText = (text: string): string =>
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 
-/** A text as it stands between tags and within double quotes. */
+/** A text escaped for use between tags and within double quotes. */
 export const escapedText = (text: string): string =>
   text.replace(/[&<>"]/g, (character) => entities[character] ?? character)

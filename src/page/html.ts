@@ -1,15 +1,15 @@
 import { visible } from '../clause/visible.ts'
 
-/** What marks a piece of markup as made here. A symbol cannot come out of a list, a register or JSON. */
+/** Marks markup that was made here. A symbol cannot come out of a list, a register or JSON. */
 const made = Symbol('html')
 
-/** A piece of markup that is safe to stand in a page: what was interpolated into it is text and nothing else. */
+/** Markup that is safe in a page: every value interpolated into it was escaped. */
 export interface Html {
   readonly [made]: true
   toString(): string
 }
 
-/** What may be interpolated. Null and undefined are nothing, a list is its parts one after the other. */
+/** A value that may be interpolated. Null and undefined become nothing; a list becomes its parts one after the other. */
 export type Part = string | number | Html | null | undefined | readonly Part[]
 
 const entities: Readonly<Record<string, string>> = {
@@ -21,9 +21,9 @@ const entities: Readonly<Record<string, string>> = {
 }
 
 /**
- * A text as a page may show it, between tags and within quoted attributes. Control characters, above all those that turn
- * the direction of writing, are written out; line ends and tabs stay, as CSS decides about them. Halves of characters, which no
- * encoding has a way to write, are replaced.
+ * Escapes a text for use between tags and within quoted attributes. Control characters, above all those that change the direction
+ * of writing, are written out; line ends and tabs stay, because CSS handles them. Lone surrogates, which no encoding can write,
+ * are replaced.
  */
 const escaped = (text: string): string =>
   visible(text, '\n\t')
@@ -42,8 +42,8 @@ function written(part: Part): string {
 const markup = (text: string): Html => ({ [made]: true, toString: () => text })
 
 /**
- * Markup with values in it: `` html`<td title="${name}">${name}</td>` ``. Every text is escaped, nested markup is not. Values
- * stand between tags or within quoted attributes; a name of a tag, a style or a script is no place for one.
+ * Markup with values in it: `` html`<td title="${name}">${name}</td>` ``. Every text is escaped, nested markup is not. Values may
+ * appear between tags or within quoted attributes, never as the name of a tag, in a style or in a script.
  */
 export const html = (strings: TemplateStringsArray, ...parts: readonly Part[]): Html =>
   markup(strings.reduce((text, string, i) => text + written(parts[i - 1]) + string))

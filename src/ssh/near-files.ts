@@ -15,19 +15,19 @@ import { NotFrames, noFrame } from './frames.ts'
 import type { Typed } from './typed.ts'
 import type { Wire } from './wire.ts'
 
-/** A source that is being sent. */
+/** A source file that is being sent. */
 interface Sending {
   readonly path: string
   readonly sent: Promise<void>
   readonly close: () => Promise<void>
 }
 
-/** What results are called in a folder of them: nothing else that stands there is written over. */
+/** The names of result files in a folder; only a file with such a name may be overwritten there. */
 const fileOfResult = new RegExp(`^(?:certdesk-[a-z-]+|[\\p{L}\\p{N}-]+-\\d{4}-\\d{2})\\.(?:${formats.join('|')})$`, 'u')
 
 /**
- * The files of this machine for the program at the other end: those alone that the person named here, each by the rules by which the program
- * reads and writes any. Whoever is at the other end gets no other, whatever it asks for.
+ * Gives the program at the other end access to files of this machine: only to files that the person named here, under the
+ * program's usual rules for reading and writing. It gets no other file, whatever it requests.
  */
 export class NearFiles {
   readonly #wire: Wire
@@ -36,7 +36,7 @@ export class NearFiles {
   readonly #sending = new Map<number, Sending>()
   readonly #claims = new Map<number, () => void>()
   readonly #folders = new Map<number, FolderHere>()
-  /** How a file that is written is given up, by its stream. */
+  /** Functions that give up the writing of a file, by stream. */
   readonly #writing = new Map<number, () => void>()
   #count = 0
 
@@ -46,7 +46,7 @@ export class NearFiles {
     this.#typed = typed
   }
 
-  /** What each question of the other end does here. */
+  /** The handlers of the other end's requests. */
   readonly asks: Asks = {
     'file:read': ({ file }: { file: string }) => this.#read(file),
     'file:send': async ({ stream }: { stream: number }) => this.#send(stream),
@@ -116,7 +116,10 @@ export class NearFiles {
     await sending?.sent
   }
 
-  /** The path of a file that may be written: one that was named, or one of a result in a folder that was, which is made for it. */
+  /**
+   * The path of a file that may be written: a file that the person named, or a result in a folder that the person named, which is
+   * created if it is missing.
+   */
   #placeOf(file: string): string {
     const name = basename(file)
     const at = (path: string) => resolve(this.#world.cwd, path)
@@ -151,7 +154,7 @@ export class NearFiles {
     return folder
   }
 
-  /** Has what comes on a stream written. */
+  /** Writes the pieces that arrive on a stream. */
   async #written(stream: number, write: (pieces: AsyncIterable<Buffer>) => Promise<void>): Promise<void> {
     const pieces = new Readable({ read: () => wake?.() })
     let wake: (() => void) | null = null
@@ -175,14 +178,14 @@ export class NearFiles {
     }
   }
 
-  /** Gives back what is still held when the other end is gone. */
+  /** Releases all locks and removes unfinished folders after the other end is gone. */
   close(): void {
     for (const release of this.#claims.values()) release()
     for (const folder of this.#folders.values()) void folder.discard()
   }
 }
 
-/** A name in a folder that is made, which leads nowhere else. */
+/** Returns a file name that stays inside its folder; throws for any other. */
 function safeName(file: string): string {
   if (file.split('/').some((part) => part === '' || part.startsWith('.') || /[\\:\u0000-\u001f]/.test(part)))
     throw new NotFrames(noFrame)

@@ -7,29 +7,29 @@ import { windowsProgram } from '../terminal/windows-program.ts'
 export interface Connection {
   readonly input: Readable
   readonly output: Writable
-  /** Whether ssh could not be started, its exit code, and the last of what it said. */
+  /** Whether ssh could not be started, its exit code, and the end of its error output. */
   readonly ended: Promise<{ readonly notFound: boolean; readonly code: number | null; readonly said: string }>
   end(): void
 }
 
-/** So much of what ssh says is kept. */
+/** The number of characters kept of ssh's error output. */
 const mostSaid = 8192
 
-/** Said, and nothing else, by the shell that finds no ssh. */
+/** The only output of the shell if it finds no ssh. */
 const noSsh = 'certdesk: no ssh'
 
 /**
- * How ssh is started: Ctrl-C is a key of whoever sits at the terminal, for the pager, the question or the command that runs, and is not to end the
- * connection under it. What a process ignores stays ignored by the program that takes its place; there is no other way to start one so.
+ * The shell line that starts ssh with Ctrl-C (SIGINT) ignored. Ctrl-C is for the pager, question or command at the terminal and
+ * must not end the connection. An ignored signal stays ignored after `exec`; there is no other way to start ssh like this.
  */
 const heedless = `command -v ssh >/dev/null || { echo '${noSsh}' >&2; exit 127; }; trap '' INT; exec ssh "$@"`
 
-/** How long ssh may take to leave, in milliseconds, before it is ended: one that is stopped hears nothing. */
+/** Milliseconds that ssh has to end before it is killed: a stopped process does not react to the first signal. */
 const toLeave = 500
 
 /**
- * Starts ssh with these arguments. What it asks for itself, a passphrase or whether a host is known, it asks for at the terminal, past the
- * streams of this program: on Windows it therefore has to share the console, and Ctrl-C with it.
+ * Starts ssh with these arguments. ssh asks its own questions, about a passphrase or an unknown host, at the terminal and not
+ * over our streams. On Windows it therefore has to share the console, and Ctrl-C with it.
  */
 export function startSsh(args: readonly string[], env: Readonly<Record<string, string | undefined>>): Connection {
   const [file, before] =
@@ -41,13 +41,13 @@ export function startSsh(args: readonly string[], env: Readonly<Record<string, s
   child.stderr.on('data', (piece: Buffer) => {
     said = (said + String(piece)).slice(-mostSaid)
   })
-  // Whoever reads at the other end may have gone: that it has is told by how it ended.
+  // The reader at the other end may be gone; `ended` reports that.
   child.stdin.on('error', () => undefined)
   const end = () => {
     child.kill()
     setTimeout(() => child.kill('SIGKILL'), toLeave).unref()
   }
-  // One that asks for a passphrase would keep the terminal.
+  // An ssh that still asks for a passphrase would keep the terminal.
   const left = unfinished(() => child.kill())
   const ended = new Promise<{ notFound: boolean; code: number | null; said: string }>((done) => {
     child.once('error', (error: NodeJS.ErrnoException) =>

@@ -6,7 +6,7 @@ import { interrupted } from '../terminal/prompts.ts'
 import { systemWorld } from '../terminal/system-world.ts'
 import { run } from './main.ts'
 
-// Until a command says how it ended, it ended badly: Node itself would say 0 when nothing is left to wait for.
+// The default until a command sets its exit code: Node itself would exit with 0 when nothing is left to wait for.
 process.exitCode = bugExit
 
 const world = systemWorld()
@@ -31,20 +31,20 @@ process.on('uncaughtException', (error) => void (isClosedPipe(error) || stop(err
 process.on('unhandledRejection', (error) => void (isClosedPipe(error) || stop(error)))
 process.once('beforeExit', () => void stop(new Error('it stopped in the middle of its work')))
 process.on('SIGINT', () => void stop(interrupted()))
-// The code that a shell has for whoever is ended by it, as is the case wherever nothing is unfinished.
+// 143 is a shell's code for a process ended by SIGTERM; without unfinished files SIGTERM ends the process directly.
 endedBy(() => void stop(interrupted(), 143))
-// The terminal is closed: unfinished files are removed, as at any exit. Elsewhere than on Windows the signal itself then ends the process,
-// since Node's own exit crashes when it cannot reset the terminal; a shell shows 129 either way.
+// The terminal is closed: unfinished files are removed, as at any exit. Except on Windows, the signal itself then ends the
+// process, since Node's own exit crashes when it cannot reset the terminal; a shell shows 129 either way.
 process.once('SIGHUP', () => {
   if (world.platform === 'win32') process.exit(129)
   process.emit('exit', 129)
   process.kill(process.pid, 'SIGHUP')
 })
 
-/** Ends with the code once the error stream has taken everything: on some platforms its pipe is not written at once. */
+/** Exits with the code once the error stream is flushed: on some platforms its pipe is written asynchronously. */
 function end(code: number): void {
   process.exitCode = code
-  // Input that was not read to its end must not keep the process waiting for more of it.
+  // Unread input must not keep the process alive.
   world.stderr.write('', () => process.exit(code))
 }
 

@@ -9,7 +9,7 @@ import type { Step } from './progress.ts'
 import type { Part, Result } from './result.ts'
 import type { Choice, World } from './world.ts'
 
-/** The options that every command has, as typed. `--lang` and `--format` are known before anything is parsed. */
+/** The options that every command has, as typed. `--lang` and `--format` are known before the line is parsed. */
 export interface Globals {
   readonly register: string | undefined
   readonly by: string | undefined
@@ -24,62 +24,67 @@ export interface Globals {
   readonly quiet: boolean
 }
 
-/** Who types a command in, and who did it, as far as that was asked. */
+/** The typist (`by`) and the person who did the work (`staff`), each only if it was asked. */
 export type Doer = Partial<Pick<Globals, 'by' | 'staff'>>
 
-/** What a running command has at hand, whatever it does. */
+/** Everything that a running command can use. */
 export interface Call {
   readonly world: World
   readonly globals: Globals
   readonly lang: Lang
-  /** The command as typed, personal values included; what the journal keeps is decided by the write. */
+  /** The command as typed, including personal values. The write decides which of them the journal keeps. */
   readonly argv: readonly string[]
-  /** Whether a person sits at both ends, so that questions may be asked. */
+  /** Whether a person is at both ends, input and output, so that questions may be asked. */
   readonly interactive: boolean
-  /** A remark beside the output, on the error stream. `always`: said under `--quiet` too. `copied`: a command line below it, whole on its own line. */
+  /**
+   * Prints a remark on the error stream. `always`: even under `--quiet`. `copied`: a command line, printed whole on a line below
+   * it.
+   */
   warn(words: Words, how?: { readonly always?: true; readonly copied?: Words }): void
-  /** What a question is about, drawn for people where questions are asked, before it is asked. */
+  /** Prints the subject of a question before the question, on the error stream. */
   show(parts: readonly Part[]): Promise<void>
-  /** Whether no flag was typed, at most what it is about, so that everything it can take is asked for. */
+  /** Whether no flags were typed, at most arguments, so that every possible value is asked for. */
   readonly guided: boolean
   /**
-   * What else will be recorded where everything was asked for: shown with the answers before it is saved. A command that is reviewed by
-   * itself goes on when the person agrees; throws an `interrupted` problem where the person doesn't.
+   * If everything was asked for, adds these facts to the review that is shown before saving. A command with `reviewed: 'itself'`
+   * shows them now and returns if the person agrees; it throws an `interrupted` problem otherwise.
    */
   agreed(facts: readonly Words[]): Promise<void>
-  /** Goes on in the language that the person chose, from the beginning; returns where it is spoken already. */
+  /** Restarts in the language that the person chose; returns if it is the current language. */
   speak(lang: Lang): void
-  /** Says who sits there from now on, where a person said it in answer to a question. */
+  /** Sets who types from now on, after a person answered that question. */
   sits(by: string): void
-  /** How far the work is, for a person who waits for more than a second; as often as is convenient. Null: it is done. */
+  /**
+   * Reports progress, which is shown to a person who waits for more than a second. Call it as often as convenient; null: done.
+   */
   progress(step: Step | null): void
 }
 
 /** A call on an open register. */
 export interface ReadCall extends Call {
-  /** The register's own file, for what is said of the file and of copies of it; of one at a server its address. */
+  /** The path of the register's file, for messages about it and its copies; for a register at a server, its address. */
   readonly file: string
   readonly isFile: boolean
-  /** Where it is noted which mirrors are kept of it from here; null where nothing can be noted. */
+  /** The places where this machine notes the register's mirrors; null if it cannot note any. */
   readonly notes: NotePlaces | null
-  /** How far its mirrors are, as the machines that keep them said where everybody reaches it; none of a file. */
+  /** The state of each mirror, as reported to the server by the machine that keeps it; empty for a file. */
   readonly mirrorsTold: readonly MirrorTold[]
   readonly today: Day
-  /** The day the question is asked of: `--as-of`, else today. */
+  /** The day that a report is about: `--as-of`, else today. */
   readonly asOf: Day
-  /** The register's own time zone: moments become days in it. */
+  /** The register's time zone, in which moments become days. */
   readonly timeZone: string
-  /** The moment the question is asked at (`--known-at`), or null for now. */
+  /** The journal head that a report uses (`--known-at`); null: the current one. */
   readonly known: Head | null
-  /** The journal's head: what a report prints so that it can be held against the file later. */
+  /** The journal's head. Reports print it, so that they can be checked against the file later. */
   head(): Head
-  /** One snapshot for everything inside; under `--known-at` the register as it stood then. */
+  /** Runs the work in one snapshot; under `--known-at`, in the register as it was at that time. */
   read<T>(work: (db: Db) => Promise<T>): Promise<T>
-  /** Reads in the register as it stood after an entry: what was on record then, such as on a paper that was filled in. */
+  /** Reads the register as it was right after an entry, for example the values on a paper filled in then. */
   readThen<T>(entry: number, work: (db: Db) => Promise<T>): Promise<T>
-  /** One snapshot, for a result with rows that are read when they are printed: it stays until they are. */
+  /** Like `read`, for a result whose rows are read while it is printed: the snapshot lasts until then. */
   readToPrint(work: (db: Db) => Promise<Result>): Promise<Result>
-  /** Gives something back once the result is printed, or will not be: what its rows are read from. */
+  /** Calls `release` once the result is printed or has failed, to free the source of its rows. */
   untilPrinted(release: () => void): void
 }
 
@@ -87,28 +92,34 @@ export interface ReadCall extends Call {
 export interface WriteCall extends ReadCall {
   readonly who: Who
   /**
-   * All or nothing; a write that changes nothing leaves no entry, and a dry run leaves nothing at all. `who`: where what was typed names
-   * who did it.
+   * All or nothing. A write that changes nothing leaves no entry; a dry run leaves nothing at all. `who`: for a command whose
+   * values name the person who did the work.
    */
   write<T>(work: (tx: Write) => Promise<T> | T, options?: WriteOptions): Promise<T>
-  /** Takes what was erased out of the file's bytes; false where that has to wait for others, or for room on the disk. */
+  /** Erases deleted values from the file's bytes; false if that must wait for other processes or for disk space. */
   wipe(): boolean
-  /** Writes to the register's mirrors what they have not. Throws where they are not of its journal. */
+  /** Brings the register's mirrors up to date. Throws if a mirror has another journal. */
   mirror(): Promise<void>
-  /** Says to everybody who reaches the register how far a mirror is that a machine keeps; null: that it keeps it no more. */
+  /**
+   * Publishes, to everyone who uses the register, the newest entry in a mirror that a machine keeps; null: it no longer keeps the
+   * mirror.
+   */
   tellMirror(machine: string, place: string, seq: number | null): void
 }
 
-/** How a command writes, besides what was typed for every command. */
+/** The options of a write, besides the options of every command. */
 type WriteOptions = Pick<WriteEntry, 'dryRun' | 'always' | 'settlesMirrors'> & { readonly who?: Who }
 
-/** Who does what a command records. */
+/** The people who may do the work that a command records. */
 export interface DoneBy {
-  /** By whom, and by which clause: for the help. */
+  /** By whom, and the clause, for the help. */
   readonly words: Words
-  /** Refuses (exit 3) whoever may not do what was typed. What is not typed yet is not judged. Returns what is to be remarked where they may, or null. */
+  /**
+   * Refuses (exit 3) a person who may not do this. Judges only the values typed so far. Returns a remark for a person who may, or
+   * null.
+   */
   demand(db: Db, who: Who, input: object, today: Day): Promise<Words | null>
-  /** The names of those who may do what was typed, where not everybody may. */
+  /** The names of the people who may do this, if not everybody may. */
   able(db: Db, who: Who, input: object, today: Day): Promise<readonly string[]>
 }
 
@@ -118,110 +129,117 @@ interface Access {
   write: WriteCall
 }
 
-/** Command lines that people really type, without the program's name, and what each is for: shown by the help, run by a test. */
+/** Realistic command lines without the program's name, each with its purpose. The help shows them; a test runs them. */
 export type Examples = Readonly<Record<string, Words>>
 
-/** A table of a command's help: what may be typed, and what it means. */
+/** A table in a command's help: the accepted input and its meaning. */
 export interface Explained {
   readonly title: Words
   readonly rows: readonly { readonly typed: Words; readonly meaning: Words }[]
 }
 
-/** A field that may be corrected: the key of its flag, and what it is called and is now. */
+/** A field that may be corrected: the key of its flag, its name and its present value. */
 export type Correctable = Choice & {
-  /** Nothing is on record of it that should be: it is offered first, and to fill it takes no reason. */
+  /** A required value is missing from the record: this field is offered first, and filling it needs no reason. */
   readonly lacking?: boolean
-  /** What is on record of it, where anything is. */
+  /** The recorded value, if any. */
   readonly now?: string
 }
 
-/** How what is on record is corrected in a conversation: which field first, then what it is to be, then why. */
+/** The questions that correct a record: first the field, then its new value, then the reason. */
 export interface Correcting {
-  /** What may be corrected of the record that the arguments name, each with what it is now; by the keys of the flags. */
+  /** The fields of the named record that may be corrected, by flag key, each with its present value. */
   readonly fields: (db: Db, named: Beside, today: Day, lang: Lang) => Promise<readonly Correctable[]>
-  /** The flags of which one says why: a reason, or that it was only mistyped. */
+  /** The flags that justify a correction: a reason, or a typing error. */
   readonly why: readonly string[]
-  /** Those of them that will do for these fields of that record, where not all do. */
+  /** The flags of `why` that are allowed for these fields of this record, if not all are. */
   readonly whyOf?: (db: Db, named: Beside, today: Day, keys: readonly string[]) => Promise<readonly string[]>
 }
 
-/** What a rule is told besides the values: who does it, and the keys of what was asked for and left empty. */
+/** The context of a rule: the person who does the work, and the keys of values that were asked for and left empty. */
 export interface Answering {
   readonly doer: string
   readonly leftOut: ReadonlySet<string>
 }
 
 /**
- * A rule that what is asked for is held against with the values that are known by then: throws what refuses them, and says nothing of
- * what is not known yet. The write asks the same rules by itself.
+ * Checks an answer against the values known so far: throws a refusal, and skips values not yet known. The write checks the same
+ * rules again.
  */
 export type Rule<Input> = (db: Db, given: Partial<Input>, today: Day, how: Answering) => Promise<unknown> | unknown
 
-/** An argument or flag that is asked for by its key, always or where the answers before it call for it. */
+/** The key of an argument or flag to ask for: always, or only if the earlier answers require it. */
 export type AskedFor<Key extends string = string> = Key | readonly [Key, where: (beside: Beside) => boolean]
 
 /** A command as data: help, completion, checks and the manual derive from it. */
 export interface Verb {
   readonly words: Words
   readonly access: keyof Access
-  /** Who does what it records; every command that writes says so. */
+  /** The people who may do the work; required for every command that writes. */
   readonly by?: DoneBy
-  /** It settles what keeps all others from writing, and asks while that stands: that register and mirror are not of one journal. */
+  /**
+   * Resolves a register and a mirror with different journals, which blocks every other write. It therefore runs and asks its
+   * questions despite that conflict.
+   */
   readonly settlesMirrors?: true
-  /** It judges every customer, which takes a while where there are many: who looks at pages is shown what was judged before meanwhile. */
+  /** Evaluates every customer, which is slow if there are many. The browser page shows the previous result meanwhile. */
   // biome-ignore lint/suspicious/noExplicitAny: `verb` checks the input's type where it is declared
   readonly judges?: true | ((input: any) => boolean)
-  /** A writing command that only reads unless this flag, or any of this argument, is given. */
+  /** The key of a flag or argument without which a writing command only reads. */
   readonly writesWith?: string
   /**
-   * On a terminal, what a command would record is shown before it is saved wherever something was asked. `true`: even where nothing was.
-   * `itself`: it shows that by itself, since it saves step by step, or since what it gives must not be seen before.
+   * On a terminal, a command that asked anything shows its record before saving. `true`: it does so even if it asked nothing.
+   * `itself`: the command handles this, because it saves in steps or because its result must stay hidden until it is saved.
    */
   readonly reviewed?: true | 'itself'
   /**
-   * What may be left out and is recorded all the same: asked for in this order where a person is there and typed no flag, so that
-   * nobody has to know the flags by heart; some only where they belong to what was answered before. An empty answer leaves it out.
-   * What has to be there stands among them only where others are asked for before it.
-   * Of none where only the running command knows what belongs to it, and asks for that.
+   * Optional values that are recorded. A person who typed no flag is asked for them in this order, some only after certain
+   * answers, so that nobody needs to know the flags by heart. An empty answer leaves the value out. A required value is listed
+   * only if other questions must come before it. Left out if only the running command knows the values that belong to it, and
+   * asks for them.
    */
   readonly asks?: readonly AskedFor[]
-  /** What refuses an answer at its own question, beside the answers before it. */
+  /** Checks that refuse an answer at its own question, given the answers before it. */
   // biome-ignore lint/suspicious/noExplicitAny: `verb` checks the values' types where it is declared
   readonly rules?: readonly Rule<any>[]
-  /** It corrects a record: where no field was typed, a person is asked which. */
+  /** Corrects a record: a person who typed no field is asked which one. */
   readonly corrects?: Correcting
-  /** In the order they are typed. */
+  /** In the order in which they are typed. */
   readonly args: Flags
   readonly flags: Flags
-  /** What it prints, where that is no list or record: a paper to be signed. */
+  /** The output formats, if the result is no list or record but a paper to be signed. */
   readonly formats?: readonly Format[]
   /**
-   * What `--output` may name besides a file. `folder`: always one, which the command fills itself, and what it prints goes to
-   * stdout. `named`: a folder, in which the result has a file of its own name; it is made where a name without an ending leads to nothing.
+   * Allows `--output` to name a folder. `folder`: always a folder, which the command fills itself; its result goes to stdout.
+   * `named`: a folder in which the result gets a file with a generated name; a missing folder is created if its name has no
+   * extension.
    */
   readonly fills?: 'folder' | 'named'
-  /** It runs the command lines of whoever is at the other end of its streams. */
+  /** Runs the command lines sent over its streams from the other end. */
   readonly serves?: true
-  /** It works on files of the machine that has the register, and is run there. */
+  /** Works on files of the machine that has the register, so it must run there. */
   readonly onHost?: true
   readonly examples: Examples
-  /** What else its help tells: tables of what may be typed, loaded for the help alone. */
+  /** Further tables of its help, loaded only for the help. */
   readonly explained?: () => Promise<readonly Explained[]>
   // biome-ignore lint/suspicious/noExplicitAny: `verb` checks the input's and the call's types where it closes over them
   readonly run: (input: any, call: any) => Promise<Result>
 }
 
-/** What people call commands besides their own names. */
+/** Other names that people use for commands. */
 export interface CommandWords {
-  /** For each word that commands are made of, such as `add`, what it is called: the first is the usual one. */
+  /** The names of each word in a command, such as `add`; the usual name comes first. */
   readonly words: Readonly<Record<string, readonly string[]>>
-  /** What stands for whole commands of several words, with the options that it means. Several: the person says which. */
+  /**
+   * Phrases for whole commands of several words, with options where the phrase implies them. The person chooses if there are
+   * several.
+   */
   readonly phrases: Readonly<Record<string, readonly string[]>>
-  /** The commands of every day, which a line without a command is told of. */
+  /** Everyday commands, listed for a line without a command. */
   readonly daily: readonly string[]
 }
 
-/** Help that is about no single command: `certdesk help NAME`. */
+/** Help that is not about a single command: `certdesk help NAME`. */
 export interface Topic {
   /** The first is English, the second Chinese. */
   readonly names: readonly string[]
@@ -231,21 +249,21 @@ export interface Topic {
 }
 
 /**
- * A thing that commands are about: its verbs and the nouns below it by name, in the order of the help. Each is loaded
- * when it is asked for: the whole program takes longer to load than most commands take to run.
+ * A group of commands about one thing: its verbs and nested nouns by name, in the order of the help. Each is loaded on demand:
+ * loading all of them takes longer than most commands take to run.
  */
 export interface Noun {
   readonly words: Words
   readonly commands: Readonly<Record<string, () => Promise<Verb | Noun>>>
-  /** What it does where none of its verbs is named. */
+  /** The command that runs if none of its verbs is named. */
   readonly alone?: () => Promise<Verb>
-  /** Help on the program as a whole, beside its commands. */
+  /** Help topics about the program as a whole. */
   readonly topics?: () => Promise<readonly Topic[]>
-  /** What people call its commands besides their names: of the program as a whole. */
+  /** Other names for commands; only the program as a whole has them. */
   readonly called?: () => Promise<CommandWords>
 }
 
-/** What a command does to the register with what was typed for it. */
+/** The access that a command needs for this input. */
 export function accessOf({ access, writesWith }: Verb, input: object): keyof Access {
   if (writesWith === undefined) return access
   const given = (input as Readonly<Record<string, unknown>>)[writesWith]
@@ -282,7 +300,7 @@ export const noun = (words: Words, commands: Noun['commands'], alone?: Noun['alo
   ...(alone === undefined ? {} : { alone }),
 })
 
-/** The command that a path of names leads to, as far as there is one. */
+/** The command that a path of names leads to; unknown names are skipped. */
 export async function commandAt(noun: Noun, path: string): Promise<Verb | Noun> {
   let at: Verb | Noun = noun
   for (const name of path.split(' ')) at = (isNoun(at) ? await at.commands[name]?.() : undefined) ?? at

@@ -10,21 +10,21 @@ import { askedFormat, checkFormat, checkTerminal, defaultFormat, type Format, re
 import type { Result } from './result.ts'
 import type { FarPlace, World } from './world.ts'
 
-/** Where the output of a command goes, and in which form. */
+/** The place and the format of a command's output. */
 export interface Destination {
   formatOf(result: Result): Format
-  /** The file that a result is written to; undefined: stdout. */
+  /** The file for a result; undefined: stdout. */
   fileOf(result: Result, format: Format): string | undefined
-  /** Keeps other runs of the same command line out until it is given back; null where one is at it. */
+  /** Locks out other runs of the same command line until the returned function is called; null if one is running. */
   claim(argv: readonly string[]): Promise<(() => void) | null>
 }
 
-/** A page is what a folder of reports is looked through for. */
+/** The default format in a folder of reports, which people look through in a browser. */
 const inAFolder: Format = 'html'
 
 /**
- * Where the output of a verb (`words` are those it is called by) goes: asked before it runs, so that nothing is recorded
- * whose output then has no place or no form. Usage problems: a format that it does not have, a place that cannot be
+ * The destination of a verb's output (`words` name the verb). It is determined before the verb runs, so that a record is saved
+ * only if its output has a place and a format. Usage problems: a format that the verb does not have, a place that cannot be
  * written.
  */
 export async function destinationOf(
@@ -34,7 +34,7 @@ export async function destinationOf(
   globals: Globals,
   world: World,
 ): Promise<Destination> {
-  // A command that fills its folder itself prints nothing but what it has done.
+  // A command that fills its folder itself prints only a report of its work, to stdout.
   const output = verb.fills === 'folder' ? undefined : globals.output
   const folder = verb.fills === 'named' && output !== undefined ? await folderAt(output, words, asked, world) : null
   const file = folder === null ? output : undefined
@@ -49,7 +49,9 @@ export async function destinationOf(
   }
 }
 
-/** A folder in which a result has a file of its own name, here or where the person sits; null where `output` names a file. */
+/**
+ * A folder in which each result gets a file with its own name, on this machine or the person's; null if `output` names a file.
+ */
 async function folderAt(
   output: string,
   words: readonly string[],
@@ -61,7 +63,7 @@ async function folderAt(
   const work = workOf(words)
   return {
     fileOf: ({ name = work }, format) => folder.fileIn(`${name}.${format}`),
-    // Another month or another format is another file: it must not be left out because of this one.
+    // Another month or another format is another file, so it has its own lock.
     claim: async (argv) => folder.claim(`${work}-${await digestOf(JSON.stringify(argv))}`),
   }
 }
@@ -71,7 +73,10 @@ const workOf = (words: readonly string[]): string => `certdesk-${words.join('-')
 const digestOf = async (text: string): Promise<string> =>
   (await import('node:crypto')).createHash('sha256').update(text).digest('hex').slice(0, 12)
 
-/** A folder that `output` names on this machine; null where that names a file. It is made once there is something to put into it. */
+/**
+ * The folder on this machine that `output` names; null if it names a file. A missing folder is created before the first file is
+ * written into it.
+ */
 export async function folderOf(
   output: string,
   asked: Format | undefined,
@@ -85,7 +90,8 @@ export async function folderOf(
   const fileIn = (name: string) => path.join(output, name)
   if (there?.isDirectory() !== true) {
     if (/[\\/]$/.test(output)) throw noFolder(output)
-    // A page in a file without an ending would open as nothing. Whoever asked for another form may want just that.
+    // A page in a file without an extension could not be opened, so such a name means a folder. In another format it means a
+    // file.
     if (there !== undefined || path.extname(output) !== '' || (asked ?? inAFolder) !== inAFolder) return null
     await checkPlace('--output', output, world)
     const fileInMade = (name: string) => {
@@ -103,7 +109,7 @@ export async function folderOf(
   return { fileIn, claim: async (work) => takeLock(folder, work) }
 }
 
-/** What is about people is for whoever asked for it alone. */
+/** Only this account may enter the folder: reports contain personal data. */
 function makeFolder(folder: string, output: string): void {
   try {
     foldersMade(folder, { mode: 0o700 })
@@ -124,8 +130,8 @@ const intoWhich: Words = {
 }
 
 /**
- * Where a person wants a list that is made for other programs: its file, with the format of its ending, or as people read it on the
- * screen. Asked where they named no format and no place. Throws as questions do that are left.
+ * Asks a person for the file of a list that is made for other programs; its extension gives the format. An empty answer shows the
+ * list on the screen, as a table. Asked if they typed no format and no place. Throws like any question that is left.
  */
 export async function destinationAsked(
   verb: Verb,
@@ -150,7 +156,7 @@ export async function destinationAsked(
   return raw.trim() === '' ? { ...destination, formatOf: () => 'table' } : destination
 }
 
-/** What is said where another run is at the same work. */
+/** Printed if another run of the same command line is in progress. */
 export const atItAlready: Words = {
   en: 'note: The same command is running already and writes there; this run left it to that one.',
   zh: '注意：同一命令正在运行并写入该处；本次运行未重复写出。',

@@ -11,9 +11,9 @@ import { linkOfAnother, ofAnother } from './place.ts'
 import { turn } from './turn.ts'
 import type { FarFolder, World } from './world.ts'
 
-/** A file of a folder as it was written. */
+/** A file that was written into a folder. */
 export interface WrittenFile {
-  /** With the folders it lies in below the output, parted by /. */
+  /** Its path below the output folder, separated by /. */
   readonly name: string
   readonly bytes: number
   readonly sha256: string
@@ -38,13 +38,16 @@ const isThere = (name: string) =>
     newFolder,
   )
 
-/** A folder of files that `--output` names. It appears whole or not at all. */
+/** The folder of files that `--output` names. It appears whole or not at all. */
 export interface OutputFolder extends FarFolder {
-  /** What was written so far. */
+  /** The files written so far. */
   readonly files: readonly WrittenFile[]
 }
 
-/** The folder, on this machine or where the person sits. Usage problems: nothing named; a place that holds something already; a folder that cannot be made. */
+/**
+ * The folder, on this machine or the person's. Usage problems: no name; a place that is not empty; a folder that cannot be
+ * created.
+ */
 export async function outputFolder(name: string | undefined, world: World): Promise<OutputFolder> {
   const folder = await (world.far?.files.newFolder(name) ?? new FolderHere(name, world))
   const files: WrittenFile[] = []
@@ -69,14 +72,14 @@ export async function outputFolder(name: string | undefined, world: World): Prom
   }
 }
 
-/** A folder on this machine: filled beside its place under a temporary name, then renamed. */
+/** A folder on this machine, filled under a temporary name beside its place and then renamed. */
 export class FolderHere implements FarFolder {
   readonly #name: string
   readonly #place: string
   readonly #filling: string
   readonly #finished: () => void
 
-  /** Usage problems: nothing named; a place that holds something already; a folder that cannot be made. */
+  /** Usage problems: no name; a place that is not empty; a folder that cannot be created. */
   constructor(name: string | undefined, world: Pick<World, 'cwd' | 'random'>) {
     if (name === undefined)
       throw usage(
@@ -112,7 +115,7 @@ export class FolderHere implements FarFolder {
     }
   }
 
-  /** Gives the folder its name. Another run may have taken it meanwhile: that is a usage problem. */
+  /** Renames the folder to its final name. Usage problem: another run took the name meanwhile. */
   async keep(): Promise<void> {
     this.#try(() => {
       if (fs.existsSync(this.#place)) fs.rmdirSync(this.#place)
@@ -121,7 +124,7 @@ export class FolderHere implements FarFolder {
     this.#finished()
   }
 
-  /** Leaves nothing: what was written so far is removed. */
+  /** Removes everything written so far. */
   async discard(): Promise<void> {
     this.#finished()
     fs.rmSync(this.#filling, { recursive: true, force: true })

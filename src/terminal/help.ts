@@ -17,10 +17,10 @@ const headings = {
   examples: { en: 'Examples', zh: '示例' },
 } as const satisfies Record<string, Words>
 
-/** A row of a section: what is typed, and what it means. */
+/** A row of a section: the input and its meaning. */
 type Entry = readonly [typed: string, meaning: string]
 
-/** Entries in two columns; a long name stands on a line of its own, so that meanings line up. */
+/** Entries in two columns. A long name gets a line of its own, so that meanings line up. */
 function section(heading: Words, entries: readonly Entry[], width: number, lang: Lang): string {
   if (entries.length === 0) return ''
   const longest = Math.min(28, Math.max(...entries.map(([typed]) => widthOf(typed))))
@@ -35,7 +35,7 @@ function section(heading: Words, entries: readonly Entry[], width: number, lang:
   return `\n${wrapped(heading[lang], width).join('\n')}\n${lines.join('\n')}\n`
 }
 
-/** The tables one below the other, each behind an empty line. */
+/** The tables one below the other, each after an empty line. */
 export const tablesText = (tables: readonly Explained[], width: number, lang: Lang): string =>
   tables
     .map(({ title, rows }) =>
@@ -54,16 +54,16 @@ const marks = {
   many: { en: ' (may be repeated)', zh: '（可重复）' },
 } as const satisfies Record<string, Words>
 
-/** Whether a flag may be left out. */
+/** The mark that shows whether a flag is required. */
 const mark = ({ need, neededWith }: Flag): Words =>
   neededWith === undefined
     ? marks[need]
     : { en: ` (required with ${typed(neededWith)})`, zh: `（给出 ${typed(neededWith)} 时必填）` }
 
-/** So many are named where all are too many to read (`mostNamed`), and the rest where a wrong one is typed. */
+/** The number of values listed if all are too many to read (`mostNamed`); the message about a wrong value lists the others. */
 const firstKnown = 6
 
-/** The values that a flag knows, where its name does not list them already; in Chinese each with its meaning. */
+/** The values that a flag accepts, unless its name lists them already; in Chinese each with its meaning. */
 function known(flag: Flag, lang: Lang): string {
   if (flag.asked.kind !== 'choice' || (lang === 'en' && flag.placeholder.includes('|'))) return ''
   const all = Object.entries(flag.asked.choices)
@@ -74,7 +74,10 @@ function known(flag: Flag, lang: Lang): string {
   return `: ${named.join(', ')}${more === 0 ? '' : ` and ${more} more (a wrong one is told which)`}`
 }
 
-/** The options that every command has, without those that a verb has made its own; some have other formats than most. */
+/**
+ * The options that every command has, except those that a verb redefines. `formats`: the formats of a verb with others than
+ * usual.
+ */
 const globalsBut = (own: readonly string[], lang: Lang, formats?: Verb['formats']): Entry[] =>
   globalOptions
     .filter(({ key }) => !own.includes(key))
@@ -83,16 +86,16 @@ const globalsBut = (own: readonly string[], lang: Lang, formats?: Verb['formats'
       return [(short === undefined ? '' : `${short}, `) + typedWith(key, shown, lang), flag.words[lang]]
     })
 
-/** Who does what the command records: whoever types names them with `--staff`. */
+/** The people who do the work that the command records; the typist names them with `--staff`. */
 const byWhom = ({ words }: DoneBy): Words => ({ en: `By: ${words.en}.`, zh: `办理人：${words.zh}。` })
 
-/** A choice as it may be typed in Chinese too; a name that is written otherwise than it is read stays the code. */
+/** The Chinese name of a choice, if it can be typed exactly as it is written; undefined: the code is shown. */
 const choiceInChinese = (flag: Flag | undefined, value: string): string | undefined => {
   const zh = flag?.asked.kind === 'choice' ? flag.asked.choices[value]?.zh : undefined
   return zh === zh?.normalize('NFKC').toLowerCase() ? zh : undefined
 }
 
-/** An example as it is shown: in Chinese its texts and choices are Chinese, as they may be typed. */
+/** An example in one language. In Chinese, its texts and choices are Chinese, in a form that may be typed. */
 export function exampleIn(line: string, verb: Verb, lang: Lang): string {
   if (lang === 'en') return line
   const flags = new Map(Object.entries(verb.flags).map(([key, flag]) => [typed(key), flag]))
@@ -112,13 +115,15 @@ export function exampleIn(line: string, verb: Verb, lang: Lang): string {
     .join(' ')
 }
 
-/** A command line is never broken, so that it can be copied; what it is for stands beneath. */
+/** A command line is never broken, so that it can be copied; its purpose is printed below it. */
 const exampleLines = (line: string, meaning: string, width: number): string =>
   [`  ${program} ${line}`, ...wrapped(meaning, width - 6).map((each) => `      ${each}`)]
     .map((each) => `${each}\n`)
     .join('')
 
-/** The usage line behind its heading, in lines of at most `width` columns where its pieces have room; those that go on begin below the first. */
+/**
+ * The usage line after its heading, in lines of at most `width` columns if its pieces fit; later lines are indented to the first.
+ */
 function usageLines(path: readonly string[], verb: Verb, width: number, lang: Lang): string[] {
   const heading = `${headings.usage[lang]}${lang === 'zh' ? '：' : ': '}`
   const inset = padded('', widthOf(heading))
@@ -145,7 +150,7 @@ async function verbHelp(path: readonly string[], verb: Verb, width: number, lang
   const examples = Object.entries(verb.examples).map(([line, { [lang]: meaning }]) =>
     exampleLines(exampleIn(line, verb, lang), meaning, width),
   )
-  // Reports as of a day are for questions: a write that is given one is refused, so its help doesn't offer it.
+  // `--as-of` and `--known-at` are for reports: a write refuses them, so its help omits them.
   const refused = verb.access === 'write' && verb.writesWith === undefined ? ['asOf', 'knownAt'] : []
   return [
     `${usageLines(path, verb, width, lang).join('\n')}\n`,
@@ -172,10 +177,10 @@ const topicEntries = async ({ topics }: Noun, lang: Lang): Promise<Entry[]> =>
     words[lang],
   ])
 
-/** How many of a noun's commands show an example in its help. */
+/** The number of a noun's commands that show an example in its help. */
 const mostShown = 4
 
-/** The first example of a command, or of the first one below a noun that has any. */
+/** The first example of a command; for a noun, of the first command below it that has one. */
 async function exampleOf(command: Verb | Noun, lang: Lang): Promise<readonly [string, Words] | undefined> {
   if (!isNoun(command)) {
     const [first] = Object.entries(command.examples)
@@ -221,7 +226,10 @@ const inChinese: Words = {
   zh: `命令也可以用中文输入：${program} 今日、${program} 联系 登记`,
 }
 
-/** The help of a line without a command, in ten lines of at most `width` columns: what it is, the commands of every day, how to get all. */
+/**
+ * The help of a line without a command, in ten lines of at most `width` columns: purpose, everyday commands, and how to list the
+ * rest.
+ */
 export async function briefHelp(noun: Noun, daily: readonly string[], width: number, lang: Lang): Promise<string> {
   const longest = Math.max(...daily.map((command) => command.length))
   const lines = daily.map(async (command) => {

@@ -5,21 +5,21 @@ import { type Problem, usage } from '../clause/problem.ts'
 import { same, type Words } from '../clause/words.ts'
 import { formats } from './format.ts'
 
-/** What the library quotes in a message: the option or command it is about. */
+/** The option or command that a message of the parser quotes. */
 export const quoted = (message: string): string =>
   /'([\s\S]*)'/.exec(message.split('\n(Did you mean ')[0] ?? '')?.[1] ?? ''
 
-/** What the library thinks was meant; it only says so inside its English message. */
+/** The parser's suggestions, which are only in its English message. */
 function meant(message: string): string[] {
   const said = /\n\(Did you mean (?:one of )?([\s\S]*?)\?\)$/.exec(message)?.[1]
   return said === undefined ? [] : said.split(', ')
 }
 
-/** The same where the library says nothing of it, as of a word that others follow, or of an option with one hyphen. */
+/** Our own suggestions, if the parser has none: for a word that others follow, or an option with one hyphen. */
 const near = (name: string, command: Command, below: readonly string[]): string[] =>
   nearNames(name, name.startsWith('-') ? command.options.map(({ long }) => long ?? '') : below)
 
-/** Options of other programs, each with the option here that does the same. */
+/** Options of other programs, each with the equivalent option here. */
 const fromOtherPrograms: Readonly<Record<string, string>> = {
   '-n': '--dry-run',
   '-o': '--output',
@@ -31,14 +31,14 @@ const fromOtherPrograms: Readonly<Record<string, string>> = {
   '--language': '--lang',
 }
 
-/** The option of this command for one of another program, such as `--format json` for `--json`. */
+/** The equivalent in this command of another program's option, such as `--format json` for `--json`. */
 function translated(name: string, command: Command): string[] {
   const isFormat = formats.some((format) => name === `--${format}`)
   const found = isFormat ? `--format ${name.slice(2)}` : fromOtherPrograms[name]
   return found !== undefined && command.options.some(({ long }) => long === found.split(' ')[0]) ? [found] : []
 }
 
-/** Suggestions for a word that is unknown: the option of another program by its name here, or names a slip of the keyboard away. */
+/** Suggestions for an unknown word: the equivalent of another program's option, or else similar names. */
 export function slipsMeant(error: CommanderError, command: Command, below: readonly string[]): readonly string[] {
   const name = quoted(error.message)
   const suggestions = [translated(name, command), meant(error.message)].find(({ length }) => length > 0)
@@ -51,11 +51,10 @@ function hint(suggestions: readonly string[], command: Command): Words {
   return { en: `Did you mean ${suggestions.join(' or ')}?`, zh: `您是否想输入 ${suggestions.join(' 或 ')}？` }
 }
 
-/** The command with everything before it: certdesk, contact, add. */
+/** The command after its parents, by name: certdesk, contact, add. */
 export const namesOf = (command: Command): string[] =>
   command.parent === null ? [command.name()] : [...namesOf(command.parent), command.name()]
 
-/** That there is no such command there. */
 export const unknownCommand = (name: string, command: Command): Words => {
   const [, ...path] = namesOf(command)
   return path.length === 0
@@ -72,8 +71,8 @@ function tooMany(command: Command): Words {
 }
 
 /**
- * What is wrong with a command line, in our own words and both languages: the parser's error told by its code. An error
- * of another kind is given back as it is. `below` are the commands that there are below the one that was reached.
+ * The usage problem for a parser error, chosen by its code, in our own words and both languages. An error with another code is
+ * returned as it is. `below`: the names of the commands below the one reached.
  */
 export function misspelt(error: CommanderError, command: Command, below: readonly string[]): Problem | CommanderError {
   const name = quoted(error.message)
@@ -94,7 +93,7 @@ export function misspelt(error: CommanderError, command: Command, below: readonl
       )
     }
     case 'commander.excessArguments': {
-      // What a word processor makes of two hyphens.
+      // Word processors turn two hyphens into a dash.
       const dashed = command.args.find((word) => /^[—–－]+\w/u.test(word))
       if (dashed !== undefined) {
         const option = dashed.replace(/^[—–－-]+/u, '--')
@@ -113,7 +112,7 @@ export function misspelt(error: CommanderError, command: Command, below: readonl
   }
 }
 
-/** A noun without a verb: what it has is on offer. */
+/** A noun without a verb: lists its commands. */
 export const whichCommand = (command: Command): Problem => {
   const names = command.commands.map((each) => each.name())
   const path = same(namesOf(command).join(' '))

@@ -11,7 +11,7 @@ export type OutputFlag = '--output' | '--rejects' | '--report'
 
 const databaseMagic = 'SQLite format 3\0'
 
-/** What SQLite keeps beside a database; without it the database may have lost what was written last. */
+/** The files that SQLite keeps beside a database; without them the database may lose its latest writes. */
 const beside = /-(wal|shm|journal)$/
 
 function isDatabase(path: string): boolean {
@@ -33,7 +33,7 @@ const statOf = (path: string): fs.Stats | null => {
   }
 }
 
-/** The link that stands at a path. That there is no such place is told where it is written. */
+/** The symbolic link at a path, or null. A missing path is reported when it is written. */
 function linkAt(path: string): fs.Stats | null {
   try {
     const there = fs.lstatSync(path)
@@ -43,10 +43,10 @@ function linkAt(path: string): fs.Stats | null {
   }
 }
 
-/** As many links as the system follows. */
+/** The most links that the system follows. */
 const mostLinks = 40
 
-/** Whether a link is one's own, or stands where only the system's administrator makes any, such as /dev/stdout. */
+/** Whether a link belongs to this account, or is in a folder where only the administrator can create one, such as /dev/stdout. */
 function isTrusted(link: string, uid: number, own: number): boolean {
   if (uid === own) return true
   const folder = fs.statSync(dirname(link))
@@ -54,13 +54,13 @@ function isTrusted(link: string, uid: number, own: number): boolean {
 }
 
 /**
- * The symbolic link of somebody else that a whole path leads over, at its end or above it, null where there is none: in a folder that several
- * may write to, whoever made it decides which file of ours is overwritten, or where what we write is read.
+ * The first symbolic link of another account on a full path, at its end or above it; null if there is none. In a folder that
+ * several accounts may write to, the owner of the link decides which of our files is overwritten, or where our output is read.
  */
 export function linkOfAnother(path: string): string | null {
   const own = process.getuid?.()
   if (own === undefined) return null
-  // Name by name, as the system goes: what a link leads to may lead over others.
+  // Name by name, as the system resolves a path: the target of a link may lead over other links.
   const left = path.split(sep)
   let [at, links]: [string, number] = [sep, 0]
   for (let name = left.shift(); name !== undefined; name = left.shift()) {
@@ -77,16 +77,16 @@ export function linkOfAnother(path: string): string | null {
   return null
 }
 
-/** What is said of it. */
+/** The message that refuses such a link. */
 export const ofAnother = (name: string, link: string): Words => ({
   en: `"${name}" leads over a link that somebody else made (${link}), which is not followed.`,
   zh: `“${name}”经过他人建立的链接（${link}），不予跟随。`,
 })
 
 /**
- * Whether a file may be written where the flag says: asked before anything is done, so that nothing is recorded whose
- * output then has no place. Usage problems: no such folder; a folder; a register or any other database, which a
- * mistyped name must never replace; `reading`, the file that the command itself reads, as it was typed.
+ * Checks that a file may be written at the flag's place. Called before anything is done, so that a record is saved only if its
+ * output has a place. Usage problems: a missing folder; a folder; a register or any other database, which a mistyped name must
+ * never replace; `reading`, the command's own input file, as it was typed.
  */
 export async function checkPlace(
   flag: OutputFlag,

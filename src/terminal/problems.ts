@@ -7,10 +7,10 @@ import type { Preread } from './preread.ts'
 import { columnsOfErrors } from './screen.ts'
 import type { World } from './world.ts'
 
-/** The exit code of a mistake that is ours. */
+/** The exit code of a bug in certdesk. */
 export const bugExit = 70
 
-/** Why a run stopped, in one language. */
+/** The reason why a run stopped, in one language. */
 interface Stop {
   readonly code: string
   readonly message: string
@@ -33,7 +33,7 @@ function withoutSqlite({ message }: Error): Problem {
   )
 }
 
-/** The problem that an error is; null for a mistake of ours. */
+/** The problem that caused an error; null for a bug. */
 function problemIn(error: unknown): Problem | null {
   if (error instanceof Problem) return error
   return error instanceof Error && 'code' in error && error.code === 'ERR_NO_SQLITE' ? withoutSqlite(error) : null
@@ -57,20 +57,20 @@ function stopOf(error: unknown, lang: Lang): Stop {
   }
 }
 
-/** The clause as it is named behind a sentence. */
+/** The clause in parentheses, to follow a sentence. */
 const clauseOf = (clause: string, lang: Lang): string => (lang === 'zh' ? `（条款 ${clause}）` : ` (clause ${clause})`)
 
 const arrow = '  → '
 const indent = ' '.repeat(arrow.length)
 
-/** The lines of a text on a terminal, each command whole on one of its own; in a pipe they are as they are. */
+/** The lines of a text on a terminal, each command whole on a line of its own; in a pipe, the text unchanged. */
 async function broken(text: string, width: number): Promise<string[]> {
   return width === Number.POSITIVE_INFINITY ? [text] : (await import('./wrap.ts')).said(text, width)
 }
 
 /**
- * Prints why a run stopped on the error stream: a sentence, a hint, the clause if there is one; as JSON if the output is JSON.
- * Returns the exit code: the problem's own, or 70 for a mistake of ours, with its stack only under CERTDESK_DEBUG=1.
+ * Prints the reason why a run stopped on the error stream: a sentence, a hint, the clause if there is one; as JSON if the output
+ * is JSON. Returns the exit code: the problem's own, or 70 for a bug, whose stack is printed only under CERTDESK_DEBUG=1.
  */
 export async function sayProblem(error: unknown, read: Preread, world: World): Promise<number> {
   const { lang, format, noColor } = read

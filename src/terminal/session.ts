@@ -18,51 +18,53 @@ import type { Owner } from './review.ts'
 import { columnsOfErrors } from './screen.ts'
 import type { World } from './world.ts'
 
-/** Resolves who types and who did it against the register's staff; throws where a name is unknown. */
+/** Finds the typist and the person who did the work among the register's staff; throws for an unknown name. */
 type Actor = (db: Db, names: Named, today: Day) => Promise<Who>
 
-/** The customers whose records an entry that is being written changes. */
+/** The customers whose records are changed by the entry being written. */
 export type Whose = (db: Db) => Promise<readonly Owner[]>
 
-/** Those whose records are named by texts, each of which is to name something, such as a case by its number. */
+/**
+ * The customers whose records the typed texts name. `names` is the kind of thing that a text names, such as a case by its number.
+ */
 export type WhoseTyped = (
   db: Db,
   typed: readonly { readonly text: string; readonly names: string }[],
 ) => Promise<readonly Owner[]>
 
-/** What was typed of that which a command is about. */
+/** The typed arguments that name a record, each with the kind of record. */
 export const argumentsTyped = ({ args }: Verb, input: object) =>
   Object.entries(args).flatMap(([key, { names, need }]) => {
     const text: unknown = (input as Readonly<Record<string, unknown>>)[key]
     return names === undefined || need === 'many' || typeof text !== 'string' ? [] : [{ text, names }]
   })
 
-/** What a run knows besides the command itself. */
+/** Everything that a run needs besides the command itself. */
 export interface Session extends Pick<Call, 'globals' | 'argv' | 'world' | 'interactive' | 'guided'> {
   readonly conversation: Conversation
   readonly actor: Actor
   readonly whose: Whose
-  /** What is said of what was typed, before anything is done. */
+  /** Remarks on the command line, printed before the command runs. */
   readonly said: readonly Words[]
 }
 
-/** What a command gave, and the journal entry it wrote, if it wrote one. */
+/** A command's result, and the journal entry that it wrote, if any. */
 export interface Performed {
   readonly result: Result
-  /** Whether nothing was saved: the result is what it would be, for a person to agree to. */
+  /** Whether nothing was saved: the result is a preview for a person to accept. */
   readonly isPreview: boolean
-  /** Whose records it changes, where a person is there to read it. */
+  /** The customers whose records it changes; empty unless a person is there to read it. */
   readonly owners: readonly Owner[]
   readonly entry: number | null
-  /** Gives back what the result's rows are read from: once nothing of it is to be read any more, whatever happened. */
+  /** Releases the source of the result's rows. Call it after the last row is read, or after a failure. */
   close(): void
-  /** What an error is due to that came while the rows were read. */
+  /** The cause of an error that came while the rows were read; the error itself if no cause is found. */
   blamed(error: unknown): Promise<unknown>
 }
 
 /**
- * Runs a parsed command: opens what it needs, hands it its call, and closes whatever happens; where rows of its result are
- * read when they are printed, whoever prints it closes.
+ * Runs a parsed command: opens the register if needed, calls the command, and closes everything even after an error. If rows of
+ * the result are read while it is printed, the caller closes.
  */
 export async function perform(verb: Verb, input: object, session: Session): Promise<Performed> {
   const { globals, world } = session
@@ -70,7 +72,7 @@ export async function perform(verb: Verb, input: object, session: Session): Prom
   for (const words of session.said) call.warn(words)
   const access = accessOf(verb, input)
   if (access === 'none') {
-    // What puts another file in the register's place does it under nobody.
+    // Closes the connection kept at the desk: this command may put another file in the register's place.
     world.kept?.close()
     return atHand(await withoutRegister(verb, input, call), null)
   }
@@ -116,13 +118,13 @@ export async function perform(verb: Verb, input: object, session: Session): Prom
         const clock = doubt === null ? null : await import('./clock-doubt.ts')
         if (doubt !== null && session.interactive) await clock?.askedAbout(doubt, read, session.conversation.outside)
         const done = await register.write({ who, command, today, note: noteOf(input), ...how }, async (tx) => {
-          // Once more, inside: while questions were answered somebody may have ended the role.
+          // Checked again in the transaction: the role may have ended while questions were answered.
           await verb.by?.demand(tx.db, who, input, today)
           const done = await work(tx)
           if (session.interactive) owners = await session.whose(tx.db)
           return done
         })
-        // What is refused has no moment that could be wrong.
+        // A refused write has no entry whose time could be wrong.
         if (doubt !== null && clock !== null && !session.interactive && register.written !== null)
           call.warn(clock.doubtWords(doubt, read))
         return done
@@ -132,9 +134,9 @@ export async function perform(verb: Verb, input: object, session: Session): Prom
       tellMirror: (machine, place, seq) => register.tellMirror(machine, place, seq),
     }
     const result = await verb.run(input, write)
-    // A schedule is to hear that what it recorded is in one place alone.
+    // Printed even under `--quiet`: a scheduled run must report that its records are in one place only.
     for (const words of register.remarks) call.warn(words, { always: true })
-    // Nobody agrees to what changes nothing: it says so at once.
+    // A write without changes needs no agreement: its result is final.
     const done = atHand(result, register.written)
     return { ...done, isPreview: isPreview && register.wouldChange, owners }
   } catch (error) {
@@ -145,13 +147,13 @@ export async function perform(verb: Verb, input: object, session: Session): Prom
   }
 }
 
-/** Whether a person is to agree to what is about to be saved. */
+/** Whether a person must agree before the command saves. */
 const isToReview = ({ reviewed }: Verb, { interactive, conversation }: Session): boolean =>
   interactive &&
   reviewed !== 'itself' &&
   conversation.isToReview(reviewed === true || conversation.leadsTo !== 'nowhere')
 
-/** A result whose rows are all read. */
+/** A result whose rows have all been read. */
 const atHand = (result: Result, entry: number | null): Performed => ({
   ...{ result, entry, isPreview: false, owners: [] },
   close: () => undefined,
@@ -184,7 +186,7 @@ function readCall(register: Opened, call: Call, untilPrinted: ReadCall['untilPri
     read: (work) => register.read(work),
     readThen: (entry, work) => register.readThen(entry, work),
     readToPrint: (work) => {
-      // To close the register, which happens behind it, ends the snapshot.
+      // Keeps the register open until the rows are printed; closing it then ends the snapshot.
       untilPrinted(() => undefined)
       return register.readOn(work)
     },
@@ -193,8 +195,8 @@ function readCall(register: Opened, call: Call, untilPrinted: ReadCall['untilPri
 }
 
 /**
- * Asks the register where it can be opened, for a command that does without one. Returns the answer, or the problem of a
- * register that is not there or cannot be read.
+ * Reads the register if it can be opened, for a command that can do without one. Returns the answer, or the problem if the
+ * register is missing or unreadable.
  */
 export async function askedWhereThere<T>(call: Call, ask: (read: ReadCall) => Promise<T>): Promise<T | Problem> {
   const register = await opened(call.globals, call.world, false).catch((error: unknown) => {
@@ -228,8 +230,8 @@ async function opened({ register }: Globals, world: World, writes: boolean): Pro
 }
 
 /**
- * Asks the register something before the command runs: nobody waits for the answer to a question with it open. `isHeld`: it is refused where what
- * is noted of its mirrors says that it is another.
+ * Reads the register before the command runs, and closes it again: no register stays open while a person thinks about a question.
+ * `isHeld`: throws if the notes about its mirrors show that it is another register.
  */
 export async function lookUp<T>(
   globals: Globals,
@@ -248,7 +250,10 @@ export async function lookUp<T>(
   }
 }
 
-/** Throws where what is noted of a register's mirrors says that it is another. One that cannot be opened says so itself where it is needed. */
+/**
+ * Throws if the notes about a register's mirrors show that it is another one. Ignores a register that cannot be opened: the
+ * command that needs it reports that.
+ */
 export async function refuseDoubted(globals: Globals, world: World): Promise<void> {
   const register = await opened(globals, world, false).catch(() => null)
   if (register === null) return
@@ -260,17 +265,19 @@ export async function refuseDoubted(globals: Globals, world: World): Promise<voi
   }
 }
 
-/** Why, as typed with a command, is the note of its entry; what kind of reason it is, is said where the flag says it. */
+/**
+ * The reason typed with a command, which becomes the note of its journal entry, after the kind of reason if the flag implies one.
+ */
 function noteOf(input: object): string | undefined {
   const { reason, correction, outOfOrder } = input as Readonly<Record<string, unknown>>
   const named = (kind: string, why: unknown) => (typeof why === 'string' ? `${kind}: ${why}` : null)
-  // That something was only mistyped is what 4.2.3 lists.
+  // The prefix marks typing corrections, which clause 4.2.3 lists.
   const parts = [named('correction', correction), named('out of order', outOfOrder), reason]
   const given = parts.filter((part) => typeof part === 'string')
   return given.length === 0 ? undefined : given.join('; ')
 }
 
-/** Today: `--today`, else CERTDESK_TODAY, else the clock's day in the register's time zone. Asked for here alone. */
+/** Today: `--today`, else CERTDESK_TODAY, else the clock's day in the register's time zone. Only this function decides it. */
 export function todayIn(timeZone: string, globals: Globals, world: World): Day {
   const moved = filled(world.env.CERTDESK_TODAY)
   if (globals.today !== undefined) return globals.today
@@ -284,13 +291,16 @@ export function todayIn(timeZone: string, globals: Globals, world: World): Day {
   return day
 }
 
-/** Seconds that a command waits for another that holds the register, from CERTDESK_WAIT; 30 unless it says otherwise. */
+/**
+ * Milliseconds that a command waits for another that holds the register: from CERTDESK_WAIT, in seconds up to 3600, by default
+ * 30.
+ */
 export function lockWait(world: World): number {
   const seconds = Number(filled(world.env.CERTDESK_WAIT) ?? 30)
   return Number.isFinite(seconds) && seconds >= 0 ? Math.min(seconds, 3600) * 1000 : 30_000
 }
 
-/** Says of a register that was read and is of an earlier version that it was left so. */
+/** Warns that a register of an earlier schema version was read and left unchanged. */
 export function warnOfEarlier({ earlier }: Pick<Opened, 'earlier'>, { warn }: Pick<Call, 'warn'>): void {
   if (earlier !== null)
     warn({
@@ -299,10 +309,12 @@ export function warnOfEarlier({ earlier }: Pick<Opened, 'earlier'>, { warn }: Pi
     })
 }
 
-/** What tells of the disks of the machine that a run is on. */
 export const disksOf = ({ disks, platform, env }: World): Disks => disks ?? systemDisks(platform, env)
 
-/** Says of a register what it lies on, once a day, where two that write at once can damage it there. What that takes is loaded for such a one alone. */
+/**
+ * Warns, once a day, about a register on a disk where two concurrent writers can damage it. The code for that is loaded only for
+ * such a register.
+ */
 export async function warnOfDisk(
   register: Pick<Opened, 'file' | 'timeZone' | 'isFile'>,
   call: Pick<Call, 'world' | 'globals' | 'warn'>,
@@ -316,7 +328,7 @@ const alteredSchema: Words = {
   zh: '该登记簿的结构在 certdesk 之外被改动过：以下内容请谨慎对待，详见 certdesk doctor。',
 }
 
-/** What makes a line of the error stream that whoever typed should read: on a terminal no wider than that, in a pipe one line. */
+/** Formats a note for the error stream: wrapped to the terminal's width, or as one line in a pipe. */
 export async function notesFor(world: World, lang: Lang): Promise<(words: Words) => string> {
   const width = columnsOfErrors(world)
   const line = (words: Words) => `${lang === 'zh' ? '注意：' : 'note: '}${visible(words[lang])}`

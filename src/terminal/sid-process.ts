@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { windowsProgram } from './windows-program.ts'
 
-/** The SID of the account that runs this process, as Windows itself says; null where it does not. */
+/** The SID of the account that runs this process, from Windows' `whoami`; null if that fails. */
 export const sidOfAccount = (): Promise<string | null> =>
   new Promise((done) => {
     const whoami = windowsProgram(process.env, 'whoami.exe')

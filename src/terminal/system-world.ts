@@ -5,10 +5,10 @@ import { closedOutput, isClosed, outputTo } from './descriptor.ts'
 import { terminalPrompts } from './prompts.ts'
 import type { World } from './world.ts'
 
-/** Loaded when it is asked for: what only reads asks nothing of it. */
+/** Loaded on demand: a command that only reads does not need it. */
 const os = () => process.getBuiltinModule('node:os')
 
-/** The user that the system knows; in a container without one, the environment's word for it, else the number that it runs under. */
+/** The account's name from the system; in a container without one, from the environment, else the user id. */
 function systemUser(): string {
   try {
     return os().userInfo().username
@@ -19,8 +19,8 @@ function systemUser(): string {
 }
 
 /**
- * The environment, with the home that the system knows where it names none: cron may leave it out, and the data folder is the user's all the same. A
- * container's user may have no home at all.
+ * The environment. If it names no home, as under cron, the system's home folder is added, because the data folder is still the
+ * user's. A container's user may have no home at all.
  */
 function environment(): World['env'] {
   if (process.env.HOME !== undefined) return process.env
@@ -31,10 +31,10 @@ function environment(): World['env'] {
   }
 }
 
-/** The world of a process. Streams and the user are fetched when first asked for: most commands read no input. */
+/** The world of a process. Streams and the user are fetched on first use: most commands read no input. */
 export function systemWorld(): World {
   const { platform } = process
-  // A pager is sought on PATH alone: otherwise Windows would start one of that name in the current folder.
+  // Only PATH is searched for a pager: otherwise Windows would start a program of that name in the current folder.
   if (platform === 'win32') process.env.NoDefaultCurrentDirectoryInExePath = '1'
   const stdout = onDemand<World['stdout']>(() => outputTo(1, platform) ?? (isClosed(1) ? closedOutput : process.stdout))
   const stderr = onDemand<World['stderr']>(() => outputTo(2, platform) ?? process.stderr)
@@ -49,7 +49,7 @@ export function systemWorld(): World {
         hungUp: () => process.emit('SIGHUP'),
       },
     )
-    // The terminal is left as it was.
+    // Restores the terminal when the process ends.
     unfinished(() => made.rest?.())
     return made
   })
@@ -74,7 +74,7 @@ export function systemWorld(): World {
       return stderr()
     },
     clock: Date.now,
-    // Without `node:crypto`, which is loaded for what needs all of it.
+    // Web Crypto is enough here; `node:crypto` is loaded only by code that needs all of it.
     random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
     pager: async (command, lang) => (await import('./pager-process.ts')).startPager(command, lang),
     browser: async (command) => (await import('./browser-process.ts')).startBrowser(command),

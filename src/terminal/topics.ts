@@ -125,7 +125,7 @@ const files: readonly Explained[] = [
   }),
 ]
 
-/** The tables of which help, manual and man page are made. */
+/** The tables from which help, manual and man page are made. */
 export const tables = { environment: [variables], 'exit-codes': [exitCodes], files } as const
 
 const topic = (name: keyof typeof tables, zh: string, words: Words, more: readonly string[] = []): Topic => ({

@@ -14,17 +14,20 @@ import { program as programName } from './usage-line.ts'
 import { version } from './version.ts'
 import type { World } from './world.ts'
 
-/** Everything typed for an option, in order: what it means is decided after parsing, in our own words. */
+/**
+ * Declares an option that collects every value typed for it, in order; the values are interpreted after parsing, with our own
+ * messages.
+ */
 function optionOf(key: string, flag: Flag, short?: string): Option {
   const value = flag.placeholder === '' ? '' : ` <${flag.placeholder}>`
   const option = new Option((short === undefined ? '' : `${short}, `) + typed(key) + value)
-  // A key such as noInput is a name like any other here, not the negation of `--input`.
+  // A key such as noInput is an ordinary name here, not the negation of `--input`.
   option.negate = false
   if (value !== '') option.argParser((raw: string, before: string[] | undefined) => [...(before ?? []), raw])
   return option
 }
 
-/** What parsing leaves behind: the command reached, and the error that stopped it. */
+/** Stops the parser: the command that it reached, and its error. */
 class Stopped extends Error {
   constructor(
     readonly command: Command,
@@ -43,8 +46,8 @@ function commandOf(name: string): Command {
 }
 
 /**
- * The parser's commands, with what each of them stands for. What is not named on the line is not loaded. Where nothing below
- * a noun is, the names are there to be suggested.
+ * The parser's commands, and the verb or noun that each of them represents. Only commands named on the line are loaded. If the
+ * line names none below a noun, their names are declared, for suggestions.
  */
 async function treeOf(program: Noun, argv: readonly string[]) {
   const meaning = new Map<Command, Verb | Noun>()
@@ -72,11 +75,13 @@ function declareOptions(command: Command, declared: Verb | Noun): void {
     command.addArgument(new Argument(flag.need === 'many' ? `[${argumentName(key)}...]` : `[${argumentName(key)}]`))
 }
 
-/** The commands below one; none below what the line does not name, which is not loaded. */
+/**
+ * The names of the commands below a noun; empty for a verb, and for a noun that is not loaded because the line does not name it.
+ */
 const namesBelow = (declared: Verb | Noun | undefined): string[] =>
   declared !== undefined && isNoun(declared) ? Object.keys(declared.commands) : []
 
-/** Parses, and returns the command that the line ends in, with the parser's complaint if it has one. */
+/** Parses the line; returns the last command on it, and the parser's error if there is one. */
 function reached(root: Command, argv: readonly string[]): { command: Command; error: CommanderError | null } {
   let command = root
   const follow = (each: Command): void => {
@@ -96,20 +101,20 @@ function reached(root: Command, argv: readonly string[]): { command: Command; er
   }
 }
 
-/** What was typed for the options on the way to a command; the innermost wins. */
+/** The options typed for a command and its parents; the innermost wins. */
 function optionsOf(command: Command): Record<string, unknown> {
   const outer = command.parent === null ? {} : optionsOf(command.parent)
   return { ...outer, ...command.opts() }
 }
 
-/** What asks for help, as the first word. */
+/** First words that ask for help. */
 const helpWords: readonly string[] = ['help', '帮助', '幫助']
 
-/** What help is asked for that is on no command: `help desk`. */
+/** The topic of a line such as `help desk`, which names no command. */
 const topicOf = async ({ topics }: Noun, [first = '', name = '']: readonly string[]) =>
   helpWords.includes(first) ? (await topics?.())?.find(({ names }) => names.includes(name.toLowerCase())) : undefined
 
-/** `help contact add` is `contact add --help`; what begins with a digit is a clause, and `help 4.3.2` explains it. */
+/** `help contact add` becomes `contact add --help`. A word that begins with a digit is a clause: `help 4.3.2` explains it. */
 const withHelpLast = (argv: readonly string[]): readonly string[] =>
   !helpWords.includes(argv[0] ?? '')
     ? argv
@@ -118,10 +123,9 @@ const withHelpLast = (argv: readonly string[]): readonly string[] =>
       : [...argv.slice(1), '--help']
 
 /**
- * Understands a command line: the command to run with its precise input, or the text that was asked for (help,
- * version). Missing values are asked for where a person sits at both ends. Throws usage problems in both languages:
- * unknown commands and options with what may have been meant, all missing values at once, all wrong values at once. `understanding` says
- * what is meant by texts that name nothing by themselves.
+ * Parses a command line into the command to run with its precise input, or the text that was asked for (help, version). Asks for
+ * missing values if a person is at both ends. Throws usage problems in both languages: unknown commands and options with
+ * suggestions, all missing values at once, all wrong values at once. `understanding` interprets texts that name nothing exactly.
  */
 export async function parse(
   program: Noun,
@@ -179,6 +183,6 @@ export async function parse(
   return parsedRun(declared, command, words, options, world, lang, askDoer, understanding)
 }
 
-/** The words that led to a command and the one that led nowhere: what follows them is about something else. */
+/** The words that led to a command, and the first one that led nowhere: later words are about something else. */
 const nearTo = (operands: readonly Operand[], command: Command): readonly string[] =>
   operands.slice(0, namesOf(command).length).map(({ word }) => word)

@@ -3,51 +3,51 @@ import { Readable } from 'node:stream'
 import { StringDecoder } from 'node:string_decoder'
 import type { OnPaste } from './pasted.ts'
 
-/** So much of a terminal's input as is needed here: where it is no terminal, nothing is to be set. */
+/** The part of a terminal's input that is used here; input that is no terminal has no `setRawMode`. */
 export type Input = Readable & { readonly isTTY?: boolean; setRawMode?(on: boolean): unknown }
 
-/** Milliseconds after which Esc is a key of its own, and no longer the beginning of an arrow: readline itself waits for half a second. */
+/** Milliseconds after which Esc is a key and no longer the start of an arrow key. readline's default is half a second. */
 const escapeAlone = 25
 
 const ctrlC = '\u0003'
 
-/** Ignored: readline would suspend the program, and never take the terminal back afterwards. */
+/** Ignored: readline would suspend the program and never take the terminal back. */
 const ctrlZ = '\u001a'
 
-/** What a terminal that was asked to sets around what is pasted, and how it is asked to, or no longer. */
+/** The marks that a terminal sets around pasted text if it was asked to, and the sequences that ask for them or stop them. */
 const paste = { begins: '\u001b[200~', ends: '\u001b[201~' } as const
 const asksForMarks = (on: boolean): string => `\u001b[?2004${on ? 'h' : 'l'}`
 
-/** Text behind the end of a line in what came at once: nobody types so fast. Other terminals set no marks around what is pasted. */
+/** Whether a chunk has text after a line end. Nobody types that fast: it was pasted into a terminal that sets no marks. */
 const isManyLines = (text: string): boolean => /[\r\n]\s*[^\s\u001b]/u.test(text)
 
-/** Milliseconds in which nothing more comes of what is pasted without marks. */
+/** Milliseconds after which a paste without marks is complete. */
 const pasteOver = 20
 
 /**
- * What is typed, one line or what is left of it at a time. What comes while no question stands there waits for the next: whoever types
- * faster than the program asks loses no key. The terminal echoes nothing until `rest`.
+ * Typed input as a stream, at most one line at a time. Keys typed between two questions are kept for the next one. The terminal
+ * echoes nothing until `rest`.
  */
 export class Keys extends Readable {
   readonly #input: Input
   readonly #leave: () => void
   readonly #write: (text: string) => void
-  /** A character may come in two pieces. */
+  /** A character may arrive in two chunks. */
   readonly #decoder = new StringDecoder()
   #isHeld = false
-  /** What is being pasted, and by which mark it ends; null where nothing is. */
+  /** The paste in progress, and whether a mark ends it; null if there is none. */
   #pasting: { text: string; readonly isMarked: boolean } | null = null
-  /** What was pasted while no question stood there. */
+  /** Pastes that arrived while no question was open. */
   readonly #pastes: string[] = []
   #hears: ((text: string) => void) | null = null
 
   /**
-   * `leave` is what Ctrl-C does while no question stands there; `hungUp` is told that the terminal itself is gone; `write` tells the terminal
-   * how it is to send what is pasted.
+   * `leave` handles Ctrl-C while no question is open; `hungUp` is called if the terminal itself is gone; `write` sends the
+   * terminal the sequences that switch the marks around pastes on and off.
    */
   constructor(input: Input, leave: () => void, hungUp?: () => void, write: (text: string) => void = () => undefined) {
     super()
-    // A terminal's input ends with the terminal alone; another's, with what there was to read.
+    // A terminal's input ends only if the terminal is gone; other input ends after its last byte.
     this.#ended = () => (hungUp !== undefined && input.isTTY === true ? hungUp() : this.push(null))
     this.#input = input
     this.#leave = leave
@@ -56,13 +56,13 @@ export class Keys extends Readable {
   }
 
   override _read(): void {
-    // What is typed is pushed as it comes.
+    // Input is pushed as it arrives.
   }
 
   readonly #typed = (chunk: Buffer | string) =>
     this.#came(typeof chunk === 'string' ? chunk : this.#decoder.write(chunk))
 
-  /** What came is typed, but for what is pasted. */
+  /** Separates pasted text from typed keys. */
   #came(text: string): void {
     if (this.#pasting !== null && text.includes(ctrlC)) this.#pasting = null
     if (this.#pasting !== null) {
@@ -97,7 +97,7 @@ export class Keys extends Readable {
     else this.#pastes.push(text)
   }
 
-  /** Has what is pasted heard, and what was before a question stood there; returns what ends that. */
+  /** Starts to deliver pastes, including those that arrived before a question was open; returns a function that stops it. */
   readonly onPaste: OnPaste = (hears) => {
     this.#hears = hears
     setImmediate(() => {
@@ -115,23 +115,23 @@ export class Keys extends Readable {
       this.#leave()
       return
     }
-    // A question that is answered takes no more: what follows its Enter belongs to the next.
+    // A question takes nothing after its Enter: the rest belongs to the next question.
     for (const piece of text.split(/(?<=[\r\n])/u)) if (piece !== '') this.push(piece)
   }
 
   readonly #ended: () => unknown
 
-  /** Whether a question stands there that is open for keys. */
+  /** Whether an open question reads keys. */
   get isAsked(): boolean {
     return this.readableFlowing === true
   }
 
-  /** readline's word for: a question begins, or ends. */
+  /** readline calls this when a question begins or ends. */
   setRawMode(on: boolean): void {
     if (on) this.hold()
   }
 
-  /** Reads from the terminal from now on. */
+  /** Starts to read from the terminal. */
   hold(): void {
     if (this.#isHeld) return
     this.#isHeld = true
@@ -144,7 +144,7 @@ export class Keys extends Readable {
     if (this.#input.readableEnded && !this.readableEnded) this.push(null)
   }
 
-  /** Leaves the terminal to others, as it was: to a pager, or to the shell. */
+  /** Stops reading and restores the terminal, for a pager or the shell. */
   rest(): void {
     if (!this.#isHeld) return
     this.#isHeld = false
@@ -156,7 +156,7 @@ export class Keys extends Readable {
     this.#write(asksForMarks(false))
   }
 
-  /** Forgets what was typed and not read yet. */
+  /** Drops typed input that has not been read. */
   forget(): void {
     while (!this.isAsked && this.read() !== null);
   }

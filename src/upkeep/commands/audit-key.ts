@@ -35,13 +35,13 @@ export const auditKey = verb({
     ])
     const origin = await call.read(async (db) => originIn(snapshotStatements(db)))
     const file = pathToWrite(named, call.world.cwd)
-    // Before the passphrase is thought of.
+    // Checked before the person thinks of a passphrase.
     refuseTaken(file)
     const { text: publicKey } = makeKey(named, file, origin, await newPassphrase(call), call.world)
     const { state, pub } = filesOf(named)
     return one('key', { file: named, state, publicKeyFile: pub, origin, publicKey }, proofWords.madeKey(named), [
       field('origin', proofWords.origin, origin),
-      // Its text is wider than most terminals, and a line break would be copied with it.
+      // The file is shown instead of the key: the key is wider than most terminals, and a line break would be copied with it.
       field('publicKey', proofWords.publicKey, publicKey, same(pub)),
     ])
   },

@@ -11,7 +11,7 @@ import { withNamed } from '../open.ts'
 import { watching } from '../watching.ts'
 import { upkeepWords } from '../words.ts'
 
-/** Copies the register while others go on writing, checks the copy before it gets its name, and clears away older ones. */
+/** Copies the register while others may write, verifies the copy before it gets its name, and removes older copies. */
 export const backup = verb({
   words: { en: 'Copy the register and verify the copy', zh: '备份登记簿并核验备份' },
   access: 'none',
@@ -64,7 +64,7 @@ export const backup = verb({
   },
 })
 
-/** The names that the copy may get. `register` is the file that is copied, null where it is none. */
+/** The candidate names of the copy. `register` is the copied file, null for a register at a server. */
 function namesOf(
   { to, keep }: { to: string | undefined; keep: number | undefined },
   call: Call,
@@ -77,7 +77,7 @@ function namesOf(
   return names
 }
 
-/** Where the copy goes: into the folder `beside`, the one named, or under the very name. */
+/** The place of the copy: the folder `beside`, the named folder, or exactly the named file. */
 function namesFor(to: string | undefined, beside: string, name: string, { world }: Call): Iterable<string> & object {
   if (to === undefined) return numberedNames(beside, name)
   const named = pathToWrite(to, world.cwd)
@@ -85,7 +85,7 @@ function namesFor(to: string | undefined, beside: string, name: string, { world 
   return isFolder ? numberedNames(named, name) : [named]
 }
 
-/** Two backups of one second both have their place. */
+/** Numbered names, so that two backups in one second both have a place. */
 function* numberedNames(folder: string, name: string): Generator<string> {
   yield path.join(folder, `${name}.db`)
   for (let n = 2; ; n++) yield path.join(folder, `${name}.${n}.db`)

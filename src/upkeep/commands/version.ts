@@ -1,7 +1,7 @@
 import { verb } from '../../terminal/command.ts'
 import { version as number } from '../../terminal/version.ts'
 
-/** `certdesk version` alone is answered by the launcher. */
+/** The launcher answers a line with nothing but `certdesk version`. */
 export const version = verb({
   words: { en: 'The version of this program', zh: '本程序的版本号' },
   access: 'none',

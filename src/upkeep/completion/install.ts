@@ -3,7 +3,7 @@ import type { Words } from '../../clause/words.ts'
 import type { World } from '../../terminal/world.ts'
 import type { Shell } from './shells.ts'
 
-/** Where a shell's completion is put for a user, and what is left for the user to do. */
+/** The file for a shell's completion, and the step that remains for the user. */
 export interface Installation {
   readonly file: string
   readonly next: Words
@@ -11,11 +11,11 @@ export interface Installation {
 
 const newTerminal: Words = { en: 'Open a new terminal.', zh: '请打开新的终端窗口。' }
 
-/** The folder that a variable of the XDG specification names; one that is not absolute is ignored, as it says. */
+/** The folder named by an XDG variable; a relative path is ignored, as the XDG specification requires. */
 const folder = (named: string | undefined, usual: string): string =>
   named !== undefined && path.isAbsolute(named) ? named : usual
 
-/** Where each shell looks for completions of the user's own, so that no file of the user's is changed. */
+/** The place where each shell looks for a user's completions, so that none of the user's files is changed. */
 export function installationOf(shell: Shell, { env, platform }: World): Installation {
   const home = env.HOME ?? ''
   const data = folder(env.XDG_DATA_HOME, path.join(home, '.local', 'share'))
@@ -45,7 +45,7 @@ export function installationOf(shell: Shell, { env, platform }: World): Installa
     case 'fish':
       return { file: path.join(config, 'fish', 'completions', 'certdesk.fish'), next: newTerminal }
     case 'powershell': {
-      // PowerShell itself knows where its profile is: each version has another folder, and OneDrive may have moved both.
+      // Only PowerShell itself knows where its profile is: each version has another folder, and OneDrive may have moved both.
       const local = path.join(env.LOCALAPPDATA ?? path.join(env.USERPROFILE ?? home, 'AppData', 'Local'), 'certdesk')
       const file = path.join(platform === 'win32' ? local : path.join(config, 'powershell'), 'certdesk-completion.ps1')
       const load = `. "${file}"`.replaceAll("'", "''")
@@ -62,7 +62,7 @@ export function installationOf(shell: Shell, { env, platform }: World): Installa
   }
 }
 
-/** The shell that the user works in, as far as the system tells. */
+/** The user's shell, if the system names one that is supported. */
 export function ownShell({ env, platform }: World): Shell | null {
   if (platform === 'win32') return 'powershell'
   const name = path.basename(env.SHELL ?? '')

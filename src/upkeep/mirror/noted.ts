@@ -18,10 +18,10 @@ import { askedAs, required, text } from '../../terminal/flag.ts'
 import type { World } from '../../terminal/world.ts'
 import { mirrorWords } from './words.ts'
 
-/** The place of a mirror, which may be left out where there are several to choose from, or all are meant. */
+/** A mirror's place, which may be left out: then one of several is chosen, or all are meant. */
 export const placeIfSeveral = {
   ...askedAs(mirrorWords.placeAsked, text(mirrorWords.place, 'PLACE')),
-  // In quotes, as a terminal pastes what is dragged into it, or from the home folder on: no shell has read it.
+  // Removes the quotes of a folder dragged into the terminal, and expands `~`: no shell has read the answer.
   answered: async (raw: string, { env }: World) =>
     raw
       .trim()
@@ -31,40 +31,42 @@ export const placeIfSeveral = {
 
 export const placeArgument = required(placeIfSeveral)
 
-/** Where it is noted which mirrors a register has that is, or is to be, a file. */
+/** The places of the notes about the mirrors of a register that is a file, or will be one. */
 export const fileNotes = ({ world }: Pick<Call, 'world'>, file: string): NotePlaces =>
   notesOfFile(file, stateFolder(world.env, world.platform))
 
-/** What this account remembers of a register. */
+/** This account's memory of a register; null if it has none. */
 export const rememberedAt = (places: NotePlaces | null): Remembered | null =>
   places?.memory == null ? null : readNote<Remembered>(places.memory)
 
-/** What is noted of a register's mirrors, in the note or, where that is gone, by the account; null where nothing is. */
+/**
+ * The notes about a register's mirrors, from the note file or, if that is missing, from the account's memory; null without
+ * either.
+ */
 export const notedOf = (places: NotePlaces | null): Noted | null =>
   places === null ? null : (readNote<Noted>(places.note) ?? rememberedAt(places))
 
-/** What the mirror of a machine is called. */
 export const nameOf = (told: MirrorTold): string => mirrorName(told, told.place)
 
-/** The mirrors that are written to. */
+/** The mirrors in use, without those that were removed. */
 export const mirrorsOf = (noted: Noted | null): readonly NotedMirror[] =>
   (noted?.mirrors ?? []).filter(({ removedAt }) => removedAt === null)
 
-/** Whether a place is noted as that of a mirror, be it of one that was removed. */
+/** Whether a place is noted as a mirror's, including mirrors that were removed. */
 export const isNoted = (noted: Noted | null, place: string): boolean =>
   noted?.mirrors.some((each) => each.place === place) === true
 
-/** A place as it is named everywhere: the folder that a path leads to, as far as it is there. */
+/** The form in which a place is named everywhere: the folder that the path leads to, as far as it exists. */
 export const placeAt = (cwd: string, typed: string): string => pathToWrite(typed, cwd)
 
-/** The mirror at a place. Throws where there is none in force. */
+/** The mirror in use at a place. Throws if there is none. */
 export function mirrorAt(places: NotePlaces | null, place: string): NotedMirror {
   const found = mirrorsOf(notedOf(places)).find((each) => each.place === place)
   if (found === undefined) throw usage(mirrorWords.isNone(place), mirrorWords.seeList)
   return found
 }
 
-/** Whether a place is that of a mirror, by whatever name; only places of this machine are asked what they lead to. */
+/** Whether a place is one of the mirrors, even under another path; only paths on this machine are resolved. */
 export function isAmong(mirrors: readonly NotedMirror[], place: string): boolean {
   const led = (each: string) => (isNear(each) && fs.existsSync(each) ? fs.realpathSync(each) : each)
   return mirrors.some((each) => each.place === place || led(each.place) === led(place))
