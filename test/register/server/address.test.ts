@@ -132,7 +132,9 @@ describe('The address of a register on a server', () => {
     const host = fc.oneof(fc.domain(), fc.ipV4(), fc.ipV6(), fc.constantFrom('/var/run/postgresql', '数据库.cn'))
     const at = fc.record({ host, port: fc.integer({ min: 1, max: 65_535 }) })
     const hosts = fc.tuple(at, fc.array(at, { maxLength: 2 })).map(([first, more]) => [first, ...more] as const)
-    const any = fc.record({ user: fc.option(name), hosts, database: name })
+    // A colon in front of the @ is taken for the beginning of a password.
+    const user = name.filter((text) => !text.includes(':'))
+    const any = fc.record({ user: fc.option(user), hosts, database: name })
     fc.assert(
       fc.property(any, (address) => {
         expect(serverAddress(addressText(address))).toMatchObject(address)
