@@ -23,14 +23,23 @@ export class DeskAt {
     return `postgres://${login}@${encodeURIComponent(socket)}:${port}/${this.database}`
   }
 
-  /** Runs a command line, as a login of the server where one is said; a second goes by. */
-  async at(login: string | null, argv: readonly string[], more: TestWorldOptions = {}): Promise<Outcome> {
+  /**
+   * Runs a command line, as a login of the server where one is said; a second goes by. `clock` is a clock that runs, in milliseconds since 1970: what compares it with the server's own would find the
+   * one that stands still behind on a slow machine.
+   */
+  async at(
+    login: string | null,
+    argv: readonly string[],
+    { clock, ...more }: TestWorldOptions & { readonly clock?: () => number } = {},
+  ): Promise<Outcome> {
     this.#now += 1000
     const named = login === null ? {} : { CERTDESK_REGISTER: this.address(login) }
     const env = { HOME: this.cwd, ...named, ...more.env }
     const world = testWorld({ cwd: this.cwd, now: new Date(this.#now).toISOString(), ...more, env })
     // The day that is judged beside the desk is another process, which has nothing to do here.
-    const code = await run(argv, Object.assign(world, { linkThread: await thread(), elsewhere: async () => '' }))
+    const running = clock === undefined ? {} : { clock }
+    const reached = { linkThread: await thread(), elsewhere: async () => '', ...running }
+    const code = await run(argv, Object.assign(world, reached))
     return { code, out: world.out(), err: world.err(), asked: world.asked }
   }
 
