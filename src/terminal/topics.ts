@@ -98,7 +98,16 @@ const files: readonly Explained[] = [
     macOS: ['~/Library/Application Support/certdesk/register.db'],
     Windows: ['%LOCALAPPDATA%\\certdesk\\register.db'],
     'register-….db': ['backups made without --to, beside the register', '未用 --to 指定位置的备份，与登记簿同在一处'],
+    'register.db-wal, register.db-shm': [
+      'parts of the register while it is open: copy it with "certdesk backup"',
+      '登记簿打开时的组成部分：请用 certdesk backup 复制',
+    ],
     'register.db.mirrors': ['where the mirrors are, beside the register', '镜像的位置，与登记簿同在一处'],
+    'register.db.mirrors-lock': ['lets one command at a time write to the mirrors', '使各命令依次写入镜像'],
+    'register.db.backups': [
+      'when the last backup was made, and the folders for backups',
+      '最近一次备份的时间，以及存放备份的文件夹',
+    ],
   }),
   table('State: last entry and mirrors of each register used', '状态：用过的各登记簿的最后一条和镜像', {
     Linux: ['~/.local/state/certdesk/'],

@@ -1,12 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
 import { locate, stateFolder } from '../../src/register/file/where.ts'
-import { noteBeside } from '../../src/register/mirror/noted.ts'
 import { cacheFile } from '../../src/start/compiled.ts'
 import { run } from '../../src/start/main.ts'
 import { tables } from '../../src/terminal/topics.ts'
+import { emptyFolder } from '../scratch.ts'
 import { testWorld } from '../world.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -80,7 +80,26 @@ it.each([
   ].map((each) => each.replace(home, '~'))
   const listed = tables.files.flatMap(({ rows }) => rows.filter(({ typed }) => typed.en === system))
   expect(listed.map(({ meaning }) => meaning.en.replaceAll('\\', '/'))).toEqual(found)
-  expect(tables.files[0]?.rows.map(({ typed }) => typed.en)).toContain(path.basename(noteBeside('register.db')))
+})
+
+it('names every file that the program leaves beside a register', async () => {
+  const cwd = emptyFolder()
+  mkdirSync(path.join(cwd, 'stick'))
+  const beside = new Set<string>()
+  for (const line of [
+    'init --by 王芳',
+    'mirror add stick',
+    'customer add 华夏轴承有限公司',
+    'backup',
+    'mirror status',
+  ]) {
+    const world = testWorld({ cwd, env: { HOME: cwd, CERTDESK_REGISTER: 'register.db', CERTDESK_BY: '王芳' } })
+    expect([await run(line.split(' '), world), world.err()]).toEqual([0, expect.any(String)])
+    for (const name of readdirSync(cwd)) if (name.startsWith('register')) beside.add(name.replace(/-\d.*\./, '-….'))
+  }
+  const named = tables.files.flatMap(({ rows }) => rows.flatMap(({ typed }) => typed.en.split(', ')))
+  expect([...beside].filter((name) => !named.includes(name))).toEqual([])
+  expect(beside).toContain('register.db.backups')
 })
 
 it.each(['en', 'zh'] as const)('help lists each topic, and prints it by any of its names (%s)', async (lang) => {
