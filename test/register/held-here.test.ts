@@ -3,7 +3,7 @@ import path from 'node:path'
 import { Readable } from 'node:stream'
 import { expect, test, vi } from 'vitest'
 import { openSource } from '../../src/intake/source.ts'
-import { newestCopy } from '../../src/register/file/copies.ts'
+import { copiesAround } from '../../src/register/file/copies.ts'
 import { copiesHolding } from '../../src/register/file/copies-holding.ts'
 import { isRegister, lookAt } from '../../src/register/file/look.ts'
 import { checkPlace } from '../../src/terminal/place.ts'
@@ -44,7 +44,7 @@ async function looks() {
       'whether its index, by another name, is one': () => expect(isRegister(path.join(folder, 'index.db'))).toBe(false),
       'the search for copies that hold a name': () =>
         void copiesHolding(file, [folder], ['赵敏'], () => new Error('unread')),
-      'the search for the newest copy': () => void newestCopy(raw, file),
+      'the search for the newest copy': () => void copiesAround(raw, file),
       'an output that would take its place': refused('register.db'),
       'one that would take that of its log': refused('register.db-wal'),
     },

@@ -304,6 +304,69 @@ test('entries that are in no backup for more than a week are a problem', async (
   expect((await told('2026-12-09T00:00:00Z', 1)).ill).toEqual(['backups'])
 })
 
+/** What doctor finds of the backups, and how it ends. */
+async function backupsFound({ at }: ReturnType<typeof desk>, now = '2026-06-30T02:00:00Z') {
+  const { out, code } = await at(['doctor', '--format', 'json'], { now })
+  return { code, ...JSON.parse(out).doctor.checks.find(({ check }: Check) => check === 'backups') }
+}
+
+test('a register that was put back without its log is told from its backup', async () => {
+  const office = desk()
+  const { at, cwd, file } = office
+  await at(['init'])
+  fs.copyFileSync(file, path.join(cwd, 'earlier.db'))
+  await at(['staff', 'add', '王芳'])
+  await at(['backup'])
+  expect(await backupsFound(office)).toMatchObject({ code: 0, ok: true })
+  fs.copyFileSync(path.join(cwd, 'earlier.db'), file)
+  fs.rmSync(path.join(cwd, 'register-20260630-090003.db'))
+  expect(await backupsFound(office)).toMatchObject({
+    ...{ code: 1, ok: false },
+    detail: { en: expect.stringContaining('copied without its -wal') },
+  })
+})
+
+test('a register that was restored from an older backup is well, and so is another that stands in its place', async () => {
+  const office = desk()
+  const { at, cwd, file } = office
+  await at(['init'])
+  await at(['backup', '--to', 'older.db'])
+  for (const name of ['王芳', '李雷', '韩梅']) await at(['staff', 'add', name])
+  await at(['backup', '--to', 'newer.db'])
+  fs.rmSync(path.join(cwd, 'newer.db'))
+  expect((await at(['restore', 'older.db'])).code).toBe(0)
+  expect(await backupsFound(office)).toMatchObject({ code: 0, ok: true })
+  fs.rmSync(file)
+  await at(['init'])
+  expect(await backupsFound(office)).toMatchObject({ code: 0, ok: true })
+})
+
+test('doctor says of a copy that the register beside it goes on', async () => {
+  const office = desk()
+  const { at, cwd, file } = office
+  await at(['init'])
+  fs.copyFileSync(file, path.join(cwd, 'copy.db'))
+  await at(['staff', 'add', '王芳'])
+  const { out } = await at(['doctor', '--register', 'copy.db', '--format', 'json'])
+  const { detail } = JSON.parse(out).doctor.checks.find(({ check }: Check) => check === 'backups')
+  expect(detail.en).toContain(`${file} goes on to #2: this file is an older copy of it`)
+})
+
+test.skipIf(process.getuid?.() === 0 || process.platform === 'win32')(
+  'a backup that another account made counts where this one may not read it',
+  async () => {
+    const office = desk()
+    const { at, cwd } = office
+    await at(['init'], { now: '2026-06-01T00:00:00Z' })
+    fs.mkdirSync(path.join(cwd, 'copies'))
+    await at(['backup', '--to', 'copies'], { now: '2026-06-01T00:00:02Z' })
+    fs.chmodSync(path.join(cwd, 'copies'), 0)
+    const found = await backupsFound(office, '2026-06-29T00:00:00Z')
+    fs.chmodSync(path.join(cwd, 'copies'), 0o700)
+    expect(found).toMatchObject({ ok: true, detail: { en: expect.stringContaining('by another account') } })
+  },
+)
+
 test('a register of an earlier schema is not called altered', async () => {
   const { at, file } = desk()
   fs.copyFileSync(new URL('../register/released/schema-3.db', import.meta.url), file)

@@ -1,11 +1,13 @@
+import fs from 'node:fs'
 import Database from 'better-sqlite3'
 import type { DatabaseConnection, SqliteStatement, TransactionSettings } from 'kysely'
 import { CompiledQuery, Kysely, SqliteAdapter, SqliteDriver, SqliteQueryCompiler } from 'kysely'
 import type { Cursor } from '../in-batches.ts'
 import { madeOnce } from '../made-once.ts'
 import type { Tables } from '../tables.ts'
-import { fileAt, noteHeld } from './held-here.ts'
+import { fileAt, noteHeld, whichFile } from './held-here.ts'
 import { replaced } from './look.ts'
+import { requireSingleName } from './second-name.ts'
 
 /** How long a command waits for the lock of another command, in milliseconds. */
 export const lockWait = 30_000
@@ -46,6 +48,15 @@ const openedTo = new WeakMap<Database.Database, string | null>()
 export function requireNamed(raw: Database.Database, file: string): void {
   const opened = openedTo.get(raw)
   if (opened !== undefined && opened !== fileAt(file)) throw replaced(file)
+}
+
+/** Throws where an entry would be lost: `file` names another file than was opened, or the opened file has a second name. */
+export function requireOnlyName(raw: Database.Database, file: string): void {
+  const opened = openedTo.get(raw)
+  if (opened === undefined) return
+  const stat = fs.statSync(file, { throwIfNoEntry: false })
+  if (stat === undefined || opened !== whichFile(stat)) throw replaced(file)
+  if (stat.nlink > 1) requireSingleName(file)
 }
 
 /** How many times a file is opened at most, while other files keep taking its name during the opening. */

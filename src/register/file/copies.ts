@@ -19,22 +19,29 @@ export interface Copy {
 const headSql = 'SELECT seq, at, seal FROM main.entry ORDER BY seq DESC LIMIT 1'
 const sealSql = 'SELECT seal FROM main.entry WHERE seq = ?'
 
+/** A file of the same register: a backup, or one that goes on where this register ends. */
+interface Related extends Copy {
+  /** Whether the file has entries after this register's last one. */
+  readonly isAhead: boolean
+}
+
 /**
- * A file's newest entry, if the file is a backup of this register and has no entry that the register lacks: the seals of its
- * first and last entries are the register's own. Null for any other file. The file is not changed.
+ * A file's newest entry, if the file and this register have one journal, of which either may have a longer part. Null for any other
+ * file. The file is not changed.
  */
-function copyOf(raw: Database.Database, file: string): Copy | null {
+function relatedTo(raw: Database.Database, file: string): Related | null {
   try {
     const made = fs.statSync(file).mtimeMs
     lookAt(file)
     const copy = new Database(file, { fileMustExist: true, timeout: 1000 })
     try {
-      const head = copy.prepare(headSql).get() as Head | undefined
-      if (head === undefined) return null
-      const own = (seq: number) => raw.prepare(sealSql).pluck().get(seq)
-      return copy.prepare(sealSql).pluck().get(1) === own(1) && head.seal === own(head.seq)
-        ? { file, made, head }
-        : null
+      const [head, own] = [copy, raw].map((each) => each.prepare(headSql).get() as Head | undefined)
+      if (head === undefined || own === undefined) return null
+      const first = Math.min(head.seq, own.seq)
+      const isSame = [1, first].every(
+        (seq) => copy.prepare(sealSql).pluck().get(seq) === raw.prepare(sealSql).pluck().get(seq),
+      )
+      return isSame ? { file, made, head, isAhead: head.seq > own.seq } : null
     } finally {
       copy.close()
     }
@@ -42,6 +49,12 @@ function copyOf(raw: Database.Database, file: string): Copy | null {
     // An unreadable file cannot be recognized as a backup of this register, so it is left alone.
     return null
   }
+}
+
+/** The same for a backup: it has no entry that the register lacks. */
+function copyOf(raw: Database.Database, file: string): Copy | null {
+  const related = relatedTo(raw, file)
+  return related === null || related.isAhead ? null : related
 }
 
 /** The file names that the program gives to backups. */
@@ -97,14 +110,38 @@ export function removeOlderThan(newest: string, keep: number): Cleared {
   }
 }
 
-/** The backup with the newest entry, beside the register or in a noted backup folder; null if there is none. */
-export function newestCopy(raw: Database.Database, register: string): Copy | null {
+/** The files of one journal around a register. */
+export interface CopiesFound {
+  /** The backup with the newest entry that this account can read; null if there is none. */
+  readonly newest: Copy | null
+  /** The file that has the most entries after the register's last one; null if none goes on. */
+  readonly ahead: Copy | null
+  /** Whether there may be other backups, which this account has no right to read. */
+  readonly isAnyHidden: boolean
+}
+
+/** Looks for backups beside the register and in the noted backup folders. */
+export function copiesAround(raw: Database.Database, register: string): CopiesFound {
   const folders = [path.dirname(register), ...copyNote(register).folders]
-  const copies = folders
+  const files = folders
     .flatMap(filesIn)
     .filter((file) => !isPartOf(file, register) && fileAt(file) !== fileAt(register))
-    .flatMap((file) => copyOf(raw, file) ?? [])
-  return copies.sort((a, b) => b.head.seq - a.head.seq || b.made - a.made)[0] ?? null
+  const related = files
+    .flatMap((file) => relatedTo(raw, file) ?? [])
+    .sort((a, b) => b.head.seq - a.head.seq || b.made - a.made)
+  const [ahead = null, newest = null] = [true, false].map((is) => related.find(({ isAhead }) => isAhead === is))
+  const isAnyHidden = [...folders, ...files.filter((file) => dated.test(path.basename(file)))].some(isHidden)
+  return { newest, ahead, isAnyHidden }
+}
+
+/** Whether something is there that this account has no right to read. */
+function isHidden(file: string): boolean {
+  try {
+    fs.accessSync(file, fs.constants.R_OK)
+    return false
+  } catch (error) {
+    return ['EACCES', 'EPERM'].includes(codeOf(error))
+  }
 }
 
 /** The register itself, its log, or a file that was set aside beside it under its name. */

@@ -5,12 +5,19 @@ import { writeNote } from '../mirror/noted.ts'
 import type { Opened } from '../opened.ts'
 import type { Backup } from './backup.ts'
 
+/** A verified backup, as it was noted: when it was made, in milliseconds since 1970, and its newest entry. */
+export interface NotedCopy {
+  readonly made: number
+  readonly seq: number
+  readonly seal: string
+}
+
 /** The note beside a register about its backups. */
 interface CopyNote {
   /** The folders of its backups apart from the register's own, the latest at the end. */
   readonly folders: readonly string[]
-  /** The last verified backup: when it was made, in milliseconds since 1970, and its newest entry. */
-  readonly last: { readonly made: number; readonly seq: number; readonly seal: string } | null
+  /** The last verified backup. */
+  readonly last: NotedCopy | null
   /** The day on which somebody declined the desk's offer to make a backup; `always` stops the offers. */
   readonly declined: Day | 'always' | null
 }

@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3'
 import { alterationsOf, partName, type SchemaAlteration, type SchemaFault } from '../alterations.ts'
 import { quoted } from '../catalogue.ts'
 import { madeParts, partText, withoutStatistics } from './as-made.ts'
-import { connect, requireNamed } from './connection.ts'
+import { connect, requireOnlyName } from './connection.ts'
 
 /** A table, index, trigger or view of a schema, as a row of the file says it; `text` is all of it. */
 export interface SchemaPart {
@@ -81,7 +81,7 @@ export function rebuildIndexes(file: string, wait: number): void {
         for (const { name } of partsOf(raw).filter(isDroppable)) raw.exec(`DROP INDEX main.${quoted(name)}`)
         for (const { sql } of expectedParts().filter(isDroppable)) raw.exec(sql)
         raw.exec('REINDEX')
-        requireNamed(raw, file)
+        requireOnlyName(raw, file)
       })
       .immediate()
   } finally {

@@ -10,10 +10,13 @@ const connections = new Map<Database.Database, string>()
 /** Descriptors of files that were held when they were looked into, by the file: they stay open, one for each. */
 const left = new Map<string, number>()
 
+/** Identifies a file on this machine, whatever its names. */
+export const whichFile = ({ dev, ino }: fs.Stats): string => `${dev} ${ino}`
+
 /** The file that a path leads to at this moment, null where there is none. */
 export function fileAt(file: string): string | null {
   const stat = fs.statSync(file, { throwIfNoEntry: false })
-  return stat === undefined ? null : `${stat.dev} ${stat.ino}`
+  return stat === undefined ? null : whichFile(stat)
 }
 
 /** What a look at a file finds; null where the file is gone: whoever removes old copies asks nobody who looks at them. */

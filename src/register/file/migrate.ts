@@ -4,7 +4,7 @@ import { unavailable } from '../../clause/problem.ts'
 import { partName } from '../alterations.ts'
 import { migrations } from '../migrations.ts'
 import { schemaVersion } from '../version.ts'
-import { connect, requireNamed } from './connection.ts'
+import { connect, requireOnlyName } from './connection.ts'
 import { gaveName } from './durable.ts'
 import { createTriggers, dropTriggers, foreignTriggers } from './schema.ts'
 import { unfinished } from './unfinished.ts'
@@ -21,7 +21,7 @@ export function migrate(file: string, wait: number): void {
     const copy = copyBeside(raw, file)
     try {
       bringUpToDate(raw, file, () => {
-        requireNamed(raw, file)
+        requireOnlyName(raw, file)
         copy.keep()
       })
     } finally {

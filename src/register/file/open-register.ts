@@ -14,7 +14,7 @@ import type { Statements } from '../statements.ts'
 import type { Tables } from '../tables.ts'
 import { schemaVersion } from '../version.ts'
 import { isAsMade } from './as-made.ts'
-import { closeAsItWas, cursorOver, logAhead, requireNamed } from './connection.ts'
+import { closeAsItWas, cursorOver, logAhead, requireNamed, requireOnlyName } from './connection.ts'
 import type { Earlier, On, Upgrade } from './earlier.ts'
 import { schemaAlterations } from './expected-schema.ts'
 import type { KeptConnection } from './kept.ts'
@@ -238,7 +238,7 @@ export class OpenRegister implements Opened {
           this.#keptAs = null
           noteErasing(raw, seq)
         }
-        requireNamed(raw, this.file)
+        requireOnlyName(raw, this.file)
         upgrade?.step()
         if (upgrade !== undefined && !isAsMade(raw)) throw this.#altered()
         const written = { statements, gate: new FileGate(statements), db: trx, file: this.file, erasing }
@@ -250,7 +250,7 @@ export class OpenRegister implements Opened {
         const seal = entry.dryRun === true ? null : writer.finish()
         if (seal === null) throw nothingChanged
         upgrade?.keep()
-        requireNamed(raw, this.file)
+        requireOnlyName(raw, this.file)
         await this.#sealed?.({ seq: own, seal })
         seq = own
       })

@@ -2,6 +2,7 @@ import { usage } from '../../clause/problem.ts'
 import { same, type Words } from '../../clause/words.ts'
 import type { AnyKind } from '../../record/kind.ts'
 import { type Difference, placeWords } from '../../register/difference.ts'
+import { secondName } from '../../register/file/second-name.ts'
 import type { FactWords } from '../../register/history.ts'
 import { reasonWords } from '../../register/reason-words.ts'
 import { headText } from '../../register/register.ts'
@@ -90,6 +91,8 @@ const auditVerify = verb({
       call,
       async (register) => {
         try {
+          const second = register.isFile ? secondName(register.file) : null
+          if (second !== null) call.warn(second, { always: true })
           const { statements, begin } = await register.verifying()
           const found = await watching(call)(begin(anchor))
           if (kept === undefined) return { ...found, checkpoint: null }

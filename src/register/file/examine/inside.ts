@@ -7,8 +7,8 @@ import { placeWords } from '../../difference.ts'
 import type { Statements } from '../../statements.ts'
 import type { LostReference, Verification } from '../../verify.ts'
 import { schemaVersion } from '../../version.ts'
-import { entriesAfter, newestCopy } from '../copies.ts'
-import { isOverdue } from '../copy-note.ts'
+import { type Copy, copiesAround, entriesAfter } from '../copies.ts'
+import { copyNote, isOverdue, type NotedCopy } from '../copy-note.ts'
 import { isCuredByRebuilding, type SchemaPart, schemaDifferences } from '../expected-schema.ts'
 import { foreignTriggers } from '../schema.ts'
 import { statementsOf } from '../statements.ts'
@@ -210,18 +210,16 @@ function lastEntry({ raw, clock, timeZone }: Looked): Check {
 }
 
 function backups({ raw, file, clock, timeZone }: Looked): Check {
-  const copy = newestCopy(raw, file)
-  const { since, entries } = entriesAfter(raw, copy?.head.seq ?? 0)
-  const newest: Words =
-    copy === null
-      ? {
-          en: 'none found beside the register or in the folders it was backed up to',
-          zh: '登记簿旁及曾备份到的文件夹中都没有找到备份',
-        }
-      : {
-          en: `newest ${copy.file} of ${dayOf(copy.made, timeZone)}, to #${copy.head.seq}`,
-          zh: `最近的备份 ${copy.file}（${dayOf(copy.made, timeZone)}，至第 ${copy.head.seq} 条）`,
-        }
+  const { newest: readable, ahead, isAnyHidden } = copiesAround(raw, file)
+  const { last, folders } = copyNote(file)
+  const head = raw.prepare('SELECT max(seq) FROM main.entry').pluck().get() as number
+  if (last !== null && last.seq > head && !isOtherSince(raw, last))
+    return lacksBackedUp(last, { folders, head, timeZone })
+  const sealOf = raw.prepare('SELECT seal FROM main.entry WHERE seq = ?').pluck()
+  // Each account notes its backups beside the register. One that only another account can read counts.
+  const isNewer = last !== null && sealOf.get(last.seq) === last.seal && last.seq > (readable?.head.seq ?? 0)
+  const noted = isAnyHidden && isNewer ? last : null
+  const { since, entries } = entriesAfter(raw, noted?.seq ?? readable?.head.seq ?? 0)
   const without: Words =
     since === null
       ? { en: 'every entry is in it', zh: '已含全部记录' }
@@ -229,7 +227,8 @@ function backups({ raw, file, clock, timeZone }: Looked): Check {
           en: `${entries} ${entries === 1 ? 'entry' : 'entries'} since ${dayOf(since, timeZone)} not in any`,
           zh: `${dayOf(since, timeZone)} 以来的 ${entries} 条记录未备份`,
         }
-  const detail = together([newest, without])
+  const newest = noted === null ? newestFound(readable, timeZone) : newestNoted(noted, folders, timeZone)
+  const detail = together([newest, without, ...(ahead === null ? [] : [goesOn(ahead)])])
   return isOverdue(since, clock())
     ? ill('backups', detail, {
         en: 'Make one, best by a schedule and to another drive: certdesk backup --to FOLDER --keep 14 --quiet',
@@ -237,3 +236,60 @@ function backups({ raw, file, clock, timeZone }: Looked): Check {
       })
     : well('backups', detail)
 }
+
+/** Whether the register was restored, or made, after a backup: that it has fewer entries than the backup is no wonder then. */
+function isOtherSince(raw: Database.Database, { made }: NotedCopy): boolean {
+  const since = `SELECT 1 FROM main.entry WHERE at > ? AND (seq = 1 OR note LIKE 'restored from %') LIMIT 1`
+  return raw.prepare(since).pluck().get(new Date(made).toISOString()) !== undefined
+}
+
+const newestFound = (copy: Copy | null, timeZone: string): Words =>
+  copy === null
+    ? {
+        en: 'none found beside the register or in the folders it was backed up to',
+        zh: '登记簿旁及曾备份到的文件夹中都没有找到备份',
+      }
+    : {
+        en: `newest ${copy.file} of ${dayOf(copy.made, timeZone)}, to #${copy.head.seq}`,
+        zh: `最近的备份 ${copy.file}（${dayOf(copy.made, timeZone)}，至第 ${copy.head.seq} 条）`,
+      }
+
+/** A backup that another account made and noted beside the register. */
+function newestNoted({ made, seq }: NotedCopy, folders: readonly string[], timeZone: string): Words {
+  const folder = folders.at(-1)
+  const [en, zh] = folder === undefined ? ['', ''] : [` in ${folder}`, `，${folder}`]
+  return {
+    en: `newest of ${dayOf(made, timeZone)}, to #${seq}${en}, by another account: it is noted beside the register, and this account may not read it`,
+    zh: `最近的备份由另一账户所作（${dayOf(made, timeZone)}，至第 ${seq} 条${zh}）：登记簿旁有记载，当前账户无权读取`,
+  }
+}
+
+/** A register that ends before its last backup: an older state, such as a copy of the file without its log. */
+function lacksBackedUp(
+  { made, seq }: NotedCopy,
+  {
+    folders,
+    head,
+    timeZone,
+  }: { readonly folders: readonly string[]; readonly head: number; readonly timeZone: string },
+): Check {
+  const folder = folders.at(-1)
+  const [en, zh] = folder === undefined ? ['', ''] : [` (${folder})`, `（${folder}）`]
+  const day = dayOf(made, timeZone)
+  return ill(
+    'backups',
+    {
+      en: `ends with #${head}, but a backup of ${day}${en} has entries to #${seq}: this file is an older state, or was copied without its -wal`,
+      zh: `止于第 ${head} 条，而 ${day} 的备份${zh}已含至第 ${seq} 条：此文件为较早的状态，或复制时缺少 -wal 文件`,
+    },
+    {
+      en: 'Put the register back together with its -wal file, or restore that backup: certdesk restore BACKUP. Copy registers with "certdesk backup".',
+      zh: '请将登记簿连同其 -wal 文件一并放回，或恢复该备份：certdesk restore 备份文件。复制登记簿请用 certdesk backup。',
+    },
+  )
+}
+
+const goesOn = ({ file, head }: Copy): Words => ({
+  en: `${file} goes on to #${head.seq}: this file is an older copy of it`,
+  zh: `${file} 已登记至第 ${head.seq} 条：此文件是它较早的副本`,
+})

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { same } from '../../../clause/words.ts'
 import type { Disks } from '../../disk/disks.ts'
 import type { FileLook } from '../look.ts'
+import { removeSecondName, secondName } from '../second-name.ts'
 import { type Check, ill, well } from './check.ts'
 import { drive } from './drive.ts'
 
@@ -18,6 +19,8 @@ export const outside = (file: string, isShared: boolean, disks: Disks): Check[] 
 export function wholeFile(file: string, look: FileLook): Check {
   const { size } = fs.statSync(file)
   const [en, zh] = look.readOnly ? [', read-only', '，只读'] : ['', '']
+  const second = secondName(file)
+  if (second !== null) return ill('file', second, removeSecondName(file))
   return well('file', { en: `${size} bytes${en}`, zh: `${size} 字节${zh}` })
 }
 
@@ -83,9 +86,10 @@ function log(file: string): Check {
         zh: '请结束打开登记簿的其他程序，下一条命令会把日志并入。请勿删除该日志。',
       },
     )
+  if (size === 0) return well('log', { en: 'empty, beside the file', zh: '文件旁的日志为空' })
   return well('log', {
-    en: `${size} bytes beside the file: it belongs to it, never delete it`,
-    zh: `文件旁有 ${size} 字节：属于登记簿，请勿删除`,
+    en: `${size} bytes beside the file: the newest entries may be in it alone. Never delete it; a copy of ${path.basename(file)} without it lacks them, so copy with "certdesk backup"`,
+    zh: `文件旁有 ${size} 字节：最新的登记可能只在其中。请勿删除；只复制 ${path.basename(file)} 会缺少这些登记，请用 certdesk backup 复制`,
   })
 }
 
