@@ -13,6 +13,7 @@ import type { Understanding } from './terminal/understood.ts'
 import type { OwnersOf } from './upkeep/told.ts'
 import type { CaseSort } from './voice/case/rules.ts'
 
+export { needsPaper } from './office/confirmation/store/for-others.ts'
 export { actor, present } from './office/staff/store/role.ts'
 
 /** The descriptions that every kind of record gives of itself, for reading a journal. */

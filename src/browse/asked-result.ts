@@ -74,7 +74,7 @@ export async function withAnswer<T>(
   const { verb, input, globals } = parsed
   const { result, close, blamed } = await perform(verb, input, {
     ...{ globals, argv: parsed.argv, said: parsed.said, world, interactive: false, guided: false },
-    ...{ actor: nobody, whose: nobody, conversation: conversationIn(world) },
+    ...{ actor: nobody, whose: nobody, needsPaper: nobody, conversation: conversationIn(world) },
   })
   try {
     const remarks = stderr

@@ -1,11 +1,19 @@
 import { same, type Words } from '../clause/words.ts'
 
+/** Stands in an entry's note before the reference of a signed paper. */
+export const paperPrefix = 'paper: '
+
+/** The reference of the signed paper that an entry's note names; null where it names none. */
+export const paperIn = (note: string | null): string | null =>
+  /(?:^|; )paper: (.+?)(?=; |$)/.exec(note ?? '')?.[1] ?? null
+
 /** The reasons that the program itself writes down: stored text is in one language, and is told in both. */
 const own: readonly (readonly [RegExp, string])[] = [
   [/^undo of #(\d+)$/, '撤回 #$1'],
   [/^merged into (.+)$/, '并入 $1'],
   [/^correction: /, '录入更正：'],
   [/^out of order: /, '步骤颠倒：'],
+  [/^paper: /, '签字文件：'],
   [/^ended on the day it began$/, '开始当日即终止'],
   [/^ended (\S+), before it began$/, '在开始之前已于 $1 终止'],
   [/^assigned to somebody else from the same day$/, '自同日起改由他人维护'],
@@ -44,7 +52,7 @@ export function reasonWords(stored: string): Words {
     const seam = wasOwn || told !== null ? (zh.endsWith('。') ? '' : '；') : (parts[i - 1] ?? '')
     zh += `${i === 0 ? '' : seam}${told ?? parts[i]}`
     // What stands behind these is what somebody wrote.
-    wasOwn = told !== null && !/^(correction|out of order): /.test(parts[i] ?? '')
+    wasOwn = told !== null && !/^(correction|out of order|paper): /.test(parts[i] ?? '')
   }
   return zh === stored ? same(stored) : { en: stored, zh }
 }

@@ -27,6 +27,8 @@ export interface Who {
   readonly systemUser: string
   /** Whether it is typed from an account that is theirs alone: what nobody else can confirm. */
   readonly isOwn?: boolean
+  /** The staff to whom the account belongs, by their ids; left out where it is nobody's on record. */
+  readonly accountOwners?: ReadonlySet<number>
 }
 
 /** Who acts, as it was typed: before the staff and the accounts on record have been asked. */
@@ -109,6 +111,8 @@ export interface WriteEntry {
   readonly today: Day
   /** Why, in the user's words. */
   readonly note?: string | undefined
+  /** The signed paper on which somebody else decided what is typed. */
+  readonly paper?: string | undefined
   /** Do everything and leave nothing. */
   readonly dryRun?: boolean
   /** An entry even where no row changed. */

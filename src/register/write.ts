@@ -8,6 +8,7 @@ import { eraseRow } from './erase.ts'
 import { soundCounters } from './far-ahead.ts'
 import type { Gate, Given } from './gate.ts'
 import type { Place } from './place.ts'
+import { paperPrefix } from './reason-words.ts'
 import { changedOutside, endQuestion, type TableEnd, untouched } from './refuse-altered.ts'
 import type { Changes, Db, ErasedRow, NewRow, Row, TableWords, Who, Write, WriteEntry } from './register.ts'
 import { reverseEntry, type SetRow } from './reverse.ts'
@@ -274,8 +275,9 @@ export class EntryWriter implements Write {
     this.#requireTransaction()
     if (!this.changes) return null
     const { seq, at } = this.#place
-    const { command, remark } = this.#entry
-    const note = remark === undefined ? this.#note : [this.#note, remark].filter((part) => part !== null).join('; ')
+    const { command, paper, remark } = this.#entry
+    const parts = [this.#note, paper === undefined ? null : `${paperPrefix}${paper}`, remark]
+    const note = parts.filter((part) => part != null).join('; ') || null
     this.#keepNumbers()
     const { by, staff, systemUser } = this.who
     const last_change = this.#gate.newest()

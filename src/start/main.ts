@@ -103,7 +103,7 @@ const isAmendable = (error: unknown): error is Problem =>
 
 async function runCommand(argv: readonly string[], read: Preread, conversation: Conversation): Promise<number> {
   const { world } = conversation
-  const [{ program, actor, present, understanding, whose, whoseTyped }, { parse }] = await Promise.all([
+  const [{ program, actor, present, needsPaper, understanding, whose, whoseTyped }, { parse }] = await Promise.all([
     import('../program.ts'),
     import('../terminal/tree.ts'),
   ])
@@ -153,7 +153,18 @@ async function runCommand(argv: readonly string[], read: Preread, conversation: 
   try {
     const { perform, notesFor } = await import('../terminal/session.ts')
     const { result, isPreview, owners, entry, close, blamed } = await perform(verb, input, {
-      ...{ globals, argv: parsed.argv, said: parsed.said, world, interactive, guided, actor, whose, conversation },
+      ...{
+        globals,
+        argv: parsed.argv,
+        said: parsed.said,
+        world,
+        interactive,
+        guided,
+        actor,
+        whose,
+        needsPaper,
+        conversation,
+      },
     })
     try {
       if (parsed.taken !== null && !globals.quiet) {

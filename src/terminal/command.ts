@@ -14,6 +14,8 @@ export interface Globals {
   readonly register: string | undefined
   readonly by: string | undefined
   readonly staff: string | undefined
+  /** The signed paper on which `staff` decided. */
+  readonly paper: string | undefined
   readonly today: Day | undefined
   readonly asOf: Day | undefined
   readonly knownAt: string | undefined

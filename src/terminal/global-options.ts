@@ -34,6 +34,13 @@ export const globalOptions: readonly GlobalOption[] = [
   ),
   option('by', nameOfStaff('who types this in (default: the account at this machine)', '录入人（默认为本机账户）')),
   option('staff', nameOfStaff('who did it, where that is somebody else', '办理人（与录入人不同时填写）')),
+  option(
+    'paper',
+    text(
+      words('the signed paper of a decision that is typed for --staff', '代 --staff 录入决定时所依据的签字文件'),
+      'REF',
+    ),
+  ),
   option('today', writtenDay(words('take this day for today', '以该日为今天'))),
   option('asOf', day('past', words('ask as of this day', '按该日的情况查询'))),
   option(

@@ -18,6 +18,12 @@ import type { Owner } from './review.ts'
 import { columnsOfErrors } from './screen.ts'
 import type { World } from './world.ts'
 
+/**
+ * Whether the entry that is being written has decisions of somebody for whom they are typed from an account of others: they need a signed
+ * paper.
+ */
+export type NeedsPaper = (db: Db, who: Who) => Promise<boolean>
+
 /** Finds the typist and the person who did the work among the register's staff; throws for an unknown name. */
 type Actor = (db: Db, names: Named, today: Day) => Promise<Who>
 
@@ -44,6 +50,7 @@ export interface Session extends Pick<Call, 'globals' | 'argv' | 'world' | 'inte
   readonly conversation: Conversation
   readonly actor: Actor
   readonly whose: Whose
+  readonly needsPaper: NeedsPaper
   /** Remarks on the command line, printed before the command runs. */
   readonly said: readonly Words[]
 }
@@ -104,7 +111,6 @@ export async function perform(verb: Verb, input: object, session: Session): Prom
       return { who, remark: (await verb.by?.demand(db, who, input, today)) ?? null }
     })
     if (remark !== null) call.warn(remark)
-    const command = commandLine(verb, session.argv, input)
     let isPreview = false
     let owners: readonly Owner[] = []
     const write: WriteCall = {
@@ -117,13 +123,24 @@ export async function perform(verb: Verb, input: object, session: Session): Prom
         const doubt = how?.dryRun === true ? null : register.clockDoubt()
         const clock = doubt === null ? null : await import('./clock-doubt.ts')
         if (doubt !== null && session.interactive) await clock?.askedAbout(doubt, read, session.conversation.outside)
-        const done = await register.write({ who, command, today, note: noteOf(input), ...how }, async (tx) => {
-          // Checked again in the transaction: the role may have ended while questions were answered.
-          await verb.by?.demand(tx.db, who, input, today)
-          const done = await work(tx)
-          if (session.interactive) owners = await session.whose(tx.db)
-          return done
-        })
+        const signed = isNobodyElse(who)
+          ? null
+          : (await import('./signed-paper.ts')).signedPaper(who, session.needsPaper)
+        const written = (paper: string | undefined) => {
+          const named = globals.paper === paper ? session.argv : [...session.argv, '--paper', paper as string]
+          const entry = { who, command: commandLine(verb, named, input), today, note: noteOf(input), paper, ...how }
+          return register.write(entry, async (tx) => {
+            // Checked again in the transaction: the role may have ended while questions were answered.
+            await verb.by?.demand(tx.db, who, input, today)
+            const done = await work(tx)
+            if (paper === undefined) await signed?.requirePaper(tx.db)
+            if (session.interactive) owners = await session.whose(tx.db)
+            return done
+          })
+        }
+        const done = await (signed === null || globals.paper !== undefined
+          ? written(globals.paper)
+          : signed.withPaper(written, read))
         // A refused write has no entry whose time could be wrong.
         if (doubt !== null && clock !== null && !session.interactive && register.written !== null)
           call.warn(clock.doubtWords(doubt, read))
@@ -146,6 +163,9 @@ export async function perform(verb: Verb, input: object, session: Session): Prom
     if (isRead) close()
   }
 }
+
+/** Whether the typist did it, or it is typed from an account that is nobody's on record. */
+const isNobodyElse = ({ by, staff, accountOwners }: Who): boolean => by === staff || accountOwners === undefined
 
 /** Whether a person must agree before the command saves. */
 const isToReview = ({ reviewed }: Verb, { interactive, conversation }: Session): boolean =>

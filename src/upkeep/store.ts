@@ -7,6 +7,19 @@ import type { FactTable, Tables } from '../register/tables.ts'
 import { undos } from '../register/undone.ts'
 import { labelOf, type SetBack, setBackOf, type Values } from './rules.ts'
 
+/** The journal's entries that somebody typed for somebody else, newest first. */
+export async function listTypedForOthers(db: Db, limit?: number): Promise<EntryRecord[]> {
+  const select = db
+    .selectFrom('entry')
+    .leftJoin('entry as before', (join) => join.on((eb) => eb('before.seq', '=', eb('entry.seq', '-', 1))))
+    .selectAll('entry')
+    .select('before.last_change as earlier')
+    .whereRef('entry.by', '<>', 'entry.staff')
+    .orderBy('entry.seq', 'desc')
+  const rows = await (limit === undefined ? select : select.limit(limit)).execute()
+  return rows.map(({ earlier, ...row }) => recordOf(row, earlier ?? 0))
+}
+
 /** The journal's entries, newest first. */
 export async function listEntries(db: Db, limit?: number): Promise<EntryRecord[]> {
   const select = db.selectFrom('entry').selectAll().orderBy('seq', 'desc')

@@ -2,27 +2,40 @@ import { inMonth, type MonthlyFigures, monthlyTable } from '../../clause/monthly
 import type { Db } from '../../register/register.ts'
 import { roles } from '../staff/rules.ts'
 import { actsBy } from './store/acts.ts'
+import { typedForOthers } from './store/for-others.ts'
 import { confirmationWords as words } from './words.ts'
 
 /**
- * What somebody else typed and still waits for the word of whoever is said to have done it, what managers confirmed for who has left, and the roles that
- * were granted to oneself or for days before. Nothing of it where nobody has an account on record.
+ * Decisions that were typed for others, what somebody else typed and still waits for the word of whoever is said to have done it, what managers confirmed for who has left, and the roles that
+ * were granted to oneself or for days before. Where nobody has an account
+ * on record, only decisions that were typed for others are listed.
  */
 export const confirmationsOfMonth: MonthlyFigures<Db> = async (db, month) => {
   const { awaited, selfGrants, isTold } = await actsBy(db, month.last)
-  if (!isTold) return null
+  const onBehalf = await typedForOthers(db, month)
+  if (!isTold && onBehalf.length === 0) return null
   const waiting = awaited.filter(({ confirmed }) => confirmed === null)
   const forOthers = awaited.flatMap((act) =>
     act.confirmed !== null && act.confirmed.how !== 'self' && inMonth(act.confirmed.on, month)
       ? [{ ...act, confirmed: act.confirmed }]
       : [],
   )
+  const typed = monthlyTable({ key: 'onBehalf', title: words.onBehalf }, onBehalf, [
+    { key: 'entry', title: words.entry, number: true, cell: ({ entry }) => entry },
+    { key: 'recorded', title: words.recorded, cell: ({ recorded }) => recorded },
+    { key: 'what', title: words.what, cell: ({ what }) => ({ code: what.en, words: what }) },
+    { key: 'staff', title: words.staff, cell: ({ staff }) => staff },
+    { key: 'by', title: words.by, cell: ({ by }) => by },
+    { key: 'paper', title: words.paper, cell: ({ paper }) => paper },
+  ])
+  const section = { key: 'confirmations', title: words.section }
+  if (!isTold) return { ...section, said: [], tables: [typed] }
   const own = selfGrants.filter(({ recorded }) => inMonth(recorded, month))
   return {
-    key: 'confirmations',
-    title: words.section,
+    ...section,
     said: waiting.length === 0 ? [] : [words.meaning(waiting.length)],
     tables: [
+      typed,
       monthlyTable({ key: 'unconfirmed', title: words.unconfirmed }, waiting, [
         { key: 'entry', title: words.entry, number: true, cell: ({ entry }) => entry },
         { key: 'recorded', title: words.recorded, cell: ({ recorded }) => recorded },

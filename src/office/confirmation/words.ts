@@ -115,6 +115,12 @@ export const confirmationWords = {
     en: `Whose an account is, and who is whom, is typed by ${staff} in person: it decides who confirms what.`,
     zh: `账户归属与人员同一性决定由谁确认，须由 ${staff} 亲自录入，不能代录。`,
   }),
+  notTypedFor: (staff: string, by: string): Words => ({
+    en: `${by} does not type this for ${staff}: limits, roles, accounts, erasing and restoring are typed by the manager in person.`,
+    zh: `${by} 不能代 ${staff} 录入：限值、角色、账户、删除个人信息和恢复备份须由经理亲自录入。`,
+  }),
+  onBehalf: { en: 'Decisions typed on behalf of others in the month', zh: '本月代他人录入的决定' },
+  paper: { en: 'Signed paper', zh: '签字文件' },
   typesAtOwn: (staff: string): Words => ({
     en: `It is for ${staff} to type at their own account.`,
     zh: `应由 ${staff} 用本人账户录入。`,
@@ -136,7 +142,7 @@ export const confirmationWords = {
     en: `Entry ${entry} was confirmed by ${by} on ${on} already; nothing was changed.`,
     zh: `第 ${entry} 条已由 ${by} 于 ${on} 确认，未作改动。`,
   }),
-  section: { en: 'Unconfirmed and self-granted', zh: '未经本人确认与自授角色' },
+  section: { en: 'Typed for others, unconfirmed, self-granted', zh: '代录、未经本人确认与自授角色' },
   forOthers: { en: 'Confirmed by a manager in the month, for who has left', zh: '本月由经理代离任人员确认的' },
   selfGranted: { en: 'Roles that managers granted to themselves in the month', zh: '本月经理给自己授予的角色' },
   manager: { en: 'Manager', zh: '经理' },

@@ -7,14 +7,14 @@ import type { FactWords } from '../../register/history.ts'
 import { reasonWords } from '../../register/reason-words.ts'
 import { headText } from '../../register/register.ts'
 import { noun, verb } from '../../terminal/command.ts'
-import { type Flag, text } from '../../terminal/flag.ts'
+import { type Flag, text, yes } from '../../terminal/flag.ts'
 import { count } from '../../terminal/number-flag.ts'
 import { type Column, columnOf, list, sentence, table } from '../../terminal/result.ts'
 import { entryColumns, wordsColumn } from '../columns.ts'
 import { withOpened } from '../open.ts'
 import { proofWords } from '../proof-words.ts'
 import { parseHead } from '../rules.ts'
-import { type EntryRecord, listEntries } from '../store.ts'
+import { type EntryRecord, listEntries, listTypedForOthers } from '../store.ts'
 import { type OwnersOf, recordedUnsaid } from '../told.ts'
 import { watching } from '../watching.ts'
 import { upkeepWords } from '../words.ts'
@@ -38,16 +38,22 @@ const auditList = (facts: FactWords, ownersOf: OwnersOf) =>
   verb({
     words: { en: 'The entries of the journal, newest first', zh: '日志记录，最新在前' },
     access: 'read',
-    flags: { limit: count({ en: 'only the newest N', zh: '只列最新的 N 条' }, 1) },
-    examples: { 'audit list --limit 20': { en: 'what was done last, by whom', zh: '最近的操作及办理人' } },
-    run: async ({ limit }, call) => {
+    flags: {
+      limit: count({ en: 'only the newest N', zh: '只列最新的 N 条' }, 1),
+      onBehalf: yes({ en: 'only what was typed on behalf of others', zh: '只列代他人录入的' }),
+    },
+    examples: {
+      'audit list --limit 20': { en: 'what was done last, by whom', zh: '最近的操作及办理人' },
+      'audit list --on-behalf': { en: 'what somebody typed for somebody else', zh: '代他人录入的记录' },
+    },
+    run: async ({ limit, onBehalf }, call) => {
       const { entries, told } = await call.read(async (db) => {
-        const entries = await listEntries(db, limit)
+        const entries = await (onBehalf === true ? listTypedForOthers : listEntries)(db, limit)
         return { entries, told: await recordedUnsaid(db, entries, facts, ownersOf) }
       })
       const oldest = entries.at(-1)?.seq ?? 1
       // Entries are numbered without a gap.
-      const more = oldest > 1 ? [sentence(upkeepWords.olderEntries(entries.length, entries.length + oldest - 1))] : []
+      const more = oldest > 1 && onBehalf !== true ? [sentence(upkeepWords.olderEntries(entries.length, entries.length + oldest - 1))] : []
       const listed = list('entries', columns(call.timeZone, told), entries, upkeepWords.noEntry, more)
       const head = entries.length === 0 ? null : headText(call.head())
       return { ...listed, json: { entries, head } }

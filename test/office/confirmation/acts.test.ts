@@ -53,12 +53,14 @@ const said = async (own: Office, account: string, argv: readonly string[]) => {
 }
 
 describe('what waits', () => {
-  it('is nothing of an office that has bound nobody, whose reports say nothing of it', async () => {
+  it('is nothing of an office that has bound nobody: what was typed for others is only listed', async () => {
     const own = await office()
     await said(own, 'clerk', limit)
     expect(await waiting(own)).toEqual([])
     const { sections } = await own.json(['report', 'monthly', '--month', '2026-06'])
-    expect(sections).not.toHaveProperty('confirmations')
+    expect(sections.confirmations).toMatchObject({
+      onBehalf: [{ what: 'limit contacts-a-year', staff: '陈红', by: 'clerk', paper: null }],
+    })
   })
 
   it('is nothing of what was recorded before whoever is said to have done it had an account', async () => {
@@ -68,27 +70,21 @@ describe('what waits', () => {
     expect(await waiting(own)).toEqual([])
   })
 
-  it('is roles, limits, accounts, and undos of what somebody else recorded; never what one typed oneself or anybody may do', async () => {
+  it('is roles, limits, and undos of what somebody else recorded; never what one typed oneself or anybody may do', async () => {
     const own = await office()
     await bound(own)
-    await said(own, 'wang', limit)
-    await said(own, 'wang', ['staff', 'role', '王芳', 'quality', '--staff', '陈红'])
-    await said(own, 'wang', ['staff', 'account', '王芳', 'wang2', '--staff', '陈红'])
-    await said(own, 'wang', ['contact', 'add', 'C001', '--channel', 'phone', '--needs', '无', '--staff', '陈红'])
+    await said(own, 'clerk', limit)
+    await said(own, 'clerk', ['staff', 'role', '王芳', 'quality', '--staff', '陈红'])
+    await said(own, 'clerk', ['contact', 'add', 'C001', '--channel', 'phone', '--needs', '无', '--staff', '陈红'])
     await said(own, 'chen', ['limit', 'set', 'timely-days', '3', '--from', '2026-07-01', '--reason', '评审'])
-    await said(own, 'wang', ['undo', '13', '--staff', '陈红'])
-    expect(await whats(own)).toEqual([
-      '陈红: limit contacts-a-year',
-      '陈红: role of 王芳',
-      '陈红: account of 王芳',
-      '陈红: undo of entry 13',
-    ])
+    await said(own, 'clerk', ['undo', '12', '--staff', '陈红'])
+    expect(await whats(own)).toEqual(['陈红: limit contacts-a-year', '陈红: role of 王芳', '陈红: undo of entry 12'])
   })
 
   it('is over once it was undone, or confirmed; and waits again once the confirmation was undone', async () => {
     const own = await office()
     await bound(own)
-    await said(own, 'wang', limit)
+    await said(own, 'clerk', limit)
     const [act] = await waiting(own)
     await said(own, 'chen', ['confirm', act?.confirm ?? ''])
     expect(await waiting(own)).toEqual([])
@@ -102,7 +98,7 @@ describe('what waits', () => {
   it('follows who is renamed, and who has two names', async () => {
     const own = await office()
     await bound(own)
-    await said(own, 'wang', limit)
+    await said(own, 'clerk', limit)
     await said(own, 'chen', ['staff', 'edit', '陈红', '--to', '陈虹'])
     await said(own, 'chen', ['staff', 'alias', '陈虹', 'Chen Hong'])
     expect(await whats(own)).toEqual(['陈虹: limit contacts-a-year'])
@@ -115,7 +111,7 @@ describe('what waits', () => {
     const own = await office()
     await bound(own)
     const { backup } = await own.json(['backup'])
-    await said(own, 'wang', ['restore', backup.file, '--staff', '陈红'])
+    await said(own, 'clerk', ['restore', backup.file, '--staff', '陈红'])
     expect(await whats(own)).toEqual(['陈红: restore from a backup'])
   })
 })
@@ -124,8 +120,8 @@ describe('for who has left', () => {
   it('a manager confirms, who did not type it unless alone', async () => {
     const own = await office()
     await bound(own)
-    await own.json(['staff', 'account', 'clerk', 'clerk'])
     await said(own, 'clerk', ['staff', 'role', '王芳', 'quality', '--staff', '陈红'])
+    await own.json(['staff', 'account', 'clerk', 'clerk'])
     await said(own, 'clerk', ['staff', 'end', '陈红'])
     const [act] = await waiting(own)
     // Alone by now: typed and confirmed by the same manager, and marked so.
@@ -146,7 +142,7 @@ describe('for who has left', () => {
 it('stands on the first page of the evidence pack', async () => {
   const own = await office()
   await bound(own)
-  await said(own, 'wang', limit)
+  await said(own, 'clerk', limit)
   const [act] = await waiting(own)
   await own.json(['report', 'evidence', '--output', 'pack'])
   expect(fs.readFileSync(path.join(own.cwd, 'pack/index.html'), 'utf8')).toContain(act?.confirm)
@@ -168,8 +164,8 @@ describe('what is confirmed', () => {
   it('is shown with every value that was recorded, in the words of the reader', async () => {
     const own = await office()
     await bound(own)
-    await said(own, 'wang', ['limit', 'set', 'channel-months', '10', ...limit.slice(4)])
-    await said(own, 'wang', ['staff', 'role', '李强', 'leader', '--staff', '陈红'])
+    await said(own, 'clerk', ['limit', 'set', 'channel-months', '10', ...limit.slice(4)])
+    await said(own, 'clerk', ['staff', 'role', '李强', 'leader', '--staff', '陈红'])
     const { out } = await own.at(['confirm', '--lang', 'zh'], { systemUser: 'chen', tty: true, columns: 200 })
     expect(out).toContain('限值 channel-months：多少个月未联系即视为渠道中断 2026-07-01（值 10；原因 评审）')
     expect(out).toContain('人员角色 李强：角色 李强 机构领导 2026-06-30')

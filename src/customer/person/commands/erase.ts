@@ -1,7 +1,8 @@
 import { type Day, later } from '../../../clause/day.ts'
 import { usage } from '../../../clause/problem.ts'
 import type { Words } from '../../../clause/words.ts'
-import { doneBy, doneByAnybody } from '../../../office/staff/done-by.ts'
+import { byManagerInPerson } from '../../../office/confirmation/done-by.ts'
+import { doneByAnybody } from '../../../office/staff/done-by.ts'
 import { doerOf } from '../../../office/staff/store/staff.ts'
 import { erasedMark } from '../../../register/erasure.ts'
 import type { Copy } from '../../../register/file/copies-holding.ts'
@@ -40,7 +41,7 @@ export const personErase = ({ keptUntil }: Pick<Dealings, 'keptUntil'>, facts: (
     access: 'write',
     // What would be erased is what it asks about.
     reviewed: 'itself',
-    by: doneBy('manager', '3'),
+    by: byManagerInPerson,
     args: { customer: required(customerArgument), name: required(anyPersonArgument) },
     flags: {
       reason: required(text({ en: 'why, without naming the person', zh: '原因（勿写姓名）' })),

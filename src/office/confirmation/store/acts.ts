@@ -48,7 +48,7 @@ const entriesOf = (db: Db, seqs: readonly number[]): Promise<Told[]> =>
   )
 
 /** A change to a table whose rows can await confirmation. */
-interface Change {
+export interface Change {
   readonly entry: number
   readonly table: FactTable
   readonly key: number
@@ -139,13 +139,25 @@ async function changesSince(db: Db, first: number): Promise<Change[]> {
     .where('entry', '>=', first)
     .orderBy('id')
     .execute()
-  return rows.flatMap((row) => {
+  return decisionsAmong(rows)
+}
+
+/** The decisions among changes of the journal: what `awaited` lists of their tables. */
+export const decisionsAmong = (
+  rows: readonly Pick<Row<'entry_change'>, 'entry' | 'table' | 'key' | 'op' | 'before' | 'after' | 'private'>[],
+): Change[] =>
+  rows.flatMap((row) => {
     const change = { ...row, table: row.table as FactTable, ...images(row) }
     const { whose: columns, acts } = awaited[change.table] ?? {}
     const isDecided = columns === undefined || columns.some((column) => change.after[column] != null)
     const isOfActs = acts === undefined || acts.includes(String(change.after.act))
     return isDecided && isOfActs ? [change] : []
   })
+
+/** The id of the person whom the changed row itself names as having decided; null where it names nobody. */
+export function deciderIn({ table, after }: Change): number | null {
+  const id = awaited[table]?.whose?.map((column) => after[column]).find((value) => typeof value === 'number')
+  return typeof id === 'number' ? id : null
 }
 
 /** Whether a change gives a person a role, or extends the time for which they hold it. */
@@ -156,11 +168,10 @@ const givesRole = ({ table, op, before, after }: Change): boolean =>
     (before.until_day != null && (after.until_day === null || String(after.until_day) > String(before.until_day))))
 
 /** The id of the person recorded as having decided the change. */
-function whose({ table, after }: Change, doer: number | null, persons: Persons): number | null {
-  const columns = awaited[table]?.whose
-  if (columns === undefined) return doer
-  const id = columns.map((column) => after[column]).find((value) => typeof value === 'number')
-  return typeof id === 'number' ? persons.of(id) : null
+function whose(change: Change, doer: number | null, persons: Persons): number | null {
+  if (awaited[change.table]?.whose === undefined) return doer
+  const id = deciderIn(change)
+  return id === null ? null : persons.of(id)
 }
 
 /** Undos of another person's entry, and restores, by entry, each with its description. */
@@ -189,7 +200,7 @@ async function othersOf(db: Db, { first, named }: Persons): Promise<ReadonlyMap<
 }
 
 /** A description of each change, with the current name or number of its subject. */
-async function labelsOf(db: Db, changes: readonly Change[]): Promise<(change: Change) => Words> {
+export async function labelsOf(db: Db, changes: readonly Change[]): Promise<(change: Change) => Words> {
   const rows = new Map<string, Readonly<Record<string, unknown>>>()
   const read = async (table: FactTable, ids: readonly number[]) => {
     const asked = [...new Set(ids)].filter((id) => !rows.has(`${table} ${id}`))

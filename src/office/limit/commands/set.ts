@@ -4,8 +4,8 @@ import { day } from '../../../terminal/day-flag.ts'
 import { askedAs, required, text } from '../../../terminal/flag.ts'
 import { count } from '../../../terminal/number-flag.ts'
 import { one } from '../../../terminal/result.ts'
+import { byManagerInPerson } from '../../confirmation/done-by.ts'
 import type { WrittenProcedure } from '../../revision/written-procedure.ts'
-import { doneBy } from '../../staff/done-by.ts'
 import { setLimits } from '../store/held.ts'
 import { refuseValue, setLimit } from '../store/limit.ts'
 import { limitWords } from '../words.ts'
@@ -16,7 +16,7 @@ export const limitSet = (procedure: WrittenProcedure) =>
   verb({
     words: { en: 'Set a limit from a day on', zh: '自某日起设定限值' },
     access: 'write',
-    by: doneBy('manager', '3'),
+    by: byManagerInPerson,
     args: {
       name: required(limitOffered(procedure)),
       value: required(

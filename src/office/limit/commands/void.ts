@@ -3,8 +3,8 @@ import { verb } from '../../../terminal/command.ts'
 import { day } from '../../../terminal/day-flag.ts'
 import { type Flag, required, searched } from '../../../terminal/flag.ts'
 import { one } from '../../../terminal/result.ts'
+import { byManagerInPerson } from '../../confirmation/done-by.ts'
 import type { WrittenProcedure } from '../../revision/written-procedure.ts'
-import { doneBy } from '../../staff/done-by.ts'
 import { setLimits } from '../store/held.ts'
 import { voidLimit } from '../store/limit.ts'
 import { limitWords } from '../words.ts'
@@ -21,7 +21,7 @@ export const limitVoid = (procedure: WrittenProcedure) =>
   verb({
     words: { en: 'Take back a limit set by mistake', zh: '作废误设的限值' },
     access: 'write',
-    by: doneBy('manager', '3'),
+    by: byManagerInPerson,
     args: { name: required(limitOffered(procedure)) },
     flags: {
       from: required(searched(day('past', { en: 'the day it was set from', zh: '所设的生效日' }), daysOfLimit)),

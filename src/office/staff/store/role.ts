@@ -36,7 +36,8 @@ export async function actor(db: Db, names: Named, today: Day): Promise<Who> {
   if (seat !== null) await requireSeat(db, names, seat, by, today)
   const staff = names.staff === names.by ? by : await requireStaff(db, names.staff)
   const isOwn = seat !== null && onlyOwner(seat) === by.id
-  return { by: by.name, staff: staff.name, systemUser: names.systemUser, isOwn }
+  const accountOwners = seat?.isBound === true ? { accountOwners: seat.owners } : {}
+  return { by: by.name, staff: staff.name, systemUser: names.systemUser, isOwn, ...accountOwners }
 }
 
 /**
