@@ -4,9 +4,11 @@ import type { EntryTable } from './tables.ts'
 
 const day = 86_400_000
 
-/** How far, in milliseconds, the clock may be behind the last entry, and how far after it, before somebody should look at it. */
+/** How far, in milliseconds, the clock may be behind the last entry, and how far after it, before a person should look at it. */
 const mostBehind = day
 const mostAfter = 40 * day
+/** Two months, of any year: from then on an entry is refused where nobody can be asked. */
+const farAfter = 62 * day
 
 /** What makes a clock doubtful: the last entry is of a later day, or very long ago. */
 export interface ClockDoubt {
@@ -15,6 +17,8 @@ export interface ClockDoubt {
   readonly last: Moment
   /** Whether the last entry was itself dated just after the one before it, since the clock was behind: whoever wrote it was told. */
   readonly isKnown: boolean
+  /** Whether the last entry is so long ago that the clock must be confirmed before anything is recorded. */
+  readonly isFar: boolean
 }
 
 /** Whether the clock, in milliseconds, may be wrong, as the journal tells; null where nothing says so. */
@@ -29,6 +33,6 @@ export function clockDoubtAfter([last, before]: readonly Moment[], now: number):
   if (last === undefined) return null
   const at = Date.parse(last)
   const isKnown = before !== undefined && at - Date.parse(before) === 1
-  if (at - now > mostBehind) return { is: 'behind', last, isKnown }
-  return now - at > mostAfter ? { is: 'after', last, isKnown: false } : null
+  if (at - now > mostBehind) return { is: 'behind', last, isKnown, isFar: false }
+  return now - at > mostAfter ? { is: 'after', last, isKnown: false, isFar: now - at > farAfter } : null
 }

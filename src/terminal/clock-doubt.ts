@@ -1,6 +1,6 @@
 import { type Day, dayOf, daysBetween } from '../clause/day.ts'
-import { Problem } from '../clause/problem.ts'
-import type { Words } from '../clause/words.ts'
+import { Problem, usage } from '../clause/problem.ts'
+import { joined, type Words } from '../clause/words.ts'
 import type { ClockDoubt } from '../register/clock-doubt.ts'
 import type { ReadCall } from './command.ts'
 import { Back } from './prompts.ts'
@@ -25,6 +25,16 @@ const said: Readonly<
     asked: { en: 'Is the clock right?', zh: '时钟是否正确？' },
   },
 }
+
+/**
+ * The refusal of an entry that nobody can be asked about: it would be dated by a clock that may be far ahead, and every later entry after
+ * it. `--clock-is-right` records it.
+ */
+export const clockUnconfirmed = (doubt: ClockDoubt, call: ReadCall): Problem =>
+  usage(joined([doubtWords(doubt, call), { en: ' Nothing was recorded.', zh: '未登记任何内容。' }], '', ''), {
+    en: "If this machine's clock is right, run the same command with --clock-is-right; else set the clock first.",
+    zh: '如本机时钟无误，请加 --clock-is-right 再次运行；否则请先校准时钟。',
+  })
 
 /** What is said of a doubt: to a person before anything is recorded, to a schedule with what was. */
 export const doubtWords = ({ is, last }: ClockDoubt, { timeZone, world }: ReadCall): Words =>

@@ -17,6 +17,8 @@ export interface Globals {
   /** The signed paper on which `staff` decided. */
   readonly paper: string | undefined
   readonly today: Day | undefined
+  /** Whether the machine's clock was said to be right, though the last entry is long ago. */
+  readonly clockIsRight: boolean | undefined
   readonly asOf: Day | undefined
   readonly knownAt: string | undefined
   readonly format: string | undefined

@@ -42,6 +42,15 @@ export const globalOptions: readonly GlobalOption[] = [
     ),
   ),
   option('today', writtenDay(words('take this day for today', '以该日为今天'))),
+  option(
+    'clockIsRight',
+    yes(
+      words(
+        "record although the last entry is more than two months before this machine's clock",
+        '最后一条登记距本机时钟已超过两个月，仍然登记',
+      ),
+    ),
+  ),
   option('asOf', day('past', words('ask as of this day', '按该日的情况查询'))),
   option(
     'knownAt',

@@ -65,9 +65,9 @@ function refuseOtherTimes(verb: Verb, input: object, globals: readonly Given[]):
 }
 
 export function globalsOf(values: Record<string, unknown>, lang: Lang): Globals {
-  const { register, by, staff, paper, today, asOf, knownAt, format, output } = values as Partial<Globals>
+  const { register, by, staff, paper, today, clockIsRight, asOf, knownAt, format, output } = values as Partial<Globals>
   const named = output === '-' ? undefined : output
-  const options = { register, by, staff, paper, today, asOf, knownAt, format, output: named }
+  const options = { register, by, staff, paper, today, clockIsRight, asOf, knownAt, format, output: named }
   return { ...options, lang, input: values.noInput !== true, quiet: values.quiet === true } as Globals
 }
 

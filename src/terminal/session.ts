@@ -122,7 +122,10 @@ export async function perform(verb: Verb, input: object, session: Session): Prom
         const how = isShown ? { ...options, dryRun: true } : options
         const doubt = how?.dryRun === true ? null : register.clockDoubt()
         const clock = doubt === null ? null : await import('./clock-doubt.ts')
-        if (doubt !== null && session.interactive) await clock?.askedAbout(doubt, read, session.conversation.outside)
+        if (doubt !== null && clock !== null && globals.clockIsRight !== true) {
+          if (session.interactive) await clock.askedAbout(doubt, read, session.conversation.outside)
+          else if (doubt.isFar) throw clock.clockUnconfirmed(doubt, read)
+        }
         const signed = isNobodyElse(who)
           ? null
           : (await import('./signed-paper.ts')).signedPaper(who, session.needsPaper)

@@ -1,6 +1,7 @@
 import type { Day } from '../clause/day.ts'
 import { Problem } from '../clause/problem.ts'
 import { joined, lines, same, type Words } from '../clause/words.ts'
+import type { Binding } from '../office/account/rules.ts'
 import { type Role, roles } from '../office/staff/rules.ts'
 import type { Difference } from '../register/difference.ts'
 import { type Head, headText } from '../register/register.ts'
@@ -27,6 +28,9 @@ const sources: Readonly<Record<SourceKind, Words & { readonly note: string }>> =
   mirror: { en: 'mirror', zh: '镜像', note: 'mirror' },
   both: { en: 'backup and the mirror', zh: '备份和镜像', note: 'backup and a mirror' },
 }
+
+/** An account as messages name it: whose it is, and what the machine calls it. */
+export const namedBinding = ({ account, name }: Binding): string => `${name}: ${account}`
 
 export const upkeepWords = {
   verifying: { en: 'Verifying', zh: '正在核验' },
@@ -174,6 +178,15 @@ export const upkeepWords = {
     en: `Put the ${sources[kind].en} (up to entry #${backup ?? '—'}) in place of ${file} (up to #${standing ?? '—'})? What stands there is kept under another name.`,
     zh: `用${sources[kind].zh}（至第 ${backup ?? '—'} 条）替换 ${file}（至第 ${standing ?? '—'} 条）？原文件将改名保留。`,
   }),
+  accountsDropped: { en: 'Accounts dropped', zh: '失去归属的账户' },
+  dropsAccounts: (dropped: readonly Binding[]): Words => ({
+    en: `The backup lacks ${dropped.length} ${dropped.length === 1 ? 'account' : 'accounts'} on record (${dropped.map(namedBinding).join(', ')}): from then on anybody may type from there.`,
+    zh: `备份中没有以下 ${dropped.length} 个系统账户的归属（${dropped.map(namedBinding).join('、')}）：恢复后任何人都可用这些账户录入。`,
+  }),
+  agreeToDrop: {
+    en: 'Agree with --drop-accounts, and record them again afterwards: certdesk staff account NAME ACCOUNT',
+    zh: '同意请加 --drop-accounts，恢复后重新登记：certdesk staff account 姓名 账户',
+  },
   wentOn: (file: string, standing: number | null): Words => ({
     en: `${file} was written to while you were asked (up to #${standing ?? '—'} now), so nothing was replaced.`,
     zh: `询问期间 ${file} 又有新的写入（现至第 ${standing ?? '—'} 条），因此未替换任何内容。`,

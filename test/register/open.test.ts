@@ -276,8 +276,8 @@ test('a file whose pages another program is just writing is not called cut off',
 
 test.each([
   ['SQLITE_FULL', 'The disk is full'],
-  // A disk without room for the log's index of four pages says so on reading, too.
-  ['SQLITE_IOERR_SHMSIZE', 'The disk is full'],
+  // SQLite says so of a failing disk, too: this one has room.
+  ['SQLITE_IOERR_SHMSIZE', 'cannot be read or written'],
   ['SQLITE_IOERR_READ', 'cannot be read or written'],
   ['SQLITE_BUSY_RECOVERY', 'is locked'],
   ['SQLITE_READONLY_DIRECTORY', 'is read-only'],
@@ -285,6 +285,15 @@ test.each([
 ])('SQLite’s %s is told as what it means', (code, sentence) => {
   const problem = fileProblem(Object.assign(new Error('as SQLite says it'), { code }), 'register.db')
   expect(problem).toMatchObject({ exitCode: 4, words: { en: expect.stringContaining(sentence) } })
+})
+
+test('a disk without room for the index of the log is told as full', () => {
+  const { bsize } = fs.statfsSync('.')
+  const room = vi.spyOn(fs, 'statfsSync').mockReturnValue({ bavail: 1, bsize: Math.min(bsize, 4096) } as fs.StatsFs)
+  const error = Object.assign(new Error('as SQLite says it'), { code: 'SQLITE_IOERR_SHMSIZE' })
+  const problem = fileProblem(error, 'register.db')
+  room.mockRestore()
+  expect(problem).toMatchObject({ words: { en: expect.stringContaining('The disk is full') } })
 })
 
 test('what is not the file of that name any more is neither written nor read', async () => {

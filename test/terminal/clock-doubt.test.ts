@@ -42,6 +42,18 @@ describe('a clock that may be wrong', () => {
     expect((await own.json(['audit', 'verify'])).verification).toMatchObject({ ok: true, entries: 5 })
   })
 
+  it('is refused in a pipe from two months on, until the clock is said to be right', async () => {
+    const own = await register()
+    const far = '2026-09-01T05:00:00.000Z'
+    const refused = await own.at([...add('乙公司'), '--lang', 'zh'], at(far))
+    expect(refused.code).toBe(2)
+    expect(refused.err).toContain('日志最后一条为 2026-06-30，距本机时钟（2026-09-01）已 63 天。未登记任何内容。')
+    expect(refused.err).toContain('--clock-is-right')
+    expect((await own.at(add('乙公司'), at('2026-08-31T03:00:00.000Z'))).code).toBe(0)
+    expect((await own.at([...add('丙公司'), '--clock-is-right'], at('2027-09-01T05:00:00.000Z'))).code).toBe(0)
+    expect((await own.json(['audit', 'list'])).entries).toHaveLength(4)
+  })
+
   it('is nothing to what is only tried or read, nor to a day that was said', async () => {
     const own = await register()
     for (const argv of [
@@ -86,7 +98,7 @@ describe('a clock that may be wrong', () => {
 
   it('that was far ahead once is told at every entry after it, and asked about only at the first; doctor says how to go on', async () => {
     const own = await register()
-    await own.at(add('乙公司'), at('2031-01-01T00:00:00.000Z'))
+    await own.at([...add('乙公司'), '--clock-is-right'], at('2031-01-01T00:00:00.000Z'))
     const asked: string[] = []
     const sits = {
       tty: true,

@@ -80,6 +80,7 @@ test('a restore keeps what it replaces and says so in the journal', async () => 
     backup: backup.file,
     mirror: null,
     leftBehind: null,
+    accountsDropped: [],
     head: backup.head,
     replaced: later,
     keptAs: expect.stringMatching(/register\.db\.replaced-20260630-0900\d\d$/),

@@ -218,6 +218,7 @@ export async function restoreBackup<T>(
       const name = freeName(`${file}.${suffix}`)
       const keptAs = fs.existsSync(file) ? name : null
       const entry = await continued(temporary, { verification, found }, keptAs)
+      if (keptAs !== null) takeRights(temporary, file)
       flushWhole(temporary)
       setAside(file, name, held)
       fs.renameSync(temporary, file)
@@ -228,6 +229,19 @@ export async function restoreBackup<T>(
       held?.raw.close()
     }
   })
+}
+
+/** Gives a file the mode of another, and its group and owner where this account may: a register of a group stays the group's. */
+function takeRights(file: string, like: string): void {
+  const { mode, uid, gid } = fs.statSync(like)
+  for (const owner of [uid, fs.statSync(file).uid])
+    try {
+      fs.chownSync(file, owner, gid)
+      break
+    } catch {
+      // Only an administrator gives a file away, and only members of a group give one to it.
+    }
+  fs.chmodSync(file, mode & 0o666)
 }
 
 /**
@@ -277,7 +291,7 @@ async function copyAndVerify(source: Source, temporary: string, watch: Watch): P
   const { backup, mirror } = source
   if (backup === null) make(temporary)
   else {
-    fs.copyFileSync(backup, temporary)
+    fs.copyFileSync(backup, temporary, fs.constants.COPYFILE_EXCL)
     if (fs.existsSync(`${backup}-wal`)) fs.copyFileSync(`${backup}-wal`, `${temporary}-wal`)
     fs.chmodSync(temporary, 0o600)
     const own = (raw: Database.Database) => {

@@ -24,6 +24,7 @@ export function takeLock(folder: string, work: string, stays: 'stays' | null = n
   const file = path.join(folder, `.${work}.lock`)
   let lock: Database.Database | undefined
   try {
+    refuseLink(file)
     lock = new Database(file, { timeout: patience })
     lock.exec('BEGIN EXCLUSIVE')
   } catch (error) {
@@ -48,14 +49,9 @@ const turn = 30_000
 export function waitForLock(file: string, like: string | null): () => void {
   if (!fs.existsSync(file)) {
     if (like === null) foldersMade(path.dirname(file), { mode: 0o700 })
-    const made = fs.openSync(file, 'a')
-    try {
-      // Whatever the umask: who may only read the file would think itself alone with it.
-      fs.fchmodSync(made, like === null ? 0o600 : fs.statSync(like).mode & 0o666)
-    } finally {
-      fs.closeSync(made)
-    }
+    makeLock(file, like === null ? 0o600 : fs.statSync(like).mode & 0o666)
   }
+  refuseLink(file)
   fs.accessSync(file, fs.constants.W_OK)
   const lock = new Database(file, { timeout: turn })
   try {
@@ -65,6 +61,29 @@ export function waitForLock(file: string, like: string | null): () => void {
     throw error
   }
   return () => void lock.close()
+}
+
+/** Makes an empty file of these rights, whatever the umask: an account that may only read it would think itself alone with it. */
+function makeLock(file: string, mode: number): void {
+  let made: number
+  try {
+    made = fs.openSync(file, 'wx')
+  } catch (error) {
+    // Another process has made it meanwhile, or a link leads nowhere.
+    if (codeOf(error) === 'EEXIST') return
+    throw error
+  }
+  try {
+    fs.fchmodSync(made, mode)
+  } finally {
+    fs.closeSync(made)
+  }
+}
+
+/** Refuses a link at a lock's name: SQLite would follow it, and make or open a file that is none of ours. */
+function refuseLink(file: string): void {
+  if (fs.lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() === true)
+    throw Object.assign(new Error(`${file} is a link`), { code: 'EACCES' })
 }
 
 /** Some systems keep a file that is open: then it stays, empty, and is locked again the next time. */

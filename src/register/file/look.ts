@@ -257,6 +257,19 @@ const unreadable = (file: string, code: string | undefined): Problem =>
     { en: 'Check the permissions of the file and its folder.', zh: '请检查该文件及其所在文件夹的权限。' },
   )
 
+/** Bytes that the index of a log (`-shm`) takes. */
+const indexSize = 32_768
+
+/** Whether the disk has no room for the index of a log: SQLite reports any failure to extend it, a failing disk's too, by one code. */
+function isFull(file: string): boolean {
+  try {
+    const { bavail, bsize } = fs.statfsSync(path.dirname(file))
+    return bavail * bsize < indexSize
+  } catch {
+    return false
+  }
+}
+
 const diskFull = (file: string): Problem =>
   unavailable(
     { en: `The disk is full; nothing was written to ${file}.`, zh: `磁盘已满；${file} 未写入任何内容。` },
@@ -288,7 +301,7 @@ export function fileProblem(error: unknown, file: string): unknown {
   // Nobody records a value of a gigabyte: its length was damaged.
   if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_TOOBIG')
     return damaged(file, same((error as Error).message))
-  if (code === 'SQLITE_FULL' || code === 'SQLITE_IOERR_SHMSIZE') return diskFull(file)
+  if (code === 'SQLITE_FULL' || (code === 'SQLITE_IOERR_SHMSIZE' && isFull(file))) return diskFull(file)
   if (code.startsWith('SQLITE_IOERR') || code.startsWith('SQLITE_CANTOPEN')) return failing(file, code)
   return error
 }

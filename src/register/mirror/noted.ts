@@ -104,7 +104,9 @@ export function readNote<Note extends Noted>(file: string): Note | null {
 }
 
 /**
- * Writes a note completely or not at all, with the permissions of `like`, or readable by the account alone if `like` is null.
+ * Writes a note completely or not at all, with the permissions of `like`, or readable by the account alone if `like` is null. The name
+ * that it is written under is new and random, and its permissions are set by descriptor: in a group's folder others may have put a link
+ * at any name that they can guess.
  * `flushed` puts the content on the disk before the file gets its name. The note that names the mirrors needs it, because after a
  * power cut nothing else lists them; an account's memory may be lost.
  */
@@ -113,12 +115,18 @@ export function writeNote(
   note: object,
   { like, flushed }: { like: string | null; flushed: boolean },
 ): void {
-  const fresh = `${file}.${process.pid}.new`
+  const fresh = `${file}.${crypto.randomUUID()}.new`
   const mode = like === null ? 0o600 : fs.statSync(like).mode & 0o666
   try {
     foldersMade(path.dirname(file), { mode: 0o700 })
-    fs.writeFileSync(fresh, `${JSON.stringify(note, null, 1)}\n`, { mode, flush: flushed })
-    fs.chmodSync(fresh, mode)
+    const opened = fs.openSync(fresh, 'wx', mode)
+    try {
+      fs.writeFileSync(opened, `${JSON.stringify(note, null, 1)}\n`)
+      fs.fchmodSync(opened, mode)
+      if (flushed) fs.fsyncSync(opened)
+    } finally {
+      fs.closeSync(opened)
+    }
     fs.renameSync(fresh, file)
   } catch (error) {
     fs.rmSync(fresh, { force: true })

@@ -53,7 +53,10 @@ const auditList = (facts: FactWords, ownersOf: OwnersOf) =>
       })
       const oldest = entries.at(-1)?.seq ?? 1
       // Entries are numbered without a gap.
-      const more = oldest > 1 && onBehalf !== true ? [sentence(upkeepWords.olderEntries(entries.length, entries.length + oldest - 1))] : []
+      const more =
+        oldest > 1 && onBehalf !== true
+          ? [sentence(upkeepWords.olderEntries(entries.length, entries.length + oldest - 1))]
+          : []
       const listed = list('entries', columns(call.timeZone, told), entries, upkeepWords.noEntry, more)
       const head = entries.length === 0 ? null : headText(call.head())
       return { ...listed, json: { entries, head } }

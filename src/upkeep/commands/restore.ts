@@ -3,6 +3,8 @@ import path from 'node:path'
 import { fileStamp } from '../../clause/moment.ts'
 import { Problem, unavailable, usage } from '../../clause/problem.ts'
 import { joined, type Words } from '../../clause/words.ts'
+import type { Binding } from '../../office/account/rules.ts'
+import { bindings } from '../../office/account/store/bindings.ts'
 import { byStandingManager } from '../../office/confirmation/done-by.ts'
 import { actor } from '../../office/staff/store/role.ts'
 import type { Source } from '../../register/file/backup.ts'
@@ -32,7 +34,7 @@ import { partedFromCopy, refuseLeaving } from '../mirror/parting.ts'
 import { mirrorWords } from '../mirror/words.ts'
 import { emptyEntry, namedFile, withNamed } from '../open.ts'
 import { watching } from '../watching.ts'
-import { upkeepWords } from '../words.ts'
+import { namedBinding, upkeepWords } from '../words.ts'
 import { called, kindOf, lineFrom, sourceOf } from './restore-source.ts'
 
 const args = {
@@ -52,6 +54,10 @@ const flags = {
     { en: 'agrees to leave entries up to #N behind that a mirror has', zh: '同意舍弃镜像中至第 N 条的记录' },
     1,
   ),
+  dropAccounts: yes({
+    en: 'agrees that accounts (staff account) recorded since the backup are dropped',
+    zh: '同意舍弃备份之后登记的系统账户归属',
+  }),
   reason: text(
     {
       en: 'why they are left behind, or a register that was moved away is opened again',
@@ -119,6 +125,7 @@ export function restore(facts: FactWords): Verb {
         return restored(known, would, upkeepWords.wouldRestore(called(source), there ? file : null), shown)
       refuseLeaving(known.parted, input.leaveBehind)
       await call.show(shown)
+      if (known.dropped.length > 0) call.warn(upkeepWords.dropsAccounts(known.dropped))
       agreed = known.replaced
       const question = upkeepWords.reallyRestore(kindOf(source), file, head?.seq ?? null, agreed?.seq ?? null)
       if (!(await call.world.prompts.confirm(question[call.lang], call.lang)))
@@ -135,6 +142,8 @@ export function restore(facts: FactWords): Verb {
         look: async (copy, held) => {
           const now = await found(call, file, copy, held === null ? nowhere : onHeld(call, file, held), true)
           refuseLeaving(now.parted, input.leaveBehind)
+          if (now.dropped.length > 0 && input.dropAccounts !== true && agreed === undefined)
+            throw usage(upkeepWords.dropsAccounts(now.dropped), upkeepWords.agreeToDrop)
           if (departed === null && held !== null && (await import('../../register/file/closed.ts')).isClosed(held.raw))
             throw unavailable(upkeepWords.wentOn(file, null), upkeepWords.restoreAgain)
           if (agreed !== undefined && agreed?.seal !== now.replaced?.seal)
@@ -191,6 +200,8 @@ interface Found {
   readonly counters: Readonly<Record<string, number>>
   /** What mirrors and this account have seen that the source has not. */
   readonly parted: Parted
+  /** The accounts on record that the source does not have: from then on they are nobody's. */
+  readonly dropped: readonly Binding[]
 }
 
 /** Opens what stands in the register's place for a piece of work. */
@@ -240,10 +251,10 @@ const onHeld =
   }
 
 /** The register that is to come to stand there. */
-async function ofCopy(call: Call, copy: string, use: (register: OpenRegister) => Promise<void>): Promise<void> {
+async function ofCopy<T>(call: Call, copy: string, use: (register: OpenRegister) => Promise<T>): Promise<T> {
   const register = openRegister({ file: copy, writes: false, clock: call.world.clock })
   try {
-    await use(register)
+    return await use(register)
   } finally {
     register.close()
   }
@@ -263,13 +274,20 @@ async function found(call: Call, file: string, copy: string, opens: Opens, isRep
   const stood = await standing(opens, async (register) => {
     if (isReplaced) await demandManager(register, call)
     const counters = countersOf(statementsOf(register.raw))
-    return { replaced: register.head(), differs: differs(register), counters }
+    const bound = await register.read(bindings)
+    return { replaced: register.head(), differs: differs(register), counters, bound }
   })
   if (stood?.differs?.sameRegister === false) throw usage(upkeepWords.otherBackup(file), upkeepWords.useTheOther)
   // Where nothing that can be read stands there, the source says who is a manager.
   if (stood === null && isReplaced) await ofCopy(call, copy, (register) => demandManager(register, call))
   const parted = await partedFromCopy(call, file, copy, stood?.replaced ?? null)
-  return { ...(stood ?? { replaced: null, differs: null, counters: {} }), parted }
+  if (stood === null) return { replaced: null, differs: null, counters: {}, parted, dropped: [] }
+  const { bound, ...rest } = stood
+  const stays = await ofCopy(call, copy, (register) => register.read(bindings))
+  const dropped = bound.filter(
+    (each) => !stays.some(({ account, name }) => account === each.account && name === each.name),
+  )
+  return { ...rest, parted, dropped }
 }
 
 /** What stands in the register's place now is held against its journal once more. */
@@ -307,7 +325,7 @@ interface Outcome {
 }
 
 function restored(told: Told, { head, keptAs, entry }: Outcome, said: Words, more: readonly Part[] = []): Result {
-  const { file, backup, mirror, replaced, differs, parted } = told
+  const { file, backup, mirror, replaced, differs, parted, dropped } = told
   const [from, was] = [head, replaced].map((each) => (each === null ? null : headText(each)))
   const leftBehind = leftBehindText(parted.spans) || null
   const record = {
@@ -315,6 +333,7 @@ function restored(told: Told, { head, keptAs, entry }: Outcome, said: Words, mor
     backup,
     mirror: mirror?.place ?? null,
     leftBehind,
+    accountsDropped: dropped.map(({ account, name }) => ({ account, staff: name })),
     head: from,
     replaced: was,
     keptAs,
@@ -327,6 +346,9 @@ function restored(told: Told, { head, keptAs, entry }: Outcome, said: Words, mor
     field('head', upkeepWords.backupHead, from ?? null),
     field('replaced', upkeepWords.replacedHead, was ?? null),
     field('keptAs', { en: 'Kept as', zh: '原文件保存为' }, keptAs),
+    ...(dropped.length === 0
+      ? []
+      : [field('accountsDropped', upkeepWords.accountsDropped, dropped.map(namedBinding).join(', '))]),
     ...(leftBehind === null ? [] : [field('leftBehind', { en: 'Left behind', zh: '舍弃的记录' }, leftBehind)]),
   ]
   return one('restore', { ...record, lost, gained, tables }, said, fields, more)
