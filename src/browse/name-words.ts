@@ -90,6 +90,7 @@ export const fieldNames: Readonly<Record<string, Words>> = {
   all: of('Everybody', '所有人'),
   'customer person list all': of('Also those who left', '含已离任'),
   'contract floor list all': of('Also past and future', '含此前和预设'),
+  onBehalf: of('Typed for others', '代他人录入'),
   application: of('Application', '申请编号'),
   asOf: of('As of', '截至'),
   body: of("Body's name", '机构名称'),

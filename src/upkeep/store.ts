@@ -1,5 +1,6 @@
 import type { ExpressionBuilder } from 'kysely'
 import type { Words } from '../clause/words.ts'
+import { typedForOthers } from '../office/confirmation/store/for-others.ts'
 import type { FactWords } from '../register/history.ts'
 import type { Db, Row } from '../register/register.ts'
 import { images } from '../register/reverse.ts'
@@ -9,15 +10,9 @@ import { labelOf, type SetBack, setBackOf, type Values } from './rules.ts'
 
 /** The journal's entries that somebody typed for somebody else, newest first. */
 export async function listTypedForOthers(db: Db, limit?: number): Promise<EntryRecord[]> {
-  const select = db
-    .selectFrom('entry')
-    .leftJoin('entry as before', (join) => join.on((eb) => eb('before.seq', '=', eb('entry.seq', '-', 1))))
-    .selectAll('entry')
-    .select('before.last_change as earlier')
-    .whereRef('entry.by', '<>', 'entry.staff')
-    .orderBy('entry.seq', 'desc')
-  const rows = await (limit === undefined ? select : select.limit(limit)).execute()
-  return rows.map(({ earlier, ...row }) => recordOf(row, earlier ?? 0))
+  const decisions = new Set((await typedForOthers(db, null)).map(({ entry }) => entry))
+  const typed = (await listEntries(db)).filter(({ seq, by, staff }) => by !== staff || decisions.has(seq))
+  return limit === undefined ? typed : typed.slice(0, limit)
 }
 
 /** The journal's entries, newest first. */

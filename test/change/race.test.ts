@@ -8,7 +8,7 @@ const program = fileURLToPath(new URL('../../bin/certdesk.js', import.meta.url))
 /** The program as a process of its own: two clerks at two desks. */
 function started(argv: readonly string[], file: string): Promise<{ code: number | null; out: string; err: string }> {
   const env = { ...process.env, CERTDESK_REGISTER: file, CERTDESK_TODAY: '2026-06-30', CERTDESK_BY: manager, CI: '1' }
-  const child = spawn(process.execPath, [program, ...argv, '--format', 'json'], { env })
+  const child = spawn(process.execPath, [program, ...argv, '--format', 'json', '--clock-is-right'], { env })
   let [out, err] = ['', '']
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     out += text

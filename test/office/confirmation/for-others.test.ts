@@ -83,6 +83,22 @@ it('a decision is typed for a manager with the paper that the manager signed, an
   expect(entries).toMatchObject([{ by: '王芳', staff: '陈红', note: 'paper: 签-2026-3' }])
 })
 
+it('a decision that names who decided is listed, too', async () => {
+  const { types, json } = await office()
+  for (const line of [
+    'staff role 陈红 decision-maker --from 2026-01-01',
+    'certificate add C001 --number Q-1 --standard ISO9001 --scope 机械 --issued 2025-03-01 --expires 2028-02-29',
+  ])
+    expect((await types('chen', line)).code).toBe(0)
+  const suspension = 'suspend start Q-1 --reason fees-unpaid --ground-on 2026-06-29 --conditions 缴清'
+  const { code, err } = await types('wang', `${suspension} --decided-by 陈红 --paper 签-5`)
+  expect(code, err).toBe(0)
+  const { sections } = await json(['report', 'monthly', '--month', '2026-06'])
+  expect(sections.confirmations.onBehalf).toMatchObject([{ staff: '陈红', by: '王芳', paper: '签-5' }])
+  const { entries } = JSON.parse((await types('wang', 'audit list --on-behalf')).out)
+  expect(entries).toMatchObject([{ by: '王芳', staff: '王芳' }])
+})
+
 it('a person at the terminal is asked for the paper', async () => {
   const { at, json } = await office()
   const { code, asked, err } = await at([...floor.split(' '), '--lang', 'zh'], {

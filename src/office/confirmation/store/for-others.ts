@@ -1,10 +1,11 @@
 import { addDaysTo, type Day, dayOf, type Moment } from '../../../clause/day.ts'
+import { together } from '../../../clause/together.ts'
 import { joined, type Words } from '../../../clause/words.ts'
 import { paperIn } from '../../../register/reason-words.ts'
 import type { Db, Who } from '../../../register/register.ts'
 import { timeZoneOf } from '../../setting/store.ts'
-import { findStaff, nameOfStaff } from '../../staff/store/staff.ts'
-import { awaitedTables } from '../awaited.ts'
+import { findStaff } from '../../staff/store/staff.ts'
+import { awaited, awaitedTables } from '../awaited.ts'
 import { deciderIn, decisionsAmong, labelsOf } from './acts.ts'
 
 /**
@@ -45,39 +46,69 @@ export interface TypedForOther {
 /** How many decisions of one entry are named at most. */
 const mostNamed = 3
 
-/** The decisions of some days that somebody else typed with `--staff`, from whichever account, oldest first. */
+/**
+ * The decisions that somebody else typed, oldest first: with `--staff`, or as decided by another. From whichever account; of some days, or
+ * all that are on record.
+ */
 export async function typedForOthers(
   db: Db,
-  { first, last }: { readonly first: Day; readonly last: Day },
+  days: { readonly first: Day; readonly last: Day } | null,
 ): Promise<TypedForOther[]> {
-  const timeZone = await timeZoneOf(db)
-  const changes = await db
+  const { timeZone, changes, staff } = await together({
+    timeZone: timeZoneOf(db),
+    changes: decisionsNaming(db, days),
+    staff: db.selectFrom('staff').select(['id', 'name', 'same_as']).execute(),
+  })
+  const goesBy = new Map(staff.map(({ id, same_as }) => [id, same_as ?? id]))
+  const names = new Map(staff.map(({ id, name }) => [id, name]))
+  const nameOf = (id: number) => names.get(goesBy.get(id) ?? id) ?? ''
+  const entries = new Map(changes.map((change) => [change.entry, change]))
+  const decisions = decisionsAmong(changes).flatMap((change) => {
+    const entry = entries.get(change.entry)
+    if (entry === undefined) return []
+    const recorded = dayOf(entry.at, timeZone)
+    const decider = deciderIn(change)
+    const decidedBy = decider === null ? entry.staff : nameOf(decider)
+    const isOfDays = days === null || (days.first <= recorded && recorded <= days.last)
+    return isOfDays && decidedBy !== entry.by ? [{ change, entry, recorded, decidedBy }] : []
+  })
+  const labels = await labelsOf(
+    db,
+    decisions.map(({ change }) => change),
+  )
+  return [...Map.groupBy(decisions, ({ change, decidedBy }) => `${change.entry} ${decidedBy}`).values()].map((own) => {
+    const [{ entry, recorded, decidedBy }] = own as [(typeof own)[number]]
+    const whats = new Map(own.map(({ change }) => labels(change)).map((each) => [each.en, each]))
+    return {
+      ...{ entry: entry.entry, recorded, staff: decidedBy, by: entry.by, paper: paperIn(entry.note) },
+      what: joined([...whats.values()].slice(0, mostNamed)),
+    }
+  })
+}
+
+/** Changes of the days, or all, that may be decisions of somebody else than the typist, each with its entry. */
+async function decisionsNaming(db: Db, days: { readonly first: Day; readonly last: Day } | null) {
+  const deciders = [...new Set(Object.values(awaited).flatMap(({ whose = [] }) => whose))]
+  const select = db
     .selectFrom('entry_change')
     .innerJoin('entry', 'entry.seq', 'entry_change.entry')
     .select(['entry', 'table', 'key', 'op', 'before', 'after', 'private', 'at', 'by', 'staff', 'note'])
-    .whereRef('by', '<>', 'staff')
     .where('table', 'in', awaitedTables)
-    // Moments are in UTC, so that a day of any time zone begins and ends within a day of them.
-    .where('at', '>=', addDaysTo(first, -1) as string as Moment)
-    .where('at', '<', addDaysTo(last, 2) as string as Moment)
+    // Of an import of a whole list few rows name who decided: the others are not even read.
+    .where((eb) =>
+      eb.or([
+        eb('by', '<>', eb.ref('staff')),
+        ...deciders.map((column) =>
+          eb.and([eb('after', 'like', `%"${column}":%`), eb('after', 'not like', `%"${column}":null%`)]),
+        ),
+      ]),
+    )
     .orderBy('entry_change.id')
+  if (days === null) return select.execute()
+  // Moments are in UTC, so that a day of any time zone begins and ends within a day of them.
+  const [from, to] = [addDaysTo(days.first, -1), addDaysTo(days.last, 2)]
+  return select
+    .where('at', '>=', from as string as Moment)
+    .where('at', '<', to as string as Moment)
     .execute()
-  const ofDays = changes.filter(({ at }) => {
-    const day = dayOf(at, timeZone)
-    return first <= day && day <= last
-  })
-  const decisions = Map.groupBy(decisionsAmong(ofDays), ({ entry }) => entry)
-  const labels = await labelsOf(db, [...decisions.values()].flat())
-  const entries = new Map(ofDays.map((change) => [change.entry, change]))
-  const found = [...decisions].map(async ([entry, own]) => {
-    const { at, by, staff, note } = entries.get(entry) as (typeof ofDays)[number]
-    const whats = new Map(own.map(labels).map((each) => [each.en, each]))
-    const decider = own.map(deciderIn).find((id) => id !== null)
-    return {
-      ...{ entry, recorded: dayOf(at, timeZone), by, paper: paperIn(note) },
-      what: joined([...whats.values()].slice(0, mostNamed)),
-      staff: decider == null ? staff : await nameOfStaff(db, decider),
-    }
-  })
-  return Promise.all(found)
 }
