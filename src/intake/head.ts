@@ -1,6 +1,7 @@
 import { joined, type Words } from '../clause/words.ts'
-import { type FieldContent, isWrittenDay } from './content.ts'
+import { contents, type FieldContent, isWrittenDay } from './content.ts'
 import { foldHeader } from './headers.ts'
+import type { Titles } from './titles.ts'
 
 /** How many rows are searched for the head: above it there may be titles, who made the list and when. */
 export const mostAbove = 30
@@ -23,41 +24,80 @@ export interface HeadPlace {
 }
 
 /**
- * The head: the first row of which at least two columns are known, or else one. `known` counts them. A row that holds days,
- * telephone numbers and the like is no head, whatever its other cells say. Where nothing is known, the row above the first
- * of data; where that is only a title, the list has no head.
+ * The head: the row with every title that `--map` names; else the first of which at least two columns are known, or else one. A row
+ * that holds days, telephone numbers and the like is no head, whatever its other cells say. Where nothing is known, the row above the
+ * first of data; where that is only a title, the list has no head.
  */
-export function findHead(
-  rows: readonly FirstRow[],
-  known: (cells: readonly string[]) => number,
-  contents: readonly FieldContent[],
-): HeadPlace {
+export function findHead(rows: readonly FirstRow[], titles: Titles, kinds: readonly FieldContent[]): HeadPlace {
   const first = rows.slice(0, mostAbove)
-  const one = { at: -1 }
-  for (const [at, { cells }] of first.entries()) {
-    const count = known(cells)
-    if (count === 0 || count <= 2 * dataIn(cells, contents)) continue
-    if (count > 1) return { at, isData: false }
-    if (one.at < 0) one.at = at
-  }
-  if (one.at >= 0) return { at: one.at, isData: false }
+  const mapped = first.findIndex(({ cells }) => titles.hasAllMapped(cells))
+  if (mapped >= 0) return { at: mapped, isData: false }
+  const known = first.map(({ cells }, at) => standingOf(cells, rows[at + 1]?.cells ?? [], titles, kinds))
+  const several = known.findIndex(({ titles, isHead }) => isHead && titles > 1)
+  const one = known.findIndex(({ isHead }) => isHead)
+  if (several >= 0) return { at: cleaner(known, several), isData: false }
+  if (one >= 0) return { at: one, isData: false }
   const width = usualWidth(rows)
-  const data = first.findIndex(({ cells }) => filledIn(cells) >= width / 2 && dataIn(cells, contents) > 0)
+  const data = first.findIndex(({ cells }, at) => filledIn(cells) >= width / 2 && isAnyData(known[at]))
   const above = filledIn(first[data - 1]?.cells ?? [])
   if (data < 0 || (above > 0 && above >= Math.min(2, width))) return { at: Math.max(0, data - 1), isData: false }
   return { at: data, isData: true }
 }
 
-/** 所属公司, 认证中心: these end as names do, and head a column. */
-const endsAsName = /^(?:所属|归属|上级|总|母|子|分|客户|企业|认证|检测|咨询|成员|受审核|委托|申请|培训).{0,4}$/u
+/** What the cells of a row are, and whether the row may be the head. */
+interface Standing {
+  readonly titles: number
+  /** Cells that hold what no title says, and those that may be a title all the same: 立信会计师事务所, 审核中心. */
+  readonly data: number
+  readonly perhaps: number
+  readonly isHead: boolean
+}
 
-/** How many cells hold what no header says. */
-const dataIn = (cells: readonly string[], contents: readonly FieldContent[]): number =>
-  cells.filter((cell) => {
-    const text = cell.normalize('NFKC').trim()
-    if (text === '' || endsAsName.test(text)) return false
-    return isWrittenDay(text) || contents.some(({ content }) => !content.weak && content.is(text))
-  }).length
+const isAnyData = (standing: Standing | undefined): boolean =>
+  standing !== undefined && standing.data + standing.perhaps > 0
+
+/** `next`: the row below. What stands there in the same column once more is a value: 客户 in a column of kinds. */
+function standingOf(
+  cells: readonly string[],
+  next: readonly string[],
+  titles: Titles,
+  kinds: readonly FieldContent[],
+): Standing {
+  const own = cells.filter((cell) => !titles.has(cell)).map((cell) => kindOf(cell, kinds))
+  const data = own.filter((kind) => kind === 'data').length
+  const perhaps = own.filter((kind) => kind === 'perhaps').length
+  const count = titles.count(data + perhaps === 0 ? cells : cells.filter((cell, at) => cell !== next[at]))
+  const against = 2 * data + (titles.namesRows(cells, next) ? 0 : perhaps * (count > 1 ? 1 : 2))
+  return { titles: count, data, perhaps, isHead: count > against }
+}
+
+/** A form may stand above the list (单位名称 | 某某中心): the head is the row below that holds titles alone, unless rows of data come first. */
+function cleaner(known: readonly Standing[], at: number): number {
+  if (known[at]?.perhaps === 0) return at
+  for (const [index, { data, perhaps, titles }] of known.entries()) {
+    if (index <= at) continue
+    if (titles > 1 && data + perhaps === 0) return index
+    if (titles === 0 && data > 0) break
+  }
+  return at
+}
+
+/** 所属公司, 认证中心, 代理公司: these end as names do, and head a column. */
+const endsAsName =
+  /^(?:所属|归属|上级|总|母|子|分|客户|企业|认证|检测|咨询|成员|受审核|委托|申请|培训|代理|审核|会计师|律师|合作|代办|推荐|介绍|付款|开票|关联|生产|加工|供货|服务).{0,4}$/u
+
+/** What no title has: a legal form. */
+const legalForm = /有限(?:责任)?公司|股份|\b(?:ltd|limited|inc|llc|gmbh|corp|corporation)\.?$/iu
+
+/** Whether a cell holds what no title says, or what only may be one; null where nothing speaks against a title. */
+function kindOf(cell: string, kinds: readonly FieldContent[]): 'data' | 'perhaps' | null {
+  const text = cell.normalize('NFKC').trim()
+  if (text === '' || endsAsName.test(text)) return null
+  if (isWrittenDay(text)) return 'data'
+  const found = kinds.filter(({ content }) => !content.weak && content.is(text))
+  if (found.length === 0) return null
+  return found.every(({ content }) => content === contents.organization) && !legalForm.test(text) ? 'perhaps' : 'data'
+}
 
 /** How many cells have something in them. */
 export const filledIn = (cells: readonly string[]): number => cells.filter((cell) => cell.trim() !== '').length

@@ -145,7 +145,7 @@ export function recognizeHeaders<Field extends string>(
 }
 
 /** What a folded header means: a field, or several that it may mean. */
-function meaningOf<Field extends string>(
+export function meaningOf<Field extends string>(
   folded: string,
   known: ReadonlyMap<string, Field | readonly Field[]>,
 ): Field | readonly Field[] | undefined {
@@ -154,17 +154,6 @@ function meaningOf<Field extends string>(
   // A list may have both: then the column beside it counts, whose years need no explaining.
   const ofRepublic = known.get(withoutRepublic(folded))
   return typeof ofRepublic === 'string' ? [ofRepublic] : ofRepublic
-}
-
-/** How many cells of a row are headers that the catalogue or a map knows. */
-export function headerCounter(
-  catalogue: HeaderCatalogue,
-  maps: readonly string[],
-): (cells: readonly string[]) => number {
-  const known = knownHeaders(catalogue)
-  const mapped = new Set(maps.map((map) => foldHeader(map.slice(0, map.lastIndexOf('=')))))
-  const isHeader = (cell: string) => meaningOf(cell, known) !== undefined || mapped.has(cell)
-  return (cells) => cells.map(foldHeader).filter((cell) => cell !== '' && isHeader(cell)).length
 }
 
 /** The headers of columns without a field. */
@@ -186,7 +175,7 @@ export function fieldName({ fields }: HeaderCatalogue, field: string): Words {
 }
 
 /** The catalogue turned round: folded header to field, or to the fields that it may mean. */
-function knownHeaders<Field extends string>(
+export function knownHeaders<Field extends string>(
   catalogue: HeaderCatalogue<Field>,
 ): ReadonlyMap<string, Field | readonly Field[]> {
   const known = new Map<string, Field | readonly Field[]>()

@@ -5,13 +5,14 @@ import { headTextOf, textOf } from './decode.ts'
 import { detectDelimiter, parseDelimiter } from './delimiter.ts'
 import type { Encoding } from './encoding.ts'
 import { aboveRemark, findHead, mostAbove, mostSampled } from './head.ts'
-import { columnsOfText, type HeaderCatalogue, headerCounter, recognizeHeaders } from './headers.ts'
+import { columnsOfText, type HeaderCatalogue, recognizeHeaders } from './headers.ts'
 import { noRowsOf } from './no-row.ts'
 import { type BadRow, firstRows, isBad, type Row, readRows, Shape } from './reader.ts'
 import { sampleOf } from './sample.ts'
 import { settled } from './settle.ts'
 import type { Skipped } from './skipped.ts'
 import type { Source } from './source.ts'
+import { Titles } from './titles.ts'
 import { readableCells } from './unreadable.ts'
 import type { Unsettled } from './unsettled.ts'
 import { intakeWords } from './words.ts'
@@ -136,13 +137,15 @@ async function readAs<Field extends string>(
   { delimiter: wanted, maps = [] }: Asked,
 ): Promise<Unsettled<Field>> {
   const { encoding } = detected
-  const known = headerCounter(catalogue, maps)
+  const titles = new Titles(catalogue, maps)
   const delimiter =
-    wanted === undefined ? detectDelimiter(await headTextOf(source, encoding), known) : parseDelimiter(wanted)
+    wanted === undefined
+      ? detectDelimiter(await headTextOf(source, encoding), (cells) => titles.count(cells))
+      : parseDelimiter(wanted)
   const raw = await firstRows(source, { encoding, delimiter }, mostAbove + mostSampled)
   const first = raw.map((row) => ({ ...row, cells: readableCells(row.cells) }))
   const isKnown = (row: Row | BadRow) => (isBad(row) ? { line: row.line, cells: [] } : row)
-  const { at, isData } = findHead(first.map(isKnown), known, catalogue.contents ?? [])
+  const { at, isData } = findHead(first.map(isKnown), titles, catalogue.contents ?? [])
   const top = first[at]
   if (top === undefined)
     throw usage({ en: `${source.name.en} holds no rows.`, zh: `${source.name.zh}中没有任何行。` }, intakeWords.giveRows)

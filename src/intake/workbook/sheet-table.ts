@@ -1,9 +1,10 @@
 import type { Words } from '../../clause/words.ts'
 import { columnName } from '../../workbook/cell-name.ts'
 import { findHead, mostAbove, mostSampled } from '../head.ts'
-import { type HeaderCatalogue, headerCounter, type RecognizedHeaders, recognizeHeaders } from '../headers.ts'
+import { type HeaderCatalogue, type RecognizedHeaders, recognizeHeaders } from '../headers.ts'
 import { collectGarbage } from '../memory-limit.ts'
 import { type BadRow, type Row, Shape } from '../reader.ts'
+import { Titles } from '../titles.ts'
 import type { Unsettled } from '../unsettled.ts'
 import { headerLevels } from './header-row.ts'
 import type { OpenedSheet } from './open.ts'
@@ -29,7 +30,7 @@ export function sheetTable<Field extends string>(
   maps: readonly string[],
 ): Unsettled<Field> {
   const first = sheet.rows.slice(0, mostAbove + mostSampled).map((row) => ({ line: row + 1, cells: sheet.cells(row) }))
-  const { at, isData } = findHead(first, headerCounter(catalogue, maps), catalogue.contents ?? [])
+  const { at, isData } = findHead(first, new Titles(catalogue, maps), catalogue.contents ?? [])
   const top = sheet.rows[at] ?? 0
   const levels = headerLevels(sheet, top)
   const cells = isData ? (first[at]?.cells ?? []).map((_, column) => columnName(column)) : levels.cells
