@@ -205,7 +205,8 @@ function isCut(bytes: Buffer, at: number, encoding: Encoding): boolean {
 /** The characters of Windows-1252 from 0x80 on, where Node's decoder has the control characters of Latin-1. */
 const windows = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
 
-function latinText(bytes: Buffer): string | null {
+/** The text of bytes of Windows-1252; null where one of them is none. */
+export function latinText(bytes: Buffer): string | null {
   let isWhole = true
   const text = bytes.toString('latin1').replace(/[\u0080-\u009f]/g, (code) => {
     const character = windows[code.charCodeAt(0) - 0x80] ?? code

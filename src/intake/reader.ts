@@ -6,6 +6,7 @@ import { sepLine } from './delimiter.ts'
 import type { Encoding } from './encoding.ts'
 import { type BrokenRecord, longestRecord, type PlainRecord, RecordCutter } from './records.ts'
 import type { Source } from './source.ts'
+import { textOfFormula, withFormulasQuoted } from './text-formula.ts'
 import { inspected, type RowNote, readableCells, readableHeaders, suspect, type Unreadable } from './unreadable.ts'
 
 /** A row as it stands in the file: nothing trimmed, nothing recovered. */
@@ -71,7 +72,7 @@ export async function firstRows(source: Source, how: Written, most: number): Pro
 
 async function* rawRows(source: Source, { encoding, delimiter }: Written): AsyncGenerator<readonly (Row | BadRow)[]> {
   const cutter = new RecordCutter((record) => {
-    const cells = parsed([record], delimiter)
+    const cells = parsedAlone(record, delimiter)
     return cells instanceof Error ? faultOf(cells) : cells.length === 1 ? null : 'stray-quote'
   })
   for await (const piece of textOf(source, encoding)) yield cellsOf(cutter.cut(piece), delimiter)
@@ -171,15 +172,26 @@ function cellsOf(records: readonly (PlainRecord | BrokenRecord)[], delimiter: st
       if ('quoted' in record && record.quoted) next += 1
     } else if ('fault' in record) rows.push(broken(record.line, record.fault, record.text))
     else if (!record.quoted) rows.push({ line: record.line, cells: record.text.split(delimiter) })
-    else rows.push(inOrder === null ? alone(record, delimiter) : { line: record.line, cells: inOrder[next++] ?? [] })
+    else rows.push(inOrder === null ? alone(record, delimiter) : rowOf(record.line, inOrder[next++] ?? []))
   }
   return rows
 }
 
 function alone({ line, text }: PlainRecord, delimiter: string): Row | BadRow {
-  const cells = parsed([text], delimiter)
+  const cells = parsedAlone(text, delimiter)
   if (cells instanceof Error) return broken(line, faultOf(cells), text)
-  return { line, cells: cells[0] ?? [] }
+  return rowOf(line, cells[0] ?? [])
+}
+
+/** Only a record with quotation marks has a text that is written as a formula. */
+const rowOf = (line: number, cells: readonly string[]): Row => ({ line, cells: cells.map(textOfFormula) })
+
+/** One record. Where its quotation marks are wrong, they may be those of texts that are written as formulas. */
+function parsedAlone(text: string, delimiter: string): string[][] | CsvError {
+  const cells = parsed([text], delimiter)
+  return cells instanceof Error && text.includes('="')
+    ? parsed([withFormulasQuoted(text, delimiter)], delimiter)
+    : cells
 }
 
 /** The cells of whole records, or csv-parse's error for the first that is wrong. */

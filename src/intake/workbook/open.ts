@@ -5,6 +5,7 @@ import type { Words } from '../../clause/words.ts'
 import { headOf, type Source, startsWith } from '../source.ts'
 import { choose } from './choose.ts'
 import { hasDoctype } from './doctype.ts'
+import { withoutReferences } from './entities.ts'
 import type { Sheet } from './sheet.ts'
 import { mostBytes, unpackedWorkbook, type WorkbookFormat } from './unpacked-workbook.ts'
 import { damaged, defined, encrypted, notAList, tooLarge } from './words.ts'
@@ -80,7 +81,8 @@ export async function openMarkup(
   if (source.size > mostBytes) throw tooLarge(source.name, source.size, mostBytes)
   const pieces: string[] = []
   for await (const piece of text) pieces.push(piece)
-  const whole = beginning(pieces.join(''), format)
+  const found = beginning(pieces.join(''), format)
+  const whole = format === 'html' ? withoutReferences(found) : found
   if (format === 'xml' && hasDoctype(Buffer.from(whole))) throw defined(source.name)
   const library = await import('./spreadsheet-library.ts')
   const book = parsed(source.name, () => library.read(whole, { ...options, type: 'string', raw: format === 'html' }))

@@ -1,4 +1,5 @@
 import type { CellObject } from '@e965/xlsx'
+import { textOfFormula } from '../text-formula.ts'
 
 /** What is needed of the library to understand a number's format. */
 export interface Formats {
@@ -39,7 +40,7 @@ export function writtenCell(cell: CellObject, formats: Formats, date1904: boolea
   if (type === 'z' || value === undefined || value === null) return cell.f === undefined ? '' : notComputed
   if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE'
   if (typeof value === 'number') return writtenNumber(value, String(cell.z ?? ''), formats, date1904)
-  return String(value).replaceAll('\r\n', '\n')
+  return textOfFormula(String(value)).replaceAll('\r\n', '\n')
 }
 
 /** Digits that stand for themselves, with what is put around them: 000000, 0000-0000, "C"00000. */
