@@ -69,7 +69,16 @@ const fields = {
   suspendedFrom: ['暂停开始时间'],
   suspendedUntil: ['暂停结束时间'],
   withdrawalReason: ['撤销原因'],
-  withdrawnOn: ['撤销日期'],
+  withdrawnOn: [
+    '撤销日期',
+    '撤销时间',
+    '撤消日期',
+    '撤证日期',
+    '作废日期',
+    '撤销/注销日期',
+    '撤销或注销日期',
+    '撤销注销日期',
+  ],
   nextSurveillance: ['下次监督日期', '监审到期'],
   note: master.note,
   intention: master.intention,
@@ -89,6 +98,7 @@ const fields = {
     ...['监督周期', '监督间隔', '监督周期月', '监督间隔月', '监督周期月数', '监督间隔月数'],
     ...['surveillance interval', 'months between surveillances'],
   ],
+  cancelledOn: ['注销日期', '注销时间'],
 }
 
 /** The fields that a customer list may carry, as export and JSON name them. */

@@ -140,11 +140,11 @@ async function exportRows(db: Db, day: Day): Promise<ExportRow[]> {
   })
 }
 
-/** Columns that an import reads and an export leaves out, because the import joins them into the address. */
-const joinedColumns: readonly ListField[] = ['province', 'city', 'district']
+/** Columns that an import reads and an export leaves out: parts of the address, and a day that stands under `withdrawnOn` here. */
+const importedOnly: readonly ListField[] = ['province', 'city', 'district', 'cancelledOn']
 
 const columns: readonly Column<ExportRow>[] = (Object.keys(customerHeaders.fields) as ListField[])
-  .filter((field) => !joinedColumns.includes(field))
+  .filter((field) => !importedOnly.includes(field))
   .map((field) => ({ key: field, title: same(field), cell: (row) => row[field] ?? null }))
 
 /**

@@ -3,8 +3,10 @@ import { listedKind } from '../../../certificate/certificate/listed-kind.ts'
 import { type Scheme, schemes } from '../../../certificate/certificate/rules.ts'
 import { schemeOf } from '../../../certificate/certificate/scheme.ts'
 import type { Certificate } from '../../../certificate/certificate/store/certificate.ts'
+import { listedStatus } from '../../../certificate/status/listed-status.ts'
 import { type Day, readDay } from '../../../clause/day.ts'
 import { readFen } from '../../../clause/fen.ts'
+import type { ListField } from '../../headers.ts'
 import type { RowCells } from './cells.ts'
 import { importWords } from './words.ts'
 
@@ -83,7 +85,7 @@ function datedCertificate(cells: RowCells, asked: Scheme | undefined): DatedCert
     issuedOn,
     expiresOn,
     nextSurveillanceOn: cells.day('nextSurveillance', true),
-    statedValid: validStatus.test(cells.text('status') ?? '') ? cells.text('status') : null,
+    statedValid: statedValid(cells),
     change: remarkedChange(cells, change(cells, expiresOn), issuedOn, expiresOn),
   }
 }
@@ -168,42 +170,79 @@ function remarkedChange(
   return change
 }
 
-function change(cells: RowCells, expiresOn: Day | null): DraftCertificate['change'] {
+/** How the row says that the certificate is valid; null where it does not. */
+function statedValid(cells: RowCells): string | null {
   const text = cells.text('status')
-  if (text === null) return null
-  if (validStatus.test(text)) {
-    if (expiresOn !== null && expiresOn < cells.today) cells.warn('status', text, importWords.calledValid(expiresOn))
-    // One row tells of one change: a suspension that is over has a second day, that of its restoration, which it lacks.
-    const suspended = cells.text('suspendedFrom')
-    if (suspended !== null) cells.warn('suspendedFrom', suspended, importWords.pastSuspension(text))
-    return null
-  }
-  if (/^(过期|过期失效|失效|到期|expired)$/iu.test(text)) {
-    if (expiresOn === null || expiresOn >= cells.today) cells.warn('status', text, importWords.notExpired)
-    return null
-  }
-  if (/^(暂停|suspended)$/iu.test(text)) {
-    const effectiveOn = changeDay(cells, 'suspendedFrom')
-    const endsOn = cells.day('suspendedUntil', true)
-    if (effectiveOn === null) return null
-    const before = endsOn !== null && endsOn < effectiveOn
-    if (before) cells.warn('suspendedUntil', endsOn, importWords.endsBeforeStart(effectiveOn))
-    return { status: 'suspended', effectiveOn, endsOn: before ? null : endsOn, reason: cells.text('suspensionReason') }
-  }
-  const ended = endings.find(({ form }) => form.test(text))
-  if (ended === undefined) {
-    cells.warn('status', text, importWords.statusUnknown)
-    return null
-  }
-  const suspended = cells.text('suspendedFrom')
-  if (suspended !== null) cells.warn('suspendedFrom', suspended, importWords.pastSuspension(text))
-  const effectiveOn = changeDay(cells, 'withdrawnOn')
-  return effectiveOn === null
-    ? null
-    : { status: ended.status, effectiveOn, endsOn: null, reason: cells.text('withdrawalReason') }
+  return text !== null && listedStatus(text) === 'valid' ? text : null
 }
 
-function changeDay(cells: RowCells, field: 'suspendedFrom' | 'withdrawnOn'): Day | null {
+/** What the row says of the status, if that is a change. What is not clear, or not said at all, keeps the certificate out. */
+function change(cells: RowCells, expiresOn: Day | null): DraftCertificate['change'] {
+  const text = cells.text('status')
+  if (text === null) return withoutStatus(cells)
+  const status = listedStatus(text)
+  if (status === null) cells.refuse('status', text, importWords.statusUnknown)
+  else if (status === 'ended') cells.refuse('status', text, importWords.statusEnded)
+  else if (status === 'withdrawn' || status === 'cancelled' || status === 'superseded')
+    return ending(cells, status, text)
+  else {
+    for (const field of endDays) refuseEnd(cells, field, text)
+    if (status === 'suspended') return suspension(cells)
+    if (status === 'expired') {
+      if (expiresOn === null || expiresOn >= cells.today) cells.warn('status', text, importWords.notExpired)
+    } else {
+      if (expiresOn !== null && expiresOn < cells.today) cells.warn('status', text, importWords.calledValid(expiresOn))
+      // One row tells of one change: a suspension that is over has a second day, that of its restoration, which it lacks.
+      const suspended = cells.text('suspendedFrom')
+      if (suspended !== null) cells.warn('suspendedFrom', suspended, importWords.pastSuspension(text))
+    }
+  }
+  return null
+}
+
+/** The columns with the day of an end. The first has either in lists with a single one. */
+const endDays = ['withdrawnOn', 'cancelledOn'] as const
+
+/** Whether a day of an end is given that the status does not tell of; then it is refused. */
+function refuseEnd(cells: RowCells, field: (typeof endDays)[number], status: string): boolean {
+  const day = cells.text(field)
+  if (day !== null) cells.refuse(field, day, importWords.endOtherwise(status))
+  return day !== null
+}
+
+/** An empty cell says that nothing changed, unless another says that something did. */
+function withoutStatus(cells: RowCells): null {
+  const first = (fields: readonly ListField[]) => fields.find((field) => cells.text(field) !== null)
+  const end = first([...endDays, 'withdrawalReason'])
+  const suspended = first(['suspendedFrom', 'suspendedUntil', 'suspensionReason'])
+  if (end !== undefined) cells.refuse(end, cells.text(end), importWords.endWithoutStatus)
+  else if (suspended !== undefined) cells.refuse(suspended, cells.text(suspended), importWords.suspensionWithoutStatus)
+  return null
+}
+
+function suspension(cells: RowCells): DraftCertificate['change'] {
+  const effectiveOn = changeDay(cells, 'suspendedFrom')
+  const endsOn = cells.day('suspendedUntil', true)
+  if (effectiveOn === null) return null
+  const before = endsOn !== null && endsOn < effectiveOn
+  if (before) cells.warn('suspendedUntil', endsOn, importWords.endsBeforeStart(effectiveOn))
+  return { status: 'suspended', effectiveOn, endsOn: before ? null : endsOn, reason: cells.text('suspensionReason') }
+}
+
+function ending(
+  cells: RowCells,
+  status: 'withdrawn' | 'cancelled' | 'superseded',
+  text: string,
+): DraftCertificate['change'] {
+  const suspended = cells.text('suspendedFrom')
+  if (suspended !== null) cells.warn('suspendedFrom', suspended, importWords.pastSuspension(text))
+  const isCancelled = status === 'cancelled' && cells.text('cancelledOn') !== null
+  if (refuseEnd(cells, isCancelled ? 'withdrawnOn' : 'cancelledOn', text)) return null
+  const effectiveOn = changeDay(cells, isCancelled ? 'cancelledOn' : 'withdrawnOn')
+  return effectiveOn === null ? null : { status, effectiveOn, endsOn: null, reason: cells.text('withdrawalReason') }
+}
+
+function changeDay(cells: RowCells, field: 'suspendedFrom' | 'withdrawnOn' | 'cancelledOn'): Day | null {
   if (cells.text(field) === null) cells.refuse(field, null, importWords.noChangeDay)
   return cells.day(field, false)
 }
@@ -223,11 +262,3 @@ export function contract(cells: RowCells): DraftContract | null {
     signedOn: cells.day('contractSigned', false),
   }
 }
-
-const validStatus = /^(有效|正常|valid)$/iu
-
-const endings = [
-  { form: /^(撤销|withdrawn)$/iu, status: 'withdrawn' },
-  { form: /^(注销|cancelled)$/iu, status: 'cancelled' },
-  { form: /^(已换证|换证|superseded)$/iu, status: 'superseded' },
-] as const

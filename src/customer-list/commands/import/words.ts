@@ -175,7 +175,26 @@ export const importWords = reasons({
     zh: '无法由认证标准判断类别；请用 --scheme 指明',
   },
   notExpired: { en: 'called expired, but its day has not come; the day counts', zh: '标为过期但未到期，以日期为准' },
-  statusUnknown: { en: 'not a status of a certificate; it was left out', zh: '不是证书状态，未录入' },
+  statusUnknown: {
+    en: 'not a status of a certificate, which was left out: write valid, suspended, withdrawn, cancelled, superseded or expired',
+    zh: '不是证书状态，证书未录入；请写“有效”“暂停”“撤销”“注销”“已换证”或“过期失效”',
+  },
+  statusEnded: {
+    en: 'says that the certificate ended, and not whether it was withdrawn (by the body) or cancelled (at the request of its holder): it was left out; write which',
+    zh: '未说明是撤销（机构决定）还是注销（客户申请），证书未录入；请写明“撤销”或“注销”',
+  },
+  endWithoutStatus: {
+    en: 'is of an end, and there is no status: the certificate was left out; write withdrawn or cancelled as its status',
+    zh: '有撤销或注销日期但无证书状态，证书未录入；请在证书状态中写明“撤销”或“注销”',
+  },
+  suspensionWithoutStatus: {
+    en: 'is of a suspension, and there is no status: the certificate was left out; write suspended or valid as its status',
+    zh: '有暂停内容但无证书状态，证书未录入；请在证书状态中写明“暂停”或“有效”',
+  },
+  endOtherwise: (status: string): Words => ({
+    en: `is the day of another end than "${status}" tells: the certificate was left out; correct one of the two`,
+    zh: `与证书状态“${status}”不符，证书未录入；请改正其中之一`,
+  }),
   statusStays: (status: Words): Words => ({
     en: `the certificate on record is ${status.en}, which stays: a restoration is an act of its own`,
     zh: `已登记的证书状态为${status.zh}，保持不变；恢复须另行办理`,

@@ -1,0 +1,40 @@
+import { valueNamed } from '../../intake/value-named.ts'
+import { type Status, statuses } from '../certificate/rules.ts'
+
+/** What a cell of a list says of a certificate: a status, or that it ended, by which act it does not say. */
+export type ListedStatus = Status | 'ended'
+
+/**
+ * What lists call them besides. 撤销 is by the body and 注销 at the customer's request (4.4): 作废 and 终止 may be either, and are
+ * neither until somebody says which.
+ */
+const otherStatuses: Readonly<Record<string, ListedStatus>> = {
+  ...{ 正常: 'valid', 有效期内: 'valid', 在有效期内: 'valid', 正常有效: 'valid', 保持: 'valid', 保持有效: 'valid' },
+  ...{ 生效: 'valid', 已生效: 'valid', 恢复: 'valid', 已恢复: 'valid', 恢复有效: 'valid', active: 'valid' },
+  ...{ 过期: 'expired', 失效: 'expired', 到期: 'expired', 已过期: 'expired', 已到期: 'expired', 已失效: 'expired' },
+  ...{ 到期失效: 'expired' },
+  ...{ 已暂停: 'suspended', 暂停中: 'suspended', 被暂停: 'suspended', 暂停使用: 'suspended', 证书暂停: 'suspended' },
+  ...{ 冻结: 'suspended', 已冻结: 'suspended', 冻结中: 'suspended', 被冻结: 'suspended' },
+  ...{ 已撤销: 'withdrawn', 被撤销: 'withdrawn', 证书撤销: 'withdrawn', 撤消: 'withdrawn', 已撤消: 'withdrawn' },
+  ...{ 被撤消: 'withdrawn', 撤证: 'withdrawn', 已撤证: 'withdrawn', revoked: 'withdrawn' },
+  ...{ 已注销: 'cancelled', 被注销: 'cancelled', 证书注销: 'cancelled', canceled: 'cancelled' },
+  ...{ 换证: 'superseded', 已换发: 'superseded' },
+  ...{
+    作废: 'ended',
+    已作废: 'ended',
+    终止: 'ended',
+    已终止: 'ended',
+    终止认证: 'ended',
+    废止: 'ended',
+    已废止: 'ended',
+  },
+  ...{ 停用: 'ended', 已停用: 'ended', 无效: 'ended', 已无效: 'ended', terminated: 'ended', void: 'ended' },
+}
+
+/** The status that a cell names, whatever blanks are in it; null for anything else. */
+export const listedStatus = (cell: string): ListedStatus | null =>
+  valueNamed<ListedStatus>(
+    cell.replace(/\s/gu, ''),
+    { ...statuses, ended: { en: 'ended', zh: '已终止' } },
+    otherStatuses,
+  )
