@@ -7,7 +7,7 @@ import { type Column, table } from '../terminal/result.ts'
 import { fieldName } from './headers.ts'
 import type { Outcome } from './outcome.ts'
 import { remark } from './remark.ts'
-import { type PlacedRemark, placed, plain } from './said-of-rows.ts'
+import { type PlacedRemark, placed, plainOfRow, rowText } from './said-of-rows.ts'
 import { noRows } from './skipped.ts'
 import type { Table } from './table.ts'
 import { intakeWords } from './words.ts'
@@ -37,7 +37,7 @@ export async function writeReport(file: string, list: Table, outcome: Outcome, c
   const lines = (Object.keys(kinds) as Kind[]).flatMap((kind) =>
     placed(kind === 'skipped' ? skipped : outcome[kind].inOrder(), list).map((each): ReportLine => ({ ...each, kind })),
   )
-  const json = { remarks: lines.map((each) => ({ kind: kinds[each.kind][0], ...plain(each) })) }
+  const json = { remarks: lines.map((each) => ({ kind: kinds[each.kind][0], ...plainOfRow(each) })) }
   const rows = table(columns(list), lines)
   const named = defaultFormat(file, call.world)
   const format = named === 'tsv' && !/\.tsv$/i.test(file) ? 'csv' : (named as FileFormat)
@@ -84,4 +84,5 @@ const columns = ({ catalogue }: Table): readonly Column<ReportLine>[] => [
     whole: true,
   },
   { key: 'otherName', title: { en: 'Its name', zh: '其名称' }, cell: ({ other }) => other?.name ?? null },
+  { key: 'row', title: { en: 'Row', zh: '该行' }, cell: (each) => rowText(each) || null },
 ]

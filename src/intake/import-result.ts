@@ -6,7 +6,16 @@ import { encodingTitles } from './encoding.ts'
 import { fieldName } from './headers.ts'
 import { type Counts, isAnyRefused, type Outcome } from './outcome.ts'
 import { inOrder, type LineRemark, type Remarks, remarkText } from './remark.ts'
-import { type PlacedRemark, placed, plain, saidColumns, saidLines } from './said-of-rows.ts'
+import {
+  isEachSaid,
+  type PlacedRemark,
+  placed,
+  plain,
+  plainOfRow,
+  rowText,
+  saidColumns,
+  saidLines,
+} from './said-of-rows.ts'
 import type { Table } from './table.ts'
 import { intakeWords } from './words.ts'
 import { isWorkbookFormat } from './workbook/unpacked-workbook.ts'
@@ -17,9 +26,19 @@ const countColumns: readonly Column<Counts>[] = (
 
 type Reasons = ReadonlySet<LineRemark['reason']>
 
-function remarkParts(title: Words, remarks: Remarks, list: Table, but: Reasons): Part[] {
-  const lines = saidLines(remarks, list, but)
-  return lines.length === 0 ? [] : [table(saidColumns(title, list), lines)]
+/** Remarks of one kind, how they are said, and those that are told elsewhere already. */
+interface Kind {
+  readonly remarks: Remarks
+  readonly title: Words
+  readonly words: typeof intakeWords.onLine
+  readonly but: Reasons
+  /** Whether every one is said where they are not too many: of those that wait to be mended no row may be missed. */
+  readonly isEach?: boolean
+}
+
+function remarkParts({ title, remarks, but, isEach = false }: Kind, list: Table): Part[] {
+  const lines = saidLines(remarks, list, but, isEach)
+  return lines.length === 0 ? [] : [table(saidColumns(title, list, lines), lines)]
 }
 
 /** Whether only the counts are printed: then what is to be said of the rows goes to the error stream, as in cron's mail. */
@@ -31,8 +50,13 @@ const howRead = ({ detected: { encoding }, delimiter, sheet, sample }: Table): W
     ? intakeWords.understoodSheet(encoding, sheet ?? '')
     : intakeWords.understood(encodingTitles[encoding], delimiter ?? '', sample)
 
-/** The remarks of one reason as lines of the error stream: one where there are more than a few. */
-function* linesOf(remarks: Remarks, list: Table, but: Reasons, words: typeof intakeWords.onLine): Generator<Words> {
+/** Remarks as lines of the error stream: one of each reason of which there are more than a few. */
+function* linesOf({ remarks, but, words, isEach = false }: Kind, list: Table): Generator<Words> {
+  const line = (each: PlacedRemark) => words(placeOf(each), remarkText(each, list.catalogue))
+  if (isEachSaid(remarks, isEach)) {
+    yield* placed(remarks.inOrder(), list).map(line)
+    return
+  }
   for (const { count, first } of remarks.groups()) {
     const left = placed(
       first.filter(({ reason }) => !but.has(reason)),
@@ -40,7 +64,7 @@ function* linesOf(remarks: Remarks, list: Table, but: Reasons, words: typeof int
     )
     const [one] = left
     if (one === undefined) continue
-    if (count <= first.length) for (const each of left) yield words(placeOf(each), remarkText(each, list.catalogue))
+    if (count <= first.length) yield* left.map(line)
     else
       yield words(
         intakeWords.manyTimes(
@@ -52,7 +76,11 @@ function* linesOf(remarks: Remarks, list: Table, but: Reasons, words: typeof int
   }
 }
 
-const placeOf = ({ line, cell }: PlacedRemark): Words => (cell === null ? intakeWords.line(line) : same(cell))
+const placeOf = (each: PlacedRemark): Words => {
+  const place = each.cell === null ? intakeWords.line(each.line) : same(each.cell)
+  const row = rowText(each)
+  return row === '' ? place : { en: `${place.en} (${row})`, zh: `${place.zh}（${row}）` }
+}
 
 /** What an import says: how the file was read, the counts, and every remark with its line; what changed identity first. */
 export function importResult(
@@ -82,15 +110,16 @@ export function importResult(
   const parts: Part[] = said.map(sentence)
   if (skipped.kept.length > 0) parts.push(sentence(lines(skipped.words())))
   const told = new Set(identity.inOrder().map(({ reason }) => reason))
-  const kinds = [
-    { remarks: identity, title: intakeWords.identity, words: intakeWords.onLine, but: new Set<never>() },
+  const nothing: Reasons = new Set()
+  const kinds: readonly Kind[] = [
+    { remarks: identity, title: intakeWords.identity, words: intakeWords.onLine, but: nothing },
     { remarks: replaced, title: intakeWords.replaced, words: intakeWords.replacedOnLine, but: told },
     { remarks: warnings, title: intakeWords.warning, words: intakeWords.onLine, but: told },
-    { remarks: details, title: intakeWords.notTaken, words: intakeWords.notTakenLine, but: new Set<never>() },
-    { remarks: rejects, title: intakeWords.rejectedBecause, words: intakeWords.rejectedLine, but: new Set<never>() },
+    { remarks: details, title: intakeWords.notTaken, words: intakeWords.notTakenLine, but: nothing, isEach: true },
+    { remarks: rejects, title: intakeWords.rejectedBecause, words: intakeWords.rejectedLine, but: nothing },
   ]
   const shown = stopped === null ? kinds : kinds.filter(({ remarks }) => remarks !== replaced)
-  for (const { remarks, title, but } of shown) parts.push(...remarkParts(title, remarks, list, but))
+  for (const kind of shown) parts.push(...remarkParts(kind, list))
   const isRefused = isAnyRefused(outcome)
   if (isRefused)
     parts.push(
@@ -102,7 +131,7 @@ export function importResult(
     if (stopped !== null) call.warn(stopped, { always: true })
     else if (how.dryRun) call.warn(intakeWords.dryRun)
     for (const each of skipped.words()) call.warn(each)
-    for (const { remarks, words, but } of shown) for (const line of linesOf(remarks, list, but, words)) call.warn(line)
+    for (const kind of shown) for (const line of linesOf(kind, list)) call.warn(line)
     if (isRefused && how.rejects === null) call.warn(intakeWords.keepRejects)
   }
   const all = (...remarks: readonly Remarks[]) => placed(inOrder(...remarks), list).map(plain)
@@ -127,7 +156,7 @@ export function importResult(
     skipped: skipped.kept,
     mapping: mapping?.name ?? null,
     ...more.json,
-    rejects: all(rejects, details),
+    rejects: placed(inOrder(rejects, details), list).map(plainOfRow),
   }
   return { json, parts, rows: table(countColumns, [counts]), exit: isRefused || stopped !== null ? 1 : 0 }
 }

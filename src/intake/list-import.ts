@@ -54,6 +54,9 @@ export interface ListImport<Field extends string, Item extends { readonly line: 
   readonly catalogue: HeaderCatalogue<Field>
   /** The fields that tell which organization a row is about: without what they say the row is not taken. */
   readonly naming: readonly Field[]
+  /** The fields by which people know a row that is not taken whole, and what they are in an item. */
+  readonly knownBy?: readonly Field[]
+  known?(item: Item): Readonly<Partial<Record<Field, string | null>>>
   /** The JSON keys of `more` as they are where nothing was written. */
   readonly nothing: Readonly<Record<string, unknown>>
   /** Throws where columns are missing without which every row would be wrong; returns what to warn of. */

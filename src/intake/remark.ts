@@ -19,9 +19,17 @@ export interface Remark<Field extends string = string> {
   readonly other?: Other
 }
 
+/** What people know a row by beside its line, such as the name of its organization. */
+export interface KnownBy {
+  readonly field: string
+  readonly value: string
+}
+
 /** A remark with the line of the file that it is about: the first physical line of the row. */
 export interface LineRemark extends Remark {
   readonly line: number
+  /** Of a row that is not taken whole. */
+  readonly row?: readonly KnownBy[]
 }
 
 export const remark = <Field extends string>(
@@ -56,13 +64,13 @@ export class Remarks {
     return this.#count
   }
 
-  add(line: number, remarks: readonly Remark[]): void {
+  add(line: number, remarks: readonly Remark[], row?: readonly KnownBy[]): void {
     if (remarks.length === 0) return
     this.#count += remarks.length
     for (const each of remarks) {
       const key = groupOf(each)
       this.#counts.set(key, (this.#counts.get(key) ?? 0) + 1)
-      if (this.#kept.length < this.#most) this.#kept.push({ line, ...each })
+      if (this.#kept.length < this.#most) this.#kept.push({ line, ...each, ...(row === undefined ? {} : { row }) })
     }
   }
 

@@ -1,5 +1,6 @@
 import { readDayOfRepublic } from '../clause/day.ts'
 import { reason } from '../clause/reason.ts'
+import { onOneLine } from '../clause/text.ts'
 import type { Staging } from '../register/file/staging.ts'
 import type { Write } from '../register/register.ts'
 import type { WriteCall } from '../terminal/command.ts'
@@ -15,7 +16,7 @@ import { brokenStill } from './mended.ts'
 import { lostCharactersIn, otherEncoding } from './noted.ts'
 import { isAnyRefused, type Outcome } from './outcome.ts'
 import { isBad } from './reader.ts'
-import type { Remark } from './remark.ts'
+import type { KnownBy, Remark } from './remark.ts'
 import type { Table } from './table.ts'
 import { intakeWords } from './words.ts'
 
@@ -46,6 +47,7 @@ export async function stage<Field extends string, Item extends { readonly line: 
     const text = recover(cells[column.index] ?? '')
     return column.ofRepublic ? (readDayOfRepublic(text) ?? text) : text
   }
+  const known = () => knownBy(list, (field) => cells[columns.get(field)?.index ?? -1])
   for await (const batch of table.rows()) {
     for (const row of batch) {
       const skipped = table.skipped(row)
@@ -56,11 +58,11 @@ export async function stage<Field extends string, Item extends { readonly line: 
       outcome.counts.rows += 1
       const still = broken?.(row.cells) ?? null
       if (still !== null) {
-        refuse(staging, outcome, row.line, [still])
+        refuse(staging, outcome, row.line, [still], nobody)
         continue
       }
       if (isBad(row)) {
-        refuse(staging, outcome, row.line, [{ field: null, value: null, reason: reason(row.code, row.reason) }])
+        refuse(staging, outcome, row.line, [{ field: null, value: null, reason: reason(row.code, row.reason) }], nobody)
         continue
       }
       // Nearly every row is taken as it stands, and nothing is waited for.
@@ -75,9 +77,9 @@ export async function stage<Field extends string, Item extends { readonly line: 
       }
       const { item, warnings, refusals } = withLost(read(row.line, cell), lost, list.naming)
       outcome.warnings.add(row.line, taken === null ? warnings : [...taken.warnings, ...warnings])
-      if (item === null) refuse(staging, outcome, row.line, refusals)
+      if (item === null) refuse(staging, outcome, row.line, refusals, known())
       else {
-        if (refusals.length > 0) detail(staging, outcome, row.line, refusals)
+        if (refusals.length > 0) detail(staging, outcome, row.line, refusals, known())
         staging.add(item)
       }
     }
@@ -105,17 +107,43 @@ function withLost<Field extends string, Item>(
   }
 }
 
-function refuse<Item>(staging: Waiting<Item>, outcome: Outcome, line: number, refusals: readonly Remark[]): void {
+/** What people know a row by, as far as anything stands there. */
+function knownBy<Field extends string>(
+  { knownBy: fields = [] }: Pick<ListImport<Field, never>, 'knownBy'>,
+  cellOf: (field: Field) => string | null | undefined,
+): readonly KnownBy[] {
+  return fields.flatMap((field) => {
+    const value = onOneLine(cellOf(field) ?? '').trim()
+    return value === '' ? [] : [{ field, value }]
+  })
+}
+
+/** A row whose cells cannot be told apart is known by its line alone. */
+const nobody: readonly KnownBy[] = []
+
+function refuse<Item>(
+  staging: Waiting<Item>,
+  outcome: Outcome,
+  line: number,
+  refusals: readonly Remark[],
+  row: readonly KnownBy[],
+): void {
   // A row of which a detail waits already is rejected as a whole now.
   if (staging.isRefused(line)) outcome.counts.waiting -= 1
   outcome.counts.rejected += 1
-  outcome.rejects.add(line, refusals)
+  outcome.rejects.add(line, refusals, row)
   staging.refuse(line, refusals)
 }
 
-function detail<Item>(staging: Waiting<Item>, outcome: Outcome, line: number, refusals: readonly Remark[]): void {
+function detail<Item>(
+  staging: Waiting<Item>,
+  outcome: Outcome,
+  line: number,
+  refusals: readonly Remark[],
+  row: readonly KnownBy[],
+): void {
   if (!staging.isRefused(line)) outcome.counts.waiting += 1
-  outcome.details.add(line, refusals)
+  outcome.details.add(line, refusals, row)
   staging.refuse(line, refusals)
 }
 
@@ -138,6 +166,7 @@ export async function writeStaged<Field extends string, Item extends { readonly 
 ): Promise<void> {
   const { counts, identity, warnings, replaced, rejects, details } = outcome
   const read = { ...counts }
+  const knownOf = (item: Item) => knownBy(list, (field) => list.known?.(item)[field])
   const back = [...[identity, warnings, replaced, rejects, details].map((each) => each.mark()), staging.mark()]
   for (;;) {
     const doubts: (Doubt & { readonly line: number })[] = []
@@ -153,10 +182,10 @@ export async function writeStaged<Field extends string, Item extends { readonly 
             replaced.add(item.line, taken.replaced)
             if (taken.identity !== undefined) identity.add(item.line, taken.identity)
             if (taken.doubt !== undefined) doubts.push({ line: item.line, ...taken.doubt })
-            if (taken.outcome === 'rejected') refuse(staging, outcome, item.line, taken.refusals)
+            if (taken.outcome === 'rejected') refuse(staging, outcome, item.line, taken.refusals, knownOf(item))
             else {
               counts[taken.outcome] += 1
-              if (taken.refusals.length > 0) detail(staging, outcome, item.line, taken.refusals)
+              if (taken.refusals.length > 0) detail(staging, outcome, item.line, taken.refusals, knownOf(item))
             }
             if (seq % 1000 !== 0) continue
             call.progress({ words: intakeWords.writing, done: seq, of: staging.count, unit: intakeWords.rows })

@@ -187,7 +187,7 @@ describe('what a cell and a name are', () => {
     const { at, file } = await importer()
     const list = file('客户名称,统一社会信用代码\n甲公司,9.144E+17\n乙公司,123\n')
     const { err } = await at(['customer', 'import', list, '--lang', 'zh'])
-    expect(err).toMatch(/第 2 行，已拒绝：统一社会信用代码/)
+    expect(err).toMatch(/第 2 行（甲公司），已拒绝：统一社会信用代码/)
     expect(err).toMatch(/第 3 行：统一社会信用代码/)
   })
 
@@ -195,7 +195,7 @@ describe('what a cell and a name are', () => {
     const { at, file, json } = await importer()
     const list = file('客户名称,证书号,认证标准,发证日期,到期日期\n甲公司,N1,ISO 9001:2015,2025-03-01,31/02/2028\n')
     const { err } = await at(['customer', 'import', list, '--lang', 'zh'])
-    expect(err).toMatch(/第 2 行，此项未采用：/)
+    expect(err).toMatch(/第 2 行（甲公司 N1），此项未采用：/)
     expect(err).not.toContain('已拒绝')
     const { out } = await at(['customer', 'import', list, '--lang', 'zh', '--format', 'table'])
     expect(out).toContain('未采用原因')

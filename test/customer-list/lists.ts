@@ -11,6 +11,8 @@ export interface Remark {
   readonly value: string | null
   readonly code: string
   readonly reason: string
+  /** Of a rejected row: what people know it by. */
+  readonly row?: readonly { readonly field: string; readonly value: string }[]
 }
 
 /** A line of a list that is no row. */

@@ -94,6 +94,8 @@ export const customerImport = verb({
       list: 'customer',
       catalogue: customerHeaders,
       naming: ['code', 'name', 'creditCode'],
+      knownBy: ['name', 'certificateNumber'],
+      known: ({ fields: { name }, filed }) => ({ name, certificateNumber: filed?.certificate?.number ?? null }),
       nothing: { filed: nothingFiled(), firstFromIssue: 0, staffCreated: [] },
       columns: (table) => checkedColumns(table, file),
       reader: (columns) => draftReader(columns, call.today, scheme),
