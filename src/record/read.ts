@@ -1,6 +1,7 @@
 import type { Expression, ExpressionBuilder, Selectable, SelectQueryBuilder, SqlBool } from 'kysely'
 import { blockOf } from '../clause/block.ts'
 import type { Day } from '../clause/day.ts'
+import { dashes, plainNumber } from '../clause/plain-number.ts'
 import { among } from '../register/among.ts'
 import type { Db, Row } from '../register/register.ts'
 import type { FactTable, Tables } from '../register/tables.ts'
@@ -41,13 +42,13 @@ export const hasNumber =
   (eb: ExpressionBuilder<Tables, 'certificate' | 'contract' | 'event'>): Expression<SqlBool> => {
     const replaced = (text: Expression<string>, from: string, to: string) =>
       eb.fn<string>('replace', [text, eb.val(from), eb.val(to)])
-    const wanted = typed.normalize('NFKC').replace(/\s/gu, '').toUpperCase()
+    const wanted = plainNumber(typed)
     const spelled = eb.fn<string>('upper', [replaced(eb.ref('number'), ' ', '')])
     // Only those that the number holds: full width is rare, and each is looked for in every row.
     const plain = [...new Set(wanted)].filter((each) => each > ' ' && each <= '~')
     const narrow = [...plain, ...plain.map((each) => each.toLowerCase())].reduce<Expression<string>>(
       (text, each) => replaced(text, wide(each), each),
-      replaced(spelled, '\u3000', ''),
+      [...dashes].reduce((text, dash) => replaced(text, dash, '-'), replaced(spelled, '\u3000', '')),
     )
     return eb.or([eb(spelled, '=', wanted), eb(eb.fn<string>('upper', [narrow]), '=', wanted)])
   }

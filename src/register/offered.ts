@@ -1,3 +1,4 @@
+import { plainNumber } from '../clause/plain-number.ts'
 import { same, type Words } from '../clause/words.ts'
 import type { Db } from './register.ts'
 import { type FactTable, factTables } from './tables.ts'
@@ -45,6 +46,7 @@ export async function numbersMeant(
 ): Promise<Offer[]> {
   const one = table as 'certificate'
   const part = typed.normalize('NFKC').trim().toUpperCase()
+  const plain = plainNumber(typed)
   const tells = 'customer_id' in factTables[table]
   const customers = db.selectFrom('customer').select('id')
   const own =
@@ -56,7 +58,9 @@ export async function numbersMeant(
   if (own !== undefined) found = found.where('customer_id', '=', own.id)
   if (part !== '')
     found = found.where((eb) => {
-      const has = eb(eb.fn<number>('instr', [eb.fn<string>('upper', ['number']), eb.val(part)]), '>', 0)
+      const isIn = (text: string) =>
+        eb(eb.fn<number>('instr', [eb.fn<string>('upper', ['number']), eb.val(text)]), '>', 0)
+      const has = plain === part ? isIn(part) : eb.or([isIn(part), isIn(plain)])
       const named = customers.where((of) =>
         of(of.fn<number>('instr', [of.fn<string>('upper', ['name']), of.val(part)]), '>', 0),
       )

@@ -1,6 +1,8 @@
+import { certificate } from '../certificate/certificate/certificate.ts'
 import { type IssueKind, issueFault, issueKinds } from '../certificate/certificate/issue-kind.ts'
 import { statuses, stepFaults } from '../certificate/certificate/rules.ts'
 import { certificateById } from '../certificate/certificate/store/certificate.ts'
+import { contract } from '../certificate/contract/contract.ts'
 import { stepDays } from '../certificate/contract/store.ts'
 import { contractWords } from '../certificate/contract/words.ts'
 import { isDoneOn, surveillancesAround, whyNotSurveyed } from '../certificate/surveillance/done-on.ts'
@@ -10,6 +12,7 @@ import type { TakeoverAnswer } from '../clause/takeover.ts'
 import { assignments } from '../customer/maintainer/store.ts'
 import { setVip, vipSpans } from '../customer/vip/store.ts'
 import { doerOf } from '../office/staff/store/staff.ts'
+import { rowNumbered } from '../record/read.ts'
 import type { Write } from '../register/register.ts'
 import { type MatterName, matters } from './matters.ts'
 import { faultWords, rowWords } from './words.ts'
@@ -138,8 +141,10 @@ export async function aboutOf(
 ): Promise<About | null> {
   const [row] = customer === null ? [] : tx.find('customer', { code: customer })
   if (customer !== null && row === undefined) return null
-  const table = name === 'contract' ? 'contract' : 'certificate'
-  const [numbered] = number === null ? [] : tx.find(table, { number })
+  const kind = name === 'contract' ? contract : certificate
+  const { table } = kind
+  const found = number === null ? null : (tx.find(table, { number })[0] ?? (await rowNumbered(tx.db, kind, number)))
+  const numbered = found === null || found.voided_at !== null ? undefined : found
   if (number !== null && numbered === undefined) return null
   const customerId = row?.id ?? numbered?.customer_id ?? null
   if (numbered !== undefined && numbered.customer_id !== customerId) return null

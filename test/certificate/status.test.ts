@@ -86,7 +86,7 @@ describe('certificates as a whole', () => {
     )
     expect(changes).toEqual([
       ['Q-C001', 'surveillance-due', '2026-01-20'],
-      ['ccc 1', 'expires', '2026-07-31'],
+      ['CCC1', 'expires', '2026-07-31'],
       ['Q-C001', 'suspension-ends', '2026-08-10'],
     ])
     const { total, head } = report

@@ -160,7 +160,18 @@ describe('rows about one customer', () => {
     const done = await takes(list)
     expect(done).toMatchObject({ rows: 4, created: 2, updated: 1, rejected: 1, staffCreated: ['示例甲'] })
     expect(done.rejects).toEqual([
-      { line: 4, cell: null, field: 'name', value: null, code: 'no-name', other: null, reason: 'the name is empty' },
+      {
+        ...{
+          line: 4,
+          cell: null,
+          field: 'name',
+          value: null,
+          code: 'no-name',
+          other: null,
+          reason: 'the name is empty',
+        },
+        row: [{ field: 'certificateNumber', value: 'X-1' }],
+      },
     ])
     const { certificates } = await json(['certificate', 'list', 'C1'])
     expect(certificates).toMatchObject([

@@ -55,3 +55,12 @@ it('fills the last audit before a transfer that an earlier version took without 
   const { certificate } = await own.json(['certificate', 'show', 'Q-1'])
   expect([certificate.kind, certificate.lastAudit]).toEqual(['transfer', '2024-01-05'])
 })
+
+it('knows a certificate by its number however it is spelled', async () => {
+  const own = await taking('甲有限公司,Q 1-a,ISO 9001,2024-05-04,2024-05-04,2027-05-03,,')
+  expect(await own.take('监督审核,C00001,ｑ１-a,2025-04-20,JD-1,,')).toMatchObject({ created: 1, why: [] })
+  expect(await own.take('监督审核,C00001,Q1-A,2025-04-20,JD-1,,')).toMatchObject({ unchanged: 1, why: [] })
+  await own.json(['certificate', 'surveillance', 'void', 'Q1-A', '--on', '2025-04-20', '--reason', '录入有误'])
+  await own.json(['certificate', 'void', 'Q1-A', '--reason', '录入有误'])
+  expect(await own.take('监督审核,C00001,q 1-A,2025-05-20,JD-1,,')).toMatchObject({ why: ['not-on-record'] })
+})

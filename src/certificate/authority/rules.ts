@@ -3,6 +3,7 @@ import { compared } from '../../clause/compared.ts'
 import { addDaysTo, addMonthsTo, type Day, dayAfter, daysBetween, earlier } from '../../clause/day.ts'
 import { type LimitValues, limit } from '../../clause/limit.ts'
 import { firstDayOfMonth, lastDayOfMonth, type Month, monthOf } from '../../clause/month.ts'
+import { plainNumber } from '../../clause/plain-number.ts'
 import { type CertificateDates, type Scheme, type Status, statusOn } from '../certificate/rules.ts'
 import { lastDay, type SuspensionValues, statusAfter } from '../status/rules.ts'
 import type { Act } from '../status/store/act.ts'
@@ -62,9 +63,6 @@ export function turnsOf(
   return turns.sort((a, b) => compared(a.on, b.on))
 }
 
-/** A certificate's number as the authorities compare it: upper case, no blanks. */
-export const codeOf = (number: string): string => number.normalize('NFKC').replace(/\s/gu, '').toUpperCase()
-
 /** The last day on which a month is reported in time; `reportDay` is a day of the month after it. */
 export const reportDueOn = (month: Month, { reportDay }: AuthorityValues): Day =>
   addDaysTo(addMonthsTo(firstDayOfMonth(month), 1), reportDay - 1)
@@ -80,7 +78,7 @@ export interface Told {
 
 /** Whether it is this turn that the authority was told of. */
 export const isTold = (number: string, { status, on }: Turn, told: Told): boolean =>
-  told.status === status && told.from === on && told.number === codeOf(number)
+  told.status === status && told.from === on && plainNumber(told.number) === plainNumber(number)
 
 /** How the report of a turn to the authority stands on a day. */
 export interface StandingReport {

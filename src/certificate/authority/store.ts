@@ -2,10 +2,11 @@ import type { Asked } from '../../clause/block.ts'
 import { addDaysTo, type Day, later } from '../../clause/day.ts'
 import { inForceFrom } from '../../clause/limit.ts'
 import type { Month } from '../../clause/month.ts'
+import { plainNumber } from '../../clause/plain-number.ts'
 import { among, amongRowsOf } from '../../register/among.ts'
 import type { Db, Write } from '../../register/register.ts'
 import type { Scheme, Status } from '../certificate/rules.ts'
-import { codeOf, type Told, type Turning } from './rules.ts'
+import type { Told, Turning } from './rules.ts'
 
 /** The first day whose changes the authority is to be told of: nothing before the procedure, nor before the register went live. */
 export const reportedSince = (live: Day | null): Day => later(inForceFrom, live ?? inForceFrom)
@@ -111,7 +112,7 @@ export function addReport(
     tx.insert('reported_status', {
       report_id,
       certificate_id: certificateId,
-      number: codeOf(number),
+      number: plainNumber(number),
       status,
       from_day: from,
     })

@@ -1,4 +1,5 @@
 import type { Day } from '../../clause/day.ts'
+import { plainNumber } from '../../clause/plain-number.ts'
 import { usage } from '../../clause/problem.ts'
 import type { Typed } from '../../office/staff/done-by.ts'
 import type { Db } from '../../register/register.ts'
@@ -68,9 +69,9 @@ export const reissueAct = {
   },
   rule: refuseOtherReissue,
   same: async (tx, { application }, input) => {
-    const typed = (input.number as readonly string[]).map((each) => each.split(/[=＝]/u).at(-1)?.trim())
+    const typed = (input.number as readonly string[]).map((each) => plainNumber(each.split(/[=＝]/u).at(-1) ?? ''))
     const issued = await reissuedFor(tx.db, application.id)
-    const numbers = issued.map(({ number }) => number)
+    const numbers = issued.map(({ number }) => plainNumber(number))
     const on = application.acts.at(-1)?.on
     return (
       JSON.stringify([...typed].sort()) === JSON.stringify(numbers.sort()) &&

@@ -1,3 +1,4 @@
+import { requireCertificateNumber } from '../../certificate/certificate/new-number.ts'
 import { refuseReplacing } from '../../certificate/certificate/replacement.ts'
 import { isSuspendedSince } from '../../certificate/certificate/rules.ts'
 import {
@@ -9,6 +10,7 @@ import { certificateWords } from '../../certificate/certificate/words.ts'
 import { addReissue } from '../../certificate/status/store/act.ts'
 import type { Day } from '../../clause/day.ts'
 import { happened } from '../../clause/fact.ts'
+import { plainNumber } from '../../clause/plain-number.ts'
 import { refused, usage } from '../../clause/problem.ts'
 import { shellWord } from '../../clause/words.ts'
 import type { Db, Write } from '../../register/register.ts'
@@ -52,11 +54,11 @@ function pairsOf(typed: readonly string[], changed: readonly Certificate[], appl
     if (right === undefined) {
       if (only === undefined || more.length > 0)
         throw usage(refusalWords.notPair(each), refusalWords.giveNumbers(reissueLine(application, changed)))
-      return { old: only, number: left }
+      return { old: only, number: requireCertificateNumber(left) }
     }
-    const old = changed.find(({ number }) => number.toUpperCase() === left.toUpperCase())
+    const old = changed.find(({ number }) => plainNumber(number) === plainNumber(left))
     if (old === undefined) throw usage(refusalWords.notAffected(left), refusalWords.showApplication(application))
-    return { old, number: right }
+    return { old, number: requireCertificateNumber(right) }
   })
 }
 

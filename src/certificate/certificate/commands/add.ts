@@ -19,6 +19,7 @@ import { one } from '../../../terminal/result.ts'
 import { contract, requireContract } from '../../contract/contract.ts'
 import { certificate, certificateView, requireCertificate } from '../certificate.ts'
 import { type IssueKind, issueKinds } from '../issue-kind.ts'
+import { ofNewCertificate } from '../new-number.ts'
 import { daysOutOfOrder, refuseReplacing } from '../replacement.ts'
 import { type Scheme, schemes } from '../rules.ts'
 import { schemeOf } from '../scheme.ts'
@@ -42,7 +43,7 @@ export const certificateAdd = verb({
   by: doneBy(['business', 'general'], '4.2.4'),
   args: { customer: required(customerArgument) },
   flags: {
-    number: required(newNumberOf(certificate)),
+    number: required(ofNewCertificate(newNumberOf(certificate))),
     scheme: choice({ en: 'the scheme (default: from the standard)', zh: '类别（默认按标准判断）' }, schemes),
     standard: required(text({ en: 'the standard, such as ISO 9001', zh: '认证标准，如 ISO 9001' }, 'STANDARD')),
     scope: required(text({ en: 'the scope of certification', zh: '认证范围' })),

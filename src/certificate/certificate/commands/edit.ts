@@ -12,6 +12,7 @@ import { required, text, type ValuesOf } from '../../../terminal/flag.ts'
 import { paperNumber } from '../../../terminal/number-flag.ts'
 import { one } from '../../../terminal/result.ts'
 import { certificate, certificateNumber, certificateView } from '../certificate.ts'
+import { ofNewCertificate } from '../new-number.ts'
 import type { Scheme } from '../rules.ts'
 import { type Certificate, certificateById, certificateByNumber, supersession } from '../store/certificate.ts'
 import { certificateWords } from '../words.ts'
@@ -24,7 +25,7 @@ const { scheme, standard, scope, firstIssued, issued, nextSurveillance, kind, la
   flagsOf(certificate)
 
 const fieldFlags = {
-  newNumber: paperNumber({ en: 'the right certificate number', zh: '正确的证书编号' }),
+  newNumber: ofNewCertificate(paperNumber({ en: 'the right certificate number', zh: '正确的证书编号' })),
   ...{ scheme, standard, scope, firstIssued, issued },
   expires: expiry,
   contract: paperNumber({ en: 'the contract it was issued under', zh: '所属合同编号' }, 'contract'),

@@ -1,6 +1,7 @@
 import type { InferResult } from 'kysely'
 import type { Asked } from '../../../clause/block.ts'
 import type { Day } from '../../../clause/day.ts'
+import { plainNumber } from '../../../clause/plain-number.ts'
 import { hasNumber } from '../../../record/read.ts'
 import { among, amongRowsOf } from '../../../register/among.ts'
 import { once } from '../../../register/once.ts'
@@ -108,7 +109,7 @@ export const addCertificate = (tx: Write, certificate: NewCertificate): number =
   tx.insert('certificate', {
     customer_id: certificate.customerId,
     contract_id: certificate.contractId ?? null,
-    number: certificate.number,
+    number: plainNumber(certificate.number),
     scheme: certificate.scheme,
     standard: certificate.standard,
     scope: certificate.scope,

@@ -1,4 +1,5 @@
 import { certificate } from '../../../certificate/certificate/certificate.ts'
+import { CertificatesByNumber } from '../../../certificate/certificate/store/by-number.ts'
 import { contract } from '../../../certificate/contract/contract.ts'
 import { fold } from '../../../clause/fold.ts'
 import type { Reason } from '../../../clause/reason.ts'
@@ -15,7 +16,7 @@ import type { Answers, Doubt } from '../../../intake/doubt.ts'
 import type { RowWriter, Taken } from '../../../intake/import.ts'
 import { type Other, type Remark, remark } from '../../../intake/remark.ts'
 import { intakeWords } from '../../../intake/words.ts'
-import type { Write } from '../../../register/register.ts'
+import type { Row, Write } from '../../../register/register.ts'
 import type { ListField } from '../../headers.ts'
 import { AlikeNames } from './alike.ts'
 import { changesOf } from './changes.ts'
@@ -61,6 +62,7 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
   readonly #headOffices: HeadOffices
   #held: Held | null = null
   #takenBack: TakenBackRows | null = null
+  #certificates: CertificatesByNumber | null = null
   /** Customers on record that are to be skipped, on whichever rows they stand. */
   readonly #passedOver = new Set<number>()
 
@@ -110,6 +112,7 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
       return { ...untouched, outcome: 'rejected', refusals: [match.waiting.remark], doubt: match.waiting }
     const { customer } = match
     const said = customer === null ? null : this.#listed.of(customer.id)
+    if (draft.filed?.certificate != null) this.#certificates ??= await CertificatesByNumber.of(this.#tx)
     const refusal = this.#refusal(draft, customer, said !== null)
     if (refusal !== null) return { ...untouched, outcome: 'rejected', refusals: [refusal] }
     this.#takenBack ??= await TakenBackRows.of(this.#tx.db)
@@ -170,20 +173,27 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
     if (customer !== null && !fromThisFile && this.#options.onExisting === 'refuse')
       return remark('name', draft.fields.name, importWords.exists(customer.code))
     const filed = filedBy(draft)
+    const numbered = filed.contract === null ? [] : this.#tx.find('contract', { number: filed.contract.number })
     return (
-      this.#ofAnother(certificate, filed.certificate, customer) ?? this.#ofAnother(contract, filed.contract, customer)
+      this.#ofAnother(certificate, filed.certificate, this.#numbered(filed.certificate), customer) ??
+      this.#ofAnother(contract, filed.contract, numbered, customer)
     )
+  }
+
+  /** The certificates on record that have the number of the one of a row. */
+  #numbered(filed: { readonly number: string } | null): readonly Row<'certificate'>[] {
+    return filed === null ? [] : (this.#certificates?.find(filed.number) ?? [])
   }
 
   /** Why the row cannot be about its customer: the certificate or contract that it files is another one's. */
   #ofAnother(
     { table, called }: typeof certificate | typeof contract,
     filed: { readonly number: string } | null,
+    numbered: readonly { readonly customer_id: number }[],
     customer: CustomerRow | null,
   ): Remark<ListField> | null {
-    if (filed === null) return null
-    const [there] = this.#tx.find(table, { number: filed.number })
-    if (there === undefined || there.customer_id === customer?.id) return null
+    const [there] = numbered
+    if (filed === null || there === undefined || numbered.some((row) => row.customer_id === customer?.id)) return null
     const [holder] = this.#tx.find('customer', { id: there.customer_id })
     return remark(`${table}Number`, filed.number, importWords.elsewhere(called.one, holder?.code ?? ''))
   }
@@ -290,7 +300,8 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
     if (vip !== null) changed = (await fileVip(tx, id, vip, taken, said)) || changed
     changed = (await this.#maintainers.file(id, draft, said)) || changed
     if (contract !== null) changed = fileContract(tx, id, contract, certificate, taken, said) || changed
-    if (certificate !== null) changed = (await fileCertificate(tx, id, certificate, taken, said)) || changed
+    if (certificate !== null)
+      changed = (await fileCertificate(tx, id, certificate, this.#numbered(certificate), taken, said)) || changed
     return changed
   }
 }

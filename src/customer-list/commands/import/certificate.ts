@@ -1,5 +1,6 @@
 import { issueKinds } from '../../../certificate/certificate/issue-kind.ts'
 import { listedKind } from '../../../certificate/certificate/listed-kind.ts'
+import { certificateNumberIn } from '../../../certificate/certificate/new-number.ts'
 import { type Scheme, schemes } from '../../../certificate/certificate/rules.ts'
 import { schemeOf } from '../../../certificate/certificate/scheme.ts'
 import type { Certificate } from '../../../certificate/certificate/store/certificate.ts'
@@ -58,11 +59,16 @@ export function certificate(cells: RowCells, asked: Scheme | undefined): DraftCe
 type DatedCertificate = Omit<DraftCertificate, keyof DraftIssue | 'surveillanceMonths'>
 
 function datedCertificate(cells: RowCells, asked: Scheme | undefined): DatedCertificate | null {
-  const number = cells.text('certificateNumber')
-  if (number === null) {
+  const written = cells.text('certificateNumber')
+  if (written === null) {
     for (const field of ['issued', 'expires'] as const)
       if (cells.text(field) !== null) cells.warn(field, cells.text(field), importWords.noCertificateNumber)
     if (cells.text('kind') !== null) cells.warn('kind', cells.text('kind'), importWords.kindOfNoCertificate)
+    return null
+  }
+  const number = certificateNumberIn(written)
+  if (typeof number !== 'string') {
+    cells.refuse('certificateNumber', written, number)
     return null
   }
   const first = cells.day('firstIssued', false)
@@ -76,7 +82,7 @@ function datedCertificate(cells: RowCells, asked: Scheme | undefined): DatedCert
   if (firstIssuedOn > issuedOn) cells.refuse('firstIssued', firstIssuedOn, importWords.firstAfterIssue)
   if (expiresOn !== null && expiresOn < issuedOn) cells.refuse('expires', expiresOn, importWords.expiresBeforeIssue)
   return {
-    number: number.normalize('NFKC'),
+    number,
     scheme,
     standard,
     scope: cells.text('scope'),

@@ -55,19 +55,20 @@ export function fileContract(
 }
 
 /**
- * Files the certificate of a row with its change of status. Where it differs from the one on record, a warning says so.
- * True where anything changed.
+ * Files the certificate of a row with its change of status. Where it differs from the one on record, a warning says so. `numbered`:
+ * those that have its number. True where anything changed.
  */
 export async function fileCertificate(
   tx: Write,
   customerId: number,
   certificate: DraftCertificate,
+  numbered: readonly Row<'certificate'>[],
   taken: TakenBackRows,
   said: RowSaid,
 ): Promise<boolean> {
   const { number, change } = certificate
-  if (change?.status === 'suspended') await warnOfEnd(tx, certificate, change, said)
-  const [there] = tx.find('certificate', { number })
+  const there = numbered.find((row) => row.customer_id === customerId)
+  if (change?.status === 'suspended') await warnOfEnd(tx, certificate, there, change, said)
   if (there === undefined) {
     if (isTakenBack(taken.certificate(number), 'certificateNumber', number, said.warnings)) return false
     const id = addCertificate(tx, { customerId, ...certificate })
@@ -104,14 +105,14 @@ function decidedOtherwise(tx: Write, id: number, change: NonNullable<DraftCertif
 /** The end of a suspension that a list brings, held against the longest that is allowed and the one on record. */
 async function warnOfEnd(
   tx: Write,
-  { number, scheme }: DraftCertificate,
+  { scheme }: DraftCertificate,
+  there: Row<'certificate'> | undefined,
   { effectiveOn: on, endsOn }: NonNullable<DraftCertificate['change']>,
   { warnings }: RowSaid,
 ): Promise<void> {
   if (endsOn === null) return
   const limits = valuesOn(suspensionLimits, on, await setLimits(tx.db))
   const last = lastDay({ on, until: endsOn, decidedOn: null }, scheme, limits)
-  const [there] = tx.find('certificate', { number })
   const [held] =
     there === undefined
       ? []

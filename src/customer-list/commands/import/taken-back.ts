@@ -1,4 +1,5 @@
 import { fold } from '../../../clause/fold.ts'
+import { plainNumber } from '../../../clause/plain-number.ts'
 import { takenBack, type Voiding, voidingOf } from '../../../customer/customer/store/taken-back.ts'
 import { type Remark, remark } from '../../../intake/remark.ts'
 import type { Db } from '../../../register/register.ts'
@@ -35,8 +36,9 @@ export class TakenBackRows {
     for (const row of await takenBack(db, 'person'))
       rows.#byKey.set(`person ${row.customer_id} ${row.name}`, voidingOf(row))
     for (const row of await takenBack(db, 'vip')) rows.#byKey.set(`vip ${row.customer_id}`, voidingOf(row))
-    for (const kind of ['certificate', 'contract'] as const)
-      for (const row of await takenBack(db, kind)) rows.#byKey.set(`${kind} ${row.number}`, voidingOf(row))
+    for (const row of await takenBack(db, 'contract')) rows.#byKey.set(`contract ${row.number}`, voidingOf(row))
+    for (const row of await takenBack(db, 'certificate'))
+      rows.#byKey.set(`certificate ${plainNumber(row.number)}`, voidingOf(row))
     return rows
   }
 

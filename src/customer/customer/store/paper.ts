@@ -1,4 +1,5 @@
 import { fold } from '../../../clause/fold.ts'
+import { plainNumber } from '../../../clause/plain-number.ts'
 import type { Db } from '../../../register/register.ts'
 import { type Paper, type PaperKind, paperKinds } from '../paper.ts'
 import { type CustomerRow, current, customerById } from './master.ts'
@@ -42,7 +43,7 @@ export const mayBePaper = (typed: string): boolean => /^(?=.*\d)[!-~]{3,}$/.test
 async function papersNumbered(db: Db, typed: string): Promise<Paper[]> {
   if (!mayBePaper(typed)) return []
   const wanted = typed.normalize('NFKC').replace(/\s/gu, '')
-  const numbers = [...new Set([typed.trim(), wanted, wanted.toUpperCase()])]
+  const numbers = [...new Set([typed.trim(), wanted, plainNumber(typed)])]
   const found: Paper[] = []
   for (const kind of paperKinds) {
     const papers = db.selectFrom(ofKind(db, kind).as('paper')).selectAll().where('paper.number', 'in', numbers)

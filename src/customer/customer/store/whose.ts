@@ -1,3 +1,4 @@
+import { plainNumber } from '../../../clause/plain-number.ts'
 import { Problem } from '../../../clause/problem.ts'
 import type { Db } from '../../../register/register.ts'
 import type { TableColumns } from '../../../register/table.ts'
@@ -79,13 +80,14 @@ const ofSeries = /^[A-Z]{2}-\d{4}-\d+$/
 /** The row that a text is the number of: first in the table that it is to name, and of a series in any. */
 async function rowNumbered(db: Db, text: string, names: string) {
   const number = text.normalize('NFKC').trim().toUpperCase()
+  const spelled = [text.trim(), number, plainNumber(text)]
   for (const table of numbered) {
     if (table !== names && !ofSeries.test(number)) continue
     const select = db
       .selectFrom(table as 'contact')
       .select('id')
       .where('voided_at', 'is', null)
-    const row = await select.where('number', 'in', [text.trim(), number]).orderBy('number').limit(1).executeTakeFirst()
+    const row = await select.where('number', 'in', spelled).orderBy('number').limit(1).executeTakeFirst()
     if (row !== undefined) return { table, key: row.id }
   }
   return null

@@ -1,7 +1,8 @@
+import { plainNumber } from '../../../../clause/plain-number.ts'
 import type { Words } from '../../../../clause/words.ts'
 import { customerNameColumn } from '../../../../customer/customer/columns.ts'
 import { type Column, columnOf } from '../../../../terminal/result.ts'
-import { codeOf, type StandingReport, type Turn } from '../../../authority/rules.ts'
+import type { StandingReport, Turn } from '../../../authority/rules.ts'
 import { type Reason, reasonByLanguage } from '../../../status/reasons.ts'
 import type { CertificateStanding } from '../../../status/store/standing.ts'
 import { kindInList } from '../../issue-kind.ts'
@@ -22,7 +23,7 @@ export function lineOf(
 ) {
   const reason = change?.kind === 'restoration' ? restored : reasonByLanguage(change?.reason ?? null, reasons)
   return {
-    certificate: codeOf(certificate.number),
+    certificate: plainNumber(certificate.number),
     name: customer.name.trim(),
     scheme: certificate.scheme,
     standard: certificate.standard?.trim() ?? null,

@@ -1,0 +1,65 @@
+import { plainNumber } from '../../clause/plain-number.ts'
+import { type Problem, usage } from '../../clause/problem.ts'
+import { type Reason, reasons } from '../../clause/reason.ts'
+import { joined, same, type Words } from '../../clause/words.ts'
+import type { Flag } from '../../terminal/flag.ts'
+
+/** What stands in the place of a number that is still to come: Chinese without a digit, words for it, and what may have digits of its own (见附件1). */
+const standsIn =
+  /^(?:详?见|待|未|尚未|暂|办理|申请|审核中|同[上前])|^(?:pending|tbd|n\/?a|none|unknown|to be.*|in process|see.*)$|^\D*\p{sc=Han}\D*$/iu
+
+/** What certainly parts numbers, and what may stand inside of one: blanks, strokes. */
+const parts = /[、;,~]|至|\n/u
+const mayPart = /[\s/|&+]+|和|及|与/u
+
+/** The digits and letters of a number, each of its kind: numbers of one body have the same. */
+const shapeOf = (number: string): string => number.replace(/\d/g, '9')
+
+/** The numbers of a cell that has several, null where it has one: 012 24 Q 1234 R0M is one, CN-1 CN-2 are two. */
+function severalIn(text: string): readonly string[] | null {
+  const split = (by: RegExp) => text.split(by).map((part) => part.trim())
+  const certain = split(parts).filter((part) => part !== '')
+  if (certain.length > 1 && certain.every((part) => /\d/.test(part))) return certain
+  const perhaps = split(mayPart).filter((part) => part !== '')
+  const [first = '', ...others] = perhaps
+  if (others.length === 0 || !perhaps.every((part) => /\d/.test(part) && /[a-z]/i.test(part))) return null
+  const isAlike = others.every((part) => shapeOf(part) === shapeOf(first))
+  return isAlike || perhaps.every((part) => part.length >= 8) ? perhaps : null
+}
+
+/** The number that a text gives a certificate, in its plain form; why it gives none where it is a stand-in or several. */
+export function certificateNumberIn(text: string): string | Reason {
+  const written = text.normalize('NFKC').trim()
+  const several = severalIn(written)
+  if (several !== null) return numberReasons.severalNumbers(several)
+  return standsIn.test(written) ? numberReasons.noNumber : plainNumber(written)
+}
+
+/** The same of what was typed. Usage problem where it is no number. */
+export function requireCertificateNumber(text: string): string {
+  const read = certificateNumberIn(text)
+  if (typeof read === 'string') return read
+  throw noNumber(text, read)
+}
+
+/** A flag for the number of a new certificate. */
+export const ofNewCertificate = (flag: Flag<string, 'optional'>): Flag<string, 'optional'> => ({
+  ...flag,
+  parse: (raw, label) => requireCertificateNumber(flag.parse(raw, label)),
+})
+
+const noNumber = (text: string, { en, zh }: Words): Problem =>
+  usage({ en: `The certificate number "${text}" ${en}.`, zh: `证书编号“${text}”${zh}。` }, giveNumber)
+
+const giveNumber: Words = { en: 'Give the number that the certificate bears.', zh: '请填写证书上的编号。' }
+
+const numberReasons = reasons({
+  noNumber: { en: 'is no number of a certificate; record it once there is one', zh: '不是证书编号，有编号后再登记' },
+  severalNumbers: (numbers: readonly string[]): Words => {
+    const { en, zh } = joined(numbers.map(same))
+    return {
+      en: `are the numbers of ${numbers.length} certificates (${en}): give each a row of its own`,
+      zh: `是 ${numbers.length} 个证书编号（${zh}），请每张证书各占一行`,
+    }
+  },
+})
