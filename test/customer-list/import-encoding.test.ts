@@ -126,6 +126,7 @@ describe('a fault in a list costs its row', () => {
         reason: expect.stringMatching(
           /^Column 1 "企业名称", character 3: the byte FF is no character; what can be read is "深圳\ufffd/,
         ),
+        row: [],
       },
     ])
   })

@@ -6,7 +6,7 @@ import type { Flag } from '../../terminal/flag.ts'
 
 /** What stands in the place of a number that is still to come: Chinese without a digit, words for it, and what may have digits of its own (见附件1). */
 const standsIn =
-  /^(?:详?见|待|未|尚未|暂|办理|申请|审核中|同[上前])|^(?:pending|tbd|n\/?a|none|unknown|to be.*|in process|see.*)$|^\D*\p{sc=Han}\D*$/iu
+  /^(?:详?见|待|未|尚未|暂|办理|申请|审核中|同[上前])|^(?:pending|tbd|n\/?a|none|unknown|to be.*|in process|see.*)$|^[^\da-z]*\p{sc=Han}[^\da-z]*$/iu
 
 /** What certainly parts numbers, and what may stand inside of one: blanks, strokes. */
 const parts = /[、;,~]|至|\n/u
