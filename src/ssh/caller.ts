@@ -209,6 +209,11 @@ class Call {
   }
 }
 
+const written = (to: World['stdout'], piece: Buffer): Promise<void> =>
+  new Promise((done, fail) => {
+    to.write(piece, (error) => (error ? fail(error) : done()))
+  })
+
 /** Asks the other machine, over a connection of its own, whether an entry is on record there; null where it cannot be asked. */
 async function isOnRecord(sealed: Sealed, address: SshAddress, hello: CallerHello, connect: Connecting, world: World) {
   const connection = await connect(sshArguments(address), world.env)
@@ -243,16 +248,15 @@ export async function runThere(
     goesOn: () => call.goesOn(),
     refuse: (error) => call.refuse(error),
   })
-  const printing = new Set<Promise<void>>()
+  // One write at a time, over both streams, which may be one pipe: a write that begins before the last has ended may overtake it.
+  let printed: Promise<unknown> = Promise.resolve()
   const write = (to: World['stdout']) => (piece: Buffer | null) => {
     if (piece === null) return undefined
-    const printed = new Promise<void>((done, fail) => {
-      to.write(piece, (error) => (error ? fail(error) : done()))
-    })
-    printing.add(printed)
-    const over = () => printing.delete(printed)
-    printed.then(over, over)
-    return printed
+    const begin = () => written(to, piece)
+    // A terminal has the text at once, before the question that may come behind it.
+    const ended = to.isTTY === true ? begin() : printed.then(begin)
+    printed = Promise.allSettled([printed, ended])
+    return ended
   }
   wire.take(streams.stdout, write(world.stdout), true)
   wire.take(streams.stderr, write(world.stderr), true)
@@ -263,7 +267,7 @@ export async function runThere(
   process.on('SIGWINCH', resized)
   try {
     const ended = await call.listen()
-    await Promise.allSettled(printing)
+    await printed
     if ('code' in ended) return ended.code
     const { sealed, problem } = ended
     if (sealed === null) throw problem
