@@ -759,6 +759,36 @@ describe('an expiry beyond the cycle', () => {
       ['N2 2028-05-10 breach'],
     ],
     [
+      'issued before the procedure and held since',
+      issued('initial', '2026-06-30', { issues: [['initial', '2023-06-01', '2023-06-01', '2026-06-30']] }),
+      ['N1 2026-06-01 breach'],
+    ],
+    [
+      'expired before the procedure',
+      issued('initial', null, { issues: [['initial', '2021-01-01', '2021-01-01', '2024-06-30']] }),
+      [],
+    ],
+    [
+      'recertified before the procedure',
+      issued('initial', null, {
+        issues: [
+          ['initial', '2022-01-01', '2022-01-01', '2025-06-30'],
+          ['recertification', '2022-01-01', '2024-12-01', '2027-12-31'],
+        ],
+      }),
+      [],
+    ],
+    [
+      'kept by a change on the eve of the procedure',
+      issued('initial', null, {
+        issues: [
+          ['initial', '2022-03-01', '2022-03-01', '2025-06-30'],
+          ['change', '2022-03-01', '2025-01-10', '2025-06-30'],
+        ],
+      }),
+      ['N2 2025-03-01 breach'],
+    ],
+    [
       'of an old one that is not on record',
       { ...cycle, issues: [['recertification', '2020-02-01', '2026-02-01', '2029-04-30']] },
       [],

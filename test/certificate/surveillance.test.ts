@@ -259,6 +259,25 @@ describe('the check of 9.1.3', () => {
     expect(await statusOn('Q-C001', '2026-06-05')).toBe('superseded')
   })
 
+  it('keeps one that was overdue on the first day of the procedure and was done since as late, in the year in which it was done', async () => {
+    const { findings, json } = await suspensionDesk([
+      [...certified('C002', '2023-03-01', '2026-02-28', 'OLD')],
+      [...certified('C001', '2023-03-01', '2026-02-28', 'EARLY')],
+    ])
+    await json(surveyed('add', 'OLD', '2025-11-10'))
+    await json(surveyed('add', 'EARLY', '2025-01-15'))
+    const told = (await findings(check)).filter(({ facts }) => facts.kind === 'surveillance')
+    expect(told.map(({ facts, state, period }) => [facts.certificate, state, period, facts.done])).toContainEqual([
+      'OLD',
+      'breach',
+      '2025-01-16',
+      '2025-11-10',
+    ])
+    expect(told.filter(({ facts }) => facts.certificate === 'EARLY' && facts.done === '2025-01-15')).toEqual([])
+    const late = told.find(({ facts }) => facts.certificate === 'OLD' && facts.done === '2025-11-10')
+    expect(late?.facts.daysLate).toBe(619)
+  })
+
   it('dates nothing before the procedure, and takes the day that a list stated for a plan', async () => {
     const { findings, json } = await suspensionDesk([
       [...certified('C002', '2023-03-01', '2026-02-28', 'OLD')],

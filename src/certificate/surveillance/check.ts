@@ -10,7 +10,7 @@ import { isInForce } from '../certificate/rules.ts'
 import { type ExpiryBeyond, expiriesBeyond } from './rules/cycle.ts'
 import { type JudgedSurveillance, judgedSurveillances } from './rules/judged.ts'
 import { printedValues, type SurveillanceRules, surveillanceLimits, surveillanceRules } from './rules/limits.ts'
-import { judgedFrom } from './rules/owed.ts'
+import { judgedDays } from './rules/owed.ts'
 import { plannedOn, recertificationStep, surveillanceStep } from './rules/programme.ts'
 import {
   gaps,
@@ -151,8 +151,9 @@ function remarksOn(certificate: JudgedProgramme, asOf: AsOf, rules: Surveillance
 /** Null if it is not judged: due before the procedure came into force and not left open, or due after this year. */
 function judgedSurveillance(certificate: JudgedProgramme, event: JudgedSurveillance, asOf: AsOf): JudgedEvent | null {
   const { day } = asOf
-  const period = judgedFrom(event)
-  if (period === null) return null
+  const days = judgedDays(event, event.state)
+  if (days === null) return null
+  const { period } = days
   const { state, daysLate, due, doneOn, from, endedOn, suspendedOn, programme } = event
   if (state === 'on-track' && due > lastDayOf(yearOf(day))) return null
   const { code: customer, name, number, status, lastTakenOver } = certificate
@@ -171,7 +172,7 @@ function judgedSurveillance(certificate: JudgedProgramme, event: JudgedSurveilla
     suspended: suspendedOn,
     daysLate,
   }
-  return judgedEvent(asOf, { customer, name, on: openOn(period, asOf), state, period, facts }, () => {
+  return judgedEvent(asOf, { customer, name, on: openOn(days.on, asOf), state, period, facts }, () => {
     // What is on track is counted and not listed: it would be every certificate.
     if (state === 'on-track') return null
     if (state === 'unknown') return { text: unknownWords(number, due, lastTakenOver), settle: null }
@@ -238,10 +239,13 @@ function judgedRecertification(certificate: JudgedProgramme, asOf: AsOf, rules: 
   })
 }
 
-/** A certificate whose expiry lies beyond its cycle is a breach of the day it was issued, whatever else becomes of it. */
+/**
+ * A certificate whose expiry lies beyond its cycle is a breach of the day on which it was issued, or the procedure came into force, whatever
+ * else becomes of it.
+ */
 function judgedExpiry({ code: customer, name }: JudgedProgramme, each: ExpiryBeyond, asOf: AsOf): JudgedEvent {
-  const { programme, number, issuedOn: period, expiresOn: expires, latest, state } = each
-  const facts = { programme, certificate: number, kind: 'expiry', issued: period, expires, latest }
+  const { programme, number, issuedOn: issued, judgedOn: period, expiresOn: expires, latest, state } = each
+  const facts = { programme, certificate: number, kind: 'expiry', issued, expires, latest }
   return judgedEvent(asOf, { customer, name, state, period, facts }, () => ({
     text: surveillanceWords[state === 'unknown' ? 'expiryUnknown' : 'expiresBeyond'](number, expires, latest),
     settle: null,

@@ -4,6 +4,7 @@ import { rowsOf, statusOn } from './organization.ts'
 import {
   type Audit,
   auditsOf,
+  type Cycle,
   cycleMonths,
   cyclesOf,
   type Issue,
@@ -49,10 +50,11 @@ function beyondCycle(question: Question, programme: readonly Issue[], audits: re
       const { expires_on: expiry, issued_on: due, scheme } = row
       const months = cycleMonths(record, scheme, cycle.begin)
       const old = cycle.isInitial ? null : (cycles[i - 1]?.expiry ?? null)
-      if (scheme !== 'management-system') return []
+      if (scheme !== 'management-system' || !isHeldInForce(question, cycles, cycle, place)) return []
       // One that never expires lies beyond every cycle.
       if (expiry !== null && expiry <= plusMonths(old ?? cycle.begin, months)) return []
-      if (place > 0 && cycle.issues[place - 1]?.row.expires_on === expiry) return []
+      const kept = place > 0 && cycle.issues[place - 1]?.row.expires_on === expiry
+      if (kept && isHeldInForce(question, cycles, cycle, place - 1)) return []
       const asked: string | null = programme[0]?.row.kind ?? null
       const isBeyondAny = expiry === null || expiry > plusMonths(due, months + 12)
       if (i > 0 || isBeyondAny || asked === 'initial') return [{ due, done: null, state: 'breach' }]
@@ -61,6 +63,16 @@ function beyondCycle(question: Question, programme: readonly Issue[], audits: re
       return cycle.isInitial ? [{ due, done: null, state: 'breach' }] : []
     }),
   )
+}
+
+/** Whether an issue was the certificate of its holder on the first day of the procedure, or came later. */
+function isHeldInForce(question: Question, cycles: readonly Cycle[], cycle: Cycle, place: number): boolean {
+  const row = cycle.issues[place]?.row as Row
+  if (row.issued_on >= inForce) return true
+  const following = cycle.issues[place + 1] ?? cycles[cycles.indexOf(cycle) + 1]?.issues[0]
+  if (following !== undefined) return following.row.issued_on > inForce
+  const ended = endedOn(question, row)
+  return (ended === null || ended > inForce) && (row.expires_on === null || row.expires_on >= inForce)
 }
 
 /** An audit on short notice is due thirty days after the notice, and at risk in the last fifth of them; none is after the end. */
@@ -159,11 +171,14 @@ function endedBefore(question: Question, chain: readonly Row[], day: Day): Day {
   return earliest(day, ...ends)
 }
 
-/** Nothing is found that was due before the procedure was in force; what was open then is due on its first day, until it is done. */
+/**
+ * Nothing is found that was due and done before the procedure was in force. What was open then is due on its first day until it is done, and
+ * then late in the year in which it was done.
+ */
 const sinceInForce = (events: readonly Event[]): Event[] =>
   events
-    .filter(({ due, done }) => due >= inForce || done === null)
-    .map((event) => ({ ...event, due: latest(event.due, inForce) }))
+    .filter(({ due, done, state }) => due >= inForce || done === null || (done >= inForce && state !== 'met'))
+    .map((event) => ({ ...event, due: event.due >= inForce ? event.due : latest(event.done ?? inForce, inForce) }))
 
 /** 9.1.3: what is done or at risk, and an audit on short notice, is told at once, what else is on track in the year in which it is due. */
 export const surveillanceDue: Judge = (question) => {
@@ -177,7 +192,7 @@ export const surveillanceDue: Judge = (question) => {
     const owed = [
       ...judgedSurveillances(question, chain, audits),
       ...recertifications(question, known, audits),
-      ...beyondCycle(question, known, audits).filter(({ due }) => due >= inForce),
+      ...beyondCycle(question, known, audits),
     ]
     const dated = sinceInForce(owed).filter(({ due, state }) => state !== 'on-track' || yearOf(due) <= yearOf(on))
     return [...dated, ...shortNotices(question, chain)].map(({ state, due }) => ({ customer, state, due }))

@@ -150,6 +150,8 @@ export interface ExpiryBeyond {
   readonly programme: string
   readonly number: string
   readonly issuedOn: Day
+  /** The first day on which it is judged: its issue, or the day on which the procedure came into force. */
+  readonly judgedOn: Day
   /** Null where it is to have no end. */
   readonly expiresOn: Day | null
   readonly latest: Day
@@ -160,9 +162,9 @@ export interface ExpiryBeyond {
 const earliestMonths = 12
 
 /**
- * Which issues since the procedure is in force expire later than their cycle allows, each once: a change that keeps such an expiry is
- * not another. Of a recertification whose old certificate is not on record only what is beyond any cycle; whether an issue is one of
- * these is unknown for twelve months where nobody was asked.
+ * Which issues that are held while the procedure is in force expire later than their cycle allows, each once: a change that keeps such an
+ * expiry is not another. Of a recertification whose old certificate is not on record only what is beyond any cycle; whether an issue is
+ * one of these is unknown for twelve months where nobody was asked.
  */
 export function expiriesBeyond(
   programme: Programme,
@@ -171,15 +173,17 @@ export function expiriesBeyond(
   goLive: Day | null,
 ): ExpiryBeyond[] {
   if (programme.scheme !== 'management-system') return []
-  if (programme.issues.every(({ issuedOn }) => issuedOn < inForceFrom)) return []
+  const isJudged = (issue: Issue) => isHeldInForce(issue, programme)
   return likelyCycles(programme, auditsBy(programme, day), rules).flatMap((cycle, i, cycles) => {
     const months = cycleMonths(programme.scheme, rules.valuesOn(cycle.from))
     const latest = latestExpiry(cycle, cycles[i - 1], months)
     return cycle.issues.flatMap((issue, at): ExpiryBeyond[] => {
       const { number, issuedOn, expiresOn } = issue
-      if ((expiresOn !== null && expiresOn <= latest) || issuedOn < inForceFrom) return []
-      if (at > 0 && cycle.issues[at - 1]?.expiresOn === expiresOn) return []
-      const found = { programme: cycle.number, number, issuedOn, expiresOn, latest, state: 'breach' } as const
+      if ((expiresOn !== null && expiresOn <= latest) || !isJudged(issue)) return []
+      const previous = at === 0 ? undefined : cycle.issues[at - 1]
+      if (previous?.expiresOn === expiresOn && isJudged(previous)) return []
+      const judgedOn = later(issuedOn, inForceFrom)
+      const found = { programme: cycle.number, number, issuedOn, judgedOn, expiresOn, latest, state: 'breach' } as const
       const asked = programme.issues[0]?.kind ?? null
       const isBeyondAny = expiresOn === null || expiresOn > addMonthsTo(issuedOn, months + earliestMonths)
       if (i > 0 || isBeyondAny || asked === 'initial') return [found]
@@ -188,4 +192,12 @@ export function expiriesBeyond(
       return cycle.initial ? [found] : []
     })
   })
+}
+
+/** Whether an issue was held on a day on which the procedure is in force: no later one took its place before, and it had not ended. */
+function isHeldInForce({ number, issuedOn }: Issue, { issues, ended }: Programme): boolean {
+  if (issuedOn >= inForceFrom) return true
+  const next = issues[issues.findIndex((issue) => issue.number === number) + 1]
+  if (next !== undefined) return next.issuedOn > inForceFrom
+  return ended === null || (ended.by === 'expired' ? ended.on >= inForceFrom : ended.on > inForceFrom)
 }

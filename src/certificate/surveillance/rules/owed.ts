@@ -1,4 +1,4 @@
-import type { State } from '../../../clause/clause.ts'
+import type { JudgedState, State } from '../../../clause/clause.ts'
 import { addDaysTo, addMonthsTo, type Day, daysBetween, earlier } from '../../../clause/day.ts'
 import { inForceFrom } from '../../../clause/limit.ts'
 import { lastDayOf, yearOf } from '../../../clause/year.ts'
@@ -215,11 +215,22 @@ export function surveillanceState(
   return { state: due <= addDaysTo(asked, ahead) ? 'at-risk' : 'on-track', daysLate: 0 }
 }
 
+/** When a surveillance is judged. */
+export interface JudgedDays {
+  /** The day that it is judged by: its due day, or the first day of the procedure where it was overdue on that. */
+  readonly period: Day
+  /** The day in whose year it is counted. */
+  readonly on: Day
+}
+
 /**
- * What is judged of it: done before the procedure came into force, or due before it and done since, is past judging, as
- * the earlier ones need not be on record; what is still overdue is so since that day.
+ * When a surveillance is judged; null where it was due and settled before the procedure came into force, as the earlier ones need not be
+ * on record. One that was overdue on the first day of the procedure is in breach since that day, and once it is done, late in the year
+ * in which it was done.
  */
-export function judgedFrom({ due, doneOn, endedOn }: DueSurveillance): Day | null {
-  if (due >= inForceFrom) return due
-  return doneOn === null && (endedOn === null || endedOn >= inForceFrom) ? inForceFrom : null
+export function judgedDays({ due, doneOn, endedOn }: DueSurveillance, state: JudgedState): JudgedDays | null {
+  if (due >= inForceFrom) return { period: due, on: due }
+  if (doneOn === null)
+    return endedOn === null || endedOn >= inForceFrom ? { period: inForceFrom, on: inForceFrom } : null
+  return doneOn >= inForceFrom && state !== 'met' ? { period: inForceFrom, on: doneOn } : null
 }
