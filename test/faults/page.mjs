@@ -131,6 +131,11 @@ What no row says to be found by opening or a write, only these find:
   the key and its checkpoints lie on the manager's stick and with the assessor, and not on a disk that the same person can write to.
 * **Nothing**: counters that were set back, which do no harm, since a number goes past all that are borne; and what was deleted of an account's memory, while the note stands beside the register.
 
+A copy that Explorer or \`cp\` makes of \`register.db\` while somebody has it open lacks the newest entries, because they are in \`register.db-wal\` until the last program closes the register. Such a copy is whole in itself and \`audit verify\` says ok, so
+copy with \`certdesk backup\`. \`doctor\` says how many bytes are in the log alone, names a file beside the copy that goes on where the copy ends, and finds a register that ends before its last backup. Elsewhere, without a mirror, a checkpoint or that backup, nothing can tell.
+
+A register with two names (hard links) is not written to: each name would have its own log, and one would overwrite the other. The refusal and \`doctor\` name the second. A second name that a killed \`init\`, \`move\` or \`restore\` left is removed by the next entry.
+
 A mirror that was removed, or was not reached when a person was erased, may hold that person still: it is out of the program's reach. \`customer person erase\` ends with 1 and names each; one that comes
 back is rid of the person by the next command, one that was removed must be destroyed by hand.
 
