@@ -16,7 +16,8 @@ export async function writeRejects<Field extends string, Item>(
 ): Promise<void> {
   const { rejectsWriter } = await import('./rejects.ts')
   const { far } = call.world
-  const place = far === undefined ? await placeOf(file, call.world) : { path: far.files.scratch(file), inPlace: true }
+  const scratch = { path: far?.files.scratch(file) ?? '', inPlace: false, shared: null }
+  const place = far === undefined ? await placeOf(file, call.world) : scratch
   const writer = await rejectsWriter(place, table.header.cells, table.delimiter ?? ',', call.lang)
   try {
     const refusals = byLine(staging)

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { rmSync } from 'node:fs'
-import { type FileHandle, open, rename, rm } from 'node:fs/promises'
+import { type FileHandle, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { stringify } from 'csv-stringify/sync'
 import { type Problem, usage } from '../clause/problem.ts'
 import type { Lang } from '../clause/words.ts'
 import { unfinished } from '../register/file/unfinished.ts'
+import { openToWrite, type Place } from '../terminal/delivery.ts'
 import { neutralize } from '../terminal/neutral.ts'
 import { mostRows } from '../workbook/sheet.ts'
 import { rejectHeaders } from './headers.ts'
@@ -47,11 +48,12 @@ export function checkRejectsName(path: string): void {
  * problems: it cannot be written, or has more rows than a sheet.
  */
 export async function rejectsWriter(
-  { path, inPlace }: { readonly path: string; readonly inPlace: boolean },
+  place: Place,
   header: readonly string[],
   delimiter: string,
   lang: Lang,
 ): Promise<RejectsWriter> {
+  const { path, inPlace } = place
   const asWorkbook = /\.xlsx$/i.test(path)
   const temporary = inPlace ? path : join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}`)
   const original = originalOf(header)
@@ -61,7 +63,7 @@ export async function rejectsWriter(
   let count = 0
   const flush = async () => {
     if (waiting.length === 0) return
-    file ??= await create(temporary, path, inPlace ? 'w' : 'wx')
+    file ??= await create(place, temporary)
     const rows = waiting
     waiting = []
     const written = asWorkbook
@@ -107,9 +109,9 @@ export async function rejectsWriter(
   }
 }
 
-const create = (temporary: string, path: string, how: 'w' | 'wx'): Promise<FileHandle> =>
-  open(temporary, how, 0o600).catch((error: NodeJS.ErrnoException) => {
-    throw unwritable(path, error)
+const create = (place: Place, temporary: string): Promise<FileHandle> =>
+  openToWrite(place, temporary).catch((error: NodeJS.ErrnoException) => {
+    throw unwritable(place.path, error)
   })
 
 const unwritable = (path: string, { code, message }: NodeJS.ErrnoException): Problem =>

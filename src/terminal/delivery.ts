@@ -27,6 +27,7 @@ const reasons: Readonly<Record<string, Words>> = {
   EACCES: { en: 'writing there is not allowed', zh: '没有写入权限' },
   EPERM: { en: 'writing there is not allowed', zh: '没有写入权限' },
   EBADF: { en: 'it is closed', zh: '它已被关闭' },
+  ESTALE: { en: 'another file has taken its place', zh: '它已被另一个文件替换' },
   EBUSY: { en: 'another program has it open', zh: '另一程序正在使用它' },
   EROFS: { en: 'the disk is read-only', zh: '磁盘为只读' },
   ENOSPC: { en: 'the disk is full', zh: '磁盘已满' },
@@ -105,8 +106,29 @@ export async function toStream(pieces: Pieces, stream: Output): Promise<void> {
   stream.off('error', heard)
 }
 
-/** A file as `--output` names it: where it is to stand in the end, and whether it must be written in place. */
-export async function placeOf(name: string, world: Pick<World, 'cwd'>): Promise<{ path: string; inPlace: boolean }> {
+/** The group that may use a file besides its owner, and how: bits of the file's mode. */
+interface Shared {
+  readonly gid: number
+  readonly mode: number
+}
+
+/** A file as `--output` names it: where it is to stand in the end, whether it must be written in place, and who else may use it. */
+export interface Place {
+  readonly path: string
+  readonly inPlace: boolean
+  readonly shared: Shared | null
+}
+
+/**
+ * The group that an earlier file was shared with, which the file in its place is shared with, too. Only if this account owns the
+ * file, and the group is not the one that all its files have: the file of somebody else does not decide who reads ours.
+ */
+function sharedOf({ uid, gid, mode }: fs.Stats): Shared | null {
+  if (uid !== process.geteuid?.() || gid === process.getegid?.()) return null
+  return { gid, mode: mode & 0o060 }
+}
+
+export async function placeOf(name: string, world: Pick<World, 'cwd'>): Promise<Place> {
   const path = resolve(world.cwd, name)
   const { linkOfAnother, ofAnother } = await import('./place.ts')
   const link = linkOfAnother(path)
@@ -115,10 +137,46 @@ export async function placeOf(name: string, world: Pick<World, 'cwd'>): Promise<
     if (codeOf(error) === 'ENOENT') return null
     throw unwritable(name, error)
   })
-  if (found === null) return { path, inPlace: false }
+  if (found === null) return { path, inPlace: false, shared: null }
   if (found.isDirectory()) throw unwritable(name, Object.assign(new Error(), { code: 'EISDIR' }))
   // A device or a named pipe is not to be replaced by a file; a link keeps pointing where it points.
-  return found.isFile() ? { path: await fs.promises.realpath(path), inPlace: false } : { path, inPlace: true }
+  if (!found.isFile()) return { path, inPlace: true, shared: null }
+  return { path: await fs.promises.realpath(path), inPlace: false, shared: sharedOf(found) }
+}
+
+/**
+ * Opens the file that the output is written into: a new one under the temporary name, for its owner and whom it is shared with
+ * alone, whatever the umask; or what is written in place. Throws what the system says.
+ */
+export async function openToWrite({ path, inPlace, shared }: Place, temporary: string): Promise<FileHandle> {
+  // Nothing is created or emptied in place: by now a link to some file may have taken the place of a pipe.
+  const { open } = fs.promises
+  const file = await (inPlace ? open(path, fs.constants.O_WRONLY) : open(temporary, 'wx', 0o600))
+  try {
+    if (inPlace && (await file.stat()).isFile()) throw Object.assign(new Error(), { code: 'ESTALE', syscall: 'open' })
+    if (shared !== null) await share(file, shared)
+    return file
+  } catch (error) {
+    await file.close()
+    throw error
+  }
+}
+
+/** Gives a file to a group. An account that has left the group keeps it for itself. */
+async function share(file: FileHandle, { gid, mode }: Shared): Promise<void> {
+  try {
+    await file.chown((await file.stat()).uid, gid)
+    await file.chmod(0o600 | mode)
+  } catch (error) {
+    if (codeOf(error) !== 'EPERM') throw error
+  }
+}
+
+/** The standard stream that a path names. Opened by its path, one that is sent into a file would be written from its beginning. */
+function streamNamed(path: string, { stdout, stderr }: Pick<World, 'stdout' | 'stderr'>): Output | null {
+  const [, name, number] = /^\/(?:dev\/(stdout|stderr)|(?:dev|proc\/self)\/fd\/([12]))$/.exec(path) ?? []
+  if (name === undefined && number === undefined) return null
+  return name === 'stdout' || number === '1' ? stdout : stderr
 }
 
 /**
@@ -128,18 +186,20 @@ export async function placeOf(name: string, world: Pick<World, 'cwd'>): Promise<
 export async function toFile(
   pieces: Pieces,
   name: string,
-  world: Pick<World, 'cwd' | 'far' | 'random'>,
+  world: Pick<World, 'cwd' | 'far' | 'random' | 'stdout' | 'stderr'>,
 ): Promise<void> {
   if (world.far !== undefined) return world.far.files.write(name, pieces)
-  const { path, inPlace } = await placeOf(name, world)
+  const stream = streamNamed(resolve(world.cwd, name), world)
+  if (stream !== null) return toStream(pieces, stream)
+  const place = await placeOf(name, world)
+  const { path, inPlace } = place
   const mark = Buffer.from(world.random(6)).toString('hex')
   const temporary = inPlace ? path : join(dirname(path), `.${basename(path)}.${mark}.tmp`)
   let file: FileHandle | undefined
   let finished = () => undefined as unknown
   const opened = async () => {
     if (!inPlace) finished = unfinished(() => fs.rmSync(temporary, { force: true }))
-    // What is written is about people: nobody else may read it, whatever the umask.
-    file = await fs.promises.open(temporary, inPlace ? 'w' : 'wx', 0o600)
+    file = await openToWrite(place, temporary)
     return file
   }
   try {

@@ -15,7 +15,7 @@ const header = ['客户名称', '电话']
 
 test('rejected rows are written unchanged and can be imported again', async () => {
   const path = join(folder, 'rejects.csv')
-  const writer = await rejectsWriter({ path, inPlace: false }, header, ';', 'en')
+  const writer = await rejectsWriter({ path, inPlace: false, shared: null }, header, ';', 'en')
   await writer.add({
     line: 3,
     cells: ['甲;"乙"\n公司', '+8613'],
@@ -37,7 +37,12 @@ test('rejected rows are written unchanged and can be imported again', async () =
   expect(rows[0]).toEqual({ line: 2, cells: ['3', 'x', 'The row has 3 cells', check, '甲;"乙"\n公司', '+8613'] })
   expect(rows[1]).toMatchObject({ code: 'cell-count', cells: ['9', 'x', "'=bad", expect.any(String), 'a', 'b', 'c'] })
 
-  const second = await rejectsWriter({ path: join(folder, 'again.csv'), inPlace: false }, table.header.cells, ';', 'en')
+  const second = await rejectsWriter(
+    { path: join(folder, 'again.csv'), inPlace: false, shared: null },
+    table.header.cells,
+    ';',
+    'en',
+  )
   await second.add({ line: 2, cells: rows[0]?.cells ?? [], code: 'x', reason: 'still wrong', isBroken: false })
   await second.finish()
   expect(readFileSync(join(folder, 'again.csv'), 'utf8')).toBe(
@@ -46,9 +51,14 @@ test('rejected rows are written unchanged and can be imported again', async () =
 })
 
 test('without a rejected row there is no file, and one that is given up leaves nothing behind', async () => {
-  const none = await rejectsWriter({ path: join(folder, 'none.csv'), inPlace: false }, header, ',', 'en')
+  const none = await rejectsWriter({ path: join(folder, 'none.csv'), inPlace: false, shared: null }, header, ',', 'en')
   expect(await none.finish()).toBe(0)
-  const givenUp = await rejectsWriter({ path: join(folder, 'none.csv'), inPlace: false }, header, ',', 'en')
+  const givenUp = await rejectsWriter(
+    { path: join(folder, 'none.csv'), inPlace: false, shared: null },
+    header,
+    ',',
+    'en',
+  )
   for (let line = 2; line < 2000; line += 1)
     await givenUp.add({ line, cells: ['a', 'b'], code: 'x', reason: 'r', isBroken: false })
   await givenUp.discard()
@@ -57,7 +67,7 @@ test('without a rejected row there is no file, and one that is given up leaves n
 
 test('a file that cannot be put in its place is a sentence, and leaves nothing behind', async () => {
   const path = join(folder, 'taken.csv')
-  const writer = await rejectsWriter({ path, inPlace: false }, header, ',', 'en')
+  const writer = await rejectsWriter({ path, inPlace: false, shared: null }, header, ',', 'en')
   mkdirSync(path)
   await writer.add({ line: 2, cells: ['a', 'b'], code: 'x', reason: 'r', isBroken: false })
   await expect(writer.finish()).rejects.toMatchObject({

@@ -1,14 +1,16 @@
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { pageStart } from '../../src/page/document.ts'
+import { toFile } from '../../src/terminal/delivery.ts'
 import { linkOfAnother } from '../../src/terminal/place.ts'
 import { certdesk, plainEnv, processOf, program } from '../faults/process.ts'
 import { emptyFolder } from '../scratch.ts'
 import { takesLong, tries } from '../tries.ts'
 import { desk } from '../upkeep/desk.ts'
+import { testWorld } from '../world.ts'
 
 const posix = process.platform !== 'win32'
 const linux = process.platform === 'linux'
@@ -247,4 +249,68 @@ it('every paper says as every page does that nothing is loaded and nothing runs'
   expect(papers.length).toBeGreaterThan(3)
   for (const name of papers)
     expect([name, policy.exec(fs.readFileSync(path.join('src', name), 'utf8'))?.[1]]).toEqual([name, page])
+})
+
+describe.runIf(linux)('an output that is a device', () => {
+  it('goes where the shell sends it, behind what stands there', takesLong, async () => {
+    const { cwd, env } = await register(2)
+    const plain = await shell('certdesk staff list --format csv', { cwd, env })
+    for (const [line, wanted] of [
+      ['(echo first; certdesk staff list --format csv --output /dev/stdout; echo last) >out.txt', 'out.txt'],
+      ['(echo first; certdesk staff list --format csv --output /dev/fd/1; echo last) | cat >out.txt', 'out.txt'],
+      ['(echo first >&2; certdesk staff list --format csv --output /dev/stderr; echo last >&2) 2>out.txt', 'out.txt'],
+      ['mkfifo pipe; cat pipe >out.txt & certdesk staff list --format csv --output pipe; wait', null],
+    ] as const) {
+      const ended = await shell(line, { cwd, env })
+      expect({ line, ...ended }).toMatchObject({ line, code: 0, out: '', errors: '' })
+      const text = fs.readFileSync(path.join(cwd, 'out.txt'), 'utf8')
+      expect([line, text]).toEqual([line, wanted === null ? plain.out : `first\n${plain.out}last\n`])
+    }
+    expect(await shell('certdesk staff list --output /dev/null', { cwd, env })).toMatchObject({ code: 0, errors: '' })
+    const full = await shell('certdesk staff list --output /dev/full', { cwd, env })
+    expect(full).toMatchObject({ code: 2, errors: expect.stringContaining('the disk is full') })
+  })
+})
+
+describe.runIf(posix)('a file that is written anew', () => {
+  it('keeps its group and what that may, where somebody gave it to one, and is nobody else’s', async () => {
+    const { at, cwd } = desk()
+    await at(['init'])
+    const list = ['staff', 'list', '--output', 'ledger.csv']
+    const ledger = path.join(cwd, 'ledger.csv')
+    const modeAfter = async (mode: number, gid?: number, uid?: number) => {
+      fs.rmSync(ledger, { force: true })
+      fs.writeFileSync(ledger, '')
+      if (gid !== undefined) fs.chownSync(ledger, uid ?? fs.statSync(ledger).uid, gid)
+      fs.chmodSync(ledger, mode)
+      expect((await at(list)).code).toBe(0)
+      const { mode: after, gid: group, uid: owner } = fs.statSync(ledger)
+      return [(after & 0o7777).toString(8), group === gid, owner === process.getuid?.()]
+    }
+    expect(await modeAfter(0o666)).toEqual(['600', false, true])
+    // Another group's: an administrator may give a file to any.
+    if (!isRoot) return
+    expect(await modeAfter(0o664, 12_345)).toEqual(['660', true, true])
+    expect(await modeAfter(0o644, 12_345)).toEqual(['640', true, true])
+    // What somebody else put there is no reason to let anybody read.
+    expect(await modeAfter(0o664, 12_345, 12_345)).toEqual(['600', false, true])
+  })
+
+  it('is written in place where it is a named pipe, but not if that became a link meanwhile', async () => {
+    const cwd = emptyFolder()
+    const ledger = path.join(cwd, 'ledger.csv')
+    fs.writeFileSync(ledger, 'kept')
+    const pipe = path.join(cwd, 'pipe')
+    execFileSync('mkfifo', [pipe])
+    const swapped = (async function* () {
+      fs.rmSync(pipe)
+      fs.symlinkSync(ledger, pipe)
+      yield 'for the reader of the pipe'
+    })()
+    await expect(toFile(swapped, pipe, testWorld({ cwd }))).rejects.toMatchObject({
+      code: 'usage',
+      words: { en: expect.stringContaining('cannot be written') },
+    })
+    expect(fs.readFileSync(ledger, 'utf8')).toBe('kept')
+  })
 })
