@@ -129,7 +129,7 @@ async function checkPlaces(
   { rejects, report, map }: ImportOptions,
   file: string,
   catalogue: HeaderCatalogue,
-  { globals, world }: WriteCall,
+  { globals, world, mayReplace }: WriteCall,
 ): Promise<void> {
   const reading = file === '-' ? null : file
   if (rejects !== undefined) {
@@ -144,7 +144,11 @@ async function checkPlaces(
   }
   if (report !== undefined) {
     checkFormat(undefined, report, resultFormats)
-    await checkPlace('--report', report, world, reading)
+    const there = await checkPlace('--report', report, world, reading)
+    if (there !== null && !(await mayReplace(there))) {
+      const { keptAsItWas } = await import('../terminal/replaced-file.ts')
+      throw keptAsItWas(there, '--report')
+    }
   }
   if (globals.output !== undefined) await checkPlace('--output', globals.output, world, reading)
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Words } from '../clause/words.ts'
 import { unfinished } from '../register/file/unfinished.ts'
-import type { FarFiles, FarFolder, FarPlace } from '../terminal/world.ts'
+import type { FarFiles, FarFolder, FarPlace, ReplacedFile } from '../terminal/world.ts'
 import { type Wire, WireEnded } from './wire.ts'
 
 type Pieces = Parameters<FarFiles['write']>[1]
@@ -57,7 +57,7 @@ export class TheirFiles implements FarFiles {
     return path.join(this.#ownFolder(), `${this.#fetched}${/\.\w{1,5}$/.exec(file)?.[0] ?? ''}`)
   }
 
-  checkPlace(flag: string, name: string, reading: string | null): Promise<void> {
+  checkPlace(flag: string, name: string, reading: string | null): Promise<ReplacedFile | null> {
     return this.#wire.ask('file:check-place', { flag, name, reading })
   }
 

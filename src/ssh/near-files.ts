@@ -57,10 +57,8 @@ export class NearFiles {
       this.#typed.mayRead(path)
       return path
     },
-    'file:check-place': async (asked: { flag: OutputFlag; name: string; reading: string | null }) => {
-      this.#typed.requireWritable(asked.name)
-      await checkPlace(asked.flag, asked.name, this.#world, asked.reading)
-    },
+    'file:check-place': async ({ flag, name, reading }: { flag: OutputFlag; name: string; reading: string | null }) =>
+      checkPlace(flag, this.#placeOf(name), this.#world, reading),
     'file:folder-of': ({ output, format }: { output: string; format?: Format }) => this.#folderOf(output, format),
     'file:claim': ({ output, work }: { output: string; work: string }) => this.#claim(output, work),
     'file:release': async ({ claim }: { claim: number }) => {

@@ -13,7 +13,7 @@ import { type Preread, preread, unread } from '../terminal/preread.ts'
 import { sayProblem } from '../terminal/problems.ts'
 import { isLeft } from '../terminal/prompts.ts'
 import { version } from '../terminal/version.ts'
-import type { World } from '../terminal/world.ts'
+import type { ReplacedFile, World } from '../terminal/world.ts'
 import { farAddress } from './far.ts'
 import { inItsLanguage, speaking } from './language.ts'
 import { serverNamed } from './named.ts'
@@ -120,7 +120,11 @@ async function runCommand(argv: readonly string[], read: Preread, conversation: 
     if (doer.by !== undefined) conversation.by = doer.by
     return doer
   }
-  const parsed = await parse(program, argv, world, read.lang, askDoer, understanding)
+  const replaced = async (file: ReplacedFile): Promise<void> => {
+    if (await conversation.mayReplace(file, read.lang)) return
+    throw (await import('../terminal/replaced-file.ts')).keptAsItWas(file, '--output')
+  }
+  const parsed = await parse(program, argv, world, read.lang, { doer: askDoer, replaced }, understanding)
   if (parsed.kind === 'desk') {
     let { outside } = conversation
     const line: RunLine = async (words, own) => {
@@ -178,11 +182,17 @@ async function runCommand(argv: readonly string[], read: Preread, conversation: 
       // A list for other programs is not what a person wants to see run past: it is asked where it goes.
       const isAsked =
         interactive && result.preferred === 'csv' && read.format === undefined && globals.output === undefined
-      const target = isAsked ? await destinationAsked(verb, path, globals, world) : destination
+      const mayReplace = (file: ReplacedFile) => conversation.mayReplace(file, read.lang)
+      const target = isAsked ? await destinationAsked(verb, path, globals, world, mayReplace) : destination
       const { render } = await import('../terminal/render.ts')
       const color = coloured(world, world.stdout, read.noColor)
       const format = target.formatOf(result)
       const output = target.fileOf(result, format)
+      if (interactive && output !== undefined) {
+        // In a folder the result itself has named its file.
+        const there = await (await import('../terminal/place.ts')).checkPlace('--output', output, world)
+        if (there !== null) await replaced(there)
+      }
       const { quiet } = globals
       const options = { output, quiet, color, paged: !read.noPager, about: verb.words, allRead: close }
       const isSeen =

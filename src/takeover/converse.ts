@@ -170,9 +170,9 @@ class Talk {
     ]
   }
 
-  /** The name of a workbook in a place that can be written to. */
-  #askFile(): Promise<string> {
-    const { world, lang } = this.#call
+  /** The name of a workbook in a place that can be written to; where a file stands that is to stay as it is, another. */
+  async #askFile(): Promise<string> {
+    const { world, lang, mayReplace } = this.#call
     const named = (raw: string) => (raw.trim() === '' ? 'takeover.xlsx' : raw.trim())
     const check = async (raw: string): Promise<string | true> => {
       if (!/\.xlsx$/iu.test(named(raw))) return words.anXlsx[lang]
@@ -184,7 +184,11 @@ class Talk {
         throw error
       }
     }
-    return world.prompts.text(words.fileName[lang], check).then(named)
+    for (;;) {
+      const name = named(await world.prompts.text(words.fileName[lang], check))
+      const there = await checkPlace('--output', name, world)
+      if (there === null || (await mayReplace(there))) return name
+    }
   }
 
   /** Puts on record what was answered of a matter, as one entry; returns what is to be said of it, null where nothing was new. */

@@ -7,7 +7,7 @@ import type { Beside, Flags, ValuesOf } from './flag.ts'
 import type { Format } from './format.ts'
 import type { Step } from './progress.ts'
 import type { Part, Result } from './result.ts'
-import type { Choice, World } from './world.ts'
+import type { Choice, ReplacedFile, World } from './world.ts'
 
 /** The options that every command has, as typed. `--lang` and `--format` are known before the line is parsed. */
 export interface Globals {
@@ -54,6 +54,8 @@ export interface Call {
    * shows them now and returns if the person agrees; it throws an `interrupted` problem otherwise.
    */
   agreed(facts: readonly Words[]): Promise<void>
+  /** Whether a file that is there may be replaced: a person is asked, in a pipe it may. */
+  mayReplace(file: ReplacedFile): Promise<boolean>
   /** Restarts in the language that the person chose; returns if it is the current language. */
   speak(lang: Lang): void
   /** Sets who types from now on, after a person answered that question. */

@@ -6,7 +6,7 @@ import { inQuestions, type LeadsTo, remembering } from './remembered.ts'
 import { type Onward, type Part, sentence } from './result.ts'
 import { agreement, headOf, numberOf, type Owner, ownersSaid, reviewWords, summary, which } from './review.ts'
 import { columnsOfErrors } from './screen.ts'
-import type { World } from './world.ts'
+import type { ReplacedFile, World } from './world.ts'
 
 /** The questions of one command line, and what is shown of them before anything is saved. */
 export interface Conversation {
@@ -55,6 +55,8 @@ export interface Conversation {
   isAsShown(result: readonly Part[], lang: Lang): Promise<boolean>
   /** The same for a command that saves step by step and has something shown by itself: returns where it is agreed to. */
   agreed(facts: readonly Words[], lang: Lang): Promise<void>
+  /** Whether a file that is there may be replaced. Asked once, and shown in no review: nothing of it goes on record. */
+  mayReplace(file: ReplacedFile, lang: Lang): Promise<boolean>
   /** Has an answer given anew where what was answered is refused. Throws `AskedAnew`, or the problem where the person leaves it. */
   amend(problem: Problem, lang: Lang): Promise<never>
   /** How many answers were given so far. */
@@ -102,6 +104,7 @@ export function conversationIn(world: World): Conversation {
   let refusedBefore: string | null = null
   let previewed: string | null = null
   let remarks = new Set<string>()
+  const replaceable = new Set<string>()
   /** Begins anew where an answer is to be another: nothing that was said holds any more. */
   const takeBack = (answer?: Answer): never => {
     remarks = new Set()
@@ -167,6 +170,12 @@ export function conversationIn(world: World): Conversation {
     agreed: async (more, lang) => {
       await show(more, lang)
       await agree(lang)
+    },
+    mayReplace: async (file, lang) => {
+      if (replaceable.has(file.name)) return true
+      const isAgreed = await (await import('./replaced-file.ts')).isToReplace(file, lang, world)
+      if (isAgreed) replaceable.add(file.name)
+      return isAgreed
     },
     amend: async (problem, lang) => {
       const given = [...answers.given]

@@ -8,13 +8,15 @@ import type { Globals, Verb } from './command.ts'
 import { unwritable } from './delivery.ts'
 import { askedFormat, checkFormat, checkTerminal, defaultFormat, type Format, resultFormats } from './format.ts'
 import type { Result } from './result.ts'
-import type { FarPlace, World } from './world.ts'
+import type { FarPlace, ReplacedFile, World } from './world.ts'
 
 /** The place and the format of a command's output. */
 export interface Destination {
   formatOf(result: Result): Format
   /** The file for a result; undefined: stdout. */
   fileOf(result: Result, format: Format): string | undefined
+  /** The file that is there already under the name of the output; null if there is none, or if that name is a folder's. */
+  readonly replaces: ReplacedFile | null
   /** Locks out other runs of the same command line until the returned function is called; null if one is running. */
   claim(argv: readonly string[]): Promise<(() => void) | null>
 }
@@ -40,9 +42,9 @@ export async function destinationOf(
   const file = folder === null ? output : undefined
   checkFormat(asked, file, verb.formats ?? resultFormats)
   checkTerminal(asked, output, world)
-  if (folder !== null) return { ...folder, formatOf: () => asked ?? inAFolder }
-  if (file !== undefined) await (await import('./place.ts')).checkPlace('--output', file, world)
+  if (folder !== null) return { ...folder, formatOf: () => asked ?? inAFolder, replaces: null }
   return {
+    replaces: file === undefined ? null : await (await import('./place.ts')).checkPlace('--output', file, world),
     formatOf: ({ preferred }) => askedFormat(asked, file) ?? preferred ?? defaultFormat(file, world),
     fileOf: () => file,
     claim: async () => () => undefined,
@@ -131,13 +133,15 @@ const intoWhich: Words = {
 
 /**
  * Asks a person for the file of a list that is made for other programs; its extension gives the format. An empty answer shows the
- * list on the screen, as a table. Asked if they typed no format and no place. Throws like any question that is left.
+ * list on the screen, as a table. Asked if they typed no format and no place, and again if a file that is there is to stay as it is
+ * (`mayReplace`). Throws like any question that is left.
  */
 export async function destinationAsked(
   verb: Verb,
   words: readonly string[],
   globals: Globals,
   world: World,
+  mayReplace: (file: ReplacedFile) => Promise<boolean>,
 ): Promise<Destination> {
   const { lang } = globals
   const at = (raw: string) => destinationOf(verb, words, undefined, { ...globals, output: raw.trim() }, world)
@@ -149,11 +153,14 @@ export async function destinationAsked(
         throw error
       },
     )
-  const raw = await world.prompts.text(intoWhich[lang], (given) => given.trim() === '' || isPlace(given), {
-    as: '--output',
-  })
-  const destination = await (raw.trim() === '' ? destinationOf(verb, words, undefined, globals, world) : at(raw))
-  return raw.trim() === '' ? { ...destination, formatOf: () => 'table' } : destination
+  const check = (given: string) => given.trim() === '' || isPlace(given)
+  for (;;) {
+    const raw = await world.prompts.text(intoWhich[lang], check, { as: '--output' })
+    if (raw.trim() === '')
+      return { ...(await destinationOf(verb, words, undefined, globals, world)), formatOf: () => 'table' }
+    const destination = await at(raw)
+    if (destination.replaces === null || (await mayReplace(destination.replaces))) return destination
+  }
 }
 
 /** Printed if another run of the same command line is in progress. */

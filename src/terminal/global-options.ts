@@ -65,7 +65,16 @@ export const globalOptions: readonly GlobalOption[] = [
     ),
   ),
   option('format', text(words('how to print', '输出格式'), resultFormats.join('|'))),
-  option('output', text(words('write to this file', '输出到该文件'), 'FILE')),
+  option(
+    'output',
+    text(
+      words(
+        'write to this file; on a terminal it asks before it replaces one',
+        '输出到该文件；在终端上替换已有文件前先询问',
+      ),
+      'FILE',
+    ),
+  ),
   option('lang', text(words('the language', '语言'), 'en|zh')),
   option('noInput', yes(words('never ask; say what is missing instead', '不提问；缺少内容时直接报错'))),
   option('noColor', yes(words('no colours', '不使用颜色'))),

@@ -12,7 +12,7 @@ import { allSaidAs, type Given, given, givenOption, refuseRepeated, valuesOf } f
 import { globalOptions, reachesGlobals, typed } from './global-options.ts'
 import { namesOf } from './misspelt.ts'
 import { lineUnderstood, type Understanding, understood } from './understood.ts'
-import type { World } from './world.ts'
+import type { ReplacedFile, World } from './world.ts'
 
 /** A command line that was understood: a command to run, or a text that was asked for. */
 export type Parsed =
@@ -43,6 +43,14 @@ export type Parsed =
 
 /** Who did what was typed, asked before anything else on a terminal: nobody where whoever is named may do it. */
 export type AskDoer = (verb: Verb, typed: object, globals: Globals) => Promise<Doer>
+
+/** What is asked of a person before the values that the command lacks. */
+export interface AskedFirst {
+  /** Who did it. */
+  readonly doer: AskDoer
+  /** Whether the output may replace a file. Throws if it may not. */
+  readonly replaced: (file: ReplacedFile) => Promise<void>
+}
 
 /** The global options with what was typed for them, as far as they are still global on this verb. */
 export function givenGlobals(verb: Pick<Verb, 'flags'>, options: Record<string, unknown>): Given[] {
@@ -130,7 +138,7 @@ export async function parsedRun(
   options: Record<string, unknown>,
   world: World,
   lang: Lang,
-  askDoer: AskDoer,
+  ask: AskedFirst,
   understanding: Understanding,
 ): Promise<Parsed> {
   const [, ...path] = namesOf(command)
@@ -154,7 +162,11 @@ export async function parsedRun(
       void (await (await import('./session.ts')).lookUp(globals, world, work, isHeld))
   // Nor to learn that what would be printed has no form or no place. The format was known to be one before.
   const format = named.format as Format | undefined
-  if (interactive) await (await import('./destination.ts')).destinationOf(verb, path, format, named, world)
+  if (interactive) {
+    const { destinationOf } = await import('./destination.ts')
+    const { replaces } = await destinationOf(verb, path, format, named, world)
+    if (replaces !== null) await ask.replaced(replaces)
+  }
   const asking = { interactive, world, lang, lookUp: lookUpAs(named) }
   // Of an earlier register the command itself knows what there was.
   const means = named.knownAt === undefined ? understanding : {}
@@ -164,14 +176,14 @@ export async function parsedRun(
   // Nor to learn that there is nothing to do it with.
   if (interactive) await refuseNothing(typedIn, verb, lang, lookUpAs(named))
   // Nor to learn that the act is another's.
-  const byTyped = interactive ? await askDoer(verb, typedValues, named) : {}
+  const byTyped = interactive ? await ask.doer(verb, typedValues, named) : {}
   const before = { ...named, ...byTyped }
   const complete = await completed(typedIn, path, verb, interactive, world, lang, lookUpAs(before))
   const values = valuesOf(complete)
   // Where whose act it is hangs on what was asked for, such as on which application, that is asked once it is known.
   const isAnswered = complete.some((each, i) => each !== typedIn[i])
   const isOpen = interactive && isAnswered && byTyped.staff === undefined
-  const { by, staff } = { ...byTyped, ...(isOpen ? await askDoer(verb, values, before) : {}) }
+  const { by, staff } = { ...byTyped, ...(isOpen ? await ask.doer(verb, values, before) : {}) }
   const asDoer = { ...(by === undefined ? {} : { by }), ...(staff === undefined ? {} : { staff }) }
   const globals = { ...named, ...asDoer }
   const understoodLine = lineUnderstood(lineKept(argv, [...typedGlobals, ...written]), written, typedIn)

@@ -1,10 +1,11 @@
 import fs from 'node:fs'
 import { dirname, isAbsolute, join, resolve, sep } from 'node:path'
+import { wallTime } from '../clause/moment.ts'
 import { type Problem, usage } from '../clause/problem.ts'
 import type { Words } from '../clause/words.ts'
 import { pathToWrite } from '../register/disk/path-to-write.ts'
 import { lookInto } from '../register/file/held-here.ts'
-import type { World } from './world.ts'
+import type { ReplacedFile, World } from './world.ts'
 
 /** A flag that names a file to be written. */
 export type OutputFlag = '--output' | '--rejects' | '--report'
@@ -83,9 +84,13 @@ export const ofAnother = (name: string, link: string): Words => ({
   zh: `“${name}”经过他人建立的链接（${link}），不予跟随。`,
 })
 
+/** When a file was changed, as the clock of this machine showed it, to the minute. */
+const changedAt = ({ mtimeMs }: fs.Stats): string =>
+  wallTime(mtimeMs, new Intl.DateTimeFormat().resolvedOptions().timeZone).slice(0, 16)
+
 /**
- * Checks that a file may be written at the flag's place. Called before anything is done, so that a record is saved only if its
- * output has a place. Usage problems: a missing folder; a folder; a register or any other database, which a mistyped name must
+ * Checks that a file may be written at the flag's place, and returns the file that it will replace; null if there is none, or a
+ * device. Called before anything is done, so that a record is saved only if its output has a place. Usage problems: a missing folder; a folder; a register or any other database, which a mistyped name must
  * never replace; `reading`, the command's own input file, as it was typed.
  */
 export async function checkPlace(
@@ -93,7 +98,7 @@ export async function checkPlace(
   name: string,
   world: Pick<World, 'cwd' | 'far'>,
   reading: string | null = null,
-): Promise<void> {
+): Promise<ReplacedFile | null> {
   if (world.far !== undefined) return world.far.files.checkPlace(flag, name, reading)
   const refuse = (words: Words): Problem =>
     usage(words, { en: `Name another file with ${flag} FILE.`, zh: `请用 ${flag} 指定另一个文件。` })
@@ -108,7 +113,7 @@ export async function checkPlace(
       zh: `“${name}”是登记簿或其他数据库，不会被覆盖。`,
     })
   const there = statOf(path)
-  if (there === null) return
+  if (there === null) return null
   if (there.isDirectory()) throw refuse({ en: `"${name}" is a folder.`, zh: `“${name}”是文件夹。` })
   const read = reading === null ? null : statOf(resolve(world.cwd, reading))
   if (there.ino === read?.ino && there.dev === read.dev)
@@ -116,4 +121,5 @@ export async function checkPlace(
       en: `"${name}" is the file that is being read, and would be overwritten.`,
       zh: `“${name}”正是要读取的文件，会被覆盖。`,
     })
+  return there.isFile() ? { name, at: changedAt(there), size: there.size } : null
 }

@@ -379,6 +379,7 @@ function plainCall(
       if (reviewed === 'itself') await conversation.agreed(facts, lang)
       else conversation.note(facts)
     },
+    mayReplace: async (file) => !interactive || conversation.mayReplace(file, lang),
     speak: (chosen) => {
       if (chosen !== lang) conversation.speak(chosen)
     },

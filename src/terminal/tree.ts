@@ -7,7 +7,7 @@ import { valuesOf } from './given.ts'
 import { argumentName, globalOptions, typed } from './global-options.ts'
 import { misspelt, namesOf, quoted, slipsMeant, unknownCommand, whichCommand } from './misspelt.ts'
 import { isNamed, type Operand, operandsOf } from './operands.ts'
-import { type AskDoer, givenGlobals, globalsOf, type Parsed, parsedRun } from './parsed-run.ts'
+import { type AskedFirst, givenGlobals, globalsOf, type Parsed, parsedRun } from './parsed-run.ts'
 import { columnsOf } from './screen.ts'
 import type { Understanding } from './understood.ts'
 import { program as programName } from './usage-line.ts'
@@ -132,7 +132,7 @@ export async function parse(
   argv: readonly string[],
   world: World,
   lang: Lang,
-  askDoer: AskDoer = async () => ({}),
+  ask: AskedFirst = { doer: async () => ({}), replaced: async () => undefined },
   understanding: Understanding = {},
 ): Promise<Parsed> {
   const topic = await topicOf(program, argv)
@@ -180,7 +180,7 @@ export async function parse(
       daily === undefined ? await helpText(path, declared, width, lang) : await briefHelp(program, daily, width, lang)
     return { kind: 'said', text, problem: asked ? null : whichCommand(command) }
   }
-  return parsedRun(declared, command, words, options, world, lang, askDoer, understanding)
+  return parsedRun(declared, command, words, options, world, lang, ask, understanding)
 }
 
 /** The words that led to a command, and the first one that led nowhere: later words are about something else. */

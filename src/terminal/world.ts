@@ -151,6 +151,14 @@ export interface FarPlace {
   claim(work: string): Promise<(() => void) | null>
 }
 
+/** A file that output is about to replace: its name as it was typed, when it was changed last, and its bytes. */
+export interface ReplacedFile {
+  readonly name: string
+  /** As the clock of the machine that has it showed it, `YYYY-MM-DD HH:MM`. */
+  readonly at: string
+  readonly size: number
+}
+
 /** The files of whoever sits elsewhere. Each throws the problem that it would throw there. */
 export interface FarFiles {
   /** Copies a file that was named there into a private one here; the caller removes it. `name` is what people call it. */
@@ -159,8 +167,8 @@ export interface FarFiles {
   fileAnswered(raw: string): Promise<string>
   /** A place of this run's own for a file that is to be written there in the end. */
   scratch(file: string): string
-  /** Whether a file may be written there, as `checkPlace` asks here. */
-  checkPlace(flag: string, name: string, reading: string | null): Promise<void>
+  /** Checks that a file may be written there, and returns the one that it replaces, as `checkPlace` does here. */
+  checkPlace(flag: string, name: string, reading: string | null): Promise<ReplacedFile | null>
   /** The folder that `--output` names there, of a command whose result has a name; null where it names a file. */
   folderOf(output: string, format: string | undefined): Promise<FarPlace | null>
   /** Writes a file there, whole or not at all. */

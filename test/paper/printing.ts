@@ -30,6 +30,7 @@ export function callWith(named: Partial<Globals>, options: TestWorldOptions = {}
     show: async () => {},
     guided: false,
     speak: () => undefined,
+    mayReplace: async () => true,
     sits: () => undefined,
     agreed: async () => {},
     warn: () => {},

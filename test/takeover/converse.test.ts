@@ -354,3 +354,19 @@ describe('the list to be filled in', () => {
     expect(await kindOf(own, 'Q-2')).toEqual(['recertification', null])
   })
 })
+
+describe('the workbook that is asked for', () => {
+  it('replaces no file but by a yes, and is asked for another name else', async () => {
+    const own = await firstMorning()
+    const ledger = path.join(own.cwd, 'takeover.xlsx')
+    fs.writeFileSync(ledger, 'filled in')
+    const names = ['', '另一.xlsx']
+    const no = (message: string) =>
+      isKinds(message) ? 'workbook' : message.includes('文件名') ? names.shift() : /替换/.test(message) ? '否' : 'later'
+    const { code, err, asked } = await asks(own, no)
+    expect(code, err).toBe(0)
+    expect(asked.filter((each) => each.includes('替换'))).toEqual([expect.stringContaining('“takeover.xlsx”已存在')])
+    expect(fs.readFileSync(ledger, 'utf8')).toBe('filled in')
+    expect(fs.readFileSync(path.join(own.cwd, '另一.xlsx')).subarray(0, 2).toString()).toBe('PK')
+  })
+})

@@ -13,8 +13,9 @@ it('says to a person where the output went, and to a job nothing', async () => {
   await at(['init'])
   const argv = ['customer', 'list', '--output', 'list.csv']
   expect(await at(argv, { tty: true })).toMatchObject({ code: 0, out: '', err: 'Wrote list.csv.\n' })
-  expect((await at([...argv, '--lang', 'zh'], { tty: true })).err).toBe('已写入 list.csv。\n')
-  for (const quiet of [() => at([...argv, '--quiet'], { tty: true }), () => at(argv)])
+  const again = { tty: true, answers: [true] }
+  expect((await at([...argv, '--lang', 'zh'], again)).err).toBe('已写入 list.csv。\n')
+  for (const quiet of [() => at([...argv, '--quiet'], again), () => at(argv)])
     expect(await quiet()).toMatchObject({ code: 0, out: '', err: '' })
 })
 
