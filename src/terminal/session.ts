@@ -16,13 +16,8 @@ import { progressLine } from './progress.ts'
 import type { Result } from './result.ts'
 import type { Owner } from './review.ts'
 import { columnsOfErrors } from './screen.ts'
+import type { NeedsPaper } from './signed-paper.ts'
 import type { World } from './world.ts'
-
-/**
- * Whether the entry that is being written has decisions of somebody for whom they are typed from an account of others: they need a signed
- * paper.
- */
-export type NeedsPaper = (db: Db, who: Who) => Promise<boolean>
 
 /** Finds the typist and the person who did the work among the register's staff; throws for an unknown name. */
 type Actor = (db: Db, names: Named, today: Day) => Promise<Who>

@@ -2,7 +2,12 @@ import { Problem } from '../clause/problem.ts'
 import type { Db, Who } from '../register/register.ts'
 import type { ReadCall } from './command.ts'
 import { globalOptions } from './global-options.ts'
-import type { NeedsPaper } from './session.ts'
+
+/**
+ * Whether the entry that is being written has decisions of somebody for whom they are typed from an account of others: they need a signed
+ * paper.
+ */
+export type NeedsPaper = (db: Db, who: Who) => Promise<boolean>
 
 /** A decision is typed for somebody else from an account of others, and no signed paper is named (exit 3, clause 3). */
 class PaperMissing extends Problem {
