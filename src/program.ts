@@ -9,12 +9,16 @@ import type { Offer } from './register/offered.ts'
 import type { OpensKey } from './report/evidence/proof.ts'
 import { commandAt, type Noun, noun } from './terminal/command.ts'
 import type { Whose, WhoseTyped } from './terminal/session.ts'
+import type { NeedsPaper } from './terminal/signed-paper.ts'
 import type { Understanding } from './terminal/understood.ts'
 import type { OwnersOf } from './upkeep/told.ts'
 import type { CaseSort } from './voice/case/rules.ts'
 
-export { needsPaper } from './office/confirmation/store/for-others.ts'
 export { actor, present } from './office/staff/store/role.ts'
+
+/** Whether an entry needs a signed paper; asked only of what is typed for somebody else. */
+export const needsPaper: NeedsPaper = async (db, who) =>
+  (await import('./office/confirmation/store/for-others.ts')).needsPaper(db, who)
 
 /** The descriptions that every kind of record gives of itself, for reading a journal. */
 const told = async () => (await import('./records.ts')).facts()
