@@ -3,9 +3,9 @@ import { same, type Words } from '../clause/words.ts'
 /** Stands in an entry's note before the reference of a signed paper. */
 export const paperPrefix = 'paper: '
 
-/** The reference of the signed paper that an entry's note names; null where it names none. */
+/** The reference of the signed paper that an entry's note names; null where it names none. It stands behind any reason. */
 export const paperIn = (note: string | null): string | null =>
-  /(?:^|; )paper: (.+?)(?=; |$)/.exec(note ?? '')?.[1] ?? null
+  [...(note ?? '').matchAll(/(?:^|; )paper: (.+?)(?=; |$)/g)].at(-1)?.[1] ?? null
 
 /** The reasons that the program itself writes down: stored text is in one language, and is told in both. */
 const own: readonly (readonly [RegExp, string])[] = [

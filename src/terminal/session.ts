@@ -115,9 +115,10 @@ export async function perform(verb: Verb, input: object, session: Session): Prom
         const isShown = options?.dryRun !== true && isToReview(verb, session)
         isPreview ||= isShown
         const how = isShown ? { ...options, dryRun: true } : options
-        const doubt = how?.dryRun === true ? null : register.clockDoubt()
+        const doubted = how?.dryRun === true ? null : register.clockDoubt()
+        const doubt = doubted?.is === 'after' && globals.clockIsRight === true ? null : doubted
         const clock = doubt === null ? null : await import('./clock-doubt.ts')
-        if (doubt !== null && clock !== null && globals.clockIsRight !== true) {
+        if (doubt !== null && clock !== null) {
           if (session.interactive) await clock.askedAbout(doubt, read, session.conversation.outside)
           else if (doubt.isFar) throw clock.clockUnconfirmed(doubt, read)
         }

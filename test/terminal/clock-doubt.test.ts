@@ -50,8 +50,13 @@ describe('a clock that may be wrong', () => {
     expect(refused.err).toContain('日志最后一条为 2026-06-30，距本机时钟（2026-09-01）已 63 天。未登记任何内容。')
     expect(refused.err).toContain('--clock-is-right')
     expect((await own.at(add('乙公司'), at('2026-08-31T03:00:00.000Z'))).code).toBe(0)
-    expect((await own.at([...add('丙公司'), '--clock-is-right'], at('2027-09-01T05:00:00.000Z'))).code).toBe(0)
-    expect((await own.json(['audit', 'list'])).entries).toHaveLength(4)
+    expect(await own.at([...add('丙公司'), '--clock-is-right'], at('2027-09-01T05:00:00.000Z'))).toMatchObject({
+      code: 0,
+      err: '',
+    })
+    const behind = await own.at([...add('丁公司'), '--clock-is-right'], at('2027-08-01T05:00:00.000Z'))
+    expect(behind.err).toContain('is behind the last entry of the journal')
+    expect((await own.json(['audit', 'list'])).entries).toHaveLength(5)
   })
 
   it('is nothing to what is only tried or read, nor to a day that was said', async () => {

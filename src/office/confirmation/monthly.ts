@@ -1,14 +1,23 @@
-import { inMonth, type MonthlyFigures, monthlyTable } from '../../clause/monthly.ts'
+import { inMonth, type MonthlyColumnOf, type MonthlyFigures, monthlyTable } from '../../clause/monthly.ts'
 import type { Db } from '../../register/register.ts'
 import { roles } from '../staff/rules.ts'
+import type { AwaitedAct } from './rules.ts'
 import { actsBy } from './store/acts.ts'
 import { typedForOthers } from './store/for-others.ts'
 import { confirmationWords as words } from './words.ts'
 
+/** The columns of every list of acts that somebody typed for somebody else. */
+const typedColumns: readonly MonthlyColumnOf<Pick<AwaitedAct, 'entry' | 'recorded' | 'what' | 'staff' | 'by'>>[] = [
+  { key: 'entry', title: words.entry, number: true, cell: ({ entry }) => entry },
+  { key: 'recorded', title: words.recorded, cell: ({ recorded }) => recorded },
+  { key: 'what', title: words.what, cell: ({ what }) => ({ code: what.en, words: what }) },
+  { key: 'staff', title: words.staff, cell: ({ staff }) => staff },
+  { key: 'by', title: words.by, cell: ({ by }) => by },
+]
+
 /**
- * Decisions that were typed for others, what somebody else typed and still waits for the word of whoever is said to have done it, what managers confirmed for who has left, and the roles that
- * were granted to oneself or for days before. Where nobody has an account
- * on record, only decisions that were typed for others are listed.
+ * Decisions that were typed for others in the month; all acts that still wait for confirmation; acts that managers confirmed for former
+ * staff; and roles that managers granted to themselves. If no account was ever on record, only the decisions typed for others.
  */
 export const confirmationsOfMonth: MonthlyFigures<Db> = async (db, month) => {
   const { awaited, selfGrants, isTold } = await actsBy(db, month.last)
@@ -21,11 +30,7 @@ export const confirmationsOfMonth: MonthlyFigures<Db> = async (db, month) => {
       : [],
   )
   const typed = monthlyTable({ key: 'onBehalf', title: words.onBehalf }, onBehalf, [
-    { key: 'entry', title: words.entry, number: true, cell: ({ entry }) => entry },
-    { key: 'recorded', title: words.recorded, cell: ({ recorded }) => recorded },
-    { key: 'what', title: words.what, cell: ({ what }) => ({ code: what.en, words: what }) },
-    { key: 'staff', title: words.staff, cell: ({ staff }) => staff },
-    { key: 'by', title: words.by, cell: ({ by }) => by },
+    ...typedColumns,
     { key: 'paper', title: words.paper, cell: ({ paper }) => paper },
   ])
   const section = { key: 'confirmations', title: words.section }
@@ -37,11 +42,7 @@ export const confirmationsOfMonth: MonthlyFigures<Db> = async (db, month) => {
     tables: [
       typed,
       monthlyTable({ key: 'unconfirmed', title: words.unconfirmed }, waiting, [
-        { key: 'entry', title: words.entry, number: true, cell: ({ entry }) => entry },
-        { key: 'recorded', title: words.recorded, cell: ({ recorded }) => recorded },
-        { key: 'what', title: words.what, cell: ({ what }) => ({ code: what.en, words: what }) },
-        { key: 'staff', title: words.staff, cell: ({ staff }) => staff },
-        { key: 'by', title: words.by, cell: ({ by }) => by },
+        ...typedColumns,
         { key: 'left', title: words.left, cell: ({ left }) => left },
       ]),
       monthlyTable({ key: 'confirmedForOthers', title: words.forOthers }, forOthers, [

@@ -36,7 +36,7 @@ function namedSecond(file: string): Words {
 
 /** How the other names of a file are listed by the system. */
 const listing = (file: string): string =>
-  process.platform === 'win32' ? `fsutil hardlink list "${file}"` : `find / -xdev -samefile '${file}'`
+  process.platform === 'win32' ? `fsutil hardlink list "${file}"` : `find / -samefile '${file}'`
 
 export const removeSecondName = (file: string): Words => ({
   en: `Delete the name that is not the register's (its entries stay in the register; list all names: ${listing(file)}), and copy registers with "certdesk backup".`,

@@ -99,6 +99,34 @@ it('a decision that names who decided is listed, too', async () => {
   expect(entries).toMatchObject([{ by: '王芳', staff: '王芳' }])
 })
 
+it('what somebody decided and typed is not for others once they go by another name', async () => {
+  const { types, json } = await office()
+  expect((await types('chen', floor.replace(' --staff 陈红', ''))).code).toBe(0)
+  expect((await types('chen', 'staff edit 陈红 --to 陈虹')).code).toBe(0)
+  const { sections } = await json(['report', 'monthly', '--month', '2026-06'])
+  expect(sections.confirmations.onBehalf).toEqual([])
+  expect(JSON.parse((await types('chen', 'audit list --on-behalf')).out).entries).toEqual([])
+})
+
+it('a decision names its decider as the staff has the name now', async () => {
+  const { types, json } = await office()
+  expect((await types('wang', `${floor} --paper 签-6`)).code).toBe(0)
+  expect((await types('chen', 'staff edit 陈红 --to 陈虹')).code).toBe(0)
+  const { sections } = await json(['report', 'monthly', '--month', '2026-06'])
+  expect(sections.confirmations.onBehalf).toMatchObject([{ staff: '陈虹', by: '王芳', paper: '签-6' }])
+})
+
+it('no reason passes for the signed paper', async () => {
+  const { at, types, json } = await office()
+  expect((await types('chen', floor.replace(' --staff 陈红', ''))).code).toBe(0)
+  const end = 'contract floor void ISO9001 --from 2026-07-01 --staff 陈红 --paper 签-8'
+  const reason = ['--reason', '误录; paper: 签-9']
+  const { code, err } = await at([...end.split(' '), ...reason], { systemUser: 'wang' })
+  expect(code, err).toBe(0)
+  const { sections } = await json(['report', 'monthly', '--month', '2026-06'])
+  expect(sections.confirmations.onBehalf).toMatchObject([{ paper: '签-8' }])
+})
+
 it('a person at the terminal is asked for the paper', async () => {
   const { at, json } = await office()
   const { code, asked, err } = await at([...floor.split(' '), '--lang', 'zh'], {

@@ -7,6 +7,7 @@ import { timeZoneOf } from '../../setting/store.ts'
 import { findStaff } from '../../staff/store/staff.ts'
 import { awaited, awaitedTables } from '../awaited.ts'
 import { deciderIn, decisionsAmong, labelsOf } from './acts.ts'
+import { namedPersons } from './persons.ts'
 
 /**
  * Whether somebody else's act is typed from an account that is on record as belonging to others. False from an account that is nobody's,
@@ -54,23 +55,22 @@ export async function typedForOthers(
   db: Db,
   days: { readonly first: Day; readonly last: Day } | null,
 ): Promise<TypedForOther[]> {
-  const { timeZone, changes, staff } = await together({
+  const { timeZone, changes, persons } = await together({
     timeZone: timeZoneOf(db),
     changes: decisionsNaming(db, days),
-    staff: db.selectFrom('staff').select(['id', 'name', 'same_as']).execute(),
+    persons: namedPersons(db),
   })
-  const goesBy = new Map(staff.map(({ id, same_as }) => [id, same_as ?? id]))
-  const names = new Map(staff.map(({ id, name }) => [id, name]))
-  const nameOf = (id: number) => names.get(goesBy.get(id) ?? id) ?? ''
   const entries = new Map(changes.map((change) => [change.entry, change]))
   const decisions = decisionsAmong(changes).flatMap((change) => {
     const entry = entries.get(change.entry)
     if (entry === undefined) return []
     const recorded = dayOf(entry.at, timeZone)
-    const decider = deciderIn(change)
-    const decidedBy = decider === null ? entry.staff : nameOf(decider)
     const isOfDays = days === null || (days.first <= recorded && recorded <= days.last)
-    return isOfDays && decidedBy !== entry.by ? [{ change, entry, recorded, decidedBy }] : []
+    const typist = persons.named(entry.by, entry.entry)
+    const named = deciderIn(change)
+    const decider = named === null ? persons.named(entry.staff, entry.entry) : persons.of(named)
+    if (!isOfDays || decider === typist) return []
+    return [{ change, entry, recorded, decidedBy: decider === null ? entry.staff : persons.nameOf(decider) }]
   })
   const labels = await labelsOf(
     db,

@@ -2,13 +2,17 @@ import { together } from '../../../clause/together.ts'
 import type { Db } from '../../../register/register.ts'
 import { images } from '../../../register/reverse.ts'
 
-/** Who was meant by the names and ids of the journal, and from which entry to which they had an account of their own. */
-export interface Persons {
+/** The persons that the names and ids of the journal mean. */
+export interface NamedPersons {
   /** The id of the name that they go by. */
   of(staffId: number): number
-  /** Who an entry means by a name, as it was written then; null where nobody on the staff was called so. */
+  /** The person that an entry means by a name, as it was written then; null if nobody on the staff was called so. */
   named(name: string, entry: number): number | null
   nameOf(staffId: number): string
+}
+
+/** The same, and from which entry to which they had an account of their own. */
+export interface Persons extends NamedPersons {
   /** Whether they had an account of their own when the entry was made, before it or by it. */
   hadAccount(staffId: number, entry: number): boolean
   /** The first entry by which anybody had. */
@@ -27,6 +31,18 @@ export async function personsOf(db: Db): Promise<Persons | null> {
   const accounts = await stepsOf(db, 'account')
   const [begun] = accounts
   if (begun === undefined) return null
+  const persons = await namedPersons(db)
+  const { of } = persons
+  const spans = spansOf(accounts)
+  return {
+    ...persons,
+    hadAccount: (id, entry) =>
+      spans.some((span) => of(span.staffId) === of(id) && span.from <= entry && entry <= (span.until ?? entry)),
+    first: begun.entry,
+  }
+}
+
+export async function namedPersons(db: Db): Promise<NamedPersons> {
   const { staff, steps } = await together({
     staff: db.selectFrom('staff').select(['id', 'name', 'same_as']).execute(),
     steps: stepsOf(db, 'staff'),
@@ -37,7 +53,6 @@ export async function personsOf(db: Db): Promise<Persons | null> {
   const called = steps.flatMap(({ entry, key, after: { name } }) =>
     typeof name === 'string' ? [{ entry, key, name }] : [],
   )
-  const spans = spansOf(accounts)
   return {
     of,
     named: (name, entry) => {
@@ -45,9 +60,6 @@ export async function personsOf(db: Db): Promise<Persons | null> {
       return known === undefined ? null : of(known.key)
     },
     nameOf: (id) => names.get(of(id)) ?? '',
-    hadAccount: (id, entry) =>
-      spans.some((span) => of(span.staffId) === of(id) && span.from <= entry && entry <= (span.until ?? entry)),
-    first: begun.entry,
   }
 }
 
