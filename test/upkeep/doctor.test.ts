@@ -290,7 +290,7 @@ test('entries that are in no backup for more than a week are a problem', async (
     ill: [],
     detail: { zh: expect.stringContaining('已含全部记录') },
   })
-  await at(['staff', 'add', '王芳'], { now: '2026-12-01T00:00:00Z' })
+  await at(['staff', 'add', '王芳', '--clock-is-right'], { now: '2026-12-01T00:00:00Z' })
   expect((await told('2026-12-02T00:00:00Z', 0)).ill).toEqual([])
   const old = await told('2026-12-09T00:00:00Z', 1)
   expect(old).toMatchObject({
