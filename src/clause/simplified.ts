@@ -5,7 +5,11 @@ const [traditional, simple] = [
 ] as const
 
 const known = new Map([...traditional].map((each, at) => [each, simple[at] ?? each]))
-const any = new RegExp(`[${traditional}]`, 'g')
+const any = new RegExp(`[${traditional}]`)
+const all = new RegExp(any, 'g')
+
+/** Whether any of those characters is in a text. */
+export const hasTraditional = (text: string): boolean => any.test(text)
 
 /** A header or a command's word in simplified characters: as far as those are written, no more. */
-export const simplified = (text: string): string => text.replace(any, (each) => known.get(each) ?? each)
+export const simplified = (text: string): string => text.replace(all, (each) => known.get(each) ?? each)

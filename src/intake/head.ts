@@ -1,6 +1,6 @@
 import { joined, type Words } from '../clause/words.ts'
-import { contents, type FieldContent, isWrittenDay } from './content.ts'
-import { foldHeader } from './headers.ts'
+import { kindOf } from './cell-kind.ts'
+import type { FieldContent } from './content.ts'
 import type { Titles } from './titles.ts'
 
 /** How many rows are searched for the head: above it there may be titles, who made the list and when. */
@@ -82,23 +82,6 @@ function cleaner(known: readonly Standing[], at: number): number {
   return at
 }
 
-/** 所属公司, 认证中心, 代理公司: these end as names do, and head a column. */
-const endsAsName =
-  /^(?:所属|归属|上级|总|母|子|分|客户|企业|认证|检测|咨询|成员|受审核|委托|申请|培训|代理|审核|会计师|律师|合作|代办|推荐|介绍|付款|开票|关联|生产|加工|供货|服务).{0,4}$/u
-
-/** What no title has: a legal form. */
-const legalForm = /有限(?:责任)?公司|股份|\b(?:ltd|limited|inc|llc|gmbh|corp|corporation)\.?$/iu
-
-/** Whether a cell holds what no title says, or what only may be one; null where nothing speaks against a title. */
-function kindOf(cell: string, kinds: readonly FieldContent[]): 'data' | 'perhaps' | null {
-  const text = cell.normalize('NFKC').trim()
-  if (text === '' || endsAsName.test(text)) return null
-  if (isWrittenDay(text)) return 'data'
-  const found = kinds.filter(({ content }) => !content.weak && content.is(text))
-  if (found.length === 0) return null
-  return found.every(({ content }) => content === contents.organization) && !legalForm.test(text) ? 'perhaps' : 'data'
-}
-
 /** How many cells have something in them. */
 export const filledIn = (cells: readonly string[]): number => cells.filter((cell) => cell.trim() !== '').length
 
@@ -126,11 +109,4 @@ export function excerpt(cells: readonly string[]): string {
     .filter((cell) => cell !== '')
     .join(' | ')
   return text.length > 40 ? `${text.slice(0, 39)}…` : text
-}
-
-/** Whether two rows say the same, as a head does that is printed on each page. */
-export const isSameRow = (a: readonly string[], b: readonly string[]): boolean => {
-  for (let at = 0; at < Math.max(a.length, b.length); at += 1)
-    if (a[at] !== b[at] && foldHeader(a[at] ?? '') !== foldHeader(b[at] ?? '')) return false
-  return true
 }

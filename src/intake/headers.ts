@@ -95,6 +95,13 @@ export const countsRepublic = (header: string): boolean => /民[国國]/u.test(h
 const withoutRepublic = (folded: string): string =>
   folded.replace(/(?:中[华華])?民[国國](?:年月日|纪年|紀年|年)?/gu, '')
 
+/** Whether two rows say the same, as a head does that is printed on each page. */
+export const isSameRow = (a: readonly string[], b: readonly string[]): boolean => {
+  for (let at = 0; at < Math.max(a.length, b.length); at += 1)
+    if (a[at] !== b[at] && foldHeader(a[at] ?? '') !== foldHeader(b[at] ?? '')) return false
+  return true
+}
+
 /** What is known of the columns of a header row besides their headers. */
 export interface ColumnsBelow {
   /** How a column is called, from 0. */

@@ -5,6 +5,7 @@ import { type Column, type Part, type Result, sentence, table } from '../termina
 import { encodingTitles } from './encoding.ts'
 import { fieldName } from './headers.ts'
 import { type Counts, isAnyRefused, type Outcome } from './outcome.ts'
+import type { Part as ListPart } from './parts.ts'
 import { inOrder, type LineRemark, type Remarks, remarkText } from './remark.ts'
 import {
   isEachSaid,
@@ -82,6 +83,13 @@ const placeOf = (each: PlacedRemark): Words => {
   return row === '' ? place : { en: `${place.en} (${row})`, zh: `${place.zh}（${row}）` }
 }
 
+/** What is said of another header: that the rows below it were read by it, and what of it is not known or was guessed. */
+const saidOfHeader = ({ header, recognized: { unknown, guesses } }: ListPart): readonly Words[] => [
+  intakeWords.anotherHeader(header.line),
+  ...(unknown.length > 0 ? [intakeWords.unknownColumns(unknown)] : []),
+  ...guesses.map(({ words }) => words),
+]
+
 /** What an import says: how the file was read, the counts, and every remark with its line; what changed identity first. */
 export function importResult(
   list: Table,
@@ -95,6 +103,7 @@ export function importResult(
   const [taken, ...others] = list.readings
   if (taken !== undefined) call.warn(intakeWords.mayBeOther(taken, others))
   if (recognized.unknown.length > 0) call.warn(intakeWords.unknownColumns(recognized.unknown))
+  for (const part of list.later) for (const words of saidOfHeader(part)) call.warn(words)
   if (!call.interactive)
     for (const { header, default: taken } of recognized.ambiguous)
       call.warn(intakeWords.ambiguousColumn(header, fieldName(catalogue, taken)))
@@ -146,13 +155,11 @@ export function importResult(
     sheet,
     sample: list.sample,
     dryRun: how.dryRun,
-    unknownColumns: recognized.unknown,
-    guesses: recognized.guesses.map(({ header, index, field, words }) => ({
-      column: index + 1,
-      header,
-      field,
-      reason: words.en,
-    })),
+    unknownColumns: [...new Set([list, ...list.later].flatMap((part) => part.recognized.unknown))],
+    headers: list.later.map(({ header: { line, cells } }) => ({ line, cells })),
+    guesses: [list, ...list.later]
+      .flatMap((part) => part.recognized.guesses)
+      .map(({ header, index, field, words }) => ({ column: index + 1, header, field, reason: words.en })),
     skipped: skipped.kept,
     mapping: mapping?.name ?? null,
     ...more.json,

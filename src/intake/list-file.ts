@@ -1,3 +1,4 @@
+import { usage } from '../clause/problem.ts'
 import { excerpt, kept, takenOut, textReasons } from '../clause/text.ts'
 import type { WriteCall } from '../terminal/command.ts'
 import type { ValuesOf } from '../terminal/flag.ts'
@@ -41,8 +42,10 @@ export async function withList<Field extends string, Value>(
 /** The rows alone, without what nobody sees in them, each of which is said with its line; what else stands between them is said last. */
 async function* seenRows(table: Table, call: WriteCall): ReturnType<Table['rows']> {
   const passed = new SkippedLines()
-  for await (const batch of table.rows())
-    yield batch.flatMap((row) => {
+  for await (const { part, rows } of table.parts()) {
+    // What it takes it takes as a whole, by the columns that it was asked about.
+    if (table.later.includes(part)) throw usage(intakeWords.headerAgain(part.header.line), intakeWords.splitList)
+    yield rows.flatMap((row) => {
       const skipped = table.skipped(row)
       if (skipped !== null) passed.add(skipped)
       if (skipped !== null) return []
@@ -56,5 +59,6 @@ async function* seenRows(table: Table, call: WriteCall): ReturnType<Table['rows'
       }
       return [{ line: row.line, cells: row.cells.map((cell) => kept(cell, 'prose')) }]
     })
+  }
   for (const each of passed.words()) call.warn(each)
 }

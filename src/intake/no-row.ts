@@ -1,7 +1,7 @@
 import { orNothing, trimmed } from './blank.ts'
 import { contents } from './content.ts'
-import { excerpt, filledIn, isSameRow } from './head.ts'
-import type { Column, HeaderCatalogue } from './headers.ts'
+import { excerpt, filledIn } from './head.ts'
+import { type Column, type HeaderCatalogue, isSameRow } from './headers.ts'
 import { type BadRow, isBad, type Row } from './reader.ts'
 import type { NoRow, Skipped } from './skipped.ts'
 
@@ -25,9 +25,9 @@ const lines: readonly (readonly [NoRow, RegExp])[] = [
   ['end', /^(?:-*以下(?:空白|无正文|无内容)-*|[.…。*=_~-]{3,}|…+|\(完\)|\(end\))$/iu],
 ]
 
-/** Names that are none: a bare number, marks, and words that say that there is no name. */
+/** Names that are none: a bare number, marks, the title of the column, and words that say that there is no name. */
 const noName =
-  /^(?:\d{1,4}(?:\/\d{1,4})?|[\p{P}\p{S}]+|(?:不详|不明|未知|未填|无|无名|没有|暂无|空|待定|n\/?a|none|null|nil|unknown|tbd|测试|test)\d{0,3}[?!.]*)$/iu
+  /^(?:\d{1,4}(?:\/\d{1,4})?|[\p{P}\p{S}]+|(?:客户|企业|公司|单位|组织|机构)(?:名称|全称)|(?:不详|不明|未知|未填|无|无名|没有|暂无|空|待定|n\/?a|none|null|nil|unknown|tbd|测试|test)\d{0,3}[?!.]*)$/iu
 
 /** Whether a text that stands where a name should is none. */
 export const isNoName = (name: string): boolean => !isLikeName(name) && noName.test(bare(name))
@@ -91,8 +91,9 @@ export function noRowsOf<Field extends string>(
   }
 
   return (row) => {
-    if (isBad(row) ? row.code !== 'cell-count' : isPlain(row.cells)) return null
     const { line, cells } = row
+    if (row.isTitle === true) return { code: 'title', line, text: excerpt(cells) }
+    if (isBad(row) ? row.code !== 'cell-count' : isPlain(cells)) return null
     const code = titleIn(cells) ?? lineIn(cells) ?? (isBad(row) ? null : nameIn(cells)) ?? numberIn(cells, columns)
     return code === null ? null : { code, line, text: excerpt(cells) }
   }

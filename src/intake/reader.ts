@@ -14,6 +14,10 @@ export interface Row {
   /** The first physical line of the record, from 1. */
   readonly line: number
   readonly cells: readonly string[]
+  /** Another header: the rows below it are held against it. */
+  readonly isHeader?: true
+  /** The title of a header that stands below it. */
+  readonly isTitle?: true
   /** Whether some cell may have characters that nobody sees. */
   readonly unseen?: true
   readonly note?: RowNote
@@ -26,6 +30,7 @@ export interface BadRow {
   readonly reason: Words
   /** Its cells where they could be told apart, else its text as the only one (the beginning of one that is too long). */
   readonly cells: readonly string[]
+  readonly isTitle?: true
 }
 
 export const isBad = (row: Row | BadRow): row is BadRow => 'code' in row
@@ -37,8 +42,8 @@ export const isBad = (row: Row | BadRow): row is BadRow => 'code' in row
  * Lines without a quotation mark are split; the others go through csv-parse, a batch at a time.
  * A byte that the encoding does not have costs its row alone.
  */
-export async function* readRows(source: Source, how: Written, { line, width }: Below = top) {
-  const shape = new Shape(null, width)
+export async function* readRows(source: Source, how: Written, { line, width, isHeader }: Below = top) {
+  const shape = new Shape(null, width, isHeader)
   for await (const batch of rawRows(source, how)) {
     const isAbove = (batch[0]?.line ?? line) < line
     const rows = shape.rows(isAbove ? batch.filter((row) => row.line >= line) : batch)
@@ -52,11 +57,14 @@ interface Written {
   readonly delimiter: string
 }
 
-/** Where the rows of a list begin, with its header; where it has none, how many cells they have. */
+/** Where the rows of a list begin, with its header; where it has none, how many cells they have; which of them are other headers. */
 interface Below {
   readonly line: number
   readonly width: number | null
+  readonly isHeader?: IsHeader
 }
+
+type IsHeader = (cells: readonly string[]) => boolean
 
 const top: Below = { line: 1, width: null }
 
@@ -87,11 +95,17 @@ export class Shape {
   /** The cells of the header row, with the empty ones behind its last header. */
   #headerCells = 0
   #header: readonly string[] = []
+  readonly #isHeader: IsHeader
 
-  /** `width` where the first row is no header. */
-  constructor(columnName: ((column: number) => string) | null = null, width: number | null = null) {
+  /** `width` where the first row is no header; `isHeader` tells the headers of lists that were put behind the first. */
+  constructor(
+    columnName: ((column: number) => string) | null = null,
+    width: number | null = null,
+    isHeader: IsHeader = () => false,
+  ) {
     this.#columnName = columnName
     this.#width = width
+    this.#isHeader = isHeader
   }
 
   /** The rows that are not blank, the first of them as the header where there is one. */
@@ -99,13 +113,37 @@ export class Shape {
     const rows: (Row | BadRow)[] = []
     for (const record of records) {
       if (isBad(record)) rows.push({ ...record, cells: readableCells(record.cells) })
-      else if (!isBlank(record.cells)) rows.push(this.#shaped(record))
+      else if (isBlank(record.cells)) continue
+      else if (this.#width === null) rows.push(this.#headed(record))
+      else if (this.#isHeader(record.cells)) rows.push({ ...this.#headed(record), isHeader: true })
+      else {
+        const row = this.#shaped(record)
+        const joined = isBad(row) ? this.#parted(record) : null
+        if (joined === null) rows.push(row)
+        else rows.push(this.#shaped(joined.row), { ...this.#headed(joined.header), isHeader: true })
+      }
     }
     return rows
   }
 
+  /**
+   * The last row of a file that had no end of line, and the header of the file that was put behind it: they stand on one line, and one
+   * cell has the last value of the one and the first title of the other. Null where a row is only too long.
+   */
+  #parted({ line, cells }: Row): { readonly row: Row; readonly header: Row } | null {
+    const at = (this.#width ?? 0) - 1
+    const [joined, behind] = [cells[at], cells.slice(at + 1)]
+    if (joined === undefined || behind.length === 0) return null
+    for (let from = 1; from < joined.length; from += 1) {
+      const header = [joined.slice(from), ...behind]
+      if (joined[from] === byteOrderMark || !this.#isHeader(header)) continue
+      const last = joined.slice(0, from).replace(byteOrderMark, '')
+      return { row: { line, cells: [...cells.slice(0, at), last] }, header: { line, cells: header } }
+    }
+    return null
+  }
+
   #shaped(row: Row): Row | BadRow {
-    if (this.#width === null) return this.#headed(row)
     // Most rows end here.
     return row.cells.some((cell) => uncommon.test(cell)) ? this.#inspected(row) : this.#fitted(row)
   }
@@ -128,6 +166,9 @@ export class Shape {
     const width = this.#width ?? cells.length
     if (cells.length === width) return row
     if (cells.length > width && lastFilled(cells) < width) return { ...row, cells: cells.slice(0, width) }
+    // A sheet has no row that is too short: cells at its end are empty.
+    if (cells.length < width && this.#columnName !== null)
+      return { ...row, cells: [...cells, ...Array.from({ length: width - cells.length }, () => '')] }
     const nameless = lastFilled(cells) + 1
     const isNameless = nameless > width && (this.#columnName !== null || nameless <= this.#headerCells)
     const reason = isNameless
@@ -138,7 +179,7 @@ export class Shape {
 
   /** The header is what can be read of it: a column whose header is damaged is not known, which costs no more than that column. */
   #headed({ line, cells: written }: Row): Row {
-    const cells = readableHeaders(written)
+    const cells = readableHeaders(written).map((cell) => cell.replace(byteOrderMark, ''))
     const header = cells.slice(0, lastFilled(cells) + 1)
     this.#width = header.length
     this.#headerCells = cells.length
@@ -150,6 +191,9 @@ export class Shape {
     return columnCalled(this.#columnName?.(column) ?? String(column + 1), (this.#header[column] ?? '').trim())
   }
 }
+
+/** What a file may begin with; of one that was put behind another it stands in the middle. */
+const byteOrderMark = '\ufeff'
 
 const isBlank = (cells: readonly string[]): boolean => lastFilled(cells) < 0
 
@@ -172,15 +216,21 @@ function cellsOf(records: readonly (PlainRecord | BrokenRecord)[], delimiter: st
       if ('quoted' in record && record.quoted) next += 1
     } else if ('fault' in record) rows.push(broken(record.line, record.fault, record.text))
     else if (!record.quoted) rows.push({ line: record.line, cells: record.text.split(delimiter) })
-    else rows.push(inOrder === null ? alone(record, delimiter) : rowOf(record.line, inOrder[next++] ?? []))
+    else if (inOrder === null) rows.push(...alone(record, delimiter))
+    else rows.push(rowOf(record.line, inOrder[next++] ?? []))
   }
   return rows
 }
 
-function alone({ line, text }: PlainRecord, delimiter: string): Row | BadRow {
+/** The row of a record; two rows where a file was put behind another that had no end of line, so that quotation marks of both meet. */
+function alone({ line, text }: PlainRecord, delimiter: string): (Row | BadRow)[] {
   const cells = parsedAlone(text, delimiter)
-  if (cells instanceof Error) return broken(line, faultOf(cells), text)
-  return rowOf(line, cells[0] ?? [])
+  if (!(cells instanceof Error)) return [rowOf(line, cells[0] ?? [])]
+  const [one = '', ...others] = text.split(byteOrderMark)
+  const parts = [one, others.join(byteOrderMark)].map((part) => parsedAlone(part, delimiter))
+  if (others.length === 0 || parts.some((part) => part instanceof Error || part.length !== 1))
+    return [broken(line, faultOf(cells), text)]
+  return parts.map((part) => rowOf(line, part instanceof Error ? [] : (part[0] ?? [])))
 }
 
 /** Only a record with quotation marks has a text that is written as a formula. */

@@ -12,9 +12,11 @@ export interface PlacedRemark extends LineRemark {
 }
 
 /** The remarks with their places. In text a field has no name of its own. */
-export const placed = (remarks: readonly LineRemark[], { sheet, recognized }: Table): readonly PlacedRemark[] =>
+export const placed = (remarks: readonly LineRemark[], table: Table): readonly PlacedRemark[] =>
   remarks.map((each) => {
-    const column = sheet === null ? undefined : recognized.columns.find(({ field }) => field === each.field)
+    if (table.sheet === null) return { ...each, cell: null }
+    const part = table.later.findLast(({ header }) => header.line < each.line) ?? table
+    const column = part.recognized.columns.find(({ field }) => field === each.field)
     return { ...each, cell: column === undefined ? null : cellName(column.index, each.line) }
   })
 

@@ -8,14 +8,15 @@ import { recover } from '../terminal/neutral.ts'
 import { turn } from '../terminal/turn.ts'
 import { Door } from './door.ts'
 import { type Answers, askDoubts, type Doubt } from './doubt.ts'
-import { countsRepublic } from './headers.ts'
-import type { ListImport, ReadRow } from './list-import.ts'
+import { countsRepublic, type HeaderCatalogue } from './headers.ts'
+import type { ListImport, ReadRow, RowReader } from './list-import.ts'
 import { lostIn } from './lost-value.ts'
 import type { MemoryLimit } from './memory-limit.ts'
 import { brokenStill } from './mended.ts'
 import { lostCharactersIn, otherEncoding } from './noted.ts'
 import { isAnyRefused, type Outcome } from './outcome.ts'
-import { isBad } from './reader.ts'
+import type { Part } from './parts.ts'
+import { type BadRow, isBad, type Row } from './reader.ts'
 import type { KnownBy, Remark } from './remark.ts'
 import type { Table } from './table.ts'
 import { intakeWords } from './words.ts'
@@ -32,54 +33,28 @@ export async function stage<Field extends string, Item extends { readonly line: 
   call: WriteCall,
   memory: MemoryLimit | null,
 ): Promise<void> {
-  const columns = new Map(
-    table.recognized.columns.map(({ field, index, header }) => [field, { index, ofRepublic: countsRepublic(header) }]),
-  )
-  const read = list.reader(new Set(columns.keys()))
-  const broken = brokenStill(table.header.cells)
-  const door = new Door(table.recognized.columns, table.catalogue, call.read)
-  let cells: readonly string[] = []
-  let lost: readonly Remark<Field>[] = []
-  const cell = (field: Field): string | null => {
-    const column = columns.get(field)
-    if (column === undefined) return null
-    if (lost.length > 0 && lost.some((each) => each.field === field)) return ''
-    const text = recover(cells[column.index] ?? '')
-    return column.ofRepublic ? (readDayOfRepublic(text) ?? text) : text
-  }
-  const known = () => knownBy(list, (field) => cells[columns.get(field)?.index ?? -1])
-  for await (const batch of table.rows()) {
-    for (const row of batch) {
-      const skipped = table.skipped(row)
+  let reading = new ReadingPart(list, table, table.catalogue, call)
+  for await (const { part, rows } of table.parts()) {
+    if (part.header !== reading.part.header) reading = new ReadingPart(list, part, table.catalogue, call)
+    for (const row of rows) {
+      const skipped = part.skipped(row)
       if (skipped !== null) {
         outcome.skipped.add(skipped)
         continue
       }
       outcome.counts.rows += 1
-      const still = broken?.(row.cells) ?? null
-      if (still !== null) {
-        refuse(staging, outcome, row.line, [still], nobody)
+      const broken = reading.broken(row)
+      if (broken !== null) {
+        refuse(staging, outcome, row.line, [broken], nobody)
         continue
       }
-      if (isBad(row)) {
-        refuse(staging, outcome, row.line, [{ field: null, value: null, reason: reason(row.code, row.reason) }], nobody)
-        continue
-      }
-      // Nearly every row is taken as it stands, and nothing is waited for.
-      const strange = door.look(row)
-      const taken = strange === null ? null : await strange
-      cells = taken?.cells ?? row.cells
-      lost = lostIn(cells, table.recognized.columns)
-      if (taken !== null) lost = [...lost, ...taken.refusals]
-      if (row.note !== undefined) {
-        outcome.warnings.add(row.line, otherEncoding(row.note))
-        lost = [...lost, ...lostCharactersIn(row, table.recognized.columns)]
-      }
-      const { item, warnings, refusals } = withLost(read(row.line, cell), lost, list.naming)
-      outcome.warnings.add(row.line, taken === null ? warnings : [...taken.warnings, ...warnings])
-      if (item === null) refuse(staging, outcome, row.line, refusals, known())
+      // Nearly every row is read at once, and nothing is waited for.
+      const result = reading.read(row as Row)
+      const { item, warnings, refusals } = result instanceof Promise ? await result : result
+      outcome.warnings.add(row.line, warnings)
+      if (item === null) refuse(staging, outcome, row.line, refusals, reading.known())
       else {
-        if (refusals.length > 0) detail(staging, outcome, row.line, refusals, known())
+        if (refusals.length > 0) detail(staging, outcome, row.line, refusals, reading.known())
         staging.add(item)
       }
     }
@@ -87,6 +62,84 @@ export async function stage<Field extends string, Item extends { readonly line: 
     call.progress({ words: intakeWords.reading, done: outcome.counts.rows, of: null, unit: intakeWords.rows })
   }
 }
+
+/** How the rows below one header are read, one by one. */
+class ReadingPart<Field extends string, Item> {
+  readonly part: Part<Field>
+  readonly #list: Pick<ListImport<Field, never>, 'naming' | 'knownBy'>
+  readonly #columns: ReadonlyMap<Field, { readonly index: number; readonly ofRepublic: boolean }>
+  readonly #read: RowReader<Field, Item>
+  readonly #broken: ReturnType<typeof brokenStill>
+  readonly #door: Door<Field>
+  #cells: readonly string[] = []
+  #lost: readonly Remark<Field>[] = []
+
+  constructor(
+    list: Pick<ListImport<Field, never>, 'naming' | 'knownBy'> & {
+      reader: (columns: ReadonlySet<Field>) => RowReader<Field, Item>
+    },
+    part: Part<Field>,
+    catalogue: HeaderCatalogue<Field>,
+    call: WriteCall,
+  ) {
+    const { columns } = part.recognized
+    this.part = part
+    this.#list = list
+    this.#columns = new Map(
+      columns.map(({ field, index, header }) => [field, { index, ofRepublic: countsRepublic(header) }]),
+    )
+    this.#read = list.reader(new Set(this.#columns.keys()))
+    this.#broken = brokenStill(part.header.cells)
+    this.#door = new Door(columns, catalogue, call.read)
+  }
+
+  /** Why the cells of a row cannot be told apart; null where they can. */
+  broken(row: Row | BadRow): Remark | null {
+    const still = this.#broken?.(row.cells) ?? null
+    if (still !== null) return still
+    return isBad(row) ? { field: null, value: null, reason: reason(row.code, row.reason) } : null
+  }
+
+  read(row: Row): ReadRow<Field, Item> | Promise<ReadRow<Field, Item>> {
+    const strange = this.#door.look(row)
+    if (strange === null) return this.#readCells(row, row.cells, nothing, nothing)
+    return strange.then(({ cells, warnings, refusals }) => this.#readCells(row, cells, warnings, refusals))
+  }
+
+  /** `warnings` and `refused`: what is said of cells that were not let in as they stand. */
+  #readCells(
+    row: Row,
+    cells: readonly string[],
+    warnings: readonly Remark<Field>[],
+    refused: readonly Remark<Field>[],
+  ): ReadRow<Field, Item> {
+    const { columns } = this.part.recognized
+    this.#cells = cells
+    this.#lost = lostIn(cells, columns)
+    if (refused.length > 0) this.#lost = [...this.#lost, ...refused]
+    const { note } = row
+    if (note !== undefined) this.#lost = [...this.#lost, ...lostCharactersIn(row, columns)]
+    const read = withLost(this.#read(row.line, this.#cell), this.#lost, this.#list.naming)
+    if (note === undefined && warnings.length === 0) return read
+    const ofEncoding = note === undefined ? nothing : otherEncoding(note)
+    return { ...read, warnings: [...ofEncoding, ...warnings, ...read.warnings] }
+  }
+
+  readonly #cell = (field: Field): string | null => {
+    const column = this.#columns.get(field)
+    if (column === undefined) return null
+    if (this.#lost.length > 0 && this.#lost.some((each) => each.field === field)) return ''
+    const text = recover(this.#cells[column.index] ?? '')
+    return column.ofRepublic ? (readDayOfRepublic(text) ?? text) : text
+  }
+
+  /** What people know the row by that was read last. */
+  known(): readonly KnownBy[] {
+    return knownBy(this.#list, (field) => this.#cells[this.#columns.get(field)?.index ?? -1])
+  }
+}
+
+const nothing: readonly never[] = []
 
 /**
  * A value that a spreadsheet lost, or that is not let in, is read as if nothing stood there, and that alone is said of it; where

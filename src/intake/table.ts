@@ -5,12 +5,12 @@ import { headTextOf, textOf } from './decode.ts'
 import { detectDelimiter, parseDelimiter } from './delimiter.ts'
 import type { Encoding } from './encoding.ts'
 import { aboveRemark, findHead, mostAbove, mostSampled } from './head.ts'
-import { columnsOfText, type HeaderCatalogue, recognizeHeaders } from './headers.ts'
+import { columnsOfText, foldHeader, type HeaderCatalogue, recognizeHeaders } from './headers.ts'
 import { noRowsOf } from './no-row.ts'
+import { type Part, type PartRows, partsOf } from './parts.ts'
 import { type BadRow, firstRows, isBad, type Row, readRows, Shape } from './reader.ts'
 import { sampleOf } from './sample.ts'
 import { settled } from './settle.ts'
-import type { Skipped } from './skipped.ts'
 import type { Source } from './source.ts'
 import { Titles } from './titles.ts'
 import { readableCells } from './unreadable.ts'
@@ -21,11 +21,15 @@ import { sheetTable } from './workbook/sheet-table.ts'
 import { sheetOfText, sheetWords } from './workbook/words.ts'
 
 /** A source that is understood: how it is written, what its columns mean, and its rows. */
-export interface Table<Field extends string = string> extends Omit<Unsettled<Field>, 'heads' | 'above' | 'below'> {
+export interface Table<Field extends string = string>
+  extends Part<Field>,
+    Omit<Unsettled<Field>, 'heads' | 'above' | 'below' | 'maps' | 'header' | 'recognized'> {
   /** The first names in it, which show whether it was read as it should be. */
   readonly sample: readonly string[]
-  /** What a row is that is none, such as the header once more or the number of a page; null for a row. */
-  skipped(row: Row | BadRow): Skipped | null
+  /** The rows below the header, from the beginning each time it is called, with the header that each stands below. */
+  parts(): AsyncGenerator<PartRows<Field>>
+  /** What stands below other headers, as far as it has been read. */
+  readonly later: readonly Part<Field>[]
   /** The same table with other maps. Usage problems: those of its columns. */
   mapped(maps: readonly string[]): Table<Field>
 }
@@ -150,7 +154,7 @@ async function readAs<Field extends string>(
   if (top === undefined)
     throw usage({ en: `${source.name.en} holds no rows.`, zh: `${source.name.zh}中没有任何行。` }, intakeWords.giveRows)
   const header = isData ? { line: top.line, cells: numbered(top.cells.length) } : headerIn(top, source)
-  const below = { line: top.line, width: isData ? top.cells.length : null }
+  const below = { line: top.line, width: isData ? top.cells.length : null, isHeader: titles.isAnotherHead }
   const rows = readRows.bind(null, source, { encoding, delimiter }, below)
   return {
     detected,
@@ -160,8 +164,12 @@ async function readAs<Field extends string>(
     readings: [],
     header,
     recognized: recognizeHeaders(header.cells, catalogue, maps),
+    maps,
     catalogue,
-    first: first.slice(isData ? at : at + 1).flatMap((row) => (isBad(row) ? [] : [row.cells])),
+    first: titles.upToAnotherHead(
+      first.slice(isData ? at : at + 1).flatMap((row) => (isBad(row) ? [] : [row.cells])),
+      header.cells,
+    ),
     isHeadless: isData,
     rows: () => (isData ? rows() : withoutFirst(rows())),
     heads: isData ? [] : [header.cells],
@@ -197,27 +205,52 @@ function usable<Field extends string>(table: Unsettled<Field>, source: Source): 
   const { problems, columns, guesses } = recognized
   if (problems.length > 0) throw unusable(problems, table, source)
   const nameOf = (cell: string, index: number) => columns.find((column) => column.index === index)?.field ?? cell
-  return {
-    ...table,
-    first,
-    sample: sampleOf(first, columns),
+  const titles = above.map(({ cells }) => cells)
+  const part: Part<Field> = {
     recognized,
     header: isHeadless ? { ...table.header, cells: table.header.cells.map(nameOf) } : table.header,
+    skipped: noRowsOf(heads, titles, columns, catalogue),
+  }
+  const later: Part<Field>[] = []
+  const partBelow = (header: Row, sample: readonly (readonly string[])[]): Part<Field> => {
+    const known = settled(recognizeHeaders(header.cells, catalogue, mapsIn(table, header)), sample, catalogue, below)
+    if (known.problems.length > 0) throw unusable(known.problems, { header }, source)
+    const skipped = noRowsOf([header.cells, ...heads], titles, known.columns, catalogue)
+    const own: Part<Field> = { header, recognized: known, skipped }
+    later.push(own)
+    return own
+  }
+  const parts = () => {
+    later.length = 0
+    return partsOf(table.rows(), part, partBelow)
+  }
+  return {
+    ...table,
+    ...part,
+    first,
+    sample: sampleOf(first, columns),
     remarks: [
       ...table.remarks,
       ...aboveRemark(above),
       ...(isHeadless ? [intakeWords.headless(table.header.line)] : []),
       ...guesses.map(({ words }) => words),
     ],
-    skipped: noRowsOf(
-      heads,
-      above.map(({ cells }) => cells),
-      columns,
-      catalogue,
-    ),
+    parts,
+    later,
+    rows: () => rowsOf(parts()),
     mapped: (maps) =>
-      usable({ ...table, recognized: recognizeHeaders(table.header.cells, catalogue, maps, below) }, source),
+      usable({ ...table, maps, recognized: recognizeHeaders(table.header.cells, catalogue, maps, below) }, source),
   }
+}
+
+async function* rowsOf(parts: AsyncGenerator<PartRows>): AsyncGenerator<PartRows['rows']> {
+  for await (const { rows } of parts) yield rows
+}
+
+/** The maps of a list that name a header of another part of it. */
+const mapsIn = ({ maps }: Pick<Unsettled, 'maps'>, { cells }: Row): readonly string[] => {
+  const headers = new Set(cells.map(foldHeader))
+  return maps.filter((map) => headers.has(foldHeader(map.slice(0, map.lastIndexOf('=')))))
 }
 
 /** The first rows, without headers and page numbers that stand between them. */

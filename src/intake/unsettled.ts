@@ -20,6 +20,8 @@ export interface Unsettled<Field extends string = string> {
   /** Of a list without one: the numbers of its columns. */
   readonly header: Row
   readonly recognized: RecognizedHeaders<Field>
+  /** What somebody said of its columns: the values of `--map`. */
+  readonly maps: readonly string[]
   /** What its columns were recognized by. */
   readonly catalogue: HeaderCatalogue<Field>
   /** The first rows below the header. */

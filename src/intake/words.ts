@@ -58,6 +58,15 @@ export const intakeWords = {
     en: `Columns that are not known and were left out: ${headers.join(', ')}. Name them with --map HEADER=FIELD.`,
     zh: `未识别而未导入的列：${headers.join('、')}。可用 --map 表头=字段 指明。`,
   }),
+  anotherHeader: (line: number): Words => ({
+    en: `Line ${line} is another header, by which the rows below it were read.`,
+    zh: `第 ${line} 行是另一个表头，其下各行按该表头读取。`,
+  }),
+  headerAgain: (line: number): Words => ({
+    en: `Line ${line} is another header: the list was put together of several.`,
+    zh: `第 ${line} 行是另一个表头：该名单由几份拼接而成。`,
+  }),
+  splitList: { en: 'Make a file of each and give them one by one.', zh: '请分成几个文件，逐个使用。' },
   columnsMissing: (missing: readonly Words[]): Words => ({
     en: `The file has no column for: ${joined(missing, '; ').en}.`,
     zh: `文件缺少以下列：${joined(missing).zh}。`,

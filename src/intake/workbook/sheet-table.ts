@@ -30,7 +30,8 @@ export function sheetTable<Field extends string>(
   maps: readonly string[],
 ): Unsettled<Field> {
   const first = sheet.rows.slice(0, mostAbove + mostSampled).map((row) => ({ line: row + 1, cells: sheet.cells(row) }))
-  const { at, isData } = findHead(first, new Titles(catalogue, maps), catalogue.contents ?? [])
+  const titles = new Titles(catalogue, maps)
+  const { at, isData } = findHead(first, titles, catalogue.contents ?? [])
   const top = sheet.rows[at] ?? 0
   const levels = headerLevels(sheet, top)
   const cells = isData ? (first[at]?.cells ?? []).map((_, column) => columnName(column)) : levels.cells
@@ -45,10 +46,14 @@ export function sheetTable<Field extends string>(
     recognized,
     catalogue,
     readings: [],
-    first: first.filter(({ line }) => line > last + 1).map((row) => row.cells),
+    maps,
+    first: titles.upToAnotherHead(
+      first.filter(({ line }) => line > last + 1).map((row) => row.cells),
+      cells,
+    ),
     isHeadless: isData,
     remarks: [...remarks, ...mergedRemark(sheet, last, recognized)],
-    rows: () => rowsBelow(sheet, last, cells, isData),
+    rows: () => rowsBelow(sheet, last, isData ? cells.length : null, cells, titles),
     heads: isData ? [] : [...levels.rows, levels.cells],
     above: first.slice(0, at),
     below,
@@ -65,20 +70,16 @@ function mergedRemark(sheet: Sheet, row: number, { columns }: RecognizedHeaders)
 async function* rowsBelow(
   sheet: Sheet,
   last: number,
+  width: number | null,
   header: readonly string[],
-  isHeadless: boolean,
+  titles: Titles,
 ): AsyncGenerator<readonly (Row | BadRow)[]> {
-  const shape = new Shape(columnName, isHeadless ? header.length : null)
-  const [top] = isHeadless ? [{ cells: header }] : shape.rows([{ line: last + 1, cells: header }])
-  const width = top?.cells.length ?? 0
+  const shape = new Shape(columnName, width, titles.isAnotherHead)
+  if (width === null) shape.rows([{ line: last + 1, cells: header }])
   const below = sheet.rows.filter((row) => row > last)
   if (below.length >= many) collectGarbage()
   for (let first = 0; first < below.length; first += batchLength) {
-    const batch = below.slice(first, first + batchLength).map((row) => {
-      const cells = sheet.cells(row)
-      while (cells.length < width) cells.push('')
-      return { line: row + 1, cells }
-    })
+    const batch = below.slice(first, first + batchLength).map((row) => ({ line: row + 1, cells: sheet.cells(row) }))
     yield shape.rows(batch)
   }
 }
