@@ -159,7 +159,7 @@ export const customerHeaders: HeaderCatalogue<ListField> = {
     { field: 'postcode', content: contents.postcode },
     { field: 'kind', content: kindsOfIssue },
   ],
-  naming: { name: 'name', others: ['code', 'creditCode'] },
+  naming: { name: 'name', others: ['code', 'creditCode'], filed: ['certificateNumber', 'contractNumber'] },
 }
 
 /** A day of contact, and what else a list of contacts has beside it: together they are no list of customers. */

@@ -3,7 +3,7 @@ import { simplified } from '../clause/simplified.ts'
 import type { TextKind } from '../clause/text.ts'
 import { joined, same, type Words } from '../clause/words.ts'
 import type { Db } from '../register/register.ts'
-import type { FieldContent } from './content.ts'
+import { contents, type FieldContent } from './content.ts'
 
 /** What kind of text a field of a list is. */
 export interface ListedText {
@@ -21,8 +21,11 @@ export interface HeaderCatalogue<Field extends string = string> {
   readonly texts?: Readonly<Partial<Record<Field, ListedText>>>
   /** By which values a column is recognized where its header does not say its field, or says another: the surest first. */
   readonly contents?: readonly FieldContent<Field>[]
-  /** The column whose values name what a row is about, and those that may do so in its place. */
-  readonly naming?: { readonly name: Field; readonly others: readonly Field[] }
+  /**
+   * The column whose values name what a row is about, those that may do so in its place, and those of what is filed under it: a row with
+   * any of these is one, whatever stands for its name.
+   */
+  readonly naming?: { readonly name: Field; readonly others: readonly Field[]; readonly filed: readonly Field[] }
 }
 
 /** A column whose field is known. */
@@ -174,6 +177,10 @@ export const problemsOf = <Field extends string>(
   catalogue: HeaderCatalogue<Field>,
   below: ColumnsBelow,
 ): Words[] => [...namelessColumns(left, below), ...doubledFields(columns, catalogue, below)]
+
+/** The fields that name an organization. */
+export const nameFields = <Field extends string>({ contents: kinds = [] }: HeaderCatalogue<Field>): readonly Field[] =>
+  kinds.filter(({ content }) => content === contents.organization).flatMap(({ field, kin = [] }) => [field, ...kin])
 
 /** A field as people read it: in Chinese the first Chinese header it has, which `--map` and a header row take too. */
 export function fieldName({ fields }: HeaderCatalogue, field: string): Words {

@@ -1,5 +1,6 @@
 import { orNothing, trimmed } from './blank.ts'
 import { contents } from './content.ts'
+import { isDitto } from './ditto.ts'
 import { excerpt, filledIn } from './head.ts'
 import { type Column, type HeaderCatalogue, isSameRow } from './headers.ts'
 import { type BadRow, isBad, type Row } from './reader.ts'
@@ -9,7 +10,19 @@ import type { NoRow, Skipped } from './skipped.ts'
 const bare = (text: string): string => text.normalize('NFKC').replace(/\s/gu, '')
 
 const total =
-  /^(?:本页|本月|本年|分类|全部)?(?:合计|总计|小计|共计|累计|总数|(?:grand|sub)?total)(?:[:(].*|\d+[家个户条元万行项]*)?$/iu
+  /^(?:[\p{sc=Han}\d、.()-]{0,12}?(?:合计|总计|小计|共计|累计|总数)|(?:grand|sub)?total)(?:[:(].*|\d+[家个户条元万行项张份]*)?$/iu
+
+/** The headings of groups of rows: 二、华北区, 第二部分:获证企业; and without a number, those of regions and of kinds of customers. */
+const numbered =
+  /^(?:\(?(?:[一二三四五六七八九十]{1,3}|\d{1,3})[)、.:](?!\d)|第[一二三四五六七八九十\d]{1,3}(?:部分|章|节|类|组|批)[:、]?)(?<rest>.*)$/u
+const group =
+  /^[[【〔<]?(?:.{1,10}(?:(?<![景社园小林矿校厂])区|区域|分部|事业部|省|(?<![超门夜集菜])市)|(?:获证|申请|认证|暂停|撤销|注销|意向|潜在|重点|普通|新|老|其他|vip)(?:客户|企业|组织))[\]】〕>]?(?:\(?\d+[家个户]?\)?)?$/iu
+
+/** Whether a text is the heading of a group of rows. What has a number before it is one too, unless that is the name of an organization. */
+function isHeading(text: string): boolean {
+  const rest = numbered.exec(text)?.groups?.rest
+  return group.test(text) || (rest !== undefined && !contents.organization.is(rest))
+}
 
 /** What the first cell says where a line has one or two, and is no row. */
 const lines: readonly (readonly [NoRow, RegExp])[] = [
@@ -32,11 +45,32 @@ const noName =
 /** Whether a text that stands where a name should is none. */
 export const isNoName = (name: string): boolean => !isLikeName(name) && noName.test(bare(name))
 
-/** Told of nearly every name by a look. */
-const isLikeName = (text: string): boolean => text.length > 4 && isHan(text.charCodeAt(0))
+/** Whether it is what stands above or below rows: a total, or the heading of a group. */
+export function isOfRows(name: string): boolean {
+  if (isLikeName(name)) return false
+  const text = bare(name)
+  return total.test(text) || group.test(text)
+}
+
+/** The number before a name of a list whose names are numbered, in whatever width it is written. */
+const numberBefore = /^\s*[(（]?\s*(?:[一二三四五六七八九十]{1,3}|[\d０-９]{1,3})\s*[)）、.．:：](?![\d０-９])\s*/u
+
+/** What stands behind such a number; null where there is none. */
+export const behindNumber = (name: string): string | null =>
+  isLikeName(name) || !numberBefore.test(name) ? null : name.replace(numberBefore, '')
+
+/** Told of nearly every name by a look: it begins and ends as neither totals nor headings do. */
+const isLikeName = (text: string): boolean =>
+  text.length > 4 &&
+  isHan(text.charCodeAt(0)) &&
+  !starts.has(text.charAt(0)) &&
+  !endings.has(text.charAt(text.length - 1))
+
+const starts = new Set('一二三四五六七八九十第')
+const endings = new Set('计区域部省市户业织')
 
 /** How each of these lines begins, in lower case and of one width: most rows begin otherwise. */
-const beginnings = new Set('合总小共累本分全第制填审复批编打导统联经负注备附说以.…。*=_~-—–(pgstcen')
+const beginnings = new Set('合总小共累本分全第制填审复批编打导统联经负注备附说以.…。*=_~-—–([【〔<0123456789pgstcenv')
 
 /** Finds the lines of a list that are no rows: made once, and asked of every row. */
 export function noRowsOf<Field extends string>(
@@ -51,6 +85,8 @@ export function noRowsOf<Field extends string>(
   const indexOf = (field: Field) => columns.find((column) => column.field === field)?.index ?? -1
   const name = naming === undefined ? -1 : indexOf(naming.name)
   const others = (naming?.others ?? []).map(indexOf).filter((index) => index >= 0)
+  // What a row files is somebody's, whatever its name says.
+  others.push(...(naming?.filed ?? []).map(indexOf).filter((index) => index >= 0))
   const isIdentified = (cells: readonly string[], but: (cell: string, index: number) => boolean = () => false) =>
     others.some((index) => orNothing(cells[index] ?? '') !== null && !but(cells[index] ?? '', index))
 
@@ -68,22 +104,27 @@ export function noRowsOf<Field extends string>(
     const text = cells[start] ?? ''
     if (!mayBegin(text)) return null
     const said = bare(text)
-    if (total.test(said) && cells.every((cell, at) => at <= start || figures.test(cell)))
-      return start === name && isIdentified(cells, isCount) ? null : 'total'
+    const isAlone = cells.every((cell, at) => at <= start || figures.test(cell))
+    if (isAlone && (start !== name || !isIdentified(cells, isCount))) {
+      if (total.test(said)) return 'total'
+      if (cells.every((cell, at) => at <= start || isCount(cell)) && isHeading(said)) return 'section'
+    }
     if (filledIn(cells) > 2 || isIdentified(cells, (_, index) => index === start)) return null
     return lines.find(([, pattern]) => pattern.test(said))?.[0] ?? null
   }
 
   const nameIn = (cells: readonly string[]): NoRow | null => {
     const cell = cells[name] ?? ''
-    if (cell === '' || isLikeName(cell)) return null
+    if (cell === '' || isLikeName(cell) || isDitto(cell)) return null
     if (total.test(bare(cell)) && !isIdentified(cells, isCount)) return 'total'
+    const isAlone = cells.every((each, at) => at === name || isCount(each))
+    if (isAlone && !isIdentified(cells, isCount) && isHeading(bare(cell))) return 'section'
     return isNoName(trimmed(cell)) && !isIdentified(cells) ? 'no-name' : null
   }
 
   // Told of nearly every row by its first characters: the rest is asked of few.
   const firstOf = (texts: Iterable<string>) => [...texts].map((text) => lowered(text.charCodeAt(0)))
-  const suspects = new Set(firstOf([...beginnings, ...titles.map((cells) => cells[0] ?? '')]))
+  const suspects = new Set(firstOf([...beginnings, ...starts, ...titles.map((cells) => cells[0] ?? '')]))
   const isPlain = (cells: readonly string[]): boolean => {
     const first = lowered(cells[0]?.charCodeAt(0) ?? 0)
     if (!(isHan(first) || isPlainLatin(first)) || suspects.has(first)) return false
@@ -100,7 +141,7 @@ export function noRowsOf<Field extends string>(
 }
 
 /** Figures and what they are counted in. */
-const figures = /^[\s\d.,%¥￥元万家个户条项]*$/u
+const figures = /^[\s\d.,%¥￥元万共家个户条项张份]*$/u
 
 /** How many there are, and no code or number that somebody has. */
 const isCount = (cell: string): boolean => figures.test(cell) && !/\d{7}/.test(cell)
@@ -120,6 +161,7 @@ const lowered = (unit: number): number => (unit >= 0x41 && unit <= 0x5a ? unit +
 
 const mayBegin = (text: string): boolean => {
   const first = text.charAt(0)
-  if (isHan(first.charCodeAt(0))) return beginnings.has(first)
+  if (isHan(first.charCodeAt(0)))
+    return beginnings.has(first) || starts.has(first) || endings.has(text.charAt(text.length - 1))
   return beginnings.has(text.normalize('NFKC').trim().charAt(0).toLowerCase())
 }

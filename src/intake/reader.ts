@@ -3,6 +3,7 @@ import { mayHaveInvisible, uncommon } from '../clause/invisible.ts'
 import type { Words } from '../clause/words.ts'
 import { textOf } from './decode.ts'
 import { sepLine } from './delimiter.ts'
+import type { Ditto } from './ditto.ts'
 import type { Encoding } from './encoding.ts'
 import { type BrokenRecord, longestRecord, type PlainRecord, RecordCutter } from './records.ts'
 import type { Source } from './source.ts'
@@ -16,6 +17,8 @@ export interface Row {
   readonly cells: readonly string[]
   /** Another header: the rows below it are held against it. */
   readonly isHeader?: true
+  /** The cells that meant what stands above them. */
+  readonly dittos?: readonly Ditto[]
   /** The title of a header that stands below it. */
   readonly isTitle?: true
   /** Whether some cell may have characters that nobody sees. */

@@ -5,6 +5,7 @@ export const noRows = {
   head: { en: 'the header once more', zh: '重复的表头' },
   title: { en: 'a title once more', zh: '重复的标题' },
   total: { en: 'a total', zh: '合计' },
+  section: { en: 'the heading of a group', zh: '分组标题' },
   page: { en: 'a page number', zh: '页码' },
   signature: { en: 'who made the list, or when', zh: '制表信息' },
   note: { en: 'a note', zh: '附注' },

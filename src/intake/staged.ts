@@ -18,6 +18,7 @@ import { isAnyRefused, type Outcome } from './outcome.ts'
 import type { Part } from './parts.ts'
 import { type BadRow, isBad, type Row } from './reader.ts'
 import type { KnownBy, Remark } from './remark.ts'
+import { saidOfDittos } from './rows-above.ts'
 import type { Table } from './table.ts'
 import { intakeWords } from './words.ts'
 
@@ -119,10 +120,12 @@ class ReadingPart<Field extends string, Item> {
     if (refused.length > 0) this.#lost = [...this.#lost, ...refused]
     const { note } = row
     if (note !== undefined) this.#lost = [...this.#lost, ...lostCharactersIn(row, columns)]
+    const dittos = row.dittos === undefined ? null : saidOfDittos(row, this.part, this.#list.naming)
+    if (dittos !== null) this.#lost = [...this.#lost, ...dittos.refusals]
     const read = withLost(this.#read(row.line, this.#cell), this.#lost, this.#list.naming)
-    if (note === undefined && warnings.length === 0) return read
+    if (note === undefined && warnings.length === 0 && dittos === null) return read
     const ofEncoding = note === undefined ? nothing : otherEncoding(note)
-    return { ...read, warnings: [...ofEncoding, ...warnings, ...read.warnings] }
+    return { ...read, warnings: [...ofEncoding, ...warnings, ...(dittos?.warnings ?? nothing), ...read.warnings] }
   }
 
   readonly #cell = (field: Field): string | null => {

@@ -5,10 +5,11 @@ import { headTextOf, textOf } from './decode.ts'
 import { detectDelimiter, parseDelimiter } from './delimiter.ts'
 import type { Encoding } from './encoding.ts'
 import { aboveRemark, findHead, mostAbove, mostSampled } from './head.ts'
-import { columnsOfText, foldHeader, type HeaderCatalogue, recognizeHeaders } from './headers.ts'
+import { columnsOfText, foldHeader, type HeaderCatalogue, nameFields, recognizeHeaders } from './headers.ts'
 import { noRowsOf } from './no-row.ts'
 import { type Part, type PartRows, partsOf } from './parts.ts'
 import { type BadRow, firstRows, isBad, type Row, readRows, Shape } from './reader.ts'
+import { RowsAbove } from './rows-above.ts'
 import { sampleOf } from './sample.ts'
 import { settled } from './settle.ts'
 import type { Source } from './source.ts'
@@ -222,7 +223,7 @@ function usable<Field extends string>(table: Unsettled<Field>, source: Source): 
   }
   const parts = () => {
     later.length = 0
-    return partsOf(table.rows(), part, partBelow)
+    return withRowsAbove(partsOf(table.rows(), part, partBelow), catalogue)
   }
   return {
     ...table,
@@ -240,6 +241,24 @@ function usable<Field extends string>(table: Unsettled<Field>, source: Source): 
     rows: () => rowsOf(parts()),
     mapped: (maps) =>
       usable({ ...table, maps, recognized: recognizeHeaders(table.header.cells, catalogue, maps, below) }, source),
+  }
+}
+
+/** The rows with what those above them say, where they say that they mean it. */
+async function* withRowsAbove<Field extends string>(
+  parts: AsyncGenerator<PartRows<Field>>,
+  catalogue: HeaderCatalogue<Field>,
+): AsyncGenerator<PartRows<Field>> {
+  const names: readonly string[] = nameFields(catalogue)
+  const identifying: readonly string[] = catalogue.naming?.others ?? []
+  let above: RowsAbove | null = null
+  let last: Part<Field> | null = null
+  for await (const { part, rows } of parts) {
+    const indices = (fields: readonly string[]) =>
+      part.recognized.columns.filter(({ field }) => fields.includes(field)).map(({ index }) => index)
+    if (above === null || part !== last) above = new RowsAbove(part, indices(names), indices(identifying))
+    last = part
+    yield { part, rows: above.read(rows) }
   }
 }
 

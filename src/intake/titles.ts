@@ -1,7 +1,7 @@
 import { hasTraditional } from '../clause/simplified.ts'
 import { kindOf } from './cell-kind.ts'
 import { contents, type FieldContent } from './content.ts'
-import { foldHeader, type HeaderCatalogue, isSameRow, knownHeaders, meaningOf } from './headers.ts'
+import { foldHeader, type HeaderCatalogue, isSameRow, knownHeaders, meaningOf, nameFields } from './headers.ts'
 
 /** Titles that say outright that their column holds names: no row has one of them for a value, as rows have 客户. */
 const saysName = /(?:名称|全称|.名|name)$/u
@@ -27,8 +27,7 @@ export class Titles {
     this.#mapped = new Set(maps.map((map) => foldHeader(map.slice(0, map.lastIndexOf('=')))))
     this.#spelled = new Set([...this.#known.keys(), ...this.#mapped])
     this.#contents = catalogue.contents ?? []
-    const named = this.#contents.filter(({ content }) => content === contents.organization)
-    this.#names = new Set(named.flatMap(({ field, kin = [] }) => [field, ...kin]))
+    this.#names = new Set(nameFields(catalogue))
   }
 
   /** How many cells are titles. */

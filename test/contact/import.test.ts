@@ -228,6 +228,25 @@ describe('a contact list imported again', () => {
     expect(JSON.parse(anew.out)).toMatchObject({ created: 2, warnings: [] })
   })
 
+  it('reads 同上 as the row above', async () => {
+    const { json, file } = await withFile(
+      '客户编号,联系日期,联系方式,内容\nC001,2026-02-02,电话,问候\n同上,2026-03-02,〃,回访\nC002,同上,微信,问候\n',
+    )
+    const done = await json(['contact', 'import', file])
+    expect(done).toMatchObject({ created: 3, rejected: 0 })
+    expect(done.warnings.map(({ field, code }: { field: string; code: string }) => `${field} ${code}`)).toEqual([
+      'channel as-above',
+      'on as-above',
+    ])
+    const { contacts } = await json(['contact', 'list', 'C001'])
+    expect(contacts.map(({ on, channel }: { on: string; channel: string }) => [on, channel])).toEqual(
+      expect.arrayContaining([
+        ['2026-02-02', 'phone'],
+        ['2026-03-02', 'phone'],
+      ]),
+    )
+  })
+
   it('keeps two calls of one day that are two rows of a file', async () => {
     const { at } = await clerk()
     const two = `${header}\nC001,2026-02-02,电话,2026-09,问候\nC001,2026-02-02,电话,2026-09,\n`

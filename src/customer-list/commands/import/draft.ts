@@ -5,8 +5,9 @@ import { looksLikeCreditCode } from '../../../customer/customer/credit-code.ts'
 import type { CustomerFields } from '../../../customer/customer/customer.ts'
 import type { Reach } from '../../../customer/person/person.ts'
 import { orNothing } from '../../../intake/blank.ts'
+import { contents } from '../../../intake/content.ts'
 import type { RowReader } from '../../../intake/import.ts'
-import { isNoName } from '../../../intake/no-row.ts'
+import { behindNumber, isNoName, isOfRows } from '../../../intake/no-row.ts'
 import type { ListField } from '../../headers.ts'
 import { RowCells } from './cells.ts'
 import { certificate, contract, type DraftCertificate, type DraftContract } from './certificate.ts'
@@ -35,6 +36,8 @@ export interface Draft {
   readonly line: number
   readonly code: string | null
   readonly fields: Partial<CustomerFields> & { readonly name: string }
+  /** Its name as the list has it, where more stands there than the name. */
+  readonly written?: string
   /** Its credit code tells no organization; left out where it does, or there is none. */
   readonly isWeakCode?: true
   /** What stands in the place of a credit code that is still missing. */
@@ -67,7 +70,10 @@ export function draftReader(
   const files = [...columns].some((column) => !isOfMasterData(column))
   return (line, raw) => {
     const cells = new RowCells(raw, today)
-    const name = cells.line('name')
+    const written = cells.line('name')
+    // Of a row with a number or a code somebody is meant, and by exactly this name.
+    const isIdentified = cells.text('code') !== null || cells.text('creditCode') !== null
+    const name = written === null || isIdentified ? written : nameIn(cells, written)
     if (name === null) cells.refuse('name', null, importWords.noName)
     else if (looksLikeCreditCode(name)) cells.refuse('name', name, importWords.codeAsName)
     else if (isNoName(name)) cells.refuse('name', name, importWords.notAName)
@@ -79,10 +85,21 @@ export function draftReader(
       filed: files ? filed(cells, asked) : null,
     }
     const { warnings, refusals, isRefused, weakCode, placeholder } = cells
+    if (written !== null && written !== name) Object.assign(draft, { written })
     if (weakCode) Object.assign(draft, { isWeakCode: true })
     if (placeholder !== null) Object.assign(draft, { placeholder })
     return { item: isRefused ? null : draft, warnings, refusals }
   }
+}
+
+/** The name, without the number that a list gives it. Whether that belongs to it, only the name of an organization tells. */
+function nameIn(cells: RowCells, written: string): string {
+  if (isOfRows(written)) cells.refuse('name', written, importWords.notAName)
+  const name = behindNumber(written)
+  if (name === null) return written
+  if (contents.organization.is(name)) cells.warn('name', written, importWords.numberTakenOff(name))
+  else if (!cells.isRefused) cells.refuse('name', written, importWords.numberedName)
+  return name
 }
 
 function filed(cells: RowCells, asked: Scheme | undefined): DraftFiled | null {

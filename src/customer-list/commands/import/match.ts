@@ -104,6 +104,8 @@ export const identifyingCode = ({ fields, isWeakCode }: Draft): string | null =>
 function matchByName(held: Held, draft: Draft, without: New['without']): Match {
   const { tx, alike, not, formerly } = held
   const { code, fields } = draft
+  const asWritten = draft.written === undefined ? undefined : calledAs(held, draft, draft.written)
+  if (asWritten !== undefined) return { customer: asWritten, isRenamed: false }
   const key = fold(fields.name)
   const named = calledNow(held, key)
   const isNew = named.length === 0 && without.length === 0
@@ -140,6 +142,10 @@ function matchByName(held: Held, draft: Draft, without: New['without']): Match {
   }
   return unmatched
 }
+
+/** The customer that is on record under a name as the list has it: earlier versions took all of it. */
+const calledAs = (held: Held, draft: Draft, written: string): CustomerRow | undefined =>
+  calledNow(held, fold(written)).find((row) => !held.not.has(row.id) && !areApart(draft, row))
 
 /** Whether somebody has said before that this spelling, which differs but slightly, is that customer's: it is kept among its names. */
 const isKnownSpelling = (tx: Write, customer: CustomerRow, name: string): boolean =>

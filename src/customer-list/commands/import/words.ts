@@ -243,6 +243,14 @@ export const importWords = reasons({
     zh: `该名称已登记为 ${code}，而该行编号已登记为 ${name}`,
   }),
   madeOneLine: { en: 'had a line break inside, which was taken out', zh: '单元格内有换行，已去除' },
+  numberTakenOff: (name: string): Words => ({
+    en: `has a number before it: taken as "${name}"`,
+    zh: `前有序号，按“${name}”录入`,
+  }),
+  numberedName: {
+    en: 'begins with a number: take it off if it is not a part of the name',
+    zh: '以序号开头，如不属于名称请删去',
+  },
   notAName: { en: 'is no name of an organization', zh: '不是组织名称' },
   codeAsName: {
     en: 'looks like a credit code where the name should be: are two columns swapped?',
