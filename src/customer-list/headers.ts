@@ -79,7 +79,7 @@ const fields = {
     '撤销或注销日期',
     '撤销注销日期',
   ],
-  nextSurveillance: ['下次监督日期', '监审到期'],
+  nextSurveillance: ['下次监督日期', '下次监督审核日期', '下次监审日期', '下次监督时间', '监审到期'],
   note: master.note,
   intention: master.intention,
   scheme: ['认证类别'],
@@ -99,6 +99,10 @@ const fields = {
     ...['surveillance interval', 'months between surveillances'],
   ],
   cancelledOn: ['注销日期', '注销时间'],
+  lastSurveillance: [
+    ...['上次监督日期', '上次监督审核日期', '上次监审日期', '上次监督时间', '上次监督审核时间', '最近监督日期'],
+    ...['最近一次监督日期', '最近监督审核日期', '最近一次监督审核日期', '最近一次监督', 'last surveillance'],
+  ],
 }
 
 /** The fields that a customer list may carry, as export and JSON name them. */

@@ -78,17 +78,24 @@ export const rejectHeaders = ['_line', '_code', '_reason', '_check'] as const
 /** What `--map` writes for a column that is to be left out. */
 export const ignore = 'ignore'
 
-/** What forms write beside a header of whether its column has to be filled in. */
-const demand =
-  /[([{〔【〈《「『]\s*(?:必填项?|选填项?|必选|可选|非必填|required|optional|mandatory)\s*[)\]}〕】〉》」』]/gu
+/**
+ * What forms write beside a header, in brackets or on a line of its own, of how its column is to be filled in. Units and the like are no
+ * such notes: 合同金额(万元) is another column than 合同金额.
+ */
+const noted = (() => {
+  const note =
+    '(?:必填项?|选填项?|必选|可选|非必填|required|optional|mandatory|年[-/.]?月[-/.]?日|y{4}[-/.]?m{1,2}[-/.]?d{1,2}|(?:日期)?格式.{0,30}|(?:例如|示例|比如|如|例).{1,30}|以.{1,12}为准|按.{1,12}填写|与.{1,12}一致|请.{1,20})'
+  const notes = `\\s*${note}(?:[,;、\\s]+${note}){0,2}\\s*`
+  return new RegExp(`[([{〔【〈《「『]${notes}[)\\]}〕】〉》」』]|\\n${notes}$`, 'gu')
+})()
 
 /**
  * A header as it is compared: width, case, traditional characters, spaces, hyphens, asterisks, colons and bracket characters
- * are folded away, and whether it has to be filled in.
+ * are folded away, and notes of how it is to be filled in.
  */
 export const foldHeader = (header: string): string =>
   simplified(header.normalize('NFKC').toLowerCase())
-    .replace(demand, '')
+    .replace(noted, '')
     .replace(/[\s\p{Cf}*:_\-()[\]{}<>〔〕【】〈〉《》「」『』★☆※●○■□◆◇▲△]/gu, '')
 
 /** Whether a header says that its column counts years as the Republic does (1 is 1912): 发证日期(民国). */

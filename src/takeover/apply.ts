@@ -1,11 +1,10 @@
 import { certificate } from '../certificate/certificate/certificate.ts'
 import { type IssueKind, issueFault, issueKinds } from '../certificate/certificate/issue-kind.ts'
 import { statuses, stepFaults } from '../certificate/certificate/rules.ts'
-import { certificateById } from '../certificate/certificate/store/certificate.ts'
 import { contract } from '../certificate/contract/contract.ts'
 import { stepDays } from '../certificate/contract/store.ts'
 import { contractWords } from '../certificate/contract/words.ts'
-import { isDoneOn, surveillancesAround, whyNotSurveyed } from '../certificate/surveillance/done-on.ts'
+import { keepSurveillance } from '../certificate/surveillance/keep.ts'
 import type { Day } from '../clause/day.ts'
 import { type Reason, reason } from '../clause/reason.ts'
 import type { TakeoverAnswer } from '../clause/takeover.ts'
@@ -87,22 +86,12 @@ type Dated = Extract<Said, { day: Day }>
 const days: Partial<Record<MatterName, (tx: Write, about: About, said: Dated) => Promise<Applied>>> = {
   surveillance: async (tx, { certificateId }, { day, reference }) => {
     if (certificateId === null) return { refused: rowWords.notOnRecord }
-    const certificate = await certificateById(tx.db, certificateId)
-    const why = await whyNotSurveyed(tx.db, certificate, day, tx.today)
+    const kept = await keepSurveillance(tx, certificateId, day, reference)
+    if (!('why' in kept)) return kept
+    const { why } = kept
     if (why === 'no-surveillance') return { refused: rowWords.noSurveillance }
-    if (why !== null)
-      return { refused: 'first' in why ? rowWords.beforeFirst(why.first) : rowWords.ended(statuses[why.status]) }
-    const own = await surveillancesAround(tx.db, certificate)
-    const there = own.find((each) => isDoneOn(each, { on: day, kind: 'surveillance' }))
-    if (there !== undefined) {
-      const isOther = there.kind !== 'surveillance' || (there.reference ?? reference) !== (reference ?? there.reference)
-      return isOther
-        ? { refused: rowWords.heldOtherwise }
-        : { changed: tx.update('surveillance', there.id, { reference: there.reference ?? reference }) }
-    }
-    const columns = { kind: 'surveillance', planned_on: null, done_on: day, reference, outcome: null }
-    tx.insert('surveillance', { certificate_id: certificateId, ...columns })
-    return { changed: true }
+    if (why === 'held-otherwise') return { refused: rowWords.heldOtherwise }
+    return { refused: 'first' in why ? rowWords.beforeFirst(why.first) : rowWords.ended(statuses[why.status]) }
   },
   contract: async (tx, { contractId }, { day, reference }) => {
     const [row] = contractId === null ? [] : tx.find('contract', { id: contractId })

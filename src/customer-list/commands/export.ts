@@ -140,8 +140,11 @@ async function exportRows(db: Db, day: Day): Promise<ExportRow[]> {
   })
 }
 
-/** Columns that an import reads and an export leaves out: parts of the address, and a day that stands under `withdrawnOn` here. */
-const importedOnly: readonly ListField[] = ['province', 'city', 'district', 'cancelledOn']
+/**
+ * Columns that an import reads and an export leaves out: parts of the address, a day that stands under `withdrawnOn` here, and one of
+ * several surveillances.
+ */
+const importedOnly: readonly ListField[] = ['province', 'city', 'district', 'cancelledOn', 'lastSurveillance']
 
 const columns: readonly Column<ExportRow>[] = (Object.keys(customerHeaders.fields) as ListField[])
   .filter((field) => !importedOnly.includes(field))

@@ -24,6 +24,8 @@ export interface DraftCertificate
     > {
   /** Whether the row gives the day of first certification; where it doesn't, the day of issue stands for it. */
   readonly givesFirst: boolean
+  /** The day of the last surveillance that the row tells. */
+  readonly lastSurveillanceOn: Day | null
   /** How the row says that the certificate is valid; null where it does not. */
   readonly statedValid: string | null
   readonly change: {
@@ -53,15 +55,20 @@ export function certificate(cells: RowCells, asked: Scheme | undefined): DraftCe
   const dated = cells.detail((each) => datedCertificate(each, asked))
   if (dated === null) return null
   const issue = cells.detail((each) => issueOf(each, dated.issuedOn)) ?? noIssue
-  return { ...dated, ...issue, surveillanceMonths: cells.detail((each) => surveillanceMonths(each, dated.scheme)) }
+  return {
+    ...dated,
+    ...issue,
+    surveillanceMonths: cells.detail((each) => surveillanceMonths(each, dated.scheme)),
+    lastSurveillanceOn: cells.detail((each) => each.day('lastSurveillance', false)),
+  }
 }
 
-type DatedCertificate = Omit<DraftCertificate, keyof DraftIssue | 'surveillanceMonths'>
+type DatedCertificate = Omit<DraftCertificate, keyof DraftIssue | 'surveillanceMonths' | 'lastSurveillanceOn'>
 
 function datedCertificate(cells: RowCells, asked: Scheme | undefined): DatedCertificate | null {
   const written = cells.text('certificateNumber')
   if (written === null) {
-    for (const field of ['issued', 'expires'] as const)
+    for (const field of ['issued', 'expires', 'lastSurveillance'] as const)
       if (cells.text(field) !== null) cells.warn(field, cells.text(field), importWords.noCertificateNumber)
     if (cells.text('kind') !== null) cells.warn('kind', cells.text('kind'), importWords.kindOfNoCertificate)
     return null

@@ -9,6 +9,7 @@ const kinds = {
   contracts: { en: 'contract', zh: '合同' },
   certificates: { en: 'certificate', zh: '证书' },
   statusChanges: { en: 'change of status', zh: '证书状态变更' },
+  surveillances: { en: 'surveillance', zh: '监督审核' },
   vips: { en: 'VIP standing', zh: 'VIP 资格' },
 } as const satisfies Record<string, Words>
 
@@ -22,6 +23,7 @@ export const nothingFiled = (): FiledCounts => ({
   contracts: 0,
   certificates: 0,
   statusChanges: 0,
+  surveillances: 0,
   vips: 0,
 })
 

@@ -8,14 +8,18 @@ import {
 } from '../../../certificate/certificate/rules.ts'
 import { addCertificate, addStatusChange } from '../../../certificate/certificate/store/certificate.ts'
 import { lastDay, suspensionLimits } from '../../../certificate/status/rules.ts'
+import type { NotSurveyed } from '../../../certificate/surveillance/done-on.ts'
+import { keepSurveillance } from '../../../certificate/surveillance/keep.ts'
+import { chainAround, surveillancesOf, voidedSurveillance } from '../../../certificate/surveillance/store.ts'
 import { compared } from '../../../clause/compared.ts'
 import type { Day } from '../../../clause/day.ts'
 import { fenText } from '../../../clause/fen.ts'
 import { valuesOn } from '../../../clause/limit.ts'
+import type { Reason } from '../../../clause/reason.ts'
 import { same, type Words } from '../../../clause/words.ts'
 import { remark } from '../../../intake/remark.ts'
 import { setLimits } from '../../../office/limit/store/held.ts'
-import type { Changes, Row, Write } from '../../../register/register.ts'
+import type { Changes, Db, Row, Write } from '../../../register/register.ts'
 import type { DraftCertificate, DraftContract } from './certificate.ts'
 import type { RowSaid } from './filed.ts'
 import { isTakenBack, type TakenBackRows } from './taken-back.ts'
@@ -66,31 +70,79 @@ export async function fileCertificate(
   taken: TakenBackRows,
   said: RowSaid,
 ): Promise<boolean> {
-  const { number, change } = certificate
+  const { number } = certificate
   const there = numbered.find((row) => row.customer_id === customerId)
-  if (change?.status === 'suspended') await warnOfEnd(tx, certificate, there, change, said)
+  if (certificate.change?.status === 'suspended') await warnOfEnd(tx, certificate, there, certificate.change, said)
   if (there === undefined) {
     if (isTakenBack(taken.certificate(number), 'certificateNumber', number, said.warnings)) return false
     const id = addCertificate(tx, { customerId, ...certificate })
     said.counts.certificates += 1
     if (!certificate.givesFirst) said.firstFromIssue.certificates += 1
+    const { change } = certificate
     if (change !== null && (await addStatusChange(tx, id, change.status, change.effectiveOn, change)))
       said.counts.statusChanges += 1
+    await fileSurveillance(tx, id, certificate, said)
     return true
   }
-  const changed = fill(tx, there, certificate, said)
-  if (certificate.statedValid !== null) warnOfStatus(tx, there, certificate.statedValid, said)
-  if (change === null) return changed
+  let changed = fill(tx, there, certificate, said)
+  changed = (await fileChange(tx, there, certificate, said)) || changed
+  return (await fileSurveillance(tx, there.id, certificate, said)) || changed
+}
+
+/** Files the change of status of a certificate on record. True where it is new. */
+async function fileChange(
+  tx: Write,
+  there: Row<'certificate'>,
+  { number, change, statedValid }: DraftCertificate,
+  said: RowSaid,
+): Promise<boolean> {
+  if (statedValid !== null) warnOfStatus(tx, there, statedValid, said)
+  if (change === null) return false
   if (decidedOtherwise(tx, there.id, change)) {
     said.warnings.push(
       remark('status', statuses[change.status].zh, importWords.decidedHere(number, change.effectiveOn)),
     )
-    return changed
+    return false
   }
-  if (!(await addStatusChange(tx, there.id, change.status, change.effectiveOn, change))) return changed
+  if (!(await addStatusChange(tx, there.id, change.status, change.effectiveOn, change))) return false
   said.counts.statusChanges += 1
   said.replaced.push(remark('status', number, importWords.statusFrom(statuses[change.status], change.effectiveOn)))
   return true
+}
+
+/** Files the last surveillance that a row tells of its certificate. True where it is new. */
+async function fileSurveillance(
+  tx: Write,
+  id: number,
+  { lastSurveillanceOn: day }: DraftCertificate,
+  { warnings, refusals, counts }: RowSaid,
+): Promise<boolean> {
+  if (day === null) return false
+  const about = { id, customerId: tx.find('certificate', { id })[0]?.customer_id ?? 0 }
+  if (await isTakenBackOn(tx.db, about, day)) {
+    warnings.push(remark('lastSurveillance', day, importWords.surveillanceTakenBack))
+    return false
+  }
+  const kept = await keepSurveillance(tx, id, day, null)
+  if (!('why' in kept)) {
+    if (kept.changed) counts.surveillances += 1
+    return kept.changed
+  }
+  // Otherwise an audit of that day is on record, whatever it is called there.
+  if (kept.why !== 'held-otherwise') refusals.push(remark('lastSurveillance', day, whyNotKept(kept.why)))
+  return false
+}
+
+/** Whether somebody took back a surveillance of that day by hand, and none of it is left. */
+async function isTakenBackOn(db: Db, certificate: { readonly id: number; readonly customerId: number }, day: Day) {
+  const chain = await chainAround(db, certificate)
+  const own = await surveillancesOf(db, chain)
+  return !own.some(({ doneOn }) => doneOn === day) && (await voidedSurveillance(db, chain, day))
+}
+
+const whyNotKept = (why: NotSurveyed): Reason => {
+  if (why === 'no-surveillance') return importWords.noSurveillance
+  return 'first' in why ? importWords.beforeFirst(why.first) : importWords.ended(statuses[why.status])
 }
 
 /** Whether a change that a list brings is none of those on record, one of which was decided here: those are its truth. */

@@ -167,6 +167,22 @@ export const importWords = reasons({
     en: `The list gives no day of first certification of ${count} ${count === 1 ? 'certificate' : 'certificates'}: the day of issue was taken for it. Where it was earlier, correct it with "certificate edit --first-issued".`,
     zh: `名单未给出初次获证日期的证书 ${count} 张，暂按发证日期登记；实际更早的，请用 certificate edit --first-issued 更正。`,
   }),
+  surveillanceTakenBack: {
+    en: 'is of a surveillance that was taken back; it is not entered again: if it is right, enter it by hand',
+    zh: '该监督已作废，不再导入；如确属正确，请手工登记',
+  },
+  noSurveillance: {
+    en: 'certificates of this scheme have no surveillance; it was left out',
+    zh: '该类别的证书没有监督审核，未录入',
+  },
+  beforeFirst: (first: Day): Words => ({
+    en: `lies before the first certification, ${first}; it was left out`,
+    zh: `早于初次获证日期 ${first}，未录入`,
+  }),
+  ended: (status: Words): Words => ({
+    en: `the certificate was ${status.en} on that day; it was left out`,
+    zh: `该日证书已${status.zh}，未录入`,
+  }),
   noIssueDay: { en: 'the certificate has no day of issue', zh: '证书无发证日期' },
   firstAfterIssue: { en: 'first issued lies after issued', zh: '初次获证日期晚于发证日期' },
   expiresBeforeIssue: { en: 'expires before it was issued', zh: '有效期至早于发证日期' },
