@@ -10,7 +10,10 @@ const packageOf = (file) => /(node_modules\/(?:.*\/node_modules\/)?(?:@[^/]+\/)?
 /** A package's license texts, or its author where it has only the license's name. Throws where it has not even that. */
 function licenseOf(folder) {
   const { name, version, license, author } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'))
-  const files = readdirSync(join(root, folder)).filter((file) => /^(licen[cs]e|notice|copying)/i.test(file))
+  const files = readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((file) => file.isFile() && !file.parentPath.slice(join(root, folder).length).includes('node_modules'))
+    .map((file) => join(file.parentPath, file.name).slice(join(root, folder).length + 1))
+    .filter((file) => /^(licen[cs]e|notice|copying|third.party.licen[cs]e)/i.test(file))
   if (license === undefined && files.length === 0) throw new Error(`${name} is bundled and names no license.`)
   const texts = files.map((file) => readFileSync(join(root, folder, file), 'utf8').trim())
   const by = texts.length > 0 ? texts : [`Copyright ${author?.name ?? author ?? `the authors of ${name}`}`]

@@ -15,7 +15,7 @@ const { version } = JSON.parse(readFileSync(at('package.json'), 'utf8'))
 
 /**
  * Large or seldom used sources: the names of commands in other words, questions, pager, browser, the local page, the connection to a
- * database server, workbooks, papers, calendars, pinyin. Each becomes a file beside the bundle, read when it is first imported
+ * database server, workbooks, papers, calendars, pinyin, traditional characters. Each becomes a file beside the bundle, read when it is first imported
  * with `import()`.
  */
 const chunks = {
@@ -48,6 +48,7 @@ const chunks = {
   'src/customer-file/page/file-page.ts': 'customer-file.cjs',
   'src/office/calendar/mainland.ts': 'mainland.cjs',
   'src/search/readings.ts': 'pinyin.cjs',
+  'src/customer/customer/simplified-name.ts': 'simplified-name.cjs',
 }
 const chunkAt = new Map(Object.entries(chunks).map(([source, name]) => [at(source), name]))
 

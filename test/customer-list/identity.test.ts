@@ -68,6 +68,10 @@ describe('a row that may be about another customer', () => {
     ['legal-form', '深圳甲电子有限公司,', '深圳甲电子有限责任公司,'],
     ['brackets', '昌硕科技（上海）有限公司,', '昌硕科技上海有限公司,'],
     ['word-order', '昌硕科技（上海）有限公司,', '上海昌硕科技有限公司,'],
+    ['script', '北京東方華聯商貿有限公司,', '北京东方华联商贸有限公司,'],
+    ['script', '北京东方华联商贸有限公司,', '北京東方华聯商贸有限公司,'],
+    ['script', '廣州慾樑併購有限公司,', '广州欲梁并购有限公司,'],
+    ['legal-form', '北京東方華聯商貿有限公司,', '北京东方华联商贸有限责任公司,'],
   ])('%s: waits among the rejects with both names, in one list and in two', async (code, first, second) => {
     const header = '客户名称,信用代码'
     const [one, two] = [await importer(), await importer()]

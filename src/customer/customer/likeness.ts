@@ -30,10 +30,18 @@ export const spelled = (name: string): string =>
     .replace(/[[{〔【〈《「『]/gu, '(')
     .replace(/[\]}〕】〉》」』]/gu, ')')
 
-/** In what two names differ that may be one organization's, with nothing else to tell; null where they are two names. */
-export function slightDifference(a: string, b: string): 'brackets' | 'legal-form' | 'word-order' | null {
-  const [one, other] = [fold(a), fold(b)]
-  if (one === other) return spelled(a) === spelled(b) ? null : 'brackets'
+/**
+ * In what two names differ that may be one organization's, with nothing else to tell; null where they are two names. `simplified` makes
+ * one text of a name in traditional characters and the same in simplified ones.
+ */
+export function slightDifference(
+  a: string,
+  b: string,
+  simplified: (name: string) => string,
+): 'brackets' | 'script' | 'legal-form' | 'word-order' | null {
+  if (fold(a) === fold(b)) return spelled(a) === spelled(b) ? null : 'brackets'
+  const [one, other] = [simplified(fold(a)), simplified(fold(b))]
+  if (one === other) return 'script'
   const [plain, otherPlain] = [one.replace('有限责任公司', '有限公司'), other.replace('有限责任公司', '有限公司')]
   if (plain === otherPlain) return 'legal-form'
   return isReordered(plain, otherPlain) ? 'word-order' : null

@@ -3,6 +3,9 @@ import { identifies } from '../../../customer/customer/credit-code.ts'
 import type { Db } from '../../../register/register.ts'
 import { Chains, grown } from './chains.ts'
 
+/** How names are made simplified ones: read when a list comes in, since its table is large. */
+type Script = typeof import('../../../customer/customer/simplified-name.ts')
+
 /** How many customers are read at once. */
 const atOnce = 2000
 
@@ -14,7 +17,7 @@ const lower = 2 ** bits - 1
 const coded = 2 ** (32 - bits)
 
 /**
- * Which customers have a name of the same characters, in whatever order and legal form, so that only those few are held against each
+ * Which customers have a name of the same characters, in whatever order, legal form and script, so that only those few are held against each
  * other. Whoever has a credit code is apart from others that have one, and is not looked at for them.
  */
 export class AlikeNames {
@@ -22,13 +25,18 @@ export class AlikeNames {
   readonly #ids = new Chains()
   /** By id the upper bits of its key, and above them whether it is coded. */
   #marks = new Uint16Array(1024)
+  readonly #script: Script
   /** A name is noted right after it was asked for. */
   #last = ''
   #lastKey = 0
 
+  private constructor(script: Script) {
+    this.#script = script
+  }
+
   /** With the customers that are on record. */
   static async of(db: Db): Promise<AlikeNames> {
-    const names = new AlikeNames()
+    const names = new AlikeNames(await import('../../../customer/customer/simplified-name.ts'))
     for (let last = 0; ; ) {
       const rows = await db
         .selectFrom('customer')
@@ -67,10 +75,13 @@ export class AlikeNames {
     return found ?? nobody
   }
 
+  /** A name in simplified characters, however it is written. */
+  readonly simplified = (name: string): string => this.#script.simplifiedName(name)
+
   #keyOf(folded: string): number {
     if (folded !== this.#last) {
       this.#last = folded
-      this.#lastKey = keyOf(folded)
+      this.#lastKey = keyOf(folded, this.#script.simplifiedUnit)
     }
     return this.#lastKey
   }
@@ -82,11 +93,12 @@ const nobody: readonly number[] = []
 const [ze, ren] = [0x8d23, 0x4efb]
 
 /** The same for names of the same characters: a sum does not know their order. Letters and digits stand in theirs: 12 is not 21. */
-function keyOf(folded: string): number {
+function keyOf(folded: string, simplified: Script['simplifiedUnit']): number {
   let sum = 0
   let others = 0
   for (let at = 0; at < folded.length; at += 1) {
-    const unit = folded.charCodeAt(at)
+    const written = folded.charCodeAt(at)
+    const unit = written < 0x3000 ? written : simplified(written)
     if (unit === ze || unit === ren) continue
     if (unit < 0x3000) {
       others = (Math.imul(others, 31) + unit) | 0

@@ -120,14 +120,14 @@ function matchByName(held: Held, draft: Draft, without: New['without']): Match {
     return { refusal: remark('name', fields.name, importWords.ambiguousName(codesOf(fitting))), misnames: null }
   const [only] = fitting
   if (only !== undefined) {
-    const slight = slightDifference(fields.name, only.name)
-    return slight === null || isKnownSpelling(tx, only, fields.name)
+    const slight = slightDifference(fields.name, only.name, alike.simplified)
+    return slight === null || isKnownSpelling(held, only, fields.name)
       ? { customer: only, isRenamed: false }
       : { doubt: slight, with: only, renames: false }
   }
   const once = formerly.has(key) ? formerlyCalled(tx, key).find(mayBe) : undefined
   if (once !== undefined)
-    return isKnownSpelling(tx, once, fields.name)
+    return isKnownSpelling(held, once, fields.name)
       ? { customer: once, isRenamed: false }
       : { doubt: 'former-name', with: once, renames: false }
   const before = filedBy(draft)
@@ -137,7 +137,8 @@ function matchByName(held: Held, draft: Draft, without: New['without']): Match {
     return { doubt: 'former-name', with: before, renames: true, reason: formerlyThis(before.name) }
   for (const id of near) {
     const [other] = tx.find('customer', { id, merged_into: null })
-    const slight = other === undefined || !mayBe(other) ? null : slightDifference(fields.name, other.name)
+    const slight =
+      other === undefined || !mayBe(other) ? null : slightDifference(fields.name, other.name, alike.simplified)
     if (other !== undefined && slight !== null) return { doubt: slight, with: other, renames: false }
   }
   return unmatched
@@ -148,8 +149,8 @@ const calledAs = (held: Held, draft: Draft, written: string): CustomerRow | unde
   calledNow(held, fold(written)).find((row) => !held.not.has(row.id) && !areApart(draft, row))
 
 /** Whether somebody has said before that this spelling, which differs but slightly, is that customer's: it is kept among its names. */
-const isKnownSpelling = (tx: Write, customer: CustomerRow, name: string): boolean =>
-  slightDifference(name, customer.name) !== null &&
+const isKnownSpelling = ({ tx, alike }: Held, customer: CustomerRow, name: string): boolean =>
+  slightDifference(name, customer.name, alike.simplified) !== null &&
   tx.find('former_name', { customer_id: customer.id }).some((kept) => spelled(kept.name) === spelled(name))
 
 /** Two codes that both identify and differ are two organizations'. */

@@ -12,6 +12,7 @@ const doubts = {
   'same-number': { en: 'the same customer number under another name', zh: '客户编号相同而名称不同' },
   branch: { en: 'a branch with the code or number of its head office', zh: '分支机构使用了总公司的代码或编号' },
   'legal-form': { en: 'the same name but for 有限公司 and 有限责任公司', zh: '名称仅“有限公司”与“有限责任公司”之别' },
+  script: { en: 'the same name but for traditional and simplified characters', zh: '名称仅繁简体不同' },
   brackets: { en: 'the same name but for brackets', zh: '名称仅括号不同' },
   'word-order': { en: 'the same name in another order', zh: '名称仅字词顺序不同' },
   'name-elsewhere': { en: 'the name of one customer and the number of another', zh: '名称与编号分属两个客户' },
