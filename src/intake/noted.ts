@@ -1,4 +1,4 @@
-import { reasons } from '../clause/reason.ts'
+import { type Reason, reasons } from '../clause/reason.ts'
 import type { Words } from '../clause/words.ts'
 import { encodingTitles } from './encoding.ts'
 import type { Column } from './headers.ts'
@@ -21,7 +21,43 @@ export function lostCharactersIn<Field extends string>(
     .filter(({ value }) => hasLostCharacters(value ?? ''))
 }
 
+/** Question marks in the place of Chinese characters that an encoding did not have, or of a doubt. */
+const questionMarks = /\p{sc=Han}[?？]|[?？]\p{sc=Han}/u
+
+/** Characters as web pages write them. */
+const webCodes = /&(?:#\d{1,7}|#x[\da-f]{1,6}|amp|lt|gt|quot|nbsp|middot);/iu
+
+/** Why a name is not whole; null where nothing speaks against it, as a look tells of nearly all. */
+function damageOf(name: string): Reason | null {
+  if (!/[?？&]/.test(name)) return null
+  if (questionMarks.test(name)) return words.questionMarks
+  return webCodes.test(name) ? words.webCodes : null
+}
+
+/** The names of a row of which characters were lost so that nothing but the name itself tells it. `names`: the columns of names. */
+export function damagedNamesIn<Field extends string>(
+  cells: readonly string[],
+  names: readonly Column<Field>[],
+): readonly Remark<Field>[] {
+  let found: Remark<Field>[] | null = null
+  for (const { index, field } of names) {
+    const reason = damageOf(cells[index] ?? '')
+    if (reason !== null) found = [...(found ?? []), remark(field, cells[index] ?? '', reason)]
+  }
+  return found ?? none
+}
+
+const none: readonly never[] = []
+
 const words = reasons({
+  questionMarks: {
+    en: 'has question marks in the place of characters that were lost, or of a doubt: type the name',
+    zh: '含有问号，可能是字符丢失或存疑，请填写正确名称',
+  },
+  webCodes: {
+    en: 'has codes of a web page in the place of characters, such as &amp;: type the characters',
+    zh: '含有网页字符代码（如 &amp;），请改为实际字符',
+  },
   otherEncoding: (title: string): Words => ({
     en: `the row is written in ${title}, unlike the rest of the file, and was read so`,
     zh: `该行编码为 ${title}，与文件其余部分不同，已按此读取`,

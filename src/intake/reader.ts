@@ -1,5 +1,5 @@
 import { type CsvError, parse } from 'csv-parse/sync'
-import { mayHaveInvisible, uncommon } from '../clause/invisible.ts'
+import { mayHaveInvisible } from '../clause/invisible.ts'
 import type { Words } from '../clause/words.ts'
 import { textOf } from './decode.ts'
 import { sepLine } from './delimiter.ts'
@@ -8,7 +8,15 @@ import type { Encoding } from './encoding.ts'
 import { type BrokenRecord, longestRecord, type PlainRecord, RecordCutter } from './records.ts'
 import type { Source } from './source.ts'
 import { textOfFormula, withFormulasQuoted } from './text-formula.ts'
-import { inspected, type RowNote, readableCells, readableHeaders, suspect, type Unreadable } from './unreadable.ts'
+import {
+  inspected,
+  type RowNote,
+  readableCells,
+  readableHeaders,
+  suspect,
+  type Unreadable,
+  unusual,
+} from './unreadable.ts'
 
 /** A row as it stands in the file: nothing trimmed, nothing recovered. */
 export interface Row {
@@ -148,7 +156,7 @@ export class Shape {
 
   #shaped(row: Row): Row | BadRow {
     // Most rows end here.
-    return row.cells.some((cell) => uncommon.test(cell)) ? this.#inspected(row) : this.#fitted(row)
+    return row.cells.some((cell) => unusual.test(cell)) ? this.#inspected(row) : this.#fitted(row)
   }
 
   /** A row with characters that are not met with in every list: some of them nobody can read, others nobody sees. */

@@ -8,12 +8,12 @@ import { recover } from '../terminal/neutral.ts'
 import { turn } from '../terminal/turn.ts'
 import { Door } from './door.ts'
 import { type Answers, askDoubts, type Doubt } from './doubt.ts'
-import { countsRepublic, type HeaderCatalogue } from './headers.ts'
+import { type Column, countsRepublic, type HeaderCatalogue } from './headers.ts'
 import type { ListImport, ReadRow, RowReader } from './list-import.ts'
 import { lostIn } from './lost-value.ts'
 import type { MemoryLimit } from './memory-limit.ts'
 import { brokenStill } from './mended.ts'
-import { lostCharactersIn, otherEncoding } from './noted.ts'
+import { damagedNamesIn, lostCharactersIn, otherEncoding } from './noted.ts'
 import { isAnyRefused, type Outcome } from './outcome.ts'
 import type { Part } from './parts.ts'
 import { type BadRow, isBad, type Row } from './reader.ts'
@@ -72,6 +72,7 @@ class ReadingPart<Field extends string, Item> {
   readonly #read: RowReader<Field, Item>
   readonly #broken: ReturnType<typeof brokenStill>
   readonly #door: Door<Field>
+  readonly #names: readonly Column<Field>[]
   #cells: readonly string[] = []
   #lost: readonly Remark<Field>[] = []
 
@@ -92,6 +93,7 @@ class ReadingPart<Field extends string, Item> {
     this.#read = list.reader(new Set(this.#columns.keys()))
     this.#broken = brokenStill(part.header.cells)
     this.#door = new Door(columns, catalogue, call.read)
+    this.#names = columns.filter(({ field }) => catalogue.texts?.[field]?.kind === 'name')
   }
 
   /** Why the cells of a row cannot be told apart; null where they can. */
@@ -117,7 +119,8 @@ class ReadingPart<Field extends string, Item> {
     const { columns } = this.part.recognized
     this.#cells = cells
     this.#lost = lostIn(cells, columns)
-    if (refused.length > 0) this.#lost = [...this.#lost, ...refused]
+    const damaged = damagedNamesIn(cells, this.#names)
+    if (damaged.length + refused.length > 0) this.#lost = [...this.#lost, ...damaged, ...refused]
     const { note } = row
     if (note !== undefined) this.#lost = [...this.#lost, ...lostCharactersIn(row, columns)]
     const dittos = row.dittos === undefined ? null : saidOfDittos(row, this.part, this.#list.naming)

@@ -48,15 +48,18 @@ export interface RowNote {
 
 /**
  * What makes a cell worth a closer look: control characters other than tab and line ends, which are damage, and which a terminal
- * would obey; the character that stands for one that was lost; and the private ones, of which only who made them knows what they mean.
+ * would obey; the character that stands for one that was lost, and 锟, which it becomes; and the private ones, of which only who made them knows what they mean.
  * Those of the upper planes are told by the first half of their pairs.
  */
-export const suspect = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\udb80-\udbff\ue000-\uf8ff\ufffd]/
+export const suspect = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\udb80-\udbff\ue000-\uf8ff\ufffd锟]/
+
+/** Whether a cell may be suspect: characters that are not met with in every list, told of nearly every cell by one look. */
+export const unusual = /[^\t\n\r -~\u3000-\u303f\u4e00-\u951e\u9520-\u9fff\uff01-\uff5e]/
 
 const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g
 
-/** Whether characters of a text were lost before it came here. */
-export const hasLostCharacters = (text: string): boolean => /[\ufffd\p{Co}]/u.test(text)
+/** Whether characters of a text were lost before it came here: two that stand for lost ones are 锟斤拷 where UTF-8 was read as GBK. */
+export const hasLostCharacters = (text: string): boolean => /[\ufffd\p{Co}]|锟斤|斤拷/u.test(text)
 
 /** Of a cell the characters that were lost on the way stand so, in what is shown of it and in a file of rejected rows. */
 const replacement = '\ufffd'

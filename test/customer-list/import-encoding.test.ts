@@ -12,11 +12,11 @@ import { importer } from './lists.ts'
 const bytes = (...parts: (string | number | Uint8Array)[]): Buffer =>
   Buffer.concat(parts.map((part) => (typeof part === 'number' ? Buffer.from([part]) : Buffer.from(part as string))))
 
-/** Invented organizations, no two of the same characters. */
+/** Invented organizations, no two of the same characters, in whatever script. */
 const invented = (count: number): string[] =>
   Array.from(
     { length: count },
-    (_, n) => `${['隆昌', '深圳', '东莞', '宁波'][n % 4]}${String.fromCodePoint(0x4e00 + n)}示例电子科技有限公司`,
+    (_, n) => `${['隆昌', '深圳', '东莞', '宁波'][n % 4]}${String.fromCodePoint(0x4e00 + n)}示例${n}电子科技有限公司`,
   )
 
 describe('the encoding of a list', () => {
