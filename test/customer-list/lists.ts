@@ -53,6 +53,8 @@ export interface Imported {
   readonly sheet: string | null
   readonly unknownColumns: readonly string[]
   readonly staffCreated: readonly string[]
+  /** Branches that got a head office which their name alone tells. */
+  readonly headOfficesInferred: readonly { readonly code: string; readonly name: string; readonly headOffice: string }[]
 }
 
 /** A desk with an empty register at which lists are imported. */

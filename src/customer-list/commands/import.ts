@@ -96,7 +96,7 @@ export const customerImport = verb({
       naming: ['code', 'name', 'creditCode'],
       knownBy: ['name', 'certificateNumber'],
       known: ({ fields: { name }, filed }) => ({ name, certificateNumber: filed?.certificate?.number ?? null }),
-      nothing: { filed: nothingFiled(), firstFromIssue: 0, staffCreated: [] },
+      nothing: { filed: nothingFiled(), firstFromIssue: 0, staffCreated: [], headOfficesInferred: [] },
       columns: (table) => checkedColumns(table, file),
       reader: (columns) => draftReader(columns, call.today, scheme),
       writer: (tx, earlier, answers) => new CustomerImport(tx, how, earlier, answers),

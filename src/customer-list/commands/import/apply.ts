@@ -158,15 +158,23 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
 
   more() {
     const names = this.#maintainers.staff.created
-    const missing = this.#headOffices.missing
+    const { missing, inferred } = this.#headOffices
     const firstFromIssue = this.#firstFromIssue.certificates
     const said = [
       ...filedWords(this.#counts),
       ...(firstFromIssue > 0 ? [importWords.firstFromIssue(firstFromIssue)] : []),
       ...(names.length > 0 ? [intakeWords.staffCreated(names)] : []),
+      ...(inferred.length > 0 ? [importWords.headOfficesInferred(inferred)] : []),
       ...(missing.length > 0 ? [importWords.headOfficesMissing(missing.slice(0, 10))] : []),
     ]
-    return { said, json: { filed: this.#counts, firstFromIssue, staffCreated: names, headOfficesMissing: missing } }
+    const headOfficesInferred = inferred.map(({ code, name, headOffice }) => ({ code, name, headOffice }))
+    return {
+      said,
+      json: {
+        ...{ filed: this.#counts, firstFromIssue, staffCreated: names },
+        ...{ headOfficesInferred, headOfficesMissing: missing },
+      },
+    }
   }
 
   #refusal(draft: Draft, customer: CustomerRow | null, fromThisFile: boolean): Remark<ListField> | null {

@@ -73,7 +73,7 @@ export function draftReader(
     const written = cells.line('name')
     // Of a row with a number or a code somebody is meant, and by exactly this name.
     const isIdentified = cells.text('code') !== null || cells.text('creditCode') !== null
-    const name = written === null || isIdentified ? written : nameIn(cells, written)
+    const { name, former } = written === null || isIdentified ? { name: written, former: null } : nameIn(cells, written)
     if (name === null) cells.refuse('name', null, importWords.noName)
     else if (looksLikeCreditCode(name)) cells.refuse('name', name, importWords.codeAsName)
     else if (isNoName(name)) cells.refuse('name', name, importWords.notAName)
@@ -82,7 +82,7 @@ export function draftReader(
       code: cells.text('code')?.normalize('NFKC').replace(/\s/gu, '') ?? null,
       // The name stands last, behind what the row says besides.
       fields: Object.assign(masterData(cells), { name: name ?? '' }),
-      filed: files ? filed(cells, asked) : null,
+      filed: files || former !== null ? filed(cells, asked, former) : null,
     }
     const { warnings, refusals, isRefused, weakCode, placeholder } = cells
     if (written !== null && written !== name) Object.assign(draft, { written })
@@ -93,18 +93,34 @@ export function draftReader(
 }
 
 /** The name, without the number that a list gives it. Whether that belongs to it, only the name of an organization tells. */
-function nameIn(cells: RowCells, written: string): string {
+function nameIn(cells: RowCells, written: string): { readonly name: string; readonly former: string | null } {
   if (isOfRows(written)) cells.refuse('name', written, importWords.notAName)
-  const name = behindNumber(written)
-  if (name === null) return written
-  if (contents.organization.is(name)) cells.warn('name', written, importWords.numberTakenOff(name))
-  else if (!cells.isRefused) cells.refuse('name', written, importWords.numberedName)
-  return name
+  const behind = behindNumber(written)
+  if (behind !== null && contents.organization.is(behind))
+    cells.warn('name', written, importWords.numberTakenOff(behind))
+  else if (behind !== null && !cells.isRefused) cells.refuse('name', written, importWords.numberedName)
+  const whole = behind ?? written
+  const parts = withFormerName(whole)
+  if (parts === null) return { name: whole, former: null }
+  cells.warn('name', written, importWords.formerInBrackets(parts.name, parts.former))
+  return parts
 }
 
-function filed(cells: RowCells, asked: Scheme | undefined): DraftFiled | null {
+/** 甲公司（原乙公司）, 甲公司（曾用名：乙厂）. */
+const inBrackets =
+  /^(.+?)\s*[(（]\s*(原名称?|原为|原|曾用名称?|旧称|旧名|前身(?:为|是)?|更名前)\s*[:：]?\s*([^()（）]+?)\s*[)）]$/u
+
+/** The name and the former name of which one consists; null where its brackets hold something else, such as 原平. */
+function withFormerName(text: string): { readonly name: string; readonly former: string } | null {
+  const [, name, before, former] = text.endsWith(')') || text.endsWith('）') ? (inBrackets.exec(text) ?? []) : []
+  if (name === undefined || former === undefined) return null
+  const isNamed = before !== '原' || contents.organization.is(former) || /(?:公司|厂)$/u.test(former)
+  return isNamed ? { name, former } : null
+}
+
+function filed(cells: RowCells, asked: Scheme | undefined, ofName: string | null): DraftFiled | null {
   const read: DraftFiled = {
-    formerNames: former(cells),
+    formerNames: [...(ofName === null ? [] : [ofName]), ...former(cells)],
     person: cells.detail(person),
     vip: cells.detail(vip),
     ...(cells.detail(maintained) ?? nobody),

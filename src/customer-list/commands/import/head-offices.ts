@@ -3,6 +3,7 @@ import { headOfficeOf } from '../../../customer/customer/likeness.ts'
 import { setHeadOffice } from '../../../customer/customer/store/head-office.ts'
 import type { CustomerRow } from '../../../customer/customer/store/master.ts'
 import type { Write } from '../../../register/register.ts'
+import type { InferredOffice } from './words.ts'
 
 interface Waiting {
   readonly id: number
@@ -16,6 +17,7 @@ export class HeadOffices {
   readonly #tx: Write
   readonly #waiting: Waiting[] = []
   readonly #missing = new Set<string>()
+  readonly #inferred: InferredOffice[] = []
 
   constructor(tx: Write) {
     this.#tx = tx
@@ -24,6 +26,11 @@ export class HeadOffices {
   /** Those that a list tells and nobody has on record. */
   get missing(): readonly string[] {
     return [...this.#missing]
+  }
+
+  /** Those that the names of branches alone tell. */
+  get inferred(): readonly InferredOffice[] {
+    return this.#inferred
   }
 
   /** Notes the head office of a new customer, if it is a branch. */
@@ -49,6 +56,10 @@ export class HeadOffices {
     const byName = byCode === undefined ? this.#tx.find('customer', { name_key: fold(named), merged_into: null }) : []
     const found = byCode ?? (byName.length === 1 ? byName[0] : undefined)
     if (found === undefined && isTold) this.#missing.add(named)
-    return found !== undefined && found.id !== id && setHeadOffice(this.#tx, id, found.id)
+    if (found === undefined || found.id === id || !setHeadOffice(this.#tx, id, found.id)) return false
+    const [branch] = isTold ? [] : this.#tx.find('customer', { id })
+    if (branch !== undefined)
+      this.#inferred.push({ code: branch.code, name: branch.name, headOffice: found.code, of: found.name })
+    return true
   }
 }

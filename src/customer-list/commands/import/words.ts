@@ -43,6 +43,18 @@ export const formerlyThis = (name: string): Reason =>
     zh: `该行的曾用名“${name}”是另一客户的现用名称`,
   })
 
+/** So many are named to people; programs are told of all. */
+const mostBranches = 100
+
+/** A branch that got a head office which its name alone tells, by its code. */
+export interface InferredOffice {
+  readonly code: string
+  readonly name: string
+  readonly headOffice: string
+  /** What the head office is called. */
+  readonly of: string
+}
+
 const certificateFields = {
   standard: { en: 'the standard', zh: '认证标准' },
   scope: { en: 'the scope', zh: '认证范围' },
@@ -260,9 +272,13 @@ export const importWords = reasons({
     zh: `该名称已登记为 ${code}，而该行编号已登记为 ${name}`,
   }),
   madeOneLine: { en: 'had a line break inside, which was taken out', zh: '单元格内有换行，已去除' },
+  formerInBrackets: (name: string, former: string): Words => ({
+    en: `names a former name in brackets: read as "${name}", formerly "${former}"`,
+    zh: `括号内为曾用名：按“${name}”、曾用名“${former}”处理`,
+  }),
   numberTakenOff: (name: string): Words => ({
-    en: `has a number before it: taken as "${name}"`,
-    zh: `前有序号，按“${name}”录入`,
+    en: `has a number before it: read as "${name}"`,
+    zh: `前有序号，按“${name}”处理`,
   }),
   numberedName: {
     en: 'begins with a number: take it off if it is not a part of the name',
@@ -335,6 +351,15 @@ export const importWords = reasons({
     en: `Nothing was written: ${renamed} of the ${touched} customers of this file would get another name. Is it the right list, with the right numbers? If it is, add --renames.`,
     zh: `未写入任何内容：该文件涉及 ${touched} 个客户，其中 ${renamed} 个将改名。请核对名单和编号；如确认无误，请加 --renames。`,
   }),
+  headOfficesInferred: (branches: readonly InferredOffice[]): Words => {
+    const list = branches.slice(0, mostBranches).map((each) => `${each.name} → ${each.headOffice} ${each.of}`)
+    const more = branches.length - list.length
+    const [others, further] = more > 0 ? [`; and ${more} more`, `；另有 ${more} 家`] : ['', '']
+    return {
+      en: `Head offices that the names of branches tell, and nothing else: ${list.join('; ')}${others}. Where one is wrong, correct it with "customer edit --head-office".`,
+      zh: `仅按分支机构名称推断的总公司：${list.join('；')}${further}。如有错误，请用 customer edit --head-office 更正。`,
+    }
+  },
   headOfficesMissing: (names: readonly string[]): Words => ({
     en: `Head offices that are not on record: ${names.join(', ')}.`,
     zh: `总公司尚未登记：${names.join('、')}。`,
