@@ -156,6 +156,7 @@ export function importResult(
     sample: list.sample,
     dryRun: how.dryRun,
     unknownColumns: [...new Set([list, ...list.later].flatMap((part) => part.recognized.unknown))],
+    hiddenRows: list.hidden,
     headers: list.later.map(({ header: { line, cells } }) => ({ line, cells })),
     guesses: [list, ...list.later]
       .flatMap((part) => part.recognized.guesses)

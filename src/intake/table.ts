@@ -161,6 +161,7 @@ async function readAs<Field extends string>(
     detected,
     delimiter,
     sheet: null,
+    hidden: [],
     remarks: [],
     readings: [],
     header,

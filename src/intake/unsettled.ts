@@ -13,6 +13,8 @@ export interface Unsettled<Field extends string = string> {
   readonly delimiter: string | null
   /** The sheet of a workbook that the rows are on; null where they are text. */
   readonly sheet: string | null
+  /** The lines of rows that a sheet does not show. */
+  readonly hidden: readonly number[]
   /** What whoever imports should know of how the source was read. */
   readonly remarks: readonly Words[]
   /** Where it may as well be written in one encoding as in another: each of them, the likelier first. */

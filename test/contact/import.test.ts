@@ -44,6 +44,7 @@ describe('contact import', () => {
       sheet: null,
       dryRun: false,
       unknownColumns: [],
+      hiddenRows: [],
       headers: [],
       guesses: [],
       skipped: [],

@@ -52,6 +52,10 @@ export interface Imported {
   readonly delimiter: string | null
   readonly sheet: string | null
   readonly unknownColumns: readonly string[]
+  /** Lines of rows that a sheet hides. */
+  readonly hiddenRows: readonly number[]
+  /** Further headers of a list that was put together of several. */
+  readonly headers: readonly { readonly line: number; readonly cells: readonly string[] }[]
   readonly staffCreated: readonly string[]
   /** Branches that got a head office which their name alone tells. */
   readonly headOfficesInferred: readonly { readonly code: string; readonly name: string; readonly headOffice: string }[]

@@ -6,6 +6,7 @@ import { headOf, type Source, startsWith } from '../source.ts'
 import { choose } from './choose.ts'
 import { hasDoctype } from './doctype.ts'
 import { withoutReferences } from './entities.ts'
+import { markInOpenDocument, markInPage, mayHideRows } from './hidden-rows.ts'
 import type { Sheet } from './sheet.ts'
 import { mostBytes, unpackedWorkbook, type WorkbookFormat } from './unpacked-workbook.ts'
 import { damaged, defined, encrypted, notAList, tooLarge } from './words.ts'
@@ -86,14 +87,19 @@ export async function openMarkup(
   if (format === 'xml' && hasDoctype(Buffer.from(whole))) throw defined(source.name)
   const library = await import('./spreadsheet-library.ts')
   const book = parsed(source.name, () => library.read(whole, { ...options, type: 'string', raw: format === 'html' }))
+  if (format === 'html') markInPage(book, whole)
   return opened(format, book, source, asked, library)
 }
 
-/** From where the library knows what it reads: a table, whatever is around it. */
+/**
+ * From where the library knows what it reads: a table, whatever is around it. It reads the first of a page, so that those which follow are
+ * made a part of it.
+ */
 function beginning(text: string, format: 'html' | 'xml'): string {
   if (format === 'xml') return text.trimStart()
   const at = text.search(/<table\b/i)
-  return at < 0 ? '<table></table>' : text.slice(at)
+  if (at < 0) return '<table></table>'
+  return text.slice(at).replace(/<\/table\s*>(?:(?!<\/?table\b)[\s\S])*<table\b[^>]*>/gi, '')
 }
 
 interface ReadBook {
@@ -105,7 +111,10 @@ function zipped(bytes: Buffer, name: Words, { CFB, parseContainer }: Library): R
   const { format, parts } = unpackedWorkbook(bytes, name)
   const container = CFB.utils.cfb_new()
   for (const [part, content] of parts) CFB.utils.cfb_add(container, `/${part}`, content, { unsafe: true })
-  return { format, book: parsed(name, () => parseContainer(container, { ...options, type: 'buffer' })) }
+  const cellStyles = mayHideRows(parts)
+  const book = parsed(name, () => parseContainer(container, { ...options, cellStyles, type: 'buffer' }))
+  if (format === 'ods') markInOpenDocument(book, parts.get('content.xml'))
+  return { format, book }
 }
 
 function compound(bytes: Buffer, kind: 'compound' | 'bare', { name, size }: Source, { CFB, read }: Library): ReadBook {

@@ -38,6 +38,7 @@ export function sheetTable<Field extends string>(
   const last = isData ? top - 1 : levels.last
   const below = { columnName, isUnused: (column: number) => !sheet.hasValueBelow(last, column) }
   const recognized = recognizeHeaders(cells, catalogue, maps, below)
+  const hidden = sheet.hidden.filter((row) => row > last).map((row) => row + 1)
   return {
     detected: { encoding: format, bom: false, near: [], remark: null },
     delimiter: null,
@@ -52,7 +53,8 @@ export function sheetTable<Field extends string>(
       cells,
     ),
     isHeadless: isData,
-    remarks: [...remarks, ...mergedRemark(sheet, last, recognized)],
+    remarks: [...remarks, ...mergedRemark(sheet, last, recognized), ...hiddenRemark(hidden)],
+    hidden,
     rows: () => rowsBelow(sheet, last, isData ? cells.length : null, cells, titles),
     heads: isData ? [] : [...levels.rows, levels.cells],
     above: first.slice(0, at),
@@ -66,6 +68,8 @@ function mergedRemark(sheet: Sheet, row: number, { columns }: RecognizedHeaders)
   if (ranges.length === 0) return []
   return [sheetWords.merged(ranges.slice(0, mostNamed), Math.max(0, ranges.length - mostNamed))]
 }
+
+const hiddenRemark = (lines: readonly number[]): Words[] => (lines.length === 0 ? [] : [sheetWords.hiddenRows(lines)])
 
 async function* rowsBelow(
   sheet: Sheet,

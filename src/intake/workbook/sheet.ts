@@ -36,6 +36,8 @@ export class Sheet {
   readonly name: string
   /** The rows that have a value of their own, from 0 and in order. */
   readonly rows: readonly number[]
+  /** Those among them that the sheet does not show. */
+  readonly hidden: readonly number[]
   /** What a row has, as far as it has any; undefined where it has nothing. */
   readonly #texts: (readonly string[] | undefined)[] = []
   readonly #merged = new Map<number, Merged[]>()
@@ -62,6 +64,8 @@ export class Sheet {
       rows.push(row)
     }
     this.rows = rows
+    const info = sheet['!rows'] ?? []
+    this.hidden = rows.filter((row) => info[row]?.hidden === true)
     this.#merge(sheet['!merges'] ?? [])
   }
 

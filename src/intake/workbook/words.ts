@@ -146,6 +146,9 @@ export const sheetOfText = (name: Words): Problem =>
     { en: 'Leave --sheet out.', zh: '请去掉 --sheet。' },
   )
 
+/** So many lines are named. */
+const mostLines = 20
+
 export const sheetWords = {
   /** Of `--encoding` and `--delimiter` beside a workbook. */
   notOfText: (flag: string): Words => ({
@@ -160,6 +163,14 @@ export const sheetWords = {
     en: `The only sheet with rows, "${sheet}", is hidden; it was read all the same.`,
     zh: `唯一有内容的工作表“${sheet}”是隐藏的，已照常读取。`,
   }),
+  hiddenRows: (lines: readonly number[]): Words => {
+    const list = joined(lines.slice(0, mostLines).map((line) => same(String(line))))
+    const more = lines.length - mostLines
+    return {
+      en: `${lines.length} ${lines.length === 1 ? 'row' : 'rows'} that the sheet hides or filters out were read all the same: ${list.en}${more > 0 ? ` and ${more} more` : ''}. If they are not meant, delete them there.`,
+      zh: `工作表中有 ${lines.length} 行被隐藏或筛选掉，已照常读取：第 ${list.zh} 行${more > 0 ? `等，另有 ${more} 行` : ''}。如不应导入，请先在表中删除。`,
+    }
+  },
   /** Cells merged over several rows: as ranges, and how many more there are. */
   merged: (ranges: readonly string[], more: number): Words => {
     const list = joined(ranges.map(same))

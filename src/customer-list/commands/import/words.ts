@@ -1,6 +1,6 @@
 import type { Day } from '../../../clause/day.ts'
 import { type Reason, reason, reasons } from '../../../clause/reason.ts'
-import { joined, shellWord, type Words } from '../../../clause/words.ts'
+import { joined, same, shellWord, type Words } from '../../../clause/words.ts'
 import { type CustomerField, customer } from '../../../customer/customer/customer.ts'
 import type { Voiding } from '../../../customer/customer/store/taken-back.ts'
 import type { Other } from '../../../intake/remark.ts'
@@ -354,10 +354,10 @@ export const importWords = reasons({
   headOfficesInferred: (branches: readonly InferredOffice[]): Words => {
     const list = branches.slice(0, mostBranches).map((each) => `${each.name} → ${each.headOffice} ${each.of}`)
     const more = branches.length - list.length
-    const [others, further] = more > 0 ? [`; and ${more} more`, `；另有 ${more} 家`] : ['', '']
+    const rest = more > 0 ? { en: `; and ${more} more`, zh: `；另有 ${more} 家` } : same('')
     return {
-      en: `Head offices that the names of branches tell, and nothing else: ${list.join('; ')}${others}. Where one is wrong, correct it with "customer edit --head-office".`,
-      zh: `仅按分支机构名称推断的总公司：${list.join('；')}${further}。如有错误，请用 customer edit --head-office 更正。`,
+      en: `Head offices that the names of branches tell, and nothing else: ${list.join('; ')}${rest.en}. Where one is wrong, correct it with "customer edit --head-office".`,
+      zh: `仅按分支机构名称推断的总公司：${list.join('；')}${rest.zh}。如有错误，请用 customer edit --head-office 更正。`,
     }
   },
   headOfficesMissing: (names: readonly string[]): Words => ({
