@@ -110,7 +110,7 @@ export function importResult(
   const said: Words[] = [howRead(list)]
   if (stopped !== null) said.push(stopped)
   else {
-    said.push(intakeWords.done(counts), ...more.said)
+    said.push(intakeWords.done(counts), ...more.said, ...(more.concluded ?? []))
     if (counts.waiting > 0) said.push(intakeWords.waiting(counts.waiting, how.rejects !== null))
     if (mapping?.isNew === true && !how.dryRun) said.push(intakeWords.mappingKept(mapping.name))
     if (how.dryRun) said.push(intakeWords.dryRun)
@@ -139,7 +139,7 @@ export function importResult(
     if (detected.encoding !== 'utf-8' && !isWorkbookFormat(detected.encoding)) call.warn(howRead(list))
     if (stopped !== null) call.warn(stopped, { always: true })
     else if (how.dryRun) call.warn(intakeWords.dryRun)
-    for (const each of skipped.words()) call.warn(each)
+    for (const each of [...(more.concluded ?? []), ...skipped.words()]) call.warn(each)
     for (const kind of shown) for (const line of linesOf(kind, list)) call.warn(line)
     if (isRefused && how.rejects === null) call.warn(intakeWords.keepRejects)
   }

@@ -17,6 +17,8 @@ export interface Counts {
 /** What an import of one kind did besides: sentences for people, keys for JSON. */
 export interface More {
   readonly said: readonly Words[]
+  /** What was concluded and may be wrong: said even where only the counts are printed. */
+  readonly concluded?: readonly Words[]
   readonly json: Readonly<Record<string, unknown>>
 }
 

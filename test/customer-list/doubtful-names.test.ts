@@ -61,6 +61,9 @@ describe('a head office that the name of a branch tells', () => {
     )
     const zh = await (await importer()).said(list, 'zh', '--dry-run')
     for (const name of branches) expect(zh.all.replace(/\s+/g, '')).toContain(`${name}→C00006深圳丁有限公司`)
+    const cron = await importer()
+    const { err } = await cron.at(['customer', 'import', cron.file(list), '--lang', 'zh'])
+    for (const name of branches) expect(err).toContain(`${name} → C00006 深圳丁有限公司`)
     expect((await own.takes(list)).headOfficesInferred).toEqual([])
   })
 

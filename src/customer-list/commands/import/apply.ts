@@ -164,12 +164,12 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
       ...filedWords(this.#counts),
       ...(firstFromIssue > 0 ? [importWords.firstFromIssue(firstFromIssue)] : []),
       ...(names.length > 0 ? [intakeWords.staffCreated(names)] : []),
-      ...(inferred.length > 0 ? [importWords.headOfficesInferred(inferred)] : []),
       ...(missing.length > 0 ? [importWords.headOfficesMissing(missing.slice(0, 10))] : []),
     ]
     const headOfficesInferred = inferred.map(({ code, name, headOffice }) => ({ code, name, headOffice }))
     return {
       said,
+      concluded: inferred.length > 0 ? [importWords.headOfficesInferred(inferred)] : [],
       json: {
         ...{ filed: this.#counts, firstFromIssue, staffCreated: names },
         ...{ headOfficesInferred, headOfficesMissing: missing },
