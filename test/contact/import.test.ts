@@ -104,7 +104,7 @@ describe('contact import', () => {
       reason: 'no customer of the register',
       field: 'code',
       value: 'C009',
-      row: [],
+      row: [{ field: 'code', value: 'C009' }],
     })
     const rejects = fs.readFileSync(path.join(cwd, 'rejects.csv'), 'utf8')
     expect(rejects.split('\r\n').filter((line) => line !== '')).toHaveLength(5)

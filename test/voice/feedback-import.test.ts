@@ -44,6 +44,8 @@ describe('feedback import', () => {
       sheet: null,
       dryRun: false,
       unknownColumns: [],
+      hiddenRows: [],
+      headers: [],
       guesses: [],
       skipped: [],
       mapping: null,

@@ -3,6 +3,7 @@ import type { Words } from '../../clause/words.ts'
 import { orNothing } from '../../intake/blank.ts'
 import { contents, type FieldContent } from '../../intake/content.ts'
 import type { ListedText } from '../../intake/headers.ts'
+import type { ListImport } from '../../intake/list-import.ts'
 import { requireColumns } from '../../intake/record-list.ts'
 import type { Table } from '../../intake/table.ts'
 import { headersOf, listedAs } from '../../record/listed.ts'
@@ -12,6 +13,15 @@ import type { NamedCustomer, NamingField } from './listed-customer.ts'
 
 /** The columns by which a row of a list may name its organization. */
 export const namingFields = ['customer', 'code', 'creditCode', 'name'] as const satisfies readonly NamingField[]
+
+/** A row that is not taken whole is known by how it names its organization. */
+export const knownByName = {
+  knownBy: ['customer', 'code', 'name'],
+  known: ({ named }: { readonly named: NamedCustomer | null }) => named ?? {},
+} as const satisfies Pick<
+  ListImport<NamingField, { readonly line: number; readonly named: NamedCustomer | null }>,
+  'knownBy' | 'known'
+>
 
 /** The headers of those columns; a list has words of its own for the organization that is meant however it is named. */
 export function namingHeaders(called: readonly string[]): Readonly<Record<NamingField, readonly string[]>> {

@@ -1,4 +1,4 @@
-import { namingFields } from '../../../customer/customer/named-row.ts'
+import { knownByName, namingFields } from '../../../customer/customer/named-row.ts'
 import { fileArgument, importFlags, importList, type ListImport } from '../../../intake/import.ts'
 import { hasColumn, importExamples, requireColumns } from '../../../intake/record-list.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
@@ -23,6 +23,7 @@ const contactList = (call: WriteCall): ListImport<ContactListField, ContactRow> 
   list: 'contact',
   catalogue: contactHeaders,
   naming: namingFields,
+  ...knownByName,
   nothing: { staffCreated: [], personsCreated: 0 },
   columns: (table) => {
     requireColumns(table, [

@@ -1,7 +1,7 @@
 import { usage } from '../../../clause/problem.ts'
 import type { Words } from '../../../clause/words.ts'
 import { customerArgument } from '../../../customer/customer/argument.ts'
-import { namingFields, requireNamingColumn } from '../../../customer/customer/named-row.ts'
+import { knownByName, namingFields, requireNamingColumn } from '../../../customer/customer/named-row.ts'
 import { requireCustomer } from '../../../customer/customer/store/find.ts'
 import { importList, type ListImport } from '../../../intake/import.ts'
 import { listFlags, refuseWithoutFile } from '../../../intake/list-flags.ts'
@@ -156,6 +156,7 @@ const attendeeList = (of: Row<'event'>): ListImport<AttendeeField, AttendeeRow> 
   list: 'event',
   catalogue: attendeeHeaders,
   naming: namingFields,
+  ...knownByName,
   nothing: { event: of.number, organizations: 0 },
   columns: requireNamingColumn,
   reader: () => readAttendeeRow,

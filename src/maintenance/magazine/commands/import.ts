@@ -1,6 +1,7 @@
 import type { Day } from '../../../clause/day.ts'
 import { ListedCustomers, type NamedCustomer, type NamingField } from '../../../customer/customer/listed-customer.ts'
 import {
+  knownByName,
   namedIn,
   namingContents,
   namingFields,
@@ -80,6 +81,7 @@ export const recipientList = (sending: ListedSending): ListImport<NamingField, R
   list: 'magazine',
   catalogue: { fields: namingHeaders(participantHeaders), ambiguous: [], contents: namingContents },
   naming: namingFields,
+  ...knownByName,
   nothing: { magazine: sending.issue.number, organizations: 0 },
   columns: requireNamingColumn,
   reader: () => (line, cell) => {

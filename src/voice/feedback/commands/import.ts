@@ -1,4 +1,4 @@
-import { namingFields } from '../../../customer/customer/named-row.ts'
+import { knownByName, namingFields } from '../../../customer/customer/named-row.ts'
 import { fileArgument, importFlags, importList, type ListImport } from '../../../intake/import.ts'
 import { hasColumn, importExamples, requireColumns } from '../../../intake/record-list.ts'
 import { doneBy } from '../../../office/staff/done-by.ts'
@@ -23,6 +23,7 @@ const feedbackList = (call: WriteCall): ListImport<FeedbackListField, FeedbackRo
   list: 'feedback',
   catalogue: feedbackHeaders,
   naming: namingFields,
+  ...knownByName,
   nothing: { unclassified: 0 },
   columns: (table) => {
     requireColumns(table, [
