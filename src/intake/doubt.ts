@@ -1,6 +1,6 @@
 import type { Lang, Words } from '../clause/words.ts'
 import type { WriteCall } from '../terminal/command.ts'
-import { table } from '../terminal/result.ts'
+import { type Column, sentence, table } from '../terminal/result.ts'
 import type { Choice } from '../terminal/world.ts'
 import type { Other, Remark } from './remark.ts'
 import { intakeWords } from './words.ts'
@@ -91,13 +91,16 @@ export class Answers {
 
 const rowKey = (line: number, { other }: Doubt['remark']): string => `${line} ${other.name}`
 
-/** Asks of each doubt, both sides beside each other, until all are answered. */
+/**
+ * Asks of each doubt, both sides beside each other, until all are answered. An answer for all like it is shown with the rows that it
+ * settles, and asked for once more where it is not agreed to.
+ */
 export async function askDoubts(doubts: readonly LineDoubt[], known: Answers, call: WriteCall): Promise<void> {
   for (const [at, doubt] of doubts.entries()) {
     const { line, asked } = doubt
     // An answer for all like it may have answered this one.
     if (known.of(line, doubt) !== null) continue
-    const alike = doubts.slice(at).filter((each) => each.kind === doubt.kind).length
+    const alike = doubts.slice(at).filter((each) => each.kind === doubt.kind)
     await call.show([table(sideColumns(line, asked.other), doubt.sides)])
     const question = intakeWords.askSame(at + 1, doubts.length, asked.reason)[call.lang]
     const read = (chosen: string) => {
@@ -108,12 +111,46 @@ export async function askDoubts(doubts: readonly LineDoubt[], known: Answers, ca
       const { answer, forAll } = read(chosen)
       return ['--doubt', `${forAll ? doubt.kind : line}=${wordOf(answer)}`]
     }
-    const { answer, forAll } = read(
-      await call.world.prompts.choose(question, choicesFor(alike, call.lang), call.lang, { as }),
-    )
-    known.answer(line, doubt, answer, forAll)
+    const choices = choicesFor(alike.length, call.lang)
+    const ask = async () => read(await call.world.prompts.choose(question, choices, call.lang, { as }))
+    let chosen = await ask()
+    while (chosen.forAll && chosen.answer !== 'later' && !(await isAgreed(alike, chosen.answer, call)))
+      chosen = await ask()
+    known.answer(line, doubt, chosen.answer, chosen.forAll)
   }
 }
+
+/** So many rows are shown of those that an answer settles. */
+const mostShown = 8
+
+/** Shows the rows that an answer would settle, each with its other side, and asks whether it is to. */
+async function isAgreed(
+  alike: readonly LineDoubt[],
+  answer: Answer,
+  { show, world, lang }: WriteCall,
+): Promise<boolean> {
+  const shown = alike.slice(0, mostShown)
+  const left = alike.length - shown.length
+  await show([
+    sentence(intakeWords.notSettled(answers[answer], alike.length)),
+    table(pairColumns, shown),
+    ...(left === 0 ? [] : [sentence(intakeWords.moreAlike(left))]),
+  ])
+  return world.prompts.confirm(intakeWords.settleAll(answers[answer], alike.length)[lang], lang)
+}
+
+const pairColumns: readonly Column<LineDoubt>[] = [
+  { key: 'line', title: { en: 'Line', zh: '行' }, cell: ({ line }) => line, whole: true, align: 'right' },
+  { key: 'row', title: { en: 'In the list', zh: '名单中' }, cell: ({ sides: [name] }) => name?.row ?? null },
+  {
+    key: 'where',
+    title: { en: 'Other side', zh: '对照' },
+    cell: ({ asked }) => intakeWords.otherSide(asked.other).en,
+    shown: ({ asked }) => intakeWords.otherSide(asked.other),
+    whole: true,
+  },
+  { key: 'other', title: { en: 'Its name', zh: '其名称' }, cell: ({ asked }) => asked.other.name },
+]
 
 const sideColumns = (line: number, other: Other) => [
   {

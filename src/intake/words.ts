@@ -139,6 +139,14 @@ export const intakeWords = {
     en: `${en}, and so for all ${count} like it`,
     zh: `${zh}（其余 ${count - 1} 条同类都这样）`,
   }),
+  notSettled: ({ en, zh }: Words, count: number): Words => ({
+    en: `Not settled yet. All ${count} of these would be ${en}:`,
+    zh: `尚未处理。以下 ${count} 行都将按“${zh}”处理：`,
+  }),
+  settleAll: ({ en, zh }: Words, count: number): Words => ({
+    en: `Take all ${count} as ${en}?`,
+    zh: `这 ${count} 行都按“${zh}”处理？`,
+  }),
   otherSide: ({ line, code }: Other): Words => ({
     en: line === null ? code : `line ${line}${code === '' ? '' : ` (${code})`}`,
     zh: line === null ? code : `第 ${line} 行${code === '' ? '' : `（${code}）`}`,

@@ -269,9 +269,14 @@ describe('on a terminal', () => {
     const all = await importer()
     const once = await all.at(['customer', 'import', all.file(list), '--lang', 'zh'], {
       tty: true,
-      answers: ['another all'],
+      answers: ['another all', false, 'another all', true],
     })
-    expect(once.asked).toHaveLength(1)
+    expect(once.asked).toHaveLength(4)
+    expect(once.asked[1]).toContain('这 2 行都按“不同组织”处理？')
+    // A no leads back to the row that was asked about.
+    expect(once.asked[2]).toBe(once.asked[0])
+    const [, shown = ''] = once.err.split('尚未处理')
+    for (const name of ['广州乙机械有限公司', '北京丙食品有限公司', '深圳甲电子有限公司']) expect(shown).toContain(name)
     expect(await names(all)).toEqual(['深圳甲电子有限公司', '广州乙机械有限公司', '北京丙食品有限公司'])
   })
 

@@ -227,7 +227,7 @@ const conversations: Conversation[] = [
     of: 'customer import, doubts of one kind answered together',
     at: () => atList('客户名称\n深圳乙有限公司\n深圳乙有限责任公司\n深圳丙有限公司\n深圳丙有限责任公司\n'),
     typed: ['customer', 'import', 'kh.csv'],
-    answers: { '，是：': ['same all'] },
+    answers: { '，是：': ['same all'], 都按: [true] },
     show: ['customer', 'show', 'C00002'],
     has: { customer: { name: '深圳丙有限公司' } },
   },
