@@ -1,20 +1,12 @@
 import type { AssessedDuty } from '../clause/clause.ts'
-import { judgingOn } from '../office/judging.ts'
 import { doneBy } from '../office/staff/done-by.ts'
 import type { Db } from '../register/register.ts'
-import { type Noun, noun, type ReadCall, verb } from '../terminal/command.ts'
+import { type Noun, noun, verb } from '../terminal/command.ts'
 import { askedFormat } from '../terminal/format.ts'
-import { stillOpen } from './open.ts'
+import { opened } from './open.ts'
 import { takeoverResult, workbookResult } from './view.ts'
 
 type Duties = readonly AssessedDuty<Db>[]
-
-/** What is still open as of the day, and since when the register is kept. */
-const opened = (duties: Duties, call: ReadCall) =>
-  call.read(async (db) => {
-    const asOf = await judgingOn(db, call.asOf, call.timeZone)
-    return { subjects: await stillOpen(duties, db, asOf), goLive: asOf.takeover.goLive }
-  })
 
 /** `takeover`: on a terminal one conversation per matter; elsewhere, or with `--output`, what is still to be taken over. */
 const takeoverAlone = (duties: Duties) =>
@@ -68,7 +60,7 @@ export const takeoverCommands = (duties: Duties): Noun =>
     { en: 'What was before go-live and is not on record', zh: '启用日之前不在案的事实' },
     {
       list: async () => takeoverList(duties),
-      answer: async () => (await import('./commands/answer.ts')).takeoverAnswer,
+      answer: async () => (await import('./commands/answer.ts')).takeoverAnswer(duties),
       import: async () => (await import('./commands/import.ts')).takeoverImport,
     },
     async () => takeoverAlone(duties),

@@ -1,6 +1,7 @@
+import { issueKinds } from '../certificate/certificate/issue-kind.ts'
 import type { Day } from '../clause/day.ts'
 import { Problem } from '../clause/problem.ts'
-import { commandLine, lines, same, type Words } from '../clause/words.ts'
+import { commandLine, joined, lines, same, type Words } from '../clause/words.ts'
 import { askText } from '../terminal/ask.ts'
 import type { WriteCall } from '../terminal/command.ts'
 import { toFile } from '../terminal/delivery.ts'
@@ -8,7 +9,7 @@ import { checkPlace } from '../terminal/place.ts'
 import { fileOf } from '../terminal/render.ts'
 import { type Part, type Result, sentence } from '../terminal/result.ts'
 import { type Matter, type MatterName, matterNames, matters } from './matters.ts'
-import type { Subject } from './open.ts'
+import { customersOf, type Subject } from './open.ts'
 import { askDay, daysOf, type Given, kindsOf, nameOf, put } from './questions.ts'
 import { shownSubjects, workbookResult } from './view.ts'
 import { takeoverWords as words } from './words.ts'
@@ -39,7 +40,10 @@ export async function converse(
   return { json: { takeover: talk.recorded }, parts: [...said, ...talk.sameAs()] }
 }
 
-type Choice = 'as-proposed' | 'workbook' | 'one-by-one' | 'same-day' | 'complete' | 'unknown' | 'later'
+/** Answers that say one thing of all subjects of a matter. */
+type ForAll = 'as-proposed' | 'same-day' | 'complete' | 'unknown'
+
+type Choice = ForAll | 'workbook' | 'one-by-one' | 'later'
 
 /** What was answered of a matter, and whether each was asked for by itself. */
 interface Answers {
@@ -112,45 +116,69 @@ class Talk {
     return [{ ...sentence(words.sameAs(this.#lines.map(commandLine).join('\n'))), command: true }]
   }
 
-  /** Asks what is to be said of a matter, into `answers`. */
+  /** Asks what is to be said of a matter, into `answers`: once more where an answer for all is not to be recorded. */
   async #ask(name: MatterName, own: readonly Subject[], answers: Answers): Promise<void> {
-    const { given } = answers
     const matter = matters[name]
     const { world, lang } = this.#call
-    const customers = new Set(own.map(({ customer }) => customer).filter((code) => code !== null)).size
-    await this.#call.show([sentence(words.asked(matter.title, own.length, customers)), ...shownSubjects(own)])
+    await this.#call.show([sentence(words.asked(matter.title, own.length, customersOf(own))), ...shownSubjects(own)])
     const choices = this.#choicesOf(matter, own).map(([value, { [lang]: name }]) => ({ value, name }))
-    const chosen = (await world.prompts.choose(matter.question[lang], choices, lang)) as Choice
+    for (;;) {
+      const chosen = (await world.prompts.choose(matter.question[lang], choices, lang)) as Choice
+      switch (chosen) {
+        case 'later':
+          return
+        case 'workbook':
+          this.#workbook ??= await this.#askFile()
+          return
+        case 'one-by-one':
+          answers.isEach = true
+          return name === 'kind'
+            ? kindsOf(own, answers.given, this.#call)
+            : daysOf(name, own, answers.given, this.#call)
+        default: {
+          const forAll = await this.#askForAll(chosen, name, own)
+          if (!(await this.#isAgreed(name, own, forAll))) continue
+          if (chosen === 'as-proposed' && forAll.length < own.length)
+            this.#call.warn(words.datesTellNothing(own.length - forAll.length))
+          answers.given.push(...forAll)
+          return
+        }
+      }
+    }
+  }
+
+  /** What one answer says of all subjects of a matter. */
+  async #askForAll(chosen: ForAll, name: MatterName, own: readonly Subject[]): Promise<readonly Given[]> {
+    const { lang } = this.#call
     switch (chosen) {
-      case 'workbook':
-        this.#workbook ??= await this.#askFile()
-        return
       case 'as-proposed':
-        for (const subject of telling(own))
-          if (subject.proposed !== undefined)
-            given.push({ subject, said: { kind: subject.proposed, lastAuditOn: null } })
-        if (given.length < own.length) this.#call.warn(words.datesTellNothing(own.length - given.length))
-        return
-      case 'one-by-one':
-        answers.isEach = true
-        return name === 'kind' ? kindsOf(own, given, this.#call) : daysOf(name, own, given, this.#call)
+        return telling(own).flatMap((subject) =>
+          subject.proposed === undefined ? [] : [{ subject, said: { kind: subject.proposed, lastAuditOn: null } }],
+        )
       case 'same-day': {
         const said = (day: Day) => ({ day, reference: null })
-        const { day, taken } = await askDay(words.sameDay(matter)[lang], own, name, said, this.#call)
-        if (day !== 'none' && day !== '') given.push(...taken.map((subject) => ({ subject, said: said(day) })))
-        return
+        const { day, taken } = await askDay(words.sameDay(matters[name])[lang], own, name, said, this.#call)
+        return day === 'none' || day === '' ? [] : taken.map((subject) => ({ subject, said: said(day) }))
       }
       case 'complete':
-        given.push({ subject: null, said: { answer: 'complete', reason: null } })
-        return
+        return [{ subject: null, said: { answer: 'complete', reason: null } }]
       case 'unknown': {
         const reason = await askText(words.why[lang], 'prose', this.#call, { needed: words.whyNeeded })
-        given.push({ subject: null, said: { answer: 'unknown', reason } })
-        return
+        return [{ subject: null, said: { answer: 'unknown', reason } }]
       }
-      case 'later':
-        return
     }
+  }
+
+  /** Shows what an answer for several would record, and of whom, and asks whether it is to be. */
+  async #isAgreed(name: MatterName, own: readonly Subject[], forAll: readonly Given[]): Promise<boolean> {
+    const about = forAll.flatMap(({ subject }) => subject ?? own)
+    if (about.length < 2) return true
+    const { show, world, lang } = this.#call
+    await show([
+      sentence(words.notYet(saidOfAll(matters[name], forAll), about.length, customersOf(about))),
+      ...shownSubjects(about),
+    ])
+    return world.prompts.confirm(words.recordForAll(about.length)[lang], lang)
   }
 
   /** What may be answered of a matter: the workbook first where it has more than a handful of subjects, or was chosen before. */
@@ -209,3 +237,17 @@ class Talk {
 
 /** Those whose dates tell what kind of issue they are. */
 const telling = (own: readonly Subject[]): Subject[] => own.filter(({ datesTell }) => datesTell === true)
+
+/** What an answer for all says of them: it is the same of each, but for kinds. */
+function saidOfAll(matter: Matter, forAll: readonly Given[]): Words {
+  const [{ said }] = forAll as [Given]
+  if ('day' in said) return words.onDay(matter, said.day)
+  if ('answer' in said)
+    return said.answer === 'complete' ? (matter.complete ?? same('')) : words.unknownSince(said.reason)
+  const kinds = Map.groupBy(forAll, (each) => ('kind' in each.said ? each.said.kind : said.kind))
+  return joined(
+    [...kinds].map(([kind, { length }]) => words.ofKind(issueKinds[kind], length)),
+    ', ',
+    '、',
+  )
+}

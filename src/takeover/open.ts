@@ -6,9 +6,11 @@ import type { AsOf, AssessedDuty } from '../clause/clause.ts'
 import { compared } from '../clause/compared.ts'
 import type { Words } from '../clause/words.ts'
 import { customerNames } from '../customer/customer/store/master.ts'
+import { judgingOn } from '../office/judging.ts'
 import type { Db } from '../register/register.ts'
 import { judgeInParts } from '../report/judging.ts'
 import { isToTakeOver } from '../report/said-unknown.ts'
+import type { ReadCall } from '../terminal/command.ts'
 import { type MatterName, matterNames, matterOf, matters } from './matters.ts'
 import { takeoverWords } from './words.ts'
 
@@ -37,7 +39,7 @@ const earlierAsked = ({ lastTakenOver }: Readonly<Record<string, unknown>>): Pic
   typeof lastTakenOver === 'string' ? { asks: takeoverWords.before(lastTakenOver) } : {}
 
 /** Everything still to be taken over as of the day, by matter; what belongs to one customer stands together. */
-export async function stillOpen(duties: readonly AssessedDuty<Db>[], db: Db, asOf: AsOf): Promise<Subject[]> {
+async function stillOpen(duties: readonly AssessedDuty<Db>[], db: Db, asOf: AsOf): Promise<Subject[]> {
   const found = new Map<string, Subject>()
   const take = (subject: Subject) => {
     const key = `${subject.matter} ${subject.customer} ${subject.number}`
@@ -54,6 +56,17 @@ export async function stillOpen(duties: readonly AssessedDuty<Db>[], db: Db, asO
     `${String(matterNames.indexOf(matter)).padStart(2)} ${customer ?? ''} ${number ?? ''}`
   return [...found.values()].sort((a, b) => compared(place(a), place(b)))
 }
+
+/** What is still open as of the day, and since when the register is kept. */
+export const opened = (duties: readonly AssessedDuty<Db>[], call: ReadCall) =>
+  call.read(async (db) => {
+    const asOf = await judgingOn(db, call.asOf, call.timeZone)
+    return { subjects: await stillOpen(duties, db, asOf), goLive: asOf.takeover.goLive }
+  })
+
+/** How many customers the subjects are of. */
+export const customersOf = (subjects: readonly Subject[]): number =>
+  new Set(subjects.map(({ customer }) => customer).filter((code) => code !== null)).size
 
 /** How long a cycle of management systems is: for what the dates of an issue suggest, which only an answer makes so. */
 const proposalMonths = 36

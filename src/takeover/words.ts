@@ -62,7 +62,21 @@ export const takeoverWords = {
       : { en: `in the workbook ${file} too`, zh: `同样在工作簿 ${file} 中填写` },
   oneByOne: { en: 'give the days now, customer by customer', zh: '现在逐家填写日期' },
   kindsOneByOne: { en: 'say it now, customer by customer', zh: '现在逐家答复' },
-  forAll: { en: 'for all of them', zh: '全部相同' },
+  notYet: ({ en, zh }: Words, count: number, customers: number): Words => ({
+    en: `Not recorded yet: ${en}. ${count}${customers > 0 ? ` of ${counted(customers, 'customer')}` : ''}:`,
+    zh: `尚未登记：${zh}。共 ${count} 项${customers > 0 ? `，涉及客户 ${customers} 家` : ''}：`,
+  }),
+  allOpen: (count: number, customers: number, first: readonly string[]): Words => ({
+    en: `For all ${count} that are open${customers > 0 ? ` of ${counted(customers, 'customer')}` : ''}: ${first.join('; ')}${count > first.length ? ' …' : ''}`,
+    zh: `待接收的 ${count} 项全部如此${customers > 0 ? `，涉及客户 ${customers} 家` : ''}：${first.join('；')}${count > first.length ? '……' : ''}`,
+  }),
+  onDay: ({ day }: Matter, on: Day): Words => ({ en: `${day?.en ?? 'day'} ${on}`, zh: `${day?.zh ?? '日期'} ${on}` }),
+  unknownSince: (reason: string | null): Words => ({
+    en: `nobody can tell any more (${reason}); every report says so`,
+    zh: `无从查明（${reason}），每份报告都会列出`,
+  }),
+  ofKind: ({ en, zh }: Words, count: number): Words => ({ en: `${count} ${en}`, zh: `${zh} ${count} 张` }),
+  recordForAll: (count: number): Words => ({ en: `Record it for all ${count}?`, zh: `这 ${count} 项全部这样登记？` }),
   sameDay: ({ day }: Matter): Words => ({
     en: `one day for all (${day?.en ?? 'day'})`,
     zh: `全部为同一天（${day?.zh ?? '日期'}）`,

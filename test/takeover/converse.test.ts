@@ -28,7 +28,7 @@ const firstMorning = () =>
   })
 
 type Own = Awaited<ReturnType<typeof firstMorning>>
-type Answers = (message: string) => string | undefined
+type Answers = (message: string) => string | boolean | undefined
 
 const asks = (own: Own, answers: Answers, argv: readonly string[] = ['takeover', '--lang', 'zh']) =>
   own.at(argv, { env: by, tty: true, answers })
@@ -368,5 +368,74 @@ describe('the workbook that is asked for', () => {
     expect(asked.filter((each) => each.includes('替换'))).toEqual([expect.stringContaining('“takeover.xlsx”已存在')])
     expect(fs.readFileSync(ledger, 'utf8')).toBe('filled in')
     expect(fs.readFileSync(path.join(own.cwd, '另一.xlsx')).subarray(0, 2).toString()).toBe('PK')
+  })
+})
+
+describe('an answer for all of a matter', () => {
+  const isSecond = (message: string) => message.includes('全部这样登记')
+
+  it('shows how many, of whom and the first of them, and is recorded by a second key alone', async () => {
+    const own = await firstMorning()
+    const choices = ['complete', 'later']
+    const answers = (sure: boolean) => (message: string) =>
+      isSecond(message) ? sure : isSurveillances(message) ? (choices.shift() ?? 'later') : 'later'
+    const no = await asks(own, answers(false))
+    expect(no.code, no.err).toBe(0)
+    const said = no.err.replaceAll('\n', '')
+    expect(said).toContain('尚未登记：除在案的以外没有做过监督。共 4 项，涉及客户 3 家：')
+    // They stand above the question that offers it, too.
+    for (const each of ['Q-1', 'Q-2', 'Q-3']) expect(no.err.split('尚未登记：除')[1]).toContain(each)
+    // The matter is asked about once more.
+    expect(no.asked.filter(isSurveillances)).toHaveLength(2)
+    expect(no.out).toContain('未登记任何内容')
+    choices.push('complete')
+    const yes = await asks(own, answers(true))
+    expect(yes.err).toContain('监督审核：已登记 1 项。')
+  })
+
+  it('says of kinds how many are of which, and of a reason that every report will have it', async () => {
+    const own = await firstMorning()
+    const more = [
+      '企业名称,证书编号,认证标准,初次获证日期,发证日期,有效期至',
+      '丁有限公司,Q-4,ISO 9001,2022-03-10,2025-03-10,2028-03-09',
+    ]
+    expect((await own.at(['customer', 'import', '-'], { env: by, stdin: more.join('\n') })).code).toBe(0)
+    const answers = (message: string) => {
+      if (isSecond(message)) return message.includes('2') ? true : undefined
+      if (message.includes('为什么无从查明')) return '旧系统已停用'
+      return isKinds(message) ? 'as-proposed' : message.includes('今年联系过') ? 'unknown' : 'later'
+    }
+    const { err } = await asks(own, answers, ['takeover', '--lang', 'zh', '--today', '2026-12-30'])
+    expect(err.replaceAll('\n', '')).toContain('尚未登记：再认证 2 张。共 2 项，涉及客户 2 家：')
+    expect(err.replaceAll('\n', '')).toContain(
+      '尚未登记：无从查明（旧系统已停用），每份报告都会列出。共 4 项，涉及客户 4 家：',
+    )
+    // Left at that question, it is not recorded, what was recorded before is.
+    expect(err.replaceAll('\n', '')).toContain('已中断，此前的答复均已保存。发证类型：已登记 2 项。')
+    expect(await kindOf(own, 'Q-4')).toEqual(['recertification', null])
+    const { open } = await json(own, ['takeover', 'list', '--as-of', '2026-12-30'])
+    expect(open.filter(({ matter }: { matter: string }) => matter === 'contact')).toHaveLength(4)
+  })
+
+  it('shows of one day for all those that it can be of', async () => {
+    const own = await firstMorning()
+    const answers = (message: string) => {
+      if (isSecond(message)) return true
+      if (message.includes('维护人从哪天起')) return 'same-day'
+      return message.includes('全部为同一天') ? '2025-01-02' : 'later'
+    }
+    const { err } = await asks(own, answers)
+    expect(err.replaceAll('\n', '')).toContain('尚未登记：维护起始日期 2025-01-02。共 3 项，涉及客户 3 家：')
+    expect(err).toContain('维护起始日期：已登记 3 项。')
+  })
+
+  it('is shown the same by the command that is asked for it, before it is saved', async () => {
+    const own = await firstMorning()
+    const answers = (message: string) => (message === '事项' ? 'surveillance' : message === '答复' ? 'complete' : '')
+    const { code, err } = await asks(own, answers, ['takeover', 'answer', '--lang', 'zh'])
+    expect(code, err).toBe(0)
+    expect(err.replaceAll(/\n */g, '')).toContain(
+      '待接收的 4 项全部如此，涉及客户 3 家：甲有限公司 E-1；甲有限公司 Q-1；乙有限公司 Q-2……',
+    )
   })
 })

@@ -239,7 +239,10 @@ describe('kinds of issue', () => {
     const kinds = open.filter(({ matter }: { matter: string }) => matter === 'kind')
     expect(kinds).toHaveLength(80)
     expect(kinds[0]).toMatchObject({ customer: 'C00001', proposed: 'recertification' })
-    const answers = (message: string) => (message.includes('initial certifications') ? 'as-proposed' : 'later')
+    const answers = (message: string) => {
+      if (message === 'Record it for all 80?') return true
+      return message.includes('initial certifications') ? 'as-proposed' : 'later'
+    }
     const { code } = await own.at(['takeover', '--lang', 'en'], { ...later(today), tty: true, answers })
     expect(code).toBe(0)
     const { certificate } = await json(own, ['certificate', 'show', 'Q-0'])
@@ -368,6 +371,7 @@ describe('the workbook', () => {
 it('asks matter by matter on a terminal, and records what was answered', async () => {
   const own = await firstMorning()
   const answers = (message: string) => {
+    if (message === 'Record it for all 40?') return true
     if (message.includes('maintained')) return 'complete'
     if (message.includes('VIP')) return 'later'
     if (message.includes('events')) return 'unknown'

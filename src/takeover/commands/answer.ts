@@ -2,6 +2,7 @@ import { requireCertificate } from '../../certificate/certificate/certificate.ts
 import { type IssueKind, issueKinds } from '../../certificate/certificate/issue-kind.ts'
 import { listedKind } from '../../certificate/certificate/listed-kind.ts'
 import { requireContract } from '../../certificate/contract/contract.ts'
+import type { AssessedDuty } from '../../clause/clause.ts'
 import { type Day, readDay } from '../../clause/day.ts'
 import { fold } from '../../clause/fold.ts'
 import { type Problem, usage } from '../../clause/problem.ts'
@@ -12,6 +13,7 @@ import { customerArgument } from '../../customer/customer/argument.ts'
 import { requireCustomer } from '../../customer/customer/store/find.ts'
 import { doneBy } from '../../office/staff/done-by.ts'
 import { takeoverAnswers } from '../../office/takeover/takeover.ts'
+import type { Db } from '../../register/register.ts'
 import { askText } from '../../terminal/ask.ts'
 import { verb } from '../../terminal/command.ts'
 import { pastDay, sayingDay } from '../../terminal/day-flag.ts'
@@ -20,6 +22,7 @@ import { typed } from '../../terminal/global-options.ts'
 import { one } from '../../terminal/result.ts'
 import { aboutOf, apply, type Said } from '../apply.ts'
 import { type MatterName, matterNames, matters } from '../matters.ts'
+import { customersOf, opened } from '../open.ts'
 import { rowWords, takeoverWords } from '../words.ts'
 
 const titlesOf = (names: readonly MatterName[]) =>
@@ -94,68 +97,77 @@ function notTaken(name: MatterName, said: Said, refused: Reason): Problem {
 }
 
 /** `takeover answer`: what is said of a matter for everybody, or for one customer, certificate or contract. */
-export const takeoverAnswer = verb({
-  words: {
-    en: 'Say of a matter that what is on record is all there was, that nobody can tell any more, or the day or kind asked for',
-    zh: '就某一事项答复：在案的即为全部、无从查明，或所问的日期、发证类型',
-  },
-  access: 'write',
-  by: doneBy(['business', 'general', 'certification'], 'ISO/IEC 17021-1 9.1.3'),
-  args: { matter: required(matterAsked), answer: answerOrFact },
-  flags: {
-    customer: worded({ en: 'only of this customer', zh: '仅此客户' }, customerArgument),
-    certificate: offering('certificate', text({ en: 'only of this certificate', zh: '仅此证书' }, 'NUMBER')),
-    contract: offering('contract', text({ en: 'only of this contract', zh: '仅此合同' }, 'NUMBER')),
-    reference: text({ en: 'what the day rests on: its report or reference', zh: '日期的依据或报告编号' }, 'REFERENCE'),
-    lastAudit: pastDay({
-      en: 'of a transfer: the last audit of the body before',
-      zh: '转机构时，原机构最近一次审核的日期',
-    }),
-    reason: text({ en: 'why nobody can tell any more', zh: '无从查明的理由' }),
-  },
-  examples: {
-    'takeover answer event complete': { en: 'no events but those on record', zh: '除在案的以外没有办过活动' },
-    'takeover answer contact unknown --reason "旧系统已停用，联系记录无法读取"': {
-      en: 'nobody can tell any more: every report will say so',
-      zh: '无从查明：每份报告都会列出',
+export const takeoverAnswer = (duties: readonly AssessedDuty<Db>[]) =>
+  verb({
+    words: {
+      en: 'Say of a matter that what is on record is all there was, that nobody can tell any more, or the day or kind asked for',
+      zh: '就某一事项答复：在案的即为全部、无从查明，或所问的日期、发证类型',
     },
-    'takeover answer surveillance 2026-04-20 --certificate CN-Q-0001 --reference JD-2026-007': {
-      en: 'the day that is asked for of a certificate',
-      zh: '某张证书所问的日期及其依据',
+    access: 'write',
+    by: doneBy(['business', 'general', 'certification'], 'ISO/IEC 17021-1 9.1.3'),
+    args: { matter: required(matterAsked), answer: answerOrFact },
+    flags: {
+      customer: worded({ en: 'only of this customer', zh: '仅此客户' }, customerArgument),
+      certificate: offering('certificate', text({ en: 'only of this certificate', zh: '仅此证书' }, 'NUMBER')),
+      contract: offering('contract', text({ en: 'only of this contract', zh: '仅此合同' }, 'NUMBER')),
+      reference: text(
+        { en: 'what the day rests on: its report or reference', zh: '日期的依据或报告编号' },
+        'REFERENCE',
+      ),
+      lastAudit: pastDay({
+        en: 'of a transfer: the last audit of the body before',
+        zh: '转机构时，原机构最近一次审核的日期',
+      }),
+      reason: text({ en: 'why nobody can tell any more', zh: '无从查明的理由' }),
     },
-  },
-  run: async ({ matter: name, answer, customer, certificate, contract, ...more }, call) => {
-    const { complete, never, title } = matters[name]
-    const isAsked = answer === 'unknown' && never === null && more.reason === undefined && call.interactive
-    const reason = isAsked
-      ? await askText(takeoverWords.why[call.lang], 'prose', call, { needed: takeoverWords.whyNeeded })
-      : more.reason
-    const said = saidAs(answer, { ...more, reason })
-    if (complete === null && 'answer' in said) throw usage(takeoverWords.kindByKind, takeoverWords.giveKind)
-    const { changed } = await call.write(async (tx) => {
-      const code = customer === undefined ? null : (await requireCustomer(tx.db, customer)).code
-      const ofCertificate = certificate === undefined ? null : (await requireCertificate(tx.db, certificate)).number
-      const number = contract === undefined ? ofCertificate : (await requireContract(tx.db, contract)).number
-      const about = await aboutOf(tx, name, code, number)
-      if (about === null)
-        throw usage(
-          customer === undefined || certificate === undefined
-            ? takeoverWords.notAbout(title, number ?? String(customer))
-            : takeoverWords.ofAnother(certificate, customer),
-          takeoverWords.seeList,
-        )
-      if (code === null && number === null && !('answer' in said))
-        throw usage(takeoverWords.ofWhich, takeoverWords.nameIt)
-      if ('day' in said && said.day > call.today) throw notTaken(name, said, rowWords.afterToday(call.today))
-      const done = await apply(tx, name, about, said)
-      if ('refused' in done) throw notTaken(name, said, done.refused)
-      return done
-    })
-    const about = contract ?? certificate ?? customer ?? null
-    const words =
-      'answer' in said ? takeoverWords.answered(title, answer === 'unknown', about) : takeoverWords.recorded(title, 1)
-    const asked = { customer, certificate, contract, reference: more.reference, lastAudit: more.lastAudit, reason }
-    const record = Object.fromEntries(Object.entries(asked).map(([key, value]) => [key, value ?? null]))
-    return one('takeover', { matter: name, answer, ...record }, changed ? words : takeoverWords.already)
-  },
-})
+    examples: {
+      'takeover answer event complete': { en: 'no events but those on record', zh: '除在案的以外没有办过活动' },
+      'takeover answer contact unknown --reason "旧系统已停用，联系记录无法读取"': {
+        en: 'nobody can tell any more: every report will say so',
+        zh: '无从查明：每份报告都会列出',
+      },
+      'takeover answer surveillance 2026-04-20 --certificate CN-Q-0001 --reference JD-2026-007': {
+        en: 'the day that is asked for of a certificate',
+        zh: '某张证书所问的日期及其依据',
+      },
+    },
+    run: async ({ matter: name, answer, customer, certificate, contract, ...more }, call) => {
+      const { complete, never, title } = matters[name]
+      const isAsked = answer === 'unknown' && never === null && more.reason === undefined && call.interactive
+      const reason = isAsked
+        ? await askText(takeoverWords.why[call.lang], 'prose', call, { needed: takeoverWords.whyNeeded })
+        : more.reason
+      const said = saidAs(answer, { ...more, reason })
+      if (complete === null && 'answer' in said) throw usage(takeoverWords.kindByKind, takeoverWords.giveKind)
+      if (call.guided && (customer ?? certificate ?? contract) === undefined) {
+        const open = (await opened(duties, call)).subjects.filter(({ matter }) => matter === name)
+        const first = open.slice(0, 3).map(({ name: customer, number }) => [customer, number].filter(Boolean).join(' '))
+        if (open.length > 1) await call.agreed([takeoverWords.allOpen(open.length, customersOf(open), first)])
+      }
+      const { changed } = await call.write(async (tx) => {
+        const code = customer === undefined ? null : (await requireCustomer(tx.db, customer)).code
+        const ofCertificate = certificate === undefined ? null : (await requireCertificate(tx.db, certificate)).number
+        const number = contract === undefined ? ofCertificate : (await requireContract(tx.db, contract)).number
+        const about = await aboutOf(tx, name, code, number)
+        if (about === null)
+          throw usage(
+            customer === undefined || certificate === undefined
+              ? takeoverWords.notAbout(title, number ?? String(customer))
+              : takeoverWords.ofAnother(certificate, customer),
+            takeoverWords.seeList,
+          )
+        if (code === null && number === null && !('answer' in said))
+          throw usage(takeoverWords.ofWhich, takeoverWords.nameIt)
+        if ('day' in said && said.day > call.today) throw notTaken(name, said, rowWords.afterToday(call.today))
+        const done = await apply(tx, name, about, said)
+        if ('refused' in done) throw notTaken(name, said, done.refused)
+        return done
+      })
+      const about = contract ?? certificate ?? customer ?? null
+      const words =
+        'answer' in said ? takeoverWords.answered(title, answer === 'unknown', about) : takeoverWords.recorded(title, 1)
+      const asked = { customer, certificate, contract, reference: more.reference, lastAudit: more.lastAudit, reason }
+      const record = Object.fromEntries(Object.entries(asked).map(([key, value]) => [key, value ?? null]))
+      return one('takeover', { matter: name, answer, ...record }, changed ? words : takeoverWords.already)
+    },
+  })
