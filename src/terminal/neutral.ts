@@ -1,10 +1,10 @@
 /**
- * A cell that begins with = + - @, a tab or a carriage return is run as a formula by spreadsheets. An export puts an
+ * A cell that begins with = + - @, also in full width, a tab or a carriage return is run as a formula by spreadsheets. An export puts an
  * apostrophe before it and the import takes it off again. A text that already begins with apostrophes before such a
  * character gets one more, or the two could not be told apart and a stored value would change on its way.
  */
-const formula = /^'*[=+\-@\t\r]/
-const neutralized = /^'+[=+\-@\t\r]/
+const formula = /^'*[=+\-@＝＋－＠\t\r]/
+const neutralized = /^'+[=+\-@＝＋－＠\t\r]/
 
 /** The text as an export writes it, so that no spreadsheet runs it. `recover` undoes it exactly. */
 export const neutralize = (text: string): string => (formula.test(text) ? `'${text}` : text)

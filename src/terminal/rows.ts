@@ -46,13 +46,16 @@ async function rowsOf(result: Result, lang: Lang): Promise<Rows | null> {
 
 const textOf = (cell: Cell): string => (cell === null ? '' : String(cell))
 
-/** Tab-separated, a header of keys, LF: what shell tools read. Tabs and line ends in values become spaces. */
+/** A value on one line, which no spreadsheet runs. */
+const inTsv = (cell: Cell): string => (typeof cell === 'string' ? neutralize(oneLine(cell)) : textOf(cell))
+
+/** Tab-separated, a header of keys, LF: what shell tools read. Tabs and line ends in values become spaces, formulas are neutralized. */
 export async function* tsv(result: Result, lang: Lang): AsyncGenerator<string> {
   const found = await rowsOf(result, lang)
   if (found === null) return
   yield `${found.keys.join('\t')}\n`
   for await (const batch of found.rows)
-    yield batch.map((row) => `${row.map((cell) => oneLine(textOf(cell))).join('\t')}\n`).join('')
+    yield batch.map((row) => `${row.map((cell) => inTsv(cell)).join('\t')}\n`).join('')
 }
 
 /** A text that is no cell of CSV as it is. */

@@ -7,6 +7,7 @@ import { expect, test } from 'vitest'
 import { isNoName } from '../../src/intake/no-row.ts'
 import { tries } from '../tries.ts'
 import { desk } from '../upkeep/desk.ts'
+import { importer } from './lists.ts'
 
 const words = fc.stringMatching(
   /^[\u4e00-\u4e20A-Za-z0-9=+@'";,（）()·-][\u4e00-\u4e20A-Za-z0-9=+@'";,（）()·\n -]{0,12}[\u4e00-\u4e20A-Za-z0-9]$/,
@@ -139,4 +140,13 @@ test('heads are Chinese where that is asked for, each its own, and JSON stays as
   expect(headsOf((await at(['customer', 'export', '--heads', 'zh'])).out)).toEqual(
     expect.arrayContaining(['客户名称', '发证日期', 'VIP起始日期', '维护起始日期']),
   )
+})
+
+test.each(['csv', 'tsv'])('runs no formula in full width either, and comes in again as it was: %s', async (format) => {
+  const own = await importer()
+  await own.json(['customer', 'add', '＝甲公司', '--note', '＋86 139'])
+  await own.json(['customer', 'add', '＠乙公司', '--note', '－12'])
+  const { out } = await own.at(['customer', 'export', '--format', format])
+  for (const cell of ["'＝甲公司", "'＋86 139", "'＠乙公司", "'－12"]) expect(out).toContain(cell)
+  expect(await own.takes(out)).toMatchObject({ unchanged: 2, created: 0, updated: 0, rejected: 0 })
 })

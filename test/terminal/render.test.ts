@@ -74,8 +74,8 @@ describe('JSON', () => {
 })
 
 describe('rows for programs', () => {
-  it('are tab-separated with a header of keys, whatever the language', async () => {
-    const text = 'customer\tdaysLate\tstate\tcounted\n甲公司\t-3\tbreach\ttrue\n=1+1\t\tmet\tfalse\n'
+  it('are tab-separated with a header of keys, whatever the language; formulas are neutralized', async () => {
+    const text = "customer\tdaysLate\tstate\tcounted\n甲公司\t-3\tbreach\ttrue\n'=1+1\t\tmet\tfalse\n"
     expect(await printed(contacts, 'tsv')).toBe(text)
     expect(await printed(contacts, 'tsv', { lang: 'zh' })).toBe(text)
   })
