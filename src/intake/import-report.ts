@@ -1,4 +1,5 @@
 import { reason } from '../clause/reason.ts'
+import { visible } from '../clause/visible.ts'
 import type { WriteCall } from '../terminal/command.ts'
 import { toFile } from '../terminal/delivery.ts'
 import { defaultFormat } from '../terminal/format.ts'
@@ -63,7 +64,7 @@ const columns = ({ catalogue }: Table): readonly Column<ReportLine>[] => [
     cell: ({ field }) => field,
     shown: ({ field }) => (field === null ? { en: '', zh: '' } : fieldName(catalogue, field)),
   },
-  { key: 'value', title: { en: 'Value', zh: '值' }, cell: ({ value }) => value },
+  { key: 'value', title: { en: 'Value', zh: '值' }, cell: ({ value }) => value && visible(value, '\n\t') },
   {
     key: 'reason',
     title: { en: 'Reason', zh: '说明' },

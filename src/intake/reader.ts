@@ -1,6 +1,7 @@
 import { type CsvError, parse } from 'csv-parse/sync'
 import { mayHaveInvisible } from '../clause/invisible.ts'
 import type { Words } from '../clause/words.ts'
+import { recover } from '../terminal/neutral.ts'
 import { textOf } from './decode.ts'
 import { sepLine } from './delimiter.ts'
 import type { Ditto } from './ditto.ts'
@@ -17,6 +18,7 @@ import {
   type Unreadable,
   unusual,
 } from './unreadable.ts'
+import { readBack } from './written-out.ts'
 
 /** A row as it stands in the file: nothing trimmed, nothing recovered. */
 export interface Row {
@@ -107,6 +109,8 @@ export class Shape {
   #headerCells = 0
   #header: readonly string[] = []
   readonly #isHeader: IsHeader
+  /** Whether the rows are those of a file of rejected rows, whose cells are read back. */
+  #isOfRejects = false
 
   /** `width` where the first row is no header; `isHeader` tells the headers of lists that were put behind the first. */
   constructor(
@@ -154,7 +158,9 @@ export class Shape {
     return null
   }
 
-  #shaped(row: Row): Row | BadRow {
+  #shaped(found: Row): Row | BadRow {
+    if (this.#width === null) return this.#headed(found)
+    const row = this.#isOfRejects ? { ...found, cells: found.cells.map(rejectedCell) } : found
     // Most rows end here.
     return row.cells.some((cell) => unusual.test(cell)) ? this.#inspected(row) : this.#fitted(row)
   }
@@ -190,7 +196,9 @@ export class Shape {
 
   /** The header is what can be read of it: a column whose header is damaged is not known, which costs no more than that column. */
   #headed({ line, cells: written }: Row): Row {
-    const cells = readableHeaders(written).map((cell) => cell.replace(byteOrderMark, ''))
+    this.#isOfRejects = written.some((cell) => cell.trim() === '_check')
+    const titles = readableHeaders(this.#isOfRejects ? written.map(rejectedCell) : written)
+    const cells = titles.map((cell) => cell.replace(byteOrderMark, ''))
     const header = cells.slice(0, lastFilled(cells) + 1)
     this.#width = header.length
     this.#headerCells = cells.length
@@ -205,6 +213,9 @@ export class Shape {
 
 /** What a file may begin with; of one that was put behind another it stands in the middle. */
 const byteOrderMark = '\ufeff'
+
+/** A cell as it stood in the list, of a file of rejected rows. */
+const rejectedCell = (cell: string): string => readBack(recover(cell))
 
 const isBlank = (cells: readonly string[]): boolean => lastFilled(cells) < 0
 

@@ -7,11 +7,12 @@ import { type Problem, usage } from '../clause/problem.ts'
 import type { Lang } from '../clause/words.ts'
 import { unfinished } from '../register/file/unfinished.ts'
 import { openToWrite, type Place } from '../terminal/delivery.ts'
-import { neutralize } from '../terminal/neutral.ts'
+import { neutralize, unmistakable } from '../terminal/neutral.ts'
 import { mostRows } from '../workbook/sheet.ts'
 import { rejectHeaders } from './headers.ts'
 import { checkOf, originalOf } from './mended.ts'
 import { intakeWords } from './words.ts'
+import { writtenOut } from './written-out.ts'
 
 /** A row that was not imported, with the reason in the user's language. */
 export interface Reject {
@@ -43,7 +44,7 @@ export function checkRejectsName(path: string): void {
 
 /**
  * A file of rejected rows that can be mended and imported again: a workbook where its name ends in .xlsx, else CSV in UTF-8
- * with BOM. The original cells are unchanged, with `_line`, `_code`, `_reason` and `_check` before them, which an import passes over. They
+ * with BOM. The original cells are in it so that neither a terminal nor a spreadsheet obeys them (`Shape` reads them back as they were), with `_line`, `_code`, `_reason` and `_check` before them, which an import passes over. They
  * stand first because a rejected row may have more cells than the header. Where it may stand is checked before. Usage
  * problems: it cannot be written, or has more rows than a sheet.
  */
@@ -55,6 +56,9 @@ export async function rejectsWriter(
 ): Promise<RejectsWriter> {
   const { path, inPlace } = place
   const asWorkbook = /\.xlsx$/i.test(path)
+  const inert = asWorkbook
+    ? (cell: string) => unmistakable(writtenOut(cell, '\n'))
+    : (cell: string) => neutralize(writtenOut(cell, '\r\n'))
   const temporary = inPlace ? path : join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}`)
   const original = originalOf(header)
   const finished = inPlace ? () => undefined : unfinished(() => rmSync(temporary, { force: true }))
@@ -77,10 +81,10 @@ export async function rejectsWriter(
         waiting.push([
           `${asWorkbook ? '' : '\ufeff'}${rejectHeaders[0]}`,
           ...rejectHeaders.slice(1),
-          ...original(header),
+          ...original(header).map(inert),
         ])
-      const said = asWorkbook ? reason : neutralize(reason)
-      waiting.push([String(line), code, said, checkOf(original(cells), isBroken), ...original(cells)])
+      const stood = original(cells)
+      waiting.push([String(line), code, inert(reason), checkOf(stood, isBroken), ...stood.map(inert)])
       count += 1
       if (asWorkbook && count >= mostRows)
         throw usage(intakeWords.rejectsTooMany(path, mostRows - 1), intakeWords.rejectsAsCsv)

@@ -2,7 +2,10 @@ import { execFile, execFileSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
 import { promisify } from 'node:util'
+import * as library from '@e965/xlsx'
+import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
+import { listOf as bookOf } from '../intake/workbook/books.ts'
 import { importer } from './lists.ts'
 
 const list = '客户编号,客户名称,电话\nK1,甲厂,\nK2,"乙厂,0755-88888888\nK3,,0755-77777777\n'
@@ -59,6 +62,101 @@ describe('a file of rejected rows', () => {
       expect(fs.readFileSync(path.join(cwd, 'other.csv'), 'utf8')).toBe(other)
     }
     expect(await exported()).toBe(before)
+  })
+})
+
+/** What a terminal obeys; a line's end in a cell is none. */
+const obeyed = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]|\r(?!\n)/
+
+/** Notes that a terminal would obey or a spreadsheet run, or that look like what is written in their place. */
+const notes = [
+  ...[
+    '\u001b]0;evil\u0007',
+    '\u009b31m红',
+    '\u007f',
+    '\\\u001b',
+    '\\\\x1b',
+    '\\x1b',
+    '\\u200b',
+    'a\u200bb',
+    'a\rb',
+    'a\r\nb',
+  ],
+  ...['=1+1', "'=1+1", "''=1", '＝HYPERLINK("http://x")', '＋86 139', '@x', '-5', "'s", '\\x41', '葛\u{e0100}'],
+]
+
+/** A workbook of rejected rows to which somebody has added the names. */
+function mendedWorkbook(file: string): Buffer {
+  const book = library.read(fs.readFileSync(file))
+  const sheet = book.Sheets[book.SheetNames[0] ?? ''] as library.WorkSheet
+  const [head = [], ...rows] = library.utils.sheet_to_json<string[]>(sheet, { header: 1, raw: true, defval: '' })
+  const [code, name] = ['客户编号', '客户名称'].map((title) => head.indexOf(title)) as [number, number]
+  return bookOf([head, ...rows.map((row) => row.with(name, `第${row[code]?.slice(1)}号有限公司`))])
+}
+
+describe('a row that a terminal would obey, or a spreadsheet run', () => {
+  const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`
+  const listOf = (names: readonly string[]) =>
+    ['客户编号,客户名称,备注', ...notes.map((note, n) => `K${n},${names[n] ?? ''},${quoted(note)}`), 'K99,末,'].join(
+      '\n',
+    )
+  const whole = listOf(notes.map((_, n) => `第${n}号有限公司`))
+  const nameless = listOf([])
+
+  it.each(['rest.csv', 'rest.xlsx'])('is told in %s without either, and is read again as it was', async (name) => {
+    const own = await importer()
+    const done = await own.takes(nameless, '--rejects', name)
+    expect(done).toMatchObject({ created: 1, rejected: notes.length })
+    const rest = path.join(own.cwd, name)
+    if (name === 'rest.csv') {
+      const text = fs.readFileSync(rest, 'utf8')
+      expect(text).not.toMatch(obeyed)
+      expect(text).not.toMatch(/(?:^|,"?)[=+\-@＝＋－＠]/m)
+      expect(text).toContain('\\x1b]0;evil\\x07')
+    }
+    // The same is wrong with it as with the list itself, and what could not be read is known to be as it was.
+    const again = await own.takes(fs.readFileSync(rest), '--rejects', name)
+    const codes = ({ rejects }: Awaited<ReturnType<typeof own.takes>>) =>
+      rejects.map(({ code, value }) => [code, value])
+    expect(codes(again)).toEqual(
+      codes(done).map(([code, value]) => [code === 'control-character' ? 'unmended' : code, value]),
+    )
+    const twice = fs.readFileSync(rest)
+    expect(await own.takes(twice, '--rejects', name)).toMatchObject({ rejected: notes.length })
+    const cells = (csv: string) => (parse(csv, { bom: true }) as string[][]).map((row) => row.slice(3))
+    if (name === 'rest.csv') expect(cells(fs.readFileSync(rest, 'utf8'))).toEqual(cells(twice.toString()))
+  })
+
+  it.each(['rest.csv', 'rest.xlsx'])('gives the values of the list once it is mended in %s', async (name) => {
+    const [own, other] = [await importer(), await importer()]
+    const taken = (await own.takes(whole)).rejects.map(({ line }) => line)
+    await other.takes(nameless, '--rejects', name)
+    const rest = path.join(other.cwd, name)
+    const mended =
+      name === 'rest.csv'
+        ? fs.readFileSync(rest, 'utf8').replace(/K(\d+),,/g, 'K$1,第$1号有限公司,')
+        : mendedWorkbook(rest)
+    expect((await other.takes(mended)).rejects).toHaveLength(taken.length)
+    const noted = async ({ json }: typeof own) =>
+      (await json(['customer', 'list'])).customers.map(({ code, note }: Record<string, unknown>) => [code, note])
+    expect((await noted(other)).toSorted()).toEqual((await noted(own)).toSorted())
+  })
+
+  it('reaches no terminal, in whatever is said of it, and no report', async () => {
+    const own = await importer()
+    const list = own.file(`${nameless}\n"\u001b[31m","\u009b1m",x\n`)
+    for (const argv of [[], ['--lang', 'zh'], ['--format', 'json'], ['--format', 'csv'], ['--format', 'tsv']]) {
+      const line = ['customer', 'import', list, '--dry-run', ...argv]
+      const { out, err } = await own.at(line, { tty: true, env: { NO_COLOR: '1' } })
+      expect([argv, `${out}${err}`.replaceAll('\r\n', '\n').match(obeyed)]).toEqual([argv, null])
+    }
+    for (const name of ['all.csv', 'all.tsv', 'all.md', 'all.html', 'all.json']) {
+      await own.at(['customer', 'import', list, '--dry-run', '--report', name])
+      expect([name, own.readFile(name).replaceAll('\r\n', '\n').match(obeyed)]).toEqual([name, null])
+    }
+    const header = own.file('\u001b[31m客户,\u009b1m\n甲,1\n')
+    const none = await own.at(['customer', 'import', header], { tty: true, env: { NO_COLOR: '1' } })
+    expect(none.err.match(obeyed)).toBeNull()
   })
 })
 

@@ -196,7 +196,7 @@ describe('survey import of what is wrong', () => {
     const mended = rejects
       .replace('C004,2026-02-30,飞走了,11,x,8.25,9', 'C004,2026-03-30,已收回,10,9,8.2,9')
       .replace('C001,2026-04-01,拒答,9', 'C001,2026-04-01,拒答,')
-      .replace('C006,2026-04-01,,,-', 'C006,2026-04-01,,7,-')
+      .replace("C006,2026-04-01,,,'-", "C006,2026-04-01,,7,'-")
     fs.writeFileSync(path.join(cwd, 'rejects.csv'), mended)
     expect(await json(['survey', 'import', 'rejects.csv'], 1)).toMatchObject({ rows: 9, created: 3, rejected: 6 })
     expect(await scored()).toMatchObject({ issued: 4, returned: 3, refused: 1, outstanding: 0 })
