@@ -44,6 +44,7 @@ const checkNames: Readonly<Record<CheckName | ServerCheckName, Words>> = {
   size: { en: 'size', zh: '大小' },
   owners: { en: 'may alter it', zh: '可改动登记簿' },
   clerks: { en: 'clerks', zh: '登录账户' },
+  impersonation: { en: 'impersonation', zh: '冒用风险' },
 }
 
 const column = columnOf<Looked>()

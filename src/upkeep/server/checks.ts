@@ -16,6 +16,7 @@ export type ServerCheckName =
   | 'archive'
   | 'owners'
   | 'clerks'
+  | 'impersonation'
   | 'size'
 
 /** One thing that was looked at: how it is, and what to do where it is not well. */
@@ -260,6 +261,17 @@ export function clerks(logins: readonly ServerLogin[]): ServerCheck {
   return ill('clerks', joined(wrong, '; ', '；'), {
     en: 'Say whose it is: certdesk server clerk add NAME LOGIN — or keep it out: certdesk server clerk remove LOGIN',
     zh: '登记使用人：certdesk server clerk add 姓名 登录账户；或取消权限：certdesk server clerk remove 登录账户',
+  })
+}
+
+/** In whose name the logins of clerks can record, past the program: the server does not hold who may bind an account to whom. */
+export function impersonation(logins: readonly ServerLogin[]): ServerCheck {
+  const clerks = logins.filter(({ rights }) => rights === 'clerk')
+  if (clerks.length === 0)
+    return well('impersonation', { en: 'no login has the rights of a clerk alone', zh: '没有仅有登记权限的登录账户' })
+  return well('impersonation', {
+    en: `${namesOf(clerks)}: past certdesk, with two calls of the server's functions, such a login can bind itself to any member of staff, a manager too, and then record in their name. The journal keeps that binding and what is recorded after it, both with the login`,
+    zh: `${namesOf(clerks)}：绕过 certdesk 两次调用服务器函数，即可把登录账户绑定到任何人员（包括经理），再以其名义登记，即冒用任何人员。日志会留下该绑定和此后的登记，均注明登录账户`,
   })
 }
 

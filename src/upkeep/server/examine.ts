@@ -111,6 +111,7 @@ function ofRegister(session: Session, { address }: ServerAt, isStandby: boolean,
   return [
     looked('owners', () => checks.owners(loginsAt(session, address))),
     looked('clerks', () => checks.clerks(loginsAt(session, address))),
+    looked('impersonation', () => checks.impersonation(loginsAt(session, address))),
     within('schema', () => schema(session)),
     within('references', () => referencesFound(kept.lostReferences(), restore)),
     within('journal', () => journalFound(unwatched(verifyingJournal(kept)))),

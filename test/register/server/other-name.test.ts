@@ -147,4 +147,27 @@ describe.skipIf(noServer)("a server's register, where a clerk writes in another'
         own.begun(() => own.clerk.query('SELECT main.finish_entry(NULL)')),
       ))
   })
+
+  // The last of this file: from then on the login is another's.
+  it('can do so once an entry has bound the login to another, as doctor and docs/offices.md say', async () => {
+    const nextIn = async (table: string) =>
+      Number((await own.watcher.query(`SELECT max(id) + 1 AS next FROM main.${table}`)).rows[0].next)
+    const account = { id: await nextIn('account'), staff_id: 2, account: 'wang' }
+    const bound = await made.write(own.clerk, 1, (seq) =>
+      made.add(own.clerk, 'account', [{ ...account, ...made.recordedIn(seq) }]),
+    )
+    const id = await nextIn('customer')
+    const after = await made.write(
+      own.clerk,
+      1,
+      (seq) => made.add(own.clerk, 'customer', [made.customer(id, seq, '李明')]),
+      { by: '李明', staff: '李明' },
+    )
+    expect(after.seq).toBe(bound.seq + 1)
+    const { rows } = await own.watcher.query('SELECT "by", "system_user" FROM main.entry ORDER BY seq DESC LIMIT 2')
+    expect(rows).toEqual([
+      { by: '李明', system_user: 'wang' },
+      { by: '王芳', system_user: 'wang' },
+    ])
+  })
 })

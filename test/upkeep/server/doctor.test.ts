@@ -44,13 +44,25 @@ describe.skipIf(noServer)('doctor of a register at a server', () => {
     expect([code, ill(found), file]).toEqual([0, [], desk.address(desk.admin)])
     expect(found.map(({ check }) => check)).toEqual([
       ...['server', 'tls', 'encoding', 'standby', 'replicas', 'durability', 'archive', 'size', 'clock', 'opens'],
-      ...['owners', 'clerks', 'schema', 'references', 'journal', 'numbers', 'erased', 'mirrors', 'version'],
+      ...[
+        'owners',
+        'clerks',
+        'impersonation',
+        'schema',
+        'references',
+        'journal',
+        'numbers',
+        'erased',
+        'mirrors',
+        'version',
+      ],
     ])
     const of = (name: string) => found.find(({ check }) => check === name)?.detail.en
     expect(of('server')).toMatch(/^PostgreSQL \d+.* as admin_d1$/)
     expect(of('owners')).toMatch(
       /^admin_d1; superusers: postgres\. They can disable triggers .* found by a mirror or a checkpoint/,
     )
+    expect(of('impersonation')).toBe('no login has the rights of a clerk alone')
     expect(of('journal')).toMatch(/^1 entries verify/)
     expect(of('version')).toMatch(/certdesk .*schema \d+, PostgreSQL \d+.*Node/)
     const chinese = await desk.at(desk.admin, ['doctor', '--lang', 'zh'], { stdoutTTY: true, clock: Date.now })
@@ -77,6 +89,13 @@ describe.skipIf(noServer)('doctor of a register at a server', () => {
     // Whoever only reads is told the same of the server.
     const seen = await doctor('guest', desk)
     expect([seen.code, ill(seen.found)]).toEqual([1, ['clerks']])
+    // What such a login can do besides is said, and is no finding.
+    const said = seen.found.find(({ check }) => check === 'impersonation')
+    expect(said).toMatchObject({ ok: true, remedy: null })
+    expect(said?.detail.en).toMatch(
+      /^guest: .*with two calls of the server's functions.* any member of staff, a manager too/,
+    )
+    expect(said?.detail.zh).toMatch(/^guest：.*冒用任何人员/)
     await desk.sql(`REVOKE certdesk_clerk_${desk.database} FROM guest`)
   })
 

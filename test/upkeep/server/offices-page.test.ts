@@ -30,6 +30,12 @@ test.skipIf(noServer)('docs/offices.md sets a register up by the lines that it h
 })
 
 describe('the page', () => {
+  test('says in its first paragraph what a clerk’s login can do past the program', () => {
+    const [, first = ''] = page.split('\n\n')
+    expect(first).toContain("a clerk's database login can impersonate any user")
+    expect(first).toContain('`doctor`')
+  })
+
   test('names the settings that doctor asks about', () => {
     for (const each of ['synchronous_standby_names', 'synchronous_commit', 'archive_mode'])
       expect(section).toContain(each)
