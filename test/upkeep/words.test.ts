@@ -31,7 +31,7 @@ it('calls an undo 撤回, and an application that the customer takes back by its
 it('keeps 撤销 for the withdrawal of a certificate', () => {
   // What withdraws a certificate, reads that it was, or names it as the way out of a suspension.
   const own =
-    /^(certificate|suspension|next)\/|^command-words\.ts:|暂停[/、]撤销|^customer-list\/.*[Ww]ithdraw|suspend restore|撤销(日期|时间|[/或]?注销|（机构决定）)|“撤销”/
+    /^(certificate|suspension|next)\/|^command-words\.ts:|暂停[/、]撤销|^customer-list\/.*[Ww]ithdraw|^intake\/no-row\.ts:|suspend restore|撤销(日期|时间|[/或]?注销|（机构决定）)|“撤销”/
   expect(linesWith('撤销').filter((line) => !own.test(line))).toEqual([])
   // Lists of others spell it as they like.
   const read = /^(customer-list\/headers|certificate\/status\/listed-status)\.ts:/
