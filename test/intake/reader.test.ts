@@ -249,6 +249,9 @@ const written = fc.constantFrom(...(Object.keys(letters) as Encoding[])).chain((
   return fc.record({ encoding: fc.constant(encoding), cells: grid })
 })
 
+/** What a cell says: a text that is written as a formula, ="text", says the text, whatever blanks are around it. */
+const saidBy = (cell: string): string => /^\s*="((?:[^"]|"")*)"\s*$/.exec(cell)?.[1]?.replaceAll('""', '"') ?? cell
+
 test('any table reads back equal, in any encoding, with any delimiter and line end', async () => {
   await fc.assert(
     fc.asyncProperty(
@@ -261,7 +264,7 @@ test('any table reads back equal, in any encoding, with any delimiter and line e
         const text = stringify(rows, { delimiter, record_delimiter: end, quoted, quoted_match: /[\r\n]/ })
         const read = await rowsOf(await sourceOf(encode(text, encoding)), encoding, delimiter)
         const expected = rows.filter((row) => row.some((each) => each.trim() !== ''))
-        expect(read.map((row) => row.cells)).toEqual(expected)
+        expect(read.map((row) => row.cells)).toEqual(expected.map((row) => row.map(saidBy)))
       },
     ),
     { numRuns: tries(300) },
