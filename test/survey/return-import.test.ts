@@ -36,7 +36,7 @@ describe('survey import of a row a form', () => {
         replaced: [],
         rejects: [],
       },
-      ...{ stopped: null, identity: [], guesses: [], skipped: [], mapping: null },
+      ...{ stopped: null, identity: [], headers: [], hiddenRows: [], guesses: [], skipped: [], mapping: null },
       blankForms: [],
       ...{
         encoding: 'gb18030',
