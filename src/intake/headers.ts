@@ -79,8 +79,8 @@ export const rejectHeaders = ['_line', '_code', '_reason', '_check'] as const
 export const ignore = 'ignore'
 
 /**
- * What forms write beside a header, in brackets or on a line of its own, of how its column is to be filled in. Units and the like are no
- * such notes: 合同金额(万元) is another column than 合同金额.
+ * The notes on how to fill in a column that forms write beside its header, in brackets or on a line of their own. A unit is no such note:
+ * 合同金额(万元) is another column than 合同金额.
  */
 const noted = (() => {
   const note =

@@ -83,7 +83,7 @@ const placeOf = (each: PlacedRemark): Words => {
   return row === '' ? place : { en: `${place.en} (${row})`, zh: `${place.zh}（${row}）` }
 }
 
-/** What is said of another header: that the rows below it were read by it, and what of it is not known or was guessed. */
+/** Names a header further down, its unknown columns, and the columns that were guessed. */
 const saidOfHeader = ({ header, recognized: { unknown, guesses } }: ListPart): readonly Words[] => [
   intakeWords.anotherHeader(header.line),
   ...(unknown.length > 0 ? [intakeWords.unknownColumns(unknown)] : []),

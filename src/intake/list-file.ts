@@ -43,7 +43,7 @@ export async function withList<Field extends string, Value>(
 async function* seenRows(table: Table, call: WriteCall): ReturnType<Table['rows']> {
   const passed = new SkippedLines()
   for await (const { part, rows } of table.parts()) {
-    // What it takes it takes as a whole, by the columns that it was asked about.
+    // The columns were chosen for the whole list, by its first header.
     if (table.later.includes(part)) throw usage(intakeWords.headerAgain(part.header.line), intakeWords.splitList)
     yield rows.flatMap((row) => {
       const skipped = table.skipped(row)

@@ -55,7 +55,7 @@ export function isOfRows(name: string): boolean {
 /** The number before a name of a list whose names are numbered, in whatever width it is written. */
 const numberBefore = /^\s*[(（]?\s*(?:[一二三四五六七八九十]{1,3}|[\d０-９]{1,3})\s*[)）、.．:：](?![\d０-９])\s*/u
 
-/** What stands behind such a number; null where there is none. */
+/** The text behind such a number; null if there is no number. */
 export const behindNumber = (name: string): string | null =>
   isLikeName(name) || !numberBefore.test(name) ? null : name.replace(numberBefore, '')
 
@@ -85,7 +85,7 @@ export function noRowsOf<Field extends string>(
   const indexOf = (field: Field) => columns.find((column) => column.field === field)?.index ?? -1
   const name = naming === undefined ? -1 : indexOf(naming.name)
   const others = (naming?.others ?? []).map(indexOf).filter((index) => index >= 0)
-  // What a row files is somebody's, whatever its name says.
+  // A certificate or contract is somebody's, whatever stands for the name.
   others.push(...(naming?.filed ?? []).map(indexOf).filter((index) => index >= 0))
   const isIdentified = (cells: readonly string[], but: (cell: string, index: number) => boolean = () => false) =>
     others.some((index) => orNothing(cells[index] ?? '') !== null && !but(cells[index] ?? '', index))

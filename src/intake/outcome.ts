@@ -17,7 +17,7 @@ export interface Counts {
 /** What an import of one kind did besides: sentences for people, keys for JSON. */
 export interface More {
   readonly said: readonly Words[]
-  /** What was concluded and may be wrong: said even where only the counts are printed. */
+  /** Conclusions that may be wrong: printed even in formats that have only the counts. */
   readonly concluded?: readonly Words[]
   readonly json: Readonly<Record<string, unknown>>
 }

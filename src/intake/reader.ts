@@ -211,7 +211,7 @@ export class Shape {
   }
 }
 
-/** What a file may begin with; of one that was put behind another it stands in the middle. */
+/** Stands at the beginning of a file, and in the middle of a list that was put together of several files. */
 const byteOrderMark = '\ufeff'
 
 /** A cell as it stood in the list, of a file of rejected rows. */

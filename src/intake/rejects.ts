@@ -44,9 +44,9 @@ export function checkRejectsName(path: string): void {
 
 /**
  * A file of rejected rows that can be mended and imported again: a workbook where its name ends in .xlsx, else CSV in UTF-8
- * with BOM. The original cells are in it so that neither a terminal nor a spreadsheet obeys them (`Shape` reads them back as they were), with `_line`, `_code`, `_reason` and `_check` before them, which an import passes over. They
- * stand first because a rejected row may have more cells than the header. Where it may stand is checked before. Usage
- * problems: it cannot be written, or has more rows than a sheet.
+ * with BOM. The original cells are written so that neither a terminal nor a spreadsheet obeys them, and `Shape` reads them back as they were.
+ * Before them stand `_line`, `_code`, `_reason` and `_check`, which an import passes over. They stand first because a rejected row may have
+ * more cells than the header. Where it may stand is checked before. Usage problems: it cannot be written, or has more rows than a sheet.
  */
 export async function rejectsWriter(
   place: Place,

@@ -6,7 +6,10 @@ import type { Part } from './parts.ts'
 import { type BadRow, isBad, type Row } from './reader.ts'
 import { type Remark, remark } from './remark.ts'
 
-/** Reads the rows below one header: what means the row above has its value, and where it names the customer, its number and code. */
+/**
+ * Reads the rows below one header. A cell that means the row above gets the value from there; if that cell names the customer, the row also
+ * gets the customer's number and credit code.
+ */
 export class RowsAbove {
   readonly #part: Part
   /** The columns that name the customer, and those that identify it. */
@@ -66,7 +69,10 @@ export class RowsAbove {
 
 const nothing: readonly never[] = []
 
-/** What is said of the cells of a row that meant the row above: the name is said by the customer that it is, all else with its value. */
+/**
+ * The remarks on cells that meant the row above: a warning with the value taken, a refusal if there was none. None is made of a name that
+ * was found, since the customer is named anyway.
+ */
 export function saidOfDittos<Field extends string>(
   { cells, dittos = nothing }: Row,
   { recognized }: Part<Field>,

@@ -139,7 +139,7 @@ class ReadingPart<Field extends string, Item> {
     return column.ofRepublic ? (readDayOfRepublic(text) ?? text) : text
   }
 
-  /** What people know the row by that was read last. */
+  /** The values by which people know the row that was read last. */
   known(): readonly KnownBy[] {
     return knownBy(this.#list, (field) => this.#cells[this.#columns.get(field)?.index ?? -1])
   }

@@ -29,7 +29,7 @@ export interface Table<Field extends string = string>
   readonly sample: readonly string[]
   /** The rows below the header, from the beginning each time it is called, with the header that each stands below. */
   parts(): AsyncGenerator<PartRows<Field>>
-  /** What stands below other headers, as far as it has been read. */
+  /** The parts below headers further down, as far as they have been read. */
   readonly later: readonly Part<Field>[]
   /** The same table with other maps. Usage problems: those of its columns. */
   mapped(maps: readonly string[]): Table<Field>

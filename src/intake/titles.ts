@@ -6,7 +6,7 @@ import { foldHeader, type HeaderCatalogue, isSameRow, knownHeaders, meaningOf, n
 /** Titles that say outright that their column holds names: no row has one of them for a value, as rows have 客户. */
 const saysName = /(?:名称|全称|.名|name)$/u
 
-/** What forms put around a title, and the mark that a file begins with where it was put behind another. */
+/** Signs and capitals around or in a title, and the byte order mark of a file that was put behind another. */
 const adorned = /[^\p{L}\p{N}]|[A-Z]/u
 
 /** No title is longer. */

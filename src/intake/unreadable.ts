@@ -48,7 +48,8 @@ export interface RowNote {
 
 /**
  * What makes a cell worth a closer look: control characters other than tab and line ends, which are damage, and which a terminal
- * would obey; the character that stands for one that was lost, and 锟, which it becomes; and the private ones, of which only who made them knows what they mean.
+ * would obey; the character that stands for a lost one, and 锟, which that becomes when UTF-8 is read as GBK; and the private ones, whose
+ * meaning only their maker knows.
  * Those of the upper planes are told by the first half of their pairs.
  */
 export const suspect = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\udb80-\udbff\ue000-\uf8ff\ufffd锟]/

@@ -22,7 +22,7 @@ export interface Unsettled<Field extends string = string> {
   /** Of a list without one: the numbers of its columns. */
   readonly header: Row
   readonly recognized: RecognizedHeaders<Field>
-  /** What somebody said of its columns: the values of `--map`. */
+  /** The values of `--map`. */
   readonly maps: readonly string[]
   /** What its columns were recognized by. */
   readonly catalogue: HeaderCatalogue<Field>

@@ -7,7 +7,7 @@ const notation = 'x[0-9a-f]{2}|u[0-9a-f]{4}|u\\{[0-9a-f]{5,6}\\}'
 const backslashes = new RegExp(`(\\\\+)(?=(${notation})|(.))`, 'gsu')
 const written = new RegExp(`(\\\\+)(${notation})`, 'gu')
 
-/** What stays as it is: line ends and tabs. */
+/** Line ends and tabs stay as they are. */
 const kept = '\n\t'
 
 /** The character that is written out so; null where `visible` writes none so. */

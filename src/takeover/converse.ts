@@ -147,7 +147,7 @@ class Talk {
     }
   }
 
-  /** What one answer says of all subjects of a matter. */
+  /** Asks for the day or reason that an answer for all subjects of a matter needs, and gives it to each of them. */
   async #askForAll(chosen: ForAll, name: MatterName, own: readonly Subject[]): Promise<readonly Given[]> {
     const { lang } = this.#call
     switch (chosen) {
@@ -238,7 +238,7 @@ class Talk {
 /** Those whose dates tell what kind of issue they are. */
 const telling = (own: readonly Subject[]): Subject[] => own.filter(({ datesTell }) => datesTell === true)
 
-/** What an answer for all says of them: it is the same of each, but for kinds. */
+/** Words for an answer for all: the same for each subject, except that kinds are counted. */
 function saidOfAll(matter: Matter, forAll: readonly Given[]): Words {
   const [{ said }] = forAll as [Given]
   if ('day' in said) return words.onDay(matter, said.day)

@@ -57,7 +57,7 @@ async function stillOpen(duties: readonly AssessedDuty<Db>[], db: Db, asOf: AsOf
   return [...found.values()].sort((a, b) => compared(place(a), place(b)))
 }
 
-/** What is still open as of the day, and since when the register is kept. */
+/** The facts still to be taken over as of the day, and the day of go-live. */
 export const opened = (duties: readonly AssessedDuty<Db>[], call: ReadCall) =>
   call.read(async (db) => {
     const asOf = await judgingOn(db, call.asOf, call.timeZone)

@@ -3,16 +3,16 @@ import type { Write } from '../../register/register.ts'
 import { certificateById } from '../certificate/store/certificate.ts'
 import { isDoneOn, type NotSurveyed, surveillancesAround, whyNotSurveyed } from './done-on.ts'
 
-/** What became of a surveillance that a list tells: whether anything was written, or why not. */
-type Kept = { readonly changed: boolean } | { readonly why: NotSurveyed | 'held-otherwise' }
+/** Whether a surveillance that a list names changed the register, or why it was not recorded. */
+type Recorded = { readonly changed: boolean } | { readonly why: NotSurveyed | 'held-otherwise' }
 
-/** Puts a surveillance on record that was done on a day, where it is not; one that lacks its report gets it. */
+/** Records a surveillance done on a day, unless it is on record; adds the reference of its report to one that has none. */
 export async function keepSurveillance(
   tx: Write,
   certificateId: number,
   day: Day,
   reference: string | null,
-): Promise<Kept> {
+): Promise<Recorded> {
   const certificate = await certificateById(tx.db, certificateId)
   const why = await whyNotSurveyed(tx.db, certificate, day, tx.today)
   if (why !== null) return { why }

@@ -81,12 +81,12 @@ export async function fileCertificate(
     const { change } = certificate
     if (change !== null && (await addStatusChange(tx, id, change.status, change.effectiveOn, change)))
       said.counts.statusChanges += 1
-    await fileSurveillance(tx, id, certificate, said)
+    await fileSurveillance(tx, { id, customerId }, certificate, said)
     return true
   }
   let changed = fill(tx, there, certificate, said)
   changed = (await fileChange(tx, there, certificate, said)) || changed
-  return (await fileSurveillance(tx, there.id, certificate, said)) || changed
+  return (await fileSurveillance(tx, { id: there.id, customerId }, certificate, said)) || changed
 }
 
 /** Files the change of status of a certificate on record. True where it is new. */
@@ -110,20 +110,25 @@ async function fileChange(
   return true
 }
 
-/** Files the last surveillance that a row tells of its certificate. True where it is new. */
+/** A certificate on record, and whose it is. */
+interface HeldCertificate {
+  readonly id: number
+  readonly customerId: number
+}
+
+/** Files the last surveillance that a row names for its certificate. True if it is new. */
 async function fileSurveillance(
   tx: Write,
-  id: number,
+  held: HeldCertificate,
   { lastSurveillanceOn: day }: DraftCertificate,
   { warnings, refusals, counts }: RowSaid,
 ): Promise<boolean> {
   if (day === null) return false
-  const about = { id, customerId: tx.find('certificate', { id })[0]?.customer_id ?? 0 }
-  if (await isTakenBackOn(tx.db, about, day)) {
+  if (await isTakenBackOn(tx.db, held, day)) {
     warnings.push(remark('lastSurveillance', day, importWords.surveillanceTakenBack))
     return false
   }
-  const kept = await keepSurveillance(tx, id, day, null)
+  const kept = await keepSurveillance(tx, held.id, day, null)
   if (!('why' in kept)) {
     if (kept.changed) counts.surveillances += 1
     return kept.changed
@@ -134,7 +139,7 @@ async function fileSurveillance(
 }
 
 /** Whether somebody took back a surveillance of that day by hand, and none of it is left. */
-async function isTakenBackOn(db: Db, certificate: { readonly id: number; readonly customerId: number }, day: Day) {
+async function isTakenBackOn(db: Db, certificate: HeldCertificate, day: Day) {
   const chain = await chainAround(db, certificate)
   const own = await surveillancesOf(db, chain)
   return !own.some(({ doneOn }) => doneOn === day) && (await voidedSurveillance(db, chain, day))

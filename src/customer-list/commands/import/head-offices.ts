@@ -28,7 +28,7 @@ export class HeadOffices {
     return [...this.#missing]
   }
 
-  /** Those that the names of branches alone tell. */
+  /** The head offices that only the names of branches point to. */
   get inferred(): readonly InferredOffice[] {
     return this.#inferred
   }
@@ -59,7 +59,7 @@ export class HeadOffices {
     if (found === undefined || found.id === id || !setHeadOffice(this.#tx, id, found.id)) return false
     const [branch] = isTold ? [] : this.#tx.find('customer', { id })
     if (branch !== undefined)
-      this.#inferred.push({ code: branch.code, name: branch.name, headOffice: found.code, of: found.name })
+      this.#inferred.push({ code: branch.code, name: branch.name, headOffice: found.code, headOfficeName: found.name })
     return true
   }
 }

@@ -43,16 +43,15 @@ export const formerlyThis = (name: string): Reason =>
     zh: `该行的曾用名“${name}”是另一客户的现用名称`,
   })
 
-/** So many are named to people; programs are told of all. */
+/** The most branches named in a sentence; JSON has all of them. */
 const mostBranches = 100
 
-/** A branch that got a head office which its name alone tells, by its code. */
+/** A branch and the head office that only its name points to, both by their codes. */
 export interface InferredOffice {
   readonly code: string
   readonly name: string
   readonly headOffice: string
-  /** What the head office is called. */
-  readonly of: string
+  readonly headOfficeName: string
 }
 
 const certificateFields = {
@@ -352,7 +351,9 @@ export const importWords = reasons({
     zh: `未写入任何内容：该文件涉及 ${touched} 个客户，其中 ${renamed} 个将改名。请核对名单和编号；如确认无误，请加 --renames。`,
   }),
   headOfficesInferred: (branches: readonly InferredOffice[]): Words => {
-    const list = branches.slice(0, mostBranches).map((each) => `${each.name} → ${each.headOffice} ${each.of}`)
+    const list = branches
+      .slice(0, mostBranches)
+      .map((each) => `${each.name} → ${each.headOffice} ${each.headOfficeName}`)
     const more = branches.length - list.length
     const rest = more > 0 ? { en: `; and ${more} more`, zh: `；另有 ${more} 家` } : same('')
     return {
