@@ -528,10 +528,28 @@ const cases: readonly (readonly [what: string, of: Case, day: string, expected: 
     ['2026-06-01 on-track'],
   ],
   [
-    'at risk, or on track',
+    'taken over before its first is due, nothing before go-live matters: at risk',
     { ...migrated, issues: [['initial', '2025-06-01', '2025-06-01', '2028-05-31']] },
     '2026-04-02',
-    ['2026-06-01 unknown'],
+    ['2026-06-01 at-risk'],
+  ],
+  [
+    'nor does it once that is overdue',
+    { ...migrated, issues: [['initial', '2025-06-01', '2025-06-01', '2028-05-31']] },
+    '2026-06-02',
+    ['2026-06-01 breach 1'],
+  ],
+  [
+    'an audit of the cycle before the running one says nothing of this one',
+    { ...recertified, goLive: '2027-06-01', done: ['S 2024-01-20', 'S 2025-01-15'] },
+    '2027-06-10',
+    ['2024-02-01 met', '2025-12-31 met', '2027-02-01 unknown'],
+  ],
+  [
+    'one of the running cycle does',
+    { ...recertified, goLive: '2027-06-01', done: ['S 2024-01-20', 'S 2025-01-15', 'S 2027-01-15'] },
+    '2028-01-16',
+    ['2024-02-01 met', '2025-12-31 met', '2027-02-01 met', '2028-01-15 breach 1'],
   ],
   [
     'done since: late, or in time',

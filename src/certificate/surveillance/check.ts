@@ -72,8 +72,11 @@ export const surveillanceDue: Clause<Db, SurveillanceFacts, keyof typeof surveil
       const { goLive } = asOf.takeover
       const complete = isComplete(certificate, asOf.takeover, answers)
       const before = { goLive, complete, last: certificate.lastTakenOver }
-      for (const event of judgedSurveillances(certificate, asOf.day, rules, before))
-        judged.push(judgedSurveillance(certificate, event, asOf))
+      const events = judgedSurveillances(certificate, asOf.day, rules, before)
+      for (const event of events)
+        judged.push(
+          judgedSurveillance(certificate, event, isFirstSinceTakeover(event, events, certificate, asOf), asOf),
+        )
       judged.push(judgedRecertification(certificate, asOf, rules))
       for (const done of recertificationsDone(certificate, asOf.day, rules))
         judged.push(judgedDone(certificate, done, asOf))
@@ -148,14 +151,35 @@ function remarksOn(certificate: JudgedProgramme, asOf: AsOf, rules: Surveillance
   return [...apart, ...unaudited, ...unsaid, ...owed]
 }
 
-/** Null if it is not judged: due before the procedure came into force and not left open, or due after this year. */
-function judgedSurveillance(certificate: JudgedProgramme, event: JudgedSurveillance, asOf: AsOf): JudgedEvent | null {
+/** Whether it is the first surveillance of a cycle whose certificate was taken over before anything was due of it. */
+function isFirstSinceTakeover(
+  event: JudgedSurveillance,
+  events: readonly JudgedSurveillance[],
+  { issues: [oldest] }: JudgedProgramme,
+  { day, takeover: { goLive } }: AsOf,
+): boolean {
+  if (goLive === null || day < goLive || event.due < goLive || event.doneOn !== null) return false
+  if (oldest === undefined || oldest.issuedOn >= goLive) return false
+  return events.every((each) => each === event || each.programme !== event.programme)
+}
+
+/**
+ * Null if it is not judged: due before the procedure came into force and not left open, or due after this year. The first one since the
+ * certificate was taken over is told of this year, as on track.
+ */
+function judgedSurveillance(
+  certificate: JudgedProgramme,
+  event: JudgedSurveillance,
+  isFirst: boolean,
+  asOf: AsOf,
+): JudgedEvent | null {
   const { day } = asOf
   const days = judgedDays(event, event.state)
   if (days === null) return null
-  const { period } = days
   const { state, daysLate, due, doneOn, from, endedOn, suspendedOn, programme } = event
-  if (state === 'on-track' && due > lastDayOf(yearOf(day))) return null
+  const isAhead = state === 'on-track' && due > lastDayOf(yearOf(day))
+  if (isAhead && !isFirst) return null
+  const period = isAhead ? day : days.period
   const { code: customer, name, number, status, lastTakenOver } = certificate
   const planned = plannedOn(certificate)
   const facts = {

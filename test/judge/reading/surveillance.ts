@@ -120,7 +120,7 @@ const lastTakenOver = ({ record }: Question, chain: readonly Row[]): Day | null 
  * asked for; audits on each earlier due day up to the last that was taken over, else up to go-live; where none was taken over, one on
  * the eve of go-live. For twelve months, or until it is said that what is on record is complete.
  */
-function judgedSurveillances(question: Question, chain: readonly Row[], audits: readonly Audit[]): Event[] {
+function judgedSurveillances(question: Question, chain: readonly Row[], audits: readonly Audit[]): Settled[] {
   const { on, record } = question
   const first: Day = chain[0]?.issued_on
   const isAsked = on >= plusMonths(latest(record.goLive, first), 12)
@@ -128,8 +128,9 @@ function judgedSurveillances(question: Question, chain: readonly Row[], audits: 
   const kinds = isAsked ? [] : other
   const own = surveillances(question, strictest, audits)
   const mayMiss = first < record.goLive && on < plusMonths(record.goLive, 12) && !isComplete(question, chain)
-  const taken = lastTakenOver(question, chain)
-  const missing = mayMiss ? (taken ?? record.goLive) : null
+  const { missing, taken } = mayMiss
+    ? missingBefore(question, own, { chain, cycles: cyclesOf(record, strictest, audits) })
+    : { missing: null, taken: null }
   const others = [...kinds.map((issues) => surveillances(question, issues, audits))]
   if (missing !== null) {
     const ways = [strictest, ...kinds]
@@ -154,6 +155,28 @@ function judgedSurveillances(question: Question, chain: readonly Row[], audits: 
   })
   const more = others.flat().find((event) => !isQuiet(event) && !own.some((each) => isSame(each, event)))
   return more === undefined ? judged : [...judged, { ...more, state: 'unknown' }]
+}
+
+/**
+ * Until when audits may be missing: go-live, or the end of a cycle before it, of the newest cycle that owed one by then; the last that was
+ * taken over, where it is of that cycle or a later one.
+ */
+function missingBefore(
+  question: Question,
+  own: readonly Settled[],
+  { chain, cycles }: { readonly chain: readonly Row[]; readonly cycles: readonly Cycle[] },
+): { readonly missing: Day | null; readonly taken: Day | null } {
+  const { goLive } = question.record
+  const taken = lastTakenOver(question, chain)
+  const begun = cycles.filter(({ begin }) => begin < goLive)
+  const newest = begun.findLast(({ begin, next }) => {
+    if (taken !== null && taken >= begin) return true
+    const end = earliest(next ?? goLive, goLive)
+    return own.some((event) => event.next === next && event.due < end)
+  })
+  if (newest === undefined) return { missing: null, taken: null }
+  if (taken !== null && taken >= newest.begin) return { missing: taken, taken }
+  return { missing: earliest(newest.next ?? goLive, goLive), taken: null }
 }
 
 /** Of a transfer without the last audit of the body before: none, or one on its day. */
@@ -189,11 +212,15 @@ export const surveillanceDue: Judge = (question) => {
   const events = chains.flatMap(({ chain, customer }) => {
     const audits = auditsOf(question, chain)
     const known = supposed(chain).at(-1) ?? []
-    const owed = [
-      ...judgedSurveillances(question, chain, audits),
-      ...recertifications(question, known, audits),
-      ...beyondCycle(question, known, audits),
-    ]
+    const own = judgedSurveillances(question, chain, audits)
+    const isTakenOver = chain[0]?.issued_on < record.goLive && on >= record.goLive
+    // The first that a certificate owes after it was taken over is on track of every year until then.
+    const told = own.map((event): Settled => {
+      const isFirst = event.done === null && own.every((each) => each === event || each.next !== event.next)
+      const isAhead = event.state === 'on-track' && yearOf(event.due) > yearOf(on) && event.due >= record.goLive
+      return isTakenOver && isFirst && isAhead ? { ...event, due: on } : event
+    })
+    const owed = [...told, ...recertifications(question, known, audits), ...beyondCycle(question, known, audits)]
     const dated = sinceInForce(owed).filter(({ due, state }) => state !== 'on-track' || yearOf(due) <= yearOf(on))
     return [...dated, ...shortNotices(question, chain)].map(({ state, due }) => ({ customer, state, due }))
   })

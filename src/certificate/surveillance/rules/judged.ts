@@ -1,10 +1,10 @@
 import type { JudgedState, State } from '../../../clause/clause.ts'
 import { addDaysTo, type Day, earlier, later } from '../../../clause/day.ts'
 import { takeoverEnds } from '../../../clause/takeover.ts'
-import { type KnownIssue, readingsOf } from './cycle.ts'
+import { cyclesOf, type KnownIssue, readingsOf } from './cycle.ts'
 import type { SurveillanceRules } from './limits.ts'
 import { type DueSurveillance, surveillanceState, surveillancesDue } from './owed.ts'
-import type { Programme, Surveillance } from './programme.ts'
+import { auditsBy, type Programme, type Surveillance } from './programme.ts'
 
 /** A surveillance with how it stands on a day. */
 export interface JudgedSurveillance extends DueSurveillance {
@@ -41,13 +41,15 @@ export function judgedSurveillances(
   const readings = openReadings(programme, day, before)
   const [strictest] = readings
   if (strictest === undefined) return []
-  const eve = eveOf(programme, day, before)
-  const until = missingUntil(programme, day, before)
   const found = judge(strictest, programme)
+  const missing = mayMiss(programme, day, before)
+    ? missingOf(strictest, found, { programme, day, rules, before })
+    : null
+  const eve = missing === null ? null : eveOf(programme, day, missing)
   const others = readings.flatMap((issues, i) => [
     ...(i === 0 ? [] : [judge(issues, programme)]),
     ...(eve === null ? [] : [withAudits(judge, issues, programme, [eve])]),
-    ...(until === null ? [] : inTime(judge, issues, programme, until)),
+    ...(missing === null ? [] : inTime(judge, issues, programme, missing.until)),
   ])
   return others.length === 0 ? found : mergedWith(found, others)
 }
@@ -71,20 +73,50 @@ function openReadings({ issues }: Programme, day: Day, { goLive }: Before): Know
   return day < takeoverEnds(later(goLive ?? oldest.issuedOn, oldest.issuedOn)) ? readings : readings.slice(0, 1)
 }
 
+/** Which audits may have been done that are not on record. */
+interface Missing {
+  /** Those before this day. */
+  readonly until: Day
+  /** Whether the last one is on record: what may be missing lies before it. */
+  readonly isLastKnown: boolean
+}
+
+/** Whether anything of before go-live may be missing: not of what was issued since, nor once that was answered, nor after twelve months. */
+const mayMiss = ({ issues: [oldest] }: Programme, day: Day, { goLive, complete }: Before): boolean =>
+  goLive !== null && !complete && oldest !== undefined && oldest.issuedOn < goLive && day < takeoverEnds(goLive)
+
+interface Asked {
+  readonly programme: Programme
+  readonly day: Day
+  readonly rules: SurveillanceRules
+  readonly before: Before
+}
+
 /**
- * The day until which audits may have been done that are not on record: that of the last one that was taken over, since it was asked
- * for as the last, else go-live. Null where nothing may be missing: issued since, or said to be complete, or twelve months have passed.
+ * What may be missing of the newest cycle in which a surveillance was due before go-live: all of it until go-live or the end of that cycle,
+ * or until the last audit that was taken over, which was asked for as the last. An audit of an earlier cycle says nothing of this one.
+ * Null where nothing was due yet: the issue is on record, and nothing before go-live matters.
  */
-function missingUntil({ issues: [oldest] }: Programme, day: Day, { goLive, complete, last }: Before): Day | null {
-  if (goLive === null || complete || oldest === undefined || oldest.issuedOn >= goLive) return null
-  return day >= takeoverEnds(goLive) ? null : (last ?? goLive)
+function missingOf(
+  strictest: readonly KnownIssue[],
+  found: readonly DueSurveillance[],
+  { programme, day, rules, before: { goLive, last } }: Asked,
+): Missing | null {
+  if (goLive === null) return null
+  let end = goLive
+  for (const { number, from } of cyclesOf(strictest, programme, auditsBy(programme, day), rules).reverse()) {
+    if (from >= goLive) continue
+    if (last !== null && last >= from) return { until: last, isLastKnown: last <= day }
+    const until = end
+    if (found.some(({ programme: cycle, due }) => cycle === number && due < until)) return { until, isLastKnown: false }
+    end = from
+  }
+  return null
 }
 
 /** The last day on which an audit may have been done that is not on record; null where it would lie before one that is. */
-function eveOf(programme: Programme, day: Day, before: Before): Day | null {
-  const until = missingUntil(programme, day, before)
-  if (until === null || (before.last !== null && before.last <= day)) return null
-  const { ended } = programme
+function eveOf({ ended }: Programme, day: Day, { until, isLastKnown }: Missing): Day | null {
+  if (isLastKnown) return null
   const end = ended !== null && ended.on < until ? ended.on : until
   // Asked of a day before go-live, it may have been done by that day.
   return earlier(addDaysTo(end, -1), day)
