@@ -5,7 +5,7 @@ interface Line {
   readonly id: string
   readonly period: string
   readonly result: string
-  readonly findings: readonly { readonly settle: string | null }[]
+  readonly findings: readonly { readonly settle: readonly string[] | null; readonly text: { readonly zh: string } }[]
 }
 
 /** A body that began to keep its register on 26 November 2026 and took a certificate over that day. */
@@ -35,7 +35,9 @@ describe('of a certificate that was taken over', () => {
     await json(['certificate', 'surveillance', 'add', 'Q-1', '--on', '2024-05-20', '--reference', 'J-1'])
     const line = await judged('2026-11-26')
     expect(line?.result).toBe('unknown')
-    expect(line?.findings.map(({ settle }) => settle)).not.toContainEqual(expect.stringContaining('suspend'))
+    const [finding] = line?.findings ?? []
+    expect(finding?.text.zh).toContain('启用前的监督情况')
+    expect(line?.findings.map(({ settle }) => settle)).toEqual([['takeover']])
     await json(['certificate', 'surveillance', 'add', 'Q-1', '--on', '2026-05-20', '--reference', 'J-2'])
     expect((await judged('2026-11-26'))?.result).toBe('met')
   })

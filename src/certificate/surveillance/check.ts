@@ -180,7 +180,8 @@ function judgedSurveillance(
   const isAhead = state === 'on-track' && due > lastDayOf(yearOf(day))
   if (isAhead && !isFirst) return null
   const period = isAhead ? day : days.period
-  const { code: customer, name, number, status, lastTakenOver } = certificate
+  const { code: customer, name, number, status } = certificate
+  const lastTakenOver = state === 'unknown' ? (event.lastTakenOver ?? null) : certificate.lastTakenOver
   const planned = plannedOn(certificate)
   const facts = {
     programme,

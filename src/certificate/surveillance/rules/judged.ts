@@ -10,6 +10,8 @@ import { auditsBy, type Programme, type Surveillance } from './programme.ts'
 export interface JudgedSurveillance extends DueSurveillance {
   readonly state: JudgedState
   readonly daysLate: number
+  /** If it is unknown: the last audit of its cycle that was taken over, before which others may be missing; null if there is none. */
+  readonly lastTakenOver?: Day | null
 }
 
 /** What the register may lack of a certificate: since when it is kept, and what of the time before it was taken over. */
@@ -51,7 +53,9 @@ export function judgedSurveillances(
     ...(eve === null ? [] : [withAudits(judge, issues, programme, [eve])]),
     ...(missing === null ? [] : inTime(judge, issues, programme, missing.until)),
   ])
-  return others.length === 0 ? found : mergedWith(found, others)
+  // An audit of an earlier cycle is not the last one of this.
+  const last = missing === null || missing.until === before.last ? before.last : null
+  return others.length === 0 ? found : mergedWith(found, others, last)
 }
 
 /** The surveillance that comes next, or is overdue; null where none does. */
@@ -148,7 +152,11 @@ const keyOf = ({ doneOn, endedOn }: DueSurveillance): string => doneOn ?? `open 
 
 type Known = DueSurveillance & { readonly state: State; readonly daysLate: number }
 
-function mergedWith(found: readonly Known[], others: readonly (readonly Known[])[]): JudgedSurveillance[] {
+function mergedWith(
+  found: readonly Known[],
+  others: readonly (readonly Known[])[],
+  lastTakenOver: Day | null,
+): JudgedSurveillance[] {
   const merged = found.map((event): JudgedSurveillance => {
     const differs = others.some((other) => {
       const same = other.find((each) => keyOf(each) === keyOf(event))
@@ -156,9 +164,9 @@ function mergedWith(found: readonly Known[], others: readonly (readonly Known[])
         ? !isQuiet(event.state)
         : same.state !== event.state && !(isQuiet(same.state) && isQuiet(event.state))
     })
-    return differs ? { ...event, state: 'unknown', daysLate: 0 } : event
+    return differs ? { ...event, state: 'unknown', daysLate: 0, lastTakenOver } : event
   })
   const keys = new Set(found.map(keyOf))
   const [extra] = others.flatMap((other) => other.filter((each) => !keys.has(keyOf(each)) && !isQuiet(each.state)))
-  return extra === undefined ? merged : [...merged, { ...extra, state: 'unknown', daysLate: 0 }]
+  return extra === undefined ? merged : [...merged, { ...extra, state: 'unknown', daysLate: 0, lastTakenOver }]
 }
