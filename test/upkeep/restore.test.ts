@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
+import { isRoot } from '../tools.ts'
 import { desk, openedAnew } from './desk.ts'
 
 openedAnew()
@@ -48,19 +49,21 @@ test.skipIf(process.platform === 'win32')('a register of a group keeps its mode'
   fs.chmodSync(file, 0o660)
   expect((await at(['restore', 'saved.db'])).code).toBe(0)
   expect(fs.statSync(file).mode & 0o777).toBe(0o660)
+  fs.chmodSync(file, 0o440)
+  expect((await at(['restore', 'saved.db'])).code).toBe(0)
+  expect(fs.statSync(file).mode & 0o777).toBe(0o640)
   fs.rmSync(file)
   expect((await at(['restore', path.join(cwd, 'saved.db')])).code).toBe(0)
   expect(fs.statSync(file).mode & 0o777).toBe(0o600)
 })
 
-test.skipIf(process.getuid?.() !== 0)(
-  'an administrator who restores leaves the register to its owner and group',
-  async () => {
-    const { at, json, file } = desk()
-    await json(['init'])
-    await json(['backup', '--to', 'saved.db'])
-    fs.chownSync(file, 1234, 2345)
-    expect((await at(['restore', 'saved.db'])).code).toBe(0)
-    expect(fs.statSync(file)).toMatchObject({ uid: 1234, gid: 2345 })
-  },
-)
+test('a restore leaves the register to its owner and group', async () => {
+  const { at, json, file } = desk()
+  await json(['init'])
+  await json(['backup', '--to', 'saved.db'])
+  // Only an administrator can give a file away and so meet a register that is somebody else's.
+  if (isRoot) fs.chownSync(file, 1234, 2345)
+  const { uid, gid } = fs.statSync(file)
+  expect((await at(['restore', 'saved.db'])).code).toBe(0)
+  expect(fs.statSync(file)).toMatchObject({ uid, gid })
+})

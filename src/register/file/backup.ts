@@ -241,7 +241,8 @@ function takeRights(file: string, like: string): void {
     } catch {
       // Only an administrator gives a file away, and only members of a group give one to it.
     }
-  fs.chmodSync(file, mode & 0o666)
+  // Whoever restores goes on writing, also where the old register was made read-only.
+  fs.chmodSync(file, (mode & 0o666) | 0o600)
 }
 
 /**
