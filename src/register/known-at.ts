@@ -90,29 +90,51 @@ interface Changed {
   readonly ids: string
 }
 
-function pastSelect(statements: Statements, { table, rows, ids }: Changed, lastChange: number): string {
-  const columns = ['id', ...journaledColumns(statements, table)]
-  const list = columns.map(quoted).join(', ')
-  statements.run(`CREATE TEMP TABLE ${quoted(rows)} AS SELECT ${list} FROM main.${quoted(table)} WHERE false`)
-  statements.run(`CREATE TEMP TABLE ${quoted(ids)} (id BIGINT PRIMARY KEY)`)
-  // A report asks about a thousand customers at a time, and is not to read all past rows each time.
-  for (const column of asked.filter((each) => columns.includes(each)))
-    statements.run(`CREATE INDEX ${quoted(`${rows}_${column}`)} ON ${quoted(rows)} (${quoted(column)})`)
+function pastSelect(statements: Statements, changed: Changed, lastChange: number): string {
+  const { table, ids } = changed
+  const list = makeBeside(statements, changed, `main.${quoted(table)}`)
   statements.run(
     `INSERT INTO ${quoted(ids)} SELECT DISTINCT key FROM main.entry_change WHERE "table" = ? AND id > ?`,
     ...[table, lastChange],
   )
-  const read = `SELECT ${list} FROM main.${quoted(table)} WHERE id IN (${statements.spelling.listed})`
-  for (const part of inParts([...pastRows(statements, table, lastChange)], atOnce)) {
+  putBeside(statements, changed, pastRows(statements, table, lastChange), `main.${quoted(table)}`)
+  return besides(changed, list, `main.${quoted(table)}`)
+}
+
+/** Makes the temporary tables, empty; returns the list of columns that both hold, for a SELECT. `from`: where the rows as they are come from. */
+export function makeBeside(statements: Statements, { table, rows, ids }: Changed, from: string): string {
+  const columns = ['id', ...journaledColumns(statements, table)]
+  const list = columns.map(quoted).join(', ')
+  statements.run(`CREATE TEMP TABLE ${quoted(rows)} AS SELECT ${list} FROM ${from} WHERE false`)
+  statements.run(`CREATE TEMP TABLE ${quoted(ids)} (id BIGINT PRIMARY KEY)`)
+  // A report asks about a thousand customers at a time, and is not to read all past rows each time.
+  for (const column of asked.filter((each) => columns.includes(each)))
+    statements.run(`CREATE INDEX ${quoted(`${rows}_${column}`)} ON ${quoted(rows)} (${quoted(column)})`)
+  return list
+}
+
+/** Puts rows into the temporary table as they are but for the given values. */
+export function putBeside(
+  statements: Statements,
+  { table, rows }: Changed,
+  before: ReadonlyMap<number, Values>,
+  from: string,
+): void {
+  const columns = ['id', ...journaledColumns(statements, table)]
+  const read = `SELECT ${columns.map(quoted).join(', ')} FROM ${from} WHERE id IN (${statements.spelling.listed})`
+  for (const part of inParts([...before], atOnce)) {
     const now = statements.all<Values>(read, JSON.stringify(part.map(([id]) => id)))
     const byId = new Map(now.map((row) => [row.id, row]))
-    const then = part.map(([id, before]): Values => ({ ...byId.get(id), ...before }))
+    const then = part.map(([id, own]): Values => ({ ...byId.get(id), ...own }))
     putRows(
       statements,
       quoted(rows),
       then.map((row) => columns.map((name) => row[name] ?? null)),
     )
   }
-  return `SELECT ${list} FROM main.${quoted(table)} AS own WHERE NOT EXISTS (SELECT 1 FROM ${quoted(ids)} AS changed WHERE changed.id = own.id)
-    UNION ALL SELECT ${list} FROM ${quoted(rows)}`
 }
+
+/** The query of a table with the rows of the temporary one in the place of those whose ids are listed. */
+export const besides = ({ rows, ids }: Changed, list: string, from: string): string =>
+  `SELECT ${list} FROM ${from} AS own WHERE NOT EXISTS (SELECT 1 FROM ${quoted(ids)} AS changed WHERE changed.id = own.id)
+    UNION ALL SELECT ${list} FROM ${quoted(rows)}`

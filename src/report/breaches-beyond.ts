@@ -6,20 +6,21 @@ import type { Db } from '../register/register.ts'
 import type { BreachRecords, RecordableFinding } from './breach-records.ts'
 import type { ClauseLine } from './compliance.ts'
 import type { LateOfDuty } from './late/late-judging.ts'
+import type { LeavingEntry } from './way-out/kinds.ts'
 
 /** A breach, with the duty it is one of. */
 export interface Breach
   extends Pick<ClauseLine, 'clause' | 'title' | 'period'>,
     Pick<RecordableFinding, 'customer' | 'name' | 'text'> {
-  /** Where late evidence alone settled it: the most days between a fact and the entry that made it count. */
+  /** Where late evidence alone meets it: the most days between a fact and the entry that made it count. */
   readonly recordedLate?: number
+  /** Of a breach that left without being cured: the entry by which it left. */
+  readonly entry?: LeavingEntry
 }
 
 /** Breaches of one kind: how many there are, and the first of them. */
 export interface Breaches {
   readonly total: number
-  /** How many of them late evidence alone settled. */
-  readonly recordedLate: number
   readonly first: readonly Breach[]
 }
 
@@ -43,7 +44,6 @@ interface Placed {
 export class BreachesBeyond {
   readonly #on: JudgedDay
   #total = 0
-  #recordedLate = 0
   /** The first of each duty, by period. */
   readonly #first: readonly Map<string, Placed[]>[]
 
@@ -53,21 +53,22 @@ export class BreachesBeyond {
     this.#first = on.duties.map(() => new Map())
   }
 
-  /** Takes the breaches of a part of one duty that others of the same part are not; `late` is what of it late evidence alone met. */
-  take(duty: number, breaches: readonly KnownBreach[], others: readonly KnownBreach[], late?: LateOfDuty): void {
-    if (breaches.length === 0) return
-    const known = new Set(others.map(({ identity }) => identity))
-    const metLate = lateDays(late)
-    for (const { judged, finding, identity } of breaches) {
-      if (known.has(identity)) continue
-      const days = metLate.get(identity)
-      this.#total += 1
-      if (days !== undefined) this.#recordedLate += 1
-      this.#keep(duty, judged, finding, days)
-    }
+  /** Takes breaches of a part of one duty; `more` is what else is told of each. */
+  take(
+    duty: number,
+    breaches: readonly KnownBreach[],
+    more: (breach: KnownBreach) => Pick<Breach, 'recordedLate' | 'entry'> = () => ({}),
+  ): void {
+    this.#total += breaches.length
+    for (const breach of breaches) this.#keep(duty, breach, more)
   }
 
-  #keep(number: number, judged: Assessment, finding: Finding, days: number | undefined): void {
+  #keep(
+    number: number,
+    breach: KnownBreach,
+    more: (breach: KnownBreach) => Pick<Breach, 'recordedLate' | 'entry'>,
+  ): void {
+    const { judged, finding } = breach
     const byPeriod = this.#first[number] as Map<string, Placed[]>
     const kept = byPeriod.get(judged.period) ?? []
     byPeriod.set(judged.period, kept)
@@ -76,11 +77,12 @@ export class BreachesBeyond {
     const { cite, id, title } = this.#on.duties[number] as AssessedDuty<Db>
     const [led] = this.#on.records.lead(id, { period: judged.period, findings: [finding] })
     const { customer, name, text, period = judged.period } = led as RecordableFinding
-    const recordedLate = days === undefined ? {} : { recordedLate: days }
-    const breach = { clause: cite, title, period, customer, name, text, ...recordedLate }
     // Behind all that stand no later.
     const behind = kept.findLastIndex((each) => compared(each.place, place) <= 0)
-    kept.splice(behind + 1, 0, { place, breach })
+    kept.splice(behind + 1, 0, {
+      place,
+      breach: { clause: cite, title, period, customer, name, text, ...more(breach) },
+    })
     if (kept.length > most) kept.pop()
   }
 
@@ -90,7 +92,7 @@ export class BreachesBeyond {
       const latestFirst = [...byPeriod].sort(([a], [b]) => compared(b, a))
       return latestFirst.flatMap(([, placed]) => placed.map(({ breach }) => breach))
     })
-    return { total: this.#total, recordedLate: this.#recordedLate, first: first.slice(0, most) }
+    return { total: this.#total, first: first.slice(0, most) }
   }
 }
 
@@ -116,8 +118,15 @@ function identityOf(judged: string, of: Pick<Finding, 'period' | 'customer' | 'f
   return `${period} ${customer} ${about}`
 }
 
-/** What late evidence alone met, with the days that it took. */
-function lateDays(late: LateOfDuty | undefined): ReadonlyMap<string, number> {
+/** Those of the breaches that others are not. */
+export function beyond(breaches: readonly KnownBreach[], others: readonly KnownBreach[]): readonly KnownBreach[] {
+  if (breaches.length === 0) return []
+  const known = new Set(others.map(({ identity }) => identity))
+  return breaches.filter(({ identity }) => !known.has(identity))
+}
+
+/** What late evidence alone met, with the days that it took, by the identity of the breach that it was. */
+export function lateDays(late: LateOfDuty | undefined): ReadonlyMap<string, number> {
   const things = [...(late ?? [])].flatMap(([period, own]) => [...own.values()].map((thing) => ({ period, thing })))
   return new Map(things.map(({ period, thing: { pass, days } }) => [identityOf(period, pass), days]))
 }

@@ -41,23 +41,23 @@ export const monthlyWords = {
     en: `${month} is not over: this is how it stood on ${last}.`,
     zh: `${month} 尚未结束：以下为 ${last} 的情况。`,
   }),
-  /** How the month stands against the one before, and by what. `late`: of what was settled, by late evidence alone. */
+  /** How the month stands against the one before, and by what. `left`: how many went without being settled. */
   compared: (
     month: Month,
     { verdict, breaches, atRisk }: Compared,
-    { fresh, settled, late }: Readonly<Record<'fresh' | 'settled' | 'late', number>>,
+    { fresh, settled, left }: Readonly<Record<'fresh' | 'settled' | 'left', number>>,
   ): Words => {
     const before = monthOf(addMonthsTo(firstDayOfMonth(month), -1))
     const isOtherYear = yearOfMonth(before) !== yearOfMonth(month)
     const [now, then] = [monthName(month, isOtherYear), monthName(before, isOtherYear)]
-    const lateEn = late === 0 ? '' : `, ${late} of them by late evidence alone`
-    const lateZh = late === 0 ? '' : `，其中 ${late} 项仅因补录`
+    const leftEn = left === 0 ? '' : `, ${left} gone without being settled`
+    const leftZh = left === 0 ? '' : `，另有 ${left} 项未经解决而不再列出`
     const moved =
-      fresh + settled === 0
+      fresh + settled + left === 0
         ? { en: '', zh: '' }
         : {
-            en: ` (${fresh} new, ${settled} settled${lateEn})`,
-            zh: `（新增 ${fresh} 项，解决 ${settled} 项${lateZh}）`,
+            en: ` (${fresh} new, ${settled} settled${leftEn})`,
+            zh: `（新增 ${fresh} 项，解决 ${settled} 项${leftZh}）`,
           }
     const breachesSaid = counted(breaches, { en: ['breach', 'breaches'], zh: '不符合' })
     const riskSaid = counted(atRisk, { en: ['thing at risk', 'things at risk'], zh: '有风险' })
@@ -75,9 +75,13 @@ export const monthlyWords = {
   aspect: { en: 'Of', zh: '方面' },
   inMonth: { en: 'In the month', zh: '当月' },
   appendix: { en: 'Appendix', zh: '附录' },
-  settledLine: (count: number, late: number): Words => ({
-    en: `Settled: ${of(count, 'breach', 'breaches')}${late === 0 ? '' : `, ${late} of them by late evidence alone`}; listed in the appendix under "What changed".`,
-    zh: `已解决：${count} 项不符合${late === 0 ? '' : `，其中 ${late} 项仅因补录`}；清单见附录“变化”。`,
+  settledLine: (count: number): Words => ({
+    en: `Settled: ${of(count, 'breach', 'breaches')}; listed in the appendix under "What changed".`,
+    zh: `已解决：${count} 项不符合；清单见附录“变化”。`,
+  }),
+  leftLine: (ways: readonly { count: number; way: Words }[]): Words => ({
+    en: `Gone without being settled: ${ways.map(({ count, way }) => `${of(count, 'breach', 'breaches')} ${way.en}`).join(', ')}; listed in the appendix under "What changed".`,
+    zh: `未经解决而不再列出：${ways.map(({ count, way }) => `${way.zh} ${count} 项`).join('，')}；清单见附录“变化”。`,
   }),
   lateLine: (count: number): Words => ({
     en: `Late evidence: ${of(count, 'record', 'records')} entered after the time for it; listed in the appendix under "Recorded late".`,
@@ -114,12 +118,12 @@ export const monthlyWords = {
     en: `What turns into a breach on ${day} can be told once that day has come.`,
     zh: `${day} 到来后方可列出当日变为不符合的事项。`,
   }),
-  /** Of what was settled, `late` by late evidence alone. */
-  counts: (fresh: number, settled: number, late: number, after: number | null): Words => {
-    const [byIt, only] =
-      late === 0 ? ['', ''] : [`, ${late} of them by late evidence alone`, `（其中 ${late} 项仅因补录）`]
-    const en = `${of(fresh, 'new breach', 'new breaches')}, ${settled} settled${byIt}`
-    const zh = `新增不符合 ${fresh} 项，已解决 ${settled} 项${only}`
+  /** `left` went without being settled. */
+  counts: (fresh: number, settled: number, left: number, after: number | null): Words => {
+    const [gone, goneZh] =
+      left === 0 ? ['', ''] : [`, ${left} gone without being settled`, `，未经解决而不再列出 ${left} 项`]
+    const en = `${of(fresh, 'new breach', 'new breaches')}, ${settled} settled${gone}`
+    const zh = `新增不符合 ${fresh} 项，已解决 ${settled} 项${goneZh}`
     if (after === null) return { en: `${en}.`, zh: `${zh}。` }
     return { en: `${en}; ${after} more the day after.`, zh: `${zh}；次日又有 ${after} 项。` }
   },
@@ -134,9 +138,9 @@ export const monthlyWords = {
           en: `Compared with ${day} as it was known at the end of that day (journal entry #${entry}): what was recorded or taken back since counts as a change.`,
           zh: `与 ${day} 比较：以该日结束时的登记为准（日志 #${entry}），此后补登或作废的计入变化。`,
         },
-  /** A breach that late evidence alone settled. */
+  /** A breach that left by late evidence alone. */
   metLate: (days: number): Words => ({
-    en: `settled by late evidence alone, recorded up to ${of(days, 'day', 'days')} after the fact`,
+    en: `met by late evidence alone, recorded up to ${of(days, 'day', 'days')} after the fact`,
     zh: `仅因补录才符合，事实与登记最长相隔 ${days} 天`,
   }),
   /** `period` where it is not the duty's newest. */
@@ -162,6 +166,7 @@ export const monthlyWords = {
   none: { en: 'None.', zh: '没有。' },
   basis: { en: 'Limits, gaps and proof', zh: '限值、文件未作规定的内容与证明' },
   inBreach: { en: 'Duties and periods in breach', zh: '不符合的职责与期间' },
+  left: { en: 'Breaches gone without being settled', zh: '未经解决而不再列出' },
   atRisk: { en: 'At risk', zh: '有风险' },
   dayAfterShort: { en: 'More breaches the day after', zh: '次日新增不符合' },
   monthAhead: (month: Month): Words => ({ en: `${month} has not begun.`, zh: `${month} 尚未开始。` }),

@@ -8,7 +8,14 @@ import { listFindings } from '../finding/finding.ts'
 import { unconfirmed } from '../office/confirmation/store/acts.ts'
 import type { Db, Head } from '../register/register.ts'
 import { BreachRecords } from './breach-records.ts'
-import { type Breaches, BreachesBeyond, breachesIn, type JudgedDay, type KnownBreach } from './breaches-beyond.ts'
+import {
+  type Breaches,
+  BreachesBeyond,
+  beyond,
+  breachesIn,
+  type JudgedDay,
+  type KnownBreach,
+} from './breaches-beyond.ts'
 import type { ClauseLine } from './compliance.ts'
 import { DutySum, type SummedLine } from './duty-sum.ts'
 import { FindingsOfMaintainers, type MaintainerFindings } from './findings-of-maintainers.ts'
@@ -20,6 +27,8 @@ import { LateList, type LateNames } from './late/late-list.ts'
 import { MaintainersInHand } from './maintainers-in-hand.ts'
 import { MonthBefore } from './month-before.ts'
 import { type Compared, Comparison } from './month-compared.ts'
+import type { OtherWay } from './way-out/kinds.ts'
+import { LeftBreaches } from './way-out/left-breaches.ts'
 
 /** A duty as of the month's last day, with how it stood a month before, as was known then; null where that period did not exist yet. */
 export interface MatrixLine extends Omit<ClauseLine, 'findings'> {
@@ -42,8 +51,10 @@ export interface MonthlyReport {
   readonly judged: readonly MatrixLine[]
   /** In breach on the last day, and not a month before, as was known then. */
   readonly newBreaches: Breaches
-  /** In breach a month before, as was known then, and not any more. */
+  /** In breach a month before, as was known then, and cured since. */
   readonly settled: Breaches
+  /** In breach a month before, as was known then, and gone without being cured, by the way in which each left. */
+  readonly left: Readonly<Record<OtherWay, Breaches>>
   /** Turned into a breach the day after; null where that day has not come. */
   readonly dayAfter: Breaches | null
   readonly maintainers: readonly MaintainerFindings[]
@@ -84,7 +95,8 @@ export async function monthlyReport(
   const past = await MonthBefore.of(db, duties, month, asOf)
   const sumsOf = ({ asOf, records }: JudgedDay) => duties.map((duty, i) => new DutySum(duty, asOf, records, null, i))
   const [sums, before] = [sumsOf(now), sumsOf(past)]
-  const [fresh, settled, turned] = [new BreachesBeyond(now), new BreachesBeyond(past), new BreachesBeyond(after)]
+  const [fresh, turned] = [new BreachesBeyond(now), new BreachesBeyond(after)]
+  const left = new LeftBreaches(past)
   const maintainers = new FindingsOfMaintainers()
   const inHand = new MaintainersInHand(db, month.last)
   const first = await FirstThings.of(db, { duties, dues, isPast: true }, now.asOf, inHand)
@@ -96,9 +108,9 @@ export async function monthlyReport(
     sums[duty]?.add(own)
     before[duty]?.add(earlier)
     const [stand, stood] = [breachesIn(own), breachesIn(earlier)]
-    fresh.take(duty, stand, stood)
-    settled.take(duty, stood.filter(isStillJudged), stand, late)
-    turned.take(duty, breachesIn(later), stand)
+    fresh.take(duty, beyond(stand, stood))
+    await left.take(duty, block, beyond(stood.filter(isStillJudged), stand), late)
+    turned.take(duty, beyond(breachesIn(later), stand))
     compared.add(own, earlier)
     const whose = await inHand.of(block, own)
     maintainers.add(whose, own)
@@ -108,8 +120,10 @@ export async function monthlyReport(
   const late = await LateJudging.of(db, now.asOf, duties, lateList.seen)
   try {
     if (late !== null) lateList.note(late.inTime, asOf.timeZone)
+    await left.open(db, past.known, now.asOf, late)
     await judgeInParts(duties, db, days, take, { watched, atOnce, late, before: past })
   } finally {
+    left.close()
     late?.close()
     past.close()
   }
@@ -128,7 +142,7 @@ export async function monthlyReport(
     matrix,
     judged: lines.filter((line) => line.population > 0 || matrix.includes(line)),
     newBreaches: fresh.listed(),
-    settled: settled.listed(),
+    ...left.listed(),
     dayAfter: isAfterKnown ? turned.listed() : null,
     maintainers: maintainers.list(),
     late: lateList.total,

@@ -16,6 +16,7 @@ interface Report {
   readonly clauses: readonly { id: string; period: string; before: string | null; result: string }[]
   readonly newBreaches: { readonly total: number; readonly breaches: readonly Breach[] }
   readonly settled: { readonly total: number; readonly recordedLate: number; readonly breaches: readonly Breach[] }
+  readonly left: Readonly<Record<string, { readonly total: number; readonly breaches: readonly Breach[] }>>
 }
 
 /** An office whose clock shows the day of each command, and is right, however many months after the last. */
@@ -57,7 +58,7 @@ const lineOf = ({ clauses }: Report) => {
 }
 
 describe('the month before is told as it was known then', () => {
-  it('so that a breach which late evidence cures is told as settled, with the words that late evidence alone did it', async () => {
+  it('so that a breach which late evidence meets is told as gone by it, and not as settled', async () => {
     const { on, report, told } = await calledOnce()
     const january = await report('2026-02-01', '2026-01')
     expect([lineOf(january), of432(january.newBreaches)]).toMatchObject([
@@ -67,16 +68,19 @@ describe('the month before is told as it was known then', () => {
     await on('2026-02-03', called('C001', '2025-12-10', ...both))
     const february = await report('2026-03-01', '2026-02')
     expect(lineOf(february)).toEqual(['breach', 'met'])
-    expect(of432(february.settled)).toMatchObject([{ period: '2025', customer: 'C001', recordedLate: 55 }])
+    expect(of432(february.settled)).toEqual([])
+    expect(of432(february.left.late as Report['settled'])).toMatchObject([
+      { period: '2025', customer: 'C001', recordedLate: 55 },
+    ])
     expect(february.settled.recordedLate).toBe(1)
     expect(of432(february.newBreaches)).toEqual([])
     const text = await told('2026-03-01', '2026-02')
     expect(text).toContain('Compared with 2026-01-31 as it was known at the end of that day (journal entry #4)')
-    expect(text).toContain('1 settled, 1 of them by late evidence alone')
+    expect(text).toContain('0 settled, 1 gone without being settled')
     expect(text).toContain('4.3.2 At least two contacts a year, 2025: breach → met')
     const page = (await on('2026-03-01', ['report', 'monthly', '--month', '2026-02', '--lang', 'zh'], 'md')).toString()
     expect(page).toContain('仅因补录才符合，事实与登记最长相隔 55 天')
-    expect(page).toContain('（其中 1 项仅因补录）')
+    expect(page).toContain('因补录不再列出（2026-01-31 为不符合）')
   })
 
   it('so that a breach which taking back makes is new', async () => {

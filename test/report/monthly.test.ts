@@ -541,7 +541,7 @@ describe('for programs', () => {
     expect(Object.keys(report)).toEqual([
       ...['schema', 'procedure', 'revision', 'title', 'month', 'asOf', 'knownAt', 'head', 'version'],
       ...['sentence', 'compared', 'first', 'monthBefore'],
-      ...['clauses', 'newBreaches', 'settled', 'dayAfter', 'maintainers', 'sections', 'summary', 'unknown'],
+      ...['clauses', 'newBreaches', 'settled', 'left', 'dayAfter', 'maintainers', 'sections', 'summary', 'unknown'],
       'deviations',
     ])
     expect(Object.keys(report.sections)).toEqual([

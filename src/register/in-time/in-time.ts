@@ -87,6 +87,11 @@ export class InTime {
     }
   }
 
+  /** The late facts that were entered after an entry. */
+  since(entry: number): readonly LateFact[] {
+    return this.#listed(`entry > ${entry} ORDER BY entry, "table", id, part`)
+  }
+
   #listed(where: string, ...values: readonly string[]): LateFact[] {
     if (!this.#isListed) return []
     return this.#statements

@@ -10,8 +10,11 @@ import { summarize } from '../compliance.ts'
 import { lateColumns, lateParts } from '../late/columns.ts'
 import { type MatrixLine, type MonthlyReport, monthsFolded } from '../monthly.ts'
 import { monthlyWords as words } from '../monthly-words.ts'
+import { otherWays } from '../way-out/kinds.ts'
+import { leftIn } from '../way-out/left-breaches.ts'
+import { wayTitles } from '../way-out/words.ts'
 import { reportWords, resultWords } from '../words.ts'
-import { breachColumns, maintainerColumns, matrixColumns } from './monthly-columns.ts'
+import { breachColumns, leftColumns, maintainerColumns, matrixColumns } from './monthly-columns.ts'
 
 /** All that stands behind the opening: every duty, what changed, whose it is, each room's section, and what it was judged by. */
 export const appendixParts = (
@@ -47,7 +50,7 @@ function dutyParts({ matrix, judged }: MonthlyReport): Part[] {
 }
 
 function changeParts(report: MonthlyReport, { last }: ReportedMonth): Part[] {
-  const { matrix, newBreaches, settled, dayAfter, monthBefore } = report
+  const { matrix, newBreaches, settled, left, dayAfter, monthBefore } = report
   const changes = matrix
     .filter(({ before, result }) => before !== null && before !== result)
     .map(({ id, clause, title, period, before, result }) => ({
@@ -61,20 +64,31 @@ function changeParts(report: MonthlyReport, { last }: ReportedMonth): Part[] {
   return [
     heading('changes', words.changed),
     sentence(words.comparedWith(monthBefore.day, monthBefore.known?.seq ?? null)),
-    sentence(words.counts(newBreaches.total, settled.total, settled.recordedLate, dayAfter?.total ?? null)),
+    sentence(words.counts(newBreaches.total, settled.total, leftIn(left), dayAfter?.total ?? null)),
     sentence(changes.length === 0 ? words.nothingChanged : words.resultsChanged(changes)),
     ...breaches(newBreaches, words.newBreaches, last),
     ...breaches(settled, words.settled, monthBefore.day, monthBefore.known),
+    ...otherWays
+      .filter((way) => left[way].total > 0)
+      .flatMap((way) =>
+        breaches(left[way], wayTitles(way, monthBefore.day), monthBefore.day, monthBefore.known, leftColumns),
+      ),
     ...(dayAfter === null ? [sentence(words.dayAfterAhead(next))] : breaches(dayAfter, words.dayAfter(next), next)),
   ]
 }
 
 /** `known`: the entry that they were known after, where that is not the report's own. */
-function breaches({ total, first: shown }: Breaches, title: Words, day: Day, known: Head | null = null): Part[] {
+function breaches(
+  { total, first: shown }: Breaches,
+  title: Words,
+  day: Day,
+  known: Head | null = null,
+  columns = breachColumns,
+): Part[] {
   const then = known === null ? [] : ['--known-at', `#${known.seq}`]
   const all = commandLine(['report', 'compliance', '--as-of', day, ...then, '--format', 'csv'])
   return [
-    table(breachColumns, shown, { title, empty: words.none }),
+    table(columns, shown, { title, empty: words.none }),
     ...(total > shown.length ? [sentence(words.firstOf(shown.length, total, all))] : []),
   ]
 }

@@ -6,6 +6,7 @@ import { countColumn, countsColumns, dutyColumn, tones, whatColumn } from '../co
 import type { MaintainerFindings } from '../findings-of-maintainers.ts'
 import type { MatrixLine } from '../monthly.ts'
 import { monthlyWords as words } from '../monthly-words.ts'
+import { wayOutWords } from '../way-out/words.ts'
 import { resultWords } from '../words.ts'
 
 const matrixColumn = columnOf<MatrixLine>()
@@ -50,6 +51,18 @@ export const breachColumns: readonly Column<Breach>[] = [
   whatColumn('what', ({ text, recordedLate }) =>
     recordedLate === undefined ? text : remarks([text, words.metLate(recordedLate)]),
   ),
+]
+
+/** Breaches that left without being cured, each with the entry by which it did. */
+export const leftColumns: readonly Column<Breach>[] = [
+  ...breachColumns,
+  {
+    key: 'entry',
+    title: wayOutWords.by,
+    cell: ({ entry }) => entry?.seq ?? null,
+    shown: ({ entry }) => (entry === undefined ? wayOutWords.unknown : wayOutWords.entry(entry)),
+    prose: true,
+  },
 ]
 
 /** How many findings the customers of each maintainer have. */

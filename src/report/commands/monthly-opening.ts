@@ -6,6 +6,7 @@ import { firstParts } from '../first/parts.ts'
 import { firstWords } from '../first/words.ts'
 import type { MonthlyReport } from '../monthly.ts'
 import { monthlyWords as words } from '../monthly-words.ts'
+import { leftByWay, leftIn } from '../way-out/left-breaches.ts'
 import { chartOf } from './monthly-appendix.ts'
 
 /**
@@ -36,23 +37,25 @@ export const openingParts = (
 }
 
 /** How the month stands against the one before. */
-export const sentenceOf = ({ compared, newBreaches, settled }: MonthlyReport, { month }: ReportedMonth): Words =>
-  words.compared(month, compared, { fresh: newBreaches.total, settled: settled.total, late: settled.recordedLate })
+export const sentenceOf = ({ compared, newBreaches, settled, left }: MonthlyReport, { month }: ReportedMonth): Words =>
+  words.compared(month, compared, { fresh: newBreaches.total, settled: settled.total, left: leftIn(left) })
 
-function figuresOf({ matrix, newBreaches, settled, dayAfter }: MonthlyReport) {
+function figuresOf({ matrix, newBreaches, settled, left, dayAfter }: MonthlyReport) {
   const summary = summarize(matrix)
   return [
     field('breach', words.inBreach, summary.breach),
     field('atRisk', words.atRisk, summary.atRisk),
     field('newBreaches', words.newBreaches, newBreaches.total),
     field('settled', words.settled, settled.total),
+    ...(leftIn(left) === 0 ? [] : [field('left', words.left, leftIn(left))]),
     ...(dayAfter === null ? [] : [field('dayAfter', words.dayAfterShort, dayAfter.total)]),
   ]
 }
 
 /** One line each, where there is anything: the lists stand in the appendix. */
-const besides = ({ settled, late, unconfirmed }: MonthlyReport, deviations: number): Words[] => [
-  ...(settled.total === 0 ? [] : [words.settledLine(settled.total, settled.recordedLate)]),
+const besides = ({ settled, left, late, unconfirmed }: MonthlyReport, deviations: number): Words[] => [
+  ...(settled.total === 0 ? [] : [words.settledLine(settled.total)]),
+  ...(leftIn(left) === 0 ? [] : [words.leftLine(leftByWay(left))]),
   ...(late === 0 ? [] : [words.lateLine(late)]),
   ...(unconfirmed === 0 ? [] : [words.unconfirmedLine(unconfirmed)]),
   ...(deviations === 0 ? [] : [words.deviationsLine(deviations)]),

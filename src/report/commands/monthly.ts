@@ -26,6 +26,7 @@ import { monthlyWords as words } from '../monthly-words.ts'
 import { proved } from '../proved.ts'
 import { unknownSaid } from '../unknowns.ts'
 import { watched } from '../watched.ts'
+import { otherWays } from '../way-out/kinds.ts'
 import { reportWords } from '../words.ts'
 import type { Duties } from './compliance.ts'
 import { appendixParts, rowsOf } from './monthly-appendix.ts'
@@ -133,7 +134,7 @@ function jsonOf(
   knownAt: string,
 ): Readonly<Record<string, unknown>> {
   const { month, last } = of
-  const { matrix, judged, newBreaches, settled, dayAfter, maintainers, sections, monthBefore } = report
+  const { matrix, judged, newBreaches, settled, left, dayAfter, maintainers, sections, monthBefore } = report
   const { compared, first } = report
   const { day: before, known } = monthBefore
   const listed = ({ total, first }: Breaches) => ({ total, breaches: first })
@@ -152,7 +153,8 @@ function jsonOf(
     monthBefore: { asOf: before, knownAt: known?.at ?? null, head: known === null ? null : headText(known) },
     clauses: judged,
     newBreaches: listed(newBreaches),
-    settled: { ...listed(settled), recordedLate: settled.recordedLate },
+    settled: { ...listed(settled), recordedLate: left.late.total },
+    left: Object.fromEntries(otherWays.map((way) => [way, listed(left[way])])),
     dayAfter: dayAfter === null ? null : listed(dayAfter),
     maintainers,
     sections: Object.fromEntries(

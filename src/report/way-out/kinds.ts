@@ -1,0 +1,69 @@
+import type { Day } from '../../clause/day.ts'
+import type { Difference } from '../../register/since.ts'
+import type { FactTable } from '../../register/tables.ts'
+
+/**
+ * How a breach leaves the reports (PROCEDURE, section 8: corrections are told). Cured: by a new fact, recorded in its time. Late: a fact
+ * that meets the duty, or ends it, was entered after its time. Corrected: a fact on record was edited, voided, merged or undone.
+ * Taken out: the customer or certificate was. Rule changed: a limit, revision, the calendar or a role was.
+ */
+export const waysOut = ['cured', 'late', 'corrected', 'takenOut', 'ruleChanged'] as const
+
+export type WayOut = (typeof waysOut)[number]
+
+/** Every way but the one that settles a breach. */
+export type OtherWay = Exclude<WayOut, 'cured'>
+
+export const otherWays = waysOut.filter((way) => way !== 'cured')
+
+/** What is judged by, in place of what is judged. Of a role only what reaches back, or was changed, is a rule. */
+export const ruleTables: readonly FactTable[] = ['limit_value', 'revision', 'calendar_day', 'setting', 'staff_role']
+
+/** Columns in which another value is the next fact and no correction of the last one: a new plan, an amended price. */
+const movedOn: Readonly<Partial<Record<FactTable, readonly string[]>>> = {
+  surveillance: ['planned_on'],
+  contract: ['amount', 'signed_amount'],
+}
+
+/** Columns whose first value says no more than what has held all along. */
+const heldAlready: Readonly<Partial<Record<FactTable, readonly string[]>>> = {
+  certificate: ['surveillance_months', 'kind', 'last_audit_on'],
+  customer: ['merged_into'],
+  staff: ['same_as'],
+}
+
+/** Columns of the day on which something ends, and with it a duty. */
+export const ends: Readonly<Partial<Record<FactTable, string>>> = { vip: 'until_day', contract: 'ended_on' }
+
+/** Which way a difference leads a breach that leaves by it. `isLate`: whether it was entered after the time for it. */
+export function wayOf(
+  { table, column, before }: Pick<Difference, 'table' | 'column' | 'before'>,
+  isLate: boolean,
+): WayOut {
+  // Somebody whose role ends leaves; that reaches back to nobody's acts.
+  if (table === 'staff_role' && column === 'until_day' && before === null) return 'cured'
+  if (ruleTables.includes(table)) return 'ruleChanged'
+  const isAdded = column === null || (before === null && !isOfVoid(column))
+  if (isAdded && !heldAlready[table]?.includes(column ?? '')) return isLate ? 'late' : 'cured'
+  if (isOfVoid(column) && (table === 'customer' || table === 'certificate')) return 'takenOut'
+  return movedOn[table]?.includes(column ?? '') === true ? 'cured' : 'corrected'
+}
+
+const isOfVoid = (column: string | null): boolean =>
+  column === 'voided_at' || column === 'voided_by' || column === 'void_reason'
+
+/** How a breach left: which way, and by which entry where it was not cured. */
+export type Left = { readonly way: 'cured' } | { readonly way: OtherWay; readonly entry: LeavingEntry }
+
+/** An entry by which a breach left. */
+export interface LeavingEntry {
+  readonly seq: number
+  readonly day: Day
+  /** Who typed it, and whose act it is said to be. */
+  readonly by: string
+  readonly staff: string
+  /** Why, as it was typed; null where nobody was asked. */
+  readonly reason: string | null
+  /** Of a rule: whether whoever approved it typed it, too. */
+  readonly byOnePerson?: boolean
+}
