@@ -114,7 +114,7 @@ export interface WriteCall extends ReadCall {
 }
 
 /** The options of a write, besides the options of every command. */
-type WriteOptions = Pick<WriteEntry, 'dryRun' | 'always' | 'settlesMirrors'> & { readonly who?: Who }
+type WriteOptions = Pick<WriteEntry, 'dryRun' | 'always' | 'settlesMirrors' | 'note'> & { readonly who?: Who }
 
 /** The people who may do the work that a command records. */
 export interface DoneBy {

@@ -29,7 +29,7 @@ test('what was passed on late stays a breach of its year, also when the customer
   }
   const before = (await json(asked)).clauses[0]
   expect(before).toMatchObject({ period: '2026', result: 'breach', population: 1, findings: [late] })
-  await json(['customer', 'vip', 'end', 'C001', '--on', '2026-06-01'])
+  await json(['customer', 'vip', 'end', 'C001', '--on', '2026-06-01', '--reason', '弄错'])
   expect((await json(asked)).clauses[0]).toMatchObject({ result: 'breach', population: 1, findings: [late] })
   const { clauses } = await json([...asked, '--as-of', '2027-03-01', '--year', '2026'])
   expect(clauses).toMatchObject([{ period: '2026', result: 'breach', findings: [late] }])
@@ -40,7 +40,7 @@ test('who is VIP no more and was never contacted as one is not judged', async ()
   await json(certified('C001', '2025-03-01', '2028-02-29'))
   await json(called('C001', '2026-01-05', ...both))
   await json(['customer', 'vip', 'set', 'C001', '--from', '2026-02-01', '--file', 'V-1'])
-  await json(['customer', 'vip', 'end', 'C001', '--on', '2026-05-01'])
+  await json(['customer', 'vip', 'end', 'C001', '--on', '2026-05-01', '--reason', '弄错'])
   expect((await json([...asked, '--as-of', '2026-04-30'])).clauses[0]).toMatchObject({ population: 1 })
   expect((await json(asked)).clauses[0]).toMatchObject({ result: 'not-applicable', population: 0, findings: [] })
 })

@@ -104,7 +104,7 @@ describe('a later list', () => {
     const list = '客户名称,联系人,vip\n甲公司,李明,是\n'
     await takes(list)
     await json(['customer', 'person', 'end', '甲公司', '李明'])
-    await json(['customer', 'vip', 'end', '甲公司', '--on', '2026-09-30'])
+    await json(['customer', 'vip', 'end', '甲公司', '--on', '2026-09-30', '--reason', '弄错'])
     const again = await takes(list, '--today', '2026-10-08')
     expect(again).toMatchObject({ unchanged: 1, replaced: [] })
     expect(said(again.warnings)).toEqual([

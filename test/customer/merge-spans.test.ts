@@ -21,7 +21,7 @@ test('who is VIP under both codes is VIP once: since the earlier day, with the f
   const { json, all, shown } = await enteredTwice()
   await all(vip('C00001', '2026-05-01'), vip('C00002', '2026-01-01', '--file', 'VIP-7'), merge)
   expect(await shown()).toMatchObject({ vip: true, vipSince: '2026-01-01', vipFile: 'VIP-7' })
-  await all(['customer', 'vip', 'end', 'C00001', '--on', '2026-06-01'])
+  await all(['customer', 'vip', 'end', 'C00001', '--on', '2026-06-01', '--reason', '弄错'])
   expect((await shown('2026-05-31')).vip).toBe(true)
   expect((await shown('2026-06-01')).vip).toBe(false)
   await json(['audit', 'verify'])
@@ -29,7 +29,16 @@ test('who is VIP under both codes is VIP once: since the earlier day, with the f
 
 test('VIP times with a gap between them stay apart', async () => {
   const { all, shown } = await enteredTwice()
-  await all(vip('C00002', '2025-02-01', '--file', 'VIP-7'), ['customer', 'vip', 'end', 'C00002', '--on', '2025-06-01'])
+  await all(vip('C00002', '2025-02-01', '--file', 'VIP-7'), [
+    'customer',
+    'vip',
+    'end',
+    'C00002',
+    '--on',
+    '2025-06-01',
+    '--reason',
+    '弄错',
+  ])
   await all(vip('C00001', '2026-01-01'), merge)
   expect(await shown()).toMatchObject({ vipSince: '2026-01-01', vipFile: null })
   expect((await shown('2025-08-01')).vip).toBe(false)

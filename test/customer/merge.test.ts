@@ -60,12 +60,18 @@ test('a dry run and a no on the terminal leave everything as it is', async () =>
   expect(yes.out).toContain('both codes name it')
 })
 
-test('different credit codes are remarked on', async () => {
-  const { at } = await office()
+test('to merge organizations with different credit codes needs a reason, which the journal keeps', async () => {
+  const { at, json } = await office()
   await at(['customer', 'edit', 'C00001', '--credit-code', '91110000600037341L'])
-  expect(await at(['customer', 'merge', 'C00002', 'C00001', '--lang', 'zh'])).toMatchObject({
-    code: 0,
-    err: expect.stringContaining('信用代码不同'),
+  const merge = ['customer', 'merge', 'C00002', 'C00001', '--lang', 'zh']
+  const refused = await at(merge)
+  expect(refused).toMatchObject({ code: 2, err: expect.stringContaining('须说明原因') })
+  expect(refused.err).toContain('信用代码不同')
+  expect((await at([...merge, '--dry-run'])).code).toBe(0)
+  expect((await at([...merge, '--reason', '原代码登记有误'])).code).toBe(0)
+  const { entries } = await json(['audit', 'list'])
+  expect(entries.find(({ command }: { command: string }) => command.includes('merge'))).toMatchObject({
+    note: '原代码登记有误',
   })
 })
 
@@ -118,7 +124,7 @@ test('the credit code of the one that goes finds the one that stays, and what is
   const { at, json } = await office()
   await at(['customer', 'edit', 'C00001', '--credit-code', '91110000600037341L', '--address', '深圳市福田区1号'])
   await at(['customer', 'edit', 'C00002', '--address', '深圳市南山区2号'])
-  const merged = await at(['customer', 'merge', 'C00002', 'C00001', '--format', 'json'])
+  const merged = await at(['customer', 'merge', 'C00002', 'C00001', '--reason', '登记有误', '--format', 'json'])
   expect(merged.err).toContain('Registered address 深圳市南山区2号 (深圳市福田区1号 is kept)')
   expect(JSON.parse(merged.out).customer.merge.notKept).toEqual([
     { field: 'creditCode', value: '91440300MA5NCT0870', kept: '91110000600037341L' },

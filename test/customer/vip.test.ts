@@ -27,7 +27,9 @@ test('VIP from a day, its file filed later, until an end that may lie ahead', as
     reason: '重点客户',
   })
   expect((await at(set('--file', 'VIP-007'), { tty: true })).out).toContain('nothing was changed')
-  expect((await json(['customer', 'vip', 'end', 'C00001', '--on', '2026-12-31'])).vip).toMatchObject({ ended: true })
+  expect(
+    (await json(['customer', 'vip', 'end', 'C00001', '--on', '2026-12-31', '--reason', '弄错'])).vip,
+  ).toMatchObject({ ended: true })
   const listed = async (day: string) => (await json(['customer', 'vip', 'list', '--as-of', day])).vips
   expect(await listed('2025-12-31')).toEqual([])
   expect(await listed('2026-12-30')).toEqual([
@@ -77,9 +79,23 @@ test('a VIP file is of one customer at a time', async () => {
   expect(zh.err).toContain('VIP 档案 VIP-001 已登记在 C00002 乙公司 名下。')
   expect((await json(['customer', 'vip', 'list'])).vips).toMatchObject([{ customer: 'C00002' }])
   expect((await at(other('--file', 'VIP-001'), { tty: true })).out).toContain('nothing was changed')
-  await json(['customer', 'vip', 'end', 'C00002', '--on', '2026-05-01'])
+  await json(['customer', 'vip', 'end', 'C00002', '--on', '2026-05-01', '--reason', '弄错'])
   expect((await at(set('--from', '2026-04-30', '--file', 'VIP-001'))).code).toBe(2)
   expect((await json(set('--from', '2026-05-01', '--file', 'VIP-001'))).vip).toMatchObject({ file: 'VIP-001' })
+})
+
+test('an end before today needs a reason: asked for on a terminal, and kept by the journal', async () => {
+  const { at, json } = await office()
+  await json(set('--from', '2026-01-01', '--file', 'VIP-001'))
+  const end = ['customer', 'vip', 'end', 'C00001', '--on', '2026-05-01']
+  const refused = await at(end)
+  expect(refused).toMatchObject({ code: 2, err: expect.stringContaining('needs a reason') })
+  expect((await json(['customer', 'vip', 'list'])).vips).toHaveLength(1)
+  expect((await at(end, { tty: true, answers: ['集团已退出'] })).code).toBe(0)
+  const { entries } = await json(['audit', 'list'])
+  expect(entries.find(({ command }: { command: string }) => command.includes('vip end'))).toMatchObject({
+    note: '集团已退出',
+  })
 })
 
 test('a list leaves the number of another VIP file out', async () => {

@@ -50,7 +50,7 @@ describe('where a name, a number or a day on record is wanted there is a list to
   it('the days of a VIP standing', async () => {
     const own = await clerk()
     await own.json(['customer', 'vip', 'set', 'C001', '--from', '2025-02-01'])
-    await own.json(['customer', 'vip', 'end', 'C001', '--on', '2025-06-01'])
+    await own.json(['customer', 'vip', 'end', 'C001', '--on', '2025-06-01', '--reason', '弄错'])
     await own.json(['customer', 'vip', 'set', 'C001', '--from', '2026-02-01'])
     expect(await questions(own, 'customer vip void C001')).toEqual([
       '所录的起始日期: 2025-02-01，2025-06-01 起不再是 / 2026-02-01',

@@ -217,6 +217,10 @@ export const customerWords = {
     en: `Their credit codes differ (${goes} and ${stays}), so they may be two organizations; ${stays} is kept.`,
     zh: `两者信用代码不同（${goes} 与 ${stays}），可能是两个组织；将保留 ${stays}。`,
   }),
+  mergeReason: {
+    en: 'To merge organizations with different credit codes needs a reason.',
+    zh: '合并信用代码不同的组织，须说明原因。',
+  } as Words,
   notKept: ({ code }: { readonly code: string }, left: readonly Left[]): Words => ({
     en: `Values of ${code} that are not taken over: ${left.map((each) => `${each.title.en} ${each.value} (${each.kept} is kept)`).join('; ')}.`,
     zh: `${code} 的以下内容不予采用：${left.map((each) => `${each.title.zh} ${each.value}（保留 ${each.kept}）`).join('；')}。`,

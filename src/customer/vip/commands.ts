@@ -4,7 +4,7 @@ import { usage } from '../../clause/problem.ts'
 import { doneBy } from '../../office/staff/done-by.ts'
 import { columnsOf } from '../../record/columns.ts'
 import { flagsOf } from '../../record/flags.ts'
-import { requiredReason } from '../../record/reason.ts'
+import { optionalReason, reasonFor, requiredReason } from '../../record/reason.ts'
 import type { Write } from '../../register/register.ts'
 import { askIfThere } from '../../terminal/ask.ts'
 import { askOthers } from '../../terminal/asked-for.ts'
@@ -103,17 +103,23 @@ const vipEnd = verb({
       { en: 'First day without it', zh: 'VIP 终止日期' },
       day('past', { en: 'the first day without it (default today)', zh: '自该日起不再是 VIP（默认今天）' }),
     ),
+    reason: optionalReason,
   },
   asks: ['on'],
   examples: {
-    'customer vip end C00001 --on 2026-12-31': { en: 'no VIP after the end of the year', zh: '年末起不再是 VIP' },
+    'customer vip end C00001 --on 2026-12-31 --reason "left the group in December"': {
+      en: 'no VIP after the end of the year',
+      zh: '年末起不再是 VIP',
+    },
   },
-  run: async ({ customer: named, on: typed }, call) => {
+  run: async ({ customer: named, on: typed, reason }, call) => {
     const on = typed ?? call.today
+    // Contacts that were owed until today are owed no more.
+    const why = on < call.today ? await reasonFor(reason, vipWords.endedBefore(on), call) : {}
     const { ended, customer } = await call.write(async (tx) => {
       const customer = await requireCustomer(tx.db, named)
       return { ended: await endVip(tx, customer.id, on), customer }
-    })
+    }, why)
     const { code, name } = customer
     return one('vip', { customer: code, name, on, ended }, vipWords[ended ? 'vipEnded' : 'notVip'](customer, on))
   },

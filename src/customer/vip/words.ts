@@ -12,6 +12,10 @@ export const vipWords = {
     en: `${code} ${name} is not VIP from ${on} on.`,
     zh: `${code} ${name} 自 ${on} 起不再是 VIP 客户。`,
   }),
+  endedBefore: (on: Day): Words => ({
+    en: `A VIP standing that ended on ${on}, before today, needs a reason: what was owed since is owed no more.`,
+    zh: `VIP 资格于 ${on} 终止，早于今天，须说明原因：此后应做的联络不再要求。`,
+  }),
   notVip: ({ code, name }: Named, on: Day): Words => ({
     en: `${code} ${name} is not VIP on ${on}; nothing was changed.`,
     zh: `${code} ${name} 在 ${on} 不是 VIP 客户，未作改动。`,
