@@ -32,7 +32,7 @@ async function complaints(db: Db, { day, only }: AsOf, until: Day): Promise<DueI
     const about = { clause: '4.5.1', customer, name, owner }
     // The day is for the decision: what follows it is never over by that day.
     if (decided !== null && next !== null) {
-      const text = caseCheckWords.waits(number, next.act)
+      const text = caseCheckWords.waits(number, next.act, null, 0)
       return [{ ...about, by: later(due, day), text, settle: next.settle }]
     }
     // It is classified first, and then handled as the case that it is (ISO/IEC 17021-1 9.8).

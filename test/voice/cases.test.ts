@@ -68,7 +68,10 @@ describe('a complaint', () => {
     // What was not there on a day is not known of it.
     expect(await on('2026-04-07')).toEqual([['acknowledge', 'on-track', 'acknowledge'], ahead])
     await own.act('complaint', 'refuse', CP, '--reason', '与认证无关', '--on', '2026-05-31')
-    expect(await on('2026-06-30')).toEqual([['close', 'on-track', 'inform']])
+    // Twenty working days after the decision the end is to be told; that is late, and never a breach.
+    expect(await on('2026-06-22')).toEqual([['close', 'on-track', 'inform']])
+    expect(await on('2026-06-23')).toEqual([['close', 'at-risk', 'inform']])
+    expect(await on('2026-06-30')).toEqual([['close', 'at-risk', 'inform']])
     await own.act('complaint', 'inform', CP, '--means', 'phone')
     await own.json(['feedback', 'classify', CP, '--stage', 'audit', '--topic', '报告', '--as', 'other'])
     await own.act('complaint', 'close', CP)
@@ -95,7 +98,7 @@ describe('a complaint', () => {
     await own.json(['feedback', 'classify', CP, '--stage', 'audit', '--topic', '报告', '--as', 'other'])
     expect(await remarks()).not.toContain('投诉未于')
     expect(await agenda('2026-06-30')).toMatchObject([
-      { urgency: 'due', by: '2026-06-30', settle: ['complaint', 'inform', CP], text: { zh: expect.any(String) } },
+      { urgency: 'at-risk', settle: ['complaint', 'inform', CP], text: { zh: expect.stringContaining('已超过') } },
     ])
     const { out } = await own.said(['feedback', 'list', '--channel', 'complaint'], 'zh')
     expect(out).toContain('2026-04-15 作出决定')
@@ -105,7 +108,7 @@ describe('a complaint', () => {
     expect([await shown('2026-04-14'), await shown('2026-04-15')]).toEqual([null, '2026-04-15'])
     // Whoever gave a day of their own has planned by it what is left, and it is not over before.
     await own.act('complaint', 'edit', CP, '--due', '2026-07-05', '--reason', '另定计划')
-    expect(await agenda('2026-06-30')).toMatchObject([{ urgency: 'due', settle: ['complaint', 'inform', CP] }])
+    expect(await agenda('2026-06-30')).toMatchObject([{ urgency: 'at-risk', settle: ['complaint', 'inform', CP] }])
   })
 
   it('leads to its classification where that alone keeps it from being closed (4.5.1)', async () => {
@@ -203,7 +206,7 @@ describe('a complaint', () => {
     await own.act('complaint', 'accept', CP, '--reason', '属于我方', '--on', '2026-04-02')
     await own.act('complaint', 'investigate', CP, '--findings', '属实', '--on', '2026-04-03')
     await own.act('complaint', 'decide', CP, '--decision', 'unfounded', '--reason', '未发现', '--on', '2026-04-03')
-    expect(await own.result('9.8')).toMatchObject({ result: 'on-track' })
+    expect(await own.result('9.8')).toMatchObject({ result: 'at-risk' })
     const { remarks } = (await own.result('9.8')) ?? {}
     expect(remarks).toHaveLength(1)
   })

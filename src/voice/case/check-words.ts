@@ -15,8 +15,8 @@ const what: Readonly<Record<Dated, Words>> = {
 /** What reports say of complaints and appeals. */
 export const caseCheckWords = {
   gap: {
-    en: 'The standard gives no days: 5 working days for the acknowledgement and 60 days from the receipt for the decision are limits of ours. That investigator and decider are two people is ours, too, and a remark',
-    zh: '标准未规定时限：告知收到 5 个工作日、自收到之日起 60 天内作出决定为本机构自定的限值。调查与决定由两人分别进行也是本机构自定要求，仅作备注',
+    en: 'The standard gives no days: 5 working days for the acknowledgement and 60 days from the receipt for the decision and 20 working days from it for telling the end are limits of ours. That investigator and decider are two people is ours, too, and a remark',
+    zh: '标准未规定时限：告知收到 5 个工作日、自收到之日起 60 天内作出决定、决定后 20 个工作日内告知处理结束为本机构自定的限值。调查与决定由两人分别进行也是本机构自定要求，仅作备注',
   },
   open: (number: string, act: Dated, due: Day, late: number): Words =>
     late > 0
@@ -32,10 +32,19 @@ export const caseCheckWords = {
     en: `${number}: ${what[act].en} late by ${days(late)}`,
     zh: `${number}：${what[act].zh}超期 ${late} 天`,
   }),
-  waits: (number: string, step: CaseStep): Words => ({
-    en: `${number}: not closed; next: ${caseSteps[step].en}`,
-    zh: `${number}：尚未关闭；下一步：${caseSteps[step].zh}`,
-  }),
+  /** `due`: by when what follows the decision is done, where that is left. */
+  waits: (number: string, step: CaseStep, due: Day | null, late: number): Words => {
+    const [by, zh] =
+      due === null
+        ? ['', '']
+        : late > 0
+          ? [`; end to be told by ${due}, ${days(late)} over`, `；应于 ${due} 前告知处理结束，已超过 ${late} 天`]
+          : [`; end to be told by ${due}`, `；须于 ${due} 前告知处理结束`]
+    return {
+      en: `${number}: not closed${by}; next: ${caseSteps[step].en}`,
+      zh: `${number}：尚未关闭${zh}；下一步：${caseSteps[step].zh}`,
+    }
+  },
   involved: (number: string, act: CaseAct, name: string, by: string | null): Words => ({
     en: `${number}: ${act === 'decide' ? 'decided' : 'investigated'} by ${name}, who was involved in what it is about${by === null ? '' : ` (${by})`}`,
     zh: `${number}：“${caseActs[act].zh}”由 ${name} 办理，而其参与过所涉事项${by === null ? '' : `（${by}）`}`,

@@ -26,6 +26,7 @@ import {
   clauseOf,
   decisionOf,
   decisionState,
+  endState,
   involvement,
   isOneHand,
   separated,
@@ -91,7 +92,7 @@ function judgedCase(found: Case, asOf: AsOf, limits: LimitValues<CaseLimit>): Ju
   return [
     ...(acknowledgement === null ? [] : [judgedDue(found, 'acknowledge', acknowledgement, asOf)]),
     ...(decision.isTold ? [judgedDue(found, 'decide', decision, asOf)] : []),
-    ...(decided === null ? [] : [judgedEnd(found, decided, asOf)]),
+    ...(decided === null ? [] : [judgedEnd(found, decided, asOf, limits)]),
     ...separated.flatMap((act) => judgedHand(found, act, asOf)),
   ]
 }
@@ -124,18 +125,22 @@ function judgedDue(
   )
 }
 
-/** What follows the decision has no day in the standard: it is on track until the case is closed. */
-function judgedEnd(found: Case, decidedOn: Day, asOf: AsOf): JudgedEvent {
+/** What follows the decision: until the end is told and publication agreed there is a limit of ours, then it is on track until the case is closed. */
+function judgedEnd(found: Case, decidedOn: Day, asOf: AsOf, limits: LimitValues<CaseLimit>): JudgedEvent {
   const step = nextStep(found)
-  const state: State = step === null ? 'met' : 'on-track'
+  const isLeft = step !== null && step.act !== 'close' && step.act !== 'classify'
+  const { due, state, daysLate } = endState(decidedOn, isLeft, limits, asOf.day, asOf.calendar)
   const facts = {
     ...factsOf(found, 'close'),
     decided: decidedOn,
     closed: actIn(found, 'close')?.on ?? found.closedBefore?.on ?? null,
+    due: isLeft ? due : null,
+    daysLate,
   }
   const place = placeOf(decidedOn, found.number)
-  return judgedEvent(asOf, { ...about(found), state, period: decidedOn, place, facts }, () => ({
-    text: caseCheckWords.waits(found.number, step?.act ?? 'close'),
+  const of = { ...about(found), state: step === null ? ('met' as const) : state, period: decidedOn, place, facts }
+  return judgedEvent(asOf, of, () => ({
+    text: caseCheckWords.waits(found.number, step?.act ?? 'close', isLeft ? due : null, daysLate),
     settle: step?.settle ?? null,
   }))
 }

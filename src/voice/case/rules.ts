@@ -181,6 +181,17 @@ const acknowledge = limit(
   { stricter: 'lower' },
 )
 
+/** The standard has no day for what follows the decision; this is ours. What is later is at risk, never a breach. */
+const end = limit(
+  'case-end-days',
+  20,
+  {
+    en: 'Working days from the decision on a complaint or appeal in which its end is told and it is agreed what is made public',
+    zh: '自对投诉、申诉作出决定起告知处理结束并商定是否公开的工作日数',
+  },
+  { stricter: 'lower' },
+)
+
 /** Bodies say 15 days to 6 months: each sort has a limit of its own. */
 export const caseLimits = {
   complaint: {
@@ -191,6 +202,7 @@ export const caseLimits = {
       { en: 'Days from its receipt in which a complaint is decided', zh: '自收到之日起对投诉作出决定的天数' },
       { stricter: 'lower' },
     ),
+    end,
   },
   appeal: {
     acknowledge,
@@ -200,6 +212,7 @@ export const caseLimits = {
       { en: 'Days from its receipt in which an appeal is decided', zh: '自收到之日起对申诉作出决定的天数' },
       { stricter: 'lower' },
     ),
+    end,
   },
 } as const
 
@@ -238,6 +251,22 @@ export function decisionState(
   const state = dueWithinDays(found.received, days, decided, day)
   if (decided !== null || closedBefore === null) return { ...state, isTold: true }
   return { due: state.due, state: 'met', daysLate: 0, isTold: closedBefore.on <= state.due }
+}
+
+/**
+ * How what follows the decision stands on a day, while some of it is left before the closing (`isLeft`): by its limit at risk, and never
+ * a breach.
+ */
+export function endState(
+  decided: Day,
+  isLeft: boolean,
+  { end: days }: LimitValues<CaseLimit>,
+  day: Day,
+  calendar: WorkingCalendar,
+): DueState {
+  const { due, state, daysLate } = dueWithin(decided, days, null, day, calendar)
+  if (!isLeft) return { due, state: 'on-track', daysLate: 0 }
+  return { due, state: state === 'breach' ? 'at-risk' : state, daysLate }
 }
 
 /** The acts that nobody does who was involved in what the case is about. */

@@ -75,9 +75,15 @@ function eventsOf(sort: Sort, row: Row, question: Question): Event[] {
     const was = involvedIn(record, matters, on_day).has(personOf(record, done_by ?? staff_id))
     events.push(event({ state: was ? 'breach' : 'met', due: on_day }))
   }
-  // What follows the decision has no day of its own: owed since then, it is on track until the case is closed.
-  const isClosed = dayOf('close') !== null
-  if (ended !== null) events.push(event({ state: isClosed ? 'met' : 'on-track', due: ended }, !isClosed))
+  // What follows the decision stands under its day until the case is closed. Whoever is named is told the end, and of what was accepted
+  // it is said whether it becomes public: at risk towards the end of twenty working days and after them, never a breach.
+  if (ended !== null) {
+    const isClosed = dayOf('close') !== null
+    const isLeft = (isNamed && dayOf('inform') === null) || (dayOf('accept') !== null && dayOf('publish') === null)
+    const { state } = inWorkingDays(ended, record.limit('case-end-days', 20, received), null, question)
+    const open = isLeft && state !== 'on-track' ? 'at-risk' : 'on-track'
+    events.push(event({ state: isClosed ? 'met' : open, due: ended }, !isClosed))
+  }
   return events
 }
 

@@ -10,6 +10,7 @@ import {
   caseActs,
   caseStates,
   decisionState,
+  endState,
   involvement,
   isOneHand,
   isWritten,
@@ -137,7 +138,7 @@ describe('the table of acts', () => {
 })
 
 describe('the days', () => {
-  const limits = { acknowledge: 5, decide: 60 }
+  const limits = { acknowledge: 5, decide: 60, end: 20 }
   const acknowledged = (on: string, acts: ActRecord[] = []) =>
     acknowledgementState(found({ acts }), limits, on as Day, mondayToFriday)
   const decided = (on: string, acts: ActRecord[] = []) => decisionState(found({ acts }), limits, on as Day)
@@ -152,6 +153,14 @@ describe('the days', () => {
       daysLate: 1,
     })
     expect(acknowledgementState(found({ name: null }), limits, '2026-04-01' as Day, mondayToFriday)).toBeNull()
+  })
+
+  it('tell the end within 20 working days of the decision, at risk after them and never a breach', () => {
+    const end = (on: string, isLeft = true) => endState('2026-03-02' as Day, isLeft, limits, on as Day, mondayToFriday)
+    expect(end('2026-03-24')).toEqual({ due: '2026-03-30', state: 'on-track', daysLate: 0 })
+    expect(end('2026-03-25')).toMatchObject({ state: 'at-risk', daysLate: 0 })
+    expect(end('2026-05-30')).toMatchObject({ state: 'at-risk', daysLate: 61 })
+    expect(end('2026-05-30', false)).toMatchObject({ state: 'on-track', daysLate: 0 })
   })
 
   it('decide within 60 days of the receipt, or do not accept within them', () => {
