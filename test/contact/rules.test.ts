@@ -9,6 +9,7 @@ import {
   type CountedFact,
   contactStanding,
   contactState,
+  lostSince,
   owedIn,
   owedToVip,
   owedUntil,
@@ -168,12 +169,23 @@ describe('how a customer stands in the year', () => {
     [2, '2027-01-01', 'met'],
   ] as const)('%i of 2 on %s: %s', (done, on, state) => {
     const year = judgedYear(2026, day(on))
-    expect(contactState(done, owed, year)).toBe(state)
+    expect(contactState(done, owed, year, [])).toBe(state)
     if (done < 2 && !year.over) expect(on >= atRiskFrom(year, done)).toBe(state === 'at-risk')
+  })
+  it.each([
+    [0, '2026-12-30', [], null],
+    [0, '2026-12-31', [], '2026-12-31'],
+    [1, '2026-12-31', [], null],
+    [1, '2026-12-31', ['2026-12-31'], '2026-12-31'],
+    [0, '2027-01-01', [], null],
+  ] as const)('with %i of 2 on %s, counted %j, is lost since %s', (done, on, counted, since) => {
+    const year = judgedYear(2026, day(on))
+    expect(lostSince(done, owed, year, counted.map(day))).toBe(since)
+    if (since !== null) expect(contactState(done, owed, year, counted.map(day))).toBe('breach')
   })
   it('is final on the day certification ended', () => {
     const year = judgedYear(2026, day('2026-05-01'))
-    expect(contactState(1, { ...owed, endedOn: day('2026-05-01') }, year)).toBe('breach')
+    expect(contactState(1, { ...owed, endedOn: day('2026-05-01') }, year, [])).toBe('breach')
   })
 })
 
@@ -212,7 +224,8 @@ describe('one more contact', () => {
             const { counted, notCounted } = tally(inOrder, held, year, union)
             const inYear = facts.filter((each) => each.onDay >= year.from && each.onDay <= year.until)
             expect(counted.length + notCounted.length).toBe(inYear.length)
-            return worst.indexOf(contactState(counted.length, owed, year))
+            const days = counted.map(({ onDay }) => onDay)
+            return worst.indexOf(contactState(days.length, owed, year, days))
           }
           expect(stands([...contacts, more])).toBeLessThanOrEqual(stands(contacts))
         },

@@ -108,3 +108,23 @@ it('tells a VIP at once what both clauses want, on recording and on showing', as
     state: 'on-track',
   })
 })
+
+it('is in breach on the last day of the year where two contacts are lacking, and leads to the record of it alone', async () => {
+  const { json } = await clerk()
+  await json(certified('C001', '2025-03-01', '2028-02-29'))
+  const found = async (asOf: string) => {
+    const report = await json(['report', 'compliance', '--clause', '4.3.2', '--as-of', asOf, '--today', '2026-12-31'])
+    const line = report.clauses.find(({ period }: Line) => period === '2026')
+    return line.findings[0]
+  }
+  expect(await found('2026-12-30')).toMatchObject({ state: 'at-risk', settle: ['contact', 'add', 'C001'] })
+  const lost = await found('2026-12-31')
+  expect(lost).toMatchObject({
+    state: 'breach',
+    text: { en: expect.stringContaining('since 2026-12-31 too few days') },
+  })
+  expect(lost.settle).toEqual(['finding', 'open', 'contact-twice-a-year', '--period', '2026', '--customer', 'C001'])
+  const today = ['--today', '2026-12-31', '--clock-is-right']
+  const opened = await json([...lost.settle, ...today])
+  expect(opened.finding).toMatchObject({ number: 'FD-2026-0001' })
+})

@@ -65,8 +65,8 @@ async function owingCustomers(db: Db, asOf: AsOf, year: JudgedYear): Promise<Owi
     const vip = vipOwed(customer, year, standing.owed, limitsOn)
     const owed = vip ?? standing.owed
     const { id, code, name } = customer
-    const { done } = standing
-    const state = contactState(done, owed, year)
+    const { done, days } = standing
+    const state = contactState(done, owed, year, days)
     const counts = { owed: owed.target, done, missing: missingOf(owed, done) }
     return [{ id, customer: code, name, state, ...counts, until: owedUntil(year, owed), vip: vip !== null }]
   })
@@ -84,10 +84,12 @@ export async function yearStanding(db: Db, customerId: number, of: Year, day: Da
   const limitsOn = valuesByDay(limits, await setLimits(db))
   const standing = contactStanding(customer, year, limitsOn)
   if (standing === null) return null
-  const { owed, done, state } = standing
+  const { owed, done, days, state } = standing
   const vip = vipOwed(customer, year, owed, limitsOn)
   const asVip =
-    vip === null ? null : { owed: vip.target, missing: missingOf(vip, done), state: contactState(done, vip, year) }
+    vip === null
+      ? null
+      : { owed: vip.target, missing: missingOf(vip, done), state: contactState(done, vip, year, days) }
   return { year: of, owed: owed.target, done, missing: missingOf(owed, done), state, asVip }
 }
 

@@ -1,5 +1,5 @@
 import type { State } from '../../clause/clause.ts'
-import { addDaysTo, type Day, daysBetween, later } from '../../clause/day.ts'
+import { addDaysTo, type Day, daysBetween, earlier, later } from '../../clause/day.ts'
 import { type JudgedYear, yearlyState } from '../../clause/judge.ts'
 import { type LimitValues, limit } from '../../clause/limit.ts'
 import { holdsOn, type Span, touches } from '../../clause/span.ts'
@@ -195,9 +195,26 @@ export function vipOwed(
   return held === null ? null : owedToVip(year, held.from, owed, limitsOn(on))
 }
 
-/** How a customer stands in a year: final once the year is over or its certification has ended. */
-export const contactState = (done: number, owed: Owed, year: JudgedYear): State =>
-  yearlyState(done, owed.target, year, year.over || owed.endedOn !== null)
+/**
+ * The day since which the contacts that are lacking cannot be made any more, one a day as they count, by the day judged: two on the last
+ * day of a year. Null where they can be, or where the year is final anyway. `counted` are the days of those that were made, in order.
+ */
+export function lostSince(done: number, owed: Owed, year: JudgedYear, counted: readonly Day[]): Day | null {
+  if (year.over || owed.endedOn !== null) return null
+  const missing = owed.target - done
+  const today = counted.at(-1) === year.until ? 0 : 1
+  if (missing <= daysBetween(year.until, year.end) + today) return null
+  return earlier(addDaysTo(year.end, 2 - missing), year.until)
+}
+
+/** How a customer stands in a year: final once the year is over, its certification has ended, or what is lacking cannot be made any more. */
+export const contactState = (done: number, owed: Owed, year: JudgedYear, counted: readonly Day[]): State =>
+  yearlyState(
+    done,
+    owed.target,
+    year,
+    year.over || owed.endedOn !== null || lostSince(done, owed, year, counted) !== null,
+  )
 
 /** By when the rest of what is owed must be done: the end of the year, or of the certification. */
 export const owedUntil = (year: JudgedYear, owed: Owed): Day => owed.endedOn ?? owed.endsOn ?? year.end
@@ -239,6 +256,6 @@ export function contactStanding(
   const union = limitsOn(judgedOn(owed, year)).unionOfTopics === 1
   const { counted, notCounted } = tally(customer.contacts, customer.certified, year, union)
   const days = counted.map((contact) => contact.onDay)
-  const state = contactState(days.length, owed, year)
+  const state = contactState(days.length, owed, year, days)
   return { owed, done: days.length, days, notCounted: notCounted.length, state }
 }

@@ -150,11 +150,16 @@ export const contactWords = {
   },
   noContacts: { en: 'No contacts are on record.', zh: '没有联系记录。' },
 
-  short: (done: number, owed: Owed, year: number): Words => {
+  /** `lost`: since when what is lacking cannot be made up for. */
+  short: (done: number, owed: Owed, year: number, lost: Day | null): Words => {
     const { en, zh } = until(owed)
+    const [late, lateZh] =
+      lost === null
+        ? ['', '']
+        : [`; since ${lost} too few days are left, one contact a day`, `；自 ${lost} 起剩余天数已不足（每日计一次）`]
     return {
-      en: `${done} of ${owed.target} contacts in ${year}${owed.proRated ? ' (part year)' : ''}${en}`,
-      zh: `${year} 年联系 ${done} 次，应有 ${owed.target} 次${owed.proRated ? '（非全年）' : ''}${zh}`,
+      en: `${done} of ${owed.target} contacts in ${year}${owed.proRated ? ' (part year)' : ''}${en}${late}`,
+      zh: `${year} 年联系 ${done} 次，应有 ${owed.target} 次${owed.proRated ? '（非全年）' : ''}${zh}${lateZh}`,
     }
   },
   oldTopics: (

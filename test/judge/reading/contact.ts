@@ -132,7 +132,12 @@ function contacted(
   let possible = 0
   for (let day = first; eve !== null && day <= eve && possible < target; day = plusDays(day, 1))
     if (!counted.includes(day) && certified.some((span) => holds(span, day))) possible += 1
-  const stands = (done: number) => yearly(done, target, year, year.over || endedOn !== null)
+  // One counts a day: where fewer days are left than contacts are lacking, the year is lost before it is over.
+  const last = `${year.year}-12-31`
+  let left = 0
+  for (let day = year.until; !year.over && day <= last && left < target; day = plusDays(day, 1))
+    if (!counted.includes(day)) left += 1
+  const stands = (done: number) => yearly(done, target, year, year.over || endedOn !== null || target - done > left)
   return orUnknown(question, duty, {
     recorded: stands(counted.length),
     atBest: stands(counted.length + possible),

@@ -13,6 +13,7 @@ import {
   contactLimits,
   contactStanding,
   contactState,
+  lostSince,
   type Owed,
   owedUntil,
 } from '../rules.ts'
@@ -81,10 +82,16 @@ function remarksOn({ code, name }: ContactedCustomer, old: readonly UnreadContac
 }
 
 /**
- * The command that cures a finding: making the contact. Null for a past year or an ended certification, which nothing can cure.
+ * The command that cures a finding: making the contact. Null for a past year, an ended certification, or contacts that cannot be made any
+ * more (`lost`, since when), which nothing can cure.
  */
-export const contactSettle = (customer: ContactedCustomer, owed: Owed, year: JudgedYear): readonly string[] | null =>
-  year.over || owed.endedOn !== null ? null : ['contact', 'add', customer.code]
+export const contactSettle = (
+  customer: ContactedCustomer,
+  owed: Owed,
+  year: JudgedYear,
+  lost: Day | null,
+): readonly string[] | null =>
+  year.over || owed.endedOn !== null || lost !== null ? null : ['contact', 'add', customer.code]
 
 /** The facts that prove a finding about contacts. */
 export const contactEvidence = ({ owed, done, days, notCounted }: Omit<ContactStanding, 'state'>): Evidence => ({
@@ -123,7 +130,7 @@ export function contactsOrUnknown(
   asOf: AsOf,
   answer: TakeoverAnswer | undefined,
 ): JudgedState {
-  const known = contactState(done, owed, year)
+  const known = contactState(done, owed, year, days)
   const { goLive } = asOf.takeover
   if (goLive === null) return known
   const first = firstDayOf(year.year)
@@ -132,19 +139,20 @@ export function contactsOrUnknown(
     .map(({ from, until }) => daysBetween(later(from, first), earlier(until ?? ends, ends)))
     .reduce((sum, each) => sum + Math.max(0, each), 0)
   const missing = possible - days.filter((day) => day < ends).length
-  return contactState(done + Math.max(0, missing), owed, year) === known
+  return contactState(done + Math.max(0, missing), owed, year, days) === known
     ? known
     : orUnknown(asOf, id, first, known, answer)
 }
 
 function contactVerdict(customer: ContactedCustomer, standing: Stated, year: JudgedYear, asOf: AsOf): Verdict {
   const { code, name } = customer
-  const { state, owed, done, notCounted } = standing
+  const { state, owed, done, days, notCounted } = standing
   const evidence = contactEvidence(standing)
   const facts = state === 'met' ? evidence : { ...evidence, due: owedUntil(year, owed) }
   return verdict(asOf, { customer: code, name, state, facts }, () => {
-    const text = contactWords.short(done, owed, year.year)
-    const settle = contactSettle(customer, owed, year)
+    const lost = state === 'breach' ? lostSince(done, owed, year, days) : null
+    const text = contactWords.short(done, owed, year.year, lost)
+    const settle = contactSettle(customer, owed, year, lost)
     if (notCounted === 0) return { text, settle }
     const also = contactWords.notCountedToo(notCounted)
     return { text: { en: text.en + also.en, zh: text.zh + also.zh }, settle }

@@ -28,6 +28,7 @@ import {
   contactLimits,
   contactStanding,
   judgedOn,
+  lostSince,
   owedUntil,
   vipContacts,
   vipOwed,
@@ -155,18 +156,19 @@ function vipVerdict(
   }
   if (state === 'met') return verdict(asOf, { customer: code, name, state, facts }, () => null)
   const isShort = contactsState !== 'met' && contactsState !== 'unknown'
+  const lost = contactsState === 'breach' ? lostSince(standing.done, owed, year, standing.days) : null
   const settle: Finding['settle'] =
     open[0] !== undefined
       ? [open[0].of, 'pass-on', open[0].number]
       : isShort
-        ? contactSettle(customer, owed, year)
+        ? contactSettle(customer, owed, year, lost)
         : fileState !== 'met' && !year.over && holdsOn(last, asOf.day)
           ? ['customer', 'vip', 'set', code]
           : null
   const owing: Part = {
     state: [fileState, ...open.map((each) => each.state)].reduce<JudgedState>(worse, isShort ? contactsState : 'met'),
     said: [
-      ...(isShort ? [contactWords.short(standing.done, owed, year.year)] : []),
+      ...(isShort ? [contactWords.short(standing.done, owed, year.year, lost)] : []),
       ...(fileState === 'met' ? [] : [contactWords.noVipFile]),
       ...(open.length === 0 ? [] : [contactWords.notPassedOn(open)]),
     ],
@@ -178,7 +180,7 @@ function vipVerdict(
   const unknown: Part = {
     state: 'unknown',
     said: [
-      ...(contactsState === 'unknown' ? [contactWords.short(standing.done, owed, year.year)] : []),
+      ...(contactsState === 'unknown' ? [contactWords.short(standing.done, owed, year.year, null)] : []),
       ...(unheard.length === 0 ? [] : [contactWords.notPassedOn(unheard)]),
     ],
     due: owedUntil(year, owed),
