@@ -4,6 +4,7 @@ import { together } from '../clause/together.ts'
 import { same, type Words } from '../clause/words.ts'
 import { coveredYears } from '../clause/working-days.ts'
 import type { Year } from '../clause/year.ts'
+import { type CalendarDay, unofficialDays } from '../office/calendar/store.ts'
 import { calendarWords } from '../office/calendar/words.ts'
 import type { Deviation } from '../office/limit/deviation.ts'
 import { deviationsWithin } from '../office/limit/store/limit.ts'
@@ -67,6 +68,8 @@ export interface Basis {
   readonly deviations: readonly Deviation[]
   /** The years judged for which no calendar of holidays is entered. */
   readonly plain: readonly Year[]
+  /** The days by which due days are moved and that come from other than the official notice. */
+  readonly unofficial: readonly CalendarDay[]
   /** How much of it is unknown, for want of facts from before go-live. */
   readonly unknowns: Unknowns
 }
@@ -86,6 +89,7 @@ export async function basisOf(
     document: procedureOn(db, procedure, day),
     deviations: deviationsWithin(db, [...citedLimits(duties), ...recordingLimits], first, last),
     unknowns: unknownsOf(db, lines, asOf),
+    unofficial: unofficialDays(db, first, last),
   })
   return { ...asked, plain: [...years].sort().filter((year) => !covered.has(year)) }
 }
@@ -94,7 +98,7 @@ export async function basisOf(
 export function basisParts(
   duties: readonly AssessedDuty<Db>[],
   lines: readonly LimitedLine[],
-  { deviations, plain }: Basis,
+  { deviations, plain, unofficial }: Basis,
 ): Part[] {
   const limits = limitsOf(duties, lines)
   return [
@@ -102,5 +106,6 @@ export function basisParts(
     ...deviations.map(limitWords.deviation),
     ...gapsOf(lines),
     ...(plain.length > 0 ? [calendarWords.noCalendar(plain)] : []),
+    ...(unofficial.length > 0 ? [calendarWords.unofficial(unofficial)] : []),
   ].map(sentence)
 }

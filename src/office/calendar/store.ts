@@ -1,7 +1,7 @@
 import type { Day } from '../../clause/day.ts'
-import type { WorkingCalendar } from '../../clause/working-days.ts'
+import { isWorkingDay, mondayToFriday, type WorkingCalendar } from '../../clause/working-days.ts'
 import type { Db, Row } from '../../register/register.ts'
-import { type CalendarKind, calendarOf } from './rules.ts'
+import { type CalendarKind, calendarOf, isOfficial } from './rules.ts'
 
 /** A holiday or a made-up working day that was entered. */
 export interface CalendarDay {
@@ -23,6 +23,26 @@ export const calendarDay = ({ day, kind, name, source }: Row<'calendar_day'>): C
 export async function listCalendar(db: Db): Promise<CalendarDay[]> {
   const rows = await db.selectFrom('calendar_day').selectAll().where('voided_at', 'is', null).orderBy('day').execute()
   return rows.map(calendarDay)
+}
+
+/**
+ * The days within a span that come from other than the official notice and are worked, or not, otherwise than from Monday to Friday: every
+ * due day whose working days go past them is moved by them.
+ */
+export async function unofficialDays(db: Db, first: Day, last: Day): Promise<CalendarDay[]> {
+  const rows = await db
+    .selectFrom('calendar_day')
+    .selectAll()
+    .where('voided_at', 'is', null)
+    .where('day', '>=', first)
+    .where('day', '<=', last)
+    .orderBy('day')
+    .execute()
+  return rows
+    .map(calendarDay)
+    .filter(
+      ({ day, kind, source }) => !isOfficial(source) && (kind === 'workday') !== isWorkingDay(day, mondayToFriday),
+    )
 }
 
 /** The calendar of working days that was entered; empty: Monday to Friday. */

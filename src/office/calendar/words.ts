@@ -20,6 +20,9 @@ export const weekdayWords: Readonly<Record<Weekday, Words>> = {
   saturday: { en: 'Saturday', zh: '周六' },
 }
 
+/** How many days a sentence of a report names. */
+const mostNamed = 10
+
 /** A day as a sentence names it. */
 type NamedDay = Pick<CalendarDay, 'day' | 'kind' | 'name'>
 
@@ -64,6 +67,23 @@ function importing(years: readonly Year[]): Words {
 
 export const calendarWords = {
   /** Of the years judged, which have no calendar: every report says so. */
+  /** What reports say of days that move due days and are of no official notice. */
+  unofficial: (days: readonly CalendarDay[]): Words => {
+    const shown = days.slice(0, mostNamed)
+    const named = joined(
+      shown.map(({ day, kind, source }) => ({
+        en: `${day} (${calendarKinds[kind].en}${source === null ? '' : `, ${source}`})`,
+        zh: `${day}（${calendarKinds[kind].zh}${source === null ? '' : `，${source}`}）`,
+      })),
+      ', ',
+      '、',
+    )
+    const more = days.length - shown.length
+    return {
+      en: `Due days that go past them are moved by calendar days of other than the official notice: ${named.en}${more > 0 ? `, and ${more} more` : ''}.`,
+      zh: `以下日历日并非来自官方通知，经过这些日子的期限因此变动：${named.zh}${more > 0 ? `，另有 ${more} 天` : ''}。`,
+    }
+  },
   noCalendar: (years: readonly Year[]): Words => {
     const named = joined(
       years.map((year) => same(String(year))),

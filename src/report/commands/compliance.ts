@@ -138,7 +138,7 @@ interface Judged {
 
 /** The report for programs, and what a sheet of it says besides. */
 function reported({ number, lines, basis, waiting, head }: Judged, asOf: Day): Omit<Result, 'parts'> {
-  const { document, deviations, unknowns } = basis
+  const { document, deviations, unknowns, unofficial } = basis
   const { revision, title } = document
   const known = headText(head)
   return {
@@ -151,6 +151,7 @@ function reported({ number, lines, basis, waiting, head }: Judged, asOf: Day): O
         summary: summarize(lines),
         unknown: unknowns,
         deviations,
+        unofficialDays: unofficial,
         unconfirmed: waiting.map(waitingView),
       },
     },

@@ -129,7 +129,7 @@ function jsonOf(
   procedure: Procedure,
   of: ReportedMonth,
   report: MonthlyReport,
-  { document, deviations, unknowns }: Basis,
+  { document, deviations, unknowns, unofficial }: Basis,
   head: string,
   knownAt: string,
 ): Readonly<Record<string, unknown>> {
@@ -163,5 +163,6 @@ function jsonOf(
     summary: summarize(matrix),
     unknown: unknowns,
     deviations,
+    unofficialDays: unofficial,
   }
 }

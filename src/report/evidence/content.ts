@@ -176,7 +176,7 @@ export function indexPage({
   changes,
   frame,
 }: PackContents): Result {
-  const { document, deviations, plain } = basis
+  const { document, deviations, plain, unofficial } = basis
   const gaps = duties.flatMap(({ cite, gap }) => (gap === undefined ? [] : [sentence(reportWords.gap(cite, gap))]))
   const parts: Part[] = [
     sentence(frame.known),
@@ -191,6 +191,7 @@ export function indexPage({
     ...deviations.map((each) => sentence(limitWords.deviation(each))),
     sentence(evidenceWords.calendarIs),
     ...(plain.length === 0 ? [] : [sentence(calendarWords.noCalendar(plain))]),
+    ...(unofficial.length === 0 ? [] : [sentence(calendarWords.unofficial(unofficial))]),
     ...(gaps.length === 0 ? [] : [heading('gaps', evidenceWords.gaps), ...gaps]),
     heading('people', evidenceWords.people),
     sentence(evidenceWords.authenticated),
