@@ -27,7 +27,7 @@ export const acts = (isRegister: (file: string) => boolean): readonly Act[] => [
   words('customer add 深圳新客户有限公司 --maintainer 李强'),
   words('customer edit C00002 --headcount 99 --note 更正'),
   words('customer import more.csv --maintainer-since 2026-10-01'),
-  words('customer merge C00002 C00003'),
+  words('customer merge C00002 C00003 --reason 重复登记'),
   words('customer person add C00004 赵敏 --mobile 13800138000'),
   words('contact add C00004 --channel phone --needs 无'),
   words('contact import contacts.csv'),

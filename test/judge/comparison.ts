@@ -1,4 +1,7 @@
+import { duties } from '../../src/procedure.ts'
+import type { Day } from './reading/days.ts'
 import { type Judged, type Line, type Question, type State, worst } from './reading/verdict.ts'
+import { type Way, type Worlds, waysLeft } from './reading/ways-out.ts'
 import { readings } from './readings.ts'
 
 /** What is looked at of a line of `report compliance --format json`. */
@@ -78,5 +81,47 @@ export function differences(
       for (const text of differencesIn(line, own)) found.push({ duty, text: `as of ${question.on}, ${text}` })
     }
   }
+  return { judged, found }
+}
+
+/** What is looked at of `report monthly --format json`. */
+interface MonthReport {
+  readonly settled: Left
+  readonly left: Readonly<Record<Exclude<Way, 'cured'>, Left>>
+}
+
+interface Left {
+  readonly breaches: readonly {
+    readonly clause: string
+    readonly title: { readonly en: string }
+    readonly customer: string | null
+  }[]
+}
+
+/** Holds which way breaches left a month's report against the second reading of it; `dayBefore` is the last day of the month before. */
+export function differencesInWays(
+  worlds: Worlds,
+  { settled, left }: MonthReport,
+  { dayBefore, on }: { readonly dayBefore: Day; readonly on: Day },
+): { readonly judged: number; readonly found: readonly Difference[] } {
+  const reported = new Map<string, Set<string>>()
+  for (const [way, { breaches }] of Object.entries({ cured: settled, ...left }))
+    for (const { clause, title, customer } of breaches) {
+      const id = duties.find((duty) => duty.cite === clause && duty.title.en === title.en)?.id ?? clause
+      const place = `${id} ${customer ?? '—'}`
+      reported.set(place, (reported.get(place) ?? new Set()).add(way))
+    }
+  let judged = 0
+  const found: Difference[] = []
+  for (const [duty, { judge }] of Object.entries(readings))
+    for (const [customer, way] of waysLeft(judge, worlds, dayBefore, on)) {
+      judged += 1
+      const said = [...(reported.get(`${duty} ${customer ?? '—'}`) ?? [])].join(', ')
+      if (said !== way)
+        found.push({
+          duty,
+          text: `in the month of ${on}, ${customer ?? '—'} left: judged ${way}, reported ${said || 'nothing'}`,
+        })
+    }
   return { judged, found }
 }

@@ -1,12 +1,14 @@
-import type { Chance } from '../faults/runs.ts'
-import { type Difference, differences } from './comparison.ts'
-import { type Day, endOfMonth, plusDays } from './reading/days.ts'
+import { type Chance, some } from '../faults/runs.ts'
+import { type Difference, differences, differencesInWays } from './comparison.ts'
+import { type Day, earliest, endOfMonth, plusDays } from './reading/days.ts'
 import { type OnRecord, readRecord } from './reading/record.ts'
 import { yearsOf } from './reading/verdict.ts'
+import { worldsSince } from './reading/ways-out.ts'
 import { readings } from './readings.ts'
 import { Body, people } from './world/body.ts'
 import { planCases } from './world/cases.ts'
 import { planInformation } from './world/contacts.ts'
+import { planCorrections } from './world/corrections.ts'
 import { type Customer, planCustomer } from './world/customers.ts'
 import { openOffice } from './world/office.ts'
 import { planProgrammes } from './world/programmes.ts'
@@ -49,7 +51,25 @@ export async function judgedWorld(
     await judge(known.day, known.record, known.at)
     await judge(plusDays(known.day, -body.between(1, 60)), known.record, known.at)
   }
+  for (const month of monthsAsked(body)) {
+    const dayBefore = plusDays(`${month}-01`, -1)
+    const on = earliest(endOfMonth(month), body.end)
+    // The last moment of the day in Shanghai.
+    const worlds = worldsSince(body.file, `${dayBefore}T15:59:59.999Z`)
+    const report = await body.type(people.manager, 'report', 'monthly', '--month', month)
+    if (report === null) throw new Error(`no report on ${month}: ${body.typed.at(-1)?.said}`)
+    const compared = differencesInWays(worlds, report.json, { dayBefore, on })
+    lines += compared.judged
+    for (const each of compared.found) found.push({ ...each, knownAt: null })
+  }
   return { body, lines, found }
+}
+
+/** The last month, one at random and those of some corrections, where they began after the register was made. */
+function monthsAsked(body: Body): readonly string[] {
+  const days = [body.end, body.in(-300, -1), ...some(body.random, body.corrected, 4)]
+  const months = days.map((day) => day.slice(0, 7))
+  return [...new Set(months)].filter((month) => `${month}-01` > body.start)
 }
 
 /** A body that lived for a year and a half or two and a half. */
@@ -69,6 +89,7 @@ export async function livedBody(random: Chance, folder: string): Promise<Body> {
     planSurveys(body)
     planProgrammes(body, () => customers)
     planCases(body, () => customers)
+    planCorrections(body, () => customers)
     for (const day of [body.in(90, 300), body.in(301, 470)]) body.plan(day, async () => body.keep())
   })
   await body.live()

@@ -60,6 +60,8 @@ function countedDays(record: OnRecord, customerId: number, certified: readonly S
       row.on_day <= until &&
       row.outcome === 'reached' &&
       covers(row.surveillance) &&
+      // A time that was over on the day of the contact was not told ahead.
+      (row.surveillance_by === null || row.surveillance_by >= row.on_day) &&
       covers(row.needs) &&
       certified.some((span) => holds(span, row.on_day)) &&
       record.holds(row.staff_id, row.on_day, 'business'),

@@ -99,7 +99,7 @@ export const magazine: Judge = ({ on, record }) => {
     )
     const got = owed.map((id) => {
       const days = sendings
-        .filter((each) => (JSON.parse(each.recipients) as number[]).includes(id))
+        .filter((each) => (JSON.parse(each.recipients) as number[]).some((sent) => stands(record, sent) === id))
         .map((each): Day => each.sent_on)
       return days.length === 0 ? null : earliest(...days)
     })
@@ -108,6 +108,12 @@ export const magazine: Judge = ({ on, record }) => {
     return [{ customer: null, state, due }]
   })
   return byYear(on, events)
+}
+
+/** The customer for whom another one's id stands since they were merged, also over several merges. */
+function stands(record: OnRecord, id: number): number {
+  const into: number | null = record.all('customer').find((row) => row.id === id)?.merged_into ?? null
+  return into === null ? id : stands(record, into)
 }
 
 /** The steps of a loss or abnormality that are owed: of the loss of a VIP also quality and both decisions. */

@@ -78,6 +78,8 @@ export class Body {
   readonly known: Known[] = []
   /** What was found wrong while it lived: a draw of others than were certified, say. */
   readonly faults: string[] = []
+  /** The days on which what was on record was corrected. */
+  readonly corrected: Day[] = []
   /** Who has left. */
   readonly left = new Set<string>()
   today: Day
