@@ -23,6 +23,3 @@ export const mainlandYears = [2025, 2026] as const
 export type MainlandYear = (typeof mainlandYears)[number]
 
 export const isMainlandYear = (year: Year): year is MainlandYear => mainlandYears.some((each) => each === year)
-
-/** Whether a source is the notice by which the General Office of the State Council announces holidays and made-up days. */
-export const isOfficial = (source: string | null): boolean => /国务院办公厅|国办发明电/.test(source ?? '')

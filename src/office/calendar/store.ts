@@ -1,7 +1,7 @@
 import type { Day } from '../../clause/day.ts'
 import { isWorkingDay, mondayToFriday, type WorkingCalendar } from '../../clause/working-days.ts'
 import type { Db, Row } from '../../register/register.ts'
-import { type CalendarKind, calendarOf, isOfficial } from './rules.ts'
+import { type CalendarKind, calendarOf } from './rules.ts'
 
 /** A holiday or a made-up working day that was entered. */
 export interface CalendarDay {
@@ -25,6 +25,9 @@ export async function listCalendar(db: Db): Promise<CalendarDay[]> {
   return rows.map(calendarDay)
 }
 
+/** How a source names the notice by which the General Office of the State Council announces holidays and made-up days. */
+const official = ['%国务院办公厅%', '%国办发明电%']
+
 /**
  * The days within a span that come from other than the official notice and are worked, or not, otherwise than from Monday to Friday: every
  * due day whose working days go past them is moved by them.
@@ -36,13 +39,12 @@ export async function unofficialDays(db: Db, first: Day, last: Day): Promise<Cal
     .where('voided_at', 'is', null)
     .where('day', '>=', first)
     .where('day', '<=', last)
+    .where(({ eb, and, fn, val }) =>
+      and(official.map((notice) => eb(fn.coalesce('source', val('')), 'not like', notice))),
+    )
     .orderBy('day')
     .execute()
-  return rows
-    .map(calendarDay)
-    .filter(
-      ({ day, kind, source }) => !isOfficial(source) && (kind === 'workday') !== isWorkingDay(day, mondayToFriday),
-    )
+  return rows.map(calendarDay).filter(({ day, kind }) => (kind === 'workday') !== isWorkingDay(day, mondayToFriday))
 }
 
 /** The calendar of working days that was entered; empty: Monday to Friday. */
