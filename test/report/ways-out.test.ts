@@ -1,5 +1,7 @@
+import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { both, called } from '../contact/clerk.ts'
+import { tries } from '../tries.ts'
 import { desk } from '../upkeep/desk.ts'
 
 interface Breach {
@@ -109,3 +111,93 @@ it('a fact that is recorded in its time settles, and the same for days before is
   await late.on('2026-02-10', 'customer', 'assign', 'C001', '--to', '王芳', '--from', '2025-02-03')
   expect(Object.keys(ways(await late.report(), '4.3.1'))).toEqual(['late'])
 })
+
+/** Something on record that is a breach by the end of January 2026, and an entry of February that takes the breach away. */
+interface Removal {
+  readonly clause: string
+  readonly way: string
+  /** Typed on days before February. */
+  readonly before: readonly (readonly [day: string, ...argv: readonly string[]])[]
+  /** Typed on some day of February. */
+  readonly removal: readonly string[]
+}
+
+const why = ['--reason', '登记有误']
+const second = (...more: string[]) => ['2025-12-10', ...called('C001', '2025-12-10', ...more)] as const
+const learned = ['information', 'add', 'C001', '--source', '来电', '--received', '2026-01-05', '--content', '要求整改']
+const lost = ['loss', 'open', 'C001', '--kind', 'abnormality', '--situation', '不再联系', '--found', '2025-12-01']
+const wanted = ['contract', 're-sign', 'add', 'C001', '--requested', '2025-12-20']
+const vip = ['customer', 'vip', 'set', 'C001', '--from', '2025-03-01', '--file', 'VIP-1', '--reason', '大客户']
+
+/** One of each kind of entry that takes a breach away. */
+const removals: Readonly<Record<string, Removal>> = {
+  'a loss taken back': {
+    ...{ clause: '4.3.7', way: 'corrected', removal: ['loss', 'void', 'LS-2025-0001', ...why] },
+    before: [['2025-12-01', ...lost]],
+  },
+  'information taken back': {
+    ...{ clause: '4.1.2', way: 'corrected', removal: ['information', 'void', 'IN-2026-0001', ...why] },
+    before: [['2026-01-05', ...learned, '--action-needed', '--owner', '王芳']],
+  },
+  'a re-sign request taken back': {
+    ...{ clause: '4.1.3', way: 'corrected', removal: ['contract', 're-sign', 'void', 'RS-2025-0001', ...why] },
+    before: [['2025-12-20', ...wanted]],
+  },
+  'a contact that is given another day': {
+    ...{
+      clause: '4.3.2',
+      way: 'corrected',
+      removal: ['contact', 'edit', 'CT-2025-0002', '--on', '2025-12-11', ...why],
+    },
+    before: [['2025-12-11', ...called('C001', '2025-06-20', ...both)]],
+  },
+  'a topic that is filled in': {
+    ...{ clause: '4.3.2', way: 'corrected', removal: ['contact', 'edit', 'CT-2025-0002', '--needs', '无', ...why] },
+    before: [second('--surveillance', '2026-02')],
+  },
+  'a role granted for days before': {
+    ...{ clause: '4.3.2', way: 'ruleChanged', removal: ['staff', 'role', '李四', 'business', '--from', '2025-12-01'] },
+    before: [['2025-12-09', 'staff', 'add', '李四', '--role', 'auditor'], second(...both, '--staff', '李四')],
+  },
+  'a VIP standing ended in retrospect': {
+    ...{ clause: '4.3.3', way: 'late' },
+    removal: ['customer', 'vip', 'end', 'C001', '--on', '2025-06-01', ...why],
+    before: [['2025-03-01', ...vip]],
+  },
+  'a VIP standing taken back': {
+    ...{ clause: '4.3.3', way: 'corrected' },
+    removal: ['customer', 'vip', 'void', 'C001', '--from', '2025-03-01', ...why],
+    before: [['2025-03-01', ...vip]],
+  },
+  'an undo of what made the breach': {
+    ...{ clause: '4.1.3', way: 'corrected', removal: ['undo', '#6'] },
+    before: [['2025-12-20', ...wanted]],
+  },
+  'a customer that is taken out': {
+    ...{ clause: '4.3.2', way: 'takenOut', removal: ['certificate', 'void', 'E-1', ...why] },
+    before: [],
+  },
+}
+
+it.each(Object.entries(removals))(
+  '%s is told as what it is, by its entry',
+  async (_, { clause, way, before, removal }) => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 2, max: 27 }), fc.boolean(), async (dayOfMonth, isCalled) => {
+        const { on, report } = await calledOnce()
+        for (const [day, ...argv] of before) await on(day, ...argv, '--by', '王芳')
+        // What else was recorded in the month is none of it.
+        if (isCalled) await on('2026-02-01', ...called('C001', '2026-02-01', ...both))
+        const day = `2026-02-${String(dayOfMonth).padStart(2, '0')}`
+        const stood = await on(day, 'audit', 'list')
+        await on(day, ...removal, '--by', '王芳')
+        const { entries } = await on(day, 'audit', 'list')
+        expect(entries.length).toBe(stood.entries.length + 1)
+        const left = ways(await report(), clause)
+        expect(left).toMatchObject({ [way]: [{ customer: 'C001', entry: { day, by: '王芳' } }] })
+        expect(Object.keys(left)).toEqual([way])
+      }),
+      { numRuns: tries(2) },
+    )
+  },
+)

@@ -1,6 +1,7 @@
 import type { Day } from '../../clause/day.ts'
 import type { Difference } from '../../register/since.ts'
 import type { FactTable } from '../../register/tables.ts'
+import { evidenceRows } from '../late/evidence-rows.ts'
 
 /**
  * How a breach leaves the reports (PROCEDURE, section 8: corrections are told). Cured: by a new fact, recorded in its time. Late: a fact
@@ -43,10 +44,18 @@ export function wayOf(
   // Somebody whose role ends leaves; that reaches back to nobody's acts.
   if (table === 'staff_role' && column === 'until_day' && before === null) return 'cured'
   if (ruleTables.includes(table)) return 'ruleChanged'
-  const isAdded = column === null || (before === null && !isOfVoid(column))
-  if (isAdded && !heldAlready[table]?.includes(column ?? '')) return isLate ? 'late' : 'cured'
+  if (column === null || (before === null && isNextFact(table, column))) return isLate ? 'late' : 'cured'
   if (isOfVoid(column) && (table === 'customer' || table === 'certificate')) return 'takenOut'
   return movedOn[table]?.includes(column ?? '') === true ? 'cured' : 'corrected'
+}
+
+/** Whether the first value in a column is a fact of its own, such as a step or an end, and no correction of the row's. */
+function isNextFact(table: FactTable, column: string): boolean {
+  if (isOfVoid(column) || heldAlready[table]?.includes(column)) return false
+  const { day = null, steps = {}, stays = [], holds } = evidenceRows[table] ?? {}
+  if (day === null || stays.includes(column)) return true
+  if (holds !== undefined && 'until' in holds && holds.until === column) return true
+  return Object.entries(steps).some(([step, filled]) => step === column || filled.includes(column))
 }
 
 const isOfVoid = (column: string | null): boolean =>

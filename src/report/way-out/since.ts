@@ -13,14 +13,14 @@ import { evidenceRows } from '../late/evidence-rows.ts'
 import { deadlinesOf } from '../late/limits.ts'
 import { ends, type OtherWay, ruleTables, wayOf } from './kinds.ts'
 
-/** A difference that no breach is cured by, with the way that a breach goes out which leaves by it. */
+/** A difference that cures nothing, with the way in which a breach leaves that leaves by it. */
 export interface Change extends Difference {
   readonly way: OtherWay
   /** The ids of the customers that it is about; null: it may be about anybody. */
   readonly customers: ReadonlySet<number> | null
 }
 
-/** What was changed in a snapshot since an entry and is no new fact that was recorded in its time. `inTime`: what was recorded late, if anything was. */
+/** What is different in a snapshot since an entry, but for new facts that were recorded in their time. `inTime` knows what was recorded late; null: nothing was. */
 export async function changesSince(
   db: Db,
   at: Pick<Head, 'seq'>,
@@ -59,7 +59,9 @@ class Late {
     const facts = (inTime?.since(at.seq) ?? []).filter(({ table, changed }) => !changed && !ruleTables.includes(table))
     for (const { table, id, step, entry } of facts) {
       const place = `${table} ${id}`
-      this.#steps.set(place, [...(this.#steps.get(place) ?? []), { step, entry }])
+      const own = this.#steps.get(place) ?? []
+      own.push({ step, entry })
+      this.#steps.set(place, own)
     }
     this.tables = [...new Set(facts.map(({ table }) => table))]
   }

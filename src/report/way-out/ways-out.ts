@@ -29,13 +29,23 @@ export class WaysOut {
   readonly #db: Db
   readonly #asOf: Asking
   readonly #changes: readonly Change[]
+  /** Those that may be about anybody, and the others by the customers that they are about. */
+  readonly #ofAnybody: readonly Change[]
+  readonly #ofCustomers = new Map<number, Change[]>()
   readonly #worlds = new Map<string, Without>()
-  readonly #entries = new Map<number, LeavingEntry>()
+  readonly #entries = new Map<string, LeavingEntry>()
 
   private constructor(db: Db, asOf: Asking, changes: readonly Change[]) {
     this.#db = db
     this.#asOf = asOf
     this.#changes = changes
+    this.#ofAnybody = changes.filter(({ customers }) => customers === null)
+    for (const change of changes)
+      for (const customer of change.customers ?? []) {
+        const own = this.#ofCustomers.get(customer)
+        if (own === undefined) this.#ofCustomers.set(customer, [change])
+        else own.push(change)
+      }
   }
 
   /** `known` is the newest entry that the earlier report knew; null: what it told is told as known now, and nothing was changed since. */
@@ -72,14 +82,22 @@ export class WaysOut {
     const ids = await this.#world('cured').with((db) => idsByCode(db, codes))
     return left
       .map((breach): Gone => ({ ...breach, customerId: ids.get(breach.finding.customer ?? '') }))
-      .filter(({ customerId }) => this.#changes.some((change) => isAbout(change, customerId)))
+      .filter(({ customerId }) => this.#about(customerId).length > 0)
+  }
+
+  /** The changes that may have moved what is judged of a customer; undefined: of the body itself, by any of them. */
+  #about(customerId: number | undefined): readonly Change[] {
+    if (customerId === undefined) return this.#changes
+    const own = this.#ofCustomers.get(customerId)
+    return own === undefined ? this.#ofAnybody : [...this.#ofAnybody, ...own]
   }
 
   /** The entries by which a breach can have left one way, in order. */
   #entriesOf(way: OtherWay, gone: Gone | undefined): readonly number[] {
-    const all = this.#changes.filter((change) => change.way === way)
-    const own = all.filter((change) => isAbout(change, gone?.customerId))
-    return [...new Set((own.length > 0 ? own : all).map(({ entry }) => entry))].sort((a, b) => a - b)
+    const of = (changes: readonly Change[]) => changes.filter((change) => change.way === way)
+    const own = of(this.#about(gone?.customerId))
+    const entries = (own.length > 0 ? own : of(this.#changes)).map(({ entry }) => entry)
+    return [...new Set(entries)].sort((a, b) => a - b)
   }
 
   /** With each breach the first of the entries after which it is gone. */
@@ -139,7 +157,7 @@ export class WaysOut {
   }
 
   async #entry(way: OtherWay, seq: number): Promise<LeavingEntry> {
-    const known = this.#entries.get(seq)
+    const known = this.#entries.get(`${way} ${seq}`)
     if (known !== undefined) return known
     const { at, by, staff, note } = await this.#db
       .selectFrom('entry')
@@ -148,7 +166,7 @@ export class WaysOut {
       .executeTakeFirstOrThrow()
     const approved = way === 'ruleChanged' ? { byOnePerson: await isByOnePerson(this.#db, seq, { by, staff }) } : {}
     const entry = { seq, day: dayOf(at as Moment, this.#asOf.timeZone), by, staff, reason: note, ...approved }
-    this.#entries.set(seq, entry)
+    this.#entries.set(`${way} ${seq}`, entry)
     return entry
   }
 
@@ -157,10 +175,6 @@ export class WaysOut {
     for (const world of this.#worlds.values()) world.close()
   }
 }
-
-/** Whether a change may have moved what is judged of a customer, or of the body itself (undefined). */
-const isAbout = ({ customers }: Change, customerId: number | undefined): boolean =>
-  customers === null || customerId === undefined || customers.has(customerId)
 
 /**
  * Whether a rule was typed by whoever approved it: of a revision the one whom it names, else the one for whom the entry was made. What

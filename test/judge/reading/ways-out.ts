@@ -143,6 +143,9 @@ function partly(row: RowSince, some: readonly Way[], isLate: IsLate): Row | null
   return image as Row
 }
 
+/** Columns by which a record ends, or is led on. */
+const ending = ['until_day', 'suspension_id', 'ends_on', 'reopened_on', 'reopen_reason']
+
 /** Of what was added since, the end is the record's own. */
 const endsNothing = (table: string, step: string): boolean => table !== 'vip' && step !== 'ended_on'
 
@@ -162,11 +165,13 @@ function wayOf(row: RowSince, column: string, isLate: IsLate): Way {
   const step = Object.entries(steps[table] ?? {}).find(
     ([day, filled]) => day === column || filled.includes(column),
   )?.[0]
+  // What is filled in of a dated fact later was left out of it; a step, or an end, is a fact of its own.
+  if (table in ownDay && step === undefined && !ending.includes(column)) return 'corrected'
   return step !== undefined && isLate(row, step) ? 'late' : 'cured'
 }
 
 /** Whom a duty finds in breach on a day, and how often; what is of a year that a later day does not judge is left out. */
-export function inBreach(judge: Judge, on: Day, record: OnRecord, judgedOn: Day): ReadonlyMap<string | null, number> {
+function inBreach(judge: Judge, on: Day, record: OnRecord, judgedOn: Day): ReadonlyMap<string | null, number> {
   const found = new Map<string | null, number>()
   for (const { period, judged } of judge({ on, record })) {
     if (!yearsOf(judgedOn).includes(yearOf(period))) continue
