@@ -193,7 +193,7 @@ describe('who was drawn', () => {
 
   it('and merged since is named by the code that was drawn', async () => {
     const { json, take, problem, back } = await imported()
-    const merge = ['customer', 'merge', first, second]
+    const merge = ['customer', 'merge', first, second, '--reason', '重复登记']
     await json(merge)
     await back(first, '9 8 7 6 9 8 7 6 9 4')
     expect(reasons(await take('名称,题号,得分\n第1机械有限公司,A1,9\n'))).toEqual([
