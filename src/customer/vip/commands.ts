@@ -107,7 +107,7 @@ const vipEnd = verb({
   },
   asks: ['on'],
   examples: {
-    'customer vip end C00001 --on 2026-12-31 --reason "left the group in December"': {
+    'customer vip end C00001 --on 2026-12-31 --reason mistyped': {
       en: 'no VIP after the end of the year',
       zh: '年末起不再是 VIP',
     },
