@@ -47,7 +47,7 @@ export async function addedSince(
 }
 
 /**
- * What is different since an entry in rows that were there by then, column by column. A column that was set back to what it was is not
+ * The differences since an entry in rows that were there by then, column by column. A column that was set back to what it was is not
  * different; personal columns are left out.
  */
 export async function differencesSince(db: Db, at: Pick<Head, 'seq'>): Promise<readonly Difference[]> {

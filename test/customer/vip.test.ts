@@ -91,6 +91,8 @@ test('an end before today needs a reason: asked for on a terminal, and kept by t
   const refused = await at(end)
   expect(refused).toMatchObject({ code: 2, err: expect.stringContaining('needs a reason') })
   expect((await json(['customer', 'vip', 'list'])).vips).toHaveLength(1)
+  // On a day on which there is nothing to end, no reason is wanted.
+  expect((await json(['customer', 'vip', 'end', 'C00001', '--on', '2025-05-01'])).vip).toMatchObject({ ended: false })
   expect((await at(end, { tty: true, answers: ['集团已退出'] })).code).toBe(0)
   const { entries } = await json(['audit', 'list'])
   expect(entries.find(({ command }: { command: string }) => command.includes('vip end'))).toMatchObject({

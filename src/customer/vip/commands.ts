@@ -5,7 +5,7 @@ import { doneBy } from '../../office/staff/done-by.ts'
 import { columnsOf } from '../../record/columns.ts'
 import { flagsOf } from '../../record/flags.ts'
 import { optionalReason, reasonFor, requiredReason } from '../../record/reason.ts'
-import type { Write } from '../../register/register.ts'
+import type { Db, Write } from '../../register/register.ts'
 import { askIfThere } from '../../terminal/ask.ts'
 import { askOthers } from '../../terminal/asked-for.ts'
 import { noun, verb, type WriteCall } from '../../terminal/command.ts'
@@ -56,12 +56,13 @@ async function refuseOthersFile(tx: Write, customerId: number, from: Day, file: 
 
 const setFlags = { ...flagsOf(vip), reason: text({ en: 'why it is VIP', zh: '列为 VIP 的理由' }) } as const
 
+/** Whether a customer is VIP on a day. */
+const isVipOn = async (db: Db, named: string, on: Day): Promise<boolean> =>
+  heldOn(await vipSpans(db, (await requireCustomer(db, named)).id), on) !== null
+
 /** Since when and why, where everything is asked for: of one that is no VIP yet. */
 async function spanAsked(named: string, said: ValuesOf<typeof setFlags>, call: WriteCall) {
-  const isHeld = await call.read(async (db) => {
-    const { id } = await requireCustomer(db, named)
-    return heldOn(await vipSpans(db, id), call.today) !== null
-  })
+  const isHeld = await call.read((db) => isVipOn(db, named, call.today))
   return isHeld ? {} : askOthers(setFlags, ['from', 'reason'], said, call)
 }
 
@@ -115,7 +116,8 @@ const vipEnd = verb({
   run: async ({ customer: named, on: typed, reason }, call) => {
     const on = typed ?? call.today
     // Contacts that were owed until today are owed no more.
-    const why = on < call.today ? await reasonFor(reason, vipWords.endedBefore(on), call) : {}
+    const isRetrospect = on < call.today && (await call.read((db) => isVipOn(db, named, on)))
+    const why = isRetrospect ? await reasonFor(reason, vipWords.endedBefore(on), call) : {}
     const { ended, customer } = await call.write(async (tx) => {
       const customer = await requireCustomer(tx.db, named)
       return { ended: await endVip(tx, customer.id, on), customer }

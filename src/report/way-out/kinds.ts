@@ -17,7 +17,7 @@ export type OtherWay = Exclude<WayOut, 'cured'>
 
 export const otherWays = waysOut.filter((way) => way !== 'cured')
 
-/** What is judged by, in place of what is judged. Of a role only what reaches back, or was changed, is a rule. */
+/** The tables of rules, by which others are judged. A role is one where it reaches back, or was changed. */
 export const ruleTables: readonly FactTable[] = ['limit_value', 'revision', 'calendar_day', 'setting', 'staff_role']
 
 /** Columns in which another value is the next fact and no correction of the last one: a new plan, an amended price. */

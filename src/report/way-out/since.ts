@@ -20,7 +20,7 @@ export interface Change extends Difference {
   readonly customers: ReadonlySet<number> | null
 }
 
-/** What is different in a snapshot since an entry, but for new facts that were recorded in their time. `inTime` knows what was recorded late; null: nothing was. */
+/** The differences of a snapshot since an entry, but for new facts that were recorded in their time. `inTime` knows what was recorded late; null: nothing was. */
 export async function changesSince(
   db: Db,
   at: Pick<Head, 'seq'>,
@@ -28,12 +28,12 @@ export async function changesSince(
   inTime: InTime | null,
 ): Promise<readonly Change[]> {
   const late = new Late(inTime, at)
-  const days = new EntryDays(db, asOf.timeZone)
+  const recordedOn = (entry: number) => dayOfEntry(db, entry, asOf.timeZone)
   const until = new Until(await deadlinesOf(db, asOf), {})
   const isLate = async (difference: Difference): Promise<boolean> => {
     const { table, column, after, entry } = difference
     if (column === null || ends[table] !== column) return late.is(difference)
-    return (await days.of(entry)) > until.last(after as Day)
+    return (await recordedOn(entry)) > until.last(after as Day)
   }
   const found: (Difference & { readonly way: OtherWay })[] = []
   for (const difference of await differencesSince(db, at)) {
@@ -42,7 +42,7 @@ export async function changesSince(
   }
   for (const difference of await addedSince(db, at, [...ruleTables, ...late.tables])) {
     const { table, id, entry } = difference
-    const isRule = table !== 'staff_role' || (await reachesBack(db, id, await days.of(entry)))
+    const isRule = table !== 'staff_role' || (await reachesBack(db, id, await recordedOn(entry)))
     if (late.is(difference)) found.push({ ...difference, way: 'late' })
     else if (ruleTables.includes(table) && isRule) found.push({ ...difference, way: 'ruleChanged' })
     found.push(...late.stepsOf(difference))
@@ -50,7 +50,7 @@ export async function changesSince(
   return concerning(db, found)
 }
 
-/** What was recorded late since an entry. */
+/** The rows and steps that were recorded late since an entry. */
 class Late {
   readonly #steps = new Map<string, { readonly step: string | null; readonly entry: number }[]>()
   readonly tables: readonly FactTable[]
@@ -92,20 +92,10 @@ function stepOf(table: FactTable, column: string): string | null {
   return steps.find(([step, filled]) => step === column || filled.includes(column))?.[0] ?? null
 }
 
-/** On which days entries were made. */
-class EntryDays {
-  readonly #db: Db
-  readonly #timeZone: string
-
-  constructor(db: Db, timeZone: string) {
-    this.#db = db
-    this.#timeZone = timeZone
-  }
-
-  async of(entry: number): Promise<Day> {
-    const { at } = await this.#db.selectFrom('entry').select('at').where('seq', '=', entry).executeTakeFirstOrThrow()
-    return dayOf(at as Moment, this.#timeZone)
-  }
+/** The day on which an entry was made. */
+async function dayOfEntry(db: Db, seq: number, timeZone: string): Promise<Day> {
+  const { at } = await db.selectFrom('entry').select('at').where('seq', '=', seq).executeTakeFirstOrThrow()
+  return dayOf(at as Moment, timeZone)
 }
 
 /** Whether a role was granted for days before the one on which that was recorded. */

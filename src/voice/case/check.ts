@@ -125,7 +125,7 @@ function judgedDue(
   )
 }
 
-/** What follows the decision: until the end is told and publication agreed there is a limit of ours, then it is on track until the case is closed. */
+/** The acts after the decision: until the end is told and publication agreed there is a limit of ours, then the case is on track until it is closed. */
 function judgedEnd(found: Case, decidedOn: Day, asOf: AsOf, limits: LimitValues<CaseLimit>): JudgedEvent {
   const step = nextStep(found)
   const isLeft = step !== null && step.act !== 'close' && step.act !== 'classify'
