@@ -347,13 +347,14 @@ function setAside(file: string, keptAs: string, held: Held | null): void {
   const isSettled = held?.settle() === true
   // There nobody can rename or remove what somebody has open, be it this process.
   if (process.platform === 'win32') held?.raw.close()
+  const isThere = fs.existsSync(file)
+  // Before its log is moved: where the disk refuses, the register keeps both.
+  if (isThere && held === null) flush(file)
   // A log that was left behind goes with it: SQLite would apply it to the restored register.
   for (const rest of ['-wal', '-shm'])
     if (fs.existsSync(file + rest)) {
       if (isSettled) fs.rmSync(file + rest)
       else fs.renameSync(file + rest, keptAs + rest)
     }
-  if (!fs.existsSync(file)) return
-  if (held === null) gaveName(file, keptAs)
-  else tookName(file, keptAs)
+  if (isThere) tookName(file, keptAs)
 }
