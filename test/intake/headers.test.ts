@@ -25,6 +25,10 @@ test('the names of the fields are headers themselves, in camel, kebab and snake 
   expect(fields(['credit_code'])).toEqual(['0 creditCode'])
 })
 
+test('a cell of line ends alone is folded in one go', () => {
+  expect(foldHeader(`${'\n'.repeat(300_000)}手机`)).toBe('手机')
+})
+
 test('what a bracket holds is not dropped: an unknown column is reported, never guessed at', () => {
   expect(recognizeHeaders(['客户名称', '联系电话（手机）', '颜色'], catalogue).unknown).toEqual([
     '联系电话（手机）',
