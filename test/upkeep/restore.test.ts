@@ -49,12 +49,22 @@ test.skipIf(process.platform === 'win32')('a register of a group keeps its mode'
   fs.chmodSync(file, 0o660)
   expect((await at(['restore', 'saved.db'])).code).toBe(0)
   expect(fs.statSync(file).mode & 0o777).toBe(0o660)
-  fs.chmodSync(file, 0o440)
-  expect((await at(['restore', 'saved.db'])).code).toBe(0)
-  expect(fs.statSync(file).mode & 0o777).toBe(0o640)
   fs.rmSync(file)
   expect((await at(['restore', path.join(cwd, 'saved.db')])).code).toBe(0)
   expect(fs.statSync(file).mode & 0o777).toBe(0o600)
+})
+
+test('a read-only register is not replaced', async () => {
+  const { at, json, file, cwd } = desk()
+  await json(['init'])
+  await json(['backup', '--to', 'saved.db'])
+  fs.chmodSync(file, 0o440)
+  const stood = fs.readFileSync(file)
+  const restored = await at(['restore', 'saved.db'])
+  expect(restored.code).toBe(4)
+  expect(restored.err).toContain('read-only')
+  expect(fs.readFileSync(file)).toEqual(stood)
+  expect(fs.readdirSync(cwd).filter((name) => name.includes('.replaced-'))).toEqual([])
 })
 
 test('a restore leaves the register to its owner and group', async () => {

@@ -241,7 +241,7 @@ function takeRights(file: string, like: string): void {
     } catch {
       // Only an administrator gives a file away, and only members of a group give one to it.
     }
-  // Whoever restores goes on writing, also where the old register was made read-only.
+  // Whoever restores goes on writing, also where the old register was for its group alone to write.
   fs.chmodSync(file, (mode & 0o666) | 0o600)
 }
 

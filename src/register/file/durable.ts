@@ -10,24 +10,13 @@ import { codeOf } from './statements.ts'
 export function flush(file: string): void {
   let fd: number | undefined
   try {
-    fd = opened(file)
+    fd = fs.openSync(file, fs.statSync(file).isDirectory() ? 'r' : 'r+')
     fs.fsyncSync(fd)
   } catch (error) {
     if (!['EPERM', 'EISDIR'].includes(codeOf(error))) throw error
   } finally {
     if (fd !== undefined) fs.closeSync(fd)
   }
-}
-
-function opened(file: string): number {
-  if (!fs.statSync(file).isDirectory())
-    try {
-      return fs.openSync(file, 'r+')
-    } catch (error) {
-      // A register that was made read-only can be flushed all the same.
-      if (codeOf(error) !== 'EACCES') throw error
-    }
-  return fs.openSync(file, 'r')
 }
 
 /**
