@@ -85,8 +85,8 @@ export const ignore = 'ignore'
 const noted = (() => {
   const note =
     '(?:必填项?|选填项?|必选|可选|非必填|required|optional|mandatory|年[-/.]?月[-/.]?日|y{4}[-/.]?m{1,2}[-/.]?d{1,2}|(?:日期)?格式.{0,30}|(?:例如|示例|比如|如|例).{1,30}|以.{1,12}为准|按.{1,12}填写|与.{1,12}一致|请.{1,20})'
-  // A limit to the blanks: a cell of nothing but line ends is looked at once, not once for each of them.
-  const notes = `\\s{0,9}${note}(?:[,;、\\s]{1,9}${note}){0,2}\\s{0,9}`
+  // Without a limit to the blanks, a cell of so many line ends would be gone through once for each of them.
+  const notes = `\\s{0,40}${note}(?:[,;、\\s]{1,40}${note}){0,2}\\s{0,40}`
   return new RegExp(`[([{〔【〈《「『]${notes}[)\\]}〕】〉》」』]|\\n${notes}$`, 'gu')
 })()
 

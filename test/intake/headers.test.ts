@@ -27,6 +27,7 @@ test('the names of the fields are headers themselves, in camel, kebab and snake 
 
 test('a cell of line ends alone is folded in one go', () => {
   expect(foldHeader(`${'\n'.repeat(300_000)}手机`)).toBe('手机')
+  expect(foldHeader(`手机\n${' '.repeat(24)}必填`)).toBe('手机')
 })
 
 test('what a bracket holds is not dropped: an unknown column is reported, never guessed at', () => {

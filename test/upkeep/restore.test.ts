@@ -60,9 +60,11 @@ test('a read-only register is not replaced', async () => {
   await json(['backup', '--to', 'saved.db'])
   fs.chmodSync(file, 0o440)
   const stood = fs.readFileSync(file)
-  const restored = await at(['restore', 'saved.db'])
-  expect(restored.code).toBe(4)
-  expect(restored.err).toContain('read-only')
+  for (const options of [{}, { tty: true, answers: [] }]) {
+    const refused = await at(['restore', 'saved.db'], options)
+    expect(refused.code).toBe(4)
+    expect(refused.err).toContain('read-only')
+  }
   expect(fs.readFileSync(file)).toEqual(stood)
   expect(fs.readdirSync(cwd).filter((name) => name.includes('.replaced-'))).toEqual([])
 })

@@ -13,12 +13,13 @@ export interface Held {
 
 /**
  * Takes the lock of the register at `file` against readers and writers, waiting so many milliseconds for those who have it open. Null where
- * there is none, or one so damaged that SQLite locks nothing there. Throws where it is read-only. Meanwhile this process must not open the file by any other way.
+ * there is none, or one so damaged that SQLite locks nothing there; refused where it is read-only. Meanwhile this process must not open the
+ * file by any other way.
  */
 export function hold(file: string, wait: number): Held | null {
   for (;;) {
     if (!isRegister(file)) return null
-    // It would pass for a damaged one, of which nobody asks what it has that a restore takes away.
+    // Else it would pass for a damaged one, and nobody would look what a restore takes away.
     requireWritable(file)
     const before = fileAt(file)
     const raw = new Database(file, { fileMustExist: true, timeout: wait })

@@ -110,6 +110,7 @@ export function restore(facts: FactWords): Verb {
       return { timeZone: register.timeZone }
     })
     const there = fs.existsSync(file)
+    if (isReplaced && there) (await import('../../register/file/look.ts')).requireWritable(file)
     const told = (found: Found): Told => ({ file, ...source, ...found, timeZone: stood?.timeZone ?? 'UTC', facts })
     let agreed: Head | null | undefined
     // Tried before it is asked about: a question whose yes is refused is a waste of an answer.
