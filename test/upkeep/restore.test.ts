@@ -67,6 +67,8 @@ test('a read-only register is not replaced', async () => {
   }
   expect(fs.readFileSync(file)).toEqual(stood)
   expect(fs.readdirSync(cwd).filter((name) => name.includes('.replaced-'))).toEqual([])
+  fs.chmodSync(file, 0o640)
+  expect((await at(['restore', 'saved.db'])).code).toBe(0)
 })
 
 test('a restore leaves the register to its owner and group', async () => {

@@ -90,6 +90,9 @@ export function restore(facts: FactWords): Verb {
     },
     run: async (input, call) => {
       const file = await namedFile(call)
+      // Before it is opened: what SQLite then leaves beside a read-only register would keep it read-only.
+      if (input.dryRun !== true && fs.existsSync(file))
+        (await import('../../register/file/look.ts')).requireWritable(file)
       const source = await sourceOf(input, call, file)
       try {
         return await restoring(input, call, file, source)
@@ -110,7 +113,6 @@ export function restore(facts: FactWords): Verb {
       return { timeZone: register.timeZone }
     })
     const there = fs.existsSync(file)
-    if (isReplaced && there) (await import('../../register/file/look.ts')).requireWritable(file)
     const told = (found: Found): Told => ({ file, ...source, ...found, timeZone: stood?.timeZone ?? 'UTC', facts })
     let agreed: Head | null | undefined
     // Tried before it is asked about: a question whose yes is refused is a waste of an answer.
