@@ -55,7 +55,7 @@ export const standingOf = (
     const { titled } = await procedureOn(db, procedure, call.asOf)
     const asOf = await judgingOn(db, call.asOf, call.timeZone, { years: yearsJudged(call.asOf), only: null })
     const named = titled(duties)
-    const lines = await judge(named, db, asOf, await listFindings(db, call.asOf))
+    const { lines } = await judge(named, db, asOf, await listFindings(db, call.asOf))
     return { day: call.asOf, set: await setLimits(db), duties: named, lines }
   })
 

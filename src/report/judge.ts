@@ -8,19 +8,28 @@ import { type HowJudged, type JudgedPart, judgeInParts } from './judging.ts'
 import { Kept, unpacked } from './kept.ts'
 import { LateJudging } from './late/late-judging.ts'
 import { packedFindings } from './packed-findings.ts'
+import type { LeftBreaches } from './way-out/left-breaches.ts'
+import { leftSinceMonthBefore } from './way-out/left-since.ts'
+
+export interface HowKept extends Omit<HowJudged, 'late'> {
+  /** Whether findings are kept with their facts. */
+  readonly facts?: boolean
+  /** At most so many breaches are listed of each way in which they left. */
+  readonly mostLeft?: number
+}
 
 /**
  * Judges the duties as of a day, each for its periods, and leads each breach that can no longer be cured to its record: `records` are
- * those of the day. What is met by late evidence alone is said with each line. Findings are kept until they are printed, with their facts
- * where those are printed too.
+ * those of the day. What is met by late evidence alone is said with each line; `left` has the breaches that left since the end of the month
+ * before (`leftSinceMonthBefore`). Findings are kept until they are printed, with their facts where those are printed too.
  */
 export async function judge(
   duties: readonly AssessedDuty<Db>[],
   db: Db,
   asOf: AsOf,
   records: readonly RecordedFinding[],
-  { facts = true, ...how }: Omit<HowJudged, 'late'> & { readonly facts?: boolean } = {},
-): Promise<ClauseLine[]> {
+  { facts = true, mostLeft, ...how }: HowKept = {},
+): Promise<{ readonly lines: readonly ClauseLine[]; readonly left: LeftBreaches | null }> {
   const led = new BreachRecords(records, { facts })
   const kept = {
     findings: new Kept(packedFindings),
@@ -33,10 +42,12 @@ export async function judge(
     await kept.passed?.settle()
   }
   const late = await LateJudging.of(db, asOf, duties)
+  let left: LeftBreaches | null = null
   try {
     await judgeInParts(duties, db, [asOf], take, { ...how, late })
+    left = await leftSinceMonthBefore(duties, db, asOf, late, mostLeft)
   } finally {
     late?.close()
   }
-  return sums.flatMap((sum) => sum.lines().map((line) => withFindings(line, kept)))
+  return { lines: sums.flatMap((sum) => sum.lines().map((line) => withFindings(line, kept))), left }
 }

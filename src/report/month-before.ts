@@ -40,9 +40,8 @@ export class MonthBefore implements JudgedDay, JudgedThen {
     { first }: Pick<ReportedMonth, 'first'>,
     asOf: AsOf,
   ): Promise<MonthBefore> {
-    const day = addDaysTo(first, -1)
-    const known = await entryBy(db, endOfDay(day, asOf.timeZone))
-    if (known === undefined) {
+    const { day, known } = await endOfMonthBefore(db, { first }, asOf.timeZone)
+    if (known === null) {
       const judged = { ...asOf, day, years: yearsJudged(day) }
       return new MonthBefore(db, null, null, { duties, asOf: judged, records: await recordsOn(db, day) })
     }
@@ -63,6 +62,16 @@ export class MonthBefore implements JudgedDay, JudgedThen {
   close(): void {
     this.#earlier?.close()
   }
+}
+
+/** The last day before a month, and the newest entry at its end; null where the register was made later. */
+export async function endOfMonthBefore(
+  db: Db,
+  { first }: Pick<ReportedMonth, 'first'>,
+  timeZone: string,
+): Promise<{ readonly day: Day; readonly known: Head | null }> {
+  const day = addDaysTo(first, -1)
+  return { day, known: (await entryBy(db, endOfDay(day, timeZone))) ?? null }
 }
 
 const recordsOn = async (db: Db, day: Day) => new BreachRecords(await listFindings(db, day))

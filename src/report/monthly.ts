@@ -29,6 +29,7 @@ import { MonthBefore } from './month-before.ts'
 import { type Compared, Comparison } from './month-compared.ts'
 import type { OtherWay } from './way-out/kinds.ts'
 import { LeftBreaches } from './way-out/left-breaches.ts'
+import { WaysOut } from './way-out/ways-out.ts'
 
 /** A duty as of the month's last day, with how it stood a month before, as was known then; null where that period did not exist yet. */
 export interface MatrixLine extends Omit<ClauseLine, 'findings'> {
@@ -96,7 +97,10 @@ export async function monthlyReport(
   const sumsOf = ({ asOf, records }: JudgedDay) => duties.map((duty, i) => new DutySum(duty, asOf, records, null, i))
   const [sums, before] = [sumsOf(now), sumsOf(past)]
   const [fresh, turned] = [new BreachesBeyond(now), new BreachesBeyond(after)]
-  const left = new LeftBreaches(past)
+  const lateList = new LateList(month)
+  const late = await LateJudging.of(db, now.asOf, duties, lateList.seen)
+  const ways = await WaysOut.of(db, past.known, now.asOf, late?.inTime ?? null)
+  const left = new LeftBreaches(past, ways)
   const maintainers = new FindingsOfMaintainers()
   const inHand = new MaintainersInHand(db, month.last)
   const first = await FirstThings.of(db, { duties, dues, isPast: true }, now.asOf, inHand)
@@ -116,14 +120,11 @@ export async function monthlyReport(
     maintainers.add(whose, own)
     first.take({ duty, block, judged: own, maintainers: whose })
   }
-  const lateList = new LateList(month)
-  const late = await LateJudging.of(db, now.asOf, duties, lateList.seen)
   try {
     if (late !== null) lateList.note(late.inTime, asOf.timeZone)
-    await left.open(db, past.known, now.asOf, late)
     await judgeInParts(duties, db, days, take, { watched, atOnce, late, before: past })
   } finally {
-    left.close()
+    ways.close()
     late?.close()
     past.close()
   }

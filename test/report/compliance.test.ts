@@ -100,6 +100,7 @@ describe('report compliance', () => {
         },
       ],
       summary: { met: 0, onTrack: 1, atRisk: 0, breach: 0, unknown: 0, notApplicable: 0, attest: 0, pending: 0 },
+      left: [],
       unknown: { goLive: '2025-01-16', unknown: 0, judged: 2, percent: 0, toTakeOver: 0, declared: [] },
       deviations: [],
       unofficialDays: [],

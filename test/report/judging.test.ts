@@ -39,7 +39,7 @@ async function asked<T>(work: (db: Db) => Promise<T>): Promise<T> {
 const report = (day: Day, atOnce: number, proving: boolean, facts = true) =>
   asked(async (db) => {
     const asOf = { ...(await judgingOn(db, day, 'Asia/Shanghai')), ...(proving ? { proving } : {}) }
-    const lines = await judge(duties, db, asOf, await listFindings(db, day), { atOnce, facts })
+    const { lines } = await judge(duties, db, asOf, await listFindings(db, day), { atOnce, facts })
     return Promise.all(
       lines.map(async ({ findings, passed = [], ...line }) => ({
         ...line,

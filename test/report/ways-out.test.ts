@@ -14,9 +14,11 @@ interface Breaches {
   readonly total: number
   readonly breaches: readonly Breach[]
 }
+type OtherWay = 'late' | 'corrected' | 'takenOut' | 'ruleChanged'
+type LeftOfDuty = Readonly<Record<OtherWay, number> & Record<'clause' | 'id' | 'period', string>>
 interface Report {
   readonly settled: Breaches
-  readonly left: Readonly<Record<'late' | 'corrected' | 'takenOut' | 'ruleChanged', Breaches>>
+  readonly left: Readonly<Record<OtherWay, Breaches>>
 }
 
 /** A customer of 2025 that was called once in it, so that 2025 is in breach of 4.3.2 from the end of January 2026 on. */
@@ -37,8 +39,26 @@ async function calledOnce() {
     ...['--issued', '2025-02-03', '--expires', '2028-02-02', '--kind', 'initial'],
   )
   await on('2025-06-20', ...called('C001', '2025-06-20', ...both))
-  const report = (): Promise<Report> => on('2026-03-01', 'report', 'monthly', '--month', '2026-02')
+  const report = async (): Promise<Report> => {
+    const month: Report = await on('2026-03-01', 'report', 'monthly', '--month', '2026-02')
+    const { left } = await on('2026-03-01', 'report', 'compliance', '--as-of', '2026-02-28')
+    expectCounted(left, month)
+    return month
+  }
   return { ...own, on, report }
+}
+
+/** The report on compliance says of each duty how many breaches the month lists of each way but the one that settles. */
+function expectCounted(counted: readonly LeftOfDuty[], { left }: Report) {
+  for (const [way, { total, breaches }] of Object.entries(left) as [OtherWay, Breaches][]) {
+    expect(breaches.length).toBe(total)
+    expect(counted.reduce((sum, each) => sum + each[way], 0)).toBe(total)
+    for (const clause of new Set(breaches.map(({ clause }) => clause))) {
+      const own = counted.filter((each) => each.clause === clause)
+      const listed = breaches.filter((breach) => breach.clause === clause)
+      expect(own.reduce((sum, each) => sum + each[way], 0)).toBe(listed.length)
+    }
+  }
 }
 
 /** Which way each breach of a clause left, with what is told of the entry. */
@@ -78,6 +98,18 @@ it('whoever is taken out is told of with the reason', async () => {
   expect(ways(await report(), '4.3.2')).toMatchObject({
     takenOut: [{ customer: 'C001', entry: { reason: '重复登记' } }],
   })
+})
+
+it('the report on compliance says how many left, from when, and where they are listed', async () => {
+  const { at, on } = await calledOnce()
+  await on('2026-02-03', 'certificate', 'void', 'E-1', '--reason', '重复登记')
+  const { out } = await at(['report', 'compliance', '--clause', '4.3.2', '--lang', 'zh', '--format', 'md'], {
+    now: '2026-02-20T02:00:00.000Z',
+  })
+  expect(out.replace(/\n */g, '')).toContain(
+    '（2025）：2026-01-31 的不符合中，未经解决而不再列出：因客户或证书作废 1 项。',
+  )
+  expect(out).toContain('certdesk report monthly --month 2026-02')
 })
 
 it('a limit that reaches back is a changed rule, typed and approved by one person where nobody else did', async () => {

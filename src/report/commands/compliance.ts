@@ -42,6 +42,8 @@ import { lateParts, lateRowColumns } from '../late/columns.ts'
 import { proved } from '../proved.ts'
 import { unknownParts } from '../unknowns.ts'
 import { watched } from '../watched.ts'
+import { leftParts } from '../way-out/columns.ts'
+import type { LeftOfDuty } from '../way-out/kinds.ts'
 import { reportWords, reportSections as sections } from '../words.ts'
 
 /** The procedure's table of contents, or those of its duties that are asked about. */
@@ -92,7 +94,7 @@ export const compliance = (procedure: Procedure, duties: Duties) =>
           records: listFindings(db, call.asOf),
         })
         const titled = document.titled(chosen)
-        const lines = await judge(titled, db, asOf, records, {
+        const { lines, left } = await judge(titled, db, asOf, records, {
           watched: watched(call, titled.length),
           facts: hasFacts(call),
         })
@@ -104,7 +106,7 @@ export const compliance = (procedure: Procedure, duties: Duties) =>
           number: procedure.number,
           chosen,
           all: duties,
-          ...{ lines, basis, waiting },
+          ...{ lines, left: left?.counted() ?? [], basis, waiting },
           head: call.head(),
           maintainer,
           only,
@@ -113,7 +115,7 @@ export const compliance = (procedure: Procedure, duties: Duties) =>
       if (isRowsAlone(call)) for (const deviation of judged.basis.deviations) call.warn(limitWords.deviation(deviation))
       return {
         ...reported(judged, call.asOf),
-        parts: partsOf(judged, call.timeZone),
+        parts: partsOf(judged, call.asOf, call.timeZone),
         exit: failOn !== undefined && failsOn(judged.lines, failOn) ? 1 : 0,
       }
     },
@@ -127,6 +129,8 @@ interface Judged {
   /** All that the procedure has: what is unknown for good is told of each. */
   readonly all: Duties
   readonly lines: readonly ClauseLine[]
+  /** How many breaches left since the end of the month before without being cured. */
+  readonly left: readonly LeftOfDuty[]
   readonly basis: Basis
   /** What counts and waits for the word of whoever is said to have done it. */
   readonly waiting: readonly AwaitedAct[]
@@ -137,7 +141,7 @@ interface Judged {
 }
 
 /** The report for programs, and what a sheet of it says besides. */
-function reported({ number, lines, basis, waiting, head }: Judged, asOf: Day): Omit<Result, 'parts'> {
+function reported({ number, lines, left, basis, waiting, head }: Judged, asOf: Day): Omit<Result, 'parts'> {
   const { document, deviations, unknowns, unofficial } = basis
   const { revision, title } = document
   const known = headText(head)
@@ -149,6 +153,7 @@ function reported({ number, lines, basis, waiting, head }: Judged, asOf: Day): O
       ...{
         clauses: lines,
         summary: summarize(lines),
+        left,
         unknown: unknowns,
         deviations,
         unofficialDays: unofficial,
@@ -168,7 +173,8 @@ function reported({ number, lines, basis, waiting, head }: Judged, asOf: Day): O
 }
 
 /** The report for people. */
-function partsOf({ chosen, all, lines, basis, waiting, head, maintainer, only }: Judged, timeZone: string): Part[] {
+function partsOf(judged: Judged, asOf: Day, timeZone: string): Part[] {
+  const { chosen, all, lines, left, basis, waiting, head, maintainer, only } = judged
   const found = findingLines(lines, false)
   const remarks = remarkLines(lines)
   return [
@@ -184,6 +190,7 @@ function partsOf({ chosen, all, lines, basis, waiting, head, maintainer, only }:
     heading('notes', sections.notes, { offTerminal: true }),
     sentence(reportWords.summary(summarize(lines), found.length)),
     ...lateParts(lines),
+    ...leftParts(left, asOf),
     ...waitingParts(waiting),
     ...basisParts(chosen, lines, basis),
   ]

@@ -72,7 +72,7 @@ export async function writePack(
     if (!recordFiles.has(each)) recordFiles.set(each, await writeRecords(db, each, asOf.day, folder, pack))
   const changes = await writeChanges(db, [...recordFiles.keys()], folder, pack.facts)
   await writeProof(db, pack.upTo, [...recordFiles.values()], folder, pack.sign)
-  const lines = await judge(chosen, db, { ...asOf, proving: true }, pack.records, { watched: pack.watched })
+  const { lines } = await judge(chosen, db, { ...asOf, proving: true }, pack.records, { watched: pack.watched })
   for (const duty of chosen) {
     const own = lines.filter(({ id }) => id === duty.id)
     const { deviations } = await basisOf(db, procedure, [duty], own, asOf)

@@ -1,4 +1,5 @@
 import type { Day } from '../../clause/day.ts'
+import type { Words } from '../../clause/words.ts'
 import type { Difference } from '../../register/since.ts'
 import type { FactTable } from '../../register/tables.ts'
 import { evidenceRows } from '../late/evidence-rows.ts'
@@ -16,6 +17,14 @@ export type WayOut = (typeof waysOut)[number]
 export type OtherWay = Exclude<WayOut, 'cured'>
 
 export const otherWays = waysOut.filter((way) => way !== 'cured')
+
+/** How many breaches of a duty, in one period, left each way without being cured. */
+export interface LeftOfDuty extends Readonly<Record<OtherWay, number>> {
+  readonly clause: string
+  readonly id: string
+  readonly title: Words
+  readonly period: string
+}
 
 /** The tables of rules, by which others are judged. A role is one where it reaches back, or was changed. */
 export const ruleTables: readonly FactTable[] = ['limit_value', 'revision', 'calendar_day', 'setting', 'staff_role']

@@ -1,4 +1,4 @@
-import { type Block, blockOf } from '../../clause/block.ts'
+import { type Block, blockOf, isAsked } from '../../clause/block.ts'
 import type { AsOf, AssessedDuty } from '../../clause/clause.ts'
 import { dayOf, type Moment } from '../../clause/day.ts'
 import { idsByCode } from '../../customer/customer/store/master.ts'
@@ -51,6 +51,19 @@ export class WaysOut {
   /** `known` is the newest entry that the earlier report knew; null: what it told is told as known now, and nothing was changed since. */
   static async of(db: Db, known: Head | null, asOf: AsOf, inTime: InTime | null): Promise<WaysOut> {
     return new WaysOut(db, asOf, known === null ? [] : await changesSince(db, known, asOf, inTime))
+  }
+
+  /** Whether nothing but new facts was recorded since, so that whatever left was cured. */
+  get areAllCured(): boolean {
+    return this.#changes.length === 0
+  }
+
+  /** The customers of whom a breach can have left without being cured, among those asked about; null: all of these. */
+  get concerned(): Block | null {
+    const { only } = this.#asOf
+    if (this.#ofAnybody.length > 0) return only
+    const ids = [...this.#ofCustomers.keys()].filter((id) => isAsked(only, id))
+    return { ...blockOf(ids), others: only?.others ?? true }
   }
 
   /** How breaches left that were found in one part of a duty, by their identities. */

@@ -1,7 +1,8 @@
 import type { Day } from '../../clause/day.ts'
+import type { Month } from '../../clause/month.ts'
 import { remarks, same, type Words } from '../../clause/words.ts'
 import { reasonWords } from '../../register/reason-words.ts'
-import type { LeavingEntry, OtherWay } from './kinds.ts'
+import { type LeavingEntry, type LeftOfDuty, type OtherWay, otherWays } from './kinds.ts'
 
 /** In one line with how many there are: `3 breaches by late evidence`, `因补录 3 项`. */
 export const wayWords: Readonly<Record<OtherWay, Words>> = {
@@ -30,4 +31,18 @@ export const wayOutWords = {
       ...(byOnePerson === true ? [{ en: 'typed and approved by one person', zh: '录入与批准为同一人' }] : []),
     ]),
   unknown: same('—'),
+  /** Of one duty in one period: how many left each way; `day`: when they were breaches. */
+  ofDuty: ({ clause, title, period, ...counts }: LeftOfDuty, day: Day): Words => {
+    const ways = otherWays.filter((way) => counts[way] > 0)
+    const en = ways.map((way) => `${counts[way]} ${wayWords[way].en}`).join(', ')
+    const zh = ways.map((way) => `${wayWords[way].zh} ${counts[way]} 项`).join('，')
+    return {
+      en: `${clause} ${title.en}, ${period}: of the breaches of ${day}, gone without being settled: ${en}.`,
+      zh: `${clause} ${title.zh}（${period}）：${day} 的不符合中，未经解决而不再列出：${zh}。`,
+    }
+  },
+  listedIn: (month: Month): Words => ({
+    en: `They are listed one by one, each with the entry by which it left, by: certdesk report monthly --month ${month}`,
+    zh: `逐项清单及所依据的日志见：certdesk report monthly --month ${month}`,
+  }),
 }

@@ -104,14 +104,15 @@ const some = (entries: readonly number[], most = 8): number[] => {
 
 async function report(db: Db, day: Day) {
   const asOf = { ...(await judgingOn(db, day, 'Asia/Shanghai')), proving: true as const }
-  const lines = await judge(duties, db, asOf, await listFindings(db, day), { atOnce: 20 })
-  return Promise.all(
+  const { lines, left } = await judge(duties, db, asOf, await listFindings(db, day), { atOnce: 20 })
+  const told = await Promise.all(
     lines.map(async ({ findings, passed = [], ...line }) => ({
       ...line,
       findings: await upTo(Number.POSITIVE_INFINITY, findings),
       passed: await upTo(Number.POSITIVE_INFINITY, passed),
     })),
   )
+  return { lines: told, left: left?.listed() }
 }
 
 async function month(db: Db) {
