@@ -8,28 +8,29 @@ import { type HowJudged, type JudgedPart, judgeInParts } from './judging.ts'
 import { Kept, unpacked } from './kept.ts'
 import { LateJudging } from './late/late-judging.ts'
 import { packedFindings } from './packed-findings.ts'
+import type { LeftOfDuty } from './way-out/kinds.ts'
 import type { LeftBreaches } from './way-out/left-breaches.ts'
 import { leftSinceMonthBefore } from './way-out/left-since.ts'
 
 export interface HowKept extends Omit<HowJudged, 'late'> {
   /** Whether findings are kept with their facts. */
   readonly facts?: boolean
-  /** At most so many breaches are listed of each way in which they left. */
-  readonly mostLeft?: number
+  /** Whether breaches are counted that left since the end of the month before without being cured. */
+  readonly countsLeft?: boolean
 }
 
 /**
  * Judges the duties as of a day, each for its periods, and leads each breach that can no longer be cured to its record: `records` are
- * those of the day. What is met by late evidence alone is said with each line; `left` has the breaches that left since the end of the month
- * before (`leftSinceMonthBefore`). Findings are kept until they are printed, with their facts where those are printed too.
+ * those of the day. What is met by late evidence alone is said with each line; `left` counts the breaches that left without being
+ * cured, where that is asked for. Findings are kept until they are printed, with their facts where those are printed too.
  */
 export async function judge(
   duties: readonly AssessedDuty<Db>[],
   db: Db,
   asOf: AsOf,
   records: readonly RecordedFinding[],
-  { facts = true, mostLeft, ...how }: HowKept = {},
-): Promise<{ readonly lines: readonly ClauseLine[]; readonly left: LeftBreaches | null }> {
+  { facts = true, countsLeft = false, ...how }: HowKept = {},
+): Promise<{ readonly lines: readonly ClauseLine[]; readonly left: readonly LeftOfDuty[] }> {
   const led = new BreachRecords(records, { facts })
   const kept = {
     findings: new Kept(packedFindings),
@@ -45,9 +46,10 @@ export async function judge(
   let left: LeftBreaches | null = null
   try {
     await judgeInParts(duties, db, [asOf], take, { ...how, late })
-    left = await leftSinceMonthBefore(duties, db, asOf, late, mostLeft)
+    if (countsLeft) left = await leftSinceMonthBefore(duties, db, asOf, late)
   } finally {
     late?.close()
   }
-  return { lines: sums.flatMap((sum) => sum.lines().map((line) => withFindings(line, kept))), left }
+  const lines = sums.flatMap((sum) => sum.lines().map((line) => withFindings(line, kept)))
+  return { lines, left: left?.counted(asOf.day) ?? [] }
 }

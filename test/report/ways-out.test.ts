@@ -109,7 +109,7 @@ it('the report on compliance says how many left, from when, and where they are l
   expect(out.replace(/\n */g, '')).toContain(
     '（2025）：2026-01-31 的不符合中，未经解决而不再列出：因客户或证书作废 1 项。',
   )
-  expect(out).toContain('certdesk report monthly --month 2026-02')
+  expect(out).toContain('certdesk report monthly --month 2026-02 --as-of 2026-02-20 --known-at "#6"')
 })
 
 it('a limit that reaches back is a changed rule, typed and approved by one person where nobody else did', async () => {

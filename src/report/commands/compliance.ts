@@ -97,6 +97,7 @@ export const compliance = (procedure: Procedure, duties: Duties) =>
         const { lines, left } = await judge(titled, db, asOf, records, {
           watched: watched(call, titled.length),
           facts: hasFacts(call),
+          countsLeft: true,
         })
         const { basis, waiting } = await together({
           basis: basisOf(db, procedure, duties, lines, asOf),
@@ -106,7 +107,7 @@ export const compliance = (procedure: Procedure, duties: Duties) =>
           number: procedure.number,
           chosen,
           all: duties,
-          ...{ lines, left: left?.counted() ?? [], basis, waiting },
+          ...{ lines, left, basis, waiting },
           head: call.head(),
           maintainer,
           only,
@@ -190,7 +191,7 @@ function partsOf(judged: Judged, asOf: Day, timeZone: string): Part[] {
     heading('notes', sections.notes, { offTerminal: true }),
     sentence(reportWords.summary(summarize(lines), found.length)),
     ...lateParts(lines),
-    ...leftParts(left, asOf),
+    ...leftParts(left, asOf, head),
     ...waitingParts(waiting),
     ...basisParts(chosen, lines, basis),
   ]

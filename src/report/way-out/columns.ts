@@ -1,13 +1,19 @@
 import { addDaysTo, type Day } from '../../clause/day.ts'
 import { firstDayOfMonth, monthOf } from '../../clause/month.ts'
+import { commandLine } from '../../clause/words.ts'
+import type { Head } from '../../register/register.ts'
 import { type Part, sentence } from '../../terminal/result.ts'
 import type { LeftOfDuty } from './kinds.ts'
 import { wayOutWords } from './words.ts'
 
-/** What is said, as of a day, of breaches that left since the end of the month before without being cured; nothing where none did. */
-export function leftParts(left: readonly LeftOfDuty[], asOf: Day): Part[] {
+/**
+ * Sentences on the breaches that left since the end of the month before a day without being cured; none where none did.
+ * The entry is the newest that the report knows: the month as known then lists the same ones.
+ */
+export function leftParts(left: readonly LeftOfDuty[], asOf: Day, { seq }: Pick<Head, 'seq'>): Part[] {
   if (left.length === 0) return []
   const month = monthOf(asOf)
   const stood = addDaysTo(firstDayOfMonth(month), -1)
-  return [...left.map((each) => wayOutWords.ofDuty(each, stood)), wayOutWords.listedIn(month)].map(sentence)
+  const listed = commandLine(['report', 'monthly', '--month', month, '--as-of', asOf, '--known-at', `#${seq}`])
+  return [...left.map((each) => wayOutWords.ofDuty(each, stood)), wayOutWords.listedBy(listed)].map(sentence)
 }

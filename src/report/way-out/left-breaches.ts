@@ -1,6 +1,7 @@
 import type { Block } from '../../clause/block.ts'
 import type { AssessedDuty } from '../../clause/clause.ts'
 import { compared } from '../../clause/compared.ts'
+import { type Day, isDay } from '../../clause/day.ts'
 import type { Db } from '../../register/register.ts'
 import { type Breaches, BreachesBeyond, type JudgedDay, type KnownBreach, lateDays } from '../breaches-beyond.ts'
 import type { LateOfDuty } from '../late/late-judging.ts'
@@ -16,10 +17,10 @@ export class LeftBreaches {
   /** How many of each duty left otherwise, by period. */
   readonly #counts: readonly Map<string, Record<OtherWay, number>>[]
 
-  /** `on` is the day of the earlier report, `ways` tells how each left since; at most so many are listed of a way. */
-  constructor(on: JudgedDay, ways: WaysOut, most?: number) {
+  /** `on` is the day of the earlier report; `ways` tells how each left since. */
+  constructor(on: JudgedDay, ways: WaysOut) {
     this.#duties = on.duties
-    this.#lists = byWay(waysOut, () => new BreachesBeyond(on, most))
+    this.#lists = byWay(waysOut, () => new BreachesBeyond(on))
     this.#ways = ways
     this.#counts = on.duties.map(() => new Map())
   }
@@ -52,11 +53,17 @@ export class LeftBreaches {
     }
   }
 
-  /** How many left without being cured, by duty and then by period, the latest first. */
-  counted(): LeftOfDuty[] {
+  /** How many left without being cured, by duty and then by period, the latest first. `day`: the period of a state, which is a day. */
+  counted(day: Day): LeftOfDuty[] {
     return this.#duties.flatMap(({ cite, id, title }, duty) => {
       const latestFirst = [...(this.#counts[duty] ?? [])].sort(([a], [b]) => compared(b, a))
-      return latestFirst.map(([period, own]) => ({ clause: cite, id, title, period, ...own }))
+      return latestFirst.map(([period, own]) => ({
+        clause: cite,
+        id,
+        title,
+        period: isDay(period) ? day : period,
+        ...own,
+      }))
     })
   }
 

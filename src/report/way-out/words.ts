@@ -1,5 +1,4 @@
 import type { Day } from '../../clause/day.ts'
-import type { Month } from '../../clause/month.ts'
 import { remarks, same, type Words } from '../../clause/words.ts'
 import { reasonWords } from '../../register/reason-words.ts'
 import { type LeavingEntry, type LeftOfDuty, type OtherWay, otherWays } from './kinds.ts'
@@ -41,8 +40,8 @@ export const wayOutWords = {
       zh: `${clause} ${title.zh}（${period}）：${day} 的不符合中，未经解决而不再列出：${zh}。`,
     }
   },
-  listedIn: (month: Month): Words => ({
-    en: `They are listed one by one, each with the entry by which it left, by: certdesk report monthly --month ${month}`,
-    zh: `逐项清单及所依据的日志见：certdesk report monthly --month ${month}`,
+  listedBy: (command: string): Words => ({
+    en: `They are listed one by one, each with the entry by which it left, by: ${command}`,
+    zh: `逐项清单及所依据的日志见：${command}`,
   }),
 }

@@ -104,7 +104,7 @@ const some = (entries: readonly number[], most = 8): number[] => {
 
 async function report(db: Db, day: Day) {
   const asOf = { ...(await judgingOn(db, day, 'Asia/Shanghai')), proving: true as const }
-  const { lines, left } = await judge(duties, db, asOf, await listFindings(db, day), { atOnce: 20 })
+  const { lines, left } = await judge(duties, db, asOf, await listFindings(db, day), { atOnce: 20, countsLeft: true })
   const told = await Promise.all(
     lines.map(async ({ findings, passed = [], ...line }) => ({
       ...line,
@@ -112,7 +112,7 @@ async function report(db: Db, day: Day) {
       passed: await upTo(Number.POSITIVE_INFINITY, passed),
     })),
   )
-  return { lines: told, left: left?.listed() }
+  return { lines: told, left }
 }
 
 async function month(db: Db) {
