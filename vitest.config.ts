@@ -44,6 +44,8 @@ export default defineConfig({
     isolate: false,
     testTimeout: hanging,
     hookTimeout: hanging,
+    // The summary of a whole run repeats messages only; by default a list in them is cut to its length.
+    chaiConfig: { truncateThreshold: 2000 },
     tags: [{ name: 'long', description: 'left out of npm test, which ends within five minutes on two cores' }],
     ...(isWhole ? {} : { tagsFilter: ['!long'] }),
     reporters: ['default', './test/left-out.ts'],

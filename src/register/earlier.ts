@@ -15,9 +15,6 @@ export const entryBy = (db: Db, moment: Moment): Promise<Head | undefined> =>
     .limit(1)
     .executeTakeFirst()
 
-/** What the temporary tables of an earlier state are called: those of the snapshot's own known-at have another name. */
-const prefix = 'earlier'
-
 /**
  * A snapshot as it stood after an earlier entry of its own, to be asked beside the snapshot as it is. While it is there, temporary
  * tables hold the rows that changed since; it is to be closed.
@@ -39,7 +36,10 @@ export class Earlier {
     const later = await db.selectFrom('entry').select('seq').where('seq', '>', at.seq).limit(1).executeTakeFirst()
     return new Earlier(
       db,
-      later === undefined ? { selects: new Map(), made: [] } : past(snapshotStatements(db), at, prefix),
+      later === undefined
+        ? { selects: new Map(), made: [] }
+        : // Another state may be asked of beside it, and the snapshot may be one that was known then.
+          past(snapshotStatements(db), at, `earlier_${at.seq}`),
     )
   }
 

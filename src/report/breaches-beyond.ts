@@ -31,8 +31,8 @@ export interface JudgedDay {
   readonly records: BreachRecords
 }
 
-/** At most this many breaches of a kind are listed; the report on compliance lists them all. */
-const most = 200
+/** At most this many breaches of a kind are listed in the month; the report on compliance lists them all. */
+const mostOfMonth = 200
 
 /** A breach with where it stands among the others of its duty and period. */
 interface Placed {
@@ -43,13 +43,15 @@ interface Placed {
 /** The breaches that stand on one day and not on another, as they are found part by part. */
 export class BreachesBeyond {
   readonly #on: JudgedDay
+  readonly #most: number
   #total = 0
   /** The first of each duty, by period. */
   readonly #first: readonly Map<string, Placed[]>[]
 
-  /** `on` is the day on which they stand. */
-  constructor(on: JudgedDay) {
+  /** `on` is the day on which they stand; at most so many are listed. */
+  constructor(on: JudgedDay, most = mostOfMonth) {
     this.#on = on
+    this.#most = most
     this.#first = on.duties.map(() => new Map())
   }
 
@@ -73,7 +75,7 @@ export class BreachesBeyond {
     const kept = byPeriod.get(judged.period) ?? []
     byPeriod.set(judged.period, kept)
     const { place = '' } = finding
-    if (kept.length >= most && compared(place, kept.at(-1)?.place ?? '') >= 0) return
+    if (kept.length >= this.#most && compared(place, kept.at(-1)?.place ?? '') >= 0) return
     const { cite, id, title } = this.#on.duties[number] as AssessedDuty<Db>
     const [led] = this.#on.records.lead(id, { period: judged.period, findings: [finding] })
     const { customer, name, text, period = judged.period } = led as RecordableFinding
@@ -83,16 +85,19 @@ export class BreachesBeyond {
       place,
       breach: { clause: cite, title, period, customer, name, text, ...more(breach) },
     })
-    if (kept.length > most) kept.pop()
+    if (kept.length > this.#most) kept.pop()
   }
 
   /** What was found: of each duty the latest period first. */
   listed(): Breaches {
-    const first = this.#first.flatMap((byPeriod) => {
-      const latestFirst = [...byPeriod].sort(([a], [b]) => compared(b, a))
-      return latestFirst.flatMap(([, placed]) => placed.map(({ breach }) => breach))
-    })
-    return { total: this.#total, first: first.slice(0, most) }
+    const first = this.#first.flatMap((_, duty) => this.of(duty))
+    return { total: this.#total, first: first.slice(0, this.#most) }
+  }
+
+  /** What was found of one duty, the latest period first. */
+  of(duty: number): readonly Breach[] {
+    const latestFirst = [...(this.#first[duty] ?? [])].sort(([a], [b]) => compared(b, a))
+    return latestFirst.flatMap(([, placed]) => placed.map(({ breach }) => breach))
   }
 }
 

@@ -1,8 +1,10 @@
+import path from 'node:path'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { both, called } from '../contact/clerk.ts'
 import { tries } from '../tries.ts'
 import { desk } from '../upkeep/desk.ts'
+import { packIn } from './evidence/office.ts'
 
 interface Breach {
   readonly clause: string
@@ -43,10 +45,38 @@ async function calledOnce() {
     const month: Report = await on('2026-03-01', 'report', 'monthly', '--month', '2026-02')
     const { left } = await on('2026-03-01', 'report', 'compliance', '--as-of', '2026-02-28')
     expectCounted(left, month)
+    expect((await pack('2026-02-28')).filter((row) => row.month === '2026-02')).toEqual(listed(month, '2026-02'))
     return month
   }
-  return { ...own, on, report }
+  let packs = 0
+  /** What the evidence pack of a day lists of breaches that left without being cured. */
+  const pack = async (day: string) => {
+    const name = `pack-${packs++}`
+    await on('2026-06-30', 'report', 'evidence', '--as-of', day, '--output', name)
+    return packIn(path.join(own.cwd, name)).csv('judged/left.csv').map(asListed).sort(inOrder)
+  }
+  return { ...own, on, report, pack }
 }
+
+/** One by one: of which month, which breach left which way, by which entry. */
+const listed = ({ left }: Report, month: string) =>
+  Object.entries(left)
+    .flatMap(([way, { breaches }]) =>
+      breaches.map(({ clause, period, customer, entry }) => ({
+        ...{ month, way, clause, period, customer: customer ?? '' },
+        entry: String(entry?.seq),
+        ...{ day: entry?.day, by: entry?.by, staff: entry?.staff, reason: entry?.reason ?? '' },
+        byOnePerson: String(entry?.byOnePerson ?? ''),
+      })),
+    )
+    .sort(inOrder)
+
+const asListed = (row: Readonly<Record<string, string>>) => ({
+  ...{ month: row.month, way: row.way, clause: row.clause, period: row.period, customer: row.customer },
+  ...{ entry: row.entry, day: row.day, by: row.by, staff: row.staff, reason: row.reason, byOnePerson: row.byOnePerson },
+})
+
+const inOrder = (a: object, b: object) => JSON.stringify(a).localeCompare(JSON.stringify(b))
 
 /** The report on compliance says of each duty how many breaches the month lists of each way but the one that settles. */
 function expectCounted(counted: readonly LeftOfDuty[], { left }: Report) {
@@ -233,3 +263,31 @@ it.each(Object.entries(removals))(
     )
   },
 )
+
+it('the evidence pack lists each under the month in which it left, as the report on that month did at its end', async () => {
+  const { on, pack } = await calledOnce()
+  await on('2025-02-04', 'customer', 'add', '乙机械有限公司', '--code', 'C002')
+  await on(
+    '2025-02-04',
+    ...['certificate', 'add', 'C002', '--number', 'E-2', '--standard', 'ISO 14001:2015', '--scope', '机械加工'],
+    ...['--issued', '2025-02-03', '--expires', '2028-02-02', '--kind', 'initial'],
+  )
+  await on('2026-02-03', ...called('C001', '2025-12-10', ...both))
+  await on('2026-02-04', 'certificate', 'void', 'E-2', ...why)
+  // The contact that came late is taken back, and another one entered: what left in February is in breach again, and leaves again.
+  await on('2026-03-05', 'contact', 'void', 'CT-2025-0002', ...why)
+  await on('2026-04-06', ...called('C001', '2025-12-11', ...both))
+  const months = ['2026-02', '2026-03', '2026-04'].map(async (month) => {
+    const day = `${month}-${month === '2026-03' ? '31' : month === '2026-04' ? '30' : '28'}`
+    const report = ['report', 'monthly', '--month', month, '--as-of', day, '--known-at', day]
+    return listed(await on('2026-06-30', ...report), month)
+  })
+  const each = (await Promise.all(months)).flat().sort(inOrder)
+  const rows = await pack('2026-06-30')
+  expect(rows).toEqual(each)
+  const contacts = rows.filter(({ clause, customer }) => clause === '4.3.2' && customer === 'C001')
+  expect(contacts.map(({ month, way, day }) => [month, way, day])).toEqual([
+    ['2026-02', 'late', '2026-02-03'],
+    ['2026-04', 'late', '2026-04-06'],
+  ])
+})

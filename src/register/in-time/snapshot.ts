@@ -33,5 +33,6 @@ export const goOn = (db: Db, block: Block | null, next: Block | null): void =>
 export function askedAnew(db: Db): Db {
   const anew = (db as Kysely<Tables>).withoutPlugins()
   markSnapshot(anew)
+  statementsOf.set(anew, snapshotStatements(db))
   return anew
 }

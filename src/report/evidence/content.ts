@@ -28,6 +28,7 @@ import { unknownParts } from '../unknowns.ts'
 import { reportWords } from '../words.ts'
 import { changeColumns, changesFile } from './changes.ts'
 import { type FirstThings, shownColumns } from './judged.ts'
+import { type LeftInMonth, leftOfAll, leftOnPage } from './left.ts'
 import type { UsedLimit } from './limits.ts'
 import { checkFile, proofFile } from './proof.ts'
 import { type RecordFile, writtenAs } from './records.ts'
@@ -105,6 +106,8 @@ export interface DutyEvidence {
   readonly lines: readonly ClauseLine[]
   readonly findings: FirstThings
   readonly passed: FirstThings
+  /** The breaches that left without being cured. */
+  readonly left: readonly LeftInMonth[]
   readonly limits: readonly UsedLimit[]
   readonly deviations: readonly Deviation[]
   /** The file of everything judged. */
@@ -117,7 +120,7 @@ export interface DutyEvidence {
 
 /** The page of one duty: its rule and limits, how it stands, every finding, what met it, and where its records are. */
 export async function dutyPage(evidence: DutyEvidence): Promise<Result> {
-  const { duty, lines, findings, passed, limits, deviations, judged, records, changes, frame } = evidence
+  const { duty, lines, findings, passed, left, limits, deviations, judged, records, changes, frame } = evidence
   const remarks = remarkLines(lines)
   const { cite, title, rule, gap } = duty
   const parts: Part[] = [
@@ -138,6 +141,7 @@ export async function dutyPage(evidence: DutyEvidence): Promise<Result> {
     ...(await listed(findings, evidenceWords.noFindings, judged)),
     heading('passed', evidenceWords.passed),
     ...(await listed(passed, evidenceWords.nonePassed, judged)),
+    ...leftOnPage(left),
     ...(remarks.length === 0 ? [] : [heading('remarks', evidenceWords.remarks), table(remarkColumns, remarks)]),
     heading('records', evidenceWords.records),
     sentence(evidenceWords.recordsAre),
@@ -154,6 +158,7 @@ export interface PackContents {
   readonly basis: Basis
   readonly duties: readonly AssessedDuty<Db>[]
   readonly lines: readonly ClauseLine[]
+  readonly left: readonly LeftInMonth[]
   readonly files: readonly WrittenFile[]
   readonly again: string
   readonly isSigned: boolean
@@ -169,6 +174,7 @@ export function indexPage({
   basis,
   duties,
   lines,
+  left,
   files,
   again,
   isSigned,
@@ -185,6 +191,7 @@ export function indexPage({
     heading('duties', evidenceWords.duties),
     table(linkedLines(lines), lines),
     ...lateParts(lines),
+    ...leftOfAll(left),
     heading('basis', evidenceWords.basis),
     sentence(evidenceWords.revision(document.revision, document.since)),
     sentence(evidenceWords.limitsAre),

@@ -17,6 +17,7 @@ import type { Watched } from '../judging.ts'
 import { writeChanges } from './changes.ts'
 import { columnsPage, dutyPage, indexPage, judgedFile, type PackFrame, pageOf } from './content.ts'
 import { factsNamed, firstFindings, firstPassed, judgedColumns, judgedThings } from './judged.ts'
+import { type LeftInMonth, leftByMonth, leftColumns, leftFile } from './left.ts'
 import { type LimitsOnRecord, usedLimits } from './limits.ts'
 import { type SignsCheckpoint, writeProof } from './proof.ts'
 import { type RecordFile, type RecordWords, writeRecords } from './records.ts'
@@ -73,10 +74,13 @@ export async function writePack(
   const changes = await writeChanges(db, [...recordFiles.keys()], folder, pack.facts)
   await writeProof(db, pack.upTo, [...recordFiles.values()], folder, pack.sign)
   const { lines } = await judge(chosen, db, { ...asOf, proving: true }, pack.records, { watched: pack.watched })
+  const left = await leftByMonth(db, chosen, asOf, { seq: pack.upTo })
+  await folder.write(leftFile, await fileOf({ json: {}, parts: [table(leftColumns, left)] }, 'csv', lang, everything))
   for (const duty of chosen) {
     const own = lines.filter(({ id }) => id === duty.id)
     const { deviations } = await basisOf(db, procedure, [duty], own, asOf)
-    await writeDuty(duty, own, deviations, recordFiles, changes, onRecord, frame, folder, lang)
+    const ownLeft = left.filter(({ id }) => id === duty.id)
+    await writeDuty(duty, own, ownLeft, deviations, recordFiles, changes, onRecord, frame, folder, lang)
   }
   await writePage('columns.html', columnsPage([...recordFiles.values()], pack.facts, frame), folder, lang)
   const basis = await basisOf(db, procedure, duties, lines, asOf)
@@ -86,6 +90,7 @@ export async function writePack(
     basis,
     duties: chosen,
     lines,
+    left,
     files,
     again: pack.again,
     isSigned: pack.sign !== null,
@@ -107,6 +112,7 @@ const writePage = async (name: string, page: Result, folder: OutputFolder, lang:
 async function writeDuty(
   duty: AssessedDuty<Db>,
   lines: readonly ClauseLine[],
+  left: readonly LeftInMonth[],
   deviations: readonly Deviation[],
   files: ReadonlyMap<FactTable, RecordFile>,
   changes: number,
@@ -126,6 +132,7 @@ async function writeDuty(
     lines,
     findings: await firstFindings(lines),
     passed: await firstPassed(lines),
+    left,
     limits,
     deviations,
     judged,

@@ -3,7 +3,14 @@ import type { AssessedDuty } from '../../clause/clause.ts'
 import { compared } from '../../clause/compared.ts'
 import { type Day, isDay } from '../../clause/day.ts'
 import type { Db } from '../../register/register.ts'
-import { type Breaches, BreachesBeyond, type JudgedDay, type KnownBreach, lateDays } from '../breaches-beyond.ts'
+import {
+  type Breach,
+  type Breaches,
+  BreachesBeyond,
+  type JudgedDay,
+  type KnownBreach,
+  lateDays,
+} from '../breaches-beyond.ts'
 import type { LateOfDuty } from '../late/late-judging.ts'
 import { type LeftOfDuty, type OtherWay, otherWays, type WayOut, waysOut } from './kinds.ts'
 import type { WaysOut } from './ways-out.ts'
@@ -17,10 +24,10 @@ export class LeftBreaches {
   /** How many of each duty left otherwise, by period. */
   readonly #counts: readonly Map<string, Record<OtherWay, number>>[]
 
-  /** `on` is the day of the earlier report; `ways` tells how each left since. */
-  constructor(on: JudgedDay, ways: WaysOut) {
+  /** `on` is the day of the earlier report, `ways` tells how each left since; at most so many are listed of a way. */
+  constructor(on: JudgedDay, ways: WaysOut, most?: number) {
     this.#duties = on.duties
-    this.#lists = byWay(waysOut, () => new BreachesBeyond(on))
+    this.#lists = byWay(waysOut, () => new BreachesBeyond(on, most))
     this.#ways = ways
     this.#counts = on.duties.map(() => new Map())
   }
@@ -65,6 +72,11 @@ export class LeftBreaches {
         ...own,
       }))
     })
+  }
+
+  /** Those of one duty that left without being cured. */
+  of(duty: number): { readonly way: OtherWay; readonly breach: Breach }[] {
+    return otherWays.flatMap((way) => this.#lists[way].of(duty).map((breach) => ({ way, breach })))
   }
 
   /** What was found: those that were cured, and the others by the way in which they left. */

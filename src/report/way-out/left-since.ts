@@ -11,13 +11,14 @@ import { WaysOut } from './ways-out.ts'
 /**
  * The breaches that stood at the end of the month before, as was known then, and have left since: the same that the report on the month
  * of the day lists. Null where nothing but new facts was recorded since, so that whatever left was cured. Only customers whose records
- * were changed otherwise are judged.
+ * were changed otherwise are judged, and of them at most so many breaches are listed of a way.
  */
 export async function leftSinceMonthBefore(
   duties: readonly AssessedDuty<Db>[],
   db: Db,
   asOf: AsOf,
   late: LateJudging | null,
+  most?: number,
 ): Promise<LeftBreaches | null> {
   const month = { first: firstDayOfMonth(monthOf(asOf.day)) }
   const { known } = await endOfMonthBefore(db, month, asOf.timeZone)
@@ -25,7 +26,7 @@ export async function leftSinceMonthBefore(
   if (ways.areAllCured) return null
   const asked = { ...asOf, only: ways.concerned }
   const before = await MonthBefore.of(db, duties, month, asked)
-  const left = new LeftBreaches(before, ways)
+  const left = new LeftBreaches(before, ways, most)
   const years = new Set(asOf.years.map(String))
   try {
     await judgeInParts(

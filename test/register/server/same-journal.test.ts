@@ -34,6 +34,7 @@ import type { FactTable } from '../../../src/register/tables.ts'
 import { folding } from '../../../src/register/tree/fold.ts'
 import { undosOf } from '../../../src/register/undone.ts'
 import { unwatched, verifyingJournal } from '../../../src/register/verify.ts'
+import { leftByMonth } from '../../../src/report/evidence/left.ts'
 import { judge } from '../../../src/report/judge.ts'
 import { evidenceRows } from '../../../src/report/late/evidence-rows.ts'
 import { deadlinesOf } from '../../../src/report/late/limits.ts'
@@ -252,6 +253,10 @@ const questions: Readonly<Record<string, (snapshot: Snapshot) => unknown>> = {
     return then
   },
   'the report on a month': ({ db }) => month(db),
+  'what left a duty without being cured, month by month': async ({ statements, db }) =>
+    leftByMonth(db, duties, await judgingOn(db, worldsDay, 'Asia/Shanghai'), {
+      seq: newestEntry(statements)?.seq ?? 0,
+    }),
 }
 
 describe.skipIf(noServer)('A journal answers on a server as in a file', () => {
