@@ -137,10 +137,11 @@ async function killed(life: Life, kind: string, name: string, random: Chance, ta
     const at = `${argv.join(' ')}: ${ended.errors}`
     const isKilled = ended.signal === 'SIGKILL'
     const isAcknowledged = ended.code === 0 || ended.out.trimEnd().endsWith('}')
-    if (isAcknowledged) keep(life, kind, tag, ended, tally)
+    const isKept = fs.existsSync(life.file) && headAt(life.file) !== before
+    // What was taken back before is answered without an entry: the newest is then of a write that was killed, and need not be in the mirror.
+    if (isAcknowledged && isKept) keep(life, kind, tag, ended, tally)
     if (!isKilled && ended.code !== 0 && ![1, 2, 3].includes(ended.code ?? -1))
       tally.fault('unmapped', `exit ${ended.code}: ${at}`)
-    const isKept = fs.existsSync(life.file) && headAt(life.file) !== before
     // What an undo took back before cannot be taken back once more: then it is said to be so already.
     if (isAcknowledged && !isKept && about === undefined) tally.fault('lost', at)
     if (isKept && about !== undefined && life[about].length > 1) life[about].pop()
