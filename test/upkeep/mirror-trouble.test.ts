@@ -60,6 +60,18 @@ test('what is cut off a mirror takes no number with it', async () => {
   expect(lines.at(-1)).toMatch(/"counters":\{.*"C":3/)
 })
 
+test('an answer that something is on record already brings the mirror up to it', async () => {
+  const office = await mirrored()
+  await office.at(add('甲'))
+  const withdrawn = ['customer', 'void', 'C00001', '--reason', '重复']
+  await without(office.place, () => office.at(withdrawn))
+  const entries = seqs(office.journal)
+  const again = await office.at([...withdrawn, '--format', 'md'])
+  expect(again).toMatchObject({ code: 0, out: expect.stringContaining('already') })
+  expect(seqs(office.journal)).toEqual([...entries, (entries.at(-1) ?? 0) + 1])
+  expect(await statusOf(office)).toMatchObject({ state: 'whole' })
+})
+
 test('a register that says itself what was left behind is refused, whoever made its seals anew', async () => {
   const office = await mirrored()
   for (const name of ['甲', '乙', '丙']) await office.at(add(name))

@@ -231,6 +231,9 @@ export class OpenRegister implements Opened {
     const upgrade = await this.#earlier?.upgrade()
     const { raw, statements, db }: On = upgrade ?? { raw: this.raw, statements: this.#statements, db: this.#db }
     let isKept = false
+    // That something is on record already is an answer that is relied on, too: it may be so by a command that was killed before it
+    // came to the mirrors.
+    let isOnRecord = false
     try {
       await db.transaction().execute(async (trx) => {
         if (upgrade === undefined) this.#requireAsMade()
@@ -255,17 +258,19 @@ export class OpenRegister implements Opened {
         seq = own
       })
       isKept = true
+      isOnRecord = true
       this.#hadLog = false
       logAhead(raw)
     } catch (error) {
-      if (error !== nothingChanged) throw this.problem(error)
+      if (error === nothingChanged && upgrade === undefined) isOnRecord = true
+      else if (error !== nothingChanged) throw this.problem(error)
     } finally {
       upgrade?.end(isKept)
-      if (!isKept) mirroring?.close()
+      if (!isOnRecord) mirroring?.close()
     }
     if (upgrade !== undefined && isKept) this.#goOn(upgrade)
     this.#written = seq ?? this.#written
-    if (isKept && mirroring !== null) await this.#mirrors.keep(mirroring, this.#statements)
+    if (isOnRecord && mirroring !== null) await this.#mirrors.keep(mirroring, this.#statements)
     return (result as { value: T }).value
   }
 

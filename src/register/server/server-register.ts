@@ -201,11 +201,14 @@ export class ServerRegister implements Opened {
       })
     } catch (error) {
       const problem = error === nothingChanged ? null : await this.#notKept(error, made)
-      if (problem !== null || made === null) mirroring?.close()
-      if (problem !== null) throw problem
+      if (problem !== null) {
+        mirroring?.close()
+        throw problem
+      }
     }
     this.#written = (made as Pick<Head, 'seq'> | null)?.seq ?? this.#written
-    if (made !== null && mirroring !== null) await this.#mirrors.keep(mirroring)
+    // What is on record already may be so by a command that was killed before it came to the mirrors.
+    if (mirroring !== null) await this.#mirrors.keep(mirroring)
     return (result as { value: T }).value
   }
 
