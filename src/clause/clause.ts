@@ -44,8 +44,8 @@ export interface ForAll {
 }
 
 /**
- * How much of what is met is so by late evidence alone (补录): how many things, and the largest number of days between a fact and the
- * entry that made it count; 0 and 0 where all was recorded in time.
+ * How much of a duty stands as it does by late evidence alone (补录): how many things, and the largest number of days between a fact and
+ * the entry that made it count; 0 and 0 where all was recorded in time.
  */
 export interface RecordedLate {
   readonly count: number
@@ -96,6 +96,8 @@ export interface Assessment {
   readonly remarks?: readonly Remark[]
   /** What of it is met by late evidence alone, where that was looked for. */
   readonly recordedLate?: RecordedLate
+  /** How much of it is not applicable by late evidence alone: what would be judged had a fact that ends the duty not been entered late. */
+  readonly endedLate?: RecordedLate
   /** What met the duty, one by one: told where proof is asked for (`AsOf.proving`), since it is most of all. */
   readonly passed?: readonly Pass[]
 }

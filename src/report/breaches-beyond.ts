@@ -5,7 +5,7 @@ import { keyOf } from '../finding/rules.ts'
 import type { Db } from '../register/register.ts'
 import type { BreachRecords, RecordableFinding } from './breach-records.ts'
 import type { ClauseLine } from './compliance.ts'
-import type { LateOfDuty } from './late/late-judging.ts'
+import type { LateOfDuty } from './late/late-things.ts'
 import type { LeavingEntry } from './way-out/kinds.ts'
 
 /** A breach, with the duty it is one of. */

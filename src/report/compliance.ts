@@ -11,13 +11,14 @@ import type { RecordableFinding } from './breach-records.ts'
 export type KeptPass = Omit<Pass, 'place'>
 
 /** One duty judged for one period: a line of the compliance report. */
-export interface ClauseLine extends Omit<Assessment, 'findings' | 'remarks' | 'passed' | 'recordedLate'> {
+export interface ClauseLine extends Omit<Assessment, 'findings' | 'remarks' | 'passed' | 'recordedLate' | 'endedLate'> {
   readonly clause: string
   readonly id: string
   readonly title: Words
   /** How the limits changed within the period: those of the assessment are the values at its end, or on the day asked about. */
   readonly limitChanges: readonly LimitChange[]
   readonly recordedLate: RecordedLate
+  readonly endedLate: RecordedLate
   /** How many of those that are unknown can still be taken over; of the others somebody said that they are so for good. */
   readonly toTakeOver: number
   /** Most urgent first; within one state in the order of the customers, or of the days. */

@@ -43,6 +43,7 @@ interface Summed {
   readonly remarks: Remark[]
   result: Result
   recordedLate: RecordedLate
+  endedLate: RecordedLate
   toTakeOver: number
   findings: number
   passed: number
@@ -50,7 +51,8 @@ interface Summed {
 
 const noneLate: RecordedLate = { count: 0, days: 0 }
 
-const together = (one: RecordedLate, other = noneLate): RecordedLate => ({
+/** Both counts, and the most days of either. */
+export const together = (one: RecordedLate, other = noneLate): RecordedLate => ({
   count: one.count + other.count,
   days: Math.max(one.days, other.days),
 })
@@ -80,6 +82,7 @@ export class DutySum {
       line.result = worseResult(line.result, each.result)
       for (const state of Object.keys(line.counts) as (keyof Counts)[]) line.counts[state] += each.counts[state]
       line.recordedLate = together(line.recordedLate, each.recordedLate)
+      line.endedLate = together(line.endedLate, each.endedLate)
       // Part of what is worse than unknown may be unknown, too.
       line.toTakeOver += Math.min(each.counts.unknown, each.findings.filter(isToTakeOver).length)
       line.remarks.push(...(each.remarks ?? []))
@@ -102,6 +105,7 @@ export class DutySum {
       remarks: [],
       result,
       recordedLate: noneLate,
+      endedLate: noneLate,
       toTakeOver: 0,
       findings: 0,
       passed: 0,
@@ -133,7 +137,8 @@ export class DutySum {
       ...{ list: line.list, passed: line.passed, clause: cite, id, period, title },
       ...{ result, limits, limitChanges: this.#changesIn(period) },
       population: counts.met + counts.onTrack + counts.atRisk + counts.breach + counts.unknown,
-      ...{ counts, recordedLate: line.recordedLate, toTakeOver: line.toTakeOver, findings: line.findings },
+      ...{ counts, recordedLate: line.recordedLate, endedLate: line.endedLate },
+      ...{ toTakeOver: line.toTakeOver, findings: line.findings },
       // Of some customers alone others' records are not looked for.
       remarks: [...inPlace(remarks), ...(this.#asOf.only === null ? this.#records.withdrawn(id, period) : [])],
       gap,

@@ -4,7 +4,8 @@ import { lastCustomerId } from '../customer/customer/store/master.ts'
 import { goOn } from '../register/in-time/snapshot.ts'
 import type { Db } from '../register/register.ts'
 import { assessedAll } from './assessed.ts'
-import { type LateJudging, type LateOfDuty, type LateOfPart, noneLate, withLate } from './late/late-judging.ts'
+import { type LateJudging, type LateOfPart, noneLate, withLate } from './late/late-judging.ts'
+import type { LateOfDuty } from './late/late-things.ts'
 import { SaidUnknown } from './said-unknown.ts'
 
 type Duty = AssessedDuty<Db>

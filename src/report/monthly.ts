@@ -17,7 +17,7 @@ import {
   type KnownBreach,
 } from './breaches-beyond.ts'
 import type { ClauseLine } from './compliance.ts'
-import { DutySum, type SummedLine } from './duty-sum.ts'
+import { DutySum, together as lateTogether, type SummedLine } from './duty-sum.ts'
 import { FindingsOfMaintainers, type MaintainerFindings } from './findings-of-maintainers.ts'
 import { FirstThings } from './first/first-things.ts'
 import type { First } from './first/told.ts'
@@ -204,12 +204,12 @@ function together(group: readonly MatrixLine[]): MatrixLine[] {
     unknown: sum((line) => line.counts.unknown),
   }
   const period = `${oldest.period} – ${newest.period}`
-  const recordedLate = {
-    count: sum((line) => line.recordedLate.count),
-    days: Math.max(...group.map((line) => line.recordedLate.days)),
+  const late = {
+    recordedLate: group.map((line) => line.recordedLate).reduce(lateTogether),
+    endedLate: group.map((line) => line.endedLate).reduce(lateTogether),
   }
   const toTakeOver = sum((line) => line.toTakeOver)
-  return [{ ...newest, period, counts, recordedLate, toTakeOver, population: sum((line) => line.population) }]
+  return [{ ...newest, period, counts, ...late, toTakeOver, population: sum((line) => line.population) }]
 }
 
 /** A state has no period but its day, and is compared with itself a month before. */

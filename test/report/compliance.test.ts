@@ -84,6 +84,7 @@ describe('report compliance', () => {
           population: 2,
           counts: { met: 0, onTrack: 2, atRisk: 0, breach: 0, unknown: 0 },
           recordedLate: { count: 0, days: 0 },
+          endedLate: { count: 0, days: 0 },
           toTakeOver: 0,
           findings: [
             {

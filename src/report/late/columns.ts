@@ -4,7 +4,7 @@ import type { ClauseLine } from '../compliance.ts'
 import { lateWords } from './words.ts'
 
 /** A line as far as it tells of late evidence. */
-type LateLine = Pick<ClauseLine, 'clause' | 'title' | 'period' | 'result' | 'counts' | 'recordedLate'>
+type LateLine = Pick<ClauseLine, 'clause' | 'title' | 'period' | 'result' | 'counts' | 'recordedLate' | 'endedLate'>
 
 /** For people: how much of what is met rests on late evidence; no column where none does. On a terminal the sentences say it. */
 export const lateColumns = (
@@ -32,10 +32,15 @@ export const lateRowColumns = <Item>(line: (item: Item) => Pick<LateLine, 'recor
 
 /** What is said of late evidence, line by line; nothing where there is none. */
 export function lateParts(lines: readonly LateLine[]): Part[] {
-  const late = lines.filter(({ recordedLate }) => recordedLate.count > 0)
-  if (late.length === 0) return []
-  const told = late.map((line) =>
-    lateWords.line(line, { ...line.recordedLate, met: line.counts.met, alone: line.result === 'met' }),
-  )
+  const told = lines.flatMap((line) => {
+    const { recordedLate, endedLate, counts, result } = line
+    return [
+      ...(recordedLate.count > 0
+        ? [lateWords.line(line, { ...recordedLate, met: counts.met, alone: result === 'met' })]
+        : []),
+      ...(endedLate.count > 0 ? [lateWords.ended(line, endedLate)] : []),
+    ]
+  })
+  if (told.length === 0) return []
   return [...told, lateWords.meaning, lateWords.where].map(sentence)
 }

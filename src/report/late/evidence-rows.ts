@@ -1,4 +1,5 @@
 import type { Either, Evidence, Path } from '../../register/in-time/evidence.ts'
+import type { FactTable } from '../../register/tables.ts'
 
 const ownNumber: Path = ['number']
 const ownCustomer: Path = ['customer_id']
@@ -15,7 +16,7 @@ const ofCase = (column: string): Either => ({
 
 /**
  * What is evidence: facts that happened, each with its day, and what holds from a day on and is judged by itself: who maintains a customer, price
- * floors, and the roles that decisions of 4.2 and 4.4 want. Plans, names and limits are not, nor who is VIP; neither are records of breaches, which prove nothing.
+ * floors, and the roles that decisions of 4.2 and 4.4 want. Plans, names and limits are not, nor since when somebody is VIP; neither are records of breaches, which prove nothing.
  */
 export const evidenceRows: Evidence = {
   contact: { day: ['on_day'], customer: ownCustomer, number: ownNumber },
@@ -65,6 +66,8 @@ export const evidenceRows: Evidence = {
     customer: null,
     number: ['staff_id', ['staff', 'name']],
   },
+  // Its end proves nothing by itself: it ends what was owed (`endingTables`).
+  vip: { day: null, steps: { until_day: [] }, customer: ownCustomer, number: ['file_number'], proves: [] },
   re_sign: {
     day: ['requested_on'],
     steps: { situation_on: ['situation'], application_on: ['application_reference'], papers_on: ['papers_reference'] },
@@ -184,3 +187,6 @@ export const evidenceRows: Evidence = {
   case_act: { day: ['on_day'], customer: ofCase('customer_id'), number: ofCase('number') },
   survey_report: { day: ['reported_on'], customer: null, number: ['suggestion_id', ['suggestion', 'number']] },
 }
+
+/** The tables of which a fact may end a duty: the end of a VIP standing, a suspension or the end of a certificate, a loss (PROCEDURE, section 8). */
+export const endingTables: readonly FactTable[] = ['vip', 'status_change', 'loss']

@@ -1,19 +1,17 @@
 import { type Block, blockOf } from '../../clause/block.ts'
-import type { AsOf, AssessedDuty, Assessment, Pass } from '../../clause/clause.ts'
+import type { AsOf, AssessedDuty, Assessment, RecordedLate } from '../../clause/clause.ts'
 import { keyOf, keyText } from '../../finding/rules.ts'
 import type { Evidence } from '../../register/in-time/evidence.ts'
 import { InTime } from '../../register/in-time/in-time.ts'
 import type { Db } from '../../register/register.ts'
 import type { FactTable } from '../../register/tables.ts'
 import { assessedAll } from '../assessed.ts'
-import { evidenceRows } from './evidence-rows.ts'
-import { FactsOfThings, type LateThing } from './late-things.ts'
+import { endingTables, evidenceRows } from './evidence-rows.ts'
+import { endedLate } from './late-ends.ts'
+import { FactsOfThings, type JudgedThing, type LateOfDuty, type LateThing, metIn } from './late-things.ts'
 import { deadlinesOf } from './limits.ts'
 
 type Duty = AssessedDuty<Db>
-
-/** The things of a duty that are met only because of late evidence, by period and key. */
-export type LateOfDuty = ReadonlyMap<string, ReadonlyMap<string, LateThing>>
 
 /** Late things by duty, for a block of customers or for the body itself. */
 export type LateOfPart = ReadonlyMap<Duty, LateOfDuty>
@@ -26,9 +24,12 @@ export const noneLate: LateOfPart = new Map()
 const tablesFor = ({ id }: Pick<Duty, 'id'>): FactTable[] =>
   (Object.keys(evidenceRows) as FactTable[]).filter((table) => evidenceRows[table]?.proves?.includes(id) ?? true)
 
-/** The evidence of the duties: tables that prove only other duties are left out. */
+/** The tables of which a fact may end a duty. */
+const endingTablesFor = ({ evidence }: Duty): FactTable[] => endingTables.filter((table) => evidence.includes(table))
+
+/** The evidence of the duties: tables that prove only other duties, and end none of these, are left out. */
 const evidenceOf = (duties: readonly Duty[]): Evidence => {
-  const tables = new Set(duties.flatMap(tablesFor))
+  const tables = new Set(duties.flatMap((duty) => [...tablesFor(duty), ...endingTablesFor(duty)]))
   return Object.fromEntries(Object.entries(evidenceRows).filter(([table]) => tables.has(table as FactTable)))
 }
 
@@ -37,17 +38,16 @@ const provenBy = (duty: Duty): ReadonlySet<FactTable> =>
   new Set(tablesFor(duty).filter((table) => duty.evidence.includes(table)))
 
 /** The key of each met thing in its period. If two results share a key, their facts are appended to it. */
-function keysOf(duty: Duty, period: string, passes: readonly Pass[]): (pass: Pass) => string {
-  const own = (pass: Pass) => keyText(keyOf(duty.id, period, pass))
+function keysOf(duty: Duty, period: string, passes: readonly JudgedThing[]): (pass: JudgedThing) => string {
+  const own = (pass: JudgedThing) => keyText(keyOf(duty.id, period, pass))
   const [seen, repeated] = [new Set<string>(), new Set<string>()]
   for (const key of passes.map(own)) (seen.has(key) ? repeated : seen).add(key)
   return (pass) => (repeated.has(own(pass)) ? `${own(pass)} ${JSON.stringify(pass.facts)}` : own(pass))
 }
 
-const metIn = ({ passed = [] }: Assessment): readonly Pass[] => passed.filter(({ state }) => state === undefined)
-
 /**
- * Finds things that are met only because of late evidence: the duties judge a second time, from the records made in time alone.
+ * Finds things that are met only because of late evidence: the duties judge a second time, from the records made in time alone. So it finds
+ * what is not judged because a fact that ended the duty was entered late, by showing those facts alone as they were in time.
  * Only customers with late records are judged again. But a duty that rests on records about no customer, such as price floors,
  * judges all customers again if one of those was late.
  */
@@ -82,11 +82,24 @@ export class LateJudging {
     return this.#inTime
   }
 
-  /** The things that only late evidence meets, within a block of customers or, with null, the body itself. */
+  /** The things that only late evidence meets or ends, within a block of customers or, with null, the body itself. */
   async part(duties: readonly Duty[], asOf: AsOf, block: Block | null): Promise<LateOfPart> {
+    const met = await this.#met(duties, asOf, block)
+    const ended = block === null ? noneLate : await this.#ended(duties, asOf, block)
+    for (const [duty, late] of ended) {
+      const own = met.get(duty) ?? new Map<string, ReadonlyMap<string, LateThing>>()
+      const both = [...late].map(
+        ([period, things]) => [period, new Map([...things, ...(own.get(period) ?? [])])] as const,
+      )
+      met.set(duty, new Map([...own, ...both]))
+    }
+    return met
+  }
+
+  async #met(duties: readonly Duty[], asOf: AsOf, block: Block | null): Promise<Map<Duty, LateOfDuty>> {
     const proven = duties.map((duty) => ({ duty, tables: provenBy(duty) }))
     const late = proven.filter(({ tables }) => this.#isAnyLate(tables, block))
-    if (late.length === 0) return noneLate
+    if (late.length === 0) return new Map()
     const tables = new Set(late.flatMap((each) => [...each.tables]))
     const facts = new FactsOfThings(this.#inTime.facts(tables, block).filter(({ day }) => day <= asOf.day))
     const asking = (only: Block | null) => ({ ...asOf, only, proving: true }) as const
@@ -103,6 +116,26 @@ export class LateJudging {
       const then = await this.#inTime.with(shown, (db) => assessedAll(judged, db, { ...asked }))
       for (const [i, { duty, tables: own }] of group.entries())
         found.set(duty, this.#lateIn(duty, now[i] ?? [], then[i] ?? [], facts, own))
+    }
+    return found
+  }
+
+  /** What the duties do not judge in a block, or find met, because of an end that was entered late. */
+  async #ended(duties: readonly Duty[], asOf: AsOf, block: Block): Promise<LateOfPart> {
+    const tables = new Set(endingTables.filter((table) => this.#inTime.tables.has(table)))
+    const { ids } = tables.size === 0 ? { ids: [] } : this.#inTime.among(block, tables)
+    if (ids.length === 0) return noneLate
+    const concerned = duties.filter((duty) => endingTablesFor(duty).some((table) => tables.has(table)))
+    const asked = { ...asOf, only: blockOf(ids), proving: true } as const
+    const facts = this.#inTime.facts(tables, asked.only).filter(({ day }) => day <= asOf.day)
+    const now = await assessedAll(concerned, this.#db, asked)
+    const then = await this.#inTime.with(tables, (db) => assessedAll(concerned, db, { ...asked }))
+    const found = new Map<Duty, LateOfDuty>()
+    for (const [i, duty] of concerned.entries()) {
+      const ends = facts.filter(({ table }) => duty.evidence.includes(table))
+      const late = endedLate(duty, now[i] ?? [], then[i] ?? [], ends)
+      for (const thing of [...late.values()].flatMap((own) => [...own.values()])) this.#seen?.(thing)
+      if (late.size > 0) found.set(duty, late)
     }
     return found
   }
@@ -137,7 +170,7 @@ export class LateJudging {
       for (const pass of metIn(judged)) {
         const key = keyOfPass(pass)
         if (inTime.has(key)) continue
-        const thing = { duty, period, pass, ...facts.of(pass, period, tables) }
+        const thing = { duty, period, pass, ...facts.of(pass, period, tables), isEnded: false }
         late.set(key, thing)
         this.#seen?.(thing)
       }
@@ -152,6 +185,11 @@ export class LateJudging {
   }
 }
 
+const countOf = (things: readonly LateThing[] = []): RecordedLate => ({
+  count: things.length,
+  days: things.reduce((most, { days }) => Math.max(most, days), 0),
+})
+
 /** The assessments, with their late things marked and counted. */
 export function withLate(
   judged: readonly Assessment[],
@@ -162,15 +200,15 @@ export function withLate(
   return judged.map((each) => {
     const own = late.get(each.period)
     if (own === undefined) return each
-    const things = [...own.values()]
-    const recordedLate = { count: things.length, days: Math.max(...things.map(({ days }) => days)) }
+    const [ended, met] = [true, false].map((isEnded) => [...own.values()].filter((thing) => thing.isEnded === isEnded))
     const { passed } = each
-    if (passed === undefined) return { ...each, recordedLate }
+    const counted = { ...each, recordedLate: countOf(met), endedLate: countOf(ended) }
+    if (passed === undefined) return counted
     const keyOfPass = keysOf(duty, each.period, metIn(each))
     const told = passed.map((pass) => {
       const thing = pass.state === undefined ? own.get(keyOfPass(pass)) : undefined
       return thing === undefined ? pass : { ...pass, recordedLate: thing.days }
     })
-    return { ...each, recordedLate, passed: told }
+    return { ...counted, passed: told }
   })
 }

@@ -23,11 +23,13 @@ export type LateNames = Pick<FactWords, 'table' | 'column'>
 interface Met {
   readonly clause: string
   readonly period: string
+  /** It is not applicable by it, else met. */
+  readonly isEnded: boolean
 }
 
 const keyOf = ({ table, id, step, entry }: LateFact): string => `${table} ${id} ${step} ${entry}`
 
-/** What was recorded late in a month, and which duties that met. */
+/** What was recorded late in a month, and which duties that met or ended. */
 export class LateList {
   readonly #month: ReportedMonth
   readonly #met = new Map<string, Met[]>()
@@ -47,12 +49,12 @@ export class LateList {
     for (const fact of found.facts) this.#met.set(keyOf(fact), [])
   }
 
-  /** Notes what is met by late evidence alone. */
-  readonly seen = ({ duty: { cite: clause }, period, facts }: LateThing): void => {
+  /** Notes what is met by late evidence alone, or not applicable. */
+  readonly seen = ({ duty: { cite: clause }, period, facts, isEnded }: LateThing): void => {
+    const isSame = (each: Met) => each.clause === clause && each.period === period && each.isEnded === isEnded
     for (const fact of facts) {
       const met = this.#met.get(keyOf(fact))
-      if (met !== undefined && !met.some((each) => each.clause === clause && each.period === period))
-        met.push({ clause, period })
+      if (met !== undefined && !met.some(isSame)) met.push({ clause, period, isEnded })
     }
   }
 
@@ -120,4 +122,9 @@ function called({ table, step, changed }: LateFact, names: LateNames): MonthlyCe
 const metCell = (met: readonly Met[]): MonthlyCell =>
   met.length === 0
     ? null
-    : { code: met.map(({ clause, period }) => `${clause} ${period}`).join('; '), words: words.duties(met) }
+    : {
+        code: met
+          .map(({ clause, period, isEnded }) => `${clause} ${period}${isEnded ? ' not-applicable' : ''}`)
+          .join('; '),
+        words: words.duties(met),
+      }

@@ -1,18 +1,29 @@
-import type { AssessedDuty, Pass } from '../../clause/clause.ts'
+import type { AssessedDuty, Assessment, Pass } from '../../clause/clause.ts'
 import { type Day, daysBetween } from '../../clause/day.ts'
 import type { LateFact } from '../../register/in-time/evidence.ts'
 import type { Db } from '../../register/register.ts'
 import type { FactTable } from '../../register/tables.ts'
 import { evidenceRows } from './evidence-rows.ts'
 
-/** A thing that is met by late evidence alone: the late facts that it rests on, and the most days that one took. */
+/** Something judged, as far as it is known again in another judging. */
+export type JudgedThing = Pick<Pass, 'period' | 'customer' | 'facts'>
+
+/** A thing that is met by late evidence alone, or is not judged because of it: the late facts that it rests on, and the most days that one took. */
 export interface LateThing {
   readonly duty: AssessedDuty<Db>
   readonly period: string
-  readonly pass: Pass
+  readonly pass: JudgedThing
+  /** The duty is not applicable by it. */
+  readonly isEnded: boolean
   readonly days: number
   readonly facts: readonly LateFact[]
 }
+
+/** The things of a duty that are met only because of late evidence, by period and key, and those that are not judged because of it. */
+export type LateOfDuty = ReadonlyMap<string, ReadonlyMap<string, LateThing>>
+
+/** The things of an assessment that are met. */
+export const metIn = ({ passed = [] }: Assessment): readonly Pass[] => passed.filter(({ state }) => state === undefined)
 
 /** The days between a fact and the entry that made it count. */
 export const daysLate = ({ day, recorded }: Pick<LateFact, 'day' | 'recorded'>): number =>
@@ -37,7 +48,7 @@ export class FactsOfThings {
    * the body; those that its own facts name, by number and day where any is, else by number, else those of its period, else all. What was only
    * changed late counts where nothing was recorded late.
    */
-  of(pass: Pass, period: string, tables: ReadonlySet<FactTable>): Pick<LateThing, 'facts' | 'days'> {
+  of(pass: JudgedThing, period: string, tables: ReadonlySet<FactTable>): Pick<LateThing, 'facts' | 'days'> {
     const inTables = (facts: readonly LateFact[] = []) => facts.filter(({ table }) => tables.has(table))
     const { customer } = pass
     const others = inTables(this.#byCustomer.get(null))

@@ -1,4 +1,17 @@
+import type { RecordedLate } from '../../clause/clause.ts'
 import { joined, type Words } from '../../clause/words.ts'
+
+/** A duty in a period. */
+interface Judged {
+  readonly clause: string
+  readonly title: Words
+  readonly period: string
+}
+
+const named = ({ clause, title, period }: Judged): Words => ({
+  en: `${clause} ${title.en}, ${period}`,
+  zh: `${clause} ${title.zh}（${period}）`,
+})
 
 const days = (count: number): string => `${count} day${count === 1 ? '' : 's'}`
 
@@ -12,15 +25,22 @@ export const lateWords = {
   }),
   /** How much of what meets a duty in a period rests on late evidence, and whether the period is met by it alone. */
   line: (
-    duty: { readonly clause: string; readonly title: Words; readonly period: string },
+    duty: Judged,
     late: { readonly count: number; readonly days: number; readonly met: number; readonly alone: boolean },
   ): Words => {
-    const { clause, title, period } = duty
-    const of = { en: `${clause} ${title.en}, ${period}`, zh: `${clause} ${title.zh}（${period}）` }
+    const of = named(duty)
     const alone = late.alone ? { en: ' It is met by that alone.', zh: '该期间仅因补录才符合。' } : { en: '', zh: '' }
     return {
       en: `${of.en}: of ${late.met} met, ${late.count} by late evidence, recorded up to ${days(late.days)} after the fact.${alone.en}`,
       zh: `${of.zh}：符合 ${late.met} 项，其中 ${late.count} 项靠补录，事实与登记最长相隔 ${late.days} 天。${alone.zh}`,
+    }
+  },
+  /** How much of a duty is not applicable because a fact that ended it was entered late. */
+  ended: (duty: Judged, late: RecordedLate): Words => {
+    const of = named(duty)
+    return {
+      en: `${of.en}: ${late.count} not applicable by late evidence, recorded up to ${days(late.days)} after the fact.`,
+      zh: `${of.zh}：${late.count} 项因补录而不适用，事实与登记最长相隔 ${late.days} 天。`,
     }
   },
   meaning: {
@@ -51,14 +71,17 @@ export const lateWords = {
   by: { en: 'Typed by', zh: '录入人' },
   staff: { en: 'Done by', zh: '经办人' },
   entry: { en: 'Entry', zh: '日志' },
-  met: { en: 'Met by it', zh: '因此符合' },
+  met: { en: 'Met or ended by it', zh: '因此符合或不适用' },
   maintainer: { en: 'Maintainer', zh: '维护人' },
   /** A step of a record, or a later change of it, beside what the record is called. */
   step: (record: Words, step: Words): Words => ({ en: `${record.en}: ${step.en}`, zh: `${record.zh}：${step.zh}` }),
   changed: { en: 'changed', zh: '更正' },
-  duties: (met: readonly { readonly clause: string; readonly period: string }[]): Words =>
+  duties: (met: readonly { readonly clause: string; readonly period: string; readonly isEnded: boolean }[]): Words =>
     joined(
-      met.map(({ clause, period }) => ({ en: `${clause} ${period}`, zh: `${clause} ${period}` })),
+      met.map(({ clause, period, isEnded }) => ({
+        en: `${clause} ${period}${isEnded ? ' (not applicable)' : ''}`,
+        zh: `${clause} ${period}${isEnded ? '（不适用）' : ''}`,
+      })),
       ', ',
       '、',
     ),

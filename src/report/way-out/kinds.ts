@@ -42,8 +42,8 @@ const heldAlready: Readonly<Partial<Record<FactTable, readonly string[]>>> = {
   staff: ['same_as'],
 }
 
-/** Columns of the day on which something ends, and with it a duty. */
-export const ends: Readonly<Partial<Record<FactTable, string>>> = { vip: 'until_day', contract: 'ended_on' }
+/** Columns of the day on which something ends, and with it a duty, where that is no step of `evidenceRows`. */
+export const ends: Readonly<Partial<Record<FactTable, string>>> = { contract: 'ended_on' }
 
 /** Which way a difference leads a breach that leaves by it. `isLate`: whether it was entered after the time for it. */
 export function wayOf(

@@ -11,7 +11,7 @@ import {
   type KnownBreach,
   lateDays,
 } from '../breaches-beyond.ts'
-import type { LateOfDuty } from '../late/late-judging.ts'
+import type { LateOfDuty } from '../late/late-things.ts'
 import { type LeftOfDuty, type OtherWay, otherWays, type WayOut, waysOut } from './kinds.ts'
 import type { WaysOut } from './ways-out.ts'
 import { wayWords } from './words.ts'
