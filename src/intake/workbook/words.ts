@@ -167,7 +167,7 @@ export const sheetWords = {
     const list = joined(lines.slice(0, mostLines).map((line) => same(String(line))))
     const more = lines.length - mostLines
     return {
-      en: `${lines.length} ${lines.length === 1 ? 'row' : 'rows'} that the sheet hides or filters out were read all the same: ${list.en}${more > 0 ? ` and ${more} more` : ''}. If they are not meant, delete them there.`,
+      en: `${lines.length} ${lines.length === 1 ? 'row' : 'rows'} that the sheet hides or filters out ${lines.length === 1 ? 'was' : 'were'} read all the same: ${list.en}${more > 0 ? ` and ${more} more` : ''}. If they are not meant, delete them there.`,
       zh: `工作表中有 ${lines.length} 行被隐藏或筛选掉，已照常读取：第 ${list.zh} 行${more > 0 ? `等，另有 ${more} 行` : ''}。如不应导入，请先在表中删除。`,
     }
   },
