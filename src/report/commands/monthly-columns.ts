@@ -6,7 +6,7 @@ import { countColumn, countsColumns, dutyColumn, tones, whatColumn } from '../co
 import type { MaintainerFindings } from '../findings-of-maintainers.ts'
 import type { MatrixLine } from '../monthly.ts'
 import { monthlyWords as words } from '../monthly-words.ts'
-import { wayOutWords } from '../way-out/words.ts'
+import { leavingColumn } from '../way-out/columns.ts'
 import { resultWords } from '../words.ts'
 
 const matrixColumn = columnOf<MatrixLine>()
@@ -54,16 +54,7 @@ export const breachColumns: readonly Column<Breach>[] = [
 ]
 
 /** Breaches that left without being cured, each with the entry by which it did. */
-export const leftColumns: readonly Column<Breach>[] = [
-  ...breachColumns,
-  {
-    key: 'entry',
-    title: wayOutWords.by,
-    cell: ({ entry }) => entry?.seq ?? null,
-    shown: ({ entry }) => (entry === undefined ? wayOutWords.unknown : wayOutWords.entry(entry)),
-    prose: true,
-  },
-]
+export const leftColumns: readonly Column<Breach>[] = [...breachColumns, leavingColumn]
 
 /** How many findings the customers of each maintainer have. */
 export const maintainerColumns = (all: readonly MaintainerFindings[]): readonly Column<MaintainerFindings>[] => [

@@ -48,7 +48,7 @@ export function judgedThings(lines: readonly ClauseLine[]): CountedLater<JudgedT
 }
 
 /** At most this many things of one kind are put on a page; the file beside it has them all. */
-const mostOnAPage = 500
+export const mostOnAPage = 500
 
 /** Some of many things, with how many there are. */
 export interface FirstThings {

@@ -2,7 +2,6 @@ import type { AsOf, AssessedDuty } from '../../clause/clause.ts'
 import { earlier } from '../../clause/day.ts'
 import { endOfDay } from '../../clause/moment.ts'
 import { firstDayOfMonth, lastDayOfMonth, type Month, monthsJudged } from '../../clause/month.ts'
-import { same } from '../../clause/words.ts'
 import { customerColumns } from '../../customer/customer/columns.ts'
 import { judgingOn } from '../../office/judging.ts'
 import { Earlier, entryBy } from '../../register/earlier.ts'
@@ -13,10 +12,12 @@ import { whatColumn } from '../columns.ts'
 import { LateJudging } from '../late/late-judging.ts'
 import { lateWords } from '../late/words.ts'
 import { endOfMonthBefore } from '../month-before.ts'
+import { leavingColumn } from '../way-out/columns.ts'
 import { type OtherWay, otherWays } from '../way-out/kinds.ts'
 import type { LeftBreaches } from '../way-out/left-breaches.ts'
 import { leftSinceMonthBefore } from '../way-out/left-since.ts'
-import { wayOutWords, wayWords } from '../way-out/words.ts'
+import { wayWords } from '../way-out/words.ts'
+import { mostOnAPage } from './judged.ts'
 import { evidenceWords } from './words.ts'
 
 /** The file of every breach that left without being cured. */
@@ -42,7 +43,7 @@ export async function leftByMonth(
 ): Promise<readonly LeftInMonth[]> {
   const found: { readonly month: Month; readonly left: LeftBreaches }[] = []
   for (const month of monthsJudged(asOf.years, asOf.day)) {
-    const left = await leftIn(db, duties, month, asOf, upTo)
+    const left = await leftInMonth(db, duties, month, asOf, upTo)
     if (left !== null) found.push({ month, left })
   }
   return duties.flatMap(({ id }, duty) =>
@@ -50,7 +51,7 @@ export async function leftByMonth(
   )
 }
 
-async function leftIn(
+async function leftInMonth(
   db: Db,
   duties: readonly AssessedDuty<Db>[],
   month: Month,
@@ -102,19 +103,7 @@ export const leftColumns: readonly Column<LeftInMonth>[] = [
   column('recordedLate', lateWords.daysLate.en, lateWords.daysLate.zh, { align: 'right', whole: true }),
 ]
 
-const pageColumns: readonly Column<LeftInMonth>[] = [
-  ...breachColumns,
-  {
-    key: 'entry',
-    title: wayOutWords.by,
-    cell: ({ entry }) => entry?.seq ?? null,
-    shown: ({ entry }) => (entry === undefined ? same('—') : wayOutWords.entry(entry)),
-    prose: true,
-  },
-]
-
-/** At most this many of one way are put on a page; the file has them all. */
-const mostOnAPage = 500
+const pageColumns: readonly Column<LeftInMonth>[] = [...breachColumns, leavingColumn]
 
 /** The breaches of a duty that left without being cured, each way under its own heading. */
 export function leftOnPage(left: readonly LeftInMonth[]): Part[] {
