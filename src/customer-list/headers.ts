@@ -164,6 +164,7 @@ export const customerHeaders: HeaderCatalogue<ListField> = {
     { field: 'kind', content: kindsOfIssue },
   ],
   naming: { name: 'name', others: ['code', 'creditCode'], filed: ['certificateNumber', 'contractNumber'] },
+  neverEmpty: ['status'],
 }
 
 /** A day of contact, and what else a list of contacts has beside it: together they are no list of customers. */

@@ -26,6 +26,8 @@ export interface HeaderCatalogue<Field extends string = string> {
    * any of these is one, whatever stands for its name.
    */
   readonly naming?: { readonly name: Field; readonly others: readonly Field[]; readonly filed: readonly Field[] }
+  /** Fields of which an empty cell says something: a value that was lost is read as it stands, and not as if there were none. */
+  readonly neverEmpty?: readonly Field[]
 }
 
 /** A column whose field is known. */

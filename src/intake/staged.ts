@@ -73,6 +73,7 @@ class ReadingPart<Field extends string, Item> {
   readonly #broken: ReturnType<typeof brokenStill>
   readonly #door: Door<Field>
   readonly #names: readonly Column<Field>[]
+  readonly #neverEmpty: ReadonlySet<Field>
   #cells: readonly string[] = []
   #lost: readonly Remark<Field>[] = []
 
@@ -94,6 +95,7 @@ class ReadingPart<Field extends string, Item> {
     this.#broken = brokenStill(part.header.cells)
     this.#door = new Door(columns, catalogue, call.read)
     this.#names = columns.filter(({ field }) => catalogue.texts?.[field]?.kind === 'name')
+    this.#neverEmpty = new Set(catalogue.neverEmpty ?? [])
   }
 
   /** Why the cells of a row cannot be told apart; null where they can. */
@@ -134,7 +136,8 @@ class ReadingPart<Field extends string, Item> {
   readonly #cell = (field: Field): string | null => {
     const column = this.#columns.get(field)
     if (column === undefined) return null
-    if (this.#lost.length > 0 && this.#lost.some((each) => each.field === field)) return ''
+    if (this.#lost.length > 0 && !this.#neverEmpty.has(field) && this.#lost.some((each) => each.field === field))
+      return ''
     const text = recover(this.#cells[column.index] ?? '')
     return column.ofRepublic ? (readDayOfRepublic(text) ?? text) : text
   }

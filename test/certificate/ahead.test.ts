@@ -73,16 +73,16 @@ describe('the monthly return', () => {
       `C002,乙食品有限公司,${name},ISO 9001,2025-01-20,2028-01-19,暂停,${reason},2026-06-01`
     const stdin = [
       '客户编号,客户名称,证书编号,认证标准,发证日期,有效期至,证书状态,暂停原因,暂停开始时间',
-      row('A', '未按期缴费'),
-      row('B', '企业搬迁'),
-      row('C', 'moved away'),
+      row('A-1', '未按期缴费'),
+      row('B-1', '企业搬迁'),
+      row('C-1', 'moved away'),
     ].join('\n')
     await at(['customer', 'import', '-'], { stdin: `${stdin}\n` })
     const { certificates } = await json(['certificate', 'export', '--month', '2026-06'])
     expect(lines(certificates).map(([number, , en, zh]) => [number, en, zh])).toEqual([
-      ['A', 'fees unpaid', '未按期缴费'],
-      ['B', null, '企业搬迁'],
-      ['C', 'moved away', 'moved away'],
+      ['A-1', 'fees unpaid', '未按期缴费'],
+      ['B-1', null, '企业搬迁'],
+      ['C-1', 'moved away', 'moved away'],
     ])
   })
 })

@@ -11,7 +11,7 @@ export type ListedStatus = Status | 'ended'
 const otherStatuses: Readonly<Record<string, ListedStatus>> = {
   ...{ 正常: 'valid', 有效期内: 'valid', 在有效期内: 'valid', 正常有效: 'valid', 保持: 'valid', 保持有效: 'valid' },
   ...{ 生效: 'valid', 已生效: 'valid', 恢复: 'valid', 已恢复: 'valid', 恢复有效: 'valid', active: 'valid' },
-  ...{ 过期: 'expired', 失效: 'expired', 到期: 'expired', 已过期: 'expired', 已到期: 'expired', 已失效: 'expired' },
+  ...{ 过期: 'expired', 到期: 'expired', 已过期: 'expired', 已到期: 'expired' },
   ...{ 到期失效: 'expired' },
   ...{ 已暂停: 'suspended', 暂停中: 'suspended', 被暂停: 'suspended', 暂停使用: 'suspended', 证书暂停: 'suspended' },
   ...{ 冻结: 'suspended', 已冻结: 'suspended', 冻结中: 'suspended', 被冻结: 'suspended' },
@@ -28,7 +28,16 @@ const otherStatuses: Readonly<Record<string, ListedStatus>> = {
     废止: 'ended',
     已废止: 'ended',
   },
-  ...{ 停用: 'ended', 已停用: 'ended', 无效: 'ended', 已无效: 'ended', terminated: 'ended', void: 'ended' },
+  ...{
+    失效: 'ended',
+    已失效: 'ended',
+    停用: 'ended',
+    已停用: 'ended',
+    无效: 'ended',
+    已无效: 'ended',
+    terminated: 'ended',
+    void: 'ended',
+  },
 }
 
 /** The status that a cell names, whatever blanks are in it; null for anything else. */
@@ -38,3 +47,10 @@ export const listedStatus = (cell: string): ListedStatus | null =>
     { ...statuses, ended: { en: 'ended', zh: '已终止' } },
     otherStatuses,
   )
+
+/** What tells in a text of any kind that a certificate ended or is suspended, such as a note or the heading of a part of a list. */
+const telling =
+  /撤[销消证]|吊销|注销|暂停|停证|作废|终止|冻结|失效|停用|废止|revo[ck]|withdr[ae]w|cancel|suspend|terminat|invalid/iu
+
+/** Whether a text tells that a certificate ended or is suspended; what became of it, it does not say for sure. */
+export const tellsOfEnd = (text: string): boolean => telling.test(text)

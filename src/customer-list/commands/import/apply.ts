@@ -62,6 +62,8 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
   readonly #headOffices: HeadOffices
   #held: Held | null = null
   #takenBack: TakenBackRows | null = null
+  /** The certificates of the list by what is left of their numbers without signs: one number is spelled in several ways. */
+  readonly #alike = new Map<string, string>()
   #certificates: CertificatesByNumber | null = null
   /** Customers on record that are to be skipped, on whichever rows they stand. */
   readonly #passedOver = new Set<number>()
@@ -308,9 +310,19 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
     if (vip !== null) changed = (await fileVip(tx, id, vip, taken, said)) || changed
     changed = (await this.#maintainers.file(id, draft, said)) || changed
     if (contract !== null) changed = fileContract(tx, id, contract, certificate, taken, said) || changed
-    if (certificate !== null)
+    if (certificate !== null && !this.#isAlike(certificate.number, said))
       changed = (await fileCertificate(tx, id, certificate, this.#numbered(certificate), taken, said)) || changed
     return changed
+  }
+
+  /** Whether a number is another one of the list or on record but for signs between its parts, or a letter O for a zero. */
+  #isAlike(number: string, { refusals }: RowSaid): boolean {
+    const bare = number.replace(/[^\p{L}\p{N}]/gu, '').replaceAll('O', '0')
+    const recorded = bare === number ? undefined : this.#certificates?.find(bare)[0]?.number
+    const other = this.#alike.get(bare) ?? recorded ?? number
+    this.#alike.set(bare, other)
+    if (other !== number) refusals.push(remark('certificateNumber', number, importWords.alikeNumber(other)))
+    return other !== number
   }
 }
 

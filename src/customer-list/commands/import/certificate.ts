@@ -1,11 +1,11 @@
 import { issueKinds } from '../../../certificate/certificate/issue-kind.ts'
 import { listedKind } from '../../../certificate/certificate/listed-kind.ts'
-import { certificateNumberIn } from '../../../certificate/certificate/new-number.ts'
+import { listedCertificateNumberIn } from '../../../certificate/certificate/new-number.ts'
 import { type Scheme, schemes } from '../../../certificate/certificate/rules.ts'
 import { schemeOf } from '../../../certificate/certificate/scheme.ts'
 import type { Certificate } from '../../../certificate/certificate/store/certificate.ts'
-import { listedStatus } from '../../../certificate/status/listed-status.ts'
-import { type Day, readDay } from '../../../clause/day.ts'
+import { listedStatus, tellsOfEnd } from '../../../certificate/status/listed-status.ts'
+import { addMonthsTo, type Day, readDay } from '../../../clause/day.ts'
 import { readFen } from '../../../clause/fen.ts'
 import type { ListField } from '../../headers.ts'
 import type { RowCells } from './cells.ts'
@@ -73,7 +73,7 @@ function datedCertificate(cells: RowCells, asked: Scheme | undefined): DatedCert
     if (cells.text('kind') !== null) cells.warn('kind', cells.text('kind'), importWords.kindOfNoCertificate)
     return null
   }
-  const number = certificateNumberIn(written)
+  const number = listedCertificateNumberIn(written)
   if (typeof number !== 'string') {
     cells.refuse('certificateNumber', written, number)
     return null
@@ -88,6 +88,9 @@ function datedCertificate(cells: RowCells, asked: Scheme | undefined): DatedCert
   const firstIssuedOn = first ?? issuedOn
   if (firstIssuedOn > issuedOn) cells.refuse('firstIssued', firstIssuedOn, importWords.firstAfterIssue)
   if (expiresOn !== null && expiresOn < issuedOn) cells.refuse('expires', expiresOn, importWords.expiresBeforeIssue)
+  if (issuedOn < earliest) cells.refuse('issued', issuedOn, importWords.issuedTooEarly(earliest))
+  else if (expiresOn !== null && expiresOn > addMonthsTo(issuedOn, 12 * longestYears))
+    cells.refuse('expires', expiresOn, importWords.expiresTooLate(longestYears))
   return {
     number,
     scheme,
@@ -102,6 +105,10 @@ function datedCertificate(cells: RowCells, asked: Scheme | undefined): DatedCert
     change: remarkedChange(cells, change(cells, expiresOn), issuedOn, expiresOn),
   }
 }
+
+/** Nobody certified systems or products before, and no scheme certifies for longer: another day is a slip of the hand. */
+const earliest = '1990-01-01' as Day
+const longestYears = 10
 
 /** The kind of the issue, and of a transfer the last audit of the body before, without which it is none. */
 function issueOf(cells: RowCells, issuedOn: Day): DraftIssue {
@@ -199,15 +206,20 @@ function change(cells: RowCells, expiresOn: Day | null): DraftCertificate['chang
   else if (status === 'withdrawn' || status === 'cancelled' || status === 'superseded')
     return ending(cells, status, text)
   else {
-    for (const field of endDays) refuseEnd(cells, field, text)
+    if (endDays.filter((field) => refuseEnd(cells, field, text)).length > 0) return null
     if (status === 'suspended') return suspension(cells)
     if (status === 'expired') {
-      if (expiresOn === null || expiresOn >= cells.today) cells.warn('status', text, importWords.notExpired)
+      if (expiresOn === null || expiresOn >= cells.today) cells.refuse('status', text, importWords.notExpired)
     } else {
       if (expiresOn !== null && expiresOn < cells.today) cells.warn('status', text, importWords.calledValid(expiresOn))
       // One row tells of one change: a suspension that is over has a second day, that of its restoration, which it lacks.
       const suspended = cells.text('suspendedFrom')
-      if (suspended !== null) cells.warn('suspendedFrom', suspended, importWords.pastSuspension(text))
+      const until = cells.day('suspendedUntil', true)
+      if (until !== null && until >= cells.today)
+        cells.refuse('suspendedUntil', until, importWords.stillSuspended(text))
+      else if (suspended !== null) cells.warn('suspendedFrom', suspended, importWords.pastSuspension(text))
+      const note = cells.text('note')
+      if (note !== null && tellsOfEnd(note)) cells.warn('note', note, importWords.noteBesideValid(text))
     }
   }
   return null
@@ -228,8 +240,10 @@ function withoutStatus(cells: RowCells): null {
   const first = (fields: readonly ListField[]) => fields.find((field) => cells.text(field) !== null)
   const end = first([...endDays, 'withdrawalReason'])
   const suspended = first(['suspendedFrom', 'suspendedUntil', 'suspensionReason'])
+  const note = cells.text('note')
   if (end !== undefined) cells.refuse(end, cells.text(end), importWords.endWithoutStatus)
   else if (suspended !== undefined) cells.refuse(suspended, cells.text(suspended), importWords.suspensionWithoutStatus)
+  else if (note !== null && tellsOfEnd(note)) cells.refuse('note', note, importWords.noteWithoutStatus)
   return null
 }
 

@@ -202,7 +202,30 @@ export const importWords = reasons({
     en: 'the scheme is not clear from the standard; give --scheme',
     zh: '无法由认证标准判断类别；请用 --scheme 指明',
   },
-  notExpired: { en: 'called expired, but its day has not come; the day counts', zh: '标为过期但未到期，以日期为准' },
+  notExpired: {
+    en: 'called expired, but its day has not come: the certificate was left out; correct the day, or write withdrawn or cancelled',
+    zh: '标为过期但未到期，证书未录入；请改正日期，或写明“撤销”“注销”',
+  },
+  issuedTooEarly: (earliest: Day): Words => ({
+    en: `lies before ${earliest}: the certificate was left out; correct the day`,
+    zh: `早于 ${earliest}，证书未录入；请改正日期`,
+  }),
+  expiresTooLate: (years: number): Words => ({
+    en: `is more than ${years} years after the issue: the certificate was left out; correct the day, or write 长期 if it has no end`,
+    zh: `距发证超过 ${years} 年，证书未录入；请改正日期，如无期限请写“长期”`,
+  }),
+  stillSuspended: (status: string): Words => ({
+    en: `the suspension goes on, and the certificate is called "${status}": it was left out; correct one of the two`,
+    zh: `暂停尚未结束，而证书标为“${status}”，证书未录入；请改正其中之一`,
+  }),
+  noteBesideValid: (status: string): Words => ({
+    en: `may tell that the certificate ended or is suspended; it was taken as "${status}", as its status says`,
+    zh: `可能说明证书已终止或暂停；已按证书状态“${status}”登记`,
+  }),
+  noteWithoutStatus: {
+    en: 'may tell that the certificate ended or is suspended, and there is no status: it was left out; write its status',
+    zh: '可能说明证书已终止或暂停，但无证书状态，证书未录入；请填写证书状态',
+  },
   statusUnknown: {
     en: 'not a status of a certificate, which was left out: write valid, suspended, withdrawn, cancelled, superseded or expired',
     zh: '不是证书状态，证书未录入；请写“有效”“暂停”“撤销”“注销”“已换证”或“过期失效”',
@@ -243,7 +266,10 @@ export const importWords = reasons({
     en: `lies after the day of expiry, ${expires}; the certificate had expired`,
     zh: `晚于有效期至 ${expires}，当时证书已过期`,
   }),
-  noChangeDay: { en: 'the day of the change of status is missing', zh: '缺少状态变更日期' },
+  noChangeDay: {
+    en: 'the day of the change of status is missing: the certificate was left out; write the day',
+    zh: '缺少状态变更日期，证书未录入；请填写该日期',
+  },
 
   ambiguousName: (codes: readonly string[]): Words => ({
     en: `several customers have this name (${codes.join(', ')}); give the code or credit code`,
@@ -258,6 +284,10 @@ export const importWords = reasons({
     zh: `${codes.join('、')} 同名但编号或信用代码不同；如为同一企业，请用 customer merge`,
   }),
   exists: (code: string): Words => ({ en: `already on record as ${code}`, zh: `已登记为 ${code}` }),
+  alikeNumber: (number: string): Words => ({
+    en: `is ${number} but for signs, or for O and 0: the certificate was left out; write its number as it is printed`,
+    zh: `与 ${number} 仅符号不同，或字母 O 与数字 0 不同，证书未录入；请按证书上的编号填写`,
+  }),
   elsewhere: (what: Words, code: string): Words => ({
     en: `this ${what.en} is on record for ${code}`,
     zh: `该${what.zh}已登记在 ${code} 名下`,

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest'
+import { importer } from './lists.ts'
+
+const header = '客户名称,证书编号,认证标准,发证日期,有效期至,证书状态,暂停开始时间,暂停结束时间,备注'
+
+interface Certificate {
+  readonly number?: string
+  readonly status?: string
+  readonly note?: string
+  readonly issued?: string
+  readonly expires?: string
+  readonly suspended?: readonly [string, string]
+}
+
+/** Lists of certificates, each of a firm of its own; returns those recorded, and the lines and reasons of what was not. */
+async function taken(...certificates: readonly Certificate[]) {
+  const own = await importer()
+  const rows = certificates.map((each, n) => {
+    const { number = `Q-${n + 1}`, status = '', note = '', issued = '2025-01-02', expires = '2028-01-01' } = each
+    const [from = '', until = ''] = each.suspended ?? []
+    return [`第${n + 1}机械有限公司`, number, 'GB/T 19001', issued, expires, status, from, until, note].join(',')
+  })
+  const { rejects, warnings } = await own.takes([header, ...rows, ''].join('\n'))
+  const { certificates: recorded } = await own.json(['certificate', 'list'])
+  return {
+    numbers: recorded.map(({ number }: { number: string }) => number),
+    rejects: rejects.map(({ line, code }) => [line, code]),
+    warnings: warnings.map(({ line, code }) => [line, code]),
+  }
+}
+
+const codesOf = (pairs: readonly (readonly (string | number)[])[]) => pairs.map(([, code]) => code)
+
+describe('a certificate is kept out, and its row said,', () => {
+  it.each(['#N/A', '########', '失效', '已失效', '过期', '到期'])('where its status is %s', async (status) => {
+    const { numbers, rejects } = await taken({ status }, { status: '有效' })
+    expect(numbers).toEqual(['Q-2'])
+    expect(rejects.map(([line]) => line)).toEqual([2])
+  })
+
+  it.each(['证书2025-06-01被撤销', '暂停中', '已吊销', 'suspended in May'])(
+    'where a note says %s and no status',
+    async (note) => {
+      const { numbers, rejects } = await taken({ note }, { note: '老客户' })
+      expect(numbers).toEqual(['Q-2'])
+      expect(rejects).toEqual([[2, 'note-without-status']])
+    },
+  )
+
+  it('and a note beside 有效 is said', async () => {
+    const { numbers, warnings } = await taken({ status: '有效', note: '已于2025年3月撤销' })
+    expect([numbers, warnings]).toEqual([['Q-1'], [[2, 'note-beside-valid']]])
+  })
+
+  it('where it is called valid while a suspension goes on', async () => {
+    const { numbers, rejects } = await taken({ status: '有效', suspended: ['2026-06-01', '2027-01-31'] })
+    expect([numbers, rejects]).toEqual([[], [[2, 'still-suspended']]])
+  })
+
+  it.each([
+    [{ expires: '2207-01-01' }, 'expires-too-late'],
+    [{ expires: '2038-01-01' }, 'expires-too-late'],
+    [{ issued: '1925-01-02' }, 'issued-too-early'],
+  ])('where its days cannot be: %j', async (days, code) => {
+    const { numbers, rejects } = await taken(days)
+    expect([numbers, rejects]).toEqual([[], [[2, code]]])
+  })
+
+  it.each([
+    ...['0', 'xxxx', '???', '1张', '01225Q****R0M', '01225Q    R0M', 'CNAS', '2025-01-02', '13800138000', 'TRUE'],
+    ...['GB/T 19001-2016', 'ISO9001:2015', 'CN-0003/0004/0005', 'CN-0009等3张', '01224Q1238R0M\\01224E1239R0M'],
+    ...['01224Q1240R0M01224E1241R0M', 'CN-0016(旧CN-0001)', 'CN-0027(扫描件)', '01224Q1252R0M正本1副本2'],
+    ...['HX24Q009‹换证前HX21Q009›', 'A&AMP;008', '01224Q1257R0M（已撤销）', '撤销01224Q1258R0M', '同2024年'],
+  ])('where %s stands for its number', async (number) => {
+    const { numbers, rejects } = await taken({ number }, {})
+    expect(numbers).toEqual(['Q-2'])
+    expect(rejects.map(([line]) => line)).toEqual([2])
+  })
+
+  it.each([
+    ['01224-Q-1235-R0M', '01224Q1235R0M'],
+    ['01224.Q.1235.R0M', '01224Q1235R0M'],
+    ['01224Q1235ROM', '01224Q1235R0M'],
+  ])('where another firm has it spelled otherwise: %s and %s', async (number, other) => {
+    const { numbers, rejects } = await taken({ number: other }, { number })
+    expect(numbers).toEqual([other])
+    expect(codesOf(rejects)).toEqual(['alike-number'])
+  })
+})
+
+it.each([
+  ['No.01224Q1235R0M', '01224Q1235R0M'],
+  ['证书号:CN-0018', 'CN-0018'],
+  ['№CN-0017', 'CN-0017'],
+])('%s is the number %s', async (number, plain) => {
+  expect((await taken({ number })).numbers).toEqual([plain])
+})
