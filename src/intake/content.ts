@@ -23,6 +23,14 @@ export interface FieldContent<Field extends string = string> {
 const ofOrganization =
   /.(?:公司|厂|集团|中心|医院|学校|大学|学院|研究院|研究所|设计院|合作社|事务所|经营部|商行|工作室)(?:\([^()]*\))?$|\b(?:ltd|limited|inc|llc|gmbh|corp|corporation|company)\.?$/iu
 
+/** How the names of organizations of any kind end, which other words may do as well. */
+const mayBeOrganization =
+  /..(?:[司厂院所社店行部局会站馆园场库室坊城队处台校学堂庄铺矿港]|集团|中心|联盟|基地|超市|政府|酒店|宾馆|合伙|实业|企业|工业|农业|商号|个体户)(?:\([^()]*\p{sc=Han}[^()]*\))?$|\b(?:ltd|limited|inc|llc|llp|gmbh|corp|corporation|company|co|ag|s\.?a|s\.?r\.?l|b\.?v|plc|kg|pte|university|institute|hospital|group|holdings?)\.?$/iu
+
+/** Whether a name reads like that of an organization, however small. */
+export const readsLikeOrganization = (name: string): boolean =>
+  name.length >= 4 && !name.startsWith("'") && mayBeOrganization.test(name.normalize('NFKC').trim())
+
 const mobileNumber = /^(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}$/
 
 /** With its area code: eight digits alone may be anything. */

@@ -9,17 +9,18 @@ export interface Ditto {
   readonly isFound: boolean
 }
 
-/** Words and marks for what stands above. */
-const ditto = /^(?:[同仝]上(?:一?行)?|[同仝]前|[〃″〞〟"]|′′|ditto|idem)[。.]?$/iu
+/** Words and marks for what stands above, with a note in brackets or a number behind them. */
+const ditto =
+  /^\(?(?:[同仝如见接]上(?:一?[行页]|列|单位|公司|企业)?|接上[行页]|上同|[同仝]前|[〃″〞〟"]|′′|ditto|do|idem)\)?\d?(?:\([^()]*\))?[。.]?$/iu
 
 /** How they begin: told of nearly every cell by its first character. */
-const beginnings = new Set([...'同仝〃″〞〟＂"dDiI \u3000\u00a0'].map((each) => each.charCodeAt(0)))
+const beginnings = new Set([...'同仝如见接上〃″〞〟＂"dDiI(（ \u3000\u00a0'].map((each) => each.charCodeAt(0)))
 
-const longest = 8
+const longest = 12
 
 /** Whether a cell means what stands above it. */
 export const isDitto = (cell: string): boolean =>
   cell.length > 0 &&
   cell.length <= longest &&
   beginnings.has(cell.charCodeAt(0)) &&
-  ditto.test(trimmed(cell).normalize('NFKC'))
+  ditto.test(trimmed(cell).normalize('NFKC').replace(/\s/gu, ''))

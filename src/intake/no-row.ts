@@ -53,7 +53,8 @@ export function isOfRows(name: string): boolean {
 }
 
 /** The number before a name of a list whose names are numbered, in whatever width it is written. */
-const numberBefore = /^\s*[(（]?\s*(?:[一二三四五六七八九十]{1,3}|[\d０-９]{1,3})\s*[)）、.．:：](?![\d０-９])\s*/u
+const numberBefore =
+  /^\s*(?:[(（]?\s*(?:[一二三四五六七八九十]{1,3}|[\d０-９]{1,3})\s*[)）、.．:：](?![\d０-９])|[\u2460-\u249b])\s*/u
 
 /** The text behind such a number; null if there is no number. */
 export const behindNumber = (name: string): string | null =>

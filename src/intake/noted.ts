@@ -24,14 +24,22 @@ export function lostCharactersIn<Field extends string>(
 /** Question marks in the place of Chinese characters that an encoding did not have, or of a doubt. */
 const questionMarks = /\p{sc=Han}[?？]|[?？]\p{sc=Han}/u
 
-/** Characters as web pages write them. */
-const webCodes = /&(?:#\d{1,7}|#x[\da-f]{1,6}|amp|lt|gt|quot|nbsp|middot);/iu
+/** Characters as web pages and programs write them, their marks, and formulas. */
+const codes =
+  /&(?:#\w{1,8}|amp|lt|gt|quot|nbsp|middot);?|<br\s*\/?>|<\/[a-z]+>|<(?:div|span|font|p|strong|em)\b[^<>]*>|_x[\da-f]{4}_|\\u[\da-f]{4}|^\s*=\s*[a-z]+\(/iu
 
-/** Why a name is not whole; null where nothing speaks against it, as a look tells of nearly all. */
+/** Chinese that was read in another encoding than it is written in: GBK as Latin, UTF-8 as GBK; and boxes for characters that a font lacked. */
+const misread = /^[^a-z]*[\u00a1-\u00ff]{2}[^a-z]*$|鏈夐檺|鍏徃|[□■]/iu
+
+/** Told of nearly every name by a look. */
+const mayBeDamaged = /[?？&<\\=_□■鏈鍏\u00a1-\u00ff]/
+
+/** Why a name is not whole; null where nothing speaks against it. */
 function damageOf(name: string): Reason | null {
-  if (!/[?？&]/.test(name)) return null
+  if (!mayBeDamaged.test(name)) return null
   if (questionMarks.test(name)) return words.questionMarks
-  return webCodes.test(name) ? words.webCodes : null
+  if (misread.test(name)) return words.lostCharacters
+  return codes.test(name) ? words.webCodes : null
 }
 
 /** The names of a row of which characters were lost so that nothing but the name itself tells it. `names`: the columns of names. */
@@ -55,8 +63,8 @@ const words = reasons({
     zh: '含有问号，可能是字符丢失或存疑，请填写正确名称',
   },
   webCodes: {
-    en: 'has codes of a web page in the place of characters, such as &amp;: type the characters',
-    zh: '含有网页字符代码（如 &amp;），请改为实际字符',
+    en: 'has codes of a web page or a program in the place of characters, such as &amp; or <br>: type the characters',
+    zh: '含有网页或程序代码（如 &amp;、<br>），请改为实际字符',
   },
   otherEncoding: (title: string): Words => ({
     en: `the row is written in ${title}, unlike the rest of the file, and was read so`,

@@ -17,7 +17,7 @@ const isNumber = (written: string): boolean =>
   /\d/.test(written) && !otherwise.test(written) && typeof readDay(written) !== 'string'
 
 /** What stands before a number and is not part of it. */
-const before = /^(?:№|no[.:]|证书(?:编)?号码?:)\s*/iu
+const before = /^(?:'|№|no[.:]|证书(?:编)?号码?:)\s*/iu
 
 /** More than a number: a second one behind the first, what became of the certificate, marks of a program. */
 const more = /[&<>{}‹›\\=撤销停废]|r\d{1,2}[mls]\w{0,3}\d{4,}.*r\d{1,2}[mls]/iu

@@ -12,6 +12,7 @@ import {
   lastCustomerId,
 } from '../../../customer/customer/store/master.ts'
 import { earlierKeys } from '../../../customer/customer/store/name-key.ts'
+import { readsLikeOrganization } from '../../../intake/content.ts'
 import type { Answers, Doubt } from '../../../intake/doubt.ts'
 import type { RowWriter, Taken } from '../../../intake/import.ts'
 import { type Other, type Remark, remark } from '../../../intake/remark.ts'
@@ -32,7 +33,7 @@ import { Renames } from './renames.ts'
 import { FileSaid, type SaidOfCustomer } from './said.ts'
 import { fileVip, ListedMaintainers, type MaintainedBy } from './standing.ts'
 import { TakenBackRows } from './taken-back.ts'
-import { type DoubtKind, importWords } from './words.ts'
+import { type DoubtKind, importWords, type NameToCheck } from './words.ts'
 
 /** What to do with a customer that was on record before the import. */
 export type OnExisting = 'update' | 'skip' | 'refuse'
@@ -42,6 +43,9 @@ export interface ApplyOptions extends MaintainedBy {
   /** Whether somebody has said that the names which a list changes are right. */
   readonly renames: boolean
 }
+
+/** So many names are shown that do not read like an organization's; JSON has all of them. */
+const mostNames = 50
 
 /** Nobody has been told apart yet. */
 const nobody: ReadonlySet<number> = new Set()
@@ -65,6 +69,9 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
   /** The certificates of the list by what is left of their numbers without signs: one number is spelled in several ways. */
   readonly #alike = new Map<string, string>()
   #certificates: CertificatesByNumber | null = null
+  /** Of the customers that the list added, those whose names do not read like an organization's, and how many others there are. */
+  readonly #unlikely: NameToCheck[] = []
+  #likely = 0
   /** Customers on record that are to be skipped, on whichever rows they stand. */
   readonly #passedOver = new Set<number>()
 
@@ -168,13 +175,20 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
       ...(names.length > 0 ? [intakeWords.staffCreated(names)] : []),
       ...(missing.length > 0 ? [importWords.headOfficesMissing(missing.slice(0, 10))] : []),
     ]
+    // Where most names are of another kind, these tell nothing.
+    const namesToCheck = this.#unlikely.length <= this.#likely ? this.#unlikely : []
     const headOfficesInferred = inferred.map(({ code, name, headOffice }) => ({ code, name, headOffice }))
     return {
       said,
-      concluded: inferred.length > 0 ? [importWords.headOfficesInferred(inferred)] : [],
+      concluded: [
+        ...(inferred.length > 0 ? [importWords.headOfficesInferred(inferred)] : []),
+        ...(namesToCheck.length > 0
+          ? [importWords.namesToCheck(namesToCheck.slice(0, mostNames), namesToCheck.length - mostNames)]
+          : []),
+      ],
       json: {
         ...{ filed: this.#counts, firstFromIssue, staffCreated: names },
-        ...{ headOfficesInferred, headOfficesMissing: missing },
+        ...{ headOfficesInferred, headOfficesMissing: missing, namesToCheck },
       },
     }
   }
@@ -218,7 +232,10 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
   /** Adds the customer itself; `said` goes on to be filled by what the row files under it. */
   #add(draft: Draft, { namesakes, without }: New, { warnings }: RowSaid): Done {
     const { fields, code } = without.length === 0 ? draft : this.#withoutAnothers(draft, without, warnings)
-    const { id } = addCustomer(this.#tx, withPlaceholder(fields, draft.placeholder), code ?? undefined)
+    const added = addCustomer(this.#tx, withPlaceholder(fields, draft.placeholder), code ?? undefined)
+    const { id } = added
+    if (readsLikeOrganization(fields.name)) this.#likely += 1
+    else this.#unlikely.push({ line: draft.line, code: added.code, name: fields.name })
     this.#known.alike.add(id, fold(fields.name), identifyingCode(draft) !== null && fields.creditCode != null)
     this.#headOffices.of(id, fields.name, filedBy(draft).headOffice)
     if (namesakes.length > 0) warnings.push(remark('name', fields.name, importWords.namesakes(namesakes)))

@@ -1,5 +1,7 @@
 import type { Scheme } from '../../../certificate/certificate/rules.ts'
+import { tellsOfEnd } from '../../../certificate/status/listed-status.ts'
 import type { Day } from '../../../clause/day.ts'
+import type { Reason } from '../../../clause/reason.ts'
 import { onOneLine } from '../../../clause/text.ts'
 import { looksLikeCreditCode } from '../../../customer/customer/credit-code.ts'
 import type { CustomerFields } from '../../../customer/customer/customer.ts'
@@ -95,6 +97,8 @@ export function draftReader(
 /** The name, without the number that a list gives it. Whether that belongs to it, only the name of an organization tells. */
 function nameIn(cells: RowCells, written: string): { readonly name: string; readonly former: string | null } {
   if (isOfRows(written)) cells.refuse('name', written, importWords.notAName)
+  const more = moreThanName(written)
+  if (more !== null) cells.refuse('name', written, more)
   const behind = behindNumber(written)
   if (behind !== null && contents.organization.is(behind))
     cells.warn('name', written, importWords.numberTakenOff(behind))
@@ -105,6 +109,22 @@ function nameIn(cells: RowCells, written: string): { readonly name: string; read
   cells.warn('name', written, importWords.formerInBrackets(parts.name, parts.former))
   return parts
 }
+
+/** What a cell has besides the name of one organization; null where it has nothing. */
+function moreThanName(written: string): Reason | null {
+  if (withStatus.test(written) && tellsOfEnd(written)) return importWords.statusInName
+  if (/(?:更名|变更|改名)为|→|^原[:：]/u.test(written)) return importWords.renamedInName
+  if (twoNames.test(written)) return importWords.severalNames
+  return /\p{sc=Han}.*\d{7}/su.test(written) ? importWords.numberInName : null
+}
+
+/** Brackets, or a stroke, around or before a word at the beginning or the end. */
+const withStatus =
+  /^[([（【〔][^)\]）】〕]{2,8}[)\]）】〕]|[([（【〔][^([（【〔]{2,8}[)\]）】〕]$|[-—－][^-—－]{2,4}$|^.{2,4}$/u
+
+/** An organization, and behind a sign another one. */
+const twoNames =
+  /(?:公司|厂|集团|合作社|事务所)[)）]?\s*[/、,，;；&|]\s*[\p{sc=Han}()（）]{2,}(?:公司|厂|集团|合作社|事务所)[)）]?$/u
 
 /** 甲公司（原乙公司）, 甲公司（曾用名：乙厂）. */
 const inBrackets =
@@ -148,7 +168,7 @@ function person(cells: RowCells): DraftPerson | null {
     return null
   }
   if (/[;；、,，/|\n\r]/u.test(name)) cells.warn('contactPerson', name, importWords.severalPersons)
-  if (/^[+\d][\d\s()-]{5,}$/.test(name.normalize('NFKC')))
+  if (/^[+\d][\d\s()-]{5,}$|\d{7}/.test(name.normalize('NFKC')))
     cells.refuse('contactPerson', name, importWords.numberAsPerson)
   return {
     name: onOneLine(name),

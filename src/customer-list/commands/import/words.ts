@@ -46,6 +46,13 @@ export const formerlyThis = (name: string): Reason =>
 /** The most branches named in a sentence; JSON has all of them. */
 const mostBranches = 100
 
+/** A customer whose name does not read like that of an organization. */
+export interface NameToCheck {
+  readonly line: number
+  readonly code: string
+  readonly name: string
+}
+
 /** A branch and the head office that only its name points to, both by their codes. */
 export interface InferredOffice {
   readonly code: string
@@ -97,8 +104,8 @@ export const importWords = reasons({
   noContractNumber: { en: 'an amount without a contract number; it was left out', zh: '有金额但无合同编号，未录入' },
   noPerson: { en: 'no contact person is named; it was left out', zh: '未写联系人姓名，未录入' },
   numberAsPerson: {
-    en: "is a telephone number and nobody's name; the contact person was left out",
-    zh: '是电话号码而不是人名，联系人未录入',
+    en: 'has a telephone number in it; the contact person was left out',
+    zh: '含有电话号码，不只是人名，联系人未录入',
   },
   severalPersons: {
     en: 'seems to name several persons, and was kept as one; give each a row',
@@ -312,6 +319,32 @@ export const importWords = reasons({
   numberedName: {
     en: 'begins with a number: take it off if it is not a part of the name',
     zh: '以序号开头，如不属于名称请删去',
+  },
+  statusInName: {
+    en: 'tells with the name that a certificate ended or is suspended: write that as its status, and the name alone',
+    zh: '名称中写有证书状态，请改填在证书状态一列，名称只写组织名称',
+  },
+  renamedInName: {
+    en: 'tells of another name: write the present one here, and the other as former name',
+    zh: '写有更名情况，请只写现用名称，另一名称填在曾用名一列',
+  },
+  severalNames: { en: 'names several organizations: give each a row', zh: '写有多个组织，请各占一行' },
+  numberInName: {
+    en: 'has a number in it that is none of the name: write the name alone',
+    zh: '含有号码，请只写组织名称',
+  },
+  /** Of customers that the list added, by line, number and name. */
+  namesToCheck: (customers: readonly NameToCheck[], more: number): Words => {
+    const { en, zh } = joined(
+      customers.map(({ line, code, name }) => ({
+        en: `line ${line} "${name}" (${code})`,
+        zh: `第 ${line} 行“${name}”（${code}）`,
+      })),
+    )
+    return {
+      en: `Names that do not read like those of organizations: ${en}${more > 0 ? ` and ${more} more` : ''}. What is no customer, take back with "customer void".`,
+      zh: `名称不像组织名称：${zh}${more > 0 ? `，另有 ${more} 个` : ''}。不是客户的，请用 customer void 作废。`,
+    }
   },
   notAName: { en: 'is no name of an organization', zh: '不是组织名称' },
   codeAsName: {

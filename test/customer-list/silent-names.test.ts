@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest'
+import { importer } from './lists.ts'
+
+const header = '客户名称,联系人,证书编号,认证标准,发证日期,有效期至,证书状态\n'
+const row = (name: string, number = '', status = '有效', person = '') =>
+  `${name},${person},${number},${number === '' ? ',,,' : `GB/T 19001,2025-01-02,2028-01-01,${status}`}\n`
+const plain = ['甲乙机械有限公司', '丙丁食品厂', '戊己设计院', '庚辛（深圳）有限公司', '壬癸供销社']
+
+/** Imports names among others; returns the customers, what was refused, and the names to check. */
+async function named(...names: readonly string[]) {
+  const own = await importer()
+  const list = header + plain.map((name, n) => row(name, `Q-${n}`)).join('') + names.map((name) => row(name)).join('')
+  const { rejects, skipped, ...more } = await own.takes(list)
+  const { customers } = await own.json(['customer', 'list'])
+  const { namesToCheck } = more as unknown as { namesToCheck: { line: number; name: string }[] }
+  return {
+    customers: customers.map(({ name }: { name: string }) => name).filter((name: string) => !plain.includes(name)),
+    rejects: rejects.map(({ line, code }) => [line, code]),
+    skipped: skipped.map(({ line }) => line),
+    toCheck: namesToCheck.map(({ line, name }) => [line, name]),
+  }
+}
+
+describe('of what stands in the place of a name,', () => {
+  it.each([
+    ...['以上共12家', '上页转入', '过次页', '小记', '广东', '一季度', '2025年', '2025年度获证', 'QMS', '质量管理体系'],
+    ...['ISO9001', '续上表', '附表一', 'A组', '更新日期2026-01-01', '以下为暂停客户', '甲乙机械有限公司1', '企业'],
+    ...['甲乙机械有限公司。', '厂名', '证书持有人', '备注', '其他', '王一', '戊己食品有限公司*', '新星有限公司（VIP）'],
+  ])('%s is said, or none', async (name) => {
+    const { customers, rejects, skipped, toCheck } = await named(name)
+    if (customers.length > 0) expect(toCheck).toEqual([[7, name]])
+    else expect([...rejects.map(([line]) => line), ...skipped]).toEqual([7])
+  })
+
+  it.each([
+    ['甲乙有限公司（已撤销）', 'status-in-name'],
+    ['【暂停】丙丁有限公司', 'status-in-name'],
+    ['庚辛有限公司-作废', 'status-in-name'],
+    ['作废', 'status-in-name'],
+    ['甲石业有限公司/乙旅游有限公司', 'several-names'],
+    ['丙水晶有限公司、丁水晶城有限公司', 'several-names'],
+    ['戊漕运有限公司（更名为：己运河有限公司）', 'renamed-in-name'],
+    ['庚包装有限公司→辛包装有限公司', 'renamed-in-name'],
+    ['原：江阴毛纺厂', 'renamed-in-name'],
+    ['甲厂 王一 13904110009', 'number-in-name'],
+    ['ÄÏ¾©µç×ÓÓÐÏÞ¹«Ë¾', 'lost-characters'],
+    ['鍗椾含鐢靛瓙鏈夐檺鍏徃', 'lost-characters'],
+    ['上海□山钢铁有限公司', 'lost-characters'],
+    ['戊<br>己有限公司', 'web-codes'],
+    ['庚_x000D_辛有限公司', 'web-codes'],
+    ['申酉&#30002有限公司', 'web-codes'],
+    ['"=HYPERLINK(""http://x.cn"",""丙丁有限公司"")"', 'web-codes'],
+  ])('%s is refused', async (name, code) => {
+    const { customers, rejects } = await named(name)
+    expect([customers, rejects]).toEqual([[], [[7, code]]])
+  })
+
+  it.each(['同 上', '(同上)', '上同', '如上', '见上', '同上1', '同上（环境）', '同上公司', 'do', '接上页'])(
+    '%s means the row above',
+    async (name) => {
+      const own = await importer()
+      const done = await own.takes(header + row('甲乙机械有限公司', 'Q-1') + row(name, 'Q-2'))
+      expect(done).toMatchObject({ rows: 2, created: 1, rejected: 0 })
+      const { certificates } = await own.json(['certificate', 'list'])
+      expect(certificates.map(({ customer }: { customer: string }) => customer)).toEqual(['C00001', 'C00001'])
+    },
+  )
+
+  it('names of any kind are taken where most of a list are of it', async () => {
+    const own = await importer()
+    const done = await own.takes('客户名称\n华为\n腾讯\n小米\n甲乙有限公司\n')
+    expect(done).toMatchObject({ created: 4, namesToCheck: [] })
+  })
+
+  it('a sign before a name is none of it, and an apostrophe is said', async () => {
+    expect((await named('⑵宜兴紫砂有限公司')).customers).toEqual(['宜兴紫砂有限公司'])
+    expect((await named("'辰星机械有限公司")).toCheck).toEqual([[7, "'辰星机械有限公司"]])
+  })
+
+  it('a person with a number is refused alone', async () => {
+    const own = await importer()
+    const done = await own.takes(header + row('甲乙有限公司', 'Q-1', '有效', '张三13800138000'))
+    expect(done).toMatchObject({ created: 1, rejects: [{ line: 2, code: 'number-as-person' }] })
+  })
+
+  it('people read of them in both languages', async () => {
+    const list = header + plain.map((name) => row(name)).join('') + row('一季度')
+    const own = await importer()
+    expect((await own.said(list, 'zh')).all.replace(/\s+/g, '')).toContain('名称不像组织名称：第7行“一季度”（C00006）')
+    const other = await importer()
+    expect((await other.said(list, 'en')).all.replace(/\s+/g, ' ')).toContain('line 7 "一季度" (C00006)')
+  })
+})
