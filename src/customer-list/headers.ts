@@ -17,7 +17,17 @@ const ofCertificate = textsOf(certificate)
 /** In the order in which an export has them: what came later stands last. */
 const fields = {
   code: master.code,
-  name: master.name,
+  name: [
+    ...master.name,
+    '客户单位',
+    '受审核单位',
+    '受审核方',
+    '获证单位',
+    '获证企业',
+    '获证组织',
+    '认证客户',
+    '认证企业',
+  ],
   englishName: master.englishName,
   formerName: ['曾用名', '原名称', 'former name'],
   shortName: master.shortName,
@@ -166,6 +176,13 @@ export const customerHeaders: HeaderCatalogue<ListField> = {
   naming: { name: 'name', others: ['code', 'creditCode'], filed: ['certificateNumber', 'contractNumber'] },
   neverEmpty: ['status'],
 }
+
+/** Titles of columns that tell whether a certificate ended or is suspended, in whatever words. */
+const tellsOfStatus =
+  /撤[销消证]|注销|暂停|停证|停用|终止|取消|失效|作废|冻结|恢复|证书状态|认证状态|(?:是否|否)有效|有效否/u
+
+/** Whether a column of a list may tell that its certificates are not valid. */
+export const mayTellStatus = (header: string): boolean => tellsOfStatus.test(header)
 
 /** A day of contact, and what else a list of contacts has beside it: together they are no list of customers. */
 export const contactListHeaders = {

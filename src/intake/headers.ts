@@ -92,12 +92,15 @@ const noted = (() => {
   return new RegExp(`[([{〔【〈《「『]${notes}[)\\]}〕】〉》」』]|\\n${notes}$`, 'gu')
 })()
 
+/** What stands behind the first line of a header in brackets of its own, as far as it can only be a note: (初次), (手机) are none. */
+const notedBelow = /\r?\n\s*[(（](?=[^()（）]*(?:\d|含|提醒|注意|须|需|请|参照|详见))[^()（）]{1,40}[)）]\s*$/u
+
 /**
  * A header as it is compared: width, case, traditional characters, spaces, hyphens, asterisks, colons and bracket characters
  * are folded away, and notes of how it is to be filled in.
  */
 export const foldHeader = (header: string): string =>
-  simplified(header.normalize('NFKC').toLowerCase())
+  simplified(header.replace(notedBelow, '').normalize('NFKC').toLowerCase())
     .replace(noted, '')
     .replace(/[\s\p{Cf}*:_\-()[\]{}<>〔〕【】〈〉《》「」『』★☆※●○■□◆◇▲△]/gu, '')
 

@@ -28,7 +28,7 @@ const saysNothing =
 
 /** A column about others than the customer: our own staff, its parent, whom it was before. */
 const ofOthers =
-  /员|经理|业务|客服|审核|财务|上级|母公司|集团|认证机构|发证机构|咨询|代理|原|曾|旧|银行|快递|紧急|培训机构|auditor|consultant|agent|former|old|parent|sales|bank|body/u
+  /员|经理|业务|客服|审核|财务|上级|母公司|集团|认证机构|发证机构|咨询|代理|合作|介绍|中介|委托|付款|开票|原|曾|旧|银行|快递|紧急|培训机构|auditor|consultant|agent|former|old|parent|sales|bank|body/u
 
 /** The values of a column that are there, of one width. */
 const valuesIn = (rows: readonly (readonly string[])[], index: number): string[] =>

@@ -56,7 +56,7 @@ function severalIn(text: string): readonly string[] | null {
 }
 
 /** The number that a text gives a certificate, in its plain form; why it gives none where it is a stand-in or several. */
-export function certificateNumberIn(text: string): string | Reason {
+function certificateNumberIn(text: string): string | Reason {
   const written = text.normalize('NFKC').trim()
   const several = severalIn(written)
   if (several !== null) return numberReasons.severalNumbers(several)

@@ -11,7 +11,7 @@ import { requireStaff } from '../../office/staff/store/staff.ts'
 import { verb } from '../../terminal/command.ts'
 import { day } from '../../terminal/day-flag.ts'
 import { choice, type Flag, many, text, yes } from '../../terminal/flag.ts'
-import { contactListHeaders, customerHeaders, type ListField } from '../headers.ts'
+import { contactListHeaders, customerHeaders, type ListField, mayTellStatus } from '../headers.ts'
 import { CustomerImport } from './import/apply.ts'
 import { type Draft, draftReader } from './import/draft.ts'
 import { nothingFiled } from './import/filed.ts'
@@ -119,7 +119,11 @@ function checkedColumns({ recognized, header }: Table<ListField>, file: string):
   const beside = header.cells.find((each) => isOneOf(each, contactListHeaders.beside))
   if (day !== undefined && beside !== undefined)
     throw usage(importWords.contactList(day, beside.trim()), importWords.importContacts(file, day))
-  if (recognized.columns.some(({ field }) => field === 'name')) return []
+  const fields = new Set(recognized.columns.map(({ field }) => field))
+  const telling = recognized.unknown.find(mayTellStatus)
+  if (telling !== undefined && fields.has('certificateNumber'))
+    throw usage(importWords.mayTellStatus(telling), importWords.mapStatus(telling))
+  if (fields.has('name')) return []
   throw usage(importWords.noNameColumn, importWords.mapName(header.cells))
 }
 

@@ -78,6 +78,14 @@ export const importWords = reasons({
     en: `Add it, or name it with --map HEADER=name. The headers are: ${headers.join(', ')}`,
     zh: `请补上该列，或用 --map 表头=name 指明。文件的表头有：${headers.join('、')}`,
   }),
+  mayTellStatus: (header: string): Words => ({
+    en: `The column "${header}" may tell which certificates ended or are suspended, and is not known.`,
+    zh: `“${header}”一列可能说明哪些证书已终止或暂停，但未能识别。`,
+  }),
+  mapStatus: (header: string): Words => ({
+    en: `Say what it is with --map ${shellWord(`${header}=status`)} (or withdrawnOn, cancelledOn, suspendedFrom), or leave it out with --map ${shellWord(`${header}=ignore`)}`,
+    zh: `请用 --map ${shellWord(`${header}=status`)}（或 withdrawnOn、cancelledOn、suspendedFrom）指明，或用 --map ${shellWord(`${header}=ignore`)} 不导入该列`,
+  }),
   noDoubt: (label: string, raw: string): Words => ({
     en: `${label} "${raw}" says of no row how it is taken.`,
     zh: `${label}“${raw}”未说明哪一行如何处理。`,

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest'
+import { importer } from './lists.ts'
+
+const row = (...more: readonly string[]) =>
+  ['甲乙机械有限公司', 'Q-1', 'GB/T 19001', '2025-01-02', '2028-01-01', ...more].join(',')
+const head = (...more: readonly string[]) =>
+  ['客户名称', '证书编号', '认证标准', '发证日期', '有效期至', ...more].join(',')
+
+describe('a column that may tell which certificates ended', () => {
+  it.each(['停证日期', '停证时间', '取消日期', '证书终止时间', '是否撤销', '证书是否有效', '恢复日期'])(
+    'is to be named before anything is imported: %s',
+    async (title) => {
+      const own = await importer()
+      const list = `${head(title)}\n${row('2025-06-01')}\n`
+      expect((await own.stops(list)).hint).toContain(`${title}=status`)
+      expect(await own.takes(list, '--map', `${title}=ignore`)).toMatchObject({ created: 1 })
+    },
+  )
+
+  it('asks for nothing where a list has no certificates', async () => {
+    const own = await importer()
+    expect(await own.takes('客户名称,取消日期\n甲乙机械有限公司,2025-06-01\n')).toMatchObject({ created: 1 })
+  })
+})
+
+it.each(['有效期至\n(到期前3个月提醒)', '有效期至\r\n（含当日）', '有效期至\n(2025年核对)'])(
+  'a note below a title is none of it: %j',
+  async (title) => {
+    const own = await importer()
+    const list = `客户名称,证书编号,认证标准,发证日期,"${title}"\n${row()}\n`
+    expect(await own.takes(list)).toMatchObject({ created: 1, waiting: 0, unknownColumns: [] })
+    const mapped = await importer()
+    expect(await mapped.takes(list, '--map', '有效期至=expires')).toMatchObject({ created: 1, waiting: 0 })
+  },
+)
+
+it.each([['合作机构'], ['介绍人'], ['委托单位']])('%s is no column of customers beside one that is', async (title) => {
+  const own = await importer()
+  const list = `${title},客户单位,联系人\n上海代一有限公司,甲乙机械有限公司,王一\n上海代一有限公司,丙丁机械有限公司,赵二\n`
+  await own.takes(list)
+  expect((await own.json(['customer', 'list'])).customers.map(({ name }: { name: string }) => name)).toEqual([
+    '甲乙机械有限公司',
+    '丙丁机械有限公司',
+  ])
+})
