@@ -1,6 +1,7 @@
 import { certificate } from '../certificate/certificate/certificate.ts'
 import { listedKind } from '../certificate/certificate/listed-kind.ts'
 import { contract } from '../certificate/contract/contract.ts'
+import { tellsOfEnd } from '../certificate/status/listed-status.ts'
 import { creditCodes } from '../customer/customer/credit-code.ts'
 import { customer } from '../customer/customer/customer.ts'
 import { person } from '../customer/person/person.ts'
@@ -174,6 +175,7 @@ export const customerHeaders: HeaderCatalogue<ListField> = {
     { field: 'kind', content: kindsOfIssue },
   ],
   naming: { name: 'name', others: ['code', 'creditCode'], filed: ['certificateNumber', 'contractNumber'] },
+  headings: { field: 'status', tells: tellsOfEnd },
   neverEmpty: ['status'],
 }
 

@@ -26,6 +26,8 @@ export interface HeaderCatalogue<Field extends string = string> {
    * any of these is one, whatever stands for its name.
    */
   readonly naming?: { readonly name: Field; readonly others: readonly Field[]; readonly filed: readonly Field[] }
+  /** A field that the heading of a group of rows, the title of a list or the name of its sheet tells, where a row itself says nothing of it. */
+  readonly headings?: { readonly field: Field; readonly tells: (text: string) => boolean }
   /** Fields of which an empty cell says something: a value that was lost is read as it stands, and not as if there were none. */
   readonly neverEmpty?: readonly Field[]
 }

@@ -6,6 +6,7 @@ import type { Write } from '../register/register.ts'
 import type { WriteCall } from '../terminal/command.ts'
 import { recover } from '../terminal/neutral.ts'
 import { turn } from '../terminal/turn.ts'
+import { orNothing } from './blank.ts'
 import { Door } from './door.ts'
 import { type Answers, askDoubts, type Doubt } from './doubt.ts'
 import { type Column, countsRepublic, type HeaderCatalogue } from './headers.ts'
@@ -35,12 +36,15 @@ export async function stage<Field extends string, Item extends { readonly line: 
   memory: MemoryLimit | null,
 ): Promise<void> {
   let reading = new ReadingPart(list, table, table.catalogue, call)
+  const tells = table.catalogue.headings?.tells ?? (() => false)
+  let heading = table.titles.findLast(tells) ?? null
   for await (const { part, rows } of table.parts()) {
     if (part.header !== reading.part.header) reading = new ReadingPart(list, part, table.catalogue, call)
     for (const row of rows) {
       const skipped = part.skipped(row)
       if (skipped !== null) {
         outcome.skipped.add(skipped)
+        if (skipped.code === 'section' || skipped.code === 'title') heading = tells(skipped.text) ? skipped.text : null
         continue
       }
       outcome.counts.rows += 1
@@ -50,7 +54,7 @@ export async function stage<Field extends string, Item extends { readonly line: 
         continue
       }
       // Nearly every row is read at once, and nothing is waited for.
-      const result = reading.read(row as Row)
+      const result = reading.read(row as Row, heading)
       const { item, warnings, refusals } = result instanceof Promise ? await result : result
       outcome.warnings.add(row.line, warnings)
       if (item === null) refuse(staging, outcome, row.line, refusals, reading.known())
@@ -74,7 +78,9 @@ class ReadingPart<Field extends string, Item> {
   readonly #door: Door<Field>
   readonly #names: readonly Column<Field>[]
   readonly #neverEmpty: ReadonlySet<Field>
+  readonly #ofHeading: Field | null
   #cells: readonly string[] = []
+  #heading: string | null = null
   #lost: readonly Remark<Field>[] = []
 
   constructor(
@@ -96,6 +102,7 @@ class ReadingPart<Field extends string, Item> {
     this.#door = new Door(columns, catalogue, call.read)
     this.#names = columns.filter(({ field }) => catalogue.texts?.[field]?.kind === 'name')
     this.#neverEmpty = new Set(catalogue.neverEmpty ?? [])
+    this.#ofHeading = catalogue.headings?.field ?? null
   }
 
   /** Why the cells of a row cannot be told apart; null where they can. */
@@ -105,7 +112,9 @@ class ReadingPart<Field extends string, Item> {
     return isBad(row) ? { field: null, value: null, reason: reason(row.code, row.reason) } : null
   }
 
-  read(row: Row): ReadRow<Field, Item> | Promise<ReadRow<Field, Item>> {
+  /** `heading`: what is told above the row of a field that it may say nothing of. */
+  read(row: Row, heading: string | null): ReadRow<Field, Item> | Promise<ReadRow<Field, Item>> {
+    this.#heading = heading
     const strange = this.#door.look(row)
     if (strange === null) return this.#readCells(row, row.cells, nothing, nothing)
     return strange.then(({ cells, warnings, refusals }) => this.#readCells(row, cells, warnings, refusals))
@@ -134,6 +143,11 @@ class ReadingPart<Field extends string, Item> {
   }
 
   readonly #cell = (field: Field): string | null => {
+    const own = this.#ownCell(field)
+    return this.#heading !== null && field === this.#ofHeading && orNothing(own ?? '') === null ? this.#heading : own
+  }
+
+  #ownCell(field: Field): string | null {
     const column = this.#columns.get(field)
     if (column === undefined) return null
     if (this.#lost.length > 0 && !this.#neverEmpty.has(field) && this.#lost.some((each) => each.field === field))

@@ -25,6 +25,8 @@ import { sheetOfText, sheetWords } from './workbook/words.ts'
 export interface Table<Field extends string = string>
   extends Part<Field>,
     Omit<Unsettled<Field>, 'heads' | 'above' | 'below' | 'maps' | 'header' | 'recognized'> {
+  /** What stands above its header, and the name of its sheet. */
+  readonly titles: readonly string[]
   /** The first names in it, which show whether it was read as it should be. */
   readonly sample: readonly string[]
   /** The rows below the header, from the beginning each time it is called, with the header that each stands below. */
@@ -230,6 +232,7 @@ function usable<Field extends string>(table: Unsettled<Field>, source: Source): 
     ...table,
     ...part,
     first,
+    titles: [...(table.sheet === null ? [] : [table.sheet]), ...titles.map((cells) => cells.join(' ').trim())],
     sample: sampleOf(first, columns),
     remarks: [
       ...table.remarks,

@@ -40,14 +40,32 @@ export function markInOpenDocument(book: WorkBook, content: Buffer | undefined):
 
 const mostRepeated = 10_000
 
-/** The same of the table of a web page. */
-export function markInPage(book: WorkBook, page: string): void {
+const hides = 'display\\s*:\\s*none|visibility\\s*:\\s*(?:hidden|collapse)'
+
+/** A row that says itself that it is hidden. */
+const isHidden = new RegExp(`style\\s*=[^>]*(?:${hides})|\\shidden(?=[\\s=/>])`, 'i')
+
+/** The classes that hide what has them, by the styles of a page. */
+function hidingClasses(page: string): readonly string[] {
+  const styles = [...page.matchAll(/<style\b[^>]*>([^<]*)/gi)].flatMap(([, own = '']) => own.split('}'))
+  const hiding = styles.filter((rule) => new RegExp(hides, 'i').test(rule))
+  return hiding.flatMap((rule) =>
+    [...rule.slice(0, rule.indexOf('{')).matchAll(/\.([\w-]+)/g)].map(([, name = '']) => name),
+  )
+}
+
+/** The same of the table of a web page, whose styles stand above it. */
+export function markInPage(book: WorkBook, table: string, page: string): void {
   const [name] = book.SheetNames
-  if (name === undefined || !/display\s*:\s*none/i.test(page)) return
-  const tags = [...page.matchAll(/<tr\b[^<>]*>/gi)].map(([tag]) => tag)
+  if (name === undefined) return
+  const classes = new Set(hidingClasses(page))
+  const isOfClass = (tag: string) =>
+    classes.size > 0 &&
+    (/class\s*=\s*["']?([^"'>]*)/i.exec(tag)?.[1] ?? '').split(/\s+/).some((each) => classes.has(each))
+  const tags = [...table.matchAll(/<tr\b[^<>]*>/gi)].map(([tag]) => tag)
   mark(
     book,
     name,
-    tags.flatMap((tag, row) => (/display\s*:\s*none/i.test(tag) ? [row] : [])),
+    tags.flatMap((tag, row) => (isHidden.test(tag) || isOfClass(tag) ? [row] : [])),
   )
 }

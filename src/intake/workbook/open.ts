@@ -87,7 +87,7 @@ export async function openMarkup(
   if (format === 'xml' && hasDoctype(Buffer.from(whole))) throw defined(source.name)
   const library = await import('./spreadsheet-library.ts')
   const book = parsed(source.name, () => library.read(whole, { ...options, type: 'string', raw: format === 'html' }))
-  if (format === 'html') markInPage(book, whole)
+  if (format === 'html') markInPage(book, whole, pieces.join(''))
   return opened(format, book, source, asked, library)
 }
 
@@ -99,7 +99,19 @@ function beginning(text: string, format: 'html' | 'xml'): string {
   if (format === 'xml') return text.trimStart()
   const at = text.search(/<table\b/i)
   if (at < 0) return '<table></table>'
-  return text.slice(at).replace(/<\/table\s*>(?:(?!<\/?table\b)[\s\S])*<table\b[^>]*>/gi, '')
+  return withoutInnerTables(text.slice(at)).replace(/<\/table\s*>(?:(?!<\/?table\b)[\s\S])*<table\b[^>]*>/gi, '')
+}
+
+/** A page whose tables have no others in their cells: what these say is the text of the cell, which would end with them otherwise. */
+function withoutInnerTables(text: string): string {
+  let depth = 0
+  return text.replace(/<(\/?)(table|thead|tbody|tfoot|tr|t[dh])\b[^<>]*>/gi, (tag, end: string, name: string) => {
+    const isTable = name.toLowerCase() === 'table'
+    if (isTable && end === '') depth += 1
+    const isInner = depth > 1
+    if (isTable && end !== '') depth = Math.max(0, depth - 1)
+    return isInner ? ' ' : tag
+  })
 }
 
 interface ReadBook {

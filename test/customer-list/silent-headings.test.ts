@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest'
+import { bookOf } from '../intake/workbook/books.ts'
+import { importer } from './lists.ts'
+
+const head = ['客户名称', '证书编号', '认证标准', '发证日期', '有效期至', '证书状态']
+const row = (name: string, number: string, status = '') => [
+  ...[`${name}有限公司`, number, 'GB/T 19001', '2025-01-02', '2028-01-01'],
+  status,
+]
+const csv = (...rows: readonly (readonly string[])[]) => rows.map((cells) => `${cells.join(',')}\n`).join('')
+const wide = (text: string) => [text, '', '', '', '', '']
+
+async function taken(list: string | Uint8Array) {
+  const own = await importer()
+  const { rejects, hiddenRows } = await own.takes(list)
+  const { certificates } = await own.json(['certificate', 'list'])
+  const { customers } = await own.json(['customer', 'list'])
+  return {
+    numbers: certificates.map(({ number }: { number: string }) => number),
+    customers: customers.map(({ name }: { name: string }) => name),
+    rejects: rejects.map(({ line, code }) => [line, code]),
+    hidden: hiddenRows,
+  }
+}
+
+describe('what is told above rows of certificates that say nothing of their status keeps them out:', () => {
+  it.each(['三、已撤销证书', '以下为暂停客户', '注销企业'])(
+    'the heading %s of a group, up to the next',
+    async (heading) => {
+      const own = row('庚辛', 'A-4')
+      const list = csv(
+        head,
+        row('甲乙', 'A-1'),
+        wide(heading),
+        row('丙丁', 'A-2'),
+        row('戊己', 'A-3', '有效'),
+        wide('四、获证客户'),
+        own,
+      )
+      const { numbers, customers, rejects } = await taken(list)
+      expect(numbers).toEqual(['A-1', 'A-3', 'A-4'])
+      expect(customers).toHaveLength(4)
+      expect(rejects).toEqual([[4, 'status-unknown']])
+    },
+  )
+
+  it('the title of the list', async () => {
+    expect(await taken(csv(wide('2025年撤销证书清单'), head, row('甲乙', 'A-1')))).toMatchObject({
+      ...{ numbers: [], rejects: [[3, 'status-unknown']] },
+    })
+    const without = csv(wide('2025年撤销证书清单'), head.slice(0, 5), row('甲乙', 'A-1').slice(0, 5))
+    expect((await taken(without)).numbers).toEqual([])
+  })
+
+  it('the name of the sheet', async () => {
+    const book = bookOf([{ name: '撤销证书', rows: [head, row('甲乙', 'A-1')] }])
+    expect(await taken(book)).toMatchObject({ numbers: [], rejects: [[2, 'status-unknown']] })
+  })
+})
+
+describe('a web page', () => {
+  const cells = (of: readonly string[], tag = 'td') => of.map((cell) => `<${tag}>${cell}</${tag}>`).join('')
+  const tr = (of: readonly string[], more = '') => `<tr${more}>${cells(of)}</tr>`
+  const page = (rows: string, style = '') =>
+    `<html><head><meta charset="utf-8">${style}</head><body><table><tr>${cells(head, 'th')}</tr>${rows}</table></body></html>`
+
+  it('is read to its end where a table stands in a cell', async () => {
+    const inner = ['丙丁有限公司', '<table><tr><td>A-2</td></tr></table>', ...row('丙丁', '').slice(2)]
+    const { numbers, customers } = await taken(
+      page(tr(row('甲乙', 'A-1')) + tr(inner) + tr(row('戊己', 'A-3')) + tr(row('庚辛', 'A-4'))),
+    )
+    expect(numbers).toEqual(['A-1', 'A-2', 'A-3', 'A-4'])
+    expect(customers).toEqual(['甲乙有限公司', '丙丁有限公司', '戊己有限公司', '庚辛有限公司'])
+  })
+
+  it.each([
+    [' style="display:none"', ''],
+    [' hidden', ''],
+    [' style="visibility: hidden"', ''],
+    [' class="xl1 gone"', '<style>.gone {color:red; display:none}</style>'],
+  ])('says which rows it hides: %s', async (more, style) => {
+    const { hidden } = await taken(page(tr(row('甲乙', 'A-1')) + tr(row('丙丁', 'A-2'), more), style))
+    expect(hidden).toEqual([3])
+  })
+
+  it.each([' style="height:15.0pt"', ' height=20', ' class="shown"'])('hides no others: %s', async (more) => {
+    const { hidden } = await taken(page(tr(row('甲乙', 'A-1'), more), '<style>.gone {display:none}</style>'))
+    expect(hidden).toEqual([])
+  })
+})
