@@ -83,6 +83,13 @@ describe('a web page', () => {
     expect(hidden).toEqual([3])
   })
 
+  it('says that cells may be struck through', async () => {
+    const own = await importer()
+    const struck = row('甲乙', 'A-1').map((cell) => `<s>${cell}</s>`)
+    expect((await own.said(page(tr(struck)), 'zh')).err).toContain('删除线')
+    expect((await own.said(page(tr(row('丙丁', 'A-2'))), 'zh')).err).not.toContain('删除线')
+  })
+
   it.each([' style="height:15.0pt"', ' height=20', ' class="shown"'])('hides no others: %s', async (more) => {
     const { hidden } = await taken(page(tr(row('甲乙', 'A-1'), more), '<style>.gone {display:none}</style>'))
     expect(hidden).toEqual([])

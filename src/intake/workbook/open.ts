@@ -9,7 +9,7 @@ import { withoutReferences } from './entities.ts'
 import { markInOpenDocument, markInPage, mayHideRows } from './hidden-rows.ts'
 import type { Sheet } from './sheet.ts'
 import { mostBytes, unpackedWorkbook, type WorkbookFormat } from './unpacked-workbook.ts'
-import { damaged, defined, encrypted, notAList, tooLarge } from './words.ts'
+import { damaged, defined, encrypted, notAList, sheetWords, tooLarge } from './words.ts'
 
 type Library = typeof import('./spreadsheet-library.ts')
 
@@ -55,7 +55,7 @@ export async function openSheet(source: Source, asked: string | undefined): Prom
   const bytes = await readFile(source.path)
   const library = await import('./spreadsheet-library.ts')
   const read = container === 'zip' ? zipped(bytes, source.name, library) : compound(bytes, container, source, library)
-  return opened(read.format, read.book, source, asked, library)
+  return opened(read, source, asked, library)
 }
 
 /** Text that spreadsheets take for a workbook, by how it begins; null for any other. */
@@ -88,7 +88,12 @@ export async function openMarkup(
   const library = await import('./spreadsheet-library.ts')
   const book = parsed(source.name, () => library.read(whole, { ...options, type: 'string', raw: format === 'html' }))
   if (format === 'html') markInPage(book, whole, pieces.join(''))
-  return opened(format, book, source, asked, library)
+  return opened(
+    { format, book, isStruck: format === 'html' && /<(?:s|del|strike)\b[^<>]*>/i.test(whole) },
+    source,
+    asked,
+    library,
+  )
 }
 
 /**
@@ -117,6 +122,8 @@ function withoutInnerTables(text: string): string {
 interface ReadBook {
   readonly format: WorkbookFormat
   readonly book: WorkBook
+  /** Whether cells of it may be struck through. */
+  readonly isStruck: boolean
 }
 
 function zipped(bytes: Buffer, name: Words, { CFB, parseContainer }: Library): ReadBook {
@@ -126,8 +133,11 @@ function zipped(bytes: Buffer, name: Words, { CFB, parseContainer }: Library): R
   const cellStyles = mayHideRows(parts)
   const book = parsed(name, () => parseContainer(container, { ...options, cellStyles, type: 'buffer' }))
   if (format === 'ods') markInOpenDocument(book, parts.get('content.xml'))
-  return { format, book }
+  return { format, book, isStruck: struck.test(parts.get('xl/styles.xml')?.toString() ?? '') }
 }
+
+/** A font of a workbook that strikes its text through. */
+const struck = /<strike(?:\s*\/|\s+val="(?:1|true)"\s*\/|)>/
 
 function compound(bytes: Buffer, kind: 'compound' | 'bare', { name, size }: Source, { CFB, read }: Library): ReadBook {
   if (kind === 'compound') {
@@ -139,7 +149,7 @@ function compound(bytes: Buffer, kind: 'compound' | 'bare', { name, size }: Sour
     if (!has('/Workbook') && !has('/Book')) throw notAList('compound', name)
   }
   if (size > mostBytes) throw tooLarge(name, size, mostBytes)
-  return { format: 'xls', book: parsed(name, () => read(bytes, { ...options, type: 'buffer' })) }
+  return { format: 'xls', book: parsed(name, () => read(bytes, { ...options, type: 'buffer' })), isStruck: false }
 }
 
 /** What the library makes of it. Whatever it stumbles over is damage: it was written to read sound files. */
@@ -153,12 +163,11 @@ function parsed<Value>(name: Words, read: () => Value): Value {
 }
 
 function opened(
-  format: WorkbookFormat,
-  book: WorkBook,
+  { format, book, isStruck }: ReadBook,
   source: Source,
   asked: string | undefined,
   library: Library,
 ): OpenedSheet {
   const { sheet, remarks } = parsed(source.name, () => choose(book, asked, source.name, library.SSF))
-  return { format, sheet, remarks }
+  return { format, sheet, remarks: isStruck ? [...remarks, sheetWords.struck] : remarks }
 }

@@ -163,6 +163,10 @@ export const sheetWords = {
     en: `The only sheet with rows, "${sheet}", is hidden; it was read all the same.`,
     zh: `唯一有内容的工作表“${sheet}”是隐藏的，已照常读取。`,
   }),
+  struck: {
+    en: 'Cells of it may be struck through; they were read all the same. If they are not meant, delete them there.',
+    zh: '表中可能有带删除线的单元格，已照常读取；如不应导入，请先在表中删除。',
+  },
   hiddenRows: (lines: readonly number[]): Words => {
     const list = joined(lines.slice(0, mostLines).map((line) => same(String(line))))
     const more = lines.length - mostLines
