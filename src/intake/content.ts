@@ -29,7 +29,7 @@ const mayBeOrganization =
 
 /** Whether a name reads like that of an organization, however small. */
 export const readsLikeOrganization = (name: string): boolean =>
-  name.length >= 4 && !name.startsWith("'") && mayBeOrganization.test(name.normalize('NFKC').trim())
+  name.length >= 3 && !name.startsWith("'") && mayBeOrganization.test(name.normalize('NFKC').trim())
 
 const mobileNumber = /^(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}$/
 

@@ -125,7 +125,13 @@ export function importResult(
     { remarks: replaced, title: intakeWords.replaced, words: intakeWords.replacedOnLine, but: told },
     { remarks: warnings, title: intakeWords.warning, words: intakeWords.onLine, but: told },
     { remarks: details, title: intakeWords.notTaken, words: intakeWords.notTakenLine, but: nothing, isEach: true },
-    { remarks: rejects, title: intakeWords.rejectedBecause, words: intakeWords.rejectedLine, but: nothing },
+    {
+      remarks: rejects,
+      title: intakeWords.rejectedBecause,
+      words: intakeWords.rejectedLine,
+      but: nothing,
+      isEach: true,
+    },
   ]
   const shown = stopped === null ? kinds : kinds.filter(({ remarks }) => remarks !== replaced)
   for (const kind of shown) parts.push(...remarkParts(kind, list))

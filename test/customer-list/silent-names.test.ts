@@ -66,10 +66,10 @@ describe('of what stands in the place of a name,', () => {
     },
   )
 
-  it('names of any kind are taken where most of a list are of it', async () => {
+  it('names of another kind are taken, and said', async () => {
     const own = await importer()
     const done = await own.takes('客户名称\n华为\n腾讯\n小米\n甲乙有限公司\n')
-    expect(done).toMatchObject({ created: 4, namesToCheck: [] })
+    expect(done).toMatchObject({ created: 4, namesToCheck: [{ name: '华为' }, { name: '腾讯' }, { name: '小米' }] })
   })
 
   it('a sign before a name is none of it, and an apostrophe is said', async () => {

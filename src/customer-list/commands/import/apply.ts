@@ -45,7 +45,7 @@ export interface ApplyOptions extends MaintainedBy {
 }
 
 /** So many names are shown that do not read like an organization's; JSON has all of them. */
-const mostNames = 50
+const mostNames = 20
 
 /** Nobody has been told apart yet. */
 const nobody: ReadonlySet<number> = new Set()
@@ -69,9 +69,8 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
   /** The certificates of the list by what is left of their numbers without signs: one number is spelled in several ways. */
   readonly #alike = new Map<string, string>()
   #certificates: CertificatesByNumber | null = null
-  /** Of the customers that the list added, those whose names do not read like an organization's, and how many others there are. */
-  readonly #unlikely: NameToCheck[] = []
-  #likely = 0
+  /** Of the customers that the list added, those whose names do not read like an organization's. */
+  readonly #namesToCheck: NameToCheck[] = []
   /** Customers on record that are to be skipped, on whichever rows they stand. */
   readonly #passedOver = new Set<number>()
 
@@ -175,8 +174,7 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
       ...(names.length > 0 ? [intakeWords.staffCreated(names)] : []),
       ...(missing.length > 0 ? [importWords.headOfficesMissing(missing.slice(0, 10))] : []),
     ]
-    // Where most names are of another kind, these tell nothing.
-    const namesToCheck = this.#unlikely.length <= this.#likely ? this.#unlikely : []
+    const namesToCheck = this.#namesToCheck
     const headOfficesInferred = inferred.map(({ code, name, headOffice }) => ({ code, name, headOffice }))
     return {
       said,
@@ -234,8 +232,8 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
     const { fields, code } = without.length === 0 ? draft : this.#withoutAnothers(draft, without, warnings)
     const added = addCustomer(this.#tx, withPlaceholder(fields, draft.placeholder), code ?? undefined)
     const { id } = added
-    if (readsLikeOrganization(fields.name)) this.#likely += 1
-    else this.#unlikely.push({ line: draft.line, code: added.code, name: fields.name })
+    if (!readsLikeOrganization(fields.name))
+      this.#namesToCheck.push({ line: draft.line, code: added.code, name: fields.name })
     this.#known.alike.add(id, fold(fields.name), identifyingCode(draft) !== null && fields.creditCode != null)
     this.#headOffices.of(id, fields.name, filedBy(draft).headOffice)
     if (namesakes.length > 0) warnings.push(remark('name', fields.name, importWords.namesakes(namesakes)))
