@@ -325,15 +325,18 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
     if (vip !== null) changed = (await fileVip(tx, id, vip, taken, said)) || changed
     changed = (await this.#maintainers.file(id, draft, said)) || changed
     if (contract !== null) changed = fileContract(tx, id, contract, certificate, taken, said) || changed
-    if (certificate !== null && !this.#isAlike(certificate.number, said))
-      changed = (await fileCertificate(tx, id, certificate, this.#numbered(certificate), taken, said)) || changed
+    if (certificate !== null) {
+      const numbered = this.#numbered(certificate)
+      if (!this.#isAlike(certificate.number, numbered.length > 0, said))
+        changed = (await fileCertificate(tx, id, certificate, numbered, taken, said)) || changed
+    }
     return changed
   }
 
   /** Whether a number is another one of the list or on record but for signs between its parts, or a letter O for a zero. */
-  #isAlike(number: string, { refusals }: RowSaid): boolean {
+  #isAlike(number: string, isRecorded: boolean, { refusals }: RowSaid): boolean {
     const bare = number.replace(/[^\p{L}\p{N}]/gu, '').replaceAll('O', '0')
-    const recorded = bare === number ? undefined : this.#certificates?.find(bare)[0]?.number
+    const recorded = isRecorded || bare === number ? undefined : this.#certificates?.find(bare)[0]?.number
     const other = this.#alike.get(bare) ?? recorded ?? number
     this.#alike.set(bare, other)
     if (other !== number) refusals.push(remark('certificateNumber', number, importWords.alikeNumber(other)))
