@@ -89,6 +89,14 @@ describe('a certificate is kept out, and its row said,', () => {
 })
 
 it.each([
+  ['CN-1-23', 'CN-12-3'],
+  ['CN-2024-1-12', 'CN-2024-11-2'],
+  ['Q-2024/0012', 'Q-2024/0013'],
+])('%s and %s are two numbers', async (one, other) => {
+  expect((await taken({ number: one }, { number: other })).numbers.sort()).toEqual([one, other])
+})
+
+it.each([
   ['No.01224Q1235R0M', '01224Q1235R0M'],
   ['证书号:CN-0018', 'CN-0018'],
   ['№CN-0017', 'CN-0017'],

@@ -78,6 +78,7 @@ describe('a web page', () => {
     [' hidden', ''],
     [' style="visibility: hidden"', ''],
     [' class="xl1 gone"', '<style>.gone {color:red; display:none}</style>'],
+    [' class="gone"', '<style><!-- .xl1 {color:red}\n.gone\n\t{display:none;} --></style>'],
   ])('says which rows it hides: %s', async (more, style) => {
     const { hidden } = await taken(page(tr(row('甲乙', 'A-1')) + tr(row('丙丁', 'A-2'), more), style))
     expect(hidden).toEqual([3])

@@ -32,9 +32,12 @@ const mayPart = /[\s/|&+]+|和|及|与/u
 /** The digits and letters of a number, each of its kind: numbers of one body have the same. */
 const shapeOf = (number: string): string => number.replace(/\d/g, '9')
 
-/** Whether digits are written in the place of those that a number ends with: CN-0003/0004. */
-const isEndOf = (number: string, digits: string): boolean =>
-  /[a-z]/i.test(number) && new RegExp(`\\d{${digits.length}}$`).test(number) && !/^\d{4}$/.test(number)
+/** Whether digits are written in the place of those that a number ends with: CN-0003/0004, and not the 12th of 2024, Q-2024/0012. */
+function isNextOf(number: string, digits: string): boolean {
+  const [own = ''] = /\d+$/.exec(number) ?? []
+  const beyond = Number(digits) - Number(own)
+  return /[a-z]/i.test(number) && own.length === digits.length && beyond > 0 && beyond < 100
+}
 
 /** The numbers of a cell that has several, null where it has one: 012 24 Q 1234 R0M is one, CN-1 CN-2 are two. */
 function severalIn(text: string): readonly string[] | null {
@@ -45,7 +48,7 @@ function severalIn(text: string): readonly string[] | null {
   if (
     whole !== undefined &&
     endings.length > 0 &&
-    endings.every((part) => /^\d{2,}$/.test(part) && isEndOf(whole, part))
+    endings.every((part) => /^\d{2,}$/.test(part) && isNextOf(whole, part))
   )
     return [whole, ...endings]
   const perhaps = split(mayPart).filter((part) => part !== '')

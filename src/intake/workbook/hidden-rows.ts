@@ -47,7 +47,7 @@ const isHidden = new RegExp(`style\\s*=[^>]*(?:${hides})|\\shidden(?=[\\s=/>])`,
 
 /** The classes that hide what has them, by the styles of a page. */
 function hidingClasses(page: string): readonly string[] {
-  const styles = [...page.matchAll(/<style\b[^>]*>([^<]*)/gi)].flatMap(([, own = '']) => own.split('}'))
+  const styles = [...page.matchAll(/<style\b[^>]*>([\s\S]*?)<\/style/gi)].flatMap(([, own = '']) => own.split('}'))
   const hiding = styles.filter((rule) => new RegExp(hides, 'i').test(rule))
   return hiding.flatMap((rule) =>
     [...rule.slice(0, rule.indexOf('{')).matchAll(/\.([\w-]+)/g)].map(([, name = '']) => name),

@@ -335,7 +335,8 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
 
   /** Whether a number is another one of the list or on record but for signs between its parts, or a letter O for a zero. */
   #isAlike(number: string, isRecorded: boolean, { refusals }: RowSaid): boolean {
-    const bare = number.replace(/[^\p{L}\p{N}]/gu, '').replaceAll('O', '0')
+    // Signs between digits tell numbers apart: 1-23 and 12-3.
+    const bare = number.replace(/(?<!\d)[^\p{L}\p{N}]|[^\p{L}\p{N}](?!\d)/gu, '').replaceAll('O', '0')
     const recorded = isRecorded || bare === number ? undefined : this.#certificates?.find(bare)[0]?.number
     const other = this.#alike.get(bare) ?? recorded ?? number
     this.#alike.set(bare, other)
