@@ -26,7 +26,7 @@ const questionMarks = /\p{sc=Han}[?？]|[?？]\p{sc=Han}/u
 
 /** Characters as web pages and programs write them, their marks, and formulas. */
 const codes =
-  /&(?:#\w{1,8}|amp|lt|gt|quot|nbsp|middot);?|<br\s*\/?>|<\/[a-z]+>|<(?:div|span|font|p|strong|em)\b[^<>]*>|_x[\da-f]{4}_|\\u[\da-f]{4}|^\s*=\s*[a-z]+\(/iu
+  /&(?:#\w{1,8}|amp|lt|gt|quot|nbsp|middot);?|<br\s*\/?>|<\/[a-z]+>|<(?:div|span|font|p|strong|em)\b[^<>]*>|_x[\da-f]{4}_|\\u[\da-f]{4}|^\s*=\s*(?:hyperlink|concat|[vx]lookup|iferror|index|text|substitute|indirect)\w*\(/iu
 
 /** Chinese that was read in another encoding than it is written in: GBK as Latin, UTF-8 as GBK; and boxes for characters that a font lacked. */
 const misread = /^[^a-z]*[\u00a1-\u00ff]{2}[^a-z]*$|鏈夐檺|鍏徃|[□■]/iu
