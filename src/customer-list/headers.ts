@@ -179,12 +179,9 @@ export const customerHeaders: HeaderCatalogue<ListField> = {
   neverEmpty: ['status'],
 }
 
-/** Titles of columns that tell whether a certificate ended or is suspended, in whatever words. */
-const tellsOfStatus =
-  /撤[销消证]|注销|暂停|停证|停用|终止|取消|失效|作废|冻结|恢复|证书状态|认证状态|(?:是否|否)有效|有效否/u
-
-/** Whether a column of a list may tell that its certificates are not valid. */
-export const mayTellStatus = (header: string): boolean => tellsOfStatus.test(header)
+/** Whether the title of a column may tell that certificates are not valid: by the words of an end, or others that titles have for it. */
+export const mayTellStatus = (header: string): boolean =>
+  tellsOfEnd(header) || /取消|恢复|证书状态|认证状态|否有效|有效否/u.test(header)
 
 /** A day of contact, and what else a list of contacts has beside it: together they are no list of customers. */
 export const contactListHeaders = {

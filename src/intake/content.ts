@@ -25,7 +25,7 @@ const ofOrganization =
 
 /** How the names of organizations of any kind end, which other words may do as well. */
 const mayBeOrganization =
-  /..(?:[司厂院所社店行部局会站馆园场库室坊城队处台校学堂庄铺矿港]|集团|中心|联盟|基地|超市|政府|酒店|宾馆|合伙|实业|企业|工业|农业|商号|个体户)(?:\([^()]*\p{sc=Han}[^()]*\))?$|\b(?:ltd|limited|inc|llc|llp|gmbh|corp|corporation|company|co|ag|s\.?a|s\.?r\.?l|b\.?v|plc|kg|pte|university|institute|hospital|group|holdings?)\.?$/iu
+  /..(?:[司厂院所社店行部局会站馆园场库室坊城队处台校学堂庄铺矿港厅圃点井]|集团|中心|联盟|基地|超市|政府|酒店|宾馆|合伙|实业|企业|工业|农业|商号|个体户)(?:\([^()]*\p{sc=Han}[^()]*\))?$|\b(?:ltd|limited|inc|llc|llp|gmbh|corp|corporation|company|co|ag|s\.?a|s\.?r\.?l|b\.?v|plc|kg|pte|university|institute|hospital|group|holdings?)\.?$/iu
 
 /** Whether a name reads like that of an organization, however small. */
 export const readsLikeOrganization = (name: string): boolean =>

@@ -88,6 +88,18 @@ describe('a certificate is kept out, and its row said,', () => {
   })
 })
 
+it('one that was recorded by hand beside another spelling is read again as it is', async () => {
+  const own = await importer()
+  const rows = ['A1-Q', 'A1Q'].map((number, n) => `第${n}机械有限公司,${number},GB/T 19001,2025-01-02,2028-01-01,,,,`)
+  const list = [header, ...rows, ''].join('\n')
+  expect((await own.takes(list)).rejects).toMatchObject([{ line: 3, code: 'alike-number' }])
+  await own.json([
+    ...['certificate', 'add', 'C00002', '--number', 'A1Q', '--standard', 'GB/T 19001', '--scope', '加工'],
+    ...['--issued', '2025-01-02', '--expires', '2028-01-01'],
+  ])
+  expect(await own.takes(list)).toMatchObject({ unchanged: 2, rejects: [] })
+})
+
 it.each([
   ['CN-1-23', 'CN-12-3'],
   ['CN-2024-1-12', 'CN-2024-11-2'],

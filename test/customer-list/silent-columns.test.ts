@@ -12,7 +12,7 @@ describe('a column that may tell which certificates ended', () => {
     async (title) => {
       const own = await importer()
       const list = `${head(title)}\n${row('2025-06-01')}\n`
-      expect((await own.stops(list)).hint).toContain(`${title}=status`)
+      expect((await own.stops(list)).hint).toContain(`${title}=withdrawnOn`)
       expect(await own.takes(list, '--map', `${title}=ignore`)).toMatchObject({ created: 1 })
     },
   )

@@ -5,18 +5,18 @@ import { type Reason, reasons } from '../../clause/reason.ts'
 import { joined, same, type Words } from '../../clause/words.ts'
 import type { Flag } from '../../terminal/flag.ts'
 
-/** What stands in the place of a number that is still to come: Chinese without a digit, words for it, and what may have digits of its own (见附件1). */
+/** Stand-ins for a number that is still to come: Chinese without a digit, words for it, and what may have digits of its own (见附件1). */
 const standsIn =
   /^(?:详?见|待|未|尚未|暂|办理|申请|审核中|同[上前])|^(?:pending|tbd|n\/?a|none|unknown|to be.*|in process|see.*)$|^[^\da-z]*\p{sc=Han}[^\da-z]*$/iu
 
-/** What has digits and is no number of a certificate: a count, a mobile number, a standard, characters left open. */
+/** Texts with digits that are no number of a certificate: a count, a mobile number, a standard, characters left open. */
 const otherwise =
   /^\d{1,3}[张份个]$|^1[3-9]\d{9}$|^(?:gb(?:\/?t)?|iso(?:\/iec)?|iec|iatf|ohsas)[\s/]?(?:\/?ts)?[\s-]?\d{4,5}(?:\.\d)?(?:[-:]\d{4})?$|[*?]|x{3}|^0+$|\S\s{3,}\S/iu
 
 const isNumber = (written: string): boolean =>
   /\d/.test(written) && !otherwise.test(written) && typeof readDay(written) !== 'string'
 
-/** What stands before a number and is not part of it. */
+/** Words before a number that are no part of it. */
 const before = /^(?:'|№|no[.:]|证书(?:编)?号码?:)\s*/iu
 
 /** More than a number: a second one behind the first, what became of the certificate, marks of a program. */
@@ -25,7 +25,7 @@ const more = /[&<>{}‹›\\=撤销停废]|r\d{1,2}[mls]\w{0,3}\d{4,}.*r\d{1,2}[
 /** Chinese that is part of a number: 粤认字第0012号. Any other is a note beside it. */
 const withChinese = /^\p{sc=Han}{1,8}[\w()-]+号?$/u
 
-/** What certainly parts numbers, and what may stand inside of one: blanks, strokes. */
+/** Signs that certainly part numbers, and those that may stand inside of one: blanks, strokes. */
 const parts = /[、;,~\\]|至|\n/u
 const mayPart = /[\s/|&+]+|和|及|与/u
 

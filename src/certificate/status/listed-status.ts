@@ -1,11 +1,11 @@
 import { valueNamed } from '../../intake/value-named.ts'
 import { type Status, statuses } from '../certificate/rules.ts'
 
-/** What a cell of a list says of a certificate: a status, or that it ended, by which act it does not say. */
+/** A status as a cell of a list has it, or that the certificate ended, without the act by which. */
 export type ListedStatus = Status | 'ended'
 
 /**
- * What lists call them besides. 撤销 is by the body and 注销 at the customer's request (4.4): 作废 and 终止 may be either, and are
+ * Other words of lists for them. 撤销 is by the body and 注销 at the customer's request (4.4): 作废 and 终止 may be either, and are
  * neither until somebody says which.
  */
 const otherStatuses: Readonly<Record<string, ListedStatus>> = {
@@ -48,7 +48,7 @@ export const listedStatus = (cell: string): ListedStatus | null =>
     otherStatuses,
   )
 
-/** What tells in a text of any kind that a certificate ended or is suspended, such as a note or the heading of a part of a list. */
+/** Words of any text, such as a note or the heading of a part of a list, by which a certificate ended or is suspended. */
 const telling =
   /撤[销消证]|吊销|注销|暂停|停证|作废|终止|冻结|失效|停用|废止|revo[ck]|withdr[ae]w|cancel|suspend|terminat|invalid/iu
 

@@ -20,6 +20,7 @@ import { intakeWords } from '../../../intake/words.ts'
 import type { Row, Write } from '../../../register/register.ts'
 import type { ListField } from '../../headers.ts'
 import { AlikeNames } from './alike.ts'
+import { AlikeNumbers } from './alike-numbers.ts'
 import { changesOf } from './changes.ts'
 import { doubtOf } from './doubt-of.ts'
 import { type Draft, filedBy } from './draft.ts'
@@ -66,9 +67,8 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
   readonly #headOffices: HeadOffices
   #held: Held | null = null
   #takenBack: TakenBackRows | null = null
-  /** The certificates of the list by what is left of their numbers without signs: one number is spelled in several ways. */
-  readonly #alike = new Map<string, string>()
   #certificates: CertificatesByNumber | null = null
+  readonly #alike = new AlikeNumbers()
   /** Of the customers that the list added, those whose names do not read like an organization's. */
   readonly #namesToCheck: NameToCheck[] = []
   /** Customers on record that are to be skipped, on whichever rows they stand. */
@@ -326,22 +326,18 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
     changed = (await this.#maintainers.file(id, draft, said)) || changed
     if (contract !== null) changed = fileContract(tx, id, contract, certificate, taken, said) || changed
     if (certificate !== null) {
+      const { number } = certificate
       const numbered = this.#numbered(certificate)
-      if (!this.#isAlike(certificate.number, numbered.length > 0, said))
-        changed = (await fileCertificate(tx, id, certificate, numbered, taken, said)) || changed
+      // One that is on record is no other spelling, and costs no further look.
+      const isRecorded = numbered.length > 0
+      const other = this.#alike.other(number, (bare) =>
+        isRecorded ? undefined : this.#certificates?.find(bare)[0]?.number,
+      )
+      if (other !== null && !isRecorded)
+        said.refusals.push(remark('certificateNumber', number, importWords.alikeNumber(other)))
+      else changed = (await fileCertificate(tx, id, certificate, numbered, taken, said)) || changed
     }
     return changed
-  }
-
-  /** Whether a number is another one of the list or on record but for signs between its parts, or a letter O for a zero. */
-  #isAlike(number: string, isRecorded: boolean, { refusals }: RowSaid): boolean {
-    // Signs between digits tell numbers apart: 1-23 and 12-3.
-    const bare = number.replace(/(?<!\d)[^\p{L}\p{N}]|[^\p{L}\p{N}](?!\d)/gu, '').replaceAll('O', '0')
-    const recorded = isRecorded || bare === number ? undefined : this.#certificates?.find(bare)[0]?.number
-    const other = this.#alike.get(bare) ?? recorded ?? number
-    this.#alike.set(bare, other)
-    if (other !== number) refusals.push(remark('certificateNumber', number, importWords.alikeNumber(other)))
-    return other !== number
   }
 }
 

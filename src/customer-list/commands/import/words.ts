@@ -83,8 +83,8 @@ export const importWords = reasons({
     zh: `“${header}”一列可能说明哪些证书已终止或暂停，但未能识别。`,
   }),
   mapStatus: (header: string): Words => ({
-    en: `Say what it is with --map ${shellWord(`${header}=status`)} (or withdrawnOn, cancelledOn, suspendedFrom), or leave it out with --map ${shellWord(`${header}=ignore`)}`,
-    zh: `请用 --map ${shellWord(`${header}=status`)}（或 withdrawnOn、cancelledOn、suspendedFrom）指明，或用 --map ${shellWord(`${header}=ignore`)} 不导入该列`,
+    en: `Say what it is, such as --map ${shellWord(`${header}=withdrawnOn`)} (or status, cancelledOn, suspendedFrom), or leave it out with --map ${shellWord(`${header}=ignore`)}`,
+    zh: `请指明其含义，例如 --map ${shellWord(`${header}=撤销日期`)}（或 证书状态、注销日期、暂停开始时间）；不导入该列请用 --map ${shellWord(`${header}=ignore`)}`,
   }),
   noDoubt: (label: string, raw: string): Words => ({
     en: `${label} "${raw}" says of no row how it is taken.`,
