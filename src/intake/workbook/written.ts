@@ -30,8 +30,8 @@ const noDay = '########'
 const digitsLost = 1e15
 
 /**
- * A cell as the text that a list has for it, whatever its type: days as 2026-06-30, with the time of day where there is
- * one; numbers with all their digits and without separators; a number that has lost digits as 9.14403E+17, an error by its
+ * A cell as the text that a list has for it, whatever its type: days as 2026-06-30, with the time of day where there is one,
+ * and months as 2026-06; numbers with all their digits and without separators; a number that has lost digits as 9.14403E+17, an error by its
  * name, so that nobody takes either for a value.
  */
 export function writtenCell(cell: CellObject, formats: Formats, date1904: boolean): string {
@@ -48,7 +48,7 @@ const filledUp = /^(?:"[^"]*"|[ -])*0(?:"[^"]*"|[ -])*0(?:"[^"]*"|[0 -])*$/
 
 function writtenNumber(value: number, format: string, formats: Formats, date1904: boolean): string {
   if (!Number.isFinite(value)) return '#NUM!'
-  if (format !== '' && formats.is_date(format)) return writtenMoment(value, formats, date1904)
+  if (format !== '' && formats.is_date(format)) return writtenMoment(value, format, formats, date1904)
   if (Number.isInteger(value) && Math.abs(value) >= digitsLost)
     return value
       .toExponential(14)
@@ -66,12 +66,21 @@ function plain(value: number): string {
 
 const two = (number: number): string => String(number).padStart(2, '0')
 
-function writtenMoment(serial: number, formats: Formats, date1904: boolean): string {
+/** Whether a format shows the month and no day, as a spreadsheet gives it to 2027年3月. */
+function showsMonth(format: string): boolean {
+  const letters = format.replace(/"[^"]*"|\[[^\]]*\]|\\./g, '').split(';')[0] ?? ''
+  return /y/i.test(letters) && /m/i.test(letters) && !/[dhs]/i.test(letters)
+}
+
+function writtenMoment(serial: number, format: string, formats: Formats, date1904: boolean): string {
   const parts = formats.parse_date_code(serial, { date1904 })
   if (parts === null) return noDay
   const { y, m, d, H, M, S } = parts
   const time = `${two(H)}:${two(M)}${S === 0 ? '' : `:${two(S)}`}`
   if (serial < 1) return time
-  const day = `${String(y).padStart(4, '0')}-${two(m)}-${two(d)}`
+  const month = `${String(y).padStart(4, '0')}-${two(m)}`
+  // Somebody typed the month alone, and the spreadsheet made its first day of it.
+  if (d === 1 && showsMonth(format)) return month
+  const day = `${month}-${two(d)}`
   return H === 0 && M === 0 && S === 0 ? day : `${day} ${time}`
 }
