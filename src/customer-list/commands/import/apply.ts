@@ -168,17 +168,14 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
     const names = this.#maintainers.staff.created
     const { missing, inferred } = this.#headOffices
     const firstFromIssue = this.#firstFromIssue.certificates
-    const said = [
-      ...filedWords(this.#counts),
-      ...(firstFromIssue > 0 ? [importWords.firstFromIssue(firstFromIssue)] : []),
-      ...(names.length > 0 ? [intakeWords.staffCreated(names)] : []),
-      ...(missing.length > 0 ? [importWords.headOfficesMissing(missing.slice(0, 10))] : []),
-    ]
     const namesToCheck = this.#namesToCheck
     const headOfficesInferred = inferred.map(({ code, name, headOffice }) => ({ code, name, headOffice }))
     return {
-      said,
+      said: filedWords(this.#counts),
       concluded: [
+        ...(firstFromIssue > 0 ? [importWords.firstFromIssue(firstFromIssue)] : []),
+        ...(names.length > 0 ? [intakeWords.staffCreated(names)] : []),
+        ...(missing.length > 0 ? [importWords.headOfficesMissing(missing.slice(0, 10))] : []),
         ...(inferred.length > 0 ? [importWords.headOfficesInferred(inferred)] : []),
         ...(namesToCheck.length > 0
           ? [importWords.namesToCheck(namesToCheck.slice(0, mostNames), namesToCheck.length - mostNames)]
