@@ -2,6 +2,7 @@ import { certificate } from '../certificate/certificate/certificate.ts'
 import { listedKind } from '../certificate/certificate/listed-kind.ts'
 import { contract } from '../certificate/contract/contract.ts'
 import { tellsOfEnd } from '../certificate/status/listed-status.ts'
+import { reason } from '../clause/reason.ts'
 import { creditCodes } from '../customer/customer/credit-code.ts'
 import { customer } from '../customer/customer/customer.ts'
 import { person } from '../customer/person/person.ts'
@@ -132,6 +133,11 @@ const kindsOfIssue = {
   said: { en: 'are kinds of issue', zh: '是发证类型' },
 }
 
+const toldAbove = reason('told-above', {
+  en: 'stands above this row and may tell that the certificate ended or is suspended: it was left out; write the status of this row, in a column "status" if there is none',
+  zh: '写在本行上方，可能说明证书已终止或暂停，证书未录入；请在“证书状态”一列（没有则加上）填写本行的状态',
+})
+
 /** The headers that customer lists of certification bodies were seen with. */
 export const customerHeaders: HeaderCatalogue<ListField> = {
   fields,
@@ -175,7 +181,7 @@ export const customerHeaders: HeaderCatalogue<ListField> = {
     { field: 'kind', content: kindsOfIssue },
   ],
   naming: { name: 'name', others: ['code', 'creditCode'], filed: ['certificateNumber', 'contractNumber'] },
-  headings: { field: 'status', tells: tellsOfEnd },
+  headings: { field: 'status', tells: tellsOfEnd, above: toldAbove },
   neverEmpty: ['status'],
 }
 

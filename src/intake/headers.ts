@@ -1,4 +1,5 @@
 import { type Problem, usage } from '../clause/problem.ts'
+import type { Reason } from '../clause/reason.ts'
 import { simplified } from '../clause/simplified.ts'
 import type { TextKind } from '../clause/text.ts'
 import { joined, same, type Words } from '../clause/words.ts'
@@ -27,7 +28,12 @@ export interface HeaderCatalogue<Field extends string = string> {
    */
   readonly naming?: { readonly name: Field; readonly others: readonly Field[]; readonly filed: readonly Field[] }
   /** A field that the heading of a group of rows, the title of a list or the name of its sheet tells, where a row itself says nothing of it. */
-  readonly headings?: { readonly field: Field; readonly tells: (text: string) => boolean }
+  readonly headings?: {
+    readonly field: Field
+    readonly tells: (text: string) => boolean
+    /** Why a row is refused for what is told above it; a file of rejected rows, which lacks that, keeps the code. */
+    readonly above: Reason
+  }
   /** Fields of which an empty cell says something: a value that was lost is read as it stands, and not as if there were none. */
   readonly neverEmpty?: readonly Field[]
 }

@@ -24,6 +24,10 @@ function isHeading(text: string): boolean {
   return group.test(text) || (rest !== undefined && !contents.organization.is(rest))
 }
 
+/** A name with what became of its certificate, of which no line about several begins: 甲有限公司（已撤销）. */
+const isOfOne =
+  /^(?!以下|下列|如下|上述|附|注[:：]|[^\p{sc=Han}]*\d{4}年|[^\p{sc=Han}]{2,}).*(?:公司|厂|店|院|所|中心|学校|合作社|集团)/u
+
 /** What the first cell says where a line has one or two, and is no row. */
 const lines: readonly (readonly [NoRow, RegExp])[] = [
   [
@@ -78,7 +82,7 @@ export function noRowsOf<Field extends string>(
   heads: readonly (readonly string[])[],
   above: readonly (readonly string[])[],
   columns: readonly Column<Field>[],
-  { naming }: Pick<HeaderCatalogue<Field>, 'naming'>,
+  { naming, headings }: Pick<HeaderCatalogue<Field>, 'naming' | 'headings'>,
 ): (row: Row | BadRow) => Skipped | null {
   const titles = [...heads, ...above.filter((cells) => !cells.some((cell) => contents.organization.is(cell.trim())))]
   // The first filled cell of a title tells whether a row can be it.
@@ -123,6 +127,15 @@ export function noRowsOf<Field extends string>(
     return isNoName(trimmed(cell)) && !isIdentified(cells) ? 'no-name' : null
   }
 
+  /** Whether nothing stands on the line but a text that tells of the rows below it, such as 以下为暂停证书. */
+  const isTelling = (cells: readonly string[]): boolean => {
+    if (headings === undefined) return false
+    const start = cells.findIndex((cell) => cell !== '' && cell.trim() !== '')
+    const text = cells[start] ?? ''
+    if (!headings.tells(text) || isOfOne.test(bare(text))) return false
+    return cells.every((cell, at) => at <= start || cell === '' || cell.trim() === '')
+  }
+
   // Told of nearly every row by its first characters: the rest is asked of few.
   const firstOf = (texts: Iterable<string>) => [...texts].map((text) => lowered(text.charCodeAt(0)))
   const suspects = new Set(firstOf([...beginnings, ...starts, ...titles.map((cells) => cells[0] ?? '')]))
@@ -135,6 +148,8 @@ export function noRowsOf<Field extends string>(
   return (row) => {
     const { line, cells } = row
     if (row.isTitle === true) return { code: 'title', line, text: excerpt(cells) }
+    if (!isBad(row) && isTelling(cells) && titleIn(cells) === null)
+      return { code: 'section', line, text: excerpt(cells) }
     if (isBad(row) ? row.code !== 'cell-count' : isPlain(cells)) return null
     const code = titleIn(cells) ?? lineIn(cells) ?? (isBad(row) ? null : nameIn(cells)) ?? numberIn(cells, columns)
     return code === null ? null : { code, line, text: excerpt(cells) }

@@ -20,6 +20,7 @@ import type { Part } from './parts.ts'
 import { type BadRow, isBad, type Row } from './reader.ts'
 import type { KnownBy, Remark } from './remark.ts'
 import { saidOfDittos } from './rows-above.ts'
+import type { Skipped } from './skipped.ts'
 import type { Table } from './table.ts'
 import { intakeWords } from './words.ts'
 
@@ -44,7 +45,7 @@ export async function stage<Field extends string, Item extends { readonly line: 
       const skipped = part.skipped(row)
       if (skipped !== null) {
         outcome.skipped.add(skipped)
-        if (skipped.code === 'section' || skipped.code === 'title') heading = tells(skipped.text) ? skipped.text : null
+        heading = headingBelow(heading, skipped, table.titles, tells)
         continue
       }
       outcome.counts.rows += 1
@@ -68,6 +69,32 @@ export async function stage<Field extends string, Item extends { readonly line: 
   }
 }
 
+/**
+ * What is told above the rows below a skipped line. A heading of a lower rank says nothing against it, such as a city below
+ * 一、暂停证书; nor does the title of the list where it stands again on the next page.
+ */
+function headingBelow(
+  above: string | null,
+  { code, text }: Skipped,
+  titles: readonly string[],
+  tells: (text: string) => boolean,
+): string | null {
+  if (code !== 'section' && code !== 'title') return above
+  if (tells(text)) return text
+  if (above === null) return null
+  if (code === 'title') return titles.includes(text) ? above : null
+  return rankOf(text) === rankOf(above) || saysOtherwise.test(text) ? null : above
+}
+
+/** How a heading is numbered, as lists number what stands below one another; a place has no rank without a number. */
+function rankOf(heading: string): string {
+  const [before = ''] = /^[(（]?(?:第?[一二三四五六七八九十]+|[\d０-９]+)/u.exec(heading.trim()) ?? []
+  return before.replace(/[一二三四五六七八九十]+/u, '一').replace(/[\d０-９]+/u, '1') || heading
+}
+
+/** Kinds of customers and certificates, which stand beside those that ended and not below them. */
+const saysOtherwise = /获证|有效|正常|申请|认证中|意向|潜在|在册|valid|active/iu
+
 /** How the rows below one header are read, one by one. */
 class ReadingPart<Field extends string, Item> {
   readonly part: Part<Field>
@@ -78,7 +105,8 @@ class ReadingPart<Field extends string, Item> {
   readonly #door: Door<Field>
   readonly #names: readonly Column<Field>[]
   readonly #neverEmpty: ReadonlySet<Field>
-  readonly #ofHeading: Field | null
+  readonly #headings: HeaderCatalogue<Field>['headings']
+  readonly #left: readonly number[]
   #cells: readonly string[] = []
   #heading: string | null = null
   #lost: readonly Remark<Field>[] = []
@@ -98,11 +126,12 @@ class ReadingPart<Field extends string, Item> {
       columns.map(({ field, index, header }) => [field, { index, ofRepublic: countsRepublic(header) }]),
     )
     this.#read = list.reader(new Set(this.#columns.keys()))
-    this.#broken = brokenStill(part.header.cells)
+    this.#broken = brokenStill(part.header.cells, catalogue.headings?.above.code ?? null)
     this.#door = new Door(columns, catalogue, call.read)
     this.#names = columns.filter(({ field }) => catalogue.texts?.[field]?.kind === 'name')
     this.#neverEmpty = new Set(catalogue.neverEmpty ?? [])
-    this.#ofHeading = catalogue.headings?.field ?? null
+    this.#headings = catalogue.headings
+    this.#left = part.recognized.left.map(({ index }) => index)
   }
 
   /** Why the cells of a row cannot be told apart; null where they can. */
@@ -136,7 +165,7 @@ class ReadingPart<Field extends string, Item> {
     if (note !== undefined) this.#lost = [...this.#lost, ...lostCharactersIn(row, columns)]
     const dittos = row.dittos === undefined ? null : saidOfDittos(row, this.part, this.#list.naming)
     if (dittos !== null) this.#lost = [...this.#lost, ...dittos.refusals]
-    const read = withLost(this.#read(row.line, this.#cell), this.#lost, this.#list.naming)
+    const read = this.#withHeading(withLost(this.#read(row.line, this.#cell), this.#lost, this.#list.naming))
     if (note === undefined && warnings.length === 0 && dittos === null) return read
     const ofEncoding = note === undefined ? nothing : otherEncoding(note)
     return { ...read, warnings: [...ofEncoding, ...warnings, ...(dittos?.warnings ?? nothing), ...read.warnings] }
@@ -144,7 +173,29 @@ class ReadingPart<Field extends string, Item> {
 
   readonly #cell = (field: Field): string | null => {
     const own = this.#ownCell(field)
-    return this.#heading !== null && field === this.#ofHeading && orNothing(own ?? '') === null ? this.#heading : own
+    if (field !== this.#headings?.field || orNothing(own ?? '') !== null) return own
+    // In quotation marks, since a heading means no status for sure, even where it has the very word.
+    return (this.#heading === null ? this.#tellingCell() : `“${this.#heading}”`) ?? own
+  }
+
+  /** A short cell of a column that is not known, and that nobody left out, if it tells what no cell of the field says. */
+  #tellingCell(): string | null {
+    for (const index of this.#left) {
+      const cell = this.#cells[index] ?? ''
+      if (cell !== '' && cell.length <= shortCell && this.#headings?.tells(cell) === true) return recover(cell).trim()
+    }
+    return null
+  }
+
+  /** What is said against the row for its heading is said of the heading. */
+  #withHeading(read: ReadRow<Field, Item>): ReadRow<Field, Item> {
+    const [heading, headings] = [this.#heading, this.#headings]
+    if (heading === null || headings === undefined || orNothing(this.#ownCell(headings.field) ?? '') !== null)
+      return read
+    const refusals = read.refusals.map((each) =>
+      each.field === headings.field ? { ...each, value: heading, reason: headings.above } : each,
+    )
+    return { ...read, refusals }
   }
 
   #ownCell(field: Field): string | null {
@@ -161,6 +212,9 @@ class ReadingPart<Field extends string, Item> {
     return knownBy(this.#list, (field) => this.#cells[this.#columns.get(field)?.index ?? -1])
   }
 }
+
+/** So many characters has a cell that is about one thing. */
+const shortCell = 12
 
 const nothing: readonly never[] = []
 

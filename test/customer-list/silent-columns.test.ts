@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { listOf, shown } from '../intake/workbook/books.ts'
 import { importer } from './lists.ts'
 
 const row = (...more: readonly string[]) =>
@@ -22,6 +23,32 @@ describe('a column that may tell which certificates ended', () => {
     expect(await own.takes('客户名称,取消日期\n甲乙机械有限公司,2025-06-01\n')).toMatchObject({ created: 1 })
   })
 })
+
+it.each(['当前状态', '现状态', '证书现状', '状况', '使用状态', '有效性', '结果', '备注2', 'Current Status'])(
+  'what tells of an end in a column that is not known keeps its certificate out: %j',
+  async (title) => {
+    const own = await importer()
+    const list = `${head(title)}\n${row('撤销')}\n${row('有效').replaceAll('甲乙', '丙丁').replace('Q-1', 'Q-2')}\n`
+    const { rejects } = await own.takes(list)
+    expect(rejects.map(({ line }) => line)).toEqual([2])
+    expect(rejects[0]?.row?.map(({ value }) => value)).toEqual(['甲乙机械有限公司', 'Q-1'])
+    expect((await own.json(['certificate', 'list'])).certificates).toHaveLength(1)
+    const other = await importer()
+    expect(await other.takes(list, '--map', `${title}=ignore`)).toMatchObject({ rejected: 0, waiting: 0 })
+  },
+)
+
+it.each(['yyyy"年"m"月"', 'yyyy/mm', '[$-804]yyyy"年"m"月";@'])(
+  'a month that a sheet keeps as its first day is a month: %s',
+  async (format) => {
+    const own = await importer()
+    const rows = [head().split(','), [...row().split(',').slice(0, 4), shown(46447, format)]]
+    const { rejects } = await own.takes(listOf(rows))
+    expect(rejects.map(({ field, value }) => [field, value])).toEqual([['expires', '2027-03']])
+    const others = [head().split(','), [...row().split(',').slice(0, 4), shown(46447, 'yyyy-mm-dd')]]
+    expect(await own.takes(listOf(others))).toMatchObject({ waiting: 0 })
+  },
+)
 
 it.each(['有效期至\n(到期前3个月提醒)', '有效期至\r\n（含当日）', '有效期至\n(2025年核对)'])(
   'a note below a title is none of it: %j',

@@ -40,13 +40,44 @@ describe('what is told above rows of certificates that say nothing of their stat
       const { numbers, customers, rejects } = await taken(list)
       expect(numbers).toEqual(['A-1', 'A-3', 'A-4'])
       expect(customers).toHaveLength(4)
-      expect(rejects).toEqual([[4, 'status-unknown']])
+      expect(rejects).toEqual([[4, 'told-above']])
     },
   )
 
+  it.each([
+    ...['以下为暂停证书：', '撤销证书：', '下列企业证书已撤销', '2024年撤销名单', '失效证书清单', '附：注销客户'],
+    ...['--- 已撤销 ---', '★已暂停★', '二、2023年度注销', '2024年度撤销证书企业一览表', '暂停'],
+  ])('a line that says %s alone', async (heading) => {
+    const { numbers, customers, rejects } = await taken(
+      csv(head.slice(0, 5), row('甲乙', 'A-1'), wide(heading), row('丙丁', 'A-2')),
+    )
+    expect([numbers, customers.length, rejects]).toEqual([['A-1'], 2, [[4, 'told-above']]])
+  })
+
+  it('the heading of a group with others of lower rank below it, and its file again', async () => {
+    const own = await importer()
+    const list = csv(
+      ...[head.slice(0, 5), wide('一、撤销证书'), wide('（1）广州市'), row('甲乙', 'A-1').slice(0, 5)],
+      ...[wide('（2）深圳市'), row('丙丁', 'A-2').slice(0, 5), wide('二、获证客户'), row('戊己', 'A-3').slice(0, 5)],
+    )
+    const { rejects } = await own.takes(list, '--rejects', 'rest.csv')
+    expect(rejects.map(({ line, code, value }) => [line, code, value])).toEqual([
+      [4, 'told-above', '一、撤销证书'],
+      [6, 'told-above', '一、撤销证书'],
+    ])
+    const rest = own.readFile('rest.csv')
+    const again = await own.takes(rest)
+    expect(again).toMatchObject({ rows: 2, rejected: 2 })
+    expect(again.rejects.map(({ code }) => code)).toEqual(['unmended', 'unmended'])
+    const lines = rest.trim().split(/\r?\n/)
+    const mended = lines.map((line, n) => `${line}${n === 0 ? ',证书状态' : ',有效'}\n`).join('')
+    expect(await own.takes(mended)).toMatchObject({ rows: 2, rejected: 0, waiting: 0 })
+    expect((await own.json(['certificate', 'list'])).certificates).toHaveLength(3)
+  })
+
   it('the title of the list', async () => {
     expect(await taken(csv(wide('2025年撤销证书清单'), head, row('甲乙', 'A-1')))).toMatchObject({
-      ...{ numbers: [], rejects: [[3, 'status-unknown']] },
+      ...{ numbers: [], rejects: [[3, 'told-above']] },
     })
     const without = csv(wide('2025年撤销证书清单'), head.slice(0, 5), row('甲乙', 'A-1').slice(0, 5))
     expect((await taken(without)).numbers).toEqual([])
@@ -54,7 +85,7 @@ describe('what is told above rows of certificates that say nothing of their stat
 
   it('the name of the sheet', async () => {
     const book = bookOf([{ name: '撤销证书', rows: [head, row('甲乙', 'A-1')] }])
-    expect(await taken(book)).toMatchObject({ numbers: [], rejects: [[2, 'status-unknown']] })
+    expect(await taken(book)).toMatchObject({ numbers: [], rejects: [[2, 'told-above']] })
   })
 })
 
