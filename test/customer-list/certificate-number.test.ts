@@ -122,7 +122,14 @@ describe('what is no number of a certificate', () => {
 
   it('is not a number of several parts', async () => {
     const own = await importer()
-    const numbers = ['CQC/2024/0012', '2024 0012 0034', 'CNAS C001-Q', 'Q/QMS-2024-1', '粤认字第0012号', 'CN(2024)12']
+    const numbers = [
+      'CQC/2024/0012',
+      '2024 0012 0034',
+      'CNAS C001-Q-12',
+      'Q/QMS-2024-1',
+      '粤认字第0012号',
+      'CN(2024)12',
+    ]
     const done = await own.takes(header + numbers.map((text, n) => row(`甲${n}有限公司`, text)).join(''))
     expect(done).toMatchObject({ created: numbers.length, waiting: 0 })
   })

@@ -71,6 +71,7 @@ describe('a certificate is kept out, and its row said,', () => {
     ...['GB/T 19001-2016', 'ISO9001:2015', 'CN-0003/0004/0005', 'CN-0009等3张', '01224Q1238R0M\\01224E1239R0M'],
     ...['01224Q1240R0M01224E1241R0M', 'CN-0016(旧CN-0001)', 'CN-0027(扫描件)', '01224Q1252R0M正本1副本2'],
     ...['HX24Q009‹换证前HX21Q009›', 'A&AMP;008', '01224Q1257R0M（已撤销）', '撤销01224Q1258R0M', '同2024年'],
+    ...['91440300MA5003013P', 'CNAS C012-M', '3', 'R0S', '2024-8', 'Q2024'],
   ])('where %s stands for its number', async (number) => {
     const { numbers, rejects } = await taken({ number }, {})
     expect(numbers).toEqual(['Q-2'])
@@ -114,4 +115,48 @@ it.each([
   ['№CN-0017', 'CN-0017'],
 ])('%s is the number %s', async (number, plain) => {
   expect((await taken({ number })).numbers).toEqual([plain])
+})
+
+it.each([
+  ...['已撤', '无效', '退证', '已过期', '已转到方圆', '转机构', '转出', '已更换机构', '迁出', '不再认证', '放弃认证'],
+  ...[
+    '不再续证',
+    '证书收回',
+    '已收回',
+    '监督未做，证书停了',
+    '2025.5撤',
+    '已退',
+    '已取消',
+    '销户',
+    '被替换',
+    '倒闭',
+    '流失',
+  ],
+])('the note %s keeps a certificate without a status out', async (note) => {
+  const own = await importer()
+  const list = (rest: string) =>
+    `客户名称,证书编号,认证标准,发证日期,有效期至,备注\n甲乙有限公司,Q-1,ISO9001,2025-01-02,${rest}\n`
+  const { rejects } = await own.takes(list(`2028-01-01,${note}`))
+  expect(rejects.map(({ line, field }) => [line, field])).toEqual([[2, 'note']])
+  const other = await importer()
+  expect(await other.takes(list('2028-01-01,2027年5月换证，问卷已收回'))).toMatchObject({ rejected: 0, waiting: 0 })
+})
+
+it('a standard and a contact that tell of an end keep it out, too, and a reason beside a status is said', async () => {
+  const own = await importer()
+  const head = '客户名称,联系人,证书编号,认证标准,发证日期,有效期至,证书状态,撤销原因\n'
+  const { rejects, warnings } = await own.takes(
+    `${head}甲有限公司,,Q-1,ISO9001（已撤销）,2025-01-02,2028-01-01,,\n乙有限公司,王一（证书已撤销）,Q-2,ISO9001,2025-01-02,2028-01-01,,\n丙有限公司,,Q-3,ISO9001,2025-01-02,2028-01-01,有效,企业申请注销\n`,
+  )
+  expect(rejects.map(({ line, field }) => [line, field])).toEqual([
+    [2, 'standard'],
+    [3, 'contactPerson'],
+  ])
+  expect(warnings.map(({ line, field }) => [line, field])).toEqual([[4, 'withdrawalReason']])
+})
+
+it('two contract numbers in a cell are two contracts', async () => {
+  const own = await importer()
+  const { rejects } = await own.takes('客户名称,合同编号,合同金额\n甲有限公司,HT-1、HT-2,9000\n')
+  expect(rejects.map(({ line, field }) => [line, field])).toEqual([[2, 'contractNumber']])
 })

@@ -36,7 +36,11 @@ describe('of what stands in the place of a name,', () => {
     ['甲乙有限公司（已撤销）', 'status-in-name'],
     ['【暂停】丙丁有限公司', 'status-in-name'],
     ['庚辛有限公司-作废', 'status-in-name'],
-    ['作废', 'status-in-name'],
+    ['示例：甲某某科技有限公司', 'not-a-name'],
+    ['深圳市XXX有限公司', 'not-a-name'],
+    ['其中：丙丁店', 'not-a-name'],
+    ['代理机构：丙丁企业管理有限公司', 'not-a-name'],
+    ['戊漕运有限公司（改名：己运河有限公司）', 'renamed-in-name'],
     ['甲石业有限公司/乙旅游有限公司', 'several-names'],
     ['丙水晶有限公司、丁水晶城有限公司', 'several-names'],
     ['戊漕运有限公司（更名为：己运河有限公司）', 'renamed-in-name'],
@@ -53,6 +57,26 @@ describe('of what stands in the place of a name,', () => {
   ])('%s is refused', async (name, code) => {
     const { customers, rejects } = await named(name)
     expect([customers, rejects]).toEqual([[], [[7, code]]])
+  })
+
+  it.each([
+    ['甲乙有限公司（撤销）', 'status-in-name'],
+    ['甲乙有限公司/丙丁有限公司', 'several-names'],
+    ['甲乙有限公司（已更名为丙丁有限公司）', 'renamed-in-name'],
+  ])('%s is refused beside a credit code, too', async (name, code) => {
+    const own = await importer()
+    const list = `客户名称,统一社会信用代码\n${name},91440300MA5003013P\n`
+    const { rejects } = await own.takes(list)
+    expect(rejects.map((each) => each.code)).toContain(code)
+    expect((await own.json(['customer', 'list'])).customers).toEqual([])
+  })
+
+  it.each(['zhao@b.com', '空号', '已离职', '待定', '见附件', '未知', '??'])('%s is no contact', async (person) => {
+    const own = await importer()
+    const { rejects } = await own.takes(header + row('甲乙机械有限公司', 'Q-1', '有效', person))
+    const found = rejects.map(({ field }) => field)
+    expect(found.length === 0 || found.includes('contactPerson')).toBe(true)
+    expect((await own.json(['customer', 'person', 'list', 'C00001'])).persons).toEqual([])
   })
 
   it.each(['同 上', '(同上)', '上同', '如上', '见上', '同上1', '同上（环境）', '同上公司', 'do', '接上页'])(

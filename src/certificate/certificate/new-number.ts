@@ -3,6 +3,7 @@ import { plainNumber } from '../../clause/plain-number.ts'
 import { type Problem, usage } from '../../clause/problem.ts'
 import { type Reason, reasons } from '../../clause/reason.ts'
 import { joined, same, type Words } from '../../clause/words.ts'
+import { looksLikeCreditCode } from '../../customer/customer/credit-code.ts'
 import type { Flag } from '../../terminal/flag.ts'
 
 /** Stand-ins for a number that is still to come: Chinese without a digit, words for it, and what may have digits of its own (见附件1). */
@@ -11,7 +12,7 @@ const standsIn =
 
 /** Texts with digits that are no number of a certificate: a count, a mobile number, a standard, characters left open. */
 const otherwise =
-  /^\d{1,3}[张份个]$|^1[3-9]\d{9}$|^(?:gb(?:\/?t)?|iso(?:\/iec)?|iec|iatf|ohsas)[\s/]?(?:\/?ts)?[\s-]?\d{4,5}(?:\.\d)?(?:[-:]\d{4})?$|[*?]|x{3}|^0+$|\S\s{3,}\S/iu
+  /^\d{1,3}[张份个]$|^1[3-9]\d{9}$|^(?:gb(?:\/?t)?|iso(?:\/iec)?|iec|iatf|ohsas)[\s/]?(?:\/?ts)?[\s-]?\d{4,5}(?:\.\d)?(?:[-:]\d{4})?$|[*?]|x{3}|^0+$|^cnas\s?c\d{3}(?:-[a-z])?$|^r\d{1,2}[mls]?$|^\d{1,2}$|^\d{4}-\d{1,2}$|^[qesf]\d{4}$|\S\s{3,}\S/iu
 
 const isNumber = (written: string): boolean =>
   /\d/.test(written) && !otherwise.test(written) && typeof readDay(written) !== 'string'
@@ -71,7 +72,7 @@ export function listedCertificateNumberIn(cell: string): string | Reason {
   const written = cell.trim().replace(before, '').normalize('NFKC').trim().replace(before, '')
   const number = certificateNumberIn(written)
   if (typeof number !== 'string') return number
-  if (!isNumber(written)) return numberReasons.noNumber
+  if (!isNumber(written) || looksLikeCreditCode(written)) return numberReasons.noNumber
   const isMore = more.test(written) || (/\p{sc=Han}/u.test(written) && !withChinese.test(written))
   return isMore ? numberReasons.moreThanNumber : number
 }

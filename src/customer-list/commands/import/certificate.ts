@@ -4,7 +4,7 @@ import { listedCertificateNumberIn } from '../../../certificate/certificate/new-
 import { type Scheme, schemes } from '../../../certificate/certificate/rules.ts'
 import { schemeOf } from '../../../certificate/certificate/scheme.ts'
 import type { Certificate } from '../../../certificate/certificate/store/certificate.ts'
-import { listedStatus, tellsOfEnd } from '../../../certificate/status/listed-status.ts'
+import { listedStatus, noteTellsOfEnd, tellsOfEnd } from '../../../certificate/status/listed-status.ts'
 import { addMonthsTo, type Day, readDay } from '../../../clause/day.ts'
 import { readFen } from '../../../clause/fen.ts'
 import type { ListField } from '../../headers.ts'
@@ -199,7 +199,7 @@ function statedValid(cells: RowCells): string | null {
 /** What the row says of the status, if that is a change. What is not clear, or not said at all, keeps the certificate out. */
 function change(cells: RowCells, expiresOn: Day | null): DraftCertificate['change'] {
   const text = cells.text('status')
-  if (text === null) return withoutStatus(cells)
+  if (text === null) return withoutStatus(cells, expiresOn)
   const status = listedStatus(text)
   if (status === null) cells.refuse('status', text, importWords.statusUnknown)
   else if (status === 'ended') cells.refuse('status', text, importWords.statusEnded)
@@ -218,8 +218,9 @@ function change(cells: RowCells, expiresOn: Day | null): DraftCertificate['chang
       if (until !== null && until >= cells.today)
         cells.refuse('suspendedUntil', until, importWords.stillSuspended(text))
       else if (suspended !== null) cells.warn('suspendedFrom', suspended, importWords.pastSuspension(text))
-      const note = cells.text('note')
-      if (note !== null && tellsOfEnd(note)) cells.warn('note', note, importWords.noteBesideValid(text))
+      for (const { field, cell } of tellingBeside(cells)) cells.warn(field, cell, importWords.noteBesideValid(text))
+      const reason = cells.text('withdrawalReason')
+      if (reason !== null) cells.warn('withdrawalReason', reason, importWords.noteBesideValid(text))
     }
   }
   return null
@@ -236,15 +237,27 @@ function refuseEnd(cells: RowCells, field: (typeof endDays)[number], status: str
 }
 
 /** An empty cell says that nothing changed, unless another says that something did. */
-function withoutStatus(cells: RowCells): null {
+function withoutStatus(cells: RowCells, expiresOn: Day | null): null {
   const first = (fields: readonly ListField[]) => fields.find((field) => cells.text(field) !== null)
   const end = first([...endDays, 'withdrawalReason'])
   const suspended = first(['suspendedFrom', 'suspendedUntil', 'suspensionReason'])
+  const [telling] = tellingBeside(cells)
   const note = cells.text('note')
   if (end !== undefined) cells.refuse(end, cells.text(end), importWords.endWithoutStatus)
   else if (suspended !== undefined) cells.refuse(suspended, cells.text(suspended), importWords.suspensionWithoutStatus)
-  else if (note !== null && tellsOfEnd(note)) cells.refuse('note', note, importWords.noteWithoutStatus)
+  else if (telling !== undefined) cells.refuse(telling.field, telling.cell, importWords.noteWithoutStatus)
+  else if (note !== null && /过期/u.test(note) && (expiresOn === null || expiresOn >= cells.today))
+    cells.refuse('note', note, importWords.noteWithoutStatus)
   return null
+}
+
+/** The cells beside those of the status that may tell of an end or a suspension, as people write it where there is room. */
+function tellingBeside(cells: RowCells): readonly { readonly field: ListField; readonly cell: string }[] {
+  return (['note', 'standard', 'contactPerson'] as const).flatMap((field) => {
+    const cell = cells.text(field)
+    const tells = field === 'note' ? noteTellsOfEnd : tellsOfEnd
+    return cell !== null && tells(cell) ? [{ field, cell }] : []
+  })
 }
 
 function suspension(cells: RowCells): DraftCertificate['change'] {
@@ -282,6 +295,10 @@ export function contract(cells: RowCells): DraftContract | null {
   if (amountText !== null && amount === null) cells.warn('contractAmount', amountText, importWords.notAnAmount)
   if (number === null && amount !== null) cells.warn('contractAmount', amountText, importWords.noContractNumber)
   if (number === null) return null
+  if (/[、，,;；\n]/u.test(number)) {
+    cells.refuse('contractNumber', number, importWords.severalContracts)
+    return null
+  }
   return {
     number: number.normalize('NFKC'),
     amount,

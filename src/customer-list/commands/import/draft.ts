@@ -73,8 +73,8 @@ export function draftReader(
   return (line, raw) => {
     const cells = new RowCells(raw, today)
     const written = cells.line('name')
-    // Of a row with a number or a code somebody is meant, and by exactly this name.
-    const isIdentified = cells.text('code') !== null || cells.text('creditCode') !== null
+    // Of a row with a number of ours somebody is meant, and by exactly this name.
+    const isIdentified = cells.text('code') !== null
     const { name, former } = written === null || isIdentified ? { name: written, former: null } : nameIn(cells, written)
     if (name === null) cells.refuse('name', null, importWords.noName)
     else if (looksLikeCreditCode(name)) cells.refuse('name', name, importWords.codeAsName)
@@ -96,7 +96,7 @@ export function draftReader(
 
 /** The name, without the number that a list gives it. Whether that belongs to it, only the name of an organization tells. */
 function nameIn(cells: RowCells, written: string): { readonly name: string; readonly former: string | null } {
-  if (isOfRows(written)) cells.refuse('name', written, importWords.notAName)
+  if (isOfRows(written) && cells.text('creditCode') === null) cells.refuse('name', written, importWords.notAName)
   const more = moreThanName(written)
   if (more !== null) cells.refuse('name', written, more)
   const behind = behindNumber(written)
@@ -113,10 +113,15 @@ function nameIn(cells: RowCells, written: string): { readonly name: string; read
 /** What a cell has besides the name of one organization; null where it has nothing. */
 function moreThanName(written: string): Reason | null {
   if (withStatus.test(written) && tellsOfEnd(written)) return importWords.statusInName
-  if (/(?:更名|变更|改名)为|→|^原[:：]/u.test(written)) return importWords.renamedInName
+  if (/(?:更名|变更|改名)(?:为|[:：])|[(（]现[:：]|→|^原[:：]/u.test(written)) return importWords.renamedInName
+  if (notACustomer.test(written)) return importWords.notAName
   if (twoNames.test(written)) return importWords.severalNames
   return /\p{sc=Han}.*\d{7}/su.test(written) ? importWords.numberInName : null
 }
+
+/** Rows that show how a list is to be filled in, and lines that say whose the rows below are. */
+const notACustomer =
+  /^(?:示例|样例|例如?|其中|.{0,4}(?:机构|单位|公司)|代理商?|合作方)[:：]|某某|[xX×]{2,}(?:有限|公司|厂)/u
 
 /** Brackets, or a stroke, around or before a word at the beginning or the end. */
 const withStatus =
@@ -170,6 +175,10 @@ function person(cells: RowCells): DraftPerson | null {
   if (/[;；、,，/|\n\r]/u.test(name)) cells.warn('contactPerson', name, importWords.severalPersons)
   if (/^[+\d][\d\s()-]{5,}$|\d{7}/.test(name.normalize('NFKC')))
     cells.refuse('contactPerson', name, importWords.numberAsPerson)
+  else if (noPerson.test(name.trim())) {
+    cells.refuse('contactPerson', name, importWords.noPersonsName)
+    return null
+  }
   return {
     name: onOneLine(name),
     title: cells.text('contactTitle'),
@@ -179,6 +188,10 @@ function person(cells: RowCells): DraftPerson | null {
     wechat: cells.text('wechat'),
   }
 }
+
+/** What lists write where nobody is known, and an address by which somebody might be. */
+const noPerson =
+  /@|^(?:空号|停机|已?离职|待定|无联系人|联系人|见附件|本人|不详|未知|同法人|代理|(?:公司)?前台|[?？]+)$/u
 
 const nobody = { maintainer: null, maintainerSince: null }
 

@@ -241,6 +241,14 @@ export const importWords = reasons({
     en: 'may tell that the certificate ended or is suspended, and there is no status: it was left out; write its status',
     zh: '可能说明证书已终止或暂停，但无证书状态，证书未录入；请填写证书状态',
   },
+  severalContracts: {
+    en: 'names several contracts: give each a row of its own',
+    zh: '写有多个合同编号，请每份合同各占一行',
+  },
+  noPersonsName: {
+    en: 'is not the name of a person: write who it is, or leave it empty',
+    zh: '不是联系人姓名，请写姓名或留空',
+  },
   statusUnknown: {
     en: 'not a status of a certificate, which was left out: write valid, suspended, withdrawn, cancelled, superseded or expired',
     zh: '不是证书状态，证书未录入；请写“有效”“暂停”“撤销”“注销”“已换证”或“过期失效”',
