@@ -2,7 +2,8 @@ import { certificate } from '../certificate/certificate/certificate.ts'
 import { listedKind } from '../certificate/certificate/listed-kind.ts'
 import { contract } from '../certificate/contract/contract.ts'
 import { tellsOfEnd } from '../certificate/status/listed-status.ts'
-import { reason } from '../clause/reason.ts'
+import { reasons } from '../clause/reason.ts'
+import { shellWord, type Words } from '../clause/words.ts'
 import { creditCodes } from '../customer/customer/credit-code.ts'
 import { customer } from '../customer/customer/customer.ts'
 import { person } from '../customer/person/person.ts'
@@ -133,9 +134,15 @@ const kindsOfIssue = {
   said: { en: 'are kinds of issue', zh: '是发证类型' },
 }
 
-const toldAbove = reason('told-above', {
-  en: 'stands above this row and may tell that the certificate ended or is suspended: it was left out; write the status of this row, in a column "status" if there is none',
-  zh: '写在本行上方，可能说明证书已终止或暂停，证书未录入；请在“证书状态”一列（没有则加上）填写本行的状态',
+const told = reasons({
+  toldAbove: {
+    en: 'stands above this row and may tell that the certificate ended or is suspended: it was left out; write the status of this row, in a column "status" if there is none',
+    zh: '写在本行上方，可能说明证书已终止或暂停，证书未录入；请在“证书状态”一列（没有则加上）填写本行的状态',
+  },
+  toldBeside: (header: string): Words => ({
+    en: `stands in ${header === '' ? 'a column without a title' : `the column "${header}", which is not known`}, and may tell that the certificate ended or is suspended: it was left out; ${header === '' ? 'give the column a title' : `name the column with --map ${shellWord(`${header}=status`)}, or leave it out with --map ${shellWord(`${header}=ignore`)}`}`,
+    zh: `写在${header === '' ? '没有标题的一列' : `未识别的“${header}”一列`}，可能说明证书已终止或暂停，证书未录入；${header === '' ? '请给该列加上标题' : `请用 --map ${shellWord(`${header}=证书状态`)} 指明，不导入该列请用 --map ${shellWord(`${header}=ignore`)}`}`,
+  }),
 })
 
 /** The headers that customer lists of certification bodies were seen with. */
@@ -181,7 +188,7 @@ export const customerHeaders: HeaderCatalogue<ListField> = {
     { field: 'kind', content: kindsOfIssue },
   ],
   naming: { name: 'name', others: ['code', 'creditCode'], filed: ['certificateNumber', 'contractNumber'] },
-  headings: { field: 'status', tells: tellsOfEnd, above: toldAbove },
+  headings: { field: 'status', tells: tellsOfEnd, above: told.toldAbove, beside: told.toldBeside },
   neverEmpty: ['status'],
 }
 

@@ -33,6 +33,8 @@ export interface HeaderCatalogue<Field extends string = string> {
     readonly tells: (text: string) => boolean
     /** Why a row is refused for what is told above it; a file of rejected rows, which lacks that, keeps the code. */
     readonly above: Reason
+    /** The same of what stands in a column that is not known, under this title. */
+    readonly beside: (header: string) => Reason
   }
   /** Fields of which an empty cell says something: a value that was lost is read as it stands, and not as if there were none. */
   readonly neverEmpty?: readonly Field[]

@@ -37,22 +37,14 @@ function unmended(header: readonly string[]): ((cells: readonly string[]) => boo
 
 /**
  * Why a row of a file of rejected rows cannot be read: its cells could not be told apart before, and nobody has parted them. What was
- * wrong of any other may be right by now; but not where it was a heading above the row, which the file lacks (`above` is the
- * code of that). Null for every row that may be read.
+ * wrong of any other may be right by now. Null for every row that may be read.
  */
-export function brokenStill(
-  header: readonly string[],
-  above: string | null,
-): ((cells: readonly string[]) => Remark<never> | null) | null {
+export function brokenStill(header: readonly string[]): ((cells: readonly string[]) => Remark<never> | null) | null {
   const isUnmended = unmended(header)
   if (isUnmended === null) return null
-  const [check, why, code] = ['_check', '_reason', '_code'].map((name) =>
-    header.findIndex((cell) => cell.trim() === name),
-  )
+  const [check, why] = ['_check', '_reason'].map((name) => header.findIndex((cell) => cell.trim() === name))
   return (cells) => {
-    const wasRefusedForHeading = above !== null && cells[code ?? -1]?.split(/[,;\s]+/).includes(above) === true
-    const isBroken = cells[check ?? -1]?.startsWith(broken) === true
-    if (!(isBroken || wasRefusedForHeading) || !isUnmended(cells)) return null
+    if (cells[check ?? -1]?.startsWith(broken) !== true || !isUnmended(cells)) return null
     return { field: null, value: null, reason: reason('unmended', intakeWords.unmended(cells[why ?? -1] ?? '')) }
   }
 }

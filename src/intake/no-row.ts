@@ -132,8 +132,8 @@ export function noRowsOf<Field extends string>(
     if (headings === undefined) return false
     const start = cells.findIndex((cell) => cell !== '' && cell.trim() !== '')
     const text = cells[start] ?? ''
-    if (!headings.tells(text) || isOfOne.test(bare(text))) return false
-    return cells.every((cell, at) => at <= start || cell === '' || cell.trim() === '')
+    const isAlone = cells.every((cell, at) => at <= start || cell === '' || cell.trim() === '')
+    return isAlone && headings.tells(text) && !isOfOne.test(bare(text))
   }
 
   // Told of nearly every row by its first characters: the rest is asked of few.

@@ -1,5 +1,5 @@
 import { readDayOfRepublic } from '../clause/day.ts'
-import { reason } from '../clause/reason.ts'
+import { type Reason, reason } from '../clause/reason.ts'
 import { onOneLine } from '../clause/text.ts'
 import type { Staging } from '../register/file/staging.ts'
 import type { Write } from '../register/register.ts'
@@ -106,7 +106,9 @@ class ReadingPart<Field extends string, Item> {
   readonly #names: readonly Column<Field>[]
   readonly #neverEmpty: ReadonlySet<Field>
   readonly #headings: HeaderCatalogue<Field>['headings']
-  readonly #left: readonly number[]
+  readonly #left: Part['recognized']['left']
+  /** The column of a file of rejected rows with the codes of the reasons. */
+  readonly #code: number
   #cells: readonly string[] = []
   #heading: string | null = null
   #lost: readonly Remark<Field>[] = []
@@ -126,12 +128,13 @@ class ReadingPart<Field extends string, Item> {
       columns.map(({ field, index, header }) => [field, { index, ofRepublic: countsRepublic(header) }]),
     )
     this.#read = list.reader(new Set(this.#columns.keys()))
-    this.#broken = brokenStill(part.header.cells, catalogue.headings?.above.code ?? null)
+    this.#broken = brokenStill(part.header.cells)
     this.#door = new Door(columns, catalogue, call.read)
     this.#names = columns.filter(({ field }) => catalogue.texts?.[field]?.kind === 'name')
     this.#neverEmpty = new Set(catalogue.neverEmpty ?? [])
     this.#headings = catalogue.headings
-    this.#left = part.recognized.left.map(({ index }) => index)
+    this.#left = part.recognized.left
+    this.#code = part.header.cells.findIndex((cell) => cell.trim() === '_code')
   }
 
   /** Why the cells of a row cannot be told apart; null where they can. */
@@ -165,7 +168,7 @@ class ReadingPart<Field extends string, Item> {
     if (note !== undefined) this.#lost = [...this.#lost, ...lostCharactersIn(row, columns)]
     const dittos = row.dittos === undefined ? null : saidOfDittos(row, this.part, this.#list.naming)
     if (dittos !== null) this.#lost = [...this.#lost, ...dittos.refusals]
-    const read = this.#withHeading(withLost(this.#read(row.line, this.#cell), this.#lost, this.#list.naming))
+    const read = this.#withPlace(withLost(this.#read(row.line, this.#cell), this.#lost, this.#list.naming))
     if (note === undefined && warnings.length === 0 && dittos === null) return read
     const ofEncoding = note === undefined ? nothing : otherEncoding(note)
     return { ...read, warnings: [...ofEncoding, ...warnings, ...(dittos?.warnings ?? nothing), ...read.warnings] }
@@ -174,28 +177,34 @@ class ReadingPart<Field extends string, Item> {
   readonly #cell = (field: Field): string | null => {
     const own = this.#ownCell(field)
     if (field !== this.#headings?.field || orNothing(own ?? '') !== null) return own
-    // In quotation marks, since a heading means no status for sure, even where it has the very word.
-    return (this.#heading === null ? this.#tellingCell() : `“${this.#heading}”`) ?? own
+    // In quotation marks it is no status, even where it has the very word: what is told elsewhere is for somebody to look at.
+    const told = this.#toldElsewhere()
+    return told === null ? own : `“${told.value ?? ''}”`
   }
 
-  /** A short cell of a column that is not known, and that nobody left out, if it tells what no cell of the field says. */
-  #tellingCell(): string | null {
-    for (const index of this.#left) {
+  /** The heading above the row, or a short cell of a column that is not known and that nobody left out, if it tells of the field. */
+  #toldElsewhere(): { readonly value: string | null; readonly reason: Reason } | null {
+    const headings = this.#headings
+    if (headings === undefined) return null
+    if (this.#heading !== null) return { value: this.#heading, reason: headings.above }
+    // A file of rejected rows lacks the headings of its list: its codes tell below which rows stood.
+    if (this.#cells[this.#code]?.split(' ').includes(headings.above.code) === true)
+      return { value: null, reason: headings.above }
+    for (const { index, header } of this.#left) {
       const cell = this.#cells[index] ?? ''
-      if (cell !== '' && cell.length <= shortCell && this.#headings?.tells(cell) === true) return recover(cell).trim()
+      if (cell !== '' && cell.length <= shortCell && headings.tells(cell))
+        return { value: recover(cell).trim(), reason: headings.beside(header) }
     }
     return null
   }
 
-  /** What is said against the row for its heading is said of the heading. */
-  #withHeading(read: ReadRow<Field, Item>): ReadRow<Field, Item> {
-    const [heading, headings] = [this.#heading, this.#headings]
-    if (heading === null || headings === undefined || orNothing(this.#ownCell(headings.field) ?? '') !== null)
-      return read
-    const refusals = read.refusals.map((each) =>
-      each.field === headings.field ? { ...each, value: heading, reason: headings.above } : each,
-    )
-    return { ...read, refusals }
+  /** Says of what is told elsewhere where it stands, instead of calling it a cell of the field. */
+  #withPlace(read: ReadRow<Field, Item>): ReadRow<Field, Item> {
+    const field = this.#headings?.field
+    if (read.refusals.length === 0 || field === undefined || orNothing(this.#ownCell(field) ?? '') !== null) return read
+    const told = this.#toldElsewhere()
+    if (told === null) return read
+    return { ...read, refusals: read.refusals.map((each) => (each.field === field ? { ...each, ...told } : each)) }
   }
 
   #ownCell(field: Field): string | null {

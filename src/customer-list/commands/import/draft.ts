@@ -189,7 +189,7 @@ function person(cells: RowCells): DraftPerson | null {
   }
 }
 
-/** What lists write where nobody is known, and an address by which somebody might be. */
+/** Stand-ins of lists for a person whom nobody knows, and an address instead of a name. */
 const noPerson =
   /@|^(?:空号|停机|已?离职|待定|无联系人|联系人|见附件|本人|不详|未知|同法人|代理|(?:公司)?前台|[?？]+)$/u
 
