@@ -11,13 +11,12 @@ const cell = (text: string): string => `"${text.replaceAll('"', '""')}"`
 /** A list of customers of these codes, each with a certificate Q-00001, Q-00002, … valid until the day. */
 export const certifiedList = (codes: readonly string[], until = '2028-02-02'): string =>
   [
-    '客户编号,客户名称,联系人,手机,证书编号,认证标准,发证日期,有效期至',
+    '客户编号,客户名称,联系人,手机,证书编号,认证标准,初次获证日期,发证日期,有效期至',
     ...codes.map((code, at) => {
       const place = String(at + 1).padStart(5, '0')
       const mobile = `138${String(at + 1).padStart(8, '0')}`
-      return [code, `${code}号有限公司`, '李明', mobile, `Q-${place}`, 'ISO 9001:2015', '2025-02-03', until]
-        .map(cell)
-        .join(',')
+      const certificate = [`Q-${place}`, 'ISO 9001:2015', '2025-02-03', '2025-02-03', until]
+      return [code, `${code}号有限公司`, '李明', mobile, ...certificate].map(cell).join(',')
     }),
     '',
   ].join('\n')
