@@ -74,13 +74,16 @@ const fields = {
     '截止日期',
     '证书有效期至',
     '有效期止',
+    '有效截止日期',
+    '有效期截止日期',
+    '证书截止日期',
     'valid until',
     'expiry date',
   ],
   status: ['证书状态', '认证状态'],
   suspensionReason: ['暂停原因'],
-  suspendedFrom: ['暂停开始时间'],
-  suspendedUntil: ['暂停结束时间'],
+  suspendedFrom: ['暂停开始时间', '暂停日期', '暂停时间', '暂停开始日期', '暂停起始日期'],
+  suspendedUntil: ['暂停结束时间', '暂停结束日期', '暂停截止日期', '暂停期限'],
   withdrawalReason: ['撤销原因'],
   withdrawnOn: [
     '撤销日期',
@@ -116,6 +119,7 @@ const fields = {
     ...['上次监督日期', '上次监督审核日期', '上次监审日期', '上次监督时间', '上次监督审核时间', '最近监督日期'],
     ...['最近一次监督日期', '最近监督审核日期', '最近一次监督审核日期', '最近一次监督', 'last surveillance'],
   ],
+  certifier: ['认证机构', '发证机构', '颁证机构', '认证单位', '发证单位', '颁证单位', 'certification body'],
 }
 
 /** The fields that a customer list may carry, as export and JSON name them. */

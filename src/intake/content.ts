@@ -27,9 +27,15 @@ const ofOrganization =
 const mayBeOrganization =
   /..(?:[司厂院所社店行部局会站馆园场库室坊城队处台校学堂庄铺矿港厅圃点井]|集团|中心|联盟|基地|超市|政府|酒店|宾馆|合伙|实业|企业|工业|农业|商号|个体户)(?:\([^()]*\p{sc=Han}[^()]*\))?$|\b(?:ltd|limited|inc|llc|llp|gmbh|corp|corporation|company|co|ag|s\.?a|s\.?r\.?l|b\.?v|plc|kg|pte|university|institute|hospital|group|holdings?)\.?$/iu
 
+/** What somebody noted behind a name, in brackets. */
+const notedBehind = /\((?:[^()]*(?:重复|黑名单|代理|介绍|待|勿|欠|客户|测试|停|失联|\d家)[^()]*|[旧新老])\)$/u
+
 /** Whether a name reads like that of an organization, however small. */
-export const readsLikeOrganization = (name: string): boolean =>
-  name.length >= 3 && !name.startsWith("'") && mayBeOrganization.test(name.normalize('NFKC').trim())
+export function readsLikeOrganization(name: string): boolean {
+  if (name.length < 3 || name.startsWith("'")) return false
+  const text = name.normalize('NFKC').trim()
+  return mayBeOrganization.test(text) && !(text.endsWith(')') && notedBehind.test(text))
+}
 
 const mobileNumber = /^(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}$/
 

@@ -27,7 +27,7 @@ export interface HeaderCatalogue<Field extends string = string> {
    * any of these is one, whatever stands for its name.
    */
   readonly naming?: { readonly name: Field; readonly others: readonly Field[]; readonly filed: readonly Field[] }
-  /** A field that the heading of a group of rows, the title of a list or the name of its sheet tells, where a row itself says nothing of it. */
+  /** A field that the heading of a group of rows, the title of a list or the name of its file or sheet tells, where a row itself says nothing of it. */
   readonly headings?: {
     readonly field: Field
     readonly tells: (text: string) => boolean
@@ -106,13 +106,13 @@ const noted = (() => {
 const notedBelow = /\r?\n\s*[(（](?=[^()（）]*(?:\d|含|提醒|注意|须|需|请|参照|详见))[^()（）]{1,40}[)）]\s*$/u
 
 /**
- * A header as it is compared: width, case, traditional characters, spaces, hyphens, asterisks, colons and bracket characters
- * are folded away, and notes of how it is to be filled in.
+ * A header as it is compared: width, case, traditional characters, spaces, hyphens, full stops, asterisks, colons and bracket
+ * characters are folded away, and notes of how it is to be filled in.
  */
 export const foldHeader = (header: string): string =>
   simplified(header.replace(notedBelow, '').normalize('NFKC').toLowerCase())
     .replace(noted, '')
-    .replace(/[\s\p{Cf}*:_\-()[\]{}<>〔〕【】〈〉《》「」『』★☆※●○■□◆◇▲△]/gu, '')
+    .replace(/[\s\p{Cf}*:._\-()[\]{}<>〔〕【】〈〉《》「」『』★☆※●○■□◆◇▲△]/gu, '')
 
 /** Whether a header says that its column counts years as the Republic does (1 is 1912): 发证日期(民国). */
 export const countsRepublic = (header: string): boolean => /民[国國]/u.test(header)
@@ -236,7 +236,8 @@ function readMaps<Field extends string>(
     const asked = foldHeader(map.slice(cut + 1))
     if (cut < 1 || asked === '') throw badMap(map)
     if (!cells.some((cell) => foldHeader(cell) === header)) throw noSuchHeader(map.slice(0, cut), cells)
-    const field = asked === ignore ? ignore : known.get(asked)
+    const means = known.get(asked)
+    const field = asked === ignore ? ignore : typeof means === 'object' && means.length === 1 ? means[0] : means
     if (typeof field !== 'string') throw noSuchField(map.slice(cut + 1), catalogue)
     mapped.set(header, field)
   }

@@ -147,7 +147,7 @@ export function noRowsOf<Field extends string>(
 
   return (row) => {
     const { line, cells } = row
-    if (row.isTitle === true) return { code: 'title', line, text: excerpt(cells) }
+    if (row.isTitle === true) return { code: lineIn(cells) ?? 'title', line, text: excerpt(cells) }
     if (!isBad(row) && isTelling(cells) && titleIn(cells) === null)
       return { code: 'section', line, text: excerpt(cells) }
     if (isBad(row) ? row.code !== 'cell-count' : isPlain(cells)) return null

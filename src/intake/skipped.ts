@@ -3,7 +3,7 @@ import type { Words } from '../clause/words.ts'
 /** What stands in lists between their rows, and is none. */
 export const noRows = {
   head: { en: 'the header once more', zh: '重复的表头' },
-  title: { en: 'a title once more', zh: '重复的标题' },
+  title: { en: 'a title', zh: '标题' },
   total: { en: 'a total', zh: '合计' },
   section: { en: 'the heading of a group', zh: '分组标题' },
   page: { en: 'a page number', zh: '页码' },

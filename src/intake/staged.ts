@@ -39,15 +39,19 @@ export async function stage<Field extends string, Item extends { readonly line: 
   let reading = new ReadingPart(list, table, table.catalogue, call)
   const tells = table.catalogue.headings?.tells ?? (() => false)
   let heading = table.titles.findLast(tells) ?? null
+  let isBelowTitle = false
   for await (const { part, rows } of table.parts()) {
     if (part.header !== reading.part.header) reading = new ReadingPart(list, part, table.catalogue, call)
     for (const row of rows) {
       const skipped = part.skipped(row)
       if (skipped !== null) {
         outcome.skipped.add(skipped)
-        heading = headingBelow(heading, skipped, table.titles, tells)
+        const isSame = isBelowTitle || table.titles.includes(skipped.text)
+        heading = headingBelow(heading, skipped, isSame, tells)
+        isBelowTitle = skipped.code === 'title' || skipped.code === 'section'
         continue
       }
+      isBelowTitle = false
       outcome.counts.rows += 1
       const broken = reading.broken(row)
       if (broken !== null) {
@@ -71,18 +75,18 @@ export async function stage<Field extends string, Item extends { readonly line: 
 
 /**
  * What is told above the rows below a skipped line. A heading of a lower rank says nothing against it, such as a city below
- * 一、暂停证书; nor does the title of the list where it stands again on the next page.
+ * 一、暂停证书; nor does the rest of the same title, or the title of the list where it stands again on the next page (`isSameTitle`).
  */
 function headingBelow(
   above: string | null,
   { code, text }: Skipped,
-  titles: readonly string[],
+  isSameTitle: boolean,
   tells: (text: string) => boolean,
 ): string | null {
   if (code !== 'section' && code !== 'title') return above
   if (tells(text)) return text
   if (above === null) return null
-  if (code === 'title') return titles.includes(text) ? above : null
+  if (code === 'title') return isSameTitle ? above : null
   return rankOf(text) === rankOf(above) || saysOtherwise.test(text) ? null : above
 }
 

@@ -25,7 +25,7 @@ import { sheetOfText, sheetWords } from './workbook/words.ts'
 export interface Table<Field extends string = string>
   extends Part<Field>,
     Omit<Unsettled<Field>, 'heads' | 'above' | 'below' | 'maps' | 'header' | 'recognized'> {
-  /** What stands above its header, and the name of its sheet. */
+  /** What stands above its header, and the names of its file and sheet, the nearest last. */
   readonly titles: readonly string[]
   /** The first names in it, which show whether it was read as it should be. */
   readonly sample: readonly string[]
@@ -232,7 +232,10 @@ function usable<Field extends string>(table: Unsettled<Field>, source: Source): 
     ...table,
     ...part,
     first,
-    titles: [...(table.sheet === null ? [] : [table.sheet]), ...titles.map((cells) => cells.join(' ').trim())],
+    titles: [
+      ...[source.name.zh.replace(/\.\w{1,5}$/, ''), table.sheet].filter((name) => name !== null),
+      ...titles.map((cells) => cells.join(' ').trim()),
+    ],
     sample: sampleOf(first, columns),
     remarks: [
       ...table.remarks,

@@ -61,6 +61,35 @@ it.each(['有效期至\n(到期前3个月提醒)', '有效期至\r\n（含当日
   },
 )
 
+it('a column may be mapped to a short title of its field', async () => {
+  const own = await importer()
+  const list = `${head('当前状态')}\n${row('有效')}\n`
+  expect(await own.takes(list, '--map', '当前状态=状态')).toMatchObject({ created: 1, waiting: 0 })
+})
+
+it('says which certificates have no status in a list with a column for it', async () => {
+  const own = await importer()
+  const rows = [row('有效'), row('').replace('甲乙', '丙丁').replace('Q-1', 'Q-2')].join('\n')
+  expect(await own.takes(`${head('证书状态')}\n${rows}\n`)).toMatchObject({ created: 2, withoutStatus: 1 })
+  const others = await importer()
+  expect((await others.said(`${head('证书状态')}\n${rows}\n`, 'zh')).all).toContain(
+    '状态为空的证书 1 张，按有效登记：Q-2',
+  )
+  const plain = await importer()
+  expect(await plain.takes(`${head()}\n${row()}\n`)).toMatchObject({ created: 1, withoutStatus: 0 })
+})
+
+it('says that the certificates of a list are of several bodies', async () => {
+  const own = await importer()
+  const rows = [row('本机构'), row('方圆认证').replace('甲乙', '丙丁').replace('Q-1', 'Q-2')]
+  const done = await own.takes(`${head('认证机构')}\n${rows.join('\n')}\n`)
+  expect(done).toMatchObject({ created: 2, unknownColumns: [], certifiers: ['本机构', '方圆认证'] })
+  const other = await importer()
+  expect((await other.said(`${head('认证机构')}\n${rows.join('\n')}\n`, 'zh')).all).toContain('本机构、方圆认证')
+  const one = await importer()
+  expect(await one.takes(`${head('发证机构')}\n${rows[0]}\n`)).toMatchObject({ created: 1, certifiers: ['本机构'] })
+})
+
 it.each([['合作机构'], ['介绍人'], ['委托单位']])('%s is no column of customers beside one that is', async (title) => {
   const own = await importer()
   const list = `${title},客户单位,联系人\n上海代一有限公司,甲乙机械有限公司,王一\n上海代一有限公司,丙丁机械有限公司,赵二\n`

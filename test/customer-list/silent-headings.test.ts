@@ -1,3 +1,5 @@
+import fs from 'node:fs'
+import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { bookOf } from '../intake/workbook/books.ts'
 import { importer } from './lists.ts'
@@ -91,6 +93,20 @@ describe('what is told above rows of certificates that say nothing of their stat
   })
 })
 
+it('what the name of a file tells of its certificates keeps them out', async () => {
+  const own = await importer()
+  const files = { '2024年撤销证书清单.csv': row('甲乙', 'A-1'), '清单.csv': row('丙丁', 'A-2') }
+  const rejects = []
+  for (const [name, cells] of Object.entries(files)) {
+    fs.writeFileSync(path.join(own.cwd, name), csv(head.slice(0, 5), cells.slice(0, 5)))
+    const { out } = await own.at(['customer', 'import', name, '--format', 'json'])
+    rejects.push(...JSON.parse(out).rejects)
+  }
+  expect(rejects).toMatchObject([{ line: 2, code: 'told-above', value: '2024年撤销证书清单' }])
+  const { certificates } = await own.json(['certificate', 'list'])
+  expect(certificates.map(({ number }: { number: string }) => number)).toEqual(['A-2'])
+})
+
 describe('a web page', () => {
   const cells = (of: readonly string[], tag = 'td') => of.map((cell) => `<${tag}>${cell}</${tag}>`).join('')
   const tr = (of: readonly string[], more = '') => `<tr${more}>${cells(of)}</tr>`
@@ -115,6 +131,20 @@ describe('a web page', () => {
   ])('says which rows it hides: %s', async (more, style) => {
     const { hidden } = await taken(page(tr(row('甲乙', 'A-1')) + tr(row('丙丁', 'A-2'), more), style))
     expect(hidden).toEqual([3])
+  })
+
+  it('says above and between its tables what their rows are', async () => {
+    const table = (...rows: readonly (readonly string[])[]) =>
+      `<table><tr>${cells(head, 'th')}</tr>${rows.map((of) => tr(of)).join('')}</table>`
+    const told = `<!doctype html><html><head><meta charset="utf-8"><title>x</title><style>.cancel{}</style></head><body>
+      <script>const cancelled = 1</script><h2>2025年&nbsp;暂停<b>证书</b></h2>${table(row('甲乙', 'A-1'))}
+      <p>共 1 家</p><h3>二、获证客户</h3><!-- 撤销 -->${table(row('丙丁', 'A-2'))}<h3>三、撤销证书</h3>
+      <p>截至六月</p>${table(row('戊己', 'A-3'), row('庚辛', 'A-4', '有效'))}<p>第 1 页</p>
+      ${table(row('壬癸', 'A-5'))}</body></html>`
+    const { numbers, customers, rejects } = await taken(told)
+    expect(numbers).toEqual(['A-2', 'A-4'])
+    expect(customers).toHaveLength(5)
+    expect(rejects.map(([, code]) => code)).toEqual(['told-above', 'told-above', 'told-above'])
   })
 
   it('says that cells may be struck through', async () => {

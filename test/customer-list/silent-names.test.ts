@@ -26,6 +26,8 @@ describe('of what stands in the place of a name,', () => {
     ...['以上共12家', '上页转入', '过次页', '小记', '广东', '一季度', '2025年', '2025年度获证', 'QMS', '质量管理体系'],
     ...['ISO9001', '续上表', '附表一', 'A组', '更新日期2026-01-01', '以下为暂停客户', '甲乙机械有限公司1', '企业'],
     ...['甲乙机械有限公司。', '厂名', '证书持有人', '备注', '其他', '王一', '戊己食品有限公司*', '新星有限公司（VIP）'],
+    ...['甲乙有限公司（重复）', '甲乙有限公司（黑名单）', '甲乙有限公司（2家）', '甲乙有限公司（李四代理）'],
+    ...['甲乙有限公司（旧）', '甲乙有限公司（勿联系）', '甲乙有限公司(待确认)'],
   ])('%s is said, or none', async (name) => {
     const { customers, rejects, skipped, toCheck } = await named(name)
     if (customers.length > 0) expect(toCheck).toEqual([[7, name]])
@@ -94,6 +96,19 @@ describe('of what stands in the place of a name,', () => {
     const own = await importer()
     const done = await own.takes('客户名称\n华为\n腾讯\n小米\n甲乙有限公司\n')
     expect(done).toMatchObject({ created: 4, namesToCheck: [{ name: '华为' }, { name: '腾讯' }, { name: '小米' }] })
+  })
+
+  it('the names of a partnership or of a place in brackets are whole', async () => {
+    const { toCheck } = await named('甲乙会计师事务所（特殊普通合伙）', '丙丁有限公司（深圳）', '戊己新城停车有限公司')
+    expect(toCheck).toEqual([])
+  })
+
+  it('two branches that are entered with one code are asked about', async () => {
+    const own = await importer()
+    const rows = ['深圳', '广州'].map((city) => `甲乙物流有限公司${city}分公司,91440300279280618U\n`).join('')
+    const { rejects } = await own.takes(`客户名称,统一社会信用代码\n${rows}`)
+    expect(rejects).toMatchObject([{ line: 3, field: 'creditCode' }])
+    expect((await own.json(['customer', 'list'])).customers).toHaveLength(1)
   })
 
   it('a sign before a name is none of it, and an apostrophe is said', async () => {

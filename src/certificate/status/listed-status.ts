@@ -10,13 +10,28 @@ export type ListedStatus = Status | 'ended'
  */
 const otherStatuses: Readonly<Record<string, ListedStatus>> = {
   ...{ 正常: 'valid', 有效期内: 'valid', 在有效期内: 'valid', 正常有效: 'valid', 保持: 'valid', 保持有效: 'valid' },
-  ...{ 生效: 'valid', 已生效: 'valid', 恢复: 'valid', 已恢复: 'valid', 恢复有效: 'valid', active: 'valid' },
+  ...{
+    生效: 'valid',
+    已生效: 'valid',
+    恢复: 'valid',
+    已恢复: 'valid',
+    恢复有效: 'valid',
+    在证: 'valid',
+    active: 'valid',
+  },
   ...{ 过期: 'expired', 到期: 'expired', 已过期: 'expired', 已到期: 'expired' },
   ...{ 到期失效: 'expired' },
   ...{ 已暂停: 'suspended', 暂停中: 'suspended', 被暂停: 'suspended', 暂停使用: 'suspended', 证书暂停: 'suspended' },
-  ...{ 冻结: 'suspended', 已冻结: 'suspended', 冻结中: 'suspended', 被冻结: 'suspended' },
+  ...{ 冻结: 'suspended', 已冻结: 'suspended', 冻结中: 'suspended', 被冻结: 'suspended', onhold: 'suspended' },
   ...{ 已撤销: 'withdrawn', 被撤销: 'withdrawn', 证书撤销: 'withdrawn', 撤消: 'withdrawn', 已撤消: 'withdrawn' },
-  ...{ 被撤消: 'withdrawn', 撤证: 'withdrawn', 已撤证: 'withdrawn', revoked: 'withdrawn' },
+  ...{
+    被撤消: 'withdrawn',
+    撤证: 'withdrawn',
+    已撤证: 'withdrawn',
+    吊销: 'withdrawn',
+    已吊销: 'withdrawn',
+    revoked: 'withdrawn',
+  },
   ...{ 已注销: 'cancelled', 被注销: 'cancelled', 证书注销: 'cancelled', canceled: 'cancelled' },
   ...{ 换证: 'superseded', 已换发: 'superseded' },
   ...{

@@ -141,10 +141,12 @@ async function exportRows(db: Db, day: Day): Promise<ExportRow[]> {
 }
 
 /**
- * Columns that an import reads and an export leaves out: parts of the address, a day that stands under `withdrawnOn` here, and one of
- * several surveillances.
+ * Columns that an import reads and an export leaves out: parts of the address, a day that stands under `withdrawnOn` here, one of
+ * several surveillances, and who certified.
  */
-const importedOnly: readonly ListField[] = ['province', 'city', 'district', 'cancelledOn', 'lastSurveillance']
+const importedOnly: readonly ListField[] = [
+  ...(['province', 'city', 'district', 'cancelledOn', 'lastSurveillance', 'certifier'] as const),
+]
 
 const columns: readonly Column<ExportRow>[] = (Object.keys(customerHeaders.fields) as ListField[])
   .filter((field) => !importedOnly.includes(field))

@@ -99,6 +99,8 @@ export const customerImport = verb({
       nothing: {
         filed: nothingFiled(),
         firstFromIssue: 0,
+        withoutStatus: 0,
+        certifiers: [],
         staffCreated: [],
         headOfficesInferred: [],
         namesToCheck: [],

@@ -19,6 +19,8 @@ export interface OpenedSheet {
   readonly sheet: Sheet
   /** What whoever imports should know of the choice. */
   readonly remarks: readonly Words[]
+  /** The rows, from 0, of what a web page has above and between its tables. */
+  readonly titles?: ReadonlySet<number>
 }
 
 /**
@@ -88,23 +90,47 @@ export async function openMarkup(
   const library = await import('./spreadsheet-library.ts')
   const book = parsed(source.name, () => library.read(whole, { ...options, type: 'string', raw: format === 'html' }))
   if (format === 'html') markInPage(book, whole, pieces.join(''))
-  return opened(
-    { format, book, isStruck: format === 'html' && /<(?:s|del|strike)\b[^<>]*>/i.test(whole) },
-    source,
-    asked,
-    library,
-  )
+  const isStruck = format === 'html' && /<(?:s|del|strike)\b[^<>]*>/i.test(whole)
+  const sheet = opened({ format, book, isStruck }, source, asked, library)
+  const rows = [...whole.matchAll(/<tr\b[^<>]*>/gi)]
+  return { ...sheet, titles: new Set(rows.flatMap(([tag], row) => (tag === outside ? [row] : []))) }
 }
 
+/** The tag of a row that stood outside of any table. */
+const outside = '<tr data-outside>'
+
 /**
- * From where the library knows what it reads: a table, whatever is around it. It reads the first of a page, so that those which follow are
- * made a part of it.
+ * From where the library knows what it reads: a table. It reads the first of a page, so that those which follow are made a part of it, and
+ * what is written above them, which may say what their rows are.
  */
 function beginning(text: string, format: 'html' | 'xml'): string {
   if (format === 'xml') return text.trimStart()
   const at = text.search(/<table\b/i)
   if (at < 0) return '<table></table>'
-  return withoutInnerTables(text.slice(at)).replace(/<\/table\s*>(?:(?!<\/?table\b)[\s\S])*<table\b[^>]*>/gi, '')
+  return withoutInnerTables(text.slice(at))
+    .replace(/<\/table\s*>((?:(?!<\/?table\b)[\s\S])*)<table\b[^>]*>/gi, (_, between: string) => rowsOfText(between))
+    .replace(/<caption\b[^<>]*>((?:(?!<\/?caption\b)[\s\S])*)<\/caption\s*>/gi, (_, caption: string) =>
+      rowsOfText(caption),
+    )
+    .replace(/^<table\b[^>]*>/i, (tag) => `${tag}${rowsOfText(text.slice(0, at))}`)
+}
+
+/** The last lines of a part of a page, as rows: above them it has menus. */
+function rowsOfText(part: string): string {
+  const body = part.slice(Math.max(0, part.search(/<body\b/i)))
+  return body
+    .replace(/<!--[\s\S]*?(?:-->|$)|<(script|style|title|head)\b[\s\S]*?(?:<\/\1\s*>|$)/gi, '')
+    .split(/<\/?(?:p|div|h\d|br|li|ul|ol|hr|center|section|header|form|body)\b[^<>]*>/i)
+    .map((line) =>
+      line
+        .replace(/<[^<>]*>/g, '')
+        .replace(/(?:\s|&nbsp;)+/g, ' ')
+        .trim(),
+    )
+    .filter((line) => line !== '' && !/[<>]/.test(line))
+    .slice(-5)
+    .map((line) => `${outside}<td>${line}</td></tr>`)
+    .join('')
 }
 
 /** A page whose tables have no others in their cells: what these say is the text of the cell, which would end with them otherwise. */

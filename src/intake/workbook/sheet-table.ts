@@ -17,6 +17,8 @@ const batchLength = 500
 /** From so many rows on it pays to clean up behind the library before they are read. */
 const many = 10_000
 
+const none: ReadonlySet<number> = new Set()
+
 /** At most this many merged ranges are named. */
 const mostNamed = 5
 
@@ -25,7 +27,7 @@ const mostNamed = 5
  * rows below the header that is found in it. Usage problem for a map that names no header of it.
  */
 export function sheetTable<Field extends string>(
-  { format, sheet, remarks }: OpenedSheet,
+  { format, sheet, remarks, titles: outside = none }: OpenedSheet,
   catalogue: HeaderCatalogue<Field>,
   maps: readonly string[],
 ): Unsettled<Field> {
@@ -49,13 +51,13 @@ export function sheetTable<Field extends string>(
     readings: [],
     maps,
     first: titles.upToAnotherHead(
-      first.filter(({ line }) => line > last + 1).map((row) => row.cells),
+      first.filter(({ line }) => line > last + 1 && !outside.has(line - 1)).map((row) => row.cells),
       cells,
     ),
     isHeadless: isData,
     remarks: [...remarks, ...mergedRemark(sheet, last, recognized), ...hiddenRemark(hidden)],
     hidden,
-    rows: () => rowsBelow(sheet, last, isData ? cells.length : null, cells, titles),
+    rows: () => rowsBelow(sheet, last, isData ? cells.length : null, cells, titles, outside),
     heads: isData ? [] : [...levels.rows, levels.cells],
     above: first.slice(0, at),
     below,
@@ -77,13 +79,17 @@ async function* rowsBelow(
   width: number | null,
   header: readonly string[],
   titles: Titles,
+  outside: ReadonlySet<number>,
 ): AsyncGenerator<readonly (Row | BadRow)[]> {
   const shape = new Shape(columnName, width, titles.isAnotherHead)
   if (width === null) shape.rows([{ line: last + 1, cells: header }])
   const below = sheet.rows.filter((row) => row > last)
   if (below.length >= many) collectGarbage()
   for (let first = 0; first < below.length; first += batchLength) {
-    const batch = below.slice(first, first + batchLength).map((row) => ({ line: row + 1, cells: sheet.cells(row) }))
+    const batch = below.slice(first, first + batchLength).map((row): Row => {
+      const read = { line: row + 1, cells: sheet.cells(row) }
+      return outside.has(row) ? { ...read, isTitle: true } : read
+    })
     yield shape.rows(batch)
   }
 }

@@ -24,7 +24,7 @@ import { AlikeNumbers } from './alike-numbers.ts'
 import { changesOf } from './changes.ts'
 import { doubtOf } from './doubt-of.ts'
 import { type Draft, filedBy } from './draft.ts'
-import { filedWords, nothingFiled, type RowSaid } from './filed.ts'
+import { AddedCertificates, filedWords, nothingFiled, type RowSaid } from './filed.ts'
 import { fileCertificate, fileContract } from './filing.ts'
 import { HeadOffices } from './head-offices.ts'
 import { calledNow, type Found, type Held, identifyingCode, matchCustomer, type New, type Refusal } from './match.ts'
@@ -62,7 +62,7 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
   readonly #listed: FileSaid
   readonly #maintainers: ListedMaintainers
   readonly #counts = nothingFiled()
-  readonly #firstFromIssue = { certificates: 0 }
+  readonly #added = new AddedCertificates()
   readonly #renames: Renames
   readonly #headOffices: HeadOffices
   #held: Held | null = null
@@ -167,13 +167,13 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
   more() {
     const names = this.#maintainers.staff.created
     const { missing, inferred } = this.#headOffices
-    const firstFromIssue = this.#firstFromIssue.certificates
+    const { firstFromIssue, withoutStatus, certifiers } = this.#added
     const namesToCheck = this.#namesToCheck
     const headOfficesInferred = inferred.map(({ code, name, headOffice }) => ({ code, name, headOffice }))
     return {
       said: filedWords(this.#counts),
       concluded: [
-        ...(firstFromIssue > 0 ? [importWords.firstFromIssue(firstFromIssue)] : []),
+        ...this.#added.words(),
         ...(names.length > 0 ? [intakeWords.staffCreated(names)] : []),
         ...(missing.length > 0 ? [importWords.headOfficesMissing(missing.slice(0, 10))] : []),
         ...(inferred.length > 0 ? [importWords.headOfficesInferred(inferred)] : []),
@@ -182,7 +182,7 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
           : []),
       ],
       json: {
-        ...{ filed: this.#counts, firstFromIssue, staffCreated: names },
+        ...{ filed: this.#counts, firstFromIssue, withoutStatus, certifiers: [...certifiers], staffCreated: names },
         ...{ headOfficesInferred, headOfficesMissing: missing, namesToCheck },
       },
     }
@@ -297,8 +297,7 @@ export class CustomerImport implements RowWriter<ListField, Draft> {
   }
 
   #rowSaid = (): RowSaid => ({
-    ...{ warnings: [], replaced: [], refusals: [], counts: this.#counts },
-    firstFromIssue: this.#firstFromIssue,
+    ...{ warnings: [], replaced: [], refusals: [], counts: this.#counts, added: this.#added },
   })
 
   /** Keeps a name that leads to the customer besides its own; false where it is kept. */

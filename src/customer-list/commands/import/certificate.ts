@@ -28,6 +28,10 @@ export interface DraftCertificate
   readonly lastSurveillanceOn: Day | null
   /** How the row says that the certificate is valid; null where it does not. */
   readonly statedValid: string | null
+  /** Whether the list has a column for it that is empty here. */
+  readonly lacksStatus: boolean
+  /** The body that certified, where a list of several says so. */
+  readonly certifier: string | null
   readonly change: {
     readonly status: 'suspended' | 'withdrawn' | 'cancelled' | 'superseded'
     readonly effectiveOn: Day
@@ -102,6 +106,8 @@ function datedCertificate(cells: RowCells, asked: Scheme | undefined): DatedCert
     expiresOn,
     nextSurveillanceOn: cells.day('nextSurveillance', true),
     statedValid: statedValid(cells),
+    lacksStatus: cells.raw('status') !== null && cells.text('status') === null,
+    certifier: cells.line('certifier'),
     change: remarkedChange(cells, change(cells, expiresOn), issuedOn, expiresOn),
   }
 }

@@ -2,6 +2,8 @@ import type { Words } from '../../../clause/words.ts'
 import { joined } from '../../../clause/words.ts'
 import type { Remark } from '../../../intake/remark.ts'
 import type { ListField } from '../../headers.ts'
+import type { DraftCertificate } from './certificate.ts'
+import { importWords } from './words.ts'
 
 /** What a list files under customers besides their master data. */
 const kinds = {
@@ -50,6 +52,32 @@ export interface RowSaid {
   /** Details that are not taken: they wait. */
   readonly refusals: Remark<ListField>[]
   readonly counts: FiledCounts
-  /** Of how many certificates that were added the list gives no day of first certification. */
-  readonly firstFromIssue: { certificates: number }
+  readonly added: AddedCertificates
 }
+
+/** What a list does not say of the certificates that it added, and whose they are. */
+export class AddedCertificates {
+  /** Those without a day of first certification. */
+  firstFromIssue = 0
+  /** Those without a status, and the numbers of the first of them. */
+  withoutStatus = 0
+  readonly statusless: string[] = []
+  readonly certifiers = new Set<string>()
+
+  add({ number, givesFirst, lacksStatus, certifier }: DraftCertificate): void {
+    if (!givesFirst) this.firstFromIssue += 1
+    if (lacksStatus) this.withoutStatus += 1
+    if (lacksStatus && this.statusless.length < mostShown) this.statusless.push(number)
+    if (certifier !== null && this.certifiers.size < mostShown) this.certifiers.add(certifier)
+  }
+
+  words(): Words[] {
+    return [
+      ...(this.firstFromIssue > 0 ? [importWords.firstFromIssue(this.firstFromIssue)] : []),
+      ...(this.withoutStatus > 0 ? [importWords.withoutStatus(this.withoutStatus, this.statusless)] : []),
+      ...(this.certifiers.size > 1 ? [importWords.severalCertifiers([...this.certifiers])] : []),
+    ]
+  }
+}
+
+const mostShown = 10

@@ -77,7 +77,7 @@ export async function fileCertificate(
     if (isTakenBack(taken.certificate(number), 'certificateNumber', number, said.warnings)) return false
     const id = addCertificate(tx, { customerId, ...certificate })
     said.counts.certificates += 1
-    if (!certificate.givesFirst) said.firstFromIssue.certificates += 1
+    said.added.add(certificate)
     const { change } = certificate
     if (change !== null && (await addStatusChange(tx, id, change.status, change.effectiveOn, change)))
       said.counts.statusChanges += 1

@@ -233,7 +233,11 @@ function named(
     }
   if (isBranch(name, customer.name) || isBranch(customer.name, name))
     return { doubt: 'branch', with: customer, renames: false }
-  return isAlike(name, customer.name) ? { customer, isRenamed: true } : { doubt, with: customer, renames: true }
+  // Branches of one organization are alike, and may be entered with its code.
+  const areBranches = headOfficeOf(name) !== null && headOfficeOf(customer.name) !== null
+  return !areBranches && isAlike(name, customer.name)
+    ? { customer, isRenamed: true }
+    : { doubt, with: customer, renames: true }
 }
 
 const headOfficeIdOf = (tx: Write, branchId: number): number | undefined =>

@@ -194,6 +194,14 @@ export const importWords = reasons({
     en: `The list gives no day of first certification of ${count} ${count === 1 ? 'certificate' : 'certificates'}: the day of issue was taken for it. Where it was earlier, correct it with "certificate edit --first-issued".`,
     zh: `名单未给出初次获证日期的证书 ${count} 张，暂按发证日期登记；实际更早的，请用 certificate edit --first-issued 更正。`,
   }),
+  withoutStatus: (count: number, first: readonly string[]): Words => ({
+    en: `The list gives no status of ${count} ${count === 1 ? 'certificate' : 'certificates'}, though it has a column for it; entered as valid: ${first.join(', ')}${count > first.length ? ', …' : ''}.`,
+    zh: `名单中状态为空的证书 ${count} 张，按有效登记：${first.join('、')}${count > first.length ? ' 等' : ''}。`,
+  }),
+  severalCertifiers: (certifiers: readonly string[]): Words => ({
+    en: `The list names several bodies that certified: ${certifiers.join(', ')}. What is not certified by yours, take back with "certificate void".`,
+    zh: `名单中的认证机构不止一家：${certifiers.join('、')}。不是本机构颁发的证书，请用 certificate void 作废。`,
+  }),
   surveillanceTakenBack: {
     en: 'is of a surveillance that was taken back; it is not entered again: if it is right, enter it by hand',
     zh: '该监督已作废，不再导入；如确属正确，请手工登记',
