@@ -263,10 +263,10 @@ test('any table reads back equal, in any encoding, with any delimiter and line e
         const rows = [(cells[0] ?? ['h']).map((_, index) => `h${index}`), ...cells]
         const text = stringify(rows, { delimiter, record_delimiter: end, quoted, quoted_match: /[\r\n]/ })
         const read = await rowsOf(await sourceOf(encode(text, encoding)), encoding, delimiter)
-        const expected = rows.filter((row) => row.some((each) => each.trim() !== ''))
+        const expected = rows.map((row) => row.map(saidBy)).filter((row) => row.some((each) => each.trim() !== ''))
         expect(read).toHaveLength(expected.length)
         for (const [index, row] of read.entries()) {
-          const said = expected[index]?.map(saidBy) ?? []
+          const said = expected[index] ?? []
           // A few characters of GBK may be UTF-8 as well: the row is marked as read in it.
           const other = 'note' in row ? row.note?.encoding : null
           if (other == null) expect(row.cells).toEqual(said)
