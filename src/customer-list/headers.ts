@@ -65,7 +65,9 @@ const fields = {
   certificateNumber: ['证书编号', '证书号', '证书号码', 'certificate no'],
   standard: ['认证项目', '认证标准', '认证依据', '体系'],
   scope: ['认证范围', '覆盖范围'],
-  firstIssued: ['初次获证日期', '首次发证日期'],
+  firstIssued: [
+    ...['初次获证日期', '首次发证日期', '首次获证日期', '初次发证日期', '首次发证', '初次发证', '首次获证', '初次获证'],
+  ],
   issued: ['发证日期', '颁证日期', '颁发日期', '发证时间', '颁证时间', 'issue date', 'date of issue'],
   expires: [
     '有效期至',
@@ -96,7 +98,7 @@ const fields = {
     '撤销注销日期',
   ],
   nextSurveillance: ['下次监督日期', '下次监督审核日期', '下次监审日期', '下次监督时间', '监审到期'],
-  note: master.note,
+  note: [...master.note, 'remarks', 'remark', 'comments'],
   intention: master.intention,
   scheme: ['认证类别'],
   vipFrom: ['vip起始日期', 'vip自'],
@@ -136,7 +138,8 @@ const addresses = ['地址', '公司地址', '企业地址', '单位地址', '�
 const kindsOfIssue = {
   is: (value: string) => listedKind(value) !== null,
   said: { en: 'are kinds of issue', zh: '是发证类型' },
-}
+  mayBeTitle: true,
+} as const
 
 const told = reasons({
   toldAbove: {
@@ -163,13 +166,15 @@ export const customerHeaders: HeaderCatalogue<ListField> = {
     ...{ suspensionReason: { kind: 'prose' }, withdrawalReason: { kind: 'prose' } },
   },
   ambiguous: [
+    // Of a branch it is who stands for it in law, of many lists the contact person.
+    { headers: ['负责人'], choices: ['legalRepresentative', 'contactPerson'] },
     { headers: addresses, choices: ['registeredAddress', 'siteAddress', 'mailingAddress'] },
     // Of a certificate where no column says so by its whole name; beside one that does, anything.
     {
       headers: ['到期日', '到期时间', '有效期', '有效日期', '失效日期', '证书有效期', '证书到期日'],
       choices: ['expires'],
     },
-    { headers: ['发证日', '颁证日', '本次发证日期'], choices: ['issued'] },
+    { headers: ['发证日', '颁证日', '本次发证日期', '本次发证', '本次颁证日期'], choices: ['issued'] },
     { headers: ['标准', '标准号', '认证体系'], choices: ['standard'] },
     { headers: ['状态'], choices: ['status'] },
     { headers: ['证号', '证书注册号'], choices: ['certificateNumber'] },

@@ -8,7 +8,7 @@ const endsAsName =
 const legalForm = /有限(?:责任)?公司|股份|\b(?:ltd|limited|inc|llc|gmbh|corp|corporation)\.?$/iu
 
 /**
- * `data` if a cell holds a value that no title of a column has, `perhaps` if it reads like the name of an organization, as some titles do;
+ * `data` if a cell holds a value that no title of a column has, `perhaps` if it is one that some titles have, such as the name of an organization;
  * null if it may be a title.
  */
 export function kindOf(cell: string, kinds: readonly FieldContent[]): 'data' | 'perhaps' | null {
@@ -17,5 +17,7 @@ export function kindOf(cell: string, kinds: readonly FieldContent[]): 'data' | '
   if (isWrittenDay(text)) return 'data'
   const found = kinds.filter(({ content }) => !content.weak && content.is(text))
   if (found.length === 0) return null
-  return found.every(({ content }) => content === contents.organization) && !legalForm.test(text) ? 'perhaps' : 'data'
+  const mayBeTitle = ({ content }: FieldContent) =>
+    content.mayBeTitle === true || (content === contents.organization && !legalForm.test(text))
+  return found.every(mayBeTitle) ? 'perhaps' : 'data'
 }

@@ -9,6 +9,8 @@ export interface Content {
   readonly said: Words
   /** Too many other columns hold such values: taken only where no header says otherwise. */
   readonly weak?: true
+  /** Its values are words that titles of columns are made of, too: 初次认证. */
+  readonly mayBeTitle?: true
 }
 
 /** Which field a column of such values most likely is, and which others it may as well be by its header. */
@@ -30,11 +32,14 @@ const mayBeOrganization =
 /** What somebody noted behind a name, in brackets. */
 const notedBehind = /\((?:[^()]*(?:重复|黑名单|代理|介绍|待|勿|欠|客户|测试|停|失联|\d家)[^()]*|[旧新老])\)$/u
 
+/** A branch without the name of whose it is, a word for any organization, and a mark before a name. */
+const namesNobody = /^.{0,4}(?:分公司|分厂|分店|分部|支行|办事处)$|^(?:该|本|我|某|同一)?(?:公司|企业|单位)$|^[*#★☆※●]/u
+
 /** Whether a name reads like that of an organization, however small. */
 export function readsLikeOrganization(name: string): boolean {
   if (name.length < 3 || name.startsWith("'")) return false
   const text = name.normalize('NFKC').trim()
-  return mayBeOrganization.test(text) && !(text.endsWith(')') && notedBehind.test(text))
+  return mayBeOrganization.test(text) && !namesNobody.test(text) && !(text.endsWith(')') && notedBehind.test(text))
 }
 
 const mobileNumber = /^(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}$/

@@ -10,7 +10,7 @@ import type { NoRow, Skipped } from './skipped.ts'
 const bare = (text: string): string => text.normalize('NFKC').replace(/\s/gu, '')
 
 const total =
-  /^(?:[\p{sc=Han}\d、.()-]{0,12}?(?:合计|总计|小计|共计|累计|总数)|(?:grand|sub)?total)(?:[:(].*|\d+[家个户条元万行项张份]*)?$/iu
+  /^(?:[\p{sc=Han}\d、.()-]{0,12}?(?:合计|总计|小计|共计|累计|总数)|共\d+[家个条户项张份](?:记录|数据|企业|客户|证书)?|(?:grand|sub)?total)(?:[:(].*|\d+[家个户条元万行项张份]*)?$/iu
 
 /** The headings of groups of rows: 二、华北区, 第二部分:获证企业; and without a number, those of regions and of kinds of customers. */
 const numbered =
@@ -32,19 +32,19 @@ const isOfOne =
 const lines: readonly (readonly [NoRow, RegExp])[] = [
   [
     'page',
-    /^[-—–]{0,3}(?:第\d+页(?:[,/]?\(?共\d+页\)?)?|共\d+页(?:[,/]?第\d+页)?|第\d+\/\d+页?|page\d+(?:(?:of|\/)\d+)?)[-—–]{0,3}$|^[-—–]\d+[-—–]$/iu,
+    /^[-—–]{0,3}(?:第\d+页(?:[,/]?\(?共\d+页\)?)?|共\d+页(?:[,/]?第\d+页)?|第\d+\/\d+页?|page\d+(?:(?:of|\/)\d+)?)[-—–]{0,3}$|^[-—–]\d+[-—–]$|^(?:续上[表页]|[接转][上下][表页]|承[上前]页|过[次下]页)$/iu,
   ],
   [
     'signature',
     /^(?:制表|填表|审核|复核|审批|批准|编制|制单|打印|导出|统计|填报|联系|经办|负责)(?:人|人员|单位|部门|日期|时间|者)?:|^(?:制表|打印|导出|填表|统计|编制)(?:人|日期|时间)$|^(?:printed|prepared|exported|approved|checked)(?:by|on|at)?:/iu,
   ],
-  ['note', /^(?:注|备注|附注|说明|note|remarks?)\d?:/iu],
+  ['note', /^(?:注|备注|附注|说明|(?:数据|资料)?来源|note|remarks?|source)\d?:/iu],
   ['end', /^(?:-*以下(?:空白|无正文|无内容)-*|[.…。*=_~-]{3,}|…+|\(完\)|\(end\))$/iu],
 ]
 
 /** Names that are none: a bare number, marks, the title of the column, and words that say that there is no name. */
 const noName =
-  /^(?:\d{1,4}(?:\/\d{1,4})?|[\p{P}\p{S}]+|(?:客户|企业|公司|单位|组织|机构)(?:名称|全称)|(?:不详|不明|未知|未填|无|无名|没有|暂无|空|待定|n\/?a|none|null|nil|unknown|tbd|测试|test)\d{0,3}[?!.]*)$/iu
+  /^(?:\d{1,4}(?:\/\d{1,4})?|[\p{P}\p{S}]+|(?:客户|企业|公司|单位|组织|机构)(?:名称|全称)|(?:不详|不明|未知|未填|无|无名|没有|暂无|空|待定|n\/?a|none|null|nil|unknown|tb[da]|测试|test)\d{0,3}[?!.]*)$/iu
 
 /** Whether a text that stands where a name should is none. */
 export const isNoName = (name: string): boolean => !isLikeName(name) && noName.test(bare(name))
@@ -75,7 +75,9 @@ const starts = new Set('一二三四五六七八九十第')
 const endings = new Set('计区域部省市户业织')
 
 /** How each of these lines begins, in lower case and of one width: most rows begin otherwise. */
-const beginnings = new Set('合总小共累本分全第制填审复批编打导统联经负注备附说以.…。*=_~-—–([【〔<0123456789pgstcenv')
+const beginnings = new Set(
+  '合总小共累本分全第制填审复批编打导统联经负注备附说以数资来续接转承过.…。*=_~-—–([【〔<0123456789pgstcenv',
+)
 
 /** Finds the lines of a list that are no rows: made once, and asked of every row. */
 export function noRowsOf<Field extends string>(

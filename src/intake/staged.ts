@@ -53,9 +53,9 @@ export async function stage<Field extends string, Item extends { readonly line: 
       }
       isBelowTitle = false
       outcome.counts.rows += 1
-      const broken = reading.broken(row)
+      const broken = reading.broken(row, heading)
       if (broken !== null) {
-        refuse(staging, outcome, row.line, [broken], nobody)
+        refuse(staging, outcome, row.line, broken, nobody)
         continue
       }
       // Nearly every row is read at once, and nothing is waited for.
@@ -141,11 +141,15 @@ class ReadingPart<Field extends string, Item> {
     this.#code = part.header.cells.findIndex((cell) => cell.trim() === '_code')
   }
 
-  /** Why the cells of a row cannot be told apart; null where they can. */
-  broken(row: Row | BadRow): Remark | null {
+  /** Why the cells of a row cannot be told apart, and what is told above it, which holds when they can; null where they can. */
+  broken(row: Row | BadRow, heading: string | null): readonly Remark[] | null {
     const still = this.#broken?.(row.cells) ?? null
-    if (still !== null) return still
-    return isBad(row) ? { field: null, value: null, reason: reason(row.code, row.reason) } : null
+    if (still === null && !isBad(row)) return null
+    const why = still ?? { field: null, value: null, reason: reason((row as BadRow).code, (row as BadRow).reason) }
+    this.#heading = heading
+    this.#cells = row.cells
+    const above = this.#toldAbove()
+    return above === null ? [why] : [why, { field: this.#headings?.field ?? null, ...above }]
   }
 
   /** `heading`: what is told above the row of a field that it may say nothing of. */
@@ -189,17 +193,23 @@ class ReadingPart<Field extends string, Item> {
   /** The heading above the row, or a short cell of a column that is not known and that nobody left out, if it tells of the field. */
   #toldElsewhere(): { readonly value: string | null; readonly reason: Reason } | null {
     const headings = this.#headings
-    if (headings === undefined) return null
-    if (this.#heading !== null) return { value: this.#heading, reason: headings.above }
-    // A file of rejected rows lacks the headings of its list: its codes tell below which rows stood.
-    if (this.#cells[this.#code]?.split(' ').includes(headings.above.code) === true)
-      return { value: null, reason: headings.above }
+    const above = this.#toldAbove()
+    if (headings === undefined || above !== null) return above
     for (const { index, header } of this.#left) {
       const cell = this.#cells[index] ?? ''
       if (cell !== '' && cell.length <= shortCell && headings.tells(cell))
         return { value: recover(cell).trim(), reason: headings.beside(header) }
     }
     return null
+  }
+
+  /** The heading above the row, if it tells of the field. */
+  #toldAbove(): { readonly value: string | null; readonly reason: Reason } | null {
+    const above = this.#headings?.above
+    if (above === undefined) return null
+    if (this.#heading !== null) return { value: this.#heading, reason: above }
+    // A file of rejected rows lacks the headings of its list: its codes tell below which rows stood.
+    return this.#cells[this.#code]?.split(' ').includes(above.code) === true ? { value: null, reason: above } : null
   }
 
   /** Says of what is told elsewhere where it stands, instead of calling it a cell of the field. */
@@ -226,8 +236,8 @@ class ReadingPart<Field extends string, Item> {
   }
 }
 
-/** So many characters has a cell that is about one thing. */
-const shortCell = 12
+/** So many characters has a cell that is about one thing; longer ones describe what an organization does. */
+const shortCell = 40
 
 const nothing: readonly never[] = []
 

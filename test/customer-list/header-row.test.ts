@@ -80,3 +80,15 @@ describe('a header row with titles that read like organizations', () => {
     expect(await names({ json })).toEqual(['深圳甲有限公司'])
   })
 })
+
+it.each(['初次认证', '再认证'])(
+  'a title that is a kind of issue elsewhere makes no row of the header: %s',
+  async (title) => {
+    const own = await importer()
+    const rows = '深圳市鲲鹏航模有限公司,Q-1,2021-03-15,深圳分公司\n东莞市南粤水泥有限公司,Q-2,2024-05-15,东莞分公司\n'
+    await own.takes(`客户名称,证书编号,${title},所属分公司\n${rows}`)
+    expect((await own.json(['customer', 'list'])).customers.map(({ name }: { name: string }) => name)).toEqual([
+      ...['深圳市鲲鹏航模有限公司', '东莞市南粤水泥有限公司'],
+    ])
+  },
+)

@@ -160,3 +160,28 @@ it('two contract numbers in a cell are two contracts', async () => {
   const { rejects } = await own.takes('客户名称,合同编号,合同金额\n甲有限公司,HT-1、HT-2,9000\n')
   expect(rejects.map(({ line, field }) => [line, field])).toEqual([[2, 'contractNumber']])
 })
+
+it.each([
+  ...['01224Q1306R0S/1307/1308', '01224Q1238R0M+E', '01224Q1241R0M/R1M', '01224Q1306R0M-1/2', '01224Q/E/S0012R0M'],
+  ...['受理号SL-2026-013', '审核组2024-05'],
+])('%s is not the number of one certificate', async (number) => {
+  const own = await importer()
+  const list = `客户名称,证书编号,认证标准,发证日期,有效期至\n甲乙有限公司,${number},ISO 9001,2025-01-02,2028-01-01\n`
+  const { rejects } = await own.takes(list)
+  expect(rejects).toMatchObject([{ line: 2, field: 'certificateNumber' }])
+})
+
+it.each(['00124Q12345R0M/4400', '粤认字第0012号', 'CN-1234-01'])('%s is one', async (number) => {
+  const own = await importer()
+  const list = `客户名称,证书编号,认证标准,发证日期,有效期至\n甲乙有限公司,${number},ISO 9001,2025-01-02,2028-01-01\n`
+  expect(await own.takes(list)).toMatchObject({ rejected: 0, waiting: 0 })
+})
+
+it('a number with strokes between its first digits is the same as one without', async () => {
+  const own = await importer()
+  const rows = ['012-24-Q-1234-R0M', '01224Q1234R0M'].map(
+    (number) => `甲乙有限公司,${number},ISO 9001,2025-01-02,2028-01-01\n`,
+  )
+  const { rejects } = await own.takes(`客户名称,证书编号,认证标准,发证日期,有效期至\n${rows.join('')}`)
+  expect(rejects).toMatchObject([{ line: 3, code: 'alike-number' }])
+})

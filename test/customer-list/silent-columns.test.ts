@@ -61,6 +61,46 @@ it.each(['有效期至\n(到期前3个月提醒)', '有效期至\r\n（含当日
   },
 )
 
+const told: readonly (readonly [title: string, cell: string])[] = [
+  ['证书情况', '暂停至2026-08-31'],
+  ['证书情况', '撤'],
+  ['状态备注', '自愿注销2026.4.30'],
+  ['状态备注', '二监逾期未做，已发暂停通知'],
+  ['Remarks', 'withdrawn 2026-02-01, non-payment'],
+  ['Memo', 'withdrawn 2026-02-01, non-payment'],
+  ['备注', '客户放弃证书'],
+  ['备注', '放弃'],
+  ['备注', '已退出认证'],
+  ['备注', '因未付款取消证书'],
+  ['备注', '2026年起不再合作'],
+  ['备注', '证书已上交'],
+  ['备注', '企业停产，联系不上'],
+]
+
+it.each(told)('a certificate is kept out for what %s says: %s', async (title, cell) => {
+  const own = await importer()
+  const { rejects } = await own.takes(`${head(title)}\n${row(`"${cell}"`)}\n`)
+  expect(rejects.map(({ line }) => line)).toEqual([2])
+  expect((await own.json(['certificate', 'list'])).certificates).toEqual([])
+})
+
+it('a certificate is kept out for a status behind its standard', async () => {
+  const own = await importer()
+  await own.takes(`${head()}\n${row().replace('GB/T 19001', 'ISO 9001:2015（停）')}\n`)
+  expect((await own.json(['certificate', 'list'])).certificates).toEqual([])
+})
+
+it.each(['已流失', '已撤销'])('a status of no certificate is said: %s', async (status) => {
+  const own = await importer()
+  const { warnings } = await own.takes(`客户名称,证书编号,状态\n甲乙机械有限公司,,${status}\n`)
+  expect(warnings).toMatchObject([{ line: 2, field: 'status', value: status }])
+})
+
+it('whom 负责人 is taken for is said', async () => {
+  const own = await importer()
+  expect((await own.said('企业全称,负责人\n甲乙机械有限公司,钟伟\n', 'zh')).all).toContain('“负责人”按“法定代表人”处理')
+})
+
 it('a column may be mapped to a short title of its field', async () => {
   const own = await importer()
   const list = `${head('当前状态')}\n${row('有效')}\n`

@@ -79,6 +79,21 @@ describe('what is told above rows of certificates that say nothing of their stat
     expect((await own.json(['certificate', 'list'])).certificates).toHaveLength(3)
   })
 
+  it.each([
+    ['a day of issue', (cells: string[]) => cells.with(3, '2025-13-02'), ['2025-13-02', '2025-01-02']],
+    ['a standard', (cells: string[]) => cells.with(2, '见附件'), ['见附件', 'GB/T 19001']],
+    ['a number', (cells: string[]) => cells.with(1, '办理中'), ['办理中', 'A-2']],
+    ['a name', (cells: string[]) => cells.with(0, '同上公司名称'), ['同上公司名称', '丙丁有限公司']],
+    ['one cell', (cells: string[]) => [...cells, '多余'], [',多余', '']],
+  ])('also where %s has to be mended first', async (_, spoil, [wrong = '', right = '']) => {
+    const own = await importer()
+    const spoilt = spoil(row('丙丁', 'A-2').slice(0, 5))
+    await own.takes(csv(head.slice(0, 5), wide('以下为暂停证书'), spoilt), '--rejects', 'rest.csv')
+    const again = await own.takes(own.readFile('rest.csv').replace(wrong, right))
+    expect(again.rejects.map(({ code }) => code)).toContain('told-above')
+    expect((await own.json(['certificate', 'list'])).certificates).toEqual([])
+  })
+
   it('the title of the list', async () => {
     expect(await taken(csv(wide('2025年撤销证书清单'), head, row('甲乙', 'A-1')))).toMatchObject({
       ...{ numbers: [], rejects: [[3, 'told-above']] },

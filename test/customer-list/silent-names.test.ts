@@ -28,6 +28,16 @@ describe('of what stands in the place of a name,', () => {
     ...['甲乙机械有限公司。', '厂名', '证书持有人', '备注', '其他', '王一', '戊己食品有限公司*', '新星有限公司（VIP）'],
     ...['甲乙有限公司（重复）', '甲乙有限公司（黑名单）', '甲乙有限公司（2家）', '甲乙有限公司（李四代理）'],
     ...['甲乙有限公司（旧）', '甲乙有限公司（勿联系）', '甲乙有限公司(待确认)'],
+    ...[
+      '东莞分公司',
+      '分公司',
+      '*戊己有限公司',
+      '数据来源：全国认证认可信息公共服务平台',
+      '共 8 条记录',
+      '续上表',
+      '接下页',
+      'TBA',
+    ],
   ])('%s is said, or none', async (name) => {
     const { customers, rejects, skipped, toCheck } = await named(name)
     if (customers.length > 0) expect(toCheck).toEqual([[7, name]])
@@ -46,6 +56,8 @@ describe('of what stands in the place of a name,', () => {
     ['甲石业有限公司/乙旅游有限公司', 'several-names'],
     ['丙水晶有限公司、丁水晶城有限公司', 'several-names'],
     ['戊漕运有限公司（更名为：己运河有限公司）', 'renamed-in-name'],
+    ['己有限公司（现名：庚有限公司）', 'renamed-in-name'],
+    ['***（应获证组织要求不公开）', 'not-a-name'],
     ['庚包装有限公司→辛包装有限公司', 'renamed-in-name'],
     ['原：江阴毛纺厂', 'renamed-in-name'],
     ['甲厂 王一 13904110009', 'number-in-name'],
@@ -73,7 +85,19 @@ describe('of what stands in the place of a name,', () => {
     expect((await own.json(['customer', 'list'])).customers).toEqual([])
   })
 
-  it.each(['zhao@b.com', '空号', '已离职', '待定', '见附件', '未知', '??'])('%s is no contact', async (person) => {
+  it.each([
+    'zhao@b.com',
+    '钱七（离职）',
+    '冯(原:陈)',
+    '郑经理微信zheng123',
+    '见名片',
+    '空号',
+    '已离职',
+    '待定',
+    '见附件',
+    '未知',
+    '??',
+  ])('%s is no contact', async (person) => {
     const own = await importer()
     const { rejects } = await own.takes(header + row('甲乙机械有限公司', 'Q-1', '有效', person))
     const found = rejects.map(({ field }) => field)
@@ -81,16 +105,28 @@ describe('of what stands in the place of a name,', () => {
     expect((await own.json(['customer', 'person', 'list', 'C00001'])).persons).toEqual([])
   })
 
-  it.each(['同 上', '(同上)', '上同', '如上', '见上', '同上1', '同上（环境）', '同上公司', 'do', '接上页'])(
-    '%s means the row above',
-    async (name) => {
-      const own = await importer()
-      const done = await own.takes(header + row('甲乙机械有限公司', 'Q-1') + row(name, 'Q-2'))
-      expect(done).toMatchObject({ rows: 2, created: 1, rejected: 0 })
-      const { certificates } = await own.json(['certificate', 'list'])
-      expect(certificates.map(({ customer }: { customer: string }) => customer)).toEqual(['C00001', 'C00001'])
-    },
-  )
+  it.each([
+    '同 上',
+    '(同上)',
+    '上同',
+    '如上',
+    '见上',
+    '与上同',
+    '同一公司',
+    'as above',
+    '-do-',
+    '同上1',
+    '同上（环境）',
+    '同上公司',
+    'do',
+    '接上页',
+  ])('%s means the row above', async (name) => {
+    const own = await importer()
+    const done = await own.takes(header + row('甲乙机械有限公司', 'Q-1') + row(name, 'Q-2'))
+    expect(done).toMatchObject({ rows: 2, created: 1, rejected: 0 })
+    const { certificates } = await own.json(['certificate', 'list'])
+    expect(certificates.map(({ customer }: { customer: string }) => customer)).toEqual(['C00001', 'C00001'])
+  })
 
   it('names of another kind are taken, and said', async () => {
     const own = await importer()
@@ -109,6 +145,20 @@ describe('of what stands in the place of a name,', () => {
     const { rejects } = await own.takes(`客户名称,统一社会信用代码\n${rows}`)
     expect(rejects).toMatchObject([{ line: 3, field: 'creditCode' }])
     expect((await own.json(['customer', 'list'])).customers).toHaveLength(1)
+  })
+
+  it('two spellings in English are asked about, and a former name in brackets is one', async () => {
+    const own = await importer()
+    const names = [
+      'Penang Rubber Sdn Bhd',
+      'Penang Rubber Sdn. Bhd.',
+      'Melaka Co. Ltd (formerly Malacca Ltd)',
+      'MELAKA CO. LTD',
+    ]
+    const { rejects } = await own.takes(`客户名称\n${names.join('\n')}\n`)
+    expect(rejects).toMatchObject([{ line: 3, code: 'brackets' }])
+    const { customers } = await own.json(['customer', 'list'])
+    expect(customers.map(({ name }: { name: string }) => name)).toEqual(['Penang Rubber Sdn Bhd', 'Melaka Co. Ltd'])
   })
 
   it('a sign before a name is none of it, and an apostrophe is said', async () => {

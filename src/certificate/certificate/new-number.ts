@@ -12,7 +12,7 @@ const standsIn =
 
 /** Texts with digits that are no number of a certificate: a count, a mobile number, a standard, characters left open. */
 const otherwise =
-  /^\d{1,3}[张份个]$|^1[3-9]\d{9}$|^(?:gb(?:\/?t)?|iso(?:\/iec)?|iec|iatf|ohsas)[\s/]?(?:\/?ts)?[\s-]?\d{4,5}(?:\.\d)?(?:[-:]\d{4})?$|[*?]|x{3}|^0+$|^cnas\s?c\d{3}(?:-[a-z])?$|^r\d{1,2}[mls]?$|^\d{1,2}$|^\d{4}-\d{1,2}$|^[qesf]\d{4}$|\S\s{3,}\S/iu
+  /^(?:受理|审核|合同|任务|项目|报价|档案|案卷)|^\d{1,3}[张份个]$|^1[3-9]\d{9}$|^(?:gb(?:\/?t)?|iso(?:\/iec)?|iec|iatf|ohsas)[\s/]?(?:\/?ts)?[\s-]?\d{4,5}(?:\.\d)?(?:[-:]\d{4})?$|[*?]|x{3}|^0+$|^cnas\s?c\d{3}(?:-[a-z])?$|^r\d{1,2}[mls]?$|^\d{1,2}$|^\d{4}-\d{1,2}$|^[qesf]\d{4}$|\S\s{3,}\S/iu
 
 const isNumber = (written: string): boolean =>
   /\d/.test(written) && !otherwise.test(written) && typeof readDay(written) !== 'string'
@@ -21,7 +21,8 @@ const isNumber = (written: string): boolean =>
 const before = /^(?:'|№|no[.:]|证书(?:编)?号码?:)\s*/iu
 
 /** More than a number: a second one behind the first, what became of the certificate, marks of a program. */
-const more = /[&<>{}‹›\\=撤销停废]|r\d{1,2}[mls]\w{0,3}\d{4,}.*r\d{1,2}[mls]/iu
+const more =
+  /[&<>{}‹›\\=+撤销停废]|\/r\d|r\d{1,2}[mls]\w*\/.*\/|-\d\/\d|[a-z]\/[a-z]\d|r\d{1,2}[mls]\w{0,3}\d{4,}.*r\d{1,2}[mls]/iu
 
 /** Chinese that is part of a number: 粤认字第0012号. Any other is a note beside it. */
 const withChinese = /^\p{sc=Han}{1,8}[\w()-]+号?$/u

@@ -65,11 +65,11 @@ export const listedStatus = (cell: string): ListedStatus | null =>
 
 /** Words of any text, such as a note or the heading of a part of a list, by which a certificate ended or is suspended. */
 const telling =
-  /撤[销消证]|吊销|注销|暂停|停证|作废|终止|冻结|失效|停用|废止|revo[ck]|withdr[ae]w|cancel|suspend|terminat|invalid/iu
+  /撤[销消证]|吊销|注销|暂停|停证|作废|终止|冻结|失效|停用|废止|(?:^|[(（【[])[撤停废退][)）】\]]?$|revo[ck]|withdr[ae]w|cancel|suspend|terminat|invalid/iu
 
 /** Words of a note that tell the same of the certificate beside it, and other things elsewhere. */
 const tellingInNote =
-  /[已\d]撤|退证|已退$|^无效|转机构|(?:更|已)换机构|转(?:到|出|至|往)|已转|迁出|(?:不再|放弃|取消)(?:认证|保持|续)|不续证|^已?取消$|证书.{0,4}(?:收回|停)|^已?收回$|销户|被替换|已换[证发]|旧证|倒闭|破产|停业|流失|挂起|lapsed|transferred to/iu
+  /[已\d]撤|退证|已退$|^无效|转机构|(?:更|已)换机构|转(?:到|出|至|往)|已转|迁出|不再(?:认证|保持|续|合作)|放弃|退出|取消.{0,4}(?:认证|证书|保持|续)|停产|歇业|解散|不续证|^已?取消$|证书.{0,6}(?:收回|停|取消|上交|交回|退回)|^已?收回$|销户|被替换|已换[证发]|旧证|倒闭|破产|停业|流失|挂起|lapsed|transferred to/iu
 
 /** Whether a text tells that a certificate ended or is suspended; what became of it, it does not say for sure. */
 export const tellsOfEnd = (text: string): boolean => telling.test(text)

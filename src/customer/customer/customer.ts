@@ -138,7 +138,7 @@ export const customer = kindOf({
       headers: ['组织机构代码', '机构代码', 'organization_code'],
     }),
     legalRepresentative: said('legal_representative', 'Legal representative', '法定代表人', 'PERSON', {
-      headers: ['法定代表人', '法人', '法人代表', '负责人', 'legal_representative'],
+      headers: ['法定代表人', '法人', '法人代表', 'legal_representative'],
     }),
     phone: said('phone', 'Phone', '电话', 'PHONE', { reads: phones, headers: phoneHeaders }),
     fax: said('fax', 'Fax', '传真', 'PHONE', { reads: phones, headers: ['传真'] }),

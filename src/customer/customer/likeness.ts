@@ -40,12 +40,16 @@ export function slightDifference(
   simplified: (name: string) => string,
 ): 'brackets' | 'script' | 'legal-form' | 'word-order' | null {
   if (fold(a) === fold(b)) return spelled(a) === spelled(b) ? null : 'brackets'
+  if (withoutSigns(fold(a)) === withoutSigns(fold(b))) return 'brackets'
   const [one, other] = [simplified(fold(a)), simplified(fold(b))]
   if (one === other) return 'script'
   const [plain, otherPlain] = [one.replace('有限责任公司', '有限公司'), other.replace('有限责任公司', '有限公司')]
   if (plain === otherPlain) return 'legal-form'
   return isReordered(plain, otherPlain) ? 'word-order' : null
 }
+
+/** Sdn. Bhd. and Sdn Bhd. */
+const withoutSigns = (folded: string): string => folded.replace(/[.,'&·-]/gu, '')
 
 /** Whether a part of two characters or more stands elsewhere in the other: 上海昌硕 and 昌硕上海. One character moved is another word. */
 function isReordered(a: string, b: string): boolean {

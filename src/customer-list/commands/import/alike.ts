@@ -92,6 +92,9 @@ const nobody: readonly number[] = []
 /** Of 有限责任公司, what 有限公司 lacks. */
 const [ze, ren] = [0x8d23, 0x4efb]
 
+/** Signs that two spellings of one name may have or lack. */
+const signs = new Set([...".,'&·-"].map((sign) => sign.charCodeAt(0)))
+
 /** The same for names of the same characters: a sum does not know their order. Letters and digits stand in theirs: 12 is not 21. */
 function keyOf(folded: string, simplified: Script['simplifiedUnit']): number {
   let sum = 0
@@ -101,6 +104,7 @@ function keyOf(folded: string, simplified: Script['simplifiedUnit']): number {
     const unit = written < 0x3000 ? written : simplified(written)
     if (unit === ze || unit === ren) continue
     if (unit < 0x3000) {
+      if (signs.has(unit)) continue
       others = (Math.imul(others, 31) + unit) | 0
       continue
     }

@@ -74,21 +74,23 @@ function datedCertificate(cells: RowCells, asked: Scheme | undefined): DatedCert
   if (written === null) {
     for (const field of ['issued', 'expires', 'lastSurveillance'] as const)
       if (cells.text(field) !== null) cells.warn(field, cells.text(field), importWords.noCertificateNumber)
+    const status = cells.text('status')
+    if (status !== null && listedStatus(status) !== 'valid')
+      cells.warn('status', status, importWords.statusOfNoCertificate)
     if (cells.text('kind') !== null) cells.warn('kind', cells.text('kind'), importWords.kindOfNoCertificate)
     return null
   }
+  // Everything is read before any of it ends the reading: what the row says of its end is said, too, where its number is wrong.
   const number = listedCertificateNumberIn(written)
-  if (typeof number !== 'string') {
-    cells.refuse('certificateNumber', written, number)
-    return null
-  }
+  if (typeof number !== 'string') cells.refuse('certificateNumber', written, number)
   const first = cells.day('firstIssued', false)
   const issuedOn = cells.day('issued', false) ?? first
   if (issuedOn === null && cells.text('issued') === null) cells.refuse('issued', null, importWords.noIssueDay)
   const expiresOn = expires(cells)
   const standard = cells.text('standard')
   const scheme = schemeFor(cells, asked, standard)
-  if (issuedOn === null || scheme === null) return null
+  const changed = change(cells, expiresOn)
+  if (typeof number !== 'string' || issuedOn === null || scheme === null) return null
   const firstIssuedOn = first ?? issuedOn
   if (firstIssuedOn > issuedOn) cells.refuse('firstIssued', firstIssuedOn, importWords.firstAfterIssue)
   if (expiresOn !== null && expiresOn < issuedOn) cells.refuse('expires', expiresOn, importWords.expiresBeforeIssue)
@@ -108,7 +110,7 @@ function datedCertificate(cells: RowCells, asked: Scheme | undefined): DatedCert
     statedValid: statedValid(cells),
     lacksStatus: cells.raw('status') !== null && cells.text('status') === null,
     certifier: cells.line('certifier'),
-    change: remarkedChange(cells, change(cells, expiresOn), issuedOn, expiresOn),
+    change: remarkedChange(cells, changed, issuedOn, expiresOn),
   }
 }
 

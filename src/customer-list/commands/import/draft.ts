@@ -113,7 +113,8 @@ function nameIn(cells: RowCells, written: string): { readonly name: string; read
 /** What a cell has besides the name of one organization; null where it has nothing. */
 function moreThanName(written: string): Reason | null {
   if (withStatus.test(written) && tellsOfEnd(written)) return importWords.statusInName
-  if (/(?:更名|变更|改名)(?:为|[:：])|[(（]现[:：]|→|^原[:：]/u.test(written)) return importWords.renamedInName
+  if (/(?:更名|变更|改名)(?:为|[:：])|[(（]现(?:名|名称|用名)?[:：为]|→|^原[:：]/u.test(written))
+    return importWords.renamedInName
   if (notACustomer.test(written)) return importWords.notAName
   if (twoNames.test(written)) return importWords.severalNames
   return /\p{sc=Han}.*\d{7}/su.test(written) ? importWords.numberInName : null
@@ -121,7 +122,7 @@ function moreThanName(written: string): Reason | null {
 
 /** Rows that show how a list is to be filled in, and lines that say whose the rows below are. */
 const notACustomer =
-  /^(?:示例|样例|例如?|其中|.{0,4}(?:机构|单位|公司)|代理商?|合作方)[:：]|某某|[xX×]{2,}(?:有限|公司|厂)/u
+  /^\*+[(（]|不公开|^(?:示例|样例|例如?|其中|.{0,4}(?:机构|单位|公司)|代理商?|合作方)[:：]|某某|[xX×]{2,}(?:有限|公司|厂)/u
 
 /** Brackets, or a stroke, around or before a word at the beginning or the end. */
 const withStatus =
@@ -133,7 +134,7 @@ const twoNames =
 
 /** 甲公司（原乙公司）, 甲公司（曾用名：乙厂）. */
 const inBrackets =
-  /^(.+?)\s*[(（]\s*(原名称?|原为|原|曾用名称?|旧称|旧名|前身(?:为|是)?|更名前)\s*[:：]?\s*([^()（）]+?)\s*[)）]$/u
+  /^(.+?)\s*[(（]\s*(原名称?|原为|原|曾用名称?|旧称|旧名|前身(?:为|是)?|更名前|formerly(?:\sknown\sas)?|former\sname|f\.?k\.?a\.?|previously)\s*[:：]?\s*([^()（）]+?)\s*[)）]$/u
 
 /** The name and the former name of which one consists; null where its brackets hold something else, such as 原平. */
 function withFormerName(text: string): { readonly name: string; readonly former: string } | null {
@@ -189,9 +190,9 @@ function person(cells: RowCells): DraftPerson | null {
   }
 }
 
-/** Stand-ins of lists for a person whom nobody knows, and an address instead of a name. */
+/** Stand-ins of lists for a person whom nobody knows, one who is gone, and more than a name. */
 const noPerson =
-  /@|^(?:空号|停机|已?离职|待定|无联系人|联系人|见附件|本人|不详|未知|同法人|代理|(?:公司)?前台|[?？]+)$/u
+  /@|离职|退休|已走|调离|微信|名片|[(（]原|^(?:空号|停机|已?离职|待定|无联系人|联系人|见附件|本人|不详|未知|同法人|代理|(?:公司)?前台|[?？]+)$/u
 
 const nobody = { maintainer: null, maintainerSince: null }
 

@@ -13,7 +13,7 @@ const doubts = {
   branch: { en: 'a branch with the code or number of its head office', zh: '分支机构使用了总公司的代码或编号' },
   'legal-form': { en: 'the same name but for 有限公司 and 有限责任公司', zh: '名称仅“有限公司”与“有限责任公司”之别' },
   script: { en: 'the same name but for traditional and simplified characters', zh: '名称仅繁简体不同' },
-  brackets: { en: 'the same name but for brackets', zh: '名称仅括号不同' },
+  brackets: { en: 'the same name but for brackets or punctuation', zh: '名称仅括号或标点不同' },
   'word-order': { en: 'the same name in another order', zh: '名称仅字词顺序不同' },
   'name-elsewhere': { en: 'the name of one customer and the number of another', zh: '名称与编号分属两个客户' },
   'former-name': { en: 'a former name of another customer', zh: '名称是另一客户的曾用名' },
@@ -153,6 +153,10 @@ export const importWords = reasons({
   noExpiry: {
     en: 'the certificate has no day of expiry; write 长期 if it has no end',
     zh: '证书无有效期至；如无期限请写“长期”',
+  },
+  statusOfNoCertificate: {
+    en: 'a certificate status without a certificate number; it was left out',
+    zh: '有证书状态但无证书编号，未录入',
   },
   noCertificateNumber: {
     en: 'a certificate day without a certificate number; it was left out',
