@@ -1,7 +1,7 @@
 import { certificate } from '../certificate/certificate/certificate.ts'
 import { listedKind } from '../certificate/certificate/listed-kind.ts'
 import { contract } from '../certificate/contract/contract.ts'
-import { tellsOfEnd } from '../certificate/status/listed-status.ts'
+import { noteTellsOfEnd, tellsOfEnd } from '../certificate/status/listed-status.ts'
 import { reasons } from '../clause/reason.ts'
 import { shellWord, type Words } from '../clause/words.ts'
 import { creditCodes } from '../customer/customer/credit-code.ts'
@@ -37,7 +37,7 @@ const fields = {
   creditCode: master.creditCode,
   organizationCode: master.organizationCode,
   legalRepresentative: master.legalRepresentative,
-  contactPerson: contact.name,
+  contactPerson: [...contact.name, 'contact'],
   contactTitle: contact.title,
   mobile: contact.mobile,
   phone: master.phone,
@@ -62,7 +62,7 @@ const fields = {
   contractAmount: ['合同金额', '费用'],
   contractKind: ['合同类别'],
   contractSigned: ['合同签订日期', '签订日期'],
-  certificateNumber: ['证书编号', '证书号', '证书号码', 'certificate no'],
+  certificateNumber: ['证书编号', '证书号', '证书号码', 'certificate no', 'cert no'],
   standard: ['认证项目', '认证标准', '认证依据', '体系'],
   scope: ['认证范围', '覆盖范围'],
   firstIssued: [
@@ -82,9 +82,9 @@ const fields = {
     'valid until',
     'expiry date',
   ],
-  status: ['证书状态', '认证状态'],
+  status: ['证书状态', '认证状态', 'certificate status', 'cert status', 'certification status'],
   suspensionReason: ['暂停原因'],
-  suspendedFrom: ['暂停开始时间', '暂停日期', '暂停时间', '暂停开始日期', '暂停起始日期'],
+  suspendedFrom: ['暂停开始时间', '暂停日期', '暂停时间', '暂停开始日期', '暂停起始日期', '暂停起始日'],
   suspendedUntil: ['暂停结束时间', '暂停结束日期', '暂停截止日期', '暂停期限'],
   withdrawalReason: ['撤销原因'],
   withdrawnOn: [
@@ -96,6 +96,7 @@ const fields = {
     '撤销/注销日期',
     '撤销或注销日期',
     '撤销注销日期',
+    'date of withdrawal',
   ],
   nextSurveillance: ['下次监督日期', '下次监督审核日期', '下次监审日期', '下次监督时间', '监审到期'],
   note: [...master.note, 'remarks', 'remark', 'comments'],
@@ -197,13 +198,19 @@ export const customerHeaders: HeaderCatalogue<ListField> = {
     { field: 'kind', content: kindsOfIssue },
   ],
   naming: { name: 'name', others: ['code', 'creditCode'], filed: ['certificateNumber', 'contractNumber'] },
-  headings: { field: 'status', tells: tellsOfEnd, above: told.toldAbove, beside: told.toldBeside },
+  headings: { field: 'status', tells: noteTellsOfEnd, above: told.toldAbove, beside: told.toldBeside },
   neverEmpty: ['status'],
 }
 
 /** Whether the title of a column may tell that certificates are not valid: by the words of an end, or others that titles have for it. */
 export const mayTellStatus = (header: string): boolean =>
-  tellsOfEnd(header) || /取消|恢复|证书状态|认证状态|否有效|有效否/u.test(header)
+  tellsOfEnd(header) || /取消|恢复|否有效|有效否|状态变更/u.test(header) || isOfStatus(header)
+
+/** Whether the title of a column says that a status stands in it, and none of something else: 付款状态. */
+export const isOfStatus = (header: string): boolean =>
+  /(?:证书|认证|当前|目前|现|使用|有效|在用|保持).{0,2}(?:状态|状况|情况)|证书现状|异动|^(?:current|present)?\s*status$/iu.test(
+    header,
+  )
 
 /** A day of contact, and what else a list of contacts has beside it: together they are no list of customers. */
 export const contactListHeaders = {

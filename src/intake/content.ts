@@ -30,10 +30,12 @@ const mayBeOrganization =
   /..(?:[司厂院所社店行部局会站馆园场库室坊城队处台校学堂庄铺矿港厅圃点井]|集团|中心|联盟|基地|超市|政府|酒店|宾馆|合伙|实业|企业|工业|农业|商号|个体户)(?:\([^()]*\p{sc=Han}[^()]*\))?$|\b(?:ltd|limited|inc|llc|llp|gmbh|corp|corporation|company|co|ag|s\.?a|s\.?r\.?l|b\.?v|plc|kg|pte|university|institute|hospital|group|holdings?)\.?$/iu
 
 /** What somebody noted behind a name, in brackets. */
-const notedBehind = /\((?:[^()]*(?:重复|黑名单|代理|介绍|待|勿|欠|客户|测试|停|失联|\d家)[^()]*|[旧新老])\)$/u
+const notedBehind =
+  /\((?:[^()]*(?:重复|黑名单|代理|介绍|待|勿|欠|客户|测试|停|失联|搬|总部|本部|筹|\d家)[^()]*|[旧新老])\)$/u
 
 /** A branch without the name of whose it is, a word for any organization, and a mark before a name. */
-const namesNobody = /^.{0,4}(?:分公司|分厂|分店|分部|支行|办事处)$|^(?:该|本|我|某|同一)?(?:公司|企业|单位)$|^[*#★☆※●]/u
+const namesNobody =
+  /^.{0,4}(?:分公司|分厂|分店|分部|支行|办事处|工厂|厂区|基地|项目部)$|^(?:该|本|我|某|同一)?(?:公司|企业|单位)$|[*#★☆※●]/u
 
 /** Whether a name reads like that of an organization, however small. */
 export function readsLikeOrganization(name: string): boolean {

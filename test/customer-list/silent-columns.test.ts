@@ -8,7 +8,7 @@ const head = (...more: readonly string[]) =>
   ['客户名称', '证书编号', '认证标准', '发证日期', '有效期至', ...more].join(',')
 
 describe('a column that may tell which certificates ended', () => {
-  it.each(['停证日期', '停证时间', '取消日期', '证书终止时间', '是否撤销', '证书是否有效', '恢复日期'])(
+  it.each(['停证日期', '停证时间', '取消日期', '证书终止时间', '是否撤销', '证书是否有效', '恢复日期', '状态变更日'])(
     'is to be named before anything is imported: %s',
     async (title) => {
       const own = await importer()
@@ -18,13 +18,23 @@ describe('a column that may tell which certificates ended', () => {
     },
   )
 
+  it.each(['当前状态', '证书现状', '使用状态', '在用情况', '异动', 'Current Status'])(
+    'is taken for a status that is to be mapped: %s',
+    async (title) => {
+      const own = await importer()
+      const list = `${head(title)}\n${row('吊销中')}\n`
+      expect((await own.stops(list)).hint).toContain(`${title}=status`)
+      expect(await own.takes(list, '--map', `${title}=status`)).toMatchObject({ created: 1, waiting: 1 })
+    },
+  )
+
   it('asks for nothing where a list has no certificates', async () => {
     const own = await importer()
     expect(await own.takes('客户名称,取消日期\n甲乙机械有限公司,2025-06-01\n')).toMatchObject({ created: 1 })
   })
 })
 
-it.each(['当前状态', '现状态', '证书现状', '状况', '使用状态', '有效性', '结果', '备注2', 'Current Status'])(
+it.each(['状况', '有效性', '结果', '备注2', 'Result'])(
   'what tells of an end in a column that is not known keeps its certificate out: %j',
   async (title) => {
     const own = await importer()
@@ -62,12 +72,28 @@ it.each(['有效期至\n(到期前3个月提醒)', '有效期至\r\n（含当日
 )
 
 const told: readonly (readonly [title: string, cell: string])[] = [
-  ['证书情况', '暂停至2026-08-31'],
-  ['证书情况', '撤'],
+  ['跟进', '暂停至2026-08-31'],
+  ['跟进', '撤'],
   ['状态备注', '自愿注销2026.4.30'],
   ['状态备注', '二监逾期未做，已发暂停通知'],
   ['Remarks', 'withdrawn 2026-02-01, non-payment'],
   ['Memo', 'withdrawn 2026-02-01, non-payment'],
+  ['备注', '证书不再有效'],
+  ['备注', '合同已解除，证书交回'],
+  ['备注', '已被00525Q1008R1M替代'],
+  ['备注', '技委会决定不予保持'],
+  ['备注', '企业不做了'],
+  ['备注', '已換發新證'],
+  ['备注', '狀態：暫停'],
+  ['Remarks', 'cert put on hold'],
+  ['跟进情况', '被技委会收回'],
+  ['跟进情况', '已公告退出'],
+  ['地址', '深圳市宝安区（证书已撤销）'],
+  ['认证范围', '电子产品的生产（2026年4月起暂停）'],
+  ['业务员', '李强（已撤证）'],
+  ['证书状态', '已註銷'],
+  ['Certificate Status', 'Voluntarily surrendered'],
+  ['Cert. Status', 'Dormant'],
   ['备注', '客户放弃证书'],
   ['备注', '放弃'],
   ['备注', '已退出认证'],
@@ -138,4 +164,20 @@ it.each([['合作机构'], ['介绍人'], ['委托单位']])('%s is no column of
     '甲乙机械有限公司',
     '丙丁机械有限公司',
   ])
+})
+
+it.each([
+  ['认证范围', '失效分析服务'],
+  ['认证范围', '电子产品的生产（不含暂存）'],
+  ['地址', '深圳市宝安区（二期）'],
+])('a certificate comes in whatever %s is about: %s', async (title, cell) => {
+  const own = await importer()
+  expect(await own.takes(`${head(title)}\n${row(cell)}\n`)).toMatchObject({ created: 1, waiting: 0 })
+})
+
+it('quotes the comments beside the cells of a sheet', async () => {
+  const own = await importer()
+  const status = { t: 's' as const, v: '有效', c: [{ a: 'Li', t: '2026.6.15 技委会\n决定撤销' }] }
+  const list = listOf([head('证书状态').split(','), [...row().split(','), status]])
+  expect((await own.said(list, 'zh')).err).toContain('单元格批注未导入：F2“2026.6.15 技委会 决定撤销”')
 })

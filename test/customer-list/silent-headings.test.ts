@@ -49,6 +49,7 @@ describe('what is told above rows of certificates that say nothing of their stat
   it.each([
     ...['以下为暂停证书：', '撤销证书：', '下列企业证书已撤销', '2024年撤销名单', '失效证书清单', '附：注销客户'],
     ...['--- 已撤销 ---', '★已暂停★', '二、2023年度注销', '2024年度撤销证书企业一览表', '暂停'],
+    ...['已收回的：', '不再合作客户', '流失客户（2家）'],
   ])('a line that says %s alone', async (heading) => {
     const { numbers, customers, rejects } = await taken(
       csv(head.slice(0, 5), row('甲乙', 'A-1'), wide(heading), row('丙丁', 'A-2')),
@@ -162,7 +163,16 @@ describe('a web page', () => {
     expect(rejects.map(([, code]) => code)).toEqual(['told-above', 'told-above', 'told-above'])
   })
 
+  it('says what stands below its tables', async () => {
+    const own = await importer()
+    const said = await own.said(`${page(tr(row('甲乙', 'A-1')))}<p>注：A-1 已于2026-05-01撤销</p>`, 'zh')
+    expect(said.all).toContain('A-1 已于2026-05-01撤销')
+  })
+
   it('says that cells may be struck through', async () => {
+    const styled = await importer()
+    const style = '<style>.x {text-decoration:line-through}</style>'
+    expect((await styled.said(page(tr(row('甲乙', 'A-1'), ' class="x"'), style), 'zh')).err).toContain('删除线')
     const own = await importer()
     const struck = row('甲乙', 'A-1').map((cell) => `<s>${cell}</s>`)
     expect((await own.said(page(tr(struck)), 'zh')).err).toContain('删除线')

@@ -12,7 +12,7 @@ const standsIn =
 
 /** Texts with digits that are no number of a certificate: a count, a mobile number, a standard, characters left open. */
 const otherwise =
-  /^(?:受理|审核|合同|任务|项目|报价|档案|案卷)|^\d{1,3}[张份个]$|^1[3-9]\d{9}$|^(?:gb(?:\/?t)?|iso(?:\/iec)?|iec|iatf|ohsas)[\s/]?(?:\/?ts)?[\s-]?\d{4,5}(?:\.\d)?(?:[-:]\d{4})?$|[*?]|x{3}|^0+$|^cnas\s?c\d{3}(?:-[a-z])?$|^r\d{1,2}[mls]?$|^\d{1,2}$|^\d{4}-\d{1,2}$|^[qesf]\d{4}$|\S\s{3,}\S/iu
+  /^(?:受理|审核|合同|任务|项目|报价|档案|案卷)|^\d{1,3}[张份个]$|^1[3-9]\d{9}$|^(?:gb(?:\/?t)?|iso(?:\/iec)?|iec|iatf|ohsas)[\s/]?(?:\/?ts)?[\s-]?\d{4,5}(?:\.\d)?(?:[-:]\d{4})?$|[*?]|\.{2}|x{3}|^0+$|^cnas\s?c\d{3}(?:-[a-z])?$|^r\d{1,2}[mls]?$|^\d{1,2}$|^\d{4}-\d{1,2}$|^[qesf]\d{4}$|\S\s{3,}\S/iu
 
 const isNumber = (written: string): boolean =>
   /\d/.test(written) && !otherwise.test(written) && typeof readDay(written) !== 'string'

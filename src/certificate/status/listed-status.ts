@@ -1,3 +1,4 @@
+import { simplified } from '../../clause/simplified.ts'
 import { valueNamed } from '../../intake/value-named.ts'
 import { type Status, statuses } from '../certificate/rules.ts'
 
@@ -50,6 +51,8 @@ const otherStatuses: Readonly<Record<string, ListedStatus>> = {
     已停用: 'ended',
     无效: 'ended',
     已无效: 'ended',
+    surrendered: 'ended',
+    voluntarilysurrendered: 'ended',
     terminated: 'ended',
     void: 'ended',
   },
@@ -58,7 +61,7 @@ const otherStatuses: Readonly<Record<string, ListedStatus>> = {
 /** The status that a cell names, whatever blanks are in it; null for anything else. */
 export const listedStatus = (cell: string): ListedStatus | null =>
   valueNamed<ListedStatus>(
-    cell.replace(/\s/gu, ''),
+    simplified(cell).replace(/\s/gu, ''),
     { ...statuses, ended: { en: 'ended', zh: '已终止' } },
     otherStatuses,
   )
@@ -69,11 +72,17 @@ const telling =
 
 /** Words of a note that tell the same of the certificate beside it, and other things elsewhere. */
 const tellingInNote =
-  /[已\d]撤|退证|已退$|^无效|转机构|(?:更|已)换机构|转(?:到|出|至|往)|已转|迁出|不再(?:认证|保持|续|合作)|放弃|退出|取消.{0,4}(?:认证|证书|保持|续)|停产|歇业|解散|不续证|^已?取消$|证书.{0,6}(?:收回|停|取消|上交|交回|退回)|^已?收回$|销户|被替换|已换[证发]|旧证|倒闭|破产|停业|流失|挂起|lapsed|transferred to/iu
+  /[已\d]撤|退证|已退$|^无效|转机构|(?:更|已)换机构|转(?:到|出|至|往|走)|已转|迁出|不再(?:认证|保持|续|合作)|放弃|退出|取消.{0,4}(?:认证|证书|保持|续)|停产|歇业|解散|不续|不再有效|不予(?:保持|换|续)|解除|替代|不做(?:认证|了)|公告退出|不在用|on hold|inactive|surrender|discontinu|dormant|^已?取消$|证书.{0,6}(?:收回|停|取消|上交|交回|退回)|收回证书|^已?收回|被.{0,6}收回|换新证|销户|被替换|已换[证发]|旧证|倒闭|破产|停业|流失|挂起|lapsed|transferred to/iu
 
 /** Whether a text tells that a certificate ended or is suspended; what became of it, it does not say for sure. */
-export const tellsOfEnd = (text: string): boolean => telling.test(text)
+export const tellsOfEnd = (text: string): boolean => telling.test(simplified(text))
 
 /** The same of a note beside the certificate. */
 export const noteTellsOfEnd = (note: string): boolean =>
-  tellsOfEnd(note) || tellingInNote.test(note.normalize('NFKC').trim())
+  tellsOfEnd(note) || tellingInNote.test(simplified(note).normalize('NFKC').trim())
+
+/** The same of a text that is about something else: by what stands in brackets at its end. */
+export function bracketTellsOfEnd(text: string): boolean {
+  const [, inside] = /[(（【[]([^()（）【】[\]]{1,20})[)）】\]]$/u.exec(text.trim()) ?? []
+  return inside !== undefined && noteTellsOfEnd(inside)
+}

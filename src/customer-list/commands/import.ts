@@ -11,7 +11,7 @@ import { requireStaff } from '../../office/staff/store/staff.ts'
 import { verb } from '../../terminal/command.ts'
 import { day } from '../../terminal/day-flag.ts'
 import { choice, type Flag, many, text, yes } from '../../terminal/flag.ts'
-import { contactListHeaders, customerHeaders, type ListField, mayTellStatus } from '../headers.ts'
+import { contactListHeaders, customerHeaders, isOfStatus, type ListField, mayTellStatus } from '../headers.ts'
 import { CustomerImport } from './import/apply.ts'
 import { type Draft, draftReader } from './import/draft.ts'
 import { nothingFiled } from './import/filed.ts'
@@ -124,7 +124,7 @@ function checkedColumns({ recognized, header }: Table<ListField>, file: string):
   const fields = new Set(recognized.columns.map(({ field }) => field))
   const telling = recognized.unknown.find(mayTellStatus)
   if (telling !== undefined && fields.has('certificateNumber'))
-    throw usage(importWords.mayTellStatus(telling), importWords.mapStatus(telling))
+    throw usage(importWords.mayTellStatus(telling), importWords.mapStatus(telling, isOfStatus(telling)))
   if (fields.has('name')) return []
   throw usage(importWords.noNameColumn, importWords.mapName(header.cells))
 }

@@ -90,7 +90,7 @@ export async function openMarkup(
   const library = await import('./spreadsheet-library.ts')
   const book = parsed(source.name, () => library.read(whole, { ...options, type: 'string', raw: format === 'html' }))
   if (format === 'html') markInPage(book, whole, pieces.join(''))
-  const isStruck = format === 'html' && /<(?:s|del|strike)\b[^<>]*>/i.test(whole)
+  const isStruck = format === 'html' && /<(?:s|del|strike)\b[^<>]*>|line-through/i.test(pieces.join(''))
   const sheet = opened({ format, book, isStruck }, source, asked, library)
   const rows = [...whole.matchAll(/<tr\b[^<>]*>/gi)]
   return { ...sheet, titles: new Set(rows.flatMap(([tag], row) => (tag === outside ? [row] : []))) }
@@ -101,7 +101,7 @@ const outside = '<tr data-outside>'
 
 /**
  * From where the library knows what it reads: a table. It reads the first of a page, so that those which follow are made a part of it, and
- * what is written above them, which may say what their rows are.
+ * what is written around them, which may say what their rows are.
  */
 function beginning(text: string, format: 'html' | 'xml'): string {
   if (format === 'xml') return text.trimStart()
@@ -112,6 +112,7 @@ function beginning(text: string, format: 'html' | 'xml'): string {
     .replace(/<caption\b[^<>]*>((?:(?!<\/?caption\b)[\s\S])*)<\/caption\s*>/gi, (_, caption: string) =>
       rowsOfText(caption),
     )
+    .replace(/<\/table\s*>((?:(?!<\/?table\b)[\s\S])*)$/i, (_, below: string) => `${rowsOfText(below)}</table>`)
     .replace(/^<table\b[^>]*>/i, (tag) => `${tag}${rowsOfText(text.slice(0, at))}`)
 }
 

@@ -55,7 +55,7 @@ export function sheetTable<Field extends string>(
       cells,
     ),
     isHeadless: isData,
-    remarks: [...remarks, ...mergedRemark(sheet, last, recognized), ...hiddenRemark(hidden)],
+    remarks: [...remarks, ...mergedRemark(sheet, last, recognized), ...hiddenRemark(hidden), ...commentsRemark(sheet)],
     hidden,
     rows: () => rowsBelow(sheet, last, isData ? cells.length : null, cells, titles, outside),
     heads: isData ? [] : [...levels.rows, levels.cells],
@@ -72,6 +72,14 @@ function mergedRemark(sheet: Sheet, row: number, { columns }: RecognizedHeaders)
 }
 
 const hiddenRemark = (lines: readonly number[]): Words[] => (lines.length === 0 ? [] : [sheetWords.hiddenRows(lines)])
+
+const commentsRemark = ({ comments }: Sheet): Words[] =>
+  comments.length === 0
+    ? []
+    : [sheetWords.comments(comments.slice(0, mostComments), Math.max(0, comments.length - mostComments))]
+
+/** At most this many comments are quoted. */
+const mostComments = 20
 
 async function* rowsBelow(
   sheet: Sheet,

@@ -38,6 +38,8 @@ export class Sheet {
   readonly rows: readonly number[]
   /** Those among them that the sheet does not show. */
   readonly hidden: readonly number[]
+  /** What people wrote beside cells, by the name of the cell. */
+  readonly comments: readonly { readonly cell: string; readonly text: string }[]
   /** What a row has, as far as it has any; undefined where it has nothing. */
   readonly #texts: (readonly string[] | undefined)[] = []
   readonly #merged = new Map<number, Merged[]>()
@@ -52,10 +54,12 @@ export class Sheet {
     if (data.length > mostRows || data.some((cells) => cells !== undefined && cells.length > mostColumns))
       throw new Error(`${name} has values where no sheet has cells`)
     const rows: number[] = []
+    const comments: { readonly cell: string; readonly text: string }[] = []
     for (let row = 0; row < data.length; row++) {
       const texts: string[] = []
       for (const [column, cell] of present(data[row] ?? [])) {
         const text = writtenCell(cell, formats, date1904)
+        for (const { t = '' } of cell.c ?? []) comments.push({ cell: cellName(column, row + 1), text: t.trim() })
         if (text.trim() !== '') put(texts, column, text)
       }
       data[row] = undefined
@@ -64,6 +68,7 @@ export class Sheet {
       rows.push(row)
     }
     this.rows = rows
+    this.comments = comments
     const info = sheet['!rows'] ?? []
     this.hidden = rows.filter((row) => info[row]?.hidden === true)
     this.#merge(sheet['!merges'] ?? [])

@@ -1,4 +1,5 @@
 import { type Problem, usage } from '../../clause/problem.ts'
+import { onOneLine } from '../../clause/text.ts'
 import { joined, same, shellWord, type Words } from '../../clause/words.ts'
 
 /** What a file is instead of a list, by what is in it. */
@@ -166,6 +167,16 @@ export const sheetWords = {
   struck: {
     en: 'Cells of it may be struck through; they were read all the same. If they are not meant, delete them there.',
     zh: '表中可能有带删除线的单元格，已照常读取；如不应导入，请先在表中删除。',
+  },
+  comments: (comments: readonly { readonly cell: string; readonly text: string }[], more: number): Words => {
+    const short = (text: string) => onOneLine(text).slice(0, 60)
+    const { en, zh } = joined(
+      comments.map(({ cell, text }) => ({ en: `${cell} "${short(text)}"`, zh: `${cell}“${short(text)}”` })),
+    )
+    return {
+      en: `Comments beside cells were not read: ${en}${more > 0 ? ` and ${more} more` : ''}.`,
+      zh: `单元格批注未导入：${zh}${more > 0 ? `，另有 ${more} 条` : ''}。`,
+    }
   },
   hiddenRows: (lines: readonly number[]): Words => {
     const list = joined(lines.slice(0, mostLines).map((line) => same(String(line))))

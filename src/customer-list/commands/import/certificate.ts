@@ -4,7 +4,12 @@ import { listedCertificateNumberIn } from '../../../certificate/certificate/new-
 import { type Scheme, schemes } from '../../../certificate/certificate/rules.ts'
 import { schemeOf } from '../../../certificate/certificate/scheme.ts'
 import type { Certificate } from '../../../certificate/certificate/store/certificate.ts'
-import { listedStatus, noteTellsOfEnd, tellsOfEnd } from '../../../certificate/status/listed-status.ts'
+import {
+  bracketTellsOfEnd,
+  listedStatus,
+  noteTellsOfEnd,
+  tellsOfEnd,
+} from '../../../certificate/status/listed-status.ts'
 import { addMonthsTo, type Day, readDay } from '../../../clause/day.ts'
 import { readFen } from '../../../clause/fen.ts'
 import type { ListField } from '../../headers.ts'
@@ -259,12 +264,23 @@ function withoutStatus(cells: RowCells, expiresOn: Day | null): null {
   return null
 }
 
+/** Where people write of an end besides, and how a cell there tells it. */
+const placesToTell = {
+  note: noteTellsOfEnd,
+  standard: tellsOfEnd,
+  contactPerson: tellsOfEnd,
+  scope: bracketTellsOfEnd,
+  maintainer: bracketTellsOfEnd,
+  registeredAddress: bracketTellsOfEnd,
+  siteAddress: bracketTellsOfEnd,
+  mailingAddress: bracketTellsOfEnd,
+} as const satisfies Partial<Record<ListField, (cell: string) => boolean>>
+
 /** The cells beside those of the status that may tell of an end or a suspension, as people write it where there is room. */
 function tellingBeside(cells: RowCells): readonly { readonly field: ListField; readonly cell: string }[] {
-  return (['note', 'standard', 'contactPerson'] as const).flatMap((field) => {
-    const cell = cells.text(field)
-    const tells = field === 'note' ? noteTellsOfEnd : tellsOfEnd
-    return cell !== null && tells(cell) ? [{ field, cell }] : []
+  return Object.entries(placesToTell).flatMap(([field, tells]) => {
+    const cell = cells.text(field as ListField)
+    return cell !== null && tells(cell) ? [{ field: field as ListField, cell }] : []
   })
 }
 

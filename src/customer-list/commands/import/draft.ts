@@ -1,5 +1,5 @@
 import type { Scheme } from '../../../certificate/certificate/rules.ts'
-import { tellsOfEnd } from '../../../certificate/status/listed-status.ts'
+import { bracketTellsOfEnd, tellsOfEnd } from '../../../certificate/status/listed-status.ts'
 import type { Day } from '../../../clause/day.ts'
 import type { Reason } from '../../../clause/reason.ts'
 import { onOneLine } from '../../../clause/text.ts'
@@ -112,8 +112,8 @@ function nameIn(cells: RowCells, written: string): { readonly name: string; read
 
 /** What a cell has besides the name of one organization; null where it has nothing. */
 function moreThanName(written: string): Reason | null {
-  if (withStatus.test(written) && tellsOfEnd(written)) return importWords.statusInName
-  if (/(?:更名|变更|改名)(?:为|[:：])|[(（]现(?:名|名称|用名)?[:：为]|→|^原[:：]/u.test(written))
+  if ((withStatus.test(written) && tellsOfEnd(written)) || bracketTellsOfEnd(written)) return importWords.statusInName
+  if (/(?:更名|变更|改名)(?:为|[:：])|[(（]现(?:名|名称|用名)?[:：为]|→|^原[:：]|\s前身[为是]/u.test(written))
     return importWords.renamedInName
   if (notACustomer.test(written)) return importWords.notAName
   if (twoNames.test(written)) return importWords.severalNames
@@ -122,7 +122,7 @@ function moreThanName(written: string): Reason | null {
 
 /** Rows that show how a list is to be filled in, and lines that say whose the rows below are. */
 const notACustomer =
-  /^\*+[(（]|不公开|^(?:示例|样例|例如?|其中|.{0,4}(?:机构|单位|公司)|代理商?|合作方)[:：]|某某|[xX×]{2,}(?:有限|公司|厂)/u
+  /^\*+[(（]|^[└├┗┣│┃―—]|不公开|^(?:示例|样例|例如?|其中|.{0,4}(?:机构|单位|公司)|代理商?|合作方)[:：]|某某|[xX×]{2,}(?:有限|公司|厂)/u
 
 /** Brackets, or a stroke, around or before a word at the beginning or the end. */
 const withStatus =

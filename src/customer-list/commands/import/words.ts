@@ -82,10 +82,13 @@ export const importWords = reasons({
     en: `The column "${header}" may tell which certificates ended or are suspended, and is not known.`,
     zh: `“${header}”一列可能说明哪些证书已终止或暂停，但未能识别。`,
   }),
-  mapStatus: (header: string): Words => ({
-    en: `Say what it is, such as --map ${shellWord(`${header}=withdrawnOn`)} (or status, cancelledOn, suspendedFrom), or leave it out with --map ${shellWord(`${header}=ignore`)}`,
-    zh: `请指明其含义，例如 --map ${shellWord(`${header}=撤销日期`)}（或 证书状态、注销日期、暂停开始时间）；不导入该列请用 --map ${shellWord(`${header}=ignore`)}`,
-  }),
+  mapStatus: (header: string, isOfStatus: boolean): Words => {
+    const [en, zh] = isOfStatus ? ['status', '证书状态'] : ['withdrawnOn', '撤销日期']
+    return {
+      en: `Say what it is, such as --map ${shellWord(`${header}=${en}`)} (or ${isOfStatus ? 'withdrawnOn' : 'status'}, cancelledOn, suspendedFrom), or leave it out with --map ${shellWord(`${header}=ignore`)}`,
+      zh: `请指明其含义，例如 --map ${shellWord(`${header}=${zh}`)}（或 ${isOfStatus ? '撤销日期' : '证书状态'}、注销日期、暂停开始时间）；不导入该列请用 --map ${shellWord(`${header}=ignore`)}`,
+    }
+  },
   noDoubt: (label: string, raw: string): Words => ({
     en: `${label} "${raw}" says of no row how it is taken.`,
     zh: `${label}“${raw}”未说明哪一行如何处理。`,
