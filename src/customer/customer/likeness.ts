@@ -48,8 +48,9 @@ export function slightDifference(
   return isReordered(plain, otherPlain) ? 'word-order' : null
 }
 
-/** Sdn. Bhd. and Sdn Bhd. */
-const withoutSigns = (folded: string): string => folded.replace(/[.,'&·-]/gu, '')
+/** A name in Latin letters without its punctuation, as in Sdn. Bhd. and Sdn Bhd; any other as it is. */
+const withoutSigns = (folded: string): string =>
+  /\p{sc=Latin}{2}/u.test(folded) ? folded.replace(/[.,'&·-]/gu, '') : folded
 
 /** Whether a part of two characters or more stands elsewhere in the other: 上海昌硕 and 昌硕上海. One character moved is another word. */
 function isReordered(a: string, b: string): boolean {
