@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Problem, unprinted } from '../clause/problem.ts'
 import type { Words } from '../clause/words.ts'
 import { takeInterrupts } from '../terminal/interrupts.ts'
@@ -182,8 +183,10 @@ class Call {
         if (bytes !== null) this.#wire.add(bytes)
         if (this.#other !== null || this.#exit !== null) break
       }
-      // Where ssh and this program are interrupted together, its end is heard of first.
-      await new Promise((done) => setImmediate(done))
+      // Where ssh and this program are interrupted together, the end of ssh may be heard of first: the signal is heard
+      // of in the same turn of the event loop, or in the next where it came after the events of this one were collected.
+      await nextTurn()
+      await nextTurn()
     } catch (error) {
       if (!(error instanceof NotFrames || error instanceof SyntaxError)) throw error
       this.#strange ??= error instanceof NotFrames ? error.words : noFrame

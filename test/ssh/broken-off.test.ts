@@ -1,3 +1,4 @@
+import fs from 'node:fs'
 import { PassThrough } from 'node:stream'
 import { describe, expect, it } from 'vitest'
 import { Problem } from '../../src/clause/problem.ts'
@@ -103,5 +104,21 @@ describe('a connection that breaks off', () => {
     const connect = async () => ({ input, output, ended, end })
     const ran = runThere(add, sshAddress('ssh://office/r.db'), world, connect, 30)
     await expect(ran).rejects.toMatchObject({ code: 'register', words: { en: expect.stringContaining(sentence) } })
+  })
+
+  it('by Ctrl-C, of which this program hears a moment after ssh: it was left', async () => {
+    const [input, output] = [new PassThrough(), new PassThrough()]
+    const connect = async () => {
+      // Events that were collected together are handled in one turn, before a signal that came meanwhile.
+      fs.stat('.', () => {
+        process.kill(process.pid, 'SIGINT')
+        input.end()
+      })
+      const ended = Promise.resolve({ notFound: false, code: 255, said: 'Host key verification failed.' })
+      return { input, output, ended, end: () => undefined }
+    }
+    const world = testWorld({ now, env: { CERTDESK_LANG: 'en' } })
+    const ran = runThere(add, sshAddress('ssh://office/r.db'), world, connect)
+    await expect(ran).rejects.toMatchObject({ exitCode: 130 })
   })
 })
