@@ -1,4 +1,5 @@
 import { readDay } from '../clause/day.ts'
+import { simplified } from '../clause/simplified.ts'
 import type { Words } from '../clause/words.ts'
 
 /** A kind of value by which a column can be recognized, whatever its header says. */
@@ -27,7 +28,7 @@ const ofOrganization =
 
 /** How the names of organizations of any kind end, which other words may do as well. */
 const mayBeOrganization =
-  /..(?:[司厂院所社店行部局会站馆园场库室坊城队处台校学堂庄铺矿港厅圃点井]|集团|中心|联盟|基地|超市|政府|酒店|宾馆|合伙|实业|企业|工业|农业|商号|个体户)(?:\([^()]*\p{sc=Han}[^()]*\))?$|\b(?:ltd|limited|inc|llc|llp|gmbh|corp|corporation|company|co|ag|s\.?a|s\.?r\.?l|b\.?v|plc|kg|pte|university|institute|hospital|group|holdings?)\.?$/iu
+  /..(?:[司厂院所社店行部局会站馆园场库室坊城队处台校学堂庄铺矿港厅圃点井]|集团|中心|联盟|基地|超市|政府|酒店|宾馆|合伙|实业|企业|工业|农业|商号|个体户)(?:\([^()]*\p{sc=Han}[^()]*\))?$|\b(?:ltd|limited|inc|llc|llp|gmbh|corp|corporation|company|co|ag|s\.?a|s\.?r\.?l|b\.?v|plc|kg|pte|university|institute|hospital|group|holdings?|factory|works|mills?)\.?$/iu
 
 /** What somebody noted behind a name, in brackets. */
 const notedBehind =
@@ -40,7 +41,7 @@ const namesNobody =
 /** Whether a name reads like that of an organization, however small. */
 export function readsLikeOrganization(name: string): boolean {
   if (name.length < 3 || name.startsWith("'")) return false
-  const text = name.normalize('NFKC').trim()
+  const text = simplified(name.normalize('NFKC').trim())
   return mayBeOrganization.test(text) && !namesNobody.test(text) && !(text.endsWith(')') && notedBehind.test(text))
 }
 

@@ -48,7 +48,7 @@ describe('the status of a certificate', () => {
     ['withdrawn', ['撤销', '已撤销', '撤消', '已撤消', '被撤销', '撤证', 'withdrawn', 'revoked']],
     ['cancelled', ['注销', '已注销', 'cancelled', 'canceled']],
     ['superseded', ['已换证', '换证', 'superseded']],
-    ['valid', ['有效', '正常', '有效期内', '保持有效', '恢复', '已恢复', 'valid', 'active']],
+    ['valid', ['有效', '正常', '有效期内', '保持有效', '恢复', '已恢复', 'valid', 'active', 'Certified']],
   ])('%s is what many words say', async (status, words) => {
     const day = { suspended: ['2025-05-01'], cancelled: ['', '', '2025-05-01'], valid: [] }[status] ?? [
       '',

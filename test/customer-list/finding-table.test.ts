@@ -241,6 +241,9 @@ describe('headers', () => {
     ['有效期至（选填）', 'expires'],
     ['備註', 'note'],
     ['認證標準', 'standard'],
+    ['聯絡電話', 'phone'],
+    ['有效期限', 'expires'],
+    ['最近一次监审', 'lastSurveillance'],
   ])('%s is %s', (header, field) => {
     expect(recognizeHeaders([header], customerHeaders).columns).toMatchObject([{ field }])
   })

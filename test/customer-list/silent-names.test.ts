@@ -148,6 +148,18 @@ describe('of what stands in the place of a name,', () => {
     expect(toCheck).toEqual([])
   })
 
+  it('names in traditional characters and English ones of a factory read like those of organizations', async () => {
+    const names = [
+      '東莞華興電子廠',
+      '欣興公司深圳代表處',
+      'Nanhai Aluminium Works',
+      'Shantou Toys Factory',
+      'Ma On Mills',
+    ]
+    const { toCheck, customers } = await named(...names)
+    expect({ toCheck, customers }).toEqual({ toCheck: [], customers: names })
+  })
+
   it('two branches that are entered with one code are asked about', async () => {
     const own = await importer()
     const rows = ['深圳', '广州'].map((city) => `甲乙物流有限公司${city}分公司,91440300279280618U\n`).join('')

@@ -19,6 +19,7 @@ const otherStatuses: Readonly<Record<string, ListedStatus>> = {
     恢复有效: 'valid',
     在证: 'valid',
     active: 'valid',
+    certified: 'valid',
   },
   ...{ 过期: 'expired', 到期: 'expired', 已过期: 'expired', 已到期: 'expired' },
   ...{ 到期失效: 'expired' },

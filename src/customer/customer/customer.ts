@@ -105,7 +105,7 @@ const creditCodeHeaders: readonly string[] = [
   ...['uscc', 'credit code', 'unified_social_credit_code', 'social credit code'],
 ]
 const phoneHeaders: readonly string[] = [
-  ...['电话', '联系电话', '固定电话', '座机', '办公电话', '电话号码', '公司电话', '单位电话'],
+  ...['电话', '联系电话', '联络电话', '固定电话', '座机', '办公电话', '电话号码', '公司电话', '单位电话'],
   ...['tel', 'contact_number', 'telephone', 'phone number'],
 ]
 
