@@ -244,6 +244,7 @@ describe('headers', () => {
     ['聯絡電話', 'phone'],
     ['有效期限', 'expires'],
     ['最近一次监审', 'lastSurveillance'],
+    ['注销/撤销日期', 'withdrawnOn'],
   ])('%s is %s', (header, field) => {
     expect(recognizeHeaders([header], customerHeaders).columns).toMatchObject([{ field }])
   })

@@ -101,7 +101,35 @@ const told: readonly (readonly [title: string, cell: string])[] = [
   ['备注', '2026年起不再合作'],
   ['备注', '证书已上交'],
   ['备注', '企业停产，联系不上'],
+  ['备注', '换到XX认证公司了'],
+  ['备注', '换别的机构了'],
+  ['备注', '换了认证公司'],
+  ['备注', '去别家做了'],
+  ['备注', '找其他机构做'],
+  ['备注', '客户不要证了'],
+  ['备注', '到期没续'],
+  ['备注', '过期未换'],
+  ['备注', '没有续证'],
+  ['备注', '已关厂'],
+  ['备注', '公司关门了'],
+  ['备注', '不想做了'],
+  ['备注', '拒绝监督'],
+  ['备注', '退认证'],
+  ['备注', '已丢单'],
+  ['Remarks', 'switched to another body'],
+  ['Remarks', 'factory closed down'],
+  ['Remarks', 'not renewed'],
+  ['Remarks', 'no longer certified'],
 ]
+
+it.each(['换了联系人', '重新换证审核11月', '换版已完成', '不要打电话', '发票已寄', '地址变更办理中'])(
+  'a certificate is valid beside a note of something else: %s',
+  async (note) => {
+    const own = await importer()
+    expect(await own.takes(`${head('备注')}\n${row(note)}\n`)).toMatchObject({ created: 1, waiting: 0 })
+    expect((await own.json(['certificate', 'list'])).certificates).toMatchObject([{ status: 'valid' }])
+  },
+)
 
 it.each(told)('a certificate is kept out for what %s says: %s', async (title, cell) => {
   const own = await importer()
