@@ -71,16 +71,33 @@ export const listedStatus = (cell: string): ListedStatus | null =>
 const telling =
   /撤[销消证]|吊销|注销|暂停|停证|作废|终止|冻结|失效|停用|废止|(?:^|[(（【[])[撤停废退][)）】\]]?$|revo[ck]|withdr[ae]w|cancel|suspend|terminat|invalid/iu
 
-/** Words of a note that tell the same of the certificate beside it, and other things elsewhere. */
-const tellingInNote =
-  /[已\d]撤|退证|已退$|^无效|转机构|(?:更|已)换机构|转(?:到|出|至|往|走)|已转|迁出|不再(?:认证|保持|续|合作)|放弃|退出|取消.{0,4}(?:认证|证书|保持|续)|停产|歇业|解散|不续|不再有效|不予(?:保持|换|续)|解除|替代|不做(?:认证|了)|公告退出|不在用|on hold|inactive|surrender|discontinu|dormant|^已?取消$|证书.{0,6}(?:收回|停|取消|上交|交回|退回)|收回证书|^已?收回|被.{0,6}收回|换新证|销户|被替换|已换[证发]|旧证|倒闭|破产|停业|流失|挂起|换[到去了]?.{0,8}(?:别家|机构|认证公司)|(?:别家|其他机构|别的机构)做|不要(?:证|认证)|证书?不要|[没未](?:有)?(?:续|换)(?:证|$)|到期[没未]|关门|关厂|关停|不想?做了|拒绝(?:监督|审核)|退认证|丢单|lapsed|transferred to|switched to|closed down|out of business|not renewed|no longer/iu
+/** What notes say of the certificate beside them when it ended or is suspended; elsewhere the same words tell other things. */
+const tellingInNote: readonly RegExp[] = [
+  // The body took it away, or does not go on with it.
+  /[已\d]撤|不再有效|不予(?:保持|换|续)|被.{0,6}收回|收回证书|^已?收回|公告退出|^无效|不在用|挂起|解除/u,
+  /证书.{0,6}(?:收回|停|取消|上交|交回|退回)|取消.{0,4}(?:认证|证书|保持|续)|^已?取消$/u,
+  // The customer gave it up, or did not renew it.
+  /退证|已退$|退认证|放弃|退出|不再(?:认证|保持|续|合作)|不做(?:认证|了)|不想?做了|不要(?:证|认证)|证书?不要/u,
+  /不续|[没未](?:有)?(?:续|换)(?:证|$)|到期[没未]|拒绝(?:监督|审核)/u,
+  // The customer went to another body.
+  /转机构|(?:更|已)换机构|转(?:到|出|至|往|走)|已转|迁出|换[到去了]?.{0,8}(?:别家|机构|认证公司)|(?:别家|其他机构|别的机构)做/u,
+  /流失|丢单/u,
+  // The customer is no more.
+  /停产|歇业|解散|销户|倒闭|破产|停业|关门|关厂|关停/u,
+  // Another certificate took its place.
+  /替代|被替换|换新证|已换[证发]|旧证/u,
+  /on hold|inactive|surrender|discontinu|dormant|lapsed|not renewed|no longer/iu,
+  /transferred to|switched to|closed down|out of business/iu,
+]
 
 /** Whether a text tells that a certificate ended or is suspended; what became of it, it does not say for sure. */
 export const tellsOfEnd = (text: string): boolean => telling.test(simplified(text))
 
 /** The same of a note beside the certificate. */
-export const noteTellsOfEnd = (note: string): boolean =>
-  tellsOfEnd(note) || tellingInNote.test(simplified(note).normalize('NFKC').trim())
+export function noteTellsOfEnd(note: string): boolean {
+  const text = simplified(note).normalize('NFKC').trim()
+  return telling.test(text) || tellingInNote.some((words) => words.test(text))
+}
 
 /** The same of a text that is about something else: by what stands in brackets at its end. */
 export function bracketTellsOfEnd(text: string): boolean {
