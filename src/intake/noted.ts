@@ -28,8 +28,11 @@ const questionMarks = /\p{sc=Han}[?？]|[?？]\p{sc=Han}/u
 const codes =
   /&(?:#\w{1,8}|amp|lt|gt|quot|nbsp|middot);?|<br\s*\/?>|<\/[a-z]+>|<(?:div|span|font|p|strong|em)\b[^<>]*>|_x[\da-f]{4}_|\\u[\da-f]{4}|^\s*=\s*(?:hyperlink|concat|[vx]lookup|iferror|index|text|substitute|indirect)\w*\(/iu
 
-/** Chinese that was read in another encoding than it is written in: GBK as Latin, UTF-8 as GBK; and boxes for characters that a font lacked. */
-const misread = /^[^a-z]*[\u00a1-\u00ff]{2}[^a-z]*$|鏈夐檺|鍏徃|[□■]/iu
+/**
+ * Chinese that was read in another encoding than it is written in: GBK as Latin, UTF-8 as GBK; and boxes for characters that a font lacked.
+ * The dot within names (·) is Latin, too.
+ */
+const misread = /^[^a-z]*[\u00a1-\u00b6\u00b8-\u00ff]{2}[^a-z]*$|鏈夐檺|鍏徃|[□■]/iu
 
 /** Told of nearly every name by a look. */
 const mayBeDamaged = /[?？&<\\=_□■鏈鍏\u00a1-\u00ff]/

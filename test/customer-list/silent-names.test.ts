@@ -182,6 +182,11 @@ describe('of what stands in the place of a name,', () => {
     expect(customers.map(({ name }: { name: string }) => name)).toEqual(['Penang Rubber Sdn Bhd', 'Melaka Co. Ltd'])
   })
 
+  it('dots in a name are no characters that were lost', async () => {
+    const names = ['艾山··买买提食品厂', '··一0']
+    expect(await named(...names)).toMatchObject({ customers: names, rejects: [] })
+  })
+
   it('a sign before a name is none of it, and an apostrophe is said', async () => {
     expect((await named('⑵宜兴紫砂有限公司')).customers).toEqual(['宜兴紫砂有限公司'])
     expect((await named("'辰星机械有限公司")).toCheck).toEqual([[7, "'辰星机械有限公司"]])
