@@ -19,6 +19,7 @@ const restingOn: readonly (readonly [string, string])[] = [
   ['assignment', 'maintenance-division'],
   ['contact', 'contact-twice-a-year'],
   ['information', 'information-recorded'],
+  ['information_transmittal', 'vip-service'],
   ['maintenance_list', 'maintenance-list'],
   ['intelligence', 'monthly-intelligence'],
   ['event', 'two-events-a-year'],

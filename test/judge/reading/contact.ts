@@ -147,30 +147,32 @@ function contacted(
   })
 }
 
-/** The contacts of a VIP in a year by how their passing on to certification stands. */
+/** The contacts of a VIP in a year, and the information about it, by how their passing on to certification stands. */
 function passingOn(question: Question, customerId: number, spans: readonly Span[], year: Year): State[] {
   const { on, record } = question
-  const passable = (row: Row) =>
-    row.outcome === 'reached' &&
-    yearOf(row.on_day) === year.year &&
-    row.on_day >= year.from &&
-    row.on_day <= on &&
-    spans.some((span) => holds(span, row.on_day))
-  return rowsOf(record, 'contact', 'customer_id', customerId)
-    .filter(passable)
-    .map((row) => {
-      const passed = rowsOf(record, 'transmittal', 'contact_id', row.id)
-        .map((each): Day => each.passed_on)
-        .filter((day) => day <= on)
-      const days = record.limit('timely-days', 5, row.on_day)
-      const { state } = inWorkingDays(row.on_day, days, passed.length === 0 ? null : earliest(...passed), question)
-      // What was passed on before go-live may be missing; what was passed on late is known.
-      const atBest = passed.length === 0 && row.on_day < record.goLive ? 'met' : state
-      return orUnknown(question, 'vip-service', { recorded: state, atBest, customerId })
-    })
+  const state = (day: Day, passedOn: readonly Day[]): State => {
+    const passed = passedOn.filter((each) => each <= on)
+    const days = record.limit('timely-days', 5, day)
+    const { state: recorded } = inWorkingDays(day, days, passed.length === 0 ? null : earliest(...passed), question)
+    // What was passed on before go-live may be missing; what was passed on late is known.
+    const atBest = passed.length === 0 && day < record.goLive ? 'met' : recorded
+    return orUnknown(question, 'vip-service', { recorded, atBest, customerId })
+  }
+  const daysOf = (table: string, column: string, { id }: Row) =>
+    rowsOf(record, table, column, id).map((row): Day => row.passed_on)
+  const passable = (day: Day) =>
+    yearOf(day) === year.year && day >= year.from && day <= on && spans.some((span) => holds(span, day))
+  const contacts = rowsOf(record, 'contact', 'customer_id', customerId)
+    .filter((row) => row.outcome === 'reached' && passable(row.on_day))
+    .map((row) => state(row.on_day, daysOf('transmittal', 'contact_id', row)))
+  // Information of before the register is brought along and not asked for.
+  const information = rowsOf(record, 'information', 'customer_id', customerId)
+    .filter((row) => row.received_on >= record.goLive && passable(row.received_on))
+    .map((row) => state(row.received_on, daysOf('information_transmittal', 'information_id', row)))
+  return [...contacts, ...information]
 }
 
-/** 4.3.3: three contacts with a VIP, two for one since after 30 June; its file; each contact passed on in time. */
+/** 4.3.3: three contacts with a VIP, two for one since after 30 June; its file; each contact, and information about it, passed on in time. */
 export const vipService: Judge = (question) => {
   const { on, record } = question
   const lines = yearsOf(on).map((each) => {

@@ -34,7 +34,7 @@ async function contact(body: Body, customer: Customer, on: Day): Promise<void> {
   if (added === null) return
   const number = added.number('CT')
   await mayUndo(body, by)
-  if (customer.isVip && body.likely(0.85)) planPassOn(body, number, on)
+  if (customer.isVip && body.likely(0.85)) planPassOn(body, 'contact', number, on)
   if (needs === null && body.likely(0.4))
     body.plan(body.in(1, 30), () => body.type(by, 'contact', 'edit', number, '--needs', '无', '--reason', '漏填'))
   if (body.likely(0.05))
@@ -45,12 +45,12 @@ async function contact(body: Body, customer: Customer, on: Day): Promise<void> {
     body.plan(body.in(1, 60), () => body.type(by, 'contact', 'void', number, '--reason', '客户弄错了'))
 }
 
-/** What a VIP said is passed on to certification, in time or not. */
-function planPassOn(body: Body, number: string, on: Day): void {
+/** What a VIP said, or what was learned of it, is passed on to certification, in time or not. */
+function planPassOn(body: Body, of: 'contact' | 'information', number: string, on: Day): void {
   const passed = plusDays(on, body.between(0, 11))
   const lag = body.likely(0.7) ? 0 : body.between(1, 30)
   body.plan(plusDays(passed, lag), () =>
-    body.type(clerk(body), 'contact', 'pass-on', number, '--on', passed, '--to', '认证部'),
+    body.type(clerk(body), of, 'pass-on', number, '--on', passed, '--to', '认证部'),
   )
 }
 
@@ -61,8 +61,8 @@ export function planInformation(body: Body, customers: () => readonly Customer[]
 }
 
 async function information(body: Body, customers: readonly Customer[]): Promise<void> {
-  const known = customers.filter(({ isVip }) => !isVip)
-  const about = known.length > 0 && body.likely(0.7) ? [body.pick(known).code] : ['--about', '海天贸易公司']
+  const customer = customers.length > 0 && body.likely(0.7) ? body.pick(customers) : null
+  const about = customer === null ? ['--about', '海天贸易公司'] : [customer.code]
   const received = body.in(-9, 0)
   const isNeeded = body.likely(0.6)
   const added = await body.type(
@@ -72,6 +72,7 @@ async function information(body: Body, customers: readonly Customer[]): Promise<
   )
   if (added === null) return
   const number = added.number('IN')
+  if (customer?.isVip && body.likely(0.85)) planPassOn(body, 'information', number, received)
   if (body.likely(0.05))
     body.plan(body.in(1, 40), () =>
       body.type(
