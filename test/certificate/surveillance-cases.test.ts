@@ -468,6 +468,17 @@ const cases: readonly (readonly [what: string, of: Case, day: string, expected: 
     ['2026-05-10 met', '2027-06-20 on-track'],
   ],
   [
+    'suspended for one of a product whose kind of issue nobody told, the next is judged by itself',
+    {
+      ...{ standard: 'CCC', scheme: 'product', interval: 6 },
+      issues: [[null, '2024-10-19', '2025-08-14', '2030-08-13']],
+      suspended: [['2026-02-21', '2026-04-15', '2026-02-20']],
+      done: ['S 2026-03-07'],
+    },
+    '2026-08-01',
+    ['2026-02-14 met', '2026-09-07 at-risk'],
+  ],
+  [
     'suspended in the next cycle, it meets no day of the one before that never fell due',
     {
       ...initial,

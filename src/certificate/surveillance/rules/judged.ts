@@ -147,8 +147,9 @@ function inTime(judge: Judge, issues: readonly KnownIssue[], programme: Programm
 
 const isQuiet = (state: State): boolean => state === 'met' || state === 'on-track'
 
-/** What each of the other ways has for the same: done on the same day, or not done in the same cycle. */
-const keyOf = ({ doneOn, endedOn }: DueSurveillance): string => doneOn ?? `open ${endedOn ?? ''}`
+/** What each of the other ways has for the same: done on the same day, met by the same suspension, or not done in the same cycle. */
+const keyOf = ({ doneOn, suspendedOn, endedOn }: DueSurveillance): string =>
+  doneOn ?? (suspendedOn === null ? `open ${endedOn ?? ''}` : `suspended ${suspendedOn}`)
 
 type Known = DueSurveillance & { readonly state: State; readonly daysLate: number }
 
