@@ -19,6 +19,7 @@ interface Breaches {
 type OtherWay = 'late' | 'corrected' | 'takenOut' | 'ruleChanged'
 type LeftOfDuty = Readonly<Record<OtherWay, number> & Record<'clause' | 'id' | 'period', string>>
 interface Report {
+  readonly newBreaches: Breaches
   readonly settled: Breaches
   readonly left: Readonly<Record<OtherWay, Breaches>>
 }
@@ -172,6 +173,21 @@ it('a fact that is recorded in its time settles, and the same for days before is
   const late = await calledOnce()
   await late.on('2026-02-10', 'customer', 'assign', 'C001', '--to', '王芳', '--from', '2025-02-03')
   expect(Object.keys(ways(await late.report(), '4.3.1'))).toEqual(['late'])
+})
+
+it('a step passed over last year stays that breach when the next step is taken: neither new nor settled', async () => {
+  const { on, report } = await calledOnce()
+  const signed = ['--signed', '2025-10-20', '--signed-ref', 'QD-1']
+  await on('2025-10-20', 'contract', 'add', 'C001', '--number', 'HT-1', '--kind', 'management-system', ...signed)
+  await on('2026-02-10', 'contract', 'edit', 'HT-1', '--set-up', '2026-02-10', '--set-up-ref', 'LX-1')
+  const month = await report()
+  expect(ways(month, '4.1.4')).toEqual({})
+  expect(month.newBreaches.breaches.filter(({ clause }) => clause === '4.1.4')).toEqual([])
+  const { clauses } = await on('2026-03-01', 'report', 'compliance', '--clause', '4.1.4', '--as-of', '2026-02-28')
+  expect(clauses).toMatchObject([
+    { period: '2026', result: 'not-applicable' },
+    { period: '2025', result: 'breach', findings: [{ period: '2025-10-20' }] },
+  ])
 })
 
 /** Something on record that is a breach by the end of January 2026, and an entry of February that takes the breach away. */

@@ -94,18 +94,19 @@ export const contractStepsTaken: Clause<Db, readonly JudgedContract[], keyof typ
 }
 
 /**
- * A contract is judged at the newest of its steps: one that was passed over, or taken before an earlier one, is a
- * breach of that day; nothing more is to come of one that has ended. One without any step is open since it was
- * recorded. A step without its reference is no evidence yet: at risk until the project is set up, a breach from then on. So is one that was
- * signed more than `setUpDays` working days ago and is not set up, but never a breach. Null where nothing of it is since the procedure came
- * into force.
+ * A contract is judged at the newest of its steps; nothing more is to come of one that has ended. One without any step is open since it was
+ * recorded. A step that was passed over, or taken before an earlier one, is a breach of the first day on which that could be seen, and
+ * stays one of that day whatever is taken after it. A step without its reference is no evidence yet: at risk until the project is set up,
+ * a breach from then on. So is one that was signed more than `setUpDays` working days ago and is not set up, but never a breach. Null where
+ * nothing of it is since the procedure came into force.
  */
 function judgedContract(contract: JudgedContract, setUpDays: number, asOf: AsOf): JudgedEvent | null {
   const known = contractSteps.map((step) => contract.days[step]).filter((day) => day !== null)
   const taken = known.filter((day) => day <= asOf.day)
-  const on = taken.length > 0 ? taken.reduce(later) : contract.recordedOn
-  if (on < inForceFrom || on > asOf.day || (taken.length === 0 && known.length > 0)) return null
+  const newest = taken.length > 0 ? taken.reduce(later) : contract.recordedOn
+  if (newest < inForceFrom || newest > asOf.day || (taken.length === 0 && known.length > 0)) return null
   const standing = stepsStanding(contract, setUpDays, asOf)
+  const on = standing.state === 'breach' ? brokenOn(contract, taken, setUpDays, asOf) : newest
   const { missing, outOfOrder, open, noReference, idleSince } = standing
   const state =
     taken.length === 0
@@ -127,6 +128,12 @@ function judgedContract(contract: JudgedContract, setUpDays: number, asOf: AsOf)
     if (missing.length + noReference.length > 0) return { text, settle: ['contract', 'edit', number] }
     return { text, settle: state === 'on-track' || state === 'at-risk' ? ['contract', 'advance', number] : null }
   })
+}
+
+/** The day of the first step, since the procedure came into force, from which on a contract in breach is one: no later step mends it. */
+function brokenOn(contract: JudgedContract, taken: readonly Day[], setUpDays: number, asOf: AsOf): Day {
+  const isBroken = (day: Day) => stepsStanding(contract, setUpDays, { ...asOf, day }).state === 'breach'
+  return taken.filter((day) => day >= inForceFrom && isBroken(day)).reduce(earlier)
 }
 
 /** How the steps on record by the day stand. */

@@ -20,7 +20,10 @@ export const reSignPapers: Judge = (question) => {
 
 const steps = ['accepted', 'reviewed', 'signed', 'set_up'] as const
 
-/** 4.1.4: acceptance, review, signing, set-up: all there, in order, each with its reference. Judged on the day of the newest. */
+/**
+ * 4.1.4: acceptance, review, signing, set-up: all there, in order, each with its reference. Judged on the day of the newest; what was
+ * a breach at an earlier one, since the procedure is in force, is a breach of that day.
+ */
 export const contractSteps: Judge = (question) => {
   const { on, record } = question
   const events = record.all('contract').flatMap((row) => {
@@ -32,9 +35,12 @@ export const contractSteps: Judge = (question) => {
     if (day < inForce || day > on || (days.length === 0 && known.some((each) => each !== null))) return []
     const proved = steps.map((step) => row[`${step}_reference`] !== null)
     const recorded = stepsState(row, taken, proved, question)
-    return [
-      { customer: codeOf(record, row.customer_id), state: beforeGoLive(row, taken, recorded, question), due: day },
-    ]
+    const wasBroken = (then: Day) => {
+      const takenThen = known.map((each) => by(then, each))
+      return stepsState(row, takenThen, proved, { ...question, on: then }) === 'breach'
+    }
+    const due = recorded === 'breach' ? earliest(...days.filter((then) => then >= inForce && wasBroken(then))) : day
+    return [{ customer: codeOf(record, row.customer_id), state: beforeGoLive(row, taken, recorded, question), due }]
   })
   return byYear(on, events)
 }
