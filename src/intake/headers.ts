@@ -102,8 +102,12 @@ const noted = (() => {
   return new RegExp(`[([{〔【〈《「『]${notes}[)\\]}〕】〉》」』]|\\n${notes}$`, 'gu')
 })()
 
-/** What stands behind the first line of a header in brackets of its own, as far as it can only be a note: (初次), (手机) are none. */
-const notedBelow = /\r?\n\s*[(（](?=[^()（）]*(?:\d|含|提醒|注意|须|需|请|参照|详见))[^()（）]{1,40}[)）]\s*$/u
+/**
+ * A bracket on the last line of a header that can only be a note, by its words: (初次) and (手机) are none. Every repetition has a limit, or
+ * each line end of a cell would be tried as the beginning of a note that runs to the end of the cell.
+ */
+const notedBelow =
+  /\r?\n\s{0,40}[(（](?=[^()（）]{0,40}(?:\d|含|提醒|注意|须|需|请|参照|详见))[^()（）]{1,40}[)）]\s{0,40}$/u
 
 /**
  * A header as it is compared: width, case, traditional characters, spaces, hyphens, full stops, asterisks, colons and bracket

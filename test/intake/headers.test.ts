@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { fieldName, foldHeader, type HeaderCatalogue, recognizeHeaders } from '../../src/intake/headers.ts'
+import { growth } from '../growth.ts'
 
 const catalogue: HeaderCatalogue<'name' | 'phone' | 'creditCode' | 'registeredAddress' | 'siteAddress'> = {
   fields: {
@@ -25,9 +26,14 @@ test('the names of the fields are headers themselves, in camel, kebab and snake 
   expect(fields(['credit_code'])).toEqual(['0 creditCode'])
 })
 
-test('a cell of line ends alone is folded in one go', () => {
+test('the work on a header grows with its length, whatever is repeated in it', () => {
   expect(foldHeader(`${'\n'.repeat(300_000)}手机`)).toBe('手机')
   expect(foldHeader(`手机\n${' '.repeat(24)}必填`)).toBe('手机')
+  for (const repeated of ['\n', '\n(', '\n(1', '\n请', '(必填'])
+    expect(
+      growth((n) => foldHeader(`手机${repeated.repeat(n)}手机`), 4000),
+      JSON.stringify(repeated),
+    ).toBeLessThan(1.5)
 })
 
 test('what a bracket holds is not dropped: an unknown column is reported, never guessed at', () => {
