@@ -5,7 +5,7 @@ import { run } from '../src/start/main.ts'
 import { KeptOpen } from './kept-open.ts'
 import { lyingOn } from './register/disk/disks.ts'
 import { shell } from './register/registers.ts'
-import { atEnd, emptyFolder } from './scratch.ts'
+import { atEnd, folderOfOneLength } from './scratch.ts'
 import { type TestWorld, testWorld } from './world.ts'
 
 /** Runs a command line in a world: here, or by way of another machine. */
@@ -35,7 +35,7 @@ function shellWords(line: string): string[] {
 
 /** A desk whose clock goes on by a second at every command. */
 function desk(columns: number, share: string | undefined, run: Running) {
-  const cwd = emptyFolder()
+  const cwd = folderOfOneLength()
   const disks = share === undefined ? {} : { disks: lyingOn(path.join(cwd, 'share'), share) }
   /** How the entries are named that wait to be confirmed, by their numbers: the commands of a page say 12:xxxxxxxx. */
   const seals = new Map<string, string>()

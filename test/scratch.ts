@@ -7,7 +7,7 @@ import { join } from 'node:path'
  * (`test/each-file.ts`).
  */
 export function emptyFolder(): string {
-  const made = mkdtempSync(join(tmpdir(), 'certdesk-'))
+  const made = mkdtempSync(join(tmpdir(), 'cd-'))
   // Some tests let another user into it.
   chmodSync(made, 0o755)
   return made
@@ -18,6 +18,14 @@ const ends: (() => void)[] = []
 /** Does something when the test file that runs has ended. */
 export const atEnd = (end: () => void): void => {
   ends.push(end)
+}
+
+/** An empty folder whose path is as long in every run, for what is wrapped on a terminal with the path in it. It is gone with the test file. */
+export function folderOfOneLength(): string {
+  if (process.platform === 'win32') return emptyFolder()
+  const made = mkdtempSync('/tmp/certdesk-of-equal-length-')
+  atEnd(() => rmSync(made, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }))
+  return made
 }
 
 const running = new Set<Promise<unknown>>()

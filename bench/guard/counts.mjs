@@ -87,7 +87,7 @@ function systemCounts(folder, name) {
         // Node opens its own file, which lies in the checkout.
         counts.opened += ofSystem.test(path) || path.startsWith(here) || path === process.execPath ? 0 : 1
       // A path in angle brackets begins with a slash; pipes, sockets and events have a name and a number there.
-      else if (/^\w+\(\d+<\//.test(line) && !/^\w+\(\d+<\/dev\//.test(line)) counts.written += Number(answer)
+      else if (/^\w+\(\d+<\//.test(line) && !/^\w+\(\d+<\/dev\/(?!shm\/)/.test(line)) counts.written += Number(answer)
     }
   return counts
 }

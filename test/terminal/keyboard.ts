@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { hanging } from '../hanging.ts'
-import { emptyFolder, runFolder } from '../scratch.ts'
+import { folderOfOneLength, runFolder } from '../scratch.ts'
 import { lacks } from '../tools.ts'
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
@@ -20,7 +20,7 @@ interface Sitting {
 
 /** A desk with a terminal on it, on which the program runs as it is installed. */
 export function terminalDesk() {
-  const cwd = emptyFolder()
+  const cwd = folderOfOneLength()
   // Tests that leave the desk are asked nothing more.
   writeFileSync(join(cwd, 'register.db.backups'), '{"folders":[],"last":null,"declined":"always"}')
   const env = {

@@ -5,7 +5,7 @@ import { ownSystem } from './own-numbers.ts'
  * may be another machine, which may be gone. `fuseblk` is a disk of NTFS or exFAT behind a program of this machine.
  */
 const own = new Set(
-  'ext2 ext3 ext4 xfs btrfs zfs f2fs bcachefs reiserfs jfs nilfs2 tmpfs ramfs rootfs overlay aufs vfat exfat ntfs ntfs3 fuseblk msdos hfsplus udf squashfs erofs iso9660'.split(
+  'ext2 ext3 ext4 xfs btrfs zfs f2fs bcachefs reiserfs jfs nilfs2 tmpfs devtmpfs ramfs rootfs overlay aufs vfat exfat ntfs ntfs3 fuseblk msdos hfsplus udf squashfs erofs iso9660'.split(
     ' ',
   ),
 )
