@@ -4,7 +4,8 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { hanging } from './hanging.ts'
 import { emptyFolder, runFolder } from './scratch.ts'
 import { lacks } from './tools.ts'
 
@@ -19,10 +20,16 @@ async function started(): Promise<Browser> {
   const own = process.env.TMPDIR
   process.env.TMPDIR = runFolder()
   const args = ['--disable-gpu', '--disable-quic', '--disable-background-networking', '--disable-sync']
-  browser ??= chromium.launch({ executablePath: '/usr/bin/chromium', args })
+  browser ??= chromium.launch({ executablePath: '/usr/bin/chromium', args, timeout: hanging })
   await browser
   process.env.TMPDIR = own
   return browser
+}
+
+async function newContext(options: BrowserContextOptions): Promise<BrowserContext> {
+  const context = await (await started()).newContext(options)
+  context.setDefaultTimeout(hanging)
+  return context
 }
 
 /** Opens a page in a window of its own and closes it when the work is done. The page has been loaded whole by then. */
@@ -31,7 +38,7 @@ export async function shown<T>(
   work: (page: Page) => Promise<T>,
   options: BrowserContextOptions = {},
 ): Promise<T> {
-  const context = await (await started()).newContext(options)
+  const context = await newContext(options)
   try {
     const page = await context.newPage()
     await page.goto(address)
@@ -162,7 +169,7 @@ let lookedAt: Promise<Page> | undefined
 
 /** Looks at a page on screens of several widths; with the script of axe-core it is judged by it on the broadest. One window serves all. */
 export async function seen(html: string, widths: readonly number[], axe: string | null): Promise<Seen[]> {
-  lookedAt ??= started().then(async (own) => (await own.newContext({ bypassCSP: true })).newPage())
+  lookedAt ??= newContext({ bypassCSP: true }).then((context) => context.newPage())
   const page = await lookedAt
   await page.goto(addressOf(html))
   const all: Seen[] = []

@@ -18,7 +18,7 @@ async function until(holds: () => boolean): Promise<void> {
 }
 
 it('closes a hundred connections that send nothing, and answers others meanwhile', () =>
-  opened({ limits: { headers: 300, looking: 50, silent: 200 } }, async (door) => {
+  opened({ limits: { headers: 2000, looking: 50, silent: 200 } }, async (door) => {
     const sockets = await Promise.all(Array.from({ length: 100 }, () => connected(door.port)))
     // Half of them begin a request, and never end it.
     for (const socket of sockets.slice(50)) socket.write('GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-A: ')

@@ -32,7 +32,6 @@ describe('the pages that are made beside the server', () => {
       // What is asked of it from now on takes for ever.
       process.kill(lane ?? 0, 'SIGSTOP')
       const list = get('contact/list')
-      await pause(50)
       expect((await get('_/state')).status).toBe(200)
       expect((await get('nowhere')).status).toBe(404)
       expect((await get('')).status).toBe(200)

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import path from 'node:path'
-import { hanging } from '../hanging.ts'
+import { waits } from '../hanging.ts'
 import { runFolder } from '../scratch.ts'
 
 /** The project's folder: both npm and the tests begin there. */
@@ -59,7 +59,7 @@ export const plainEnv = (home: string) => ({
   CERTDESK_BY: '王芳',
   CERTDESK_TODAY: '2026-10-15',
   CERTDESK_LANG: 'en',
-  CERTDESK_WAIT: String(hanging / 1000),
+  CERTDESK_WAIT: waits,
 })
 
 /** Runs the program as it is installed, in a folder with a register. */

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
-import { hanging } from '../hanging.ts'
+import { waits } from '../hanging.ts'
 import type { Client, Sshd } from '../ssh/sshd.ts'
 import { certdesk, program } from './process.ts'
 import { chance, each, runs, Tally } from './runs.ts'
@@ -115,12 +115,7 @@ export async function sshKills(server: Sshd, client: Client, register: string): 
   )
   const local = {
     cwd: server.folder,
-    env: {
-      HOME: server.folder,
-      CERTDESK_LANG: 'en',
-      CERTDESK_REGISTER: register,
-      CERTDESK_WAIT: String(hanging / 1000),
-    },
+    env: { HOME: server.folder, CERTDESK_LANG: 'en', CERTDESK_REGISTER: register, CERTDESK_WAIT: waits },
   }
   const next = await certdesk(addTo(0), local)
   if (next.code !== 0) tally.fault('blocked', next.errors)

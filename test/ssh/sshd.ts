@@ -45,11 +45,11 @@ function keyIn(folder: string, name: string): string {
   return file
 }
 
-/** Kept once something answers at the port. */
-async function answers(port: number, server: ChildProcess): Promise<void> {
+/** Waits until a server answers at its port; false where it ended instead, as it does when another has the port. */
+async function answers(port: number, server: ChildProcess): Promise<boolean> {
   const { connect } = await import('node:net')
   for (;;) {
-    if (server.exitCode !== null) throw new Error(`sshd ended: ${server.exitCode}`)
+    if (server.exitCode !== null) return false
     const isThere = await new Promise<boolean>((done) => {
       const socket = connect(port, '127.0.0.1')
       socket.once('error', () => done(false))
@@ -58,7 +58,7 @@ async function answers(port: number, server: ChildProcess): Promise<void> {
         done(true)
       })
     })
-    if (isThere) return
+    if (isThere) return true
     await new Promise((done) => setTimeout(done, 20))
   }
 }
@@ -76,7 +76,6 @@ export async function sshd(): Promise<Sshd> {
   fs.writeFileSync(authorized, '', { mode: 0o600 })
   // It wants a folder to lock itself into where it may.
   if (isRoot) fs.mkdirSync('/run/sshd', { recursive: true })
-  const port = await freePort()
   const host = keyIn(folder, 'host')
   const environment = {
     PATH: `${bin}:/usr/local/bin:/usr/bin:/bin`,
@@ -84,24 +83,29 @@ export async function sshd(): Promise<Sshd> {
     XDG_STATE_HOME: folder,
   }
   const set = Object.entries(environment).map(([name, value]) => `${name}=${value}`)
-  fs.writeFileSync(
-    settings,
-    [
-      ...[`Port ${port}`, 'ListenAddress 127.0.0.1', `HostKey ${host}`, `AuthorizedKeysFile ${authorized}`],
-      ...['UsePAM no', 'StrictModes no', 'PidFile none', `SetEnv ${set.join(' ')}`, 'MaxStartups 200'],
-    ].join('\n'),
-  )
+  let port = await freePort()
   let server: ChildProcess | null = null
   const start = () => {
+    fs.writeFileSync(
+      settings,
+      [
+        ...[`Port ${port}`, 'ListenAddress 127.0.0.1', `HostKey ${host}`, `AuthorizedKeysFile ${authorized}`],
+        ...['UsePAM no', 'StrictModes no', 'PidFile none', `SetEnv ${set.join(' ')}`, 'MaxStartups 200'],
+      ].join('\n'),
+    )
     server = spawn('/usr/sbin/sshd', ['-D', '-e', '-f', settings], { stdio: 'ignore' })
   }
   const stop = () => {
     server?.kill()
     server = null
   }
-  start()
   atEnd(stop)
-  await answers(port, server as unknown as ChildProcess)
+  start()
+  for (let left = 5; !(await answers(port, server as unknown as ChildProcess)); left--) {
+    if (left === 0) throw new Error('sshd did not start.')
+    port = await freePort()
+    start()
+  }
   return {
     folder,
     port,

@@ -7,6 +7,7 @@ import { Writable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { run } from '../../src/start/main.ts'
+import { waits } from '../hanging.ts'
 import { deskAs, desk as emptyDesk, openedAnew, shell } from '../upkeep/desk.ts'
 import { testWorld } from '../world.ts'
 
@@ -77,7 +78,7 @@ async function listed(isTTY: boolean) {
   const list = ['customer', 'list', '--format', isTTY ? 'table' : 'csv', '--no-pager']
   const { out } = await desk.at(list, { stdoutTTY: isTTY, columns: 120 })
   const reader = slowReader(isTTY)
-  const env = { CERTDESK_REGISTER: desk.file, CERTDESK_WAIT: '1', HOME: desk.cwd }
+  const env = { CERTDESK_REGISTER: desk.file, CERTDESK_WAIT: waits, HOME: desk.cwd }
   const ending = run(list, { ...testWorld({ env, cwd: desk.cwd }), stdout: reader.stdout })
   await reader.beginning
   expect((await desk.at(['customer', 'add', '后来的公司'])).code).toBe(0)

@@ -3,6 +3,7 @@
 import fs from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { run } from '../../src/start/main.ts'
+import { waits } from '../hanging.ts'
 import { shell, tamper } from '../upkeep/desk.ts'
 import { testWorld } from '../world.ts'
 import { certifiedList, codesTo, drawDesk, questionnaire, sample, twoDrawn } from './drawn.ts'
@@ -18,7 +19,7 @@ describe('a draw that was interrupted between seed and draw (4.5.2)', () => {
   /** A desk on which the power went off after the seed was on record. */
   async function interrupted() {
     const own = await drawDesk(codesTo(20))
-    const env = { CERTDESK_REGISTER: own.file, CERTDESK_WAIT: '1', CERTDESK_TODAY: '2026-06-30', HOME: own.cwd }
+    const env = { CERTDESK_REGISTER: own.file, CERTDESK_WAIT: waits, CERTDESK_TODAY: '2026-06-30', HOME: own.cwd }
     const world = testWorld({ cwd: own.cwd, env, now: '2026-06-30T01:00:03.500Z' })
     const count = (table: string) =>
       shell(own.file, (raw) => raw.prepare(`SELECT count(*) FROM ${table}`).pluck().get())

@@ -43,7 +43,7 @@ it.each([
   expect(existsSync(noted)).toBe(true)
   const pid = Number(readFileSync(noted, 'utf8'))
   try {
-    await expect.poll(() => isRunning(pid), { timeout: 3000 }).toBe(false)
+    await expect.poll(() => isRunning(pid)).toBe(false)
   } finally {
     if (isRunning(pid)) process.kill(pid)
   }

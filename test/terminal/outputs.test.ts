@@ -8,7 +8,7 @@ import { toFile } from '../../src/terminal/delivery.ts'
 import { linkOfAnother } from '../../src/terminal/place.ts'
 import { certdesk, plainEnv, processOf, program } from '../faults/process.ts'
 import { emptyFolder } from '../scratch.ts'
-import { takesLong, tries } from '../tries.ts'
+import { inTwin, takesLong, tries } from '../tries.ts'
 import { desk } from '../upkeep/desk.ts'
 import { testWorld } from '../world.ts'
 
@@ -201,7 +201,7 @@ async function asked(argv: readonly string[], cwd: string, env: Readonly<Record<
 }
 
 describe.runIf(posix)('a command that is asked to end', () => {
-  it('ends at once, whatever it is at, with nothing half written', takesLong, async () => {
+  it('ends at once, whatever it is at, with nothing half written', inTwin, async () => {
     const { cwd, env } = await register(3000)
     await certdesk(['customer', 'import', 'list.csv', '--rejects', 'rejects.csv'], { cwd, env })
     fs.rmSync(path.join(cwd, 'rejects.csv'))

@@ -6,6 +6,7 @@ import type { Day } from '../../src/clause/day.ts'
 import { openRegister } from '../../src/register/file/open.ts'
 import type { Write } from '../../src/register/register.ts'
 import { run } from '../../src/start/main.ts'
+import { waits } from '../hanging.ts'
 import { KeptOpen } from '../kept-open.ts'
 import { atEnd, emptyFolder } from '../scratch.ts'
 import { type TestWorldOptions, testWorld } from '../world.ts'
@@ -78,7 +79,7 @@ export function desk(options: TestWorldOptions = {}, left: Left = opening) {
   }
   const ran = async (argv: readonly string[], more: TestWorldOptions = {}): Promise<Outcome> => {
     now += 1000
-    const env = { CERTDESK_REGISTER: file, CERTDESK_WAIT: '1', HOME: cwd, ...options.env, ...more.env }
+    const env = { CERTDESK_REGISTER: file, CERTDESK_WAIT: waits, HOME: cwd, ...options.env, ...more.env }
     const world = testWorld({ cwd, now: new Date(now).toISOString(), ...options, ...more, env })
     const code = await run(argv, opensAnew ? world : Object.assign(world, { kept }))
     return { code, out: world.out(), err: world.err(), asked: world.asked }

@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { run } from '../../../src/start/main.ts'
 import { below, type Chance, pick } from '../../faults/runs.ts'
+import { waits } from '../../hanging.ts'
 import { KeptOpen } from '../../kept-open.ts'
 import { testWorld } from '../../world.ts'
 import { type Day, plusDays } from '../reading/days.ts'
@@ -147,7 +148,7 @@ export class Body {
   /** Types a command and returns what it printed, parsed; null where it was refused. */
   async type(by: string, ...argv: readonly string[]): Promise<Printed | null> {
     this.#second += 1
-    const env = { CERTDESK_REGISTER: this.file, CERTDESK_BY: by, CERTDESK_WAIT: '1', HOME: this.#folder }
+    const env = { CERTDESK_REGISTER: this.file, CERTDESK_BY: by, CERTDESK_WAIT: waits, HOME: this.#folder }
     const world = testWorld({ cwd: this.#folder, now: this.#now, env })
     const code = await run([...argv, '--format', 'json'], Object.assign(world, { kept: this.#kept }))
     const said = world.err()

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { promisify } from 'node:util'
 import pg from 'pg'
-import { atEnd, emptyFolder } from '../../scratch.ts'
+import { atEnd, emptyFolder, runFolder } from '../../scratch.ts'
 import { isRoot, lacks } from '../../tools.ts'
 
 /** Whether what wants a server is left out here. */
@@ -50,6 +50,9 @@ export interface To {
 /** How a server ends: `fast` takes back what is open and says goodbye, `immediate` is what a power cut leaves. */
 export type Stop = 'fast' | 'immediate'
 
+/** The files of a cluster that was never started. */
+let emptyCluster: Promise<string> | null = null
+
 /** A cluster of a test file's own. It has gone when the file ends, and with the process that started it, however that ends. */
 export class Cluster {
   /** The folder of the server's programs, such as `pg_basebackup`. */
@@ -87,10 +90,21 @@ export class Cluster {
     return (await promisify(execFile)(join(this.programs, program), argv, options)).stdout
   }
 
+  /** Makes its files: a copy of those that the process made first, which takes a tenth of the time. */
   async initialize(): Promise<void> {
+    emptyCluster ??= this.#initialized()
+    const model = await emptyCluster
+    await promisify(execFile)('cp', ['-a', `${model}/.`, this.data])
+  }
+
+  async #initialized(): Promise<string> {
+    const model = join(runFolder(), `cluster-${process.pid}`)
+    mkdirSync(model, { mode: 0o700 })
+    if (this.#as.uid !== undefined) chownSync(model, this.#as.uid, this.#as.gid)
     const authentication = ['--auth-local=trust', '--auth-host=scram-sha-256']
     const names = ['-U', this.superuser, '-E', 'UTF8', '--locale=C']
-    await this.run('initdb', '-D', this.data, ...names, ...authentication, '--no-sync', '--no-instructions')
+    await this.run('initdb', '-D', model, ...names, ...authentication, '--no-sync', '--no-instructions')
+    return model
   }
 
   /** Starts the server and waits until it answers. */

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { type Input, Keys } from '../../../src/terminal/question/keys.ts'
 
 /** A keyboard on which bytes are pressed, and what came of them. */
@@ -43,7 +43,6 @@ describe('keys', () => {
     const end = own.keys.onPaste((text) => pasted.push(text))
     return { ...own, pasted, typed, end }
   }
-  const soon = () => new Promise((done) => setTimeout(done, 60))
 
   it('are no keys where they are pasted, as the terminal marks it, in however many pieces', async () => {
     const { press, pasted, typed } = asked()
@@ -52,11 +51,16 @@ describe('keys', () => {
   })
 
   it('are pasted where several lines come at once without a mark, but not where Enter is pressed twice', async () => {
-    const { press, pasted, typed } = asked()
-    await press(Buffer.from('一\r\r'))
-    await press(Buffer.from('二\r\n三'), Buffer.from('四\r'))
-    await soon()
-    expect({ pasted, typed: typed.join('') }).toEqual({ pasted: ['二\r\n三四\r'], typed: '一\r\r' })
+    vi.useFakeTimers({ toFake: ['setTimeout'] })
+    try {
+      const { press, pasted, typed } = asked()
+      await press(Buffer.from('一\r\r'))
+      await press(Buffer.from('二\r\n三'), Buffer.from('四\r'))
+      vi.runAllTimers()
+      expect({ pasted, typed: typed.join('') }).toEqual({ pasted: ['二\r\n三四\r'], typed: '一\r\r' })
+    } finally {
+      vi.useRealTimers()
+    }
   })
 
   it('that are pasted while no question stands there wait for the next; Ctrl-C ends a paste that has no end', async () => {
@@ -65,8 +69,7 @@ describe('keys', () => {
     await press(Buffer.from(`${begins}一${ends}`))
     expect(pasted).toEqual([])
     keys.onPaste((text) => pasted.push(text))
-    await soon()
-    expect(pasted).toEqual(['一'])
+    await expect.poll(() => pasted).toEqual(['一'])
     await press(Buffer.from(`${begins}二`), Buffer.from('\u0003'))
     expect(typed.join('')).toBe('\u0003')
   })
@@ -92,7 +95,7 @@ describe('keys', () => {
     )
     keys.hold()
     input.push(null)
-    await new Promise((done) => setTimeout(done, 10))
-    expect({ gone, hasEnded: keys.readableEnded }).toEqual({ gone: 1, hasEnded: false })
+    await expect.poll(() => gone).toBe(1)
+    expect(keys.readableEnded).toBe(false)
   })
 })

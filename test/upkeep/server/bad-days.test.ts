@@ -31,8 +31,11 @@ describe.skipIf(noServer)('At a server on a bad day', () => {
   }
 
   test('a limit of the server’s own, for how long or from how many, is told as what it is', async () => {
-    await desk.sql(`ALTER ROLE li SET statement_timeout = '1ms'`)
-    expect(await refused()).toMatch(/broke off what it was asked .*statement timeout.*\n.*statement_timeout/)
+    await desk.sql(`ALTER ROLE li SET statement_timeout = '1s'`)
+    await cluster.as({ database: desk.database }, async (other) => {
+      await other.query(`SELECT pg_advisory_lock(${applicationId})`)
+      expect(await refused()).toMatch(/broke off what it was asked .*statement timeout.*\n.*statement_timeout/)
+    })
     await desk.sql('ALTER ROLE li RESET statement_timeout; ALTER ROLE li CONNECTION LIMIT 0')
     expect(await refused()).toContain('too many connections already')
     await desk.sql('ALTER ROLE li CONNECTION LIMIT -1')

@@ -1,6 +1,7 @@
 // @module-tag long
 
 import { beforeAll, describe, expect, test } from 'vitest'
+import { applicationId } from '../../../src/register/version.ts'
 import { type Cluster, noServer, startCluster } from '../../register/server/cluster.ts'
 import { DeskAt, emptyAt, madeAt } from './desk-at.ts'
 
@@ -120,11 +121,13 @@ describe.skipIf(noServer)('server init', () => {
   test('makes nothing where the first entry is refused', async () => {
     const desk = await emptyAt(cluster)
     const admin = `admin_${desk.database}`
-    // The login has another name at the server than the address says: the entry would not be its own.
-    await desk.sql(`ALTER ROLE ${admin} SET default_transaction_isolation = 'serializable'`)
-    await desk.sql(`ALTER ROLE ${admin} SET statement_timeout = '1ms'`)
-    const { code } = await desk.at(null, ['server', 'init', desk.address(admin)])
-    expect(code).not.toBe(0)
+    await desk.sql(`ALTER ROLE ${admin} SET statement_timeout = '1s'`)
+    await cluster.as({ database: desk.database }, async (other) => {
+      // Whoever records waits for this lock, and here until the statement is broken off.
+      await other.query(`SELECT pg_advisory_lock(${applicationId})`)
+      const { code } = await desk.at(null, ['server', 'init', desk.address(admin)])
+      expect(code).not.toBe(0)
+    })
     expect(await left(desk)).toEqual(nothing)
   })
 
