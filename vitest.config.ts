@@ -25,11 +25,12 @@ const filesAsText = {
 }
 
 /**
- * A build server (CI=true) runs every test, and a run that names files or tests runs all of those. Any other run leaves out the
- * tests tagged `long`, so that `npm test` ends within five minutes on two cores.
+ * `npm run twin` runs every test, a build server (CI=true) all but those tagged `twin`. A run that names files or tests runs all of those, and
+ * any other leaves out those tagged `long` as well.
  */
-const isWhole =
-  process.env.CI !== undefined || process.argv.slice(2).some((word) => word !== 'run' && !word.startsWith('-'))
+const isTwin = process.env.CERTDESK_TWIN !== undefined
+const namesSome = process.argv.slice(2).some((word) => word !== 'run' && !word.startsWith('-'))
+const leftOut = isTwin || namesSome ? null : process.env.CI === undefined ? '!long && !twin' : '!twin'
 
 export default defineConfig({
   plugins: [filesAsText],
@@ -39,15 +40,19 @@ export default defineConfig({
     globalSetup: 'test/whole-run.ts',
     setupFiles: ['test/each-file.ts', ...(process.env.CERTDESK_PROFILE === undefined ? [] : ['test/profiled.ts'])],
     pool: 'forks',
-    // A process for each core; the files of a process share what it loaded, so the program is loaded once in each.
-    maxWorkers: availableParallelism(),
+    // A process for each core, and one for the time that others wait; the files of a process share what it loaded, so the program is loaded once in each.
+    maxWorkers: availableParallelism() + 1,
     isolate: false,
     testTimeout: hanging,
     hookTimeout: hanging,
+    expect: { poll: { timeout: hanging } },
     // The summary of a whole run repeats messages only; by default a list in them is cut to its length.
     chaiConfig: { truncateThreshold: 2000 },
-    tags: [{ name: 'long', description: 'left out of npm test, which ends within five minutes on two cores' }],
-    ...(isWhole ? {} : { tagsFilter: ['!long'] }),
+    tags: [
+      { name: 'long', description: 'left out of npm test at a desk, which ends within three minutes on two cores' },
+      { name: 'twin', description: 'left to npm run twin' },
+    ],
+    ...(leftOut === null ? {} : { tagsFilter: [leftOut] }),
     reporters: ['default', './test/left-out.ts'],
   },
 })

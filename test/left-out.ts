@@ -5,9 +5,11 @@ import { isRoot, missingPackages } from './tools.ts'
 export default class LeftOut implements Reporter {
   onTestRunEnd(modules: readonly TestModule[]): void {
     const skipped = modules.flatMap(({ children }) => [...children.allTests('skipped')])
-    const long = skipped.filter(({ tags }) => tags.includes('long')).length
-    if (long > 0) console.log(`${long} tests take long and were left out. To run everything: CI=true npm test\n`)
-    const lacking = skipped.length - long
+    const tagged = (tag: string) => skipped.filter(({ tags }) => tags.includes(tag)).length
+    const [long, twin] = [tagged('long'), tagged('twin')]
+    if (long > 0) console.log(`${long} tests take long and were left out. To run them too: CI=true npm test\n`)
+    if (twin > 0) console.log(`${twin} tests were left to npm run twin.\n`)
+    const lacking = skipped.length - long - twin
     if (lacking === 0) return
     const packages = missingPackages()
     const installing = packages.length === 0 ? [] : [`install ${packages.join(' ')} (Debian: apt install)`]

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { unzipSync } from 'fflate'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { emptyFolder } from './scratch.ts'
+import { inTwin } from './tries.ts'
 
 const at = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url))
 const { version } = JSON.parse(readFileSync(at('package.json'), 'utf8'))
@@ -116,7 +117,7 @@ describe('the package, installed without a network', () => {
 })
 
 // Debian's wine runs node.exe. A pipe from outside fails there with EBADF, so its output goes into files.
-describe.skipIf(onWindows)('the zip for Windows, under wine', () => {
+describe.skipIf(onWindows)('the zip for Windows, under wine', inTwin, () => {
   const pc = join(emptyFolder(), '王芳 的 电脑')
   const program = join(pc, `certdesk-${version}-windows`)
   const desk = join(pc, '客户 登记')

@@ -7,7 +7,7 @@ import type { Line } from '../../src/browse/line.ts'
 import type { Making } from '../../src/browse/made.ts'
 import { Pieces } from '../../src/browse/pieces.ts'
 import { Problem } from '../../src/clause/problem.ts'
-import { takesLong } from '../tries.ts'
+import { inTwin, takesLong, tried } from '../tries.ts'
 import { browsed, inBrowser, office } from './browsed.ts'
 
 /** The processes that a process started, as every account of the machine sees them. */
@@ -37,7 +37,7 @@ const isThere = (id: number): boolean => {
 }
 
 describe('what works beside the pages', () => {
-  it('shows no other account what was asked', takesLong, async () => {
+  it('shows no other account what was asked', inTwin, async () => {
     await browsed(await office(), async ({ child, get }) => {
       for (const address of [
         'customer/find?text=13800138001&_as=csv',
@@ -53,7 +53,7 @@ describe('what works beside the pages', () => {
     })
   })
 
-  it.each(['SIGTERM', 'SIGINT'] as const)('ends with them at %s', takesLong, async (signal) => {
+  it.each(tried(['SIGTERM', 'SIGINT'] as const))('ends with them at %s', takesLong, async (signal) => {
     await browsed(await office(), async ({ child, get }) => {
       const judged = get('report/compliance').catch(() => null)
       const { id } = await firstOf(child.pid)
@@ -64,7 +64,7 @@ describe('what works beside the pages', () => {
       await closed
       await judged
       try {
-        await expect.poll(() => isThere(id), { timeout: 10_000 }).toBe(false)
+        await expect.poll(() => isThere(id)).toBe(false)
       } finally {
         if (isThere(id)) process.kill(id, 'SIGKILL')
       }
@@ -162,7 +162,7 @@ describe('what works beside the pages', () => {
         fs.renameSync(desk.file, `${desk.file}.away`)
         await page.locator('#told', { hasText: '目前无法读取登记簿' }).waitFor()
         fs.renameSync(`${desk.file}.away`, desk.file)
-        await expect.poll(() => page.locator('#told').textContent(), { timeout: 10_000 }).toBe('')
+        await expect.poll(() => page.locator('#told').textContent()).toBe('')
       }),
     )
   })

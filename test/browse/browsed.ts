@@ -4,7 +4,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
 import { shown } from '../browser.ts'
-import { emptyFolder } from '../scratch.ts'
+import { atEnd, emptyFolder } from '../scratch.ts'
 import { type Desk, deskAs, desk as emptyDesk } from '../upkeep/desk.ts'
 
 const at = (name: string) => fileURLToPath(new URL(`../../${name}`, import.meta.url))
@@ -63,10 +63,42 @@ export interface Browsed {
 
 /** Opens the pages of an office's register for a piece of work, and closes them. */
 export async function browsed<T>(
-  { cwd, file }: Pick<Desk, 'cwd' | 'file'>,
+  desk: Pick<Desk, 'cwd' | 'file'>,
   work: (served: Browsed) => Promise<T>,
   more: readonly string[] = [],
 ): Promise<T> {
+  const served = await opened(desk, more)
+  try {
+    return await work(served)
+  } finally {
+    await closed(served.child)
+  }
+}
+
+let open: Promise<Browsed> | null = null
+
+/** The same of one office for all tests of a file that leave its register as it is and its server running. */
+export async function lookedAt<T>(work: (served: Browsed) => Promise<T>): Promise<T> {
+  open ??= office().then(async (desk) => {
+    const served = await opened(desk)
+    atEnd(() => {
+      open = null
+      served.child.kill('SIGTERM')
+    })
+    return served
+  })
+  return work(await open)
+}
+
+/** Ends a server, and with it what it started: what goes on alone would write where nothing is any more. */
+async function closed(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const ended = new Promise((done) => child.once('close', done))
+  child.kill('SIGTERM')
+  await ended
+}
+
+async function opened({ cwd, file }: Pick<Desk, 'cwd' | 'file'>, more: readonly string[] = []): Promise<Browsed> {
   const state = emptyFolder()
   const { PATH } = process.env
   const env = {
@@ -78,35 +110,26 @@ export async function browsed<T>(
   child.stderr.on('data', (piece) => {
     errors += piece
   })
-  try {
-    const address = await new Promise<string>((done, failed) => {
-      child.stdout.on('data', (piece) => {
-        said += piece
-        const [found] = /http\S+(?=\n)/.exec(said) ?? []
-        if (found !== undefined) done(found)
-      })
-      child.once('close', (code) => failed(new Error(`ended with ${code}: ${errors}`)))
+  const address = await new Promise<string>((done, failed) => {
+    child.stdout.on('data', (piece) => {
+      said += piece
+      const [found] = /http\S+(?=\n)/.exec(said) ?? []
+      if (found !== undefined) done(found)
     })
-    const entered = await fetch(address)
-    const cookie = entered.headers.get('set-cookie')?.split(';')[0] ?? ''
-    const base = new URL(/url=([^"]+)/.exec(await entered.text())?.[1] ?? '', address).href
-    const get = async (page: string): Promise<Got> => {
-      const { status, headers, ...answer } = await answered(new URL(page, base), cookie)
-      return { status, headers, type: headers.get('content-type') ?? '', ...answer }
-    }
-    const certdesk: Browsed['certdesk'] = (...argv) => {
-      const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...argv], { cwd, env, encoding: 'utf8' })
-      return { status, out: stdout, err: stderr }
-    }
-    return await work({ address, base, child, get, certdesk })
-  } finally {
-    if (child.exitCode === null && child.signalCode === null) {
-      const closed = new Promise((done) => child.once('close', done))
-      // It ends what it started: what goes on alone would write where nothing is any more.
-      child.kill('SIGTERM')
-      await closed
-    }
+    child.once('close', (code) => failed(new Error(`ended with ${code}: ${errors}`)))
+  })
+  const entered = await fetch(address)
+  const cookie = entered.headers.get('set-cookie')?.split(';')[0] ?? ''
+  const base = new URL(/url=([^"]+)/.exec(await entered.text())?.[1] ?? '', address).href
+  const get = async (page: string): Promise<Got> => {
+    const { status, headers, ...answer } = await answered(new URL(page, base), cookie)
+    return { status, headers, type: headers.get('content-type') ?? '', ...answer }
   }
+  const certdesk: Browsed['certdesk'] = (...argv) => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...argv], { cwd, env, encoding: 'utf8' })
+    return { status, out: stdout, err: stderr }
+  }
+  return { address, base, child, get, certdesk }
 }
 
 async function answered(url: URL, cookie: string) {

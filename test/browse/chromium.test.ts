@@ -5,7 +5,8 @@ import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { cutIn, noBrowser, pagesIn } from '../browser.ts'
-import { browsed, inBrowser, office, settled } from './browsed.ts'
+import { inTwin } from '../tries.ts'
+import { browsed, inBrowser, lookedAt, office, settled } from './browsed.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -24,7 +25,7 @@ const pieceAt = (page: Page): Promise<string | null> => page.locator('.piece').f
 
 describe.skipIf(noBrowser)('in Chromium', () => {
   it('the first page shows what needs the manager, and up to which entry it knows', async () => {
-    await browsed(await office(), (served) =>
+    await lookedAt((served) =>
       inBrowser(served, async (page) => {
         await settled(page)
         expect(await page.title()).toBe('首页 · certdesk')
@@ -35,7 +36,7 @@ describe.skipIf(noBrowser)('in Chromium', () => {
   })
 
   it('a customer is found by pinyin while it is typed, and opened with the keyboard alone', async () => {
-    await browsed(await office(), (served) =>
+    await lookedAt((served) =>
       inBrowser(served, async (page) => {
         await page.locator('#find').pressSequentially('fsys')
         await page.waitForSelector('.found tr a')
@@ -48,7 +49,7 @@ describe.skipIf(noBrowser)('in Chromium', () => {
   })
 
   it('a report is asked as of last March, in the other language, from its form', async () => {
-    await browsed(await office(), (served) =>
+    await lookedAt((served) =>
       inBrowser(served, async (page) => {
         await page.goto(`${served.base}report/compliance`)
         await page.locator('details.ask summary').click()
@@ -100,7 +101,7 @@ describe.skipIf(noBrowser)('in Chromium', () => {
   })
 
   it('the command line is copied by its button', async () => {
-    await browsed(await office(), (served) =>
+    await lookedAt((served) =>
       inBrowser(
         served,
         async (page) => {
@@ -115,7 +116,7 @@ describe.skipIf(noBrowser)('in Chromium', () => {
   })
 
   it('a page prints without what is only for the screen', async () => {
-    await browsed(await office(), (served) =>
+    await lookedAt((served) =>
       inBrowser(served, async (page) => {
         await page.goto(`${served.base}report/compliance`)
         await settled(page)
@@ -133,7 +134,7 @@ describe.skipIf(noBrowser)('in Chromium', () => {
   })
 
   it('what is broad on paper begins on its first sheet', async () => {
-    await browsed(await office(), (served) =>
+    await lookedAt((served) =>
       inBrowser(served, async (page) => {
         await page.goto(`${served.base}certificate/list?as-of=2026-03-31`)
         await page.locator('article').waitFor()
@@ -147,14 +148,14 @@ describe.skipIf(noBrowser)('in Chromium', () => {
   })
 
   it('says why there is nothing to judge, and asks no more, with script and without', async () => {
-    await browsed(await office(), async (served) => {
+    await lookedAt(async (served) => {
       const address = `${served.base}report/compliance?known-at=2020-01-01`
       for (const javaScriptEnabled of [true, false])
         await inBrowser(
           served,
           async (page) => {
             await page.goto(address)
-            await page.getByRole('heading', { name: '还没有任何记录' }).waitFor({ timeout: 15_000 })
+            await page.getByRole('heading', { name: '还没有任何记录' }).waitFor()
             expect(await page.locator('.piece[aria-busy]').count()).toBe(0)
           },
           { javaScriptEnabled },
@@ -163,7 +164,7 @@ describe.skipIf(noBrowser)('in Chromium', () => {
   })
 
   it('works without script', async () => {
-    await browsed(await office(), (served) =>
+    await lookedAt((served) =>
       inBrowser(
         served,
         async (page) => {
@@ -180,8 +181,8 @@ describe.skipIf(noBrowser)('in Chromium', () => {
     )
   })
 
-  it('nothing is cut at 390 pixels, and nothing keeps anybody out, in both languages', async () => {
-    await browsed(await office(), (served) =>
+  it('nothing is cut at 390 pixels, and nothing keeps anybody out, in both languages', inTwin, async () => {
+    await lookedAt((served) =>
       inBrowser(
         served,
         async (page) => {

@@ -3,7 +3,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { cutIn, noBrowser } from '../browser.ts'
-import { browsed, inBrowser, office, settled } from './browsed.ts'
+import { inBrowser, lookedAt, settled } from './browsed.ts'
 
 /** How often Tab finds a place, where each is in sight and bears a mark. */
 const places = `[...document.querySelectorAll('a[href], button, input, select, summary, [tabindex="0"]')].filter(
@@ -59,7 +59,7 @@ const pages = [
 
 describe.skipIf(noBrowser)('by keyboard, twice as large', () => {
   it('every page is gone through with Tab, each place in sight and marked, and left at its end', async () => {
-    await browsed(await office(), (served) =>
+    await lookedAt((served) =>
       inBrowser(
         served,
         async (page) => {
@@ -78,7 +78,7 @@ describe.skipIf(noBrowser)('by keyboard, twice as large', () => {
   })
 
   it('what stands around the content is passed over, and a field says what the help says of it', async () => {
-    await browsed(await office(), (served) =>
+    await lookedAt((served) =>
       inBrowser(served, async (page) => {
         await page.goto(`${served.base}contact/list?customer=C00013`)
         await page.keyboard.press('Tab')

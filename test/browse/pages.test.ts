@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { browsed, office } from './browsed.ts'
+import { browsed, lookedAt, office } from './browsed.ts'
 
 const digestOf = (file: string) => createHash('sha256').update(fs.readFileSync(file)).digest('hex')
 
@@ -36,7 +36,7 @@ describe('pages', () => {
   })
 
   it('lead from a list to each record that it names, as of the same day', async () => {
-    await browsed(await office(), async ({ base, get }) => {
+    await lookedAt(async ({ base, get }) => {
       const list = await get('certificate/list?as-of=2026-03-31&lang=en')
       const addresses = ledTo(list.text, base).filter((address) => /^(certificate|customer)\/show/.test(address))
       expect(addresses.length).toBeGreaterThan(20)
@@ -70,7 +70,7 @@ describe('pages', () => {
   })
 
   it('take one value of what has one', async () => {
-    await browsed(await office(), async ({ get }) => {
+    await lookedAt(async ({ get }) => {
       const twice = await get('customer/list?as-of=2026-03-31&as-of=2025-03-31')
       expect(twice.status).toBe(400)
       expect(twice.text).toContain('as-of')
@@ -78,14 +78,14 @@ describe('pages', () => {
   })
 
   it('keep in their form a day that was said in words', async () => {
-    await browsed(await office(), async ({ get }) => {
+    await lookedAt(async ({ get }) => {
       const { text } = await get(`customer/list?as-of=${encodeURIComponent('三月底')}`)
       expect(text).toContain('<input type="text" id="f-as-of" name="as-of" value="三月底"')
     })
   })
 
   it('say what they are of, in their heading and their title, and no two of a history are called the same', async () => {
-    await browsed(await office(), async ({ get }) => {
+    await lookedAt(async ({ get }) => {
       const titleOf = async (address: string) => {
         const { text } = await get(address)
         const [title = ''] = /(?<=<title>)[^<]*/.exec(text) ?? []
@@ -116,7 +116,7 @@ describe('pages', () => {
   })
 
   it('name in a refusal the field by its label, and in the command line beside it the flag', async () => {
-    await browsed(await office(), async ({ get }) => {
+    await lookedAt(async ({ get }) => {
       const page = await get('contact/list?from=2026-13-01')
       expect(page.text).toContain('<h1>“起”不是有效日期：“2026-13-01”。</h1>')
       expect(commandIn(page.text)).toBe('certdesk contact list --from 2026-13-01')
@@ -132,7 +132,7 @@ describe('pages', () => {
   })
 
   it('lead upwards in the words of the list of all pages, and to what else there is of a customer', async () => {
-    await browsed(await office(), async ({ get }) => {
+    await lookedAt(async ({ get }) => {
       const { text } = await get('contact/show/CT-2026-0001')
       const way = /<nav class="crumbs"[^>]*>(.*?)<\/nav>/s.exec(text)?.[1] ?? ''
       expect([...way.matchAll(/<li[^>]*>(?:<a[^>]*>)?([^<]+)/g)].map(([, name]) => name)).toEqual([
@@ -152,7 +152,7 @@ describe('pages', () => {
   })
 
   it('say the command line that gives the same', async () => {
-    await browsed(await office(), async ({ get, certdesk }) => {
+    await lookedAt(async ({ get, certdesk }) => {
       const page = await get('contact/list?customer=C00004&as-of=2026-03-31')
       expect(commandIn(page.text)).toBe('certdesk contact list C00004 --as-of 2026-03-31')
       const typed = certdesk('contact', 'list', 'C00004', '--as-of', '2026-03-31', '--format', 'csv', '--lang', 'zh')
@@ -165,7 +165,7 @@ describe('pages', () => {
   })
 
   it('ask nothing that writes, no file of the machine, and no command that is none', async () => {
-    await browsed(await office(), async ({ get }) => {
+    await lookedAt(async ({ get }) => {
       const statusOf = async (address: string) => (await get(address)).status
       for (const address of [
         'customer/add',
@@ -209,7 +209,7 @@ describe('pages', () => {
   })
 
   it('take a value that looks like a flag for a value', async () => {
-    await browsed(await office(), async ({ get }) => {
+    await lookedAt(async ({ get }) => {
       const page = await get('customer/find?text=--help')
       expect(page.status).toBe(200)
       expect(commandIn(page.text)).toBe('certdesk customer find -- --help')
@@ -218,7 +218,7 @@ describe('pages', () => {
   })
 
   it('say in both languages that something is not there, with a way on', async () => {
-    await browsed(await office(), async ({ get }) => {
+    await lookedAt(async ({ get }) => {
       const zh = await get(`customer/show/${encodeURIComponent('无此客户')}`)
       expect([
         zh.status,

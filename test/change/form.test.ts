@@ -11,6 +11,7 @@ import { faultOf } from '../../src/paper/layout.ts'
 import { noBrowser, pagesIn, pdfOf } from '../browser.ts'
 import { print } from '../paper/printing.ts'
 import { isWellFormed, partOf } from '../paper/unpacked.ts'
+import { tried, tries } from '../tries.ts'
 
 const sentence = '机械零部件（轴承、齿轮、联轴器）的设计、生产和销售；资质范围内的特种设备安装服务，'
 const english =
@@ -296,12 +297,12 @@ const anyForm: fc.Arbitrary<Partial<F01View>> = fc.record({
 })
 
 describe.skipIf(noBrowser)('the form in a browser', () => {
-  it.each(Object.entries(various))('takes the pages that it says: %s', async (_, more) => {
+  it.each(tried(Object.entries(various), 3))('takes the pages that it says: %s', async (_, more) => {
     expect(pagesIn(await pdfOf(await html(more)))).toBe(pages(more))
   })
 
   it('takes the pages that it says, whatever it has to say', async () => {
-    const forms = fc.sample(anyForm, { seed: 7, numRuns: 60 })
+    const forms = fc.sample(anyForm, { seed: 7, numRuns: tries(60) })
     const printed = await Promise.all(forms.map(html))
     // All in one document, each with its pages: a sheet that is longer than its page makes one more.
     const [first = '', ...others] = printed

@@ -3,7 +3,7 @@ import path from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { encode } from '../intake/encoders.ts'
-import { takesLong, tries } from '../tries.ts'
+import { inTwin, tries } from '../tries.ts'
 import { importer } from './lists.ts'
 
 const good = '客户编号,客户名称,电话\nC1,甲厂,0755-88888888\n'
@@ -201,7 +201,7 @@ describe('a row that cannot be taken', () => {
     expect({ ...dry, dryRun: false }).toEqual(real)
   })
 
-  it('may be a cell of 100 MB', takesLong, async () => {
+  it('may be a cell of 100 MB', inTwin, async () => {
     const { cwd, at } = await importer()
     const out = fs.openSync(path.join(cwd, 'big.csv'), 'w')
     const megabyte = 'x'.repeat(1_000_000)

@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { emptyFolder } from '../scratch.ts'
+import { tried } from '../tries.ts'
 import { type Event, eventsOf, onDisk } from './disk.ts'
 import {
   copyAt,
@@ -147,7 +148,7 @@ export async function mirrorCuts(): Promise<Tally> {
   )
   const random = chance('mirror cuts')
   const all: Recorded[] = []
-  for (const { desk, acts } of await desks()) all.push(...(await recorded(desk, acts)))
+  for (const { desk, acts } of await desks()) all.push(...(await recorded(desk, tried(acts, 2))))
   const trials = all.flatMap((act) => Array.from({ length: runs.mirroredCutsOfAnAct }, (_, n) => ({ act, n })))
   await each(trials, async ({ act, n }) => {
     const { desk, at, stood, folders, events } = act
@@ -187,7 +188,7 @@ export async function mirrorFaults(): Promise<Tally> {
   )
   const random = chance('mirror faults')
   const [{ desk }] = await desks()
-  const all = (await recorded(desk, acts)).map(inMirrorOnly)
+  const all = (await recorded(desk, tried(acts, 2))).map(inMirrorOnly)
   const trials = all.flatMap((act) =>
     some(random, faultsOf(random, act), runs.mirrorFaultsOfAnAct).map((fault) => ({ act, fault })),
   )

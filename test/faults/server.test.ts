@@ -2,6 +2,7 @@
 
 import { beforeAll, describe, expect, it } from 'vitest'
 import { noServer, startCluster } from '../register/server/cluster.ts'
+import { inTwin } from '../tries.ts'
 import { noDisk } from './disk.ts'
 import { nothing, runs } from './runs.ts'
 import { manyClients } from './server-clients.ts'
@@ -26,7 +27,7 @@ describe.skipIf(noServer)('A register at a server', () => {
     expect((await serverStops(await own())).close()).toMatchObject(nothing)
   })
 
-  it('gives each number once, and every client its turn', async () => {
+  it('gives each number once, and every client its turn', inTwin, async () => {
     expect((await manyClients(await own())).close()).toMatchObject(nothing)
   })
 
@@ -41,7 +42,7 @@ describe.skipIf(noServer)('A register at a server', () => {
     })
 
   // Behind all others: the server is lost.
-  it('goes on at the standby that confirmed, whenever the primary is lost', async () => {
+  it('goes on at the standby that confirmed, whenever the primary is lost', inTwin, async () => {
     expect((await failovers(await own())).close()).toMatchObject(nothing)
   })
 })

@@ -11,7 +11,7 @@ import type { Encoding } from '../../src/intake/encoding.ts'
 import { isBad, readRows } from '../../src/intake/reader.ts'
 import { openSource } from '../../src/intake/source.ts'
 import { emptyFolder } from '../scratch.ts'
-import { takesLong, tries } from '../tries.ts'
+import { takesLong, tried, tries } from '../tries.ts'
 import { encode } from './encoders.ts'
 import { glance, rowsOf, sourceOf } from './folder.ts'
 
@@ -188,10 +188,12 @@ test('control characters are refused, tabs and line ends are not', async () => {
   ])
 })
 
-test.each([
-  ['', ''],
-  ['"', '"'],
-])('a hundred megabytes in one field (%s) are one bad row in little memory', takesLong, async (open, close) => {
+test.each(
+  tried([
+    ['"', '"'],
+    ['', ''],
+  ]),
+)('a hundred megabytes in one field (%s) are one bad row in little memory', takesLong, async (open, close) => {
   const path = join(emptyFolder(), 'huge.csv')
   const megabyte = 'x'.repeat(1 << 20)
   const parts = function* () {

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { duties } from '../../src/procedure.ts'
 import { chance } from '../faults/runs.ts'
 import { emptyFolder } from '../scratch.ts'
-import { takesLong } from '../tries.ts'
+import { inTwin } from '../tries.ts'
 import { differences } from './comparison.ts'
 import type { Day } from './reading/days.ts'
 import { type OnRecord, readRecord } from './reading/record.ts'
@@ -50,7 +50,7 @@ async function shown(body: Body, record: OnRecord, on: Day): Promise<(typeof res
   )
 }
 
-it('what the one judges from and the other has not is found out', takesLong, async () => {
+it('what the one judges from and the other has not is found out', inTwin, async () => {
   // Not every world has a survey that is answered: the same few are lived until each row was missed once.
   const unseen = new Set(restingOn)
   for (let world = 1; world <= 9 && unseen.size > 0; world += 1) {

@@ -160,7 +160,7 @@ async function paused(argv: readonly string[]): Promise<() => Promise<Ended>> {
 
 describe('two runs that overlap', () => {
   it('started at the same moment leave one file, whole, and both end well', async () => {
-    for (let round = 0; round < tries(10); round++) {
+    for (let round = 0; round < tries(5); round++) {
       const there = reports()
       const ends = await Promise.all([0, 1].map(() => runs(...report('--output', there))))
       for (const { code, out } of ends) expect({ code, out }).toEqual({ code: 0, out: '' })

@@ -49,7 +49,7 @@ const commandIn = (foot: string): string[] =>
 describe('printed again', () => {
   it('is the same to the byte, whatever was recorded since and whatever day it is', async () => {
     const { file, json } = await newOffice()
-    const formats = ['html', 'xlsx', 'md', 'json']
+    const formats = tried(['html', 'xlsx', 'md', 'json'], 2)
     const asked = [
       may,
       [...may, '--bilingual'],
@@ -208,7 +208,7 @@ describe.skipIf(noBrowser)('in a browser', () => {
     expect(await askedFor(async () => page)).toEqual(['/page'])
   })
 
-  it.each([390, 1280])('stands within %i pixels, in both languages', async (width) => {
+  it.each(tried([390, 1280]))('stands within %i pixels, in both languages', async (width) => {
     const { file } = await office()
     const page = (await file([...may, '--bilingual'], 'html')).toString()
     expect(await onScreen(page, width)).toEqual({ width, cut: [], moved: [] })

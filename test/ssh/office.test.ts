@@ -10,6 +10,7 @@ import { startSsh } from '../../src/ssh/ssh-process.ts'
 import { run } from '../../src/start/main.ts'
 import { certdesk, processOf, program } from '../faults/process.ts'
 import { lacks } from '../tools.ts'
+import { inTwin } from '../tries.ts'
 import { testWorld } from '../world.ts'
 import { type Client, type Sshd, sshd } from './sshd.ts'
 
@@ -123,7 +124,7 @@ describe.skipIf(lacks('ssh', 'sshd'))('a register on another machine', () => {
     )
   })
 
-  it('passes files on that are longer than what is on its way at once, either way', async () => {
+  it('passes files on that are longer than what is on its way at once, either way', inTwin, async () => {
     const long = '写得长一些'.repeat(300)
     const rows = Array.from({ length: 550 }, (_, n) => `C00001,2026-11-01,电话,第 ${n} 行的需求：${long}`)
     const list = `客户编号,联系日期,方式,需求\n${rows.join('\n')}\n`

@@ -5,6 +5,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { lacks } from '../tools.ts'
+import { inTwin } from '../tries.ts'
 import { type Desk, desk, openedAnew, tamper } from './desk.ts'
 import { checked, checkedEach, made, opened, signedDesk } from './signed.ts'
 
@@ -75,7 +76,7 @@ describe('a proof of one record', () => {
     expect(checked(own, 'gone.txt').status).toBe(0)
   })
 
-  it.skipIf(noScript)('is refused by the script where any byte of it is another one', async () => {
+  it.skipIf(noScript)('is refused by the script where any byte of it is another one', inTwin, async () => {
     const own = await signedDesk()
     for (const day of ['27', '26', '25'])
       await own.json(['contact', 'add', 'C001', '--channel', 'phone', '--needs', '无', '--on', `2026-06-${day}`])
@@ -153,7 +154,7 @@ describe('a proof of one record', () => {
 })
 
 describe('one contact of an import of 20,000 rows', () => {
-  it.skipIf(noScript)('is proven in less than 2 KB besides itself, and still after an erasure', async () => {
+  it.skipIf(noScript)('is proven in less than 2 KB besides itself, and still after an erasure', inTwin, async () => {
     const own = desk(opened)
     await own.at(['init', '--go-live', '2026-01-01'])
     const names = Array.from({ length: 200 }, (_, i) => `第${i + 1}精密有限公司`)

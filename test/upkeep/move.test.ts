@@ -8,9 +8,11 @@ import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { moveMarks } from '../../src/register/move.ts'
 import { run } from '../../src/start/main.ts'
 import { plainEnv, processOf, program } from '../faults/process.ts'
+import { waits } from '../hanging.ts'
 import { type Cluster, noServer, startCluster } from '../register/server/cluster.ts'
 import { thread } from '../register/server/reached.ts'
 import { emptyFolder } from '../scratch.ts'
+import { inTwin, tried } from '../tries.ts'
 import { testWorld } from '../world.ts'
 import { shell, tamper } from './desk.ts'
 
@@ -50,7 +52,7 @@ describe.skipIf(noServer)('A register is moved', () => {
   async function office() {
     const cwd = emptyFolder()
     let now = Date.parse('2026-06-30T01:00:00.000Z')
-    const env = { CERTDESK_REGISTER: 'register.db', CERTDESK_WAIT: '1', CERTDESK_BY: '王芳', HOME: cwd }
+    const env = { CERTDESK_REGISTER: 'register.db', CERTDESK_WAIT: waits, CERTDESK_BY: '王芳', HOME: cwd }
     const at = async (
       argv: readonly string[],
       more: { env?: Record<string, string>; tty?: boolean; answers?: boolean[] } = {},
@@ -151,7 +153,7 @@ describe.skipIf(noServer)('A register is moved', () => {
     await expect(sealed).rejects.toMatchObject({ code: 'RG010' })
   })
 
-  test('by a trial nothing is changed, but all of it was tried', async () => {
+  test('by a trial nothing is changed, but all of it was tried', inTwin, async () => {
     const desk = await office()
     const { name, address } = await database()
     const before = fs.readFileSync(desk.file)
@@ -170,20 +172,24 @@ describe.skipIf(noServer)('A register is moved', () => {
     await desk.done('customer', 'add', '第二家示例有限公司', '--register', address)
   })
 
-  test('once: the same command again says that it is done, and a file that was copied before goes nowhere else', async () => {
-    const desk = await office()
-    const [first, second] = [await database(), await database()]
-    fs.copyFileSync(desk.file, path.join(desk.cwd, 'copy.db'))
-    await desk.done('move', 'register.db', first.address)
-    expect(await desk.json('move', 'register.db', first.address)).toMatchObject({ move: { entry: null, rows: 0 } })
-    const elsewhere = await desk.at(['move', 'register.db', second.address])
-    expect(elsewhere).toMatchObject({ code: 4, err: expect.stringContaining('was moved to') })
-    const again = await desk.at(['move', 'copy.db', first.address])
-    expect(again).toMatchObject({ code: 4, err: expect.stringContaining('already') })
-    expect((await desk.json('customer', 'list', '--register', 'copy.db')).customers).toHaveLength(1)
-  })
+  test(
+    'once: the same command again says that it is done, and a file that was copied before goes nowhere else',
+    inTwin,
+    async () => {
+      const desk = await office()
+      const [first, second] = [await database(), await database()]
+      fs.copyFileSync(desk.file, path.join(desk.cwd, 'copy.db'))
+      await desk.done('move', 'register.db', first.address)
+      expect(await desk.json('move', 'register.db', first.address)).toMatchObject({ move: { entry: null, rows: 0 } })
+      const elsewhere = await desk.at(['move', 'register.db', second.address])
+      expect(elsewhere).toMatchObject({ code: 4, err: expect.stringContaining('was moved to') })
+      const again = await desk.at(['move', 'copy.db', first.address])
+      expect(again).toMatchObject({ code: 4, err: expect.stringContaining('already') })
+      expect((await desk.json('customer', 'list', '--register', 'copy.db')).customers).toHaveLength(1)
+    },
+  )
 
-  test('from one server to another, which is on no machine of whoever asks', async () => {
+  test('from one server to another, which is on no machine of whoever asks', inTwin, async () => {
     const desk = await office()
     const [first, second] = [await database(), await database()]
     await desk.done('move', 'register.db', first.address)
@@ -247,7 +253,7 @@ describe.skipIf(noServer)('A register is moved', () => {
     await desk.done('move', 'register.db', address)
   })
 
-  test('on a terminal once it was agreed to', async () => {
+  test('on a terminal once it was agreed to', inTwin, async () => {
     const desk = await office()
     const { address } = await database()
     const no = await desk.at(['move', 'register.db', address], { tty: true, answers: [false] })
@@ -283,11 +289,13 @@ describe.skipIf(noServer)('A register is moved', () => {
         env: { ...plainEnv(cwd), CERTDESK_TODAY: '', KILLED_AT: at },
       })
 
-    test.each([
-      ['once the server has everything', moveMarks.filled, [true, false]],
-      ['once the file is closed', moveMarks.closed, [false, false]],
-      ['once the server is open', moveMarks.opened, [false, true]],
-    ])('%s leaves at most one end open, and the same command again finishes it', async (_, mark, open) => {
+    test.each(
+      tried([
+        ['once the server has everything', moveMarks.filled, [true, false]],
+        ['once the file is closed', moveMarks.closed, [false, false]],
+        ['once the server is open', moveMarks.opened, [false, true]],
+      ] as const),
+    )('%s leaves at most one end open, and the same command again finishes it', async (_, mark, open) => {
       const desk = await office()
       const { address } = await database()
       expect((await killed(desk.cwd, mark, ['move', 'register.db', address])).signal).toBe('SIGKILL')
@@ -299,11 +307,13 @@ describe.skipIf(noServer)('A register is moved', () => {
       expect(notes.filter((note) => note.startsWith('moved from'))).toHaveLength(1)
     })
 
-    test.each([
-      ['once the file has everything', moveMarks.filled, [true, false]],
-      ['once the server is closed', moveMarks.closed, [false, false]],
-      ['once the file is open', moveMarks.opened, [false, true]],
-    ])('%s on the way back does so as well', async (_, mark, open) => {
+    test.each(
+      tried([
+        ['once the server is closed', moveMarks.closed, [false, false]],
+        ['once the file has everything', moveMarks.filled, [true, false]],
+        ['once the file is open', moveMarks.opened, [false, true]],
+      ] as const),
+    )('%s on the way back does so as well', async (_, mark, open) => {
       const desk = await office()
       const { address } = await database()
       await desk.done('move', 'register.db', address)
@@ -324,7 +334,7 @@ describe.skipIf(noServer)('A register is moved', () => {
     })
   }
 
-  test('goes on where the server that it was on its way to lost everything', async () => {
+  test('goes on where the server that it was on its way to lost everything', inTwin, async () => {
     const desk = await office()
     const { address, name } = await database()
     atMark(moveMarks.closed, () => {
@@ -381,10 +391,12 @@ describe.skipIf(noServer)('A register is moved', () => {
     }
   })
 
-  test.each([
-    ['before the file is closed', moveMarks.filled],
-    ['when the file is closed', moveMarks.closed],
-  ])('whether the server stops %s: it says so, and the same command finishes', async (_, mark) => {
+  test.each(
+    tried([
+      ['before the file is closed', moveMarks.filled],
+      ['when the file is closed', moveMarks.closed],
+    ] as const),
+  )('whether the server stops %s: it says so, and the same command finishes', async (_, mark) => {
     const desk = await office()
     const { address } = await database()
     atMark(mark, () => cluster.end())
@@ -392,7 +404,7 @@ describe.skipIf(noServer)('A register is moved', () => {
     expect(stopped.code).toBe(4)
     expect(stopped.err).toContain(`certdesk move ${desk.file}`)
     vi.restoreAllMocks()
-    await vi.waitFor(() => cluster.stop())
+    await cluster.stop()
     await cluster.start()
     expect([await opens(desk, 'register.db'), await opens(desk, address)]).toEqual([false, false])
     await desk.done('move', 'register.db', address)

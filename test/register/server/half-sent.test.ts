@@ -1,9 +1,10 @@
-// @module-tag long
+// @module-tag twin
 
 import { describe, expect, test } from 'vitest'
 import { serverAddress } from '../../../src/register/server/link/address.ts'
 import type { Sending, Step } from '../../../src/register/server/link/message.ts'
 import { Way } from '../../faults/server-way.ts'
+import { hanging } from '../../hanging.ts'
 import { noServer, startCluster } from './cluster.ts'
 import { linkTo } from './reached.ts'
 
@@ -34,7 +35,8 @@ describe.skipIf(noServer)('Somebody who writes and whose batch the server has on
       )
       link.post([of('SELECT 1'), of('SELECT length($1)', 'x'.repeat(1_000_000))], sending)
       await isHalf
-      await other.query(`SET lock_timeout = '3s'`)
+      // Sent whole, the lock is let go of as soon as the server has worked at it; sent in pieces, never.
+      await other.query(`SET lock_timeout = ${sending === 'whole' ? hanging : 3000}`)
       return other.query('SELECT pg_advisory_lock(7)').then(
         () => true,
         ({ code }) => {

@@ -3,6 +3,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { noBrowser, noPrinter, onScreen, pdfOf, wordsIn } from '../../browser.ts'
 import { withoutOwnScript } from '../../page/own-script.ts'
+import { tried } from '../../tries.ts'
 import { type Pack, packOf, workedOffice } from './office.ts'
 
 let own: Awaited<ReturnType<typeof workedOffice>>
@@ -112,7 +113,7 @@ describe('the pages of a pack', () => {
 describe.skipIf(noBrowser)('in a browser', () => {
   const some = ['index.html', '4.3.2-contact-twice-a-year.html', '4.1.2-information-recorded.html']
 
-  it.skipIf(noPrinter).each(some)('%s prints on A4 with nothing beyond its edge', async (name) => {
+  it.skipIf(noPrinter).each(tried(some))('%s prints on A4 with nothing beyond its edge', async (name) => {
     for (const lang of ['en', 'zh'] as const) {
       const { beyond, all } = wordsIn(await pdfOf(packs[lang].text(name)))
       expect(beyond).toEqual([])
@@ -120,7 +121,7 @@ describe.skipIf(noBrowser)('in a browser', () => {
     }
   })
 
-  it.each(some)('%s cuts nothing off on a screen', async (name) => {
+  it.each(tried(some))('%s cuts nothing off on a screen', async (name) => {
     for (const width of [1280, 390]) expect((await onScreen(packs.zh.text(name), width)).cut).toEqual([])
   })
 })

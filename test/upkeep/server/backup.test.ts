@@ -5,6 +5,7 @@ import path from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Cluster, noServer, startCluster } from '../../register/server/cluster.ts'
 import { emptyFolder } from '../../scratch.ts'
+import { inTwin } from '../../tries.ts'
 import { emptyAt, madeAt } from './desk-at.ts'
 
 describe.skipIf(noServer)('A register at a server is copied to a file', () => {
@@ -71,29 +72,35 @@ describe.skipIf(noServer)('A register at a server is copied to a file', () => {
     expect((await next.json(boss, ['customer', 'list'])).customers).toHaveLength(1)
   })
 
-  test('--keep clears away older ones of this register alone; names and refusals are those of a file', async () => {
-    const { desk, clerk, folder } = await office()
-    const other = await office()
-    const { backup: foreign } = await other.desk.json(other.clerk, ['backup', '--to', folder])
-    const { backup: first } = await desk.json(clerk, ['backup', '--to', folder])
-    await desk.json(clerk, ['customer', 'add', '第二家示例有限公司'])
-    const { backup: second } = await desk.json(clerk, ['backup', '--to', folder, '--keep', '1'])
-    expect(second.removed).toEqual([first.file])
-    expect(fs.readdirSync(folder).sort()).toEqual([foreign.file, second.file].map((each) => path.basename(each)).sort())
-    for (const [argv, code, said] of [
-      [['backup', '--to', second.file], 4, 'already exists'],
-      [['backup', '--to', path.join(folder, 'no', 'such', 'copy.db')], 4, 'does not exist or cannot be written'],
-      [['backup', '--to', path.join(folder, 'named.db'), '--keep', '2'], 2, '--keep counts dated backups'],
-    ] as const) {
-      const outcome = await desk.at(clerk, argv)
-      expect([outcome.code, outcome.err]).toEqual([code, expect.stringContaining(said)])
-    }
-    expect(fs.readdirSync(folder)).toHaveLength(2)
-    // A schedule hears of what went wrong alone; without a place it is the folder that one stands in.
-    const quiet = await desk.at(clerk, ['backup', '--quiet'], { cwd: folder })
-    expect(quiet).toMatchObject({ code: 0, out: '', err: '' })
-    expect(fs.readdirSync(folder)).toHaveLength(3)
-  })
+  test(
+    '--keep clears away older ones of this register alone; names and refusals are those of a file',
+    inTwin,
+    async () => {
+      const { desk, clerk, folder } = await office()
+      const other = await office()
+      const { backup: foreign } = await other.desk.json(other.clerk, ['backup', '--to', folder])
+      const { backup: first } = await desk.json(clerk, ['backup', '--to', folder])
+      await desk.json(clerk, ['customer', 'add', '第二家示例有限公司'])
+      const { backup: second } = await desk.json(clerk, ['backup', '--to', folder, '--keep', '1'])
+      expect(second.removed).toEqual([first.file])
+      expect(fs.readdirSync(folder).sort()).toEqual(
+        [foreign.file, second.file].map((each) => path.basename(each)).sort(),
+      )
+      for (const [argv, code, said] of [
+        [['backup', '--to', second.file], 4, 'already exists'],
+        [['backup', '--to', path.join(folder, 'no', 'such', 'copy.db')], 4, 'does not exist or cannot be written'],
+        [['backup', '--to', path.join(folder, 'named.db'), '--keep', '2'], 2, '--keep counts dated backups'],
+      ] as const) {
+        const outcome = await desk.at(clerk, argv)
+        expect([outcome.code, outcome.err]).toEqual([code, expect.stringContaining(said)])
+      }
+      expect(fs.readdirSync(folder)).toHaveLength(2)
+      // A schedule hears of what went wrong alone; without a place it is the folder that one stands in.
+      const quiet = await desk.at(clerk, ['backup', '--quiet'], { cwd: folder })
+      expect(quiet).toMatchObject({ code: 0, out: '', err: '' })
+      expect(fs.readdirSync(folder)).toHaveLength(3)
+    },
+  )
 
   test('what its owner has altered is told; what no register can hold leaves nothing', async () => {
     const { desk, clerk, folder } = await office()
@@ -108,7 +115,7 @@ describe.skipIf(noServer)('A register at a server is copied to a file', () => {
     expect(fs.readdirSync(folder)).toHaveLength(1)
   })
 
-  test('of one that was moved away it says where to', async () => {
+  test('of one that was moved away it says where to', inTwin, async () => {
     const { desk, admin, clerk, folder } = await office()
     await desk.json(null, ['move', desk.address(admin), path.join(folder, 'back.db')])
     const { code, err } = await desk.at(clerk, ['backup', '--to', folder])

@@ -1,4 +1,4 @@
-// @module-tag long
+// @module-tag twin
 
 import fs from 'node:fs'
 import path from 'node:path'

@@ -4,6 +4,7 @@ import fs from 'node:fs'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { Link } from '../../../src/register/server/link/link.ts'
 import { type Cluster, noServer, startCluster } from '../../register/server/cluster.ts'
+import { inTwin } from '../../tries.ts'
 import { contentOf, seqs } from '../mirrored.ts'
 import { branch, customerAdd, Machine } from './branch.ts'
 
@@ -51,7 +52,7 @@ describe.skipIf(noServer)('A machine keeps a mirror of a register at a server', 
     }
   })
 
-  test('of which everybody hears where it is more than a day behind, and doctor says what to do', async () => {
+  test('of which everybody hears where it is more than a day behind, and doctor says what to do', inTwin, async () => {
     const { clerk, place, keeper, other } = await branch(cluster)
     await other.json(clerk, customerAdd('甲'))
     const doctored = async (code: number) =>
@@ -100,7 +101,7 @@ describe.skipIf(noServer)('A machine keeps a mirror of a register at a server', 
     expect(seqs(journal)).toHaveLength(first + 3)
   })
 
-  test('until a manager removes it, there or, where the machine is lost, from elsewhere', async () => {
+  test('until a manager removes it, there or, where the machine is lost, from elsewhere', inTwin, async () => {
     const { admin, clerk, place, journal, keeper, other } = await branch(cluster)
     const refused = await other.at(clerk, ['mirror', 'remove', `kontor:${place}`])
     expect([refused.code, refused.err]).toEqual([3, expect.stringContaining('manager')])
@@ -137,27 +138,31 @@ describe.skipIf(noServer)('A machine keeps a mirror of a register at a server', 
     expect((await keeper.json(clerk, ['mirror', 'status'])).mirrors).toMatchObject([{ state: 'whole' }])
   })
 
-  test('which is not hurt where the server goes away, nor is what it says believed where it cannot be so', async () => {
-    const { desk, clerk, place, journal, keeper } = await branch(cluster)
-    const before = fs.readFileSync(journal)
-    await cluster.stop('immediate')
-    const gone = await keeper.at(clerk, ['mirror', 'update'])
-    expect([gone.code, fs.readFileSync(journal)]).toEqual([4, before])
-    await cluster.start()
-    expect((await keeper.at(clerk, ['mirror', 'update'])).code).toBe(0)
-    const told = (place: string, seq: number) =>
-      cluster.as({ database: desk.database, user: clerk }, (client) =>
-        client.query('SELECT main.note_mirror($1, $2, $3)', ['kontor', place, seq]),
+  test(
+    'which is not hurt where the server goes away, nor is what it says believed where it cannot be so',
+    inTwin,
+    async () => {
+      const { desk, clerk, place, journal, keeper } = await branch(cluster)
+      const before = fs.readFileSync(journal)
+      await cluster.stop('immediate')
+      const gone = await keeper.at(clerk, ['mirror', 'update'])
+      expect([gone.code, fs.readFileSync(journal)]).toEqual([4, before])
+      await cluster.start()
+      expect((await keeper.at(clerk, ['mirror', 'update'])).code).toBe(0)
+      const told = (place: string, seq: number) =>
+        cluster.as({ database: desk.database, user: clerk }, (client) =>
+          client.query('SELECT main.note_mirror($1, $2, $3)', ['kontor', place, seq]),
+        )
+      await expect(told(place, 1000)).rejects.toMatchObject({ code: expect.stringMatching(/^RG/) })
+      await expect(told('', 1)).rejects.toMatchObject({ code: expect.stringMatching(/^RG/) })
+      const direct = cluster.as({ database: desk.database, user: clerk }, (client) =>
+        client.query('DELETE FROM main.mirror'),
       )
-    await expect(told(place, 1000)).rejects.toMatchObject({ code: expect.stringMatching(/^RG/) })
-    await expect(told('', 1)).rejects.toMatchObject({ code: expect.stringMatching(/^RG/) })
-    const direct = cluster.as({ database: desk.database, user: clerk }, (client) =>
-      client.query('DELETE FROM main.mirror'),
-    )
-    await expect(direct).rejects.toMatchObject({ code: '42501' })
-  })
+      await expect(direct).rejects.toMatchObject({ code: '42501' })
+    },
+  )
 
-  test('by few questions, however many entries it lacks', async () => {
+  test('by few questions, however many entries it lacks', inTwin, async () => {
     const { clerk, journal, keeper, other } = await branch(cluster)
     const waits = async (machine: Machine, argv: readonly string[]) => {
       const taken = vi.spyOn(Link.prototype, 'take')

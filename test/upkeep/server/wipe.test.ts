@@ -1,4 +1,4 @@
-// @module-tag long
+// @module-tag twin
 
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Cluster, noServer, startCluster } from '../../register/server/cluster.ts'
