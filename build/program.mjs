@@ -162,10 +162,11 @@ function withDigest(texts) {
   return texts.map((text) => text.replace(noDigest, line))
 }
 
-/** The file appears whole, so that a program started meanwhile finds the one or the other. */
+/** The file appears whole, so that a program started meanwhile, or a second build, finds the one or the other. */
 function writeWhole(path, text) {
-  writeFileSync(`${path}.new`, text)
-  renameSync(`${path}.new`, path)
+  const written = `${path}.${process.pid}`
+  writeFileSync(written, text)
+  renameSync(written, path)
 }
 
 const listed = (names) => names.replace(/([\w$]+) as ([\w$]+)/g, '$1: $2')
