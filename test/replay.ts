@@ -6,6 +6,7 @@ import { KeptOpen } from './kept-open.ts'
 import { lyingOn } from './register/disk/disks.ts'
 import { shell } from './register/registers.ts'
 import { atEnd, folderOfOneLength } from './scratch.ts'
+import { isTwin } from './tries.ts'
 import { type TestWorld, testWorld } from './world.ts'
 
 /** Runs a command line in a world: here, or by way of another machine. */
@@ -67,6 +68,16 @@ const stable = (text: string, cwd: string): string =>
 const entryNamed = /\b(\d+:)[0-9a-f]{8}\b/g
 
 const block = /^```(\S+)(?: (\S+))?\n([\s\S]*?)^```$/gm
+
+const transcripts = path.join(import.meta.dirname, 'transcripts')
+export const transcript = (name: string): string => fs.readFileSync(path.join(transcripts, name), 'utf8')
+
+/** The names of all transcripts but these; outside `npm run twin` the twelve shortest of them, which are replayed where a command is slow. */
+export function transcriptsBut(...leftOut: string[]): string[] {
+  const names = fs.readdirSync(transcripts).filter((name) => name.endsWith('.md') && !leftOut.includes(name))
+  const size = (name: string) => fs.statSync(path.join(transcripts, name)).size
+  return isTwin ? names : names.toSorted((one, other) => size(one) - size(other)).slice(0, 12)
+}
 
 /** The transcript as it reads with what its commands print now. */
 export async function replayed(text: string, run: Running): Promise<string> {

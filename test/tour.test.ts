@@ -1,4 +1,4 @@
-// @module-tag long
+// @module-tag twin
 
 import { copyFileSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'

@@ -1,4 +1,4 @@
-// @module-tag long
+// @module-tag twin
 
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'

@@ -1,4 +1,4 @@
-// @module-tag long
+// @module-tag twin
 
 import { expect, test } from 'vitest'
 import { noDisk } from './disk.ts'

@@ -3,6 +3,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { both, called, certified, clerk } from '../contact/clerk.ts'
+import { tried } from '../tries.ts'
 import { busyMonth, formula, script } from './month.ts'
 
 interface Line {
@@ -389,6 +390,7 @@ describe('the sections, held against what was recorded', () => {
 
   it('certificates add up in every month', async () => {
     const { report, said } = await office()
+    const printed = tried([...Array(18).keys()])
     // Q-2 was in force already.
     let last = 1
     let certifiedThen = 1
@@ -402,8 +404,8 @@ describe('the sections, held against what was recorded', () => {
       expect([month, after]).toEqual([month, last])
       const [gained, lost] = [certificates?.customersGained?.length ?? 0, certificates?.customersLost?.length ?? 0]
       certifiedThen += gained - lost
-      const { out } = await said(monthly(month))
-      expect(out).toMatch(
+      if (!printed.includes(n)) continue
+      expect((await said(monthly(month))).out).toMatch(
         new RegExp(`\\n${certifiedThen} organizations? certified on ${month}-\\d\\d: ${gained} gained, ${lost} lost`),
       )
     }

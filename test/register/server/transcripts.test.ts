@@ -1,15 +1,7 @@
-import fs from 'node:fs'
-import path from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { type Running, replayed } from '../../replay.ts'
-import { tried } from '../../tries.ts'
+import { type Running, replayed, transcript, transcriptsBut } from '../../replay.ts'
 import { atServer } from './at-server.ts'
 import { noServer, startCluster } from './cluster.ts'
-
-const transcripts = path.join(import.meta.dirname, '..', '..', 'transcripts')
-
-/** What is about files: one lies on a share, and into one somebody writes past the program. */
-const ofFiles: readonly string[] = ['network-drive.md', 'hidden.md']
 
 /** What is said of the bytes of what was erased: that they are gone from a file, or from a server's tables, and what else of the server holds them. */
 const ofBytes = [
@@ -25,17 +17,15 @@ const ofBytes = [
 
 const without = (text: string): string => ofBytes.reduce((left, each) => left.replace(each, ''), text)
 
-const names = fs.readdirSync(transcripts).filter((name) => name.endsWith('.md') && !ofFiles.includes(name))
-
 describe.skipIf(noServer)('At a server', () => {
   let run: Running
   beforeAll(async () => {
     run = atServer(await startCluster())
   })
 
-  test.each(tried(names, 12))('%s reads the same', async (name) => {
-    const text = fs.readFileSync(path.join(transcripts, name), 'utf8')
-    const now = await replayed(text, run)
-    expect(without(now)).toBe(without(text))
+  // Left out is what is about files: one lies on a share, and into one somebody writes past the program.
+  test.each(transcriptsBut('network-drive.md', 'hidden.md'))('%s reads the same', async (name) => {
+    const text = transcript(name)
+    expect(without(await replayed(text, run))).toBe(without(text))
   })
 })

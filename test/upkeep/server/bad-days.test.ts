@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { applicationId } from '../../../src/register/version.ts'
 import { confirmedBy, promoted, standbyOf } from '../../faults/server-failover.ts'
 import { type Cluster, noServer, startCluster } from '../../register/server/cluster.ts'
+import { inTwin } from '../../tries.ts'
 import { DeskAt, madeAt } from './desk-at.ts'
 
 describe.skipIf(noServer)('At a server on a bad day', () => {
@@ -91,7 +92,7 @@ describe.skipIf(noServer)('At a server on a bad day', () => {
     expect(await refused('today', new DeskAt(cluster, 'other'))).toMatch(/other.* no register|no register.*other/)
   })
 
-  describe('with a standby', () => {
+  describe('with a standby', inTwin, () => {
     let standby: Cluster
     let there: DeskAt
     beforeAll(async () => {
