@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { takeLock } from '../../src/register/file/lock.ts'
-import { emptyFolder } from '../scratch.ts'
+import { emptyFolder, runFolder } from '../scratch.ts'
 import { tries } from '../tries.ts'
 import { busyMonth } from './month.ts'
 
@@ -34,8 +34,8 @@ function reports(): string {
   return made
 }
 
-/** What cron leaves of the surroundings: no HOME, no terminal, and on the path node alone. */
-const bare = { LANG: 'C', PATH: dirname(process.execPath) }
+/** What cron leaves of the surroundings: no terminal, and on the path node alone. No HOME either; the compiled program is kept, as it is where there is one. */
+const bare = { LANG: 'C', PATH: dirname(process.execPath), XDG_CACHE_HOME: runFolder() }
 
 interface Ended {
   readonly code: number | null
